@@ -1,0 +1,1 @@
+"""Turns a filled casebook into Word papers that are ready to be printed and signed."""
