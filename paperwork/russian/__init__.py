@@ -1,0 +1,18 @@
+"""The Russian language in papers: cases, names, dates, numbers and typography, as filters of templates."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from paperwork.russian.cases import Case
+    from paperwork.russian.filters import CASES, FILTER_HELP, FILTERS
+
+__all__ = ["CASES", "FILTERS", "FILTER_HELP", "Case"]
+
+
+def __getattr__(name: str) -> object:
+    """Return a public name, loaded when it is first asked for: who needs a date loads no declension."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from paperwork.russian import filters
+
+    return getattr(filters, name)

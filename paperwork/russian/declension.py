@@ -1,0 +1,81 @@
+"""Declension: a person's name, a post or a phrase in one of the five oblique cases."""
+
+from paperwork.russian.cases import Case, Overrides, overridden
+from paperwork.russian.gender import FEMALE, MALE, sex_of_patronymic
+from paperwork.russian.morphology import has_surname_reading, names_a_thing, sex_of_given_name
+from paperwork.russian.names import PersonName, is_initial, parse_name
+from paperwork.russian.people import decline_person, sex_of_surname
+from paperwork.russian.posts import decline_phrase
+
+
+def decline(text: str, case: Case, overrides: Overrides | None = None) -> str:
+    """Return *text* in *case*: a PersonName for a name, a str for a post or a phrase.
+
+    *overrides* (the sheet «Склонения») holds forms by word; the form of the whole text comes before
+    that of a part of a name, and that before the form of a single word. What is not known is returned
+    as it is; nothing is raised for any text.
+    """
+    if not text.strip():
+        return text
+    whole = overridden(text, case, overrides)
+    if whole:
+        return whole
+    person = text if isinstance(text, PersonName) and any(text.parts) else _person(text)
+    if person is not None:
+        return decline_person(person, case, overrides)
+    return decline_phrase(text, case, overrides)
+
+
+def _person(text: str) -> PersonName | None:
+    """Return the name that *text* is, None for a phrase: a patronymic, initials or a given name tell it."""
+    name = parse_name(text)
+    if name is None:
+        return _name_alone(text)
+    told = sex_of_patronymic(name.patronymic) or is_initial(name.given)
+    if told or name.patronymic is not None:
+        return name if told else None
+    swapped = PersonName(text, name.given, name.surname)
+    return next((order for order in (name, swapped) if _is_surname_and_given(order)), None)
+
+
+def _name_alone(text: str) -> PersonName | None:
+    """Return a given name («Любовь») or a surname whose ending tells the sex («Иванов»), else None."""
+    if not text.istitle() or not text.isalpha():
+        return None
+    gender = sex_of_given_name(text)
+    if gender:
+        return PersonName(text, given=text, sex=MALE if gender == "masc" else FEMALE)
+    sex = sex_of_surname(text) if has_surname_reading(text) else None
+    return PersonName(text, surname=text, sex=sex) if sex else None
+
+
+def _is_surname_and_given(name: PersonName) -> bool:
+    """Tell «Соколова Вера» from «Фонд Надежда» and from «Комплексный центр»."""
+    surname = name.surname or ""
+    may_be_surname = has_surname_reading(surname) or not names_a_thing(surname)
+    return sex_of_given_name(name.given or "") is not None and may_be_surname
+
+
+def genitive(text: str, overrides: Overrides | None = None) -> str:
+    """Return *text* in the genitive: договор (кого?) Соколовой Веры Ильиничны."""
+    return decline(text, Case.GENITIVE, overrides)
+
+
+def dative(text: str, overrides: Overrides | None = None) -> str:
+    """Return *text* in the dative: выдано (кому?) Соколовой Вере Ильиничне."""
+    return decline(text, Case.DATIVE, overrides)
+
+
+def accusative(text: str, overrides: Overrides | None = None) -> str:
+    """Return *text* in the accusative: принять (кого?) Соколову Веру Ильиничну."""
+    return decline(text, Case.ACCUSATIVE, overrides)
+
+
+def instrumental(text: str, overrides: Overrides | None = None) -> str:
+    """Return *text* in the instrumental: составлено (кем?) Соколовой Верой Ильиничной."""
+    return decline(text, Case.INSTRUMENTAL, overrides)
+
+
+def prepositional(text: str, overrides: Overrides | None = None) -> str:
+    """Return *text* in the prepositional: сведения о (ком?) Соколовой Вере Ильиничне."""
+    return decline(text, Case.PREPOSITIONAL, overrides)

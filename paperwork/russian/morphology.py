@@ -1,0 +1,80 @@
+"""The dictionary of Russian words: readings of a word and its forms, through pymorphy3."""
+
+from functools import lru_cache
+from typing import Any, Final
+
+from paperwork.russian.cases import Case
+
+Reading = Any  # pymorphy3 has no type hints: a Parse with .tag, .inflect(), .is_known
+
+GRAMMEMES: Final = {
+    Case.GENITIVE: "gent",
+    Case.DATIVE: "datv",
+    Case.ACCUSATIVE: "accs",
+    Case.INSTRUMENTAL: "ablt",
+    Case.PREPOSITIONAL: "loct",
+}
+_PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
+
+
+@lru_cache(maxsize=1)
+def _analyzer() -> Any:
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=4096)
+def readings(word: str) -> tuple[Reading, ...]:
+    """Return the readings of *word*, the likeliest first."""
+    return tuple(_analyzer().parse(word))
+
+
+@lru_cache(maxsize=4096)
+def is_known(word: str) -> bool:
+    """Tell whether the dictionary has *word* itself, so that its reading is not a guess."""
+    return bool(_analyzer().word_is_known(word))
+
+
+def is_proper(reading: Reading) -> bool:
+    """Tell whether it is read as a name of somebody or of some place."""
+    return any(grammeme in reading.tag for grammeme in _PROPER)
+
+
+def nominative_nouns(word: str) -> list[Reading]:
+    """Return the readings of *word* as a noun in the nominative, the best for a post or a body first.
+
+    A person comes before a thing (редактор), a common noun before a name; for a word that is only
+    guessed at, «a name» says nothing.
+    """
+    found = [reading for reading in readings(word) if "NOUN" in reading.tag and "nomn" in reading.tag]
+    return sorted(found, key=_unlikeliness)
+
+
+def _unlikeliness(reading: Reading) -> tuple[bool, bool, bool]:
+    tag = reading.tag
+    return "Fixd" in tag, bool(reading.is_known) and is_proper(reading), "inan" in tag
+
+
+def inflected(reading: Reading, *grammemes: str) -> str | None:
+    """Return the form with these grammemes, None where the word has no such form."""
+    form = reading.inflect(set(grammemes))
+    return str(form.word) if form else None
+
+
+def sex_of_given_name(word: str) -> str | None:
+    """Return the gender (masc, femn) of a given name that the dictionary has, else None."""
+    for reading in readings(word):
+        if "Name" in reading.tag and "nomn" in reading.tag and "sing" in reading.tag and reading.is_known:
+            return next((gender for gender in ("masc", "femn") if gender in reading.tag), None)
+    return None
+
+
+def names_a_thing(word: str) -> bool:
+    """Tell whether the dictionary has *word* as a noun for something without life (фонд, центр)."""
+    return any("inan" in reading.tag and reading.is_known for reading in nominative_nouns(word))
+
+
+def has_surname_reading(word: str) -> bool:
+    """Tell whether the dictionary has *word* as a surname in the nominative."""
+    return any("Surn" in reading.tag and "nomn" in reading.tag for reading in readings(word))

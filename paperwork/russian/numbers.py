@@ -1,0 +1,126 @@
+"""Numbers: in words, with counted nouns, the Russian way in figures; ages."""
+
+import re
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import Final
+
+from paperwork.russian.names import NO_BREAK_SPACE
+
+Number = int | float | Decimal | str
+
+_GENDERS: Final = {"м": "m", "ж": "f", "с": "n"}
+_LIMIT: Final = Decimal(10) ** 15
+_TYPED: Final = r"[-+−]?[0-9]+(?:[.,][0-9]+)?"
+_FIGURES: Final = r"-?(?:0|[1-9][0-9]*)(?:[.,][0-9]+)?"
+
+
+def in_words(value: Number, gender: str = "м") -> str:
+    """Return a whole number in words: «двадцать один», «двадцать одна» with *gender* «ж», «одно» with «с».
+
+    Raises ValueError for what is not a whole number of up to fifteen figures, or for another gender.
+    """
+    number = _exact(value)
+    if number != number.to_integral_value() or abs(number) >= _LIMIT:
+        raise ValueError(f"прописью пишется целое число до 15 цифр, а здесь «{value}»")
+    if gender not in _GENDERS:
+        raise ValueError(f"род — «м», «ж» или «с», а здесь «{gender}»")
+    return _spelled(int(number), _GENDERS[gender])
+
+
+@lru_cache(maxsize=1024)
+def _spelled(number: int, gender: str) -> str:
+    from num2words import num2words
+
+    return str(num2words(number, lang="ru", gender=gender))
+
+
+def roubles_in_words(amount: Number) -> str:
+    """Return «сто двадцать рублей 50 копеек»; half a kopeck is rounded up. Raises ValueError as in_words."""
+    total = _exact(amount)
+    if abs(total) >= _LIMIT:
+        raise ValueError(f"сумма слишком велика: «{amount}»")
+    kopecks = int((abs(total) * 100).to_integral_value(ROUND_HALF_UP))
+    roubles, rest = divmod(kopecks, 100)
+    sign = "минус " if total < 0 and kopecks else ""
+    rouble_word = plural(roubles, "рубль", "рубля", "рублей")
+    kopeck_word = plural(rest, "копейка", "копейки", "копеек")
+    return f"{sign}{in_words(roubles)} {rouble_word} {rest:02} {kopeck_word}"
+
+
+def plural(value: Number, one: str, few: str, many: str) -> str:
+    """Return the noun's form after the number: 1 услуга, 2 услуги, 5 услуг; 1,5 услуги.
+
+    Raises ValueError for what is not a number.
+    """
+    number = abs(_exact(value))
+    if number != number.to_integral_value():
+        return few
+    last_two, last = int(number) % 100, int(number) % 10
+    if 11 <= last_two <= 14:
+        return many
+    return {1: one, 2: few, 3: few, 4: few}.get(last, many)
+
+
+def counted(value: Number, one: str, few: str, many: str) -> str:
+    """Return the number with its noun and a no-break space between them: «5 услуг»."""
+    return f"{decimal(value)}{NO_BREAK_SPACE}{plural(value, one, few, many)}"
+
+
+def years(value: Number) -> str:
+    """Return «46 лет», «21 год», «3 года» with a no-break space."""
+    return counted(value, "год", "года", "лет")
+
+
+def decimal(value: Number) -> str:
+    """Return the number in figures: 12 for 12.0, «0,5» for 0.5, never an exponent; other text as it is.
+
+    Raises ValueError for a number that is not finite.
+    """
+    if isinstance(value, str) and not re.fullmatch(_FIGURES, value.strip()):
+        return value
+    number = _exact(value)
+    if number == number.to_integral_value():
+        return str(int(number))
+    return f"{number:f}".rstrip("0").replace(".", ",")
+
+
+def _exact(value: Number) -> Decimal:
+    """Return the number as people see it. Raises ValueError for what is not a finite number."""
+    if isinstance(value, str):
+        value = _typed(value)
+    elif isinstance(value, float):
+        value = f"{value:.15g}"  # the figures that a spreadsheet shows: 0.3 for 0.1 + 0.2
+    number = Decimal(value)
+    if not number.is_finite():
+        raise ValueError(f"здесь нужно число, а не «{value}»")
+    return number
+
+
+def _typed(text: str) -> str:
+    """Return a number that somebody typed («1 200,50») as Python writes it. Raises ValueError for words."""
+    bare = "".join(text.split())
+    if not re.fullmatch(_TYPED, bare):
+        raise ValueError(f"здесь нужно число, а не «{text}»")
+    return bare.replace(",", ".").replace("−", "-")
+
+
+class Age(int):
+    """A person's age in full years, which is compared as a number and printed as «46 лет»."""
+
+    def __str__(self) -> str:
+        """Return «46 лет»."""
+        return years(int(self))
+
+    def __format__(self, spec: str) -> str:
+        """Return «46 лет», or the bare number in the format asked for."""
+        return format(int(self), spec) if spec else str(self)
+
+
+def age_on(birth: date, day: date) -> int:
+    """Return the full years on *day*; who was born on 29 February has a birthday on 1 March otherwise.
+
+    The number is negative where *day* is before *birth*.
+    """
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))

@@ -1,0 +1,191 @@
+"""Cases of posts and phrases: the head noun and the adjectives before it, through pymorphy3."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from paperwork.russian.cases import Case, Overrides, is_shouted, overridden, with_case_of
+from paperwork.russian.morphology import GRAMMEMES, Reading, inflected, is_known, nominative_nouns, readings
+
+_SPACES: Final = r"(\s+)"
+_WORD: Final = r"([А-ЯЁа-яёA-Za-z]+(?:-[А-ЯЁа-яёA-Za-z]+)*)[,;]?"
+_QUOTE: Final = r"[«»„“”\"]"
+_DASHES: Final = frozenset("-–—")
+# Shortened adjectives, after which the noun is still to come; other abbreviations are heads (зам., и.).
+_SHORT_ADJECTIVES: Final = frozenset({"ст.", "гл.", "мл.", "вед.", "соц.", "мед."})
+_GENDERS: Final = ("masc", "femn", "neut")
+
+
+class _Member(NamedTuple):
+    """A word that changes: its place, its reading, or None for a word whose form is set by hand."""
+
+    place: int
+    word: str
+    reading: Reading | None
+    is_noun: bool
+
+
+def decline_phrase(text: str, case: Case, overrides: Overrides | None = None) -> str:
+    """Return the phrase in *case*: its head and the adjectives before it change, the rest stays.
+
+    What follows a comma or a dash is declined too where it is another post in the nominative
+    («заместитель директора – начальник отдела»). A phrase without a known head is returned as it is.
+    """
+    pieces = re.split(_SPACES, text)
+    words = _words(pieces)
+    preset = {i: form for i, word in words.items() if (form := overridden(word, case, overrides))}
+    for number, segment in enumerate(_segments(pieces)):
+        group = _group(pieces, words, segment, preset)
+        if number == 0 or _is_post(group):
+            for index, form in _forms(group, case, preset):
+                pieces[index] = pieces[index].replace(words[index], _cased(words[index], form), 1)
+    return "".join(pieces)
+
+
+def _cased(word: str, form: str) -> str:
+    """Return the form cased as the word is, by members where it is double (IT-директора)."""
+    models, members = word.split("-"), form.split("-")
+    if len(models) != len(members):
+        return with_case_of(word, form)
+    return "-".join(with_case_of(model, member) for model, member in zip(models, members, strict=True))
+
+
+def _words(pieces: Sequence[str]) -> dict[int, str]:
+    """Return the words that may change by their places; an abbreviation in capitals is none of them."""
+    shouted = is_shouted("".join(pieces)) and any(len(piece) > 5 for piece in pieces)
+    found = {i: match[1] for i, piece in enumerate(pieces) if (match := re.fullmatch(_WORD, piece))}
+    return {i: word for i, word in found.items() if shouted or not is_shouted(word)}
+
+
+def _segments(pieces: Sequence[str]) -> list[list[int]]:
+    """Return the places of the words between commas and standing dashes, up to a title in quotes."""
+    segments: list[list[int]] = [[]]
+    for index, piece in enumerate(pieces):
+        if re.search(_QUOTE, piece):
+            break
+        if piece in _DASHES:
+            segments.append([])
+        elif piece.strip():
+            segments[-1].append(index)
+            if piece.endswith((",", ";")):
+                segments.append([])
+    return segments
+
+
+def _group(
+    pieces: Sequence[str], words: Mapping[int, str], segment: Iterable[int], preset: Mapping[int, str]
+) -> list[_Member]:
+    """Return the adjectives and the head that begin a segment; the last adjective may be the head."""
+    group: list[_Member] = []
+    for index in segment:
+        if not group and index not in preset and _is_passed_over(pieces[index].lower()):
+            continue
+        member = _member(index, words.get(index), group[-1].reading if group else None, index in preset)
+        if member:
+            group.append(member)
+        if member is None or member.is_noun:
+            break
+    return group
+
+
+def _is_passed_over(piece: str) -> bool:
+    """Tell whether the group may begin after this word: «временно», «ст.»."""
+    return piece in _SHORT_ADJECTIVES or (is_known(piece) and "ADVB" in readings(piece)[0].tag)
+
+
+def _member(index: int, word: str | None, before: Reading | None, is_preset: bool) -> _Member | None:
+    """Return the word as a member that agrees with the adjective before it, None if it does not."""
+    if word is None:
+        return None
+    adjective = _adjective(word.lower(), before)
+    if adjective:
+        return _Member(index, word, adjective, is_noun=False)
+    noun = next((noun for noun in nominative_nouns(word.lower()) if _agree(before, noun)), None)
+    return _Member(index, word, noun, is_noun=True) if noun or is_preset else None
+
+
+def _adjective(word: str, before: Reading | None) -> Reading | None:
+    """Return the reading of *word* as an adjective or a participle in the nominative."""
+    for reading in readings(word):
+        tag = reading.tag
+        if (
+            ("ADJF" in tag or "PRTF" in tag)
+            and "nomn" in tag
+            and "Fixd" not in tag
+            and _agree(before, reading)
+        ):
+            return reading
+    return None
+
+
+def _agree(adjective: Reading | None, word: Reading) -> bool:
+    """Tell whether gender and number are the same; «ms-f» (глава, судья) agrees with both genders."""
+    if adjective is None:
+        return True
+    if ("plur" in adjective.tag) != ("plur" in word.tag):
+        return False
+    gender = _gender(adjective)
+    return gender is None or gender in word.tag or ("ms-f" in word.tag and gender != "neut")
+
+
+def _gender(reading: Reading) -> str | None:
+    return next((gender for gender in _GENDERS if gender in reading.tag), None)
+
+
+def _is_post(group: Sequence[_Member]) -> bool:
+    """Tell whether the group ends in a noun that names a person and that the dictionary has."""
+    head = group[-1] if group else None
+    return bool(head and head.is_noun and head.reading and "anim" in head.reading.tag and is_known(head.word))
+
+
+def _forms(group: Sequence[_Member], case: Case, preset: Mapping[int, str]) -> list[tuple[int, str]]:
+    """Return the places with the forms to put there; without a noun the head is a person (дежурный)."""
+    noun = next((member.reading for member in group if member.is_noun), None)
+    animacy = "inan" if noun is not None and "inan" in noun.tag else "anim"
+    return [(member.place, preset.get(member.place) or _form(member, case, animacy)) for member in group]
+
+
+def _form(member: _Member, case: Case, animacy: str) -> str:
+    """Return the member's form, or its word where the dictionary has none."""
+    word, reading = member.word.lower(), member.reading
+    form = _noun_form(word, reading, case) if member.is_noun else _adjective_form(reading, case, animacy)
+    return member.word if form is None or form == word else _with_typed_e(word, form)
+
+
+def _with_typed_e(word: str, form: str) -> str:
+    """Return the form with е where the word was typed with е in place of ё (ребенок, ребенка)."""
+    pairs = zip(form, word.ljust(len(form)), strict=False)
+    return "".join("е" if letter == "ё" and typed == "е" else letter for letter, typed in pairs)
+
+
+def _adjective_form(reading: Reading, case: Case, animacy: str) -> str | None:
+    number = "plur" if "plur" in reading.tag else "sing"
+    traits = [trait for trait in (_gender(reading), number) if trait]
+    agrees_with_life = case is Case.ACCUSATIVE and _gender(reading) in (None, "masc")
+    return inflected(reading, GRAMMEMES[case], *traits, *([animacy] if agrees_with_life else []))
+
+
+def _noun_form(word: str, reading: Reading, case: Case) -> str | None:
+    """Return the form of a noun; an unknown double one is declined by its members."""
+    if "-" in word and not is_known(word):
+        return _double_form(word, case)
+    return inflected(reading, GRAMMEMES[case], "plur" if "plur" in reading.tag else "sing")
+
+
+@lru_cache(maxsize=1024)
+def _double_form(word: str, case: Case) -> str | None:
+    """Return «психолога-педагога», but «кейс-менеджера»: members change where both are persons or things."""
+    *left, last = word.split("-")
+    head = next(iter(nominative_nouns(last)), None)
+    form = _noun_form(last, head, case) if head else None
+    if form is None:
+        return None
+    return "-".join([*(_left_form(member, head, case) for member in left), form])
+
+
+def _left_form(member: str, head: Reading, case: Case) -> str:
+    first = next(iter(nominative_nouns(member)), None) if is_known(member) else None
+    if first is None or ("anim" in first.tag) != ("anim" in head.tag):
+        return member
+    return _noun_form(member, first, case) or member
