@@ -63,11 +63,11 @@ def inflected(reading: Reading, *grammemes: str) -> str | None:
 
 
 def sex_of_given_name(word: str) -> str | None:
-    """Return the gender (masc, femn) of a given name that the dictionary has, else None."""
-    for reading in readings(word):
-        if "Name" in reading.tag and "nomn" in reading.tag and "sing" in reading.tag and reading.is_known:
-            return next((gender for gender in ("masc", "femn") if gender in reading.tag), None)
-    return None
+    """Return the gender (masc, femn) of a given name in the dictionary, None for Женя and for no name."""
+    names = [reading.tag for reading in readings(word) if reading.is_known and "Name" in reading.tag]
+    nominatives = [tag for tag in names if "nomn" in tag and "sing" in tag]
+    genders = {gender for gender in ("masc", "femn", "ms-f") for tag in nominatives if gender in tag}
+    return genders.pop() if len(genders) == 1 and "ms-f" not in genders else None
 
 
 def names_a_thing(word: str) -> bool:

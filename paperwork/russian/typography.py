@@ -84,7 +84,7 @@ def _is_quoted(text: str) -> bool:
 
 
 def listed(values: Iterable[object] | str) -> str:
-    """Return «а, б и в»; empty values are left out, dates are written in figures, a text is returned as it is."""
+    """Return «а, б и в»; empty values are left out, dates are in figures, a text is returned as it is."""
     if isinstance(values, str):
         return values
     *most, last = [text for value in values if value is not None and (text := _printed(value))] or [""]

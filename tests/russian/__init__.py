@@ -1,0 +1,1 @@
+"""Tests of the Russian language: tables of what is written and what is printed."""

@@ -1,0 +1,88 @@
+"""The filters by their Russian names, as they are written in a template."""
+
+import subprocess
+import sys
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from jinja2 import Environment, StrictUndefined
+
+import paperwork.russian
+from paperwork.russian import CASES, FILTER_HELP, FILTERS, Case
+from paperwork.russian.names import full_name
+
+CONTEXT: dict[str, Any] = {
+    "клиент": {"фио": full_name("Соколова", "Вера", "Ильинична", "женский"), "пол": "женский"},
+    "специалист": {"должность": "социальный работник"},
+    "учреждение": {"должность_руководителя": "директор центра"},
+    "план": {"дата": date(2016, 6, 5), "дата_пересмотра": None},
+    "обращение": {"поступило": datetime(2016, 6, 5, 14, 30)},
+}
+PRINT_SOMETHING_FOR_NOTHING = {"дата_или_бланк", "род"}
+
+
+def _rendered(template: str) -> str:
+    environment = Environment(undefined=StrictUndefined, autoescape=True)
+    environment.filters.update(FILTERS)
+    return environment.from_string(template).render(CONTEXT)
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_the_example_in_the_help_is_true(name: str) -> None:
+    sentence, _, expected = FILTER_HELP[name].partition(" → ")
+    template = sentence.partition(": ")[2]
+    assert f"|{name}" in template
+    assert _rendered(template).replace("\u00a0", " ") == expected
+
+
+def test_every_filter_is_explained() -> None:
+    assert list(FILTER_HELP) == list(FILTERS)
+
+
+@pytest.mark.parametrize("name", sorted(set(FILTERS) - PRINT_SOMETHING_FOR_NOTHING))
+@pytest.mark.parametrize("nothing", [None, "", " "])
+def test_nothing_stays_nothing(name: str, nothing: str | None) -> None:
+    assert FILTERS[name](nothing) == ""
+
+
+@pytest.mark.parametrize("nothing", [None, ""])
+def test_nothing_is_a_blank_to_fill_in(nothing: str | None) -> None:
+    assert str(FILTERS["дата_или_бланк"](nothing)).startswith("«___»")
+    assert FILTERS["род"](nothing, "получил", "получила") == "получил(а)"
+
+
+@pytest.mark.parametrize(
+    "name", ["дата", "дата_словами", "дата_в_кавычках", "дата_или_бланк", "месяц", "время"]
+)
+def test_words_in_place_of_a_date_stay(name: str) -> None:
+    assert FILTERS[name]("до конца года") == "до конца года"
+
+
+def test_words_in_place_of_a_start_give_no_contacts() -> None:
+    assert FILTERS["даты_контактов"]("весной") == []
+
+
+def test_the_filters_of_cases_take_the_forms_that_people_set() -> None:
+    assert set(CASES) < set(FILTERS)
+    forms = {"тьютор": {CASES["дательный"]: "тьютёру"}}
+    assert FILTERS["дательный"]("тьютор", forms) == "тьютёру"
+
+
+def test_filters_can_be_chained() -> None:
+    assert _rendered("{{ клиент.фио|инициалы|дательный }}") == "Соколовой\u00a0В.\u00a0И."
+    assert _rendered("{{ клиент.фио|дательный|инициалы_впереди }}") == "В.\u00a0И.\u00a0Соколовой"
+
+
+def test_public_names() -> None:
+    assert paperwork.russian.Case is Case
+    assert not hasattr(paperwork.russian, "nonsense")
+
+
+@pytest.mark.parametrize("module", ["paperwork.russian", "paperwork.russian.filters"])
+def test_no_dictionary_is_loaded_before_it_is_needed(module: str) -> None:
+    code = (
+        f"import sys, {module}; print({{'pymorphy3', 'pytrovich', 'num2words', 'jinja2'}} & set(sys.modules))"
+    )
+    command = [sys.executable, "-W", "error", "-c", code]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "set()\n"

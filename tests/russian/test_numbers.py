@@ -1,0 +1,127 @@
+"""Numbers: in words, with nouns, in figures; ages."""
+
+import pickle
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paperwork.russian import numbers
+from paperwork.russian.numbers import Age, Number
+
+SERVICES = ("услуга", "услуги", "услуг")
+
+
+@pytest.mark.parametrize(
+    ("value", "gender", "expected"),
+    [
+        (0, "м", "ноль"),
+        (1, "с", "одно"),
+        (2, "ж", "две"),
+        (21, "м", "двадцать один"),
+        (21, "ж", "двадцать одна"),
+        (21.0, "ж", "двадцать одна"),
+        ("1 002", "м", "одна тысяча два"),
+        (Decimal(40), "м", "сорок"),
+        (-5, "м", "минус пять"),
+    ],
+)
+def test_in_words(value: Number, gender: str, expected: str) -> None:
+    assert numbers.in_words(value, gender) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "gender"), [(1.5, "м"), ("пять", "м"), (float("inf"), "м"), (10**15, "м"), (1, "x")]
+)
+def test_not_in_words(value: Number, gender: str) -> None:
+    with pytest.raises(ValueError, match=r"[а-я]"):
+        numbers.in_words(value, gender)
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [
+        (120.5, "сто двадцать рублей 50 копеек"),
+        (1, "один рубль 00 копеек"),
+        (0.01, "ноль рублей 01 копейка"),
+        ("2 002,22", "две тысячи два рубля 22 копейки"),
+        (Decimal("0.995"), "один рубль 00 копеек"),
+        (-3, "минус три рубля 00 копеек"),
+        (1_000_000, "один миллион рублей 00 копеек"),
+    ],
+)
+def test_roubles(amount: Number, expected: str) -> None:
+    assert numbers.roubles_in_words(amount) == expected
+
+
+@pytest.mark.parametrize("amount", ["даром", float("nan"), 10**15])
+def test_no_roubles(amount: Number) -> None:
+    with pytest.raises(ValueError, match=r"[а-я]"):
+        numbers.roubles_in_words(amount)
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("услуга", [1, 21, 101, 1.0, "1", -1]),
+        ("услуги", [2, 3, 4, 22, 104, 1.5, "0,5"]),
+        ("услуг", [0, 5, 11, 12, 14, 20, 111, 112, 1000, 10**40]),
+    ],
+)
+def test_the_word_after_a_number(words: str, values: list[Number]) -> None:
+    assert {numbers.plural(value, *SERVICES) for value in values} == {words}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (12, "12"), (12.0, "12"), (0.5, "0,5"), (0.1 + 0.2, "0,3"), (1e20, "100000000000000000000"),
+        (1e-7, "0,0000001"), (Decimal("1E+3"), "1000"), (Decimal("1.50"), "1,5"), (-2.25, "-2,25"),
+        ("12.0", "12"), ("0,5", "0,5"), ("007", "007"), ("по нужде", "по нужде"), ("", ""), (100, "100"),
+    ],
+)  # fmt: skip
+def test_figures(value: Number, expected: str) -> None:
+    assert numbers.decimal(value) == expected
+
+
+@given(
+    st.floats(allow_nan=False, allow_infinity=False)
+    | st.decimals(allow_nan=False, allow_infinity=False, places=3)
+)
+def test_figures_have_no_exponent(value: Number) -> None:
+    assert set(numbers.decimal(value)) <= set("-0123456789,")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(46, "46 лет"), (21, "21 год"), (3, "3 года"), (111, "111 лет"), (0, "0 лет"), (1.5, "1,5 года")],
+)
+def test_years(value: Number, expected: str) -> None:
+    assert numbers.years(value) == expected.replace(" ", "\u00a0")
+
+
+def test_counted() -> None:
+    assert numbers.counted(5, *SERVICES) == "5\u00a0услуг"
+
+
+def test_an_age_is_a_number_that_is_printed_with_its_unit() -> None:
+    age = pickle.loads(pickle.dumps(Age(46)))
+    assert age > 18
+    assert (str(age), f"{age}", f"{age:03}") == ("46\u00a0лет", "46\u00a0лет", "046")
+
+
+@pytest.mark.parametrize(
+    ("birth", "day", "expected"),
+    [
+        (date(1980, 2, 1), date(2026, 1, 31), 45),
+        (date(1980, 2, 1), date(2026, 2, 1), 46),
+        (date(2004, 2, 29), date(2022, 2, 28), 17),
+        (date(2004, 2, 29), date(2022, 3, 1), 18),
+        (date(2026, 2, 1), date(2026, 2, 1), 0),
+        (date(2027, 2, 1), date(2026, 2, 1), -1),
+    ],
+)
+def test_age(birth: date, day: date, expected: int) -> None:
+    assert numbers.age_on(birth, day) == expected
