@@ -1,0 +1,122 @@
+"""Every record of one book, and how they hang together: by the client's file number and the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TypeVar, cast
+
+from paperwork.answers import Cell, shown
+from paperwork.choices import Choices
+from paperwork.errors import Level, Problem
+from paperwork.fields import Form, Record, form_of
+from paperwork.naming import fold
+from paperwork.records import FORMS
+from paperwork.records.clients import Client
+from paperwork.records.plans import Plan
+from paperwork.records.specialists import Specialist
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass
+class Book:
+    """The records of one workbook by sheet title, its lists, its own columns and its problems.
+
+    ``extra`` maps a sheet's title to the user's own columns there (tag → header).
+    """
+
+    file: str
+    records: Mapping[str, Sequence[Record]]
+    lists: Mapping[str, Choices]
+    extra: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def all(self, record: type[R]) -> Sequence[R]:
+        """The records of a sheet in the order of its rows."""
+        return self.records.get(record.sheet.title, ())  # type: ignore[return-value]
+
+    def card(self, record: type[R]) -> R | None:
+        """The record of a card, or None when nothing is filled in."""
+        return next(iter(self.all(record)), None)
+
+    def of_client(self, form: Form, number: str | None) -> Sequence[Record]:
+        """The rows of a client on a sheet that is tied to clients."""
+        return self._rows[form.sheet.title].get(same(number), ())
+
+    def specialist(self, code: str | None) -> Specialist | None:
+        """The specialist with the code, or None."""
+        return self._specialists.get(same(code)) if code else None
+
+    @property
+    def clients(self) -> Sequence[Client]:
+        """The clients in the order of their rows."""
+        return self.all(Client)
+
+    def plans(self, number: str | None) -> list[Plan]:
+        """The versions of a client's plan, the newest (the one in force) last."""
+        plans = [plan for plan in self.of_client(form_of(Plan), number) if isinstance(plan, Plan)]
+        return sorted(plans, key=lambda plan: (plan.drawn_up is not None, plan.drawn_up))
+
+    def of_plan(self, form: Form, plan: Plan, in_force: bool) -> list[Record]:
+        """The rows of one version of a plan; a row without a number belongs to the plan in force."""
+        rows = self.of_client(form, plan.file_number)
+        wanted = same(plan.number)
+        return [
+            row
+            for row in rows
+            if (same(row.plan) == wanted if row.plan else in_force)  # type: ignore[attr-defined]
+        ]
+
+    @cached_property
+    def _rows(self) -> dict[str, dict[str, list[Record]]]:
+        tied: dict[str, dict[str, list[Record]]] = {}
+        for form in FORMS:
+            groups = tied.setdefault(form.sheet.title, {})
+            for row in self.records.get(form.sheet.title, ()) if form.sheet.per_client else ():
+                groups.setdefault(same(row.file_number), []).append(row)  # type: ignore[attr-defined]
+        return tied
+
+    @cached_property
+    def _specialists(self) -> dict[str, Specialist]:
+        return {same(item.code): item for item in reversed(self.all(Specialist))}
+
+    @cached_property
+    def errors(self) -> dict[str, dict[str, list[Problem]]]:
+        """The errors by folded sheet title, then by client; those of no client stand under ''."""
+        found: dict[str, dict[str, list[Problem]]] = {}
+        for problem in self.problems:
+            if problem.is_error:
+                sheet = found.setdefault(fold(problem.sheet), {})
+                sheet.setdefault(same(problem.client), []).append(problem)
+        return found
+
+    def strict(self) -> Book:
+        """The same book with every warning made an error."""
+        return replace(self, problems=[problem.as_error() for problem in self.problems])
+
+
+def same(number: str | None) -> str:
+    """What makes two file numbers or codes the same: neither case nor spaces count."""
+    return "".join((number or "").casefold().split())
+
+
+def problem_at(
+    record: Record, name: str, what: str, cure: str, level: Level = Level.ERROR, value: object = None
+) -> Problem:
+    """A problem of one answer of a record, placed in its cell."""
+    item = form_of(type(record)).by_name[name]
+    typed = getattr(record, name) if value is None else value
+    text = "; ".join(typed) if isinstance(typed, tuple) else shown(cast(Cell, typed))
+    return Problem(
+        what,
+        cure,
+        level,
+        record.source.file,
+        record.source.sheet,
+        record.cell(name),
+        item.header,
+        text,
+        getattr(record, "file_number", None) or "",
+    )

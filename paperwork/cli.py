@@ -1,0 +1,328 @@
+"""The commands: each is one call into the library, with its results and problems shown to a person."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from paperwork import __version__
+from paperwork.errors import Level, PaperworkError, Problem
+from paperwork.translations import speak_russian
+
+if TYPE_CHECKING:
+    from paperwork.casebook import Book
+    from paperwork.output.batch import Report
+    from paperwork.output.kinds import DocumentKind
+
+ERRORS_FOUND = 1
+CANNOT_START = 2
+
+BOOK = click.argument("book", type=click.Path(path_type=Path), metavar="КНИГА")
+PASSWORD = click.option("--password", metavar="ПАРОЛЬ", help="Пароль, если книга им защищена.")
+
+
+speak_russian()
+
+
+@click.group()
+@click.version_option(__version__, message="paperwork %(version)s", help="Показать версию и выйти.")
+def cli() -> None:
+    """Из таблицы Excel — готовые к подписи документы Word.
+
+    Начните с бланка: paperwork new КНИГА.xlsx. Заполните его, проверьте командой check
+    и сделайте документы командой make.
+    """
+
+
+def command(function: Callable[..., int | None]) -> click.Command:
+    """A command that ends with the exit status that the function returns, or 2 with a sentence."""
+
+    @wraps(function)
+    def run(*args: Any, **options: Any) -> None:
+        try:
+            status = function(*args, **options)
+        except PaperworkError as error:
+            click.echo(str(error), err=True)
+            status = CANNOT_START
+        except KeyboardInterrupt:
+            click.echo("\nПрервано. Что уже сделано, сохранено; запустите команду еще раз.", err=True)
+            status = ERRORS_FOUND
+        click.get_current_context().exit(status or 0)
+
+    return cli.command(function.__name__)(run)
+
+
+@command
+@click.argument("book", type=click.Path(path_type=Path), metavar="КНИГА.xlsx")
+@click.option("--sample", is_flag=True, help="Заполнить бланк примером с вымышленными людьми.")
+def new(book: Path, sample: bool) -> None:
+    """Создать чистую книгу для заполнения.
+
+    Существующий файл не перезаписывается.
+    """
+    from paperwork.intake.excel.blank import blank_bytes
+    from paperwork.output.store import write_new
+    from paperwork.resources import sample_data
+
+    if book.suffix.lower() != ".xlsx":
+        raise PaperworkError(f"{book}: имя книги должно оканчиваться на .xlsx")
+    write_new(book, blank_bytes(sample_data() if sample else None))
+    click.echo(f"Создана книга {book}")
+    click.echo(f"Дальше: заполните ее и проверьте — paperwork check {book}")
+
+
+@command
+@BOOK
+@click.option("--json", "as_json", is_flag=True, help="Вывести по одному объекту JSON в строке.")
+@click.option(
+    "--marked",
+    type=click.Path(path_type=Path),
+    metavar="КОПИЯ.xlsx",
+    help="Записать копию книги, где плохие ячейки закрашены и подписаны.",
+)
+@PASSWORD
+def check(book: Path, as_json: bool, marked: Path | None, password: str | None) -> int:
+    """Проверить книгу и показать все, что нужно исправить.
+
+    КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами.
+    """
+    from paperwork.intake.excel.read import find_books
+
+    paths = find_books(book)
+    if marked and len(paths) > 1:
+        raise PaperworkError("копию с пометками можно сделать для одной книги; назовите файл, а не папку")
+    problems = [problem for _, found in _read(paths, password) for problem in found]
+    if as_json:
+        for problem in problems:
+            click.echo(json.dumps(problem.as_dict(), ensure_ascii=False))
+    else:
+        _show(problems)
+        click.echo(_counted_problems(problems))
+    if marked:
+        from paperwork.intake.excel.marked import write_marked
+
+        write_marked(paths[0], problems, marked, password)
+        click.echo(f"Копия с пометками: {marked}", err=as_json)
+    return ERRORS_FOUND if any(problem.is_error for problem in problems) else 0
+
+
+@command
+@BOOK
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, metavar="ПАПКА", help="Куда положить документы."
+)
+@click.option(
+    "--client", "clients", multiple=True, metavar="ДЕЛО", help="Только этот клиент; можно повторять."
+)
+@click.option(
+    "--document", "documents", multiple=True, metavar="ИМЯ", help="Только этот документ; можно повторять."
+)
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path),
+    metavar="ПАПКА",
+    help="Папка со своими шаблонами .docx в придачу к готовым.",
+)
+@click.option("--strict", is_flag=True, help="Считать предупреждения ошибками.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Сколько процессов запустить.")
+@PASSWORD
+def make(
+    book: Path,
+    out: Path,
+    clients: Sequence[str],
+    documents: Sequence[str],
+    templates: Path | None,
+    strict: bool,
+    jobs: int | None,
+    password: str | None,
+) -> int:
+    """Сделать документы Word по книге.
+
+    КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами. Сделанное раньше
+    и не изменившееся пропускается; исправленное вами вручную не перезаписывается.
+    """
+    from paperwork.intake.excel.read import find_books
+    from paperwork.output.batch import default_jobs
+
+    paths = find_books(book)
+    files = _template_files(templates, documents)
+    books, problems = _books(paths, password, strict)
+    _check_clients(books, clients)
+    report, refused = _make_all(books, files, out, clients, jobs or default_jobs(), in_folders=book.is_dir())
+    _show(problems)
+    for error in refused:
+        click.echo(str(error), err=True)
+    _tell(report, out)
+    failed = report.failed or refused or any(problem.is_error for problem in problems)
+    return ERRORS_FOUND if failed else 0
+
+
+@command
+@click.argument("template", type=click.Path(path_type=Path), required=False, metavar="[ШАБЛОН]")
+def fields(template: Path | None) -> None:
+    """Показать все теги, которые можно писать в шаблонах.
+
+    С ШАБЛОНОМ (файл .docx или имя готового, например service_plan) — только те, что в нем есть.
+    """
+    from paperwork.guide import field_lines
+
+    for line in field_lines(_template_path(template) if template else None):
+        click.echo(line)
+
+
+@command
+@click.argument("folder", type=click.Path(path_type=Path), metavar="ПАПКА")
+def templates(folder: Path) -> None:
+    """Скопировать готовые шаблоны в папку, чтобы изменить их в Word.
+
+    Измененные шаблоны подключаются так: paperwork make КНИГА --out … --templates ПАПКА.
+    """
+    from paperwork.output.kinds import template_files
+    from paperwork.output.store import write_new
+    from paperwork.resources import folder as resource
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in template_files([resource("templates")]).values():
+        write_new(folder / path.name, path.read_bytes())
+        click.echo(folder / path.name)
+
+
+def _read(paths: Iterable[Path], password: str | None) -> Iterator[tuple[Book | None, list[Problem]]]:
+    """Each book with its problems; in a folder one that cannot be opened is a problem of its own."""
+    from paperwork.intake.excel.read import read_book
+
+    paths = list(paths)
+    for path in paths:
+        try:
+            book = read_book(path, password)
+        except PaperworkError as error:
+            if len(paths) == 1:
+                raise
+            yield None, [Problem(str(error), "")]
+        else:
+            yield book, book.problems
+
+
+def _books(paths: Iterable[Path], password: str | None, strict: bool) -> tuple[list[Book], list[Problem]]:
+    books: list[Book] = []
+    problems: list[Problem] = []
+    for book, found in _read(paths, password):
+        if book:
+            book = book.strict() if strict else book
+            books.append(book)
+        problems += book.problems if book else found
+    return books, problems
+
+
+def _template_files(own: Path | None, documents: Sequence[str]) -> dict[str, Path]:
+    """The ready templates and the user's own, narrowed to what is asked for."""
+    from paperwork.output.kinds import chosen, template_files, titles
+    from paperwork.resources import folder
+
+    if own and not own.is_dir():
+        raise PaperworkError(f"{own}: такой папки с шаблонами нет")
+    files = template_files([folder("templates"), *([own] if own else [])])
+    return chosen(files, titles(files) if documents else {}, documents)
+
+
+def _template_path(name: Path) -> Path:
+    """A template by its path, or a ready one by its name."""
+    from paperwork.output.kinds import chosen, template_files, titles
+    from paperwork.resources import folder
+
+    if name.is_file():
+        return name
+    if name.suffix or name.parent != Path():
+        raise PaperworkError(f"{name}: такого файла нет; проверьте имя и папку")
+    files = template_files([folder("templates")])
+    return next(iter(chosen(files, titles(files), [str(name)]).values()))
+
+
+def _check_clients(books: Sequence[Book], numbers: Sequence[str]) -> None:
+    from paperwork.casebook import same
+    from paperwork.naming import nearest
+
+    known = {same(client.file_number): client.file_number for book in books for client in book.clients}
+    for number in numbers:
+        if same(number) not in known:
+            near = nearest(number, [text for text in known.values() if text], closeness=50)
+            guess = f"; похоже на «{near}»" if near else "; номера дел — на листе «Клиенты»"
+            raise PaperworkError(f"клиента с делом «{number}» нет{guess}")
+
+
+def _make_all(
+    books: Sequence[Book],
+    files: dict[str, Path],
+    out: Path,
+    clients: Sequence[str],
+    jobs: int,
+    in_folders: bool,
+) -> tuple[Report, list[PaperworkError]]:
+    """Every book into its folder; templates are compiled anew where a book has columns of its own."""
+    from paperwork.case import schema
+    from paperwork.output.batch import Report, make, plan_orders
+    from paperwork.output.kinds import load_kinds
+    from paperwork.output.naming import Names, safe_name
+    from paperwork.output.store import Store
+
+    report = Report()
+    refused: dict[str, PaperworkError] = {}
+    compiled: dict[str, list[DocumentKind]] = {}
+    names = Names()
+    today = date.today()
+    with Store(out) as store:
+        for book in books:
+            key = json.dumps(book.extra, sort_keys=True, ensure_ascii=False)
+            if key not in compiled:
+                compiled[key], errors = load_kinds(files.values(), schema(book.extra))
+                refused.update({str(error): error for error in errors})
+            folder = names.free(out, safe_name(Path(book.file).stem)) if in_folders else out
+            orders, omissions = plan_orders(book, compiled[key], folder, today, clients)
+            report.omissions += omissions
+            with _progress(len(orders), book.file) as step:
+                make(orders, store, report, jobs, step)
+    return report, list(refused.values())
+
+
+@contextmanager
+def _progress(count: int, label: str) -> Iterator[Callable[[], None]]:
+    """A bar on standard error for long work; nothing where nobody watches."""
+    import sys
+
+    if count < 20 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with click.progressbar(length=count, label=label, file=sys.stderr) as bar:
+        yield lambda: bar.update(1)
+
+
+def _show(problems: Sequence[Problem]) -> None:
+    """Problems on standard error: the errors, then the warnings, each a line as it stands."""
+    for level, title, colour in ((Level.ERROR, "Ошибки", "red"), (Level.WARNING, "Предупреждения", "yellow")):
+        found = [problem for problem in problems if problem.level is level]
+        if found:
+            click.secho(f"{title} ({len(found)}):", fg=colour, bold=True, err=True)
+            for problem in found:
+                click.echo(str(problem), err=True)
+
+
+def _counted_problems(problems: Sequence[Problem]) -> str:
+    if not problems:
+        return "Все в порядке: ни ошибок, ни предупреждений."
+    errors = sum(problem.is_error for problem in problems)
+    return f"Ошибок: {errors}, предупреждений: {len(problems) - errors}."
+
+
+def _tell(report: Report, out: Path) -> None:
+    """The closing report on standard output."""
+    from paperwork.output.report import report_lines
+
+    for line in report_lines(report, out):
+        click.echo(line)

@@ -1,0 +1,41 @@
+"""How a header becomes a tag, and when two spellings are the same name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+OTHER = re.compile(r"[\W_]+")
+LOOK_ALIKES = str.maketrans("aceopxykmthbё", "асеорхукмтнве")
+CLOSE_ENOUGH = 78
+
+
+def tag_of(header: str) -> str:
+    """The tag of a header: lower case, every run of other characters one ``_``.
+
+    >>> tag_of("Дата рождения*")
+    'дата_рождения'
+    """
+    return OTHER.sub("_", INVISIBLE.sub("", header).lower()).strip("_")
+
+
+def fold(text: str) -> str:
+    """The spelling by which names are compared.
+
+    Case, spaces, ``*``, punctuation, ё/е and Latin letters that look Cyrillic do not count.
+    """
+    tag = tag_of(text)
+    if not tag.isascii():
+        tag = tag.translate(LOOK_ALIKES)
+    return tag.replace("_", " ")
+
+
+def nearest(text: str, known: Iterable[str], closeness: int = CLOSE_ENOUGH) -> str | None:
+    """The known name that ``text`` is most probably a misspelling of, or None."""
+    names = list(known)
+    folded = [fold(name) for name in names]
+    found = process.extractOne(fold(text), folded, scorer=fuzz.ratio, score_cutoff=closeness)
+    return names[found[2]] if found else None

@@ -1,0 +1,31 @@
+"""«Специалисты»: those who lead the clients' cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from paperwork.fields import Kind, Record, Sheet, answer
+from paperwork.records.people import PERSON
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Specialist(Record):
+    """One specialist."""
+
+    sheet: ClassVar[Sheet] = Sheet(
+        order=30,
+        title="Специалисты",
+        purpose="Кто ведет клиентов",
+        tag="специалист",
+        rows_tag="специалисты",
+        key="code",
+        derived=PERSON,
+    )
+    code: str | None = answer("Код", Kind.CODE, required=True, hint="Короткий код, например: С1")
+    surname: str | None = answer("Фамилия", required=True)
+    given_name: str | None = answer("Имя", required=True)
+    patronymic: str | None = answer("Отчество", hint="Если есть")
+    post: str | None = answer("Должность", required=True, hint="Например: специалист по социальной работе")
+    phone: str | None = answer("Телефон", Kind.PHONE)
+    email: str | None = answer("Электронная почта")

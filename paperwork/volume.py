@@ -1,0 +1,59 @@
+"""How much of a service its periodicity makes over its days: «объем = раз в период × число периодов»."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+EVERY_DAY = "ежедневно"
+TIMES = re.compile(r"(\d+)\s+раза?\s+в\s+(день|неделю|месяц|квартал|полугодие|год)", re.IGNORECASE)
+LEADING_NUMBER = re.compile(r"\d+")
+MONTHS = {"месяц": 1, "квартал": 3, "полугодие": 6, "год": 12}
+
+
+def typed_volume(volume: str | None) -> int | None:
+    """The number that a volume begins with («12 единиц/раз» → 12); None when there is none."""
+    found = LEADING_NUMBER.match((volume or "").strip())
+    return int(found.group()) if found else None
+
+
+def expected_volume(periodicity: str | None, start: date | None, end: date | None) -> range | None:
+    """The volumes that agree with the periodicity from ``start`` to ``end``, both included.
+
+    None where it cannot be counted: dates are missing, or the service is given as needed. A period
+    that has only begun at the end may count or not, so there may be several. Source: the
+    arithmetic of individual programmes (1 a month – 12 a year, 4 a month – 48, weekly – 52).
+    """
+    if not (periodicity and start and end) or end < start:
+        return None
+    times, period = _rate(periodicity)
+    if times is None:
+        return None
+    few, many = _periods(period, start, end)
+    return range(times * few, times * many + 1)
+
+
+def _rate(periodicity: str) -> tuple[int | None, str]:
+    """(2, «месяц») for «2 раза в месяц»; (None, …) when the words give no count."""
+    if periodicity.strip().lower() == EVERY_DAY:
+        return 1, "день"
+    found = TIMES.fullmatch(periodicity.strip())
+    return (int(found.group(1)), found.group(2).lower()) if found else (None, "")
+
+
+def _periods(period: str, start: date, end: date) -> tuple[int, int]:
+    """The fewest and the most periods that the days hold."""
+    days = (end - start).days + 1
+    if period == "день":
+        return days, days
+    if period == "неделю":
+        return max(days // 7, 1), -(-days // 7)
+    whole = _whole_months(start, end + timedelta(days=1))
+    length = MONTHS[period]
+    return max(whole // length, 1), max(-(-whole // length), (whole // length) + (whole % length > 0), 1)
+
+
+def _whole_months(start: date, after: date) -> int:
+    """Months from ``start`` to the day after the end; a begun month counts from its half on."""
+    months = (after.year - start.year) * 12 + after.month - start.month
+    return months + (after.day - start.day > 15) - (start.day - after.day > 15)
