@@ -1,6 +1,6 @@
 """The Russian language in papers: cases, names, dates, numbers and typography, as filters of templates."""
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # as in typing, whose import would cost more than this whole package
 
 if TYPE_CHECKING:
     from paperwork.russian.cases import Case
