@@ -25,6 +25,11 @@ def name_of(person: Person, sex: str | None = None) -> PersonName:
     return full_name(person.surname, person.given_name, person.patronymic, sex)
 
 
+def _surname(person: Person, _around: Around) -> PersonName | None:
+    """The surname alone, which knows the sex: «Коваль» is declined for a man and not for a woman."""
+    return full_name(person.surname, None, None, name_of(person).sex) if person.surname else None
+
+
 def _full(person: Person, _around: Around) -> PersonName:
     return name_of(person)
 
@@ -38,6 +43,7 @@ def _initials_first(person: Person, _around: Around) -> str:
 
 
 PERSON = (
+    Derived("фамилия", "Фамилия", _surname),
     Derived("фио", "Фамилия, имя и отчество", _full),
     Derived("фамилия_и_о", "Фамилия и инициалы", _surname_first),
     Derived("и_о_фамилия", "Инициалы и фамилия", _initials_first),

