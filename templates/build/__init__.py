@@ -1,0 +1,1 @@
+"""The source of the Word templates: one module a template, over a small page-builder."""

@@ -1,0 +1,126 @@
+"""The pieces of a paper form: letterhead, facts, items with ruled answers, options, statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph
+from .styles import GUTTER
+
+WIDTH = 170.0  # between the margins of every upright page, in millimetres
+UNDERLINE = "(нужное подчеркнуть)"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A short answer that stands beside its wording.
+
+    ``content`` is the run of a tag, or the runs of a list of ``options``.
+    """
+
+    label: str
+    content: str
+    number: str = ""
+    options: bool = False
+
+
+def tag(path: str, *filters: str) -> str:
+    """A run with the tag of a value."""
+    return run("{{ " + "|".join((path, *filters)) + " }}")
+
+
+def options(path: str) -> str:
+    """The runs of all values of a list, separated by « / », the chosen ones underlined."""
+    value = "{{ вариант.текст }}"
+    return "".join(
+        (
+            run(f"{{%r for вариант in {path} %}}"),
+            run("{%r if not loop.first %}"),
+            run(" / "),
+            run("{%r endif %}"),
+            run("{%r if вариант.выбран %}"),
+            run(value, underlined=True),
+            run("{%r else %}"),
+            run(value),
+            run("{%r endif %}"),
+            run("{%r endfor %}"),
+        )
+    )
+
+
+def title(words: str) -> str:
+    """The heading of the paper."""
+    return paragraph(run(words), style="Title")
+
+
+def heading(words: str) -> str:
+    """The heading of a section."""
+    return paragraph(run(words), style="Heading1")
+
+
+def subheading(words: str) -> str:
+    """The heading of a part of a section."""
+    return paragraph(run(words), style="Heading2")
+
+
+def letterhead(width: float = WIDTH) -> str:
+    """The name of the institution on a rule."""
+    name = paragraph(tag("учреждение.полное_наименование"), style="Letterhead")
+    line = row(cell(name, width, ruled=True, align="bottom"), height=ROW)
+    return table((width,), line) + paragraph(run("(наименование учреждения)"), style="Caption", keep=True)
+
+
+def facts(*items: Fact, label: float = 66.0, width: float = WIDTH) -> str:
+    """Short answers, one a row: the wording at the left, the answer on a rule at the right."""
+    value = width - label - 2
+    rows = (
+        row(
+            cell(paragraph(*_wording(item), style="FactLabel"), label),
+            cell("", 2),
+            cell(paragraph(item.content, style="Fact"), value, ruled=True),
+            height=ROW,
+        )
+        for item in items
+    )
+    return table((label, 2, value), *rows)
+
+
+def _wording(item: Fact) -> list[str]:
+    runs = [run(f"{item.number}\t{item.label}")]
+    return [*runs, run(f" {UNDERLINE}", style="Note")] if item.options else runs
+
+
+def blank_lines(count: int, *, keep: bool = False, width: float = WIDTH) -> str:
+    """Ruled rows for handwriting, held together on one page."""
+    inner = width - GUTTER
+    rows = (
+        row(cell(paragraph(style="Cell", keep=keep or number < count), inner, ruled=True), height=ROW)
+        for number in range(1, count + 1)
+    )
+    return table((inner,), *rows, indent=GUTTER)
+
+
+def item(mark: str, wording: str, path: str, *, lines: int = 2, keep: bool = False) -> str:
+    """A wording with the answer under it, as long as it may be; without one, ruled lines to write on."""
+    return "".join(
+        (
+            paragraph(run(f"{mark}\t{wording}"), style="Item"),
+            tag_paragraph(f"{{%p if {path} %}}"),
+            paragraph(tag(path), style="Answer", keep=keep),
+            tag_paragraph("{%p else %}"),
+            blank_lines(lines, keep=keep),
+            tag_paragraph("{%p endif %}"),
+        )
+    )
+
+
+def choice(mark: str, wording: str, path: str) -> str:
+    """A wording with all options of its list under it."""
+    return paragraph(run(f"{mark}\t{wording}"), run(f" {UNDERLINE}", style="Note"), style="Item") + paragraph(
+        options(path), style="Answer"
+    )
+
+
+def statement(words: str) -> str:
+    """A line that the signatures below confirm."""
+    return paragraph(run(words), style="Statement")

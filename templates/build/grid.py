@@ -1,0 +1,71 @@
+"""A ruled table that grows with its rows: header on every page, empty rows when there is nothing to print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: the words of its head, its width in millimetres, the text with tags of its cell.
+
+    ``note`` is a tag printed in small type under the text when it is not empty.
+    """
+
+    head: str
+    width: float
+    text: str = ""
+    note: str = ""
+    centred: bool = False
+
+
+def grid(
+    columns: Sequence[Column], loop: str, *, blanks: int = 3, always: int = 0, keep: bool = False
+) -> str:
+    """A table of one row for each turn of the loop (``строка in услуги``).
+
+    Without any turn ``blanks`` empty rows stand in the place; ``always`` empty rows follow in any
+    case; ``keep`` holds the last row on the page of what comes after the table.
+    """
+    widths = [column.width for column in columns]
+
+    def tagged(tag: str) -> str:
+        return tag_row(tag, len(columns), sum(widths))
+
+    if keep and not always:
+        body = [tagged("{%tr if loop.last %}"), _filled(columns, keep=True), tagged("{%tr else %}")]
+        body += [_filled(columns), tagged("{%tr endif %}")]
+    else:
+        body = [_filled(columns)]
+    rows = [_head(columns), tagged(f"{{%tr for {loop} %}}"), *body, tagged("{%tr else %}")]
+    rows += [*_empty(columns, blanks, keep), tagged("{%tr endfor %}"), *_empty(columns, always, keep)]
+    return table(widths, *rows, style="Grid")
+
+
+def _head(columns: Sequence[Column]) -> str:
+    cells = (
+        cell(paragraph(run(column.head), style="CellHead"), column.width, align="center")
+        for column in columns
+    )
+    return row(*cells, header=True)
+
+
+def _filled(columns: Sequence[Column], *, keep: bool = False) -> str:
+    return row(*(cell(_content(column, keep), column.width) for column in columns), height=ROW)
+
+
+def _content(column: Column, keep: bool) -> str:
+    style = "CellNumber" if column.centred else "Cell"
+    content = paragraph(run(column.text), style=style, keep=keep)
+    if not column.note:
+        return content
+    note = paragraph(run(f"{{{{ {column.note} }}}}"), style="CellNote", keep=keep)
+    return f"{content}{paragraph(run(f'{{%p if {column.note} %}}'))}{note}{paragraph(run('{%p endif %}'))}"
+
+
+def _empty(columns: Sequence[Column], count: int, keep: bool) -> list[str]:
+    cells = "".join(cell(paragraph(style="Cell", keep=keep), column.width) for column in columns)
+    return [row(cells, height=ROW)] * count

@@ -1,0 +1,84 @@
+"""«Программа помощи клиенту»: a lying page with the table of ten columns."""
+
+from __future__ import annotations
+
+from .form import letterhead, statement, tag, title
+from .grid import Column, grid
+from .ooxml import ROW, cell, paragraph, row, run, table
+from .package import Page
+from .signatures import CLIENT, REPRESENTATIVE, Signer, signatures, specialist
+
+TITLE = "Программа помощи клиенту"
+LEFT, RIGHT = 20, 10
+WIDTH = 297.0 - LEFT - RIGHT
+COLUMNS = (
+    Column("№ п/п", 9, "{{ строка.номер }}", centred=True),
+    Column("Проблема (потребность) клиента", 34, "{{ строка.проблема }}"),
+    Column("Цель", 29, "{{ строка.цель }}"),
+    Column("Задачи", 31, "{{ строка.задачи }}"),
+    Column("Мероприятия (содержание работы)", 36, "{{ строка.мероприятия }}"),
+    Column("Формы и методы (работы)", 28, "{{ строка.формы_и_методы }}"),
+    Column("Сроки (начало – окончание)", 23, "{{ строка.сроки }}"),
+    Column("Ответственный", 28, "{{ строка.ответственный }}"),
+    Column("Ожидаемый результат", 26, "{{ строка.ожидаемый_результат }}"),
+    Column("Отметка о выполнении (дата, результат)", 23, "{{ строка.отметка_о_выполнении }}"),
+)
+CONSENT = (
+    'Согласие клиента: с программой помощи {{ клиент.пол|род("ознакомлен", "ознакомлена") }},'
+    ' на участие в ней {{ клиент.пол|род("согласен", "согласна") }}.'
+)
+LABEL, GAP, SHORT = 38.0, 6.0, 62.0
+LONG = WIDTH - LABEL - GAP - LABEL - SHORT
+
+
+def _about() -> str:
+    """What stands above the table: whose programme, when drawn up, what for, for how long."""
+    whole = LONG + GAP + LABEL + SHORT
+    return table(
+        (LABEL, LONG, GAP, LABEL, SHORT),
+        row(
+            _label("Клиент"),
+            _ruled(tag("клиент.фио"), LONG),
+            cell("", GAP),
+            _label("Личное дело №"),
+            _ruled(tag("клиент.дело"), SHORT),
+            height=ROW,
+        ),
+        row(_label("Цель программы"), _ruled("", whole, span=4), height=ROW),
+        row(
+            _label("Дата составления"),
+            _ruled("", LONG),
+            cell("", GAP),
+            _label("Срок реализации"),
+            _ruled("", SHORT),
+            height=ROW,
+        ),
+    )
+
+
+def _label(words: str) -> str:
+    return cell(paragraph(run(words), style="Fact", keep=True), LABEL)
+
+
+def _ruled(content: str, width: float, span: int = 1) -> str:
+    return cell(paragraph(content, style="Fact", keep=True), width, ruled=True, span=span)
+
+
+def page() -> Page:
+    """The programme."""
+    body = (
+        letterhead(WIDTH),
+        title(TITLE),
+        _about(),
+        paragraph(style="Statement"),
+        grid(COLUMNS, "строка in программа", keep=True),
+        statement(CONSENT),
+        signatures(
+            CLIENT,
+            REPRESENTATIVE,
+            specialist("Специалист / студент"),
+            Signer("Руководитель практики"),
+            width=WIDTH,
+        ),
+    )
+    return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True)

@@ -1,0 +1,76 @@
+"""WordprocessingML as text: the few elements that the pages are made of.
+
+Every width and height is in millimetres; every function returns the XML of its element.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.sax.saxutils import escape
+
+ROW = 8.0  # the least height of a row that is filled in by hand
+
+
+def twips(millimetres: float) -> int:
+    """Twentieths of a point, the unit of Word's lengths."""
+    return round(millimetres * 1440 / 25.4)
+
+
+def run(text: str, *, style: str = "", underlined: bool = False) -> str:
+    """A piece of text in one formatting; a tab character becomes a tab."""
+    named = f'<w:rStyle w:val="{style}"/>' if style else ""
+    line = '<w:u w:val="single"/>' if underlined else ""
+    properties = f"<w:rPr>{named}{line}</w:rPr>" if named or line else ""
+    pieces = (
+        f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in text.split("\t")
+    )
+    return f"<w:r>{properties}{'<w:tab/>'.join(pieces)}</w:r>"
+
+
+def paragraph(*runs: str, style: str = "", keep: bool = False) -> str:
+    """A paragraph of runs; ``keep`` holds it on the page of what follows."""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    kept = "<w:keepNext/>" if keep else ""
+    properties = f"<w:pPr>{named}{kept}</w:pPr>" if named or kept else ""
+    return f"<w:p>{properties}{''.join(runs)}</w:p>"
+
+
+def cell(content: str, width: float, *, ruled: bool = False, span: int = 1, align: str = "") -> str:
+    """A cell of paragraphs; ``ruled`` draws the line under it, ``align`` is «center» or «bottom»."""
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    line = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tcBorders>'
+    aligned = f'<w:vAlign w:val="{align}"/>' if align else ""
+    properties = f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>{spanned}{line if ruled else ""}{aligned}'
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content or paragraph()}</w:tc>"
+
+
+def row(*cells: str, height: float = 0, header: bool = False) -> str:
+    """A row that a page never breaks; a ``header`` row is repeated on every page."""
+    tall = f'<w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>' if height else ""
+    repeated = "<w:tblHeader/>" if header else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{tall}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def table(
+    widths: Iterable[float], *rows: str, style: str = "Layout", indent: float = 0, centred: bool = False
+) -> str:
+    """A table of fixed columns."""
+    columns = [twips(width) for width in widths]
+    place = '<w:jc w:val="center"/>' if centred else ""
+    moved = f'<w:tblInd w:w="{twips(indent)}" w:type="dxa"/>' if indent else ""
+    properties = (
+        f'<w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>{place}{moved}'
+        '<w:tblLayout w:type="fixed"/>'
+    )
+    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def tag_row(tag: str, span: int, width: float) -> str:
+    """A row that only carries a tag of the dialect and is gone from the finished document."""
+    return row(cell(paragraph(run(tag)), width, span=span))
+
+
+def tag_paragraph(tag: str) -> str:
+    """A paragraph that only carries a tag of the dialect and is gone from the finished document."""
+    return paragraph(run(tag))

@@ -1,0 +1,137 @@
+"""«Индивидуальный план обслуживания»: ten blocks, a contract between the client and the institution."""
+
+from __future__ import annotations
+
+from .form import WIDTH, Fact, facts, heading, item, letterhead, statement, subheading, tag, title
+from .grid import Column, grid
+from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
+from .package import Page
+from .signatures import CLIENT, HEAD, REPRESENTATIVE, Signer, signatures, specialist
+
+TITLE = "Индивидуальный план обслуживания"
+DAYS = 14  # between two planned contacts
+ACTIONS = (
+    Column("№ п/п", 9, "{{ действие.номер }}", centred=True),
+    Column("Действие", 62, "{{ действие.действие }}"),
+    Column("К цели №", 21, "{{ действие.к_цели }}", centred=True),
+    Column("Исполнитель", 34, "{{ действие.исполнитель }}"),
+    Column("Срок", 23, "{{ действие.срок }}"),
+    Column("Отметка", 21),
+)
+SERVICES = (
+    Column("№ п/п", 9, "{{ loop.index }}", centred=True),
+    Column("Услуга", 46, "{{ услуга.услуга }}", note="услуга.вид"),
+    Column("Объем", 19, "{{ услуга.объем }}"),
+    Column("Периодич-\u2060ность", 22, "{{ услуга.периодичность }}"),
+    Column("Срок", 22, "{{ услуга.срок }}"),
+    Column("Условие", 29, "{{ услуга.условие }}"),
+    Column("Отметка о выполнении", 23, "{{ услуга.отметка_о_выполнении }}"),
+)
+CONTACTS = (
+    Column("№ п/п", 9, "{{ loop.index }}", centred=True),
+    Column("Плановая дата", 24, "{{ день|дата }}", centred=True),
+    Column("Способ (лично / по телефону / письмо)", 32),
+    Column("Фактическая дата", 26),
+    Column("Содержание, отметка", 79),
+)
+CHANGES = (
+    Column("№ п/п", 9, "{{ loop.index }}", centred=True),
+    Column("План №", 18, "{{ версия.номер }}", centred=True),
+    Column("Дата", 24, "{{ версия.дата|дата }}", centred=True),
+    Column("Содержание изменений", 67),
+    Column("Подпись клиента", 26),
+    Column("Подпись социального работника", 26),
+)
+CLIENT_FACTS = (
+    Fact("Ф.И.О.", tag("клиент.фио")),
+    Fact("№ личного дела", tag("клиент.дело")),
+    Fact("Контактный телефон", tag("клиент.телефон")),
+    Fact("Дата первичного приёма", tag("клиент.дата_приема")),
+)
+WORKER_FACTS = (
+    Fact("Ф.И.О.", tag("специалист.фио")),
+    Fact("Контактный телефон", tag("специалист.телефон")),
+)
+REVIEW_FACTS = (
+    Fact("Пересмотр через (6 или 12 месяцев)", tag("план.пересмотр_через")),
+    Fact("Дата очередного пересмотра", tag("план.дата_пересмотра")),
+)
+RECEIVED = (
+    "Экземпляр плана, перечень услуг НГО и контакты социального работника"
+    ' {{ клиент.пол|род("получил", "получила") }}:'
+)
+
+
+def _number_and_date() -> str:
+    """«№ … от …» under the title; without a number, a rule to write it on."""
+    texts = ((8.0, run("№"), False), (26.0, tag("план.номер"), True), (8.0, run("от"), False))
+    cells = [
+        cell(paragraph(text, style="Letterhead"), width, ruled=ruled, align="bottom")
+        for width, text, ruled in texts
+    ]
+    day = cell(paragraph(tag("план.дата", "дата_или_бланк"), style="Letterhead"), 52, align="bottom")
+    return table((8, 26, 8, 52), row(*cells, day, height=ROW), centred=True)
+
+
+def _goals() -> str:
+    """The numbered list of goals, or three numbered rules to write them on."""
+    widths = (7.0, WIDTH - 7)
+
+    def line(number: str, text: str) -> str:
+        words = cell(paragraph(text, style="Fact"), widths[1], ruled=True)
+        return row(cell(paragraph(run(f"{number}"), style="Fact"), widths[0]), words, height=ROW)
+
+    rows = [tag_row("{%tr for цель in цели %}", 2, WIDTH), line("{{ цель.номер }}.", tag("цель.цель"))]
+    rows += [tag_row("{%tr else %}", 2, WIDTH), *(line(f"{number}.", "") for number in (1, 2, 3))]
+    return table(widths, *rows, tag_row("{%tr endfor %}", 2, WIDTH))
+
+
+def _services() -> tuple[str, ...]:
+    later = 'услуга.предоставляется == "позднее"'
+    return (
+        heading("7. Услуги"),
+        subheading("предоставляются сейчас"),
+        grid(SERVICES, f"услуга in услуги if not {later}"),
+        subheading("могут быть оказаны позднее"),
+        grid(SERVICES, f"услуга in услуги if {later}", blanks=2),
+    )
+
+
+def _review() -> tuple[str, ...]:
+    return (
+        heading("9. Дата очередного пересмотра, лист изменений"),
+        facts(*REVIEW_FACTS, label=80),
+        subheading("Лист изменений"),
+        grid(CHANGES, "версия in планы", blanks=1, always=2, keep=True),
+    )
+
+
+def page() -> Page:
+    """The plan."""
+    body = (
+        letterhead(),
+        title(TITLE),
+        _number_and_date(),
+        heading("1. Клиент"),
+        facts(*CLIENT_FACTS, label=60),
+        heading("2. Социальный работник"),
+        facts(*WORKER_FACTS, label=60),
+        heading("3. Проблема, ставшая причиной обращения; пути решения"),
+        item("", "Проблема", "план.проблема", lines=3),
+        item("", "Пути решения", "план.пути_решения", lines=3),
+        heading("4. Другие выявленные / возможные потребности"),
+        item("", "", "план.другие_потребности"),
+        heading("5. Цели оказания услуг"),
+        _goals(),
+        heading("6. Действия"),
+        grid(ACTIONS, "действие in действия"),
+        *_services(),
+        heading("8. График контактов первых двух месяцев"),
+        grid(CONTACTS, f"день in план.дата|даты_контактов(every={DAYS})", blanks=5),
+        *_review(),
+        heading("10. Подписи"),
+        signatures(CLIENT, REPRESENTATIVE, specialist("Социальный работник"), HEAD, follows=True),
+        statement(RECEIVED),
+        signatures(Signer("Клиент", "клиент.фио")),
+    )
+    return Page(TITLE, body, left=30, right=10)

@@ -1,0 +1,127 @@
+"""The styles of the templates: Times New Roman, Russian, black; nothing that is not used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .ooxml import twips
+
+NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+FONT = "Times New Roman"
+GUTTER = 7.0  # the place of an item's number, in millimetres
+RULE = 'w:val="single" w:sz="4" w:space="{}" w:color="auto"'  # half a point
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph style: sizes in points, distances in points, indents in millimetres."""
+
+    name: str
+    identifier: str
+    size: float = 12
+    bold: bool = False
+    italic: bool = False
+    before: float = 0
+    after: float = 0
+    left: float = 0
+    hanging: float = 0
+    centred: bool = False
+    keep: bool = False
+    ruled: bool = False
+    outline: int | None = None
+    hyphens: bool = False
+
+    def xml(self) -> str:
+        """The style's element."""
+        based = "" if self.identifier == "Normal" else '<w:basedOn w:val="Normal"/>'
+        default = ' w:default="1"' if self.identifier == "Normal" else ""
+        return (
+            f'<w:style w:type="paragraph"{default} w:styleId="{self.identifier}">'
+            f'<w:name w:val="{self.name}"/>'
+            f"{based}<w:qFormat/><w:pPr>{self._paragraph()}</w:pPr><w:rPr>{self._run()}</w:rPr></w:style>"
+        )
+
+    def _paragraph(self) -> str:
+        border = f"<w:pBdr><w:bottom {RULE.format(1)}/></w:pBdr>" if self.ruled else ""
+        tab = f'<w:tabs><w:tab w:val="left" w:pos="{twips(self.left)}"/></w:tabs>' if self.hanging else ""
+        indent = f'<w:ind w:left="{twips(self.left)}" w:hanging="{twips(self.hanging)}"/>'
+        return "".join(
+            (
+                "<w:keepNext/>" if self.keep else "",
+                border,
+                tab,
+                "" if self.hyphens else "<w:suppressAutoHyphens/>",
+                f'<w:spacing w:before="{round(self.before * 20)}" w:after="{round(self.after * 20)}"/>',
+                indent if self.left or self.hanging else "",
+                '<w:jc w:val="center"/>' if self.centred else "",
+                f'<w:outlineLvl w:val="{self.outline}"/>' if self.outline is not None else "",
+            )
+        )
+
+    def _run(self) -> str:
+        weight = ("<w:b/><w:bCs/>" if self.bold else "") + ("<w:i/><w:iCs/>" if self.italic else "")
+        points = round(self.size * 2)
+        return f'{weight}<w:sz w:val="{points}"/><w:szCs w:val="{points}"/>'
+
+
+STYLES = (
+    Style("Normal", "Normal"),
+    Style("Title", "Title", size=14, bold=True, before=12, after=4, centred=True, keep=True),
+    Style("Subtitle", "Subtitle", centred=True, keep=True, after=6),
+    Style("heading 1", "Heading1", bold=True, before=14, after=3, keep=True, outline=0),
+    Style("heading 2", "Heading2", italic=True, before=7, after=3, keep=True, outline=1),
+    Style("header", "Header", size=11, centred=True),
+    Style("caption", "Caption", size=8, centred=True),
+    Style("Answer Caption", "AnswerCaption", size=8, left=GUTTER, centred=True),
+    Style("Letterhead", "Letterhead", centred=True, keep=True),
+    Style("Item", "Item", before=8, left=GUTTER, hanging=GUTTER, keep=True),
+    Style("Answer", "Answer", before=2, left=GUTTER, ruled=True),
+    Style("Fact", "Fact", before=7, after=1.4),
+    Style("Fact Label", "FactLabel", before=7, after=1.4, left=GUTTER, hanging=GUTTER),
+    Style("Statement", "Statement", before=10, after=2, keep=True),
+    Style("Signature Line", "SignatureLine"),
+    Style("Signature Name", "SignatureName", size=11, centred=True),
+    Style("Cell", "Cell", size=10, before=1, after=1, hyphens=True),
+    Style("Cell Number", "CellNumber", size=10, before=1, after=1, centred=True),
+    Style("Cell Head", "CellHead", size=9.5, bold=True, before=1, after=1, centred=True, keep=True),
+    Style("Cell Note", "CellNote", size=8.5, after=1, hyphens=True),
+    Style("Spacer", "Spacer", size=4),
+)
+
+DEFAULTS = (
+    f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}"'
+    f' w:cs="{FONT}"/><w:sz w:val="24"/><w:szCs w:val="24"/>'
+    '<w:lang w:val="ru-RU" w:eastAsia="ru-RU" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+    '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:before="0" w:after="0" w:line="240"'
+    ' w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+)
+
+
+def _table_style(identifier: str, margin: float, borders: str = "", header: str = "") -> str:
+    """A table style: the text stands ``margin`` millimetres from the cell's sides."""
+    sides = "".join(
+        f'<w:{side} w:w="{twips(width)}" w:type="dxa"/>'
+        for side, width in (("top", 0.0), ("left", margin), ("bottom", 0.0), ("right", margin))
+    )
+    default = ' w:default="1"' if identifier == "TableNormal" else ' w:customStyle="1"'
+    based = "" if identifier == "TableNormal" else '<w:basedOn w:val="TableNormal"/>'
+    name = "Normal Table" if identifier == "TableNormal" else identifier
+    return (
+        f'<w:style w:type="table"{default} w:styleId="{identifier}"><w:name w:val="{name}"/>{based}'
+        f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{borders}<w:tblCellMar>{sides}</w:tblCellMar></w:tblPr>'
+        f"{header}</w:style>"
+    )
+
+
+def styles_xml() -> str:
+    """The part word/styles.xml."""
+    lines = "".join(
+        f"<w:{side} {RULE.format(0)}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    tables = (
+        _table_style("TableNormal", 0)
+        + _table_style("Layout", 0)
+        + _table_style("Grid", 1.2, f"<w:tblBorders>{lines}</w:tblBorders>")
+    )
+    paragraphs = "".join(style.xml() for style in STYLES)
+    return f"<w:styles {NAMESPACE}>{DEFAULTS}{paragraphs}{tables}</w:styles>"

@@ -1,0 +1,137 @@
+"""What the templates are rendered with: a book with no answers, a usual one, one that is full to bursting."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from paperwork.fields import Field, Form, Kind
+from paperwork.records import FORMS
+
+Context = dict[str, Any]
+Filler = Callable[[Field], object]
+
+ROOT = Path(__file__).resolve().parents[2]
+LISTS: dict[str, Context] = tomllib.loads((ROOT / "paperwork/choices.toml").read_text("utf-8"))
+FORM = {form.sheet.title: form for form in FORMS}
+DAY = date(2026, 3, 5)
+LONG = (
+    "Живёт одна, дети переехали; пенсия <не пересчитана> & справка потеряна: «обещали прислать письмом». "
+    "Просит помочь с оформлением документов, с доставкой продуктов и лекарств, с уборкой и с ремонтом. "
+)
+
+
+def empty() -> Context:
+    """Nothing is filled in but what a record cannot do without."""
+    context = _whole(lambda _: None, rows=0)
+    context["учреждение"]["целевая_группа"] = "молодежи"
+    context["клиент"] |= {"дело": "12", "пол": "женский"}
+    return context
+
+
+def usual() -> Context:
+    """A client like most: short answers, a few rows."""
+    context = _whole(_short, rows=3)
+    context["учреждение"] |= {
+        "полное_наименование": "Государственное бюджетное учреждение «Комплексный центр социального"
+        " обслуживания населения «Надежда»",
+        "целевая_группа": "молодежи",
+        "руководитель": "Воронцова Мария Сергеевна",
+        "должность_руководителя": "директор",
+    }
+    context["клиент"] |= {"пол": "женский", "фио": "Соколова Вера Ильинична", "дело": "12"}
+    context["специалист"] |= {
+        "фио": "Гусейнов Али Вагиф оглы",
+        "должность": "специалист по социальной работе",
+    }
+    context["клиент"]["законный_представитель"] = None
+    return context
+
+
+def overfull() -> Context:
+    """Long texts, signs that XML knows, 25 services, 100 rows of the programme."""
+    context = _whole(_long, rows=25)
+    context["учреждение"]["целевая_группа"] = "пожилым людям"
+    context["программа"] = _rows(FORM["Программа"], _long, 100)
+    context["клиент"] |= {
+        "пол": "мужской",
+        "фио": "Константинопольский-Преображенский Александр Константинович & сын",
+    }
+    return context
+
+
+CONTEXTS = {"empty": empty, "usual": usual, "overfull": overfull}
+
+
+def _short(field: Field) -> object:
+    if field.kind is Kind.DATE:
+        return DAY
+    if field.choices:
+        return _forms(LISTS[field.choices]["values"][-1])[-1]
+    return f"{field.header}: ответ"
+
+
+def _long(field: Field) -> object:
+    if field.kind is Kind.LINES:
+        return "\n".join(f"{field.header} <{number}>. {LONG * 3}".strip() for number in (1, 2))
+    if field.kind in {Kind.DATE, Kind.CODE, Kind.PHONE}:
+        return _short(field)
+    return f"{field.header} & «социально-психологическое консультирование» <несовершеннолетних> граждан"
+
+
+def _whole(filler: Filler, rows: int) -> Context:
+    """Every tag that a template may use, filled by ``filler``; the tables with so many rows."""
+    context: Context = {}
+    for form in FORMS:
+        if form.sheet.tag:
+            context[form.sheet.tag] = _record(form, filler)
+        if form.sheet.rows_tag:
+            context[form.sheet.rows_tag] = _rows(form, filler, rows)
+    for form in (FORM["Клиенты"], FORM["Портреты"]):
+        context[form.sheet.tag or ""]["варианты"] = _options(form, context[form.sheet.tag or ""])
+    for number, service in enumerate(context["услуги"], 1):
+        service["предоставляется"] = (None, "сейчас", "позднее")[number % 3]
+    return context
+
+
+def _rows(form: Form, filler: Filler, count: int) -> list[Context]:
+    """Numbered records, each told from the others by its number."""
+    rows = []
+    for number in range(1, count + 1):
+        record = _record(form, filler)
+        marked = {tag: f"{value} №{number}" for tag, value in record.items() if isinstance(value, str)}
+        rows.append(record | marked | ({} if form.number else {"номер": number}))
+    return rows
+
+
+def _record(form: Form, filler: Filler) -> Context:
+    """The answers of one record by tag, with what is worked out of them."""
+    answers = {field.tag: filler(field) for field in form.fields}
+    derived = {item.tag: filler(Field(item.tag, item.header)) for item in form.sheet.derived}
+    extra: Context = {}
+    if form.sheet.title == "Услуги":
+        extra["срок"] = (
+            f"{DAY:%d.%m.%Y} – {DAY + timedelta(days=180):%d.%m.%Y}" if answers["начало"] else None
+        )
+    if form.sheet.title == "Действия":
+        extra["к_цели"] = "1" if answers["цель"] else None
+    return answers | derived | extra
+
+
+def _forms(value: str) -> list[str]:
+    return value.split("/")
+
+
+def _options(form: Form, record: Context) -> Context:
+    """The options of every field with a list: the one that the answer names is chosen."""
+    lists = {field.tag: LISTS[field.choices]["values"] for field in form.fields if field.choices}
+    return {tag: _marked(values, record[tag]) for tag, values in lists.items() if len(values) > 1}
+
+
+def _marked(values: list[str], answer: str | None) -> list[Context]:
+    texts = [_forms(value)[-1] for value in values]
+    texts += [answer] if answer and answer not in texts else []
+    return [{"текст": text, "выбран": text == answer} for text in texts]
