@@ -6,11 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from paperwork.fields import Kind, Layout, Record, Sheet, answer
+from paperwork.fields import Around, Derived, Kind, Layout, Record, Sheet, answer
+from paperwork.russian.cases import Case
+from paperwork.russian.from_dative import from_dative
 
 GENERAL = "Общие сведения"
 WORK = "Деятельность"
 RESOURCES = "Ресурсы и связи"
+
+
+def with_whom(institution: Institution, _around: Around) -> str | None:
+    """The target group in the instrumental: «работа с молодежью»."""
+    group = institution.target_group
+    return from_dative(group, Case.INSTRUMENTAL) if group else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +31,7 @@ class Institution(Record):
         purpose="Сведения об учреждении: для визитной карточки и для шапки всех бумаг",
         layout=Layout.CARD,
         tag="учреждение",
+        derived=(Derived("целевой_группой", "Целевая группа: работа с кем", with_whom),),
     )
     full_name: str | None = answer(
         "Полное наименование", required=True, section=GENERAL, hint="Как в уставе, с кавычками"

@@ -1,0 +1,26 @@
+"""Whom an institution serves, from «предоставляемые кому» to «работа с кем»."""
+
+import pytest
+
+from paperwork.russian.cases import Case
+from paperwork.russian.from_dative import from_dative
+
+
+@pytest.mark.parametrize(
+    ("dative", "instrumental"),
+    [
+        ("молодежи", "молодежью"),
+        ("детям", "детьми"),
+        ("семьям", "семьями"),
+        ("пожилым людям", "пожилыми людьми"),
+        ("инвалидам", "инвалидами"),
+        ("семьям с детьми", "семьями с детьми"),
+        ("детям-сиротам", "детьми-сиротами"),
+        ("Одиноким матерям", "Одинокими матерями"),
+        ("всем", "всеми"),
+        ("", ""),
+        ("18+", "18+"),
+    ],
+)
+def test_the_instrumental_of_a_dative(dative: str, instrumental: str) -> None:
+    assert from_dative(dative, Case.INSTRUMENTAL) == instrumental
