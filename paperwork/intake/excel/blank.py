@@ -14,7 +14,7 @@ from paperwork.fields import Form, Layout
 from paperwork.intake.excel.blank_card import add_card
 from paperwork.intake.excel.blank_guide import add_guide
 from paperwork.intake.excel.blank_lists import add_lists
-from paperwork.intake.excel.blank_pack import packed, write_new
+from paperwork.intake.excel.blank_pack import MADE, packed, write_new
 from paperwork.intake.excel.blank_style import font
 from paperwork.intake.excel.blank_table import add_table
 from paperwork.records import FORM_BY_TITLE, FORMS
@@ -62,6 +62,7 @@ def _empty_book() -> Workbook:
         book.remove(sheet)
     properties = book.properties
     properties.creator, properties.title, properties.language = "", TITLE, LANGUAGE
-    book._fonts = IndexedList([font()])  # the font of cells without a style of their own
-    book._named_styles["Normal"].font = font()
+    properties.created = MADE
+    book._fonts = IndexedList([font()])  # type: ignore[attr-defined]  # no other way to the default font
+    book._named_styles["Normal"].font = font()  # type: ignore[attr-defined]  # the same
     return book

@@ -11,26 +11,25 @@ from paperwork.fields import Field, Form, Kind
 from paperwork.intake.excel.blank_cells import put_answer
 from paperwork.intake.excel.blank_checks import check_of
 from paperwork.intake.excel.blank_hints import comment_of, hint_of
+from paperwork.intake.excel.blank_measure import height
 from paperwork.intake.excel.blank_style import (
     ANSWER,
     CARD_TAB,
     CENTRE,
     HEADING,
-    INDENTED,
     PALE_INK,
     SECTION,
     TEXT_FORMAT,
+    TOP,
     box,
     dress_header,
     fill,
     font,
-    height,
     set_up_page,
 )
 
 COLUMNS: Mapping[str, float] = {"A": 26, "B": 56, "C": 36}
 TITLES = ("Поле", "Ответ", "Подсказка")
-INDENT = 3.0  # characters that the air on both sides takes
 LEAST: Mapping[Kind, int] = {Kind.LINES: 4}  # lines that an answer has room for
 
 
@@ -74,12 +73,12 @@ def _write_field(sheet: Worksheet, row: int, form: Form, field: Field, value: ob
     label = sheet.cell(row, 1, field.header)
     dress_header(label, required=field.required)
     label.comment = comment_of(hint_of(field, form))
-    label.alignment = INDENTED
+    label.alignment = TOP
     answer = put_answer(sheet, row, 2, field, value)
     answer.font, answer.fill = font(), fill(ANSWER)
-    answer.alignment, answer.border = INDENTED, box("8A97A6")
+    answer.alignment, answer.border = TOP, box("8A97A6")
     hint = sheet.cell(row, 3, field.hint or None)
-    hint.font, hint.alignment = font(9, italic=True, colour=PALE_INK), INDENTED
+    hint.font, hint.alignment = font(9, italic=True, colour=PALE_INK), TOP
     hint.number_format = TEXT_FORMAT
     sheet.row_dimensions[row].height = _height(field, value)
     _add_check(sheet, row, form, field)
@@ -88,7 +87,7 @@ def _write_field(sheet: Worksheet, row: int, form: Form, field: Field, value: ob
 def _height(field: Field, value: object) -> float:
     """The height of the row: room for the answer given or still to be given."""
     texts = ((field.header, COLUMNS["A"]), (value, COLUMNS["B"]), (field.hint, COLUMNS["C"]))
-    return height(((text, width - INDENT) for text, width in texts), least=LEAST.get(field.kind, 1))
+    return height(texts, least=LEAST.get(field.kind, 1))
 
 
 def _add_check(sheet: Worksheet, row: int, form: Form, field: Field) -> None:

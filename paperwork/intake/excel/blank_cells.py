@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from paperwork.errors import PaperworkError
@@ -13,9 +13,9 @@ LONGEST_TEXT = 32_767  # characters that Excel keeps in a cell
 FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
-def put_answer(sheet: Worksheet, row: int, column: int, field: Field, value: object) -> Cell:
+def put_answer(sheet: Worksheet, row: int, column: int, field: Field, value: object) -> Cell | MergedCell:
     """Writes the answer in the format of its kind."""
-    cell: Cell = sheet.cell(row, column)
+    cell = sheet.cell(row, column)
     if isinstance(value, str):
         put_text(cell, value)
     else:
@@ -24,7 +24,7 @@ def put_answer(sheet: Worksheet, row: int, column: int, field: Field, value: obj
     return cell
 
 
-def put_text(cell: Cell, text: str) -> None:
+def put_text(cell: Cell | MergedCell, text: str) -> None:
     """Writes the text as text, though it begins like a formula."""
     if len(text) > LONGEST_TEXT or ILLEGAL_CHARACTERS_RE.search(text):
         place = f"лист «{cell.parent.title}», {cell.coordinate}"

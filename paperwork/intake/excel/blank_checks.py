@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Literal
 
-from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from paperwork.choices import Choices, standard
@@ -14,7 +14,7 @@ from paperwork.naming import tag_of
 from paperwork.records import FORM_BY_TITLE
 
 LAST_ROW = 2000  # how far the drop-downs and the checks of a table go
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+DAY_ZERO, LAST_DAY = date(1899, 12, 30), date(2100, 12, 31)  # Excel counts days from the first
 LONGEST_IN_FORMULA = 255  # Excel refuses a longer list inside a formula
 LONGEST_TITLE, LONGEST_PROMPT = 32, 255
 PROMPTED = (Kind.DATE, Kind.MOMENT, Kind.CHOICES)
@@ -27,7 +27,7 @@ def check_of(field: Field, form: Form) -> DataValidation | None:
     prompt = prompt_of(field)
     if not prompt:
         return check
-    check = check or DataValidation()
+    check = check or DataValidation(allow_blank=True)
     check.promptTitle, check.prompt = field.header[:LONGEST_TITLE], prompt[:LONGEST_PROMPT]
     check.showInputMessage = True
     return check
@@ -84,10 +84,12 @@ def _listed(field: Field) -> DataValidation | None:
             "Такого значения нет в списке. Если оно верное, оставьте его или добавьте на лист «Списки».",
         )
     # several values, «замужем» for «женат/замужем» or «5 раз в неделю» are right and yet not on the list
-    return DataValidation(type="list", formula1=f"={list_name(choices.name)}", showErrorMessage=False)
+    return DataValidation(
+        type="list", formula1=f"={list_name(choices.name)}", allow_blank=True, showErrorMessage=False
+    )
 
 
-def _list(formula: str, style: str, message: str) -> DataValidation:
+def _list(formula: str, style: Literal["stop", "warning"], message: str) -> DataValidation:
     return DataValidation(
         type="list",
         formula1=formula,
@@ -108,8 +110,8 @@ def _a_date() -> DataValidation:
     return DataValidation(
         type="date",
         operator="between",
-        formula1=str(int(to_excel(FIRST_DAY))),
-        formula2=str(int(to_excel(LAST_DAY)) + 1),
+        formula1="1",
+        formula2=str((LAST_DAY - DAY_ZERO).days + 1),  # a moment may be in the last day
         allow_blank=True,
         showErrorMessage=True,
         errorStyle="warning",

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Font
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from paperwork.intake.excel import blank_style
+from paperwork.intake.excel.blank_measure import height
 from paperwork.intake.excel.blank_style import (
     GUIDE_TAB,
     HEADING,
@@ -25,7 +26,6 @@ from paperwork.intake.excel.blank_style import (
     box,
     fill,
     font,
-    height,
     set_up_page,
 )
 from paperwork.records import FORMS
@@ -99,7 +99,7 @@ def _font_of(line: Mapping[str, Any]) -> Font:
     return font(bold=True, colour=LINK_INK if line.get("sheet") else blank_style.INK)
 
 
-def _link(cell: Cell) -> None:
+def _link(cell: Cell | MergedCell) -> None:
     """Makes the cell lead to the sheet that it names."""
     cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{cell.value}'!A1", tooltip="Перейти на лист")
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
-from textwrap import wrap
+from math import ceil
 
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from paperwork.choices import standard
@@ -23,6 +27,7 @@ OPTIONAL = "D6E4F0"  # header of everything else
 ANSWER = "FFFDF3"  # where a card is written in
 MISSING = "FFC9C2"  # a required cell left empty, or one that contradicts another
 BAND = "F5F8FB"  # every other row
+LINES = "DDE3EA"  # the frame of a filled row
 SECTION = "2F5D7C"
 
 GUIDE_TAB, CARD_TAB, COMMON_TAB, CLIENT_TAB, LIST_TAB = "6B7280", "2E7D5B", "B7791F", "2F5D7C", "9CA3AF"
@@ -52,8 +57,8 @@ WIDTHS: Mapping[Kind, float] = {
 WIDE: Mapping[str, float] = {"Адрес": 30, "Документ": 30, "Электронная почта": 24, "Услуга": 44}
 USUAL_WIDTH = 18.0
 WIDEST_CHOICE = 26.0
-HIGHEST, LINE, AIR = 409.0, 13.0, 5.0  # points: Excel's highest row, a line of text, the air around it
-DENSITY = 1.1  # letters of usual text in the width of one digit, which widths are counted in
+A4 = "9"
+WIDEST_PAGE = 260.0  # characters that are still read with ease when they share a page
 FILTER_ARROW = 4  # characters that the arrow of the filter hides
 
 
@@ -73,12 +78,17 @@ def box(colour: str = "C3CCD6") -> Border:
     return Border(left=side, right=side, top=side, bottom=side)
 
 
-TOP = Alignment(wrap_text=True, vertical="top")
+TOP = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
+MIDDLE = Alignment(wrap_text=True, vertical="center", horizontal="left", indent=1)
 HEADING = Alignment(vertical="center", horizontal="left", indent=1)
-INDENTED = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
-MIDDLE = Alignment(wrap_text=True, vertical="center")
 CENTRE = Alignment(wrap_text=True, vertical="center", horizontal="center")
 TOP_CENTRE = Alignment(vertical="top", horizontal="center")
+
+
+def when(formula: str, *, background: str | None = None, frame: str | None = None) -> Rule:
+    """The rule of conditional formatting: the colours while the formula is true."""
+    colours, border = fill(background) if background else None, box(frame) if frame else None
+    return Rule(type="expression", formula=[formula], dxf=DifferentialStyle(fill=colours, border=border))
 
 
 def number_format(field: Field, value: object = None) -> str:
@@ -100,21 +110,7 @@ def _width_of_answers(field: Field) -> float:
     return min(WIDEST_CHOICE, max(len(choice.shown) for choice in standard()[field.choices].values) + 3)
 
 
-def height(texts: Iterable[tuple[object, float]], *, least: int = 1) -> float:
-    """The height in points of a row that shows the texts, each in a column of the width given.
-
-    Programs that do not measure rows on opening a book take it as it is; Excel measures anew as
-    soon as a person writes there.
-    """
-    lines = max((_lines(str(text), width) for text, width in texts if text is not None), default=1)
-    return min(HIGHEST, max(lines, least) * LINE + AIR)
-
-
-def _lines(text: str, width: float) -> int:
-    return sum(len(wrap(line, int(width * DENSITY))) or 1 for line in text.split("\n"))
-
-
-def dress_header(cell: Cell, *, required: bool) -> None:
+def dress_header(cell: Cell | MergedCell, *, required: bool) -> None:
     """Makes the cell a header: coloured and, when required, shown with an asterisk."""
     cell.font = font(bold=True)
     cell.fill = fill(REQUIRED if required else OPTIONAL)
@@ -123,15 +119,18 @@ def dress_header(cell: Cell, *, required: bool) -> None:
     cell.number_format = STARRED if required else TEXT_FORMAT
 
 
-def set_up_page(sheet: Worksheet, *, landscape: bool) -> None:
-    """A4, one page wide, with the sheet's name and the page's number at the foot."""
-    sheet.page_setup.paperSize = "9"  # A4
-    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+def set_up_page(sheet: Worksheet, *, landscape: bool, width: float = 0) -> None:
+    """A4, with the sheet's name and the page's number at the foot.
+
+    One page wide, but for a sheet so wide (in characters) that nobody could read it then.
+    """
+    setup = sheet.page_setup
+    setup.paperSize, setup.orientation = A4, "landscape" if landscape else "portrait"
+    setup.fitToWidth, setup.fitToHeight = max(1, ceil(width / WIDEST_PAGE)), 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
     margins.left, margins.right, margins.top, margins.bottom = 0.6, 0.4, 0.5, 0.65
     margins.header = margins.footer = 0.3
-    sheet.oddFooter.left.text = "&A"
-    sheet.oddFooter.right.text = "Страница &P из &N"
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(
+        left=_HeaderFooterPart("&A"), right=_HeaderFooterPart("Страница &P из &N")
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from openpyxl import Workbook
-from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles.colors import Color
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -13,19 +13,19 @@ from paperwork.fields import FILE_NUMBER, Field, Form
 from paperwork.intake.excel.blank_cells import put_answer
 from paperwork.intake.excel.blank_checks import LAST_ROW, check_of, keys_name
 from paperwork.intake.excel.blank_hints import comment_of, hint_of
+from paperwork.intake.excel.blank_measure import height
 from paperwork.intake.excel.blank_style import (
     BAND,
     CLIENT_TAB,
     COMMON_TAB,
+    LINES,
     MISSING,
     TOP,
-    box,
     dress_header,
-    fill,
     font,
-    height,
     number_format,
     set_up_page,
+    when,
     width,
 )
 
@@ -42,7 +42,7 @@ def add_table(book: Workbook, form: Form, rows: Sequence[Mapping[str, object]]) 
         _write_row(sheet, row, fields, record)
     _add_checks(sheet, form)
     _add_colours(sheet, form, len(fields))
-    _set_up(sheet, form, len(fields))
+    _set_up(sheet, form, fields)
 
 
 def _own_columns(form: Form, rows: Iterable[Mapping[str, object]]) -> tuple[Field, ...]:
@@ -93,11 +93,12 @@ def _add_colours(sheet: Worksheet, form: Form, columns: int) -> None:
     for number, field in enumerate(form.fields, start=1):
         wrong = [formula.format(cell=f"{get_column_letter(number)}2") for formula in _wrong(form, field)]
         for formula in wrong:
-            rule = FormulaRule([f"AND({begun},{formula})"], fill=fill(MISSING))
-            sheet.conditional_formatting.add(_answers(number), rule)
+            sheet.conditional_formatting.add(
+                _answers(number), when(f"AND({begun},{formula})", background=MISSING)
+            )
     area = f"A2:{get_column_letter(columns)}{LAST_ROW}"
-    sheet.conditional_formatting.add(area, FormulaRule([f"AND({begun},MOD(ROW(),2)=1)"], fill=fill(BAND)))
-    sheet.conditional_formatting.add(area, FormulaRule([begun], border=box("DDE3EA")))
+    sheet.conditional_formatting.add(area, when(f"AND({begun},MOD(ROW(),2)=1)", background=BAND, frame=LINES))
+    sheet.conditional_formatting.add(area, when(begun, frame=LINES))
 
 
 def _wrong(form: Form, field: Field) -> Iterable[str]:
@@ -122,11 +123,12 @@ def _fixed(form: Form, field: Field) -> str:
     return f"${letter}$2:${letter}${LAST_ROW}"
 
 
-def _set_up(sheet: Worksheet, form: Form, columns: int) -> None:
-    named = next((number for number, field in enumerate(form.fields, 1) if field.header == "Фамилия"), 1)
+def _set_up(sheet: Worksheet, form: Form, fields: Sequence[Field]) -> None:
+    named = next((number for number, field in enumerate(fields, 1) if field.header == "Фамилия"), 1)
     sheet.freeze_panes = f"{get_column_letter(named + 1)}2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(columns)}{LAST_ROW}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(fields))}{LAST_ROW}"
     sheet.print_title_rows = "1:1"
+    sheet.print_title_cols = f"A:{get_column_letter(named)}"
     tied = form.sheet.per_client or form.sheet.title == CLIENTS
-    sheet.sheet_properties.tabColor = CLIENT_TAB if tied else COMMON_TAB
-    set_up_page(sheet, landscape=True)
+    sheet.sheet_properties.tabColor = Color(CLIENT_TAB if tied else COMMON_TAB)
+    set_up_page(sheet, landscape=True, width=sum(width(field) for field in fields))
