@@ -1,0 +1,265 @@
+"""The blank casebook: what a person and another program find in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from paperwork.choices import standard
+from paperwork.errors import PaperworkError
+from paperwork.fields import Field, Form, Kind, Layout
+from paperwork.intake.excel.blank import blank_bytes, write_blank
+from paperwork.intake.excel.read import read_book
+from paperwork.records import FORMS
+
+TITLES = [form.sheet.title for form in FORMS]
+TABLES = [form for form in FORMS if form.sheet.layout is Layout.TABLE]
+CARDS = [form for form in FORMS if form.sheet.layout is Layout.CARD]
+CHECKED = {Kind.DATE: "date", Kind.MOMENT: "date", Kind.NUMBER: "decimal"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a field is answered: its header, its first answer and the check there."""
+
+    field: Field
+    label: Cell | MergedCell
+    answer: Cell | MergedCell
+    check: DataValidation
+
+
+def places(book: Workbook, form: Form) -> Iterator[Place]:
+    """The fields of the form where they stand in the book."""
+    sheet = book[form.sheet.title]
+    is_card = form.sheet.layout is Layout.CARD
+    headers = [cell.value for cell in (sheet["A"] if is_card else sheet[1])]
+    for field in form.fields:
+        number = headers.index(field.header) + 1
+        label = sheet.cell(number, 1) if is_card else sheet.cell(1, number)
+        answer = sheet.cell(number, 2) if is_card else sheet.cell(2, number)
+        checks = [check for check in every_check(sheet) if answer.coordinate in check.cells]
+        assert len(checks) <= 1
+        yield Place(field, label, answer, checks[0] if checks else DataValidation())
+
+
+def every_check(sheet: Worksheet) -> list[DataValidation]:
+    return list(sheet.data_validations.dataValidation)
+
+
+def opened(content: bytes) -> Workbook:
+    return openpyxl.load_workbook(BytesIO(content))
+
+
+def each(forms: Sequence[Form]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("form", forms, ids=lambda form: form.sheet.title)
+
+
+@pytest.fixture(scope="module")
+def blank() -> Workbook:
+    return opened(blank_bytes())
+
+
+def test_sheets_stand_in_order(blank: Workbook) -> None:
+    assert blank.sheetnames == ["Как заполнять", *TITLES, "Списки"]
+
+
+@each(TABLES)
+def test_table_has_its_headers_and_nothing_else(blank: Workbook, form: Form) -> None:
+    sheet = blank[form.sheet.title]
+    assert [cell.value for cell in sheet[1]] == [field.header for field in form.fields]
+    assert (sheet.max_row, sheet.freeze_panes is None, sheet.print_title_rows) == (1, False, "$1:$1")
+    assert sheet.auto_filter.ref
+
+
+@each(CARDS)
+def test_card_has_its_headers_in_sections(blank: Workbook, form: Form) -> None:
+    expected: list[str] = []
+    for field in form.fields:
+        expected += [field.section] if field.section and field.section not in expected else []
+        expected.append(field.header)
+    sheet = blank[form.sheet.title]
+    assert [cell.value for cell in sheet["A"]] == ["Поле", *expected]
+    assert [sheet["B1"].value, sheet["C1"].value] == ["Ответ", "Подсказка"]
+
+
+@each(FORMS)
+def test_headers_are_marked_and_explained(blank: Workbook, form: Form) -> None:
+    for place in places(blank, form):
+        assert place.label.comment is not None
+        assert ("Обязательно" in place.label.comment.text) == place.field.required
+        assert (place.label.number_format == '@"*"') == place.field.required
+
+
+@each(FORMS)
+def test_only_defaults_are_filled_in(blank: Workbook, form: Form) -> None:
+    assert [place.answer.value for place in places(blank, form)] == [field.default for field in form.fields]
+
+
+@each(FORMS)
+def test_lists_are_offered_and_closed_only_where_they_must_be(blank: Workbook, form: Form) -> None:
+    for place in places(blank, form):
+        if place.field.choices:
+            choices, check = standard()[place.field.choices], place.check
+            assert (check.type, check.allow_blank) == ("list", True)
+            if choices.closed:
+                assert check.formula1 == '"' + ",".join(choice.shown for choice in choices.values) + '"'
+                assert (check.errorStyle or "stop", check.showErrorMessage) == ("stop", True)
+            else:
+                assert (check.formula1 or "").lstrip("=") in blank.defined_names
+                assert check.errorStyle == "warning" or not check.showErrorMessage
+
+
+@each(FORMS)
+def test_links_offer_the_other_sheet_and_take_what_is_not_there_yet(blank: Workbook, form: Form) -> None:
+    for place in places(blank, form):
+        if place.field.link:
+            assert (place.check.type, place.check.errorStyle) == ("list", "warning")
+            name = (place.check.formula1 or "").lstrip("=")
+            assert f"'{place.field.link}'!$A$2" in blank.defined_names[name].attr_text
+
+
+@each(FORMS)
+def test_dates_and_numbers_are_checked_in_russian(blank: Workbook, form: Form) -> None:
+    for place in places(blank, form):
+        if place.field.kind in CHECKED:
+            assert place.check.type == CHECKED[place.field.kind]
+            assert (place.check.errorStyle, bool(place.check.error)) == ("warning", True)
+        else:
+            assert place.check.type in (None, "none", "list")
+
+
+@each(TABLES)
+def test_checks_go_on_for_a_thousand_rows(blank: Workbook, form: Form) -> None:
+    for check in every_check(blank[form.sheet.title]):
+        for area in check.cells.ranges:
+            assert (area.min_row, area.max_row >= 1001) == (2, True)
+
+
+def test_messages_fit_what_excel_shows(blank: Workbook) -> None:
+    for sheet in blank.worksheets:
+        for check in every_check(sheet):
+            assert len(check.formula1 or "") <= 257  # 255 and the quotes
+            assert max(len(check.errorTitle or ""), len(check.promptTitle or "")) <= 32
+            assert len(check.error or "") <= 225
+            assert len(check.prompt or "") <= 255
+
+
+def test_lists_hold_every_open_list(blank: Workbook) -> None:
+    sheet = blank["Списки"]
+    columns = {column[1].value: [cell.value for cell in column[2:] if cell.value] for column in sheet.columns}
+    used = {field.choices for form in FORMS for field in form.fields if field.choices}
+    expected = {
+        name: [choice.shown for choice in choices.values]
+        for name, choices in standard().items()
+        if name in used and not choices.closed
+    }
+    assert columns == expected
+    assert "дописывайте" in str(sheet["A1"].value)
+
+
+def test_pages_are_a4_with_a_foot(blank: Workbook) -> None:
+    for sheet in blank.worksheets:
+        page, foot = sheet.sheet_properties.pageSetUpPr, sheet.HeaderFooter.oddFooter
+        assert page is not None
+        assert foot is not None
+        assert (sheet.page_setup.paperSize, page.fitToPage) == (9, True)
+        assert (foot.left.text, foot.right.text) == ("&A", "Страница &P из &N")
+
+
+def test_guide_names_the_commands_and_leads_to_every_sheet(blank: Workbook) -> None:
+    sheet = blank["Как заполнять"]
+    texts = {str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value}
+    assert {"paperwork check КНИГА.xlsx", "paperwork make КНИГА.xlsx --out ПАПКА"} <= texts
+    links = [cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    assert links == [f"'{title}'!A1" for title in [*TITLES, "Списки"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+7 (000) 000-00-01",
+        "-5",
+        "@имя",
+        "00012",
+        "12.0",
+        "1/2",
+        "1e5",
+        "a & b < c > d",
+        '«да» "нет"',
+    ],
+)
+def test_text_stays_text(text: str, tmp_path: Path) -> None:
+    write_blank(tmp_path / "book.xlsx", {"Клиенты": [{"Дело": text, "Телефон": text}]})
+    cell = openpyxl.load_workbook(tmp_path / "book.xlsx")["Клиенты"]["A2"]
+    assert (cell.value, cell.data_type, cell.number_format) == (text, "s", "@")
+    (client,) = read_book(tmp_path / "book.xlsx").clients
+    assert client.file_number == text
+
+
+@pytest.mark.parametrize(
+    ("sheet", "header", "value", "shown"),
+    [
+        ("Клиенты", "Дата рождения", date(1980, 2, 14), "dd.mm.yyyy"),
+        ("Действия", "Срок", date(2026, 3, 5), "dd.mm.yyyy"),
+        ("Обращения", "Поступило", datetime(2026, 3, 5, 14, 30), "dd.mm.yyyy hh:mm"),
+        ("Оказано", "Количество", 2.5, "General"),
+    ],
+)
+def test_dates_and_numbers_are_real(sheet: str, header: str, value: object, shown: str) -> None:
+    page = opened(blank_bytes({sheet: [{header: value}]}))[sheet]
+    cell = next(cell for cell in page[2] if cell.value is not None)
+    moment = datetime.combine(value, datetime.min.time()) if type(value) is date else value
+    assert (cell.value, cell.number_format) == (moment, shown)
+
+
+def test_own_columns_and_rows_come_last() -> None:
+    book = opened(
+        blank_bytes({"Клиенты": [{"Дело": "1", "Номер приказа": "7"}], "Учреждение": {"Лицензия": "№ 3"}})
+    )
+    clients, card = book["Клиенты"], book["Учреждение"]
+    assert (clients.cell(1, clients.max_column).value, clients.cell(2, clients.max_column).value) == (
+        "Номер приказа",
+        "7",
+    )
+    assert (card.cell(card.max_row, 1).value, card.cell(card.max_row, 2).value) == ("Лицензия", "№ 3")
+
+
+@pytest.mark.parametrize(
+    ("filled", "sentence"),
+    [
+        ({"Кленты": []}, "Листа «Кленты» в книге нет"),
+        ({"Клиенты": [{"Адрес": "а" * 40_000}]}, "лист «Клиенты», G2: текст не помещается"),
+        ({"Клиенты": [{"Имя": "а\x0bб"}]}, "лист «Клиенты», C2"),
+    ],
+)
+def test_what_cannot_be_written_is_said(filled: dict[str, object], sentence: str) -> None:
+    with pytest.raises(PaperworkError, match=sentence):
+        blank_bytes(filled)
+
+
+def test_same_answers_give_the_same_bytes() -> None:
+    assert blank_bytes() == blank_bytes()
+
+
+def test_never_overwrites(tmp_path: Path) -> None:
+    book = tmp_path / "book.xlsx"
+    book.write_text("чужое")
+    with pytest.raises(PaperworkError, match="уже есть"):
+        write_blank(book)
+    assert book.read_text() == "чужое"
+
+
+def test_says_where_it_cannot_write(tmp_path: Path) -> None:
+    with pytest.raises(PaperworkError, match="Не удалось записать"):
+        write_blank(tmp_path / "нет такой папки" / "book.xlsx")

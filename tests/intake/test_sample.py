@@ -1,0 +1,86 @@
+"""The sample casebook: it is right, and it holds the cases that break naive papers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from paperwork.casebook import Book
+from paperwork.intake.excel.blank import write_blank
+from paperwork.intake.excel.read import read_book
+from paperwork.records import FORMS
+from paperwork.records.clients import Client
+from paperwork.records.declensions import Declension
+from paperwork.records.plans import Plan
+from paperwork.records.requests import Request
+from paperwork.records.services import Service
+from paperwork.resources import sample_data
+
+TODAY = date(2026, 3, 10)
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    path: Path = tmp_path_factory.mktemp("sample") / "sample.xlsx"
+    write_blank(path, sample_data())
+    return read_book(path, today=TODAY)
+
+
+def test_nothing_is_to_be_mended(book: Book) -> None:
+    assert [str(problem) for problem in book.problems] == []
+
+
+def test_every_sheet_is_filled(book: Book) -> None:
+    assert all(book.records.get(form.sheet.title) for form in FORMS)
+
+
+def test_cards_are_filled_wholly(book: Book) -> None:
+    for form in FORMS[:2]:
+        card = book.card(form.record)
+        assert [field.header for field in form.fields if not getattr(card, field.name)] == []
+
+
+@pytest.mark.parametrize(
+    ("case", "is_there"),
+    [
+        ("no patronymic", lambda client: client.birth_date and not client.patronymic),
+        ("a double surname", lambda client: "-" in client.surname),
+        ("оглы", lambda client: client.patronymic == "Гасан оглы"),
+        ("an indeclinable surname", lambda client: client.surname.endswith("их")),
+        ("almost nothing", lambda client: not (client.birth_date or client.address or client.specialist)),
+        ("a representative", lambda client: client.representative),
+        ("an ampersand", lambda client: "&" in (client.profession or "")),
+        ("straight quotes", lambda client: '"' in (client.document or "")),
+        ("a man", lambda client: client.sex == "мужской"),
+        ("a woman", lambda client: client.sex == "женский"),
+    ],
+)
+def test_hard_client_is_there(book: Book, case: str, is_there: Callable[[Client], bool]) -> None:
+    assert any(map(is_there, book.clients)), case
+
+
+@pytest.mark.parametrize("sign", ["&", "<", ">", "«", '"', "\n\n", "<не указано>", "\n- "])
+def test_hard_text_is_there(sign: str) -> None:
+    assert any(sign in text for text in texts(sample_data()))
+
+
+def texts(data: object) -> list[str]:
+    """Every text of the sample."""
+    if isinstance(data, dict):
+        return [text for value in data.values() for text in texts(value)]
+    if isinstance(data, list):
+        return [text for value in data for text in texts(value)]
+    return [data] if isinstance(data, str) else []
+
+
+def test_there_are_long_plans_two_versions_and_every_priority(book: Book) -> None:
+    assert len(book.clients) >= 8
+    assert max(Counter(service.file_number for service in book.all(Service)).values()) == 25
+    assert Counter(plan.file_number for plan in book.all(Plan))["12"] == 2
+    assert {service.given for service in book.all(Service)} == {"сейчас", "позднее"}
+    assert {request.priority for request in book.all(Request)} == {"немедленно", "сегодня", "обычный"}
+    assert "Швец" in {row.word for row in book.all(Declension)}
