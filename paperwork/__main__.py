@@ -10,9 +10,12 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
-    from paperwork.cli import cli
+    try:
+        from paperwork.cli import cli
 
-    cli(prog_name="paperwork")
+        cli(prog_name="paperwork")
+    except KeyboardInterrupt:  # before a command has begun
+        sys.exit(1)
 
 
 if __name__ == "__main__":

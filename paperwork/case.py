@@ -8,15 +8,15 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from paperwork.casebook import Book, same
-from paperwork.choices import Choices
+from paperwork.casebook import Book
+from paperwork.choices import Choices, standard
 from paperwork.fields import Around, Field, Form, Kind, Record, form_of
 from paperwork.naming import fold
 from paperwork.records import FORMS
 from paperwork.records.clients import Client
 from paperwork.records.declensions import Declension
 from paperwork.records.goals import Goal
-from paperwork.records.institution import Institution
+from paperwork.records.people import PERSON
 from paperwork.records.plans import Plan
 from paperwork.records.specialists import Specialist
 
@@ -26,10 +26,9 @@ OPTIONS = "варианты"
 OPTION = {"текст": "Вариант ответа", "выбран": "Выбран ли вариант"}
 CASES_KEY = "склонения"  # for the filters of cases; no tag
 
+NAME_PARTS = frozenset({"surname", "given_name", "patronymic"})
+
 PLAN_FORMS = tuple(form for form in FORMS if form.sheet.per_plan)
-ROW_FORMS = tuple(
-    form for form in FORMS if form.sheet.per_client and form.sheet.rows_tag and not form.sheet.per_plan
-)
 
 Tags = dict[str, Any]
 
@@ -65,11 +64,7 @@ class Case:
         """The one record that the case has of a sheet; a blank one when it has none."""
         if form.record is Plan:
             plans = self._plans()
-            return (
-                plans[-1]
-                if plans
-                else {**self._blank(form), **{inner.sheet.rows_tag or "": [] for inner in PLAN_FORMS}}
-            )
+            return plans[-1] if plans else self._blank(form) | {_rows_tag(inner): [] for inner in PLAN_FORMS}
         record = self._record(form)
         return self._view(form, record, options) if record else self._blank(form, options)
 
@@ -77,7 +72,8 @@ class Case:
         if form.record is Client:
             return self.client
         if form.record is Specialist:
-            return self.book.specialist(self.client.specialist) if self.client else None
+            found = self.book.specialists(self.client.specialist) if self.client else ()
+            return found[0] if len(found) == 1 else None  # whose code is not known is left blank
         if form.sheet.per_client:
             rows = self.book.of_client(form, self._number)
             return rows[0] if rows else None
@@ -99,18 +95,12 @@ class Case:
 
     def _plans(self) -> list[Tags]:
         """Every version of the plan with its own goals, actions and services, the newest last."""
-        form = form_of(Plan)
         plans = self.book.plans(self._number)
-        return [
-            {
-                **self._view(form, plan),
-                **{
-                    inner.sheet.rows_tag or "": self._plan_rows(inner, plan, in_force=plan is plans[-1])
-                    for inner in PLAN_FORMS
-                },
-            }
-            for plan in plans
-        ]
+        return [self._plan(plan, in_force=plan is plans[-1]) for plan in plans]
+
+    def _plan(self, plan: Plan, in_force: bool) -> Tags:
+        rows = {_rows_tag(inner): self._plan_rows(inner, plan, in_force) for inner in PLAN_FORMS}
+        return self._view(form_of(Plan), plan) | rows
 
     def _plan_rows(self, form: Form, plan: Plan, in_force: bool) -> list[Tags]:
         goals = tuple(self.book.of_plan(form_of(Goal), plan, in_force))
@@ -131,9 +121,11 @@ class Case:
             item.tag: _printed(item, getattr(record, item.name), self.book.lists, sex) for item in form.fields
         }
         for tag in self.book.extra.get(form.sheet.title, ()):
-            view[tag] = record.extra.get(tag)
+            view[tag] = None if tag in record.broken else record.extra.get(tag)
         around = around or Around(self.today)
         view |= {derived.tag: derived.value(record, around) for derived in form.sheet.derived}
+        if record.broken & NAME_PARTS:  # half a name is worse than a blank
+            view |= {derived.tag: None for derived in form.sheet.derived if derived in PERSON}
         if options:
             view[OPTIONS] = _options(form, record, self.book.lists, sex)
         return view
@@ -149,16 +141,15 @@ class Case:
         return sex if isinstance(sex, str) else None
 
 
+def _rows_tag(form: Form) -> str:
+    return form.sheet.rows_tag or ""
+
+
 @cache
 def _roots() -> dict[str, Form | None]:
     """Every name that a template can begin with → the form behind it."""
     roots: dict[str, Form | None] = {tag: form for form in FORMS for tag in form.sheet.tags}
     return {**roots, TODAY: None}
-
-
-def form_of_root(root: str) -> Form | None:
-    """The form behind the first name of a tag; None for «сегодня» and unknown names."""
-    return _roots().get(root)
 
 
 def _printed(item: Field, value: object, lists: Mapping[str, Choices], sex: str | None) -> object:
@@ -238,8 +229,6 @@ def all_tags(extra: Mapping[str, Mapping[str, str]] | None = None) -> Iterator[T
 
 
 def _tags(form: Form, root: str, own: Mapping[str, str], numbered: bool = False) -> Iterator[Tag]:
-    from paperwork.choices import standard
-
     names = {item.tag: item.header for item in form.fields}
     names |= own
     names |= {derived.tag: derived.header for derived in form.sheet.derived}
@@ -271,13 +260,3 @@ def _plant(tree: Schema, path: list[str]) -> None:
         bare = name.removesuffix("[]")
         tree = tree.setdefault(bare, {}) if bare == name else tree.setdefault(bare, [{}])[0]
     tree[path[-1]] = None
-
-
-def is_institution(form: Form) -> bool:
-    """Whether an error on the sheet holds back the institution's own documents only."""
-    return form.record in (Institution, Specialist)
-
-
-def client_key(client: Client) -> str:
-    """What identifies a client in a book."""
-    return same(client.file_number)

@@ -18,6 +18,7 @@ from paperwork.records.plans import Plan
 from paperwork.records.specialists import Specialist
 
 R = TypeVar("R", bound=Record)
+EVERYBODY = None  # whom an error of a whole sheet concerns
 
 
 @dataclass
@@ -46,8 +47,12 @@ class Book:
         return self._rows[form.sheet.title].get(same(number), ())
 
     def specialist(self, code: str | None) -> Specialist | None:
-        """The specialist with the code, or None."""
-        return self._specialists.get(same(code)) if code else None
+        """The (first) specialist with the code, or None."""
+        return next(iter(self.specialists(code)), None)
+
+    def specialists(self, code: str | None) -> Sequence[Specialist]:
+        """Everybody who has the code: more than one is a mistake in the book."""
+        return self._specialists.get(same(code), ()) if code else ()
 
     @property
     def clients(self) -> Sequence[Client]:
@@ -79,18 +84,50 @@ class Book:
         return tied
 
     @cached_property
-    def _specialists(self) -> dict[str, Specialist]:
-        return {same(item.code): item for item in reversed(self.all(Specialist))}
+    def _specialists(self) -> dict[str, list[Specialist]]:
+        by_code: dict[str, list[Specialist]] = {}
+        for item in self.all(Specialist):
+            by_code.setdefault(same(item.code), []).append(item)
+        return by_code
+
+    def errors_on(self, form: Form, client: str | None = None) -> list[Problem]:
+        """The errors of a sheet that concern a client (his `same` number); all of them without one."""
+        on_sheet = self._errors.get(fold(form.sheet.title), {})
+        if client is None:
+            return [problem for problems in on_sheet.values() for problem in problems]
+        return [*on_sheet.get(EVERYBODY, ()), *on_sheet.get(client, ())]
 
     @cached_property
-    def errors(self) -> dict[str, dict[str, list[Problem]]]:
-        """The errors by folded sheet title, then by client; those of no client stand under ''."""
-        found: dict[str, dict[str, list[Problem]]] = {}
+    def _errors(self) -> dict[str, dict[str | None, list[Problem]]]:
+        """The errors by folded sheet title, then by whom they concern."""
+        found: dict[str, dict[str | None, list[Problem]]] = {}
         for problem in self.problems:
             if problem.is_error:
                 sheet = found.setdefault(fold(problem.sheet), {})
-                sheet.setdefault(same(problem.client), []).append(problem)
+                sheet.setdefault(self._concerned(problem), []).append(problem)
         return found
+
+    def _concerned(self, problem: Problem) -> str | None:
+        """The number of the client whom a problem concerns, or `EVERYBODY` on the sheet.
+
+        A problem without a number concerns the client of the row where it stands; one without a cell
+        or of a header concerns everybody.
+        """
+        if problem.client:
+            return same(problem.client)
+        if not problem.cell or problem.value == problem.header:
+            return EVERYBODY
+        row = int("".join(sign for sign in problem.cell if sign.isdigit()) or 0)
+        return self._numbers.get((fold(problem.sheet), row), "")
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, int], str]:
+        """Sheet and row → the file number that stands there."""
+        return {
+            (fold(title), row.row): same(getattr(row, "file_number", None))
+            for title, rows in self.records.items()
+            for row in rows
+        }
 
     def strict(self) -> Book:
         """The same book with every warning made an error."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -18,12 +20,13 @@ from paperwork.translations import speak_russian
 
 if TYPE_CHECKING:
     from paperwork.casebook import Book
-    from paperwork.output.batch import Report
+    from paperwork.output.batch import Choice, Report
     from paperwork.output.kinds import DocumentKind
 
 ERRORS_FOUND = 1
 CANNOT_START = 2
 
+OPTIONS = "[ПАРАМЕТРЫ]"
 BOOK = click.argument("book", type=click.Path(path_type=Path), metavar="КНИГА")
 PASSWORD = click.option("--password", metavar="ПАРОЛЬ", help="Пароль, если книга им защищена.")
 
@@ -31,7 +34,7 @@ PASSWORD = click.option("--password", metavar="ПАРОЛЬ", help="Пароль
 speak_russian()
 
 
-@click.group()
+@click.group(options_metavar=OPTIONS, subcommand_metavar="КОМАНДА …")
 @click.version_option(__version__, message="paperwork %(version)s", help="Показать версию и выйти.")
 def cli() -> None:
     """Из таблицы Excel — готовые к подписи документы Word.
@@ -51,12 +54,30 @@ def command(function: Callable[..., int | None]) -> click.Command:
         except PaperworkError as error:
             click.echo(str(error), err=True)
             status = CANNOT_START
+        except BrokenPipeError:
+            raise  # whoever reads the results has read enough
+        except OSError as error:  # the disk's or the system's fault, wherever it shows
+            click.echo(_of_the_system(error), err=True)
+            status = CANNOT_START
         except KeyboardInterrupt:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
             click.echo("\nПрервано. Что уже сделано, сохранено; запустите команду еще раз.", err=True)
             status = ERRORS_FOUND
         click.get_current_context().exit(status or 0)
 
-    return cli.command(function.__name__)(run)
+    return cli.command(function.__name__, options_metavar=OPTIONS)(run)
+
+
+def _of_the_system(error: OSError) -> str:
+    from paperwork.output.writing import reason
+
+    return f"{error.filename}: {reason(error)}" if error.filename else reason(error)
+
+
+def _processes(_context: click.Context, _parameter: click.Parameter, jobs: int | None) -> int | None:
+    if jobs is not None and jobs < 1:
+        raise click.BadParameter("нужно целое число от 1.")
+    return jobs
 
 
 @command
@@ -68,14 +89,19 @@ def new(book: Path, sample: bool) -> None:
     Существующий файл не перезаписывается.
     """
     from paperwork.intake.excel.blank import blank_bytes
-    from paperwork.output.store import write_new
+    from paperwork.output.writing import write_new
     from paperwork.resources import sample_data
 
     if book.suffix.lower() != ".xlsx":
         raise PaperworkError(f"{book}: имя книги должно оканчиваться на .xlsx")
     write_new(book, blank_bytes(sample_data() if sample else None))
     click.echo(f"Создана книга {book}")
-    click.echo(f"Дальше: заполните ее и проверьте — paperwork check {book}")
+    click.echo(f"Дальше: заполните ее и проверьте — paperwork check {quoted(book)}")
+
+
+def quoted(path: Path) -> str:
+    """The path as it is typed in a command."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 @command
@@ -131,7 +157,7 @@ def check(book: Path, as_json: bool, marked: Path | None, password: str | None) 
     help="Папка со своими шаблонами .docx в придачу к готовым.",
 )
 @click.option("--strict", is_flag=True, help="Считать предупреждения ошибками.")
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Сколько процессов запустить.")
+@click.option("--jobs", type=int, callback=_processes, metavar="ЧИСЛО", help="Сколько процессов запустить.")
 @PASSWORD
 def make(
     book: Path,
@@ -149,16 +175,20 @@ def make(
     и не изменившееся пропускается; исправленное вами вручную не перезаписывается.
     """
     from paperwork.intake.excel.read import find_books
-    from paperwork.output.batch import default_jobs
+    from paperwork.output.batch import Choice
+    from paperwork.output.kinds import chosen
+    from paperwork.output.processes import default_jobs
 
     paths = find_books(book)
-    files = _template_files(templates, documents)
+    files = _template_files(templates)
+    kinds = chosen(files, documents)
     books, problems = _books(paths, password, strict)
     _check_clients(books, clients)
-    report, refused = _make_all(books, files, out, clients, jobs or default_jobs(), in_folders=book.is_dir())
+    choice = Choice.of(kinds, clients)
+    report, refused = _make_all(books, files, out, choice, jobs or default_jobs(), in_folders=book.is_dir())
     _show(problems)
-    for error in refused:
-        click.echo(str(error), err=True)
+    for sentence in refused:
+        click.echo(sentence, err=True)
     _tell(report, out)
     failed = report.failed or refused or any(problem.is_error for problem in problems)
     return ERRORS_FOUND if failed else 0
@@ -185,11 +215,15 @@ def templates(folder: Path) -> None:
     Измененные шаблоны подключаются так: paperwork make КНИГА --out … --templates ПАПКА.
     """
     from paperwork.output.kinds import template_files
-    from paperwork.output.store import write_new
+    from paperwork.output.writing import write_new
     from paperwork.resources import folder as resource
 
     folder.mkdir(parents=True, exist_ok=True)
-    for path in template_files([resource("templates")]).values():
+    ready = template_files([resource("templates")]).values()
+    for path in ready:
+        if (folder / path.name).exists():
+            raise PaperworkError(f"{folder / path.name}: такой файл уже есть; назовите другую папку")
+    for path in ready:
         write_new(folder / path.name, path.read_bytes())
         click.echo(folder / path.name)
 
@@ -221,28 +255,28 @@ def _books(paths: Iterable[Path], password: str | None, strict: bool) -> tuple[l
     return books, problems
 
 
-def _template_files(own: Path | None, documents: Sequence[str]) -> dict[str, Path]:
-    """The ready templates and the user's own, narrowed to what is asked for."""
-    from paperwork.output.kinds import chosen, template_files, titles
+def _template_files(own: Path | None) -> dict[str, Path]:
+    """The ready templates and the user's own by their stems."""
+    from paperwork.output.kinds import template_files
     from paperwork.resources import folder
 
     if own and not own.is_dir():
-        raise PaperworkError(f"{own}: такой папки с шаблонами нет")
-    files = template_files([folder("templates"), *([own] if own else [])])
-    return chosen(files, titles(files) if documents else {}, documents)
+        raise PaperworkError(f"{own}: такой папки с шаблонами нет; проверьте --templates")
+    if own and not template_files([own]):
+        raise PaperworkError(f"{own}: в папке нет шаблонов .docx; проверьте --templates")
+    return template_files([folder("templates"), *([own] if own else [])])
 
 
 def _template_path(name: Path) -> Path:
-    """A template by its path, or a ready one by its name."""
-    from paperwork.output.kinds import chosen, template_files, titles
-    from paperwork.resources import folder
+    """A template by its path, or a ready one by its name or title."""
+    from paperwork.output.kinds import chosen
 
     if name.is_file():
         return name
-    if name.suffix or name.parent != Path():
+    if name.parent != Path():
         raise PaperworkError(f"{name}: такого файла нет; проверьте имя и папку")
-    files = template_files([folder("templates")])
-    return next(iter(chosen(files, titles(files), [str(name)]).values()))
+    files = _template_files(None)
+    return files[chosen(files, [str(name)])[0]]
 
 
 def _check_clients(books: Sequence[Book], numbers: Sequence[str]) -> None:
@@ -258,22 +292,20 @@ def _check_clients(books: Sequence[Book], numbers: Sequence[str]) -> None:
 
 
 def _make_all(
-    books: Sequence[Book],
-    files: dict[str, Path],
-    out: Path,
-    clients: Sequence[str],
-    jobs: int,
-    in_folders: bool,
-) -> tuple[Report, list[PaperworkError]]:
-    """Every book into its folder; templates are compiled anew where a book has columns of its own."""
+    books: Sequence[Book], files: dict[str, Path], out: Path, choice: Choice, jobs: int, in_folders: bool
+) -> tuple[Report, list[str]]:
+    """Every book into its folder, with sentences on what hindered it besides the books.
+
+    Templates are compiled anew where a book has columns of its own.
+    """
     from paperwork.case import schema
     from paperwork.output.batch import Report, make, plan_orders
     from paperwork.output.kinds import load_kinds
     from paperwork.output.naming import Names, safe_name
-    from paperwork.output.store import Store
+    from paperwork.output.store import RECORD, Store
 
     report = Report()
-    refused: dict[str, PaperworkError] = {}
+    hindrances: dict[str, None] = {}
     compiled: dict[str, list[DocumentKind]] = {}
     names = Names()
     today = date.today()
@@ -281,21 +313,21 @@ def _make_all(
         for book in books:
             key = json.dumps(book.extra, sort_keys=True, ensure_ascii=False)
             if key not in compiled:
-                compiled[key], errors = load_kinds(files.values(), schema(book.extra))
-                refused.update({str(error): error for error in errors})
+                compiled[key], refused = load_kinds(files.values(), schema(book.extra))
+                hindrances |= {str(error): None for stem, error in refused.items() if stem in choice.kinds}
             folder = names.free(out, safe_name(Path(book.file).stem)) if in_folders else out
-            orders, omissions = plan_orders(book, compiled[key], folder, today, clients)
+            orders, omissions = plan_orders(book, compiled[key], folder, today, choice)
             report.omissions += omissions
             with _progress(len(orders), book.file) as step:
                 make(orders, store, report, jobs, step)
-    return report, list(refused.values())
+    if store.trouble:
+        hindrances[f"{out / RECORD}: список сделанного не записан: {store.trouble}"] = None
+    return report, list(hindrances)
 
 
 @contextmanager
 def _progress(count: int, label: str) -> Iterator[Callable[[], None]]:
     """A bar on standard error for long work; nothing where nobody watches."""
-    import sys
-
     if count < 20 or not sys.stderr.isatty():
         yield lambda: None
         return

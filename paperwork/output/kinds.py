@@ -13,14 +13,18 @@ from paperwork.casebook import Book, same
 from paperwork.errors import PaperworkError, Problem
 from paperwork.fields import Form, Layout, form_of
 from paperwork.naming import fold, nearest
+from paperwork.output.writing import reason
 from paperwork.records import FORMS
 from paperwork.records.clients import Client
 from paperwork.records.institution import Institution
+from paperwork.records.plans import Plan
 from paperwork.records.specialists import Specialist
 from paperwork.word import Template
 
+SUFFIX = ".docx"
 LOCK_PREFIX = "~$"  # what Word puts beside an open document
 OWNERS = (Institution, Specialist)  # whose errors hold back the institution's own documents only
+CLIENT = form_of(Client)
 
 
 @dataclass(frozen=True)
@@ -39,14 +43,22 @@ class DocumentKind:
     @cached_property
     def forms(self) -> tuple[Form, ...]:
         """The sheets that the template reads."""
-        words = {word.removesuffix("[]") for tag in self.template.tags for word in tag.split(".")[:-1]}
-        roots = {tag.split(".")[0].removesuffix("[]") for tag in self.template.tags}
-        nested = {form.sheet.rows_tag for form in FORMS if form.sheet.per_plan} & words
-        return tuple(form for form in FORMS if set(form.sheet.tags) & (roots | nested))
+        return tuple(form for form in FORMS if set(form.sheet.tags) & (self._roots | self._inside_plans))
+
+    @cached_property
+    def _paths(self) -> list[list[str]]:
+        return [tag.replace("[]", "").split(".") for tag in self.template.tags]
 
     @cached_property
     def _roots(self) -> frozenset[str]:
-        return frozenset(tag.split(".")[0].removesuffix("[]") for tag in self.template.tags)
+        return frozenset(path[0] for path in self._paths)
+
+    @cached_property
+    def _inside_plans(self) -> frozenset[str]:
+        """The tables of a version of the plan: «услуги» of «планы[].услуги[].услуга»."""
+        plans = form_of(Plan).sheet.tags
+        tables = {form.sheet.rows_tag for form in FORMS if form.sheet.per_plan}
+        return frozenset(path[1] for path in self._paths if path[0] in plans and path[1:2]) & tables
 
     @cached_property
     def _singles(self) -> tuple[Form, ...]:
@@ -63,72 +75,73 @@ class DocumentKind:
     @cached_property
     def per_client(self) -> bool:
         """Whether the document is made for each client and not once."""
-        own = {form_of(Client).sheet.tag, form_of(Specialist).sheet.tag} & self._roots
+        own = {CLIENT.sheet.tag, form_of(Specialist).sheet.tag} & self._roots
         return bool(own or self._singles or self._rows)
 
     def lacks(self, case: Case) -> str | None:
-        """Why the document is not made for the case, or None when it is; the case has no error."""
+        """Why there is no need of the document for the case, or None where there is."""
         if not self.per_client:
-            return self._lacks_cards(case.book)
+            return self._lacks_institution(case.book)
         number = case.client.file_number if case.client else None
         for form in self._singles:
             if not case.book.of_client(form, number):
-                return f"нет строки на листе «{form.sheet.title}»"
+                return f"нет строки на листе {_named([form])}"
         is_bound = self._rows and not self._singles
         if is_bound and not any(case.book.of_client(form, number) for form in self._rows):
-            return "нет строк на листе " + ", ".join(f"«{form.sheet.title}»" for form in self._rows)
+            return f"нет строк на {'листе' if len(self._rows) == 1 else 'листах'} {_named(self._rows)}"
         return None
 
-    def _lacks_cards(self, book: Book) -> str | None:
-        """A document made once needs the card that it is about; the institution's heads every paper."""
+    def _lacks_institution(self, book: Book) -> str | None:
+        """A document of no other card than the institution's needs that card: its name is required."""
         cards = [form for form in self.forms if form.sheet.layout is Layout.CARD]
-        about = [form for form in cards if form.record is not Institution] or cards
-        if about and all(book.card(form.record) is None for form in about):
-            return "не заполнен лист " + ", ".join(f"«{form.sheet.title}»" for form in about)
+        if cards == [form_of(Institution)] and book.card(Institution) is None:
+            return f"не заполнен лист {_named(cards)}"
         return None
 
     def held_by(self, case: Case) -> list[Problem]:
         """The errors that hold the document back."""
-        errors = case.book.errors
         client = same(case.client.file_number) if case.client and self.per_client else None
         found: list[Problem] = []
         for form in self._held_forms:
-            on_sheet = errors.get(fold(form.sheet.title), {})
-            is_tied = client is not None and (form.sheet.per_client or form.record is Client)
-            for number, problems in on_sheet.items():
-                found += [p for p in problems if not is_tied or not p.cell or number == client]
+            is_tied = form.sheet.per_client or form.record is Client
+            found += case.book.errors_on(form, client if is_tied else None)
         return found
 
     @cached_property
     def _held_forms(self) -> tuple[Form, ...]:
+        """The sheets whose errors count: those that are read, and the one that the document is about."""
         if self.per_client:
-            used = tuple(form for form in self.forms if form.record not in OWNERS)
-            return used if form_of(Client) in used else (form_of(Client), *used)
+            return (CLIENT, *(form for form in self.forms if form.record not in (Client, *OWNERS)))
         return tuple(form for form in FORMS if form in self.forms or form.record in OWNERS)
 
 
+def _named(forms: Iterable[Form]) -> str:
+    return ", ".join(f"«{form.sheet.title}»" for form in forms)
+
+
 def template_files(folders: Iterable[Path]) -> dict[str, Path]:
-    """The templates of the folders by the stem of their names; a later folder's win."""
+    """The templates of the folders by the stem of their names; a later folder's win, in any case."""
     found: dict[str, Path] = {}
     for folder in folders:
-        for path in sorted(folder.glob("*.docx")):
-            if not path.name.startswith((LOCK_PREFIX, ".")):
-                found[path.stem] = path
-    return found
+        for path in sorted(folder.iterdir()):
+            is_template = path.suffix.lower() == SUFFIX and path.is_file()
+            if is_template and not path.name.startswith((LOCK_PREFIX, ".")):
+                found[path.stem.casefold()] = path
+    return {path.stem: path for path in found.values()}
 
 
-def load_kinds(files: Iterable[Path], schema: Schema) -> tuple[list[DocumentKind], list[PaperworkError]]:
-    """The kinds whose templates are good, and what is wrong with the others."""
-    kinds, refused = [], []
+def load_kinds(files: Iterable[Path], schema: Schema) -> tuple[list[DocumentKind], dict[str, PaperworkError]]:
+    """The kinds whose templates are good, and what is wrong with the others, by stem."""
+    kinds, refused = [], {}
     for path in files:
         try:
             source = path.read_bytes()
             template = Template(source, schema=schema, name=path.name)
             kinds.append(DocumentKind(path.stem, template, sha256(source).hexdigest()))
         except PaperworkError as error:
-            refused.append(error)
+            refused[path.stem] = error
         except OSError as error:
-            refused.append(PaperworkError(f"{path.name}: шаблон не читается ({error.strerror})"))
+            refused[path.stem] = PaperworkError(f"{path.name}: шаблон не читается: {reason(error)}")
     return kinds, refused
 
 
@@ -137,26 +150,30 @@ def titles(files: Mapping[str, Path]) -> dict[str, str]:
     found = {}
     for stem, path in files.items():
         try:
-            found[stem] = Template(path).title
+            found[stem] = Template(path.read_bytes(), name=path.name).title
         except (PaperworkError, OSError):
             continue
     return found
 
 
-def chosen(files: dict[str, Path], titles: dict[str, str], names: Sequence[str]) -> dict[str, Path]:
-    """The templates that ``--document`` names, by file stem or title; all without a name.
+def chosen(files: Mapping[str, Path], names: Sequence[str]) -> list[str]:
+    """The stems of the templates that ``names`` mean, by file name or title; all without a name.
 
     Raises `PaperworkError` for a name that is not there, with the nearest one.
     """
     if not names:
-        return files
-    by_name = {fold(stem): stem for stem in files} | {fold(title): stem for stem, title in titles.items()}
-    picked = {}
-    for name in names:
-        stem = by_name.get(fold(name.removesuffix(".docx")))
-        if stem is None:
-            near = nearest(name, [*files, *titles.values()], closeness=50)
-            guess = f"; похоже на «{near}»" if near else ""
-            raise PaperworkError(f"документа «{name}» нет{guess}; есть: {', '.join(files)}")
-        picked[stem] = files[stem]
-    return picked
+        return list(files)
+    by_stem = titles(files)
+    return list(dict.fromkeys(stem for name in names for stem in _meant(name, files, by_stem)))
+
+
+def _meant(name: str, files: Mapping[str, Path], titles: Mapping[str, str]) -> list[str]:
+    wanted = fold(name[: -len(SUFFIX)] if name.lower().endswith(SUFFIX) else name)
+    found = [stem for stem in files if wanted in (fold(stem), fold(titles.get(stem, stem)))]
+    if not found:
+        names = [*files, *titles.values()]
+        near = nearest(name, names, closeness=50) or next((n for n in names if wanted in fold(n)), None)
+        guess = f"; похоже на «{near}»" if near else ""
+        there = ", ".join(f"«{titles.get(stem, stem)}» ({stem})" for stem in files)
+        raise PaperworkError(f"документа «{name}» нет{guess}; есть: {there}")
+    return found

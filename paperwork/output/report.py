@@ -2,71 +2,80 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from paperwork.output.batch import Omission, Report
 from paperwork.output.store import Outcome
-from paperwork.russian.numbers import plural
+from paperwork.russian.numbers import counted
 
-LISTED = 40  # folders or omissions; more are only counted
+LISTED = 30  # folders, documents or omissions; of a longer list only the sums are told
+NAMED = 3  # clients named as an example
 
+DOCUMENTS = ("документ", "документа", "документов")
+FOLDERS = ("папке", "папках", "папках")
 WORDS = {
     Outcome.MADE: "сделано",
-    Outcome.UNCHANGED: "без изменений",
-    Outcome.BESIDE: "записано рядом с измененными вами",
-    Outcome.EDITED: "изменено вами, оставлено как есть",
+    Outcome.UNCHANGED: "не изменилось с прошлого раза",
+    Outcome.BESIDE: "записано рядом с теми, что вы меняли",
+    Outcome.EDITED: "оставлено с вашими изменениями",
 }
 
 
 def report_lines(report: Report, out: Path) -> Iterator[str]:
     """The report, line by line."""
-    total = sum(len(files) for files in report.files.values())
-    yield f"Документов: {total}, папка {out}"
+    if report.count:
+        yield f"Папка {out}: {counted(report.count, *DOCUMENTS)}"
+    else:
+        yield "Ни одного документа не сделано"
     for outcome, words in WORDS.items():
-        if report.files.get(outcome):
-            yield f"  {words}: {len(report.files[outcome])}"
-    yield from _made(report, out)
-    for path in _beside(report, out):
-        yield f"  вы меняли этот документ, новый записан рядом: {path}"
-    yield from _omitted(report.omissions)
+        if report.of(outcome):
+            yield f"  {words}: {len(report.of(outcome))}"
+    yield from _made(report.of(Outcome.MADE), out)
+    beside = [str(path.relative_to(out)) for _, path in report.of(Outcome.BESIDE)]
+    yield from _listed("Эти новые лежат рядом с теми, что вы меняли; сравните и оставьте нужный:", beside)
+    yield from _failed([omission for omission in report.omissions if omission.is_error], out)
+    yield from _not_needed([omission for omission in report.omissions if not omission.is_error], out)
 
 
-def _made(report: Report, out: Path) -> Iterator[str]:
-    """What was made for whom."""
+def _made(files: Sequence[tuple[str, Path]], out: Path) -> Iterator[str]:
+    """What was made for whom: folder by folder, or in sums where there are too many."""
     folders: dict[Path, list[str]] = defaultdict(list)
-    for order, path in report.files.get(Outcome.MADE, []):
-        folders[path.parent].append(order.kind.title)
-    if not folders:
-        return
-    yield "Сделано:"
-    for folder, titles in list(folders.items())[:LISTED]:
-        yield f"  {folder.relative_to(out)}: {', '.join(titles)}"
+    for title, path in files:
+        folders[path.parent].append(title)
     if len(folders) > LISTED:
-        rest = len(folders) - LISTED
-        yield f"  … и еще {rest} {plural(rest, 'папка', 'папки', 'папок')}"
+        yield f"Сделано в {counted(len(folders), *FOLDERS)}:"
+        for title, count in Counter(title for title, _ in files).items():
+            yield f"  {title}: {count}"
+    elif folders:
+        yield "Сделано:"
+        for folder, titles in folders.items():
+            yield f"  {folder.relative_to(out)}: {', '.join(titles)}"
 
 
-def _beside(report: Report, out: Path) -> list[Path]:
-    return [path.relative_to(out) for _, path in report.files.get(Outcome.BESIDE, [])]
+def _failed(omissions: Sequence[Omission], out: Path) -> Iterator[str]:
+    """What was not made because of errors, one by one."""
+    lines = [f"{item.folder.relative_to(out)}: {item.title} — {item.why}" for item in omissions]
+    yield from _listed(f"Не сделано из-за ошибок: {len(omissions)}", lines)
 
 
-def _omitted(omissions: Sequence[Omission]) -> Iterator[str]:
-    """What was not made: errors one by one, the rest by reason."""
-    errors = [omission for omission in omissions if omission.is_error]
-    if errors:
-        yield f"Не сделано из-за ошибок: {len(errors)}"
-        for omission in errors[:LISTED]:
-            yield f"  {omission.whose}: {omission.title} — {omission.why}"
-        if len(errors) > LISTED:
-            yield f"  … и еще {len(errors) - LISTED}"
+def _not_needed(omissions: Sequence[Omission], out: Path) -> Iterator[str]:
+    """What there was no need of, by reason."""
     reasons: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for omission in omissions:
-        if not omission.is_error:
-            reasons[omission.title, omission.why].append(omission.whose)
+    for item in omissions:
+        reasons[item.title, item.why].append(str(item.folder.relative_to(out)))
     if reasons:
         yield "Не требовалось:"
     for (title, why), whose in reasons.items():
-        names = ", ".join(whose[:3]) + (f" и еще {len(whose) - 3}" if len(whose) > 3 else "")
-        yield f"  {title} — {why}: {names}"
+        rest = f" и еще {len(whose) - NAMED}" if len(whose) > NAMED else ""
+        yield f"  {title} — {why}: {', '.join(whose[:NAMED])}{rest}"
+
+
+def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
+    """The lines under their heading; nothing where there are none."""
+    if lines:
+        yield heading
+    yield from (f"  {line}" for line in lines[:LISTED])
+    if len(lines) > LISTED:
+        yield f"  … и еще {len(lines) - LISTED}"
