@@ -196,15 +196,19 @@ def make(
 
 @command
 @click.argument("template", type=click.Path(path_type=Path), required=False, metavar="[ШАБЛОН]")
-def fields(template: Path | None) -> None:
+def fields(template: Path | None) -> int:
     """Показать все теги, которые можно писать в шаблонах.
 
     С ШАБЛОНОМ (файл .docx или имя готового, например service_plan) — только те, что в нем есть.
     """
-    from paperwork.guide import field_lines
+    from paperwork.guide import fields_of
 
-    for line in field_lines(_template_path(template) if template else None):
+    found = fields_of(_template_path(template) if template else None)
+    for line in found.lines:
         click.echo(line)
+    for sentence in found.wrong:
+        click.echo(f"{template}: {sentence}", err=True)
+    return ERRORS_FOUND if found.wrong else 0
 
 
 @command

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +15,7 @@ from paperwork.case import Case, Tag, all_tags, cases, schema
 from paperwork.errors import shortened
 from paperwork.intake.excel.grid import Grid
 from paperwork.intake.excel.read import Reading
+from paperwork.naming import nearest
 from paperwork.records import FORMS
 from paperwork.resources import sample_data
 from paperwork.russian.numbers import Age
@@ -20,28 +24,81 @@ from paperwork.word import Template
 NO_EXAMPLE = "—"
 
 
-def field_lines(template: Path | None = None) -> Iterator[str]:
-    """The lines of ``paperwork fields``: tag, header and example between tabs, sheet by sheet.
+@dataclass(frozen=True)
+class Fields:
+    """What ``paperwork fields`` tells: the lines, and sentences on tags that cannot be."""
 
-    With a template only what it uses. Raises `PaperworkError` when the template is not good.
+    lines: list[str]
+    wrong: list[str]
+
+
+def fields_of(template: Path | None = None) -> Fields:
+    """Every tag with its header and an example, sheet by sheet; with a template those that it uses.
+
+    Raises `PaperworkError` when the template cannot be read.
     """
     tags = list(all_tags())
+    strange: list[str] = []
     if template is not None:
-        used = Template(template, schema=schema()).tags
+        used = Template(template).tags
+        strange = sorted(used - {tag.name for tag in tags} - _all_sections())
         tags = [tag for tag in tags if tag.name in used]
+    own = [name for name in strange if ".".join(name.split(".")[:-1]) in _all_sections()]
+    wrong = [_complaint(name) for name in strange if name not in own]
+    return Fields([*_listed(tags), *_own_columns(own)], wrong)
+
+
+def _listed(tags: list[Tag]) -> Iterator[str]:
+    """The tags under the names of their sheets."""
     width = max((len(shown_tag(tag)) for tag in tags), default=0)
-    examples = _examples()
-    sheet = None
-    for tag in tags:
-        if tag.sheet != sheet:
-            sheet = tag.sheet
-            yield from ("", f"Лист «{sheet}»") if sheet else ("",)
-        yield f"  {shown_tag(tag):<{width}}  {tag.header}: {examples.get(tag.name, NO_EXAMPLE)}"
+    examples = _examples() if tags else {}
+    for sheet, group in groupby(tags, key=lambda tag: tag.sheet):
+        yield from ("", f"Лист «{sheet}»" if sheet else "На любом листе")
+        for tag in group:
+            yield f"  {shown_tag(tag):<{width}}  {tag.header}: {examples.get(tag.name, NO_EXAMPLE)}"
+
+
+def _own_columns(names: list[str]) -> Iterator[str]:
+    """The tags that only a column of the user's own can fill."""
+    if names:
+        yield from ("", "Таких столбцов в бланке нет; они должны быть в вашей книге")
+    for name in names:
+        yield f"  {_in_braces(name)}{_guess(name)}"
+
+
+def _complaint(name: str) -> str:
+    return f"тег {_in_braces(name)} неизвестен{_guess(name)}"
+
+
+def _guess(name: str) -> str:
+    near = nearest(name, [tag.name for tag in all_tags()])
+    return f"; похоже на {_in_braces(near)}" if near else ""
+
+
+@cache
+def _all_sections() -> frozenset[str]:
+    return frozenset(_sections_of(schema(), ""))
+
+
+def _sections_of(tree: Mapping[str, Any], prefix: str) -> Iterator[str]:
+    """The names under which tags stand: «клиент», «планы[].услуги[]»."""
+    for name, inner in tree.items():
+        if isinstance(inner, list):
+            yield f"{prefix}{name}"
+            yield f"{prefix}{name}[]"
+            yield from _sections_of(inner[0], f"{prefix}{name}[].")
+        elif isinstance(inner, Mapping):
+            yield f"{prefix}{name}"
+            yield from _sections_of(inner, f"{prefix}{name}.")
 
 
 def shown_tag(tag: Tag) -> str:
     """The tag as it is written in a template; a row's without the braces: «действия[].срок»."""
-    return tag.name if "[]" in tag.name else f"{{{{ {tag.name} }}}}"
+    return _in_braces(tag.name)
+
+
+def _in_braces(name: str) -> str:
+    return name if "[]" in name else f"{{{{ {name} }}}}"
 
 
 def _examples() -> dict[str, str]:
