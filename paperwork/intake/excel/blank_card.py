@@ -30,7 +30,7 @@ from paperwork.intake.excel.blank_style import (
 
 COLUMNS: Mapping[str, float] = {"A": 26, "B": 56, "C": 36}
 TITLES = ("Поле", "Ответ", "Подсказка")
-LEAST: Mapping[Kind, int] = {Kind.LINES: 4}  # lines that an answer has room for
+LEAST: Mapping[Kind, int] = {Kind.LINES: 3}  # lines that an answer has room for
 
 
 def add_card(book: Workbook, form: Form, filled: Mapping[str, object]) -> None:

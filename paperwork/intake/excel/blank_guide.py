@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Font
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from paperwork.intake.excel import blank_style
@@ -63,6 +64,8 @@ def _write_part(sheet: Worksheet, row: int, part: Mapping[str, Any]) -> int:
     heading = sheet.cell(row, MARK, part["heading"])
     heading.font, heading.alignment = font(12, bold=True, colour="FFFFFF"), HEADING
     sheet.row_dimensions[row].height = 21
+    if part.get("new_page"):
+        sheet.row_breaks.append(Break(row - 1))
     number = 0
     for number, line in enumerate(_lines(part), start=1):  # the last one is the height
         _write_line(sheet, row + number, line, str(number) if part.get("steps") else line.get("mark", ""))

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from functools import cache
 
 HIGHEST, LINE, AIR = 409.0, 13.0, 5.0  # points: Excel's highest row, a line of text, the air around it
-INDENT = 2.5  # characters of a column that the air on both sides takes
+INDENT = 3.0  # characters of a column that the air on both sides takes
 # Widths of Arial's letters beside that of a digit, which the widths of columns are counted in.
 SLIM, LEAN, BROAD = 0.5, 0.8, 1.28
-SLIM_SIGNS = frozenset(" .,;:!'|()[]/\\-«»ijlftI")
+SLIM_SIGNS = frozenset(" .,;:!'|()[]/\\-ijlftI")
 LEAN_LETTERS = frozenset('гзкт"')
 BROAD_LETTERS = frozenset("жмфшщъыюmw—…%@")
 
