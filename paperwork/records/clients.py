@@ -31,7 +31,9 @@ class Client(Record):
         key="file_number",
         derived=(*PERSON, Derived("возраст", "Возраст", _age)),
     )
-    file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, hint="Номер личного дела")
+    file_number: str | None = answer(
+        FILE_NUMBER, Kind.CODE, required=True, hint="Номер личного дела: у каждого клиента свой"
+    )
     surname: str | None = answer("Фамилия", required=True)
     given_name: str | None = answer("Имя", required=True)
     patronymic: str | None = answer("Отчество", hint="Если есть")

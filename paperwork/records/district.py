@@ -49,7 +49,7 @@ class District(Record):
         Kind.LINES,
         section=NATURE,
         choices="Загрязнение среды",
-        hint="Уровень загрязнения воздуха, воды, земли и его влияние на молодежь",
+        hint="Воздух, вода, земля и влияние на молодежь: можно выбрать уровень и дописать с новой строки",
     )
     harmful_plants: str | None = answer(
         "Вредные предприятия",
@@ -63,10 +63,24 @@ class District(Record):
     education: str | None = answer(
         "Образование", Kind.LINES, section=MATTER, hint="Детские сады, школы, колледжи, центры"
     )
-    cultural_institutions: str | None = answer("Учреждения культуры", Kind.LINES, section=MATTER)
-    science: str | None = answer("Научные учреждения", Kind.LINES, section=MATTER)
-    sport: str | None = answer("Спортивные учреждения", Kind.LINES, section=MATTER)
+    cultural_institutions: str | None = answer(
+        "Учреждения культуры", Kind.LINES, section=MATTER, hint="Как работают с детьми и молодежью"
+    )
+    science: str | None = answer(
+        "Научные учреждения", Kind.LINES, section=MATTER, hint="Чем занимаются с молодежью"
+    )
+    sport: str | None = answer(
+        "Спортивные учреждения",
+        Kind.LINES,
+        section=MATTER,
+        hint="Секции, площадки, что доступно молодежи",
+    )
     household_services: str | None = answer(
         "Служба быта", Kind.LINES, section=MATTER, hint="Бытовое, торговое, жилищное обслуживание"
     )
-    health: str | None = answer("Медицина и социальная служба", Kind.LINES, section=MATTER)
+    health: str | None = answer(
+        "Медицина и социальная служба",
+        Kind.LINES,
+        section=MATTER,
+        hint="Больницы, поликлиники, центры помощи",
+    )

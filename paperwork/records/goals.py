@@ -13,7 +13,12 @@ class Goal(Record):
     """One goal of a plan."""
 
     sheet: ClassVar[Sheet] = Sheet(
-        order=80, title="Цели", purpose="Цели плана", rows_tag="цели", per_client=True, per_plan=True
+        order=80,
+        title="Цели",
+        purpose="Чего хочет достичь клиент: цели его плана",
+        rows_tag="цели",
+        per_client=True,
+        per_plan=True,
     )
     file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")
     plan: str | None = answer("План", Kind.CODE, hint="Номер плана; пусто — план, который действует")

@@ -56,7 +56,9 @@ class Institution(Record):
     goals: str | None = answer(
         "Цели и задачи", Kind.LINES, section=WORK, hint="Каждая цель с новой строки (Alt+Enter)"
     )
-    sphere: str | None = answer("Сфера деятельности", section=WORK)
+    sphere: str | None = answer(
+        "Сфера деятельности", section=WORK, hint="Например: социальное обслуживание населения"
+    )
     target_group: str | None = answer(
         "Целевая группа",
         Kind.CHOICE,
@@ -70,7 +72,9 @@ class Institution(Record):
     work_forms: str | None = answer(
         "Формы работы", Kind.LINES, section=WORK, hint="Групповые занятия, консультации, выезды"
     )
-    funding: str | None = answer("Источники финансирования", section=RESOURCES)
+    funding: str | None = answer(
+        "Источники финансирования", section=RESOURCES, hint="Бюджет, плата за услуги, пожертвования"
+    )
     paid_services: str | None = answer(
         "Платные услуги", Kind.LINES, section=RESOURCES, hint="Есть ли платные услуги и как их получить"
     )
