@@ -72,22 +72,21 @@ def letterhead(width: float = WIDTH) -> str:
 
 def facts(*items: Fact, label: float = 66.0, width: float = WIDTH) -> str:
     """Short answers, one a row: the wording at the left, the answer on a rule at the right."""
-    value = width - label - 2
-    rows = (
-        row(
-            cell(paragraph(*_wording(item), style="FactLabel"), label),
-            cell("", 2),
-            cell(paragraph(item.content, style="Fact"), value, ruled=True),
-            height=ROW,
-        )
-        for item in items
-    )
-    return table((label, 2, value), *rows)
+    widths = (label, 2.0, width - label - 2)
+    rows = (line for item in items for line in _fact_rows(item, widths))
+    return table(widths, *rows)
 
 
-def _wording(item: Fact) -> list[str]:
-    runs = [run(f"{item.number}\t{item.label}")]
-    return [*runs, run(f" {UNDERLINE}", style="Note")] if item.options else runs
+def _fact_rows(item: Fact, widths: tuple[float, float, float]) -> list[str]:
+    """The row of an answer and, for options, the caption under its rule."""
+    label, gap, width = widths
+    wording = paragraph(run(f"{item.number}\t{item.label}"), style="FactLabel", keep=item.options)
+    value = cell(paragraph(item.content, style="Fact"), width, ruled=True, align="bottom")
+    rows = [row(cell(wording, label), cell("", gap), value, height=ROW)]
+    if item.options:
+        caption = paragraph(run(UNDERLINE), style="Caption")
+        rows.append(row(cell("", label), cell("", gap), cell(caption, width)))
+    return rows
 
 
 def blank_lines(count: int, *, keep: bool = False, width: float = WIDTH) -> str:
@@ -116,8 +115,12 @@ def item(mark: str, wording: str, path: str, *, lines: int = 2, keep: bool = Fal
 
 def choice(mark: str, wording: str, path: str) -> str:
     """A wording with all options of its list under it."""
-    return paragraph(run(f"{mark}\t{wording}"), run(f" {UNDERLINE}", style="Note"), style="Item") + paragraph(
-        options(path), style="Answer"
+    return "".join(
+        (
+            paragraph(run(f"{mark}\t{wording}"), style="Item"),
+            paragraph(options(path), style="Answer", keep=True),
+            paragraph(run(UNDERLINE), style="AnswerCaption"),
+        )
     )
 
 

@@ -80,7 +80,8 @@ def _settings() -> str:
     )
     return (
         f'<w:settings {NAMESPACE}><w:zoom w:percent="100"/>'
-        '<w:defaultTabStop w:val="709"/><w:autoHyphenation/><w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:defaultTabStop w:val="709"/><w:autoHyphenation/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/>'
         f'<w:compat>{modern}</w:compat><w:themeFontLang w:val="ru-RU"/>'
         '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
     )
