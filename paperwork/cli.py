@@ -21,7 +21,7 @@ from paperwork.translations import speak_russian
 if TYPE_CHECKING:
     from paperwork.casebook import Book
     from paperwork.output.batch import Choice, Report
-    from paperwork.output.kinds import DocumentKind
+    from paperwork.output.kinds import Shelf
 
 ERRORS_FOUND = 1
 CANNOT_START = 2
@@ -176,21 +176,23 @@ def make(
     """
     from paperwork.intake.excel.read import find_books
     from paperwork.output.batch import Choice
-    from paperwork.output.kinds import chosen
+    from paperwork.output.kinds import Shelf
     from paperwork.output.processes import default_jobs
 
     paths = find_books(book)
-    files = _template_files(templates)
-    kinds = chosen(files, documents)
+    shelf = Shelf(_template_files(templates))
     books, problems = _books(paths, password, strict)
     _check_clients(books, clients)
-    choice = Choice.of(kinds, clients)
-    report, refused = _make_all(books, files, out, choice, jobs or default_jobs(), in_folders=book.is_dir())
+    for extra in [item.extra for item in books] or [{}]:
+        shelf.kinds(extra)
+    choice = Choice.of(shelf.chosen(documents), clients)
+    report, trouble = _make_all(books, shelf, out, choice, jobs or default_jobs(), in_folders=book.is_dir())
     _show(problems)
-    for sentence in refused:
+    hindrances = [str(error) for stem, error in shelf.refused.items() if stem in choice.kinds] + trouble
+    for sentence in hindrances:
         click.echo(sentence, err=True)
     _tell(report, out)
-    failed = report.failed or refused or any(problem.is_error for problem in problems)
+    failed = report.failed or hindrances or any(problem.is_error for problem in problems)
     return ERRORS_FOUND if failed else 0
 
 
@@ -273,14 +275,14 @@ def _template_files(own: Path | None) -> dict[str, Path]:
 
 def _template_path(name: Path) -> Path:
     """A template by its path, or a ready one by its name or title."""
-    from paperwork.output.kinds import chosen
+    from paperwork.output.kinds import chosen, titles
 
     if name.is_file():
         return name
     if name.parent != Path():
         raise PaperworkError(f"{name}: такого файла нет; проверьте имя и папку")
     files = _template_files(None)
-    return files[chosen(files, [str(name)])[0]]
+    return files[chosen(list(files), titles(files), [str(name)])[0]]
 
 
 def _check_clients(books: Sequence[Book], numbers: Sequence[str]) -> None:
@@ -296,37 +298,25 @@ def _check_clients(books: Sequence[Book], numbers: Sequence[str]) -> None:
 
 
 def _make_all(
-    books: Sequence[Book], files: dict[str, Path], out: Path, choice: Choice, jobs: int, in_folders: bool
+    books: Sequence[Book], shelf: Shelf, out: Path, choice: Choice, jobs: int, in_folders: bool
 ) -> tuple[Report, list[str]]:
-    """Every book into its folder, with sentences on what hindered it besides the books.
-
-    Templates are compiled anew where a book has columns of its own.
-    """
-    from paperwork.case import schema
+    """Every book into its folder; and what is to be said of the folder itself."""
     from paperwork.output.batch import Report, make, plan_orders
-    from paperwork.output.kinds import load_kinds
     from paperwork.output.naming import Names, safe_name
     from paperwork.output.store import RECORD, Store
 
     report = Report()
-    hindrances: dict[str, None] = {}
-    compiled: dict[str, list[DocumentKind]] = {}
     names = Names()
     today = date.today()
     with Store(out) as store:
         for book in books:
-            key = json.dumps(book.extra, sort_keys=True, ensure_ascii=False)
-            if key not in compiled:
-                compiled[key], refused = load_kinds(files.values(), schema(book.extra))
-                hindrances |= {str(error): None for stem, error in refused.items() if stem in choice.kinds}
             folder = names.free(out, safe_name(Path(book.file).stem)) if in_folders else out
-            orders, omissions = plan_orders(book, compiled[key], folder, today, choice)
+            orders, omissions = plan_orders(book, shelf.kinds(book.extra), folder, today, choice)
             report.omissions += omissions
             with _progress(len(orders), book.file) as step:
                 make(orders, store, report, jobs, step)
-    if store.trouble:
-        hindrances[f"{out / RECORD}: список сделанного не записан: {store.trouble}"] = None
-    return report, list(hindrances)
+    trouble = f"{out / RECORD}: список сделанного не записан: {store.trouble}"
+    return report, [trouble] if store.trouble else []
 
 
 @contextmanager

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from paperwork.case import Case, Schema
+from paperwork.case import Case, Schema, schema
 from paperwork.casebook import Book, same
 from paperwork.errors import PaperworkError, Problem
 from paperwork.fields import Form, Layout, form_of
@@ -145,6 +146,29 @@ def load_kinds(files: Iterable[Path], schema: Schema) -> tuple[list[DocumentKind
     return kinds, refused
 
 
+@dataclass
+class Shelf:
+    """The templates compiled for the books that are filled: anew where a book has columns of its own."""
+
+    files: Mapping[str, Path]
+    refused: dict[str, PaperworkError] = field(default_factory=dict)
+    _compiled: dict[str, list[DocumentKind]] = field(default_factory=dict)
+
+    def kinds(self, extra: Mapping[str, Mapping[str, str]]) -> list[DocumentKind]:
+        """The kinds for books with these columns; templates that are no good go to ``refused``."""
+        key = json.dumps(extra, sort_keys=True, ensure_ascii=False)
+        if key not in self._compiled:
+            self._compiled[key], refused = load_kinds(self.files.values(), schema(extra))
+            self.refused |= refused
+        return self._compiled[key]
+
+    def chosen(self, names: Sequence[str]) -> list[str]:
+        """The stems of the templates that ``names`` mean: see `chosen`."""
+        compiled = {kind.name: kind.title for kinds in self._compiled.values() for kind in kinds}
+        others = {stem: path for stem, path in self.files.items() if stem not in compiled}
+        return chosen(list(self.files), compiled | titles(others), names) if names else list(self.files)
+
+
 def titles(files: Mapping[str, Path]) -> dict[str, str]:
     """Stem → title of every template that can be opened at all."""
     found = {}
@@ -156,24 +180,21 @@ def titles(files: Mapping[str, Path]) -> dict[str, str]:
     return found
 
 
-def chosen(files: Mapping[str, Path], names: Sequence[str]) -> list[str]:
-    """The stems of the templates that ``names`` mean, by file name or title; all without a name.
+def chosen(stems: Sequence[str], titles: Mapping[str, str], names: Sequence[str]) -> list[str]:
+    """The stems of the templates that ``names`` mean, by file name or by title.
 
     Raises `PaperworkError` for a name that is not there, with the nearest one.
     """
-    if not names:
-        return list(files)
-    by_stem = titles(files)
-    return list(dict.fromkeys(stem for name in names for stem in _meant(name, files, by_stem)))
+    return list(dict.fromkeys(stem for name in names for stem in _meant(name, stems, titles)))
 
 
-def _meant(name: str, files: Mapping[str, Path], titles: Mapping[str, str]) -> list[str]:
+def _meant(name: str, stems: Sequence[str], titles: Mapping[str, str]) -> list[str]:
     wanted = fold(name[: -len(SUFFIX)] if name.lower().endswith(SUFFIX) else name)
-    found = [stem for stem in files if wanted in (fold(stem), fold(titles.get(stem, stem)))]
+    found = [stem for stem in stems if wanted in (fold(stem), fold(titles.get(stem, stem)))]
     if not found:
-        names = [*files, *titles.values()]
+        names = [*titles.values(), *stems]
         near = nearest(name, names, closeness=50) or next((n for n in names if wanted in fold(n)), None)
         guess = f"; похоже на «{near}»" if near else ""
-        there = ", ".join(f"«{titles.get(stem, stem)}» ({stem})" for stem in files)
+        there = ", ".join(f"«{titles.get(stem, stem)}» ({stem})" for stem in stems)
         raise PaperworkError(f"документа «{name}» нет{guess}; есть: {there}")
     return found
