@@ -120,11 +120,18 @@ def check(book: Path, as_json: bool, marked: Path | None, password: str | None) 
     КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами.
     """
     from paperwork.intake.excel.read import find_books
+    from paperwork.output.writing import check_is_new
 
     paths = find_books(book)
-    if marked and len(paths) > 1:
-        raise PaperworkError("копию с пометками можно сделать для одной книги; назовите файл, а не папку")
+    if marked:
+        check_is_new(marked)
+        if len(paths) > 1:
+            raise PaperworkError("копию с пометками можно сделать для одной книги; назовите файл, а не папку")
     problems = [problem for _, found in _read(paths, password) for problem in found]
+    if marked:
+        from paperwork.intake.excel.marked import write_marked
+
+        write_marked(paths[0], problems, marked, password)
     if as_json:
         for problem in problems:
             click.echo(json.dumps(problem.as_dict(), ensure_ascii=False))
@@ -132,9 +139,6 @@ def check(book: Path, as_json: bool, marked: Path | None, password: str | None) 
         _show(problems)
         click.echo(_counted_problems(problems))
     if marked:
-        from paperwork.intake.excel.marked import write_marked
-
-        write_marked(paths[0], problems, marked, password)
         click.echo(f"Копия с пометками: {marked}", err=as_json)
     return ERRORS_FOUND if any(problem.is_error for problem in problems) else 0
 

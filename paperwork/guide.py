@@ -134,4 +134,4 @@ def _gather(value: object, name: str, found: dict[str, str]) -> None:
         for inner in value:
             _gather(inner, f"{name}[]", found)
     elif value not in (None, "") and name not in found:
-        found[name] = shortened(str(value) if isinstance(value, (Age, bool)) else shown(value))  # type: ignore[arg-type]
+        found[name] = shortened(str(value) if isinstance(value, Age) else shown(value))  # type: ignore[arg-type]

@@ -47,11 +47,20 @@ def write_whole(path: Path, content: bytes, durable: bool = False) -> None:
         raise
 
 
-def write_new(path: Path, content: bytes) -> None:
-    """Writes a file that must not be there yet. Raises `PaperworkError`."""
+def check_is_new(path: Path) -> None:
+    """Raises `PaperworkError` where a new file cannot be written."""
     try:
         if path.exists():
             raise PaperworkError(f"{path}: такой файл уже есть; назовите другой, этот останется как был")
+        path.parent.stat()
+    except OSError as error:
+        raise PaperworkError(f"{path}: {reason(error)}") from None
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Writes a file that must not be there yet. Raises `PaperworkError`."""
+    check_is_new(path)
+    try:
         write_whole(path, content, durable=True)
     except OSError as error:
         raise PaperworkError(f"{path}: {reason(error)}") from None
