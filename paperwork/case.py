@@ -63,8 +63,10 @@ class Case:
     def _single(self, form: Form, options: bool) -> Tags:
         """The one record that the case has of a sheet; a blank one when it has none."""
         if form.record is Plan:
-            plans = self._plans()
-            return plans[-1] if plans else self._blank(form) | {_rows_tag(inner): [] for inner in PLAN_FORMS}
+            plans = self.book.plans(self._number)
+            if plans:
+                return self._plan(plans[-1], in_force=True, options=options)
+            return self._blank(form, options) | {_rows_tag(inner): [] for inner in PLAN_FORMS}
         record = self._record(form)
         return self._view(form, record, options) if record else self._blank(form, options)
 
@@ -98,9 +100,9 @@ class Case:
         plans = self.book.plans(self._number)
         return [self._plan(plan, in_force=plan is plans[-1]) for plan in plans]
 
-    def _plan(self, plan: Plan, in_force: bool) -> Tags:
+    def _plan(self, plan: Plan, in_force: bool, options: bool = False) -> Tags:
         rows = {_rows_tag(inner): self._plan_rows(inner, plan, in_force) for inner in PLAN_FORMS}
-        return self._view(form_of(Plan), plan) | rows
+        return self._view(form_of(Plan), plan, options) | rows
 
     def _plan_rows(self, form: Form, plan: Plan, in_force: bool) -> list[Tags]:
         goals = tuple(self.book.of_plan(form_of(Goal), plan, in_force))
@@ -240,7 +242,7 @@ def _tags(form: Form, root: str, own: Mapping[str, str], numbered: bool = False)
         for item in form.fields:
             if _has_options(item, standard()):
                 for leaf, meaning in OPTION.items():
-                    header = f"{item.header}: {meaning.lower()}"
+                    header = f"{item.header} — {meaning.lower()}"
                     yield Tag(f"{root}.{OPTIONS}.{item.tag}[].{leaf}", header, form.sheet.title)
 
 

@@ -1,0 +1,90 @@
+"""Which module may know which: imports point one way, and every module says what lives in it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "paperwork"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+# From the first to the last; a module that is not named here stands with the answers.
+LAYERS = (
+    ("", "errors", "naming", "russian", "resources", "translations"),
+    ("fields", "choices", "answers"),
+    ("records",),
+    ("casebook", "checks", "case"),
+    ("intake", "word"),
+    ("output",),
+    ("guide", "forms"),
+    ("cli",),
+    ("__main__",),
+)
+ANSWERS = 1
+RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
+STRANGERS = [{"intake", "word"}]  # rooms that do not know one another
+
+
+def name_of(path: Path) -> str:
+    """The dotted name inside the package: «output.store», «» for the package itself."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+NAMES = {name_of(path) for path in MODULES}
+
+
+def room(name: str) -> str:
+    """The part of the program where the module lives; each way in is a room of its own kind."""
+    return name.split(".")[0]
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules of this package that a module imports, at any depth of its code."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "paperwork":
+            base = (node.module or "").removeprefix("paperwork").removeprefix(".")
+            inner = {f"{base}.{alias.name}".removeprefix(".") for alias in node.names} & NAMES
+            yield from inner or {base}
+        elif isinstance(node, ast.Import):
+            yield from (
+                name for alias in node.names if (name := alias.name.removeprefix("paperwork.")) in NAMES
+            )
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_point_one_way(path: Path) -> None:
+    own = name_of(path)
+    for other in imported(path):
+        assert RANK.get(room(other), ANSWERS) <= RANK.get(room(own), ANSWERS), f"{own} knows {other}"
+        assert {room(own), room(other)} not in STRANGERS, f"{own} knows {other}"
+        if room(own) == room(other) == "intake":
+            assert own.split(".")[:2] == other.split(".")[:2] or own == "intake", f"{own} knows {other}"
+
+
+def test_no_imports_go_in_a_circle() -> None:
+    left = {name_of(path): {*imported(path)} - {name_of(path)} for path in MODULES}
+    for name in left:  # a package may gather what its modules hold
+        left[name] -= {name.rpartition(".")[0]}
+    while free := [name for name, others in left.items() if not others & left.keys()]:
+        for name in free:
+            del left[name]
+    assert left == {}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_every_module_says_what_lives_there(path: Path) -> None:
+    first = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").partition("\n")[0]
+    assert first.endswith((".", ":"))
+
+
+def test_the_commands_load_only_what_they_need() -> None:
+    tree = ast.parse((PACKAGE / "cli.py").read_text(encoding="utf-8"))
+    at_once = {node.module for node in tree.body if isinstance(node, ast.ImportFrom)}
+    assert {module for module in at_once if module and module.startswith("paperwork")} == {
+        "paperwork",
+        "paperwork.errors",
+        "paperwork.translations",
+    }
