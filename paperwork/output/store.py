@@ -119,7 +119,7 @@ class Store:
         try:
             return self._put(path, inputs, content)
         except OSError as error:
-            raise PaperworkError(f"{path.relative_to(self.folder)}: {reason(error)}") from None
+            raise PaperworkError(reason(error)) from None
 
     def _put(self, path: Path, inputs: str, content: bytes) -> tuple[Outcome, Path]:
         digest = sha256(content).hexdigest()

@@ -111,7 +111,7 @@ def test_a_disk_that_takes_no_more(office: Desk) -> None:
     assert done.status == 1
     assert "Ни одного документа не сделано" in done.out
     assert f"Не сделано из-за ошибок: {MANY}" in done.out
-    assert "1 Соколова Вера/Карта.docx: файл больше, чем здесь позволено" in done.out
+    assert "1 Соколова Вера: Карта — файл больше, чем здесь позволено" in done.out
     assert "Traceback" not in done.err
     assert (office.made(), office.strays()) == (set(), [])
     assert office.run(*_line(office, office.out)).status == 0
@@ -133,7 +133,7 @@ def test_a_record_that_cannot_be_written_is_told_and_costs_nothing(office: Desk)
     [
         (
             lambda out: (out / "1 Соколова Вера").write_text("файл"),
-            "1 Соколова Вера/Карта.docx: на месте одной",
+            "1 Соколова Вера: Карта — на месте одной",
         ),
     ],
 )

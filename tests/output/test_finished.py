@@ -13,6 +13,7 @@ from typing import Any
 
 import docx
 import pytest
+from babel.dates import format_date
 from desk import ROOT, Desk, Run, plain, text_of
 from structure import faults
 
