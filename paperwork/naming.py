@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from unicodedata import normalize
 
 from rapidfuzz import fuzz, process
 
@@ -19,9 +21,12 @@ def tag_of(header: str) -> str:
     >>> tag_of("Дата рождения*")
     'дата_рождения'
     """
-    return OTHER.sub("_", INVISIBLE.sub("", header).lower()).strip("_")
+    if not header.isascii():  # a letter and its sign apart, as some programs write й and ё
+        header = normalize("NFC", INVISIBLE.sub("", header))
+    return OTHER.sub("_", header.lower()).strip("_")
 
 
+@lru_cache(maxsize=2**14)
 def fold(text: str) -> str:
     """The spelling by which names are compared.
 

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
+from typing import IO
+
+from lxml import etree
 
 from paperwork.errors import PaperworkError
+from paperwork.intake.excel.places import damaged, too_large
 
-ZIP_MAGIC = b"PK\x03\x04"
+ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LARGEST_FILE = 300 * 2**20  # bytes
 LARGEST_INFLATED = 2**30  # bytes, all parts together
+MOST_PARTS = 20_000
 PIECE = 2**20  # bytes
+PROLOGUE = 4096  # bytes
+SHEETS = ("xl/worksheets/", "content.xml")
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+OPEN_TO_ALL = "VelvetSweatshop"  # the password of books that Excel locks and opens without asking
+ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, RuntimeError,
+              ValueError)  # fmt: skip
 
 
 class Format(StrEnum):
@@ -34,36 +47,65 @@ class Container:
     format: Format
     data: bytes
 
+    @cached_property
+    def _archive(self) -> zipfile.ZipFile:
+        return zipfile.ZipFile(io.BytesIO(self.data))
+
+    def names(self) -> list[str]:
+        """The names of the parts of an .xlsx or .ods."""
+        return list(dict.fromkeys(self._archive.namelist()))
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a part."""
+        return name in self._archive.NameToInfo
+
     def part(self, name: str) -> bytes:
         """One inflated part of an .xlsx or .ods; empty when there is none."""
-        with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
-            try:
-                return archive.read(name)
-            except KeyError:
-                return b""
+        return b"".join(self.pieces(name)) if self.has(name) else b""
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """One part, inflated piece by piece. Raises `PaperworkError` when it does not end."""
+        with self._archive.open(name) as part:
+            yield from _bounded(self.name, part, [LARGEST_INFLATED])
+
+    def parsed(self, name: str) -> etree._Element:
+        """One part as XML."""
+        return etree.fromstring(self.part(name), etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def open_container(path: Path, password: str | None = None) -> Container:
     """The workbook at ``path``. Raises `PaperworkError` with a sentence that says what is wrong."""
     data = _bytes_of(path)
+    if not data:
+        raise PaperworkError(f"{path.name}: файл пуст; выберите другой файл")
     if data.startswith(OLE_MAGIC):
         return _ole(path.name, data, password)
     if data.startswith(ZIP_MAGIC):
         return Container(path.name, _zip_format(path.name, data), data)
-    raise PaperworkError(f"{path.name}: это не книга Excel; сохраните таблицу как .xlsx")
+    raise _no_book(path.name)
+
+
+def _no_book(name: str) -> PaperworkError:
+    return PaperworkError(f"{name}: это не книга Excel; откройте таблицу в Excel и сохраните как .xlsx")
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file():
+            raise PaperworkError(f"{path}: это не файл; назовите книгу Excel")
         if path.stat().st_size > LARGEST_FILE:
-            raise PaperworkError(f"{path.name}: файл больше {LARGEST_FILE // 2**20} МБ; разделите книгу")
+            raise PaperworkError(
+                f"{path.name}: файл больше {LARGEST_FILE // 2**20} МБ; разделите книгу на части"
+            )
         return path.read_bytes()
     except FileNotFoundError:
         raise PaperworkError(f"{path}: такого файла нет; проверьте имя и папку") from None
     except PermissionError:
-        raise PaperworkError(f"{path.name}: файл не открывается; закройте его в Excel") from None
-    except OSError as error:
-        raise PaperworkError(f"{path.name}: файл не читается ({error.strerror})") from None
+        raise PaperworkError(
+            f"{path.name}: нет доступа к файлу; закройте его в Excel или проверьте права"
+        ) from None
+    except (OSError, ValueError):
+        raise PaperworkError(f"{path.name}: файл не читается; проверьте имя и диск") from None
 
 
 def _ole(name: str, data: bytes, password: str | None) -> Container:
@@ -78,21 +120,21 @@ def _ole(name: str, data: bytes, password: str | None) -> Container:
         office = msoffcrypto.OfficeFile(io.BytesIO(data)) if is_book else None
         is_locked = office is not None and (is_package or office.is_encrypted())
     except Exception as error:  # the libraries raise errors of many kinds on a damaged file
-        raise PaperworkError(f"{name}: файл поврежден; сохраните книгу заново как .xlsx") from error
+        raise damaged(name) from error
     if office is None:
-        raise PaperworkError(f"{name}: это не книга Excel; сохраните таблицу как .xlsx")
+        raise _no_book(name)
     data = _decrypted(name, office, password) if is_locked else data
     return Container(name, _zip_format(name, data) if is_package else Format.XLS, data)
 
 
 def _decrypted(name: str, office: object, password: str | None) -> bytes:
-    if password is None:
-        raise PaperworkError(f"{name}: книга защищена паролем; добавьте --password ПАРОЛЬ")
     opened = io.BytesIO()
     try:
-        office.load_key(password=password)  # type: ignore[attr-defined]  # msoffcrypto has no types
-        office.decrypt(opened)  # type: ignore[attr-defined]
+        office.load_key(password=OPEN_TO_ALL if password is None else password)  # type: ignore[attr-defined]  # msoffcrypto has no types
+        office.decrypt(opened)  # type: ignore[attr-defined]  # the same
     except Exception:  # msoffcrypto tells a wrong password by errors of several kinds
+        if password is None:
+            raise PaperworkError(f"{name}: книга защищена паролем; добавьте --password ПАРОЛЬ") from None
         raise PaperworkError(f"{name}: пароль не подходит; проверьте раскладку и Caps Lock") from None
     return opened.getvalue()
 
@@ -100,33 +142,59 @@ def _decrypted(name: str, office: object, password: str | None) -> bytes:
 def _zip_format(name: str, data: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            if "xl/workbook.bin" in names:
-                raise PaperworkError(f"{name}: книги .xlsb не читаются; сохраните таблицу как .xlsx")
-            if any(part.lower().startswith("xl/") for part in names):
+            found = _format_of(name, archive)
+            if found:
                 _check_bounds(name, archive)
-                return Format.XLSX
-            if "mimetype" in names and b"opendocument.spreadsheet" in archive.read("mimetype")[:100]:
-                if b"encryption-data" in archive.read("META-INF/manifest.xml"):
-                    raise PaperworkError(f"{name}: книга защищена паролем; сохраните ее без пароля")
-                _check_bounds(name, archive)
-                return Format.ODS
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError, NotImplementedError, RuntimeError) as error:
-        raise PaperworkError(f"{name}: файл поврежден; сохраните книгу заново как .xlsx") from error
-    raise PaperworkError(f"{name}: это не книга Excel; сохраните таблицу как .xlsx")
+                return found
+    except ZIP_FAULTS as error:
+        raise damaged(name) from error
+    raise _no_book(name)
+
+
+def _format_of(name: str, archive: zipfile.ZipFile) -> Format | None:
+    """The format of a zipped workbook; None when it is another document."""
+    names = {part.lower() for part in archive.namelist()}
+    if "xl/workbook.bin" in names:
+        raise PaperworkError(f"{name}: книги .xlsb не читаются; сохраните таблицу как .xlsx")
+    if any(part.startswith("xl/") for part in names):
+        return Format.XLSX
+    if "mimetype" not in names or b"opendocument.spreadsheet" not in _head(archive, "mimetype"):
+        return None
+    if b"encryption-data" in _head(archive, "META-INF/manifest.xml"):
+        raise PaperworkError(f"{name}: книга защищена паролем; сохраните ее без пароля")
+    return Format.ODS
+
+
+def _head(archive: zipfile.ZipFile, part: str) -> bytes:
+    """The first piece of a part."""
+    with archive.open(part) as stream:
+        return stream.read(PIECE)
 
 
 def _check_bounds(name: str, archive: zipfile.ZipFile) -> None:
-    """Inflates every part piece by piece, since what a header says of its size may be a lie."""
-    import zlib
-
-    left = LARGEST_INFLATED
-    for item in archive.infolist():
-        try:
+    """Inflates every part but the sheets, whose pieces are counted when they are read."""
+    parts = archive.infolist()
+    if len(parts) > MOST_PARTS:
+        raise too_large(name)
+    left = [LARGEST_INFLATED]
+    for item in parts:
+        if not item.filename.startswith(SHEETS):
             with archive.open(item) as part:
-                while piece := part.read(PIECE):
-                    left -= len(piece)
-                    if left < 0:
-                        raise PaperworkError(f"{name}: в книге слишком много данных; разделите ее на части")
-        except (zlib.error, zipfile.BadZipFile) as error:
-            raise PaperworkError(f"{name}: файл поврежден; сохраните книгу заново как .xlsx") from error
+                for _ in _bounded(name, part, left):
+                    pass
+
+
+def _bounded(name: str, part: IO[bytes], left: list[int]) -> Iterator[bytes]:
+    """The pieces of a part, counted while they are inflated: what its header says may be a lie.
+
+    ``left`` holds one number, the bytes that may still come.
+    """
+    is_first = True
+    while piece := part.read(PIECE):
+        if is_first and piece.lstrip()[:1] == b"<" and b"<!DOCTYPE" in piece[:PROLOGUE]:
+            raise damaged(name)  # workbooks have none; it could hold entities without end
+        is_first = False
+        left[0] -= len(piece)
+        if left[0] < 0:
+            raise too_large(name)
+        yield piece

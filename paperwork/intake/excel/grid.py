@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from python_calamine import CalamineError, CalamineWorkbook
-
-from paperwork.answers import Cell, is_empty
+from paperwork.cells import Cell
 from paperwork.errors import PaperworkError
 from paperwork.intake.excel.container import Container, Format
-from paperwork.intake.excel.suspects import (
-    Suspects,
-    column_letters,
-    look_at,
-    ods_suspects,
-    sheet_parts,
-    xls_suspects,
-    xlsx_suspects,
-)
+from paperwork.intake.excel.ods import ods_sheets
+from paperwork.intake.excel.places import Area, Rank, RawSheet, Rows, damaged, too_large
+from paperwork.intake.excel.xls import xls_sheets
+from paperwork.intake.excel.xlsx import xlsx_sheets
 
-Area = tuple[tuple[int, int], tuple[int, int]]  # the first and the last (row, column) of merged cells
+Reader = Callable[[Container, Rank], Iterator[RawSheet]]
+READERS: dict[Format, Reader] = {Format.XLSX: xlsx_sheets, Format.XLS: xls_sheets, Format.ODS: ods_sheets}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,78 +25,40 @@ class Grid:
     rows: list[tuple[int, list[Cell]]]
 
 
-def address(row: int, column: int) -> str:
-    """(6, 5) → «F7»."""
-    return f"{column_letters(column)}{row + 1}"
+def grids(container: Container, rank: Rank = lambda _title: 0) -> Iterator[Grid]:
+    """Every sheet of the workbook by its rank; those without one have no rows.
 
-
-def grids(container: Container) -> Iterator[Grid]:
-    """Every sheet of the workbook. Raises `PaperworkError` where the file is damaged."""
+    Raises `PaperworkError` where the file is damaged or holds too much.
+    """
     try:
-        if container.format is Format.XLSX:
-            yield from _xlsx_grids(container)
-        else:
-            suspects = (xls_suspects if container.format is Format.XLS else ods_suspects)(container)
-            book = CalamineWorkbook.from_filelike(io.BytesIO(container.data))
-            for name in book.sheet_names:
-                yield _quick(book, name, suspects.get(name, {}))
-    except (PaperworkError, MemoryError):
+        for sheet in READERS[container.format](container, rank):
+            _spread_merged(sheet.rows, sheet.merged)
+            yield Grid(sheet.title, sorted(sheet.rows.items()))
+    except PaperworkError:
         raise
-    except (CalamineError, Exception) as error:  # a damaged file makes the libraries raise anything
-        raise PaperworkError(f"{container.name}: файл поврежден; сохраните книгу заново как .xlsx") from error
+    except MemoryError:
+        raise too_large(container.name) from None
+    except Exception as error:  # a damaged file makes the libraries raise anything
+        raise damaged(container.name) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # of a library in Rust; it is no Exception
+            raise
+        raise damaged(container.name) from None
 
 
-def _xlsx_grids(container: Container) -> Iterator[Grid]:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(container.data))
-    parts = sheet_parts(container)
-    for name in book.sheet_names:
-        look = look_at(container, parts[name])
-        suspects = xlsx_suspects(container, parts[name]) if look.suspicious else {}
-        yield _sparse(container, name, suspects) if look.spread else _quick(book, name, suspects)
-
-
-def _quick(book: CalamineWorkbook, name: str, suspects: Suspects) -> Grid:
-    sheet = book.get_sheet_by_name(name)
-    rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)  # type: ignore[assignment]
-    filled = {index: cells for index, cells in enumerate(rows) if any(cell != "" for cell in cells)}
-    _put(filled, suspects)
-    _spread_merged(filled, sheet.merged_cell_ranges or [])
-    return Grid(name, sorted(filled.items()))
-
-
-def _sparse(container: Container, name: str, suspects: Suspects) -> Grid:
-    """A sheet with a stray cell far away, which the quick reader would take for millions of cells."""
-    import openpyxl
-
-    book = openpyxl.load_workbook(io.BytesIO(container.data), read_only=True, data_only=True)
-    try:
-        sheet = book[name]
-        sheet.reset_dimensions()
-        filled: dict[int, list[Cell]] = {}
-        for index, cells in enumerate(sheet.iter_rows(values_only=True)):
-            values: list[Cell] = ["" if value is None else value for value in cells]  # type: ignore[misc]
-            if any(not is_empty(value) for value in values):
-                filled[index] = values
-    finally:
-        book.close()
-    _put(filled, suspects)
-    return Grid(name, sorted(filled.items()))
-
-
-def _put(filled: dict[int, list[Cell]], suspects: Suspects) -> None:
-    """Puts the untrustworthy cells where the quick reader has left nothing."""
-    for (row, column), broken in suspects.items():
-        cells = filled.setdefault(row, [])
-        cells.extend([""] * (column + 1 - len(cells)))
-        cells[column] = broken
-
-
-def _spread_merged(filled: dict[int, list[Cell]], areas: list[Area]) -> None:
+def _spread_merged(rows: Rows, areas: Sequence[Area]) -> None:
     """A value merged over several rows of a column stands in each of them that holds anything."""
     for (top, left), (bottom, right) in areas:
-        if bottom == top or right != left or top not in filled:
+        if bottom == top or right != left or top not in rows:
             continue
-        value = filled[top][left] if left < len(filled[top]) else ""
-        for row in range(top + 1, bottom + 1):
-            if row in filled and left < len(filled[row]):
-                filled[row][left] = value
+        value = rows[top][left] if left < len(rows[top]) else ""
+        for row in _between(rows, top + 1, bottom):
+            rows[row].extend([""] * (left + 1 - len(rows[row])))
+            rows[row][left] = value
+
+
+def _between(rows: Rows, first: int, last: int) -> Sequence[int]:
+    """The filled rows from first to last; an area may claim a million of them."""
+    if last - first < len(rows):
+        return [row for row in range(first, last + 1) if row in rows]
+    return [row for row in rows if first <= row <= last]

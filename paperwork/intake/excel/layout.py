@@ -1,74 +1,66 @@
-"""Where on a sheet the records are: finds the headers, forgives how they stand, names the strangers."""
+"""Where on a sheet the records are: finds the headers and the answers, forgives how they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from paperwork.answers import Cell, is_empty, shown
+from paperwork.cells import Cell, is_empty, shown
 from paperwork.errors import Level, Problem
 from paperwork.fields import Field, Form
-from paperwork.intake.excel.grid import Grid, address
-from paperwork.intake.excel.suspects import column_letters
-from paperwork.naming import fold, nearest, tag_of
+from paperwork.intake.excel.grid import Grid
+from paperwork.intake.excel.headers import Headers, Page, no_headers, read_headers
+from paperwork.intake.excel.places import address, column_letters
+from paperwork.naming import fold
 
 TITLE_ROWS = 30  # how far down the headers of a table may begin
 LABEL_COLUMNS = 12  # how far right the labels of a card may stand
-ANSWER = fold("Ответ")
-
-
-@dataclass(slots=True)
-class Found:
-    """The cells of one record by attribute, and those of the user's own columns by tag."""
-
-    row: int  # from 1
-    cells: dict[str, Cell]
-    extra: dict[str, Cell]
+Lines = Mapping[int, list[Cell]]  # the rows of a card, from 0
+ANSWER, HINT = fold("Ответ"), fold("Подсказка")
 
 
 @dataclass(slots=True)
 class Layout:
-    """What a sheet holds: its records, its own columns (tag → header), what is wrong with its headers.
+    """What a sheet holds: the rows of its records, and at which position of a row each answer stands.
 
-    ``places`` says for each attribute and own tag the column's letters in a table, the whole
-    address of the answer in a card.
+    ``own`` are the user's columns (position → tag), ``extra`` their headers by tag. ``places`` says
+    for each attribute and own tag the column's letters in a table, the whole address in a card.
     """
 
-    records: list[Found] = field(default_factory=list)
-    places: dict[str, str] = field(default_factory=dict)
+    rows: list[tuple[int, list[Cell]]] = field(default_factory=list)  # (row from 1, cells)
+    known: dict[int, Field] = field(default_factory=dict)
+    own: dict[int, str] = field(default_factory=dict)
     extra: dict[str, str] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
     missing: list[Field] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Labels:
-    """Headers found in a row or a column: position → attribute, and position → the user's own tag."""
+def _laid_out(headers: Headers, places: dict[int, str]) -> Layout:
+    """The layout without its rows; ``places`` are those of the answers by position."""
+    named = {position: item.name for position, item in headers.known.items()} | headers.own
+    return Layout(
+        known=headers.known,
+        own=headers.own,
+        extra=headers.extra,
+        places={name: places[position] for position, name in named.items()},
+        missing=headers.missing,
+        problems=headers.problems,
+    )
 
-    known: dict[int, Field]
-    own: dict[int, str]
 
-
-def read_table(file: str, grid: Grid, form: Form) -> Layout:
+def read_table(page: Page, grid: Grid) -> Layout:
     """The records of a sheet with a record a row."""
-    start = _header_row(grid, form)
-    layout = Layout()
+    start = _header_row(grid, page.form)
     if start is None:
-        if grid.rows:
-            layout.problems.append(_no_headers(file, grid, form))
-        return layout
-    index, header_cells = grid.rows[start]
-    places = {column: address(index, column) for column in range(len(header_cells))}
-    headers = {column: shown(cell) for column, cell in enumerate(header_cells) if not is_empty(cell)}
-    labels = _labels(file, grid, form, headers, places, layout)
-    layout.places = {item.name: column_letters(column) for column, item in labels.known.items()}
-    layout.places |= {tag: column_letters(column) for column, tag in labels.own.items()}
-    repeated = {column: fold(header) for column, header in headers.items()}
-    for row, cells in grid.rows[start + 1 :]:
-        if all(is_empty(cell) for cell in cells) or _repeats(cells, repeated):
-            continue
-        layout.records.append(_row(row, cells, labels))
-        layout.problems += _headless(file, grid, row, cells, headers)
+        return Layout(problems=[no_headers(page)] if grid.rows else [])
+    index, cells = grid.rows[start]
+    columns = range(len(cells))
+    headers = read_headers(page, dict(enumerate(cells)), {at: address(index, at) for at in columns})
+    layout = _laid_out(headers, {at: column_letters(at) for at in columns})
+    layout.rows = list(_records(grid.rows[start + 1 :], cells))
+    if layout.rows:
+        layout.problems += _headless(page, layout)
     return layout
 
 
@@ -76,88 +68,88 @@ def _header_row(grid: Grid, form: Form) -> int | None:
     """The position in ``grid.rows`` of the row with the most known headers."""
     best, score = None, 0
     for position, (_, cells) in enumerate(grid.rows[:TITLE_ROWS]):
-        hits = sum(1 for cell in cells if isinstance(cell, str) and fold(cell) in form.by_header)
+        hits = len({fold(cell) for cell in cells if isinstance(cell, str)} & form.by_header.keys())
         if hits > score:
             best, score = position, hits
     return best
 
 
-def _labels(
-    file: str,
-    grid: Grid,
-    form: Form,
-    headers: dict[int, str],
-    places: dict[int, str],
-    layout: Layout,
-) -> Labels:
-    """Which header stands where; what is missing, strange or double goes into the layout."""
-    labels = Labels({}, {})
-    for position, header in headers.items():
-        item = form.by_header.get(fold(header))
-        if item and item not in labels.known.values():
-            labels.known[position] = item
-            continue
-        labels.own[position] = tag = _free_tag(header, form, layout.extra)
-        layout.extra[tag] = header
-        if item:
-            layout.problems.append(_double(file, grid, header, places[position], tag))
-    layout.missing = [item for item in form.fields if item not in labels.known.values()]
-    layout.problems += _misspelt(file, grid, layout, {tag: places[at] for at, tag in labels.own.items()})
-    return labels
+def _records(rows: Sequence[tuple[int, list[Cell]]], headers: list[Cell]) -> Iterator[tuple[int, list[Cell]]]:
+    """The rows under the headers, as wide as these; where the header row stands again, it is skipped."""
+    width = len(headers)
+    texts = [_plain(cell) for cell in headers]
+    first = next(at for at, text in enumerate(texts) if text)
+    for index, cells in rows:
+        if len(cells) < width:
+            cells = cells + [""] * (width - len(cells))
+        cell = cells[first]
+        is_alike = cell.__class__ is str and cell.strip().casefold() == texts[first]
+        if not (is_alike and [_plain(cell) for cell in cells[:width]] == texts):
+            yield index + 1, cells
 
 
-def _free_tag(header: str, form: Form, taken: dict[str, str]) -> str:
-    """A tag for the user's own column that no other column of the sheet has."""
-    base = tag = tag_of(header) or "столбец"
-    used = {item.tag for item in form.fields} | taken.keys()
-    number = 2
-    while tag in used:
-        tag = f"{base}_{number}"
-        number += 1
-    return tag
+def _plain(cell: Cell) -> str:
+    """The text of a cell for a quick comparison."""
+    return cell.strip().casefold() if isinstance(cell, str) else ""
 
 
-def _row(row: int, cells: list[Cell], labels: Labels) -> Found:
-    at = {column: cells[column] if column < len(cells) else None for column in (*labels.known, *labels.own)}
-    known = {item.name: at[column] for column, item in labels.known.items()}
-    own = {tag: at[column] for column, tag in labels.own.items()}
-    return Found(row + 1, known, own)
+def _headless(page: Page, layout: Layout) -> Iterator[Problem]:
+    """Values that stand under no header and so are not read: a problem for each column."""
+    headed = layout.known.keys() | layout.own.keys()
+    found: dict[int, list[tuple[int, Cell]]] = {}
+    for row, cells in layout.rows:
+        for column in range(len(cells)) if len(cells) > len(headed) else ():
+            if column not in headed and not is_empty(cells[column]):
+                found.setdefault(column, []).append((row, cells[column]))
+    for column, values in found.items():
+        row, cell = values[0]
+        what = "над значением нет заголовка, оно не прочитано"
+        rest = f" (и еще {len(values) - 1} в этом столбце)" if len(values) > 1 else ""
+        cure = "впишите заголовок столбца или перенесите значение"
+        yield page.problem(what + rest, cure, Level.WARNING, address(row - 1, column), shown(cell))
 
 
-def _repeats(cells: list[Cell], headers: dict[int, str]) -> bool:
-    """Whether the row is the header row once more."""
-    return all(column < len(cells) and fold(shown(cells[column])) == text for column, text in headers.items())
-
-
-def read_card(file: str, grid: Grid, form: Form) -> Layout:
-    """The record of a sheet with a field a row; an empty sheet has none."""
-    layout = Layout()
-    column = _label_column(grid, form)
+def read_card(page: Page, grid: Grid) -> Layout:
+    """The record of a sheet with a field a row; one with nothing filled in has none."""
+    column = _label_column(grid, page.form)
     if column is None:
-        if grid.rows:
-            layout.problems.append(_no_headers(file, grid, form))
-        return layout
-    answers = _answer_column(grid, form, column)
-    lines = {row: cells for row, cells in grid.rows if column < len(cells) and not is_empty(cells[column])}
-    sections = {fold(section) for section in form.sections}
-    headers = {
-        row: shown(cells[column])
+        return Layout(problems=[no_headers(page)] if grid.rows else [])
+    answers = _answer_column(grid, page.form, column)
+    lines = {row: cells for row, cells in grid.rows if fold(shown(_at(cells, answers))) != ANSWER}
+    labels = {
+        row: label
         for row, cells in lines.items()
-        if fold(shown(cells[column])) in form.by_header
-        or (fold(shown(cells[column])) not in sections and not is_empty(_at(cells, answers)))
+        if _is_label(page.form, label := _at(cells, column), _at(cells, answers))
     }
-    headers = {
-        row: header for row, header in headers.items() if fold(shown(_at(lines[row], answers))) != ANSWER
-    }
-    places = {row: address(row, column) for row in headers}
-    labels = _labels(file, grid, form, headers, places, layout)
-    known = {item.name: _at(lines[row], answers) for row, item in labels.known.items()}
-    own = {tag: _at(lines[row], answers) for row, tag in labels.own.items()}
-    layout.places = {item.name: address(row, answers) for row, item in labels.known.items()}
-    layout.places |= {tag: address(row, answers) for row, tag in labels.own.items()}
-    if any(not is_empty(cell) for cell in (*known.values(), *own.values())):
-        layout.records.append(Found(min(headers) + 1, known, own))
+    headers = read_headers(page, labels, {row: address(row, column) for row in labels})
+    layout = _laid_out(headers, {row: address(row, answers) for row in labels})
+    layout.problems += _astray(page, lines, labels.keys(), column, answers)
+    values = {row: _at(lines[row], answers) for row in labels}
+    if any(_says_something(cell, layout.known.get(row)) for row, cell in values.items()):
+        _put_in_one_row(layout, values)
     return layout
+
+
+def _put_in_one_row(layout: Layout, values: dict[int, Cell]) -> None:
+    """Makes the answers of a card the one row of the layout."""
+    position = {row: number for number, row in enumerate(values)}
+    layout.rows = [(min(values) + 1, list(values.values()))]
+    layout.known = {position[row]: item for row, item in layout.known.items()}
+    layout.own = {position[row]: tag for row, tag in layout.own.items()}
+
+
+def _is_label(form: Form, label: Cell, answer: Cell) -> bool:
+    """Whether the cell is the name of a field: a known one, or any with an answer beside it."""
+    if is_empty(label):
+        return False
+    text = fold(shown(label))
+    sections = {fold(section) for section in form.sections}
+    return text in form.by_header or (text not in sections and not is_empty(answer))
+
+
+def _says_something(cell: Cell, item: Field | None) -> bool:
+    """Whether a person has filled the cell in: the blank comes with the usual answers in it."""
+    return not is_empty(cell) and not (item and item.default and fold(shown(cell)) == fold(item.default))
 
 
 def _at(cells: list[Cell], column: int) -> Cell:
@@ -176,68 +168,44 @@ def _label_column(grid: Grid, form: Form) -> int | None:
 
 def _answer_column(grid: Grid, form: Form, labels: int) -> int:
     """The column of the answers: the one headed «Ответ», else the first that holds more than hints."""
-    hints = {fold(item.hint) for item in form.fields}
     for _, cells in grid.rows:
         for column in range(labels + 1, len(cells)):
             if fold(shown(cells[column])) == ANSWER:
                 return column
-    for column in range(labels + 1, max((len(cells) for _, cells in grid.rows), default=0)):
-        texts = [fold(shown(_at(cells, column))) for _, cells in grid.rows]
-        if any(text and text not in hints for text in texts):
-            return column
-    return labels + 1
+    hints = {fold(item.hint) for item in form.fields} | {HINT}
+    filled = {
+        column
+        for _, cells in grid.rows
+        if fold(shown(_at(cells, labels))) in form.by_header
+        for column in range(labels + 1, len(cells))
+        if not is_empty(cells[column]) and fold(shown(cells[column])) not in hints
+    }
+    return min(filled, default=labels + 1)
 
 
-def _no_headers(file: str, grid: Grid, form: Form) -> Problem:
-    headers = ", ".join(f"«{item.header}»" for item in form.fields[:3])
-    return Problem(
-        "на листе не найдены заголовки", f"верните строку заголовков: {headers}…", file=file, sheet=grid.title
-    )
-
-
-def _double(file: str, grid: Grid, header: str, cell: str, tag: str) -> Problem:
-    return Problem(
-        "такой заголовок уже есть на листе",
-        f"оставьте один столбец; значения этого доступны как «{tag}»",
-        level=Level.WARNING,
-        file=file,
-        sheet=grid.title,
-        cell=cell,
-        header=header,
-        value=header,
-    )
-
-
-def _misspelt(file: str, grid: Grid, layout: Layout, places: dict[str, str]) -> Iterator[Problem]:
-    """The user's own columns that look like a missing one."""
-    for tag, cell in places.items():
-        header = layout.extra[tag]
-        near = nearest(header, [item.header for item in layout.missing])
-        if near:
-            yield Problem(
-                "незнакомый заголовок",
-                f"похоже на «{near}»; исправьте заголовок, если это он",
-                level=Level.WARNING,
-                file=file,
-                sheet=grid.title,
-                cell=cell,
-                header=header,
-                value=header,
-            )
-
-
-def _headless(
-    file: str, grid: Grid, row: int, cells: list[Cell], headers: dict[int, str]
+def _astray(
+    page: Page, lines: Lines, labelled: Collection[int], column: int, answers: int
 ) -> Iterator[Problem]:
-    """Values that stand under no header and so are not read."""
-    for column, cell in enumerate(cells):
-        if column not in headers and not is_empty(cell):
-            yield Problem(
-                "над значением нет заголовка, оно не прочитано",
-                "впишите заголовок столбца или перенесите значение",
-                level=Level.WARNING,
-                file=file,
-                sheet=grid.title,
-                cell=address(row, column),
-                value=shown(cell),
-            )
+    """Values of a card that are no answers: without a label, or beside one in a wrong column."""
+    first = min(labelled, default=0)
+    hints = {fold(item.hint) for item in page.form.fields} | {HINT}
+    for row, cells in lines.items():
+        if row > first and row not in labelled and is_empty(_at(cells, column)):
+            if not is_empty(_at(cells, answers)):
+                what = "слева нет названия строки, значение не прочитано"
+                cure = "впишите название строки или перенесите значение в нужную ячейку"
+                cell = address(row, answers)
+                yield page.problem(what, cure, Level.WARNING, cell, shown(_at(cells, answers)))
+        elif row in labelled and is_empty(_at(cells, answers)):
+            yield from _beside(page, row, cells, range(column + 1, len(cells)), hints, answers)
+
+
+def _beside(
+    page: Page, row: int, cells: list[Cell], columns: Iterable[int], hints: set[str], answers: int
+) -> Iterator[Problem]:
+    """What was typed beside an answer that is empty, and is no hint."""
+    for at in columns:
+        if not is_empty(cells[at]) and fold(shown(cells[at])) not in hints:
+            what = "значение стоит не в столбце ответов, оно не прочитано"
+            cure = f"перенесите его в {address(row, answers)}"
+            yield page.problem(what, cure, Level.WARNING, address(row, at), shown(cells[at]))

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from paperwork.answers import Broken, Setting, is_empty, read_answers, shown
+from paperwork.answers import Setting
 from paperwork.casebook import Book
 from paperwork.checks import link
-from paperwork.choices import Choices, standard
 from paperwork.errors import Level, PaperworkError, Problem
 from paperwork.fields import Form, Record, Source
 from paperwork.fields import Layout as SheetLayout
 from paperwork.intake.excel.container import SUFFIXES, open_container
 from paperwork.intake.excel.grid import Grid, grids
-from paperwork.intake.excel.layout import Found, Layout, read_card, read_table
+from paperwork.intake.excel.headers import Page, missing_required
+from paperwork.intake.excel.layout import Layout, read_card, read_table
+from paperwork.intake.excel.lists import LISTS, with_own_lists
+from paperwork.intake.excel.rows import Rows
 from paperwork.naming import fold, nearest
 from paperwork.records import FORMS
 
-LISTS = "Списки"
 INSTRUCTION = "Как заполнять"
-LIST_TITLE_ROWS = 3  # how far down the names of the lists may stand
 LOCK_PREFIX = "~$"  # what Excel puts beside an open book
+FORM_BY_NAME = {fold(form.sheet.title): form for form in FORMS}
+OTHER_SHEETS = {fold(title): title for title in (LISTS, INSTRUCTION)}
 
 
 def find_books(path: Path) -> list[Path]:
@@ -31,18 +35,22 @@ def find_books(path: Path) -> list[Path]:
 
     Raises `PaperworkError` where there is nothing to read.
     """
-    if not path.exists():
-        raise PaperworkError(f"{path}: такого файла нет; проверьте имя и папку")
-    if not path.is_dir():
-        return [path]
-    books = sorted(
-        item
-        for item in path.iterdir()
-        if item.suffix.lower() in SUFFIXES and not item.name.startswith((LOCK_PREFIX, ".")) and item.is_file()
-    )
+    try:
+        if not path.exists():
+            raise PaperworkError(f"{path}: такого файла нет; проверьте имя и папку")
+        if not path.is_dir():
+            return [path]
+        books = sorted(item for item in path.iterdir() if _is_book(item))
+    except (OSError, ValueError):  # a name too long, a folder that may not be opened
+        raise PaperworkError(f"{path}: не открывается; проверьте имя и права доступа") from None
     if not books:
         raise PaperworkError(f"{path}: в папке нет книг Excel (.xlsx, .xlsm, .xls, .ods)")
     return books
+
+
+def _is_book(item: Path) -> bool:
+    is_hidden = item.name.startswith((LOCK_PREFIX, "."))
+    return item.suffix.lower() in SUFFIXES and not is_hidden and item.is_file()
 
 
 def read_book(path: Path, password: str | None = None, today: date | None = None) -> Book:
@@ -51,7 +59,28 @@ def read_book(path: Path, password: str | None = None, today: date | None = None
     Raises `PaperworkError` where the file is no workbook or cannot be opened.
     """
     container = open_container(path, password)
-    return Reading(path.name, today or date.today()).read(list(grids(container)))
+    with _without_collector():
+        return Reading(path.name, today or date.today()).read(grids(container, rank))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Saves a third of the time: of a million new values none is part of a cycle."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def rank(title: str) -> int | None:
+    """When a sheet is to be read: the lists first, then the records; None: not at all."""
+    name = fold(title)
+    if name == fold(LISTS):
+        return -1
+    return FORM_BY_NAME[name].sheet.order if name in FORM_BY_NAME else None
 
 
 @dataclass
@@ -64,106 +93,59 @@ class Reading:
     records: dict[str, list[Record]] = field(default_factory=dict)
     extra: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def read(self, sheets: list[Grid]) -> Book:
-        """All sheets, then their links."""
-        by_title = {fold(grid.title): grid for grid in sheets}
-        setting = Setting(self.today, with_own_lists(by_title.get(fold(LISTS))))
-        known = [form for form in FORMS if fold(form.sheet.title) in by_title]
-        if not known:
+    def read(self, sheets: Iterable[Grid]) -> Book:
+        """All sheets, «Списки» before those that use it, then their links."""
+        setting = Setting(self.today)
+        titles: dict[str, str] = {}
+        for grid in sheets:
+            name = fold(grid.title)
+            if name in titles and (name in FORM_BY_NAME or name in OTHER_SHEETS):
+                self.problems.append(self._twice(grid.title, titles[name]))
+                continue
+            titles[name] = grid.title
+            if name == fold(LISTS):
+                lists, problems = with_own_lists(self.file, grid)
+                self.problems += problems
+                setting = Setting(self.today, lists)
+            elif name in FORM_BY_NAME:
+                self._read_sheet(grid, FORM_BY_NAME[name], setting)
+        self.problems += self._strange(titles)
+        if not self.records:
             raise PaperworkError(
-                f"{self.file}: в книге нет ни одного листа дела; начните с бланка: paperwork new КНИГА.xlsx"
+                f"{self.file}: в книге нет ни одного листа дела{self._guesses()};"
+                " начните с бланка: paperwork new КНИГА.xlsx"
             )
-        for form in known:
-            self._read_sheet(by_title[fold(form.sheet.title)], form, setting)
-        self.problems += self._strange_sheets(sheets)
-        book = Book(self.file, self.records, setting.lists, self.extra, self.problems)
-        return link(book, self.today)
+        return link(Book(self.file, self.records, setting.lists, self.extra, self.problems), self.today)
 
     def _read_sheet(self, grid: Grid, form: Form, setting: Setting) -> None:
+        page = Page(form, self.file, grid.title)
         is_card = form.sheet.layout is SheetLayout.CARD
-        layout = (read_card if is_card else read_table)(self.file, grid, form)
-        self.problems += layout.problems
-        self.extra[form.sheet.title] = layout.extra
+        layout = (read_card if is_card else read_table)(page, grid)
         source = Source(self.file, grid.title, _addresses(layout, is_card))
-        if layout.records:
-            self.problems += self._missing_columns(grid, form, layout)
-        absent = frozenset(item.name for item in layout.missing)
-        self.records[form.sheet.title] = [
-            self._record(form, found, source, setting, absent) for found in layout.records
-        ]
+        rows = Rows(page, layout, source, setting)
+        self.extra[form.sheet.title] = layout.extra
+        self.records[form.sheet.title] = records = list(rows.records())
+        self.problems += layout.problems
+        if records:
+            self.problems += missing_required(page, layout.missing)
+        self.problems += rows.problems
 
-    def _record(
-        self, form: Form, found: Found, source: Source, setting: Setting, absent: frozenset[str]
-    ) -> Record:
-        answers, faults = read_answers(form, found.cells, setting)
-        broken = {fault.field.name for fault in faults if fault.level is Level.ERROR}
-        client = str(answers.get("file_number") or "")
-        for fault in faults:
-            if fault.field.name in absent:
-                continue  # the whole column is missing, which is said once
-            self.problems.append(
-                Problem(
-                    fault.what,
-                    fault.cure,
-                    fault.level,
-                    source.file,
-                    source.sheet,
-                    source.address(found.row, fault.field.name),
-                    fault.field.header,
-                    fault.value,
-                    client,
-                )
-            )
-        extra = {tag: None if is_empty(cell) else shown(cell) for tag, cell in found.extra.items()}
-        broken |= {tag for tag, cell in found.extra.items() if isinstance(cell, Broken)}
-        self._distrust_extra(form, found, source, client)
-        return form.record(  # type: ignore[arg-type]  # the answers have the kinds that are declared
-            **answers, extra=extra, broken=frozenset(broken), row=found.row, source=source
-        )
+    def _twice(self, title: str, other: str) -> Problem:
+        what = f"лист с таким названием уже есть («{other}»), этот не прочитан"
+        cure = "перенесите строки на один лист или переименуйте этот"
+        return Problem(what, cure, Level.WARNING, self.file, title)
 
-    def _distrust_extra(self, form: Form, found: Found, source: Source, client: str) -> None:
-        """Errors in the user's own columns: they are printed too, so they count."""
-        for tag, cell in found.extra.items():
-            if isinstance(cell, Broken):
-                self.problems.append(
-                    Problem(
-                        cell.what,
-                        cell.cure,
-                        Level.ERROR,
-                        source.file,
-                        source.sheet,
-                        source.address(found.row, tag),
-                        self.extra[form.sheet.title][tag],
-                        cell.text,
-                        client,
-                    )
-                )
+    def _strange(self, titles: dict[str, str]) -> Iterator[Problem]:
+        """Sheets that are not read, though they look like one that would be."""
+        known = [form.sheet.title for form in FORMS] + list(OTHER_SHEETS.values())
+        for name, title in titles.items():
+            near = None if name in FORM_BY_NAME or name in OTHER_SHEETS else nearest(title, known)
+            if near:
+                cure = f"похоже на «{near}»; исправьте название, если это он"
+                yield Problem("незнакомый лист, он не прочитан", cure, Level.WARNING, self.file, title)
 
-    def _missing_columns(self, grid: Grid, form: Form, layout: Layout) -> Iterator[Problem]:
-        for item in layout.missing:
-            if item.required and item.name != "file_number":
-                kind = "строки" if form.sheet.layout is SheetLayout.CARD else "столбца"
-                yield Problem(
-                    f"нет обязательного {kind} «{item.header}»",
-                    f"верните заголовок «{item.header}»",
-                    file=self.file,
-                    sheet=grid.title,
-                )
-
-    def _strange_sheets(self, sheets: list[Grid]) -> Iterator[Problem]:
-        titles = {form.sheet.title for form in FORMS} | {LISTS, INSTRUCTION}
-        present = {fold(grid.title) for grid in sheets}
-        absent = [title for title in titles if fold(title) not in present]
-        for grid in sheets:
-            near = nearest(grid.title, absent)
-            if near and fold(grid.title) not in {fold(title) for title in titles}:
-                yield Problem(
-                    "незнакомый лист, он не прочитан",
-                    f"похоже на «{near}»; исправьте название, если это он",
-                    level=Level.WARNING,
-                    file=self.file,
-                    sheet=grid.title,
-                )
+    def _guesses(self) -> str:
+        return "".join(f" (лист «{problem.sheet}»: {problem.cure})" for problem in self.problems[:1])
 
 
 def _addresses(layout: Layout, is_card: bool) -> Callable[[int, str], str]:
@@ -171,24 +153,3 @@ def _addresses(layout: Layout, is_card: bool) -> Callable[[int, str], str]:
     if is_card:
         return lambda _row, name: places.get(name, "")
     return lambda row, name: f"{places[name]}{row}" if name in places else ""
-
-
-def with_own_lists(grid: Grid | None) -> Mapping[str, Choices]:
-    """The standard lists with what a user has added on the sheet «Списки»."""
-    lists = dict(standard())
-    if grid is None or not grid.rows:
-        return lists
-    by_name = {fold(name): name for name in lists}
-    for index, cells in grid.rows[:LIST_TITLE_ROWS]:
-        for column, cell in enumerate(cells):
-            name = by_name.get(fold(shown(cell)))
-            if name:
-                lists[name] = lists[name].with_added(_below(grid, index, column))
-    return lists
-
-
-def _below(grid: Grid, index: int, column: int) -> Iterator[str]:
-    """The texts under a cell."""
-    for row, cells in grid.rows:
-        if row > index and column < len(cells) and not is_empty(cells[column]):
-            yield shown(cells[column])

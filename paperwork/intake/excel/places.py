@@ -1,0 +1,79 @@
+"""Cells at their places: what the readers of all formats of workbooks return."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from paperwork.cells import Cell
+from paperwork.errors import PaperworkError
+
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # of a sheet in Excel
+MOST_CELLS = 10_000_000  # filled cells of one sheet
+ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
+
+Place = tuple[int, int]  # row and column, both from 0
+Area = tuple[Place, Place]  # the first and the last place of merged cells
+Rows = dict[int, list[Cell]]  # row from 0 → its cells from column A; rows without anything are absent
+# When a sheet is wanted, the least first; None: its rows are not wanted at all.
+Rank = Callable[[str], int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """One sheet as its format gives it: the filled rows and the merged areas."""
+
+    title: str
+    rows: Rows
+    merged: tuple[Area, ...] = ()
+
+
+def in_order(titles: Iterable[str], rank: Rank) -> list[str]:
+    """The titles by their rank, those without one last."""
+    return sorted(titles, key=lambda title: (rank(title) is None, rank(title) or 0))
+
+
+def damaged(name: str) -> PaperworkError:
+    """The error of a workbook that cannot be read to its end."""
+    return PaperworkError(f"{name}: файл поврежден; откройте его в Excel и сохраните заново как .xlsx")
+
+
+def too_large(name: str) -> PaperworkError:
+    """The error of a workbook with more than a computer's memory should hold."""
+    return PaperworkError(f"{name}: в книге слишком много данных; разделите ее на части")
+
+
+def address(row: int, column: int) -> str:
+    """(6, 5) → «F7»."""
+    return f"{column_letters(column)}{row + 1}"
+
+
+def column_letters(number: int) -> str:
+    """0 → «A», 25 → «Z», 26 → «AA»."""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def place_of(address: str) -> Place | None:
+    """«F7» → (6, 5); None for what is no address of a sheet."""
+    found = ADDRESS.fullmatch(address)
+    if not found:
+        return None
+    column = 0
+    for letter in found.group(1):
+        column = column * 26 + ord(letter) - 64
+    row = int(found.group(2))
+    return (row - 1, column - 1) if row <= LAST_ROW and column <= LAST_COLUMN else None
+
+
+def put(rows: Rows, place: Place, cell: Cell) -> None:
+    """Puts the cell at its place, with empty cells before it."""
+    row, column = place
+    cells = rows.setdefault(row, [])
+    cells.extend([""] * (column + 1 - len(cells)))
+    cells[column] = cell

@@ -1,0 +1,124 @@
+"""Sheets of an .xlsx: a quick reader for those written in the plain way, a careful one for the rest."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
+
+from python_calamine import CalamineWorkbook, SheetTypeEnum
+
+from paperwork.cells import Cell
+from paperwork.intake.excel.container import PIECE, PROLOGUE, Container
+from paperwork.intake.excel.places import Rank, RawSheet, Rows, damaged, in_order, put
+from paperwork.intake.excel.xlsx_careful import Careful, compacted, read_carefully
+
+WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+# The beginning of a cell that the quick reader reads rightly and that is not far away: any other has
+# a formula, an error, no address, or an address that would make it allocate gigabytes.
+ODD_CELL = rb'<c[ />](?!r="%s"(?: s="\d+")?(?: t="(?:[snbd]|str|inlineStr)")?(?:/>|></c>|><[vi]))'
+TALL = re.compile(ODD_CELL % rb"[A-Z]\d{1,6}")
+WIDE = re.compile(ODD_CELL % rb"[A-C]?[A-Z]\d{1,5}")
+THREADS = 2  # the library in Rust lets Python work meanwhile
+LARGEST = 400 * 2**20  # bytes of XML; more is read by counting
+PREFIXED = b":c "  # <x:c r="A1">: lawful, and hidden from the patterns above
+
+
+def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
+    """The sheets by their rank; while one is being used, the next ones are read."""
+    parts = sheet_parts(container)
+    readers: SimpleQueue[CalamineWorkbook] = SimpleQueue()
+    for _ in range(THREADS):
+        readers.put(CalamineWorkbook.from_filelike(io.BytesIO(container.data)))
+
+    def read(title: str) -> RawSheet:
+        if rank(title) is None:
+            return RawSheet(title, {})
+        book = readers.get()
+        try:
+            return _sheet(container, book, title, parts)
+        finally:
+            readers.put(book)
+
+    book = readers.get()
+    titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    readers.put(book)
+    pool = ThreadPoolExecutor(THREADS)
+    try:
+        yield from pool.map(read, in_order(titles, rank))
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def sheet_parts(container: Container) -> dict[str, str]:
+    """Sheet name → name of its part."""
+    book, relations = (container.parsed(part) for part in (WORKBOOK, RELATIONS))
+    targets = {str(item.get("Id")): str(item.get("Target")) for item in relations.iter("{*}Relationship")}
+    parts = {}
+    for sheet in book.iter("{*}sheet"):
+        identity = next((value for key, value in sheet.attrib.items() if str(key).endswith("}id")), "")
+        target = targets.get(str(identity), "")
+        parts[str(sheet.get("name"))] = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+    return parts
+
+
+def _sheet(container: Container, book: CalamineWorkbook, title: str, parts: dict[str, str]) -> RawSheet:
+    part = parts.get(title, "")
+    if not container.has(part):
+        raise damaged(container.name)
+    if any(_is_plain(container, part, odd) for odd in (TALL, WIDE)):
+        return _quick(book, title)
+    careful = read_carefully(container, part)
+    if careful.is_spread:
+        return _spread(container, title, part, careful)
+    sheet = _quick(book, title)
+    for place, broken in careful.broken.items():
+        put(sheet.rows, place, broken)
+    return sheet
+
+
+def _is_plain(container: Container, part: str, odd: re.Pattern[bytes]) -> bool:
+    """Whether no cell of the sheet is odd."""
+    rest = b""
+    size = 0
+    for piece in container.pieces(part):
+        if size == 0 and b"<worksheet" not in piece[:PROLOGUE]:
+            return False
+        size += len(piece)
+        data = rest + piece
+        start = data.rfind(b"<c")  # the last cell may be cut in two
+        rest = data[start:] if start >= 0 else b""
+        is_prefixed = b":" in data and PREFIXED in data  # a colon alone is found in no time
+        if is_prefixed or size > LARGEST or len(rest) > PIECE or odd.search(data, 0, len(data) - len(rest)):
+            return False
+    return not odd.search(rest)
+
+
+def _quick(book: CalamineWorkbook, title: str) -> RawSheet:
+    sheet = book.get_sheet_by_name(title)
+    rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)  # type: ignore[assignment]
+    filled = {index: cells for index, cells in enumerate(rows) if any(cells) or any(c != "" for c in cells)}
+    return RawSheet(title, filled, tuple(sheet.merged_cell_ranges or ()))
+
+
+def _spread(container: Container, title: str, part: str, careful: Careful) -> RawSheet:
+    """A sheet with stray cells far away: moved together, read, and put back at their places."""
+    moved = io.BytesIO()
+    with zipfile.ZipFile(moved, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name in container.names():
+            if name != part and name.endswith((".xml", ".rels")) and not name.startswith("xl/worksheets/"):
+                archive.writestr(name, container.part(name))
+        archive.writestr(part, compacted(container, part, careful))
+    sheet = _quick(CalamineWorkbook.from_filelike(moved), title)
+    rows: Rows = {}
+    for index, cells in sheet.rows.items():
+        for column, cell in enumerate(cells):
+            if cell != "":
+                put(rows, (careful.rows[index], careful.columns[column]), cell)
+    for place, broken in careful.broken.items():
+        put(rows, place, broken)
+    return RawSheet(title, rows, tuple(careful.merged))

@@ -1,0 +1,39 @@
+"""A walk through a large part of a workbook, element by element, in little memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from lxml import etree
+
+
+def walk(pieces: Iterable[bytes], tags: Sequence[str]) -> Iterator[tuple[bool, etree._Element]]:
+    """Each element of the tags when it begins (True) and when it is whole (False).
+
+    Entities stay closed, and nothing is fetched. Raises lxml's errors where the XML is damaged.
+    """
+    parser = etree.XMLPullParser(("start", "end"), tag=tags, resolve_entities=False, no_network=True)
+    for piece in pieces:
+        parser.feed(piece)
+        yield from _events(parser)
+    parser.close()
+    yield from _events(parser)
+
+
+def _events(parser: etree.XMLPullParser) -> Iterator[tuple[bool, etree._Element]]:
+    for event, element in parser.read_events():
+        if isinstance(element, etree._Element):
+            yield event == "start", element
+
+
+def forget(element: etree._Element) -> None:
+    """Frees the memory of an element that was read, and of those before it."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+def local_name(element: etree._Element) -> str:
+    """The name of the element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
