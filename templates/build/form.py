@@ -100,10 +100,14 @@ def blank_lines(count: int, *, keep: bool = False, width: float = WIDTH) -> str:
 
 
 def item(mark: str, wording: str, path: str, *, lines: int = 2, keep: bool = False) -> str:
-    """A wording with the answer under it, as long as it may be; without one, ruled lines to write on."""
+    """A wording with its answer under it."""
+    return paragraph(run(f"{mark}\t{wording}"), style="Item") + answer(path, lines=lines, keep=keep)
+
+
+def answer(path: str, *, lines: int = 2, keep: bool = False) -> str:
+    """An answer on a rule, as long as it may be; without one, ruled lines to write on."""
     return "".join(
         (
-            paragraph(run(f"{mark}\t{wording}"), style="Item"),
             tag_paragraph(f"{{%p if {path} %}}"),
             paragraph(tag(path), style="Answer", keep=keep),
             tag_paragraph("{%p else %}"),

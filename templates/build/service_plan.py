@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .form import WIDTH, Fact, facts, heading, item, letterhead, statement, subheading, tag, title
+from .form import WIDTH, Fact, answer, facts, heading, item, letterhead, statement, subheading, tag, title
 from .grid import Column, grid
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
 from .package import Page
@@ -20,12 +20,12 @@ ACTIONS = (
 )
 SERVICES = (
     Column("№ п/п", 9, "{{ loop.index }}", centred=True),
-    Column("Услуга", 46, "{{ услуга.услуга }}", note="услуга.вид"),
-    Column("Объем", 19, "{{ услуга.объем }}"),
-    Column("Периодич-\u2060ность", 22, "{{ услуга.периодичность }}"),
+    Column("Услуга", 44, "{{ услуга.услуга }}", note="услуга.вид"),
+    Column("Объем", 18, "{{ услуга.объем }}"),
+    Column("Периодичность", 26.5, "{{ услуга.периодичность }}"),
     Column("Срок", 22, "{{ услуга.срок }}"),
-    Column("Условие", 29, "{{ услуга.условие }}"),
-    Column("Отметка о выполнении", 23, "{{ услуга.отметка_о_выполнении }}"),
+    Column("Условие", 28, "{{ услуга.условие }}"),
+    Column("Отметка о выполнении", 22.5, "{{ услуга.отметка_о_выполнении }}"),
 )
 CONTACTS = (
     Column("№ п/п", 9, "{{ loop.index }}", centred=True),
@@ -64,13 +64,13 @@ RECEIVED = (
 
 def _number_and_date() -> str:
     """«№ … от …» under the title; without a number, a rule to write it on."""
-    texts = ((8.0, run("№"), False), (26.0, tag("план.номер"), True), (8.0, run("от"), False))
+    texts = ((8.0, run("№"), False), (26.0, tag("план.номер"), True), (9.0, run("от"), False))
     cells = [
         cell(paragraph(text, style="Letterhead"), width, ruled=ruled, align="bottom")
         for width, text, ruled in texts
     ]
-    day = cell(paragraph(tag("план.дата", "дата_или_бланк"), style="Letterhead"), 52, align="bottom")
-    return table((8, 26, 8, 52), row(*cells, day, height=ROW), centred=True)
+    day = cell(paragraph(tag("план.дата", "дата_или_бланк"), style="Line"), 46, align="bottom")
+    return table((8, 26, 9, 46), row(*cells, day, height=ROW), centred=True)
 
 
 def _goals() -> str:
@@ -120,7 +120,7 @@ def page() -> Page:
         item("", "Проблема", "план.проблема", lines=3),
         item("", "Пути решения", "план.пути_решения", lines=3),
         heading("4. Другие выявленные / возможные потребности"),
-        item("", "", "план.другие_потребности"),
+        answer("план.другие_потребности"),
         heading("5. Цели оказания услуг"),
         _goals(),
         heading("6. Действия"),

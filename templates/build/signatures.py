@@ -9,7 +9,7 @@ from .ooxml import cell, paragraph, row, run, table, tag_row
 
 GAP = 4.0
 SIGNING = 11.0  # the least height of the line that is signed
-SHARES = (0.31, 0.22, 0.30, 0.17)  # of the width: post, signature, name, date
+SHARES = (0.29, 0.20, 0.35, 0.16)  # of the width: post, signature, name, date
 CAPTIONS = ("(подпись)", "(расшифровка подписи)", "(дата)")
 
 
