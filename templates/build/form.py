@@ -81,12 +81,20 @@ def _fact_rows(item: Fact, widths: tuple[float, float, float]) -> list[str]:
     """The row of an answer and, for options, the caption under its rule."""
     label, gap, width = widths
     wording = paragraph(run(f"{item.number}\t{item.label}"), style="FactLabel", keep=item.options)
-    value = cell(paragraph(item.content, style="Fact"), width, ruled=True, align="bottom")
+    value = fact_cell(item.content, width)
     rows = [row(cell(wording, label), cell("", gap), value, height=ROW)]
     if item.options:
         caption = paragraph(run(UNDERLINE), style="Caption")
         rows.append(row(cell("", label), cell("", gap), cell(caption, width)))
     return rows
+
+
+def fact_cell(content: str, width: float) -> str:
+    """The cell of a short answer.
+
+    The rule is the paragraph's: a cell's border would be drawn again on top of the next page.
+    """
+    return cell(paragraph(content, style="FactAnswer"), width, align="bottom")
 
 
 def blank_lines(count: int, *, keep: bool = False, width: float = WIDTH) -> str:

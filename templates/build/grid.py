@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
 
+SHORT = 500  # characters of a row that surely leaves room for what follows on its page
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -36,13 +38,26 @@ def grid(
         return tag_row(tag, len(columns), sum(widths))
 
     if keep and not always:
-        body = [tagged("{%tr if loop.last %}"), _filled(columns, keep=True), tagged("{%tr else %}")]
+        body = [
+            tagged(f"{{%tr if loop.last and {_short(columns)} %}}"),
+            _filled(columns, keep=True),
+            tagged("{%tr else %}"),
+        ]
         body += [_filled(columns), tagged("{%tr endif %}")]
     else:
         body = [_filled(columns)]
     rows = [_head(columns), tagged(f"{{%tr for {loop} %}}"), *body, tagged("{%tr else %}")]
     rows += [*_empty(columns, blanks, keep), tagged("{%tr endfor %}"), *_empty(columns, always, keep)]
     return table(widths, *rows, style="Grid")
+
+
+def _short(columns: Sequence[Column]) -> str:
+    """The test whether a row is far from filling a page.
+
+    LibreOffice never ends its search for the place of a taller row that is held to what follows.
+    """
+    values = ", ".join(column.text.strip("{ }") for column in columns if column.text)
+    return f"[{values}]|join|length < {SHORT}"
 
 
 def _head(columns: Sequence[Column]) -> str:

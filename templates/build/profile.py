@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .form import Fact, choice, facts, heading, item, letterhead, options, statement, tag, title
+from .form import Fact, choice, facts, heading, item, letterhead, options, tag, title
 from .ooxml import cell, paragraph, row, run, table
 from .package import Page
 from .signatures import signatures, specialist
@@ -42,7 +42,7 @@ PSYCHOLOGICAL = (
         "5.",
         "Степень осознания проблемы, отношение к ней и способы ее решения",
         "портрет.осознание_проблемы",
-        lines=3,
+        lines=2,
     ),
     choice(
         "6.",
@@ -62,7 +62,7 @@ PSYCHOLOGICAL = (
         "портрет.варианты.вредные_привычки",
     ),
     item("11.", "Организация свободного времени / самозанятость", "портрет.свободное_время"),
-    item("12.", "Дополнительные сведения", "портрет.дополнительные_сведения", lines=3),
+    item("12.", "Дополнительные сведения", "портрет.дополнительные_сведения"),
     item("13.", ADVICE, "портрет.рекомендации", lines=3, keep=True),
 )
 
@@ -85,7 +85,6 @@ def page() -> Page:
         item("11.", "Дополнительные сведения", "портрет.дополнительно_о_положении"),
         heading("II. Социально-психологическая характеристика личности"),
         *PSYCHOLOGICAL,
-        statement("Портрет составлен:"),
         signatures(specialist("Специалист")),
     )
     return Page(TITLE, body, left=30, right=10)

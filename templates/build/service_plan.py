@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from .form import WIDTH, Fact, answer, facts, heading, item, letterhead, statement, subheading, tag, title
+from .form import (
+    WIDTH,
+    Fact,
+    answer,
+    fact_cell,
+    facts,
+    heading,
+    item,
+    letterhead,
+    statement,
+    subheading,
+    tag,
+    title,
+)
 from .grid import Column, grid
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
 from .package import Page
@@ -78,7 +91,7 @@ def _goals() -> str:
     widths = (7.0, WIDTH - 7)
 
     def line(number: str, text: str) -> str:
-        words = cell(paragraph(text, style="Fact"), widths[1], ruled=True)
+        words = fact_cell(text, widths[1])
         return row(cell(paragraph(run(f"{number}"), style="Fact"), widths[0]), words, height=ROW)
 
     rows = [tag_row("{%tr for цель in цели %}", 2, WIDTH), line("{{ цель.номер }}.", tag("цель.цель"))]
