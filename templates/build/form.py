@@ -70,17 +70,17 @@ def letterhead(width: float = WIDTH) -> str:
     return table((width,), line) + paragraph(run("(наименование учреждения)"), style="Caption", keep=True)
 
 
-def facts(*items: Fact, label: float = 66.0, width: float = WIDTH) -> str:
+def facts(*items: Fact, label: float = 66.0, keep: bool = False) -> str:
     """Short answers, one a row: the wording at the left, the answer on a rule at the right."""
-    widths = (label, 2.0, width - label - 2)
-    rows = (line for item in items for line in _fact_rows(item, widths))
+    widths = (label, 2.0, WIDTH - label - 2)
+    rows = (line for item in items for line in _fact_rows(item, widths, keep))
     return table(widths, *rows)
 
 
-def _fact_rows(item: Fact, widths: tuple[float, float, float]) -> list[str]:
+def _fact_rows(item: Fact, widths: tuple[float, float, float], keep: bool) -> list[str]:
     """The row of an answer and, for options, the caption under its rule."""
     label, gap, width = widths
-    wording = paragraph(run(f"{item.number}\t{item.label}"), style="FactLabel", keep=item.options)
+    wording = paragraph(run(f"{item.number}\t{item.label}"), style="FactLabel", keep=keep or item.options)
     value = fact_cell(item.content, width)
     rows = [row(cell(wording, label), cell("", gap), value, height=ROW)]
     if item.options:
@@ -97,9 +97,9 @@ def fact_cell(content: str, width: float) -> str:
     return cell(paragraph(content, style="FactAnswer"), width, align="bottom")
 
 
-def blank_lines(count: int, *, keep: bool = False, width: float = WIDTH) -> str:
+def blank_lines(count: int, *, keep: bool = False) -> str:
     """Ruled rows for handwriting, held together on one page."""
-    inner = width - GUTTER
+    inner = WIDTH - GUTTER
     rows = (
         row(cell(paragraph(style="Cell", keep=keep or number < count), inner, ruled=True), height=ROW)
         for number in range(1, count + 1)

@@ -29,15 +29,15 @@ def grid(
 ) -> str:
     """A table of one row for each turn of the loop (``строка in услуги``).
 
-    Without any turn ``blanks`` empty rows stand in the place; ``always`` empty rows follow in any
-    case; ``keep`` holds the last row on the page of what comes after the table.
+    Without any turn ``blanks`` empty rows stand in the place; ``keep`` holds the last of all these rows
+    on the page of what comes after the table; ``always`` empty rows follow in any case.
     """
     widths = [column.width for column in columns]
 
     def tagged(tag: str) -> str:
         return tag_row(tag, len(columns), sum(widths))
 
-    if keep and not always:
+    if keep:
         body = [
             tagged(f"{{%tr if loop.last and {_short(columns)} %}}"),
             _filled(columns, keep=True),
@@ -47,7 +47,7 @@ def grid(
     else:
         body = [_filled(columns)]
     rows = [_head(columns), tagged(f"{{%tr for {loop} %}}"), *body, tagged("{%tr else %}")]
-    rows += [*_empty(columns, blanks, keep), tagged("{%tr endfor %}"), *_empty(columns, always, keep)]
+    rows += [*_empty(columns, blanks, keep), tagged("{%tr endfor %}"), *_empty(columns, always)]
     return table(widths, *rows, style="Grid")
 
 
@@ -81,6 +81,6 @@ def _content(column: Column, keep: bool) -> str:
     return f"{content}{paragraph(run(f'{{%p if {column.note} %}}'))}{note}{paragraph(run('{%p endif %}'))}"
 
 
-def _empty(columns: Sequence[Column], count: int, keep: bool) -> list[str]:
+def _empty(columns: Sequence[Column], count: int, keep: bool = False) -> list[str]:
     cells = "".join(cell(paragraph(style="Cell", keep=keep), column.width) for column in columns)
     return [row(cells, height=ROW)] * count

@@ -113,9 +113,10 @@ def _services() -> tuple[str, ...]:
 def _review() -> tuple[str, ...]:
     return (
         heading("9. Дата очередного пересмотра, лист изменений"),
-        facts(*REVIEW_FACTS, label=80),
         subheading("Лист изменений"),
-        grid(CHANGES, "версия in планы", blanks=1, always=2, keep=True),
+        grid(CHANGES, "версия in планы", blanks=1, always=2),
+        subheading("Очередной пересмотр"),
+        facts(*REVIEW_FACTS, label=80, keep=True),
     )
 
 
