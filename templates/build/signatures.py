@@ -8,7 +8,7 @@ from .form import WIDTH, tag
 from .ooxml import cell, paragraph, row, run, table, tag_row
 
 GAP = 4.0
-SIGNING = 11.0  # the least height of the line that is signed
+SIGNING = 10.0  # the least height of the line that is signed
 SHARES = (0.29, 0.20, 0.35, 0.16)  # of the width: post, signature, name, date
 CAPTIONS = ("(подпись)", "(расшифровка подписи)", "(дата)")
 

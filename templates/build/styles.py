@@ -80,14 +80,14 @@ STYLES = (
     Style("Fact", "Fact", before=7, after=1.4),
     Style("Fact Answer", "FactAnswer", before=7, ruled=True),
     Style("Fact Label", "FactLabel", before=7, after=1.4, left=GUTTER, hanging=GUTTER),
-    Style("Statement", "Statement", before=10, after=2, keep=True),
+    Style("Statement", "Statement", before=8, after=2, keep=True),
     Style("Signature Line", "SignatureLine", before=7),
     Style("Signature Name", "SignatureName", size=11, before=7, centred=True),
     Style("Cell", "Cell", size=10, before=1, after=1, hyphens=True),
     Style("Cell Number", "CellNumber", size=10, before=1, after=1, centred=True),
     Style("Cell Head", "CellHead", size=9, bold=True, before=1, after=1, centred=True, keep=True),
     Style("Cell Note", "CellNote", size=8.5, after=1, hyphens=True),
-    Style("Spacer", "Spacer", size=4),
+    Style("Spacer", "Spacer", size=4, before=3),
 )
 
 DEFAULTS = (
@@ -123,7 +123,7 @@ def styles_xml() -> str:
     tables = (
         _table_style("TableNormal", 0)
         + _table_style("Layout", 0)
-        + _table_style("Grid", 1.2, f"<w:tblBorders>{lines}</w:tblBorders>")
+        + _table_style("Grid", 1.0, f"<w:tblBorders>{lines}</w:tblBorders>")
     )
     paragraphs = "".join(style.xml() for style in STYLES)
     return f"<w:styles {NAMESPACE}>{DEFAULTS}{paragraphs}{tables}</w:styles>"

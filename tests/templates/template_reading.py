@@ -1,0 +1,77 @@
+"""How a template and the documents made of it are read: as the bodies of Word files."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.oxml.ns import qn
+from template_contexts import CONTEXTS, ROOT
+
+from paperwork.case import schema
+from paperwork.word.template import Template
+
+NAMES = sorted(path.stem for path in (ROOT / "templates").glob("*.docx"))
+
+Element = Any  # lxml's elements, which carry no types
+
+
+def path(name: str) -> Path:
+    """Where a template lies."""
+    return ROOT / "templates" / f"{name}.docx"
+
+
+@cache
+def template(name: str) -> Template:
+    """The template, whose tags are all known."""
+    return Template(path(name), schema=schema())
+
+
+@cache
+def made(name: str, kind: str) -> bytes:
+    """The document made of a context."""
+    return template(name).render(CONTEXTS[kind]())
+
+
+def body(name: str, kind: str = "") -> Element:
+    """The body of the template itself, or of the document made of a context."""
+    source = io.BytesIO(made(name, kind)) if kind else path(name).open("rb")
+    with source:
+        return docx.Document(source).element.body
+
+
+def text(element: Element) -> str:
+    """The text of an element, a line break for each of its own."""
+    marks = {qn("w:br"): "\n", qn("w:p"): "\n", qn("w:tab"): "\t"}
+    return "".join(
+        item.text or "" if item.tag == qn("w:t") else marks.get(item.tag, "") for item in element.iter()
+    )
+
+
+def of(element: Element, steps: str) -> list[Element]:
+    """The elements some steps down, written without the prefix of the namespace."""
+    found: list[Element] = element.findall(
+        "/".join(qn(f"w:{step}") if step != "." else "." for step in steps.split("/"))
+    )
+    return found
+
+
+def value(element: Element, steps: str, attribute: str = "val") -> str:
+    """An attribute of the first element some steps down; empty where there is none."""
+    found = of(element, steps)
+    return str(found[0].get(qn(f"w:{attribute}"), "")) if found else ""
+
+
+def faults(file: Path) -> list[str]:
+    """What Word would repair, by the rules that hold for the finished documents as well."""
+    source = spec_from_file_location("structure", ROOT / "tests/output/structure.py")
+    assert source
+    assert source.loader
+    rules = module_from_spec(source)
+    source.loader.exec_module(rules)
+    found: list[str] = rules.faults(file)
+    return found

@@ -1,0 +1,157 @@
+"""What every document made of a template must be: with no answers, with the usual ones, full to bursting."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from template_contexts import CONTEXTS, Context, empty, overfull, usual
+from template_reading import NAMES, Element, body, faults, made, of, path, template, text, value
+
+SIGNED = {"institution_card", "infrastructure_passport", "profile", "service_plan", "help_programme"}
+HANDWRITING = 453  # twips: 8 mm
+PRINTED_OTHERWISE = {"план.дата", "услуги[].предоставляется", "клиент.пол"}  # in words, as a group, as a form
+
+every_template = pytest.mark.parametrize("name", NAMES)
+every_document = pytest.mark.parametrize("kind", CONTEXTS)
+
+
+def _signatures(body: Element) -> list[Element]:
+    return [table for table in body.iter(qn("w:tbl")) if "(подпись)" in text(table)]
+
+
+def _kept(block: Element, styles: set[str]) -> bool:
+    """Whether all paragraphs of a block, but empty cells, are held to the next block."""
+    paragraphs = [block] if block.tag == qn("w:p") else list(block.iter(qn("w:p")))
+    first = [row.find(f".//{qn('w:p')}") for row in block.iter(qn("w:tr"))] or paragraphs
+    return all(of(item, "pPr/keepNext") or value(item, "pPr/pStyle") in styles for item in first)
+
+
+def _keeping(name: str) -> set[str]:
+    """The styles that hold a paragraph to the next one."""
+    styles = docx.Document(str(path(name))).styles.element
+    return {style.get(qn("w:styleId")) for style in of(styles, "style") if of(style, "pPr/keepNext")}
+
+
+@every_template
+@every_document
+def test_signatures_hold_together_and_to_what_they_sign(name: str, kind: str) -> None:
+    page, keeping = body(name, kind), _keeping(name)
+    blocks = _signatures(page)
+    assert blocks or name not in SIGNED
+    for block in blocks:
+        assert all(_kept(row, keeping) for row in of(block, "tr")[:-1])
+        before = block.getprevious()
+        while not text(before).strip():
+            assert _kept(before, keeping)
+            before = before.getprevious()
+        last = of(before, "tr")[-1] if before.tag == qn("w:tbl") else before
+        assert _kept(last, keeping) or len(text(last)) > 500
+
+
+@every_template
+@every_document
+def test_word_has_nothing_to_repair(name: str, kind: str, tmp_path: Path) -> None:
+    (tmp_path / "made.docx").write_bytes(made(name, kind))
+    assert faults(path(name)) == []
+    assert faults(tmp_path / "made.docx") == []
+
+
+@every_template
+@every_document
+def test_tables_do_not_run_into_one(name: str, kind: str) -> None:
+    tables = [item.tag == qn("w:tbl") for item in body(name, kind)]
+    assert not any(first and second for first, second in pairwise(tables))
+
+
+@every_template
+@every_document
+def test_nothing_of_the_machinery_is_printed(name: str, kind: str) -> None:
+    printed = text(body(name, kind))
+    assert not [sign for sign in ("{{", "{%", "None", "True", "False") if sign in printed]
+
+
+def _answers(context: Context, tag: str) -> Iterator[object]:
+    """The values that a dotted tag names; «услуги[].условие» is that of each row."""
+    values: list[Any] = [context]
+    for step in tag.split("."):
+        bare = step.removesuffix("[]")
+        values = [found[bare] for found in values]
+        if step.endswith("[]"):
+            values = [row for rows in values for row in rows]
+    yield from (found for found in values if not isinstance(found, dict | list | bool))
+
+
+def _lines(value: object) -> list[str]:
+    return [f"{value:%d.%m.%Y}"] if isinstance(value, date) else str(value).split("\n")
+
+
+@every_template
+@pytest.mark.parametrize("make", [usual, overfull])
+def test_every_answer_is_printed(name: str, make: Any) -> None:
+    printed, context = text(body(name, make.__name__)).casefold(), make()
+    tags = [tag for tag in template(name).tags if tag not in PRINTED_OTHERWISE and "варианты[]" not in tag]
+    answers = {line for tag in tags for value in _answers(context, tag) if value for line in _lines(value)}
+    assert answers
+    assert sorted(line for line in answers if line.casefold() not in printed) == []
+
+
+@every_template
+def test_every_blank_is_high_enough_to_write_on(name: str) -> None:
+    for row in body(name, "empty").iter(qn("w:tr")):
+        if not text(row).strip():
+            assert (
+                int(value(row, "trPr/trHeight") or 0) >= HANDWRITING
+                or value(row, "tc/p/pPr/pStyle") == "Caption"
+            )
+
+
+def _underlined(name: str, kind: str) -> list[str]:
+    return [text(run) for run in body(name, kind).iter(qn("w:r")) if of(run, "rPr/u")]
+
+
+def test_the_chosen_options_are_underlined_and_none_on_a_blank() -> None:
+    portrait = usual()["портрет"]["варианты"]
+    person = usual()["клиент"]["варианты"]
+    chosen = {
+        item["текст"]
+        for options in (portrait, person)
+        for values in options.values()
+        for item in values
+        if item["выбран"]
+    }
+    underlined = _underlined("profile", "usual")
+    assert len(underlined) == 15
+    assert set(underlined) <= chosen
+    assert _underlined("profile", "empty") == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "printed"),
+    [(0, 3), (1, 1), (100, 100)],
+)
+def test_a_table_grows_with_its_rows(rows: int, printed: int) -> None:
+    context = overfull()
+    context["программа"] = context["программа"][:rows]
+    document = docx.Document(io.BytesIO(template("help_programme").render(context)))
+    grid = next(table for table in document.tables if table.style and table.style.name == "Grid")
+    assert len(grid.rows) == 1 + printed
+
+
+def test_the_services_of_later_stand_apart() -> None:
+    tables = [
+        table for table in body("service_plan", "usual").iter(qn("w:tbl")) if "Периодичность" in text(table)
+    ]
+    assert [len(of(table, "tr")) for table in tables] == [1 + 2, 1 + 1]
+
+
+def test_a_plan_without_a_date_has_no_planned_contacts() -> None:
+    assert "«___»\u00a0____________\u00a020__\u00a0г." in text(body("service_plan", "empty"))
+    assert empty()["план"]["дата"] is None

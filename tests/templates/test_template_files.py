@@ -1,0 +1,105 @@
+"""What every template must be as a file: it is enough to lay a .docx into templates/ to be tested here."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from template_contexts import ROOT
+from template_reading import NAMES, body, of, path, template, value
+
+TITLES = {
+    "institution_card": "Визитная карточка учреждения",
+    "infrastructure_passport": "Паспорт социальной инфраструктуры",
+    "profile": "Социально-психологический портрет",
+    "service_plan": "Индивидуальный план обслуживания",
+    "help_programme": "Программа помощи клиенту",
+}
+A4 = {11906, 16838}  # twips, as everything that is read from a file below
+LEAST = {"left": 1134, "right": 567, "top": 1134, "bottom": 1134}  # 20, 10, 20 and 20 mm
+
+every_template = pytest.mark.parametrize("name", NAMES)
+
+
+def test_the_first_set_has_its_titles() -> None:
+    titles = {name: docx.Document(str(path(name))).core_properties.title for name in TITLES}
+    assert titles == TITLES
+
+
+@every_template
+def test_a_template_says_its_title_and_no_author(name: str) -> None:
+    properties = docx.Document(str(path(name))).core_properties
+    assert properties.title
+    assert (properties.author, properties.last_modified_by) == ("", "")
+
+
+@every_template
+def test_the_tags_are_known(name: str) -> None:
+    assert template(name).tags
+
+
+@every_template
+def test_the_page_is_a4_with_margins_for_a_file(name: str) -> None:
+    for section in body(name).iter(qn("w:sectPr")):
+        assert {int(value(section, "pgSz", side)) for side in "wh"} == A4
+        for side, least in LEAST.items():
+            assert int(value(section, "pgMar", side)) >= least, side
+
+
+@every_template
+def test_the_number_of_the_page_stands_on_top_from_the_second_on(name: str) -> None:
+    section = docx.Document(str(path(name))).sections[0]
+    assert section.different_first_page_header_footer
+    numbered = section.header.paragraphs[0]
+    assert "PAGE" in "".join(item.text or "" for item in numbered._p.iter(qn("w:instrText")))
+    assert numbered.style is not None
+    assert value(numbered.style.element, "pPr/jc") == "center"
+    assert "PAGE" not in section.first_page_header._element.xml
+
+
+@every_template
+def test_the_letters_are_times_and_the_language_russian(name: str) -> None:
+    styles = docx.Document(str(path(name))).styles.element
+    usual_run = of(styles, "docDefaults/rPrDefault/rPr")[0]
+    assert {usual_run[0].get(qn(f"w:{kind}")) for kind in ("ascii", "hAnsi", "cs")} == {"Times New Roman"}
+    assert (value(usual_run, "sz"), value(usual_run, "lang")) == ("24", "ru-RU")
+    assert len(of(styles, "style")) < 40
+
+
+@every_template
+def test_no_row_breaks_and_every_grid_repeats_its_head(name: str) -> None:
+    for table in body(name).iter(qn("w:tbl")):
+        rows = of(table, "tr")
+        assert all(of(row, "trPr/cantSplit") for row in rows)
+        heads = [bool(of(row, "trPr/tblHeader")) for row in rows]
+        assert heads == [value(table, "tblPr/tblStyle") == "Grid"] + [False] * (len(rows) - 1)
+
+
+@every_template
+def test_the_columns_are_fixed_and_fit_between_the_margins(name: str) -> None:
+    page = body(name)
+    section = next(page.iter(qn("w:sectPr")))
+    width = int(value(section, "pgSz", "w")) - sum(
+        int(value(section, "pgMar", side)) for side in ("left", "right")
+    )
+    for table in page.iter(qn("w:tbl")):
+        columns = [int(column.get(qn("w:w"))) for column in of(table, "tblGrid/gridCol")]
+        indent = int(value(table, "tblPr/tblInd", "w") or 0)
+        assert value(table, "tblPr/tblLayout", "type") == "fixed"
+        assert sum(columns) + indent <= width + len(columns)  # each may be rounded up
+
+
+def test_the_committed_files_are_those_that_are_built(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "templates.build", str(tmp_path)], cwd=ROOT, check=True)
+    built = {file.stem: _content(file) for file in tmp_path.iterdir()}
+    assert built == {name: _content(path(name)) for name in TITLES}
+
+
+def _content(file: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(file) as package:
+        return {item: package.read(item) for item in package.namelist()}
