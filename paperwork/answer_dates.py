@@ -98,10 +98,12 @@ def _from_text(text: str, parse: Callable[[str], datetime], cure: str) -> dateti
     if YEAR_TEXT.fullmatch(text):
         raise Refused("похоже на год, а не на дату", cure)
     try:
-        return _possible(parse(text), cure)
+        day = parse(text)
     except NoSuchDate as no_such:
         example = short_date(no_such.nearest) if no_such.nearest else EXAMPLE
         hour = cure.removeprefix(DATE_CURE)
         raise Refused("такой даты нет", f"напишите, например, {example}{hour}") from None
     except ValueError:
-        raise Refused("это не дата", cure) from None
+        what = "это не дата" if cure == DATE_CURE else "это не дата со временем"
+        raise Refused(what, cure) from None
+    return _possible(day, cure)

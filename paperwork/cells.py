@@ -32,7 +32,7 @@ class Refused(ValueError):  # noqa: N818 - what happens to a cell, not a fault o
         self.cure = cure
 
 
-Cell = str | int | float | bool | date | datetime | time | timedelta | Broken | None
+Cell = str | int | float | Decimal | bool | date | datetime | time | timedelta | Broken | None
 
 # The names of errors in Excel and LibreOffice, the Russian name last: it is what a person sees.
 ERRORS = (
@@ -48,7 +48,6 @@ ERRORS = (
     ("#GETTING_DATA", "#ОЖИДАНИЕ_ДАННЫХ"),
 )
 ERROR_NAMES = {name: names[-1] for names in ERRORS for name in names}
-LONGEST_ERROR = max(map(len, ERROR_NAMES))
 NUMBERED_ERROR = re.compile(r"(?:Err|Ошибка|Ош):\d{3}")
 
 
@@ -59,8 +58,8 @@ def error_cell(code: str) -> Broken:
 
 
 def is_error_text(text: str) -> bool:
-    """Whether the text is nothing but the name of an error: #ССЫЛКА!, Err:502."""
-    return len(text) <= LONGEST_ERROR and (text in ERROR_NAMES or NUMBERED_ERROR.fullmatch(text) is not None)
+    """Whether the text is what a program shows for an error: #ССЫЛКА!, Err:502."""
+    return text in ERROR_NAMES or NUMBERED_ERROR.fullmatch(text) is not None
 
 
 def uncalculated_cell(formula: str) -> Broken:
@@ -103,7 +102,7 @@ def shown(cell: Cell) -> str:
             return clean(cell)
         case bool():
             return "да" if cell else "нет"
-        case int() | float():
+        case int() | float() | Decimal():
             return _number(cell)
         case datetime():
             return moment(cell) if cell.time() != time() else short_date(cell.date())
@@ -115,9 +114,9 @@ def shown(cell: Cell) -> str:
             return str(cell)
 
 
-def _number(number: float) -> str:
+def _number(number: float | Decimal) -> str:
     """The number in the 15 significant figures that a spreadsheet keeps: «12», «0,5»."""
-    exact = Decimal(number) if isinstance(number, int) else Decimal(f"{number:.15g}")
+    exact = Decimal(f"{number:.15g}") if isinstance(number, float) else Decimal(number)
     return decimal(exact) if exact.is_finite() else str(number)
 
 
@@ -130,4 +129,4 @@ def trustworthy(cell: Cell) -> Cell:
         what = f"недопустимый символ с кодом U+{ord(found.group()):04X}"
         return Broken(clean(FORBIDDEN.sub("\ufffd", cell)), what, "удалите его и впишите текст заново")
     text = clean(cell)
-    return error_cell(text) if is_error_text(text) else cell
+    return error_cell(text) if text in ERROR_NAMES else cell

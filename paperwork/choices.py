@@ -67,8 +67,13 @@ class Choices:
 
     def nearest(self, text: str) -> str | None:
         """The value that the text is most probably a misspelling of."""
-        found = nearest(text, self.by_spelling)
+        found = nearest(text, self.by_spelling) or self._continued(fold(text))
         return self.by_spelling[found].shown if found else None
+
+    def _continued(self, folded: str) -> str | None:
+        """The only spelling that the text is the beginning of: «муж» of «мужской»."""
+        found = [spelling for spelling in self.by_spelling if folded and spelling.startswith(folded)]
+        return found[0] if len({self.by_spelling[spelling] for spelling in found}) == 1 else None
 
     def form(self, text: str, sex: str | None) -> str:
         """The text in the form for the sex, where the list knows it; else as typed."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 EVERY_DAY = "ежедневно"
 TIMES = re.compile(r"(\d+)\s+раза?\s+в\s+(день|неделю|месяц|квартал|полугодие|год)", re.IGNORECASE)
-LEADING_NUMBER = re.compile(r"\d+")
+LEADING_NUMBER = re.compile(r"(\d+)(?!\d|\s*[-–—.,]\s*\d)")  # neither «1,5» nor «10–12»
 MONTHS = {"месяц": 1, "квартал": 3, "полугодие": 6, "год": 12}
 
 

@@ -47,6 +47,8 @@ def file_numbers(book: Book, _today: date) -> Iterator[Problem]:
     if len(book.clients) > 1:
         nameless = [client for client in book.clients if not client.file_number]
         yield from _missing(nameless, "впишите номер дела: по нему находят строки клиента")
+        if nameless and not nameless[0].cell("file_number"):
+            return  # without the column no row can be tied
     known = {same(client.file_number): client.file_number for client in book.clients}
     guesses = Guesses(number for number in known.values() if number)
     for form in FORMS:
@@ -95,7 +97,9 @@ def doubles(book: Book, _today: date) -> Iterator[Problem]:
             if value and (other := first.setdefault(value, row)) is not row:
                 place = other.cell(key) or f"строке {other.row}"
                 level = Level.ERROR if is_grave else Level.WARNING
-                yield problem_at(row, key, f"уже стоит в {place}", "оставьте одну строку", level)
+                yield problem_at(
+                    row, key, f"уже стоит в {place}", "оставьте одну строку или впишите другое", level
+                )
 
 
 def specialists(book: Book, _today: date) -> Iterator[Problem]:

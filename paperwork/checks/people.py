@@ -25,11 +25,11 @@ def emptiness(book: Book, _today: date) -> Iterator[Problem]:
 
 def consents(book: Book, _today: date) -> Iterator[Problem]:
     """Special categories of personal data without a consent (152-ФЗ, article 10)."""
-    signed = {same(client.file_number) for client in book.clients if client.consented}
+    unsigned = {same(client.file_number) for client in book.clients if not client.consented}
     for form in FORMS:
         for item in form.fields:
             for row in book.records.get(form.sheet.title, ()) if item.special else ():
-                if getattr(row, item.name) and same(getattr(row, "file_number", None)) not in signed:
+                if getattr(row, item.name) and same(getattr(row, "file_number", None)) in unsigned:
                     what = "специальные персональные данные без согласия клиента (152-ФЗ, ст. 10)"
                     cure = f"получите согласие и впишите «Дата согласия» на лист «{Client.sheet.title}»"
                     yield problem_at(row, item.name, what, cure, Level.WARNING)

@@ -20,7 +20,7 @@ from paperwork.intake.excel.places import damaged, too_large
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LARGEST_FILE = 300 * 2**20  # bytes
-LARGEST_INFLATED = 2**30  # bytes, all parts together
+LARGEST_INFLATED = 2**29  # bytes of one sheet, and of all other parts together
 MOST_PARTS = 20_000
 PIECE = 2**20  # bytes
 PROLOGUE = 4096  # bytes

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from paperwork.cells import Broken, Cell, is_empty, shown
+from paperwork.cells import Broken, Cell, is_empty, shown, trustworthy
 from paperwork.errors import Level, Problem
 from paperwork.fields import Field, Form, Layout
 from paperwork.naming import fold, nearest, tag_of
 
 NO_NAME = "столбец"  # the tag of a column whose header has no letter in it
 PLACES = {Layout.TABLE: "столбец", Layout.CARD: "строку"}
+ONE = {Layout.TABLE: "один столбец", Layout.CARD: "одну строку"}
 MISSING = {Layout.TABLE: "нет обязательного столбца", Layout.CARD: "нет обязательной строки"}
 
 
@@ -45,9 +46,12 @@ class Headers:
 def read_headers(page: Page, cells: Mapping[int, Cell], places: Mapping[int, str]) -> Headers:
     """Which header stands where: position → cell; ``places`` are the addresses of the headers."""
     found = Headers()
-    for position, cell in cells.items():
+    for position, written in cells.items():
+        cell = trustworthy(written)
         if isinstance(cell, Broken):
-            found.problems.append(page.problem(cell.what, cell.cure, cell=places[position], value=cell.text))
+            found.problems.append(
+                page.problem(cell.what, cell.cure, cell=places[position], value=cell.text, header=cell.text)
+            )
         elif not is_empty(cell):
             _add(found, page, position, shown(cell), places[position])
     present = {item.name for item in found.known.values()}
@@ -65,7 +69,7 @@ def _add(found: Headers, page: Page, position: int, header: str, cell: str) -> N
     found.extra[tag] = header
     if item:
         what = "такой заголовок уже есть на листе"
-        cure = f"оставьте один {PLACES[page.form.sheet.layout]}; в шаблонах значения этого — «{tag}»"
+        cure = f"оставьте {ONE[page.form.sheet.layout]}; в шаблонах лишние значения — «{tag}»"
     elif tag_of(header) in _worked_out(page.form):
         what = "это программа считает сама"
         cure = f"уберите {PLACES[page.form.sheet.layout]}; в шаблонах его значения — «{tag}»"

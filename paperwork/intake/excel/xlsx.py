@@ -24,7 +24,7 @@ ODD_CELL = rb'<c[ />](?!r="%s"(?: s="\d+")?(?: t="(?:[snbd]|str|inlineStr)")?(?:
 TALL = re.compile(ODD_CELL % rb"[A-Z]\d{1,6}")
 WIDE = re.compile(ODD_CELL % rb"[A-C]?[A-Z]\d{1,5}")
 THREADS = 2  # the library in Rust lets Python work meanwhile
-LARGEST = 400 * 2**20  # bytes of XML; more is read by counting
+LARGEST = 300 * 2**20  # bytes of XML; more is read by counting
 PREFIXED = b":c "  # <x:c r="A1">: lawful, and hidden from the patterns above
 
 
@@ -73,7 +73,7 @@ def _sheet(container: Container, book: CalamineWorkbook, title: str, parts: dict
     if any(_is_plain(container, part, odd) for odd in (TALL, WIDE)):
         return _quick(book, title)
     careful = read_carefully(container, part)
-    if careful.is_spread:
+    if careful.is_spread or careful.has_new_errors:
         return _spread(container, title, part, careful)
     sheet = _quick(book, title)
     for place, broken in careful.broken.items():
@@ -113,7 +113,7 @@ def _spread(container: Container, title: str, part: str, careful: Careful) -> Ra
             if name != part and name.endswith((".xml", ".rels")) and not name.startswith("xl/worksheets/"):
                 archive.writestr(name, container.part(name))
         archive.writestr(part, compacted(container, part, careful))
-    sheet = _quick(CalamineWorkbook.from_filelike(moved), title)
+    sheet = _quick(CalamineWorkbook.from_filelike(io.BytesIO(moved.getvalue())), title)
     rows: Rows = {}
     for index, cells in sheet.rows.items():
         for column, cell in enumerate(cells):

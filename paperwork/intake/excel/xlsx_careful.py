@@ -25,6 +25,7 @@ from paperwork.intake.excel.xml_walk import forget, local_name, walk
 
 EMPTY = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")?(?: t="\w+")?(?:/>|></c>)')
 EMPTY_ROW = re.compile(rb'<row [^<>]*?\br="\d+"[^<>]*(?:/>|></row>)')
+OLD_ERRORS = frozenset({"#ДЕЛ/0!", "#Н/Д", "#ИМЯ?", "#ПУСТО!", "#ЧИСЛО!", "#ССЫЛКА!", "#ЗНАЧ!"})
 TAGS = ("{*}row", "{*}c", "{*}mergeCell")
 ROOM = 4_000_000  # places that a sheet may have beside four for each filled cell
 
@@ -38,6 +39,7 @@ class Careful:
     rows: list[int] = field(default_factory=list)  # those with anything in them, in order
     columns: list[int] = field(default_factory=list)
     filled: int = 0
+    has_new_errors: bool = False  # such as #SPILL!, which the quick reader does not know
 
     @property
     def is_spread(self) -> bool:
@@ -64,6 +66,7 @@ def read_carefully(container: Container, part: str) -> Careful:
         broken = _broken(element)
         if broken:
             found.broken[place] = broken
+            found.has_new_errors |= element.get("t") == "e" and broken.text not in OLD_ERRORS
     found.rows, found.columns = sorted(rows), sorted(columns)
     return found
 
@@ -73,14 +76,15 @@ def compacted(container: Container, part: str, careful: Careful) -> bytes:
     pieces = [b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>']
     current = -1
     for place, element in _elements(container, part):
-        if place is None:
+        if place is None or place in careful.broken:
             continue
         row, column = bisect_left(careful.rows, place[0]), bisect_left(careful.columns, place[1])
         if row != current:
             pieces.append(b"<row>" if current < 0 else b"</row><row>")
             current = row
         pieces.append(_moved(element, address(row, column)))
-    return b"".join((*pieces, b"</row></sheetData></worksheet>"))
+    end = b"" if current < 0 else b"</row>"
+    return b"".join((*pieces, end, b"</sheetData></worksheet>"))
 
 
 def _moved(cell: etree._Element, to: str) -> bytes:
