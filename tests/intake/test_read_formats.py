@@ -1,0 +1,91 @@
+"""The sample casebook through every format and every disorder: each value comes back."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from books import convert, read, sentences, values, write
+from openpyxl.worksheet.worksheet import Worksheet
+
+from paperwork.cells import shown
+from paperwork.fields import Layout
+from paperwork.intake.excel.blank import blank_bytes
+from paperwork.records import FORM_BY_TITLE, FORMS
+from paperwork.resources import sample_data
+
+
+def disordered(source: Path, path: Path) -> None:
+    """The same records with columns shuffled, headers in capitals, a blank row between records."""
+    book = openpyxl.load_workbook(source)
+    content: dict[str, list[list[object]]] = {}
+    for form in FORMS:
+        head, *rows = _rows(book[form.sheet.title])
+        order = list(range(len(head)))
+        if form.sheet.layout is Layout.TABLE:
+            random.Random(form.sheet.order).shuffle(order)
+            head = [str(header).upper() for header in head]
+        blank: list[object] = []
+        content[form.sheet.title] = [
+            [row[at] for at in order] if row else []
+            for row in [head, *(line for row in rows for line in (row, blank))]
+        ]
+    write(path, content)
+
+
+def _rows(sheet: Worksheet) -> list[list[Any]]:
+    return [list(row) for row in sheet.iter_rows(values_only=True) if any(value is not None for value in row)]
+
+
+def neat(folder: Path) -> Path:
+    """The sample casebook."""
+    path = folder / "neat.xlsx"
+    path.write_bytes(blank_bytes(sample_data()))
+    return path
+
+
+def test_the_sample_in_every_format(tmp_path: Path) -> None:
+    expected = values(read(neat(tmp_path)))
+    disordered(tmp_path / "neat.xlsx", tmp_path / "disorder.xlsx")
+    convert(sorted(tmp_path.glob("*.xlsx")), ("xls", "ods"), tmp_path)
+    books = sorted(path for path in tmp_path.iterdir() if path.is_file())
+    assert [path.name for path in books] == [
+        f"{name}.{suffix}" for name in ("disorder", "neat") for suffix in ("ods", "xls", "xlsx")
+    ]
+    for path in books:
+        book = read(path)
+        assert sentences(book) == [], path.name
+        assert values(book) == expected, path.name
+
+
+def test_every_value_of_the_sample_comes_back(tmp_path: Path) -> None:
+    found = values(read(neat(tmp_path)))
+    for title, content in sample_data().items():
+        form = FORM_BY_TITLE[title]
+        for typed, record in zip(
+            content if isinstance(content, list) else [content], found[title], strict=True
+        ):
+            for header, value in typed.items():
+                item = form.by_header.get(header.casefold()) or next(
+                    f for f in form.fields if f.header == header
+                )
+                answer = record[item.name]
+                text = "; ".join(answer) if isinstance(answer, tuple) else shown(answer)
+                assert _plain(text) == _plain(shown(value)), (title, header)
+
+
+def _plain(text: str) -> str:
+    """The words of a text: values of several are joined anew."""
+    return " ".join(text.replace(";", " ").replace(",", ".").split())
+
+
+def test_the_blank_has_nothing_but_blanks(tmp_path: Path) -> None:
+    path = tmp_path / "blank.xlsx"
+    path.write_bytes(blank_bytes())
+    assert sentences(read(path)) == [
+        "warning: blank.xlsx, лист «Учреждение»: лист не заполнен;"
+        " заполните его: название учреждения стоит на каждой бумаге",
+        "warning: blank.xlsx, лист «Клиенты»: нет ни одного клиента; заполните хотя бы одну строку",
+    ]
