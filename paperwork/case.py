@@ -9,28 +9,20 @@ from functools import cache
 from typing import Any
 
 from paperwork.casebook import Book
-from paperwork.choices import Choices, standard
-from paperwork.fields import Around, Field, Form, Kind, Record, form_of
-from paperwork.naming import fold
+from paperwork.choices import standard
+from paperwork.fields import Around, Form, Record, form_of
 from paperwork.records import FORMS
 from paperwork.records.clients import Client
-from paperwork.records.declensions import Declension
 from paperwork.records.goals import Goal
-from paperwork.records.people import PERSON
 from paperwork.records.plans import Plan
 from paperwork.records.specialists import Specialist
+from paperwork.views import ALL, OPTION, OPTIONS, WHOLE, Lens, Tags, Wanted, has_options, lens_of, wanted_of
 
 TODAY = "сегодня"
 NUMBER = "номер"
-OPTIONS = "варианты"
-OPTION = {"текст": "Вариант ответа", "выбран": "Выбран ли вариант"}
 CASES_KEY = "склонения"  # for the filters of cases; no tag
 
-NAME_PARTS = frozenset({"surname", "given_name", "patronymic"})
-
 PLAN_FORMS = tuple(form for form in FORMS if form.sheet.per_plan)
-
-Tags = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -42,33 +34,30 @@ class Case:
     client: Client | None = None
 
     def context(self, tags: Iterable[str]) -> Tags:
-        """The values of the roots that the dotted tags begin with, and nothing more."""
-        words = {word for tag in tags for word in tag.replace("[]", "").split(".")}
-        roots = {tag.split(".")[0].replace("[]", "") for tag in tags}
-        context: Tags = {CASES_KEY: _declensions(self.book)}
-        for root in roots & _roots().keys():
-            context[root] = self._root(root, OPTIONS in words)
+        """The values of the dotted tags, as nested plain data, and nothing more."""
+        wanted = wanted_of(frozenset(tags))
+        context: Tags = {CASES_KEY: self.book.declensions}
+        for root in wanted.keys() & _roots().keys():
+            context[root] = self._root(root, wanted[root])
         return context
 
-    def _root(self, root: str, options: bool) -> object:
-        if root == TODAY:
-            return self.today
+    def _root(self, root: str, wanted: Wanted) -> object:
         form = _roots()[root]
         if form is None:
-            raise KeyError(root)
+            return self.today
         if root == form.sheet.rows_tag:
-            return self._rows(form)
-        return self._single(form, options)
+            return self._rows(form, wanted)
+        return self._single(form, wanted)
 
-    def _single(self, form: Form, options: bool) -> Tags:
+    def _single(self, form: Form, wanted: Wanted) -> Tags:
         """The one record that the case has of a sheet; a blank one when it has none."""
         if form.record is Plan:
             plans = self.book.plans(self._number)
             if plans:
-                return self._plan(plans[-1], in_force=True, options=options)
-            return self._blank(form, options) | {_rows_tag(inner): [] for inner in PLAN_FORMS}
+                return self._plan(plans[-1], wanted, in_force=True)
+            return self._blank(form, wanted) | {_rows_tag(inner): [] for inner in PLAN_FORMS}
         record = self._record(form)
-        return self._view(form, record, options) if record else self._blank(form, options)
+        return self._view(form, record, wanted) if record else self._blank(form, wanted)
 
     def _record(self, form: Form) -> Record | None:
         if form.record is Client:
@@ -85,58 +74,59 @@ class Case:
     def _number(self) -> str | None:
         return self.client.file_number if self.client else None
 
-    def _rows(self, form: Form) -> list[Tags]:
+    def _rows(self, form: Form, wanted: Wanted) -> list[Tags]:
         if form.record is Plan:
-            return self._plans()
+            plans = self.book.plans(self._number)
+            return [self._plan(plan, wanted, in_force=plan is plans[-1]) for plan in plans]
         if form.sheet.per_plan:
             plans = self.book.plans(self._number)
-            return self._plan_rows(form, plans[-1], in_force=True) if plans else []
+            return self._plan_rows(form, plans[-1], wanted, in_force=True) if plans else []
         if form.sheet.per_client:
-            return self._views(form, self.book.of_client(form, self._number))
-        return self._views(form, self.book.all(form.record))
+            return self._views(form, self.book.of_client(form, self._number), wanted)
+        return self._views(form, self.book.all(form.record), wanted)
 
-    def _plans(self) -> list[Tags]:
-        """Every version of the plan with its own goals, actions and services, the newest last."""
-        plans = self.book.plans(self._number)
-        return [self._plan(plan, in_force=plan is plans[-1]) for plan in plans]
+    def _plan(self, plan: Plan, wanted: Wanted, in_force: bool) -> Tags:
+        """A version of the plan with its own goals, actions and services."""
+        view = self._view(form_of(Plan), plan, wanted)
+        for inner in PLAN_FORMS:
+            tag = _rows_tag(inner)
+            if tag in wanted or ALL in wanted:
+                view[tag] = self._plan_rows(inner, plan, wanted.get(tag, WHOLE), in_force)
+        return view
 
-    def _plan(self, plan: Plan, in_force: bool, options: bool = False) -> Tags:
-        rows = {_rows_tag(inner): self._plan_rows(inner, plan, in_force) for inner in PLAN_FORMS}
-        return self._view(form_of(Plan), plan, options) | rows
-
-    def _plan_rows(self, form: Form, plan: Plan, in_force: bool) -> list[Tags]:
-        goals = tuple(self.book.of_plan(form_of(Goal), plan, in_force))
+    def _plan_rows(self, form: Form, plan: Plan, wanted: Wanted, in_force: bool) -> list[Tags]:
+        goals = tuple(self.book.of_plan(form_of(Goal), plan, in_force)) if form.sheet.derived else ()
         rows = self.book.of_plan(form, plan, in_force)
-        return self._views(form, rows, Around(self.today, goals))
+        return self._views(form, rows, wanted, Around(self.today, goals))
 
-    def _views(self, form: Form, rows: Sequence[Record], around: Around | None = None) -> list[Tags]:
-        views = [self._view(form, row, around=around) for row in rows]
+    def _views(
+        self, form: Form, rows: Sequence[Record], wanted: Wanted, around: Around | None = None
+    ) -> list[Tags]:
+        views = [self._view(form, row, wanted, around) for row in rows]
         if form.number is None:
             for number, view in enumerate(views, 1):
                 view[NUMBER] = number
         return views
 
-    def _view(self, form: Form, record: Record, options: bool = False, around: Around | None = None) -> Tags:
+    def _view(self, form: Form, record: Record, wanted: Wanted, around: Around | None = None) -> Tags:
         """One record as a template sees it."""
         sex = self._sex(record)
-        view: Tags = {
-            item.tag: _printed(item, getattr(record, item.name), self.book.lists, sex) for item in form.fields
-        }
-        for tag in self.book.extra.get(form.sheet.title, ()):
-            view[tag] = None if tag in record.broken else record.extra.get(tag)
-        around = around or Around(self.today)
-        view |= {derived.tag: derived.value(record, around) for derived in form.sheet.derived}
-        if record.broken & NAME_PARTS:  # half a name is worse than a blank
-            view |= {derived.tag: None for derived in form.sheet.derived if derived in PERSON}
-        if options:
-            view[OPTIONS] = _options(form, record, self.book.lists, sex)
-        return view
+        return self._lens(form, wanted).view(record, self.book.lists, sex, around or Around(self.today))
 
-    def _blank(self, form: Form, options: bool = False) -> Tags:
+    def _blank(self, form: Form, wanted: Wanted) -> Tags:
         """A record with nothing filled in."""
-        return self._view(form, form.record(), options) | {
-            derived.tag: None for derived in form.sheet.derived
-        }
+        blank = form.record()
+        lens = self._lens(form, wanted)
+        return lens.view(blank, self.book.lists, self._sex(blank), Around(self.today), blank=True)
+
+    def _lens(self, form: Form, wanted: Wanted) -> Lens:
+        """The lens for a sheet and what is asked for, ground once for a book."""
+        key = form.sheet.title, id(wanted)
+        lens = self.book.lenses.get(key)
+        if lens is None:
+            own = self.book.extra.get(form.sheet.title, ())
+            self.book.lenses[key] = lens = (wanted, lens_of(form, own, wanted, self.book.lists))
+        return lens[1]
 
     def _sex(self, record: Record) -> str | None:
         sex = getattr(record, "sex", None) or (self.client.sex if self.client else None)
@@ -152,52 +142,6 @@ def _roots() -> dict[str, Form | None]:
     """Every name that a template can begin with → the form behind it."""
     roots: dict[str, Form | None] = {tag: form for form in FORMS for tag in form.sheet.tags}
     return {**roots, TODAY: None}
-
-
-def _printed(item: Field, value: object, lists: Mapping[str, Choices], sex: str | None) -> object:
-    """The answer as it is printed: choices in the gender of the person, several in one line."""
-    if value is None or item.choices is None or item.kind not in (Kind.CHOICE, Kind.CHOICES):
-        return value
-    listed = lists[item.choices]
-    if isinstance(value, tuple):
-        return ", ".join(listed.form(text, sex) for text in value)
-    return listed.form(str(value), sex)
-
-
-def _has_options(item: Field, lists: Mapping[str, Choices]) -> bool:
-    """Whether the options of a field are worth printing: a list of one offers no choice."""
-    is_choice = item.choices is not None and item.kind in (Kind.CHOICE, Kind.CHOICES)
-    return is_choice and len(lists[item.choices or ""].values) > 1
-
-
-def _options(form: Form, record: Record, lists: Mapping[str, Choices], sex: str | None) -> Tags:
-    """For each field with a list: its options and which are chosen, for «нужное подчеркнуть»."""
-    return {
-        item.tag: _options_of(lists[item.choices or ""], getattr(record, item.name), sex)
-        for item in form.fields
-        if _has_options(item, lists)
-    }
-
-
-def _options_of(listed: Choices, value: object, sex: str | None) -> list[Tags]:
-    texts = value if isinstance(value, tuple) else (str(value),) if value else ()
-    chosen = {fold(listed.form(text, sex)): listed.form(text, sex) for text in texts}
-    offered = [choice.form(sex) for choice in listed.values]
-    known = {fold(text) for text in offered}
-    options = [{"текст": chosen.get(fold(text), text), "выбран": fold(text) in chosen} for text in offered]
-    return options + [
-        {"текст": text, "выбран": True} for folded, text in chosen.items() if folded not in known
-    ]
-
-
-def _declensions(book: Book) -> dict[str, dict[str, str]]:
-    """The forms that the user has set for words: word → case → form."""
-    cases = [item for item in form_of(Declension).fields if item.name != "word"]
-    return {
-        str(row.word): {item.tag: getattr(row, item.name) for item in cases if getattr(row, item.name)}
-        for row in book.all(Declension)
-        if row.word
-    }
 
 
 def cases(book: Book, today: date) -> list[Case]:
@@ -240,7 +184,7 @@ def _tags(form: Form, root: str, own: Mapping[str, str], numbered: bool = False)
         yield Tag(f"{root}.{tag}", header, form.sheet.title)
     if root == form.sheet.tag:
         for item in form.fields:
-            if _has_options(item, standard()):
+            if has_options(item, standard()):
                 for leaf, meaning in OPTION.items():
                     header = f"{item.header} — {meaning.lower()}"
                     yield Tag(f"{root}.{OPTIONS}.{item.tag}[].{leaf}", header, form.sheet.title)

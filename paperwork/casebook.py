@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from paperwork.answers import Cell, shown
 from paperwork.choices import Choices
@@ -14,6 +14,7 @@ from paperwork.fields import Form, Record, form_of
 from paperwork.naming import fold
 from paperwork.records import FORMS
 from paperwork.records.clients import Client
+from paperwork.records.declensions import Declension
 from paperwork.records.plans import Plan
 from paperwork.records.specialists import Specialist
 
@@ -33,6 +34,7 @@ class Book:
     lists: Mapping[str, Choices]
     extra: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    lenses: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # of `case.Case`
 
     def all(self, record: type[R]) -> Sequence[R]:
         """The records of a sheet in the order of its rows."""
@@ -89,6 +91,16 @@ class Book:
         for item in self.all(Specialist):
             by_code.setdefault(same(item.code), []).append(item)
         return by_code
+
+    @cached_property
+    def declensions(self) -> dict[str, dict[str, str]]:
+        """The forms that the user has set for words: word → case → form."""
+        cases = [item for item in form_of(Declension).fields if item.name != "word"]
+        return {
+            str(row.word): {item.tag: getattr(row, item.name) for item in cases if getattr(row, item.name)}
+            for row in self.all(Declension)
+            if row.word
+        }
 
     def errors_on(self, form: Form, client: str | None = None) -> list[Problem]:
         """The errors of a sheet that concern a client (his `same` number); all of them without one."""

@@ -149,7 +149,9 @@ class Record:
 
 def answer(header: str, kind: Kind = Kind.TEXT, **options: Any) -> Any:
     """Declares a field of a record: see `Field` for the options."""
-    return dataclasses.field(default=options.get("default"), metadata={"header": header, "kind": kind, **options})
+    return dataclasses.field(
+        default=options.get("default"), metadata={"header": header, "kind": kind, **options}
+    )
 
 
 @dataclass(frozen=True)
