@@ -1,4 +1,4 @@
-"""Draws the pages of the sample's documents: `python docs/pictures.py FOLDER` (needs LibreOffice, pdftoppm)."""
+"""Draws the pages of the sample's documents: python docs/pictures.py FOLDER (LibreOffice, pdftoppm)."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 from paperwork.naming import fold, nearest
 
@@ -54,6 +55,11 @@ class Choices:
     def by_spelling(self) -> dict[str, Choice]:
         """Folded spelling → value."""
         return {fold(text): choice for choice in reversed(self.values) for text in choice.spellings}
+
+    @cached_property
+    def memory(self) -> dict[Any, Any]:
+        """What has been worked out of the list before, kept by those who work it out."""
+        return {}
 
     def find(self, text: str) -> Choice | None:
         """The value that the text names, or None when it is not on the list."""

@@ -1,4 +1,4 @@
-"""The blanks and samples that lie ready in forms/ and samples/: written anew by `python -m paperwork.forms`."""
+"""The books that lie ready in forms/ and samples/: written anew by `python -m paperwork.forms`."""
 
 from __future__ import annotations
 

@@ -45,11 +45,11 @@ def wanted_of(tags: frozenset[str]) -> Wanted:
 class Lens:
     """What of a sheet's record a template asks for."""
 
-    plain: tuple[Field, ...]
-    choices: tuple[Field, ...]
+    plain: tuple[tuple[str, str], ...]  # tag, attribute
+    choices: tuple[tuple[str, str, str], ...]  # tag, attribute, list
     own: tuple[str, ...]
     derived: tuple[Derived, ...]
-    options: tuple[Field, ...]
+    options: tuple[tuple[str, str, str], ...]
 
     def view(
         self,
@@ -60,9 +60,9 @@ class Lens:
         blank: bool = False,
     ) -> Tags:
         """The values of a record; of a ``blank`` one nothing is worked out."""
-        view: Tags = {item.tag: getattr(record, item.name) for item in self.plain}
-        for item in self.choices:
-            view[item.tag] = _printed(getattr(record, item.name), lists[item.choices or ""], sex)
+        view: Tags = {tag: getattr(record, name) for tag, name in self.plain}
+        for tag, name, listed in self.choices:
+            view[tag] = _printed(getattr(record, name), lists[listed], sex)
         for tag in self.own:
             view[tag] = None if tag in record.broken else record.extra.get(tag)
         half_named = bool(record.broken & NAME_PARTS)  # half a name is worse than a blank
@@ -71,8 +71,7 @@ class Lens:
             view[derived.tag] = None if nothing else derived.value(record, around)
         if self.options:
             view[OPTIONS] = {
-                item.tag: _options(lists[item.choices or ""], getattr(record, item.name), sex)
-                for item in self.options
+                tag: _options(lists[listed], getattr(record, name), sex) for tag, name, listed in self.options
             }
         return view
 
@@ -85,11 +84,15 @@ def lens_of(form: Form, own: Iterable[str], wanted: Wanted, lists: Mapping[str, 
     fields = [f for f in form.fields if (everything or f.tag in wanted) and f.tag not in replaced]
     asked = wanted.get(OPTIONS, WHOLE if everything and form.sheet.tag else {})
     return Lens(
-        plain=tuple(item for item in fields if not is_choice(item)),
-        choices=tuple(item for item in fields if is_choice(item)),
+        plain=tuple((item.tag, item.name) for item in fields if not is_choice(item)),
+        choices=tuple((item.tag, item.name, item.choices or "") for item in fields if is_choice(item)),
         own=tuple(tag for tag in own if everything or tag in wanted),
         derived=derived,
-        options=tuple(f for f in form.fields if (ALL in asked or f.tag in asked) and has_options(f, lists)),
+        options=tuple(
+            (item.tag, item.name, item.choices or "")
+            for item in form.fields
+            if (ALL in asked or item.tag in asked) and has_options(item, lists)
+        ),
     )
 
 

@@ -18,7 +18,7 @@ from paperwork.records import FORMS
 
 TODAY = date(2026, 3, 10)
 NB = "\u00a0"
-ALL = [tag.name for tag in all_tags()]
+ALL = [tag.name for tag in all_tags({"Клиенты": {"номер_приказа": "Номер приказа"}})]
 
 CLIENTS: list[Row] = [
     VERA

@@ -15,7 +15,7 @@ LAYERS = (
     ("", "errors", "naming", "russian", "resources", "translations"),
     ("fields", "choices", "answers"),
     ("records",),
-    ("casebook", "checks", "case"),
+    ("casebook", "checks", "views", "case"),
     ("intake", "word"),
     ("output",),
     ("guide", "forms"),
