@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -55,6 +55,22 @@ class Book:
     def specialists(self, code: str | None) -> Sequence[Specialist]:
         """Everybody who has the code: more than one is a mistake in the book."""
         return self._specialists.get(same(code), ()) if code else ()
+
+    def without_clients(self, keep_list: bool) -> Book:
+        """What all clients have in common; with ``keep_list`` the sheet «Клиенты» too."""
+        tied = {form.sheet.title for form in FORMS if form.sheet.per_client}
+        tied |= set() if keep_list else {Client.sheet.title}
+        records = {title: rows for title, rows in self.records.items() if title not in tied}
+        return replace(self, records=records, problems=[], lenses={})
+
+    def rows_of(self, clients: Iterable[Client | None]) -> dict[str, list[Record]]:
+        """The clients' own rows on every sheet that is tied to clients, by its title."""
+        numbers = [same(client.file_number) for client in clients if client]
+        return {
+            title: [row for number in numbers for row in groups.get(number, ())]
+            for title, groups in self._rows.items()
+            if groups
+        }
 
     @property
     def clients(self) -> Sequence[Client]:

@@ -318,7 +318,7 @@ def _make_all(
             orders, omissions = plan_orders(book, shelf.kinds(book.extra), folder, today, choice)
             report.omissions += omissions
             with _progress(len(orders), book.file) as step:
-                make(orders, store, report, jobs, step)
+                make(book, orders, store, report, jobs, step)
     trouble = f"{out / RECORD}: список сделанного не записан: {store.trouble}"
     return report, [trouble] if store.trouble else []
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
-from types import MappingProxyType
-from typing import Any, ClassVar
+from functools import cache, cached_property
+from typing import Any, ClassVar, cast
 
 from paperwork.naming import fold, tag_of
 
 FILE_NUMBER = "Дело"
-NOTHING: Mapping[str, str | None] = MappingProxyType({})
+NOTHING: Mapping[str, str | None] = {}  # shared: nobody writes into a record
 
 
 class Kind(StrEnum):
@@ -142,9 +141,27 @@ class Record:
     row: int = 0
     source: Source = dataclasses.field(default_factory=nowhere, compare=False, repr=False)
 
+    def __reduce__(self) -> tuple[Callable[..., Record], tuple[object, ...]]:
+        """What goes to another process: the answers, without their cells."""
+        names = _slots(cast(Hashable, type(self)))
+        return _rebuilt, (type(self), tuple(getattr(self, name) for name in names))
+
     def cell(self, name: str) -> str:
         """The address of the answer's cell, for example «F7»; empty when it has none."""
         return self.source.address(self.row, name)
+
+
+@cache
+def _slots(record: Any) -> tuple[str, ...]:
+    return tuple(item.name for item in dataclasses.fields(record) if item.name != "source")
+
+
+def _rebuilt(record: type[Record], values: tuple[object, ...]) -> Record:
+    made = object.__new__(record)
+    for name, value in zip(_slots(cast(Hashable, record)), values, strict=True):
+        object.__setattr__(made, name, value)
+    object.__setattr__(made, "source", nowhere())
+    return made
 
 
 def answer(header: str, kind: Kind = Kind.TEXT, **options: Any) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from paperwork.intake.excel.blank import blank_bytes
-from paperwork.output.store import write_whole
+from paperwork.output.writing import write_whole
 from paperwork.resources import sample_data
 
 READY: dict[str, Callable[[], bytes]] = {

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import sha256
+from itertools import groupby, islice
 from pathlib import Path
 
-from paperwork import __version__
 from paperwork.case import Case, cases
 from paperwork.casebook import Book, same
 from paperwork.errors import PaperworkError, Problem
+from paperwork.fields import form_of
 from paperwork.output.kinds import SUFFIX, DocumentKind
 from paperwork.output.naming import Names, safe_name
-from paperwork.output.processes import rendered
-from paperwork.output.store import Outcome, Store
+from paperwork.output.processes import made_in_processes
+from paperwork.output.settle import Outcome
+from paperwork.output.store import Store
+from paperwork.output.workshop import Portion, Result, Task, Workshop
+from paperwork.records.clients import Client
 
 INSTITUTION_FOLDER = "Учреждение"
+WORTH_PROCESSES = 24  # documents; fewer are made sooner than a second process starts
+PORTION = 12  # clients that a process takes at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,41 +136,65 @@ def _where(problems: Sequence[Problem]) -> str:
 
 
 def make(
-    orders: Sequence[Order], store: Store, report: Report, jobs: int, step: Callable[[], None] = lambda: None
+    book: Book,
+    orders: Sequence[Order],
+    store: Store,
+    report: Report,
+    jobs: int,
+    step: Callable[[], None] = lambda: None,
 ) -> None:
-    """Makes the documents that are not there yet or have changed; one that fails stops no other."""
-    kinds = {order.kind.name: order.kind for order in orders}
-    number = {name: index for index, name in enumerate(kinds)}
-    needed = _needed(orders, store, report, step)
-    tasks = (((order, inputs), number[order.kind.name], context) for order, inputs, context in needed)
-    for (order, inputs), made in rendered([kind.template for kind in kinds.values()], tasks, jobs):
-        try:
-            if isinstance(made, PaperworkError):
-                raise made
-            outcome, path = store.put(order.path, inputs, made)
-            report.add(outcome, order.kind.title, path)
-        except PaperworkError as error:
-            report.omissions.append(Omission(order.kind.title, order.path.parent, str(error), is_error=True))
-        step()
-
-
-def _needed(
-    orders: Sequence[Order], store: Store, report: Report, step: Callable[[], None]
-) -> Iterator[tuple[Order, str, Mapping[str, object]]]:
-    """The orders that must be carried out, with digests of what goes in and the values."""
-    for order in orders:
-        context = order.case.context(order.kind.template.tags)
-        inputs = _digest(order.kind, context)
-        standing = store.standing(order.path, inputs)
-        if standing is None:
-            yield order, inputs, context
-        else:
-            outcome, path = standing
-            report.add(outcome, order.kind.title, path)
+    """Makes the documents of a book that are not there yet or have changed; one that fails stops no other."""
+    kinds = list({order.kind.name: order.kind for order in orders}.values())
+    number = {kind.name: index for index, kind in enumerate(kinds)}
+    for portion, made in _made(book, orders, kinds, number, store, jobs):
+        tasks = [task for _, tasks in portion.work for task in tasks]
+        for task, result in zip(tasks, made, strict=True):
+            _settle(store, report, kinds[task.kind].title, task, result)
             step()
 
 
-def _digest(kind: DocumentKind, context: Mapping[str, object]) -> str:
-    """What the document depends on, in one line: program, template and values."""
-    values = json.dumps(context, ensure_ascii=False, sort_keys=True, default=str)
-    return sha256(f"{__version__}\n{kind.digest}\n{values}".encode(errors="surrogatepass")).hexdigest()
+def _made(
+    book: Book,
+    orders: Sequence[Order],
+    kinds: Sequence[DocumentKind],
+    number: Mapping[str, int],
+    store: Store,
+    jobs: int,
+) -> Iterator[tuple[Portion, list[Result]]]:
+    """The institution's documents here, since they may tell of everybody; the clients' everywhere."""
+    own = [order for order in orders if order.case.client is None]
+    clients = [order for order in orders if order.case.client is not None]
+    today = orders[0].case.today if orders else date.min
+    here = Workshop(kinds, book, today)
+    for portion in _portions(own, number, store):
+        yield portion, here.make(portion)
+    if jobs == 1 or len(clients) < WORTH_PROCESSES:
+        for portion in _portions(clients, number, store):
+            yield portion, here.make(portion)
+    elif clients:
+        asks_for_all = any(form_of(Client).sheet.rows_tag in kind.roots for kind in kinds)
+        common = Workshop(kinds, book.without_clients(keep_list=asks_for_all), today)
+        yield from made_in_processes(common, _portions(clients, number, store, book), jobs)
+
+
+def _portions(
+    orders: Sequence[Order], number: Mapping[str, int], store: Store, book: Book | None = None
+) -> Iterator[Portion]:
+    """The orders by clients, so many at a time; with a ``book`` their rows go along."""
+    by_case = groupby(orders, key=lambda order: id(order.case))
+    while some := list(islice(((list(group)) for _, group in by_case), PORTION)):
+        work = tuple(
+            (group[0].case.client, tuple(Task(number[o.kind.name], store.place(o.path)) for o in group))
+            for group in some
+        )
+        yield Portion(work, book.rows_of(client for client, _ in work) if book else {})
+
+
+def _settle(store: Store, report: Report, title: str, task: Task, result: Result) -> None:
+    """Notes what became of one document."""
+    if isinstance(result, PaperworkError):
+        folder = (store.folder / task.place.path).parent
+        report.omissions.append(Omission(title, folder, str(result), is_error=True))
+        return
+    store.note(result.entry)
+    report.add(result.outcome, title, store.folder / result.file)

@@ -44,14 +44,15 @@ class DocumentKind:
     @cached_property
     def forms(self) -> tuple[Form, ...]:
         """The sheets that the template reads."""
-        return tuple(form for form in FORMS if set(form.sheet.tags) & (self._roots | self._inside_plans))
+        return tuple(form for form in FORMS if set(form.sheet.tags) & (self.roots | self._inside_plans))
 
     @cached_property
     def _paths(self) -> list[list[str]]:
         return [tag.replace("[]", "").split(".") for tag in self.template.tags]
 
     @cached_property
-    def _roots(self) -> frozenset[str]:
+    def roots(self) -> frozenset[str]:
+        """The first names of the tags."""
         return frozenset(path[0] for path in self._paths)
 
     @cached_property
@@ -64,19 +65,19 @@ class DocumentKind:
     @cached_property
     def _singles(self) -> tuple[Form, ...]:
         """The sheets of which a client has one record that the template reads."""
-        return tuple(form for form in self.forms if form.sheet.per_client and form.sheet.tag in self._roots)
+        return tuple(form for form in self.forms if form.sheet.per_client and form.sheet.tag in self.roots)
 
     @cached_property
     def _rows(self) -> tuple[Form, ...]:
         """The sheets whose rows of a client the template reads."""
         return tuple(
-            form for form in self.forms if form.sheet.per_client and form.sheet.rows_tag in self._roots
+            form for form in self.forms if form.sheet.per_client and form.sheet.rows_tag in self.roots
         )
 
     @cached_property
     def per_client(self) -> bool:
         """Whether the document is made for each client and not once."""
-        own = {CLIENT.sheet.tag, form_of(Specialist).sheet.tag} & self._roots
+        own = {CLIENT.sheet.tag, form_of(Specialist).sheet.tag} & self.roots
         return bool(own or self._singles or self._rows)
 
     def lacks(self, case: Case) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from paperwork.output.batch import Omission, Report
-from paperwork.output.store import Outcome
+from paperwork.output.settle import Outcome
 from paperwork.russian.numbers import counted
 
 LISTED = 30  # folders, documents or omissions; of a longer list only the sums are told

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from paperwork.output.batch import Omission, Report
 from paperwork.output.report import report_lines
-from paperwork.output.store import Outcome
+from paperwork.output.settle import Outcome
 
 OUT = Path("out")
 

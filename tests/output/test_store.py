@@ -203,13 +203,12 @@ def test_stories(tmp_path: Path, story: list[Step | Act | Move | Lose]) -> None:
 
 def _run(folder: Path, content: str, inputs: str = "") -> str:
     """One run with one document; what became of it."""
-    path = folder / DOCUMENT
     with Store(folder) as store:
-        outcome, _ = store.standing(path, inputs or content) or store.put(
-            path, inputs or content, content.encode()
-        )
+        place = store.place(folder / DOCUMENT)
+        settled = place.standing(inputs or content) or place.put(inputs or content, content.encode())
+        store.note(settled.entry)
     assert store.trouble == ""
-    return outcome.value
+    return settled.outcome.value
 
 
 def _files(folder: Path) -> dict[str, str]:
@@ -276,5 +275,5 @@ def test_a_folder_that_cannot_be_used(tmp_path: Path, spoil: Callable[[Path], ob
 def test_a_file_in_the_place_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "1 Соколова Вера").write_text("файл")
     with Store(tmp_path) as store, pytest.raises(PaperworkError, match="на месте одной из папок стоит файл"):
-        store.put(tmp_path / DOCUMENT, "a", b"a")
+        store.place(tmp_path / DOCUMENT).put("a", b"a")
     assert _files(tmp_path) == {"1 Соколова Вера": "файл"}
