@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,9 +18,7 @@ from paperwork.errors import Level, PaperworkError, Problem
 from paperwork.translations import speak_russian
 
 if TYPE_CHECKING:
-    from paperwork.casebook import Book
-    from paperwork.output.batch import Choice, Report
-    from paperwork.output.kinds import Shelf
+    pass
 
 ERRORS_FOUND = 1
 CANNOT_START = 2
@@ -120,6 +117,7 @@ def check(book: Path, as_json: bool, marked: Path | None, password: str | None) 
     КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами.
     """
     from paperwork.intake.excel.read import find_books
+    from paperwork.output.run import read_books
     from paperwork.output.writing import check_is_new
 
     paths = find_books(book)
@@ -127,7 +125,7 @@ def check(book: Path, as_json: bool, marked: Path | None, password: str | None) 
         check_is_new(marked)
         if len(paths) > 1:
             raise PaperworkError("копию с пометками можно сделать для одной книги; назовите файл, а не папку")
-    problems = [problem for _, found in _read(paths, password) for problem in found]
+    problems = [problem for _, found in read_books(paths, password) for problem in found]
     if marked:
         from paperwork.intake.excel.marked import write_marked
 
@@ -178,26 +176,18 @@ def make(
     КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами. Сделанное раньше
     и не изменившееся пропускается; исправленное вами вручную не перезаписывается.
     """
-    from paperwork.intake.excel.read import find_books
-    from paperwork.output.batch import Choice
-    from paperwork.output.kinds import Shelf
     from paperwork.output.processes import default_jobs
+    from paperwork.output.run import Request, run
 
-    paths = find_books(book)
-    shelf = Shelf(_template_files(templates))
-    books, problems = _books(paths, password, strict)
-    _check_clients(books, clients)
-    for extra in [item.extra for item in books] or [{}]:
-        shelf.kinds(extra)
-    choice = Choice.of(shelf.chosen(documents), clients)
-    report, trouble = _make_all(books, shelf, out, choice, jobs or default_jobs(), in_folders=book.is_dir())
-    _show(problems)
-    hindrances = [str(error) for stem, error in shelf.refused.items() if stem in choice.kinds] + trouble
-    for sentence in hindrances:
+    wanted = (tuple(clients), tuple(documents))
+    request = Request(book, out, *wanted, templates, strict, jobs or default_jobs(), password)
+    finished = run(request, _progress)
+    _show(finished.problems)
+    for sentence in finished.hindrances:
         click.echo(sentence, err=True)
-    _tell(report, out)
-    failed = report.failed or hindrances or any(problem.is_error for problem in problems)
-    return ERRORS_FOUND if failed else 0
+    for line in finished.closing:
+        click.echo(line)
+    return ERRORS_FOUND if finished.failed else 0
 
 
 @command
@@ -208,8 +198,9 @@ def fields(template: Path | None) -> int:
     С ШАБЛОНОМ (файл .docx или имя готового, например service_plan) — только те, что в нем есть.
     """
     from paperwork.guide import fields_of
+    from paperwork.output.run import template_path
 
-    found = fields_of(_template_path(template) if template else None)
+    found = fields_of(template_path(template) if template else None)
     for line in found.lines:
         click.echo(line)
     for sentence in found.wrong:
@@ -238,91 +229,6 @@ def templates(folder: Path) -> None:
         click.echo(folder / path.name)
 
 
-def _read(paths: Iterable[Path], password: str | None) -> Iterator[tuple[Book | None, list[Problem]]]:
-    """Each book with its problems; in a folder one that cannot be opened is a problem of its own."""
-    from paperwork.intake.excel.read import read_book
-
-    paths = list(paths)
-    for path in paths:
-        try:
-            book = read_book(path, password)
-        except PaperworkError as error:
-            if len(paths) == 1:
-                raise
-            yield None, [Problem(str(error), "")]
-        else:
-            yield book, book.problems
-
-
-def _books(paths: Iterable[Path], password: str | None, strict: bool) -> tuple[list[Book], list[Problem]]:
-    books: list[Book] = []
-    problems: list[Problem] = []
-    for book, found in _read(paths, password):
-        if book:
-            book = book.strict() if strict else book
-            books.append(book)
-        problems += book.problems if book else found
-    return books, problems
-
-
-def _template_files(own: Path | None) -> dict[str, Path]:
-    """The ready templates and the user's own by their stems."""
-    from paperwork.output.kinds import template_files
-    from paperwork.resources import folder
-
-    if own and not own.is_dir():
-        raise PaperworkError(f"{own}: такой папки с шаблонами нет; проверьте --templates")
-    if own and not template_files([own]):
-        raise PaperworkError(f"{own}: в папке нет шаблонов .docx; проверьте --templates")
-    return template_files([folder("templates"), *([own] if own else [])])
-
-
-def _template_path(name: Path) -> Path:
-    """A template by its path, or a ready one by its name or title."""
-    from paperwork.output.kinds import chosen, titles
-
-    if name.is_file():
-        return name
-    if name.parent != Path():
-        raise PaperworkError(f"{name}: такого файла нет; проверьте имя и папку")
-    files = _template_files(None)
-    return files[chosen(list(files), titles(files), [str(name)])[0]]
-
-
-def _check_clients(books: Sequence[Book], numbers: Sequence[str]) -> None:
-    from paperwork.casebook import same
-    from paperwork.naming import nearest
-
-    known = {same(client.file_number): client.file_number for book in books for client in book.clients}
-    for number in numbers:
-        if same(number) not in known:
-            near = nearest(number, [text for text in known.values() if text], closeness=50)
-            guess = f"; похоже на «{near}»" if near else "; номера дел — на листе «Клиенты»"
-            raise PaperworkError(f"клиента с делом «{number}» нет{guess}")
-
-
-def _make_all(
-    books: Sequence[Book], shelf: Shelf, out: Path, choice: Choice, jobs: int, in_folders: bool
-) -> tuple[Report, list[str]]:
-    """Every book into its folder; and what is to be said of the folder itself."""
-    from paperwork.output.batch import Report, make, plan_orders
-    from paperwork.output.naming import Names, safe_name
-    from paperwork.output.store import RECORD, Store
-
-    report = Report()
-    names = Names()
-    today = date.today()
-    with Store(out) as store:
-        for book in books:
-            folder = names.free(out, safe_name(Path(book.file).stem)) if in_folders else out
-            orders, omissions = plan_orders(book, shelf.kinds(book.extra), folder, today, choice)
-            report.omissions += omissions
-            with _progress(len(orders), book.file) as step:
-                make(book, orders, store, report, jobs, step)
-    trouble = f"{out / RECORD}: список сделанного не записан: {store.trouble}"
-    return report, [trouble] if store.trouble else []
-
-
 @contextmanager
 def _progress(count: int, label: str) -> Iterator[Callable[[], None]]:
     """A bar on standard error for long work; nothing where nobody watches."""
@@ -348,11 +254,3 @@ def _counted_problems(problems: Sequence[Problem]) -> str:
         return "Все в порядке: ни ошибок, ни предупреждений."
     errors = sum(problem.is_error for problem in problems)
     return f"Ошибок: {errors}, предупреждений: {len(problems) - errors}."
-
-
-def _tell(report: Report, out: Path) -> None:
-    """The closing report on standard output."""
-    from paperwork.output.report import report_lines
-
-    for line in report_lines(report, out):
-        click.echo(line)

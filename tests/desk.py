@@ -95,8 +95,8 @@ class Desk:
         return {str(path.relative_to(self.out)): path.read_bytes() for path in self.out.rglob("*.docx")}
 
     def strays(self) -> list[Path]:
-        """What lies in the folder and is neither a document nor the record."""
-        known = (".docx", ".jsonl")
+        """What lies in the folder and is neither a document nor a record."""
+        known = (".docx", ".jsonl", ".json")
         return [path for path in self.out.rglob("*") if path.is_file() and path.suffix not in known]
 
 

@@ -65,6 +65,11 @@ class Report:
         return sum(len(files) for files in self.files.values())
 
     @property
+    def unneeded(self) -> Report:
+        """The same report with nothing in it but what there was no need of."""
+        return Report(omissions=[omission for omission in self.omissions if not omission.is_error])
+
+    @property
     def failed(self) -> bool:
         """Whether anything that should have been made was not."""
         return any(omission.is_error for omission in self.omissions)

@@ -13,6 +13,7 @@ from paperwork.russian.numbers import counted
 LISTED = 30  # folders, documents or omissions; of a longer list only the sums are told
 NAMED = 3  # clients named as an example
 
+NOTHING_MADE = "Ни одного документа не сделано"
 DOCUMENTS = ("документ", "документа", "документов")
 FOLDERS = ("папке", "папках", "папках")
 WORDS = {
@@ -23,12 +24,22 @@ WORDS = {
 }
 
 
+def closing_lines(out: Path, documents: int, unneeded: Sequence[str]) -> Iterator[str]:
+    """The report of a run that found every document as the last one had left it."""
+    if documents:
+        yield f"Папка {out}: {counted(documents, *DOCUMENTS)}"
+        yield f"  {WORDS[Outcome.UNCHANGED]}: {documents}"
+    else:
+        yield NOTHING_MADE
+    yield from unneeded
+
+
 def report_lines(report: Report, out: Path) -> Iterator[str]:
     """The report, line by line."""
     if report.count:
         yield f"Папка {out}: {counted(report.count, *DOCUMENTS)}"
     else:
-        yield "Ни одного документа не сделано"
+        yield NOTHING_MADE
     for outcome, words in WORDS.items():
         if report.of(outcome):
             yield f"  {words}: {len(report.of(outcome))}"
