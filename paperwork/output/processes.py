@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections import deque
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing import get_context
 
 from paperwork.errors import PaperworkError
 from paperwork.output.workshop import Portion, Result, Workshop
@@ -22,7 +24,8 @@ def made_in_processes(
 ) -> Iterator[tuple[Portion, list[Result]]]:
     """Each portion with what became of it, in their order; only a few portions are held at a time."""
     waiting: deque[tuple[Portion, Future[list[Result]]]] = deque()
-    pool = ProcessPoolExecutor(min(jobs, MOST_PROCESSES), initializer=_start_worker, initargs=(workshop,))
+    context = get_context("spawn")  # a copy of this process would hold the whole book once more
+    pool = ProcessPoolExecutor(min(jobs, MOST_PROCESSES), context, _start_worker, (workshop,))
     try:
         for portion in portions:
             waiting.append((portion, _submitted(pool, portion)))
@@ -69,6 +72,7 @@ _workshops: list[Workshop] = []  # of a worker process: the one it works in
 
 def _start_worker(workshop: Workshop) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()  # what a portion leaves behind goes by itself: nothing in it points in a circle
     _workshops[:] = [workshop]
 
 
