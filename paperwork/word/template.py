@@ -1,0 +1,172 @@
+"""A Word template: compiled once, filled as often as there are clients."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError as JinjaError
+from jinja2 import UndefinedError
+from lxml import etree
+
+from paperwork.word.bounds import Budget
+from paperwork.word.compiled import CompiledPart, compile_part, read_story
+from paperwork.word.errors import RenderError, TemplateError, TemplateProblem
+from paperwork.word.hygiene import check_links, check_package
+from paperwork.word.layout import main_part, stories, title
+from paperwork.word.package import BadPackageError, Part, read_package
+from paperwork.word.printer import ForeignValueError, Printer
+from paperwork.word.sandbox import FieldMissingError, WordEnvironment
+from paperwork.word.tags import Schema, Usage, usage
+from paperwork.word.zipwriter import Archive
+
+UNNAMED = "шаблон"
+FAULTS = (JinjaError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError)
+
+
+class Template:
+    """A .docx with tags of docxtpl's dialect, ready to be filled.
+
+    Raises TemplateError, which holds everything that is wrong with the template.
+    With a schema (records as nested mappings, rows as a list of one mapping, None for a value)
+    the names in the tags are checked at once; without it, when the values come.
+    """
+
+    title: str
+    tags: frozenset[str]
+
+    def __init__(
+        self,
+        source: Path | str | bytes,
+        *,
+        schema: Schema | None = None,
+        filters: Mapping[str, Callable[..., object]] | None = None,
+        name: str | None = None,
+    ) -> None:
+        self._schema, self._filters = schema, filters
+        self.name = name or (UNNAMED if isinstance(source, bytes) else Path(source).name)
+        self.source = _read(source, self.name)
+        environment = WordEnvironment(filters)
+        try:
+            parts = self._open()
+            self.compiled = list(self._compile(parts, environment))
+        except BadPackageError as error:
+            raise TemplateError(self.name, [error.problem]) from error
+        found = usage(((part.tree, part.tag_lines, part.name) for part in self.compiled), schema)
+        if found.problems:
+            raise TemplateError(self.name, found.problems)
+        self._finish(parts, found)
+
+    def _open(self) -> dict[str, Part]:
+        parts = read_package(self.source)
+        check_package(parts)
+        main_part(parts)
+        problems = list(check_links(parts))
+        if problems:
+            raise TemplateError(self.name, problems)
+        return parts
+
+    def _compile(self, parts: dict[str, Part], environment: WordEnvironment) -> Iterator[CompiledPart]:
+        problems: list[TemplateProblem] = []
+        for name, kind in stories(parts):
+            try:
+                story = read_story(name, kind, parts[name].data())
+            except etree.XMLSyntaxError as error:
+                raise BadPackageError(f"часть {name} повреждена", "сохраните файл в Word заново") from error
+            compiled = compile_part(story, environment) if story.tags else None
+            problems += story.problems
+            if compiled is not None:
+                yield compiled
+        if problems:
+            raise TemplateError(self.name, problems)
+
+    def _finish(self, parts: dict[str, Part], found: Usage) -> None:
+        self.tags, self._needed = found.tags, found.needed
+        self.title = title(parts) or Path(self.name).stem
+        changing = [part.name for part in self.compiled]
+        self._archive = Archive((part for name, part in parts.items() if name not in changing), changing)
+
+    def render(self, context: Mapping[str, object]) -> bytes:
+        """The filled document as the bytes of a .docx; the same values give the same bytes.
+
+        Raises RenderError, which names the field.
+        """
+        missing = [name for name in self._needed if name not in context]
+        if missing:
+            raise RenderError(self._missing(missing), missing[0])
+        try:
+            return self._archive.write([text.encode() for text in self._print(context)])
+        except ForeignValueError:
+            slow = import_module("paperwork.word.slow")  # docxtpl is heavy: only who needs it waits for it
+            filled: bytes = slow.render_slowly(self, context)
+            return filled
+
+    def _print(self, context: Mapping[str, object]) -> Iterator[str]:
+        budget = Budget()
+        for part in self.compiled:
+            yield self.print_part(part, context, budget, Printer(budget))
+
+    def print_part(
+        self, part: CompiledPart, context: Mapping[str, object], budget: Budget, printer: Printer
+    ) -> str:
+        """The text of one part with the values in it."""
+        try:
+            pieces = part.root(part.new_context(context, budget), [], *printer.functions(part.sites))
+        except (FieldMissingError, UndefinedError) as error:
+            raise self._error(part, error, _absent(error)) from error
+        except RenderError:
+            raise
+        except FAULTS as error:
+            raise self._error(part, error, _explained(error)) from error
+        return part.finish(pieces)
+
+    def _error(self, part: CompiledPart, error: Exception, what: str) -> RenderError:
+        tag = part.tag_at(error.__traceback__)
+        if tag is None:
+            return RenderError(f"{self.name}: {what}")
+        place = f"{tag.place}: " if tag.place else ""
+        return RenderError(f"{self.name}, {place}тег «{tag.written}» не заполнить: {what}", tag.code)
+
+    def _missing(self, names: list[str]) -> str:
+        return f"{self.name}: в данных нет: " + ", ".join(f"«{name}»" for name in names)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (self.source, self._schema, self._filters, self.name)
+
+
+def _again(source: bytes, schema: Schema | None, filters: Any, name: str) -> Template:
+    """A template out of its pickle."""
+    return Template(source, schema=schema, filters=filters, name=name)
+
+
+def _read(source: Path | str | bytes, name: str) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    try:
+        return Path(source).read_bytes()
+    except OSError as error:
+        problem = TemplateProblem(f"файл не открыть ({error.strerror})", "проверьте имя файла и права")
+        raise TemplateError(name, [problem]) from error
+
+
+def _absent(error: JinjaError) -> str:
+    """What is missing, for a message."""
+    if isinstance(error, FieldMissingError):
+        return f"в данных нет поля «{error.message}»"
+    found = re.search(r"'(.+)' is undefined|no attribute '(.+)'|has no element (.+)", error.message or "")
+    name = next(filter(None, found.groups()), "") if found else ""
+    return f"в данных нет поля «{name}»" if name else "в данных нет такого поля"
+
+
+def _explained(error: Exception) -> str:
+    """What went wrong in an expression, in Russian where we know it."""
+    if isinstance(error, ZeroDivisionError):
+        return "деление на ноль"
+    if isinstance(error, RecursionError):
+        return "вложено слишком глубоко"
+    if isinstance(error, TypeError):
+        return "действие не подходит к таким значениям"
+    return str(error)
