@@ -1,8 +1,9 @@
-"""What printing may have broken, where the template is fragile: empty cells, rows and tables, grids of columns."""
+"""What printing may have broken: empty cells, rows and tables, grids of columns."""
 
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from lxml import etree
 
@@ -22,15 +23,14 @@ def repair(text: str) -> str:
     for kind in ("cell", "row", "table", "grid"):
         opening, closing = MARKS[kind][0], MARKS[kind][1]
         pattern = re.compile(f"{opening}([^{opening}{closing}]*){closing}")
-        while (
-            opening in text
-            and (kept := pattern.sub(lambda m, k=kind: _mended(k, m.group(1), declarations), text)) != text
-        ):
+        mend = partial(_mended, kind, declarations)
+        while opening in text and (kept := pattern.sub(mend, text)) != text:
             text = kept
     return ANY_MARK.sub("", text)
 
 
-def _mended(kind: str, content: str, declarations: str) -> str:
+def _mended(kind: str, declarations: str, found: re.Match[str]) -> str:
+    content = found.group(1)
     if kind == "cell":
         return content if CLOSED_PARAGRAPH.search(ANY_MARK.sub("", content)) else content + PARAGRAPH
     if kind == "row":

@@ -79,9 +79,14 @@ def _put(owner: Any, name: str, text: str) -> None:
     if not hasattr(part, "_element"):
         part._blob = text.encode()
         return
-    part._element = parse_xml(text)
+    part._element = _parsed(text.encode())
     if part is owner.docx.part:
         owner.fix_docpr_ids(part._element)
+
+
+def _parsed(content: bytes) -> Any:
+    parse: Any = parse_xml  # its stub promises to want text, it wants bytes
+    return parse(content)
 
 
 @contextmanager

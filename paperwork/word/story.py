@@ -71,6 +71,10 @@ class Story:
         if len(self.problems) >= MAX_PROBLEMS:
             raise TooManyProblemsError
 
+    def spells_braces(self) -> bool:
+        """True when the part has braces written apart, to be printed as they are."""
+        return any("{_" in (leaf.text or "") or "_}" in (leaf.text or "") for leaf in self.root.iter(W + "t"))
+
     def leaves(self) -> list[etree._Element]:
         """The texts that hold tags, in the order of the document."""
         return [leaf for leaf in self.root.iter(W + "t") if OPEN in (leaf.text or "")]

@@ -21,6 +21,7 @@ from paperwork.word.package import BadPackageError, Part, read_package
 from paperwork.word.printer import ForeignValueError, Printer
 from paperwork.word.sandbox import FieldMissingError, WordEnvironment
 from paperwork.word.tags import Schema, Usage, usage
+from paperwork.word.values import NotPrintableError
 from paperwork.word.zipwriter import Archive
 
 UNNAMED = "шаблон"
@@ -76,7 +77,7 @@ class Template:
                 story = read_story(name, kind, parts[name].data())
             except etree.XMLSyntaxError as error:
                 raise BadPackageError(f"часть {name} повреждена", "сохраните файл в Word заново") from error
-            compiled = compile_part(story, environment) if story.tags else None
+            compiled = compile_part(story, environment) if story.tags or story.spells_braces() else None
             problems += story.problems
             if compiled is not None:
                 yield compiled
@@ -100,9 +101,10 @@ class Template:
         try:
             return self._archive.write([text.encode() for text in self._print(context)])
         except ForeignValueError:
-            slow = import_module("paperwork.word.slow")  # docxtpl is heavy: only who needs it waits for it
-            filled: bytes = slow.render_slowly(self, context)
-            return filled
+            pass
+        slow = import_module("paperwork.word.slow")  # docxtpl is heavy: only who needs it waits for it
+        filled: bytes = slow.render_slowly(self, context)
+        return filled
 
     def _print(self, context: Mapping[str, object]) -> Iterator[str]:
         budget = Budget()
@@ -167,6 +169,8 @@ def _explained(error: Exception) -> str:
         return "деление на ноль"
     if isinstance(error, RecursionError):
         return "вложено слишком глубоко"
+    if isinstance(error, NotPrintableError):
+        return f"значение — {error}"
     if isinstance(error, TypeError):
         return "действие не подходит к таким значениям"
     return str(error)
