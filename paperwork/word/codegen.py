@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from html import unescape
 from io import StringIO
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from jinja2 import nodes, runtime
+from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.nodes import EvalContext
 
-from paperwork.word.bounds import bounded
 from paperwork.word.sandbox import WordEnvironment
 from paperwork.word.sites import Site
-from paperwork.word.values import Xml, plain
 
-VALUE_COST = 300
-STEP_COST = 64
 T = TypeVar("T")
-Root = Callable[..., list[str]]
 CAPTURES = (nodes.Macro, nodes.CallBlock, nodes.AssignBlock, nodes.FilterBlock)
 
 
@@ -39,7 +34,7 @@ class Generator(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 (Jinja's)
         """One function that gives the printed pieces in a list."""
-        self.writeline("def root(context, out, emit, raw, mark, missing=missing):")
+        self.writeline("def root(context, out, emit, raw, mark, weave, missing=missing):")
         self.indent()
         self.writeline("resolve = context.resolve_or_missing")
         frame = Frame(EvalContext(self.environment, self.name))
@@ -234,51 +229,3 @@ def written(node: nodes.Expr) -> str:
     if isinstance(node, nodes.Getitem):
         return f"{written(node.node)}[]"
     return written(node.node) if isinstance(node, nodes.Filter) and node.node is not None else "…"
-
-
-def _charge(tree: nodes.Template) -> None:
-    """Makes every step of a loop and every call of a macro pay for what it may print."""
-    for loop in tree.find_all(nodes.For):
-        cost = nodes.Const(_cost(loop.body), lineno=loop.lineno)
-        loop.iter = nodes.Filter(loop.iter, "#steps", [cost], [], None, None, lineno=loop.lineno)
-    captured: list[nodes.Macro | nodes.CallBlock] = [
-        *tree.find_all(nodes.Macro),
-        *tree.find_all(nodes.CallBlock),
-    ]
-    for macro in captured:
-        cost = nodes.Const(_cost(macro.body), lineno=macro.lineno)
-        payment = nodes.Filter(cost, "#spend", [], [], None, None, lineno=macro.lineno)
-        macro.body = [nodes.ExprStmt(payment, lineno=macro.lineno), *macro.body]
-
-
-def _cost(body: list[nodes.Node]) -> int:
-    """What one pass through the body prints at most, long values apart."""
-    cost = STEP_COST
-    for node in body:
-        for output in [node] if isinstance(node, nodes.Output) else node.find_all(nodes.Output):
-            cost += sum(
-                len(i.data) if isinstance(i, nodes.TemplateData) else VALUE_COST for i in output.nodes
-            )
-    return cost
-
-
-def compile_root(
-    tree: nodes.Template, environment: WordEnvironment, name: str, sites: Mapping[int, tuple[int, Site]]
-) -> tuple[Root, dict[int, int]]:
-    """The function that prints the template, and the template's line for lines of its code."""
-    _charge(tree)
-    generator = Generator(environment, name, sites)
-    generator.visit(tree)
-    code = compile(generator.written.getvalue(), f"<{name}>", "exec")
-    space: dict[str, Any] = {exported: getattr(runtime, exported) for exported in runtime.exported}
-    space |= {"environment": environment, "field": environment.field, "undefined": environment.undefined}
-    space |= {
-        "bounded": bounded,
-        "plain": plain,
-        "Xml": Xml,
-        "captured": environment.captured,
-        "cond_expr_undefined": runtime.Undefined,
-    }
-    exec(code, space)
-    root: Root = space["root"]
-    return root, {python: template for template, python in generator.debug_info}

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from types import TracebackType
 
 from jinja2 import TemplateError as JinjaError
 from jinja2 import nodes
 from jinja2.runtime import Context
-from lxml import etree
 
 from paperwork.word.blocks import act, check_blocks, print_tag, reason
 from paperwork.word.bounds import Budget, bounded_range
 from paperwork.word.cells import mark_fragile, shape_cells
-from paperwork.word.codegen import Root, compile_root
+from paperwork.word.code import Code, Codes
 from paperwork.word.dialect import place_tags
+from paperwork.word.errors import RenderError
+from paperwork.word.faults import FAULTS, unprintable
 from paperwork.word.flatten import flatten
 from paperwork.word.identity import make_unique
 from paperwork.word.joins import join_neighbours
 from paperwork.word.lifts import lift, split_runs
+from paperwork.word.printer import ForeignValueError, Printer
 from paperwork.word.repair import repair
 from paperwork.word.sandbox import WordEnvironment
 from paperwork.word.sites import Site, sites
@@ -27,6 +28,7 @@ from paperwork.word.story import Story, Tag, TooManyProblemsError
 from paperwork.word.syntax import refusals
 from paperwork.word.xml import MARKS, parse
 
+MAX_SURPRISES = 3
 STEPS: tuple[Callable[[Story], None], ...] = (
     place_tags,
     lambda story: shape_cells(story, late=False),
@@ -46,33 +48,41 @@ class CompiledPart:
     name: str
     kind: str
     environment: WordEnvironment
-    root: Root
+    codes: Codes
     sites: dict[int, Site]
     fragile: bool
     tree: nodes.Template
     tag_lines: dict[int, Tag]
-    _code_lines: dict[int, int]
+    surprises: int = 0
 
-    def new_context(self, context: Mapping[str, object], budget: Budget) -> Context:
-        """The values as Jinja's code looks them up."""
-        return Context(
-            self.environment, {"range": bounded_range, **context, "#budget": budget}, self.name, {}
-        )
+    def print_quickly(self, context: Mapping[str, object], budget: Budget) -> str | None:
+        """The text of the part with the values in it; None when something in it is unusual."""
+        if self.surprises > MAX_SURPRISES:
+            return None
+        try:
+            return self._print(self.codes.quick, context, budget, Printer(budget))
+        except (ForeignValueError, RenderError):
+            raise
+        except Exception:
+            self.surprises += 1
+            return None
 
-    def finish(self, pieces: list[str]) -> str:
-        """The printed pieces as the text of the part."""
-        text = "".join(pieces)
+    def print_carefully(self, context: Mapping[str, object], budget: Budget, printer: Printer) -> str:
+        """The same, with every value looked at; raises RenderError."""
+        code = self.codes.careful
+        try:
+            return self._print(code, context, budget, printer)
+        except RenderError:
+            raise
+        except FAULTS as error:
+            tag = self.tag_lines.get(code.line_of(error.__traceback__))
+            raise unprintable(error, tag) from error
+
+    def _print(self, code: Code, context: Mapping[str, object], budget: Budget, printer: Printer) -> str:
+        names = {"range": bounded_range, **context, "#budget": budget}
+        found = Context(self.environment, names, self.name, {})
+        text = "".join(code.root(found, [], *printer.functions(self.sites, self.codes.weaves)))
         return repair(text) if self.fragile else text
-
-    def tag_at(self, trace: TracebackType | None) -> Tag | None:
-        """The tag that was being printed when an error arose."""
-        line = 0
-        while trace is not None:
-            if trace.tb_frame.f_code.co_filename == f"<{self.name}>":
-                line = trace.tb_lineno
-            trace = trace.tb_next
-        known = [at for at in self._code_lines if at <= line]
-        return self.tag_lines.get(self._code_lines[max(known)]) if known else None
 
 
 def read_story(name: str, kind: str, data: bytes) -> Story:
@@ -113,14 +123,14 @@ def _compile(story: Story, items: list[str | int], environment: WordEnvironment)
             id(tag): (number, found[number]) for number, tag in enumerate(story.tags) if number in found
         }
         by_line = {line: places[id(tag)] for line, tag in lines.items() if id(tag) in places}
-        root, code_lines = compile_root(environment.parse(source), environment, story.part, by_line)
+        codes = Codes(source, environment, story.part, by_line)
     except (JinjaError, RecursionError, SyntaxError, MemoryError, ValueError) as error:
         _note_failure(story, error, lines)
         return None
     fragile = any(
         mark in text for text in items if isinstance(text, str) for pair in MARKS.values() for mark in pair
     )
-    return CompiledPart(story.part, story.kind, environment, root, found, fragile, tree, lines, code_lines)
+    return CompiledPart(story.part, story.kind, environment, codes, found, fragile, tree, lines)
 
 
 def _note_failure(story: Story, error: Exception, lines: dict[int, Tag]) -> None:
@@ -156,12 +166,3 @@ def _spelt(tag: Tag) -> str:
     if tag.kind == "@":
         return print_tag(Tag("{", "0", "", ""))
     return f"\x01#{tag.left} {tag.right}#\x01"
-
-
-def well_formed(text: str) -> bool:
-    """True when the printed part can be read back."""
-    try:
-        etree.fromstring(text.encode())
-    except etree.XMLSyntaxError:
-        return False
-    return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from paperwork.word.bounds import Budget
@@ -36,9 +36,12 @@ class Printer:
         self._marks: dict[str, tuple[int, int]] = {}
         self.foreign: Callable[[object, Site], str] | None = None
 
-    def functions(self, sites: Mapping[int, Site]) -> tuple[Callable[..., str], ...]:
-        """What the code of a part prints with: texts, anything else, numbers."""
-        return self.emitter(sites), self.printer(sites), self.mark
+    def functions(
+        self, sites: Mapping[int, Site], weaves: Sequence[tuple[int, ...]]
+    ) -> tuple[Callable[..., Any], ...]:
+        """What the code of a part prints with: texts, anything else, numbers, whole stretches of text."""
+        emit = self.emitter(sites)
+        return emit, self.printer(sites), self.mark, _weaver(emit, weaves)
 
     def emitter(self, sites: Mapping[int, Site]) -> Callable[[Any, int], str]:
         """The function that prints a value into the text of a run."""
@@ -97,6 +100,25 @@ class Printer:
             return str(self._last)
         number, count = self._marks.get(key, (self._last, 1))
         return str(number) if what == "close" else (f"_{count}" if count > 1 else "")
+
+
+def _weaver(emit: Callable[[Any, int], str], weaves: Sequence[tuple[int, ...]]) -> Callable[..., Any]:
+    """The function that prints values and fixed texts in turn."""
+
+    def weave(pieces: tuple[Any, ...], number: int) -> Sequence[str]:
+        """The pieces as they are when all values are ordinary words, each printed by itself when not."""
+        values = pieces[1::2]
+        try:
+            words = "".join(values)
+        except TypeError:
+            words = "<"
+        if SPECIAL(words) or "" in values or len(words) > LONG * len(values):
+            woven = list(pieces)
+            woven[1::2] = map(emit, values, weaves[number])
+            return woven
+        return pieces
+
+    return weave
 
 
 def named(site: Site) -> str:

@@ -57,7 +57,7 @@ def _owner(template: Template, context: Mapping[str, object]) -> Any:
     for part in template.compiled:
         printer = Printer(Budget())
         printer.foreign = look
-        template.print_part(part, context, Budget(), printer)
+        part.print_carefully(context, Budget(), printer)
     return owners[0] if owners else DocxTemplate(io.BytesIO(template.source))
 
 
@@ -67,7 +67,7 @@ def _printed(template: Template, context: Mapping[str, object], owner: Any) -> I
         owner.current_rendering_part = _part(owner, part.name)
         printer = Printer(budget)
         printer.foreign = _Values(owner).text
-        yield part.name, template.print_part(part, context, budget, printer)
+        yield part.name, part.print_carefully(context, budget, printer)
 
 
 def _part(owner: Any, name: str) -> Any:

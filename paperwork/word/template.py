@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError as JinjaError
-from jinja2 import UndefinedError
 from lxml import etree
 
 from paperwork.word.bounds import Budget
@@ -19,13 +16,11 @@ from paperwork.word.hygiene import check_links, check_package
 from paperwork.word.layout import main_part, stories, title
 from paperwork.word.package import BadPackageError, Part, read_package
 from paperwork.word.printer import ForeignValueError, Printer
-from paperwork.word.sandbox import FieldMissingError, WordEnvironment
+from paperwork.word.sandbox import WordEnvironment
 from paperwork.word.tags import Schema, Usage, usage
-from paperwork.word.values import NotPrintableError
 from paperwork.word.zipwriter import Archive
 
 UNNAMED = "шаблон"
-FAULTS = (JinjaError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError)
 
 
 class Template:
@@ -109,28 +104,11 @@ class Template:
     def _print(self, context: Mapping[str, object]) -> Iterator[str]:
         budget = Budget()
         for part in self.compiled:
-            yield self.print_part(part, context, budget, Printer(budget))
-
-    def print_part(
-        self, part: CompiledPart, context: Mapping[str, object], budget: Budget, printer: Printer
-    ) -> str:
-        """The text of one part with the values in it."""
-        try:
-            pieces = part.root(part.new_context(context, budget), [], *printer.functions(part.sites))
-        except (FieldMissingError, UndefinedError) as error:
-            raise self._error(part, error, _absent(error)) from error
-        except RenderError:
-            raise
-        except FAULTS as error:
-            raise self._error(part, error, _explained(error)) from error
-        return part.finish(pieces)
-
-    def _error(self, part: CompiledPart, error: Exception, what: str) -> RenderError:
-        tag = part.tag_at(error.__traceback__)
-        if tag is None:
-            return RenderError(f"{self.name}: {what}")
-        place = f"{tag.place}: " if tag.place else ""
-        return RenderError(f"{self.name}, {place}тег «{tag.written}» не заполнить: {what}", tag.code)
+            text = part.print_quickly(context, budget)
+            if text is None:
+                budget = Budget()
+                text = part.print_carefully(context, budget, Printer(budget))
+            yield text
 
     def _missing(self, names: list[str]) -> str:
         return f"{self.name}: в данных нет: " + ", ".join(f"«{name}»" for name in names)
@@ -152,25 +130,3 @@ def _read(source: Path | str | bytes, name: str) -> bytes:
     except OSError as error:
         problem = TemplateProblem(f"файл не открыть ({error.strerror})", "проверьте имя файла и права")
         raise TemplateError(name, [problem]) from error
-
-
-def _absent(error: JinjaError) -> str:
-    """What is missing, for a message."""
-    if isinstance(error, FieldMissingError):
-        return f"в данных нет поля «{error.message}»"
-    found = re.search(r"'(.+)' is undefined|no attribute '(.+)'|has no element (.+)", error.message or "")
-    name = next(filter(None, found.groups()), "") if found else ""
-    return f"в данных нет поля «{name}»" if name else "в данных нет такого поля"
-
-
-def _explained(error: Exception) -> str:
-    """What went wrong in an expression, in Russian where we know it."""
-    if isinstance(error, ZeroDivisionError):
-        return "деление на ноль"
-    if isinstance(error, RecursionError):
-        return "вложено слишком глубоко"
-    if isinstance(error, NotPrintableError):
-        return f"значение — {error}"
-    if isinstance(error, TypeError):
-        return "действие не подходит к таким значениям"
-    return str(error)

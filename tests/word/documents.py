@@ -22,7 +22,12 @@ WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml
 
 
 def raw(
-    body: str, *, parts: Mapping[str, str | bytes] | None = None, links: str = "", types: str = "", title: str = "План"
+    body: str,
+    *,
+    parts: Mapping[str, str | bytes] | None = None,
+    links: str = "",
+    types: str = "",
+    title: str = "План",
 ) -> bytes:
     """A document with that body, and with what else is given, links and types as XML."""
     main = f"{HEAD}<w:document {NAMESPACES}><w:body>{body}<w:sectPr/></w:body></w:document>"

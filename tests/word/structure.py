@@ -51,10 +51,21 @@ NAMES = {"title", "subject", "creator", "description"}
 def _blocks(element: Any) -> Iterator[Any]:
     for node in element:
         if node.tag == Q + "p":
-            yield ("p", _style(node), _runs(node), [list(_blocks(box)) for box in node.iter(Q + "txbxContent")])
+            yield (
+                "p",
+                _style(node),
+                _runs(node),
+                [list(_blocks(box)) for box in node.iter(Q + "txbxContent")],
+            )
         elif node.tag == Q + "tbl":
             rows = [row for row in node.iter(Q + "tr") if next(row.iterancestors(Q + "tbl")) is node]
-            yield ("tbl", [[_cell(c) for c in row.iter(Q + "tc") if next(c.iterancestors(Q + "tr")) is row] for row in rows])
+            yield (
+                "tbl",
+                [
+                    [_cell(c) for c in row.iter(Q + "tc") if next(c.iterancestors(Q + "tr")) is row]
+                    for row in rows
+                ],
+            )
         elif node.tag != Q + "tcPr":
             yield from _blocks(node)
 
@@ -74,7 +85,10 @@ def _runs(paragraph: Any) -> list[tuple[str, str]]:
     """The runs with words in them, neighbours of one look together."""
     found: list[tuple[str, str]] = []
     for leaf in paragraph.iter(*SEEN):
-        if next(leaf.iterancestors(Q + "p")) is not paragraph or next(leaf.iterancestors(Q + "r"), None) is None:
+        if (
+            next(leaf.iterancestors(Q + "p")) is not paragraph
+            or next(leaf.iterancestors(Q + "r"), None) is None
+        ):
             continue
         words = SEEN[leaf.tag](leaf)
         properties = next(leaf.iterancestors(Q + "r")).find(Q + "rPr")

@@ -146,7 +146,9 @@ def test_headers_footers_footnotes_and_properties() -> None:
         parts={
             "word/header1.xml": part("hdr", p("{% for ч in люди %}{{ ч.имя }} {% endfor %}")),
             "word/footer1.xml": part("ftr", tbl(tr("{{ число }}", "б")) + p("{{ строки }}")),
-            "word/footnotes.xml": part("footnotes", '<w:footnote w:id="2">' + p("{{ клиент.фамилия }}") + "</w:footnote>"),
+            "word/footnotes.xml": part(
+                "footnotes", '<w:footnote w:id="2">' + p("{{ клиент.фамилия }}") + "</w:footnote>"
+            ),
         },
         links=link("rId1", "header", "header1.xml")
         + link("rId2", "footer", "footer1.xml")

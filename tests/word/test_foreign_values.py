@@ -25,7 +25,9 @@ def png(red: int) -> io.BytesIO:
 
     pixel = zlib.compress(b"\x00" + bytes((red, 0, 0)))
     head = pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
-    return io.BytesIO(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixel) + chunk(b"IEND", b""))
+    return io.BytesIO(
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixel) + chunk(b"IEND", b"")
+    )
 
 
 def rich() -> RichText:
@@ -65,7 +67,9 @@ def test_texts(case: str) -> None:
     assert structure(ours(template, lambda _: value)) == structure(theirs(template, lambda _: value))
 
 
-@pytest.mark.parametrize("body", [p("до {{ x }} после"), tbl(tr("{{ x }}", "б")), p("{% for i in [1, 2] %}{{ x }}{% endfor %}")])
+@pytest.mark.parametrize(
+    "body", [p("до {{ x }} после"), tbl(tr("{{ x }}", "б")), p("{% for i in [1, 2] %}{{ x }}{% endfor %}")]
+)
 def test_picture(body: str) -> None:
     template = raw(body)
     made = ours(template, lambda document: InlineImage(document, png(1)))
