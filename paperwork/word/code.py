@@ -14,6 +14,7 @@ from paperwork.word.quick import QuickGenerator
 from paperwork.word.sandbox import WordEnvironment
 from paperwork.word.sites import Site
 from paperwork.word.values import Xml, plain
+from paperwork.word.weave import weave_of
 
 VALUE_COST = 300
 STEP_COST = 64
@@ -51,7 +52,8 @@ class Codes:
         self._source, self._environment, self._name, self._sites = source, environment, name, sites
         generator = QuickGenerator(environment, name, sites)
         self.quick = Code(generator, environment.parse(source), name)
-        self.weaves = tuple(generator.weaves)
+        found = dict(sites.values())
+        self.weaves = [weave_of(tags, found) for tags in generator.weaves]
         self._careful: Code | None = None
 
     @property

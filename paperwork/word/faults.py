@@ -15,8 +15,8 @@ from paperwork.word.story import Tag
 from paperwork.word.values import NotPrintableError
 
 FAULTS = (
-    PaperworkError, JinjaError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError,
-    MemoryError,
+    PaperworkError, JinjaError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError,
+    RecursionError, MemoryError,
 )  # fmt: skip
 UNDEFINED = re.compile(r"'(.+)' is undefined|no attribute '(.+)'|has no element (.+)")
 

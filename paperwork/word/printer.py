@@ -10,14 +10,12 @@ from paperwork.word.bounds import Budget
 from paperwork.word.errors import RenderError
 from paperwork.word.sites import TEXT, Site
 from paperwork.word.values import NotPrintableError, Xml, is_foreign, plain
+from paperwork.word.weave import LONG, Weave, is_ordinary, weaver
 
-# what cannot be copied into Word's XML as it is
-SPECIAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]").search
 FORBIDDEN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]").search
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 BREAKS = re.compile("[\n\t\a\f]")
-LONG = 256
 COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})$|auto$")
 MAX_SPAN = 63
 FIRST_ID = 100_001
@@ -36,12 +34,10 @@ class Printer:
         self._marks: dict[str, tuple[int, int]] = {}
         self.foreign: Callable[[object, Site], str] | None = None
 
-    def functions(
-        self, sites: Mapping[int, Site], weaves: Sequence[tuple[int, ...]]
-    ) -> tuple[Callable[..., Any], ...]:
+    def functions(self, sites: Mapping[int, Site], weaves: Sequence[Weave]) -> tuple[Callable[..., Any], ...]:
         """What the code of a part prints with: texts, anything else, numbers, whole stretches of text."""
         emit = self.emitter(sites)
-        return emit, self.printer(sites), self.mark, _weaver(emit, weaves)
+        return emit, self.printer(sites), self.mark, weaver(emit, weaves)
 
     def emitter(self, sites: Mapping[int, Site]) -> Callable[[Any, int], str]:
         """The function that prints a value into the text of a run."""
@@ -49,7 +45,7 @@ class Printer:
 
         def emit(value: Any, number: int) -> str:
             """The value as it stands in the part."""
-            if value.__class__ is str and value and len(value) < LONG and not SPECIAL(value):
+            if value.__class__ is str and 0 < len(value) < LONG and is_ordinary(value):
                 return value
             return slow(value, number)
 
@@ -100,25 +96,6 @@ class Printer:
             return str(self._last)
         number, count = self._marks.get(key, (self._last, 1))
         return str(number) if what == "close" else (f"_{count}" if count > 1 else "")
-
-
-def _weaver(emit: Callable[[Any, int], str], weaves: Sequence[tuple[int, ...]]) -> Callable[..., Any]:
-    """The function that prints values and fixed texts in turn."""
-
-    def weave(pieces: tuple[Any, ...], number: int) -> Sequence[str]:
-        """The pieces as they are when all values are ordinary words, each printed by itself when not."""
-        values = pieces[1::2]
-        try:
-            words = "".join(values)
-        except TypeError:
-            words = "<"
-        if SPECIAL(words) or "" in values or len(words) > LONG * len(values):
-            woven = list(pieces)
-            woven[1::2] = map(emit, values, weaves[number])
-            return woven
-        return pieces
-
-    return weave
 
 
 def named(site: Site) -> str:

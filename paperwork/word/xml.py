@@ -19,6 +19,7 @@ HOLDER = re.compile(f"{OPEN}(\\d+){CLOSE}")
 TAG_PI, MARK_PI = "tag", "mark"
 # marks in the printed text for what is repaired after printing: opening, closing
 MARKS = {"cell": "\x02\x03", "row": "\x04\x05", "table": "\x06\x0e", "grid": "\x0f\x10"}
+RSID = W + "rsid"
 KEYS = {kind[0]: kind for kind in MARKS}
 XMLNS = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
 
@@ -36,10 +37,12 @@ def parse(data: bytes) -> etree._Element:
 
 
 def _tidy(element: etree._Element) -> None:
-    """Drops the white space between elements, and the two characters that we keep for ourselves."""
+    """Drops what no reader sees: white space between elements, traces of editing sessions."""
     element.tail = None if not (element.tail or "").strip() else element.tail
     if len(element) and not (element.text or "").strip():
         element.text = None
+    for name in [name for name in element.attrib if str(name).startswith(RSID)]:
+        del element.attrib[name]
     if element.text and (OPEN in element.text or CLOSE in element.text):
         element.text = element.text.replace(OPEN, "").replace(CLOSE, "")
 
