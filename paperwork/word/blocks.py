@@ -22,6 +22,7 @@ FORBIDDEN = {
 }  # fmt: skip
 # Jinja's complaints as a person who writes templates reads them
 REASONS = (
+    (r".*[Uu]nexpected '?end of .*", "не дописано"),
     (r"unexpected char (.+) at \d+", "лишний знак {}"),
     (r"expected token 'end of (?:print statement|statement block)', got '?(.+?)'?$", "лишнее: «{}»"),
     (r"expected token '(.+)', got '(.+)'", "ждали «{}», а написано «{}»"),

@@ -17,6 +17,7 @@ from paperwork.word.xml import (
     is_element,
     mark_node,
     number_of,
+    numbers,
     remove,
     tag_node,
 )
@@ -120,7 +121,7 @@ def mark_fragile(story: Story) -> None:
         elif element.tag == W + "tbl":
             if not _ends_with(element, story, W + "tr", last=False):
                 _mark_around(element, "table")
-            if _is_elastic(element):
+            if _is_elastic(story, element):
                 _mark_around(element, "grid")
 
 
@@ -151,14 +152,22 @@ def _mark_around(element: etree._Element, kind: str) -> None:
         element.addnext(mark_node(kind, True))
 
 
-def _is_elastic(table: etree._Element) -> bool:
+def _is_elastic(story: Story, table: etree._Element) -> bool:
     """True when the number of columns is known only after printing."""
     for row in table.iter(W + "tr"):
         if ancestor(row, W + "tbl") is not table:
             continue
         if any(number_of(node) is not None for node in row.iterchildren()):
             return True
+        if any(_is_open(story, cell) for cell in row.iter(W + "tc")):
+            return True
         spans = row.iterfind(f"{W}tc/{W}tcPr/{W}gridSpan")
         if any(HOLDER.search(span.get(W + "val", "")) for span in spans):
             return True
     return False
+
+
+def _is_open(story: Story, cell: etree._Element) -> bool:
+    """True when a block begins in this cell and ends in another."""
+    words = [story.tags[number].code.split(" ", 1)[0] for number in numbers(cell)]
+    return sum(word in OPENERS for word in words) != sum(word in CLOSERS for word in words)

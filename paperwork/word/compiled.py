@@ -20,13 +20,14 @@ from paperwork.word.flatten import flatten
 from paperwork.word.identity import make_unique
 from paperwork.word.joins import join_neighbours
 from paperwork.word.lifts import lift, split_runs
+from paperwork.word.package import BadPackageError
 from paperwork.word.printer import ForeignValueError, Printer
 from paperwork.word.repair import repair
 from paperwork.word.sandbox import WordEnvironment
 from paperwork.word.sites import Site, sites
 from paperwork.word.story import Story, Tag, TooManyProblemsError
 from paperwork.word.syntax import refusals
-from paperwork.word.xml import MARKS, parse
+from paperwork.word.xml import MARKS, NS, parse
 
 MAX_SURPRISES = 3
 STEPS: tuple[Callable[[Story], None], ...] = (
@@ -87,7 +88,11 @@ class CompiledPart:
 
 def read_story(name: str, kind: str, data: bytes) -> Story:
     """The part with its tags in place; what is wrong with it is in its problems."""
-    story = Story(name, kind, parse(data))
+    root = parse(data)
+    if kind != "core" and root.nsmap.get("w") != NS:
+        cure = "в Word: Сохранить как → Документ Word (.docx), не Strict"
+        raise BadPackageError(f"часть {name} записана в непривычном виде", cure)
+    story = Story(name, kind, root)
     try:
         for step in STEPS:
             step(story)

@@ -25,6 +25,8 @@ def place_tags(story: Story) -> None:
     for paragraph in list(story.root.iter(W + "p")):
         if paragraph is story.root or paragraph.getparent() is not None:
             raw = _place_in_paragraph(story, paragraph, raw)
+    if raw:
+        story.note("тег «{% raw %}» не закрыт", "поставьте после него {% endraw %}", "", "{% raw %}")
     for element in story.root.iter():
         if is_element(element) and (story.kind != "core" or etree.QName(element).localname in PROPERTIES):
             _place_in_other(story, element)
@@ -52,6 +54,9 @@ def _place_in_paragraph(story: Story, paragraph: etree._Element, raw: bool) -> b
         leaf = leaves[_index(starts, span.start)]
         placed.append((span, story.add(span, whole[span.start : span.end], leaf)))
         if span.code in ("raw", "endraw") and span.kind == "%":
+            if raw == (span.code == "raw"):
+                what = f"тег «{{% {span.code} %}}» без пары"
+                story.note(what, "{% raw %} и {% endraw %} ходят парой", story.places.of(leaf), span.code)
             raw = span.code == "raw"
     for span, number in reversed(placed):
         _put(leaves, starts, span, "" if span.code in ("raw", "endraw") else holder(number))

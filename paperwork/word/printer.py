@@ -74,14 +74,8 @@ class Printer:
             raise RenderError(
                 f"{named(site)}: значение — {error}; выберите поле или строки", site.tag.code
             ) from error
-        if not text:
-            return (
-                site.blank_none
-                if value is None
-                else site.blank
-                if site.form == "text"
-                else FORMS[site.form]("", site)
-            )
+        if not text and site.form == "text":
+            return site.blank_none if value is None else site.blank
         if len(text) >= LONG:
             self._budget.spend(len(text))
         refuse_forbidden(text, site)

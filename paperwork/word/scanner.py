@@ -87,13 +87,14 @@ def _end(text: str, position: int, kind: str) -> tuple[int, int, str]:
         match = COMMENT_END.search(text, position)
         return (match.end(), match.start(), "") if match else (-1, -1, "не закрыт")
     depth, limit = 0, position + MAX_TAG
+    endless: set[str] = set()
     wanted, other = ("print", "block") if kind == "{" else ("block", "print")
     while (match := TOKEN.search(text, position)) and match.start() < limit:
         found, position = match.lastgroup, match.end()
         if found == "open":
             break
         if found == "quote":
-            position = max(position, _string_end(text, match.start()) + 1)
+            position = max(position, _string_end(text, match.start(), endless) + 1)
         elif match.group() == "{":
             depth += 1
         elif found == wanted and not (depth and kind == "{"):
@@ -105,8 +106,17 @@ def _end(text: str, position: int, kind: str) -> tuple[int, int, str]:
     return -1, -1, "не закрыт"
 
 
-def _string_end(text: str, start: int) -> int:
-    """Where the string that opens here is closed; -1 when nowhere."""
+def _string_end(text: str, start: int, endless: set[str]) -> int:
+    """Where the string that opens here is closed; -1 when nowhere, and its quote is not looked for again."""
+    if text[start] in endless:
+        return -1
+    end = _closing_quote(text, start)
+    if end < 0:
+        endless.add(text[start])
+    return end
+
+
+def _closing_quote(text: str, start: int) -> int:
     rightful, possible = CLOSERS[text[start]]
     depth = 0
     for position in range(start + 1, min(len(text), start + MAX_TAG)):
@@ -124,10 +134,11 @@ def _string_end(text: str, start: int) -> int:
 def clean(body: str) -> str:
     """The body of a tag as Jinja reads it: plain quotes, plain spaces, nothing invisible."""
     pieces, position = [], 0
+    endless: set[str] = set()
     for match in re.finditer(r"""["'“”„«»‘’‚‹›]""", body):
         if match.start() < position:
             continue
-        end = _string_end(body, match.start())
+        end = _string_end(body, match.start(), endless)
         if end < 0:
             continue
         pieces += [_outside(body[position : match.start()]), _string(body[match.start() : end + 1])]

@@ -51,15 +51,14 @@ def weaver(
     def weave(pieces: tuple[Any, ...], number: int) -> Sequence[str]:
         """The pieces as they are when all values are ordinary words, each printed by itself when not."""
         stretch = weaves[number]
-        values = pieces[1::2]
-        ready: Any = pieces
+        values: Sequence[Any] = pieces[1::2]
+        ready: list[Any] | tuple[Any, ...] = pieces
+        words = values
         if stretch.counts:
-            ready = list(pieces)
+            brief = list(pieces)
             for place in stretch.counts:
-                ready[2 * place + 1] = _brief(values[place])
-            words = ready[1::2]
-        else:
-            words = values
+                brief[2 * place + 1] = _brief(values[place])
+            words, ready = tuple(brief[1::2]), brief
         try:
             joined = "".join(words)
         except TypeError:
@@ -77,7 +76,7 @@ def weaver(
 def _brief(value: Any) -> str:
     """A value that is usual though not a text; a mark when it is unusual."""
     if value.__class__ is str:
-        return value  # type: ignore[no-any-return]
+        return str(value)
     if value.__class__ is int:
         return str(value)
     return "" if value is None else "<"

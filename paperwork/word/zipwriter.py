@@ -68,7 +68,8 @@ def deflate(content: bytes) -> bytes:
     """The content as a raw deflate stream."""
     window, memory = (-12, 5) if len(content) <= SMALL else (-15, 8)
     stream = CODEC.compressobj(LEVEL, zlib.DEFLATED, window, memory)
-    return stream.compress(content) + stream.flush()
+    packed: bytes = stream.compress(content) + stream.flush()
+    return packed
 
 
 def _headers(name: str, method: int, crc: int, packed: int, size: int, offset: int) -> tuple[bytes, bytes]:

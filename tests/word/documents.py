@@ -58,7 +58,7 @@ def unzipped(document: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def changed(document: bytes, **replaced: Callable[[bytes], bytes]) -> bytes:
+def changed(document: bytes, /, **replaced: Callable[[bytes], bytes]) -> bytes:
     """The document with parts rewritten; a part is named by its last word."""
     files = unzipped(document)
     for name, content in files.items():
@@ -73,7 +73,8 @@ def _types(more: str) -> str:
         f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{WORDPROCESSING}.document.main+xml"/>{more}</Types>'
+        f'<Override PartName="/word/document.xml" ContentType="{WORDPROCESSING}.document.main+xml"/>'
+        f"{more}</Types>"
     )
 
 
@@ -139,7 +140,7 @@ def tc(*content: str, look: str = "") -> str:
 
 def tr(*cells: str) -> str:
     """A row; a cell without markup is one paragraph."""
-    return f"<w:tr>{''.join(c if c.startswith('<w:tc>') or c.startswith('<w:sdt') else tc(c) for c in cells)}</w:tr>"
+    return f"<w:tr>{''.join(c if c.startswith(('<w:tc>', '<w:sdt')) else tc(c) for c in cells)}</w:tr>"
 
 
 def tbl(*rows: str, columns: int = 2) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from tests.word.documents import W, unzipped
+from .documents import W, unzipped
 
 Q = "{" + W + "}"
 STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$|docProps/core\.xml$")

@@ -13,8 +13,9 @@ from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagr
 from jinja2 import Environment
 
 from paperwork.word import RenderError, Template
-from tests.word.documents import built, link, p, part, r, raw, tbl, tc, tr, typed
-from tests.word.structure import structure, unzipped, xml
+
+from .documents import built, link, p, part, r, raw, tbl, tc, tr, typed
+from .structure import structure, unzipped, xml
 
 
 def png(red: int) -> io.BytesIO:
@@ -39,13 +40,19 @@ def rich() -> RichText:
 VALUES = {
     "rich text": (p("до ", r("{{r x }}"), " после"), rich()),
     "rich text within a run": (p("до {{r x }} после"), rich()),
-    "rich text with a new paragraph": (p(r("{{r x }}"), look='<w:pPr><w:jc w:val="both"/></w:pPr>'), RichText("а\aб", bold=True)),
+    "rich text with a new paragraph": (
+        p(r("{{r x }}"), look='<w:pPr><w:jc w:val="both"/></w:pPr>'),
+        RichText("а\aб", bold=True),
+    ),
     "rich text in a cell": (tbl(tr("{{r x }}", "б")), rich()),
     "rich text of rich text": (p("{{r x }}"), RichText(rich())),
     "listing": (p("до {{ x }} после"), Listing("а & <б>\nв\tг\aд\fе")),
     "listing in a cell": (tbl(tr("{{ x }}", "б")), Listing("а\aб")),
-    "paragraph of rich text": (p("до") + p("{{p x }}") + p("после"), RichTextParagraph(rich(), parastyle="Title")),
-}  # fmt: skip
+    "paragraph of rich text": (
+        p("до") + p("{{p x }}") + p("после"),
+        RichTextParagraph(rich(), parastyle="Title"),
+    ),
+}
 
 
 def theirs(template: bytes, make: Any) -> bytes:
