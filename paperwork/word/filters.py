@@ -169,7 +169,7 @@ def _case(decline: Filter, code: object) -> Filter:
     @pass_context
     def declined(context: Context, text: object) -> object:
         """The words in another case; the context's own forms go first."""
-        words = plain(text)
+        words = text if isinstance(text, str) else plain(text)  # a name that knows its parts keeps them
         overrides = context.get(OVERRIDES) or {}
         return decline(words, code, overrides if isinstance(overrides, Mapping) else {}) if words else ""
 

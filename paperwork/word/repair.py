@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from lxml import etree
 
@@ -12,32 +13,59 @@ from paperwork.word.xml import MARKS, NS, W
 ANY_MARK = re.compile("[" + "".join(MARKS.values()) + "]")
 CLOSED_PARAGRAPH = re.compile(r"(?:</w:p>|<w:p(?: [^<>]*)?/>)(?:<w:bookmark(?:Start|End) [^<>]*/>)*\Z")
 PARAGRAPH = "<w:p/>"
+ROOT = re.compile(r"<w:[a-zA-Z]+\b[^>]*>")
+PAIRS = {kind: (marks[0], marks[1]) for kind, marks in MARKS.items()}
 GRID = re.compile(r"<w:tblGrid\b[^>]*?(?:/>|>.*?</w:tblGrid>)", re.DOTALL)
 XMLNS = re.compile(r'xmlns:[\w.-]+="[^"]*"')
 
 
 def repair(text: str) -> str:
-    """The printed part with everything that was marked as fragile made whole, innermost first."""
-    root = re.search(r"<w:[a-zA-Z]+\b[^>]*>", text)
-    declarations = " ".join(XMLNS.findall(root.group())) if root else f'xmlns:w="{NS}"'
-    for kind in ("cell", "row", "table", "grid"):
-        opening, closing = MARKS[kind][0], MARKS[kind][1]
-        pattern = re.compile(f"{opening}([^{opening}{closing}]*){closing}")
-        mend = partial(_mended, kind, declarations)
-        while opening in text and (kept := pattern.sub(mend, text)) != text:
-            text = kept
-    return ANY_MARK.sub("", text)
+    """The printed part with everything that was marked as fragile made whole."""
+    for kind, (opening, closing) in PAIRS.items():
+        if opening in text:
+            text = _each(text, opening, closing, partial(_mended, kind, _declarations(text)))
+    return ANY_MARK.sub("", text) if any(mark in text for pair in PAIRS.values() for mark in pair) else text
 
 
-def _mended(kind: str, declarations: str, found: re.Match[str]) -> str:
-    content = found.group(1)
+def _each(text: str, opening: str, closing: str, mend: Callable[[str], str]) -> str:
+    """Every marked stretch mended, inner ones before those around them."""
+    first, *others = text.split(opening)
+    stack = [[first]]
+    for piece in others:
+        stack.append([])
+        rest = piece
+        while closing in rest and len(stack) > 1:
+            inside, _, rest = rest.partition(closing)
+            stretch = [*stack.pop(), inside]
+            stack[-1].append(mend("".join(stretch)))
+        stack[-1].append(rest)
+    return "".join(piece for level in stack for piece in level)
+
+
+@lru_cache(maxsize=64)
+def _root(start: str) -> str:
+    return " ".join(XMLNS.findall(start))
+
+
+def _declarations(text: str) -> str:
+    """The names that the root of the part declares."""
+    root = ROOT.search(text)
+    return _root(root.group()) if root else f'xmlns:w="{NS}"'
+
+
+def _mended(kind: str, declarations: str, content: str) -> str:
     if kind == "cell":
-        return content if CLOSED_PARAGRAPH.search(ANY_MARK.sub("", content)) else content + PARAGRAPH
+        return content if _ends_well(content) else content + PARAGRAPH
     if kind == "row":
         return content if "<w:tc>" in content or "<w:tc " in content else ""
     if kind == "table":
         return content if "<w:tr>" in content or "<w:tr " in content else ""
     return _fit_grid(content, declarations)
+
+
+def _ends_well(content: str) -> bool:
+    """True when the last thing in a cell is a paragraph."""
+    return content.endswith("</w:p>") or CLOSED_PARAGRAPH.search(ANY_MARK.sub("", content)) is not None
 
 
 def _fit_grid(table: str, declarations: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
@@ -19,7 +20,7 @@ BREAK = "<w:br/>"
 PAGE = '<w:br w:type="page"/>'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """The surroundings of a tag; form is text, attribute, plain, run, block, span or colour."""
 
@@ -31,6 +32,7 @@ class Site:
     blank: str = ""
     blank_none: str = ""
 
+    @cached_property
     def breaks(self) -> dict[str, str]:
         """What line breaks, tabs, paragraph breaks and page breaks of a value are in Word's XML."""
         opened = f"<w:r>{self.run}{TEXT}"

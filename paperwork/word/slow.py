@@ -154,7 +154,7 @@ def _listing(escaped: str, site: Site) -> str:
     escaped = escaped.replace("\r\n", "\n").replace("\r", "\n")
     if site.form not in ("text", "run", "block"):
         return escaped
-    breaks = site.breaks()
+    breaks = site.breaks
     text = BREAKS.sub(lambda found: breaks[found.group()], escaped)
     run = f"<w:r>{site.run}{TEXT}{text}{RUN_CLOSED}"
     return {"text": text, "run": run, "block": f"<w:p>{site.paragraph}{run}</w:p>"}[site.form]
@@ -165,7 +165,7 @@ def _run(run: re.Match[str], site: Site) -> str:
     if not BREAKS.search(run.group(2)):
         return run.group()
     look = Site("text", site.tag, run.group(1) or "", site.paragraph, splits=site.form != "block")
-    breaks = look.breaks()
+    breaks = look.breaks
     return f"<w:r>{look.run}{BREAKS.sub(lambda found: breaks[found.group()], run.group(2))}</w:r>"
 
 

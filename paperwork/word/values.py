@@ -27,11 +27,12 @@ def plain(value: object) -> str:
     """The words of a value."""
     if isinstance(value, str):
         return value if type(value) in (str, Xml) else str.__str__(value)
-    if value is None:
-        return ""
-    for kind, printed in PRINTERS:
+    printed = QUICK.get(value.__class__)
+    if printed is not None:
+        return printed(value)
+    for kind, printer in PRINTERS:
         if isinstance(value, kind):
-            return printed(value)
+            return printer(value)
     if is_foreign(value):
         raise NotPrintableError("картинка или оформленный текст")
     if callable(value):
@@ -121,3 +122,12 @@ PRINTERS: tuple[tuple[Any, Callable[[Any], str]], ...] = (
     ((bytes, bytearray, memoryview), _bytes),
     ((list, tuple, range, set, frozenset, type(iter(())), type(_ for _ in "")), _list),
 )
+# the same by the very class, for the kinds that tables are full of
+QUICK: dict[type, Callable[[Any], str]] = {
+    type(None): lambda _: "",
+    int: str,
+    bool: lambda value: "да" if value else "нет",
+    float: _float,
+    datetime.date: _date,
+    datetime.datetime: _moment,
+}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from paperwork.word.sites import Site
+from paperwork.word.values import plain
 
 LONG = 256
 # what cannot be copied into Word's XML as it is
@@ -74,9 +76,10 @@ def weaver(
 
 
 def _brief(value: Any) -> str:
-    """A value that is usual though not a text; a mark when it is unusual."""
-    if value.__class__ is str:
-        return str(value)
-    if value.__class__ is int:
-        return str(value)
-    return "" if value is None else "<"
+    """The words of a value that is usual though not a text; a mark when it is unusual."""
+    if isinstance(value, str):
+        return value
+    return plain(value) if value.__class__ in USUAL else "<"
+
+
+USUAL = frozenset({int, bool, type(None), datetime.date, datetime.datetime})

@@ -17,8 +17,9 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 HOLDER = re.compile(f"{OPEN}(\\d+){CLOSE}")
 TAG_PI, MARK_PI = "tag", "mark"
-# marks in the printed text for what is repaired after printing: opening, closing
-MARKS = {"cell": "\x02\x03", "row": "\x04\x05", "table": "\x06\x0e", "grid": "\x0f\x10"}
+# marks in the printed text for what is repaired after printing: opening, closing; none is a byte of
+# Cyrillic letters in memory, or else looking for it would stop at every letter
+MARKS = {"cell": "\x02\x03", "row": "\x05\x06", "table": "\x07\x08", "grid": "\x0e\x0f"}
 RSID = W + "rsid"
 KEYS = {kind[0]: kind for kind in MARKS}
 XMLNS = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')

@@ -37,7 +37,7 @@ def _faults(root: Any, name: str) -> Iterator[str]:
     yield from _identities(root)
     yield from _pairs(root)
     for leaf in root.iter():
-        if re.search("[\x02-\x08\x0e-\x10\ufdd0\ufdd1]", (leaf.text or "") + (leaf.tail or "")):
+        if re.search("[\x02-\x08\x0e\x0f\ufdd0\ufdd1]", (leaf.text or "") + (leaf.tail or "")):
             yield "a mark of the engine is left"
         if (leaf.tail or "").strip():
             yield f"text outside of elements: {leaf.tail}"
