@@ -11,6 +11,7 @@ from jinja2 import nodes, runtime
 from paperwork.word.bounds import bounded
 from paperwork.word.codegen import Generator
 from paperwork.word.quick import QuickGenerator
+from paperwork.word.repair import Mender
 from paperwork.word.sandbox import WordEnvironment
 from paperwork.word.sites import Site
 from paperwork.word.values import Xml, plain
@@ -24,12 +25,12 @@ Root = Callable[..., list[str]]
 class Code:
     """A function made of a template; knows which line of the template each of its lines came from."""
 
-    def __init__(self, generator: Generator, tree: nodes.Template, name: str) -> None:
+    def __init__(self, generator: Generator, tree: nodes.Template, name: str, mender: Mender) -> None:
         _charge(tree)
         generator.visit(tree)
         self._file = f"<{name}>"
         self._lines = {python: template for template, python in generator.debug_info}
-        space = _space(generator.environment)
+        space = {**_space(generator.environment), "mender": mender}
         exec(compile(generator.written.getvalue(), self._file, "exec"), space)
         self.root: Root = space["root"]
 
@@ -47,11 +48,17 @@ class Codes:
     """Both functions of a part; the careful one is made when it is first needed."""
 
     def __init__(
-        self, source: str, environment: WordEnvironment, name: str, sites: Mapping[int, tuple[int, Site]]
+        self,
+        source: str,
+        environment: WordEnvironment,
+        name: str,
+        sites: Mapping[int, tuple[int, Site]],
+        mender: Mender,
     ) -> None:
         self._source, self._environment, self._name, self._sites = source, environment, name, sites
+        self._mender = mender
         generator = QuickGenerator(environment, name, sites)
-        self.quick = Code(generator, environment.parse(source), name)
+        self.quick = Code(generator, environment.parse(source), name, mender)
         found = dict(sites.values())
         self.weaves = [weave_of(tags, found) for tags in generator.weaves]
         self._careful: Code | None = None
@@ -61,7 +68,8 @@ class Codes:
         """The function that asks about everything."""
         if self._careful is None:
             generator = Generator(self._environment, self._name, self._sites)
-            self._careful = Code(generator, self._environment.parse(self._source), self._name)
+            tree = self._environment.parse(self._source)
+            self._careful = Code(generator, tree, self._name, self._mender)
         return self._careful
 
 

@@ -13,6 +13,7 @@ from jinja2.nodes import EvalContext
 
 from paperwork.word.sandbox import WordEnvironment
 from paperwork.word.sites import Site
+from paperwork.word.xml import ANY_MARK, MARKS
 
 T = TypeVar("T")
 CAPTURES = (nodes.Macro, nodes.CallBlock, nodes.AssignBlock, nodes.FilterBlock)
@@ -30,6 +31,8 @@ class Generator(CodeGenerator):
         super().__init__(environment, name, name, self.written, optimized=False)
         self._sites = sites
         self._wordy = False
+        self._marks: list[int] = []
+        self._last_mark = 0
         self._guarded = 0
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 (Jinja's)
@@ -37,6 +40,7 @@ class Generator(CodeGenerator):
         self.writeline("def root(context, out, emit, raw, mark, weave, missing=missing):")
         self.indent()
         self.writeline("resolve = context.resolve_or_missing")
+        self.writeline("starts = {}")
         frame = Frame(EvalContext(self.environment, self.name))
         frame.buffer = "out"
         frame.symbols.analyze_node(node)
@@ -48,11 +52,40 @@ class Generator(CodeGenerator):
         self.outdent()
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
+        """Texts and values between the marks of what may break, and calls for the marks."""
+        pending: list[nodes.Node] = []
+        for item in node.nodes:
+            if not isinstance(item, nodes.TemplateData):
+                pending.append(item)
+                continue
+            for piece in ANY_MARK.split(item.data):
+                if ANY_MARK.fullmatch(piece):
+                    self._write_stretch(pending, node, frame)
+                    self._write_mark(piece, frame)
+                    pending = []
+                elif piece:
+                    pending.append(nodes.TemplateData(piece))
+        self._write_stretch(pending, node, frame)
+
+    def _write_mark(self, mark: str, frame: Frame) -> None:
+        """Remembers where something begins, has it looked at where it ends."""
+        kind, end = next((kind, marks.index(mark)) for kind, marks in MARKS.items() if mark in marks)
+        if not end:
+            self._marks.append(self._last_mark)
+            self.writeline(f"starts[{self._last_mark}] = len({frame.buffer})")
+            self._last_mark += 1
+        else:
+            start = self._marks.pop() if self._marks else -1
+            self.writeline(f"mender.{kind}({frame.buffer}, starts.pop({start}, None))")
+
+    def _write_stretch(self, items: list[nodes.Node], node: nodes.Output, frame: Frame) -> None:
         """Fixed texts as they are, values through the printer of their site."""
+        if not items:
+            return
         self.newline(node)
         self.write(f"{frame.buffer} += (")
         fixed: list[str] = []
-        for item in node.nodes:
+        for item in items:
             if isinstance(item, nodes.TemplateData):
                 fixed.append(unescape(item.data) if self._wordy else item.data)
                 continue

@@ -22,12 +22,12 @@ from paperwork.word.joins import join_neighbours
 from paperwork.word.lifts import lift, split_runs
 from paperwork.word.package import BadPackageError
 from paperwork.word.printer import ForeignValueError, Printer
-from paperwork.word.repair import repair
+from paperwork.word.repair import Mender
 from paperwork.word.sandbox import WordEnvironment
 from paperwork.word.sites import Site, sites
 from paperwork.word.story import Story, Tag, TooManyProblemsError
 from paperwork.word.syntax import refusals
-from paperwork.word.xml import MARKS, NS, parse
+from paperwork.word.xml import NS, parse
 
 MAX_SURPRISES = 3
 STEPS: tuple[Callable[[Story], None], ...] = (
@@ -51,7 +51,6 @@ class CompiledPart:
     environment: WordEnvironment
     codes: Codes
     sites: dict[int, Site]
-    fragile: bool
     tree: nodes.Template
     tag_lines: dict[int, Tag]
     surprises: int = 0
@@ -82,8 +81,7 @@ class CompiledPart:
     def _print(self, code: Code, context: Mapping[str, object], budget: Budget, printer: Printer) -> str:
         names = {"range": bounded_range, **context, "#budget": budget}
         found = Context(self.environment, names, self.name, {})
-        text = "".join(code.root(found, [], *printer.functions(self.sites, self.codes.weaves)))
-        return repair(text) if self.fragile else text
+        return "".join(code.root(found, [], *printer.functions(self.sites, self.codes.weaves)))
 
 
 def read_story(name: str, kind: str, data: bytes) -> Story:
@@ -128,14 +126,11 @@ def _compile(story: Story, items: list[str | int], environment: WordEnvironment)
             id(tag): (number, found[number]) for number, tag in enumerate(story.tags) if number in found
         }
         by_line = {line: places[id(tag)] for line, tag in lines.items() if id(tag) in places}
-        codes = Codes(source, environment, story.part, by_line)
+        codes = Codes(source, environment, story.part, by_line, Mender(story.root.nsmap))
     except (JinjaError, RecursionError, SyntaxError, MemoryError, ValueError) as error:
         _note_failure(story, error, lines)
         return None
-    fragile = any(
-        mark in text for text in items if isinstance(text, str) for pair in MARKS.values() for mark in pair
-    )
-    return CompiledPart(story.part, story.kind, environment, codes, found, fragile, tree, lines)
+    return CompiledPart(story.part, story.kind, environment, codes, found, tree, lines)
 
 
 def _note_failure(story: Story, error: Exception, lines: dict[int, Tag]) -> None:

@@ -47,24 +47,24 @@ class QuickGenerator(Generator):
         self.visit(node.node, frame)
         self.write(f"[{node.attr!r}]")
 
-    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
+    def _write_stretch(self, items: list[nodes.Node], node: nodes.Output, frame: Frame) -> None:
         """Values and fixed texts in turn, handed over together."""
-        values = [item for item in node.nodes if not isinstance(item, nodes.TemplateData)]
+        values = [item for item in items if not isinstance(item, nodes.TemplateData)]
         sites = [self._sites.get(item.lineno, (0, None)) for item in values]
         plainly = all(site is not None and site.form == "text" and site.tag.kind == "{" for _, site in sites)
         if self._wordy or len(values) < 2 or not plainly:
-            super().visit_Output(node, frame)
+            super()._write_stretch(items, node, frame)
             return
         self.newline(node)
         self.write(f"{frame.buffer} += weave((")
-        self._interleave(node, frame)
+        self._interleave(items, frame)
         self.weaves.append(tuple(number for number, _ in sites))
         self.write(f"), {len(self.weaves) - 1})")
 
-    def _interleave(self, node: nodes.Output, frame: Frame) -> None:
+    def _interleave(self, items: list[nodes.Node], frame: Frame) -> None:
         """A text, a value, a text, a value and so on, a text at the end."""
         fixed: list[str] = []
-        for item in node.nodes:
+        for item in items:
             if isinstance(item, nodes.TemplateData):
                 fixed.append(item.data)
                 continue

@@ -1,76 +1,61 @@
-"""What printing may have broken: empty cells, rows and tables, grids of columns."""
+"""What printing may break: a cell left without a paragraph, a row without cells, a grid of columns."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import lru_cache, partial
+from collections.abc import Mapping
 
 from lxml import etree
 
-from paperwork.word.xml import MARKS, NS, W
+from paperwork.word.xml import W
 
-ANY_MARK = re.compile("[" + "".join(MARKS.values()) + "]")
 CLOSED_PARAGRAPH = re.compile(r"(?:</w:p>|<w:p(?: [^<>]*)?/>)(?:<w:bookmark(?:Start|End) [^<>]*/>)*\Z")
 PARAGRAPH = "<w:p/>"
-ROOT = re.compile(r"<w:[a-zA-Z]+\b[^>]*>")
-PAIRS = {kind: (marks[0], marks[1]) for kind, marks in MARKS.items()}
 GRID = re.compile(r"<w:tblGrid\b[^>]*?(?:/>|>.*?</w:tblGrid>)", re.DOTALL)
-XMLNS = re.compile(r'xmlns:[\w.-]+="[^"]*"')
+TAIL = 20
 
 
-def repair(text: str) -> str:
-    """The printed part with everything that was marked as fragile made whole."""
-    for kind, (opening, closing) in PAIRS.items():
-        if opening in text:
-            text = _each(text, opening, closing, partial(_mended, kind, _declarations(text)))
-    return ANY_MARK.sub("", text) if any(mark in text for pair in PAIRS.values() for mark in pair) else text
+class Mender:
+    """Looks at what has just been printed, where the template said that it may be broken."""
 
+    def __init__(self, namespaces: Mapping[str | None, str]) -> None:
+        self._declarations = " ".join(f'xmlns:{key}="{name}"' for key, name in namespaces.items() if key)
 
-def _each(text: str, opening: str, closing: str, mend: Callable[[str], str]) -> str:
-    """Every marked stretch mended, inner ones before those around them."""
-    first, *others = text.split(opening)
-    stack = [[first]]
-    for piece in others:
-        stack.append([])
-        rest = piece
-        while closing in rest and len(stack) > 1:
-            inside, _, rest = rest.partition(closing)
-            stretch = [*stack.pop(), inside]
-            stack[-1].append(mend("".join(stretch)))
-        stack[-1].append(rest)
-    return "".join(piece for level in stack for piece in level)
+    def cell(self, printed: list[str], _: int | None) -> None:
+        """The end of a cell: the last thing in it must be a paragraph."""
+        if printed and printed[-1].endswith("</w:p>"):
+            return
+        if not CLOSED_PARAGRAPH.search("".join(printed[-TAIL:])):
+            printed.append(PARAGRAPH)
 
+    def row(self, printed: list[str], start: int | None) -> None:
+        """The end of a row: one without cells goes."""
+        self._keep(printed, start, "<w:tc")
 
-@lru_cache(maxsize=64)
-def _root(start: str) -> str:
-    return " ".join(XMLNS.findall(start))
+    def table(self, printed: list[str], start: int | None) -> None:
+        """The end of a table: one without rows goes."""
+        self._keep(printed, start, "<w:tr")
 
+    def _keep(self, printed: list[str], start: int | None, name: str) -> None:
+        if start is None:
+            return
+        for position in range(start, len(printed)):
+            if f"{name}>" in printed[position] or f"{name} " in printed[position]:
+                return
+        del printed[start:]
 
-def _declarations(text: str) -> str:
-    """The names that the root of the part declares."""
-    root = ROOT.search(text)
-    return _root(root.group()) if root else f'xmlns:w="{NS}"'
-
-
-def _mended(kind: str, declarations: str, content: str) -> str:
-    if kind == "cell":
-        return content if _ends_well(content) else content + PARAGRAPH
-    if kind == "row":
-        return content if "<w:tc>" in content or "<w:tc " in content else ""
-    if kind == "table":
-        return content if "<w:tr>" in content or "<w:tr " in content else ""
-    return _fit_grid(content, declarations)
-
-
-def _ends_well(content: str) -> bool:
-    """True when the last thing in a cell is a paragraph."""
-    return content.endswith("</w:p>") or CLOSED_PARAGRAPH.search(ANY_MARK.sub("", content)) is not None
+    def grid(self, printed: list[str], start: int | None) -> None:
+        """The end of a table whose columns depend on the values: the grid is fitted to its widest row."""
+        if start is not None:
+            printed[start:] = [_fit_grid("".join(printed[start:]), self._declarations)]
 
 
 def _fit_grid(table: str, declarations: str) -> str:
     """The table with as many columns in its grid as its widest row has."""
-    root = etree.fromstring(f"<x {declarations}>{ANY_MARK.sub('', table)}</x>")
+    try:
+        root = etree.fromstring(f"<x {declarations}>{table}</x>")
+    except etree.XMLSyntaxError:
+        return table
     tables = root.find(W + "tbl")
     grid = None if tables is None else tables.find(W + "tblGrid")
     if tables is None or grid is None:

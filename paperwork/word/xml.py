@@ -21,6 +21,7 @@ TAG_PI, MARK_PI = "tag", "mark"
 # Cyrillic letters in memory, or else looking for it would stop at every letter
 MARKS = {"cell": "\x02\x03", "row": "\x05\x06", "table": "\x07\x08", "grid": "\x0e\x0f"}
 RSID = W + "rsid"
+ANY_MARK = re.compile("([" + "".join(MARKS.values()) + "])")
 KEYS = {kind[0]: kind for kind in MARKS}
 XMLNS = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
 
