@@ -38,7 +38,7 @@ class Site:
         opened = f"<w:r>{self.run}{TEXT}"
         closed = "</w:t></w:r>"
         line = f"{TEXT_END}{BREAK}{TEXT}"
-        tab = f"{closed}<w:r>{self.run}<w:tab/></w:r>{opened}"
+        tab = f"{TEXT_END}<w:tab/>{TEXT}"
         if not self.splits:
             return {"\n": line, "\t": tab, "\a": line, "\f": f"{TEXT_END}{PAGE}{TEXT}"}
         again = f"<w:p>{self.paragraph}{opened}"

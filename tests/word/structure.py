@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -13,7 +13,7 @@ from .documents import W, unzipped
 Q = "{" + W + "}"
 STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$|docProps/core\.xml$")
 XMLNS = re.compile(r' xmlns:\w+="[^"]*"')
-SEEN = {
+SEEN: dict[str, Callable[[Any], str]] = {
     Q + "t": lambda leaf: leaf.text or "",
     Q + "tab": lambda _: "\t",
     Q + "br": lambda leaf: "\f" if leaf.get(Q + "type") == "page" else "\n",

@@ -7,11 +7,11 @@ import pickle
 import pytest
 
 from paperwork.errors import PaperworkError
-from paperwork.word import RenderError, Template, TemplateError
+from paperwork.word import RenderError, Schema, Template, TemplateError
 
 from .documents import link, p, part, raw, tbl, tr, typed
 
-SCHEMA = {
+SCHEMA: Schema = {
     "клиент": {"фамилия": None, "имя": None, "адрес": {"город": None}},
     "действия": [{"срок": None, "действие": None}],
     "планы": [{"номер": None, "услуги": [{"услуга": None, "начало": None}]}],
@@ -207,7 +207,7 @@ def test_nested_table_and_text_box() -> None:
     assert "в надписи" in problems(p(box))
 
 
-MISSING = {
+MISSING: dict[str, tuple[str, dict[str, object], str]] = {
     "top": ("{{ клиент }}", {}, "клиент"),
     "in a branch never taken": ("{% if x %}{{ y }}{% endif %}", {"x": False}, "y"),
     "in a loop never taken": ("{% for a in x %}{{ y }}{{ a.b }}{% endfor %}", {"x": []}, "y"),

@@ -14,8 +14,8 @@ from jinja2 import Environment
 
 from paperwork.word import RenderError, Template
 
-from .documents import built, link, p, part, r, raw, tbl, tc, tr, typed
-from .structure import structure, unzipped, xml
+from .documents import built, link, p, part, r, raw, tbl, tc, tr, typed, unzipped
+from .structure import structure, xml
 
 
 def png(red: int) -> io.BytesIO:

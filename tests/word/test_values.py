@@ -183,7 +183,7 @@ def test_any_text_comes_out_whole_or_is_refused(place: str, value: str) -> None:
     if made is None:
         return
     root = etree.fromstring(unzipped(made)["word/document.xml"])
-    whole = root.xpath("string(//@alt)") if place == "attribute" else "\n".join(text(made))
+    whole = str(root.xpath("string(//@alt)")) if place == "attribute" else "\n".join(text(made))
     for line in (
         value.replace("\r\n", "\n").replace("\r", "\n").replace("\a", "\n").replace("\f", "\n").split("\n")
     ):
