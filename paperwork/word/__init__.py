@@ -5,9 +5,11 @@
 
 Template raises TemplateError with all that is wrong with the file, each problem with its place and cure;
 render raises RenderError, which names the field. What differs from docxtpl is listed, with reasons, in
-tests/word/test_deviations.py. Of what a template may bring along, ordinary links (http, https, ftp, mailto, tel
-and relative ones) stay, the link to an attached template is taken off; macros, document type declarations,
-fields that fetch (DDE, INCLUDETEXT, …) and every other link to the outside are refused.
+tests/word/test_deviations.py.
+
+Ordinary links (http, https, ftp, mailto, tel and relative ones) stay; the link to an attached template is
+taken off; macros, document type declarations, fields that fetch (DDE, INCLUDETEXT, …) and every other link
+to the outside are refused.
 """
 
 from paperwork.word.errors import RenderError, TemplateError, TemplateProblem
