@@ -1,227 +1,132 @@
-"""A Word template, rendered through docxtpl: always escaped, always strict."""
+"""A Word template: compiled once, filled as often as there are clients."""
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, time
-from decimal import Decimal
-from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from docxtpl import DocxTemplate
-from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, UndefinedError, nodes, pass_context
-from jinja2.exceptions import TemplateAssertionError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
 
-from paperwork.errors import PaperworkError
-from paperwork.naming import nearest
-from paperwork.russian.dates import moment, short_date
-from paperwork.russian.numbers import decimal
+from paperwork.word.bounds import Budget
+from paperwork.word.compiled import CompiledPart, compile_part, read_story
+from paperwork.word.errors import RenderError, TemplateError, TemplateProblem
+from paperwork.word.hygiene import check_links, check_package
+from paperwork.word.layout import main_part, stories, title
+from paperwork.word.package import BadPackageError, Part, read_package
+from paperwork.word.printer import ForeignValueError, Printer
+from paperwork.word.sandbox import WordEnvironment
+from paperwork.word.tags import Schema, Usage, usage
+from paperwork.word.zipwriter import Archive
 
-Schema = Mapping[str, Any]
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-QUOTES = str.maketrans(dict.fromkeys("«»„“”", '"') | dict.fromkeys("‘’‚", "'"))
-FIXED_TIME = (1980, 1, 1, 0, 0, 0)
-
-
-class TemplateError(PaperworkError):
-    """A template that cannot be used; says everything that is wrong with it."""
-
-
-class RenderError(PaperworkError):
-    """A document that could not be made of a good template."""
+UNNAMED = "шаблон"
 
 
 class Template:
-    """A Word template: ``title``, the dotted ``tags`` that it uses, and ``render``."""
+    """A .docx with tags of docxtpl's dialect, ready to be filled.
+
+    Raises TemplateError, which holds everything that is wrong with the template.
+    With a schema (records as nested mappings, rows as a list of one mapping, None for a value)
+    the names in the tags are checked at once; without it, when the values come.
+    """
+
+    title: str
+    tags: frozenset[str]
 
     def __init__(
-        self, source: Path | str | bytes, *, schema: Schema | None = None, name: str | None = None
+        self,
+        source: Path | str | bytes,
+        *,
+        schema: Schema | None = None,
+        filters: Mapping[str, Callable[..., object]] | None = None,
+        name: str | None = None,
     ) -> None:
-        self._bytes = source if isinstance(source, bytes) else Path(source).read_bytes()
-        self.name = name or (Path(source).name if not isinstance(source, bytes) else "шаблон")
-        self._environment = _environment()
-        document = self._opened()
-        self.title = document.docx.core_properties.title or Path(self.name).stem
-        texts = [document.patch_xml(document.get_xml())]
-        for uri in (document.HEADER_URI, document.FOOTER_URI):
-            parts = document.get_headers_footers(uri)
-            texts += [document.patch_xml(document.get_part_xml(part)) for _, part in parts]
-        self.tags = frozenset(tag for text in texts for tag in self._tags(text))
-        self._check(schema)
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _again, (self._bytes, self.name)
-
-    def _opened(self) -> Any:
+        self._schema, self._filters = schema, filters
+        self.name = name or (UNNAMED if isinstance(source, bytes) else Path(source).name)
+        self.source = _read(source, self.name)
+        environment = WordEnvironment(filters)
         try:
-            document = _Document(io.BytesIO(self._bytes))
-            document.init_docx()
-        except Exception as error:  # python-docx raises errors of many kinds on a damaged file
-            raise TemplateError(f"{self.name}: это не документ Word (.docx) или он поврежден") from error
-        return document
+            parts = self._open()
+            self.compiled = list(self._compile(parts, environment))
+        except BadPackageError as error:
+            raise TemplateError(self.name, [error.problem]) from error
+        found = usage(((part.tree, part.tag_lines, part.name) for part in self.compiled), schema)
+        if found.problems:
+            raise TemplateError(self.name, found.problems)
+        self._finish(parts, found)
 
-    def _tags(self, text: str) -> Iterator[str]:
-        try:
-            tree = self._environment.parse(text)
-        except (TemplateSyntaxError, TemplateAssertionError) as error:
-            raise TemplateError(f"{self.name}: ошибка в тегах: {error.message}") from error
-        return _Names().of(tree)
+    def _open(self) -> dict[str, Part]:
+        parts = read_package(self.source)
+        check_package(parts)
+        main_part(parts)
+        problems = list(check_links(parts))
+        if problems:
+            raise TemplateError(self.name, problems)
+        return parts
 
-    def _check(self, schema: Schema | None) -> None:
-        if schema is None:
-            return
-        unknown = sorted(tag for tag in self.tags if not _is_known(schema, tag))
-        known = list(_paths(schema))
-        sentences = []
-        for tag in unknown:
-            near = nearest(tag, known, closeness=60)
-            sentences.append(f"тег «{tag}» неизвестен" + (f"; похоже на «{near}»" if near else ""))
-        if sentences:
-            raise TemplateError("\n".join(f"{self.name}: {sentence}" for sentence in sentences))
+    def _compile(self, parts: dict[str, Part], environment: WordEnvironment) -> Iterator[CompiledPart]:
+        problems: list[TemplateProblem] = []
+        for name, kind in stories(parts):
+            try:
+                story = read_story(name, kind, parts[name].data())
+            except etree.XMLSyntaxError as error:
+                raise BadPackageError(f"часть {name} повреждена", "сохраните файл в Word заново") from error
+            compiled = compile_part(story, environment) if story.tags or story.spells_braces() else None
+            problems += story.problems
+            if compiled is not None:
+                yield compiled
+        if problems:
+            raise TemplateError(self.name, problems)
+
+    def _finish(self, parts: dict[str, Part], found: Usage) -> None:
+        self.tags, self._needed = found.tags, found.needed
+        self.title = title(parts) or Path(self.name).stem
+        changing = [part.name for part in self.compiled]
+        self._archive = Archive((part for name, part in parts.items() if name not in changing), changing)
 
     def render(self, context: Mapping[str, object]) -> bytes:
-        """The document as bytes, the same for the same context."""
-        document = self._opened()
+        """The filled document as the bytes of a .docx; the same values give the same bytes.
+
+        Raises RenderError, which names the field.
+        """
+        missing = [name for name in self._needed if name not in context]
+        if missing:
+            raise RenderError(self._missing(missing), missing[0])
         try:
-            document.render(dict(context), self._environment, autoescape=True)
-        except UndefinedError as error:
-            raise RenderError(f"{self.name}: {error.message}") from error
-        made = io.BytesIO()
-        document.save(made)
-        return _repacked(made.getvalue())
+            return self._archive.write([text.encode() for text in self._print(context)])
+        except ForeignValueError:
+            pass
+        slow = import_module("paperwork.word.slow")  # docxtpl is heavy: only who needs it waits for it
+        filled: bytes = slow.render_slowly(self, context)
+        return filled
 
-    @cached_property
-    def roots(self) -> frozenset[str]:
-        """The first names of the tags."""
-        return frozenset(tag.split(".")[0].removesuffix("[]") for tag in self.tags)
+    def _print(self, context: Mapping[str, object]) -> Iterator[str]:
+        budget = Budget()
+        for part in self.compiled:
+            text = part.print_quickly(context, budget)
+            if text is None:
+                budget = Budget()
+                text = part.print_carefully(context, budget, Printer(budget))
+            yield text
 
+    def _missing(self, names: list[str]) -> str:
+        return f"{self.name}: в данных нет: " + ", ".join(f"«{name}»" for name in names)
 
-def _again(source: bytes, name: str) -> Template:
-    """The template in another process."""
-    return Template(source, name=name)
-
-
-class _Document(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
-    def patch_xml(self, src_xml: str) -> str:
-        """Typographic quotes inside tags, which Word puts there by itself, become plain ones."""
-        patched: str = super().patch_xml(src_xml)
-        return TAG.sub(lambda found: found.group().translate(QUOTES), patched)
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (self.source, self._schema, self._filters, self.name)
 
 
-def _environment() -> Environment:
-    from paperwork.russian.filters import CASES, FILTERS
-
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, autoescape=True, finalize=_printed, extensions=["jinja2.ext.do"]
-    )
-    environment.filters.update(FILTERS)
-    environment.filters.update({name: _in_case(FILTERS[name]) for name in CASES})
-    return environment
+def _again(source: bytes, schema: Schema | None, filters: Any, name: str) -> Template:
+    """A template out of its pickle."""
+    return Template(source, schema=schema, filters=filters, name=name)
 
 
-def _in_case(function: Callable[..., object]) -> Callable[..., object]:
-    @pass_context
-    def declined(context: Any, text: object) -> object:
-        return function(text, context.get("склонения"))
-
-    return declined
-
-
-def _printed(value: object) -> object:
-    """None prints nothing; dates and numbers print the Russian way."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return moment(value) if value.time() != time() else short_date(value)
-    if isinstance(value, date):
-        return short_date(value)
-    if isinstance(value, bool):
-        return "да" if value else "нет"
-    if isinstance(value, float | Decimal):
-        return decimal(value)
-    return value
-
-
-def _repacked(data: bytes) -> bytes:
-    """The same package with fixed times, so that the same document is the same bytes."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
-        for item in old.infolist():
-            new.writestr(zipfile.ZipInfo(item.filename, FIXED_TIME), old.read(item), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
-
-
-def _is_known(schema: Any, tag: str) -> bool:
-    node = schema
-    for name in tag.split("."):
-        bare = name.removesuffix("[]")
-        if not isinstance(node, Mapping) or bare not in node:
-            return False
-        node = node[bare]
-        if name.endswith("[]") and isinstance(node, list):
-            node = node[0]
-    return True
-
-
-def _paths(schema: Schema, prefix: str = "") -> Iterator[str]:
-    for name, inner in schema.items():
-        if isinstance(inner, Mapping):
-            yield from _paths(inner, f"{prefix}{name}.")
-        elif isinstance(inner, list):
-            yield from _paths(inner[0], f"{prefix}{name}[].")
-        else:
-            yield f"{prefix}{name}"
-
-
-class _Names:
-    """The dotted names that a template reads, with loop variables followed to their rows."""
-
-    def __init__(self) -> None:
-        self.found: set[str] = set()
-
-    def of(self, tree: nodes.Node) -> Iterator[str]:
-        self._walk(tree, {})
-        yield from self.found
-
-    def _path(self, node: nodes.Node, scope: Mapping[str, str]) -> str | None:
-        """The dotted name of an expression; «» for a name that is no tag; None for other things."""
-        if isinstance(node, nodes.Name):
-            return scope.get(node.name, node.name)
-        if isinstance(node, nodes.Getattr):
-            inner = self._path(node.node, scope)
-            return f"{inner}.{node.attr}" if inner else inner
-        if isinstance(node, nodes.Filter) and node.node is not None:
-            return None
-        return None
-
-    def _walk(self, node: nodes.Node, scope: Mapping[str, str]) -> None:
-        if isinstance(node, nodes.For):
-            self._walk(node.iter, scope)
-            path = self._path(node.iter, scope)
-            names = [name.name for name in node.target.find_all(nodes.Name)]
-            if isinstance(node.target, nodes.Name):
-                names = [node.target.name]
-            inner = {**scope, **dict.fromkeys(names, f"{path}[]" if path else ""), "loop": ""}
-            for child in [*node.body, *([node.test] if node.test else [])]:
-                self._walk(child, inner)
-            for child in node.else_:
-                self._walk(child, scope)
-            return
-        if isinstance(node, nodes.Assign):
-            self._walk(node.node, scope)
-            names = [name.name for name in node.find_all(nodes.Name) if name.ctx == "store"]
-            assert isinstance(scope, dict)
-            scope.update(dict.fromkeys(names, self._path(node.node, scope) or ""))
-            return
-        path = self._path(node, scope)
-        if path is not None:
-            if path:
-                self.found.add(path)
-            return
-        for child in node.iter_child_nodes():
-            self._walk(child, scope)
+def _read(source: Path | str | bytes, name: str) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    try:
+        return Path(source).read_bytes()
+    except OSError as error:
+        problem = TemplateProblem(f"файл не открыть ({error.strerror})", "проверьте имя файла и права")
+        raise TemplateError(name, [problem]) from error

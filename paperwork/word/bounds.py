@@ -1,0 +1,130 @@
+"""How much a template may ask for: steps, letters, powers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sized
+from typing import Any
+
+from jinja2.exceptions import SecurityError
+
+MAX_LETTERS = 1_000_000
+MAX_RANGE = 100_000
+MAX_OUTPUT = 128 << 20
+MAX_BITS = 4096
+MAX_ITEMS = 100_000
+MAX_WIDTH = 1000
+
+
+def bounded(value: Any) -> Any:
+    """The value, unless it is longer or larger than any document needs."""
+    if isinstance(value, (str, bytes)) and len(value) > MAX_LETTERS:
+        raise SecurityError("слишком длинное значение")
+    if isinstance(value, (list, tuple, dict)):
+        weigh(value, {})
+    if isinstance(value, int) and value.bit_length() > MAX_BITS:
+        raise SecurityError("слишком большое число")
+    return value
+
+
+def weigh(value: Any, known: dict[int, int]) -> int:
+    """How many values are in nested lists, each counted as often as it would be printed."""
+    if not isinstance(value, (list, tuple, dict)):
+        return 1
+    if id(value) in known:
+        return known[id(value)]
+    known[id(value)] = 1
+    weight = 1 + sum(weigh(item, known) for item in (value.values() if isinstance(value, dict) else value))
+    if weight > MAX_LETTERS:
+        raise SecurityError("слишком длинный список")
+    known[id(value)] = weight
+    return weight
+
+
+def bounded_range(*arguments: int) -> range:
+    """range() of at most a hundred thousand numbers."""
+    numbers = range(*arguments)
+    if len(numbers) > MAX_RANGE:
+        raise SecurityError("слишком длинный range()")
+    return numbers
+
+
+def times(left: Any, right: Any) -> Any:
+    """left * right, when the result is of a reasonable size."""
+    for one, other in ((left, right), (right, left)):
+        if (
+            isinstance(one, (str, list, tuple, bytes))
+            and isinstance(other, int)
+            and len(one) * other > MAX_LETTERS
+        ):
+            raise SecurityError("слишком длинное значение")
+    if isinstance(left, int) and isinstance(right, int) and left.bit_length() + right.bit_length() > MAX_BITS:
+        raise SecurityError("слишком большое число")
+    return bounded(left * right)
+
+
+def power(left: Any, right: Any) -> Any:
+    """left ** right, when the result is of a reasonable size."""
+    if isinstance(left, int) and isinstance(right, int) and left.bit_length() * abs(right) > MAX_BITS:
+        raise SecurityError("слишком большое число")
+    return left**right
+
+
+def remainder(left: Any, right: Any) -> Any:
+    """left % right for numbers; a string is formatted with bounded widths."""
+    if isinstance(left, (str, bytes)):
+        return formatted(str(left), right)
+    return left % right
+
+
+def formatted(pattern: str, arguments: Any) -> str:
+    """pattern % arguments, where no width or precision is larger than a page needs."""
+    digits = ""
+    for char in pattern:
+        digits = digits + char if char.isdigit() else ""
+        if len(digits) > 3:
+            raise SecurityError("слишком широкое поле в формате")
+    if "*" in pattern:
+        raise SecurityError("звёздочка в формате не разрешена")
+    return str(bounded(pattern % arguments))
+
+
+OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
+    "+": lambda left, right: bounded(left + right),
+    "-": lambda left, right: left - right,
+    "*": times,
+    "/": lambda left, right: left / right,
+    "//": lambda left, right: left // right,
+    "%": remainder,
+    "**": power,
+}
+
+
+class Budget:
+    """What is left of the work that one rendering may do."""
+
+    __slots__ = ("left",)
+
+    def __init__(self) -> None:
+        self.left = MAX_OUTPUT
+
+    def spend(self, amount: int) -> None:
+        """Counts work; too much of it is an error."""
+        self.left -= amount
+        if self.left < 0:
+            raise SecurityError("шаблон печатает слишком много: повторения вложены без меры")
+
+    def steps(self, items: Iterable[Any] | None, cost: int) -> Iterable[Any]:
+        """The items of a loop, each paid for; None has none."""
+        if items is None:
+            return ()
+        if isinstance(items, (list, tuple, range, str)):
+            self.spend((len(items) + 1) * cost)
+            return items
+        return self._counted(items, cost)
+
+    def _counted(self, items: Iterable[Any], cost: int) -> Iterator[Any]:
+        if isinstance(items, Sized) and not len(items):
+            return
+        for item in items:
+            self.spend(cost)
+            yield item

@@ -1,0 +1,54 @@
+"""Errors of expressions, said in Russian and with their place."""
+
+from __future__ import annotations
+
+import re
+
+from jinja2 import TemplateError as JinjaError
+from jinja2 import UndefinedError
+from jinja2.exceptions import SecurityError
+
+from paperwork.errors import PaperworkError
+from paperwork.word.errors import RenderError
+from paperwork.word.sandbox import FieldMissingError
+from paperwork.word.story import Tag
+from paperwork.word.values import NotPrintableError
+
+FAULTS = (
+    PaperworkError, JinjaError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError,
+    RecursionError, MemoryError,
+)  # fmt: skip
+UNDEFINED = re.compile(r"'(.+)' is undefined|no attribute '(.+)'|has no element (.+)")
+
+
+def unprintable(error: Exception, tag: Tag | None) -> RenderError:
+    """The error for the user; names the tag and its place."""
+    what = explained(error)
+    if tag is None:
+        return RenderError(what)
+    place = f"{tag.place}: " if tag.place else ""
+    field = error.message or "" if isinstance(error, FieldMissingError) else tag.code
+    return RenderError(f"{place}тег «{tag.written}» не заполнить: {what}", field)
+
+
+def explained(error: Exception) -> str:
+    """What went wrong."""
+    if isinstance(error, FieldMissingError):
+        return f"в данных нет поля «{error.message}»"
+    if isinstance(error, UndefinedError):
+        found = UNDEFINED.search(error.message or "")
+        name = next(filter(None, found.groups()), "") if found else ""
+        return f"в данных нет поля «{name}»" if name else "в данных нет такого поля"
+    if isinstance(error, (PaperworkError, SecurityError)):
+        return str(error)
+    if isinstance(error, NotPrintableError):
+        return f"значение — {error}"
+    return next((said for kind, said in SAID if isinstance(error, kind)), "значение не подходит")
+
+
+SAID: tuple[tuple[type[Exception], str], ...] = (
+    (ZeroDivisionError, "деление на ноль"),
+    (RecursionError, "вложено слишком глубоко"),
+    (MemoryError, "слишком много печатать"),
+    (TypeError, "действие не подходит к таким значениям"),
+)

@@ -1,0 +1,15 @@
+"""The known word that a misspelt one most resembles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+LIKENESS = 0.6
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The most similar known word; empty when none is similar enough."""
+    scored = ((SequenceMatcher(None, word.lower(), other.lower()).ratio(), other) for other in known)
+    score, best = max(((s, o) for s, o in scored), key=lambda pair: pair[0], default=(0.0, ""))
+    return best if score >= LIKENESS else ""

@@ -1,0 +1,191 @@
+"""The slow path: documents with docxtpl's own values, pictures and sub-documents, made with its help."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from docx.opc.oxml import parse_xml
+from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph, Subdoc
+
+from paperwork.word.bounds import Budget
+from paperwork.word.errors import RenderError
+from paperwork.word.hygiene import check_links
+from paperwork.word.package import read_package
+from paperwork.word.printer import BREAKS, Printer, named, refuse_forbidden
+from paperwork.word.sites import TEXT, Site
+from paperwork.word.zipwriter import Archive
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from paperwork.word.template import Template
+
+RUN_OPENED = "<w:r>" + TEXT
+RUN_CLOSED = "</w:t></w:r>"
+RUN = re.compile(r"<w:r>(<w:rPr>.*?</w:rPr>)?(.*?)</w:r>", re.DOTALL)
+RELATION = re.compile(r'r:(?:id|embed|link)="([^"]*)"')
+
+
+def render_slowly(template: Template, context: Mapping[str, object]) -> bytes:
+    """The filled document, its pictures and sub-documents put into the package by docxtpl."""
+    owner = _owner(template, context)
+    owner.init_docx()
+    owner.docx_ids_index = 1000
+    with _restored(owner):
+        for name, text in _printed(template, context, owner):
+            _put(owner, name, text)
+        saved = io.BytesIO()
+        owner.docx.save(saved)
+    parts = read_package(saved.getvalue())
+    list(check_links(parts))
+    return Archive(parts.values(), ()).write(())
+
+
+def _owner(template: Template, context: Mapping[str, object]) -> Any:
+    """The DocxTemplate that the values were made with, a new one when they know none."""
+    owners: list[Any] = []
+
+    def look(value: object, _: Site) -> str:
+        """Notes to whom the value belongs."""
+        owners.extend([value.tpl] if isinstance(value, (InlineImage, Subdoc)) and value.tpl else [])
+        return ""
+
+    for part in template.compiled:
+        printer = Printer(Budget())
+        printer.foreign = look
+        part.print_carefully(context, Budget(), printer)
+    return owners[0] if owners else DocxTemplate(io.BytesIO(template.source))
+
+
+def _printed(template: Template, context: Mapping[str, object], owner: Any) -> Iterator[tuple[str, str]]:
+    budget = Budget()
+    for part in template.compiled:
+        owner.current_rendering_part = _part(owner, part.name)
+        printer = Printer(budget)
+        printer.foreign = _Values(owner).text
+        yield part.name, part.print_carefully(context, budget, printer)
+
+
+def _part(owner: Any, name: str) -> Any:
+    return next((part for part in owner.docx.part.package.iter_parts() if part.partname == f"/{name}"), None)
+
+
+def _put(owner: Any, name: str, text: str) -> None:
+    part = _part(owner, name)
+    if not hasattr(part, "_element"):
+        part._blob = text.encode()
+        return
+    part._element = _parsed(text.encode())
+    if part is owner.docx.part:
+        owner.fix_docpr_ids(part._element)
+
+
+def _parsed(content: bytes) -> Any:
+    parse: Any = parse_xml  # its stub promises to want text, it wants bytes
+    return parse(content)
+
+
+@contextmanager
+def _restored(owner: Any) -> Iterator[None]:
+    """Leaves the caller's DocxTemplate as it was: the next client's paper has none of this one's pictures."""
+    parts = list(owner.docx.part.package.iter_parts())
+    kept = [
+        (part, getattr(part, "_element", None), getattr(part, "_blob", None), dict(part.rels))
+        for part in parts
+    ]
+    pictures = owner.docx.part.package.image_parts
+    images = list(pictures._image_parts)
+    try:
+        yield
+    finally:
+        pictures._image_parts[:] = images
+        for part, element, blob, rels in kept:
+            if element is not None:
+                part._element = element
+            elif blob is not None:
+                part._blob = blob
+            for key in set(part.rels) - set(rels):
+                del part.rels[key]
+                part.rels._target_parts_by_rId.pop(key, None)
+
+
+class _Values:
+    """docxtpl's values as XML for the place where their tag stands."""
+
+    def __init__(self, owner: Any) -> None:
+        self._owner = owner
+
+    def text(self, value: object, site: Site) -> str:
+        """The XML of a value."""
+        try:
+            xml = self._xml(value, site)
+        except RenderError:
+            raise
+        except Exception as error:
+            raise RenderError(
+                f"{named(site)}: картинку или текст не вставить ({error})", site.tag.code
+            ) from error
+        refuse_forbidden(xml, site)
+        return xml
+
+    def _xml(self, value: object, site: Site) -> str:
+        if isinstance(value, Listing):
+            return _listing(str(value), site)
+        if isinstance(value, RichText):
+            self._known_links(value.xml, site)
+            return _runs(RUN.sub(lambda run: _run(run, site), value.xml), site)
+        if isinstance(value, InlineImage):
+            return _runs(str(value).removeprefix(RUN_CLOSED).removesuffix(RUN_OPENED), site)
+        if isinstance(value, (Subdoc, RichTextParagraph)):
+            return _paragraphs(str(value), site)
+        raise RenderError(f"{named(site)}: такое значение не напечатать", site.tag.code)
+
+    def _known_links(self, xml: str, site: Site) -> None:
+        part = self._owner.current_rendering_part
+        if any(key not in part.rels for key in RELATION.findall(xml)):
+            raise RenderError(f"{named(site)}: ссылка в тексте ведёт в другой файл", site.tag.code)
+
+
+def _listing(escaped: str, site: Site) -> str:
+    escaped = escaped.replace("\r\n", "\n").replace("\r", "\n")
+    if site.form not in ("text", "run", "block"):
+        return escaped
+    breaks = site.breaks
+    text = BREAKS.sub(lambda found: breaks[found.group()], escaped)
+    run = f"<w:r>{site.run}{TEXT}{text}{RUN_CLOSED}"
+    return {"text": text, "run": run, "block": f"<w:p>{site.paragraph}{run}</w:p>"}[site.form]
+
+
+def _run(run: re.Match[str], site: Site) -> str:
+    """A run of a RichText with its line breaks, tabs and new paragraphs."""
+    if not BREAKS.search(run.group(2)):
+        return run.group()
+    look = Site("text", site.tag, run.group(1) or "", site.paragraph, splits=site.form != "block")
+    breaks = look.breaks
+    return f"<w:r>{look.run}{BREAKS.sub(lambda found: breaks[found.group()], run.group(2))}</w:r>"
+
+
+def _runs(xml: str, site: Site) -> str:
+    """Runs put where the tag stands."""
+    if site.form == "text":
+        return f"{RUN_CLOSED}{xml}<w:r>{site.run}{TEXT}"
+    if site.form == "run":
+        return xml
+    if site.form == "block":
+        return f"<w:p>{site.paragraph}{xml}</w:p>"
+    raise RenderError(f"{named(site)}: здесь может стоять только текст", site.tag.code)
+
+
+def _paragraphs(xml: str, site: Site) -> str:
+    """Paragraphs put where the tag stands; in the midst of a text they part it."""
+    if site.form == "block":
+        return xml
+    if site.form == "text" and site.splits:
+        return f"{RUN_CLOSED}</w:p>{xml}<w:p>{site.paragraph}<w:r>{site.run}{TEXT}"
+    raise RenderError(
+        f"{named(site)}: напишите тег как {{{{p {site.tag.code} }}}} в своём абзаце", site.tag.code
+    )

@@ -1,0 +1,125 @@
+"""The names of WordprocessingML and small steps over its tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = "{" + NS + "}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+# a tag's place in the tree: its number between two characters that no document uses
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+HOLDER = re.compile(f"{OPEN}(\\d+){CLOSE}")
+TAG_PI, MARK_PI = "tag", "mark"
+# marks in the printed text for what is repaired after printing: opening, closing; none is a byte of
+# Cyrillic letters in memory, or else looking for it would stop at every letter
+MARKS = {"cell": "\x02\x03", "row": "\x05\x06", "table": "\x07\x08", "grid": "\x0e\x0f"}
+RSID = W + "rsid"
+ANY_MARK = re.compile("([" + "".join(MARKS.values()) + "])")
+KEYS = {kind[0]: kind for kind in MARKS}
+XMLNS = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
+
+
+def parse(data: bytes) -> etree._Element:
+    """The root of a part; nothing is resolved, fetched or kept that is not content."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    root = etree.fromstring(data, parser)
+    for element in root.iter():
+        if is_element(element):
+            _tidy(element)
+    return root
+
+
+def _tidy(element: etree._Element) -> None:
+    """Drops what no reader sees: white space between elements, traces of editing sessions."""
+    element.tail = None if not (element.tail or "").strip() else element.tail
+    if len(element) and not (element.text or "").strip():
+        element.text = None
+    for name in [name for name in element.attrib if str(name).startswith(RSID)]:
+        del element.attrib[name]
+    if element.text and (OPEN in element.text or CLOSE in element.text):
+        element.text = element.text.replace(OPEN, "").replace(CLOSE, "")
+
+
+def is_element(node: etree._Element) -> bool:
+    """True for an element, false for a processing instruction."""
+    return isinstance(node.tag, str)
+
+
+def ancestor(element: etree._Element, tag: str) -> etree._Element | None:
+    """The nearest enclosing element of that name."""
+    return next(element.iterancestors(tag), None)
+
+
+def parent(element: etree._Element) -> etree._Element:
+    """The enclosing element, for one that is known to have it."""
+    found = element.getparent()
+    if found is None:
+        raise ValueError(element.tag)
+    return found
+
+
+def holder(number: int) -> str:
+    """What stands in a text or an attribute in place of a tag."""
+    return f"{OPEN}{number}{CLOSE}"
+
+
+def tag_node(number: int) -> etree._Element:
+    """What stands between elements in place of a tag."""
+    return etree.ProcessingInstruction(TAG_PI, str(number))
+
+
+def mark_node(kind: str, end: bool) -> etree._Element:
+    """The beginning or the end of something that is looked at again after printing."""
+    return etree.ProcessingInstruction(MARK_PI, kind[0] + str(int(end)))
+
+
+def number_of(node: etree._Element) -> int | None:
+    """The number of the tag that a processing instruction stands for."""
+    if isinstance(node, etree._ProcessingInstruction) and node.target == TAG_PI:
+        return int(node.text or "0")
+    return None
+
+
+def numbers(element: etree._Element) -> Iterator[int]:
+    """The numbers of all tags in an element, in the order of the document."""
+    for node in element.iter():
+        number = number_of(node)
+        if number is not None:
+            yield number
+        elif is_element(node):
+            for text in (*node.attrib.values(), node.text or ""):
+                if OPEN in text:
+                    yield from map(int, HOLDER.findall(text))
+
+
+def inner(element: etree._Element | None) -> str:
+    """The element written as text, without the declarations that its ancestors already make."""
+    if element is None:
+        return ""
+    return XMLNS.sub("", etree.tostring(element, encoding="unicode", with_tail=False))
+
+
+def remove(element: etree._Element) -> None:
+    """Takes an element out of the tree."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def child(element: etree._Element, name: str) -> etree._Element | None:
+    """The first child of that WordprocessingML name."""
+    return element.find(W + name)
+
+
+def keep_spaces(leaf: etree._Element) -> None:
+    """Makes Word keep the spaces at the ends of a text."""
+    leaf.set(XML_SPACE, "preserve")

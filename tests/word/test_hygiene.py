@@ -1,0 +1,391 @@
+"""Templates from strangers: what they try, and that each try is one clear sentence."""
+
+from __future__ import annotations
+
+import io
+import struct
+import time
+import zipfile
+import zlib
+from contextlib import suppress
+
+import pytest
+
+from paperwork.errors import PaperworkError
+from paperwork.word import RenderError, Template, TemplateError
+
+from .documents import HEAD, changed, link, p, part, r, raw, typed, unzipped, zipped
+from .structure import text, xml
+
+GOOD = raw(p("{{ x }}"))
+GOOD_BODY = unzipped(GOOD)["word/document.xml"].decode()
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
+
+
+def refused(template: bytes) -> str:
+    """The sentence with which a template is refused, quickly."""
+    started = time.perf_counter()
+    with pytest.raises(TemplateError) as caught:
+        Template(template)
+    assert time.perf_counter() - started < 5
+    assert caught.value.problems
+    return str(caught.value)
+
+
+NOT_DOCUMENTS = {
+    "empty": (b"", "пуст"),
+    "text": (b"hello", "не документ Word"),
+    "old .doc": (OLE, ".doc"),
+    "password": (OLE + "EncryptedPackage".encode("utf-16-le"), "парол"),
+    "truncated": (GOOD[: len(GOOD) // 2], "обрезан"),
+    "zip of something": (zipped({"a.txt": "x"}), "не документ Word"),
+    "workbook": (
+        changed(
+            GOOD,
+            **{"[Content_Types]": lambda d: d.replace(b"wordprocessingml.document", b"spreadsheetml.sheet")},
+        ),
+        "не документ Word",
+    ),
+    "macros": (
+        changed(
+            GOOD, **{"[Content_Types]": lambda d: d.replace(b"document.main", b"document.macroEnabled.main")}
+        ),
+        "макрос",
+    ),
+    "no body": (zipped({k: v for k, v in unzipped(GOOD).items() if "document" not in k}), "нет текста"),
+}
+
+
+@pytest.mark.parametrize("case", NOT_DOCUMENTS)
+def test_what_is_no_document(case: str) -> None:
+    content, word = NOT_DOCUMENTS[case]
+    assert word in refused(content)
+
+
+def test_missing_file_is_a_sentence() -> None:
+    with pytest.raises(TemplateError, match="не открыть"):
+        Template("нет такого файла.docx")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../evil.xml", "/etc/passwd", "word/../../x.xml", "C:/x.xml", "word\\x.xml", "a/%2e%2e/b", "a//b"],
+)
+def test_names_of_parts(name: str) -> None:
+    assert "недопустим" in refused(zipped({**unzipped(GOOD), name: "<a/>"}))
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("second", ["word/document.xml", "WORD/Document.XML"])
+def test_part_twice(second: str) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in [*unzipped(GOOD).items(), (second, b"<a/>")]:
+            archive.writestr(name, content)
+    assert "дважды" in refused(buffer.getvalue())
+
+
+def test_bomb_behind_a_lying_header() -> None:
+    bomb = zipped({**unzipped(GOOD), "word/big.xml": b" " * 200_000_000})
+    lying = bomb.replace(struct.pack("<L", 200_000_000), struct.pack("<L", 1000))
+    assert lying != bomb
+    assert "не сходится" in refused(lying)
+    assert "велик" in refused(bomb)
+
+
+def test_many_parts_and_many_bytes() -> None:
+    assert "велик" in refused(zipped({**unzipped(GOOD), **{f"x/{i}.bin": b"" for i in range(5000)}}))
+
+
+def test_wrong_sum() -> None:
+    spoilt = GOOD.replace(struct.pack("<L", zlib.crc32(unzipped(GOOD)["word/document.xml"])), b"\0\0\0\0")
+    assert "не сходится" in refused(spoilt)
+
+
+DECLARATIONS = {
+    "entity bomb": '<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>',
+    "external entity": '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+    "external declaration": '<!DOCTYPE a SYSTEM "http://example.org/a.dtd">',
+    "empty declaration": "<!DOCTYPE a>",
+}
+
+
+@pytest.mark.parametrize(
+    "name", ["word/document.xml", "word/styles.xml", "docProps/core.xml", "_rels/.rels", "word/x.bin"]
+)
+@pytest.mark.parametrize("case", DECLARATIONS)
+def test_declarations(name: str, case: str) -> None:
+    files = unzipped(GOOD)
+    content = files.get(name, b"<a/>").decode().removeprefix(HEAD)
+    assert "DOCTYPE" in refused(zipped({**files, name: DECLARATIONS[case] + content}))
+
+
+def test_declaration_in_utf_16() -> None:
+    content = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a><a/>'.encode("utf-16")
+    assert "DOCTYPE" in refused(zipped({**unzipped(GOOD), "word/styles.xml": content}))
+
+
+def test_broken_part() -> None:
+    assert "поврежден" in refused(zipped({**unzipped(GOOD), "word/styles.xml": "<a><b></a>"}))
+
+
+@pytest.mark.parametrize("name", ["word/vbaProject.bin", "word/activeX/activeX1.bin", "word/vbaData.xml"])
+def test_macros(name: str) -> None:
+    assert "макрос" in refused(zipped({**unzipped(GOOD), name: "<a/>"}))
+
+
+@pytest.mark.parametrize("kind", ["image", "oleObject", "frame", "subDocument", "aFChunk", "mailMergeSource"])
+@pytest.mark.parametrize("target", ["http://example.org/x", "file:///c:/x", "\\\\server\\x"])
+def test_remote_parts(kind: str, target: str) -> None:
+    assert "другому файлу" in refused(raw(p("{{ x }}"), links=link("rId7", kind, target, outside=True)))
+
+
+@pytest.mark.parametrize("target", ["file:///c:/x", "\\\\server\\x", "javascript:alert(1)", "//server/x"])
+def test_links_that_lead_astray(target: str) -> None:
+    assert "ссылка" in refused(raw(p("{{ x }}"), links=link("rId7", "hyperlink", target, outside=True)))
+
+
+@pytest.mark.parametrize(
+    "target", ["https://example.org", "mailto:a@example.org", "Приложение.docx", "#место"]
+)
+def test_ordinary_links_stay(target: str) -> None:
+    made = Template(raw(p("{{ x }}"), links=link("rId7", "hyperlink", target, outside=True))).render({"x": 1})
+    assert target in xml(made, "word/_rels/document.xml.rels")
+
+
+def test_attached_template_is_taken_off() -> None:
+    settings = part("settings", '<w:zoom w:percent="100"/><w:attachedTemplate r:id="rId1"/>')
+    links = link("rId1", "attachedTemplate", "http://example.org/evil.dotm", outside=True)
+    template = raw(
+        p("{{ x }}"),
+        parts={
+            "word/settings.xml": settings,
+            "word/_rels/settings.xml.rels": unzipped(raw("", links=links))["word/_rels/document.xml.rels"],
+        },
+        links=link("rId5", "settings", "settings.xml"),
+        types=typed("settings", "settings"),
+    )
+    made = unzipped(Template(template).render({"x": 1}))
+    assert not any(b"evil" in content or b"attachedTemplate" in content for content in made.values())
+
+
+def test_template_within_the_package_may_point_to_its_own_parts() -> None:
+    files = unzipped(
+        raw(
+            p("{{ x }}"), links='<Relationship Id="rId9" Type="x/customXml" Target="../customXml/item1.xml"/>'
+        )
+    )
+    assert text(Template(zipped({**files, "customXml/item1.xml": "<a/>"})).render({"x": "да"})) == ["да"]
+
+
+def field(code: str) -> str:
+    """A field of Word with that instruction, in two pieces."""
+    half = len(code) // 2
+    runs = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in (code[:half], code[half:]))
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    return f"<w:p>{begin}{runs}{end}</w:p>"
+
+
+@pytest.mark.parametrize(
+    "code",
+    ['DDEAUTO c:\\\\cmd.exe "/k"', 'INCLUDEPICTURE "http://x/y"', " INCLUDETEXT x", "dde a b", "LINK a b"],
+)
+def test_fields_that_fetch(code: str) -> None:
+    assert "поле" in refused(raw(field(code)))
+    simple = code.replace('"', "")
+    assert "поле" in refused(raw(f'<w:p><w:fldSimple w:instr="{simple}"/></w:p>'))
+
+
+def test_ordinary_fields_stay() -> None:
+    made = Template(raw(field("PAGE \\* MERGEFORMAT") + p("{{ x }}"))).render({"x": 1})
+    assert xml(made).count("instrText") == 4
+
+
+def test_picture_by_its_address() -> None:
+    assert "по ссылке" in refused(
+        raw('<w:p><w:r><w:pict><v:imagedata src="http://example.org/x.png"/></w:pict></w:r></w:p>')
+    )
+
+
+def test_word_template_becomes_a_document() -> None:
+    dotx = changed(GOOD, **{"[Content_Types]": lambda d: d.replace(b"document.main", b"template.main")})
+    made = unzipped(Template(dotx).render({"x": 1}))
+    assert b"template.main" not in made["[Content_Types].xml"]
+
+
+ESCAPES = [
+    "''.__class__.__mro__[1].__subclasses__()",
+    "x.__class__",
+    "x['__class__']",
+    "x|attr('__class__')",
+    "[x]|map(attribute='__class__')|list",
+    "[x]|map(attribute='a.__class__')|list",
+    "[x]|sort(attribute='__class__')",
+    "[x]|groupby('__class__')",
+    "[x]|selectattr('__class__')|list",
+    "[x]|sum(attribute='__class__')",
+    "self.__init__.__globals__",
+    "self._TemplateReference__context",
+    "cycler.__init__.__globals__.os",
+    "joiner.__init__.__globals__",
+    "namespace.__init__.__globals__",
+    "lipsum.__globals__['os'].popen('id').read()",
+    "range.__self__",
+    "loop.__class__",
+    "caller.__closure__",
+    "x.format(x)",
+    "x.replace('a', 'b')",
+    "'%s'.format(x)",
+    "'{0.__class__}'.format(x)",
+    "x.append(1)",
+    "x()",
+    "dict(a=1)",
+    "range(10**9)|list",
+    "range(1000000)|list",
+    "'a' * 10**9",
+    "10**9 * 'a'",
+    "[0] * 10**9",
+    "2 ** (10 ** 9)",
+    "10 ** (10 ** 10)",
+    "'a'|center(10**9)",
+    "'a'|indent(10**9)",
+    "'a'|wordwrap(10**9, wrapstring='x' * 100000)",
+    "'%1000000000d'|format(1)",
+    "'%.*f'|format(10**9, 1)",
+    "'%0999999999d' % 1",
+    "[1]|batch(10**9, 'x')|list",
+    "[1]|slice(10**9)|list",
+    "1.5|round(10**9)",
+    "('a' * 999999)|replace('a', 'b' * 999999)",
+    "(['a' * 99999] * 99999)|join('x')",
+    "x|pprint",
+    "x|tojson",
+    "x|xmlattr",
+    "x|random",
+    "x|nosuch",
+    "x is callable",
+    "x is nosuch",
+    "_x.y",
+    "__x",
+    "x._y",
+    "super()",
+    "varargs",
+    "[x]|map('attr', '__class__')|list",
+    "x.gi_frame",
+    "(x for y in z)",
+    "lambda: 1",
+    "x if",
+    "((((((" * 200,
+    "[" * 500 + "]" * 500,
+    "a" + "+a" * 20000,
+    "not " * 5000 + "x",
+]
+
+
+@pytest.mark.parametrize("expression", ESCAPES, ids=lambda e: e[:40])
+def test_expressions_that_are_refused(expression: str) -> None:
+    started = time.perf_counter()
+    body = p(f"{{% for q in [1] %}}{{{{ {expression} }}}}{{% endfor %}}".replace("<", "&lt;"))
+    with pytest.raises(PaperworkError):
+        Template(raw(body)).render({"x": "а", "a": 1, "_x": {}, "__x": 1})
+    assert time.perf_counter() - started < 10
+
+
+STATEMENTS = [
+    "{% include 'x' %}",
+    "{% import 'x' as y %}",
+    "{% from 'x' import y %}",
+    "{% extends 'x' %}",
+    "{% block a %}{% endblock %}",
+    "{% autoescape false %}{% endautoescape %}",
+    "{% do x.append(1) %}",
+    "{% set x.y = 1 %}",
+    "{% set ns = namespace(a=1) %}",
+    "{% debug %}",
+    "{% trans %}a{% endtrans %}",
+    "{% for i in range(99999) %}{% for j in range(99999) %}{{ i }}{% endfor %}{% endfor %}",
+    "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}",
+    "{% for i in range(300) %}" * 10 + "а" + "{% endfor %}" * 10,
+    "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+    "{% macro m(n) %}{{ m(n - 1) }}{{ m(n - 1) }}{% endmacro %}{{ m(60) }}",
+    "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
+    "{% macro m(n) %}{% if n and m(n - 1) != m(n - 1) %}{% endif %}{% endmacro %}{{ m(60) }}",
+    "{% set x = 'aaaaaaaaaa' %}" + "{% set x = x ~ x %}" * 40,
+    "{% set x = 'aaaaaaaaaa' %}" + "{% set x = x + x %}" * 40,
+    "{% set x = 'aaaaaaaaaa' %}" + "{% set x %}{{ x }}{{ x }}{% endset %}" * 40,
+    "{% set x = [1] %}" + "{% set x = [x, x] %}" * 60 + "{{ x }}",
+    "{% set x = [1] %}" + "{% set x = [x, x] %}" * 60 + "{{ x == [x] }}",
+    "{% set x = [1] %}" + "{% set x = x + x %}" * 60,
+    "{% set x = [1] %}" + "{% set x = (x * 2)|batch(1000)|list %}" * 40 + "{{ x }}",
+    "{% set x = {'a': 1} %}" + "{% set x = {'a': x, 'b': x} %}" * 60 + "{{ x == {'a': x} }}",
+    "{% set x = 3 %}" + "{% set x = x * x %}" * 60,
+    "{% for x in [[1]] recursive %}{{ loop([x, x]) }}{% endfor %}",
+    "{% if x %}" * 120 + "{% endif %}" * 120,
+    "{% filter center(10**9) %}a{% endfilter %}",
+    "{% call x() %}{% endcall %}",
+    "{% macro m() %}{% endmacro %}{% set m = x %}{{ m() }}",
+    "{% for m in [x] %}{{ m.__class__ }}{% endfor %}",
+    "{% raw %}{{ x",
+    "{% endraw %}",
+    "{% unknown %}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("statement", STATEMENTS, ids=lambda s: s[:60])
+def test_statements_that_are_refused(statement: str) -> None:
+    started = time.perf_counter()
+    with pytest.raises(PaperworkError):
+        Template(raw(p(statement))).render({"x": "а"})
+    assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize("piece", ["{{ a", "{% if ", "{# a", "{{", "{%p for", "{{ 'a", "}}", "{{ {", "«{{ «"])
+def test_twenty_thousand_unclosed_tags(piece: str) -> None:
+    started = time.perf_counter()
+    for body in (p(piece * 20000), p(piece) * 20000, p(*[piece] * 20000)):
+        with suppress(PaperworkError):
+            Template(raw(body)).render({"a": 1})
+    assert time.perf_counter() - started < 12
+
+
+def test_deep_xml() -> None:
+    body = "<w:sdt><w:sdtContent>" * 5000 + "</w:sdtContent></w:sdt>" * 5000
+    assert refused(raw(body))
+
+
+def test_context_cannot_be_used_to_break_out() -> None:
+    class Person:
+        """Something with a method and a secret."""
+
+        имя = "Вера"
+        _secret = "тайна"
+
+        def method(self) -> str:
+            """Is not called by a template."""
+            return "вызван"
+
+    assert text(Template(raw(p("{{ x.имя }}"))).render({"x": Person()})) == ["Вера"]
+    for tag in (
+        "{{ x.method }}",
+        "{{ x.method() }}",
+        "{{ x._secret }}",
+        "{{ x['_secret'] }}",
+        "{{ x }}{{ x.нет }}",
+    ):
+        with pytest.raises(PaperworkError):
+            Template(raw(p(tag))).render({"x": Person()})
+
+
+def test_values_are_not_templates() -> None:
+    tricky = "{{ y }} {% if %} {# #} {_{ }_} \ufdd01\ufdd1 <?tag 1?> </w:t>"
+    assert text(Template(raw(p("{{ x }}"))).render({"x": tricky})) == [tricky]
+
+
+def test_other_prefix_is_not_silently_skipped() -> None:
+    moved = GOOD_BODY.replace("w:", "d:").replace("xmlns:w=", "xmlns:d=")
+    assert "непривычном" in refused(changed(GOOD, document=lambda _: moved.encode()))
+
+
+def test_error_is_raised_where_the_value_is_dangerous() -> None:
+    with pytest.raises(RenderError, match=r"U\+0000"):
+        Template(raw(p(r("{{ x }}")))).render({"x": "\0"})
