@@ -82,8 +82,8 @@ def _number_and_date() -> str:
         cell(paragraph(text, style="Letterhead"), width, ruled=ruled, align="bottom")
         for width, text, ruled in texts
     ]
-    day = cell(paragraph(tag("план.дата", "дата_или_бланк"), style="Line"), 46, align="bottom")
-    return table((8, 26, 9, 46), row(*cells, day, height=ROW), centred=True)
+    day = cell(paragraph(tag("план.дата", "дата_или_бланк"), style="Line"), 52, align="bottom")
+    return table((8, 26, 9, 52), row(*cells, day, height=ROW), centred=True)
 
 
 def _goals() -> str:

@@ -78,7 +78,7 @@ STYLES = (
     Style("Item", "Item", before=7, left=GUTTER, hanging=GUTTER, keep=True),
     Style("Answer", "Answer", before=3, left=GUTTER, ruled=True),
     Style("Fact", "Fact", before=7, after=1.4),
-    Style("Fact Answer", "FactAnswer", before=7, ruled=True),
+    Style("Fact Answer", "FactAnswer", before=6.6, after=0.8, ruled=True),
     Style("Fact Label", "FactLabel", before=7, after=1.4, left=GUTTER, hanging=GUTTER),
     Style("Statement", "Statement", before=8, after=2, keep=True),
     Style("Signature Line", "SignatureLine", before=7),
