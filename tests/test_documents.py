@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, Row
 
+RULE = "____________"  # what is printed where a person is to write
 VERAS, IVANS, OURS = "1 Соколова Вера", "2 Петров Иван", "Учреждение"
 SHEETS: dict[str, Row | list[Row]] = {
     "Учреждение": INSTITUTION,
@@ -168,11 +169,14 @@ def test_the_report_names_what_is_held_back_and_where_to_mend_it(office: Desk) -
 @pytest.mark.parametrize(
     ("sheets", "text"),
     [
-        (_spoilt("Учреждение", 0, Полное_наименование="#DIV/0!"), "Соколова Вера Ильинична [Сафина Алия]"),
-        (_spoilt("Специалисты", 0, Фамилия=None), "Соколова Вера Ильинична Центр «Вера» []"),
+        (
+            _spoilt("Учреждение", 0, Полное_наименование="#DIV/0!"),
+            f"Соколова Вера Ильинична {RULE} [Сафина Алия]",
+        ),
+        (_spoilt("Специалисты", 0, Фамилия=None), f"Соколова Вера Ильинична Центр «Вера» [{RULE}]"),
         (
             {**FULL, "Специалисты": [*FULL["Специалисты"]] * 2},
-            "Соколова Вера Ильинична Центр «Вера» []",
+            f"Соколова Вера Ильинична Центр «Вера» [{RULE}]",
         ),
     ],
 )
@@ -187,7 +191,7 @@ def test_what_is_wrong_about_the_institution_is_left_blank(
 def test_an_error_in_a_column_of_ones_own_is_left_blank_too(desk: Desk) -> None:
     desk.template("Карта", "{{ клиент.фио }} [{{ учреждение.девиз }}]")
     desk.make(desk.book(_spoilt("Учреждение", 0, Девиз="#DIV/0!")), "--document", "Карта")
-    assert desk.text(f"{VERAS}/Карта") == "Соколова Вера Ильинична []"
+    assert desk.text(f"{VERAS}/Карта") == f"Соколова Вера Ильинична [{RULE}]"
 
 
 def test_the_only_client_need_not_be_named_and_his_errors_still_hold(desk: Desk) -> None:

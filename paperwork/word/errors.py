@@ -34,7 +34,10 @@ class TemplateError(PaperworkError):
         super().__init__(name, self.problems)
 
     def __str__(self) -> str:
-        lines = [f"{self.name}, {problem}" for problem in self.problems[:SHOWN]]
+        lines = [
+            f"{self.name}, {problem}" if problem.place else f"{self.name}: {problem}"
+            for problem in self.problems[:SHOWN]
+        ]
         if len(self.problems) > SHOWN:
             lines.append(f"{self.name}: и ещё ошибок: {len(self.problems) - SHOWN}")
         return "\n".join(lines)

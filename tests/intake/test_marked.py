@@ -10,7 +10,7 @@ from pathlib import Path
 import msoffcrypto
 import openpyxl
 import pytest
-import xlwt  # type: ignore[import-untyped]  # it has no types
+import xlwt
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
