@@ -1,5 +1,6 @@
 # make demo   installs the program here, makes the sample's documents and says where they are
 # make test   installs what the tests need, Debian's packages included, and runs every check
+# make bench  measures speed and memory against other programs, and writes benchmarks/results.md
 # make forms  writes forms/ and samples/casebook.xlsx anew from the declarations
 # make pictures  draws the pages of the sample's documents into samples/
 
@@ -11,7 +12,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0
 OFFICE := libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation2 poppler-utils
 
-.PHONY: demo test lint forms pictures clean
+.PHONY: demo test bench lint forms pictures clean
 
 demo: $(VENV)/installed
 	@mkdir -p demo
@@ -23,6 +24,12 @@ demo: $(VENV)/installed
 
 test: $(VENV)/tested lint
 	PAPERWORK_REQUIRE_TOOLS=1 $(BIN)/python -m pytest -n auto
+
+bench: $(VENV)/tested .tools/node_modules/docxtemplater
+	NODE_MODULES=$(CURDIR)/.tools/node_modules $(BIN)/python -m benchmarks
+
+.tools/node_modules/docxtemplater:
+	npm install --silent --no-audit --no-fund --no-package-lock --prefix .tools docxtemplater pizzip easy-template-x
 
 lint: $(VENV)/tested
 	$(BIN)/ruff check .

@@ -1,0 +1,132 @@
+"""The whole job, from the workbook to files on disk, against docxtpl, openpyxl and the disk itself."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+import time
+import zipfile
+import zlib
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from benchmarks.measure import Run, drop_caches, paperwork, run
+from benchmarks.render import environment
+from benchmarks.table import Row, at_least, at_most
+from benchmarks.workload import write_casebook
+from paperwork.case import cases
+from paperwork.intake.excel.read import read_book
+from paperwork.output.kinds import DocumentKind, Shelf, template_files
+from paperwork.resources import folder
+
+KINDS = ("profile", "service_plan", "help_programme")
+SIZES = (100, 1_000, 5_000, 10_000)
+DOCXTPL_SAMPLE = 60  # documents: enough to know the seconds of one
+WALK = """
+import sys, openpyxl
+for sheet in openpyxl.load_workbook(sys.argv[1], read_only=True):
+    for row in sheet.iter_rows(values_only=True): pass
+"""
+LEVEL = 6  # zlib's usual level, at which Word and docxtpl write
+
+
+def measure_job(work: Path) -> Iterator[Row]:
+    """The rows of the whole job; needs about 2 GB of disk at ``work``."""
+    runs: dict[int, Run] = {}
+    again: dict[int, Run] = {}
+    for size in SIZES:
+        book, out = work / f"{size}.xlsx", work / f"out{size}"
+        write_casebook(book, size)
+        shutil.rmtree(out, ignore_errors=True)
+        drop_caches()
+        runs[size] = _make(book, out)
+        again[size] = _make(book, out)
+        rate = 3 * size / runs[size].seconds
+        figure = f"{runs[size].seconds:.1f} s, {rate:,.0f} documents a second, {runs[size].peak:.0f} MB"
+        yield Row(f"whole job, {size:,} clients, {3 * size:,} documents", figure)
+    last = SIZES[-1]
+    rate = 3 * last / runs[last].seconds
+    yield at_least("documents a second", rate, 1000, "")
+    yield at_most("time for 10,000 over time for 1,000", runs[last].seconds / runs[1_000].seconds, 10.5)
+    yield at_most("peak memory of all processes", runs[last].peak, 700, " MB")
+    yield at_most("peak memory over that of 5,000", runs[last].peak / runs[5_000].peak, 1.5)
+    yield at_least(
+        "nothing changed, second run", runs[last].seconds / again[last].seconds, 5, " times faster"
+    )
+    theirs = _docxtpl_seconds(work / f"{SIZES[0]}.xlsx")
+    yield at_least("the whole job against a docxtpl loop", theirs * rate, 60)
+    limit = _physical_limit(work / f"out{last}", work / "limit")
+    yield at_least("share of the physical limit", 100 * limit / runs[last].seconds, 40, " %")
+    yield from _reading(work / f"{last}.xlsx")
+
+
+def _make(book: Path, out: Path) -> Run:
+    options = [word for kind in KINDS for word in ("--document", kind)]
+    return paperwork("make", book, "--out", out, *options)
+
+
+def _reading(book: Path) -> Iterator[Row]:
+    """Reading and validating, against openpyxl's bare walk over the cells, each in its own process."""
+    theirs = run([sys.executable, "-c", WALK, book]).seconds
+    ours = paperwork("check", book).seconds
+    yield Row("reading and checking 10,000 clients", f"{ours:.1f} s, openpyxl {theirs:.1f} s")
+    yield at_least("reading and checking against openpyxl only reading the cells", theirs / ours, 4)
+
+
+def _docxtpl_seconds(path: Path) -> float:
+    """Seconds a document of the same kinds for the same clients, opened each time, one process."""
+    from docxtpl import DocxTemplate
+
+    book = read_book(path)
+    kinds = _kinds()
+    files = template_files([folder("templates")])
+    start = time.perf_counter()
+    count = 0
+    for case in islice(cases(book, date.today()), DOCXTPL_SAMPLE // len(kinds)):
+        for kind in kinds:
+            document = DocxTemplate(files[kind.name])
+            document.render(case.context(kind.template.tags), environment(), autoescape=True)
+            document.save(io.BytesIO())
+            count += 1
+    return (time.perf_counter() - start) / count
+
+
+def _kinds() -> list[DocumentKind]:
+    shelf = Shelf(
+        {name: path for name, path in template_files([folder("templates")]).items() if name in KINDS}
+    )
+    return shelf.kinds({})
+
+
+def _physical_limit(out: Path, place: Path) -> float:
+    """Seconds to deflate the parts that differ from document to document and to write the same bytes.
+
+    In two processes, as the job itself works; the parts are inflated before the clock starts.
+    """
+    files = sorted(out.rglob("*.docx"))
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir()
+    halves = [files[::2], files[1::2]]
+    with ProcessPoolExecutor(2) as pool:
+        seconds = list(pool.map(_deflate_and_write, halves, [place / "0", place / "1"]))
+    shutil.rmtree(place)
+    return max(seconds)
+
+
+def _deflate_and_write(files: list[Path], place: Path) -> float:
+    place.mkdir()
+    taken = 0.0
+    for number, file in enumerate(files):
+        data = file.read_bytes()
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            changed = [archive.read(name) for name in archive.namelist() if name == "word/document.xml"]
+        start = time.perf_counter()
+        for part in changed:
+            zlib.compress(part, LEVEL)
+        (place / f"{number}.docx").write_bytes(data)
+        taken += time.perf_counter() - start
+    return taken

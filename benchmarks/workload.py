@@ -1,0 +1,54 @@
+"""A casebook of any size: the sample's own clients, as many times over as there are to be clients."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from paperwork.fields import FILE_NUMBER, Field, Form, Kind, Layout
+from paperwork.records import FORMS
+from paperwork.resources import sample_data
+
+MODELS = ("12", "15", "27", "33")  # clients of the sample who get all three documents
+
+
+def write_casebook(path: Path, clients: int) -> int:
+    """Writes a casebook with so many clients, three documents each; returns how many cells it has."""
+    data: Mapping[str, Any] = sample_data()
+    book = openpyxl.Workbook(write_only=True)
+    cells = 0
+    for form in FORMS:
+        sheet = book.create_sheet(form.sheet.title)
+        for row in _rows(form, data.get(form.sheet.title, []), clients):
+            sheet.append(row)
+            cells += sum(value is not None for value in row)
+    book.save(path)
+    return cells
+
+
+def _rows(form: Form, content: Any, clients: int) -> Sequence[Sequence[object]]:
+    headers = [item.header for item in form.fields]
+    if form.sheet.layout is Layout.CARD:
+        return [[header, content.get(header)] for header in headers]
+    if FILE_NUMBER not in headers or form.sheet.title == "Обращения":
+        return [headers, *([row.get(header) for header in headers] for row in content)]
+    own: dict[str, list[Mapping[str, Any]]] = {model: [] for model in MODELS}
+    for row in content:
+        if row.get(FILE_NUMBER) in own:
+            own[row[FILE_NUMBER]].append(row)
+    rows: list[Sequence[object]] = [headers]
+    for number, model in zip(range(1, clients + 1), cycle(MODELS), strict=False):
+        for row in own[model]:
+            rows.append([_own(item, row.get(item.header), number) for item in form.fields])
+    return rows
+
+
+def _own(item: Field, value: object, number: int) -> object:
+    """The answer for this client: free texts are each person's own, words from lists are not."""
+    if item.header == FILE_NUMBER:
+        return str(number)
+    return f"{value} ({number})" if item.kind is Kind.LINES and value else value
