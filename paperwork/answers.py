@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from decimal import Decimal, InvalidOperation
 
 from paperwork.answer_dates import read_date, read_date_or_words, read_moment
-from paperwork.cells import Broken, Cell, Refused, is_plain, shown, trustworthy
+from paperwork.cells import Broken, Cell, Refused, is_plain, plain_texts, shown, trustworthy
 from paperwork.choices import Choices, several, standard
 from paperwork.doubts import doubts
 from paperwork.errors import Level
@@ -46,21 +46,33 @@ NO_ANSWER: Answer = (None, ())
 
 
 class Reader:
-    """Reads the cells of one field. ``known`` holds what cells have meant; None for texts, which vary."""
+    """Reads the cells of one field."""
 
     def __init__(self, item: Field, setting: Setting) -> None:
         """A reader of the answers of ``item``."""
         self.item = item
-        self.known: dict[Cell, Answer] | None = None if item.kind in WORDS else {}
         self._setting = setting
+        self._takes_words = item.kind in WORDS
+        self._known: dict[Cell, Answer] = {}  # what cells have meant; texts vary too much to be kept
+
+    def read_all(self, cells: Sequence[Cell]) -> tuple[Sequence[object], dict[int, tuple[Fault, ...]]]:
+        """The answers of a column, None where there is none, and the faults by position."""
+        if self._takes_words:
+            texts = plain_texts(cells)
+            if texts is not None:
+                return texts, {}
+        get, read = self._known.get, self.read
+        answers = [get(cell) or read(cell) for cell in cells]
+        faults = {position: wrong for position, (_, wrong) in enumerate(answers) if wrong}
+        return [value for value, _ in answers], faults
 
     def read(self, cell: Cell) -> Answer:
         """The answer that the cell means; (None, no faults) when it is empty."""
-        if self.known is None:
-            return (cell, ()) if is_plain(cell) else self._answer(cell)
-        answer = self.known.get(cell) or self._answer(cell)
+        if self._takes_words:
+            return (cell or None, ()) if is_plain(cell) else self._answer(cell)
+        answer = self._known.get(cell) or self._answer(cell)
         if cell not in TRUTHS:
-            self.known[cell] = answer
+            self._known[cell] = answer
         return answer
 
     def _answer(self, cell: Cell) -> Answer:
@@ -68,7 +80,7 @@ class Reader:
         text = shown(cell)
         if not text:
             return NO_ANSWER
-        if self.known is None and not isinstance(cell, Broken):
+        if self._takes_words and not isinstance(cell, Broken):
             return text, ()
         try:
             value = parse(self.item, cell, self._setting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -72,6 +73,18 @@ def is_plain(cell: Cell) -> bool:
     """Whether the cell holds a text with nothing in it to be cleaned or distrusted; quick."""
     # isprintable() is false for control and invisible characters and all spaces but the usual one
     return cell.__class__ is str and cell.isprintable() and cell.strip() is cell and cell[:1] != "#"
+
+
+def plain_texts(cells: Sequence[Cell]) -> list[str | None] | None:
+    """The texts of cells that hold ordinary texts or nothing, all looked at in one go; else None."""
+    try:
+        texts = list(map(str.strip, cells))  # type: ignore[arg-type]  # what is no text raises TypeError
+    except TypeError:
+        return None
+    together = "".join(texts)
+    if "#" in together or not together.replace("\n", "").replace("\u00a0", "").isprintable():
+        return None
+    return [text or None for text in texts]
 
 
 def is_empty(cell: Cell) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 EVERY_DAY = "ежедневно"
 TIMES = re.compile(r"(\d+)\s+раза?\s+в\s+(день|неделю|месяц|квартал|полугодие|год)", re.IGNORECASE)
@@ -17,6 +18,7 @@ def typed_volume(volume: str | None) -> int | None:
     return int(found.group()) if found else None
 
 
+@lru_cache(maxsize=2**12)
 def expected_volume(periodicity: str | None, start: date | None, end: date | None) -> range | None:
     """The volumes that agree with the periodicity from ``start`` to ``end``, both included.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from paperwork.casebook import Book, problem_at, same
@@ -57,16 +57,19 @@ def file_numbers(book: Book, _today: date) -> Iterator[Problem]:
 
 
 def _untied(
-    form: Form, rows: Iterable[Record], known: dict[str, str | None], guesses: Guesses
+    form: Form, rows: Sequence[Record], known: dict[str, str | None], guesses: Guesses
 ) -> Iterator[Problem]:
-    without: list[Record] = []
-    for row in rows:
-        number: str | None = row.file_number  # type: ignore[attr-defined]  # every such sheet has it
-        if number and same(number) not in known:
+    numbers: set[str | None] = {row.file_number for row in rows}  # type: ignore[attr-defined]  # all have it
+    unknown = {number for number in numbers if same(number) not in known}
+    if not unknown:
+        return
+    tied = [row for row in rows if row.file_number in unknown]  # type: ignore[attr-defined]  # the same
+    for row in tied:
+        if row.file_number:  # type: ignore[attr-defined]  # the same
             yield guesses.stranger(row, "file_number", "клиента с таким делом нет")
-        elif not number and form.sheet.per_client and "" not in known:
-            without.append(row)
-    yield from _missing(without, f"впишите номер дела с листа «{Client.sheet.title}»")
+    if form.sheet.per_client:
+        without = [row for row in tied if not row.file_number]  # type: ignore[attr-defined]  # the same
+        yield from _missing(without, f"впишите номер дела с листа «{Client.sheet.title}»")
 
 
 def _missing(rows: list[Record] | list[Client], cure: str) -> Iterator[Problem]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from paperwork.answers import Fault, Reader, Setting
-from paperwork.cells import Broken, Cell, is_plain, shown, trustworthy
+from paperwork.cells import Broken, Cell, shown, trustworthy
 from paperwork.errors import Level, Problem
 from paperwork.fields import FILE_NUMBER, Field, Record, Source
 from paperwork.intake.excel.headers import Page
 from paperwork.intake.excel.layout import Layout
+
+Columns = list[tuple[Cell, ...]]
 
 
 class Rows:
@@ -21,7 +23,7 @@ class Rows:
         self._layout = layout
         self._source = source
         form = page.form
-        self._readers = [Reader(item, setting) for item in layout.known.values()]
+        self._setting = setting
         self._defaults = {item.name: item.default for item in form.fields if item.default is not None}
         # «Дело» may be empty: whether it is needed is known only when all sheets are read
         self._required = [item for item in form.fields if item.required and item.header != FILE_NUMBER]
@@ -30,38 +32,56 @@ class Rows:
         self.problems: list[Problem] = []
 
     def records(self) -> Iterator[Record]:
-        """The records of the rows that hold anything; problems are gathered on the way."""
-        make: Callable[..., Record] = self._page.form.record
-        columns = [
-            (at, reader.item.name, reader.known, reader.read)
-            for at, reader in zip(self._layout.known, self._readers, strict=True)
-        ]
-        for number, cells in self._layout.rows:
-            answers: dict[str, object] = dict(self._defaults)
-            faults: list[Fault] = []
-            # the innermost loop of all: a million cells in the books of a large institution
-            for at, name, known, read in columns:
-                cell = cells[at]
-                if cell == "" or cell is None:
-                    continue
-                if known is None and is_plain(cell):
-                    answers[name] = cell
-                    continue
-                value, wrong = (known and known.get(cell)) or read(cell)
-                if value is not None:
-                    answers[name] = value
-                if wrong:
-                    faults += wrong
-            extra = self._own(cells, faults) if self._layout.own else None
-            if answers or faults or (extra and any(extra.values())):
-                options = self._options(number, answers, faults, extra)
-                yield make(**answers, row=number, source=self._source, **options)
+        """The records of the rows that hold anything; problems are gathered on the way.
 
-    def _own(self, cells: list[Cell], faults: list[Fault]) -> dict[str, str | None]:
+        The cells are read column by column: what is the same for all is looked at once.
+        """
+        if not self._layout.rows:
+            return
+        make: Callable[..., Record] = self._page.form.record
+        cells = list(zip(*(row for _, row in self._layout.rows), strict=False))  # the columns
+        columns, faults = self._answers(cells)
+        nothing = (None,) * len(columns)
+        incomplete = self._incomplete(columns)
+        own = self._layout.own
+        rows = zip(*columns.values(), strict=True)
+        for position, (values, (number, _)) in enumerate(zip(rows, self._layout.rows, strict=True)):
+            wrong = faults.get(position, [])
+            extra = self._own(cells, position, wrong) if own else None
+            if values != nothing or wrong or (extra and any(extra.values())):
+                answers = dict(zip(columns, values, strict=True))
+                if extra or wrong or position in incomplete:
+                    answers |= self._options(number, answers, wrong, extra)
+                yield make(**answers, row=number, source=self._source)
+
+    def _answers(self, cells: Columns) -> tuple[dict[str, Sequence[object]], dict[int, list[Fault]]]:
+        """The columns of answers by attribute, and the faults by the row's position."""
+        columns: dict[str, Sequence[object]] = {}
+        faults: dict[int, list[Fault]] = {}
+        for at, item in self._layout.known.items():
+            columns[item.name], wrong = Reader(item, self._setting).read_all(cells[at])
+            for position, found in wrong.items():
+                faults.setdefault(position, []).extend(found)
+        return columns, faults
+
+    def _incomplete(self, columns: dict[str, Sequence[object]]) -> Collection[int]:
+        """The positions of rows where something that is required, or has a default, is not answered."""
+        needed = {item.name for item in self._required} | self._defaults.keys()
+        if needed - columns.keys():
+            return range(len(self._layout.rows))
+        return {
+            position
+            for name in needed
+            if None in columns[name]
+            for position, value in enumerate(columns[name])
+            if value is None
+        }
+
+    def _own(self, cells: Columns, position: int, faults: list[Fault]) -> dict[str, str | None]:
         """The user's own columns: tag → text; one that cannot be trusted is None."""
         texts: dict[str, str | None] = {}
         for at, tag in self._layout.own.items():
-            cell = trustworthy(cells[at])
+            cell = trustworthy(cells[at][position])
             if isinstance(cell, Broken):
                 item = Field(name=tag, header=self._layout.extra[tag])
                 faults.append(Fault(item, cell.text, cell.what, cell.cure))
@@ -75,8 +95,11 @@ class Rows:
     ) -> dict[str, object]:
         """What the record gets beside its answers; its faults become problems."""
         options: dict[str, object] = {"extra": extra} if extra else {}
+        for name, value in self._defaults.items():
+            if answers.get(name) is None and not any(fault.field.name == name for fault in faults):
+                answers[name] = value
         for item in self._required:
-            if item.name not in answers and not any(fault.field is item for fault in faults):
+            if answers.get(item.name) is None and not any(fault.field is item for fault in faults):
                 faults.append(Fault(item, "", "обязательное поле", f"заполните «{item.header}»"))
         if faults:
             self._place(row, str(answers.get("file_number") or ""), faults)
