@@ -210,6 +210,13 @@ def values(book: Book) -> dict[str, list[Row]]:
     }
 
 
+def same(path: Path) -> None:
+    """The book reads as the sound one does, and nothing is reported."""
+    book = read(path)
+    assert sentences(book) == []
+    assert values(book) == values(read(write_sheets(path.with_name("sound.xlsx"), SOUND)))
+
+
 def convert(sources: Iterable[Path], suffixes: Iterable[str], folder: Path) -> None:
     """Saves workbooks in other formats, as LibreOffice does: a call for each format, all at once."""
     files = [str(source) for source in sources]

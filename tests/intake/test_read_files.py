@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -13,8 +11,8 @@ from xml.sax.saxutils import escape
 
 import docx
 import pytest
-from books import SOUND, part_of, read, sentences, values, with_part, write_sheets
-from desk import Desk, environment
+from books import SOUND, part_of, read, values, with_part, write_sheets
+from desk import Desk
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from paperwork.errors import PaperworkError
@@ -284,108 +282,3 @@ def test_a_locked_document_is_no_book(tmp_path: Path) -> None:
         OOXMLFile(io.BytesIO(word(tmp_path))).encrypt(PASSWORD, file)
     with pytest.raises(PaperworkError, match=NO_BOOK):
         read(path, PASSWORD)
-
-
-# Sizes
-
-
-MEASURED = """
-import re, sys, time
-from pathlib import Path
-from paperwork.intake.excel.read import read_book
-
-def peak():  # kilobytes; getrusage would count those of the parent too
-    return int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
-
-before, start = peak(), time.process_time()
-read_book(Path(sys.argv[1]))
-print(time.process_time() - start, (peak() - before) // 1024)
-"""
-
-
-def measured(path: Path) -> tuple[float, int]:
-    """The seconds and the megabytes that another process needs to read the book."""
-    command = [sys.executable, "-c", MEASURED, str(path)]
-    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=True)
-    seconds, megabytes = done.stdout.split()
-    return float(seconds), int(megabytes)
-
-
-def with_rows(folder: Path, rows: str) -> Path:
-    """The sound casebook with more rows on «Клиенты»."""
-    data = sound(folder)
-    sheet = part_of(data, SHEET).replace(b"</sheetData>", rows.encode() + b"</sheetData>")
-    path = folder / "large.xlsx"
-    path.write_bytes(with_part(data, SHEET, sheet))
-    return path
-
-
-FORMATTED_ROWS = "".join(f'<row r="{n}" s="1" customFormat="1" ht="15"/>' for n in range(5, 1_000_000))
-FORMATTED_CELLS = "".join(
-    f'<row r="{n}"><c r="A{n}" s="0"/><c r="B{n}" s="0"/></row>' for n in range(5, 500_000)
-)
-STRAY = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>случайно</t></is></c></row>'
-STRAY_BELOW = '<row r="1048000"><c r="M1048000" t="inlineStr"><is><t>случайно</t></is></c></row>'
-SIZES = (
-    ("a million formatted rows", FORMATTED_ROWS, ()),
-    ("a million formatted cells", FORMATTED_CELLS, ()),
-    ("a stray value in the last cell", STRAY, ("XFD1048576",)),
-    ("formatted rows and a stray value", FORMATTED_CELLS + STRAY, ("XFD1048576",)),
-    ("a stray value far below", FORMATTED_ROWS + STRAY_BELOW,
-     ("A1048000", "B1048000", "C1048000", "E1048000", "M1048000")),
-)  # fmt: skip
-
-
-on_linux = pytest.mark.skipif(sys.platform != "linux", reason="the memory is measured as Linux does it")
-
-
-@on_linux
-@pytest.mark.parametrize(("rows", "cells"), [case[1:] for case in SIZES], ids=[case[0] for case in SIZES])
-def test_a_sheet_that_claims_to_be_huge(tmp_path: Path, rows: str, cells: Sequence[str]) -> None:
-    path = with_rows(tmp_path, rows)
-    seconds, megabytes = measured(path)
-    assert seconds < 3  # on a slow and busy computer
-    assert megabytes < 100
-    book = read(path)
-    assert tuple(problem.cell for problem in book.problems) == tuple(cells)
-    assert values(book)["Клиенты"][:3] == values(read(tmp_path / "sound.xlsx"))["Клиенты"]
-
-
-def test_a_stray_value_is_told(tmp_path: Path) -> None:
-    assert sentences(read(with_rows(tmp_path, STRAY))) == [
-        "warning: large.xlsx, лист «Клиенты», XFD1048576: «случайно» — над значением нет заголовка,"
-        " оно не прочитано; впишите заголовок столбца или перенесите значение"
-    ]
-
-
-@on_linux
-def test_a_million_formatted_rows_in_ods(tmp_path: Path) -> None:
-    rows = (
-        "<table:table-row>"
-        '<table:table-cell office:value-type="string"><text:p>Дело</text:p></table:table-cell>'
-        '<table:table-cell office:value-type="string"><text:p>Фамилия</text:p></table:table-cell>'
-        '<table:table-cell table:number-columns-repeated="16382"/></table:table-row>'
-        '<table:table-row table:number-rows-repeated="1048574"><table:table-cell'
-        ' table:number-columns-repeated="16384"/></table:table-row><table:table-row>'
-        '<table:table-cell table:number-columns-repeated="16383"/>'
-        '<table:table-cell office:value-type="string">'
-        "<text:p>случайно</text:p></table:table-cell></table:table-row>"
-    )
-    path = tmp_path / "book.ods"
-    path.write_bytes(ods([], content=f'<table:table table:name="Клиенты">{rows}</table:table>'))
-    assert [problem.cell for problem in read(path).problems] == ["", "XFD1048576"]
-    assert measured(path)[1] < 50
-
-
-@on_linux
-def test_a_stray_value_in_xls(tmp_path: Path) -> None:
-    import xlwt
-
-    book = xlwt.Workbook()
-    sheet = book.add_sheet("Клиенты")
-    for column, header in enumerate(["Дело", "Фамилия", "Имя", "Пол"]):
-        sheet.write(0, column, header)
-    sheet.write(65535, 255, "случайно")
-    book.save(str(tmp_path / "book.xls"))
-    assert [problem.cell for problem in read(tmp_path / "book.xls").problems] == ["", "IV65536"]
-    assert measured(tmp_path / "book.xls")[1] < 50
