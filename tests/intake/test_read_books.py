@@ -41,7 +41,7 @@ def test_sheets_left_out(tmp_path: Path, titles: list[str]) -> None:
         sheets[CLIENTS] = [{**row, "Специалист": None} for row in sheets[CLIENTS]]
     book = read(write_sheets(tmp_path / "book.xlsx", sheets))
     assert sentences(book) == []
-    assert list(values(book)) == titles
+    assert values(book).keys() == set(titles)
 
 
 def test_usual_services_need_no_list_of_ones_own(tmp_path: Path) -> None:
