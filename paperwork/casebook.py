@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar, cast
 
 from paperwork.answers import Cell, shown
@@ -162,6 +162,7 @@ class Book:
         return replace(self, problems=[problem.as_error() for problem in self.problems])
 
 
+@lru_cache(maxsize=2**16)
 def same(number: str | None) -> str:
     """What makes two file numbers or codes the same: neither case nor spaces count."""
     return "".join((number or "").casefold().split())

@@ -76,7 +76,10 @@ def is_plain(cell: Cell) -> bool:
 
 
 def plain_texts(cells: Sequence[Cell]) -> list[str | None] | None:
-    """The texts of cells that hold ordinary texts or nothing, all looked at in one go; else None."""
+    """The texts of cells that hold ordinary texts or nothing, all looked at in one go; else None.
+
+    Equal texts become one: a column repeats itself, and a large book would be twice as large.
+    """
     try:
         texts = list(map(str.strip, cells))  # type: ignore[arg-type]  # what is no text raises TypeError
     except TypeError:
@@ -84,7 +87,8 @@ def plain_texts(cells: Sequence[Cell]) -> list[str | None] | None:
     together = "".join(texts)
     if "#" in together or not together.replace("\n", "").replace("\u00a0", "").isprintable():
         return None
-    return [text or None for text in texts]
+    alike = dict(zip(texts, texts, strict=True))
+    return [alike[text] or None for text in texts]
 
 
 def is_empty(cell: Cell) -> bool:

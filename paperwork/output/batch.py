@@ -31,7 +31,7 @@ class Order:
 
     kind: DocumentKind
     case: Case
-    path: Path
+    path: str  # relative to the folder of the store
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,14 @@ class Omission:
 class Report:
     """What a batch has done: the files by outcome, and what was left out."""
 
-    files: dict[Outcome, list[tuple[str, Path]]] = field(default_factory=dict)  # title, file
+    files: dict[Outcome, list[tuple[str, str]]] = field(default_factory=dict)  # title, file
     omissions: list[Omission] = field(default_factory=list)
 
-    def add(self, outcome: Outcome, title: str, path: Path) -> None:
+    def add(self, outcome: Outcome, title: str, path: str) -> None:
         """Notes one document."""
         self.files.setdefault(outcome, []).append((title, path))
 
-    def of(self, outcome: Outcome) -> list[tuple[str, Path]]:
+    def of(self, outcome: Outcome) -> list[tuple[str, str]]:
         """The documents, as title and file, of which this became."""
         return self.files.get(outcome, [])
 
@@ -93,29 +93,37 @@ class Choice:
 
 
 def plan_orders(
-    book: Book, kinds: Sequence[DocumentKind], folder: Path, today: date, choice: Choice
+    book: Book,
+    kinds: Sequence[DocumentKind],
+    root: Path,
+    folder: Path,
+    today: date,
+    choice: Choice,
 ) -> tuple[list[Order], list[Omission]]:
-    """The documents to be made of a book, and those that are left out.
+    """The documents to be made of a book in a ``folder`` under the ``root``, and those that are left out.
 
     Names are given out over the whole book and all kinds, so that they do not depend on the choice.
     """
     orders: list[Order] = []
     omissions: list[Omission] = []
-    names = Names()
-    for case, place in _places(book, folder, today, names):
+    for case, place in _places(book, folder, today):
+        names = Names()
         for kind in kinds if choice.is_for(case) else ():
             if kind.per_client != (case.client is not None):
                 continue
             path = names.free(place, safe_name(kind.title), SUFFIX)
             if kind.name in choice.kinds:
                 omission = _omission(kind, case, place)
-                orders += [] if omission else [Order(kind, case, path)]
-                omissions += [omission] if omission else []
+                if omission:
+                    omissions.append(omission)
+                else:
+                    orders.append(Order(kind, case, path.relative_to(root).as_posix()))
     return orders, omissions
 
 
-def _places(book: Book, folder: Path, today: date, names: Names) -> Iterator[tuple[Case, Path]]:
+def _places(book: Book, folder: Path, today: date) -> Iterator[tuple[Case, Path]]:
     """Every case of the book with its folder, the institution's first."""
+    names = Names()
     yield Case(book, today), names.free(folder, INSTITUTION_FOLDER)
     for case in cases(book, today):
         client = case.client
@@ -202,4 +210,4 @@ def _settle(store: Store, report: Report, title: str, task: Task, result: Result
         report.omissions.append(Omission(title, folder, str(result), is_error=True))
         return
     store.note(result.entry)
-    report.add(result.outcome, title, store.folder / result.file)
+    report.add(result.outcome, title, result.file)

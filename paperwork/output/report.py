@@ -43,18 +43,18 @@ def report_lines(report: Report, out: Path) -> Iterator[str]:
     for outcome, words in WORDS.items():
         if report.of(outcome):
             yield f"  {words}: {len(report.of(outcome))}"
-    yield from _made(report.of(Outcome.MADE), out)
-    beside = [str(path.relative_to(out)) for _, path in report.of(Outcome.BESIDE)]
+    yield from _made(report.of(Outcome.MADE))
+    beside = [file for _, file in report.of(Outcome.BESIDE)]
     yield from _listed("Эти новые лежат рядом с теми, что вы меняли; сравните и оставьте нужный:", beside)
     yield from _failed([omission for omission in report.omissions if omission.is_error], out)
     yield from _not_needed([omission for omission in report.omissions if not omission.is_error], out)
 
 
-def _made(files: Sequence[tuple[str, Path]], out: Path) -> Iterator[str]:
+def _made(files: Sequence[tuple[str, str]]) -> Iterator[str]:
     """What was made for whom: folder by folder, or in sums where there are too many."""
-    folders: dict[Path, list[str]] = defaultdict(list)
-    for title, path in files:
-        folders[path.parent].append(title)
+    folders: dict[str, list[str]] = defaultdict(list)
+    for title, file in files:
+        folders[file.rpartition("/")[0]].append(title)
     if len(folders) > LISTED:
         yield f"Сделано в {counted(len(folders), *FOLDERS)}:"
         for title, count in Counter(title for title, _ in files).items():
@@ -62,7 +62,7 @@ def _made(files: Sequence[tuple[str, Path]], out: Path) -> Iterator[str]:
     elif folders:
         yield "Сделано:"
         for folder, titles in folders.items():
-            yield f"  {folder.relative_to(out)}: {', '.join(titles)}"
+            yield f"  {folder}: {', '.join(titles)}"
 
 
 def _failed(omissions: Sequence[Omission], out: Path) -> Iterator[str]:

@@ -16,6 +16,7 @@ from paperwork.output.again import LastRun, forget, last_run, stamp_of
 from paperwork.output.batch import Choice, Report, make, plan_orders
 from paperwork.output.kinds import Shelf, chosen, template_files, titles
 from paperwork.output.naming import Names, safe_name
+from paperwork.output.processes import give_back_memory
 from paperwork.output.report import closing_lines, report_lines
 from paperwork.output.store import RECORD, Store
 from paperwork.resources import folder
@@ -70,6 +71,7 @@ def run(request: Request, progress: Progress) -> Finished:
 def _run(request: Request, paths: Sequence[Path], shelf: Shelf, stamp: str, progress: Progress) -> Finished:
     books, problems = _books(paths, request)
     _check_clients(books, request.clients)
+    give_back_memory()
     for extra in [item.extra for item in books] or [{}]:
         shelf.kinds(extra)
     choice = Choice.of(shelf.chosen(request.documents), request.clients)
@@ -147,7 +149,7 @@ def _make_all(
         for book in books:
             stem = safe_name(Path(book.file).stem)
             place = names.free(request.out, stem) if request.book.is_dir() else request.out
-            orders, omissions = plan_orders(book, shelf.kinds(book.extra), place, today, choice)
+            orders, omissions = plan_orders(book, shelf.kinds(book.extra), request.out, place, today, choice)
             report.omissions += omissions
             with progress(len(orders), book.file) as step:
                 make(book, orders, store, report, request.jobs, step)

@@ -23,8 +23,9 @@ VALUES = attrgetter(*NAMES)
 class Store:
     """The folder of finished documents with the record of what was made in it.
 
-    ``trouble`` says why the record could not be written, when it could not: the documents are whole
-    all the same, and the next run finds them by their content.
+    ``entries`` is what earlier runs have left; ``trouble`` says why the record could not be written,
+    when it could not: the documents are whole all the same, and the next run finds them by their
+    content.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -32,7 +33,7 @@ class Store:
         self.trouble = ""
         self.entries: dict[str, Entry] = {}
         self._journal: TextIO | None = None
-        self._lines = 0
+        self._lines = self._count = 0  # lines of the record, and documents that they tell of
         self._is_cut = False  # whether the record ends in the middle of a line
 
     def __enter__(self) -> Self:
@@ -55,18 +56,16 @@ class Store:
         except OSError as error:
             self.trouble = self.trouble or reason(error)
 
-    def place(self, path: Path) -> Place:
-        """Where the document belongs, with what is known of it."""
-        key = path.relative_to(self.folder).as_posix()
-        return Place(self.folder, key, self.entries.get(key))
+    def place(self, path: str) -> Place:
+        """Where the document belongs (relative to the folder), with what is known of it."""
+        return Place(self.folder, path, self.entries.get(path))
 
     def note(self, entry: Entry) -> None:
-        """Keeps the entry, and at once writes it down: what is made must be known if power fails."""
-        if self.entries.get(entry.path) == entry:
+        """Writes the entry down at once: what is made must be known if power fails."""
+        old = self.entries.get(entry.path)
+        if old == entry or self._journal is None:
             return
-        self.entries[entry.path] = entry
-        if self._journal is None:
-            return
+        self._count += old is None
         try:
             self._journal.write(("\n" if self._is_cut else "") + _line(entry))
             self._journal.flush()
@@ -98,10 +97,12 @@ class Store:
         lines = text.split("\n")
         self._lines = len(lines)
         self.entries = {entry.path: entry for line in lines if (entry := _parsed(line))}
+        self._count = len(self.entries)
 
     def _compact(self) -> None:
         """Rewrites the record when most of its lines are out of date."""
-        if self._lines > 2 * len(self.entries) + STALE_LINES:
+        if self._lines > 2 * self._count + STALE_LINES:
+            self._read()
             content = "".join(_line(entry) for entry in self.entries.values())
             write_whole(self.folder / RECORD, content.encode())
 

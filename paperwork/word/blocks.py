@@ -10,7 +10,7 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from paperwork.word.flatten import Flat, Path
 from paperwork.word.nearest import nearest
-from paperwork.word.story import Story, Tag
+from paperwork.word.story import Story, Tag, first_word
 
 CLOSED = {name: "end" + name for name in ("if", "for", "macro", "call", "filter", "with", "set")}
 CLOSING = {end: name for name, end in CLOSED.items()}
@@ -66,7 +66,7 @@ def _check_tag(story: Story, number: int, path: Path, stack: list[Opened], envir
     elif word in BRANCHES:
         _branch(story, number, path, stack, word)
         if word == "elif":
-            _parse(story, number, act("if" + tag.code[4:]) + act("endif"), environment)
+            _parse(story, number, act("if " + tag.code[4:]) + act("endif"), environment)
     elif word in CLOSED:
         _open(story, number, path, stack, environment)
     elif word in FORBIDDEN:
@@ -148,11 +148,6 @@ def reason(error: TemplateError) -> str:
         if match:
             return sentence.format(*match.groups())
     return "выражение не разобрать"
-
-
-def first_word(code: str) -> str:
-    """The word that says what a tag does."""
-    return code.split(None, 1)[0] if code else ""
 
 
 def act(code: str, left: str = "", right: str = "") -> str:

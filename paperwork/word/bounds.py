@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from typing import Any
 
 from jinja2.exceptions import SecurityError
@@ -13,6 +13,9 @@ MAX_OUTPUT = 128 << 20
 MAX_BITS = 4096
 MAX_ITEMS = 100_000
 MAX_WIDTH = 1000
+SHORT = 256
+LETTER_COST = 4
+ITEM_COST = 20
 
 
 def bounded(value: Any) -> Any:
@@ -38,6 +41,13 @@ def weigh(value: Any, known: dict[int, int]) -> int:
         raise SecurityError("слишком длинный список")
     known[id(value)] = weight
     return weight
+
+
+def size(value: Any) -> int:
+    """How much work it is to look at the whole value."""
+    if isinstance(value, (str, bytes)):
+        return LETTER_COST * len(value) if len(value) > SHORT else 0
+    return ITEM_COST * len(value) if isinstance(value, (list, tuple, dict, range, set, frozenset)) else 0
 
 
 def bounded_range(*arguments: int) -> range:
@@ -85,6 +95,11 @@ def formatted(pattern: str, arguments: Any) -> str:
             raise SecurityError("слишком широкое поле в формате")
     if "*" in pattern:
         raise SecurityError("звёздочка в формате не разрешена")
+    given = arguments.values() if isinstance(arguments, Mapping) else arguments
+    given = given if isinstance(arguments, (tuple, Mapping)) else (arguments,)
+    longest = max((len(word) for word in given if isinstance(word, (str, bytes))), default=0)
+    if pattern.count("%") * (longest + int(MAX_WIDTH / 10)) > 20 * MAX_LETTERS:
+        raise SecurityError("слишком длинное значение")
     return str(bounded(pattern % arguments))
 
 
@@ -112,6 +127,13 @@ class Budget:
         self.left -= amount
         if self.left < 0:
             raise SecurityError("шаблон печатает слишком много: повторения вложены без меры")
+
+    def heed(self, value: Any) -> Any:
+        """The value, paid for by its size: it is about to be walked over."""
+        cost = size(value)
+        if cost:
+            self.spend(cost)
+        return value
 
     def steps(self, items: Iterable[Any] | None, cost: int) -> Iterable[Any]:
         """The items of a loop, each paid for; None has none."""

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from paperwork.word.story import Story, is_empty_run
+from paperwork.word.story import Story, first_word, is_empty_run
 from paperwork.word.xml import (
     HOLDER,
     OPEN,
@@ -130,7 +130,7 @@ def _ends_with(element: etree._Element, story: Story, name: str, last: bool) -> 
     depth, sure = 0, False
     for node in element:
         number = number_of(node)
-        word = story.tags[number].code.split(" ", 1)[0] if number is not None else ""
+        word = first_word(story.tags[number].code) if number is not None else ""
         depth += (word in OPENERS) - (word in CLOSERS)
         if node.tag == name and depth <= 0:
             sure = True
@@ -169,5 +169,5 @@ def _is_elastic(story: Story, table: etree._Element) -> bool:
 
 def _is_open(story: Story, cell: etree._Element) -> bool:
     """True when a block begins in this cell and ends in another."""
-    words = [story.tags[number].code.split(" ", 1)[0] for number in numbers(cell)]
+    words = [first_word(story.tags[number].code) for number in numbers(cell)]
     return sum(word in OPENERS for word in words) != sum(word in CLOSERS for word in words)

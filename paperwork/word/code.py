@@ -8,7 +8,6 @@ from typing import Any
 
 from jinja2 import nodes, runtime
 
-from paperwork.word.bounds import bounded
 from paperwork.word.codegen import Generator
 from paperwork.word.quick import QuickGenerator
 from paperwork.word.repair import Mender
@@ -19,6 +18,8 @@ from paperwork.word.weave import weave_of
 
 VALUE_COST = 300
 STEP_COST = 64
+# what looks at no more than the first of many values, whatever it is given
+FREE = frozenset({"#heed", "#steps", "#spend", "default", "d", "defined", "undefined", "none", "e", "escape"})
 Root = Callable[..., list[str]]
 
 
@@ -81,7 +82,6 @@ def _space(environment: WordEnvironment) -> dict[str, Any]:
         "undefined": environment.undefined,
         "captured": environment.captured,
         "cond_expr_undefined": runtime.Undefined,
-        "bounded": bounded,
         "plain": plain,
         "Xml": Xml,
     }
@@ -92,11 +92,47 @@ def _charge(tree: nodes.Template) -> None:
     for loop in tree.find_all(nodes.For):
         cost = nodes.Const(_cost(loop.body), lineno=loop.lineno)
         loop.iter = nodes.Filter(loop.iter, "#steps", [cost], [], None, None, lineno=loop.lineno)
+    for costly in tree.find_all((nodes.Compare, nodes.Test, nodes.Filter, nodes.Getitem)):
+        _heed(costly)
     captured: list[nodes.Macro | nodes.CallBlock] = list(tree.find_all(nodes.Macro))
     for macro in [*captured, *tree.find_all(nodes.CallBlock)]:
         cost = nodes.Const(_cost(macro.body), lineno=macro.lineno)
         payment = nodes.Filter(cost, "#spend", [], [], None, None, lineno=macro.lineno)
         macro.body = [nodes.ExprStmt(payment, lineno=macro.lineno), *macro.body]
+
+
+def _heed(node: nodes.Node) -> None:
+    """Makes an expression pay for values that it walks over."""
+    if isinstance(node, nodes.Compare):
+        left: nodes.Expr = node.expr
+        for operand in node.ops:
+            inside = operand.op in ("in", "notin")
+            if not (_is_small(operand.expr) or (_is_small(left) and not inside)):
+                left, operand.expr = operand.expr, _heeded(operand.expr)
+                node.expr = _heeded(node.expr)
+    elif isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Slice):
+        node.node = _heeded(node.node)
+    elif isinstance(node, (nodes.Filter, nodes.Test)) and node.name not in FREE:
+        if node.node is not None:
+            node.node = _heeded(node.node)
+        node.args = [_heeded(argument) for argument in node.args]
+        for keyword in node.kwargs:
+            keyword.value = _heeded(keyword.value)
+
+
+def _is_small(node: nodes.Expr) -> bool:
+    """True for what the author wrote out, and for the counts of a loop."""
+    if isinstance(node, (nodes.List, nodes.Tuple)):
+        return len(node.items) < 50 and all(isinstance(item, nodes.Const) for item in node.items)
+    if isinstance(node, nodes.Getattr):
+        return isinstance(node.node, nodes.Name) and node.node.name == "loop"
+    return isinstance(node, nodes.Const)
+
+
+def _heeded(node: nodes.Expr) -> nodes.Expr:
+    if _is_small(node) or (isinstance(node, nodes.Filter) and node.name == "#heed"):
+        return node
+    return nodes.Filter(node, "#heed", [], [], None, None, lineno=node.lineno)
 
 
 def _cost(body: list[nodes.Node]) -> int:

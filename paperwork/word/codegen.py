@@ -171,7 +171,9 @@ class Generator(CodeGenerator):
             self._wordy = before
 
     def _capture_of(self, frame: Frame) -> str:
-        return f"captured({frame.buffer})" if self._wordy else f"Xml(captured({frame.buffer}))"
+        return (
+            f"captured(context, {frame.buffer})" if self._wordy else f"Xml(captured(context, {frame.buffer}))"
+        )
 
     def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:  # noqa: ARG002 (Jinja's own)
         """What a macro or a recursive loop has printed."""
@@ -181,7 +183,7 @@ class Generator(CodeGenerator):
         """A filter; default may be given a field that is not there."""
         if node.node is None:
             with self._filter_test_common(node, frame, True):
-                self.write(f"captured({frame.buffer})")
+                self.write(f"captured(context, {frame.buffer})")
             return
         with self._filter_test_common(node, frame, True):
             self._guarded += node.name in ("default", "d")
@@ -211,7 +213,7 @@ class Generator(CodeGenerator):
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
         """The words of values put together."""
-        self.write("environment.joined((")
+        self.write("environment.joined(context, (")
         for item in node.nodes:
             self.visit(item, frame)
             self.write(", ")
@@ -233,7 +235,7 @@ class Generator(CodeGenerator):
         fixed = getattr(node, "ctx", "load") == "store" or all(
             isinstance(child, nodes.Const) for child in node.iter_child_nodes()
         )
-        self.write("" if fixed else "bounded(")
+        self.write("" if fixed else "environment.measured(context, ")
         visit()
         self.write("" if fixed else ")")
 

@@ -15,7 +15,7 @@ from paperwork.word.cells import mark_fragile, shape_cells
 from paperwork.word.code import Code, Codes
 from paperwork.word.dialect import place_tags
 from paperwork.word.errors import RenderError
-from paperwork.word.faults import FAULTS, unprintable
+from paperwork.word.faults import unprintable
 from paperwork.word.flatten import flatten
 from paperwork.word.identity import make_unique
 from paperwork.word.joins import join_neighbours
@@ -72,9 +72,9 @@ class CompiledPart:
         code = self.codes.careful
         try:
             return self._print(code, context, budget, printer)
-        except RenderError:
+        except (ForeignValueError, RenderError):
             raise
-        except FAULTS as error:
+        except Exception as error:
             tag = self.tag_lines.get(code.line_of(error.__traceback__))
             raise unprintable(error, tag) from error
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from jinja2 import TemplateError as JinjaError
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
@@ -14,10 +13,7 @@ from paperwork.word.sandbox import FieldMissingError
 from paperwork.word.story import Tag
 from paperwork.word.values import NotPrintableError
 
-FAULTS = (
-    PaperworkError, JinjaError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError,
-    RecursionError, MemoryError,
-)  # fmt: skip
+RUSSIAN = re.compile("[а-яё]{3}", re.IGNORECASE)
 UNDEFINED = re.compile(r"'(.+)' is undefined|no attribute '(.+)'|has no element (.+)")
 
 
@@ -43,6 +39,8 @@ def explained(error: Exception) -> str:
         return str(error)
     if isinstance(error, NotPrintableError):
         return f"значение — {error}"
+    if isinstance(error, (ValueError, TypeError)) and RUSSIAN.search(str(error)):
+        return " ".join(str(error).split())
     return next((said for kind, said in SAID if isinstance(error, kind)), "значение не подходит")
 
 

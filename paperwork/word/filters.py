@@ -11,11 +11,12 @@ from typing import Any
 from jinja2 import Environment, Undefined, pass_context, pass_environment
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS as JINJA
+from jinja2.filters import do_batch, sync_do_slice
 from jinja2.runtime import Context
 from jinja2.tests import TESTS as JINJA_TESTS
 
 from paperwork.word.bounds import MAX_ITEMS, MAX_WIDTH, bounded, formatted
-from paperwork.word.values import plain
+from paperwork.word.values import is_foreign, plain, words_of
 
 Filter = Callable[..., Any]
 AS_IN_JINJA = [
@@ -36,15 +37,15 @@ AS_IN_JINJA = [
     "select",
     "selectattr",
     "sort",
-    "sum",
     "unique",
 ]
 OF_TEXT = ["capitalize", "lower", "title", "trim", "upper", "striptags", "wordcount", "urlencode"]
 OF_TEXT_BOUNDED = ["truncate", "wordwrap", "indent", "replace", "center"]
-NEUTRAL = ["e", "escape", "forceescape", "safe", "string"]
+NEUTRAL = ["e", "escape", "forceescape", "safe"]
 TESTS = {
     name: test for name, test in JINJA_TESTS.items() if name not in ("callable", "escaped", "filter", "test")
 }
+MAX_WRAPPED = 50_000
 OVERRIDES = "склонения"
 
 
@@ -56,7 +57,7 @@ def default(value: Any, other: Any = "", boolean: bool = False) -> Any:
 
 def length(value: Any) -> int:
     """How many there are; none in None."""
-    return 0 if value is None else len(value)
+    return 0 if value is None else len(words_of(value))
 
 
 @pass_environment
@@ -106,14 +107,33 @@ def _given(value: Any) -> Any:
     return value if isinstance(value, (int, float, str)) else plain(value)
 
 
+@pass_environment
+def total(environment: Environment, value: Any, attribute: str | int | None = None, start: Any = 0) -> Any:
+    """Jinja's sum, of numbers only: lists would be copied once for each of them."""
+    items: Iterable[Any] = () if value is None else value
+    if attribute is not None:
+        items = JINJA["map"](_Bare(environment), items, attribute=attribute)
+    for item in islice(items, MAX_ITEMS):
+        if isinstance(item, (list, tuple)) or isinstance(start, (list, tuple)):
+            raise SecurityError("складывать можно только числа")
+        start = start + item
+    return start
+
+
+def words(value: Any) -> Any:
+    """The words of a value."""
+    return value if is_foreign(value) else plain(words_of(value))
+
+
 def grouped(name: str) -> Filter:
     """Jinja's batch or slice with a bounded size."""
+    original: Filter = {"batch": do_batch, "slice": sync_do_slice}[name]
 
     def group(value: Iterable[Any], size: int, fill_with: Any = None) -> Any:
         """The items in groups."""
         if not 0 < size <= MAX_WIDTH:
             raise SecurityError("слишком большой размер группы")
-        return bounded(list(JINJA[name](value, size, fill_with)))
+        return bounded(list(original(listed(value), size, fill_with)))
 
     return group
 
@@ -124,18 +144,22 @@ def of_text(name: str) -> Filter:
     passes = getattr(original, "jinja_pass_arg", None)
 
     @wraps(original)
-    def words(*arguments: Any, **named: Any) -> Any:
+    def filtered(*arguments: Any, **named: Any) -> Any:
         head, rest = (arguments[:1], arguments[1:]) if passes else ((), arguments)
         for argument in (*rest[1:], *named.values()):
             if isinstance(argument, int) and abs(argument) > MAX_WIDTH:
                 raise SecurityError("слишком большая ширина")
-        text = plain(rest[0])
+        text = plain(words_of(rest[0]))
         pieces = [len(plain(a)) for a in (*rest[1:], *named.values()) if isinstance(a, str)]
         if (len(text) + 1) * (max(pieces, default=0) + 1) > 50_000_000:
             raise SecurityError("слишком длинное значение")
+        if name == "wordwrap" and len(text) > MAX_WRAPPED:
+            raise SecurityError("слишком длинное значение")
+        if name == "indent" and (text.count("\n") + 1) * MAX_WIDTH > 50_000_000:
+            raise SecurityError("слишком длинное значение")
         return bounded(original(*head, text, *rest[1:], **named))
 
-    return words
+    return filtered
 
 
 def neutral(value: Any) -> Any:
@@ -149,7 +173,13 @@ def standard() -> dict[str, Filter]:
     filters |= {name: of_text(name) for name in (*OF_TEXT, *OF_TEXT_BOUNDED)}
     filters |= dict.fromkeys(NEUTRAL, neutral)
     filters |= {"default": default, "d": default, "length": length, "count": length}
-    filters |= {"join": join, "list": listed, "filesizeformat": JINJA["filesizeformat"]}
+    filters |= {
+        "join": join,
+        "list": listed,
+        "sum": total,
+        "string": words,
+        "filesizeformat": JINJA["filesizeformat"],
+    }
     filters |= {"round": rounded, "format": printf, "batch": grouped("batch"), "slice": grouped("slice")}
     return filters | russian()
 

@@ -12,6 +12,7 @@ from paperwork.word.layout import OFFICE, relations
 from paperwork.word.package import RESAVE, BadPackageError, Part
 
 XML_NAMES = (".xml", ".rels", ".svg", ".vml", ".xsl")
+MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<|\xff\xfe|\xfe\xff|<\0|\0<")
 MACROS = re.compile(r"vbaproject|vbadata|activex", re.IGNORECASE)
 MACRO_TYPES = re.compile(rb"macroEnabled|vbaProject|vbaData|activeX", re.IGNORECASE)
 SCHEMES = re.compile(r"(https?|mailto|ftp|tel):", re.IGNORECASE)
@@ -24,6 +25,12 @@ DIRECT = re.compile(
     rb"<v:(?:imagedata|fill|stroke)\b[^>]*?\b(?:src|o:href|althref)\s*=\s*[\"']\s*(?:[a-z]+:|\\\\|//)", re.I
 )
 ATTACHED = re.compile(rb"<w:attachedTemplate\b[^>]*/>|<w:attachedTemplate\b[^>]*>\s*</w:attachedTemplate>")
+INVISIBLE = re.compile("[\\x00-\\x20\\x7f\\u00a0\\u200b\\ufeff]")
+REMOTE = re.compile(r"[a-z][a-z0-9+.-]+:|\\\\|//", re.IGNORECASE)
+# what Word runs or takes in when it opens the document
+ACTIVE = frozenset(
+    ["oleobject", "afchunk", "control", "activexcontrolbinary", "vbaproject", "subdocument", "frame"]
+)
 DOCUMENT = b"wordprocessingml.document.main+xml"
 DOCX_OF_DOTX = (b"wordprocessingml.template.main+xml", DOCUMENT)
 
@@ -42,13 +49,21 @@ def check_links(parts: dict[str, Part]) -> Iterator[TemplateProblem]:
             continue
         folder, _, own = name.rpartition("_rels/")
         for relation in list(relations(parts, folder + own.removesuffix(".rels"))):
-            if relation.external:
-                yield from _outside(parts, name, relation.kind, relation.target)
+            target = INVISIBLE.sub("", relation.target)
+            if not relation.external and relation.kind.rpartition("/")[2].lower() in ACTIVE:
+                yield _problem(
+                    "в документ вставлен объект другой программы или другой документ",
+                    "замените его картинкой или текстом",
+                )
+            elif not relation.external and REMOTE.match(relation.written.strip()):
+                yield _problem(f"шаблон обращается к другому файлу: «{target[:100]}»", RESAVE)
+            elif relation.external:
+                yield from _outside(parts, name, relation.kind, target)
 
 
 def _look_inside(part: Part) -> Iterator[TemplateProblem]:
     data = part.data()
-    if not (part.name.lower().endswith(XML_NAMES) or data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"):
+    if not (part.name.lower().endswith(XML_NAMES) or MARKUP.match(data)):
         return
     for word in ("<!DOCTYPE", "<!ENTITY"):
         if any(word.encode(code) in data.upper() for code in ("ascii", "utf-16-le", "utf-16-be")):

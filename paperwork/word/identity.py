@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from paperwork.word.story import Story
+from paperwork.word.story import Story, first_word
 from paperwork.word.xml import HOLDER, W14, WP, W, holder, is_element, number_of, remove
 
 PAIRS = {
@@ -45,7 +45,7 @@ def _places(story: Story) -> Iterator[tuple[etree._Element, Region, int | None]]
                 next((like for _, like in region if like is not None), None),
             )
         for number in [own] if own is not None else _numbers_in_text(node):
-            word = story.tags[number].code.split(" ", 1)[0] if story.tags[number].kind == "%" else ""
+            word = first_word(story.tags[number].code) if story.tags[number].kind == "%" else ""
             serial += 1
             if word in OPENERS:
                 region.append((serial, number if word in REPEATING else None))

@@ -32,6 +32,7 @@ class Relation:
     kind: str
     target: str
     external: bool
+    written: str
 
 
 def relations(parts: dict[str, Part], source: str) -> Iterator[Relation]:
@@ -39,12 +40,11 @@ def relations(parts: dict[str, Part], source: str) -> Iterator[Relation]:
     folder, name = posixpath.split(source)
     part = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
     for element in _xml(part).iter(RELATIONS) if part else ():
-        external = element.get("TargetMode") == "External"
+        external = element.get("TargetMode", "").strip().lower() == "external"
         target = element.get("Target", "")
         kind = element.get("Type", "")
-        yield Relation(
-            source, element.get("Id", ""), kind, target if external else _inside(folder, target), external
-        )
+        found = target if external else _inside(folder, target)
+        yield Relation(source, element.get("Id", ""), kind, found, external, target)
 
 
 def _inside(folder: str, target: str) -> str:

@@ -61,7 +61,7 @@ def _ordinal(element: etree._Element, owner: etree._Element, kind: str) -> int:
 
 
 def _words(element: etree._Element) -> str:
-    paragraph = ancestor(element, W + "p")
+    paragraph = element if element.tag == W + "p" else ancestor(element, W + "p")
     if paragraph is None:
         return ""
     text = " ".join("".join(leaf.text or "" for leaf in paragraph.iter(W + "t") if is_element(leaf)).split())

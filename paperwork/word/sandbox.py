@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -10,11 +11,22 @@ from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment, is_internal_attribute
 
-from paperwork.word.bounds import OPERATORS, Budget, bounded, bounded_range
+from paperwork.word.bounds import (
+    ITEM_COST,
+    OPERATORS,
+    SHORT,
+    Budget,
+    bounded,
+    bounded_range,
+    size,
+    weigh,
+)
 from paperwork.word.filters import TESTS, standard
-from paperwork.word.values import plain
+from paperwork.word.syntax import LOOP
+from paperwork.word.values import Xml, escaped, plain, words_of
 
 CLOSED = (str, bytes, list, tuple, set, frozenset, dict, int, float, complex, Macro, LoopContext, type)
+KEYS = frozenset({str, int, bool, float, datetime.date, type(None)})
 CALL_COST = 300
 MAX_CAPTURE = 16 << 20
 
@@ -41,7 +53,7 @@ class WordEnvironment(SandboxedEnvironment):
             optimized=False,
             cache_size=0,
         )
-        self.filters = {**standard(), **(filters or {}), "#steps": _steps, "#spend": _spend}
+        self.filters = {**standard(), **(filters or {}), "#steps": _steps, "#spend": _spend, "#heed": _spent}
         self.tests = dict(TESTS)
         self.globals = {"range": bounded_range}
 
@@ -55,6 +67,8 @@ class WordEnvironment(SandboxedEnvironment):
             if argument.startswith("_"):
                 raise SecurityError(f"имя «{argument}» закрыто")
             return self._named(obj, argument)
+        if type(argument) not in KEYS:
+            return self.undefined(obj=obj, name=argument)
         try:
             return obj[argument]
         except (LookupError, TypeError, AttributeError):
@@ -68,6 +82,8 @@ class WordEnvironment(SandboxedEnvironment):
                 return self.undefined(obj=obj, name=name)
         if isinstance(obj, StrictUndefined):
             return obj
+        if isinstance(obj, LoopContext) and name in LOOP:
+            return getattr(obj, name)
         if isinstance(obj, CLOSED) and not isinstance(obj, tuple):
             return self.undefined(obj=obj, name=name)
         if is_internal_attribute(obj, name):
@@ -95,23 +111,42 @@ class WordEnvironment(SandboxedEnvironment):
             or isinstance(owner, LoopContext)
         ):
             raise SecurityError("вызывать можно только макросы, range() и loop")
-        __context.parent["#budget"].spend(CALL_COST)
+        budget: Budget = __context.parent["#budget"]
+        budget.spend(CALL_COST + sum(map(size, (*args, *kwargs.values()))))
+        if isinstance(__obj, LoopContext) and args:
+            args = (budget.steps(args[0], CALL_COST), *args[1:])
         return __obj(*args, **kwargs)
 
-    def call_binop(self, _: Context, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """An operation whose result is of a reasonable size."""
-        return OPERATORS[operator](left, right)
+        return _spent(context, OPERATORS[operator](words_of(left), words_of(right)))
 
     @staticmethod
-    def joined(pieces: tuple[Any, ...]) -> Any:
-        """The words of several values, one after another."""
-        return bounded("".join(map(plain, pieces)))
+    def joined(context: Context, pieces: tuple[Any, ...]) -> Any:
+        """The words of several values, one after another; Word's XML stays such."""
+        if any(isinstance(piece, Xml) for piece in pieces):
+            whole = "".join(piece if isinstance(piece, Xml) else escaped(plain(piece)) for piece in pieces)
+            return Xml(_spent(context, bounded(whole)))
+        return _spent(context, bounded("".join(map(plain, pieces))))
 
     @staticmethod
-    def captured(pieces: list[str]) -> str:
+    def measured(context: Context, value: Any) -> Any:
+        """A list or a dictionary that the template makes, paid for by all that is in it."""
+        budget: Budget = context.parent["#budget"]
+        budget.spend(ITEM_COST * weigh(value, {}))
+        if isinstance(value, dict):
+            budget.spend(sum(map(size, value)))
+        return value
+
+    @staticmethod
+    def captured(context: Context, pieces: list[str]) -> str:
         """What a macro or a block has printed, put together."""
-        if sum(map(len, pieces)) > MAX_CAPTURE:
+        length = sum(map(len, pieces))
+        if length > MAX_CAPTURE:
             raise SecurityError("шаблон печатает слишком много")
+        if length > SHORT:
+            budget: Budget = context.parent["#budget"]
+            budget.spend(length)
         return "".join(pieces)
 
 
@@ -119,6 +154,12 @@ class WordEnvironment(SandboxedEnvironment):
 def _steps(context: Context, items: Any, cost: int) -> Any:
     budget: Budget = context.parent["#budget"]
     return budget.steps(items, cost)
+
+
+@pass_context
+def _spent(context: Context, value: Any) -> Any:
+    budget: Budget = context.parent["#budget"]
+    return budget.heed(value)
 
 
 @pass_context

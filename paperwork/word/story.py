@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -82,6 +83,12 @@ class Story:
     def homes(self) -> dict[int, etree._Element]:
         """The text in which each tag stands."""
         return {int(n): leaf for leaf in self.leaves() for n in HOLDER.findall(leaf.text or "")}
+
+
+def first_word(code: str) -> str:
+    """The word that says what a tag does; {% if(x) %} is an if."""
+    match = re.match(r"\w+", code)
+    return match.group() if match else code.split(None, 1)[0] if code else ""
 
 
 def shown(text: str) -> str:

@@ -93,6 +93,10 @@ def _look(
     elif isinstance(node, nodes.Filter):
         yield from _known(node, node.name, filters, "фильтра")
         yield from _fields(node)
+    elif isinstance(node, (nodes.FilterBlock, nodes.AssignBlock)) and node.filter is not None:
+        if any("<" in data.data for data in node.find_all(nodes.TemplateData)):
+            cure = "фильтр действует на один текст: поставьте его в каждый тег {{ … }}"
+            yield Refusal(node.lineno, "захватывает больше, чем текст одного вида", cure)
     elif isinstance(node, nodes.Test):
         yield from _known(node, node.name, tests, "проверки")
 

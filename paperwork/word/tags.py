@@ -26,6 +26,7 @@ BY_FIELD = {
     "min": 1,
     "max": 1,
     "unique": 1,
+    "join": 1,
     "selectattr": 0,
     "rejectattr": 0,
 }
@@ -40,6 +41,7 @@ class Ref:
 
     path: str
     known: Any
+    groups: str = ""  # batch, slice: its items are lists of the rows; groupby: they have grouper and list
 
 
 @dataclass(slots=True)
@@ -196,6 +198,8 @@ class _Walk:
         """A field of a record."""
         if base is None:
             return None
+        if base.groups == "group" and name in ("grouper", "list"):
+            return Ref(base.path, base.known) if name == "list" else None
         path, known = f"{base.path}.{name}", base.known
         if isinstance(known, Mapping):
             if name not in known and self.guarded < 2:
@@ -218,8 +222,10 @@ class _Walk:
 
     def item(self, rows: Ref | None) -> Ref | None:
         """One of the rows."""
-        if rows is None:
-            return None
+        if rows is None or rows.groups == "groupby":
+            return rows and Ref(rows.path, rows.known, "group")
+        if rows.groups:
+            return Ref(rows.path, rows.known)
         return Ref(f"{rows.path}[]", rows.known[0] if _is_rows(rows.known) and rows.known else ANY)
 
     def filtered(self, node: nodes.Filter) -> Ref | None:
@@ -233,7 +239,9 @@ class _Walk:
         mapped = self.by_field(node, base)
         if node.name == "map" and mapped is not None:
             return Ref(mapped.path.removesuffix("[]"), [mapped.known])
-        if node.name in KEEPING or node.name == "groupby":
+        if node.name in ("batch", "slice", "groupby"):
+            return base and Ref(base.path, base.known, node.name)
+        if node.name in KEEPING:
             return base
         if node.name in PICKING:
             return self.item(base)

@@ -15,7 +15,7 @@ def _report(clients: int, outcome: Outcome = Outcome.MADE, errors: int = 0, unne
     report = Report()
     for number in range(1, clients + 1):
         for title in ("План", "Портрет"):
-            report.add(outcome, title, OUT / f"{number} Ли" / f"{title}.docx")
+            report.add(outcome, title, f"{number} Ли/{title}.docx")
     report.omissions += [
         Omission("План", OUT / f"{n} Ким", "исправьте: F2", is_error=True) for n in range(errors)
     ]

@@ -204,7 +204,7 @@ def test_stories(tmp_path: Path, story: list[Step | Act | Move | Lose]) -> None:
 def _run(folder: Path, content: str, inputs: str = "") -> str:
     """One run with one document; what became of it."""
     with Store(folder) as store:
-        place = store.place(folder / DOCUMENT)
+        place = store.place(DOCUMENT)
         settled = place.standing(inputs or content) or place.put(inputs or content, content.encode())
         store.note(settled.entry)
     assert store.trouble == ""
@@ -275,5 +275,5 @@ def test_a_folder_that_cannot_be_used(tmp_path: Path, spoil: Callable[[Path], ob
 def test_a_file_in_the_place_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "1 Соколова Вера").write_text("файл")
     with Store(tmp_path) as store, pytest.raises(PaperworkError, match="на месте одной из папок стоит файл"):
-        store.place(tmp_path / DOCUMENT).put("a", b"a")
+        store.place(DOCUMENT).put("a", b"a")
     assert _files(tmp_path) == {"1 Соколова Вера": "файл"}

@@ -59,6 +59,10 @@ class Container:
         """Whether there is such a part."""
         return name in self._archive.NameToInfo
 
+    def size(self, name: str) -> int:
+        """How large a part says it is, packed; 0 when there is none."""
+        return self._archive.getinfo(name).compress_size if self.has(name) else 0
+
     def part(self, name: str) -> bytes:
         """One inflated part of an .xlsx or .ods; empty when there is none."""
         return b"".join(self.pieces(name)) if self.has(name) else b""

@@ -29,9 +29,9 @@ class RawSheet:
     merged: tuple[Area, ...] = ()
 
 
-def in_order(titles: Iterable[str], rank: Rank) -> list[str]:
-    """The titles by their rank, those without one last."""
-    return sorted(titles, key=lambda title: (rank(title) is None, rank(title) or 0))
+def in_order(titles: Iterable[str], rank: Rank, size: Callable[[str], int] = lambda _title: 0) -> list[str]:
+    """The titles by their rank, those without one last; the largest first among equals."""
+    return sorted(titles, key=lambda title: (rank(title) is None, rank(title) or 0, -size(title)))
 
 
 def damaged(name: str) -> PaperworkError:

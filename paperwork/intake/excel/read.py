@@ -80,7 +80,13 @@ def rank(title: str) -> int | None:
     name = fold(title)
     if name == fold(LISTS):
         return -1
-    return FORM_BY_NAME[name].sheet.order if name in FORM_BY_NAME else None
+    return 0 if name in FORM_BY_NAME else None
+
+
+def _place(problem: Problem) -> int:
+    """Where in the book a problem stands; what is wrong with the book itself comes first."""
+    form = FORM_BY_NAME.get(fold(problem.sheet))
+    return form.sheet.order if form else 0
 
 
 @dataclass
@@ -109,6 +115,7 @@ class Reading:
                 setting = Setting(self.today, lists)
             elif name in FORM_BY_NAME:
                 self._read_sheet(grid, FORM_BY_NAME[name], setting)
+        self.problems.sort(key=_place)
         self.problems += self._strange(titles)
         if not self.records:
             raise PaperworkError(

@@ -8,7 +8,6 @@ import re
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from queue import SimpleQueue
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum
 
@@ -23,35 +22,31 @@ WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 ODD_CELL = rb'<c[ />](?!r="%s"(?: s="\d+")?(?: t="(?:[snbd]|str|inlineStr)")?(?:/>|></c>|><[vi]))'
 TALL = re.compile(ODD_CELL % rb"[A-Z]\d{1,6}")
 WIDE = re.compile(ODD_CELL % rb"[A-C]?[A-Z]\d{1,5}")
-THREADS = 2  # the library in Rust lets Python work meanwhile
 LARGEST = 300 * 2**20  # bytes of XML; more is read by counting
 PREFIXED = b":c "  # <x:c r="A1">: lawful, and hidden from the patterns above
 
 
 def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
-    """The sheets by their rank; while one is being used, the next ones are read."""
+    """The sheets by their rank; while one is being used, the next one is read.
+
+    Of sheets that are equally wanted the largest comes first: while it is read, nothing else is held.
+    """
     parts = sheet_parts(container)
-    readers: SimpleQueue[CalamineWorkbook] = SimpleQueue()
-    for _ in range(THREADS):
-        readers.put(CalamineWorkbook.from_filelike(io.BytesIO(container.data)))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(container.data))
+    titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    waiting = in_order(titles, rank, lambda title: container.size(parts.get(title, "")))
 
     def read(title: str) -> RawSheet:
-        if rank(title) is None:
-            return RawSheet(title, {})
-        book = readers.get()
-        try:
-            return _sheet(container, book, title, parts)
-        finally:
-            readers.put(book)
+        return RawSheet(title, {}) if rank(title) is None else _sheet(container, book, title, parts)
 
-    book = readers.get()
-    titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-    readers.put(book)
-    pool = ThreadPoolExecutor(THREADS)
-    try:
-        yield from pool.map(read, in_order(titles, rank))
-    finally:
-        pool.shutdown(cancel_futures=True)
+    with ThreadPoolExecutor(1) as pool:  # the library in Rust lets Python work meanwhile
+        ahead = [pool.submit(read, title) for title in waiting[:1]]
+        for title in (*waiting[1:], None):
+            sheet = ahead.pop().result()
+            if title is not None:
+                ahead.append(pool.submit(read, title))
+            yield sheet
+            del sheet
 
 
 def sheet_parts(container: Container) -> dict[str, str]:
