@@ -17,7 +17,7 @@ from paperwork.fields import Field, Kind
 
 __all__ = ["Answer", "Broken", "Cell", "Fault", "Reader", "Setting", "shown"]
 
-PHONE_NUMBER = re.compile(r"(\d{7,})\.0")  # what programs write for a whole number: 89161234567.0
+WHOLE_NUMBER = re.compile(r"(\d+)\.0")  # what programs write for a whole number: 89161234567.0
 WORDS = frozenset({Kind.TEXT, Kind.LINES})
 
 
@@ -105,12 +105,8 @@ def _code(cell: Cell, _item: Field, _setting: Setting) -> str:
     if isinstance(cell, (date, time, timedelta)):
         what = "Excel превратил значение в дату или время"
         raise Refused(what, "задайте ячейке формат «Текстовый» и впишите заново")
-    return shown(cell)
-
-
-def _phone(cell: Cell, item: Field, setting: Setting) -> str:
-    text = _code(cell, item, setting)
-    found = PHONE_NUMBER.fullmatch(text)
+    text = shown(cell)
+    found = WHOLE_NUMBER.fullmatch(text)
     return found.group(1) if found else text
 
 
@@ -175,7 +171,7 @@ PARSERS: dict[Kind, Parser] = {
     Kind.TEXT: _text,
     Kind.LINES: _text,
     Kind.CODE: _code,
-    Kind.PHONE: _phone,
+    Kind.PHONE: _code,
     Kind.DATE: _date,
     Kind.MOMENT: _moment,
     Kind.DATE_OR_WORDS: _date_or_words,

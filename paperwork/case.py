@@ -103,7 +103,7 @@ class Case:
         self, form: Form, rows: Sequence[Record], wanted: Wanted, around: Around | None = None
     ) -> list[Tags]:
         views = [self._view(form, row, wanted, around) for row in rows]
-        if form.number is None:
+        if form.number is None and NUMBER not in self.book.extra.get(form.sheet.title, ()):
             for number, view in enumerate(views, 1):
                 view[NUMBER] = number
         return views

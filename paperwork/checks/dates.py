@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from paperwork.casebook import Book, problem_at
+from paperwork.cells import shown
 from paperwork.errors import Problem
 from paperwork.fields import Field, Form
 from paperwork.records import FORMS
 from paperwork.records.clients import OLDEST
-from paperwork.russian.dates import short_date
 from paperwork.russian.numbers import age_on
 
 
@@ -26,7 +26,7 @@ def _early(book: Book, form: Form, item: Field, begins: Field) -> Iterator[Probl
     for row in book.records.get(form.sheet.title, ()):
         start, end = getattr(row, begins.name), getattr(row, item.name)
         if start and end and _moment(end) < _moment(start):
-            cure = f"исправьте одну из дат: «{begins.header}» — {short_date(start)}"
+            cure = f"исправьте одну из дат: «{begins.header}» — {shown(start)}"
             yield problem_at(row, item.name, f"раньше, чем «{begins.header}»", cure)
 
 

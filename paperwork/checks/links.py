@@ -49,11 +49,23 @@ def file_numbers(book: Book, _today: date) -> Iterator[Problem]:
         yield from _missing(nameless, "впишите номер дела: по нему находят строки клиента")
         if nameless and not nameless[0].cell("file_number"):
             return  # without the column no row can be tied
+    if Client.sheet.title not in book.records:
+        yield from _no_clients(book)
+        return
     known = {same(client.file_number): client.file_number for client in book.clients}
     guesses = Guesses(number for number in known.values() if number)
     for form in FORMS:
         if form.sheet.per_client or form.record is Request:
             yield from _untied(form, book.records.get(form.sheet.title, ()), known, guesses)
+
+
+def _no_clients(book: Book) -> Iterator[Problem]:
+    """Rows of clients in a book without the sheet of clients: said once."""
+    rows = [row for form in FORMS if form.sheet.per_client for row in book.records.get(form.sheet.title, ())]
+    if rows:
+        what = f"нет листа «{Client.sheet.title}», а на других листах есть строки клиентов"
+        cure = "верните лист или исправьте его название"
+        yield Problem(what, cure, file=book.file)
 
 
 def _untied(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -152,16 +152,30 @@ class Shelf:
     """The templates compiled for the books that are filled: anew where a book has columns of its own."""
 
     files: Mapping[str, Path]
-    refused: dict[str, PaperworkError] = field(default_factory=dict)
     _compiled: dict[str, list[DocumentKind]] = field(default_factory=dict)
+    _refused: dict[str, dict[str, PaperworkError]] = field(default_factory=dict)
 
     def kinds(self, extra: Mapping[str, Mapping[str, str]]) -> list[DocumentKind]:
-        """The kinds for books with these columns; templates that are no good go to ``refused``."""
+        """The kinds for books with these columns, but for those whose templates are no good."""
         key = json.dumps(extra, sort_keys=True, ensure_ascii=False)
         if key not in self._compiled:
-            self._compiled[key], refused = load_kinds(self.files.values(), schema(extra))
-            self.refused |= refused
+            self._compiled[key], self._refused[key] = load_kinds(self.files.values(), schema(extra))
         return self._compiled[key]
+
+    def refusals(self, books: Sequence[Book], names: Collection[str]) -> list[str]:
+        """What is wrong with the named templates; with the book's name where others can use them."""
+        found: dict[str, list[str]] = {}
+        for book in books:
+            self.kinds(book.extra)
+            key = json.dumps(book.extra, sort_keys=True, ensure_ascii=False)
+            for stem, error in self._refused[key].items():
+                if stem in names:
+                    found.setdefault(str(error), []).append(book.file)
+        return [
+            sentence if len(files) == len(books) else f"{file}: {sentence}"
+            for sentence, files in found.items()
+            for file in (files[:1] if len(files) == len(books) else files)
+        ]
 
     def chosen(self, names: Sequence[str]) -> list[str]:
         """The stems of the templates that ``names`` mean: see `chosen`."""

@@ -76,7 +76,7 @@ def _run(request: Request, paths: Sequence[Path], shelf: Shelf, stamp: str, prog
         shelf.kinds(extra)
     choice = Choice.of(shelf.chosen(request.documents), request.clients)
     report, trouble = _make_all(books, shelf, request, choice, progress)
-    hindrances = [str(error) for stem, error in shelf.refused.items() if stem in choice.kinds] + trouble
+    hindrances = shelf.refusals(books, choice.kinds) + trouble
     failed = report.failed or bool(hindrances) or any(problem.is_error for problem in problems)
     closing = list(report_lines(report, request.out))
     if failed or problems:

@@ -74,6 +74,7 @@ def _check_tag(story: Story, number: int, path: Path, stack: list[Opened], envir
     else:
         near = nearest(word, KNOWN)
         hint = f"похоже на {{% {near} %}}" if near else "такого тега нет"
+        hint = "допишите его" if near == word else hint
         _fault(story, number, "непонятен", hint)
 
 

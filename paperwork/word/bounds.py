@@ -15,7 +15,7 @@ MAX_ITEMS = 100_000
 MAX_WIDTH = 1000
 SHORT = 256
 LETTER_COST = 4
-ITEM_COST = 20
+ITEM_COST = 60
 
 
 def bounded(value: Any) -> Any:

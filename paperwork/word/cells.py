@@ -9,7 +9,6 @@ from lxml import etree
 from paperwork.word.story import Story, first_word, is_empty_run
 from paperwork.word.xml import (
     HOLDER,
-    OPEN,
     W,
     ancestor,
     child,
@@ -88,7 +87,7 @@ def _merge_across(story: Story, cell: etree._Element, leaf: etree._Element, numb
     _take_out(leaf, number)
     span = cell.find(f"{W}tcPr/{W}gridSpan")
     width = "1" if span is None else span.get(W + "val", "1")
-    if OPEN not in width:
+    if width.isdecimal():
         _set(cell, "gridSpan", {"val": holder(story.make("{", f"{int(width)} * loop.length", number))})
     cell.addprevious(tag_node(story.make("%", "if loop.first", number)))
     cell.addnext(tag_node(story.make("%", "endif", number)))

@@ -20,7 +20,7 @@ from paperwork.word.flatten import flatten
 from paperwork.word.identity import make_unique
 from paperwork.word.joins import join_neighbours
 from paperwork.word.lifts import lift, split_runs
-from paperwork.word.package import BadPackageError
+from paperwork.word.package import RESAVE, BadPackageError
 from paperwork.word.printer import ForeignValueError, Printer
 from paperwork.word.repair import Mender
 from paperwork.word.sandbox import WordEnvironment
@@ -96,7 +96,21 @@ def read_story(name: str, kind: str, data: bytes) -> Story:
             step(story)
     except TooManyProblemsError:
         pass
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
+        raise BadPackageError(f"часть {name} записана в непривычном виде", RESAVE) from error
     return story
+
+
+def readable(story: Story, environment: WordEnvironment) -> tuple[nodes.Template, dict[int, Tag]] | None:
+    """What can be read of a part in which some tags are at fault, for the names in the others."""
+    faulty = {problem.tag for problem in story.problems}
+    sound = [tag.kind != "{" or tag.written not in faulty for tag in story.tags]
+    items = [item for item in flatten(story).items if isinstance(item, str) or sound[item]]
+    source, lines = _source(story, items)
+    try:
+        return environment.parse(source), lines
+    except (JinjaError, RecursionError, SyntaxError, MemoryError, ValueError):
+        return None
 
 
 def compile_part(story: Story, environment: WordEnvironment) -> CompiledPart | None:

@@ -68,7 +68,7 @@ def join(
     items: Iterable[Any] = () if value is None else value
     if attribute is not None:
         items = JINJA["map"](_Bare(environment), items, attribute=attribute)
-    pieces = [plain(item) for item in islice(items, MAX_ITEMS + 1)]
+    pieces = [plain(words_of(item)) for item in islice(items, MAX_ITEMS + 1)]
     if sum(map(len, pieces)) + len(pieces) * len(plain(d)) > 1_000_000 or len(pieces) > MAX_ITEMS:
         raise SecurityError("слишком длинное значение")
     return plain(d).join(pieces)

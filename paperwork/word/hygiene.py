@@ -21,6 +21,8 @@ ANY_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|\\\\|//|/", re.IGNORECASE)
 FIELDS = re.compile(
     r"^\s*(DDE(?:AUTO)?|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON)\b", re.I
 )
+# the name of a field must be there before any tag: tags could make a forbidden one of it
+MADE = re.compile(r"\s*\w*\{\s*[{%#]")
 DIRECT = re.compile(
     rb"<v:(?:imagedata|fill|stroke)\b[^>]*?\b(?:src|o:href|althref)\s*=\s*[\"']\s*(?:[a-z]+:|\\\\|//)", re.I
 )
@@ -100,7 +102,7 @@ def _fault_of(data: bytes) -> str:
         return "содержит объявление DOCTYPE"
     except (expat.ExpatError, ValueError, LookupError):
         return "повреждена"
-    return f"содержит поле {watch.found}, которое обращается наружу" if watch.found else ""
+    return watch.found
 
 
 class _FieldWatch:
@@ -115,7 +117,9 @@ class _FieldWatch:
         """An element begins."""
         local = name.rpartition(":")[2]
         self._inside = local == "instrText"
-        if local == "fldSimple":
+        if local == "mailMerge":
+            self.found = self.found or "подключает документ к источнику данных рассылки"
+        elif local == "fldSimple":
             self._judge(next((v for k, v in attributes.items() if k.rpartition(":")[2] == "instr"), ""))
         elif local == "fldChar":
             self._judge("".join(self._code))
@@ -133,7 +137,10 @@ class _FieldWatch:
     def _judge(self, code: str) -> None:
         match = FIELDS.match(code)
         if match:
-            self.found = self.found or match.group(1).upper()
+            what = f"содержит поле {match.group(1).upper()}, которое обращается наружу"
+            self.found = self.found or what
+        elif MADE.match(code):
+            self.found = self.found or "содержит поле Word, имя которого составлено тегом"
 
 
 def _macros(parts: dict[str, Part]) -> Iterator[TemplateProblem]:

@@ -10,13 +10,14 @@ from typing import Any
 from lxml import etree
 
 from paperwork.word.bounds import Budget
-from paperwork.word.compiled import CompiledPart, compile_part, read_story
+from paperwork.word.compiled import CompiledPart, compile_part, read_story, readable
 from paperwork.word.errors import RenderError, TemplateError, TemplateProblem
 from paperwork.word.hygiene import check_links, check_package
 from paperwork.word.layout import main_part, stories, title
 from paperwork.word.package import BadPackageError, Part, read_package
 from paperwork.word.printer import ForeignValueError, Printer
 from paperwork.word.sandbox import WordEnvironment
+from paperwork.word.story import Story
 from paperwork.word.tags import Schema, Usage, usage
 from paperwork.word.zipwriter import Archive
 
@@ -74,10 +75,23 @@ class Template:
                 raise BadPackageError(f"часть {name} повреждена", "сохраните файл в Word заново") from error
             compiled = compile_part(story, environment) if story.tags or story.spells_braces() else None
             problems += story.problems
+            if story.problems and self._schema is not None:
+                problems += self._unknown(story, environment)
+            if not story.problems and compiled is not None and problems:
+                problems += usage([(compiled.tree, compiled.tag_lines, name)], self._schema).problems
             if compiled is not None:
                 yield compiled
         if problems:
             raise TemplateError(self.name, problems)
+
+    def _unknown(self, story: Story, environment: WordEnvironment) -> list[TemplateProblem]:
+        """The unknown names of a part with other faults: all is told at once."""
+        known = {problem.tag for problem in story.problems}
+        found = readable(story, environment)
+        if found is None:
+            return []
+        told = usage([(*found, story.part)], self._schema).problems
+        return [problem for problem in told if problem.tag not in known]
 
     def _finish(self, parts: dict[str, Part], found: Usage) -> None:
         self.tags, self._needed = found.tags, found.needed
