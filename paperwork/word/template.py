@@ -49,10 +49,10 @@ class Template:
         environment = WordEnvironment(filters)
         try:
             parts = self._open()
-            self.compiled = list(self._compile(parts, environment))
+            self.compiled = self._compile(parts, environment)
         except BadPackageError as error:
             raise TemplateError(self.name, [error.problem]) from error
-        found = usage(((part.tree, part.tag_lines, part.name) for part in self.compiled), schema)
+        found = self._usage(self.compiled)
         if found.problems:
             raise TemplateError(self.name, found.problems)
         self._finish(parts, found)
@@ -66,8 +66,9 @@ class Template:
             raise TemplateError(self.name, problems)
         return parts
 
-    def _compile(self, parts: dict[str, Part], environment: WordEnvironment) -> Iterator[CompiledPart]:
+    def _compile(self, parts: dict[str, Part], environment: WordEnvironment) -> list[CompiledPart]:
         problems: list[TemplateProblem] = []
+        done: list[CompiledPart] = []
         for name, kind in stories(parts):
             try:
                 story = read_story(name, kind, parts[name].data())
@@ -77,12 +78,14 @@ class Template:
             problems += story.problems
             if story.problems and self._schema is not None:
                 problems += self._unknown(story, environment)
-            if not story.problems and compiled is not None and problems:
-                problems += usage([(compiled.tree, compiled.tag_lines, name)], self._schema).problems
             if compiled is not None:
-                yield compiled
+                done.append(compiled)
         if problems:
-            raise TemplateError(self.name, problems)
+            raise TemplateError(self.name, [*problems, *self._usage(done).problems])
+        return done
+
+    def _usage(self, compiled: list[CompiledPart]) -> Usage:
+        return usage(((part.tree, part.tag_lines, part.name) for part in compiled), self._schema)
 
     def _unknown(self, story: Story, environment: WordEnvironment) -> list[TemplateProblem]:
         """The unknown names of a part with other faults: all is told at once."""

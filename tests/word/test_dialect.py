@@ -272,6 +272,36 @@ BODIES = {
         look='<w:pPr><w:pStyle w:val="List"/><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>',
     )
     + p("{%p endfor %}"),
+    "words that stand close to a bracket": p(
+        "{% if(да) %}а{% elif(нет) %}б{% endif %}{% for x in(пусто) %}{% endfor %}"
+    ),
+    "call with arguments": p(
+        "{% macro м(ч) %}{{ ч.имя }}{{ caller(ч) }}{% endmacro %}"
+        "{% call(x) м(клиент) %}({{ x.фамилия }}){% endcall %}"
+    ),
+    "loop under another name": p(
+        "{% for ч in люди %}{% set внешний = loop %}{% for д in ч.дела %}"
+        "{{ внешний.index }}.{{ loop.index }} {% endfor %}{% endfor %}"
+    ),
+    "slice": p("{% for р in range(7)|slice(3, 'x') %}[{{ р|join(',') }}]{% endfor %}"),
+    "string": p("{{ число|string|length }} {{ [1, 22]|map('string')|map('length')|sum }}"),
+    "sum": p("{{ люди|sum(attribute='лет') }} {{ [1, 2]|sum(start=5) }} {{ []|sum }}"),
+    "groups with names": p(
+        "{% for г in люди|groupby('лет') %}{{ г.grouper }}:"
+        "{{ г.list|map(attribute='имя')|join }};{% endfor %}"
+    ),
+    "join by a field": p("{{ люди|join(', ', attribute='имя') }}"),
+    "neighbours in a loop": p(
+        "{% for i in [1, 3, 2] %}{% if loop.previtem is defined and i &gt; loop.previtem %}+{% endif %}"
+        "{% if not loop.last and i &gt; loop.nextitem %}-{% endif %}"
+        "{% if loop.changed(i) %}{{ i }}{% endif %}{% endfor %}"
+    ),
+    "macro of a macro": p(
+        "{% macro а(x) %}{{ x }}{% endmacro %}{% macro б(x) %}[{{ а(x) }}]{% endmacro %}{{ б(знаки) }}"
+        "{{ б(1) ~ '!' }}{{ б('вг')|upper }}{{ б('вг')|length }}{{ [б(1), б(2)]|join('+') }}"
+        "{{ б('в') + '!' }}"
+        "{% if б(1) == '[1]' %}да{% endif %}"
+    ),
     "no tags": p("просто текст") + tbl(tr("а", "б")),
     "strings and numbers": p("{{ 'а' }}{{ 5 }}{{ 'х' * 3 }}{{ [1, 2]|length }}"),
     "unicode": p("{{ 'Ёё №№ 😀 中文 עברית' }}"),

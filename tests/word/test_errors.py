@@ -274,3 +274,86 @@ def test_expressions_that_fail(case: str) -> None:
         Template(raw(tbl(tr(body))), filters={"сломан": broken}).render({"x": value})
     assert word in str(caught.value)
     assert "в таблице 1, строка 1, столбец 1" in str(caught.value)
+
+
+def test_unknown_names_are_told_beside_other_faults() -> None:
+    said = problems(
+        p("{{ клиент.имя|uper }} {{ клиент.фамлия }} {{ клиент имя }}") + ROWS,
+        parts={"word/header1.xml": part("hdr", p("{{ клиент.гроод }}"))},
+        links=link("rId1", "header", "header1.xml"),
+        types=typed("header1", "header"),
+    )
+    for word in (
+        "лишнее",
+        "клиент.гроод",
+        "клиент.фамилия",
+        "в таблице 1, строка 3",
+        "«действие.срок»",
+        "в верхнем колонтитуле",
+    ):
+        assert word in said
+
+
+@pytest.mark.parametrize(
+    ("tag", "word"),
+    [
+        ("{% for р in действия|batch(2) %}{% for д in р %}{{ д.сорк }}{% endfor %}{% endfor %}", "«д.срок»"),
+        ("{% for г in действия|groupby('срок') %}{% for д in г.list %}{{ д.сорк }}{% endfor %}{% endfor %}",
+         "«д.срок»"),
+        ("{{ действия|join(', ', attribute='сорк') }}", "срок"),
+        ("{% macro м(д) %}{{ caller(д) }}{% endmacro %}{% call(x) м(клиент) %}{{ клиент.имяя }}{% endcall %}",
+         "«клиент.имя»"),
+    ],
+)  # fmt: skip
+def test_names_are_followed_into_groups(tag: str, word: str) -> None:
+    assert word in problems(p(tag))
+
+
+def test_groups_are_known() -> None:
+    body = p("{% for г in действия|groupby('срок') %}{{ г.grouper }}{{ г.list|length }}{% endfor %}")
+    assert Template(raw(body), schema=SCHEMA).tags == {"действия", "действия[].срок"}
+
+
+def test_unclosed_tag_has_its_words() -> None:
+    assert "в абзаце «Имя: {{ клиент.имя»: тег" in problems(p("Имя: {{ клиент.имя"))
+
+
+@pytest.mark.parametrize(
+    ("error", "word"),
+    [
+        (ValueError("invalid"), "не подходит"),
+        (ValueError("дата записана неверно"), "дата записана неверно"),
+        (TypeError("x"), "не подходит"),
+        (RuntimeError("x"), "не подходит"),
+        (OSError("x"), "не подходит"),
+    ],
+    ids=repr,
+)
+def test_filter_that_raises(error: Exception, word: str) -> None:
+    def broken(_: object) -> object:
+        """Always fails."""
+        raise error
+
+    with pytest.raises(RenderError, match=word) as caught:
+        Template(raw(p("Срок: {{ x.y|ф }}")), filters={"ф": broken}).render({"x": {"y": 1}})
+    assert "x.y" in str(caught.value)
+    assert "x.y" in caught.value.field
+
+
+def test_values_that_fail_are_sentences() -> None:
+    class Angry:
+        """Something that cannot be printed or read."""
+
+        def __str__(self) -> str:
+            raise RuntimeError
+
+        @property
+        def y(self) -> str:
+            """Is not there."""
+            raise OSError
+
+    rows: list[object] = []
+    rows.append(rows)
+    for body, value in (("{{ x }}", Angry()), ("{{ x.y }}", Angry()), ("{{ x }}", rows)):
+        with pytest.raises(RenderError, match="x"):
+            Template(raw(p(body))).render({"x": value})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import struct
 import time
 import zipfile
@@ -14,7 +15,7 @@ import pytest
 from paperwork.errors import PaperworkError
 from paperwork.word import RenderError, Template, TemplateError
 
-from .documents import HEAD, changed, link, p, part, r, raw, typed, unzipped, zipped
+from .documents import HEAD, changed, link, p, part, r, raw, tbl, tc, tr, typed, unzipped, zipped
 from .structure import text, xml
 
 GOOD = raw(p("{{ x }}"))
@@ -258,6 +259,12 @@ ESCAPES = [
     "1.5|round(10**9)",
     "('a' * 999999)|replace('a', 'b' * 999999)",
     "(['a' * 99999] * 99999)|join('x')",
+    "('%(a)s' * 100000)|format(a='x' * 900000)",
+    "('%(a)s' * 100000) % {'a': 'x' * 900000}",
+    "('\\n' * 900000)|indent(1000, blank=true)",
+    "('a' * 900000)|wordwrap(1)",
+    "([[1]] * 90000)|sum(start=[])",
+    "('a' * 1000000)|batch(1)|list",
     "x|pprint",
     "x|tojson",
     "x|xmlattr",
@@ -292,6 +299,23 @@ def test_expressions_that_are_refused(expression: str) -> None:
 
 
 STATEMENTS = [
+    "{% set s = 'a' * 1000000 %}{% for i in range(99999) %}{% if s|upper %}{% endif %}{% endfor %}",
+    "{% for i in range(99999) %}{% if range(99999)|list|sort|length %}{% endif %}{% endfor %}",
+    "{% set s = 'a' * 999999 %}{% for i in range(99999) %}{% for j in range(9) %}{% if 'b' in s %}{% endif %}"
+    "{% endfor %}{% endfor %}",
+    "{% set s = range(9999)|list %}{% set t = range(9999)|list %}{% for i in range(99999) %}{% if s == t %}"
+    "{% endif %}{% endfor %}",
+    "{% set s = 'a' * 999999 %}{% for i in range(99999) %}{% if s[1:] %}{% endif %}{% endfor %}",
+    "{% set s = 'a' * 999999 %}{% for i in range(99999) %}{% if s ~ 'b' %}{% endif %}{% endfor %}",
+    "{% for i in range(99999) %}{% if 'a' * 999999 %}{% endif %}{% endfor %}",
+    "{% set s = 'a' * 999999 %}{% for i in range(99999) %}{% set y %}{{ s }}{{ s }}{% endset %}{% endfor %}",
+    "{% set s = range(9999)|list %}{% for i in range(99999) %}{% set t = [s, 1] %}{% endfor %}",
+    "{% for i in range(99999) %}{% if 5.5 in range(99999) %}{% endif %}{% endfor %}",
+    "{% for i in range(99999) %}{% if 5 is in (range(99999)|list) %}{% endif %}{% endfor %}",
+    "{% set t = range(99999)|list %}{% for i in range(99999) %}{{ t }}{% endfor %}",
+    "{% for i in range(999) recursive %}{% if loop.depth &lt; 3 %}{{ loop(range(99999)) }}{% endif %}"
+    "{% endfor %}",
+    "{% set m = {range(9)|list: 1} %}",
     "{% include 'x' %}",
     "{% import 'x' as y %}",
     "{% from 'x' import y %}",
@@ -389,3 +413,87 @@ def test_other_prefix_is_not_silently_skipped() -> None:
 def test_error_is_raised_where_the_value_is_dangerous() -> None:
     with pytest.raises(RenderError, match=r"U\+0000"):
         Template(raw(p(r("{{ x }}")))).render({"x": "\0"})
+
+
+@pytest.mark.parametrize("name", ["word/x.bin", "word/document.xml"])
+@pytest.mark.parametrize("code", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_declaration_in_wide_letters_under_any_name(name: str, code: str) -> None:
+    content = f'<?xml version="1.0" encoding="UTF-16"?>{DECLARATIONS["entity bomb"]}<a/>'.encode(code)
+    assert "DOCTYPE" in refused(zipped({**unzipped(GOOD), name: content}))
+
+
+@pytest.mark.parametrize("kind", ["oleObject", "aFChunk", "control", "subDocument"])
+def test_objects_within(kind: str) -> None:
+    template = raw(p("{{ x }}"), parts={"word/a.bin": OLE}, links=link("rId7", kind, "a.bin"))
+    assert "объект" in refused(template)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [" javascript:alert(1)", "java&#10;script:alert(1)", "&#9;file:///c:/x", "ms-word:ofe|u|http://x"],
+)
+def test_links_that_hide_where_they_lead(target: str) -> None:
+    assert "ссылка" in refused(raw(p("{{ x }}"), links=link("rId7", "hyperlink", target, outside=True)))
+
+
+def test_remote_parts_that_pretend_to_be_inside() -> None:
+    inside = link("rId7", "image", "http://example.org/x.png")
+    outside = link("rId7", "image", "http://example.org/x.png", outside=True).replace("External", "external")
+    for links in (inside, outside):
+        assert "другому файлу" in refused(raw(p("{{ x }}"), links=links))
+
+
+@pytest.mark.parametrize(
+    "code", ["{{ 'DDE' ~ 'AUTO c:/cmd' }}", "{% if 1 %}DDE{% endif %}AUTO x", "D{# #}DEAUTO x", "{{ x }}"]
+)
+def test_fields_whose_name_is_made_by_tags(code: str) -> None:
+    assert "составлено тегом" in refused(raw(field(code)))
+    assert "составлено тегом" in refused(raw(f'<w:p><w:fldSimple w:instr="{code}"/></w:p>'))
+
+
+def test_fields_may_have_tags_in_their_arguments() -> None:
+    assert "SEQ да" in xml(
+        Template(raw(field("SEQ {{ x }}").replace("</w:instrText></w:r><w:r><w:instrText>", ""))).render(
+            {"x": "да"}
+        )
+    )
+
+
+def test_mail_merge() -> None:
+    settings = part("settings", '<w:mailMerge><w:connectString w:val="Provider=x"/></w:mailMerge>')
+    template = raw(
+        p("{{ x }}"), parts={"word/settings.xml": settings}, links=link("rId5", "settings", "settings.xml")
+    )
+    assert "рассылки" in refused(template)
+
+
+def test_spoilt_files_are_sentences() -> None:
+    chance = random.Random(7)
+    for _ in range(300):
+        spoilt = bytearray(GOOD)
+        for _ in range(chance.randint(1, 6)):
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+        with suppress(PaperworkError):
+            Template(bytes(spoilt)).render({"x": "а"})
+
+
+def test_spoilt_tags_are_sentences() -> None:
+    body = p("{{ x }} {% if x %}б{% endif %}") + tbl(
+        tr("{%tr for i in x %}", "б"),
+        tr("{{ i }}", tc("{% vm %}в", look='<w:gridSpan w:val="а"/>')),
+        tr("{%tr endfor %}", "б"),
+    )
+    chance = random.Random(7)
+    for _ in range(300):
+        letters = list(body)
+        for _ in range(chance.randint(0, 4)):
+            letters[chance.randrange(len(letters))] = chance.choice(
+                ["{{", "}}", "{%", "%}", "-%}", "«", "'", "if", "tr ", "p ", "endif", "{#", " |", ".", ""]
+            )
+        with suppress(PaperworkError):
+            Template(raw("".join(letters))).render({"x": ["а"]})
+
+
+def test_span_that_is_no_number() -> None:
+    with pytest.raises(PaperworkError):
+        Template(raw(tbl(tr(tc("{% hm %}а", look='<w:gridSpan w:val="а"/>'))))).render({})
