@@ -43,6 +43,13 @@ def weigh(value: Any, known: dict[int, int]) -> int:
     return weight
 
 
+def ordered(items: Any) -> Any:
+    """The items; those of a set in an order that is the same in every process."""
+    if isinstance(items, (set, frozenset)):
+        return sorted(items, key=lambda item: (type(item).__name__, str(item)))
+    return items
+
+
 def size(value: Any) -> int:
     """How much work it is to look at the whole value."""
     if isinstance(value, (str, bytes)):
@@ -139,6 +146,7 @@ class Budget:
         """The items of a loop, each paid for; None has none."""
         if items is None:
             return ()
+        items = ordered(items)
         if isinstance(items, (list, tuple, range, str)):
             self.spend((len(items) + 1) * cost)
             return items

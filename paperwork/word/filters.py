@@ -15,7 +15,7 @@ from jinja2.filters import do_batch, sync_do_slice
 from jinja2.runtime import Context
 from jinja2.tests import TESTS as JINJA_TESTS
 
-from paperwork.word.bounds import MAX_ITEMS, MAX_WIDTH, bounded, formatted
+from paperwork.word.bounds import MAX_ITEMS, MAX_WIDTH, bounded, formatted, ordered
 from paperwork.word.values import is_foreign, plain, words_of
 
 Filter = Callable[..., Any]
@@ -65,7 +65,7 @@ def join(
     environment: Environment, value: Iterable[Any], d: str = "", attribute: str | int | None = None
 ) -> str:
     """The words of all items with the separator between them."""
-    items: Iterable[Any] = () if value is None else value
+    items: Iterable[Any] = () if value is None else ordered(value)
     if attribute is not None:
         items = JINJA["map"](_Bare(environment), items, attribute=attribute)
     pieces = [plain(words_of(item)) for item in islice(items, MAX_ITEMS + 1)]
@@ -83,7 +83,7 @@ class _Bare:
 
 def listed(value: Iterable[Any]) -> list[Any]:
     """The items in a list; None has none."""
-    items = [] if value is None else list(islice(value, MAX_ITEMS + 1))
+    items = [] if value is None else list(islice(ordered(value), MAX_ITEMS + 1))
     if len(items) > MAX_ITEMS:
         raise SecurityError("слишком длинный список")
     bounded(items)

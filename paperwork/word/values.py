@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import StrictUndefined, Undefined
 from jinja2.runtime import LoopContext, Macro
 
-from paperwork.word.bounds import MAX_ITEMS, MAX_LETTERS
+from paperwork.word.bounds import MAX_ITEMS, MAX_LETTERS, ordered
 
 MAX_NESTED = 100
 
@@ -99,7 +99,7 @@ def _record(_: Mapping[object, object]) -> str:
 
 def _list(value: Iterable[object]) -> str:
     words: list[str] = []
-    pending = [iter(value)]
+    pending = [iter(ordered(value))]
     while pending and len(words) <= MAX_ITEMS:
         for item in pending[-1]:
             if isinstance(item, (list, tuple)):

@@ -332,3 +332,11 @@ def test_typography_in_tags(tag: str) -> None:
 def test_quotes_inside_strings_stay() -> None:
     made = Template(raw(p("{{ 'ООО «Ромашка»' }} {{ \"it’s\" }} {{ «а „б“ в» }} {{ '}}' }}"))).render({})
     assert text(made) == ["ООО «Ромашка» it’s а „б“ в }}"]
+
+
+def test_sets_have_one_order() -> None:
+    body = p("{{ x }} {{ x|join }} {{ x|list|join }} {% for i in x %}{{ i }}{% endfor %}")
+    letters = list("абвгдежзиклмн")
+    assert text(Template(raw(body)).render({"x": set(letters)})) == [
+        ", ".join(letters) + (" " + "".join(letters)) * 3
+    ]
