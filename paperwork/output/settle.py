@@ -80,8 +80,11 @@ class Place:
             return replace(state, entry=replace(state.entry, inputs=inputs))
         outcome, file = self._choose(content)
         if outcome is not Outcome.UNCHANGED:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(file, content)
+            try:
+                write_whole(file, content)
+            except FileNotFoundError:  # the first document of its folder
+                file.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(file, content)
         self._remove_stale(file)
         return Settled(outcome, self._entry_of(file, inputs, digest))
 

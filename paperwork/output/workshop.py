@@ -47,7 +47,9 @@ class Workshop:
 
     def make(self, portion: Portion) -> list[Result]:
         """What became of each document of the portion; one that fails stops no other."""
-        book = replace(self.book, records={**self.book.records, **portion.rows})
+        book = self.book
+        if portion.rows:
+            book = replace(book, records={**book.records, **portion.rows})
         made: list[Result] = []
         for client, tasks in portion.work:
             case = Case(book, self.today, client)

@@ -6,8 +6,10 @@ import io
 import posixpath
 import re
 import zipfile
+from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum
 
@@ -22,31 +24,42 @@ WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 ODD_CELL = rb'<c[ />](?!r="%s"(?: s="\d+")?(?: t="(?:[snbd]|str|inlineStr)")?(?:/>|></c>|><[vi]))'
 TALL = re.compile(ODD_CELL % rb"[A-Z]\d{1,6}")
 WIDE = re.compile(ODD_CELL % rb"[A-C]?[A-Z]\d{1,5}")
+THREADS = 2  # the library in Rust lets Python work meanwhile
 LARGEST = 300 * 2**20  # bytes of XML; more is read by counting
 PREFIXED = b":c "  # <x:c r="A1">: lawful, and hidden from the patterns above
 
 
 def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
-    """The sheets by their rank; while one is being used, the next one is read.
+    """The sheets by their rank; while one is being used, the next ones are read.
 
-    Of sheets that are equally wanted the largest comes first: while it is read, nothing else is held.
+    Of sheets that are equally wanted the largest come first: while they are read, nothing else is held.
     """
     parts = sheet_parts(container)
-    book = CalamineWorkbook.from_filelike(io.BytesIO(container.data))
-    titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-    waiting = in_order(titles, rank, lambda title: container.size(parts.get(title, "")))
+    books: SimpleQueue[CalamineWorkbook] = SimpleQueue()
+    for _ in range(THREADS):
+        books.put(CalamineWorkbook.from_filelike(io.BytesIO(container.data)))
 
     def read(title: str) -> RawSheet:
-        return RawSheet(title, {}) if rank(title) is None else _sheet(container, book, title, parts)
+        if rank(title) is None:
+            return RawSheet(title, {})
+        book = books.get()
+        try:
+            return _sheet(container, book, title, parts)
+        finally:
+            books.put(book)
 
-    with ThreadPoolExecutor(1) as pool:  # the library in Rust lets Python work meanwhile
-        ahead = [pool.submit(read, title) for title in waiting[:1]]
-        for title in (*waiting[1:], None):
-            sheet = ahead.pop().result()
-            if title is not None:
-                ahead.append(pool.submit(read, title))
-            yield sheet
-            del sheet
+    book = books.get()
+    titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    books.put(book)
+    waiting = in_order(titles, rank, lambda title: container.size(parts.get(title, "")))
+    ahead: deque[Future[RawSheet]] = deque()
+    with ThreadPoolExecutor(THREADS) as pool:
+        for title in waiting:
+            ahead.append(pool.submit(read, title))
+            if len(ahead) > THREADS:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
 
 
 def sheet_parts(container: Container) -> dict[str, str]:
