@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 
 from paperwork.case import Case, cases
@@ -92,33 +92,46 @@ class Choice:
         return not self.clients or (case.client is not None and same(case.client.file_number) in self.clients)
 
 
-def plan_orders(
-    book: Book,
-    kinds: Sequence[DocumentKind],
-    root: Path,
-    folder: Path,
-    today: date,
-    choice: Choice,
-) -> tuple[list[Order], list[Omission]]:
-    """The documents to be made of a book in a ``folder`` under the ``root``, and those that are left out.
+@dataclass(frozen=True)
+class Plan:
+    """What a person wants of one book, and where: ``folder`` lies in the folder of the store."""
 
-    Names are given out over the whole book and all kinds, so that they do not depend on the choice.
-    """
-    orders: list[Order] = []
-    omissions: list[Omission] = []
-    for case, place in _places(book, folder, today):
-        names = Names()
-        for kind in kinds if choice.is_for(case) else ():
-            if kind.per_client != (case.client is not None):
-                continue
-            path = names.free(place, safe_name(kind.title), SUFFIX)
-            if kind.name in choice.kinds:
-                omission = _omission(kind, case, place)
-                if omission:
-                    omissions.append(omission)
-                else:
-                    orders.append(Order(kind, case, path.relative_to(root).as_posix()))
-    return orders, omissions
+    book: Book
+    kinds: Sequence[DocumentKind]
+    root: Path
+    folder: Path
+    today: date
+    choice: Choice
+
+    @property
+    def wanted(self) -> list[DocumentKind]:
+        """The kinds that are asked for."""
+        return [kind for kind in self.kinds if kind.name in self.choice.kinds]
+
+    @property
+    def count(self) -> int:
+        """How many orders and omissions there are."""
+        cases_ = [Case(self.book, self.today), *cases(self.book, self.today)]
+        own = sum(kind.per_client for kind in self.wanted)
+        counts = (
+            own if case.client else len(self.wanted) - own for case in cases_ if self.choice.is_for(case)
+        )
+        return sum(counts)
+
+    def steps(self) -> Iterator[Order | Omission]:
+        """The documents to be made, the institution's first, and those that are left out, one by one.
+
+        Names are given out over the whole book and all kinds, so that they do not depend on the choice.
+        """
+        for case, place in _places(self.book, self.folder, self.today):
+            names = Names()
+            for kind in self.kinds if self.choice.is_for(case) else ():
+                if kind.per_client != (case.client is not None):
+                    continue
+                path = names.free(place, safe_name(kind.title), SUFFIX)
+                if kind.name in self.choice.kinds:
+                    omission = _omission(kind, case, place)
+                    yield omission or Order(kind, case, path.relative_to(self.root).as_posix())
 
 
 def _places(book: Book, folder: Path, today: date) -> Iterator[tuple[Case, Path]]:
@@ -149,53 +162,56 @@ def _where(problems: Sequence[Problem]) -> str:
 
 
 def make(
-    book: Book,
-    orders: Sequence[Order],
-    store: Store,
-    report: Report,
-    jobs: int,
-    step: Callable[[], None] = lambda: None,
+    plan: Plan, store: Store, report: Report, jobs: int, step: Callable[[], None] = lambda: None
 ) -> None:
     """Makes the documents of a book that are not there yet or have changed; one that fails stops no other."""
-    kinds = list({order.kind.name: order.kind for order in orders}.values())
-    number = {kind.name: index for index, kind in enumerate(kinds)}
-    for portion, made in _made(book, orders, kinds, number, store, jobs):
+    kinds = plan.wanted
+    orders = _orders(plan, report, step)
+    for portion, made in _made(plan, orders, store, jobs):
         tasks = [task for _, tasks in portion.work for task in tasks]
         for task, result in zip(tasks, made, strict=True):
             _settle(store, report, kinds[task.kind].title, task, result)
             step()
 
 
+def _orders(plan: Plan, report: Report, step: Callable[[], None]) -> Iterator[Order]:
+    """The orders as they are planned; what is left out goes into the report."""
+    for item in plan.steps():
+        if isinstance(item, Order):
+            yield item
+        else:
+            report.omissions.append(item)
+            step()
+
+
 def _made(
-    book: Book,
-    orders: Sequence[Order],
-    kinds: Sequence[DocumentKind],
-    number: Mapping[str, int],
-    store: Store,
-    jobs: int,
+    plan: Plan, orders: Iterator[Order], store: Store, jobs: int
 ) -> Iterator[tuple[Portion, list[Result]]]:
     """The institution's documents here, since they may tell of everybody; the clients' everywhere."""
-    own = [order for order in orders if order.case.client is None]
-    clients = [order for order in orders if order.case.client is not None]
-    today = orders[0].case.today if orders else date.min
-    here = Workshop(kinds, book, today)
+    book, kinds = plan.book, plan.wanted
+    number = {kind.name: index for index, kind in enumerate(kinds)}
+    here = Workshop(kinds, book, plan.today)
+    first = list(islice(orders, WORTH_PROCESSES + len(kinds)))
+    own = [order for order in first if order.case.client is None]
+    clients = [order for order in first if order.case.client is not None]
     for portion in _portions(own, number, store):
         yield portion, here.make(portion)
     if jobs == 1 or len(clients) < WORTH_PROCESSES:
-        for portion in _portions(clients, number, store):
+        for portion in _portions(chain(clients, orders), number, store):
             yield portion, here.make(portion)
-    elif clients:
+    else:
         asks_for_all = any(form_of(Client).sheet.rows_tag in kind.roots for kind in kinds)
-        common = Workshop(kinds, book.without_clients(keep_list=asks_for_all), today)
-        yield from made_in_processes(common, _portions(clients, number, store, book), jobs)
+        common = Workshop(kinds, book.without_clients(keep_list=asks_for_all), plan.today)
+        portions = _portions(chain(clients, orders), number, store, book)
+        yield from made_in_processes(common, portions, jobs)
 
 
 def _portions(
-    orders: Sequence[Order], number: Mapping[str, int], store: Store, book: Book | None = None
+    orders: Iterable[Order], number: Mapping[str, int], store: Store, book: Book | None = None
 ) -> Iterator[Portion]:
     """The orders by clients, so many at a time; with a ``book`` their rows go along."""
-    by_case = groupby(orders, key=lambda order: id(order.case))
-    while some := list(islice(((list(group)) for _, group in by_case), PORTION)):
+    by_folder = groupby(orders, key=lambda order: order.path.rpartition("/")[0])
+    while some := list(islice((list(group) for _, group in by_folder), PORTION)):
         work = tuple(
             (group[0].case.client, tuple(Task(number[o.kind.name], store.place(o.path)) for o in group))
             for group in some

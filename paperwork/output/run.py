@@ -13,7 +13,7 @@ from paperwork.errors import PaperworkError, Problem
 from paperwork.intake.excel.read import find_books, read_book
 from paperwork.naming import nearest
 from paperwork.output.again import LastRun, forget, last_run, stamp_of
-from paperwork.output.batch import Choice, Report, make, plan_orders
+from paperwork.output.batch import Choice, Plan, Report, make
 from paperwork.output.kinds import Shelf, chosen, template_files, titles
 from paperwork.output.naming import Names, safe_name
 from paperwork.output.processes import give_back_memory
@@ -149,9 +149,8 @@ def _make_all(
         for book in books:
             stem = safe_name(Path(book.file).stem)
             place = names.free(request.out, stem) if request.book.is_dir() else request.out
-            orders, omissions = plan_orders(book, shelf.kinds(book.extra), request.out, place, today, choice)
-            report.omissions += omissions
-            with progress(len(orders), book.file) as step:
-                make(book, orders, store, report, request.jobs, step)
+            plan = Plan(book, shelf.kinds(book.extra), request.out, place, today, choice)
+            with progress(plan.count, book.file) as step:
+                make(plan, store, report, request.jobs, step)
     trouble = f"{request.out / RECORD}: список сделанного не записан: {store.trouble}"
     return report, [trouble] if store.trouble else []
