@@ -66,7 +66,7 @@ def command(function: Callable[..., int | None]) -> click.Command:
 
 
 def _of_the_system(error: OSError) -> str:
-    from paperwork.output.writing import reason
+    from paperwork.writing import reason
 
     return f"{error.filename}: {reason(error)}" if error.filename else reason(error)
 
@@ -86,8 +86,8 @@ def new(book: Path, sample: bool) -> None:
     Существующий файл не перезаписывается.
     """
     from paperwork.intake.excel.blank import blank_bytes
-    from paperwork.output.writing import write_new
     from paperwork.resources import sample_data
+    from paperwork.writing import write_new
 
     if book.suffix.lower() != ".xlsx":
         raise PaperworkError(f"{book}: имя книги должно оканчиваться на .xlsx")
@@ -118,7 +118,7 @@ def check(book: Path, as_json: bool, marked: Path | None, password: str | None) 
     """
     from paperwork.intake.excel.read import find_books
     from paperwork.output.run import read_books
-    from paperwork.output.writing import check_is_new
+    from paperwork.writing import check_is_new
 
     paths = find_books(book)
     if marked:
@@ -216,8 +216,8 @@ def templates(folder: Path) -> None:
     Измененные шаблоны подключаются так: paperwork make КНИГА --out … --templates ПАПКА.
     """
     from paperwork.output.kinds import template_files
-    from paperwork.output.writing import write_new
     from paperwork.resources import folder as resource
+    from paperwork.writing import write_new
 
     folder.mkdir(parents=True, exist_ok=True)
     ready = template_files([resource("templates")]).values()

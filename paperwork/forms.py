@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from paperwork.intake.excel.blank import blank_bytes
-from paperwork.output.writing import write_whole
 from paperwork.resources import sample_data
+from paperwork.writing import write_whole
 
 READY: dict[str, Callable[[], bytes]] = {
     "forms/casebook.xlsx": blank_bytes,

@@ -12,7 +12,7 @@ from pathlib import Path
 from paperwork import __version__
 from paperwork.output.settle import Entry, Outcome, Place
 from paperwork.output.store import Store
-from paperwork.output.writing import write_whole
+from paperwork.writing import write_whole
 
 LAST_RUN = ".paperwork.run.json"
 

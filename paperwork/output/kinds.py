@@ -14,13 +14,13 @@ from paperwork.casebook import Book, same
 from paperwork.errors import PaperworkError, Problem
 from paperwork.fields import Form, Layout, form_of
 from paperwork.naming import fold, nearest
-from paperwork.output.writing import reason
 from paperwork.records import FORMS
 from paperwork.records.clients import Client
 from paperwork.records.institution import Institution
 from paperwork.records.plans import Plan
 from paperwork.records.specialists import Specialist
 from paperwork.word import Template
+from paperwork.writing import reason
 
 SUFFIX = ".docx"
 LOCK_PREFIX = "~$"  # what Word puts beside an open document
@@ -157,7 +157,7 @@ class Shelf:
 
     def kinds(self, extra: Mapping[str, Mapping[str, str]]) -> list[DocumentKind]:
         """The kinds for books with these columns, but for those whose templates are no good."""
-        key = json.dumps(extra, sort_keys=True, ensure_ascii=False)
+        key = _columns(extra)
         if key not in self._compiled:
             self._compiled[key], self._refused[key] = load_kinds(self.files.values(), schema(extra))
         return self._compiled[key]
@@ -167,8 +167,7 @@ class Shelf:
         found: dict[str, list[str]] = {}
         for book in books:
             self.kinds(book.extra)
-            key = json.dumps(book.extra, sort_keys=True, ensure_ascii=False)
-            for stem, error in self._refused[key].items():
+            for stem, error in self._refused[_columns(book.extra)].items():
                 if stem in names:
                     found.setdefault(str(error), []).append(book.file)
         return [
@@ -182,6 +181,11 @@ class Shelf:
         compiled = {kind.name: kind.title for kinds in self._compiled.values() for kind in kinds}
         others = {stem: path for stem, path in self.files.items() if stem not in compiled}
         return chosen(list(self.files), compiled | titles(others), names) if names else list(self.files)
+
+
+def _columns(extra: Mapping[str, Mapping[str, str]]) -> str:
+    """What makes two books' own columns the same."""
+    return json.dumps(extra, sort_keys=True, ensure_ascii=False)
 
 
 def titles(files: Mapping[str, Path]) -> dict[str, str]:

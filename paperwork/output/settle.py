@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from paperwork.errors import PaperworkError
-from paperwork.output.writing import reason, write_whole
+from paperwork.writing import reason, write_whole
 
 UPDATED = "обновлено"
 

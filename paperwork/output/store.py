@@ -11,7 +11,7 @@ from typing import Self, TextIO
 
 from paperwork.errors import PaperworkError
 from paperwork.output.settle import Entry, Place
-from paperwork.output.writing import reason, write_whole
+from paperwork.writing import reason, write_whole
 
 RECORD = ".paperwork.jsonl"
 STALE_LINES = 100  # so many lines out of date are no reason yet to write the record anew

@@ -19,10 +19,9 @@ class Person(Protocol):
     def patronymic(self) -> str | None: ...
 
 
-def name_of(person: Person, sex: str | None = None) -> PersonName:
+def name_of(person: Person) -> PersonName:
     """The full name, which knows its parts and so can be declined."""
-    sex = sex or getattr(person, "sex", None)
-    return full_name(person.surname, person.given_name, person.patronymic, sex)
+    return full_name(person.surname, person.given_name, person.patronymic, getattr(person, "sex", None))
 
 
 def _surname(person: Person, _around: Around) -> PersonName | None:

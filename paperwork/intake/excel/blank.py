@@ -14,10 +14,11 @@ from paperwork.fields import Form, Layout
 from paperwork.intake.excel.blank_card import add_card
 from paperwork.intake.excel.blank_guide import add_guide
 from paperwork.intake.excel.blank_lists import add_lists
-from paperwork.intake.excel.blank_pack import MADE, packed, write_new
+from paperwork.intake.excel.blank_pack import MADE, packed
 from paperwork.intake.excel.blank_style import font
 from paperwork.intake.excel.blank_table import add_table
 from paperwork.records import FORM_BY_TITLE, FORMS
+from paperwork.writing import write_new
 
 TITLE = "Книга дел"
 LANGUAGE = "ru-RU"

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from datetime import datetime
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 from openpyxl import Workbook
-
-from paperwork.errors import PaperworkError
 
 MADE = datetime(2026, 1, 1)
 ZIP_DAY = (2026, 1, 1, 0, 0, 0)
@@ -61,25 +57,3 @@ def _ordered_fonts(content: bytes) -> bytes:
     for font in root.iter("{*}font"):
         font[:] = sorted(font, key=lambda part: FONT_ORDER.index(etree.QName(part).localname))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def write_new(path: Path, content: bytes) -> None:
-    """Writes a file that was not there, wholly or not at all."""
-    if path.exists():
-        raise PaperworkError(f"Файл «{path}» уже есть; назовите другое имя или уберите его")
-    try:
-        _write_beside(path, content)
-    except OSError as error:
-        raise PaperworkError(f"Не удалось записать «{path}»: {error.strerror or error}") from error
-
-
-def _write_beside(path: Path, content: bytes) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

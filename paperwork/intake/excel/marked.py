@@ -14,11 +14,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from paperwork.errors import PaperworkError, Problem
 from paperwork.intake.excel.blank_hints import comment_of
-from paperwork.intake.excel.blank_pack import packed, write_new
+from paperwork.intake.excel.blank_pack import packed
 from paperwork.intake.excel.blank_style import fill, when
 from paperwork.intake.excel.container import Container, open_container
 from paperwork.intake.excel.marked_copy import can_stay_whole, clean, has_macros, values, whole
 from paperwork.intake.excel.marked_list import add_list, colour, label
+from paperwork.writing import write_new
 
 ADDRESS = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}")
 XLSX, XLSM = ".xlsx", ".xlsm"

@@ -54,7 +54,7 @@ def check_is_new(path: Path) -> None:
             raise PaperworkError(f"{path}: такой файл уже есть; назовите другой, этот останется как был")
         path.parent.stat()
     except OSError as error:
-        raise PaperworkError(f"{path}: {reason(error)}") from None
+        raise PaperworkError(f"Не удалось записать {path}: {reason(error)}") from None
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -63,7 +63,7 @@ def write_new(path: Path, content: bytes) -> None:
     try:
         write_whole(path, content, durable=True)
     except OSError as error:
-        raise PaperworkError(f"{path}: {reason(error)}") from None
+        raise PaperworkError(f"Не удалось записать {path}: {reason(error)}") from None
 
 
 def reason(error: OSError) -> str:
