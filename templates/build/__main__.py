@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
 
-from . import help_programme, infrastructure_passport, institution_card, profile, service_plan
 from .package import packed
 
-MODULES = (institution_card, infrastructure_passport, profile, service_plan, help_programme)
 TEMPLATES = Path(__file__).resolve().parent.parent
+
+
+def pages() -> Iterator[ModuleType]:
+    """The modules that lay out a page: those of this folder that have ``page()``."""
+    for item in iter_modules([str(Path(__file__).parent)]):
+        module = None if item.name == "__main__" else import_module(f"templates.build.{item.name}")
+        if module and hasattr(module, "page"):
+            yield module
 
 
 def build(folder: Path) -> None:
     """Writes one .docx for each module, named as the module."""
-    for module in MODULES:
+    for module in pages():
         name = module.__name__.rpartition(".")[2]
         (folder / f"{name}.docx").write_bytes(packed(module.page()))
 

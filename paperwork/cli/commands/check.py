@@ -1,0 +1,59 @@
+"""``paperwork check``: every problem of a book."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from paperwork.cli.shell import BOOK, ERRORS_FOUND, PASSWORD, command, show
+from paperwork.errors import PaperworkError, Problem
+
+
+@command
+@BOOK
+@click.option("--json", "as_json", is_flag=True, help="Вывести по одному объекту JSON в строке.")
+@click.option(
+    "--marked",
+    type=click.Path(path_type=Path),
+    metavar="КОПИЯ.xlsx",
+    help="Записать копию книги, где плохие ячейки закрашены и подписаны.",
+)
+@PASSWORD
+def check(book: Path, as_json: bool, marked: Path | None, password: str | None) -> int:
+    """Проверить книгу и показать все, что нужно исправить.
+
+    КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами.
+    """
+    from paperwork.intake.excel.read import find_books
+    from paperwork.output.run import read_books
+    from paperwork.writing import check_is_new
+
+    paths = find_books(book)
+    if marked:
+        check_is_new(marked)
+        if len(paths) > 1:
+            raise PaperworkError("копию с пометками можно сделать для одной книги; назовите файл, а не папку")
+    problems = [problem for _, found in read_books(paths, password) for problem in found]
+    if marked:
+        from paperwork.intake.excel.marked import write_marked
+
+        write_marked(paths[0], problems, marked, password)
+    if as_json:
+        for problem in problems:
+            click.echo(json.dumps(problem.as_dict(), ensure_ascii=False))
+    else:
+        show(problems)
+        click.echo(_counted_problems(problems))
+    if marked:
+        click.echo(f"Копия с пометками: {marked}", err=as_json)
+    return ERRORS_FOUND if any(problem.is_error for problem in problems) else 0
+
+
+def _counted_problems(problems: Sequence[Problem]) -> str:
+    if not problems:
+        return "Все в порядке: ни ошибок, ни предупреждений."
+    errors = sum(problem.is_error for problem in problems)
+    return f"Ошибок: {errors}, предупреждений: {len(problems) - errors}."

@@ -1,0 +1,27 @@
+"""``paperwork fields``: the tags that templates may hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from paperwork.cli.shell import ERRORS_FOUND, command
+
+
+@command
+@click.argument("template", type=click.Path(path_type=Path), required=False, metavar="[ШАБЛОН]")
+def fields(template: Path | None) -> int:
+    """Показать все теги, которые можно писать в шаблонах.
+
+    С ШАБЛОНОМ (файл .docx или имя готового, например service_plan) — только те, что в нем есть.
+    """
+    from paperwork.guide import fields_of
+    from paperwork.output.run import template_path
+
+    found = fields_of(template_path(template) if template else None)
+    for line in found.lines:
+        click.echo(line)
+    for sentence in found.wrong:
+        click.echo(f"{template}: {sentence}", err=True)
+    return ERRORS_FOUND if found.wrong else 0

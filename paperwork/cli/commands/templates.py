@@ -1,0 +1,31 @@
+"""``paperwork templates``: copies of the ready templates, to be changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from paperwork.cli.shell import command
+from paperwork.errors import PaperworkError
+
+
+@command
+@click.argument("folder", type=click.Path(path_type=Path), metavar="ПАПКА")
+def templates(folder: Path) -> None:
+    """Скопировать готовые шаблоны в папку, чтобы изменить их в Word.
+
+    Измененные шаблоны подключаются так: paperwork make КНИГА --out … --templates ПАПКА.
+    """
+    from paperwork.output.kinds import template_files
+    from paperwork.resources import folder as resource
+    from paperwork.writing import write_new
+
+    folder.mkdir(parents=True, exist_ok=True)
+    ready = template_files([resource("templates")]).values()
+    for path in ready:
+        if (folder / path.name).exists():
+            raise PaperworkError(f"{folder / path.name}: такой файл уже есть; назовите другую папку")
+    for path in ready:
+        write_new(folder / path.name, path.read_bytes())
+        click.echo(folder / path.name)

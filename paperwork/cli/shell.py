@@ -1,0 +1,77 @@
+"""What the commands have in common: how they end, and how results and problems are shown to a person."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from paperwork.errors import Level, PaperworkError, Problem
+
+ERRORS_FOUND = 1
+CANNOT_START = 2
+
+OPTIONS = "[ПАРАМЕТРЫ]"
+BOOK = click.argument("book", type=click.Path(path_type=Path), metavar="КНИГА")
+PASSWORD = click.option("--password", metavar="ПАРОЛЬ", help="Пароль, если книга им защищена.")
+
+
+def command(function: Callable[..., int | None]) -> click.Command:
+    """A command that ends with the exit status that the function returns, or 2 with a sentence."""
+
+    @wraps(function)
+    def run(*args: Any, **options: Any) -> None:
+        try:
+            status = function(*args, **options)
+        except PaperworkError as error:
+            click.echo(str(error), err=True)
+            status = CANNOT_START
+        except BrokenPipeError:
+            raise  # whoever reads the results has read enough
+        except OSError as error:  # the disk's or the system's fault, wherever it shows
+            click.echo(_of_the_system(error), err=True)
+            status = CANNOT_START
+        except KeyboardInterrupt:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
+            click.echo("\nПрервано. Что уже сделано, сохранено; запустите команду еще раз.", err=True)
+            status = ERRORS_FOUND
+        click.get_current_context().exit(status or 0)
+
+    return click.command(function.__name__, options_metavar=OPTIONS)(run)
+
+
+def _of_the_system(error: OSError) -> str:
+    from paperwork.writing import reason
+
+    return f"{error.filename}: {reason(error)}" if error.filename else reason(error)
+
+
+def quoted(path: Path) -> str:
+    """The path as it is typed in a command."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
+@contextmanager
+def progress(count: int, label: str) -> Iterator[Callable[[], None]]:
+    """A bar on standard error for long work; nothing where nobody watches."""
+    if count < 20 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with click.progressbar(length=count, label=label, file=sys.stderr) as bar:
+        yield lambda: bar.update(1)
+
+
+def show(problems: Sequence[Problem]) -> None:
+    """Problems on standard error: the errors, then the warnings, each a line as it stands."""
+    for level, title, colour in ((Level.ERROR, "Ошибки", "red"), (Level.WARNING, "Предупреждения", "yellow")):
+        found = [problem for problem in problems if problem.level is level]
+        if found:
+            click.secho(f"{title} ({len(found)}):", fg=colour, bold=True, err=True)
+            for problem in found:
+                click.echo(str(problem), err=True)
