@@ -46,6 +46,11 @@ def report_lines(report: Report, out: Path) -> Iterator[str]:
     yield from _made(report.of(Outcome.MADE))
     beside = [file for _, file in report.of(Outcome.BESIDE)]
     yield from _listed("Эти новые лежат рядом с теми, что вы меняли; сравните и оставьте нужный:", beside)
+    yield from omission_lines(report, out)
+
+
+def omission_lines(report: Report, out: Path) -> Iterator[str]:
+    """What was not made: because of errors, and because there was no need of it."""
     yield from _failed([omission for omission in report.omissions if omission.is_error], out)
     yield from _not_needed([omission for omission in report.omissions if not omission.is_error], out)
 

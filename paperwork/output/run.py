@@ -69,8 +69,8 @@ def run(request: Request, progress: Progress) -> Finished:
 
 
 def _run(request: Request, paths: Sequence[Path], shelf: Shelf, stamp: str, progress: Progress) -> Finished:
-    books, problems = _books(paths, request)
-    _check_clients(books, request.clients)
+    books, problems = books_of(paths, request)
+    check_clients(books, request.clients)
     give_back_memory()
     for extra in [item.extra for item in books] or [{}]:
         shelf.kinds(extra)
@@ -99,7 +99,8 @@ def read_books(paths: Sequence[Path], password: str | None) -> Iterator[tuple[Bo
             yield book, book.problems
 
 
-def _books(paths: Sequence[Path], request: Request) -> tuple[list[Book], list[Problem]]:
+def books_of(paths: Sequence[Path], request: Request) -> tuple[list[Book], list[Problem]]:
+    """The books that can be opened, as strict as is asked for, and the problems of all."""
     books: list[Book] = []
     problems: list[Problem] = []
     for book, found in read_books(paths, request.password):
@@ -129,7 +130,8 @@ def template_path(name: Path) -> Path:
     return files[chosen(list(files), titles(files), [str(name)])[0]]
 
 
-def _check_clients(books: Iterable[Book], numbers: Iterable[str]) -> None:
+def check_clients(books: Iterable[Book], numbers: Iterable[str]) -> None:
+    """Raises `PaperworkError` for a file number that no book has, with the nearest one."""
     known = {same(client.file_number): client.file_number for book in books for client in book.clients}
     for number in numbers:
         if same(number) not in known:

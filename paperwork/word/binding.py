@@ -63,14 +63,15 @@ class Binding:
         """A part with that text."""
         self.parts[name] = deflated(name, text)
 
-    def write(self) -> bytes:
-        """The whole file."""
+    def write(self, body: Part) -> bytes:
+        """The whole file, with the body of all documents."""
         links = _links_of(self._main)
         if self._added:
             self.put(links, self._with_relations(parse(self.parts[links].data())))
         if self._types:
             self.put(TYPES_PART, self._with_types(parse(self.parts[TYPES_PART].data())))
-        return Archive(self.parts.values(), ()).write(())
+        others = (part for name, part in self.parts.items() if name != self._main)
+        return Archive(others, [self._main]).closed([body])
 
     def _placed(self, name: str, text: str) -> str:
         """The part with this text: the template's own for the first, a copy of it for every other."""

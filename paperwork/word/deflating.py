@@ -26,6 +26,7 @@ class Deflated:
     def part(self, name: str) -> Part:
         """The part, when all has been fed."""
         raw = b"".join([*self._pieces, self._stream.flush()])
+        self._pieces.clear()
         return Part(name, DEFLATED, self._sum, self._size, raw)
 
 

@@ -49,13 +49,9 @@ class Joined:
         self._notes = Notes() if self._notes_part else None
         self._body = Deflated()
         self._last: Body | None = None
+        self.count = 0  # how many documents there are
         self._refuse()
         self._share()
-
-    @property
-    def count(self) -> int:
-        """How many documents there are."""
-        return self._identities.count
 
     @property
     def lists(self) -> int:
@@ -71,14 +67,17 @@ class Joined:
         data = (self._binding.parts[name].data() for name in self._kinds)
         return self._notes is None and not any(COUNTING.search(content) for content in data)
 
-    def add(self, context: Mapping[str, object], bookmark: str = "") -> None:
+    def add(
+        self, context: Mapping[str, object], bookmark: str = "", template: Template | None = None
+    ) -> None:
         """Adds the document of these values; nothing is added when it raises.
 
-        At its beginning stands a bookmark, if it is named: a letter, then letters, digits and «_», no more
-        than 40 and no two alike. Raises RenderError, which names the field.
+        ``template`` is the same one again, compiled for other names. At its beginning stands the bookmark,
+        if one is named: a letter, then letters, digits and «_», no more than 40 and no two alike.
+        Raises RenderError, which names the field.
         """
         try:
-            texts = self._template.printed(context)
+            texts = (template or self._template).printed(context)
         except ForeignValueError as error:
             what = "картинки и оформленный текст среди значений в общий файл не вставить"
             raise RenderError(f"{self._template.name}: {what}; сделайте документы по одному") from error
@@ -96,13 +95,12 @@ class Joined:
         if self._last is None:
             raise ValueError("no document has been added")
         self._body.feed(f"{self._last.blocks}{self._last.section}{END}</w:document>")
-        self._binding.parts[self._main] = self._body.part(self._main)
         if self._notes and self._notes_part:
             self._notes.finish()
             self._binding.parts[self._notes_part] = self._notes.packed.part(self._notes_part)
         if self._lists and self._numbering:
             self._binding.put(self._numbering, self._lists.written())
-        return self._binding.write()
+        return self._binding.write(self._body.part(self._main))
 
     def _write(self, body: Body) -> None:
         """The document before this one is no longer the last: its section ends with it."""
@@ -111,6 +109,7 @@ class Joined:
         else:
             self._body.feed(closed(self._last.blocks, self._last.section))
         self._last = body
+        self.count += 1
 
     def _own_body(self, texts: Mapping[str, str]) -> Body:
         """The body with numbers, lists, notes, headers and footers of its own."""
