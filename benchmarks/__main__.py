@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.job import measure_job
+from benchmarks.join import measure_joining
 from benchmarks.measure import run
 from benchmarks.render import measure_rendering
 from benchmarks.table import Row, at_most, write_results
@@ -28,6 +29,7 @@ def _rows(folder: Path) -> Iterator[Row]:
     yield from measure_rendering()
     yield _start_up()
     yield from measure_job(folder)
+    yield from measure_joining(folder)
 
 
 def _start_up() -> Row:
