@@ -44,6 +44,17 @@ def cell(content: str, width: float, *, ruled: bool = False, span: int = 1, alig
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content or paragraph()}</w:tc>"
 
 
+def unruled(content: str, width: float, span: int) -> str:
+    """A cell across a ruled table, its content on the page as if it stood under the table."""
+    sides = "".join(f'<w:{side} w:val="nil"/>' for side in ("left", "bottom", "right"))
+    margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
+    properties = (
+        f'<w:tcW w:w="{twips(width)}" w:type="dxa"/><w:gridSpan w:val="{span}"/>'
+        f"<w:tcBorders>{sides}</w:tcBorders><w:tcMar>{margins}</w:tcMar>"
+    )
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
+
+
 def row(*cells: str, height: float = 0, header: bool = False) -> str:
     """A row that a page never breaks; a ``header`` row is repeated on every page."""
     tall = f'<w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>' if height else ""
