@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
+from operator import attrgetter
 from typing import Any, ClassVar, cast
 
 from paperwork.naming import fold, tag_of
@@ -143,25 +144,54 @@ class Record:
 
     def __reduce__(self) -> tuple[Callable[..., Record], tuple[object, ...]]:
         """What goes to another process: the answers, without their cells."""
-        names = _slots(cast(Hashable, type(self)))
-        return _rebuilt, (type(self), tuple(getattr(self, name) for name in names))
+        return _again, (Packed.of([self]),)
 
     def cell(self, name: str) -> str:
         """The address of the answer's cell, for example «F7»; empty when it has none."""
         return self.source.address(self.row, name)
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Records of one kind on their way to another process: their answers, without their cells."""
+
+    record: type[Record]
+    rows: tuple[tuple[object, ...], ...]
+
+    @classmethod
+    def of(cls, records: Sequence[Record]) -> Packed:
+        """Some records of one kind, at least one."""
+        record = type(records[0])
+        return cls(record, tuple(map(_values(cast(Hashable, record)), records)))
+
+    def unpacked(self) -> list[Record]:
+        """The records again."""
+        setters = _setters(cast(Hashable, self.record))
+        source = nowhere()
+        made = []
+        for row in self.rows:
+            record = object.__new__(self.record)
+            for put, value in zip(setters, (*row, source), strict=True):
+                put(record, value)
+            made.append(record)
+        return made
+
+
+def _again(packed: Packed) -> Record:
+    return packed.unpacked()[0]
+
+
 @cache
-def _slots(record: Any) -> tuple[str, ...]:
-    return tuple(item.name for item in dataclasses.fields(record) if item.name != "source")
+def _values(record: Any) -> Callable[[Record], tuple[object, ...]]:
+    """What gives all that travels of a record."""
+    return attrgetter(*(item.name for item in dataclasses.fields(record) if item.name != "source"))
 
 
-def _rebuilt(record: type[Record], values: tuple[object, ...]) -> Record:
-    made = object.__new__(record)
-    for name, value in zip(_slots(cast(Hashable, record)), values, strict=True):
-        object.__setattr__(made, name, value)
-    object.__setattr__(made, "source", nowhere())
-    return made
+@cache
+def _setters(record: Any) -> tuple[Callable[[Record, object], None], ...]:
+    """What puts the same into a new record, and its source after it: it is frozen for all others."""
+    names = [item.name for item in dataclasses.fields(record) if item.name != "source"]
+    return tuple(getattr(record, name).__set__ for name in (*names, "source"))
 
 
 def answer(header: str, kind: Kind = Kind.TEXT, **options: Any) -> Any:
