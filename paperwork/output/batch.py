@@ -14,7 +14,7 @@ from paperwork.errors import PaperworkError, Problem
 from paperwork.fields import Packed, form_of
 from paperwork.output.kinds import SUFFIX, DocumentKind
 from paperwork.output.naming import Names, safe_name
-from paperwork.output.processes import made_in_processes
+from paperwork.output.processes import Crew
 from paperwork.output.settle import Outcome
 from paperwork.output.store import Store
 from paperwork.output.workshop import Portion, Result, Task, Workshop
@@ -166,12 +166,12 @@ def _where(problems: Sequence[Problem]) -> str:
 
 
 def make(
-    plan: Plan, store: Store, report: Report, jobs: int, step: Callable[[], None] = lambda: None
+    plan: Plan, store: Store, report: Report, crew: Crew, step: Callable[[], None] = lambda: None
 ) -> None:
     """Makes the documents of a book that are not there yet or have changed; one that fails stops no other."""
     kinds = plan.wanted
     orders = _orders(plan, report, step)
-    for portion, made in _made(plan, orders, store, jobs):
+    for portion, made in _made(plan, orders, store, crew):
         tasks = [task for _, tasks in portion.work for task in tasks]
         for task, result in zip(tasks, made, strict=True):
             _settle(store, report, kinds[task.kind].title, task, result)
@@ -189,7 +189,7 @@ def _orders(plan: Plan, report: Report, step: Callable[[], None]) -> Iterator[Or
 
 
 def _made(
-    plan: Plan, orders: Iterator[Order], store: Store, jobs: int
+    plan: Plan, orders: Iterator[Order], store: Store, crew: Crew
 ) -> Iterator[tuple[Portion, list[Result]]]:
     """The institution's documents here, since they may tell of everybody; the clients' everywhere."""
     book, kinds = plan.book, plan.wanted
@@ -200,14 +200,14 @@ def _made(
     clients = [order for order in first if order.case.client is not None]
     for portion in _portions(own, number, store):
         yield portion, here.make(portion)
-    if jobs == 1 or len(clients) < WORTH_PROCESSES:
+    if crew.jobs == 1 or len(clients) < WORTH_PROCESSES:
         for portion in _portions(chain(clients, orders), number, store):
             yield portion, here.make(portion)
     else:
         asks_for_all = any(form_of(Client).sheet.rows_tag in kind.roots for kind in kinds)
         common = Workshop(kinds, book.without_clients(keep_list=asks_for_all), plan.today)
         portions = _portions(chain(clients, orders), number, store, book)
-        yield from made_in_processes(common, portions, jobs)
+        yield from crew.made(common, portions)
 
 
 def _portions(
