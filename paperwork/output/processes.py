@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import os
 import pickle
@@ -11,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib import import_module
 from itertools import count
 from multiprocessing import get_context, parent_process
@@ -141,13 +140,3 @@ def _make(number: int, common: bytes | None, portion: Portion) -> list[Result] |
 def default_jobs() -> int:
     """As many processes as there are processors for this program."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def give_back_memory() -> None:
-    """Returns what reading has used and freed to the system, where the C library can be told to.
-
-    What is left will stay to the end: nobody need look through it for garbage again.
-    """
-    gc.freeze()
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL("libc.so.6").malloc_trim(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -11,12 +12,13 @@ from pathlib import Path
 from paperwork.casebook import Book, same
 from paperwork.errors import PaperworkError, Problem
 from paperwork.intake.excel.read import find_books, read_book
+from paperwork.memory import give_back
 from paperwork.naming import nearest
 from paperwork.output.again import LastRun, forget, last_run, stamp_of
 from paperwork.output.batch import Choice, Plan, Report, make
 from paperwork.output.kinds import Shelf, chosen, template_files, titles
 from paperwork.output.naming import Names, safe_name
-from paperwork.output.processes import Crew, give_back_memory
+from paperwork.output.processes import Crew
 from paperwork.output.report import closing_lines, report_lines
 from paperwork.output.store import RECORD, Store
 from paperwork.resources import folder
@@ -77,7 +79,8 @@ def _run(
 ) -> Finished:
     books, problems = _books(paths, request)
     _check_clients(books, request.clients)
-    give_back_memory()
+    gc.freeze()  # the books stay to the end: nobody need look through them for garbage
+    give_back()
     for extra in [item.extra for item in books] or [{}]:
         shelf.kinds(extra)
     choice = Choice.of(shelf.chosen(request.documents), request.clients)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 
-from python_calamine import CalamineWorkbook, SheetTypeEnum
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from paperwork.cells import Cell
 from paperwork.intake.excel.container import PIECE, PROLOGUE, Container
@@ -108,9 +108,19 @@ def _is_plain(container: Container, part: str, odd: re.Pattern[bytes]) -> bool:
 
 def _quick(book: CalamineWorkbook, title: str) -> RawSheet:
     sheet = book.get_sheet_by_name(title)
-    rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)  # type: ignore[assignment]
-    filled = {index: cells for index, cells in enumerate(rows) if any(cells) or any(c != "" for c in cells)}
-    return RawSheet(title, filled, tuple(sheet.merged_cell_ranges or ()))
+    return RawSheet(title, dict(_filled_rows(sheet)), tuple(sheet.merged_cell_ranges or ()))
+
+
+def _filled_rows(sheet: CalamineSheet) -> Iterator[tuple[int, list[Cell]]]:
+    """The rows that hold anything, by index; equal texts are one text, of which a book has many."""
+    texts: dict[Cell, Cell] = {}
+    alike = texts.setdefault
+    _, left = sheet.start or (0, 0)
+    margin: list[Cell] = [""] * left  # the columns before the first that holds anything
+    for index, row in enumerate(sheet.iter_rows()):
+        if any(row) or any(cell != "" for cell in row):
+            cells: list[Cell] = [alike(cell, cell) if cell.__class__ is str else cell for cell in row]
+            yield index, margin + cells if margin else cells
 
 
 def _spread(container: Container, title: str, part: str, careful: Careful) -> RawSheet:
