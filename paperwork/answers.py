@@ -19,6 +19,7 @@ __all__ = ["Answer", "Broken", "Cell", "Fault", "Reader", "Setting", "shown"]
 
 WHOLE_NUMBER = re.compile(r"(\d+)\.0")  # what programs write for a whole number: 89161234567.0
 WORDS = frozenset({Kind.TEXT, Kind.LINES})
+CODES = frozenset({Kind.CODE, Kind.PHONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,19 @@ class Reader:
 
     def read_all(self, cells: Sequence[Cell]) -> tuple[Sequence[object], dict[int, tuple[Fault, ...]]]:
         """The answers of a column, None where there is none, and the faults by position."""
-        if self._takes_words:
+        if self._takes_words or self.item.kind in CODES:
             texts = plain_texts(cells)
-            if texts is not None:
+            if texts is not None and (self._takes_words or not any(map(_looks_whole, {*texts}))):
                 return texts, {}
-        get, read = self._known.get, self.read
-        answers = [get(cell) or read(cell) for cell in cells]
-        faults = {position: wrong for position, (_, wrong) in enumerate(answers) if wrong}
-        return [value for value, _ in answers], faults
+        if bool in set(map(type, cells)):  # which would be found as 0 and 1
+            answers = list(map(self.read, cells))
+            faults = {position: wrong for position, (_, wrong) in enumerate(answers) if wrong}
+            return [value for value, _ in answers], faults
+        known = {cell: self.read(cell) for cell in set(cells)}
+        values = {cell: value for cell, (value, _) in known.items()}
+        wrong = {cell: found for cell, (_, found) in known.items() if found}
+        at = enumerate(cells) if wrong else ()
+        return [values[cell] for cell in cells], {place: wrong[cell] for place, cell in at if cell in wrong}
 
     def read(self, cell: Cell) -> Answer:
         """The answer that the cell means; (None, no faults) when it is empty."""
@@ -88,6 +94,11 @@ class Reader:
             return None, (Fault(self.item, text, refused.what, refused.cure),)
         found = doubts(self.item, value, self._setting.lists)
         return value, tuple(Fault(self.item, text, what, cure, Level.WARNING) for what, cure in found)
+
+
+def _looks_whole(text: str | None) -> bool:
+    """Whether a code may be a whole number that some program has written as «12.0»."""
+    return text is not None and text.endswith(".0")
 
 
 def parse(item: Field, cell: Cell, setting: Setting) -> object:

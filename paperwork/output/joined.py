@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,11 +12,11 @@ from pathlib import Path
 from paperwork.casebook import Book
 from paperwork.errors import PaperworkError
 from paperwork.intake.excel.read import find_books
+from paperwork.memory import give_back
 from paperwork.naming import fold
 from paperwork.output.batch import Choice, Omission, Order, Plan, Report
 from paperwork.output.kinds import SUFFIX, DocumentKind, Shelf, chosen, titles
 from paperwork.output.naming import safe_name
-from paperwork.output.processes import give_back_memory
 from paperwork.output.report import DOCUMENTS, NOTHING_MADE, omission_lines
 from paperwork.output.run import Finished, Progress, Request, books_of, check_clients, template_paths
 from paperwork.records.clients import Client
@@ -39,7 +40,8 @@ def join(request: Request, progress: Progress) -> Finished:
     shelf = Shelf(_template(template_paths(request.templates), request.documents[0]))
     books, problems = books_of(paths, request)
     check_clients(books, request.clients)
-    give_back_memory()
+    gc.freeze()  # the books stay to the end: nobody need look through them for garbage
+    give_back()
     stack = _Stack(request, shelf)
     for book in books:
         stack.add(book, progress)

@@ -19,7 +19,7 @@ class Deflated:
     def feed(self, text: str) -> None:
         """Takes in the next piece of the text."""
         content = text.encode()
-        self._sum = zlib.crc32(content, self._sum)
+        self._sum = CODEC.crc32(content, self._sum)
         self._size += len(content)
         self._pieces.append(self._stream.compress(content))
 

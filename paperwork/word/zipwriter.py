@@ -66,10 +66,10 @@ class Archive:
     def _packed(self, name: str, content: bytes) -> Part:
         """The content deflated; headers and footers are often the same for the next client."""
         if len(content) > SMALL:
-            return Part(name, DEFLATED, zlib.crc32(content), len(content), deflate(content))
+            return Part(name, DEFLATED, CODEC.crc32(content), len(content), deflate(content))
         last = self._last.get(name)
         if last is None or last[0] != content:
-            part = Part(name, DEFLATED, zlib.crc32(content), len(content), deflate(content))
+            part = Part(name, DEFLATED, CODEC.crc32(content), len(content), deflate(content))
             last = self._last[name] = content, part
         return last[1]
 

@@ -21,12 +21,14 @@ from paperwork.intake.excel.headers import Page, missing_required
 from paperwork.intake.excel.layout import Layout, read_card, read_table
 from paperwork.intake.excel.lists import LISTS, with_own_lists
 from paperwork.intake.excel.rows import Rows
+from paperwork.memory import give_back, keep_large_blocks_apart
 from paperwork.naming import fold, nearest
 from paperwork.records import FORMS
 
 INSTRUCTION = "Как заполнять"
 LOCK_PREFIX = "~$"  # what Excel puts beside an open book
 FORM_BY_NAME = {fold(form.sheet.title): form for form in FORMS}
+MANY_ROWS = 10_000  # whose cells are worth returning to the system at once
 OTHER_SHEETS = {fold(title): title for title in (LISTS, INSTRUCTION)}
 
 
@@ -59,6 +61,7 @@ def read_book(path: Path, password: str | None = None, today: date | None = None
     Raises `PaperworkError` where the file is no workbook or cannot be opened.
     """
     container = open_container(path, password)
+    keep_large_blocks_apart()
     with _without_collector():
         return Reading(path.name, today or date.today()).read(grids(container, rank))
 
@@ -115,6 +118,8 @@ class Reading:
                 setting = Setting(self.today, lists)
             elif name in FORM_BY_NAME:
                 self._read_sheet(grid, FORM_BY_NAME[name], setting)
+                if len(grid.rows) > MANY_ROWS:
+                    give_back()
         self.problems.sort(key=_place)
         self.problems += self._strange(titles)
         if not self.records:
