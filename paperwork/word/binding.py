@@ -9,6 +9,7 @@ from hashlib import sha256
 from lxml import etree
 
 from paperwork.word.deflating import deflated
+from paperwork.word.errors import RenderError
 from paperwork.word.layout import OFFICE, RELATIONS, TYPES, content_type, relations
 from paperwork.word.package import Part
 from paperwork.word.xml import DECLARATION, NS, W, parse
@@ -17,6 +18,7 @@ from paperwork.word.zipwriter import Archive
 TYPES_PART = "[Content_Types].xml"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 BLANKS = {W + "headerReference": ("header", "hdr"), W + "footerReference": ("footer", "ftr")}
+MOST_PARTS = 65_000  # a little less than a zip of the usual kind can list
 BLANK = DECLARATION + '<w:{0} xmlns:w="' + NS + '"><w:p/></w:{0}>'
 
 
@@ -84,6 +86,10 @@ class Binding:
         return part
 
     def _copied(self, name: str) -> str:
+        if len(self.parts) > MOST_PARTS:
+            raise RenderError(
+                "слишком много разных колонтитулов для одного файла; соедините клиентов частями"
+            )
         stem, dot, suffix = name.rpartition(".")
         copy = f"{stem}_{self._prefix}{len(self._types) + 1}{dot}{suffix}"
         self._types[copy] = content_type(self.parts, name)

@@ -23,12 +23,11 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 REFERENCES = (W + "headerReference", W + "footerReference")
 SAME_PAGE = ("continuous", "nextColumn")
 # what may follow in a section's properties, in the order of the schema
+LATER = "cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings"
 AFTER = {
-    "footnotePr": "endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols formProt vAlign "
-    "noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings",
+    "footnotePr": f"endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType {LATER}",
+    "pgNumType": LATER,
 }
-AFTER["type"] = AFTER["footnotePr"].partition("type ")[2]
-AFTER["pgNumType"] = AFTER["footnotePr"].partition("pgNumType ")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,8 @@ def closed(blocks: str, section: str) -> str:
     if blocks.endswith("<w:p/>"):
         return f"{blocks[:-6]}<w:p><w:pPr>{section}</w:pPr></w:p>"
     start = max(blocks.rfind("<w:p>"), blocks.rfind("<w:p "))
-    if not blocks.endswith("</w:p>") or start < 0 or "</w:p>" in blocks[start:-6]:
+    has_inner = any(mark in blocks[start:-6] for mark in ("</w:p>", "<w:sectPr"))
+    if not blocks.endswith("</w:p>") or start < 0 or has_inner:
         return blocks + CLOSING.format(section)
     return blocks[:start] + _with_section(blocks[start:], section)
 

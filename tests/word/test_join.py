@@ -102,6 +102,17 @@ def test_a_section_keeps_its_looks_and_begins_on_a_new_page(begins: str, kept: s
         assert dict(section.find(Q + "pgNumType").attrib) == {Q + "fmt": "lowerRoman", Q + "start": "1"}
 
 
+def test_a_template_may_end_with_a_section_and_nothing_after_it() -> None:
+    document = joined(raw(p("{{ имя }}", look="<w:pPr><w:sectPr/></w:pPr>")))
+    assert faults(document) == []
+    assert len(sections(document)) == 6
+    assert all(len(look.findall(Q + "sectPr")) < 2 for look in _properties(document))
+
+
+def _properties(document: bytes) -> list[Any]:
+    return list(etree.fromstring(unzipped(document)["word/document.xml"]).iter(Q + "pPr"))
+
+
 def test_only_the_first_section_of_a_document_begins_with_page_1() -> None:
     inner = '<w:pPr><w:sectPr><w:pgSz w:w="1" w:h="1"/></w:sectPr></w:pPr>'
     found = sections(joined(with_section(p("{{ имя }}", look=inner) + p("а"), LOOK.format("continuous"))))
