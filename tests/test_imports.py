@@ -12,11 +12,11 @@ PACKAGE = Path(__file__).parent.parent / "paperwork"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # From the first to the last; a module that is not named here stands with the answers.
 LAYERS = (
-    ("", "errors", "memory", "naming", "russian", "resources", "translations", "writing"),
+    ("", "errors", "memory", "naming", "russian", "resources", "translations", "writing", "interrupts"),
     ("fields", "choices", "answers"),
     ("records",),
     ("casebook", "checks", "views", "case"),
-    ("intake", "word"),
+    ("intake", "word", "pdf"),
     ("output",),
     ("guide", "forms"),
     ("cli",),

@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from importlib import import_module
 from itertools import count
 from multiprocessing import get_context, parent_process
@@ -20,6 +19,7 @@ from threading import Thread
 from typing import Any, Self
 
 from paperwork.errors import PaperworkError
+from paperwork.interrupts import interrupts_held
 from paperwork.output.workshop import Portion, Result, Workshop
 
 MOST_PROCESSES = 61  # what Windows allows
@@ -68,7 +68,7 @@ class Crew:
             context = get_context("spawn")  # a copy of this process would hold the whole book once more
             self._pool = ProcessPoolExecutor(self.jobs, context, _start_worker)
         try:
-            with _interrupts_held():
+            with interrupts_held():
                 return self._pool.submit(function, *arguments)
         except BrokenProcessPool as error:
             broken: Future[Any] = Future()
@@ -90,19 +90,6 @@ class Crew:
         pool, self._pool = self._pool, None
         if pool:
             pool.shutdown(cancel_futures=True)
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """A process that starts now leaves Ctrl-C to its parent from its first moment."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _workshops: dict[int, Workshop] = {}  # of a worker process: the one it works in, by its number
