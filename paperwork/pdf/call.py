@@ -16,6 +16,7 @@ from paperwork.pdf.office import Office
 from paperwork.pdf.pages import page_count
 from paperwork.writing import reason
 
+TEMPORARY = ("TMPDIR", "TMP", "TEMP")  # what systems call the variable of the temporary folder
 GRACE = 10.0  # seconds for a process that was ended to be gone
 
 
@@ -75,7 +76,10 @@ def pdf_of(file: Path) -> Path:
 
 
 def _started(command: Sequence[str], folder: Path) -> subprocess.Popen[bytes]:
-    """The process, in a group that Ctrl-C in the terminal does not reach: `Call.end` ends it."""
+    """The process, in a group that Ctrl-C in the terminal does not reach: `Call.end` ends it.
+
+    What it keeps for itself meanwhile it keeps in the folder, which is removed whatever happens to it.
+    """
     nothing = subprocess.DEVNULL
     group = 0
     if sys.platform == "win32":
@@ -83,6 +87,7 @@ def _started(command: Sequence[str], folder: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         command,
         cwd=folder,
+        env={**os.environ, **dict.fromkeys(TEMPORARY, str(folder))},
         stdin=nothing,
         stdout=nothing,
         stderr=nothing,
