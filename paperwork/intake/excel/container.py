@@ -79,7 +79,7 @@ class Container:
 
 def open_container(path: Path, password: str | None = None) -> Container:
     """The workbook at ``path``. Raises `PaperworkError` with a sentence that says what is wrong."""
-    return container_of(path.name, _bytes_of(path), password)
+    return container_of(path.name, read_bytes(path), password)
 
 
 def container_of(name: str, data: bytes, password: str | None = None) -> Container:
@@ -97,13 +97,14 @@ def _no_book(name: str) -> PaperworkError:
     return PaperworkError(f"{name}: это не книга Excel; откройте таблицу в Excel и сохраните как .xlsx")
 
 
-def _bytes_of(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises `PaperworkError` where it is not there, too large, or not to be read."""
     try:
         if path.exists() and not path.is_file():
-            raise PaperworkError(f"{path}: это не файл; назовите книгу Excel")
+            raise PaperworkError(f"{path}: это не файл; назовите файл")
         if path.stat().st_size > LARGEST_FILE:
             raise PaperworkError(
-                f"{path.name}: файл больше {LARGEST_FILE // 2**20} МБ; разделите книгу на части"
+                f"{path.name}: файл больше {LARGEST_FILE // 2**20} МБ; разделите его на части"
             )
         return path.read_bytes()
     except FileNotFoundError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ from paperwork.records import FORMS
 
 INSTRUCTION = "Как заполнять"
 LOCK_PREFIX = "~$"  # what Excel puts beside an open book
+COPY = re.compile(r".+ \(копия \d{4}-\d\d-\d\d \d\d-\d\d(, \d+)?\)")  # a book before records were added
 FORM_BY_NAME = {fold(form.sheet.title): form for form in FORMS}
 OTHER_SHEETS = {fold(title): title for title in (LISTS, INSTRUCTION)}
 
@@ -49,7 +51,7 @@ def find_books(path: Path) -> list[Path]:
 
 
 def _is_book(item: Path) -> bool:
-    is_hidden = item.name.startswith((LOCK_PREFIX, "."))
+    is_hidden = item.name.startswith((LOCK_PREFIX, ".")) or COPY.fullmatch(item.stem) is not None
     return item.suffix.lower() in SUFFIXES and not is_hidden and item.is_file()
 
 
