@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Sequence
 
 from paperwork.word.package import Part
-from paperwork.zipping import DEFLATED, SMALL, deflate, ending, headers
+from paperwork.zipping import CODEC, DEFLATED, SMALL, deflate, ending, headers
 
 
 class Archive:
