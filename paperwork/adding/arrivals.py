@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from paperwork.answer_dates import DATE_LIKE, read_date
 from paperwork.answers import Fault, Reader, Setting
 from paperwork.cells import Broken, Cell, shown, trustworthy
 from paperwork.errors import Level, Problem
-from paperwork.fields import Field, Form, Layout, Record, nowhere
+from paperwork.fields import Field, Form, Kind, Layout, Record, nowhere
 from paperwork.intake.incoming import Incoming
 from paperwork.naming import fold, tag_of
 from paperwork.records import FORM_BY_TITLE
@@ -71,7 +72,7 @@ def _arrival(
         value, wrong = Reader(item, setting).read(cell)
         faults += wrong
         if value is not None:
-            answers[item.name] = value
+            answers[item.name] = _dated(item, value, setting)
     problems = list(_placed(form, faults, file, str(answers.get("file_number") or "")))
     if not _says_something(form, answers) and not own:
         return None, problems
@@ -80,6 +81,12 @@ def _arrival(
     options["extra"] = {tag_of(header): text for header, text in own.items()}
     record = form.record(**options, source=nowhere(file, form.sheet.title))
     return Arrival(form, record, file, own), problems
+
+
+def _dated(item: Field, value: object, setting: Setting) -> object:
+    """A date among words as the date it is: a spreadsheet makes one of it when it is typed there."""
+    is_date = item.kind is Kind.DATE_OR_WORDS and isinstance(value, str) and DATE_LIKE.fullmatch(value)
+    return read_date(str(value), setting.today) if is_date else value
 
 
 def _own(header: str, cell: Cell, faults: list[Fault]) -> dict[str, str]:
