@@ -42,7 +42,7 @@ def _space(before: int, after: int) -> str:
 
 KEEP, CENTRED = "<w:keepNext/>", '<w:jc w:val="center"/>'
 BOLD, SLANTED = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
-HIDDEN = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+HIDDEN = '<w:spacing w:before="120" w:after="0" w:line="20" w:lineRule="exact"/>'
 # identifier → name, properties of paragraphs, properties of text
 STYLES = {
     "Normal": ("Normal", _space(40, 40), _size(USUAL)),
