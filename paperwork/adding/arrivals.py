@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from decimal import Decimal
+from typing import Any, cast
 
 from paperwork.answer_dates import DATE_LIKE, read_date
 from paperwork.answers import Fault, Reader, Setting
@@ -42,6 +43,23 @@ class Arrival:
         item = self.form.by_name[name]
         client = getattr(self.record, "file_number", None) or ""
         return Problem(what, cure, level, self.file, self.form.sheet.title, "", item.header, value, client)
+
+    def cells(self) -> dict[str, Cell]:
+        """The answers as a book holds them: header → cell."""
+        values = ((item.header, getattr(self.record, item.name)) for item in self.form.fields)
+        return {header: cell_of(value) for header, value in values if value is not None} | dict(self.own)
+
+
+def cell_of(value: object) -> Cell:
+    """An answer as it stands in a cell."""
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return float(value) if isinstance(value, Decimal) else cast(Cell, value)
+
+
+def text_of(value: object) -> str:
+    """An answer as a person sees it."""
+    return shown(cell_of(value))
 
 
 def arrivals(incoming: Incoming, setting: Setting) -> tuple[list[Arrival], list[Problem]]:
