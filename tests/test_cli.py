@@ -12,7 +12,7 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
-from desk import INSTITUTION, IVAN, VERA, Desk, Run, Sheets, command, environment, outside
+from desk import INSTITUTION, IVAN, ROOT, VERA, Desk, Run, Sheets, command, environment, outside
 
 from paperwork.cli import cli
 from paperwork.translations import FOLDER
@@ -24,11 +24,13 @@ DOUBTFUL: Sheets = {
 }
 WRONG: Sheets = {"Учреждение": INSTITUTION, "Клиенты": [VERA | {"Дата рождения": "32.01.2026"}, IVAN]}
 LATIN = re.compile(r"[A-Za-z]{2,}")
-NAMES = re.compile(
-    r"--[a-z-]+|\.(?:xlsx|xlsm|xls|ods|docx|pdf|jsonl)"
-    r"|\b(?:paperwork|new|check|make|join|print|fields|templates|client|document|help_programme"
-    r"|infrastructure_passport|institution_card|profile|service_plan|Excel|Word|LibreOffice|PDF|JSON)\b"
+OWN_NAMES = (  # of commands, documents, forms and programs
+    *cli.commands,
+    *(path.stem for path in (ROOT / "templates").rglob("*.docx")),
+    *(path.stem for path in (ROOT / "forms").rglob("*.*x")),
+    *("paperwork", "client", "document", "Excel", "Word", "LibreOffice", "JSON", "PDF"),
 )
+NAMES = re.compile(rf"--[a-z-]+|\.[a-z]{{3,5}}\b|\b(?:{'|'.join(OWN_NAMES)})\b")
 
 
 def foreign_words(run: Run, line: str = "") -> list[str]:

@@ -25,10 +25,13 @@ class Client(Record):
     sheet: ClassVar[Sheet] = Sheet(
         order=50,
         title="Клиенты",
+        paper="client",
         purpose="Личные данные клиентов: одна строка — один человек",
         tag="клиент",
         rows_tag="клиенты",
         key="file_number",
+        same_by=(("file_number",), ("surname", "given_name", "patronymic?")),
+        apart_by=("birth_date",),
         derived=(*PERSON, Derived("возраст", "Возраст", _age)),
     )
     file_number: str | None = answer(

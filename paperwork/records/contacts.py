@@ -16,9 +16,11 @@ class Contact(Record):
     sheet: ClassVar[Sheet] = Sheet(
         order=120,
         title="Контакты",
+        paper="contacts",
         purpose="Когда и о чем говорили с клиентом",
         rows_tag="контакты",
         per_client=True,
+        same_by=(("file_number", "held", "content?"),),
     )
     file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")
     held: date | None = answer("Дата", Kind.DATE, required=True)

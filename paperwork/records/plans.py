@@ -24,10 +24,12 @@ class Plan(Record):
     sheet: ClassVar[Sheet] = Sheet(
         order=70,
         title="Планы",
+        paper="plan",
         purpose="Индивидуальный план обслуживания; новая строка — новая версия плана",
         tag="план",
         rows_tag="планы",
         per_client=True,
+        same_by=(("file_number", "number"), ("file_number", "drawn_up")),
         derived=(Derived("дата_пересмотра", "Дата пересмотра", review_date),),
     )
     file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")

@@ -25,10 +25,12 @@ class Service(Record):
     sheet: ClassVar[Sheet] = Sheet(
         order=100,
         title="Услуги",
+        paper="plan",
         purpose="Услуги плана: какие оказываются сейчас, какие будут позднее",
         rows_tag="услуги",
         per_client=True,
         per_plan=True,
+        same_by=(("file_number", "plan?", "service"),),
         derived=(Derived("срок", "Начало – окончание", term),),
     )
     file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")

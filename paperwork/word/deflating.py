@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 
 from paperwork.word.package import Part
-from paperwork.word.zipwriter import CODEC, DEFLATED, LEVEL
+from paperwork.zipping import CODEC, DEFLATED, LEVEL
 
 
 class Deflated:
