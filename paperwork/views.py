@@ -51,15 +51,8 @@ class Lens:
     derived: tuple[Derived, ...]
     options: tuple[tuple[str, str, str], ...]
 
-    def view(
-        self,
-        record: Record,
-        lists: Mapping[str, Choices],
-        sex: str | None,
-        around: Around,
-        blank: bool = False,
-    ) -> Tags:
-        """The values of a record; of a ``blank`` one nothing is worked out."""
+    def view(self, record: Record, lists: Mapping[str, Choices], sex: str | None, around: Around) -> Tags:
+        """The values of a record."""
         view: Tags = {tag: getattr(record, name) for tag, name in self.plain}
         for tag, name, listed in self.choices:
             view[tag] = _printed(getattr(record, name), lists[listed], sex)
@@ -67,8 +60,8 @@ class Lens:
             view[tag] = None if tag in record.broken else record.extra.get(tag)
         half_named = bool(record.broken & NAME_PARTS)  # half a name is worse than a blank
         for derived in self.derived:
-            nothing = blank or (half_named and derived in PERSON)
-            view[derived.tag] = None if nothing else derived.value(record, around)
+            nameless = half_named and derived in PERSON
+            view[derived.tag] = None if nameless else derived.value(record, around)
         if self.options:
             view[OPTIONS] = {
                 tag: _options(lists[listed], getattr(record, name), sex) for tag, name, listed in self.options
