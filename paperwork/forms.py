@@ -1,17 +1,22 @@
-"""The books that lie ready in forms/ and samples/: written anew by `python -m paperwork.forms`."""
+"""What lies ready in forms/ and samples/: written anew by `python -m paperwork.forms`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from paperwork.intake.excel.blank import blank_bytes
-from paperwork.resources import sample_data
+from paperwork.output.kinds import template_files
+from paperwork.output.paper import paper_blank
+from paperwork.resources import folder, sample_data
 from paperwork.writing import write_whole
 
+TEMPLATES = template_files([folder("templates")])
 READY: dict[str, Callable[[], bytes]] = {
     "forms/casebook.xlsx": blank_bytes,
     "samples/casebook.xlsx": lambda: blank_bytes(sample_data()),
+    **{f"forms/paper/{name}.docx": partial(paper_blank, name, TEMPLATES) for name in TEMPLATES},
 }
 
 
@@ -20,7 +25,7 @@ def write_ready(root: Path) -> list[Path]:
     written = []
     for name, content in READY.items():
         path = root / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, content())
         written.append(path)
     return written

@@ -25,7 +25,7 @@ DOUBTFUL: Sheets = {
 WRONG: Sheets = {"Учреждение": INSTITUTION, "Клиенты": [VERA | {"Дата рождения": "32.01.2026"}, IVAN]}
 LATIN = re.compile(r"[A-Za-z]{2,}")
 NAMES = re.compile(
-    r"--[a-z]+|\.(?:xlsx|xlsm|xls|ods|docx|jsonl)|\b(?:paperwork|new|check|make|fields|templates|help_programme"
+    r"--[a-z]+|\.(?:xlsx|xlsm|xls|ods|docx|jsonl)|\b(?:paperwork|new|check|make|blank|fields|templates|help_programme"
     r"|infrastructure_passport|institution_card|profile|service_plan|Excel|Word|JSON)\b"
 )
 
@@ -135,6 +135,11 @@ CASES: list[tuple[str, int, str, str]] = [
     ("fields bad", 2, "", "документа «bad» нет"),
     ("fields bad/Плохая.docx", 0, "похоже на {{ клиент.фамилия }}", ""),
     ("fields bad/Странная.docx", 1, "", "тег {{ клеент.фио }} неизвестен; похоже на {{ клиент.фио }}"),
+    ("blank service_plan --out plan.docx", 0, "Бланк: plan.docx", ""),
+    ("blank портрет --out p.docx", 2, "", "похоже на «Социально-психологический портрет»"),
+    ("blank profile --out profile.pdf", 2, "", "profile.pdf: имя бланка должно оканчиваться на .docx"),
+    ("blank profile --out own/card.docx", 2, "", "own/card.docx: такой файл уже есть"),
+    ("blank profile --out p.docx --book nowhere.xlsx", 2, "", "nowhere.xlsx: такого файла нет"),
     ("templates copies", 0, "copies/profile.docx", ""),
     ("templates notes.txt", 2, "", "на месте одной из папок стоит файл"),
 ]
