@@ -96,6 +96,10 @@ class Sheet:
     ``order`` is its place in the book; ``tag`` is the template's name of a single record,
     ``rows_tag`` that of all of them; ``per_client`` sheets carry «Дело»; rows of ``per_plan``
     sheets belong to one version of the plan; ``key`` is the attribute that must not repeat.
+
+    ``same_by`` says which answers make two records the same thing when one of them comes from
+    elsewhere: the first names that both have, in the order given; a name with ``?`` may be empty in
+    both. ``apart_by`` are answers that tell two records apart all the same.
     """
 
     order: int
@@ -107,12 +111,19 @@ class Sheet:
     per_client: bool = False
     per_plan: bool = False
     key: str | None = None
+    same_by: tuple[tuple[str, ...], ...] = ()
+    apart_by: tuple[str, ...] = ()
     derived: tuple[Derived, ...] = ()
 
     @property
     def tags(self) -> tuple[str, ...]:
         """The names that the sheet has in templates: the single record's, then the rows'."""
         return tuple(tag for tag in (self.tag, self.rows_tag) if tag)
+
+    @property
+    def identities(self) -> tuple[tuple[str, ...], ...]:
+        """``same_by``; where it is not said, the key, or nothing where there is one record."""
+        return self.same_by or (((self.key,) if self.key else ()),)
 
 
 @dataclass(frozen=True, slots=True)

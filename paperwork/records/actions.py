@@ -30,6 +30,7 @@ class Action(Record):
         rows_tag="действия",
         per_client=True,
         per_plan=True,
+        same_by=(("file_number", "plan?", "action"),),
         derived=(Derived("к_цели", "Номер цели, которой служит действие", goal_number),),
     )
     file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")

@@ -29,6 +29,8 @@ class Client(Record):
         tag="клиент",
         rows_tag="клиенты",
         key="file_number",
+        same_by=(("file_number",), ("surname", "given_name", "patronymic?")),
+        apart_by=("birth_date",),
         derived=(*PERSON, Derived("возраст", "Возраст", _age)),
     )
     file_number: str | None = answer(

@@ -19,6 +19,7 @@ class Contact(Record):
         purpose="Когда и о чем говорили с клиентом",
         rows_tag="контакты",
         per_client=True,
+        same_by=(("file_number", "held", "content?"),),
     )
     file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")
     held: date | None = answer("Дата", Kind.DATE, required=True)

@@ -15,7 +15,12 @@ class Delivery(Record):
     """One delivery of a service."""
 
     sheet: ClassVar[Sheet] = Sheet(
-        order=130, title="Оказано", purpose="Что и когда оказано на деле", rows_tag="оказано", per_client=True
+        order=130,
+        title="Оказано",
+        purpose="Что и когда оказано на деле",
+        rows_tag="оказано",
+        per_client=True,
+        same_by=(("file_number", "service", "given", "receipt?"),),
     )
     file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")
     service: str | None = answer(

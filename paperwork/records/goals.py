@@ -19,6 +19,7 @@ class Goal(Record):
         rows_tag="цели",
         per_client=True,
         per_plan=True,
+        same_by=(("file_number", "plan?", "goal"),),
     )
     file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")
     plan: str | None = answer("План", Kind.CODE, hint="Номер плана; пусто — план, который действует")

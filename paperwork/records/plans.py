@@ -28,6 +28,7 @@ class Plan(Record):
         tag="план",
         rows_tag="планы",
         per_client=True,
+        same_by=(("file_number", "number"), ("file_number", "drawn_up")),
         derived=(Derived("дата_пересмотра", "Дата пересмотра", review_date),),
     )
     file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")

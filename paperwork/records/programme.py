@@ -19,6 +19,7 @@ class ProgrammeRow(Record):
         purpose="Программа помощи: одна строка — одна проблема и работа с ней",
         rows_tag="программа",
         per_client=True,
+        same_by=(("file_number", "problem", "measures?"),),
     )
     file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")
     problem: str | None = answer(

@@ -14,7 +14,11 @@ class Request(Record):
     """One request."""
 
     sheet: ClassVar[Sheet] = Sheet(
-        order=140, title="Обращения", purpose="Журнал обращений: срок ответа — 24 часа", rows_tag="обращения"
+        order=140,
+        title="Обращения",
+        purpose="Журнал обращений: срок ответа — 24 часа",
+        rows_tag="обращения",
+        same_by=(("number",), ("received", "applicant")),
     )
     number: str | None = answer("Номер", Kind.CODE)
     received: datetime | None = answer(

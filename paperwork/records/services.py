@@ -29,6 +29,7 @@ class Service(Record):
         rows_tag="услуги",
         per_client=True,
         per_plan=True,
+        same_by=(("file_number", "plan?", "service"),),
         derived=(Derived("срок", "Начало – окончание", term),),
     )
     file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")

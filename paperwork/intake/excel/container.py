@@ -79,27 +79,32 @@ class Container:
 
 def open_container(path: Path, password: str | None = None) -> Container:
     """The workbook at ``path``. Raises `PaperworkError` with a sentence that says what is wrong."""
-    data = _bytes_of(path)
+    return container_of(path.name, read_bytes(path), password)
+
+
+def container_of(name: str, data: bytes, password: str | None = None) -> Container:
+    """The workbook with the bytes ``data``, called ``name``. Raises `PaperworkError` as `open_container`."""
     if not data:
-        raise PaperworkError(f"{path.name}: файл пуст; выберите другой файл")
+        raise PaperworkError(f"{name}: файл пуст; выберите другой файл")
     if data.startswith(OLE_MAGIC):
-        return _ole(path.name, data, password)
+        return _ole(name, data, password)
     if data.startswith(ZIP_MAGIC):
-        return Container(path.name, _zip_format(path.name, data), data)
-    raise _no_book(path.name)
+        return Container(name, _zip_format(name, data), data)
+    raise _no_book(name)
 
 
 def _no_book(name: str) -> PaperworkError:
     return PaperworkError(f"{name}: это не книга Excel; откройте таблицу в Excel и сохраните как .xlsx")
 
 
-def _bytes_of(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises `PaperworkError` where it is not there, too large, or not to be read."""
     try:
         if path.exists() and not path.is_file():
-            raise PaperworkError(f"{path}: это не файл; назовите книгу Excel")
+            raise PaperworkError(f"{path}: это не файл; назовите файл")
         if path.stat().st_size > LARGEST_FILE:
             raise PaperworkError(
-                f"{path.name}: файл больше {LARGEST_FILE // 2**20} МБ; разделите книгу на части"
+                f"{path.name}: файл больше {LARGEST_FILE // 2**20} МБ; разделите его на части"
             )
         return path.read_bytes()
     except FileNotFoundError:

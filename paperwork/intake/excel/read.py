@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from paperwork.checks import link
 from paperwork.errors import Level, PaperworkError, Problem
 from paperwork.fields import Form, Record, Source
 from paperwork.fields import Layout as SheetLayout
-from paperwork.intake.excel.container import SUFFIXES, open_container
+from paperwork.intake.excel.container import SUFFIXES, Container, open_container
 from paperwork.intake.excel.grid import Grid, grids
 from paperwork.intake.excel.headers import Page, missing_required
 from paperwork.intake.excel.layout import Layout, read_card, read_table
@@ -26,6 +27,7 @@ from paperwork.records import FORMS
 
 INSTRUCTION = "Как заполнять"
 LOCK_PREFIX = "~$"  # what Excel puts beside an open book
+COPY = re.compile(r".+ \(копия \d{4}-\d\d-\d\d \d\d-\d\d(, \d+)?\)")  # a book before records were added
 FORM_BY_NAME = {fold(form.sheet.title): form for form in FORMS}
 OTHER_SHEETS = {fold(title): title for title in (LISTS, INSTRUCTION)}
 
@@ -49,7 +51,7 @@ def find_books(path: Path) -> list[Path]:
 
 
 def _is_book(item: Path) -> bool:
-    is_hidden = item.name.startswith((LOCK_PREFIX, "."))
+    is_hidden = item.name.startswith((LOCK_PREFIX, ".")) or COPY.fullmatch(item.stem) is not None
     return item.suffix.lower() in SUFFIXES and not is_hidden and item.is_file()
 
 
@@ -58,13 +60,17 @@ def read_book(path: Path, password: str | None = None, today: date | None = None
 
     Raises `PaperworkError` where the file is no workbook or cannot be opened.
     """
-    container = open_container(path, password)
-    with _without_collector():
-        return Reading(path.name, today or date.today()).read(grids(container, rank))
+    return book_of(open_container(path, password), today)
+
+
+def book_of(container: Container, today: date | None = None) -> Book:
+    """The same of a workbook that is open already."""
+    with without_collector():
+        return Reading(container.name, today or date.today()).read(grids(container, rank))
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Saves a third of the time: of a million new values none is part of a cycle."""
     was_enabled = gc.isenabled()
     gc.disable()

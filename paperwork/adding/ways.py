@@ -1,0 +1,19 @@
+"""The ways in: each knows its own kind of file, and a new one is a line here."""
+
+from __future__ import annotations
+
+from paperwork.errors import PaperworkError
+from paperwork.intake.incoming import Incoming, Sent, Way
+
+WAYS: tuple[Way, ...] = ()
+
+
+def received(sent: Sent) -> Incoming:
+    """What the file has brought. Raises `PaperworkError` where no way in knows it."""
+    for way in WAYS:
+        incoming = way(sent)
+        if incoming is not None:
+            return incoming
+    raise PaperworkError(
+        f"{sent.name}: это не форма и не выгрузка программы; заполните форму, которую дает paperwork form"
+    )

@@ -1,0 +1,40 @@
+"""What a way in has brought, before it is known what it means: cells under the headers of sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from paperwork.cells import Cell
+from paperwork.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that somebody has sent: its name for people and its bytes.
+
+    ``headers`` says which header an unknown question means (question → header); ``password`` opens
+    the file if it is locked.
+    """
+
+    name: str
+    data: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+    password: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """The records of one file: sheet title → rows of header → cell; an empty cell is no answer.
+
+    ``problems`` are those of the file itself; the answers are judged later, all ways in alike.
+    """
+
+    file: str
+    rows: Mapping[str, Sequence[Mapping[str, Cell]]]
+    problems: Sequence[Problem] = ()
+
+
+# Reads the file if it is of its kind, else returns None. Raises `PaperworkError` where it is of the
+# kind and yet cannot be read.
+Way = Callable[[Sent], Incoming | None]
