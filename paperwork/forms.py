@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from paperwork.intake.excel.blank import blank_bytes
+from paperwork.intake.excel.blank_pack import packed
+from paperwork.intake.phone.xlsform import xlsform
 from paperwork.output.kinds import template_files
 from paperwork.output.paper import paper_blank
 from paperwork.resources import folder, sample_data
@@ -16,6 +18,7 @@ TEMPLATES = template_files([folder("templates")])
 READY: dict[str, Callable[[], bytes]] = {
     "forms/casebook.xlsx": blank_bytes,
     "samples/casebook.xlsx": lambda: blank_bytes(sample_data()),
+    "forms/phone.xlsx": lambda: packed(xlsform()),
     **{f"forms/paper/{name}.docx": partial(paper_blank, name, TEMPLATES) for name in TEMPLATES},
 }
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from paperwork.adding.answers import read_tables
 from paperwork.errors import PaperworkError
 from paperwork.intake.incoming import Incoming, Sent, Way
 
-WAYS: tuple[Way, ...] = ()
+WAYS: tuple[Way, ...] = (read_tables,)
 
 
 def received(sent: Sent) -> Incoming:
