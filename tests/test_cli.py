@@ -25,7 +25,7 @@ DOUBTFUL: Sheets = {
 WRONG: Sheets = {"Учреждение": INSTITUTION, "Клиенты": [VERA | {"Дата рождения": "32.01.2026"}, IVAN]}
 LATIN = re.compile(r"[A-Za-z]{2,}")
 NAMES = re.compile(
-    r"--[a-z]+|\.(?:xlsx|xlsm|xls|ods|docx|jsonl)|\b(?:paperwork|new|check|make|blank|fields|templates|help_programme"
+    r"--[a-z]+|\.(?:xlsx|xlsm|xls|ods|docx|jsonl)|\b(?:paperwork|new|check|make|add|blank|xlsform|XLSForm|KoboToolbox|ODK|fields|templates|help_programme"
     r"|infrastructure_passport|institution_card|profile|service_plan|Excel|Word|JSON)\b"
 )
 
@@ -140,6 +140,9 @@ CASES: list[tuple[str, int, str, str]] = [
     ("blank profile --out profile.pdf", 2, "", "profile.pdf: имя бланка должно оканчиваться на .docx"),
     ("blank profile --out own/card.docx", 2, "", "own/card.docx: такой файл уже есть"),
     ("blank profile --out p.docx --book nowhere.xlsx", 2, "", "nowhere.xlsx: такого файла нет"),
+    ("xlsform --out phone.xlsx", 0, "Форма: phone.xlsx", ""),
+    ("xlsform --out phone.csv", 2, "", "phone.csv: имя формы должно оканчиваться на .xlsx"),
+    ("xlsform --out sound.xlsx", 2, "", "sound.xlsx: такой файл уже есть"),
     ("templates copies", 0, "copies/profile.docx", ""),
     ("templates notes.txt", 2, "", "на месте одной из папок стоит файл"),
 ]

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import openpyxl
 
+from paperwork.adding.answers import read_tables
 from paperwork.casebook import Book, same
 from paperwork.fields import Record
+from paperwork.intake.incoming import Incoming, Sent
 from paperwork.intake.phone.questions import MAIN, OTHER, SECTIONS, Option, Question, Section
 from paperwork.naming import fold
 from paperwork.records.clients import Client
@@ -22,6 +24,13 @@ from paperwork.records.clients import Client
 TITLE = "Дело клиента"
 FORM = "paperwork_client"
 Cells = dict[str, object]
+
+
+def read(path: Path, **headers: str) -> Incoming:
+    """What a file of answers brings; ``headers`` maps strange questions."""
+    incoming = read_tables(Sent(path.name, path.read_bytes(), headers))
+    assert incoming
+    return incoming
 
 
 @dataclass(frozen=True)

@@ -39,8 +39,15 @@ class Gathered:
 
     def _chosen(self) -> list[str]:
         """The options with a mark; where none has a column, those named in one cell."""
-        marked = [option for option, mark in self.marks.items() if _is_yes(mark, option)]
+        marked = [option for option, mark in self.marks.items() if self._is_yes(mark, option)]
         return marked if self.marks else named(shown(self.answer), self.question.by_spelling)
+
+    def _is_yes(self, mark: Cell, option: str) -> bool:
+        """Whether a mark says yes: 1, TRUE, or the option itself."""
+        if isinstance(mark, (bool, int, float)):
+            return bool(mark)
+        text = fold(shown(mark))
+        return text in YES or self.question.by_spelling.get(text) == option
 
     def _with_own(self, chosen: list[str]) -> Iterator[str]:
         """The chosen options, one's own answer in the place of «иное»."""
@@ -59,12 +66,6 @@ def _day(cell: Cell) -> Cell:
         return read_date(cell, date.today())
     except Refused:
         return cell  # whoever judges the answers will say what is wrong
-
-
-def _is_yes(mark: Cell, option: str) -> bool:
-    if isinstance(mark, (bool, int, float)):
-        return bool(mark)
-    return fold(shown(mark)) in YES | {fold(option)}
 
 
 def named(text: str, known: Mapping[str, str]) -> list[str]:

@@ -57,16 +57,13 @@ def _unknown(file: str, tables: Sequence[Table]) -> str:
     headers = [header for table in tables for header in table.headers if header]
     if not headers:
         return f"{file}: в файле нет ответов"
-    guesses = {header: guess(header, _all_headers()) for header in headers if fold(header) not in SERVICE}
+    known = {item.header for form in TABLES for item in form.fields}
+    guesses = {header: guess(header, sorted(known)) for header in headers if fold(header) not in SERVICE}
     question, near = next(((question, near) for question, near in guesses.items() if near), ("Вопрос", None))
     return (
         f"{file}: по столбцам не узнать ни одного листа книги; назовите столбцы, как в книге,"
         f' или добавьте --map "{question}={near or "Заголовок"}"'
     )
-
-
-def _all_headers() -> list[str]:
-    return list(dict.fromkeys(item.header for form in TABLES for item in form.fields))
 
 
 def _columns(table: Table, mapping: Mapping[str, str]) -> dict[int, Place]:
@@ -84,8 +81,9 @@ def _columns(table: Table, mapping: Mapping[str, str]) -> dict[int, Place]:
 def _best(headers: Iterable[str]) -> Form | None:
     """The sheet that most headers name; None where there are too few of them."""
     known = list(headers)
-    counts = {form: sum(_place(form, text, alone=True) is not None for text in known) for form in TABLES}
-    best = max(counts, key=lambda form: counts[form])
+    places = {form: [_place(form, text, alone=True) for text in known] for form in TABLES}
+    counts = {form: sum(place is not None and place[0] is form for place in places[form]) for form in TABLES}
+    best = max(counts, key=lambda form: (counts[form], form.record is Client))
     return best if counts[best] >= ENOUGH else None
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from paperwork.cells import is_empty
 from paperwork.errors import Level, Problem
 from paperwork.intake.phone.tables import Table
-from paperwork.naming import fold, nearest
+from paperwork.naming import nearest
 
-FAR = 55  # how alike a question and a header must be for the header to be guessed
+ALIKE = 75  # how alike a piece of a question and a header must be: «дела» and «Дело»
 
 
 def stranger(file: str, table: Table, position: int, known: Iterable[str]) -> Iterator[Problem]:
@@ -29,8 +29,11 @@ def stranger(file: str, table: Table, position: int, known: Iterable[str]) -> It
 
 
 def guess(text: str, known: Iterable[str]) -> str | None:
-    """The header that a question asks for: one that stands in it word for word, else the nearest."""
-    headers = sorted(known, key=len, reverse=True)
-    asked = f" {fold(text)} "
-    inside = next((header for header in headers if f" {fold(header)} " in asked), None)
-    return inside or nearest(text, headers, closeness=FAR)
+    """The header that a question asks for: the longest one that stands in it, or nearly so; else None."""
+    headers, words = list(known), text.split()
+    for count in range(len(words), 0, -1):
+        pieces = (" ".join(words[at : at + count]) for at in range(len(words) - count + 1))
+        near = next(filter(None, (nearest(piece, headers, ALIKE) for piece in pieces)), None)
+        if near:
+            return near
+    return None

@@ -32,7 +32,10 @@ TYPES = {
 }
 # kind → the condition, and what is said when it does not hold
 RULES = {
-    Kind.PHONE: (r"regex(., '^.*([0-9].*){5,}$')", "В номере телефона не меньше пяти цифр: +7 900 000-00-00"),
+    Kind.PHONE: (
+        r"regex(., '^[^0-9]*([0-9][^0-9]*){5,}$')",
+        "В номере телефона не меньше пяти цифр: +7 900 000-00-00",
+    ),
     Kind.SNILS: (
         r"regex(., '^[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{2}$')",
         "В номере СНИЛС 11 цифр: 112-233-445 95",
@@ -105,6 +108,8 @@ def _asked(section: Section, question: Question) -> Iterator[Row]:
             "type": "text",
             "name": question.own_name,
             "label": question.own_label,
+            "required": "yes",
+            "required_message": "Напишите свой ответ или выберите другой",
             "relevant": test.format(question.name, OTHER),
         }
 

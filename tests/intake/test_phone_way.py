@@ -1,38 +1,27 @@
-"""The phone form and what comes back from it."""
+"""A book that goes to the phone and comes back is the same book."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import write_book
+from desk import Desk, write_book
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from phone_exports import Layout, kobo, odk
+from phone_exports import Layout, kobo, odk, read
 
-from paperwork.adding.answers import read_tables
 from paperwork.casebook import Book
 from paperwork.choices import FEMALE, MALE
 from paperwork.fields import Kind
 from paperwork.intake.excel.read import read_book
-from paperwork.intake.incoming import Incoming, Sent
 from paperwork.intake.phone.questions import MAIN, SECTIONS, Question, Section
 from paperwork.naming import fold
 
 Rows = dict[str, list[dict[str, Any]]]
-
-
-def read(path: Path, **headers: str) -> Incoming:
-    """The answers of a file."""
-    incoming = read_tables(Sent(path.name, path.read_bytes(), headers))
-    assert incoming
-    return incoming
-
-
-# --- any book through an export and back
 
 WORDS = st.sampled_from(
     [
@@ -136,3 +125,33 @@ def test_a_book_comes_back_from_an_export(tmp_path: Path, name: str, sheets: Row
     assert incoming.problems == ()
     write_book(tmp_path / "back.xlsx", incoming.rows)
     assert records(read_book(tmp_path / "back.xlsx")) == records(book)
+
+
+def ordered(book: Book) -> dict[str, list[str]]:
+    """The records of a book in an order of their own, without the numbers of plans.
+
+    An export goes from client to client, and rows that are added are told which plan they belong to.
+    """
+    found = {title: sorted(map(repr, rows)) for title, rows in records(book).items()}
+    return {title: [re.sub(r" plan=[^,]+,", "", row) for row in rows] for title, rows in found.items()}
+
+
+def test_from_the_phone_into_the_book(desk: Desk) -> None:
+    """The whole way of a person: the sample's answers, exported by either service, added to a blank book."""
+    desk.run("new", desk.folder / "sample.xlsx", "--sample")
+    sample = read_book(desk.folder / "sample.xlsx")
+    book = desk.folder / "book.xlsx"
+    desk.run("new", book)
+    export = kobo(sample, desk.folder / "kobo.xlsx", Layout(labels=True, groups=False))
+    assert desk.run("add", book, export).status == 0
+    assert ordered(read_book(book)) == ordered(sample)
+    before = book.read_bytes()
+    again = desk.run("add", book, odk(sample, desk.folder / "odk.zip", Layout(separator="-")))
+    assert (again.status, "Нового нет" in again.out) == (0, True)
+    assert book.read_bytes() == before
+    table = desk.folder / "Ответы.csv"
+    table.write_text("Чьё дело,Дата,Содержание\n1,01.06.2026,звонок дочери\n", encoding="utf-8")
+    number = str(sample.clients[0].file_number)
+    table.write_text(table.read_text("utf-8").replace("\n1,", f"\n{number},"), encoding="utf-8")
+    assert desk.run("add", book, table, "--map", "Чьё дело=Дело").status == 0
+    assert "звонок дочери" in [row.content for row in read_book(book).records["Контакты"]]  # type: ignore[attr-defined]
