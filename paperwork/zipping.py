@@ -42,7 +42,7 @@ class Packed:
 
 def packed(name: str, content: bytes) -> Packed:
     """The content deflated."""
-    return Packed(name, DEFLATED, zlib.crc32(content), len(content), deflate(content))
+    return Packed(name, DEFLATED, CODEC.crc32(content), len(content), deflate(content))
 
 
 def zipped(files: Iterable[Packed]) -> bytes:

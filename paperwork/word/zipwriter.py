@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Sequence
 
 from paperwork.word.package import Part
-from paperwork.zipping import DEFLATED, SMALL, deflate, ending, headers
+from paperwork.zipping import CODEC, DEFLATED, SMALL, deflate, ending, headers
 
 
 class Archive:
@@ -38,8 +37,8 @@ class Archive:
     def _packed(self, name: str, content: bytes) -> tuple[bytes, int]:
         """The deflated content and its sum; headers and footers are often the same for the next client."""
         if len(content) > SMALL:
-            return deflate(content), zlib.crc32(content)
+            return deflate(content), CODEC.crc32(content)
         last = self._last.get(name)
         if last is None or last[0] != content:
-            last = self._last[name] = content, deflate(content), zlib.crc32(content)
+            last = self._last[name] = content, deflate(content), CODEC.crc32(content)
         return last[1], last[2]
