@@ -75,6 +75,20 @@ def test_rows_that_repeat_go_to_their_client(tmp_path: Path) -> None:
     ]
 
 
+def test_a_group_inside_another_is_not_taken_for_a_client_s(tmp_path: Path) -> None:
+    action = {"action/action": "звонок", "_parent_table_name": "plan", "_parent_index": 1}
+    incoming = read(exported(tmp_path, CLIENT, action=[action]))
+    assert "Действия" not in incoming.rows
+    assert [problem.is_error for problem in incoming.problems] == [True]
+
+
+def test_a_table_that_nobody_knows_is_told(tmp_path: Path) -> None:
+    incoming = read(exported(tmp_path, CLIENT, children=[{"имя": "Олег", "_parent_index": 1}]))
+    assert [str(problem) for problem in incoming.problems] == [
+        "export.xlsx, лист «children»: таблица не узнана и не прочитана; переименуйте ее, как лист книги"
+    ]
+
+
 def test_rejected_answers_stay_out_with_all_that_hangs_on_them(tmp_path: Path) -> None:
     rejected = CLIENT | {"_validation_status": "validation_status_not_approved"}
     incoming = read(exported(tmp_path, rejected, goal=[{"goal/goal": "жилье", "_parent_index": 1}]))

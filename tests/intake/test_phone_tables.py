@@ -32,6 +32,8 @@ TEXTS: dict[str, bytes] = {
     .upper()
     .replace("СОКОЛОВА,ВЕРА,ЖЕНСКИЙ", "Соколова,Вера,женский")
     .encode(),
+    "a title above": ("Анкеты\n" + TABLE.format(",")).encode(),
+    "commas in a question": TABLE.format(";").replace("Пол", '"Пол"').encode(),
     "empty lines": ("\n,,,\n" + TABLE.format(",").replace("\n", "\n\n")).encode(),
 }
 
@@ -98,10 +100,22 @@ def test_a_strange_column(
     assert incoming.rows["Клиенты"] == [{"Фамилия": "Соколова", "Имя": "Вера"} | found]
 
 
+def test_a_question_of_two_branches_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "ответы.csv"
+    rows = ("Дело,Имя,Фамилия,Фамилия", "1,Вера,,Соколова", "2,Иван,Петров,Иванов")
+    path.write_text("\n".join(rows), encoding="utf-8")
+    incoming = read(path)
+    assert [row["Фамилия"] for row in incoming.rows["Клиенты"]] == ["Соколова", "Петров"]
+    assert [str(problem) for problem in incoming.problems] == [
+        "ответы.csv, строка 3 (Фамилия): «Иванов» — на этот вопрос два ответа, прочитан первый;"
+        " оставьте в файле один"
+    ]
+
+
 def zipped(*names: str, size: int = 0) -> bytes:
     """An archive of tables, each of so many zeros."""
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name in names:
             archive.writestr(name, b"0" * size)
     return made.getvalue()
@@ -112,6 +126,7 @@ BAD: list[tuple[str, Callable[[], bytes], str]] = [
     ("a.csv", lambda: b"\x00\x01\x02", "a.csv: это не таблица"),
     ("a.csv", lambda: "Как вас зовут,Город\nВера,Псков\n".encode(), "a.csv: по столбцам не узнать"),
     ("a.csv", lambda: ("а" * 2**21 + ",б\n").encode(), "a.csv: таблица не читается"),
+    ("a.csv", lambda: (TABLE.format(",") + '2,"Петров,Иван,м\n').encode(), "a.csv: таблица не читается"),
     ("a.zip", lambda: b"PK\x03\x04 broken", "a.zip: архив поврежден"),
     ("a.zip", lambda: zipped("photo.jpg"), "a.zip: в архиве нет таблиц .csv"),
     ("a.zip", lambda: zipped("a.csv", "b.csv", size=60 * 2**20), "a.zip: в файле больше 100 МБ"),

@@ -22,7 +22,10 @@ REPEATS = tuple(section for section in SECTIONS if section.repeats)
 LINKS = (("_index", "_parent_index"), ("KEY", "PARENT_KEY"), ("_uuid", "_submission__uuid"),
          ("_id", "_submission__id"))  # fmt: skip
 MARKS = frozenset({"_uuid", "_index", "_submission_time", "KEY", "SubmissionDate"})
-REJECTED = {"ReviewState": "rejected", "_validation_status": "validation_status_not_approved"}
+REJECTED = {
+    "ReviewState": {"rejected"},
+    "_validation_status": {fold("validation_status_not_approved"), fold("Not Approved")},
+}
 
 Rows = dict[str, list[dict[str, Cell]]]
 
@@ -83,7 +86,7 @@ class Export:
 
     def _is_unusable(self, table: Table, number: int, service: Mapping[str, Cell]) -> bool:
         """Whether a submission was rejected by a person or could not be decrypted; it is told."""
-        rejected = any(fold(shown(service.get(name))) == fold(value) for name, value in REJECTED.items())
+        rejected = any(fold(shown(service.get(name))) in values for name, values in REJECTED.items())
         locked = not rejected and not is_empty(service.get("Status")) and "KEY" in service
         if rejected:
             self._warn("ответ отклонен на сервере и не прочитан", "", table.title, f"строка {number}")
@@ -107,6 +110,10 @@ class Export:
                 self._keep(section, file_number, answers)
 
     def _parent(self, service: Mapping[str, Cell]) -> tuple[bool, str | None]:
+        """Whether the submission of a row is known, and its file number; None for one that stays out."""
+        above = fold(shown(service.get("_parent_table_name")))
+        if above in {fold(section.name) for section in REPEATS}:
+            return False, None  # a group that somebody has put into another one
         for own, pointing in LINKS:
             key = own, shown(service.get(pointing))
             if key in self.parents:

@@ -45,7 +45,7 @@ def read_plain(file: str, tables: Sequence[Table], mapping: Mapping[str, str]) -
         raise PaperworkError(_unknown(file, tables))
     for table, columns in known.items():
         problems += _strangers(file, table, columns)
-        for title, found in _filled(table, columns):
+        for title, found in _filled(file, table, columns, problems):
             rows.setdefault(title, []).append(found)
     unread = [table.title for table in tables if table not in known]
     cure = "назовите его столбцы, как в книге, если в нем есть записи"
@@ -118,18 +118,29 @@ def _strangers(file: str, table: Table, columns: Mapping[int, Place]) -> Iterato
             yield from stranger(file, table, position, known)
 
 
-def _filled(table: Table, columns: Mapping[int, Place]) -> Iterator[tuple[str, Mapping[str, Cell]]]:
-    """The rows of each sheet; what is filled beside a client gets the client's file number."""
-    for _, cells in table.rows:
+def _filled(
+    file: str, table: Table, columns: Mapping[int, Place], problems: list[Problem]
+) -> Iterator[tuple[str, Mapping[str, Cell]]]:
+    """The rows of each sheet; what is filled beside a client gets the client's file number.
+
+    A form with branches asks one question in several columns: the one that is filled counts.
+    """
+    for number, cells in table.rows:
         rows: dict[Form, dict[str, Cell]] = {}
         for position, (form, header) in columns.items():
-            cell = cells[position] if position < len(cells) else None
-            if not is_empty(cell):
-                rows.setdefault(form, {}).setdefault(header, _value(form, header, cell))
-        number = next((row[FILE_NUMBER] for row in rows.values() if FILE_NUMBER in row), None)
+            cell = _value(form, header, cells[position] if position < len(cells) else None)
+            if is_empty(cell):
+                continue
+            known = rows.setdefault(form, {}).setdefault(header, cell)
+            if shown(known) != shown(cell):
+                what = "на этот вопрос два ответа, прочитан первый"
+                cure = "оставьте в файле один"
+                place = f"строка {number}"
+                problems.append(Problem(what, cure, Level.WARNING, file, "", place, header, shown(cell)))
+        file_number = next((row[FILE_NUMBER] for row in rows.values() if FILE_NUMBER in row), None)
         for form, row in rows.items():
-            is_tied = form.sheet.per_client and number is not None
-            yield form.sheet.title, {FILE_NUMBER: number, **row} if is_tied else row
+            is_tied = form.sheet.per_client and file_number is not None
+            yield form.sheet.title, {FILE_NUMBER: file_number, **row} if is_tied else row
 
 
 def _value(form: Form, header: str, cell: Cell) -> Cell:

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import IO
 
@@ -17,6 +18,7 @@ from paperwork.errors import PaperworkError
 SUFFIXES = frozenset({".csv", ".tsv", ".zip"})
 LARGEST = 100 * 2**20  # bytes of a file, and of all tables of an archive together
 MOST_TABLES = 100
+LOOKED_AT = 20  # lines from which the delimiter is guessed
 LONGEST_CELL = 2**20  # characters
 DELIMITERS = ",;\t"
 DECLARED = "sep="  # the first line of a .csv that Excel has written
@@ -34,11 +36,14 @@ class Table:
 
 
 def table_of(title: str, rows: Sequence[tuple[int, Sequence[Cell]]]) -> Table | None:
-    """The table whose first row that is not empty holds the headers; rows are numbered from 1."""
-    filled = [(number, cells) for number, cells in rows if not all(is_empty(cell) for cell in cells)]
+    """The table under its row of headers: the first that is more than a title; rows are numbered from 1."""
+    counts = [(sum(not is_empty(cell) for cell in cells), number, cells) for number, cells in rows]
+    filled = [(count, number, cells) for count, number, cells in counts if count]
     if not filled:
         return None
-    return Table(title, tuple(shown(cell) for cell in filled[0][1]), tuple(filled[1:]))
+    top = next((at for at, (count, _, _) in enumerate(filled) if count > 1), 0)
+    below = tuple((number, cells) for _, number, cells in filled[top + 1 :])
+    return Table(title, tuple(shown(cell) for cell in filled[top][2]), below)
 
 
 def text_tables(name: str, data: bytes) -> list[Table]:
@@ -112,14 +117,19 @@ def _decoded(file: str, data: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The sign that cuts the first line into most pieces."""
-    return max(DELIMITERS, key=lambda sign: len(next(_lines(text, sign), [])))
+    """The sign that cuts the first lines into equally many pieces, and into most."""
+
+    def score(sign: str) -> tuple[bool, int]:
+        widths = [len(cells) for cells in islice(_lines(text, sign), LOOKED_AT) if cells]
+        return len(set(widths)) == 1 < max(widths, default=0), max(widths[:1], default=0)
+
+    return max(DELIMITERS, key=score)
 
 
-def _lines(text: str, delimiter: str) -> Iterator[list[str]]:
+def _lines(text: str, delimiter: str, strict: bool = False) -> Iterator[list[str]]:
     csv.field_size_limit(LONGEST_CELL)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, Sequence[Cell]]]:
-    yield from enumerate(_lines(text, delimiter), 1)
+    yield from enumerate(_lines(text, delimiter, strict=True), 1)  # a quote that is never closed is told
