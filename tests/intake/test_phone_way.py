@@ -115,7 +115,7 @@ LAYOUTS = {
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(sheets=books())
 def test_a_book_comes_back_from_an_export(tmp_path: Path, name: str, sheets: Rows) -> None:
     write_book(tmp_path / "book.xlsx", sheets)

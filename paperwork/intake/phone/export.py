@@ -62,7 +62,7 @@ class Export:
                 self._repeated(table, section)
             else:
                 what = "таблица не узнана и не прочитана"
-                self._warn(what, "переименуйте ее, как лист книги", table.title)
+                self._tell(what, "переименуйте ее, как лист книги", table.title)
         rows = {section.title: self.rows[section.title] for section in SECTIONS if section.title in self.rows}
         return Incoming(self.file, rows, tuple(self.problems))
 
@@ -86,14 +86,15 @@ class Export:
 
     def _is_unusable(self, table: Table, number: int, service: Mapping[str, Cell]) -> bool:
         """Whether a submission was rejected by a person or could not be decrypted; it is told."""
-        rejected = any(fold(shown(service.get(name))) in values for name, values in REJECTED.items())
-        locked = not rejected and not is_empty(service.get("Status")) and "KEY" in service
-        if rejected:
-            self._warn("ответ отклонен на сервере и не прочитан", "", table.title, f"строка {number}")
-        elif locked:
-            cure = "выгрузите ответы с паролем проекта"
-            self._warn("ответ зашифрован", cure, table.title, f"строка {number}", Level.ERROR)
-        return rejected or locked
+        place = f"строка {number}"
+        if any(fold(shown(service.get(name))) in values for name, values in REJECTED.items()):
+            self._tell("ответ отклонен на сервере и не прочитан", "", table.title, place)
+            return True
+        if "KEY" in service and not is_empty(service.get("Status")):
+            cure = "назовите пароль проекта при выгрузке"
+            self._tell("ответ зашифрован", cure, table.title, place, Level.ERROR)
+            return True
+        return False
 
     def _repeated(self, table: Table, section: Section) -> None:
         columns = self._columns(table, (section,))
@@ -105,7 +106,7 @@ class Export:
             if not found:
                 cure = "выгрузите ответы заново, целиком"
                 place = f"строка {number}"
-                self._warn("нет ответа, к которому относится строка", cure, table.title, place, Level.ERROR)
+                self._tell("нет ответа, к которому относится строка", cure, table.title, place, Level.ERROR)
             elif file_number is not None:
                 self._keep(section, file_number, answers)
 
@@ -138,7 +139,7 @@ class Export:
                 self.problems += stranger(self.file, table, position, known)
         return columns
 
-    def _warn(self, what: str, cure: str, sheet: str, cell: str = "", level: Level = Level.WARNING) -> None:
+    def _tell(self, what: str, cure: str, sheet: str, cell: str = "", level: Level = Level.WARNING) -> None:
         self.problems.append(Problem(what, cure, level, self.file, sheet, cell))
 
 

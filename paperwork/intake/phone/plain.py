@@ -109,8 +109,7 @@ def _check_own(headers: Iterable[str], form: Form) -> None:
 
 def _strangers(file: str, table: Table, columns: Mapping[int, Place]) -> Iterator[Problem]:
     """What is said of the columns that are not read."""
-    form = next(iter(columns.values()))[0]
-    known = [item.header for item in form.fields]
+    known = [item.header for form in {form: form for form, _ in columns.values()} for item in form.fields]
     widest = max((len(cells) for _, cells in table.rows), default=0)
     for position in range(max(widest, len(table.headers))):
         header = table.headers[position] if position < len(table.headers) else ""
@@ -121,26 +120,30 @@ def _strangers(file: str, table: Table, columns: Mapping[int, Place]) -> Iterato
 def _filled(
     file: str, table: Table, columns: Mapping[int, Place], problems: list[Problem]
 ) -> Iterator[tuple[str, Mapping[str, Cell]]]:
-    """The rows of each sheet; what is filled beside a client gets the client's file number.
-
-    A form with branches asks one question in several columns: the one that is filled counts.
-    """
+    """The rows of each sheet; what is filled beside a client gets the client's file number."""
     for number, cells in table.rows:
         rows: dict[Form, dict[str, Cell]] = {}
-        for position, (form, header) in columns.items():
-            cell = _value(form, header, cells[position] if position < len(cells) else None)
-            if is_empty(cell):
-                continue
+        for (form, header), cell in _answers(columns, cells):
             known = rows.setdefault(form, {}).setdefault(header, cell)
             if shown(known) != shown(cell):
-                what = "на этот вопрос два ответа, прочитан первый"
-                cure = "оставьте в файле один"
-                place = f"строка {number}"
-                problems.append(Problem(what, cure, Level.WARNING, file, "", place, header, shown(cell)))
+                problems.append(_twice(file, number, header, cell))
         file_number = next((row[FILE_NUMBER] for row in rows.values() if FILE_NUMBER in row), None)
         for form, row in rows.items():
             is_tied = form.sheet.per_client and file_number is not None
             yield form.sheet.title, {FILE_NUMBER: file_number, **row} if is_tied else row
+
+
+def _answers(columns: Mapping[int, Place], cells: Sequence[Cell]) -> Iterator[tuple[Place, Cell]]:
+    """The cells of a row that hold anything. A form with branches asks one thing in several columns."""
+    for position, (form, header) in columns.items():
+        cell = _value(form, header, cells[position] if position < len(cells) else None)
+        if not is_empty(cell):
+            yield (form, header), cell
+
+
+def _twice(file: str, number: int, header: str, cell: Cell) -> Problem:
+    what, cure = "на этот вопрос два ответа, прочитан первый", "оставьте в файле один"
+    return Problem(what, cure, Level.WARNING, file, "", f"строка {number}", header, shown(cell))
 
 
 def _value(form: Form, header: str, cell: Cell) -> Cell:
