@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from paperwork.intake.excel.container import SUFFIXES as WORKBOOKS
+from paperwork.intake.excel.read import OTHER_SHEETS
 from paperwork.intake.excel.tables import workbook_tables
 from paperwork.intake.incoming import Incoming, Sent
 from paperwork.intake.phone.read import read_answers
 from paperwork.intake.phone.tables import SUFFIXES as TEXTS
 from paperwork.intake.phone.tables import Table, table_of, text_tables
+from paperwork.naming import fold
 
 
 def read_tables(sent: Sent) -> Incoming | None:
@@ -25,5 +27,7 @@ def read_tables(sent: Sent) -> Incoming | None:
 
 
 def _sheets(sent: Sent) -> list[Table]:
-    found = workbook_tables(sent.name, sent.data, sent.password)
-    return [table for title, rows in found if (table := table_of(title, rows))]
+    """The sheets; another casebook's lists and instruction are no records."""
+    sheets = workbook_tables(sent.name, sent.data, sent.password)
+    found = (table_of(title, rows) for title, rows in sheets if fold(title) not in OTHER_SHEETS)
+    return [table for table in found if table]

@@ -149,6 +149,9 @@ def test_from_the_phone_into_the_book(desk: Desk) -> None:
     again = desk.run("add", book, odk(sample, desk.folder / "odk.zip", Layout(separator="-")))
     assert (again.status, "Нового нет" in again.out) == (0, True)
     assert book.read_bytes() == before
+    told = desk.run("add", book, desk.folder / "sample.xlsx")  # another casebook is a set of tables
+    assert "«Специалисты»" in told.out.partition("уже есть")[0]
+    assert re.findall("лист «(.+)»: лист не прочитан", told.err) == ["Паспорт района", "Учреждение"]
     table = desk.folder / "Ответы.csv"
     table.write_text("Чьё дело,Дата,Содержание\n1,01.06.2026,звонок дочери\n", encoding="utf-8")
     number = str(sample.clients[0].file_number)
