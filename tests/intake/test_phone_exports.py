@@ -75,6 +75,19 @@ def test_rows_that_repeat_go_to_their_client(tmp_path: Path) -> None:
     ]
 
 
+def test_tables_of_odk_that_somebody_has_put_into_a_workbook(tmp_path: Path) -> None:
+    path = write_sheets(
+        tmp_path / "odk.xlsx",
+        {
+            "paperwork_client": [
+                {key.replace("/", "-"): cell for key, cell in CLIENT.items()} | {"KEY": "u:1"}
+            ],
+            "paperwork_client-goal~1": [{"goal": "жилье", "PARENT_KEY": "u:1", "KEY": "u:1/goal[1]"}],
+        },
+    )
+    assert read(path).rows == {"Клиенты": [VERA], "Цели": [{"Дело": "1", "Цель": "жилье"}]}
+
+
 def test_a_group_inside_another_is_not_taken_for_a_client_s(tmp_path: Path) -> None:
     action = {"action/action": "звонок", "_parent_table_name": "plan", "_parent_index": 1}
     incoming = read(exported(tmp_path, CLIENT, action=[action]))
