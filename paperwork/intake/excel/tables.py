@@ -10,6 +10,7 @@ Rows = list[tuple[int, list[Cell]]]
 
 
 def workbook_tables(name: str, data: bytes, password: str | None = None) -> list[tuple[str, Rows]]:
-    """The sheets of the workbook. Raises `PaperworkError` where it cannot be opened."""
-    container = container_of(name, data, password)
-    return [(grid.title, [(index + 1, cells) for index, cells in grid.rows]) for grid in grids(container)]
+    """The sheets of the workbook by their titles. Raises `PaperworkError` where it cannot be opened."""
+    sheets = grids(container_of(name, data, password))
+    tables = [(grid.title, [(index + 1, cells) for index, cells in grid.rows]) for grid in sheets]
+    return sorted(tables, key=lambda table: table[0])  # sheets come in the order in which they get ready
