@@ -16,7 +16,19 @@ from paperwork.records.clients import Client
 from paperwork.records.goals import Goal
 from paperwork.records.plans import Plan
 from paperwork.records.specialists import Specialist
-from paperwork.views import ALL, OPTION, OPTIONS, WHOLE, Lens, Tags, Wanted, has_options, lens_of, wanted_of
+from paperwork.views import (
+    ALL,
+    NAME_PARTS,
+    OPTION,
+    OPTIONS,
+    WHOLE,
+    Lens,
+    Tags,
+    Wanted,
+    has_options,
+    lens_of,
+    wanted_of,
+)
 
 TODAY = "сегодня"
 NUMBER = "номер"
@@ -115,10 +127,8 @@ class Case:
         return lens.view(record, self.book.lists, sex, around or Around(self.today))
 
     def _blank(self, form: Form, wanted: Wanted) -> Tags:
-        """A record with nothing filled in."""
-        blank = form.record()
-        lens = self._lens(form, wanted)
-        return lens.view(blank, self.book.lists, self._sex(blank), Around(self.today), blank=True)
+        """A record with nothing filled in but the defaults; nobody has a name there."""
+        return self._view(form, form.record(broken=NAME_PARTS), wanted)
 
     def _lens(self, form: Form, wanted: Wanted) -> Lens:
         """The lens for a sheet and what is asked for, ground once for a book."""

@@ -53,15 +53,8 @@ class Lens:
     derived: tuple[Derived, ...]
     options: tuple[tuple[str, str, str], ...]
 
-    def view(
-        self,
-        record: Record,
-        lists: Mapping[str, Choices],
-        sex: str | None,
-        around: Around,
-        blank: bool = False,
-    ) -> Tags:
-        """The values of a record; a ``blank`` one has no name to be worked out."""
+    def view(self, record: Record, lists: Mapping[str, Choices], sex: str | None, around: Around) -> Tags:
+        """The values of a record."""
         view: Tags = dict(zip(self.tags, self.answers(record), strict=True))
         for tag, name, listed in self.choices:
             view[tag] = _printed(getattr(record, name), lists[listed], sex)
@@ -69,8 +62,8 @@ class Lens:
             view[tag] = None if tag in record.broken else record.extra.get(tag)
         half_named = bool(record.broken) and not record.broken.isdisjoint(NAME_PARTS)
         for derived in self.derived:  # half a name is worse than a blank
-            nothing = (blank or half_named) and derived in PERSON
-            view[derived.tag] = None if nothing else derived.value(record, around)
+            nameless = half_named and derived in PERSON
+            view[derived.tag] = None if nameless else derived.value(record, around)
         if self.options:
             view[OPTIONS] = {
                 tag: _options(lists[listed], getattr(record, name), sex) for tag, name, listed in self.options

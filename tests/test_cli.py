@@ -28,9 +28,21 @@ OWN_NAMES = (  # of commands, documents, forms and programs
     *cli.commands,
     *(path.stem for path in (ROOT / "templates").rglob("*.docx")),
     *(path.stem for path in (ROOT / "forms").rglob("*.*x")),
-    *("paperwork", "client", "document", "Excel", "Word", "LibreOffice", "JSON", "PDF"),
+    *(
+        "paperwork",
+        "client",
+        "document",
+        "Excel",
+        "Word",
+        "LibreOffice",
+        "JSON",
+        "PDF",
+        "XLSForm",
+        "KoboToolbox",
+        "ODK",
+    ),
 )
-NAMES = re.compile(rf"--[a-z-]+|\.[a-z]{{3,5}}\b|\b(?:{'|'.join(OWN_NAMES)})\b")
+NAMES = re.compile(rf"--[a-z-]+|\.[a-z]{{3,5}}|\b(?:{'|'.join(OWN_NAMES)})\b")
 
 
 def foreign_words(run: Run, line: str = "") -> list[str]:
@@ -148,6 +160,14 @@ CASES: list[tuple[str, int, str, str]] = [
     ("fields bad", 2, "", "документа «bad» нет"),
     ("fields bad/Плохая.docx", 0, "похоже на {{ клиент.фамилия }}", ""),
     ("fields bad/Странная.docx", 1, "", "тег {{ клеент.фио }} неизвестен; похоже на {{ клиент.фио }}"),
+    ("blank service_plan --out plan.docx", 0, "Бланк: plan.docx", ""),
+    ("blank портрет --out p.docx", 2, "", "похоже на «Социально-психологический портрет»"),
+    ("blank profile --out profile.pdf", 2, "", "profile.pdf: имя бланка должно оканчиваться на .docx"),
+    ("blank profile --out own/card.docx", 2, "", "own/card.docx: такой файл уже есть"),
+    ("blank profile --out p.docx --book nowhere.xlsx", 2, "", "nowhere.xlsx: такого файла нет"),
+    ("xlsform --out phone.xlsx", 0, "Форма: phone.xlsx", ""),
+    ("xlsform --out phone.csv", 2, "", "phone.csv: имя формы должно оканчиваться на .xlsx"),
+    ("xlsform --out sound.xlsx", 2, "", "sound.xlsx: такой файл уже есть"),
     ("templates copies", 0, "copies/profile.docx", ""),
     ("templates notes.txt", 2, "", "на месте одной из папок стоит файл"),
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from paperwork.adding.answers import read_tables
 from paperwork.errors import PaperworkError
 from paperwork.intake.incoming import Incoming, Sent, Way
 from paperwork.intake.wordform.read import word_form_of
 
-WAYS: tuple[Way, ...] = (word_form_of,)
+WAYS: tuple[Way, ...] = (word_form_of, read_tables)
 
 
 def received(sent: Sent) -> Incoming:

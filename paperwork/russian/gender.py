@@ -42,15 +42,34 @@ def sex_of_patronymic(text: str | None) -> Sex | None:
     return None
 
 
+_SIGNS = ",.;:"
+
+
 def by_sex(sex: object, masculine: str, feminine: str) -> str:
     """Return the form for *sex*; both, as they are written on a blank, where the sex is not known.
 
-    Both are «получил(а)» when the feminine only adds an ending, else «женат/замужем».
+    Both are «получил(а)» when the feminine only adds an ending, «рабочий/-ая» for adjectives,
+    else «женат/замужем»; phrases alike word by word are joined so: «уверенный/-ая в себе».
     """
     known = normal_sex(sex)
     if known:
         return masculine if known == MALE else feminine
-    if masculine and feminine.startswith(masculine):
-        tail = feminine[len(masculine) :]
-        return f"{masculine}({tail})" if tail else masculine
-    return f"{masculine}/{feminine}"
+    pairs = list(zip(masculine.split(" "), feminine.split(" "), strict=False))
+    joined = [_both(his, her) for his, her in pairs]
+    is_alike = len(pairs) > 1 and masculine.count(" ") == feminine.count(" ") and all(joined)
+    return (
+        " ".join(filter(None, joined))
+        if is_alike
+        else _both(masculine, feminine) or f"{masculine}/{feminine}"
+    )
+
+
+def _both(masculine: str, feminine: str) -> str | None:
+    """Return the two forms of a word as one, None where they have too little in common."""
+    his, her = masculine.rstrip(_SIGNS), feminine.rstrip(_SIGNS)
+    signs = masculine[len(his) :]
+    if his and her.startswith(his):
+        return f"{his}({her[len(his) :]}){signs}" if her != his else masculine
+    if his[:-2] == her[:-2] and his.endswith(("ый", "ий", "ой")) and her.endswith(("ая", "яя")):
+        return f"{his}/-{her[-2:]}{signs}"
+    return masculine if masculine == feminine else None

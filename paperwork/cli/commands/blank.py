@@ -1,0 +1,53 @@
+"""``paperwork blank``: a document to be filled in with a pen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from paperwork.cli.shell import PASSWORD, command, show
+from paperwork.errors import PaperworkError
+
+
+@command
+@click.argument("name", metavar="ИМЯ")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="ФАЙЛ.docx",
+    help="Куда записать бланк.",
+)
+@click.option(
+    "--book",
+    type=click.Path(path_type=Path),
+    metavar="КНИГА",
+    help="Книга, из которой напечатать сведения об учреждении.",
+)
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path),
+    metavar="ПАПКА",
+    help="Папка со своими шаблонами .docx в придачу к готовым.",
+)
+@PASSWORD
+def blank(name: str, out: Path, book: Path | None, templates: Path | None, password: str | None) -> None:
+    """Сделать пустой документ, чтобы заполнить его ручкой.
+
+    ИМЯ — имя или название документа, как в make --document: service_plan.
+    """
+    from paperwork.intake.excel.read import read_book
+    from paperwork.output.paper import paper_blank
+    from paperwork.output.run import template_paths
+    from paperwork.records.institution import Institution
+    from paperwork.writing import check_is_new, write_new
+
+    if out.suffix.lower() != ".docx":
+        raise PaperworkError(f"{out}: имя бланка должно оканчиваться на .docx")
+    check_is_new(out)
+    found = read_book(book, password) if book else None
+    made = paper_blank(name, template_paths(templates), found)
+    show([problem for problem in found.problems if problem.sheet == Institution.sheet.title] if found else [])
+    write_new(out, made)
+    click.echo(f"Бланк: {out}")

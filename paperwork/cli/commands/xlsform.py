@@ -1,0 +1,33 @@
+"""``paperwork xlsform``: a client's records as a form for a phone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from paperwork.cli.shell import command
+from paperwork.errors import PaperworkError
+
+
+@command
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="ФОРМА.xlsx",
+    help="Куда записать форму.",
+)
+def xlsform(out: Path) -> None:
+    """Сделать форму для телефона (XLSForm) с вопросами о клиенте.
+
+    Загрузите ее в KoboToolbox или ODK. Выгрузку ответов внесет в книгу команда add.
+    """
+    from paperwork.intake.excel.blank_pack import packed
+    from paperwork.intake.phone.xlsform import xlsform as form
+    from paperwork.writing import write_new
+
+    if out.suffix.lower() != ".xlsx":
+        raise PaperworkError(f"{out}: имя формы должно оканчиваться на .xlsx")
+    write_new(out, packed(form()))
+    click.echo(f"Форма: {out}")

@@ -1,0 +1,95 @@
+"""From the cells of a question to its answer in the words of the casebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from paperwork.answer_dates import DATE_LIKE, read_date
+from paperwork.cells import Broken, Cell, Refused, clean, is_empty, shown
+from paperwork.choices import several
+from paperwork.fields import Kind
+from paperwork.intake.phone.questions import OTHER_LABEL, Question
+from paperwork.naming import fold
+
+YES = frozenset({"1", "true", "да", "yes"})
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The cells of one question in one row: the answer, the options with a mark, one's own answer."""
+
+    question: Question
+    answer: Cell = None
+    marks: dict[str, Cell] = field(default_factory=dict)
+    own: Cell = None
+
+    def value(self) -> Cell:
+        """What is to stand in the casebook; None for no answer."""
+        if isinstance(self.answer, Broken):
+            return self.answer
+        if self.question.listed is None:
+            return _day(self.answer) if self.question.item.kind is Kind.DATE_OR_WORDS else self.answer
+        if self.question.is_several:
+            return "; ".join(self._with_own(self._chosen())) or None
+        text = shown(self.answer)
+        found = self.question.by_spelling.get(fold(text))
+        return next(self._with_own([found or text]), None) if text else None
+
+    def _chosen(self) -> list[str]:
+        """The options with a mark; where none has a column, those named in one cell."""
+        marked = [option for option, mark in self.marks.items() if self._is_yes(mark, option)]
+        return marked if self.marks else named(shown(self.answer), self.question.by_spelling)
+
+    def _is_yes(self, mark: Cell, option: str) -> bool:
+        """Whether a mark says yes: 1, TRUE, or the option itself."""
+        if isinstance(mark, (bool, int, float)):
+            return bool(mark)
+        text = fold(shown(mark))
+        return text in YES or self.question.by_spelling.get(text) == option
+
+    def _with_own(self, chosen: list[str]) -> Iterator[str]:
+        """The chosen options, one's own answer in the place of «иное»."""
+        for text in chosen:
+            if text != OTHER_LABEL:
+                yield text
+            elif not is_empty(self.own):
+                yield shown(self.own)
+
+
+def _day(cell: Cell) -> Cell:
+    """A day that was typed where words are allowed, as a day; anything else as it is."""
+    if not isinstance(cell, str) or not DATE_LIKE.fullmatch(clean(cell)):
+        return cell
+    try:
+        return read_date(cell, date.today())
+    except Refused:
+        return cell  # whoever judges the answers will say what is wrong
+
+
+def named(text: str, known: Mapping[str, str]) -> list[str]:
+    """The options that one cell names: separated by «;», by commas or just by spaces.
+
+    What stands between known options and is none of them is an answer of its own.
+    """
+    return [option for part in several(text) for option in _named(part, known)]
+
+
+def _named(text: str, known: Mapping[str, str]) -> Iterator[str]:
+    words = text.split()
+    own: list[str] = []
+    while words:
+        count = next((n for n in range(len(words), 0, -1) if fold(" ".join(words[:n])) in known), 0)
+        if not count:
+            own.append(words.pop(0))
+            if not own[-1].endswith(","):
+                continue
+        if own:
+            yield " ".join(own).strip(" ,")
+            own = []
+        if count:
+            yield known[fold(" ".join(words[:count]))]
+            del words[:count]
+    if own:
+        yield " ".join(own).strip(" ,")

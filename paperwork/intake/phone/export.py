@@ -1,0 +1,184 @@
+"""Exports of KoboToolbox and ODK Central: a table of submissions, and one for each group that repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from paperwork.cells import Cell, is_empty, shown
+from paperwork.errors import Level, Problem
+from paperwork.fields import FILE_NUMBER
+from paperwork.intake.incoming import Incoming
+from paperwork.intake.phone.chosen import Gathered
+from paperwork.intake.phone.columns import Meaning, is_service, meaning_of
+from paperwork.intake.phone.questions import MAIN, SECTIONS, Section
+from paperwork.intake.phone.strangers import stranger
+from paperwork.intake.phone.tables import Table
+from paperwork.naming import fold
+from paperwork.records.clients import Client
+
+REPEATS = tuple(section for section in SECTIONS if section.repeats)
+# A column of the submissions, and the one of a group that repeats which points to it.
+LINKS = (("_index", "_parent_index"), ("KEY", "PARENT_KEY"), ("_uuid", "_submission__uuid"),
+         ("_id", "_submission__id"))  # fmt: skip
+MARKS = frozenset({"_uuid", "_index", "_submission_time", "KEY", "SubmissionDate"})
+REJECTED = {
+    "ReviewState": {"rejected"},
+    "_validation_status": {fold("validation_status_not_approved"), fold("Not Approved")},
+}
+
+Rows = dict[str, list[dict[str, Cell]]]
+
+
+def is_export(tables: Sequence[Table]) -> bool:
+    """Whether the tables are an export: a service leaves marks of its own in them."""
+    return any(MARKS & set(table.headers) for table in tables)
+
+
+def read_export(file: str, tables: Sequence[Table], mapping: Mapping[str, str]) -> Incoming:
+    """The rows of the sheets that the submissions hold; ``mapping`` names strange columns: see `stranger`."""
+    return Export(file, mapping).read(tables)
+
+
+@dataclass
+class Export:
+    """The reading of one export."""
+
+    file: str
+    mapping: Mapping[str, str]
+    rows: Rows = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    parents: dict[tuple[str, str], str | None] = field(default_factory=dict)  # link, key → file number
+
+    def read(self, tables: Sequence[Table]) -> Incoming:
+        """The submissions first, then what hangs on them."""
+        repeats = [table for table in tables if _is_repeat(table)]
+        for table in tables:
+            if table not in repeats:
+                self._submissions(table)
+        for table in repeats:
+            section = _section_of(table)
+            if section:
+                self._repeated(table, section)
+            else:
+                what = "таблица не узнана и не прочитана"
+                self._tell(what, "переименуйте ее, как лист книги", table.title)
+        rows = {section.title: self.rows[section.title] for section in SECTIONS if section.title in self.rows}
+        return Incoming(self.file, rows, tuple(self.problems))
+
+    def _submissions(self, table: Table) -> None:
+        columns = self._columns(table, MAIN)
+        for number, cells in table.rows:
+            service = dict(zip(table.headers, cells, strict=False))
+            if self._is_unusable(table, number, service):
+                self._link(service, None)
+                continue
+            answers = _answers(columns, cells)
+            file_number = answers.get(Client.sheet.title, {}).get(FILE_NUMBER)
+            self._link(service, shown(file_number))
+            for section in MAIN:
+                self._keep(section, file_number, answers.get(section.title, {}))
+
+    def _link(self, service: Mapping[str, Cell], file_number: str | None) -> None:
+        for own, _ in LINKS:
+            if not is_empty(service.get(own)):
+                self.parents[own, shown(service[own])] = file_number
+
+    def _is_unusable(self, table: Table, number: int, service: Mapping[str, Cell]) -> bool:
+        """Whether a submission was rejected by a person or could not be decrypted; it is told."""
+        place = f"строка {number}"
+        if any(fold(shown(service.get(name))) in values for name, values in REJECTED.items()):
+            self._tell("ответ отклонен на сервере и не прочитан", "", table.title, place)
+            return True
+        if "KEY" in service and not is_empty(service.get("Status")):
+            cure = "назовите пароль проекта при выгрузке"
+            self._tell("ответ зашифрован", cure, table.title, place, Level.ERROR)
+            return True
+        return False
+
+    def _repeated(self, table: Table, section: Section) -> None:
+        columns = self._columns(table, (section,))
+        for number, cells in table.rows:
+            answers = _answers(columns, cells).get(section.title, {})
+            if not answers:
+                continue  # a group that was opened and left
+            found, file_number = self._parent(dict(zip(table.headers, cells, strict=False)))
+            if not found:
+                cure = "выгрузите ответы заново, целиком"
+                place = f"строка {number}"
+                self._tell("нет ответа, к которому относится строка", cure, table.title, place, Level.ERROR)
+            elif file_number is not None:
+                self._keep(section, file_number, answers)
+
+    def _parent(self, service: Mapping[str, Cell]) -> tuple[bool, str | None]:
+        """Whether the submission of a row is known, and its file number; None for one that stays out."""
+        above = fold(shown(service.get("_parent_table_name")))
+        if above in {fold(section.name) for section in REPEATS}:
+            return False, None  # a group that somebody has put into another one
+        for own, pointing in LINKS:
+            key = own, shown(service.get(pointing))
+            if key in self.parents:
+                return True, self.parents[key]
+        return False, None
+
+    def _keep(self, section: Section, file_number: Cell, answers: Mapping[str, Cell]) -> None:
+        if answers:
+            kept = answers if is_empty(file_number) else {FILE_NUMBER: file_number, **answers}
+            self.rows.setdefault(section.title, []).append(dict(kept))
+
+    def _columns(self, table: Table, sections: tuple[Section, ...]) -> dict[int, Meaning]:
+        """Position → what the column means; the strangers are told."""
+        columns = {}
+        for position, header in enumerate(table.headers):
+            mapped = self.mapping.get(fold(header), header)
+            meaning = meaning_of(mapped, sections)
+            if meaning:
+                columns[position] = meaning
+            elif not is_service(header) and any(position < len(cells) for _, cells in table.rows):
+                known = [question.label for section in sections for question in section.questions]
+                self.problems += stranger(self.file, table, position, known)
+        return columns
+
+    def _tell(self, what: str, cure: str, sheet: str, cell: str = "", level: Level = Level.WARNING) -> None:
+        self.problems.append(Problem(what, cure, level, self.file, sheet, cell))
+
+
+def _is_repeat(table: Table) -> bool:
+    return any(pointing in table.headers for _, pointing in LINKS[:2])
+
+
+def _section_of(table: Table) -> Section | None:
+    """The group whose rows the table holds: by its title, «form-goal~1» too; else by its columns."""
+    title = fold(table.title.partition("~")[0])
+    for section in sorted(REPEATS, key=lambda section: -len(section.name)):
+        if any(f" {title}".endswith(f" {fold(name)}") for name in (section.name, section.title)):
+            return section
+    known = {section: sum(bool(meaning_of(h, (section,))) for h in table.headers) for section in REPEATS}
+    best = max(known, key=lambda section: known[section])
+    return best if known[best] > 1 else None
+
+
+def _answers(columns: Mapping[int, Meaning], cells: Sequence[Cell]) -> dict[str, dict[str, Cell]]:
+    """The answers of a row: sheet title → header → what is to stand in its cell."""
+    gathered: dict[tuple[str, str], Gathered] = {}
+    for position, meaning in columns.items():
+        cell = cells[position] if position < len(cells) else None
+        key = meaning.section.title, meaning.question.label
+        item = gathered.setdefault(key, Gathered(meaning.question))
+        if meaning.option:
+            item.marks[meaning.option] = cell
+        elif meaning.is_own:
+            item.own = cell
+        elif is_empty(item.answer):
+            item.answer = cell
+    found: dict[str, dict[str, Cell]] = {}
+    for (title, header), value in _values(gathered):
+        found.setdefault(title, {})[header] = value
+    return found
+
+
+def _values(gathered: Mapping[tuple[str, str], Gathered]) -> Iterator[tuple[tuple[str, str], Cell]]:
+    for key, item in gathered.items():
+        value = item.value()
+        if not is_empty(value):
+            yield key, value

@@ -1,0 +1,154 @@
+"""Plain tables whose headers are those of a sheet, as Google Forms and Yandex Forms export answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from paperwork.cells import Cell, is_empty, shown
+from paperwork.errors import Level, PaperworkError, Problem
+from paperwork.fields import FILE_NUMBER, Form, Kind, Layout, form_of
+from paperwork.intake.incoming import Incoming
+from paperwork.intake.phone.chosen import named
+from paperwork.intake.phone.questions import Question, list_of
+from paperwork.intake.phone.strangers import guess, stranger
+from paperwork.intake.phone.tables import Table
+from paperwork.naming import fold, nearest
+from paperwork.records import FORMS
+from paperwork.records.clients import Client
+from paperwork.records.portraits import Portrait
+
+TABLES = tuple(form for form in FORMS if form.sheet.layout is Layout.TABLE)
+TITLES = {fold(form.sheet.title): form for form in TABLES}
+BESIDE = {form_of(Client): (form_of(Portrait),)}  # sheets that a row of another may fill too
+ENOUGH = 2  # headers by which a sheet is known
+# What the services write beside the answers.
+SERVICE = {
+    fold(name)
+    for name in ("Отметка времени", "Timestamp", "ID", "Время создания", "Время отправки", "Created", "№",
+                 "Имя пользователя", "Username", "Баллы", "Score")
+}  # fmt: skip
+
+Place = tuple[Form, str]  # the sheet and the header of a column
+
+
+def read_plain(file: str, tables: Sequence[Table], mapping: Mapping[str, str]) -> Incoming:
+    """The rows of the sheets that the tables fill.
+
+    ``mapping`` names strange columns: folded question → header, «Лист: Заголовок» where it is needed.
+
+    Raises `PaperworkError` where no table is a sheet's.
+    """
+    rows: dict[str, list[Mapping[str, Cell]]] = {}
+    problems: list[Problem] = []
+    known = {table: columns for table in tables if (columns := _columns(table, mapping))}
+    if not known:
+        raise PaperworkError(_unknown(file, tables))
+    for table, columns in known.items():
+        problems += _strangers(file, table, columns)
+        for title, found in _filled(file, table, columns, problems):
+            rows.setdefault(title, []).append(found)
+    unread = [table.title for table in tables if table not in known]
+    cure = "назовите его столбцы, как в книге, если в нем есть записи"
+    problems += [Problem("лист не прочитан", cure, Level.WARNING, file, title) for title in unread]
+    return Incoming(file, rows, tuple(problems))
+
+
+def _unknown(file: str, tables: Sequence[Table]) -> str:
+    headers = [header for table in tables for header in table.headers if header]
+    if not headers:
+        return f"{file}: в файле нет ответов"
+    known = {item.header for form in TABLES for item in form.fields}
+    guesses = {header: guess(header, sorted(known)) for header in headers if fold(header) not in SERVICE}
+    question, near = next(((question, near) for question, near in guesses.items() if near), ("Вопрос", None))
+    return (
+        f"{file}: по столбцам не узнать ни одного листа книги; назовите столбцы, как в книге,"
+        f' или добавьте --map "{question}={near or "Заголовок"}"'
+    )
+
+
+def _columns(table: Table, mapping: Mapping[str, str]) -> dict[int, Place]:
+    """Position → where the column belongs; empty where the table is no sheet's."""
+    texts = {at: mapping.get(fold(header), header) for at, header in enumerate(table.headers) if header}
+    form = TITLES.get(fold(table.title)) or _best(texts.values())
+    if form is None:
+        return {}
+    found = {at: _place(form, text) for at, text in texts.items()}
+    own = {at: (form, text) for at, text in texts.items() if fold(table.headers[at]) in mapping}
+    _check_own([text for at, (_, text) in own.items() if not found[at]], form)
+    return own | {at: place for at, place in found.items() if place}
+
+
+def _best(headers: Iterable[str]) -> Form | None:
+    """The sheet that most headers name; None where there are too few of them."""
+    known = list(headers)
+    places = {form: [_place(form, text, alone=True) for text in known] for form in TABLES}
+    counts = {form: sum(place is not None and place[0] is form for place in places[form]) for form in TABLES}
+    best = max(counts, key=lambda form: (counts[form], form.record is Client))
+    return best if counts[best] >= ENOUGH else None
+
+
+def _place(form: Form, text: str, alone: bool = False) -> Place | None:
+    """Where a column belongs: on the sheet, on the one that it names, on one that is filled beside."""
+    title, colon, header = text.partition(":")
+    if colon and fold(title) in TITLES:
+        return _place(TITLES[fold(title)], header, alone=True)
+    for candidate in (form, *(() if alone else BESIDE.get(form, ()))):
+        item = candidate.by_header.get(fold(text))
+        if item:
+            return candidate, item.header
+    return None
+
+
+def _check_own(headers: Iterable[str], form: Form) -> None:
+    """A column may be mapped to one of the user's own, but not to a misspelt one."""
+    for header in headers:
+        near = nearest(header, (item.header for item in form.fields))
+        if near:
+            raise PaperworkError(f"столбца «{header}» на листе «{form.sheet.title}» нет; похоже на «{near}»")
+
+
+def _strangers(file: str, table: Table, columns: Mapping[int, Place]) -> Iterator[Problem]:
+    """What is said of the columns that are not read."""
+    known = [item.header for form in {form: form for form, _ in columns.values()} for item in form.fields]
+    widest = max((len(cells) for _, cells in table.rows), default=0)
+    for position in range(max(widest, len(table.headers))):
+        header = table.headers[position] if position < len(table.headers) else ""
+        if position not in columns and fold(header) not in SERVICE:
+            yield from stranger(file, table, position, known)
+
+
+def _filled(
+    file: str, table: Table, columns: Mapping[int, Place], problems: list[Problem]
+) -> Iterator[tuple[str, Mapping[str, Cell]]]:
+    """The rows of each sheet; what is filled beside a client gets the client's file number."""
+    for number, cells in table.rows:
+        rows: dict[Form, dict[str, Cell]] = {}
+        for (form, header), cell in _answers(columns, cells):
+            known = rows.setdefault(form, {}).setdefault(header, cell)
+            if shown(known) != shown(cell):
+                problems.append(_twice(file, number, header, cell))
+        file_number = next((row[FILE_NUMBER] for row in rows.values() if FILE_NUMBER in row), None)
+        for form, row in rows.items():
+            is_tied = form.sheet.per_client and file_number is not None
+            yield form.sheet.title, {FILE_NUMBER: file_number, **row} if is_tied else row
+
+
+def _answers(columns: Mapping[int, Place], cells: Sequence[Cell]) -> Iterator[tuple[Place, Cell]]:
+    """The cells of a row that hold anything. A form with branches asks one thing in several columns."""
+    for position, (form, header) in columns.items():
+        cell = _value(form, header, cells[position] if position < len(cells) else None)
+        if not is_empty(cell):
+            yield (form, header), cell
+
+
+def _twice(file: str, number: int, header: str, cell: Cell) -> Problem:
+    what, cure = "на этот вопрос два ответа, прочитан первый", "оставьте в файле один"
+    return Problem(what, cure, Level.WARNING, file, "", f"строка {number}", header, shown(cell))
+
+
+def _value(form: Form, header: str, cell: Cell) -> Cell:
+    """The cell as it is; several options in one cell as the casebook writes them."""
+    item = form.by_header.get(fold(header))
+    if item is None or item.kind is not Kind.CHOICES or not isinstance(cell, str):
+        return cell
+    return "; ".join(named(shown(cell), Question(item, list_of(item)).by_spelling))

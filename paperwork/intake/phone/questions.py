@@ -1,0 +1,152 @@
+"""The records of a client as the questions of a form: Latin names, Russian labels, options."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+
+from paperwork.choices import FEMALE, MALE, Choice, Choices, standard
+from paperwork.fields import FILE_NUMBER, Field, Form, Kind, form_of
+from paperwork.naming import fold, tag_of
+from paperwork.records import FORMS
+from paperwork.records.clients import Client
+
+LONGEST_NAME = 40
+LETTERS = str.maketrans("абвгдеёзийклмнопрстуфхыэ", "abvgdeeziyklmnoprstufhye") | str.maketrans(
+    {"ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sch", "ъ": "", "ь": "", "ю": "yu", "я": "ya"}
+)
+OTHER = "other"
+OTHER_LABEL = "иное (указать)"
+OWN_SUFFIX = "_own"
+WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def token(text: str) -> str:
+    """A name of Latin letters, figures and «_», the same for the same text wherever it stands."""
+    name = re.sub("[^a-z0-9]+", "_", tag_of(text).translate(LETTERS)).strip("_")
+    if len(name) <= LONGEST_NAME:
+        return name
+    return f"{name[: LONGEST_NAME - 5].rstrip('_')}_{sha256(text.encode()).hexdigest()[:4]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer that may be chosen; ``sex`` is the sex of those for whom it is, empty for everybody."""
+
+    name: str
+    label: str
+    sex: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One field of a record as a question."""
+
+    item: Field
+    listed: Choices | None
+
+    @property
+    def name(self) -> str:
+        """The name in the form, which is the name of the field."""
+        return self.item.name
+
+    @property
+    def label(self) -> str:
+        """What people read, which is the header in the casebook."""
+        return self.item.header
+
+    @property
+    def is_several(self) -> bool:
+        """Whether several options may be chosen."""
+        return self.item.kind is Kind.CHOICES
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer of one's own is accepted beside the options."""
+        return self.listed is not None and not self.listed.closed
+
+    @property
+    def own_name(self) -> str:
+        """The name of the question for an answer of one's own."""
+        return self.name + OWN_SUFFIX
+
+    @property
+    def own_label(self) -> str:
+        """The label of the question for an answer of one's own."""
+        return f"{self.label}: свой ответ"
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """The options of the list, and of an open one «иное»."""
+        found = (
+            [option for choice in self.listed.values for option in _options(choice)] if self.listed else []
+        )
+        return (*found, Option(OTHER, OTHER_LABEL)) if self.is_open else tuple(found)
+
+    @cached_property
+    def by_spelling(self) -> Mapping[str, str]:
+        """Folded name, label or any lawful spelling of an option → the answer that it means."""
+        known = {fold(text): choice.shown for choice in self._choices for text in choice.spellings}
+        known |= {fold(option.label): option.label for option in self.options}
+        return known | {fold(option.name): option.label for option in self.options}
+
+    @property
+    def _choices(self) -> tuple[Choice, ...]:
+        return self.listed.values if self.listed else ()
+
+
+def _options(choice: Choice) -> list[Option]:
+    if choice.masculine == choice.feminine:
+        return [Option(token(choice.shown), choice.shown)]
+    forms = ((MALE, choice.masculine), (FEMALE, choice.feminine))
+    return [Option(token(text), text, token(sex)) for sex, text in forms]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One sheet as a group of questions; of a sheet with many rows a client the group repeats."""
+
+    form: Form
+
+    @cached_property
+    def name(self) -> str:
+        """The record's English name: «programme_row»."""
+        return WORD_START.sub("_", self.form.record.__name__).lower()
+
+    @property
+    def title(self) -> str:
+        """The title of the sheet."""
+        return self.form.sheet.title
+
+    @property
+    def repeats(self) -> bool:
+        """Whether a client may have several rows."""
+        return self.form.record is not Client and self.form.sheet.key is None
+
+    @property
+    def label(self) -> str:
+        """What the page is called: «Клиент», «Цели»."""
+        return self.title if self.repeats else (self.form.sheet.tag or self.title).capitalize()
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The fields of the sheet; the file number is asked once, with the client."""
+        asked = self.form.record is Client
+        return tuple(
+            Question(item, list_of(item)) for item in self.form.fields if asked or item.header != FILE_NUMBER
+        )
+
+
+def list_of(item: Field) -> Choices | None:
+    """The list behind a question: the field's own, or the standard one of what it links to."""
+    name = item.choices or (item.header if item.link else "")
+    return standard().get(name)
+
+
+SECTIONS: tuple[Section, ...] = tuple(
+    Section(form) for form in (form_of(Client), *(form for form in FORMS if form.sheet.per_client))
+)
+MAIN: tuple[Section, ...] = tuple(section for section in SECTIONS if not section.repeats)

@@ -1,0 +1,39 @@
+"""Columns that no header of the casebook names: told with the nearest one, and how to map them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from paperwork.cells import is_empty
+from paperwork.errors import Level, Problem
+from paperwork.intake.phone.tables import Table
+from paperwork.naming import nearest
+
+ALIKE = 75  # how alike a piece of a question and a header must be: «дела» and «Дело»
+
+
+def stranger(file: str, table: Table, position: int, known: Iterable[str]) -> Iterator[Problem]:
+    """The warning that a column is not read, with the header that it may mean; none for an empty column."""
+    if all(position >= len(cells) or is_empty(cells[position]) for _, cells in table.rows):
+        return
+    header = table.headers[position] if position < len(table.headers) else ""
+    if not header:
+        what, cure = "столбец без заголовка не прочитан", "назовите его в файле"
+        yield Problem(what, cure, Level.WARNING, file, header=f"столбец {position + 1}")
+        return
+    near = guess(header, known)
+    what = "такого столбца в книге нет, он не прочитан"
+    example = f'--map "{header}={near or "Заголовок"}"'
+    cure = f"похоже на «{near}»: добавьте {example}" if near else f"чтобы прочитать, добавьте {example}"
+    yield Problem(what, cure, Level.WARNING, file, header=header)
+
+
+def guess(text: str, known: Iterable[str]) -> str | None:
+    """The header that a question asks for: the longest one that stands in it, or nearly so; else None."""
+    headers, words = list(known), text.split()
+    for count in range(len(words), 0, -1):
+        pieces = (" ".join(words[at : at + count]) for at in range(len(words) - count + 1))
+        near = next(filter(None, (nearest(piece, headers, ALIKE) for piece in pieces)), None)
+        if near:
+            return near
+    return None

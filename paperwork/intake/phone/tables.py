@@ -1,0 +1,135 @@
+"""The tables of a file of answers: one of a .csv, one for each .csv of an archive; bounded."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import PurePosixPath
+from typing import IO
+
+from paperwork.cells import Cell, is_empty, shown
+from paperwork.errors import PaperworkError
+
+SUFFIXES = frozenset({".csv", ".tsv", ".zip"})
+LARGEST = 100 * 2**20  # bytes of a file, and of all tables of an archive together
+MOST_TABLES = 100
+LOOKED_AT = 20  # lines from which the delimiter is guessed
+LONGEST_CELL = 2**20  # characters
+DELIMITERS = ",;\t"
+DECLARED = "sep="  # the first line of a .csv that Excel has written
+ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, RuntimeError,
+              ValueError)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """A table of answers: its title, its headers, its rows as (number of the line, cells)."""
+
+    title: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[int, Sequence[Cell]], ...]
+
+
+def table_of(title: str, rows: Sequence[tuple[int, Sequence[Cell]]]) -> Table | None:
+    """The table under its row of headers: the first that is more than a title; rows are numbered from 1."""
+    counts = [(sum(not is_empty(cell) for cell in cells), number, cells) for number, cells in rows]
+    filled = [(count, number, cells) for count, number, cells in counts if count]
+    if not filled:
+        return None
+    top = next((at for at, (count, _, _) in enumerate(filled) if count > 1), 0)
+    below = tuple((number, cells) for _, number, cells in filled[top + 1 :])
+    return Table(title, tuple(shown(cell) for cell in filled[top][2]), below)
+
+
+def text_tables(name: str, data: bytes) -> list[Table]:
+    """The tables of a .csv or of a .zip with such files.
+
+    Raises `PaperworkError` where the file is not to be read.
+    """
+    if len(data) > LARGEST:
+        raise _too_large(name)
+    files = _unpacked(name, data) if data.startswith(b"PK") else [(name, data)]
+    found = [_table(name, part, content) for part, content in files]
+    return [table for table in found if table]
+
+
+def _too_large(name: str) -> PaperworkError:
+    return PaperworkError(f"{name}: в файле больше {LARGEST // 2**20} МБ; разделите его на части")
+
+
+def _unpacked(name: str, data: bytes) -> list[tuple[str, bytes]]:
+    """The .csv files of an archive; pictures and sounds that lie beside them are left alone."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = [item for item in archive.infolist() if item.filename.lower().endswith(".csv")]
+            if len(parts) > MOST_TABLES:
+                raise PaperworkError(f"{name}: в архиве больше {MOST_TABLES} таблиц; выберите другой файл")
+            left = LARGEST
+            files = []
+            for item in parts:
+                with archive.open(item) as part:
+                    content = _inflated(name, part, left)
+                left -= len(content)
+                files.append((PurePosixPath(item.filename).name, content))
+    except ZIP_FAULTS:
+        raise PaperworkError(f"{name}: архив поврежден; скачайте его еще раз") from None
+    if not files:
+        raise PaperworkError(f"{name}: в архиве нет таблиц .csv; выберите другой файл")
+    return files
+
+
+def _inflated(name: str, part: IO[bytes], most: int) -> bytes:
+    """A part, counted while it is inflated: what its header says may be a lie."""
+    content = part.read(most + 1)
+    if len(content) > most:
+        raise _too_large(name)
+    return content
+
+
+def _table(file: str, name: str, data: bytes) -> Table | None:
+    text = _decoded(file, data)
+    delimiter = ""
+    if text[: len(DECLARED)].lower() == DECLARED:
+        first, _, text = text.partition("\n")
+        delimiter = first[len(DECLARED) :].strip("\r")[:1]
+    try:
+        rows = list(_rows(text, delimiter or _delimiter(text)))
+    except csv.Error:
+        raise PaperworkError(f"{file}: таблица не читается; сохраните ее в Excel как .xlsx") from None
+    return table_of(PurePosixPath(name).stem, rows)
+
+
+def _decoded(file: str, data: bytes) -> str:
+    """The text in UTF-8 (with a mark or without), in what Excel calls Unicode, or as old Windows wrote it."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    if b"\x00" in data:
+        raise PaperworkError(f"{file}: это не таблица; нужен файл .csv, .xlsx или .zip")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1251", errors="replace")
+
+
+def _delimiter(text: str) -> str:
+    """The sign that cuts the first lines into equally many pieces, and into most."""
+
+    def score(sign: str) -> tuple[bool, int]:
+        widths = [len(cells) for cells in islice(_lines(text, sign), LOOKED_AT) if cells]
+        return len(set(widths)) == 1 < max(widths, default=0), max(widths[:1], default=0)
+
+    return max(DELIMITERS, key=score)
+
+
+def _lines(text: str, delimiter: str, strict: bool = False) -> Iterator[list[str]]:
+    csv.field_size_limit(LONGEST_CELL)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+
+
+def _rows(text: str, delimiter: str) -> Iterator[tuple[int, Sequence[Cell]]]:
+    yield from enumerate(_lines(text, delimiter, strict=True), 1)  # a quote that is never closed is told

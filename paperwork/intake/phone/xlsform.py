@@ -1,0 +1,195 @@
+"""The XLSForm of a client's records: the sheets survey, choices and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from hashlib import sha256
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from paperwork.fields import Field, Kind
+from paperwork.intake.phone.questions import OTHER, SECTIONS, Option, Question, Section, token
+from paperwork.records.clients import OLDEST, Client
+from paperwork.records.portraits import SEVERAL
+
+TITLE = "Дело клиента"
+IDENTITY = "paperwork_client"
+SEX, CONSENT = "sex", "consented"  # questions that others look at
+MADE = datetime(2026, 1, 1)
+FEW = 5  # options that are shown at once; more are a drop-down
+MANY = 15  # options that are searched by typing
+WIDTHS = {"label": 44, "hint": 44, "constraint": 40, "constraint_message": 40, "type": 32, "name": 24}
+
+Row = Mapping[str, str]
+
+TYPES = {
+    Kind.DATE: "date",
+    Kind.MOMENT: "dateTime",
+    Kind.NUMBER: "decimal",
+}
+# kind → the condition, and what is said when it does not hold
+RULES = {
+    Kind.PHONE: (
+        r"regex(., '^[^0-9]*([0-9][^0-9]*){5,}$')",
+        "В номере телефона не меньше пяти цифр: +7 900 000-00-00",
+    ),
+    Kind.SNILS: (
+        r"regex(., '^[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{2}$')",
+        "В номере СНИЛС 11 цифр: 112-233-445 95",
+    ),
+    Kind.NUMBER: (". > 0", "Число больше нуля"),
+}
+BORN = (
+    f". <= today() and (today() - .) div 365.25 <= {OLDEST}",
+    f"Не позже сегодняшнего дня и не раньше, чем {OLDEST} лет назад",
+)
+
+
+def xlsform() -> Workbook:
+    """The form as a workbook that KoboToolbox and ODK take in."""
+    survey, choices = list(_survey()), list(_choices())
+    book = Workbook()
+    book.properties.creator, book.properties.created = None, MADE
+    book.remove(book.worksheets[0])
+    _add(book, "survey", survey)
+    _add(book, "choices", choices)
+    _add(book, "settings", [_settings(survey, choices)])
+    return book
+
+
+def _settings(*sheets: Sequence[Row]) -> Row:
+    return {
+        "form_title": TITLE,
+        "form_id": IDENTITY,
+        "version": sha256(repr(sheets).encode()).hexdigest()[:8],  # another form, another version
+        "instance_name": "concat(${file_number}, ' ', ${surname})",
+        "style": "pages",
+    }
+
+
+def _survey() -> Iterator[Row]:
+    for section in SECTIONS:
+        kind = "repeat" if section.repeats else "group"
+        yield {
+            "type": f"begin_{kind}",
+            "name": section.name,
+            "label": section.label,
+            "appearance": "field-list",
+        }
+        for question in section.questions:
+            yield from _asked(section, question)
+        yield {"type": f"end_{kind}"}
+
+
+def _asked(section: Section, question: Question) -> Iterator[Row]:
+    """The row of a question, and of the one for an answer that is not on its list."""
+    item = question.item
+    condition, complaint = _rule(section, item)
+    row = {
+        "type": _type(question),
+        "name": question.name,
+        "label": question.label,
+        "hint": _hint(section, question),
+        "required": _required(section, item),
+        "required_message": f"Заполните «{item.header}»" if item.required else "",
+        "constraint": condition,
+        "constraint_message": complaint,
+        "relevant": f"${{{CONSENT}}} != ''" if item.special else "",
+        "appearance": _appearance(question),
+        "choice_filter": _filter(question),
+    }
+    yield {key: value for key, value in row.items() if value}
+    if question.is_open:
+        test = "selected(../{}, '{}')" if question.is_several else "../{} = '{}'"
+        yield {
+            "type": "text",
+            "name": question.own_name,
+            "label": question.own_label,
+            "required": "yes",
+            "required_message": "Напишите свой ответ или выберите другой",
+            "relevant": test.format(question.name, OTHER),
+        }
+
+
+def _type(question: Question) -> str:
+    if question.listed is None:
+        return TYPES.get(question.item.kind, "text")
+    return f"{'select_multiple' if question.is_several else 'select_one'} {token(question.listed.name)}"
+
+
+def _hint(section: Section, question: Question) -> str:
+    """The hint of the casebook, without what is said of its cells."""
+    hint = question.item.hint.replace(SEVERAL, "Можно несколько")
+    if question.item.link and question.listed:
+        return ""
+    if section.form.record is Client and question.name == CONSENT:
+        return f"{hint}; без нее не спрашивают о вере и о привычках"
+    return hint
+
+
+def _required(section: Section, item: Field) -> str:
+    """Of a row that repeats something is required only when anything else is answered there.
+
+    Web forms begin with one row of each table, empty, and it must not stand in the way.
+    """
+    if not item.required:
+        return ""
+    if not section.repeats:
+        return "yes"
+    others = [f"../{other.name}" for other in section.questions if other.name != item.name]
+    return " or ".join(f"{path} != ''" for path in others)
+
+
+def _rule(section: Section, item: Field) -> tuple[str, str]:
+    if section.form.record is Client and item.name == "birth_date":
+        return BORN
+    if item.not_before:
+        earlier = section.form.by_name[item.not_before]
+        condition = f". >= ../{earlier.name} or ../{earlier.name} = ''"
+        return condition, f"Не раньше, чем «{earlier.header}»"
+    return RULES.get(item.kind, ("", ""))
+
+
+def _appearance(question: Question) -> str:
+    if question.item.kind is Kind.LINES:
+        return "multiline"
+    if len(question.options) > MANY:
+        return "minimal autocomplete"
+    return "minimal" if len(question.options) > FEW else ""
+
+
+def _filter(question: Question) -> str:
+    """Of a gendered list only the forms for the client's sex are offered."""
+    return f"sex = '' or sex = ${{{SEX}}}" if any(option.sex for option in question.options) else ""
+
+
+def _choices() -> Iterator[Row]:
+    """The options of every list once."""
+    lists: dict[str, tuple[Option, ...]] = {}
+    for section in SECTIONS:
+        for question in section.questions:
+            if question.listed:
+                lists[token(question.listed.name)] = question.options
+    for name, options in lists.items():
+        for option in options:
+            yield {"list_name": name, "name": option.name, "label": option.label, "sex": option.sex}
+
+
+def _add(book: Workbook, title: str, rows: Sequence[Row]) -> None:
+    """A sheet with a column for every key of the rows."""
+    sheet = book.create_sheet(title)
+    headers = list(dict.fromkeys(key for row in rows for key in row))
+    sheet.append(headers)
+    for row in rows:
+        sheet.append([row.get(header) or None for header in headers])
+    for number, header in enumerate(headers, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = WIDTHS.get(header, 16)
+        sheet.cell(1, number).font = Font(bold=True)
+    for cells in sheet.iter_rows(min_row=2):
+        for cell in cells:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.data_type = "s" if cell.value is not None else cell.data_type
+    sheet.freeze_panes = "A2"

@@ -1,0 +1,77 @@
+"""Paper blanks: a document with nothing in it, to be filled in with a pen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from paperwork.case import TODAY, Case, schema
+from paperwork.casebook import Book
+from paperwork.choices import Choice, Choices, standard
+from paperwork.fields import Form, Layout, Record
+from paperwork.output.kinds import chosen, titles
+from paperwork.output.paper_rows import with_room
+from paperwork.records import FORMS
+from paperwork.records.goals import Goal
+from paperwork.records.institution import Institution
+from paperwork.records.plans import Plan
+from paperwork.records.portraits import Portrait
+from paperwork.records.services import Service
+from paperwork.russian.gender import by_sex
+from paperwork.views import NAME_PARTS
+from paperwork.word import Template
+
+ROWS = 6  # of each table, as many as most clients need
+FEWER: dict[type[Record], int] = {Plan: 1, Portrait: 1, Goal: 5}
+CONTACTS = 9  # once a week for two months
+OTHER = "иное:\u00a0____________"  # the end of an open list
+# Rows that stand in tables of their own, by an answer that is not printed.
+GROUPS: dict[type[Record], Sequence[Mapping[str, Any]]] = {Service: ({}, {"given": "позднее"})}
+
+
+class Unwritten(str):
+    """An answer that may be given or not: nothing is printed, but the place for it is."""
+
+    def __bool__(self) -> bool:
+        return True
+
+
+def paper_blank(name: str, files: Mapping[str, Path], book: Book | None = None) -> bytes:
+    """The document that ``name`` means (see `chosen`) as the bytes of an empty .docx.
+
+    With a ``book`` its institution, its lists and its own columns are printed, and nobody's data.
+
+    Raises `PaperworkError`: no such document, a template that is no good.
+    """
+    path = files[chosen(list(files), titles(files), [name])[0]]
+    nobody = _nobody(book or Book("", {}, standard()))
+    filters = {"даты_контактов": lambda _start, *_options, **_named: [None] * CONTACTS}
+    template = Template(path.read_bytes(), schema=schema(nobody.extra), filters=filters, name=path.name)
+    client = replace(nobody.clients[0], representative=Unwritten())
+    context = Case(nobody, date.today(), client).context(template.tags)
+    return with_room(template.render(context | {TODAY: None} if TODAY in context else context))
+
+
+def _nobody(book: Book) -> Book:
+    """A book of the same institution with blank rows of one client without a name."""
+    records = {form.sheet.title: _rows(form) for form in FORMS if form.sheet.layout is Layout.TABLE}
+    institution = {Institution.sheet.title: book.all(Institution)}
+    lists = {name: _for_anybody(listed) for name, listed in book.lists.items()}
+    return replace(book, records={**records, **institution}, lists=lists, problems=[], lenses={})
+
+
+def _rows(form: Form) -> list[Record]:
+    """The blank rows of a sheet."""
+    count = FEWER.get(form.record, ROWS)
+    groups = GROUPS.get(form.record, ({},))
+    return [form.record(broken=NAME_PARTS, **answers) for answers in groups for _ in range(count)]
+
+
+def _for_anybody(listed: Choices) -> Choices:
+    """A list for a person of either sex, with room for what is not on it, unless nothing else is accepted."""
+    values = [by_sex(None, choice.masculine, choice.feminine) for choice in listed.values]
+    neutral = replace(listed, values=tuple(Choice(text, text) for text in values), gendered=False)
+    return neutral.with_added([OTHER])

@@ -1,0 +1,62 @@
+"""Room for handwriting in the empty rows of a document's tables."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from math import ceil
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+BODY = "word/document.xml"
+LINE = 454  # twips: 8 mm, the height of a line written by hand
+WORDS = 4820  # twips: 85 mm, the length of a short answer written by hand
+MOST_LINES = 3
+
+
+def with_room(document: bytes) -> bytes:
+    """The .docx with the empty rows of its tables made high enough for what is to be written there."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as source, zipfile.ZipFile(made, "w") as target:
+        for item in source.infolist():
+            data = source.read(item)
+            target.writestr(item, _heightened(data) if item.filename == BODY else data)
+    return made.getvalue()
+
+
+def _heightened(xml: bytes) -> bytes:
+    root = etree.fromstring(xml)
+    for table in root.iter(qn("w:tbl")):
+        rows = list(table.iterchildren(qn("w:tr")))
+        if rows and all(_has_words(cell) for cell in _cells(rows[0])):  # a head over its columns
+            for row in rows[1:]:
+                if not _has_words(row):
+                    _raise(row)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    return row.iterchildren(qn("w:tc"))
+
+
+def _has_words(element: etree._Element) -> bool:
+    """Whether anything is printed there; the number of an empty row does not count."""
+    text = "".join(item.text or "" for item in element.iter(qn("w:t")))
+    return any(sign.isalpha() or sign == "№" for sign in text)
+
+
+def _raise(row: etree._Element) -> None:
+    """Gives a row so many lines as its widest cell needs for a short answer."""
+    widths = [int(item.get(qn("w:w")) or 0) for item in row.iter(qn("w:tcW"))]
+    lines = min(MOST_LINES, ceil(WORDS / max([*widths, 1])))
+    properties = row.find(qn("w:trPr"))
+    if properties is None:
+        properties = etree.Element(qn("w:trPr"))
+        row.insert(1 if row.find(qn("w:tblPrEx")) is not None else 0, properties)
+    height = properties.find(qn("w:trHeight"))
+    if height is None:
+        height = etree.SubElement(properties, qn("w:trHeight"))
+    height.set(qn("w:val"), str(max(LINE * lines, int(height.get(qn("w:val")) or 0))))
+    height.set(qn("w:hRule"), "atLeast")

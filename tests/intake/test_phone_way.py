@@ -1,0 +1,160 @@
+"""A book that goes to the phone and comes back is the same book."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from desk import Desk, write_book
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from phone_exports import Layout, kobo, odk, read
+
+from paperwork.casebook import Book
+from paperwork.choices import FEMALE, MALE
+from paperwork.fields import Kind
+from paperwork.intake.excel.read import read_book
+from paperwork.intake.phone.questions import MAIN, SECTIONS, Question, Section
+from paperwork.naming import fold
+
+Rows = dict[str, list[dict[str, Any]]]
+
+WORDS = st.sampled_from(
+    [
+        "долг",
+        "ест ногти, курит трубку",
+        "«Родник» & Ко <1>",
+        "иное",
+        "Пушкина, д. 5 — кв. 7",
+        "other",
+        "1/2",
+        "да",
+    ]
+)
+CODES = st.sampled_from(["1", "07", "12-к", "С1", "А/7"])
+DAYS = st.dates(date(1950, 1, 1), date(2025, 12, 31))
+PLAIN = {
+    Kind.TEXT: WORDS,
+    Kind.LINES: st.one_of(WORDS, st.just("первая строка\nвторая; строка")),
+    Kind.CODE: CODES,
+    Kind.PHONE: st.just("+7 900 123-45-67"),
+    Kind.SNILS: st.just("112-233-445 95"),
+    Kind.DATE: DAYS,
+    Kind.DATE_OR_WORDS: st.one_of(DAYS, WORDS),
+    Kind.NUMBER: st.sampled_from([1, 12, 0.5]),
+}
+
+
+def answers(question: Question, sex: str) -> st.SearchStrategy[Any]:
+    """What may stand in a cell."""
+    if question.listed is None:
+        return PLAIN[question.item.kind]
+    offered = [choice.form(sex) for choice in question.listed.values]
+    own = WORDS.filter(lambda text: fold(text) not in question.by_spelling)
+    one = st.one_of(st.sampled_from(offered), *([] if question.listed.closed else [own]))
+    if not question.is_several:
+        return one
+    return st.lists(one, min_size=1, max_size=3, unique_by=fold).map("; ".join)
+
+
+@st.composite
+def rows_of(draw: st.DrawFn, section: Section, sex: str) -> dict[str, Any]:
+    """A row of a sheet; what is required is there."""
+    row = {}
+    for question in section.questions:
+        if question.item.required or draw(st.integers(0, 2)) == 0:
+            row[question.label] = draw(answers(question, sex))
+    return row
+
+
+@st.composite
+def books(draw: st.DrawFn) -> Rows:
+    """The sheets of one to three clients."""
+    sheets: Rows = {}
+    for number in range(draw(st.integers(1, 3))):
+        sex = draw(st.sampled_from([MALE, FEMALE]))
+        for section in SECTIONS:
+            most = 1 if not section.repeats else 2
+            for _ in range(1 if section is MAIN[0] else draw(st.integers(0, most))):
+                row = draw(rows_of(section, sex)) | {"Дело": f"{number + 1}/А"}
+                sheets.setdefault(section.title, []).append(
+                    row | ({"Пол": sex} if section is MAIN[0] else {})
+                )
+    return sheets
+
+
+def records(book: Book) -> dict[str, list[Any]]:
+    """The records of the sheets of a client, wherever they stand; options in the order of the list."""
+    return {
+        section.title: [_settled(row, section) for row in book.records[section.title]]
+        for section in SECTIONS
+        if book.records.get(section.title)
+    }
+
+
+def _settled(row: Any, section: Section) -> Any:
+    several = {q.name: tuple(sorted(getattr(row, q.name) or ())) for q in section.questions if q.is_several}
+    return replace(row, row=0, **several)
+
+
+LAYOUTS = {
+    "kobo": Layout(),
+    "kobo names, one column": Layout(groups=False, several="summary"),
+    "kobo names, a column each": Layout(groups=False, several="details"),
+    "kobo labels": Layout(labels=True, groups=False),
+    "kobo labels in groups": Layout(labels=True),
+    "kobo labels, one column": Layout(labels=True, groups=False, several="summary"),
+    "odk": Layout(separator="-", several="summary"),
+    "odk, split": Layout(separator="-"),
+    "odk without groups": Layout(groups=False, several="summary"),
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(sheets=books())
+def test_a_book_comes_back_from_an_export(tmp_path: Path, name: str, sheets: Rows) -> None:
+    write_book(tmp_path / "book.xlsx", sheets)
+    book = read_book(tmp_path / "book.xlsx")
+    path = odk(book, tmp_path / "e.zip", LAYOUTS[name]) if "odk" in name else None
+    incoming = read(path or kobo(book, tmp_path / "e.xlsx", LAYOUTS[name]))
+    assert incoming.problems == ()
+    write_book(tmp_path / "back.xlsx", incoming.rows)
+    assert records(read_book(tmp_path / "back.xlsx")) == records(book)
+
+
+def ordered(book: Book) -> dict[str, list[str]]:
+    """The records of a book in an order of their own, without the numbers of plans.
+
+    An export goes from client to client, and rows that are added are told which plan they belong to.
+    """
+    found = {title: sorted(map(repr, rows)) for title, rows in records(book).items()}
+    return {title: [re.sub(r" plan=[^,]+,", "", row) for row in rows] for title, rows in found.items()}
+
+
+def test_from_the_phone_into_the_book(desk: Desk) -> None:
+    """The whole way of a person: the sample's answers, exported by either service, added to a blank book."""
+    desk.run("new", desk.folder / "sample.xlsx", "--sample")
+    sample = read_book(desk.folder / "sample.xlsx")
+    book = desk.folder / "book.xlsx"
+    desk.run("new", book)
+    export = kobo(sample, desk.folder / "kobo.xlsx", Layout(labels=True, groups=False))
+    assert desk.run("add", book, export).status == 0
+    assert ordered(read_book(book)) == ordered(sample)
+    before = book.read_bytes()
+    again = desk.run("add", book, odk(sample, desk.folder / "odk.zip", Layout(separator="-")))
+    assert (again.status, "Нового нет" in again.out) == (0, True)
+    assert book.read_bytes() == before
+    told = desk.run("add", book, desk.folder / "sample.xlsx")  # another casebook is a set of tables
+    assert "«Специалисты»" in told.out.partition("уже есть")[0]
+    assert re.findall("лист «(.+)»: лист не прочитан", told.err) == ["Паспорт района", "Учреждение"]
+    table = desk.folder / "Ответы.csv"
+    table.write_text("Чьё дело,Дата,Содержание\n1,01.06.2026,звонок дочери\n", encoding="utf-8")
+    number = str(sample.clients[0].file_number)
+    table.write_text(table.read_text("utf-8").replace("\n1,", f"\n{number},"), encoding="utf-8")
+    assert desk.run("add", book, table, "--map", "Чьё дело=Дело").status == 0
+    assert "звонок дочери" in [row.content for row in read_book(book).records["Контакты"]]  # type: ignore[attr-defined]

@@ -1,0 +1,132 @@
+"""Paper blanks: what is printed on them, and that there is room to write."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import docx
+import pytest
+from desk import INSTITUTION, ROOT, VERA, Desk, plain, text_of
+from docx.oxml.ns import qn
+from docx.table import Table
+from structure import faults
+
+NAMES = sorted(path.stem for path in (ROOT / "templates").glob("*.docx"))
+HANDWRITING = 453  # twips: 8 mm
+WRONG = r"[{}]|None|получил(а\b|:)|ознакомлена|[^/]согласна|доброжелательн(ый(?!/)|ая)"
+# The words in the head of a table → how many rows there are to write in, how high they are in lines.
+TABLES = {
+    "service_plan": {"Действие": (6, 2), "Услуга": (6, 2), "Плановая дата": (9, 2), "План №": (3, 2)},
+    "help_programme": {"Мероприятия (содержание работы)": (5, 3)},  # the sixth stands with the signatures
+}
+
+
+def blank(desk: Desk, name: str, *options: str | Path) -> Path:
+    """The blank of a document, made as a person makes it."""
+    path = desk.folder / "blank.docx"
+    run = desk.run("blank", name, "--out", path, *options)
+    assert (run.status, run.err) == (0, "")
+    return path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_blank_is_a_sound_document_with_nobody_in_it(desk: Desk, name: str) -> None:
+    path = blank(desk, name)
+    text = text_of(path)
+    assert faults(path) == []
+    assert not re.search(
+        r"[{}]|None|получил(а\b|:)|ознакомлена|[^/]согласна|доброжелательн(ый(?!/)|ая)", text
+    )
+    for row in docx.Document(str(path)).element.body.iter(qn("w:tr")):
+        words = "".join(item.text or "" for item in row.iter(qn("w:t")))
+        if not words.strip("0123456789."):
+            height = row.find(f"{qn('w:trPr')}/{qn('w:trHeight')}")
+            assert height is not None
+            assert int(height.get(qn("w:val"))) >= HANDWRITING
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_tables_have_rows_enough_and_room_in_them(desk: Desk, name: str) -> None:
+    tables = docx.Document(str(blank(desk, name))).tables
+    for head, (count, lines) in TABLES[name].items():
+        found = [table for table in tables if head in [cell.text for cell in table.rows[0].cells]]
+        assert found
+        for table in found:
+            assert len(table.rows) - 1 == count
+            assert all((row.height or 0) >= lines * HANDWRITING * 635 for row in table.rows[1:])
+
+
+def test_goals_are_numbered(desk: Desk) -> None:
+    text = plain(text_of(blank(desk, "service_plan")))
+    assert "5. Цели оказания услуг 1. 2. 3. 4. 5. 6. Действия" in text
+
+
+def test_both_sexes_and_an_answer_of_ones_own(desk: Desk) -> None:
+    text = plain(text_of(blank(desk, "profile")))
+    assert "мужской / женский" in text
+    assert "рабочий/-ая / служащий/-ая" in text
+    assert "женат/замужем" in text
+    assert "низкое / среднее / высокое / иное: ____________" in text
+
+
+def test_a_representative_has_a_line_to_sign_on(desk: Desk) -> None:
+    assert "Законный представитель" in text_of(blank(desk, "help_programme"))
+
+
+def test_the_target_group_is_young_people_unless_the_book_says_otherwise(desk: Desk) -> None:
+    text = plain(text_of(blank(desk, "institution_card")))
+    assert "предоставляемые молодежи" in text
+    assert "деятельности с молодежью в данном" in text
+
+
+def test_a_book_gives_its_institution_its_lists_and_nobodys_data(desk: Desk) -> None:
+    book = desk.book(
+        {
+            "Учреждение": INSTITUTION | {"Целевая группа": "семьям"},
+            "Клиенты": [VERA | {"Номер приказа": "77-к"}],
+            "Портреты": [{"Дело": "1", "Свободное время": "вяжет"}],
+            "Списки": [{"Материальное положение": "ниже прожиточного минимума"}],
+        }
+    )
+    desk.template("Приказ", "№ [{{ клиент.номер_приказа }}]", name="order")
+    text = plain(text_of(blank(desk, "profile", "--book", book)))
+    assert "Центр «Вера»" in text
+    assert "ниже прожиточного минимума" in text
+    assert not re.search("Соколова|вяжет", text)
+    (desk.folder / "blank.docx").unlink()
+    order = blank(desk, "Приказ", "--book", book, "--templates", desk.folder / "templates")
+    assert text_of(order) == "№ [____________]"
+
+
+def test_ones_own_template_gets_rules_and_rows_too(desk: Desk) -> None:
+    path = desk.template("Справка", "Я, {{ клиент.фио }}, {{ клиент.пол|род('живущий', 'живущая') }}")
+    document = docx.Document(str(path))
+    table = document.add_table(rows=0, cols=2)
+    for texts in (
+        ("Дата", "Что сделано"),
+        ("{%tr for запись in контакты %}", ""),
+        ("{{ запись.дата }}", "{{ запись.содержание }}"),
+        ("{%tr endfor %}", ""),
+    ):
+        for cell, text in zip(table.add_row().cells, texts, strict=True):
+            cell.text = text
+    document.save(str(path))
+    made = docx.Document(str(blank(desk, "Справка", "--templates", desk.folder / "templates")))
+    assert made.paragraphs[0].text == "Я, ____________, живущий/-ая"
+    assert [len(row.cells) for row in made.tables[0].rows] == [2] * 7
+    assert _heights(made.tables[0]) == [None] + [_heights(made.tables[0])[1]] * 6
+
+
+def _heights(table: Table) -> list[object]:
+    return [row.height for row in table.rows]
+
+
+def test_made_documents_look_as_before(desk: Desk) -> None:
+    run = desk.make(desk.book({"Клиенты": [VERA], "Планы": [{"Дата": "05.03.2026", "Проблема": "долги"}]}))
+    assert run.status == 0, run.err
+    made = docx.Document(str(desk.out / "1 Соколова Вера/Индивидуальный план обслуживания.docx"))
+    found = [
+        len(table.rows) for table in made.tables if "Действие" in [cell.text for cell in table.rows[0].cells]
+    ]
+    assert found == [4]
