@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from paperwork.cli.shell import BOOK, ERRORS_FOUND, PASSWORD, command, progress, show
+from paperwork.cli.shell import BOOK, CLIENTS, PASSWORD, STRICT, TEMPLATES, command, progress, show_finished
 
 
 @command
@@ -20,16 +20,9 @@ from paperwork.cli.shell import BOOK, ERRORS_FOUND, PASSWORD, command, progress,
     metavar="ФАЙЛ.docx",
     help="Куда записать; файла еще не должно быть.",
 )
-@click.option(
-    "--client", "clients", multiple=True, metavar="ДЕЛО", help="Только этот клиент; можно повторять."
-)
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path),
-    metavar="ПАПКА",
-    help="Папка со своими шаблонами .docx в придачу к готовым.",
-)
-@click.option("--strict", is_flag=True, help="Считать предупреждения ошибками.")
+@CLIENTS
+@TEMPLATES
+@STRICT
 @PASSWORD
 def join(
     book: Path,
@@ -49,10 +42,4 @@ def join(
     from paperwork.output.run import Request
 
     request = Request(book, out, tuple(clients), (document,), templates, strict, password=password)
-    finished = join_all(request, progress)
-    show(finished.problems)
-    for sentence in finished.hindrances:
-        click.echo(sentence, err=True)
-    for line in finished.closing:
-        click.echo(line)
-    return ERRORS_FOUND if finished.failed else 0
+    return show_finished(join_all(request, progress))
