@@ -25,8 +25,9 @@ DOUBTFUL: Sheets = {
 WRONG: Sheets = {"Учреждение": INSTITUTION, "Клиенты": [VERA | {"Дата рождения": "32.01.2026"}, IVAN]}
 LATIN = re.compile(r"[A-Za-z]{2,}")
 NAMES = re.compile(
-    r"--[a-z]+|\.(?:xlsx|xlsm|xls|ods|docx|jsonl)|\b(?:paperwork|new|check|make|join|fields|templates|help_programme"
-    r"|infrastructure_passport|institution_card|profile|service_plan|Excel|Word|JSON)\b"
+    r"--[a-z-]+|\.(?:xlsx|xlsm|xls|ods|docx|pdf|jsonl)"
+    r"|\b(?:paperwork|new|check|make|join|print|fields|templates|client|document|help_programme"
+    r"|infrastructure_passport|institution_card|profile|service_plan|Excel|Word|LibreOffice|PDF|JSON)\b"
 )
 
 

@@ -28,7 +28,7 @@ def grid(columns: Sequence[Column], loop: str, *, blanks: int = 3, always: int =
     Without any turn ``blanks`` empty rows stand in the place; ``always`` empty rows follow in any case.
     """
     body = _when(columns, f"for {loop}", _filled(columns), *_empty(columns, blanks))
-    return _table(columns, _head(columns), body, *_empty(columns, always))
+    return _table(columns, head(columns), body, *_empty(columns, always))
 
 
 def grid_with_end(columns: Sequence[Column], rows: str, end: str, *, blanks: int = 3) -> str:
@@ -46,9 +46,9 @@ def grid_with_end(columns: Sequence[Column], rows: str, end: str, *, blanks: int
     return "".join(
         (
             tag_paragraph(f"{{%p if {rows}|length == 1 %}}"),
-            _table(columns, _head(columns), _when(columns, turn, kept), whole),
+            _table(columns, head(columns), _when(columns, turn, kept), whole),
             tag_paragraph("{%p else %}"),
-            _table(columns, _head(columns), others),
+            _table(columns, head(columns), others),
             paragraph(style="Seam"),  # as narrow as Word lets the space between two tables be
             _table(columns, last, whole, style="GridEnd"),
             tag_paragraph("{%p endif %}"),
@@ -77,7 +77,8 @@ def _tagged(columns: Sequence[Column], tag: str) -> str:
     return tag_row(tag, len(columns), sum(column.width for column in columns))
 
 
-def _head(columns: Sequence[Column]) -> str:
+def head(columns: Sequence[Column]) -> str:
+    """The row of the heads of columns, repeated on every page."""
     cells = (
         cell(paragraph(run(column.head), style="CellHead"), column.width, align="center")
         for column in columns

@@ -16,11 +16,12 @@ def twips(millimetres: float) -> int:
     return round(millimetres * 1440 / 25.4)
 
 
-def run(text: str, *, style: str = "", underlined: bool = False) -> str:
+def run(text: str, *, style: str = "", underlined: bool = False, bold: bool = False) -> str:
     """A piece of text in one formatting; a tab character becomes a tab."""
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     line = '<w:u w:val="single"/>' if underlined else ""
-    properties = f"<w:rPr>{named}{line}</w:rPr>" if named or line else ""
+    weight = "<w:b/><w:bCs/>" if bold else ""
+    properties = f"<w:rPr>{named}{weight}{line}</w:rPr>" if named or weight or line else ""
     pieces = (
         f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in text.split("\t")
     )
