@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.job import measure_job
+from benchmarks.join import measure_joining
 from benchmarks.measure import run
+from benchmarks.pdf import measure_pdf
 from benchmarks.render import measure_rendering
 from benchmarks.table import Row, at_most, write_results
 
@@ -28,6 +30,8 @@ def _rows(folder: Path) -> Iterator[Row]:
     yield from measure_rendering()
     yield _start_up()
     yield from measure_job(folder)
+    yield from measure_joining(folder)
+    yield from measure_pdf(folder)
 
 
 def _start_up() -> Row:

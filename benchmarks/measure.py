@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-SAMPLING = 0.05  # seconds between two looks at the memory
+SAMPLING = 0.2  # seconds between two looks at the memory: each takes milliseconds from what is measured
 
 
 @dataclass(frozen=True, slots=True)

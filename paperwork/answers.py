@@ -62,10 +62,15 @@ class Reader:
             texts = plain_texts(cells)
             if texts is not None and (self._takes_words or not any(map(_looks_whole, {*texts}))):
                 return texts, {}
-        get, read = self._known.get, self.read
-        answers = [get(cell) or read(cell) for cell in cells]
-        faults = {position: wrong for position, (_, wrong) in enumerate(answers) if wrong}
-        return [value for value, _ in answers], faults
+        if bool in set(map(type, cells)):  # which would be found as 0 and 1
+            answers = list(map(self.read, cells))
+            faults = {position: wrong for position, (_, wrong) in enumerate(answers) if wrong}
+            return [value for value, _ in answers], faults
+        known = {cell: self.read(cell) for cell in set(cells)}
+        values = {cell: value for cell, (value, _) in known.items()}
+        wrong = {cell: found for cell, (_, found) in known.items() if found}
+        at = enumerate(cells) if wrong else ()
+        return [values[cell] for cell in cells], {place: wrong[cell] for place, cell in at if cell in wrong}
 
     def read(self, cell: Cell) -> Answer:
         """The answer that the cell means; (None, no faults) when it is empty."""

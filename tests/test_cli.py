@@ -25,8 +25,9 @@ DOUBTFUL: Sheets = {
 WRONG: Sheets = {"Учреждение": INSTITUTION, "Клиенты": [VERA | {"Дата рождения": "32.01.2026"}, IVAN]}
 LATIN = re.compile(r"[A-Za-z]{2,}")
 NAMES = re.compile(
-    r"--[a-z]+|\.(?:xlsx|xlsm|xls|ods|docx|jsonl)|\b(?:paperwork|new|check|make|fields|templates|help_programme"
-    r"|infrastructure_passport|institution_card|profile|service_plan|Excel|Word|JSON)\b"
+    r"--[a-z-]+|\.(?:xlsx|xlsm|xls|ods|docx|pdf|jsonl)"
+    r"|\b(?:paperwork|new|check|make|join|print|fields|templates|client|document|help_programme"
+    r"|infrastructure_passport|institution_card|profile|service_plan|Excel|Word|LibreOffice|PDF|JSON)\b"
 )
 
 
@@ -126,6 +127,16 @@ CASES: list[tuple[str, int, str, str]] = [
     ("make sound.xlsx --out out --jobs 0", 2, "", "Неверное значение '--jobs': нужно целое число от 1."),
     ("make sound.xlsx --out out --jobs два", 2, "", "'два' — не целое число."),
     ("make sound.xlsx --out out --jobs 2", 0, "Папка out: 2", ""),
+    ("join sound.xlsx --out all.docx", 2, "", "Не указан параметр '--document'"),
+    ("join sound.xlsx --document card --out all.docx --templates own", 0, "Файл all.docx: 2", ""),
+    ("join two --document card --out all.docx --templates own", 1, "Файл all.docx: 3", "F2"),
+    ("join sound.xlsx --document profile --out all.docx", 1, "Ни одного документа не сделано", ""),
+    ("join sound.xlsx --document institution_card --out all.docx", 2, "", "соединять нечего"),
+    ("join sound.xlsx --document pofile --out all.docx", 2, "", "похоже на «profile»"),
+    ("join sound.xlsx --document card --out all.pdf", 2, "", "имя файла должно оканчиваться на .docx"),
+    ("join sound.xlsx --document card --out nowhere/all.docx", 2, "", "nowhere/all.docx: такой папки нет"),
+    ("join sound.xlsx --document profile --out all.docx --client 3", 2, "", "клиента с делом «3» нет"),
+    ("join sound.xlsx --document Плохая --out all.docx --templates bad", 1, "Ни одного", "фаамилия"),
     ("fields", 0, "{{ клиент.дата_рождения }}", ""),
     ("fields profile", 0, "{{ портрет.рекомендации }}", ""),
     ("fields own/card.docx", 0, "{{ клиент.фио }}", ""),

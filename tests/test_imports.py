@@ -12,11 +12,22 @@ PACKAGE = Path(__file__).parent.parent / "paperwork"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # From the first to the last; a module that is not named here stands with the answers.
 LAYERS = (
-    ("", "errors", "naming", "russian", "resources", "translations", "writing", "zipping"),
+    (
+        "",
+        "errors",
+        "interrupts",
+        "memory",
+        "naming",
+        "resources",
+        "russian",
+        "translations",
+        "writing",
+        "zipping",
+    ),
     ("fields", "choices", "answers"),
     ("records",),
     ("casebook", "checks", "views", "case"),
-    ("intake", "word"),
+    ("intake", "word", "pdf"),
     ("output", "adding"),
     ("guide", "forms"),
     ("cli",),

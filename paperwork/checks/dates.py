@@ -25,9 +25,16 @@ def dates_in_order(book: Book, _today: date) -> Iterator[Problem]:
 def _early(book: Book, form: Form, item: Field, begins: Field) -> Iterator[Problem]:
     for row in book.records.get(form.sheet.title, ()):
         start, end = getattr(row, begins.name), getattr(row, item.name)
-        if start and end and _moment(end) < _moment(start):
+        if start and end and _is_before(end, start):
             cure = f"исправьте одну из дат: «{begins.header}» — {shown(start)}"
             yield problem_at(row, item.name, f"раньше, чем «{begins.header}»", cure)
+
+
+def _is_before(day: date, other: date) -> bool:
+    """Whether the day is before the other; either may know its hour."""
+    if day.__class__ is other.__class__:
+        return day < other
+    return _moment(day) < _moment(other)
 
 
 def _moment(day: date) -> datetime:

@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from paperwork.errors import Level, PaperworkError, Problem
+
+if TYPE_CHECKING:  # for its shape alone: it is heavy
+    from paperwork.output.run import Finished
 
 ERRORS_FOUND = 1
 CANNOT_START = 2
@@ -20,6 +23,30 @@ CANNOT_START = 2
 OPTIONS = "[ПАРАМЕТРЫ]"
 BOOK = click.argument("book", type=click.Path(path_type=Path), metavar="КНИГА")
 PASSWORD = click.option("--password", metavar="ПАРОЛЬ", help="Пароль, если книга им защищена.")
+
+
+def _processes(_context: click.Context, _parameter: click.Parameter, jobs: int | None) -> int | None:
+    if jobs is not None and jobs < 1:
+        raise click.BadParameter("нужно целое число от 1.")
+    return jobs
+
+
+CLIENTS = click.option(
+    "--client", "clients", multiple=True, metavar="ДЕЛО", help="Только этот клиент; можно повторять."
+)
+DOCUMENTS = click.option(
+    "--document", "documents", multiple=True, metavar="ИМЯ", help="Только этот документ; можно повторять."
+)
+TEMPLATES = click.option(
+    "--templates",
+    type=click.Path(path_type=Path),
+    metavar="ПАПКА",
+    help="Папка со своими шаблонами .docx в придачу к готовым.",
+)
+STRICT = click.option("--strict", is_flag=True, help="Считать предупреждения ошибками.")
+JOBS = click.option(
+    "--jobs", type=int, callback=_processes, metavar="ЧИСЛО", help="Сколько процессов запустить."
+)
 
 
 def command(function: Callable[..., int | None]) -> click.Command:
@@ -75,3 +102,13 @@ def show(problems: Sequence[Problem]) -> None:
             click.secho(f"{title} ({len(found)}):", fg=colour, bold=True, err=True)
             for problem in found:
                 click.echo(str(problem), err=True)
+
+
+def show_finished(finished: Finished) -> int:
+    """Says what a run has to say; returns the exit status."""
+    show(finished.problems)
+    for sentence in finished.hindrances:
+        click.echo(sentence, err=True)
+    for line in finished.closing:
+        click.echo(line)
+    return ERRORS_FOUND if finished.failed else 0

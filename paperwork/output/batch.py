@@ -50,6 +50,7 @@ class Report:
 
     files: dict[Outcome, list[tuple[str, str]]] = field(default_factory=dict)  # title, file
     omissions: list[Omission] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)  # where documents stand, edited and new ones
 
     def add(self, outcome: Outcome, title: str, path: str) -> None:
         """Notes one document."""
@@ -63,6 +64,11 @@ class Report:
     def count(self) -> int:
         """How many documents there are now."""
         return sum(len(files) for files in self.files.values())
+
+    @property
+    def unchanged(self) -> Report:
+        """The report of a run that finds everything as this one leaves it."""
+        return Report({Outcome.UNCHANGED: [item for files in self.files.values() for item in files]})
 
     @property
     def unneeded(self) -> Report:
@@ -232,3 +238,4 @@ def _settle(store: Store, report: Report, title: str, task: Task, result: Result
         return
     store.note(result.entry)
     report.add(result.outcome, title, result.file)
+    report.sources += dict.fromkeys((result.entry.path, result.file))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import os
 import pickle
@@ -11,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
 from importlib import import_module
 from itertools import count
 from multiprocessing import get_context, parent_process
@@ -21,6 +19,7 @@ from threading import Thread
 from typing import Any, Self
 
 from paperwork.errors import PaperworkError
+from paperwork.interrupts import interrupts_held
 from paperwork.output.workshop import Portion, Result, Workshop
 
 MOST_PROCESSES = 61  # what Windows allows
@@ -69,7 +68,7 @@ class Crew:
             context = get_context("spawn")  # a copy of this process would hold the whole book once more
             self._pool = ProcessPoolExecutor(self.jobs, context, _start_worker)
         try:
-            with _interrupts_held():
+            with interrupts_held():
                 return self._pool.submit(function, *arguments)
         except BrokenProcessPool as error:
             broken: Future[Any] = Future()
@@ -91,19 +90,6 @@ class Crew:
         pool, self._pool = self._pool, None
         if pool:
             pool.shutdown(cancel_futures=True)
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """A process that starts now leaves Ctrl-C to its parent from its first moment."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _workshops: dict[int, Workshop] = {}  # of a worker process: the one it works in, by its number
@@ -141,13 +127,3 @@ def _make(number: int, common: bytes | None, portion: Portion) -> list[Result] |
 def default_jobs() -> int:
     """As many processes as there are processors for this program."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def give_back_memory() -> None:
-    """Returns what reading has used and freed to the system, where the C library can be told to.
-
-    What is left will stay to the end: nobody need look through it for garbage again.
-    """
-    gc.freeze()
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL("libc.so.6").malloc_trim(0)

@@ -45,9 +45,24 @@ def report_lines(report: Report, out: Path) -> Iterator[str]:
             yield f"  {words}: {len(report.of(outcome))}"
     yield from _made(report.of(Outcome.MADE))
     beside = [file for _, file in report.of(Outcome.BESIDE)]
-    yield from _listed("Эти новые лежат рядом с теми, что вы меняли; сравните и оставьте нужный:", beside)
+    yield from listed("Эти новые лежат рядом с теми, что вы меняли; сравните и оставьте нужный:", beside)
+    yield from omission_lines(report, out)
+
+
+def omission_lines(report: Report, out: Path) -> Iterator[str]:
+    """What was left out and why."""
     yield from _failed([omission for omission in report.omissions if omission.is_error], out)
     yield from _not_needed([omission for omission in report.omissions if not omission.is_error], out)
+
+
+def pdf_lines(report: Report, out: Path) -> Iterator[str]:
+    """What became of the PDF beside the documents; nothing where none was asked for."""
+    counts = [f"{words}: {len(report.of(outcome))}" for outcome, words in WORDS.items() if report.of(outcome)]
+    if counts:
+        yield f"PDF рядом с документами — {', '.join(counts)}"
+    beside = [file for _, file in report.of(Outcome.BESIDE)]
+    yield from listed("Эти PDF лежат рядом с теми, что вы меняли:", beside)
+    yield from _failed(report.omissions, out)
 
 
 def _made(files: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -68,7 +83,7 @@ def _made(files: Sequence[tuple[str, str]]) -> Iterator[str]:
 def _failed(omissions: Sequence[Omission], out: Path) -> Iterator[str]:
     """What was not made because of errors, one by one."""
     lines = [f"{item.folder.relative_to(out)}: {item.title} — {item.why}" for item in omissions]
-    yield from _listed(f"Не сделано из-за ошибок: {len(omissions)}", lines)
+    yield from listed(f"Не сделано из-за ошибок: {len(omissions)}", lines)
 
 
 def _not_needed(omissions: Sequence[Omission], out: Path) -> Iterator[str]:
@@ -83,7 +98,7 @@ def _not_needed(omissions: Sequence[Omission], out: Path) -> Iterator[str]:
         yield f"  {title} — {why}: {', '.join(whose[:NAMED])}{rest}"
 
 
-def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
+def listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
     """The lines under their heading; nothing where there are none."""
     if lines:
         yield heading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -11,14 +12,17 @@ from pathlib import Path
 from paperwork.casebook import Book, same
 from paperwork.errors import PaperworkError, Problem
 from paperwork.intake.excel.read import find_books, read_book
+from paperwork.memory import give_back
 from paperwork.naming import nearest
 from paperwork.output.again import LastRun, forget, last_run, stamp_of
 from paperwork.output.batch import Choice, Plan, Report, make
 from paperwork.output.kinds import Shelf, chosen, template_files, titles
 from paperwork.output.naming import Names, safe_name
-from paperwork.output.processes import Crew, give_back_memory
-from paperwork.output.report import closing_lines, report_lines
+from paperwork.output.pdf import Settings, make_pdf
+from paperwork.output.processes import Crew
+from paperwork.output.report import closing_lines, pdf_lines, report_lines
 from paperwork.output.store import RECORD, Store
+from paperwork.pdf.office import Office, find_office
 from paperwork.resources import folder
 
 # How many documents there are to be made of which book → a function to call after each.
@@ -38,11 +42,34 @@ class Request:
     strict: bool = False
     jobs: int = 1
     password: str | None = None
+    pdf: bool = False
 
     @property
     def choice(self) -> tuple[object, ...]:
         """What, beside the files, decides which documents are made."""
-        return self.clients, self.documents, self.strict, self.password, self.book.is_dir()
+        return self.clients, self.documents, self.strict, self.password, self.book.is_dir(), self.pdf
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The books that can be read, with their problems, the templates for them, and what is asked for."""
+
+    books: Sequence[Book]
+    problems: Sequence[Problem]
+    shelf: Shelf
+    choice: Choice
+
+    def plans(self, request: Request, today: date) -> Iterator[Plan]:
+        """What is to be made of each book: with a folder of books each in a folder of its own."""
+        names = Names()
+        for book in self.books:
+            stem = safe_name(Path(book.file).stem)
+            place = names.free(request.out, stem) if request.book.is_dir() else request.out
+            yield Plan(book, self.shelf.kinds(book.extra), request.out, place, today, self.choice)
+
+    def failed(self, report: Report) -> bool:
+        """Whether something is to be mended: in the books, or because of what was not made."""
+        return report.failed or any(problem.is_error for problem in self.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +102,29 @@ def run(request: Request, progress: Progress) -> Finished:
 def _run(
     request: Request, paths: Sequence[Path], shelf: Shelf, stamp: str, progress: Progress, crew: Crew
 ) -> Finished:
-    books, problems = _books(paths, request)
-    _check_clients(books, request.clients)
-    give_back_memory()
-    for extra in [item.extra for item in books] or [{}]:
-        shelf.kinds(extra)
-    choice = Choice.of(shelf.chosen(request.documents), request.clients)
-    report, trouble = _make_all(books, shelf, request, choice, progress, crew)
-    hindrances = shelf.refusals(books, choice.kinds) + trouble
-    failed = report.failed or bool(hindrances) or any(problem.is_error for problem in problems)
-    closing = list(report_lines(report, request.out))
-    if failed or problems:
+    office = find_office() if request.pdf else None
+    opened = open_books(request, paths, shelf)
+    report, printed, trouble = _make_all(opened, request, office, progress, crew)
+    hindrances = shelf.refusals(opened.books, opened.choice.kinds) + trouble
+    failed = opened.failed(report) or printed.failed or bool(hindrances)
+    closing = [*report_lines(report, request.out), *pdf_lines(printed, request.out)]
+    if failed or opened.problems:
         forget(request.out)
     else:
-        LastRun(stamp, report.count, tuple(report_lines(report.unneeded, request.out))[1:]).keep(request.out)
-    return Finished(problems, hindrances, closing, failed)
+        lines = (*report_lines(report.unneeded, request.out),)[1:]
+        LastRun(stamp, report.count, (*pdf_lines(printed.unchanged, request.out), *lines)).keep(request.out)
+    return Finished(opened.problems, hindrances, closing, failed)
+
+
+def open_books(request: Request, paths: Sequence[Path], shelf: Shelf) -> Opened:
+    """Reads the books and compiles the templates. Raises `PaperworkError` for a wish that names nothing."""
+    books, problems = books_of(paths, request)
+    check_clients(books, request.clients)
+    gc.freeze()  # the books stay to the end: nobody need look through them for garbage
+    give_back()
+    for extra in [item.extra for item in books] or [{}]:
+        shelf.kinds(extra)
+    return Opened(books, problems, shelf, Choice.of(shelf.chosen(request.documents), request.clients))
 
 
 def read_books(paths: Sequence[Path], password: str | None) -> Iterator[tuple[Book | None, list[Problem]]]:
@@ -105,7 +140,8 @@ def read_books(paths: Sequence[Path], password: str | None) -> Iterator[tuple[Bo
             yield book, book.problems
 
 
-def _books(paths: Sequence[Path], request: Request) -> tuple[list[Book], list[Problem]]:
+def books_of(paths: Sequence[Path], request: Request) -> tuple[list[Book], list[Problem]]:
+    """The books that can be opened, as strict as is asked for, and the problems of all."""
     books: list[Book] = []
     problems: list[Problem] = []
     for book, found in read_books(paths, request.password):
@@ -135,7 +171,8 @@ def template_path(name: Path) -> Path:
     return files[chosen(list(files), titles(files), [str(name)])[0]]
 
 
-def _check_clients(books: Iterable[Book], numbers: Iterable[str]) -> None:
+def check_clients(books: Iterable[Book], numbers: Iterable[str]) -> None:
+    """Raises `PaperworkError` for a file number that no book has, with the nearest one."""
     known = {same(client.file_number): client.file_number for book in books for client in book.clients}
     for number in numbers:
         if same(number) not in known:
@@ -145,18 +182,16 @@ def _check_clients(books: Iterable[Book], numbers: Iterable[str]) -> None:
 
 
 def _make_all(
-    books: Sequence[Book], shelf: Shelf, request: Request, choice: Choice, progress: Progress, crew: Crew
-) -> tuple[Report, list[str]]:
-    """Every book into its folder; and what is to be said of the folder itself."""
-    report = Report()
-    names = Names()
-    today = date.today()
+    opened: Opened, request: Request, office: Office | None, progress: Progress, crew: Crew
+) -> tuple[Report, Report, list[str]]:
+    """Every book into its folder; the report of its PDF; and what is to be said of the folder itself."""
+    report, printed = Report(), Report()
     with Store(request.out) as store:
-        for book in books:
-            stem = safe_name(Path(book.file).stem)
-            place = names.free(request.out, stem) if request.book.is_dir() else request.out
-            plan = Plan(book, shelf.kinds(book.extra), request.out, place, today, choice)
-            with progress(plan.count, book.file) as step:
+        for plan in opened.plans(request, date.today()):
+            with progress(plan.count, plan.book.file) as step:
                 make(plan, store, report, crew, step)
+        if office:
+            with progress(len(report.sources), "PDF") as step:
+                printed = make_pdf(store, report.sources, Settings(office, request.jobs), step)
     trouble = f"{request.out / RECORD}: список сделанного не записан: {store.trouble}"
-    return report, [trouble] if store.trouble else []
+    return report, printed, [trouble] if store.trouble else []

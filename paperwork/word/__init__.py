@@ -3,6 +3,13 @@
     template = Template("план.docx", schema={"клиент": {"фио": None}, "действия": [{"срок": None}]})
     document = template.render({"клиент": {"фио": "Соколова Вера"}, "действия": [{"срок": "01.06.2026"}]})
 
+Many documents of one template in one file, each a section of its own:
+
+    file = Joined(template)
+    for number, context in enumerate(contexts):
+        file.add(context, bookmark=f"client_{number}")
+    document = file.finish()
+
 Template raises TemplateError with all that is wrong with the file, each problem with its place and cure;
 render raises RenderError, which names the field. What differs from docxtpl is listed, with reasons, in
 tests/word/test_deviations.py.
@@ -13,7 +20,8 @@ to the outside are refused.
 """
 
 from paperwork.word.errors import RenderError, TemplateError, TemplateProblem
+from paperwork.word.join import Joined
 from paperwork.word.tags import Schema
 from paperwork.word.template import Template
 
-__all__ = ["RenderError", "Schema", "Template", "TemplateError", "TemplateProblem"]
+__all__ = ["Joined", "RenderError", "Schema", "Template", "TemplateError", "TemplateProblem"]

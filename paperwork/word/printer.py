@@ -46,6 +46,8 @@ class Printer:
             """The value as it stands in the part."""
             if isinstance(value, str) and 0 < len(value) < LONG and is_ordinary(value):
                 return value
+            if value is None and sites[number].form == "text":
+                return sites[number].blank_none
             return slow(value, number)
 
         return emit

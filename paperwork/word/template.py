@@ -107,16 +107,27 @@ class Template:
 
         Raises RenderError, which names the field.
         """
-        missing = [name for name in self._needed if name not in context]
-        if missing:
-            raise RenderError(self._missing(missing), missing[0])
         try:
-            return self._archive.write([text.encode() for text in self._print(context)])
+            return self._archive.write([text.encode() for text in self.printed(context).values()])
         except ForeignValueError:
             pass
         slow = import_module("paperwork.word.slow")  # docxtpl is heavy: only who needs it waits for it
         filled: bytes = slow.render_slowly(self, context)
         return filled
+
+    def printed(self, context: Mapping[str, object]) -> dict[str, str]:
+        """The filled texts of the parts that hold tags, by the names of the parts.
+
+        Raises RenderError, and ForeignValueError for values of docxtpl's own types.
+        """
+        missing = [name for name in self._needed if name not in context]
+        if missing:
+            raise RenderError(self._missing(missing), missing[0])
+        return dict(zip((part.name for part in self.compiled), self._print(context), strict=True))
+
+    def parts(self) -> dict[str, Part]:
+        """The parts of the template's package, cleaned of what a document must not bring along."""
+        return self._open()
 
     def _print(self, context: Mapping[str, object]) -> Iterator[str]:
         budget = Budget()

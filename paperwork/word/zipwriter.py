@@ -21,24 +21,28 @@ class Archive:
             self._count += 1
         self._body = bytes(body)
         self._names = tuple(changing)
-        self._last: dict[str, tuple[bytes, bytes, int]] = {}
+        self._last: dict[str, tuple[bytes, Part]] = {}
 
     def write(self, contents: Iterable[bytes]) -> bytes:
         """The whole file, with the contents of the changing parts in their order."""
+        return self.closed(self._packed(*item) for item in zip(self._names, contents, strict=True))
+
+    def closed(self, parts: Iterable[Part]) -> bytes:
+        """The whole file, with the changing parts in their order."""
         pieces, central, offset = [self._body], bytearray(self._central), len(self._body)
-        for name, content in zip(self._names, contents, strict=True):
-            raw, crc = self._packed(name, content)
-            local, entry = headers(name, DEFLATED, crc, len(raw), len(content), offset)
-            pieces += [local, raw]
+        for part in parts:
+            local, entry = headers(part.name, part.method, part.crc, len(part.raw), part.size, offset)
+            pieces += [local, part.raw]
             central += entry
-            offset += len(local) + len(raw)
+            offset += len(local) + len(part.raw)
         return b"".join((*pieces, bytes(central), ending(self._count, len(central), offset)))
 
-    def _packed(self, name: str, content: bytes) -> tuple[bytes, int]:
-        """The deflated content and its sum; headers and footers are often the same for the next client."""
+    def _packed(self, name: str, content: bytes) -> Part:
+        """The content deflated; headers and footers are often the same for the next client."""
         if len(content) > SMALL:
-            return deflate(content), CODEC.crc32(content)
+            return Part(name, DEFLATED, CODEC.crc32(content), len(content), deflate(content))
         last = self._last.get(name)
         if last is None or last[0] != content:
-            last = self._last[name] = content, deflate(content), CODEC.crc32(content)
-        return last[1], last[2]
+            part = Part(name, DEFLATED, CODEC.crc32(content), len(content), deflate(content))
+            last = self._last[name] = content, part
+        return last[1]

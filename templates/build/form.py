@@ -13,15 +13,11 @@ UNDERLINE = "(нужное подчеркнуть)"
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A short answer that stands beside its wording.
-
-    ``content`` is the run of a tag, or the runs of a list of ``options``.
-    """
+    """A short answer that stands beside its wording: the run of a tag, or the runs of a list of options."""
 
     label: str
     content: str
     number: str = ""
-    options: bool = False
 
 
 def tag(path: str, *filters: str) -> str:
@@ -53,9 +49,10 @@ def title(words: str) -> str:
     return paragraph(run(words), style="Title")
 
 
-def heading(words: str) -> str:
-    """The heading of a section."""
-    return paragraph(run(words), style="Heading1")
+def heading(words: str, caption: str = "") -> str:
+    """The heading of a section, with a caption that holds for all of it."""
+    under = paragraph(run(caption), style="HeadingNote") if caption else ""
+    return paragraph(run(words), style="Heading1") + under
 
 
 def subheading(words: str) -> str:
@@ -73,20 +70,13 @@ def letterhead(width: float = WIDTH) -> str:
 def facts(*items: Fact, label: float = 66.0, keep: bool = False) -> str:
     """Short answers, one a row: the wording at the left, the answer on a rule at the right."""
     widths = (label, 2.0, WIDTH - label - 2)
-    rows = (line for item in items for line in _fact_rows(item, widths, keep))
-    return table(widths, *rows)
+    return table(widths, *(_fact_row(item, widths, keep) for item in items))
 
 
-def _fact_rows(item: Fact, widths: tuple[float, float, float], keep: bool) -> list[str]:
-    """The row of an answer and, for options, the caption under its rule."""
+def _fact_row(item: Fact, widths: tuple[float, float, float], keep: bool) -> str:
     label, gap, width = widths
-    wording = paragraph(run(f"{item.number}\t{item.label}"), style="FactLabel", keep=keep or item.options)
-    value = fact_cell(item.content, width)
-    rows = [row(cell(wording, label), cell("", gap), value, height=ROW)]
-    if item.options:
-        caption = paragraph(run(UNDERLINE), style="Caption")
-        rows.append(row(cell("", label), cell("", gap), cell(caption, width)))
-    return rows
+    wording = paragraph(run(f"{item.number}\t{item.label}"), style="FactLabel", keep=keep)
+    return row(cell(wording, label), cell("", gap), fact_cell(item.content, width), height=ROW)
 
 
 def fact_cell(content: str, width: float) -> str:
@@ -127,13 +117,7 @@ def answer(path: str, *, lines: int = 2, keep: bool = False) -> str:
 
 def choice(mark: str, wording: str, path: str) -> str:
     """A wording with all options of its list under it."""
-    return "".join(
-        (
-            paragraph(run(f"{mark}\t{wording}"), style="Item"),
-            paragraph(options(path), style="Answer", keep=True),
-            paragraph(run(UNDERLINE), style="AnswerCaption"),
-        )
-    )
+    return paragraph(run(f"{mark}\t{wording}"), style="Item") + paragraph(options(path), style="Answer")
 
 
 def statement(words: str) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
-
-SHORT = 500  # characters of a row that surely leaves room for what follows on its page
+from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row, unruled
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,43 +22,63 @@ class Column:
     centred: bool = False
 
 
-def grid(
-    columns: Sequence[Column], loop: str, *, blanks: int = 3, always: int = 0, keep: bool = False
-) -> str:
+def grid(columns: Sequence[Column], loop: str, *, blanks: int = 3, always: int = 0) -> str:
     """A table of one row for each turn of the loop (``строка in услуги``).
 
-    Without any turn ``blanks`` empty rows stand in the place; ``keep`` holds the last of all these rows
-    on the page of what comes after the table; ``always`` empty rows follow in any case.
+    Without any turn ``blanks`` empty rows stand in the place; ``always`` empty rows follow in any case.
     """
-    widths = [column.width for column in columns]
-
-    def tagged(tag: str) -> str:
-        return tag_row(tag, len(columns), sum(widths))
-
-    if keep:
-        body = [
-            tagged(f"{{%tr if loop.last and {_short(columns)} %}}"),
-            _filled(columns, keep=True),
-            tagged("{%tr else %}"),
-        ]
-        body += [_filled(columns), tagged("{%tr endif %}")]
-    else:
-        body = [_filled(columns)]
-    rows = [_head(columns), tagged(f"{{%tr for {loop} %}}"), *body, tagged("{%tr else %}")]
-    rows += [*_empty(columns, blanks, keep), tagged("{%tr endfor %}"), *_empty(columns, always)]
-    return table(widths, *rows, style="Grid")
+    body = _when(columns, f"for {loop}", _filled(columns), *_empty(columns, blanks))
+    return _table(columns, head(columns), body, *_empty(columns, always))
 
 
-def _short(columns: Sequence[Column]) -> str:
-    """The test whether a row is far from filling a page.
+def grid_with_end(columns: Sequence[Column], rows: str, end: str, *, blanks: int = 3) -> str:
+    """A table of one row for each of the ``rows``, and what comes after it, never without the last row.
 
-    LibreOffice never ends its search for the place of a taller row that is held to what follows.
+    That row and the ``end`` are a table of their own: LibreOffice holds the rows of one table together,
+    but not a table to what follows. A single row has its head in that table.
     """
-    values = ", ".join(column.text.strip("{ }") for column in columns if column.text)
-    return f"[{values}]|join|length < {SHORT}"
+    turn, whole = f"for строка in {rows}", _across(columns, end)
+    kept = _filled(columns, keep=True)
+    others = _when(columns, "if not loop.last", _filled(columns))
+    others = _when(columns, turn, others, *_empty(columns, blanks - 1))
+    last = _when(columns, "if loop.last", kept)
+    last = _when(columns, turn, last, *_empty(columns, 1, keep=True))
+    return "".join(
+        (
+            tag_paragraph(f"{{%p if {rows}|length == 1 %}}"),
+            _table(columns, head(columns), _when(columns, turn, kept), whole),
+            tag_paragraph("{%p else %}"),
+            _table(columns, head(columns), others),
+            paragraph(style="Seam"),  # as narrow as Word lets the space between two tables be
+            _table(columns, last, whole, style="GridEnd"),
+            tag_paragraph("{%p endif %}"),
+        )
+    )
 
 
-def _head(columns: Sequence[Column]) -> str:
+def _when(columns: Sequence[Column], tag: str, rows: str, *otherwise: str) -> str:
+    """The rows under a condition, or for each turn of a loop, and those that stand there otherwise."""
+    other = _tagged(columns, "{%tr else %}") + "".join(otherwise) if otherwise else ""
+    end = f"{{%tr end{tag.partition(' ')[0]} %}}"
+    return _tagged(columns, f"{{%tr {tag} %}}") + rows + other + _tagged(columns, end)
+
+
+def _across(columns: Sequence[Column], content: str) -> str:
+    """What stands under the grid, as its last row."""
+    width = sum(column.width for column in columns)
+    return row(unruled(content + paragraph(style="Seam"), width, len(columns)))
+
+
+def _table(columns: Sequence[Column], *rows: str, style: str = "Grid") -> str:
+    return table([column.width for column in columns], *rows, style=style)
+
+
+def _tagged(columns: Sequence[Column], tag: str) -> str:
+    return tag_row(tag, len(columns), sum(column.width for column in columns))
+
+
+def head(columns: Sequence[Column]) -> str:
+    """The row of the heads of columns, repeated on every page."""
     cells = (
         cell(paragraph(run(column.head), style="CellHead"), column.width, align="center")
         for column in columns

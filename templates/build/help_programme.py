@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .form import letterhead, statement, tag, title
-from .grid import Column, grid
+from .grid import Column, grid_with_end
 from .ooxml import ROW, cell, paragraph, row, run, table
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, Signer, signatures, specialist
@@ -24,7 +24,8 @@ COLUMNS = (
     Column("Отметка о выполнении (дата, результат)", 23, "{{ строка.отметка_о_выполнении }}"),
 )
 CONSENT = (
-    'Согласие клиента: с программой помощи {{ клиент.пол|род("ознакомлен", "ознакомлена") }},'
+    "Согласие клиента: с программой помощи (личное дело № {{ клиент.дело }})"
+    ' {{ клиент.пол|род("ознакомлен", "ознакомлена") }},'
     ' на участие в ней {{ клиент.пол|род("согласен", "согласна") }}.'
 )
 LABEL, GAP, SHORT = 38.0, 6.0, 62.0
@@ -64,21 +65,18 @@ def _ruled(content: str, width: float, span: int = 1) -> str:
     return cell(paragraph(content, style="Fact", keep=True), width, ruled=True, span=span)
 
 
+def _signatures() -> str:
+    head = Signer("Руководитель практики")
+    return signatures(CLIENT, REPRESENTATIVE, specialist("Специалист / студент"), head, width=WIDTH)
+
+
 def page() -> Page:
     """The programme."""
     body = (
         letterhead(WIDTH),
         title(TITLE),
         _about(),
-        paragraph(style="Spacer", keep=True),
-        grid(COLUMNS, "строка in программа", keep=True),
-        statement(CONSENT),
-        signatures(
-            CLIENT,
-            REPRESENTATIVE,
-            specialist("Специалист / студент"),
-            Signer("Руководитель практики"),
-            width=WIDTH,
-        ),
+        paragraph(style="Spacer"),
+        grid_with_end(COLUMNS, "программа", statement(CONSENT) + _signatures()),
     )
     return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True)

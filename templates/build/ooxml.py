@@ -16,11 +16,12 @@ def twips(millimetres: float) -> int:
     return round(millimetres * 1440 / 25.4)
 
 
-def run(text: str, *, style: str = "", underlined: bool = False) -> str:
+def run(text: str, *, style: str = "", underlined: bool = False, bold: bool = False) -> str:
     """A piece of text in one formatting; a tab character becomes a tab."""
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     line = '<w:u w:val="single"/>' if underlined else ""
-    properties = f"<w:rPr>{named}{line}</w:rPr>" if named or line else ""
+    weight = "<w:b/><w:bCs/>" if bold else ""
+    properties = f"<w:rPr>{named}{weight}{line}</w:rPr>" if named or weight or line else ""
     pieces = (
         f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in text.split("\t")
     )
@@ -42,6 +43,17 @@ def cell(content: str, width: float, *, ruled: bool = False, span: int = 1, alig
     aligned = f'<w:vAlign w:val="{align}"/>' if align else ""
     properties = f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>{spanned}{line if ruled else ""}{aligned}'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content or paragraph()}</w:tc>"
+
+
+def unruled(content: str, width: float, span: int) -> str:
+    """A cell across a ruled table, its content on the page as if it stood under the table."""
+    sides = "".join(f'<w:{side} w:val="nil"/>' for side in ("left", "bottom", "right"))
+    margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
+    properties = (
+        f'<w:tcW w:w="{twips(width)}" w:type="dxa"/><w:gridSpan w:val="{span}"/>'
+        f"<w:tcBorders>{sides}</w:tcBorders><w:tcMar>{margins}</w:tcMar>"
+    )
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
 
 def row(*cells: str, height: float = 0, header: bool = False) -> str:

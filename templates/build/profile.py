@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .form import Fact, choice, facts, heading, item, letterhead, options, tag, title
+from .form import UNDERLINE, Fact, choice, facts, heading, item, letterhead, options, tag, title
 from .ooxml import cell, paragraph, row, run, table
 from .package import Page
 from .signatures import signatures, specialist
@@ -12,15 +12,15 @@ CULTURE = "Культурный уровень, в т.ч. культура ре�
 POSITION = "Социальное положение (рабочий/ служащий/ безработный/ пенсионер)"
 SOCIAL = (
     Fact("Ф.И.О.", tag("клиент.фио"), "1."),
-    Fact("Пол", options("клиент.варианты.пол"), "2.", options=True),
+    Fact("Пол", options("клиент.варианты.пол"), "2."),
     Fact("Возраст", tag("клиент.возраст"), "3."),
-    Fact("Образование", options("клиент.варианты.образование"), "4.", options=True),
+    Fact("Образование", options("клиент.варианты.образование"), "4."),
     Fact("Профессия", tag("клиент.профессия"), "5."),
-    Fact(POSITION, options("клиент.варианты.социальное_положение"), "6.", options=True),
-    Fact("Материальное положение", options("портрет.варианты.материальное_положение"), "7.", options=True),
-    Fact("Семейное положение", options("клиент.варианты.семейное_положение"), "8.", options=True),
+    Fact(POSITION, options("клиент.варианты.социальное_положение"), "6."),
+    Fact("Материальное положение", options("портрет.варианты.материальное_положение"), "7."),
+    Fact("Семейное положение", options("клиент.варианты.семейное_положение"), "8."),
     Fact("Вероисповедание", tag("портрет.вероисповедание"), "9."),
-    Fact(CULTURE, options("портрет.варианты.культурный_уровень"), "10.", options=True),
+    Fact(CULTURE, options("портрет.варианты.культурный_уровень"), "10."),
 )
 BEHAVIOUR = (
     "Особенности поведения ({{ клиент.пол|род("
@@ -80,10 +80,11 @@ def page() -> Page:
         letterhead(),
         title("Социально-психологический портрет личности клиента"),
         _file_number(),
-        heading("I. Социальная характеристика личности"),
+        heading("I. Социальная характеристика личности", UNDERLINE),
         facts(*SOCIAL, label=68),
         item("11.", "Дополнительные сведения", "портрет.дополнительно_о_положении"),
-        heading("II. Социально-психологическая характеристика личности"),
+        paragraph(style="Spacer"),  # LibreOffice leaves a heading alone that follows ruled lines at once
+        heading("II. Социально-психологическая характеристика личности", UNDERLINE),
         *PSYCHOLOGICAL,
         signatures(specialist("Специалист")),
     )

@@ -30,6 +30,7 @@ class Style:
     ruled: bool = False
     outline: int | None = None
     hyphens: bool = False
+    line: float = 0  # exactly so high, in points; 0: as high as its letters
 
     def xml(self) -> str:
         """The style's element."""
@@ -44,6 +45,7 @@ class Style:
     def _paragraph(self) -> str:
         border = f"<w:pBdr><w:bottom {RULE.format(1)}/></w:pBdr>" if self.ruled else ""
         tab = f'<w:tabs><w:tab w:val="left" w:pos="{twips(self.left)}"/></w:tabs>' if self.hanging else ""
+        high = f' w:line="{round(self.line * 20)}" w:lineRule="exact"' if self.line else ""
         indent = f'<w:ind w:left="{twips(self.left)}" w:hanging="{twips(self.hanging)}"/>'
         return "".join(
             (
@@ -51,7 +53,7 @@ class Style:
                 border,
                 tab,
                 "" if self.hyphens else "<w:suppressAutoHyphens/>",
-                f'<w:spacing w:before="{round(self.before * 20)}" w:after="{round(self.after * 20)}"/>',
+                f'<w:spacing w:before="{round(self.before * 20)}" w:after="{round(self.after * 20)}"{high}/>',
                 indent if self.left or self.hanging else "",
                 '<w:jc w:val="center"/>' if self.centred else "",
                 f'<w:outlineLvl w:val="{self.outline}"/>' if self.outline is not None else "",
@@ -72,10 +74,9 @@ STYLES = (
     Style("heading 2", "Heading2", italic=True, before=7, after=3, keep=True, outline=1),
     Style("header", "Header", size=11, centred=True),
     Style("caption", "Caption", size=8, centred=True),
-    Style("Answer Caption", "AnswerCaption", size=8, left=GUTTER, centred=True),
     Style("Letterhead", "Letterhead", centred=True, keep=True),
     Style("Line", "Line", keep=True),
-    Style("Item", "Item", before=7, left=GUTTER, hanging=GUTTER, keep=True),
+    Style("Item", "Item", before=6, left=GUTTER, hanging=GUTTER, keep=True),
     Style("Answer", "Answer", before=3, left=GUTTER, ruled=True),
     Style("Fact", "Fact", before=7, after=1.4),
     Style("Fact Answer", "FactAnswer", before=6.6, after=0.8, ruled=True),
@@ -88,6 +89,8 @@ STYLES = (
     Style("Cell Head", "CellHead", size=9, bold=True, before=1, after=1, centred=True, keep=True),
     Style("Cell Note", "CellNote", size=8.5, after=1, hyphens=True),
     Style("Spacer", "Spacer", size=4, before=3),
+    Style("Seam", "Seam", size=1, line=0.7, keep=True),
+    Style("Heading Note", "HeadingNote", size=8, keep=True),
 )
 
 DEFAULTS = (
@@ -123,7 +126,9 @@ def styles_xml() -> str:
     tables = (
         _table_style("TableNormal", 0)
         + _table_style("Layout", 0)
-        + _table_style("Grid", 1.0, f"<w:tblBorders>{lines}</w:tblBorders>")
+        + "".join(
+            _table_style(name, 1.0, f"<w:tblBorders>{lines}</w:tblBorders>") for name in ("Grid", "GridEnd")
+        )
     )
     paragraphs = "".join(style.xml() for style in STYLES)
     return f"<w:styles {NAMESPACE}>{DEFAULTS}{paragraphs}{tables}</w:styles>"

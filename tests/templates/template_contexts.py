@@ -34,7 +34,7 @@ def empty() -> Context:
 
 def usual() -> Context:
     """A client like most: short answers, a few rows."""
-    context = _whole(_short, rows=3)
+    context = _whole(short, rows=3)
     context["учреждение"] |= {
         "полное_наименование": "Государственное бюджетное учреждение «Комплексный центр социального"
         " обслуживания населения «Надежда»",
@@ -56,7 +56,7 @@ def overfull() -> Context:
     """Long texts, signs that XML knows, 25 services, 100 rows of the programme."""
     context = _whole(_long, rows=25)
     context["учреждение"] |= {"целевая_группа": "пожилым людям", "целевой_группой": "пожилыми людьми"}
-    context["программа"] = _rows(FORM["Программа"], _long, 100)
+    context["программа"] = rows_of(FORM["Программа"], _long, 100)
     context["клиент"] |= {
         "пол": "мужской",
         "фио": "Константинопольский-Преображенский Александр Константинович & сын",
@@ -67,7 +67,7 @@ def overfull() -> Context:
 CONTEXTS = {"empty": empty, "usual": usual, "overfull": overfull}
 
 
-def _short(field: Field) -> object:
+def short(field: Field) -> object:
     if field.kind is Kind.DATE:
         return DAY
     if field.choices:
@@ -79,7 +79,7 @@ def _long(field: Field) -> object:
     if field.kind is Kind.LINES:
         return "\n".join(f"{field.header} <{number}>. {LONG * 3}".strip() for number in (1, 2))
     if field.kind in {Kind.DATE, Kind.CODE, Kind.PHONE}:
-        return _short(field)
+        return short(field)
     return f"{field.header} & «социально-психологическое консультирование» <несовершеннолетних> граждан"
 
 
@@ -90,7 +90,7 @@ def _whole(filler: Filler, rows: int) -> Context:
         if form.sheet.tag:
             context[form.sheet.tag] = _record(form, filler)
         if form.sheet.rows_tag:
-            context[form.sheet.rows_tag] = _rows(form, filler, rows)
+            context[form.sheet.rows_tag] = rows_of(form, filler, rows)
     for form in (FORM["Клиенты"], FORM["Портреты"]):
         context[form.sheet.tag or ""]["варианты"] = _options(form, context[form.sheet.tag or ""])
     for number, service in enumerate(context["услуги"], 1):
@@ -98,7 +98,7 @@ def _whole(filler: Filler, rows: int) -> Context:
     return context
 
 
-def _rows(form: Form, filler: Filler, count: int) -> list[Context]:
+def rows_of(form: Form, filler: Filler, count: int) -> list[Context]:
     """Numbered records, each told from the others by its number."""
     rows = []
     for number in range(1, count + 1):

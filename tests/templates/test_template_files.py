@@ -96,8 +96,9 @@ def test_the_columns_are_fixed_and_fit_between_the_margins(name: str) -> None:
 
 def test_the_committed_files_are_those_that_are_built(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "templates.build", str(tmp_path)], cwd=ROOT, check=True)
-    built = {file.stem: _content(file) for file in tmp_path.iterdir()}
-    assert built == {name: _content(path(name)) for name in TITLES}
+    built = {file.relative_to(tmp_path): _content(file) for file in tmp_path.rglob("*.docx")}
+    names = [*(Path(f"{name}.docx") for name in TITLES), Path("lists/control_list.docx")]
+    assert built == {name: _content(ROOT / "templates" / name) for name in names}
 
 
 def _content(file: Path) -> dict[str, bytes]:

@@ -7,13 +7,18 @@ from pathlib import Path
 
 import click
 
-from paperwork.cli.shell import BOOK, ERRORS_FOUND, PASSWORD, command, progress, show
-
-
-def _processes(_context: click.Context, _parameter: click.Parameter, jobs: int | None) -> int | None:
-    if jobs is not None and jobs < 1:
-        raise click.BadParameter("нужно целое число от 1.")
-    return jobs
+from paperwork.cli.shell import (
+    BOOK,
+    CLIENTS,
+    DOCUMENTS,
+    JOBS,
+    PASSWORD,
+    STRICT,
+    TEMPLATES,
+    command,
+    progress,
+    show_finished,
+)
 
 
 @command
@@ -21,21 +26,13 @@ def _processes(_context: click.Context, _parameter: click.Parameter, jobs: int |
 @click.option(
     "--out", type=click.Path(path_type=Path), required=True, metavar="ПАПКА", help="Куда положить документы."
 )
-@click.option(
-    "--client", "clients", multiple=True, metavar="ДЕЛО", help="Только этот клиент; можно повторять."
-)
-@click.option(
-    "--document", "documents", multiple=True, metavar="ИМЯ", help="Только этот документ; можно повторять."
-)
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path),
-    metavar="ПАПКА",
-    help="Папка со своими шаблонами .docx в придачу к готовым.",
-)
-@click.option("--strict", is_flag=True, help="Считать предупреждения ошибками.")
-@click.option("--jobs", type=int, callback=_processes, metavar="ЧИСЛО", help="Сколько процессов запустить.")
+@CLIENTS
+@DOCUMENTS
+@TEMPLATES
+@STRICT
+@JOBS
 @PASSWORD
+@click.option("--pdf", is_flag=True, help="Сделать из каждого документа еще и PDF (нужен LibreOffice).")
 def make(
     book: Path,
     out: Path,
@@ -45,6 +42,7 @@ def make(
     strict: bool,
     jobs: int | None,
     password: str | None,
+    pdf: bool,
 ) -> int:
     """Сделать документы Word по книге.
 
@@ -55,11 +53,5 @@ def make(
     from paperwork.output.run import Request, run
 
     wanted = (tuple(clients), tuple(documents))
-    request = Request(book, out, *wanted, templates, strict, jobs or default_jobs(), password)
-    finished = run(request, progress)
-    show(finished.problems)
-    for sentence in finished.hindrances:
-        click.echo(sentence, err=True)
-    for line in finished.closing:
-        click.echo(line)
-    return ERRORS_FOUND if finished.failed else 0
+    request = Request(book, out, *wanted, templates, strict, jobs or default_jobs(), password, pdf)
+    return show_finished(run(request, progress))

@@ -22,6 +22,7 @@ from paperwork.intake.excel.headers import Page, missing_required
 from paperwork.intake.excel.layout import Layout, read_card, read_table
 from paperwork.intake.excel.lists import LISTS, with_own_lists
 from paperwork.intake.excel.rows import Rows
+from paperwork.memory import give_back, keep_large_blocks_apart
 from paperwork.naming import fold, nearest
 from paperwork.records import FORMS
 
@@ -29,6 +30,7 @@ INSTRUCTION = "Как заполнять"
 LOCK_PREFIX = "~$"  # what Excel puts beside an open book
 COPY = re.compile(r".+ \(копия \d{4}-\d\d-\d\d \d\d-\d\d(, \d+)?\)")  # a book before records were added
 FORM_BY_NAME = {fold(form.sheet.title): form for form in FORMS}
+MANY_ROWS = 10_000  # whose cells are worth returning to the system at once
 OTHER_SHEETS = {fold(title): title for title in (LISTS, INSTRUCTION)}
 
 
@@ -65,6 +67,7 @@ def read_book(path: Path, password: str | None = None, today: date | None = None
 
 def book_of(container: Container, today: date | None = None) -> Book:
     """The same of a workbook that is open already."""
+    keep_large_blocks_apart()
     with without_collector():
         return Reading(container.name, today or date.today()).read(grids(container, rank))
 
@@ -121,6 +124,8 @@ class Reading:
                 setting = Setting(self.today, lists)
             elif name in FORM_BY_NAME:
                 self._read_sheet(grid, FORM_BY_NAME[name], setting)
+                if len(grid.rows) > MANY_ROWS:
+                    give_back()
         self.problems.sort(key=_place)
         self.problems += self._strange(titles)
         if not self.records:

@@ -6,17 +6,18 @@ import io
 import posixpath
 import re
 import zipfile
-from collections import deque
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from itertools import groupby, islice
 from queue import SimpleQueue
 
-from python_calamine import CalamineWorkbook, SheetTypeEnum
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from paperwork.cells import Cell
 from paperwork.intake.excel.container import PIECE, PROLOGUE, Container
 from paperwork.intake.excel.places import Rank, RawSheet, Rows, damaged, in_order, put
 from paperwork.intake.excel.xlsx_careful import Careful, compacted, read_carefully
+from paperwork.naming import fold
 
 WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 # The beginning of a cell that the quick reader reads rightly and that is not far away: any other has
@@ -52,14 +53,30 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
     titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     books.put(book)
     waiting = in_order(titles, rank, lambda title: container.size(parts.get(title, "")))
-    ahead: deque[Future[RawSheet]] = deque()
+    turns = {title: _turn(title, titles) for title in titles}
+    waiting.sort(key=turns.__getitem__)
     with ThreadPoolExecutor(THREADS) as pool:
-        for title in waiting:
-            ahead.append(pool.submit(read, title))
-            if len(ahead) > THREADS:
-                yield ahead.popleft().result()
-        while ahead:
-            yield ahead.popleft().result()
+        for _, some in groupby(waiting, key=lambda title: (turns[title], rank(title))):
+            yield from _as_read(pool, read, some)
+
+
+def _turn(title: str, titles: list[str]) -> int:
+    """How many sheets of the same name in other letters stand before this one: it waits for them."""
+    return [fold(other) for other in titles[: titles.index(title)]].count(fold(title))
+
+
+def _as_read(
+    pool: ThreadPoolExecutor, read: Callable[[str], RawSheet], titles: Iterator[str]
+) -> Iterator[RawSheet]:
+    """The sheets as they get ready: while a large one is being read, smaller ones are used and freed."""
+    ahead: set[Future[RawSheet]] = set()
+    while True:
+        ahead |= {pool.submit(read, title) for title in islice(titles, THREADS + 1 - len(ahead))}
+        if not ahead:
+            return
+        done, ahead = wait(ahead, return_when=FIRST_COMPLETED)
+        while done:
+            yield done.pop().result()
 
 
 def sheet_parts(container: Container) -> dict[str, str]:
@@ -108,9 +125,19 @@ def _is_plain(container: Container, part: str, odd: re.Pattern[bytes]) -> bool:
 
 def _quick(book: CalamineWorkbook, title: str) -> RawSheet:
     sheet = book.get_sheet_by_name(title)
-    rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)  # type: ignore[assignment]
-    filled = {index: cells for index, cells in enumerate(rows) if any(cells) or any(c != "" for c in cells)}
-    return RawSheet(title, filled, tuple(sheet.merged_cell_ranges or ()))
+    return RawSheet(title, dict(_filled_rows(sheet)), tuple(sheet.merged_cell_ranges or ()))
+
+
+def _filled_rows(sheet: CalamineSheet) -> Iterator[tuple[int, list[Cell]]]:
+    """The rows that hold anything, by index; equal texts are one text, of which a book has many."""
+    texts: dict[Cell, Cell] = {}
+    alike = texts.setdefault
+    _, left = sheet.start or (0, 0)
+    margin: list[Cell] = [""] * left  # the columns before the first that holds anything
+    for index, row in enumerate(sheet.iter_rows()):
+        if any(row) or any(cell != "" for cell in row):
+            cells: list[Cell] = [alike(cell, cell) if cell.__class__ is str else cell for cell in row]
+            yield index, margin + cells if margin else cells
 
 
 def _spread(container: Container, title: str, part: str, careful: Careful) -> RawSheet:

@@ -1,0 +1,108 @@
+"""``paperwork print``: the documents of a book as one PDF, in the order in which they are signed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from paperwork.cli.shell import (
+    BOOK,
+    CLIENTS,
+    DOCUMENTS,
+    ERRORS_FOUND,
+    JOBS,
+    PASSWORD,
+    STRICT,
+    TEMPLATES,
+    command,
+    progress,
+    show_finished,
+)
+from paperwork.errors import PaperworkError
+
+MOST_COPIES = 99
+
+
+def _copies(
+    _context: click.Context, _parameter: click.Parameter, values: Sequence[str]
+) -> tuple[tuple[str, int], ...]:
+    """The names of documents with their numbers of copies, as «service_plan=2»."""
+    found = []
+    for value in values:
+        name, _, number = value.rpartition("=")
+        if not name or not number.isdecimal() or not 1 <= int(number) <= MOST_COPIES:
+            raise click.BadParameter(
+                f"«{value}»: напишите имя документа и число экземпляров, например service_plan=2."
+            )
+        found.append((name, int(number)))
+    return tuple(found)
+
+
+@command
+@BOOK
+@click.option("--out", type=click.Path(path_type=Path), metavar="ПАКЕТ.pdf", help="Куда записать пакет.")
+@click.option(
+    "--per-client",
+    type=click.Path(path_type=Path),
+    metavar="ПАПКА",
+    help="Вместо --out: пакет каждого клиента в эту папку.",
+)
+@CLIENTS
+@DOCUMENTS
+@click.option(
+    "--by",
+    type=click.Choice(["client", "document"]),
+    default="client",
+    metavar="ПОРЯДОК",
+    help="client — клиент за клиентом (так и без --by), document — вид за видом.",
+)
+@click.option("--duplex", is_flag=True, help="Для печати с двух сторон: каждый документ с нового листа.")
+@click.option(
+    "--copies",
+    multiple=True,
+    callback=_copies,
+    metavar="ИМЯ=ЧИСЛО",
+    help="Сколько экземпляров документа нужно; можно повторять.",
+)
+@click.option("--no-list", is_flag=True, help="Без контрольного листа впереди.")
+@TEMPLATES
+@STRICT
+@JOBS
+@PASSWORD
+def print(  # noqa: A001  a command's function has the command's name
+    book: Path,
+    out: Path | None,
+    per_client: Path | None,
+    clients: Sequence[str],
+    documents: Sequence[str],
+    by: str,
+    duplex: bool,
+    copies: tuple[tuple[str, int], ...],
+    no_list: bool,
+    templates: Path | None,
+    strict: bool,
+    jobs: int | None,
+    password: str | None,
+) -> int:
+    """Собрать документы по книге в один PDF для печати.
+
+    КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами. Впереди — контрольный лист.
+    Прежний пакет заменяется новым; любой другой файл остается как был. Нужен LibreOffice.
+    """
+    from paperwork.output.printing import PrintRequest, print_packets
+    from paperwork.output.processes import default_jobs
+    from paperwork.output.run import Request
+
+    place = per_client or out
+    if place is None or (per_client and out):
+        raise PaperworkError("назовите одно из двух: --out ПАКЕТ.pdf или --per-client ПАПКА")
+    wanted = (tuple(clients), tuple(documents))
+    what = Request(book, place, *wanted, templates, strict, jobs or default_jobs(), password)
+    request = PrintRequest(what, by, per_client is not None, duplex, not no_list, copies)
+    try:
+        return show_finished(print_packets(request, progress))
+    except KeyboardInterrupt:
+        click.echo("\nПрервано. Пакет делается целиком: запустите команду еще раз.", err=True)
+        return ERRORS_FOUND

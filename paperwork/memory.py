@@ -1,0 +1,25 @@
+"""What the C library is told about memory, where it can be told: on Linux."""
+
+from __future__ import annotations
+
+import ctypes
+from contextlib import suppress
+
+M_MMAP_THRESHOLD = -3  # malloc.h
+LARGE = 2**20  # bytes
+LIBRARY = "libc.so.6"
+
+
+def keep_large_blocks_apart() -> None:
+    """Has each large block go back to the system when it is freed.
+
+    Else the library raises its threshold by and by, and the holes that a sheet leaves stay with us.
+    """
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(LIBRARY).mallopt(M_MMAP_THRESHOLD, LARGE)
+
+
+def give_back() -> None:
+    """Returns what has been used and freed to the system."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(LIBRARY).malloc_trim(0)

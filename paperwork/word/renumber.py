@@ -1,0 +1,91 @@
+"""What may be in a document only once, made different in each document of a longer one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from zlib import crc32
+
+ANNOTATION = re.compile(r'<w:(\w+)((?: [^<>]*?)?) w:id="(-?\d+)"([^<>]*)>')
+NAME = re.compile(r'(<w:bookmarkStart [^<>]*?w:name=")([^"]*)')
+ANCHOR = re.compile(r'( w:anchor=")([^"]*)')
+DRAWING = re.compile(r'(<wp:docPr [^<>]*?\bid=")\d+')
+CONTROL = re.compile(r'<w:id w:val="[^"]*"/>')
+PARAGRAPH_ID = re.compile(r' w14:(?:paraId|textId)="[^"]*"')
+INSTRUCTION = re.compile(r'(<w:instrText\b[^>]*>|<w:fldSimple [^<>]*?w:instr=")([^<"]*)')
+WORD = re.compile(r"\w+")
+COMMENTS = ("commentRangeStart", "commentRangeEnd", "commentReference")
+NOTES = ("footnote", "footnoteReference")  # which `Notes` numbers
+LONGEST = 40  # letters of a bookmark's name in Word
+
+
+def by_section(text: str) -> str:
+    """The text whose fields count the pages of the document, which is a section now."""
+    if "NUMPAGES" not in text:
+        return text
+    return INSTRUCTION.sub(lambda found: found[1] + found[2].replace("NUMPAGES", "SECTIONPAGES"), text)
+
+
+class Identities:
+    """Gives out numbers that are unique in the whole file, and keeps those of one document together."""
+
+    def __init__(self) -> None:
+        self.count = self._last = 0
+        self._numbers: dict[tuple[str, str], str] = {}
+        self._names: dict[str, str] = {}
+
+    def begin(self) -> None:
+        """From here on the texts are those of the next document."""
+        self.count += 1
+        self._numbers.clear()
+        self._names.clear()
+
+    def number(self) -> int:
+        """A number that nothing else in the file has."""
+        self._last += 1
+        return self._last
+
+    def renewed(self, text: str, notes: Mapping[str, str]) -> str:
+        """A part of the document with numbers and names of its own; ``notes`` are those of its footnotes."""
+        if ' w:id="' in text:
+            self._names |= {name: self._name(name) for _, name in NAME.findall(text)}
+            text = ANNOTATION.sub(lambda found: self._annotation(found, notes), text)
+        if "<wp:docPr " in text:
+            text = DRAWING.sub(lambda found: f"{found[1]}{self.number()}", text)
+        if "<w:sdtPr>" in text:
+            text = CONTROL.sub("", text)
+        if "w14:paraId=" in text:
+            text = PARAGRAPH_ID.sub("", text)
+        return by_section(self._renamed(text))
+
+    def _annotation(self, found: re.Match[str], notes: Mapping[str, str]) -> str:
+        kind, before, number, after = found.groups()
+        if kind in COMMENTS and self.count > 1:
+            return ""
+        if kind == "footnoteReference":
+            return f'<w:{kind}{before} w:id="{notes.get(number, number)}"{after}>'
+        if kind in COMMENTS or kind in NOTES:
+            return found.group()
+        key = kind.removesuffix("Start").removesuffix("End"), number
+        if key not in self._numbers:
+            self._numbers[key] = str(self.number())
+        return f'<w:{kind}{before} w:id="{self._numbers[key]}"{after}>'
+
+    def _name(self, name: str) -> str:
+        """The name of a bookmark as this document has it."""
+        own = f"{name}__{self.count}"
+        return own if len(own) <= LONGEST else f"_{crc32(name.encode()):08x}__{self.count}"
+
+    def _renamed(self, text: str) -> str:
+        """The text whose bookmarks, links and fields use the document's own names."""
+        if self._names:
+            text = NAME.sub(self._own, text)
+            text = ANCHOR.sub(self._own, text)
+            text = INSTRUCTION.sub(self._instruction, text)
+        return text
+
+    def _own(self, found: re.Match[str]) -> str:
+        return found[1] + self._names.get(found[2], found[2])
+
+    def _instruction(self, found: re.Match[str]) -> str:
+        return found[1] + WORD.sub(lambda word: self._names.get(word[0], word[0]), found[2])

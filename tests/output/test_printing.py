@@ -1,0 +1,284 @@
+"""Packets by real LibreOffice: the pages of the single documents, in order, each where the list says."""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import pytest
+from desk import INSTITUTION, VERA, Desk, command, environment, outside, plain
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+from paper import Bookmark, bookmarks, labels, words
+
+LISTED = re.compile(r"^ *(\d+) +(\S.*?) {2,}(\d+)(?:–(\d+))? *$", re.MULTILINE)
+CLIENTS = 14  # enough for two files of joined documents
+
+
+def test_the_packet_of_the_sample(desk: Desk) -> None:
+    book, packet = desk.folder / "casebook.xlsx", desk.folder / "packet.pdf"
+    desk.run("new", book, "--sample")
+    assert desk.make(book, "--pdf").err == ""
+    singles = {path.stem: path for path in desk.out.rglob("*.pdf")}
+    assert len(list(desk.out.rglob("*.pdf"))) == len(desk.made()) > 15
+    run = desk.run("print", book, "--out", packet)
+    assert (run.status, run.err) == (0, "")
+    front = _check(desk, packet, duplex=False)
+    assert labels(packet) == [*["i", "ii"][:front], *map(str, range(front + 1, len(words(packet)) + 1))]
+    assert f"Пакет {packet}: {len(desk.made())} документ" in plain(run.out)
+    assert list(dict.fromkeys(mark.chapter for mark in bookmarks(packet)))[:2] == [
+        "Учреждение",
+        "12 Соколова Вера Ильинична",
+    ]
+    assert {mark.title for mark in bookmarks(packet)} == set(singles)
+    before = packet.read_bytes()
+    assert desk.run("print", book, "--out", packet).status == 0
+    assert packet.read_bytes() == before
+
+
+def _check(desk: Desk, packet: Path, duplex: bool, by_document: bool = False) -> int:
+    """That every document's pages stand where its bookmark and the list say; returns the list's pages."""
+    pages, marks = words(packet), bookmarks(packet)
+    front = marks[0].page - 1
+    listed = [found.groups() for text in pages[:front] for found in LISTED.finditer(text)]
+    assert [int(row[0]) for row in listed] == list(range(1, len(marks) + 1))
+    end = front
+    for mark, (_, title, first, last) in zip(marks, listed, strict=True):
+        single = words(_single(desk, mark, by_document))
+        assert pages[mark.page - 1 : mark.page - 1 + len(single)] == single
+        assert (title, int(first), int(last or first)) == (mark.title, mark.page, mark.page + len(single) - 1)
+        assert mark.page % 2 == 1 or not duplex
+        assert "".join(pages[end : mark.page - 1]).strip() == ""
+        end = mark.page + len(single) - 1
+    assert end == len(pages)
+    return front
+
+
+def _single(desk: Desk, mark: Bookmark, by_document: bool) -> Path:
+    """The document's own PDF."""
+    whose, title = (mark.title, mark.chapter) if by_document else mark[:2]
+    (found,) = desk.out.glob(f"{' '.join(whose.split(',')[0].split()[:3])}/{title.split(',')[0]}.pdf")
+    return found
+
+
+@pytest.fixture
+def office(desk: Desk) -> Desk:
+    """Fourteen clients, and templates with what a joined file could get wrong."""
+    _template(desk, "Карта", "card")
+    counting = _template(desk, "Счет", "counting")
+    _add_field(counting.sections[0].footer.paragraphs[0], "NUMPAGES")
+    counting.save(str(desk.folder / "templates/counting.docx"))
+    rows = [VERA | {"Дело": str(number), "Адрес": f"Садовая, {number}"} for number in range(1, CLIENTS + 1)]
+    desk.book({"Учреждение": INSTITUTION, "Клиенты": rows})
+    return desk
+
+
+def _template(desk: Desk, title: str, name: str) -> Document:
+    """A numbered list, page numbers, another first page, and a length that differs from client to client."""
+    path = desk.template(title, "{{ клиент.дело }} {{ клиент.фио }}", name=name)
+    document = docx.Document(str(path))
+    for text in ("Первое", "Второе", "{{ клиент.адрес }}"):
+        document.add_paragraph(text, style="List Number")
+    document.add_paragraph("{%p for n in range(клиент.дело|int % 3 * 30) %}")
+    document.add_paragraph("Строка {{ n }}")
+    document.add_paragraph("{%p endfor %}")
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.first_page_header.paragraphs[0].text = "Дело {{ клиент.дело }}, начало"
+    section.header.paragraphs[0].text = "Дело {{ клиент.дело }}, страница "
+    _add_field(section.header.paragraphs[0], "PAGE")
+    document.add_table(1, 1).cell(0, 0).text = "Подпись"
+    document.save(str(path))
+    return document
+
+
+def _add_field(paragraph: Paragraph, code: str) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), f" {code} ")
+    paragraph._p.append(field)
+    paragraph.add_run(" из ")
+
+
+def test_what_a_joined_file_could_get_wrong(office: Desk) -> None:
+    book, packet, own = office.folder / "book.xlsx", office.folder / "packet.pdf", office.folder / "templates"
+    options = ("--templates", own, "--document", "card", "--document", "counting")
+    assert office.make(book, "--document", "card", "--document", "counting", "--pdf").status == 0
+    wanted = ("--by", "document", "--duplex", "--copies", "Карта=2")
+    run = office.run("print", book, "--out", packet, *options, *wanted)
+    assert (run.status, run.err) == (0, "")
+    front = _check(office, packet, duplex=True, by_document=True)
+    assert front % 2 == 0
+    titles = [mark.title for mark in bookmarks(packet) if mark.chapter == "Карта"]
+    assert titles[:2] == [f"1 Соколова Вера Ильинична, экземпляр {number} из 2" for number in (1, 2)]
+    assert len(bookmarks(packet)) == 3 * CLIENTS
+    assert len(words(packet)) % 2 == 0 or f"{(len(words(packet)) + 1) // 2} лист" in plain(run.out)
+
+
+def test_a_packet_for_each_client_and_a_strangers_file_that_stays(office: Desk) -> None:
+    folder = office.folder / "packets"
+    folder.mkdir()
+    (folder / "2 Соколова Вера.pdf").write_bytes(b"%PDF-1.4 mine")
+    clients = [word for number in (1, 2, 3) for word in ("--client", str(number))]
+    own = ("--templates", office.folder / "templates", "--document", "card", "--no-list")
+    run = office.run("print", office.folder / "book.xlsx", "--per-client", folder, *own, *clients)
+    assert run.status == 1
+    assert {path.name for path in folder.iterdir()} == {f"{number} Соколова Вера.pdf" for number in (1, 2, 3)}
+    assert (folder / "2 Соколова Вера.pdf").read_bytes() == b"%PDF-1.4 mine"
+    assert "2 Соколова Вера: Пакет — " in run.out
+    assert "этот останется как был" in run.out
+    pages = words(folder / "3 Соколова Вера.pdf")
+    assert pages[0].split()[:3] == ["Дело", "3,", "начало"]
+    assert [mark.page for mark in bookmarks(folder / "1 Соколова Вера.pdf")] == [1]
+
+
+def test_pdf_beside_documents_is_given_the_same_care(office: Desk) -> None:
+    line = (office.folder / "book.xlsx", "--client", "1", "--client", "3", "--document", "card", "--pdf")
+    mine = office.out / "3 Соколова Вера/Карта.pdf"
+    mine.parent.mkdir(parents=True)
+    mine.write_bytes(b"mine")
+    run = office.make(*line)
+    assert run.status == 0
+    assert mine.read_bytes() == b"mine"
+    assert "PDF рядом с документами — сделано: 1, записано рядом с теми, что вы меняли: 1" in run.out
+    assert "3 Соколова Вера/Карта (обновлено).pdf" in run.out
+    edited = office.out / "1 Соколова Вера/Карта.docx"
+    document = docx.Document(str(edited))
+    document.paragraphs[0].text = "Исправлено рукой"
+    document.save(str(edited))
+    run = office.make(*line)
+    assert "PDF рядом с документами — сделано: 1, не изменилось с прошлого раза: 1" in run.out
+    assert "Исправлено рукой" in words(edited.with_suffix(".pdf"))[0]
+    before = {path: path.stat().st_mtime_ns for path in office.out.rglob("*.pdf")}
+    assert "PDF рядом с документами — не изменилось с прошлого раза: 2" in office.make(*line).out
+    assert before == {path: path.stat().st_mtime_ns for path in office.out.rglob("*.pdf")}
+
+
+@pytest.mark.parametrize(
+    ("options", "words_"),
+    [
+        ((), "назовите одно из двух: --out ПАКЕТ.pdf или --per-client ПАПКА"),
+        (("--out", "a.pdf", "--per-client", "b"), "назовите одно из двух"),
+        (("--out", "a.docx"), "a.docx: имя пакета должно оканчиваться на .pdf"),
+        (("--out", "nowhere/a.pdf"), "такой папки нет"),
+        (("--out", "a.pdf", "--copies", "card"), "напишите имя документа и число экземпляров"),
+        (("--out", "a.pdf", "--copies", "card=0"), "напишите имя документа и число экземпляров"),
+        (("--out", "a.pdf", "--copies", "cart=2"), "документа «cart» нет; похоже на «card»"),
+        (("--out", "a.pdf", "--by", "день"), "не из этих: 'client', 'document'"),
+        (("--out", "mine.pdf"), "mine.pdf: такой файл уже есть"),
+    ],
+)
+def test_wishes_that_cannot_be_met(
+    office: Desk, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], words_: str
+) -> None:
+    monkeypatch.chdir(office.folder)
+    (office.folder / "mine.pdf").write_bytes(b"%PDF-1.4 mine")
+    run = office.run("print", "book.xlsx", "--templates", "templates", *options)
+    assert (run.status, run.out) == (2, "")
+    assert words_ in plain(run.err)
+    assert not (office.folder / "a.pdf").exists()
+    assert (office.folder / "mine.pdf").read_bytes() == b"%PDF-1.4 mine"
+
+
+def test_without_libreoffice_one_sentence_says_what_to_install(
+    office: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(office.folder))
+    book, packet = office.folder / "book.xlsx", office.folder / "packet.pdf"
+    for run in (office.run("print", book, "--out", packet), office.make(book, "--pdf")):
+        assert (run.status, run.out) == (2, "")
+        assert run.err.startswith(
+            "PDF делает LibreOffice, а его здесь нет: установите его, например: sudo apt"
+        )
+    assert not packet.exists()
+    assert not office.out.exists()
+
+
+def test_nothing_to_print_is_told_and_leaves_no_file(office: Desk) -> None:
+    packet = office.folder / "packet.pdf"
+    run = office.run("print", office.folder / "book.xlsx", "--out", packet, "--document", "service_plan")
+    assert (run.status, run.out.splitlines()[0]) == (1, "Ни одного документа не сделано, печатать нечего")
+    assert not packet.exists()
+
+
+@pytest.fixture
+def printing(office: Desk) -> Iterator[tuple[subprocess.Popen[str], Path]]:
+    """A print that is under way in another process, and the folder where it works."""
+    work = office.folder / "work"
+    work.mkdir()
+    own = ("--templates", office.folder / "templates", "--document", "card")
+    process = subprocess.Popen(
+        command(
+            "print", office.folder / "book.xlsx", "--out", office.folder / "packet.pdf", *own, "--no-list"
+        ),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**environment(), "TMPDIR": str(work)},
+    )
+    while process.poll() is None and not _offices(work):
+        time.sleep(0.005)
+    yield process, work
+    assert list(work.iterdir()) == []
+    assert _offices(work) == []
+
+
+def _offices(work: Path) -> list[int]:
+    """LibreOffice's own processes that work in the folder."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            line = path.read_bytes()
+        except OSError:
+            continue
+        if b"soffice.bin" in line.split(b"\0")[0] and str(work).encode() in line:
+            found.append(int(path.parent.name))
+    return found
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_leaves_no_packet_no_process_and_no_trace(
+    office: Desk, printing: tuple[subprocess.Popen[str], Path], number: signal.Signals
+) -> None:
+    process, _ = printing
+    process.send_signal(number)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (1, "")
+    assert err == "\nПрервано. Пакет делается целиком: запустите команду еще раз.\n"
+    assert not (office.folder / "packet.pdf").exists()
+
+
+def test_an_office_that_is_killed_is_started_again(
+    office: Desk, printing: tuple[subprocess.Popen[str], Path]
+) -> None:
+    process, work = printing
+    for victim in _offices(work):
+        os.kill(victim, signal.SIGKILL)
+    out, err = process.communicate(timeout=120)
+    assert (process.returncode, err) == (0, "")
+    assert f"{CLIENTS} документов" in plain(out)
+    assert len(bookmarks(office.folder / "packet.pdf")) == CLIENTS
+
+
+def test_a_disk_that_takes_no_more_leaves_the_old_packet(desk: Desk) -> None:
+    book, packet = desk.folder / "casebook.xlsx", desk.folder / "packet.pdf"
+    desk.run("new", book, "--sample")
+    assert desk.run("print", book, "--out", packet, "--client", "12", "--document", "profile").status == 0
+    before = packet.read_bytes()
+    most = 90_000  # bytes: each document and its PDF, but not all of them in one file
+    done = outside(
+        *("print", book, "--out", packet, "--client", "12", "--no-list"),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
+    )
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith(f"Не удалось записать {packet}: файл больше, чем здесь позволено")
+    assert packet.read_bytes() == before
+    assert {path.name for path in desk.folder.iterdir()} == {"casebook.xlsx", "packet.pdf"}

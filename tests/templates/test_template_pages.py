@@ -1,0 +1,57 @@
+"""How the documents fall on pages: no signatures alone, no heading at the foot, no page for a few lines."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from template_contexts import FORM, empty, rows_of, short, usual
+from template_reading import template
+
+TOOLS = all(map(shutil.which, ("soffice", "pdftotext"))) or os.environ.get("PAPERWORK_REQUIRE_TOOLS")
+ROWS = (1, 2, 3, 4, 5, 6, 12, 13, 14, 15, 40)
+LONG = "Помочь с оформлением документов и доставкой продуктов. " * 4
+SEXES = ("женский", "мужской", None)
+
+
+@pytest.mark.skipif(not TOOLS, reason="LibreOffice or poppler is not installed")
+def test_the_pages(tmp_path: Path) -> None:
+    _make_all(tmp_path)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    files = sorted(map(str, tmp_path.glob("*.docx")))
+    line = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *files]
+    subprocess.run(line, capture_output=True, check=True, timeout=180)
+    for rows in ROWS:
+        for kind in ("short", "long"):
+            last = _pages(tmp_path / f"{kind}{rows}.pdf")[-1]
+            assert "Согласие клиента" in last, (kind, rows)
+            assert f"Цель: ответ №{rows}" in last, (kind, rows)
+    assert len(_pages(tmp_path / "none.pdf")) == 1
+    for sex in SEXES:
+        pages = _pages(tmp_path / f"profile {sex}.pdf")
+        assert len(pages) == 2, sex
+        assert any("II. Социально" in page and "Особенности поведения" in page for page in pages), sex
+
+
+def _make_all(place: Path) -> None:
+    """Programmes of many lengths, the last row short or long, and blank profiles."""
+    context = usual()
+    for rows in ROWS:
+        context["программа"] = rows_of(FORM["Программа"], short, rows)
+        (place / f"short{rows}.docx").write_bytes(template("help_programme").render(context))
+        context["программа"][-1]["мероприятия"] = LONG
+        (place / f"long{rows}.docx").write_bytes(template("help_programme").render(context))
+    (place / "none.docx").write_bytes(template("help_programme").render(empty()))
+    blank = empty()
+    for sex in SEXES:
+        blank["клиент"]["пол"] = sex
+        (place / f"profile {sex}.docx").write_bytes(template("profile").render(blank))
+
+
+def _pages(pdf: Path) -> list[str]:
+    """The texts of the pages."""
+    said = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True)
+    return said.stdout.split("\f")[:-1]
