@@ -39,6 +39,8 @@ PAGES: tuple[tuple[str, Page, list[str]], ...] = (
     ("/paper/{kind}", papers.document, READ),
     ("/paper/{kind}/pages", papers.preview, READ),
     ("/zip", papers.everything, READ),
+    ("/packet", papers.whole_packet, READ),
+    ("/client/{client:int}/packet", papers.client_packet, READ),
 )
 MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 

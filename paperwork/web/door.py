@@ -10,6 +10,7 @@ from http.cookies import CookieError, SimpleCookie
 from secrets import compare_digest, token_hex, token_urlsafe
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -143,6 +144,8 @@ class Door:
             await self.inside(scope, _counted(receive), guarded.send)
         except TooLargeError:
             return None if guarded.has_begun else self.refuse(TOO_LARGE)
+        except ClientDisconnect:
+            return None
         except Exception as error:
             print(_place_of(error), file=sys.stderr)
             return None if guarded.has_begun else self.refuse(BROKEN)

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import io
-import tempfile
-from pathlib import Path
-from threading import Lock
 
 import pypdfium2
 
 from paperwork.errors import PaperworkError
 from paperwork.pdf.convert import Conversion
 from paperwork.pdf.office import find_office
+from paperwork.web.shelter import shelter
 
 SHARPNESS = 1.6  # pixels for each of the 72 points of an inch: sharp on a usual screen
 MOST_PAGES = 60
-IN_MEMORY = Path("/dev/shm")  # a folder that Linux keeps in memory
-_one_at_a_time = Lock()  # LibreOffice takes a lot of memory
 
 
 def pages_of(document: bytes) -> list[bytes]:
-    """The pages of a .docx as PNG. Raises `PaperworkError` where LibreOffice is not there or fails.
-
-    LibreOffice reads files only: the document lies in a folder that nobody else may open, in memory
-    where the system has such a place, and is gone when this returns.
-    """
+    """The pages of a .docx as PNG. Raises `PaperworkError` where LibreOffice is not there or fails."""
     office = find_office()
-    place = IN_MEMORY if IN_MEMORY.is_dir() else None
-    with _one_at_a_time, tempfile.TemporaryDirectory(dir=place, ignore_cleanup_errors=True) as name:
-        work = Path(name).resolve()
+    with shelter() as work:
         file = work / "document.docx"
         file.write_bytes(document)
         with Conversion(office, work) as conversion:

@@ -10,6 +10,7 @@ from pathlib import Path
 from shutil import which
 from typing import Any
 
+import pypdfium2
 import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, text_of
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
@@ -157,6 +158,10 @@ def test_a_new_user_makes_a_plan_by_the_page_alone(page: Page, tmp_path: Path) -
         assert words in text, words
 
     go(page, "Назад")
+    packet = saved(page, "Одним PDF для печати", tmp_path)
+    with pypdfium2.PdfDocument(packet) as pdf:
+        printed = "".join(leaf.get_textpage().get_text_bounded() for leaf in pdf)
+    assert "Снять жилье" in printed
     book = saved(page, "Скачать книгу", tmp_path)
     expect(page.get_by_text("книга не скачана")).to_be_hidden()
     desk = Desk(tmp_path)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
 from starlette.responses import Response, StreamingResponse
 
 from paperwork.errors import PaperworkError
+from paperwork.output.batch import Omission, Order
 from paperwork.output.kinds import SUFFIX
 from paperwork.output.naming import safe_name
 from paperwork.records.clients import Client
 from paperwork.web.leaf import Line
-from paperwork.web.outcome import DOCX, ZIP, plan_of, steps_of, zipped
+from paperwork.web.outcome import DOCX, PDF, ZIP, plan_of, steps_of, zipped
+from paperwork.web.packet import TITLE, packet
 from paperwork.web.pages.sheets import client_of
 from paperwork.web.preview import pages_of
 from paperwork.web.site import Later, Site, attached, attachment
@@ -83,6 +86,26 @@ def folder(site: Site, visit: Visit) -> Response:
     name = " ".join(part for part in (case.client.file_number, case.client.surname) if part)
     data = b"".join(zipped(steps))
     return attached(f"{safe_name(name)}.zip", data, ZIP)
+
+
+def client_packet(site: Site, visit: Visit) -> Later:
+    """The documents of one client as one PDF."""
+    client = case_of(site.draft, client_of(site, visit)).client
+    if client is None:
+        raise MissingError
+    steps = steps_of(plan_of(site.draft, site.kinds, [client.file_number]), client)
+    name = " ".join(part for part in (TITLE, client.file_number, client.surname) if part)
+    return _packet(steps, name)
+
+
+def whole_packet(site: Site, _visit: Visit) -> Later:
+    """The documents of the book as one PDF."""
+    return _packet(list(plan_of(site.draft, site.kinds).steps()), TITLE)
+
+
+def _packet(steps: Sequence[Order | Omission], name: str) -> Later:
+    orders = [step for step in steps if isinstance(step, Order)]
+    return Later(lambda: attached(f"{safe_name(name)}.pdf", packet(orders), PDF))
 
 
 def everything(site: Site, _visit: Visit) -> Response:

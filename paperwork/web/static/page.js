@@ -57,6 +57,12 @@ function watchDrop(form) {
   });
 }
 
+function sayWait(link) {
+  const words = [...link.childNodes];
+  link.replaceChildren("Готовлю страницы…");
+  setTimeout(() => link.replaceChildren(...words), 8000); // a file that is saved leaves the page as it is
+}
+
 function leaving(event) {
   if (isDirty || ("unsaved" in body.dataset && !isInside)) event.preventDefault();
 }
@@ -70,7 +76,7 @@ document.addEventListener("click", (event) => {
     delete body.dataset.unsaved;
     for (const badge of document.querySelectorAll("[data-badge]")) badge.hidden = true;
   }
-  if ("slow" in link.dataset) link.textContent = "Готовлю страницы…";
+  if ("slow" in link.dataset) sayWait(link);
 });
 document.addEventListener("submit", () => { isInside = true; });
 window.addEventListener("beforeunload", leaving);
