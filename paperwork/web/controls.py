@@ -11,7 +11,7 @@ from paperwork.answers import Broken, Cell, Reader, Setting
 from paperwork.casebook import Book
 from paperwork.cells import FORBIDDEN, clean
 from paperwork.choices import Choice, Choices, several
-from paperwork.fields import Field, Kind, form_of
+from paperwork.fields import Field, Kind
 from paperwork.records import FORM_BY_TITLE
 from paperwork.records.catalogue import CatalogueService
 from paperwork.records.clients import Client
@@ -65,7 +65,7 @@ class Offers:
         if listed:
             name = f"choices-{sorted(self.book.lists).index(listed.name)}"
             return name, lambda: [Option(choice.form(self.sex)) for choice in listed.values]
-        if item.link:
+        if item.link and item.link in LINKS:
             title = item.link
             return f"sheet-{FORM_BY_TITLE[title].sheet.order}", lambda: LINKS[title](self.book)
         if item.name == "plan":
@@ -95,8 +95,6 @@ LINKS: Mapping[str, Callable[[Book], list[Option]]] = {
     Specialist.sheet.title: _specialists,
     CatalogueService.sheet.title: _services,
 }
-assert {item.link for form in FORM_BY_TITLE.values() for item in form.fields if item.link} == LINKS.keys()
-assert form_of(Client).by_header
 
 
 def control(item: Field, text: str, listed: Choices | None) -> str:

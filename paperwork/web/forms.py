@@ -111,6 +111,11 @@ class Section:
         return self.is_many and not any(row.is_new for row in self.rows)
 
     @property
+    def previous(self) -> int:
+        """The number of the first row of the page before this; 0 on the first."""
+        return max(self.first - PAGE, 0)
+
+    @property
     def following(self) -> int:
         """The number of the first row that does not fit any more; 0 when all do."""
         after = self.first + PAGE

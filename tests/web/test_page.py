@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 import xlwt
 from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, text_of
+from openpyxl.comments import Comment
 from visitor import Answer, Visitor
 
 from paperwork.intake.excel.read import read_book
@@ -293,3 +294,55 @@ def test_one_document_only_where_text_is_what_was_typed(visitor: Visitor, desk: 
     path = desk.folder / "plan.docx"
     path.write_bytes(visitor.get(visitor.get("clients").links("client/")[1] + "/paper/service_plan").body)
     assert "<b>Нет & работы</b>" in text_of(path)
+
+
+def test_a_text_too_long_for_a_cell_stays_and_is_told(visitor: Visitor, desk: Desk) -> None:
+    opened(visitor, desk)
+    page = saved(visitor, chapter(visitor, "Соколова", "План"), Проблема="а" * 33_000)
+    assert "столько ячейка Excel не вмещает" in page.words
+    assert dict(page.answers)[name_of(page, "Проблема")] == "а" * 33_000
+    assert visitor.get("book").status == 400
+    saved(visitor, page, Проблема="короче")
+    assert visitor.get("book").status == 200
+
+
+def test_many_rows_are_shown_page_by_page(visitor: Visitor, desk: Desk) -> None:
+    rows = [
+        {"Код": f"С{number}", "Фамилия": "Ким", "Имя": "Вера", "Должность": "психолог"}
+        for number in range(95)
+    ]
+    opened(visitor, desk, {**BOOK, "Специалисты": rows})
+    page = visitor.get(visitor.get("sheet/30").links("from=41")[0])
+    page = saved(visitor, page, Код="Другой")
+    assert len(read_book(book_of(visitor, desk)).records["Специалисты"]) == 95
+    page = visitor.post(page.path.partition("?")[0], [*page.answers, ("do", "add.30")])
+    saved(visitor, page, Код__15="Новый")
+    codes = [row.code for row in read_book(book_of(visitor, desk)).records["Специалисты"]]  # type: ignore[attr-defined]
+    assert (codes[40], codes[95], len(codes)) == ("Другой", "Новый", 96)
+
+
+def test_what_the_page_does_not_know_stays_in_the_book(visitor: Visitor, desk: Desk) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "КЛИЕНТЫ"
+    sheet.append(["Наши клиенты"])
+    sheet.append(["Имя", "номер приказа", "Фамилия*", "дело", "Пол"])
+    sheet.append(["Вера", "7-к", "Соколова", 1, "женский"])
+    sheet["C3"].comment = Comment("проверить", "Ким")
+    book.create_sheet("Заметки").append(["своё", "=1+1"])
+    book.save(desk.folder / "own.xlsx")
+    visitor.upload("own.xlsx", (desk.folder / "own.xlsx").read_bytes())
+    saved(visitor, chapter(visitor, "Соколова", "Личные"), Адрес="ул. Садовая", номер_приказа="8-к")
+    saved(visitor, chapter(visitor, "Соколова", "Портрет"), Жизненная_позиция="активная")
+    page = visitor.get("sheet/10")
+    saved(visitor, page, Полное_наименование="Центр «Вера»", Руководитель="Ким Анна")
+    path = book_of(visitor, desk)
+    found = read_book(path)
+    client = found.clients[0]
+    assert (client.address, client.extra["номер_приказа"], client.file_number) == ("ул. Садовая", "8-к", "1")
+    assert found.records["Портреты"][0].life_stance == "активная"  # type: ignore[attr-defined]
+    assert found.records["Учреждение"][0].full_name == "Центр «Вера»"  # type: ignore[attr-defined]
+    again = openpyxl.load_workbook(path)
+    assert again["КЛИЕНТЫ"]["A1"].value == "Наши клиенты"
+    assert again["КЛИЕНТЫ"]["C3"].comment.text == "проверить"
+    assert [cell.value for cell in again["Заметки"][1]] == ["своё", "=1+1"]

@@ -59,8 +59,12 @@ class Answer:
 
 
 def fields_of(form: lxml.html.FormElement) -> Fields:
-    """The fields of a form, with the line breaks that browsers send."""
-    return [(name, value.replace("\n", "\r\n")) for name, value in form.form_values() if name]
+    """The fields of a form as browsers send them: line breaks of two signs, none at the beginning."""
+    areas = {area.get("name") for area in form.cssselect("textarea")}
+    values = [
+        (name, value.removeprefix("\n") if name in areas else value) for name, value in form.form_values()
+    ]
+    return [(name, value.replace("\n", "\r\n")) for name, value in values if name]
 
 
 @dataclass

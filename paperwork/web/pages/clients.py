@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from starlette.responses import Response
 
 from paperwork.naming import fold
+from paperwork.records.institution import Institution
+from paperwork.records.specialists import Specialist
 from paperwork.web.draft import TIED, Draft, drop_client
 from paperwork.web.leaf import Line
 from paperwork.web.pages.problems import Trouble, trouble_of
@@ -36,6 +38,8 @@ def client_list(site: Site, visit: Visit) -> Response:
         first=first,
         most=SHOWN,
         everybody=len(draft.clients),
+        institution=Institution.sheet.order,
+        specialists=Specialist.sheet.order,
         own=papers(site.kinds, case_of(draft, None)),
         troubles=draft.book.problems,
         strays=[form for form in TIED if draft.strays(form)],

@@ -143,6 +143,7 @@ def _drawn(site: Site, visit: Visit, chapter: Chapter) -> Response:
         "current": chapter.forms[0].sheet.order,
         "following": _following(chapter),
         "is_new": chapter.path == "client/new",
+        "first": drawing.first,
     }
     return site.page("form", **context)
 
@@ -206,16 +207,21 @@ def _done(site: Site, visit: Visit, chapter: Chapter) -> Response:
     if verb == ADD and target.isdecimal():
         return _with_blank(site, chapter, int(target))
     if verb in (REMOVE, UP, DOWN) and target.isdecimal():
-        return _moved(site, chapter, verb, int(target))
+        return _moved(site, visit, chapter, verb, int(target))
     if verb == BACK:
         brought = bring_back(site.draft)
-        return site.go(f"{chapter.path}#r-{brought[1].key}" if brought else chapter.path)
+        return site.go(f"{chapter.path}?{_page(visit)}" + (f"#r-{brought[1].key}" if brought else ""))
     if verb == NEXT and chapter.client:
         following = _following(chapter)
         return site.go(
             f"client/{chapter.client.key}/{following}" if following else f"client/{chapter.client.key}"
         )
-    return site.go(f"{chapter.path}?saved=1")
+    return site.go(f"{chapter.path}?saved=1&{_page(visit)}")
+
+
+def _page(visit: Visit) -> str:
+    """The rows that were shown, to be shown again."""
+    return f"from={max(visit.number('from', 1), 1)}"
 
 
 def _with_blank(site: Site, chapter: Chapter, order: int) -> Response:
@@ -230,7 +236,7 @@ def _with_blank(site: Site, chapter: Chapter, order: int) -> Response:
     return site.go(f"{chapter.path}?blank={order}{start}#f-{row.groups[0][1][0].name}")
 
 
-def _moved(site: Site, chapter: Chapter, verb: str, key: int) -> Response:
+def _moved(site: Site, visit: Visit, chapter: Chapter, verb: str, key: int) -> Response:
     """Moves a row among its neighbours, or takes it out."""
     draft = site.draft
     found = draft.line(key)
@@ -240,9 +246,9 @@ def _moved(site: Site, chapter: Chapter, verb: str, key: int) -> Response:
     if verb == REMOVE:
         drop(draft, leaf, line)
         draft.refresh()
-        return site.go(f"{chapter.path}?back=1#s-{leaf.form.sheet.order}")
+        return site.go(f"{chapter.path}?back=1&{_page(visit)}#s-{leaf.form.sheet.order}")
     _swap(draft, chapter, leaf, line, -1 if verb == UP else 1)
-    return site.go(f"{chapter.path}#r-{line.key}")
+    return site.go(f"{chapter.path}?{_page(visit)}#r-{line.key}")
 
 
 def _swap(draft: Draft, chapter: Chapter, leaf: Leaf, line: Line, by: int) -> None:
