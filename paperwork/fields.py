@@ -96,7 +96,8 @@ class Derived:
 class Sheet:
     """What a sheet is, beside its fields.
 
-    ``order`` is its place in the book; ``tag`` is the template's name of a single record,
+    ``order`` is its place in the book; ``paper`` names the form for people that asks for its
+    records, alone or with other sheets; ``tag`` is the template's name of a single record,
     ``rows_tag`` that of all of them; ``per_client`` sheets carry «Дело»; rows of ``per_plan``
     sheets belong to one version of the plan; ``key`` is the attribute that must not repeat.
 
@@ -108,6 +109,7 @@ class Sheet:
     order: int
     title: str
     purpose: str
+    paper: str = ""
     layout: Layout = Layout.TABLE
     tag: str | None = None
     rows_tag: str | None = None

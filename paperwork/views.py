@@ -61,7 +61,7 @@ class Lens:
         around: Around,
         blank: bool = False,
     ) -> Tags:
-        """The values of a record; of a ``blank`` one nothing is worked out."""
+        """The values of a record; a ``blank`` one has no name to be worked out."""
         view: Tags = dict(zip(self.tags, self.answers(record), strict=True))
         for tag, name, listed in self.choices:
             view[tag] = _printed(getattr(record, name), lists[listed], sex)
@@ -69,7 +69,7 @@ class Lens:
             view[tag] = None if tag in record.broken else record.extra.get(tag)
         half_named = bool(record.broken) and not record.broken.isdisjoint(NAME_PARTS)
         for derived in self.derived:  # half a name is worse than a blank
-            nothing = blank or (half_named and derived in PERSON)
+            nothing = (blank or half_named) and derived in PERSON
             view[derived.tag] = None if nothing else derived.value(record, around)
         if self.options:
             view[OPTIONS] = {

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from xml.etree import ElementTree
 
 import docx
@@ -100,7 +100,7 @@ class Desk:
         return [path for path in self.out.rglob("*") if path.is_file() and path.suffix not in known]
 
 
-def write_book(path: Path, sheets: Sheets) -> None:
+def write_book(path: Path | IO[bytes], sheets: Sheets) -> None:
     """Writes the sheets: a mapping is a card, a list of mappings a table."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])

@@ -292,5 +292,7 @@ def test_what_is_not_filled_in_prints_a_rule_to_write_on(desk: Desk) -> None:
     run = desk.make(desk.book(BLANK_SHEETS), "--document", "blank")
     assert run.status == 0, run.err
     text = desk.text("1 Соколова Вера/Пустое").removeprefix(RULE)
+    assert "[молодежи]" in text  # the usual answer and what is worked out of it
+    assert "[молодежью]" in text
     text = text.replace("[молодежи]", "[]").replace("[молодежью]", "[]").replace(f"[{RULE}]", "[]")
     assert text == "[]" * len(singles)

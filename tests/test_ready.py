@@ -15,7 +15,7 @@ BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 
 @pytest.mark.parametrize("name", READY)
-def test_ready_books_are_up_to_date(name: str) -> None:
+def test_ready_books_and_forms_are_up_to_date(name: str) -> None:
     assert (ROOT / name).read_bytes() == READY[name](), "run: make forms"
 
 

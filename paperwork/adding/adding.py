@@ -73,7 +73,7 @@ def _received(
 
 def _check_is_closed(book: Path) -> None:
     """Raises `PaperworkError` while another program holds the book: it would write its own over ours."""
-    if any(book.with_name(lock.format(book.name)).exists() for lock in LOCKS):
+    if any((book.parent / lock.format(book.name)).exists() for lock in LOCKS):
         raise PaperworkError(f"{book.name}: книга открыта в другой программе; закройте ее и повторите")
 
 

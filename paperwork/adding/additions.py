@@ -6,16 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 from typing import Any, cast
 
-from paperwork.adding.arrivals import Arrival, arrivals
+from paperwork.adding.arrivals import Arrival, arrivals, cell_of, text_of
 from paperwork.adding.likeness import alike, is_known, partners
 from paperwork.adding.owners import owned
 from paperwork.adding.plans import PER_PLAN, in_force, left_behind, nameless, placed
 from paperwork.answers import Setting
 from paperwork.casebook import Book
-from paperwork.cells import Cell, shown
+from paperwork.cells import Cell
 from paperwork.checks import link
 from paperwork.errors import Level, Problem
 from paperwork.fields import Field, Form, Layout, Record
@@ -152,7 +151,7 @@ class _Merging:
             if value is None or item.name == "plan" or not self._wins(arrival, row, item, value):
                 continue
             answers[item.name] = value
-            changes[item.header] = _cell(value)
+            changes[item.header] = cell_of(value)
         changes |= self._own(arrival, row)
         key = (arrival.form.sheet.title, row.row)
         self.found.counts[arrival.file, arrival.form.sheet.title, FILLED if changes else SAME] += 1
@@ -167,7 +166,7 @@ class _Merging:
             return not alike(item, old, value, self.book.lists)
         if item.name not in row.broken and alike(item, old, value, self.book.lists):
             return False
-        return self._differs(arrival, item.header, self._text(row, item, old), _text(value))
+        return self._differs(arrival, item.header, self._text(row, item, old), text_of(value))
 
     def _differs(self, arrival: Arrival, header: str, old: str, new: str) -> bool:
         client = getattr(arrival.record, "file_number", None) or ""
@@ -185,7 +184,7 @@ class _Merging:
         for problem in self.book.problems if item.name in row.broken else ():
             if problem.cell == cell and problem.sheet == row.source.sheet and problem.value:
                 return problem.value
-        return _text(old)
+        return text_of(old)
 
     def _own(self, arrival: Arrival, row: Record) -> dict[str, Cell]:
         """The answers under headers of the user's own."""
@@ -204,7 +203,7 @@ class _Merging:
             value, old = getattr(other.record, item.name), getattr(first.record, item.name)
             if value is None or (old is not None and alike(item, old, value, self.book.lists)):
                 continue
-            if old is None or self._differs(other, item.header, _text(old), _text(value)):
+            if old is None or self._differs(other, item.header, text_of(old), text_of(value)):
                 answers[item.name] = value
         title = first.form.sheet.title
         self.found.counts[other.file, title, FILLED if answers else SAME] += 1
@@ -226,26 +225,9 @@ class _Merging:
                 continue
             old = self.book.records.get(title, ())
             edits = [RowEdit(row.row, self.changes.get((title, row.row), {})) for row in old]
-            self.found.edits[title] = edits + [RowEdit(None, _answers(arrival)) for arrival in new]
+            self.found.edits[title] = edits + [RowEdit(None, arrival.cells()) for arrival in new]
             if any(arrival.form.sheet.layout is Layout.CARD for arrival in new):
-                self.found.edits[title] = [RowEdit(None, _answers(new[0]))]
-
-
-def _answers(arrival: Arrival) -> dict[str, Cell]:
-    """The answers of a new record, header → cell."""
-    values = ((item.header, getattr(arrival.record, item.name)) for item in arrival.form.fields)
-    return {header: _cell(value) for header, value in values if value is not None} | dict(arrival.own)
-
-
-def _cell(value: object) -> Cell:
-    """The answer as it stands in a cell."""
-    if isinstance(value, tuple):
-        return "; ".join(value)
-    return float(value) if isinstance(value, Decimal) else cast(Cell, value)
-
-
-def _text(value: object) -> str:
-    return shown(_cell(value))
+                self.found.edits[title] = [RowEdit(None, new[0].cells())]
 
 
 def _new_problems(book: Book, merged: Book, today: date) -> Iterator[Problem]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from decimal import Decimal
+from typing import Any, cast
 
+from paperwork.answer_dates import DATE_LIKE, read_date
 from paperwork.answers import Fault, Reader, Setting
 from paperwork.cells import Broken, Cell, shown, trustworthy
 from paperwork.errors import Level, Problem
-from paperwork.fields import Field, Form, Layout, Record, nowhere
+from paperwork.fields import Field, Form, Kind, Layout, Record, nowhere
 from paperwork.intake.incoming import Incoming
 from paperwork.naming import fold, tag_of
 from paperwork.records import FORM_BY_TITLE
@@ -42,6 +44,23 @@ class Arrival:
         client = getattr(self.record, "file_number", None) or ""
         return Problem(what, cure, level, self.file, self.form.sheet.title, "", item.header, value, client)
 
+    def cells(self) -> dict[str, Cell]:
+        """The answers as a book holds them: header → cell."""
+        values = ((item.header, getattr(self.record, item.name)) for item in self.form.fields)
+        return {header: cell_of(value) for header, value in values if value is not None} | dict(self.own)
+
+
+def cell_of(value: object) -> Cell:
+    """An answer as it stands in a cell."""
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return float(value) if isinstance(value, Decimal) else cast(Cell, value)
+
+
+def text_of(value: object) -> str:
+    """An answer as a person sees it."""
+    return shown(cell_of(value))
+
 
 def arrivals(incoming: Incoming, setting: Setting) -> tuple[list[Arrival], list[Problem]]:
     """The records of a file, and what is wrong with their answers; a wrong answer is left out."""
@@ -71,7 +90,7 @@ def _arrival(
         value, wrong = Reader(item, setting).read(cell)
         faults += wrong
         if value is not None:
-            answers[item.name] = value
+            answers[item.name] = _dated(item, value, setting)
     problems = list(_placed(form, faults, file, str(answers.get("file_number") or "")))
     if not _says_something(form, answers) and not own:
         return None, problems
@@ -80,6 +99,12 @@ def _arrival(
     options["extra"] = {tag_of(header): text for header, text in own.items()}
     record = form.record(**options, source=nowhere(file, form.sheet.title))
     return Arrival(form, record, file, own), problems
+
+
+def _dated(item: Field, value: object, setting: Setting) -> object:
+    """A date among words as the date it is: a spreadsheet makes one of it when it is typed there."""
+    is_date = item.kind is Kind.DATE_OR_WORDS and isinstance(value, str) and DATE_LIKE.fullmatch(value)
+    return read_date(str(value), setting.today) if is_date else value
 
 
 def _own(header: str, cell: Cell, faults: list[Fault]) -> dict[str, str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from unicodedata import normalize
 
 from paperwork.casebook import same
+from paperwork.cells import shown
 from paperwork.choices import Choices
 from paperwork.fields import Field, Form, Kind, Record
 from paperwork.naming import fold
@@ -21,6 +23,8 @@ def _essence(item: Field, value: object, lists: Mapping[str, Choices]) -> object
     if item.kind in (Kind.CHOICE, Kind.CHOICES) and item.choices:
         texts = value if isinstance(value, tuple) else (str(value),)
         return frozenset(_chosen(text, lists[item.choices]) for text in texts)
+    if item.kind is Kind.DATE_OR_WORDS and isinstance(value, date):
+        return shown(value)
     if not isinstance(value, str):
         return value
     return ESSENCES.get(item.kind, _words)(value)

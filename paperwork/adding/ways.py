@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from paperwork.errors import PaperworkError
 from paperwork.intake.incoming import Incoming, Sent, Way
+from paperwork.intake.wordform.read import word_form_of
 
-WAYS: tuple[Way, ...] = ()
+WAYS: tuple[Way, ...] = (word_form_of,)
 
 
 def received(sent: Sent) -> Incoming:

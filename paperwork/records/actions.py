@@ -26,6 +26,7 @@ class Action(Record):
     sheet: ClassVar[Sheet] = Sheet(
         order=90,
         title="Действия",
+        paper="plan",
         purpose="Действия для достижения целей плана",
         rows_tag="действия",
         per_client=True,

@@ -15,6 +15,7 @@ class CatalogueService(Record):
     sheet: ClassVar[Sheet] = Sheet(
         order=40,
         title="Перечень услуг",
+        paper="services",
         purpose="Какие услуги оказывает учреждение: из них выбирают услуги плана",
         rows_tag="перечень_услуг",
         key="service",

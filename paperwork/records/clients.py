@@ -25,6 +25,7 @@ class Client(Record):
     sheet: ClassVar[Sheet] = Sheet(
         order=50,
         title="Клиенты",
+        paper="client",
         purpose="Личные данные клиентов: одна строка — один человек",
         tag="клиент",
         rows_tag="клиенты",

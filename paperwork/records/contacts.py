@@ -16,6 +16,7 @@ class Contact(Record):
     sheet: ClassVar[Sheet] = Sheet(
         order=120,
         title="Контакты",
+        paper="contacts",
         purpose="Когда и о чем говорили с клиентом",
         rows_tag="контакты",
         per_client=True,

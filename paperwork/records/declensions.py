@@ -15,6 +15,7 @@ class Declension(Record):
     sheet: ClassVar[Sheet] = Sheet(
         order=150,
         title="Склонения",
+        paper="declensions",
         purpose="Если программа склоняет фамилию или должность неверно, впишите верно сюда",
         key="word",
     )

@@ -17,6 +17,7 @@ class Delivery(Record):
     sheet: ClassVar[Sheet] = Sheet(
         order=130,
         title="Оказано",
+        paper="deliveries",
         purpose="Что и когда оказано на деле",
         rows_tag="оказано",
         per_client=True,

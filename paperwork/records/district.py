@@ -19,6 +19,7 @@ class District(Record):
     sheet: ClassVar[Sheet] = Sheet(
         order=20,
         title="Паспорт района",
+        paper="district",
         purpose="Описание района: для паспорта социальной инфраструктуры",
         layout=Layout.CARD,
         tag="паспорт",

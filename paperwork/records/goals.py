@@ -15,6 +15,7 @@ class Goal(Record):
     sheet: ClassVar[Sheet] = Sheet(
         order=80,
         title="Цели",
+        paper="plan",
         purpose="Чего хочет достичь клиент: цели его плана",
         rows_tag="цели",
         per_client=True,

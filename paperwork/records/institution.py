@@ -28,6 +28,7 @@ class Institution(Record):
     sheet: ClassVar[Sheet] = Sheet(
         order=10,
         title="Учреждение",
+        paper="institution",
         purpose="Сведения об учреждении: для визитной карточки и для шапки всех бумаг",
         layout=Layout.CARD,
         tag="учреждение",

@@ -24,6 +24,7 @@ class Plan(Record):
     sheet: ClassVar[Sheet] = Sheet(
         order=70,
         title="Планы",
+        paper="plan",
         purpose="Индивидуальный план обслуживания; новая строка — новая версия плана",
         tag="план",
         rows_tag="планы",

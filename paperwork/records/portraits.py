@@ -17,6 +17,7 @@ class Portrait(Record):
     sheet: ClassVar[Sheet] = Sheet(
         order=60,
         title="Портреты",
+        paper="client",
         purpose="Социально-психологический портрет: одна строка на клиента",
         tag="портрет",
         per_client=True,

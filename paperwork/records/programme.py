@@ -16,6 +16,7 @@ class ProgrammeRow(Record):
     sheet: ClassVar[Sheet] = Sheet(
         order=110,
         title="Программа",
+        paper="programme",
         purpose="Программа помощи: одна строка — одна проблема и работа с ней",
         rows_tag="программа",
         per_client=True,

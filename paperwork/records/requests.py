@@ -16,6 +16,7 @@ class Request(Record):
     sheet: ClassVar[Sheet] = Sheet(
         order=140,
         title="Обращения",
+        paper="requests",
         purpose="Журнал обращений: срок ответа — 24 часа",
         rows_tag="обращения",
         same_by=(("number",), ("received", "applicant")),

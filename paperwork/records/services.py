@@ -25,6 +25,7 @@ class Service(Record):
     sheet: ClassVar[Sheet] = Sheet(
         order=100,
         title="Услуги",
+        paper="plan",
         purpose="Услуги плана: какие оказываются сейчас, какие будут позднее",
         rows_tag="услуги",
         per_client=True,

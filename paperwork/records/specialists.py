@@ -16,6 +16,7 @@ class Specialist(Record):
     sheet: ClassVar[Sheet] = Sheet(
         order=30,
         title="Специалисты",
+        paper="specialists",
         purpose="Кто ведет клиентов: их коды выбирают на листе «Клиенты»",
         tag="специалист",
         rows_tag="специалисты",

@@ -58,13 +58,15 @@ class Workbook:
     def sheet(self, title: str) -> str | None:
         """The part of the sheet with the title, as the reader finds it; None when there is none."""
         targets = {item.identity: item.target for item in self.parts.relations(self.part)}
+        found = []
         for sheet in self.root.iter("{*}sheet"):
-            part = targets.get(
-                next((str(v) for k, v in sheet.attrib.items() if str(k).endswith("}id")), ""), ""
+            identity = next(
+                (str(value) for key, value in sheet.attrib.items() if str(key).endswith("}id")), ""
             )
+            part = targets.get(identity, "")
             if fold(sheet.get("name") or "") == fold(title) and "worksheet" in posixpath.dirname(part):
-                return part
-        return None
+                found.append(part)
+        return max(found, key=self.parts.container.size, default=None)  # of two the reader takes the larger
 
     def title(self, part: str) -> str:
         """The title of the sheet as it is written in the book."""

@@ -1,0 +1,46 @@
+"""``paperwork form``: a Word form, blank or filled from a book."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from paperwork.cli.shell import PASSWORD, command, quoted
+from paperwork.errors import PaperworkError
+
+
+@command
+@click.argument("name", metavar="ИМЯ")
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, metavar="ФОРМА.docx", help="Куда записать форму."
+)
+@click.option(
+    "--book", type=click.Path(path_type=Path), metavar="КНИГА", help="Взять из книги списки и записи."
+)
+@click.option("--client", metavar="ДЕЛО", help="Чьи записи внести в форму.")
+@PASSWORD
+def form(name: str, out: Path, book: Path | None, client: str | None, password: str | None) -> None:
+    """Сделать форму Word, которую можно разослать и заполнить.
+
+    ИМЯ — какая форма: client (анкета), plan (план), institution (учреждение) и другие;
+    остальные — в руководстве. Заполненные формы вносит в книгу команда add.
+    """
+    from paperwork.intake.excel.read import read_book
+    from paperwork.intake.wordform.blank import word_form
+    from paperwork.intake.wordform.filling import filling_of
+    from paperwork.intake.wordform.hints import Offer
+    from paperwork.intake.wordform.papers import paper_of
+    from paperwork.writing import check_is_new, write_new
+
+    paper = paper_of(name)
+    if out.suffix.lower() != ".docx":
+        raise PaperworkError(f"{out}: имя формы должно оканчиваться на .docx")
+    if client is not None and book is None:
+        raise PaperworkError("Чтобы заполнить форму записями клиента, назовите и книгу: --book КНИГА")
+    check_is_new(out)
+    source = read_book(book, password) if book else None
+    offer = Offer(source.lists, source) if source else None
+    write_new(out, word_form(paper, offer, filling_of(paper, source, client) if source else None))
+    click.echo(f"Создана форма {out}")
+    click.echo(f"Когда ее заполнят: paperwork add {quoted(book) if book else 'КНИГА'} {quoted(out)}")

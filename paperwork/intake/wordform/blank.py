@@ -1,0 +1,207 @@
+"""Writes a Word form: labels and controls for single records, tables that grow for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from paperwork.choices import several, standard
+from paperwork.fields import Field, Form, Kind, Record
+from paperwork.intake.wordform.filling import Filling, checked_of, words_of
+from paperwork.intake.wordform.hints import OTHER, Offer, hint_of
+from paperwork.intake.wordform.markup import Controls, Label, cell, paragraph, row, run, table
+from paperwork.intake.wordform.package import ACROSS, UPRIGHT, packed, section
+from paperwork.intake.wordform.papers import HEADINGS, OWNER, Paper, is_single, tag_of_field
+from paperwork.naming import fold
+from paperwork.records.clients import Client
+from paperwork.records.people import name_of
+
+NEXT_PAGE, CONTINUOUS = "nextPage", "continuous"
+LABEL = 58.0  # the width of the wordings, in millimetres
+WIDEST_TABLE = 6  # columns that an upright page has room for
+FEWEST_ROWS = 3
+LONG, SHORT_KINDS = 2.5, frozenset({Kind.DATE, Kind.NUMBER, Kind.CODE, Kind.PHONE})
+SIGNS = {Kind.DATE: 10, Kind.MOMENT: 10, Kind.PHONE: 10, Kind.CODE: 8, Kind.NUMBER: 6}
+USUAL_SIGNS, MOST_SIGNS = 9, 14  # letters that a column has room for
+HEAD_LETTER, LETTER, AIR = 1.9, 1.8, 3.4  # millimetres: a letter of a head, of an answer; a cell's margins
+HOW_TO = (
+    "Щелкните серые слова и впишите ответ или выберите его из списка; в списках, кроме закрытых, можно"
+    " написать и свое. Поля со звездочкой обязательны; чего не знаете, оставьте как есть."
+)
+HOW_TO_ADD = "Нужна еще строка — щелкните последнюю и нажмите «+» справа от нее."
+BOX_GAP = "   "
+
+
+def word_form(paper: Paper, offer: Offer | None = None, filling: Filling | None = None) -> bytes:
+    """The form as a .docx file, blank or filled: the same for the same answers."""
+    page = _Page(paper, offer or Offer(), filling or Filling())
+    return packed(paper.title, "".join(page.body()))
+
+
+@dataclass
+class _Page:
+    """One form that is being written."""
+
+    paper: Paper
+    offer: Offer
+    filling: Filling
+    controls: Controls = field(default_factory=Controls)
+
+    def body(self) -> Iterator[str]:
+        """The blocks of the document, with a section for each change of page or protection."""
+        yield paragraph(run(self.paper.title), style="Title")
+        if self.filling.client and self.paper.owner:
+            yield paragraph(run(str(name_of(self.filling.client))), style="Subtitle")
+        yield paragraph(run(HOW_TO), style="Note")
+        yield from self._owner()
+        first = self.paper.forms[0]
+        page, start = (self._is_across(first), True), NEXT_PAGE  # is it turned, is its own text locked
+        for form in self.paper.forms:
+            is_locked = is_single(form)
+            across = self._is_across(form)
+            if (across, is_locked) != page:
+                yield paragraph(style="Break", section=section(*page, start))
+                start = NEXT_PAGE if across != page[0] else CONTINUOUS
+                page = across, is_locked
+            yield from self._single(form) if is_locked else self._table(form, across)
+        yield paragraph(style="Break")
+        yield section(*page, start)
+
+    def _is_across(self, form: Form) -> bool:
+        return not is_single(form) and len(self.paper.fields(form)) > WIDEST_TABLE
+
+    def _owner(self) -> Iterator[str]:
+        """«Дело», where the records are a client's."""
+        item, form = self.paper.owner, self.paper.forms[0]
+        if item:
+            number = self.filling.client.file_number if self.filling.client else None
+            label = Label(item.header, tag_of_field(form, item), "номер личного дела")
+            yield _facts((item, self.controls.text(label, number or "")))
+
+    def _single(self, form: Form) -> Iterator[str]:
+        """One record: the wordings at the left, the answers at the right."""
+        record = next(iter(self.filling.records.get(form.sheet.title, ())), None)
+        if len(self.paper.forms) > 1:
+            yield paragraph(run(HEADINGS.get(form.sheet.title, form.sheet.title)), style="Heading1")
+        sections = dict.fromkeys(item.section for item in form.fields)
+        for name in sections:
+            if name:
+                yield paragraph(run(name), style="Heading2" if len(self.paper.forms) > 1 else "Heading1")
+            items = [item for item in self.paper.fields(form) if item.section == name]
+            yield _facts(*((item, self._answer(form, item, record)) for item in items))
+
+    def _table(self, form: Form, across: bool) -> Iterator[str]:
+        """Rows of records, with some to spare."""
+        items = self.paper.fields(form)
+        records: list[Record | None] = [*self.filling.records.get(form.sheet.title, ())]
+        records += [None] * max(1, FEWEST_ROWS - len(records))
+        widths = _widths(items, ACROSS if across else UPRIGHT)
+        if len(self.paper.forms) > 1:
+            yield paragraph(run(HEADINGS.get(form.sheet.title, form.sheet.title)), style="Heading1")
+        rows = (
+            row(
+                *(
+                    cell(self._answer(form, item, record, in_table=True), width)
+                    for item, width in zip(items, widths, strict=True)
+                )
+            )
+            for record in records
+        )
+        head = row(*map(_head, items, widths), header=True)
+        tag = form.sheet.rows_tag or form.sheet.title
+        yield table(widths, head, self.controls.repeated(form.sheet.title, tag, rows))
+        yield paragraph(run(HOW_TO_ADD), style="Note")
+
+    def _answer(self, form: Form, item: Field, record: Record | None, in_table: bool = False) -> str:
+        """The paragraphs of an answer's cell."""
+        style = "Cell" if in_table else ""
+        alias = self.paper.aliases[form.sheet.title, item.name]
+        label = Label(alias, tag_of_field(form, item), hint_of(item, short=in_table))
+        if item.kind is Kind.CHOICES:
+            return self._boxes(item, label, checked_of(item, record))
+        sex = getattr(record, "sex", None) if form.record is Client else self.filling.sex
+        text = words_of(item, record, self.offer.lists, sex)
+        values = self.offer.values(item, sex)
+        if values:
+            return paragraph(
+                self.controls.choice(label, text, values, self.offer.is_closed(item)), style=style
+            )
+        if item.kind is Kind.DATE:
+            day = getattr(record, item.name) if record else None
+            return paragraph(
+                self.controls.date(label, text, day if isinstance(day, date) else None), style=style
+            )
+        return paragraph(self.controls.text(label, text), style=style)
+
+    def _boxes(self, item: Field, label: Label, chosen: tuple[str, ...]) -> str:
+        """The options of a list, each with a box, and a line for what the list does not hold."""
+        listed = self.offer.lists[item.choices or ""]
+        sex = self.filling.sex
+        left = {fold(listed.form(text, sex)): text for text in chosen}
+        boxes = []
+        for number, choice in enumerate(listed.values, 1):
+            text = choice.form(sex)
+            is_checked = left.pop(fold(text), None) is not None
+            box = Label(f"{label.alias}: {text}", f"{label.tag}.{number}", "")
+            boxes.append(self.controls.box(box, is_checked) + run(f"\u00a0{text.replace(' ', chr(160))}"))
+        other = "; ".join(part for text in left.values() for part in several(text))
+        more = Label(f"{label.alias}: другое", f"{label.tag}.0", OTHER)
+        return paragraph(run(BOX_GAP).join(boxes)) + paragraph(
+            run("другое: "), self.controls.text(more, other)
+        )
+
+
+def _facts(*facts: tuple[Field, str]) -> str:
+    """Wordings and answers, one a row."""
+    widths = (LABEL, UPRIGHT - LABEL)
+    rows = (
+        row(
+            cell(paragraph(run(_starred(item)), style="Label"), LABEL, shaded=True),
+            cell(content if content.startswith("<w:p>") else paragraph(content), widths[1]),
+        )
+        for item, content in facts
+    )
+    return table(widths, *rows)
+
+
+def _starred(item: Field) -> str:
+    return f"{item.header}*" if item.required and item.name != OWNER else item.header
+
+
+def _head(item: Field, width: float) -> str:
+    words = paragraph(run(_starred(item)), style="CellHead")
+    hint = hint_of(item)
+    note = paragraph(run(hint), style="CellNote") if hint != hint_of(item, short=True) else ""
+    return cell(words + note, width, shaded=True)
+
+
+def _widths(items: tuple[Field, ...], whole: float) -> list[float]:
+    """The widths of the columns: room for the longest words, the rest to long answers."""
+    least = [_least(item) for item in items]
+    weights = [_weight(item) for item in items]
+    rest = whole - sum(least)
+    if rest < 0:
+        return [width * whole / sum(least) for width in least]
+    return [width + rest * weight / sum(weights) for width, weight in zip(least, weights, strict=True)]
+
+
+def _least(item: Field) -> float:
+    """The width without which words are broken: those of the head, of the list, of a date."""
+    values = (choice.shown for choice in standard()[item.choices].values) if item.choices else ()
+    words = [word for text in values for word in text.replace("-", "- ").split()]
+    usual = MOST_SIGNS if _is_long(item) else SIGNS.get(item.kind, USUAL_SIGNS)
+    answer = max([usual, *(min(len(word), MOST_SIGNS) for word in words)])
+    return max(max(map(len, item.header.split())) * HEAD_LETTER, answer * LETTER) + AIR
+
+
+def _weight(item: Field) -> float:
+    """How much more the answers of a field need than those of others."""
+    if _is_long(item):
+        return LONG
+    return 0 if item.kind in SHORT_KINDS else 1.0
+
+
+def _is_long(item: Field) -> bool:
+    """Whether the answers are usually long: free text, or the name of a service."""
+    return item.kind is Kind.LINES or (item.kind is Kind.TEXT and item.link is not None)

@@ -1,0 +1,80 @@
+"""The answers of a book as they stand in a form: words, dates, checked options."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from paperwork.casebook import Book, same
+from paperwork.cells import Cell, shown
+from paperwork.choices import Choices
+from paperwork.errors import PaperworkError
+from paperwork.fields import Field, Form, Kind, Record
+from paperwork.intake.wordform.papers import Paper, is_single
+from paperwork.records.clients import Client
+
+
+@dataclass(frozen=True)
+class Filling:
+    """The records that a form is filled with, by sheet title, and whose they are."""
+
+    records: Mapping[str, Sequence[Record]] = field(default_factory=dict)
+    client: Client | None = None
+
+    @property
+    def sex(self) -> str | None:
+        """The client's sex, which the words of the answers follow."""
+        return self.client.sex if self.client else None
+
+
+def filling_of(paper: Paper, book: Book, number: str | None) -> Filling:
+    """The book's records for the form, those of the client ``number`` where the form is a client's.
+
+    Nothing where it is a client's and nobody is named. Raises `PaperworkError` where there is no such
+    client, or where the form is not a client's.
+    """
+    is_personal = any("file_number" in form.by_name and is_single(form) for form in paper.forms)
+    if not is_personal and not paper.owner:
+        if number is not None:
+            raise PaperworkError(f"Форма {paper.name} — не о клиенте; уберите --client")
+        return Filling({form.sheet.title: book.records.get(form.sheet.title, ()) for form in paper.forms})
+    if number is None:
+        return Filling()
+    client = _client(book, number)
+    return Filling({form.sheet.title: _rows(form, book, client) for form in paper.forms}, client)
+
+
+def _client(book: Book, number: str) -> Client:
+    found = [client for client in book.clients if same(client.file_number) == same(number)]
+    if not found:
+        raise PaperworkError(f"{book.file}: клиента с делом «{number}» нет; проверьте номер")
+    return found[0]
+
+
+def _rows(form: Form, book: Book, client: Client) -> Sequence[Record]:
+    if form.record is Client:
+        return [client]
+    plans = book.plans(client.file_number)
+    if form.sheet.per_plan:
+        return book.of_plan(form, plans[-1], in_force=True) if plans else ()
+    rows = book.of_client(form, client.file_number)
+    if plans and type(plans[-1]) is form.record:
+        return plans[-1:]
+    return rows[:1] if is_single(form) else rows
+
+
+def words_of(item: Field, record: Record | None, lists: Mapping[str, Choices], sex: str | None) -> str:
+    """The answer in words; «» when there is none."""
+    value = getattr(record, item.name) if record else None
+    if value is None or isinstance(value, tuple):
+        return ""
+    if item.kind is Kind.CHOICE and item.choices and isinstance(value, str):
+        return lists[item.choices].form(value, sex)
+    cell: Cell = value
+    return shown(cell)
+
+
+def checked_of(item: Field, record: Record | None) -> tuple[str, ...]:
+    """The values of an answer that may have several."""
+    value = getattr(record, item.name) if record else None
+    return value if isinstance(value, tuple) else ()

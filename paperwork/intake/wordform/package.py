@@ -1,0 +1,210 @@
+"""The .docx around a form: styles, protection, properties; the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from xml.sax.saxutils import escape
+
+from paperwork.intake.wordform.markup import paragraph, twips
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+MADE = "2026-01-01T00:00:00Z"
+EPOCH = (1980, 1, 1, 0, 0, 0)
+A4 = (210.0, 297.0)
+LEFT, RIGHT, TOP, BOTTOM = 25.0, 15.0, 20.0, 20.0
+UPRIGHT, ACROSS = A4[0] - LEFT - RIGHT, A4[1] - LEFT - RIGHT  # between the margins
+FONT = "Times New Roman"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = f'xmlns:w="{MAIN}"'
+NAMESPACES = (
+    f'{W} xmlns:r="{OFFICE}/relationships"'
+    ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    ' xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14 w15"'
+)
+PARTS = ("styles", "settings", "fontTable", "footer")
+RULE = 'w:val="single" w:sz="4" w:space="0" w:color="808080"'
+
+BIG, USUAL, SMALL, TINY = 30, 24, 20, 16  # half points
+
+
+def _size(half_points: int) -> str:
+    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+
+
+def _space(before: int, after: int) -> str:
+    return f'<w:spacing w:before="{before}" w:after="{after}"/>'
+
+
+KEEP, CENTRED = "<w:keepNext/>", '<w:jc w:val="center"/>'
+BOLD, SLANTED = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
+HIDDEN = '<w:spacing w:before="120" w:after="0" w:line="20" w:lineRule="exact"/>'
+# identifier → name, properties of paragraphs, properties of text
+STYLES = {
+    "Normal": ("Normal", _space(40, 40), _size(USUAL)),
+    "Title": ("Title", f"{KEEP}{_space(0, 80)}{CENTRED}", BOLD + _size(BIG)),
+    "Subtitle": ("Subtitle", f"{KEEP}{_space(0, 120)}{CENTRED}", ""),
+    "Heading1": ("heading 1", f'{KEEP}{_space(240, 100)}<w:outlineLvl w:val="0"/>', BOLD),
+    "Heading2": ("heading 2", f'{KEEP}{_space(160, 80)}<w:outlineLvl w:val="1"/>', SLANTED),
+    "Note": ("Note", _space(60, 120), SLANTED + _size(SMALL)),
+    "Label": ("Label", "", _size(22)),
+    "Cell": ("Cell", "", _size(SMALL)),
+    "CellHead": ("Cell Head", f"{KEEP}{CENTRED}", BOLD + _size(19)),
+    "CellNote": ("Cell Note", f"{KEEP}{_space(0, 40)}{CENTRED}", _size(TINY)),
+    "Break": ("Break", HIDDEN, '<w:sz w:val="2"/>'),
+    "Footer": ("footer", CENTRED, _size(SMALL)),
+}
+
+
+def section(across: bool, locked: bool, start: str) -> str:
+    """The set-up of a section of pages; in one that is not locked the form's own text may be changed too.
+
+    That is the price of rows that can be added: Word does not add any where only forms may be filled in.
+    """
+    width, height = reversed(A4) if across else A4
+    turned = ' w:orient="landscape"' if across else ""
+    protected = "" if locked else '<w:formProt w:val="0"/>'
+    return (
+        f'<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:type w:val="{start}"/>'
+        f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{turned}/>'
+        f'<w:pgMar w:top="{twips(TOP)}" w:right="{twips(RIGHT)}" w:bottom="{twips(BOTTOM)}"'
+        f' w:left="{twips(LEFT)}" w:header="{twips(10)}" w:footer="{twips(10)}" w:gutter="0"/>'
+        f"{protected}</w:sectPr>"
+    )
+
+
+def packed(title: str, body: str) -> bytes:
+    """The .docx file with the body."""
+    store = io.BytesIO()
+    with zipfile.ZipFile(store, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, xml in _parts(title, body).items():
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            archive.writestr(entry, DECLARATION + xml)
+    return store.getvalue()
+
+
+def _parts(title: str, body: str) -> dict[str, str]:
+    relations = f"{OFFICE}/relationships"
+    return {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _relationships(
+            (f"{relations}/officeDocument", "word/document.xml"),
+            (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        ),
+        "docProps/core.xml": _properties(title),
+        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
+        "word/_rels/document.xml.rels": _relationships(
+            *((f"{relations}/{part}", f"{part}.xml") for part in PARTS)
+        ),
+        "word/styles.xml": _styles(),
+        "word/settings.xml": _settings(),
+        "word/fontTable.xml": _fonts(),
+        "word/footer.xml": f"<w:ftr {W}>{_page_number()}</w:ftr>",
+    }
+
+
+def _content_types() -> str:
+    names = {f"/word/{part}.xml": f"{WORD}.{part}+xml" for part in PARTS}
+    names["/word/document.xml"] = f"{WORD}.document.main+xml"
+    names["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
+    listed = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in names.items())
+    return (
+        f'<Types xmlns="{PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{listed}</Types>'
+    )
+
+
+def _relationships(*targets: tuple[str, str]) -> str:
+    listed = "".join(
+        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, 1)
+    )
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{listed}</Relationships>'
+
+
+def _properties(title: str) -> str:
+    moment = f'xsi:type="dcterms:W3CDTF">{MADE}</dcterms'
+    return (
+        f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(title)}</dc:title><dc:creator></dc:creator><dc:language>ru-RU</dc:language>"
+        f"<dcterms:created {moment}:created><dcterms:modified {moment}:modified></cp:coreProperties>"
+    )
+
+
+def _settings() -> str:
+    modern = (
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
+        ' w:val="15"/>'
+    )
+    return (
+        f'<w:settings {W}><w:zoom w:percent="100"/><w:documentProtection w:edit="forms" w:enforcement="1"/>'
+        '<w:defaultTabStop w:val="709"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:compat>{modern}</w:compat><w:themeFontLang w:val="ru-RU"/>'
+        '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
+    )
+
+
+def _fonts() -> str:
+    return (
+        f'<w:fonts {W}><w:font w:name="{FONT}"><w:panose1 w:val="02020603050405020304"/>'
+        '<w:charset w:val="CC"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
+    )
+
+
+def _page_number() -> str:
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    code = '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+    return paragraph(begin, code, separate, "<w:r><w:t>1</w:t></w:r>", end, style="Footer")
+
+
+def _styles() -> str:
+    defaults = (
+        f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}"'
+        f' w:cs="{FONT}"/><w:sz w:val="24"/><w:szCs w:val="24"/>'
+        '<w:lang w:val="ru-RU" w:eastAsia="ru-RU" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:before="0" w:after="0" w:line="240"'
+        ' w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+    )
+    waiting = (
+        '<w:style w:type="character" w:styleId="PlaceholderText"><w:name w:val="Placeholder Text"/>'
+        '<w:rPr><w:color w:val="767676"/></w:rPr></w:style>'
+    )
+    return f"<w:styles {W}>{defaults}{''.join(map(_style, STYLES))}{waiting}{_tables()}</w:styles>"
+
+
+def _style(identifier: str) -> str:
+    name, of_paragraph, of_text = STYLES[identifier]
+    is_first = identifier == "Normal"
+    default, based = (' w:default="1"', "") if is_first else ("", '<w:basedOn w:val="Normal"/>')
+    return (
+        f'<w:style w:type="paragraph"{default} w:styleId="{identifier}"><w:name w:val="{name}"/>{based}'
+        f"<w:qFormat/><w:pPr>{of_paragraph}</w:pPr><w:rPr>{of_text}</w:rPr></w:style>"
+    )
+
+
+def _tables() -> str:
+    sides = "".join(
+        f'<w:{side} w:w="{twips(width)}" w:type="dxa"/>'
+        for side, width in (("top", 0), ("left", 1.5), ("bottom", 0), ("right", 1.5))
+    )
+    lines = "".join(
+        f"<w:{side} {RULE}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    return (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
+        '<w:style w:type="table" w:customStyle="1" w:styleId="Grid"><w:name w:val="Grid"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{lines}</w:tblBorders>'
+        f"<w:tblCellMar>{sides}</w:tblCellMar></w:tblPr></w:style>"
+    )

@@ -1,0 +1,122 @@
+"""Reads a form whose tags are gone: by the wordings beside the answers and the heads above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from paperwork.fields import Field, Form, Kind
+from paperwork.intake.wordform.controls import CHECKED_SIGNS
+from paperwork.intake.wordform.hints import OTHER, known_hints
+from paperwork.intake.wordform.papers import PAPERS, Paper, is_single
+from paperwork.intake.wordform.words import ancestor, words
+from paperwork.naming import fold
+
+BOXES = re.compile("([☐☒☑□✓✔✅⊠])")
+ELSE = re.compile(r"\s*другое:\s*(.*)", re.DOTALL | re.IGNORECASE)
+Row = dict[str, str]
+Lines = list[list[etree._Element]]  # the rows of a table, each its cells
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a form says when it is read as one paper: sheet title → rows; how many places were known."""
+
+    rows: dict[str, list[Row]]
+    known: int
+
+
+def by_wordings(root: etree._Element, title: str) -> tuple[Paper, dict[str, list[Row]]] | None:
+    """The paper that the document is, and its rows; None where it is none."""
+    tables = [_lines(table) for table in root.iter("{*}tbl") if ancestor(table, "tbl") is None]
+    found = {name: _read(paper, tables) for name, paper in PAPERS.items()}
+    best = max(PAPERS.values(), key=lambda paper: (found[paper.name].known, paper.title == title.strip()))
+    least = max(1, sum(len(best.fields(form)) for form in best.forms) // 2)
+    return (best, found[best.name].rows) if found[best.name].known >= least else None
+
+
+def _lines(table: etree._Element) -> Lines:
+    rows = [row for row in table.iter("{*}tr") if ancestor(row, "tbl") is table]
+    return [[cell for cell in row.iter("{*}tc") if ancestor(cell, "tr") is row] for row in rows]
+
+
+def _read(paper: Paper, tables: Sequence[Lines]) -> Found:
+    rows: dict[str, list[Row]] = {}
+    known = 0
+    for lines in tables:
+        form = _form_of_table(paper, lines)
+        if form:
+            heads = [_head(cell) for cell in lines[0]]
+            known += len(heads)
+            rows.setdefault(form.sheet.title, []).extend(_rows(paper, form, heads, lines[1:]))
+            continue
+        for line in lines:
+            place = _fact(paper, line)
+            if place:
+                known += 1
+                form, item = place
+                row = rows.setdefault(form.sheet.title, [{}])[0]
+                answer = _answer(item, line[1])
+                if answer:
+                    row.setdefault(item.header, answer)
+    return Found({title: [row for row in found if row] for title, found in rows.items()}, known)
+
+
+def _head(cell: etree._Element) -> str:
+    return fold(words(cell).partition("\n")[0])
+
+
+def _form_of_table(paper: Paper, lines: Lines) -> Form | None:
+    """The sheet whose columns have the heads of the table; the one that they fit best."""
+    heads = {_head(cell) for cell in lines[0]} if lines else set()
+    best, closeness = None, 0.0
+    for form in paper.forms:
+        headers = {fold(item.header) for item in paper.fields(form)}
+        if not is_single(form) and heads and heads <= headers and len(heads) / len(headers) > closeness:
+            best, closeness = form, len(heads) / len(headers)
+    return best
+
+
+def _rows(paper: Paper, form: Form, heads: Sequence[str], lines: Lines) -> Iterator[Row]:
+    by_head = {fold(item.header): item for item in paper.fields(form)}
+    for line in lines:
+        answers = (
+            (by_head[head], _answer(by_head[head], cell)) for head, cell in zip(heads, line, strict=False)
+        )
+        yield {item.header: answer for item, answer in answers if answer}
+
+
+def _fact(paper: Paper, line: Sequence[etree._Element]) -> tuple[Form, Field] | None:
+    """The field whose wording stands at the left of a row."""
+    wording = _head(line[0]) if len(line) > 1 else ""
+    owner = paper.owner
+    if wording and owner and wording == fold(owner.header):
+        return paper.forms[0], owner
+    for form in paper.forms:
+        for item in paper.fields(form) if is_single(form) else ():
+            if wording == fold(item.header):
+                return form, item
+    return None
+
+
+def _answer(item: Field, cell: etree._Element) -> str:
+    """The words of an answer; «» where only the hint stands there."""
+    text = words(cell).strip()
+    if item.kind is Kind.CHOICES and BOXES.search(text):
+        return "; ".join(_options(text))
+    return "" if text in known_hints([item]) else text
+
+
+def _options(text: str) -> Iterator[str]:
+    """The options whose boxes are checked, and what was written beside."""
+    pieces = BOXES.split(text)
+    for sign, words_of_box in zip(pieces[1::2], pieces[2::2], strict=True):
+        option, *rest = re.split(r"\n", words_of_box, maxsplit=1)
+        if sign in CHECKED_SIGNS:
+            yield " ".join(option.split())
+        other = ELSE.fullmatch(rest[0]) if rest else None
+        if other and other.group(1).strip() not in ("", OTHER):
+            yield other.group(1).strip()

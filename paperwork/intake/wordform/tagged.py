@@ -1,0 +1,80 @@
+"""Reads a form by the tags of its controls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from paperwork.choices import standard
+from paperwork.fields import Field, Form, Kind
+from paperwork.intake.wordform.controls import Control
+from paperwork.intake.wordform.papers import is_single, tag_of_field
+from paperwork.records import FORMS
+
+OPTION = ": "  # between the title of a control and the option that its box is for
+Row = dict[str, str]
+FIELD_BY_TAG: Mapping[str, tuple[Form, Field]] = {
+    tag_of_field(form, item): (form, item) for form in FORMS for item in form.fields
+}
+
+
+@dataclass
+class _Rows:
+    """The rows of one sheet that are being gathered."""
+
+    rows: list[Row] = field(default_factory=list)
+    item: etree._Element | None = None
+    place: int = -1
+
+
+def tagged(found: Iterable[Control]) -> dict[str, list[Row]]:
+    """Sheet title → rows of header → words; nothing where no tag is known."""
+    sheets: dict[str, _Rows] = {}
+    for control in found:
+        known = _field(control.tag)
+        if known is None:
+            continue
+        form, item = known
+        row = _row(sheets.setdefault(form.sheet.title, _Rows()), form, item, control)
+        answer = _answer(control, item)
+        if answer:
+            parts = [row[item.header]] if item.header in row else []
+            if item.kind is Kind.CHOICES or not parts:
+                row[item.header] = "; ".join((*parts, answer))
+    return {title: [row for row in gathered.rows if row] for title, gathered in sheets.items()}
+
+
+def _field(tag: str) -> tuple[Form, Field] | None:
+    """The field of a control; that of a box has the number of its option behind it."""
+    base, _, number = tag.rpartition(".")
+    return FIELD_BY_TAG.get(tag) or (FIELD_BY_TAG.get(base) if number.isdecimal() else None)
+
+
+def _row(gathered: _Rows, form: Form, item: Field, control: Control) -> Row:
+    """The row that the control belongs to: another begins with another item, or where fields begin anew."""
+    place = form.fields.index(item)
+    is_next = not is_single(form) and (
+        control.item is not gathered.item or (place <= gathered.place and control.item is None)
+    )
+    if not gathered.rows or is_next:
+        gathered.rows.append({})
+    gathered.item, gathered.place = control.item, place
+    return gathered.rows[-1]
+
+
+def _answer(control: Control, item: Field) -> str:
+    if not control.is_box:
+        return control.words
+    return _option(control, item) if control.is_checked else ""
+
+
+def _option(control: Control, item: Field) -> str:
+    """The words of a box's option: from its title, else from the list."""
+    _, colon, option = control.alias.partition(OPTION)
+    if colon:
+        return option
+    number = control.tag.rpartition(".")[2]
+    values = standard()[item.choices or ""].values
+    return values[int(number) - 1].shown if number.isdecimal() and 0 < int(number) <= len(values) else ""

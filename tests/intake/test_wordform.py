@@ -1,0 +1,413 @@
+"""Word forms: what a book holds comes back from them, however they were filled in and saved."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msoffcrypto
+import pytest
+from books import part_of, with_part
+from desk import INSTITUTION, IVAN, ROOT, VERA, Desk, write_book
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from word.validity import faults
+
+from paperwork.adding.additions import additions
+from paperwork.casebook import Book
+from paperwork.cells import Cell
+from paperwork.choices import standard
+from paperwork.fields import Form, Kind, Layout, Record, form_of
+from paperwork.intake.excel.amend import amended
+from paperwork.intake.excel.blank import blank_bytes
+from paperwork.intake.excel.container import container_of
+from paperwork.intake.excel.read import book_of, read_book
+from paperwork.intake.incoming import Incoming, Sent
+from paperwork.intake.wordform.blank import word_form
+from paperwork.intake.wordform.filling import filling_of
+from paperwork.intake.wordform.hints import Offer
+from paperwork.intake.wordform.papers import PAPERS, Paper, is_single
+from paperwork.intake.wordform.read import word_form_of
+from paperwork.records import FORMS
+from paperwork.resources import sample_data
+
+TODAY = date(2026, 3, 10)
+BODY = "word/document.xml"
+ROW = re.compile(
+    r'<w:sdt><w:sdtPr><w:id w:val="\d+"/><w15:repeatingSectionItem/>.*?</w:tr></w:sdtContent></w:sdt>'
+)
+PERSON = {"клиент.дело": "3", "клиент.фамилия": "Ким", "клиент.имя": "Олег", "клиент.пол": "мужской"}
+
+
+def is_personal(paper: Paper) -> bool:
+    return any(
+        "file_number" in form.by_name and (is_single(form) or form.sheet.per_client) for form in paper.forms
+    )
+
+
+def filled(paper: Paper, book: Book, number: str = "1") -> bytes:
+    client = number if is_personal(paper) else None
+    return word_form(paper, Offer(book.lists, book), filling_of(paper, book, client))
+
+
+def brought(form: bytes, name: str = "форма.docx") -> Incoming:
+    found = word_form_of(Sent(name, form))
+    assert found is not None
+    return found
+
+
+def read(data: bytes) -> Book:
+    return book_of(container_of("book.xlsx", data), TODAY)
+
+
+@cache
+def sample() -> Book:
+    return read(blank_bytes(sample_data()))
+
+
+def answers(record: Record) -> dict[str, object]:
+    """The answers of a record; a row of a plan need not name the plan in force."""
+    found = {item.header: getattr(record, item.name) for item in form_of(type(record)).fields}
+    return {header: value for header, value in found.items() if value is not None and header != "План"}
+
+
+WORDS = st.text(
+    st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters="#"),
+    min_size=1,
+    max_size=12,
+).map(str.strip).filter(lambda text: text[:1] not in ("", "="))  # fmt: skip
+LINES = st.lists(WORDS, min_size=1, max_size=3).map("\n".join)
+DAYS = st.dates(date(1990, 1, 1), date(2025, 12, 31))
+
+
+def to_the_minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
+
+
+def answer(form: Form, name: str) -> st.SearchStrategy[object]:
+    """An answer of the field, as it is typed in a book; None at times."""
+    item = form.by_name[name]
+    listed = standard()[item.choices] if item.choices else None
+    values = (
+        [text for choice in listed.values for text in {choice.masculine, choice.feminine}] if listed else []
+    )
+    kinds: Mapping[Kind, st.SearchStrategy[object]] = {
+        Kind.LINES: LINES,
+        Kind.DATE: DAYS,
+        Kind.DATE_OR_WORDS: DAYS | WORDS.map(lambda text: f"до {text}"),
+        Kind.MOMENT: st.datetimes(datetime(1990, 1, 1), datetime(2025, 1, 1)).map(to_the_minute),
+        Kind.NUMBER: st.integers(1, 999) | st.sampled_from([0.5, 2.25]),
+        Kind.CHOICES: st.lists(st.sampled_from(values or [""]), min_size=1, unique=True).map("; ".join),
+    }  # fmt: skip
+    usual = st.sampled_from(values) if values else kinds.get(item.kind, WORDS)
+    found = kinds.get(item.kind, usual)
+    if values and listed and not listed.closed and item.kind is Kind.CHOICE:
+        found = found | WORDS.map(lambda text: f"иное {text}")
+    return found if item.required else st.none() | found
+
+
+def rows_of(form: Form) -> st.SearchStrategy[list[dict[str, object]]]:
+    fields = [item for item in form.fields if item.name not in ("file_number", "plan")]
+    row = st.fixed_dictionaries({item.header: answer(form, item.name) for item in fields})
+    row = row.filter(lambda found: any(value is not None for value in found.values()))
+    tied = {"Дело": "1"} if "file_number" in form.by_name else {}
+    most = 1 if is_single(form) else 3
+    return st.lists(row.map(lambda found: {**tied, **found}), min_size=1, max_size=most)
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(data=st.data())
+def test_a_book_comes_back_from_its_forms(paper: Paper, data: st.DataObject) -> None:
+    sheets: dict[str, Any] = {"Клиенты": [VERA]}
+    for form in paper.forms:
+        rows = data.draw(rows_of(form))
+        sheets[form.sheet.title] = rows if form.sheet.layout is Layout.TABLE else rows[0]
+    book = read(small(sheets))
+    start = small({"Клиенты": [IVAN] if paper.name == "client" else [VERA]})
+    found = additions(read(start), [brought(filled(paper, book))], TODAY)
+    after = read(amended(start, "book.xlsx", found.edits))
+    for form in paper.forms:
+        title = form.sheet.title
+        here, there = ([answers(row) for row in of.records.get(title, ())] for of in (book, after))
+        assert normal(form, there)[-len(here) :] == normal(form, here)
+
+
+def small(sheets: Mapping[str, Any]) -> bytes:
+    """A book with nothing in it but headers and answers."""
+    out = io.BytesIO()
+    write_book(out, sheets)
+    return out.getvalue()
+
+
+def normal(form: Form, rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
+    """Rows with their choices in one form: a printed form shows «замужем» for «женат/замужем»."""
+    found = []
+    for row in rows:
+        made = dict(row)
+        for item in form.fields:
+            value = made.get(item.header)
+            if item.choices and value is not None:
+                texts = value if isinstance(value, tuple) else (str(value),)
+                listed = standard()[item.choices]
+                made[item.header] = frozenset(c.shown if (c := listed.find(text)) else text for text in texts)
+        found.append(made)
+    return found
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+def test_a_blank_form_brings_nothing_and_a_filled_one_nothing_new(paper: Paper) -> None:
+    assert not any(brought(word_form(paper)).rows.values())
+    book = sample()
+    for number in ("12", "15"):
+        found = additions(book, [brought(filled(paper, book, number))], TODAY)
+        assert (found.edits, [str(problem) for problem in found.problems]) == ({}, [])
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+def test_word_has_nothing_to_repair(paper: Paper) -> None:
+    for form in (word_form(paper), filled(paper, sample(), "12")):
+        assert faults(form) == []
+        body = part_of(form, BODY).decode()
+        numbers = re.findall(r'<w:id w:val="(\d+)"/>', body)
+        assert len(numbers) == len(set(numbers)) == body.count("<w:sdt>")
+        assert body.count("<w:tag ") == body.count("<w:alias ")
+
+
+@pytest.mark.parametrize("name", ["client", "plan"])
+def test_the_schema_is_kept(tmp_path: Path, name: str) -> None:
+    validator = os.environ.get("OOXML_VALIDATOR") or shutil.which("ooxml-validator")
+    if validator is None and not os.environ.get("PAPERWORK_REQUIRE_TOOLS"):
+        pytest.skip("the Open XML validator is not installed")
+    path = tmp_path / "form.docx"
+    path.write_bytes(filled(PAPERS[name], sample(), "12"))
+    line = [str(validator), str(path), "--officeVersion", "Office2016"]
+    report = json.loads(subprocess.run(line, capture_output=True, text=True, check=False).stdout)
+    assert (report["errors"], report["ok"]) == ([], True)
+
+
+def saved_by_libreoffice(forms: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
+    """The forms after a person has opened and saved them there: one call for all."""
+    (folder / "out").mkdir()
+    for name, content in forms.items():
+        (folder / f"{name}.docx").write_bytes(content)
+    files = [str(folder / f"{name}.docx") for name in forms]
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to",
+         "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), *files],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300, check=True,
+    )  # fmt: skip
+    return {name: (folder / "out" / f"{name}.docx").read_bytes() for name in forms}
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
+def test_forms_saved_by_libreoffice_bring_the_same(tmp_path: Path) -> None:
+    book = sample()
+    forms = {name: filled(paper, book, "12") for name, paper in PAPERS.items()}
+    forms |= {f"{name}-blank": word_form(paper) for name, paper in PAPERS.items()}
+    for name, saved in saved_by_libreoffice(forms, tmp_path).items():
+        before, after = brought(forms[name]), brought(saved)
+        assert without_empty(after.rows) == without_empty(before.rows), name
+        has_tags = b"<w:tag " in part_of(saved, BODY)  # newer programs keep them
+        assert ["стерла метки" in problem.what for problem in after.problems] == ([] if has_tags else [True])
+
+
+def without_empty(rows: Mapping[str, Sequence[Mapping[str, Cell]]]) -> dict[str, object]:
+    return {title: found for title, found in rows.items() if found}
+
+
+def changed(form: bytes, *changes: tuple[str, str]) -> bytes:
+    """The form with pieces of its body replaced."""
+    body = part_of(form, BODY).decode()
+    for old, new in changes:
+        assert old in body, old
+        body = body.replace(old, new, 1)
+    return with_part(form, BODY, body.encode())
+
+
+def control_of(form: bytes, tag: str, number: int = 0) -> str:
+    """The XML of a control."""
+    body = part_of(form, BODY).decode()
+    found = re.findall(r"<w:sdt><w:sdtPr>(?:(?!<w:sdt>).)*?</w:sdt>", body)
+    return str([control for control in found if f'<w:tag w:val="{tag}"/>' in control][number])
+
+
+def typed(control: str, text: str) -> str:
+    """The control after a person has typed there."""
+    words = f"<w:sdtContent><w:r><w:t>{text}</w:t></w:r></w:sdtContent>"
+    return re.sub(r"<w:sdtContent>.*</w:sdtContent>", words, control).replace("<w:showingPlcHdr/>", "")
+
+
+def test_words_typed_beside_the_list_and_a_row_added_by_word_are_read() -> None:
+    form = word_form(PAPERS["plan"])
+    goal = control_of(form, "цели.цель")
+    row = ROW.search(part_of(form, BODY).decode())
+    assert row is not None
+    added = row.group().replace(goal, typed(goal, "Вторая"))
+    form = changed(
+        form,
+        (control_of(form, "услуги.услуга"), typed(control_of(form, "услуги.услуга"), "чтение вслух")),
+        (row.group(), row.group().replace(goal, typed(goal, "Первая")) + added),
+        (control_of(form, "план.номер"), typed(control_of(form, "план.номер"), "1")),
+    )
+    found = brought(form).rows
+    assert found["Цели"] == [{"Цель": "Первая"}, {"Цель": "Вторая"}]
+    assert (found["Услуги"], found["Планы"]) == ([{"Услуга": "чтение вслух"}], [{"Номер": "1"}])
+
+
+def test_words_typed_beside_a_control_are_read() -> None:
+    form = word_form(PAPERS["client"])
+    control = control_of(form, "клиент.профессия")
+    assert brought(changed(form, (control, f"<w:r><w:t>швея</w:t></w:r>{control}"))).rows["Клиенты"] == [
+        {"Профессия": "швея"}
+    ]
+
+
+def test_boxes_and_what_is_written_beside_them_are_one_answer() -> None:
+    form = word_form(PAPERS["client"])
+    box = control_of(form, "портрет.проявление_эмоций.2")
+    other = control_of(form, "портрет.проявление_эмоций.0")
+    form = changed(
+        form, (box, box.replace('checked w14:val="0"', 'checked w14:val="1"')), (other, typed(other, "стыд"))
+    )
+    assert brought(form).rows["Портреты"] == [{"Проявление эмоций": "разочарование; стыд"}]
+
+
+def test_what_was_struck_out_is_not_read() -> None:
+    form = word_form(PAPERS["client"])
+    control = control_of(form, "клиент.имя")
+    struck = (
+        '<w:del w:id="1" w:author="я"><w:r><w:delText>Анна</w:delText></w:r></w:del>'
+        '<w:ins w:id="2" w:author="я"><w:r><w:t>Вера</w:t></w:r></w:ins>'
+    )
+    marked = re.sub(r"<w:sdtContent>.*</w:sdtContent>", f"<w:sdtContent>{struck}</w:sdtContent>", control)
+    assert brought(changed(form, (control, marked.replace("<w:showingPlcHdr/>", "")))).rows["Клиенты"] == [
+        {"Имя": "Вера"}
+    ]
+
+
+def zip_bomb() -> bytes:
+    form = word_form(PAPERS["plan"])
+    return with_part(form, BODY, part_of(form, BODY) + b" " * (33 * 2**20))
+
+
+def with_entities() -> bytes:
+    form = word_form(PAPERS["plan"])
+    return with_part(form, BODY, b'<!DOCTYPE a [<!ENTITY b "c">]>' + part_of(form, BODY))
+
+
+def locked() -> bytes:
+    out = io.BytesIO()
+    msoffcrypto.OfficeFile(io.BytesIO(word_form(PAPERS["plan"]))).encrypt("тайна", out)
+    return out.getvalue()
+
+
+def odt() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "sentence"),
+    [
+        ("форма.docx", zip_bomb, "слишком много данных"),
+        ("форма.docx", with_entities, "форма повреждена"),
+        ("форма.docx", locked, "защищена паролем"),
+        ("форма.odt", odt, "сохраните как .docx"),
+        ("форма.docx", lambda: b"PK\x03\x04", "форма повреждена"),
+        ("форма.docx", lambda: b"", "не форма Word"),
+        ("форма.docx", (ROOT / "templates/service_plan.docx").read_bytes, "не форма программы"),
+        ("форма.rtf", lambda: b"{\\rtf1}", "сохраните как .docx"),
+        (
+            "форма.docx",
+            lambda: with_part(word_form(PAPERS["plan"]), BODY, b"<w:document"),
+            "форма повреждена",
+        ),
+    ],
+)
+def test_an_unreadable_form_is_named_and_the_others_go_in(
+    desk: Desk, name: str, make: object, sentence: str
+) -> None:
+    assert callable(make)
+    book = desk.book({"Клиенты": [VERA, IVAN]})
+    (desk.folder / name).write_bytes(make())
+    form = word_form(PAPERS["client"])
+    for tag, text in PERSON.items():
+        form = changed(form, (control_of(form, tag), typed(control_of(form, tag), text)))
+    (desk.folder / "хорошая.docx").write_bytes(form)
+    run = desk.run("add", book, desk.folder / name, desk.folder / "хорошая.docx")
+    assert (run.status, len(read_book(book).clients)) == (1, 3)
+    assert sentence in run.err
+    assert "Traceback" not in run.err
+
+
+def test_a_form_goes_from_the_book_to_a_person_and_back(desk: Desk) -> None:
+    book, form = desk.book({"Учреждение": INSTITUTION, "Клиенты": [VERA, IVAN]}), desk.folder / "анкета.docx"
+    assert desk.run("form", "client", "--out", form, "--book", book, "--client", "1").status == 0
+    content = form.read_bytes()
+    for tag, text in {"клиент.профессия": "швея", "клиент.имя": "Вероника"}.items():
+        content = changed(content, (control_of(content, tag), typed(control_of(content, tag), text)))
+    form.write_bytes(content)
+    before = book.read_bytes()
+    run = desk.run("add", book, form)
+    assert (run.status, "в книге записано «Вера»" in run.err) == (0, True)
+    assert "дополнено: 1 («Клиенты» 1)" in run.out
+    copies = list(desk.folder.glob("*копия*.xlsx"))
+    assert [path.read_bytes() for path in copies] == [before]
+    assert copies[0].name in run.out
+    again = desk.run("add", book, form)
+    assert "Нового нет" in again.out
+    assert len(list(desk.folder.glob("*копия*.xlsx"))) == 1
+    desk.run("add", book, form, "--replace")
+    client = read_book(book).clients[0]
+    assert (client.given_name, client.profession) == ("Вероника", "швея")
+    assert desk.run("check", desk.folder).out.count("Ошибок") <= 1  # the copies are no books of the folder
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("form", "клиент", "--out", "a.docx"), "Формы «клиент» нет"),
+        (("form", "clint", "--out", "a.docx"), "похоже на client"),
+        (("form", "client", "--out", "a.doc"), "должно оканчиваться на .docx"),
+        (("form", "client", "--out", "a.docx", "--client", "1"), "назовите и книгу"),
+        (("form", "plan", "--out", "a.docx", "--book", "book.xlsx", "--client", "7"), "с делом «7» нет"),
+        (("form", "district", "--out", "a.docx", "--book", "book.xlsx", "--client", "1"), "не о клиенте"),
+        (("add", "нет.xlsx", "a.docx"), "такого файла нет"),
+        (("add", ".", "a.docx"), "это не файл"),
+        (("add", "book.xlsx", "a.docx", "--map", "вопрос"), "Вопрос=Заголовок"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_said(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, arguments: Sequence[str], sentence: str
+) -> None:
+    monkeypatch.chdir(desk.folder)
+    desk.book({"Клиенты": [VERA, IVAN]})
+    run = desk.run(*arguments)
+    assert (run.status, [path.name for path in desk.folder.iterdir()]) == (2, ["book.xlsx"])
+    assert sentence in run.err
+
+
+def test_an_open_book_is_not_written(desk: Desk) -> None:
+    book = desk.book({"Клиенты": [VERA, IVAN]})
+    (desk.folder / ".~lock.book.xlsx#").write_text("")
+    run = desk.run("add", book, desk.folder / "a.docx")
+    assert (run.status, "книга открыта в другой программе" in run.err) == (2, True)
+
+
+def test_every_sheet_is_on_a_form() -> None:
+    assert {form.sheet.title for paper in PAPERS.values() for form in paper.forms} == {
+        f.sheet.title for f in FORMS
+    }
