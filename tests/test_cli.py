@@ -26,7 +26,7 @@ WRONG: Sheets = {"Учреждение": INSTITUTION, "Клиенты": [VERA | 
 LATIN = re.compile(r"[A-Za-z]{2,}")
 NAMES = re.compile(
     r"--[a-z-]+|\.(?:xlsx|xlsm|xls|ods|docx|pdf|jsonl)"
-    rf"|\b(?:paperwork|{'|'.join(cli.commands)}|client|document|help_programme"
+    rf"|\b(?:paperwork|{'|'.join(cli.commands)}|client|plan|institution|document|help_programme"
     r"|infrastructure_passport|institution_card|profile|service_plan|Excel|Word|LibreOffice|PDF|JSON)\b"
 )
 
