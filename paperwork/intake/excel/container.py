@@ -77,13 +77,17 @@ class Container:
         return etree.fromstring(self.part(name), etree.XMLParser(resolve_entities=False, no_network=True))
 
 
+class LockedError(PaperworkError):
+    """The workbook has a password, and it was not given or is another one."""
+
+
 def open_container(path: Path, password: str | None = None) -> Container:
     """The workbook at ``path``. Raises `PaperworkError` with a sentence that says what is wrong."""
     return container_of(path.name, read_bytes(path), password)
 
 
 def container_of(name: str, data: bytes, password: str | None = None) -> Container:
-    """The workbook with the bytes ``data``, called ``name``. Raises `PaperworkError` as `open_container`."""
+    """The workbook whose file holds ``data``; raises as `open_container`, `LockedError` for a password."""
     if not data:
         raise PaperworkError(f"{name}: файл пуст; выберите другой файл")
     if data.startswith(OLE_MAGIC):
@@ -143,8 +147,8 @@ def _decrypted(name: str, office: object, password: str | None) -> bytes:
         office.decrypt(opened)  # type: ignore[attr-defined]  # the same
     except Exception:  # msoffcrypto tells a wrong password by errors of several kinds
         if password is None:
-            raise PaperworkError(f"{name}: книга защищена паролем; добавьте --password ПАРОЛЬ") from None
-        raise PaperworkError(f"{name}: пароль не подходит; проверьте раскладку и Caps Lock") from None
+            raise LockedError(f"{name}: книга защищена паролем; добавьте --password ПАРОЛЬ") from None
+        raise LockedError(f"{name}: пароль не подходит; проверьте раскладку и Caps Lock") from None
     return opened.getvalue()
 
 

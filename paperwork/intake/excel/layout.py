@@ -125,7 +125,7 @@ def read_card(page: Page, grid: Grid) -> Layout:
     layout = _laid_out(headers, {row: address(row, answers) for row in labels})
     layout.problems += _astray(page, lines, labels.keys(), column, answers)
     values = {row: _at(lines[row], answers) for row in labels}
-    if any(_says_something(cell, layout.known.get(row)) for row, cell in values.items()):
+    if any(says_something(cell, layout.known.get(row)) for row, cell in values.items()):
         _put_in_one_row(layout, values)
     return layout
 
@@ -153,7 +153,7 @@ def _is_label(form: Form, label: Cell, answer: Cell) -> bool:
     return text in form.by_header or (text not in sections and not is_empty(answer))
 
 
-def _says_something(cell: Cell, item: Field | None) -> bool:
+def says_something(cell: Cell, item: Field | None) -> bool:
     """Whether a person has filled the cell in: the blank comes with the usual answers in it."""
     return not is_empty(cell) and not (item and item.default and fold(shown(cell)) == fold(item.default))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -92,55 +92,58 @@ def rank(title: str) -> int | None:
     return 0 if name in FORM_BY_NAME else None
 
 
-def _place(problem: Problem) -> int:
-    """Where in the book a problem stands; what is wrong with the book itself comes first."""
-    form = FORM_BY_NAME.get(fold(problem.sheet))
-    return form.sheet.order if form else 0
-
-
 @dataclass
 class Reading:
-    """The reading of one workbook: what is known of it so far."""
+    """The reading of one workbook: what is known of it so far.
+
+    ``own`` are the problems of the book itself, beside those of its sheets. ``layouts``, where they are
+    wanted, keep by the sheet's known title how it is titled and laid out in the file, cells and all.
+    """
 
     file: str
     today: date
+    own: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     records: dict[str, list[Record]] = field(default_factory=dict)
     extra: dict[str, dict[str, str]] = field(default_factory=dict)
+    layouts: dict[str, tuple[Page, Layout]] | None = None
+    setting: Setting = field(default_factory=Setting)
 
     def read(self, sheets: Iterable[Grid]) -> Book:
         """All sheets, «Списки» before those that use it, then their links."""
-        setting = Setting(self.today)
+        self.setting = Setting(self.today)
         titles: dict[str, str] = {}
         for grid in sheets:
             name = fold(grid.title)
             if name in titles and (name in FORM_BY_NAME or name in OTHER_SHEETS):
-                self.problems.append(self._twice(grid.title, titles[name]))
+                self.own.append(self._twice(grid.title, titles[name]))
                 continue
             titles[name] = grid.title
             if name == fold(LISTS):
                 lists, problems = with_own_lists(self.file, grid)
-                self.problems += problems
-                setting = Setting(self.today, lists)
+                self.own += problems
+                self.setting = Setting(self.today, lists)
             elif name in FORM_BY_NAME:
-                self._read_sheet(grid, FORM_BY_NAME[name], setting)
+                self._read_sheet(grid, FORM_BY_NAME[name])
                 if len(grid.rows) > MANY_ROWS:
                     give_back()
-        self.problems.sort(key=_place)
-        self.problems += self._strange(titles)
+        self.own += self._strange(titles)
         if not self.records:
             raise PaperworkError(
                 f"{self.file}: в книге нет ни одного листа дела{self._guesses()};"
                 " начните с бланка: paperwork new КНИГА.xlsx"
             )
-        return link(Book(self.file, self.records, setting.lists, self.extra, self.problems), self.today)
+        problems = [*self.problems, *self.own]
+        return link(Book(self.file, self.records, self.setting.lists, self.extra, problems), self.today)
 
-    def _read_sheet(self, grid: Grid, form: Form, setting: Setting) -> None:
+    def _read_sheet(self, grid: Grid, form: Form) -> None:
         page = Page(form, self.file, grid.title)
         is_card = form.sheet.layout is SheetLayout.CARD
         layout = (read_card if is_card else read_table)(page, grid)
-        source = Source(self.file, grid.title, _addresses(layout, is_card))
-        rows = Rows(page, layout, source, setting)
+        source = Source(self.file, grid.title, addresses(layout.places, is_card))
+        rows = Rows(page, layout, source, self.setting)
+        if self.layouts is not None:
+            self.layouts[form.sheet.title] = page, layout
         self.extra[form.sheet.title] = layout.extra
         self.records[form.sheet.title] = records = list(rows.records())
         self.problems += layout.problems
@@ -163,11 +166,11 @@ class Reading:
                 yield Problem("незнакомый лист, он не прочитан", cure, Level.WARNING, self.file, title)
 
     def _guesses(self) -> str:
-        return "".join(f" (лист «{problem.sheet}»: {problem.cure})" for problem in self.problems[:1])
+        return "".join(f" (лист «{problem.sheet}»: {problem.cure})" for problem in self.own[:1])
 
 
-def _addresses(layout: Layout, is_card: bool) -> Callable[[int, str], str]:
-    places = layout.places
+def addresses(places: Mapping[str, str], is_card: bool) -> Callable[[int, str], str]:
+    """Where the answers of a record stand: see `Layout.places` and `Source.address`."""
     if is_card:
         return lambda _row, name: places.get(name, "")
     return lambda row, name: f"{places[name]}{row}" if name in places else ""

@@ -1,0 +1,32 @@
+"""``paperwork serve``: the page in the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from paperwork.cli.shell import command
+
+
+@command
+@click.option(
+    "--port", type=click.IntRange(0, 65535), metavar="ЧИСЛО", help="Порт; без него — первый свободный."
+)
+@click.option("--no-browser", is_flag=True, help="Не открывать браузер, только показать адрес.")
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path),
+    metavar="ПАПКА",
+    help="Папка со своими шаблонами .docx в придачу к готовым.",
+)
+def serve(port: int | None, no_browser: bool, templates: Path | None) -> None:
+    """Открыть страницу, где книгу заполняют и печатают без Excel.
+
+    Страница работает только на этом компьютере. Книга живет в памяти, пока программа
+    не закончена; на диск ничего не пишется, пока вы сами не скачаете.
+    """
+    from paperwork.output.run import template_paths
+    from paperwork.web.server import serve as run
+
+    run(port, template_paths(templates), click.echo, opens_browser=not no_browser)

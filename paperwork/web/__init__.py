@@ -1,0 +1,1 @@
+"""The local page: a casebook filled in, checked and turned into documents in the browser."""

@@ -1,0 +1,67 @@
+"""The addresses of the page, and the door before them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route, Router
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from paperwork.output.kinds import Shelf
+from paperwork.web.door import Door, Keys
+from paperwork.web.memory import Memory
+from paperwork.web.pages import clients, papers, problems, sheets, start
+from paperwork.web.site import FOLDER, MISSING, Page, Site
+
+READ, WRITE, BOTH = ["GET"], ["POST"], ["GET", "POST"]
+PAGES: tuple[tuple[str, Page, list[str]], ...] = (
+    ("/", start.start, READ),
+    ("/open", start.open_book, WRITE),
+    ("/new", start.begin, WRITE),
+    ("/close", start.close, WRITE),
+    ("/here", start.here, WRITE),
+    ("/book", start.save, READ),
+    ("/clients", clients.client_list, BOTH),
+    ("/client/new", sheets.new_client, BOTH),
+    ("/client/{client:int}", clients.client_papers, READ),
+    ("/client/{client:int}/remove", clients.remove, BOTH),
+    ("/client/{client:int}/zip", papers.folder, READ),
+    ("/client/{client:int}/{order:int}", sheets.client_chapter, BOTH),
+    ("/client/{client:int}/paper/{kind}", papers.document, READ),
+    ("/client/{client:int}/paper/{kind}/pages", papers.preview, READ),
+    ("/sheet/{order:int}", sheets.sheet, BOTH),
+    ("/strays/{order:int}", sheets.strays, BOTH),
+    ("/problems", problems.problems, READ),
+    ("/paper/{kind}", papers.document, READ),
+    ("/paper/{kind}/pages", papers.preview, READ),
+    ("/zip", papers.everything, READ),
+    ("/packet", papers.whole_packet, READ),
+    ("/client/{client:int}/packet", papers.client_packet, READ),
+)
+MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+
+def app_of(keys: Keys, files: Mapping[str, Path], memory: Memory) -> ASGIApp:
+    """The whole page for the templates of documents in ``files``, behind its door."""
+    site = Site(keys, Shelf(files), memory)
+    pages = [Route(path, site.answer(page), methods=methods) for path, page, methods in PAGES]
+    static = {item.name: item.read_bytes() for item in sorted((FOLDER / "static").iterdir())}
+
+    async def missing(scope: Scope, receive: Receive, send: Send) -> None:
+        response = await run_in_threadpool(site.refuse, MISSING)
+        await response(scope, receive, send)
+
+    async def resource(request: Request) -> Response:
+        name = str(request.path_params["name"])
+        if name not in static:
+            return site.refuse(MISSING)
+        return Response(static[name], media_type=MEDIA[Path(name).suffix])
+
+    inner = [*pages, Route("/static/{name}", resource, methods=READ)]
+    room = Router(inner, redirect_slashes=False, default=missing)
+    outer = Router([Mount(keys.room, app=room)], redirect_slashes=False, default=missing)
+    return Door(outer, keys, site.bare)

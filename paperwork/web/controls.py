@@ -1,0 +1,160 @@
+"""How a field is shown on the page: its control by kind, its suggestions, and the text typed back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from paperwork.answer_dates import DATE_LIKE
+from paperwork.answers import Broken, Cell, Reader, Setting
+from paperwork.casebook import Book
+from paperwork.cells import FORBIDDEN, clean
+from paperwork.choices import Choice, Choices, several
+from paperwork.fields import Field, Kind
+from paperwork.records import FORM_BY_TITLE
+from paperwork.records.catalogue import CatalogueService
+from paperwork.records.clients import Client
+from paperwork.records.specialists import Specialist
+
+LONGEST = 32_767  # characters that a cell of a workbook holds
+LINE, AREA, SELECT, SEVERAL = "line", "area", "select", "several"
+LONG = 48  # characters that a field of one line shows
+AREAS = frozenset({Kind.LINES})
+TYPED = frozenset({Kind.DATE, Kind.MOMENT, Kind.NUMBER})  # what a cell holds as more than its text
+MODES: Mapping[Kind, str] = {Kind.PHONE: "tel", Kind.NUMBER: "decimal", Kind.DATE: "numeric",
+                             Kind.OGRN: "numeric", Kind.INN: "numeric", Kind.SNILS: "numeric"}  # fmt: skip
+SHAPES: Mapping[Kind, str] = {Kind.DATE: "дд.мм.гггг", Kind.MOMENT: "дд.мм.гггг чч:мм"}
+SERVICES = "Услуга"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value that is offered; ``label`` is what it stands for, where the value does not say it."""
+
+    value: str
+    label: str = ""
+    chosen: bool = False
+
+
+@dataclass
+class Offers:
+    """What the fields of one page offer: the lists in the right gender, and the keys of other sheets."""
+
+    book: Book
+    sex: str | None = None
+    plans: Sequence[str] = ()
+    shared: dict[str, list[Option]] = field(default_factory=dict)  # id → values of a list of suggestions
+
+    def listed(self, item: Field) -> Choices | None:
+        """The list that a field chooses from."""
+        return self.book.lists[item.choices] if item.choices else None
+
+    def suggestions(self, item: Field) -> str | None:
+        """The id of the suggestions of a field, which are then among the shared ones."""
+        found = self._source(item)
+        if found is None:
+            return None
+        name, values = found
+        if name not in self.shared:
+            self.shared[name] = values()
+        return name if self.shared[name] else None
+
+    def _source(self, item: Field) -> tuple[str, Callable[[], list[Option]]] | None:
+        listed = self.listed(item)
+        if listed:
+            name = f"choices-{sorted(self.book.lists).index(listed.name)}"
+            return name, lambda: [Option(choice.form(self.sex)) for choice in listed.values]
+        if item.link and item.link in LINKS:
+            title = item.link
+            return f"sheet-{FORM_BY_TITLE[title].sheet.order}", lambda: LINKS[title](self.book)
+        if item.name == "plan":
+            return "plans", lambda: [Option(number) for number in self.plans]
+        return None
+
+
+def _clients(book: Book) -> list[Option]:
+    return [Option(row.file_number, _person(row)) for row in book.clients if row.file_number]
+
+
+def _specialists(book: Book) -> list[Option]:
+    return [Option(row.code, _person(row)) for row in book.all(Specialist) if row.code]
+
+
+def _services(book: Book) -> list[Option]:
+    own = [Option(row.service) for row in book.all(CatalogueService) if row.service]
+    return own or [Option(choice.shown) for choice in book.lists[SERVICES].values]
+
+
+def _person(row: Client | Specialist) -> str:
+    return " ".join(part for part in (row.surname, row.given_name, row.patronymic) if part)
+
+
+LINKS: Mapping[str, Callable[[Book], list[Option]]] = {
+    Client.sheet.title: _clients,
+    Specialist.sheet.title: _specialists,
+    CatalogueService.sheet.title: _services,
+}
+
+
+def control(item: Field, text: str, listed: Choices | None) -> str:
+    """The kind of control for a field with the text in it."""
+    if item.kind is Kind.CHOICES:
+        return SEVERAL
+    if item.kind is Kind.CHOICE and listed and listed.closed:
+        return SELECT
+    is_long = len(text) > LONG and not listed and not item.link
+    return AREA if item.kind in AREAS or "\n" in text or is_long else LINE
+
+
+def selectable(text: str, listed: Choices) -> list[Option]:
+    """The options of a closed list; what was typed and is not there stays as an option of its own."""
+    chosen = listed.find(text)
+    options = [
+        Option(text if choice is chosen else choice.shown, choice.shown, choice is chosen)
+        for choice in listed.values
+    ]
+    return [*([Option(text, text, chosen=True)] if text and not chosen else []), *options]
+
+
+def checkable(text: str, listed: Choices | None, sex: str | None) -> tuple[list[Option], str]:
+    """The boxes of a field that holds several values, and what was typed beside them."""
+    found: dict[Choice, str] = {}
+    others = []
+    for part in several(text):
+        choice = listed.find(part) if listed else None
+        if choice is None or choice in found:
+            others.append(part)
+        else:
+            found[choice] = part
+    values = listed.values if listed else ()
+    options = [
+        Option(found.get(choice, choice.form(sex)), choice.form(sex), choice in found) for choice in values
+    ]
+    return options, "; ".join(others)
+
+
+def joined(old: str, parts: Sequence[str]) -> str:
+    """The text of a cell with these values; as it was where they are the same."""
+    before = several(old)
+    after = [part for part in before if part in parts] + [part for part in parts if part not in before]
+    return old if after == before else "; ".join(after)
+
+
+def tidy(text: str) -> str:
+    """The text of a field as a cell would hold it."""
+    return clean(FORBIDDEN.sub("", text))
+
+
+def typed(item: Field, text: str, setting: Setting) -> Cell:
+    """The cell for a text typed into a field: a date or a number where it is one, else the text."""
+    if not text:
+        return None
+    if len(text) > LONGEST:
+        return Broken(text, f"длиннее {LONGEST} знаков: столько ячейка Excel не вмещает", "сократите")
+    if item.kind is Kind.DATE_OR_WORDS and DATE_LIKE.fullmatch(text):
+        item = replace(item, kind=Kind.DATE)
+    if item.kind in TYPED:
+        value, _ = Reader(item, setting).read(text)
+        return value if isinstance(value, (int, date)) else text
+    return text

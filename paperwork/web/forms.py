@@ -1,0 +1,277 @@
+"""The forms of the page, derived from the records' declarations: sections, rows, fields with their notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from paperwork.errors import Problem
+from paperwork.fields import Field, Form, form_of
+from paperwork.records import FORMS
+from paperwork.records.clients import Client
+from paperwork.records.plans import Plan
+from paperwork.web.controls import (
+    AREA,
+    MODES,
+    SELECT,
+    SEVERAL,
+    SHAPES,
+    Offers,
+    Option,
+    checkable,
+    control,
+    selectable,
+)
+from paperwork.web.draft import NUMBER, Draft
+from paperwork.web.leaf import Leaf, Line, display
+
+PAGE = 40  # rows of a sheet that are shown at a time
+NEW = "n"  # the key of a line that is not there yet begins with it
+SHORT = 24  # characters of a hint; above it a line of its own is worth its place
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A problem as it stands beside its field, and where that is."""
+
+    text: str
+    is_error: bool
+    place: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field on the page."""
+
+    name: str
+    label: str
+    hint: str
+    value: str
+    control: str
+    required: bool
+    notes: tuple[Note, ...] = ()
+    options: tuple[Option, ...] = ()
+    other: str = ""
+    suggestions: str | None = None
+    mode: str = ""
+    example: str = ""
+    special: bool = False
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether an error stands beside it."""
+        return any(note.is_error for note in self.notes)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it takes the whole width."""
+        return self.control in (AREA, SEVERAL)
+
+    @property
+    def described(self) -> str:
+        """The ids of what describes the field."""
+        parts = [f"h-{self.name}"] if self.hint else []
+        return " ".join([*parts, *([f"e-{self.name}"] if self.notes else [])])
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a sheet as fields, in groups with their titles."""
+
+    key: str
+    number: int
+    groups: tuple[tuple[str, tuple[Entry, ...]], ...]
+    notes: tuple[Note, ...] = ()
+    version: int = 0
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is no such line yet."""
+        return self.key.startswith(NEW)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One sheet on a page: its rows, and whether there may be more of them."""
+
+    order: int
+    title: str
+    purpose: str
+    is_many: bool
+    rows: tuple[Row, ...]
+    notes: tuple[Note, ...] = ()
+    first: int = 1
+    total: int = 0
+
+    @property
+    def can_add(self) -> bool:
+        """Whether a row can be asked for: there is no empty one to be filled in."""
+        return self.is_many and not any(row.is_new for row in self.rows)
+
+    @property
+    def previous(self) -> int:
+        """The number of the first row of the page before this; 0 on the first."""
+        return max(self.first - PAGE, 0)
+
+    @property
+    def following(self) -> int:
+        """The number of the first row that does not fit any more; 0 when all do."""
+        after = self.first + PAGE
+        return after if after <= self.total else 0
+
+
+def chapters() -> list[tuple[Form, ...]]:
+    """The sheets of a client as pages: one each, and the rows of a plan with the plan."""
+    tied = [form for form in FORMS if form.sheet.per_client and not form.sheet.per_plan]
+    inside = [form for form in FORMS if form.sheet.per_plan]
+    return [
+        (form_of(Client),),
+        *((form, *inside) if form.record is Plan else (form,) for form in tied),
+    ]
+
+
+def common() -> list[Form]:
+    """The sheets that belong to no client."""
+    return [form for form in FORMS if not form.sheet.per_client and form.record is not Client]
+
+
+@dataclass
+class Drawing:
+    """Draws the lines of a draft as sections, from the ``first`` row on.
+
+    ``blanks`` are the orders of the sheets where one more row is asked for; ``show_number`` shows
+    whose the rows are; ``proposed`` stands in the fields of an empty row.
+    """
+
+    draft: Draft
+    offers: Offers
+    blanks: frozenset[int] = frozenset()
+    first: int = 1
+    show_number: bool = False
+    proposed: Mapping[str, str] = field(default_factory=dict)
+
+    def section(self, form: Form, lines: Sequence[Line]) -> Section:
+        """The lines of a sheet, or an empty one where there are none."""
+        leaf = self.draft.leaves[form.sheet.title]
+        is_many = not leaf.is_card and form.record is not Client and form.sheet.key != NUMBER
+        shown = lines[self.first - 1 : self.first - 1 + PAGE]
+        rows = [self._row(leaf, line, number) for number, line in enumerate(shown, self.first)]
+        if self._wants_blank(form, leaf, lines):
+            rows.append(self._blank(leaf, len(lines) + 1))
+        notes = tuple(Note(_sentence(problem), problem.is_error) for problem in leaf.notes)
+        sheet = form.sheet
+        return Section(
+            sheet.order, sheet.title, sheet.purpose, is_many, tuple(rows), notes, self.first, len(lines)
+        )
+
+    def _wants_blank(self, form: Form, leaf: Leaf, lines: Sequence[Line]) -> bool:
+        if leaf.is_card or self.show_number:
+            return False
+        return not lines or form.sheet.order in self.blanks
+
+    def _blank(self, leaf: Leaf, number: int) -> Row:
+        line = leaf.new_line()
+        for name, text in self.proposed.items():
+            line.cells[leaf.position[name]] = text
+        return self._row(leaf, line, number, f"{NEW}{leaf.form.sheet.order}")
+
+    def _row(self, leaf: Leaf, line: Line, number: int, key: str = "") -> Row:
+        key = key or str(line.key)
+        items = [item for item in leaf.columns if not self._is_hidden(leaf, line, item)]
+        is_many = not leaf.is_card and leaf.form.record is not Client
+        where = f", строка {number}" if is_many else ""
+        groups = tuple(
+            (title, tuple(self._entry(leaf, line, item, key, where) for item in group))
+            for title, group in groupby(items, key=lambda item: _group(leaf, item))
+        )
+        return Row(key, number, groups, tuple(self._hidden_notes(leaf, line, items)), line.version)
+
+    def _is_hidden(self, leaf: Leaf, line: Line, item: Field) -> bool:
+        """«Дело» of a row that is known to be this client's; «План» where he has but one."""
+        if item.name == NUMBER and leaf.form.sheet.per_client:
+            return not self.show_number
+        if item.name == "plan" and leaf.form.sheet.per_plan and not self.show_number:
+            return len(self.offers.plans) < 2 and not leaf.cell(line, "plan")
+        return False
+
+    def _hidden_notes(self, leaf: Leaf, line: Line, items: Sequence[Field]) -> Iterator[Note]:
+        shown = {item.name for item in items}
+        for item in leaf.columns:
+            for problem in (
+                self.draft.located.get((line.key, item.name), ()) if item.name not in shown else ()
+            ):
+                yield Note(_sentence(problem), problem.is_error)
+
+    def _entry(self, leaf: Leaf, line: Line, item: Field, key: str, where: str) -> Entry:
+        text = display(item, leaf.cell(line, item.name), self.draft.setting)
+        name = f"{key}.{item.name}"
+        listed = self.offers.listed(item)
+        kind = control(item, text, listed)
+        options: Sequence[Option] = ()
+        other = ""
+        if kind == SELECT and listed:
+            options = selectable(text, listed)
+        elif kind == SEVERAL:
+            options, other = checkable(text, listed, self.offers.sex)
+        suggestions = None if kind in (SELECT, SEVERAL) else self.offers.suggestions(item)
+        place = f"{leaf.form.sheet.title}{where} — {item.header}"
+        notes = tuple(
+            Note(_sentence(problem), problem.is_error, place, f"f-{name}")
+            for problem in self.draft.located.get((line.key, item.name), ())
+        )
+        return Entry(
+            name,
+            item.header,
+            _hint(item, kind, self.offers),
+            text,
+            kind,
+            item.required,
+            notes,
+            tuple(options),
+            other,
+            suggestions,
+            MODES.get(item.kind, ""),
+            item.default or SHAPES.get(item.kind, ""),
+            item.special,
+        )
+
+
+def _group(leaf: Leaf, item: Field) -> str:
+    return "Ваши собственные столбцы" if item.name in leaf.extra else item.section
+
+
+def _hint(item: Field, kind: str, offers: Offers) -> str:
+    """The hint of the declaration without what is said of cells; an area cannot offer its list itself."""
+    hint = item.hint.replace(" (Alt+Enter)", "")
+    if kind == SEVERAL:
+        hint = hint.partition("Можно несколько")[0].strip()
+    listed = offers.listed(item)
+    if kind == AREA and listed:
+        hint = f"{hint}: {', '.join(choice.shown for choice in listed.values)}"
+    return hint
+
+
+def _sentence(problem: Problem) -> str:
+    """What is wrong and the cure, as beside the field."""
+    return f"{problem.what}; {problem.cure}" if problem.cure else problem.what
+
+
+def all_notes(sections: Sequence[Section]) -> list[Note]:
+    """Every note of a page, the errors first, for the summary above the form."""
+    found = [
+        note
+        for section in sections
+        for row in section.rows
+        for _, entries in row.groups
+        for entry in entries
+        for note in entry.notes
+    ]
+    rows = [
+        Note(note.text, note.is_error, f"{section.title}, строка {row.number}", f"r-{row.key}")
+        for section in sections
+        for row in section.rows
+        for note in row.notes
+    ]
+    return sorted([*found, *rows], key=lambda note: not note.is_error)

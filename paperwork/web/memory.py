@@ -1,0 +1,56 @@
+"""What the page remembers: one opened casebook, in memory only, and not for long when nobody works."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import RLock
+
+from paperwork.web.draft import Draft
+
+IDLE = 2 * 60 * 60.0  # seconds without any use after which the book is dropped
+PREVIEWS = 6  # documents whose pages are kept
+
+
+@dataclass
+class Memory:
+    """The one book that is open, its last previews, and when it was last used."""
+
+    clock: Callable[[], float] = time.monotonic
+    idle: float = IDLE
+    draft: Draft | None = None
+    was_dropped: bool = False  # so that the page can say where the book has gone
+    lock: RLock = field(default_factory=RLock)
+    previews: OrderedDict[str, list[bytes]] = field(default_factory=OrderedDict)  # digest → pages
+    _used: float = 0.0
+
+    def keep(self, draft: Draft) -> None:
+        """Remembers a book in place of the one before."""
+        self.forget()
+        self.draft = draft
+        self.touch()
+
+    def touch(self) -> None:
+        """Notes that somebody works."""
+        self._used = self.clock()
+
+    def forget(self) -> None:
+        """Drops the book and all that was made of it."""
+        self.draft, self.was_dropped = None, False
+        self.previews.clear()
+
+    def forget_if_unused(self) -> None:
+        """Drops a book that nobody has used for long."""
+        with self.lock:
+            if self.draft and self.clock() - self._used > self.idle:
+                self.forget()
+                self.was_dropped = True
+
+    def note_preview(self, digest: str, pages: list[bytes]) -> None:
+        """Keeps the pages of a document as long as the book is open and others do not push them out."""
+        if self.draft:
+            self.previews[digest] = pages
+            while len(self.previews) > PREVIEWS:
+                self.previews.popitem(last=False)

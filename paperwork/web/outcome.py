@@ -1,0 +1,143 @@
+"""What goes out: the changed casebook, one document, a client's folder, everything in one zip."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile
+
+from paperwork.casebook import same
+from paperwork.cells import Cell, is_empty
+from paperwork.errors import PaperworkError
+from paperwork.intake.excel.amend import RowEdit, amended
+from paperwork.intake.excel.blank import blank_bytes
+from paperwork.intake.excel.container import Format
+from paperwork.output.batch import Choice, Omission, Order, Plan
+from paperwork.output.kinds import DocumentKind
+from paperwork.output.naming import safe_name
+from paperwork.records.clients import Client
+from paperwork.web.draft import Draft
+from paperwork.web.leaf import Leaf, Line
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ZIP = "application/zip"
+PDF = "application/pdf"
+MEDIA = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
+}
+LEFT_OUT = "Не сделано.txt"
+NOWHERE = Path()
+
+
+def changed_book(draft: Draft) -> tuple[str, bytes]:
+    """The file of the book with all changes in it, and its name. Raises `PaperworkError`."""
+    name = _name(draft)
+    if draft.container.format is Format.XLSX:
+        data = draft.container.data
+        sheets = {title: _edits(leaf) for title, leaf in draft.leaves.items() if leaf.is_changed}
+        return name, _locked(amended(data, draft.name, sheets) if sheets else data, draft.password)
+    sheets = {title: _anew(leaf) for title, leaf in draft.leaves.items()}
+    return name, _locked(amended(blank_bytes(), name, sheets), draft.password)
+
+
+def _name(draft: Draft) -> str:
+    """The name of the file, safe on every system; a book of another format becomes an .xlsx."""
+    stem, _, suffix = draft.name.rpartition(".")
+    kept = suffix.lower() if draft.container.format is Format.XLSX and suffix.lower() in MEDIA else "xlsx"
+    return f"{safe_name(stem or suffix)}.{kept}"
+
+
+def _edits(leaf: Leaf) -> list[RowEdit]:
+    """All lines of a sheet, each with what the file does not hold yet."""
+    return [_edit(leaf, line, line.changed) for line in leaf.lines if line.origin or not line.is_blank]
+
+
+def _anew(leaf: Leaf) -> list[RowEdit]:
+    """All lines of a sheet for a book that has none of them."""
+    names = [item.name for item in leaf.columns]
+    return [_edit(leaf, line, names, is_new=True) for line in leaf.visible]
+
+
+def _edit(leaf: Leaf, line: Line, names: Iterable[str], is_new: bool = False) -> RowEdit:
+    wanted = set(names)
+    answers: Mapping[str, Cell] = {
+        item.header: cell
+        for item, cell in zip(leaf.columns, line.cells, strict=True)
+        if item.name in wanted and not (is_new and is_empty(cell))
+    }
+    return RowEdit(None if is_new else line.origin, answers)
+
+
+def _locked(data: bytes, password: str | None) -> bytes:
+    """The file behind the password that it came with."""
+    if password is None:
+        return data
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    locked = io.BytesIO()
+    OOXMLFile(io.BytesIO(data)).encrypt(password, locked)
+    return locked.getvalue()
+
+
+def plan_of(draft: Draft, kinds: Sequence[DocumentKind], clients: Iterable[str | None] = ()) -> Plan:
+    """The plan of all documents, or of those of the clients with the numbers."""
+    choice = Choice(frozenset(kind.name for kind in kinds), frozenset(map(same, clients)))
+    return Plan(draft.book, kinds, NOWHERE, NOWHERE, draft.setting.today, choice)
+
+
+def steps_of(plan: Plan, client: Client) -> list[Order | Omission]:
+    """The documents of one client, even where another has his number."""
+    return [step for step in plan.steps() if isinstance(step, Omission) or step.case.client is client]
+
+
+def zipped(steps: Iterable[Order | Omission]) -> Iterator[bytes]:
+    """A zip of the documents, piece by piece as they are made; what could not be made is told in it."""
+    stream = _Stream()
+    told = []
+    with ZipFile(stream, "w", ZIP_STORED) as archive:  # type: ignore[call-overload]  # it is file enough
+        for step in steps:
+            if isinstance(step, Omission):
+                told += [f"{step.folder}: {step.title} — {step.why}"] if step.is_error else []
+                continue
+            try:
+                document = step.kind.template.render(step.case.context(step.kind.template.tags))
+            except PaperworkError as error:
+                told.append(f"{step.path}: {error}")
+                continue
+            archive.writestr(step.path, document)
+            yield stream.take()
+        if told:
+            archive.writestr(LEFT_OUT, "\r\n".join(told).encode("utf-8-sig"))
+    yield stream.take()
+
+
+class _Stream:
+    """A file that is given away as it is written; only what is not given away yet can be gone back to."""
+
+    def __init__(self) -> None:
+        self._given = 0
+        self._buffer = io.BytesIO()
+
+    def write(self, data: bytes) -> int:
+        return self._buffer.write(data)
+
+    def tell(self) -> int:
+        return self._given + self._buffer.tell()
+
+    def seek(self, place: int) -> int:
+        return self._given + self._buffer.seek(place - self._given)
+
+    def seekable(self) -> bool:
+        return True
+
+    def flush(self) -> None:
+        pass
+
+    def take(self) -> bytes:
+        """What was written since the last time."""
+        data = self._buffer.getvalue()
+        self._given += len(data)
+        self._buffer = io.BytesIO()
+        return data

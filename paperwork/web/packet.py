@@ -1,0 +1,37 @@
+"""All documents of a client or of the book as one PDF to be printed and signed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from paperwork.errors import PaperworkError
+from paperwork.output.batch import Order, Report
+from paperwork.output.control_list import Contents, control_lists
+from paperwork.output.packets import BY_CLIENT, Arrangement
+from paperwork.output.press import Press
+from paperwork.output.processes import default_jobs
+from paperwork.pdf.convert import Conversion
+from paperwork.pdf.office import find_office
+from paperwork.pdf.packet import packet_of
+from paperwork.records.institution import Institution
+from paperwork.web.shelter import shelter
+
+TITLE = "Пакет"
+
+
+def packet(orders: Sequence[Order]) -> bytes:
+    """The documents in their order behind a list of them. Raises `PaperworkError` where none can be made."""
+    office = find_office()
+    if not orders:
+        raise PaperworkError("Печатать нечего: ни один документ не готов")
+    card = orders[0].case.book.card(Institution)
+    report = Report()
+    with shelter() as work, Conversion(office, work, default_jobs()) as conversion:
+        printed = Press(conversion, report, lambda: None).print(orders)
+        if report.omissions:
+            left = report.omissions[0]
+            raise PaperworkError(f"{left.folder}: {left.title} — {left.why}")
+        leaves = Arrangement(BY_CLIENT, {}).leaves(printed, several_books=False)
+        contents = Contents(leaves, card.full_name or "" if card else "", BY_CLIENT, duplex=False)
+        content, _ = packet_of(leaves, control_lists([contents], conversion)[0], duplex=False, title=TITLE)
+    return content

@@ -1,0 +1,40 @@
+"""A document as pictures of its pages, by way of LibreOffice; nothing of it stays on the disk."""
+
+from __future__ import annotations
+
+import io
+
+import pypdfium2
+
+from paperwork.errors import PaperworkError
+from paperwork.pdf.convert import Conversion
+from paperwork.pdf.office import find_office
+from paperwork.web.shelter import shelter
+
+SHARPNESS = 1.6  # pixels for each of the 72 points of an inch: sharp on a usual screen
+MOST_PAGES = 60
+
+
+def pages_of(document: bytes) -> list[bytes]:
+    """The pages of a .docx as PNG. Raises `PaperworkError` where LibreOffice is not there or fails."""
+    office = find_office()
+    with shelter() as work:
+        file = work / "document.docx"
+        file.write_bytes(document)
+        with Conversion(office, work) as conversion:
+            made = dict(conversion.convert([file]))
+        if not made.get(file):
+            raise PaperworkError("Просмотр не получился: документ не открылся")
+        pdf = file.with_suffix(".pdf").read_bytes()
+    return _drawn(pdf)
+
+
+def _drawn(pdf: bytes) -> list[bytes]:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [_png(document[number]) for number in range(min(len(document), MOST_PAGES))]
+
+
+def _png(page: pypdfium2.PdfPage) -> bytes:
+    drawn = io.BytesIO()
+    page.render(scale=SHARPNESS).to_pil().save(drawn, "PNG")
+    return drawn.getvalue()

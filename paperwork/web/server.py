@@ -1,0 +1,111 @@
+"""The program behind the page: a port of its own, a browser that opens it, a clean end."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+import threading
+import webbrowser
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import FrameType
+
+import uvicorn
+
+from paperwork.errors import PaperworkError
+from paperwork.web.app import app_of
+from paperwork.web.door import ADDRESS, Keys
+from paperwork.web.memory import Memory
+
+FIRST_PORT = 8765
+LAST_PORT = 8800
+LOOK = 60.0  # seconds between two looks whether the book is still used
+PATIENCE = 3  # seconds that an answer on its way has when the program ends
+UNSAVED = (
+    "В книге есть изменения, которых нет в скачанном файле. Скачайте книгу на странице"
+    " или нажмите Ctrl-C еще раз: тогда изменения пропадут."
+)
+Say = Callable[[str], None]
+
+
+def listening(port: int | None) -> socket.socket:
+    """A socket at the port, or at the first free one. Raises `PaperworkError` where it is taken."""
+    for number in [port] if port is not None else range(FIRST_PORT, LAST_PORT + 1):
+        found = socket.socket()
+        if sys.platform != "win32":  # there it would take the port away from another program
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            found.bind((ADDRESS, number))
+            found.listen()  # from now on who comes is waited for
+        except (OSError, OverflowError):
+            found.close()
+        else:
+            return found
+    where = f"порт {port} занят или закрыт" if port is not None else "нет свободного порта"
+    raise PaperworkError(f"Страницу не открыть: {where}; назовите другой: --port 9000")
+
+
+class Server(uvicorn.Server):
+    """A server that asks before changes are lost when it is told to end."""
+
+    def __init__(self, config: uvicorn.Config, memory: Memory, say: Say) -> None:
+        super().__init__(config)
+        self._memory = memory
+        self._say = say
+        self._was_told = False
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Ends, unless there is something to lose and the person does not know it yet."""
+        draft = self._memory.draft
+        if sig == signal.SIGINT and draft and not draft.is_saved and not self._was_told:
+            self._was_told = True
+            self._say(UNSAVED)
+            return
+        super().handle_exit(sig, frame)
+        self._captured_signals.clear()  # the end was asked for: the command ends well
+
+
+def serve(
+    port: int | None,
+    files: Mapping[str, Path],
+    say: Say,
+    opens_browser: bool,
+    memory: Memory | None = None,
+) -> None:
+    """Serves the page until the program is told to end."""
+    memory = memory or Memory()
+    with listening(port) as found:
+        keys = Keys(found.getsockname()[1])
+        config = uvicorn.Config(
+            app_of(keys, files, memory),
+            log_level="error",
+            access_log=False,  # addresses are nobody's business
+            server_header=False,
+            lifespan="off",
+            ws="none",
+            timeout_graceful_shutdown=PATIENCE,
+        )
+        server = Server(config, memory, say)
+        say(f"Страница открыта: {keys.url}")
+        say("Адрес годен только на этом компьютере и только пока программа работает. Закончить — Ctrl-C.")
+        watch = _watch(memory)
+        if opens_browser:
+            threading.Thread(target=webbrowser.open, args=(keys.url,), daemon=True).start()
+        try:
+            server.run(sockets=[found])
+        finally:
+            watch.set()
+            memory.forget()
+
+
+def _watch(memory: Memory) -> threading.Event:
+    """Drops the book when nobody has used it for long, until the event is set."""
+    over = threading.Event()
+
+    def look() -> None:
+        while not over.wait(LOOK):
+            memory.forget_if_unused()
+
+    threading.Thread(target=look, daemon=True).start()
+    return over

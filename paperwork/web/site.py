@@ -1,0 +1,173 @@
+"""What all pages share: the memory, the templates of documents, and how a page is laid out and sent."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from paperwork.errors import PaperworkError
+from paperwork.output.kinds import DocumentKind, Shelf
+from paperwork.russian.numbers import counted
+from paperwork.web.door import FOREIGN, Keys, Refusal
+from paperwork.web.draft import Draft
+from paperwork.web.entries import StaleError
+from paperwork.web.forms import chapters, common
+from paperwork.web.memory import Memory
+from paperwork.web.visit import TOKEN, ForgedError, MissingError, Visit, visit_of
+
+FOLDER = Path(__file__).parent
+GONE = "Книга убрана из памяти: страницей долго не пользовались. Откройте книгу снова."
+STALE = (
+    409,
+    "Страница устарела",
+    "Эти строки изменили или убрали в другой вкладке. Здесь ничего не записано.",
+)
+MISSING = (404, "Такой страницы нет", "Вернитесь к списку клиентов.")
+CLOSED = (409, "Книга не открыта", "Откройте книгу или начните новую.")
+
+
+class ClosedError(Exception):
+    """No book is open."""
+
+
+@dataclass(frozen=True)
+class Later:
+    """What is to be done when the memory is free for others again, since it takes long."""
+
+    work: Callable[[], Response]
+
+
+Page = Callable[["Site", Visit], "Response | Later"]
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"counted": counted}
+    return environment
+
+
+@dataclass
+class Site:
+    """The pages' common ground."""
+
+    keys: Keys
+    shelf: Shelf
+    memory: Memory = field(default_factory=Memory)
+    environment: Environment = field(default_factory=_environment)
+
+    @property
+    def draft(self) -> Draft:
+        """The opened book. Raises `ClosedError`."""
+        if self.memory.draft is None:
+            raise ClosedError
+        return self.memory.draft
+
+    @property
+    def kinds(self) -> list[DocumentKind]:
+        """The kinds of documents that the opened book can fill."""
+        return self.shelf.kinds(self.draft.book.extra)
+
+    def link(self, path: str) -> str:
+        """The address of a page."""
+        return f"{self.keys.room}/{path}"
+
+    def page(self, name: str, status: int = 200, **context: Any) -> Response:
+        """A page laid out by its template."""
+        shared = {
+            "link": self.link,
+            "token": self.keys.token,
+            "token_name": TOKEN,
+            "draft": self.memory.draft,
+            "chapters": chapters(),
+            "common": common(),
+        }
+        text = self.environment.get_template(f"{name}.html").render(shared | context)
+        return HTMLResponse(text, status)
+
+    def go(self, path: str) -> Response:
+        """The way to another page, once a form is taken over."""
+        return RedirectResponse(self.link(path), status_code=303)
+
+    def refuse(self, refusal: Refusal, sent: list[str] | None = None) -> Response:
+        """A page that says why not; ``sent`` is what was typed in vain, so that it can be copied."""
+        status, title, text = refusal
+        return self.page("message", status, title=title, text=text, sent=sent or [])
+
+    def bare(self, refusal: Refusal) -> Response:
+        """The same for those who are not let in: nothing of the book, nothing of the pages."""
+        status, title, text = refusal
+        return HTMLResponse(
+            self.environment.get_template("refused.html").render(title=title, text=text), status
+        )
+
+    def answer(self, page: Page) -> Callable[[Request], Awaitable[Response]]:
+        """The page as starlette calls it."""
+
+        async def endpoint(request: Request) -> Response:
+            try:
+                visit = await visit_of(request, self.keys.token)
+            except ForgedError:
+                return self.bare(FOREIGN)
+            except PaperworkError as error:
+                return self.refuse((400, "Не получилось", str(error)))
+            return await run_in_threadpool(self._answered, page, visit)
+
+        return endpoint
+
+    def _answered(self, page: Page, visit: Visit) -> Response:
+        try:
+            with self.memory.lock:
+                self.memory.forget_if_unused()
+                self.memory.touch()
+                found = page(self, visit)
+            return found.work() if isinstance(found, Later) else found
+        except PaperworkError as error:
+            return self.refuse((400, "Не получилось", str(error)))
+        except MissingError:
+            return self.refuse(MISSING)
+        except StaleError:
+            return self.refuse(STALE, _typed(visit))
+        except ClosedError:
+            return self._closed(visit)
+
+    def _closed(self, visit: Visit) -> Response:
+        typed = _typed(visit)
+        if not typed:
+            return self.go("")
+        text = GONE if self.memory.was_dropped else CLOSED[2]
+        return self.refuse((CLOSED[0], CLOSED[1], text), typed)
+
+
+def _typed(visit: Visit) -> list[str]:
+    """The texts of a form's fields, without what the page itself has put into it."""
+    return [
+        text
+        for name, texts in visit.sent.items()
+        if "." in name and not name.endswith(".seen")
+        for text in texts
+        if text.strip()
+    ]
+
+
+def attached(name: str, data: bytes, media: str) -> Response:
+    """A file to be saved under the name."""
+    return Response(data, media_type=media, headers={"Content-Disposition": attachment(name)})
+
+
+def attachment(name: str) -> str:
+    """The header that has the browser save a file under the name (RFC 6266)."""
+    return f"attachment; filename*=UTF-8''{quote(name, safe='')}"

@@ -1,0 +1,90 @@
+// What the page does beside its forms: nothing here is needed, all of it is convenient.
+"use strict";
+
+const body = document.body;
+let isDirty = false;   // something was typed and not sent
+let isInside = false;  // the page is left for another one of ours
+let lastSign = 0;      // when the server was last told that somebody types
+const SIGN_EVERY = 60000; // milliseconds
+
+function isChanged(field) {
+  if (field.type === "checkbox") return field.checked !== field.defaultChecked;
+  return "defaultValue" in field && field.type !== "hidden" && field.value !== field.defaultValue;
+}
+
+function watchForm(form) {
+  isDirty = [...form.elements].some(isChanged); // typed before this script came
+  form.addEventListener("input", () => {
+    isDirty = true;
+    for (const sign of document.querySelectorAll("[data-dirty]")) sign.hidden = false;
+    if (Date.now() - lastSign > SIGN_EVERY) {
+      lastSign = Date.now();
+      const said = new URLSearchParams({ token: body.dataset.token });
+      fetch(body.dataset.here, { method: "POST", body: said }).catch(() => {});
+    }
+  });
+  form.addEventListener("submit", () => { isDirty = false; });
+}
+
+function watchDrop(form) {
+  const input = form.querySelector("input[type=file]");
+  const wrong = form.querySelector("[data-drop-error]");
+  const send = () => {
+    const file = input.files[0];
+    wrong.hidden = !file || file.size <= Number(form.dataset.most);
+    if (!wrong.hidden) {
+      wrong.textContent = "Файл слишком большой для страницы; разделите книгу на части.";
+      input.value = "";
+    } else if (file) {
+      form.requestSubmit();
+    }
+  };
+  input.addEventListener("change", send);
+  document.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    form.classList.add("is-over");
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) form.classList.remove("is-over");
+  });
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    form.classList.remove("is-over");
+    if (event.dataTransfer.files.length) {
+      input.files = event.dataTransfer.files;
+      send();
+    }
+  });
+}
+
+function sayWait(link) {
+  const words = [...link.childNodes];
+  link.replaceChildren("Готовлю страницы…");
+  setTimeout(() => link.replaceChildren(...words), 8000); // a file that is saved leaves the page as it is
+}
+
+function leaving(event) {
+  if (isDirty || ("unsaved" in body.dataset && !isInside)) event.preventDefault();
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href], button");
+  if (!link) return;
+  isInside = true;
+  setTimeout(() => { isInside = false; }, 3000);
+  if ("book" in link.dataset) {
+    delete body.dataset.unsaved;
+    for (const badge of document.querySelectorAll("[data-badge]")) badge.hidden = true;
+  }
+  if ("slow" in link.dataset) sayWait(link);
+});
+document.addEventListener("submit", () => { isInside = true; });
+window.addEventListener("beforeunload", leaving);
+window.addEventListener("pageshow", () => { isInside = false; });
+
+document.querySelectorAll("[data-form]").forEach(watchForm);
+document.querySelectorAll("[data-drop]").forEach(watchDrop);
+for (const here of document.querySelectorAll("nav [aria-current]")) {
+  here.scrollIntoView({ block: "nearest", inline: "center" });
+}
+if (!location.hash) document.querySelector("[data-focus]")?.focus();

@@ -1,0 +1,185 @@
+"""From a book through the page into a book: the same records, whatever stands in the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from desk import write_book
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from visitor import Answer, Fields, Visitor
+
+from paperwork.casebook import Book
+from paperwork.cells import clean
+from paperwork.choices import standard
+from paperwork.fields import FILE_NUMBER, Field, Form, Kind, Layout
+from paperwork.intake.excel.read import read_book
+from paperwork.records import FORM_BY_TITLE, FORMS
+from paperwork.web.forms import chapters, common
+
+pytestmark = pytest.mark.xdist_group("page")
+
+NUMBERS = ("1", "2")
+WORDS = st.text(st.sampled_from("абв Ёж«»&<>\"'+-@;,.0179\n\t\u00a0—{}%#"), max_size=12)
+DAYS = st.dates(date(1990, 1, 1), date(2030, 12, 31))
+CELLS: Mapping[Kind, st.SearchStrategy[Any]] = {
+    Kind.CODE: WORDS | st.integers(0, 10**6),
+    Kind.PHONE: WORDS | st.integers(10**9, 9 * 10**10),
+    Kind.DATE: DAYS | st.sampled_from(["32.01.2026", "1 февраля 1980", "01.02.80", "1980", "завтра"]),
+    Kind.MOMENT: st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)).map(
+        lambda day: day.replace(second=0, microsecond=0)
+    )
+    | WORDS,
+    Kind.DATE_OR_WORDS: DAYS | WORDS,
+    Kind.NUMBER: st.integers(-5, 10**6) | st.sampled_from(["1,5", "много", 2.25]),
+    Kind.OGRN: st.sampled_from(["1027700132195", 1027700132195, "1"]),
+    Kind.INN: st.sampled_from([7707083893, "0123456789", "abc"]),
+    Kind.SNILS: st.sampled_from(["112-233-445 95", 11223344595, 1]),
+}
+
+
+def cells(item: Field) -> st.SearchStrategy[Any]:
+    """What may stand in a cell of the field."""
+    listed = standard()[item.choices] if item.choices else None
+    values = (
+        st.sampled_from([text for choice in listed.values for text in choice.spellings]) if listed else WORDS
+    )
+    if item.kind is Kind.CHOICES:
+        values = st.lists(values | WORDS, max_size=4).map("; ".join)
+    return st.none() | CELLS.get(item.kind, values | WORDS)
+
+
+def rows(form: Form) -> st.SearchStrategy[Any]:
+    """What may stand on a sheet: the headers are always there."""
+    fields = {item.header: cells(item) for item in form.fields}
+    if form.sheet.layout is Layout.CARD:
+        return st.fixed_dictionaries(fields)
+    if form.sheet.per_client:
+        fields[FILE_NUMBER] = st.sampled_from(NUMBERS)
+    most = 1 if form.sheet.key == "file_number" else 2
+    return st.lists(st.fixed_dictionaries(fields).filter(_says_something), min_size=1, max_size=most)
+
+
+def _says_something(row: Mapping[str, object]) -> bool:
+    """The page has no rows that hold nothing but a client's number."""
+    return any(clean(str(cell or "")) for header, cell in row.items() if header != FILE_NUMBER)
+
+
+def clients() -> st.SearchStrategy[Any]:
+    form = FORM_BY_TITLE["Клиенты"]
+    fields = {item.header: cells(item) for item in form.fields}
+    return st.tuples(
+        *(st.fixed_dictionaries(fields | {FILE_NUMBER: st.just(number)}) for number in NUMBERS)
+    ).map(list)
+
+
+BOOKS = st.fixed_dictionaries(
+    {form.sheet.title: clients() if form.sheet.title == "Клиенты" else rows(form) for form in FORMS}
+)
+QUICK = settings(
+    max_examples=5,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],  # a whole book takes minutes to shrink
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+def answers(book: Book) -> dict[str, list[tuple[object, ...]]]:
+    """What the records of the book say, beside where they stand."""
+    return {
+        form.sheet.title: [
+            (*(_answer(row, item) for item in form.fields), sorted(row.broken))
+            for row in sorted(book.records.get(form.sheet.title, ()), key=lambda row: _place(form, row))
+        ]
+        for form in FORMS
+    }
+
+
+def _answer(row: Any, item: Field) -> object:
+    """The answer; of several values the order means nothing."""
+    value = getattr(row, item.name)
+    return sorted(value) if isinstance(value, tuple) else value
+
+
+def _place(form: Form, row: Any) -> tuple[str, int]:
+    return (row.file_number or "" if form.sheet.per_client else "", row.row)
+
+
+@given(sheets=BOOKS)
+@QUICK
+def test_forms_sent_back_untouched_change_nothing(visitor: Visitor, sheets: dict[str, Any]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "book.xlsx"
+        write_book(path, sheets)
+        visitor.post("close", {"forget": "1"})
+        visitor.upload("book.xlsx", path.read_bytes())
+        for page in forms_of(visitor):
+            assert visitor.post(page.path, [*page.answers, ("do", "save")]).status == 200
+        assert visitor.get("book").body == path.read_bytes()
+
+
+@given(sheets=BOOKS)
+@QUICK
+def test_a_book_typed_into_the_page_anew_says_the_same(visitor: Visitor, sheets: dict[str, Any]) -> None:
+    with TemporaryDirectory() as folder:
+        old, new = Path(folder) / "book.xlsx", Path(folder) / "new.xlsx"
+        write_book(old, sheets)
+        visitor.post("close", {"forget": "1"})
+        visitor.upload("book.xlsx", old.read_bytes())
+        pages = list(forms_of(visitor))
+        visitor.post("new", {"forget": "1"})
+        type_anew(visitor, pages)
+        new.write_bytes(visitor.get("book").body)
+        assert answers(read_book(new)) == answers(read_book(old))
+
+
+def forms_of(visitor: Visitor) -> Iterable[Answer]:
+    """Every form of the opened book: each client's chapters, then the other sheets."""
+    keys = dict.fromkeys(link for link in visitor.get("clients").links("client/") if link[-1].isdigit())
+    for link in keys:
+        for forms in chapters():
+            yield visitor.get(f"{link}/{forms[0].sheet.order}")
+    for form in common():
+        yield visitor.get(f"sheet/{form.sheet.order}")
+
+
+def type_anew(visitor: Visitor, pages: Iterable[Answer]) -> None:
+    """Types what stands in the forms into those of another book, row by row."""
+    place = ""
+    for page in pages:
+        order = page.path.rpartition("/")[2]
+        if "/client/" not in page.path:
+            place = f"sheet/{order}"
+        elif order == "50":
+            place = "client/new"
+        else:
+            place = f"{place.rpartition('/')[0]}/{order}"
+        for fields in by_row(page):
+            where, own = place, fields
+            if order in ("10", "20"):
+                card = visitor.get(place).answers[1][0].partition(".")[0]
+                own = [
+                    (f"{card}.seen", "0"),
+                    *((f"{card}.{name.partition('.')[2]}", text) for name, text in fields),
+                ]
+            answer = visitor.post(where, [*own, ("do", "save")])
+            place = answer.path.partition("?")[0] if place == "client/new" else place
+
+
+def by_row(page: Answer) -> Iterable[Fields]:
+    """The fields of a page row by row, under the names that a new row's have."""
+    found: dict[str, Fields] = {}
+    order = {}
+    for item in page.page.cssselect("fieldset.row"):
+        section = item.getparent().get("id").partition("-")[2]
+        order[item.get("id").partition("-")[2]] = section
+    for name, text in page.answers:
+        key, _, attribute = name.partition(".")
+        if key in order and attribute != "seen":
+            found.setdefault(key, []).append((f"n{order[key]}.{attribute}", text))
+    return found.values()
