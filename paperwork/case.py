@@ -11,6 +11,9 @@ from typing import Any
 from paperwork.casebook import Book
 from paperwork.choices import standard
 from paperwork.fields import Around, Form, Record, form_of
+from paperwork.reckoning.figures import Figures, Scope, columns, tables
+from paperwork.reckoning.period import Period, last_month
+from paperwork.reckoning.tags import BY_TAG, RECKONED
 from paperwork.records import FORMS
 from paperwork.records.clients import Client
 from paperwork.records.goals import Goal
@@ -27,11 +30,12 @@ PLAN_FORMS = tuple(form for form in FORMS if form.sheet.per_plan)
 
 @dataclass(frozen=True)
 class Case:
-    """One client of a book, or the book as a whole (``client`` is None)."""
+    """One client of a book, or the book as a whole (``client`` is None); ``period`` None: the last month."""
 
     book: Book
     today: date
     client: Client | None = None
+    period: Period | None = None
 
     def context(self, tags: Iterable[str]) -> Tags:
         """The values of the dotted tags, as nested plain data, and nothing more."""
@@ -39,7 +43,14 @@ class Case:
         context: Tags = {CASES_KEY: self.book.declensions}
         for root in wanted.keys() & _roots().keys():
             context[root] = self._root(root, wanted[root])
+        for root in wanted.keys() & BY_TAG.keys():
+            context[root] = BY_TAG[root].view(self.scope, wanted[root])
         return context
+
+    @property
+    def scope(self) -> Scope:
+        """What is reckoned about: the client or everybody, over the period."""
+        return Scope(self.book, self._number, self.today, self.period or last_month(self.today))
 
     def _root(self, root: str, wanted: Wanted) -> object:
         form = _roots()[root]
@@ -144,9 +155,9 @@ def _roots() -> dict[str, Form | None]:
     return {**roots, TODAY: None}
 
 
-def cases(book: Book, today: date) -> list[Case]:
+def cases(book: Book, today: date, period: Period | None = None) -> list[Case]:
     """A case for each client of the book, in the order of the book."""
-    return [Case(book, today, client) for client in book.clients]
+    return [Case(book, today, client, period) for client in book.clients]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +183,16 @@ def all_tags(extra: Mapping[str, Mapping[str, str]] | None = None) -> Iterator[T
                     inner_own = (extra or {}).get(inner.sheet.title, {})
                     yield from _tags(inner, f"{root}.{inner.sheet.rows_tag}[]", inner_own, numbered=True)
     yield Tag(TODAY, "Сегодняшнее число", "")
+    for item in RECKONED:
+        yield from _reckoned_tags(item.kind, f"{item.tag}[]" if item.rows else item.tag)
+
+
+def _reckoned_tags(kind: type[Figures], root: str) -> Iterator[Tag]:
+    """The tags of what is worked out, those of its tables included."""
+    for column in columns(kind):
+        yield Tag(f"{root}.{column.tag}", column.header, "")
+    for tag, (_, row) in tables(kind).items():
+        yield from _reckoned_tags(row, f"{root}.{tag}[]")
 
 
 def _tags(form: Form, root: str, own: Mapping[str, str], numbered: bool = False) -> Iterator[Tag]:

@@ -53,7 +53,7 @@ def _listed(tags: list[Tag]) -> Iterator[str]:
     width = max((len(shown_tag(tag)) for tag in tags), default=0)
     examples = _examples() if tags else {}
     for sheet, group in groupby(tags, key=lambda tag: tag.sheet):
-        yield from ("", f"Лист «{sheet}»" if sheet else "На любом листе")
+        yield from ("", f"Лист «{sheet}»" if sheet else "Считает программа")
         for tag in group:
             yield f"  {shown_tag(tag):<{width}}  {tag.header}: {examples.get(tag.name, NO_EXAMPLE)}"
 

@@ -15,7 +15,7 @@ LAYERS = (
     ("", "errors", "naming", "russian", "resources", "translations", "writing"),
     ("fields", "choices", "answers"),
     ("records",),
-    ("casebook", "checks", "views", "case"),
+    ("casebook", "checks", "views", "reckoning", "case"),
     ("intake", "word"),
     ("output",),
     ("guide", "forms"),
@@ -91,5 +91,6 @@ def test_the_commands_load_only_what_they_need(path: Path) -> None:
         "paperwork.translations",
         "paperwork.cli",
         "paperwork.cli.shell",
+        "paperwork.cli.period",
     }
     assert ours <= light

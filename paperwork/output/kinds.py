@@ -14,6 +14,8 @@ from paperwork.casebook import Book, same
 from paperwork.errors import PaperworkError, Problem
 from paperwork.fields import Form, Layout, form_of
 from paperwork.naming import fold, nearest
+from paperwork.reckoning.figures import Reckoned
+from paperwork.reckoning.tags import RECKONED
 from paperwork.records import FORMS
 from paperwork.records.clients import Client
 from paperwork.records.institution import Institution
@@ -44,7 +46,14 @@ class DocumentKind:
     @cached_property
     def forms(self) -> tuple[Form, ...]:
         """The sheets that the template reads."""
-        return tuple(form for form in FORMS if set(form.sheet.tags) & (self.roots | self._inside_plans))
+        names = self.roots | self._inside_plans
+        behind = {record for item in self._reckoned for record in item.reads}
+        return tuple(form for form in FORMS if set(form.sheet.tags) & names or form.record in behind)
+
+    @cached_property
+    def _reckoned(self) -> tuple[Reckoned, ...]:
+        """What the template prints that is worked out of several sheets."""
+        return tuple(item for item in RECKONED if item.tag in self.roots)
 
     @cached_property
     def _paths(self) -> list[list[str]]:
@@ -78,7 +87,12 @@ class DocumentKind:
     def per_client(self) -> bool:
         """Whether the document is made for each client and not once."""
         own = {CLIENT.sheet.tag, form_of(Specialist).sheet.tag} & self.roots
-        return bool(own or self._singles or self._rows)
+        return bool(own or self._singles or self._rows or self._own_reckoned)
+
+    @cached_property
+    def _own_reckoned(self) -> tuple[Reckoned, ...]:
+        """What is worked out for each client apart."""
+        return tuple(item for item in self._reckoned if item.per_client)
 
     def lacks(self, case: Case) -> str | None:
         """Why there is no need of the document for the case, or None where there is."""
@@ -88,13 +102,26 @@ class DocumentKind:
         for form in self._singles:
             if not case.book.of_client(form, number):
                 return f"нет строки на листе {_named([form])}"
-        is_bound = self._rows and not self._singles
-        if is_bound and not any(case.book.of_client(form, number) for form in self._rows):
-            return f"нет строк на {'листе' if len(self._rows) == 1 else 'листах'} {_named(self._rows)}"
-        return None
+        if self._singles or not (self._rows or self._own_reckoned):
+            return None
+        if any(case.book.of_client(form, number) for form in self._rows):
+            return None
+        if any(item.is_there and item.is_there(case.scope) for item in self._own_reckoned):
+            return None
+        return self._no_rows(case)
+
+    def _no_rows(self, case: Case) -> str:
+        if not self._rows:
+            return f"за {case.scope.period.name} нет ни услуг по плану, ни оказанных"
+        return f"нет строк на {'листе' if len(self._rows) == 1 else 'листах'} {_named(self._rows)}"
 
     def _lacks_institution(self, book: Book) -> str | None:
-        """A document of no other card than the institution's needs that card: its name is required."""
+        """A document of no other card than the institution's needs that card: its name is required.
+
+        What is worked out of other sheets needs just a row there.
+        """
+        if any(book.all(record) for item in self._reckoned for record in item.reads):
+            return None
         cards = [form for form in self.forms if form.sheet.layout is Layout.CARD]
         if cards == [form_of(Institution)] and book.card(Institution) is None:
             return f"не заполнен лист {_named(cards)}"
@@ -106,8 +133,16 @@ class DocumentKind:
         found: list[Problem] = []
         for form in self._held_forms:
             is_tied = form.sheet.per_client or form.record is Client
-            found += case.book.errors_on(form, client if is_tied else None)
+            found += self._heeded(form, case.book.errors_on(form, client if is_tied else None))
         return found
+
+    def _heeded(self, form: Form, errors: Sequence[Problem]) -> Sequence[Problem]:
+        """The errors of a sheet that matter: only those of some columns, where it is merely counted."""
+        read = [item.reads[form.record] for item in self._reckoned if form.record in item.reads]
+        if self.per_client or not read or () in read or set(form.sheet.tags) & self.roots:
+            return errors
+        headers = {form.by_name[name].header for names in read for name in names}
+        return [problem for problem in errors if not problem.header or problem.header in headers]
 
     @cached_property
     def _held_forms(self) -> tuple[Form, ...]:

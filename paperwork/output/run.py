@@ -19,6 +19,7 @@ from paperwork.output.naming import Names, safe_name
 from paperwork.output.processes import give_back_memory
 from paperwork.output.report import closing_lines, report_lines
 from paperwork.output.store import RECORD, Store
+from paperwork.reckoning.period import Period
 from paperwork.resources import folder
 
 # How many documents there are to be made of which book → a function to call after each.
@@ -37,11 +38,13 @@ class Request:
     strict: bool = False
     jobs: int = 1
     password: str | None = None
+    period: Period | None = None  # of the papers that tell of one; None: the last whole month
 
     @property
     def choice(self) -> tuple[object, ...]:
         """What, beside the files, decides which documents are made."""
-        return self.clients, self.documents, self.strict, self.password, self.book.is_dir()
+        wishes = self.clients, self.documents, self.strict, self.password, self.book.is_dir()
+        return *wishes, self.period
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ def _make_all(
         for book in books:
             stem = safe_name(Path(book.file).stem)
             place = names.free(request.out, stem) if request.book.is_dir() else request.out
-            plan = Plan(book, shelf.kinds(book.extra), request.out, place, today, choice)
+            plan = Plan(book, shelf.kinds(book.extra), request.out, place, today, choice, request.period)
             with progress(plan.count, book.file) as step:
                 make(plan, store, report, request.jobs, step)
     trouble = f"{request.out / RECORD}: список сделанного не записан: {store.trouble}"

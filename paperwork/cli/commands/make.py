@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from paperwork.cli.period import chosen_period, period_options
 from paperwork.cli.shell import BOOK, ERRORS_FOUND, PASSWORD, command, progress, show
+
+if TYPE_CHECKING:
+    from paperwork.reckoning.period import Period
 
 
 def _processes(_context: click.Context, _parameter: click.Parameter, jobs: int | None) -> int | None:
@@ -35,6 +41,7 @@ def _processes(_context: click.Context, _parameter: click.Parameter, jobs: int |
 )
 @click.option("--strict", is_flag=True, help="Считать предупреждения ошибками.")
 @click.option("--jobs", type=int, callback=_processes, metavar="ЧИСЛО", help="Сколько процессов запустить.")
+@period_options
 @PASSWORD
 def make(
     book: Path,
@@ -44,18 +51,24 @@ def make(
     templates: Path | None,
     strict: bool,
     jobs: int | None,
+    start: date | None,
+    end: date | None,
+    month: Period | None,
+    quarter: Period | None,
     password: str | None,
 ) -> int:
     """Сделать документы Word по книге.
 
     КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами. Сделанное раньше
     и не изменившееся пропускается; исправленное вами вручную не перезаписывается.
+    Журнал, сверка и сводка делаются за период; если он не назван — за последний полный месяц.
     """
     from paperwork.output.processes import default_jobs
     from paperwork.output.run import Request, run
 
+    period = chosen_period(start, end, month, quarter)
     wanted = (tuple(clients), tuple(documents))
-    request = Request(book, out, *wanted, templates, strict, jobs or default_jobs(), password)
+    request = Request(book, out, *wanted, templates, strict, jobs or default_jobs(), password, period)
     finished = run(request, progress)
     show(finished.problems)
     for sentence in finished.hindrances:
