@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from paperwork.fields import Field, Form, Kind
+from paperwork.reckoning.figures import Figures, columns, tables
+from paperwork.reckoning.tags import BY_TAG, RECKONED
 from paperwork.records import FORMS
 
 Context = dict[str, Any]
@@ -57,6 +59,7 @@ def overfull() -> Context:
     context = _whole(_long, rows=25)
     context["учреждение"] |= {"целевая_группа": "пожилым людям", "целевой_группой": "пожилыми людьми"}
     context["программа"] = _rows(FORM["Программа"], _long, 100)
+    context |= {tag: _reckoned(BY_TAG[tag].kind, _long, 100) for tag in ("сверка", "журнал")}
     context["клиент"] |= {
         "пол": "мужской",
         "фио": "Константинопольский-Преображенский Александр Константинович & сын",
@@ -70,6 +73,8 @@ CONTEXTS = {"empty": empty, "usual": usual, "overfull": overfull}
 def _short(field: Field) -> object:
     if field.kind is Kind.DATE:
         return DAY
+    if field.kind is Kind.NUMBER:
+        return 7
     if field.choices:
         return _forms(LISTS[field.choices]["values"][-1])[-1]
     return f"{field.header}: ответ"
@@ -80,6 +85,8 @@ def _long(field: Field) -> object:
         return "\n".join(f"{field.header} <{number}>. {LONG * 3}".strip() for number in (1, 2))
     if field.kind in {Kind.DATE, Kind.CODE, Kind.PHONE}:
         return _short(field)
+    if field.kind is Kind.NUMBER:
+        return 100
     return f"{field.header} & «социально-психологическое консультирование» <несовершеннолетних> граждан"
 
 
@@ -93,6 +100,10 @@ def _whole(filler: Filler, rows: int) -> Context:
             context[form.sheet.rows_tag] = _rows(form, filler, rows)
     for form in (FORM["Клиенты"], FORM["Портреты"]):
         context[form.sheet.tag or ""]["варианты"] = _options(form, context[form.sheet.tag or ""])
+    for item in RECKONED:
+        context[item.tag] = (
+            _reckoned(item.kind, filler, rows) if item.rows else _worked(item.kind, filler, rows)
+        )
     for number, service in enumerate(context["услуги"], 1):
         service["предоставляется"] = (None, "сейчас", "позднее")[number % 3]
     return context
@@ -106,6 +117,20 @@ def _rows(form: Form, filler: Filler, count: int) -> list[Context]:
         marked = {tag: f"{value} №{number}" for tag, value in record.items() if isinstance(value, str)}
         rows.append(record | marked | ({} if form.number else {"номер": number}))
     return rows
+
+
+def _worked(kind: type[Figures], filler: Filler, rows: int) -> Context:
+    """What is worked out, with its tables."""
+    record = {column.tag: filler(column) for column in columns(kind)}
+    return record | {tag: _reckoned(row, filler, min(rows, 12)) for tag, (_, row) in tables(kind).items()}
+
+
+def _reckoned(kind: type[Figures], filler: Filler, rows: int) -> list[Context]:
+    """Rows that are worked out, each told from the others by its number."""
+    found = [_worked(kind, filler, rows) for _ in range(rows)]
+    for number, row in enumerate(found, 1):
+        row |= {tag: f"{value} №{number}" for tag, value in row.items() if isinstance(value, str)}
+    return found
 
 
 def _record(form: Form, filler: Filler) -> Context:
