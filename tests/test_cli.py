@@ -12,7 +12,7 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
-from desk import INSTITUTION, IVAN, VERA, Desk, Run, Sheets, command, environment, outside
+from desk import INSTITUTION, IVAN, ROOT, VERA, Desk, Run, Sheets, command, environment, outside
 
 from paperwork.cli import cli
 from paperwork.translations import FOLDER
@@ -24,9 +24,10 @@ DOUBTFUL: Sheets = {
 }
 WRONG: Sheets = {"Учреждение": INSTITUTION, "Клиенты": [VERA | {"Дата рождения": "32.01.2026"}, IVAN]}
 LATIN = re.compile(r"[A-Za-z]{2,}")
+OWN_NAMES = [*cli.commands, *(path.stem for path in (ROOT / "templates").glob("*.docx"))]
 NAMES = re.compile(
-    r"--[a-z]+|\.(?:xlsx|xlsm|xls|ods|docx|jsonl)|\b(?:paperwork|new|check|make|fields|templates|help_programme"
-    r"|infrastructure_passport|institution_card|profile|service_plan|Excel|Word|JSON)\b"
+    r"--[a-z]+|\.(?:xlsx|xlsm|xls|ods|docx|jsonl|ics)"
+    rf"|\b(?:paperwork|{'|'.join(map(re.escape, OWN_NAMES))}|Excel|Word|JSON)\b"
 )
 
 
@@ -104,12 +105,12 @@ CASES: list[tuple[str, int, str, str]] = [
     ("check wrong.xlsx --marked nowhere/copy.xlsx", 2, "", "nowhere/copy.xlsx"),
     ("check two --marked copy.xlsx", 2, "", "копию с пометками можно сделать для одной книги"),
     ("make sound.xlsx", 2, "", "Не указан параметр '--out'"),
-    ("make sound.xlsx --out out", 0, "Папка out: 2", ""),
-    ("make doubtful.xlsx --out out", 0, "Папка out: 2", "Предупреждения (1)"),
-    ("make doubtful.xlsx --out out --strict --templates own", 1, "Папка out: 3", "Ошибки (1)"),
+    ("make sound.xlsx --out out", 0, "Папка out: 4", ""),
+    ("make doubtful.xlsx --out out", 0, "Папка out: 4", "Предупреждения (1)"),
+    ("make doubtful.xlsx --out out --strict --templates own", 1, "Папка out: 5", "Ошибки (1)"),
     ("make wrong.xlsx --out out --templates own", 1, "Не сделано из-за ошибок: 1", "Ошибки (1)"),
     ("make two --out out --document card --templates own", 1, "b/1 Соколова Вера: Карта — исправьте", "F2"),
-    ("make mixed --out out", 1, "Папка out: 2", "b.xlsx: это не книга Excel"),
+    ("make mixed --out out", 1, "Папка out: 4", "b.xlsx: это не книга Excel"),
     ("make nowhere --out out", 2, "", "nowhere: такого файла нет"),
     ("make notes.txt --out out", 2, "", "notes.txt: это не книга Excel"),
     ("make sound.xlsx --out notes.txt", 2, "", "notes.txt: это файл, а нужна папка"),
@@ -118,14 +119,30 @@ CASES: list[tuple[str, int, str, str]] = [
     ("make sound.xlsx --out taken", 1, "на месте одной из папок стоит файл", ""),
     ("make sound.xlsx --out out --templates nowhere", 2, "", "nowhere: такой папки с шаблонами нет"),
     ("make sound.xlsx --out out --templates empty", 2, "", "empty: в папке нет шаблонов .docx"),
-    ("make sound.xlsx --out out --templates bad", 1, "Папка out: 2", "клиент.фаамилия"),
+    ("make sound.xlsx --out out --templates bad", 1, "Папка out: 4", "клиент.фаамилия"),
     ("make sound.xlsx --out out --client 3", 2, "", "клиента с делом «3» нет"),
     ("make sound.xlsx --out out --client 1", 0, "Ни одного документа не сделано", ""),
     ("make sound.xlsx --out out --document pofile", 2, "", "похоже на «profile»"),
     ("make sound.xlsx --out out --document портрет", 2, "", "похоже на «Социально-психологический портрет»"),
     ("make sound.xlsx --out out --jobs 0", 2, "", "Неверное значение '--jobs': нужно целое число от 1."),
     ("make sound.xlsx --out out --jobs два", 2, "", "'два' — не целое число."),
-    ("make sound.xlsx --out out --jobs 2", 0, "Папка out: 2", ""),
+    ("make sound.xlsx --out out --jobs 2", 0, "Папка out: 4", ""),
+    ("make sound.xlsx --out out --month 2026-13", 2, "", "«2026-13» — не год и номер"),
+    ("make sound.xlsx --out out --quarter 2026-5", 2, "", "«2026-5» — не год и номер"),
+    ("make sound.xlsx --out out --from 32.01.2026", 2, "", "«32.01.2026» — не дата"),
+    ("make sound.xlsx --out out --to 31.01.2026", 2, "", "К --to нужен --from"),
+    ("make sound.xlsx --out out --from 2.2.2026 --to 1.2.2026", 2, "", "Конец периода раньше начала"),
+    ("make sound.xlsx --out out --month 2026-10 --quarter 2026-4", 2, "", "Назовите период одним способом"),
+    ("due sound.xlsx --on 05.03.2026", 0, "Согласие на обработку данных: дело 1, Соколова", ""),
+    ("due sound.xlsx --json", 0, '"matter": "Согласие на обработку данных"', ""),
+    ("due sound.xlsx --ics due.ics --out due.docx", 0, "Записано: due.ics\nЗаписано: due.docx", ""),
+    ("due sound.xlsx --json --ics due.ics", 0, '{"day"', "Записано: due.ics"),
+    ("due two", 1, "дело 1, Соколова\u00a0В.\u00a0И., в книге нет даты согласия, a.xlsx", "Ошибки (1)"),
+    ("due sound.xlsx --ahead -1", 2, "", "нужно целое число дней от 0 до 3660."),
+    ("due sound.xlsx --on завтра", 2, "", "«завтра» — не дата"),
+    ("due sound.xlsx --out due.doc", 2, "", "due.doc: имя файла должно оканчиваться на .docx"),
+    ("due sound.xlsx --ics notes.txt", 2, "", "notes.txt: имя файла должно оканчиваться на .ics"),
+    ("due sound.xlsx --ics nowhere/due.ics", 2, "", "nowhere/due.ics: такой папки нет"),
     ("fields", 0, "{{ клиент.дата_рождения }}", ""),
     ("fields profile", 0, "{{ портрет.рекомендации }}", ""),
     ("fields own/card.docx", 0, "{{ клиент.фио }}", ""),
@@ -215,7 +232,7 @@ def test_nothing_is_overwritten(place: Desk) -> None:
 def test_the_copied_templates_are_the_ready_ones(place: Desk) -> None:
     place.run("templates", "copies")
     run = place.run("make", "sound.xlsx", "--out", "out", "--templates", "copies")
-    assert (run.status, len(place.made())) == (0, 2)
+    assert (run.status, len(place.made())) == (0, 4)
 
 
 def test_a_folder_of_books_keeps_equal_numbers_and_stems_apart(desk: Desk) -> None:
