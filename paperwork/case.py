@@ -10,6 +10,8 @@ from typing import Any
 
 from paperwork.casebook import Book
 from paperwork.choices import standard
+from paperwork.derivation import Derivation
+from paperwork.derived import DERIVATIONS
 from paperwork.fields import Around, Form, Record, form_of
 from paperwork.records import FORMS
 from paperwork.records.clients import Client
@@ -20,6 +22,7 @@ from paperwork.views import ALL, OPTION, OPTIONS, WHOLE, Lens, Tags, Wanted, has
 
 TODAY = "сегодня"
 NUMBER = "номер"
+ROW_NUMBER = "Номер строки по порядку"
 CASES_KEY = "склонения"  # for the filters of cases; no tag
 
 PLAN_FORMS = tuple(form for form in FORMS if form.sheet.per_plan)
@@ -45,9 +48,21 @@ class Case:
         form = _roots()[root]
         if form is None:
             return self.today
+        if isinstance(form, Derivation):
+            return self._derived(form, wanted)
         if root == form.sheet.rows_tag:
             return self._rows(form, wanted)
         return self._single(form, wanted)
+
+    def _derived(self, table: Derivation, wanted: Wanted) -> Tags | list[Tags]:
+        """What is worked out for the client, cut to what is asked for."""
+        columns = [tag for tag in table.columns if tag in wanted or ALL in wanted]
+        views = [{tag: row[tag] for tag in columns} for row in table.of(self.book, self.client, self.today)]
+        if table.single:
+            return views[0] if views else dict.fromkeys(columns)
+        for number, view in enumerate(views, 1):
+            view[NUMBER] = number
+        return views
 
     def _single(self, form: Form, wanted: Wanted) -> Tags:
         """The one record that the case has of a sheet; a blank one when it has none."""
@@ -138,10 +153,10 @@ def _rows_tag(form: Form) -> str:
 
 
 @cache
-def _roots() -> dict[str, Form | None]:
-    """Every name that a template can begin with → the form behind it."""
-    roots: dict[str, Form | None] = {tag: form for form in FORMS for tag in form.sheet.tags}
-    return {**roots, TODAY: None}
+def _roots() -> dict[str, Form | Derivation | None]:
+    """Every name that a template can begin with → what is behind it."""
+    roots: dict[str, Form | Derivation | None] = {tag: form for form in FORMS for tag in form.sheet.tags}
+    return roots | {table.tag: table for table in DERIVATIONS} | {TODAY: None}
 
 
 def cases(book: Book, today: date) -> list[Case]:
@@ -151,11 +166,12 @@ def cases(book: Book, today: date) -> list[Case]:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag for people: its dotted name, the header behind it and the sheet."""
+    """A tag for people: its dotted name, the header behind it, and the sheet or what is worked out."""
 
     name: str
     header: str
     sheet: str
+    derived: str = ""
 
 
 def all_tags(extra: Mapping[str, Mapping[str, str]] | None = None) -> Iterator[Tag]:
@@ -171,6 +187,10 @@ def all_tags(extra: Mapping[str, Mapping[str, str]] | None = None) -> Iterator[T
                 for inner in PLAN_FORMS:
                     inner_own = (extra or {}).get(inner.sheet.title, {})
                     yield from _tags(inner, f"{root}.{inner.sheet.rows_tag}[]", inner_own, numbered=True)
+    for table in DERIVATIONS:
+        root = table.tag if table.single else f"{table.tag}[]"
+        columns = table.columns if table.single else {**table.columns, NUMBER: ROW_NUMBER}
+        yield from (Tag(f"{root}.{tag}", header, "", table.title) for tag, header in columns.items())
     yield Tag(TODAY, "Сегодняшнее число", "")
 
 
@@ -179,7 +199,7 @@ def _tags(form: Form, root: str, own: Mapping[str, str], numbered: bool = False)
     names |= own
     names |= {derived.tag: derived.header for derived in form.sheet.derived}
     if numbered:
-        names[NUMBER] = "Номер строки по порядку"
+        names[NUMBER] = ROW_NUMBER
     for tag, header in names.items():
         yield Tag(f"{root}.{tag}", header, form.sheet.title)
     if root == form.sheet.tag:
