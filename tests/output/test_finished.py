@@ -1,4 +1,4 @@
-"""The five documents of the sample casebook: everything is in them, and Word opens them."""
+"""The documents of the sample casebook: everything is in them, and Word opens them."""
 
 from __future__ import annotations
 
@@ -28,6 +28,9 @@ SAMPLE: Mapping[str, Any] = sample_data()
 CARD, PASSPORT = "Визитная карточка учреждения", "Паспорт социальной инфраструктуры"
 PROFILE, PLAN = "Социально-психологический портрет", "Индивидуальный план обслуживания"
 PROGRAMME = "Программа помощи клиенту"
+APPLICATION, CONSENT = "Анкета-заявление", "Согласие на обработку персональных данных"
+SERVICES, CONTACTS = "Перечень услуг и порядок их получения", "График контактов"
+REVIEW = "Лист пересмотра плана"
 OURS = {CARD: "Учреждение", PASSPORT: "Паспорт района"}
 THEIRS = {PROFILE: ("Портреты",), PLAN: ("Планы", "Цели", "Действия", "Услуги"), PROGRAMME: ("Программа",)}
 LEADS = {"Портреты", "Планы", "Программа"}  # the sheets that say for whom a document is made
@@ -61,7 +64,19 @@ def _expected() -> Iterator[tuple[str, str]]:
                 yield f"{number} {client['Фамилия']} {client['Имя']}", title
 
 
-DOCUMENTS = list(_expected())
+def _around_the_plan() -> Iterator[tuple[str, str]]:
+    """The papers that every client has, and those that his contacts and his plan's versions give."""
+    for number, client in _clients().items():
+        folder_name = f"{number} {client['Фамилия']} {client['Имя']}"
+        yield from ((folder_name, title) for title in (APPLICATION, CONSENT, SERVICES))
+        if _rows("Контакты", number) or _rows("Планы", number):
+            yield folder_name, CONTACTS
+        if len(_rows("Планы", number)) > 1:
+            yield folder_name, REVIEW
+
+
+FILLED = list(_expected())
+DOCUMENTS = [*FILLED, *_around_the_plan()]
 
 
 def test_the_sample_gives_just_these(finished: tuple[Desk, Run]) -> None:
@@ -71,7 +86,7 @@ def test_the_sample_gives_just_these(finished: tuple[Desk, Run]) -> None:
     assert len(DOCUMENTS) > 15
 
 
-@pytest.mark.parametrize(("whose", "title"), DOCUMENTS)
+@pytest.mark.parametrize(("whose", "title"), FILLED)
 def test_everything_that_was_filled_in_is_printed(finished: tuple[Desk, Run], whose: str, title: str) -> None:
     text = _squeezed(text_of(finished[0].out / whose / f"{title}.docx"))
     belonging = list(_belonging(whose, title))
@@ -156,7 +171,7 @@ def _validator() -> str | None:
     return named or (str(local) if local.is_file() else shutil.which("ooxml-validator"))
 
 
-@pytest.mark.parametrize("title", [*OURS, *THEIRS])
+@pytest.mark.parametrize("title", [*OURS, *THEIRS, APPLICATION, CONSENT, SERVICES, CONTACTS, REVIEW])
 def test_the_schema_is_kept(finished: tuple[Desk, Run], title: str) -> None:
     validator = _validator()
     if validator is None and not os.environ.get("PAPERWORK_REQUIRE_TOOLS"):
@@ -182,6 +197,11 @@ def test_the_titles_are_those_of_the_contract() -> None:
         "profile": (PROFILE, True),
         "service_plan": (PLAN, True),
         "help_programme": (PROGRAMME, True),
+        "application": (APPLICATION, True),
+        "consent": (CONSENT, True),
+        "service_list": (SERVICES, True),
+        "contact_schedule": (CONTACTS, True),
+        "review_sheet": (REVIEW, True),
     }
 
 

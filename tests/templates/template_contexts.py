@@ -8,10 +8,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from paperwork.derivation import Derivation
+from paperwork.derived import DERIVATION_BY_TAG, DERIVATIONS
 from paperwork.fields import Field, Form, Kind
 from paperwork.records import FORMS
 
 Context = dict[str, Any]
+WORDY = {"содержание", "что_изменилось", "потребность", "описание", "порядок_получения", "проблема"}
 Filler = Callable[[Field], object]
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,6 +60,7 @@ def overfull() -> Context:
     context = _whole(_long, rows=25)
     context["учреждение"] |= {"целевая_группа": "пожилым людям", "целевой_группой": "пожилыми людьми"}
     context["программа"] = _rows(FORM["Программа"], _long, 100)
+    context["изменения_услуг"] = _worked_out(DERIVATION_BY_TAG["изменения_услуг"], _long, 100)
     context["клиент"] |= {
         "пол": "мужской",
         "фио": "Константинопольский-Преображенский Александр Константинович & сын",
@@ -93,6 +97,9 @@ def _whole(filler: Filler, rows: int) -> Context:
             context[form.sheet.rows_tag] = _rows(form, filler, rows)
     for form in (FORM["Клиенты"], FORM["Портреты"]):
         context[form.sheet.tag or ""]["варианты"] = _options(form, context[form.sheet.tag or ""])
+    for table in DERIVATIONS:
+        made = _worked_out(table, filler, 1 if table.single else rows)
+        context[table.tag] = made[0] if table.single else made
     for number, service in enumerate(context["услуги"], 1):
         service["предоставляется"] = (None, "сейчас", "позднее")[number % 3]
     return context
@@ -106,6 +113,23 @@ def _rows(form: Form, filler: Filler, count: int) -> list[Context]:
         marked = {tag: f"{value} №{number}" for tag, value in record.items() if isinstance(value, str)}
         rows.append(record | marked | ({} if form.number else {"номер": number}))
     return rows
+
+
+def _worked_out(table: Derivation, filler: Filler, count: int) -> list[Context]:
+    """Numbered rows of what is worked out; what is long in life is long in them."""
+    fields = [Field(tag, header, _kind(tag)) for tag, header in table.columns.items()]
+    rows = []
+    for number in range(1, count + 1):
+        values = {field.name: field.name == "положена" or filler(field) for field in fields}
+        marked = {tag: f"{value} №{number}" for tag, value in values.items() if isinstance(value, str)}
+        rows.append(values | marked | {"номер": number})
+    return rows
+
+
+def _kind(tag: str) -> Kind:
+    if "дата" in tag:
+        return Kind.DATE
+    return Kind.LINES if tag in WORDY else Kind.TEXT
 
 
 def _record(form: Form, filler: Filler) -> Context:
