@@ -52,10 +52,16 @@ def _listed(tags: list[Tag]) -> Iterator[str]:
     """The tags under the names of their sheets."""
     width = max((len(shown_tag(tag)) for tag in tags), default=0)
     examples = _examples() if tags else {}
-    for sheet, group in groupby(tags, key=lambda tag: tag.sheet):
-        yield from ("", f"Лист «{sheet}»" if sheet else "Считает программа")
+    for heading, group in groupby(tags, key=_heading):
+        yield from ("", heading)
         for tag in group:
             yield f"  {shown_tag(tag):<{width}}  {tag.header}: {examples.get(tag.name, NO_EXAMPLE)}"
+
+
+def _heading(tag: Tag) -> str:
+    if tag.derived:
+        return f"Программа вычисляет сама: {tag.derived[0].lower()}{tag.derived[1:]}"
+    return f"Лист «{tag.sheet}»" if tag.sheet else "На любом листе"
 
 
 def _own_columns(names: list[str]) -> Iterator[str]:

@@ -13,8 +13,8 @@ from desk import INSTITUTION, IVAN, VERA, Desk, Row, Sheets
 
 from paperwork.case import Case, all_tags, cases, schema
 from paperwork.casebook import Book
+from paperwork.derived import DERIVATION_BY_TAG
 from paperwork.intake.excel.read import read_book
-from paperwork.reckoning.tags import BY_TAG
 from paperwork.records import FORMS
 
 TODAY = date(2026, 3, 10)
@@ -287,7 +287,7 @@ def test_what_is_not_filled_in_prints_a_rule_to_write_on(desk: Desk) -> None:
         for tag in ALL
         if "[]" not in tag
         and not tag.startswith(("клиент.", "сегодня", "портрет", "план."))
-        and tag.split(".")[0] not in BY_TAG  # what is worked out says «0», or «нет»
+        and tag.split(".")[0] not in DERIVATION_BY_TAG  # what is worked out is not typed
     ]
     desk.template(
         "Пустое", "{{ клиент.адрес }}" + "".join(f"[{{{{ {tag} }}}}]" for tag in singles), name="blank"

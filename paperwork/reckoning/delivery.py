@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz
 
+from paperwork.derivation import Scope
 from paperwork.fields import Kind, answer, form_of
 from paperwork.naming import fold
-from paperwork.reckoning.figures import Figures, Scope
+from paperwork.reckoning.figures import Figures
 from paperwork.reckoning.promises import Promise, promised, promises, versions
 from paperwork.records.catalogue import CatalogueService
 from paperwork.records.deliveries import Delivery

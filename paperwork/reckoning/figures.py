@@ -1,19 +1,14 @@
-"""Records that are worked out and not typed: declared and seen by templates as those of a sheet are."""
+"""Records that are worked out and not typed: declared as those of a sheet are, with their headers."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Hashable, Mapping
 from functools import cache
 from typing import Any, cast
 
-from paperwork.casebook import Book
-from paperwork.fields import Field, Record
+from paperwork.fields import Field
 from paperwork.naming import tag_of
-from paperwork.reckoning.period import Period
-from paperwork.views import ALL, WHOLE, Tags, Wanted
 
 
 class Figures:
@@ -48,56 +43,14 @@ def _tables(kind: Any) -> Mapping[str, tuple[str, type[Figures]]]:
     return {tag_of(item.metadata["header"]): (item.name, item.metadata["row"]) for item in declared}
 
 
-def view(figures: Figures, wanted: Wanted = WHOLE) -> Tags:
-    """The record as a template sees it, cut to the names that are asked for."""
+def headers(kind: type[Figures]) -> dict[str, str]:
+    """The tags of the answers, each with its header."""
+    return {column.tag: column.header for column in columns(kind)}
+
+
+def view(figures: Figures) -> dict[str, object]:
+    """The record as a template sees it: plain values under the tags."""
     kind = type(figures)
-    seen: Tags = {item.tag: getattr(figures, item.name) for item in columns(kind) if _asked(item.tag, wanted)}
-    for tag, (name, _) in tables(kind).items():
-        if _asked(tag, wanted):
-            seen[tag] = views(getattr(figures, name), wanted.get(tag, WHOLE))
-    return seen
-
-
-def views(rows: Sequence[Figures], wanted: Wanted = WHOLE) -> list[Tags]:
-    """The rows as a template sees them."""
-    return [view(row, wanted) for row in rows]
-
-
-def _asked(tag: str, wanted: Wanted) -> bool:
-    return ALL in wanted or tag in wanted
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What is reckoned about: a book, the client's number (None: everybody), the day and the period."""
-
-    book: Book
-    number: str | None
-    today: date
-    period: Period
-
-
-@dataclass(frozen=True)
-class Reckoned:
-    """A tag whose record or rows are worked out of several sheets.
-
-    ``reads`` are the sheets behind it, each with the attributes that count (none named: all of them);
-    ``is_there`` says whether a client has anything to be told, where it is a client's own.
-    """
-
-    tag: str
-    kind: type[Figures]
-    value: Callable[[Scope], Figures | Sequence[Figures]]
-    rows: bool = False
-    reads: Mapping[type[Record], tuple[str, ...]] = field(default_factory=dict)
-    is_there: Callable[[Scope], bool] | None = None
-
-    @property
-    def per_client(self) -> bool:
-        """Whether each client has his own."""
-        return self.is_there is not None
-
-    def view(self, scope: Scope, wanted: Wanted) -> Tags | list[Tags]:
-        """What a template sees of it."""
-        found = self.value(scope)
-        return view(found, wanted) if isinstance(found, Figures) else views(found, wanted)
+    seen: dict[str, object] = {column.tag: getattr(figures, column.name) for column in columns(kind)}
+    inner = {tag: getattr(figures, name) for tag, (name, _) in tables(kind).items()}
+    return seen | {tag: [view(row) for row in rows] for tag, rows in inner.items()}

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from paperwork.casebook import Book
+from paperwork.derivation import Scope
 from paperwork.fields import Kind, answer
-from paperwork.reckoning.figures import Figures, Scope
+from paperwork.reckoning.figures import Figures
 from paperwork.reckoning.period import Period
 from paperwork.records.requests import Request
 

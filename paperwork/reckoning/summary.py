@@ -10,10 +10,11 @@ from decimal import Decimal
 from typing import Any
 
 from paperwork.choices import Choices
+from paperwork.derivation import Scope
 from paperwork.fields import Kind, answer
 from paperwork.naming import fold
 from paperwork.reckoning.delivery import Line, Number, lines
-from paperwork.reckoning.figures import Figures, Scope, table
+from paperwork.reckoning.figures import Figures, table
 from paperwork.reckoning.promises import versions
 from paperwork.reckoning.requests import delay, in_hours, received_in, taken
 from paperwork.reckoning.reviews import Review, reviews_of
@@ -133,7 +134,7 @@ def _contacts(scope: Scope) -> Figure:
 
 
 def _services(scope: Scope) -> Figure:
-    by_client = [lines(replace(scope, number=client.file_number)) for client in scope.book.clients]
+    by_client = [lines(replace(scope, client=client)) for client in scope.book.clients]
     rows = [line for found in by_client for line in found]
     return {
         "planned": sum(line.planned or 0 for line in rows),

@@ -17,6 +17,19 @@ def review_date(plan: Plan, _around: Around | None = None) -> date | None:
     return add_months(plan.drawn_up, int(plan.review_after.split()[0]))
 
 
+WEEKLY, EVERY_TWO_WEEKS = "раз в неделю", "раз в две недели"
+
+
+def contact_rate(plan: Plan, _around: Around | None = None) -> str:
+    """How often the client is contacted in the first two months: as chosen, else every two weeks."""
+    return plan.contact_rate or EVERY_TWO_WEEKS
+
+
+def days_between_contacts(plan: Plan) -> int:
+    """The days between two planned contacts: «раз в одну-две недели»."""
+    return 7 if contact_rate(plan) == WEEKLY else 14
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan(Record):
     """One version of a client's plan; the newest by date is in force."""
@@ -28,7 +41,10 @@ class Plan(Record):
         tag="план",
         rows_tag="планы",
         per_client=True,
-        derived=(Derived("дата_пересмотра", "Дата пересмотра", review_date),),
+        derived=(
+            Derived("дата_пересмотра", "Дата пересмотра", review_date),
+            Derived("частота_контактов", "Частота контактов", contact_rate),
+        ),
     )
     file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")
     number: str | None = answer("Номер", Kind.CODE, hint="Номер плана")
@@ -43,4 +59,10 @@ class Plan(Record):
     review_after: str | None = answer("Пересмотр через", Kind.CHOICE, choices="Пересмотр через")
     review_date: date | None = answer(
         "Дата пересмотра", Kind.DATE, not_before="drawn_up", hint="Пусто — будет посчитана сама"
+    )
+    contact_rate: str | None = answer(
+        "Частота контактов",
+        Kind.CHOICE,
+        choices="Частота контактов",
+        hint="В первые два месяца, по нуждам клиента; пусто — раз в две недели",
     )

@@ -12,8 +12,9 @@ taken off; macros, document type declarations, fields that fetch (DDE, INCLUDETE
 to the outside are refused.
 """
 
+from paperwork.word.condition import Condition
 from paperwork.word.errors import RenderError, TemplateError, TemplateProblem
 from paperwork.word.tags import Schema
 from paperwork.word.template import Template
 
-__all__ = ["RenderError", "Schema", "Template", "TemplateError", "TemplateProblem"]
+__all__ = ["Condition", "RenderError", "Schema", "Template", "TemplateError", "TemplateProblem"]

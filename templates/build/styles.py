@@ -75,6 +75,7 @@ STYLES = (
     Style("Answer Caption", "AnswerCaption", size=8, left=GUTTER, centred=True),
     Style("Letterhead", "Letterhead", centred=True, keep=True),
     Style("Line", "Line", keep=True),
+    Style("Body Text", "Text", before=2, after=2, hyphens=True),
     Style("Item", "Item", before=7, left=GUTTER, hanging=GUTTER, keep=True),
     Style("Answer", "Answer", before=3, left=GUTTER, ruled=True),
     Style("Fact", "Fact", before=7, after=1.4),
@@ -90,6 +91,7 @@ STYLES = (
     Style("Cell Number", "CellNumber", size=10, before=1, after=1, centred=True),
     Style("Cell Head", "CellHead", size=9, bold=True, before=1, after=1, centred=True, keep=True),
     Style("Cell Note", "CellNote", size=8.5, after=1, hyphens=True),
+    Style("Note", "Note", size=9, before=3, after=2, hyphens=True),
     Style("Spacer", "Spacer", size=4, before=3),
 )
 

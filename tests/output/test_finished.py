@@ -1,4 +1,4 @@
-"""The five documents of the sample casebook: everything is in them, and Word opens them."""
+"""The documents of the sample casebook: everything is in them, and Word opens them."""
 
 from __future__ import annotations
 
@@ -28,6 +28,9 @@ SAMPLE: Mapping[str, Any] = sample_data()
 CARD, PASSPORT = "Визитная карточка учреждения", "Паспорт социальной инфраструктуры"
 PROFILE, PLAN = "Социально-психологический портрет", "Индивидуальный план обслуживания"
 PROGRAMME = "Программа помощи клиенту"
+APPLICATION, CONSENT = "Анкета-заявление", "Согласие на обработку персональных данных"
+SERVICES, CONTACTS = "Перечень услуг и порядок их получения", "График контактов"
+REVIEW = "Лист пересмотра плана"
 CHECK, JOURNAL, SUMMARY = "Сверка оказанных услуг", "Журнал обращений", "Сводка за период"
 MONTH = "2026-03"  # of what the papers of a period tell
 OURS = {CARD: "Учреждение", PASSPORT: "Паспорт района", JOURNAL: "Обращения"}
@@ -66,7 +69,19 @@ def _expected() -> Iterator[tuple[str, str]]:
             yield f"{number} {client['Фамилия']} {client['Имя']}", CHECK
 
 
-DOCUMENTS = list(_expected())
+def _around_the_plan() -> Iterator[tuple[str, str]]:
+    """The papers that every client has, and those that his contacts and his plan's versions give."""
+    for number, client in _clients().items():
+        folder_name = f"{number} {client['Фамилия']} {client['Имя']}"
+        yield from ((folder_name, title) for title in (APPLICATION, CONSENT, SERVICES))
+        if _rows("Контакты", number) or _rows("Планы", number):
+            yield folder_name, CONTACTS
+        if len(_rows("Планы", number)) > 1:
+            yield folder_name, REVIEW
+
+
+FILLED = list(_expected())
+DOCUMENTS = [*FILLED, *_around_the_plan()]
 
 
 def test_the_sample_gives_just_these(finished: tuple[Desk, Run]) -> None:
@@ -76,7 +91,7 @@ def test_the_sample_gives_just_these(finished: tuple[Desk, Run]) -> None:
     assert len(DOCUMENTS) > 15
 
 
-@pytest.mark.parametrize(("whose", "title"), [item for item in DOCUMENTS if item[1] not in COUNTED])
+@pytest.mark.parametrize(("whose", "title"), [item for item in FILLED if item[1] not in COUNTED])
 def test_everything_that_was_filled_in_is_printed(finished: tuple[Desk, Run], whose: str, title: str) -> None:
     text = _squeezed(text_of(finished[0].out / whose / f"{title}.docx"))
     belonging = list(_belonging(whose, title))
@@ -164,7 +179,9 @@ def _validator() -> str | None:
     return named or (str(local) if local.is_file() else shutil.which("ooxml-validator"))
 
 
-@pytest.mark.parametrize("title", [*OURS, *THEIRS, CHECK, SUMMARY])
+@pytest.mark.parametrize(
+    "title", [*OURS, *THEIRS, APPLICATION, CONSENT, SERVICES, CONTACTS, REVIEW, CHECK, SUMMARY]
+)
 def test_the_schema_is_kept(finished: tuple[Desk, Run], title: str) -> None:
     validator = _validator()
     if validator is None and not os.environ.get("PAPERWORK_REQUIRE_TOOLS"):
@@ -193,6 +210,11 @@ def test_the_titles_are_those_of_the_contract() -> None:
         "delivery_check": (CHECK, True),
         "request_journal": (JOURNAL, False),
         "period_summary": (SUMMARY, False),
+        "application": (APPLICATION, True),
+        "consent": (CONSENT, True),
+        "service_list": (SERVICES, True),
+        "contact_schedule": (CONTACTS, True),
+        "review_sheet": (REVIEW, True),
     }
 
 

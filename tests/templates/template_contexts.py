@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from paperwork.derivation import Columns, Derivation
+from paperwork.derived import DERIVATION_BY_TAG, DERIVATIONS
 from paperwork.fields import Field, Form, Kind
-from paperwork.reckoning.figures import Figures, columns, tables
-from paperwork.reckoning.tags import BY_TAG, RECKONED
+from paperwork.reckoning.figures import Figures, columns
 from paperwork.records import FORMS
 
 Context = dict[str, Any]
+WORDY = {"содержание", "что_изменилось", "потребность", "описание", "порядок_получения", "проблема"}
 Filler = Callable[[Field], object]
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,7 +61,8 @@ def overfull() -> Context:
     context = _whole(_long, rows=25)
     context["учреждение"] |= {"целевая_группа": "пожилым людям", "целевой_группой": "пожилыми людьми"}
     context["программа"] = _rows(FORM["Программа"], _long, 100)
-    context |= {tag: _reckoned(BY_TAG[tag].kind, _long, 100) for tag in ("сверка", "журнал")}
+    for tag in ("изменения_услуг", "сверка", "журнал"):
+        context[tag] = _worked_out(DERIVATION_BY_TAG[tag], _long, 100)
     context["клиент"] |= {
         "пол": "мужской",
         "фио": "Константинопольский-Преображенский Александр Константинович & сын",
@@ -100,10 +103,9 @@ def _whole(filler: Filler, rows: int) -> Context:
             context[form.sheet.rows_tag] = _rows(form, filler, rows)
     for form in (FORM["Клиенты"], FORM["Портреты"]):
         context[form.sheet.tag or ""]["варианты"] = _options(form, context[form.sheet.tag or ""])
-    for item in RECKONED:
-        context[item.tag] = (
-            _reckoned(item.kind, filler, rows) if item.rows else _worked(item.kind, filler, rows)
-        )
+    for table in DERIVATIONS:
+        made = _worked_out(table, filler, 1 if table.single else rows, rows)
+        context[table.tag] = made[0] if table.single else made
     for number, service in enumerate(context["услуги"], 1):
         service["предоставляется"] = (None, "сейчас", "позднее")[number % 3]
     return context
@@ -119,18 +121,38 @@ def _rows(form: Form, filler: Filler, count: int) -> list[Context]:
     return rows
 
 
-def _worked(kind: type[Figures], filler: Filler, rows: int) -> Context:
-    """What is worked out, with its tables."""
-    record = {column.tag: filler(column) for column in columns(kind)}
-    return record | {tag: _reckoned(row, filler, min(rows, 12)) for tag, (_, row) in tables(kind).items()}
+def _worked_out(table: Derivation, filler: Filler, count: int, inside: int = 0) -> list[Context]:
+    """Numbered rows of what is worked out; what is long in life is long in them."""
+    made = _numbered(table.columns, filler, count)
+    for row in made:
+        row |= {tag: _numbered(inner, filler, min(inside, 12)) for tag, inner in table.tables.items()}
+    return made
 
 
-def _reckoned(kind: type[Figures], filler: Filler, rows: int) -> list[Context]:
-    """Rows that are worked out, each told from the others by its number."""
-    found = [_worked(kind, filler, rows) for _ in range(rows)]
-    for number, row in enumerate(found, 1):
-        row |= {tag: f"{value} №{number}" for tag, value in row.items() if isinstance(value, str)}
-    return found
+def _numbered(columns: Columns, filler: Filler, count: int) -> list[Context]:
+    fields = [Field(tag, header, _kind(tag)) for tag, header in columns.items()]
+    rows = []
+    for number in range(1, count + 1):
+        values = {field.name: field.name == "положена" or filler(field) for field in fields}
+        marked = {tag: f"{value} №{number}" for tag, value in values.items() if isinstance(value, str)}
+        rows.append(values | marked | {"номер": number})
+    return rows
+
+
+NUMBERS = {
+    column.tag
+    for kind in Figures.__subclasses__()
+    for column in columns(kind)
+    if column.kind is Kind.NUMBER and column.tag != "просрочено"  # words in the journal
+}
+
+
+def _kind(tag: str) -> Kind:
+    if tag in NUMBERS:
+        return Kind.NUMBER
+    if "дата" in tag:
+        return Kind.DATE
+    return Kind.LINES if tag in WORDY else Kind.TEXT
 
 
 def _record(form: Form, filler: Filler) -> Context:

@@ -22,6 +22,11 @@ TITLES = {
     "delivery_check": "Сверка оказанных услуг",
     "request_journal": "Журнал обращений",
     "period_summary": "Сводка за период",
+    "application": "Анкета-заявление",
+    "consent": "Согласие на обработку персональных данных",
+    "service_list": "Перечень услуг и порядок их получения",
+    "contact_schedule": "График контактов",
+    "review_sheet": "Лист пересмотра плана",
 }
 A4 = {11906, 16838}  # twips, as everything that is read from a file below
 LEAST = {"left": 1134, "right": 567, "top": 1134, "bottom": 1134}  # 20, 10, 20 and 20 mm
@@ -29,7 +34,7 @@ LEAST = {"left": 1134, "right": 567, "top": 1134, "bottom": 1134}  # 20, 10, 20 
 every_template = pytest.mark.parametrize("name", NAMES)
 
 
-def test_the_first_set_has_its_titles() -> None:
+def test_every_paper_has_its_title() -> None:
     titles = {name: docx.Document(str(path(name))).core_properties.title for name in TITLES}
     assert titles == TITLES
 
