@@ -16,13 +16,12 @@ from paperwork.records.clients import Client
 from paperwork.records.contacts import Contact
 from paperwork.records.deliveries import Delivery
 from paperwork.records.people import name_of
-from paperwork.records.plans import Plan, review_date
+from paperwork.records.plans import Plan, days_between_contacts, review_date
 from paperwork.records.requests import Request
 from paperwork.russian.dates import contact_dates, short_date
 from paperwork.russian.names import surname_initials
 
 AHEAD = 7  # days
-EVERY = 14  # days between two contacts in the first two months of a plan
 STILL = timedelta(31)  # for so long a service that was given after its end counts as still given
 DONE = "выполнена"
 
@@ -123,8 +122,9 @@ def _contacts(book: Book, plan: Plan, on: date, until: date) -> Iterator[tuple[d
     A contact stands for the planned day nearest to it. Two months after the plan's date the plan
     asks for no more of them, and what was let pass is forgotten when the next would have been due.
     """
-    days = contact_dates(plan.drawn_up, EVERY)
-    if not plan.drawn_up or on > days[-1] + timedelta(EVERY):
+    every = days_between_contacts(plan)
+    days = contact_dates(plan.drawn_up, every)
+    if not plan.drawn_up or on > days[-1] + timedelta(every):
         return
     rows = book.of_client(form_of(Contact), plan.file_number)
     held = [row.held for row in rows if isinstance(row, Contact) and row.held and row.held >= plan.drawn_up]

@@ -51,6 +51,12 @@ CASES: list[tuple[str, Sheets, str, list[tuple[str, str]]]] = [
         "2026-03-28",
         [("2026-03-19", "Контакт"), ("2026-04-02", "Контакт")],
     ),
+    (
+        "every week",
+        _book(Планы=[PLAN | {"Частота контактов": "раз в неделю"}], Контакты=_talk("12.03.2026")),
+        "2026-03-16",
+        [("2026-03-19", "Контакт")],
+    ),
     ("after two months the plan asks for no more", _book(), "2026-05-15", []),
     (
         "the review is near",
