@@ -16,8 +16,9 @@ from paperwork.errors import shortened
 from paperwork.intake.excel.grid import Grid
 from paperwork.intake.excel.read import Reading
 from paperwork.naming import nearest
+from paperwork.reckoning.period import month
 from paperwork.records import FORMS
-from paperwork.resources import sample_data
+from paperwork.resources import SAMPLE_MONTH, sample_data
 from paperwork.russian.numbers import Age
 from paperwork.word import Template
 
@@ -113,7 +114,8 @@ def _examples() -> dict[str, str]:
     book = Reading("", today).read(list(_sample_grids()))
     names = [tag.name for tag in all_tags()]
     found: dict[str, str] = {}
-    for case in (Case(book, today), *cases(book, today)):
+    told_of = month(SAMPLE_MONTH)
+    for case in (Case(book, today, period=told_of), *cases(book, today, told_of)):
         _gather(case.context(names), "", found)
     return found
 

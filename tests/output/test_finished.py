@@ -22,7 +22,7 @@ from paperwork.fields import FILE_NUMBER, Kind
 from paperwork.naming import fold
 from paperwork.output.kinds import DocumentKind, load_kinds, template_files
 from paperwork.records import FORM_BY_TITLE
-from paperwork.resources import folder, sample_data
+from paperwork.resources import SAMPLE_MONTH, folder, sample_data
 
 SAMPLE: Mapping[str, Any] = sample_data()
 CARD, PASSPORT = "Визитная карточка учреждения", "Паспорт социальной инфраструктуры"
@@ -32,7 +32,7 @@ APPLICATION, CONSENT = "Анкета-заявление", "Согласие на
 SERVICES, CONTACTS = "Перечень услуг и порядок их получения", "График контактов"
 REVIEW = "Лист пересмотра плана"
 CHECK, JOURNAL, SUMMARY = "Сверка оказанных услуг", "Журнал обращений", "Сводка за период"
-MONTH = "2026-03"  # of what the papers of a period tell
+
 OURS = {CARD: "Учреждение", PASSPORT: "Паспорт района", JOURNAL: "Обращения"}
 THEIRS = {PROFILE: ("Портреты",), PLAN: ("Планы", "Цели", "Действия", "Услуги"), PROGRAMME: ("Программа",)}
 COUNTED = {CHECK, SUMMARY}  # they print what is worked out
@@ -47,7 +47,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Run]:
     desk = Desk(tmp_path_factory.mktemp("finished"))
     book = desk.folder / "casebook.xlsx"
     assert desk.run("new", book, "--sample").status == 0
-    return desk, desk.run("make", book, "--out", desk.out, "--month", MONTH)
+    return desk, desk.run("make", book, "--out", desk.out, "--month", SAMPLE_MONTH)
 
 
 def _clients() -> dict[str, Mapping[str, Any]]:
