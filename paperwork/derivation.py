@@ -31,10 +31,6 @@ class Derivation:
     single: bool = False
     lacking: str = ""
 
-    def has(self, book: Book, client: Client | None, today: date) -> bool:
-        """Whether there is any row."""
-        return client is not None and any(True for _ in self.rows(book, client, today))
-
     def of(self, book: Book, client: Client | None, today: date) -> list[Row]:
         """The rows of a client; of nobody there are none."""
         return list(self.rows(book, client, today)) if client else []

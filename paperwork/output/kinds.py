@@ -99,7 +99,7 @@ class DocumentKind:
                 return f"нет строки на листе {_named([form])}"
         deciding = [table for table in self._derived if table.lacking]
         for table in deciding:
-            if table.single and not table.has(case.book, case.client, case.today):
+            if table.single and not _has(table, case):
                 return table.lacking
         if self._singles or any(table.single for table in deciding):
             return None
@@ -110,7 +110,7 @@ class DocumentKind:
         number = case.client.file_number if case.client else None
         if any(case.book.of_client(form, number) for form in self._rows):
             return None
-        if any(table.has(case.book, case.client, case.today) for table in tables):
+        if any(_has(table, case) for table in tables):
             return None
         if self._rows:
             return f"нет строк на {'листе' if len(self._rows) == 1 else 'листах'} {_named(self._rows)}"
@@ -138,6 +138,10 @@ class DocumentKind:
         if self.per_client:
             return (CLIENT, *(form for form in self.forms if form.record not in (Client, *OWNERS)))
         return tuple(form for form in FORMS if form in self.forms or form.record in OWNERS)
+
+
+def _has(table: Derivation, case: Case) -> bool:
+    return bool(table.of(case.book, case.client, case.today))
 
 
 def _named(forms: Iterable[Form]) -> str:
