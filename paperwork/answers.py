@@ -19,6 +19,7 @@ __all__ = ["Answer", "Broken", "Cell", "Fault", "Reader", "Setting", "shown"]
 
 WHOLE_NUMBER = re.compile(r"(\d+)\.0")  # what programs write for a whole number: 89161234567.0
 WORDS = frozenset({Kind.TEXT, Kind.LINES})
+CODES = frozenset({Kind.CODE, Kind.PHONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,9 @@ class Reader:
 
     def read_all(self, cells: Sequence[Cell]) -> tuple[Sequence[object], dict[int, tuple[Fault, ...]]]:
         """The answers of a column, None where there is none, and the faults by position."""
-        if self._takes_words:
+        if self._takes_words or self.item.kind in CODES:
             texts = plain_texts(cells)
-            if texts is not None:
+            if texts is not None and (self._takes_words or not any(map(_looks_whole, {*texts}))):
                 return texts, {}
         get, read = self._known.get, self.read
         answers = [get(cell) or read(cell) for cell in cells]
@@ -88,6 +89,11 @@ class Reader:
             return None, (Fault(self.item, text, refused.what, refused.cure),)
         found = doubts(self.item, value, self._setting.lists)
         return value, tuple(Fault(self.item, text, what, cure, Level.WARNING) for what, cure in found)
+
+
+def _looks_whole(text: str | None) -> bool:
+    """Whether a code may be a whole number that some program has written as «12.0»."""
+    return text is not None and text.endswith(".0")
 
 
 def parse(item: Field, cell: Cell, setting: Setting) -> object:

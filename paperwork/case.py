@@ -133,8 +133,9 @@ class Case:
 
     def _view(self, form: Form, record: Record, wanted: Wanted, around: Around | None = None) -> Tags:
         """One record as a template sees it."""
-        sex = self._sex(record)
-        return self._lens(form, wanted).view(record, self.book.lists, sex, around or Around(self.today))
+        lens = self._lens(form, wanted)
+        sex = self._sex(record) if lens.choices or lens.options else None
+        return lens.view(record, self.book.lists, sex, around or Around(self.today))
 
     def _blank(self, form: Form, wanted: Wanted) -> Tags:
         """A record with nothing filled in."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Hashable, Mapping
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
+from itertools import repeat
+from operator import attrgetter
 from typing import Any, ClassVar, cast
 
 from paperwork.naming import fold, tag_of
@@ -143,25 +146,69 @@ class Record:
 
     def __reduce__(self) -> tuple[Callable[..., Record], tuple[object, ...]]:
         """What goes to another process: the answers, without their cells."""
-        names = _slots(cast(Hashable, type(self)))
-        return _rebuilt, (type(self), tuple(getattr(self, name) for name in names))
+        return _again, (Packed.of([self]),)
 
     def cell(self, name: str) -> str:
         """The address of the answer's cell, for example «F7»; empty when it has none."""
         return self.source.address(self.row, name)
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Records of one kind on their way to another process: their answers, without their cells."""
+
+    record: type[Record]
+    rows: tuple[tuple[object, ...], ...]
+
+    @classmethod
+    def of(cls, records: Sequence[Record]) -> Packed:
+        """Some records of one kind, at least one."""
+        record = type(records[0])
+        return cls(record, tuple(map(_values(cast(Hashable, record)), records)))
+
+    def unpacked(self) -> list[Record]:
+        """The records again."""
+        columns = dict(
+            zip(_travelling(cast(Hashable, self.record)), zip(*self.rows, strict=True), strict=True)
+        )
+        return records_of(self.record, len(self.rows), columns)
+
+
+def records_of(record: type[Record], count: int, columns: Mapping[str, Iterable[object]]) -> list[Record]:
+    """So many records, made attribute by attribute: a tenth of what making them one by one takes.
+
+    ``columns`` gives each attribute's values, one for each record; the others are as in a blank record.
+    """
+    made = list(map(object.__new__, repeat(record, count)))
+    for name, put, blank in _slots(cast(Hashable, record)):
+        deque(map(put, made, columns.get(name) or repeat(blank)), maxlen=0)
+    return made
+
+
+def _again(packed: Packed) -> Record:
+    return packed.unpacked()[0]
+
+
 @cache
-def _slots(record: Any) -> tuple[str, ...]:
+def _slots(record: Any) -> tuple[tuple[str, Callable[[Record, object], None], object], ...]:
+    """The attributes: what puts a value into each, though the record is frozen, and its blank value."""
+    blank = record()
+    return tuple(
+        (item.name, getattr(record, item.name).__set__, getattr(blank, item.name))
+        for item in dataclasses.fields(record)
+    )
+
+
+@cache
+def _travelling(record: Any) -> tuple[str, ...]:
+    """The attributes that travel: all but the source, which knows the cells of a whole sheet."""
     return tuple(item.name for item in dataclasses.fields(record) if item.name != "source")
 
 
-def _rebuilt(record: type[Record], values: tuple[object, ...]) -> Record:
-    made = object.__new__(record)
-    for name, value in zip(_slots(cast(Hashable, record)), values, strict=True):
-        object.__setattr__(made, name, value)
-    object.__setattr__(made, "source", nowhere())
-    return made
+@cache
+def _values(record: Any) -> Callable[[Record], tuple[object, ...]]:
+    """What gives all that travels of a record."""
+    return attrgetter(*_travelling(record))
 
 
 def answer(header: str, kind: Kind = Kind.TEXT, **options: Any) -> Any:
@@ -192,6 +239,11 @@ class Form:
     def by_name(self) -> dict[str, Field]:
         """Attribute → field."""
         return {field.name: field for field in self.fields}
+
+    @cached_property
+    def special(self) -> tuple[Field, ...]:
+        """The fields that hold personal data of the special categories."""
+        return tuple(field for field in self.fields if field.special)
 
     @cached_property
     def sections(self) -> tuple[str, ...]:

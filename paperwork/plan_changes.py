@@ -74,7 +74,8 @@ def _differences(before: Service, now: Service) -> Iterator[str]:
 
 def is_done(service: Service) -> bool:
     """Whether the service is marked as given in full."""
-    return fold(service.done or "") == DONE
+    words = fold(service.done or "")
+    return words.startswith("выполнен") and "частично" not in words
 
 
 def explained(change: Change, day: date | None) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from paperwork.choices import Choices
@@ -45,7 +46,8 @@ def wanted_of(tags: frozenset[str]) -> Wanted:
 class Lens:
     """What of a sheet's record a template asks for."""
 
-    plain: tuple[tuple[str, str], ...]  # tag, attribute
+    tags: tuple[str, ...]  # of the answers that are printed as they are
+    answers: Callable[[Record], tuple[object, ...]]  # those answers, all at once
     choices: tuple[tuple[str, str, str], ...]  # tag, attribute, list
     own: tuple[str, ...]
     derived: tuple[Derived, ...]
@@ -60,13 +62,13 @@ class Lens:
         blank: bool = False,
     ) -> Tags:
         """The values of a record; of a ``blank`` one nothing is worked out."""
-        view: Tags = {tag: getattr(record, name) for tag, name in self.plain}
+        view: Tags = dict(zip(self.tags, self.answers(record), strict=True))
         for tag, name, listed in self.choices:
             view[tag] = _printed(getattr(record, name), lists[listed], sex)
         for tag in self.own:
             view[tag] = None if tag in record.broken else record.extra.get(tag)
-        half_named = bool(record.broken & NAME_PARTS)  # half a name is worse than a blank
-        for derived in self.derived:
+        half_named = bool(record.broken) and not record.broken.isdisjoint(NAME_PARTS)
+        for derived in self.derived:  # half a name is worse than a blank
             nothing = blank or (half_named and derived in PERSON)
             view[derived.tag] = None if nothing else derived.value(record, around)
         if self.options:
@@ -83,9 +85,12 @@ def lens_of(form: Form, own: Iterable[str], wanted: Wanted, lists: Mapping[str, 
     replaced = {item.tag for item in derived}
     fields = [f for f in form.fields if (everything or f.tag in wanted) and f.tag not in replaced]
     asked = wanted.get(OPTIONS, WHOLE if everything and form.sheet.tag else {})
+    varied = [item for item in fields if _is_varied(item, lists)]
+    plain = [item for item in fields if item not in varied]
     return Lens(
-        plain=tuple((item.tag, item.name) for item in fields if not is_choice(item)),
-        choices=tuple((item.tag, item.name, item.choices or "") for item in fields if is_choice(item)),
+        tags=tuple(item.tag for item in plain),
+        answers=_getter([item.name for item in plain]),
+        choices=tuple((item.tag, item.name, item.choices or "") for item in varied),
         own=tuple(tag for tag in own if everything or tag in wanted),
         derived=derived,
         options=tuple(
@@ -99,6 +104,18 @@ def lens_of(form: Form, own: Iterable[str], wanted: Wanted, lists: Mapping[str, 
 def is_choice(item: Field) -> bool:
     """Whether the answer is chosen from a list."""
     return item.choices is not None and item.kind in (Kind.CHOICE, Kind.CHOICES)
+
+
+def _is_varied(item: Field, lists: Mapping[str, Choices]) -> bool:
+    """Whether an answer is not printed as it is: one of several, or in the gender of the person."""
+    return is_choice(item) and (item.kind is Kind.CHOICES or lists[item.choices or ""].gendered)
+
+
+def _getter(names: Sequence[str]) -> Callable[[Record], tuple[object, ...]]:
+    """What gives the named answers of a record."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda record: tuple(getattr(record, name) for name in names)
 
 
 def has_options(item: Field, lists: Mapping[str, Choices]) -> bool:

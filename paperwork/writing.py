@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
@@ -25,26 +26,67 @@ REASONS = {
 }
 
 
-def write_whole(path: Path, content: bytes, durable: bool = False) -> None:
+def write_whole(path: Path, content: bytes, durable: bool = False, parents: bool = False) -> None:
     """Writes the file through a temporary name beside it, so that it is never seen half written.
 
-    ``durable`` waits until the disk holds it: for the books, which nobody can make again.
+    ``durable`` waits until the disk holds it: for the books, which nobody can make again. ``parents``
+    makes the folder where there is none.
 
     Raises OSError; the temporary file is gone then.
     """
-    temporary = path.with_name(f".~{uuid4().hex[:12]}.tmp")
+    place = os.fspath(path)
+    temporary = _temporary_beside(place)
+    descriptor = _opened(temporary, os.path.dirname(place) if parents else "")  # noqa: PTH120 (in a batch)
     try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
+        try:
+            _fill(descriptor, content)
             if durable:
-                os.fsync(file.fileno())
-        if path.exists():
-            temporary.chmod(path.stat().st_mode & 0o777)
-        temporary.replace(path)
+                os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        _keep_mode(place, temporary)
+        os.replace(temporary, place)  # noqa: PTH105 (a batch does this thirty thousand times)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        Path(temporary).unlink(missing_ok=True)
         raise
+
+
+_OWN = uuid4().hex[:8]
+_serial = count()
+
+
+def _temporary_beside(path: str) -> str:
+    """A name in the same folder that nobody else takes: neither another run nor another process."""
+    folder, _ = os.path.split(path)
+    return os.path.join(folder, f".~{_OWN}{os.getpid():x}-{next(_serial):x}.tmp")  # noqa: PTH118 (in a batch)
+
+
+def _opened(path: str, folder: str) -> int:
+    """A new file, open to be written; its ``folder`` is made where there is none."""
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    try:
+        return os.open(path, flags, 0o666)
+    except FileNotFoundError:
+        if not folder:
+            raise
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    return os.open(path, flags, 0o666)
+
+
+def _fill(descriptor: int, content: bytes) -> None:
+    """Writes all of it: the system may take a part at a time, and a full disk shows at the next."""
+    left = memoryview(content)
+    while left:
+        left = left[os.write(descriptor, left) :]
+
+
+def _keep_mode(path: str, temporary: str) -> None:
+    """Gives the new file the rights of the one whose place it takes."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 (in a batch)
+    except FileNotFoundError:
+        return
+    Path(temporary).chmod(status.st_mode & 0o777)
 
 
 def check_is_new(path: Path) -> None:

@@ -9,7 +9,7 @@ from paperwork.casebook import Book
 from paperwork.derivation import Derivation, Row
 from paperwork.fields import form_of
 from paperwork.naming import fold
-from paperwork.plan_changes import DONE, Change, changes, explained, is_done, why_ended
+from paperwork.plan_changes import DONE, UNNEEDED, Change, changes, explained, is_done, why_ended
 from paperwork.records.clients import Client
 from paperwork.records.contacts import Contact
 from paperwork.records.goals import Goal
@@ -69,7 +69,7 @@ def _unneeded(book: Book, client: Client, _today: date) -> Iterator[Row]:
     for change in found:
         if change.now is None and change.before is not None:
             why = why_ended(change.before, day)
-            if not why.startswith("срок"):
+            if why in (DONE, UNNEEDED):
                 yield {"услуга": change.name, "почему": why}
         elif change.now is not None and is_done(change.now):
             yield {"услуга": change.name, "почему": DONE}
@@ -125,7 +125,7 @@ CHANGES = Derivation(
     reads=(Plan, Service),
     lacking=LACKING,
 )
-UNNEEDED = Derivation(
+SUPERFLUOUS = Derivation(
     tag="ненужные_услуги",
     title="Услуги, которые больше не нужны",
     columns={"услуга": "Услуга", "почему": "Почему больше не нужна"},

@@ -56,14 +56,14 @@ def _held(book: Book, client: Client, _today: date) -> Iterator[Row]:
 def _places(book: Book, client: Client) -> Iterator[tuple[str, str]]:
     """The category of every special answer of the case, and what it is called."""
     for form in FORMS:
-        for item in form.fields:
-            rows = _rows(book, client, form) if item.special else ()
+        for item in form.special:
+            rows = _rows(book, client, form)
             if any(getattr(row, item.name) or item.name in row.broken for row in rows):
                 yield CATEGORY.get(item.name, item.header), lowered(item.header)
     for source in SOURCES:
         rows = _rows(book, client, form_of(source.record))
         answers = (fold(getattr(row, name) or "") for row in rows for name in source.names)
-        if any(says(answer, sign) for answer in answers for sign in source.signs):
+        if any(says(answer, source.signs) for answer in answers):
             yield source.category, source.told
 
 

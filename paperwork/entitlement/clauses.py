@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ AGES: tuple[tuple[re.Pattern[str], tuple[int | None, int | None]], ...] = tuple(
 SEXES = ((FEMALE, re.compile(r"\b(?:женщин|девуш|девоч)")), (MALE, re.compile(r"\b(?:мужчин|юнош|мальчик)")))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Group:
     """Some people by name: see groups.toml."""
 
@@ -45,6 +45,11 @@ class Group:
     needs: tuple[str, ...] = ()
     ages: tuple[int, int] | None = None
     everyone: bool = False
+
+    @cached_property
+    def all_signs(self) -> tuple[str, ...]:
+        """What says of the client himself that he is one of them."""
+        return self.signs + self.needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +145,7 @@ def _taken_groups(text: str) -> tuple[list[Group], str]:
     """The groups that the words name, and the words without their names."""
     named = []
     for group in groups():
-        rest = text
-        for phrase in group.said:
-            rest = pattern(phrase).sub(" ", rest)
+        rest = pattern(group.said).sub(" ", text)
         if rest != text:
             named.append(group)
         text = rest

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from paperwork.casebook import Book
 from paperwork.errors import shortened
@@ -41,6 +42,7 @@ class Facts:
     age: int | None
     sex: str | None
     answers: tuple[Answer, ...]
+    memory: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # of who judges
 
 
 def facts_of(book: Book, client: Client, today: date) -> Facts:

@@ -35,6 +35,13 @@ def judge(entitled: str | None, facts: Facts) -> Finding:
     """
     if not entitled:
         return Finding(Verdict.UNKNOWN, "в перечне не сказано, кому положена")
+    if entitled not in facts.memory:  # many services are due to the same people
+        facts.memory[entitled] = _judged(entitled, facts)
+    finding: Finding = facts.memory[entitled]
+    return finding
+
+
+def _judged(entitled: str, facts: Facts) -> Finding:
     found = [_fits(clause, facts) for clause in clauses(entitled)]
     for verdict in (Verdict.SEEN, Verdict.UNKNOWN):
         for finding in found:
@@ -62,7 +69,9 @@ def _conditions(clause: Clause, facts: Facts) -> Iterable[Finding]:
     if clause.sex:
         yield Finding(Verdict.SEEN if facts.sex == clause.sex else Verdict.UNSEEN)
     for group in clause.groups:
-        yield _in_group(group, facts)
+        if group not in facts.memory:
+            facts.memory[group] = _in_group(group, facts)
+        yield facts.memory[group]
     if clause.words:
         yield _told(clause.words, facts)
 
@@ -77,8 +86,7 @@ def _of_age(ages: tuple[int, int], facts: Facts) -> Finding:
 
 def _in_group(group: Group, facts: Facts) -> Finding:
     for answer in facts.answers:
-        signs = group.needs if answer.is_need else (*group.signs, *group.needs)
-        if any(says(answer.folded, sign) for sign in signs):
+        if says(answer.folded, group.needs if answer.is_need else group.all_signs):
             return Finding(Verdict.SEEN, str(answer))
     if group.ages:
         return _of_age(group.ages, facts)

@@ -11,10 +11,10 @@ from pathlib import Path
 from paperwork.case import Case, cases
 from paperwork.casebook import Book, same
 from paperwork.errors import PaperworkError, Problem
-from paperwork.fields import form_of
+from paperwork.fields import Packed, form_of
 from paperwork.output.kinds import SUFFIX, DocumentKind
 from paperwork.output.naming import Names, safe_name
-from paperwork.output.processes import made_in_processes
+from paperwork.output.processes import Crew
 from paperwork.output.settle import Outcome
 from paperwork.output.store import Store
 from paperwork.output.workshop import Portion, Result, Task, Workshop
@@ -121,19 +121,23 @@ class Plan:
         return sum(counts)
 
     def steps(self) -> Iterator[Order | Omission]:
-        """The documents to be made, the institution's first, and those that are left out, one by one.
-
-        Names are given out over the whole book and all kinds, so that they do not depend on the choice.
-        """
+        """The documents to be made, the institution's first, and those that are left out, one by one."""
+        named = {True: self._named(per_client=True), False: self._named(per_client=False)}
         for case, place in _places(self.book, self.folder, self.today, self.period):
-            names = Names()
-            for kind in self.kinds if self.choice.is_for(case) else ():
-                if kind.per_client != (case.client is not None):
-                    continue
-                path = names.free(place, safe_name(kind.title), SUFFIX)
-                if kind.name in self.choice.kinds:
-                    omission = _omission(kind, case, place)
-                    yield omission or Order(kind, case, path.relative_to(self.root).as_posix())
+            if self.choice.is_for(case):
+                folder = place.relative_to(self.root).as_posix()
+                for kind, name in named[case.client is not None]:
+                    yield _omission(kind, case, place) or Order(kind, case, f"{folder}/{name}")
+
+    def _named(self, per_client: bool) -> list[tuple[DocumentKind, str]]:
+        """The wanted kinds with the names of their files, which are the same in every folder.
+
+        All kinds get a name, so that it does not depend on the choice.
+        """
+        names = Names()
+        kinds = [kind for kind in self.kinds if kind.per_client is per_client]
+        named = [(kind, names.free(Path(), safe_name(kind.title), SUFFIX).name) for kind in kinds]
+        return [(kind, name) for kind, name in named if kind.name in self.choice.kinds]
 
 
 def _places(book: Book, folder: Path, today: date, period: Period | None) -> Iterator[tuple[Case, Path]]:
@@ -164,12 +168,12 @@ def _where(problems: Sequence[Problem]) -> str:
 
 
 def make(
-    plan: Plan, store: Store, report: Report, jobs: int, step: Callable[[], None] = lambda: None
+    plan: Plan, store: Store, report: Report, crew: Crew, step: Callable[[], None] = lambda: None
 ) -> None:
     """Makes the documents of a book that are not there yet or have changed; one that fails stops no other."""
     kinds = plan.wanted
     orders = _orders(plan, report, step)
-    for portion, made in _made(plan, orders, store, jobs):
+    for portion, made in _made(plan, orders, store, crew):
         tasks = [task for _, tasks in portion.work for task in tasks]
         for task, result in zip(tasks, made, strict=True):
             _settle(store, report, kinds[task.kind].title, task, result)
@@ -187,7 +191,7 @@ def _orders(plan: Plan, report: Report, step: Callable[[], None]) -> Iterator[Or
 
 
 def _made(
-    plan: Plan, orders: Iterator[Order], store: Store, jobs: int
+    plan: Plan, orders: Iterator[Order], store: Store, crew: Crew
 ) -> Iterator[tuple[Portion, list[Result]]]:
     """The institution's documents here, since they may tell of everybody; the clients' everywhere."""
     book, kinds = plan.book, plan.wanted
@@ -198,7 +202,7 @@ def _made(
     clients = [order for order in first if order.case.client is not None]
     for portion in _portions(own, number, store):
         yield portion, here.make(portion)
-    if jobs == 1 or len(clients) < WORTH_PROCESSES:
+    if crew.jobs == 1 or len(clients) < WORTH_PROCESSES:
         for portion in _portions(chain(clients, orders), number, store):
             yield portion, here.make(portion)
     else:
@@ -206,7 +210,7 @@ def _made(
         bare = book.without_clients(keep_list=asks_for_all)
         common = Workshop(kinds, bare, plan.today, plan.period)
         portions = _portions(chain(clients, orders), number, store, book)
-        yield from made_in_processes(common, portions, jobs)
+        yield from crew.made(common, portions)
 
 
 def _portions(
@@ -219,7 +223,8 @@ def _portions(
             (group[0].case.client, tuple(Task(number[o.kind.name], store.place(o.path)) for o in group))
             for group in some
         )
-        yield Portion(work, book.rows_of(client for client, _ in work) if book else {})
+        rows = book.rows_of(client for client, _ in work) if book else {}
+        yield Portion(work, {title: Packed.of(records) for title, records in rows.items() if records})
 
 
 def _settle(store: Store, report: Report, title: str, task: Task, result: Result) -> None:

@@ -16,7 +16,7 @@ from paperwork.output.again import LastRun, forget, last_run, stamp_of
 from paperwork.output.batch import Choice, Plan, Report, make
 from paperwork.output.kinds import Shelf, chosen, template_files, titles
 from paperwork.output.naming import Names, safe_name
-from paperwork.output.processes import give_back_memory
+from paperwork.output.processes import Crew, give_back_memory
 from paperwork.output.report import closing_lines, report_lines
 from paperwork.output.store import RECORD, Store
 from paperwork.reckoning.period import Period
@@ -24,6 +24,7 @@ from paperwork.resources import folder
 
 # How many documents there are to be made of which book → a function to call after each.
 Progress = Callable[[int, str], AbstractContextManager[Callable[[], None]]]
+MUCH_TO_READ = 500_000  # bytes of books: more documents than one process makes before others have started
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +69,22 @@ def run(request: Request, progress: Progress) -> Finished:
         if known:
             closing = closing_lines(request.out, known.documents, known.closing)
             return Finished((), (), list(closing), failed=False)
-    return _run(request, paths, Shelf(files), stamp, progress)
+    with Crew(request.jobs) as crew:
+        if sum(path.stat().st_size for path in paths) > MUCH_TO_READ:
+            crew.get_ready()
+        return _run(request, paths, Shelf(files), stamp, progress, crew)
 
 
-def _run(request: Request, paths: Sequence[Path], shelf: Shelf, stamp: str, progress: Progress) -> Finished:
+def _run(
+    request: Request, paths: Sequence[Path], shelf: Shelf, stamp: str, progress: Progress, crew: Crew
+) -> Finished:
     books, problems = _books(paths, request)
     _check_clients(books, request.clients)
     give_back_memory()
     for extra in [item.extra for item in books] or [{}]:
         shelf.kinds(extra)
     choice = Choice.of(shelf.chosen(request.documents), request.clients)
-    report, trouble = _make_all(books, shelf, request, choice, progress)
+    report, trouble = _make_all(books, shelf, request, choice, progress, crew)
     hindrances = shelf.refusals(books, choice.kinds) + trouble
     failed = report.failed or bool(hindrances) or any(problem.is_error for problem in problems)
     closing = list(report_lines(report, request.out))
@@ -142,7 +148,7 @@ def _check_clients(books: Iterable[Book], numbers: Iterable[str]) -> None:
 
 
 def _make_all(
-    books: Sequence[Book], shelf: Shelf, request: Request, choice: Choice, progress: Progress
+    books: Sequence[Book], shelf: Shelf, request: Request, choice: Choice, progress: Progress, crew: Crew
 ) -> tuple[Report, list[str]]:
     """Every book into its folder; and what is to be said of the folder itself."""
     report = Report()
@@ -154,6 +160,6 @@ def _make_all(
             place = names.free(request.out, stem) if request.book.is_dir() else request.out
             plan = Plan(book, shelf.kinds(book.extra), request.out, place, today, choice, request.period)
             with progress(plan.count, book.file) as step:
-                make(plan, store, report, request.jobs, step)
+                make(plan, store, report, crew, step)
     trouble = f"{request.out / RECORD}: список сделанного не записан: {store.trouble}"
     return report, [trouble] if store.trouble else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from paperwork.errors import PaperworkError
 from paperwork.writing import reason, write_whole
@@ -78,21 +78,19 @@ class Place:
         digest = sha256(content).hexdigest()
         if self.entry and self.entry.output == digest and (state := self._state(self.entry)):
             return replace(state, entry=replace(state.entry, inputs=inputs))
-        outcome, file = self._choose(content)
+        outcome, name = self._choose(content)
+        file = self.folder / name
         if outcome is not Outcome.UNCHANGED:
-            try:
-                write_whole(file, content)
-            except FileNotFoundError:  # the first document of its folder
-                file.parent.mkdir(parents=True, exist_ok=True)
-                write_whole(file, content)
-        self._remove_stale(file)
-        return Settled(outcome, self._entry_of(file, inputs, digest))
+            write_whole(file, content, parents=True)
+        self._remove_stale(name)
+        return Settled(outcome, self._entry_of(file, name, inputs, digest))
 
-    def _remove_stale(self, file: Path) -> None:
+    def _remove_stale(self, name: str) -> None:
         """Takes away what stood beside an edited document that is no longer there."""
-        old = self.folder / self.entry.file if self.entry else file
-        if self.entry and old != file and old.is_file() and _is_ours(old, self.entry):
-            old.unlink()
+        if self.entry and self.entry.file != name:
+            old = self.folder / self.entry.file
+            if old.is_file() and _is_ours(old, self.entry):
+                old.unlink()
 
     def _state(self, entry: Entry) -> Settled | None:
         """How the document of the entry stands; None when it has been taken away."""
@@ -107,26 +105,24 @@ class Place:
             return None
         elif _digest(place) != entry.output:
             return Settled(Outcome.EDITED, replace(entry, file=entry.path))  # the new one was thrown away
-        return Settled(Outcome.UNCHANGED, self._entry_of(place, entry.inputs, entry.output))
+        return Settled(Outcome.UNCHANGED, self._entry_of(place, entry.path, entry.inputs, entry.output))
 
-    def _choose(self, content: bytes) -> tuple[Outcome, Path]:
-        """Where the content goes: over our own file, or beside a stranger's."""
-        path = self.folder / self.path
-        outcome, candidate, number = Outcome.MADE, path, 1
-        while candidate.exists():
+    def _choose(self, content: bytes) -> tuple[Outcome, str]:
+        """Where the content goes, relative to the folder: over our own file, or beside a stranger's."""
+        outcome, name, number = Outcome.MADE, self.path, 1
+        while (candidate := self.folder / name).exists():
             entry = self.entry
-            if entry and self.folder / entry.file == candidate and _is_ours(candidate, entry):
+            if entry and entry.file == name and _is_ours(candidate, entry):
                 break
             if candidate.is_file() and candidate.read_bytes() == content:
-                return Outcome.UNCHANGED, candidate
+                return Outcome.UNCHANGED, name
             mark = UPDATED if number == 1 else f"{UPDATED} {number}"
-            candidate = path.with_name(f"{path.stem} ({mark}){path.suffix}")
+            name = PurePosixPath(self.path).with_stem(f"{PurePosixPath(self.path).stem} ({mark})").as_posix()
             outcome, number = Outcome.BESIDE, number + 1
-        return outcome, candidate
+        return outcome, name
 
-    def _entry_of(self, file: Path, inputs: str, digest: str) -> Entry:
+    def _entry_of(self, file: Path, name: str, inputs: str, digest: str) -> Entry:
         status = file.stat()
-        name = file.relative_to(self.folder).as_posix()
         return Entry(self.path, name, inputs, digest, status.st_size, status.st_mtime_ns)
 
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
+import orjson
+
 from paperwork import __version__
 from paperwork.case import Case
 from paperwork.casebook import Book
 from paperwork.errors import PaperworkError
-from paperwork.fields import Record
+from paperwork.fields import Packed
 from paperwork.output.kinds import DocumentKind
 from paperwork.output.settle import Place, Settled
 from paperwork.reckoning.period import Period
@@ -32,7 +34,7 @@ class Portion:
     """Some clients with their rows, and what is to be made for each; None is the institution."""
 
     work: tuple[tuple[Client | None, tuple[Task, ...]], ...]
-    rows: Mapping[str, Sequence[Record]]  # sheet title → the clients' own rows
+    rows: Mapping[str, Packed]  # sheet title → the clients' own rows
 
 
 Result = Settled | PaperworkError
@@ -51,7 +53,8 @@ class Workshop:
         """What became of each document of the portion; one that fails stops no other."""
         book = self.book
         if portion.rows:
-            book = replace(book, records={**book.records, **portion.rows})
+            rows = {title: packed.unpacked() for title, packed in portion.rows.items()}
+            book = replace(book, records={**book.records, **rows})
         made: list[Result] = []
         for client, tasks in portion.work:
             case = Case(book, self.today, client, self.period)
@@ -70,5 +73,8 @@ class Workshop:
 
 def _digest(kind: DocumentKind, context: Mapping[str, object]) -> str:
     """What the document depends on, in one line: program, template and values."""
-    values = json.dumps(context, ensure_ascii=False, sort_keys=True, default=str)
-    return sha256(f"{__version__}\n{kind.digest}\n{values}".encode(errors="surrogatepass")).hexdigest()
+    try:
+        values = orjson.dumps(context, default=str, option=orjson.OPT_SORT_KEYS)
+    except orjson.JSONEncodeError:  # half a character, a number without end: the engine will tell
+        values = json.dumps(context, sort_keys=True, default=str).encode()
+    return sha256(f"{__version__}\n{kind.digest}\n".encode() + values).hexdigest()

@@ -1,6 +1,7 @@
 """Dates: how they are printed in papers and planned ahead."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from paperwork.russian.names import NO_BREAK_SPACE
@@ -15,6 +16,7 @@ MONTHS_GENITIVE: Final = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=2**12)  # papers of one department repeat the same days
 def short_date(value: date) -> str:
     """Return «05.06.2016»."""
     return f"{value.day:02}.{value.month:02}.{value.year:04}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import StrictUndefined, Undefined
@@ -85,6 +86,7 @@ def _moment(value: datetime.datetime) -> str:
     return _date(value)
 
 
+@lru_cache(maxsize=2**12)  # papers of one batch repeat the same days
 def _date(value: datetime.date) -> str:
     return f"{value.day:02}.{value.month:02}.{value.year:04}"
 

@@ -63,10 +63,10 @@ class Archive:
     def _packed(self, name: str, content: bytes) -> tuple[bytes, int]:
         """The deflated content and its sum; headers and footers are often the same for the next client."""
         if len(content) > SMALL:
-            return deflate(content), zlib.crc32(content)
+            return deflate(content), CODEC.crc32(content)
         last = self._last.get(name)
         if last is None or last[0] != content:
-            last = self._last[name] = content, deflate(content), zlib.crc32(content)
+            last = self._last[name] = content, deflate(content), CODEC.crc32(content)
         return last[1], last[2]
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from .form import Fact, facts, heading, letterhead, statement, tag, title
+from .form import Fact, facts, heading, letterhead, tag, title, whose
 from .grid import Column, grid
 from .ooxml import paragraph, run, tag_paragraph
 from .package import Page
-from .signatures import signatures, specialist
 
 TITLE = "График контактов"
 WAY = "Способ (лично / по телефону / письмо)"
@@ -15,9 +14,7 @@ RULE = (
     " оказываются ли услуги, и выявляют новые потребности."
 )
 CLIENT = (
-    Fact("Клиент", tag("клиент.фио")),
     Fact("Телефон клиента", tag("клиент.телефон")),
-    Fact("Личное дело №", tag("клиент.дело")),
     Fact("Специалист", tag("специалист.фио")),
     Fact("Телефон специалиста", tag("специалист.телефон")),
 )
@@ -41,6 +38,7 @@ def page() -> Page:
     body = (
         letterhead(),
         title(TITLE),
+        whose(),
         facts(*CLIENT, label=50),
         paragraph(style="Spacer"),
         paragraph(run(RULE), style="Text"),
@@ -50,7 +48,5 @@ def page() -> Page:
         heading("2. Другие состоявшиеся контакты"),
         grid(_columns(False), "встреча in прочие_контакты"),
         tag_paragraph("{%p endif %}"),
-        statement("График ведет:"),
-        signatures(specialist("Специалист")),
     )
     return Page(TITLE, body, left=30, right=10)

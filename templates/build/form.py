@@ -54,6 +54,11 @@ def title(words: str) -> str:
     return paragraph(run(words), style="Title")
 
 
+def whose() -> str:
+    """The line under the title: the client and the number of his file."""
+    return paragraph(tag("клиент.фио"), run(", личное дело № "), tag("клиент.дело"), style="Subtitle")
+
+
 def heading(words: str) -> str:
     """The heading of a section."""
     return paragraph(run(words), style="Heading1")

@@ -87,17 +87,17 @@ def _empty(columns: Sequence[Column], count: int, keep: bool = False) -> list[st
 
 
 def checklist(words: tuple[str, float], mark: tuple[str, float], lines: Sequence[str]) -> str:
-    """A ruled table of fixed lines, each with room for a mark beside it; the last is held to what follows.
+    """A ruled table of fixed lines, each with room for a mark beside it, all held to what follows.
 
     ``words`` and ``mark`` are the heads of the two columns with their widths in millimetres.
     """
     head = _head([Column(*words), Column(*mark)])
     rows = (
         row(
-            cell(paragraph(run(line), style="Cell", keep=number == len(lines)), words[1]),
+            cell(paragraph(run(line), style="Cell", keep=True), words[1]),
             cell(paragraph(style="Cell"), mark[1]),
             height=ROW,
         )
-        for number, line in enumerate(lines, 1)
+        for line in lines
     )
     return table((words[1], mark[1]), head, *rows, style="Grid")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from .form import Fact, answer, facts, heading, letterhead, statement, subheading, tag, title
+from .form import Fact, answer, facts, heading, letterhead, statement, subheading, tag, title, whose
 from .grid import Column, grid
 from .ooxml import run
 from .package import Page
-from .signatures import CLIENT, HEAD, REPRESENTATIVE, signatures, specialist
+from .signatures import CLIENT, REPRESENTATIVE, signatures, specialist
 
 TITLE = "Лист пересмотра плана"
 VERSIONS = (
-    Fact("Клиент", tag("клиент.фио")),
-    Fact("Личное дело №", tag("клиент.дело")),
     Fact("Прежний план", run("№ {{ пересмотр.прежний_план }} от {{ пересмотр.прежняя_дата }}")),
     Fact("Действующий план", run("№ {{ пересмотр.план }} от {{ пересмотр.дата }}")),
 )
@@ -50,6 +48,7 @@ def page() -> Page:
     body = (
         letterhead(),
         title(TITLE),
+        whose(),
         facts(*VERSIONS, label=50),
         heading("1. Проблема"),
         subheading("в прежнем плане"),
@@ -67,6 +66,6 @@ def page() -> Page:
         heading("6. Следующий пересмотр"),
         facts(Fact("Дата следующего пересмотра", tag("пересмотр.дата_пересмотра")), label=66, keep=True),
         statement(AGREED),
-        signatures(CLIENT, REPRESENTATIVE, specialist("Социальный работник"), HEAD),
+        signatures(CLIENT, REPRESENTATIVE, specialist("Социальный работник")),
     )
     return Page(TITLE, body, left=30, right=10)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .form import Fact, facts, heading, letterhead, statement, subheading, tag, title
+from .form import Fact, facts, heading, letterhead, statement, subheading, tag, title, whose
 from .grid import Column, checklist, grid
 from .ooxml import paragraph, run
 from .package import Page
@@ -49,7 +49,7 @@ def page() -> Page:
     body = (
         letterhead(),
         title(TITLE),
-        paragraph(tag("клиент.фио"), run(", личное дело № "), tag("клиент.дело"), style="Subtitle"),
+        whose(),
         heading("1. К кому обращаться"),
         subheading("Ваш специалист"),
         facts(*SPECIALIST, label=50),

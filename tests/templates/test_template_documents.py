@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from template_contexts import CONTEXTS, Context, empty, overfull, usual
 from template_reading import NAMES, Element, body, faults, made, of, path, template, text, value
 
-UNSIGNED: set[str] = set()  # the papers that nobody signs
+UNSIGNED = {"contact_schedule"}  # the papers that nobody signs
 HANDWRITING = 453  # twips: 8 mm
 PRINTED_OTHERWISE = {"план.дата", "услуги[].предоставляется", "клиент.пол"}  # in words, as a group, as a form
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import repeat
 
 from paperwork.answers import Fault, Reader, Setting
 from paperwork.cells import Broken, Cell, shown, trustworthy
 from paperwork.errors import Level, Problem
-from paperwork.fields import FILE_NUMBER, Field, Record, Source
+from paperwork.fields import FILE_NUMBER, Field, Record, Source, records_of
 from paperwork.intake.excel.headers import Page
 from paperwork.intake.excel.layout import Layout
 
@@ -38,21 +39,34 @@ class Rows:
         """
         if not self._layout.rows:
             return
-        make: Callable[..., Record] = self._page.form.record
         cells = list(zip(*(row for _, row in self._layout.rows), strict=False))  # the columns
         columns, faults = self._answers(cells)
-        nothing = (None,) * len(columns)
-        incomplete = self._incomplete(columns)
+        numbers = [number for number, _ in self._layout.rows]
         own = self._layout.own
-        rows = zip(*columns.values(), strict=True)
-        for position, (values, (number, _)) in enumerate(zip(rows, self._layout.rows, strict=True)):
-            wrong = faults.get(position, [])
-            extra = self._own(cells, position, wrong) if own else None
-            if values != nothing or wrong or (extra and any(extra.values())):
-                answers = dict(zip(columns, values, strict=True))
-                if extra or wrong or position in incomplete:
-                    answers |= self._options(number, answers, wrong, extra)
-                yield make(**answers, row=number, source=self._source)
+        unusual = {*self._incomplete(columns), *faults, *(range(len(numbers)) if own else ())}
+        common = {"row": numbers, "source": repeat(self._source)}
+        usual = records_of(self._page.form.record, len(numbers), {**columns, **common})
+        for position, record in enumerate(usual):
+            if position in unusual:
+                values = {name: column[position] for name, column in columns.items()}
+                made = self._unusual(cells, position, values, faults.get(position, []))
+                if made:
+                    yield made
+            else:
+                yield record
+
+    def _unusual(
+        self, cells: Columns, position: int, answers: dict[str, object], wrong: list[Fault]
+    ) -> Record | None:
+        """The record of a row that lacks something, has something wrong or more than the form; if any."""
+        extra = self._own(cells, position, wrong) if self._layout.own else None
+        is_blank = all(value is None for value in answers.values())
+        if is_blank and not wrong and not (extra and any(extra.values())):
+            return None
+        number, _ = self._layout.rows[position]
+        answers |= self._options(number, answers, wrong, extra)
+        make: Callable[..., Record] = self._page.form.record
+        return make(**answers, row=number, source=self._source)
 
     def _answers(self, cells: Columns) -> tuple[dict[str, Sequence[object]], dict[int, list[Fault]]]:
         """The columns of answers by attribute, and the faults by the row's position."""
@@ -65,8 +79,12 @@ class Rows:
         return columns, faults
 
     def _incomplete(self, columns: dict[str, Sequence[object]]) -> Collection[int]:
-        """The positions of rows where something that is required, or has a default, is not answered."""
+        """The positions of rows that are blank or lack what is required or has a default."""
         needed = {item.name for item in self._required} | self._defaults.keys()
+        if not needed:
+            nothing = (None,) * len(columns)
+            rows = zip(*columns.values(), strict=True)
+            return {position for position, values in enumerate(rows) if values == nothing}
         if needed - columns.keys():
             return range(len(self._layout.rows))
         return {
