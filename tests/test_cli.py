@@ -151,6 +151,7 @@ CASES: list[tuple[str, int, str, str]] = [
     ("due two", 1, "дело 1, Соколова\u00a0В.\u00a0И., в книге нет даты согласия, a.xlsx", "Ошибки (1)"),
     ("due sound.xlsx --ahead -1", 2, "", "нужно целое число дней от 0 до 3660."),
     ("due sound.xlsx --on завтра", 2, "", "«завтра» — не дата"),
+    ("due sound.xlsx --on 31.12.9999", 2, "", "год 9999 невозможен"),
     ("due sound.xlsx --out due.doc", 2, "", "due.doc: имя файла должно оканчиваться на .docx"),
     ("due sound.xlsx --ics notes.txt", 2, "", "notes.txt: имя файла должно оканчиваться на .ics"),
     ("due sound.xlsx --ics nowhere/due.ics", 2, "", "nowhere/due.ics: такой папки нет"),

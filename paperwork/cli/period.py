@@ -11,15 +11,22 @@ import click
 if TYPE_CHECKING:
     from paperwork.reckoning.period import Period
 
+YEARS = range(1900, 2101)
+
 
 def day(_context: click.Context, _parameter: click.Parameter, text: str | None) -> date | None:
     """The day as people write it: 05.03.2026, 2026-03-05, «5 марта 2026 г.»."""
     from paperwork.russian.date_reading import parse_date
 
+    if text is None:
+        return None
     try:
-        return parse_date(text, today=date.today()) if text is not None else None
+        found = parse_date(text, today=date.today())
     except ValueError:
         raise click.BadParameter(f"«{text}» — не дата; напишите, например, 05.03.2026.") from None
+    if found.year not in YEARS:
+        raise click.BadParameter(f"год {found.year} невозможен; напишите, например, 05.03.2026.")
+    return found
 
 
 def _month(_context: click.Context, _parameter: click.Parameter, text: str | None) -> Period | None:
