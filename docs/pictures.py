@@ -10,8 +10,11 @@ from pathlib import Path
 
 from paperwork.case import Case, cases, schema
 from paperwork.intake.excel.read import read_book
+from paperwork.output.due_list import list_bytes
 from paperwork.output.kinds import load_kinds, template_files
-from paperwork.resources import folder
+from paperwork.reckoning.due import AHEAD, due
+from paperwork.reckoning.period import month
+from paperwork.resources import SAMPLE_MONTH, folder
 
 SHARPNESS = "72"  # dots an inch: readable, and a page is about 40 KB
 
@@ -21,12 +24,15 @@ def draw(target: Path) -> None:
     book = read_book(folder("samples") / "casebook.xlsx")
     kinds, refused = load_kinds(template_files([folder("templates")]).values(), schema())
     assert not refused, refused
-    first, today = cases(book, date.today())[0], date.today()
+    today, told_of = date.today(), month(SAMPLE_MONTH)
+    first = cases(book, today, told_of)[0]
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         for kind in kinds:
-            case = first if kind.per_client else Case(book, today)
+            case = first if kind.per_client else Case(book, today, period=told_of)
             (work / f"{kind.name}.docx").write_bytes(kind.template.render(case.context(kind.template.tags)))
+        items = due(book, told_of.end)
+        (work / "due_list.docx").write_bytes(list_bytes(items, [book], told_of.end, AHEAD))
         office = ["soffice", "--headless", f"-env:UserInstallation={(work / 'profile').as_uri()}"]
         documents = sorted(map(str, work.glob("*.docx")))
         subprocess.run([*office, "--convert-to", "pdf", "--outdir", name, *documents], check=True)

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from paperwork.casebook import Book
 from paperwork.choices import standard
+from paperwork.derivation import Derivation, Row, Scope
+from paperwork.derived import DERIVATIONS
 from paperwork.fields import Around, Form, Record, form_of
+from paperwork.reckoning.period import Period, last_month
 from paperwork.records import FORMS
 from paperwork.records.clients import Client
 from paperwork.records.goals import Goal
@@ -32,6 +35,7 @@ from paperwork.views import (
 
 TODAY = "сегодня"
 NUMBER = "номер"
+ROW_NUMBER = "Номер строки по порядку"
 CASES_KEY = "склонения"  # for the filters of cases; no tag
 
 PLAN_FORMS = tuple(form for form in FORMS if form.sheet.per_plan)
@@ -39,11 +43,12 @@ PLAN_FORMS = tuple(form for form in FORMS if form.sheet.per_plan)
 
 @dataclass(frozen=True)
 class Case:
-    """One client of a book, or the book as a whole (``client`` is None)."""
+    """One client of a book, or the book as a whole (``client`` is None); ``period`` None: the last month."""
 
     book: Book
     today: date
     client: Client | None = None
+    period: Period | None = None
 
     def context(self, tags: Iterable[str]) -> Tags:
         """The values of the dotted tags, as nested plain data, and nothing more."""
@@ -53,13 +58,31 @@ class Case:
             context[root] = self._root(root, wanted[root])
         return context
 
+    @property
+    def scope(self) -> Scope:
+        """What is worked out about: the client or everybody, over the period."""
+        return Scope(self.book, self.client, self.today, self.period or last_month(self.today))
+
     def _root(self, root: str, wanted: Wanted) -> object:
         form = _roots()[root]
         if form is None:
             return self.today
+        if isinstance(form, Derivation):
+            return self._derived(form, wanted)
         if root == form.sheet.rows_tag:
             return self._rows(form, wanted)
         return self._single(form, wanted)
+
+    def _derived(self, table: Derivation, wanted: Wanted) -> Tags | list[Tags]:
+        """What is worked out for the client or for everybody, cut to what is asked for."""
+        columns = _asked(table.columns, wanted)
+        views = [_cut(row, columns, table, wanted) for row in table.of(self.scope)]
+        if table.single:
+            return views[0] if views else dict.fromkeys(columns)
+        if NUMBER not in table.columns:
+            for number, view in enumerate(views, 1):
+                view[NUMBER] = number
+        return views
 
     def _single(self, form: Form, wanted: Wanted) -> Tags:
         """The one record that the case has of a sheet; a blank one when it has none."""
@@ -144,29 +167,43 @@ class Case:
         return sex if isinstance(sex, str) else None
 
 
+def _asked(columns: Mapping[str, object], wanted: Wanted) -> list[str]:
+    return [tag for tag in columns if tag in wanted or ALL in wanted]
+
+
+def _cut(row: Row, columns: Sequence[str], table: Derivation, wanted: Wanted) -> Tags:
+    """A row with what is asked for of its columns and of the tables inside it."""
+    view = {tag: row[tag] for tag in columns}
+    for tag in _asked(table.tables, wanted):
+        inner = _asked(table.tables[tag], wanted.get(tag, WHOLE))
+        view[tag] = [{name: item[name] for name in inner} for item in cast(Sequence[Row], row[tag])]
+    return view
+
+
 def _rows_tag(form: Form) -> str:
     return form.sheet.rows_tag or ""
 
 
 @cache
-def _roots() -> dict[str, Form | None]:
-    """Every name that a template can begin with → the form behind it."""
-    roots: dict[str, Form | None] = {tag: form for form in FORMS for tag in form.sheet.tags}
-    return {**roots, TODAY: None}
+def _roots() -> dict[str, Form | Derivation | None]:
+    """Every name that a template can begin with → what is behind it."""
+    roots: dict[str, Form | Derivation | None] = {tag: form for form in FORMS for tag in form.sheet.tags}
+    return roots | {table.tag: table for table in DERIVATIONS} | {TODAY: None}
 
 
-def cases(book: Book, today: date) -> list[Case]:
+def cases(book: Book, today: date, period: Period | None = None) -> list[Case]:
     """A case for each client of the book, in the order of the book."""
-    return [Case(book, today, client) for client in book.clients]
+    return [Case(book, today, client, period) for client in book.clients]
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag for people: its dotted name, the header behind it and the sheet."""
+    """A tag for people: its dotted name, the header behind it, and the sheet or what is worked out."""
 
     name: str
     header: str
     sheet: str
+    derived: str = ""
 
 
 def all_tags(extra: Mapping[str, Mapping[str, str]] | None = None) -> Iterator[Tag]:
@@ -182,6 +219,14 @@ def all_tags(extra: Mapping[str, Mapping[str, str]] | None = None) -> Iterator[T
                 for inner in PLAN_FORMS:
                     inner_own = (extra or {}).get(inner.sheet.title, {})
                     yield from _tags(inner, f"{root}.{inner.sheet.rows_tag}[]", inner_own, numbered=True)
+    for table in DERIVATIONS:
+        root = table.tag if table.single else f"{table.tag}[]"
+        columns = table.columns if table.single else {NUMBER: ROW_NUMBER, **table.columns}
+        rows = table.tables.items()
+        inside = {f"{tag}[].{name}": row[name] for tag, row in rows for name in row}
+        yield from (
+            Tag(f"{root}.{tag}", header, "", table.title) for tag, header in {**columns, **inside}.items()
+        )
     yield Tag(TODAY, "Сегодняшнее число", "")
 
 
@@ -190,7 +235,7 @@ def _tags(form: Form, root: str, own: Mapping[str, str], numbered: bool = False)
     names |= own
     names |= {derived.tag: derived.header for derived in form.sheet.derived}
     if numbered:
-        names[NUMBER] = "Номер строки по порядку"
+        names[NUMBER] = ROW_NUMBER
     for tag, header in names.items():
         yield Tag(f"{root}.{tag}", header, form.sheet.title)
     if root == form.sheet.tag:

@@ -254,6 +254,11 @@ class Form:
         return {field.name: field for field in self.fields}
 
     @cached_property
+    def special(self) -> tuple[Field, ...]:
+        """The fields that hold personal data of the special categories."""
+        return tuple(field for field in self.fields if field.special)
+
+    @cached_property
     def sections(self) -> tuple[str, ...]:
         """The section rows of a card, in order; empty where there are none."""
         return tuple(dict.fromkeys(field.section for field in self.fields if field.section))

@@ -16,8 +16,9 @@ from paperwork.errors import shortened
 from paperwork.intake.excel.grid import Grid
 from paperwork.intake.excel.read import Reading
 from paperwork.naming import nearest
+from paperwork.reckoning.period import month
 from paperwork.records import FORMS
-from paperwork.resources import sample_data
+from paperwork.resources import SAMPLE_MONTH, sample_data
 from paperwork.russian.numbers import Age
 from paperwork.word import Template
 
@@ -52,10 +53,16 @@ def _listed(tags: list[Tag]) -> Iterator[str]:
     """The tags under the names of their sheets."""
     width = max((len(shown_tag(tag)) for tag in tags), default=0)
     examples = _examples() if tags else {}
-    for sheet, group in groupby(tags, key=lambda tag: tag.sheet):
-        yield from ("", f"Лист «{sheet}»" if sheet else "На любом листе")
+    for heading, group in groupby(tags, key=_heading):
+        yield from ("", heading)
         for tag in group:
             yield f"  {shown_tag(tag):<{width}}  {tag.header}: {examples.get(tag.name, NO_EXAMPLE)}"
+
+
+def _heading(tag: Tag) -> str:
+    if tag.derived:
+        return f"Программа вычисляет сама: {tag.derived[0].lower()}{tag.derived[1:]}"
+    return f"Лист «{tag.sheet}»" if tag.sheet else "На любом листе"
 
 
 def _own_columns(names: list[str]) -> Iterator[str]:
@@ -107,7 +114,8 @@ def _examples() -> dict[str, str]:
     book = Reading("", today).read(list(_sample_grids()))
     names = [tag.name for tag in all_tags()]
     found: dict[str, str] = {}
-    for case in (Case(book, today), *cases(book, today)):
+    told_of = month(SAMPLE_MONTH)
+    for case in (Case(book, today, period=told_of), *cases(book, today, told_of)):
         _gather(case.context(names), "", found)
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from threading import current_thread, main_thread
 from types import FrameType
@@ -12,12 +12,15 @@ ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") i
 
 
 @contextmanager
-def interrupts_held() -> Iterator[None]:
-    """A Ctrl-C that comes meanwhile comes afterwards; a process that starts here leaves it to its parent."""
+def interrupts_held(also: Sequence[signal.Signals] = ()) -> Iterator[None]:
+    """A Ctrl-C that comes meanwhile comes afterwards; a process that starts here leaves it to its parent.
+
+    ``also``: other signals that are treated so.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *also})
     try:
         yield
     finally:

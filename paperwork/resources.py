@@ -9,6 +9,7 @@ from paperwork.errors import PaperworkError
 
 PACKAGE = Path(__file__).parent
 SAMPLE = "casebook.toml"
+SAMPLE_MONTH = "2026-03"  # of which the sample tells in full
 
 
 def folder(name: str) -> Path:

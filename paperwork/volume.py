@@ -6,7 +6,13 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-EVERY_DAY = "ежедневно"
+EVERY = {
+    "ежедневно": "день",
+    "еженедельно": "неделю",
+    "ежемесячно": "месяц",
+    "ежеквартально": "квартал",
+    "ежегодно": "год",
+}
 TIMES = re.compile(r"(\d+)\s+раза?\s+в\s+(день|неделю|месяц|квартал|полугодие|год)", re.IGNORECASE)
 LEADING_NUMBER = re.compile(r"(\d+)(?!\d|\s*[-–—.,]\s*\d)")  # neither «1,5» nor «10–12»
 MONTHS = {"месяц": 1, "квартал": 3, "полугодие": 6, "год": 12}
@@ -26,10 +32,22 @@ def expected_volume(periodicity: str | None, start: date | None, end: date | Non
     that has only begun at the end may count or not, so there may be several. Source: the
     arithmetic of individual programmes (1 a month – 12 a year, 4 a month – 48, weekly – 52).
     """
-    if not (periodicity and start and end) or end < start:
+    promised = promised_volume(periodicity, start, end) if start and end else None
+    if promised is None:
         return None
-    times, period = _rate(periodicity)
-    if times is None:
+    times = _rate(periodicity or "")[0] or 0
+    return range(max(promised.start, times), max(promised.stop, times + 1))
+
+
+@lru_cache(maxsize=2**12)
+def promised_volume(periodicity: str | None, start: date, end: date) -> range | None:
+    """The volumes that keep the promise of the periodicity over days that are a part of the service's term.
+
+    The least is that of whole periods alone: who comes once a week comes four times in any 31 days.
+    A period that has only begun counts in the most. None where nothing can be counted.
+    """
+    times, period = _rate(periodicity or "")
+    if times is None or end < start:
         return None
     few, many = _periods(period, start, end)
     return range(times * few, times * many + 1)
@@ -37,8 +55,9 @@ def expected_volume(periodicity: str | None, start: date | None, end: date | Non
 
 def _rate(periodicity: str) -> tuple[int | None, str]:
     """(2, «месяц») for «2 раза в месяц»; (None, …) when the words give no count."""
-    if periodicity.strip().lower() == EVERY_DAY:
-        return 1, "день"
+    every = EVERY.get(periodicity.strip().lower())
+    if every:
+        return 1, every
     found = TIMES.fullmatch(periodicity.strip())
     return (int(found.group(1)), found.group(2).lower()) if found else (None, "")
 
@@ -49,10 +68,10 @@ def _periods(period: str, start: date, end: date) -> tuple[int, int]:
     if period == "день":
         return days, days
     if period == "неделю":
-        return max(days // 7, 1), -(-days // 7)
+        return days // 7, -(-days // 7)
     whole = _whole_months(start, end + timedelta(days=1))
     length = MONTHS[period]
-    return max(whole // length, 1), max(-(-whole // length), (whole // length) + (whole % length > 0), 1)
+    return whole // length, max(-(-whole // length), 1)
 
 
 def _whole_months(start: date, after: date) -> int:

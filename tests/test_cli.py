@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -40,6 +41,8 @@ OWN_NAMES = (  # of commands, documents, forms and programs
         "XLSForm",
         "KoboToolbox",
         "ODK",
+        "ICS",
+        "ics",
     ),
 )
 NAMES = re.compile(rf"--[a-z-]+|\.[a-z]{{3,5}}(?![a-z])|\b(?:{'|'.join(OWN_NAMES)})\b")
@@ -119,12 +122,22 @@ CASES: list[tuple[str, int, str, str]] = [
     ("check wrong.xlsx --marked nowhere/copy.xlsx", 2, "", "nowhere/copy.xlsx"),
     ("check two --marked copy.xlsx", 2, "", "копию с пометками можно сделать для одной книги"),
     ("make sound.xlsx", 2, "", "Не указан параметр '--out'"),
-    ("make sound.xlsx --out out", 0, "Папка out: 2", ""),
-    ("make doubtful.xlsx --out out", 0, "Папка out: 2", "Предупреждения (1)"),
-    ("make doubtful.xlsx --out out --strict --templates own", 1, "Папка out: 3", "Ошибки (1)"),
-    ("make wrong.xlsx --out out --templates own", 1, "Не сделано из-за ошибок: 1", "Ошибки (1)"),
+    ("make sound.xlsx --out out", 0, "Папка out: ", ""),
+    ("make doubtful.xlsx --out out", 0, "Папка out: ", "Предупреждения (1)"),
+    (
+        "make doubtful.xlsx --out out --strict --document card --templates own",
+        1,
+        "Папка out: 1",
+        "Ошибки (1)",
+    ),
+    (
+        "make wrong.xlsx --out out --document card --templates own",
+        1,
+        "Не сделано из-за ошибок: 1",
+        "Ошибки (1)",
+    ),
     ("make two --out out --document card --templates own", 1, "b/1 Соколова Вера: Карта — исправьте", "F2"),
-    ("make mixed --out out", 1, "Папка out: 2", "b.xlsx: это не книга Excel"),
+    ("make mixed --out out --document institution_card", 1, "Папка out: 1", "b.xlsx: это не книга Excel"),
     ("make nowhere --out out", 2, "", "nowhere: такого файла нет"),
     ("make notes.txt --out out", 2, "", "notes.txt: это не книга Excel"),
     ("make sound.xlsx --out notes.txt", 2, "", "notes.txt: это файл, а нужна папка"),
@@ -133,14 +146,13 @@ CASES: list[tuple[str, int, str, str]] = [
     ("make sound.xlsx --out taken", 1, "на месте одной из папок стоит файл", ""),
     ("make sound.xlsx --out out --templates nowhere", 2, "", "nowhere: такой папки с шаблонами нет"),
     ("make sound.xlsx --out out --templates empty", 2, "", "empty: в папке нет шаблонов .docx"),
-    ("make sound.xlsx --out out --templates bad", 1, "Папка out: 2", "клиент.фаамилия"),
+    ("make sound.xlsx --out out --templates bad", 1, "Папка out: ", "клиент.фаамилия"),
     ("make sound.xlsx --out out --client 3", 2, "", "клиента с делом «3» нет"),
-    ("make sound.xlsx --out out --client 1", 0, "Ни одного документа не сделано", ""),
+    ("make sound.xlsx --out out --client 1 --document profile", 0, "Ни одного документа не сделано", ""),
     ("make sound.xlsx --out out --document pofile", 2, "", "похоже на «profile»"),
     ("make sound.xlsx --out out --document портрет", 2, "", "похоже на «Социально-психологический портрет»"),
     ("make sound.xlsx --out out --jobs 0", 2, "", "Неверное значение '--jobs': нужно целое число от 1."),
     ("make sound.xlsx --out out --jobs два", 2, "", "'два' — не целое число."),
-    ("make sound.xlsx --out out --jobs 2", 0, "Папка out: 2", ""),
     ("join sound.xlsx --out all.docx", 2, "", "Не указан параметр '--document'"),
     ("join sound.xlsx --document card --out all.docx --templates own", 0, "Файл all.docx: 2", ""),
     ("join two --document card --out all.docx --templates own", 1, "Файл all.docx: 3", "F2"),
@@ -151,6 +163,31 @@ CASES: list[tuple[str, int, str, str]] = [
     ("join sound.xlsx --document card --out nowhere/all.docx", 2, "", "nowhere/all.docx: такой папки нет"),
     ("join sound.xlsx --document profile --out all.docx --client 3", 2, "", "клиента с делом «3» нет"),
     ("join sound.xlsx --document Плохая --out all.docx --templates bad", 1, "Ни одного", "фаамилия"),
+    ("make sound.xlsx --out out --jobs 2", 0, "Папка out: ", ""),
+    ("make sound.xlsx --out out --month 2026-13", 2, "", "«2026-13» — не год и номер"),
+    ("make sound.xlsx --out out --quarter 2026-5", 2, "", "«2026-5» — не год и номер"),
+    ("make sound.xlsx --out out --from 32.01.2026", 2, "", "«32.01.2026» — не дата"),
+    ("make sound.xlsx --out out --to 31.01.2026", 2, "", "К --to нужен --from"),
+    ("make sound.xlsx --out out --from 2.2.2026 --to 1.2.2026", 2, "", "Конец периода раньше начала"),
+    ("make sound.xlsx --out out --month 2026-10 --quarter 2026-4", 2, "", "Назовите период одним способом"),
+    ("due sound.xlsx --on 05.03.2026", 0, "Согласие на обработку данных: дело 1, Соколова", ""),
+    ("due sound.xlsx --json", 0, '"matter": "Согласие на обработку данных"', ""),
+    ("due sound.xlsx --ics due.ics --out due.docx", 0, "Записано: due.ics\nЗаписано: due.docx", ""),
+    ("due sound.xlsx --json --ics due.ics", 0, '{"day"', "Записано: due.ics"),
+    ("due two", 1, "дело 1, Соколова\u00a0В.\u00a0И., в книге нет даты согласия, a.xlsx", "Ошибки (1)"),
+    ("due sound.xlsx --ahead -1", 2, "", "нужно целое число дней от 0 до 3660."),
+    ("due sound.xlsx --on завтра", 2, "", "«завтра» — не дата"),
+    ("due sound.xlsx --on 31.12.9999", 2, "", "год 9999 невозможен"),
+    ("due sound.xlsx --out due.doc", 2, "", "due.doc: имя файла должно оканчиваться на .docx"),
+    ("due sound.xlsx --ics notes.txt", 2, "", "notes.txt: имя файла должно оканчиваться на .ics"),
+    ("due sound.xlsx --ics nowhere/due.ics", 2, "", "nowhere/due.ics: такой папки нет"),
+    ("find sound.xlsx", 2, "", "скажите, кого искать: --service УСЛУГА или --where УСЛОВИЕ"),
+    ("find sound.xlsx --where клиент.дело=='2'", 0, "Подходят под условие (1):\n  2 Петров", ""),
+    ("find sound.xlsx --where клиент.возраст>1", 0, "Подходят под условие: никто", ""),
+    ("find sound.xlsx --where клиент.дело='2'", 2, "", "равенство пишется двумя знаками: =="),
+    ("find sound.xlsx --service стирка", 2, "", "услуги «стирка» в книге нет"),
+    ("find two --where клиент.дело=='1'", 1, "b.xlsx\nПодходят под условие (1)", "есть ошибки (1)"),
+    ("find nowhere.xlsx --where клиент.дело", 2, "", "nowhere.xlsx: такого файла нет"),
     ("fields", 0, "{{ клиент.дата_рождения }}", ""),
     ("fields profile", 0, "{{ портрет.рекомендации }}", ""),
     ("fields own/card.docx", 0, "{{ клиент.фио }}", ""),
@@ -248,7 +285,12 @@ def test_nothing_is_overwritten(place: Desk) -> None:
 def test_the_copied_templates_are_the_ready_ones(place: Desk) -> None:
     place.run("templates", "copies")
     run = place.run("make", "sound.xlsx", "--out", "out", "--templates", "copies")
-    assert (run.status, len(place.made())) == (0, 2)
+    copied = place.made()
+    ready = place.run("make", "sound.xlsx", "--out", "ready")
+    assert (run.status, ready.status) == (0, 0)
+    assert copied == {
+        str(path.relative_to("ready").with_suffix("")) for path in Path("ready").rglob("*.docx")
+    }
 
 
 def test_a_folder_of_books_keeps_equal_numbers_and_stems_apart(desk: Desk) -> None:

@@ -18,10 +18,12 @@ LAYERS = (
     ),
     ("fields", "choices", "answers"),
     ("records",),
-    ("casebook", "checks", "views", "case"),
+    ("casebook", "checks", "views"),
+    ("derivation", "plan_changes", "entitlement", "reckoning", "derived"),
+    ("case",),
     ("intake", "word", "pdf"),
     ("output", "adding"),
-    ("guide", "forms", "web"),
+    ("guide", "forms", "find", "web"),
     ("cli",),
     ("__main__",),
 )
@@ -94,5 +96,6 @@ def test_the_commands_load_only_what_they_need(path: Path) -> None:
         "paperwork.translations",
         "paperwork.cli",
         "paperwork.cli.shell",
+        "paperwork.cli.period",
     }
     assert ours <= light

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shlex
 import zipfile
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def test_the_commands_that_people_are_told_to_type(
     lines = [line for block in blocks for line in COMMAND.findall(block)]
     assert len(lines) >= 3
     for line in lines:
-        run = desk.run(*line.split()[1:])
+        run = desk.run(*shlex.split(line)[1:])
         assert run.status == 0, f"{line}: {run.err}"
 
 

@@ -18,6 +18,7 @@ from paperwork.output.processes import Crew
 from paperwork.output.settle import Outcome
 from paperwork.output.store import Store
 from paperwork.output.workshop import Portion, Result, Task, Workshop
+from paperwork.reckoning.period import Period
 from paperwork.records.clients import Client
 
 INSTITUTION_FOLDER = "Учреждение"
@@ -108,6 +109,7 @@ class Plan:
     folder: Path
     today: date
     choice: Choice
+    period: Period | None = None
 
     @property
     def wanted(self) -> list[DocumentKind]:
@@ -127,7 +129,7 @@ class Plan:
     def steps(self) -> Iterator[Order | Omission]:
         """The documents to be made, the institution's first, and those that are left out, one by one."""
         named = {True: self._named(per_client=True), False: self._named(per_client=False)}
-        for case, place in _places(self.book, self.folder, self.today):
+        for case, place in _places(self.book, self.folder, self.today, self.period):
             if self.choice.is_for(case):
                 folder = place.relative_to(self.root).as_posix()
                 for kind, name in named[case.client is not None]:
@@ -144,11 +146,11 @@ class Plan:
         return [(kind, name) for kind, name in named if kind.name in self.choice.kinds]
 
 
-def _places(book: Book, folder: Path, today: date) -> Iterator[tuple[Case, Path]]:
+def _places(book: Book, folder: Path, today: date, period: Period | None) -> Iterator[tuple[Case, Path]]:
     """Every case of the book with its folder, the institution's first."""
     names = Names()
-    yield Case(book, today), names.free(folder, INSTITUTION_FOLDER)
-    for case in cases(book, today):
+    yield Case(book, today, period=period), names.free(folder, INSTITUTION_FOLDER)
+    for case in cases(book, today, period):
         client = case.client
         parts = (client.file_number, client.surname, client.given_name) if client else ()
         yield case, names.free(folder, safe_name(" ".join(part for part in parts if part)))
@@ -200,7 +202,7 @@ def _made(
     """The institution's documents here, since they may tell of everybody; the clients' everywhere."""
     book, kinds = plan.book, plan.wanted
     number = {kind.name: index for index, kind in enumerate(kinds)}
-    here = Workshop(kinds, book, plan.today)
+    here = Workshop(kinds, book, plan.today, plan.period)
     first = list(islice(orders, WORTH_PROCESSES + len(kinds)))
     own = [order for order in first if order.case.client is None]
     clients = [order for order in first if order.case.client is not None]
@@ -211,7 +213,8 @@ def _made(
             yield portion, here.make(portion)
     else:
         asks_for_all = any(form_of(Client).sheet.rows_tag in kind.roots for kind in kinds)
-        common = Workshop(kinds, book.without_clients(keep_list=asks_for_all), plan.today)
+        bare = book.without_clients(keep_list=asks_for_all)
+        common = Workshop(kinds, bare, plan.today, plan.period)
         portions = _portions(chain(clients, orders), number, store, book)
         yield from crew.made(common, portions)
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from paperwork.case import Case, Schema, schema
 from paperwork.casebook import Book, same
+from paperwork.derivation import Derivation
+from paperwork.derived import DERIVATIONS
 from paperwork.errors import PaperworkError, Problem
 from paperwork.fields import Form, Layout, form_of
 from paperwork.naming import fold, nearest
@@ -43,8 +45,15 @@ class DocumentKind:
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:
-        """The sheets that the template reads."""
-        return tuple(form for form in FORMS if set(form.sheet.tags) & (self.roots | self._inside_plans))
+        """The sheets that the template reads, by itself or for what is worked out of them."""
+        behind = {record for table in self._derived for record in table.reads}
+        used = self.roots | self._inside_plans
+        return tuple(form for form in FORMS if form.record in behind or set(form.sheet.tags) & used)
+
+    @cached_property
+    def _derived(self) -> tuple[Derivation, ...]:
+        """What the template uses of what is worked out."""
+        return tuple(table for table in DERIVATIONS if table.tag in self.roots)
 
     @cached_property
     def _paths(self) -> list[list[str]]:
@@ -78,7 +87,7 @@ class DocumentKind:
     def per_client(self) -> bool:
         """Whether the document is made for each client and not once."""
         own = {CLIENT.sheet.tag, form_of(Specialist).sheet.tag} & self.roots
-        return bool(own or self._singles or self._rows)
+        return bool(own or self._singles or self._rows or not all(table.of_all for table in self._derived))
 
     def lacks(self, case: Case) -> str | None:
         """Why there is no need of the document for the case, or None where there is."""
@@ -88,13 +97,32 @@ class DocumentKind:
         for form in self._singles:
             if not case.book.of_client(form, number):
                 return f"нет строки на листе {_named([form])}"
-        is_bound = self._rows and not self._singles
-        if is_bound and not any(case.book.of_client(form, number) for form in self._rows):
+        deciding = [table for table in self._derived if table.lacking]
+        for table in deciding:
+            if table.single and not _has(table, case):
+                return table.lacking
+        if self._singles or any(table.single for table in deciding):
+            return None
+        return self._lacks_rows(case, deciding)
+
+    def _lacks_rows(self, case: Case, tables: Sequence[Derivation]) -> str | None:
+        """Rows of any of the tables are enough."""
+        number = case.client.file_number if case.client else None
+        if any(case.book.of_client(form, number) for form in self._rows):
+            return None
+        if any(_has(table, case) for table in tables):
+            return None
+        if self._rows:
             return f"нет строк на {'листе' if len(self._rows) == 1 else 'листах'} {_named(self._rows)}"
-        return None
+        return tables[0].lacking if tables else None
 
     def _lacks_institution(self, book: Book) -> str | None:
-        """A document of no other card than the institution's needs that card: its name is required."""
+        """A document of no other card than the institution's needs that card: its name is required.
+
+        What is worked out of other sheets needs just a row there.
+        """
+        if any(book.all(record) for table in self._derived for record in table.reads):
+            return None
         cards = [form for form in self.forms if form.sheet.layout is Layout.CARD]
         if cards == [form_of(Institution)] and book.card(Institution) is None:
             return f"не заполнен лист {_named(cards)}"
@@ -106,8 +134,16 @@ class DocumentKind:
         found: list[Problem] = []
         for form in self._held_forms:
             is_tied = form.sheet.per_client or form.record is Client
-            found += case.book.errors_on(form, client if is_tied else None)
+            found += self._heeded(form, case.book.errors_on(form, client if is_tied else None))
         return found
+
+    def _heeded(self, form: Form, errors: Sequence[Problem]) -> Sequence[Problem]:
+        """The errors of a sheet that matter: only those of some columns, where it is merely counted."""
+        read = [table.counts.get(form.record, ()) for table in self._derived if form.record in table.reads]
+        if self.per_client or not read or () in read or set(form.sheet.tags) & self.roots:
+            return errors
+        headers = {form.by_name[name].header for names in read for name in names}
+        return [problem for problem in errors if not problem.header or problem.header in headers]
 
     @cached_property
     def _held_forms(self) -> tuple[Form, ...]:
@@ -115,6 +151,10 @@ class DocumentKind:
         if self.per_client:
             return (CLIENT, *(form for form in self.forms if form.record not in (Client, *OWNERS)))
         return tuple(form for form in FORMS if form in self.forms or form.record in OWNERS)
+
+
+def _has(table: Derivation, case: Case) -> bool:
+    return table.has_rows(case.scope)
 
 
 def _named(forms: Iterable[Form]) -> str:

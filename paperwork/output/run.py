@@ -23,6 +23,7 @@ from paperwork.output.processes import Crew
 from paperwork.output.report import closing_lines, pdf_lines, report_lines
 from paperwork.output.store import RECORD, Store
 from paperwork.pdf.office import Office, find_office
+from paperwork.reckoning.period import Period
 from paperwork.resources import folder
 
 # How many documents there are to be made of which book → a function to call after each.
@@ -43,11 +44,13 @@ class Request:
     jobs: int = 1
     password: str | None = None
     pdf: bool = False
+    period: Period | None = None  # of the papers that tell of one; None: the last whole month
 
     @property
     def choice(self) -> tuple[object, ...]:
         """What, beside the files, decides which documents are made."""
-        return self.clients, self.documents, self.strict, self.password, self.book.is_dir(), self.pdf
+        wishes = self.clients, self.documents, self.strict, self.password, self.book.is_dir(), self.pdf
+        return *wishes, self.period
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ class Opened:
         for book in self.books:
             stem = safe_name(Path(book.file).stem)
             place = names.free(request.out, stem) if request.book.is_dir() else request.out
-            yield Plan(book, self.shelf.kinds(book.extra), request.out, place, today, self.choice)
+            kinds = self.shelf.kinds(book.extra)
+            yield Plan(book, kinds, request.out, place, today, self.choice, request.period)
 
     def failed(self, report: Report) -> bool:
         """Whether something is to be mended: in the books, or because of what was not made."""

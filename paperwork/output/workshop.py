@@ -17,6 +17,7 @@ from paperwork.errors import PaperworkError
 from paperwork.fields import Packed
 from paperwork.output.kinds import DocumentKind
 from paperwork.output.settle import Place, Settled
+from paperwork.reckoning.period import Period
 from paperwork.records.clients import Client
 
 
@@ -41,11 +42,12 @@ Result = Settled | PaperworkError
 
 @dataclass(frozen=True)
 class Workshop:
-    """All that portions have in common: the templates, the day, and the book without clients' rows."""
+    """All that portions have in common: the templates, the days, and the book without clients' rows."""
 
     kinds: Sequence[DocumentKind]
     book: Book
     today: date
+    period: Period | None = None
 
     def make(self, portion: Portion) -> list[Result]:
         """What became of each document of the portion; one that fails stops no other."""
@@ -55,7 +57,7 @@ class Workshop:
             book = replace(book, records={**book.records, **rows})
         made: list[Result] = []
         for client, tasks in portion.work:
-            case = Case(book, self.today, client)
+            case = Case(book, self.today, client, self.period)
             made += [self._one(case, task) for task in tasks]
         return made
 

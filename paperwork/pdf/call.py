@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from paperwork.errors import PaperworkError
+from paperwork.interrupts import ENDINGS, interrupts_held
 from paperwork.pdf.office import Office
 from paperwork.pdf.pages import page_count
 from paperwork.writing import reason
@@ -36,7 +37,8 @@ class Call:
         self._heard = time.monotonic()
         command = office.command([file.name for file in files], profile, starts)
         try:
-            self._process = _started(command, files[0].parent)
+            with interrupts_held(ENDINGS):  # a process that nobody knows of yet could not be ended
+                self._process = _started(command, files[0].parent)
         except OSError as error:
             raise PaperworkError(f"{office.name} не запускается: {reason(error)}") from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -17,6 +18,15 @@ def review_date(plan: Plan, _around: Around | None = None) -> date | None:
     return add_months(plan.drawn_up, int(plan.review_after.split()[0]))
 
 
+RATE = "частота_контактов"  # the tag of the column that a user may add: the casebook has none
+
+
+def days_between_contacts(plan: Plan, _around: Around | None = None) -> int:
+    """The days between two planned contacts of the first two months: «раз в одну-две недели»."""
+    rate = (plan.extra.get(RATE) or "").casefold()
+    return 7 if "недел" in rate and not re.search("дв|2", rate) else 14
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan(Record):
     """One version of a client's plan; the newest by date is in force."""
@@ -30,7 +40,10 @@ class Plan(Record):
         rows_tag="планы",
         per_client=True,
         same_by=(("file_number", "number"), ("file_number", "drawn_up")),
-        derived=(Derived("дата_пересмотра", "Дата пересмотра", review_date),),
+        derived=(
+            Derived("дата_пересмотра", "Дата пересмотра", review_date),
+            Derived("дней_между_контактами", "Дней между контактами", days_between_contacts),
+        ),
     )
     file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")
     number: str | None = answer("Номер", Kind.CODE, hint="Номер плана")

@@ -86,6 +86,14 @@ def decimal(value: Number) -> str:
     return f"{number:f}".rstrip("0").replace(".", ",")
 
 
+def signed(value: Number) -> str:
+    """Return the number as a difference: «+3», «−31», «0». Raises ValueError as decimal does."""
+    number = decimal(value)
+    if number.startswith("-"):
+        return f"−{number[1:]}"
+    return f"+{number}" if number[:1].isdigit() and number != "0" else number
+
+
 def _exact(value: Number) -> Decimal:
     """Return the number as people see it. Raises ValueError for what is not a finite number."""
     if isinstance(value, str):

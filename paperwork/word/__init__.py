@@ -19,9 +19,10 @@ taken off; macros, document type declarations, fields that fetch (DDE, INCLUDETE
 to the outside are refused.
 """
 
+from paperwork.word.condition import Condition
 from paperwork.word.errors import RenderError, TemplateError, TemplateProblem
 from paperwork.word.join import Joined
 from paperwork.word.tags import Schema
 from paperwork.word.template import Template
 
-__all__ = ["Joined", "RenderError", "Schema", "Template", "TemplateError", "TemplateProblem"]
+__all__ = ["Condition", "Joined", "RenderError", "Schema", "Template", "TemplateError", "TemplateProblem"]

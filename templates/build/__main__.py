@@ -23,7 +23,7 @@ def pages() -> Iterator[ModuleType]:
 
 
 def build(folder: Path) -> None:
-    """Writes one .docx for each module, named as the module, into the folder that the module names."""
+    """Writes one .docx for each module, named as it, into the FOLDER that it may name."""
     for module in pages():
         name = module.__name__.rpartition(".")[2]
         place = folder / getattr(module, "FOLDER", "")

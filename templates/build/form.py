@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph
@@ -49,6 +50,11 @@ def title(words: str) -> str:
     return paragraph(run(words), style="Title")
 
 
+def whose() -> str:
+    """The line under the title: the client and the number of his file."""
+    return paragraph(tag("клиент.фио"), run(", личное дело № "), tag("клиент.дело"), style="Subtitle")
+
+
 def heading(words: str, caption: str = "") -> str:
     """The heading of a section, with a caption that holds for all of it."""
     under = paragraph(run(caption), style="HeadingNote") if caption else ""
@@ -77,6 +83,30 @@ def _fact_row(item: Fact, widths: tuple[float, float, float], keep: bool) -> str
     label, gap, width = widths
     wording = paragraph(run(f"{item.number}\t{item.label}"), style="FactLabel", keep=keep)
     return row(cell(wording, label), cell("", gap), fact_cell(item.content, width), height=ROW)
+
+
+def figures(*items: tuple[str, str], width: float = WIDTH, columns: int = 2, keep: bool = False) -> str:
+    """Figures of a report, so many beside one another: the wording, then the number on a rule."""
+    gap, number = 4.0, 24.0
+    label = (width - gap * (columns - 1)) / columns - number
+    lines = [items[start : start + columns] for start in range(0, len(items), columns)]
+    rows = (
+        _figures_row(line, (label, number, gap), columns, keep or line is not lines[-1]) for line in lines
+    )
+    return table([*[label, number, gap] * (columns - 1), label, number], *rows)
+
+
+def _figures_row(
+    items: Sequence[tuple[str, str]], widths: tuple[float, float, float], columns: int, keep: bool
+) -> str:
+    label, number, gap = widths
+    cells: list[str] = []
+    for words, content in [*items, *[("", "")] * (columns - len(items))]:
+        cells += [cell("", gap)] if cells else []
+        cells.append(cell(paragraph(run(words), style="Figure", keep=keep), label, align="bottom"))
+        value = paragraph(content, style="FigureNumber", keep=keep)
+        cells.append(cell(value, number, ruled=bool(words), align="bottom"))
+    return row(*cells, height=ROW)
 
 
 def fact_cell(content: str, width: float) -> str:

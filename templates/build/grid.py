@@ -102,3 +102,20 @@ def _content(column: Column, keep: bool) -> str:
 def _empty(columns: Sequence[Column], count: int, keep: bool = False) -> list[str]:
     cells = "".join(cell(paragraph(style="Cell", keep=keep), column.width) for column in columns)
     return [row(cells, height=ROW)] * count
+
+
+def checklist(words: tuple[str, float], mark: tuple[str, float], lines: Sequence[str]) -> str:
+    """A ruled table of fixed lines, each with room for a mark beside it, all held to what follows.
+
+    ``words`` and ``mark`` are the heads of the two columns with their widths in millimetres.
+    """
+    title = head([Column(*words), Column(*mark)])
+    rows = (
+        row(
+            cell(paragraph(run(line), style="Cell", keep=True), words[1]),
+            cell(paragraph(style="Cell"), mark[1]),
+            height=ROW,
+        )
+        for line in lines
+    )
+    return table((words[1], mark[1]), title, *rows, style="Grid")

@@ -16,12 +16,18 @@ def twips(millimetres: float) -> int:
     return round(millimetres * 1440 / 25.4)
 
 
-def run(text: str, *, style: str = "", underlined: bool = False, bold: bool = False) -> str:
-    """A piece of text in one formatting; a tab character becomes a tab."""
+def run(text: str, *, style: str = "", underlined: bool = False, bold: bool = False, bar: str = "") -> str:
+    """A piece of text in one formatting; a tab character becomes a tab.
+
+    ``bar`` is the colour behind the text, which makes a line of a chart of as many spaces.
+    """
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     line = '<w:u w:val="single"/>' if underlined else ""
     weight = "<w:b/><w:bCs/>" if bold else ""
-    properties = f"<w:rPr>{named}{weight}{line}</w:rPr>" if named or weight or line else ""
+    frame = '<w:bdr w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    filled = f'{frame}<w:shd w:val="clear" w:color="auto" w:fill="{bar}"/>' if bar else ""
+    inner = f"{named}{weight}{line}{filled}"
+    properties = f"<w:rPr>{inner}</w:rPr>" if inner else ""
     pieces = (
         f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in text.split("\t")
     )
@@ -36,12 +42,20 @@ def paragraph(*runs: str, style: str = "", keep: bool = False) -> str:
     return f"<w:p>{properties}{''.join(runs)}</w:p>"
 
 
-def cell(content: str, width: float, *, ruled: bool = False, span: int = 1, align: str = "") -> str:
-    """A cell of paragraphs; ``ruled`` draws the line under it, ``align`` is «center» or «bottom»."""
+def cell(
+    content: str, width: float, *, ruled: bool = False, axis: bool = False, span: int = 1, align: str = ""
+) -> str:
+    """A cell of paragraphs; ``align`` is «center» or «bottom».
+
+    ``ruled`` draws the line under it, ``axis`` that at its left from which a chart's lines begin.
+    """
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    line = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tcBorders>'
+    side = "left" if axis else "bottom"
+    line = f'<w:tcBorders><w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tcBorders>'
     aligned = f'<w:vAlign w:val="{align}"/>' if align else ""
-    properties = f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>{spanned}{line if ruled else ""}{aligned}'
+    properties = (
+        f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>{spanned}{line if ruled or axis else ""}{aligned}'
+    )
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content or paragraph()}</w:tc>"
 
 

@@ -22,7 +22,7 @@ from .package import Page
 from .signatures import CLIENT, HEAD, REPRESENTATIVE, Signer, signatures, specialist
 
 TITLE = "Индивидуальный план обслуживания"
-DAYS = 14  # between two planned contacts
+DAYS = "план.дней_между_контактами"
 ACTIONS = (
     Column("№ п/п", 9, "{{ действие.номер }}", centred=True),
     Column("Действие", 62, "{{ действие.действие }}"),
@@ -141,6 +141,7 @@ def page() -> Page:
         grid(ACTIONS, "действие in действия"),
         *_services(),
         heading("8. График контактов первых двух месяцев"),
+        subheading(f"{{% if {DAYS} == 7 %}}раз в неделю{{% else %}}раз в две недели{{% endif %}}"),
         grid(CONTACTS, f"день in план.дата|даты_контактов(every={DAYS})", blanks=5),
         *_review(),
         heading("10. Подписи"),

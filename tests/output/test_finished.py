@@ -1,4 +1,4 @@
-"""The five documents of the sample casebook: everything is in them, and Word opens them."""
+"""The documents of the sample casebook: everything is in them, and Word opens them."""
 
 from __future__ import annotations
 
@@ -22,14 +22,20 @@ from paperwork.fields import FILE_NUMBER, Kind
 from paperwork.naming import fold
 from paperwork.output.kinds import DocumentKind, load_kinds, template_files
 from paperwork.records import FORM_BY_TITLE
-from paperwork.resources import folder, sample_data
+from paperwork.resources import SAMPLE_MONTH, folder, sample_data
 
 SAMPLE: Mapping[str, Any] = sample_data()
 CARD, PASSPORT = "Визитная карточка учреждения", "Паспорт социальной инфраструктуры"
 PROFILE, PLAN = "Социально-психологический портрет", "Индивидуальный план обслуживания"
 PROGRAMME = "Программа помощи клиенту"
-OURS = {CARD: "Учреждение", PASSPORT: "Паспорт района"}
+APPLICATION, CONSENT = "Анкета-заявление", "Согласие на обработку персональных данных"
+SERVICES, CONTACTS = "Перечень услуг и порядок их получения", "График контактов"
+REVIEW = "Лист пересмотра плана"
+CHECK, JOURNAL, SUMMARY = "Сверка оказанных услуг", "Журнал обращений", "Сводка за период"
+
+OURS = {CARD: "Учреждение", PASSPORT: "Паспорт района", JOURNAL: "Обращения"}
 THEIRS = {PROFILE: ("Портреты",), PLAN: ("Планы", "Цели", "Действия", "Услуги"), PROGRAMME: ("Программа",)}
+COUNTED = {CHECK, SUMMARY}  # they print what is worked out
 LEADS = {"Портреты", "Планы", "Программа"}  # the sheets that say for whom a document is made
 ELSEWHERE = {FILE_NUMBER, "План"}  # they tie a row to its client and plan
 LEFTOVERS = re.compile(r"\{\{|\}\}|\{%|%\}|\bNone\b|\bnan\b|\bTrue\b|\bFalse\b|\b\d+\.0\b|�")
@@ -41,7 +47,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Run]:
     desk = Desk(tmp_path_factory.mktemp("finished"))
     book = desk.folder / "casebook.xlsx"
     assert desk.run("new", book, "--sample").status == 0
-    return desk, desk.run("make", book, "--out", desk.out)
+    return desk, desk.run("make", book, "--out", desk.out, "--month", SAMPLE_MONTH)
 
 
 def _clients() -> dict[str, Mapping[str, Any]]:
@@ -54,14 +60,28 @@ def _rows(sheet: str, number: str) -> list[Mapping[str, Any]]:
 
 def _expected() -> Iterator[tuple[str, str]]:
     """Folder and title of every document that the sample gives."""
-    yield from (("Учреждение", title) for title in OURS)
+    yield from (("Учреждение", title) for title in (*OURS, SUMMARY))
     for number, client in _clients().items():
         for title, sheets in THEIRS.items():
             if any(_rows(sheet, number) for sheet in sheets if sheet in LEADS):
                 yield f"{number} {client['Фамилия']} {client['Имя']}", title
+        if _rows("Услуги", number):  # all of them are planned for a day of the month
+            yield f"{number} {client['Фамилия']} {client['Имя']}", CHECK
 
 
-DOCUMENTS = list(_expected())
+def _around_the_plan() -> Iterator[tuple[str, str]]:
+    """The papers that every client has, and those that his contacts and his plan's versions give."""
+    for number, client in _clients().items():
+        folder_name = f"{number} {client['Фамилия']} {client['Имя']}"
+        yield from ((folder_name, title) for title in (APPLICATION, CONSENT, SERVICES))
+        if _rows("Контакты", number) or _rows("Планы", number):
+            yield folder_name, CONTACTS
+        if len(_rows("Планы", number)) > 1:
+            yield folder_name, REVIEW
+
+
+FILLED = list(_expected())
+DOCUMENTS = [*FILLED, *_around_the_plan()]
 
 
 def test_the_sample_gives_just_these(finished: tuple[Desk, Run]) -> None:
@@ -71,7 +91,7 @@ def test_the_sample_gives_just_these(finished: tuple[Desk, Run]) -> None:
     assert len(DOCUMENTS) > 15
 
 
-@pytest.mark.parametrize(("whose", "title"), DOCUMENTS)
+@pytest.mark.parametrize(("whose", "title"), [item for item in FILLED if item[1] not in COUNTED])
 def test_everything_that_was_filled_in_is_printed(finished: tuple[Desk, Run], whose: str, title: str) -> None:
     text = _squeezed(text_of(finished[0].out / whose / f"{title}.docx"))
     belonging = list(_belonging(whose, title))
@@ -91,8 +111,11 @@ def _squeezed(text: str) -> str:
 def _belonging(whose: str, title: str) -> Iterator[tuple[str, str, object]]:
     """Sheet, header and value of everything that belongs on the document."""
     if title in OURS:
-        for header, value in SAMPLE[OURS[title]].items():
-            yield from _pieces(OURS[title], header, value)
+        content = SAMPLE[OURS[title]]
+        for row in content if isinstance(content, list) else [content]:
+            for header, value in row.items():
+                if header not in ELSEWHERE:
+                    yield from _pieces(OURS[title], header, value)
         return
     number = whose.split()[0]
     client = _clients()[number]
@@ -156,7 +179,9 @@ def _validator() -> str | None:
     return named or (str(local) if local.is_file() else shutil.which("ooxml-validator"))
 
 
-@pytest.mark.parametrize("title", [*OURS, *THEIRS])
+@pytest.mark.parametrize(
+    "title", [*OURS, *THEIRS, APPLICATION, CONSENT, SERVICES, CONTACTS, REVIEW, CHECK, SUMMARY]
+)
 def test_the_schema_is_kept(finished: tuple[Desk, Run], title: str) -> None:
     validator = _validator()
     if validator is None and not os.environ.get("PAPERWORK_REQUIRE_TOOLS"):
@@ -182,6 +207,14 @@ def test_the_titles_are_those_of_the_contract() -> None:
         "profile": (PROFILE, True),
         "service_plan": (PLAN, True),
         "help_programme": (PROGRAMME, True),
+        "delivery_check": (CHECK, True),
+        "request_journal": (JOURNAL, False),
+        "period_summary": (SUMMARY, False),
+        "application": (APPLICATION, True),
+        "consent": (CONSENT, True),
+        "service_list": (SERVICES, True),
+        "contact_schedule": (CONTACTS, True),
+        "review_sheet": (REVIEW, True),
     }
 
 

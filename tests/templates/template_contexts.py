@@ -8,10 +8,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from paperwork.derivation import Columns, Derivation
+from paperwork.derived import DERIVATION_BY_TAG, DERIVATIONS
 from paperwork.fields import Field, Form, Kind
+from paperwork.reckoning.figures import Figures, columns
 from paperwork.records import FORMS
 
 Context = dict[str, Any]
+WORDY = {"содержание", "что_изменилось", "потребность", "описание", "порядок_получения", "проблема"}
 Filler = Callable[[Field], object]
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,6 +61,8 @@ def overfull() -> Context:
     context = _whole(_long, rows=25)
     context["учреждение"] |= {"целевая_группа": "пожилым людям", "целевой_группой": "пожилыми людьми"}
     context["программа"] = rows_of(FORM["Программа"], _long, 100)
+    for tag in ("изменения_услуг", "сверка", "журнал"):
+        context[tag] = _worked_out(DERIVATION_BY_TAG[tag], _long, 100)
     context["клиент"] |= {
         "пол": "мужской",
         "фио": "Константинопольский-Преображенский Александр Константинович & сын",
@@ -70,6 +76,8 @@ CONTEXTS = {"empty": empty, "usual": usual, "overfull": overfull}
 def short(field: Field) -> object:
     if field.kind is Kind.DATE:
         return DAY
+    if field.kind is Kind.NUMBER:
+        return 7
     if field.choices:
         return _forms(LISTS[field.choices]["values"][-1])[-1]
     return f"{field.header}: ответ"
@@ -80,6 +88,8 @@ def _long(field: Field) -> object:
         return "\n".join(f"{field.header} <{number}>. {LONG * 3}".strip() for number in (1, 2))
     if field.kind in {Kind.DATE, Kind.CODE, Kind.PHONE}:
         return short(field)
+    if field.kind is Kind.NUMBER:
+        return 100
     return f"{field.header} & «социально-психологическое консультирование» <несовершеннолетних> граждан"
 
 
@@ -93,6 +103,9 @@ def _whole(filler: Filler, rows: int) -> Context:
             context[form.sheet.rows_tag] = rows_of(form, filler, rows)
     for form in (FORM["Клиенты"], FORM["Портреты"]):
         context[form.sheet.tag or ""]["варианты"] = _options(form, context[form.sheet.tag or ""])
+    for table in DERIVATIONS:
+        made = _worked_out(table, filler, 1 if table.single else rows, rows)
+        context[table.tag] = made[0] if table.single else made
     for number, service in enumerate(context["услуги"], 1):
         service["предоставляется"] = (None, "сейчас", "позднее")[number % 3]
     return context
@@ -108,6 +121,40 @@ def rows_of(form: Form, filler: Filler, count: int) -> list[Context]:
     return rows
 
 
+def _worked_out(table: Derivation, filler: Filler, count: int, inside: int = 0) -> list[Context]:
+    """Numbered rows of what is worked out; what is long in life is long in them."""
+    made = _numbered(table.columns, filler, count)
+    for row in made:
+        row |= {tag: _numbered(inner, filler, min(inside, 12)) for tag, inner in table.tables.items()}
+    return made
+
+
+def _numbered(columns: Columns, filler: Filler, count: int) -> list[Context]:
+    fields = [Field(tag, header, _kind(tag)) for tag, header in columns.items()]
+    rows = []
+    for number in range(1, count + 1):
+        values = {field.name: field.name == "положена" or filler(field) for field in fields}
+        marked = {tag: f"{value} №{number}" for tag, value in values.items() if isinstance(value, str)}
+        rows.append(values | marked | {"номер": number})
+    return rows
+
+
+NUMBERS = {
+    column.tag
+    for kind in Figures.__subclasses__()
+    for column in columns(kind)
+    if column.kind is Kind.NUMBER and column.tag != "просрочено"  # words in the journal
+}
+
+
+def _kind(tag: str) -> Kind:
+    if tag in NUMBERS:
+        return Kind.NUMBER
+    if "дата" in tag:
+        return Kind.DATE
+    return Kind.LINES if tag in WORDY else Kind.TEXT
+
+
 def _record(form: Form, filler: Filler) -> Context:
     """The answers of one record by tag, with what is worked out of them."""
     answers = {field.tag: filler(field) for field in form.fields}
@@ -117,6 +164,8 @@ def _record(form: Form, filler: Filler) -> Context:
         extra["срок"] = (
             f"{DAY:%d.%m.%Y} – {DAY + timedelta(days=180):%d.%m.%Y}" if answers["начало"] else None
         )
+    if form.sheet.title == "Планы":
+        extra["дней_между_контактами"] = 14
     if form.sheet.title == "Действия":
         extra["к_цели"] = "1" if answers["цель"] else None
     return answers | derived | extra

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from paperwork.cli.period import chosen_period, period_options
 from paperwork.cli.shell import (
     BOOK,
     CLIENTS,
@@ -20,6 +23,9 @@ from paperwork.cli.shell import (
     show_finished,
 )
 
+if TYPE_CHECKING:
+    from paperwork.reckoning.period import Period
+
 
 @command
 @BOOK
@@ -31,6 +37,7 @@ from paperwork.cli.shell import (
 @TEMPLATES
 @STRICT
 @JOBS
+@period_options
 @PASSWORD
 @click.option("--pdf", is_flag=True, help="Сделать из каждого документа еще и PDF (нужен LibreOffice).")
 def make(
@@ -41,6 +48,10 @@ def make(
     templates: Path | None,
     strict: bool,
     jobs: int | None,
+    start: date | None,
+    end: date | None,
+    month: Period | None,
+    quarter: Period | None,
     password: str | None,
     pdf: bool,
 ) -> int:
@@ -48,10 +59,12 @@ def make(
 
     КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами. Сделанное раньше
     и не изменившееся пропускается; исправленное вами вручную не перезаписывается.
+    Журнал, сверка и сводка делаются за период; если он не назван — за последний полный месяц.
     """
     from paperwork.output.processes import default_jobs
     from paperwork.output.run import Request, run
 
+    period = chosen_period(start, end, month, quarter)
     wanted = (tuple(clients), tuple(documents))
-    request = Request(book, out, *wanted, templates, strict, jobs or default_jobs(), password, pdf)
+    request = Request(book, out, *wanted, templates, strict, jobs or default_jobs(), password, pdf, period)
     return show_finished(run(request, progress))

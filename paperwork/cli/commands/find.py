@@ -1,0 +1,43 @@
+"""``paperwork find``: who is entitled to a service, who fits a condition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from paperwork.cli.shell import BOOK, ERRORS_FOUND, PASSWORD, command
+from paperwork.errors import PaperworkError
+
+
+@command
+@BOOK
+@click.option("--service", metavar="УСЛУГА", help="Кому может быть положена услуга и у кого она в плане.")
+@click.option("--where", metavar="УСЛОВИЕ", help="Только те, для кого верно условие из тегов шаблонов.")
+@PASSWORD
+def find(book: Path, service: str | None, where: str | None, password: str | None) -> int:
+    """Найти клиентов: кому положена услуга, кто подходит под условие.
+
+    Условие пишется тегами шаблонов, например: "клиент.возраст >= 60 and план.номер".
+    КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами.
+    """
+    from datetime import date
+
+    from paperwork.find import answer, service_name
+    from paperwork.intake.excel.read import find_books
+    from paperwork.output.run import read_books
+
+    if not (service or where):
+        raise PaperworkError("скажите, кого искать: --service УСЛУГА или --where УСЛОВИЕ")
+    read = list(read_books(find_books(book), password))
+    books = [one for one, _ in read if one]
+    meant = service_name(books, service) if service else None
+    for one in books:
+        if len(read) > 1:
+            click.echo(f"\n{one.file}")
+        for line in answer(one, meant, where, date.today()):
+            click.echo(line)
+    errors = sum(problem.is_error for _, problems in read for problem in problems)
+    if errors:
+        click.echo(f"В книге есть ошибки ({errors}), найдены могут быть не все: проверьте ее check", err=True)
+    return ERRORS_FOUND if errors else 0

@@ -1,0 +1,266 @@
+"""The papers around the plan: for whom each is made, and what stands on it."""
+
+from __future__ import annotations
+
+import pytest
+from desk import INSTITUTION, IVAN, VERA, Desk, Row, plain
+
+APPLICATION, CONSENT = "Анкета-заявление", "Согласие на обработку персональных данных"
+SERVICES, CONTACTS = "Перечень услуг и порядок их получения", "График контактов"
+REVIEW = "Лист пересмотра плана"
+PAPERS = ("application", "consent", "service_list", "contact_schedule", "review_sheet")
+VERAS, IVANS, ANNAS = "1 Соколова Вера", "2 Петров Иван", "3 Ли Анна"
+ANNA = {"Дело": "3", "Фамилия": "Ли", "Имя": "Анна", "Пол": "женский"}
+
+Sheet = dict[str, Row | list[Row]]
+
+
+def plan(number: str, day: str, client: str = "1", after: str | None = None) -> Row:
+    version = {"Дело": client, "Номер": number, "Дата": day, "Проблема": f"Проблема {number}"}
+    return {**version, "Пересмотр через": after}
+
+
+def service(name: str, version: str | None = None, **more: object) -> Row:
+    cells = {header.replace("_", " "): value for header, value in more.items()}
+    return {"Дело": "1", "План": version, "Услуга": name, "Предоставляется": "сейчас", **cells}
+
+
+def contact(day: str, client: str = "1", **more: str) -> Row:
+    cells = {header.replace("_", " "): value for header, value in more.items()}
+    return {"Дело": client, "Дата": day, **cells}
+
+
+BOOK: Sheet = {
+    "Учреждение": INSTITUTION,
+    "Клиенты": [VERA, IVAN, ANNA],
+    "Планы": [plan("П-1", "05.03.2026"), plan("П-2", "05.09.2026"), plan("П-3", "01.02.2026", "2")],
+    "Контакты": [contact("01.03.2026", "2")],
+}
+
+
+def papers(desk: Desk, sheets: Sheet, *names: str) -> set[str]:
+    """The papers made of a book."""
+    run = desk.make(desk.book(sheets), *(word for name in names or PAPERS for word in ("--document", name)))
+    assert run.status == 0, run.err
+    return desk.made()
+
+
+def rows(desk: Desk, name: str) -> list[str]:
+    """The lines of a document, each plain."""
+    return [plain(line) for line in desk.text(name).splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "made"),
+    [
+        (BOOK, {f"{VERAS}/{REVIEW}", f"{VERAS}/{CONTACTS}", f"{IVANS}/{CONTACTS}"}),
+        (BOOK | {"Контакты": [contact("01.03.2026", "3")], "Планы": []}, {f"{ANNAS}/{CONTACTS}"}),
+        (BOOK | {"Контакты": [], "Планы": []}, set()),
+    ],
+)
+def test_for_whom(desk: Desk, sheets: Sheet, made: set[str]) -> None:
+    everybody = {
+        f"{who}/{title}" for who in (VERAS, IVANS, ANNAS) for title in (APPLICATION, CONSENT, SERVICES)
+    }
+    assert papers(desk, sheets) == everybody | made
+
+
+def test_why_a_paper_is_not_needed(desk: Desk) -> None:
+    run = desk.make(desk.book(BOOK), "--document", REVIEW, "--document", CONTACTS, "--client", "3")
+    assert "График контактов — нет строк на листах «Планы», «Контакты»" in run.out
+    assert "Лист пересмотра плана — у плана нет прежней версии на листе «Планы»" in run.out
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "held"),
+    [
+        ("Планы", {"Дело": "1", "Дата": "32.01.2026", "Проблема": "х"}, {CONTACTS, REVIEW}),
+        ("Контакты", contact("32.01.2026"), {CONTACTS, REVIEW}),
+        ("Услуги", service("кормление", Начало="32.01.2026"), {REVIEW}),
+        ("Портреты", {"Дело": "1", "Вероисповедание": "#DIV/0!"}, set()),
+    ],
+)
+def test_an_error_holds_back_what_is_worked_out_of_it(
+    desk: Desk, sheet: str, row: Row, held: set[str]
+) -> None:
+    there = BOOK.get(sheet, [])
+    assert isinstance(there, list)
+    narrowed = [word for name in PAPERS for word in ("--document", name)]
+    run = desk.make(desk.book(BOOK | {sheet: [*there, row]}), "--client", "1", *narrowed)
+    assert run.status == 1
+    whole = {APPLICATION, CONSENT, SERVICES, CONTACTS, REVIEW}
+    assert desk.made() == {f"{VERAS}/{title}" for title in whole - held}
+
+
+@pytest.mark.parametrize(
+    ("portrait", "client", "named"),
+    [
+        ({}, {}, []),
+        ({"Вероисповедание": "православное"}, {}, ["Религиозные убеждения", "вероисповедание"]),
+        (
+            {"Вредные привычки": "курение"},
+            {"Категория": "инвалид трудоспособного возраста"},
+            ["Состояние здоровья", "вредные привычки, категория"],
+        ),
+        ({}, {"Категория": "вернувшаяся из мест лишения свободы"}, ["Судимость", "категория"]),
+        ({}, {"Причина обращения": "Потеря работы"}, []),
+        ({"Жизненная позиция": "активная"}, {}, []),
+    ],
+)
+def test_the_consent_names_the_special_data_that_the_case_holds(
+    desk: Desk, portrait: Row, client: Row, named: list[str]
+) -> None:
+    portraits: list[Row] = [{"Дело": "1", **portrait}]
+    papers(desk, BOOK | {"Клиенты": [{**VERA, **client}, IVAN], "Портреты": portraits}, "consent")
+    lines = rows(desk, f"{VERAS}/{CONSENT}")
+    assert ("Специальные категории" in " ".join(lines)) is bool(named)
+    at = lines.index("Подпись") + 1 if named else 0
+    assert lines[at : at + len(named)] == named
+
+
+def test_the_consent_has_everything_that_the_law_asks_for(desk: Desk) -> None:
+    sheets: Sheet = {
+        "Учреждение": {**INSTITUTION, "Адрес": "ул. Садовая, 15"},
+        "Клиенты": [
+            VERA
+            | {"Адрес": "ул. Лесная, 4", "Документ": "паспорт 00 00", "Дата согласия": "03.09.2025"}
+            | {"Законный представитель": "Соколов Илья Петрович, отец"}
+        ],
+    }
+    papers(desk, sheets, "consent")
+    text = plain(desk.text(f"{VERAS}/{CONSENT}"))
+    for words in (
+        "Соколова Вера Ильинична", "ул. Лесная, 4", "паспорт 00 00", "Соколов Илья Петрович, отец",
+        "документ, подтверждающий его полномочия", "Центр «Вера»", "ул. Садовая, 15", "2. Цель обработки",
+        "3. Персональные данные", "по поручению оператора", "Способ обработки – смешанный",
+        "Согласие действует со дня подписания до окончания социального обслуживания, но не дольше чем до",
+        "Согласие можно отозвать в любое время письменным заявлением", "3 сентября 2025 г.", "(подпись)",
+    ):  # fmt: skip
+        assert words in text, words
+
+
+def test_the_schedule_puts_what_took_place_beside_what_was_planned(desk: Desk) -> None:
+    held = [
+        contact("01.03.2026", Содержание="первый прием"),
+        contact("12.03.2026", Содержание="раньше срока"),
+        contact("20.03.2026", Содержание="в срок"),
+        contact("05.05.2026", Содержание="последний день"),
+        contact("06.05.2026", Содержание="позже"),
+    ]
+    papers(desk, BOOK | {"Планы": [plan("1", "05.03.2026")], "Контакты": held}, "contact_schedule")
+    lines = rows(desk, f"{VERAS}/{CONTACTS}")
+    start, end = lines.index("1. Первые два месяца"), lines.index("2. Другие состоявшиеся контакты")
+    told = [line for line in lines[start:end] if (line[0].isdigit() and "." in line) or line.islower()]
+    assert told[2:] == [
+        "12.03.2026", "раньше срока", "19.03.2026", "20.03.2026", "в срок", "02.04.2026", "16.04.2026",
+        "30.04.2026", "05.05.2026", "последний день",
+    ]  # fmt: skip
+    assert [line for line in lines[end:] if line in ("первый прием", "позже")] == ["первый прием", "позже"]
+
+
+@pytest.mark.parametrize(
+    ("rate", "days"),
+    [
+        ("раз в неделю", ["12.03.2026", "19.03.2026", "26.03.2026", "02.04.2026", "09.04.2026", "16.04.2026",
+                          "23.04.2026", "30.04.2026"]),
+        ("раз в две недели", ["19.03.2026", "02.04.2026", "16.04.2026", "30.04.2026"]),
+        (None, ["19.03.2026", "02.04.2026", "16.04.2026", "30.04.2026"]),
+    ],
+)  # fmt: skip
+def test_how_often_is_the_clients_need(desk: Desk, rate: str | None, days: list[str]) -> None:
+    drawn_up = {**plan("1", "05.03.2026"), "Частота контактов": rate}
+    papers(desk, BOOK | {"Планы": [drawn_up], "Контакты": []}, "contact_schedule", "service_plan")
+    for title in (CONTACTS, "Индивидуальный план обслуживания"):
+        lines = rows(desk, f"{VERAS}/{title}")
+        assert [line for line in lines if line in days] == days
+        assert "26.03.2026" not in lines or "26.03.2026" in days
+
+
+REVIEWED: Sheet = BOOK | {
+    "Клиенты": [VERA],
+    "Планы": [
+        plan("П-0", "01.09.2025"),
+        plan("П-1", "05.03.2026"),
+        plan("П-2", "05.09.2026", after="6 месяцев"),
+    ],
+    "Цели": [
+        {"Дело": "1", "План": "П-1", "Цель": "Выходить из дома"},
+        {"Дело": "1", "План": "П-1", "Цель": "Найти кресло"},
+        {"Дело": "1", "Цель": "выходить из дома"},
+        {"Дело": "1", "Цель": "Петь в хоре"},
+    ],
+    "Услуги": [
+        service("стирка", "П-0"),
+        service("кормление", "П-1", Объем="365 раз", Периодичность="ежедневно"),
+        service("уборка", "П-1", Начало="05.03.2026", Окончание="04.09.2026"),
+        service("прогулки", "П-1"),
+        service("массаж", "П-1", Окончание="01.09.2026"),
+        service("кресло", "П-1", Отметка_о_выполнении="выполнена"),
+        service("чтение", "П-1", Окончание="01.12.2026"),
+        service("Кормление", Объем="730 раз", Периодичность="2 раза в день"),
+        service("уборка", Начало="05.09.2026", Окончание="04.03.2027"),
+        service("прогулки"),
+        service("хор", Условие="по субботам"),
+    ],
+    "Контакты": [
+        contact("01.02.2026", Новые_потребности="давняя"),
+        contact("05.07.2026", Новые_потребности="поет и хочет в хор"),
+        contact("05.08.2026"),
+        contact("06.09.2026", Новые_потребности="нужен транспорт"),
+    ],
+}
+
+
+def test_the_review_tells_what_has_changed(desk: Desk) -> None:
+    papers(desk, REVIEWED, "review_sheet")
+    text = "\n".join(rows(desk, f"{VERAS}/{REVIEW}"))
+    between = text.partition("4. Услуги, которые больше не нужны")
+    for words in (
+        "Прежний план\n№ П-1 от 05.03.2026\nДействующий план\n№ П-2 от 05.09.2026",
+        "1\nвыходить из дома\nпрежняя\n2\nПеть в хоре\nновая\n3\nНайти кресло\nснята или достигнута",
+        "1\nКормление\nизменена\nобъем: 365 раз → 730 раз; периодичность: ежедневно → 2 раза в день",
+        "2\nуборка\nпродлена\nсрок: 05.03.2026 – 04.09.2026 → 05.09.2026 – 04.03.2027",
+        "3\nпрогулки\nбез изменений\n4\nхор\nдобавлена\nсейчас; по субботам",
+        "5\nмассаж\nпрекращена\nсрок окончился 01.09.2026\n6\nкресло\nпрекращена\nвыполнена",
+        "7\nчтение\nпрекращена\nбольше не нужна",
+    ):
+        assert words in between[0]
+    assert "1\nкресло\nвыполнена\n2\nчтение\nбольше не нужна" in between[2]
+    assert "1\n05.07.2026\nпоет и хочет в хор\n2\n06.09.2026\nнужен транспорт" in between[2]
+    assert "Дата следующего пересмотра\n05.03.2027" in between[2]
+    assert "давняя" not in text
+    assert "стирка" not in text
+
+
+def test_the_list_of_services_marks_what_concerns_the_client(desk: Desk) -> None:
+    sheets: Sheet = BOOK | {
+        "Перечень услуг": [
+            {"Услуга": "клуб", "Кому положена": "Всем", "Порядок получения": "Позвоните"},
+            {"Услуга": "уход", "Кому положена": "Инвалидам"},
+            {"Услуга": "чтение", "Кому положена": "Пенсионерам"},
+        ],
+        "Клиенты": [VERA | {"Категория": "инвалид трудоспособного возраста"}],
+        "Планы": [plan("1", "05.03.2026")],
+        "Услуги": [service("Уход"), service("чтение", Предоставляется="позднее")],
+        "Контакты": [],
+    }
+    papers(desk, sheets, "service_list")
+    text = "\n".join(rows(desk, f"{VERAS}/{SERVICES}"))
+    assert (
+        "1\nклуб\nВсем\nПозвоните\nда\n2\nуход\nИнвалидам\nда\nсейчас\n3\nчтение\nПенсионерам\nпозднее"
+        in text
+    )
+    assert "Экземпляр индивидуального плана обслуживания" in text
+    assert "Отмеченные документы получила:" in text
+
+
+def test_the_application_is_addressed_and_signed(desk: Desk) -> None:
+    sheets: Sheet = {
+        "Учреждение": {**INSTITUTION, "Должность руководителя": "директор"},
+        "Клиенты": [VERA | {"Причина обращения": "Потеря работы", "СНИЛС": "112-233-445 95"}],
+    }
+    papers(desk, sheets, "application")
+    text = "\n".join(rows(desk, f"{VERAS}/{APPLICATION}"))
+    assert "Директору\nВоронцовой Марии Сергеевне\nот\nСоколовой Веры Ильиничны" in text
+    assert "Сведения, которые я сообщила, верны. Согласие на обработку персональных данных дается" in text
+    assert "112-233-445 95" in text
