@@ -95,7 +95,8 @@ class Sheet:
 
     ``order`` is its place in the book; ``tag`` is the template's name of a single record,
     ``rows_tag`` that of all of them; ``per_client`` sheets carry «Дело»; rows of ``per_plan``
-    sheets belong to one version of the plan; ``key`` is the attribute that must not repeat.
+    sheets belong to one version of the plan; ``key`` is the attribute that must not repeat;
+    documents that read an ``occasion`` are made only where it is filled in: not everybody has it.
     """
 
     order: int
@@ -107,6 +108,7 @@ class Sheet:
     per_client: bool = False
     per_plan: bool = False
     key: str | None = None
+    occasion: bool = False
     derived: tuple[Derived, ...] = ()
 
     @property

@@ -284,7 +284,7 @@ def test_what_is_not_filled_in_prints_a_rule_to_write_on(desk: Desk) -> None:
     singles = [
         tag
         for tag in ALL
-        if "[]" not in tag and not tag.startswith(("клиент.", "сегодня", "портрет", "план."))
+        if "[]" not in tag and not tag.startswith(("клиент.", "сегодня", "портрет", "план.", "практика."))
     ]
     desk.template(
         "Пустое", "{{ клиент.адрес }}" + "".join(f"[{{{{ {tag} }}}}]" for tag in singles), name="blank"

@@ -26,7 +26,8 @@ WRONG: Sheets = {"Учреждение": INSTITUTION, "Клиенты": [VERA | 
 LATIN = re.compile(r"[A-Za-z]{2,}")
 NAMES = re.compile(
     r"--[a-z]+|\.(?:xlsx|xlsm|xls|ods|docx|jsonl)|\b(?:paperwork|new|check|make|fields|templates|help_programme"
-    r"|infrastructure_passport|institution_card|profile|service_plan|Excel|Word|JSON)\b"
+    r"|infrastructure_passport|institution_card|profile|service_plan|practice_report|practice_diary"
+    r"|Excel|Word|JSON)\b"
 )
 
 

@@ -31,7 +31,7 @@ LABEL, GAP, SHORT = 38.0, 6.0, 62.0
 LONG = WIDTH - LABEL - GAP - LABEL - SHORT
 
 
-def _about() -> str:
+def about() -> str:
     """What stands above the table: whose programme, when drawn up, what for, for how long."""
     whole = LONG + GAP + LABEL + SHORT
     return table(
@@ -64,14 +64,18 @@ def _ruled(content: str, width: float, span: int = 1) -> str:
     return cell(paragraph(content, style="Fact", keep=True), width, ruled=True, span=span)
 
 
+def rows(keep: bool = False) -> str:
+    """The table of ten columns; ``keep`` holds its end to what follows."""
+    return paragraph(style="Spacer", keep=True) + grid(COLUMNS, "строка in программа", keep=keep)
+
+
 def page() -> Page:
     """The programme."""
     body = (
         letterhead(WIDTH),
         title(TITLE),
-        _about(),
-        paragraph(style="Spacer", keep=True),
-        grid(COLUMNS, "строка in программа", keep=True),
+        about(),
+        rows(keep=True),
         statement(CONSENT),
         signatures(
             CLIENT,

@@ -1,4 +1,4 @@
-"""The five documents of the sample casebook: everything is in them, and Word opens them."""
+"""The documents of the sample casebook: everything is in them, and Word opens them."""
 
 from __future__ import annotations
 
@@ -28,8 +28,15 @@ SAMPLE: Mapping[str, Any] = sample_data()
 CARD, PASSPORT = "Визитная карточка учреждения", "Паспорт социальной инфраструктуры"
 PROFILE, PLAN = "Социально-психологический портрет", "Индивидуальный план обслуживания"
 PROGRAMME = "Программа помощи клиенту"
-OURS = {CARD: "Учреждение", PASSPORT: "Паспорт района"}
-THEIRS = {PROFILE: ("Портреты",), PLAN: ("Планы", "Цели", "Действия", "Услуги"), PROGRAMME: ("Программа",)}
+REPORT, DIARY = "Отчет о практике", "Дневник практики"
+OURS = {CARD: ("Учреждение",), PASSPORT: ("Паспорт района",), DIARY: ("Практика", "Дневник")}
+THEIRS = {
+    PROFILE: ("Портреты",),
+    PLAN: ("Планы", "Цели", "Действия", "Услуги"),
+    PROGRAMME: ("Программа",),
+    REPORT: ("Портреты", "Программа"),
+}
+IN_COMMON = {REPORT: ("Учреждение", "Паспорт района", "Практика")}
 LEADS = {"Портреты", "Планы", "Программа"}  # the sheets that say for whom a document is made
 ELSEWHERE = {FILE_NUMBER, "План"}  # they tie a row to its client and plan
 LEFTOVERS = re.compile(r"\{\{|\}\}|\{%|%\}|\bNone\b|\bnan\b|\bTrue\b|\bFalse\b|\b\d+\.0\b|�")
@@ -90,9 +97,11 @@ def _squeezed(text: str) -> str:
 
 def _belonging(whose: str, title: str) -> Iterator[tuple[str, str, object]]:
     """Sheet, header and value of everything that belongs on the document."""
+    for sheet in (*OURS.get(title, ()), *IN_COMMON.get(title, ())):
+        for row in SAMPLE[sheet] if isinstance(SAMPLE[sheet], list) else [SAMPLE[sheet]]:
+            for header, value in row.items():
+                yield from _pieces(sheet, header, value)
     if title in OURS:
-        for header, value in SAMPLE[OURS[title]].items():
-            yield from _pieces(OURS[title], header, value)
         return
     number = whose.split()[0]
     client = _clients()[number]
@@ -182,6 +191,8 @@ def test_the_titles_are_those_of_the_contract() -> None:
         "profile": (PROFILE, True),
         "service_plan": (PLAN, True),
         "help_programme": (PROGRAMME, True),
+        "practice_report": (REPORT, True),
+        "practice_diary": (DIARY, False),
     }
 
 

@@ -15,7 +15,10 @@ from docx.oxml.ns import qn
 from template_contexts import CONTEXTS, Context, empty, overfull, usual
 from template_reading import NAMES, Element, body, faults, made, of, path, template, text, value
 
-SIGNED = {"institution_card", "infrastructure_passport", "profile", "service_plan", "help_programme"}
+SIGNED = {
+    "institution_card", "infrastructure_passport", "profile", "service_plan", "help_programme",
+    "practice_report", "practice_diary",
+}  # fmt: skip
 HANDWRITING = 453  # twips: 8 mm
 PRINTED_OTHERWISE = {"план.дата", "услуги[].предоставляется", "клиент.пол"}  # in words, as a group, as a form
 
