@@ -46,10 +46,11 @@ class Omission:
 
 @dataclass
 class Report:
-    """What a batch has done: the files by outcome, and what was left out."""
+    """What a batch has done: the files by outcome, what was left out, and who: the blocked clients."""
 
     files: dict[Outcome, list[tuple[str, str]]] = field(default_factory=dict)  # title, file
     omissions: list[Omission] = field(default_factory=list)
+    blocked: list[str] = field(default_factory=list)
 
     def add(self, outcome: Outcome, title: str, path: str) -> None:
         """Notes one document."""
@@ -67,7 +68,8 @@ class Report:
     @property
     def unneeded(self) -> Report:
         """The same report with nothing in it but what there was no need of."""
-        return Report(omissions=[omission for omission in self.omissions if not omission.is_error])
+        unneeded = [omission for omission in self.omissions if not omission.is_error]
+        return Report(omissions=unneeded, blocked=self.blocked)
 
     @property
     def failed(self) -> bool:
@@ -139,9 +141,22 @@ def _places(book: Book, folder: Path, today: date) -> Iterator[tuple[Case, Path]
     names = Names()
     yield Case(book, today), names.free(folder, INSTITUTION_FOLDER)
     for case in cases(book, today):
-        client = case.client
-        parts = (client.file_number, client.surname, client.given_name) if client else ()
-        yield case, names.free(folder, safe_name(" ".join(part for part in parts if part)))
+        yield case, names.free(folder, _folder_name(case.client))
+
+
+def _folder_name(client: Client | None) -> str:
+    """«12 Соколова Вера»."""
+    parts = (client.file_number, client.surname, client.given_name) if client else ()
+    return safe_name(" ".join(part for part in parts if part))
+
+
+def _blocked(plan: Plan) -> Iterator[str]:
+    """Who is left out since the data may not be used, and what of earlier days is still there."""
+    for client in plan.book.blocked:
+        if plan.choice.is_for(Case(plan.book, plan.today, client)):
+            name = _folder_name(client)
+            left = "; документы прежних запусков остались" if (plan.folder / name).is_dir() else ""
+            yield f"{name} — {client.processing or 'не прочитано'}{left}"
 
 
 def _omission(kind: DocumentKind, case: Case, place: Path) -> Omission | None:
@@ -166,6 +181,7 @@ def make(
 ) -> None:
     """Makes the documents of a book that are not there yet or have changed; one that fails stops no other."""
     kinds = plan.wanted
+    report.blocked += _blocked(plan)
     orders = _orders(plan, report, step)
     for portion, made in _made(plan, orders, store, jobs):
         tasks = [task for _, tasks in portion.work for task in tasks]

@@ -130,7 +130,8 @@ def template_path(name: Path) -> Path:
 
 
 def _check_clients(books: Iterable[Book], numbers: Iterable[str]) -> None:
-    known = {same(client.file_number): client.file_number for book in books for client in book.clients}
+    clients = (client for book in books for client in (*book.clients, *book.blocked))
+    known = {same(client.file_number): client.file_number for client in clients}
     for number in numbers:
         if same(number) not in known:
             near = nearest(number, [text for text in known.values() if text], closeness=50)

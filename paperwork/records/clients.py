@@ -10,6 +10,7 @@ from paperwork.fields import FILE_NUMBER, Around, Derived, Kind, Record, Sheet, 
 from paperwork.records.people import PERSON
 from paperwork.russian.numbers import Age, age_on
 
+ALLOWED = "разрешена"
 OLDEST = 120  # years; an age beyond it is a slip of the pen
 
 
@@ -71,3 +72,8 @@ class Client(Record):
         choices="Обработка данных",
         hint="Пусто — разрешена; «заблокирована» или «отозвано» — документов и списков не будет",
     )
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether the personal data may not be used (152-ФЗ, articles 9 and 21); in doubt they may not."""
+        return "processing" in self.broken or (self.processing or ALLOWED) != ALLOWED

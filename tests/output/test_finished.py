@@ -140,7 +140,7 @@ def _spellings(value: object) -> list[str]:
     if isinstance(value, (date, datetime)):
         patterns = ("dd.MM.y", "d MMMM y", "«dd» MMMM y")
         return [format_date(value, pattern, locale="ru") for pattern in patterns]
-    text = str(value)
+    text = str(value).replace(".", ",") if isinstance(value, float) else str(value)
     return [text, *text.split("/")] if "/" in text else [text]
 
 
