@@ -48,7 +48,7 @@ class Field:
     ``name`` is the attribute in code, ``header`` what people see; ``choices`` names a list of
     `paperwork.choices`; ``link`` names the sheet whose key the answer repeats; ``not_before`` the
     attribute that this date cannot precede; ``special`` marks personal data of the special
-    categories (152-ФЗ, article 10).
+    categories (152-ФЗ, article 10); ``withheld`` says what it is that an anonymous copy leaves out.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Field:
     link: str | None = None
     not_before: str | None = None
     special: bool = False
+    withheld: str = ""
     section: str = ""
     default: str | None = None
 

@@ -15,7 +15,7 @@ LAYERS = (
     ("", "errors", "naming", "russian", "resources", "translations", "writing"),
     ("fields", "choices", "answers"),
     ("records",),
-    ("casebook", "checks", "views", "case"),
+    ("casebook", "checks", "views", "case", "anonymous"),
     ("intake", "word"),
     ("output",),
     ("guide", "forms"),

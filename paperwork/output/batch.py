@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, groupby, islice
 from pathlib import Path
@@ -46,11 +46,15 @@ class Omission:
 
 @dataclass
 class Report:
-    """What a batch has done: the files by outcome, what was left out, and who: the blocked clients."""
+    """What a batch has done: the files by outcome, what was left out, and who: the blocked clients.
+
+    ``replaced`` are the lines that tell what an anonymous copy has in place of people.
+    """
 
     files: dict[Outcome, list[tuple[str, str]]] = field(default_factory=dict)  # title, file
     omissions: list[Omission] = field(default_factory=list)
     blocked: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
 
     def add(self, outcome: Outcome, title: str, path: str) -> None:
         """Notes one document."""
@@ -69,7 +73,7 @@ class Report:
     def unneeded(self) -> Report:
         """The same report with nothing in it but what there was no need of."""
         unneeded = [omission for omission in self.omissions if not omission.is_error]
-        return Report(omissions=unneeded, blocked=self.blocked)
+        return Report(omissions=unneeded, blocked=self.blocked, replaced=self.replaced)
 
     @property
     def failed(self) -> bool:
@@ -88,6 +92,10 @@ class Choice:
     def of(cls, kinds: Collection[str], clients: Collection[str] = ()) -> Choice:
         """The choice of kinds and of file numbers."""
         return cls(frozenset(kinds), frozenset(map(same, clients)))
+
+    def renumbered(self, number: Callable[[str], str]) -> Choice:
+        """The same choice where file numbers are others."""
+        return replace(self, clients=frozenset(same(number(typed)) for typed in self.clients))
 
     def is_for(self, case: Case) -> bool:
         """Whether the client's (without clients: the institution's) documents are wanted."""
@@ -145,9 +153,9 @@ def _places(book: Book, folder: Path, today: date) -> Iterator[tuple[Case, Path]
 
 
 def _folder_name(client: Client | None) -> str:
-    """«12 Соколова Вера»."""
+    """«12 Соколова Вера»; a code that stands for both the number and the name is told once."""
     parts = (client.file_number, client.surname, client.given_name) if client else ()
-    return safe_name(" ".join(part for part in parts if part))
+    return safe_name(" ".join(dict.fromkeys(part for part in parts if part)))
 
 
 def _blocked(plan: Plan) -> Iterator[str]:

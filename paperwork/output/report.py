@@ -49,6 +49,7 @@ def report_lines(report: Report, out: Path) -> Iterator[str]:
     yield from _failed([omission for omission in report.omissions if omission.is_error], out)
     yield from _not_needed([omission for omission in report.omissions if not omission.is_error], out)
     yield from _listed("Без документов, обработка данных не разрешена:", report.blocked)
+    yield from report.replaced
 
 
 def _made(files: Sequence[tuple[str, str]]) -> Iterator[str]:

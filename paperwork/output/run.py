@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from paperwork.anonymous.book import Anonymous, anonymous, told
 from paperwork.casebook import Book, same
 from paperwork.errors import PaperworkError, Problem
 from paperwork.intake.excel.read import find_books, read_book
@@ -20,6 +21,8 @@ from paperwork.output.processes import give_back_memory
 from paperwork.output.report import closing_lines, report_lines
 from paperwork.output.store import RECORD, Store
 from paperwork.resources import folder
+
+NAMED = "{name}: в самом шаблоне или в его свойствах стоит имя из книги; уберите его, бумаг по нему нет"
 
 # How many documents there are to be made of which book → a function to call after each.
 Progress = Callable[[int, str], AbstractContextManager[Callable[[], None]]]
@@ -35,13 +38,15 @@ class Request:
     documents: tuple[str, ...] = ()
     templates: Path | None = None
     strict: bool = False
+    anonymous: bool = False
     jobs: int = 1
     password: str | None = None
 
     @property
     def choice(self) -> tuple[object, ...]:
         """What, beside the files, decides which documents are made."""
-        return self.clients, self.documents, self.strict, self.password, self.book.is_dir()
+        wanted = (self.clients, self.documents, self.strict, self.anonymous)
+        return *wanted, self.password, self.book.is_dir()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +144,36 @@ def _check_clients(books: Iterable[Book], numbers: Iterable[str]) -> None:
             raise PaperworkError(f"клиента с делом «{number}» нет{guess}")
 
 
+def _check_is_apart(store: Store, done: Anonymous) -> None:
+    """An anonymous copy beside the papers with names would hide nothing."""
+    if any(done.told(path) != path for path in store.entries):
+        raise PaperworkError(
+            f"{store.folder}: здесь уже лежат документы с именами; назовите для обезличенных другую папку"
+        )
+
+
 def _make_all(
     books: Sequence[Book], shelf: Shelf, request: Request, choice: Choice, progress: Progress
 ) -> tuple[Report, list[str]]:
-    """Every book into its folder; and what is to be said of the folder itself."""
-    report = Report()
+    """Every book into its folder; and what hindered that."""
+    report, trouble = Report(), []
     names = Names()
     today = date.today()
     with Store(request.out) as store:
         for book in books:
-            stem = safe_name(Path(book.file).stem)
-            place = names.free(request.out, stem) if request.book.is_dir() else request.out
-            plan = Plan(book, shelf.kinds(book.extra), request.out, place, today, choice)
-            with progress(plan.count, book.file) as step:
+            stem, kinds, wanted = Path(book.file).stem, shelf.kinds(book.extra), choice
+            if request.anonymous:
+                done = anonymous(book, today)
+                _check_is_apart(store, done)
+                named = [kind for kind in kinds if done.is_named_in(kind.template.source)]
+                trouble += [NAMED.format(name=kind.template.name) for kind in named]
+                kinds = [kind for kind in kinds if kind not in named]
+                book, stem, wanted = done.book, done.told(stem), choice.renumbered(done.number)
+                report.replaced += told(done)
+            place = names.free(request.out, safe_name(stem)) if request.book.is_dir() else request.out
+            plan = Plan(book, kinds, request.out, place, today, wanted)
+            with progress(plan.count, plan.book.file) as step:
                 make(plan, store, report, request.jobs, step)
-    trouble = f"{request.out / RECORD}: список сделанного не записан: {store.trouble}"
-    return report, [trouble] if store.trouble else []
+    if store.trouble:
+        trouble.append(f"{request.out / RECORD}: список сделанного не записан: {store.trouble}")
+    return report, trouble

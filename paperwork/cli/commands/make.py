@@ -34,6 +34,7 @@ def _processes(_context: click.Context, _parameter: click.Parameter, jobs: int |
     help="Папка со своими шаблонами .docx в придачу к готовым.",
 )
 @click.option("--strict", is_flag=True, help="Считать предупреждения ошибками.")
+@click.option("--anonymous", is_flag=True, help="Для учебных работ: вместо имен коды, без личных данных.")
 @click.option("--jobs", type=int, callback=_processes, metavar="ЧИСЛО", help="Сколько процессов запустить.")
 @PASSWORD
 def make(
@@ -43,6 +44,7 @@ def make(
     documents: Sequence[str],
     templates: Path | None,
     strict: bool,
+    anonymous: bool,
     jobs: int | None,
     password: str | None,
 ) -> int:
@@ -55,7 +57,7 @@ def make(
     from paperwork.output.run import Request, run
 
     wanted = (tuple(clients), tuple(documents))
-    request = Request(book, out, *wanted, templates, strict, jobs or default_jobs(), password)
+    request = Request(book, out, *wanted, templates, strict, anonymous, jobs or default_jobs(), password)
     finished = run(request, progress)
     show(finished.problems)
     for sentence in finished.hindrances:
