@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "paperwork"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # From the first to the last; a module that is not named here stands with the answers.
 LAYERS = (
-    ("", "errors", "naming", "russian", "resources", "translations", "writing"),
+    ("", "errors", "naming", "russian", "resources", "translations", "writing", "zipping"),
     ("fields", "choices", "answers"),
     ("records",),
     ("casebook", "checks", "views", "case", "anonymous"),

@@ -79,14 +79,18 @@ class Container:
 
 def open_container(path: Path, password: str | None = None) -> Container:
     """The workbook at ``path``. Raises `PaperworkError` with a sentence that says what is wrong."""
-    data = _bytes_of(path)
+    return container_of(path.name, _bytes_of(path), password)
+
+
+def container_of(name: str, data: bytes, password: str | None = None) -> Container:
+    """The workbook with the bytes ``data``, called ``name``. Raises `PaperworkError` as `open_container`."""
     if not data:
-        raise PaperworkError(f"{path.name}: файл пуст; выберите другой файл")
+        raise PaperworkError(f"{name}: файл пуст; выберите другой файл")
     if data.startswith(OLE_MAGIC):
-        return _ole(path.name, data, password)
+        return _ole(name, data, password)
     if data.startswith(ZIP_MAGIC):
-        return Container(path.name, _zip_format(path.name, data), data)
-    raise _no_book(path.name)
+        return Container(name, _zip_format(name, data), data)
+    raise _no_book(name)
 
 
 def _no_book(name: str) -> PaperworkError:

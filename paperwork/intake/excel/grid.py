@@ -32,7 +32,7 @@ def grids(container: Container, rank: Rank = lambda _title: 0) -> Iterator[Grid]
     """
     try:
         for sheet in READERS[container.format](container, rank):
-            _spread_merged(sheet.rows, sheet.merged)
+            spread_merged(sheet.rows, sheet.merged)
             yield Grid(sheet.title, sorted(sheet.rows.items()))
     except PaperworkError:
         raise
@@ -46,7 +46,7 @@ def grids(container: Container, rank: Rank = lambda _title: 0) -> Iterator[Grid]
         raise damaged(container.name) from None
 
 
-def _spread_merged(rows: Rows, areas: Sequence[Area]) -> None:
+def spread_merged(rows: Rows, areas: Sequence[Area]) -> None:
     """A value merged over several rows of a column stands in each of them that holds anything."""
     for (top, left), (bottom, right) in areas:
         if bottom == top or right != left or top not in rows:

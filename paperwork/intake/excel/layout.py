@@ -51,7 +51,7 @@ def _laid_out(headers: Headers, places: dict[int, str]) -> Layout:
 
 def read_table(page: Page, grid: Grid) -> Layout:
     """The records of a sheet with a record a row."""
-    start = _header_row(grid, page.form)
+    start = header_row(grid, page.form)
     if start is None:
         return Layout(problems=[no_headers(page)] if grid.rows else [])
     index, cells = grid.rows[start]
@@ -64,7 +64,7 @@ def read_table(page: Page, grid: Grid) -> Layout:
     return layout
 
 
-def _header_row(grid: Grid, form: Form) -> int | None:
+def header_row(grid: Grid, form: Form) -> int | None:
     """The position in ``grid.rows`` of the row with the most known headers."""
     best, score = None, 0
     for position, (_, cells) in enumerate(grid.rows[:TITLE_ROWS]):
@@ -111,10 +111,10 @@ def _headless(page: Page, layout: Layout) -> Iterator[Problem]:
 
 def read_card(page: Page, grid: Grid) -> Layout:
     """The record of a sheet with a field a row; one with nothing filled in has none."""
-    column = _label_column(grid, page.form)
-    if column is None:
+    found = columns_of_card(page.form, grid)
+    if found is None:
         return Layout(problems=[no_headers(page)] if grid.rows else [])
-    answers = _answer_column(grid, page.form, column)
+    column, answers = found
     lines = {row: cells for row, cells in grid.rows if fold(shown(_at(cells, answers))) != ANSWER}
     labels = {
         row: label
@@ -128,6 +128,12 @@ def read_card(page: Page, grid: Grid) -> Layout:
     if any(_says_something(cell, layout.known.get(row)) for row, cell in values.items()):
         _put_in_one_row(layout, values)
     return layout
+
+
+def columns_of_card(form: Form, grid: Grid) -> tuple[int, int] | None:
+    """The columns, from 0, of a card's labels and of its answers; None where nothing is known."""
+    column = _label_column(grid, form)
+    return None if column is None else (column, _answer_column(grid, form, column))
 
 
 def _put_in_one_row(layout: Layout, values: dict[int, Cell]) -> None:
