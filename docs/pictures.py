@@ -14,6 +14,7 @@ from paperwork.output.kinds import load_kinds, template_files
 from paperwork.resources import folder
 
 SHARPNESS = "72"  # dots an inch: readable, and a page is about 40 KB
+PAGES = "3"  # the first ones show what a long document looks like
 
 
 def draw(target: Path) -> None:
@@ -33,7 +34,8 @@ def draw(target: Path) -> None:
         for old in target.glob("*.png"):
             old.unlink()
         for pdf in sorted(work.glob("*.pdf")):
-            subprocess.run(["pdftoppm", "-r", SHARPNESS, "-png", pdf, target / pdf.stem], check=True)
+            drawing = ["pdftoppm", "-r", SHARPNESS, "-l", PAGES, "-png"]
+            subprocess.run([*drawing, pdf, target / pdf.stem], check=True)
 
 
 if __name__ == "__main__":

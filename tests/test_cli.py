@@ -25,7 +25,7 @@ DOUBTFUL: Sheets = {
 WRONG: Sheets = {"Учреждение": INSTITUTION, "Клиенты": [VERA | {"Дата рождения": "32.01.2026"}, IVAN]}
 LATIN = re.compile(r"[A-Za-z]{2,}")
 NAMES = re.compile(
-    r"--[a-z]+|\.(?:xlsx|xlsm|xls|ods|docx|jsonl)|\b(?:paperwork|new|check|make|fields|templates|help_programme"
+    r"--[a-z]+|\.(?:xlsx|xlsm|xls|ods|docx|jsonl)|\b(?:paperwork|new|check|make|erase|fields|templates|help_programme"
     r"|infrastructure_passport|institution_card|profile|service_plan|practice_report|practice_diary"
     r"|Excel|Word|JSON)\b"
 )

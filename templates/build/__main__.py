@@ -23,10 +23,12 @@ def pages() -> Iterator[ModuleType]:
 
 
 def build(folder: Path) -> None:
-    """Writes one .docx for each module, named as the module."""
+    """Writes one .docx for each module, named as the module; into its own ``FOLDER`` where it has one."""
     for module in pages():
         name = module.__name__.rpartition(".")[2]
-        (folder / f"{name}.docx").write_bytes(packed(module.page()))
+        place = folder / getattr(module, "FOLDER", "")
+        place.mkdir(exist_ok=True)
+        (place / f"{name}.docx").write_bytes(packed(module.page()))
 
 
 if __name__ == "__main__":
