@@ -83,6 +83,7 @@ class _Pen:
     cast: Cast
     today: date
     counts: dict[int | None, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    _known: dict[str, tuple[str, Counter[int | None]]] = field(default_factory=dict)
     _applicants: dict[str, str] = field(default_factory=dict)
     _codes: Iterator[str] = field(default_factory=strangers)
 
@@ -110,7 +111,7 @@ class _Pen:
             self.counts[owner][item.withheld] += 1
             return None
         if isinstance(value, tuple):
-            return tuple(self._text(text, owner, personal=False) for text in value)
+            return tuple(self._text(text, None, personal=False) for text in value)
         if not isinstance(value, str):
             return value
         if item.kind in WORDS and item.link is None:
@@ -122,10 +123,18 @@ class _Pen:
         if personal:
             text, kinds = self.cast.traces.replaced(text)
             self.counts[owner].update(kinds)
-        text, people = self.cast.finder.replaced(text, owner, personal=personal)
+        text, people = self._without_names(text, owner, personal)
         for who, times in people.items():
             self.counts[who if who is not None and who < len(self.cast.clients) else owner][NAME] += times
         return text
+
+    def _without_names(self, text: str, owner: int | None, personal: bool) -> tuple[str, Counter[int | None]]:
+        """The text with codes; words from lists repeat themselves, so what became of them is kept."""
+        if owner is not None or personal:
+            return self.cast.finder.replaced(text, owner, personal=personal)
+        if text not in self._known:
+            self._known[text] = self.cast.finder.replaced(text, personal=False)
+        return self._known[text]
 
     def _by_sheet(self, row: Record, owner: int | None) -> dict[str, object]:
         """What is replaced otherwise on some sheets: names in parts, applicants, the number of a file."""
@@ -151,11 +160,10 @@ class _Pen:
         return {**names, "age": age}
 
     def _applicant(self, text: str, owner: int | None) -> str:
-        """A client's code; anybody else is «З-1», the same all over the book."""
+        """The code of somebody known; anybody else is «З-1», the same all over the book."""
         found = list(self.cast.finder.found(text, owner))
-        known = [item.who for item in found if item.who is not None and item.who < len(self.cast.clients)]
-        if known and len(found) == 1:
-            return code_of(known[0])
+        if len(found) == 1 and found[0].who is not None:
+            return self.cast.finder.people[found[0].who].mark
         self.counts[owner][APPLICANT] += 1
         if fold(text) not in self._applicants:
             self._applicants[fold(text)] = next(self._codes)

@@ -71,11 +71,18 @@ class Finder:
     people: Sequence[Somebody]
     overrides: Overrides | None = None
     _index: dict[str, dict[int, set[Part]]] = field(default_factory=dict, repr=False)
+    _first: dict[tuple[str | None, ...], int] = field(default_factory=dict, repr=False)  # of namesakes
 
     def __post_init__(self) -> None:
         for who, somebody in enumerate(self.people):
+            if self._first.setdefault(_key(somebody.name), who) != who:
+                continue
             for word, part in forms_of(somebody.name, self.overrides):
                 self._index.setdefault(word, {}).setdefault(who, set()).add(part)
+
+    def _namesake(self, who: int | None) -> int | None:
+        """The first of the people who are called so: it stands for all of them in the index."""
+        return None if who is None else self._first[_key(self.people[who].name)]
 
     def replaced(
         self, text: str, owner: int | None = None, *, personal: bool = True
@@ -109,16 +116,17 @@ class Finder:
     ) -> tuple[Found, int] | None:
         """The longest name of one of the people that begins with the word."""
         best: tuple[tuple[int, bool, bool], Found, int] | None = None
+        lead = self._namesake(owner)
         for who in self._candidates(text, words, at):
             roles = list(self._roles(text, words, at, who))
-            is_own = who == owner and not _is_quoted(text, words[at])
+            is_own = who == lead and not _is_quoted(text, words[at])
             while roles and not self._is_name(words[at : at + len(roles)], roles, is_own, personal):
                 roles.pop()
             if not roles:
                 continue
             length = len(roles)
-            item = self._marked(text, words, at, roles, who)
-            rank = (length, who == owner, words[at].folded in _own_words(self.people[who].name))
+            item = self._marked(text, words, at, roles, owner if who == lead and owner is not None else who)
+            rank = (length, who == lead, words[at].folded in _own_words(self.people[who].name))
             if best is None or rank > best[0]:
                 best = rank, item, length
         return (best[1], best[2]) if best else None
@@ -191,6 +199,10 @@ class Finder:
         if is_surname or _is_first_name(text, word):
             return _initialled(text, word, word.end, None), 1
         return None
+
+
+def _key(name: PersonName) -> tuple[str | None, ...]:
+    return (*(part and part.casefold() for part in name.parts), name.sex)
 
 
 def _touch(text: str, left: Word, right: Word) -> bool:

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import pairwise
 
 from paperwork.russian.dates import long_date, short_date
 
@@ -38,26 +40,32 @@ SHORTEST = 5  # figures of a number that tells of one person
 TELEPHONE = 10  # the last figures by which two spellings of a telephone are one
 
 
+Beginning = tuple[str, ...]  # the first words by which a text is looked for
+
+
 @dataclass
 class Traces:
     """The numbers, dates and lines of an address that the book's people have."""
 
     numbers: dict[str, str]  # figures → what they are
-    texts: list[tuple[str, re.Pattern[str]]]
+    texts: dict[Beginning, dict[str, str]]  # how it begins → text → what it is
 
     @classmethod
     def of(cls, known: Iterable[tuple[str, object]]) -> Traces:
         """Traces of answers, each with what it is."""
-        numbers: dict[str, str] = {}
-        texts: dict[str, str] = {}
+        found = cls({}, {})
         for kind, value in known:
             if isinstance(value, date):
-                texts |= dict.fromkeys(_dates(value), kind)
+                found._add(kind, _dates(value))
             else:
-                numbers |= dict.fromkeys(_figures(str(value)), kind)
-                texts |= dict.fromkeys(_lines(str(value)), kind)
-        longest = sorted(texts, key=len, reverse=True)
-        return cls(numbers, [(texts[text], _pattern(text)) for text in longest])
+                found.numbers |= dict.fromkeys(_figures(str(value)), kind)
+                found._add(kind, _lines(str(value)))
+        return found
+
+    def _add(self, kind: str, texts: Iterable[str]) -> None:
+        for text in texts:
+            for beginning in list(_beginnings(text))[:1]:
+                self.texts.setdefault(beginning, {})[text] = kind
 
     def replaced(self, text: str, *, shapes: bool = True) -> tuple[str, Counter[str]]:
         """The text with «[телефон]» and the like in place of what leads to a person, and how often what.
@@ -74,11 +82,16 @@ class Traces:
             return mark
 
         if shapes:
-            for kind, shape in self.texts:
-                text = shape.sub(put(kind), text)
+            for known, kind in self._candidates(text):
+                text = _pattern(known).sub(put(kind), text)
             for kind, shape in SHAPES:
                 text = shape.sub(put(kind), text)
         return DIGITS.sub(lambda match: self._number(match, put), text), counts
+
+    def _candidates(self, text: str) -> list[tuple[str, str]]:
+        """The texts of which the first words stand in this one, the longest first."""
+        found = {item for beginning in _beginnings(text) for item in self.texts.get(beginning, {}).items()}
+        return sorted(found, key=lambda item: (-len(item[0]), item))
 
     def _number(self, match: re.Match[str], put: Callable[[str], Callable[[re.Match[str]], str]]) -> str:
         figures = re.sub(r"\D", "", match.group())
@@ -104,16 +117,21 @@ def _figures(text: str) -> Iterable[str]:
 
 
 def _lines(text: str) -> Iterable[str]:
-    """An answer as a whole, and an address from its street on: «ул. Лесная, д. 4»."""
-    whole = " ".join(text.split())
-    if len(re.sub(r"\W", "", whole)) > SHORTEST:
-        yield whole
-    parts = [part.strip() for part in whole.split(",")]
-    for at, part in enumerate(parts):
-        if re.search(STREET, part, re.IGNORECASE):
-            yield from (", ".join(parts[at:end]) for end in range(at + 2, len(parts) + 1))
+    """An address from its street on, «ул. Лесная, д. 4», shorter and longer; as a whole where it has none."""
+    parts = [part.strip() for part in " ".join(text.split()).split(",")]
+    streets = [at for at, part in enumerate(parts) if re.search(STREET, part, re.IGNORECASE)]
+    for at in streets:
+        yield from (", ".join(parts[at:end]) for end in range(at + 2, len(parts) + 1))
+    if not streets and len(parts) > 1:
+        yield ", ".join(parts)
 
 
+def _beginnings(text: str) -> Iterable[Beginning]:
+    """Each two words that stand side by side."""
+    return pairwise(re.findall(r"\w+", text.lower()))
+
+
+@lru_cache(maxsize=4096)
 def _pattern(text: str) -> re.Pattern[str]:
     """The text with any spaces between its words, at the borders of words."""
     words = r"\s+".join(map(re.escape, text.split()))
