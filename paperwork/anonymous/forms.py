@@ -33,6 +33,7 @@ PLURALS = {
     "soft": ("и", "ей", "ям", "ями", "ях"),
     "hard": ("ы", "и", "ов", "ев", "ам", "ами", "ах"),
 }
+MASCULINE = ("а", "у", "ом", "ем", "е")
 POSSESSIVE = ("ов", "ев", "ин", "ын")
 
 
@@ -93,8 +94,10 @@ def _words(text: str) -> Iterator[str]:
         yield folded(word)
         members = [folded(member) for member in word.split("-")]
         yield from (member for member in members[1:] + members[:1] if _tells(member, members))
-    if len(words) < len(text.split()):
-        yield folded("-".join(text.split()))  # «Гасан-оглы»
+        if "'" in folded(word):  # «О’Коннору»: the rules leave such a surname as it is
+            yield from (folded(word) + ending for ending in MASCULINE)
+    if len(text.split()) > 1:
+        yield folded("-".join(text.split()))  # «Гасан-оглы», «Салтыкова-Щедрина»
 
 
 def _tells(member: str, members: list[str]) -> bool:

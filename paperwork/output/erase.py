@@ -167,7 +167,7 @@ def _mentions(wanted: Erasure, content: bytes) -> Iterator[str]:
                 if _tells_of(shown(cell), finder, traces):
                     yield f"лист «{grid.title}», {address(row, column)}"
     for name in container.names():
-        if name.endswith((".xml", ".vml")) and not name.startswith(CELLS):
+        if name.endswith((".xml", ".vml", ".rels")) and not name.startswith(CELLS):
             text = re.sub(r"<[^>]*>", "\n", container.part(name).decode("utf-8", "replace"))
             if _tells_of(text, finder, traces):
                 yield f"часть книги {name}"

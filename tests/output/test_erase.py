@@ -14,6 +14,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, plain, text_of
+from openpyxl.comments import Comment
 from structure import faults
 
 from paperwork.intake.excel.read import read_whole_book
@@ -93,6 +94,23 @@ def test_notes_and_names_of_the_book_are_looked_at_too(desk: Desk) -> None:
     book.properties.description = "Дела Соколовой Веры"
     book.save(path)
     assert "часть книги docProps/core.xml" in desk.run("erase", path, "--client", "1", "--yes").out
+
+
+def test_notes_links_and_their_targets_go_with_the_row(desk: Desk) -> None:
+    path = desk.book({"Клиенты": [VERA, IVAN]})
+    book = openpyxl.load_workbook(path)
+    sheet = book["Клиенты"]
+    for row, name in ((2, "vera"), (3, "ivan")):
+        sheet.cell(row, 1).comment = Comment(f"звонила {name}", "кто-то")
+        sheet.cell(row, 6, f"{name}@example.org").hyperlink = f"mailto:{name}@example.org"
+    sheet["F1"] = "Электронная почта"
+    book.save(path)
+    run = desk.run("erase", path, "--client", "1", "--yes")
+    with zipfile.ZipFile(path) as package:
+        whole = b"".join(package.read(name) for name in package.namelist())
+    assert (b"vera" in whole, whole.count(b"ivan") >= 3) == (False, True)
+    assert "еще упомянут" not in run.out
+    assert openpyxl.load_workbook(path)["Клиенты"]["F2"].hyperlink.target == "mailto:ivan@example.org"
 
 
 def test_the_act_tells_what_was_destroyed_and_not_whose(desk: Desk) -> None:
