@@ -18,7 +18,7 @@ from paperwork.records.people import name_of
 from paperwork.records.practice import Practice
 from paperwork.records.requests import Request
 from paperwork.records.specialists import Specialist
-from paperwork.russian.cases import Case
+from paperwork.russian.cases import Case, Overrides
 from paperwork.russian.gender import KINSHIP_WORDS
 from paperwork.russian.names import PersonName, full_name, parse_name
 
@@ -65,9 +65,13 @@ def cast_of(book: Book) -> Cast:
     people = [Somebody(name_of(client), code_of(place)) for place, client in enumerate(clients)]
     people += _representatives(clients)
     people += _staff(book)
-    forms_set = book.declensions.items()
-    overrides = {word: {Case(name): form for name, form in forms.items()} for word, forms in forms_set}
-    return Cast(clients, Finder(people, overrides), Traces.of(_traces(book, clients)))
+    return Cast(clients, Finder(people, overrides_of(book)), Traces.of(_traces(book, clients)))
+
+
+def overrides_of(book: Book) -> Overrides:
+    """The forms that the user has set for words, by case."""
+    forms = book.declensions.items()
+    return {word: {Case(name): form for name, form in cases.items()} for word, cases in forms}
 
 
 def _representatives(clients: Sequence[Client]) -> Iterator[Somebody]:

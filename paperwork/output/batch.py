@@ -153,9 +153,10 @@ def _places(book: Book, folder: Path, today: date) -> Iterator[tuple[Case, Path]
 
 
 def _folder_name(client: Client | None) -> str:
-    """«12 Соколова Вера»; a code that stands for both the number and the name is told once."""
+    """«12 Соколова Вера»; of an anonymous client, whose name and number are one code, «К-1»."""
     parts = (client.file_number, client.surname, client.given_name) if client else ()
-    return safe_name(" ".join(dict.fromkeys(part for part in parts if part)))
+    is_code = client is not None and not client.given_name and client.surname == client.file_number
+    return safe_name(" ".join(part for part in (parts[:1] if is_code else parts) if part))
 
 
 def _blocked(plan: Plan) -> Iterator[str]:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from paperwork.anonymous.cast import overrides_of
 from paperwork.anonymous.finder import Finder, Somebody
 from paperwork.anonymous.numbers import Traces
 from paperwork.case import Case, schema
@@ -35,6 +36,7 @@ from paperwork.writing import check_is_new, reason, write_new, write_whole
 
 ACT = "destruction_act"
 ACTS = "acts"  # a folder of its own among the templates: make does not look into it
+LOCKS = (f"{LOCK_PREFIX}{{}}", ".~lock.{}#")  # what Excel and LibreOffice put beside an open book
 CELLS = ("xl/worksheets/sheet", "xl/sharedStrings")  # the parts whose words stand in cells
 TREE = {
     **{tag: schema()[tag] for tag in form_of(Institution).sheet.tags},
@@ -101,8 +103,8 @@ def erasure(path: Path, number: str) -> Erasure:
     """What is to be destroyed of the client with the file number. Raises `PaperworkError`."""
     if path.is_dir():
         raise PaperworkError(f"{path}: это папка; назовите книгу, в которой записан клиент")
-    if path.with_name(LOCK_PREFIX + path.name).exists():
-        raise PaperworkError(f"{path.name}: книга открыта в Excel; закройте ее и повторите")
+    if any(path.with_name(lock.format(path.name)).exists() for lock in LOCKS):
+        raise PaperworkError(f"{path.name}: книга открыта в другой программе; закройте ее и повторите")
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -111,9 +113,12 @@ def erasure(path: Path, number: str) -> Erasure:
         raise PaperworkError(f"{path}: {reason(error)}") from None
     container = writable(path.name, data)
     book = book_of(container)
-    for client in book.clients:
-        if same(client.file_number) == same(number):
-            return Erasure(path, container, book, client.file_number or "")
+    found = [client for client in book.clients if same(client.file_number) == same(number)]
+    if len(found) == 1:
+        return Erasure(path, container, book, found[0].file_number or "")
+    if found:
+        cells = ", ".join(client.cell("file_number") for client in found)
+        raise PaperworkError(f"дело «{number}» не у одного клиента ({cells}); исправьте номера и повторите")
     near = nearest(number, [client.file_number or "" for client in book.clients], closeness=50)
     guess = f"; похоже на «{near}»" if near else "; номера дел — на листе «Клиенты»"
     raise PaperworkError(f"клиента с делом «{number}» нет{guess}")
@@ -152,7 +157,7 @@ def _filled(rows: Sequence[Record]) -> Iterator[str]:
 def _mentions(wanted: Erasure, content: bytes) -> Iterator[str]:
     """The cells and parts of the new book that still tell of the client: a person has to see to them."""
     clients = [row for row in wanted.rows[Client.sheet.title] if isinstance(row, Client)]
-    finder = Finder([Somebody(name_of(client), "") for client in clients])
+    finder = Finder([Somebody(name_of(client), "") for client in clients], overrides_of(wanted.book))
     withheld = [item for item in form_of(Client).fields if item.withheld]
     traces = Traces.of(
         (item.withheld, value)

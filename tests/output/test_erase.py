@@ -163,7 +163,8 @@ def test_the_only_client_without_a_number(desk: Desk) -> None:
         (("nowhere.xlsx", "--client", "1", "--yes"), "такого файла нет"),
         (("folder", "--client", "1", "--yes"), "это папка"),
         (("notes.txt", "--client", "1", "--yes"), "это не книга Excel"),
-        (("open.xlsx", "--client", "1", "--yes"), "книга открыта в Excel"),
+        (("open.xlsx", "--client", "1", "--yes"), "книга открыта в другой программе"),
+        (("twice.xlsx", "--client", "1", "--yes"), "дело «1» не у одного клиента (A2, A3); исправьте номера"),
         (("book.xlsx", "--client", "1", "--yes", "--act", "notes.txt"), "такой файл уже есть"),
         (("book.xlsx", "--client", "1", "--yes", "--act", "nowhere/act.docx"), "такой папки нет"),
     ],
@@ -174,6 +175,7 @@ def test_nothing_is_destroyed_by_mistake(
     monkeypatch.chdir(desk.folder)
     for name in ("book.xlsx", "open.xlsx"):
         desk.book(SHEETS, name)
+    desk.book({"Клиенты": [VERA, IVAN | {"Дело": "1"}]}, "twice.xlsx")
     (desk.folder / "notes.txt").write_text("заметки", encoding="utf-8")
     (desk.folder / "~$open.xlsx").write_text("", encoding="utf-8")
     (desk.folder / "folder").mkdir()
