@@ -35,7 +35,7 @@ def page() -> Page:
     body = (
         school(),
         title(TITLE),
-        facts(*ABOUT, label=60),
+        facts(*ABOUT, label=68),
         paragraph(style="Spacer"),
         heading("Ежедневные записи"),
         grid(DAYS, "день in дневник", blanks=12, keep=True),

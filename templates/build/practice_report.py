@@ -64,15 +64,15 @@ def _title_page() -> tuple[str, ...]:
     gap = paragraph(style="Normal")
     return (
         school(),
-        gap * 4,
+        gap * 2,
         title("ОТЧЕТ О ПРАКТИКЕ"),
         _sort(),
-        gap * 2,
+        gap,
         facts(*STUDENT, label=60),
         gap,
         facts(Fact("Оценка", ""), label=60, keep=True),
         signatures(*SIGNERS, follows=True),
-        gap * 2,
+        gap,
         paragraph(run(CITY), style="Letterhead"),
     )
 
