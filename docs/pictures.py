@@ -17,6 +17,7 @@ from paperwork.reckoning.period import month
 from paperwork.resources import SAMPLE_MONTH, folder
 
 SHARPNESS = "72"  # dots an inch: readable, and a page is about 40 KB
+PAGES = "3"  # the first ones show what a long document looks like
 
 
 def draw(target: Path) -> None:
@@ -39,7 +40,8 @@ def draw(target: Path) -> None:
         for old in target.glob("*.png"):
             old.unlink()
         for pdf in sorted(work.glob("*.pdf")):
-            subprocess.run(["pdftoppm", "-r", SHARPNESS, "-png", pdf, target / pdf.stem], check=True)
+            drawing = ["pdftoppm", "-r", SHARPNESS, "-l", PAGES, "-png"]
+            subprocess.run([*drawing, pdf, target / pdf.stem], check=True)
 
 
 if __name__ == "__main__":

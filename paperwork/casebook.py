@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar, cast
@@ -26,7 +26,8 @@ EVERYBODY = None  # whom an error of a whole sheet concerns
 class Book:
     """The records of one workbook by sheet title, its lists, its own columns and its problems.
 
-    ``extra`` maps a sheet's title to the user's own columns there (tag → header).
+    ``extra`` maps a sheet's title to the user's own columns there (tag → header); ``blocked`` are the
+    clients whose personal data may not be used, once `without_blocked` has taken them out.
     """
 
     file: str
@@ -34,6 +35,7 @@ class Book:
     lists: Mapping[str, Choices]
     extra: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    blocked: Sequence[Client] = ()
     lenses: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # of `case.Case`
 
     def all(self, record: type[R]) -> Sequence[R]:
@@ -56,12 +58,24 @@ class Book:
         """Everybody who has the code: more than one is a mistake in the book."""
         return self._specialists.get(same(code), ()) if code else ()
 
+    def without_blocked(self) -> Book:
+        """The book as papers and lists may see it: clients whose data may not be used are on no sheet."""
+        blocked = [client for client in self.clients if client.is_blocked]
+        if not blocked:
+            return self
+        numbers = {same(client.file_number) for client in blocked}
+        records = {
+            title: [row for row in rows if not _is_of(row, numbers)] for title, rows in self.records.items()
+        }
+        records[Client.sheet.title] = [client for client in self.clients if not client.is_blocked]
+        return replace(self, records=records, blocked=blocked, lenses={})
+
     def without_clients(self, keep_list: bool) -> Book:
         """What all clients have in common; with ``keep_list`` the sheet «Клиенты» too."""
         tied = {form.sheet.title for form in FORMS if form.sheet.per_client}
         tied |= set() if keep_list else {Client.sheet.title}
         records = {title: rows for title, rows in self.records.items() if title not in tied}
-        return replace(self, records=records, problems=[], lenses={})
+        return replace(self, records=records, problems=[], blocked=(), lenses={})
 
     def rows_of(self, clients: Iterable[Client | None]) -> dict[str, list[Record]]:
         """The clients' own rows on every sheet that is tied to clients, by its title."""
@@ -160,6 +174,12 @@ class Book:
     def strict(self) -> Book:
         """The same book with every warning made an error."""
         return replace(self, problems=[problem.as_error() for problem in self.problems])
+
+
+def _is_of(row: Record, numbers: Collection[str]) -> bool:
+    """Whether the row tells of one of these clients; a row of no client («Обращения») of none."""
+    number: str | None = getattr(row, "file_number", None)
+    return (number is not None or row.sheet.per_client) and same(number) in numbers
 
 
 @lru_cache(maxsize=2**16)

@@ -51,7 +51,7 @@ class Field:
     ``name`` is the attribute in code, ``header`` what people see; ``choices`` names a list of
     `paperwork.choices`; ``link`` names the sheet whose key the answer repeats; ``not_before`` the
     attribute that this date cannot precede; ``special`` marks personal data of the special
-    categories (152-ФЗ, article 10).
+    categories (152-ФЗ, article 10); ``withheld`` says what it is that an anonymous copy leaves out.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Field:
     link: str | None = None
     not_before: str | None = None
     special: bool = False
+    withheld: str = ""
     section: str = ""
     default: str | None = None
 
@@ -99,7 +100,8 @@ class Sheet:
     ``order`` is its place in the book; ``paper`` names the form for people that asks for its
     records, alone or with other sheets; ``tag`` is the template's name of a single record,
     ``rows_tag`` that of all of them; ``per_client`` sheets carry «Дело»; rows of ``per_plan``
-    sheets belong to one version of the plan; ``key`` is the attribute that must not repeat.
+    sheets belong to one version of the plan; ``key`` is the attribute that must not repeat;
+    documents that read an ``occasion`` are made only where it is filled in: not everybody has it.
 
     ``same_by`` says which answers make two records the same thing when one of them comes from
     elsewhere: the first names that both have, in the order given; a name with ``?`` may be empty in
@@ -118,6 +120,7 @@ class Sheet:
     key: str | None = None
     same_by: tuple[tuple[str, ...], ...] = ()
     apart_by: tuple[str, ...] = ()
+    occasion: bool = False
     derived: tuple[Derived, ...] = ()
 
     @property

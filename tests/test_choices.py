@@ -69,7 +69,7 @@ def test_a_pattern_is_a_pattern(name: str) -> None:
 
 def test_closed_lists() -> None:
     closed = {name for name, listed in standard().items() if listed.closed}
-    assert closed == {"Пол", "Предоставляется", "Приоритет", "Пересмотр через"}
+    assert closed == {"Пол", "Предоставляется", "Приоритет", "Пересмотр через", "Обработка данных"}
     for name in closed:
         assert standard()[name].with_added(["иное"]) is standard()[name]
 

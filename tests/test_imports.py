@@ -20,7 +20,7 @@ LAYERS = (
     ("records",),
     ("casebook", "checks", "views"),
     ("derivation", "plan_changes", "entitlement", "reckoning", "derived"),
-    ("case",),
+    ("case", "anonymous"),
     ("intake", "word", "pdf"),
     ("output", "adding"),
     ("guide", "forms", "find", "web"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, groupby, islice
 from pathlib import Path
@@ -47,11 +47,16 @@ class Omission:
 
 @dataclass
 class Report:
-    """What a batch has done: the files by outcome, and what was left out."""
+    """What a batch has done: the files by outcome, what was left out, and who: the blocked clients.
+
+    ``replaced`` are the lines that tell what an anonymous copy has in place of people.
+    """
 
     files: dict[Outcome, list[tuple[str, str]]] = field(default_factory=dict)  # title, file
     omissions: list[Omission] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)  # where documents stand, edited and new ones
+    blocked: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
 
     def add(self, outcome: Outcome, title: str, path: str) -> None:
         """Notes one document."""
@@ -74,7 +79,8 @@ class Report:
     @property
     def unneeded(self) -> Report:
         """The same report with nothing in it but what there was no need of."""
-        return Report(omissions=[omission for omission in self.omissions if not omission.is_error])
+        unneeded = [omission for omission in self.omissions if not omission.is_error]
+        return Report(omissions=unneeded, blocked=self.blocked, replaced=self.replaced)
 
     @property
     def failed(self) -> bool:
@@ -93,6 +99,10 @@ class Choice:
     def of(cls, kinds: Collection[str], clients: Collection[str] = ()) -> Choice:
         """The choice of kinds and of file numbers."""
         return cls(frozenset(kinds), frozenset(map(same, clients)))
+
+    def renumbered(self, number: Callable[[str], str]) -> Choice:
+        """The same choice where file numbers are others."""
+        return replace(self, clients=frozenset(same(number(typed)) for typed in self.clients))
 
     def is_for(self, case: Case) -> bool:
         """Whether the client's (without clients: the institution's) documents are wanted."""
@@ -151,9 +161,23 @@ def _places(book: Book, folder: Path, today: date, period: Period | None) -> Ite
     names = Names()
     yield Case(book, today, period=period), names.free(folder, INSTITUTION_FOLDER)
     for case in cases(book, today, period):
-        client = case.client
-        parts = (client.file_number, client.surname, client.given_name) if client else ()
-        yield case, names.free(folder, safe_name(" ".join(part for part in parts if part)))
+        yield case, names.free(folder, _folder_name(case.client))
+
+
+def _folder_name(client: Client | None) -> str:
+    """«12 Соколова Вера»; of an anonymous client, whose name and number are one code, «К-1»."""
+    parts = (client.file_number, client.surname, client.given_name) if client else ()
+    is_code = client is not None and not client.given_name and client.surname == client.file_number
+    return safe_name(" ".join(part for part in (parts[:1] if is_code else parts) if part))
+
+
+def _blocked(plan: Plan) -> Iterator[str]:
+    """Who is left out since the data may not be used, and what of earlier days is still there."""
+    for client in plan.book.blocked:
+        if plan.choice.is_for(Case(plan.book, plan.today, client)):
+            name = _folder_name(client)
+            left = "; документы прежних запусков остались" if (plan.folder / name).is_dir() else ""
+            yield f"{name} — {client.processing or 'не прочитано'}{left}"
 
 
 def _omission(kind: DocumentKind, case: Case, place: Path) -> Omission | None:
@@ -178,6 +202,7 @@ def make(
 ) -> None:
     """Makes the documents of a book that are not there yet or have changed; one that fails stops no other."""
     kinds = plan.wanted
+    report.blocked += _blocked(plan)
     orders = _orders(plan, report, step)
     for portion, made in _made(plan, orders, store, crew):
         tasks = [task for _, tasks in portion.work for task in tasks]

@@ -91,6 +91,9 @@ class DocumentKind:
 
     def lacks(self, case: Case) -> str | None:
         """Why there is no need of the document for the case, or None where there is."""
+        occasions = [form for form in self.forms if form.sheet.occasion]
+        if occasions and not any(case.book.all(form.record) for form in occasions):
+            return f"не {'заполнен лист' if len(occasions) == 1 else 'заполнены листы'} {_named(occasions)}"
         if not self.per_client:
             return self._lacks_institution(case.book)
         number = case.client.file_number if case.client else None

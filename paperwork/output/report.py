@@ -53,6 +53,8 @@ def omission_lines(report: Report, out: Path) -> Iterator[str]:
     """What was left out and why."""
     yield from _failed([omission for omission in report.omissions if omission.is_error], out)
     yield from _not_needed([omission for omission in report.omissions if not omission.is_error], out)
+    yield from listed("Без документов, обработка данных не разрешена:", report.blocked)
+    yield from report.replaced
 
 
 def pdf_lines(report: Report, out: Path) -> Iterator[str]:

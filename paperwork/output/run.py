@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from paperwork.anonymous.book import Anonymous, anonymous, told
 from paperwork.casebook import Book, same
 from paperwork.errors import PaperworkError, Problem
 from paperwork.intake.excel.read import find_books, read_book
@@ -25,6 +26,8 @@ from paperwork.output.store import RECORD, Store
 from paperwork.pdf.office import Office, find_office
 from paperwork.reckoning.period import Period
 from paperwork.resources import folder
+
+NAMED = "{name}: в самом шаблоне или в его свойствах стоит имя из книги; уберите его, бумаг по нему нет"
 
 # How many documents there are to be made of which book → a function to call after each.
 Progress = Callable[[int, str], AbstractContextManager[Callable[[], None]]]
@@ -45,12 +48,13 @@ class Request:
     password: str | None = None
     pdf: bool = False
     period: Period | None = None  # of the papers that tell of one; None: the last whole month
+    anonymous: bool = False
 
     @property
     def choice(self) -> tuple[object, ...]:
         """What, beside the files, decides which documents are made."""
         wishes = self.clients, self.documents, self.strict, self.password, self.book.is_dir(), self.pdf
-        return *wishes, self.period
+        return *wishes, self.period, self.anonymous
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,8 @@ def template_path(name: Path) -> Path:
 
 def check_clients(books: Iterable[Book], numbers: Iterable[str]) -> None:
     """Raises `PaperworkError` for a file number that no book has, with the nearest one."""
-    known = {same(client.file_number): client.file_number for book in books for client in book.clients}
+    clients = (client for book in books for client in (*book.clients, *book.blocked))
+    known = {same(client.file_number): client.file_number for client in clients}
     for number in numbers:
         if same(number) not in known:
             near = nearest(number, [text for text in known.values() if text], closeness=50)
@@ -185,17 +190,45 @@ def check_clients(books: Iterable[Book], numbers: Iterable[str]) -> None:
             raise PaperworkError(f"клиента с делом «{number}» нет{guess}")
 
 
+def _check_is_apart(store: Store, done: Anonymous) -> None:
+    """An anonymous copy beside the papers with names would hide nothing."""
+    if any(done.told(path) != path for path in store.entries):
+        raise PaperworkError(
+            f"{store.folder}: здесь уже лежат документы с именами; назовите для обезличенных другую папку"
+        )
+
+
 def _make_all(
     opened: Opened, request: Request, office: Office | None, progress: Progress, crew: Crew
 ) -> tuple[Report, Report, list[str]]:
-    """Every book into its folder; the report of its PDF; and what is to be said of the folder itself."""
-    report, printed = Report(), Report()
+    """Every book into its folder; the report of its PDF; and what hindered that."""
+    report, printed, trouble = Report(), Report(), list[str]()
+    names = Names()
     with Store(request.out) as store:
         for plan in opened.plans(request, date.today()):
+            if request.anonymous:
+                plan = _nameless(plan, names, store, report, trouble)
             with progress(plan.count, plan.book.file) as step:
                 make(plan, store, report, crew, step)
         if office:
             with progress(len(report.sources), "PDF") as step:
                 printed = make_pdf(store, report.sources, Settings(office, request.jobs), step)
-    trouble = f"{request.out / RECORD}: список сделанного не записан: {store.trouble}"
-    return report, printed, [trouble] if store.trouble else []
+    if store.trouble:
+        trouble.append(f"{request.out / RECORD}: список сделанного не записан: {store.trouble}")
+    return report, printed, trouble
+
+
+def _nameless(plan: Plan, names: Names, store: Store, report: Report, trouble: list[str]) -> Plan:
+    """The same plan of a book of codes; templates that name somebody themselves are left out and told."""
+    done = anonymous(plan.book, plan.today)
+    _check_is_apart(store, done)
+    named = [kind for kind in plan.kinds if done.is_named_in(kind.template.source)]
+    trouble += [NAMED.format(name=kind.template.name) for kind in named]
+    report.replaced += told(done)
+    folder = plan.folder
+    if folder != plan.root:  # of one book of many
+        folder = names.free(plan.root, safe_name(done.told(folder.name)))
+    kinds = [kind for kind in plan.kinds if kind not in named]
+    return replace(
+        plan, book=done.book, kinds=kinds, folder=folder, choice=plan.choice.renumbered(done.number)
+    )

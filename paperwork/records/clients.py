@@ -10,11 +10,14 @@ from paperwork.fields import FILE_NUMBER, Around, Derived, Kind, Record, Sheet, 
 from paperwork.records.people import PERSON
 from paperwork.russian.numbers import Age, age_on
 
+ALLOWED = "разрешена"
 OLDEST = 120  # years; an age beyond it is a slip of the pen
 
 
 def _age(client: Client, around: Around) -> Age | None:
     """The client's full years today, or None without a date of birth."""
+    if client.age is not None:
+        return Age(client.age)
     return Age(age_on(client.birth_date, around.today)) if client.birth_date else None
 
 
@@ -41,12 +44,16 @@ class Client(Record):
     given_name: str | None = answer("Имя", required=True)
     patronymic: str | None = answer("Отчество", hint="Если есть")
     sex: str | None = answer("Пол", Kind.CHOICE, required=True, choices="Пол")
-    birth_date: date | None = answer("Дата рождения", Kind.DATE, hint="Например: 14.02.1980")
-    address: str | None = answer("Адрес", hint="Где человек живет")
-    phone: str | None = answer("Телефон", Kind.PHONE)
-    email: str | None = answer("Электронная почта")
-    document: str | None = answer("Документ", hint="Вид, серия и номер, кем и когда выдан")
-    snils: str | None = answer("СНИЛС", Kind.SNILS, hint="Например: 112-233-445 95")
+    birth_date: date | None = answer(
+        "Дата рождения", Kind.DATE, hint="Например: 14.02.1980", withheld="дата рождения"
+    )
+    address: str | None = answer("Адрес", hint="Где человек живет", withheld="адрес")
+    phone: str | None = answer("Телефон", Kind.PHONE, withheld="телефон")
+    email: str | None = answer("Электронная почта", withheld="почта")
+    document: str | None = answer(
+        "Документ", hint="Вид, серия и номер, кем и когда выдан", withheld="документ"
+    )
+    snils: str | None = answer("СНИЛС", Kind.SNILS, hint="Например: 112-233-445 95", withheld="СНИЛС")
     education: str | None = answer("Образование", Kind.CHOICE, choices="Образование")
     profession: str | None = answer("Профессия")
     social_position: str | None = answer("Социальное положение", Kind.CHOICE, choices="Социальное положение")
@@ -68,3 +75,15 @@ class Client(Record):
         not_before="birth_date",
         hint="Когда подписано согласие на обработку персональных данных",
     )
+    processing: str | None = answer(
+        "Обработка данных",
+        Kind.CHOICE,
+        choices="Обработка данных",
+        hint="Пусто — разрешена; «заблокирована» или «отозвано» — документов и списков не будет",
+    )
+    age: int | None = None  # in full years, where the date of birth is withheld
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether the personal data may not be used (152-ФЗ, articles 9 and 21); in doubt they may not."""
+        return "processing" in self.broken or (self.processing or ALLOWED) != ALLOWED

@@ -27,7 +27,7 @@ class Request(Record):
     )
     channel: str | None = answer("Канал", Kind.CHOICE, choices="Канал")
     applicant: str | None = answer("Заявитель", required=True)
-    phone: str | None = answer("Телефон", Kind.PHONE)
+    phone: str | None = answer("Телефон", Kind.PHONE, withheld="телефон")
     file_number: str | None = answer(
         FILE_NUMBER, Kind.CODE, link="Клиенты", hint="Если заявитель — уже клиент"
     )

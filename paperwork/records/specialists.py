@@ -28,5 +28,5 @@ class Specialist(Record):
     given_name: str | None = answer("Имя", required=True)
     patronymic: str | None = answer("Отчество", hint="Если есть")
     post: str | None = answer("Должность", required=True, hint="Например: специалист по социальной работе")
-    phone: str | None = answer("Телефон", Kind.PHONE)
-    email: str | None = answer("Электронная почта")
+    phone: str | None = answer("Телефон", Kind.PHONE, withheld="телефон")
+    email: str | None = answer("Электронная почта", withheld="почта")

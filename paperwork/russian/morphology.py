@@ -26,8 +26,11 @@ def _analyzer() -> Any:
 
 @lru_cache(maxsize=4096)
 def readings(word: str) -> tuple[Reading, ...]:
-    """Return the readings of *word*, the likeliest first."""
-    return tuple(_analyzer().parse(word))
+    """Return the readings of *word*, the likeliest first; none of a word of signs that have no name."""
+    try:
+        return tuple(_analyzer().parse(word))
+    except ValueError:  # the dictionary asks Unicode what each sign is called
+        return ()
 
 
 @lru_cache(maxsize=4096)

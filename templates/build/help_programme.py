@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .form import letterhead, statement, tag, title
-from .grid import Column, grid_with_end
+from .grid import Column, grid, grid_with_end
 from .ooxml import ROW, cell, paragraph, row, run, table
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, Signer, signatures, specialist
@@ -32,7 +32,7 @@ LABEL, GAP, SHORT = 38.0, 6.0, 62.0
 LONG = WIDTH - LABEL - GAP - LABEL - SHORT
 
 
-def _about() -> str:
+def about() -> str:
     """What stands above the table: whose programme, when drawn up, what for, for how long."""
     whole = LONG + GAP + LABEL + SHORT
     return table(
@@ -65,6 +65,11 @@ def _ruled(content: str, width: float, span: int = 1) -> str:
     return cell(paragraph(content, style="Fact", keep=True), width, ruled=True, span=span)
 
 
+def rows() -> str:
+    """The table of ten columns."""
+    return paragraph(style="Spacer", keep=True) + grid(COLUMNS, "строка in программа")
+
+
 def _signatures() -> str:
     head = Signer("Руководитель практики")
     return signatures(CLIENT, REPRESENTATIVE, specialist("Специалист / студент"), head, width=WIDTH)
@@ -75,7 +80,7 @@ def page() -> Page:
     body = (
         letterhead(WIDTH),
         title(TITLE),
-        _about(),
+        about(),
         paragraph(style="Spacer"),
         grid_with_end(COLUMNS, "программа", statement(CONSENT) + _signatures()),
     )

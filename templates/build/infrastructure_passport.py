@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .form import heading, item, letterhead, statement, title
 from .package import Page
 from .signatures import Signer, signatures
@@ -80,18 +82,20 @@ def _items(wordings: tuple[tuple[str, str], ...]) -> str:
     )
 
 
-def page() -> Page:
-    """The passport."""
-    body = (
-        letterhead(),
-        title(TITLE),
+def parts(heading: Callable[[str], str] = heading) -> tuple[str, ...]:
+    """The three parts, under headings of the given sort."""
+    return (
         heading("1. Описание района – местонахождение базы практики"),
         _items(PLACE),
         heading("2. Описание природной среды"),
         _items(NATURE),
         heading("3. Описание материальной среды"),
         _items(MATTER),
-        statement("Паспорт составил(а):"),
-        signatures(Signer("")),
     )
+
+
+def page() -> Page:
+    """The passport."""
+    signed = (statement("Паспорт составил(а):"), signatures(Signer("")))
+    body = (letterhead(), title(TITLE), *parts(), *signed)
     return Page(TITLE, body, left=25, right=15)

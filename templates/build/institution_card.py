@@ -29,10 +29,9 @@ ADVICE = (
 )
 
 
-def page() -> Page:
-    """The card."""
-    body = (
-        title(TITLE),
+def items() -> tuple[str, ...]:
+    """The fourteen items."""
+    return (
         facts(*REQUISITES, label=73),
         item("5.", "Цели и задачи деятельности учреждения", "учреждение.цели_и_задачи", lines=3),
         item("6.", "Сфера деятельности", "учреждение.сфера_деятельности", lines=1),
@@ -49,6 +48,9 @@ def page() -> Page:
         item("12.", "Кадровый состав (штат) учреждения", "учреждение.кадровый_состав"),
         item("13.", PARTNERS, "учреждение.связи_с_учреждениями", lines=3),
         item("14.", ADVICE, "учреждение.рекомендации", lines=3, keep=True),
-        signatures(HEAD),
     )
-    return Page(TITLE, body, left=25, right=15)
+
+
+def page() -> Page:
+    """The card."""
+    return Page(TITLE, (title(TITLE), *items(), signatures(HEAD)), left=25, right=15)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from .ooxml import paragraph, twips
-from .styles import NAMESPACE, styles_xml
+from .styles import NAMESPACE, Style, styles_xml
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MADE = "2026-01-01T00:00:00Z"
@@ -29,34 +29,40 @@ PARTS = {
 }
 
 
+def section(left: float, right: float, landscape: bool = False, first: bool = True) -> str:
+    """Page size, margins, and the number on top of every page but the ``first`` of the document."""
+    width, height = reversed(A4) if landscape else A4
+    turned = ' w:orient="landscape"' if landscape else ""
+    return (
+        '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/>'
+        '<w:headerReference w:type="first" r:id="rId5"/>'
+        f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{turned}/>'
+        f'<w:pgMar w:top="{twips(TOP)}" w:right="{twips(right)}" w:bottom="{twips(BOTTOM)}"'
+        f' w:left="{twips(left)}" w:header="{twips(HEADER)}" w:footer="{twips(HEADER)}"'
+        ' w:gutter="0"/>'
+        f"{'<w:titlePg/>' if first else ''}</w:sectPr>"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A template: its title, the blocks of its body, its side margins in millimetres."""
+    """A template: its title, the blocks of its body, its side margins in millimetres.
+
+    ``styles`` are those that no other template has; ``first`` says whether its (last) section begins
+    the document and so has a first page without a number.
+    """
 
     title: str
     body: tuple[str, ...]
     left: float
     right: float
     landscape: bool = False
-
-    @property
-    def section(self) -> str:
-        """Page size, margins, and the number on top of every page but the first."""
-        width, height = reversed(A4) if self.landscape else A4
-        turned = ' w:orient="landscape"' if self.landscape else ""
-        return (
-            '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/>'
-            '<w:headerReference w:type="first" r:id="rId5"/>'
-            f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{turned}/>'
-            f'<w:pgMar w:top="{twips(TOP)}" w:right="{twips(self.right)}" w:bottom="{twips(BOTTOM)}"'
-            f' w:left="{twips(self.left)}" w:header="{twips(HEADER)}" w:footer="{twips(HEADER)}"'
-            ' w:gutter="0"/>'
-            "<w:titlePg/></w:sectPr>"
-        )
+    styles: tuple[Style, ...] = ()
+    first: bool = True
 
     def document(self) -> str:
         """The part word/document.xml."""
-        body = "".join(self.body) + self.section
+        body = "".join(self.body) + section(self.left, self.right, self.landscape, self.first)
         return (
             f'<w:document {NAMESPACE} xmlns:r="{OFFICE}/relationships"><w:body>{body}</w:body></w:document>'
         )
@@ -139,7 +145,7 @@ def _parts(page: Page) -> dict[str, str]:
         "word/_rels/document.xml.rels": _relationships(
             *((f"{relations}/{kind}", f"{name}.xml") for name, (kind, _) in PARTS.items())
         ),
-        "word/styles.xml": styles_xml(),
+        "word/styles.xml": styles_xml(page.styles),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _fonts(),
         "word/header1.xml": _header(_page_number()),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .form import UNDERLINE, Fact, choice, facts, heading, item, letterhead, options, tag, title
 from .ooxml import cell, paragraph, row, run, table
 from .package import Page
 from .signatures import signatures, specialist
 
 TITLE = "Социально-психологический портрет"
+HEADING = "Социально-психологический портрет личности клиента"
 CULTURE = "Культурный уровень, в т.ч. культура речи, быта, внешности и т.д."
 POSITION = "Социальное положение (рабочий/ служащий/ безработный/ пенсионер)"
 SOCIAL = (
@@ -67,25 +70,27 @@ PSYCHOLOGICAL = (
 )
 
 
-def _file_number() -> str:
+def file_number() -> str:
     """The number of the personal file, under the title."""
     label = cell(paragraph(run("Личное дело № "), style="Letterhead"), 32, align="bottom")
     number = cell(paragraph(tag("клиент.дело"), style="Letterhead"), 28, ruled=True, align="bottom")
     return table((32, 28), row(label, number, height=8), centred=True)
 
 
-def page() -> Page:
-    """The profile."""
-    body = (
-        letterhead(),
-        title("Социально-психологический портрет личности клиента"),
-        _file_number(),
+def parts(heading: Callable[[str, str], str] = heading) -> tuple[str, ...]:
+    """The two parts, under headings of the given sort."""
+    return (
         heading("I. Социальная характеристика личности", UNDERLINE),
         facts(*SOCIAL, label=68),
         item("11.", "Дополнительные сведения", "портрет.дополнительно_о_положении"),
         paragraph(style="Spacer"),  # LibreOffice leaves a heading alone that follows ruled lines at once
         heading("II. Социально-психологическая характеристика личности", UNDERLINE),
         *PSYCHOLOGICAL,
-        signatures(specialist("Специалист")),
     )
+
+
+def page() -> Page:
+    """The profile."""
+    head = (letterhead(), title(HEADING), file_number())
+    body = (*head, *parts(), signatures(specialist("Специалист")))
     return Page(TITLE, body, left=30, right=10)

@@ -29,6 +29,7 @@ class Style:
     keep: bool = False
     ruled: bool = False
     outline: int | None = None
+    right_tab: float = 0  # where a dotted line ends, in millimetres
     hyphens: bool = False
     line: float = 0  # exactly so high, in points; 0: as high as its letters
 
@@ -46,6 +47,9 @@ class Style:
         border = f"<w:pBdr><w:bottom {RULE.format(1)}/></w:pBdr>" if self.ruled else ""
         tab = f'<w:tabs><w:tab w:val="left" w:pos="{twips(self.left)}"/></w:tabs>' if self.hanging else ""
         high = f' w:line="{round(self.line * 20)}" w:lineRule="exact"' if self.line else ""
+        if self.right_tab:
+            place = twips(self.right_tab)
+            tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{place}"/></w:tabs>'
         indent = f'<w:ind w:left="{twips(self.left)}" w:hanging="{twips(self.hanging)}"/>'
         return "".join(
             (
@@ -123,8 +127,8 @@ def _table_style(identifier: str, margin: float, borders: str = "", header: str 
     )
 
 
-def styles_xml() -> str:
-    """The part word/styles.xml."""
+def styles_xml(own: tuple[Style, ...] = ()) -> str:
+    """The part word/styles.xml; ``own`` are those of one template, in the place of others."""
     lines = "".join(
         f"<w:{side} {RULE.format(0)}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
@@ -135,5 +139,6 @@ def styles_xml() -> str:
             _table_style(name, 1.0, f"<w:tblBorders>{lines}</w:tblBorders>") for name in ("Grid", "GridEnd")
         )
     )
-    paragraphs = "".join(style.xml() for style in STYLES)
+    named = {style.identifier: style for style in (*STYLES, *own)}
+    paragraphs = "".join(style.xml() for style in named.values())
     return f"<w:styles {NAMESPACE}>{DEFAULTS}{paragraphs}{tables}</w:styles>"

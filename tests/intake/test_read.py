@@ -35,7 +35,7 @@ def headers(change: Callable[[str], str]) -> Callable[[Cells], None]:
 
     def over(content: Cells) -> None:
         for title, rows in content.items():
-            if title in ("Учреждение", "Паспорт района"):
+            if title in CARDS:
                 for row in rows[1:]:
                     row[0] = change(str(row[0]))
             else:
@@ -52,16 +52,19 @@ def every_sheet(change: Callable[[list[list[object]]], list[list[object]]]) -> C
     return over
 
 
+CARDS = ("Учреждение", "Паспорт района", "Практика")
+
+
 def shuffled_columns(content: Cells) -> None:
     for title, rows in content.items():
-        if title not in ("Учреждение", "Паспорт района"):
+        if title not in CARDS:
             order = list(range(len(rows[0])))
             random.Random(title).shuffle(order)
             content[title] = [[row[at] for at in order] for row in rows]
 
 
 def shuffled_labels(content: Cells) -> None:
-    for title in ("Учреждение", "Паспорт района"):
+    for title in CARDS:
         head, *rows = content[title]
         random.Random(title).shuffle(rows)
         content[title] = [head, *rows]
@@ -87,12 +90,12 @@ def titled(rows: list[list[object]]) -> list[list[object]]:
 
 
 def without_answer_title(content: Cells) -> None:
-    for title in ("Учреждение", "Паспорт района"):
+    for title in CARDS:
         content[title] = content[title][1:]
 
 
 def with_hints(content: Cells) -> None:
-    for title in ("Учреждение", "Паспорт района"):
+    for title in CARDS:
         head, *rows = content[title]
         content[title] = [[*head, "Подсказка"], *([label, answer, "Как в уставе"] for label, answer in rows)]
 

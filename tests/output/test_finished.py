@@ -32,9 +32,21 @@ APPLICATION, CONSENT = "Анкета-заявление", "Согласие на
 SERVICES, CONTACTS = "Перечень услуг и порядок их получения", "График контактов"
 REVIEW = "Лист пересмотра плана"
 CHECK, JOURNAL, SUMMARY = "Сверка оказанных услуг", "Журнал обращений", "Сводка за период"
+REPORT, DIARY = "Отчет о практике", "Дневник практики"
 
-OURS = {CARD: "Учреждение", PASSPORT: "Паспорт района", JOURNAL: "Обращения"}
-THEIRS = {PROFILE: ("Портреты",), PLAN: ("Планы", "Цели", "Действия", "Услуги"), PROGRAMME: ("Программа",)}
+OURS = {
+    CARD: ("Учреждение",),
+    PASSPORT: ("Паспорт района",),
+    JOURNAL: ("Обращения",),
+    DIARY: ("Практика", "Дневник"),
+}
+THEIRS = {
+    PROFILE: ("Портреты",),
+    PLAN: ("Планы", "Цели", "Действия", "Услуги"),
+    PROGRAMME: ("Программа",),
+    REPORT: ("Портреты", "Программа"),
+}
+IN_COMMON = {REPORT: ("Учреждение", "Паспорт района", "Практика")}
 COUNTED = {CHECK, SUMMARY}  # they print what is worked out
 LEADS = {"Портреты", "Планы", "Программа"}  # the sheets that say for whom a document is made
 ELSEWHERE = {FILE_NUMBER, "План"}  # they tie a row to its client and plan
@@ -110,12 +122,12 @@ def _squeezed(text: str) -> str:
 
 def _belonging(whose: str, title: str) -> Iterator[tuple[str, str, object]]:
     """Sheet, header and value of everything that belongs on the document."""
-    if title in OURS:
-        content = SAMPLE[OURS[title]]
-        for row in content if isinstance(content, list) else [content]:
+    for sheet in (*OURS.get(title, ()), *IN_COMMON.get(title, ())):
+        for row in SAMPLE[sheet] if isinstance(SAMPLE[sheet], list) else [SAMPLE[sheet]]:
             for header, value in row.items():
                 if header not in ELSEWHERE:
-                    yield from _pieces(OURS[title], header, value)
+                    yield from _pieces(sheet, header, value)
+    if title in OURS:
         return
     number = whose.split()[0]
     client = _clients()[number]
@@ -154,7 +166,7 @@ def _spellings(value: object) -> list[str]:
     if isinstance(value, (date, datetime)):
         patterns = ("dd.MM.y", "d MMMM y", "«dd» MMMM y")
         return [format_date(value, pattern, locale="ru") for pattern in patterns]
-    text = str(value)
+    text = str(value).replace(".", ",") if isinstance(value, float) else str(value)
     return [text, *text.split("/")] if "/" in text else [text]
 
 
@@ -215,6 +227,8 @@ def test_the_titles_are_those_of_the_contract() -> None:
         "service_list": (SERVICES, True),
         "contact_schedule": (CONTACTS, True),
         "review_sheet": (REVIEW, True),
+        "practice_report": (REPORT, True),
+        "practice_diary": (DIARY, False),
     }
 
 

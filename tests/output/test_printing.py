@@ -33,7 +33,10 @@ def test_the_packet_of_the_sample(desk: Desk) -> None:
     run = desk.run("print", book, "--out", packet)
     assert (run.status, run.err) == (0, "")
     front = _check(desk, packet, duplex=False)
-    assert labels(packet) == [*["i", "ii"][:front], *map(str, range(front + 1, len(words(packet)) + 1))]
+    assert labels(packet) == [
+        *["i", "ii", "iii", "iv"][:front],
+        *map(str, range(front + 1, len(words(packet)) + 1)),
+    ]
     assert f"Пакет {packet}: {len(desk.made())} документ" in plain(run.out)
     assert list(dict.fromkeys(mark.chapter for mark in bookmarks(packet)))[:2] == [
         "Учреждение",

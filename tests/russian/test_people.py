@@ -1,7 +1,7 @@
 """Cases of people's names: who changes, how, and who stays."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from paperwork.russian.cases import Case
@@ -267,6 +267,7 @@ def test_a_sex_not_told_is_read_from_the_name(name: PersonName, dative: str) -> 
 
 @settings(deadline=None)  # the first word loads the dictionary
 @given(st.text(min_size=1), st.sampled_from(Case))
+@example("A\U00017000", Case.GENITIVE)
 def test_no_text_is_refused_or_lost(text: str, case: Case) -> None:
     assert decline(text, case)
 

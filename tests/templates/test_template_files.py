@@ -5,13 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 from template_contexts import ROOT
-from template_reading import NAMES, body, of, path, template, value
+from template_reading import NAMES, Element, body, of, path, template, value
 
 TITLES = {
     "institution_card": "Визитная карточка учреждения",
@@ -27,6 +28,8 @@ TITLES = {
     "service_list": "Перечень услуг и порядок их получения",
     "contact_schedule": "График контактов",
     "review_sheet": "Лист пересмотра плана",
+    "practice_report": "Отчет о практике",
+    "practice_diary": "Дневник практики",
 }
 A4 = {11906, 16838}  # twips, as everything that is read from a file below
 LEAST = {"left": 1134, "right": 567, "top": 1134, "bottom": 1134}  # 20, 10, 20 and 20 mm
@@ -88,14 +91,20 @@ def test_no_row_breaks_and_every_grid_repeats_its_head(name: str) -> None:
         assert heads == [value(table, "tblPr/tblStyle") == "Grid"] + [False] * (len(rows) - 1)
 
 
+def _sections_after(table: Element) -> Iterator[Element]:
+    """The sections from the one that the table stands in, which may be a cell of another table."""
+    outer = list(table.iterancestors(qn("w:tbl")))
+    for block in (outer[-1] if outer else table).itersiblings():
+        yield from block.iter(qn("w:sectPr"))
+
+
 @every_template
 def test_the_columns_are_fixed_and_fit_between_the_margins(name: str) -> None:
-    page = body(name)
-    section = next(page.iter(qn("w:sectPr")))
-    width = int(value(section, "pgSz", "w")) - sum(
-        int(value(section, "pgMar", side)) for side in ("left", "right")
-    )
-    for table in page.iter(qn("w:tbl")):
+    for table in body(name).iter(qn("w:tbl")):
+        section = next(_sections_after(table))
+        width = int(value(section, "pgSz", "w")) - sum(
+            int(value(section, "pgMar", side)) for side in ("left", "right")
+        )
         columns = [int(column.get(qn("w:w"))) for column in of(table, "tblGrid/gridCol")]
         indent = int(value(table, "tblPr/tblInd", "w") or 0)
         assert value(table, "tblPr/tblLayout", "type") == "fixed"

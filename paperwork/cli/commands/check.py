@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from paperwork.cli.shell import BOOK, ERRORS_FOUND, PASSWORD, command, show
 from paperwork.errors import PaperworkError, Problem
+
+if TYPE_CHECKING:
+    from paperwork.casebook import Book
 
 
 @command
@@ -36,7 +40,8 @@ def check(book: Path, as_json: bool, marked: Path | None, password: str | None) 
         check_is_new(marked)
         if len(paths) > 1:
             raise PaperworkError("копию с пометками можно сделать для одной книги; назовите файл, а не папку")
-    problems = [problem for _, found in read_books(paths, password) for problem in found]
+    read = list(read_books(paths, password))
+    problems = [problem for _, found in read for problem in found]
     if marked:
         from paperwork.intake.excel.marked import write_marked
 
@@ -47,9 +52,20 @@ def check(book: Path, as_json: bool, marked: Path | None, password: str | None) 
     else:
         show(problems)
         click.echo(_counted_problems(problems))
+    for line in _blocked([book for book, _ in read if book]):
+        click.echo(line, err=as_json)
     if marked:
         click.echo(f"Копия с пометками: {marked}", err=as_json)
     return ERRORS_FOUND if any(problem.is_error for problem in problems) else 0
+
+
+def _blocked(books: Sequence[Book]) -> Iterator[str]:
+    """The clients who are on no other list: their data may not be used."""
+    for book in books:
+        for client in book.blocked:
+            names = (client.file_number, client.surname, client.given_name, client.patronymic)
+            who = " ".join(filter(None, names))
+            yield f"{book.file}: обработка данных не разрешена: {who} ({client.processing or 'не прочитано'})"
 
 
 def _counted_problems(problems: Sequence[Problem]) -> str:

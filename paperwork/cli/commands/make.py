@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 @DOCUMENTS
 @TEMPLATES
 @STRICT
+@click.option("--anonymous", is_flag=True, help="Для учебных работ: вместо имен коды, без личных данных.")
 @JOBS
 @period_options
 @PASSWORD
@@ -47,6 +48,7 @@ def make(
     documents: Sequence[str],
     templates: Path | None,
     strict: bool,
+    anonymous: bool,
     jobs: int | None,
     start: date | None,
     end: date | None,
@@ -66,5 +68,7 @@ def make(
 
     period = chosen_period(start, end, month, quarter)
     wanted = (tuple(clients), tuple(documents))
-    request = Request(book, out, *wanted, templates, strict, jobs or default_jobs(), password, pdf, period)
+    request = Request(
+        *(book, out, *wanted, templates, strict, jobs or default_jobs(), password, pdf, period, anonymous)
+    )
     return show_finished(run(request, progress))

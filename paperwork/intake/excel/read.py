@@ -60,13 +60,19 @@ def _is_book(item: Path) -> bool:
 def read_book(path: Path, password: str | None = None, today: date | None = None) -> Book:
     """The records of one workbook, linked, with every problem that was found.
 
+    Clients whose data may not be used are in ``blocked`` only: see `read_whole_book`.
     Raises `PaperworkError` where the file is no workbook or cannot be opened.
     """
+    return read_whole_book(path, password, today).without_blocked()
+
+
+def read_whole_book(path: Path, password: str | None = None, today: date | None = None) -> Book:
+    """The same with the blocked clients' rows, for work on the book itself and not on papers."""
     return book_of(open_container(path, password), today)
 
 
 def book_of(container: Container, today: date | None = None) -> Book:
-    """The same of a workbook that is open already."""
+    """All records of a workbook that is open already, those of blocked clients too."""
     keep_large_blocks_apart()
     with without_collector():
         return Reading(container.name, today or date.today()).read(grids(container, rank))

@@ -1,0 +1,1 @@
+"""A book for coursework: people become codes, and what leads to them goes."""
