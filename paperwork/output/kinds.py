@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from paperwork.case import Case, Schema, schema
+from paperwork.case import Case, schema
 from paperwork.casebook import Book, same
 from paperwork.derivation import Derivation
 from paperwork.derived import DERIVATIONS
@@ -37,6 +37,11 @@ class DocumentKind:
     name: str
     template: Template
     digest: str  # of the template's bytes
+    columns: str  # of the book's own: see `compiled`
+
+    def __reduce__(self) -> tuple[Callable[..., DocumentKind], tuple[object, ...]]:
+        """What goes to another process, which may have compiled the template already."""
+        return _kind, (self.name, self.template.source, self.template.name, self.columns)
 
     @property
     def title(self) -> str:
@@ -175,19 +180,33 @@ def template_files(folders: Iterable[Path]) -> dict[str, Path]:
     return {path.stem: path for path in found.values()}
 
 
-def load_kinds(files: Iterable[Path], schema: Schema) -> tuple[list[DocumentKind], dict[str, PaperworkError]]:
-    """The kinds whose templates are good, and what is wrong with the others, by stem."""
+def load_kinds(
+    files: Iterable[Path], extra: Mapping[str, Mapping[str, str]]
+) -> tuple[list[DocumentKind], dict[str, PaperworkError]]:
+    """The kinds whose templates are good, for books with these columns of their own; why others are not.
+
+    These by the stem of the file.
+    """
     kinds, refused = [], {}
+    columns = _columns(extra)
     for path in files:
         try:
-            source = path.read_bytes()
-            template = Template(source, schema=schema, name=path.name)
-            kinds.append(DocumentKind(path.stem, template, sha256(source).hexdigest()))
+            kinds.append(_kind(path.stem, path.read_bytes(), path.name, columns))
         except PaperworkError as error:
             refused[path.stem] = error
         except OSError as error:
             refused[path.stem] = PaperworkError(f"{path.name}: шаблон не читается: {reason(error)}")
     return kinds, refused
+
+
+def _kind(stem: str, source: bytes, name: str, columns: str) -> DocumentKind:
+    return DocumentKind(stem, compiled(source, name, columns), sha256(source).hexdigest(), columns)
+
+
+@lru_cache(maxsize=128)
+def compiled(source: bytes, name: str, columns: str) -> Template:
+    """The template for books whose own columns these are, sheet → tag → header, as JSON: made once."""
+    return Template(source, schema=schema(json.loads(columns)), name=name)
 
 
 @dataclass
@@ -202,7 +221,7 @@ class Shelf:
         """The kinds for books with these columns, but for those whose templates are no good."""
         key = _columns(extra)
         if key not in self._compiled:
-            self._compiled[key], self._refused[key] = load_kinds(self.files.values(), schema(extra))
+            self._compiled[key], self._refused[key] = load_kinds(self.files.values(), extra)
         return self._compiled[key]
 
     def refusals(self, books: Sequence[Book], names: Collection[str]) -> list[str]:
@@ -228,7 +247,8 @@ class Shelf:
 
 def _columns(extra: Mapping[str, Mapping[str, str]]) -> str:
     """What makes two books' own columns the same."""
-    return json.dumps(extra, sort_keys=True, ensure_ascii=False)
+    own = {sheet: dict(columns) for sheet, columns in extra.items() if columns}
+    return json.dumps(own, sort_keys=True, ensure_ascii=False)
 
 
 def titles(files: Mapping[str, Path]) -> dict[str, str]:

@@ -7,19 +7,20 @@ import os
 import pickle
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from importlib import import_module
 from itertools import count
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
+from pathlib import Path
 from threading import Thread
 from typing import Any, Self
 
 from paperwork.errors import PaperworkError
 from paperwork.interrupts import interrupts_held
+from paperwork.output.kinds import load_kinds
 from paperwork.output.workshop import Portion, Result, Workshop
 
 MOST_PROCESSES = 61  # what Windows allows
@@ -41,11 +42,11 @@ class Crew:
     def __exit__(self, *_error: object) -> None:
         self._dismiss()
 
-    def get_ready(self) -> None:
+    def get_ready(self, templates: Sequence[Path]) -> None:
         """Starts the processes while there is something else to do: they have much to load."""
         if self.jobs > 1:
             for _ in range(self.jobs):
-                self._submitted(_load)
+                self._submitted(_load, templates)
 
     def made(self, workshop: Workshop, portions: Iterable[Portion]) -> Iterator[tuple[Portion, list[Result]]]:
         """Each portion with what became of it, in their order; only a few portions are held at a time.
@@ -109,9 +110,9 @@ def _follow(parent: BaseProcess) -> None:
     os._exit(1)
 
 
-def _load() -> None:
-    """Loads what filling templates needs; the modules of this package are there already."""
-    import_module("paperwork.russian.filters")
+def _load(templates: Sequence[Path]) -> None:
+    """Compiles the templates, as most books will need them."""
+    load_kinds(templates, {})
 
 
 def _make(number: int, common: bytes | None, portion: Portion) -> list[Result] | None:

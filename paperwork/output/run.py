@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,7 +18,7 @@ from paperwork.memory import give_back
 from paperwork.naming import nearest
 from paperwork.output.again import LastRun, forget, last_run, stamp_of
 from paperwork.output.batch import Choice, Plan, Report, make
-from paperwork.output.kinds import Shelf, chosen, template_files, titles
+from paperwork.output.kinds import Shelf, chosen, load_kinds, template_files, titles
 from paperwork.output.naming import Names, safe_name
 from paperwork.output.pdf import Settings, make_pdf
 from paperwork.output.processes import Crew
@@ -101,10 +102,17 @@ def run(request: Request, progress: Progress) -> Finished:
         if known:
             closing = closing_lines(request.out, known.documents, known.closing)
             return Finished((), (), list(closing), failed=False)
-    with Crew(request.jobs) as crew:
+    with Crew(request.jobs) as crew, ThreadPoolExecutor(1) as aside:
         if sum(path.stat().st_size for path in paths) > MUCH_TO_READ:
-            crew.get_ready()
+            crew.get_ready(_likely(files, request.documents))
+            aside.submit(load_kinds, files.values(), {})  # compiled once: they will be there
         return _run(request, paths, Shelf(files), stamp, progress, crew)
+
+
+def _likely(files: Mapping[str, Path], documents: Sequence[str]) -> list[Path]:
+    """The templates that will be filled, as far as that can be told before they are opened."""
+    named = [files[name] for name in documents if name in files]
+    return named if len(named) == len(documents) and named else list(files.values())
 
 
 def _run(

@@ -43,8 +43,14 @@ def test_the_packet_of_the_sample(desk: Desk) -> None:
         "12 Соколова Вера Ильинична",
     ]
     assert {mark.title for mark in bookmarks(packet)} == set(singles)
+
+
+def test_the_same_packet_has_the_same_bytes(office: Desk) -> None:
+    packet = office.folder / "packet.pdf"
+    line = ("print", office.folder / "book.xlsx", "--out", packet, "--templates", office.folder / "templates")
+    assert office.run(*line, "--document", "card").status == 0
     before = packet.read_bytes()
-    assert desk.run("print", book, "--out", packet).status == 0
+    assert office.run(*line, "--document", "card").status == 0
     assert packet.read_bytes() == before
 
 
