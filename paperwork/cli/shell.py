@@ -15,6 +15,7 @@ import click
 from paperwork.errors import Level, PaperworkError, Problem
 
 if TYPE_CHECKING:  # for its shape alone: it is heavy
+    from paperwork.output.printing import PrintRequest
     from paperwork.output.run import Finished
 
 ERRORS_FOUND = 1
@@ -47,6 +48,10 @@ STRICT = click.option("--strict", is_flag=True, help="Считать преду�
 JOBS = click.option(
     "--jobs", type=int, callback=_processes, metavar="ЧИСЛО", help="Сколько процессов запустить."
 )
+DUPLEX = click.option(
+    "--duplex", is_flag=True, help="Для печати с двух сторон: каждый документ с нового листа."
+)
+NO_LIST = click.option("--no-list", is_flag=True, help="Без контрольного листа впереди.")
 
 
 def command(function: Callable[..., int | None]) -> click.Command:
@@ -112,3 +117,14 @@ def show_finished(finished: Finished) -> int:
     for line in finished.closing:
         click.echo(line)
     return ERRORS_FOUND if finished.failed else 0
+
+
+def show_printed(request: PrintRequest) -> int:
+    """Prints packets and says so; returns the exit status."""
+    from paperwork.output.printing import print_packets
+
+    try:
+        return show_finished(print_packets(request, progress))
+    except KeyboardInterrupt:
+        click.echo("\nПрервано. Пакет делается целиком: запустите команду еще раз.", err=True)
+        return ERRORS_FOUND

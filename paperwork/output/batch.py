@@ -171,7 +171,7 @@ def _folder_name(client: Client | None) -> str:
     return safe_name(" ".join(part for part in (parts[:1] if is_code else parts) if part))
 
 
-def _blocked(plan: Plan) -> Iterator[str]:
+def blocked(plan: Plan) -> Iterator[str]:
     """Who is left out since the data may not be used, and what of earlier days is still there."""
     for client in plan.book.blocked:
         if plan.choice.is_for(Case(plan.book, plan.today, client)):
@@ -202,7 +202,7 @@ def make(
 ) -> None:
     """Makes the documents of a book that are not there yet or have changed; one that fails stops no other."""
     kinds = plan.wanted
-    report.blocked += _blocked(plan)
+    report.blocked += blocked(plan)
     orders = _orders(plan, report, step)
     for portion, made in _made(plan, orders, store, crew):
         tasks = [task for _, tasks in portion.work for task in tasks]

@@ -14,7 +14,7 @@ from paperwork.errors import PaperworkError
 from paperwork.intake.excel.read import find_books
 from paperwork.memory import give_back
 from paperwork.naming import fold
-from paperwork.output.batch import Choice, Omission, Order, Plan, Report
+from paperwork.output.batch import Choice, Omission, Order, Plan, Report, blocked
 from paperwork.output.kinds import SUFFIX, DocumentKind, Shelf, chosen, titles
 from paperwork.output.naming import safe_name
 from paperwork.output.report import DOCUMENTS, NOTHING_MADE, omission_lines
@@ -88,7 +88,8 @@ class _Stack:
             self._title = kind.title
             folder = Path(safe_name(Path(book.file).stem)) if self.request.book.is_dir() else Path()
             choice = Choice.of([kind.name], self.request.clients)
-            plan = Plan(book, [kind], Path(), folder, self.today, choice)
+            plan = Plan(book, [kind], Path(), folder, self.today, choice, self.request.period)
+            self.report.blocked += blocked(plan)
             with progress(plan.count, book.file) as step:
                 for item in plan.steps():
                     self._take(item, self._joined)

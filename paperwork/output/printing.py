@@ -11,9 +11,9 @@ from pathlib import Path, PurePosixPath
 from paperwork.casebook import Book
 from paperwork.errors import PaperworkError
 from paperwork.intake.excel.read import find_books
-from paperwork.output.batch import Omission, Order, Report
+from paperwork.output.batch import Omission, Order, Report, blocked
 from paperwork.output.control_list import Contents, control_lists
-from paperwork.output.kinds import Shelf
+from paperwork.output.kinds import Shelf, chosen
 from paperwork.output.packets import Arrangement, Printed
 from paperwork.output.press import Press
 from paperwork.output.report import DOCUMENTS, listed, omission_lines
@@ -40,7 +40,9 @@ class PrintRequest:
     """What a person asks for: see the options of ``paperwork print``.
 
     ``what`` names the book and narrows its documents, its ``out`` is the packet, or the folder of the
-    clients' packets; ``copies`` are the numbers of copies by the names of documents.
+    clients' packets, whose names end in ``tail``; ``copies`` are the numbers of copies by the names of
+    documents. ``whole`` are templates that belong together: they alone are printed, in this order, and
+    where one is lacking that is an error.
     """
 
     what: Request
@@ -49,6 +51,8 @@ class PrintRequest:
     duplex: bool = False
     with_list: bool = True
     copies: tuple[tuple[str, int], ...] = ()
+    whole: tuple[str, ...] = ()
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def print_packets(request: PrintRequest, progress: Progress) -> Finished:
     office = find_office()
     paths = find_books(request.what.book)
     _check_place(request)
-    opened = open_books(request.what, paths, Shelf(template_paths(request.what.templates)))
+    opened = open_books(request.what, paths, _shelf(request))
     arrangement = Arrangement(request.by, _copies(request, opened.shelf))
     orders, report = _orders(request, opened)
     with workplace() as work, Conversion(office, work, request.what.jobs) as conversion:
@@ -78,6 +82,14 @@ def print_packets(request: PrintRequest, progress: Progress) -> Finished:
             packets = list(_with_lists(request, packets, conversion))
         said = [_written(request, packet, report) for packet in packets]
     return _finished(request, opened, report, [line for line in said if line])
+
+
+def _shelf(request: PrintRequest) -> Shelf:
+    """The templates of which documents may be made."""
+    files = template_paths(request.what.templates)
+    if request.whole:
+        files = {stem: files[stem] for stem in chosen(list(files), {}, request.whole)}
+    return Shelf(files)
 
 
 def _check_place(request: PrintRequest) -> None:
@@ -112,11 +124,12 @@ def _orders(request: PrintRequest, opened: Opened) -> tuple[list[Order], Report]
     """What is to be printed, and what is left out."""
     orders, report = [], Report()
     for plan in opened.plans(replace(request.what, out=Path()), date.today()):
+        report.blocked += blocked(plan)
         for item in plan.steps():
             if isinstance(item, Order):
                 orders.append(item)
             else:
-                report.omissions.append(item)
+                report.omissions.append(replace(item, is_error=item.is_error or bool(request.whole)))
     return orders, report
 
 
@@ -128,8 +141,8 @@ def _packets(
         parts = {request.what.out: list(printed)} if printed else {}
     else:
         folders = groupby(printed, key=lambda pair: PurePosixPath(pair[0].path).parent)
-        out = request.what.out
-        parts = {(out / folder.parent / f"{folder.name}{SUFFIX}"): list(group) for folder, group in folders}
+        out, end = request.what.out, f"{request.tail}{SUFFIX}"
+        parts = {(out / folder.parent / f"{folder.name}{end}"): list(group) for folder, group in folders}
     for path, some in parts.items():
         leaves = arrangement.leaves(some, several_books and not request.per_client)
         yield Packet(path, leaves, _institution([order.case.book for order, _ in some]))
@@ -176,5 +189,6 @@ def _finished(request: PrintRequest, opened: Opened, report: Report, said: Seque
     lines = list(said) if len(said) < 2 else list(listed(heading, said))
     closing = [*(lines or [NOTHING]), *omission_lines(report, Path())]
     hindrances = opened.shelf.refusals(opened.books, opened.choice.kinds)
-    failed = opened.failed(report) or bool(hindrances) or not said
+    lacking = bool(request.whole and report.blocked)
+    failed = opened.failed(report) or bool(hindrances) or not said or lacking
     return Finished(opened.problems, hindrances, closing, failed)

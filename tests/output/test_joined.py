@@ -53,6 +53,19 @@ def test_the_clients_stand_in_the_order_of_the_book(office: Desk) -> None:
     assert faults(office.folder / "all.docx") == []
 
 
+def test_the_period_is_named_as_for_make(office: Desk) -> None:
+    office.template("Карта", "{{ клиент.дело }}, {{ период.название }}", name="card")
+    assert join(office, "--quarter", "2026-1").status == 0
+    assert list(map(plain, joined(office))) == ["1, I квартал 2026 г.", "2, I квартал 2026 г."]
+
+
+def test_a_blocked_client_is_left_out_and_told(office: Desk) -> None:
+    office.book({"Учреждение": INSTITUTION, "Клиенты": [VERA | {"Обработка данных": "отозвано"}, IVAN]})
+    run = join(office)
+    assert (run.status, [line[:10] for line in joined(office)]) == (0, ["2 Петров И"])
+    assert "  1 Соколова Вера — отозвано" in run.out
+
+
 @pytest.mark.parametrize("name", ["card", "CARD.docx", "Карта", "карта"])
 def test_a_document_is_named_by_its_file_or_its_title(office: Desk, name: str) -> None:
     assert join(office, "--client", "2", document=name).status == 0

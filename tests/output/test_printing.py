@@ -13,7 +13,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from desk import INSTITUTION, VERA, Desk, command, environment, outside, plain
+from desk import INSTITUTION, IVAN, VERA, Desk, command, environment, outside, plain
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -137,7 +137,9 @@ def test_a_packet_for_each_client_and_a_strangers_file_that_stays(office: Desk) 
     folder.mkdir()
     (folder / "2 Соколова Вера.pdf").write_bytes(b"%PDF-1.4 mine")
     clients = [word for number in (1, 2, 3) for word in ("--client", str(number))]
-    own = ("--templates", office.folder / "templates", "--document", "card", "--no-list")
+    office.template("Карта", "{{ клиент.дело }}, {{ период.название }}", name="card")
+    month = ("--month", "2026-02")
+    own = ("--templates", office.folder / "templates", "--document", "card", "--no-list", *month)
     run = office.run("print", office.folder / "book.xlsx", "--per-client", folder, *own, *clients)
     assert run.status == 1
     assert {path.name for path in folder.iterdir()} == {f"{number} Соколова Вера.pdf" for number in (1, 2, 3)}
@@ -145,8 +147,57 @@ def test_a_packet_for_each_client_and_a_strangers_file_that_stays(office: Desk) 
     assert "2 Соколова Вера: Пакет — " in run.out
     assert "этот останется как был" in run.out
     pages = words(folder / "3 Соколова Вера.pdf")
-    assert pages[0].split()[:3] == ["Дело", "3,", "начало"]
+    assert [plain(page) for page in pages] == ["3, февраль 2026 г."]
     assert [mark.page for mark in bookmarks(folder / "1 Соколова Вера.pdf")] == [1]
+
+
+def test_what_a_new_client_is_handed(desk: Desk) -> None:
+    anna, oleg = VERA | {"Дело": "3", "Имя": "Анна"}, IVAN | {"Дело": "4", "Обработка данных": "отозвано"}
+    plans = [{"Дело": number, "Номер": "П-1", "Дата": "05.03.2026", "Проблема": "х"} for number in ("1", "3")]
+    book = desk.book({"Учреждение": INSTITUTION, "Клиенты": [VERA, IVAN, anna, oleg], "Планы": plans})
+    desk.template("Плохая", "{{ клиент.фаамилия }}")
+    desk.template("Мое согласие", "{{ клиент.фио }}", name="Consent")
+    mine = desk.folder / "3 Соколова Анна – пакет.pdf"
+    mine.write_bytes(b"%PDF-1.4 mine")
+    clients = [word for number in "1234" for word in ("--client", number)]
+    run = desk.run("packet", book, *clients, "--duplex", "--templates", desk.folder / "templates")
+    assert (run.status, run.err) == (1, "")
+    assert "  2 Петров Иван: Индивидуальный план обслуживания — нет строк" in run.out
+    assert "  3 Соколова Анна – пакет: Пакет — " in run.out
+    assert "  4 Петров Иван — отозвано" in run.out
+    assert mine.read_bytes() == b"%PDF-1.4 mine"
+    handed = {path.stem: path for path in desk.folder.glob("*.pdf") if path != mine}
+    titles = {name: [mark.title for mark in bookmarks(path)] for name, path in handed.items()}
+    services, plan = "Перечень услуг и порядок их получения", "Индивидуальный план обслуживания"
+    twice = [f"{plan}, экземпляр {number} из 2" for number in (1, 2)]
+    assert titles == {
+        "1 Соколова Вера – пакет": [services, *twice, "Мое согласие"],
+        "2 Петров Иван – пакет": [services, "Мое согласие"],
+    }
+    pages = [mark.page for mark in bookmarks(handed["1 Соколова Вера – пакет"])]
+    assert all(page % 2 for page in pages)
+    vera = words(handed["1 Соколова Вера – пакет"])
+    assert vera[pages[1] - 1 : pages[2] - 1] == vera[pages[2] - 1 : pages[3] - 1]
+
+
+@pytest.mark.parametrize(
+    ("options", "words_"),
+    [
+        (("--client", "15"), "клиента с делом «15» нет; похоже на"),
+        (("--client", "1", "--out", "a.docx"), "a.docx: имя пакета должно оканчиваться на .pdf"),
+        (("--client", "1", "--out", "nowhere/a.pdf"), "такой папки нет"),
+        (("--client", "1", "--out", "mine.pdf"), "mine.pdf: такой файл уже есть"),
+    ],
+)
+def test_a_packet_that_cannot_be_begun(
+    office: Desk, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], words_: str
+) -> None:
+    monkeypatch.chdir(office.folder)
+    (office.folder / "mine.pdf").write_bytes(b"%PDF-1.4 mine")
+    run = office.run("packet", "book.xlsx", *options)
+    assert (run.status, run.out) == (2, "")
+    assert words_ in plain(run.err)
+    assert [path.name for path in office.folder.glob("*.pdf")] == ["mine.pdf"]
 
 
 def test_pdf_beside_documents_is_given_the_same_care(office: Desk) -> None:

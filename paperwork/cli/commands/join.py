@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from paperwork.cli.period import chosen_period, period_options
 from paperwork.cli.shell import BOOK, CLIENTS, PASSWORD, STRICT, TEMPLATES, command, progress, show_finished
+
+if TYPE_CHECKING:
+    from paperwork.reckoning.period import Period
 
 
 @command
@@ -23,6 +29,7 @@ from paperwork.cli.shell import BOOK, CLIENTS, PASSWORD, STRICT, TEMPLATES, comm
 @CLIENTS
 @TEMPLATES
 @STRICT
+@period_options
 @PASSWORD
 def join(
     book: Path,
@@ -31,6 +38,10 @@ def join(
     clients: Sequence[str],
     templates: Path | None,
     strict: bool,
+    start: date | None,
+    end: date | None,
+    month: Period | None,
+    quarter: Period | None,
     password: str | None,
 ) -> int:
     """Соединить один документ всех клиентов в одном файле Word.
@@ -41,5 +52,7 @@ def join(
     from paperwork.output.joined import join as join_all
     from paperwork.output.run import Request
 
-    request = Request(book, out, tuple(clients), (document,), templates, strict, password=password)
+    period = chosen_period(start, end, month, quarter)
+    wanted = (tuple(clients), (document,))
+    request = Request(book, out, *wanted, templates, strict, password=password, period=period)
     return show_finished(join_all(request, progress))

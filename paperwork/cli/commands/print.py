@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from paperwork.cli.period import chosen_period, period_options
 from paperwork.cli.shell import (
     BOOK,
     CLIENTS,
     DOCUMENTS,
-    ERRORS_FOUND,
+    DUPLEX,
     JOBS,
+    NO_LIST,
     PASSWORD,
     STRICT,
     TEMPLATES,
     command,
-    progress,
-    show_finished,
+    show_printed,
 )
 from paperwork.errors import PaperworkError
+
+if TYPE_CHECKING:
+    from paperwork.reckoning.period import Period
 
 MOST_COPIES = 99
 
@@ -58,7 +64,7 @@ def _copies(
     metavar="ПОРЯДОК",
     help="client — клиент за клиентом (так и без --by), document — вид за видом.",
 )
-@click.option("--duplex", is_flag=True, help="Для печати с двух сторон: каждый документ с нового листа.")
+@DUPLEX
 @click.option(
     "--copies",
     multiple=True,
@@ -66,10 +72,11 @@ def _copies(
     metavar="ИМЯ=ЧИСЛО",
     help="Сколько экземпляров документа нужно; можно повторять.",
 )
-@click.option("--no-list", is_flag=True, help="Без контрольного листа впереди.")
+@NO_LIST
 @TEMPLATES
 @STRICT
 @JOBS
+@period_options
 @PASSWORD
 def print(  # noqa: A001  a command's function has the command's name
     book: Path,
@@ -84,6 +91,10 @@ def print(  # noqa: A001  a command's function has the command's name
     templates: Path | None,
     strict: bool,
     jobs: int | None,
+    start: date | None,
+    end: date | None,
+    month: Period | None,
+    quarter: Period | None,
     password: str | None,
 ) -> int:
     """Собрать документы по книге в один PDF для печати.
@@ -91,18 +102,15 @@ def print(  # noqa: A001  a command's function has the command's name
     КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами. Впереди — контрольный лист.
     Прежний пакет заменяется новым; любой другой файл остается как был. Нужен LibreOffice.
     """
-    from paperwork.output.printing import PrintRequest, print_packets
+    from paperwork.output.printing import PrintRequest
     from paperwork.output.processes import default_jobs
     from paperwork.output.run import Request
 
     place = per_client or out
     if place is None or (per_client and out):
         raise PaperworkError("назовите одно из двух: --out ПАКЕТ.pdf или --per-client ПАПКА")
+    period = chosen_period(start, end, month, quarter)
     wanted = (tuple(clients), tuple(documents))
-    what = Request(book, place, *wanted, templates, strict, jobs or default_jobs(), password)
-    request = PrintRequest(what, by, per_client is not None, duplex, not no_list, copies)
-    try:
-        return show_finished(print_packets(request, progress))
-    except KeyboardInterrupt:
-        click.echo("\nПрервано. Пакет делается целиком: запустите команду еще раз.", err=True)
-        return ERRORS_FOUND
+    processes = jobs or default_jobs()
+    what = Request(book, place, *wanted, templates, strict, processes, password, period=period)
+    return show_printed(PrintRequest(what, by, per_client is not None, duplex, not no_list, copies))
