@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paperwork.fields import Record, form_of
 from paperwork.reckoning.due import Due, Matter, told
@@ -54,8 +54,14 @@ def steps(draft: Draft, items: Sequence[Due]) -> list[Step]:
 
     today = draft.setting.today
     return [
-        Step(short_date(item.day), item.is_late, item.day == today, told(item), path(item)) for item in items
+        Step(short_date(item.day), item.is_late, item.day == today, told(_unbroken(item)), path(item))
+        for item in items
     ]
+
+
+def _unbroken(item: Due) -> Due:
+    """The same with a telephone that stays on one line."""
+    return replace(item, phone=item.phone.replace(" ", "\N{NO-BREAK SPACE}"))
 
 
 def _clients(draft: Draft) -> Iterator[tuple[tuple[str, str], Line]]:

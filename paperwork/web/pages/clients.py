@@ -19,7 +19,7 @@ from paperwork.web.status import case_of, papers, people, person_of
 from paperwork.web.visit import Visit
 
 SHOWN = 100  # clients of a page
-FIRST = 5  # of what is due and of the blocked clients: so many are shown at once, the others folded
+FIRST = 3  # of what is due and of the blocked clients: so many are shown at once, the others folded
 MOST_DUE = 60  # of what is due on the list of clients
 
 
