@@ -10,7 +10,7 @@ from shutil import which
 
 from playwright.sync_api import Page, sync_playwright
 
-SIZE = {"width": 1200, "height": 760}
+SIZE = {"width": 1200, "height": 900}
 
 
 def draw(target: Path) -> None:

@@ -26,6 +26,7 @@ PAGES: tuple[tuple[str, Page, list[str]], ...] = (
     ("/here", start.here, WRITE),
     ("/book", start.save, READ),
     ("/clients", clients.client_list, BOTH),
+    ("/due", clients.agenda, READ),
     ("/client/new", sheets.new_client, BOTH),
     ("/client/{client:int}", clients.client_papers, READ),
     ("/client/{client:int}/remove", clients.remove, BOTH),

@@ -18,12 +18,14 @@ from paperwork.intake.excel.headers import Page
 from paperwork.intake.excel.layout import Layout
 from paperwork.intake.excel.read import Reading, rank
 from paperwork.naming import fold
+from paperwork.reckoning.due import Due, due
 from paperwork.records import FORM_BY_TITLE, FORMS
 from paperwork.records.clients import Client
 from paperwork.web.leaf import Leaf, Line, leaf_of
 
 NUMBER = "file_number"
 CLIENTS = Client.sheet.title
+UNREAD = "не прочитано"  # of «Обработка данных»
 
 
 @dataclass(eq=False)
@@ -63,6 +65,12 @@ class Draft:
         record = self.record(self.leaves[CLIENTS], client)
         return record.file_number if isinstance(record, Client) else None
 
+    def barred(self, client: Line) -> str:
+        """Why the personal data of a client's line may not be used; empty where they may."""
+        record = self.record(self.leaves[CLIENTS], client)
+        is_barred = isinstance(record, Client) and record.is_blocked
+        return (record.processing or UNREAD) if is_barred else ""  # type: ignore[union-attr]  # a client
+
     def tied(self, form: Form, client: Line) -> list[Line]:
         """The lines of a sheet that belong to the client."""
         return self.leaves[form.sheet.title].lines_of(same(self.number(client))) or self._nameless(form)
@@ -97,7 +105,7 @@ class Draft:
             self.leaves[title].read(self.setting)
         self._stale.clear()
         self.book = book_of(self.name, self.leaves, self.own, self.setting)
-        for name in ("_lines", "_records", "_clients", "located"):
+        for name in ("_lines", "_records", "_clients", "located", "usable", "due"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -111,6 +119,16 @@ class Draft:
     @cached_property
     def _clients(self) -> dict[str, Line]:
         return {same(self.number(line)): line for line in reversed(self.clients)}
+
+    @cached_property
+    def usable(self) -> Book:
+        """The book as papers and lists may see it: without the clients whose data may not be used."""
+        return self.book.without_blocked()
+
+    @cached_property
+    def due(self) -> list[Due]:
+        """What is to be done now and in the next days."""
+        return due(self.usable, self.setting.today)
 
     @cached_property
     def located(self) -> dict[tuple[int, str], list[Problem]]:

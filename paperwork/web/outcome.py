@@ -84,7 +84,7 @@ def _locked(data: bytes, password: str | None) -> bytes:
 def plan_of(draft: Draft, kinds: Sequence[DocumentKind], clients: Iterable[str | None] = ()) -> Plan:
     """The plan of all documents, or of those of the clients with the numbers."""
     choice = Choice(frozenset(kind.name for kind in kinds), frozenset(map(same, clients)))
-    return Plan(draft.book, kinds, NOWHERE, NOWHERE, draft.setting.today, choice)
+    return Plan(draft.usable, kinds, NOWHERE, NOWHERE, draft.setting.today, choice)
 
 
 def steps_of(plan: Plan, client: Client) -> list[Order | Omission]:

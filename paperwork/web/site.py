@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from paperwork.errors import PaperworkError
 from paperwork.output.kinds import DocumentKind, Shelf
+from paperwork.reckoning.due import AHEAD
 from paperwork.russian.numbers import counted
 from paperwork.web.door import FOREIGN, Keys, Refusal
 from paperwork.web.draft import Draft
@@ -94,6 +95,7 @@ class Site:
             "draft": self.memory.draft,
             "chapters": chapters(),
             "common": common(),
+            "ahead": AHEAD,
         }
         text = self.environment.get_template(f"{name}.html").render(shared | context)
         return HTMLResponse(text, status)

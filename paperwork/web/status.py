@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from paperwork.case import Case
-from paperwork.errors import Problem
+from paperwork.errors import PaperworkError, Problem
 from paperwork.output.kinds import DocumentKind
 from paperwork.records.clients import Client
 from paperwork.web.draft import CLIENTS, Draft
@@ -51,12 +51,18 @@ class Person:
     papers: tuple[Paper, ...] = ()
     errors: int = 0
     warnings: int = 0
+    barred: str = ""  # why his data may not be used
 
 
 def case_of(draft: Draft, line: Line | None) -> Case:
-    """The case of a client's line; of the whole book without one."""
+    """The case of a client's line; of the whole book without one.
+
+    Raises `PaperworkError` where the client's data may not be used: no paper of him is shown or made.
+    """
+    if line and (why := draft.barred(line)):
+        raise PaperworkError(f"Обработка данных этого клиента не разрешена ({why}): документов не будет")
     client = draft.record(draft.leaves[CLIENTS], line) if line else None
-    return Case(draft.book, draft.setting.today, client if isinstance(client, Client) else None)
+    return Case(draft.usable, draft.setting.today, client if isinstance(client, Client) else None)
 
 
 def papers(kinds: Iterable[DocumentKind], case: Case) -> list[Paper]:
@@ -74,7 +80,8 @@ def _paper(kind: DocumentKind, case: Case) -> Paper:
 
 def person_of(draft: Draft, line: Line) -> Person:
     """Who a client's line is about, as far as it says."""
-    return Person(line.key, _text(draft, line, "file_number"), _name(draft, line))
+    number = _text(draft, line, "file_number")
+    return Person(line.key, number, _name(draft, line), barred=draft.barred(line))
 
 
 def _name(draft: Draft, line: Line) -> str:

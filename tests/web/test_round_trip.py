@@ -140,8 +140,7 @@ def test_a_book_typed_into_the_page_anew_says_the_same(visitor: Visitor, sheets:
 
 def forms_of(visitor: Visitor) -> Iterable[Answer]:
     """Every form of the opened book: each client's chapters, then the other sheets."""
-    keys = dict.fromkeys(link for link in visitor.get("clients").links("client/") if link[-1].isdigit())
-    for link in keys:
+    for link in visitor.get("clients").cards:
         for forms in chapters():
             yield visitor.get(f"{link}/{forms[0].sheet.order}")
     for form in common():

@@ -53,6 +53,11 @@ class Answer:
         return [link for _, _, link, _ in self.page.iterlinks() if start in link]
 
     @property
+    def cards(self) -> list[str]:
+        """The addresses of the clients on the list and on that of the blocked."""
+        return [str(a.get("href")) for a in self.page.cssselect(".people a, .barred a")]
+
+    @property
     def answers(self) -> Fields:
         """What a browser would send for the form with the answers, untouched."""
         return fields_of(next(form for form in self.page.forms if "answers" in form.get("class", "")))
@@ -103,8 +108,8 @@ class Visitor:
         return answer
 
     def get(self, path: str) -> Answer:
-        """A page by its address in the room."""
-        return self._follow(self.send("GET", self._place(path)))
+        """A page by its address in the room; browsers keep what follows «#» to themselves."""
+        return self._follow(self.send("GET", self._place(path.partition("#")[0])))
 
     def post(self, path: str, fields: Sequence[tuple[str, str]] | Mapping[str, str] = ()) -> Answer:
         """A form of ours that is sent."""

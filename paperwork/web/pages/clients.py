@@ -9,6 +9,7 @@ from starlette.responses import Response
 from paperwork.naming import fold
 from paperwork.records.institution import Institution
 from paperwork.records.specialists import Specialist
+from paperwork.web.agenda import steps
 from paperwork.web.draft import TIED, Draft, drop_client
 from paperwork.web.leaf import Line
 from paperwork.web.pages.problems import Trouble, trouble_of
@@ -18,6 +19,8 @@ from paperwork.web.status import case_of, papers, people, person_of
 from paperwork.web.visit import Visit
 
 SHOWN = 100  # clients of a page
+FIRST = 3  # of what is due and of the blocked clients: so many are shown at once, the others folded
+MOST_DUE = 60  # of what is due on the list of clients
 
 
 def client_list(site: Site, visit: Visit) -> Response:
@@ -27,7 +30,8 @@ def client_list(site: Site, visit: Visit) -> Response:
     """
     draft = site.draft
     words = visit.text("words")
-    lines = _found(draft, words)
+    found = _found(draft, words)
+    lines = [line for line in found if not draft.barred(line)]
     first = max(visit.number("from", 1), 1)
     shown = list(people(draft, site.kinds, lines[first - 1 : first - 1 + SHOWN]))
     return site.page(
@@ -37,7 +41,11 @@ def client_list(site: Site, visit: Visit) -> Response:
         total=len(lines),
         first=first,
         most=SHOWN,
+        barred=[person_of(draft, line) for line in found if draft.barred(line)],
         everybody=len(draft.clients),
+        steps=[] if words or first > 1 else steps(draft, draft.due[:MOST_DUE]),
+        due=draft.due,
+        fold_after=FIRST,
         institution=Institution.sheet.order,
         specialists=Specialist.sheet.order,
         own=papers(site.kinds, case_of(draft, None)),
@@ -60,14 +68,23 @@ def _is_meant(draft: Draft, line: Line, wanted: Sequence[str]) -> bool:
     return all(word in text for word in wanted)
 
 
+def agenda(site: Site, visit: Visit) -> Response:
+    """All that is due, where it is too much for the list of clients."""
+    items = site.draft.due
+    first = max(visit.number("from", 1), 1)
+    shown = steps(site.draft, items[first - 1 : first - 1 + SHOWN])
+    return site.page("due", steps=shown, due=items, first=first, most=SHOWN)
+
+
 def client_papers(site: Site, visit: Visit) -> Response:
     """The documents of one client."""
     draft = site.draft
     line = client_of(site, visit)
+    person = person_of(draft, line)
     return site.page(
         "client",
-        person=person_of(draft, line),
-        papers=papers(site.kinds, case_of(draft, line)),
+        person=person,
+        papers=[] if person.barred else papers(site.kinds, case_of(draft, line)),
         troubles=_troubles(draft, line),
         tabs=chapter_links(draft, line),
         current="",

@@ -149,7 +149,7 @@ def _drawn(site: Site, visit: Visit, chapter: Chapter) -> Response:
 
 
 def _drawing(draft: Draft, chapter: Chapter, blank: int = 0, first: int = 1) -> Drawing:
-    offers = Offers(draft.book, _sex(draft, chapter.client), _plans(draft, chapter.client))
+    offers = Offers(draft.usable, _sex(draft, chapter.client), _plans(draft, chapter.client))
     proposed = {NUMBER: _next_number(draft)} if chapter.forms[0] is CLIENT and not chapter.client else {}
     return Drawing(draft, offers, frozenset({blank}), first, chapter.are_strays, proposed)
 

@@ -1,0 +1,95 @@
+"""What is due, each thing with the way to the rows where it is noted as done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from paperwork.fields import Record, form_of
+from paperwork.reckoning.due import Due, Matter, told
+from paperwork.records.clients import Client
+from paperwork.records.contacts import Contact
+from paperwork.records.deliveries import Delivery
+from paperwork.records.people import name_of
+from paperwork.records.plans import Plan
+from paperwork.records.requests import Request
+from paperwork.records.services import Service
+from paperwork.russian.dates import short_date
+from paperwork.russian.names import surname_initials
+from paperwork.web.draft import CLIENTS, Draft
+from paperwork.web.forms import PAGE, chapters
+from paperwork.web.leaf import Line
+
+ROWS: Mapping[Matter, type[Record]] = {
+    Matter.ANSWER: Request,
+    Matter.NOTICE: Request,
+    Matter.CONTACT: Contact,
+    Matter.REVIEW: Plan,
+    Matter.END: Service,
+    Matter.LATE: Delivery,
+    Matter.CONSENT: Client,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that is due: its day, whether that is over or today, what it is, the address of its rows."""
+
+    day: str
+    is_late: bool
+    is_today: bool
+    text: str
+    path: str
+
+
+def steps(draft: Draft, items: Sequence[Due]) -> list[Step]:
+    """What is due as it stands on the page."""
+    clients, requests = dict(_clients(draft)), dict(_requests(draft))
+
+    def path(item: Due) -> str:
+        if ROWS[item.matter] is Request:
+            return requests.get((item.number, item.name), f"sheet/{Request.sheet.order}")
+        client = clients.get((item.number, item.name))
+        return _chapter(client, ROWS[item.matter]) if client else "clients"
+
+    today = draft.setting.today
+    return [
+        Step(short_date(item.day), item.is_late, item.day == today, told(_unbroken(item)), path(item))
+        for item in items
+    ]
+
+
+def _unbroken(item: Due) -> Due:
+    """The same with a telephone that stays on one line."""
+    return replace(item, phone=item.phone.replace(" ", "\N{NO-BREAK SPACE}"))
+
+
+def _clients(draft: Draft) -> Iterator[tuple[tuple[str, str], Line]]:
+    """The clients by what is said of them; the first one last, so that he stays where two are the same."""
+    leaf = draft.leaves[CLIENTS]
+    for line in reversed(draft.clients):
+        client = draft.record(leaf, line)
+        if isinstance(client, Client) and not client.is_blocked:
+            yield (client.file_number or "", surname_initials(name_of(client))), line
+
+
+def _requests(draft: Draft) -> Iterator[tuple[tuple[str, str], str]]:
+    """The addresses of the requests by what is said of them."""
+    leaf = draft.leaves[Request.sheet.title]
+    order = Request.sheet.order
+    for at, line in reversed(list(enumerate(leaf.visible))):
+        row = draft.record(leaf, line)
+        if isinstance(row, Request):
+            number = f"№ {row.number}" if row.number else ""
+            start = f"?from={at // PAGE * PAGE + 1}" if at >= PAGE else ""
+            yield (number, row.applicant or ""), f"sheet/{order}{start}#r-{line.key}"
+
+
+def _chapter(client: Line, record: type[Record]) -> str:
+    """The address of a client's rows; of the field itself, where the consent is missing."""
+    form = form_of(record)
+    first = next(forms[0] for forms in chapters() if form in forms)
+    anchor = f"#s-{form.sheet.order}" if form is not first else ""
+    if record is Client:
+        anchor = f"#f-{client.key}.consented"
+    return f"client/{client.key}/{first.sheet.order}{anchor}"
