@@ -17,8 +17,10 @@ class DiaryDay(Record):
     sheet: ClassVar[Sheet] = Sheet(
         order=144,
         title="Дневник",
+        paper="practice",
         purpose="Для студентов: дневник практики, одна строка — один день",
         rows_tag="дневник",
+        same_by=(("day", "work"),),
         occasion=True,
     )
     day: date | None = answer("Дата", Kind.DATE, required=True)

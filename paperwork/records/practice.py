@@ -19,6 +19,7 @@ class Practice(Record):
     sheet: ClassVar[Sheet] = Sheet(
         order=142,
         title="Практика",
+        paper="practice",
         purpose="Для студентов: сведения для отчета и дневника практики",
         layout=Layout.CARD,
         tag="практика",

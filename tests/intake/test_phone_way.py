@@ -17,7 +17,7 @@ from phone_exports import Layout, kobo, odk, read
 from paperwork.casebook import Book
 from paperwork.choices import FEMALE, MALE
 from paperwork.fields import Kind
-from paperwork.intake.excel.read import read_book
+from paperwork.intake.excel.read import read_whole_book
 from paperwork.intake.phone.questions import MAIN, SECTIONS, Question, Section
 from paperwork.naming import fold
 
@@ -119,12 +119,12 @@ LAYOUTS = {
 @given(sheets=books())
 def test_a_book_comes_back_from_an_export(tmp_path: Path, name: str, sheets: Rows) -> None:
     write_book(tmp_path / "book.xlsx", sheets)
-    book = read_book(tmp_path / "book.xlsx")
+    book = read_whole_book(tmp_path / "book.xlsx")
     path = odk(book, tmp_path / "e.zip", LAYOUTS[name]) if "odk" in name else None
     incoming = read(path or kobo(book, tmp_path / "e.xlsx", LAYOUTS[name]))
     assert incoming.problems == ()
     write_book(tmp_path / "back.xlsx", incoming.rows)
-    assert records(read_book(tmp_path / "back.xlsx")) == records(book)
+    assert records(read_whole_book(tmp_path / "back.xlsx")) == records(book)
 
 
 def ordered(book: Book) -> dict[str, list[str]]:
@@ -139,22 +139,26 @@ def ordered(book: Book) -> dict[str, list[str]]:
 def test_from_the_phone_into_the_book(desk: Desk) -> None:
     """The whole way of a person: the sample's answers, exported by either service, added to a blank book."""
     desk.run("new", desk.folder / "sample.xlsx", "--sample")
-    sample = read_book(desk.folder / "sample.xlsx")
+    sample = read_whole_book(desk.folder / "sample.xlsx")
     book = desk.folder / "book.xlsx"
     desk.run("new", book)
     export = kobo(sample, desk.folder / "kobo.xlsx", Layout(labels=True, groups=False))
     assert desk.run("add", book, export).status == 0
-    assert ordered(read_book(book)) == ordered(sample)
+    assert ordered(read_whole_book(book)) == ordered(sample)
     before = book.read_bytes()
     again = desk.run("add", book, odk(sample, desk.folder / "odk.zip", Layout(separator="-")))
     assert (again.status, "Нового нет" in again.out) == (0, True)
     assert book.read_bytes() == before
     told = desk.run("add", book, desk.folder / "sample.xlsx")  # another casebook is a set of tables
     assert "«Специалисты»" in told.out.partition("уже есть")[0]
-    assert re.findall("лист «(.+)»: лист не прочитан", told.err) == ["Паспорт района", "Учреждение"]
+    assert re.findall("лист «(.+)»: лист не прочитан", told.err) == [
+        "Паспорт района",
+        "Практика",
+        "Учреждение",
+    ]
     table = desk.folder / "Ответы.csv"
     table.write_text("Чьё дело,Дата,Содержание\n1,01.06.2026,звонок дочери\n", encoding="utf-8")
     number = str(sample.clients[0].file_number)
     table.write_text(table.read_text("utf-8").replace("\n1,", f"\n{number},"), encoding="utf-8")
     assert desk.run("add", book, table, "--map", "Чьё дело=Дело").status == 0
-    assert "звонок дочери" in [row.content for row in read_book(book).records["Контакты"]]  # type: ignore[attr-defined]
+    assert "звонок дочери" in [row.content for row in read_whole_book(book).records["Контакты"]]  # type: ignore[attr-defined]

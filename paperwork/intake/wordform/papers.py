@@ -20,6 +20,7 @@ TITLES: Mapping[str, str] = {
     "district": "Паспорт района",
     "contacts": "Контакты с клиентом",
     "deliveries": "Оказанные услуги",
+    "practice": "Практика и дневник",
 }
 HEADINGS: Mapping[str, str] = {
     "Клиенты": "Личные данные",
