@@ -80,10 +80,9 @@ def books(draw: st.DrawFn) -> Rows:
         for section in SECTIONS:
             most = 1 if not section.repeats else 2
             for _ in range(1 if section is MAIN[0] else draw(st.integers(0, most))):
-                row = draw(rows_of(section, sex)) | {"Дело": f"{number + 1}/А"}
-                sheets.setdefault(section.title, []).append(
-                    row | ({"Пол": sex} if section is MAIN[0] else {})
-                )
+                row = draw(rows_of(section, sex)) | ({"Пол": sex} if section is MAIN[0] else {})
+                if row.keys() - {"Дело"}:  # a row of a number alone says nothing
+                    sheets.setdefault(section.title, []).append(row | {"Дело": f"{number + 1}/А"})
     return sheets
 
 

@@ -108,7 +108,8 @@ def _answer(row: Any, item: Field) -> object:
 
 
 def _place(form: Form, row: Any) -> tuple[str, int]:
-    return (row.file_number or "" if form.sheet.per_client else "", row.row)
+    has_number = form.sheet.per_client or form.sheet.key == "file_number"
+    return (row.file_number or "" if has_number else "", row.row)
 
 
 @given(sheets=BOOKS)
