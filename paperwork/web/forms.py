@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from paperwork.cells import is_empty
 from paperwork.errors import Problem
 from paperwork.fields import Field, Form, form_of
 from paperwork.records import FORMS
@@ -193,7 +194,7 @@ class Drawing:
         if item.name == NUMBER and leaf.form.sheet.per_client:
             return not self.show_number
         if item.name == "plan" and leaf.form.sheet.per_plan and not self.show_number:
-            return len(self.offers.plans) < 2 and not leaf.cell(line, "plan")
+            return len(self.offers.plans) < 2 and is_empty(leaf.cell(line, "plan"))
         return False
 
     def _hidden_notes(self, leaf: Leaf, line: Line, items: Sequence[Field]) -> Iterator[Note]:

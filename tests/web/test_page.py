@@ -469,3 +469,13 @@ def test_sheets_of_a_practice_are_filled_in(visitor: Visitor, desk: Desk) -> Non
     book = read_book(book_of(visitor, desk))
     assert [row.student for row in book.records["Практика"]] == ["Ким Вера Юрьевна"]  # type: ignore[attr-defined]
     assert [row.work for row in book.records["Дневник"]] == ["Беседа"]  # type: ignore[attr-defined]
+
+
+def test_a_plans_number_is_shown_though_it_is_nought(visitor: Visitor, desk: Desk) -> None:
+    opened(
+        visitor,
+        desk,
+        {**BOOK, "Планы": [PLAN | {"Номер": 0}], "Цели": [{"Дело": "1", "План": 0, "Цель": "работа"}]},
+    )
+    fields = chapter(visitor, "Соколова", "План").answers
+    assert [text for name, text in fields if name.endswith(".plan")] == ["0"]
