@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import zipfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -45,16 +46,40 @@ def packed(name: str, content: bytes) -> Packed:
     return Packed(name, DEFLATED, CODEC.crc32(content), len(content), deflate(content))
 
 
-def zipped(files: Iterable[Packed]) -> bytes:
-    """The whole zip with the files in their order."""
-    pieces, central, offset, count = [], bytearray(), 0, 0
-    for file in files:
-        local, entry = headers(file.name, file.method, file.crc, len(file.raw), file.size, offset)
-        pieces += [local, file.raw]
-        central += entry
-        offset += len(local) + len(file.raw)
-        count += 1
-    return b"".join((*pieces, bytes(central), ending(count, len(central), offset)))
+def raw_of(data: bytes, info: zipfile.ZipInfo) -> bytes | None:
+    """The bytes of a file of the zip as they lie there; None where the zip is damaged."""
+    try:
+        header = LOCAL.unpack_from(data, info.header_offset)
+    except struct.error:
+        return None
+    start = info.header_offset + LOCAL.size + header[9] + header[10]
+    raw = data[start : start + info.compress_size]
+    return raw if header[0] == b"PK\x03\x04" and len(raw) == info.compress_size else None
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Files one after the other: their bytes, their entries in the directory, and how many they are."""
+
+    body: bytes = b""
+    entries: bytes = b""
+    count: int = 0
+
+    def followed_by(self, files: Iterable[Packed]) -> Laid:
+        """These files, and then the others."""
+        pieces, entries, offset, count = [self.body], [self.entries], len(self.body), self.count
+        for file in files:
+            local, entry = _headers(file, offset)
+            pieces += [local, file.raw]
+            entries.append(entry)
+            offset += len(local) + len(file.raw)
+            count += 1
+        return Laid(b"".join(pieces), b"".join(entries), count)
+
+    def zipped(self) -> bytes:
+        """The whole zip."""
+        sizes = (self.count, self.count, len(self.entries), len(self.body))
+        return b"".join((self.body, self.entries, END.pack(b"PK\x05\x06", 0, 0, *sizes, 0)))
 
 
 def deflate(content: bytes) -> bytes:
@@ -64,16 +89,12 @@ def deflate(content: bytes) -> bytes:
     return bytes(stream.compress(content) + stream.flush())
 
 
-def headers(name: str, method: int, crc: int, packed: int, size: int, offset: int) -> tuple[bytes, bytes]:
+def _headers(file: Packed, offset: int) -> tuple[bytes, bytes]:
     """The local header and the entry of the central directory."""
-    encoded = name.encode()
-    flags = 0 if name.isascii() else 0x800
-    common = (VERSION, flags, method, TIME, DATE, crc, packed, size, len(encoded), 0)
+    encoded = file.name.encode()
+    flags = 0 if file.name.isascii() else 0x800
+    sizes = (file.crc, len(file.raw), file.size, len(encoded), 0)
+    common = (VERSION, flags, file.method, TIME, DATE, *sizes)
     local = LOCAL.pack(b"PK\x03\x04", *common) + encoded
     central = CENTRAL.pack(b"PK\x01\x02", VERSION, *common, 0, 0, 0, 0, offset) + encoded
     return local, central
-
-
-def ending(count: int, size: int, offset: int) -> bytes:
-    """The end of the central directory, which is so large and stands there."""
-    return END.pack(b"PK\x05\x06", 0, 0, count, count, size, offset, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 import zlib
 from collections.abc import Iterator
 from xml.parsers import expat
@@ -148,7 +149,7 @@ def _macros(parts: dict[str, Part]) -> Iterator[TemplateProblem]:
     if any(MACROS.search(name) for name in parts) or (types and MACRO_TYPES.search(types.data())):
         yield _problem("в шаблоне есть макросы", "сохраните его как .docx без макросов")
     if types and DOCX_OF_DOTX[0] in types.data():
-        _rewrite(types, types.data().replace(*DOCX_OF_DOTX))
+        parts[types.name] = _rewritten(types, types.data().replace(*DOCX_OF_DOTX))
 
 
 def _outside(parts: dict[str, Part], name: str, kind: str, target: str) -> Iterator[TemplateProblem]:
@@ -167,16 +168,16 @@ def _take_off(parts: dict[str, Part], name: str) -> None:
     """Takes off the link to the template that the document was made from."""
     links = parts[name]
     pattern = rb"<(?:\w+:)?Relationship\b[^>]*/attachedTemplate[\"'][^>]*?(?:/>|>\s*</(?:\w+:)?Relationship>)"
-    _rewrite(links, re.sub(pattern, b"", links.data()))
+    parts[name] = _rewritten(links, re.sub(pattern, b"", links.data()))
     owner = parts.get(name.replace("_rels/", "").removesuffix(".rels"))
     if owner is not None:
-        _rewrite(owner, ATTACHED.sub(b"", owner.data()))
+        parts[owner.name] = _rewritten(owner, ATTACHED.sub(b"", owner.data()))
 
 
-def _rewrite(part: Part, data: bytes) -> None:
+def _rewritten(part: Part, data: bytes) -> Part:
     stream = zlib.compressobj(9, zlib.DEFLATED, -15)
-    part.raw = stream.compress(data) + stream.flush()
-    part.method, part.crc, part.size = 8, zlib.crc32(data), len(data)
+    raw = stream.compress(data) + stream.flush()
+    return Part(part.name, zipfile.ZIP_DEFLATED, zlib.crc32(data), len(data), raw)
 
 
 def _problem(what: str, cure: str) -> TemplateProblem:

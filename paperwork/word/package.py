@@ -7,16 +7,15 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from paperwork.word.errors import TemplateProblem
+from paperwork.zipping import Packed, raw_of
 
 MAX_FILE = 64 << 20
 MAX_PART = 64 << 20
 MAX_TOTAL = 256 << 20
 MAX_PARTS = 4000
-LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 RESAVE = "откройте файл в Word и сохраните заново как .docx"
 
 
@@ -28,15 +27,10 @@ class BadPackageError(Exception):
         self.problem = TemplateProblem(what, cure)
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Packed):
     """One file of the package, kept deflated as it was found."""
 
-    name: str
-    method: int
-    crc: int
-    size: int
-    raw: bytes
+    __slots__ = ()
 
     def data(self) -> bytes:
         """The inflated bytes; no more than the header promised, whatever the stream holds."""
@@ -116,14 +110,8 @@ def _raw(blob: bytes, info: zipfile.ZipInfo) -> bytes:
         raise BadPackageError(f"часть {info.filename} сжата неизвестным способом", RESAVE)
     if info.file_size > MAX_PART:
         raise BadPackageError(f"часть {info.filename} слишком велика", "возьмите шаблон поменьше")
-    start = info.header_offset
-    try:
-        header = LOCAL_HEADER.unpack_from(blob, start)
-    except struct.error as error:
-        raise BadPackageError("файл повреждён или обрезан", RESAVE) from error
-    start += LOCAL_HEADER.size + header[9] + header[10]
-    raw = blob[start : start + info.compress_size]
-    if header[0] != b"PK\x03\x04" or len(raw) != info.compress_size:
+    raw = raw_of(blob, info)
+    if raw is None:
         raise BadPackageError("файл повреждён или обрезан", RESAVE)
     return raw
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from paperwork.intake.excel.container import Container
 from paperwork.intake.excel.places import damaged
-from paperwork.zipping import LOCAL, Packed, packed, zipped
+from paperwork.zipping import Laid, Packed, packed, raw_of
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
@@ -107,7 +107,7 @@ class Parts:
 
     def file(self) -> bytes:
         """The changed book; what was not changed is copied as it lies in the old one."""
-        return zipped(self._files())
+        return Laid().followed_by(self._files()).zipped()
 
     def _files(self) -> Iterator[Packed]:
         left = dict(self.changed)
@@ -121,11 +121,8 @@ class Parts:
             yield packed(name, content)
 
     def _old(self, info: zipfile.ZipInfo) -> Packed:
-        data = self.container.data
-        header = LOCAL.unpack_from(data, info.header_offset)
-        start = info.header_offset + LOCAL.size + header[9] + header[10]
-        raw = data[start : start + info.compress_size]
-        if header[0] != b"PK\x03\x04" or len(raw) != info.compress_size or info.flag_bits & 0x41:
+        raw = raw_of(self.container.data, info)
+        if raw is None or info.flag_bits & 0x41:
             raise damaged(self.container.name)
         return Packed(info.filename, info.compress_type, info.CRC, info.file_size, raw)
 
