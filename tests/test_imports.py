@@ -14,7 +14,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     (
         *("", "errors", "memory", "naming", "russian", "resources", "translations", "writing"),
-        *("interrupts", "zipping"),
+        *("docx_shell", "interrupts", "zipping"),
     ),
     ("fields", "choices", "answers"),
     ("records",),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from paperwork.docx_shell import FONT, NAMESPACE
+
 from .ooxml import twips
 
-NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-FONT = "Times New Roman"
 GUTTER = 7.0  # the place of an item's number, in millimetres
 RULE = 'w:val="single" w:sz="4" w:space="{}" w:color="auto"'  # half a point
 

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from xml.sax.saxutils import escape
-
+from paperwork.docx_shell import FONT, NAMESPACE, OFFICE, docx, fonts, page_number, settings
 from paperwork.intake.wordform.markup import paragraph, twips
 
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-MADE = "2026-01-01T00:00:00Z"
-EPOCH = (1980, 1, 1, 0, 0, 0)
 A4 = (210.0, 297.0)
 LEFT, RIGHT, TOP, BOTTOM = 25.0, 15.0, 20.0, 20.0
 UPRIGHT, ACROSS = A4[0] - LEFT - RIGHT, A4[1] - LEFT - RIGHT  # between the margins
-FONT = "Times New Roman"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-W = f'xmlns:w="{MAIN}"'
 NAMESPACES = (
-    f'{W} xmlns:r="{OFFICE}/relationships"'
+    f'{NAMESPACE} xmlns:r="{OFFICE}/relationships"'
     ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
     ' xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14 w15"'
 )
-PARTS = ("styles", "settings", "fontTable", "footer")
 RULE = 'w:val="single" w:sz="4" w:space="0" w:color="808080"'
 
 BIG, USUAL, SMALL, TINY = 30, 24, 20, 16  # half points
@@ -79,93 +66,14 @@ def section(across: bool, locked: bool, start: str) -> str:
 
 def packed(title: str, body: str) -> bytes:
     """The .docx file with the body."""
-    store = io.BytesIO()
-    with zipfile.ZipFile(store, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, xml in _parts(title, body).items():
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            archive.writestr(entry, DECLARATION + xml)
-    return store.getvalue()
-
-
-def _parts(title: str, body: str) -> dict[str, str]:
-    relations = f"{OFFICE}/relationships"
-    return {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relationships(
-            (f"{relations}/officeDocument", "word/document.xml"),
-            (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-        ),
-        "docProps/core.xml": _properties(title),
-        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
-        "word/_rels/document.xml.rels": _relationships(
-            *((f"{relations}/{part}", f"{part}.xml") for part in PARTS)
-        ),
-        "word/styles.xml": _styles(),
-        "word/settings.xml": _settings(),
-        "word/fontTable.xml": _fonts(),
-        "word/footer.xml": f"<w:ftr {W}>{_page_number()}</w:ftr>",
+    parts = {
+        "styles": ("styles", _styles()),
+        "settings": settings('<w:documentProtection w:edit="forms" w:enforcement="1"/>'),
+        "fontTable": fonts(),
+        "footer": ("footer", f"<w:ftr {NAMESPACE}>{paragraph(*page_number(1), style='Footer')}</w:ftr>"),
     }
-
-
-def _content_types() -> str:
-    names = {f"/word/{part}.xml": f"{WORD}.{part}+xml" for part in PARTS}
-    names["/word/document.xml"] = f"{WORD}.document.main+xml"
-    names["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
-    listed = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in names.items())
-    return (
-        f'<Types xmlns="{PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{listed}</Types>'
-    )
-
-
-def _relationships(*targets: tuple[str, str]) -> str:
-    listed = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, 1)
-    )
-    return f'<Relationships xmlns="{PACKAGE}/relationships">{listed}</Relationships>'
-
-
-def _properties(title: str) -> str:
-    moment = f'xsi:type="dcterms:W3CDTF">{MADE}</dcterms'
-    return (
-        f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:creator></dc:creator><dc:language>ru-RU</dc:language>"
-        f"<dcterms:created {moment}:created><dcterms:modified {moment}:modified></cp:coreProperties>"
-    )
-
-
-def _settings() -> str:
-    modern = (
-        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
-        ' w:val="15"/>'
-    )
-    return (
-        f'<w:settings {W}><w:zoom w:percent="100"/><w:documentProtection w:edit="forms" w:enforcement="1"/>'
-        '<w:defaultTabStop w:val="709"/><w:characterSpacingControl w:val="doNotCompress"/>'
-        f'<w:compat>{modern}</w:compat><w:themeFontLang w:val="ru-RU"/>'
-        '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
-    )
-
-
-def _fonts() -> str:
-    return (
-        f'<w:fonts {W}><w:font w:name="{FONT}"><w:panose1 w:val="02020603050405020304"/>'
-        '<w:charset w:val="CC"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
-    )
-
-
-def _page_number() -> str:
-    begin, separate, end = (
-        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
-    )
-    code = '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-    return paragraph(begin, code, separate, "<w:r><w:t>1</w:t></w:r>", end, style="Footer")
+    document = f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
+    return docx(title, document, parts)
 
 
 def _styles() -> str:
@@ -180,7 +88,7 @@ def _styles() -> str:
         '<w:style w:type="character" w:styleId="PlaceholderText"><w:name w:val="Placeholder Text"/>'
         '<w:rPr><w:color w:val="767676"/></w:rPr></w:style>'
     )
-    return f"<w:styles {W}>{defaults}{''.join(map(_style, STYLES))}{waiting}{_tables()}</w:styles>"
+    return f"<w:styles {NAMESPACE}>{defaults}{''.join(map(_style, STYLES))}{waiting}{_tables()}</w:styles>"
 
 
 def _style(identifier: str) -> str:
