@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from paperwork.case import TODAY, Case, schema
+from paperwork.case import NUMBER, TODAY, Case, schema
 from paperwork.casebook import Book
 from paperwork.choices import Choice, Choices, standard
+from paperwork.derived import DERIVATIONS
 from paperwork.fields import Form, Layout, Record
 from paperwork.output.kinds import chosen, titles
 from paperwork.output.paper_rows import with_room
@@ -26,6 +27,7 @@ from paperwork.word import Template
 
 ROWS = 6  # of each table, as many as most clients need
 FEWER: dict[type[Record], int] = {Plan: 1, Portrait: 1, Goal: 5}
+ANY_DAY = date(2000, 1, 1)  # nothing on a blank depends on the day
 CONTACTS = 9  # once a week for two months
 OTHER = "иное:\u00a0____________"  # the end of an open list
 # Rows that stand in tables of their own, by an answer that is not printed.
@@ -51,8 +53,33 @@ def paper_blank(name: str, files: Mapping[str, Path], book: Book | None = None) 
     filters = {"даты_контактов": lambda _start, *_options, **_named: [None] * CONTACTS}
     template = Template(path.read_bytes(), schema=schema(nobody.extra), filters=filters, name=path.name)
     client = replace(nobody.clients[0], representative=Unwritten())
-    context = Case(nobody, date.today(), client).context(template.tags)
-    return with_room(template.render(context | {TODAY: None} if TODAY in context else context))
+    context = _unreckoned(Case(nobody, ANY_DAY, client).context(template.tags))
+    return with_room(template.render(context))
+
+
+def _unreckoned(context: Mapping[str, Any]) -> dict[str, Any]:
+    """The values without the day and without what was worked out: these are written by hand too."""
+    blank = {
+        table.tag: (_blank_record if table.over_period and table.single else _blank_rows)(context[table.tag])
+        for table in DERIVATIONS
+        if table.tag in context and (table.over_period or not table.single)
+    }
+    return {**context, **blank, **({TODAY: None} if TODAY in context else {})}
+
+
+def _blank_record(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The record with nothing in it but the names of the rows inside it."""
+    return {
+        tag: [{name: item if isinstance(item, str) else None for name, item in row.items()} for row in value]
+        if isinstance(value, list)
+        else None
+        for tag, value in record.items()
+    }
+
+
+def _blank_rows(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """As many rows, with nothing in them but their numbers."""
+    return [{name: item if name == NUMBER else None for name, item in row.items()} for row in rows]
 
 
 def _nobody(book: Book) -> Book:

@@ -130,3 +130,12 @@ def test_made_documents_look_as_before(desk: Desk) -> None:
         len(table.rows) for table in made.tables if "Действие" in [cell.text for cell in table.rows[0].cells]
     ]
     assert found == [4]
+
+
+@pytest.mark.parametrize("name", ["delivery_check", "period_summary", "request_journal", "service_list"])
+def test_what_is_counted_and_the_day_are_left_to_be_written(desk: Desk, name: str) -> None:
+    path = blank(desk, name)
+    body = docx.Document(str(path)).element.body
+    cells = ["".join(item.text or "" for item in cell.iter(qn("w:t"))) for cell in body.iter(qn("w:tc"))]
+    assert {"0", "нет", "сейчас", "позднее"}.isdisjoint(cells)
+    assert not re.search(r"\b20\d\d\b", text_of(path))
