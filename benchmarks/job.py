@@ -19,7 +19,8 @@ from benchmarks.table import Row, at_least, at_most
 from benchmarks.workload import write_casebook
 from paperwork.case import cases
 from paperwork.intake.excel.read import read_book
-from paperwork.output.kinds import DocumentKind, Shelf, template_files
+from paperwork.output.kinds import DocumentKind
+from paperwork.output.shelf import Shelf, template_files
 from paperwork.resources import folder
 
 KINDS = ("profile", "service_plan", "help_programme")

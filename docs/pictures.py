@@ -11,7 +11,7 @@ from pathlib import Path
 from paperwork.case import Case, cases
 from paperwork.intake.excel.read import read_book
 from paperwork.output.due_list import list_bytes
-from paperwork.output.kinds import load_kinds, template_files
+from paperwork.output.shelf import load_kinds, template_files
 from paperwork.reckoning.due import AHEAD, due
 from paperwork.reckoning.period import month
 from paperwork.resources import SAMPLE_MONTH, folder

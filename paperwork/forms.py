@@ -11,8 +11,8 @@ from paperwork.intake.excel.blank_pack import packed
 from paperwork.intake.phone.xlsform import xlsform
 from paperwork.intake.wordform.blank import word_form
 from paperwork.intake.wordform.papers import PAPERS
-from paperwork.output.kinds import template_files
 from paperwork.output.paper import paper_blank
+from paperwork.output.shelf import template_files
 from paperwork.resources import folder, sample_data
 from paperwork.writing import write_whole
 

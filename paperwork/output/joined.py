@@ -15,10 +15,11 @@ from paperwork.intake.excel.read import find_books
 from paperwork.memory import give_back
 from paperwork.naming import fold
 from paperwork.output.batch import Choice, Omission, Order, Plan, Report, blocked
-from paperwork.output.kinds import SUFFIX, DocumentKind, Shelf, chosen, titles
+from paperwork.output.kinds import SUFFIX, DocumentKind
 from paperwork.output.naming import safe_name
 from paperwork.output.report import DOCUMENTS, NOTHING_MADE, omission_lines
 from paperwork.output.run import Finished, Progress, Request, books_of, check_clients, template_paths
+from paperwork.output.shelf import Shelf, chosen, titles
 from paperwork.records.clients import Client
 from paperwork.russian.numbers import counted
 from paperwork.word import Joined

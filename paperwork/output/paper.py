@@ -13,8 +13,8 @@ from paperwork.casebook import Book
 from paperwork.choices import Choice, Choices, standard
 from paperwork.derived import DERIVATIONS
 from paperwork.fields import Form, Layout, Record
-from paperwork.output.kinds import chosen, titles
 from paperwork.output.paper_rows import with_room
+from paperwork.output.shelf import chosen, titles
 from paperwork.records import FORMS
 from paperwork.records.goals import Goal
 from paperwork.records.institution import Institution

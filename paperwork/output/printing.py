@@ -13,11 +13,11 @@ from paperwork.errors import PaperworkError
 from paperwork.intake.excel.read import find_books
 from paperwork.output.batch import Omission, Order, Report, blocked
 from paperwork.output.control_list import Contents, control_lists
-from paperwork.output.kinds import Shelf, chosen
 from paperwork.output.packets import Arrangement, Printed
 from paperwork.output.press import Press
 from paperwork.output.report import DOCUMENTS, listed, omission_lines
 from paperwork.output.run import Finished, Opened, Progress, Request, open_books, template_paths
+from paperwork.output.shelf import Shelf, chosen
 from paperwork.pdf.convert import Conversion
 from paperwork.pdf.office import find_office
 from paperwork.pdf.packet import Leaf, is_packet, packet_of

@@ -20,7 +20,7 @@ from typing import Any, Self
 
 from paperwork.errors import PaperworkError
 from paperwork.interrupts import interrupts_held
-from paperwork.output.kinds import load_kinds
+from paperwork.output.shelf import load_kinds
 from paperwork.output.workshop import Portion, Result, Workshop
 
 MOST_PROCESSES = 61  # what Windows allows

@@ -18,11 +18,11 @@ from paperwork.memory import give_back
 from paperwork.naming import nearest
 from paperwork.output.again import LastRun, forget, last_run, stamp_of
 from paperwork.output.batch import Choice, Plan, Report, make
-from paperwork.output.kinds import Shelf, chosen, load_kinds, template_files, titles
 from paperwork.output.naming import Names, safe_name
 from paperwork.output.pdf import Settings, make_pdf
 from paperwork.output.processes import Crew
 from paperwork.output.report import closing_lines, pdf_lines, report_lines
+from paperwork.output.shelf import Shelf, chosen, load_kinds, template_files, titles
 from paperwork.output.store import RECORD, Store
 from paperwork.pdf.office import Office, find_office
 from paperwork.reckoning.period import Period

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from paperwork.output.kinds import Shelf
+from paperwork.output.shelf import Shelf
 from paperwork.web.door import Door, Keys
 from paperwork.web.memory import Memory
 from paperwork.web.pages import clients, papers, problems, sheets, start

@@ -14,7 +14,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from paperwork.errors import PaperworkError
-from paperwork.output.kinds import DocumentKind, Shelf
+from paperwork.output.kinds import DocumentKind
+from paperwork.output.shelf import Shelf
 from paperwork.reckoning.due import AHEAD
 from paperwork.russian.numbers import counted
 from paperwork.web.door import FOREIGN, Keys, Refusal

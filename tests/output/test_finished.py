@@ -19,7 +19,8 @@ from structure import faults
 
 from paperwork.fields import FILE_NUMBER, Kind
 from paperwork.naming import fold
-from paperwork.output.kinds import DocumentKind, load_kinds, template_files
+from paperwork.output.kinds import DocumentKind
+from paperwork.output.shelf import load_kinds, template_files
 from paperwork.records import FORM_BY_TITLE
 from paperwork.resources import SAMPLE_MONTH, folder, sample_data
 

@@ -17,7 +17,7 @@ def templates(folder: Path) -> None:
 
     Измененные шаблоны подключаются так: paperwork make КНИГА --out … --templates ПАПКА.
     """
-    from paperwork.output.kinds import template_files
+    from paperwork.output.shelf import template_files
     from paperwork.resources import folder as resource
     from paperwork.writing import write_new
 
