@@ -36,8 +36,8 @@ def write_whole(path: Path, content: bytes, durable: bool = False, parents: bool
     """
     place = os.fspath(path)
     temporary = _temporary_beside(place)
-    descriptor = _opened(temporary, os.path.dirname(place) if parents else "")  # noqa: PTH120 (in a batch)
-    try:
+    try:  # an interruption may come as soon as the file is there
+        descriptor = _opened(temporary, os.path.dirname(place) if parents else "")  # noqa: PTH120 (in a batch)
         try:
             _fill(descriptor, content)
             if durable:
