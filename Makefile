@@ -38,7 +38,7 @@ lint: $(VENV)/tested
 	$(BIN)/mypy
 
 forms: $(VENV)/installed
-	$(BIN)/python -m paperwork.forms
+	$(BIN)/python -m paperwork.documents.ready
 
 pictures: $(VENV)/tested
 	$(BIN)/python docs/pictures.py samples

@@ -17,11 +17,11 @@ from benchmarks.measure import Run, drop_caches, paperwork, run
 from benchmarks.render import environment
 from benchmarks.table import Row, at_least, at_most
 from benchmarks.workload import write_casebook
-from paperwork.case import cases
-from paperwork.intake.excel.read import read_book
-from paperwork.output.kinds import DocumentKind
-from paperwork.output.shelf import Shelf, template_files
-from paperwork.resources import folder
+from paperwork.case.context import cases
+from paperwork.common.resources import folder
+from paperwork.documents.catalogue import Shelf, template_files
+from paperwork.documents.kinds import DocumentKind
+from paperwork.intake.excel.reading.read import read_book
 
 KINDS = ("profile", "service_plan", "help_programme")
 SIZES = (100, 1_000, 5_000, 10_000)

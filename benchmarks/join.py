@@ -14,9 +14,9 @@ from pathlib import Path
 from benchmarks.measure import drop_caches, paperwork
 from benchmarks.table import Row, at_most
 from benchmarks.workload import write_casebook
-from paperwork.case import cases
-from paperwork.intake.excel.read import read_book
-from paperwork.resources import folder
+from paperwork.case.context import cases
+from paperwork.common.resources import folder
+from paperwork.intake.excel.reading.read import read_book
 from paperwork.word import Joined, Template
 
 PLANS = 1_000

@@ -22,9 +22,9 @@ from jinja2 import Environment
 
 from benchmarks.form import context, template
 from benchmarks.table import Row, at_least
-from paperwork.case import cases
-from paperwork.intake.excel.read import read_book
-from paperwork.resources import folder
+from paperwork.case.context import cases
+from paperwork.common.resources import folder
+from paperwork.intake.excel.reading.read import read_book
 from paperwork.russian import FILTERS
 from paperwork.russian.dates import short_date
 from paperwork.word import Template

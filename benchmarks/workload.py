@@ -9,9 +9,9 @@ from typing import Any
 
 import openpyxl
 
-from paperwork.fields import FILE_NUMBER, Field, Form, Kind, Layout
-from paperwork.records import FORMS
-from paperwork.resources import sample_data
+from paperwork.common.resources import sample_data
+from paperwork.sheets import FORMS
+from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Form, Kind, Layout
 
 MODELS = ("12", "15", "27", "33")  # clients of the sample who get all three documents
 

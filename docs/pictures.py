@@ -8,13 +8,13 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from paperwork.case import Case, cases
-from paperwork.intake.excel.read import read_book
-from paperwork.output.due_list import list_bytes
-from paperwork.output.shelf import load_kinds, template_files
-from paperwork.reckoning.due import AHEAD, due
-from paperwork.reckoning.period import month
-from paperwork.resources import SAMPLE_MONTH, folder
+from paperwork.book.period import month
+from paperwork.case.context import Case, cases
+from paperwork.case.statistics.due import AHEAD, due
+from paperwork.common.resources import SAMPLE_MONTH, folder
+from paperwork.documents.catalogue import load_kinds, template_files
+from paperwork.documents.due_list import list_bytes
+from paperwork.intake.excel.reading.read import read_book
 
 SHARPNESS = "72"  # dots an inch: readable, and a page is about 40 KB
 PAGES = "3"  # the first ones show what a long document looks like

@@ -10,26 +10,20 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "paperwork"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-# From the first to the last; a module that is not named here stands with the answers.
-LAYERS = (
-    (
-        *("", "errors", "memory", "naming", "russian", "resources", "translations", "writing"),
-        *("docx_shell", "interrupts", "zipping"),
-    ),
-    ("fields", "choices", "answers"),
-    ("records",),
-    ("casebook", "checks", "views"),
-    ("derivation", "plan_changes", "entitlement", "reckoning", "derived"),
-    ("case", "anonymous"),
-    ("intake", "word", "pdf"),
-    ("output", "adding"),
-    ("guide", "forms", "find", "web"),
+# The floors, from the ground up; `docs/architecture.md` shows the same ten names.
+FLOORS = (
+    ("common", "russian"),
+    ("sheets",),
+    ("word", "book"),
+    ("intake", "case"),
+    ("documents",),
+    ("web",),
     ("cli",),
-    ("__main__",),
 )
-ANSWERS = 1
-RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
-STRANGERS = [{"intake", "word"}]  # rooms that do not know one another
+BESIDE = {"__init__.py", "__main__.py", "py.typed", "__pycache__"}
+FORMATS = {"excel", "wordform", "phone"}  # importers that do not know one another
+RANK = {room: rank for rank, floor in enumerate(FLOORS) for room in floor} | {"": 0, "__main__": len(FLOORS)}
+STRANGERS = [{"intake", "word"}, {"book", "word"}]  # rooms that do not know one another
 
 
 def name_of(path: Path) -> str:
@@ -42,8 +36,13 @@ NAMES = {name_of(path) for path in MODULES}
 
 
 def room(name: str) -> str:
-    """The part of the program where the module lives; each way in is a room of its own kind."""
+    """The room of the program where the module lives."""
     return name.split(".")[0]
+
+
+def format_of(name: str) -> str:
+    """The format of input whose importer the module belongs to, where it belongs to one."""
+    return name.split(".")[1] if name.startswith("intake.") else ""
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -59,14 +58,24 @@ def imported(path: Path) -> Iterator[str]:
             )
 
 
+def test_the_package_holds_ten_rooms() -> None:
+    found = {entry.name for entry in PACKAGE.iterdir()} - BESIDE
+    assert found == {room for floor in FLOORS for room in floor}
+    assert len(found) == 10
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_imports_point_one_way(path: Path) -> None:
     own = name_of(path)
     for other in imported(path):
-        assert RANK.get(room(other), ANSWERS) <= RANK.get(room(own), ANSWERS), f"{own} knows {other}"
+        assert RANK[room(other)] <= RANK[room(own)], f"{own} knows {other}"
         assert {room(own), room(other)} not in STRANGERS, f"{own} knows {other}"
-        if room(own) == room(other) == "intake" and other != "intake.incoming":
-            assert own.split(".")[:2] == other.split(".")[:2] or own == "intake", f"{own} knows {other}"
+        assert len({format_of(own), format_of(other)} & FORMATS) < 2, f"{own} knows {other}"
+
+
+def test_no_rooms_know_each_other() -> None:
+    known = {(room(name_of(path)), room(other)) for path in MODULES for other in imported(path)}
+    assert [pair for pair in known if pair[0] != pair[1] and pair[::-1] in known] == []
 
 
 def test_no_imports_go_in_a_circle() -> None:
@@ -92,8 +101,8 @@ def test_the_commands_load_only_what_they_need(path: Path) -> None:
     ours = {module for module in at_once if module.startswith("paperwork")}
     light = {
         "paperwork",
-        "paperwork.errors",
-        "paperwork.translations",
+        "paperwork.common.errors",
+        "paperwork.cli.translations",
         "paperwork.cli",
         "paperwork.cli.shell",
         "paperwork.cli.period",

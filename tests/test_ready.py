@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from desk import ROOT, Desk
 
-from paperwork.forms import READY
+from paperwork.documents.ready import READY
 
 COMMAND = re.compile(r"^paperwork .+$", re.MULTILINE)
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)

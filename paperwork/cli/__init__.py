@@ -10,7 +10,7 @@ import click
 from paperwork import __version__
 from paperwork.cli import commands
 from paperwork.cli.shell import OPTIONS
-from paperwork.translations import speak_russian
+from paperwork.cli.translations import speak_russian
 
 speak_russian()
 

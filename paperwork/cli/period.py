@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from paperwork.reckoning.period import Period
+    from paperwork.book.period import Period
 
 YEARS = range(1900, 2101)
 
@@ -30,13 +30,13 @@ def day(_context: click.Context, _parameter: click.Parameter, text: str | None) 
 
 
 def _month(_context: click.Context, _parameter: click.Parameter, text: str | None) -> Period | None:
-    from paperwork.reckoning.period import month
+    from paperwork.book.period import month
 
     return _named(month, text, "2026-10")
 
 
 def _quarter(_context: click.Context, _parameter: click.Parameter, text: str | None) -> Period | None:
-    from paperwork.reckoning.period import quarter
+    from paperwork.book.period import quarter
 
     return _named(quarter, text, "2026-4")
 
@@ -69,7 +69,7 @@ def chosen_period(
     start: date | None, end: date | None, month: Period | None, quarter: Period | None
 ) -> Period | None:
     """The period that the options name, None where they name none. Raises `click.UsageError`."""
-    from paperwork.reckoning.period import Period
+    from paperwork.book.period import Period
 
     named = [item for item in (month, quarter) if item]
     if len(named) + bool(start or end) > 1:

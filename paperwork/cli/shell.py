@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from paperwork.errors import Level, PaperworkError, Problem
+from paperwork.common.errors import Level, PaperworkError, Problem
 
 if TYPE_CHECKING:  # for its shape alone: it is heavy
-    from paperwork.output.printing import PrintRequest
-    from paperwork.output.run import Finished
+    from paperwork.documents.making.run import Finished
+    from paperwork.documents.paper.printing import PrintRequest
 
 ERRORS_FOUND = 1
 CANNOT_START = 2
@@ -79,7 +79,7 @@ def command(function: Callable[..., int | None]) -> click.Command:
 
 
 def _of_the_system(error: OSError) -> str:
-    from paperwork.writing import reason
+    from paperwork.common.atomic_files import reason
 
     return f"{error.filename}: {reason(error)}" if error.filename else reason(error)
 
@@ -121,7 +121,7 @@ def show_finished(finished: Finished) -> int:
 
 def show_printed(request: PrintRequest) -> int:
     """Prints packets and says so; returns the exit status."""
-    from paperwork.output.printing import print_packets
+    from paperwork.documents.paper.printing import print_packets
 
     try:
         return show_finished(print_packets(request, progress))

@@ -1,1 +1,1 @@
-"""The ways in: each knows the blank to be filled and the reading of what was filled."""
+"""Importers and exporters: Excel, Word forms, phone forms, and records added to a book."""

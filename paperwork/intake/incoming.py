@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from paperwork.cells import Cell
-from paperwork.errors import Problem
+from paperwork.common.errors import Problem
+from paperwork.sheets.answers.cells import Cell
 
 
 @dataclass(frozen=True, slots=True)

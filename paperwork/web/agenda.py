@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from paperwork.fields import Record, form_of
-from paperwork.reckoning.due import Due, Matter, told
-from paperwork.records.clients import Client
-from paperwork.records.contacts import Contact
-from paperwork.records.deliveries import Delivery
-from paperwork.records.people import name_of
-from paperwork.records.plans import Plan
-from paperwork.records.requests import Request
-from paperwork.records.services import Service
+from paperwork.case.statistics.due import Due, Matter, told
 from paperwork.russian.dates import short_date
 from paperwork.russian.names import surname_initials
-from paperwork.web.draft import CLIENTS, Draft
+from paperwork.sheets.answers.fields import Record, form_of
+from paperwork.sheets.clients import Client
+from paperwork.sheets.contacts import Contact
+from paperwork.sheets.deliveries import Delivery
+from paperwork.sheets.people import name_of
+from paperwork.sheets.plans import Plan
+from paperwork.sheets.requests import Request
+from paperwork.sheets.services import Service
 from paperwork.web.forms import PAGE, chapters
-from paperwork.web.leaf import Line
+from paperwork.web.open_book import CLIENTS, Draft
+from paperwork.web.sheet_editor import Line
 
 ROWS: Mapping[Matter, type[Record]] = {
     Matter.ANSWER: Request,

@@ -11,8 +11,8 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from paperwork.output.shelf import Shelf
-from paperwork.web.door import Door, Keys
+from paperwork.documents.catalogue import Shelf
+from paperwork.web.access import Door, Keys
 from paperwork.web.memory import Memory
 from paperwork.web.pages import clients, papers, problems, sheets, start
 from paperwork.web.site import FOLDER, MISSING, Page, Site

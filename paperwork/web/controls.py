@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from paperwork.answer_dates import DATE_LIKE
-from paperwork.answers import Broken, Cell, Reader, Setting
-from paperwork.casebook import Book
-from paperwork.cells import FORBIDDEN, clean
-from paperwork.choices import Choice, Choices, several
-from paperwork.fields import Field, Kind
-from paperwork.records import FORM_BY_TITLE
-from paperwork.records.catalogue import CatalogueService
-from paperwork.records.clients import Client
-from paperwork.records.specialists import Specialist
+from paperwork.book.casebook import Book
+from paperwork.sheets import FORM_BY_TITLE
+from paperwork.sheets.answers.cells import FORBIDDEN, clean
+from paperwork.sheets.answers.choices import Choice, Choices, several
+from paperwork.sheets.answers.dates import DATE_LIKE
+from paperwork.sheets.answers.fields import Field, Kind
+from paperwork.sheets.answers.reading import Broken, Cell, Reader, Setting
+from paperwork.sheets.catalogue import CatalogueService
+from paperwork.sheets.clients import Client
+from paperwork.sheets.specialists import Specialist
 
 LONGEST = 32_767  # characters that a cell of a workbook holds
 LINE, AREA, SELECT, SEVERAL = "line", "area", "select", "several"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from paperwork.answers import Cell
-from paperwork.casebook import same
-from paperwork.choices import several
-from paperwork.fields import Field, Form, Kind
+from paperwork.book.casebook import same
+from paperwork.sheets.answers.choices import several
+from paperwork.sheets.answers.fields import Field, Form, Kind
+from paperwork.sheets.answers.reading import Cell
 from paperwork.web.controls import joined, tidy, typed
-from paperwork.web.draft import NUMBER, Draft, put
 from paperwork.web.forms import NEW
-from paperwork.web.leaf import Leaf, Line, display
+from paperwork.web.open_book import NUMBER, Draft, put
+from paperwork.web.sheet_editor import Leaf, Line, display
 
 OTHER = ".other"  # ends the name of the free entry beside boxes
 SEEN = ".seen"  # ends the name of the version of a line that the form was drawn with

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from paperwork.cells import is_empty
-from paperwork.errors import Problem
-from paperwork.fields import Field, Form, form_of
-from paperwork.records import FORMS
-from paperwork.records.clients import Client
-from paperwork.records.plans import Plan
+from paperwork.common.errors import Problem
+from paperwork.sheets import FORMS
+from paperwork.sheets.answers.cells import is_empty
+from paperwork.sheets.answers.fields import Field, Form, form_of
+from paperwork.sheets.clients import Client
+from paperwork.sheets.plans import Plan
 from paperwork.web.controls import (
     AREA,
     MODES,
@@ -24,8 +24,8 @@ from paperwork.web.controls import (
     control,
     selectable,
 )
-from paperwork.web.draft import NUMBER, Draft
-from paperwork.web.leaf import Leaf, Line, display
+from paperwork.web.open_book import NUMBER, Draft
+from paperwork.web.sheet_editor import Leaf, Line, display
 
 PAGE = 40  # rows of a sheet that are shown at a time
 NEW = "n"  # the key of a line that is not there yet begins with it

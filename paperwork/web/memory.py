@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import RLock
 
-from paperwork.web.draft import Draft
+from paperwork.web.open_book import Draft
 
 IDLE = 2 * 60 * 60.0  # seconds without any use after which the book is dropped
 PREVIEWS = 6  # documents whose pages are kept

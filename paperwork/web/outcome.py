@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
 
-from paperwork.casebook import same
-from paperwork.cells import Cell, is_empty
-from paperwork.errors import PaperworkError
-from paperwork.intake.excel.amend import RowEdit, amended
-from paperwork.intake.excel.blank import blank_bytes
+from paperwork.book.casebook import same
+from paperwork.common.errors import PaperworkError
+from paperwork.documents.kinds import DocumentKind
+from paperwork.documents.making.batch import Choice, Omission, Order, Plan
+from paperwork.documents.names import safe_name
+from paperwork.intake.excel.amending.amend import RowEdit, amended
+from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.intake.excel.container import Format
-from paperwork.output.batch import Choice, Omission, Order, Plan
-from paperwork.output.kinds import DocumentKind
-from paperwork.output.naming import safe_name
-from paperwork.records.clients import Client
-from paperwork.web.draft import Draft
-from paperwork.web.leaf import Leaf, Line
+from paperwork.sheets.answers.cells import Cell, is_empty
+from paperwork.sheets.clients import Client
+from paperwork.web.open_book import Draft
+from paperwork.web.sheet_editor import Leaf, Line
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ZIP = "application/zip"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from paperwork.errors import PaperworkError
-from paperwork.output.batch import Order, Report
-from paperwork.output.control_list import Contents, control_lists
-from paperwork.output.packets import BY_CLIENT, Arrangement
-from paperwork.output.press import Press
-from paperwork.output.processes import default_jobs
-from paperwork.pdf.convert import Conversion
-from paperwork.pdf.office import find_office
-from paperwork.pdf.packet import packet_of
-from paperwork.records.institution import Institution
+from paperwork.common.errors import PaperworkError
+from paperwork.documents.making.batch import Order, Report
+from paperwork.documents.making.workers import default_jobs
+from paperwork.documents.paper.control_list import Contents, control_lists
+from paperwork.documents.paper.packets import BY_CLIENT, Arrangement
+from paperwork.documents.paper.press import Press
+from paperwork.documents.pdf.convert import Conversion
+from paperwork.documents.pdf.office import find_office
+from paperwork.documents.pdf.packet import packet_of
+from paperwork.sheets.institution import Institution
 from paperwork.web.shelter import shelter
 
 TITLE = "Пакет"

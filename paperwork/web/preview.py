@@ -6,9 +6,9 @@ import io
 
 import pypdfium2
 
-from paperwork.errors import PaperworkError
-from paperwork.pdf.convert import Conversion
-from paperwork.pdf.office import find_office
+from paperwork.common.errors import PaperworkError
+from paperwork.documents.pdf.convert import Conversion
+from paperwork.documents.pdf.office import find_office
 from paperwork.web.shelter import shelter
 
 SHARPNESS = 1.6  # pixels for each of the 72 points of an inch: sharp on a usual screen

@@ -13,9 +13,9 @@ from types import FrameType
 
 import uvicorn
 
-from paperwork.errors import PaperworkError
+from paperwork.common.errors import PaperworkError
+from paperwork.web.access import ADDRESS, Keys
 from paperwork.web.app import app_of
-from paperwork.web.door import ADDRESS, Keys
 from paperwork.web.memory import Memory
 
 FIRST_PORT = 8765

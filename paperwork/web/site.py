@@ -13,17 +13,17 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from paperwork.errors import PaperworkError
-from paperwork.output.kinds import DocumentKind
-from paperwork.output.shelf import Shelf
-from paperwork.reckoning.due import AHEAD
+from paperwork.case.statistics.due import AHEAD
+from paperwork.common.errors import PaperworkError
+from paperwork.documents.catalogue import Shelf
+from paperwork.documents.kinds import DocumentKind
 from paperwork.russian.numbers import counted
-from paperwork.web.door import FOREIGN, Keys, Refusal
-from paperwork.web.draft import Draft
+from paperwork.web.access import FOREIGN, Keys, Refusal
 from paperwork.web.entries import StaleError
 from paperwork.web.forms import chapters, common
 from paperwork.web.memory import Memory
-from paperwork.web.visit import TOKEN, ForgedError, MissingError, Visit, visit_of
+from paperwork.web.open_book import Draft
+from paperwork.web.submission import TOKEN, ForgedError, MissingError, Visit, visit_of
 
 FOLDER = Path(__file__).parent
 GONE = "Книга убрана из памяти: страницей долго не пользовались. Откройте книгу снова."

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from paperwork.case import Case
-from paperwork.errors import PaperworkError, Problem
-from paperwork.output.kinds import DocumentKind
-from paperwork.records.clients import Client
-from paperwork.web.draft import CLIENTS, Draft
-from paperwork.web.leaf import Line, display
+from paperwork.case.context import Case
+from paperwork.common.errors import PaperworkError, Problem
+from paperwork.documents.kinds import DocumentKind
+from paperwork.sheets.clients import Client
+from paperwork.web.open_book import CLIENTS, Draft
+from paperwork.web.sheet_editor import Line, display
 
 
 class State(StrEnum):

@@ -19,10 +19,10 @@ taken off; macros, document type declarations, fields that fetch (DDE, INCLUDETE
 to the outside are refused.
 """
 
-from paperwork.word.condition import Condition
-from paperwork.word.errors import RenderError, TemplateError, TemplateProblem
-from paperwork.word.join import Joined
-from paperwork.word.tags import Schema
+from paperwork.word.code.tags import Schema
+from paperwork.word.docx.errors import RenderError, TemplateError, TemplateProblem
+from paperwork.word.joining.join import Joined
+from paperwork.word.language.condition import Condition
 from paperwork.word.template import Template
 
 __all__ = ["Condition", "Joined", "RenderError", "Schema", "Template", "TemplateError", "TemplateProblem"]

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from docx.opc.oxml import parse_xml
 from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph, Subdoc
 
-from paperwork.word.bounds import Budget
-from paperwork.word.errors import RenderError
-from paperwork.word.hygiene import check_links
-from paperwork.word.package import read_package
-from paperwork.word.printer import BREAKS, Printer, named, refuse_forbidden
-from paperwork.word.sites import TEXT, Site
-from paperwork.word.zipwriter import Archive
+from paperwork.word.code.printer import BREAKS, Printer, named, refuse_forbidden
+from paperwork.word.docx.errors import RenderError
+from paperwork.word.docx.package import read_package
+from paperwork.word.docx.security import check_links
+from paperwork.word.docx.zipwriter import Archive
+from paperwork.word.language.bounds import Budget
+from paperwork.word.reading.sites import TEXT, Site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

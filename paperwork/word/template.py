@@ -9,17 +9,17 @@ from typing import Any
 
 from lxml import etree
 
-from paperwork.word.bounds import Budget
-from paperwork.word.compiled import CompiledPart, compile_part, read_story, readable
-from paperwork.word.errors import RenderError, TemplateError, TemplateProblem
-from paperwork.word.hygiene import check_links, check_package
-from paperwork.word.layout import main_part, stories, title
-from paperwork.word.package import BadPackageError, Part, read_package
-from paperwork.word.printer import ForeignValueError, Printer
-from paperwork.word.sandbox import WordEnvironment
-from paperwork.word.story import Story
-from paperwork.word.tags import Schema, Usage, usage
-from paperwork.word.zipwriter import Archive
+from paperwork.word.code.compiled import CompiledPart, compile_part, read_story, readable
+from paperwork.word.code.printer import ForeignValueError, Printer
+from paperwork.word.code.tags import Schema, Usage, usage
+from paperwork.word.docx.errors import RenderError, TemplateError, TemplateProblem
+from paperwork.word.docx.layout import main_part, stories, title
+from paperwork.word.docx.package import BadPackageError, Part, read_package
+from paperwork.word.docx.security import check_links, check_package
+from paperwork.word.docx.zipwriter import Archive
+from paperwork.word.language.bounds import Budget
+from paperwork.word.language.sandbox import WordEnvironment
+from paperwork.word.reading.story import Story
 
 UNNAMED = "шаблон"
 

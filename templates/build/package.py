@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paperwork.docx_shell import OFFICE, Part, docx, fonts, page_number, settings
+from paperwork.common.docx_shell import OFFICE, Part, docx, fonts, page_number, settings
 
 from .ooxml import paragraph, twips
 from .styles import NAMESPACE, Style, styles_xml

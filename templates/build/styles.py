@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paperwork.docx_shell import FONT, NAMESPACE
+from paperwork.common.docx_shell import FONT, NAMESPACE
 
 from .ooxml import twips
 

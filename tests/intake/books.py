@@ -14,10 +14,10 @@ from typing import Any
 import openpyxl
 import xlwt
 
-from paperwork.casebook import Book
-from paperwork.fields import Layout
-from paperwork.intake.excel.read import read_book
-from paperwork.records import FORM_BY_TITLE
+from paperwork.book.casebook import Book
+from paperwork.intake.excel.reading.read import read_book
+from paperwork.sheets import FORM_BY_TITLE
+from paperwork.sheets.answers.fields import Layout
 
 TODAY = date(2026, 3, 10)
 Row = dict[str, Any]  # header → value

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import openpyxl
 
-from paperwork.adding.answers import read_tables
-from paperwork.casebook import Book, same
-from paperwork.fields import Record
+from paperwork.book.casebook import Book, same
+from paperwork.common.naming import fold
 from paperwork.intake.incoming import Incoming, Sent
 from paperwork.intake.phone.questions import MAIN, OTHER, SECTIONS, Option, Question, Section
-from paperwork.naming import fold
-from paperwork.records.clients import Client
+from paperwork.intake.tables import read_tables
+from paperwork.sheets.answers.fields import Record
+from paperwork.sheets.clients import Client
 
 TITLE = "Дело клиента"
 FORM = "paperwork_client"

@@ -24,15 +24,15 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
-from paperwork.casebook import Book
-from paperwork.cells import Cell
-from paperwork.errors import PaperworkError
-from paperwork.fields import form_of
-from paperwork.intake.excel.amend import RowEdit, amended
-from paperwork.intake.excel.blank import blank_bytes
+from paperwork.book.casebook import Book
+from paperwork.common.errors import PaperworkError
+from paperwork.common.resources import sample_data
+from paperwork.intake.excel.amending.amend import RowEdit, amended
+from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.intake.excel.container import container_of
-from paperwork.intake.excel.read import book_of
-from paperwork.resources import sample_data
+from paperwork.intake.excel.reading.read import book_of
+from paperwork.sheets.answers.cells import Cell
+from paperwork.sheets.answers.fields import form_of
 
 CLIENTS, CONTACTS = "Клиенты", "Контакты"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -403,7 +403,7 @@ def test_any_order_of_any_rows_is_read_back(rows: list[int | None], texts: list[
 
 
 def answers(row: object) -> tuple[object, ...]:
-    from paperwork.fields import Record
+    from paperwork.sheets.answers.fields import Record
 
     assert isinstance(row, Record)
     names = [form_of(type(row)).by_header[name.casefold()].name for name in HEADERS[:4]]
@@ -412,6 +412,6 @@ def answers(row: object) -> tuple[object, ...]:
 
 def read_as(value: object) -> object:
     """A text as the reader cleans it."""
-    from paperwork.cells import clean
+    from paperwork.sheets.answers.cells import clean
 
     return clean(value) if isinstance(value, str) else value

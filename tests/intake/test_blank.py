@@ -15,12 +15,12 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from paperwork.choices import standard
-from paperwork.errors import PaperworkError
-from paperwork.fields import Field, Form, Kind, Layout
-from paperwork.intake.excel.blank import blank_bytes, write_blank
-from paperwork.intake.excel.read import read_book
-from paperwork.records import FORMS
+from paperwork.common.errors import PaperworkError
+from paperwork.intake.excel.blank.book import blank_bytes, write_blank
+from paperwork.intake.excel.reading.read import read_book
+from paperwork.sheets import FORMS
+from paperwork.sheets.answers.choices import standard
+from paperwork.sheets.answers.fields import Field, Form, Kind, Layout
 
 TITLES = [form.sheet.title for form in FORMS]
 TABLES = [form for form in FORMS if form.sheet.layout is Layout.TABLE]

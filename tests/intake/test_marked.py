@@ -16,8 +16,8 @@ from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import PatternFill
 
-from paperwork.errors import Level, PaperworkError, Problem
-from paperwork.intake.excel.marked import write_marked
+from paperwork.common.errors import Level, PaperworkError, Problem
+from paperwork.intake.excel.marking.marked import write_marked
 
 ROWS = [["Дело", "Фамилия", "Дата рождения"], ["12", "Соколова", "32.01.2026"], ["15", "", "=Иванов"]]
 NO_MACROS = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"

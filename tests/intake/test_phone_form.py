@@ -12,10 +12,10 @@ import pytest
 from desk import Desk
 from pyxform.xls2xform import convert
 
-from paperwork.fields import Kind
+from paperwork.common.naming import fold
 from paperwork.intake.phone.questions import MAIN, SECTIONS, Section, token
 from paperwork.intake.phone.xlsform import RULES
-from paperwork.naming import fold
+from paperwork.sheets.answers.fields import Kind
 
 
 def survey(desk: Desk) -> tuple[list[dict[str, Any]], list[dict[str, Any]], Path]:

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from phone_exports import read, write_sheets
 
-from paperwork.adding.answers import read_tables
-from paperwork.errors import PaperworkError
+from paperwork.common.errors import PaperworkError
 from paperwork.intake.incoming import Incoming, Sent
+from paperwork.intake.tables import read_tables
 
 VERA = {"Дело": "1", "Фамилия": "Соколова", "Имя": "Вера", "Пол": "женский"}
 

@@ -14,12 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from phone_exports import Layout, kobo, odk, read
 
-from paperwork.casebook import Book
-from paperwork.choices import FEMALE, MALE
-from paperwork.fields import Kind
-from paperwork.intake.excel.read import read_whole_book
+from paperwork.book.casebook import Book
+from paperwork.common.naming import fold
+from paperwork.intake.excel.reading.read import read_whole_book
 from paperwork.intake.phone.questions import MAIN, SECTIONS, Question, Section
-from paperwork.naming import fold
+from paperwork.sheets.answers.choices import FEMALE, MALE
+from paperwork.sheets.answers.fields import Kind
 
 Rows = dict[str, list[dict[str, Any]]]
 

@@ -11,9 +11,9 @@ import pytest
 from books import SOUND, add, changed, put, read, sentences, write_sheets
 from desk import Desk
 
-from paperwork.errors import Level
-from paperwork.fields import FILE_NUMBER, Layout
-from paperwork.records import FORM_BY_TITLE, FORMS
+from paperwork.common.errors import Level
+from paperwork.sheets import FORM_BY_TITLE, FORMS
+from paperwork.sheets.answers.fields import FILE_NUMBER, Layout
 
 ERROR, WARNING = Level.ERROR, Level.WARNING
 LIKE_DATE = "напишите дату так: 31.01.2026"

@@ -153,7 +153,7 @@ def test_own_sheets_are_nobodys_business(tmp_path: Path) -> None:
 
 
 def test_a_workbook_without_our_sheets_is_guessed_at(tmp_path: Path) -> None:
-    from paperwork.errors import PaperworkError
+    from paperwork.common.errors import PaperworkError
 
     path = write(tmp_path / "book.xlsx", {"Клинты": [["Дело"], ["1"]]})
     with pytest.raises(PaperworkError) as error:

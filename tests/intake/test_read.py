@@ -24,7 +24,7 @@ from books import (
 )
 from openpyxl.worksheet.worksheet import Worksheet
 
-from paperwork.records.contacts import Contact
+from paperwork.sheets.contacts import Contact
 
 CLIENTS = "Клиенты"
 Cells = dict[str, list[list[object]]]

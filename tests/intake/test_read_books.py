@@ -19,8 +19,8 @@ from books import (
 )
 from desk import Desk
 
-from paperwork.intake.excel.read import find_books
-from paperwork.records.contacts import Contact
+from paperwork.intake.excel.reading.read import find_books
+from paperwork.sheets.contacts import Contact
 
 CLIENTS = "Клиенты"
 

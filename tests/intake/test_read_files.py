@@ -15,7 +15,7 @@ from books import SOUND, part_of, read, values, with_part, write_sheets
 from desk import Desk
 from msoffcrypto.format.ooxml import OOXMLFile
 
-from paperwork.errors import PaperworkError
+from paperwork.common.errors import PaperworkError
 from paperwork.intake.excel import container
 
 SHEET, WORKBOOK, RELATIONS = "xl/worksheets/sheet5.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
@@ -225,7 +225,7 @@ def test_no_books_in_the_folder(desk: Desk) -> None:
 
 @pytest.mark.parametrize("name", ["/dev/zero", "я" * 300, "a\0b"])
 def test_no_name_of_a_file(name: str) -> None:
-    from paperwork.intake.excel.read import find_books, read_book
+    from paperwork.intake.excel.reading.read import find_books, read_book
 
     with pytest.raises(PaperworkError, match=r"[а-я]"):
         read_book(find_books(Path(name))[0])

@@ -10,11 +10,11 @@ import openpyxl
 from books import convert, read, sentences, values, write
 from openpyxl.worksheet.worksheet import Worksheet
 
-from paperwork.cells import shown
-from paperwork.fields import Layout
-from paperwork.intake.excel.blank import blank_bytes
-from paperwork.records import FORM_BY_TITLE, FORMS
-from paperwork.resources import sample_data
+from paperwork.common.resources import sample_data
+from paperwork.intake.excel.blank.book import blank_bytes
+from paperwork.sheets import FORM_BY_TITLE, FORMS
+from paperwork.sheets.answers.cells import shown
+from paperwork.sheets.answers.fields import Layout
 
 
 def disordered(source: Path, path: Path) -> None:

@@ -9,11 +9,11 @@ from books import SOUND, TODAY, tables
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from paperwork.case import Case, all_tags, cases
-from paperwork.cells import Broken, Cell, error_cell, uncalculated_cell
-from paperwork.intake.excel.grid import Grid
-from paperwork.intake.excel.read import Reading, rank
-from paperwork.records import FORMS
+from paperwork.case.context import Case, all_tags, cases
+from paperwork.intake.excel.reading.grid import Grid
+from paperwork.intake.excel.reading.read import Reading, rank
+from paperwork.sheets import FORMS
+from paperwork.sheets.answers.cells import Broken, Cell, error_cell, uncalculated_cell
 
 ALPHABET = (
     "aяЁ12.,;:/-+=#*«»\"'&<>{}%!?№ \n\r\t\0\x01\x0b\x1b\u00a0\u200b\u202e\u2028\ufeff\uffff\ud800😀и\u0306²٣"

@@ -15,7 +15,7 @@ from test_read_files import SHEET, ods, sound
 MEASURED = """
 import re, sys, time
 from pathlib import Path
-from paperwork.intake.excel.read import read_book
+from paperwork.intake.excel.reading.read import read_book
 
 def peak():  # kilobytes; getrusage would count those of the parent too
     return int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])

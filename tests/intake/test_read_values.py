@@ -21,9 +21,9 @@ from books import (
     write_sheets,
 )
 
-from paperwork.records.clients import Client
-from paperwork.records.deliveries import Delivery
-from paperwork.records.institution import Institution
+from paperwork.sheets.clients import Client
+from paperwork.sheets.deliveries import Delivery
+from paperwork.sheets.institution import Institution
 
 CLIENTS = "Клиенты"
 

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from paperwork.casebook import Book
-from paperwork.intake.excel.blank import write_blank
-from paperwork.intake.excel.read import read_book
-from paperwork.records import FORMS
-from paperwork.records.clients import Client
-from paperwork.records.declensions import Declension
-from paperwork.records.plans import Plan
-from paperwork.records.requests import Request
-from paperwork.records.services import Service
-from paperwork.resources import sample_data
+from paperwork.book.casebook import Book
+from paperwork.common.resources import sample_data
+from paperwork.intake.excel.blank.book import write_blank
+from paperwork.intake.excel.reading.read import read_book
+from paperwork.sheets import FORMS
+from paperwork.sheets.clients import Client
+from paperwork.sheets.declensions import Declension
+from paperwork.sheets.plans import Plan
+from paperwork.sheets.requests import Request
+from paperwork.sheets.services import Service
 
 TODAY = date(2026, 3, 10)
 

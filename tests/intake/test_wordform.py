@@ -23,23 +23,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from word.validity import faults
 
-from paperwork.adding.additions import additions
-from paperwork.casebook import Book
-from paperwork.cells import Cell
-from paperwork.choices import standard
-from paperwork.fields import Form, Kind, Layout, Record, form_of
-from paperwork.intake.excel.amend import amended
-from paperwork.intake.excel.blank import blank_bytes
+from paperwork.book.casebook import Book
+from paperwork.common.resources import sample_data
+from paperwork.intake.adding.additions import additions
+from paperwork.intake.excel.amending.amend import amended
+from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.intake.excel.container import container_of
-from paperwork.intake.excel.read import book_of, read_book
+from paperwork.intake.excel.reading.read import book_of, read_book
 from paperwork.intake.incoming import Incoming, Sent
 from paperwork.intake.wordform.blank import word_form
 from paperwork.intake.wordform.filling import filling_of
 from paperwork.intake.wordform.hints import Offer
 from paperwork.intake.wordform.papers import PAPERS, Paper, is_single
 from paperwork.intake.wordform.read import word_form_of
-from paperwork.records import FORMS
-from paperwork.resources import sample_data
+from paperwork.sheets import FORMS
+from paperwork.sheets.answers.cells import Cell
+from paperwork.sheets.answers.choices import standard
+from paperwork.sheets.answers.fields import Form, Kind, Layout, Record, form_of
 
 TODAY = date(2026, 3, 10)
 BODY = "word/document.xml"

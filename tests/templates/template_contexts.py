@@ -8,18 +8,18 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from paperwork.derivation import Columns, Derivation
-from paperwork.derived import DERIVATION_BY_TAG, DERIVATIONS
-from paperwork.fields import Field, Form, Kind
-from paperwork.reckoning.figures import Figures, columns
-from paperwork.records import FORMS
+from paperwork.case.computation import Columns, Derivation
+from paperwork.case.computed import DERIVATION_BY_TAG, DERIVATIONS
+from paperwork.case.statistics.declared import Figures, columns
+from paperwork.sheets import FORMS
+from paperwork.sheets.answers.fields import Field, Form, Kind
 
 Context = dict[str, Any]
 WORDY = {"содержание", "что_изменилось", "потребность", "описание", "порядок_получения", "проблема"}
 Filler = Callable[[Field], object]
 
 ROOT = Path(__file__).resolve().parents[2]
-LISTS: dict[str, Context] = tomllib.loads((ROOT / "paperwork/choices.toml").read_text("utf-8"))
+LISTS: dict[str, Context] = tomllib.loads((ROOT / "paperwork/sheets/answers/choices.toml").read_text("utf-8"))
 FORM = {form.sheet.title: form for form in FORMS}
 DAY = date(2026, 3, 5)
 LONG = (

@@ -12,7 +12,7 @@ import docx
 from docx.oxml.ns import qn
 from template_contexts import CONTEXTS, ROOT
 
-from paperwork.case import schema
+from paperwork.case.context import schema
 from paperwork.word.template import Template
 
 NAMES = sorted(path.stem for path in (ROOT / "templates").glob("*.docx"))
@@ -68,7 +68,7 @@ def value(element: Element, steps: str, attribute: str = "val") -> str:
 
 def faults(file: Path) -> list[str]:
     """What Word would repair, by the rules that hold for the finished documents as well."""
-    source = spec_from_file_location("structure", ROOT / "tests/output/structure.py")
+    source = spec_from_file_location("structure", ROOT / "tests/documents/structure.py")
     assert source
     assert source.loader
     rules = module_from_spec(source)

@@ -15,9 +15,9 @@ import pytest
 from desk import INSTITUTION, VERA, Desk, Sheets, command, environment
 from visitor import Answer, Visitor, serving
 
-from paperwork.web.door import LARGEST_BODY
-from paperwork.web.draft import opened
+from paperwork.web.access import LARGEST_BODY
 from paperwork.web.memory import IDLE, Memory
+from paperwork.web.open_book import opened
 
 pytestmark = pytest.mark.xdist_group("page")
 

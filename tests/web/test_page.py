@@ -14,7 +14,7 @@ from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, text_of
 from openpyxl.comments import Comment
 from visitor import Answer, Visitor
 
-from paperwork.intake.excel.read import read_book
+from paperwork.intake.excel.reading.read import read_book
 
 pytestmark = pytest.mark.xdist_group("page")
 

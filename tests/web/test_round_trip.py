@@ -14,12 +14,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from visitor import Answer, Fields, Visitor
 
-from paperwork.casebook import Book
-from paperwork.cells import clean
-from paperwork.choices import standard
-from paperwork.fields import FILE_NUMBER, Field, Form, Kind, Layout
-from paperwork.intake.excel.read import read_whole_book
-from paperwork.records import FORM_BY_TITLE, FORMS
+from paperwork.book.casebook import Book
+from paperwork.intake.excel.reading.read import read_whole_book
+from paperwork.sheets import FORM_BY_TITLE, FORMS
+from paperwork.sheets.answers.cells import clean
+from paperwork.sheets.answers.choices import standard
+from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Form, Kind, Layout
 from paperwork.web.forms import chapters, common
 
 pytestmark = pytest.mark.xdist_group("page")

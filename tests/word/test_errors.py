@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from paperwork.errors import PaperworkError
+from paperwork.common.errors import PaperworkError
 from paperwork.word import RenderError, Schema, Template, TemplateError
 
 from .documents import link, p, part, raw, tbl, tr, typed

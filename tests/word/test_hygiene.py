@@ -12,7 +12,7 @@ from contextlib import suppress
 
 import pytest
 
-from paperwork.errors import PaperworkError
+from paperwork.common.errors import PaperworkError
 from paperwork.word import RenderError, Template, TemplateError
 
 from .documents import HEAD, changed, link, p, part, r, raw, tbl, tc, tr, typed, unzipped, zipped

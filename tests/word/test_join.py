@@ -10,7 +10,7 @@ from docxtpl import RichText
 from lxml import etree
 
 from paperwork.word import RenderError, Template, TemplateError
-from paperwork.word.join import Joined
+from paperwork.word.joining.join import Joined
 
 from .documents import changed, link, p, part, r, raw, tbl, tr, typed, unzipped, zipped
 from .structure import Q, text, xml

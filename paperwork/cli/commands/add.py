@@ -38,7 +38,7 @@ def add(
     Новые записи добавляются, пустые ответы дополняются; ответы, которые отличаются от книги,
     показываются и без --replace не заменяются. Прежняя книга остается рядом копией.
     """
-    from paperwork.adding.adding import add as add_files
+    from paperwork.intake.adding.adding import add as add_files
 
     done = add_files(book, files, replace, headers, password)
     show(done.problems)

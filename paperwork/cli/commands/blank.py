@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from paperwork.cli.shell import PASSWORD, command, show
-from paperwork.errors import PaperworkError
+from paperwork.common.errors import PaperworkError
 
 
 @command
@@ -37,11 +37,11 @@ def blank(name: str, out: Path, book: Path | None, templates: Path | None, passw
 
     ИМЯ — имя или название документа, как в make --document: service_plan.
     """
-    from paperwork.intake.excel.read import read_book
-    from paperwork.output.paper import paper_blank
-    from paperwork.output.run import template_paths
-    from paperwork.records.institution import Institution
-    from paperwork.writing import check_is_new, write_new
+    from paperwork.common.atomic_files import check_is_new, write_new
+    from paperwork.documents.blank import paper_blank
+    from paperwork.documents.making.run import template_paths
+    from paperwork.intake.excel.reading.read import read_book
+    from paperwork.sheets.institution import Institution
 
     if out.suffix.lower() != ".docx":
         raise PaperworkError(f"{out}: имя бланка должно оканчиваться на .docx")

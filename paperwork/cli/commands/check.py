@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from paperwork.cli.shell import BOOK, ERRORS_FOUND, PASSWORD, command, show
-from paperwork.errors import PaperworkError, Problem
+from paperwork.common.errors import PaperworkError, Problem
 
 if TYPE_CHECKING:
-    from paperwork.casebook import Book
+    from paperwork.book.casebook import Book
 
 
 @command
@@ -31,9 +31,9 @@ def check(book: Path, as_json: bool, marked: Path | None, password: str | None) 
 
     КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами.
     """
-    from paperwork.intake.excel.read import find_books
-    from paperwork.output.run import read_books
-    from paperwork.writing import check_is_new
+    from paperwork.common.atomic_files import check_is_new
+    from paperwork.documents.making.run import read_books
+    from paperwork.intake.excel.reading.read import find_books
 
     paths = find_books(book)
     if marked:
@@ -43,7 +43,7 @@ def check(book: Path, as_json: bool, marked: Path | None, password: str | None) 
     read = list(read_books(paths, password))
     problems = [problem for _, found in read for problem in found]
     if marked:
-        from paperwork.intake.excel.marked import write_marked
+        from paperwork.intake.excel.marking.marked import write_marked
 
         write_marked(paths[0], problems, marked, password)
     if as_json:

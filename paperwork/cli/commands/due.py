@@ -12,11 +12,11 @@ import click
 
 from paperwork.cli.period import day
 from paperwork.cli.shell import BOOK, ERRORS_FOUND, PASSWORD, command, show
-from paperwork.errors import PaperworkError
+from paperwork.common.errors import PaperworkError
 
 if TYPE_CHECKING:
-    from paperwork.casebook import Book
-    from paperwork.reckoning.due import Due
+    from paperwork.book.casebook import Book
+    from paperwork.case.statistics.due import Due
 
 LONGEST = 3660  # days ahead: ten years
 
@@ -62,9 +62,9 @@ def due(
 
     КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами.
     """
-    from paperwork.intake.excel.read import find_books
-    from paperwork.output.run import read_books
-    from paperwork.reckoning.due import due_of
+    from paperwork.case.statistics.due import due_of
+    from paperwork.documents.making.run import read_books
+    from paperwork.intake.excel.reading.read import find_books
 
     _check_files((ics, ".ics"), (out, ".docx"))
     on = on or date.today()
@@ -84,7 +84,7 @@ def due(
 
 def _check_files(*files: tuple[Path | None, str]) -> None:
     """Raises `PaperworkError` where a file that is asked for cannot be written."""
-    from paperwork.writing import check_is_new
+    from paperwork.common.atomic_files import check_is_new
 
     for path, suffix in files:
         if path and path.suffix.lower() != suffix:
@@ -100,7 +100,7 @@ def _as_json(items: Sequence[Due]) -> Iterator[str]:
 
 def _listed(items: Sequence[Due], on: date, ahead: int) -> Iterator[str]:
     """The list for a person: what is late first, then day by day."""
-    from paperwork.reckoning.due import told
+    from paperwork.case.statistics.due import told
     from paperwork.russian.dates import short_date
 
     late = [item for item in items if item.is_late]
@@ -117,13 +117,13 @@ def _write(
     items: Sequence[Due], books: Sequence[Book], on: date, ahead: int, ics: Path | None, out: Path | None
 ) -> None:
     """Writes the calendar and the printed list, where they are asked for."""
-    from paperwork.writing import write_new
+    from paperwork.common.atomic_files import write_new
 
     if ics:
-        from paperwork.output.calendar import calendar_bytes
+        from paperwork.documents.calendar import calendar_bytes
 
         write_new(ics, calendar_bytes(items, on))
     if out:
-        from paperwork.output.due_list import list_bytes
+        from paperwork.documents.due_list import list_bytes
 
         write_new(out, list_bytes(items, books, on, ahead))

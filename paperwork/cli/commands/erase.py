@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from paperwork.cli.shell import BOOK, command
-from paperwork.errors import PaperworkError
+from paperwork.common.errors import PaperworkError
 
 LISTED = 20  # cells
 REMAINDER = """Старый файл заменен, копии программа не оставила. О чем она знать не может, удалите сами:
@@ -32,9 +32,9 @@ def erase(book: Path, number: str, act: Path | None, yes: bool) -> None:
     """
     from datetime import date
 
-    from paperwork.output.erase import erase as destroy
-    from paperwork.output.erase import erasure
-    from paperwork.output.naming import safe_name
+    from paperwork.documents.erase import erase as destroy
+    from paperwork.documents.erase import erasure
+    from paperwork.documents.names import safe_name
 
     wanted = erasure(book, number)
     if not yes:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from paperwork.cli.shell import BOOK, ERRORS_FOUND, PASSWORD, command
-from paperwork.errors import PaperworkError
+from paperwork.common.errors import PaperworkError
 
 
 @command
@@ -23,9 +23,9 @@ def find(book: Path, service: str | None, where: str | None, password: str | Non
     """
     from datetime import date
 
-    from paperwork.find import answer, service_name
-    from paperwork.intake.excel.read import find_books
-    from paperwork.output.run import read_books
+    from paperwork.documents.find import answer, service_name
+    from paperwork.documents.making.run import read_books
+    from paperwork.intake.excel.reading.read import find_books
 
     if not (service or where):
         raise PaperworkError("скажите, кого искать: --service УСЛУГА или --where УСЛОВИЕ")

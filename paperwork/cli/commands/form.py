@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from paperwork.cli.shell import PASSWORD, command, quoted
-from paperwork.errors import PaperworkError
+from paperwork.common.errors import PaperworkError
 
 
 @command
@@ -26,12 +26,12 @@ def form(name: str, out: Path, book: Path | None, client: str | None, password: 
     ИМЯ — какая форма: client (анкета), plan (план), institution (учреждение) и другие;
     остальные — в руководстве. Заполненные формы вносит в книгу команда add.
     """
-    from paperwork.intake.excel.read import read_book
+    from paperwork.common.atomic_files import check_is_new, write_new
+    from paperwork.intake.excel.reading.read import read_book
     from paperwork.intake.wordform.blank import word_form
     from paperwork.intake.wordform.filling import filling_of
     from paperwork.intake.wordform.hints import Offer
     from paperwork.intake.wordform.papers import paper_of
-    from paperwork.writing import check_is_new, write_new
 
     paper = paper_of(name)
     if out.suffix.lower() != ".docx":

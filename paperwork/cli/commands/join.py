@@ -13,7 +13,7 @@ from paperwork.cli.period import chosen_period, period_options
 from paperwork.cli.shell import BOOK, CLIENTS, PASSWORD, STRICT, TEMPLATES, command, progress, show_finished
 
 if TYPE_CHECKING:
-    from paperwork.reckoning.period import Period
+    from paperwork.book.period import Period
 
 
 @command
@@ -49,8 +49,8 @@ def join(
     КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами. Документ каждого клиента —
     свой раздел с новой страницы, страницы в нем считаются с первой.
     """
-    from paperwork.output.joined import join as join_all
-    from paperwork.output.run import Request
+    from paperwork.documents.making.joined import join as join_all
+    from paperwork.documents.making.run import Request
 
     period = chosen_period(start, end, month, quarter)
     wanted = (tuple(clients), (document,))

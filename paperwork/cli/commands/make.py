@@ -24,7 +24,7 @@ from paperwork.cli.shell import (
 )
 
 if TYPE_CHECKING:
-    from paperwork.reckoning.period import Period
+    from paperwork.book.period import Period
 
 
 @command
@@ -63,8 +63,8 @@ def make(
     и не изменившееся пропускается; исправленное вами вручную не перезаписывается.
     Журнал, сверка и сводка делаются за период; если он не назван — за последний полный месяц.
     """
-    from paperwork.output.processes import default_jobs
-    from paperwork.output.run import Request, run
+    from paperwork.documents.making.run import Request, run
+    from paperwork.documents.making.workers import default_jobs
 
     period = chosen_period(start, end, month, quarter)
     wanted = (tuple(clients), tuple(documents))

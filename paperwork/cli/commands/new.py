@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from paperwork.cli.shell import command, quoted
-from paperwork.errors import PaperworkError
+from paperwork.common.errors import PaperworkError
 
 
 @command
@@ -18,9 +18,9 @@ def new(book: Path, sample: bool) -> None:
 
     Существующий файл не перезаписывается.
     """
-    from paperwork.intake.excel.blank import blank_bytes
-    from paperwork.resources import sample_data
-    from paperwork.writing import write_new
+    from paperwork.common.atomic_files import write_new
+    from paperwork.common.resources import sample_data
+    from paperwork.intake.excel.blank.book import blank_bytes
 
     if book.suffix.lower() != ".xlsx":
         raise PaperworkError(f"{book}: имя книги должно оканчиваться на .xlsx")

@@ -54,9 +54,9 @@ def packet(
     нельзя, будет назван с причиной, остальные напечатаны. Прежний пакет заменяется новым;
     любой другой файл остается как был. Нужен LibreOffice.
     """
-    from paperwork.output.handing import handed
-    from paperwork.output.processes import default_jobs
-    from paperwork.output.run import Request
+    from paperwork.documents.making.run import Request
+    from paperwork.documents.making.workers import default_jobs
+    from paperwork.documents.paper.handing import handed
 
     processes = jobs or default_jobs()
     what = Request(book, out or Path(), tuple(clients), (), templates, strict, processes, password)

@@ -23,10 +23,10 @@ from paperwork.cli.shell import (
     command,
     show_printed,
 )
-from paperwork.errors import PaperworkError
+from paperwork.common.errors import PaperworkError
 
 if TYPE_CHECKING:
-    from paperwork.reckoning.period import Period
+    from paperwork.book.period import Period
 
 MOST_COPIES = 99
 
@@ -102,9 +102,9 @@ def print(  # noqa: A001  a command's function has the command's name
     КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами. Впереди — контрольный лист.
     Прежний пакет заменяется новым; любой другой файл остается как был. Нужен LibreOffice.
     """
-    from paperwork.output.printing import PrintRequest
-    from paperwork.output.processes import default_jobs
-    from paperwork.output.run import Request
+    from paperwork.documents.making.run import Request
+    from paperwork.documents.making.workers import default_jobs
+    from paperwork.documents.paper.printing import PrintRequest
 
     place = per_client or out
     if place is None or (per_client and out):

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from paperwork.cli.shell import command
-from paperwork.errors import PaperworkError
+from paperwork.common.errors import PaperworkError
 
 
 @command
@@ -17,9 +17,9 @@ def templates(folder: Path) -> None:
 
     Измененные шаблоны подключаются так: paperwork make КНИГА --out … --templates ПАПКА.
     """
-    from paperwork.output.shelf import template_files
-    from paperwork.resources import folder as resource
-    from paperwork.writing import write_new
+    from paperwork.common.atomic_files import write_new
+    from paperwork.common.resources import folder as resource
+    from paperwork.documents.catalogue import template_files
 
     folder.mkdir(parents=True, exist_ok=True)
     ready = template_files([resource("templates")]).values()

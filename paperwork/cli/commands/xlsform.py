@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from paperwork.cli.shell import command
-from paperwork.errors import PaperworkError
+from paperwork.common.errors import PaperworkError
 
 
 @command
@@ -23,9 +23,9 @@ def xlsform(out: Path) -> None:
 
     Загрузите ее в KoboToolbox или ODK. Выгрузку ответов внесет в книгу команда add.
     """
-    from paperwork.intake.excel.blank_pack import packed
+    from paperwork.common.atomic_files import write_new
+    from paperwork.intake.excel.blank.pack import packed
     from paperwork.intake.phone.xlsform import xlsform as form
-    from paperwork.writing import write_new
 
     if out.suffix.lower() != ".xlsx":
         raise PaperworkError(f"{out}: имя формы должно оканчиваться на .xlsx")

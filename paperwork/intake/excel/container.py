@@ -14,7 +14,7 @@ from typing import IO
 
 from lxml import etree
 
-from paperwork.errors import PaperworkError
+from paperwork.common.errors import PaperworkError
 from paperwork.intake.excel.places import damaged, too_large
 
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")

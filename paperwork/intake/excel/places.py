@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from paperwork.cells import Cell
-from paperwork.errors import PaperworkError
+from paperwork.common.errors import PaperworkError
+from paperwork.sheets.answers.cells import Cell
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # of a sheet in Excel
 MOST_CELLS = 10_000_000  # filled cells of one sheet

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from paperwork.answer_dates import DATE_LIKE, read_date
-from paperwork.cells import Broken, Cell, Refused, clean, is_empty, shown
-from paperwork.choices import several
-from paperwork.fields import Kind
+from paperwork.common.naming import fold
 from paperwork.intake.phone.questions import OTHER_LABEL, Question
-from paperwork.naming import fold
+from paperwork.sheets.answers.cells import Broken, Cell, Refused, clean, is_empty, shown
+from paperwork.sheets.answers.choices import several
+from paperwork.sheets.answers.dates import DATE_LIKE, read_date
+from paperwork.sheets.answers.fields import Kind
 
 YES = frozenset({"1", "true", "да", "yes"})
 

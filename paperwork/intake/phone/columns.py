@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from paperwork.common.naming import fold
 from paperwork.intake.phone.questions import Question, Section
-from paperwork.naming import fold
 
 # What the services write beside the answers; the same with «_» in front is theirs too.
 SERVICE = {

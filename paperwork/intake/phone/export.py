@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from paperwork.cells import Cell, is_empty, shown
-from paperwork.errors import Level, Problem
-from paperwork.fields import FILE_NUMBER
+from paperwork.common.errors import Level, Problem
+from paperwork.common.naming import fold
 from paperwork.intake.incoming import Incoming
 from paperwork.intake.phone.chosen import Gathered
 from paperwork.intake.phone.columns import Meaning, is_service, meaning_of
 from paperwork.intake.phone.questions import MAIN, SECTIONS, Section
 from paperwork.intake.phone.strangers import stranger
 from paperwork.intake.phone.tables import Table
-from paperwork.naming import fold
-from paperwork.records.clients import Client
+from paperwork.sheets.answers.cells import Cell, is_empty, shown
+from paperwork.sheets.answers.fields import FILE_NUMBER
+from paperwork.sheets.clients import Client
 
 REPEATS = tuple(section for section in SECTIONS if section.repeats)
 # A column of the submissions, and the one of a group that repeats which points to it.

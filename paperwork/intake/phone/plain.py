@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from paperwork.cells import Cell, is_empty, shown
-from paperwork.errors import Level, PaperworkError, Problem
-from paperwork.fields import FILE_NUMBER, Form, Kind, Layout, form_of
+from paperwork.common.errors import Level, PaperworkError, Problem
+from paperwork.common.naming import fold, nearest
 from paperwork.intake.incoming import Incoming
 from paperwork.intake.phone.chosen import named
 from paperwork.intake.phone.questions import Question, list_of
 from paperwork.intake.phone.strangers import guess, stranger
 from paperwork.intake.phone.tables import Table
-from paperwork.naming import fold, nearest
-from paperwork.records import FORMS
-from paperwork.records.clients import Client
-from paperwork.records.portraits import Portrait
+from paperwork.sheets import FORMS
+from paperwork.sheets.answers.cells import Cell, is_empty, shown
+from paperwork.sheets.answers.fields import FILE_NUMBER, Form, Kind, Layout, form_of
+from paperwork.sheets.clients import Client
+from paperwork.sheets.portraits import Portrait
 
 TABLES = tuple(form for form in FORMS if form.sheet.layout is Layout.TABLE)
 TITLES = {fold(form.sheet.title): form for form in TABLES}

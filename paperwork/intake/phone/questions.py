@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
-from paperwork.choices import FEMALE, MALE, Choice, Choices, standard
-from paperwork.fields import FILE_NUMBER, Field, Form, Kind, form_of
-from paperwork.naming import fold, tag_of
-from paperwork.records import FORMS
-from paperwork.records.clients import Client
+from paperwork.common.naming import fold, tag_of
+from paperwork.sheets import FORMS
+from paperwork.sheets.answers.choices import FEMALE, MALE, Choice, Choices, standard
+from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Form, Kind, form_of
+from paperwork.sheets.clients import Client
 
 LONGEST_NAME = 40
 LETTERS = str.maketrans("абвгдеёзийклмнопрстуфхыэ", "abvgdeeziyklmnoprstufhye") | str.maketrans(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from paperwork.common.naming import fold
 from paperwork.intake.incoming import Incoming
 from paperwork.intake.phone.export import is_export, read_export
 from paperwork.intake.phone.plain import read_plain
 from paperwork.intake.phone.tables import Table
-from paperwork.naming import fold
 
 
 def read_answers(file: str, tables: Sequence[Table], mapping: Mapping[str, str] | None = None) -> Incoming:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from paperwork.cells import is_empty
-from paperwork.errors import Level, Problem
+from paperwork.common.errors import Level, Problem
+from paperwork.common.naming import nearest
 from paperwork.intake.phone.tables import Table
-from paperwork.naming import nearest
+from paperwork.sheets.answers.cells import is_empty
 
 ALIKE = 75  # how alike a piece of a question and a header must be: «дела» and «Дело»
 

@@ -12,8 +12,8 @@ from itertools import islice
 from pathlib import PurePosixPath
 from typing import IO
 
-from paperwork.cells import Cell, is_empty, shown
-from paperwork.errors import PaperworkError
+from paperwork.common.errors import PaperworkError
+from paperwork.sheets.answers.cells import Cell, is_empty, shown
 
 SUFFIXES = frozenset({".csv", ".tsv", ".zip"})
 LARGEST = 100 * 2**20  # bytes of a file, and of all tables of an archive together

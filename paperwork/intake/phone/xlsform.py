@@ -10,10 +10,10 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from paperwork.fields import Field, Kind
 from paperwork.intake.phone.questions import OTHER, SECTIONS, Option, Question, Section, token
-from paperwork.records.clients import OLDEST, Client
-from paperwork.records.portraits import SEVERAL
+from paperwork.sheets.answers.fields import Field, Kind
+from paperwork.sheets.clients import OLDEST, Client
+from paperwork.sheets.portraits import SEVERAL
 
 TITLE = "Дело клиента"
 IDENTITY = "paperwork_client"

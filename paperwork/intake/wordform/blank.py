@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from paperwork.choices import several, standard
-from paperwork.fields import Field, Form, Kind, Record
+from paperwork.common.naming import fold
 from paperwork.intake.wordform.filling import Filling, checked_of, words_of
 from paperwork.intake.wordform.hints import OTHER, Offer, hint_of
 from paperwork.intake.wordform.markup import Controls, Label, cell, paragraph, row, run, table
 from paperwork.intake.wordform.package import ACROSS, UPRIGHT, packed, section
 from paperwork.intake.wordform.papers import HEADINGS, OWNER, Paper, is_single, tag_of_field
-from paperwork.naming import fold
-from paperwork.records.clients import Client
-from paperwork.records.people import name_of
+from paperwork.sheets.answers.choices import several, standard
+from paperwork.sheets.answers.fields import Field, Form, Kind, Record
+from paperwork.sheets.clients import Client
+from paperwork.sheets.people import name_of
 
 NEXT_PAGE, CONTINUOUS = "nextPage", "continuous"
 LABEL = 58.0  # the width of the wordings, in millimetres

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from paperwork.casebook import Book, same
-from paperwork.cells import Cell, shown
-from paperwork.choices import Choices
-from paperwork.errors import PaperworkError
-from paperwork.fields import Field, Form, Kind, Record
+from paperwork.book.casebook import Book, same
+from paperwork.common.errors import PaperworkError
 from paperwork.intake.wordform.papers import Paper, is_single
-from paperwork.records.clients import Client
+from paperwork.sheets.answers.cells import Cell, shown
+from paperwork.sheets.answers.choices import Choices
+from paperwork.sheets.answers.fields import Field, Form, Kind, Record
+from paperwork.sheets.clients import Client
 
 
 @dataclass(frozen=True)

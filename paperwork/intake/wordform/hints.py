@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from paperwork.casebook import Book
-from paperwork.choices import Choices, standard
-from paperwork.fields import Field, Kind
-from paperwork.records import FORM_BY_TITLE
+from paperwork.book.casebook import Book
+from paperwork.sheets import FORM_BY_TITLE
+from paperwork.sheets.answers.choices import Choices, standard
+from paperwork.sheets.answers.fields import Field, Kind
 
 CHOOSE = "выберите"
 SHORT: Mapping[Kind, str] = {

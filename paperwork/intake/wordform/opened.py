@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from paperwork.errors import PaperworkError
+from paperwork.common.errors import PaperworkError
 from paperwork.intake.incoming import Sent
 
 ZIP_MAGIC, OLE_MAGIC = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paperwork.docx_shell import FONT, NAMESPACE, OFFICE, docx, fonts, page_number, settings
+from paperwork.common.docx_shell import FONT, NAMESPACE, OFFICE, docx, fonts, page_number, settings
 from paperwork.intake.wordform.markup import paragraph, twips
 
 A4 = (210.0, 297.0)

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from paperwork.errors import PaperworkError
-from paperwork.fields import FILE_NUMBER, Field, Form, Layout
-from paperwork.naming import nearest
-from paperwork.records import FORMS
+from paperwork.common.errors import PaperworkError
+from paperwork.common.naming import nearest
+from paperwork.sheets import FORMS
+from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Form, Layout
 
 TITLES: Mapping[str, str] = {
     "client": "Анкета клиента",

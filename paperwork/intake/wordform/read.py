@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from paperwork.cells import Cell
-from paperwork.errors import Level, PaperworkError, Problem
-from paperwork.fields import FILE_NUMBER
+from paperwork.common.errors import Level, PaperworkError, Problem
 from paperwork.intake.incoming import Incoming, Sent
 from paperwork.intake.wordform.controls import controls
 from paperwork.intake.wordform.opened import opened
 from paperwork.intake.wordform.papers import PAPERS
 from paperwork.intake.wordform.tables import by_wordings
 from paperwork.intake.wordform.tagged import tagged
-from paperwork.records import FORM_BY_TITLE
+from paperwork.sheets import FORM_BY_TITLE
+from paperwork.sheets.answers.cells import Cell
+from paperwork.sheets.answers.fields import FILE_NUMBER
 
 TAGS_LOST = (
     "программа, в которой форму сохранили, стерла метки полей; ответы найдены по надписям рядом с ними"

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from paperwork.fields import Field, Form, Kind
+from paperwork.common.naming import fold
 from paperwork.intake.wordform.controls import CHECKED_SIGNS
 from paperwork.intake.wordform.hints import OTHER, known_hints
 from paperwork.intake.wordform.papers import PAPERS, Paper, is_single
 from paperwork.intake.wordform.words import ancestor, words
-from paperwork.naming import fold
+from paperwork.sheets.answers.fields import Field, Form, Kind
 
 BOXES = re.compile("([☐☒☑□✓✔✅⊠])")
 ELSE = re.compile(r"\s*другое:\s*(.*)", re.DOTALL | re.IGNORECASE)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from paperwork.choices import standard
-from paperwork.fields import Field, Form, Kind
 from paperwork.intake.wordform.controls import Control
 from paperwork.intake.wordform.papers import is_single, tag_of_field
-from paperwork.records import FORMS
+from paperwork.sheets import FORMS
+from paperwork.sheets.answers.choices import standard
+from paperwork.sheets.answers.fields import Field, Form, Kind
 
 OPTION = ": "  # between the title of a control and the option that its box is for
 Row = dict[str, str]

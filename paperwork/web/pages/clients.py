@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from starlette.responses import Response
 
-from paperwork.naming import fold
-from paperwork.records.institution import Institution
-from paperwork.records.specialists import Specialist
+from paperwork.common.naming import fold
+from paperwork.sheets.institution import Institution
+from paperwork.sheets.specialists import Specialist
 from paperwork.web.agenda import steps
-from paperwork.web.draft import TIED, Draft, drop_client
-from paperwork.web.leaf import Line
+from paperwork.web.open_book import TIED, Draft, drop_client
 from paperwork.web.pages.problems import Trouble, trouble_of
 from paperwork.web.pages.sheets import chapter_links, client_of
+from paperwork.web.sheet_editor import Line
 from paperwork.web.site import Site
 from paperwork.web.status import case_of, papers, people, person_of
-from paperwork.web.visit import Visit
+from paperwork.web.submission import Visit
 
 SHOWN = 100  # clients of a page
 FIRST = 3  # of what is due and of the blocked clients: so many are shown at once, the others folded

@@ -9,19 +9,19 @@ from typing import Any
 
 from starlette.responses import Response, StreamingResponse
 
-from paperwork.errors import PaperworkError
-from paperwork.output.batch import Omission, Order
-from paperwork.output.kinds import SUFFIX
-from paperwork.output.naming import safe_name
-from paperwork.records.clients import Client
-from paperwork.web.leaf import Line
+from paperwork.common.errors import PaperworkError
+from paperwork.documents.kinds import SUFFIX
+from paperwork.documents.making.batch import Omission, Order
+from paperwork.documents.names import safe_name
+from paperwork.sheets.clients import Client
 from paperwork.web.outcome import DOCX, PDF, ZIP, plan_of, steps_of, zipped
 from paperwork.web.packet import TITLE, packet
 from paperwork.web.pages.sheets import client_of
 from paperwork.web.preview import pages_of
+from paperwork.web.sheet_editor import Line
 from paperwork.web.site import Later, Site, attached, attachment
 from paperwork.web.status import Paper, State, case_of, papers, person_of
-from paperwork.web.visit import MissingError, Visit
+from paperwork.web.submission import MissingError, Visit
 
 EVERYTHING = "Документы.zip"
 

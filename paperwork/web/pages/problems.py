@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from paperwork.errors import Problem
-from paperwork.web.draft import CLIENTS, Draft
+from paperwork.common.errors import Problem
 from paperwork.web.forms import PAGE, chapters
-from paperwork.web.leaf import Leaf, Line
+from paperwork.web.open_book import CLIENTS, Draft
+from paperwork.web.sheet_editor import Leaf, Line
 from paperwork.web.site import Site
 from paperwork.web.status import Person, person_of
-from paperwork.web.visit import Visit
+from paperwork.web.submission import Visit
 
 SHOWN = 200  # problems of a page
 

@@ -8,16 +8,16 @@ from typing import Any
 
 from starlette.responses import Response
 
-from paperwork.fields import Form, form_of
-from paperwork.records.clients import Client
+from paperwork.sheets.answers.fields import Form, form_of
+from paperwork.sheets.clients import Client
 from paperwork.web.controls import Offers
-from paperwork.web.draft import CLIENTS, NUMBER, TIED, Draft, bring_back, drop, rename, tie
 from paperwork.web.entries import StaleError, store
 from paperwork.web.forms import NEW, PAGE, Drawing, all_notes, chapters, common
-from paperwork.web.leaf import Leaf, Line
+from paperwork.web.open_book import CLIENTS, NUMBER, TIED, Draft, bring_back, drop, rename, tie
+from paperwork.web.sheet_editor import Leaf, Line
 from paperwork.web.site import Site
 from paperwork.web.status import person_of
-from paperwork.web.visit import MissingError, Visit
+from paperwork.web.submission import MissingError, Visit
 
 CLIENT = form_of(Client)
 ADD, REMOVE, UP, DOWN, BACK, NEXT = "add", "remove", "up", "down", "back", "next"

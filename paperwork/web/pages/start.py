@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from paperwork.intake.excel.blank import blank_bytes
+from paperwork.common.resources import sample_data
+from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.intake.excel.container import LARGEST_FILE, LockedError
-from paperwork.resources import sample_data
-from paperwork.web.door import LARGEST_BODY
-from paperwork.web.draft import opened
+from paperwork.web.access import LARGEST_BODY
+from paperwork.web.open_book import opened
 from paperwork.web.outcome import MEDIA, changed_book
 from paperwork.web.site import Site, attached
-from paperwork.web.visit import Visit
+from paperwork.web.submission import Visit
 
 NEW_NAME, SAMPLE_NAME = "casebook.xlsx", "sample.xlsx"
 FORGET = "forget"  # the box by which a person says that what is not saved may go

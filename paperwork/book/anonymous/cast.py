@@ -1,0 +1,122 @@
+"""Who is in a book and what becomes of the names: clients are codes, who works with them are initials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import count
+
+from paperwork.book.anonymous.finder import Finder, Somebody
+from paperwork.book.anonymous.numbers import Traces
+from paperwork.book.casebook import Book, same
+from paperwork.russian.cases import Case, Overrides
+from paperwork.russian.gender import KINSHIP_WORDS
+from paperwork.russian.names import PersonName, full_name, parse_name
+from paperwork.sheets.answers.fields import form_of
+from paperwork.sheets.clients import Client
+from paperwork.sheets.institution import Institution
+from paperwork.sheets.people import name_of
+from paperwork.sheets.practice import Practice
+from paperwork.sheets.requests import Request
+from paperwork.sheets.specialists import Specialist
+
+CLIENT, REPRESENTATIVE = "К", "П"
+KIN = frozenset({
+    "мать", "отец", "мама", "папа", "бабушка", "дедушка", "бабка", "дед", "тетя", "тётя", "дядя", "дочь",
+    "сын",
+    "сестра", "брат", "внук", "внучка", "опекун", "попечитель", "муж", "жена", "супруг", "супруга",
+    "представитель", "мачеха", "отчим", "племянник", "племянница",
+})  # fmt: skip
+NAME_WORDS = re.compile(r"[А-ЯЁ][\w'’-]*\.?(?:\s+(?:[А-ЯЁ][\w'’-]*\.?|оглы|кызы|гызы|оглу))*")
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Everybody in the book: clients in the order of their rows, then the others who are looked for."""
+
+    clients: Sequence[Client]
+    finder: Finder
+    traces: Traces
+
+    def code(self, number: str | None) -> str | None:
+        """The code of the client with this file number."""
+        owner = self.owner(number)
+        return None if owner is None else code_of(owner)
+
+    def owner(self, number: str | None) -> int | None:
+        """The place of the client with this file number."""
+        return self._places.get(same(number))
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {same(client.file_number): place for place, client in reversed(list(enumerate(self.clients)))}
+
+
+def code_of(place: int) -> str:
+    """«К-1» for the client at place 0."""
+    return f"{CLIENT}-{place + 1}"
+
+
+def cast_of(book: Book) -> Cast:
+    """Everybody whom the book names."""
+    clients = sorted([*book.clients, *book.blocked], key=lambda client: client.row)
+    people = [Somebody(name_of(client), code_of(place)) for place, client in enumerate(clients)]
+    people += _representatives(clients)
+    people += _staff(book)
+    return Cast(clients, Finder(people, overrides_of(book)), Traces.of(_traces(book, clients)))
+
+
+def overrides_of(book: Book) -> Overrides:
+    """The forms that the user has set for words, by case."""
+    forms = book.declensions.items()
+    return {word: {Case(name): form for name, form in cases.items()} for word, cases in forms}
+
+
+def _representatives(clients: Sequence[Client]) -> Iterator[Somebody]:
+    for place, client in enumerate(clients):
+        for name in names_in(client.representative or ""):
+            yield Somebody(name, f"{REPRESENTATIVE}-{place + 1}")
+
+
+def names_in(text: str) -> Iterator[PersonName]:
+    """The names in «Лебедева Инна Олеговна, мать»; in «Отдел опеки» there is none."""
+    for match in NAME_WORDS.finditer(text):
+        words = match.group().split()
+        while words and words[0].lower() in KIN:
+            words.pop(0)
+        bare = [word for word in words if word.lower() not in KINSHIP_WORDS]
+        if 1 < len(bare) < 4:
+            yield parse_name(" ".join(words)) or full_name(*words[:3])
+
+
+def _staff(book: Book) -> Iterator[Somebody]:
+    """Those who work with the clients: their names become initials, since a paper must show who signed."""
+    for specialist in book.all(Specialist):
+        name = name_of(specialist)
+        yield Somebody(name, initials(name))
+    institution, practice = book.card(Institution), book.card(Practice)
+    for text in (institution and institution.head, practice and practice.place_head):
+        for name in names_in(text or ""):
+            yield Somebody(name, initials(name))
+
+
+def initials(name: PersonName) -> str:
+    """«С. В. И.» for «Соколова Вера Ильинична»."""
+    return "\u00a0".join(f"{part[0].upper()}." for part in name.parts if part)
+
+
+def _traces(book: Book, clients: Sequence[Client]) -> Iterator[tuple[str, object]]:
+    """The answers that an anonymous copy leaves out, which may stand in texts as well."""
+    for record, rows in ((Client, clients), (Specialist, book.all(Specialist)), (Request, book.all(Request))):
+        for item in form_of(record).fields:
+            if item.withheld:
+                yield from (
+                    (item.withheld, getattr(row, item.name)) for row in rows if getattr(row, item.name)
+                )
+
+
+def strangers() -> Iterator[str]:
+    """Codes for people who only turn to the institution: «З-1», «З-2», …"""
+    return (f"З-{number}" for number in count(1))

@@ -1,0 +1,60 @@
+"""What only shows when all sheets are read: links that lead nowhere, doubles, impossible dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from paperwork.book.casebook import Book
+from paperwork.book.checks.dates import ages, dates_in_order
+from paperwork.book.checks.links import catalogue, doubles, file_numbers, specialists
+from paperwork.book.checks.order import by_place
+from paperwork.book.checks.people import consents, emptiness
+from paperwork.book.checks.plans import goals, undecided, versions, volumes
+from paperwork.common.errors import Problem
+from paperwork.sheets import FORMS
+from paperwork.sheets.answers.fields import Record
+
+CHECKS: tuple[Callable[[Book, date], Iterator[Problem]], ...] = (
+    emptiness,
+    file_numbers,
+    doubles,
+    dates_in_order,
+    ages,
+    specialists,
+    catalogue,
+    versions,
+    goals,
+    consents,
+    undecided,
+    volumes,
+)
+
+
+def link(book: Book, today: date) -> Book:
+    """The book with its records tied to their clients, and with all problems in the order of their places."""
+    book = _with_only_client(book)
+    found = [problem for check in CHECKS for problem in check(book, today)]
+    book.problems[:] = by_place([*book.problems, *found])
+    return book
+
+
+def _with_only_client(book: Book) -> Book:
+    """With exactly one client in the book «Дело» may stay empty everywhere."""
+    if len(book.clients) != 1:
+        return book
+    number = book.clients[0].file_number
+    tied = {form.sheet.title for form in FORMS if form.sheet.per_client}
+    records = {
+        title: [_of(row, number) for row in rows] if title in tied else rows
+        for title, rows in book.records.items()
+    }
+    return replace(book, records=records)
+
+
+def _of(row: Record, number: str | None) -> Record:
+    """The row with the number of the only client, unless it has one of its own."""
+    if row.file_number or "file_number" in row.broken:  # type: ignore[attr-defined]  # tied rows have it
+        return row
+    return replace(row, file_number=number)  # type: ignore[call-arg]  # the same

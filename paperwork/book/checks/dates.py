@@ -1,0 +1,49 @@
+"""Dates that contradict each other or the length of a life."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+
+from paperwork.book.casebook import Book, problem_at
+from paperwork.common.errors import Problem
+from paperwork.russian.numbers import age_on
+from paperwork.sheets import FORMS
+from paperwork.sheets.answers.cells import shown
+from paperwork.sheets.answers.fields import Field, Form
+from paperwork.sheets.clients import OLDEST
+
+
+def dates_in_order(book: Book, _today: date) -> Iterator[Problem]:
+    """An end before a start."""
+    for form in FORMS:
+        for item in form.fields:
+            if item.not_before:
+                yield from _early(book, form, item, form.by_name[item.not_before])
+
+
+def _early(book: Book, form: Form, item: Field, begins: Field) -> Iterator[Problem]:
+    for row in book.records.get(form.sheet.title, ()):
+        start, end = getattr(row, begins.name), getattr(row, item.name)
+        if start and end and _is_before(end, start):
+            cure = f"исправьте одну из дат: «{begins.header}» — {shown(start)}"
+            yield problem_at(row, item.name, f"раньше, чем «{begins.header}»", cure)
+
+
+def _is_before(day: date, other: date) -> bool:
+    """Whether the day is before the other; either may know its hour."""
+    if day.__class__ is other.__class__:
+        return day < other
+    return _moment(day) < _moment(other)
+
+
+def _moment(day: date) -> datetime:
+    return day if isinstance(day, datetime) else datetime.combine(day, time())
+
+
+def ages(book: Book, today: date) -> Iterator[Problem]:
+    """An age that no one has."""
+    for client in book.clients:
+        if client.birth_date and not 0 <= (age := age_on(client.birth_date, today)) <= OLDEST:
+            what = "эта дата еще не наступила" if age < 0 else f"возраст {age} — больше {OLDEST} лет"
+            yield problem_at(client, "birth_date", what, "исправьте дату рождения")

@@ -1,0 +1,144 @@
+"""Links between sheets: file numbers, codes, services; and keys that stand twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from paperwork.book.casebook import Book, problem_at, same
+from paperwork.common.errors import Level, Problem
+from paperwork.common.naming import nearest
+from paperwork.sheets import FORMS
+from paperwork.sheets.answers.fields import FILE_NUMBER, Form, Record, form_of
+from paperwork.sheets.catalogue import CatalogueService
+from paperwork.sheets.clients import Client
+from paperwork.sheets.requests import Request
+from paperwork.sheets.specialists import Specialist
+
+MOST_GUESSES = 200  # names that are looked for among all; a book wrong throughout needs no more
+SERVICES = "Услуга"  # the list of services that the program comes with
+
+
+class Guesses:
+    """The nearest of the names that are there, for a name that is not."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        """Guesses among the known names."""
+        self._known = list(known)
+        self._found: dict[str, str | None] = {}
+
+    def nearest(self, name: str) -> str | None:
+        """The most similar known name, or None."""
+        if name not in self._found:
+            too_many = len(self._found) >= MOST_GUESSES
+            self._found[name] = None if too_many else nearest(name, self._known, closeness=60)
+        return self._found[name]
+
+    def stranger(self, row: Record, name: str, what: str, level: Level = Level.ERROR) -> Problem:
+        """The problem of a link that leads nowhere."""
+        near = self.nearest(getattr(row, name))
+        sheet = form_of(type(row)).by_name[name].link
+        cure = f"похоже на «{near}»; исправьте" if near else "исправьте"
+        return problem_at(row, name, what, f"{cure} или добавьте на лист «{sheet}»", level)
+
+
+def file_numbers(book: Book, _today: date) -> Iterator[Problem]:
+    """A file number that is missing, or that no client has."""
+    if len(book.clients) > 1:
+        nameless = [client for client in book.clients if not client.file_number]
+        yield from _missing(nameless, "впишите номер дела: по нему находят строки клиента")
+        if nameless and not nameless[0].cell("file_number"):
+            return  # without the column no row can be tied
+    if Client.sheet.title not in book.records:
+        yield from _no_clients(book)
+        return
+    known = {same(client.file_number): client.file_number for client in book.clients}
+    guesses = Guesses(number for number in known.values() if number)
+    for form in FORMS:
+        if form.sheet.per_client or form.record is Request:
+            yield from _untied(form, book.records.get(form.sheet.title, ()), known, guesses)
+
+
+def _no_clients(book: Book) -> Iterator[Problem]:
+    """Rows of clients in a book without the sheet of clients: said once."""
+    rows = [row for form in FORMS if form.sheet.per_client for row in book.records.get(form.sheet.title, ())]
+    if rows:
+        what = f"нет листа «{Client.sheet.title}», а на других листах есть строки клиентов"
+        cure = "верните лист или исправьте его название"
+        yield Problem(what, cure, file=book.file)
+
+
+def _untied(
+    form: Form, rows: Sequence[Record], known: dict[str, str | None], guesses: Guesses
+) -> Iterator[Problem]:
+    numbers: set[str | None] = {row.file_number for row in rows}  # type: ignore[attr-defined]  # all have it
+    unknown = {number for number in numbers if same(number) not in known}
+    if not unknown:
+        return
+    tied = [row for row in rows if row.file_number in unknown]  # type: ignore[attr-defined]  # the same
+    for row in tied:
+        if row.file_number:  # type: ignore[attr-defined]  # the same
+            yield guesses.stranger(row, "file_number", "клиента с таким делом нет")
+    if form.sheet.per_client:
+        without = [row for row in tied if not row.file_number]  # type: ignore[attr-defined]  # the same
+        yield from _missing(without, f"впишите номер дела с листа «{Client.sheet.title}»")
+
+
+def _missing(rows: list[Record] | list[Client], cure: str) -> Iterator[Problem]:
+    """The rows without a number; where the whole column is missing, it is said once."""
+    for row in rows:
+        if not row.cell("file_number"):
+            what = f"нет обязательного столбца «{FILE_NUMBER}»"
+            source = row.source
+            yield Problem(what, f"верните заголовок «{FILE_NUMBER}»", file=source.file, sheet=source.sheet)
+            return
+        if "file_number" not in row.broken:
+            yield problem_at(row, "file_number", "обязательное поле", cure)
+
+
+def doubles(book: Book, _today: date) -> Iterator[Problem]:
+    """A key that stands twice on its sheet: an error where records hang on it."""
+    linked = {item.link for form in FORMS for item in form.fields if item.link} - {
+        CatalogueService.sheet.title
+    }
+    for form in FORMS:
+        key = form.sheet.key
+        if key is None:
+            continue
+        is_grave = form.sheet.title in linked or form.sheet.per_client
+        first: dict[str, Record] = {}
+        for row in book.records.get(form.sheet.title, ()):
+            value = same(getattr(row, key))
+            if value and (other := first.setdefault(value, row)) is not row:
+                place = other.cell(key) or f"строке {other.row}"
+                level = Level.ERROR if is_grave else Level.WARNING
+                yield problem_at(
+                    row, key, f"уже стоит в {place}", "оставьте одну строку или впишите другое", level
+                )
+
+
+def specialists(book: Book, _today: date) -> Iterator[Problem]:
+    """A specialist's code that nobody has."""
+    codes = {same(item.code): item.code for item in book.all(Specialist) if item.code}
+    return _strangers(book, Specialist.sheet.title, codes, "специалиста с таким кодом нет")
+
+
+def catalogue(book: Book, _today: date) -> Iterator[Problem]:
+    """A service that is not on the institution's list; on the usual one, where that is empty."""
+    title = CatalogueService.sheet.title
+    own = [item.service for item in book.all(CatalogueService) if item.service]
+    listed = own or [choice.shown for choice in book.lists[SERVICES].values]
+    known = {same(service): service for service in listed}
+    return _strangers(book, title, known, "такой услуги нет в перечне")
+
+
+def _strangers(book: Book, title: str, known: dict[str, str], what: str) -> Iterator[Problem]:
+    """Answers that repeat a key of the sheet, though it is not there."""
+    guesses = Guesses(known.values())
+    for form in FORMS:
+        for item in form.fields:
+            if item.link == title:
+                for row in book.records.get(form.sheet.title, ()):
+                    value = getattr(row, item.name)
+                    if value and value not in known and same(value) not in known:
+                        yield guesses.stranger(row, item.name, what, Level.WARNING)

@@ -1,0 +1,22 @@
+"""The order in which problems are shown: as a person goes through the book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from paperwork.common.errors import Problem
+from paperwork.common.naming import fold
+from paperwork.sheets import FORMS
+
+PLACE = {fold(form.sheet.title): number for number, form in enumerate(FORMS)}
+
+
+def by_place(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems by sheet, row and column; those of a whole sheet before those of its cells."""
+    return sorted(problems, key=_place)
+
+
+def _place(problem: Problem) -> tuple[int, int, int, str]:
+    letters = problem.cell.rstrip("0123456789")
+    row = problem.cell[len(letters) :]
+    return PLACE.get(fold(problem.sheet), len(PLACE)), int(row or 0), len(letters), letters

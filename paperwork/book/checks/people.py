@@ -1,0 +1,35 @@
+"""What a book lacks as a whole, and what the law asks for before it may hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from paperwork.book.casebook import Book, problem_at, same
+from paperwork.common.errors import Level, Problem
+from paperwork.sheets import FORMS
+from paperwork.sheets.clients import Client
+from paperwork.sheets.institution import Institution
+
+
+def emptiness(book: Book, _today: date) -> Iterator[Problem]:
+    """A sheet of clients or of the institution that is there and holds nothing."""
+    for record, what, cure in (
+        (Client, "нет ни одного клиента", "заполните хотя бы одну строку"),
+        (Institution, "лист не заполнен", "заполните его: название учреждения стоит на каждой бумаге"),
+    ):
+        title = record.sheet.title
+        if title in book.records and not book.records[title]:
+            yield Problem(what, cure, Level.WARNING, book.file, title)
+
+
+def consents(book: Book, _today: date) -> Iterator[Problem]:
+    """Special categories of personal data without a consent (152-ФЗ, article 10)."""
+    unsigned = {same(client.file_number) for client in book.clients if not client.consented}
+    for form in FORMS:
+        for item in form.fields:
+            for row in book.records.get(form.sheet.title, ()) if item.special else ():
+                if getattr(row, item.name) and same(getattr(row, "file_number", None)) in unsigned:
+                    what = "специальные персональные данные без согласия клиента (152-ФЗ, ст. 10)"
+                    cure = f"получите согласие и впишите «Дата согласия» на лист «{Client.sheet.title}»"
+                    yield problem_at(row, item.name, what, cure, Level.WARNING)

@@ -1,0 +1,94 @@
+"""Plans: versions, rows that belong to none, goals, services and their volumes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from paperwork.book.casebook import Book, problem_at, same
+from paperwork.book.volume import expected_volume, typed_volume
+from paperwork.common.errors import Level, Problem
+from paperwork.sheets import FORMS
+from paperwork.sheets.actions import Action
+from paperwork.sheets.answers.fields import Record, form_of
+from paperwork.sheets.goals import Goal
+from paperwork.sheets.plans import Plan
+from paperwork.sheets.services import Service
+
+
+def versions(book: Book, _today: date) -> Iterator[Problem]:
+    """Rows of a plan that belong to no version, and numbers of versions that repeat."""
+    known = {same(client.file_number) for client in book.clients}
+    numbers: dict[str, dict[str, Plan]] = {}
+    planned = set()
+    for plan in book.all(Plan):
+        owner = same(plan.file_number)
+        planned.add(owner)
+        other = numbers.setdefault(owner, {}).setdefault(same(plan.number), plan)
+        if plan.number and other is not plan:
+            what = f"план с таким номером у клиента уже есть ({other.cell('number')})"
+            yield problem_at(plan, "number", what, "дайте версии другой номер")
+    for form in FORMS:
+        for row in book.records.get(form.sheet.title, ()) if form.sheet.per_plan else ():
+            owner = same(row.file_number)  # type: ignore[attr-defined]  # every such sheet has it
+            if owner in known:
+                yield from _without_plan(row, owner in planned, numbers.get(owner, {}))
+
+
+def _without_plan(row: Record, has_plans: bool, numbers: Mapping[str, Plan]) -> Iterator[Problem]:
+    number: str | None = row.plan  # type: ignore[attr-defined]  # rows of a plan have its number
+    if not has_plans:
+        if "file_number" not in row.broken:
+            what = "у клиента нет плана, строка не попадет в документы"
+            cure = f"добавьте план на лист «{Plan.sheet.title}»"
+            yield problem_at(row, "file_number", what, cure, Level.WARNING)
+    elif number and same(number) not in numbers:
+        there = ", ".join(f"«{plan.number}»" for plan in numbers.values() if plan.number)
+        cure = f"у него есть: {there}" if there else f"впишите номер на лист «{Plan.sheet.title}»"
+        cure += "; пусто — план, который действует"
+        yield problem_at(row, "plan", "у клиента нет плана с таким номером", cure)
+
+
+def goals(book: Book, _today: date) -> Iterator[Problem]:
+    """An action that names the number of a goal which is not there."""
+    numbered = [action for action in book.all(Action) if _number(action.goal) is not None]
+    for number in dict.fromkeys(same(action.file_number) for action in numbered):
+        plans = book.plans(number)
+        for plan in plans:
+            in_force = plan is plans[-1]
+            count = len(book.of_plan(form_of(Goal), plan, in_force))
+            yield from _without_goal(book.of_plan(form_of(Action), plan, in_force), count)
+
+
+def _without_goal(rows: Sequence[Record], count: int) -> Iterator[Problem]:
+    for row in rows:
+        number = _number(getattr(row, "goal", None))
+        if number is not None and not 1 <= number <= count:
+            cure = f"целей в плане: {count}; исправьте номер или впишите слова цели"
+            yield problem_at(row, "goal", "цели с таким номером в плане нет", cure, Level.WARNING)
+
+
+def _number(goal: str | None) -> int | None:
+    """The number of a goal, when it is given by its number."""
+    return int(goal) if goal and goal.isdecimal() and len(goal) < 10 else None
+
+
+def undecided(book: Book, _today: date) -> Iterator[Problem]:
+    """A service of which nobody has said whether it is given now."""
+    for service in book.all(Service):
+        if not service.given and "given" not in service.broken:
+            cure = "выберите «сейчас» или «позднее»; в плане услуга стоит среди тех, что оказываются сейчас"
+            yield problem_at(service, "given", "не сказано, когда предоставляется", cure, Level.WARNING)
+
+
+def volumes(book: Book, _today: date) -> Iterator[Problem]:
+    """A volume that its periodicity does not give over the days in force."""
+    for service in book.all(Service):
+        typed = typed_volume(service.volume)
+        if typed is None:
+            continue
+        expected = expected_volume(service.periodicity, service.start, service.end)
+        if expected is not None and typed not in expected:
+            likely = expected[len(expected) // 2]
+            cure = f"за срок услуги получается {likely}; исправьте объем, периодичность или даты"
+            yield problem_at(service, "volume", "не сходится с периодичностью", cure, Level.WARNING)

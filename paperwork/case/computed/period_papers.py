@@ -1,0 +1,82 @@
+"""What the papers of a period tell: the period, the check of services, the journal, the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from paperwork.case.computation import Derivation, Row, Scope
+from paperwork.case.statistics.declared import Figures, headers, tables, view
+from paperwork.case.statistics.delivery import Conclusion, Line, conclusion, is_there, lines
+from paperwork.case.statistics.requests import Entry, Totals, journal, totals
+from paperwork.case.statistics.summary import Summary, summary
+from paperwork.sheets.answers.fields import Kind, answer
+from paperwork.sheets.clients import Client
+from paperwork.sheets.contacts import Contact
+from paperwork.sheets.deliveries import Delivery
+from paperwork.sheets.plans import Plan
+from paperwork.sheets.requests import Request
+from paperwork.sheets.services import Service
+
+LACKING = "за этот период нет ни услуг по плану, ни оказанных"
+PROMISED = (Plan, Service, Delivery)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodTold(Figures):
+    """The period of a paper."""
+
+    start: date = answer("Начало", Kind.DATE)
+    end: date = answer("Окончание", Kind.DATE)
+    name: str = answer("Название")
+
+
+def _period(scope: Scope) -> PeriodTold:
+    return PeriodTold(start=scope.period.start, end=scope.period.end, name=scope.period.name)
+
+
+def _record(
+    tag: str, title: str, kind: type[Figures], work_out: Callable[[Scope], Figures], **options: Any
+) -> Derivation:
+    """A record of figures."""
+    inner = {name: headers(row) for name, (_, row) in tables(kind).items()}
+    given = {"reads": (), "tables": inner, "columns": headers(kind), **options}
+    return Derivation(tag=tag, title=title, over_period=partial(_one, work_out), single=True, **given)
+
+
+def _table(
+    tag: str, title: str, kind: type[Figures], work_out: Callable[[Scope], Iterable[Figures]], **options: Any
+) -> Derivation:
+    """Rows of figures."""
+    over_period = partial(_all, work_out)
+    return Derivation(tag=tag, title=title, over_period=over_period, columns=headers(kind), **options)
+
+
+def _one(work_out: Callable[[Scope], Figures], scope: Scope) -> Iterable[Row]:
+    return [view(work_out(scope))]
+
+
+def _all(work_out: Callable[[Scope], Iterable[Figures]], scope: Scope) -> Iterable[Row]:
+    return [view(figures) for figures in work_out(scope)]
+
+
+OWN: dict[str, Any] = {"reads": PROMISED, "lacking": LACKING, "is_there": is_there}
+OF_ALL: dict[str, Any] = {"reads": (Request,), "of_all": True}
+
+PERIOD = _record("период", "Период сверки, журнала и сводки", PeriodTold, _period, of_all=True)
+CHECK = _table("сверка", "Услуги по плану и оказанные за период", Line, lines, **OWN)
+CONCLUSION = _record("итоги_сверки", "Итоги сверки услуг за период", Conclusion, conclusion, **OWN)
+JOURNAL = _table("журнал", "Журнал обращений за период", Entry, journal, **OF_ALL)
+TOTALS = _record("итоги_журнала", "Итоги журнала обращений за период", Totals, totals, **OF_ALL)
+SUMMARY = _record(
+    "сводка",
+    "Сводка за период",
+    Summary,
+    summary,
+    reads=(Client, *PROMISED, Contact, Request),
+    counts={Client: ("file_number", "admitted")},
+    of_all=True,
+)

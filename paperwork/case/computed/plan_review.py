@@ -1,0 +1,151 @@
+"""The review of a plan: the version in force against the one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from paperwork.book.casebook import Book
+from paperwork.case.computation import Derivation, Row
+from paperwork.case.plan_changes import DONE, UNNEEDED, Change, changes, explained, is_done, why_ended
+from paperwork.common.naming import fold
+from paperwork.sheets.answers.fields import form_of
+from paperwork.sheets.clients import Client
+from paperwork.sheets.contacts import Contact
+from paperwork.sheets.goals import Goal
+from paperwork.sheets.plans import Plan, review_date
+from paperwork.sheets.services import Service
+
+LACKING = "у плана нет прежней версии на листе «Планы»"
+
+
+def _versions(book: Book, client: Client) -> tuple[Plan, Plan] | None:
+    """The version before, and the one in force."""
+    plans = book.plans(client.file_number)
+    return (plans[-2], plans[-1]) if len(plans) > 1 else None
+
+
+def _services(book: Book, plan: Plan, in_force: bool) -> list[Service]:
+    rows = book.of_plan(form_of(Service), plan, in_force)
+    return [row for row in rows if isinstance(row, Service)]
+
+
+def _changes(book: Book, client: Client) -> tuple[list[Change], date | None]:
+    versions = _versions(book, client)
+    if versions is None:
+        return [], None
+    before, now = versions
+    return changes(_services(book, before, False), _services(book, now, True)), now.drawn_up
+
+
+def _review(book: Book, client: Client, _today: date) -> Iterator[Row]:
+    versions = _versions(book, client)
+    if versions:
+        before, now = versions
+        yield {
+            "прежний_план": before.number,
+            "прежняя_дата": before.drawn_up,
+            "прежняя_проблема": before.problem,
+            "план": now.number,
+            "дата": now.drawn_up,
+            "проблема": now.problem,
+            "дата_пересмотра": review_date(now),
+        }
+
+
+def _rows(book: Book, client: Client, _today: date) -> Iterator[Row]:
+    found, day = _changes(book, client)
+    for change in found:
+        yield {
+            "услуга": change.name,
+            "решение": change.decision,
+            "что_изменилось": explained(change, day) or None,
+        }
+
+
+def _unneeded(book: Book, client: Client, _today: date) -> Iterator[Row]:
+    """What has ended before its term or is done: neither is to be given any longer."""
+    found, day = _changes(book, client)
+    for change in found:
+        if change.now is None and change.before is not None:
+            why = why_ended(change.before, day)
+            if why in (DONE, UNNEEDED):
+                yield {"услуга": change.name, "почему": why}
+        elif change.now is not None and is_done(change.now):
+            yield {"услуга": change.name, "почему": DONE}
+
+
+def _needs(book: Book, client: Client, _today: date) -> Iterator[Row]:
+    """The needs that showed in contacts since the day of the version before."""
+    versions = _versions(book, client)
+    since = versions[0].drawn_up if versions else None
+    rows: Iterable[object] = book.of_client(form_of(Contact), client.file_number) if versions else ()
+    contacts = [row for row in rows if isinstance(row, Contact) and row.new_needs]
+    for contact in sorted(contacts, key=lambda one: one.held or date.max):
+        if not (contact.held and since and contact.held < since):
+            yield {"дата": contact.held, "потребность": contact.new_needs}
+
+
+def _goals(book: Book, client: Client, _today: date) -> Iterator[Row]:
+    versions = _versions(book, client)
+    if versions:
+        old, new = (_worded(book, plan, plan is versions[1]) for plan in versions)
+        yield from ({"цель": new[key], "решение": "прежняя" if key in old else "новая"} for key in new)
+        yield from ({"цель": old[key], "решение": "снята или достигнута"} for key in old if key not in new)
+
+
+def _worded(book: Book, plan: Plan, in_force: bool) -> dict[str, str]:
+    """The goals of a version by their folded words."""
+    rows = book.of_plan(form_of(Goal), plan, in_force)
+    return {fold(row.goal): row.goal for row in rows if isinstance(row, Goal) and row.goal}
+
+
+REVIEW = Derivation(
+    tag="пересмотр",
+    title="Пересмотр плана: действующая версия против прежней",
+    columns={
+        "прежний_план": "Номер прежней версии",
+        "прежняя_дата": "Дата прежней версии",
+        "прежняя_проблема": "Проблема в прежней версии",
+        "план": "Номер действующей версии",
+        "дата": "Дата действующей версии",
+        "проблема": "Проблема в действующей версии",
+        "дата_пересмотра": "Дата следующего пересмотра",
+    },
+    rows=_review,
+    reads=(Plan,),
+    single=True,
+    lacking=LACKING,
+)
+CHANGES = Derivation(
+    tag="изменения_услуг",
+    title="Что стало с услугами прежней версии плана",
+    columns={"услуга": "Услуга", "решение": "Решение", "что_изменилось": "Что изменилось"},
+    rows=_rows,
+    reads=(Plan, Service),
+    lacking=LACKING,
+)
+SUPERFLUOUS = Derivation(
+    tag="ненужные_услуги",
+    title="Услуги, которые больше не нужны",
+    columns={"услуга": "Услуга", "почему": "Почему больше не нужна"},
+    rows=_unneeded,
+    reads=(Plan, Service),
+    lacking=LACKING,
+)
+NEEDS = Derivation(
+    tag="новые_потребности",
+    title="Новые потребности из контактов со дня прежней версии плана",
+    columns={"дата": "Дата контакта", "потребность": "Потребность"},
+    rows=_needs,
+    reads=(Plan, Contact),
+    lacking=LACKING,
+)
+GOALS = Derivation(
+    tag="изменения_целей",
+    title="Что стало с целями прежней версии плана",
+    columns={"цель": "Цель", "решение": "Решение"},
+    rows=_goals,
+    reads=(Plan, Goal),
+    lacking=LACKING,
+)

@@ -1,0 +1,82 @@
+"""The special categories of personal data that a case holds, by name: the consent must tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from paperwork.book.casebook import Book
+from paperwork.case.computation import Derivation, Row
+from paperwork.case.entitlement.phrases import says
+from paperwork.common.naming import fold
+from paperwork.russian.typography import lowered
+from paperwork.sheets import FORMS
+from paperwork.sheets.answers.fields import Form, Record, form_of
+from paperwork.sheets.clients import Client
+from paperwork.sheets.plans import Plan
+from paperwork.sheets.services import Service
+
+BELIEFS, HEALTH, CONVICTION = "религиозные убеждения", "состояние здоровья", "судимость"
+ILL = ("инвалид", "болезн", "здоров", "травм", "лечени", "инсульт", "диагноз")
+CATEGORY = {"religion": BELIEFS, "habits": HEALTH}  # of the fields that are special in themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Usual answers that turn special by their words: what they are called in the consent."""
+
+    category: str
+    told: str
+    record: type[Record]
+    names: tuple[str, ...]
+    signs: tuple[str, ...]
+
+
+# 152-ФЗ, article 10, parts 1 and 3
+SOURCES = (
+    Source(HEALTH, "категория", Client, ("category",), ("инвалид",)),
+    Source(HEALTH, "причина обращения", Client, ("reason",), ("инвалид", "самообслужив")),
+    Source(HEALTH, "проблема и потребности", Plan, ("problem", "other_needs"), ILL),
+    Source(HEALTH, "услуги плана", Service, ("sort", "service"), ("медицинск", "инвалид", "лекарств")),
+    Source(CONVICTION, "категория", Client, ("category",), ("мест лишен",)),
+    Source(CONVICTION, "документ", Client, ("document",), ("освобожден",)),
+)
+
+
+def _held(book: Book, client: Client, _today: date) -> Iterator[Row]:
+    """Each category once, with what holds it."""
+    found: dict[str, list[str]] = {}
+    for category, told in _places(book, client):
+        found.setdefault(category, []).append(told)
+    for category, sources in found.items():
+        yield {"категория": category, "сведения": ", ".join(sources)}
+
+
+def _places(book: Book, client: Client) -> Iterator[tuple[str, str]]:
+    """The category of every special answer of the case, and what it is called."""
+    for form in FORMS:
+        for item in form.special:
+            rows = _rows(book, client, form)
+            if any(getattr(row, item.name) or item.name in row.broken for row in rows):
+                yield CATEGORY.get(item.name, item.header), lowered(item.header)
+    for source in SOURCES:
+        rows = _rows(book, client, form_of(source.record))
+        answers = (fold(getattr(row, name) or "") for row in rows for name in source.names)
+        if any(says(answer, source.signs) for answer in answers):
+            yield source.category, source.told
+
+
+def _rows(book: Book, client: Client, form: Form) -> list[Record]:
+    if form.record is Client:
+        return [client]
+    return list(book.of_client(form, client.file_number)) if form.sheet.per_client else []
+
+
+SPECIAL = Derivation(
+    tag="особые_данные",
+    title="Специальные категории персональных данных, которые есть в деле",
+    columns={"категория": "Категория", "сведения": "В каких сведениях они есть"},
+    rows=_held,
+    reads=(),
+)

@@ -1,0 +1,106 @@
+"""What became of the services of a plan in its next version: added, changed, prolonged, kept, ended."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from paperwork.common.naming import fold
+from paperwork.russian.dates import short_date
+from paperwork.sheets.services import Service, term
+
+ADDED, CHANGED, PROLONGED, KEPT, ENDED = "добавлена", "изменена", "продлена", "без изменений", "прекращена"
+COMPARED = {  # what of a service is compared: attribute → its name in print
+    "given": "предоставляется",
+    "volume": "объем",
+    "periodicity": "периодичность",
+    "condition": "условие",
+}
+DONE = "выполнена"
+UNNEEDED = "больше не нужна"
+NOTHING = "не указано"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one service: ``before`` is None for a new one, ``now`` for one that has ended."""
+
+    before: Service | None
+    now: Service | None
+
+    @property
+    def decision(self) -> str:
+        """«добавлена», «изменена», «продлена», «без изменений» or «прекращена»."""
+        if self.before is None:
+            return ADDED
+        if self.now is None:
+            return ENDED
+        if any(_differences(self.before, self.now)):
+            return CHANGED
+        return KEPT if term(self.before) == term(self.now) else PROLONGED
+
+    @property
+    def name(self) -> str | None:
+        """The service."""
+        service = self.now or self.before
+        return service.service if service else None
+
+
+def changes(before: Sequence[Service], now: Sequence[Service]) -> list[Change]:
+    """What became of every service: those in force in their order, then those that have ended.
+
+    A service that a version names several times is compared turn by turn.
+    """
+    waiting: dict[str, list[Service]] = defaultdict(list)
+    for service in before:
+        waiting[fold(service.service or "")].append(service)
+    found = []
+    for service in now:
+        others = waiting[fold(service.service or "")]
+        found.append(Change(others.pop(0) if others else None, service))
+    left = [service for services in waiting.values() for service in services]
+    return found + [Change(service, None) for service in before if any(service is one for one in left)]
+
+
+def _differences(before: Service, now: Service) -> Iterator[str]:
+    """«объем: 12 единиц → 24 единицы» for everything that is no longer the same, but the term."""
+    for name, header in COMPARED.items():
+        old, new = getattr(before, name), getattr(now, name)
+        if fold(old or "") != fold(new or ""):
+            yield f"{header}: {old or NOTHING} → {new or NOTHING}"
+
+
+def is_done(service: Service) -> bool:
+    """Whether the service is marked as given in full."""
+    words = fold(service.done or "")
+    return words.startswith("выполнен") and "частично" not in words
+
+
+def explained(change: Change, day: date | None) -> str:
+    """What has changed, in words; ``day`` is that of the new version."""
+    before, now = change.before, change.now
+    if now is None:
+        return why_ended(before, day) if before else ""
+    if before is None:
+        return _terms(now)
+    words = list(_differences(before, now))
+    if term(before) != term(now):
+        words.append(f"срок: {term(before) or NOTHING} → {term(now) or NOTHING}")
+    return "; ".join(words)
+
+
+def _terms(service: Service) -> str:
+    """How a new service is given."""
+    told = (service.given, service.volume, service.periodicity, term(service), service.condition)
+    return "; ".join(text for text in told if text)
+
+
+def why_ended(service: Service, day: date | None) -> str:
+    """Why a service of the version before is not in the one of *day*."""
+    if is_done(service):
+        return DONE
+    if service.end and day and service.end <= day:
+        return f"срок окончился {short_date(service.end)}"
+    return UNNEEDED

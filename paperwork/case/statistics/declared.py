@@ -1,0 +1,56 @@
+"""Records that are worked out and not typed: declared as those of a sheet are, with their headers."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Hashable, Mapping
+from functools import cache
+from typing import Any, cast
+
+from paperwork.common.naming import tag_of
+from paperwork.sheets.answers.fields import Field
+
+
+class Figures:
+    """Answers that the program works out: a dataclass whose fields are declared by `answer` and `table`."""
+
+
+def table(header: str, row: type[Figures]) -> Any:
+    """Declares a field that holds several rows."""
+    return dataclasses.field(default=(), metadata={"header": header, "row": row})
+
+
+def columns(kind: type[Figures]) -> tuple[Field, ...]:
+    """The answers of a record, without its tables."""
+    return _columns(cast(Hashable, kind))
+
+
+@cache
+def _columns(kind: Any) -> tuple[Field, ...]:
+    declared = dataclasses.fields(kind)
+    plain = [item for item in declared if "header" in item.metadata and "row" not in item.metadata]
+    return tuple(Field(name=item.name, **item.metadata) for item in plain)
+
+
+def tables(kind: type[Figures]) -> Mapping[str, tuple[str, type[Figures]]]:
+    """The tables inside a record: tag → attribute and what their rows are."""
+    return _tables(cast(Hashable, kind))
+
+
+@cache
+def _tables(kind: Any) -> Mapping[str, tuple[str, type[Figures]]]:
+    declared = [item for item in dataclasses.fields(kind) if "row" in item.metadata]
+    return {tag_of(item.metadata["header"]): (item.name, item.metadata["row"]) for item in declared}
+
+
+def headers(kind: type[Figures]) -> dict[str, str]:
+    """The tags of the answers, each with its header."""
+    return {column.tag: column.header for column in columns(kind)}
+
+
+def view(figures: Figures) -> dict[str, object]:
+    """The record as a template sees it: plain values under the tags."""
+    kind = type(figures)
+    seen: dict[str, object] = {column.tag: getattr(figures, column.name) for column in columns(kind)}
+    inner = {tag: getattr(figures, name) for tag, (name, _) in tables(kind).items()}
+    return seen | {tag: [view(row) for row in rows] for tag, rows in inner.items()}

@@ -1,0 +1,183 @@
+"""What is to be done by a day: contacts, reviews, services that end, requests, consents that are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from paperwork.book.casebook import Book
+from paperwork.case.statistics.promises import promises, versions
+from paperwork.case.statistics.requests import AT_ONCE, deadline, has_hour
+from paperwork.common.naming import fold
+from paperwork.russian.dates import contact_dates, short_date
+from paperwork.russian.names import surname_initials
+from paperwork.sheets.answers.fields import form_of
+from paperwork.sheets.clients import Client
+from paperwork.sheets.contacts import Contact
+from paperwork.sheets.deliveries import Delivery
+from paperwork.sheets.people import name_of
+from paperwork.sheets.plans import Plan, days_between_contacts, review_date
+from paperwork.sheets.requests import Request
+
+AHEAD = 7  # days
+STILL = timedelta(31)  # for so long a service that was given after its end counts as still given
+DONE = "выполнена"
+
+
+class Matter(StrEnum):
+    """What sort of thing is to be done."""
+
+    ANSWER = "Ответ на обращение"
+    NOTICE = "Уведомление о приеме обращения"
+    CONTACT = "Контакт"
+    REVIEW = "Пересмотр плана"
+    END = "Окончание услуги"
+    LATE = "Услуга после окончания"
+    CONSENT = "Согласие на обработку данных"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to be done: its day, whom it concerns, and what is to be known of it.
+
+    ``number`` is the client's file number, or that of a request (with «№»); ``is_late`` says that
+    the day is over; ``book`` is named where there are several.
+    """
+
+    day: date
+    matter: Matter
+    number: str
+    name: str
+    text: str
+    phone: str
+    is_late: bool
+    book: str = ""
+
+    def as_dict(self) -> dict[str, object]:
+        """The fields as plain data, ready for JSON."""
+        return {**asdict(self), "day": self.day.isoformat(), "matter": self.matter.value}
+
+
+def due(book: Book, on: date, ahead: int = AHEAD) -> list[Due]:
+    """What is to be done by ``ahead`` days after the day ``on``, the oldest first."""
+    until = on + timedelta(ahead)
+    found = [*_requests(book, on)]
+    for client in book.clients:
+        found += _of_client(book, client, on, until)
+    return sorted(found, key=_place)
+
+
+def due_of(books: Sequence[Book], on: date, ahead: int = AHEAD) -> list[Due]:
+    """What is to be done of several books; each item says whose it is, where there is more than one."""
+    if len(books) == 1:
+        return due(books[0], on, ahead)
+    return sorted(
+        (replace(item, book=book.file) for book in books for item in due(book, on, ahead)), key=_place
+    )
+
+
+def told(item: Due) -> str:
+    """One line for a person: «Контакт: дело 12, Соколова В. И., последний — 13.03.2026, +7 …»."""
+    number = item.number if item.number.startswith("№") else f"дело {item.number}" if item.number else ""
+    rest = ", ".join(part for part in (number, item.name, item.text, item.phone, item.book) if part)
+    return f"{item.matter}: {rest}" if rest else str(item.matter)
+
+
+def _place(item: Due) -> tuple[object, ...]:
+    """The order of a list: by day, then by what presses most."""
+    return item.day, list(Matter).index(item.matter), item.book, item.number, item.text
+
+
+def _of_client(book: Book, client: Client, on: date, until: date) -> Iterator[Due]:
+    def item(day: date, matter: Matter, text: str = "") -> Due:
+        name = surname_initials(name_of(client))
+        return Due(day, matter, client.file_number or "", name, text, client.phone or "", day < on)
+
+    if not client.consented and "consented" not in client.broken:
+        day = client.admitted or on
+        if day <= until:
+            yield item(day, Matter.CONSENT, "в книге нет даты согласия")
+    plan = _in_force(book, client, on)
+    if plan is None:
+        return
+    yield from (item(day, Matter.CONTACT, text) for day, text in _contacts(book, plan, on, until))
+    review = review_date(plan)
+    if review and review <= until:
+        yield item(review, Matter.REVIEW, f"план № {plan.number}" if plan.number else "")
+    yield from (item(day, Matter.END, name) for day, name in _ends(book, plan, on, until))
+    yield from (item(day, Matter.LATE, text) for day, text in _still_given(book, plan, on))
+
+
+def _in_force(book: Book, client: Client, on: date) -> Plan | None:
+    """The version of the client's plan that is in force on the day."""
+    found = [plan for plan, start, _ in versions(book, client.file_number) if start <= on]
+    return found[-1] if found else None
+
+
+def _contacts(book: Book, plan: Plan, on: date, until: date) -> Iterator[tuple[date, str]]:
+    """The planned days of contact that are still to come, and the first that was let pass.
+
+    A contact stands for the planned day nearest to it. Two months after the plan's date the plan
+    asks for no more of them, and what was let pass is forgotten when the next would have been due.
+    """
+    every = days_between_contacts(plan)
+    days = contact_dates(plan.drawn_up, every)
+    if not plan.drawn_up or on > days[-1] + timedelta(every):
+        return
+    rows = book.of_client(form_of(Contact), plan.file_number)
+    held = [row.held for row in rows if isinstance(row, Contact) and row.held and row.held >= plan.drawn_up]
+    last = max((day for day in held if day <= on), default=plan.drawn_up)
+    met = max([plan.drawn_up, *days], key=lambda day: (-abs((day - last).days), day))
+    open_ = [day for day in days if met < day <= until]
+    words = f"последний — {short_date(last)}" if held else "с начала плана не было"
+    yield from ((day, words) for day in [day for day in open_ if day < on][:1])
+    yield from ((day, words) for day in open_ if day >= on)
+
+
+def _ends(book: Book, plan: Plan, on: date, until: date) -> Iterator[tuple[date, str]]:
+    """The services of the plan in force that end soon and are not yet marked as done."""
+    for promise in promises(book, plan.file_number):
+        service, end = promise.service, promise.service.end
+        is_soon = end and on <= end <= until and promise.start and promise.end == end
+        if end and is_soon and fold(service.done or "") != DONE:
+            yield end, service.service or ""
+
+
+def _still_given(book: Book, plan: Plan, on: date) -> Iterator[tuple[date, str]]:
+    """The services that had ended and were still given in the last month, with the day of their end."""
+    kept = promises(book, plan.file_number)
+    last: dict[str, Delivery] = {}
+    for row in book.of_client(form_of(Delivery), plan.file_number):
+        if isinstance(row, Delivery) and row.given and on - STILL <= row.given <= on:
+            key = fold(row.service or "")
+            last[key] = max(last.get(key, row), row, key=lambda item: item.given or date.min)
+    for key, row in last.items():
+        own = [promise for promise in kept if fold(promise.service.service or "") == key]
+        ends = [item.end for item in own if item.start and item.end and row.given and item.end < row.given]
+        if row.given and ends and not any(promise.covers(row.given) for promise in own):
+            yield max(ends), f"{row.service}: последний раз {short_date(row.given)}"
+
+
+def _requests(book: Book, on: date) -> Iterator[Due]:
+    """The requests without an answer: what is to be answered, and whose applicant does not know yet."""
+    for row in book.all(Request):
+        if row.received is None or row.answered or row.received.date() > on:
+            continue
+        limit = deadline(row) or row.received
+        yield _of_request(row, limit.date(), Matter.ANSWER, _by_when(row), on)
+        if not row.notified:
+            yield _of_request(row, row.received.date(), Matter.NOTICE, "", on)
+
+
+def _by_when(row: Request) -> str:
+    if row.priority == AT_ONCE:
+        return "немедленно"
+    limit = deadline(row)
+    return f"до {limit:%H:%M}" if limit and row.received and has_hour(row.received) else ""
+
+
+def _of_request(row: Request, day: date, matter: Matter, text: str, on: date) -> Due:
+    number = f"№ {row.number}" if row.number else ""
+    return Due(day, matter, number, row.applicant or "", text, row.phone or "", day < on)

@@ -1,0 +1,135 @@
+"""What the versions of a plan promise, and on which days: a later one replaces the earlier from its date."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import zip_longest
+from math import ceil, floor
+
+from paperwork.book.casebook import Book
+from paperwork.book.period import Period
+from paperwork.book.volume import expected_volume, promised_volume, typed_volume
+from paperwork.common.naming import fold
+from paperwork.sheets.answers.fields import form_of
+from paperwork.sheets.plans import Plan
+from paperwork.sheets.services import Service
+
+LATER = "позднее"
+ONCE = "однократно"
+DAY = timedelta(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A service on the days when the plan promises it; without ``end`` for as long as the plan is in force.
+
+    A service «позднее» is promised from its own start, where that lies after the plan's date; else it
+    waits for its condition, and ``start`` is None.
+    """
+
+    service: Service
+    start: date | None
+    end: date | None
+
+    def covers(self, day: date) -> bool:
+        """Whether the service is promised for the day."""
+        return self.start is not None and self.start <= day and (self.end is None or day <= self.end)
+
+    def within(self, period: Period) -> tuple[date, date] | None:
+        """The first and the last of its days in the period, None where it has none there."""
+        if self.start is None:
+            return None
+        first, last = max(self.start, period.start), min(self.end or period.end, period.end)
+        return (first, last) if first <= last else None
+
+
+def versions(book: Book, number: str | None) -> Iterator[tuple[Plan, date, date | None]]:
+    """The versions of a client's plan with the days on which each is in force, the earliest first."""
+    dated = [(plan, plan.drawn_up) for plan in book.plans(number) if plan.drawn_up]
+    for (plan, start), following in zip_longest(dated, dated[1:]):
+        end = following[1] - DAY if following else None
+        if end is None or start <= end:
+            yield plan, start, end
+
+
+def promises(book: Book, number: str | None) -> list[Promise]:
+    """Every service of every version of a client's plan, in the order of the versions and of their rows."""
+    newest = book.plans(number)[-1:]
+    return [
+        _promise(service, start, end)
+        for plan, start, end in versions(book, number)
+        for service in book.of_plan(form_of(Service), plan, in_force=plan in newest)
+        if isinstance(service, Service) and service.service
+    ]
+
+
+def _promise(service: Service, first: date, last: date | None) -> Promise:
+    """A service of a version that is in force from its first day to its last."""
+    ends = [day for day in (service.end, last) if day]
+    end = min(ends) if ends else None
+    if service.given == LATER and not (service.start and service.start > first):
+        return Promise(service, None, end)
+    return Promise(service, max(service.start or first, first), end)
+
+
+def promised(kept: Sequence[Promise], period: Period, given: Collection[date]) -> range | None:
+    """The quantities that keep the promises of one service in the period; None where none can be counted.
+
+    ``given`` are all days on which the service was given: what is promised once is due once.
+    """
+    counted = [_counted(promise, period, given) for promise in _joined(kept)]
+    found = [quantities for quantities in counted if quantities is not None]
+    if not found:
+        return None
+    return range(sum(item.start for item in found), sum(item.stop - 1 for item in found) + 1)
+
+
+def _joined(kept: Sequence[Promise]) -> list[Promise]:
+    """The promises with those made one that follow each other day by day in the same periodicity."""
+    joined: list[Promise] = []
+    for promise in sorted((item for item in kept if item.start), key=lambda item: item.start or date.min):
+        last = joined[-1] if joined else None
+        if last and last.end and last.end + DAY == promise.start and _as_often(last, promise):
+            joined[-1] = replace(last, end=promise.end)
+        else:
+            joined.append(promise)
+    return joined
+
+
+def _as_often(one: Promise, other: Promise) -> bool:
+    often = fold(one.service.periodicity or "")
+    return bool(often) and often == fold(other.service.periodicity or "")
+
+
+def _counted(promise: Promise, period: Period, given: Collection[date]) -> range | None:
+    days, service = promise.within(period), promise.service
+    if days is None:
+        return None
+    if fold(service.periodicity or "") == ONCE:
+        return _once(promise, period, given)
+    if not service.periodicity:
+        return _share(promise, *days)
+    if (service.start, service.end) == days:
+        return expected_volume(service.periodicity, *days)
+    return promised_volume(service.periodicity, *days)
+
+
+def _once(promise: Promise, period: Period, given: Collection[date]) -> range:
+    """Due when the term ends; counted where it was given, and nowhere else afterwards."""
+    own = [day for day in given if promise.covers(day)]
+    if any(day < period.start for day in own):
+        return range(1)
+    is_due = promise.end is not None and promise.end <= period.end
+    return range(int(is_due or any(day in period for day in own)), 2)
+
+
+def _share(promise: Promise, first: date, last: date) -> range | None:
+    """The part of a volume without a periodicity that falls on the days, its term being known."""
+    service = promise.service
+    volume = typed_volume(service.volume)
+    if volume is None or not (service.start and service.end and service.start <= service.end):
+        return None
+    share = volume * ((last - first).days + 1) / ((service.end - service.start).days + 1)
+    return range(floor(share), ceil(share) + 1)

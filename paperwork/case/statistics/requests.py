@@ -1,0 +1,158 @@
+"""The register of requests: by when each is to be answered, how long it took, what is overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from paperwork.book.casebook import Book
+from paperwork.book.period import Period
+from paperwork.case.computation import Scope
+from paperwork.case.statistics.declared import Figures
+from paperwork.sheets.answers.fields import Kind, answer
+from paperwork.sheets.requests import Request
+
+AT_ONCE, TODAY = "немедленно", "сегодня"
+REACTION = timedelta(hours=1)  # what «немедленно» means when the answer is judged afterwards
+ANSWER = timedelta(hours=24)  # «на протяжении следующих 24 часов»
+MINUTE = timedelta(minutes=1)
+NO_ANSWER = "ответа нет"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Figures):
+    """One request of the journal."""
+
+    number: str = answer("Номер")
+    received: datetime | None = answer("Поступило", Kind.MOMENT)
+    channel: str | None = answer("Канал")
+    applicant: str | None = answer("Заявитель")
+    phone: str | None = answer("Телефон")
+    file_number: str | None = answer("Дело")
+    matter: str | None = answer("Суть", Kind.LINES)
+    priority: str | None = answer("Приоритет")
+    passed_to: date | str | None = answer("Передано", Kind.DATE_OR_WORDS)
+    deadline: datetime | None = answer("Срок ответа", Kind.MOMENT)
+    notified: date | str | None = answer("Уведомлен", Kind.DATE_OR_WORDS)
+    answered: datetime | None = answer("Отвечено", Kind.MOMENT)
+    taken: str | None = answer("Время ответа")
+    overdue: str | None = answer("Просрочено")
+    outcome: str | None = answer("Результат", Kind.LINES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals(Figures):
+    """What the journal of the period comes to."""
+
+    requests: int | None = answer("Обращений", Kind.NUMBER)
+    in_time: int | None = answer("Отвечено в срок", Kind.NUMBER)
+    late: int | None = answer("Отвечено с опозданием", Kind.NUMBER)
+    unanswered: int | None = answer("Без ответа", Kind.NUMBER)
+    overdue: int | None = answer("Просрочено", Kind.NUMBER)
+    unnoticed: int | None = answer("Без уведомления", Kind.NUMBER)
+
+
+def received_in(book: Book, period: Period) -> list[Request]:
+    """The requests of the period, the earliest first."""
+    found = [row for row in book.all(Request) if row.received in period]
+    return sorted(found, key=lambda row: row.received or datetime.min)
+
+
+def deadline(request: Request) -> datetime | None:
+    """By when the request is to be answered: at once, on the same day, or within 24 hours.
+
+    Of a request whose hour is not known (midnight) the whole first day does not count.
+    """
+    start = request.received
+    if start is None:
+        return None
+    whole_day = datetime.combine(start, time.max).replace(second=0, microsecond=0)
+    if request.priority == TODAY or (request.priority == AT_ONCE and not has_hour(start)):
+        return whole_day
+    if request.priority == AT_ONCE:
+        return start + REACTION
+    return start + ANSWER if has_hour(start) else whole_day + ANSWER
+
+
+def has_hour(moment: datetime) -> bool:
+    """Whether somebody has noted the hour, and not the day alone."""
+    return moment.time() != time()
+
+
+def delay(request: Request, today: date) -> timedelta | None:
+    """How much too late the answer came, or is by the beginning of ``today``; None when it is not."""
+    due = deadline(request)
+    if due is None:
+        return None
+    end = request.answered or datetime.combine(today, time())
+    return end - due if end > due else None
+
+
+def taken(request: Request) -> timedelta | None:
+    """How long the answer took, where both hours are known."""
+    if not (request.received and request.answered):
+        return None
+    known = has_hour(request.received) and has_hour(request.answered)
+    return request.answered - request.received if known else None
+
+
+def journal(scope: Scope) -> list[Entry]:
+    """The requests of the period as the journal has them."""
+    rows = received_in(scope.book, scope.period)
+    return [_entry(row, number, scope.today) for number, row in enumerate(rows, 1)]
+
+
+def _entry(row: Request, number: int, today: date) -> Entry:
+    late, time_taken = delay(row, today), taken(row)
+    return Entry(
+        number=row.number or str(number),
+        received=row.received,
+        channel=row.channel,
+        applicant=row.applicant,
+        phone=row.phone,
+        file_number=row.file_number,
+        matter=row.matter,
+        priority=row.priority,
+        passed_to=row.passed_to,
+        deadline=deadline(row),
+        notified=row.notified,
+        answered=row.answered,
+        taken=in_hours(time_taken) if time_taken is not None else None,
+        overdue=_overdue(row, late),
+        outcome=row.outcome,
+    )
+
+
+def _overdue(row: Request, late: timedelta | None) -> str | None:
+    if late is None:
+        return None
+    return f"просрочено на {in_hours(late)}" if row.answered else f"{NO_ANSWER}, срок прошел"
+
+
+def in_hours(span: timedelta) -> str:
+    """«25 ч», «1 ч 15 мин», «40 мин», with no-break spaces."""
+    hours, minutes = divmod(span // MINUTE, 60)
+    return "\u00a0".join(_parts(hours, minutes))
+
+
+def _parts(hours: int, minutes: int) -> Iterator[str]:
+    if hours:
+        yield f"{hours}\u00a0ч"
+    if minutes or not hours:
+        yield f"{minutes}\u00a0мин"
+
+
+def totals(scope: Scope) -> Totals:
+    """What the journal of the period comes to."""
+    rows = received_in(scope.book, scope.period)
+    answered = [row for row in rows if row.answered]
+    late = [row for row in answered if delay(row, scope.today) is not None]
+    return Totals(
+        requests=len(rows),
+        in_time=len(answered) - len(late),
+        late=len(late),
+        unanswered=len(rows) - len(answered),
+        overdue=sum(delay(row, scope.today) is not None for row in rows),
+        unnoticed=sum(not row.notified for row in rows),
+    )

@@ -1,0 +1,37 @@
+"""The reviews of plans: which were due in a period, and which of them took place in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from paperwork.book.casebook import Book
+from paperwork.book.period import Period
+from paperwork.case.statistics.promises import DAY, versions
+from paperwork.sheets.plans import review_date
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review that was due: its day, and when the next version of the plan was drawn up, if it was."""
+
+    due: date
+    held: date | None
+
+    @property
+    def in_time(self) -> bool:
+        """Whether it took place by its day."""
+        return self.held is not None and self.held <= self.due
+
+
+def reviews_of(book: Book, number: str | None, period: Period) -> Iterator[Review]:
+    """The reviews that were due in the period and had not taken place before it began.
+
+    A review held after the period counts as not held: the period knows nothing of it.
+    """
+    for plan, _, last in versions(book, number):
+        due = review_date(plan)
+        held = last + DAY if last else None
+        if due and due in period and not (held and held < period.start):
+            yield Review(due, held if held and held <= period.end else None)

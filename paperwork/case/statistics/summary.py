@@ -1,0 +1,231 @@
+"""The figures of the work in a period: clients, plans, reviews, contacts, services, requests."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from paperwork.case.computation import Scope
+from paperwork.case.statistics.declared import Figures, table
+from paperwork.case.statistics.delivery import Line, Number, lines
+from paperwork.case.statistics.promises import versions
+from paperwork.case.statistics.requests import delay, in_hours, received_in, taken
+from paperwork.case.statistics.reviews import Review, reviews_of
+from paperwork.common.naming import fold
+from paperwork.sheets.answers.choices import Choices
+from paperwork.sheets.answers.fields import Kind, answer
+from paperwork.sheets.contacts import Contact
+from paperwork.sheets.requests import Request
+
+UNKNOWN = "не указано"
+UNANSWERED = "ответа нет"
+HOURS = (
+    (timedelta(hours=1), "до 1 часа"),
+    (timedelta(hours=4), "от 1 до 4 часов"),
+    (timedelta(hours=24), "от 4 до 24 часов"),
+    (timedelta.max, "больше 24 часов"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar(Figures):
+    """A line of a chart: ``share`` is its length, in per cent of the longest of the chart."""
+
+    name: str = answer("Название")
+    count: Number = answer("Число", Kind.NUMBER)
+    share: int = answer("Доля", Kind.NUMBER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair(Figures):
+    """Two lines of a chart: what was promised of a sort of services, and what was given."""
+
+    name: str = answer("Название")
+    planned: Number = answer("По плану", Kind.NUMBER)
+    given: Number = answer("Оказано", Kind.NUMBER)
+    lacking: Number = answer("Не хватает", Kind.NUMBER)
+    planned_share: int = answer("Доля по плану", Kind.NUMBER)
+    given_share: int = answer("Доля оказано", Kind.NUMBER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary(Figures):
+    """The figures of a period; None stands for what nobody has counted."""
+
+    clients: int | None = answer("Клиентов", Kind.NUMBER)
+    admitted: int | None = answer("Принято", Kind.NUMBER)
+    with_plans: int | None = answer("С планом", Kind.NUMBER)
+    first_plans: int | None = answer("Первых планов", Kind.NUMBER)
+    later_plans: int | None = answer("Пересмотренных планов", Kind.NUMBER)
+    reviews: int | None = answer("Пересмотров по сроку", Kind.NUMBER)
+    in_time: int | None = answer("Пересмотров вовремя", Kind.NUMBER)
+    late: int | None = answer("Пересмотров с опозданием", Kind.NUMBER)
+    missed: int | None = answer("Пересмотров не проведено", Kind.NUMBER)
+    contacts: int | None = answer("Контактов", Kind.NUMBER)
+    contacted: int | None = answer("Клиентов с контактами", Kind.NUMBER)
+    planned: Number | None = answer("По плану", Kind.NUMBER)
+    given: Number | None = answer("Оказано", Kind.NUMBER)
+    lacking: Number | None = answer("Не хватает", Kind.NUMBER)
+    with_lack: int | None = answer("Клиентов с недостачей", Kind.NUMBER)
+    after_end: Number | None = answer("После окончания", Kind.NUMBER)
+    unplanned: Number | None = answer("Вне плана", Kind.NUMBER)
+    requests: int | None = answer("Обращений", Kind.NUMBER)
+    answered_in_time: int | None = answer("Ответов в срок", Kind.NUMBER)
+    overdue: int | None = answer("Просрочено", Kind.NUMBER)
+    unnoticed: int | None = answer("Без уведомления", Kind.NUMBER)
+    mean_time: str | None = answer("Среднее время ответа")
+    ways: tuple[Bar, ...] = table("Контакты", Bar)
+    sorts: tuple[Pair, ...] = table("Услуги", Pair)
+    channels: tuple[Bar, ...] = table("Каналы", Bar)
+    priorities: tuple[Bar, ...] = table("Приоритеты", Bar)
+    times: tuple[Bar, ...] = table("Время ответа", Bar)
+
+
+def summary(scope: Scope) -> Summary:
+    """The figures of the period for the whole book."""
+    return Summary(
+        **_people(scope), **_reviews(scope), **_contacts(scope), **_services(scope), **_requests(scope)
+    )
+
+
+Figure = dict[str, Any]
+
+
+def _people(scope: Scope) -> Figure:
+    """Clients by the end of the period, with the plans they had by then."""
+    there = [item for item in scope.book.clients if not item.admitted or item.admitted <= scope.period.end]
+    plans = [[start for _, start, _ in versions(scope.book, item.file_number)] for item in scope.book.clients]
+    return {
+        "clients": len(there),
+        "admitted": sum(item.admitted in scope.period for item in there),
+        "with_plans": sum(any(start <= scope.period.end for start in starts) for starts in plans),
+        "first_plans": sum(start in scope.period for starts in plans for start in starts[:1]),
+        "later_plans": sum(start in scope.period for starts in plans for start in starts[1:]),
+    }
+
+
+def _reviews(scope: Scope) -> Figure:
+    due: list[Review] = [
+        review
+        for client in scope.book.clients
+        for review in reviews_of(scope.book, client.file_number, scope.period)
+    ]
+    held = [review for review in due if review.held]
+    in_time = sum(review.in_time for review in held)
+    return {
+        "reviews": len(due),
+        "in_time": in_time,
+        "late": len(held) - in_time,
+        "missed": len(due) - len(held),
+    }
+
+
+def _contacts(scope: Scope) -> Figure:
+    rows = [row for row in scope.book.all(Contact) if row.held in scope.period]
+    return {
+        "contacts": len(rows),
+        "contacted": len({fold(row.file_number or "") for row in rows}),
+        "ways": bars((row.way for row in rows), scope.book.lists["Способ"]),
+    }
+
+
+def _services(scope: Scope) -> Figure:
+    by_client = [lines(replace(scope, client=client)) for client in scope.book.clients]
+    rows = [line for found in by_client for line in found]
+    return {
+        "planned": sum(line.planned or 0 for line in rows),
+        "given": sum(line.given for line in rows),
+        "lacking": sum(line.lacking for line in rows),
+        "with_lack": sum(any(line.lacking for line in found) for found in by_client),
+        "after_end": sum(line.late for line in rows),
+        "unplanned": sum(line.given for line in rows if not (line.is_planned or line.late)),
+        "sorts": _pairs(rows, scope.book.lists["Вид"]),
+    }
+
+
+def _pairs(rows: Sequence[Line], listed: Choices) -> tuple[Pair, ...]:
+    """The sorts of services in the order of their list, with what was promised and given of each."""
+    groups: dict[str, list[Line]] = {}
+    for line in rows:
+        groups.setdefault(line.sort or UNKNOWN, []).append(line)
+    sums = {
+        name: (
+            sum(line.planned or 0 for line in groups[name]),
+            sum(line.given for line in groups[name]),
+            sum(line.lacking for line in groups[name]),
+        )
+        for name in _in_order(groups, listed)
+    }
+    most = max((max(planned, given) for planned, given, _ in sums.values()), default=0)
+    return tuple(
+        Pair(
+            name=name,
+            planned=planned,
+            given=given,
+            lacking=lacking,
+            planned_share=share(planned, most),
+            given_share=share(given, most),
+        )
+        for name, (planned, given, lacking) in sums.items()
+    )
+
+
+def _in_order(names: Iterable[str], listed: Choices) -> list[str]:
+    """The names in the order of the list, then those that are not on it, then the unknown."""
+    places = {fold(choice.shown): number for number, choice in enumerate(listed.values)}
+    last = len(places)
+    return sorted(names, key=lambda name: (name == UNKNOWN, places.get(fold(name), last), name))
+
+
+def _requests(scope: Scope) -> Figure:
+    rows = received_in(scope.book, scope.period)
+    late = [delay(row, scope.today) is not None for row in rows]
+    spans = [span for row in rows if (span := taken(row)) is not None]
+    mean = sum(spans, timedelta()) / len(spans) if spans else None
+    return {
+        "requests": len(rows),
+        "answered_in_time": sum(
+            bool(row.answered) and not is_late for row, is_late in zip(rows, late, strict=True)
+        ),
+        "overdue": sum(late),
+        "unnoticed": sum(not row.notified for row in rows),
+        "mean_time": in_hours(mean) if mean is not None else None,
+        "channels": bars((row.channel for row in rows), scope.book.lists["Канал"]),
+        "priorities": bars((row.priority for row in rows), scope.book.lists["Приоритет"]),
+        "times": _times(rows),
+    }
+
+
+def _times(rows: Sequence[Request]) -> tuple[Bar, ...]:
+    """How long the answers took: always the same lines, so that periods can be compared."""
+    counts = Counter(map(_time, rows))
+    names = [name for _, name in HOURS] + [UNANSWERED]
+    names += [UNKNOWN] if counts[UNKNOWN] else []
+    most = max(counts.values(), default=0)
+    return tuple(Bar(name=name, count=counts[name], share=share(counts[name], most)) for name in names)
+
+
+def _time(row: Request) -> str:
+    if not row.answered:
+        return UNANSWERED
+    span = taken(row)
+    return UNKNOWN if span is None else next(name for limit, name in HOURS if span <= limit)
+
+
+def bars(names: Iterable[str | None], listed: Choices) -> tuple[Bar, ...]:
+    """How often each name occurs, those of the list first even where they do not."""
+    counts = Counter(name or UNKNOWN for name in names)
+    shown = dict.fromkeys([*(choice.shown for choice in listed.values), *_in_order(counts, listed)])
+    most = max(counts.values(), default=0)
+    return tuple(Bar(name=name, count=counts[name], share=share(counts[name], most)) for name in shown)
+
+
+def share(part: Number, whole: Number) -> int:
+    """The part in per cent of the whole; what is there at all is never without length."""
+    if not whole or part <= 0:
+        return 0
+    return max(round(Decimal(100) * part / whole), 1)

@@ -1,0 +1,104 @@
+"""Paper blanks: a document with nothing in it, to be filled in with a pen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from paperwork.book.casebook import Book
+from paperwork.case.computed import DERIVATIONS
+from paperwork.case.context import NUMBER, TODAY, Case, schema
+from paperwork.case.projection import NAME_PARTS
+from paperwork.documents.blank_rows import with_room
+from paperwork.documents.catalogue import chosen, titles
+from paperwork.russian.gender import by_sex
+from paperwork.sheets import FORMS
+from paperwork.sheets.answers.choices import Choice, Choices, standard
+from paperwork.sheets.answers.fields import Form, Layout, Record
+from paperwork.sheets.goals import Goal
+from paperwork.sheets.institution import Institution
+from paperwork.sheets.plans import Plan
+from paperwork.sheets.portraits import Portrait
+from paperwork.sheets.services import Service
+from paperwork.word import Template
+
+ROWS = 6  # of each table, as many as most clients need
+FEWER: dict[type[Record], int] = {Plan: 1, Portrait: 1, Goal: 5}
+ANY_DAY = date(2000, 1, 1)  # nothing on a blank depends on the day
+CONTACTS = 9  # once a week for two months
+OTHER = "иное:\u00a0____________"  # the end of an open list
+# Rows that stand in tables of their own, by an answer that is not printed.
+GROUPS: dict[type[Record], Sequence[Mapping[str, Any]]] = {Service: ({}, {"given": "позднее"})}
+
+
+class Unwritten(str):
+    """An answer that may be given or not: nothing is printed, but the place for it is."""
+
+    def __bool__(self) -> bool:
+        return True
+
+
+def paper_blank(name: str, files: Mapping[str, Path], book: Book | None = None) -> bytes:
+    """The document that ``name`` means (see `chosen`) as the bytes of an empty .docx.
+
+    With a ``book`` its institution, its lists and its own columns are printed, and nobody's data.
+
+    Raises `PaperworkError`: no such document, a template that is no good.
+    """
+    path = files[chosen(list(files), titles(files), [name])[0]]
+    nobody = _nobody(book or Book("", {}, standard()))
+    filters = {"даты_контактов": lambda _start, *_options, **_named: [None] * CONTACTS}
+    template = Template(path.read_bytes(), schema=schema(nobody.extra), filters=filters, name=path.name)
+    client = replace(nobody.clients[0], representative=Unwritten())
+    context = _unreckoned(Case(nobody, ANY_DAY, client).context(template.tags))
+    return with_room(template.render(context))
+
+
+def _unreckoned(context: Mapping[str, Any]) -> dict[str, Any]:
+    """The values without the day and without what was worked out: these are written by hand too."""
+    blank = {
+        table.tag: (_blank_record if table.over_period and table.single else _blank_rows)(context[table.tag])
+        for table in DERIVATIONS
+        if table.tag in context and (table.over_period or not table.single)
+    }
+    return {**context, **blank, **({TODAY: None} if TODAY in context else {})}
+
+
+def _blank_record(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The record with nothing in it but the names of the rows inside it."""
+    return {
+        tag: [{name: item if isinstance(item, str) else None for name, item in row.items()} for row in value]
+        if isinstance(value, list)
+        else None
+        for tag, value in record.items()
+    }
+
+
+def _blank_rows(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """As many rows, with nothing in them but their numbers."""
+    return [{name: item if name == NUMBER else None for name, item in row.items()} for row in rows]
+
+
+def _nobody(book: Book) -> Book:
+    """A book of the same institution with blank rows of one client without a name."""
+    records = {form.sheet.title: _rows(form) for form in FORMS if form.sheet.layout is Layout.TABLE}
+    institution = {Institution.sheet.title: book.all(Institution)}
+    lists = {name: _for_anybody(listed) for name, listed in book.lists.items()}
+    return replace(book, records={**records, **institution}, lists=lists, problems=[], lenses={})
+
+
+def _rows(form: Form) -> list[Record]:
+    """The blank rows of a sheet."""
+    count = FEWER.get(form.record, ROWS)
+    groups = GROUPS.get(form.record, ({},))
+    return [form.record(broken=NAME_PARTS, **answers) for answers in groups for _ in range(count)]
+
+
+def _for_anybody(listed: Choices) -> Choices:
+    """A list for a person of either sex, with room for what is not on it, unless nothing else is accepted."""
+    values = [by_sex(None, choice.masculine, choice.feminine) for choice in listed.values]
+    neutral = replace(listed, values=tuple(Choice(text, text) for text in values), gendered=False)
+    return neutral.with_added([OTHER])

@@ -1,0 +1,57 @@
+"""The printed list of what is to be done: a Word paper of its own, which no book makes by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from paperwork.book.casebook import Book
+from paperwork.case.context import Schema
+from paperwork.case.statistics.due import Due
+from paperwork.common.resources import folder
+from paperwork.sheets.institution import Institution
+from paperwork.word import Template
+
+FOLDER = "lists"  # inside that of the templates, where `make` does not look
+NAME = "due_list.docx"
+SCHEMA: Schema = {
+    "учреждение": {"полное_наименование": None},
+    "дела": [dict.fromkeys(("номер", "дата", "что", "дело", "имя", "телефон", "подробности", "просрочено"))],
+    "список": dict.fromkeys(("на", "по", "всего", "просрочено")),
+}
+
+
+def list_bytes(items: Sequence[Due], books: Sequence[Book], on: date, ahead: int) -> bytes:
+    """The list as a .docx file, under the name of the institution, where all books have the same."""
+    names = {card.full_name for book in books if (card := book.card(Institution))}
+    institution = names.pop() if len(names) == 1 else None
+    path = folder("templates") / FOLDER / NAME
+    template = Template(path.read_bytes(), schema=SCHEMA, name=NAME)
+    return template.render(context_of(items, institution, on, ahead))
+
+
+def context_of(items: Sequence[Due], institution: str | None, on: date, ahead: int) -> dict[str, object]:
+    """What the template sees."""
+    return {
+        "учреждение": {"полное_наименование": institution},
+        "дела": [_row(number, item) for number, item in enumerate(items, 1)],
+        "список": {
+            "на": on,
+            "по": on + timedelta(ahead),
+            "всего": len(items),
+            "просрочено": sum(item.is_late for item in items),
+        },
+    }
+
+
+def _row(number: int, item: Due) -> dict[str, object]:
+    return {
+        "номер": number,
+        "дата": item.day,
+        "что": str(item.matter),
+        "дело": item.number,
+        "имя": item.name,
+        "телефон": item.phone,
+        "подробности": item.text,
+        "просрочено": "просрочено" if item.is_late else None,
+    }

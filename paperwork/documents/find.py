@@ -1,0 +1,129 @@
+"""Who of a book fits: by the right to a service, by a condition in the expressions of templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from paperwork.book.casebook import Book
+from paperwork.case.context import cases, schema
+from paperwork.case.entitlement import Finding, Verdict, facts_of, judge
+from paperwork.common.errors import PaperworkError
+from paperwork.common.naming import fold, nearest
+from paperwork.sheets.answers.fields import form_of
+from paperwork.sheets.catalogue import CatalogueService
+from paperwork.sheets.clients import Client
+from paperwork.sheets.people import name_of
+from paperwork.sheets.services import Service, term
+from paperwork.word import Condition
+
+WITHOUT, WITH = "Может быть положена, в плане ее нет", "Может быть положена и есть в плане"
+DOUBTFUL = "Есть в плане, а права на нее по данным книги не видно"
+UNKNOWN = "Не хватает данных, чтобы судить"
+FITS, UNTOLD = "Подходят под условие", "Не хватает данных, чтобы проверить условие"
+NOBODY = "никто"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A client, and what is to be said of him."""
+
+    client: Client
+    why: str = ""
+
+    def __str__(self) -> str:
+        words = f"{self.client.file_number or ''} {name_of(self.client)}".strip()
+        return f"{words} — {self.why}" if self.why else words
+
+
+def answer(book: Book, service: str | None, where: str | None, today: date) -> Iterator[str]:
+    """What is told of a book, line by line: of the service, of the condition, of both together.
+
+    Raises `PaperworkError` for a condition that is no good.
+    """
+    fits, unknown = by_condition(book, where, today) if where else (list(book.clients), [])
+    if service:
+        yield from _of_service(book, service, fits, today)
+    else:
+        yield from _group(FITS, [Found(client) for client in fits], always=True)
+    yield from _group(UNTOLD, [Found(client) for client in unknown])
+
+
+def by_condition(book: Book, text: str, today: date) -> tuple[list[Client], list[Client]]:
+    """The clients for whom the condition holds, and those of whom too little is known to tell."""
+    condition = Condition(text, schema(book.extra))
+    told = [(case.client, condition.holds(case.context(condition.tags))) for case in cases(book, today)]
+    fits, unknown = ([client for client, holds in told if client and holds is one] for one in (True, None))
+    return fits, unknown
+
+
+def service_name(books: Sequence[Book], name: str) -> str:
+    """The service that is meant, on the list or in a plan: by its name, or by a part that only one has.
+
+    Raises `PaperworkError` where there is none or more than one.
+    """
+    known = {fold(title): title for book in books for title in _titles(book)}
+    if fold(name) in known:
+        return known[fold(name)]
+    parts = [title for folded, title in known.items() if fold(name) and fold(name) in folded]
+    if len(parts) == 1:
+        return parts[0]
+    if parts:
+        there = ", ".join(f"«{title}»" for title in parts[:5])
+        raise PaperworkError(f"услуг с «{name}» несколько: {there}; назовите одну точнее")
+    near = nearest(name, known.values(), closeness=50)
+    guess = f"; похоже на «{near}»" if near else "; услуги — на листе «Перечень услуг»"
+    raise PaperworkError(f"услуги «{name}» в книге нет{guess}")
+
+
+def _titles(book: Book) -> Iterator[str]:
+    rows: tuple[CatalogueService | Service, ...] = (*book.all(CatalogueService), *book.all(Service))
+    yield from (row.service for row in rows if row.service)
+
+
+def _of_service(book: Book, service: str, clients: Sequence[Client], today: date) -> Iterator[str]:
+    """Who of the clients may be entitled to the service, who has it in the plan in force, who does not."""
+    listed = [row for row in book.all(CatalogueService) if fold(row.service or "") == fold(service)]
+    entitled = listed[0].entitled if listed else None
+    yield f"Услуга «{service}»"
+    yield f"Кому положена: {_on_one_line(entitled) if entitled else 'не сказано на листе «Перечень услуг»'}"
+    groups: dict[str, list[Found]] = {title: [] for title in (WITHOUT, WITH, DOUBTFUL, UNKNOWN)}
+    rest = 0
+    for client in clients:
+        finding, planned = judge(entitled, facts_of(book, client, today)), _planned(book, client, service)
+        title = _title(finding, planned is not None)
+        if title:
+            groups[title].append(Found(client, "; ".join(filter(None, (finding.why, planned)))))
+        rest += title is None
+    for title, found in groups.items():
+        yield from _group(title, found, always=title in (WITHOUT, WITH))
+    if rest:
+        yield f"Остальным ({rest}) по данным книги не положена"
+
+
+def _title(finding: Finding, is_planned: bool) -> str | None:
+    if finding.verdict is Verdict.SEEN:
+        return WITH if is_planned else WITHOUT
+    if is_planned:
+        return DOUBTFUL
+    return UNKNOWN if finding.verdict is Verdict.UNKNOWN else None
+
+
+def _planned(book: Book, client: Client, service: str) -> str | None:
+    """How the plan in force gives the service; None when it does not."""
+    for plan in book.plans(client.file_number)[-1:]:
+        for row in book.of_plan(form_of(Service), plan, in_force=True):
+            if isinstance(row, Service) and fold(row.service or "") == fold(service):
+                return "в плане: " + ", ".join(filter(None, (row.given or "сейчас", term(row))))
+    return None
+
+
+def _group(title: str, found: Sequence[Found], always: bool = False) -> Iterator[str]:
+    if found or always:
+        yield f"{title} ({len(found)}):" if found else f"{title}: {NOBODY}"
+        yield from (f"  {one}" for one in found)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,1 @@
+"""The folder of results: its manifest, atomic writing, and what is up to date."""

@@ -1,0 +1,70 @@
+"""A run that would repeat the last one to the letter: known by what goes in, told without being repeated."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import file_digest, sha256
+from pathlib import Path
+
+from paperwork import __version__
+from paperwork.common.atomic_files import write_whole
+from paperwork.documents.folder.manifest import Store
+from paperwork.documents.folder.writing import Entry, Outcome, Place
+
+LAST_RUN = ".paperwork.run.json"
+
+
+@dataclass(frozen=True, slots=True)
+class LastRun:
+    """What the last run in a folder was made of, how many documents it left, and its closing words.
+
+    Only a run without any problem is kept: problems must be found and shown anew each time.
+    """
+
+    stamp: str
+    documents: int
+    closing: tuple[str, ...]
+
+    def keep(self, folder: Path) -> None:
+        """Writes the run down; a folder that cannot take it only makes the next run longer."""
+        values = {"stamp": self.stamp, "documents": self.documents, "closing": self.closing}
+        try:
+            write_whole(folder / LAST_RUN, json.dumps(values, ensure_ascii=False).encode())
+        except OSError:
+            forget(folder)
+
+
+def forget(folder: Path) -> None:
+    """From here on the folder's last run is unknown."""
+    (folder / LAST_RUN).unlink(missing_ok=True)
+
+
+def stamp_of(books: Sequence[Path], templates: Iterable[Path], choice: object) -> str:
+    """One line that changes with the books, the templates, the day, the program and what is asked for.
+
+    Raises OSError where a file cannot be read.
+    """
+    stamp = sha256(f"{__version__}\n{date.today()}\n{choice!r}\n".encode())
+    for path in (*books, *templates):
+        with path.open("rb") as file:
+            stamp.update(f"{path.name}\n{file_digest(file, 'sha256').hexdigest()}\n".encode())
+    return stamp.hexdigest()
+
+
+def last_run(store: Store, stamp: str) -> LastRun | None:
+    """The last run, when it had this stamp and every document stands as it was made; else None."""
+    try:
+        values = json.loads((store.folder / LAST_RUN).read_text(encoding="utf-8"))
+        run = LastRun(values["stamp"], values["documents"], tuple(values["closing"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    same_run = run.stamp == stamp and run.documents <= len(store.entries)
+    return run if same_run and all(_stands(store.folder, entry) for entry in store.entries.values()) else None
+
+
+def _stands(folder: Path, entry: Entry) -> bool:
+    settled = Place(folder, entry.path, entry).standing(entry.inputs)
+    return settled is not None and settled.outcome is Outcome.UNCHANGED and settled.entry == entry

@@ -1,0 +1,138 @@
+"""One document's place on the disk: written, left as it is, or put beside what a person has edited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from paperwork.common.atomic_files import reason, write_whole
+from paperwork.common.errors import PaperworkError
+
+UPDATED = "обновлено"
+
+
+class Outcome(StrEnum):
+    """What became of one document."""
+
+    MADE = "made"
+    UNCHANGED = "unchanged"
+    EDITED = "edited"  # a person has changed the file, and nothing new is to be said
+    BESIDE = "beside"  # a person has changed the file; the new one stands beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was written for a document: the file, and digests of what went in and came out."""
+
+    path: str  # where the document belongs, relative to the folder
+    file: str  # where it was written: the same, or beside a file that a person has edited
+    inputs: str
+    output: str
+    size: int
+    modified: int  # nanoseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How a document stands now: the outcome, the file, and the entry that says so from now on."""
+
+    outcome: Outcome
+    entry: Entry
+
+    @property
+    def file(self) -> str:
+        """The file, relative to the folder."""
+        return self.entry.file
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one document belongs: the folder of all documents, its path there, and its last entry."""
+
+    folder: Path
+    path: str
+    entry: Entry | None = None
+
+    def standing(self, inputs: str) -> Settled | None:
+        """How the document stands, where nothing is to be made of these inputs; else None."""
+        if self.entry is None or self.entry.inputs != inputs:
+            return None
+        try:
+            return self._state(self.entry)
+        except OSError:
+            return None  # whoever writes the file will say why it cannot be done
+
+    def put(self, inputs: str, content: bytes) -> Settled:
+        """Writes the document to its place, or beside a file that a person has changed.
+
+        Raises `PaperworkError` where the file cannot be written; nothing half written stays.
+        """
+        try:
+            return self._put(inputs, content)
+        except OSError as error:
+            raise PaperworkError(reason(error)) from None
+
+    def _put(self, inputs: str, content: bytes) -> Settled:
+        digest = sha256(content).hexdigest()
+        if self.entry and self.entry.output == digest and (state := self._state(self.entry)):
+            return replace(state, entry=replace(state.entry, inputs=inputs))
+        outcome, name = self._choose(content)
+        file = self.folder / name
+        if outcome is not Outcome.UNCHANGED:
+            write_whole(file, content, parents=True)
+        self._remove_stale(name)
+        return Settled(outcome, self._entry_of(file, name, inputs, digest))
+
+    def _remove_stale(self, name: str) -> None:
+        """Takes away what stood beside an edited document that is no longer there."""
+        if self.entry and self.entry.file != name:
+            old = self.folder / self.entry.file
+            if old.is_file() and _is_ours(old, self.entry):
+                old.unlink()
+
+    def _state(self, entry: Entry) -> Settled | None:
+        """How the document of the entry stands; None when it has been taken away."""
+        place, file = self.folder / entry.path, self.folder / entry.file
+        if file.is_file():
+            if not _is_ours(file, entry):
+                return Settled(Outcome.EDITED, entry)
+            if file == place or place.exists():
+                return Settled(Outcome.UNCHANGED, entry)
+            file.replace(place)  # the edited one is gone: the new one takes its place
+        elif file == place or not place.is_file():
+            return None
+        elif _digest(place) != entry.output:
+            return Settled(Outcome.EDITED, replace(entry, file=entry.path))  # the new one was thrown away
+        return Settled(Outcome.UNCHANGED, self._entry_of(place, entry.path, entry.inputs, entry.output))
+
+    def _choose(self, content: bytes) -> tuple[Outcome, str]:
+        """Where the content goes, relative to the folder: over our own file, or beside a stranger's."""
+        outcome, name, number = Outcome.MADE, self.path, 1
+        while (candidate := self.folder / name).exists():
+            entry = self.entry
+            if entry and entry.file == name and _is_ours(candidate, entry):
+                break
+            if candidate.is_file() and candidate.read_bytes() == content:
+                return Outcome.UNCHANGED, name
+            mark = UPDATED if number == 1 else f"{UPDATED} {number}"
+            name = PurePosixPath(self.path).with_stem(f"{PurePosixPath(self.path).stem} ({mark})").as_posix()
+            outcome, number = Outcome.BESIDE, number + 1
+        return outcome, name
+
+    def _entry_of(self, file: Path, name: str, inputs: str, digest: str) -> Entry:
+        status = file.stat()
+        return Entry(self.path, name, inputs, digest, status.st_size, status.st_mtime_ns)
+
+
+def _is_ours(file: Path, entry: Entry) -> bool:
+    """Whether the file is still as it was written."""
+    status = file.stat()
+    if (status.st_size, status.st_mtime_ns) == (entry.size, entry.modified):
+        return True
+    return status.st_size == entry.size and _digest(file) == entry.output
+
+
+def _digest(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest()

@@ -1,0 +1,145 @@
+"""What a person may write in a template: every tag with its header and an example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from paperwork.book.period import month
+from paperwork.case.context import Case, Tag, all_tags, cases, schema
+from paperwork.common.errors import shortened
+from paperwork.common.naming import nearest
+from paperwork.common.resources import SAMPLE_MONTH, sample_data
+from paperwork.intake.excel.reading.grid import Grid
+from paperwork.intake.excel.reading.read import Reading
+from paperwork.russian.numbers import Age
+from paperwork.sheets import FORMS
+from paperwork.sheets.answers.reading import shown
+from paperwork.word import Template
+
+NO_EXAMPLE = "—"
+
+
+@dataclass(frozen=True)
+class Fields:
+    """What ``paperwork fields`` tells: the lines, and sentences on tags that cannot be."""
+
+    lines: list[str]
+    wrong: list[str]
+
+
+def fields_of(template: Path | None = None) -> Fields:
+    """Every tag with its header and an example, sheet by sheet; with a template those that it uses.
+
+    Raises `PaperworkError` when the template cannot be read.
+    """
+    tags = list(all_tags())
+    strange: list[str] = []
+    if template is not None:
+        used = Template(template).tags
+        strange = sorted(used - {tag.name for tag in tags} - _all_sections())
+        tags = [tag for tag in tags if tag.name in used]
+    own = [name for name in strange if ".".join(name.split(".")[:-1]) in _all_sections()]
+    wrong = [_complaint(name) for name in strange if name not in own]
+    return Fields([*_listed(tags), *_own_columns(own)], wrong)
+
+
+def _listed(tags: list[Tag]) -> Iterator[str]:
+    """The tags under the names of their sheets."""
+    width = max((len(shown_tag(tag)) for tag in tags), default=0)
+    examples = _examples() if tags else {}
+    for heading, group in groupby(tags, key=_heading):
+        yield from ("", heading)
+        for tag in group:
+            yield f"  {shown_tag(tag):<{width}}  {tag.header}: {examples.get(tag.name, NO_EXAMPLE)}"
+
+
+def _heading(tag: Tag) -> str:
+    if tag.derived:
+        return f"Программа вычисляет сама: {tag.derived[0].lower()}{tag.derived[1:]}"
+    return f"Лист «{tag.sheet}»" if tag.sheet else "На любом листе"
+
+
+def _own_columns(names: list[str]) -> Iterator[str]:
+    """The tags that only a column of the user's own can fill."""
+    if names:
+        yield from ("", "Таких столбцов в бланке нет; они должны быть в вашей книге")
+    for name in names:
+        yield f"  {_in_braces(name)}{_guess(name)}"
+
+
+def _complaint(name: str) -> str:
+    return f"тег {_in_braces(name)} неизвестен{_guess(name)}"
+
+
+def _guess(name: str) -> str:
+    near = nearest(name, [tag.name for tag in all_tags()])
+    return f"; похоже на {_in_braces(near)}" if near else ""
+
+
+@cache
+def _all_sections() -> frozenset[str]:
+    return frozenset(_sections_of(schema(), ""))
+
+
+def _sections_of(tree: Mapping[str, Any], prefix: str) -> Iterator[str]:
+    """The names under which tags stand: «клиент», «планы[].услуги[]»."""
+    for name, inner in tree.items():
+        if isinstance(inner, list):
+            yield f"{prefix}{name}"
+            yield f"{prefix}{name}[]"
+            yield from _sections_of(inner[0], f"{prefix}{name}[].")
+        elif isinstance(inner, Mapping):
+            yield f"{prefix}{name}"
+            yield from _sections_of(inner, f"{prefix}{name}.")
+
+
+def shown_tag(tag: Tag) -> str:
+    """The tag as it is written in a template; a row's without the braces: «действия[].срок»."""
+    return _in_braces(tag.name)
+
+
+def _in_braces(name: str) -> str:
+    return name if "[]" in name else f"{{{{ {name} }}}}"
+
+
+def _examples() -> dict[str, str]:
+    """An example of every tag that the sample casebook can give one for."""
+    today = date.today()
+    book = Reading("", today).read(list(_sample_grids()))
+    names = [tag.name for tag in all_tags()]
+    found: dict[str, str] = {}
+    told_of = month(SAMPLE_MONTH)
+    for case in (Case(book, today, period=told_of), *cases(book, today, told_of)):
+        _gather(case.context(names), "", found)
+    return found
+
+
+def _sample_grids() -> Iterator[Grid]:
+    """The sample casebook as sheets, without a workbook in between."""
+    data: Mapping[str, Any] = sample_data()
+    for form in FORMS:
+        content = data.get(form.sheet.title, {})
+        if isinstance(content, Mapping):
+            rows = [[header, value] for header, value in content.items()]
+        else:
+            headers = [item.header for item in form.fields]
+            rows = [headers, *([row.get(header) for header in headers] for row in content)]
+        yield Grid(form.sheet.title, list(enumerate(rows)))
+
+
+def _gather(value: object, name: str, found: dict[str, str]) -> None:
+    """Notes the first value of every name inside a context."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            _gather(inner, f"{name}.{key}" if name else str(key), found)
+    elif isinstance(value, list):
+        for inner in value:
+            _gather(inner, f"{name}[]", found)
+    elif value not in (None, "") and name not in found:
+        found[name] = shortened(str(value) if isinstance(value, Age) else shown(value))  # type: ignore[arg-type]

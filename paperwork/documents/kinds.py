@@ -1,0 +1,176 @@
+"""The kinds of documents: each is a Word file in a folder of templates and nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from hashlib import sha256
+
+from paperwork.book.casebook import Book, same
+from paperwork.case.computation import Derivation
+from paperwork.case.computed import DERIVATIONS
+from paperwork.case.context import Case, schema
+from paperwork.common.errors import Problem
+from paperwork.sheets import FORMS
+from paperwork.sheets.answers.fields import Form, Layout, form_of
+from paperwork.sheets.clients import Client
+from paperwork.sheets.institution import Institution
+from paperwork.sheets.plans import Plan
+from paperwork.sheets.specialists import Specialist
+from paperwork.word import Template
+
+SUFFIX = ".docx"
+OWNERS = (Institution, Specialist)  # whose errors hold back the institution's own documents only
+CLIENT = form_of(Client)
+
+
+@dataclass(frozen=True)
+class DocumentKind:
+    """One kind of document: the stem of its file and its compiled template."""
+
+    name: str
+    template: Template
+    digest: str  # of the template's bytes
+    columns: str  # of the book's own: see `compiled`
+
+    def __reduce__(self) -> tuple[Callable[..., DocumentKind], tuple[object, ...]]:
+        """What goes to another process, which may have compiled the template already."""
+        return kind_of, (self.name, self.template.source, self.template.name, self.columns)
+
+    @property
+    def title(self) -> str:
+        """The title, which is the name of the file made."""
+        return self.template.title
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """The sheets that the template reads, by itself or for what is worked out of them."""
+        behind = {record for table in self._derived for record in table.reads}
+        used = self.roots | self._inside_plans
+        return tuple(form for form in FORMS if form.record in behind or set(form.sheet.tags) & used)
+
+    @cached_property
+    def _derived(self) -> tuple[Derivation, ...]:
+        """What the template uses of what is worked out."""
+        return tuple(table for table in DERIVATIONS if table.tag in self.roots)
+
+    @cached_property
+    def _paths(self) -> list[list[str]]:
+        return [tag.replace("[]", "").split(".") for tag in self.template.tags]
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The first names of the tags."""
+        return frozenset(path[0] for path in self._paths)
+
+    @cached_property
+    def _inside_plans(self) -> frozenset[str]:
+        """The tables of a version of the plan: «услуги» of «планы[].услуги[].услуга»."""
+        plans = form_of(Plan).sheet.tags
+        tables = {form.sheet.rows_tag for form in FORMS if form.sheet.per_plan}
+        return frozenset(path[1] for path in self._paths if path[0] in plans and path[1:2]) & tables
+
+    @cached_property
+    def _singles(self) -> tuple[Form, ...]:
+        """The sheets of which a client has one record that the template reads."""
+        return tuple(form for form in self.forms if form.sheet.per_client and form.sheet.tag in self.roots)
+
+    @cached_property
+    def _rows(self) -> tuple[Form, ...]:
+        """The sheets whose rows of a client the template reads."""
+        return tuple(
+            form for form in self.forms if form.sheet.per_client and form.sheet.rows_tag in self.roots
+        )
+
+    @cached_property
+    def per_client(self) -> bool:
+        """Whether the document is made for each client and not once."""
+        own = {CLIENT.sheet.tag, form_of(Specialist).sheet.tag} & self.roots
+        return bool(own or self._singles or self._rows or not all(table.of_all for table in self._derived))
+
+    def lacks(self, case: Case) -> str | None:
+        """Why there is no need of the document for the case, or None where there is."""
+        occasions = [form for form in self.forms if form.sheet.occasion]
+        if occasions and not any(case.book.all(form.record) for form in occasions):
+            return f"не {'заполнен лист' if len(occasions) == 1 else 'заполнены листы'} {_named(occasions)}"
+        if not self.per_client:
+            return self._lacks_institution(case.book)
+        number = case.client.file_number if case.client else None
+        for form in self._singles:
+            if not case.book.of_client(form, number):
+                return f"нет строки на листе {_named([form])}"
+        deciding = [table for table in self._derived if table.lacking]
+        for table in deciding:
+            if table.single and not _has(table, case):
+                return table.lacking
+        if self._singles or any(table.single for table in deciding):
+            return None
+        return self._lacks_rows(case, deciding)
+
+    def _lacks_rows(self, case: Case, tables: Sequence[Derivation]) -> str | None:
+        """Rows of any of the tables are enough."""
+        number = case.client.file_number if case.client else None
+        if any(case.book.of_client(form, number) for form in self._rows):
+            return None
+        if any(_has(table, case) for table in tables):
+            return None
+        if self._rows:
+            return f"нет строк на {'листе' if len(self._rows) == 1 else 'листах'} {_named(self._rows)}"
+        return tables[0].lacking if tables else None
+
+    def _lacks_institution(self, book: Book) -> str | None:
+        """A document of no other card than the institution's needs that card: its name is required.
+
+        What is worked out of other sheets needs just a row there.
+        """
+        if any(book.all(record) for table in self._derived for record in table.reads):
+            return None
+        cards = [form for form in self.forms if form.sheet.layout is Layout.CARD]
+        if cards == [form_of(Institution)] and book.card(Institution) is None:
+            return f"не заполнен лист {_named(cards)}"
+        return None
+
+    def held_by(self, case: Case) -> list[Problem]:
+        """The errors that hold the document back."""
+        client = same(case.client.file_number) if case.client and self.per_client else None
+        found: list[Problem] = []
+        for form in self._held_forms:
+            is_tied = form.sheet.per_client or form.record is Client
+            found += self._heeded(form, case.book.errors_on(form, client if is_tied else None))
+        return found
+
+    def _heeded(self, form: Form, errors: Sequence[Problem]) -> Sequence[Problem]:
+        """The errors of a sheet that matter: only those of some columns, where it is merely counted."""
+        read = [table.counts.get(form.record, ()) for table in self._derived if form.record in table.reads]
+        if self.per_client or not read or () in read or set(form.sheet.tags) & self.roots:
+            return errors
+        headers = {form.by_name[name].header for names in read for name in names}
+        return [problem for problem in errors if not problem.header or problem.header in headers]
+
+    @cached_property
+    def _held_forms(self) -> tuple[Form, ...]:
+        """The sheets whose errors count: those that are read, and the one that the document is about."""
+        if self.per_client:
+            return (CLIENT, *(form for form in self.forms if form.record not in (Client, *OWNERS)))
+        return tuple(form for form in FORMS if form in self.forms or form.record in OWNERS)
+
+
+def _has(table: Derivation, case: Case) -> bool:
+    return table.has_rows(case.scope)
+
+
+def _named(forms: Iterable[Form]) -> str:
+    return ", ".join(f"«{form.sheet.title}»" for form in forms)
+
+
+def kind_of(stem: str, source: bytes, name: str, columns: str) -> DocumentKind:
+    """The kind of a template file: see `compiled`. Raises `PaperworkError` where it is no good."""
+    return DocumentKind(stem, compiled(source, name, columns), sha256(source).hexdigest(), columns)
+
+
+@lru_cache(maxsize=128)
+def compiled(source: bytes, name: str, columns: str) -> Template:
+    """The template for books whose own columns these are, sheet → tag → header, as JSON: made once."""
+    return Template(source, schema=schema(json.loads(columns)), name=name)

@@ -1,0 +1,115 @@
+"""The PDF beside each document: made where it is needed, with the care that documents are given."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import file_digest
+from itertools import islice
+from pathlib import PurePosixPath
+
+from paperwork.common.errors import PaperworkError
+from paperwork.documents.folder.manifest import Store
+from paperwork.documents.folder.writing import Settled
+from paperwork.documents.making.batch import Omission, Report
+from paperwork.documents.pdf.call import pdf_of
+from paperwork.documents.pdf.convert import Conversion
+from paperwork.documents.pdf.office import Office
+from paperwork.documents.pdf.pages import repeatable
+from paperwork.documents.pdf.workplace import workplace
+
+REFUSED = "не смог сделать PDF; откройте документ и проверьте, цел ли он"
+AT_ONCE = 400  # documents that stand in the working folder; what is done of them is done for good
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The program that makes PDF, and how many runs of it there may be at once."""
+
+    office: Office
+    jobs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One document to be printed: its file in the folder of the store, and the digest of its bytes."""
+
+    file: str
+    digest: str
+
+    @property
+    def pdf(self) -> str:
+        """Where its PDF belongs, in the folder of the store."""
+        return str(PurePosixPath(self.file).with_suffix(".pdf"))
+
+    @property
+    def title(self) -> str:
+        """What the report calls it."""
+        return PurePosixPath(self.pdf).name
+
+
+def make_pdf(store: Store, files: Iterable[str], settings: Settings, step: Callable[[], None]) -> Report:
+    """The PDF of the documents (``files`` in the folder of the store) that lack it or have changed.
+
+    It is that of the document as it stands, with what a person has edited in it; a PDF that a person
+    has changed or put there stays, with the new one beside it.
+    """
+    report = Report()
+    sheets = list(_unprinted(store, files, report, step))
+    if sheets:
+        with workplace() as work, Conversion(settings.office, work, settings.jobs) as conversion:
+            rest = iter(sheets)
+            while some := list(islice(rest, AT_ONCE)):  # itertools.batched needs Python 3.12
+                _print(store, some, conversion, report, step)
+    return report
+
+
+def _unprinted(
+    store: Store, files: Iterable[str], report: Report, step: Callable[[], None]
+) -> Iterator[Sheet]:
+    """The documents whose PDF is not there or not that of the document as it stands."""
+    for file in files:
+        try:
+            with (store.folder / file).open("rb") as document:
+                sheet = Sheet(file, file_digest(document, "sha256").hexdigest())
+        except FileNotFoundError:
+            step()
+            continue
+        settled = store.place(sheet.pdf).standing(sheet.digest)
+        if settled is None:
+            yield sheet
+        else:
+            _note(store, report, sheet, settled)
+            step()
+
+
+def _print(
+    store: Store, sheets: Sequence[Sheet], conversion: Conversion, report: Report, step: Callable[[], None]
+) -> None:
+    """Makes the PDF of some documents, under names that cannot meet, and puts each into its place."""
+    known = {conversion.work / f"{number}.docx": sheet for number, sheet in enumerate(sheets)}
+    for path, sheet in known.items():
+        shutil.copyfile(store.folder / sheet.file, path)
+    for path, is_made in conversion.convert(list(known)):
+        sheet = known[path]
+        try:
+            content = repeatable(pdf_of(path)) if is_made else None
+            _settle(store, report, sheet, content, f"{conversion.office.name} {REFUSED}")
+        except PaperworkError as error:
+            folder = (store.folder / sheet.file).parent
+            report.omissions.append(Omission(sheet.title, folder, str(error), is_error=True))
+        path.unlink()
+        pdf_of(path).unlink(missing_ok=True)
+        step()
+
+
+def _settle(store: Store, report: Report, sheet: Sheet, content: bytes | None, refusal: str) -> None:
+    if content is None:
+        raise PaperworkError(refusal)
+    _note(store, report, sheet, store.place(sheet.pdf).put(sheet.digest, content))
+
+
+def _note(store: Store, report: Report, sheet: Sheet, settled: Settled) -> None:
+    store.note(settled.entry)
+    report.add(settled.outcome, sheet.title, settled.file)

@@ -1,0 +1,80 @@
+"""Where documents are made: values, rendering and writing of a portion of clients, in any process."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+
+import orjson
+
+from paperwork import __version__
+from paperwork.book.casebook import Book
+from paperwork.book.period import Period
+from paperwork.case.context import Case
+from paperwork.common.errors import PaperworkError
+from paperwork.documents.folder.writing import Place, Settled
+from paperwork.documents.kinds import DocumentKind
+from paperwork.sheets.answers.fields import Packed
+from paperwork.sheets.clients import Client
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document to be made: the number of its kind, and where it belongs."""
+
+    kind: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Some clients with their rows, and what is to be made for each; None is the institution."""
+
+    work: tuple[tuple[Client | None, tuple[Task, ...]], ...]
+    rows: Mapping[str, Packed]  # sheet title → the clients' own rows
+
+
+Result = Settled | PaperworkError
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """All that portions have in common: the templates, the days, and the book without clients' rows."""
+
+    kinds: Sequence[DocumentKind]
+    book: Book
+    today: date
+    period: Period | None = None
+
+    def make(self, portion: Portion) -> list[Result]:
+        """What became of each document of the portion; one that fails stops no other."""
+        book = self.book
+        if portion.rows:
+            rows = {title: packed.unpacked() for title, packed in portion.rows.items()}
+            book = replace(book, records={**book.records, **rows})
+        made: list[Result] = []
+        for client, tasks in portion.work:
+            case = Case(book, self.today, client, self.period)
+            made += [self._one(case, task) for task in tasks]
+        return made
+
+    def _one(self, case: Case, task: Task) -> Result:
+        kind = self.kinds[task.kind]
+        try:
+            context = case.context(kind.template.tags)
+            inputs = _digest(kind, context)
+            return task.place.standing(inputs) or task.place.put(inputs, kind.template.render(context))
+        except PaperworkError as error:
+            return PaperworkError(str(error))  # an error of its own kind may not travel between processes
+
+
+def _digest(kind: DocumentKind, context: Mapping[str, object]) -> str:
+    """What the document depends on, in one line: program, template and values."""
+    try:
+        values = orjson.dumps(context, default=str, option=orjson.OPT_SORT_KEYS)
+    except orjson.JSONEncodeError:  # half a character, a number without end: the engine will tell
+        values = json.dumps(context, sort_keys=True, default=str).encode()
+    return sha256(f"{__version__}\n{kind.digest}\n".encode() + values).hexdigest()

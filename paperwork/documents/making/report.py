@@ -1,0 +1,109 @@
+"""The closing report of a batch: what was made, for whom, what was left out and why."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from paperwork.documents.folder.writing import Outcome
+from paperwork.documents.making.batch import Omission, Report
+from paperwork.russian.numbers import counted
+
+LISTED = 30  # folders, documents or omissions; of a longer list only the sums are told
+NAMED = 3  # clients named as an example
+
+NOTHING_MADE = "Ни одного документа не сделано"
+DOCUMENTS = ("документ", "документа", "документов")
+FOLDERS = ("папке", "папках", "папках")
+WORDS = {
+    Outcome.MADE: "сделано",
+    Outcome.UNCHANGED: "не изменилось с прошлого раза",
+    Outcome.BESIDE: "записано рядом с теми, что вы меняли",
+    Outcome.EDITED: "оставлено с вашими изменениями",
+}
+
+
+def closing_lines(out: Path, documents: int, unneeded: Sequence[str]) -> Iterator[str]:
+    """The report of a run that found every document as the last one had left it."""
+    if documents:
+        yield f"Папка {out}: {counted(documents, *DOCUMENTS)}"
+        yield f"  {WORDS[Outcome.UNCHANGED]}: {documents}"
+    else:
+        yield NOTHING_MADE
+    yield from unneeded
+
+
+def report_lines(report: Report, out: Path) -> Iterator[str]:
+    """The report, line by line."""
+    if report.count:
+        yield f"Папка {out}: {counted(report.count, *DOCUMENTS)}"
+    else:
+        yield NOTHING_MADE
+    for outcome, words in WORDS.items():
+        if report.of(outcome):
+            yield f"  {words}: {len(report.of(outcome))}"
+    yield from _made(report.of(Outcome.MADE))
+    beside = [file for _, file in report.of(Outcome.BESIDE)]
+    yield from listed("Эти новые лежат рядом с теми, что вы меняли; сравните и оставьте нужный:", beside)
+    yield from omission_lines(report, out)
+
+
+def omission_lines(report: Report, out: Path) -> Iterator[str]:
+    """What was left out and why."""
+    yield from _failed([omission for omission in report.omissions if omission.is_error], out)
+    yield from _not_needed([omission for omission in report.omissions if not omission.is_error], out)
+    yield from listed("Без документов, обработка данных не разрешена:", report.blocked)
+    yield from report.replaced
+
+
+def pdf_lines(report: Report, out: Path) -> Iterator[str]:
+    """What became of the PDF beside the documents; nothing where none was asked for."""
+    counts = [f"{words}: {len(report.of(outcome))}" for outcome, words in WORDS.items() if report.of(outcome)]
+    if counts:
+        yield f"PDF рядом с документами — {', '.join(counts)}"
+    beside = [file for _, file in report.of(Outcome.BESIDE)]
+    yield from listed("Эти PDF лежат рядом с теми, что вы меняли:", beside)
+    yield from _failed(report.omissions, out)
+
+
+def _made(files: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """What was made for whom: folder by folder, or in sums where there are too many."""
+    folders: dict[str, list[str]] = defaultdict(list)
+    for title, file in files:
+        folders[file.rpartition("/")[0]].append(title)
+    if len(folders) > LISTED:
+        yield f"Сделано в {counted(len(folders), *FOLDERS)}:"
+        for title, count in Counter(title for title, _ in files).items():
+            yield f"  {title}: {count}"
+    elif folders:
+        yield "Сделано:"
+        for folder, titles in folders.items():
+            yield f"  {folder}: {', '.join(titles)}"
+
+
+def _failed(omissions: Sequence[Omission], out: Path) -> Iterator[str]:
+    """What was not made because of errors, one by one."""
+    lines = [f"{item.folder.relative_to(out)}: {item.title} — {item.why}" for item in omissions]
+    yield from listed(f"Не сделано из-за ошибок: {len(omissions)}", lines)
+
+
+def _not_needed(omissions: Sequence[Omission], out: Path) -> Iterator[str]:
+    """What there was no need of, by reason."""
+    reasons: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for item in omissions:
+        reasons[item.title, item.why].append(str(item.folder.relative_to(out)))
+    if reasons:
+        yield "Не требовалось:"
+    for (title, why), whose in reasons.items():
+        rest = f" и еще {len(whose) - NAMED}" if len(whose) > NAMED else ""
+        yield f"  {title} — {why}: {', '.join(whose[:NAMED])}{rest}"
+
+
+def listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
+    """The lines under their heading; nothing where there are none."""
+    if lines:
+        yield heading
+    yield from (f"  {line}" for line in lines[:LISTED])
+    if len(lines) > LISTED:
+        yield f"  … и еще {len(lines) - LISTED}"

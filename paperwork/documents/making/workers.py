@@ -1,0 +1,130 @@
+"""Work on all processors: what is common goes to each process once, portions one by one, few at a time."""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import count
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import ForkingPickler
+from pathlib import Path
+from threading import Thread
+from typing import Any, Self
+
+from paperwork.common.errors import PaperworkError
+from paperwork.common.signals import interrupts_held
+from paperwork.documents.catalogue import load_kinds
+from paperwork.documents.making.renderer import Portion, Result, Workshop
+
+MOST_PROCESSES = 61  # what Windows allows
+STOPPED = "рабочий процесс был остановлен (возможно, не хватило памяти); повторите с --jobs 1"
+
+
+class Crew:
+    """Processes that make documents: started when there is work, or before that when told to get ready."""
+
+    def __init__(self, jobs: int) -> None:
+        """A crew of so many processes at most; one is no crew, and never starts."""
+        self.jobs = min(jobs, MOST_PROCESSES)
+        self._pool: ProcessPoolExecutor | None = None
+        self._workshops = count()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._dismiss()
+
+    def get_ready(self, templates: Sequence[Path]) -> None:
+        """Starts the processes while there is something else to do: they have much to load."""
+        if self.jobs > 1:
+            for _ in range(self.jobs):
+                self._submitted(_load, templates)
+
+    def made(self, workshop: Workshop, portions: Iterable[Portion]) -> Iterator[tuple[Portion, list[Result]]]:
+        """Each portion with what became of it, in their order; only a few portions are held at a time.
+
+        What is common goes to each process once: with the first portions, and to one that has got none
+        of these when it asks for it.
+        """
+        number, common = next(self._workshops), bytes(ForkingPickler.dumps(workshop))
+        waiting: deque[tuple[Portion, Future[list[Result] | None]]] = deque()
+        for place, portion in enumerate(portions):
+            known = common if place < self.jobs else None
+            waiting.append((portion, self._submitted(_make, number, known, portion)))
+            if len(waiting) > 2 * self.jobs:
+                yield self._finished(*waiting.popleft(), number, common)
+        while waiting:
+            yield self._finished(*waiting.popleft(), number, common)
+
+    def _submitted(self, function: Callable[..., Any], *arguments: object) -> Future[Any]:
+        if self._pool is None:
+            context = get_context("spawn")  # a copy of this process would hold the whole book once more
+            self._pool = ProcessPoolExecutor(self.jobs, context, _start_worker)
+        try:
+            with interrupts_held():
+                return self._pool.submit(function, *arguments)
+        except BrokenProcessPool as error:
+            broken: Future[Any] = Future()
+            broken.set_exception(error)
+            return broken
+
+    def _finished(
+        self, portion: Portion, future: Future[list[Result] | None], number: int, common: bytes
+    ) -> tuple[Portion, list[Result]]:
+        try:
+            made = future.result()
+            if made is None:
+                made = self._submitted(_make, number, common, portion).result()
+        except BrokenProcessPool:
+            made = [PaperworkError(STOPPED) for _, tasks in portion.work for _ in tasks]
+        return portion, made or []
+
+    def _dismiss(self) -> None:
+        pool, self._pool = self._pool, None
+        if pool:
+            pool.shutdown(cancel_futures=True)
+
+
+_workshops: dict[int, Workshop] = {}  # of a worker process: the one it works in, by its number
+
+
+def _start_worker() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()  # what a portion leaves behind goes by itself: nothing in it points in a circle
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_follow, args=(parent,), daemon=True).start()
+
+
+def _follow(parent: BaseProcess) -> None:
+    """Ends this process when its parent has been killed: nobody will ask it for anything any more."""
+    parent.join()
+    os._exit(1)
+
+
+def _load(templates: Sequence[Path]) -> None:
+    """Compiles the templates, as most books will need them."""
+    load_kinds(templates, {})
+
+
+def _make(number: int, common: bytes | None, portion: Portion) -> list[Result] | None:
+    """What became of each document; None where the workshop is not known here yet."""
+    if number not in _workshops:
+        if common is None:
+            return None
+        _workshops.clear()
+        _workshops[number] = pickle.loads(common)
+    return _workshops[number].make(portion)
+
+
+def default_jobs() -> int:
+    """As many processes as there are processors for this program."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,1 @@
+"""Printing: documents as pages, in the order in which they are signed."""

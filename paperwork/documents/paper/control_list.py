@@ -1,0 +1,92 @@
+"""The control list: what lies in a packet and on which pages, made by the engine as every other paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import count, groupby
+from math import ceil
+
+from paperwork.common.errors import PaperworkError
+from paperwork.common.resources import folder
+from paperwork.documents.pdf.call import pdf_of
+from paperwork.documents.pdf.convert import Conversion
+from paperwork.documents.pdf.packet import Leaf, places
+from paperwork.documents.pdf.pages import Extract, page_count
+from paperwork.russian.dates import short_date
+from paperwork.word import Template
+
+TEMPLATE = "lists/control_list.docx"
+FIRST_ROWS = 23  # rows that leave room for a letterhead above and a signature below on one page
+ROWS = 30.7  # rows of a further page: a heading is not left alone at its foot
+ATTEMPTS = 5
+COLUMN = {"client": "Документ", "document": "Чей документ"}
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What one list tells of: the documents of a packet, and how they lie in it."""
+
+    leaves: Sequence[Leaf]
+    institution: str
+    by: str
+    duplex: bool
+
+    @property
+    def guess(self) -> int:
+        """How many pages the list probably takes."""
+        rows = len(self.leaves) + len({leaf.chapter for leaf in self.leaves})
+        return 1 + max(0, ceil((rows - FIRST_ROWS) / ROWS))
+
+    def document(self, pages: int) -> bytes:
+        """The list as a .docx, where it takes so many ``pages`` in front of the documents."""
+        total = sum(leaf.pages.count for leaf in self.leaves)
+        day = short_date(date.today())
+        values = {
+            "учреждение": {"полное_наименование": self.institution},
+            "столбец": COLUMN[self.by],
+            "итог": f"Дата печати: {day}. Документов: {len(self.leaves)}, страниц: {total}",
+            "группы": list(self._groups(pages)),
+        }
+        return _template().render(values)
+
+    def _groups(self, pages: int) -> Iterator[Mapping[str, object]]:
+        numbers = count(1)
+        spans = places([leaf.pages.count for leaf in self.leaves], pages, self.duplex)
+        for chapter, group in groupby(zip(self.leaves, spans, strict=True), key=lambda pair: pair[0].chapter):
+            rows = [
+                {"номер": next(numbers), "что": leaf.title, "страницы": _span(*span)} for leaf, span in group
+            ]
+            yield {"заголовок": chapter, "строки": rows}
+
+
+def control_lists(lists: Sequence[Contents], conversion: Conversion) -> list[Extract]:
+    """The pages of each list.
+
+    A list must know how many pages it takes itself: that is guessed, and the list made anew until it is so.
+    """
+    pages = [contents.guess for contents in lists]
+    found: dict[int, Extract] = {}
+    for attempt in range(ATTEMPTS):
+        left = [number for number in range(len(lists)) if number not in found]
+        files = {conversion.work / f"list{number}-{attempt}.docx": number for number in left}
+        for file, number in files.items():
+            file.write_bytes(lists[number].document(pages[number]))
+        for file, _ in conversion.convert(list(files)):
+            guess, pages[files[file]] = pages[files[file]], page_count(pdf_of(file))
+            if guess == pages[files[file]]:
+                found[files[file]] = Extract(pdf_of(file), 0, guess)
+        if len(found) == len(lists):
+            return [found[number] for number in range(len(lists))]
+    raise PaperworkError("Контрольный лист не получился; повторите с --no-list")
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
+
+
+@cache
+def _template() -> Template:
+    return Template((folder("templates") / TEMPLATE).read_bytes(), name=TEMPLATE)

@@ -1,0 +1,34 @@
+"""The packet that a new client is handed: which documents it holds, and where it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from paperwork.documents.making.run import Request
+from paperwork.documents.paper.packets import BY_CLIENT
+from paperwork.documents.paper.printing import PrintRequest
+
+# The documents in their order, with the numbers of copies: the client signs the plan and keeps one.
+PACKET: Mapping[str, int] = {"service_list": 1, "service_plan": 2, "consent": 1}
+TAIL = " – пакет"
+
+
+def handed(what: Request, out: Path | None, duplex: bool = False, with_list: bool = True) -> PrintRequest:
+    """What is to be printed for the new clients whom ``what`` names.
+
+    All of it into ``out``; without that each client's into «12 Соколова Вера – пакет.pdf» beside the book.
+    """
+    book = what.book
+    beside = book if book.is_dir() else book.parent
+    return PrintRequest(
+        replace(what, out=out or beside),
+        BY_CLIENT,
+        per_client=out is None,
+        duplex=duplex,
+        with_list=with_list,
+        copies=tuple(PACKET.items()),
+        whole=tuple(PACKET),
+        tail=TAIL,
+    )

@@ -1,0 +1,45 @@
+"""How documents lie in packets: in which order, under which bookmarks, how often each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from paperwork.documents.making.batch import INSTITUTION_FOLDER, Order
+from paperwork.documents.pdf.packet import Leaf
+from paperwork.documents.pdf.pages import Extract
+from paperwork.sheets.people import name_of
+
+BY_CLIENT, BY_DOCUMENT = "client", "document"
+Printed = tuple[Order, Extract]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What a person wants of a packet: its order, and how many copies of which kinds (1 of the others)."""
+
+    by: str
+    copies: Mapping[str, int]
+
+    def leaves(self, printed: Sequence[Printed], several_books: bool) -> list[Leaf]:
+        """The documents as they lie in the packet, each copy a leaf of its own."""
+        if self.by == BY_DOCUMENT:
+            kinds = list(dict.fromkeys(order.kind.name for order, _ in printed))
+            printed = sorted(printed, key=lambda pair: kinds.index(pair[0].kind.name))
+        return [leaf for order, pages in printed for leaf in self._copies(order, pages, several_books)]
+
+    def _copies(self, order: Order, pages: Extract, several_books: bool) -> Iterator[Leaf]:
+        whose = _whose(order, several_books)
+        chapter, title = (order.kind.title, whose) if self.by == BY_DOCUMENT else (whose, order.kind.title)
+        count = self.copies.get(order.kind.name, 1)
+        for number in range(1, count + 1):
+            yield Leaf(chapter, f"{title}, экземпляр {number} из {count}" if count > 1 else title, pages)
+
+
+def _whose(order: Order, several_books: bool) -> str:
+    """The client with the file's number, or the institution; of several books with the name of theirs."""
+    client = order.case.client
+    parts = [client.file_number, str(name_of(client))] if client else [INSTITUTION_FOLDER]
+    whose = " ".join(part for part in parts if part)
+    return f"{Path(order.case.book.file).stem} — {whose}" if several_books else whose

@@ -1,0 +1,194 @@
+"""One run of printing: from the workbooks to a packet of pages, or to one for each client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+
+from paperwork.book.casebook import Book
+from paperwork.common.atomic_files import reason, write_whole
+from paperwork.common.errors import PaperworkError
+from paperwork.documents.catalogue import Shelf, chosen
+from paperwork.documents.making.batch import Omission, Order, Report, blocked
+from paperwork.documents.making.report import DOCUMENTS, listed, omission_lines
+from paperwork.documents.making.run import Finished, Opened, Progress, Request, open_books, template_paths
+from paperwork.documents.paper.control_list import Contents, control_lists
+from paperwork.documents.paper.packets import Arrangement, Printed
+from paperwork.documents.paper.press import Press
+from paperwork.documents.pdf.convert import Conversion
+from paperwork.documents.pdf.office import find_office
+from paperwork.documents.pdf.packet import Leaf, is_packet, packet_of
+from paperwork.documents.pdf.pages import Extract
+from paperwork.documents.pdf.workplace import workplace
+from paperwork.intake.excel.reading.read import find_books
+from paperwork.russian.numbers import counted
+from paperwork.sheets.institution import Institution
+
+SUFFIX = ".pdf"
+PACKET = "Пакет"
+PACKETS = ("пакет", "пакета", "пакетов")
+PAGES = ("страница", "страницы", "страниц")
+SHEETS = ("лист", "листа", "листов")
+NOTHING = "Ни одного документа не сделано, печатать нечего"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRequest:
+    """What a person asks for: see the options of ``paperwork print``.
+
+    ``what`` names the book and narrows its documents, its ``out`` is the packet, or the folder of the
+    clients' packets, whose names end in ``tail``; ``copies`` are the numbers of copies by the names of
+    documents. ``whole`` are templates that belong together: they alone are printed, in this order, and
+    where one is lacking that is an error.
+    """
+
+    what: Request
+    by: str
+    per_client: bool = False
+    duplex: bool = False
+    with_list: bool = True
+    copies: tuple[tuple[str, int], ...] = ()
+    whole: tuple[str, ...] = ()
+    tail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """One file to be written: the documents in it, and the control list in front once it is made."""
+
+    path: Path
+    leaves: Sequence[Leaf]
+    institution: str
+    front: Extract | None = None
+
+
+def print_packets(request: PrintRequest, progress: Progress) -> Finished:
+    """Prints what is asked for. Raises `PaperworkError` where nothing can come of it."""
+    office = find_office()
+    paths = find_books(request.what.book)
+    _check_place(request)
+    opened = open_books(request.what, paths, _shelf(request))
+    arrangement = Arrangement(request.by, _copies(request, opened.shelf))
+    orders, report = _orders(request, opened)
+    with workplace() as work, Conversion(office, work, request.what.jobs) as conversion:
+        with progress(len(orders), "Печать") as step:
+            press = Press(conversion, report, step)
+            printed = press.print(orders)
+        packets = list(_packets(request, arrangement, printed, len(opened.books) > 1))
+        if request.with_list:
+            packets = list(_with_lists(request, packets, conversion))
+        said = [_written(request, packet, report) for packet in packets]
+    return _finished(request, opened, report, [line for line in said if line])
+
+
+def _shelf(request: PrintRequest) -> Shelf:
+    """The templates of which documents may be made."""
+    files = template_paths(request.what.templates)
+    if request.whole:
+        files = {stem: files[stem] for stem in chosen(list(files), {}, request.whole)}
+    return Shelf(files)
+
+
+def _check_place(request: PrintRequest) -> None:
+    """Raises `PaperworkError` where the packets cannot be put."""
+    out = request.what.out
+    try:
+        if request.per_client:
+            out.mkdir(parents=True, exist_ok=True)
+            return
+        out.parent.stat()
+        _check_file(out)
+    except OSError as error:
+        raise PaperworkError(f"Не удалось записать {out}: {reason(error)}") from None
+
+
+def _check_file(path: Path) -> None:
+    """A packet is made again and again; any other file stays. Raises `PaperworkError`."""
+    if path.suffix.lower() != SUFFIX:
+        raise PaperworkError(f"{path}: имя пакета должно оканчиваться на {SUFFIX}")
+    if path.exists() and not is_packet(path):
+        raise PaperworkError(
+            f"{path}: такой файл уже есть, и это не пакет этой программы или его потом меняли; "
+            "назовите другой, этот останется как был"
+        )
+
+
+def _copies(request: PrintRequest, shelf: Shelf) -> dict[str, int]:
+    return {stem: count for name, count in request.copies for stem in shelf.chosen([name])}
+
+
+def _orders(request: PrintRequest, opened: Opened) -> tuple[list[Order], Report]:
+    """What is to be printed, and what is left out."""
+    orders, report = [], Report()
+    for plan in opened.plans(replace(request.what, out=Path()), date.today()):
+        report.blocked += blocked(plan)
+        for item in plan.steps():
+            if isinstance(item, Order):
+                orders.append(item)
+            else:
+                report.omissions.append(replace(item, is_error=item.is_error or bool(request.whole)))
+    return orders, report
+
+
+def _packets(
+    request: PrintRequest, arrangement: Arrangement, printed: Sequence[Printed], several_books: bool
+) -> Iterator[Packet]:
+    """The files to be written: one of all, or one of each client's."""
+    if not request.per_client:
+        parts = {request.what.out: list(printed)} if printed else {}
+    else:
+        folders = groupby(printed, key=lambda pair: PurePosixPath(pair[0].path).parent)
+        out, end = request.what.out, f"{request.tail}{SUFFIX}"
+        parts = {(out / folder.parent / f"{folder.name}{end}"): list(group) for folder, group in folders}
+    for path, some in parts.items():
+        leaves = arrangement.leaves(some, several_books and not request.per_client)
+        yield Packet(path, leaves, _institution([order.case.book for order, _ in some]))
+
+
+def _institution(books: Sequence[Book]) -> str:
+    """The name that all the books have; none where they differ."""
+    cards = [book.card(Institution) for book in {id(book): book for book in books}.values()]
+    names = {card.full_name or "" if card else "" for card in cards}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _with_lists(request: PrintRequest, packets: Sequence[Packet], conversion: Conversion) -> Iterator[Packet]:
+    lists = [Contents(packet.leaves, packet.institution, request.by, request.duplex) for packet in packets]
+    for packet, front in zip(packets, control_lists(lists, conversion), strict=True):
+        yield replace(packet, front=front)
+
+
+def _written(request: PrintRequest, packet: Packet, report: Report) -> str | None:
+    """Writes the packet and says so; of many packets one that cannot be written stops no other."""
+    try:
+        _check_file(packet.path)
+        if request.per_client:
+            packet.path.parent.mkdir(parents=True, exist_ok=True)
+        content, count = packet_of(packet.leaves, packet.front, request.duplex, packet.path.stem)
+        write_whole(packet.path, content)
+    except OSError as error:
+        refusal = f"Не удалось записать {packet.path}: {reason(error)}"
+    except PaperworkError as error:
+        refusal = str(error)
+    else:
+        sheets = f", {counted(-(-count // 2), *SHEETS)}" if request.duplex else ""
+        documents = counted(len(packet.leaves), *DOCUMENTS)
+        return f"Пакет {packet.path}: {documents}, {counted(count, *PAGES)}{sheets}"
+    if not request.per_client:
+        raise PaperworkError(refusal)
+    report.omissions.append(Omission(PACKET, Path(packet.path.stem), refusal, is_error=True))
+    return None
+
+
+def _finished(request: PrintRequest, opened: Opened, report: Report, said: Sequence[str]) -> Finished:
+    """What is to be said: the packets, or how many there are, and what is not in them."""
+    heading = f"Папка {request.what.out}: {counted(len(said), *PACKETS)}"
+    lines = list(said) if len(said) < 2 else list(listed(heading, said))
+    closing = [*(lines or [NOTHING]), *omission_lines(report, Path())]
+    hindrances = opened.shelf.refusals(opened.books, opened.choice.kinds)
+    lacking = bool(request.whole and report.blocked)
+    failed = opened.failed(report) or bool(hindrances) or not said or lacking
+    return Finished(opened.problems, hindrances, closing, failed)

@@ -1,0 +1,133 @@
+"""From what a way in has brought to records, judged as the reader of books judges its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any, cast
+
+from paperwork.common.errors import Level, Problem
+from paperwork.common.naming import fold, tag_of
+from paperwork.intake.incoming import Incoming
+from paperwork.sheets import FORM_BY_TITLE
+from paperwork.sheets.answers.cells import Broken, Cell, shown, trustworthy
+from paperwork.sheets.answers.dates import DATE_LIKE, read_date
+from paperwork.sheets.answers.fields import Field, Form, Kind, Layout, Record, nowhere
+from paperwork.sheets.answers.reading import Fault, Reader, Setting
+
+TIES = frozenset({"file_number", "plan"})  # they say whose a row is, and are no answers of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One record that has come: its form, its answers, and the file that brought it.
+
+    ``own`` are answers under headers that the sheet does not know: header → text.
+    """
+
+    form: Form
+    record: Record
+    file: str
+    own: Mapping[str, str] = field(default_factory=dict)
+
+    def with_answers(self, **answers: object) -> Arrival:
+        """The same with other answers."""
+        changes: Any = answers
+        return replace(self, record=replace(self.record, **changes))
+
+    def problem(
+        self, name: str, what: str, cure: str, level: Level = Level.ERROR, value: str = ""
+    ) -> Problem:
+        """A problem of one answer, placed in the file that brought it."""
+        item = self.form.by_name[name]
+        client = getattr(self.record, "file_number", None) or ""
+        return Problem(what, cure, level, self.file, self.form.sheet.title, "", item.header, value, client)
+
+    def cells(self) -> dict[str, Cell]:
+        """The answers as a book holds them: header → cell."""
+        values = ((item.header, getattr(self.record, item.name)) for item in self.form.fields)
+        return {header: cell_of(value) for header, value in values if value is not None} | dict(self.own)
+
+
+def cell_of(value: object) -> Cell:
+    """An answer as it stands in a cell."""
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return float(value) if isinstance(value, Decimal) else cast(Cell, value)
+
+
+def text_of(value: object) -> str:
+    """An answer as a person sees it."""
+    return shown(cell_of(value))
+
+
+def arrivals(incoming: Incoming, setting: Setting) -> tuple[list[Arrival], list[Problem]]:
+    """The records of a file, and what is wrong with their answers; a wrong answer is left out."""
+    found: list[Arrival] = []
+    problems: list[Problem] = []
+    for title, rows in incoming.rows.items():
+        form = FORM_BY_TITLE[title]
+        for row in rows:
+            arrival, wrong = _arrival(form, row, incoming.file, setting)
+            if arrival:
+                found.append(arrival)
+            problems += wrong
+    return found, problems
+
+
+def _arrival(
+    form: Form, row: Mapping[str, Cell], file: str, setting: Setting
+) -> tuple[Arrival | None, list[Problem]]:
+    answers: dict[str, object] = {}
+    own: dict[str, str] = {}
+    faults: list[Fault] = []
+    for header, cell in row.items():
+        item = form.by_header.get(fold(header))
+        if item is None:
+            own |= _own(header, cell, faults)
+            continue
+        value, wrong = Reader(item, setting).read(cell)
+        faults += wrong
+        if value is not None:
+            answers[item.name] = _dated(item, value, setting)
+    problems = list(_placed(form, faults, file, str(answers.get("file_number") or "")))
+    if not _says_something(form, answers) and not own:
+        return None, problems
+    options: Any = dict(answers)
+    options["broken"] = frozenset(fault.field.name for fault in faults if fault.level is Level.ERROR)
+    options["extra"] = {tag_of(header): text for header, text in own.items()}
+    record = form.record(**options, source=nowhere(file, form.sheet.title))
+    return Arrival(form, record, file, own), problems
+
+
+def _dated(item: Field, value: object, setting: Setting) -> object:
+    """A date among words as the date it is: a spreadsheet makes one of it when it is typed there."""
+    is_date = item.kind is Kind.DATE_OR_WORDS and isinstance(value, str) and DATE_LIKE.fullmatch(value)
+    return read_date(str(value), setting.today) if is_date else value
+
+
+def _own(header: str, cell: Cell, faults: list[Fault]) -> dict[str, str]:
+    """The text under a header that the sheet does not know."""
+    trusted = trustworthy(cell)
+    if isinstance(trusted, Broken):
+        faults.append(Fault(Field(header, header), trusted.text, trusted.what, trusted.cure))
+        return {}
+    text = shown(trusted)
+    return {header: text} if text else {}
+
+
+def _placed(form: Form, faults: list[Fault], file: str, client: str) -> Iterator[Problem]:
+    for fault in faults:
+        cure = fault.cure if fault.level is Level.WARNING else f"{fault.cure}; ответ в книгу не внесен"
+        yield Problem(
+            fault.what, cure, fault.level, file, form.sheet.title, "", fault.field.header, fault.value, client
+        )
+
+
+def _says_something(form: Form, answers: Mapping[str, object]) -> bool:
+    """Whether the record holds more than whose it is, or what the blank came with."""
+    if form.sheet.layout is Layout.CARD:
+        defaults = {item.name: item.default for item in form.fields}
+        return any(value != defaults[name] for name, value in answers.items())
+    return bool(answers.keys() - (TIES if form.sheet.per_client else frozenset()))

@@ -1,0 +1,129 @@
+"""When two answers say the same, and when two records are of the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from unicodedata import normalize
+
+from paperwork.book.casebook import same
+from paperwork.common.naming import fold
+from paperwork.sheets.answers.cells import shown
+from paperwork.sheets.answers.choices import Choices
+from paperwork.sheets.answers.fields import Field, Form, Kind, Record
+
+
+def alike(item: Field, one: object, other: object, lists: Mapping[str, Choices]) -> bool:
+    """Whether two answers of a field say the same, however they are written."""
+    return _essence(item, one, lists) == _essence(item, other, lists)
+
+
+def _essence(item: Field, value: object, lists: Mapping[str, Choices]) -> object:
+    if item.kind in (Kind.CHOICE, Kind.CHOICES) and item.choices:
+        texts = value if isinstance(value, tuple) else (str(value),)
+        return frozenset(_chosen(text, lists[item.choices]) for text in texts)
+    if item.kind is Kind.DATE_OR_WORDS and isinstance(value, date):
+        return shown(value)
+    if not isinstance(value, str):
+        return value
+    return ESSENCES.get(item.kind, _words)(value)
+
+
+def _chosen(text: str, listed: Choices) -> str:
+    """The value of the list in one of its forms: «женат» and «замужем» are the same answer."""
+    choice = listed.find(text)
+    return choice.shown if choice else fold(text)
+
+
+def _words(text: str) -> str:
+    return " ".join(normalize("NFC", text).split())
+
+
+def _digits(text: str) -> str:
+    """The figures of a number; the text where it holds words too."""
+    figures = re.sub(r"[\s()+\-–—.]", "", text)
+    return figures if figures.isdecimal() else _words(text)
+
+
+ESSENCES: Mapping[Kind, Callable[[str], object]] = {
+    Kind.CODE: same,
+    Kind.PHONE: _digits,
+    Kind.SNILS: _digits,
+    Kind.OGRN: _digits,
+    Kind.INN: _digits,
+}
+
+
+def partners(
+    form: Form, there: Sequence[Record], coming: Sequence[Record], lists: Mapping[str, Choices]
+) -> list[int | None]:
+    """For each record that comes, the position of the one in the book that is of the same thing.
+
+    What makes them the same the sheet declares (``same_by``); where several are, the one with the
+    fewest differences is taken, and none twice: of two equal rows each has its own.
+    """
+    found: list[int | None] = [None] * len(coming)
+    taken: set[int] = set()
+    for alternative, names in enumerate(form.sheet.identities):
+        index: dict[object, list[int]] = {}
+        for position, record in enumerate(there):
+            identity = _identity(form, record, names, lists)
+            if identity is not None:
+                index.setdefault(identity, []).append(position)
+        pairs = []
+        for at, record in enumerate(coming):
+            identity = _identity(form, record, names, lists) if found[at] is None else None
+            for position in index.get(identity, ()) if identity is not None else ():
+                are_two = alternative > 0 and _contradict(form, there[position], record, lists)
+                if position not in taken and not are_two:
+                    pairs.append((_differences(form, there[position], record, lists), at, position))
+        for _, at, position in sorted(pairs):
+            if found[at] is None and position not in taken:
+                found[at] = position
+                taken.add(position)
+    return found
+
+
+def _identity(
+    form: Form, record: Record, names: Iterable[str], lists: Mapping[str, Choices]
+) -> tuple[object, ...] | None:
+    """What the record is known by, where it has the answers for it."""
+    values = []
+    for name in names:
+        value = getattr(record, name.rstrip("?"))
+        if value is None and not name.endswith("?"):
+            return None
+        values.append(None if value is None else _folded(form.by_name[name.rstrip("?")], value, lists))
+    return tuple(values)
+
+
+def _folded(item: Field, value: object, lists: Mapping[str, Choices]) -> object:
+    """The answer as it is compared between records: neither case nor ё counts."""
+    essence = _essence(item, value, lists)
+    return fold(essence) or essence if isinstance(essence, str) else essence
+
+
+def is_known(form: Form, record: Record) -> bool:
+    """Whether the record has the answers by which it can be told from others."""
+    return any(
+        all(getattr(record, name) is not None for name in names if not name.endswith("?"))
+        for names in form.sheet.identities
+    )
+
+
+def _contradict(form: Form, one: Record, other: Record, lists: Mapping[str, Choices]) -> bool:
+    """Whether what names each of them (a number) says that they are two."""
+    for name in (*form.sheet.identities[0], *form.sheet.apart_by):
+        values = [getattr(record, name.rstrip("?")) for record in (one, other)]
+        item = form.by_name[name.rstrip("?")]
+        if None not in values and len({_folded(item, value, lists) for value in values}) > 1:
+            return True
+    return False
+
+
+def _differences(form: Form, one: Record, other: Record, lists: Mapping[str, Choices]) -> int:
+    """How many answers differ, an answer that only one of them has included."""
+    return sum(
+        not alike(item, getattr(one, item.name), getattr(other, item.name), lists) for item in form.fields
+    )

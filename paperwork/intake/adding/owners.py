@@ -1,0 +1,163 @@
+"""Whose the records are that come: which client of the book each belongs to, and new file numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from paperwork.book.casebook import Book, same
+from paperwork.common.errors import Level, Problem
+from paperwork.common.naming import fold, nearest
+from paperwork.intake.adding.arrivals import Arrival
+from paperwork.intake.adding.likeness import partners
+from paperwork.sheets.answers.fields import FILE_NUMBER, Record, form_of
+from paperwork.sheets.clients import Client
+
+CLIENTS = form_of(Client)
+FIRST = "1"
+
+
+@dataclass
+class Owned:
+    """The records that come, each with its client's number; who got a new one; what had no owner."""
+
+    arrivals: list[Arrival] = field(default_factory=list)
+    numbered: list[tuple[Arrival, str]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def owned(book: Book, files: Sequence[Sequence[Arrival]]) -> Owned:
+    """Gives each record of each file the number of its client; one that has no client is held back."""
+    found = Owned()
+    known = {same(client.file_number): client.file_number for client in book.clients if client.file_number}
+    clients = [_Clients(book, known, found).of_file(file) for file in files]
+    for file, own in zip(files, clients, strict=True):
+        for arrival in file:
+            if arrival.form is not CLIENTS:
+                found.arrivals += _tied(arrival, own, known, found)
+    return found
+
+
+@dataclass
+class Own:
+    """The clients of one file: those that go in, and the numbers (None: without one) of those that do not."""
+
+    given: list[Arrival] = field(default_factory=list)
+    refused: set[str | None] = field(default_factory=set)
+
+
+@dataclass
+class _Clients:
+    """Gives the clients of a file their numbers: their own, that of the same person, or a new one."""
+
+    book: Book
+    known: dict[str, str]
+    found: Owned
+
+    def of_file(self, file: Sequence[Arrival]) -> Own:
+        """The clients of the file; those that go in are among the records found."""
+        own = Own()
+        coming = [arrival for arrival in file if arrival.form is CLIENTS]
+        there = [*self.book.clients, *(a.record for a in self.found.arrivals)]
+        matched = partners(CLIENTS, there, [arrival.record for arrival in coming], self.book.lists)
+        for arrival, position in zip(coming, matched, strict=True):
+            number = self._number(arrival, there, None if position is None else there[position])
+            if number is None:
+                own.refused.add(same(number_of(arrival.record)) or None)
+                continue
+            self.known.setdefault(same(number), number)
+            own.given.append(arrival.with_answers(file_number=number))
+        self.found.arrivals += own.given
+        return own
+
+    def _number(self, arrival: Arrival, there: Sequence[Record], other: Record | None) -> str | None:
+        """The number that the client gets; None, with a problem, when he cannot go in."""
+        typed = number_of(arrival.record)
+        if "file_number" in arrival.record.broken:
+            return None  # told already
+        if other is not None and _is_another(arrival.record, other):
+            self.found.problems.append(_taken(arrival, other))
+            return None
+        if typed is None:
+            return number_of(other) if other is not None else self._new(arrival)
+        if other is None:
+            self.found.problems += _doubles(arrival, there)
+        return typed
+
+    def _new(self, arrival: Arrival) -> str | None:
+        number = free_number(self.known.values())
+        if number is None:
+            cure = "номера в книге не по порядку: впишите номер дела в форму; запись не внесена"
+            self.found.problems.append(arrival.problem("file_number", "у нового клиента нет номера", cure))
+        else:
+            self.found.numbered.append((arrival, number))
+        return number
+
+
+def number_of(record: Record) -> str | None:
+    """The file number of a client, or of a row that is tied to one."""
+    number: str | None = getattr(record, "file_number", None)
+    return number
+
+
+def free_number(known: Iterable[str]) -> str | None:
+    """The next number in the way of those that are there; None where they are no plain numbers."""
+    numbers = list(known)
+    plain = [number for number in numbers if number.isdecimal()]
+    if not plain:
+        return None if numbers else FIRST
+    last = max(plain, key=int)
+    return str(int(last) + 1).zfill(len(last))
+
+
+def _is_another(record: Record, other: Record) -> bool:
+    """Whether the same number stands for two people: neither surname nor name is the same."""
+    return all(
+        (one := getattr(record, name)) and (two := getattr(other, name)) and fold(one) != fold(two)
+        for name in ("surname", "given_name")
+    )
+
+
+def _taken(arrival: Arrival, other: Record) -> Problem:
+    who = " ".join(filter(None, (getattr(other, name) for name in ("surname", "given_name"))))
+    what = f"под этим номером в книге другой человек: {who}"
+    cure = "проверьте номер дела; его записи из этого файла не внесены"
+    return arrival.problem("file_number", what, cure, value=number_of(arrival.record) or "")
+
+
+def _doubles(arrival: Arrival, there: Sequence[Record]) -> Iterator[Problem]:
+    """A new number for a person with the name of another who is there."""
+    for other in there:
+        if all(
+            fold(getattr(arrival.record, name) or "") == fold(getattr(other, name) or "")
+            for name in ("surname", "given_name", "patronymic")
+        ):
+            what = f"человек с таким именем в книге уже есть: дело {number_of(other)}"
+            cure = "если это он же, исправьте номер дела"
+            yield arrival.problem("file_number", what, cure, Level.WARNING, number_of(arrival.record) or "")
+            return
+
+
+def _tied(arrival: Arrival, own: Own, known: Mapping[str, str], found: Owned) -> Iterator[Arrival]:
+    """The record with its client's number; nothing, and a problem, where it has none."""
+    number = number_of(arrival.record)
+    if not arrival.form.sheet.per_client:
+        yield arrival
+        return
+    if "file_number" in arrival.record.broken or (same(number) or None) in own.refused:
+        return  # told already
+    if number is None and len(own.given) == 1:
+        number = number_of(own.given[0].record)
+    elif number is None and len(known) == 1:
+        number = next(iter(known.values()))
+    if number is None:
+        cure = f"впишите «{FILE_NUMBER}» в форму; запись не внесена"
+        found.problems.append(arrival.problem("file_number", "не сказано, чья это запись", cure))
+    elif same(number) not in known:
+        near = nearest(number, known.values())
+        guess = f"похоже на «{near}»; исправьте" if near else "исправьте"
+        cure = f"{guess} номер или добавьте сначала клиента; запись не внесена"
+        what = "клиента с таким делом в книге нет"
+        found.problems.append(arrival.problem("file_number", what, cure, value=number))
+    else:
+        yield arrival.with_answers(file_number=number)

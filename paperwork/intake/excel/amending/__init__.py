@@ -1,0 +1,1 @@
+"""Changing a workbook in place, in the XML of its sheets."""

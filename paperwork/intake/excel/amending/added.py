@@ -1,0 +1,147 @@
+"""Sheets and columns that a book lacks, added as the blank casebook makes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from copy import deepcopy
+from functools import cache
+
+from lxml import etree
+from openpyxl.utils import get_column_letter
+
+from paperwork.intake.excel.amending.book import Sheet, Workbook
+from paperwork.intake.excel.amending.imported import Imported
+from paperwork.intake.excel.blank.book import blank_bytes
+from paperwork.intake.excel.blank.checks import LAST_ROW, keys_name
+from paperwork.intake.excel.container import container_of
+from paperwork.intake.excel.parts import add, local, made
+from paperwork.sheets.answers.fields import Field, Form
+
+SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+NAME = re.compile(r"(?:Список|Ключи)_\w+")
+BEFORE_COLUMNS = ("sheetPr", "dimension", "sheetViews", "sheetFormatPr")
+BEFORE_CHECKS = (
+    "sheetData", "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState",
+    "dataConsolidate", "customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting",
+)  # fmt: skip
+
+
+@cache
+def _blank() -> bytes:
+    return blank_bytes()
+
+
+def _open_blank() -> Workbook:
+    return Workbook(container_of("casebook.xlsx", _blank()))
+
+
+def add_sheet(book: Workbook, form: Form) -> str:
+    """Adds the sheet of the form at the end of the book; returns its part."""
+    blank = _open_blank()
+    root = blank.parts.tree(str(blank.sheet(form.sheet.title)))
+    Imported(blank.styles, book.styles).restyle(root)
+    for item in root.findall("{*}legacyDrawing"):
+        root.remove(item)
+    part = book.parts.free_name("xl/worksheets/sheet{}.xml")
+    book.parts.put(part, root)
+    book.parts.declare(part, SHEET_TYPE)
+    sheets = book.root.find("{*}sheets")
+    assert sheets is not None  # a workbook has sheets
+    number = max(int(item.get("sheetId") or 0) for item in sheets) + 1
+    sheet = add(sheets, "sheet", name=form.sheet.title, sheetId=str(number))
+    relation = next(key for item in sheets for key in item.attrib if str(key).endswith("}id"))
+    sheet.set(relation, book.parts.relate(book.part, "worksheet", part))
+    _add_keys(book, blank, form)
+    _drop_without_names(book, root)
+    book.parts.put(part, root)
+    return part
+
+
+def _add_keys(book: Workbook, blank: Workbook, form: Form) -> None:
+    """The name of the keys of the new sheet, which the drop-downs of others look for."""
+    wanted = keys_name(form.sheet.title)
+    present = {name.get("name") for name in book.root.iterfind("{*}definedNames/{*}definedName")}
+    for name in blank.root.iterfind("{*}definedNames/{*}definedName"):
+        if name.get("name") == wanted and wanted not in present:
+            book.names().append(deepcopy(name))
+
+
+def _drop_without_names(book: Workbook, root: etree._Element) -> None:
+    """Takes out the checks and colours that look for lists which this book does not have."""
+    present = {name.get("name") for name in book.root.iterfind("{*}definedNames/{*}definedName")}
+    for rule in [*root.iter("{*}dataValidation"), *root.iter("{*}cfRule")]:
+        asked = {name for part in rule for name in NAME.findall(part.text or "")}
+        owner = rule.getparent()
+        if asked - present and owner is not None:
+            owner.remove(rule)
+            if len(owner) == 0 and (above := owner.getparent()) is not None:
+                above.remove(owner)
+            elif owner.get("count"):
+                owner.set("count", str(len(owner)))
+
+
+def add_header(sheet: Sheet, form: Form, item: Field | None, header: str, row: int, column: int) -> None:
+    """Writes a new header; a known one comes with the width, the format and the check of the blank."""
+    if row not in sheet.lines.rows:
+        sheet.lines.place(row, sheet.lines.like(0))
+    before = sheet.lines.cells(row).get(column - 1)
+    cell = sheet.lines.cell(row, column)
+    if before is not None and before.get("s"):
+        cell.set("s", before.get("s", ""))
+    sheet.put(row, column, header)
+    if item is not None:
+        _dress(sheet, form, item, row, column)
+
+
+def _dress(sheet: Sheet, form: Form, item: Field, row: int, column: int) -> None:
+    blank = _open_blank()
+    root = blank.parts.tree(str(blank.sheet(form.sheet.title)))
+    at = form.fields.index(item)
+    imported = Imported(blank.styles, sheet.book.styles)
+    source = next(col for col in root.iter("{*}col") if int(col.get("min") or 0) == at + 1)
+    _set_column(sheet, column, source.get("width") or "", str(imported.style(int(source.get("style") or 0))))
+    letter = get_column_letter(at + 1)
+    checks = [check for check in root.iter("{*}dataValidation") if _is_of(check.get("sqref", ""), letter)]
+    for check in checks:
+        check.set(
+            "sqref", f"{get_column_letter(column + 1)}{row + 1}:{get_column_letter(column + 1)}{LAST_ROW}"
+        )
+        _add_check(sheet, check)
+
+
+def _is_of(area: str, letter: str) -> bool:
+    return re.match(rf"{letter}\d", area) is not None
+
+
+def _set_column(sheet: Sheet, column: int, width: str, style: str) -> None:
+    """Gives the column its width and format, unless the book has said something of it."""
+    columns = sheet.root.find("{*}cols")
+    if columns is None:
+        columns = made("cols", sheet.root)
+        _insert(sheet.root, columns, BEFORE_COLUMNS)
+    number = column + 1
+    if any(int(item.get("min") or 0) <= number <= int(item.get("max") or 0) for item in columns):
+        return
+    new = made("col", columns, min=str(number), max=str(number), width=width, customWidth="1", style=style)
+    before = [item for item in columns if int(item.get("max") or 0) < number]
+    columns.insert(len(before), new)
+
+
+def _add_check(sheet: Sheet, check: etree._Element) -> None:
+    names = {name.get("name") for name in sheet.book.root.iterfind("{*}definedNames/{*}definedName")}
+    if {name for part in check for name in NAME.findall(part.text or "")} - names:
+        return
+    checks = sheet.root.find("{*}dataValidations")
+    if checks is None:
+        checks = made("dataValidations", sheet.root)
+        _insert(sheet.root, checks, BEFORE_CHECKS)
+    checks.append(check)
+    checks.set("count", str(len(checks)))
+
+
+def _insert(root: etree._Element, item: etree._Element, after: Iterable[str]) -> None:
+    """Puts the element behind the last of those that must stand before it."""
+    names = {*after, *BEFORE_COLUMNS, "cols"} if "sheetData" in after else {*after}
+    position = max((at + 1 for at, child in enumerate(root) if local(child) in names), default=0)
+    root.insert(position, item)

@@ -1,0 +1,82 @@
+"""Changing a workbook in place: the answers that are given, and nothing else, are different afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from paperwork.common.errors import PaperworkError
+from paperwork.intake.excel.amending.added import add_sheet
+from paperwork.intake.excel.amending.book import Workbook
+from paperwork.intake.excel.amending.card import amend_card
+from paperwork.intake.excel.amending.table import amend_table
+from paperwork.intake.excel.container import Container, Format, container_of
+from paperwork.intake.excel.places import damaged
+from paperwork.intake.excel.reading.read import without_collector
+from paperwork.sheets import FORM_BY_TITLE
+from paperwork.sheets.answers.cells import Cell
+from paperwork.sheets.answers.fields import Layout
+
+LOCKED = b"\xd0\xcf\x11\xe0"  # what a file begins with that is an old .xls or is behind a password
+
+
+@dataclass(frozen=True, slots=True)
+class RowEdit:
+    """One record as it is to be: the row where it stands now (None: it is new) and what changes in it.
+
+    ``answers`` maps headers to new values; headers that are not named keep what they hold.
+    """
+
+    row: int | None
+    answers: Mapping[str, Cell]
+
+
+def amended(data: bytes, name: str, sheets: Mapping[str, Sequence[RowEdit]]) -> bytes:
+    """The workbook ``data``, called ``name``, with its records changed.
+
+    ``sheets`` gives for the title of a sheet of the casebook all of its records in their new order:
+    one that is not in the list is removed with its row, one that moves takes its whole row along. A
+    card has one edit. Sheets that are not named stay as they are; a sheet or a column that the book
+    lacks is added. Whatever else the book holds stays.
+
+    Raises `PaperworkError` where the book cannot be written to.
+    """
+    container = writable(name, data)
+    try:
+        with without_collector():
+            book = Workbook(container)
+            for title, edits in sheets.items():
+                _amend(book, title, edits)
+            return book.file()
+    except PaperworkError:
+        raise
+    except (etree.LxmlError, KeyError, ValueError, StopIteration, AssertionError) as error:
+        raise damaged(name) from error
+
+
+def writable(name: str, data: bytes, password: str | None = None) -> Container:
+    """The opened book, if records can be written into it. Raises `PaperworkError` that says what to do."""
+    container = container_of(name, data, password)
+    if container.format is not Format.XLSX:
+        raise PaperworkError(
+            f"{name}: записать можно только в .xlsx и .xlsm; сохраните книгу в Excel как .xlsx и повторите"
+        )
+    if data.startswith(LOCKED):
+        raise PaperworkError(
+            f"{name}: книга защищена паролем, записать в нее нельзя; снимите пароль в Excel"
+            " (Файл → Сведения → Защита книги), повторите и верните пароль"
+        )
+    return container
+
+
+def _amend(book: Workbook, title: str, edits: Sequence[RowEdit]) -> None:
+    form = FORM_BY_TITLE[title]
+    sheet = book.sheet(title) or add_sheet(book, form)
+    changes = [(edit.row, edit.answers) for edit in edits]
+    if form.sheet.layout is Layout.CARD:
+        for _, answers in changes[:1]:
+            amend_card(book, sheet, form, answers)
+    else:
+        amend_table(book, sheet, form, changes)

@@ -1,0 +1,227 @@
+"""The rows and cells of a sheet's XML: what stands in them, and how a value is put there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from lxml import etree
+
+from paperwork.common.errors import PaperworkError
+from paperwork.intake.excel.amending.styles import Styles
+from paperwork.intake.excel.blank.cells import LONGEST_TEXT
+from paperwork.intake.excel.parts import add, local, made, without
+from paperwork.intake.excel.places import column_letters, damaged, place_of
+from paperwork.sheets.answers.cells import FORBIDDEN, Cell, is_empty, shown
+
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+FIRST_DAY = date(1900, 3, 1)  # before it Excel counts the days wrongly
+EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
+OF_A_ROW = ("r", "spans", "hidden", "collapsed", "ht", "customHeight")  # what a new row does not repeat
+OF_A_VALUE = ("t", "cm", "vm", "ph")
+
+
+class Strings:
+    """The texts that the sheets share."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._items = [] if root is None else root.findall("{*}si")
+
+    def __getitem__(self, number: int) -> str:
+        return text_of(self._items[number]) if 0 <= number < len(self._items) else ""
+
+
+def text_of(item: etree._Element) -> str:
+    """The words of a text, whatever its formats; without what stands above them for reading aloud."""
+    return "".join(
+        part.text or ""
+        for part in item.iter("{*}t")
+        if not any(local(above) == "rPh" for above in part.iterancestors())
+    )
+
+
+def child(element: etree._Element, name: str) -> etree._Element | None:
+    """The first child of the name, whatever its namespace."""
+    return element.find(f"{{*}}{name}")
+
+
+def column_of(cell: etree._Element) -> int:
+    """The column of a cell, from 0."""
+    place = place_of(cell.get("r") or "")
+    assert place is not None  # every cell has got its address when the sheet was opened
+    return place[1]
+
+
+class Lines:
+    """The rows of one sheet by their numbers from 1."""
+
+    def __init__(self, root: etree._Element, strings: Strings, name: str) -> None:
+        """The rows of the sheet ``root``; ``name`` is the file's. Raises `PaperworkError` if damaged."""
+        data = child(root, "sheetData")
+        if data is None:
+            raise damaged(name)
+        self.data = data
+        self._strings = strings
+        self.rows: dict[int, etree._Element] = {}
+        self.is_disordered = False
+        number = 0
+        for row in data.findall("{*}row"):
+            number = int(row.get("r") or number + 1)
+            if number in self.rows or number < 1:
+                raise damaged(name)
+            row.set("r", str(number))
+            self.rows[number] = row
+
+    def cells(self, number: int) -> dict[int, etree._Element]:
+        """The cells of a row by their columns from 0; each has an address afterwards."""
+        found: dict[int, etree._Element] = {}
+        at = -1
+        row = self.rows.get(number)
+        for cell in () if row is None else row.findall("{*}c"):
+            place = place_of(cell.get("r") or "")
+            at = place[1] if place else at + 1
+            cell.set("r", f"{column_letters(at)}{number}")
+            found[at] = cell
+        return found
+
+    def value(self, cell: etree._Element | None) -> Cell:
+        """What stands in the cell, as far as it is a text or a plain number; «» when it is empty."""
+        if cell is None:
+            return ""
+        kind, value = cell.get("t", "n"), child(cell, "v")
+        text = (value.text or "") if value is not None else ""
+        if kind == "inlineStr":
+            inline = child(cell, "is")
+            return text_of(inline) if inline is not None else ""
+        if kind == "s":
+            return self._strings[int(text)] if text.isdecimal() else ""
+        if not text and child(cell, "f") is not None and kind != "str":
+            return "формула"  # not calculated yet, and so no empty cell
+        try:
+            return float(text) if kind == "n" and text else text
+        except ValueError:
+            return text
+
+    def values(self, number: int) -> list[Cell]:
+        """The cells of a row from column A on."""
+        cells = self.cells(number)
+        return [self.value(cells.get(at)) for at in range(max(cells, default=-1) + 1)]
+
+    def is_free(self, number: int) -> bool:
+        """Whether nothing stands in the row."""
+        return all(is_empty(value) for value in self.values(number))
+
+    def filled(self) -> Iterator[tuple[int, list[Cell]]]:
+        """The rows with anything in them: (row from 1, its values)."""
+        for number in sorted(self.rows):
+            values = self.values(number)
+            if any(value != "" for value in values):
+                yield number, values
+
+    def place(self, number: int, row: etree._Element) -> None:
+        """Makes the row the one of this number; it stands among the others only after `settle`."""
+        self.rows[number] = row
+        if row.get("r") == str(number):
+            return
+        self.is_disordered = True
+        row.set("r", str(number))
+        without(row, "spans")
+        for at, cell in self._numbered(row):
+            cell.set("r", f"{column_letters(at)}{number}")
+
+    def _numbered(self, row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
+        at = -1
+        for cell in row.findall("{*}c"):
+            place = place_of(cell.get("r") or "")
+            at = place[1] if place else at + 1
+            yield at, cell
+
+    def settle(self) -> None:
+        """Puts the rows into the sheet in the order of their numbers."""
+        if self.is_disordered:
+            self.data[:] = [self.rows[number] for number in sorted(self.rows)]
+
+    def like(self, number: int) -> etree._Element:
+        """A new row with the formats of another, and nothing in it."""
+        return self.resembling(self.rows[number]) if number in self.rows else made("row", self.data)
+
+    def resembling(self, old: etree._Element) -> etree._Element:
+        """The same for a row that may stand here no longer."""
+        row = deepcopy(old)
+        without(row, *OF_A_ROW)
+        for cell in list(row):
+            if local(cell) == "c":
+                empty(cell)
+            else:
+                row.remove(cell)
+        return row
+
+    def cell(self, number: int, column: int) -> etree._Element:
+        """The cell, made if it is not there; a new one has no style yet."""
+        if number not in self.rows:
+            self.place(number, made("row", self.data))
+        cells = self.cells(number)
+        if column in cells:
+            return cells[column]
+        new = made("c", self.data, r=f"{column_letters(column)}{number}")
+        row = self.rows[number]
+        without(row, "spans")
+        after = [cell for at, cell in cells.items() if at < column]
+        row.insert(row.index(after[-1]) + 1 if after else 0, new)
+        return new
+
+
+def empty(cell: etree._Element) -> None:
+    """Takes the value out of a cell; its format stays."""
+    for item in list(cell):
+        cell.remove(item)
+    without(cell, *OF_A_VALUE)
+
+
+def put(cell: etree._Element, value: Cell, style: int, styles: Styles, from_1904: bool) -> None:
+    """Writes the value into the cell in a style that shows it: text as text, a date as a date."""
+    empty(cell)
+    if isinstance(value, date) and _moment(value).date() < FIRST_DAY:
+        value = shown(value)
+    if isinstance(value, str):
+        style = styles.for_text(style, value)
+        _put_text(cell, value)
+    elif isinstance(value, date):
+        style = styles.for_date(style, _moment(value).time() != time())
+        _put_number(cell, _serial(_moment(value), EPOCHS[from_1904]))
+    elif isinstance(value, bool):
+        cell.set("t", "b")
+        _put_number(cell, str(int(value)))
+    elif isinstance(value, (int, float, Decimal)):
+        _put_number(cell, repr(value) if isinstance(value, float) else str(value))
+    elif value is not None:
+        _put_text(cell, shown(value))
+    if style:
+        cell.set("s", str(style))
+
+
+def _moment(day: date) -> datetime:
+    return day.replace(tzinfo=None) if isinstance(day, datetime) else datetime.combine(day, time())
+
+
+def _serial(moment: datetime, epoch: datetime) -> str:
+    days = (moment - epoch) / timedelta(days=1)
+    return repr(int(days) if days == int(days) else round(days, 9))
+
+
+def _put_number(cell: etree._Element, text: str) -> None:
+    add(cell, "v").text = text
+
+
+def _put_text(cell: etree._Element, text: str) -> None:
+    if len(text) > LONGEST_TEXT or FORBIDDEN.search(text):
+        raise PaperworkError(
+            f"{cell.get('r')}: текст не помещается в ячейку Excel; сократите его до {LONGEST_TEXT} знаков"
+            " и уберите непечатаемые знаки"
+        )
+    cell.set("t", "inlineStr")
+    words = add(add(cell, "is"), "t")
+    words.text = text.replace("\r\n", "\n").replace("\r", "\n")
+    words.set(XML_SPACE, "preserve")

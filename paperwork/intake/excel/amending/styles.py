@@ -1,0 +1,122 @@
+"""The formats of a book: the same cell format with dates, or text, shown as they should be."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+
+from lxml import etree
+
+from paperwork.intake.excel.blank.cells import FORMULA_SIGNS
+from paperwork.intake.excel.blank.style import DATE_FORMAT, MOMENT_FORMAT
+from paperwork.intake.excel.parts import add, local, made, without
+
+TEXT = 49  # the built-in number of the format «@»
+BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+BUILT_IN_MOMENTS = frozenset({18, 19, 20, 21, 22, 45, 46, 47})
+QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+LIKE_A_NUMBER = re.compile(r"\s*[\d.,:/%eE+-]*\d[\d.,:/%eE+\s-]*")
+FIRST_OWN_FORMAT = 164
+ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs")
+
+
+class Styles:
+    """The styles of one book; those that are missing are added."""
+
+    def __init__(self, root: etree._Element) -> None:
+        """The styles of the part ``root``."""
+        self.root = root
+        self._formats = self.holder("cellXfs")
+        if not len(self._formats):
+            add(self._formats, "xf", numFmtId="0", fontId="0", fillId="0", borderId="0", xfId="0")
+        self.is_changed = False
+        self._known: dict[tuple[int, str], int] = {}
+
+    @property
+    def count(self) -> int:
+        """How many cell formats there are."""
+        return len(self._formats)
+
+    def format(self, style: int) -> etree._Element:
+        """The cell format of the number."""
+        return self._formats[style if style < self.count else 0]
+
+    def holder(self, name: str) -> etree._Element:
+        """Where the fonts, the fills, … stand; made, in its lawful place, if it is not there."""
+        found = self.root.find(f"{{*}}{name}")
+        if found is None:
+            found = made(name, self.root)
+            before = ORDER[: ORDER.index(name)]
+            self.root.insert(sum(local(item) in before for item in self.root), found)
+        self.is_changed = True
+        return found
+
+    def for_text(self, style: int, text: str) -> int:
+        """The style in which the text stays text, whatever it looks like."""
+        if text.startswith(FORMULA_SIGNS):
+            return self._variant(style, "quoted")
+        looks_like_number = LIKE_A_NUMBER.fullmatch(text) is not None
+        return self._variant(style, "text") if looks_like_number else style
+
+    def for_date(self, style: int, has_time: bool) -> int:
+        """The style in which a serial number shows as a date (with its time)."""
+        number = self._number_format(style)
+        code = QUOTED.sub("", self.code(number)).lower()
+        is_moment = number in BUILT_IN_MOMENTS or "h" in code
+        if has_time:
+            return style if is_moment else self._variant(style, MOMENT_FORMAT)
+        is_date = number in BUILT_IN_DATES or ("y" in code or "d" in code)
+        return style if is_date else self._variant(style, DATE_FORMAT)
+
+    def code(self, number: int) -> str:
+        """How a number format of the book's own is written; empty for one that is not there."""
+        for item in self.root.iterfind("{*}numFmts/{*}numFmt"):
+            if item.get("numFmtId") == str(number):
+                return item.get("formatCode") or ""
+        return ""
+
+    def _number_format(self, style: int) -> int:
+        return int(self.format(style).get("numFmtId") or 0)
+
+    def _variant(self, style: int, wish: str) -> int:
+        key = style, wish
+        if key not in self._known:
+            other = self._changed(style, wish)
+            self._known[key] = style if other is None else self.add(other)
+        return self._known[key]
+
+    def _changed(self, style: int, wish: str) -> etree._Element | None:
+        """The format as it is wished; None when it is so already."""
+        other = deepcopy(self.format(style))
+        if wish == "quoted":
+            if other.get("quotePrefix") in ("1", "true"):
+                return None
+            other.set("quotePrefix", "1")
+            return other
+        number = TEXT if wish == "text" else self.number_of(wish)
+        if other.get("numFmtId") == str(number):
+            return None
+        other.set("numFmtId", str(number))
+        other.set("applyNumberFormat", "1")
+        without(other, "quotePrefix")
+        return other
+
+    def add(self, format_of_cells: etree._Element) -> int:
+        """Adds a cell format; returns its number."""
+        self.is_changed = True
+        self._formats.append(format_of_cells)
+        self._formats.set("count", str(self.count))
+        return self.count - 1
+
+    def number_of(self, code: str) -> int:
+        """The number of a number format, added if it is not there."""
+        formats = self.holder("numFmts")
+        for item in formats:
+            if item.get("formatCode") == code:
+                return int(item.get("numFmtId") or 0)
+        taken = [int(item.get("numFmtId") or 0) for item in formats]
+        number = max([FIRST_OWN_FORMAT - 1, *taken]) + 1
+        add(formats, "numFmt", numFmtId=str(number), formatCode=code)
+        formats.set("count", str(len(formats)))
+        self.is_changed = True
+        return number

@@ -1,0 +1,69 @@
+"""The blank casebook: every sheet that the records declare, ready to be filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.utils.indexed_list import IndexedList
+
+from paperwork.common.atomic_files import write_new
+from paperwork.common.errors import PaperworkError
+from paperwork.intake.excel.blank.card import add_card
+from paperwork.intake.excel.blank.guide import add_guide
+from paperwork.intake.excel.blank.lists import add_lists
+from paperwork.intake.excel.blank.pack import MADE, packed
+from paperwork.intake.excel.blank.style import font
+from paperwork.intake.excel.blank.table import add_table
+from paperwork.sheets import FORM_BY_TITLE, FORMS
+from paperwork.sheets.answers.fields import Form, Layout
+
+TITLE = "Книга дел"
+LANGUAGE = "ru-RU"
+
+
+def write_blank(path: Path, filled: Mapping[str, object] | None = None) -> None:
+    """Writes the casebook to a new file; ``filled`` as in `blank_bytes`.
+
+    Raises PaperworkError when the file is there already or cannot be written.
+    """
+    write_new(path, blank_bytes(filled))
+
+
+def blank_bytes(filled: Mapping[str, object] | None = None) -> bytes:
+    """The casebook as a file: the same for the same answers.
+
+    ``filled`` holds the answers by the title of the sheet: for a card header → value, for a table
+    a list of such rows. Headers that the sheet does not know become the user's own columns.
+    """
+    answers = filled or {}
+    unknown = [title for title in answers if title not in FORM_BY_TITLE]
+    if unknown:
+        raise PaperworkError(f"Листа «{unknown[0]}» в книге нет; есть: {', '.join(FORM_BY_TITLE)}")
+    book = _empty_book()
+    add_guide(book)
+    for form in FORMS:
+        _add(book, form, answers.get(form.sheet.title))
+    add_lists(book)
+    return packed(book)
+
+
+def _add(book: Workbook, form: Form, answers: Any) -> None:
+    if form.sheet.layout is Layout.CARD:
+        add_card(book, form, answers or {})
+    else:
+        add_table(book, form, answers or [])
+
+
+def _empty_book() -> Workbook:
+    book = Workbook()
+    for sheet in book.worksheets:
+        book.remove(sheet)
+    properties = book.properties
+    properties.creator, properties.title, properties.language = "", TITLE, LANGUAGE
+    properties.created = MADE
+    book._fonts = IndexedList([font()])  # type: ignore[attr-defined]  # no other way to the default font
+    book._named_styles["Normal"].font = font()  # type: ignore[attr-defined]  # the same
+    return book

@@ -1,0 +1,140 @@
+"""What the cells check themselves: drop-downs, dates and numbers, with Russian messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Literal
+
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from paperwork.common.naming import tag_of
+from paperwork.sheets import FORM_BY_TITLE
+from paperwork.sheets.answers.choices import Choices, standard
+from paperwork.sheets.answers.fields import Field, Form, Kind
+
+LAST_ROW = 2000  # how far the drop-downs and the checks of a table go
+DAY_ZERO, LAST_DAY = date(1899, 12, 30), date(2100, 12, 31)  # Excel counts days from the first
+LONGEST_IN_FORMULA = 255  # Excel refuses a longer list inside a formula
+LONGEST_TITLE, LONGEST_PROMPT = 32, 255
+PROMPTED = (Kind.DATE, Kind.MOMENT, Kind.CHOICES)
+DATE_HINT = "Например: 05.03.2026"
+
+
+def check_of(field: Field, form: Form) -> DataValidation | None:
+    """The check of the field's cells, not yet told which; None when nothing is checked."""
+    check = _linked(field, form) or _listed(field) or _by_kind(field)
+    prompt = prompt_of(field)
+    if not prompt:
+        return check
+    check = check or DataValidation(allow_blank=True)
+    check.promptTitle, check.prompt = field.header[:LONGEST_TITLE], prompt[:LONGEST_PROMPT]
+    check.showInputMessage = True
+    return check
+
+
+def prompt_of(field: Field) -> str:
+    """What Excel shows beside the selected cell; empty where that would only be in the way."""
+    if field.kind in PROMPTED or field.special:
+        return field.hint or (DATE_HINT if field.kind in (Kind.DATE, Kind.MOMENT) else "")
+    return ""
+
+
+def list_name(choices: str) -> str:
+    """The defined name of the values that stand on «Списки»."""
+    return f"Список_{tag_of(choices)}"
+
+
+def keys_name(title: str) -> str:
+    """The defined name of the keys of the sheet: the file numbers, the codes, the services."""
+    return f"Ключи_{tag_of(title)}"
+
+
+def open_list(field: Field) -> Choices | None:
+    """The list of the field that others may be added to, or None."""
+    choices = standard()[field.choices] if field.choices else None
+    return None if choices is None or choices.closed else choices
+
+
+def _linked(field: Field, form: Form) -> DataValidation | None:
+    """The keys of another sheet; a key that is not there yet may be typed."""
+    target = FORM_BY_TITLE.get(field.link or "")
+    if target is None or target is form:
+        return None
+    title = target.sheet.title
+    return _list(
+        f"={keys_name(title)}", "warning",
+        f"На листе «{title}» такого значения нет. Проверьте, нет ли описки, или добавьте его на тот лист.",
+    )  # fmt: skip
+
+
+def _listed(field: Field) -> DataValidation | None:
+    """The values of the list: only they where the list is closed."""
+    if not field.choices:
+        return None
+    choices = standard()[field.choices]
+    if choices.closed:
+        values = ",".join(choice.shown for choice in choices.values)
+        assert len(values) <= LONGEST_IN_FORMULA, choices.name
+        return _list(f'"{values}"', "stop", "Выберите значение из списка: другого здесь быть не может.")
+    if field.kind is Kind.CHOICE and not choices.gendered and not choices.pattern:
+        return _list(
+            f"={list_name(choices.name)}",
+            "warning",
+            "Такого значения нет в списке. Если оно верное, оставьте его или добавьте на лист «Списки».",
+        )
+    # several values, «замужем» for «женат/замужем» or «5 раз в неделю» are right and yet not on the list
+    return DataValidation(
+        type="list", formula1=f"={list_name(choices.name)}", allow_blank=True, showErrorMessage=False
+    )
+
+
+def _list(formula: str, style: Literal["stop", "warning"], message: str) -> DataValidation:
+    return DataValidation(
+        type="list",
+        formula1=formula,
+        allow_blank=True,
+        showErrorMessage=True,
+        errorStyle=style,
+        errorTitle="Нет в списке",
+        error=message,
+    )
+
+
+def _by_kind(field: Field) -> DataValidation | None:
+    build = BY_KIND.get(field.kind)
+    return build() if build else None
+
+
+def _a_date() -> DataValidation:
+    return DataValidation(
+        type="date",
+        operator="between",
+        formula1="1",
+        formula2=str((LAST_DAY - DAY_ZERO).days + 1),  # a moment may be in the last day
+        allow_blank=True,
+        showErrorMessage=True,
+        errorStyle="warning",
+        errorTitle="Это не дата",
+        error="Дата пишется так: 05.03.2026. Слова («1 февраля 1980») тоже будут поняты.",
+    )
+
+
+def _a_number() -> DataValidation:
+    return DataValidation(
+        type="decimal",
+        operator="greaterThanOrEqual",
+        formula1="0",
+        allow_blank=True,
+        showErrorMessage=True,
+        errorStyle="warning",
+        errorTitle="Это не число",
+        error="Здесь нужно число: 1, 12, 2,5. Без слов и единиц.",
+    )
+
+
+BY_KIND: Mapping[Kind, Callable[[], DataValidation]] = {
+    Kind.DATE: _a_date,
+    Kind.MOMENT: _a_date,
+    Kind.NUMBER: _a_number,
+}

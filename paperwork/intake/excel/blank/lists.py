@@ -1,0 +1,115 @@
+"""The sheet «Списки», which people may add to, and the names by which drop-downs find their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from paperwork.intake.excel.blank.cells import put_text
+from paperwork.intake.excel.blank.checks import LAST_ROW, keys_name, list_name, open_list
+from paperwork.intake.excel.blank.hints import comment_of
+from paperwork.intake.excel.blank.measure import height
+from paperwork.intake.excel.blank.style import (
+    HEADING,
+    LINES,
+    LIST_TAB,
+    PALE_INK,
+    TEXT_FORMAT,
+    TOP,
+    dress_header,
+    font,
+    set_up_page,
+    when,
+)
+from paperwork.sheets import FORM_BY_TITLE, FORMS
+from paperwork.sheets.answers.choices import Choices
+from paperwork.sheets.answers.fields import Form
+
+LISTS = "Списки"
+NAME_ROW, FIRST_VALUE, LAST_VALUE = 2, 3, 300  # the rows of the names and of the values
+NARROWEST, WIDEST = 16.0, 64.0
+SHADE = "F7F4EA"
+ADD_BELOW = (
+    "Свои значения дописывайте ниже, в первую пустую ячейку столбца: они сразу появятся в выпадающем списке."
+)
+
+
+def add_lists(book: Workbook) -> None:
+    """Adds the sheet «Списки» and the defined names of the book."""
+    sheet = book.create_sheet(LISTS)
+    widths = [_write_list(sheet, number, choices) for number, choices in enumerate(open_lists(), start=1)]
+    for number, choices in enumerate(open_lists(), start=1):
+        _name(
+            book,
+            list_name(choices.name),
+            _filled_part(LISTS, get_column_letter(number), FIRST_VALUE, LAST_VALUE),
+        )
+    for form in _linked_forms():
+        letter = get_column_letter([field.name for field in form.fields].index(str(form.sheet.key)) + 1)
+        _name(book, keys_name(form.sheet.title), _filled_part(form.sheet.title, letter, 2, LAST_ROW))
+    _set_up(sheet, sum(widths))
+
+
+def open_lists() -> tuple[Choices, ...]:
+    """The lists that may be added to, in the order in which the sheets use them."""
+    found = (open_list(field) for form in FORMS for field in form.fields)
+    return tuple({choices.name: choices for choices in found if choices}.values())
+
+
+def _linked_forms() -> Iterator[Form]:
+    titles = dict.fromkeys(field.link for form in FORMS for field in form.fields if field.link)
+    return (FORM_BY_TITLE[title] for title in titles)
+
+
+def _filled_part(title: str, letter: str, first: int, last: int) -> str:
+    """The reference to the cells of the column down to the last filled one.
+
+    No empty line at the end of the drop-down, and what is added below shows at once; blank rows
+    between do no harm. SUMPRODUCT, since it counts over a range in Excel and LibreOffice alike.
+    """
+    start = f"'{title}'!${letter}${first}"
+    area = f"{start}:${letter}${last}"
+    return f'OFFSET({start},0,0,MAX(1,SUMPRODUCT(MAX(({area}<>"")*ROW({area})))-{first - 1}),1)'
+
+
+def _name(book: Workbook, name: str, reference: str) -> None:
+    book.defined_names[name] = DefinedName(name, attr_text=reference)
+
+
+def _write_list(sheet: Worksheet, number: int, choices: Choices) -> float:
+    """Writes the list in its column; returns the column's width."""
+    header = sheet.cell(NAME_ROW, number, choices.name)
+    dress_header(header, required=False)
+    header.comment = comment_of(ADD_BELOW)
+    values = [choice.shown for choice in choices.values]
+    width = min(WIDEST, max(NARROWEST, *(len(text) + 4 for text in (choices.name, *values))))
+    for row, value in enumerate(values, start=FIRST_VALUE):
+        cell = sheet.cell(row, number)
+        put_text(cell, value)
+        cell.font, cell.alignment, cell.number_format = font(), TOP, TEXT_FORMAT
+        line = sheet.row_dimensions[row]
+        line.height = max(line.height or 0, height([(value, width)]))
+    column = sheet.column_dimensions[get_column_letter(number)]
+    column.width, column.font, column.alignment, column.number_format = width, font(), TOP, TEXT_FORMAT
+    return width
+
+
+def _set_up(sheet: Worksheet, width: float) -> None:
+    area = f"A{FIRST_VALUE}:{get_column_letter(len(open_lists()))}{LAST_VALUE}"
+    prompt = DataValidation(promptTitle="Список", prompt=ADD_BELOW, showInputMessage=True, allow_blank=True)
+    prompt.add(area)
+    sheet.add_data_validation(prompt)
+    shade = when(f"LEN(A{FIRST_VALUE})>0", background=SHADE, frame=LINES)
+    sheet.conditional_formatting.add(area, shade)
+    note = sheet.cell(1, 1, ADD_BELOW)
+    note.font, note.alignment = font(italic=True, colour=PALE_INK), HEADING
+    sheet.row_dimensions[1].height = sheet.row_dimensions[NAME_ROW].height = 22
+    sheet.freeze_panes = f"A{FIRST_VALUE}"
+    sheet.print_title_rows = f"1:{NAME_ROW}"
+    sheet.sheet_properties.tabColor = LIST_TAB
+    set_up_page(sheet, landscape=True, width=width)

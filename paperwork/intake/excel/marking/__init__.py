@@ -1,0 +1,1 @@
+"""Writing a copy of a book in which every problem is marked."""

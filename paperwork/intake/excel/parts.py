@@ -1,0 +1,174 @@
+"""The parts of an .xlsx that is being changed: those that nobody touches stay byte for byte."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from paperwork.common.reproducible_zip import Laid, Packed, packed, raw_of
+from paperwork.intake.excel.container import Container
+from paperwork.intake.excel.places import damaged
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+ROOT_RELATIONS = "_rels/.rels"
+CONTENT_TYPES = "[Content_Types].xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Where a part leads: the kind of the target (the last word of its type) and its name."""
+
+    identity: str
+    kind: str
+    target: str
+
+
+@dataclass
+class Parts:
+    """The book's parts, some of them changed."""
+
+    container: Container
+    changed: dict[str, bytes] = field(default_factory=dict)
+    removed: set[str] = field(default_factory=set)
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a part."""
+        return name in self.changed or (name not in self.removed and self.container.has(name))
+
+    def read(self, name: str) -> bytes:
+        """The part as it is now; empty when there is none."""
+        return self.changed[name] if name in self.changed else self.container.part(name)
+
+    def tree(self, name: str) -> etree._Element:
+        """The part as XML. Raises lxml's errors where it is damaged."""
+        return parsed(self.read(name))
+
+    def put(self, name: str, content: bytes | etree._Element) -> None:
+        """Changes or adds a part."""
+        self.removed.discard(name)
+        self.changed[name] = content if isinstance(content, bytes) else written(content)
+
+    def remove(self, name: str) -> None:
+        """Takes a part out, with what the list of types says of it."""
+        self.changed.pop(name, None)
+        self.removed.add(name)
+        types = self.tree(CONTENT_TYPES)
+        for item in types.findall("{*}Override"):
+            if (item.get("PartName") or "").lstrip("/") == name:
+                types.remove(item)
+        self.put(CONTENT_TYPES, types)
+
+    def relations(self, part: str) -> list[Relation]:
+        """Where the part leads inside the book."""
+        name = relations_of(part)
+        return [_relation(part, item) for item in self.tree(name)] if self.has(name) else []
+
+    def related(self, part: str, kind: str) -> list[str]:
+        """The parts of one kind that the part leads to and that are there."""
+        return [item.target for item in self.relations(part) if item.kind == kind and self.has(item.target)]
+
+    def relate(self, part: str, kind: str, target: str) -> str:
+        """Makes the part lead to another; returns the relation's name."""
+        name = relations_of(part)
+        root = self.tree(name) if self.has(name) else parsed(NO_RELATIONS)
+        taken = {item.get("Id") for item in root}
+        identity = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
+        add(root, "Relationship", Id=identity, Type=f"{OFFICE}/{kind}", Target=f"/{target}")
+        self.put(name, root)
+        return identity
+
+    def unrelate(self, part: str, target: str) -> None:
+        """Takes the relation to the target away."""
+        root = self.tree(relations_of(part))
+        for item in list(root):
+            if _relation(part, item).target == target:
+                root.remove(item)
+        self.put(relations_of(part), root)
+
+    def declare(self, name: str, content_type: str) -> None:
+        """Says in the list of types what the part is."""
+        types = self.tree(CONTENT_TYPES)
+        add(types, "Override", PartName=f"/{name}", ContentType=content_type)
+        self.put(CONTENT_TYPES, types)
+
+    def free_name(self, pattern: str) -> str:
+        """The first name of the pattern, «xl/worksheets/sheet{}.xml», that no part has."""
+        return next(name for number in range(1, 100_000) if not self.has(name := pattern.format(number)))
+
+    def book(self) -> str:
+        """The name of the part of the workbook itself."""
+        return next(item.target for item in self.relations("") if item.kind == "officeDocument")
+
+    def file(self) -> bytes:
+        """The changed book; what was not changed is copied as it lies in the old one."""
+        return Laid().followed_by(self._files()).zipped()
+
+    def _files(self) -> Iterator[Packed]:
+        left = dict(self.changed)
+        with zipfile.ZipFile(io.BytesIO(self.container.data)) as archive:
+            for info in archive.NameToInfo.values():
+                if info.filename in left:
+                    yield packed(info.filename, left.pop(info.filename))
+                elif info.filename not in self.removed:
+                    yield self._old(info)
+        for name, content in left.items():
+            yield packed(name, content)
+
+    def _old(self, info: zipfile.ZipInfo) -> Packed:
+        raw = raw_of(self.container.data, info)
+        if raw is None or info.flag_bits & 0x41:
+            raise damaged(self.container.name)
+        return Packed(info.filename, info.compress_type, info.CRC, info.file_size, raw)
+
+
+def relations_of(part: str) -> str:
+    """The name of the part that holds the relations of another; of the package for «»."""
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels" if part else ROOT_RELATIONS
+
+
+def _relation(part: str, item: etree._Element) -> Relation:
+    target = item.get("Target") or ""
+    if item.get("TargetMode") != "External":
+        target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
+    return Relation(item.get("Id") or "", (item.get("Type") or "").rpartition("/")[2], target)
+
+
+def parsed(data: bytes) -> etree._Element:
+    """The XML of a part; entities stay closed and nothing is fetched."""
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+
+
+def written(root: etree._Element) -> bytes:
+    """The part's bytes."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def made(name: str, like: etree._Element, /, **attributes: str) -> etree._Element:
+    """A new element in the namespace of another."""
+    return etree.Element(etree.QName(etree.QName(like).namespace, name), attributes)
+
+
+def add(parent: etree._Element, name: str, /, **attributes: str) -> etree._Element:
+    """A new last child in the namespace of its parent."""
+    child = made(name, parent, **attributes)
+    parent.append(child)
+    return child
+
+
+def without(element: etree._Element, *names: str) -> None:
+    """Takes attributes away, if they are there."""
+    for name in names:
+        if name in element.attrib:
+            del element.attrib[name]
+
+
+def local(element: etree._Element) -> str:
+    """The name of the element without its namespace; «» for a comment."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""

@@ -1,0 +1,1 @@
+"""Reading a workbook of any format into records and problems."""

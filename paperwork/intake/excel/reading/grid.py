@@ -1,0 +1,64 @@
+"""A sheet as rows of cells with their addresses, from any format, errors included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from paperwork.common.errors import PaperworkError
+from paperwork.intake.excel.container import Container, Format
+from paperwork.intake.excel.places import Area, Rank, RawSheet, Rows, damaged, too_large
+from paperwork.intake.excel.reading.ods import ods_sheets
+from paperwork.intake.excel.reading.xls import xls_sheets
+from paperwork.intake.excel.reading.xlsx import xlsx_sheets
+from paperwork.sheets.answers.cells import Cell
+
+Reader = Callable[[Container, Rank], Iterator[RawSheet]]
+READERS: dict[Format, Reader] = {Format.XLSX: xlsx_sheets, Format.XLS: xls_sheets, Format.ODS: ods_sheets}
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet: its title, its rows that are not empty as (index from 0, cells from column A)."""
+
+    title: str
+    rows: list[tuple[int, list[Cell]]]
+
+
+def grids(container: Container, rank: Rank = lambda _title: 0) -> Iterator[Grid]:
+    """Every sheet of the workbook by its rank; those without one have no rows.
+
+    Raises `PaperworkError` where the file is damaged or holds too much.
+    """
+    try:
+        for sheet in READERS[container.format](container, rank):
+            spread_merged(sheet.rows, sheet.merged)
+            yield Grid(sheet.title, sorted(sheet.rows.items()))
+    except PaperworkError:
+        raise
+    except MemoryError:
+        raise too_large(container.name) from None
+    except Exception as error:  # a damaged file makes the libraries raise anything
+        raise damaged(container.name) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # of a library in Rust; it is no Exception
+            raise
+        raise damaged(container.name) from None
+
+
+def spread_merged(rows: Rows, areas: Sequence[Area]) -> None:
+    """A value merged over several rows of a column stands in each of them that holds anything."""
+    for (top, left), (bottom, right) in areas:
+        if bottom == top or right != left or top not in rows:
+            continue
+        value = rows[top][left] if left < len(rows[top]) else ""
+        for row in _between(rows, top + 1, bottom):
+            rows[row].extend([""] * (left + 1 - len(rows[row])))
+            rows[row][left] = value
+
+
+def _between(rows: Rows, first: int, last: int) -> Sequence[int]:
+    """The filled rows from first to last; an area may claim a million of them."""
+    if last - first < len(rows):
+        return [row for row in range(first, last + 1) if row in rows]
+    return [row for row in rows if first <= row <= last]

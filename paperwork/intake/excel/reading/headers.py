@@ -1,0 +1,119 @@
+"""The headers of a sheet: which answer stands under which, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from paperwork.common.errors import Level, Problem
+from paperwork.common.naming import fold, nearest, tag_of
+from paperwork.sheets.answers.cells import Broken, Cell, is_empty, shown, trustworthy
+from paperwork.sheets.answers.fields import Field, Form, Layout
+
+NO_NAME = "столбец"  # the tag of a column whose header has no letter in it
+PLACES = {Layout.TABLE: "столбец", Layout.CARD: "строку"}
+ONE = {Layout.TABLE: "один столбец", Layout.CARD: "одну строку"}
+MISSING = {Layout.TABLE: "нет обязательного столбца", Layout.CARD: "нет обязательной строки"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The sheet that is being read: its form, the names of its file and of itself."""
+
+    form: Form
+    file: str
+    title: str
+
+    def problem(
+        self, what: str, cure: str, level: Level = Level.ERROR, cell: str = "", value: str | None = None,
+        header: str = "",
+    ) -> Problem:  # fmt: skip
+        """A problem of this sheet."""
+        return Problem(what, cure, level, self.file, self.title, cell, header, value)
+
+
+@dataclass(slots=True)
+class Headers:
+    """What was found: position → field, position → the user's own tag, tag → header."""
+
+    known: dict[int, Field] = field(default_factory=dict)
+    own: dict[int, str] = field(default_factory=dict)
+    extra: dict[str, str] = field(default_factory=dict)
+    missing: list[Field] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_headers(page: Page, cells: Mapping[int, Cell], places: Mapping[int, str]) -> Headers:
+    """Which header stands where: position → cell; ``places`` are the addresses of the headers."""
+    found = Headers()
+    for position, written in cells.items():
+        cell = trustworthy(written)
+        if isinstance(cell, Broken):
+            found.problems.append(
+                page.problem(cell.what, cell.cure, cell=places[position], value=cell.text, header=cell.text)
+            )
+        elif not is_empty(cell):
+            _add(found, page, position, shown(cell), places[position])
+    present = {item.name for item in found.known.values()}
+    found.missing = [item for item in page.form.fields if item.name not in present]
+    found.problems += _misspelt(found, page, places)
+    return found
+
+
+def _add(found: Headers, page: Page, position: int, header: str, cell: str) -> None:
+    item = page.form.by_header.get(fold(header))
+    if item and item not in found.known.values():
+        found.known[position] = item
+        return
+    found.own[position] = tag = _free_tag(header, page.form, found.extra)
+    found.extra[tag] = header
+    if item:
+        what = "такой заголовок уже есть на листе"
+        cure = f"оставьте {ONE[page.form.sheet.layout]}; в шаблонах лишние значения — «{tag}»"
+    elif tag_of(header) in _worked_out(page.form):
+        what = "это программа считает сама"
+        cure = f"уберите {PLACES[page.form.sheet.layout]}; в шаблонах его значения — «{tag}»"
+    else:
+        return
+    found.problems.append(page.problem(what, cure, Level.WARNING, cell, header, header))
+
+
+def _free_tag(header: str, form: Form, taken: Mapping[str, str]) -> str:
+    """A tag for the user's own column that nothing else on the sheet has."""
+    base = tag = tag_of(header) or NO_NAME
+    used = {item.tag for item in form.fields} | _worked_out(form) | taken.keys()
+    number = 2
+    while tag in used:
+        tag = f"{base}_{number}"
+        number += 1
+    return tag
+
+
+def _worked_out(form: Form) -> set[str]:
+    return {derived.tag for derived in form.sheet.derived}
+
+
+def _misspelt(found: Headers, page: Page, places: Mapping[int, str]) -> Iterator[Problem]:
+    """The user's own columns that look like a missing one."""
+    missing = [item.header for item in found.missing]
+    for position, tag in found.own.items():
+        header = found.extra[tag]
+        near = nearest(header, missing)
+        if near:
+            cure = f"похоже на «{near}»; исправьте заголовок, если это он"
+            yield page.problem("незнакомый заголовок", cure, Level.WARNING, places[position], header, header)
+
+
+def missing_required(page: Page, missing: list[Field]) -> Iterator[Problem]:
+    """The required columns or rows that are not on the sheet; «Дело» may be left out at times."""
+    for item in missing:
+        if item.required and item.name != "file_number":
+            what = f"{MISSING[page.form.sheet.layout]} «{item.header}»"
+            yield page.problem(what, f"верните заголовок «{item.header}»")
+
+
+def no_headers(page: Page) -> Problem:
+    """A sheet with something on it, but without any header that is known."""
+    headers = ", ".join(f"«{item.header}»" for item in page.form.fields[:3])
+    where = "первую строку" if page.form.sheet.layout is Layout.TABLE else "первый столбец"
+    return page.problem("на листе не найдены заголовки", f"верните {where}: {headers} и другие")

@@ -1,0 +1,158 @@
+"""Sheets of an .ods, errors included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime, time
+
+from lxml import etree
+
+from paperwork.intake.excel.container import Container
+from paperwork.intake.excel.places import (
+    LAST_COLUMN,
+    LAST_ROW,
+    MOST_CELLS,
+    Area,
+    Rank,
+    RawSheet,
+    Rows,
+    in_order,
+    too_large,
+)
+from paperwork.intake.excel.reading.xml_walk import forget, walk
+from paperwork.sheets.answers.cells import Cell, error_cell, is_error_text, uncalculated_cell
+
+CONTENT = "content.xml"
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+SHEET, ROW, CELL = f"{TABLE}table", f"{TABLE}table-row", f"{TABLE}table-cell"
+COVERED = f"{TABLE}covered-table-cell"
+PARAGRAPH, LINE_BREAK, SPACE, TAB = f"{TEXT}p", f"{TEXT}line-break", f"{TEXT}s", f"{TEXT}tab"
+NUMBERS = frozenset({"float", "percentage", "currency"})
+
+
+def ods_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
+    """The sheets by their rank; all lie in one part, so all are read before the first is returned."""
+    sheets = {sheet.title: sheet for sheet in _sheets(container, rank)}
+    yield from (sheets[title] for title in in_order(sheets, rank))
+
+
+def _sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
+    sheet = _Sheet("", container.name)
+    depth = 0
+    for is_start, element in walk(container.pieces(CONTENT), (SHEET, ROW)):
+        if element.tag == SHEET:
+            depth += 1 if is_start else -1
+            if is_start and depth == 1:
+                sheet = _Sheet(element.get(f"{TABLE}name", ""), container.name)
+            elif depth == 0:
+                yield RawSheet(sheet.title, sheet.rows, tuple(sheet.merged))
+                forget(element)
+        elif not is_start and depth == 1:  # tables inside cells are no sheets
+            if rank(sheet.title) is not None:
+                sheet.add(element)
+            forget(element)
+
+
+class _Sheet:
+    """A sheet while its rows are being read."""
+
+    def __init__(self, title: str, file: str) -> None:
+        self.title = title
+        self.rows: Rows = {}
+        self.merged: list[Area] = []
+        self._file = file
+        self._next = 0
+        self._filled = 0
+
+    def add(self, line: etree._Element) -> None:
+        """Adds a row as often as it is repeated."""
+        row, self._next = self._next, self._next + _count(line, "number-rows-repeated")
+        cells = self._cells(line, row)
+        if not cells:
+            return
+        last = min(self._next, LAST_ROW)
+        self._filled += len(cells) * (last - row)
+        if self._filled > MOST_CELLS:
+            raise too_large(self._file)
+        for number in range(row, last):
+            self.rows[number] = list(cells)
+
+    def _cells(self, line: etree._Element, row: int) -> list[Cell]:
+        """The cells of a row up to the last filled one."""
+        cells: list[Cell] = []
+        column = 0
+        for element in line.iterchildren(CELL, COVERED):
+            times = _count(element, "number-columns-repeated")
+            value = _value(element)
+            if value != "" and column < LAST_COLUMN:
+                cells.extend([""] * (column - len(cells)))
+                cells.extend([value] * min(times, LAST_COLUMN - column))
+                self._note_merged(element, row, column)
+            column += times
+        return cells
+
+    def _note_merged(self, element: etree._Element, row: int, column: int) -> None:
+        down, across = _count(element, "number-rows-spanned"), _count(element, "number-columns-spanned")
+        if down > 1 or across > 1:
+            self.merged.append(((row, column), (row + down - 1, column + across - 1)))
+
+
+def _count(element: etree._Element, name: str) -> int:
+    return max(1, int(element.get(TABLE + name, "1")))
+
+
+def _value(cell: etree._Element) -> Cell:
+    kind = cell.get(f"{OFFICE}value-type") or cell.get(f"{CALC}value-type")
+    formula = cell.get(f"{TABLE}formula")
+    if kind is None and formula is None and len(cell) == 0:
+        return ""
+    text = _text(cell)
+    if cell.get(f"{CALC}value-type") == "error" or (formula is not None and is_error_text(text)):
+        return error_cell(text)
+    if formula is not None and kind is None and not text:
+        return uncalculated_cell(formula.removeprefix("of:").removeprefix("="))
+    if kind in NUMBERS:
+        return float(cell.get(f"{OFFICE}value", ""))
+    if kind == "boolean":
+        return cell.get(f"{OFFICE}boolean-value") == "true"
+    if kind == "date":
+        return _date(cell.get(f"{OFFICE}date-value", ""), text)
+    if kind == "time":
+        return _time(text)
+    return text or cell.get(f"{OFFICE}string-value", "")
+
+
+def _date(value: str, text: str) -> Cell:
+    with suppress(ValueError):
+        return datetime.fromisoformat(value)
+    return text
+
+
+def _time(text: str) -> Cell:
+    with suppress(ValueError):
+        return time.fromisoformat(text)
+    return text
+
+
+def _text(cell: etree._Element) -> str:
+    """The paragraphs of the cell, a line each; not those of its comment."""
+    return "\n".join(_inline(paragraph) for paragraph in cell.iterchildren(PARAGRAPH))
+
+
+def _inline(element: etree._Element) -> str:
+    pieces = [element.text or ""]
+    for child in element.iterchildren(tag=etree.Element):
+        if child.tag == LINE_BREAK:
+            pieces.append("\n")
+        elif child.tag == TAB:
+            pieces.append("\t")
+        elif child.tag == SPACE:
+            pieces.append(" " * min(int(child.get(f"{TEXT}c", "1")), 1000))
+        elif not str(child.tag).startswith(OFFICE):
+            pieces.append(_inline(child))
+        pieces.append(child.tail or "")
+    return "".join(pieces)

@@ -1,0 +1,182 @@
+"""Reads a workbook into a book of records; what it cannot trust becomes problems with their cells."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from paperwork.book.casebook import Book
+from paperwork.book.checks import link
+from paperwork.common.errors import Level, PaperworkError, Problem
+from paperwork.common.memory import give_back, keep_large_blocks_apart
+from paperwork.common.naming import fold, nearest
+from paperwork.intake.excel.container import SUFFIXES, Container, open_container
+from paperwork.intake.excel.reading.grid import Grid, grids
+from paperwork.intake.excel.reading.headers import Page, missing_required
+from paperwork.intake.excel.reading.layout import Layout, read_card, read_table
+from paperwork.intake.excel.reading.lists import LISTS, with_own_lists
+from paperwork.intake.excel.reading.rows import Rows
+from paperwork.sheets import FORMS
+from paperwork.sheets.answers.fields import Form, Record, Source
+from paperwork.sheets.answers.fields import Layout as SheetLayout
+from paperwork.sheets.answers.reading import Setting
+
+INSTRUCTION = "Как заполнять"
+LOCK_PREFIX = "~$"  # what Excel puts beside an open book
+COPY = re.compile(r".+ \(копия \d{4}-\d\d-\d\d \d\d-\d\d(, \d+)?\)")  # a book before records were added
+FORM_BY_NAME = {fold(form.sheet.title): form for form in FORMS}
+MANY_ROWS = 10_000  # whose cells are worth returning to the system at once
+OTHER_SHEETS = {fold(title): title for title in (LISTS, INSTRUCTION)}
+
+
+def find_books(path: Path) -> list[Path]:
+    """The workbook itself, or those of a folder in the order of their names.
+
+    Raises `PaperworkError` where there is nothing to read.
+    """
+    try:
+        if not path.exists():
+            raise PaperworkError(f"{path}: такого файла нет; проверьте имя и папку")
+        if not path.is_dir():
+            return [path]
+        books = sorted(item for item in path.iterdir() if _is_book(item))
+    except (OSError, ValueError):  # a name too long, a folder that may not be opened
+        raise PaperworkError(f"{path}: не открывается; проверьте имя и права доступа") from None
+    if not books:
+        raise PaperworkError(f"{path}: в папке нет книг Excel (.xlsx, .xlsm, .xls, .ods)")
+    return books
+
+
+def _is_book(item: Path) -> bool:
+    is_hidden = item.name.startswith((LOCK_PREFIX, ".")) or COPY.fullmatch(item.stem) is not None
+    return item.suffix.lower() in SUFFIXES and not is_hidden and item.is_file()
+
+
+def read_book(path: Path, password: str | None = None, today: date | None = None) -> Book:
+    """The records of one workbook, linked, with every problem that was found.
+
+    Clients whose data may not be used are in ``blocked`` only: see `read_whole_book`.
+    Raises `PaperworkError` where the file is no workbook or cannot be opened.
+    """
+    return read_whole_book(path, password, today).without_blocked()
+
+
+def read_whole_book(path: Path, password: str | None = None, today: date | None = None) -> Book:
+    """The same with the blocked clients' rows, for work on the book itself and not on papers."""
+    return book_of(open_container(path, password), today)
+
+
+def book_of(container: Container, today: date | None = None) -> Book:
+    """All records of a workbook that is open already, those of blocked clients too."""
+    keep_large_blocks_apart()
+    with without_collector():
+        return Reading(container.name, today or date.today()).read(grids(container, rank))
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Saves a third of the time: of a million new values none is part of a cycle."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def rank(title: str) -> int | None:
+    """When a sheet is to be read: the lists first, then the records; None: not at all."""
+    name = fold(title)
+    if name == fold(LISTS):
+        return -1
+    return 0 if name in FORM_BY_NAME else None
+
+
+@dataclass
+class Reading:
+    """The reading of one workbook: what is known of it so far.
+
+    ``own`` are the problems of the book itself, beside those of its sheets. ``layouts``, where they are
+    wanted, keep by the sheet's known title how it is titled and laid out in the file, cells and all.
+    """
+
+    file: str
+    today: date
+    own: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    records: dict[str, list[Record]] = field(default_factory=dict)
+    extra: dict[str, dict[str, str]] = field(default_factory=dict)
+    layouts: dict[str, tuple[Page, Layout]] | None = None
+    setting: Setting = field(default_factory=Setting)
+
+    def read(self, sheets: Iterable[Grid]) -> Book:
+        """All sheets, «Списки» before those that use it, then their links."""
+        self.setting = Setting(self.today)
+        titles: dict[str, str] = {}
+        for grid in sheets:
+            name = fold(grid.title)
+            if name in titles and (name in FORM_BY_NAME or name in OTHER_SHEETS):
+                self.own.append(self._twice(grid.title, titles[name]))
+                continue
+            titles[name] = grid.title
+            if name == fold(LISTS):
+                lists, problems = with_own_lists(self.file, grid)
+                self.own += problems
+                self.setting = Setting(self.today, lists)
+            elif name in FORM_BY_NAME:
+                self._read_sheet(grid, FORM_BY_NAME[name])
+                if len(grid.rows) > MANY_ROWS:
+                    give_back()
+        self.own += self._strange(titles)
+        if not self.records:
+            raise PaperworkError(
+                f"{self.file}: в книге нет ни одного листа дела{self._guesses()};"
+                " начните с бланка: paperwork new КНИГА.xlsx"
+            )
+        problems = [*self.problems, *self.own]
+        return link(Book(self.file, self.records, self.setting.lists, self.extra, problems), self.today)
+
+    def _read_sheet(self, grid: Grid, form: Form) -> None:
+        page = Page(form, self.file, grid.title)
+        is_card = form.sheet.layout is SheetLayout.CARD
+        layout = (read_card if is_card else read_table)(page, grid)
+        source = Source(self.file, grid.title, addresses(layout.places, is_card))
+        rows = Rows(page, layout, source, self.setting)
+        if self.layouts is not None:
+            self.layouts[form.sheet.title] = page, layout
+        self.extra[form.sheet.title] = layout.extra
+        self.records[form.sheet.title] = records = list(rows.records())
+        self.problems += layout.problems
+        if records:
+            self.problems += missing_required(page, layout.missing)
+        self.problems += rows.problems
+
+    def _twice(self, title: str, other: str) -> Problem:
+        what = f"лист с таким названием уже есть («{other}»), этот не прочитан"
+        cure = "перенесите строки на один лист или переименуйте этот"
+        return Problem(what, cure, Level.WARNING, self.file, title)
+
+    def _strange(self, titles: dict[str, str]) -> Iterator[Problem]:
+        """Sheets that are not read, though they look like one that would be."""
+        known = [form.sheet.title for form in FORMS] + list(OTHER_SHEETS.values())
+        for name, title in titles.items():
+            near = None if name in FORM_BY_NAME or name in OTHER_SHEETS else nearest(title, known)
+            if near:
+                cure = f"похоже на «{near}»; исправьте название, если это он"
+                yield Problem("незнакомый лист, он не прочитан", cure, Level.WARNING, self.file, title)
+
+    def _guesses(self) -> str:
+        return "".join(f" (лист «{problem.sheet}»: {problem.cure})" for problem in self.own[:1])
+
+
+def addresses(places: Mapping[str, str], is_card: bool) -> Callable[[int, str], str]:
+    """Where the answers of a record stand: see `Layout.places` and `Source.address`."""
+    if is_card:
+        return lambda _row, name: places.get(name, "")
+    return lambda row, name: f"{places[name]}{row}" if name in places else ""

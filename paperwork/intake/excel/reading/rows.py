@@ -1,0 +1,139 @@
+"""From the rows of a sheet to its records, and the problems of their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import repeat
+
+from paperwork.common.errors import Level, Problem
+from paperwork.intake.excel.reading.headers import Page
+from paperwork.intake.excel.reading.layout import Layout
+from paperwork.sheets.answers.cells import Broken, Cell, shown, trustworthy
+from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Record, Source, records_of
+from paperwork.sheets.answers.reading import Fault, Reader, Setting
+
+Columns = list[tuple[Cell, ...]]
+
+
+class Rows:
+    """Reads the rows of one sheet."""
+
+    def __init__(self, page: Page, layout: Layout, source: Source, setting: Setting) -> None:
+        """Rows laid out so; the lists and the day of ``setting`` say what the cells mean."""
+        self._page = page
+        self._layout = layout
+        self._source = source
+        form = page.form
+        self._setting = setting
+        self._defaults = {item.name: item.default for item in form.fields if item.default is not None}
+        # «Дело» may be empty: whether it is needed is known only when all sheets are read
+        self._required = [item for item in form.fields if item.required and item.header != FILE_NUMBER]
+        self._absent = frozenset(item.name for item in layout.missing)
+        self._order = {item.name: number for number, item in enumerate(form.fields)}
+        self.problems: list[Problem] = []
+
+    def records(self) -> Iterator[Record]:
+        """The records of the rows that hold anything; problems are gathered on the way.
+
+        The cells are read column by column: what is the same for all is looked at once.
+        """
+        if not self._layout.rows:
+            return
+        cells = list(zip(*(row for _, row in self._layout.rows), strict=False))  # the columns
+        columns, faults = self._answers(cells)
+        numbers = [number for number, _ in self._layout.rows]
+        own = self._layout.own
+        unusual = {*self._incomplete(columns), *faults, *(range(len(numbers)) if own else ())}
+        common = {"row": numbers, "source": repeat(self._source)}
+        usual = records_of(self._page.form.record, len(numbers), {**columns, **common})
+        for position, record in enumerate(usual):
+            if position in unusual:
+                values = {name: column[position] for name, column in columns.items()}
+                made = self._unusual(cells, position, values, faults.get(position, []))
+                if made:
+                    yield made
+            else:
+                yield record
+
+    def _unusual(
+        self, cells: Columns, position: int, answers: dict[str, object], wrong: list[Fault]
+    ) -> Record | None:
+        """The record of a row that lacks something, has something wrong or more than the form; if any."""
+        extra = self._own(cells, position, wrong) if self._layout.own else None
+        is_blank = all(value is None for value in answers.values())
+        if is_blank and not wrong and not (extra and any(extra.values())):
+            return None
+        number, _ = self._layout.rows[position]
+        answers |= self._options(number, answers, wrong, extra)
+        make: Callable[..., Record] = self._page.form.record
+        return make(**answers, row=number, source=self._source)
+
+    def _answers(self, cells: Columns) -> tuple[dict[str, Sequence[object]], dict[int, list[Fault]]]:
+        """The columns of answers by attribute, and the faults by the row's position."""
+        columns: dict[str, Sequence[object]] = {}
+        faults: dict[int, list[Fault]] = {}
+        for at, item in self._layout.known.items():
+            columns[item.name], wrong = Reader(item, self._setting).read_all(cells[at])
+            for position, found in wrong.items():
+                faults.setdefault(position, []).extend(found)
+        return columns, faults
+
+    def _incomplete(self, columns: dict[str, Sequence[object]]) -> Collection[int]:
+        """The positions of rows that are blank or lack what is required or has a default."""
+        needed = {item.name for item in self._required} | self._defaults.keys()
+        if not needed:
+            nothing = (None,) * len(columns)
+            rows = zip(*columns.values(), strict=True)
+            return {position for position, values in enumerate(rows) if values == nothing}
+        if needed - columns.keys():
+            return range(len(self._layout.rows))
+        return {
+            position
+            for name in needed
+            if None in columns[name]
+            for position, value in enumerate(columns[name])
+            if value is None
+        }
+
+    def _own(self, cells: Columns, position: int, faults: list[Fault]) -> dict[str, str | None]:
+        """The user's own columns: tag → text; one that cannot be trusted is None."""
+        texts: dict[str, str | None] = {}
+        for at, tag in self._layout.own.items():
+            cell = trustworthy(cells[at][position])
+            if isinstance(cell, Broken):
+                item = Field(name=tag, header=self._layout.extra[tag])
+                faults.append(Fault(item, cell.text, cell.what, cell.cure))
+                texts[tag] = None
+            else:
+                texts[tag] = shown(cell) or None
+        return texts
+
+    def _options(
+        self, row: int, answers: dict[str, object], faults: list[Fault], extra: dict[str, str | None] | None
+    ) -> dict[str, object]:
+        """What the record gets beside its answers; its faults become problems."""
+        options: dict[str, object] = {"extra": extra} if extra else {}
+        for name, value in self._defaults.items():
+            if answers.get(name) is None and not any(fault.field.name == name for fault in faults):
+                answers[name] = value
+        for item in self._required:
+            if answers.get(item.name) is None and not any(fault.field is item for fault in faults):
+                faults.append(Fault(item, "", "обязательное поле", f"заполните «{item.header}»"))
+        if faults:
+            self._place(row, str(answers.get("file_number") or ""), faults)
+            wrong = (fault.field.name for fault in faults if fault.level is Level.ERROR)
+            options["broken"] = frozenset(wrong)
+        return options
+
+    def _place(self, row: int, client: str, faults: list[Fault]) -> None:
+        """Makes problems of the faults of a row; that a whole column is missing is said once."""
+        file, sheet, address = self._source.file, self._source.sheet, self._source.address
+        for fault in sorted(faults, key=lambda fault: self._order.get(fault.field.name, len(self._order))):
+            name = fault.field.name
+            if name not in self._absent:
+                header, cell = fault.field.header, address(row, name)
+                self.problems.append(
+                    Problem(
+                        fault.what, fault.cure, fault.level, file, sheet, cell, header, fault.value, client
+                    )
+                )

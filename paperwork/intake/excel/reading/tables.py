@@ -1,0 +1,16 @@
+"""Any workbook as plain tables: the titles of its sheets and their rows, numbered from 1."""
+
+from __future__ import annotations
+
+from paperwork.intake.excel.container import container_of
+from paperwork.intake.excel.reading.grid import grids
+from paperwork.sheets.answers.cells import Cell
+
+Rows = list[tuple[int, list[Cell]]]
+
+
+def workbook_tables(name: str, data: bytes, password: str | None = None) -> list[tuple[str, Rows]]:
+    """The sheets of the workbook by their titles. Raises `PaperworkError` where it cannot be opened."""
+    sheets = grids(container_of(name, data, password))
+    tables = [(grid.title, [(index + 1, cells) for index, cells in grid.rows]) for grid in sheets]
+    return sorted(tables, key=lambda table: table[0])  # sheets come in the order in which they get ready

@@ -1,0 +1,159 @@
+"""Sheets of an .xlsx: a quick reader for those written in the plain way, a careful one for the rest."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from itertools import groupby, islice
+from queue import SimpleQueue
+
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
+
+from paperwork.common.naming import fold
+from paperwork.intake.excel.container import PIECE, PROLOGUE, Container
+from paperwork.intake.excel.places import Rank, RawSheet, Rows, damaged, in_order, put
+from paperwork.intake.excel.reading.xlsx_careful import Careful, compacted, read_carefully
+from paperwork.sheets.answers.cells import Cell
+
+WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+# The beginning of a cell that the quick reader reads rightly and that is not far away: any other has
+# a formula, an error, no address, or an address that would make it allocate gigabytes.
+ODD_CELL = rb'<c[ />](?!r="%s"(?: s="\d+")?(?: t="(?:[snbd]|str|inlineStr)")?(?:/>|></c>|><[vi]))'
+TALL = re.compile(ODD_CELL % rb"[A-Z]\d{1,6}")
+WIDE = re.compile(ODD_CELL % rb"[A-C]?[A-Z]\d{1,5}")
+THREADS = 2  # the library in Rust lets Python work meanwhile
+LARGEST = 300 * 2**20  # bytes of XML; more is read by counting
+PREFIXED = b":c "  # <x:c r="A1">: lawful, and hidden from the patterns above
+
+
+def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
+    """The sheets by their rank; while one is being used, the next ones are read.
+
+    Of sheets that are equally wanted the largest come first: while they are read, nothing else is held.
+    """
+    parts = sheet_parts(container)
+    books: SimpleQueue[CalamineWorkbook] = SimpleQueue()
+    for _ in range(THREADS):
+        books.put(CalamineWorkbook.from_filelike(io.BytesIO(container.data)))
+
+    def read(title: str) -> RawSheet:
+        if rank(title) is None:
+            return RawSheet(title, {})
+        book = books.get()
+        try:
+            return _sheet(container, book, title, parts)
+        finally:
+            books.put(book)
+
+    book = books.get()
+    titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    books.put(book)
+    waiting = in_order(titles, rank, lambda title: container.size(parts.get(title, "")))
+    turns = {title: _turn(title, titles) for title in titles}
+    waiting.sort(key=turns.__getitem__)
+    with ThreadPoolExecutor(THREADS) as pool:
+        for _, some in groupby(waiting, key=lambda title: (turns[title], rank(title))):
+            yield from _as_read(pool, read, some)
+
+
+def _turn(title: str, titles: list[str]) -> int:
+    """How many sheets of the same name in other letters stand before this one: it waits for them."""
+    return [fold(other) for other in titles[: titles.index(title)]].count(fold(title))
+
+
+def _as_read(
+    pool: ThreadPoolExecutor, read: Callable[[str], RawSheet], titles: Iterator[str]
+) -> Iterator[RawSheet]:
+    """The sheets as they get ready: while a large one is being read, smaller ones are used and freed."""
+    ahead: set[Future[RawSheet]] = set()
+    while True:
+        ahead |= {pool.submit(read, title) for title in islice(titles, THREADS + 1 - len(ahead))}
+        if not ahead:
+            return
+        done, ahead = wait(ahead, return_when=FIRST_COMPLETED)
+        while done:
+            yield done.pop().result()
+
+
+def sheet_parts(container: Container) -> dict[str, str]:
+    """Sheet name → name of its part."""
+    book, relations = (container.parsed(part) for part in (WORKBOOK, RELATIONS))
+    targets = {str(item.get("Id")): str(item.get("Target")) for item in relations.iter("{*}Relationship")}
+    parts = {}
+    for sheet in book.iter("{*}sheet"):
+        identity = next((value for key, value in sheet.attrib.items() if str(key).endswith("}id")), "")
+        target = targets.get(str(identity), "")
+        parts[str(sheet.get("name"))] = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+    return parts
+
+
+def _sheet(container: Container, book: CalamineWorkbook, title: str, parts: dict[str, str]) -> RawSheet:
+    part = parts.get(title, "")
+    if not container.has(part):
+        raise damaged(container.name)
+    if any(_is_plain(container, part, odd) for odd in (TALL, WIDE)):
+        return _quick(book, title)
+    careful = read_carefully(container, part)
+    if careful.is_spread or careful.has_new_errors:
+        return _spread(container, title, part, careful)
+    sheet = _quick(book, title)
+    for place, broken in careful.broken.items():
+        put(sheet.rows, place, broken)
+    return sheet
+
+
+def _is_plain(container: Container, part: str, odd: re.Pattern[bytes]) -> bool:
+    """Whether no cell of the sheet is odd."""
+    rest = b""
+    size = 0
+    for piece in container.pieces(part):
+        if size == 0 and b"<worksheet" not in piece[:PROLOGUE]:
+            return False
+        size += len(piece)
+        data = rest + piece
+        start = data.rfind(b"<c")  # the last cell may be cut in two
+        rest = data[start:] if start >= 0 else b""
+        is_prefixed = b":" in data and PREFIXED in data  # a colon alone is found in no time
+        if is_prefixed or size > LARGEST or len(rest) > PIECE or odd.search(data, 0, len(data) - len(rest)):
+            return False
+    return not odd.search(rest)
+
+
+def _quick(book: CalamineWorkbook, title: str) -> RawSheet:
+    sheet = book.get_sheet_by_name(title)
+    return RawSheet(title, dict(_filled_rows(sheet)), tuple(sheet.merged_cell_ranges or ()))
+
+
+def _filled_rows(sheet: CalamineSheet) -> Iterator[tuple[int, list[Cell]]]:
+    """The rows that hold anything, by index; equal texts are one text, of which a book has many."""
+    texts: dict[Cell, Cell] = {}
+    alike = texts.setdefault
+    _, left = sheet.start or (0, 0)
+    margin: list[Cell] = [""] * left  # the columns before the first that holds anything
+    for index, row in enumerate(sheet.iter_rows()):
+        if any(row) or any(cell != "" for cell in row):
+            cells: list[Cell] = [alike(cell, cell) if cell.__class__ is str else cell for cell in row]
+            yield index, margin + cells if margin else cells
+
+
+def _spread(container: Container, title: str, part: str, careful: Careful) -> RawSheet:
+    """A sheet with stray cells far away: moved together, read, and put back at their places."""
+    moved = io.BytesIO()
+    with zipfile.ZipFile(moved, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name in container.names():
+            if name != part and name.endswith((".xml", ".rels")) and not name.startswith("xl/worksheets/"):
+                archive.writestr(name, container.part(name))
+        archive.writestr(part, compacted(container, part, careful))
+    sheet = _quick(CalamineWorkbook.from_filelike(io.BytesIO(moved.getvalue())), title)
+    rows: Rows = {}
+    for index, cells in sheet.rows.items():
+        for column, cell in enumerate(cells):
+            if cell != "":
+                put(rows, (careful.rows[index], careful.columns[column]), cell)
+    for place, broken in careful.broken.items():
+        put(rows, place, broken)
+    return RawSheet(title, rows, tuple(careful.merged))

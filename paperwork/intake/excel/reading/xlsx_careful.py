@@ -1,0 +1,151 @@
+"""The careful reader of a sheet in an .xlsx: errors, uncalculated formulas, and cells far away."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.sax.saxutils import quoteattr
+
+from lxml import etree
+
+from paperwork.intake.excel.container import PIECE, Container
+from paperwork.intake.excel.places import (
+    MOST_CELLS,
+    Area,
+    Place,
+    address,
+    damaged,
+    place_of,
+    too_large,
+)
+from paperwork.intake.excel.reading.xml_walk import forget, local_name, walk
+from paperwork.sheets.answers.cells import Broken, error_cell, uncalculated_cell
+
+EMPTY = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")?(?: t="\w+")?(?:/>|></c>)')
+EMPTY_ROW = re.compile(rb'<row [^<>]*?\br="\d+"[^<>]*(?:/>|></row>)')
+OLD_ERRORS = frozenset({"#ДЕЛ/0!", "#Н/Д", "#ИМЯ?", "#ПУСТО!", "#ЧИСЛО!", "#ССЫЛКА!", "#ЗНАЧ!"})
+TAGS = ("{*}row", "{*}c", "{*}mergeCell")
+ROOM = 4_000_000  # places that a sheet may have beside four for each filled cell
+
+
+@dataclass(slots=True)
+class Careful:
+    """What the careful reader knows of a sheet."""
+
+    broken: dict[Place, Broken] = field(default_factory=dict)
+    merged: list[Area] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)  # those with anything in them, in order
+    columns: list[int] = field(default_factory=list)
+    filled: int = 0
+    has_new_errors: bool = False  # such as #SPILL!, which the quick reader does not know
+
+    @property
+    def is_spread(self) -> bool:
+        """Whether the cells lie so far apart that a table of them would waste much memory."""
+        if not self.rows:
+            return False
+        return (self.rows[-1] + 1) * (self.columns[-1] + 1) > 4 * self.filled + ROOM
+
+
+def read_carefully(container: Container, part: str) -> Careful:
+    """Every filled cell of the sheet, looked at one by one. Raises `PaperworkError` where it is damaged."""
+    found = Careful()
+    rows: set[int] = set()
+    columns: set[int] = set()
+    for place, element in _elements(container, part):
+        if place is None:
+            found.merged += _area(element)
+            continue
+        found.filled += 1
+        if found.filled > MOST_CELLS:
+            raise too_large(container.name)
+        rows.add(place[0])
+        columns.add(place[1])
+        broken = _broken(element)
+        if broken:
+            found.broken[place] = broken
+            found.has_new_errors |= element.get("t") == "e" and broken.text not in OLD_ERRORS
+    found.rows, found.columns = sorted(rows), sorted(columns)
+    return found
+
+
+def compacted(container: Container, part: str, careful: Careful) -> bytes:
+    """The sheet with its filled rows and columns moved together."""
+    pieces = [b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>']
+    current = -1
+    for place, element in _elements(container, part):
+        if place is None or place in careful.broken:
+            continue
+        row, column = bisect_left(careful.rows, place[0]), bisect_left(careful.columns, place[1])
+        if row != current:
+            pieces.append(b"<row>" if current < 0 else b"</row><row>")
+            current = row
+        pieces.append(_moved(element, address(row, column)))
+    end = b"" if current < 0 else b"</row>"
+    return b"".join((*pieces, end, b"</sheetData></worksheet>"))
+
+
+def _moved(cell: etree._Element, to: str) -> bytes:
+    """The cell at its new place; of its children what a reader of values needs."""
+    kept = {key: cell.get(key) for key in ("s", "t")}
+    attributes = "".join(f" {key}={quoteattr(value)}" for key, value in kept.items() if value is not None)
+    inner = b"".join(
+        etree.tostring(child, with_tail=False) for child in cell if local_name(child) in ("v", "is")
+    )
+    return f'<c r="{to}"{attributes}>'.encode() + inner + b"</c>"
+
+
+def _elements(container: Container, part: str) -> Iterator[tuple[Place | None, etree._Element]]:
+    """Each filled cell with its place, and the merged areas with None."""
+    row = column = -1
+    for is_start, element in walk(_without_empty(container.pieces(part)), TAGS):
+        name = local_name(element)
+        if name == "row" and is_start:
+            row, column = int(element.get("r", row + 2)) - 1, -1
+        elif name == "row":
+            forget(element)
+        elif name == "c" and not is_start:
+            row, column = place = _place(element, row, column, container.name)
+            if any(local_name(child) in ("v", "f", "is") for child in element):
+                yield place, element
+        elif name == "mergeCell" and not is_start:
+            yield None, element
+
+
+def _place(cell: etree._Element, row: int, column: int, file: str) -> Place:
+    """Where the cell stands; without an address it follows the one before it."""
+    written = cell.get("r")
+    place = place_of(written) if written else place_of(address(row, column + 1))
+    if place is None:
+        raise damaged(file)
+    return place
+
+
+def _without_empty(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The sheet without the cells and rows that have a format and nothing else: there may be millions."""
+    rest = b""
+    for piece in pieces:
+        data = rest + piece
+        end = max(data.rfind(b"<c "), data.rfind(b"<row "))  # what may be cut in two
+        end = end if end >= 0 and len(data) - end < PIECE else len(data)
+        rest = data[end:]
+        yield EMPTY_ROW.sub(b"", EMPTY.sub(b"", data[:end]))
+    yield rest
+
+
+def _area(element: etree._Element) -> list[Area]:
+    first, _, last = element.get("ref", "").partition(":")
+    start, end = place_of(first), place_of(last or first)
+    return [(start, end)] if start and end else []
+
+
+def _broken(cell: etree._Element) -> Broken | None:
+    """What is wrong with the cell: an error in it, a formula without a result."""
+    texts = {local_name(child): child.text or "" for child in cell}
+    if cell.get("t") == "e":
+        return error_cell(texts.get("v", "").strip())
+    if "f" in texts and not texts.get("v") and cell.get("t") != "str":
+        return uncalculated_cell(texts["f"].strip())
+    return None

@@ -1,0 +1,33 @@
+"""Tables of answers as a way in: a workbook, a .csv, an archive with such files."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from paperwork.common.naming import fold
+from paperwork.intake.excel.container import SUFFIXES as WORKBOOKS
+from paperwork.intake.excel.reading.read import OTHER_SHEETS
+from paperwork.intake.excel.reading.tables import workbook_tables
+from paperwork.intake.incoming import Incoming, Sent
+from paperwork.intake.phone.read import read_answers
+from paperwork.intake.phone.tables import SUFFIXES as TEXTS
+from paperwork.intake.phone.tables import Table, table_of, text_tables
+
+
+def read_tables(sent: Sent) -> Incoming | None:
+    """The answers that a file of tables holds; None for a file of another kind.
+
+    Raises `PaperworkError` where the file is no table of answers.
+    """
+    suffix = PurePath(sent.name).suffix.lower()
+    if suffix not in WORKBOOKS | TEXTS:
+        return None
+    tables = text_tables(sent.name, sent.data) if suffix in TEXTS else _sheets(sent)
+    return read_answers(sent.name, tables, sent.headers)
+
+
+def _sheets(sent: Sent) -> list[Table]:
+    """The sheets; another casebook's lists and instruction are no records."""
+    sheets = workbook_tables(sent.name, sent.data, sent.password)
+    found = (table_of(title, rows) for title, rows in sheets if fold(title) not in OTHER_SHEETS)
+    return [table for table in found if table]

@@ -1,0 +1,1 @@
+"""Answers: what a sheet declares of them, and how a cell becomes one."""

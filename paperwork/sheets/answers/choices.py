@@ -1,0 +1,125 @@
+"""The lists behind the drop-downs: what they hold, what a user added, and which form is printed."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from paperwork.common.naming import fold, nearest
+
+FEMALE = "женский"
+MALE = "мужской"
+SOURCE = Path(__file__).with_name("choices.toml")
+SEVERAL = re.compile(r"[;\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a list, in its masculine and feminine forms (equal where they do not differ)."""
+
+    masculine: str
+    feminine: str
+
+    @property
+    def shown(self) -> str:
+        """The value as the drop-down shows it: «женат/замужем»."""
+        return self.masculine if self.masculine == self.feminine else f"{self.masculine}/{self.feminine}"
+
+    def form(self, sex: str | None) -> str:
+        """The form for «мужской» or «женский»; both forms when the sex is not known."""
+        return {MALE: self.masculine, FEMALE: self.feminine}.get(sex or "", self.shown)
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Everything a person may type for it: either form, or both («рабочий/-ая»)."""
+        ending = f"{self.masculine}/-{self.feminine[-2:]}"
+        return tuple(dict.fromkeys((self.shown, self.masculine, self.feminine, ending)))
+
+
+@dataclass(frozen=True)
+class Choices:
+    """One list: its name, its values, and whether others are accepted."""
+
+    name: str
+    values: tuple[Choice, ...]
+    closed: bool = False
+    gendered: bool = False
+    pattern: str | None = None
+
+    @cached_property
+    def by_spelling(self) -> dict[str, Choice]:
+        """Folded spelling → value."""
+        return {fold(text): choice for choice in reversed(self.values) for text in choice.spellings}
+
+    @cached_property
+    def memory(self) -> dict[Any, Any]:
+        """What has been worked out of the list before, kept by those who work it out."""
+        return {}
+
+    def find(self, text: str) -> Choice | None:
+        """The value that the text names, or None when it is not on the list."""
+        return self.by_spelling.get(fold(text))
+
+    def allows(self, text: str) -> bool:
+        """Whether the text is on the list or has the shape of its values."""
+        if self.find(text):
+            return True
+        return bool(self.pattern and re.fullmatch(self.pattern, text, re.IGNORECASE | re.DOTALL))
+
+    def nearest(self, text: str) -> str | None:
+        """The value that the text is most probably a misspelling of."""
+        found = nearest(text, self.by_spelling) or self._continued(fold(text))
+        return self.by_spelling[found].shown if found else None
+
+    def _continued(self, folded: str) -> str | None:
+        """The only spelling that the text is the beginning of: «муж» of «мужской»."""
+        found = [spelling for spelling in self.by_spelling if folded and spelling.startswith(folded)]
+        return found[0] if len({self.by_spelling[spelling] for spelling in found}) == 1 else None
+
+    def form(self, text: str, sex: str | None) -> str:
+        """The text in the form for the sex, where the list knows it; else as typed."""
+        choice = self.find(text) if self.gendered else None
+        if choice is None:
+            return text
+        right = choice.form(sex)
+        return text if fold(text) == fold(right) else right
+
+    def with_added(self, texts: Iterable[str]) -> Choices:
+        """The list with a user's own values after its own; a closed list stays as it is."""
+        added = tuple(parsed(text, self.gendered) for text in texts if not self.find(text))
+        return self if self.closed or not added else replace(self, values=self.values + added)
+
+
+def parsed(text: str, gendered: bool) -> Choice:
+    """A value of the list from its text, «masculine/feminine» where the list is gendered."""
+    masculine, slash, feminine = text.partition("/")
+    if not (gendered and slash):
+        return Choice(text, text)
+    return Choice(masculine.strip(), feminine.strip())
+
+
+def several(text: str) -> list[str]:
+    """The values of a cell that holds several: separated by ``;`` or a line break."""
+    return [part for part in (piece.strip() for piece in SEVERAL.split(text)) if part]
+
+
+@lru_cache(maxsize=1)
+def standard() -> Mapping[str, Choices]:
+    """The lists that the program comes with, by name."""
+    declared = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
+    return {name: _declared(name, **options) for name, options in declared.items()}
+
+
+def _declared(
+    name: str,
+    values: list[str],
+    closed: bool = False,
+    gendered: bool = False,
+    pattern: str | None = None,
+) -> Choices:
+    return Choices(name, tuple(parsed(text, gendered) for text in values), closed, gendered, pattern)

@@ -1,0 +1,69 @@
+"""What is doubtful in an answer that was understood: checksums, numbers, values off their list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from stdnum.ru import inn, ogrn
+
+from paperwork.sheets.answers.choices import Choices
+from paperwork.sheets.answers.fields import Field, Kind
+
+Doubt = tuple[str, str]  # what is wrong and the cure; a warning
+
+
+def snils_is_valid(text: str) -> bool:
+    """Whether the checksum of a СНИЛС is right (ПФР's rule: weights 9…1, modulo 101)."""
+    if not re.fullmatch("[0-9]{11}", text):
+        return False
+    digits = [int(sign) for sign in text]
+    total = sum(weight * digit for weight, digit in zip(range(9, 0, -1), digits, strict=False))
+    return total % 101 % 100 == digits[9] * 10 + digits[10]
+
+
+def _is_valid(check: Callable[[str], bool], text: str) -> bool:
+    """Whether stdnum takes the number; it takes figures of other scripts for ours, and so fails."""
+    return re.fullmatch("[0-9]+", text) is not None and check(text)
+
+
+# The name of the number, its lengths in words, and its check.
+CHECKSUMS: Mapping[Kind, tuple[str, tuple[int, ...], Callable[[str], bool]]] = {
+    Kind.OGRN: ("ОГРН", (13, 15), ogrn.is_valid),
+    Kind.INN: ("ИНН", (10, 12), inn.is_valid),
+    Kind.SNILS: ("СНИЛС", (11,), snils_is_valid),
+}
+
+
+def doubts(item: Field, value: object, lists: Mapping[str, Choices]) -> list[Doubt]:
+    """What is doubtful in an answer, as pairs of what and cure; warnings all."""
+    if item.kind in CHECKSUMS:
+        return _in_number(item.kind, str(value))
+    if item.kind is Kind.NUMBER and isinstance(value, str):
+        return [("это не число", "напишите количество цифрами: 2 или 1,5")]
+    if item.kind in (Kind.CHOICE, Kind.CHOICES) and item.choices:
+        listed = lists[item.choices]
+        values = value if isinstance(value, tuple) else (str(value),)
+        return [_off_list(text, listed, item.kind, len(values)) for text in values if not listed.allows(text)]
+    return []
+
+
+def _in_number(kind: Kind, text: str) -> list[Doubt]:
+    name, lengths, check = CHECKSUMS[kind]
+    digits = re.sub(r"[\s\-–—]", "", text)
+    if _is_valid(check, digits):
+        return []
+    if re.fullmatch("[0-9]+", digits) and len(digits) not in lengths:
+        wanted = " или ".join(map(str, lengths))
+        return [(f"в {name} должно быть цифр: {wanted}, а здесь {len(digits)}", "проверьте номер")]
+    return [(f"контрольная сумма {name} не сходится", "проверьте цифры")]
+
+
+def _off_list(text: str, listed: Choices, kind: Kind, values: int) -> Doubt:
+    what = "такого значения нет в списке" if values == 1 else f"«{text}» нет в списке"
+    keep = f"оставьте, если так и нужно, или добавьте на лист «Списки» («{listed.name}»)"
+    parts = [part.strip() for part in text.split(",")]
+    if kind is Kind.CHOICES and len(parts) > 1 and all(listed.allows(part) for part in parts):
+        return what, f"разделите значения знаком «;»: {'; '.join(parts)}"
+    near = listed.nearest(text)
+    return what, f"похоже на «{near}»; {keep}" if near else keep

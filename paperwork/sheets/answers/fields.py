@@ -1,0 +1,283 @@
+"""A record seen as labelled answers: what a sheet declares, and everything derived from it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache, cached_property
+from itertools import repeat
+from operator import attrgetter
+from typing import Any, ClassVar, cast
+
+from paperwork.common.naming import fold, tag_of
+
+FILE_NUMBER = "Дело"
+NOTHING: Mapping[str, str | None] = {}  # shared: nobody writes into a record
+
+
+class Kind(StrEnum):
+    """The type of an answer; the reader and each importer have one row of a table for each."""
+
+    TEXT = "text"
+    LINES = "lines"  # several lines of text
+    CODE = "code"  # an identifier: text, though Excel may have made a number of it
+    PHONE = "phone"
+    DATE = "date"
+    MOMENT = "moment"  # date and time
+    DATE_OR_WORDS = "date or words"
+    NUMBER = "number"
+    CHOICE = "choice"
+    CHOICES = "choices"  # several values, separated by ; or a line break
+    OGRN = "ogrn"
+    INN = "inn"
+    SNILS = "snils"
+
+
+class Layout(StrEnum):
+    """How a sheet is laid out: one record with a field a row, or a record a row."""
+
+    CARD = "card"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of a table or one row of a card.
+
+    ``name`` is the attribute in code, ``header`` what people see; ``choices`` names a list of
+    `choices.toml`; ``link`` names the sheet whose key the answer repeats; ``not_before`` the
+    attribute that this date cannot precede; ``special`` marks personal data of the special
+    categories (152-ФЗ, article 10); ``withheld`` says what it is that an anonymous copy leaves out.
+    """
+
+    name: str
+    header: str
+    kind: Kind = Kind.TEXT
+    hint: str = ""
+    required: bool = False
+    choices: str | None = None
+    link: str | None = None
+    not_before: str | None = None
+    special: bool = False
+    withheld: str = ""
+    section: str = ""
+    default: str | None = None
+
+    @property
+    def tag(self) -> str:
+        """The name of the field in a template."""
+        return tag_of(self.header)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a derived tag may look at beside its record: the day, and the goals of the same plan."""
+
+    today: date
+    goals: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A tag that is worked out of a record: its name, what it is, and how it is found.
+
+    A derived tag with the name of a field stands in its place.
+    """
+
+    tag: str
+    header: str
+    value: Callable[[Any, Around], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What a sheet is, beside its fields.
+
+    ``order`` is its place in the book; ``paper`` names the form for people that asks for its
+    records, alone or with other sheets; ``tag`` is the template's name of a single record,
+    ``rows_tag`` that of all of them; ``per_client`` sheets carry «Дело»; rows of ``per_plan``
+    sheets belong to one version of the plan; ``key`` is the attribute that must not repeat;
+    documents that read an ``occasion`` are made only where it is filled in: not everybody has it.
+
+    ``same_by`` says which answers make two records the same thing when one of them comes from
+    elsewhere: the first names that both have, in the order given; a name with ``?`` may be empty in
+    both. ``apart_by`` are answers that tell two records apart all the same.
+    """
+
+    order: int
+    title: str
+    purpose: str
+    paper: str = ""
+    layout: Layout = Layout.TABLE
+    tag: str | None = None
+    rows_tag: str | None = None
+    per_client: bool = False
+    per_plan: bool = False
+    key: str | None = None
+    same_by: tuple[tuple[str, ...], ...] = ()
+    apart_by: tuple[str, ...] = ()
+    occasion: bool = False
+    derived: tuple[Derived, ...] = ()
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The names that the sheet has in templates: the single record's, then the rows'."""
+        return tuple(tag for tag in (self.tag, self.rows_tag) if tag)
+
+    @property
+    def identities(self) -> tuple[tuple[str, ...], ...]:
+        """``same_by``; where it is not said, the key, or nothing where there is one record."""
+        return self.same_by or (((self.key,) if self.key else ()),)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the records of one sheet were read: file, sheet and the cell of each answer."""
+
+    file: str
+    sheet: str
+    address: Callable[[int, str], str]  # (row of the record, attribute or extra tag) → «F7»
+
+
+def nowhere(file: str = "", sheet: str = "") -> Source:
+    """The source of records that were not read from cells."""
+    return Source(file, sheet, lambda _row, _name: "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One filled row or card. An answer that is empty or could not be trusted is None."""
+
+    sheet: ClassVar[Sheet]
+
+    # the user's own columns: tag → text
+    extra: Mapping[str, str | None] = dataclasses.field(default_factory=lambda: NOTHING)
+    broken: frozenset[str] = frozenset()  # attributes whose cells hold errors
+    row: int = 0
+    source: Source = dataclasses.field(default_factory=nowhere, compare=False, repr=False)
+
+    def __reduce__(self) -> tuple[Callable[..., Record], tuple[object, ...]]:
+        """What goes to another process: the answers, without their cells."""
+        return _again, (Packed.of([self]),)
+
+    def cell(self, name: str) -> str:
+        """The address of the answer's cell, for example «F7»; empty when it has none."""
+        return self.source.address(self.row, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Records of one kind on their way to another process: their answers, without their cells."""
+
+    record: type[Record]
+    rows: tuple[tuple[object, ...], ...]
+
+    @classmethod
+    def of(cls, records: Sequence[Record]) -> Packed:
+        """Some records of one kind, at least one."""
+        record = type(records[0])
+        return cls(record, tuple(map(_values(cast(Hashable, record)), records)))
+
+    def unpacked(self) -> list[Record]:
+        """The records again."""
+        columns = dict(
+            zip(_travelling(cast(Hashable, self.record)), zip(*self.rows, strict=True), strict=True)
+        )
+        return records_of(self.record, len(self.rows), columns)
+
+
+def records_of(record: type[Record], count: int, columns: Mapping[str, Iterable[object]]) -> list[Record]:
+    """So many records, made attribute by attribute: a tenth of what making them one by one takes.
+
+    ``columns`` gives each attribute's values, one for each record; the others are as in a blank record.
+    """
+    made = list(map(object.__new__, repeat(record, count)))
+    for name, put, blank in _slots(cast(Hashable, record)):
+        deque(map(put, made, columns.get(name) or repeat(blank)), maxlen=0)
+    return made
+
+
+def _again(packed: Packed) -> Record:
+    return packed.unpacked()[0]
+
+
+@cache
+def _slots(record: Any) -> tuple[tuple[str, Callable[[Record, object], None], object], ...]:
+    """The attributes: what puts a value into each, though the record is frozen, and its blank value."""
+    blank = record()
+    return tuple(
+        (item.name, getattr(record, item.name).__set__, getattr(blank, item.name))
+        for item in dataclasses.fields(record)
+    )
+
+
+@cache
+def _travelling(record: Any) -> tuple[str, ...]:
+    """The attributes that travel: all but the source, which knows the cells of a whole sheet."""
+    return tuple(item.name for item in dataclasses.fields(record) if item.name != "source")
+
+
+@cache
+def _values(record: Any) -> Callable[[Record], tuple[object, ...]]:
+    """What gives all that travels of a record."""
+    return attrgetter(*_travelling(record))
+
+
+def answer(header: str, kind: Kind = Kind.TEXT, **options: Any) -> Any:
+    """Declares a field of a record: see `Field` for the options."""
+    return dataclasses.field(
+        default=options.get("default"), metadata={"header": header, "kind": kind, **options}
+    )
+
+
+@dataclass(frozen=True)
+class Form:
+    """A record type seen as an ordered list of fields."""
+
+    record: type[Record]
+    fields: tuple[Field, ...]
+
+    @property
+    def sheet(self) -> Sheet:
+        """What the record's sheet is."""
+        return self.record.sheet
+
+    @cached_property
+    def by_header(self) -> dict[str, Field]:
+        """Folded header → field."""
+        return {fold(field.header): field for field in self.fields}
+
+    @cached_property
+    def by_name(self) -> dict[str, Field]:
+        """Attribute → field."""
+        return {field.name: field for field in self.fields}
+
+    @cached_property
+    def special(self) -> tuple[Field, ...]:
+        """The fields that hold personal data of the special categories."""
+        return tuple(field for field in self.fields if field.special)
+
+    @cached_property
+    def sections(self) -> tuple[str, ...]:
+        """The section rows of a card, in order; empty where there are none."""
+        return tuple(dict.fromkeys(field.section for field in self.fields if field.section))
+
+    @property
+    def number(self) -> Field | None:
+        """The field «Номер», when the sheet has one of its own."""
+        return self.by_header.get("номер")
+
+
+_forms: dict[type[Record], Form] = {}
+
+
+def form_of(record: type[Record]) -> Form:
+    """The fields that a record type declares, in the order of its columns."""
+    if record not in _forms:
+        declared = [item for item in dataclasses.fields(record) if "header" in item.metadata]
+        _forms[record] = Form(record, tuple(Field(name=item.name, **item.metadata) for item in declared))
+    return _forms[record]

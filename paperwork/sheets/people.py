@@ -1,0 +1,49 @@
+"""What is worked out of a person's name: the derived tags that clients and specialists share."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from paperwork.russian.names import PersonName, full_name, initials_surname, surname_initials
+from paperwork.sheets.answers.fields import Around, Derived
+
+
+class Person(Protocol):
+    """A record with the parts of a name."""
+
+    @property
+    def surname(self) -> str | None: ...
+    @property
+    def given_name(self) -> str | None: ...
+    @property
+    def patronymic(self) -> str | None: ...
+
+
+def name_of(person: Person) -> PersonName:
+    """The full name, which knows its parts and so can be declined."""
+    return full_name(person.surname, person.given_name, person.patronymic, getattr(person, "sex", None))
+
+
+def _surname(person: Person, _around: Around) -> PersonName | None:
+    """The surname alone, which knows the sex: «Коваль» is declined for a man and not for a woman."""
+    return full_name(person.surname, None, None, name_of(person).sex) if person.surname else None
+
+
+def _full(person: Person, _around: Around) -> PersonName:
+    return name_of(person)
+
+
+def _surname_first(person: Person, _around: Around) -> str:
+    return surname_initials(name_of(person))
+
+
+def _initials_first(person: Person, _around: Around) -> str:
+    return initials_surname(name_of(person))
+
+
+PERSON = (
+    Derived("фамилия", "Фамилия", _surname),
+    Derived("фио", "Фамилия, имя и отчество", _full),
+    Derived("фамилия_и_о", "Фамилия и инициалы", _surname_first),
+    Derived("и_о_фамилия", "Инициалы и фамилия", _initials_first),
+)

@@ -1,0 +1,61 @@
+"""«Планы»: the individual service plan; several rows of a client are its versions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from paperwork.russian.dates import add_months
+from paperwork.sheets.answers.fields import FILE_NUMBER, Around, Derived, Kind, Record, Sheet, answer
+
+
+def review_date(plan: Plan, _around: Around | None = None) -> date | None:
+    """The date of the next review: as typed, else the plan's date and 6 or 12 months; else None."""
+    if plan.review_date or not plan.drawn_up or not plan.review_after:
+        return plan.review_date
+    return add_months(plan.drawn_up, int(plan.review_after.split()[0]))
+
+
+RATE = "частота_контактов"  # the tag of the column that a user may add: the casebook has none
+
+
+def days_between_contacts(plan: Plan, _around: Around | None = None) -> int:
+    """The days between two planned contacts of the first two months: «раз в одну-две недели»."""
+    rate = (plan.extra.get(RATE) or "").casefold()
+    return 7 if "недел" in rate and not re.search("дв|2", rate) else 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan(Record):
+    """One version of a client's plan; the newest by date is in force."""
+
+    sheet: ClassVar[Sheet] = Sheet(
+        order=70,
+        title="Планы",
+        paper="plan",
+        purpose="Индивидуальный план обслуживания; новая строка — новая версия плана",
+        tag="план",
+        rows_tag="планы",
+        per_client=True,
+        same_by=(("file_number", "number"), ("file_number", "drawn_up")),
+        derived=(
+            Derived("дата_пересмотра", "Дата пересмотра", review_date),
+            Derived("дней_между_контактами", "Дней между контактами", days_between_contacts),
+        ),
+    )
+    file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")
+    number: str | None = answer("Номер", Kind.CODE, hint="Номер плана")
+    drawn_up: date | None = answer("Дата", Kind.DATE, required=True, hint="Когда составлен план")
+    problem: str | None = answer(
+        "Проблема", Kind.LINES, required=True, hint="Проблема, ставшая причиной обращения"
+    )
+    solutions: str | None = answer("Пути решения", Kind.LINES, hint="Как будет решаться проблема")
+    other_needs: str | None = answer(
+        "Другие потребности", Kind.LINES, hint="Другие выявленные и возможные потребности"
+    )
+    review_after: str | None = answer("Пересмотр через", Kind.CHOICE, choices="Пересмотр через")
+    review_date: date | None = answer(
+        "Дата пересмотра", Kind.DATE, not_before="drawn_up", hint="Пусто — будет посчитана сама"
+    )

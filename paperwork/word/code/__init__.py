@@ -1,0 +1,1 @@
+"""From a template that was read to Python functions that print it."""

@@ -1,0 +1,266 @@
+"""Python made of a template: fixed text joined, values printed where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from html import unescape
+from io import StringIO
+from typing import TypeVar
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.nodes import EvalContext
+
+from paperwork.word.docx.xml import ANY_MARK, MARKS
+from paperwork.word.language.sandbox import WordEnvironment
+from paperwork.word.reading.sites import Site
+
+T = TypeVar("T")
+CAPTURES = (nodes.Macro, nodes.CallBlock, nodes.AssignBlock, nodes.FilterBlock)
+
+
+class Generator(CodeGenerator):
+    """Jinja's generator of code, with lean output and counted loops."""
+
+    environment: WordEnvironment
+
+    def __init__(
+        self, environment: WordEnvironment, name: str, sites: Mapping[int, tuple[int, Site]]
+    ) -> None:
+        self.written = StringIO()
+        super().__init__(environment, name, name, self.written, optimized=False)
+        self._sites = sites
+        self._wordy = False
+        self._marks: list[int] = []
+        self._last_mark = 0
+        self._guarded = 0
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 (Jinja's)
+        """One function that gives the printed pieces in a list."""
+        self.writeline("def root(context, out, emit, raw, mark, weave, missing=missing):")
+        self.indent()
+        self.writeline("resolve = context.resolve_or_missing")
+        self.writeline("starts = {}")
+        frame = Frame(EvalContext(self.environment, self.name))
+        frame.buffer = "out"
+        frame.symbols.analyze_node(node)
+        self.enter_frame(frame)
+        self.pull_dependencies(node.body)
+        self.blockvisit(node.body, frame)
+        self.leave_frame(frame, with_python_scope=True)
+        self.writeline("return out")
+        self.outdent()
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
+        """Texts and values between the marks of what may break, and calls for the marks."""
+        pending: list[nodes.Node] = []
+        for item in node.nodes:
+            if not isinstance(item, nodes.TemplateData):
+                pending.append(item)
+                continue
+            for piece in ANY_MARK.split(item.data):
+                if ANY_MARK.fullmatch(piece):
+                    self._write_stretch(pending, node, frame)
+                    self._write_mark(piece, frame)
+                    pending = []
+                elif piece:
+                    pending.append(nodes.TemplateData(piece))
+        self._write_stretch(pending, node, frame)
+
+    def _write_mark(self, mark: str, frame: Frame) -> None:
+        """Remembers where something begins, has it looked at where it ends."""
+        kind, end = next((kind, marks.index(mark)) for kind, marks in MARKS.items() if mark in marks)
+        if not end:
+            self._marks.append(self._last_mark)
+            self.writeline(f"starts[{self._last_mark}] = len({frame.buffer})")
+            self._last_mark += 1
+        else:
+            start = self._marks.pop() if self._marks else -1
+            self.writeline(f"mender.{kind}({frame.buffer}, starts.pop({start}, None))")
+
+    def _write_stretch(self, items: list[nodes.Node], node: nodes.Output, frame: Frame) -> None:
+        """Fixed texts as they are, values through the printer of their site."""
+        if not items:
+            return
+        self.newline(node)
+        self.write(f"{frame.buffer} += (")
+        fixed: list[str] = []
+        for item in items:
+            if isinstance(item, nodes.TemplateData):
+                fixed.append(unescape(item.data) if self._wordy else item.data)
+                continue
+            self._write_fixed(fixed)
+            self._write_value(item, frame)
+            self.write(", ")
+        self._write_fixed(fixed)
+        self.write(")")
+
+    def _write_fixed(self, fixed: list[str]) -> None:
+        if fixed:
+            self.write(f"{''.join(fixed)!r}, ")
+            fixed.clear()
+
+    def _write_value(self, item: nodes.Node, frame: Frame) -> None:
+        self.newline(item)
+        number, site = self._sites.get(item.lineno, (0, None))
+        if self._wordy or site is None:
+            self.write("plain(")
+            self.visit(item, frame)
+            self.write(")")
+        elif site.tag.kind == "@":
+            self.write(f"mark({site.tag.code!r})")
+        else:
+            self.write({"text": "emit("}.get(site.form, "raw("))
+            self.visit(item, frame)
+            self.write(f", {number})")
+
+    def macro_body(self, node: nodes.Macro | nodes.CallBlock, frame: Frame) -> tuple[Frame, MacroRef]:
+        """A macro, knowing whether it prints words only."""
+        return self._captured(node, lambda: super(Generator, self).macro_body(node, frame))
+
+    def visit_AssignBlock(self, node: nodes.AssignBlock, frame: Frame) -> None:  # noqa: N802
+        """{% set %} with a body: words are kept as words, Word's XML as such."""
+        self._captured(node, lambda: self._assign(node, frame))
+
+    def _assign(self, node: nodes.AssignBlock, frame: Frame) -> None:
+        self.push_assign_tracking()
+        inner = frame.inner()
+        inner.symbols.analyze_node(node)
+        self.enter_frame(inner)
+        self.buffer(inner)
+        self.blockvisit(node.body, inner)
+        self.newline(node)
+        self.visit(node.target, frame)
+        self.write(" = ")
+        if node.filter is not None:
+            self.visit_Filter(node.filter, inner)
+        else:
+            self.write(self._capture_of(inner))
+        self.pop_assign_tracking(frame)
+        self.leave_frame(inner)
+
+    def visit_FilterBlock(self, node: nodes.FilterBlock, frame: Frame) -> None:  # noqa: N802
+        """{% filter %}: the filter sees words, what it gives is printed where the block stands."""
+        inner = frame.inner()
+        inner.symbols.analyze_node(node)
+        self.enter_frame(inner)
+        self.buffer(inner)
+        self._captured(node, lambda: self.blockvisit(node.body, inner))
+        number, site = self._sites.get(node.lineno, (0, None))
+        self.writeline(f"{frame.buffer} += (emit(" if site else f"{frame.buffer} += (plain(", node)
+        self.visit_Filter(node.filter, inner)
+        self.write(f", {number}),)" if site else "),)")
+        self.leave_frame(inner)
+
+    def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:  # noqa: N802
+        """{% call %}: what the macro printed is printed where the block stands."""
+        inner, reference = self.macro_body(node, frame)
+        self.writeline("caller = ")
+        self.macro_def(reference, inner)
+        number, site = self._sites.get(node.lineno, (0, None))
+        self.writeline(f"{frame.buffer} += (emit(" if site else f"{frame.buffer} += (plain(", node)
+        self.visit_Call(node.call, frame, forward_caller=True)
+        self.write(f", {number}),)" if site else "),)")
+
+    def _captured(self, node: nodes.Node, visit: Callable[[], T]) -> T:
+        """Visits what is captured, knowing whether it is words only."""
+        before, self._wordy = self._wordy, is_wordy(node)
+        try:
+            return visit()
+        finally:
+            self._wordy = before
+
+    def _capture_of(self, frame: Frame) -> str:
+        return (
+            f"captured(context, {frame.buffer})" if self._wordy else f"Xml(captured(context, {frame.buffer}))"
+        )
+
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:  # noqa: ARG002 (Jinja's own)
+        """What a macro or a recursive loop has printed."""
+        self.writeline(f"return {self._capture_of(frame)}")
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802
+        """A filter; default may be given a field that is not there."""
+        if node.node is None:
+            with self._filter_test_common(node, frame, True):
+                self.write(f"captured(context, {frame.buffer})")
+            return
+        with self._filter_test_common(node, frame, True):
+            self._guarded += node.name in ("default", "d")
+            self.visit(node.node, frame)
+            self._guarded -= node.name in ("default", "d")
+
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
+        """A test; defined may be given a field that is not there."""
+        with self._filter_test_common(node, frame, False):
+            self._guarded += node.name in ("defined", "undefined")
+            self.visit(node.node, frame)
+            self._guarded -= node.name in ("defined", "undefined")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """A field of a record."""
+        if isinstance(node.node, nodes.Name) and node.node.name == "loop":
+            self.visit(node.node, frame)
+            self.write(f".{node.attr}")
+        elif self._guarded:
+            self.write("environment.getattr(")
+            self.visit(node.node, frame)
+            self.write(f", {node.attr!r})")
+        else:
+            self.write("field(")
+            self.visit(node.node, frame)
+            self.write(f", {node.attr!r}, {written(node)!r})")
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+        """The words of values put together."""
+        self.write("environment.joined(context, (")
+        for item in node.nodes:
+            self.visit(item, frame)
+            self.write(", ")
+        self.write("))")
+
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802
+        """A list, weighed unless it is made of constants."""
+        self._weighed(node, lambda: super(Generator, self).visit_List(node, frame))
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802
+        """A dictionary, weighed unless it is made of constants."""
+        self._weighed(node, lambda: super(Generator, self).visit_Dict(node, frame))
+
+    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802
+        """A tuple, weighed unless it is made of constants or a target of an assignment."""
+        self._weighed(node, lambda: super(Generator, self).visit_Tuple(node, frame))
+
+    def _weighed(self, node: nodes.List | nodes.Dict | nodes.Tuple, visit: Callable[[], None]) -> None:
+        fixed = getattr(node, "ctx", "load") == "store" or all(
+            isinstance(child, nodes.Const) for child in node.iter_child_nodes()
+        )
+        self.write("" if fixed else "environment.measured(context, ")
+        visit()
+        self.write("" if fixed else ")")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        """A call of what may be called."""
+        self.write("environment.call(context, ")
+        self.visit(node.node, frame)
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        self.write(")")
+
+
+def is_wordy(node: nodes.Node) -> bool:
+    """True when all that is captured is words, no XML."""
+    if any("<" in data.data for data in node.find_all(nodes.TemplateData)):
+        return False
+    inside = node.body if isinstance(node, CAPTURES) else []
+    return not any(True for child in inside for _ in child.find_all(nodes.Call))
+
+
+def written(node: nodes.Expr) -> str:
+    """A field as the template names it."""
+    if isinstance(node, nodes.Getattr):
+        return f"{written(node.node)}.{node.attr}"
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getitem):
+        return f"{written(node.node)}[]"
+    return written(node.node) if isinstance(node, nodes.Filter) and node.node is not None else "…"

@@ -1,0 +1,182 @@
+"""One text part compiled: from its XML to the function that prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from jinja2 import TemplateError as JinjaError
+from jinja2 import nodes
+from jinja2.runtime import Context
+
+from paperwork.word.code.functions import Code, Codes
+from paperwork.word.code.messages import unprintable
+from paperwork.word.code.printer import ForeignValueError, Printer
+from paperwork.word.code.repair import Mender
+from paperwork.word.docx.errors import RenderError
+from paperwork.word.docx.package import RESAVE, BadPackageError
+from paperwork.word.docx.xml import NS, parse
+from paperwork.word.language.bounds import Budget, bounded_range
+from paperwork.word.language.sandbox import WordEnvironment
+from paperwork.word.language.syntax import refusals
+from paperwork.word.reading.blocks import act, check_blocks, print_tag, reason
+from paperwork.word.reading.cells import mark_fragile, shape_cells
+from paperwork.word.reading.dialect import place_tags
+from paperwork.word.reading.flatten import flatten
+from paperwork.word.reading.hoisting import lift, split_runs
+from paperwork.word.reading.joins import join_neighbours
+from paperwork.word.reading.sites import Site, sites
+from paperwork.word.reading.story import Story, Tag, TooManyProblemsError
+from paperwork.word.reading.unique_ids import make_unique
+
+MAX_SURPRISES = 3
+STEPS: tuple[Callable[[Story], None], ...] = (
+    place_tags,
+    lambda story: shape_cells(story, late=False),
+    split_runs,
+    join_neighbours,
+    lift,
+    lambda story: shape_cells(story, late=True),
+    make_unique,
+    mark_fragile,
+)
+
+
+@dataclass(slots=True)
+class CompiledPart:
+    """A part that is printed anew for each document."""
+
+    name: str
+    kind: str
+    environment: WordEnvironment
+    codes: Codes
+    sites: dict[int, Site]
+    tree: nodes.Template
+    tag_lines: dict[int, Tag]
+    surprises: int = 0
+
+    def print_quickly(self, context: Mapping[str, object], budget: Budget) -> str | None:
+        """The text of the part with the values in it; None when something in it is unusual."""
+        if self.surprises > MAX_SURPRISES:
+            return None
+        try:
+            return self._print(self.codes.quick, context, budget, Printer(budget))
+        except (ForeignValueError, RenderError):
+            raise
+        except Exception:
+            self.surprises += 1
+            return None
+
+    def print_carefully(self, context: Mapping[str, object], budget: Budget, printer: Printer) -> str:
+        """The same, with every value looked at; raises RenderError."""
+        code = self.codes.careful
+        try:
+            return self._print(code, context, budget, printer)
+        except (ForeignValueError, RenderError):
+            raise
+        except Exception as error:
+            tag = self.tag_lines.get(code.line_of(error.__traceback__))
+            raise unprintable(error, tag) from error
+
+    def _print(self, code: Code, context: Mapping[str, object], budget: Budget, printer: Printer) -> str:
+        names = {"range": bounded_range, **context, "#budget": budget}
+        found = Context(self.environment, names, self.name, {})
+        return "".join(code.root(found, [], *printer.functions(self.sites, self.codes.weaves)))
+
+
+def read_story(name: str, kind: str, data: bytes) -> Story:
+    """The part with its tags in place; what is wrong with it is in its problems."""
+    root = parse(data)
+    if kind != "core" and root.nsmap.get("w") != NS:
+        cure = "в Word: Сохранить как → Документ Word (.docx), не Strict"
+        raise BadPackageError(f"часть {name} записана в непривычном виде", cure)
+    story = Story(name, kind, root)
+    try:
+        for step in STEPS:
+            step(story)
+    except TooManyProblemsError:
+        pass
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
+        raise BadPackageError(f"часть {name} записана в непривычном виде", RESAVE) from error
+    return story
+
+
+def readable(story: Story, environment: WordEnvironment) -> tuple[nodes.Template, dict[int, Tag]] | None:
+    """What can be read of a part in which some tags are at fault, for the names in the others."""
+    faulty = {problem.tag for problem in story.problems}
+    sound = [tag.kind != "{" or tag.written not in faulty for tag in story.tags]
+    items = [item for item in flatten(story).items if isinstance(item, str) or sound[item]]
+    source, lines = _source(story, items)
+    try:
+        return environment.parse(source), lines
+    except (JinjaError, RecursionError, SyntaxError, MemoryError, ValueError):
+        return None
+
+
+def compile_part(story: Story, environment: WordEnvironment) -> CompiledPart | None:
+    """The part ready to print; None, with its problems noted, when it cannot be."""
+    try:
+        flat = flatten(story)
+        check_blocks(story, flat, environment)
+        if story.problems:
+            return None
+        return _compile(story, flat.items, environment)
+    except TooManyProblemsError:
+        return None
+
+
+def _compile(story: Story, items: list[str | int], environment: WordEnvironment) -> CompiledPart | None:
+    source, lines = _source(story, items)
+    try:
+        tree = environment.parse(source)
+        for refusal in refusals(tree, environment.filters, environment.tests):
+            tag = lines.get(refusal.line)
+            written = tag.written if tag else ""
+            story.note(f"тег «{written}» {refusal.what}", refusal.cure, tag.place if tag else "", written)
+        if story.problems:
+            return None
+        found = sites(story)
+        places = {
+            id(tag): (number, found[number]) for number, tag in enumerate(story.tags) if number in found
+        }
+        by_line = {line: places[id(tag)] for line, tag in lines.items() if id(tag) in places}
+        codes = Codes(source, environment, story.part, by_line, Mender(story.root.nsmap))
+    except (JinjaError, RecursionError, SyntaxError, MemoryError, ValueError) as error:
+        _note_failure(story, error, lines)
+        return None
+    return CompiledPart(story.part, story.kind, environment, codes, found, tree, lines)
+
+
+def _note_failure(story: Story, error: Exception, lines: dict[int, Tag]) -> None:
+    tag = lines.get(getattr(error, "lineno", None) or 0)
+    if tag is not None and isinstance(error, JinjaError):
+        what = f"тег «{tag.written}» записан с ошибкой: {reason(error)}"
+        story.note(what, "исправьте тег", tag.place, tag.written)
+    else:
+        story.note("теги вложены слишком сложно", "разбейте шаблон на части попроще", "", "")
+
+
+def _source(story: Story, items: Iterable[str | int]) -> tuple[str, dict[int, Tag]]:
+    """The part in Jinja's language, each tag on a line of its own."""
+    pieces: list[str] = []
+    lines: dict[int, Tag] = {}
+    line = 1
+    for item in items:
+        if isinstance(item, str):
+            pieces.append(item)
+        else:
+            tag = story.tags[item]
+            lines[line + 1] = tag
+            pieces.append(_spelt(tag))
+        line += pieces[-1].count("\n")
+    return "".join(pieces), lines
+
+
+def _spelt(tag: Tag) -> str:
+    if tag.kind == "{":
+        return print_tag(tag)
+    if tag.kind == "%":
+        return act(tag.code, tag.left, tag.right)
+    if tag.kind == "@":
+        return print_tag(Tag("{", "0", "", ""))
+    return f"\x01#{tag.left} {tag.right}#\x01"

@@ -1,0 +1,98 @@
+"""Python for the usual case: records are dictionaries and every field is there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jinja2 import nodes
+from jinja2.compiler import Frame
+
+from paperwork.word.code.codegen import Generator
+from paperwork.word.language.sandbox import WordEnvironment
+from paperwork.word.reading.sites import Site
+
+COUNTS = frozenset({"index", "index0", "revindex", "revindex0", "length", "depth", "depth0"})
+
+
+class QuickGenerator(Generator):
+    """Reads fields without questions and checks the values of a stretch of text all at once.
+
+    Where something is not as usual its code fails, and the careful code takes over.
+    """
+
+    def __init__(
+        self, environment: WordEnvironment, name: str, sites: Mapping[int, tuple[int, Site]]
+    ) -> None:
+        super().__init__(environment, name, sites)
+        self.weaves: list[tuple[int, ...]] = []
+        self._doubtful: set[str] = set()
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 (Jinja's)
+        """The same function as the careful one, names that may be missing known beforehand."""
+        self._doubtful = set(_doubtful(node))
+        super().visit_Template(node, frame)
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802
+        """A name; only a doubtful one is asked whether it is there."""
+        if node.ctx == "load" and node.name not in self._doubtful:
+            self.write(frame.symbols.ref(node.name))
+        else:
+            super().visit_Name(node, frame)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """A field of a dictionary."""
+        if self._guarded or (isinstance(node.node, nodes.Name) and node.node.name == "loop"):
+            super().visit_Getattr(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f"[{node.attr!r}]")
+
+    def _write_stretch(self, items: list[nodes.Node], node: nodes.Output, frame: Frame) -> None:
+        """Values and fixed texts in turn, handed over together."""
+        values = [item for item in items if not isinstance(item, nodes.TemplateData)]
+        sites = [self._sites.get(item.lineno, (0, None)) for item in values]
+        plainly = all(site is not None and site.form == "text" and site.tag.kind == "{" for _, site in sites)
+        if self._wordy or len(values) < 2 or not plainly:
+            super()._write_stretch(items, node, frame)
+            return
+        self.newline(node)
+        self.write(f"{frame.buffer} += weave((")
+        self._interleave(items, frame)
+        self.weaves.append(tuple(number for number, _ in sites))
+        self.write(f"), {len(self.weaves) - 1})")
+
+    def _interleave(self, items: list[nodes.Node], frame: Frame) -> None:
+        """A text, a value, a text, a value and so on, a text at the end."""
+        fixed: list[str] = []
+        for item in items:
+            if isinstance(item, nodes.TemplateData):
+                fixed.append(item.data)
+                continue
+            self.write(f"{''.join(fixed)!r}, ")
+            fixed.clear()
+            self.newline(item)
+            self._write_words(item, frame)
+            self.write(", ")
+        self.write(f"{''.join(fixed)!r}")
+
+    def _write_words(self, item: nodes.Node, frame: Frame) -> None:
+        counted = (
+            isinstance(item, nodes.Getattr) and isinstance(item.node, nodes.Name) and item.attr in COUNTS
+        )
+        if counted and item.node.name == "loop":  # type: ignore[attr-defined]
+            self.write("str(")
+            self.visit(item, frame)
+            self.write(")")
+        else:
+            self.visit(item, frame)
+
+
+def _doubtful(tree: nodes.Template) -> list[str]:
+    """The names that may be missing when they are asked for."""
+    targets = {id(name) for loop in tree.find_all(nodes.For) for name in loop.target.find_all(nodes.Name)}
+    targets |= {id(loop.target) for loop in tree.find_all(nodes.For)}
+    found = [n.name for n in tree.find_all(nodes.Name) if n.ctx != "load" and id(n) not in targets]
+    for guard in (*tree.find_all(nodes.Test), *tree.find_all(nodes.Filter)):
+        if guard.name in ("default", "d", "defined", "undefined"):
+            found += [name.name for name in guard.find_all(nodes.Name)]
+    return [*found, *(macro.name for macro in tree.find_all(nodes.Macro)), "caller"]

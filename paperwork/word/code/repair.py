@@ -1,0 +1,90 @@
+"""What printing may break: a cell left without a paragraph, a row without cells, a grid of columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from paperwork.word.docx.xml import W
+
+CLOSED_PARAGRAPH = re.compile(r"(?:</w:p>|<w:p(?: [^<>]*)?/>)(?:<w:bookmark(?:Start|End) [^<>]*/>)*\Z")
+PARAGRAPH = "<w:p/>"
+GRID = re.compile(r"<w:tblGrid\b[^>]*?(?:/>|>.*?</w:tblGrid>)", re.DOTALL)
+TAIL = 20
+
+
+class Mender:
+    """Looks at what has just been printed, where the template said that it may be broken."""
+
+    def __init__(self, namespaces: Mapping[str | None, str]) -> None:
+        self._declarations = " ".join(f'xmlns:{key}="{name}"' for key, name in namespaces.items() if key)
+
+    def cell(self, printed: list[str], _: int | None) -> None:
+        """The end of a cell: the last thing in it must be a paragraph."""
+        if printed and printed[-1].endswith("</w:p>"):
+            return
+        if not CLOSED_PARAGRAPH.search("".join(printed[-TAIL:])):
+            printed.append(PARAGRAPH)
+
+    def row(self, printed: list[str], start: int | None) -> None:
+        """The end of a row: one without cells goes."""
+        self._keep(printed, start, "<w:tc")
+
+    def table(self, printed: list[str], start: int | None) -> None:
+        """The end of a table: one without rows goes."""
+        self._keep(printed, start, "<w:tr")
+
+    def _keep(self, printed: list[str], start: int | None, name: str) -> None:
+        if start is None:
+            return
+        for position in range(start, len(printed)):
+            if f"{name}>" in printed[position] or f"{name} " in printed[position]:
+                return
+        del printed[start:]
+
+    def grid(self, printed: list[str], start: int | None) -> None:
+        """The end of a table whose columns depend on the values: the grid is fitted to its widest row."""
+        if start is not None:
+            printed[start:] = [_fit_grid("".join(printed[start:]), self._declarations)]
+
+
+def _fit_grid(table: str, declarations: str) -> str:
+    """The table with as many columns in its grid as its widest row has."""
+    try:
+        root = etree.fromstring(f"<x {declarations}>{table}</x>")
+    except etree.XMLSyntaxError:
+        return table
+    tables = root.find(W + "tbl")
+    grid = None if tables is None else tables.find(W + "tblGrid")
+    if tables is None or grid is None:
+        return table
+    widths = [int(float(column.get(W + "w") or 0)) for column in grid.iterfind(W + "gridCol")]
+    rows = [row for row in tables.iter(W + "tr") if next(row.iterancestors(W + "tbl")) is tables]
+    wanted = max((_columns(row) for row in rows), default=len(widths))
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in _fitted(widths, wanted))
+    return GRID.sub(f"<w:tblGrid>{columns}</w:tblGrid>", table, count=1)
+
+
+def _columns(row: etree._Element) -> int:
+    spans = [
+        cell.find(f"{W}tcPr/{W}gridSpan")
+        for cell in row.iter(W + "tc")
+        if next(cell.iterancestors(W + "tr")) is row
+    ]
+    edges = [row.find(f"{W}trPr/{W}{name}") for name in ("gridBefore", "gridAfter")]
+    inside = sum(1 if span is None else int(span.get(W + "val") or 1) for span in spans)
+    return inside + sum(int(edge.get(W + "val") or 0) for edge in edges if edge is not None)
+
+
+def _fitted(widths: list[int], wanted: int) -> list[int]:
+    """The widths of the columns, their sum kept: scaled down for new ones, widened for lost ones."""
+    have, total = len(widths), sum(widths)
+    if wanted == have or not have or not wanted:
+        return widths
+    if wanted > have:
+        scale = have / wanted
+        return [int(width * scale) for width in widths] + [int(total / wanted)] * (wanted - have)
+    extra = int(sum(widths[wanted:]) / wanted)
+    return [width + extra for width in widths[:wanted]]

@@ -1,0 +1,117 @@
+"""Which parts of the package hold text with tags, and what the package says about itself."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from paperwork.word.docx.package import RESAVE, BadPackageError, Part
+
+RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+STORIES = ("header", "footer", "footnotes", "endnotes")
+WORD_TYPES = {
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+}
+PROPERTIES = ("title", "subject", "creator", "description", "identifier", "language", "keywords", "category")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A link from one part to another, or out of the package."""
+
+    source: str
+    key: str
+    kind: str
+    target: str
+    external: bool
+    written: str
+
+
+def relations(parts: dict[str, Part], source: str) -> Iterator[Relation]:
+    """The links of a part; of the package itself when the source is empty."""
+    folder, name = posixpath.split(source)
+    part = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
+    for element in _xml(part).iter(RELATIONS) if part else ():
+        external = element.get("TargetMode", "").strip().lower() == "external"
+        target = element.get("Target", "")
+        kind = element.get("Type", "")
+        found = target if external else _inside(folder, target)
+        yield Relation(source, element.get("Id", ""), kind, found, external, target)
+
+
+def _inside(folder: str, target: str) -> str:
+    """The name of the part that a target means."""
+    path = posixpath.normpath(posixpath.join("/", folder, target))
+    return path.lstrip("/")
+
+
+def _xml(part: Part) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(part.data(), parser)
+
+
+def stories(parts: dict[str, Part]) -> Iterator[tuple[str, str]]:
+    """The names and kinds of the parts with text: the body first."""
+    main = main_part(parts)
+    yield main, "document"
+    seen = {main}
+    for relation in relations(parts, main):
+        kind = relation.kind.removeprefix(OFFICE)
+        if (
+            kind in STORIES
+            and not relation.external
+            and relation.target in parts
+            and relation.target not in seen
+        ):
+            seen.add(relation.target)
+            yield relation.target, kind
+    for relation in relations(parts, ""):
+        if relation.kind == CORE and relation.target in parts and relation.target not in seen:
+            yield relation.target, "core"
+
+
+def main_part(parts: dict[str, Part]) -> str:
+    """The name of the body."""
+    if "[Content_Types].xml" not in parts:
+        raise BadPackageError("это не документ Word", "нужен файл .docx, сохранённый в Word")
+    targets = [
+        r.target for r in relations(parts, "") if r.kind.endswith("/officeDocument") and not r.external
+    ]
+    if not targets or targets[0] not in parts:
+        raise BadPackageError("в файле нет текста документа", RESAVE)
+    kind = content_type(parts, targets[0])
+    if "macroEnabled" in kind:
+        raise BadPackageError("в шаблоне есть макросы", "сохраните его как .docx без макросов")
+    if kind not in WORD_TYPES:
+        raise BadPackageError("это не документ Word", "нужен файл .docx, сохранённый в Word")
+    return targets[0]
+
+
+def content_type(parts: dict[str, Part], name: str) -> str:
+    """What kind of content the package says a part has."""
+    types = _xml(parts["[Content_Types].xml"])
+    for override in types.iter(TYPES + "Override"):
+        if override.get("PartName", "").lstrip("/").lower() == name.lower():
+            return override.get("ContentType", "")
+    extension = name.rpartition(".")[2].lower()
+    for given in types.iter(TYPES + "Default"):
+        if given.get("Extension", "").lower() == extension:
+            return given.get("ContentType", "")
+    return ""
+
+
+def title(parts: dict[str, Part]) -> str:
+    """The title property; empty when there is none or when it is made of tags."""
+    for name, kind in stories(parts):
+        if kind == "core":
+            found = _xml(parts[name]).findtext("{http://purl.org/dc/elements/1.1/}title") or ""
+            return "" if "{{" in found or "{%" in found else " ".join(found.split())
+    return ""

@@ -1,0 +1,190 @@
+"""What a template from a stranger may not bring along: declarations, macros, links to the outside."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from xml.parsers import expat
+
+from paperwork.word.docx.errors import TemplateProblem
+from paperwork.word.docx.layout import OFFICE, relations
+from paperwork.word.docx.package import RESAVE, BadPackageError, Part
+
+XML_NAMES = (".xml", ".rels", ".svg", ".vml", ".xsl")
+MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<|\xff\xfe|\xfe\xff|<\0|\0<")
+MACROS = re.compile(r"vbaproject|vbadata|activex", re.IGNORECASE)
+MACRO_TYPES = re.compile(rb"macroEnabled|vbaProject|vbaData|activeX", re.IGNORECASE)
+SCHEMES = re.compile(r"(https?|mailto|ftp|tel):", re.IGNORECASE)
+ANY_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|\\\\|//|/", re.IGNORECASE)
+# fields of Word that fetch or run something when the document is opened or updated
+FIELDS = re.compile(
+    r"^\s*(DDE(?:AUTO)?|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON)\b", re.I
+)
+# the name of a field must be there before any tag: tags could make a forbidden one of it
+MADE = re.compile(r"\s*\w*\{\s*[{%#]")
+DIRECT = re.compile(
+    rb"<v:(?:imagedata|fill|stroke)\b[^>]*?\b(?:src|o:href|althref)\s*=\s*[\"']\s*(?:[a-z]+:|\\\\|//)", re.I
+)
+ATTACHED = re.compile(rb"<w:attachedTemplate\b[^>]*/>|<w:attachedTemplate\b[^>]*>\s*</w:attachedTemplate>")
+INVISIBLE = re.compile("[\\x00-\\x20\\x7f\\u00a0\\u200b\\ufeff]")
+REMOTE = re.compile(r"[a-z][a-z0-9+.-]+:|\\\\|//", re.IGNORECASE)
+# what Word runs or takes in when it opens the document
+ACTIVE = frozenset(
+    ["oleobject", "afchunk", "control", "activexcontrolbinary", "vbaproject", "subdocument", "frame"]
+)
+DOCUMENT = b"wordprocessingml.document.main+xml"
+DOCX_OF_DOTX = (b"wordprocessingml.template.main+xml", DOCUMENT)
+
+
+def make_clean(parts: dict[str, Part]) -> Iterator[TemplateProblem]:
+    """Refuses what cannot be made harmless, takes the attached template off."""
+    for part in parts.values():
+        yield from _look_inside(part)
+    yield from _macros(parts)
+
+
+def check_links(parts: dict[str, Part]) -> Iterator[TemplateProblem]:
+    """The links of all parts: what leads outside is taken off or refused."""
+    for name in list(parts):
+        if not name.endswith(".rels"):
+            continue
+        folder, _, own = name.rpartition("_rels/")
+        for relation in list(relations(parts, folder + own.removesuffix(".rels"))):
+            target = INVISIBLE.sub("", relation.target)
+            if not relation.external and relation.kind.rpartition("/")[2].lower() in ACTIVE:
+                yield _problem(
+                    "в документ вставлен объект другой программы или другой документ",
+                    "замените его картинкой или текстом",
+                )
+            elif not relation.external and REMOTE.match(relation.written.strip()):
+                yield _problem(f"шаблон обращается к другому файлу: «{target[:100]}»", RESAVE)
+            elif relation.external:
+                yield from _outside(parts, name, relation.kind, target)
+
+
+def _look_inside(part: Part) -> Iterator[TemplateProblem]:
+    data = part.data()
+    if not (part.name.lower().endswith(XML_NAMES) or MARKUP.match(data)):
+        return
+    for word in ("<!DOCTYPE", "<!ENTITY"):
+        if any(word.encode(code) in data.upper() for code in ("ascii", "utf-16-le", "utf-16-be")):
+            yield _problem(f"в части {part.name} есть объявление {word[2:]}", RESAVE)
+            return
+    fault = _fault_of(data)
+    if fault:
+        yield _problem(f"часть {part.name} {fault}", RESAVE)
+    elif DIRECT.search(data):
+        yield _problem(
+            f"в части {part.name} есть картинка по ссылке на другой адрес", "вставьте саму картинку"
+        )
+
+
+class _DeclarationError(Exception):
+    """A document type declaration was met."""
+
+
+def _fault_of(data: bytes) -> str:
+    """What is wrong with the XML of a part."""
+
+    def refuse(*_: object) -> None:
+        raise _DeclarationError
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse
+    parser.EntityDeclHandler = refuse
+    watch = _FieldWatch()
+    parser.StartElementHandler, parser.EndElementHandler = watch.start, watch.end
+    parser.CharacterDataHandler = watch.text
+    try:
+        parser.Parse(data, True)
+    except _DeclarationError:
+        return "содержит объявление DOCTYPE"
+    except (expat.ExpatError, ValueError, LookupError):
+        return "повреждена"
+    return watch.found
+
+
+class _FieldWatch:
+    """Reads the instructions of Word's fields as they come, pieces of one field together."""
+
+    def __init__(self) -> None:
+        self.found = ""
+        self._code: list[str] = []
+        self._inside = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        local = name.rpartition(":")[2]
+        self._inside = local == "instrText"
+        if local == "mailMerge":
+            self.found = self.found or "подключает документ к источнику данных рассылки"
+        elif local == "fldSimple":
+            self._judge(next((v for k, v in attributes.items() if k.rpartition(":")[2] == "instr"), ""))
+        elif local == "fldChar":
+            self._judge("".join(self._code))
+            self._code.clear()
+
+    def end(self, _: str) -> None:
+        """An element ends."""
+        self._inside = False
+
+    def text(self, text: str) -> None:
+        """Letters of an instruction are kept until the field goes on."""
+        if self._inside:
+            self._code.append(text)
+
+    def _judge(self, code: str) -> None:
+        match = FIELDS.match(code)
+        if match:
+            what = f"содержит поле {match.group(1).upper()}, которое обращается наружу"
+            self.found = self.found or what
+        elif MADE.match(code):
+            self.found = self.found or "содержит поле Word, имя которого составлено тегом"
+
+
+def _macros(parts: dict[str, Part]) -> Iterator[TemplateProblem]:
+    types = parts.get("[Content_Types].xml")
+    if any(MACROS.search(name) for name in parts) or (types and MACRO_TYPES.search(types.data())):
+        yield _problem("в шаблоне есть макросы", "сохраните его как .docx без макросов")
+    if types and DOCX_OF_DOTX[0] in types.data():
+        parts[types.name] = _rewritten(types, types.data().replace(*DOCX_OF_DOTX))
+
+
+def _outside(parts: dict[str, Part], name: str, kind: str, target: str) -> Iterator[TemplateProblem]:
+    what = kind.removeprefix(OFFICE)
+    if what == "attachedTemplate":
+        _take_off(parts, name)
+    elif what != "hyperlink":
+        yield _problem(
+            f"шаблон обращается к другому файлу: «{target[:100]}»", "вставьте его содержимое или уберите"
+        )
+    elif not SCHEMES.match(target) and ANY_SCHEME.match(target):
+        yield _problem(f"ссылка ведёт на «{target[:100]}»", "оставьте только ссылки на сайты и почту")
+
+
+def _take_off(parts: dict[str, Part], name: str) -> None:
+    """Takes off the link to the template that the document was made from."""
+    links = parts[name]
+    pattern = rb"<(?:\w+:)?Relationship\b[^>]*/attachedTemplate[\"'][^>]*?(?:/>|>\s*</(?:\w+:)?Relationship>)"
+    parts[name] = _rewritten(links, re.sub(pattern, b"", links.data()))
+    owner = parts.get(name.replace("_rels/", "").removesuffix(".rels"))
+    if owner is not None:
+        parts[owner.name] = _rewritten(owner, ATTACHED.sub(b"", owner.data()))
+
+
+def _rewritten(part: Part, data: bytes) -> Part:
+    stream = zlib.compressobj(9, zlib.DEFLATED, -15)
+    raw = stream.compress(data) + stream.flush()
+    return Part(part.name, zipfile.ZIP_DEFLATED, zlib.crc32(data), len(data), raw)
+
+
+def _problem(what: str, cure: str) -> TemplateProblem:
+    return TemplateProblem(what, cure)
+
+
+def check_package(parts: dict[str, Part]) -> None:
+    """Raises for a package whose contents cannot be trusted enough to look further."""
+    for problem in make_clean(parts):
+        raise BadPackageError(problem.what, problem.cure)

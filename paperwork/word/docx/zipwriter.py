@@ -1,0 +1,33 @@
+"""Writing the .docx: what never changes is copied as bytes, what changes is deflated anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from paperwork.common.reproducible_zip import SMALL, Laid, Packed, packed
+
+
+class Archive:
+    """The fixed parts laid out once, before the parts that each document brings."""
+
+    def __init__(self, fixed: Iterable[Packed], changing: Sequence[str]) -> None:
+        self._fixed = Laid().followed_by(fixed)
+        self._names = tuple(changing)
+        self._last: dict[str, tuple[bytes, Packed]] = {}
+
+    def write(self, contents: Iterable[bytes]) -> bytes:
+        """The whole file, with the contents of the changing parts in their order."""
+        return self.closed(self._packed(*item) for item in zip(self._names, contents, strict=True))
+
+    def closed(self, parts: Iterable[Packed]) -> bytes:
+        """The whole file, with the changing parts in their order."""
+        return self._fixed.followed_by(parts).zipped()
+
+    def _packed(self, name: str, content: bytes) -> Packed:
+        """The content deflated; headers and footers are often the same for the next client."""
+        if len(content) > SMALL:
+            return packed(name, content)
+        last = self._last.get(name)
+        if last is None or last[0] != content:
+            last = self._last[name] = content, packed(name, content)
+        return last[1]

@@ -1,0 +1,1 @@
+"""Many documents of one template in one file."""

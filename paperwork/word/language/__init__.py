@@ -1,0 +1,1 @@
+"""The language inside tags: the allow-list, filters, values, bounds."""

@@ -1,0 +1,100 @@
+"""A condition in the expressions of templates, held against the values of a context."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import TemplateError as JinjaError
+from jinja2 import nodes
+from jinja2.runtime import Context
+
+from paperwork.common.errors import PaperworkError
+from paperwork.word.code.codegen import Generator
+from paperwork.word.code.functions import Code
+from paperwork.word.code.messages import explained
+from paperwork.word.code.repair import Mender
+from paperwork.word.code.tags import Schema, usage
+from paperwork.word.docx.errors import RenderError
+from paperwork.word.language.bounds import Budget, bounded_range
+from paperwork.word.language.sandbox import WordEnvironment
+from paperwork.word.language.syntax import refusals
+from paperwork.word.reading.blocks import act, reason
+from paperwork.word.reading.scanner import clean
+from paperwork.word.reading.story import Tag
+
+NAME = "условие"
+LINE = 2  # of the source, where the expression stands
+
+
+class Condition:
+    """An expression such as «клиент.возраст >= 60 and план.номер», checked as those of a template are.
+
+    ``tags`` are the fields that it asks for. Raises `PaperworkError`, which tells all that is wrong.
+    """
+
+    tags: frozenset[str]
+
+    def __init__(self, text: str, schema: Schema) -> None:
+        self.text = text
+        self._environment = WordEnvironment()
+        tree = self._parsed(clean(text))
+        self.tags = self._checked(tree, schema)
+        generator = Generator(self._environment, NAME, {})
+        self._code = Code(generator, tree, NAME, Mender({}))
+
+    def _parsed(self, code: str) -> nodes.Template:
+        if not code or "\x01" in code:
+            raise self._wrong("не дописано" if not code else "лишний знак")
+        try:
+            return self._environment.parse(f"{act('if ' + code)}1{act('endif')}")
+        except JinjaError as error:
+            cure = "; равенство пишется двумя знаками: ==" if "'='" in (error.message or "") else ""
+            raise self._wrong(f"{reason(error)}{cure}") from error
+        except (RecursionError, MemoryError, ValueError, SyntaxError) as error:
+            raise self._wrong("записано слишком сложно") from error
+
+    def _checked(self, tree: nodes.Template, schema: Schema) -> frozenset[str]:
+        """The tags of the expression. Raises for what is not on the allow-list and for unknown names."""
+        filters, tests = self._environment.filters, self._environment.tests
+        found = [f"{item.what}; {item.cure}" for item in refusals(tree, filters, tests)]
+        if found:
+            raise self._wrong("; ".join(found))
+        used = usage([(tree, {LINE: Tag("%", "", self.text, "")}, NAME)], schema)
+        if used.problems:
+            raise self._wrong("; ".join(f"{problem.what}; {problem.cure}" for problem in used.problems))
+        return used.tags
+
+    def _wrong(self, what: str) -> PaperworkError:
+        return PaperworkError(f"условие «{self.text}»: {what}")
+
+    def holds(self, context: Mapping[str, object]) -> bool | None:
+        """Whether the condition holds; None when a value that it needs is not filled in.
+
+        Raises RenderError when the values are not such as it asks for.
+        """
+        names: dict[str, Any] = {"range": bounded_range, **context, "#budget": Budget()}
+        try:
+            printed = self._code.root(Context(self._environment, names, NAME, {}), [], None, None, None, None)
+        except TypeError as error:
+            if self._lacks(context):
+                return None
+            raise self._unfit(error) from error
+        except Exception as error:
+            raise self._unfit(error) from error
+        return bool(printed)
+
+    def _unfit(self, error: Exception) -> RenderError:
+        return RenderError(f"условие «{self.text}» не проверить: {explained(error)}")
+
+    def _lacks(self, context: Mapping[str, object]) -> bool:
+        """Whether any of the single values that it asks for is empty."""
+        singles = (tag.split(".") for tag in self.tags if "[]" not in tag)
+        return any(_value(context, path) is None for path in singles)
+
+
+def _value(context: Mapping[str, object], path: list[str]) -> object:
+    value: object = context
+    for name in path:
+        value = value.get(name) if isinstance(value, Mapping) else value
+    return value

@@ -1,0 +1,206 @@
+"""Filters that every template has: Jinja's safe ones, bounded and never printing None."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from itertools import islice
+from typing import Any
+
+from jinja2 import Environment, Undefined, pass_context, pass_environment
+from jinja2.exceptions import SecurityError
+from jinja2.filters import FILTERS as JINJA
+from jinja2.filters import do_batch, sync_do_slice
+from jinja2.runtime import Context
+from jinja2.tests import TESTS as JINJA_TESTS
+
+from paperwork.word.language.bounds import MAX_ITEMS, MAX_WIDTH, bounded, formatted, ordered
+from paperwork.word.language.values import is_foreign, plain, words_of
+
+Filter = Callable[..., Any]
+AS_IN_JINJA = [
+    "abs",
+    "dictsort",
+    "first",
+    "float",
+    "groupby",
+    "int",
+    "items",
+    "last",
+    "map",
+    "max",
+    "min",
+    "reject",
+    "rejectattr",
+    "reverse",
+    "select",
+    "selectattr",
+    "sort",
+    "unique",
+]
+OF_TEXT = ["capitalize", "lower", "title", "trim", "upper", "striptags", "wordcount", "urlencode"]
+OF_TEXT_BOUNDED = ["truncate", "wordwrap", "indent", "replace", "center"]
+NEUTRAL = ["e", "escape", "forceescape", "safe"]
+TESTS = {
+    name: test for name, test in JINJA_TESTS.items() if name not in ("callable", "escaped", "filter", "test")
+}
+MAX_WRAPPED = 50_000
+OVERRIDES = "склонения"
+
+
+def default(value: Any, other: Any = "", boolean: bool = False) -> Any:
+    """The other value where there is none."""
+    missing = value is None or isinstance(value, Undefined) or (boolean and not value)
+    return other if missing else value
+
+
+def length(value: Any) -> int:
+    """How many there are; none in None."""
+    return 0 if value is None else len(words_of(value))
+
+
+@pass_environment
+def join(
+    environment: Environment, value: Iterable[Any], d: str = "", attribute: str | int | None = None
+) -> str:
+    """The words of all items with the separator between them."""
+    items: Iterable[Any] = () if value is None else ordered(value)
+    if attribute is not None:
+        items = JINJA["map"](_Bare(environment), items, attribute=attribute)
+    pieces = [plain(words_of(item)) for item in islice(items, MAX_ITEMS + 1)]
+    if sum(map(len, pieces)) + len(pieces) * len(plain(d)) > 1_000_000 or len(pieces) > MAX_ITEMS:
+        raise SecurityError("слишком длинное значение")
+    return plain(d).join(pieces)
+
+
+class _Bare:
+    """As much of a context as Jinja's map() asks for."""
+
+    def __init__(self, environment: Environment) -> None:
+        self.environment = environment
+
+
+def listed(value: Iterable[Any]) -> list[Any]:
+    """The items in a list; None has none."""
+    items = [] if value is None else list(islice(ordered(value), MAX_ITEMS + 1))
+    if len(items) > MAX_ITEMS:
+        raise SecurityError("слишком длинный список")
+    bounded(items)
+    return items
+
+
+def rounded(value: Any, precision: int = 0, method: str = "common") -> Any:
+    """Jinja's round with a reasonable precision."""
+    if abs(precision) > 30:
+        raise SecurityError("слишком большая точность")
+    return JINJA["round"](value, precision, method)
+
+
+def printf(value: Any, *arguments: Any, **named: Any) -> str:
+    """Jinja's format with bounded widths; None prints nothing."""
+    given: Any = {k: _given(v) for k, v in named.items()} if named else tuple(map(_given, arguments))
+    return formatted(plain(value), given)
+
+
+def _given(value: Any) -> Any:
+    return value if isinstance(value, (int, float, str)) else plain(value)
+
+
+@pass_environment
+def total(environment: Environment, value: Any, attribute: str | int | None = None, start: Any = 0) -> Any:
+    """Jinja's sum, of numbers only: lists would be copied once for each of them."""
+    items: Iterable[Any] = () if value is None else value
+    if attribute is not None:
+        items = JINJA["map"](_Bare(environment), items, attribute=attribute)
+    for item in islice(items, MAX_ITEMS):
+        if isinstance(item, (list, tuple)) or isinstance(start, (list, tuple)):
+            raise SecurityError("складывать можно только числа")
+        start = start + item
+    return start
+
+
+def words(value: Any) -> Any:
+    """The words of a value."""
+    return value if is_foreign(value) else plain(words_of(value))
+
+
+def grouped(name: str) -> Filter:
+    """Jinja's batch or slice with a bounded size."""
+    original: Filter = {"batch": do_batch, "slice": sync_do_slice}[name]
+
+    def group(value: Iterable[Any], size: int, fill_with: Any = None) -> Any:
+        """The items in groups."""
+        if not 0 < size <= MAX_WIDTH:
+            raise SecurityError("слишком большой размер группы")
+        return bounded(list(original(listed(value), size, fill_with)))
+
+    return group
+
+
+def of_text(name: str) -> Filter:
+    """Jinja's filter of words, given the words of any value, its result and its widths bounded."""
+    original = JINJA[name]
+    passes = getattr(original, "jinja_pass_arg", None)
+
+    @wraps(original)
+    def filtered(*arguments: Any, **named: Any) -> Any:
+        head, rest = (arguments[:1], arguments[1:]) if passes else ((), arguments)
+        for argument in (*rest[1:], *named.values()):
+            if isinstance(argument, int) and abs(argument) > MAX_WIDTH:
+                raise SecurityError("слишком большая ширина")
+        text = plain(words_of(rest[0]))
+        pieces = [len(plain(a)) for a in (*rest[1:], *named.values()) if isinstance(a, str)]
+        if (len(text) + 1) * (max(pieces, default=0) + 1) > 50_000_000:
+            raise SecurityError("слишком длинное значение")
+        if name == "wordwrap" and len(text) > MAX_WRAPPED:
+            raise SecurityError("слишком длинное значение")
+        if name == "indent" and (text.count("\n") + 1) * MAX_WIDTH > 50_000_000:
+            raise SecurityError("слишком длинное значение")
+        return bounded(original(*head, text, *rest[1:], **named))
+
+    return filtered
+
+
+def neutral(value: Any) -> Any:
+    """The value itself: everything that is printed is escaped once, in the end."""
+    return value
+
+
+def standard() -> dict[str, Filter]:
+    """The filters by their names."""
+    filters: dict[str, Filter] = {name: JINJA[name] for name in AS_IN_JINJA}
+    filters |= {name: of_text(name) for name in (*OF_TEXT, *OF_TEXT_BOUNDED)}
+    filters |= dict.fromkeys(NEUTRAL, neutral)
+    filters |= {"default": default, "d": default, "length": length, "count": length}
+    filters |= {
+        "join": join,
+        "list": listed,
+        "sum": total,
+        "string": words,
+        "filesizeformat": JINJA["filesizeformat"],
+    }
+    filters |= {"round": rounded, "format": printf, "batch": grouped("batch"), "slice": grouped("slice")}
+    return filters | russian()
+
+
+def russian() -> dict[str, Filter]:
+    """The filters of paperwork.russian, and one for each case of declension."""
+    try:
+        module: Any = importlib.import_module("paperwork.russian")
+        declension: Any = importlib.import_module("paperwork.russian.declension")
+    except ImportError:
+        return {}
+    cases = {name: _case(declension.decline, code) for name, code in module.CASES.items()}
+    return {**module.FILTERS, **cases}
+
+
+def _case(decline: Filter, code: object) -> Filter:
+    @pass_context
+    def declined(context: Context, text: object) -> object:
+        """The words in another case; the context's own forms go first."""
+        words = text if isinstance(text, str) else plain(text)  # a name that knows its parts keeps them
+        overrides = context.get(OVERRIDES) or {}
+        return decline(words, code, overrides if isinstance(overrides, Mapping) else {}) if words else ""
+
+    return declined

@@ -1,0 +1,147 @@
+"""The allow-list: what of Jinja a template may use, node by node."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from jinja2 import nodes
+
+from paperwork.word.docx.nearest import nearest
+
+ALLOWED: frozenset[type[nodes.Node]] = frozenset(
+    {
+        nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Macro,
+        nodes.CallBlock, nodes.FilterBlock, nodes.With, nodes.Assign, nodes.AssignBlock, nodes.Name,
+        nodes.Const, nodes.Tuple, nodes.List, nodes.Dict, nodes.Pair, nodes.Keyword, nodes.CondExpr,
+        nodes.Filter, nodes.Test, nodes.Call, nodes.Getitem, nodes.Getattr, nodes.Slice, nodes.Concat,
+        nodes.Compare, nodes.Operand, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv,
+        nodes.Mod, nodes.Pow, nodes.And, nodes.Or, nodes.Not, nodes.Neg, nodes.Pos,
+    }
+)  # fmt: skip
+LOOP = frozenset(
+    [
+        "index",
+        "index0",
+        "revindex",
+        "revindex0",
+        "first",
+        "last",
+        "length",
+        "depth",
+        "depth0",
+        "previtem",
+        "nextitem",
+        "cycle",
+        "changed",
+    ]
+)
+LOOP_CALLS = frozenset({"cycle", "changed"})
+SPECIAL = frozenset({"self", "super", "varargs", "kwargs"})
+# filters whose words name fields of the records that they walk over
+FIELD_FILTERS = frozenset(
+    ["map", "sort", "groupby", "sum", "min", "max", "unique", "selectattr", "rejectattr"]
+)
+MAX_DEPTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What a template may not do: the line of its tag and the sentence."""
+
+    line: int
+    what: str
+    cure: str
+
+
+def refusals(
+    tree: nodes.Template, filters: Mapping[str, Callable[..., object]], tests: Mapping[str, object]
+) -> Iterator[Refusal]:
+    """Everything in the tree that is not on the list."""
+    macros = {macro.name for macro in tree.find_all(nodes.Macro)}
+    pending: list[tuple[nodes.Node, int]] = [(tree, 0)]
+    while pending:
+        node, depth = pending.pop()
+        if depth > MAX_DEPTH:
+            yield Refusal(node.lineno, "записан слишком сложно", "разбейте его на части")
+            continue
+        if type(node) not in ALLOWED:
+            yield Refusal(node.lineno, "не разрешён в шаблонах", "обойдитесь без него")
+            continue
+        yield from _look(node, macros, filters, tests)
+        pending += [(child, depth + 1) for child in node.iter_child_nodes()]
+
+
+def _look(
+    node: nodes.Node,
+    macros: set[str],
+    filters: Mapping[str, Callable[..., object]],
+    tests: Mapping[str, object],
+) -> Iterator[Refusal]:
+    """What is wrong with this one node."""
+    if isinstance(node, nodes.Name):
+        yield from _name(node)
+    elif isinstance(node, nodes.Getattr):
+        yield from _attribute(node)
+    elif isinstance(node, nodes.Getitem):
+        if isinstance(node.arg, nodes.Const) and str(node.arg.value).startswith("_"):
+            yield _private(node, str(node.arg.value))
+    elif isinstance(node, nodes.Call):
+        if not _callable(node, macros):
+            cure = "вызывать можно только range(), loop.cycle(), loop.changed() и макросы этого шаблона"
+            yield Refusal(node.lineno, "вызывает то, что не разрешено", cure)
+    elif isinstance(node, nodes.Filter):
+        yield from _known(node, node.name, filters, "фильтра")
+        yield from _fields(node)
+    elif isinstance(node, (nodes.FilterBlock, nodes.AssignBlock)) and node.filter is not None:
+        if any("<" in data.data for data in node.find_all(nodes.TemplateData)):
+            cure = "фильтр действует на один текст: поставьте его в каждый тег {{ … }}"
+            yield Refusal(node.lineno, "захватывает больше, чем текст одного вида", cure)
+    elif isinstance(node, nodes.Test):
+        yield from _known(node, node.name, tests, "проверки")
+
+
+def _name(node: nodes.Name) -> Iterator[Refusal]:
+    if node.name.startswith("__") or node.name in SPECIAL:
+        yield Refusal(node.lineno, f"обращается к «{node.name}», что не разрешено", "обойдитесь без него")
+
+
+def _attribute(node: nodes.Getattr) -> Iterator[Refusal]:
+    if node.attr.startswith("_"):
+        yield _private(node, node.attr)
+    elif isinstance(node.node, nodes.Name) and node.node.name == "loop" and node.attr not in LOOP:
+        near = nearest(node.attr, LOOP)
+        yield Refusal(node.lineno, f"обращается к «loop.{node.attr}»", f"похоже на «loop.{near or 'index'}»")
+
+
+def _private(node: nodes.Node, name: str) -> Refusal:
+    return Refusal(node.lineno, f"обращается к «{name}», что не разрешено", "имена с «_» в начале закрыты")
+
+
+def _callable(node: nodes.Call, macros: set[str]) -> bool:
+    target = node.node
+    if isinstance(target, nodes.Name):
+        return target.name in ("range", "loop", "caller") or target.name in macros
+    return (
+        isinstance(target, nodes.Getattr)
+        and isinstance(target.node, nodes.Name)
+        and target.node.name == "loop"
+        and target.attr in LOOP_CALLS
+    )
+
+
+def _known(node: nodes.Expr, name: str, known: Mapping[str, object], kind: str) -> Iterator[Refusal]:
+    if name not in known or name.startswith("#"):
+        near = nearest(name, (other for other in known if not other.startswith("#")))
+        cure = f"похоже на «{near}»" if near else "посмотрите список в руководстве"
+        yield Refusal(node.lineno, f"называет «{name}», а такого {kind} нет", cure)
+
+
+def _fields(node: nodes.Filter) -> Iterator[Refusal]:
+    if node.name not in FIELD_FILTERS:
+        return
+    arguments = [*node.args, *(keyword.value for keyword in node.kwargs)]
+    for argument in arguments:
+        value = argument.value if isinstance(argument, nodes.Const) else None
+        if isinstance(value, str) and any(step.strip().startswith("_") for step in value.split(".")):
+            yield _private(node, value)

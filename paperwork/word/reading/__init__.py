@@ -1,0 +1,1 @@
+"""From the XML of a text part to fixed text and tags, with their places."""

@@ -1,0 +1,161 @@
+"""Whether each tag can be read and every block is closed where it was opened."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jinja2 import Environment, TemplateError
+from jinja2.exceptions import TemplateSyntaxError
+
+from paperwork.word.docx.nearest import nearest
+from paperwork.word.reading.flatten import Flat, Path
+from paperwork.word.reading.story import Story, Tag, first_word
+
+CLOSED = {name: "end" + name for name in ("if", "for", "macro", "call", "filter", "with", "set")}
+CLOSING = {end: name for name, end in CLOSED.items()}
+BRANCHES = {"elif": ("if",), "else": ("if", "for")}
+KNOWN = (*CLOSED, *CLOSING, *BRANCHES, "raw", "endraw", "colspan", "cellbg", "hm", "vm")
+FORBIDDEN = {
+    "include", "import", "from", "extends", "block", "endblock", "autoescape", "endautoescape", "do",
+    "trans", "endtrans", "pluralize", "break", "continue", "debug",
+}  # fmt: skip
+# Jinja's complaints as a person who writes templates reads them
+REASONS = (
+    (r".*[Uu]nexpected '?end of .*", "не дописано"),
+    (r"unexpected char (.+) at \d+", "лишний знак {}"),
+    (r"expected token 'end of (?:print statement|statement block)', got '?(.+?)'?$", "лишнее: «{}»"),
+    (r"expected token '(.+)', got '(.+)'", "ждали «{}», а написано «{}»"),
+    (r"unexpected '(.+)'$", "лишнее: «{}»"),
+    (r"[Uu]nexpected end of template.*", "не дописано"),
+    (r"Expected an expression, got 'end of .+'", "не дописано"),
+    (r"Missing end of .*", "не дописано"),
+    (r"No filter named '(.+)'.*", "нет такого фильтра: «{}»"),
+    (r"No test named '(.+)'.*", "нет такой проверки: «{}»"),
+    (r"unexpected end of .*", "не дописано"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A block that waits for its end."""
+
+    number: int
+    word: str
+    path: Path
+
+
+def check_blocks(story: Story, flat: Flat, environment: Environment) -> None:
+    """Notes every tag that cannot be read and every block that does not close."""
+    stack: list[Opened] = []
+    for number in flat.items:
+        if isinstance(number, int) and story.tags[number].kind in ("{", "%"):
+            _check_tag(story, number, flat.paths[number], stack, environment)
+    for opened in stack:
+        _fault(story, opened.number, "не закрыт", f"поставьте после него {{% {CLOSED[opened.word]} %}}")
+
+
+def _check_tag(story: Story, number: int, path: Path, stack: list[Opened], environment: Environment) -> None:
+    tag = story.tags[number]
+    if tag.kind == "{":
+        _parse(story, number, print_tag(tag), environment)
+        return
+    word = first_word(tag.code)
+    if word in CLOSING:
+        _close(story, number, path, stack, word)
+    elif word in BRANCHES:
+        _branch(story, number, path, stack, word)
+        if word == "elif":
+            _parse(story, number, act("if " + tag.code[4:]) + act("endif"), environment)
+    elif word in CLOSED:
+        _open(story, number, path, stack, environment)
+    elif word in FORBIDDEN:
+        _fault(story, number, "не разрешён в шаблонах", "обойдитесь без него")
+    else:
+        near = nearest(word, KNOWN)
+        hint = f"похоже на {{% {near} %}}" if near else "такого тега нет"
+        hint = "допишите его" if near == word else hint
+        _fault(story, number, "непонятен", hint)
+
+
+def _open(story: Story, number: int, path: Path, stack: list[Opened], environment: Environment) -> None:
+    code = story.tags[number].code
+    word = first_word(code)
+    if word == "set" and _reads(act(code), environment):
+        return
+    stack.append(Opened(number, word, path))
+    end = act(CLOSED[word])
+    if word == "set" and "=" in code and not _reads(act(code) + end, environment):
+        stack.pop()
+        end = ""
+    _parse(story, number, act(code) + end, environment)
+
+
+def _branch(story: Story, number: int, path: Path, stack: list[Opened], word: str) -> None:
+    if not stack or stack[-1].word not in BRANCHES[word]:
+        _fault(story, number, "стоит вне {% if %}", "поставьте его между {% if … %} и {% endif %}")
+    elif stack[-1].path != path:
+        _crossed(story, number, stack[-1])
+
+
+def _close(story: Story, number: int, path: Path, stack: list[Opened], word: str) -> None:
+    """Takes the block off the stack; blocks left open inside it are noted, each once."""
+    wanted = CLOSING[word]
+    if not any(opened.word == wanted for opened in stack):
+        _fault(story, number, "ничего не закрывает", f"нет открывающего {{% {wanted} … %}}")
+        return
+    while stack:
+        opened = stack.pop()
+        if opened.word == wanted:
+            if opened.path != path:
+                _crossed(story, number, opened)
+            return
+        _fault(story, opened.number, "не закрыт", f"поставьте после него {{% {CLOSED[opened.word]} %}}")
+
+
+def _crossed(story: Story, number: int, opened: Opened) -> None:
+    first = story.tags[opened.number]
+    what = f"и тег «{first.written}» ({first.place}) стоят на разных уровнях документа"
+    cure = "поставьте оба в абзацы одной ячейки или используйте {%p %} и {%tr %} в обоих"
+    _fault(story, number, what, cure)
+
+
+def _fault(story: Story, number: int, what: str, cure: str) -> None:
+    story.fault(number, f"тег «{story.tags[number].written}» {what}", cure)
+
+
+def _reads(source: str, environment: Environment) -> bool:
+    try:
+        environment.parse(source)
+    except (TemplateError, RecursionError, SyntaxError):
+        return False
+    return True
+
+
+def _parse(story: Story, number: int, source: str, environment: Environment) -> None:
+    try:
+        environment.parse(source)
+    except TemplateSyntaxError as error:
+        _fault(story, number, f"записан с ошибкой: {reason(error)}", "исправьте тег")
+    except (TemplateError, RecursionError, MemoryError, ValueError, SyntaxError):
+        _fault(story, number, "записан слишком сложно", "разбейте его на части")
+
+
+def reason(error: TemplateError) -> str:
+    """Jinja's complaint in Russian."""
+    message = error.message or ""
+    for pattern, sentence in REASONS:
+        match = re.match(pattern, message)
+        if match:
+            return sentence.format(*match.groups())
+    return "выражение не разобрать"
+
+
+def act(code: str, left: str = "", right: str = "") -> str:
+    """A {% %} in the spelling of our environment, on a line of its own."""
+    return f"\x01%{left}\n{code} {right}%\x01"
+
+
+def print_tag(tag: Tag) -> str:
+    """A {{ }} in the spelling of our environment, on a line of its own."""
+    return f"\x01{{{tag.left}\n{tag.code} {tag.right}}}\x01"

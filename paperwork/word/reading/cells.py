@@ -1,0 +1,172 @@
+"""Tags that shape the cell they stand in: colspan, cellbg, hm, vm; and cells that may be left empty."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from paperwork.word.docx.xml import (
+    HOLDER,
+    W,
+    ancestor,
+    child,
+    holder,
+    is_element,
+    mark_node,
+    number_of,
+    numbers,
+    remove,
+    tag_node,
+)
+from paperwork.word.reading.story import Story, first_word, is_empty_run
+
+SHAPING = re.compile(r"(colspan|cellbg)\s+(\S.*)|(hm|vm)$", re.DOTALL)
+TCPR_ORDER = ["cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar"]
+HOLDS_BLOCKS = {W + name for name in ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent", "body")}
+OPENERS = ("if", "for", "macro", "call", "filter", "with")
+CLOSERS = tuple("end" + word for word in OPENERS)
+
+
+def shape_cells(story: Story, late: bool) -> None:
+    """Follows colspan and cellbg (early) or hm and vm (late, when the loops stand where they belong)."""
+    for number, leaf in story.homes().items():
+        tag = story.tags[number]
+        match = SHAPING.match(tag.code) if tag.kind == "%" and not tag.level else None
+        if match is None or bool(match.group(3)) is not late:
+            continue
+        cell = ancestor(leaf, W + "tc")
+        if cell is None:
+            story.fault(number, f"тег «{tag.written}» стоит вне таблицы", "перенесите его в ячейку")
+            leaf.text = (leaf.text or "").replace(holder(number), "")
+        elif late:
+            {"hm": _merge_across, "vm": _merge_down}[tag.code](story, cell, leaf, number)
+        else:
+            _take_out(leaf, number)
+            SHAPES[match.group(1)](story, cell, match.group(2), number)
+
+
+def _take_out(leaf: etree._Element, number: int) -> None:
+    leaf.text = (leaf.text or "").replace(holder(number), "")
+    run = leaf.getparent()
+    if run is not None and run.tag == W + "r" and is_empty_run(run):
+        remove(run)
+
+
+def _span(story: Story, cell: etree._Element, code: str, number: int) -> None:
+    _set(cell, "gridSpan", {"val": holder(story.make("{", code, number))})
+
+
+def _colour(story: Story, cell: etree._Element, code: str, number: int) -> None:
+    fill = holder(story.make("{", code, number))
+    _set(cell, "shd", {"val": "clear", "color": "auto", "fill": fill})
+
+
+SHAPES = {"colspan": _span, "cellbg": _colour}
+
+
+def _set(cell: etree._Element, name: str, values: dict[str, str]) -> None:
+    """Puts a property into the cell, where the schema wants it, in place of the one that was there."""
+    properties = child(cell, "tcPr")
+    if properties is None:
+        properties = etree.Element(W + "tcPr")
+        cell.insert(0, properties)
+    for old in properties.findall(W + name):
+        remove(old)
+    rank = TCPR_ORDER.index(name)
+    before = {W + other for other in TCPR_ORDER[:rank]}
+    position = sum(1 for node in properties if node.tag in before)
+    new = etree.Element(W + name)
+    for key, value in values.items():
+        new.set(W + key, value)
+    properties.insert(position, new)
+
+
+def _merge_across(story: Story, cell: etree._Element, leaf: etree._Element, number: int) -> None:
+    """The first cell of the loop spans all of them, the others are not printed."""
+    _take_out(leaf, number)
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    width = "1" if span is None else span.get(W + "val", "1")
+    if width.isdecimal():
+        _set(cell, "gridSpan", {"val": holder(story.make("{", f"{int(width)} * loop.length", number))})
+    cell.addprevious(tag_node(story.make("%", "if loop.first", number)))
+    cell.addnext(tag_node(story.make("%", "endif", number)))
+
+
+def _merge_down(story: Story, cell: etree._Element, leaf: etree._Element, number: int) -> None:
+    """The first cell of the loop is printed, the ones below continue it."""
+    code = "'restart' if loop.first else 'continue'"
+    _set(cell, "vMerge", {"val": holder(story.make("{", code, number))})
+    for text in cell.iter(W + "t"):
+        content = (text.text or "").replace(holder(number), "")
+        if content:
+            first, end = story.make("%", "if loop.first", number), story.make("%", "endif", number)
+            text.text = holder(first) + content + holder(end)
+        else:
+            text.text = None
+        if text is leaf:
+            break
+
+
+def mark_fragile(story: Story) -> None:
+    """Marks the cells, rows and tables that printing may leave without what Word requires."""
+    for element in list(story.root.iter()):
+        if not is_element(element):
+            continue
+        if element.tag in HOLDS_BLOCKS and not _ends_with(element, story, W + "p", last=True):
+            _mark_inside(element)
+        elif element.tag == W + "tr" and not _ends_with(element, story, W + "tc", last=False):
+            _mark_around(element, "row")
+        elif element.tag == W + "tbl":
+            if not _ends_with(element, story, W + "tr", last=False):
+                _mark_around(element, "table")
+            if _is_elastic(story, element):
+                _mark_around(element, "grid")
+
+
+def _ends_with(element: etree._Element, story: Story, name: str, last: bool) -> bool:
+    """True when, whatever the tags do, such a child is there (and nothing comes after it)."""
+    depth, sure = 0, False
+    for node in element:
+        number = number_of(node)
+        word = first_word(story.tags[number].code) if number is not None else ""
+        depth += (word in OPENERS) - (word in CLOSERS)
+        if node.tag == name and depth <= 0:
+            sure = True
+        elif last and (number is not None or node.tag == W + "tbl" or node.tag == W + "sdt"):
+            sure = False
+    return sure or (element.tag == W + "body")
+
+
+def _mark_inside(element: etree._Element) -> None:
+    properties = child(element, "tcPr")
+    position = 0 if properties is None else element.index(properties) + 1
+    element.insert(position, mark_node("cell", False))
+    element.append(mark_node("cell", True))
+
+
+def _mark_around(element: etree._Element, kind: str) -> None:
+    if element.getparent() is not None:
+        element.addprevious(mark_node(kind, False))
+        element.addnext(mark_node(kind, True))
+
+
+def _is_elastic(story: Story, table: etree._Element) -> bool:
+    """True when the number of columns is known only after printing."""
+    for row in table.iter(W + "tr"):
+        if ancestor(row, W + "tbl") is not table:
+            continue
+        if any(number_of(node) is not None for node in row.iterchildren()):
+            return True
+        if any(_is_open(story, cell) for cell in row.iter(W + "tc")):
+            return True
+        spans = row.iterfind(f"{W}tc/{W}tcPr/{W}gridSpan")
+        if any(HOLDER.search(span.get(W + "val", "")) for span in spans):
+            return True
+    return False
+
+
+def _is_open(story: Story, cell: etree._Element) -> bool:
+    """True when a block begins in this cell and ends in another."""
+    words = [first_word(story.tags[number].code) for number in numbers(cell)]
+    return sum(word in OPENERS for word in words) != sum(word in CLOSERS for word in words)

@@ -1,0 +1,183 @@
+"""Tags as Word scatters them over runs, gathered into one piece each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate
+
+from lxml import etree
+
+from paperwork.word.docx.layout import PROPERTIES
+from paperwork.word.docx.xml import OPEN, W, ancestor, holder, is_element, keep_spaces, parent, remove
+from paperwork.word.reading.scanner import OPENER, Span, find_tags
+from paperwork.word.reading.story import Story, is_empty_run, shown
+
+STAND_INS = {W + "br": " ", W + "tab": " ", W + "cr": " ", W + "noBreakHyphen": "-", W + "t": ""}
+SILENT_IN_TAG = {W + "softHyphen", W + "lastRenderedPageBreak"}
+SKIPPED = {W + name for name in ("p", "del", "moveFrom", "rPr", "pPr")}
+MAX_JOINED = 60
+UNCLOSED = "допишите закрывающие скобки в том же абзаце"
+
+
+def place_tags(story: Story) -> None:
+    """Puts a holder in the place of every tag of the part."""
+    raw = False
+    for paragraph in list(story.root.iter(W + "p")):
+        if paragraph is story.root or paragraph.getparent() is not None:
+            raw = _place_in_paragraph(story, paragraph, raw)
+    if raw:
+        story.note("тег «{% raw %}» не закрыт", "поставьте после него {% endraw %}", "", "{% raw %}")
+    for element in story.root.iter():
+        if is_element(element) and (story.kind != "core" or etree.QName(element).localname in PROPERTIES):
+            _place_in_other(story, element)
+
+
+def _place_in_paragraph(story: Story, paragraph: etree._Element, raw: bool) -> bool:
+    """Holders for the tags of one paragraph; says whether a {% raw %} is still open after it."""
+    while True:
+        leaves = list(_leaves(paragraph))
+        texts = [STAND_INS[leaf.tag] or leaf.text or "" for leaf in leaves]
+        whole = "".join(texts)
+        if "{" not in whole:
+            return raw
+        spans = list(find_tags(whole, raw))
+        if not (spans and spans[-1].end < 0 and _join_following(paragraph, whole[spans[-1].start :])):
+            break
+    starts = [0, *accumulate(map(len, texts))]
+    placed = []
+    for span in spans:
+        if span.end < 0:
+            _report(story, span, whole[span.start :], paragraph)
+            continue
+        if span.fault:
+            _report(story, span, whole[span.start : span.end], paragraph)
+        leaf = leaves[_index(starts, span.start)]
+        placed.append((span, story.add(span, whole[span.start : span.end], leaf)))
+        if span.code in ("raw", "endraw") and span.kind == "%":
+            if raw == (span.code == "raw"):
+                what = f"тег «{{% {span.code} %}}» без пары"
+                story.note(what, "{% raw %} и {% endraw %} ходят парой", story.places.of(leaf), span.code)
+            raw = span.code == "raw"
+    for span, number in reversed(placed):
+        _put(leaves, starts, span, "" if span.code in ("raw", "endraw") else holder(number))
+    return raw
+
+
+def _leaves(element: etree._Element) -> Iterator[etree._Element]:
+    """The texts of a paragraph, and what counts as white space between them."""
+    for node in element:
+        if not is_element(node) or node.tag in SKIPPED:
+            continue
+        if node.tag in STAND_INS:
+            yield node
+        else:
+            yield from _leaves(node)
+
+
+def _index(starts: list[int], position: int) -> int:
+    """Which text holds a position: the last that begins at or before it and is not empty."""
+    low, high = 0, len(starts) - 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if starts[middle] <= position else (low, middle)
+    return low
+
+
+def _put(leaves: list[etree._Element], starts: list[int], span: Span, text: str) -> None:
+    """The holder in the first text of the tag, the tag's letters out of the others."""
+    first, last = _index(starts, span.start), _index(starts, span.end - 1)
+    home, end = leaves[first], leaves[last]
+    before = (home.text or "")[: span.start - starts[first]]
+    if first == last:
+        home.text = before + text + (home.text or "")[span.end - starts[first] :]
+        keep_spaces(home)
+        return
+    rest = (end.text or "")[span.end - starts[last] :] if end.tag == W + "t" else ""
+    home.text = before + text
+    keep_spaces(home)
+    for leaf in leaves[first + 1 : last]:
+        _clear(leaf)
+    _merge_rest(home, end, rest)
+
+
+def _clear(leaf: etree._Element) -> None:
+    """Takes a text that was all tag out, and its run when nothing else is in it."""
+    run = leaf.getparent()
+    remove(leaf)
+    if run is not None and run.tag == W + "r" and is_empty_run(run):
+        remove(run)
+
+
+def _merge_rest(home: etree._Element, end: etree._Element, rest: str) -> None:
+    """What follows a tag in its last run goes on in the first run, with the first run's look."""
+    run, tail_run = parent(home), parent(end)
+    if run is not tail_run and run.getparent() is not tail_run.getparent():
+        end.text = rest
+        if not rest:
+            _clear(end)
+        return
+    home.text = (home.text or "") + rest
+    following = [node for node in end.itersiblings() if is_element(node)]
+    remove(end)
+    for node in [node for node in home.itersiblings() if node.tag in SILENT_IN_TAG]:
+        remove(node)
+    if run is not tail_run:
+        run.extend(following)
+        if is_empty_run(tail_run):
+            remove(tail_run)
+
+
+def _join_following(paragraph: etree._Element, opened: str) -> bool:
+    """Joins the paragraphs that a long tag goes on in; false when it is closed nowhere."""
+    text, joined = opened, list[etree._Element]()
+    node = paragraph.getnext()
+    while node is not None and node.tag == W + "p" and len(joined) < MAX_JOINED:
+        joined.append(node)
+        addition = "".join(leaf.text or "" for leaf in _leaves(node) if leaf.tag == W + "t")
+        text += " " + addition
+        if "}" in addition and (span := next(find_tags(text), None)) and span.end > 0:
+            _join(paragraph, joined)
+            return True
+        if opened[1:2] != "#" and OPENER.search(addition):
+            return False
+        node = node.getnext()
+    return False
+
+
+def _join(paragraph: etree._Element, others: list[etree._Element]) -> None:
+    for other in others:
+        run = etree.SubElement(paragraph, W + "r")
+        etree.SubElement(run, W + "t").text = " "
+        paragraph.extend([node for node in other if node.tag != W + "pPr"])
+        remove(other)
+
+
+def _report(story: Story, span: Span, text: str, element: etree._Element) -> None:
+    tag = shown(text if span.end > 0 else text[:60])
+    story.note(f"тег «{tag}» {span.fault}", UNCLOSED, story.places.of(element), tag)
+
+
+def _place_in_other(story: Story, element: etree._Element) -> None:
+    """Holders for tags in attributes and in texts that are not the paragraph's own."""
+    for name, value in element.attrib.items():
+        if OPENER.search(str(value)):
+            element.set(name, _replaced(story, str(value), element))
+    text = element.text
+    if text and element.tag not in OWN and OPEN not in text and OPENER.search(text):
+        element.text = _replaced(story, text, element)
+
+
+OWN = {W + "t", W + "delText"}
+
+
+def _replaced(story: Story, text: str, element: etree._Element) -> str:
+    pieces, position = [], 0
+    home = ancestor(element, W + "p")
+    for span in find_tags(text):
+        if span.end < 0 or span.fault:
+            _report(story, span, text[span.start :], element if home is None else home)
+            break
+        number = story.add(span, text[span.start : span.end], element)
+        pieces += [text[position : span.start], holder(number)]
+        position = span.end
+    return "".join([*pieces, text[position:]])

@@ -1,0 +1,108 @@
+"""Tags that stand for a whole run, paragraph, cell or row: {%r %}, {%p %}, {%tc %}, {%tr %}."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from paperwork.word.docx.xml import (
+    HOLDER,
+    W,
+    ancestor,
+    holder,
+    inner,
+    is_element,
+    keep_spaces,
+    numbers,
+    remove,
+    tag_node,
+)
+from paperwork.word.reading.story import Story, is_empty_run
+
+NAMES = {"tr": "строки таблицы", "tc": "ячейки таблицы", "p": "абзаца"}
+CURES = {
+    "tr": "поставьте каждый в свою строку",
+    "tc": "поставьте каждый в свою ячейку",
+    "p": "поставьте каждый в свой абзац",
+}
+
+
+def split_runs(story: Story) -> None:
+    """Sets each {%r %} between runs: what follows it in its run starts a run of its own."""
+    for leaf in story.leaves():
+        rest: etree._Element | None = leaf
+        while rest is not None:
+            rest = _split(story, rest)
+
+
+def _split(story: Story, leaf: etree._Element) -> etree._Element | None:
+    """Cuts the run at the first {%r %} of the text; gives the text that is left after it."""
+    text = leaf.text or ""
+    match = next((m for m in HOLDER.finditer(text) if story.tags[int(m.group(1))].level == "r"), None)
+    run = leaf.getparent()
+    if match is None or run is None or run.tag != W + "r":
+        return None
+    node = tag_node(int(match.group(1)))
+    run.addnext(node)
+    after = etree.Element(W + "r")
+    rest = etree.SubElement(after, W + "t")
+    rest.text = text[match.end() :]
+    keep_spaces(rest)
+    after.extend([sibling for sibling in leaf.itersiblings() if is_element(sibling)])
+    leaf.text = text[: match.start()]
+    node.addnext(after)
+    story.looks[int(match.group(1))] = inner(run.find(W + "rPr"))
+    if is_empty_run(run):
+        remove(run)
+    if is_empty_run(after):
+        remove(after)
+        return None
+    return rest
+
+
+def lift(story: Story) -> None:
+    """Replaces each row, cell and paragraph by the one tag in it that stands for it."""
+    for level in ("tr", "tc", "p"):
+        owners: dict[etree._Element, list[tuple[int, etree._Element]]] = {}
+        for number, leaf in story.homes().items():
+            if story.tags[number].level == level:
+                owner = _owner(story, number, leaf)
+                if owner is not None:
+                    owners.setdefault(owner, []).append((number, leaf))
+        for owner, found in owners.items():
+            _replace(story, owner, found, level)
+
+
+def _owner(story: Story, number: int, leaf: etree._Element) -> etree._Element | None:
+    """What the tag stands for; None and a fault noted when it is not there."""
+    tag = story.tags[number]
+    owner = ancestor(leaf, W + tag.level)
+    if owner is None or owner.getparent() is None:
+        what = f"тег «{tag.written}» стоит вне {NAMES[tag.level]}"
+        story.fault(number, what, "уберите букву после скобки или перенесите тег в таблицу")
+        leaf.text = (leaf.text or "").replace(holder(number), "")
+        return None
+    return owner
+
+
+def _replace(
+    story: Story, owner: etree._Element, found: list[tuple[int, etree._Element]], level: str
+) -> None:
+    number, leaf = found[0]
+    _report_lost(story, owner, [tag for tag, _ in found], level)
+    if level == "p":
+        run = leaf.getparent()
+        look = "" if run is None else inner(run.find(W + "rPr"))
+        story.block_looks[number] = look, inner(owner.find(W + "pPr"))
+    owner.addprevious(tag_node(number))
+    remove(owner)
+
+
+def _report_lost(story: Story, owner: etree._Element, found: list[int], level: str) -> None:
+    """Notes the tags that would vanish together with what is replaced."""
+    written = story.tags[found[0]].written
+    for number in numbers(owner):
+        tag = story.tags[number]
+        if number == found[0] or tag.kind == "#":
+            continue
+        what = f"тег «{tag.written}» пропадёт: тег «{written}» встаёт на место {NAMES[level]}"
+        story.fault(number, what, CURES[level])

@@ -1,0 +1,92 @@
+"""Tags with a minus, which pull the neighbouring paragraph up to them."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from paperwork.word.docx.xml import HOLDER, W, ancestor, child, is_element, keep_spaces, parent, remove
+from paperwork.word.reading.story import Story, is_empty_run
+
+TRIVIAL = {W + name for name in ("pPr", "lastRenderedPageBreak", "proofErr")}
+
+
+def join_neighbours(story: Story) -> None:
+    """Follows every {%- and -%} of the part, the former first."""
+    leaves = list(story.root.iter(W + "t"))
+    for left in (True, False):
+        position = 0
+        while position < len(leaves):
+            if _join_at(story, leaves, position, left):
+                del leaves[position if left else position + 1]
+                position -= left
+            else:
+                position += 1
+
+
+def _join_at(story: Story, leaves: list[etree._Element], position: int, left: bool) -> bool:
+    """Joins the text with the one before it or after it, when its outermost tag asks for it."""
+    text = leaves[position].text or ""
+    found = list(HOLDER.finditer(text))
+    if not found:
+        return False
+    edge = found[0] if left else found[-1]
+    tag = story.tags[int(edge.group(1))]
+    outside = text[: edge.start()] if left else text[edge.end() :]
+    asked = tag.left if left else tag.right
+    if asked != "-" or tag.kind != "%" or tag.level or outside.strip():
+        return False
+    other = position - 1 if left else position + 1
+    if not 0 <= other < len(leaves):
+        return False
+    first, second = (leaves[other], leaves[position]) if left else (leaves[position], leaves[other])
+    if not _adjacent(first, second):
+        return False
+    before = (first.text or "") if left else re.sub(r"\s+$", "", first.text or "")
+    after = re.sub(r"^\s+", "", second.text or "") if left else (second.text or "")
+    setattr(tag, "left" if left else "right", "")
+    _glue(first, second, before + after)
+    return True
+
+
+def _adjacent(first: etree._Element, second: etree._Element) -> bool:
+    """True when nothing but empty paragraphs lies between the two texts."""
+    upper, lower = ancestor(first, W + "p"), ancestor(second, W + "p")
+    one, two = parent(first), parent(second)
+    if upper is None or lower is None or one.getparent() is not upper or two.getparent() is not lower:
+        return False
+    if upper is lower:
+        return True
+    node = upper.getnext()
+    while node is not None and node is not lower and node.tag == W + "p" and not _has_section(node):
+        node = node.getnext()
+    return node is lower and not _has_section(upper)
+
+
+def _has_section(paragraph: etree._Element) -> bool:
+    properties = child(paragraph, "pPr")
+    return properties is not None and child(properties, "sectPr") is not None
+
+
+def _glue(first: etree._Element, second: etree._Element, text: str) -> None:
+    """The second text and all that follows it goes on right after the first."""
+    first.text = text
+    keep_spaces(first)
+    one, two = parent(first), parent(second)
+    upper, lower = parent(one), parent(two)
+    following = [node for node in second.itersiblings() if is_element(node)]
+    remove(second)
+    if one is not two:
+        one.extend(following)
+        if is_empty_run(two):
+            remove(two)
+    if upper is not lower:
+        _drop_between(upper, lower)
+        upper.extend([node for node in lower if node.tag not in TRIVIAL])
+        remove(lower)
+
+
+def _drop_between(upper: etree._Element, lower: etree._Element) -> None:
+    while (node := upper.getnext()) is not None and node is not lower:
+        remove(node)

@@ -1,0 +1,68 @@
+"""Where something stands in a document, said as a person sees it in Word."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from paperwork.word.docx.xml import W, ancestor, is_element
+
+WORDS = 60
+STORIES = {
+    "document": "",
+    "header": "в верхнем колонтитуле",
+    "footer": "в нижнем колонтитуле",
+    "footnotes": "в сноске",
+    "endnotes": "в концевой сноске",
+    "core": "в свойствах документа",
+}
+
+
+class Places:
+    """The tables of one part, counted before anything in it is moved."""
+
+    def __init__(self, root: etree._Element, story: str) -> None:
+        self._story = STORIES.get(story, "")
+        tops = [table for table in root.iter(W + "tbl") if ancestor(table, W + "tbl") is None]
+        self._tables = {table: number for number, table in enumerate(tops, 1)}
+
+    def of(self, element: etree._Element) -> str:
+        """The place of a piece of text: the part, the table, the row, the column, the words around."""
+        steps = [self._story] if self._story else []
+        if ancestor(element, W + "txbxContent") is not None:
+            steps.append("в надписи")
+        cells = self._cells(element)
+        steps += cells
+        words = _words(element)
+        if words:
+            steps.append(f"в абзаце «{words}»" if not cells else f"«{words}»")
+        return ", ".join(steps)
+
+    def _cells(self, element: etree._Element) -> list[str]:
+        table = ancestor(element, W + "tbl")
+        if table is None:
+            return []
+        outer = self._cells(table)
+        number = self._tables.get(table)
+        name = f"в таблице {number}" if number else "во вложенной таблице"
+        row, cell = ancestor(element, W + "tr"), ancestor(element, W + "tc")
+        steps = [name]
+        if row is not None and ancestor(row, W + "tbl") is table:
+            steps.append(f"строка {_ordinal(row, table, 'tr')}")
+            if cell is not None and ancestor(cell, W + "tr") is row:
+                steps.append(f"столбец {_ordinal(cell, row, 'tc')}")
+        return [*outer, ", ".join(steps)]
+
+
+def _ordinal(element: etree._Element, owner: etree._Element, kind: str) -> int:
+    """Which one of its kind the element is within its row or table, nested tables apart."""
+    level = W + ("tbl" if kind == "tr" else "tr")
+    peers = [peer for peer in owner.iter(W + kind) if ancestor(peer, level) is owner]
+    return peers.index(element) + 1
+
+
+def _words(element: etree._Element) -> str:
+    paragraph = element if element.tag == W + "p" else ancestor(element, W + "p")
+    if paragraph is None:
+        return ""
+    text = " ".join("".join(leaf.text or "" for leaf in paragraph.iter(W + "t") if is_element(leaf)).split())
+    return text if len(text) <= WORDS else text[:WORDS].rstrip() + "…"

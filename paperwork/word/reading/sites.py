@@ -1,0 +1,106 @@
+"""What a printed value becomes in the place where its tag stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from paperwork.word.docx.xml import OPEN, W, ancestor, child, inner, is_element, number_of
+from paperwork.word.reading.story import Story, Tag
+
+BLANK = "_" * 12
+FIELD = re.compile(r"[^\W\d]\w*(\s*\.\s*[^\W\d]\w*)+(\s*\|\s*[^\W\d]\w*)*$")
+NAME = re.compile(r"[^\W\d]\w*(\s*\|\s*[^\W\d]\w*)*$")
+SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>|<w:sectPr\b[^>]*/>", re.DOTALL)
+TEXT_END, TEXT = "</w:t>", '<w:t xml:space="preserve">'
+BREAK = "<w:br/>"
+PAGE = '<w:br w:type="page"/>'
+
+
+@dataclass(frozen=True)
+class Site:
+    """The surroundings of a tag; form is text, attribute, plain, run, block, span or colour."""
+
+    form: str
+    tag: Tag
+    run: str = ""
+    paragraph: str = ""
+    splits: bool = False
+    blank: str = ""
+    blank_none: str = ""
+
+    @cached_property
+    def breaks(self) -> dict[str, str]:
+        """What line breaks, tabs, paragraph breaks and page breaks of a value are in Word's XML."""
+        opened = f"<w:r>{self.run}{TEXT}"
+        closed = "</w:t></w:r>"
+        line = f"{TEXT_END}{BREAK}{TEXT}"
+        tab = f"{TEXT_END}<w:tab/>{TEXT}"
+        if not self.splits:
+            return {"\n": line, "\t": tab, "\a": line, "\f": f"{TEXT_END}{PAGE}{TEXT}"}
+        again = f"<w:p>{self.paragraph}{opened}"
+        page = f"{closed}</w:p><w:p><w:r>{PAGE}</w:r></w:p>{again}"
+        return {"\n": line, "\t": tab, "\a": f"{closed}</w:p>{again}", "\f": page}
+
+
+def sites(story: Story) -> dict[int, Site]:
+    """The site of every tag that is in the tree."""
+    found: dict[int, Site] = {}
+    for node in story.root.iter():
+        number = number_of(node)
+        if number is not None:
+            found[number] = _between(story, node, number)
+        elif is_element(node):
+            for name, value in node.attrib.items():
+                for held in _held(str(value)):
+                    found[held] = _in_attribute(story.tags[held], node, str(name))
+            for held in _held(node.text or ""):
+                found[held] = _in_text(node, story.tags[held])
+    return found
+
+
+def _held(text: str) -> list[int]:
+    return [int(piece.split("\ufdd1")[0]) for piece in text.split(OPEN)[1:]] if OPEN in text else []
+
+
+def _in_attribute(tag: Tag, element: etree._Element, name: str) -> Site:
+    forms = {(W + "gridSpan", W + "val"): "span", (W + "shd", W + "fill"): "colour"}
+    return Site(forms.get((element.tag, name), "attribute"), tag)
+
+
+def _in_text(leaf: etree._Element, tag: Tag) -> Site:
+    run = leaf.getparent()
+    if leaf.tag != W + "t" or run is None or run.tag != W + "r":
+        return Site("plain", tag)
+    paragraph = ancestor(leaf, W + "p")
+    splits = paragraph is not None and run.getparent() is paragraph
+    blank, blank_none = _blanks(tag, leaf)
+    return Site("text", tag, _look(run, "rPr"), _look(paragraph, "pPr"), splits, blank, blank_none)
+
+
+def _look(element: etree._Element | None, name: str) -> str:
+    """The properties of a run or a paragraph, when no tag is in them."""
+    look = "" if element is None else inner(child(element, name))
+    return "" if OPEN in look else SECTION.sub("", look)
+
+
+def _blanks(tag: Tag, leaf: etree._Element) -> tuple[str, str]:
+    """What "" and None print: a field outside of tables leaves a line to write on by hand."""
+    if ancestor(leaf, W + "tc") is not None:
+        return "", ""
+    if FIELD.match(tag.code):
+        return BLANK, BLANK
+    return "", BLANK if NAME.match(tag.code) else ""
+
+
+def _between(story: Story, node: etree._Element, number: int) -> Site:
+    """The site of a tag that stands for a run, a paragraph, a cell or a row."""
+    tag = story.tags[number]
+    if tag.level == "r":
+        parent = node.getparent()
+        return Site("run", tag, story.looks.get(number, ""), _look(parent, "pPr"))
+    form = "block" if tag.level in ("p", "") else "cells"
+    return Site(form, tag, *story.block_looks.get(number, ("", "")))

@@ -1,0 +1,109 @@
+"""One text part of a document on its way from XML to a template: its tree, its tags, its faults."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from paperwork.word.docx.errors import TemplateProblem
+from paperwork.word.docx.xml import HOLDER, OPEN, W, is_element
+from paperwork.word.reading.places import Places
+from paperwork.word.reading.scanner import Span
+
+MAX_PROBLEMS = 200
+SHOWN = 120
+
+
+@dataclass(slots=True)
+class Tag:
+    """A tag of the template: what it says, how the author wrote it and where it stands."""
+
+    kind: str
+    code: str
+    written: str
+    place: str
+    level: str = ""
+    left: str = ""
+    right: str = ""
+    made: bool = False
+
+
+class TooManyProblemsError(Exception):
+    """So much is wrong with a part that looking further helps nobody."""
+
+
+@dataclass
+class Story:
+    """A part that is being read."""
+
+    part: str
+    kind: str
+    root: etree._Element
+    tags: list[Tag] = field(default_factory=list)
+    problems: list[TemplateProblem] = field(default_factory=list)
+    looks: dict[int, str] = field(default_factory=dict)
+    block_looks: dict[int, tuple[str, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.places = Places(self.root, self.kind)
+
+    def add(self, span: Span, written: str, element: etree._Element) -> int:
+        """Takes a tag in and gives its number."""
+        place = self.places.of(element)
+        self.tags.append(Tag(span.kind, span.code, written, place, span.level, span.left, span.right))
+        return len(self.tags) - 1
+
+    def make(self, kind: str, code: str, like: int) -> int:
+        """A tag of our own that stands for a part of another one."""
+        source = self.tags[like]
+        self.tags.append(Tag(kind, code, source.written, source.place, made=True))
+        return len(self.tags) - 1
+
+    def fault(self, number: int, what: str, cure: str) -> None:
+        """Notes what is wrong with a tag."""
+        tag = self.tags[number]
+        self.note(what, cure, tag.place, tag.written)
+
+    def note(self, what: str, cure: str, place: str, tag: str) -> None:
+        """Notes a fault at a place."""
+        self.problems.append(TemplateProblem(what, cure, place, tag, self.part))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise TooManyProblemsError
+
+    def spells_braces(self) -> bool:
+        """True when the part has braces written apart, to be printed as they are."""
+        return any("{_" in (leaf.text or "") or "_}" in (leaf.text or "") for leaf in self.root.iter(W + "t"))
+
+    def leaves(self) -> list[etree._Element]:
+        """The texts that hold tags, in the order of the document."""
+        return [leaf for leaf in self.root.iter(W + "t") if OPEN in (leaf.text or "")]
+
+    def homes(self) -> dict[int, etree._Element]:
+        """The text in which each tag stands."""
+        return {int(n): leaf for leaf in self.leaves() for n in HOLDER.findall(leaf.text or "")}
+
+
+def first_word(code: str) -> str:
+    """The word that says what a tag does; {% if(x) %} is an if."""
+    match = re.match(r"\w+", code)
+    return match.group() if match else code.split(None, 1)[0] if code else ""
+
+
+def shown(text: str) -> str:
+    """A tag as it is quoted in a message."""
+    text = " ".join(text.split())
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+
+
+def is_empty_run(run: etree._Element) -> bool:
+    """True for a run that prints nothing."""
+    return all(not is_element(node) or node.tag in SILENT or _blank_text(node) for node in run)
+
+
+def _blank_text(node: etree._Element) -> bool:
+    return node.tag == W + "t" and not node.text
+
+
+SILENT = {W + name for name in ("rPr", "lastRenderedPageBreak", "softHyphen")}

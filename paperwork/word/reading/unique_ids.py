@@ -1,0 +1,92 @@
+"""Numbers that must be unique in a document, where a loop copies what bears them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from paperwork.word.docx.xml import HOLDER, W14, WP, W, holder, is_element, number_of, remove
+from paperwork.word.reading.story import Story, first_word
+
+PAIRS = {
+    W + "bookmarkStart": W + "bookmarkEnd",
+    W + "commentRangeStart": W + "commentRangeEnd",
+    W + "permStart": W + "permEnd",
+}
+REPEATING = ("for", "macro", "call")
+OPENERS = (*REPEATING, "if", "filter", "with")
+BRANCHES = ("else", "elif")
+Region = tuple[int, ...]
+
+
+def make_unique(story: Story) -> None:
+    """Gives copied drawings and bookmarks new numbers, takes off those that may be missing."""
+    places = list(_places(story))
+    repeated = [(element, like) for element, _, like in places if like is not None]
+    for number, drawing in enumerate(story.root.iter(WP + "docPr"), 1):
+        drawing.set("id", str(number))
+    for element, like in repeated:
+        _renew(story, element, like)
+    for opening, closing in PAIRS.items():
+        _pair(story, places, opening, closing)
+
+
+def _places(story: Story) -> Iterator[tuple[etree._Element, Region, int | None]]:
+    """Every element with the branch it stands in, and a tag of the loop that repeats it."""
+    region: list[tuple[int, int | None]] = []
+    serial = 0
+    for node in list(story.root.iter()):
+        own = number_of(node)
+        if is_element(node):
+            yield (
+                node,
+                tuple(step for step, _ in region),
+                next((like for _, like in region if like is not None), None),
+            )
+        for number in [own] if own is not None else _numbers_in_text(node):
+            word = first_word(story.tags[number].code) if story.tags[number].kind == "%" else ""
+            serial += 1
+            if word in OPENERS:
+                region.append((serial, number if word in REPEATING else None))
+            elif word in BRANCHES and region:
+                region[-1] = (serial, region[-1][1])
+            elif word.startswith("end") and region and word != "endset":
+                region.pop()
+
+
+def _numbers_in_text(node: etree._Element) -> list[int]:
+    return [int(number) for number in HOLDER.findall(node.text or "")] if is_element(node) else []
+
+
+def _renew(story: Story, element: etree._Element, like: int) -> None:
+    for name in ("paraId", "textId"):
+        element.attrib.pop(W14 + name, "")
+    if element.tag == WP + "docPr":
+        element.set("id", holder(story.make("@", "number", like)))
+    elif element.tag == W + "sdtPr":
+        for identity in element.findall(W + "id"):
+            remove(identity)
+    elif element.tag in (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference"):
+        remove(element)
+
+
+def _pair(
+    story: Story, places: list[tuple[etree._Element, Region, int | None]], opening: str, closing: str
+) -> None:
+    """Keeps only the marks whose other half stands in the same branch."""
+    starts = {e.get(W + "id"): (e, region, like) for e, region, like in places if e.tag == opening}
+    ends = {e.get(W + "id"): (e, region, like) for e, region, like in places if e.tag == closing}
+    for key in starts.keys() | ends.keys():
+        start, end = starts.get(key), ends.get(key)
+        if start is None or end is None or start[1] != end[1]:
+            for half in (start, end):
+                if half is not None:
+                    remove(half[0])
+        elif start[2] is not None:
+            start[0].set(W + "id", holder(story.make("@", f"open {key}", start[2])))
+            start[0].set(
+                W + "name",
+                (start[0].get(W + "name") or "") + holder(story.make("@", f"name {key}", start[2])),
+            )
+            end[0].set(W + "id", holder(story.make("@", f"close {key}", start[2])))

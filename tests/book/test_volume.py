@@ -1,0 +1,50 @@
+"""The arithmetic of services: how much of one its periodicity makes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from paperwork.book.volume import expected_volume, typed_volume
+
+JANUARY, DECEMBER = date(2026, 1, 1), date(2026, 12, 31)
+YEAR = (JANUARY, DECEMBER)
+EXPECTED = (
+    ("1 раз в месяц", YEAR, range(12, 13)), ("4 раза в месяц", YEAR, range(48, 49)),
+    ("1 раз в неделю", YEAR, range(52, 54)),
+    ("ежедневно", YEAR, range(365, 366)), ("2 раза в день", (JANUARY, date(2026, 1, 10)), range(20, 21)),
+    ("1 раз в квартал", YEAR, range(4, 5)), ("1 раз в полугодие", YEAR, range(2, 3)),
+    ("2 раза в год", YEAR, range(2, 3)),
+    ("1 раз в месяц", (date(2026, 3, 5), date(2026, 9, 4)), range(6, 7)),
+    ("1 раз в месяц", (date(2026, 3, 5), date(2026, 3, 5)), range(1, 2)),
+    ("1 раз в квартал", (JANUARY, date(2026, 4, 30)), range(1, 3)),
+    ("1 РАЗ В МЕСЯЦ ", YEAR, range(12, 13)),
+)  # fmt: skip
+UNCOUNTED = (
+    ("по мере необходимости", JANUARY, DECEMBER), (None, JANUARY, DECEMBER),
+    ("1 раз в месяц", None, DECEMBER),
+    ("1 раз в месяц", JANUARY, None), ("1 раз в месяц", DECEMBER, JANUARY),
+    ("до 2 раз в неделю", JANUARY, DECEMBER),
+    ("1 раз в 2 недели", JANUARY, DECEMBER),
+)  # fmt: skip
+TYPED = (
+    ("12 единиц/раз", 12), (" 48", 48), ("двенадцать", None), ("", None), (None, None), ("около 5", None),
+    ("1,5 часа", None),
+    ("10-12 раз", None), ("12.", 12), ("12 раз в год", 12),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("periodicity", "days", "expected"), EXPECTED)
+def test_what_a_periodicity_makes(periodicity: str, days: tuple[date, date], expected: range) -> None:
+    assert expected_volume(periodicity, *days) == expected
+
+
+@pytest.mark.parametrize(("periodicity", "start", "end"), UNCOUNTED)
+def test_what_cannot_be_counted(periodicity: str | None, start: date | None, end: date | None) -> None:
+    assert expected_volume(periodicity, start, end) is None
+
+
+@pytest.mark.parametrize(("volume", "number"), TYPED)
+def test_the_number_of_a_volume(volume: str | None, number: int | None) -> None:
+    assert typed_volume(volume) == number

@@ -1,0 +1,255 @@
+"""What was promised against what was given: every number of the check is worked out by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from desk import Desk, Row
+from told import PLAN, book_of, names_of, told
+
+from paperwork.book.period import Period, month, quarter
+from paperwork.book.volume import promised_volume
+
+FOOD, DAILY, ONCE = "трехразовое питание", "ежедневно", "однократно"
+OCTOBER_DAYS = (date(2026, 10, 1), date(2026, 10, 31))
+
+PROMISED = [
+    # periodicity, days, the least and the most
+    ("ежедневно", OCTOBER_DAYS, (31, 31)),
+    ("3 раза в день", OCTOBER_DAYS, (93, 93)),
+    ("1 раз в неделю", OCTOBER_DAYS, (4, 5)),
+    ("еженедельно", OCTOBER_DAYS, (4, 5)),
+    ("2 раза в неделю", OCTOBER_DAYS, (8, 10)),
+    ("2 раза в месяц", OCTOBER_DAYS, (2, 2)),
+    ("1 раз в квартал", OCTOBER_DAYS, (0, 1)),
+    ("1 раз в неделю", (date(2026, 10, 1), date(2026, 10, 6)), (0, 1)),
+    ("1 раз в месяц", (date(2026, 10, 15), date(2026, 10, 31)), (1, 1)),
+    ("1 раз в месяц", (date(2026, 10, 20), date(2026, 10, 31)), (0, 1)),
+]
+
+
+@pytest.mark.parametrize(("periodicity", "days", "volumes"), PROMISED)
+def test_a_part_of_a_term_promises_whole_periods(
+    periodicity: str, days: tuple[date, date], volumes: tuple[int, int]
+) -> None:
+    found = promised_volume(periodicity, *days)
+    assert found is not None
+    assert (found.start, found.stop - 1) == volumes
+
+
+def _service(name: str = FOOD, often: str | None = "3 раза в день", **more: object) -> dict[str, object]:
+    usual = {"Дело": "1", "Услуга": name, "Предоставляется": "сейчас", "Периодичность": often}
+    return {**usual, **more}
+
+
+def _given(
+    quantity: object, day: str = "20.10.2026", name: str = FOOD, receipt: str = ""
+) -> dict[str, object]:
+    return {"Дело": "1", "Услуга": name, "Дата": day, "Количество": quantity, "Квитанция": receipt or None}
+
+
+def _earlier(**more: object) -> dict[str, object]:
+    return {**PLAN, "Номер": "0", "Дата": "01.03.2026", **more}
+
+
+LINES: list[tuple[str, list[Row], list[Row], tuple[object, ...]]] = [
+    # what, services, deliveries, (planned, given, difference, remark) of the first line
+    ("all", [_service()], [_given(93)], (93, 93, 0, None)),
+    ("two meals of three", [_service()], [_given(62)], (93, 62, -31, "меньше плана на 31")),
+    ("more", [_service()], [_given(95)], (93, 95, 2, "больше плана на 2")),
+    ("a begun week", [_service(often="1 раз в неделю")], [_given(5)], (4, 5, 1, None)),
+    ("parts", [_service(often="2 раза в месяц")], [_given("1,5")], (2, 1.5, -0.5, "меньше плана на 0,5")),
+    ("nothing given", [_service(often=DAILY)], [], (31, 0, -31, "меньше плана на 31")),
+    ("as needed", [_service(often="по обращению")], [_given(3)], (None, 3, None, None)),
+    (
+        "begins",
+        [_service(often=DAILY, Начало="22.10.2026")],
+        [_given(10, "30.10.2026")],
+        (10, 10, 0, None),
+    ),
+    (
+        "ends",
+        [_service(often=DAILY, Окончание="10.10.2026")],
+        [_given(10, "9.10.2026")],
+        (10, 10, 0, None),
+    ),
+    (
+        "ended and still given",
+        [_service(often=DAILY, Окончание="10.10.2026")],
+        [_given(10, "9.10.2026"), _given(2, "12.10.2026")],
+        (10, 12, 2, "срок закончился 10.10.2026, после него оказано 2"),
+    ),
+    (
+        "ended before the month",
+        [_service(Окончание="30.09.2026")],
+        [_given(2, "05.10.2026")],
+        (0, 2, 2, "срок закончился 30.09.2026, после него оказано 2"),
+    ),
+    (
+        "later, with a day",
+        [_service(often=DAILY, Предоставляется="позднее", Начало="22.10.2026")],
+        [_given(10, "30.10.2026")],
+        (10, 10, 0, None),
+    ),
+    (
+        "too early",
+        [_service(often=DAILY, Предоставляется="позднее", Начало="01.12.2026")],
+        [_given(1)],
+        (0, 1, 1, "по плану с 01.12.2026, раньше оказано 1"),
+    ),
+    (
+        "later, without a day",
+        [_service(Предоставляется="позднее")],
+        [_given(1)],
+        (0, 1, 1, "по плану позднее, раньше оказано 1"),
+    ),
+    ("not in the plan", [], [_given(4, name="стирка")], (0, 4, 4, "в плане нет")),
+    (
+        "once, due",
+        [_service(often=ONCE, Окончание="20.10.2026")],
+        [],
+        (1, 0, -1, "меньше плана на 1"),
+    ),
+    ("once, not yet due", [_service(often=ONCE, Окончание="20.11.2026")], [], (0, 0, 0, None)),
+    ("once, given", [_service(often=ONCE, Окончание="20.11.2026")], [_given(1)], (1, 1, 0, None)),
+    (
+        "once, given before",
+        [_service(often=ONCE, Окончание="20.10.2026")],
+        [_given(1, "15.09.2026")],
+        (0, 0, 0, None),
+    ),
+    (
+        "a volume alone",
+        [_service(often=None, Объем="60 часов", Начало="01.10.2026", Окончание="30.11.2026")],
+        [_given(30)],
+        (30, 30, 0, None),  # 60 × 31 / 61 = 30,49
+    ),
+    (
+        "the whole term in the month",
+        [_service(often="1 раз в неделю", Начало="05.10.2026", Окончание="09.10.2026")],
+        [],
+        (1, 0, -1, "меньше плана на 1"),
+    ),
+    (
+        "no number",
+        [_service(often=DAILY)],
+        [_given(31), _given("много")],
+        (31, 31, 0, "количество «много» — не число"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("services", "given", "line"), [case[1:] for case in LINES], ids=names_of(LINES))
+def test_a_line(desk: Desk, services: Sequence[Row], given: Sequence[Row], line: tuple[object, ...]) -> None:
+    rows = told(desk, book_of(Услуги=[*services], Оказано=[*given]), "1")["сверка"]
+    assert [(r["по_плану"], r["оказано"], r["разница"], r["примечание"]) for r in rows] == [line]
+
+
+VERSIONS: list[tuple[str, list[Row], tuple[object, ...]]] = [
+    # in October from the 15th on the new version is in force
+    ("seldom", [_service(План="0"), _service(often="2 раза в день")], (14 * 3 + 17 * 2,)),
+    ("as before", [_service(often="1 раз в неделю", План="0"), _service(often="1 раз в неделю")], (4,)),
+    ("dropped", [_service(often=DAILY, План="0")], (14,)),
+    ("added", [_service(often=DAILY)], (17,)),
+    ("its own end comes first", [_service(often=DAILY, План="0", Окончание="10.10.2026")], (10,)),
+    ("a term that began before", [_service(often=DAILY, Начало="01.03.2026")], (17,)),
+]
+
+
+@pytest.mark.parametrize(("services", "planned"), [case[1:] for case in VERSIONS], ids=names_of(VERSIONS))
+def test_a_later_version_replaces_the_earlier_from_its_date(
+    desk: Desk, services: list[Row], planned: tuple[object, ...]
+) -> None:
+    plans = [PLAN | {"Дата": "15.10.2026"}, _earlier()]
+    values = told(desk, book_of(Планы=plans, Услуги=services), "1")
+    assert tuple(row["по_плану"] for row in values["сверка"]) == planned
+    assert values["итоги_сверки"]["план"].replace("\u00a0", " ") == "№ 0 от 01.03.2026, № 1 от 15.10.2026"
+
+
+def test_a_service_that_the_new_version_dropped_has_ended(desk: Desk) -> None:
+    plans = [PLAN | {"Дата": "15.10.2026"}, _earlier()]
+    rows = book_of(Планы=plans, Услуги=[_service(План="0")], Оказано=[_given(2, "16.10.2026")])
+    [line] = told(desk, rows, "1")["сверка"]
+    assert line["примечание"].endswith("срок закончился 14.10.2026, после него оказано 2")
+
+
+VARIANTS = [
+    ("двухразовое питание", True),
+    ("трёхразовое питание, сухой паек", True),
+    ("питание", True),
+    ("помощь в трудоустройстве", False),
+]
+
+
+@pytest.mark.parametrize(("name", "is_variant"), VARIANTS)
+def test_a_variant_of_a_service_is_shown_beside_it(desk: Desk, name: str, is_variant: bool) -> None:
+    _, line = told(desk, book_of(Услуги=[_service()], Оказано=[_given(31, name=name)]), "1")["сверка"]
+    expected = f"в плане нет; возможно, это вариант услуги «{FOOD}»" if is_variant else "в плане нет"
+    assert (line["услуга"], line["примечание"]) == (name, expected)
+
+
+def test_spelling_does_not_part_a_service_from_its_deliveries(desk: Desk) -> None:
+    given = [_given(90, name="Трёхразовое  питание"), _given(3, name="ТРЕХРАЗОВОЕ ПИТАНИЕ")]
+    [line] = told(desk, book_of(Услуги=[_service()], Оказано=given), "1")["сверка"]
+    assert (line["услуга"], line["разница"]) == (FOOD, 0)
+
+
+def test_receipts_are_named_once_each(desk: Desk) -> None:
+    given = [_given(30, receipt="007"), _given(31, receipt="008"), _given(32, receipt="007")]
+    [line] = told(desk, book_of(Услуги=[_service()], Оказано=given), "1")["сверка"]
+    assert line["квитанции"] == "007, 008"
+
+
+@pytest.mark.parametrize(
+    ("period", "planned"),
+    [(month("2026-09"), 90), (quarter("2026-4"), 276), (Period(date(2026, 9, 30), date(2026, 10, 1)), 6)],
+)
+def test_another_period_has_other_numbers(desk: Desk, period: Period, planned: int) -> None:
+    [line] = told(desk, book_of(Услуги=[_service()]), "1", period)["сверка"]
+    assert line["по_плану"] == planned
+
+
+def test_the_conclusion_names_what_is_not_as_it_should_be(desk: Desk) -> None:
+    services = [
+        _service(),
+        _service("стирка", "1 раз в неделю"),
+        _service("кормление", "ежедневно", Окончание="10.10.2026"),
+    ]
+    given = [
+        _given(62),
+        _given(4, name="стирка"),
+        _given(10, "09.10.2026", "кормление"),
+        _given(2, "11.10.2026", "кормление"),
+        _given(1, name="помощь в трудоустройстве"),
+    ]
+    values = told(desk, book_of(Услуги=services, Оказано=given), "1")
+    assert values["итоги_сверки"] == {
+        "план": "№\u00a01 от\u00a001.09.2026",
+        "услуг_по_плану": 3,
+        "без_недостачи": 2,
+        "меньше_плана": f"{FOOD} (−31)",
+        "после_окончания": "кормление (2)",
+        "не_по_плану": "помощь в трудоустройстве (1)",
+    }
+    assert [row["номер"] for row in values["сверка"]] == [1, 2, 3, 4]
+
+
+def test_whom_the_check_is_made_for(desk: Desk) -> None:
+    book = desk.book(
+        book_of(
+            Услуги=[_service(Окончание="31.10.2026")],
+            Оказано=[_given(1, "01.12.2026", "стирка") | {"Дело": "2"}],
+        )
+    )
+    for name, whose in {
+        "2026-10": {"1 Соколова Вера"},
+        "2026-12": {"2 Петров Иван"},
+        "2027-01": set(),
+    }.items():
+        out = desk.folder / name
+        run = desk.run("make", book, "--out", out, "--document", "delivery_check", "--month", name)
+        assert run.status == 0
+        assert {path.parent.name for path in out.rglob("*.docx")} == whose
+        assert ("нет ни услуг по плану, ни оказанных" in run.out) == (len(whose) < 2)

@@ -1,0 +1,222 @@
+"""`paperwork due`: what is to be done by a day, on the screen, in JSON, in a calendar and on paper."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from desk import INSTITUTION, IVAN, VERA, Desk, Row, Sheets, plain, text_of
+from icalendar import Calendar
+from told import names_of
+
+from paperwork.case.statistics.due import due
+from paperwork.intake.excel.reading.read import read_book
+
+CONSENT = {"Дата согласия": "01.03.2026"}
+PLAN: dict[str, object] = {"Дело": "1", "Номер": "1", "Дата": "05.03.2026", "Проблема": "Нет работы"}
+# From the 5th of March every two weeks for two months: 19.03, 02.04, 16.04, 30.04.
+
+
+def _book(**sheets: Sequence[Row]) -> Sheets:
+    return {"Учреждение": INSTITUTION, "Клиенты": [VERA | CONSENT], "Планы": [PLAN], **sheets}
+
+
+def _talk(*days: str) -> list[Row]:
+    return [{"Дата": day} for day in days]
+
+
+def _service(name: str = "стирка", **more: object) -> dict[str, object]:
+    return {"Услуга": name, "Предоставляется": "сейчас", "Начало": "05.03.2026", **more}
+
+
+def _request(**more: object) -> list[Row]:
+    usual = {"Номер": "7", "Поступило": "30.03.2026 10:00", "Заявитель": "Ким", "Суть": "вопрос"}
+    return [{**usual, **more}]
+
+
+NOTICE, ANSWER = "Уведомление о приеме обращения", "Ответ на обращение"
+CASES: list[tuple[str, Sheets, str, list[tuple[str, str]]]] = [
+    # what, book, day, what is due in the week from it, overdue included
+    ("no contact yet", _book(), "2026-03-16", [("2026-03-19", "Контакт")]),
+    ("the contact was let pass", _book(), "2026-03-20", [("2026-03-19", "Контакт")]),
+    ("it took place", _book(Контакты=_talk("19.03.2026")), "2026-03-20", []),
+    ("a day later", _book(Контакты=_talk("20.03.2026")), "2026-03-22", []),
+    ("earlier in the week", _book(Контакты=_talk("13.03.2026")), "2026-03-20", []),
+    ("then the next", _book(Контакты=_talk("19.03.2026")), "2026-03-26", [("2026-04-02", "Контакт")]),
+    (
+        "one was let pass, the next is near",
+        _book(),
+        "2026-03-28",
+        [("2026-03-19", "Контакт"), ("2026-04-02", "Контакт")],
+    ),
+    (
+        "every week",
+        _book(Планы=[PLAN | {"Частота контактов": "раз в неделю"}], Контакты=_talk("12.03.2026")),
+        "2026-03-16",
+        [("2026-03-19", "Контакт")],
+    ),
+    ("after two months the plan asks for no more", _book(), "2026-05-15", []),
+    (
+        "the review is near",
+        _book(Планы=[PLAN | {"Пересмотр через": "6 месяцев"}]),
+        "2026-08-30",
+        [("2026-09-05", "Пересмотр плана")],
+    ),
+    (
+        "the review is late",
+        _book(Планы=[PLAN | {"Дата пересмотра": "01.06.2026"}]),
+        "2026-08-30",
+        [("2026-06-01", "Пересмотр плана")],
+    ),
+    (
+        "the review has been held",
+        _book(Планы=[PLAN | {"Дата пересмотра": "01.06.2026"}, PLAN | {"Номер": "2", "Дата": "01.06.2026"}]),
+        "2026-08-30",
+        [],
+    ),
+    (
+        "a service ends",
+        _book(Услуги=[_service(Окончание="20.08.2026")]),
+        "2026-08-15",
+        [("2026-08-20", "Окончание услуги")],
+    ),
+    (
+        "it is done",
+        _book(Услуги=[_service(Окончание="20.08.2026", **{"Отметка о выполнении": "выполнена"})]),
+        "2026-08-15",
+        [],
+    ),
+    ("it has ended", _book(Услуги=[_service(Окончание="20.08.2026")]), "2026-08-21", []),
+    (
+        "it has ended and is still given",
+        _book(
+            Услуги=[_service(Окончание="20.08.2026")],
+            Оказано=[{"Услуга": "стирка", "Дата": "22.08.2026", "Количество": 1}],
+        ),
+        "2026-08-25",
+        [("2026-08-20", "Услуга после окончания")],
+    ),
+    (
+        "a request",
+        _book(Обращения=_request()),
+        "2026-03-30",
+        [
+            ("2026-03-19", "Контакт"),
+            ("2026-03-30", NOTICE),
+            ("2026-03-31", ANSWER),
+            ("2026-04-02", "Контакт"),
+        ],
+    ),
+    (
+        "a request at once, its applicant told",
+        _book(Планы=[], Обращения=_request(Приоритет="немедленно", Уведомлен="30.03.2026")),
+        "2026-03-30",
+        [("2026-03-30", ANSWER)],
+    ),
+    (
+        "a request that is answered",
+        _book(Планы=[], Обращения=_request(Отвечено="30.03.2026 12:00")),
+        "2026-03-30",
+        [],
+    ),
+    ("a request that is still to come", _book(Планы=[], Обращения=_request()), "2026-03-29", []),
+    (
+        "no consent",
+        _book(Клиенты=[VERA | {"Дата приема": "01.02.2026"}], Планы=[]),
+        "2026-03-01",
+        [("2026-02-01", "Согласие на обработку данных")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sheets", "on", "expected"), [case[1:] for case in CASES], ids=names_of(CASES))
+def test_what_is_due(desk: Desk, sheets: Sheets, on: str, expected: list[tuple[str, str]]) -> None:
+    run = desk.run("due", desk.book(sheets), "--on", on, "--json")
+    assert (run.status, run.err) == (0, "")
+    found = [json.loads(line) for line in run.out.splitlines()]
+    assert [(item["day"], item["matter"]) for item in found] == expected
+    assert all(item["is_late"] == (item["day"] < on) for item in found)
+
+
+def test_how_far_ahead(desk: Desk) -> None:
+    book = read_book(desk.book(_book()))
+    counts = [len(due(book, date(2026, 3, 16), ahead)) for ahead in (0, 2, 3, 17, 60)]
+    assert counts == [0, 0, 1, 2, 4]
+
+
+FULL = _book(
+    Клиенты=[VERA | {"Телефон": "+7 (000) 000-00-01", "Дата приема": "01.03.2026"}, IVAN | CONSENT],
+    Планы=[PLAN, PLAN | {"Дело": "2", "Дата пересмотра": "22.03.2026"}],
+    Услуги=[_service(Дело="1", Окончание="21.03.2026")],
+    Обращения=_request(Поступило="20.03.2026 09:30", Телефон="+7 (000) 000-00-09"),
+)
+
+
+def test_the_list_on_the_screen(desk: Desk) -> None:
+    run = desk.run("due", desk.book(FULL), "--on", "20.03.2026")
+    assert run.status == 0
+    assert run.out.replace("\u00a0", " ").splitlines() == [
+        "Просрочено:",
+        "  01.03.2026  Согласие на обработку данных: дело 1, Соколова В. И., в книге нет даты согласия,"
+        " +7 (000) 000-00-01",
+        "  19.03.2026  Контакт: дело 1, Соколова В. И., с начала плана не было, +7 (000) 000-00-01",
+        "  19.03.2026  Контакт: дело 2, Петров И. И., с начала плана не было",
+        "С 20.03.2026, 7 дн. вперед:",
+        "  20.03.2026  Уведомление о приеме обращения: № 7, Ким, +7 (000) 000-00-09",
+        "  21.03.2026  Ответ на обращение: № 7, Ким, до 09:30, +7 (000) 000-00-09",
+        "  21.03.2026  Окончание услуги: дело 1, Соколова В. И., стирка, +7 (000) 000-00-01",
+        "  22.03.2026  Пересмотр плана: дело 2, Петров И. И., план № 1",
+        "Всего: 7, просрочено: 3.",
+    ]
+
+
+def test_the_calendar_holds_days_and_numbers_and_no_people(desk: Desk) -> None:
+    book, calendar = desk.book(FULL), desk.folder / "due.ics"
+    assert desk.run("due", book, "--on", "20.03.2026", "--ics", calendar).status == 0
+    content = calendar.read_bytes()
+    events = Calendar.from_ical(content).walk("VEVENT")
+    assert [(event.decoded("dtstart"), str(event["summary"])) for event in events][:4] == [
+        (date(2026, 3, 20), "Согласие на обработку данных: дело 1"),  # what is late stands on the day
+        (date(2026, 3, 20), "Контакт: дело 1"),
+        (date(2026, 3, 20), "Контакт: дело 2"),
+        (date(2026, 3, 20), "Уведомление о приеме обращения: № 7"),
+    ]
+    assert len({str(event["uid"]) for event in events}) == len(events) == 7
+    words = content.decode().replace("\r\n ", "")
+    assert not [secret for secret in ("Соколова", "Петров", "Ким", "+7", "стирка") if secret in words]
+    again = desk.folder / "again.ics"
+    desk.run("due", book, "--on", "21.03.2026", "--ics", again)
+    later = Calendar.from_ical(again.read_bytes()).walk("VEVENT")
+    assert {str(event["uid"]) for event in later} == {str(event["uid"]) for event in events}
+
+
+def test_the_printed_list(desk: Desk) -> None:
+    paper = desk.folder / "due.docx"
+    assert desk.run("due", desk.book(FULL), "--on", "20.03.2026", "--out", paper).status == 0
+    text = plain(text_of(paper))
+    assert "Центр «Вера» (наименование учреждения) Что пора сделать 20.03.2026 – 27.03.2026 Всего 7" in text
+    assert (
+        "2 19.03.2026 просрочено Контакт с начала плана не было 1 Соколова В. И. +7 (000) 000-00-01" in text
+    )
+
+
+def test_make_does_not_make_the_list(desk: Desk) -> None:
+    run = desk.make(desk.book(FULL), "--document", "due_list")
+    assert run.status == 2
+
+
+def test_files_are_never_overwritten(desk: Desk) -> None:
+    book, kept = desk.book(FULL), desk.folder / "kept.ics"
+    kept.write_text("mine")
+    run = desk.run("due", book, "--ics", kept)
+    assert (run.status, run.out, kept.read_text()) == (2, "", "mine")
+
+
+def test_a_book_with_errors_says_that_the_list_may_lack_something(desk: Desk) -> None:
+    book = desk.book(_book(Контакты=[{"Дата": "32.03.2026"}]))
+    run = desk.run("due", book, "--on", "16.03.2026")
+    assert run.status == 1
+    assert "19.03.2026  Контакт" in run.out
+    assert "такой даты нет" in run.err

@@ -1,0 +1,239 @@
+"""The documents of the sample casebook: everything is in them, and Word opens them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+import docx
+import pytest
+from babel.dates import format_date
+from desk import ROOT, Desk, Run, plain, text_of
+from structure import faults
+
+from paperwork.common.naming import fold
+from paperwork.common.resources import SAMPLE_MONTH, folder, sample_data
+from paperwork.documents.catalogue import load_kinds, template_files
+from paperwork.documents.kinds import DocumentKind
+from paperwork.sheets import FORM_BY_TITLE
+from paperwork.sheets.answers.fields import FILE_NUMBER, Kind
+
+SAMPLE: Mapping[str, Any] = sample_data()
+CARD, PASSPORT = "Визитная карточка учреждения", "Паспорт социальной инфраструктуры"
+PROFILE, PLAN = "Социально-психологический портрет", "Индивидуальный план обслуживания"
+PROGRAMME = "Программа помощи клиенту"
+APPLICATION, CONSENT = "Анкета-заявление", "Согласие на обработку персональных данных"
+SERVICES, CONTACTS = "Перечень услуг и порядок их получения", "График контактов"
+REVIEW = "Лист пересмотра плана"
+CHECK, JOURNAL, SUMMARY = "Сверка оказанных услуг", "Журнал обращений", "Сводка за период"
+REPORT, DIARY = "Отчет о практике", "Дневник практики"
+
+OURS = {
+    CARD: ("Учреждение",),
+    PASSPORT: ("Паспорт района",),
+    JOURNAL: ("Обращения",),
+    DIARY: ("Практика", "Дневник"),
+}
+THEIRS = {
+    PROFILE: ("Портреты",),
+    PLAN: ("Планы", "Цели", "Действия", "Услуги"),
+    PROGRAMME: ("Программа",),
+    REPORT: ("Портреты", "Программа"),
+}
+IN_COMMON = {REPORT: ("Учреждение", "Паспорт района", "Практика")}
+COUNTED = {CHECK, SUMMARY}  # they print what is worked out
+LEADS = {"Портреты", "Планы", "Программа"}  # the sheets that say for whom a document is made
+ELSEWHERE = {FILE_NUMBER, "План"}  # they tie a row to its client and plan
+LEFTOVERS = re.compile(r"\{\{|\}\}|\{%|%\}|\bNone\b|\bnan\b|\bTrue\b|\bFalse\b|\b\d+\.0\b|�")
+
+
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Run]:
+    """The sample's documents, made by the commands, and what the last command said."""
+    desk = Desk(tmp_path_factory.mktemp("finished"))
+    book = desk.folder / "casebook.xlsx"
+    assert desk.run("new", book, "--sample").status == 0
+    return desk, desk.run("make", book, "--out", desk.out, "--month", SAMPLE_MONTH)
+
+
+def _clients() -> dict[str, Mapping[str, Any]]:
+    return {str(row[FILE_NUMBER]): row for row in SAMPLE["Клиенты"]}
+
+
+def _rows(sheet: str, number: str) -> list[Mapping[str, Any]]:
+    return [row for row in SAMPLE[sheet] if str(row[FILE_NUMBER]) == number]
+
+
+def _expected() -> Iterator[tuple[str, str]]:
+    """Folder and title of every document that the sample gives."""
+    yield from (("Учреждение", title) for title in (*OURS, SUMMARY))
+    for number, client in _clients().items():
+        for title, sheets in THEIRS.items():
+            if any(_rows(sheet, number) for sheet in sheets if sheet in LEADS):
+                yield f"{number} {client['Фамилия']} {client['Имя']}", title
+        if _rows("Услуги", number):  # all of them are planned for a day of the month
+            yield f"{number} {client['Фамилия']} {client['Имя']}", CHECK
+
+
+def _around_the_plan() -> Iterator[tuple[str, str]]:
+    """The papers that every client has, and those that his contacts and his plan's versions give."""
+    for number, client in _clients().items():
+        folder_name = f"{number} {client['Фамилия']} {client['Имя']}"
+        yield from ((folder_name, title) for title in (APPLICATION, CONSENT, SERVICES))
+        if _rows("Контакты", number) or _rows("Планы", number):
+            yield folder_name, CONTACTS
+        if len(_rows("Планы", number)) > 1:
+            yield folder_name, REVIEW
+
+
+FILLED = list(_expected())
+DOCUMENTS = [*FILLED, *_around_the_plan()]
+
+
+def test_the_sample_gives_just_these(finished: tuple[Desk, Run]) -> None:
+    desk, run = finished
+    assert (run.status, run.err) == (0, "")
+    assert desk.made() == {f"{whose}/{title}" for whose, title in DOCUMENTS}
+    assert len(DOCUMENTS) > 15
+
+
+@pytest.mark.parametrize(("whose", "title"), [item for item in FILLED if item[1] not in COUNTED])
+def test_everything_that_was_filled_in_is_printed(finished: tuple[Desk, Run], whose: str, title: str) -> None:
+    text = _squeezed(text_of(finished[0].out / whose / f"{title}.docx"))
+    belonging = list(_belonging(whose, title))
+    assert len(belonging) > 4
+    missing = [
+        f"{sheet}, {header}: {value}"
+        for sheet, header, value in belonging
+        if not any(_squeezed(spelling) in text for spelling in _spellings(value))
+    ]
+    assert missing == []
+
+
+def _squeezed(text: str) -> str:
+    return plain(text).casefold().replace("ё", "е")
+
+
+def _belonging(whose: str, title: str) -> Iterator[tuple[str, str, object]]:
+    """Sheet, header and value of everything that belongs on the document."""
+    for sheet in (*OURS.get(title, ()), *IN_COMMON.get(title, ())):
+        for row in SAMPLE[sheet] if isinstance(SAMPLE[sheet], list) else [SAMPLE[sheet]]:
+            for header, value in row.items():
+                if header not in ELSEWHERE:
+                    yield from _pieces(sheet, header, value)
+    if title in OURS:
+        return
+    number = whose.split()[0]
+    client = _clients()[number]
+    for sheet in THEIRS[title]:
+        for row in _in_force(sheet, number):
+            for header, value in row.items():
+                if header not in ELSEWHERE and (sheet, header) != ("Действия", "Цель"):
+                    yield from _pieces(sheet, header, value)
+    yield "Клиенты", "Фамилия", client["Фамилия"]
+    yield "Клиенты", "Имя", client["Имя"]
+
+
+def _in_force(sheet: str, number: str) -> list[Mapping[str, Any]]:
+    """The client's rows; of plans and what belongs to them those that are in force."""
+    rows = _rows(sheet, number)
+    if not rows or not (sheet == "Планы" or FORM_BY_TITLE[sheet].sheet.per_plan):
+        return rows
+    newest = max(_rows("Планы", number), key=lambda plan: plan["Дата"])
+    if sheet == "Планы":
+        return [newest]
+    return [row for row in rows if row.get("План") in (None, "", newest.get("Номер"))]
+
+
+def _pieces(sheet: str, header: str, value: object) -> Iterator[tuple[str, str, object]]:
+    """A value line by line, several choices one by one; a header of one's own has no document."""
+    item = FORM_BY_TITLE[sheet].by_header.get(fold(header))
+    if item is None or not isinstance(value, str):
+        yield from [(sheet, header, value)] if item else []
+        return
+    parts = re.split(r"[;\n]", value) if item.kind is Kind.CHOICES else value.splitlines()
+    yield from ((sheet, header, part) for part in parts if part.strip())
+
+
+def _spellings(value: object) -> list[str]:
+    """How the value may stand in print: a date in figures or in words, a choice in either gender."""
+    if isinstance(value, (date, datetime)):
+        patterns = ("dd.MM.y", "d MMMM y", "«dd» MMMM y")
+        return [format_date(value, pattern, locale="ru") for pattern in patterns]
+    text = str(value).replace(".", ",") if isinstance(value, float) else str(value)
+    return [text, *text.split("/")] if "/" in text else [text]
+
+
+@pytest.mark.parametrize(("whose", "title"), DOCUMENTS)
+def test_nothing_of_the_machinery_is_left(finished: tuple[Desk, Run], whose: str, title: str) -> None:
+    path = finished[0].out / whose / f"{title}.docx"
+    document = docx.Document(str(path))
+    sections = [part for section in document.sections for part in (section.header, section.footer)]
+    words = [text_of(path), *(paragraph.text for part in sections for paragraph in part.paragraphs)]
+    assert LEFTOVERS.findall("\n".join(words)) == []
+    assert document.core_properties.title == title
+
+
+@pytest.mark.parametrize(("whose", "title"), DOCUMENTS)
+def test_word_has_nothing_to_repair(finished: tuple[Desk, Run], whose: str, title: str) -> None:
+    assert faults(finished[0].out / whose / f"{title}.docx") == []
+
+
+def _validator() -> str | None:
+    local = ROOT / ".tools/node_modules/.bin/ooxml-validator"
+    named = os.environ.get("OOXML_VALIDATOR")
+    return named or (str(local) if local.is_file() else shutil.which("ooxml-validator"))
+
+
+@pytest.mark.parametrize(
+    "title", [*OURS, *THEIRS, APPLICATION, CONSENT, SERVICES, CONTACTS, REVIEW, CHECK, SUMMARY]
+)
+def test_the_schema_is_kept(finished: tuple[Desk, Run], title: str) -> None:
+    validator = _validator()
+    if validator is None and not os.environ.get("PAPERWORK_REQUIRE_TOOLS"):
+        pytest.skip("the Open XML validator is not installed")
+    assert validator, "the Open XML validator is not installed"
+    path = finished[0].out / next(whose for whose, name in DOCUMENTS if name == title) / f"{title}.docx"
+    line = [validator, str(path), "--officeVersion", "Office2016"]
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+    report = json.loads(done.stdout)
+    assert (report["errors"], report["ok"]) == ([], True)
+
+
+def _ready() -> list[DocumentKind]:
+    kinds, refused = load_kinds(template_files([folder("templates")]).values(), {})
+    assert refused == {}
+    return kinds
+
+
+def test_the_titles_are_those_of_the_contract() -> None:
+    assert {kind.name: (kind.title, kind.per_client) for kind in _ready()} == {
+        "institution_card": (CARD, False),
+        "infrastructure_passport": (PASSPORT, False),
+        "profile": (PROFILE, True),
+        "service_plan": (PLAN, True),
+        "help_programme": (PROGRAMME, True),
+        "delivery_check": (CHECK, True),
+        "request_journal": (JOURNAL, False),
+        "period_summary": (SUMMARY, False),
+        "application": (APPLICATION, True),
+        "consent": (CONSENT, True),
+        "service_list": (SERVICES, True),
+        "contact_schedule": (CONTACTS, True),
+        "review_sheet": (REVIEW, True),
+        "practice_report": (REPORT, True),
+        "practice_diary": (DIARY, False),
+    }
+
+
+def test_the_plan_prints_its_days_of_contact_in_full(finished: tuple[Desk, Run]) -> None:
+    plan = max(_rows("Планы", "12"), key=lambda row: row["Дата"])
+    text = text_of(finished[0].out / f"12 Соколова Вера/{PLAN}.docx")
+    after = [date(*map(int, reversed(found.split(".")))) for found in re.findall(r"\d\d\.\d\d\.\d{4}", text)]
+    assert len({day for day in after if 0 < (day - plan["Дата"]).days <= 62}) >= 4

@@ -1,0 +1,140 @@
+"""What a cell means for each kind of answer, and what is doubtful in it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+import pytest
+
+from paperwork.sheets.answers.cells import (
+    Broken,
+    Cell,
+    Refused,
+    clean,
+    error_cell,
+    is_empty,
+    is_plain,
+    shown,
+    uncalculated_cell,
+)
+from paperwork.sheets.answers.doubts import snils_is_valid
+from paperwork.sheets.answers.fields import Field, Kind
+from paperwork.sheets.answers.reading import PARSERS, Reader, Setting, parse
+
+SETTING = Setting(date(2026, 3, 10))
+NAN, ENDLESS = float("nan"), float("inf")
+
+SHOWN: tuple[tuple[Cell, str], ...] = (
+    (None, ""), ("  а\u00a0б \n", "а\u00a0б"), ("\ufeff\u200b", ""), (12.0, "12"), (0.1 + 0.2, "0,3"),
+    (89161234567.0, "89161234567"), (-1.5, "-1,5"), (True, "да"), (False, "нет"),
+    (date(2026, 1, 2), "02.01.2026"),
+    (datetime(2026, 1, 2, 3, 4), "02.01.2026 03:04"), (datetime(2026, 1, 2), "02.01.2026"),
+    (time(9, 5), "09:05"),
+    (timedelta(hours=1), "1:00:00"), (NAN, "nan"), (ENDLESS, "inf"), (error_cell("#REF!"), "#ССЫЛКА!"),
+    (error_cell("#NEW!"), "#NEW!"), (error_cell(""), "#Н/Д"), (uncalculated_cell("A1"), "=A1"),
+    ("а\r\nб\rв", "а\nб\nв"), (Decimal("2.50"), "2,5"), (10**20, "100000000000000000000"),
+)  # fmt: skip
+
+MEANT: tuple[tuple[Kind, Cell, object], ...] = (
+    (Kind.TEXT, 12.0, "12"), (Kind.LINES, "а\nб", "а\nб"), (Kind.CODE, 12.0, "12"),
+    (Kind.CODE, "12.0", "12"),
+    (Kind.CODE, "007", "007"), (Kind.PHONE, 89161234567.0, "89161234567"),
+    (Kind.PHONE, "89161234567.0", "89161234567"),
+    (Kind.PHONE, "2.0", "2"), (Kind.INN, 101000123.0, "0101000123"),
+    (Kind.INN, 12345678901.0, "012345678901"),
+    (Kind.INN, "101000123", "101000123"), (Kind.INN, True, "да"), (Kind.INN, 1.5, "1,5"),
+    (Kind.OGRN, 1027700132195.0, "1027700132195"), (Kind.SNILS, 1234567877.0, "01234567877"),
+    (Kind.NUMBER, 2.0, 2), (Kind.NUMBER, "1,5", Decimal("1.5")),
+    (Kind.NUMBER, "1 000,50", Decimal("1000.50")),
+    (Kind.NUMBER, "две", "две"), (Kind.NUMBER, "NaN", "NaN"), (Kind.NUMBER, "1e400", "1e400"),
+    (Kind.NUMBER, True, "да"),
+    (Kind.CHOICES, "гнев; страх;\n;радость", ("гнев", "страх", "радость")), (Kind.CHOICES, " ; ", None),
+    (Kind.DATE, 44927.0, date(2023, 1, 1)), (Kind.DATE, "44927,5", date(2023, 1, 1)),
+    (Kind.DATE, date(1905, 1, 1), date(1905, 1, 1)), (Kind.DATE, "18.07.1905", date(1905, 7, 18)),
+    (Kind.MOMENT, 46086.604166666664, datetime(2026, 3, 5, 14, 30)),
+    (Kind.MOMENT, "5 марта 2026 г. в 9.05", datetime(2026, 3, 5, 9, 5)),
+    (Kind.MOMENT, "05.03.2026", datetime(2026, 3, 5)),
+    (Kind.DATE_OR_WORDS, 44927, date(2023, 1, 1)), (Kind.DATE_OR_WORDS, 1995.0, "1995"),
+    (Kind.DATE_OR_WORDS, "март", "март"),
+    (Kind.DATE_OR_WORDS, datetime(2026, 3, 5, 14, 30), datetime(2026, 3, 5, 14, 30)),
+    (Kind.DATE_OR_WORDS, True, "да"),
+)  # fmt: skip
+
+REFUSED: tuple[tuple[Kind, Cell, str], ...] = (
+    (Kind.DATE, NAN, "это число, а не дата"), (Kind.DATE, ENDLESS, "это число, а не дата"),
+    (Kind.DATE, -5, "это число, а не дата"), (Kind.DATE, 1e300, "это число, а не дата"),
+    (Kind.DATE, False, "это не дата"), (Kind.DATE, timedelta(1), "это не дата"),
+    (Kind.DATE, "1980", "похоже на год, а не на дату"), (Kind.DATE, "в 1980", "это не дата"),
+    (Kind.DATE, date(1899, 1, 1), "год 1899 невозможен"), (Kind.DATE, datetime.max, "год 9999 невозможен"),
+    (Kind.DATE, "01.01.0001", "год 1 невозможен"),
+    (Kind.MOMENT, "05.03.2026 24:01", "это не дата со временем"),
+    (Kind.DATE_OR_WORDS, "31.04.2026", "такой даты нет"),
+    (Kind.DATE_OR_WORDS, date(1905, 6, 17), "похоже на год 1995"),
+    (Kind.CODE, date(2026, 1, 2), "Excel превратил значение в дату или время"),
+    (Kind.PHONE, time(1), "Excel превратил значение в дату или время"),
+    (Kind.SNILS, timedelta(1), "Excel превратил значение в дату или время"),
+    (Kind.TEXT, Broken("#Н/Д", "ошибка", "исправьте"), "ошибка"),
+)  # fmt: skip
+
+
+def field(kind: Kind, choices: str | None = None) -> Field:
+    return Field("name", "Поле", kind, choices=choices)
+
+
+@pytest.mark.parametrize(("cell", "text"), SHOWN)
+def test_a_cell_as_a_person_sees_it(cell: Cell, text: str) -> None:
+    assert shown(cell) == text
+    assert is_empty(cell) == (text == "")
+
+
+@pytest.mark.parametrize(("kind", "cell", "value"), MEANT)
+def test_what_a_cell_means(kind: Kind, cell: Cell, value: object) -> None:
+    meant = parse(field(kind), cell, SETTING)
+    assert (meant, type(meant)) == (value, type(value))
+
+
+@pytest.mark.parametrize(("kind", "cell", "what"), REFUSED)
+def test_what_a_cell_cannot_mean(kind: Kind, cell: Cell, what: str) -> None:
+    with pytest.raises(Refused) as refused:
+        parse(field(kind), cell, SETTING)
+    assert refused.value.what.startswith(what)
+    assert refused.value.cure
+
+
+def test_every_kind_has_its_parser() -> None:
+    assert set(PARSERS) == set(Kind)
+
+
+def test_what_is_known_stays_what_it_was() -> None:
+    reader = Reader(field(Kind.CODE), SETTING)
+    read = [reader.read(cell)[0] for cell in (1.0, True, 1, False, 0.0, "1", 1.0, True)]
+    assert read == ["1", "да", "1", "нет", "0", "1", "1", "да"]
+
+
+@pytest.mark.parametrize("text", ["\x07", "а\x0bб", "\ufffe", "\ud800", "#ДЕЛ/0!", " #N/A\u00a0"])
+@pytest.mark.parametrize("kind", list(Kind))
+def test_no_kind_takes_what_cannot_be_trusted(kind: Kind, text: str) -> None:
+    value, faults = Reader(field(kind), SETTING).read(text)
+    assert (value, len(faults)) == (None, 1)
+
+
+@pytest.mark.parametrize("text", ["а б", "№ 5 «Вера»", "a", ""])
+def test_ordinary_texts_are_taken_as_they_are(text: str) -> None:
+    assert is_plain(text)
+    assert clean(text) is text
+
+
+@pytest.mark.parametrize("cell", [" а", "а ", "а\nб", "а\u00a0б", "\u200b", "#Н/Д", 1.0, None, True])
+def test_others_are_looked_at(cell: Cell) -> None:
+    assert not is_plain(cell)
+
+
+@pytest.mark.parametrize(
+    ("number", "is_valid"),
+    [("11223344595", True), ("08765430200", True), ("08765430300", True), ("11223344596", False),
+    ("1122334459", False),
+     ("112-233-445 95", False), ("１１２２３３４４５９５", False), ("", False)],
+)  # fmt: skip
+def test_the_checksum_of_a_snils(number: str, is_valid: bool) -> None:
+    assert snils_is_valid(number) == is_valid

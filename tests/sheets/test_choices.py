@@ -1,0 +1,97 @@
+"""The lists: both genders accepted, the right one printed, additions, guesses."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from paperwork.sheets.answers.choices import FEMALE, MALE, Choice, parsed, several, standard
+
+FORMS = (
+    ("Семейное положение", "женат", FEMALE, "замужем"),
+    ("Семейное положение", "замужем", MALE, "женат"),
+    ("Семейное положение", "женат/замужем", FEMALE, "замужем"),
+    ("Семейное положение", "Женат / Замужем", MALE, "женат"),
+    ("Семейное положение", "разведен", MALE, "разведен"),
+    ("Семейное положение", "Разведёна", FEMALE, "Разведёна"),
+    ("Семейное положение", "незарегистрированный брак", FEMALE, "незарегистрированный брак"),
+    ("Семейное положение", "замужем", None, "женат/замужем"),
+    ("Социальное положение", "рабочий/-ая", FEMALE, "рабочая"),
+    ("Социальное положение", "рабочий", FEMALE, "рабочая"),
+    ("Социальное положение", "Космонавт", FEMALE, "Космонавт"),
+    ("Активность в общении", "активная", MALE, "активный"),
+    ("Открытость в беседе", "закрытый", FEMALE, "закрытая"),
+    ("Образование", "высшее", FEMALE, "высшее"),
+    ("Образование", "женат/замужем", FEMALE, "женат/замужем"),
+)
+GUESSES = (
+    ("Пол", "муж", "мужской"), ("Пол", "ж", "женский"), ("Пол", "мужчина", None), ("Пол", "", None),
+    ("Семейное положение", "замжем", "женат/замужем"), ("Пересмотр через", "12 мес", "12 месяцев"),
+    ("Приоритет", "обычныи", "обычный"), ("Образование", "с", None), ("Образование", "щщщ", None),
+)  # fmt: skip
+ALLOWED = (
+    ("Периодичность", "1 раз в неделю", True), ("Периодичность", "4 раза в месяц", True),
+    ("Периодичность", "не реже 1 раза в 2 недели", True), ("Периодичность", "иногда", False),
+    ("Отметка о выполнении", "выполнена 01.02.2026", True),
+    ("Отметка о выполнении", "Не выполнено: болезнь", True),
+    ("Отметка о выполнении", "отказ", False), ("Пол", "ЖЕНСКИЙ", True), ("Пол", "женскии\u0306", True),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "sex", "printed"), FORMS)
+def test_the_form_for_the_person(name: str, text: str, sex: str | None, printed: str) -> None:
+    assert standard()[name].form(text, sex) == printed
+
+
+@pytest.mark.parametrize(("name", "text", "guess"), GUESSES)
+def test_the_nearest_value(name: str, text: str, guess: str | None) -> None:
+    assert standard()[name].nearest(text) == guess
+
+
+@pytest.mark.parametrize(("name", "text", "is_allowed"), ALLOWED)
+def test_what_a_list_allows(name: str, text: str, is_allowed: bool) -> None:
+    assert standard()[name].allows(text) == is_allowed
+
+
+@pytest.mark.parametrize("name", standard())
+def test_a_list_finds_its_own_values(name: str) -> None:
+    listed = standard()[name]
+    for choice in listed.values:
+        assert all(listed.find(text) == choice for text in choice.spellings)
+        assert listed.nearest(choice.shown) == choice.shown
+
+
+@pytest.mark.parametrize("name", standard())
+def test_a_pattern_is_a_pattern(name: str) -> None:
+    assert re.compile(standard()[name].pattern or "")
+
+
+def test_closed_lists() -> None:
+    closed = {name for name, listed in standard().items() if listed.closed}
+    assert closed == {"Пол", "Предоставляется", "Приоритет", "Пересмотр через", "Обработка данных"}
+    for name in closed:
+        assert standard()[name].with_added(["иное"]) is standard()[name]
+
+
+def test_a_list_is_added_to() -> None:
+    listed = standard()["Семейное положение"]
+    longer = listed.with_added(["ЗАМУЖЕМ", "жених / невеста"])
+    assert longer.values[len(listed.values) :] == (Choice("жених", "невеста"),)
+    assert longer.form("жених", FEMALE) == "невеста"
+    assert listed.with_added([]) is listed
+
+
+@pytest.mark.parametrize(
+    ("text", "gendered", "choice"),
+    [("а/б", True, Choice("а", "б")), ("а/б", False, Choice("а/б", "а/б")), ("а", True, Choice("а", "а"))],
+)
+def test_a_value_from_its_text(text: str, gendered: bool, choice: Choice) -> None:
+    assert parsed(text, gendered) == choice
+
+
+@pytest.mark.parametrize(
+    ("text", "values"), [("а; б", ["а", "б"]), ("а\nб;\n;", ["а", "б"]), ("а, б", ["а, б"]), (" ; \n", [])]
+)
+def test_several_values_of_a_cell(text: str, values: list[str]) -> None:
+    assert several(text) == values
