@@ -19,7 +19,7 @@ from benchmarks.table import Row, at_least, at_most
 from benchmarks.workload import write_casebook
 from paperwork.case.context import cases
 from paperwork.common.resources import folder
-from paperwork.documents.catalogue import Shelf, template_files
+from paperwork.documents.catalogue import TemplateCatalogue, template_files
 from paperwork.documents.kinds import DocumentKind
 from paperwork.intake.excel.reading.read import read_book
 
@@ -99,10 +99,10 @@ def _docxtpl_seconds(path: Path) -> float:
 
 
 def _kinds() -> list[DocumentKind]:
-    shelf = Shelf(
+    catalogue = TemplateCatalogue(
         {name: path for name, path in template_files([folder("templates")]).items() if name in KINDS}
     )
-    return shelf.kinds({})
+    return catalogue.kinds({})
 
 
 def _physical_limit(out: Path, place: Path) -> float:

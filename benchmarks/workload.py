@@ -10,8 +10,8 @@ from typing import Any
 import openpyxl
 
 from paperwork.common.resources import sample_data
-from paperwork.sheets import FORMS
-from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Form, Kind, Layout
+from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Kind, Schema, SheetLayout
 
 MODELS = ("12", "15", "27", "33")  # clients of the sample who get all three documents
 
@@ -21,20 +21,20 @@ def write_casebook(path: Path, clients: int) -> int:
     data: Mapping[str, Any] = sample_data()
     book = openpyxl.Workbook(write_only=True)
     cells = 0
-    for form in FORMS:
-        sheet = book.create_sheet(form.sheet.title)
-        for row in _rows(form, data.get(form.sheet.title, []), clients):
+    for schema in SCHEMAS:
+        sheet = book.create_sheet(schema.sheet.title)
+        for row in _rows(schema, data.get(schema.sheet.title, []), clients):
             sheet.append(row)
             cells += sum(value is not None for value in row)
     book.save(path)
     return cells
 
 
-def _rows(form: Form, content: Any, clients: int) -> Sequence[Sequence[object]]:
-    headers = [item.header for item in form.fields]
-    if form.sheet.layout is Layout.CARD:
+def _rows(schema: Schema, content: Any, clients: int) -> Sequence[Sequence[object]]:
+    headers = [item.header for item in schema.fields]
+    if schema.sheet.layout is SheetLayout.CARD:
         return [[header, content.get(header)] for header in headers]
-    if FILE_NUMBER not in headers or form.sheet.title == "Обращения":
+    if FILE_NUMBER not in headers or schema.sheet.title == "Обращения":
         return [headers, *([row.get(header) for header in headers] for row in content)]
     own: dict[str, list[Mapping[str, Any]]] = {model: [] for model in MODELS}
     for row in content:
@@ -43,7 +43,7 @@ def _rows(form: Form, content: Any, clients: int) -> Sequence[Sequence[object]]:
     rows: list[Sequence[object]] = [headers]
     for number, model in zip(range(1, clients + 1), cycle(MODELS), strict=False):
         for row in own[model]:
-            rows.append([_own(item, row.get(item.header), number) for item in form.fields])
+            rows.append([_own(item, row.get(item.header), number) for item in schema.fields])
     return rows
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from paperwork.book.period import month
-from paperwork.case.context import Case, cases
+from paperwork.case.context import ClientContext, cases
 from paperwork.case.statistics.due import AHEAD, due
 from paperwork.common.resources import SAMPLE_MONTH, folder
 from paperwork.documents.catalogue import load_kinds, template_files
@@ -30,7 +30,7 @@ def draw(target: Path) -> None:
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         for kind in kinds:
-            case = first if kind.per_client else Case(book, today, period=told_of)
+            case = first if kind.per_client else ClientContext(book, today, period=told_of)
             (work / f"{kind.name}.docx").write_bytes(kind.template.render(case.context(kind.template.tags)))
         items = due(book, told_of.end)
         (work / "due_list.docx").write_bytes(list_bytes(items, [book], told_of.end, AHEAD))

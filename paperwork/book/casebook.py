@@ -9,9 +9,9 @@ from typing import Any, TypeVar, cast
 
 from paperwork.common.errors import Level, Problem
 from paperwork.common.naming import fold
-from paperwork.sheets import FORMS
+from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import Choices
-from paperwork.sheets.answers.fields import Form, Record, form_of
+from paperwork.sheets.answers.fields import Record, Schema, schema_of
 from paperwork.sheets.answers.reading import Cell, shown
 from paperwork.sheets.clients import Client
 from paperwork.sheets.declensions import Declension
@@ -36,7 +36,7 @@ class Book:
     extra: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     blocked: Sequence[Client] = ()
-    lenses: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # of `case.Case`
+    projections: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # of `case.Case`
 
     def all(self, record: type[R]) -> Sequence[R]:
         """The records of a sheet in the order of its rows."""
@@ -46,9 +46,9 @@ class Book:
         """The record of a card, or None when nothing is filled in."""
         return next(iter(self.all(record)), None)
 
-    def of_client(self, form: Form, number: str | None) -> Sequence[Record]:
+    def of_client(self, schema: Schema, number: str | None) -> Sequence[Record]:
         """The rows of a client on a sheet that is tied to clients."""
-        return self._rows[form.sheet.title].get(same(number), ())
+        return self._rows[schema.sheet.title].get(same(number), ())
 
     def specialist(self, code: str | None) -> Specialist | None:
         """The (first) specialist with the code, or None."""
@@ -68,14 +68,14 @@ class Book:
             title: [row for row in rows if not _is_of(row, numbers)] for title, rows in self.records.items()
         }
         records[Client.sheet.title] = [client for client in self.clients if not client.is_blocked]
-        return replace(self, records=records, blocked=blocked, lenses={})
+        return replace(self, records=records, blocked=blocked, projections={})
 
     def without_clients(self, keep_list: bool) -> Book:
         """What all clients have in common; with ``keep_list`` the sheet «Клиенты» too."""
-        tied = {form.sheet.title for form in FORMS if form.sheet.per_client}
+        tied = {schema.sheet.title for schema in SCHEMAS if schema.sheet.per_client}
         tied |= set() if keep_list else {Client.sheet.title}
         records = {title: rows for title, rows in self.records.items() if title not in tied}
-        return replace(self, records=records, problems=[], blocked=(), lenses={})
+        return replace(self, records=records, problems=[], blocked=(), projections={})
 
     def rows_of(self, clients: Iterable[Client | None]) -> dict[str, list[Record]]:
         """The clients' own rows on every sheet that is tied to clients, by its title."""
@@ -93,12 +93,12 @@ class Book:
 
     def plans(self, number: str | None) -> list[Plan]:
         """The versions of a client's plan, the newest (the one in force) last."""
-        plans = [plan for plan in self.of_client(form_of(Plan), number) if isinstance(plan, Plan)]
+        plans = [plan for plan in self.of_client(schema_of(Plan), number) if isinstance(plan, Plan)]
         return sorted(plans, key=lambda plan: (plan.drawn_up is not None, plan.drawn_up))
 
-    def of_plan(self, form: Form, plan: Plan, in_force: bool) -> list[Record]:
+    def of_plan(self, schema: Schema, plan: Plan, in_force: bool) -> list[Record]:
         """The rows of one version of a plan; a row without a number belongs to the plan in force."""
-        rows = self.of_client(form, plan.file_number)
+        rows = self.of_client(schema, plan.file_number)
         wanted = same(plan.number)
         return [
             row
@@ -109,9 +109,9 @@ class Book:
     @cached_property
     def _rows(self) -> dict[str, dict[str, list[Record]]]:
         tied: dict[str, dict[str, list[Record]]] = {}
-        for form in FORMS:
-            groups = tied.setdefault(form.sheet.title, {})
-            for row in self.records.get(form.sheet.title, ()) if form.sheet.per_client else ():
+        for schema in SCHEMAS:
+            groups = tied.setdefault(schema.sheet.title, {})
+            for row in self.records.get(schema.sheet.title, ()) if schema.sheet.per_client else ():
                 groups.setdefault(same(row.file_number), []).append(row)  # type: ignore[attr-defined]
         return tied
 
@@ -125,16 +125,16 @@ class Book:
     @cached_property
     def declensions(self) -> dict[str, dict[str, str]]:
         """The forms that the user has set for words: word → case → form."""
-        cases = [item for item in form_of(Declension).fields if item.name != "word"]
+        cases = [item for item in schema_of(Declension).fields if item.name != "word"]
         return {
             str(row.word): {item.tag: getattr(row, item.name) for item in cases if getattr(row, item.name)}
             for row in self.all(Declension)
             if row.word
         }
 
-    def errors_on(self, form: Form, client: str | None = None) -> list[Problem]:
+    def errors_on(self, schema: Schema, client: str | None = None) -> list[Problem]:
         """The errors of a sheet that concern a client (his `same` number); all of them without one."""
-        on_sheet = self._errors.get(fold(form.sheet.title), {})
+        on_sheet = self._errors.get(fold(schema.sheet.title), {})
         if client is None:
             return [problem for problems in on_sheet.values() for problem in problems]
         return [*on_sheet.get(EVERYBODY, ()), *on_sheet.get(client, ())]
@@ -192,7 +192,7 @@ def problem_at(
     record: Record, name: str, what: str, cure: str, level: Level = Level.ERROR, value: object = None
 ) -> Problem:
     """A problem of one answer of a record, placed in its cell."""
-    item = form_of(type(record)).by_name[name]
+    item = schema_of(type(record)).by_name[name]
     typed = getattr(record, name) if value is None else value
     text = "; ".join(typed) if isinstance(typed, tuple) else shown(cast(Cell, typed))
     return Problem(

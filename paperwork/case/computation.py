@@ -31,7 +31,7 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Derivation:
+class ComputedTable:
     """A table (a ``single`` one: a record) that stands on no sheet; a client's, unless it is ``of_all``.
 
     ``columns`` are its tags, each with what it is; ``rows`` works them out, plain values under the tags,

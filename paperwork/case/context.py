@@ -10,24 +10,24 @@ from typing import Any, cast
 
 from paperwork.book.casebook import Book
 from paperwork.book.period import Period, last_month
-from paperwork.case.computation import Derivation, Row, Scope
-from paperwork.case.computed import DERIVATIONS
+from paperwork.case.computation import ComputedTable, Row, Scope
+from paperwork.case.computed import COMPUTED_TABLES
 from paperwork.case.projection import (
     ALL,
     NAME_PARTS,
     OPTION,
     OPTIONS,
     WHOLE,
-    Lens,
+    Projection,
+    Requested,
     Tags,
-    Wanted,
     has_options,
-    lens_of,
-    wanted_of,
+    projection_of,
+    requested_of,
 )
-from paperwork.sheets import FORMS
+from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import standard
-from paperwork.sheets.answers.fields import Around, Form, Record, form_of
+from paperwork.sheets.answers.fields import Around, Record, Schema, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.goals import Goal
 from paperwork.sheets.plans import Plan
@@ -38,11 +38,11 @@ NUMBER = "номер"
 ROW_NUMBER = "Номер строки по порядку"
 CASES_KEY = "склонения"  # for the filters of cases; no tag
 
-PLAN_FORMS = tuple(form for form in FORMS if form.sheet.per_plan)
+PLAN_FORMS = tuple(schema for schema in SCHEMAS if schema.sheet.per_plan)
 
 
 @dataclass(frozen=True)
-class Case:
+class ClientContext:
     """One client of a book, or the book as a whole (``client`` is None); ``period`` None: the last month."""
 
     book: Book
@@ -52,10 +52,10 @@ class Case:
 
     def context(self, tags: Iterable[str]) -> Tags:
         """The values of the dotted tags, as nested plain data, and nothing more."""
-        wanted = wanted_of(frozenset(tags))
+        requested = requested_of(frozenset(tags))
         context: Tags = {CASES_KEY: self.book.declensions}
-        for root in wanted.keys() & _roots().keys():
-            context[root] = self._root(root, wanted[root])
+        for root in requested.keys() & _roots().keys():
+            context[root] = self._root(root, requested[root])
         return context
 
     @property
@@ -63,20 +63,20 @@ class Case:
         """What is worked out about: the client or everybody, over the period."""
         return Scope(self.book, self.client, self.today, self.period or last_month(self.today))
 
-    def _root(self, root: str, wanted: Wanted) -> object:
-        form = _roots()[root]
-        if form is None:
+    def _root(self, root: str, requested: Requested) -> object:
+        schema = _roots()[root]
+        if schema is None:
             return self.today
-        if isinstance(form, Derivation):
-            return self._derived(form, wanted)
-        if root == form.sheet.rows_tag:
-            return self._rows(form, wanted)
-        return self._single(form, wanted)
+        if isinstance(schema, ComputedTable):
+            return self._computed(schema, requested)
+        if root == schema.sheet.rows_tag:
+            return self._rows(schema, requested)
+        return self._single(schema, requested)
 
-    def _derived(self, table: Derivation, wanted: Wanted) -> Tags | list[Tags]:
+    def _computed(self, table: ComputedTable, requested: Requested) -> Tags | list[Tags]:
         """What is worked out for the client or for everybody, cut to what is asked for."""
-        columns = _asked(table.columns, wanted)
-        views = [_cut(row, columns, table, wanted) for row in table.of(self.scope)]
+        columns = _asked(table.columns, requested)
+        views = [_cut(row, columns, table, requested) for row in table.of(self.scope)]
         if table.single:
             return views[0] if views else dict.fromkeys(columns)
         if NUMBER not in table.columns:
@@ -84,116 +84,123 @@ class Case:
                 view[NUMBER] = number
         return views
 
-    def _single(self, form: Form, wanted: Wanted) -> Tags:
+    def _single(self, schema: Schema, requested: Requested) -> Tags:
         """The one record that the case has of a sheet; a blank one when it has none."""
-        if form.record is Plan:
+        if schema.record is Plan:
             plans = self.book.plans(self._number)
             if plans:
-                return self._plan(plans[-1], wanted, in_force=True)
-            return self._blank(form, wanted) | {_rows_tag(inner): [] for inner in PLAN_FORMS}
-        record = self._record(form)
-        return self._view(form, record, wanted) if record else self._blank(form, wanted)
+                return self._plan(plans[-1], requested, in_force=True)
+            return self._blank(schema, requested) | {_rows_tag(inner): [] for inner in PLAN_FORMS}
+        record = self._record(schema)
+        return self._view(schema, record, requested) if record else self._blank(schema, requested)
 
-    def _record(self, form: Form) -> Record | None:
-        if form.record is Client:
+    def _record(self, schema: Schema) -> Record | None:
+        if schema.record is Client:
             return self.client
-        if form.record is Specialist:
+        if schema.record is Specialist:
             found = self.book.specialists(self.client.specialist) if self.client else ()
             return found[0] if len(found) == 1 else None  # whose code is not known is left blank
-        if form.sheet.per_client:
-            rows = self.book.of_client(form, self._number)
+        if schema.sheet.per_client:
+            rows = self.book.of_client(schema, self._number)
             return rows[0] if rows else None
-        return self.book.card(form.record)
+        return self.book.card(schema.record)
 
     @property
     def _number(self) -> str | None:
         return self.client.file_number if self.client else None
 
-    def _rows(self, form: Form, wanted: Wanted) -> list[Tags]:
-        if form.record is Plan:
+    def _rows(self, schema: Schema, requested: Requested) -> list[Tags]:
+        if schema.record is Plan:
             plans = self.book.plans(self._number)
-            return [self._plan(plan, wanted, in_force=plan is plans[-1]) for plan in plans]
-        if form.sheet.per_plan:
+            return [self._plan(plan, requested, in_force=plan is plans[-1]) for plan in plans]
+        if schema.sheet.per_plan:
             plans = self.book.plans(self._number)
-            return self._plan_rows(form, plans[-1], wanted, in_force=True) if plans else []
-        if form.sheet.per_client:
-            return self._views(form, self.book.of_client(form, self._number), wanted)
-        return self._views(form, self.book.all(form.record), wanted)
+            return self._plan_rows(schema, plans[-1], requested, in_force=True) if plans else []
+        if schema.sheet.per_client:
+            return self._views(schema, self.book.of_client(schema, self._number), requested)
+        return self._views(schema, self.book.all(schema.record), requested)
 
-    def _plan(self, plan: Plan, wanted: Wanted, in_force: bool) -> Tags:
+    def _plan(self, plan: Plan, requested: Requested, in_force: bool) -> Tags:
         """A version of the plan with its own goals, actions and services."""
-        view = self._view(form_of(Plan), plan, wanted)
+        view = self._view(schema_of(Plan), plan, requested)
         for inner in PLAN_FORMS:
             tag = _rows_tag(inner)
-            if tag in wanted or ALL in wanted:
-                view[tag] = self._plan_rows(inner, plan, wanted.get(tag, WHOLE), in_force)
+            if tag in requested or ALL in requested:
+                view[tag] = self._plan_rows(inner, plan, requested.get(tag, WHOLE), in_force)
         return view
 
-    def _plan_rows(self, form: Form, plan: Plan, wanted: Wanted, in_force: bool) -> list[Tags]:
-        goals = tuple(self.book.of_plan(form_of(Goal), plan, in_force)) if form.sheet.derived else ()
-        rows = self.book.of_plan(form, plan, in_force)
-        return self._views(form, rows, wanted, Around(self.today, goals))
+    def _plan_rows(self, schema: Schema, plan: Plan, requested: Requested, in_force: bool) -> list[Tags]:
+        goals = tuple(self.book.of_plan(schema_of(Goal), plan, in_force)) if schema.sheet.computed else ()
+        rows = self.book.of_plan(schema, plan, in_force)
+        return self._views(schema, rows, requested, Around(self.today, goals))
 
     def _views(
-        self, form: Form, rows: Sequence[Record], wanted: Wanted, around: Around | None = None
+        self, schema: Schema, rows: Sequence[Record], requested: Requested, surroundings: Around | None = None
     ) -> list[Tags]:
-        views = [self._view(form, row, wanted, around) for row in rows]
-        if form.number is None and NUMBER not in self.book.extra.get(form.sheet.title, ()):
+        views = [self._view(schema, row, requested, surroundings) for row in rows]
+        if schema.number is None and NUMBER not in self.book.extra.get(schema.sheet.title, ()):
             for number, view in enumerate(views, 1):
                 view[NUMBER] = number
         return views
 
-    def _view(self, form: Form, record: Record, wanted: Wanted, around: Around | None = None) -> Tags:
+    def _view(
+        self, schema: Schema, record: Record, requested: Requested, surroundings: Around | None = None
+    ) -> Tags:
         """One record as a template sees it."""
-        lens = self._lens(form, wanted)
-        sex = self._sex(record) if lens.choices or lens.options else None
-        return lens.view(record, self.book.lists, sex, around or Around(self.today))
+        projection = self._projection(schema, requested)
+        sex = self._sex(record) if projection.choices or projection.options else None
+        return projection.view(record, self.book.lists, sex, surroundings or Around(self.today))
 
-    def _blank(self, form: Form, wanted: Wanted) -> Tags:
+    def _blank(self, schema: Schema, requested: Requested) -> Tags:
         """A record with nothing filled in but the defaults; nobody has a name there."""
-        return self._view(form, form.record(broken=NAME_PARTS), wanted)
+        return self._view(schema, schema.record(broken=NAME_PARTS), requested)
 
-    def _lens(self, form: Form, wanted: Wanted) -> Lens:
+    def _projection(self, schema: Schema, requested: Requested) -> Projection:
         """The lens for a sheet and what is asked for, ground once for a book."""
-        key = form.sheet.title, id(wanted)
-        lens = self.book.lenses.get(key)
-        if lens is None:
-            own = self.book.extra.get(form.sheet.title, ())
-            self.book.lenses[key] = lens = (wanted, lens_of(form, own, wanted, self.book.lists))
-        return lens[1]
+        key = schema.sheet.title, id(requested)
+        projection = self.book.projections.get(key)
+        if projection is None:
+            own = self.book.extra.get(schema.sheet.title, ())
+            self.book.projections[key] = projection = (
+                requested,
+                projection_of(schema, own, requested, self.book.lists),
+            )
+        return projection[1]
 
     def _sex(self, record: Record) -> str | None:
         sex = getattr(record, "sex", None) or (self.client.sex if self.client else None)
         return sex if isinstance(sex, str) else None
 
 
-def _asked(columns: Mapping[str, object], wanted: Wanted) -> list[str]:
-    return [tag for tag in columns if tag in wanted or ALL in wanted]
+def _asked(columns: Mapping[str, object], requested: Requested) -> list[str]:
+    return [tag for tag in columns if tag in requested or ALL in requested]
 
 
-def _cut(row: Row, columns: Sequence[str], table: Derivation, wanted: Wanted) -> Tags:
+def _cut(row: Row, columns: Sequence[str], table: ComputedTable, requested: Requested) -> Tags:
     """A row with what is asked for of its columns and of the tables inside it."""
     view = {tag: row[tag] for tag in columns}
-    for tag in _asked(table.tables, wanted):
-        inner = _asked(table.tables[tag], wanted.get(tag, WHOLE))
+    for tag in _asked(table.tables, requested):
+        inner = _asked(table.tables[tag], requested.get(tag, WHOLE))
         view[tag] = [{name: item[name] for name in inner} for item in cast(Sequence[Row], row[tag])]
     return view
 
 
-def _rows_tag(form: Form) -> str:
-    return form.sheet.rows_tag or ""
+def _rows_tag(schema: Schema) -> str:
+    return schema.sheet.rows_tag or ""
 
 
 @cache
-def _roots() -> dict[str, Form | Derivation | None]:
+def _roots() -> dict[str, Schema | ComputedTable | None]:
     """Every name that a template can begin with → what is behind it."""
-    roots: dict[str, Form | Derivation | None] = {tag: form for form in FORMS for tag in form.sheet.tags}
-    return roots | {table.tag: table for table in DERIVATIONS} | {TODAY: None}
+    roots: dict[str, Schema | ComputedTable | None] = {
+        tag: schema for schema in SCHEMAS for tag in schema.sheet.tags
+    }
+    return roots | {table.tag: table for table in COMPUTED_TABLES} | {TODAY: None}
 
 
-def cases(book: Book, today: date, period: Period | None = None) -> list[Case]:
+def cases(book: Book, today: date, period: Period | None = None) -> list[ClientContext]:
     """A case for each client of the book, in the order of the book."""
-    return [Case(book, today, client, period) for client in book.clients]
+    return [ClientContext(book, today, client, period) for client in book.clients]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,23 +210,23 @@ class Tag:
     name: str
     header: str
     sheet: str
-    derived: str = ""
+    computed: str = ""
 
 
 def all_tags(extra: Mapping[str, Mapping[str, str]] | None = None) -> Iterator[Tag]:
     """Every tag there is, in the order of the sheets; ``extra`` adds the user's own columns."""
-    for form in FORMS:
-        own = (extra or {}).get(form.sheet.title, {})
-        if form.sheet.tag:
-            yield from _tags(form, form.sheet.tag, own)
-        if form.sheet.rows_tag:
-            yield from _tags(form, f"{form.sheet.rows_tag}[]", own, numbered=form.number is None)
-        if form.record is Plan:
-            for root in (form.sheet.tag, f"{form.sheet.rows_tag}[]"):
+    for schema in SCHEMAS:
+        own = (extra or {}).get(schema.sheet.title, {})
+        if schema.sheet.tag:
+            yield from _tags(schema, schema.sheet.tag, own)
+        if schema.sheet.rows_tag:
+            yield from _tags(schema, f"{schema.sheet.rows_tag}[]", own, numbered=schema.number is None)
+        if schema.record is Plan:
+            for root in (schema.sheet.tag, f"{schema.sheet.rows_tag}[]"):
                 for inner in PLAN_FORMS:
                     inner_own = (extra or {}).get(inner.sheet.title, {})
                     yield from _tags(inner, f"{root}.{inner.sheet.rows_tag}[]", inner_own, numbered=True)
-    for table in DERIVATIONS:
+    for table in COMPUTED_TABLES:
         root = table.tag if table.single else f"{table.tag}[]"
         columns = table.columns if table.single else {NUMBER: ROW_NUMBER, **table.columns}
         rows = table.tables.items()
@@ -230,34 +237,34 @@ def all_tags(extra: Mapping[str, Mapping[str, str]] | None = None) -> Iterator[T
     yield Tag(TODAY, "Сегодняшнее число", "")
 
 
-def _tags(form: Form, root: str, own: Mapping[str, str], numbered: bool = False) -> Iterator[Tag]:
-    names = {item.tag: item.header for item in form.fields}
+def _tags(schema: Schema, root: str, own: Mapping[str, str], numbered: bool = False) -> Iterator[Tag]:
+    names = {item.tag: item.header for item in schema.fields}
     names |= own
-    names |= {derived.tag: derived.header for derived in form.sheet.derived}
+    names |= {computed.tag: computed.header for computed in schema.sheet.computed}
     if numbered:
         names[NUMBER] = ROW_NUMBER
     for tag, header in names.items():
-        yield Tag(f"{root}.{tag}", header, form.sheet.title)
-    if root == form.sheet.tag:
-        for item in form.fields:
+        yield Tag(f"{root}.{tag}", header, schema.sheet.title)
+    if root == schema.sheet.tag:
+        for item in schema.fields:
             if has_options(item, standard()):
                 for leaf, meaning in OPTION.items():
                     header = f"{item.header} — {meaning.lower()}"
-                    yield Tag(f"{root}.{OPTIONS}.{item.tag}[].{leaf}", header, form.sheet.title)
+                    yield Tag(f"{root}.{OPTIONS}.{item.tag}[].{leaf}", header, schema.sheet.title)
 
 
-Schema = dict[str, Any]
+TagTree = dict[str, Any]
 
 
-def schema(extra: Mapping[str, Mapping[str, str]] | None = None) -> Schema:
+def tag_tree(extra: Mapping[str, Mapping[str, str]] | None = None) -> TagTree:
     """The names that a template may use: dicts for records, one-element lists for rows, None for values."""
-    tree: Schema = {}
+    tree: TagTree = {}
     for tag in all_tags(extra):
         _plant(tree, tag.name.split("."))
     return tree
 
 
-def _plant(tree: Schema, path: list[str]) -> None:
+def _plant(tree: TagTree, path: list[str]) -> None:
     for name in path[:-1]:
         bare = name.removesuffix("[]")
         tree = tree.setdefault(bare, {}) if bare == name else tree.setdefault(bare, [{}])[0]

@@ -11,7 +11,7 @@ from typing import Any
 
 from paperwork.common.naming import fold
 from paperwork.sheets.answers.choices import Choices
-from paperwork.sheets.answers.fields import Around, Derived, Field, Form, Kind, Record
+from paperwork.sheets.answers.fields import Around, ComputedTag, Field, Kind, Record, Schema
 from paperwork.sheets.people import PERSON
 
 OPTIONS = "варианты"
@@ -21,12 +21,12 @@ NAME_PARTS = frozenset({"surname", "given_name", "patronymic"})
 ALL = "*"  # among the wanted names: the record as a whole is asked for
 
 Tags = dict[str, Any]
-Wanted = Mapping[str, Any]  # the names that are asked for, each with those inside it
-WHOLE: Wanted = {ALL: {}}
+Requested = Mapping[str, Any]  # the names that are asked for, each with those inside it
+WHOLE: Requested = {ALL: {}}
 
 
 @lru_cache(maxsize=256)
-def wanted_of(tags: frozenset[str]) -> Wanted:
+def requested_of(tags: frozenset[str]) -> Requested:
     """The dotted tags as a tree: «клиент.фио» → {"клиент": {"фио": {…}}}.
 
     A table that is only walked over is not asked for as a whole.
@@ -43,17 +43,19 @@ def wanted_of(tags: frozenset[str]) -> Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Lens:
+class Projection:
     """What of a sheet's record a template asks for."""
 
     tags: tuple[str, ...]  # of the answers that are printed as they are
     answers: Callable[[Record], tuple[object, ...]]  # those answers, all at once
     choices: tuple[tuple[str, str, str], ...]  # tag, attribute, list
     own: tuple[str, ...]
-    derived: tuple[Derived, ...]
+    computed: tuple[ComputedTag, ...]
     options: tuple[tuple[str, str, str], ...]
 
-    def view(self, record: Record, lists: Mapping[str, Choices], sex: str | None, around: Around) -> Tags:
+    def view(
+        self, record: Record, lists: Mapping[str, Choices], sex: str | None, surroundings: Around
+    ) -> Tags:
         """The values of a record."""
         view: Tags = dict(zip(self.tags, self.answers(record), strict=True))
         for tag, name, listed in self.choices:
@@ -61,9 +63,9 @@ class Lens:
         for tag in self.own:
             view[tag] = None if tag in record.broken else record.extra.get(tag)
         half_named = bool(record.broken) and not record.broken.isdisjoint(NAME_PARTS)
-        for derived in self.derived:  # half a name is worse than a blank
-            nameless = half_named and derived in PERSON
-            view[derived.tag] = None if nameless else derived.value(record, around)
+        for computed in self.computed:  # half a name is worse than a blank
+            nameless = half_named and computed in PERSON
+            view[computed.tag] = None if nameless else computed.value(record, surroundings)
         if self.options:
             view[OPTIONS] = {
                 tag: _options(lists[listed], getattr(record, name), sex) for tag, name, listed in self.options
@@ -71,24 +73,26 @@ class Lens:
         return view
 
 
-def lens_of(form: Form, own: Iterable[str], wanted: Wanted, lists: Mapping[str, Choices]) -> Lens:
+def projection_of(
+    schema: Schema, own: Iterable[str], requested: Requested, lists: Mapping[str, Choices]
+) -> Projection:
     """The lens for a form, the user's own columns of its sheet, and the names that are asked for."""
-    everything = ALL in wanted
-    derived = tuple(item for item in form.sheet.derived if everything or item.tag in wanted)
-    replaced = {item.tag for item in derived}
-    fields = [f for f in form.fields if (everything or f.tag in wanted) and f.tag not in replaced]
-    asked = wanted.get(OPTIONS, WHOLE if everything and form.sheet.tag else {})
+    everything = ALL in requested
+    computed = tuple(item for item in schema.sheet.computed if everything or item.tag in requested)
+    replaced = {item.tag for item in computed}
+    fields = [f for f in schema.fields if (everything or f.tag in requested) and f.tag not in replaced]
+    asked = requested.get(OPTIONS, WHOLE if everything and schema.sheet.tag else {})
     varied = [item for item in fields if _is_varied(item, lists)]
     plain = [item for item in fields if item not in varied]
-    return Lens(
+    return Projection(
         tags=tuple(item.tag for item in plain),
         answers=_getter([item.name for item in plain]),
         choices=tuple((item.tag, item.name, item.choices or "") for item in varied),
-        own=tuple(tag for tag in own if everything or tag in wanted),
-        derived=derived,
+        own=tuple(tag for tag in own if everything or tag in requested),
+        computed=computed,
         options=tuple(
             (item.tag, item.name, item.choices or "")
-            for item in form.fields
+            for item in schema.fields
             if (ALL in asked or item.tag in asked) and has_options(item, lists)
         ),
     )
@@ -133,7 +137,7 @@ def _options(listed: Choices, value: object, sex: str | None) -> list[Tags]:
 
 def _worked_out(listed: Choices, value: object, sex: str | None) -> list[Tags]:
     texts = value if isinstance(value, tuple) else (str(value),) if value else ()
-    chosen = {fold(form): form for form in (listed.form(text, sex) for text in texts)}
+    chosen = {fold(schema): schema for schema in (listed.form(text, sex) for text in texts)}
     offered = [choice.form(sex) for choice in listed.values]
     known = {fold(text) for text in offered}
     options = [{"текст": chosen.get(fold(text), text), "выбран": fold(text) in chosen} for text in offered]

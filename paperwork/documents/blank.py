@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from paperwork.book.casebook import Book
-from paperwork.case.computed import DERIVATIONS
-from paperwork.case.context import NUMBER, TODAY, Case, schema
+from paperwork.case.computed import COMPUTED_TABLES
+from paperwork.case.context import NUMBER, TODAY, ClientContext, tag_tree
 from paperwork.case.projection import NAME_PARTS
 from paperwork.documents.blank_rows import with_room
 from paperwork.documents.catalogue import chosen, titles
 from paperwork.russian.gender import by_sex
-from paperwork.sheets import FORMS
+from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import Choice, Choices, standard
-from paperwork.sheets.answers.fields import Form, Layout, Record
+from paperwork.sheets.answers.fields import Record, Schema, SheetLayout
 from paperwork.sheets.goals import Goal
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.plans import Plan
@@ -51,9 +51,9 @@ def paper_blank(name: str, files: Mapping[str, Path], book: Book | None = None) 
     path = files[chosen(list(files), titles(files), [name])[0]]
     nobody = _nobody(book or Book("", {}, standard()))
     filters = {"даты_контактов": lambda _start, *_options, **_named: [None] * CONTACTS}
-    template = Template(path.read_bytes(), schema=schema(nobody.extra), filters=filters, name=path.name)
+    template = Template(path.read_bytes(), tag_tree=tag_tree(nobody.extra), filters=filters, name=path.name)
     client = replace(nobody.clients[0], representative=Unwritten())
-    context = _unreckoned(Case(nobody, ANY_DAY, client).context(template.tags))
+    context = _unreckoned(ClientContext(nobody, ANY_DAY, client).context(template.tags))
     return with_room(template.render(context))
 
 
@@ -61,7 +61,7 @@ def _unreckoned(context: Mapping[str, Any]) -> dict[str, Any]:
     """The values without the day and without what was worked out: these are written by hand too."""
     blank = {
         table.tag: (_blank_record if table.over_period and table.single else _blank_rows)(context[table.tag])
-        for table in DERIVATIONS
+        for table in COMPUTED_TABLES
         if table.tag in context and (table.over_period or not table.single)
     }
     return {**context, **blank, **({TODAY: None} if TODAY in context else {})}
@@ -84,17 +84,19 @@ def _blank_rows(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def _nobody(book: Book) -> Book:
     """A book of the same institution with blank rows of one client without a name."""
-    records = {form.sheet.title: _rows(form) for form in FORMS if form.sheet.layout is Layout.TABLE}
+    records = {
+        schema.sheet.title: _rows(schema) for schema in SCHEMAS if schema.sheet.layout is SheetLayout.TABLE
+    }
     institution = {Institution.sheet.title: book.all(Institution)}
     lists = {name: _for_anybody(listed) for name, listed in book.lists.items()}
-    return replace(book, records={**records, **institution}, lists=lists, problems=[], lenses={})
+    return replace(book, records={**records, **institution}, lists=lists, problems=[], projections={})
 
 
-def _rows(form: Form) -> list[Record]:
+def _rows(schema: Schema) -> list[Record]:
     """The blank rows of a sheet."""
-    count = FEWER.get(form.record, ROWS)
-    groups = GROUPS.get(form.record, ({},))
-    return [form.record(broken=NAME_PARTS, **answers) for answers in groups for _ in range(count)]
+    count = FEWER.get(schema.record, ROWS)
+    groups = GROUPS.get(schema.record, ({},))
+    return [schema.record(broken=NAME_PARTS, **answers) for answers in groups for _ in range(count)]
 
 
 def _for_anybody(listed: Choices) -> Choices:

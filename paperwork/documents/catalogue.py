@@ -48,7 +48,7 @@ def load_kinds(
 
 
 @dataclass
-class Shelf:
+class TemplateCatalogue:
     """The templates compiled for the books that are filled: anew where a book has columns of its own."""
 
     files: Mapping[str, Path]

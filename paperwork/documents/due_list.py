@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from paperwork.book.casebook import Book
-from paperwork.case.context import Schema
+from paperwork.case.context import TagTree
 from paperwork.case.statistics.due import Due
 from paperwork.common.resources import folder
 from paperwork.sheets.institution import Institution
@@ -14,7 +14,7 @@ from paperwork.word import Template
 
 FOLDER = "lists"  # inside that of the templates, where `make` does not look
 NAME = "due_list.docx"
-SCHEMA: Schema = {
+SCHEMA: TagTree = {
     "учреждение": {"полное_наименование": None},
     "дела": [dict.fromkeys(("номер", "дата", "что", "дело", "имя", "телефон", "подробности", "просрочено"))],
     "список": dict.fromkeys(("на", "по", "всего", "просрочено")),
@@ -26,7 +26,7 @@ def list_bytes(items: Sequence[Due], books: Sequence[Book], on: date, ahead: int
     names = {card.full_name for book in books if (card := book.card(Institution))}
     institution = names.pop() if len(names) == 1 else None
     path = folder("templates") / FOLDER / NAME
-    template = Template(path.read_bytes(), schema=SCHEMA, name=NAME)
+    template = Template(path.read_bytes(), tag_tree=SCHEMA, name=NAME)
     return template.render(context_of(items, institution, on, ahead))
 
 

@@ -14,7 +14,7 @@ from paperwork.book.anonymous.finder import Finder, Somebody
 from paperwork.book.anonymous.numbers import Traces
 from paperwork.book.casebook import Book, same
 from paperwork.book.checks.order import PLACE
-from paperwork.case.context import Case, schema
+from paperwork.case.context import ClientContext, tag_tree
 from paperwork.common.atomic_files import check_is_new, reason, write_new, write_whole
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold, nearest
@@ -25,9 +25,9 @@ from paperwork.intake.excel.places import address
 from paperwork.intake.excel.reading.grid import grids
 from paperwork.intake.excel.reading.read import LOCK_PREFIX, book_of
 from paperwork.intake.excel.reading.stale import without_stale_texts
-from paperwork.sheets import FORMS
+from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import shown
-from paperwork.sheets.answers.fields import Form, Record, form_of
+from paperwork.sheets.answers.fields import Record, Schema, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.people import name_of
@@ -39,7 +39,7 @@ ACTS = "acts"  # a folder of its own among the templates: make does not look int
 LOCKS = (f"{LOCK_PREFIX}{{}}", ".~lock.{}#")  # what Excel and LibreOffice put beside an open book
 CELLS = ("xl/worksheets/sheet", "xl/sharedStrings")  # the parts whose words stand in cells
 TREE = {
-    **{tag: schema()[tag] for tag in form_of(Institution).sheet.tags},
+    **{tag: tag_tree()[tag] for tag in schema_of(Institution).sheet.tags},
     "сегодня": None,
     "акт": {"дело": None, "книга": None, "листы": [{"лист": None, "строк": None, "данные": None}]},
 }
@@ -58,16 +58,16 @@ class Erasure:
     def rows(self) -> dict[str, list[Record]]:
         """The rows to go by the sheet's title, in the order of the sheets."""
         found: dict[str, list[Record]] = {}
-        for form in FORMS:
-            for row in self.book.records.get(form.sheet.title, ()):
-                if self._is_his(form, row):
-                    found.setdefault(form.sheet.title, []).append(row)
+        for schema in SCHEMAS:
+            for row in self.book.records.get(schema.sheet.title, ()):
+                if self._is_his(schema, row):
+                    found.setdefault(schema.sheet.title, []).append(row)
         return found
 
-    def _is_his(self, form: Form, row: Record) -> bool:
+    def _is_his(self, schema: Schema, row: Record) -> bool:
         number: str | None = getattr(row, "file_number", None)
-        is_request = form.record is Request and number is not None
-        is_tied = form.sheet.per_client or form.record is Client or is_request
+        is_request = schema.record is Request and number is not None
+        is_tied = schema.sheet.per_client or schema.record is Client or is_request
         return is_tied and same(number) == same(self.number)
 
     @property
@@ -87,8 +87,8 @@ class Erasure:
     def act(self, today: date) -> bytes:
         """The act of destruction as a Word file: what was destroyed, without the data themselves."""
         path = folder("templates") / ACTS / f"{ACT}.docx"
-        template = Template(path.read_bytes(), schema=TREE, name=path.name)
-        institution = Case(self.book, today).context(
+        template = Template(path.read_bytes(), tag_tree=TREE, name=path.name)
+        institution = ClientContext(self.book, today).context(
             tag for tag in template.tags if not tag.startswith(("акт", "сегодня"))
         )
         sheets = [
@@ -145,8 +145,8 @@ def erase(wanted: Erasure, act: Path, today: date) -> list[str]:
 
 def _filled(rows: Sequence[Record]) -> Iterator[str]:
     """The headers under which the rows held anything: what sort of data there was."""
-    form = form_of(type(rows[0]))
-    for item in form.fields:
+    schema = schema_of(type(rows[0]))
+    for item in schema.fields:
         if any(getattr(row, item.name) is not None or item.name in row.broken for row in rows):
             yield item.header
     own = sum(any(row.extra.get(tag) for row in rows) for tag in {tag for row in rows for tag in row.extra})
@@ -158,7 +158,7 @@ def _mentions(wanted: Erasure, content: bytes) -> Iterator[str]:
     """The cells and parts of the new book that still tell of the client: a person has to see to them."""
     clients = [row for row in wanted.rows[Client.sheet.title] if isinstance(row, Client)]
     finder = Finder([Somebody(name_of(client), "") for client in clients], overrides_of(wanted.book))
-    withheld = [item for item in form_of(Client).fields if item.withheld]
+    withheld = [item for item in schema_of(Client).fields if item.withheld]
     traces = Traces.of(
         (item.withheld, value)
         for client in clients

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from paperwork.book.casebook import Book
-from paperwork.case.context import cases, schema
+from paperwork.case.context import cases, tag_tree
 from paperwork.case.entitlement import Finding, Verdict, facts_of, judge
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold, nearest
-from paperwork.sheets.answers.fields import form_of
+from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
 from paperwork.sheets.people import name_of
@@ -52,7 +52,7 @@ def answer(book: Book, service: str | None, where: str | None, today: date) -> I
 
 def by_condition(book: Book, text: str, today: date) -> tuple[list[Client], list[Client]]:
     """The clients for whom the condition holds, and those of whom too little is known to tell."""
-    condition = Condition(text, schema(book.extra))
+    condition = Condition(text, tag_tree(book.extra))
     told = [(case.client, condition.holds(case.context(condition.tags))) for case in cases(book, today)]
     fits, unknown = ([client for client, holds in told if client and holds is one] for one in (True, None))
     return fits, unknown
@@ -113,7 +113,7 @@ def _title(finding: Finding, is_planned: bool) -> str | None:
 def _planned(book: Book, client: Client, service: str) -> str | None:
     """How the plan in force gives the service; None when it does not."""
     for plan in book.plans(client.file_number)[-1:]:
-        for row in book.of_plan(form_of(Service), plan, in_force=True):
+        for row in book.of_plan(schema_of(Service), plan, in_force=True):
             if isinstance(row, Service) and fold(row.service or "") == fold(service):
                 return "в плане: " + ", ".join(filter(None, (row.given or "сейчас", term(row))))
     return None

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from paperwork.book.period import month
-from paperwork.case.context import Case, Tag, all_tags, cases, schema
+from paperwork.case.context import ClientContext, Tag, all_tags, cases, tag_tree
 from paperwork.common.errors import shortened
 from paperwork.common.naming import nearest
 from paperwork.common.resources import SAMPLE_MONTH, sample_data
 from paperwork.intake.excel.reading.grid import Grid
 from paperwork.intake.excel.reading.read import Reading
 from paperwork.russian.numbers import Age
-from paperwork.sheets import FORMS
+from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.reading import shown
 from paperwork.word import Template
 
@@ -60,8 +60,8 @@ def _listed(tags: list[Tag]) -> Iterator[str]:
 
 
 def _heading(tag: Tag) -> str:
-    if tag.derived:
-        return f"Программа вычисляет сама: {tag.derived[0].lower()}{tag.derived[1:]}"
+    if tag.computed:
+        return f"Программа вычисляет сама: {tag.computed[0].lower()}{tag.computed[1:]}"
     return f"Лист «{tag.sheet}»" if tag.sheet else "На любом листе"
 
 
@@ -84,7 +84,7 @@ def _guess(name: str) -> str:
 
 @cache
 def _all_sections() -> frozenset[str]:
-    return frozenset(_sections_of(schema(), ""))
+    return frozenset(_sections_of(tag_tree(), ""))
 
 
 def _sections_of(tree: Mapping[str, Any], prefix: str) -> Iterator[str]:
@@ -115,7 +115,7 @@ def _examples() -> dict[str, str]:
     names = [tag.name for tag in all_tags()]
     found: dict[str, str] = {}
     told_of = month(SAMPLE_MONTH)
-    for case in (Case(book, today, period=told_of), *cases(book, today, told_of)):
+    for case in (ClientContext(book, today, period=told_of), *cases(book, today, told_of)):
         _gather(case.context(names), "", found)
     return found
 
@@ -123,14 +123,14 @@ def _examples() -> dict[str, str]:
 def _sample_grids() -> Iterator[Grid]:
     """The sample casebook as sheets, without a workbook in between."""
     data: Mapping[str, Any] = sample_data()
-    for form in FORMS:
-        content = data.get(form.sheet.title, {})
+    for schema in SCHEMAS:
+        content = data.get(schema.sheet.title, {})
         if isinstance(content, Mapping):
             rows = [[header, value] for header, value in content.items()]
         else:
-            headers = [item.header for item in form.fields]
+            headers = [item.header for item in schema.fields]
             rows = [headers, *([row.get(header) for header in headers] for row in content)]
-        yield Grid(form.sheet.title, list(enumerate(rows)))
+        yield Grid(schema.sheet.title, list(enumerate(rows)))
 
 
 def _gather(value: object, name: str, found: dict[str, str]) -> None:

@@ -9,12 +9,12 @@ from functools import cached_property, lru_cache
 from hashlib import sha256
 
 from paperwork.book.casebook import Book, same
-from paperwork.case.computation import Derivation
-from paperwork.case.computed import DERIVATIONS
-from paperwork.case.context import Case, schema
+from paperwork.case.computation import ComputedTable
+from paperwork.case.computed import COMPUTED_TABLES
+from paperwork.case.context import ClientContext, tag_tree
 from paperwork.common.errors import Problem
-from paperwork.sheets import FORMS
-from paperwork.sheets.answers.fields import Form, Layout, form_of
+from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.fields import Schema, SheetLayout, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.plans import Plan
@@ -23,7 +23,7 @@ from paperwork.word import Template
 
 SUFFIX = ".docx"
 OWNERS = (Institution, Specialist)  # whose errors hold back the institution's own documents only
-CLIENT = form_of(Client)
+CLIENT = schema_of(Client)
 
 
 @dataclass(frozen=True)
@@ -45,16 +45,16 @@ class DocumentKind:
         return self.template.title
 
     @cached_property
-    def forms(self) -> tuple[Form, ...]:
+    def schemas(self) -> tuple[Schema, ...]:
         """The sheets that the template reads, by itself or for what is worked out of them."""
         behind = {record for table in self._derived for record in table.reads}
         used = self.roots | self._inside_plans
-        return tuple(form for form in FORMS if form.record in behind or set(form.sheet.tags) & used)
+        return tuple(schema for schema in SCHEMAS if schema.record in behind or set(schema.sheet.tags) & used)
 
     @cached_property
-    def _derived(self) -> tuple[Derivation, ...]:
+    def _derived(self) -> tuple[ComputedTable, ...]:
         """What the template uses of what is worked out."""
-        return tuple(table for table in DERIVATIONS if table.tag in self.roots)
+        return tuple(table for table in COMPUTED_TABLES if table.tag in self.roots)
 
     @cached_property
     def _paths(self) -> list[list[str]]:
@@ -68,39 +68,43 @@ class DocumentKind:
     @cached_property
     def _inside_plans(self) -> frozenset[str]:
         """The tables of a version of the plan: «услуги» of «планы[].услуги[].услуга»."""
-        plans = form_of(Plan).sheet.tags
-        tables = {form.sheet.rows_tag for form in FORMS if form.sheet.per_plan}
+        plans = schema_of(Plan).sheet.tags
+        tables = {schema.sheet.rows_tag for schema in SCHEMAS if schema.sheet.per_plan}
         return frozenset(path[1] for path in self._paths if path[0] in plans and path[1:2]) & tables
 
     @cached_property
-    def _singles(self) -> tuple[Form, ...]:
+    def _singles(self) -> tuple[Schema, ...]:
         """The sheets of which a client has one record that the template reads."""
-        return tuple(form for form in self.forms if form.sheet.per_client and form.sheet.tag in self.roots)
+        return tuple(
+            schema for schema in self.schemas if schema.sheet.per_client and schema.sheet.tag in self.roots
+        )
 
     @cached_property
-    def _rows(self) -> tuple[Form, ...]:
+    def _rows(self) -> tuple[Schema, ...]:
         """The sheets whose rows of a client the template reads."""
         return tuple(
-            form for form in self.forms if form.sheet.per_client and form.sheet.rows_tag in self.roots
+            schema
+            for schema in self.schemas
+            if schema.sheet.per_client and schema.sheet.rows_tag in self.roots
         )
 
     @cached_property
     def per_client(self) -> bool:
         """Whether the document is made for each client and not once."""
-        own = {CLIENT.sheet.tag, form_of(Specialist).sheet.tag} & self.roots
+        own = {CLIENT.sheet.tag, schema_of(Specialist).sheet.tag} & self.roots
         return bool(own or self._singles or self._rows or not all(table.of_all for table in self._derived))
 
-    def lacks(self, case: Case) -> str | None:
+    def lacks(self, case: ClientContext) -> str | None:
         """Why there is no need of the document for the case, or None where there is."""
-        occasions = [form for form in self.forms if form.sheet.occasion]
-        if occasions and not any(case.book.all(form.record) for form in occasions):
+        occasions = [schema for schema in self.schemas if schema.sheet.occasion]
+        if occasions and not any(case.book.all(schema.record) for schema in occasions):
             return f"не {'заполнен лист' if len(occasions) == 1 else 'заполнены листы'} {_named(occasions)}"
         if not self.per_client:
             return self._lacks_institution(case.book)
         number = case.client.file_number if case.client else None
-        for form in self._singles:
-            if not case.book.of_client(form, number):
-                return f"нет строки на листе {_named([form])}"
+        for schema in self._singles:
+            if not case.book.of_client(schema, number):
+                return f"нет строки на листе {_named([schema])}"
         deciding = [table for table in self._derived if table.lacking]
         for table in deciding:
             if table.single and not _has(table, case):
@@ -109,10 +113,10 @@ class DocumentKind:
             return None
         return self._lacks_rows(case, deciding)
 
-    def _lacks_rows(self, case: Case, tables: Sequence[Derivation]) -> str | None:
+    def _lacks_rows(self, case: ClientContext, tables: Sequence[ComputedTable]) -> str | None:
         """Rows of any of the tables are enough."""
         number = case.client.file_number if case.client else None
-        if any(case.book.of_client(form, number) for form in self._rows):
+        if any(case.book.of_client(schema, number) for schema in self._rows):
             return None
         if any(_has(table, case) for table in tables):
             return None
@@ -127,42 +131,44 @@ class DocumentKind:
         """
         if any(book.all(record) for table in self._derived for record in table.reads):
             return None
-        cards = [form for form in self.forms if form.sheet.layout is Layout.CARD]
-        if cards == [form_of(Institution)] and book.card(Institution) is None:
+        cards = [schema for schema in self.schemas if schema.sheet.layout is SheetLayout.CARD]
+        if cards == [schema_of(Institution)] and book.card(Institution) is None:
             return f"не заполнен лист {_named(cards)}"
         return None
 
-    def held_by(self, case: Case) -> list[Problem]:
+    def held_by(self, case: ClientContext) -> list[Problem]:
         """The errors that hold the document back."""
         client = same(case.client.file_number) if case.client and self.per_client else None
         found: list[Problem] = []
-        for form in self._held_forms:
-            is_tied = form.sheet.per_client or form.record is Client
-            found += self._heeded(form, case.book.errors_on(form, client if is_tied else None))
+        for schema in self._held_schemas:
+            is_tied = schema.sheet.per_client or schema.record is Client
+            found += self._heeded(schema, case.book.errors_on(schema, client if is_tied else None))
         return found
 
-    def _heeded(self, form: Form, errors: Sequence[Problem]) -> Sequence[Problem]:
+    def _heeded(self, schema: Schema, errors: Sequence[Problem]) -> Sequence[Problem]:
         """The errors of a sheet that matter: only those of some columns, where it is merely counted."""
-        read = [table.counts.get(form.record, ()) for table in self._derived if form.record in table.reads]
-        if self.per_client or not read or () in read or set(form.sheet.tags) & self.roots:
+        read = [
+            table.counts.get(schema.record, ()) for table in self._derived if schema.record in table.reads
+        ]
+        if self.per_client or not read or () in read or set(schema.sheet.tags) & self.roots:
             return errors
-        headers = {form.by_name[name].header for names in read for name in names}
+        headers = {schema.by_name[name].header for names in read for name in names}
         return [problem for problem in errors if not problem.header or problem.header in headers]
 
     @cached_property
-    def _held_forms(self) -> tuple[Form, ...]:
+    def _held_schemas(self) -> tuple[Schema, ...]:
         """The sheets whose errors count: those that are read, and the one that the document is about."""
         if self.per_client:
-            return (CLIENT, *(form for form in self.forms if form.record not in (Client, *OWNERS)))
-        return tuple(form for form in FORMS if form in self.forms or form.record in OWNERS)
+            return (CLIENT, *(schema for schema in self.schemas if schema.record not in (Client, *OWNERS)))
+        return tuple(schema for schema in SCHEMAS if schema in self.schemas or schema.record in OWNERS)
 
 
-def _has(table: Derivation, case: Case) -> bool:
+def _has(table: ComputedTable, case: ClientContext) -> bool:
     return table.has_rows(case.scope)
 
 
-def _named(forms: Iterable[Form]) -> str:
-    return ", ".join(f"«{form.sheet.title}»" for form in forms)
+def _named(schemas: Iterable[Schema]) -> str:
+    return ", ".join(f"«{schema.sheet.title}»" for schema in schemas)
 
 
 def kind_of(stem: str, source: bytes, name: str, columns: str) -> DocumentKind:
@@ -173,4 +179,4 @@ def kind_of(stem: str, source: bytes, name: str, columns: str) -> DocumentKind:
 @lru_cache(maxsize=128)
 def compiled(source: bytes, name: str, columns: str) -> Template:
     """The template for books whose own columns these are, sheet → tag → header, as JSON: made once."""
-    return Template(source, schema=schema(json.loads(columns)), name=name)
+    return Template(source, tag_tree=tag_tree(json.loads(columns)), name=name)

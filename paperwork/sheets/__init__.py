@@ -6,7 +6,7 @@ import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
 
-from paperwork.sheets.answers.fields import Form, Record, form_of
+from paperwork.sheets.answers.fields import Record, Schema, schema_of
 
 
 def _declared() -> Iterator[type[Record]]:
@@ -18,7 +18,7 @@ def _declared() -> Iterator[type[Record]]:
                 yield value
 
 
-FORMS: tuple[Form, ...] = tuple(
-    sorted((form_of(record) for record in _declared()), key=lambda form: form.sheet.order)
+SCHEMAS: tuple[Schema, ...] = tuple(
+    sorted((schema_of(record) for record in _declared()), key=lambda schema: schema.sheet.order)
 )
-FORM_BY_TITLE: dict[str, Form] = {form.sheet.title: form for form in FORMS}
+SCHEMA_BY_TITLE: dict[str, Schema] = {schema.sheet.title: schema for schema in SCHEMAS}

@@ -7,13 +7,13 @@ from datetime import date
 from typing import ClassVar
 
 from paperwork.common.naming import fold
-from paperwork.sheets.answers.fields import FILE_NUMBER, Around, Derived, Kind, Record, Sheet, answer
+from paperwork.sheets.answers.fields import FILE_NUMBER, Around, ComputedTag, Kind, Record, Sheet, answer
 
 
-def goal_number(action: Action, around: Around) -> str | None:
+def goal_number(action: Action, surroundings: Around) -> str | None:
     """The number of the goal that the action serves («1»); else what was typed."""
     typed = fold(action.goal or "")
-    for number, goal in enumerate(around.goals, 1):
+    for number, goal in enumerate(surroundings.goals, 1):
         if typed and typed == fold(getattr(goal, "goal", None) or ""):
             return str(number)
     return action.goal
@@ -32,7 +32,7 @@ class Action(Record):
         per_client=True,
         per_plan=True,
         same_by=(("file_number", "plan?", "action"),),
-        derived=(Derived("к_цели", "Номер цели, которой служит действие", goal_number),),
+        computed=(ComputedTag("к_цели", "Номер цели, которой служит действие", goal_number),),
     )
     file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")
     plan: str | None = answer("План", Kind.CODE, hint="Номер плана; пусто — план, который действует")

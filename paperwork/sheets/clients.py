@@ -7,18 +7,18 @@ from datetime import date
 from typing import ClassVar
 
 from paperwork.russian.numbers import Age, age_on
-from paperwork.sheets.answers.fields import FILE_NUMBER, Around, Derived, Kind, Record, Sheet, answer
+from paperwork.sheets.answers.fields import FILE_NUMBER, Around, ComputedTag, Kind, Record, Sheet, answer
 from paperwork.sheets.people import PERSON
 
 ALLOWED = "разрешена"
 OLDEST = 120  # years; an age beyond it is a slip of the pen
 
 
-def _age(client: Client, around: Around) -> Age | None:
+def _age(client: Client, surroundings: Around) -> Age | None:
     """The client's full years today, or None without a date of birth."""
     if client.age is not None:
         return Age(client.age)
-    return Age(age_on(client.birth_date, around.today)) if client.birth_date else None
+    return Age(age_on(client.birth_date, surroundings.today)) if client.birth_date else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class Client(Record):
         key="file_number",
         same_by=(("file_number",), ("surname", "given_name", "patronymic?")),
         apart_by=("birth_date",),
-        derived=(*PERSON, Derived("возраст", "Возраст", _age)),
+        computed=(*PERSON, ComputedTag("возраст", "Возраст", _age)),
     )
     file_number: str | None = answer(
         FILE_NUMBER, Kind.CODE, required=True, hint="Номер личного дела: у каждого клиента свой"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from paperwork.sheets.answers.fields import Kind, Layout, Record, Sheet, answer
+from paperwork.sheets.answers.fields import Kind, Record, Sheet, SheetLayout, answer
 
 PLACE = "Описание района"
 NATURE = "Природная среда"
@@ -21,7 +21,7 @@ class District(Record):
         title="Паспорт района",
         paper="district",
         purpose="Описание района: для паспорта социальной инфраструктуры",
-        layout=Layout.CARD,
+        layout=SheetLayout.CARD,
         tag="паспорт",
     )
     base: str | None = answer("База практики", Kind.LINES, section=PLACE, hint="Где находится база практики")

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from paperwork.russian.cases import Case
 from paperwork.russian.from_dative import from_dative
-from paperwork.sheets.answers.fields import Around, Derived, Kind, Layout, Record, Sheet, answer
+from paperwork.sheets.answers.fields import Around, ComputedTag, Kind, Record, Sheet, SheetLayout, answer
 
 GENERAL = "Общие сведения"
 WORK = "Деятельность"
@@ -30,9 +30,9 @@ class Institution(Record):
         title="Учреждение",
         paper="institution",
         purpose="Сведения об учреждении: для визитной карточки и для шапки всех бумаг",
-        layout=Layout.CARD,
+        layout=SheetLayout.CARD,
         tag="учреждение",
-        derived=(Derived("целевой_группой", "Целевая группа: работа с кем", with_whom),),
+        computed=(ComputedTag("целевой_группой", "Целевая группа: работа с кем", with_whom),),
     )
     full_name: str | None = answer(
         "Полное наименование", required=True, section=GENERAL, hint="Как в уставе, с кавычками"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from paperwork.russian.names import PersonName, full_name, initials_surname, surname_initials
-from paperwork.sheets.answers.fields import Around, Derived
+from paperwork.sheets.answers.fields import Around, ComputedTag
 
 
 class Person(Protocol):
@@ -42,8 +42,8 @@ def _initials_first(person: Person, _around: Around) -> str:
 
 
 PERSON = (
-    Derived("фамилия", "Фамилия", _surname),
-    Derived("фио", "Фамилия, имя и отчество", _full),
-    Derived("фамилия_и_о", "Фамилия и инициалы", _surname_first),
-    Derived("и_о_фамилия", "Инициалы и фамилия", _initials_first),
+    ComputedTag("фамилия", "Фамилия", _surname),
+    ComputedTag("фио", "Фамилия, имя и отчество", _full),
+    ComputedTag("фамилия_и_о", "Фамилия и инициалы", _surname_first),
+    ComputedTag("и_о_фамилия", "Инициалы и фамилия", _initials_first),
 )

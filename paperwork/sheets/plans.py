@@ -8,7 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from paperwork.russian.dates import add_months
-from paperwork.sheets.answers.fields import FILE_NUMBER, Around, Derived, Kind, Record, Sheet, answer
+from paperwork.sheets.answers.fields import FILE_NUMBER, Around, ComputedTag, Kind, Record, Sheet, answer
 
 
 def review_date(plan: Plan, _around: Around | None = None) -> date | None:
@@ -40,9 +40,9 @@ class Plan(Record):
         rows_tag="планы",
         per_client=True,
         same_by=(("file_number", "number"), ("file_number", "drawn_up")),
-        derived=(
-            Derived("дата_пересмотра", "Дата пересмотра", review_date),
-            Derived("дней_между_контактами", "Дней между контактами", days_between_contacts),
+        computed=(
+            ComputedTag("дата_пересмотра", "Дата пересмотра", review_date),
+            ComputedTag("дней_между_контактами", "Дней между контактами", days_between_contacts),
         ),
     )
     file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")

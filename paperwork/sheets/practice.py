@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from paperwork.sheets.answers.fields import Kind, Layout, Record, Sheet, answer
+from paperwork.sheets.answers.fields import Kind, Record, Sheet, SheetLayout, answer
 
 STUDY = "Учеба"
 PLACE = "Практика"
@@ -21,7 +21,7 @@ class Practice(Record):
         title="Практика",
         paper="practice",
         purpose="Для студентов: сведения для отчета и дневника практики",
-        layout=Layout.CARD,
+        layout=SheetLayout.CARD,
         tag="практика",
         occasion=True,
     )

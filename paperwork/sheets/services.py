@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from paperwork.russian.dates import short_date
-from paperwork.sheets.answers.fields import FILE_NUMBER, Around, Derived, Kind, Record, Sheet, answer
+from paperwork.sheets.answers.fields import FILE_NUMBER, Around, ComputedTag, Kind, Record, Sheet, answer
 
 
 def term(service: Service, _around: Around | None = None) -> str | None:
@@ -31,7 +31,7 @@ class Service(Record):
         per_client=True,
         per_plan=True,
         same_by=(("file_number", "plan?", "service"),),
-        derived=(Derived("срок", "Начало – окончание", term),),
+        computed=(ComputedTag("срок", "Начало – окончание", term),),
     )
     file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")
     plan: str | None = answer("План", Kind.CODE, hint="Номер плана; пусто — план, который действует")

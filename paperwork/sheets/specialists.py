@@ -21,7 +21,7 @@ class Specialist(Record):
         tag="специалист",
         rows_tag="специалисты",
         key="code",
-        derived=PERSON,
+        computed=PERSON,
     )
     code: str | None = answer("Код", Kind.CODE, required=True, hint="Короткий код, например: С1")
     surname: str | None = answer("Фамилия", required=True)

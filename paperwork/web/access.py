@@ -85,7 +85,7 @@ class Keys:
 
 
 @dataclass(frozen=True)
-class Door:
+class AccessMiddleware:
     """Lets requests through to the pages, or refuses them; catches what fails behind it."""
 
     inside: ASGIApp

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from paperwork.case.statistics.due import Due, Matter, told
 from paperwork.russian.dates import short_date
 from paperwork.russian.names import surname_initials
-from paperwork.sheets.answers.fields import Record, form_of
+from paperwork.sheets.answers.fields import Record, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.contacts import Contact
 from paperwork.sheets.deliveries import Delivery
@@ -17,8 +17,8 @@ from paperwork.sheets.plans import Plan
 from paperwork.sheets.requests import Request
 from paperwork.sheets.services import Service
 from paperwork.web.forms import PAGE, chapters
-from paperwork.web.open_book import CLIENTS, Draft
-from paperwork.web.sheet_editor import Line
+from paperwork.web.open_book import CLIENTS, OpenBook
+from paperwork.web.sheet_editor import RowEditor
 
 ROWS: Mapping[Matter, type[Record]] = {
     Matter.ANSWER: Request,
@@ -42,9 +42,9 @@ class Step:
     path: str
 
 
-def steps(draft: Draft, items: Sequence[Due]) -> list[Step]:
+def steps(opened: OpenBook, items: Sequence[Due]) -> list[Step]:
     """What is due as it stands on the page."""
-    clients, requests = dict(_clients(draft)), dict(_requests(draft))
+    clients, requests = dict(_clients(opened)), dict(_requests(opened))
 
     def path(item: Due) -> str:
         if ROWS[item.matter] is Request:
@@ -52,7 +52,7 @@ def steps(draft: Draft, items: Sequence[Due]) -> list[Step]:
         client = clients.get((item.number, item.name))
         return _chapter(client, ROWS[item.matter]) if client else "clients"
 
-    today = draft.setting.today
+    today = opened.context.today
     return [
         Step(short_date(item.day), item.is_late, item.day == today, told(_unbroken(item)), path(item))
         for item in items
@@ -64,32 +64,32 @@ def _unbroken(item: Due) -> Due:
     return replace(item, phone=item.phone.replace(" ", "\N{NO-BREAK SPACE}"))
 
 
-def _clients(draft: Draft) -> Iterator[tuple[tuple[str, str], Line]]:
+def _clients(opened: OpenBook) -> Iterator[tuple[tuple[str, str], RowEditor]]:
     """The clients by what is said of them; the first one last, so that he stays where two are the same."""
-    leaf = draft.leaves[CLIENTS]
-    for line in reversed(draft.clients):
-        client = draft.record(leaf, line)
+    editor = opened.editors[CLIENTS]
+    for row_editor in reversed(opened.clients):
+        client = opened.record(editor, row_editor)
         if isinstance(client, Client) and not client.is_blocked:
-            yield (client.file_number or "", surname_initials(name_of(client))), line
+            yield (client.file_number or "", surname_initials(name_of(client))), row_editor
 
 
-def _requests(draft: Draft) -> Iterator[tuple[tuple[str, str], str]]:
+def _requests(opened: OpenBook) -> Iterator[tuple[tuple[str, str], str]]:
     """The addresses of the requests by what is said of them."""
-    leaf = draft.leaves[Request.sheet.title]
+    editor = opened.editors[Request.sheet.title]
     order = Request.sheet.order
-    for at, line in reversed(list(enumerate(leaf.visible))):
-        row = draft.record(leaf, line)
+    for at, row_editor in reversed(list(enumerate(editor.visible))):
+        row = opened.record(editor, row_editor)
         if isinstance(row, Request):
             number = f"№ {row.number}" if row.number else ""
             start = f"?from={at // PAGE * PAGE + 1}" if at >= PAGE else ""
-            yield (number, row.applicant or ""), f"sheet/{order}{start}#r-{line.key}"
+            yield (number, row.applicant or ""), f"sheet/{order}{start}#r-{row_editor.key}"
 
 
-def _chapter(client: Line, record: type[Record]) -> str:
+def _chapter(client: RowEditor, record: type[Record]) -> str:
     """The address of a client's rows; of the field itself, where the consent is missing."""
-    form = form_of(record)
-    first = next(forms[0] for forms in chapters() if form in forms)
-    anchor = f"#s-{form.sheet.order}" if form is not first else ""
+    schema = schema_of(record)
+    first = next(schemas[0] for schemas in chapters() if schema in schemas)
+    anchor = f"#s-{schema.sheet.order}" if schema is not first else ""
     if record is Client:
         anchor = f"#f-{client.key}.consented"
     return f"client/{client.key}/{first.sheet.order}{anchor}"

@@ -11,14 +11,14 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from paperwork.documents.catalogue import Shelf
-from paperwork.web.access import Door, Keys
+from paperwork.documents.catalogue import TemplateCatalogue
+from paperwork.web.access import AccessMiddleware, Keys
 from paperwork.web.memory import Memory
 from paperwork.web.pages import clients, papers, problems, sheets, start
-from paperwork.web.site import FOLDER, MISSING, Page, Site
+from paperwork.web.shared import FOLDER, MISSING, PageHandler, Pages
 
 READ, WRITE, BOTH = ["GET"], ["POST"], ["GET", "POST"]
-PAGES: tuple[tuple[str, Page, list[str]], ...] = (
+PAGES: tuple[tuple[str, PageHandler, list[str]], ...] = (
     ("/", start.start, READ),
     ("/open", start.open_book, WRITE),
     ("/new", start.begin, WRITE),
@@ -48,21 +48,21 @@ MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 def app_of(keys: Keys, files: Mapping[str, Path], memory: Memory) -> ASGIApp:
     """The whole page for the templates of documents in ``files``, behind its door."""
-    site = Site(keys, Shelf(files), memory)
-    pages = [Route(path, site.answer(page), methods=methods) for path, page, methods in PAGES]
+    pages = Pages(keys, TemplateCatalogue(files), memory)
+    routes = [Route(path, pages.answer(page), methods=methods) for path, page, methods in PAGES]
     static = {item.name: item.read_bytes() for item in sorted((FOLDER / "static").iterdir())}
 
     async def missing(scope: Scope, receive: Receive, send: Send) -> None:
-        response = await run_in_threadpool(site.refuse, MISSING)
+        response = await run_in_threadpool(pages.refuse, MISSING)
         await response(scope, receive, send)
 
     async def resource(request: Request) -> Response:
         name = str(request.path_params["name"])
         if name not in static:
-            return site.refuse(MISSING)
+            return pages.refuse(MISSING)
         return Response(static[name], media_type=MEDIA[Path(name).suffix])
 
-    inner = [*pages, Route("/static/{name}", resource, methods=READ)]
+    inner = [*routes, Route("/static/{name}", resource, methods=READ)]
     room = Router(inner, redirect_slashes=False, default=missing)
     outer = Router([Mount(keys.room, app=room)], redirect_slashes=False, default=missing)
-    return Door(outer, keys, site.bare)
+    return AccessMiddleware(outer, keys, pages.bare)

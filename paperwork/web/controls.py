@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from paperwork.book.casebook import Book
-from paperwork.sheets import FORM_BY_TITLE
+from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.cells import FORBIDDEN, clean
 from paperwork.sheets.answers.choices import Choice, Choices, several
 from paperwork.sheets.answers.dates import DATE_LIKE
 from paperwork.sheets.answers.fields import Field, Kind
-from paperwork.sheets.answers.reading import Broken, Cell, Reader, Setting
+from paperwork.sheets.answers.reading import BadCell, Cell, Reader, ReadingContext
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
 from paperwork.sheets.specialists import Specialist
@@ -67,7 +67,7 @@ class Offers:
             return name, lambda: [Option(choice.form(self.sex)) for choice in listed.values]
         if item.link and item.link in LINKS:
             title = item.link
-            return f"sheet-{FORM_BY_TITLE[title].sheet.order}", lambda: LINKS[title](self.book)
+            return f"sheet-{SCHEMA_BY_TITLE[title].sheet.order}", lambda: LINKS[title](self.book)
         if item.name == "plan":
             return "plans", lambda: [Option(number) for number in self.plans]
         return None
@@ -146,15 +146,15 @@ def tidy(text: str) -> str:
     return clean(FORBIDDEN.sub("", text))
 
 
-def typed(item: Field, text: str, setting: Setting) -> Cell:
+def typed(item: Field, text: str, context: ReadingContext) -> Cell:
     """The cell for a text typed into a field: a date or a number where it is one, else the text."""
     if not text:
         return None
     if len(text) > LONGEST:
-        return Broken(text, f"длиннее {LONGEST} знаков: столько ячейка Excel не вмещает", "сократите")
+        return BadCell(text, f"длиннее {LONGEST} знаков: столько ячейка Excel не вмещает", "сократите")
     if item.kind is Kind.DATE_OR_WORDS and DATE_LIKE.fullmatch(text):
         item = replace(item, kind=Kind.DATE)
     if item.kind in TYPED:
-        value, _ = Reader(item, setting).read(text)
+        value, _ = Reader(item, context).read(text)
         return value if isinstance(value, (int, date)) else text
     return text

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from paperwork.book.casebook import same
 from paperwork.sheets.answers.choices import several
-from paperwork.sheets.answers.fields import Field, Form, Kind
+from paperwork.sheets.answers.fields import Field, Kind, Schema
 from paperwork.sheets.answers.reading import Cell
 from paperwork.web.controls import joined, tidy, typed
 from paperwork.web.forms import NEW
-from paperwork.web.open_book import NUMBER, Draft, put
-from paperwork.web.sheet_editor import Leaf, Line, display
+from paperwork.web.open_book import NUMBER, OpenBook, put
+from paperwork.web.sheet_editor import RowEditor, SheetEditor, display
 
 OTHER = ".other"  # ends the name of the free entry beside boxes
 SEEN = ".seen"  # ends the name of the version of a line that the form was drawn with
@@ -28,28 +28,30 @@ class StaleError(Exception):
 class Change:
     """New cells of one line."""
 
-    leaf: Leaf
-    line: Line
+    editor: SheetEditor
+    row_editor: RowEditor
     cells: dict[str, Cell]
 
 
-def store(draft: Draft, forms: Iterable[Form], sent: Typed, number: str | None = None) -> list[Line]:
+def store(
+    opened: OpenBook, schemas: Iterable[Schema], sent: Typed, number: str | None = None
+) -> list[RowEditor]:
     """Takes the form over and returns the lines that are new; rows that it does not name stay.
 
     ``number`` is the file number of the client whose rows they are. Raises `StaleError` before
     anything is changed.
     """
-    allowed = {form.sheet.title for form in forms}
-    changes = [change for key in _keys(sent) if (change := _known(draft, allowed, key, sent)).cells]
-    created = list(_new(draft, allowed, sent))
+    allowed = {schema.sheet.title for schema in schemas}
+    changes = [change for key in _keys(sent) if (change := _known(opened, allowed, key, sent)).cells]
+    created = list(_new(opened, allowed, sent))
     for change in changes:
         for name, cell in change.cells.items():
-            put(draft, change.leaf, change.line, name, cell)
+            put(opened, change.editor, change.row_editor, name, cell)
     for change in created:
-        _add(draft, change, number)
+        _add(opened, change, number)
     if changes or created:
-        draft.refresh()
-    return [change.line for change in created]
+        opened.refresh()
+    return [change.row_editor for change in created]
 
 
 def _keys(sent: Typed) -> Iterator[int]:
@@ -59,34 +61,36 @@ def _keys(sent: Typed) -> Iterator[int]:
             yield int(key)
 
 
-def _known(draft: Draft, allowed: set[str], key: int, sent: Typed) -> Change:
-    found = draft.line(key)
-    if found is None or found[0].form.sheet.title not in allowed:
+def _known(opened: OpenBook, allowed: set[str], key: int, sent: Typed) -> Change:
+    found = opened.row_editor(key)
+    if found is None or found[0].schema.sheet.title not in allowed:
         raise StaleError
-    leaf, line = found
-    cells = dict(_changed(draft, leaf, line, str(key), sent))
-    if cells and sent[f"{key}{SEEN}"][0] != str(line.version):
+    editor, row_editor = found
+    cells = dict(_changed(opened, editor, row_editor, str(key), sent))
+    if cells and sent[f"{key}{SEEN}"][0] != str(row_editor.version):
         raise StaleError
-    return Change(leaf, line, cells)
+    return Change(editor, row_editor, cells)
 
 
-def _new(draft: Draft, allowed: set[str], sent: Typed) -> Iterator[Change]:
+def _new(opened: OpenBook, allowed: set[str], sent: Typed) -> Iterator[Change]:
     for title in allowed:
-        leaf = draft.leaves[title]
-        line = leaf.new_line()
-        cells = dict(_changed(draft, leaf, line, f"{NEW}{leaf.form.sheet.order}", sent))
+        editor = opened.editors[title]
+        row_editor = editor.new_line()
+        cells = dict(_changed(opened, editor, row_editor, f"{NEW}{editor.schema.sheet.order}", sent))
         if cells:
-            yield Change(leaf, line, cells)
+            yield Change(editor, row_editor, cells)
 
 
-def _changed(draft: Draft, leaf: Leaf, line: Line, key: str, sent: Typed) -> Iterator[tuple[str, Cell]]:
+def _changed(
+    opened: OpenBook, editor: SheetEditor, row_editor: RowEditor, key: str, sent: Typed
+) -> Iterator[tuple[str, Cell]]:
     """The cells that differ from those of the line."""
-    for item in leaf.columns:
+    for item in editor.columns:
         name = f"{key}.{item.name}"
-        old = display(item, leaf.cell(line, item.name), draft.setting)
+        old = display(item, editor.cell(row_editor, item.name), opened.context)
         new = _text(item, name, old, sent)
         if new is not None and new != old:
-            yield item.name, typed(item, new, draft.setting)
+            yield item.name, typed(item, new, opened.context)
 
 
 def _text(item: Field, name: str, old: str, sent: Typed) -> str | None:
@@ -99,15 +103,19 @@ def _text(item: Field, name: str, old: str, sent: Typed) -> str | None:
     return tidy(sent[name][0]) if name in sent else None
 
 
-def _add(draft: Draft, change: Change, number: str | None) -> None:
+def _add(opened: OpenBook, change: Change, number: str | None) -> None:
     """Puts a new line after the client's last one, or at the end."""
-    leaf, line = change.leaf, change.line
-    at = len(leaf.lines)
-    if number is not None and leaf.form.sheet.per_client:
-        leaf.put(line, NUMBER, number)
-        rows = {record.row for record in leaf.records if same(getattr(record, NUMBER, None)) == same(number)}
-        at = max((place for place, other in enumerate(leaf.lines, 1) if other.row in rows), default=at)
+    editor, row_editor = change.editor, change.row_editor
+    at = len(editor.row_editors)
+    if number is not None and editor.schema.sheet.per_client:
+        editor.put(row_editor, NUMBER, number)
+        rows = {
+            record.row for record in editor.records if same(getattr(record, NUMBER, None)) == same(number)
+        }
+        at = max(
+            (place for place, other in enumerate(editor.row_editors, 1) if other.row in rows), default=at
+        )
     for name, cell in change.cells.items():
-        leaf.put(line, name, cell)
-    leaf.insert(line, at)
-    draft.touch(leaf)
+        editor.put(row_editor, name, cell)
+    editor.insert(row_editor, at)
+    opened.touch(editor)

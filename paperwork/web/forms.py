@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from paperwork.common.errors import Problem
-from paperwork.sheets import FORMS
+from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import is_empty
-from paperwork.sheets.answers.fields import Field, Form, form_of
+from paperwork.sheets.answers.fields import Field, Schema, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.plans import Plan
 from paperwork.web.controls import (
@@ -24,8 +24,8 @@ from paperwork.web.controls import (
     control,
     selectable,
 )
-from paperwork.web.open_book import NUMBER, Draft
-from paperwork.web.sheet_editor import Leaf, Line, display
+from paperwork.web.open_book import NUMBER, OpenBook
+from paperwork.web.sheet_editor import RowEditor, SheetEditor, display
 
 PAGE = 40  # rows of a sheet that are shown at a time
 NEW = "n"  # the key of a line that is not there yet begins with it
@@ -123,19 +123,19 @@ class Section:
         return after if after <= self.total else 0
 
 
-def chapters() -> list[tuple[Form, ...]]:
+def chapters() -> list[tuple[Schema, ...]]:
     """The sheets of a client as pages: one each, and the rows of a plan with the plan."""
-    tied = [form for form in FORMS if form.sheet.per_client and not form.sheet.per_plan]
-    inside = [form for form in FORMS if form.sheet.per_plan]
+    tied = [schema for schema in SCHEMAS if schema.sheet.per_client and not schema.sheet.per_plan]
+    inside = [schema for schema in SCHEMAS if schema.sheet.per_plan]
     return [
-        (form_of(Client),),
-        *((form, *inside) if form.record is Plan else (form,) for form in tied),
+        (schema_of(Client),),
+        *((schema, *inside) if schema.record is Plan else (schema,) for schema in tied),
     ]
 
 
-def common() -> list[Form]:
+def common() -> list[Schema]:
     """The sheets that belong to no client."""
-    return [form for form in FORMS if not form.sheet.per_client and form.record is not Client]
+    return [schema for schema in SCHEMAS if not schema.sheet.per_client and schema.record is not Client]
 
 
 @dataclass
@@ -146,67 +146,71 @@ class Drawing:
     whose the rows are; ``proposed`` stands in the fields of an empty row.
     """
 
-    draft: Draft
+    opened: OpenBook
     offers: Offers
     blanks: frozenset[int] = frozenset()
     first: int = 1
     show_number: bool = False
     proposed: Mapping[str, str] = field(default_factory=dict)
 
-    def section(self, form: Form, lines: Sequence[Line]) -> Section:
+    def section(self, schema: Schema, row_editors: Sequence[RowEditor]) -> Section:
         """The lines of a sheet, or an empty one where there are none."""
-        leaf = self.draft.leaves[form.sheet.title]
-        is_many = not leaf.is_card and form.record is not Client and form.sheet.key != NUMBER
-        shown = lines[self.first - 1 : self.first - 1 + PAGE]
-        rows = [self._row(leaf, line, number) for number, line in enumerate(shown, self.first)]
-        if self._wants_blank(form, leaf, lines):
-            rows.append(self._blank(leaf, len(lines) + 1))
-        notes = tuple(Note(_sentence(problem), problem.is_error) for problem in leaf.notes)
-        sheet = form.sheet
+        editor = self.opened.editors[schema.sheet.title]
+        is_many = not editor.is_card and schema.record is not Client and schema.sheet.key != NUMBER
+        shown = row_editors[self.first - 1 : self.first - 1 + PAGE]
+        rows = [self._row(editor, row_editor, number) for number, row_editor in enumerate(shown, self.first)]
+        if self._wants_blank(schema, editor, row_editors):
+            rows.append(self._blank(editor, len(row_editors) + 1))
+        notes = tuple(Note(_sentence(problem), problem.is_error) for problem in editor.notes)
+        sheet = schema.sheet
         return Section(
-            sheet.order, sheet.title, sheet.purpose, is_many, tuple(rows), notes, self.first, len(lines)
+            sheet.order, sheet.title, sheet.purpose, is_many, tuple(rows), notes, self.first, len(row_editors)
         )
 
-    def _wants_blank(self, form: Form, leaf: Leaf, lines: Sequence[Line]) -> bool:
-        if leaf.is_card or self.show_number:
+    def _wants_blank(self, schema: Schema, editor: SheetEditor, row_editors: Sequence[RowEditor]) -> bool:
+        if editor.is_card or self.show_number:
             return False
-        return not lines or form.sheet.order in self.blanks
+        return not row_editors or schema.sheet.order in self.blanks
 
-    def _blank(self, leaf: Leaf, number: int) -> Row:
-        line = leaf.new_line()
+    def _blank(self, editor: SheetEditor, number: int) -> Row:
+        row_editor = editor.new_line()
         for name, text in self.proposed.items():
-            line.cells[leaf.position[name]] = text
-        return self._row(leaf, line, number, f"{NEW}{leaf.form.sheet.order}")
+            row_editor.cells[editor.position[name]] = text
+        return self._row(editor, row_editor, number, f"{NEW}{editor.schema.sheet.order}")
 
-    def _row(self, leaf: Leaf, line: Line, number: int, key: str = "") -> Row:
-        key = key or str(line.key)
-        items = [item for item in leaf.columns if not self._is_hidden(leaf, line, item)]
-        is_many = not leaf.is_card and leaf.form.record is not Client
+    def _row(self, editor: SheetEditor, row_editor: RowEditor, number: int, key: str = "") -> Row:
+        key = key or str(row_editor.key)
+        items = [item for item in editor.columns if not self._is_hidden(editor, row_editor, item)]
+        is_many = not editor.is_card and editor.schema.record is not Client
         where = f", строка {number}" if is_many else ""
         groups = tuple(
-            (title, tuple(self._entry(leaf, line, item, key, where) for item in group))
-            for title, group in groupby(items, key=lambda item: _group(leaf, item))
+            (title, tuple(self._entry(editor, row_editor, item, key, where) for item in group))
+            for title, group in groupby(items, key=lambda item: _group(editor, item))
         )
-        return Row(key, number, groups, tuple(self._hidden_notes(leaf, line, items)), line.version)
+        return Row(
+            key, number, groups, tuple(self._hidden_notes(editor, row_editor, items)), row_editor.version
+        )
 
-    def _is_hidden(self, leaf: Leaf, line: Line, item: Field) -> bool:
+    def _is_hidden(self, editor: SheetEditor, row_editor: RowEditor, item: Field) -> bool:
         """«Дело» of a row that is known to be this client's; «План» where he has but one."""
-        if item.name == NUMBER and leaf.form.sheet.per_client:
+        if item.name == NUMBER and editor.schema.sheet.per_client:
             return not self.show_number
-        if item.name == "plan" and leaf.form.sheet.per_plan and not self.show_number:
-            return len(self.offers.plans) < 2 and is_empty(leaf.cell(line, "plan"))
+        if item.name == "plan" and editor.schema.sheet.per_plan and not self.show_number:
+            return len(self.offers.plans) < 2 and is_empty(editor.cell(row_editor, "plan"))
         return False
 
-    def _hidden_notes(self, leaf: Leaf, line: Line, items: Sequence[Field]) -> Iterator[Note]:
+    def _hidden_notes(
+        self, editor: SheetEditor, row_editor: RowEditor, items: Sequence[Field]
+    ) -> Iterator[Note]:
         shown = {item.name for item in items}
-        for item in leaf.columns:
+        for item in editor.columns:
             for problem in (
-                self.draft.located.get((line.key, item.name), ()) if item.name not in shown else ()
+                self.opened.located.get((row_editor.key, item.name), ()) if item.name not in shown else ()
             ):
                 yield Note(_sentence(problem), problem.is_error)
 
-    def _entry(self, leaf: Leaf, line: Line, item: Field, key: str, where: str) -> Entry:
-        text = display(item, leaf.cell(line, item.name), self.draft.setting)
+    def _entry(self, editor: SheetEditor, row_editor: RowEditor, item: Field, key: str, where: str) -> Entry:
+        text = display(item, editor.cell(row_editor, item.name), self.opened.context)
         name = f"{key}.{item.name}"
         listed = self.offers.listed(item)
         kind = control(item, text, listed)
@@ -217,10 +221,10 @@ class Drawing:
         elif kind == SEVERAL:
             options, other = checkable(text, listed, self.offers.sex)
         suggestions = None if kind in (SELECT, SEVERAL) else self.offers.suggestions(item)
-        place = f"{leaf.form.sheet.title}{where} — {item.header}"
+        place = f"{editor.schema.sheet.title}{where} — {item.header}"
         notes = tuple(
             Note(_sentence(problem), problem.is_error, place, f"f-{name}")
-            for problem in self.draft.located.get((line.key, item.name), ())
+            for problem in self.opened.located.get((row_editor.key, item.name), ())
         )
         return Entry(
             name,
@@ -239,8 +243,8 @@ class Drawing:
         )
 
 
-def _group(leaf: Leaf, item: Field) -> str:
-    return "Ваши собственные столбцы" if item.name in leaf.extra else item.section
+def _group(editor: SheetEditor, item: Field) -> str:
+    return "Ваши собственные столбцы" if item.name in editor.extra else item.section
 
 
 def _hint(item: Field, kind: str, offers: Offers) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import RLock
 
-from paperwork.web.open_book import Draft
+from paperwork.web.open_book import OpenBook
 
 IDLE = 2 * 60 * 60.0  # seconds without any use after which the book is dropped
 PREVIEWS = 6  # documents whose pages are kept
@@ -20,16 +20,16 @@ class Memory:
 
     clock: Callable[[], float] = time.monotonic
     idle: float = IDLE
-    draft: Draft | None = None
+    opened: OpenBook | None = None
     was_dropped: bool = False  # so that the page can say where the book has gone
     lock: RLock = field(default_factory=RLock)
     previews: OrderedDict[str, list[bytes]] = field(default_factory=OrderedDict)  # digest → pages
     _used: float = 0.0
 
-    def keep(self, draft: Draft) -> None:
+    def keep(self, opened: OpenBook) -> None:
         """Remembers a book in place of the one before."""
         self.forget()
-        self.draft = draft
+        self.opened = opened
         self.touch()
 
     def touch(self) -> None:
@@ -38,19 +38,19 @@ class Memory:
 
     def forget(self) -> None:
         """Drops the book and all that was made of it."""
-        self.draft, self.was_dropped = None, False
+        self.opened, self.was_dropped = None, False
         self.previews.clear()
 
     def forget_if_unused(self) -> None:
         """Drops a book that nobody has used for long."""
         with self.lock:
-            if self.draft and self.clock() - self._used > self.idle:
+            if self.opened and self.clock() - self._used > self.idle:
                 self.forget()
                 self.was_dropped = True
 
     def note_preview(self, digest: str, pages: list[bytes]) -> None:
         """Keeps the pages of a document as long as the book is open and others do not push them out."""
-        if self.draft:
+        if self.opened:
             self.previews[digest] = pages
             while len(self.previews) > PREVIEWS:
                 self.previews.popitem(last=False)

@@ -14,14 +14,14 @@ from paperwork.common.errors import Problem
 from paperwork.common.naming import fold
 from paperwork.intake.excel.container import Container, container_of
 from paperwork.intake.excel.reading.grid import grids
-from paperwork.intake.excel.reading.headers import Page
-from paperwork.intake.excel.reading.layout import Layout
+from paperwork.intake.excel.reading.headers import SheetBeingRead
+from paperwork.intake.excel.reading.layout import FoundAnswers
 from paperwork.intake.excel.reading.read import Reading, rank
-from paperwork.sheets import FORM_BY_TITLE, FORMS
-from paperwork.sheets.answers.fields import FILE_NUMBER, Form, Record
-from paperwork.sheets.answers.reading import Cell, Setting
+from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
+from paperwork.sheets.answers.fields import FILE_NUMBER, Record, Schema
+from paperwork.sheets.answers.reading import Cell, ReadingContext
 from paperwork.sheets.clients import Client
-from paperwork.web.sheet_editor import Leaf, Line, leaf_of
+from paperwork.web.sheet_editor import RowEditor, SheetEditor, sheet_editor_of
 
 NUMBER = "file_number"
 CLIENTS = Client.sheet.title
@@ -29,17 +29,17 @@ UNREAD = "не прочитано"  # of «Обработка данных»
 
 
 @dataclass(eq=False)
-class Draft:
+class OpenBook:
     """A casebook on the page. ``is_saved``: the person holds a file with all that was changed."""
 
     container: Container
     password: str | None
-    leaves: dict[str, Leaf]
+    editors: dict[str, SheetEditor]
     own: list[Problem]
-    setting: Setting
+    context: ReadingContext
     book: Book
     is_saved: bool = True
-    removed: tuple[Leaf, int, Line] | None = None  # what can be brought back
+    removed: tuple[SheetEditor, int, RowEditor] | None = None  # what can be brought back
     _stale: set[str] = field(default_factory=set)
 
     @property
@@ -48,77 +48,88 @@ class Draft:
         return self.container.name
 
     @property
-    def clients(self) -> list[Line]:
+    def clients(self) -> list[RowEditor]:
         """The lines of the clients."""
-        return self.leaves[CLIENTS].visible
+        return self.editors[CLIENTS].visible
 
-    def line(self, key: int) -> tuple[Leaf, Line] | None:
+    def row_editor(self, key: int) -> tuple[SheetEditor, RowEditor] | None:
         """The line with the key, and its leaf; None when it is not in this book."""
         return self._lines.get(key)
 
-    def record(self, leaf: Leaf, line: Line) -> Record | None:
+    def record(self, editor: SheetEditor, row_editor: RowEditor) -> Record | None:
         """The record that a line is read as; None for a blank one."""
-        return self._records.get((leaf.form.sheet.title, line.row))
+        return self._records.get((editor.schema.sheet.title, row_editor.row))
 
-    def number(self, client: Line) -> str | None:
+    def number(self, client: RowEditor) -> str | None:
         """The file number of a client's line."""
-        record = self.record(self.leaves[CLIENTS], client)
+        record = self.record(self.editors[CLIENTS], client)
         return record.file_number if isinstance(record, Client) else None
 
-    def barred(self, client: Line) -> str:
+    def barred(self, client: RowEditor) -> str:
         """Why the personal data of a client's line may not be used; empty where they may."""
-        record = self.record(self.leaves[CLIENTS], client)
+        record = self.record(self.editors[CLIENTS], client)
         is_barred = isinstance(record, Client) and record.is_blocked
         return (record.processing or UNREAD) if is_barred else ""  # type: ignore[union-attr]  # a client
 
-    def tied(self, form: Form, client: Line) -> list[Line]:
+    def tied(self, schema: Schema, client: RowEditor) -> list[RowEditor]:
         """The lines of a sheet that belong to the client."""
-        return self.leaves[form.sheet.title].lines_of(same(self.number(client))) or self._nameless(form)
+        return self.editors[schema.sheet.title].lines_of(same(self.number(client))) or self._nameless(schema)
 
-    def _nameless(self, form: Form) -> list[Line]:
+    def _nameless(self, schema: Schema) -> list[RowEditor]:
         """With exactly one client in the book «Дело» may stay empty everywhere."""
-        return self.leaves[form.sheet.title].lines_of("") if len(self.clients) == 1 else []
+        return self.editors[schema.sheet.title].lines_of("") if len(self.clients) == 1 else []
 
-    def strays(self, form: Form) -> list[Line]:
+    def strays(self, schema: Schema) -> list[RowEditor]:
         """The lines of a sheet tied to clients that belong to nobody."""
-        leaf = self.leaves[form.sheet.title]
+        editor = self.editors[schema.sheet.title]
         known = {same(self.number(client)) for client in self.clients}
         known |= {""} if len(self.clients) == 1 else set()
-        return [line for owner in leaf.owners if owner not in known for line in leaf.lines_of(owner)]
+        return [
+            row_editor
+            for owner in editor.owners
+            if owner not in known
+            for row_editor in editor.lines_of(owner)
+        ]
 
-    def client_of(self, leaf: Leaf, line: Line) -> Line | None:
+    def client_of(self, editor: SheetEditor, row_editor: RowEditor) -> RowEditor | None:
         """The client to whom a line belongs, if it does."""
-        if leaf.form.record is Client:
-            return line
-        record = self.record(leaf, line)
+        if editor.schema.record is Client:
+            return row_editor
+        record = self.record(editor, row_editor)
         owner = same(getattr(record, NUMBER, None))
         return self._clients.get(owner) or (self.clients[0] if len(self.clients) == 1 and not owner else None)
 
-    def touch(self, leaf: Leaf) -> None:
+    def touch(self, editor: SheetEditor) -> None:
         """Notes that the leaf has changed."""
         self.is_saved = False
-        self._stale.add(leaf.form.sheet.title)
+        self._stale.add(editor.schema.sheet.title)
 
     def refresh(self) -> None:
         """Reads what was changed and checks the book anew."""
         for title in self._stale:
-            self.leaves[title].read(self.setting)
+            self.editors[title].read(self.context)
         self._stale.clear()
-        self.book = book_of(self.name, self.leaves, self.own, self.setting)
+        self.book = book_of(self.name, self.editors, self.own, self.context)
         for name in ("_lines", "_records", "_clients", "located", "usable", "due"):
             self.__dict__.pop(name, None)
 
     @cached_property
-    def _lines(self) -> dict[int, tuple[Leaf, Line]]:
-        return {line.key: (leaf, line) for leaf in self.leaves.values() for line in leaf.lines}
+    def _lines(self) -> dict[int, tuple[SheetEditor, RowEditor]]:
+        return {
+            row_editor.key: (editor, row_editor)
+            for editor in self.editors.values()
+            for row_editor in editor.row_editors
+        }
 
     @cached_property
     def _records(self) -> dict[tuple[str, int], Record]:
-        return {(title, record.row): record for title, leaf in self.leaves.items() for record in leaf.records}
+        return {
+            (title, record.row): record for title, editor in self.editors.items() for record in editor.records
+        }
 
     @cached_property
-    def _clients(self) -> dict[str, Line]:
-        return {same(self.number(line)): line for line in reversed(self.clients)}
+    def _clients(self) -> dict[str, RowEditor]:
+        return {same(self.number(row_editor)): row_editor for row_editor in reversed(self.clients)}
 
     @cached_property
     def usable(self) -> Book:
@@ -128,7 +139,7 @@ class Draft:
     @cached_property
     def due(self) -> list[Due]:
         """What is to be done now and in the next days."""
-        return due(self.usable, self.setting.today)
+        return due(self.usable, self.context.today)
 
     @cached_property
     def located(self) -> dict[tuple[int, str], list[Problem]]:
@@ -137,105 +148,110 @@ class Draft:
         for problem in self.book.problems:
             place = self.place(problem)
             if place:
-                _, line, name = place
-                found.setdefault((line.key, name), []).append(problem)
+                _, row_editor, name = place
+                found.setdefault((row_editor.key, name), []).append(problem)
         return found
 
-    def place(self, problem: Problem) -> tuple[Leaf, Line, str] | None:
+    def place(self, problem: Problem) -> tuple[SheetEditor, RowEditor, str] | None:
         """The field where a problem stands; None for one of a sheet, a header or the book."""
-        form = FORM_BY_NAME.get(fold(problem.sheet))
-        leaf = self.leaves[form.sheet.title] if form else None
-        found = leaf.field_at(problem.cell) if leaf and problem not in leaf.notes else None
-        return (leaf, *found) if leaf and found else None
+        schema = FORM_BY_NAME.get(fold(problem.sheet))
+        editor = self.editors[schema.sheet.title] if schema else None
+        found = editor.field_at(problem.cell) if editor and problem not in editor.notes else None
+        return (editor, *found) if editor and found else None
 
 
-FORM_BY_NAME = {fold(title): form for title, form in FORM_BY_TITLE.items()}
-TIED = tuple(form for form in FORMS if form.sheet.per_client)
+FORM_BY_NAME = {fold(title): schema for title, schema in SCHEMA_BY_TITLE.items()}
+TIED = tuple(schema for schema in SCHEMAS if schema.sheet.per_client)
 
 
-def opened(name: str, data: bytes, password: str | None = None) -> Draft:
+def opened(name: str, data: bytes, password: str | None = None) -> OpenBook:
     """The casebook whose file holds ``data``. Raises `PaperworkError` as `read_book` does."""
     container = container_of(name, data, password)
-    layouts: dict[str, tuple[Page, Layout]] = {}
+    layouts: dict[str, tuple[SheetBeingRead, FoundAnswers]] = {}
     reading = Reading(name, date.today(), layouts=layouts)
     reading.read(grids(container, rank))
-    leaves = {form.sheet.title: leaf_of(form, name, layouts.get(form.sheet.title)) for form in FORMS}
-    for leaf in leaves.values():
-        leaf.read(reading.setting)
-    book = book_of(name, leaves, reading.own, reading.setting)
-    return Draft(container, password, leaves, reading.own, reading.setting, book)
+    editors = {
+        schema.sheet.title: sheet_editor_of(schema, name, layouts.get(schema.sheet.title))
+        for schema in SCHEMAS
+    }
+    for editor in editors.values():
+        editor.read(reading.context)
+    book = book_of(name, editors, reading.own, reading.context)
+    return OpenBook(container, password, editors, reading.own, reading.context, book)
 
 
-def book_of(name: str, leaves: Mapping[str, Leaf], own: list[Problem], setting: Setting) -> Book:
+def book_of(
+    name: str, editors: Mapping[str, SheetEditor], own: list[Problem], context: ReadingContext
+) -> Book:
     """The records of the leaves, linked and checked."""
-    records = {title: leaf.records for title, leaf in leaves.items()}
-    extra = {title: leaf.extra for title, leaf in leaves.items()}
-    problems = [*own, *(problem for leaf in leaves.values() for problem in leaf.problems)]
-    return link(Book(name, records, setting.lists, extra, problems), setting.today)
+    records = {title: editor.records for title, editor in editors.items()}
+    extra = {title: editor.extra for title, editor in editors.items()}
+    problems = [*own, *(problem for editor in editors.values() for problem in editor.problems)]
+    return link(Book(name, records, context.lists, extra, problems), context.today)
 
 
-def tie(draft: Draft) -> None:
+def tie(opened: OpenBook) -> None:
     """Writes the only client's file number into the lines that stand without one: a second client comes."""
-    number = draft.number(draft.clients[0]) if len(draft.clients) == 1 else None
-    for form in TIED if number else ():
-        leaf = draft.leaves[form.sheet.title]
-        for line in leaf.lines_of(""):
-            put(draft, leaf, line, NUMBER, number)
-    draft.refresh()
+    number = opened.number(opened.clients[0]) if len(opened.clients) == 1 else None
+    for schema in TIED if number else ():
+        editor = opened.editors[schema.sheet.title]
+        for row_editor in editor.lines_of(""):
+            put(opened, editor, row_editor, NUMBER, number)
+    opened.refresh()
 
 
-def rename(draft: Draft, client: Line, old: str | None) -> None:
+def rename(opened: OpenBook, client: RowEditor, old: str | None) -> None:
     """Lets the lines of a client follow him to his new file number."""
-    new = draft.number(client)
+    new = opened.number(client)
     is_moved = old and new and same(old) != same(new)
-    if not is_moved or any(same(draft.number(line)) == same(old) for line in draft.clients):
+    if not is_moved or any(same(opened.number(row_editor)) == same(old) for row_editor in opened.clients):
         return
-    for form, name in _repeats():
-        leaf = draft.leaves[form.sheet.title]
-        for line in list(leaf.lines_of(same(old))):
-            put(draft, leaf, line, name, new)
-    draft.refresh()
+    for schema, name in _repeats():
+        editor = opened.editors[schema.sheet.title]
+        for row_editor in list(editor.lines_of(same(old))):
+            put(opened, editor, row_editor, name, new)
+    opened.refresh()
 
 
-def _repeats() -> Iterator[tuple[Form, str]]:
+def _repeats() -> Iterator[tuple[Schema, str]]:
     """The sheets with the column «Дело» that repeats a client's."""
-    for form in FORMS:
-        item = form.by_header.get(fold(FILE_NUMBER))
+    for schema in SCHEMAS:
+        item = schema.by_header.get(fold(FILE_NUMBER))
         if item and item.link == CLIENTS:
-            yield form, item.name
+            yield schema, item.name
 
 
-def put(draft: Draft, leaf: Leaf, line: Line, name: str, cell: Cell) -> None:
+def put(opened: OpenBook, editor: SheetEditor, row_editor: RowEditor, name: str, cell: Cell) -> None:
     """Puts a cell into a line of the draft."""
-    leaf.put(line, name, cell)
-    draft.touch(leaf)
+    editor.put(row_editor, name, cell)
+    opened.touch(editor)
 
 
-def drop_client(draft: Draft, client: Line) -> None:
+def drop_client(opened: OpenBook, client: RowEditor) -> None:
     """Takes out the client and every line that is tied to him, unless another has his number."""
-    number = same(draft.number(client))
-    is_alone = sum(same(draft.number(line)) == number for line in draft.clients) == 1
-    for form in TIED if is_alone else ():
-        for line in list(draft.tied(form, client)):
-            drop(draft, draft.leaves[form.sheet.title], line)
-    drop(draft, draft.leaves[CLIENTS], client)
-    draft.removed = None
-    draft.refresh()
+    number = same(opened.number(client))
+    is_alone = sum(same(opened.number(row_editor)) == number for row_editor in opened.clients) == 1
+    for schema in TIED if is_alone else ():
+        for row_editor in list(opened.tied(schema, client)):
+            drop(opened, opened.editors[schema.sheet.title], row_editor)
+    drop(opened, opened.editors[CLIENTS], client)
+    opened.removed = None
+    opened.refresh()
 
 
-def drop(draft: Draft, leaf: Leaf, line: Line) -> None:
+def drop(opened: OpenBook, editor: SheetEditor, row_editor: RowEditor) -> None:
     """Takes a line out, so that it can be brought back."""
-    draft.removed = leaf, leaf.remove(line), line
-    draft.touch(leaf)
+    opened.removed = editor, editor.remove(row_editor), row_editor
+    opened.touch(editor)
 
 
-def bring_back(draft: Draft) -> tuple[Leaf, Line] | None:
+def bring_back(opened: OpenBook) -> tuple[SheetEditor, RowEditor] | None:
     """Puts the line that was taken out last where it was, and returns it."""
-    if draft.removed is None:
+    if opened.removed is None:
         return None
-    leaf, at, line = draft.removed
-    leaf.insert(line, min(at, len(leaf.lines)))
-    draft.touch(leaf)
-    draft.removed = None
-    draft.refresh()
-    return leaf, line
+    editor, at, row_editor = opened.removed
+    editor.insert(row_editor, min(at, len(editor.row_editors)))
+    opened.touch(editor)
+    opened.removed = None
+    opened.refresh()
+    return editor, row_editor

@@ -17,8 +17,8 @@ from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.intake.excel.container import Format
 from paperwork.sheets.answers.cells import Cell, is_empty
 from paperwork.sheets.clients import Client
-from paperwork.web.open_book import Draft
-from paperwork.web.sheet_editor import Leaf, Line
+from paperwork.web.open_book import OpenBook
+from paperwork.web.sheet_editor import RowEditor, SheetEditor
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ZIP = "application/zip"
@@ -31,43 +31,47 @@ LEFT_OUT = "Не сделано.txt"
 NOWHERE = Path()
 
 
-def changed_book(draft: Draft) -> tuple[str, bytes]:
+def changed_book(opened: OpenBook) -> tuple[str, bytes]:
     """The file of the book with all changes in it, and its name. Raises `PaperworkError`."""
-    name = _name(draft)
-    if draft.container.format is Format.XLSX:
-        data = draft.container.data
-        sheets = {title: _edits(leaf) for title, leaf in draft.leaves.items() if leaf.is_changed}
-        return name, _locked(amended(data, draft.name, sheets) if sheets else data, draft.password)
-    sheets = {title: _anew(leaf) for title, leaf in draft.leaves.items()}
-    return name, _locked(amended(blank_bytes(), name, sheets), draft.password)
+    name = _name(opened)
+    if opened.container.format is Format.XLSX:
+        data = opened.container.data
+        sheets = {title: _edits(editor) for title, editor in opened.editors.items() if editor.is_changed}
+        return name, _locked(amended(data, opened.name, sheets) if sheets else data, opened.password)
+    sheets = {title: _anew(editor) for title, editor in opened.editors.items()}
+    return name, _locked(amended(blank_bytes(), name, sheets), opened.password)
 
 
-def _name(draft: Draft) -> str:
+def _name(opened: OpenBook) -> str:
     """The name of the file, safe on every system; a book of another format becomes an .xlsx."""
-    stem, _, suffix = draft.name.rpartition(".")
-    kept = suffix.lower() if draft.container.format is Format.XLSX and suffix.lower() in MEDIA else "xlsx"
+    stem, _, suffix = opened.name.rpartition(".")
+    kept = suffix.lower() if opened.container.format is Format.XLSX and suffix.lower() in MEDIA else "xlsx"
     return f"{safe_name(stem or suffix)}.{kept}"
 
 
-def _edits(leaf: Leaf) -> list[RowEdit]:
+def _edits(editor: SheetEditor) -> list[RowEdit]:
     """All lines of a sheet, each with what the file does not hold yet."""
-    return [_edit(leaf, line, line.changed) for line in leaf.lines if line.origin or not line.is_blank]
+    return [
+        _edit(editor, row_editor, row_editor.changed)
+        for row_editor in editor.row_editors
+        if row_editor.origin or not row_editor.is_blank
+    ]
 
 
-def _anew(leaf: Leaf) -> list[RowEdit]:
+def _anew(editor: SheetEditor) -> list[RowEdit]:
     """All lines of a sheet for a book that has none of them."""
-    names = [item.name for item in leaf.columns]
-    return [_edit(leaf, line, names, is_new=True) for line in leaf.visible]
+    names = [item.name for item in editor.columns]
+    return [_edit(editor, row_editor, names, is_new=True) for row_editor in editor.visible]
 
 
-def _edit(leaf: Leaf, line: Line, names: Iterable[str], is_new: bool = False) -> RowEdit:
+def _edit(editor: SheetEditor, row_editor: RowEditor, names: Iterable[str], is_new: bool = False) -> RowEdit:
     wanted = set(names)
     answers: Mapping[str, Cell] = {
         item.header: cell
-        for item, cell in zip(leaf.columns, line.cells, strict=True)
+        for item, cell in zip(editor.columns, row_editor.cells, strict=True)
         if item.name in wanted and not (is_new and is_empty(cell))
     }
-    return RowEdit(None if is_new else line.origin, answers)
+    return RowEdit(None if is_new else row_editor.origin, answers)
 
 
 def _locked(data: bytes, password: str | None) -> bytes:
@@ -81,10 +85,10 @@ def _locked(data: bytes, password: str | None) -> bytes:
     return locked.getvalue()
 
 
-def plan_of(draft: Draft, kinds: Sequence[DocumentKind], clients: Iterable[str | None] = ()) -> Plan:
+def plan_of(opened: OpenBook, kinds: Sequence[DocumentKind], clients: Iterable[str | None] = ()) -> Plan:
     """The plan of all documents, or of those of the clients with the numbers."""
     choice = Choice(frozenset(kind.name for kind in kinds), frozenset(map(same, clients)))
-    return Plan(draft.usable, kinds, NOWHERE, NOWHERE, draft.setting.today, choice)
+    return Plan(opened.usable, kinds, NOWHERE, NOWHERE, opened.context.today, choice)
 
 
 def steps_of(plan: Plan, client: Client) -> list[Order | Omission]:

@@ -31,7 +31,7 @@ def packet(orders: Sequence[Order]) -> bytes:
         if report.omissions:
             left = report.omissions[0]
             raise PaperworkError(f"{left.folder}: {left.title} — {left.why}")
-        leaves = Arrangement(BY_CLIENT, {}).leaves(printed, several_books=False)
-        contents = Contents(leaves, card.full_name or "" if card else "", BY_CLIENT, duplex=False)
-        content, _ = packet_of(leaves, control_lists([contents], conversion)[0], duplex=False, title=TITLE)
+        documents = Arrangement(BY_CLIENT, {}).documents(printed, several_books=False)
+        contents = Contents(documents, card.full_name or "" if card else "", BY_CLIENT, duplex=False)
+        content, _ = packet_of(documents, control_lists([contents], conversion)[0], duplex=False, title=TITLE)
     return content

@@ -57,8 +57,8 @@ class Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Ends, unless there is something to lose and the person does not know it yet."""
-        draft = self._memory.draft
-        if sig == signal.SIGINT and draft and not draft.is_saved and not self._was_told:
+        opened = self._memory.opened
+        if sig == signal.SIGINT and opened and not opened.is_saved and not self._was_told:
             self._was_told = True
             self._say(UNSAVED)
             return

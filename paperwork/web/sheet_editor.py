@@ -10,14 +10,14 @@ from itertools import count
 from paperwork.book.casebook import same
 from paperwork.common.errors import Problem
 from paperwork.intake.excel.places import column_letters, place_of
-from paperwork.intake.excel.reading.headers import Page
-from paperwork.intake.excel.reading.layout import Layout, says_something
+from paperwork.intake.excel.reading.headers import SheetBeingRead
+from paperwork.intake.excel.reading.layout import FoundAnswers, says_something
 from paperwork.intake.excel.reading.read import addresses
 from paperwork.intake.excel.reading.rows import Rows
 from paperwork.sheets.answers.cells import is_empty
-from paperwork.sheets.answers.fields import Field, Form, Kind, Record, Source
-from paperwork.sheets.answers.fields import Layout as SheetLayout
-from paperwork.sheets.answers.reading import Cell, Reader, Setting, shown
+from paperwork.sheets.answers.fields import Field, Kind, Record, Schema, Source
+from paperwork.sheets.answers.fields import SheetLayout as SheetLayout
+from paperwork.sheets.answers.reading import Cell, Reader, ReadingContext, shown
 
 FIRST_ROW = 2  # of the records of a sheet that the book does not have yet
 ANSWERS = "B"  # the column of the answers of such a card
@@ -26,7 +26,7 @@ _keys = count(1)  # never the same again, so that a page of another book finds n
 
 
 @dataclass(slots=True, eq=False)
-class Line:
+class RowEditor:
     """One row: its cells in the order of the leaf's columns, and where it stood in the file.
 
     ``origin`` is None for a new line; ``row`` is the number that it would have now; ``changed`` are
@@ -47,19 +47,19 @@ class Line:
 
 
 @dataclass(eq=False)
-class Leaf:
+class SheetEditor:
     """One sheet: its columns, the user's own last, where they stand, and its lines.
 
     ``notes`` are the problems of its headers; ``is_changed`` says that the file is to be amended.
     """
 
-    form: Form
+    schema: Schema
     title: str
     file: str
     columns: list[Field]
     places: dict[str, str]
     extra: dict[str, str] = field(default_factory=dict)
-    lines: list[Line] = field(default_factory=list)
+    row_editors: list[RowEditor] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
     is_changed: bool = False
     records: list[Record] = field(default_factory=list)
@@ -68,76 +68,86 @@ class Leaf:
     @property
     def is_card(self) -> bool:
         """Whether it holds one record, a field a row."""
-        return self.form.sheet.layout is SheetLayout.CARD
+        return self.schema.sheet.layout is SheetLayout.CARD
 
     @property
-    def visible(self) -> list[Line]:
+    def visible(self) -> list[RowEditor]:
         """The lines that a person sees: in a card the only one."""
-        return self.lines if self.is_card else [line for line in self.lines if not line.is_blank]
+        return (
+            self.row_editors
+            if self.is_card
+            else [row_editor for row_editor in self.row_editors if not row_editor.is_blank]
+        )
 
     @cached_property
     def position(self) -> dict[str, int]:
         """Name of a column → its place among the cells of a line."""
         return {item.name: number for number, item in enumerate(self.columns)}
 
-    def cell(self, line: Line, name: str) -> Cell:
+    def cell(self, row_editor: RowEditor, name: str) -> Cell:
         """What stands in the line under the column."""
-        return line.cells[self.position[name]]
+        return row_editor.cells[self.position[name]]
 
-    def put(self, line: Line, name: str, cell: Cell) -> None:
+    def put(self, row_editor: RowEditor, name: str, cell: Cell) -> None:
         """Puts a cell into the line; the leaf is to be read again then."""
-        line.cells[self.position[name]] = cell
-        line.changed.add(name)
-        line.version += 1
+        row_editor.cells[self.position[name]] = cell
+        row_editor.changed.add(name)
+        row_editor.version += 1
         self.is_changed = True
 
-    def new_line(self) -> Line:
+    def new_line(self) -> RowEditor:
         """An empty line that is not among those of the leaf yet."""
-        return Line(None, 0, [None] * len(self.columns))
+        return RowEditor(None, 0, [None] * len(self.columns))
 
-    def insert(self, line: Line, at: int) -> None:
+    def insert(self, row_editor: RowEditor, at: int) -> None:
         """Adds the line before the one at the position."""
-        self.lines.insert(at, line)
+        self.row_editors.insert(at, row_editor)
         self._renumber()
 
-    def remove(self, line: Line) -> int:
+    def remove(self, row_editor: RowEditor) -> int:
         """Takes the line out and returns where it was."""
-        at = self.lines.index(line)
-        del self.lines[at]
+        at = self.row_editors.index(row_editor)
+        del self.row_editors[at]
         self._renumber()
         return at
 
-    def swap(self, one: Line, other: Line) -> None:
+    def swap(self, one: RowEditor, other: RowEditor) -> None:
         """Lets two lines change places."""
-        first, second = self.lines.index(one), self.lines.index(other)
-        self.lines[first], self.lines[second] = other, one
+        first, second = self.row_editors.index(one), self.row_editors.index(other)
+        self.row_editors[first], self.row_editors[second] = other, one
         self._renumber()
 
     def _renumber(self) -> None:
         """The rows as they will be in the book: as they were, where none is new, gone or moved."""
         self.is_changed = True
-        origins = [line.origin for line in self.lines if line.origin]
+        origins = [row_editor.origin for row_editor in self.row_editors if row_editor.origin]
         first = min(origins, default=FIRST_ROW)
-        for number, line in enumerate(self.lines):
-            line.row = first + number
+        for number, row_editor in enumerate(self.row_editors):
+            row_editor.row = first + number
 
-    def read(self, setting: Setting) -> None:
+    def read(self, context: ReadingContext) -> None:
         """Reads the records anew, as a workbook with these cells would be read."""
-        page = Page(self.form, self.file, self.title)
+        page = SheetBeingRead(self.schema, self.file, self.title)
         known = {at: item for at, item in enumerate(self.columns) if item.name not in self.extra}
         own = {at: item.name for at, item in enumerate(self.columns) if item.name in self.extra}
-        rows = [(line.row, line.cells) for line in self.lines if self._says_something(line)]
-        layout = Layout(rows, known, own, self.extra, self.places)
-        reading = Rows(page, layout, Source(self.file, self.title, self.address), setting)
+        rows = [
+            (row_editor.row, row_editor.cells)
+            for row_editor in self.row_editors
+            if self._says_something(row_editor)
+        ]
+        layout = FoundAnswers(rows, known, own, self.extra, self.places)
+        reading = Rows(page, layout, Source(self.file, self.title, self.address), context)
         self.records = list(reading.records())
         self.problems = [*self.notes, *reading.problems]
         for name in ("by_row", "by_address", "_by_owner"):
             self.__dict__.pop(name, None)
 
-    def _says_something(self, line: Line) -> bool:
+    def _says_something(self, row_editor: RowEditor) -> bool:
         if not self.is_card:
             return True
-        return any(says_something(cell, item) for cell, item in zip(line.cells, self.columns, strict=True))
+        return any(
+            says_something(cell, item) for cell, item in zip(row_editor.cells, self.columns, strict=True)
+        )
 
     @property
     def address(self) -> Callable[[int, str], str]:
@@ -145,35 +155,35 @@ class Leaf:
         return addresses(self.places, self.is_card)
 
     @cached_property
-    def by_row(self) -> dict[int, Line]:
+    def by_row(self) -> dict[int, RowEditor]:
         """Row → line."""
-        return {line.row: line for line in self.lines}
+        return {row_editor.row: row_editor for row_editor in self.row_editors}
 
     @cached_property
     def by_address(self) -> dict[str, str]:
         """The column's letters in a table, the whole address in a card → name of the column."""
         return {place: name for name, place in self.places.items()}
 
-    def field_at(self, cell: str) -> tuple[Line, str] | None:
+    def field_at(self, cell: str) -> tuple[RowEditor, str] | None:
         """The line and the name of the column that a problem's cell means; None where it means none."""
         if self.is_card:
             name = self.by_address.get(cell)
-            return (self.lines[0], name) if name and self.lines else None
+            return (self.row_editors[0], name) if name and self.row_editors else None
         name = self.by_address.get(cell.rstrip("0123456789"))
         place = place_of(cell)
-        line = self.by_row.get(place[0] + 1) if place else None
-        return (line, name) if line and name else None
+        row_editor = self.by_row.get(place[0] + 1) if place else None
+        return (row_editor, name) if row_editor and name else None
 
-    def lines_of(self, number: str) -> list[Line]:
+    def lines_of(self, number: str) -> list[RowEditor]:
         """The lines that are tied to a file number, given as `same` makes it; «» for those without."""
         return self._by_owner.get(number, [])
 
     @cached_property
-    def _by_owner(self) -> dict[str, list[Line]]:
+    def _by_owner(self) -> dict[str, list[RowEditor]]:
         owners = {record.row: same(getattr(record, "file_number", None)) for record in self.records}
-        found: dict[str, list[Line]] = {}
-        for line in self.visible:
-            found.setdefault(owners.get(line.row, ""), []).append(line)
+        found: dict[str, list[RowEditor]] = {}
+        for row_editor in self.visible:
+            found.setdefault(owners.get(row_editor.row, ""), []).append(row_editor)
         return found
 
     @property
@@ -182,35 +192,37 @@ class Leaf:
         return self._by_owner.keys()
 
 
-def display(item: Field, cell: Cell, setting: Setting) -> str:
+def display(item: Field, cell: Cell, context: ReadingContext) -> str:
     """The cell as it stands in a field of the page: a number of a kind with its zeros, all else as seen."""
     if item.kind in NUMBERED and not isinstance(cell, str):
-        value, _ = Reader(item, setting).read(cell)
+        value, _ = Reader(item, context).read(cell)
         return value if isinstance(value, str) else shown(cell)
     return shown(cell)
 
 
-def leaf_of(form: Form, file: str, found: tuple[Page, Layout] | None) -> Leaf:
+def sheet_editor_of(
+    schema: Schema, file: str, found: tuple[SheetBeingRead, FoundAnswers] | None
+) -> SheetEditor:
     """The leaf of a sheet as it was laid out in the file; an empty one where the file has no such sheet."""
-    layout = found[1] if found else Layout()
+    layout = found[1] if found else FoundAnswers()
     own = [Field(name=tag, header=header) for tag, header in layout.extra.items()]
-    columns = [*form.fields, *own]
-    title = found[0].title if found else form.sheet.title
-    is_card = form.sheet.layout is SheetLayout.CARD
+    columns = [*schema.fields, *own]
+    title = found[0].title if found else schema.sheet.title
+    is_card = schema.sheet.layout is SheetLayout.CARD
     places = dict((_card_places if is_card else _table_places)(columns, layout.places))
-    leaf = Leaf(form, title, file, columns, places, dict(layout.extra))
-    leaf.notes = list(layout.problems)
+    editor = SheetEditor(schema, title, file, columns, places, dict(layout.extra))
+    editor.notes = list(layout.problems)
     at = {item.name: place for place, item in layout.known.items()} | {
         tag: place for place, tag in layout.own.items()
     }
     order = [at.get(item.name) for item in columns]
-    leaf.lines = [
-        Line(row, row, [None if place is None else cells[place] for place in order])
+    editor.row_editors = [
+        RowEditor(row, row, [None if place is None else cells[place] for place in order])
         for row, cells in layout.rows
     ]
-    if leaf.is_card and not leaf.lines:
-        leaf.lines = [Line(FIRST_ROW, FIRST_ROW, [None] * len(columns))]
-    return leaf
+    if editor.is_card and not editor.row_editors:
+        editor.row_editors = [RowEditor(FIRST_ROW, FIRST_ROW, [None] * len(columns))]
+    return editor
 
 
 def _table_places(columns: Iterable[Field], known: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from paperwork.case.context import Case
+from paperwork.case.context import ClientContext
 from paperwork.common.errors import PaperworkError, Problem
 from paperwork.documents.kinds import DocumentKind
 from paperwork.sheets.clients import Client
-from paperwork.web.open_book import CLIENTS, Draft
-from paperwork.web.sheet_editor import Line, display
+from paperwork.web.open_book import CLIENTS, OpenBook
+from paperwork.web.sheet_editor import RowEditor, display
 
 
 class State(StrEnum):
@@ -54,23 +54,23 @@ class Person:
     barred: str = ""  # why his data may not be used
 
 
-def case_of(draft: Draft, line: Line | None) -> Case:
+def case_of(opened: OpenBook, row_editor: RowEditor | None) -> ClientContext:
     """The case of a client's line; of the whole book without one.
 
     Raises `PaperworkError` where the client's data may not be used: no paper of him is shown or made.
     """
-    if line and (why := draft.barred(line)):
+    if row_editor and (why := opened.barred(row_editor)):
         raise PaperworkError(f"Обработка данных этого клиента не разрешена ({why}): документов не будет")
-    client = draft.record(draft.leaves[CLIENTS], line) if line else None
-    return Case(draft.usable, draft.setting.today, client if isinstance(client, Client) else None)
+    client = opened.record(opened.editors[CLIENTS], row_editor) if row_editor else None
+    return ClientContext(opened.usable, opened.context.today, client if isinstance(client, Client) else None)
 
 
-def papers(kinds: Iterable[DocumentKind], case: Case) -> list[Paper]:
+def papers(kinds: Iterable[DocumentKind], case: ClientContext) -> list[Paper]:
     """The documents of the case, ready or not."""
     return [_paper(kind, case) for kind in kinds if kind.per_client == (case.client is not None)]
 
 
-def _paper(kind: DocumentKind, case: Case) -> Paper:
+def _paper(kind: DocumentKind, case: ClientContext) -> Paper:
     lacking = kind.lacks(case)
     if lacking:
         return Paper(kind, State.MISSING, lacking)
@@ -78,39 +78,41 @@ def _paper(kind: DocumentKind, case: Case) -> Paper:
     return Paper(kind, State.WRONG if problems else State.READY, problems=problems)
 
 
-def person_of(draft: Draft, line: Line) -> Person:
+def person_of(opened: OpenBook, row_editor: RowEditor) -> Person:
     """Who a client's line is about, as far as it says."""
-    number = _text(draft, line, "file_number")
-    return Person(line.key, number, _name(draft, line), barred=draft.barred(line))
+    number = _text(opened, row_editor, "file_number")
+    return Person(row_editor.key, number, _name(opened, row_editor), barred=opened.barred(row_editor))
 
 
-def _name(draft: Draft, line: Line) -> str:
-    parts = (_text(draft, line, name) for name in ("surname", "given_name", "patronymic"))
+def _name(opened: OpenBook, row_editor: RowEditor) -> str:
+    parts = (_text(opened, row_editor, name) for name in ("surname", "given_name", "patronymic"))
     return " ".join(part for part in parts if part) or "Имя не вписано"
 
 
-def _text(draft: Draft, line: Line, name: str) -> str:
-    leaf = draft.leaves[CLIENTS]
-    item = leaf.columns[leaf.position[name]]
-    return display(item, leaf.cell(line, name), draft.setting)
+def _text(opened: OpenBook, row_editor: RowEditor, name: str) -> str:
+    editor = opened.editors[CLIENTS]
+    item = editor.columns[editor.position[name]]
+    return display(item, editor.cell(row_editor, name), opened.context)
 
 
-def people(draft: Draft, kinds: Sequence[DocumentKind], lines: Iterable[Line]) -> Iterator[Person]:
+def people(
+    opened: OpenBook, kinds: Sequence[DocumentKind], row_editors: Iterable[RowEditor]
+) -> Iterator[Person]:
     """The clients with their documents and how much there is to mend."""
-    counts = _counted(draft)
-    for line in lines:
-        person = person_of(draft, line)
-        found = tuple(papers(kinds, case_of(draft, line)))
-        errors, warnings = counts[line.key, True], counts[line.key, False]
-        yield Person(line.key, person.number, person.name, found, errors, warnings)
+    counts = _counted(opened)
+    for row_editor in row_editors:
+        person = person_of(opened, row_editor)
+        found = tuple(papers(kinds, case_of(opened, row_editor)))
+        errors, warnings = counts[row_editor.key, True], counts[row_editor.key, False]
+        yield Person(row_editor.key, person.number, person.name, found, errors, warnings)
 
 
-def _counted(draft: Draft) -> Counter[tuple[int, bool]]:
+def _counted(opened: OpenBook) -> Counter[tuple[int, bool]]:
     """How many errors and warnings there are on the lines of each client, by his line's key."""
     counts: Counter[tuple[int, bool]] = Counter()
-    for (key, _), problems in draft.located.items():
-        found = draft.line(key)
-        owner = draft.client_of(*found) if found else None
+    for (key, _), problems in opened.located.items():
+        found = opened.row_editor(key)
+        owner = opened.client_of(*found) if found else None
         for problem in problems if owner else ():
             counts[owner.key, problem.is_error] += 1  # type: ignore[union-attr]  # there is one
     return counts

@@ -43,7 +43,7 @@ class Upload:
 
 
 @dataclass(frozen=True)
-class Visit:
+class Submission:
     """A request with what was sent: texts by name, and files."""
 
     path: Mapping[str, Any]
@@ -61,11 +61,11 @@ class Visit:
         return int(text) if text.isdecimal() and len(text) < 9 else default
 
 
-async def visit_of(request: Request, token: str) -> Visit:
+async def visit_of(request: Request, token: str) -> Submission:
     """What the request says. Raises `ForgedError` where a form lacks our token."""
     path, query = request.path_params, dict(request.query_params)
     if request.method != "POST":
-        return Visit(path, query)
+        return Submission(path, query)
     form = await _form(request)
     try:
         sent: dict[str, list[str]] = {}
@@ -79,7 +79,7 @@ async def visit_of(request: Request, token: str) -> Visit:
         await form.close()
     if not compare_digest("".join(sent.get(TOKEN, ())).encode(), token.encode()):
         raise ForgedError
-    return Visit(path, query, sent, files)
+    return Submission(path, query, sent, files)
 
 
 async def _form(request: Request) -> FormData:

@@ -1,6 +1,6 @@
 """Word templates in docxtpl's dialect, compiled once and filled fast.
 
-    template = Template("план.docx", schema={"клиент": {"фио": None}, "действия": [{"срок": None}]})
+    template = Template("план.docx", tag_tree={"клиент": {"фио": None}, "действия": [{"срок": None}]})
     document = template.render({"клиент": {"фио": "Соколова Вера"}, "действия": [{"срок": "01.06.2026"}]})
 
 Many documents of one template in one file, each a section of its own:
@@ -19,10 +19,10 @@ taken off; macros, document type declarations, fields that fetch (DDE, INCLUDETE
 to the outside are refused.
 """
 
-from paperwork.word.code.tags import Schema
+from paperwork.word.code.tags import TagTree
 from paperwork.word.docx.errors import RenderError, TemplateError, TemplateProblem
 from paperwork.word.joining.join import Joined
 from paperwork.word.language.condition import Condition
 from paperwork.word.template import Template
 
-__all__ = ["Condition", "Joined", "RenderError", "Schema", "Template", "TemplateError", "TemplateProblem"]
+__all__ = ["Condition", "Joined", "RenderError", "TagTree", "Template", "TemplateError", "TemplateProblem"]

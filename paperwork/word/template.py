@@ -11,7 +11,7 @@ from lxml import etree
 
 from paperwork.word.code.compiled import CompiledPart, compile_part, read_story, readable
 from paperwork.word.code.printer import ForeignValueError, Printer
-from paperwork.word.code.tags import Schema, Usage, usage
+from paperwork.word.code.tags import TagTree, Usage, usage
 from paperwork.word.docx.errors import RenderError, TemplateError, TemplateProblem
 from paperwork.word.docx.layout import main_part, stories, title
 from paperwork.word.docx.package import BadPackageError, Part, read_package
@@ -28,7 +28,7 @@ class Template:
     """A .docx with tags of docxtpl's dialect, ready to be filled.
 
     Raises TemplateError, which holds everything that is wrong with the template.
-    With a schema (records as nested mappings, rows as a list of one mapping, None for a value)
+    With a tag_tree (records as nested mappings, rows as a list of one mapping, None for a value)
     the names in the tags are checked at once; without it, when the values come.
     """
 
@@ -39,11 +39,11 @@ class Template:
         self,
         source: Path | str | bytes,
         *,
-        schema: Schema | None = None,
+        tag_tree: TagTree | None = None,
         filters: Mapping[str, Callable[..., object]] | None = None,
         name: str | None = None,
     ) -> None:
-        self._schema, self._filters = schema, filters
+        self._tag_tree, self._filters = tag_tree, filters
         self.name = name or (UNNAMED if isinstance(source, bytes) else Path(source).name)
         self.source = _read(source, self.name)
         environment = WordEnvironment(filters)
@@ -76,7 +76,7 @@ class Template:
                 raise BadPackageError(f"часть {name} повреждена", "сохраните файл в Word заново") from error
             compiled = compile_part(story, environment) if story.tags or story.spells_braces() else None
             problems += story.problems
-            if story.problems and self._schema is not None:
+            if story.problems and self._tag_tree is not None:
                 problems += self._unknown(story, environment)
             if compiled is not None:
                 done.append(compiled)
@@ -85,7 +85,7 @@ class Template:
         return done
 
     def _usage(self, compiled: list[CompiledPart]) -> Usage:
-        return usage(((part.tree, part.tag_lines, part.name) for part in compiled), self._schema)
+        return usage(((part.tree, part.tag_lines, part.name) for part in compiled), self._tag_tree)
 
     def _unknown(self, story: Story, environment: WordEnvironment) -> list[TemplateProblem]:
         """The unknown names of a part with other faults: all is told at once."""
@@ -93,7 +93,7 @@ class Template:
         found = readable(story, environment)
         if found is None:
             return []
-        told = usage([(*found, story.part)], self._schema).problems
+        told = usage([(*found, story.part)], self._tag_tree).problems
         return [problem for problem in told if problem.tag not in known]
 
     def _finish(self, parts: dict[str, Part], found: Usage) -> None:
@@ -142,12 +142,12 @@ class Template:
         return f"{self.name}: в данных нет: " + ", ".join(f"«{name}»" for name in names)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _again, (self.source, self._schema, self._filters, self.name)
+        return _again, (self.source, self._tag_tree, self._filters, self.name)
 
 
-def _again(source: bytes, schema: Schema | None, filters: Any, name: str) -> Template:
+def _again(source: bytes, tag_tree: TagTree | None, filters: Any, name: str) -> Template:
     """A template out of its pickle."""
-    return Template(source, schema=schema, filters=filters, name=name)
+    return Template(source, tag_tree=tag_tree, filters=filters, name=name)
 
 
 def _read(source: Path | str | bytes, name: str) -> bytes:

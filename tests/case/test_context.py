@@ -13,9 +13,9 @@ from desk import INSTITUTION, IVAN, VERA, Desk, Row, Sheets
 
 from paperwork.book.casebook import Book
 from paperwork.case.computed import DERIVATION_BY_TAG
-from paperwork.case.context import Case, all_tags, cases, schema
+from paperwork.case.context import ClientContext, all_tags, cases, tag_tree
 from paperwork.intake.excel.reading.read import read_book
-from paperwork.sheets import FORMS
+from paperwork.sheets import SCHEMAS
 
 TODAY = date(2026, 3, 10)
 NB = "\u00a0"
@@ -118,7 +118,10 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
 def contexts(book: Book) -> dict[str, Any]:
     """The values for each client by his number, and for the book as a whole."""
     found = {case.client.file_number: case.context(ALL) for case in cases(book, TODAY) if case.client}
-    return {**{str(number): values for number, values in found.items()}, "": Case(book, TODAY).context(ALL)}
+    return {
+        **{str(number): values for number, values in found.items()},
+        "": ClientContext(book, TODAY).context(ALL),
+    }
 
 
 @pytest.mark.parametrize(
@@ -223,7 +226,7 @@ def test_a_blank_record_has_its_options_and_none_is_chosen(contexts: dict[str, A
 
 def test_every_declared_tag_is_there(contexts: dict[str, Any]) -> None:
     for values in contexts.values():
-        assert _missing(schema(), values, "") == []
+        assert _missing(tag_tree(), values, "") == []
 
 
 def _missing(tree: Any, values: Any, path: str) -> list[str]:
@@ -257,11 +260,11 @@ def test_only_what_is_asked_for_is_gathered(book: Book) -> None:
     values = cases(book, TODAY)[0].context(["клиент.фио", "планы[].услуги[].услуга"])
     assert set(values) == {"клиент", "планы", "склонения"}
     assert "варианты" not in values["клиент"]
-    assert Case(book, TODAY).context([]) == {"склонения": {"Ли": {"дательный": "Ли"}}}
+    assert ClientContext(book, TODAY).context([]) == {"склонения": {"Ли": {"дательный": "Ли"}}}
 
 
 def test_tags_of_ones_own_columns() -> None:
-    tree = schema({"Клиенты": {"номер_приказа": "Номер приказа"}, "Услуги": {"тариф": "Тариф"}})
+    tree = tag_tree({"Клиенты": {"номер_приказа": "Номер приказа"}, "Услуги": {"тариф": "Тариф"}})
     assert "номер_приказа" in tree["клиент"]
     assert "номер_приказа" in tree["клиенты"][0]
     assert "тариф" in tree["услуги"][0]
@@ -271,10 +274,10 @@ def test_tags_of_ones_own_columns() -> None:
 def test_no_tag_stands_twice_and_every_header_has_one() -> None:
     names = [tag.name for tag in all_tags()]
     assert len(names) == len(set(names))
-    for form in FORMS:
-        for root in form.sheet.tags:
+    for schema in SCHEMAS:
+        for root in schema.sheet.tags:
             found = {name.rsplit(".", 1)[1] for name in names if name.startswith((f"{root}.", f"{root}[]."))}
-            assert {item.tag for item in form.fields} <= found
+            assert {item.tag for item in schema.fields} <= found
 
 
 RULE = "____________"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paperwork.common.naming import fold, nearest, tag_of
-from paperwork.sheets import FORMS
+from paperwork.sheets import SCHEMAS
 
 TAGS = (
     ("Дата рождения", "дата_рождения"), ("  Дата\nрождения * ", "дата_рождения"),
@@ -43,11 +43,11 @@ def test_the_nearest_name(text: str, known: tuple[str, ...], found: str | None) 
 
 
 def test_every_header_of_a_sheet_has_its_own_name() -> None:
-    for form in FORMS:
+    for schema in SCHEMAS:
         assert (
-            len({item.tag for item in form.fields})
-            == len({fold(item.header) for item in form.fields})
-            == len(form.fields)
+            len({item.tag for item in schema.fields})
+            == len({fold(item.header) for item in schema.fields})
+            == len(schema.fields)
         )
 
 

@@ -21,7 +21,7 @@ from paperwork.common.naming import fold
 from paperwork.common.resources import SAMPLE_MONTH, folder, sample_data
 from paperwork.documents.catalogue import load_kinds, template_files
 from paperwork.documents.kinds import DocumentKind
-from paperwork.sheets import FORM_BY_TITLE
+from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.fields import FILE_NUMBER, Kind
 
 SAMPLE: Mapping[str, Any] = sample_data()
@@ -143,7 +143,7 @@ def _belonging(whose: str, title: str) -> Iterator[tuple[str, str, object]]:
 def _in_force(sheet: str, number: str) -> list[Mapping[str, Any]]:
     """The client's rows; of plans and what belongs to them those that are in force."""
     rows = _rows(sheet, number)
-    if not rows or not (sheet == "Планы" or FORM_BY_TITLE[sheet].sheet.per_plan):
+    if not rows or not (sheet == "Планы" or SCHEMA_BY_TITLE[sheet].sheet.per_plan):
         return rows
     newest = max(_rows("Планы", number), key=lambda plan: plan["Дата"])
     if sheet == "Планы":
@@ -153,7 +153,7 @@ def _in_force(sheet: str, number: str) -> list[Mapping[str, Any]]:
 
 def _pieces(sheet: str, header: str, value: object) -> Iterator[tuple[str, str, object]]:
     """A value line by line, several choices one by one; a header of one's own has no document."""
-    item = FORM_BY_TITLE[sheet].by_header.get(fold(header))
+    item = SCHEMA_BY_TITLE[sheet].by_header.get(fold(header))
     if item is None or not isinstance(value, str):
         yield from [(sheet, header, value)] if item else []
         return

@@ -8,7 +8,7 @@ import pytest
 from desk import Desk
 
 from paperwork.case.context import all_tags
-from paperwork.sheets import FORMS
+from paperwork.sheets import SCHEMAS
 
 LINE = re.compile(
     r"  (?:\{\{ (?P<single>\S+) \}\}|(?P<rows>\S+\[\]\S*)) +(?P<header>[^:]+.*?): (?P<example>.+)"
@@ -52,7 +52,7 @@ def test_examples_are_as_they_are_printed(told: dict[str, tuple[str, str]]) -> N
 
 def test_every_sheet_is_named(desk: Desk) -> None:
     out = desk.run("fields").out
-    assert all(f"Лист «{form.sheet.title}»" in out for form in FORMS if form.sheet.tags)
+    assert all(f"Лист «{schema.sheet.title}»" in out for schema in SCHEMAS if schema.sheet.tags)
 
 
 def test_the_tags_of_a_template(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from paperwork.common.errors import PaperworkError
-from paperwork.documents.folder.manifest import RECORD, Store
+from paperwork.documents.folder.manifest import RECORD, Manifest
 
 DOCUMENT = "1 Соколова Вера/План.docx"
 BESIDE = "1 Соколова Вера/План (обновлено).docx"
@@ -203,11 +203,11 @@ def test_stories(tmp_path: Path, story: list[Step | Act | Move | Lose]) -> None:
 
 def _run(folder: Path, content: str, inputs: str = "") -> str:
     """One run with one document; what became of it."""
-    with Store(folder) as store:
-        place = store.place(DOCUMENT)
+    with Manifest(folder) as manifest:
+        place = manifest.place(DOCUMENT)
         settled = place.standing(inputs or content) or place.put(inputs or content, content.encode())
-        store.note(settled.entry)
-    assert store.trouble == ""
+        manifest.note(settled.entry)
+    assert manifest.trouble == ""
     return settled.outcome.value
 
 
@@ -268,12 +268,15 @@ def test_a_record_leads_nowhere_else(tmp_path: Path, file: str) -> None:
 def test_a_folder_that_cannot_be_used(tmp_path: Path, spoil: Callable[[Path], object], words: str) -> None:
     out = tmp_path / "out"
     spoil(out)
-    with pytest.raises(PaperworkError, match=words), Store(out):
+    with pytest.raises(PaperworkError, match=words), Manifest(out):
         pass
 
 
 def test_a_file_in_the_place_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "1 Соколова Вера").write_text("файл")
-    with Store(tmp_path) as store, pytest.raises(PaperworkError, match="на месте одной из папок стоит файл"):
-        store.place(DOCUMENT).put("a", b"a")
+    with (
+        Manifest(tmp_path) as manifest,
+        pytest.raises(PaperworkError, match="на месте одной из папок стоит файл"),
+    ):
+        manifest.place(DOCUMENT).put("a", b"a")
     assert _files(tmp_path) == {"1 Соколова Вера": "файл"}

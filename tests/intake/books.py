@@ -16,8 +16,8 @@ import xlwt
 
 from paperwork.book.casebook import Book
 from paperwork.intake.excel.reading.read import read_book
-from paperwork.sheets import FORM_BY_TITLE
-from paperwork.sheets.answers.fields import Layout
+from paperwork.sheets import SCHEMA_BY_TITLE
+from paperwork.sheets.answers.fields import SheetLayout
 
 TODAY = date(2026, 3, 10)
 Row = dict[str, Any]  # header → value
@@ -137,9 +137,9 @@ def tables(sheets: Mapping[str, Sequence[Row]]) -> dict[str, list[list[object]]]
 
 def cells_of(title: str, rows: Sequence[Row]) -> list[list[object]]:
     """One sheet as rows of cells."""
-    form = FORM_BY_TITLE.get(title)
+    schema = SCHEMA_BY_TITLE.get(title)
     cells: list[list[object]] = []
-    if form and form.sheet.layout is Layout.CARD:
+    if schema and schema.sheet.layout is SheetLayout.CARD:
         cells.append(["Поле", "Ответ"])
         cells += [[header, value] for row in rows for header, value in row.items()]
     else:
@@ -166,7 +166,7 @@ def write(path: Path, content: Mapping[str, Table]) -> Path:
 
 def _write_xls(path: Path, content: Mapping[str, Table]) -> None:
     book = xlwt.Workbook()
-    day, moment = (xlwt.easyxf(num_format_str=form) for form in ("DD.MM.YYYY", "DD.MM.YYYY HH:MM"))
+    day, moment = (xlwt.easyxf(num_format_str=schema) for schema in ("DD.MM.YYYY", "DD.MM.YYYY HH:MM"))
     for title, rows in content.items():
         sheet = book.add_sheet(title)
         for number, row in enumerate(rows):
@@ -201,7 +201,7 @@ def values(book: Book) -> dict[str, list[Row]]:
         title: [
             {
                 name: value
-                for name in FORM_BY_TITLE[title].by_name
+                for name in SCHEMA_BY_TITLE[title].by_name
                 if (value := getattr(row, name)) is not None
             }
             | {tag: text for tag, text in row.extra.items() if text is not None}

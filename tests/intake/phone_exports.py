@@ -140,9 +140,9 @@ def kobo(book: Book, path: Path, layout: Layout) -> Path:
 
 
 def _single(book: Book, section: Section, client: Client) -> Record | None:
-    if section.form.record is Client:
+    if section.schema.record is Client:
         return client
-    return next(iter(book.of_client(section.form, client.file_number)), None)
+    return next(iter(book.of_client(section.schema, client.file_number)), None)
 
 
 def write_sheets(path: Path, sheets: Mapping[str, Sequence[Mapping[str, object]]]) -> Path:

@@ -32,7 +32,7 @@ from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.intake.excel.container import container_of
 from paperwork.intake.excel.reading.read import book_of
 from paperwork.sheets.answers.cells import Cell
-from paperwork.sheets.answers.fields import form_of
+from paperwork.sheets.answers.fields import schema_of
 
 CLIENTS, CONTACTS = "Клиенты", "Контакты"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -406,7 +406,7 @@ def answers(row: object) -> tuple[object, ...]:
     from paperwork.sheets.answers.fields import Record
 
     assert isinstance(row, Record)
-    names = [form_of(type(row)).by_header[name.casefold()].name for name in HEADERS[:4]]
+    names = [schema_of(type(row)).by_header[name.casefold()].name for name in HEADERS[:4]]
     return (*(getattr(row, name) for name in names), row.extra.get("номер_приказа"))
 
 

@@ -18,13 +18,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from paperwork.common.errors import PaperworkError
 from paperwork.intake.excel.blank.book import blank_bytes, write_blank
 from paperwork.intake.excel.reading.read import read_book
-from paperwork.sheets import FORMS
+from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import standard
-from paperwork.sheets.answers.fields import Field, Form, Kind, Layout
+from paperwork.sheets.answers.fields import Field, Kind, Schema, SheetLayout
 
-TITLES = [form.sheet.title for form in FORMS]
-TABLES = [form for form in FORMS if form.sheet.layout is Layout.TABLE]
-CARDS = [form for form in FORMS if form.sheet.layout is Layout.CARD]
+TITLES = [schema.sheet.title for schema in SCHEMAS]
+TABLES = [schema for schema in SCHEMAS if schema.sheet.layout is SheetLayout.TABLE]
+CARDS = [schema for schema in SCHEMAS if schema.sheet.layout is SheetLayout.CARD]
 CHECKED = {Kind.DATE: "date", Kind.MOMENT: "date", Kind.NUMBER: "decimal"}
 
 
@@ -38,12 +38,12 @@ class Place:
     check: DataValidation
 
 
-def places(book: Workbook, form: Form) -> Iterator[Place]:
+def places(book: Workbook, schema: Schema) -> Iterator[Place]:
     """The fields of the form where they stand in the book."""
-    sheet = book[form.sheet.title]
-    is_card = form.sheet.layout is Layout.CARD
+    sheet = book[schema.sheet.title]
+    is_card = schema.sheet.layout is SheetLayout.CARD
     headers = [cell.value for cell in (sheet["A"] if is_card else sheet[1])]
-    for field in form.fields:
+    for field in schema.fields:
         number = headers.index(field.header) + 1
         label = sheet.cell(number, 1) if is_card else sheet.cell(1, number)
         answer = sheet.cell(number, 2) if is_card else sheet.cell(2, number)
@@ -60,8 +60,8 @@ def opened(content: bytes) -> Workbook:
     return openpyxl.load_workbook(BytesIO(content))
 
 
-def each(forms: Sequence[Form]) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("form", forms, ids=lambda form: form.sheet.title)
+def each(schemas: Sequence[Schema]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("form", schemas, ids=lambda schema: schema.sheet.title)
 
 
 @pytest.fixture(scope="module")
@@ -74,40 +74,42 @@ def test_sheets_stand_in_order(blank: Workbook) -> None:
 
 
 @each(TABLES)
-def test_table_has_its_headers_and_nothing_else(blank: Workbook, form: Form) -> None:
-    sheet = blank[form.sheet.title]
-    assert [cell.value for cell in sheet[1]] == [field.header for field in form.fields]
+def test_table_has_its_headers_and_nothing_else(blank: Workbook, schema: Schema) -> None:
+    sheet = blank[schema.sheet.title]
+    assert [cell.value for cell in sheet[1]] == [field.header for field in schema.fields]
     assert (sheet.max_row, sheet.freeze_panes is None, sheet.print_title_rows) == (1, False, "$1:$1")
     assert sheet.auto_filter.ref
 
 
 @each(CARDS)
-def test_card_has_its_headers_in_sections(blank: Workbook, form: Form) -> None:
+def test_card_has_its_headers_in_sections(blank: Workbook, schema: Schema) -> None:
     expected: list[str] = []
-    for field in form.fields:
+    for field in schema.fields:
         expected += [field.section] if field.section and field.section not in expected else []
         expected.append(field.header)
-    sheet = blank[form.sheet.title]
+    sheet = blank[schema.sheet.title]
     assert [cell.value for cell in sheet["A"]] == ["Поле", *expected]
     assert [sheet["B1"].value, sheet["C1"].value] == ["Ответ", "Подсказка"]
 
 
-@each(FORMS)
-def test_headers_are_marked_and_explained(blank: Workbook, form: Form) -> None:
-    for place in places(blank, form):
+@each(SCHEMAS)
+def test_headers_are_marked_and_explained(blank: Workbook, schema: Schema) -> None:
+    for place in places(blank, schema):
         assert place.label.comment is not None
         assert ("Обязательно" in place.label.comment.text) == place.field.required
         assert (place.label.number_format == '@"*"') == place.field.required
 
 
-@each(FORMS)
-def test_only_defaults_are_filled_in(blank: Workbook, form: Form) -> None:
-    assert [place.answer.value for place in places(blank, form)] == [field.default for field in form.fields]
+@each(SCHEMAS)
+def test_only_defaults_are_filled_in(blank: Workbook, schema: Schema) -> None:
+    assert [place.answer.value for place in places(blank, schema)] == [
+        field.default for field in schema.fields
+    ]
 
 
-@each(FORMS)
-def test_lists_are_offered_and_closed_only_where_they_must_be(blank: Workbook, form: Form) -> None:
-    for place in places(blank, form):
+@each(SCHEMAS)
+def test_lists_are_offered_and_closed_only_where_they_must_be(blank: Workbook, schema: Schema) -> None:
+    for place in places(blank, schema):
         if place.field.choices:
             choices, check = standard()[place.field.choices], place.check
             assert (check.type, check.allow_blank) == ("list", True)
@@ -119,18 +121,18 @@ def test_lists_are_offered_and_closed_only_where_they_must_be(blank: Workbook, f
                 assert check.errorStyle == "warning" or not check.showErrorMessage
 
 
-@each(FORMS)
-def test_links_offer_the_other_sheet_and_take_what_is_not_there_yet(blank: Workbook, form: Form) -> None:
-    for place in places(blank, form):
+@each(SCHEMAS)
+def test_links_offer_the_other_sheet_and_take_what_is_not_there_yet(blank: Workbook, schema: Schema) -> None:
+    for place in places(blank, schema):
         if place.field.link:
             assert (place.check.type, place.check.errorStyle) == ("list", "warning")
             name = (place.check.formula1 or "").lstrip("=")
             assert f"'{place.field.link}'!$A$2" in blank.defined_names[name].attr_text
 
 
-@each(FORMS)
-def test_dates_and_numbers_are_checked_in_russian(blank: Workbook, form: Form) -> None:
-    for place in places(blank, form):
+@each(SCHEMAS)
+def test_dates_and_numbers_are_checked_in_russian(blank: Workbook, schema: Schema) -> None:
+    for place in places(blank, schema):
         if place.field.kind in CHECKED:
             assert place.check.type == CHECKED[place.field.kind]
             assert (place.check.errorStyle, bool(place.check.error)) == ("warning", True)
@@ -139,8 +141,8 @@ def test_dates_and_numbers_are_checked_in_russian(blank: Workbook, form: Form) -
 
 
 @each(TABLES)
-def test_checks_go_on_for_a_thousand_rows(blank: Workbook, form: Form) -> None:
-    for check in every_check(blank[form.sheet.title]):
+def test_checks_go_on_for_a_thousand_rows(blank: Workbook, schema: Schema) -> None:
+    for check in every_check(blank[schema.sheet.title]):
         for area in check.cells.ranges:
             assert (area.min_row, area.max_row >= 1001) == (2, True)
 
@@ -157,7 +159,7 @@ def test_messages_fit_what_excel_shows(blank: Workbook) -> None:
 def test_lists_hold_every_open_list(blank: Workbook) -> None:
     sheet = blank["Списки"]
     columns = {column[1].value: [cell.value for cell in column[2:] if cell.value] for column in sheet.columns}
-    used = {field.choices for form in FORMS for field in form.fields if field.choices}
+    used = {field.choices for schema in SCHEMAS for field in schema.fields if field.choices}
     expected = {
         name: [choice.shown for choice in choices.values]
         for name, choices in standard().items()

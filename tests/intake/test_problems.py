@@ -12,8 +12,8 @@ from books import SOUND, add, changed, put, read, sentences, write_sheets
 from desk import Desk
 
 from paperwork.common.errors import Level
-from paperwork.sheets import FORM_BY_TITLE, FORMS
-from paperwork.sheets.answers.fields import FILE_NUMBER, Layout
+from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
+from paperwork.sheets.answers.fields import FILE_NUMBER, SheetLayout
 
 ERROR, WARNING = Level.ERROR, Level.WARNING
 LIKE_DATE = "напишите дату так: 31.01.2026"
@@ -215,25 +215,25 @@ def test_all_at_once(tmp_path: Path) -> None:
 def test_problems_come_in_the_order_of_the_book(tmp_path: Path) -> None:
     book = write_sheets(tmp_path / "book.xlsx", changed(*(put(*case[:4]) for case in apart())))
     places = [(problem.sheet, int(problem.cell[1:])) for problem in read(book).problems]
-    titles = [form.sheet.title for form in FORMS]
+    titles = [schema.sheet.title for schema in SCHEMAS]
     assert places == sorted(places, key=lambda place: (titles.index(place[0]), place[1]))
 
 
 REQUIRED = [
-    (form.sheet.title, item.header)
-    for form in FORMS
-    for item in form.fields
-    if item.required and not (form.sheet.title == CLIENTS and item.header == FILE_NUMBER)
+    (schema.sheet.title, item.header)
+    for schema in SCHEMAS
+    for item in schema.fields
+    if item.required and not (schema.sheet.title == CLIENTS and item.header == FILE_NUMBER)
 ]
 
 
 @pytest.mark.parametrize(("sheet", "header"), REQUIRED)
 def test_a_required_field_is_empty(tmp_path: Path, sheet: str, header: str) -> None:
-    form = FORM_BY_TITLE[sheet]
+    schema = SCHEMA_BY_TITLE[sheet]
     headers = list(SOUND[sheet][0])
     cell = (
         f"B{headers.index(header) + 2}"
-        if form.sheet.layout is Layout.CARD
+        if schema.sheet.layout is SheetLayout.CARD
         else f"{'ABCDEFG'[headers.index(header)]}2"
     )
     cure = "впишите номер дела с листа «Клиенты»" if header == FILE_NUMBER else f"заполните «{header}»"

@@ -12,23 +12,23 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from paperwork.common.resources import sample_data
 from paperwork.intake.excel.blank.book import blank_bytes
-from paperwork.sheets import FORM_BY_TITLE, FORMS
+from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
 from paperwork.sheets.answers.cells import shown
-from paperwork.sheets.answers.fields import Layout
+from paperwork.sheets.answers.fields import SheetLayout
 
 
 def disordered(source: Path, path: Path) -> None:
     """The same records with columns shuffled, headers in capitals, a blank row between records."""
     book = openpyxl.load_workbook(source)
     content: dict[str, list[list[object]]] = {}
-    for form in FORMS:
-        head, *rows = _rows(book[form.sheet.title])
+    for schema in SCHEMAS:
+        head, *rows = _rows(book[schema.sheet.title])
         order = list(range(len(head)))
-        if form.sheet.layout is Layout.TABLE:
-            random.Random(form.sheet.order).shuffle(order)
+        if schema.sheet.layout is SheetLayout.TABLE:
+            random.Random(schema.sheet.order).shuffle(order)
             head = [str(header).upper() for header in head]
         blank: list[object] = []
-        content[form.sheet.title] = [
+        content[schema.sheet.title] = [
             [row[at] for at in order] if row else []
             for row in [head, *(line for row in rows for line in (row, blank))]
         ]
@@ -63,13 +63,13 @@ def test_the_sample_in_every_format(tmp_path: Path) -> None:
 def test_every_value_of_the_sample_comes_back(tmp_path: Path) -> None:
     found = values(read(neat(tmp_path)))
     for title, content in sample_data().items():
-        form = FORM_BY_TITLE[title]
+        schema = SCHEMA_BY_TITLE[title]
         for typed, record in zip(
             content if isinstance(content, list) else [content], found[title], strict=True
         ):
             for header, value in typed.items():
-                item = form.by_header.get(header.casefold()) or next(
-                    f for f in form.fields if f.header == header
+                item = schema.by_header.get(header.casefold()) or next(
+                    f for f in schema.fields if f.header == header
                 )
                 answer = record[item.name]
                 text = "; ".join(answer) if isinstance(answer, tuple) else shown(answer)

@@ -9,11 +9,11 @@ from books import SOUND, TODAY, tables
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from paperwork.case.context import Case, all_tags, cases
+from paperwork.case.context import ClientContext, all_tags, cases
 from paperwork.intake.excel.reading.grid import Grid
 from paperwork.intake.excel.reading.read import Reading, rank
-from paperwork.sheets import FORMS
-from paperwork.sheets.answers.cells import Broken, Cell, error_cell, uncalculated_cell
+from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.cells import BadCell, Cell, error_cell, uncalculated_cell
 
 ALPHABET = (
     "aяЁ12.,;:/-+=#*«»\"'&<>{}%!?№ \n\r\t\0\x01\x0b\x1b\u00a0\u200b\u202e\u2028\ufeff\uffff\ud800😀и\u0306²٣"
@@ -39,7 +39,7 @@ CELLS: st.SearchStrategy[Cell] = st.one_of(
     st.builds(error_cell, st.sampled_from(["#DIV/0!", "#N/A", "#??", ""])),
     st.builds(uncalculated_cell, st.text(ALPHABET, max_size=5)),
 )
-TYPES = (str, int, float, bool, date, datetime, time, timedelta, Broken, type(None))
+TYPES = (str, int, float, bool, date, datetime, time, timedelta, BadCell, type(None))
 TITLES = [*SOUND, "Списки", "Как заполнять", "Своё"]
 
 
@@ -82,9 +82,9 @@ def test_what_is_read_can_be_shown(content: dict[str, list[list[Cell]]]) -> None
     grids = [Grid(title, list(enumerate(rows))) for title, rows in content.items()]
     book = Reading("book.xlsx", TODAY).read(sorted(grids, key=lambda grid: rank(grid.title) or 0))
     tags = [tag.name for tag in all_tags(book.extra)]
-    for case in (Case(book, TODAY), *cases(book, TODAY)):
+    for case in (ClientContext(book, TODAY), *cases(book, TODAY)):
         assert case.context(tags)
 
 
 def test_every_sheet_is_in_the_play() -> None:
-    assert {form.sheet.title for form in FORMS} <= set(TITLES)
+    assert {schema.sheet.title for schema in SCHEMAS} <= set(TITLES)

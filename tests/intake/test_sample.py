@@ -13,7 +13,7 @@ from paperwork.book.casebook import Book
 from paperwork.common.resources import sample_data
 from paperwork.intake.excel.blank.book import write_blank
 from paperwork.intake.excel.reading.read import read_book
-from paperwork.sheets import FORMS
+from paperwork.sheets import SCHEMAS
 from paperwork.sheets.clients import Client
 from paperwork.sheets.declensions import Declension
 from paperwork.sheets.plans import Plan
@@ -35,13 +35,13 @@ def test_nothing_is_to_be_mended(book: Book) -> None:
 
 
 def test_every_sheet_is_filled(book: Book) -> None:
-    assert all(book.records.get(form.sheet.title) for form in FORMS)
+    assert all(book.records.get(schema.sheet.title) for schema in SCHEMAS)
 
 
 def test_cards_are_filled_wholly(book: Book) -> None:
-    for form in FORMS[:2]:
-        card = book.card(form.record)
-        assert [field.header for field in form.fields if not getattr(card, field.name)] == []
+    for schema in SCHEMAS[:2]:
+        card = book.card(schema.record)
+        assert [field.header for field in schema.fields if not getattr(card, field.name)] == []
 
 
 @pytest.mark.parametrize(

@@ -36,10 +36,10 @@ from paperwork.intake.wordform.filling import filling_of
 from paperwork.intake.wordform.hints import Offer
 from paperwork.intake.wordform.papers import PAPERS, Paper, is_single
 from paperwork.intake.wordform.read import word_form_of
-from paperwork.sheets import FORMS
+from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import Cell
 from paperwork.sheets.answers.choices import standard
-from paperwork.sheets.answers.fields import Form, Kind, Layout, Record, form_of
+from paperwork.sheets.answers.fields import Kind, Record, Schema, SheetLayout, schema_of
 
 TODAY = date(2026, 3, 10)
 BODY = "word/document.xml"
@@ -51,7 +51,8 @@ PERSON = {"клиент.дело": "3", "клиент.фамилия": "Ким",
 
 def is_personal(paper: Paper) -> bool:
     return any(
-        "file_number" in form.by_name and (is_single(form) or form.sheet.per_client) for form in paper.forms
+        "file_number" in schema.by_name and (is_single(schema) or schema.sheet.per_client)
+        for schema in paper.schemas
     )
 
 
@@ -60,8 +61,8 @@ def filled(paper: Paper, book: Book, number: str = "1") -> bytes:
     return word_form(paper, Offer(book.lists, book), filling_of(paper, book, client))
 
 
-def brought(form: bytes, name: str = "форма.docx") -> Incoming:
-    found = word_form_of(Sent(name, form))
+def brought(schema: bytes, name: str = "форма.docx") -> Incoming:
+    found = word_form_of(Sent(name, schema))
     assert found is not None
     return found
 
@@ -77,7 +78,7 @@ def sample() -> Book:
 
 def answers(record: Record) -> dict[str, object]:
     """The answers of a record; a row of a plan need not name the plan in force."""
-    found = {item.header: getattr(record, item.name) for item in form_of(type(record)).fields}
+    found = {item.header: getattr(record, item.name) for item in schema_of(type(record)).fields}
     return {header: value for header, value in found.items() if value is not None and header != "План"}
 
 
@@ -94,9 +95,9 @@ def to_the_minute(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
 
 
-def answer(form: Form, name: str) -> st.SearchStrategy[object]:
+def answer(schema: Schema, name: str) -> st.SearchStrategy[object]:
     """An answer of the field, as it is typed in a book; None at times."""
-    item = form.by_name[name]
+    item = schema.by_name[name]
     listed = standard()[item.choices] if item.choices else None
     values = (
         [text for choice in listed.values for text in {choice.masculine, choice.feminine}] if listed else []
@@ -116,12 +117,12 @@ def answer(form: Form, name: str) -> st.SearchStrategy[object]:
     return found if item.required else st.none() | found
 
 
-def rows_of(form: Form) -> st.SearchStrategy[list[dict[str, object]]]:
-    fields = [item for item in form.fields if item.name not in ("file_number", "plan")]
-    row = st.fixed_dictionaries({item.header: answer(form, item.name) for item in fields})
+def rows_of(schema: Schema) -> st.SearchStrategy[list[dict[str, object]]]:
+    fields = [item for item in schema.fields if item.name not in ("file_number", "plan")]
+    row = st.fixed_dictionaries({item.header: answer(schema, item.name) for item in fields})
     row = row.filter(lambda found: any(value is not None for value in found.values()))
-    tied = {"Дело": "1"} if "file_number" in form.by_name else {}
-    most = 1 if is_single(form) else 3
+    tied = {"Дело": "1"} if "file_number" in schema.by_name else {}
+    most = 1 if is_single(schema) else 3
     return st.lists(row.map(lambda found: {**tied, **found}), min_size=1, max_size=most)
 
 
@@ -130,17 +131,17 @@ def rows_of(form: Form) -> st.SearchStrategy[list[dict[str, object]]]:
 @given(data=st.data())
 def test_a_book_comes_back_from_its_forms(paper: Paper, data: st.DataObject) -> None:
     sheets: dict[str, Any] = {"Клиенты": [VERA]}
-    for form in paper.forms:
-        rows = data.draw(rows_of(form))
-        sheets[form.sheet.title] = rows if form.sheet.layout is Layout.TABLE else rows[0]
+    for schema in paper.schemas:
+        rows = data.draw(rows_of(schema))
+        sheets[schema.sheet.title] = rows if schema.sheet.layout is SheetLayout.TABLE else rows[0]
     book = read(small(sheets))
     start = small({"Клиенты": [IVAN] if paper.name == "client" else [VERA]})
     found = additions(read(start), [brought(filled(paper, book))], TODAY)
     after = read(amended(start, "book.xlsx", found.edits))
-    for form in paper.forms:
-        title = form.sheet.title
+    for schema in paper.schemas:
+        title = schema.sheet.title
         here, there = ([answers(row) for row in of.records.get(title, ())] for of in (book, after))
-        assert normal(form, there)[-len(here) :] == normal(form, here)
+        assert normal(schema, there)[-len(here) :] == normal(schema, here)
 
 
 def small(sheets: Mapping[str, Any]) -> bytes:
@@ -150,12 +151,12 @@ def small(sheets: Mapping[str, Any]) -> bytes:
     return out.getvalue()
 
 
-def normal(form: Form, rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
+def normal(schema: Schema, rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
     """Rows with their choices in one form: a printed form shows «замужем» for «женат/замужем»."""
     found = []
     for row in rows:
         made = dict(row)
-        for item in form.fields:
+        for item in schema.fields:
             value = made.get(item.header)
             if item.choices and value is not None:
                 texts = value if isinstance(value, tuple) else (str(value),)
@@ -176,9 +177,9 @@ def test_a_blank_form_brings_nothing_and_a_filled_one_nothing_new(paper: Paper) 
 
 @pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
 def test_word_has_nothing_to_repair(paper: Paper) -> None:
-    for form in (word_form(paper), filled(paper, sample(), "12")):
-        assert faults(form) == []
-        body = part_of(form, BODY).decode()
+    for schema in (word_form(paper), filled(paper, sample(), "12")):
+        assert faults(schema) == []
+        body = part_of(schema, BODY).decode()
         numbers = re.findall(r'<w:id w:val="(\d+)"/>', body)
         assert len(numbers) == len(set(numbers)) == body.count("<w:sdt>")
         assert body.count("<w:tag ") == body.count("<w:alias ")
@@ -196,27 +197,27 @@ def test_the_schema_is_kept(tmp_path: Path, name: str) -> None:
     assert (report["errors"], report["ok"]) == ([], True)
 
 
-def saved_by_libreoffice(forms: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
+def saved_by_libreoffice(schemas: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
     """The forms after a person has opened and saved them there: one call for all."""
     (folder / "out").mkdir()
-    for name, content in forms.items():
+    for name, content in schemas.items():
         (folder / f"{name}.docx").write_bytes(content)
-    files = [str(folder / f"{name}.docx") for name in forms]
+    files = [str(folder / f"{name}.docx") for name in schemas]
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to",
          "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), *files],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300, check=True,
     )  # fmt: skip
-    return {name: (folder / "out" / f"{name}.docx").read_bytes() for name in forms}
+    return {name: (folder / "out" / f"{name}.docx").read_bytes() for name in schemas}
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
 def test_forms_saved_by_libreoffice_bring_the_same(tmp_path: Path) -> None:
     book = sample()
-    forms = {name: filled(paper, book, "12") for name, paper in PAPERS.items()}
-    forms |= {f"{name}-blank": word_form(paper) for name, paper in PAPERS.items()}
-    for name, saved in saved_by_libreoffice(forms, tmp_path).items():
-        before, after = brought(forms[name]), brought(saved)
+    schemas = {name: filled(paper, book, "12") for name, paper in PAPERS.items()}
+    schemas |= {f"{name}-blank": word_form(paper) for name, paper in PAPERS.items()}
+    for name, saved in saved_by_libreoffice(schemas, tmp_path).items():
+        before, after = brought(schemas[name]), brought(saved)
         assert without_empty(after.rows) == without_empty(before.rows), name
         has_tags = b"<w:tag " in part_of(saved, BODY)  # newer programs keep them
         assert ["стерла метки" in problem.what for problem in after.problems] == ([] if has_tags else [True])
@@ -226,18 +227,18 @@ def without_empty(rows: Mapping[str, Sequence[Mapping[str, Cell]]]) -> dict[str,
     return {title: found for title, found in rows.items() if found}
 
 
-def changed(form: bytes, *changes: tuple[str, str]) -> bytes:
+def changed(schema: bytes, *changes: tuple[str, str]) -> bytes:
     """The form with pieces of its body replaced."""
-    body = part_of(form, BODY).decode()
+    body = part_of(schema, BODY).decode()
     for old, new in changes:
         assert old in body, old
         body = body.replace(old, new, 1)
-    return with_part(form, BODY, body.encode())
+    return with_part(schema, BODY, body.encode())
 
 
-def control_of(form: bytes, tag: str, number: int = 0) -> str:
+def control_of(schema: bytes, tag: str, number: int = 0) -> str:
     """The XML of a control."""
-    body = part_of(form, BODY).decode()
+    body = part_of(schema, BODY).decode()
     found = re.findall(r"<w:sdt><w:sdtPr>(?:(?!<w:sdt>).)*?</w:sdt>", body)
     return str([control for control in found if f'<w:tag w:val="{tag}"/>' in control][number])
 
@@ -249,61 +250,63 @@ def typed(control: str, text: str) -> str:
 
 
 def test_words_typed_beside_the_list_and_a_row_added_by_word_are_read() -> None:
-    form = word_form(PAPERS["plan"])
-    goal = control_of(form, "цели.цель")
-    row = ROW.search(part_of(form, BODY).decode())
+    schema = word_form(PAPERS["plan"])
+    goal = control_of(schema, "цели.цель")
+    row = ROW.search(part_of(schema, BODY).decode())
     assert row is not None
     added = row.group().replace(goal, typed(goal, "Вторая"))
-    form = changed(
-        form,
-        (control_of(form, "услуги.услуга"), typed(control_of(form, "услуги.услуга"), "чтение вслух")),
+    schema = changed(
+        schema,
+        (control_of(schema, "услуги.услуга"), typed(control_of(schema, "услуги.услуга"), "чтение вслух")),
         (row.group(), row.group().replace(goal, typed(goal, "Первая")) + added),
-        (control_of(form, "план.номер"), typed(control_of(form, "план.номер"), "1")),
+        (control_of(schema, "план.номер"), typed(control_of(schema, "план.номер"), "1")),
     )
-    found = brought(form).rows
+    found = brought(schema).rows
     assert found["Цели"] == [{"Цель": "Первая"}, {"Цель": "Вторая"}]
     assert (found["Услуги"], found["Планы"]) == ([{"Услуга": "чтение вслух"}], [{"Номер": "1"}])
 
 
 def test_words_typed_beside_a_control_are_read() -> None:
-    form = word_form(PAPERS["client"])
-    control = control_of(form, "клиент.профессия")
-    assert brought(changed(form, (control, f"<w:r><w:t>швея</w:t></w:r>{control}"))).rows["Клиенты"] == [
+    schema = word_form(PAPERS["client"])
+    control = control_of(schema, "клиент.профессия")
+    assert brought(changed(schema, (control, f"<w:r><w:t>швея</w:t></w:r>{control}"))).rows["Клиенты"] == [
         {"Профессия": "швея"}
     ]
 
 
 def test_boxes_and_what_is_written_beside_them_are_one_answer() -> None:
-    form = word_form(PAPERS["client"])
-    box = control_of(form, "портрет.проявление_эмоций.2")
-    other = control_of(form, "портрет.проявление_эмоций.0")
-    form = changed(
-        form, (box, box.replace('checked w14:val="0"', 'checked w14:val="1"')), (other, typed(other, "стыд"))
+    schema = word_form(PAPERS["client"])
+    box = control_of(schema, "портрет.проявление_эмоций.2")
+    other = control_of(schema, "портрет.проявление_эмоций.0")
+    schema = changed(
+        schema,
+        (box, box.replace('checked w14:val="0"', 'checked w14:val="1"')),
+        (other, typed(other, "стыд")),
     )
-    assert brought(form).rows["Портреты"] == [{"Проявление эмоций": "разочарование; стыд"}]
+    assert brought(schema).rows["Портреты"] == [{"Проявление эмоций": "разочарование; стыд"}]
 
 
 def test_what_was_struck_out_is_not_read() -> None:
-    form = word_form(PAPERS["client"])
-    control = control_of(form, "клиент.имя")
+    schema = word_form(PAPERS["client"])
+    control = control_of(schema, "клиент.имя")
     struck = (
         '<w:del w:id="1" w:author="я"><w:r><w:delText>Анна</w:delText></w:r></w:del>'
         '<w:ins w:id="2" w:author="я"><w:r><w:t>Вера</w:t></w:r></w:ins>'
     )
     marked = re.sub(r"<w:sdtContent>.*</w:sdtContent>", f"<w:sdtContent>{struck}</w:sdtContent>", control)
-    assert brought(changed(form, (control, marked.replace("<w:showingPlcHdr/>", "")))).rows["Клиенты"] == [
+    assert brought(changed(schema, (control, marked.replace("<w:showingPlcHdr/>", "")))).rows["Клиенты"] == [
         {"Имя": "Вера"}
     ]
 
 
 def zip_bomb() -> bytes:
-    form = word_form(PAPERS["plan"])
-    return with_part(form, BODY, part_of(form, BODY) + b" " * (33 * 2**20))
+    schema = word_form(PAPERS["plan"])
+    return with_part(schema, BODY, part_of(schema, BODY) + b" " * (33 * 2**20))
 
 
 def with_entities() -> bytes:
-    form = word_form(PAPERS["plan"])
-    return with_part(form, BODY, b'<!DOCTYPE a [<!ENTITY b "c">]>' + part_of(form, BODY))
+    schema = word_form(PAPERS["plan"])
+    return with_part(schema, BODY, b'<!DOCTYPE a [<!ENTITY b "c">]>' + part_of(schema, BODY))
 
 
 def locked() -> bytes:
@@ -343,10 +346,10 @@ def test_an_unreadable_form_is_named_and_the_others_go_in(
     assert callable(make)
     book = desk.book({"Клиенты": [VERA, IVAN]})
     (desk.folder / name).write_bytes(make())
-    form = word_form(PAPERS["client"])
+    schema = word_form(PAPERS["client"])
     for tag, text in PERSON.items():
-        form = changed(form, (control_of(form, tag), typed(control_of(form, tag), text)))
-    (desk.folder / "хорошая.docx").write_bytes(form)
+        schema = changed(schema, (control_of(schema, tag), typed(control_of(schema, tag), text)))
+    (desk.folder / "хорошая.docx").write_bytes(schema)
     run = desk.run("add", book, desk.folder / name, desk.folder / "хорошая.docx")
     assert (run.status, len(read_book(book).clients)) == (1, 3)
     assert sentence in run.err
@@ -354,23 +357,26 @@ def test_an_unreadable_form_is_named_and_the_others_go_in(
 
 
 def test_a_form_goes_from_the_book_to_a_person_and_back(desk: Desk) -> None:
-    book, form = desk.book({"Учреждение": INSTITUTION, "Клиенты": [VERA, IVAN]}), desk.folder / "анкета.docx"
-    assert desk.run("form", "client", "--out", form, "--book", book, "--client", "1").status == 0
-    content = form.read_bytes()
+    book, schema = (
+        desk.book({"Учреждение": INSTITUTION, "Клиенты": [VERA, IVAN]}),
+        desk.folder / "анкета.docx",
+    )
+    assert desk.run("form", "client", "--out", schema, "--book", book, "--client", "1").status == 0
+    content = schema.read_bytes()
     for tag, text in {"клиент.профессия": "швея", "клиент.имя": "Вероника"}.items():
         content = changed(content, (control_of(content, tag), typed(control_of(content, tag), text)))
-    form.write_bytes(content)
+    schema.write_bytes(content)
     before = book.read_bytes()
-    run = desk.run("add", book, form)
+    run = desk.run("add", book, schema)
     assert (run.status, "в книге записано «Вера»" in run.err) == (0, True)
     assert "дополнено: 1 («Клиенты» 1)" in run.out
     copies = list(desk.folder.glob("*копия*.xlsx"))
     assert [path.read_bytes() for path in copies] == [before]
     assert copies[0].name in run.out
-    again = desk.run("add", book, form)
+    again = desk.run("add", book, schema)
     assert "Нового нет" in again.out
     assert len(list(desk.folder.glob("*копия*.xlsx"))) == 1
-    desk.run("add", book, form, "--replace")
+    desk.run("add", book, schema, "--replace")
     client = read_book(book).clients[0]
     assert (client.given_name, client.profession) == ("Вероника", "швея")
     assert desk.run("check", desk.folder).out.count("Ошибок") <= 1  # the copies are no books of the folder
@@ -408,6 +414,6 @@ def test_an_open_book_is_not_written(desk: Desk) -> None:
 
 
 def test_every_sheet_is_on_a_form() -> None:
-    assert {form.sheet.title for paper in PAPERS.values() for form in paper.forms} == {
-        f.sheet.title for f in FORMS
+    assert {schema.sheet.title for paper in PAPERS.values() for schema in paper.schemas} == {
+        f.sheet.title for f in SCHEMAS
     }

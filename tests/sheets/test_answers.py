@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 
 from paperwork.sheets.answers.cells import (
-    Broken,
+    BadCell,
     Cell,
-    Refused,
+    InvalidAnswer,
     clean,
     error_cell,
     is_empty,
@@ -20,9 +20,9 @@ from paperwork.sheets.answers.cells import (
 )
 from paperwork.sheets.answers.doubts import snils_is_valid
 from paperwork.sheets.answers.fields import Field, Kind
-from paperwork.sheets.answers.reading import PARSERS, Reader, Setting, parse
+from paperwork.sheets.answers.reading import PARSERS, Reader, ReadingContext, parse
 
-SETTING = Setting(date(2026, 3, 10))
+SETTING = ReadingContext(date(2026, 3, 10))
 NAN, ENDLESS = float("nan"), float("inf")
 
 SHOWN: tuple[tuple[Cell, str], ...] = (
@@ -74,7 +74,7 @@ REFUSED: tuple[tuple[Kind, Cell, str], ...] = (
     (Kind.CODE, date(2026, 1, 2), "Excel превратил значение в дату или время"),
     (Kind.PHONE, time(1), "Excel превратил значение в дату или время"),
     (Kind.SNILS, timedelta(1), "Excel превратил значение в дату или время"),
-    (Kind.TEXT, Broken("#Н/Д", "ошибка", "исправьте"), "ошибка"),
+    (Kind.TEXT, BadCell("#Н/Д", "ошибка", "исправьте"), "ошибка"),
 )  # fmt: skip
 
 
@@ -96,7 +96,7 @@ def test_what_a_cell_means(kind: Kind, cell: Cell, value: object) -> None:
 
 @pytest.mark.parametrize(("kind", "cell", "what"), REFUSED)
 def test_what_a_cell_cannot_mean(kind: Kind, cell: Cell, what: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InvalidAnswer) as refused:
         parse(field(kind), cell, SETTING)
     assert refused.value.what.startswith(what)
     assert refused.value.cure

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from paperwork.case.computation import Columns, Derivation
-from paperwork.case.computed import DERIVATION_BY_TAG, DERIVATIONS
-from paperwork.case.statistics.declared import Figures, columns
-from paperwork.sheets import FORMS
-from paperwork.sheets.answers.fields import Field, Form, Kind
+from paperwork.case.computation import Columns, ComputedTable
+from paperwork.case.computed import COMPUTED_TABLES, DERIVATION_BY_TAG
+from paperwork.case.statistics.declared import Statistics, columns
+from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.fields import Field, Kind, Schema
 
 Context = dict[str, Any]
 WORDY = {"содержание", "что_изменилось", "потребность", "описание", "порядок_получения", "проблема"}
@@ -20,7 +20,7 @@ Filler = Callable[[Field], object]
 
 ROOT = Path(__file__).resolve().parents[2]
 LISTS: dict[str, Context] = tomllib.loads((ROOT / "paperwork/sheets/answers/choices.toml").read_text("utf-8"))
-FORM = {form.sheet.title: form for form in FORMS}
+FORM = {schema.sheet.title: schema for schema in SCHEMAS}
 DAY = date(2026, 3, 5)
 LONG = (
     "Живёт одна, дети переехали; пенсия <не пересчитана> & справка потеряна: «обещали прислать письмом». "
@@ -96,14 +96,14 @@ def _long(field: Field) -> object:
 def _whole(filler: Filler, rows: int) -> Context:
     """Every tag that a template may use, filled by ``filler``; the tables with so many rows."""
     context: Context = {}
-    for form in FORMS:
-        if form.sheet.tag:
-            context[form.sheet.tag] = _record(form, filler)
-        if form.sheet.rows_tag:
-            context[form.sheet.rows_tag] = rows_of(form, filler, rows)
-    for form in (FORM["Клиенты"], FORM["Портреты"]):
-        context[form.sheet.tag or ""]["варианты"] = _options(form, context[form.sheet.tag or ""])
-    for table in DERIVATIONS:
+    for schema in SCHEMAS:
+        if schema.sheet.tag:
+            context[schema.sheet.tag] = _record(schema, filler)
+        if schema.sheet.rows_tag:
+            context[schema.sheet.rows_tag] = rows_of(schema, filler, rows)
+    for schema in (FORM["Клиенты"], FORM["Портреты"]):
+        context[schema.sheet.tag or ""]["варианты"] = _options(schema, context[schema.sheet.tag or ""])
+    for table in COMPUTED_TABLES:
         made = _worked_out(table, filler, 1 if table.single else rows, rows)
         context[table.tag] = made[0] if table.single else made
     for number, service in enumerate(context["услуги"], 1):
@@ -111,17 +111,17 @@ def _whole(filler: Filler, rows: int) -> Context:
     return context
 
 
-def rows_of(form: Form, filler: Filler, count: int) -> list[Context]:
+def rows_of(schema: Schema, filler: Filler, count: int) -> list[Context]:
     """Numbered records, each told from the others by its number."""
     rows = []
     for number in range(1, count + 1):
-        record = _record(form, filler)
+        record = _record(schema, filler)
         marked = {tag: f"{value} №{number}" for tag, value in record.items() if isinstance(value, str)}
-        rows.append(record | marked | ({} if form.number else {"номер": number}))
+        rows.append(record | marked | ({} if schema.number else {"номер": number}))
     return rows
 
 
-def _worked_out(table: Derivation, filler: Filler, count: int, inside: int = 0) -> list[Context]:
+def _worked_out(table: ComputedTable, filler: Filler, count: int, inside: int = 0) -> list[Context]:
     """Numbered rows of what is worked out; what is long in life is long in them."""
     made = _numbered(table.columns, filler, count)
     for row in made:
@@ -141,7 +141,7 @@ def _numbered(columns: Columns, filler: Filler, count: int) -> list[Context]:
 
 NUMBERS = {
     column.tag
-    for kind in Figures.__subclasses__()
+    for kind in Statistics.__subclasses__()
     for column in columns(kind)
     if column.kind is Kind.NUMBER and column.tag != "просрочено"  # words in the journal
 }
@@ -155,29 +155,29 @@ def _kind(tag: str) -> Kind:
     return Kind.LINES if tag in WORDY else Kind.TEXT
 
 
-def _record(form: Form, filler: Filler) -> Context:
+def _record(schema: Schema, filler: Filler) -> Context:
     """The answers of one record by tag, with what is worked out of them."""
-    answers = {field.tag: filler(field) for field in form.fields}
-    derived = {item.tag: filler(Field(item.tag, item.header)) for item in form.sheet.derived}
+    answers = {field.tag: filler(field) for field in schema.fields}
+    computed = {item.tag: filler(Field(item.tag, item.header)) for item in schema.sheet.computed}
     extra: Context = {}
-    if form.sheet.title == "Услуги":
+    if schema.sheet.title == "Услуги":
         extra["срок"] = (
             f"{DAY:%d.%m.%Y} – {DAY + timedelta(days=180):%d.%m.%Y}" if answers["начало"] else None
         )
-    if form.sheet.title == "Планы":
+    if schema.sheet.title == "Планы":
         extra["дней_между_контактами"] = 14
-    if form.sheet.title == "Действия":
+    if schema.sheet.title == "Действия":
         extra["к_цели"] = "1" if answers["цель"] else None
-    return answers | derived | extra
+    return answers | computed | extra
 
 
 def _forms(value: str) -> list[str]:
     return value.split("/")
 
 
-def _options(form: Form, record: Context) -> Context:
+def _options(schema: Schema, record: Context) -> Context:
     """The options of every field with a list: the one that the answer names is chosen."""
-    lists = {field.tag: LISTS[field.choices]["values"] for field in form.fields if field.choices}
+    lists = {field.tag: LISTS[field.choices]["values"] for field in schema.fields if field.choices}
     return {tag: _marked(values, record[tag]) for tag, values in lists.items() if len(values) > 1}
 
 

@@ -12,7 +12,7 @@ import docx
 from docx.oxml.ns import qn
 from template_contexts import CONTEXTS, ROOT
 
-from paperwork.case.context import schema
+from paperwork.case.context import tag_tree
 from paperwork.word.template import Template
 
 NAMES = sorted(path.stem for path in (ROOT / "templates").glob("*.docx"))
@@ -28,7 +28,7 @@ def path(name: str) -> Path:
 @cache
 def template(name: str) -> Template:
     """The template, whose tags are all known."""
-    return Template(path(name), schema=schema())
+    return Template(path(name), tag_tree=tag_tree())
 
 
 @cache

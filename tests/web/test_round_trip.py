@@ -16,10 +16,10 @@ from visitor import Answer, Fields, Visitor
 
 from paperwork.book.casebook import Book
 from paperwork.intake.excel.reading.read import read_whole_book
-from paperwork.sheets import FORM_BY_TITLE, FORMS
+from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
 from paperwork.sheets.answers.cells import clean
 from paperwork.sheets.answers.choices import standard
-from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Form, Kind, Layout
+from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Kind, Schema, SheetLayout
 from paperwork.web.forms import chapters, common
 
 pytestmark = pytest.mark.xdist_group("page")
@@ -54,14 +54,14 @@ def cells(item: Field) -> st.SearchStrategy[Any]:
     return st.none() | CELLS.get(item.kind, values | WORDS)
 
 
-def rows(form: Form) -> st.SearchStrategy[Any]:
+def rows(schema: Schema) -> st.SearchStrategy[Any]:
     """What may stand on a sheet: the headers are always there."""
-    fields = {item.header: cells(item) for item in form.fields}
-    if form.sheet.layout is Layout.CARD:
+    fields = {item.header: cells(item) for item in schema.fields}
+    if schema.sheet.layout is SheetLayout.CARD:
         return st.fixed_dictionaries(fields)
-    if form.sheet.per_client:
+    if schema.sheet.per_client:
         fields[FILE_NUMBER] = st.sampled_from(NUMBERS)
-    most = 1 if form.sheet.key == "file_number" else 2
+    most = 1 if schema.sheet.key == "file_number" else 2
     return st.lists(st.fixed_dictionaries(fields).filter(_says_something), min_size=1, max_size=most)
 
 
@@ -71,16 +71,16 @@ def _says_something(row: Mapping[str, object]) -> bool:
 
 
 def clients() -> st.SearchStrategy[Any]:
-    form = FORM_BY_TITLE["Клиенты"]
-    fields = {item.header: cells(item) for item in form.fields}
+    schema = SCHEMA_BY_TITLE["Клиенты"]
+    fields = {item.header: cells(item) for item in schema.fields}
     return st.tuples(
         *(st.fixed_dictionaries(fields | {FILE_NUMBER: st.just(number)}) for number in NUMBERS)
     ).map(list)
 
 
-CARDS = {str(form.sheet.order) for form in FORMS if form.sheet.layout is Layout.CARD}
+CARDS = {str(schema.sheet.order) for schema in SCHEMAS if schema.sheet.layout is SheetLayout.CARD}
 BOOKS = st.fixed_dictionaries(
-    {form.sheet.title: clients() if form.sheet.title == "Клиенты" else rows(form) for form in FORMS}
+    {schema.sheet.title: clients() if schema.sheet.title == "Клиенты" else rows(schema) for schema in SCHEMAS}
 )
 QUICK = settings(
     max_examples=5,
@@ -93,11 +93,11 @@ QUICK = settings(
 def answers(book: Book) -> dict[str, list[tuple[object, ...]]]:
     """What the records of the book say, beside where they stand."""
     return {
-        form.sheet.title: [
-            (*(_answer(row, item) for item in form.fields), sorted(row.broken))
-            for row in sorted(book.records.get(form.sheet.title, ()), key=lambda row: _place(form, row))
+        schema.sheet.title: [
+            (*(_answer(row, item) for item in schema.fields), sorted(row.broken))
+            for row in sorted(book.records.get(schema.sheet.title, ()), key=lambda row: _place(schema, row))
         ]
-        for form in FORMS
+        for schema in SCHEMAS
     }
 
 
@@ -107,8 +107,8 @@ def _answer(row: Any, item: Field) -> object:
     return sorted(value) if isinstance(value, tuple) else value
 
 
-def _place(form: Form, row: Any) -> tuple[str, int]:
-    has_number = form.sheet.per_client or form.sheet.key == "file_number"
+def _place(schema: Schema, row: Any) -> tuple[str, int]:
+    has_number = schema.sheet.per_client or schema.sheet.key == "file_number"
     return (row.file_number or "" if has_number else "", row.row)
 
 
@@ -143,10 +143,10 @@ def test_a_book_typed_into_the_page_anew_says_the_same(visitor: Visitor, sheets:
 def forms_of(visitor: Visitor) -> Iterable[Answer]:
     """Every form of the opened book: each client's chapters, then the other sheets."""
     for link in visitor.get("clients").cards:
-        for forms in chapters():
-            yield visitor.get(f"{link}/{forms[0].sheet.order}")
-    for form in common():
-        yield visitor.get(f"sheet/{form.sheet.order}")
+        for schemas in chapters():
+            yield visitor.get(f"{link}/{schemas[0].sheet.order}")
+    for schema in common():
+        yield visitor.get(f"sheet/{schema.sheet.order}")
 
 
 def type_anew(visitor: Visitor, pages: Iterable[Answer]) -> None:

@@ -162,9 +162,9 @@ def test_what_docxtpl_passes_over_is_refused(reason: str) -> None:
 
 
 def ours_with_schema(template: bytes) -> None:
-    """Compiles the template against a schema of one name."""
+    """Compiles the template against a tag_tree of one name."""
 
-    Template(template, schema={"x": {}})
+    Template(template, tag_tree={"x": {}})
 
 
 def test_twice_escaped_properties() -> None:

@@ -7,11 +7,11 @@ import pickle
 import pytest
 
 from paperwork.common.errors import PaperworkError
-from paperwork.word import RenderError, Schema, Template, TemplateError
+from paperwork.word import RenderError, TagTree, Template, TemplateError
 
 from .documents import link, p, part, raw, tbl, tr, typed
 
-SCHEMA: Schema = {
+SCHEMA: TagTree = {
     "клиент": {"фамилия": None, "имя": None, "адрес": {"город": None}},
     "действия": [{"срок": None, "действие": None}],
     "планы": [{"номер": None, "услуги": [{"услуга": None, "начало": None}]}],
@@ -24,10 +24,10 @@ ROWS = tbl(
 )
 
 
-def problems(body: str, schema: object = SCHEMA, **more: object) -> str:
+def problems(body: str, tag_tree: object = SCHEMA, **more: object) -> str:
     """What the template is refused with."""
     with pytest.raises(TemplateError) as caught:
-        Template(raw(body, **more), schema=schema, name="service_plan.docx")  # type: ignore[arg-type]
+        Template(raw(body, **more), tag_tree=tag_tree, name="service_plan.docx")  # type: ignore[arg-type]
     assert isinstance(caught.value, PaperworkError)
     return str(caught.value)
 
@@ -85,7 +85,7 @@ def test_known_tags_pass() -> None:
     body += p(
         "{{ клиент.фамилия.title }}{% for г, р in планы|groupby('номер') %}{{ р[0].номер }}{% endfor %}"
     )
-    found = Template(raw(body), schema=SCHEMA).tags
+    found = Template(raw(body), tag_tree=SCHEMA).tags
     assert {
         "клиент.адрес.город",
         "планы[].услуги[].услуга",
@@ -132,7 +132,7 @@ SYNTAX = {
 def test_syntax(case: str) -> None:
     body, word = SYNTAX[case]
     if case == "over cells":
-        Template(raw(body), schema=SCHEMA)
+        Template(raw(body), tag_tree=SCHEMA)
         return
     assert word in problems(body)
 
@@ -166,7 +166,7 @@ def test_many_problems_are_a_short_message() -> None:
 
 def test_problems_have_their_parts() -> None:
     with pytest.raises(TemplateError) as caught:
-        Template(raw(ROWS), schema=SCHEMA, name="план.docx")
+        Template(raw(ROWS), tag_tree=SCHEMA, name="план.docx")
     (problem,) = caught.value.problems
     assert problem.part == "word/document.xml"
     assert (problem.tag, problem.cure) == ("действие.сорк", "похоже на «действие.срок»")
@@ -311,7 +311,7 @@ def test_names_are_followed_into_groups(tag: str, word: str) -> None:
 
 def test_groups_are_known() -> None:
     body = p("{% for г in действия|groupby('срок') %}{{ г.grouper }}{{ г.list|length }}{% endfor %}")
-    assert Template(raw(body), schema=SCHEMA).tags == {"действия", "действия[].срок"}
+    assert Template(raw(body), tag_tree=SCHEMA).tags == {"действия", "действия[].срок"}
 
 
 def test_unclosed_tag_has_its_words() -> None:

@@ -15,7 +15,7 @@ from paperwork.book.casebook import Book
 from paperwork.common.errors import Problem
 from paperwork.common.naming import fold
 from paperwork.russian.numbers import age_on
-from paperwork.sheets.answers.fields import Field, Form, Kind, Record, form_of
+from paperwork.sheets.answers.fields import Field, Kind, Record, Schema, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.declensions import Declension
 from paperwork.sheets.diary import DiaryDay
@@ -67,7 +67,7 @@ def anonymous(book: Book, today: date) -> Anonymous:
     records = {title: [pen.record(row) for row in rows] for title, rows in book.records.items()}
     blocked = [pen.record(client) for client in book.blocked]
     problems = [_of_code(problem, cast) for problem in book.problems]
-    found = replace(book, records=records, blocked=blocked, problems=problems, lenses={})
+    found = replace(book, records=records, blocked=blocked, problems=problems, projections={})
     return Anonymous(found, cast, pen.counts)
 
 
@@ -89,13 +89,13 @@ class _Pen:
 
     def record(self, row: Record) -> Any:
         """The record without what leads to a person."""
-        form = form_of(type(row))
-        if form.record is Declension:
+        schema = schema_of(type(row))
+        if schema.record is Declension:
             return row
         owner = self._owner(row)
-        values: dict[str, Any] = {item.name: self._answer(form, item, row, owner) for item in form.fields}
+        values: dict[str, Any] = {item.name: self._answer(schema, item, row, owner) for item in schema.fields}
         values |= self._by_sheet(row, owner)
-        return replace(row, **values, extra=self._extra(form, row, owner))
+        return replace(row, **values, extra=self._extra(schema, row, owner))
 
     def _owner(self, row: Record) -> int | None:
         """Whose row it is; a request without a file number is nobody's."""
@@ -103,9 +103,9 @@ class _Pen:
         is_tied = row.sheet.per_client or isinstance(row, Client) or number is not None
         return self.cast.owner(number) if is_tied else None
 
-    def _answer(self, form: Form, item: Field, row: Record, owner: int | None) -> object:
+    def _answer(self, schema: Schema, item: Field, row: Record, owner: int | None) -> object:
         value = getattr(row, item.name)
-        if value is None or (form.record is Practice and item.name in AUTHORS):
+        if value is None or (schema.record is Practice and item.name in AUTHORS):
             return value
         if item.withheld:
             self.counts[owner][item.withheld] += 1
@@ -115,7 +115,7 @@ class _Pen:
         if not isinstance(value, str):
             return value
         if item.kind in WORDS and item.link is None:
-            return self._text(value, owner, personal=_is_personal(form))
+            return self._text(value, owner, personal=_is_personal(schema))
         return self._text(value, None, personal=False)
 
     def _text(self, text: str, owner: int | None, *, personal: bool) -> str:
@@ -169,21 +169,21 @@ class _Pen:
             self._applicants[fold(text)] = next(self._codes)
         return self._applicants[fold(text)]
 
-    def _extra(self, form: Form, row: Record, owner: int | None) -> Mapping[str, str | None]:
+    def _extra(self, schema: Schema, row: Record, owner: int | None) -> Mapping[str, str | None]:
         """The user's own columns: those about a person by their header go, the others are searched."""
         values: dict[str, str | None] = {}
         for tag, text in row.extra.items():
-            if text and PERSONAL_HEADER.search(tag.replace("_", " ")) and _is_personal(form):
+            if text and PERSONAL_HEADER.search(tag.replace("_", " ")) and _is_personal(schema):
                 self.counts[owner][OWN_COLUMN] += 1
                 values[tag] = None
             else:
-                values[tag] = self._text(text, owner, personal=_is_personal(form)) if text else text
+                values[tag] = self._text(text, owner, personal=_is_personal(schema)) if text else text
         return values or row.extra
 
 
-def _is_personal(form: Form) -> bool:
+def _is_personal(schema: Schema) -> bool:
     """Whether the sheet tells of people and not of an institution."""
-    return form.sheet.per_client or form.record in PERSONAL_SHEETS
+    return schema.sheet.per_client or schema.record in PERSONAL_SHEETS
 
 
 KINDS = {

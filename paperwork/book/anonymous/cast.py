@@ -14,7 +14,7 @@ from paperwork.book.casebook import Book, same
 from paperwork.russian.cases import Case, Overrides
 from paperwork.russian.gender import KINSHIP_WORDS
 from paperwork.russian.names import PersonName, full_name, parse_name
-from paperwork.sheets.answers.fields import form_of
+from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.people import name_of
@@ -70,8 +70,8 @@ def cast_of(book: Book) -> Cast:
 
 def overrides_of(book: Book) -> Overrides:
     """The forms that the user has set for words, by case."""
-    forms = book.declensions.items()
-    return {word: {Case(name): form for name, form in cases.items()} for word, cases in forms}
+    schemas = book.declensions.items()
+    return {word: {Case(name): schema for name, schema in cases.items()} for word, cases in schemas}
 
 
 def _representatives(clients: Sequence[Client]) -> Iterator[Somebody]:
@@ -110,7 +110,7 @@ def initials(name: PersonName) -> str:
 def _traces(book: Book, clients: Sequence[Client]) -> Iterator[tuple[str, object]]:
     """The answers that an anonymous copy leaves out, which may stand in texts as well."""
     for record, rows in ((Client, clients), (Specialist, book.all(Specialist)), (Request, book.all(Request))):
-        for item in form_of(record).fields:
+        for item in schema_of(record).fields:
             if item.withheld:
                 yield from (
                     (item.withheld, getattr(row, item.name)) for row in rows if getattr(row, item.name)

@@ -13,7 +13,7 @@ from paperwork.book.checks.order import by_place
 from paperwork.book.checks.people import consents, emptiness
 from paperwork.book.checks.plans import goals, undecided, versions, volumes
 from paperwork.common.errors import Problem
-from paperwork.sheets import FORMS
+from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.fields import Record
 
 CHECKS: tuple[Callable[[Book, date], Iterator[Problem]], ...] = (
@@ -45,7 +45,7 @@ def _with_only_client(book: Book) -> Book:
     if len(book.clients) != 1:
         return book
     number = book.clients[0].file_number
-    tied = {form.sheet.title for form in FORMS if form.sheet.per_client}
+    tied = {schema.sheet.title for schema in SCHEMAS if schema.sheet.per_client}
     records = {
         title: [_of(row, number) for row in rows] if title in tied else rows
         for title, rows in book.records.items()

@@ -8,22 +8,22 @@ from datetime import date, datetime, time
 from paperwork.book.casebook import Book, problem_at
 from paperwork.common.errors import Problem
 from paperwork.russian.numbers import age_on
-from paperwork.sheets import FORMS
+from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import shown
-from paperwork.sheets.answers.fields import Field, Form
+from paperwork.sheets.answers.fields import Field, Schema
 from paperwork.sheets.clients import OLDEST
 
 
 def dates_in_order(book: Book, _today: date) -> Iterator[Problem]:
     """An end before a start."""
-    for form in FORMS:
-        for item in form.fields:
+    for schema in SCHEMAS:
+        for item in schema.fields:
             if item.not_before:
-                yield from _early(book, form, item, form.by_name[item.not_before])
+                yield from _early(book, schema, item, schema.by_name[item.not_before])
 
 
-def _early(book: Book, form: Form, item: Field, begins: Field) -> Iterator[Problem]:
-    for row in book.records.get(form.sheet.title, ()):
+def _early(book: Book, schema: Schema, item: Field, begins: Field) -> Iterator[Problem]:
+    for row in book.records.get(schema.sheet.title, ()):
         start, end = getattr(row, begins.name), getattr(row, item.name)
         if start and end and _is_before(end, start):
             cure = f"исправьте одну из дат: «{begins.header}» — {shown(start)}"

@@ -8,8 +8,8 @@ from datetime import date
 from paperwork.book.casebook import Book, problem_at, same
 from paperwork.common.errors import Level, Problem
 from paperwork.common.naming import nearest
-from paperwork.sheets import FORMS
-from paperwork.sheets.answers.fields import FILE_NUMBER, Form, Record, form_of
+from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.fields import FILE_NUMBER, Record, Schema, schema_of
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
 from paperwork.sheets.requests import Request
@@ -37,7 +37,7 @@ class Guesses:
     def stranger(self, row: Record, name: str, what: str, level: Level = Level.ERROR) -> Problem:
         """The problem of a link that leads nowhere."""
         near = self.nearest(getattr(row, name))
-        sheet = form_of(type(row)).by_name[name].link
+        sheet = schema_of(type(row)).by_name[name].link
         cure = f"похоже на «{near}»; исправьте" if near else "исправьте"
         return problem_at(row, name, what, f"{cure} или добавьте на лист «{sheet}»", level)
 
@@ -54,14 +54,19 @@ def file_numbers(book: Book, _today: date) -> Iterator[Problem]:
         return
     known = {same(client.file_number): client.file_number for client in book.clients}
     guesses = Guesses(number for number in known.values() if number)
-    for form in FORMS:
-        if form.sheet.per_client or form.record is Request:
-            yield from _untied(form, book.records.get(form.sheet.title, ()), known, guesses)
+    for schema in SCHEMAS:
+        if schema.sheet.per_client or schema.record is Request:
+            yield from _untied(schema, book.records.get(schema.sheet.title, ()), known, guesses)
 
 
 def _no_clients(book: Book) -> Iterator[Problem]:
     """Rows of clients in a book without the sheet of clients: said once."""
-    rows = [row for form in FORMS if form.sheet.per_client for row in book.records.get(form.sheet.title, ())]
+    rows = [
+        row
+        for schema in SCHEMAS
+        if schema.sheet.per_client
+        for row in book.records.get(schema.sheet.title, ())
+    ]
     if rows:
         what = f"нет листа «{Client.sheet.title}», а на других листах есть строки клиентов"
         cure = "верните лист или исправьте его название"
@@ -69,7 +74,7 @@ def _no_clients(book: Book) -> Iterator[Problem]:
 
 
 def _untied(
-    form: Form, rows: Sequence[Record], known: dict[str, str | None], guesses: Guesses
+    schema: Schema, rows: Sequence[Record], known: dict[str, str | None], guesses: Guesses
 ) -> Iterator[Problem]:
     numbers: set[str | None] = {row.file_number for row in rows}  # type: ignore[attr-defined]  # all have it
     unknown = {number for number in numbers if same(number) not in known}
@@ -79,7 +84,7 @@ def _untied(
     for row in tied:
         if row.file_number:  # type: ignore[attr-defined]  # the same
             yield guesses.stranger(row, "file_number", "клиента с таким делом нет")
-    if form.sheet.per_client:
+    if schema.sheet.per_client:
         without = [row for row in tied if not row.file_number]  # type: ignore[attr-defined]  # the same
         yield from _missing(without, f"впишите номер дела с листа «{Client.sheet.title}»")
 
@@ -98,16 +103,16 @@ def _missing(rows: list[Record] | list[Client], cure: str) -> Iterator[Problem]:
 
 def doubles(book: Book, _today: date) -> Iterator[Problem]:
     """A key that stands twice on its sheet: an error where records hang on it."""
-    linked = {item.link for form in FORMS for item in form.fields if item.link} - {
+    linked = {item.link for schema in SCHEMAS for item in schema.fields if item.link} - {
         CatalogueService.sheet.title
     }
-    for form in FORMS:
-        key = form.sheet.key
+    for schema in SCHEMAS:
+        key = schema.sheet.key
         if key is None:
             continue
-        is_grave = form.sheet.title in linked or form.sheet.per_client
+        is_grave = schema.sheet.title in linked or schema.sheet.per_client
         first: dict[str, Record] = {}
-        for row in book.records.get(form.sheet.title, ()):
+        for row in book.records.get(schema.sheet.title, ()):
             value = same(getattr(row, key))
             if value and (other := first.setdefault(value, row)) is not row:
                 place = other.cell(key) or f"строке {other.row}"
@@ -135,10 +140,10 @@ def catalogue(book: Book, _today: date) -> Iterator[Problem]:
 def _strangers(book: Book, title: str, known: dict[str, str], what: str) -> Iterator[Problem]:
     """Answers that repeat a key of the sheet, though it is not there."""
     guesses = Guesses(known.values())
-    for form in FORMS:
-        for item in form.fields:
+    for schema in SCHEMAS:
+        for item in schema.fields:
             if item.link == title:
-                for row in book.records.get(form.sheet.title, ()):
+                for row in book.records.get(schema.sheet.title, ()):
                     value = getattr(row, item.name)
                     if value and value not in known and same(value) not in known:
                         yield guesses.stranger(row, item.name, what, Level.WARNING)

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from paperwork.common.errors import Problem
 from paperwork.common.naming import fold
-from paperwork.sheets import FORMS
+from paperwork.sheets import SCHEMAS
 
-PLACE = {fold(form.sheet.title): number for number, form in enumerate(FORMS)}
+PLACE = {fold(schema.sheet.title): number for number, schema in enumerate(SCHEMAS)}
 
 
 def by_place(problems: Iterable[Problem]) -> list[Problem]:

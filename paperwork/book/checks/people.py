@@ -7,7 +7,7 @@ from datetime import date
 
 from paperwork.book.casebook import Book, problem_at, same
 from paperwork.common.errors import Level, Problem
-from paperwork.sheets import FORMS
+from paperwork.sheets import SCHEMAS
 from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution
 
@@ -26,9 +26,9 @@ def emptiness(book: Book, _today: date) -> Iterator[Problem]:
 def consents(book: Book, _today: date) -> Iterator[Problem]:
     """Special categories of personal data without a consent (152-ФЗ, article 10)."""
     unsigned = {same(client.file_number) for client in book.clients if not client.consented}
-    for form in FORMS:
-        for item in form.fields:
-            for row in book.records.get(form.sheet.title, ()) if item.special else ():
+    for schema in SCHEMAS:
+        for item in schema.fields:
+            for row in book.records.get(schema.sheet.title, ()) if item.special else ():
                 if getattr(row, item.name) and same(getattr(row, "file_number", None)) in unsigned:
                     what = "специальные персональные данные без согласия клиента (152-ФЗ, ст. 10)"
                     cure = f"получите согласие и впишите «Дата согласия» на лист «{Client.sheet.title}»"

@@ -8,9 +8,9 @@ from datetime import date
 from paperwork.book.casebook import Book, problem_at, same
 from paperwork.book.volume import expected_volume, typed_volume
 from paperwork.common.errors import Level, Problem
-from paperwork.sheets import FORMS
+from paperwork.sheets import SCHEMAS
 from paperwork.sheets.actions import Action
-from paperwork.sheets.answers.fields import Record, form_of
+from paperwork.sheets.answers.fields import Record, schema_of
 from paperwork.sheets.goals import Goal
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.services import Service
@@ -28,8 +28,8 @@ def versions(book: Book, _today: date) -> Iterator[Problem]:
         if plan.number and other is not plan:
             what = f"план с таким номером у клиента уже есть ({other.cell('number')})"
             yield problem_at(plan, "number", what, "дайте версии другой номер")
-    for form in FORMS:
-        for row in book.records.get(form.sheet.title, ()) if form.sheet.per_plan else ():
+    for schema in SCHEMAS:
+        for row in book.records.get(schema.sheet.title, ()) if schema.sheet.per_plan else ():
             owner = same(row.file_number)  # type: ignore[attr-defined]  # every such sheet has it
             if owner in known:
                 yield from _without_plan(row, owner in planned, numbers.get(owner, {}))
@@ -56,8 +56,8 @@ def goals(book: Book, _today: date) -> Iterator[Problem]:
         plans = book.plans(number)
         for plan in plans:
             in_force = plan is plans[-1]
-            count = len(book.of_plan(form_of(Goal), plan, in_force))
-            yield from _without_goal(book.of_plan(form_of(Action), plan, in_force), count)
+            count = len(book.of_plan(schema_of(Goal), plan, in_force))
+            yield from _without_goal(book.of_plan(schema_of(Action), plan, in_force), count)
 
 
 def _without_goal(rows: Sequence[Record], count: int) -> Iterator[Problem]:

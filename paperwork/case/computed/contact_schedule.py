@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from paperwork.book.casebook import Book
-from paperwork.case.computation import Derivation, Row
+from paperwork.case.computation import ComputedTable, Row
 from paperwork.russian.dates import add_months, contact_dates
 from paperwork.russian.names import surname_initials
-from paperwork.sheets.answers.fields import form_of
+from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.contacts import Contact
 from paperwork.sheets.people import name_of
@@ -75,7 +75,7 @@ def _distance(day: date, contact: Contact) -> int:
 
 def _held(book: Book, client: Client) -> list[Contact]:
     """The contacts that have a date, in its order."""
-    rows = book.of_client(form_of(Contact), client.file_number)
+    rows = book.of_client(schema_of(Contact), client.file_number)
     dated = [row for row in rows if isinstance(row, Contact) and row.held]
     return sorted(dated, key=lambda contact: contact.held or date.min)
 
@@ -113,7 +113,7 @@ def _told(book: Book, contact: Contact | None) -> Row:
     return dict(zip(HELD, values, strict=True))
 
 
-SCHEDULE = Derivation(
+SCHEDULE = ComputedTable(
     tag="график_контактов",
     title="График контактов первых двух месяцев",
     columns={"плановая_дата": "Плановая дата", **HELD},
@@ -121,7 +121,7 @@ SCHEDULE = Derivation(
     reads=(Plan, Contact),
     lacking=LACKING,
 )
-OTHERS = Derivation(
+OTHERS = ComputedTable(
     tag="прочие_контакты",
     title="Контакты до плана и после первых двух месяцев",
     columns=HELD,

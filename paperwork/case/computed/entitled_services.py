@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from paperwork.book.casebook import Book
-from paperwork.case.computation import Derivation, Row
+from paperwork.case.computation import ComputedTable, Row
 from paperwork.case.entitlement import Verdict, facts_of, judge
 from paperwork.common.naming import fold
-from paperwork.sheets.answers.fields import form_of
+from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
 from paperwork.sheets.services import Service
@@ -38,11 +38,11 @@ def _listed(book: Book, client: Client, today: date) -> Iterator[Row]:
 def _planned(book: Book, client: Client) -> dict[str, str]:
     """The services of the plan in force by their folded names: «сейчас» or «позднее»."""
     plans = book.plans(client.file_number)[-1:]
-    rows = [row for plan in plans for row in book.of_plan(form_of(Service), plan, in_force=True)]
+    rows = [row for plan in plans for row in book.of_plan(schema_of(Service), plan, in_force=True)]
     return {fold(row.service or ""): row.given or "сейчас" for row in rows if isinstance(row, Service)}
 
 
-SERVICES = Derivation(
+SERVICES = ComputedTable(
     tag="услуги_для_клиента",
     title="Перечень услуг для клиента",
     columns={

@@ -8,8 +8,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from paperwork.case.computation import Derivation, Row, Scope
-from paperwork.case.statistics.declared import Figures, headers, tables, view
+from paperwork.case.computation import ComputedTable, Row, Scope
+from paperwork.case.statistics.declared import Statistics, headers, tables, view
 from paperwork.case.statistics.delivery import Conclusion, Line, conclusion, is_there, lines
 from paperwork.case.statistics.requests import Entry, Totals, journal, totals
 from paperwork.case.statistics.summary import Summary, summary
@@ -26,7 +26,7 @@ PROMISED = (Plan, Service, Delivery)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodTold(Figures):
+class PeriodTold(Statistics):
     """The period of a paper."""
 
     start: date = answer("Начало", Kind.DATE)
@@ -39,27 +39,31 @@ def _period(scope: Scope) -> PeriodTold:
 
 
 def _record(
-    tag: str, title: str, kind: type[Figures], work_out: Callable[[Scope], Figures], **options: Any
-) -> Derivation:
+    tag: str, title: str, kind: type[Statistics], work_out: Callable[[Scope], Statistics], **options: Any
+) -> ComputedTable:
     """A record of figures."""
     inner = {name: headers(row) for name, (_, row) in tables(kind).items()}
     given = {"reads": (), "tables": inner, "columns": headers(kind), **options}
-    return Derivation(tag=tag, title=title, over_period=partial(_one, work_out), single=True, **given)
+    return ComputedTable(tag=tag, title=title, over_period=partial(_one, work_out), single=True, **given)
 
 
 def _table(
-    tag: str, title: str, kind: type[Figures], work_out: Callable[[Scope], Iterable[Figures]], **options: Any
-) -> Derivation:
+    tag: str,
+    title: str,
+    kind: type[Statistics],
+    work_out: Callable[[Scope], Iterable[Statistics]],
+    **options: Any,
+) -> ComputedTable:
     """Rows of figures."""
     over_period = partial(_all, work_out)
-    return Derivation(tag=tag, title=title, over_period=over_period, columns=headers(kind), **options)
+    return ComputedTable(tag=tag, title=title, over_period=over_period, columns=headers(kind), **options)
 
 
-def _one(work_out: Callable[[Scope], Figures], scope: Scope) -> Iterable[Row]:
+def _one(work_out: Callable[[Scope], Statistics], scope: Scope) -> Iterable[Row]:
     return [view(work_out(scope))]
 
 
-def _all(work_out: Callable[[Scope], Iterable[Figures]], scope: Scope) -> Iterable[Row]:
+def _all(work_out: Callable[[Scope], Iterable[Statistics]], scope: Scope) -> Iterable[Row]:
     return [view(figures) for figures in work_out(scope)]
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from paperwork.book.casebook import Book
-from paperwork.case.computation import Derivation, Row
+from paperwork.case.computation import ComputedTable, Row
 from paperwork.case.plan_changes import DONE, UNNEEDED, Change, changes, explained, is_done, why_ended
 from paperwork.common.naming import fold
-from paperwork.sheets.answers.fields import form_of
+from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.contacts import Contact
 from paperwork.sheets.goals import Goal
@@ -26,7 +26,7 @@ def _versions(book: Book, client: Client) -> tuple[Plan, Plan] | None:
 
 
 def _services(book: Book, plan: Plan, in_force: bool) -> list[Service]:
-    rows = book.of_plan(form_of(Service), plan, in_force)
+    rows = book.of_plan(schema_of(Service), plan, in_force)
     return [row for row in rows if isinstance(row, Service)]
 
 
@@ -79,7 +79,7 @@ def _needs(book: Book, client: Client, _today: date) -> Iterator[Row]:
     """The needs that showed in contacts since the day of the version before."""
     versions = _versions(book, client)
     since = versions[0].drawn_up if versions else None
-    rows: Iterable[object] = book.of_client(form_of(Contact), client.file_number) if versions else ()
+    rows: Iterable[object] = book.of_client(schema_of(Contact), client.file_number) if versions else ()
     contacts = [row for row in rows if isinstance(row, Contact) and row.new_needs]
     for contact in sorted(contacts, key=lambda one: one.held or date.max):
         if not (contact.held and since and contact.held < since):
@@ -96,11 +96,11 @@ def _goals(book: Book, client: Client, _today: date) -> Iterator[Row]:
 
 def _worded(book: Book, plan: Plan, in_force: bool) -> dict[str, str]:
     """The goals of a version by their folded words."""
-    rows = book.of_plan(form_of(Goal), plan, in_force)
+    rows = book.of_plan(schema_of(Goal), plan, in_force)
     return {fold(row.goal): row.goal for row in rows if isinstance(row, Goal) and row.goal}
 
 
-REVIEW = Derivation(
+REVIEW = ComputedTable(
     tag="пересмотр",
     title="Пересмотр плана: действующая версия против прежней",
     columns={
@@ -117,7 +117,7 @@ REVIEW = Derivation(
     single=True,
     lacking=LACKING,
 )
-CHANGES = Derivation(
+CHANGES = ComputedTable(
     tag="изменения_услуг",
     title="Что стало с услугами прежней версии плана",
     columns={"услуга": "Услуга", "решение": "Решение", "что_изменилось": "Что изменилось"},
@@ -125,7 +125,7 @@ CHANGES = Derivation(
     reads=(Plan, Service),
     lacking=LACKING,
 )
-SUPERFLUOUS = Derivation(
+SUPERFLUOUS = ComputedTable(
     tag="ненужные_услуги",
     title="Услуги, которые больше не нужны",
     columns={"услуга": "Услуга", "почему": "Почему больше не нужна"},
@@ -133,7 +133,7 @@ SUPERFLUOUS = Derivation(
     reads=(Plan, Service),
     lacking=LACKING,
 )
-NEEDS = Derivation(
+NEEDS = ComputedTable(
     tag="новые_потребности",
     title="Новые потребности из контактов со дня прежней версии плана",
     columns={"дата": "Дата контакта", "потребность": "Потребность"},
@@ -141,7 +141,7 @@ NEEDS = Derivation(
     reads=(Plan, Contact),
     lacking=LACKING,
 )
-GOALS = Derivation(
+GOALS = ComputedTable(
     tag="изменения_целей",
     title="Что стало с целями прежней версии плана",
     columns={"цель": "Цель", "решение": "Решение"},

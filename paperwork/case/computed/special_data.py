@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from paperwork.book.casebook import Book
-from paperwork.case.computation import Derivation, Row
+from paperwork.case.computation import ComputedTable, Row
 from paperwork.case.entitlement.phrases import says
 from paperwork.common.naming import fold
 from paperwork.russian.typography import lowered
-from paperwork.sheets import FORMS
-from paperwork.sheets.answers.fields import Form, Record, form_of
+from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.fields import Record, Schema, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.services import Service
@@ -55,25 +55,25 @@ def _held(book: Book, client: Client, _today: date) -> Iterator[Row]:
 
 def _places(book: Book, client: Client) -> Iterator[tuple[str, str]]:
     """The category of every special answer of the case, and what it is called."""
-    for form in FORMS:
-        for item in form.special:
-            rows = _rows(book, client, form)
+    for schema in SCHEMAS:
+        for item in schema.special:
+            rows = _rows(book, client, schema)
             if any(getattr(row, item.name) or item.name in row.broken for row in rows):
                 yield CATEGORY.get(item.name, item.header), lowered(item.header)
     for source in SOURCES:
-        rows = _rows(book, client, form_of(source.record))
+        rows = _rows(book, client, schema_of(source.record))
         answers = (fold(getattr(row, name) or "") for row in rows for name in source.names)
         if any(says(answer, source.signs) for answer in answers):
             yield source.category, source.told
 
 
-def _rows(book: Book, client: Client, form: Form) -> list[Record]:
-    if form.record is Client:
+def _rows(book: Book, client: Client, schema: Schema) -> list[Record]:
+    if schema.record is Client:
         return [client]
-    return list(book.of_client(form, client.file_number)) if form.sheet.per_client else []
+    return list(book.of_client(schema, client.file_number)) if schema.sheet.per_client else []
 
 
-SPECIAL = Derivation(
+SPECIAL = ComputedTable(
     tag="особые_данные",
     title="Специальные категории персональных данных, которые есть в деле",
     columns={"категория": "Категория", "сведения": "В каких сведениях они есть"},

@@ -11,7 +11,7 @@ from paperwork.book.casebook import Book
 from paperwork.common.errors import shortened
 from paperwork.common.naming import fold
 from paperwork.russian.numbers import age_on
-from paperwork.sheets.answers.fields import Record, form_of
+from paperwork.sheets.answers.fields import Record, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.contacts import Contact
 from paperwork.sheets.portraits import Portrait
@@ -54,17 +54,17 @@ def facts_of(book: Book, client: Client, today: date) -> Facts:
 def _answers(book: Book, client: Client) -> Iterator[Answer]:
     number = client.file_number
     yield from _of(client, OF_CLIENT)
-    for portrait in book.of_client(form_of(Portrait), number)[:1]:
+    for portrait in book.of_client(schema_of(Portrait), number)[:1]:
         yield from _of(portrait, OF_PORTRAIT)
     for plan in book.plans(number)[-1:]:
         yield from _of(plan, OF_PLAN, is_need=True)
-    for contact in book.of_client(form_of(Contact), number):
+    for contact in book.of_client(schema_of(Contact), number):
         yield from _of(contact, OF_CONTACT, is_need=True)
 
 
 def _of(record: Record, names: tuple[str, ...], is_need: bool = False) -> Iterator[Answer]:
-    form = form_of(type(record))
+    schema = schema_of(type(record))
     for name in names:
         if text := getattr(record, name):
-            header = form.by_name[name].header
+            header = schema.by_name[name].header
             yield Answer(header, str(text), fold(f"{header} {text}"), is_need)

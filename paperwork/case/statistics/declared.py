@@ -11,16 +11,16 @@ from paperwork.common.naming import tag_of
 from paperwork.sheets.answers.fields import Field
 
 
-class Figures:
+class Statistics:
     """Answers that the program works out: a dataclass whose fields are declared by `answer` and `table`."""
 
 
-def table(header: str, row: type[Figures]) -> Any:
+def table(header: str, row: type[Statistics]) -> Any:
     """Declares a field that holds several rows."""
     return dataclasses.field(default=(), metadata={"header": header, "row": row})
 
 
-def columns(kind: type[Figures]) -> tuple[Field, ...]:
+def columns(kind: type[Statistics]) -> tuple[Field, ...]:
     """The answers of a record, without its tables."""
     return _columns(cast(Hashable, kind))
 
@@ -32,23 +32,23 @@ def _columns(kind: Any) -> tuple[Field, ...]:
     return tuple(Field(name=item.name, **item.metadata) for item in plain)
 
 
-def tables(kind: type[Figures]) -> Mapping[str, tuple[str, type[Figures]]]:
+def tables(kind: type[Statistics]) -> Mapping[str, tuple[str, type[Statistics]]]:
     """The tables inside a record: tag → attribute and what their rows are."""
     return _tables(cast(Hashable, kind))
 
 
 @cache
-def _tables(kind: Any) -> Mapping[str, tuple[str, type[Figures]]]:
+def _tables(kind: Any) -> Mapping[str, tuple[str, type[Statistics]]]:
     declared = [item for item in dataclasses.fields(kind) if "row" in item.metadata]
     return {tag_of(item.metadata["header"]): (item.name, item.metadata["row"]) for item in declared}
 
 
-def headers(kind: type[Figures]) -> dict[str, str]:
+def headers(kind: type[Statistics]) -> dict[str, str]:
     """The tags of the answers, each with its header."""
     return {column.tag: column.header for column in columns(kind)}
 
 
-def view(figures: Figures) -> dict[str, object]:
+def view(figures: Statistics) -> dict[str, object]:
     """The record as a template sees it: plain values under the tags."""
     kind = type(figures)
     seen: dict[str, object] = {column.tag: getattr(figures, column.name) for column in columns(kind)}

@@ -10,12 +10,12 @@ from decimal import Decimal
 from rapidfuzz import fuzz
 
 from paperwork.case.computation import Scope
-from paperwork.case.statistics.declared import Figures
+from paperwork.case.statistics.declared import Statistics
 from paperwork.case.statistics.promises import Promise, promised, promises, versions
 from paperwork.common.naming import fold
 from paperwork.russian.dates import short_date
 from paperwork.russian.numbers import decimal, signed
-from paperwork.sheets.answers.fields import Kind, answer, form_of
+from paperwork.sheets.answers.fields import Kind, answer, schema_of
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.deliveries import Delivery
 
@@ -25,7 +25,7 @@ Number = int | Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line(Figures):
+class Line(Statistics):
     """One service of a client in the period.
 
     ``planned`` is the least that keeps the promise, None where it cannot be counted; ``lacking`` is
@@ -47,7 +47,7 @@ class Line(Figures):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conclusion(Figures):
+class Conclusion(Statistics):
     """What the lines come to."""
 
     plan: str | None = answer("План")
@@ -108,7 +108,7 @@ def _named(services: Iterable[tuple[str, str]]) -> str:
 
 
 def _deliveries(scope: Scope) -> list[Delivery]:
-    rows = scope.book.of_client(form_of(Delivery), scope.number)
+    rows = scope.book.of_client(schema_of(Delivery), scope.number)
     return [row for row in rows if isinstance(row, Delivery) and row.service and row.given]
 
 

@@ -13,7 +13,7 @@ from paperwork.case.statistics.requests import AT_ONCE, deadline, has_hour
 from paperwork.common.naming import fold
 from paperwork.russian.dates import contact_dates, short_date
 from paperwork.russian.names import surname_initials
-from paperwork.sheets.answers.fields import form_of
+from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.contacts import Contact
 from paperwork.sheets.deliveries import Delivery
@@ -126,7 +126,7 @@ def _contacts(book: Book, plan: Plan, on: date, until: date) -> Iterator[tuple[d
     days = contact_dates(plan.drawn_up, every)
     if not plan.drawn_up or on > days[-1] + timedelta(every):
         return
-    rows = book.of_client(form_of(Contact), plan.file_number)
+    rows = book.of_client(schema_of(Contact), plan.file_number)
     held = [row.held for row in rows if isinstance(row, Contact) and row.held and row.held >= plan.drawn_up]
     last = max((day for day in held if day <= on), default=plan.drawn_up)
     met = max([plan.drawn_up, *days], key=lambda day: (-abs((day - last).days), day))
@@ -149,7 +149,7 @@ def _still_given(book: Book, plan: Plan, on: date) -> Iterator[tuple[date, str]]
     """The services that had ended and were still given in the last month, with the day of their end."""
     kept = promises(book, plan.file_number)
     last: dict[str, Delivery] = {}
-    for row in book.of_client(form_of(Delivery), plan.file_number):
+    for row in book.of_client(schema_of(Delivery), plan.file_number):
         if isinstance(row, Delivery) and row.given and on - STILL <= row.given <= on:
             key = fold(row.service or "")
             last[key] = max(last.get(key, row), row, key=lambda item: item.given or date.min)

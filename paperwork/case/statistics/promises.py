@@ -12,7 +12,7 @@ from paperwork.book.casebook import Book
 from paperwork.book.period import Period
 from paperwork.book.volume import expected_volume, promised_volume, typed_volume
 from paperwork.common.naming import fold
-from paperwork.sheets.answers.fields import form_of
+from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.services import Service
 
@@ -60,7 +60,7 @@ def promises(book: Book, number: str | None) -> list[Promise]:
     return [
         _promise(service, start, end)
         for plan, start, end in versions(book, number)
-        for service in book.of_plan(form_of(Service), plan, in_force=plan in newest)
+        for service in book.of_plan(schema_of(Service), plan, in_force=plan in newest)
         if isinstance(service, Service) and service.service
     ]
 

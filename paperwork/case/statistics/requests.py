@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from paperwork.book.casebook import Book
 from paperwork.book.period import Period
 from paperwork.case.computation import Scope
-from paperwork.case.statistics.declared import Figures
+from paperwork.case.statistics.declared import Statistics
 from paperwork.sheets.answers.fields import Kind, answer
 from paperwork.sheets.requests import Request
 
@@ -21,7 +21,7 @@ NO_ANSWER = "ответа нет"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry(Figures):
+class Entry(Statistics):
     """One request of the journal."""
 
     number: str = answer("Номер")
@@ -42,7 +42,7 @@ class Entry(Figures):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Totals(Figures):
+class Totals(Statistics):
     """What the journal of the period comes to."""
 
     requests: int | None = answer("Обращений", Kind.NUMBER)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from paperwork.case.computation import Scope
-from paperwork.case.statistics.declared import Figures, table
+from paperwork.case.statistics.declared import Statistics, table
 from paperwork.case.statistics.delivery import Line, Number, lines
 from paperwork.case.statistics.promises import versions
 from paperwork.case.statistics.requests import delay, in_hours, received_in, taken
@@ -32,7 +32,7 @@ HOURS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bar(Figures):
+class Bar(Statistics):
     """A line of a chart: ``share`` is its length, in per cent of the longest of the chart."""
 
     name: str = answer("Название")
@@ -41,7 +41,7 @@ class Bar(Figures):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair(Figures):
+class Pair(Statistics):
     """Two lines of a chart: what was promised of a sort of services, and what was given."""
 
     name: str = answer("Название")
@@ -53,7 +53,7 @@ class Pair(Figures):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Summary(Figures):
+class Summary(Statistics):
     """The figures of a period; None stands for what nobody has counted."""
 
     clients: int | None = answer("Клиентов", Kind.NUMBER)

@@ -11,7 +11,7 @@ from typing import Self, TextIO
 
 from paperwork.common.atomic_files import reason, write_whole
 from paperwork.common.errors import PaperworkError
-from paperwork.documents.folder.writing import Entry, Place
+from paperwork.documents.folder.writing import Entry, Target
 
 RECORD = ".paperwork.jsonl"
 STALE_LINES = 100  # so many lines out of date are no reason yet to write the record anew
@@ -20,7 +20,7 @@ TYPES = {name: int if name in ("size", "modified") else str for name in NAMES}
 VALUES = attrgetter(*NAMES)
 
 
-class Store:
+class Manifest:
     """The folder of finished documents with the record of what was made in it.
 
     ``entries`` is what earlier runs have left; ``trouble`` says why the record could not be written,
@@ -56,9 +56,9 @@ class Store:
         except OSError as error:
             self.trouble = self.trouble or reason(error)
 
-    def place(self, path: str) -> Place:
+    def place(self, path: str) -> Target:
         """Where the document belongs (relative to the folder), with what is known of it."""
-        return Place(self.folder, path, self.entries.get(path))
+        return Target(self.folder, path, self.entries.get(path))
 
     def note(self, entry: Entry) -> None:
         """Writes the entry down at once: what is made must be known if power fails."""

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from paperwork import __version__
 from paperwork.common.atomic_files import write_whole
-from paperwork.documents.folder.manifest import Store
-from paperwork.documents.folder.writing import Entry, Outcome, Place
+from paperwork.documents.folder.manifest import Manifest
+from paperwork.documents.folder.writing import Entry, Outcome, Target
 
 LAST_RUN = ".paperwork.run.json"
 
@@ -54,17 +54,21 @@ def stamp_of(books: Sequence[Path], templates: Iterable[Path], choice: object) -
     return stamp.hexdigest()
 
 
-def last_run(store: Store, stamp: str) -> LastRun | None:
+def last_run(manifest: Manifest, stamp: str) -> LastRun | None:
     """The last run, when it had this stamp and every document stands as it was made; else None."""
     try:
-        values = json.loads((store.folder / LAST_RUN).read_text(encoding="utf-8"))
+        values = json.loads((manifest.folder / LAST_RUN).read_text(encoding="utf-8"))
         run = LastRun(values["stamp"], values["documents"], tuple(values["closing"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    same_run = run.stamp == stamp and run.documents <= len(store.entries)
-    return run if same_run and all(_stands(store.folder, entry) for entry in store.entries.values()) else None
+    same_run = run.stamp == stamp and run.documents <= len(manifest.entries)
+    return (
+        run
+        if same_run and all(_stands(manifest.folder, entry) for entry in manifest.entries.values())
+        else None
+    )
 
 
 def _stands(folder: Path, entry: Entry) -> bool:
-    settled = Place(folder, entry.path, entry).standing(entry.inputs)
-    return settled is not None and settled.outcome is Outcome.UNCHANGED and settled.entry == entry
+    result = Target(folder, entry.path, entry).standing(entry.inputs)
+    return result is not None and result.outcome is Outcome.UNCHANGED and result.entry == entry

@@ -35,7 +35,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class WriteResult:
     """How a document stands now: the outcome, the file, and the entry that says so from now on."""
 
     outcome: Outcome
@@ -48,14 +48,14 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Target:
     """Where one document belongs: the folder of all documents, its path there, and its last entry."""
 
     folder: Path
     path: str
     entry: Entry | None = None
 
-    def standing(self, inputs: str) -> Settled | None:
+    def standing(self, inputs: str) -> WriteResult | None:
         """How the document stands, where nothing is to be made of these inputs; else None."""
         if self.entry is None or self.entry.inputs != inputs:
             return None
@@ -64,7 +64,7 @@ class Place:
         except OSError:
             return None  # whoever writes the file will say why it cannot be done
 
-    def put(self, inputs: str, content: bytes) -> Settled:
+    def put(self, inputs: str, content: bytes) -> WriteResult:
         """Writes the document to its place, or beside a file that a person has changed.
 
         Raises `PaperworkError` where the file cannot be written; nothing half written stays.
@@ -74,7 +74,7 @@ class Place:
         except OSError as error:
             raise PaperworkError(reason(error)) from None
 
-    def _put(self, inputs: str, content: bytes) -> Settled:
+    def _put(self, inputs: str, content: bytes) -> WriteResult:
         digest = sha256(content).hexdigest()
         if self.entry and self.entry.output == digest and (state := self._state(self.entry)):
             return replace(state, entry=replace(state.entry, inputs=inputs))
@@ -83,7 +83,7 @@ class Place:
         if outcome is not Outcome.UNCHANGED:
             write_whole(file, content, parents=True)
         self._remove_stale(name)
-        return Settled(outcome, self._entry_of(file, name, inputs, digest))
+        return WriteResult(outcome, self._entry_of(file, name, inputs, digest))
 
     def _remove_stale(self, name: str) -> None:
         """Takes away what stood beside an edited document that is no longer there."""
@@ -92,20 +92,20 @@ class Place:
             if old.is_file() and _is_ours(old, self.entry):
                 old.unlink()
 
-    def _state(self, entry: Entry) -> Settled | None:
+    def _state(self, entry: Entry) -> WriteResult | None:
         """How the document of the entry stands; None when it has been taken away."""
         place, file = self.folder / entry.path, self.folder / entry.file
         if file.is_file():
             if not _is_ours(file, entry):
-                return Settled(Outcome.EDITED, entry)
+                return WriteResult(Outcome.EDITED, entry)
             if file == place or place.exists():
-                return Settled(Outcome.UNCHANGED, entry)
+                return WriteResult(Outcome.UNCHANGED, entry)
             file.replace(place)  # the edited one is gone: the new one takes its place
         elif file == place or not place.is_file():
             return None
         elif _digest(place) != entry.output:
-            return Settled(Outcome.EDITED, replace(entry, file=entry.path))  # the new one was thrown away
-        return Settled(Outcome.UNCHANGED, self._entry_of(place, entry.path, entry.inputs, entry.output))
+            return WriteResult(Outcome.EDITED, replace(entry, file=entry.path))  # the new one was thrown away
+        return WriteResult(Outcome.UNCHANGED, self._entry_of(place, entry.path, entry.inputs, entry.output))
 
     def _choose(self, content: bytes) -> tuple[Outcome, str]:
         """Where the content goes, relative to the folder: over our own file, or beside a stranger's."""

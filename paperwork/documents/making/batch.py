@@ -10,15 +10,15 @@ from pathlib import Path
 
 from paperwork.book.casebook import Book, same
 from paperwork.book.period import Period
-from paperwork.case.context import Case, cases
+from paperwork.case.context import ClientContext, cases
 from paperwork.common.errors import PaperworkError, Problem
-from paperwork.documents.folder.manifest import Store
+from paperwork.documents.folder.manifest import Manifest
 from paperwork.documents.folder.writing import Outcome
 from paperwork.documents.kinds import SUFFIX, DocumentKind
-from paperwork.documents.making.renderer import Portion, Result, Task, Workshop
-from paperwork.documents.making.workers import Crew
+from paperwork.documents.making.renderer import Chunk, Renderer, Result, Task
+from paperwork.documents.making.workers import WorkerPool
 from paperwork.documents.names import Names, safe_name
-from paperwork.sheets.answers.fields import Packed, form_of
+from paperwork.sheets.answers.fields import Packed, schema_of
 from paperwork.sheets.clients import Client
 
 INSTITUTION_FOLDER = "Учреждение"
@@ -31,7 +31,7 @@ class Order:
     """One document to be made: its kind, its case and its place."""
 
     kind: DocumentKind
-    case: Case
+    case: ClientContext
     path: str  # relative to the folder of the store
 
 
@@ -104,7 +104,7 @@ class Choice:
         """The same choice where file numbers are others."""
         return replace(self, clients=frozenset(same(number(typed)) for typed in self.clients))
 
-    def is_for(self, case: Case) -> bool:
+    def is_for(self, case: ClientContext) -> bool:
         """Whether the client's (without clients: the institution's) documents are wanted."""
         return not self.clients or (case.client is not None and same(case.client.file_number) in self.clients)
 
@@ -129,7 +129,7 @@ class Plan:
     @property
     def count(self) -> int:
         """How many orders and omissions there are."""
-        cases_ = [Case(self.book, self.today), *cases(self.book, self.today)]
+        cases_ = [ClientContext(self.book, self.today), *cases(self.book, self.today)]
         own = sum(kind.per_client for kind in self.wanted)
         counts = (
             own if case.client else len(self.wanted) - own for case in cases_ if self.choice.is_for(case)
@@ -156,10 +156,12 @@ class Plan:
         return [(kind, name) for kind, name in named if kind.name in self.choice.kinds]
 
 
-def _places(book: Book, folder: Path, today: date, period: Period | None) -> Iterator[tuple[Case, Path]]:
+def _places(
+    book: Book, folder: Path, today: date, period: Period | None
+) -> Iterator[tuple[ClientContext, Path]]:
     """Every case of the book with its folder, the institution's first."""
     names = Names()
-    yield Case(book, today, period=period), names.free(folder, INSTITUTION_FOLDER)
+    yield ClientContext(book, today, period=period), names.free(folder, INSTITUTION_FOLDER)
     for case in cases(book, today, period):
         yield case, names.free(folder, _folder_name(case.client))
 
@@ -174,13 +176,13 @@ def _folder_name(client: Client | None) -> str:
 def blocked(plan: Plan) -> Iterator[str]:
     """Who is left out since the data may not be used, and what of earlier days is still there."""
     for client in plan.book.blocked:
-        if plan.choice.is_for(Case(plan.book, plan.today, client)):
+        if plan.choice.is_for(ClientContext(plan.book, plan.today, client)):
             name = _folder_name(client)
             left = "; документы прежних запусков остались" if (plan.folder / name).is_dir() else ""
             yield f"{name} — {client.processing or 'не прочитано'}{left}"
 
 
-def _omission(kind: DocumentKind, case: Case, place: Path) -> Omission | None:
+def _omission(kind: DocumentKind, case: ClientContext, place: Path) -> Omission | None:
     """Why the document of the case is not made, or None."""
     lacking = kind.lacks(case)
     if lacking:
@@ -198,16 +200,16 @@ def _where(problems: Sequence[Problem]) -> str:
 
 
 def make(
-    plan: Plan, store: Store, report: Report, crew: Crew, step: Callable[[], None] = lambda: None
+    plan: Plan, manifest: Manifest, report: Report, pool: WorkerPool, step: Callable[[], None] = lambda: None
 ) -> None:
     """Makes the documents of a book that are not there yet or have changed; one that fails stops no other."""
     kinds = plan.wanted
     report.blocked += blocked(plan)
     orders = _orders(plan, report, step)
-    for portion, made in _made(plan, orders, store, crew):
-        tasks = [task for _, tasks in portion.work for task in tasks]
+    for chunk, made in _made(plan, orders, manifest, pool):
+        tasks = [task for _, tasks in chunk.work for task in tasks]
         for task, result in zip(tasks, made, strict=True):
-            _settle(store, report, kinds[task.kind].title, task, result)
+            _settle(manifest, report, kinds[task.kind].title, task, result)
             step()
 
 
@@ -222,48 +224,48 @@ def _orders(plan: Plan, report: Report, step: Callable[[], None]) -> Iterator[Or
 
 
 def _made(
-    plan: Plan, orders: Iterator[Order], store: Store, crew: Crew
-) -> Iterator[tuple[Portion, list[Result]]]:
+    plan: Plan, orders: Iterator[Order], manifest: Manifest, pool: WorkerPool
+) -> Iterator[tuple[Chunk, list[Result]]]:
     """The institution's documents here, since they may tell of everybody; the clients' everywhere."""
     book, kinds = plan.book, plan.wanted
     number = {kind.name: index for index, kind in enumerate(kinds)}
-    here = Workshop(kinds, book, plan.today, plan.period)
+    here = Renderer(kinds, book, plan.today, plan.period)
     first = list(islice(orders, WORTH_PROCESSES + len(kinds)))
     own = [order for order in first if order.case.client is None]
     clients = [order for order in first if order.case.client is not None]
-    for portion in _portions(own, number, store):
-        yield portion, here.make(portion)
-    if crew.jobs == 1 or len(clients) < WORTH_PROCESSES:
-        for portion in _portions(chain(clients, orders), number, store):
-            yield portion, here.make(portion)
+    for chunk in _portions(own, number, manifest):
+        yield chunk, here.make(chunk)
+    if pool.jobs == 1 or len(clients) < WORTH_PROCESSES:
+        for chunk in _portions(chain(clients, orders), number, manifest):
+            yield chunk, here.make(chunk)
     else:
-        asks_for_all = any(form_of(Client).sheet.rows_tag in kind.roots for kind in kinds)
+        asks_for_all = any(schema_of(Client).sheet.rows_tag in kind.roots for kind in kinds)
         bare = book.without_clients(keep_list=asks_for_all)
-        common = Workshop(kinds, bare, plan.today, plan.period)
-        portions = _portions(chain(clients, orders), number, store, book)
-        yield from crew.made(common, portions)
+        common = Renderer(kinds, bare, plan.today, plan.period)
+        chunks = _portions(chain(clients, orders), number, manifest, book)
+        yield from pool.made(common, chunks)
 
 
 def _portions(
-    orders: Iterable[Order], number: Mapping[str, int], store: Store, book: Book | None = None
-) -> Iterator[Portion]:
+    orders: Iterable[Order], number: Mapping[str, int], manifest: Manifest, book: Book | None = None
+) -> Iterator[Chunk]:
     """The orders by clients, so many at a time; with a ``book`` their rows go along."""
     by_folder = groupby(orders, key=lambda order: order.path.rpartition("/")[0])
     while some := list(islice((list(group) for _, group in by_folder), PORTION)):
         work = tuple(
-            (group[0].case.client, tuple(Task(number[o.kind.name], store.place(o.path)) for o in group))
+            (group[0].case.client, tuple(Task(number[o.kind.name], manifest.place(o.path)) for o in group))
             for group in some
         )
         rows = book.rows_of(client for client, _ in work) if book else {}
-        yield Portion(work, {title: Packed.of(records) for title, records in rows.items() if records})
+        yield Chunk(work, {title: Packed.of(records) for title, records in rows.items() if records})
 
 
-def _settle(store: Store, report: Report, title: str, task: Task, result: Result) -> None:
+def _settle(manifest: Manifest, report: Report, title: str, task: Task, result: Result) -> None:
     """Notes what became of one document."""
     if isinstance(result, PaperworkError):
-        folder = (store.folder / task.place.path).parent
+        folder = (manifest.folder / task.place.path).parent
         report.omissions.append(Omission(title, folder, str(result), is_error=True))
         return
-    store.note(result.entry)
+    manifest.note(result.entry)
     report.add(result.outcome, title, result.file)
     report.sources += dict.fromkeys((result.entry.path, result.file))

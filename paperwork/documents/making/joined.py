@@ -14,7 +14,7 @@ from paperwork.common.atomic_files import check_is_new, write_new
 from paperwork.common.errors import PaperworkError
 from paperwork.common.memory import give_back
 from paperwork.common.naming import fold
-from paperwork.documents.catalogue import Shelf, chosen, titles
+from paperwork.documents.catalogue import TemplateCatalogue, chosen, titles
 from paperwork.documents.kinds import SUFFIX, DocumentKind
 from paperwork.documents.making.batch import Choice, Omission, Order, Plan, Report, blocked
 from paperwork.documents.making.report import DOCUMENTS, NOTHING_MADE, omission_lines
@@ -45,15 +45,15 @@ def join(request: Request, progress: Progress) -> Finished:
         raise PaperworkError(f"{request.out}: имя файла должно оканчиваться на {SUFFIX}")
     check_is_new(request.out)
     paths = find_books(request.book)
-    shelf = Shelf(_template(template_paths(request.templates), request.documents[0]))
+    catalogue = TemplateCatalogue(_template(template_paths(request.templates), request.documents[0]))
     books, problems = books_of(paths, request)
     check_clients(books, request.clients)
     gc.freeze()  # the books stay to the end: nobody need look through them for garbage
     give_back()
-    stack = _Stack(request, shelf)
+    stack = _Stack(request, catalogue)
     for book in books:
         stack.add(book, progress)
-    hindrances = shelf.refusals(books, set(shelf.files))
+    hindrances = catalogue.refusals(books, set(catalogue.files))
     closing = list(stack.finish())
     failed = not stack.count or stack.report.failed or bool(hindrances) or any(p.is_error for p in problems)
     return Finished(problems, hindrances, closing, failed)
@@ -75,7 +75,7 @@ class _Stack:
     """The documents in the order of the books and of their clients, and what was left out."""
 
     request: Request
-    shelf: Shelf
+    catalogue: TemplateCatalogue
     report: Report = field(default_factory=Report)
     today: date = field(default_factory=date.today)
     _joined: Joined | None = None
@@ -89,7 +89,7 @@ class _Stack:
 
     def add(self, book: Book, progress: Progress) -> None:
         """Adds the documents of a book."""
-        for kind in self.shelf.kinds(book.extra):
+        for kind in self.catalogue.kinds(book.extra):
             if not kind.per_client:
                 raise PaperworkError(_made_once(kind))
             self._joined = self._joined or Joined(kind.template)

@@ -10,8 +10,8 @@ from itertools import islice
 from pathlib import PurePosixPath
 
 from paperwork.common.errors import PaperworkError
-from paperwork.documents.folder.manifest import Store
-from paperwork.documents.folder.writing import Settled
+from paperwork.documents.folder.manifest import Manifest
+from paperwork.documents.folder.writing import WriteResult
 from paperwork.documents.making.batch import Omission, Report
 from paperwork.documents.pdf.call import pdf_of
 from paperwork.documents.pdf.convert import Conversion
@@ -49,67 +49,73 @@ class Sheet:
         return PurePosixPath(self.pdf).name
 
 
-def make_pdf(store: Store, files: Iterable[str], settings: Settings, step: Callable[[], None]) -> Report:
+def make_pdf(
+    manifest: Manifest, files: Iterable[str], settings: Settings, step: Callable[[], None]
+) -> Report:
     """The PDF of the documents (``files`` in the folder of the store) that lack it or have changed.
 
     It is that of the document as it stands, with what a person has edited in it; a PDF that a person
     has changed or put there stays, with the new one beside it.
     """
     report = Report()
-    sheets = list(_unprinted(store, files, report, step))
+    sheets = list(_unprinted(manifest, files, report, step))
     if sheets:
         with workplace() as work, Conversion(settings.office, work, settings.jobs) as conversion:
             rest = iter(sheets)
             while some := list(islice(rest, AT_ONCE)):  # itertools.batched needs Python 3.12
-                _print(store, some, conversion, report, step)
+                _print(manifest, some, conversion, report, step)
     return report
 
 
 def _unprinted(
-    store: Store, files: Iterable[str], report: Report, step: Callable[[], None]
+    manifest: Manifest, files: Iterable[str], report: Report, step: Callable[[], None]
 ) -> Iterator[Sheet]:
     """The documents whose PDF is not there or not that of the document as it stands."""
     for file in files:
         try:
-            with (store.folder / file).open("rb") as document:
+            with (manifest.folder / file).open("rb") as document:
                 sheet = Sheet(file, file_digest(document, "sha256").hexdigest())
         except FileNotFoundError:
             step()
             continue
-        settled = store.place(sheet.pdf).standing(sheet.digest)
-        if settled is None:
+        result = manifest.place(sheet.pdf).standing(sheet.digest)
+        if result is None:
             yield sheet
         else:
-            _note(store, report, sheet, settled)
+            _note(manifest, report, sheet, result)
             step()
 
 
 def _print(
-    store: Store, sheets: Sequence[Sheet], conversion: Conversion, report: Report, step: Callable[[], None]
+    manifest: Manifest,
+    sheets: Sequence[Sheet],
+    conversion: Conversion,
+    report: Report,
+    step: Callable[[], None],
 ) -> None:
     """Makes the PDF of some documents, under names that cannot meet, and puts each into its place."""
     known = {conversion.work / f"{number}.docx": sheet for number, sheet in enumerate(sheets)}
     for path, sheet in known.items():
-        shutil.copyfile(store.folder / sheet.file, path)
+        shutil.copyfile(manifest.folder / sheet.file, path)
     for path, is_made in conversion.convert(list(known)):
         sheet = known[path]
         try:
             content = repeatable(pdf_of(path)) if is_made else None
-            _settle(store, report, sheet, content, f"{conversion.office.name} {REFUSED}")
+            _settle(manifest, report, sheet, content, f"{conversion.office.name} {REFUSED}")
         except PaperworkError as error:
-            folder = (store.folder / sheet.file).parent
+            folder = (manifest.folder / sheet.file).parent
             report.omissions.append(Omission(sheet.title, folder, str(error), is_error=True))
         path.unlink()
         pdf_of(path).unlink(missing_ok=True)
         step()
 
 
-def _settle(store: Store, report: Report, sheet: Sheet, content: bytes | None, refusal: str) -> None:
+def _settle(manifest: Manifest, report: Report, sheet: Sheet, content: bytes | None, refusal: str) -> None:
     if content is None:
         raise PaperworkError(refusal)
-    _note(store, report, sheet, store.place(sheet.pdf).put(sheet.digest, content))
+    _note(manifest, report, sheet, manifest.place(sheet.pdf).put(sheet.digest, content))
 
 
-def _note(store: Store, report: Report, sheet: Sheet, settled: Settled) -> None:
-    store.note(settled.entry)
-    report.add(settled.outcome, sheet.title, settled.file)
+def _note(manifest: Manifest, report: Report, sheet: Sheet, result: WriteResult) -> None:
+    manifest.note(result.entry)
+    report.add(result.outcome, sheet.title, result.file)

@@ -13,9 +13,9 @@ import orjson
 from paperwork import __version__
 from paperwork.book.casebook import Book
 from paperwork.book.period import Period
-from paperwork.case.context import Case
+from paperwork.case.context import ClientContext
 from paperwork.common.errors import PaperworkError
-from paperwork.documents.folder.writing import Place, Settled
+from paperwork.documents.folder.writing import Target, WriteResult
 from paperwork.documents.kinds import DocumentKind
 from paperwork.sheets.answers.fields import Packed
 from paperwork.sheets.clients import Client
@@ -26,22 +26,22 @@ class Task:
     """One document to be made: the number of its kind, and where it belongs."""
 
     kind: int
-    place: Place
+    place: Target
 
 
 @dataclass(frozen=True, slots=True)
-class Portion:
+class Chunk:
     """Some clients with their rows, and what is to be made for each; None is the institution."""
 
     work: tuple[tuple[Client | None, tuple[Task, ...]], ...]
     rows: Mapping[str, Packed]  # sheet title → the clients' own rows
 
 
-Result = Settled | PaperworkError
+Result = WriteResult | PaperworkError
 
 
 @dataclass(frozen=True)
-class Workshop:
+class Renderer:
     """All that portions have in common: the templates, the days, and the book without clients' rows."""
 
     kinds: Sequence[DocumentKind]
@@ -49,19 +49,19 @@ class Workshop:
     today: date
     period: Period | None = None
 
-    def make(self, portion: Portion) -> list[Result]:
+    def make(self, chunk: Chunk) -> list[Result]:
         """What became of each document of the portion; one that fails stops no other."""
         book = self.book
-        if portion.rows:
-            rows = {title: packed.unpacked() for title, packed in portion.rows.items()}
+        if chunk.rows:
+            rows = {title: packed.unpacked() for title, packed in chunk.rows.items()}
             book = replace(book, records={**book.records, **rows})
         made: list[Result] = []
-        for client, tasks in portion.work:
-            case = Case(book, self.today, client, self.period)
+        for client, tasks in chunk.work:
+            case = ClientContext(book, self.today, client, self.period)
             made += [self._one(case, task) for task in tasks]
         return made
 
-    def _one(self, case: Case, task: Task) -> Result:
+    def _one(self, case: ClientContext, task: Task) -> Result:
         kind = self.kinds[task.kind]
         try:
             context = case.context(kind.template.tags)

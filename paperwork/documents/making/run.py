@@ -17,13 +17,13 @@ from paperwork.common.errors import PaperworkError, Problem
 from paperwork.common.memory import give_back
 from paperwork.common.naming import nearest
 from paperwork.common.resources import folder
-from paperwork.documents.catalogue import Shelf, chosen, load_kinds, template_files, titles
-from paperwork.documents.folder.manifest import RECORD, Store
+from paperwork.documents.catalogue import TemplateCatalogue, chosen, load_kinds, template_files, titles
+from paperwork.documents.folder.manifest import RECORD, Manifest
 from paperwork.documents.folder.up_to_date import LastRun, forget, last_run, stamp_of
 from paperwork.documents.making.batch import Choice, Plan, Report, make
 from paperwork.documents.making.pdf_files import Settings, make_pdf
 from paperwork.documents.making.report import closing_lines, pdf_lines, report_lines
-from paperwork.documents.making.workers import Crew
+from paperwork.documents.making.workers import WorkerPool
 from paperwork.documents.names import Names, safe_name
 from paperwork.documents.pdf.office import Office, find_office
 from paperwork.intake.excel.reading.read import find_books, read_book
@@ -64,7 +64,7 @@ class Opened:
 
     books: Sequence[Book]
     problems: Sequence[Problem]
-    shelf: Shelf
+    catalogue: TemplateCatalogue
     choice: Choice
 
     def plans(self, request: Request, today: date) -> Iterator[Plan]:
@@ -73,7 +73,7 @@ class Opened:
         for book in self.books:
             stem = safe_name(Path(book.file).stem)
             place = names.free(request.out, stem) if request.book.is_dir() else request.out
-            kinds = self.shelf.kinds(book.extra)
+            kinds = self.catalogue.kinds(book.extra)
             yield Plan(book, kinds, request.out, place, today, self.choice, request.period)
 
     def failed(self, report: Report) -> bool:
@@ -97,16 +97,16 @@ def run(request: Request, progress: Progress) -> Finished:
     files = template_paths(request.templates)
     stamp = stamp_of(paths, files.values(), request.choice)
     if (request.out / RECORD).is_file():
-        with Store(request.out) as store:
-            known = last_run(store, stamp)
+        with Manifest(request.out) as manifest:
+            known = last_run(manifest, stamp)
         if known:
             closing = closing_lines(request.out, known.documents, known.closing)
             return Finished((), (), list(closing), failed=False)
-    with Crew(request.jobs) as crew, ThreadPoolExecutor(1) as aside:
+    with WorkerPool(request.jobs) as pool, ThreadPoolExecutor(1) as aside:
         if sum(path.stat().st_size for path in paths) > MUCH_TO_READ:
-            crew.get_ready(_likely(files, request.documents))
+            pool.get_ready(_likely(files, request.documents))
             aside.submit(load_kinds, files.values(), {})  # compiled once: they will be there
-        return _run(request, paths, Shelf(files), stamp, progress, crew)
+        return _run(request, paths, TemplateCatalogue(files), stamp, progress, pool)
 
 
 def _likely(files: Mapping[str, Path], documents: Sequence[str]) -> list[Path]:
@@ -116,12 +116,17 @@ def _likely(files: Mapping[str, Path], documents: Sequence[str]) -> list[Path]:
 
 
 def _run(
-    request: Request, paths: Sequence[Path], shelf: Shelf, stamp: str, progress: Progress, crew: Crew
+    request: Request,
+    paths: Sequence[Path],
+    catalogue: TemplateCatalogue,
+    stamp: str,
+    progress: Progress,
+    pool: WorkerPool,
 ) -> Finished:
     office = find_office() if request.pdf else None
-    opened = open_books(request, paths, shelf)
-    report, printed, trouble = _make_all(opened, request, office, progress, crew)
-    hindrances = shelf.refusals(opened.books, opened.choice.kinds) + trouble
+    opened = open_books(request, paths, catalogue)
+    report, printed, trouble = _make_all(opened, request, office, progress, pool)
+    hindrances = catalogue.refusals(opened.books, opened.choice.kinds) + trouble
     failed = opened.failed(report) or printed.failed or bool(hindrances)
     closing = [*report_lines(report, request.out), *pdf_lines(printed, request.out)]
     if failed or opened.problems:
@@ -132,15 +137,15 @@ def _run(
     return Finished(opened.problems, hindrances, closing, failed)
 
 
-def open_books(request: Request, paths: Sequence[Path], shelf: Shelf) -> Opened:
+def open_books(request: Request, paths: Sequence[Path], catalogue: TemplateCatalogue) -> Opened:
     """Reads the books and compiles the templates. Raises `PaperworkError` for a wish that names nothing."""
     books, problems = books_of(paths, request)
     check_clients(books, request.clients)
     gc.freeze()  # the books stay to the end: nobody need look through them for garbage
     give_back()
     for extra in [item.extra for item in books] or [{}]:
-        shelf.kinds(extra)
-    return Opened(books, problems, shelf, Choice.of(shelf.chosen(request.documents), request.clients))
+        catalogue.kinds(extra)
+    return Opened(books, problems, catalogue, Choice.of(catalogue.chosen(request.documents), request.clients))
 
 
 def read_books(paths: Sequence[Path], password: str | None) -> Iterator[tuple[Book | None, list[Problem]]]:
@@ -198,38 +203,38 @@ def check_clients(books: Iterable[Book], numbers: Iterable[str]) -> None:
             raise PaperworkError(f"клиента с делом «{number}» нет{guess}")
 
 
-def _check_is_apart(store: Store, done: Anonymous) -> None:
+def _check_is_apart(manifest: Manifest, done: Anonymous) -> None:
     """An anonymous copy beside the papers with names would hide nothing."""
-    if any(done.told(path) != path for path in store.entries):
+    if any(done.told(path) != path for path in manifest.entries):
         raise PaperworkError(
-            f"{store.folder}: здесь уже лежат документы с именами; назовите для обезличенных другую папку"
+            f"{manifest.folder}: здесь уже лежат документы с именами; назовите для обезличенных другую папку"
         )
 
 
 def _make_all(
-    opened: Opened, request: Request, office: Office | None, progress: Progress, crew: Crew
+    opened: Opened, request: Request, office: Office | None, progress: Progress, pool: WorkerPool
 ) -> tuple[Report, Report, list[str]]:
     """Every book into its folder; the report of its PDF; and what hindered that."""
     report, printed, trouble = Report(), Report(), list[str]()
     names = Names()
-    with Store(request.out) as store:
+    with Manifest(request.out) as manifest:
         for plan in opened.plans(request, date.today()):
             if request.anonymous:
-                plan = _nameless(plan, names, store, report, trouble)
+                plan = _nameless(plan, names, manifest, report, trouble)
             with progress(plan.count, plan.book.file) as step:
-                make(plan, store, report, crew, step)
+                make(plan, manifest, report, pool, step)
         if office:
             with progress(len(report.sources), "PDF") as step:
-                printed = make_pdf(store, report.sources, Settings(office, request.jobs), step)
-    if store.trouble:
-        trouble.append(f"{request.out / RECORD}: список сделанного не записан: {store.trouble}")
+                printed = make_pdf(manifest, report.sources, Settings(office, request.jobs), step)
+    if manifest.trouble:
+        trouble.append(f"{request.out / RECORD}: список сделанного не записан: {manifest.trouble}")
     return report, printed, trouble
 
 
-def _nameless(plan: Plan, names: Names, store: Store, report: Report, trouble: list[str]) -> Plan:
+def _nameless(plan: Plan, names: Names, manifest: Manifest, report: Report, trouble: list[str]) -> Plan:
     """The same plan of a book of codes; templates that name somebody themselves are left out and told."""
     done = anonymous(plan.book, plan.today)
-    _check_is_apart(store, done)
+    _check_is_apart(manifest, done)
     named = [kind for kind in plan.kinds if done.is_named_in(kind.template.source)]
     trouble += [NAMED.format(name=kind.template.name) for kind in named]
     report.replaced += told(done)

@@ -21,13 +21,13 @@ from typing import Any, Self
 from paperwork.common.errors import PaperworkError
 from paperwork.common.signals import interrupts_held
 from paperwork.documents.catalogue import load_kinds
-from paperwork.documents.making.renderer import Portion, Result, Workshop
+from paperwork.documents.making.renderer import Chunk, Renderer, Result
 
 MOST_PROCESSES = 61  # what Windows allows
 STOPPED = "рабочий процесс был остановлен (возможно, не хватило памяти); повторите с --jobs 1"
 
 
-class Crew:
+class WorkerPool:
     """Processes that make documents: started when there is work, or before that when told to get ready."""
 
     def __init__(self, jobs: int) -> None:
@@ -48,17 +48,17 @@ class Crew:
             for _ in range(self.jobs):
                 self._submitted(_load, templates)
 
-    def made(self, workshop: Workshop, portions: Iterable[Portion]) -> Iterator[tuple[Portion, list[Result]]]:
+    def made(self, renderer: Renderer, chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, list[Result]]]:
         """Each portion with what became of it, in their order; only a few portions are held at a time.
 
         What is common goes to each process once: with the first portions, and to one that has got none
         of these when it asks for it.
         """
-        number, common = next(self._workshops), bytes(ForkingPickler.dumps(workshop))
-        waiting: deque[tuple[Portion, Future[list[Result] | None]]] = deque()
-        for place, portion in enumerate(portions):
+        number, common = next(self._workshops), bytes(ForkingPickler.dumps(renderer))
+        waiting: deque[tuple[Chunk, Future[list[Result] | None]]] = deque()
+        for place, chunk in enumerate(chunks):
             known = common if place < self.jobs else None
-            waiting.append((portion, self._submitted(_make, number, known, portion)))
+            waiting.append((chunk, self._submitted(_make, number, known, chunk)))
             if len(waiting) > 2 * self.jobs:
                 yield self._finished(*waiting.popleft(), number, common)
         while waiting:
@@ -77,15 +77,15 @@ class Crew:
             return broken
 
     def _finished(
-        self, portion: Portion, future: Future[list[Result] | None], number: int, common: bytes
-    ) -> tuple[Portion, list[Result]]:
+        self, chunk: Chunk, future: Future[list[Result] | None], number: int, common: bytes
+    ) -> tuple[Chunk, list[Result]]:
         try:
             made = future.result()
             if made is None:
-                made = self._submitted(_make, number, common, portion).result()
+                made = self._submitted(_make, number, common, chunk).result()
         except BrokenProcessPool:
-            made = [PaperworkError(STOPPED) for _, tasks in portion.work for _ in tasks]
-        return portion, made or []
+            made = [PaperworkError(STOPPED) for _, tasks in chunk.work for _ in tasks]
+        return chunk, made or []
 
     def _dismiss(self) -> None:
         pool, self._pool = self._pool, None
@@ -93,7 +93,7 @@ class Crew:
             pool.shutdown(cancel_futures=True)
 
 
-_workshops: dict[int, Workshop] = {}  # of a worker process: the one it works in, by its number
+_workshops: dict[int, Renderer] = {}  # of a worker process: the one it works in, by its number
 
 
 def _start_worker() -> None:
@@ -115,14 +115,14 @@ def _load(templates: Sequence[Path]) -> None:
     load_kinds(templates, {})
 
 
-def _make(number: int, common: bytes | None, portion: Portion) -> list[Result] | None:
+def _make(number: int, common: bytes | None, chunk: Chunk) -> list[Result] | None:
     """What became of each document; None where the workshop is not known here yet."""
     if number not in _workshops:
         if common is None:
             return None
         _workshops.clear()
         _workshops[number] = pickle.loads(common)
-    return _workshops[number].make(portion)
+    return _workshops[number].make(chunk)
 
 
 def default_jobs() -> int:

@@ -13,7 +13,7 @@ from paperwork.common.errors import PaperworkError
 from paperwork.common.resources import folder
 from paperwork.documents.pdf.call import pdf_of
 from paperwork.documents.pdf.convert import Conversion
-from paperwork.documents.pdf.packet import Leaf, places
+from paperwork.documents.pdf.packet import BoundDocument, places
 from paperwork.documents.pdf.pages import Extract, page_count
 from paperwork.russian.dates import short_date
 from paperwork.word import Template
@@ -29,7 +29,7 @@ COLUMN = {"client": "Документ", "document": "Чей документ"}
 class Contents:
     """What one list tells of: the documents of a packet, and how they lie in it."""
 
-    leaves: Sequence[Leaf]
+    documents: Sequence[BoundDocument]
     institution: str
     by: str
     duplex: bool
@@ -37,27 +37,30 @@ class Contents:
     @property
     def guess(self) -> int:
         """How many pages the list probably takes."""
-        rows = len(self.leaves) + len({leaf.chapter for leaf in self.leaves})
+        rows = len(self.documents) + len({document.chapter for document in self.documents})
         return 1 + max(0, ceil((rows - FIRST_ROWS) / ROWS))
 
     def document(self, pages: int) -> bytes:
         """The list as a .docx, where it takes so many ``pages`` in front of the documents."""
-        total = sum(leaf.pages.count for leaf in self.leaves)
+        total = sum(document.pages.count for document in self.documents)
         day = short_date(date.today())
         values = {
             "учреждение": {"полное_наименование": self.institution},
             "столбец": COLUMN[self.by],
-            "итог": f"Дата печати: {day}. Документов: {len(self.leaves)}, страниц: {total}",
+            "итог": f"Дата печати: {day}. Документов: {len(self.documents)}, страниц: {total}",
             "группы": list(self._groups(pages)),
         }
         return _template().render(values)
 
     def _groups(self, pages: int) -> Iterator[Mapping[str, object]]:
         numbers = count(1)
-        spans = places([leaf.pages.count for leaf in self.leaves], pages, self.duplex)
-        for chapter, group in groupby(zip(self.leaves, spans, strict=True), key=lambda pair: pair[0].chapter):
+        spans = places([document.pages.count for document in self.documents], pages, self.duplex)
+        for chapter, group in groupby(
+            zip(self.documents, spans, strict=True), key=lambda pair: pair[0].chapter
+        ):
             rows = [
-                {"номер": next(numbers), "что": leaf.title, "страницы": _span(*span)} for leaf, span in group
+                {"номер": next(numbers), "что": document.title, "страницы": _span(*span)}
+                for document, span in group
             ]
             yield {"заголовок": chapter, "строки": rows}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from paperwork.documents.making.batch import INSTITUTION_FOLDER, Order
-from paperwork.documents.pdf.packet import Leaf
+from paperwork.documents.pdf.packet import BoundDocument
 from paperwork.documents.pdf.pages import Extract
 from paperwork.sheets.people import name_of
 
@@ -22,19 +22,23 @@ class Arrangement:
     by: str
     copies: Mapping[str, int]
 
-    def leaves(self, printed: Sequence[Printed], several_books: bool) -> list[Leaf]:
+    def documents(self, printed: Sequence[Printed], several_books: bool) -> list[BoundDocument]:
         """The documents as they lie in the packet, each copy a leaf of its own."""
         if self.by == BY_DOCUMENT:
             kinds = list(dict.fromkeys(order.kind.name for order, _ in printed))
             printed = sorted(printed, key=lambda pair: kinds.index(pair[0].kind.name))
-        return [leaf for order, pages in printed for leaf in self._copies(order, pages, several_books)]
+        return [
+            document for order, pages in printed for document in self._copies(order, pages, several_books)
+        ]
 
-    def _copies(self, order: Order, pages: Extract, several_books: bool) -> Iterator[Leaf]:
+    def _copies(self, order: Order, pages: Extract, several_books: bool) -> Iterator[BoundDocument]:
         whose = _whose(order, several_books)
         chapter, title = (order.kind.title, whose) if self.by == BY_DOCUMENT else (whose, order.kind.title)
         count = self.copies.get(order.kind.name, 1)
         for number in range(1, count + 1):
-            yield Leaf(chapter, f"{title}, экземпляр {number} из {count}" if count > 1 else title, pages)
+            yield BoundDocument(
+                chapter, f"{title}, экземпляр {number} из {count}" if count > 1 else title, pages
+            )
 
 
 def _whose(order: Order, several_books: bool) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from paperwork.book.casebook import Book
 from paperwork.common.atomic_files import reason, write_whole
 from paperwork.common.errors import PaperworkError
-from paperwork.documents.catalogue import Shelf, chosen
+from paperwork.documents.catalogue import TemplateCatalogue, chosen
 from paperwork.documents.making.batch import Omission, Order, Report, blocked
 from paperwork.documents.making.report import DOCUMENTS, listed, omission_lines
 from paperwork.documents.making.run import Finished, Opened, Progress, Request, open_books, template_paths
@@ -20,7 +20,7 @@ from paperwork.documents.paper.packets import Arrangement, Printed
 from paperwork.documents.paper.press import Press
 from paperwork.documents.pdf.convert import Conversion
 from paperwork.documents.pdf.office import find_office
-from paperwork.documents.pdf.packet import Leaf, is_packet, packet_of
+from paperwork.documents.pdf.packet import BoundDocument, is_packet, packet_of
 from paperwork.documents.pdf.pages import Extract
 from paperwork.documents.pdf.workplace import workplace
 from paperwork.intake.excel.reading.read import find_books
@@ -60,7 +60,7 @@ class Packet:
     """One file to be written: the documents in it, and the control list in front once it is made."""
 
     path: Path
-    leaves: Sequence[Leaf]
+    documents: Sequence[BoundDocument]
     institution: str
     front: Extract | None = None
 
@@ -71,7 +71,7 @@ def print_packets(request: PrintRequest, progress: Progress) -> Finished:
     paths = find_books(request.what.book)
     _check_place(request)
     opened = open_books(request.what, paths, _shelf(request))
-    arrangement = Arrangement(request.by, _copies(request, opened.shelf))
+    arrangement = Arrangement(request.by, _copies(request, opened.catalogue))
     orders, report = _orders(request, opened)
     with workplace() as work, Conversion(office, work, request.what.jobs) as conversion:
         with progress(len(orders), "Печать") as step:
@@ -84,12 +84,12 @@ def print_packets(request: PrintRequest, progress: Progress) -> Finished:
     return _finished(request, opened, report, [line for line in said if line])
 
 
-def _shelf(request: PrintRequest) -> Shelf:
+def _shelf(request: PrintRequest) -> TemplateCatalogue:
     """The templates of which documents may be made."""
     files = template_paths(request.what.templates)
     if request.whole:
         files = {stem: files[stem] for stem in chosen(list(files), {}, request.whole)}
-    return Shelf(files)
+    return TemplateCatalogue(files)
 
 
 def _check_place(request: PrintRequest) -> None:
@@ -116,8 +116,8 @@ def _check_file(path: Path) -> None:
         )
 
 
-def _copies(request: PrintRequest, shelf: Shelf) -> dict[str, int]:
-    return {stem: count for name, count in request.copies for stem in shelf.chosen([name])}
+def _copies(request: PrintRequest, catalogue: TemplateCatalogue) -> dict[str, int]:
+    return {stem: count for name, count in request.copies for stem in catalogue.chosen([name])}
 
 
 def _orders(request: PrintRequest, opened: Opened) -> tuple[list[Order], Report]:
@@ -144,8 +144,8 @@ def _packets(
         out, end = request.what.out, f"{request.tail}{SUFFIX}"
         parts = {(out / folder.parent / f"{folder.name}{end}"): list(group) for folder, group in folders}
     for path, some in parts.items():
-        leaves = arrangement.leaves(some, several_books and not request.per_client)
-        yield Packet(path, leaves, _institution([order.case.book for order, _ in some]))
+        documents = arrangement.documents(some, several_books and not request.per_client)
+        yield Packet(path, documents, _institution([order.case.book for order, _ in some]))
 
 
 def _institution(books: Sequence[Book]) -> str:
@@ -156,7 +156,7 @@ def _institution(books: Sequence[Book]) -> str:
 
 
 def _with_lists(request: PrintRequest, packets: Sequence[Packet], conversion: Conversion) -> Iterator[Packet]:
-    lists = [Contents(packet.leaves, packet.institution, request.by, request.duplex) for packet in packets]
+    lists = [Contents(packet.documents, packet.institution, request.by, request.duplex) for packet in packets]
     for packet, front in zip(packets, control_lists(lists, conversion), strict=True):
         yield replace(packet, front=front)
 
@@ -167,7 +167,7 @@ def _written(request: PrintRequest, packet: Packet, report: Report) -> str | Non
         _check_file(packet.path)
         if request.per_client:
             packet.path.parent.mkdir(parents=True, exist_ok=True)
-        content, count = packet_of(packet.leaves, packet.front, request.duplex, packet.path.stem)
+        content, count = packet_of(packet.documents, packet.front, request.duplex, packet.path.stem)
         write_whole(packet.path, content)
     except OSError as error:
         refusal = f"Не удалось записать {packet.path}: {reason(error)}"
@@ -175,7 +175,7 @@ def _written(request: PrintRequest, packet: Packet, report: Report) -> str | Non
         refusal = str(error)
     else:
         sheets = f", {counted(-(-count // 2), *SHEETS)}" if request.duplex else ""
-        documents = counted(len(packet.leaves), *DOCUMENTS)
+        documents = counted(len(packet.documents), *DOCUMENTS)
         return f"Пакет {packet.path}: {documents}, {counted(count, *PAGES)}{sheets}"
     if not request.per_client:
         raise PaperworkError(refusal)
@@ -188,7 +188,7 @@ def _finished(request: PrintRequest, opened: Opened, report: Report, said: Seque
     heading = f"Папка {request.what.out}: {counted(len(said), *PACKETS)}"
     lines = list(said) if len(said) < 2 else list(listed(heading, said))
     closing = [*(lines or [NOTHING]), *omission_lines(report, Path())]
-    hindrances = opened.shelf.refusals(opened.books, opened.choice.kinds)
+    hindrances = opened.catalogue.refusals(opened.books, opened.choice.kinds)
     lacking = bool(request.whole and report.blocked)
     failed = opened.failed(report) or bool(hindrances) or not said or lacking
     return Finished(opened.problems, hindrances, closing, failed)

@@ -113,11 +113,11 @@ def _portions(files: Sequence[Path], slots: int) -> list[list[Path]]:
     Each keeps their order.
     """
     count = min(max(slots, -(-len(files) // LARGEST)), len(files))
-    portions: list[list[Path]] = [[] for _ in range(count)]
+    chunks: list[list[Path]] = [[] for _ in range(count)]
     weights = [0] * count
     for file in sorted(files, key=lambda file: file.stat().st_size, reverse=True):
         lightest = weights.index(min(weights))
-        portions[lightest].append(file)
+        chunks[lightest].append(file)
         weights[lightest] += file.stat().st_size
     place = {file: number for number, file in enumerate(files)}
-    return [sorted(portion, key=place.__getitem__) for portion in portions]
+    return [sorted(chunk, key=place.__getitem__) for chunk in chunks]

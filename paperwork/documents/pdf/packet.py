@@ -18,7 +18,7 @@ LIST_TITLE = "Контрольный лист"
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class BoundDocument:
     """One document of a packet: the bookmark that it stands under, its own bookmark, its pages."""
 
     chapter: str
@@ -38,7 +38,9 @@ def places(counts: Iterable[int], before: int, duplex: bool) -> Iterator[tuple[i
         page += count
 
 
-def packet_of(leaves: Sequence[Leaf], front: Extract | None, duplex: bool, title: str) -> tuple[bytes, int]:
+def packet_of(
+    documents: Sequence[BoundDocument], front: Extract | None, duplex: bool, title: str
+) -> tuple[bytes, int]:
     """The packet, the pages of ``front`` before all others, and how many pages it has.
 
     The same pages give the same bytes.
@@ -49,12 +51,12 @@ def packet_of(leaves: Sequence[Leaf], front: Extract | None, duplex: bool, title
         if front:
             _add(packet, front, sources)
         starts = []
-        for leaf in leaves:
+        for document in documents:
             if duplex and len(packet.pages) % 2:
                 _add_blank(packet)
             starts.append(len(packet.pages))
-            _add(packet, leaf.pages, sources)
-        _add_bookmarks(packet, leaves, starts, bool(front))
+            _add(packet, document.pages, sources)
+        _add_bookmarks(packet, documents, starts, bool(front))
         _add_labels(packet, front.count if front else 0)
         _describe(packet, title, duplex)
         packet.save(made, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -74,13 +76,15 @@ def _add_blank(packet: Pdf) -> None:
     packet.add_blank_page(page_size=(right - left, top - bottom))
 
 
-def _add_bookmarks(packet: Pdf, leaves: Sequence[Leaf], starts: Sequence[int], has_list: bool) -> None:
+def _add_bookmarks(
+    packet: Pdf, documents: Sequence[BoundDocument], starts: Sequence[int], has_list: bool
+) -> None:
     with packet.open_outline() as outline:
         if has_list:
             outline.root.append(OutlineItem(LIST_TITLE, 0))
-        pairs = zip(leaves, starts, strict=True)
+        pairs = zip(documents, starts, strict=True)
         for chapter, group in groupby(pairs, key=lambda pair: pair[0].chapter):
-            items = [OutlineItem(leaf.title, start) for leaf, start in group]
+            items = [OutlineItem(document.title, start) for document, start in group]
             above = OutlineItem(chapter, items[0].destination)
             above.children.extend(items)
             outline.root.append(above)

@@ -18,10 +18,10 @@ from paperwork.intake.adding.owners import owned
 from paperwork.intake.adding.plans import PER_PLAN, in_force, left_behind, nameless, placed
 from paperwork.intake.excel.amending.amend import RowEdit
 from paperwork.intake.incoming import Incoming
-from paperwork.sheets import FORMS
+from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import Cell
-from paperwork.sheets.answers.fields import Field, Form, Layout, Record
-from paperwork.sheets.answers.reading import Setting
+from paperwork.sheets.answers.fields import Field, Record, Schema, SheetLayout
+from paperwork.sheets.answers.reading import ReadingContext
 
 NEW, FILLED, SAME = "new", "filled", "same"
 NOT_REPLACED = "добавьте --replace, чтобы заменить; в книге осталось прежнее"
@@ -46,10 +46,10 @@ class Additions:
 def additions(book: Book, files: Sequence[Incoming], today: date, replacing: bool = False) -> Additions:
     """Works out what the files add to the book; with ``replacing`` their answers win."""
     found = Additions()
-    setting = Setting(today, book.lists)
+    context = ReadingContext(today, book.lists)
     coming = []
     for file in files:
-        records, problems = arrivals(file, setting)
+        records, problems = arrivals(file, context)
         found.problems += [*file.problems, *problems]
         coming.append([record for record in records if _is_whole(record, found)])
     owners = owned(book, coming)
@@ -62,18 +62,18 @@ def additions(book: Book, files: Sequence[Incoming], today: date, replacing: boo
 
 def _is_whole(arrival: Arrival, found: Additions) -> bool:
     """Whether the record has the answers by which it is known; «Дело» may be found out later."""
-    form, record = arrival.form, arrival.record
-    names = dict.fromkeys(name.rstrip("?") for names in form.sheet.identities for name in names)
+    schema, record = arrival.schema, arrival.record
+    names = dict.fromkeys(name.rstrip("?") for names in schema.sheet.identities for name in names)
     if any(name in record.broken for name in names):
         problem = "без этого ответа запись не внесена"
         name = next(name for name in names if name in record.broken)
         found.problems.append(arrival.problem(name, problem, "исправьте ответ и добавьте файл еще раз"))
         return False
-    asked = replace(record, file_number="?") if form.sheet.per_client else record  # type: ignore[call-arg]
-    if is_known(form, asked):
+    asked = replace(record, file_number="?") if schema.sheet.per_client else record  # type: ignore[call-arg]
+    if is_known(schema, asked):
         return True
-    missing = [n for n in form.sheet.identities[0] if not n.endswith("?") and getattr(asked, n) is None]
-    cure = f"заполните «{form.by_name[missing[0]].header}» и добавьте файл еще раз; запись не внесена"
+    missing = [n for n in schema.sheet.identities[0] if not n.endswith("?") and getattr(asked, n) is None]
+    cure = f"заполните «{schema.by_name[missing[0]].header}» и добавьте файл еще раз; запись не внесена"
     found.problems.append(arrival.problem(missing[0], "обязательное поле", cure))
     return False
 
@@ -95,36 +95,36 @@ class _Merging:
         """The book as it will be; the edits are noted on the way."""
         records: dict[str, Sequence[Record]] = dict(self.book.records)
         fresh: dict[str, list[Arrival]] = {}
-        for form in FORMS:
-            own = [arrival for arrival in coming if arrival.form is form]
+        for schema in SCHEMAS:
+            own = [arrival for arrival in coming if arrival.schema is schema]
             if own:
-                title = form.sheet.title
-                rows, new = self._sheet(form, list(records.get(title, ())), own)
+                title = schema.sheet.title
+                rows, new = self._sheet(schema, list(records.get(title, ())), own)
                 records[title] = [*rows, *(arrival.record for arrival in new)]
                 fresh[title] = new
-        merged = replace(self.book, records=records, problems=[], lenses={})
+        merged = replace(self.book, records=records, problems=[], projections={})
         self._keep_plans(merged)
         self._note_edits(fresh)
         return merged
 
     def _sheet(
-        self, form: Form, rows: list[Record], coming: Sequence[Arrival]
+        self, schema: Schema, rows: list[Record], coming: Sequence[Arrival]
     ) -> tuple[list[Record], list[Arrival]]:
         """The sheet's records as they will be, and those that are added to them."""
-        compared = in_force(self.book, rows) if form in PER_PLAN else rows
+        compared = in_force(self.book, rows) if schema in PER_PLAN else rows
         arriving = [arrival.record for arrival in coming]
-        if form in PER_PLAN:
+        if schema in PER_PLAN:
             arriving = in_force(self.book, arriving)
         new: list[Arrival] = []
         for file in dict.fromkeys(arrival.file for arrival in coming):
             places = [at for at, arrival in enumerate(coming) if arrival.file == file]
             there = [*compared, *(a.record for a in new)]
-            matched = partners(form, there, [arriving[at] for at in places], self.book.lists)
+            matched = partners(schema, there, [arriving[at] for at in places], self.book.lists)
             for at, position in zip(places, matched, strict=True):
                 arrival = coming[at]
                 if position is None:
                     new.append(arrival)
-                    self.found.counts[file, form.sheet.title, NEW] += 1
+                    self.found.counts[file, schema.sheet.title, NEW] += 1
                     self._incomplete(arrival)
                 elif position < len(rows):
                     rows[position] = self._joined(arrival, rows[position])
@@ -133,7 +133,7 @@ class _Merging:
         return rows, new
 
     def _incomplete(self, arrival: Arrival) -> None:
-        for item in arrival.form.fields:
+        for item in arrival.schema.fields:
             if (
                 item.required
                 and getattr(arrival.record, item.name) is None
@@ -146,15 +146,15 @@ class _Merging:
         """The book's record with the answers that it lacked, and those that are to be replaced."""
         answers: dict[str, object] = {}
         changes: dict[str, Cell] = {}
-        for item in arrival.form.fields:
+        for item in arrival.schema.fields:
             value = getattr(arrival.record, item.name)
             if value is None or item.name == "plan" or not self._wins(arrival, row, item, value):
                 continue
             answers[item.name] = value
             changes[item.header] = cell_of(value)
         changes |= self._own(arrival, row)
-        key = (arrival.form.sheet.title, row.row)
-        self.found.counts[arrival.file, arrival.form.sheet.title, FILLED if changes else SAME] += 1
+        key = (arrival.schema.sheet.title, row.row)
+        self.found.counts[arrival.file, arrival.schema.sheet.title, FILLED if changes else SAME] += 1
         if changes:
             self.changes.setdefault(key, {}).update(changes)
         return replace(row, broken=row.broken - answers.keys(), **cast(Any, answers)) if answers else row
@@ -170,7 +170,7 @@ class _Merging:
 
     def _differs(self, arrival: Arrival, header: str, old: str, new: str) -> bool:
         client = getattr(arrival.record, "file_number", None) or ""
-        place = (arrival.file, arrival.form.sheet.title, "", header, new, client)
+        place = (arrival.file, arrival.schema.sheet.title, "", header, new, client)
         problem = Problem(f"в книге записано «{old}»", NOT_REPLACED, Level.WARNING, *place)
         if self.replacing:
             self.found.replaced.append(replace(problem, cure=REPLACED))
@@ -189,7 +189,7 @@ class _Merging:
     def _own(self, arrival: Arrival, row: Record) -> dict[str, Cell]:
         """The answers under headers of the user's own."""
         changes: dict[str, Cell] = {}
-        known = {fold(h): t for t, h in self.book.extra.get(arrival.form.sheet.title, {}).items()}
+        known = {fold(h): t for t, h in self.book.extra.get(arrival.schema.sheet.title, {}).items()}
         for header, text in arrival.own.items():
             old = row.extra.get(known.get(fold(header), ""))
             if not old or (old != text and self._differs(arrival, header, old, text)):
@@ -199,13 +199,13 @@ class _Merging:
     def _completed(self, first: Arrival, other: Arrival) -> Arrival:
         """A new record that two files bring: the first one's, with what only the other answers."""
         answers: dict[str, object] = {}
-        for item in first.form.fields:
+        for item in first.schema.fields:
             value, old = getattr(other.record, item.name), getattr(first.record, item.name)
             if value is None or (old is not None and alike(item, old, value, self.book.lists)):
                 continue
             if old is None or self._differs(other, item.header, text_of(old), text_of(value)):
                 answers[item.name] = value
-        title = first.form.sheet.title
+        title = first.schema.sheet.title
         self.found.counts[other.file, title, FILLED if answers else SAME] += 1
         return replace(first.with_answers(**answers), own={**other.own, **first.own})
 
@@ -226,7 +226,7 @@ class _Merging:
             old = self.book.records.get(title, ())
             edits = [RowEdit(row.row, self.changes.get((title, row.row), {})) for row in old]
             self.found.edits[title] = edits + [RowEdit(None, arrival.cells()) for arrival in new]
-            if any(arrival.form.sheet.layout is Layout.CARD for arrival in new):
+            if any(arrival.schema.sheet.layout is SheetLayout.CARD for arrival in new):
                 self.found.edits[title] = [RowEdit(None, new[0].cells())]
 
 

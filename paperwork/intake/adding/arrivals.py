@@ -10,11 +10,11 @@ from typing import Any, cast
 from paperwork.common.errors import Level, Problem
 from paperwork.common.naming import fold, tag_of
 from paperwork.intake.incoming import Incoming
-from paperwork.sheets import FORM_BY_TITLE
-from paperwork.sheets.answers.cells import Broken, Cell, shown, trustworthy
+from paperwork.sheets import SCHEMA_BY_TITLE
+from paperwork.sheets.answers.cells import BadCell, Cell, shown, trustworthy
 from paperwork.sheets.answers.dates import DATE_LIKE, read_date
-from paperwork.sheets.answers.fields import Field, Form, Kind, Layout, Record, nowhere
-from paperwork.sheets.answers.reading import Fault, Reader, Setting
+from paperwork.sheets.answers.fields import Field, Kind, Record, Schema, SheetLayout, nowhere
+from paperwork.sheets.answers.reading import Fault, Reader, ReadingContext
 
 TIES = frozenset({"file_number", "plan"})  # they say whose a row is, and are no answers of their own
 
@@ -26,7 +26,7 @@ class Arrival:
     ``own`` are answers under headers that the sheet does not know: header → text.
     """
 
-    form: Form
+    schema: Schema
     record: Record
     file: str
     own: Mapping[str, str] = field(default_factory=dict)
@@ -40,13 +40,13 @@ class Arrival:
         self, name: str, what: str, cure: str, level: Level = Level.ERROR, value: str = ""
     ) -> Problem:
         """A problem of one answer, placed in the file that brought it."""
-        item = self.form.by_name[name]
+        item = self.schema.by_name[name]
         client = getattr(self.record, "file_number", None) or ""
-        return Problem(what, cure, level, self.file, self.form.sheet.title, "", item.header, value, client)
+        return Problem(what, cure, level, self.file, self.schema.sheet.title, "", item.header, value, client)
 
     def cells(self) -> dict[str, Cell]:
         """The answers as a book holds them: header → cell."""
-        values = ((item.header, getattr(self.record, item.name)) for item in self.form.fields)
+        values = ((item.header, getattr(self.record, item.name)) for item in self.schema.fields)
         return {header: cell_of(value) for header, value in values if value is not None} | dict(self.own)
 
 
@@ -62,14 +62,14 @@ def text_of(value: object) -> str:
     return shown(cell_of(value))
 
 
-def arrivals(incoming: Incoming, setting: Setting) -> tuple[list[Arrival], list[Problem]]:
+def arrivals(incoming: Incoming, context: ReadingContext) -> tuple[list[Arrival], list[Problem]]:
     """The records of a file, and what is wrong with their answers; a wrong answer is left out."""
     found: list[Arrival] = []
     problems: list[Problem] = []
     for title, rows in incoming.rows.items():
-        form = FORM_BY_TITLE[title]
+        schema = SCHEMA_BY_TITLE[title]
         for row in rows:
-            arrival, wrong = _arrival(form, row, incoming.file, setting)
+            arrival, wrong = _arrival(schema, row, incoming.file, context)
             if arrival:
                 found.append(arrival)
             problems += wrong
@@ -77,57 +77,65 @@ def arrivals(incoming: Incoming, setting: Setting) -> tuple[list[Arrival], list[
 
 
 def _arrival(
-    form: Form, row: Mapping[str, Cell], file: str, setting: Setting
+    schema: Schema, row: Mapping[str, Cell], file: str, context: ReadingContext
 ) -> tuple[Arrival | None, list[Problem]]:
     answers: dict[str, object] = {}
     own: dict[str, str] = {}
     faults: list[Fault] = []
     for header, cell in row.items():
-        item = form.by_header.get(fold(header))
+        item = schema.by_header.get(fold(header))
         if item is None:
             own |= _own(header, cell, faults)
             continue
-        value, wrong = Reader(item, setting).read(cell)
+        value, wrong = Reader(item, context).read(cell)
         faults += wrong
         if value is not None:
-            answers[item.name] = _dated(item, value, setting)
-    problems = list(_placed(form, faults, file, str(answers.get("file_number") or "")))
-    if not _says_something(form, answers) and not own:
+            answers[item.name] = _dated(item, value, context)
+    problems = list(_placed(schema, faults, file, str(answers.get("file_number") or "")))
+    if not _says_something(schema, answers) and not own:
         return None, problems
     options: Any = dict(answers)
     options["broken"] = frozenset(fault.field.name for fault in faults if fault.level is Level.ERROR)
     options["extra"] = {tag_of(header): text for header, text in own.items()}
-    record = form.record(**options, source=nowhere(file, form.sheet.title))
-    return Arrival(form, record, file, own), problems
+    record = schema.record(**options, source=nowhere(file, schema.sheet.title))
+    return Arrival(schema, record, file, own), problems
 
 
-def _dated(item: Field, value: object, setting: Setting) -> object:
+def _dated(item: Field, value: object, context: ReadingContext) -> object:
     """A date among words as the date it is: a spreadsheet makes one of it when it is typed there."""
     is_date = item.kind is Kind.DATE_OR_WORDS and isinstance(value, str) and DATE_LIKE.fullmatch(value)
-    return read_date(str(value), setting.today) if is_date else value
+    return read_date(str(value), context.today) if is_date else value
 
 
 def _own(header: str, cell: Cell, faults: list[Fault]) -> dict[str, str]:
     """The text under a header that the sheet does not know."""
     trusted = trustworthy(cell)
-    if isinstance(trusted, Broken):
+    if isinstance(trusted, BadCell):
         faults.append(Fault(Field(header, header), trusted.text, trusted.what, trusted.cure))
         return {}
     text = shown(trusted)
     return {header: text} if text else {}
 
 
-def _placed(form: Form, faults: list[Fault], file: str, client: str) -> Iterator[Problem]:
+def _placed(schema: Schema, faults: list[Fault], file: str, client: str) -> Iterator[Problem]:
     for fault in faults:
         cure = fault.cure if fault.level is Level.WARNING else f"{fault.cure}; ответ в книгу не внесен"
         yield Problem(
-            fault.what, cure, fault.level, file, form.sheet.title, "", fault.field.header, fault.value, client
+            fault.what,
+            cure,
+            fault.level,
+            file,
+            schema.sheet.title,
+            "",
+            fault.field.header,
+            fault.value,
+            client,
         )
 
 
-def _says_something(form: Form, answers: Mapping[str, object]) -> bool:
+def _says_something(schema: Schema, answers: Mapping[str, object]) -> bool:
     """Whether the record holds more than whose it is, or what the blank came with."""
-    if form.sheet.layout is Layout.CARD:
-        defaults = {item.name: item.default for item in form.fields}
+    if schema.sheet.layout is SheetLayout.CARD:
+        defaults = {item.name: item.default for item in schema.fields}
         return any(value != defaults[name] for name, value in answers.items())
-    return bool(answers.keys() - (TIES if form.sheet.per_client else frozenset()))
+    return bool(answers.keys() - (TIES if schema.sheet.per_client else frozenset()))

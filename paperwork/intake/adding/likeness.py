@@ -11,7 +11,7 @@ from paperwork.book.casebook import same
 from paperwork.common.naming import fold
 from paperwork.sheets.answers.cells import shown
 from paperwork.sheets.answers.choices import Choices
-from paperwork.sheets.answers.fields import Field, Form, Kind, Record
+from paperwork.sheets.answers.fields import Field, Kind, Record, Schema
 
 
 def alike(item: Field, one: object, other: object, lists: Mapping[str, Choices]) -> bool:
@@ -56,7 +56,7 @@ ESSENCES: Mapping[Kind, Callable[[str], object]] = {
 
 
 def partners(
-    form: Form, there: Sequence[Record], coming: Sequence[Record], lists: Mapping[str, Choices]
+    schema: Schema, there: Sequence[Record], coming: Sequence[Record], lists: Mapping[str, Choices]
 ) -> list[int | None]:
     """For each record that comes, the position of the one in the book that is of the same thing.
 
@@ -65,19 +65,19 @@ def partners(
     """
     found: list[int | None] = [None] * len(coming)
     taken: set[int] = set()
-    for alternative, names in enumerate(form.sheet.identities):
+    for alternative, names in enumerate(schema.sheet.identities):
         index: dict[object, list[int]] = {}
         for position, record in enumerate(there):
-            identity = _identity(form, record, names, lists)
+            identity = _identity(schema, record, names, lists)
             if identity is not None:
                 index.setdefault(identity, []).append(position)
         pairs = []
         for at, record in enumerate(coming):
-            identity = _identity(form, record, names, lists) if found[at] is None else None
+            identity = _identity(schema, record, names, lists) if found[at] is None else None
             for position in index.get(identity, ()) if identity is not None else ():
-                are_two = alternative > 0 and _contradict(form, there[position], record, lists)
+                are_two = alternative > 0 and _contradict(schema, there[position], record, lists)
                 if position not in taken and not are_two:
-                    pairs.append((_differences(form, there[position], record, lists), at, position))
+                    pairs.append((_differences(schema, there[position], record, lists), at, position))
         for _, at, position in sorted(pairs):
             if found[at] is None and position not in taken:
                 found[at] = position
@@ -86,7 +86,7 @@ def partners(
 
 
 def _identity(
-    form: Form, record: Record, names: Iterable[str], lists: Mapping[str, Choices]
+    schema: Schema, record: Record, names: Iterable[str], lists: Mapping[str, Choices]
 ) -> tuple[object, ...] | None:
     """What the record is known by, where it has the answers for it."""
     values = []
@@ -94,7 +94,7 @@ def _identity(
         value = getattr(record, name.rstrip("?"))
         if value is None and not name.endswith("?"):
             return None
-        values.append(None if value is None else _folded(form.by_name[name.rstrip("?")], value, lists))
+        values.append(None if value is None else _folded(schema.by_name[name.rstrip("?")], value, lists))
     return tuple(values)
 
 
@@ -104,26 +104,26 @@ def _folded(item: Field, value: object, lists: Mapping[str, Choices]) -> object:
     return fold(essence) or essence if isinstance(essence, str) else essence
 
 
-def is_known(form: Form, record: Record) -> bool:
+def is_known(schema: Schema, record: Record) -> bool:
     """Whether the record has the answers by which it can be told from others."""
     return any(
         all(getattr(record, name) is not None for name in names if not name.endswith("?"))
-        for names in form.sheet.identities
+        for names in schema.sheet.identities
     )
 
 
-def _contradict(form: Form, one: Record, other: Record, lists: Mapping[str, Choices]) -> bool:
+def _contradict(schema: Schema, one: Record, other: Record, lists: Mapping[str, Choices]) -> bool:
     """Whether what names each of them (a number) says that they are two."""
-    for name in (*form.sheet.identities[0], *form.sheet.apart_by):
+    for name in (*schema.sheet.identities[0], *schema.sheet.apart_by):
         values = [getattr(record, name.rstrip("?")) for record in (one, other)]
-        item = form.by_name[name.rstrip("?")]
+        item = schema.by_name[name.rstrip("?")]
         if None not in values and len({_folded(item, value, lists) for value in values}) > 1:
             return True
     return False
 
 
-def _differences(form: Form, one: Record, other: Record, lists: Mapping[str, Choices]) -> int:
+def _differences(schema: Schema, one: Record, other: Record, lists: Mapping[str, Choices]) -> int:
     """How many answers differ, an answer that only one of them has included."""
     return sum(
-        not alike(item, getattr(one, item.name), getattr(other, item.name), lists) for item in form.fields
+        not alike(item, getattr(one, item.name), getattr(other, item.name), lists) for item in schema.fields
     )

@@ -10,10 +10,10 @@ from paperwork.common.errors import Level, Problem
 from paperwork.common.naming import fold, nearest
 from paperwork.intake.adding.arrivals import Arrival
 from paperwork.intake.adding.likeness import partners
-from paperwork.sheets.answers.fields import FILE_NUMBER, Record, form_of
+from paperwork.sheets.answers.fields import FILE_NUMBER, Record, schema_of
 from paperwork.sheets.clients import Client
 
-CLIENTS = form_of(Client)
+CLIENTS = schema_of(Client)
 FIRST = "1"
 
 
@@ -33,7 +33,7 @@ def owned(book: Book, files: Sequence[Sequence[Arrival]]) -> Owned:
     clients = [_Clients(book, known, found).of_file(file) for file in files]
     for file, own in zip(files, clients, strict=True):
         for arrival in file:
-            if arrival.form is not CLIENTS:
+            if arrival.schema is not CLIENTS:
                 found.arrivals += _tied(arrival, own, known, found)
     return found
 
@@ -57,7 +57,7 @@ class _Clients:
     def of_file(self, file: Sequence[Arrival]) -> Own:
         """The clients of the file; those that go in are among the records found."""
         own = Own()
-        coming = [arrival for arrival in file if arrival.form is CLIENTS]
+        coming = [arrival for arrival in file if arrival.schema is CLIENTS]
         there = [*self.book.clients, *(a.record for a in self.found.arrivals)]
         matched = partners(CLIENTS, there, [arrival.record for arrival in coming], self.book.lists)
         for arrival, position in zip(coming, matched, strict=True):
@@ -141,7 +141,7 @@ def _doubles(arrival: Arrival, there: Sequence[Record]) -> Iterator[Problem]:
 def _tied(arrival: Arrival, own: Own, known: Mapping[str, str], found: Owned) -> Iterator[Arrival]:
     """The record with its client's number; nothing, and a problem, where it has none."""
     number = number_of(arrival.record)
-    if not arrival.form.sheet.per_client:
+    if not arrival.schema.sheet.per_client:
         yield arrival
         return
     if "file_number" in arrival.record.broken or (same(number) or None) in own.refused:

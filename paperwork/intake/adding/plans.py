@@ -10,12 +10,12 @@ from paperwork.common.errors import Level, Problem
 from paperwork.intake.adding.arrivals import Arrival
 from paperwork.intake.adding.likeness import partners
 from paperwork.intake.adding.owners import free_number, number_of
-from paperwork.sheets import FORMS
-from paperwork.sheets.answers.fields import Record, form_of
+from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.fields import Record, schema_of
 from paperwork.sheets.plans import Plan
 
-PLANS = form_of(Plan)
-PER_PLAN = tuple(form for form in FORMS if form.sheet.per_plan)
+PLANS = schema_of(Plan)
+PER_PLAN = tuple(schema for schema in SCHEMAS if schema.sheet.per_plan)
 
 
 def placed(book: Book, coming: Sequence[Arrival]) -> list[Arrival]:
@@ -27,8 +27,8 @@ def placed(book: Book, coming: Sequence[Arrival]) -> list[Arrival]:
     numbers: dict[tuple[str, str], list[str | None]] = {}
     found: list[Arrival] = []
     for arrival in coming:
-        if arrival.form is PLANS:
-            arrival = _numbered(book, arrival, [a for a in found if a.form is PLANS])
+        if arrival.schema is PLANS:
+            arrival = _numbered(book, arrival, [a for a in found if a.schema is PLANS])
             owner = arrival.file, same(number_of(arrival.record))
             numbers.setdefault(owner, []).append(arrival.record.number)  # type: ignore[attr-defined]
         found.append(arrival)
@@ -48,7 +48,7 @@ def _numbered(book: Book, arrival: Arrival, before: Sequence[Arrival]) -> Arriva
 
 
 def _with_plan(arrival: Arrival, numbers: Mapping[tuple[str, str], Sequence[str | None]]) -> Arrival:
-    if not arrival.form.sheet.per_plan or arrival.record.plan is not None:  # type: ignore[attr-defined]
+    if not arrival.schema.sheet.per_plan or arrival.record.plan is not None:  # type: ignore[attr-defined]
         return arrival
     plans = numbers.get((arrival.file, same(number_of(arrival.record))), ())
     return arrival.with_answers(plan=plans[0]) if len(plans) == 1 else arrival
@@ -75,8 +75,8 @@ def left_behind(book: Book, merged: Book) -> Iterator[tuple[Record, str | None]]
     Each with the number of its plan, None where that has none.
     """
     moved: dict[str, tuple[bool, str | None]] = {}
-    for form in PER_PLAN:
-        for row in book.records.get(form.sheet.title, ()):
+    for schema in PER_PLAN:
+        for row in book.records.get(schema.sheet.title, ()):
             if row.plan is not None:  # type: ignore[attr-defined]  # rows of a plan have it
                 continue
             owner = same(number_of(row))

@@ -8,7 +8,7 @@ from datetime import date
 
 from paperwork.common.naming import fold
 from paperwork.intake.phone.questions import OTHER_LABEL, Question
-from paperwork.sheets.answers.cells import Broken, Cell, Refused, clean, is_empty, shown
+from paperwork.sheets.answers.cells import BadCell, Cell, InvalidAnswer, clean, is_empty, shown
 from paperwork.sheets.answers.choices import several
 from paperwork.sheets.answers.dates import DATE_LIKE, read_date
 from paperwork.sheets.answers.fields import Kind
@@ -27,7 +27,7 @@ class Gathered:
 
     def value(self) -> Cell:
         """What is to stand in the casebook; None for no answer."""
-        if isinstance(self.answer, Broken):
+        if isinstance(self.answer, BadCell):
             return self.answer
         if self.question.listed is None:
             return _day(self.answer) if self.question.item.kind is Kind.DATE_OR_WORDS else self.answer
@@ -64,7 +64,7 @@ def _day(cell: Cell) -> Cell:
         return cell
     try:
         return read_date(cell, date.today())
-    except Refused:
+    except InvalidAnswer:
         return cell  # whoever judges the answers will say what is wrong
 
 

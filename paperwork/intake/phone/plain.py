@@ -11,15 +11,15 @@ from paperwork.intake.phone.chosen import named
 from paperwork.intake.phone.questions import Question, list_of
 from paperwork.intake.phone.strangers import guess, stranger
 from paperwork.intake.phone.tables import Table
-from paperwork.sheets import FORMS
+from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import Cell, is_empty, shown
-from paperwork.sheets.answers.fields import FILE_NUMBER, Form, Kind, Layout, form_of
+from paperwork.sheets.answers.fields import FILE_NUMBER, Kind, Schema, SheetLayout, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.portraits import Portrait
 
-TABLES = tuple(form for form in FORMS if form.sheet.layout is Layout.TABLE)
-TITLES = {fold(form.sheet.title): form for form in TABLES}
-BESIDE = {form_of(Client): (form_of(Portrait),)}  # sheets that a row of another may fill too
+TABLES = tuple(schema for schema in SCHEMAS if schema.sheet.layout is SheetLayout.TABLE)
+TITLES = {fold(schema.sheet.title): schema for schema in TABLES}
+BESIDE = {schema_of(Client): (schema_of(Portrait),)}  # sheets that a row of another may fill too
 ENOUGH = 2  # headers by which a sheet is known
 # What the services write beside the answers.
 SERVICE = {
@@ -28,7 +28,7 @@ SERVICE = {
                  "Имя пользователя", "Username", "Баллы", "Score")
 }  # fmt: skip
 
-Place = tuple[Form, str]  # the sheet and the header of a column
+Place = tuple[Schema, str]  # the sheet and the header of a column
 
 
 def read_plain(file: str, tables: Sequence[Table], mapping: Mapping[str, str]) -> Incoming:
@@ -57,7 +57,7 @@ def _unknown(file: str, tables: Sequence[Table]) -> str:
     headers = [header for table in tables for header in table.headers if header]
     if not headers:
         return f"{file}: в файле нет ответов"
-    known = {item.header for form in TABLES for item in form.fields}
+    known = {item.header for schema in TABLES for item in schema.fields}
     guesses = {header: guess(header, sorted(known)) for header in headers if fold(header) not in SERVICE}
     question, near = next(((question, near) for question, near in guesses.items() if near), ("Вопрос", None))
     return (
@@ -69,47 +69,53 @@ def _unknown(file: str, tables: Sequence[Table]) -> str:
 def _columns(table: Table, mapping: Mapping[str, str]) -> dict[int, Place]:
     """Position → where the column belongs; empty where the table is no sheet's."""
     texts = {at: mapping.get(fold(header), header) for at, header in enumerate(table.headers) if header}
-    form = TITLES.get(fold(table.title)) or _best(texts.values())
-    if form is None:
+    schema = TITLES.get(fold(table.title)) or _best(texts.values())
+    if schema is None:
         return {}
-    found = {at: _place(form, text) for at, text in texts.items()}
-    own = {at: (form, text) for at, text in texts.items() if fold(table.headers[at]) in mapping}
-    _check_own([text for at, (_, text) in own.items() if not found[at]], form)
+    found = {at: _place(schema, text) for at, text in texts.items()}
+    own = {at: (schema, text) for at, text in texts.items() if fold(table.headers[at]) in mapping}
+    _check_own([text for at, (_, text) in own.items() if not found[at]], schema)
     return own | {at: place for at, place in found.items() if place}
 
 
-def _best(headers: Iterable[str]) -> Form | None:
+def _best(headers: Iterable[str]) -> Schema | None:
     """The sheet that most headers name; None where there are too few of them."""
     known = list(headers)
-    places = {form: [_place(form, text, alone=True) for text in known] for form in TABLES}
-    counts = {form: sum(place is not None and place[0] is form for place in places[form]) for form in TABLES}
-    best = max(counts, key=lambda form: (counts[form], form.record is Client))
+    places = {schema: [_place(schema, text, alone=True) for text in known] for schema in TABLES}
+    counts = {
+        schema: sum(place is not None and place[0] is schema for place in places[schema]) for schema in TABLES
+    }
+    best = max(counts, key=lambda schema: (counts[schema], schema.record is Client))
     return best if counts[best] >= ENOUGH else None
 
 
-def _place(form: Form, text: str, alone: bool = False) -> Place | None:
+def _place(schema: Schema, text: str, alone: bool = False) -> Place | None:
     """Where a column belongs: on the sheet, on the one that it names, on one that is filled beside."""
     title, colon, header = text.partition(":")
     if colon and fold(title) in TITLES:
         return _place(TITLES[fold(title)], header, alone=True)
-    for candidate in (form, *(() if alone else BESIDE.get(form, ()))):
+    for candidate in (schema, *(() if alone else BESIDE.get(schema, ()))):
         item = candidate.by_header.get(fold(text))
         if item:
             return candidate, item.header
     return None
 
 
-def _check_own(headers: Iterable[str], form: Form) -> None:
+def _check_own(headers: Iterable[str], schema: Schema) -> None:
     """A column may be mapped to one of the user's own, but not to a misspelt one."""
     for header in headers:
-        near = nearest(header, (item.header for item in form.fields))
+        near = nearest(header, (item.header for item in schema.fields))
         if near:
-            raise PaperworkError(f"столбца «{header}» на листе «{form.sheet.title}» нет; похоже на «{near}»")
+            raise PaperworkError(
+                f"столбца «{header}» на листе «{schema.sheet.title}» нет; похоже на «{near}»"
+            )
 
 
 def _strangers(file: str, table: Table, columns: Mapping[int, Place]) -> Iterator[Problem]:
     """What is said of the columns that are not read."""
-    known = [item.header for form in {form: form for form, _ in columns.values()} for item in form.fields]
+    known = [
+        item.header for schema in {schema: schema for schema, _ in columns.values()} for item in schema.fields
+    ]
     widest = max((len(cells) for _, cells in table.rows), default=0)
     for position in range(max(widest, len(table.headers))):
         header = table.headers[position] if position < len(table.headers) else ""
@@ -122,23 +128,23 @@ def _filled(
 ) -> Iterator[tuple[str, Mapping[str, Cell]]]:
     """The rows of each sheet; what is filled beside a client gets the client's file number."""
     for number, cells in table.rows:
-        rows: dict[Form, dict[str, Cell]] = {}
-        for (form, header), cell in _answers(columns, cells):
-            known = rows.setdefault(form, {}).setdefault(header, cell)
+        rows: dict[Schema, dict[str, Cell]] = {}
+        for (schema, header), cell in _answers(columns, cells):
+            known = rows.setdefault(schema, {}).setdefault(header, cell)
             if shown(known) != shown(cell):
                 problems.append(_twice(file, number, header, cell))
         file_number = next((row[FILE_NUMBER] for row in rows.values() if FILE_NUMBER in row), None)
-        for form, row in rows.items():
-            is_tied = form.sheet.per_client and file_number is not None
-            yield form.sheet.title, {FILE_NUMBER: file_number, **row} if is_tied else row
+        for schema, row in rows.items():
+            is_tied = schema.sheet.per_client and file_number is not None
+            yield schema.sheet.title, {FILE_NUMBER: file_number, **row} if is_tied else row
 
 
 def _answers(columns: Mapping[int, Place], cells: Sequence[Cell]) -> Iterator[tuple[Place, Cell]]:
     """The cells of a row that hold anything. A form with branches asks one thing in several columns."""
-    for position, (form, header) in columns.items():
-        cell = _value(form, header, cells[position] if position < len(cells) else None)
+    for position, (schema, header) in columns.items():
+        cell = _value(schema, header, cells[position] if position < len(cells) else None)
         if not is_empty(cell):
-            yield (form, header), cell
+            yield (schema, header), cell
 
 
 def _twice(file: str, number: int, header: str, cell: Cell) -> Problem:
@@ -146,9 +152,9 @@ def _twice(file: str, number: int, header: str, cell: Cell) -> Problem:
     return Problem(what, cure, Level.WARNING, file, "", f"строка {number}", header, shown(cell))
 
 
-def _value(form: Form, header: str, cell: Cell) -> Cell:
+def _value(schema: Schema, header: str, cell: Cell) -> Cell:
     """The cell as it is; several options in one cell as the casebook writes them."""
-    item = form.by_header.get(fold(header))
+    item = schema.by_header.get(fold(header))
     if item is None or item.kind is not Kind.CHOICES or not isinstance(cell, str):
         return cell
     return "; ".join(named(shown(cell), Question(item, list_of(item)).by_spelling))

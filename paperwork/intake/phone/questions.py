@@ -9,9 +9,9 @@ from functools import cached_property
 from hashlib import sha256
 
 from paperwork.common.naming import fold, tag_of
-from paperwork.sheets import FORMS
+from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import FEMALE, MALE, Choice, Choices, standard
-from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Form, Kind, form_of
+from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Kind, Schema, schema_of
 from paperwork.sheets.clients import Client
 
 LONGEST_NAME = 40
@@ -101,42 +101,44 @@ class Question:
 def _options(choice: Choice) -> list[Option]:
     if choice.masculine == choice.feminine:
         return [Option(token(choice.shown), choice.shown)]
-    forms = ((MALE, choice.masculine), (FEMALE, choice.feminine))
-    return [Option(token(text), text, token(sex)) for sex, text in forms]
+    schemas = ((MALE, choice.masculine), (FEMALE, choice.feminine))
+    return [Option(token(text), text, token(sex)) for sex, text in schemas]
 
 
 @dataclass(frozen=True)
 class Section:
     """One sheet as a group of questions; of a sheet with many rows a client the group repeats."""
 
-    form: Form
+    schema: Schema
 
     @cached_property
     def name(self) -> str:
         """The record's English name: «programme_row»."""
-        return WORD_START.sub("_", self.form.record.__name__).lower()
+        return WORD_START.sub("_", self.schema.record.__name__).lower()
 
     @property
     def title(self) -> str:
         """The title of the sheet."""
-        return self.form.sheet.title
+        return self.schema.sheet.title
 
     @property
     def repeats(self) -> bool:
         """Whether a client may have several rows."""
-        return self.form.record is not Client and self.form.sheet.key is None
+        return self.schema.record is not Client and self.schema.sheet.key is None
 
     @property
     def label(self) -> str:
         """What the page is called: «Клиент», «Цели»."""
-        return self.title if self.repeats else (self.form.sheet.tag or self.title).capitalize()
+        return self.title if self.repeats else (self.schema.sheet.tag or self.title).capitalize()
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """The fields of the sheet; the file number is asked once, with the client."""
-        asked = self.form.record is Client
+        asked = self.schema.record is Client
         return tuple(
-            Question(item, list_of(item)) for item in self.form.fields if asked or item.header != FILE_NUMBER
+            Question(item, list_of(item))
+            for item in self.schema.fields
+            if asked or item.header != FILE_NUMBER
         )
 
 
@@ -147,6 +149,7 @@ def list_of(item: Field) -> Choices | None:
 
 
 SECTIONS: tuple[Section, ...] = tuple(
-    Section(form) for form in (form_of(Client), *(form for form in FORMS if form.sheet.per_client))
+    Section(schema)
+    for schema in (schema_of(Client), *(schema for schema in SCHEMAS if schema.sheet.per_client))
 )
 MAIN: tuple[Section, ...] = tuple(section for section in SECTIONS if not section.repeats)

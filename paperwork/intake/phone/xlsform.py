@@ -125,7 +125,7 @@ def _hint(section: Section, question: Question) -> str:
     hint = question.item.hint.replace(SEVERAL, "Можно несколько")
     if question.item.link and question.listed:
         return ""
-    if section.form.record is Client and question.name == CONSENT:
+    if section.schema.record is Client and question.name == CONSENT:
         return f"{hint}; без нее не спрашивают о вере и о привычках"
     return hint
 
@@ -144,10 +144,10 @@ def _required(section: Section, item: Field) -> str:
 
 
 def _rule(section: Section, item: Field) -> tuple[str, str]:
-    if section.form.record is Client and item.name == "birth_date":
+    if section.schema.record is Client and item.name == "birth_date":
         return BORN
     if item.not_before:
-        earlier = section.form.by_name[item.not_before]
+        earlier = section.schema.by_name[item.not_before]
         condition = f". >= ../{earlier.name} or ../{earlier.name} = ''"
         return condition, f"Не раньше, чем «{earlier.header}»"
     return RULES.get(item.kind, ("", ""))

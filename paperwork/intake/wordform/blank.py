@@ -13,7 +13,7 @@ from paperwork.intake.wordform.markup import Controls, Label, cell, paragraph, r
 from paperwork.intake.wordform.package import ACROSS, UPRIGHT, packed, section
 from paperwork.intake.wordform.papers import HEADINGS, OWNER, Paper, is_single, tag_of_field
 from paperwork.sheets.answers.choices import several, standard
-from paperwork.sheets.answers.fields import Field, Form, Kind, Record
+from paperwork.sheets.answers.fields import Field, Kind, Record, Schema
 from paperwork.sheets.clients import Client
 from paperwork.sheets.people import name_of
 
@@ -55,72 +55,72 @@ class _Page:
             yield paragraph(run(str(name_of(self.filling.client))), style="Subtitle")
         yield paragraph(run(HOW_TO), style="Note")
         yield from self._owner()
-        first = self.paper.forms[0]
+        first = self.paper.schemas[0]
         page, start = (self._is_across(first), True), NEXT_PAGE  # is it turned, is its own text locked
-        for form in self.paper.forms:
-            is_locked = is_single(form)
-            across = self._is_across(form)
+        for schema in self.paper.schemas:
+            is_locked = is_single(schema)
+            across = self._is_across(schema)
             if (across, is_locked) != page:
                 yield paragraph(style="Break", section=section(*page, start))
                 start = NEXT_PAGE if across != page[0] else CONTINUOUS
                 page = across, is_locked
-            yield from self._single(form) if is_locked else self._table(form, across)
+            yield from self._single(schema) if is_locked else self._table(schema, across)
         yield paragraph(style="Break")
         yield section(*page, start)
 
-    def _is_across(self, form: Form) -> bool:
-        return not is_single(form) and len(self.paper.fields(form)) > WIDEST_TABLE
+    def _is_across(self, schema: Schema) -> bool:
+        return not is_single(schema) and len(self.paper.fields(schema)) > WIDEST_TABLE
 
     def _owner(self) -> Iterator[str]:
         """«Дело», where the records are a client's."""
-        item, form = self.paper.owner, self.paper.forms[0]
+        item, schema = self.paper.owner, self.paper.schemas[0]
         if item:
             number = self.filling.client.file_number if self.filling.client else None
-            label = Label(item.header, tag_of_field(form, item), "номер личного дела")
+            label = Label(item.header, tag_of_field(schema, item), "номер личного дела")
             yield _facts((item, self.controls.text(label, number or "")))
 
-    def _single(self, form: Form) -> Iterator[str]:
+    def _single(self, schema: Schema) -> Iterator[str]:
         """One record: the wordings at the left, the answers at the right."""
-        record = next(iter(self.filling.records.get(form.sheet.title, ())), None)
-        if len(self.paper.forms) > 1:
-            yield paragraph(run(HEADINGS.get(form.sheet.title, form.sheet.title)), style="Heading1")
-        sections = dict.fromkeys(item.section for item in form.fields)
+        record = next(iter(self.filling.records.get(schema.sheet.title, ())), None)
+        if len(self.paper.schemas) > 1:
+            yield paragraph(run(HEADINGS.get(schema.sheet.title, schema.sheet.title)), style="Heading1")
+        sections = dict.fromkeys(item.section for item in schema.fields)
         for name in sections:
             if name:
-                yield paragraph(run(name), style="Heading2" if len(self.paper.forms) > 1 else "Heading1")
-            items = [item for item in self.paper.fields(form) if item.section == name]
-            yield _facts(*((item, self._answer(form, item, record)) for item in items))
+                yield paragraph(run(name), style="Heading2" if len(self.paper.schemas) > 1 else "Heading1")
+            items = [item for item in self.paper.fields(schema) if item.section == name]
+            yield _facts(*((item, self._answer(schema, item, record)) for item in items))
 
-    def _table(self, form: Form, across: bool) -> Iterator[str]:
+    def _table(self, schema: Schema, across: bool) -> Iterator[str]:
         """Rows of records, with some to spare."""
-        items = self.paper.fields(form)
-        records: list[Record | None] = [*self.filling.records.get(form.sheet.title, ())]
+        items = self.paper.fields(schema)
+        records: list[Record | None] = [*self.filling.records.get(schema.sheet.title, ())]
         records += [None] * max(1, FEWEST_ROWS - len(records))
         widths = _widths(items, ACROSS if across else UPRIGHT)
-        if len(self.paper.forms) > 1:
-            yield paragraph(run(HEADINGS.get(form.sheet.title, form.sheet.title)), style="Heading1")
+        if len(self.paper.schemas) > 1:
+            yield paragraph(run(HEADINGS.get(schema.sheet.title, schema.sheet.title)), style="Heading1")
         rows = (
             row(
                 *(
-                    cell(self._answer(form, item, record, in_table=True), width)
+                    cell(self._answer(schema, item, record, in_table=True), width)
                     for item, width in zip(items, widths, strict=True)
                 )
             )
             for record in records
         )
         head = row(*map(_head, items, widths), header=True)
-        tag = form.sheet.rows_tag or form.sheet.title
-        yield table(widths, head, self.controls.repeated(form.sheet.title, tag, rows))
+        tag = schema.sheet.rows_tag or schema.sheet.title
+        yield table(widths, head, self.controls.repeated(schema.sheet.title, tag, rows))
         yield paragraph(run(HOW_TO_ADD), style="Note")
 
-    def _answer(self, form: Form, item: Field, record: Record | None, in_table: bool = False) -> str:
+    def _answer(self, schema: Schema, item: Field, record: Record | None, in_table: bool = False) -> str:
         """The paragraphs of an answer's cell."""
         style = "Cell" if in_table else ""
-        alias = self.paper.aliases[form.sheet.title, item.name]
-        label = Label(alias, tag_of_field(form, item), hint_of(item, short=in_table))
+        alias = self.paper.aliases[schema.sheet.title, item.name]
+        label = Label(alias, tag_of_field(schema, item), hint_of(item, short=in_table))
         if item.kind is Kind.CHOICES:
             return self._boxes(item, label, checked_of(item, record))
-        sex = getattr(record, "sex", None) if form.record is Client else self.filling.sex
+        sex = getattr(record, "sex", None) if schema.record is Client else self.filling.sex
         text = words_of(item, record, self.offer.lists, sex)
         values = self.offer.values(item, sex)
         if values:

@@ -10,7 +10,7 @@ from paperwork.common.errors import PaperworkError
 from paperwork.intake.wordform.papers import Paper, is_single
 from paperwork.sheets.answers.cells import Cell, shown
 from paperwork.sheets.answers.choices import Choices
-from paperwork.sheets.answers.fields import Field, Form, Kind, Record
+from paperwork.sheets.answers.fields import Field, Kind, Record, Schema
 from paperwork.sheets.clients import Client
 
 
@@ -33,15 +33,17 @@ def filling_of(paper: Paper, book: Book, number: str | None) -> Filling:
     Nothing where it is a client's and nobody is named. Raises `PaperworkError` where there is no such
     client, or where the form is not a client's.
     """
-    is_personal = any("file_number" in form.by_name and is_single(form) for form in paper.forms)
+    is_personal = any("file_number" in schema.by_name and is_single(schema) for schema in paper.schemas)
     if not is_personal and not paper.owner:
         if number is not None:
             raise PaperworkError(f"Форма {paper.name} — не о клиенте; уберите --client")
-        return Filling({form.sheet.title: book.records.get(form.sheet.title, ()) for form in paper.forms})
+        return Filling(
+            {schema.sheet.title: book.records.get(schema.sheet.title, ()) for schema in paper.schemas}
+        )
     if number is None:
         return Filling()
     client = _client(book, number)
-    return Filling({form.sheet.title: _rows(form, book, client) for form in paper.forms}, client)
+    return Filling({schema.sheet.title: _rows(schema, book, client) for schema in paper.schemas}, client)
 
 
 def _client(book: Book, number: str) -> Client:
@@ -51,16 +53,16 @@ def _client(book: Book, number: str) -> Client:
     return found[0]
 
 
-def _rows(form: Form, book: Book, client: Client) -> Sequence[Record]:
-    if form.record is Client:
+def _rows(schema: Schema, book: Book, client: Client) -> Sequence[Record]:
+    if schema.record is Client:
         return [client]
     plans = book.plans(client.file_number)
-    if form.sheet.per_plan:
-        return book.of_plan(form, plans[-1], in_force=True) if plans else ()
-    rows = book.of_client(form, client.file_number)
-    if plans and type(plans[-1]) is form.record:
+    if schema.sheet.per_plan:
+        return book.of_plan(schema, plans[-1], in_force=True) if plans else ()
+    rows = book.of_client(schema, client.file_number)
+    if plans and type(plans[-1]) is schema.record:
         return plans[-1:]
-    return rows[:1] if is_single(form) else rows
+    return rows[:1] if is_single(schema) else rows
 
 
 def words_of(item: Field, record: Record | None, lists: Mapping[str, Choices], sex: str | None) -> str:

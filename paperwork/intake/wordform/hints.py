@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from paperwork.book.casebook import Book
-from paperwork.sheets import FORM_BY_TITLE
+from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.choices import Choices, standard
 from paperwork.sheets.answers.fields import Field, Kind
 
@@ -44,7 +44,7 @@ class Offer:
 
     def _keys(self, item: Field) -> list[str]:
         """The keys of the sheet that the field leads to; before there are any, its usual values."""
-        target = FORM_BY_TITLE[item.link or ""]
+        target = SCHEMA_BY_TITLE[item.link or ""]
         key = target.by_name[str(target.sheet.key)]
         rows: Iterable[object] = self.book.records.get(target.sheet.title, ()) if self.book else ()
         found = [str(value) for row in rows if (value := getattr(row, key.name))]

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import nearest
-from paperwork.sheets import FORMS
-from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Form, Layout
+from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Schema, SheetLayout
 
 TITLES: Mapping[str, str] = {
     "client": "Анкета клиента",
@@ -36,54 +36,56 @@ class Paper:
 
     name: str
     title: str
-    forms: tuple[Form, ...]
+    schemas: tuple[Schema, ...]
 
     @property
     def owner(self) -> Field | None:
         """«Дело», asked for once, where all sheets are a client's."""
-        first = self.forms[0]
+        first = self.schemas[0]
         return first.by_name[OWNER] if first.sheet.per_client else None
 
-    def fields(self, form: Form) -> tuple[Field, ...]:
+    def fields(self, schema: Schema) -> tuple[Field, ...]:
         """The answers that the form asks for on a sheet; whose they are is said elsewhere."""
-        is_tied = form.sheet.per_client
+        is_tied = schema.sheet.per_client
         return tuple(
             item
-            for item in form.fields
-            if not (is_tied and item.name == OWNER) and not (form.sheet.per_plan and item.name == "plan")
+            for item in schema.fields
+            if not (is_tied and item.name == OWNER) and not (schema.sheet.per_plan and item.name == "plan")
         )
 
     @cached_property
     def aliases(self) -> Mapping[tuple[str, str], str]:
         """(Sheet, attribute) → the title of the control: the header, told apart where it stands twice."""
-        asked = [(form.sheet.title, item) for form in self.forms for item in self.fields(form)]
+        asked = [(schema.sheet.title, item) for schema in self.schemas for item in self.fields(schema)]
         twice = {header for header, count in Counter(item.header for _, item in asked).items() if count > 1}
         titles = {
             (sheet, item.name): f"{item.header} ({sheet})" if item.header in twice else item.header
             for sheet, item in asked
         }
         if self.owner:
-            titles[self.forms[0].sheet.title, OWNER] = FILE_NUMBER
+            titles[self.schemas[0].sheet.title, OWNER] = FILE_NUMBER
         return titles
 
 
-def is_single(form: Form) -> bool:
+def is_single(schema: Schema) -> bool:
     """Whether a form holds one record of the sheet: a card, or what a client has one of."""
-    return form.sheet.layout is Layout.CARD or (form.sheet.tag is not None and OWNER in form.by_name)
+    return schema.sheet.layout is SheetLayout.CARD or (
+        schema.sheet.tag is not None and OWNER in schema.by_name
+    )
 
 
-def tag_of_field(form: Form, item: Field) -> str:
+def tag_of_field(schema: Schema, item: Field) -> str:
     """The tag of the control: that of a template, «клиент.фамилия»."""
-    return f"{form.sheet.tag or form.sheet.rows_tag or form.sheet.title}.{item.tag}"
+    return f"{schema.sheet.tag or schema.sheet.rows_tag or schema.sheet.title}.{item.tag}"
 
 
 def _papers() -> dict[str, Paper]:
-    found: dict[str, list[Form]] = {}
-    for form in FORMS:
-        found.setdefault(form.sheet.paper, []).append(form)
+    found: dict[str, list[Schema]] = {}
+    for schema in SCHEMAS:
+        found.setdefault(schema.sheet.paper, []).append(schema)
     return {
-        name: Paper(name, TITLES.get(name, forms[0].sheet.title), tuple(forms))
-        for name, forms in found.items()
+        name: Paper(name, TITLES.get(name, schemas[0].sheet.title), tuple(schemas))
+        for name, schemas in found.items()
         if name
     }
 

@@ -11,7 +11,7 @@ from paperwork.intake.wordform.opened import opened
 from paperwork.intake.wordform.papers import PAPERS
 from paperwork.intake.wordform.tables import by_wordings
 from paperwork.intake.wordform.tagged import tagged
-from paperwork.sheets import FORM_BY_TITLE
+from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.cells import Cell
 from paperwork.sheets.answers.fields import FILE_NUMBER
 
@@ -48,13 +48,13 @@ def _owned(rows: Mapping[str, Sequence[Mapping[str, str]]]) -> dict[str, list[di
     owner = next(iter(owners)) if len(owners) == 1 and _is_personal(rows) else None
     answers: dict[str, list[dict[str, Cell]]] = {}
     for title, found in rows.items():
-        tied = owner and FORM_BY_TITLE[title].sheet.per_client
+        tied = owner and SCHEMA_BY_TITLE[title].sheet.per_client
         answers[title] = [{**row, FILE_NUMBER: owner} if tied else dict(row) for row in found if _says(row)]
     return answers
 
 
 def _is_personal(rows: Mapping[str, object]) -> bool:
-    papers = {FORM_BY_TITLE[title].sheet.paper for title in rows}
+    papers = {SCHEMA_BY_TITLE[title].sheet.paper for title in rows}
     return any(PAPERS[name].owner or name == "client" for name in papers)
 
 

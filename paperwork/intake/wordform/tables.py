@@ -13,7 +13,7 @@ from paperwork.intake.wordform.controls import CHECKED_SIGNS
 from paperwork.intake.wordform.hints import OTHER, known_hints
 from paperwork.intake.wordform.papers import PAPERS, Paper, is_single
 from paperwork.intake.wordform.words import ancestor, words
-from paperwork.sheets.answers.fields import Field, Form, Kind
+from paperwork.sheets.answers.fields import Field, Kind, Schema
 
 BOXES = re.compile("([☐☒☑□✓✔✅⊠])")
 ELSE = re.compile(r"\s*другое:\s*(.*)", re.DOTALL | re.IGNORECASE)
@@ -34,7 +34,7 @@ def by_wordings(root: etree._Element, title: str) -> tuple[Paper, dict[str, list
     tables = [_lines(table) for table in root.iter("{*}tbl") if ancestor(table, "tbl") is None]
     found = {name: _read(paper, tables) for name, paper in PAPERS.items()}
     best = max(PAPERS.values(), key=lambda paper: (found[paper.name].known, paper.title == title.strip()))
-    least = max(1, sum(len(best.fields(form)) for form in best.forms) // 2)
+    least = max(1, sum(len(best.fields(schema)) for schema in best.schemas) // 2)
     return (best, found[best.name].rows) if found[best.name].known >= least else None
 
 
@@ -47,18 +47,18 @@ def _read(paper: Paper, tables: Sequence[Lines]) -> Found:
     rows: dict[str, list[Row]] = {}
     known = 0
     for lines in tables:
-        form = _form_of_table(paper, lines)
-        if form:
+        schema = _form_of_table(paper, lines)
+        if schema:
             heads = [_head(cell) for cell in lines[0]]
             known += len(heads)
-            rows.setdefault(form.sheet.title, []).extend(_rows(paper, form, heads, lines[1:]))
+            rows.setdefault(schema.sheet.title, []).extend(_rows(paper, schema, heads, lines[1:]))
             continue
         for line in lines:
             place = _fact(paper, line)
             if place:
                 known += 1
-                form, item = place
-                row = rows.setdefault(form.sheet.title, [{}])[0]
+                schema, item = place
+                row = rows.setdefault(schema.sheet.title, [{}])[0]
                 answer = _answer(item, line[1])
                 if answer:
                     row.setdefault(item.header, answer)
@@ -69,19 +69,19 @@ def _head(cell: etree._Element) -> str:
     return fold(words(cell).partition("\n")[0])
 
 
-def _form_of_table(paper: Paper, lines: Lines) -> Form | None:
+def _form_of_table(paper: Paper, lines: Lines) -> Schema | None:
     """The sheet whose columns have the heads of the table; the one that they fit best."""
     heads = {_head(cell) for cell in lines[0]} if lines else set()
     best, closeness = None, 0.0
-    for form in paper.forms:
-        headers = {fold(item.header) for item in paper.fields(form)}
-        if not is_single(form) and heads and heads <= headers and len(heads) / len(headers) > closeness:
-            best, closeness = form, len(heads) / len(headers)
+    for schema in paper.schemas:
+        headers = {fold(item.header) for item in paper.fields(schema)}
+        if not is_single(schema) and heads and heads <= headers and len(heads) / len(headers) > closeness:
+            best, closeness = schema, len(heads) / len(headers)
     return best
 
 
-def _rows(paper: Paper, form: Form, heads: Sequence[str], lines: Lines) -> Iterator[Row]:
-    by_head = {fold(item.header): item for item in paper.fields(form)}
+def _rows(paper: Paper, schema: Schema, heads: Sequence[str], lines: Lines) -> Iterator[Row]:
+    by_head = {fold(item.header): item for item in paper.fields(schema)}
     for line in lines:
         answers = (
             (by_head[head], _answer(by_head[head], cell)) for head, cell in zip(heads, line, strict=False)
@@ -89,16 +89,16 @@ def _rows(paper: Paper, form: Form, heads: Sequence[str], lines: Lines) -> Itera
         yield {item.header: answer for item, answer in answers if answer}
 
 
-def _fact(paper: Paper, line: Sequence[etree._Element]) -> tuple[Form, Field] | None:
+def _fact(paper: Paper, line: Sequence[etree._Element]) -> tuple[Schema, Field] | None:
     """The field whose wording stands at the left of a row."""
     wording = _head(line[0]) if len(line) > 1 else ""
     owner = paper.owner
     if wording and owner and wording == fold(owner.header):
-        return paper.forms[0], owner
-    for form in paper.forms:
-        for item in paper.fields(form) if is_single(form) else ():
+        return paper.schemas[0], owner
+    for schema in paper.schemas:
+        for item in paper.fields(schema) if is_single(schema) else ():
             if wording == fold(item.header):
-                return form, item
+                return schema, item
     return None
 
 

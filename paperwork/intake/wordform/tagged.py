@@ -9,14 +9,14 @@ from lxml import etree
 
 from paperwork.intake.wordform.controls import Control
 from paperwork.intake.wordform.papers import is_single, tag_of_field
-from paperwork.sheets import FORMS
+from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import standard
-from paperwork.sheets.answers.fields import Field, Form, Kind
+from paperwork.sheets.answers.fields import Field, Kind, Schema
 
 OPTION = ": "  # between the title of a control and the option that its box is for
 Row = dict[str, str]
-FIELD_BY_TAG: Mapping[str, tuple[Form, Field]] = {
-    tag_of_field(form, item): (form, item) for form in FORMS for item in form.fields
+FIELD_BY_TAG: Mapping[str, tuple[Schema, Field]] = {
+    tag_of_field(schema, item): (schema, item) for schema in SCHEMAS for item in schema.fields
 }
 
 
@@ -36,8 +36,8 @@ def tagged(found: Iterable[Control]) -> dict[str, list[Row]]:
         known = _field(control.tag)
         if known is None:
             continue
-        form, item = known
-        row = _row(sheets.setdefault(form.sheet.title, _Rows()), form, item, control)
+        schema, item = known
+        row = _row(sheets.setdefault(schema.sheet.title, _Rows()), schema, item, control)
         answer = _answer(control, item)
         if answer:
             parts = [row[item.header]] if item.header in row else []
@@ -46,16 +46,16 @@ def tagged(found: Iterable[Control]) -> dict[str, list[Row]]:
     return {title: [row for row in gathered.rows if row] for title, gathered in sheets.items()}
 
 
-def _field(tag: str) -> tuple[Form, Field] | None:
+def _field(tag: str) -> tuple[Schema, Field] | None:
     """The field of a control; that of a box has the number of its option behind it."""
     base, _, number = tag.rpartition(".")
     return FIELD_BY_TAG.get(tag) or (FIELD_BY_TAG.get(base) if number.isdecimal() else None)
 
 
-def _row(gathered: _Rows, form: Form, item: Field, control: Control) -> Row:
+def _row(gathered: _Rows, schema: Schema, item: Field, control: Control) -> Row:
     """The row that the control belongs to: another begins with another item, or where fields begin anew."""
-    place = form.fields.index(item)
-    is_next = not is_single(form) and (
+    place = schema.fields.index(item)
+    is_next = not is_single(schema) and (
         control.item is not gathered.item or (place <= gathered.place and control.item is None)
     )
     if not gathered.rows or is_next:

@@ -16,7 +16,7 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]") 
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
+class BadCell:
     """A cell that cannot be trusted: what stands in it, what is wrong and how to mend it."""
 
     text: str
@@ -24,7 +24,7 @@ class Broken:
     cure: str
 
 
-class Refused(ValueError):  # noqa: N818 - what happens to a cell, not a fault of the program
+class InvalidAnswer(ValueError):  # noqa: N818 - what happens to a cell, not a fault of the program
     """The cell has no meaning for its kind of answer; holds what is wrong and the cure."""
 
     def __init__(self, what: str, cure: str) -> None:
@@ -33,7 +33,7 @@ class Refused(ValueError):  # noqa: N818 - what happens to a cell, not a fault o
         self.cure = cure
 
 
-Cell = str | int | float | Decimal | bool | date | datetime | time | timedelta | Broken | None
+Cell = str | int | float | Decimal | bool | date | datetime | time | timedelta | BadCell | None
 
 # The names of errors in Excel and LibreOffice, the Russian name last: it is what a person sees.
 ERRORS = (
@@ -52,10 +52,10 @@ ERROR_NAMES = {name: names[-1] for names in ERRORS for name in names}
 NUMBERED_ERROR = re.compile(r"(?:Err|Ошибка|Ош):\d{3}")
 
 
-def error_cell(code: str) -> Broken:
+def error_cell(code: str) -> BadCell:
     """A cell that holds an Excel error such as #DIV/0!, named the Russian way."""
     name = ERROR_NAMES.get(code, code or "#Н/Д")
-    return Broken(name, "ошибка Excel в ячейке", "исправьте формулу или впишите значение")
+    return BadCell(name, "ошибка Excel в ячейке", "исправьте формулу или впишите значение")
 
 
 def is_error_text(text: str) -> bool:
@@ -63,10 +63,10 @@ def is_error_text(text: str) -> bool:
     return text in ERROR_NAMES or NUMBERED_ERROR.fullmatch(text) is not None
 
 
-def uncalculated_cell(formula: str) -> Broken:
+def uncalculated_cell(formula: str) -> BadCell:
     """A cell whose formula no program has calculated yet."""
     cure = "откройте книгу в Excel, сохраните и повторите или впишите значение"
-    return Broken(f"={formula}" if formula else "формула", "формула ни разу не была вычислена", cure)
+    return BadCell(f"={formula}" if formula else "формула", "формула ни разу не была вычислена", cure)
 
 
 def is_plain(cell: Cell) -> bool:
@@ -113,7 +113,7 @@ def shown(cell: Cell) -> str:
     match cell:
         case None:
             return ""
-        case Broken():
+        case BadCell():
             return cell.text
         case str():
             return clean(cell)
@@ -138,12 +138,12 @@ def _number(number: float | Decimal) -> str:
 
 
 def trustworthy(cell: Cell) -> Cell:
-    """The cell, or what is wrong with it as `Broken`: the name of an error, a forbidden character."""
+    """The cell, or what is wrong with it as `BadCell`: the name of an error, a forbidden character."""
     if not isinstance(cell, str) or is_plain(cell):
         return cell
     found = FORBIDDEN.search(cell)
     if found:
         what = f"недопустимый символ с кодом U+{ord(found.group()):04X}"
-        return Broken(clean(FORBIDDEN.sub("\ufffd", cell)), what, "удалите его и впишите текст заново")
+        return BadCell(clean(FORBIDDEN.sub("\ufffd", cell)), what, "удалите его и впишите текст заново")
     text = clean(cell)
     return error_cell(text) if text in ERROR_NAMES else cell

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from paperwork.russian.date_reading import NoSuchDate, parse_date, parse_moment
 from paperwork.russian.dates import short_date
-from paperwork.sheets.answers.cells import Cell, Refused, clean, shown
+from paperwork.sheets.answers.cells import Cell, InvalidAnswer, clean, shown
 
 EPOCH = datetime(1899, 12, 30)  # the day 0 of a spreadsheet's serial dates
 SERIALS = range(10_000, 73_051)  # 1927–2099: numbers that mean a day and not a year
@@ -24,19 +24,19 @@ AS_TEXT = "задайте ячейке формат «Текстовый» и в
 
 
 def read_date(cell: Cell, today: date, past: bool = False) -> date:
-    """The day that the cell means; with ``past`` it lies before ``today``. Raises `Refused`."""
+    """The day that the cell means; with ``past`` it lies before ``today``. Raises `InvalidAnswer`."""
     return _read(cell, lambda text: datetime.combine(parse_date(text, today=today, past=past), time())).date()
 
 
 def read_moment(cell: Cell, today: date) -> datetime:
-    """The date and time that the cell means. Raises `Refused`."""
+    """The date and time that the cell means. Raises `InvalidAnswer`."""
     return _read(cell, lambda text: parse_moment(text, today=today), MOMENT_CURE)
 
 
 def read_date_or_words(cell: Cell, today: date) -> date | str:
     """The day that the cell means, with its time if it has one, or the words as typed.
 
-    Raises `Refused` for what looks like a date and is none.
+    Raises `InvalidAnswer` for what looks like a date and is none.
     """
     is_number = isinstance(cell, (int, float)) and not isinstance(cell, bool)
     if isinstance(cell, date) or (is_number and _whole(cell) in SERIALS):
@@ -55,12 +55,12 @@ def _read(cell: Cell, parse: Callable[[str], datetime], cure: str = DATE_CURE) -
         case date():
             return _plausible(datetime.combine(cell, time()), cure)
         case bool():
-            raise Refused("это не дата", cure)
+            raise InvalidAnswer("это не дата", cure)
         case int() | float():
             return _from_serial(cell, cure)
         case str():
             return _from_text(clean(cell), parse, cure)
-    raise Refused("это не дата", cure)
+    raise InvalidAnswer("это не дата", cure)
 
 
 def _plausible(day: datetime, cure: str) -> datetime:
@@ -68,22 +68,22 @@ def _plausible(day: datetime, cure: str) -> datetime:
     serial = (day - EPOCH).days
     if serial in YEARS:
         what = f"похоже на год {serial}: Excel сделал из него дату {short_date(day)}"
-        raise Refused(what, f"впишите день, месяц и год; если дата верна, {AS_TEXT}")
+        raise InvalidAnswer(what, f"впишите день, месяц и год; если дата верна, {AS_TEXT}")
     return _possible(day, cure)
 
 
 def _possible(day: datetime, cure: str) -> datetime:
     if day.year not in YEARS:
-        raise Refused(f"год {day.year} невозможен", cure)
+        raise InvalidAnswer(f"год {day.year} невозможен", cure)
     return day
 
 
 def _from_serial(number: float, cure: str) -> datetime:
     days = _whole(number)
     if days in YEARS:
-        raise Refused("похоже на год, а не на дату", cure)
+        raise InvalidAnswer("похоже на год, а не на дату", cure)
     if days not in SERIALS:
-        raise Refused("это число, а не дата", cure)
+        raise InvalidAnswer("это число, а не дата", cure)
     return EPOCH + timedelta(days=days, minutes=round(number % 1 * 24 * 60))
 
 
@@ -96,14 +96,14 @@ def _from_text(text: str, parse: Callable[[str], datetime], cure: str) -> dateti
     if SERIAL_TEXT.fullmatch(text):
         return _from_serial(float(text.replace(",", ".")), cure)
     if YEAR_TEXT.fullmatch(text):
-        raise Refused("похоже на год, а не на дату", cure)
+        raise InvalidAnswer("похоже на год, а не на дату", cure)
     try:
         day = parse(text)
     except NoSuchDate as no_such:
         example = short_date(no_such.nearest) if no_such.nearest else EXAMPLE
         hour = cure.removeprefix(DATE_CURE)
-        raise Refused("такой даты нет", f"напишите, например, {example}{hour}") from None
+        raise InvalidAnswer("такой даты нет", f"напишите, например, {example}{hour}") from None
     except ValueError:
         what = "это не дата" if cure == DATE_CURE else "это не дата со временем"
-        raise Refused(what, cure) from None
+        raise InvalidAnswer(what, cure) from None
     return _possible(day, cure)

@@ -37,7 +37,7 @@ class Kind(StrEnum):
     SNILS = "snils"
 
 
-class Layout(StrEnum):
+class SheetLayout(StrEnum):
     """How a sheet is laid out: one record with a field a row, or a record a row."""
 
     CARD = "card"
@@ -82,7 +82,7 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
-class Derived:
+class ComputedTag:
     """A tag that is worked out of a record: its name, what it is, and how it is found.
 
     A derived tag with the name of a field stands in its place.
@@ -112,7 +112,7 @@ class Sheet:
     title: str
     purpose: str
     paper: str = ""
-    layout: Layout = Layout.TABLE
+    layout: SheetLayout = SheetLayout.TABLE
     tag: str | None = None
     rows_tag: str | None = None
     per_client: bool = False
@@ -121,7 +121,7 @@ class Sheet:
     same_by: tuple[tuple[str, ...], ...] = ()
     apart_by: tuple[str, ...] = ()
     occasion: bool = False
-    derived: tuple[Derived, ...] = ()
+    computed: tuple[ComputedTag, ...] = ()
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -235,7 +235,7 @@ def answer(header: str, kind: Kind = Kind.TEXT, **options: Any) -> Any:
 
 
 @dataclass(frozen=True)
-class Form:
+class Schema:
     """A record type seen as an ordered list of fields."""
 
     record: type[Record]
@@ -272,12 +272,12 @@ class Form:
         return self.by_header.get("номер")
 
 
-_forms: dict[type[Record], Form] = {}
+_forms: dict[type[Record], Schema] = {}
 
 
-def form_of(record: type[Record]) -> Form:
+def schema_of(record: type[Record]) -> Schema:
     """The fields that a record type declares, in the order of its columns."""
     if record not in _forms:
         declared = [item for item in dataclasses.fields(record) if "header" in item.metadata]
-        _forms[record] = Form(record, tuple(Field(name=item.name, **item.metadata) for item in declared))
+        _forms[record] = Schema(record, tuple(Field(name=item.name, **item.metadata) for item in declared))
     return _forms[record]

@@ -9,13 +9,21 @@ from datetime import date, time, timedelta
 from decimal import Decimal, InvalidOperation
 
 from paperwork.common.errors import Level
-from paperwork.sheets.answers.cells import Broken, Cell, Refused, is_plain, plain_texts, shown, trustworthy
+from paperwork.sheets.answers.cells import (
+    BadCell,
+    Cell,
+    InvalidAnswer,
+    is_plain,
+    plain_texts,
+    shown,
+    trustworthy,
+)
 from paperwork.sheets.answers.choices import Choices, several, standard
 from paperwork.sheets.answers.dates import read_date, read_date_or_words, read_moment
 from paperwork.sheets.answers.doubts import doubts
 from paperwork.sheets.answers.fields import Field, Kind
 
-__all__ = ["Answer", "Broken", "Cell", "Fault", "Reader", "Setting", "shown"]
+__all__ = ["Answer", "BadCell", "Cell", "Fault", "Reader", "ReadingContext", "shown"]
 
 WHOLE_NUMBER = re.compile(r"(\d+)\.0")  # what programs write for a whole number: 89161234567.0
 WORDS = frozenset({Kind.TEXT, Kind.LINES})
@@ -23,7 +31,7 @@ CODES = frozenset({Kind.CODE, Kind.PHONE})
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ReadingContext:
     """What the meaning of a cell depends on: the day, and the lists with the user's additions."""
 
     today: date = field(default_factory=date.today)
@@ -49,10 +57,10 @@ NO_ANSWER: Answer = (None, ())
 class Reader:
     """Reads the cells of one field."""
 
-    def __init__(self, item: Field, setting: Setting) -> None:
+    def __init__(self, item: Field, context: ReadingContext) -> None:
         """A reader of the answers of ``item``."""
         self.item = item
-        self._setting = setting
+        self._context = context
         self._takes_words = item.kind in WORDS
         self._known: dict[Cell, Answer] = {}  # what cells have meant; texts vary too much to be kept
 
@@ -86,13 +94,13 @@ class Reader:
         text = shown(cell)
         if not text:
             return NO_ANSWER
-        if self._takes_words and not isinstance(cell, Broken):
+        if self._takes_words and not isinstance(cell, BadCell):
             return text, ()
         try:
-            value = parse(self.item, cell, self._setting)
-        except Refused as refused:
+            value = parse(self.item, cell, self._context)
+        except InvalidAnswer as refused:
             return None, (Fault(self.item, text, refused.what, refused.cure),)
-        found = doubts(self.item, value, self._setting.lists)
+        found = doubts(self.item, value, self._context.lists)
         return value, tuple(Fault(self.item, text, what, cure, Level.WARNING) for what, cure in found)
 
 
@@ -101,31 +109,31 @@ def _looks_whole(text: str | None) -> bool:
     return text is not None and text.endswith(".0")
 
 
-def parse(item: Field, cell: Cell, setting: Setting) -> object:
-    """What the cell means as an answer of the field's kind. Raises `Refused`."""
-    if isinstance(cell, Broken):
-        raise Refused(cell.what, cell.cure)
-    return PARSERS[item.kind](cell, item, setting)
+def parse(item: Field, cell: Cell, context: ReadingContext) -> object:
+    """What the cell means as an answer of the field's kind. Raises `InvalidAnswer`."""
+    if isinstance(cell, BadCell):
+        raise InvalidAnswer(cell.what, cell.cure)
+    return PARSERS[item.kind](cell, item, context)
 
 
-def _text(cell: Cell, _item: Field, _setting: Setting) -> str:
+def _text(cell: Cell, _item: Field, _context: ReadingContext) -> str:
     return shown(cell)
 
 
-def _code(cell: Cell, _item: Field, _setting: Setting) -> str:
+def _code(cell: Cell, _item: Field, _context: ReadingContext) -> str:
     if isinstance(cell, (date, time, timedelta)):
         what = "Excel превратил значение в дату или время"
-        raise Refused(what, "задайте ячейке формат «Текстовый» и впишите заново")
+        raise InvalidAnswer(what, "задайте ячейке формат «Текстовый» и впишите заново")
     text = shown(cell)
     found = WHOLE_NUMBER.fullmatch(text)
     return found.group(1) if found else text
 
 
-def _padded(*lengths: int) -> Callable[[Cell, Field, Setting], str]:
+def _padded(*lengths: int) -> Callable[[Cell, Field, ReadingContext], str]:
     """A number that Excel has stripped of its leading zeros gets them back."""
 
-    def parser(cell: Cell, item: Field, setting: Setting) -> str:
-        text = _code(cell, item, setting)
+    def parser(cell: Cell, item: Field, context: ReadingContext) -> str:
+        text = _code(cell, item, context)
         if isinstance(cell, str) or not text.isdecimal():
             return text
         return text.zfill(next((length for length in lengths if len(text) <= length), 0))
@@ -133,19 +141,19 @@ def _padded(*lengths: int) -> Callable[[Cell, Field, Setting], str]:
     return parser
 
 
-def _date(cell: Cell, item: Field, setting: Setting) -> object:
-    return read_date(cell, setting.today, past=item.name == "birth_date")
+def _date(cell: Cell, item: Field, context: ReadingContext) -> object:
+    return read_date(cell, context.today, past=item.name == "birth_date")
 
 
-def _moment(cell: Cell, _item: Field, setting: Setting) -> object:
-    return read_moment(cell, setting.today)
+def _moment(cell: Cell, _item: Field, context: ReadingContext) -> object:
+    return read_moment(cell, context.today)
 
 
-def _date_or_words(cell: Cell, _item: Field, setting: Setting) -> object:
-    return read_date_or_words(cell, setting.today)
+def _date_or_words(cell: Cell, _item: Field, context: ReadingContext) -> object:
+    return read_date_or_words(cell, context.today)
 
 
-def _number(cell: Cell, _item: Field, _setting: Setting) -> int | Decimal | str:
+def _number(cell: Cell, _item: Field, _context: ReadingContext) -> int | Decimal | str:
     """The number that a cell means; the text as typed when it is no number."""
     text = shown(cell)
     if isinstance(cell, bool):
@@ -159,9 +167,9 @@ def _number(cell: Cell, _item: Field, _setting: Setting) -> int | Decimal | str:
     return int(number) if number == number.to_integral_value() else number
 
 
-def _choice(cell: Cell, item: Field, setting: Setting) -> str:
+def _choice(cell: Cell, item: Field, context: ReadingContext) -> str:
     text = shown(cell)
-    listed = setting.lists[item.choices] if item.choices else None
+    listed = context.lists[item.choices] if item.choices else None
     if listed is None or not listed.closed:
         return text
     found = listed.find(text)
@@ -169,15 +177,15 @@ def _choice(cell: Cell, item: Field, setting: Setting) -> str:
         near = listed.nearest(text)
         guess = f"похоже на «{near}»" if near else "выберите из списка"
         offered = ", ".join(f"«{choice.shown}»" for choice in listed.values)
-        raise Refused("такого значения нет в списке", f"{guess}; можно: {offered}")
+        raise InvalidAnswer("такого значения нет в списке", f"{guess}; можно: {offered}")
     return found.shown
 
 
-def _choices(cell: Cell, _item: Field, _setting: Setting) -> tuple[str, ...] | None:
+def _choices(cell: Cell, _item: Field, _context: ReadingContext) -> tuple[str, ...] | None:
     return tuple(several(shown(cell))) or None
 
 
-Parser = Callable[[Cell, Field, Setting], object]
+Parser = Callable[[Cell, Field, ReadingContext], object]
 PARSERS: dict[Kind, Parser] = {
     Kind.TEXT: _text,
     Kind.LINES: _text,

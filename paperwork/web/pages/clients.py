@@ -10,102 +10,102 @@ from paperwork.common.naming import fold
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.specialists import Specialist
 from paperwork.web.agenda import steps
-from paperwork.web.open_book import TIED, Draft, drop_client
+from paperwork.web.open_book import TIED, OpenBook, drop_client
 from paperwork.web.pages.problems import Trouble, trouble_of
 from paperwork.web.pages.sheets import chapter_links, client_of
-from paperwork.web.sheet_editor import Line
-from paperwork.web.site import Site
+from paperwork.web.shared import Pages
+from paperwork.web.sheet_editor import RowEditor
 from paperwork.web.status import case_of, papers, people, person_of
-from paperwork.web.submission import Visit
+from paperwork.web.submission import Submission
 
 SHOWN = 100  # clients of a page
 FIRST = 3  # of what is due and of the blocked clients: so many are shown at once, the others folded
 MOST_DUE = 60  # of what is due on the list of clients
 
 
-def client_list(site: Site, visit: Visit) -> Response:
+def client_list(pages: Pages, submission: Submission) -> Response:
     """Everybody, or those whose name or number was asked for, with what is ready, missing and wrong.
 
     The words come in a form and not in the address, which the browser would remember.
     """
-    draft = site.draft
-    words = visit.text("words")
-    found = _found(draft, words)
-    lines = [line for line in found if not draft.barred(line)]
-    first = max(visit.number("from", 1), 1)
-    shown = list(people(draft, site.kinds, lines[first - 1 : first - 1 + SHOWN]))
-    return site.page(
+    opened = pages.opened
+    words = submission.text("words")
+    found = _found(opened, words)
+    row_editors = [row_editor for row_editor in found if not opened.barred(row_editor)]
+    first = max(submission.number("from", 1), 1)
+    shown = list(people(opened, pages.kinds, row_editors[first - 1 : first - 1 + SHOWN]))
+    return pages.page(
         "clients",
         people=shown,
         words=words,
-        total=len(lines),
+        total=len(row_editors),
         first=first,
         most=SHOWN,
-        barred=[person_of(draft, line) for line in found if draft.barred(line)],
-        everybody=len(draft.clients),
-        steps=[] if words or first > 1 else steps(draft, draft.due[:MOST_DUE]),
-        due=draft.due,
+        barred=[person_of(opened, row_editor) for row_editor in found if opened.barred(row_editor)],
+        everybody=len(opened.clients),
+        steps=[] if words or first > 1 else steps(opened, opened.due[:MOST_DUE]),
+        due=opened.due,
         fold_after=FIRST,
         institution=Institution.sheet.order,
         specialists=Specialist.sheet.order,
-        own=papers(site.kinds, case_of(draft, None)),
-        troubles=draft.book.problems,
-        strays=[form for form in TIED if draft.strays(form)],
-        refusals=site.shelf.refusals([draft.book], list(site.shelf.files)),
+        own=papers(pages.kinds, case_of(opened, None)),
+        troubles=opened.book.problems,
+        strays=[form for form in TIED if opened.strays(form)],
+        refusals=pages.catalogue.refusals([opened.book], list(pages.catalogue.files)),
     )
 
 
-def _found(draft: Draft, words: str) -> Sequence[Line]:
+def _found(opened: OpenBook, words: str) -> Sequence[RowEditor]:
     wanted = fold(words).split()
     if not wanted:
-        return draft.clients
-    return [line for line in draft.clients if _is_meant(draft, line, wanted)]
+        return opened.clients
+    return [row_editor for row_editor in opened.clients if _is_meant(opened, row_editor, wanted)]
 
 
-def _is_meant(draft: Draft, line: Line, wanted: Sequence[str]) -> bool:
-    person = person_of(draft, line)
+def _is_meant(opened: OpenBook, row_editor: RowEditor, wanted: Sequence[str]) -> bool:
+    person = person_of(opened, row_editor)
     text = fold(f"{person.number} {person.name}")
     return all(word in text for word in wanted)
 
 
-def agenda(site: Site, visit: Visit) -> Response:
+def agenda(pages: Pages, submission: Submission) -> Response:
     """All that is due, where it is too much for the list of clients."""
-    items = site.draft.due
-    first = max(visit.number("from", 1), 1)
-    shown = steps(site.draft, items[first - 1 : first - 1 + SHOWN])
-    return site.page("due", steps=shown, due=items, first=first, most=SHOWN)
+    items = pages.opened.due
+    first = max(submission.number("from", 1), 1)
+    shown = steps(pages.opened, items[first - 1 : first - 1 + SHOWN])
+    return pages.page("due", steps=shown, due=items, first=first, most=SHOWN)
 
 
-def client_papers(site: Site, visit: Visit) -> Response:
+def client_papers(pages: Pages, submission: Submission) -> Response:
     """The documents of one client."""
-    draft = site.draft
-    line = client_of(site, visit)
-    person = person_of(draft, line)
-    return site.page(
+    opened = pages.opened
+    row_editor = client_of(pages, submission)
+    person = person_of(opened, row_editor)
+    return pages.page(
         "client",
         person=person,
-        papers=[] if person.barred else papers(site.kinds, case_of(draft, line)),
-        troubles=_troubles(draft, line),
-        tabs=chapter_links(draft, line),
+        papers=[] if person.barred else papers(pages.kinds, case_of(opened, row_editor)),
+        troubles=_troubles(opened, row_editor),
+        tabs=chapter_links(opened, row_editor),
         current="",
     )
 
 
-def _troubles(draft: Draft, client: Line) -> list[Trouble]:
+def _troubles(opened: OpenBook, client: RowEditor) -> list[Trouble]:
     """What is to be mended on the client's rows."""
-    lines = [client, *(line for form in TIED for line in draft.tied(form, client))]
-    keys = {line.key for line in lines}
-    found = (problems for (key, _), problems in draft.located.items() if key in keys)
-    return [trouble_of(draft, problem) for problems in found for problem in problems]
+    row_editors = [client, *(row_editor for form in TIED for row_editor in opened.tied(form, client))]
+    keys = {row_editor.key for row_editor in row_editors}
+    found = (problems for (key, _), problems in opened.located.items() if key in keys)
+    return [trouble_of(opened, problem) for problems in found for problem in problems]
 
 
-def remove(site: Site, visit: Visit) -> Response:
+def remove(pages: Pages, submission: Submission) -> Response:
     """Asks whether a client and all his rows are to go, and takes them out when that was answered."""
-    draft = site.draft
-    line = client_of(site, visit)
-    if not visit.sent:
-        rows = [(form, len(draft.tied(form, line))) for form in TIED]
+    opened = pages.opened
+    row_editor = client_of(pages, submission)
+    if not submission.sent:
+        rows = [(form, len(opened.tied(form, row_editor))) for form in TIED]
         rows = [(form, count) for form, count in rows if count]
-        return site.page("remove", person=person_of(draft, line), rows=rows)
-    drop_client(draft, line)
-    return site.go("clients")
+        return pages.page("remove", person=person_of(opened, row_editor), rows=rows)
+    drop_client(opened, row_editor)
+    return pages.go("clients")

@@ -8,11 +8,11 @@ from starlette.responses import Response
 
 from paperwork.common.errors import Problem
 from paperwork.web.forms import PAGE, chapters
-from paperwork.web.open_book import CLIENTS, Draft
-from paperwork.web.sheet_editor import Leaf, Line
-from paperwork.web.site import Site
+from paperwork.web.open_book import CLIENTS, OpenBook
+from paperwork.web.shared import Pages
+from paperwork.web.sheet_editor import RowEditor, SheetEditor
 from paperwork.web.status import Person, person_of
-from paperwork.web.submission import Visit
+from paperwork.web.submission import Submission
 
 SHOWN = 200  # problems of a page
 
@@ -26,14 +26,14 @@ class Trouble:
     path: str = ""
 
 
-def problems(site: Site, visit: Visit) -> Response:
+def problems(pages: Pages, submission: Submission) -> Response:
     """The problems of the book: the errors, then the warnings."""
-    draft = site.draft
-    found = sorted(draft.book.problems, key=lambda problem: not problem.is_error)
-    first = max(visit.number("from", 1), 1)
-    return site.page(
+    opened = pages.opened
+    found = sorted(opened.book.problems, key=lambda problem: not problem.is_error)
+    first = max(submission.number("from", 1), 1)
+    return pages.page(
         "problems",
-        troubles=[trouble_of(draft, problem) for problem in found[first - 1 : first - 1 + SHOWN]],
+        troubles=[trouble_of(opened, problem) for problem in found[first - 1 : first - 1 + SHOWN]],
         errors=sum(problem.is_error for problem in found),
         warnings=sum(not problem.is_error for problem in found),
         first=first,
@@ -42,32 +42,34 @@ def problems(site: Site, visit: Visit) -> Response:
     )
 
 
-def trouble_of(draft: Draft, problem: Problem) -> Trouble:
+def trouble_of(opened: OpenBook, problem: Problem) -> Trouble:
     """The problem with its place on the page."""
-    place = draft.place(problem)
+    place = opened.place(problem)
     if place is None:
         return Trouble(problem)
-    leaf, line, name = place
-    owner = draft.client_of(leaf, line) if _has_owner(leaf) else None
-    person = person_of(draft, owner) if owner else None
-    return Trouble(problem, person, _path(draft, leaf, line, name, owner))
+    editor, row_editor, name = place
+    owner = opened.client_of(editor, row_editor) if _has_owner(editor) else None
+    person = person_of(opened, owner) if owner else None
+    return Trouble(problem, person, _path(opened, editor, row_editor, name, owner))
 
 
-def _has_owner(leaf: Leaf) -> bool:
-    return leaf.form.sheet.per_client or leaf.form.sheet.title == CLIENTS
+def _has_owner(editor: SheetEditor) -> bool:
+    return editor.schema.sheet.per_client or editor.schema.sheet.title == CLIENTS
 
 
-def _path(draft: Draft, leaf: Leaf, line: Line, name: str, owner: Line | None) -> str:
+def _path(
+    opened: OpenBook, editor: SheetEditor, row_editor: RowEditor, name: str, owner: RowEditor | None
+) -> str:
     """The address of the field; of its row, where the field itself is not shown."""
-    order = leaf.form.sheet.order
+    order = editor.schema.sheet.order
     if owner:
-        chapter = next(forms for forms in chapters() if leaf.form in forms)
-        base, lines = f"client/{owner.key}/{chapter[0].sheet.order}", draft.tied(leaf.form, owner)
-    elif _has_owner(leaf):
-        base, lines = f"strays/{order}", draft.strays(leaf.form)
+        chapter = next(schemas for schemas in chapters() if editor.schema in schemas)
+        base, row_editors = f"client/{owner.key}/{chapter[0].sheet.order}", opened.tied(editor.schema, owner)
+    elif _has_owner(editor):
+        base, row_editors = f"strays/{order}", opened.strays(editor.schema)
     else:
-        base, lines = f"sheet/{order}", leaf.visible
-    at = lines.index(line) if line in lines else 0
+        base, row_editors = f"sheet/{order}", editor.visible
+    at = row_editors.index(row_editor) if row_editor in row_editors else 0
     start = f"?from={at // PAGE * PAGE + 1}" if at >= PAGE else ""
-    is_hidden = owner is not None and name == "file_number" and leaf.form.sheet.per_client
-    return f"{base}{start}#{'r' if is_hidden else 'f'}-{line.key}{'' if is_hidden else f'.{name}'}"
+    is_hidden = owner is not None and name == "file_number" and editor.schema.sheet.per_client
+    return f"{base}{start}#{'r' if is_hidden else 'f'}-{row_editor.key}{'' if is_hidden else f'.{name}'}"

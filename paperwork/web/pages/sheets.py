@@ -8,18 +8,18 @@ from typing import Any
 
 from starlette.responses import Response
 
-from paperwork.sheets.answers.fields import Form, form_of
+from paperwork.sheets.answers.fields import Schema, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.web.controls import Offers
 from paperwork.web.entries import StaleError, store
 from paperwork.web.forms import NEW, PAGE, Drawing, all_notes, chapters, common
-from paperwork.web.open_book import CLIENTS, NUMBER, TIED, Draft, bring_back, drop, rename, tie
-from paperwork.web.sheet_editor import Leaf, Line
-from paperwork.web.site import Site
+from paperwork.web.open_book import CLIENTS, NUMBER, TIED, OpenBook, bring_back, drop, rename, tie
+from paperwork.web.shared import Pages
+from paperwork.web.sheet_editor import RowEditor, SheetEditor
 from paperwork.web.status import person_of
-from paperwork.web.submission import MissingError, Visit
+from paperwork.web.submission import MissingError, Submission
 
-CLIENT = form_of(Client)
+CLIENT = schema_of(Client)
 ADD, REMOVE, UP, DOWN, BACK, NEXT = "add", "remove", "up", "down", "back", "next"
 
 
@@ -37,224 +37,226 @@ class Tab:
 class Chapter:
     """What one form is about: some sheets, a client's rows of them or all; ``path`` is its address."""
 
-    forms: Sequence[Form]
+    schemas: Sequence[Schema]
     path: str
-    client: Line | None = None
+    client: RowEditor | None = None
     are_strays: bool = False
 
-    def lines(self, draft: Draft, form: Form) -> list[Line]:
+    def row_editors(self, opened: OpenBook, schema: Schema) -> list[RowEditor]:
         """The lines of a sheet that the form shows."""
-        if form is CLIENT:
+        if schema is CLIENT:
             return [self.client] if self.client else []
         if self.are_strays:
-            return draft.strays(form)
-        return draft.tied(form, self.client) if self.client else draft.leaves[form.sheet.title].visible
+            return opened.strays(schema)
+        return opened.tied(schema, self.client) if self.client else opened.editors[schema.sheet.title].visible
 
 
-def chapter_links(draft: Draft, client: Line) -> list[Tab]:
+def chapter_links(opened: OpenBook, client: RowEditor) -> list[Tab]:
     """The chapters of a client."""
     tabs = []
-    for forms in chapters():
-        lines = [
-            line for form in forms for line in ([client] if form is CLIENT else draft.tied(form, client))
+    for schemas in chapters():
+        row_editors = [
+            row_editor
+            for schema in schemas
+            for row_editor in ([client] if schema is CLIENT else opened.tied(schema, client))
         ]
-        keys = {line.key for line in lines}
+        keys = {row_editor.key for row_editor in row_editors}
         errors = sum(
             problem.is_error
-            for (key, _), problems in draft.located.items()
+            for (key, _), problems in opened.located.items()
             for problem in problems
             if key in keys
         )
-        tabs.append(Tab(forms[0].sheet.order, title_of(forms), len(lines), errors))
+        tabs.append(Tab(schemas[0].sheet.order, title_of(schemas), len(row_editors), errors))
     return tabs
 
 
-def title_of(forms: Sequence[Form]) -> str:
+def title_of(schemas: Sequence[Schema]) -> str:
     """The title of a chapter: its first sheet's, but for what is said of one person."""
-    return TITLES.get(forms[0].sheet.title, forms[0].sheet.title)
+    return TITLES.get(schemas[0].sheet.title, schemas[0].sheet.title)
 
 
 TITLES = {"Клиенты": "Личные данные", "Портреты": "Портрет", "Планы": "План"}
 
 
-def client_chapter(site: Site, visit: Visit) -> Response:
+def client_chapter(pages: Pages, submission: Submission) -> Response:
     """One chapter of a client's form."""
-    client = client_of(site, visit)
-    order = int(visit.path["order"])
-    forms = next((forms for forms in chapters() if forms[0].sheet.order == order), None)
-    if forms is None:
+    client = client_of(pages, submission)
+    order = int(submission.path["order"])
+    schemas = next((schemas for schemas in chapters() if schemas[0].sheet.order == order), None)
+    if schemas is None:
         raise MissingError
-    return _form(site, visit, Chapter(forms, f"client/{client.key}/{order}", client))
+    return _form(pages, submission, Chapter(schemas, f"client/{client.key}/{order}", client))
 
 
-def client_of(site: Site, visit: Visit) -> Line:
+def client_of(pages: Pages, submission: Submission) -> RowEditor:
     """The client's line of the address. Raises `MissingError`."""
-    found = site.draft.line(int(visit.path["client"]))
-    if found is None or found[0].form is not CLIENT:
+    found = pages.opened.row_editor(int(submission.path["client"]))
+    if found is None or found[0].schema is not CLIENT:
         raise MissingError
     return found[1]
 
 
-def new_client(site: Site, visit: Visit) -> Response:
+def new_client(pages: Pages, submission: Submission) -> Response:
     """The form of a client who is not there yet."""
-    return _form(site, visit, Chapter((CLIENT,), "client/new"))
+    return _form(pages, submission, Chapter((CLIENT,), "client/new"))
 
 
-def sheet(site: Site, visit: Visit) -> Response:
+def sheet(pages: Pages, submission: Submission) -> Response:
     """The form of a sheet that belongs to no client."""
-    order = int(visit.path["order"])
-    forms = [form for form in common() if form.sheet.order == order]
-    if not forms:
+    order = int(submission.path["order"])
+    schemas = [schema for schema in common() if schema.sheet.order == order]
+    if not schemas:
         raise MissingError
-    return _form(site, visit, Chapter(forms, f"sheet/{order}"))
+    return _form(pages, submission, Chapter(schemas, f"sheet/{order}"))
 
 
-def strays(site: Site, visit: Visit) -> Response:
+def strays(pages: Pages, submission: Submission) -> Response:
     """The rows of a sheet that are tied to a client who is not there."""
-    order = int(visit.path["order"])
-    forms = [form for form in TIED if form.sheet.order == order]
-    if not forms:
+    order = int(submission.path["order"])
+    schemas = [schema for schema in TIED if schema.sheet.order == order]
+    if not schemas:
         raise MissingError
-    return _form(site, visit, Chapter(forms, f"strays/{order}", are_strays=True))
+    return _form(pages, submission, Chapter(schemas, f"strays/{order}", are_strays=True))
 
 
-def _form(site: Site, visit: Visit, chapter: Chapter) -> Response:
-    return _taken(site, visit, chapter) if visit.sent else _drawn(site, visit, chapter)
+def _form(pages: Pages, submission: Submission, chapter: Chapter) -> Response:
+    return _taken(pages, submission, chapter) if submission.sent else _drawn(pages, submission, chapter)
 
 
-def _drawn(site: Site, visit: Visit, chapter: Chapter) -> Response:
+def _drawn(pages: Pages, submission: Submission, chapter: Chapter) -> Response:
     """The form as it stands."""
-    draft = site.draft
-    drawing = _drawing(draft, chapter, visit.number("blank"), max(visit.number("from", 1), 1))
-    sections = [drawing.section(form, chapter.lines(draft, form)) for form in chapter.forms]
-    is_nameless = chapter.client is not None and not draft.number(chapter.client) and len(draft.clients) > 1
+    opened = pages.opened
+    drawing = _drawing(opened, chapter, submission.number("blank"), max(submission.number("from", 1), 1))
+    sections = [drawing.section(schema, chapter.row_editors(opened, schema)) for schema in chapter.schemas]
+    is_nameless = chapter.client is not None and not opened.number(chapter.client) and len(opened.clients) > 1
     context: dict[str, Any] = {
         "path": chapter.path,
-        "title": title_of(chapter.forms) if chapter.client else chapter.forms[0].sheet.title,
+        "title": title_of(chapter.schemas) if chapter.client else chapter.schemas[0].sheet.title,
         "sections": sections,
         "notes": all_notes(sections),
         "shared": drawing.offers.shared,
-        "is_saved": "saved" in visit.query,
-        "can_bring_back": draft.removed is not None and "back" in visit.query,
-        "is_nameless": is_nameless and chapter.forms[0] is not CLIENT,
+        "is_saved": "saved" in submission.query,
+        "can_bring_back": opened.removed is not None and "back" in submission.query,
+        "is_nameless": is_nameless and chapter.schemas[0] is not CLIENT,
         "are_strays": chapter.are_strays,
-        "person": person_of(draft, chapter.client) if chapter.client else None,
-        "tabs": chapter_links(draft, chapter.client) if chapter.client else [],
-        "current": chapter.forms[0].sheet.order,
+        "person": person_of(opened, chapter.client) if chapter.client else None,
+        "tabs": chapter_links(opened, chapter.client) if chapter.client else [],
+        "current": chapter.schemas[0].sheet.order,
         "following": _following(chapter),
         "is_new": chapter.path == "client/new",
         "first": drawing.first,
     }
-    return site.page("form", **context)
+    return pages.page("form", **context)
 
 
-def _drawing(draft: Draft, chapter: Chapter, blank: int = 0, first: int = 1) -> Drawing:
-    offers = Offers(draft.usable, _sex(draft, chapter.client), _plans(draft, chapter.client))
-    proposed = {NUMBER: _next_number(draft)} if chapter.forms[0] is CLIENT and not chapter.client else {}
-    return Drawing(draft, offers, frozenset({blank}), first, chapter.are_strays, proposed)
+def _drawing(opened: OpenBook, chapter: Chapter, blank: int = 0, first: int = 1) -> Drawing:
+    offers = Offers(opened.usable, _sex(opened, chapter.client), _plans(opened, chapter.client))
+    proposed = {NUMBER: _next_number(opened)} if chapter.schemas[0] is CLIENT and not chapter.client else {}
+    return Drawing(opened, offers, frozenset({blank}), first, chapter.are_strays, proposed)
 
 
 def _following(chapter: Chapter) -> int:
     """The order of the client's next chapter; 0 after the last."""
-    orders = [forms[0].sheet.order for forms in chapters()]
-    after = [order for order in orders if order > chapter.forms[0].sheet.order]
+    orders = [schemas[0].sheet.order for schemas in chapters()]
+    after = [order for order in orders if order > chapter.schemas[0].sheet.order]
     return after[0] if chapter.client and after else 0
 
 
-def _next_number(draft: Draft) -> str:
+def _next_number(opened: OpenBook) -> str:
     """A file number that nobody has: the one after the largest."""
-    numbers = [str(draft.number(line) or "") for line in draft.clients]
+    numbers = [str(opened.number(row_editor) or "") for row_editor in opened.clients]
     return str(max((int(text) for text in numbers if text.isdecimal() and len(text) < 9), default=0) + 1)
 
 
-def _sex(draft: Draft, client: Line | None) -> str | None:
-    record = draft.record(draft.leaves[CLIENTS], client) if client else None
+def _sex(opened: OpenBook, client: RowEditor | None) -> str | None:
+    record = opened.record(opened.editors[CLIENTS], client) if client else None
     return record.sex if isinstance(record, Client) else None
 
 
-def _plans(draft: Draft, client: Line | None) -> list[str]:
-    plans = draft.book.plans(draft.number(client)) if client else []
+def _plans(opened: OpenBook, client: RowEditor | None) -> list[str]:
+    plans = opened.book.plans(opened.number(client)) if client else []
     return [plan.number or "" for plan in plans]
 
 
-def _taken(site: Site, visit: Visit, chapter: Chapter) -> Response:
+def _taken(pages: Pages, submission: Submission, chapter: Chapter) -> Response:
     """Takes over what was typed, then does what the button says."""
-    draft = site.draft
+    opened = pages.opened
     if chapter.path == "client/new":
-        return _created(site, visit, chapter)
-    number = old = draft.number(chapter.client) if chapter.client else None
-    store(draft, chapter.forms, visit.sent, number)
-    if chapter.client and chapter.forms[0] is CLIENT:
-        rename(draft, chapter.client, old)
-    return _done(site, visit, chapter)
+        return _created(pages, submission, chapter)
+    number = old = opened.number(chapter.client) if chapter.client else None
+    store(opened, chapter.schemas, submission.sent, number)
+    if chapter.client and chapter.schemas[0] is CLIENT:
+        rename(opened, chapter.client, old)
+    return _done(pages, submission, chapter)
 
 
-def _created(site: Site, visit: Visit, chapter: Chapter) -> Response:
-    draft = site.draft
-    if any(text.strip() for name, texts in visit.sent.items() if name.startswith(NEW) for text in texts):
-        tie(draft)
-    lines = store(draft, chapter.forms, visit.sent)
-    if not lines:
-        return _drawn(site, visit, chapter)
-    follow = chapters()[1][0].sheet.order if visit.text("do") == NEXT else CLIENT.sheet.order
-    return site.go(f"client/{lines[0].key}/{follow}?saved=1")
+def _created(pages: Pages, submission: Submission, chapter: Chapter) -> Response:
+    opened = pages.opened
+    if any(text.strip() for name, texts in submission.sent.items() if name.startswith(NEW) for text in texts):
+        tie(opened)
+    row_editors = store(opened, chapter.schemas, submission.sent)
+    if not row_editors:
+        return _drawn(pages, submission, chapter)
+    follow = chapters()[1][0].sheet.order if submission.text("do") == NEXT else CLIENT.sheet.order
+    return pages.go(f"client/{row_editors[0].key}/{follow}?saved=1")
 
 
-def _done(site: Site, visit: Visit, chapter: Chapter) -> Response:
-    verb, _, target = visit.text("do").partition(".")
+def _done(pages: Pages, submission: Submission, chapter: Chapter) -> Response:
+    verb, _, target = submission.text("do").partition(".")
     if chapter.client and chapter.client.is_blank:
-        return site.go("clients")
+        return pages.go("clients")
     if verb == ADD and target.isdecimal():
-        return _with_blank(site, chapter, int(target))
+        return _with_blank(pages, chapter, int(target))
     if verb in (REMOVE, UP, DOWN) and target.isdecimal():
-        return _moved(site, visit, chapter, verb, int(target))
+        return _moved(pages, submission, chapter, verb, int(target))
     if verb == BACK:
-        brought = bring_back(site.draft)
-        return site.go(f"{chapter.path}?{_page(visit)}" + (f"#r-{brought[1].key}" if brought else ""))
+        brought = bring_back(pages.opened)
+        return pages.go(f"{chapter.path}?{_page(submission)}" + (f"#r-{brought[1].key}" if brought else ""))
     if verb == NEXT and chapter.client:
         following = _following(chapter)
-        return site.go(
+        return pages.go(
             f"client/{chapter.client.key}/{following}" if following else f"client/{chapter.client.key}"
         )
-    return site.go(f"{chapter.path}?saved=1&{_page(visit)}")
+    return pages.go(f"{chapter.path}?saved=1&{_page(submission)}")
 
 
-def _page(visit: Visit) -> str:
+def _page(submission: Submission) -> str:
     """The rows that were shown, to be shown again."""
-    return f"from={max(visit.number('from', 1), 1)}"
+    return f"from={max(submission.number('from', 1), 1)}"
 
 
-def _with_blank(site: Site, chapter: Chapter, order: int) -> Response:
+def _with_blank(pages: Pages, chapter: Chapter, order: int) -> Response:
     """The form with one more row, at its first field."""
-    form = next((form for form in chapter.forms if form.sheet.order == order), None)
-    if form is None:
+    schema = next((schema for schema in chapter.schemas if schema.sheet.order == order), None)
+    if schema is None:
         raise StaleError
-    lines = chapter.lines(site.draft, form)
-    page = len(lines) // PAGE * PAGE + 1
-    row = _drawing(site.draft, chapter, order, page).section(form, lines).rows[-1]
+    row_editors = chapter.row_editors(pages.opened, schema)
+    page = len(row_editors) // PAGE * PAGE + 1
+    row = _drawing(pages.opened, chapter, order, page).section(schema, row_editors).rows[-1]
     start = f"&from={page}" if page > 1 else ""
-    return site.go(f"{chapter.path}?blank={order}{start}#f-{row.groups[0][1][0].name}")
+    return pages.go(f"{chapter.path}?blank={order}{start}#f-{row.groups[0][1][0].name}")
 
 
-def _moved(site: Site, visit: Visit, chapter: Chapter, verb: str, key: int) -> Response:
+def _moved(pages: Pages, submission: Submission, chapter: Chapter, verb: str, key: int) -> Response:
     """Moves a row among its neighbours, or takes it out."""
-    draft = site.draft
-    found = draft.line(key)
-    if found is None or found[0].form not in chapter.forms or found[0].form is CLIENT:
+    opened = pages.opened
+    found = opened.row_editor(key)
+    if found is None or found[0].schema not in chapter.schemas or found[0].schema is CLIENT:
         raise StaleError
-    leaf, line = found
+    editor, row_editor = found
     if verb == REMOVE:
-        drop(draft, leaf, line)
-        draft.refresh()
-        return site.go(f"{chapter.path}?back=1&{_page(visit)}#s-{leaf.form.sheet.order}")
-    _swap(draft, chapter, leaf, line, -1 if verb == UP else 1)
-    return site.go(f"{chapter.path}?{_page(visit)}#r-{line.key}")
+        drop(opened, editor, row_editor)
+        opened.refresh()
+        return pages.go(f"{chapter.path}?back=1&{_page(submission)}#s-{editor.schema.sheet.order}")
+    _swap(opened, chapter, editor, row_editor, -1 if verb == UP else 1)
+    return pages.go(f"{chapter.path}?{_page(submission)}#r-{row_editor.key}")
 
 
-def _swap(draft: Draft, chapter: Chapter, leaf: Leaf, line: Line, by: int) -> None:
-    lines = chapter.lines(draft, leaf.form)
-    at = lines.index(line) + by
-    if 0 <= at < len(lines):
-        leaf.swap(line, lines[at])
-        draft.touch(leaf)
-        draft.refresh()
+def _swap(opened: OpenBook, chapter: Chapter, editor: SheetEditor, row_editor: RowEditor, by: int) -> None:
+    row_editors = chapter.row_editors(opened, editor.schema)
+    at = row_editors.index(row_editor) + by
+    if 0 <= at < len(row_editors):
+        editor.swap(row_editor, row_editors[at])
+        opened.touch(editor)
+        opened.refresh()

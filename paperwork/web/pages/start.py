@@ -10,75 +10,79 @@ from paperwork.intake.excel.container import LARGEST_FILE, LockedError
 from paperwork.web.access import LARGEST_BODY
 from paperwork.web.open_book import opened
 from paperwork.web.outcome import MEDIA, changed_book
-from paperwork.web.site import Site, attached
-from paperwork.web.submission import Visit
+from paperwork.web.shared import Pages, attached
+from paperwork.web.submission import Submission
 
 NEW_NAME, SAMPLE_NAME = "casebook.xlsx", "sample.xlsx"
 FORGET = "forget"  # the box by which a person says that what is not saved may go
 
 
-def start(site: Site, _visit: Visit) -> Response:
+def start(pages: Pages, _visit: Submission) -> Response:
     """Where a book is opened or begun."""
-    return _start(site, gone=site.memory.was_dropped)
+    return _start(pages, gone=pages.memory.was_dropped)
 
 
-def _start(site: Site, error: str = "", gone: bool = False, locked: bool = False) -> Response:
+def _start(pages: Pages, error: str = "", gone: bool = False, locked: bool = False) -> Response:
     most = min(LARGEST_BODY, LARGEST_FILE)
     status = 400 if error else 200
-    return site.page("start", status, error=error, gone=gone, locked=locked, most=most, forget=FORGET)
+    return pages.page("start", status, error=error, gone=gone, locked=locked, most=most, forget=FORGET)
 
 
-def open_book(site: Site, visit: Visit) -> Response:
+def open_book(pages: Pages, submission: Submission) -> Response:
     """Opens the book that was sent."""
-    upload = visit.files.get("book")
+    upload = submission.files.get("book")
     if upload is None or not upload.data:
-        return _start(site, "Выберите книгу: файл .xlsx, .xlsm, .xls или .ods.")
+        return _start(pages, "Выберите книгу: файл .xlsx, .xlsm, .xls или .ods.")
     try:
-        return _keep(site, visit, upload.name, upload.data, visit.text("password") or None)
+        return _keep(pages, submission, upload.name, upload.data, submission.text("password") or None)
     except LockedError:
-        tried = bool(visit.text("password"))
+        tried = bool(submission.text("password"))
         sentence = (
             "пароль не подходит; проверьте раскладку и Caps Lock" if tried else "книга защищена паролем"
         )
-        return _start(site, f"{upload.name}: {sentence}. Впишите пароль и выберите книгу снова.", locked=True)
-
-
-def begin(site: Site, visit: Visit) -> Response:
-    """Begins a new book, or opens the sample."""
-    if visit.text("sample"):
-        return _keep(site, visit, SAMPLE_NAME, blank_bytes(sample_data()))
-    return _keep(site, visit, NEW_NAME, blank_bytes())
-
-
-def _keep(site: Site, visit: Visit, name: str, data: bytes, password: str | None = None) -> Response:
-    if _would_lose(site, visit):
         return _start(
-            site, "Прежняя книга изменена и не скачана. Скачайте ее или отметьте, что она не нужна."
+            pages, f"{upload.name}: {sentence}. Впишите пароль и выберите книгу снова.", locked=True
         )
-    site.memory.keep(opened(name, data, password))
-    return site.go("clients")
 
 
-def _would_lose(site: Site, visit: Visit) -> bool:
-    draft = site.memory.draft
-    return draft is not None and not draft.is_saved and not visit.text(FORGET)
+def begin(pages: Pages, submission: Submission) -> Response:
+    """Begins a new book, or opens the sample."""
+    if submission.text("sample"):
+        return _keep(pages, submission, SAMPLE_NAME, blank_bytes(sample_data()))
+    return _keep(pages, submission, NEW_NAME, blank_bytes())
 
 
-def close(site: Site, visit: Visit) -> Response:
+def _keep(
+    pages: Pages, submission: Submission, name: str, data: bytes, password: str | None = None
+) -> Response:
+    if _would_lose(pages, submission):
+        return _start(
+            pages, "Прежняя книга изменена и не скачана. Скачайте ее или отметьте, что она не нужна."
+        )
+    pages.memory.keep(opened(name, data, password))
+    return pages.go("clients")
+
+
+def _would_lose(pages: Pages, submission: Submission) -> bool:
+    opened = pages.memory.opened
+    return opened is not None and not opened.is_saved and not submission.text(FORGET)
+
+
+def close(pages: Pages, submission: Submission) -> Response:
     """Takes the book out of memory."""
-    if _would_lose(site, visit):
-        return site.page("close", forget=FORGET)
-    site.memory.forget()
-    return site.go("")
+    if _would_lose(pages, submission):
+        return pages.page("close", forget=FORGET)
+    pages.memory.forget()
+    return pages.go("")
 
 
-def save(site: Site, _visit: Visit) -> Response:
+def save(pages: Pages, _visit: Submission) -> Response:
     """The book with all changes, to be saved."""
-    name, data = changed_book(site.draft)
-    site.draft.is_saved = True
+    name, data = changed_book(pages.opened)
+    pages.opened.is_saved = True
     return attached(name, data, MEDIA[name.rpartition(".")[2]])
 
 
-def here(_site: Site, _visit: Visit) -> Response:
+def here(_site: Pages, _visit: Submission) -> Response:
     """Somebody is typing: the book stays in memory."""
     return Response(status_code=204)

@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 from paperwork.word.code.functions import Code, Codes
 from paperwork.word.code.messages import unprintable
 from paperwork.word.code.printer import ForeignValueError, Printer
-from paperwork.word.code.repair import Mender
+from paperwork.word.code.repair import Repairer
 from paperwork.word.docx.errors import RenderError
 from paperwork.word.docx.package import RESAVE, BadPackageError
 from paperwork.word.docx.xml import NS, parse
@@ -140,7 +140,7 @@ def _compile(story: Story, items: list[str | int], environment: WordEnvironment)
             id(tag): (number, found[number]) for number, tag in enumerate(story.tags) if number in found
         }
         by_line = {line: places[id(tag)] for line, tag in lines.items() if id(tag) in places}
-        codes = Codes(source, environment, story.part, by_line, Mender(story.root.nsmap))
+        codes = Codes(source, environment, story.part, by_line, Repairer(story.root.nsmap))
     except (JinjaError, RecursionError, SyntaxError, MemoryError, ValueError) as error:
         _note_failure(story, error, lines)
         return None

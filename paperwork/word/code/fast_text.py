@@ -18,7 +18,7 @@ printable = str.isprintable  # twice as fast as the search, but says no to a no-
 
 
 @dataclass(slots=True)
-class Weave:
+class FastText:
     """A stretch: the tags of its values, whether empty values print nothing, where numbers were met."""
 
     tags: tuple[int, ...]
@@ -30,9 +30,9 @@ class Weave:
         self.counts = [place for place, value in enumerate(values) if value.__class__ is not str]
 
 
-def weave_of(tags: tuple[int, ...], sites: Mapping[int, Site]) -> Weave:
+def weave_of(tags: tuple[int, ...], sites: Mapping[int, Site]) -> FastText:
     """The stretch of those tags."""
-    return Weave(tags, not any(sites[tag].blank or sites[tag].blank_none for tag in tags))
+    return FastText(tags, not any(sites[tag].blank or sites[tag].blank_none for tag in tags))
 
 
 def is_ordinary(words: str) -> bool:
@@ -46,11 +46,11 @@ def is_ordinary(words: str) -> bool:
 
 
 def weaver(
-    emit: Callable[[Any, int], str], weaves: Sequence[Weave]
+    emit: Callable[[Any, int], str], weaves: Sequence[FastText]
 ) -> Callable[[tuple[Any, ...], int], Sequence[str]]:
     """The function that prints values and fixed texts in turn."""
 
-    def weave(pieces: tuple[Any, ...], number: int) -> Sequence[str]:
+    def fast_text(pieces: tuple[Any, ...], number: int) -> Sequence[str]:
         """The pieces as they are when all values are ordinary words, each printed by itself when not."""
         stretch = weaves[number]
         values: Sequence[Any] = pieces[1::2]
@@ -72,7 +72,7 @@ def weaver(
         printed[1::2] = map(emit, values, stretch.tags)
         return printed
 
-    return weave
+    return fast_text
 
 
 def _brief(value: Any) -> str:

@@ -11,7 +11,7 @@ from jinja2 import nodes, runtime
 from paperwork.word.code.codegen import Generator
 from paperwork.word.code.fast_text import weave_of
 from paperwork.word.code.quick import QuickGenerator
-from paperwork.word.code.repair import Mender
+from paperwork.word.code.repair import Repairer
 from paperwork.word.language.sandbox import WordEnvironment
 from paperwork.word.language.values import Xml, plain
 from paperwork.word.reading.sites import Site
@@ -26,12 +26,12 @@ Root = Callable[..., list[str]]
 class Code:
     """A function made of a template; knows which line of the template each of its lines came from."""
 
-    def __init__(self, generator: Generator, tree: nodes.Template, name: str, mender: Mender) -> None:
+    def __init__(self, generator: Generator, tree: nodes.Template, name: str, repairer: Repairer) -> None:
         _charge(tree)
         generator.visit(tree)
         self._file = f"<{name}>"
         self._lines = {python: template for template, python in generator.debug_info}
-        space = {**_space(generator.environment), "mender": mender}
+        space = {**_space(generator.environment), "mender": repairer}
         exec(compile(generator.written.getvalue(), self._file, "exec"), space)
         self.root: Root = space["root"]
 
@@ -54,12 +54,12 @@ class Codes:
         environment: WordEnvironment,
         name: str,
         sites: Mapping[int, tuple[int, Site]],
-        mender: Mender,
+        repairer: Repairer,
     ) -> None:
         self._source, self._environment, self._name, self._sites = source, environment, name, sites
-        self._mender = mender
+        self._mender = repairer
         generator = QuickGenerator(environment, name, sites)
-        self.quick = Code(generator, environment.parse(source), name, mender)
+        self.quick = Code(generator, environment.parse(source), name, repairer)
         found = dict(sites.values())
         self.weaves = [weave_of(tags, found) for tags in generator.weaves]
         self._careful: Code | None = None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from paperwork.word.code.fast_text import LONG, Weave, is_ordinary, weaver
+from paperwork.word.code.fast_text import LONG, FastText, is_ordinary, weaver
 from paperwork.word.docx.errors import RenderError
 from paperwork.word.language.bounds import Budget
 from paperwork.word.language.values import NotPrintableError, Xml, escaped, is_foreign, plain
@@ -33,7 +33,9 @@ class Printer:
         self._marks: dict[str, tuple[int, int]] = {}
         self.foreign: Callable[[object, Site], str] | None = None
 
-    def functions(self, sites: Mapping[int, Site], weaves: Sequence[Weave]) -> tuple[Callable[..., Any], ...]:
+    def functions(
+        self, sites: Mapping[int, Site], weaves: Sequence[FastText]
+    ) -> tuple[Callable[..., Any], ...]:
         """What the code of a part prints with: texts, anything else, numbers, whole stretches of text."""
         emit = self.emitter(sites)
         return emit, self.printer(sites), self.mark, weaver(emit, weaves)

@@ -15,7 +15,7 @@ GRID = re.compile(r"<w:tblGrid\b[^>]*?(?:/>|>.*?</w:tblGrid>)", re.DOTALL)
 TAIL = 20
 
 
-class Mender:
+class Repairer:
     """Looks at what has just been printed, where the template said that it may be broken."""
 
     def __init__(self, namespaces: Mapping[str | None, str]) -> None:

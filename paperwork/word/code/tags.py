@@ -1,4 +1,4 @@
-"""Which fields a template uses, loops followed, and whether a schema knows them."""
+"""Which fields a template uses, loops followed, and whether the tree of tags knows them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from paperwork.word.docx.errors import TemplateProblem
 from paperwork.word.docx.nearest import nearest
 from paperwork.word.reading.story import Tag
 
-Schema: TypeAlias = Mapping[str, Union["Schema", Sequence["Schema"], None]]
+TagTree: TypeAlias = Mapping[str, Union["TagTree", Sequence["TagTree"], None]]
 KEEPING = frozenset(
     ["sort", "reverse", "list", "unique", "select", "reject", "selectattr", "rejectattr", "default", "d"]
 )
@@ -37,7 +37,7 @@ MAX_CALLS = 200
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A value that comes from the context: its path and what the schema knows of it."""
+    """A value that comes from the context: its path and what the tree of tags knows of it."""
 
     path: str
     known: Any
@@ -53,9 +53,9 @@ class Usage:
     problems: list[TemplateProblem]
 
 
-def usage(parts: Iterable[tuple[nodes.Template, Mapping[int, Tag], str]], schema: Schema | None) -> Usage:
+def usage(parts: Iterable[tuple[nodes.Template, Mapping[int, Tag], str]], tag_tree: TagTree | None) -> Usage:
     """What all parts of a template use together."""
-    walk = _Walk(schema)
+    walk = _Walk(tag_tree)
     for tree, lines, part in parts:
         walk.part(tree, lines, part)
     needed = sorted(walk.needed - walk.optional)
@@ -64,7 +64,7 @@ def usage(parts: Iterable[tuple[nodes.Template, Mapping[int, Tag], str]], schema
 
 @dataclass
 class _Walk:
-    schema: Schema | None
+    tag_tree: TagTree | None
     tags: set[str] = field(default_factory=set)
     needed: set[str] = field(default_factory=set)
     optional: set[str] = field(default_factory=set)
@@ -185,14 +185,14 @@ class _Walk:
                 return scope[node.name]
         if node.name in OWN or node.name in self.macros or node.ctx == "store":
             return None
-        if not self.guarded or self.schema is not None:
+        if not self.guarded or self.tag_tree is not None:
             self.needed.add(node.name)
-        if self.schema is None:
+        if self.tag_tree is None:
             return Ref(node.name, ANY)
-        if node.name not in self.schema and self.guarded < 2:
-            names = [*self.schema, *(name for scope in self.scopes for name in scope)]
+        if node.name not in self.tag_tree and self.guarded < 2:
+            names = [*self.tag_tree, *(name for scope in self.scopes for name in scope)]
             self.unknown(node, node.name, nearest(node.name, names))
-        return Ref(node.name, self.schema.get(node.name, ANY))
+        return Ref(node.name, self.tag_tree.get(node.name, ANY))
 
     def step(self, base: Ref | None, name: str, node: nodes.Expr) -> Ref | None:
         """A field of a record."""
@@ -230,7 +230,7 @@ class _Walk:
 
     def filtered(self, node: nodes.Filter) -> Ref | None:
         """What a filter leaves of a value."""
-        guard = node.name in ("default", "d") and self.schema is None
+        guard = node.name in ("default", "d") and self.tag_tree is None
         self.guarded += guard
         base = self.resolve(node.node) if node.node is not None else None
         self.guarded -= guard
@@ -312,7 +312,7 @@ class _Walk:
         self.scopes.pop()
 
     def unknown(self, node: nodes.Node, name: str, near: str) -> None:
-        """Notes a name that the schema does not have."""
+        """Notes a name that the tree of tags does not have."""
         cure = f"похоже на «{near}»" if near else "такого поля нет в книге"
         self.note(node, f"тег «{name}» неизвестен", cure, name)
 

@@ -22,7 +22,7 @@ MOST_PARTS = 65_000  # a little less than a zip of the usual kind can list
 BLANK = DECLARATION + '<w:{0} xmlns:w="' + NS + '"><w:p/></w:{0}>'
 
 
-class Binding:
+class SharedPackage:
     """The parts of a template, to which documents add their own."""
 
     def __init__(self, parts: dict[str, Part], main: str) -> None:

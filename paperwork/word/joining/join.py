@@ -14,7 +14,7 @@ from paperwork.word.docx.errors import RenderError, TemplateError, TemplateProbl
 from paperwork.word.docx.layout import stories
 from paperwork.word.docx.xml import DECLARATION, parse
 from paperwork.word.joining.deflating import Deflated
-from paperwork.word.joining.headers_footers import Binding
+from paperwork.word.joining.headers_footers import SharedPackage
 from paperwork.word.joining.lists import Lists
 from paperwork.word.joining.notes import Notes
 from paperwork.word.joining.renumber import Identities, by_section
@@ -42,7 +42,7 @@ class Joined:
         self._kinds = dict(stories(parts))
         self._main = next(iter(self._kinds))
         self._template = template
-        self._binding = Binding(parts, self._main)
+        self._binding = SharedPackage(parts, self._main)
         self._changing = {part.name for part in template.compiled}
         self._identities, self._lists = Identities(), self._own_lists()
         self._notes_part = self._of_kind("footnotes")

@@ -11,7 +11,7 @@ from lxml import etree
 from paperwork.word.docx.xml import DECLARATION, W, child, parse
 
 NUMBERED = re.compile(r'(<w:numId w:val=")(\d+)')
-# a paragraph's style, what the schema puts between it and the numbering, and the numbering if there is one
+# a paragraph's style, what the XML schema puts between it and the numbering, and the numbering, if any
 STYLED = re.compile(
     r'<w:pStyle w:val="([^"]*)"/>'
     r"(?:<w:(?:keepNext|keepLines|pageBreakBefore|framePr|widowControl)\b[^<>]*/>)*(<w:numPr>)?"

@@ -22,7 +22,7 @@ CLOSING = (
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 REFERENCES = (W + "headerReference", W + "footerReference")
 SAME_PAGE = ("continuous", "nextColumn")
-# what may follow in a section's properties, in the order of the schema
+# what may follow in a section's properties, in the order of the XML schema
 LATER = "cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings"
 AFTER = {
     "footnotePr": f"endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType {LATER}",
@@ -155,7 +155,7 @@ class Sections:
 
 
 def _child(section: etree._Element, name: str) -> etree._Element:
-    """The child of that name, put where the schema wants it when it is not there."""
+    """The child of that name, put where the XML schema wants it when it is not there."""
     found = section.find(W + name)
     if found is None:
         found = etree.Element(W + name)

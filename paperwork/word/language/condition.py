@@ -13,8 +13,8 @@ from paperwork.common.errors import PaperworkError
 from paperwork.word.code.codegen import Generator
 from paperwork.word.code.functions import Code
 from paperwork.word.code.messages import explained
-from paperwork.word.code.repair import Mender
-from paperwork.word.code.tags import Schema, usage
+from paperwork.word.code.repair import Repairer
+from paperwork.word.code.tags import TagTree, usage
 from paperwork.word.docx.errors import RenderError
 from paperwork.word.language.bounds import Budget, bounded_range
 from paperwork.word.language.sandbox import WordEnvironment
@@ -35,13 +35,13 @@ class Condition:
 
     tags: frozenset[str]
 
-    def __init__(self, text: str, schema: Schema) -> None:
+    def __init__(self, text: str, tag_tree: TagTree) -> None:
         self.text = text
         self._environment = WordEnvironment()
         tree = self._parsed(clean(text))
-        self.tags = self._checked(tree, schema)
+        self.tags = self._checked(tree, tag_tree)
         generator = Generator(self._environment, NAME, {})
-        self._code = Code(generator, tree, NAME, Mender({}))
+        self._code = Code(generator, tree, NAME, Repairer({}))
 
     def _parsed(self, code: str) -> nodes.Template:
         if not code or "\x01" in code:
@@ -54,13 +54,13 @@ class Condition:
         except (RecursionError, MemoryError, ValueError, SyntaxError) as error:
             raise self._wrong("записано слишком сложно") from error
 
-    def _checked(self, tree: nodes.Template, schema: Schema) -> frozenset[str]:
+    def _checked(self, tree: nodes.Template, tag_tree: TagTree) -> frozenset[str]:
         """The tags of the expression. Raises for what is not on the allow-list and for unknown names."""
         filters, tests = self._environment.filters, self._environment.tests
         found = [f"{item.what}; {item.cure}" for item in refusals(tree, filters, tests)]
         if found:
             raise self._wrong("; ".join(found))
-        used = usage([(tree, {LINE: Tag("%", "", self.text, "")}, NAME)], schema)
+        used = usage([(tree, {LINE: Tag("%", "", self.text, "")}, NAME)], tag_tree)
         if used.problems:
             raise self._wrong("; ".join(f"{problem.what}; {problem.cure}" for problem in used.problems))
         return used.tags

@@ -66,7 +66,7 @@ SHAPES = {"colspan": _span, "cellbg": _colour}
 
 
 def _set(cell: etree._Element, name: str, values: dict[str, str]) -> None:
-    """Puts a property into the cell, where the schema wants it, in place of the one that was there."""
+    """Puts a property into the cell, where the XML schema wants it, in place of the one that was there."""
     properties = child(cell, "tcPr")
     if properties is None:
         properties = etree.Element(W + "tcPr")

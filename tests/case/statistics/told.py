@@ -9,7 +9,7 @@ from typing import Any
 from desk import INSTITUTION, IVAN, VERA, Desk, Row, Sheets
 
 from paperwork.book.period import Period, month
-from paperwork.case.context import Case, all_tags, cases
+from paperwork.case.context import ClientContext, all_tags, cases
 from paperwork.intake.excel.reading.read import read_book
 
 OCTOBER = month("2026-10")
@@ -34,5 +34,5 @@ def told(desk: Desk, sheets: Sheets, client: str = "", period: Period = OCTOBER)
     book = read_book(desk.book(sheets), today=TODAY)
     assert [str(problem) for problem in book.problems if problem.is_error] == []
     found = {case.client.file_number: case for case in cases(book, TODAY, period) if case.client}
-    case = found[client] if client else Case(book, TODAY, period=period)
+    case = found[client] if client else ClientContext(book, TODAY, period=period)
     return case.context(TAGS)

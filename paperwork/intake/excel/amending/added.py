@@ -16,7 +16,7 @@ from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.intake.excel.blank.checks import LAST_ROW, keys_name
 from paperwork.intake.excel.container import container_of
 from paperwork.intake.excel.parts import add, local, made
-from paperwork.sheets.answers.fields import Field, Form
+from paperwork.sheets.answers.fields import Field, Schema
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 NAME = re.compile(r"(?:Список|Ключи)_\w+")
@@ -36,10 +36,10 @@ def _open_blank() -> Workbook:
     return Workbook(container_of("casebook.xlsx", _blank()))
 
 
-def add_sheet(book: Workbook, form: Form) -> str:
+def add_sheet(book: Workbook, schema: Schema) -> str:
     """Adds the sheet of the form at the end of the book; returns its part."""
     blank = _open_blank()
-    root = blank.parts.tree(str(blank.sheet(form.sheet.title)))
+    root = blank.parts.tree(str(blank.sheet(schema.sheet.title)))
     Imported(blank.styles, book.styles).restyle(root)
     for item in root.findall("{*}legacyDrawing"):
         root.remove(item)
@@ -49,18 +49,18 @@ def add_sheet(book: Workbook, form: Form) -> str:
     sheets = book.root.find("{*}sheets")
     assert sheets is not None  # a workbook has sheets
     number = max(int(item.get("sheetId") or 0) for item in sheets) + 1
-    sheet = add(sheets, "sheet", name=form.sheet.title, sheetId=str(number))
+    sheet = add(sheets, "sheet", name=schema.sheet.title, sheetId=str(number))
     relation = next(key for item in sheets for key in item.attrib if str(key).endswith("}id"))
     sheet.set(relation, book.parts.relate(book.part, "worksheet", part))
-    _add_keys(book, blank, form)
+    _add_keys(book, blank, schema)
     _drop_without_names(book, root)
     book.parts.put(part, root)
     return part
 
 
-def _add_keys(book: Workbook, blank: Workbook, form: Form) -> None:
+def _add_keys(book: Workbook, blank: Workbook, schema: Schema) -> None:
     """The name of the keys of the new sheet, which the drop-downs of others look for."""
-    wanted = keys_name(form.sheet.title)
+    wanted = keys_name(schema.sheet.title)
     present = {name.get("name") for name in book.root.iterfind("{*}definedNames/{*}definedName")}
     for name in blank.root.iterfind("{*}definedNames/{*}definedName"):
         if name.get("name") == wanted and wanted not in present:
@@ -81,7 +81,7 @@ def _drop_without_names(book: Workbook, root: etree._Element) -> None:
                 owner.set("count", str(len(owner)))
 
 
-def add_header(sheet: Sheet, form: Form, item: Field | None, header: str, row: int, column: int) -> None:
+def add_header(sheet: Sheet, schema: Schema, item: Field | None, header: str, row: int, column: int) -> None:
     """Writes a new header; a known one comes with the width, the format and the check of the blank."""
     if row not in sheet.lines.rows:
         sheet.lines.place(row, sheet.lines.like(0))
@@ -91,13 +91,13 @@ def add_header(sheet: Sheet, form: Form, item: Field | None, header: str, row: i
         cell.set("s", before.get("s", ""))
     sheet.put(row, column, header)
     if item is not None:
-        _dress(sheet, form, item, row, column)
+        _dress(sheet, schema, item, row, column)
 
 
-def _dress(sheet: Sheet, form: Form, item: Field, row: int, column: int) -> None:
+def _dress(sheet: Sheet, schema: Schema, item: Field, row: int, column: int) -> None:
     blank = _open_blank()
-    root = blank.parts.tree(str(blank.sheet(form.sheet.title)))
-    at = form.fields.index(item)
+    root = blank.parts.tree(str(blank.sheet(schema.sheet.title)))
+    at = schema.fields.index(item)
     imported = Imported(blank.styles, sheet.book.styles)
     source = next(col for col in root.iter("{*}col") if int(col.get("min") or 0) == at + 1)
     _set_column(sheet, column, source.get("width") or "", str(imported.style(int(source.get("style") or 0))))

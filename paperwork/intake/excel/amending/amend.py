@@ -15,9 +15,9 @@ from paperwork.intake.excel.amending.table import amend_table
 from paperwork.intake.excel.container import Container, Format, container_of
 from paperwork.intake.excel.places import damaged
 from paperwork.intake.excel.reading.read import without_collector
-from paperwork.sheets import FORM_BY_TITLE
+from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.cells import Cell
-from paperwork.sheets.answers.fields import Layout
+from paperwork.sheets.answers.fields import SheetLayout
 
 LOCKED = b"\xd0\xcf\x11\xe0"  # what a file begins with that is an old .xls or is behind a password
 
@@ -72,11 +72,11 @@ def writable(name: str, data: bytes, password: str | None = None) -> Container:
 
 
 def _amend(book: Workbook, title: str, edits: Sequence[RowEdit]) -> None:
-    form = FORM_BY_TITLE[title]
-    sheet = book.sheet(title) or add_sheet(book, form)
+    schema = SCHEMA_BY_TITLE[title]
+    sheet = book.sheet(title) or add_sheet(book, schema)
     changes = [(edit.row, edit.answers) for edit in edits]
-    if form.sheet.layout is Layout.CARD:
+    if schema.sheet.layout is SheetLayout.CARD:
         for _, answers in changes[:1]:
-            amend_card(book, sheet, form, answers)
+            amend_card(book, sheet, schema, answers)
     else:
-        amend_table(book, sheet, form, changes)
+        amend_table(book, sheet, schema, changes)

@@ -10,16 +10,16 @@ from paperwork.intake.excel.amending.merged import free_cells
 from paperwork.intake.excel.reading.grid import Grid
 from paperwork.intake.excel.reading.layout import ANSWER, columns_of_card
 from paperwork.sheets.answers.cells import Cell, shown
-from paperwork.sheets.answers.fields import Form
+from paperwork.sheets.answers.fields import Schema
 
 
-def amend_card(book: Workbook, part: str, form: Form, answers: Mapping[str, Cell]) -> None:
+def amend_card(book: Workbook, part: str, schema: Schema, answers: Mapping[str, Cell]) -> None:
     """Changes the answers of the card; a label that it lacks is added at its end."""
     if not answers:
         return
     sheet = Sheet.opened(book, part)
     grid = Grid(book.title(part), [(number - 1, values) for number, values in sheet.lines.filled()])
-    labels, column = columns_of_card(form, grid) or (0, 1)
+    labels, column = columns_of_card(schema, grid) or (0, 1)
     rows = _rows(grid, labels, column)
     for header, value in answers.items():
         row = rows.get(fold(header)) or _added(sheet, grid, rows, labels, header)

@@ -11,7 +11,7 @@ Span = tuple[int, int]  # first and last row
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RowPlace:
     """A row of the new sheet: the old row that goes there, or None and the row that it is to resemble."""
 
     old: int | None
@@ -26,7 +26,7 @@ class Moves:
     """
 
     first: int
-    places: Sequence[Place]
+    places: Sequence[RowPlace]
     taken: int
     edited: Mapping[int, int]  # position in the list of edits → new row
     _segments: list[tuple[int, int, int]] = field(init=False)  # old first, old last, new first
@@ -119,7 +119,7 @@ def planned(
     taken = last - first + 1
     while taken < len(items) and is_free(first + taken):
         taken += 1
-    places: list[Place] = []
+    places: list[RowPlace] = []
     edited: dict[int, int] = {}
     before: int | None = None
     following = next((row for row in rows if row is not None), None)
@@ -130,12 +130,12 @@ def planned(
         if old is None:
             like = before if before is not None else following
             is_in_place = number > last and at < taken and at >= _trailing(items)
-            places.append(Place(number if is_in_place else None, like))
+            places.append(RowPlace(number if is_in_place else None, like))
         else:
-            places.append(Place(old))
+            places.append(RowPlace(old))
             before = old if edit is not None else before
     below = last + 1 if is_free(last + 1) else None
-    places += [Place(None, below)] * (last - first + 1 - len(items))
+    places += [RowPlace(None, below)] * (last - first + 1 - len(items))
     return Moves(first, places, taken, edited)
 
 

@@ -18,10 +18,10 @@ from paperwork.intake.excel.amending.refs import carried, follow, follow_parts, 
 from paperwork.intake.excel.parts import without
 from paperwork.intake.excel.places import address
 from paperwork.intake.excel.reading.grid import Grid, spread_merged
-from paperwork.intake.excel.reading.headers import Page, no_headers, read_headers
+from paperwork.intake.excel.reading.headers import SheetBeingRead, no_headers, read_headers
 from paperwork.intake.excel.reading.layout import TITLE_ROWS, header_row
 from paperwork.sheets.answers.cells import Cell, is_empty, shown
-from paperwork.sheets.answers.fields import Form
+from paperwork.sheets.answers.fields import Schema
 
 Edit = tuple[int | None, Mapping[str, Cell]]  # the row now, or None; header → new value
 
@@ -35,13 +35,13 @@ class Columns:
     places: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def found(cls, sheet: Sheet, form: Form, title: str) -> Columns:
+    def found(cls, sheet: Sheet, schema: Schema, title: str) -> Columns:
         """The headers as the reader finds them. Raises `PaperworkError` where it finds none."""
         rows = {number - 1: values for number, values in islice(sheet.lines.filled(), TITLE_ROWS)}
         spread_merged(rows, sheet.areas())
         grid = Grid(title, sorted(rows.items()))
-        start = header_row(grid, form)
-        page = Page(form, sheet.book.name, title)
+        start = header_row(grid, schema)
+        page = SheetBeingRead(schema, sheet.book.name, title)
         if start is None:
             if rows:
                 raise PaperworkError(str(no_headers(page)))
@@ -68,16 +68,16 @@ def _plain(cell: Cell) -> str:
     return cell.strip().casefold() if isinstance(cell, str) else shown(cell)
 
 
-def amend_table(book: Workbook, part: str, form: Form, edits: Sequence[Edit]) -> None:
+def amend_table(book: Workbook, part: str, schema: Schema, edits: Sequence[Edit]) -> None:
     """Brings the records of the sheet in the order of the edits, and changes their answers."""
     sheet = Sheet.opened(book, part)
     title = book.title(part)
-    columns = Columns.found(sheet, form, title)
+    columns = Columns.found(sheet, schema, title)
     rows = [row for row, _ in edits]
     moves = planned(rows, _records(sheet, columns, rows), columns.row + 1, sheet.lines.is_free)
     if moves.is_still and not any(answers for _, answers in edits):
         return
-    _add_headers(sheet, form, columns, edits)
+    _add_headers(sheet, schema, columns, edits)
     _unshare(sheet.lines.data)
     written = {
         (row - 1, columns.places[fold(header)])
@@ -102,16 +102,16 @@ def _records(sheet: Sheet, columns: Columns, rows: Sequence[int | None]) -> list
     return sorted([*listed, *(row for row in others if columns.is_record(sheet.lines.values(row)))])
 
 
-def _add_headers(sheet: Sheet, form: Form, columns: Columns, edits: Sequence[Edit]) -> None:
+def _add_headers(sheet: Sheet, schema: Schema, columns: Columns, edits: Sequence[Edit]) -> None:
     """Adds the columns that the edits name and the sheet does not have."""
     headers = dict.fromkeys(header for _, answers in edits for header in answers)
     if not columns.texts:  # a sheet with nothing on it
-        headers = dict.fromkeys(item.header for item in form.fields) | headers
+        headers = dict.fromkeys(item.header for item in schema.fields) | headers
     for header in headers:
         if fold(header) not in columns.places:
-            known = form.by_header.get(fold(header))
+            known = schema.by_header.get(fold(header))
             at = max([*columns.places.values(), len(columns.texts) - 1], default=-1) + 1
-            add_header(sheet, form, known, header, columns.row, at)
+            add_header(sheet, schema, known, header, columns.row, at)
             columns.places[fold(header)] = at
 
 

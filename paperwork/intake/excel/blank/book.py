@@ -17,8 +17,8 @@ from paperwork.intake.excel.blank.lists import add_lists
 from paperwork.intake.excel.blank.pack import MADE, packed
 from paperwork.intake.excel.blank.style import font
 from paperwork.intake.excel.blank.table import add_table
-from paperwork.sheets import FORM_BY_TITLE, FORMS
-from paperwork.sheets.answers.fields import Form, Layout
+from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
+from paperwork.sheets.answers.fields import Schema, SheetLayout
 
 TITLE = "Книга дел"
 LANGUAGE = "ru-RU"
@@ -39,22 +39,22 @@ def blank_bytes(filled: Mapping[str, object] | None = None) -> bytes:
     a list of such rows. Headers that the sheet does not know become the user's own columns.
     """
     answers = filled or {}
-    unknown = [title for title in answers if title not in FORM_BY_TITLE]
+    unknown = [title for title in answers if title not in SCHEMA_BY_TITLE]
     if unknown:
-        raise PaperworkError(f"Листа «{unknown[0]}» в книге нет; есть: {', '.join(FORM_BY_TITLE)}")
+        raise PaperworkError(f"Листа «{unknown[0]}» в книге нет; есть: {', '.join(SCHEMA_BY_TITLE)}")
     book = _empty_book()
     add_guide(book)
-    for form in FORMS:
-        _add(book, form, answers.get(form.sheet.title))
+    for schema in SCHEMAS:
+        _add(book, schema, answers.get(schema.sheet.title))
     add_lists(book)
     return packed(book)
 
 
-def _add(book: Workbook, form: Form, answers: Any) -> None:
-    if form.sheet.layout is Layout.CARD:
-        add_card(book, form, answers or {})
+def _add(book: Workbook, schema: Schema, answers: Any) -> None:
+    if schema.sheet.layout is SheetLayout.CARD:
+        add_card(book, schema, answers or {})
     else:
-        add_table(book, form, answers or [])
+        add_table(book, schema, answers or [])
 
 
 def _empty_book() -> Workbook:

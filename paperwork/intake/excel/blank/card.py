@@ -26,30 +26,30 @@ from paperwork.intake.excel.blank.style import (
     font,
     set_up_page,
 )
-from paperwork.sheets.answers.fields import Field, Form, Kind
+from paperwork.sheets.answers.fields import Field, Kind, Schema
 
 COLUMNS: Mapping[str, float] = {"A": 26, "B": 56, "C": 36}
 TITLES = ("Поле", "Ответ", "Подсказка")
 LEAST: Mapping[Kind, int] = {Kind.LINES: 3}  # lines that an answer has room for
 
 
-def add_card(book: Workbook, form: Form, filled: Mapping[str, object]) -> None:
+def add_card(book: Workbook, schema: Schema, filled: Mapping[str, object]) -> None:
     """Adds the sheet of the form, with the answers given, header → value; new headers are new rows."""
-    sheet = book.create_sheet(form.sheet.title)
+    sheet = book.create_sheet(schema.sheet.title)
     _write_titles(sheet)
     section, row = "", 1
-    for field in (*form.fields, *_own_fields(form, filled)):
+    for field in (*schema.fields, *_own_fields(schema, filled)):
         if field.section and field.section != section:
             section, row = field.section, row + 1
             _write_section(sheet, row, section)
         row += 1
-        _write_field(sheet, row, form, field, filled.get(field.header, field.default))
+        _write_field(sheet, row, schema, field, filled.get(field.header, field.default))
     _set_up(sheet)
 
 
-def _own_fields(form: Form, filled: Iterable[str]) -> tuple[Field, ...]:
+def _own_fields(schema: Schema, filled: Iterable[str]) -> tuple[Field, ...]:
     """The user's own rows, as fields of text."""
-    known = {field.header for field in form.fields}
+    known = {field.header for field in schema.fields}
     return tuple(Field(name=header, header=header) for header in filled if header not in known)
 
 
@@ -69,10 +69,10 @@ def _write_section(sheet: Worksheet, row: int, title: str) -> None:
     sheet.row_dimensions[row].height = 21
 
 
-def _write_field(sheet: Worksheet, row: int, form: Form, field: Field, value: object) -> None:
+def _write_field(sheet: Worksheet, row: int, schema: Schema, field: Field, value: object) -> None:
     label = sheet.cell(row, 1, field.header)
     dress_header(label, required=field.required)
-    label.comment = comment_of(hint_of(field, form))
+    label.comment = comment_of(hint_of(field, schema))
     label.alignment = TOP
     answer = put_answer(sheet, row, 2, field, value)
     answer.font, answer.fill = font(), fill(ANSWER)
@@ -81,7 +81,7 @@ def _write_field(sheet: Worksheet, row: int, form: Form, field: Field, value: ob
     hint.font, hint.alignment = font(9, italic=True, colour=PALE_INK), TOP
     hint.number_format = TEXT_FORMAT
     sheet.row_dimensions[row].height = _height(field, value)
-    _add_check(sheet, row, form, field)
+    _add_check(sheet, row, schema, field)
 
 
 def _height(field: Field, value: object) -> float:
@@ -90,8 +90,8 @@ def _height(field: Field, value: object) -> float:
     return height(texts, least=LEAST.get(field.kind, 1))
 
 
-def _add_check(sheet: Worksheet, row: int, form: Form, field: Field) -> None:
-    check = check_of(field, form)
+def _add_check(sheet: Worksheet, row: int, schema: Schema, field: Field) -> None:
+    check = check_of(field, schema)
     if check:
         check.add(f"B{row}")
         sheet.add_data_validation(check)

@@ -9,9 +9,9 @@ from typing import Literal
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from paperwork.common.naming import tag_of
-from paperwork.sheets import FORM_BY_TITLE
+from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.choices import Choices, standard
-from paperwork.sheets.answers.fields import Field, Form, Kind
+from paperwork.sheets.answers.fields import Field, Kind, Schema
 
 LAST_ROW = 2000  # how far the drop-downs and the checks of a table go
 DAY_ZERO, LAST_DAY = date(1899, 12, 30), date(2100, 12, 31)  # Excel counts days from the first
@@ -21,9 +21,9 @@ PROMPTED = (Kind.DATE, Kind.MOMENT, Kind.CHOICES)
 DATE_HINT = "Например: 05.03.2026"
 
 
-def check_of(field: Field, form: Form) -> DataValidation | None:
+def check_of(field: Field, schema: Schema) -> DataValidation | None:
     """The check of the field's cells, not yet told which; None when nothing is checked."""
-    check = _linked(field, form) or _listed(field) or _by_kind(field)
+    check = _linked(field, schema) or _listed(field) or _by_kind(field)
     prompt = prompt_of(field)
     if not prompt:
         return check
@@ -56,10 +56,10 @@ def open_list(field: Field) -> Choices | None:
     return None if choices is None or choices.closed else choices
 
 
-def _linked(field: Field, form: Form) -> DataValidation | None:
+def _linked(field: Field, schema: Schema) -> DataValidation | None:
     """The keys of another sheet; a key that is not there yet may be typed."""
-    target = FORM_BY_TITLE.get(field.link or "")
-    if target is None or target is form:
+    target = SCHEMA_BY_TITLE.get(field.link or "")
+    if target is None or target is schema:
         return None
     title = target.sheet.title
     return _list(

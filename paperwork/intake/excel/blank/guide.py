@@ -29,7 +29,7 @@ from paperwork.intake.excel.blank.style import (
     font,
     set_up_page,
 )
-from paperwork.sheets import FORMS
+from paperwork.sheets import SCHEMAS
 
 GUIDE = "Как заполнять"
 SOURCE = Path(__file__).with_name("blank_guide.toml")
@@ -74,8 +74,8 @@ def _write_part(sheet: Worksheet, row: int, part: Mapping[str, Any]) -> int:
 
 def _lines(part: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     if part.get("sheets"):
-        for form in FORMS:
-            yield {"name": form.sheet.title, "text": form.sheet.purpose, "sheet": True}
+        for schema in SCHEMAS:
+            yield {"name": schema.sheet.title, "text": schema.sheet.purpose, "sheet": True}
     yield from part["rows"]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from openpyxl.comments import Comment
 
 from paperwork.sheets.answers.choices import standard
-from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Form, Kind
+from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Kind, Schema
 
 AUTHOR = "Подсказка"
 COMMENT_WIDTH, LINE_HEIGHT = 280, 17  # pixels
@@ -24,14 +24,14 @@ FREE = "Можно не заполнять: в бумаге останется �
 ONE_CLIENT = "Если клиент в книге один, можно не заполнять."
 
 
-def hint_of(field: Field, form: Form) -> str:
+def hint_of(field: Field, schema: Schema) -> str:
     """Everything that a person should know before filling the field in, a line each."""
     lines = [
         "Обязательно." if field.required else "",
         _sentence(field.hint),
         _note(field),
         _about_list(field),
-        ONE_CLIENT if field.header == FILE_NUMBER and form.sheet.per_client else "",
+        ONE_CLIENT if field.header == FILE_NUMBER and schema.sheet.per_client else "",
     ]
     return "\n".join(line for line in lines if line) or FREE
 

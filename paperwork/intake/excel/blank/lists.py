@@ -26,9 +26,9 @@ from paperwork.intake.excel.blank.style import (
     set_up_page,
     when,
 )
-from paperwork.sheets import FORM_BY_TITLE, FORMS
+from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
 from paperwork.sheets.answers.choices import Choices
-from paperwork.sheets.answers.fields import Form
+from paperwork.sheets.answers.fields import Schema
 
 LISTS = "Списки"
 NAME_ROW, FIRST_VALUE, LAST_VALUE = 2, 3, 300  # the rows of the names and of the values
@@ -49,21 +49,21 @@ def add_lists(book: Workbook) -> None:
             list_name(choices.name),
             _filled_part(LISTS, get_column_letter(number), FIRST_VALUE, LAST_VALUE),
         )
-    for form in _linked_forms():
-        letter = get_column_letter([field.name for field in form.fields].index(str(form.sheet.key)) + 1)
-        _name(book, keys_name(form.sheet.title), _filled_part(form.sheet.title, letter, 2, LAST_ROW))
+    for schema in _linked_forms():
+        letter = get_column_letter([field.name for field in schema.fields].index(str(schema.sheet.key)) + 1)
+        _name(book, keys_name(schema.sheet.title), _filled_part(schema.sheet.title, letter, 2, LAST_ROW))
     _set_up(sheet, sum(widths))
 
 
 def open_lists() -> tuple[Choices, ...]:
     """The lists that may be added to, in the order in which the sheets use them."""
-    found = (open_list(field) for form in FORMS for field in form.fields)
+    found = (open_list(field) for schema in SCHEMAS for field in schema.fields)
     return tuple({choices.name: choices for choices in found if choices}.values())
 
 
-def _linked_forms() -> Iterator[Form]:
-    titles = dict.fromkeys(field.link for form in FORMS for field in form.fields if field.link)
-    return (FORM_BY_TITLE[title] for title in titles)
+def _linked_forms() -> Iterator[Schema]:
+    titles = dict.fromkeys(field.link for schema in SCHEMAS for field in schema.fields if field.link)
+    return (SCHEMA_BY_TITLE[title] for title in titles)
 
 
 def _filled_part(title: str, letter: str, first: int, last: int) -> str:

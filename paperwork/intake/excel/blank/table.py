@@ -27,37 +27,37 @@ from paperwork.intake.excel.blank.style import (
     when,
     width,
 )
-from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Form
+from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Schema
 
 HEADER_HEIGHT = 32.0  # points: two lines
 CLIENTS = "Клиенты"
 
 
-def add_table(book: Workbook, form: Form, rows: Sequence[Mapping[str, object]]) -> None:
+def add_table(book: Workbook, schema: Schema, rows: Sequence[Mapping[str, object]]) -> None:
     """Adds the sheet of the form, with the rows given, header → value; new headers are new columns."""
-    sheet = book.create_sheet(form.sheet.title)
-    fields = form.fields + _own_columns(form, rows)
-    _write_headers(sheet, form, fields)
+    sheet = book.create_sheet(schema.sheet.title)
+    fields = schema.fields + _own_columns(schema, rows)
+    _write_headers(sheet, schema, fields)
     for row, record in enumerate(rows, start=2):
         _write_row(sheet, row, fields, record)
-    _add_checks(sheet, form)
-    _add_colours(sheet, form, len(fields))
-    _set_up(sheet, form, fields)
+    _add_checks(sheet, schema)
+    _add_colours(sheet, schema, len(fields))
+    _set_up(sheet, schema, fields)
 
 
-def _own_columns(form: Form, rows: Iterable[Mapping[str, object]]) -> tuple[Field, ...]:
+def _own_columns(schema: Schema, rows: Iterable[Mapping[str, object]]) -> tuple[Field, ...]:
     """The user's own columns, as fields of text."""
     headers = dict.fromkeys(header for record in rows for header in record)
-    known = {field.header for field in form.fields}
+    known = {field.header for field in schema.fields}
     return tuple(Field(name=header, header=header) for header in headers if header not in known)
 
 
-def _write_headers(sheet: Worksheet, form: Form, fields: Sequence[Field]) -> None:
+def _write_headers(sheet: Worksheet, schema: Schema, fields: Sequence[Field]) -> None:
     sheet.row_dimensions[1].height = HEADER_HEIGHT
     for number, field in enumerate(fields, start=1):
         cell = sheet.cell(1, number, field.header)
         dress_header(cell, required=field.required)
-        cell.comment = comment_of(hint_of(field, form))
+        cell.comment = comment_of(hint_of(field, schema))
         column = sheet.column_dimensions[get_column_letter(number)]
         column.width = width(field)
         column.number_format, column.font, column.alignment = number_format(field), font(), TOP
@@ -73,9 +73,9 @@ def _write_row(sheet: Worksheet, row: int, fields: Sequence[Field], record: Mapp
     sheet.row_dimensions[row].height = height(texts)
 
 
-def _add_checks(sheet: Worksheet, form: Form) -> None:
-    for number, field in enumerate(form.fields, start=1):
-        check = check_of(field, form)
+def _add_checks(sheet: Worksheet, schema: Schema) -> None:
+    for number, field in enumerate(schema.fields, start=1):
+        check = check_of(field, schema)
         if check:
             check.add(_answers(number))
             sheet.add_data_validation(check)
@@ -87,11 +87,11 @@ def _answers(column: int) -> str:
     return f"{letter}2:{letter}{LAST_ROW}"
 
 
-def _add_colours(sheet: Worksheet, form: Form, columns: int) -> None:
+def _add_colours(sheet: Worksheet, schema: Schema, columns: int) -> None:
     """A begun row gets a frame and a band; what is missing or wrong in it shows at once."""
     begun = f"COUNTA($A2:${get_column_letter(columns)}2)>0"
-    for number, field in enumerate(form.fields, start=1):
-        wrong = [formula.format(cell=f"{get_column_letter(number)}2") for formula in _wrong(form, field)]
+    for number, field in enumerate(schema.fields, start=1):
+        wrong = [formula.format(cell=f"{get_column_letter(number)}2") for formula in _wrong(schema, field)]
         for formula in wrong:
             sheet.conditional_formatting.add(
                 _answers(number), when(f"AND({begun},{formula})", background=MISSING)
@@ -101,34 +101,34 @@ def _add_colours(sheet: Worksheet, form: Form, columns: int) -> None:
     sheet.conditional_formatting.add(area, when(begun, frame=LINES))
 
 
-def _wrong(form: Form, field: Field) -> Iterable[str]:
+def _wrong(schema: Schema, field: Field) -> Iterable[str]:
     """Formulas that are true of a cell that the reader will report; ``{cell}`` is its address."""
     if field.required:
         empty = "LEN(TRIM({cell}))=0"
         alone = f"COUNTA({keys_name(CLIENTS)})<>1"  # a single client's number may be left out
-        yield f"{empty},{alone}" if field.header == FILE_NUMBER and form.sheet.per_client else empty
-    if field.name == form.sheet.key:
-        yield f"COUNTIF({_fixed(form, field)},{{cell}})>1"
+        yield f"{empty},{alone}" if field.header == FILE_NUMBER and schema.sheet.per_client else empty
+    if field.name == schema.sheet.key:
+        yield f"COUNTIF({_fixed(schema, field)},{{cell}})>1"
     if field.not_before:
-        earlier = f"${_letter(form, form.by_name[field.not_before])}2"
+        earlier = f"${_letter(schema, schema.by_name[field.not_before])}2"
         yield f"ISNUMBER({{cell}}),ISNUMBER({earlier}),{{cell}}<{earlier}"
 
 
-def _letter(form: Form, field: Field) -> str:
-    return get_column_letter(form.fields.index(field) + 1)
+def _letter(schema: Schema, field: Field) -> str:
+    return get_column_letter(schema.fields.index(field) + 1)
 
 
-def _fixed(form: Form, field: Field) -> str:
-    letter = _letter(form, field)
+def _fixed(schema: Schema, field: Field) -> str:
+    letter = _letter(schema, field)
     return f"${letter}$2:${letter}${LAST_ROW}"
 
 
-def _set_up(sheet: Worksheet, form: Form, fields: Sequence[Field]) -> None:
+def _set_up(sheet: Worksheet, schema: Schema, fields: Sequence[Field]) -> None:
     named = next((number for number, field in enumerate(fields, 1) if field.header == "Фамилия"), 1)
     sheet.freeze_panes = f"{get_column_letter(named + 1)}2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(fields))}{LAST_ROW}"
     sheet.print_title_rows = "1:1"
     sheet.print_title_cols = f"A:{get_column_letter(named)}"
-    tied = form.sheet.per_client or form.sheet.title == CLIENTS
+    tied = schema.sheet.per_client or schema.sheet.title == CLIENTS
     sheet.sheet_properties.tabColor = Color(CLIENT_TAB if tied else COMMON_TAB)
     set_up_page(sheet, landscape=True, width=sum(width(field) for field in fields))

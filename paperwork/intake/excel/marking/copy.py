@@ -19,7 +19,7 @@ from paperwork.intake.excel.blank.hints import comment_of
 from paperwork.intake.excel.blank.style import DATE_FORMAT, TOP
 from paperwork.intake.excel.container import Container, Format
 from paperwork.intake.excel.reading.grid import Grid, grids
-from paperwork.sheets.answers.reading import Broken
+from paperwork.sheets.answers.reading import BadCell
 
 MACROS = "xl/vbaProject.bin"
 SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -100,7 +100,7 @@ def _filled(grid: Grid) -> Iterator[tuple[int, int, object]]:
     for index, cells in grid.rows:
         for number, value in enumerate(cells, start=1):
             if value not in ("", None):
-                yield index + 1, number, value.text if isinstance(value, Broken) else value
+                yield index + 1, number, value.text if isinstance(value, BadCell) else value
 
 
 def _is_day(value: object) -> bool:

@@ -7,20 +7,20 @@ from dataclasses import dataclass, field
 
 from paperwork.common.errors import Level, Problem
 from paperwork.common.naming import fold, nearest, tag_of
-from paperwork.sheets.answers.cells import Broken, Cell, is_empty, shown, trustworthy
-from paperwork.sheets.answers.fields import Field, Form, Layout
+from paperwork.sheets.answers.cells import BadCell, Cell, is_empty, shown, trustworthy
+from paperwork.sheets.answers.fields import Field, Schema, SheetLayout
 
 NO_NAME = "столбец"  # the tag of a column whose header has no letter in it
-PLACES = {Layout.TABLE: "столбец", Layout.CARD: "строку"}
-ONE = {Layout.TABLE: "один столбец", Layout.CARD: "одну строку"}
-MISSING = {Layout.TABLE: "нет обязательного столбца", Layout.CARD: "нет обязательной строки"}
+PLACES = {SheetLayout.TABLE: "столбец", SheetLayout.CARD: "строку"}
+ONE = {SheetLayout.TABLE: "один столбец", SheetLayout.CARD: "одну строку"}
+MISSING = {SheetLayout.TABLE: "нет обязательного столбца", SheetLayout.CARD: "нет обязательной строки"}
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SheetBeingRead:
     """The sheet that is being read: its form, the names of its file and of itself."""
 
-    form: Form
+    schema: Schema
     file: str
     title: str
 
@@ -43,45 +43,45 @@ class Headers:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_headers(page: Page, cells: Mapping[int, Cell], places: Mapping[int, str]) -> Headers:
+def read_headers(page: SheetBeingRead, cells: Mapping[int, Cell], places: Mapping[int, str]) -> Headers:
     """Which header stands where: position → cell; ``places`` are the addresses of the headers."""
     found = Headers()
     for position, written in cells.items():
         cell = trustworthy(written)
-        if isinstance(cell, Broken):
+        if isinstance(cell, BadCell):
             found.problems.append(
                 page.problem(cell.what, cell.cure, cell=places[position], value=cell.text, header=cell.text)
             )
         elif not is_empty(cell):
             _add(found, page, position, shown(cell), places[position])
     present = {item.name for item in found.known.values()}
-    found.missing = [item for item in page.form.fields if item.name not in present]
+    found.missing = [item for item in page.schema.fields if item.name not in present]
     found.problems += _misspelt(found, page, places)
     return found
 
 
-def _add(found: Headers, page: Page, position: int, header: str, cell: str) -> None:
-    item = page.form.by_header.get(fold(header))
+def _add(found: Headers, page: SheetBeingRead, position: int, header: str, cell: str) -> None:
+    item = page.schema.by_header.get(fold(header))
     if item and item not in found.known.values():
         found.known[position] = item
         return
-    found.own[position] = tag = _free_tag(header, page.form, found.extra)
+    found.own[position] = tag = _free_tag(header, page.schema, found.extra)
     found.extra[tag] = header
     if item:
         what = "такой заголовок уже есть на листе"
-        cure = f"оставьте {ONE[page.form.sheet.layout]}; в шаблонах лишние значения — «{tag}»"
-    elif tag_of(header) in _worked_out(page.form):
+        cure = f"оставьте {ONE[page.schema.sheet.layout]}; в шаблонах лишние значения — «{tag}»"
+    elif tag_of(header) in _worked_out(page.schema):
         what = "это программа считает сама"
-        cure = f"уберите {PLACES[page.form.sheet.layout]}; в шаблонах его значения — «{tag}»"
+        cure = f"уберите {PLACES[page.schema.sheet.layout]}; в шаблонах его значения — «{tag}»"
     else:
         return
     found.problems.append(page.problem(what, cure, Level.WARNING, cell, header, header))
 
 
-def _free_tag(header: str, form: Form, taken: Mapping[str, str]) -> str:
+def _free_tag(header: str, schema: Schema, taken: Mapping[str, str]) -> str:
     """A tag for the user's own column that nothing else on the sheet has."""
     base = tag = tag_of(header) or NO_NAME
-    used = {item.tag for item in form.fields} | _worked_out(form) | taken.keys()
+    used = {item.tag for item in schema.fields} | _worked_out(schema) | taken.keys()
     number = 2
     while tag in used:
         tag = f"{base}_{number}"
@@ -89,11 +89,11 @@ def _free_tag(header: str, form: Form, taken: Mapping[str, str]) -> str:
     return tag
 
 
-def _worked_out(form: Form) -> set[str]:
-    return {derived.tag for derived in form.sheet.derived}
+def _worked_out(schema: Schema) -> set[str]:
+    return {computed.tag for computed in schema.sheet.computed}
 
 
-def _misspelt(found: Headers, page: Page, places: Mapping[int, str]) -> Iterator[Problem]:
+def _misspelt(found: Headers, page: SheetBeingRead, places: Mapping[int, str]) -> Iterator[Problem]:
     """The user's own columns that look like a missing one."""
     missing = [item.header for item in found.missing]
     for position, tag in found.own.items():
@@ -104,16 +104,16 @@ def _misspelt(found: Headers, page: Page, places: Mapping[int, str]) -> Iterator
             yield page.problem("незнакомый заголовок", cure, Level.WARNING, places[position], header, header)
 
 
-def missing_required(page: Page, missing: list[Field]) -> Iterator[Problem]:
+def missing_required(page: SheetBeingRead, missing: list[Field]) -> Iterator[Problem]:
     """The required columns or rows that are not on the sheet; «Дело» may be left out at times."""
     for item in missing:
         if item.required and item.name != "file_number":
-            what = f"{MISSING[page.form.sheet.layout]} «{item.header}»"
+            what = f"{MISSING[page.schema.sheet.layout]} «{item.header}»"
             yield page.problem(what, f"верните заголовок «{item.header}»")
 
 
-def no_headers(page: Page) -> Problem:
+def no_headers(page: SheetBeingRead) -> Problem:
     """A sheet with something on it, but without any header that is known."""
-    headers = ", ".join(f"«{item.header}»" for item in page.form.fields[:3])
-    where = "первую строку" if page.form.sheet.layout is Layout.TABLE else "первый столбец"
+    headers = ", ".join(f"«{item.header}»" for item in page.schema.fields[:3])
+    where = "первую строку" if page.schema.sheet.layout is SheetLayout.TABLE else "первый столбец"
     return page.problem("на листе не найдены заголовки", f"верните {where}: {headers} и другие")

@@ -9,9 +9,9 @@ from paperwork.common.errors import Level, Problem
 from paperwork.common.naming import fold
 from paperwork.intake.excel.places import address, column_letters
 from paperwork.intake.excel.reading.grid import Grid
-from paperwork.intake.excel.reading.headers import Headers, Page, no_headers, read_headers
+from paperwork.intake.excel.reading.headers import Headers, SheetBeingRead, no_headers, read_headers
 from paperwork.sheets.answers.cells import Cell, is_empty, shown
-from paperwork.sheets.answers.fields import Field, Form
+from paperwork.sheets.answers.fields import Field, Schema
 
 TITLE_ROWS = 30  # how far down the headers of a table may begin
 LABEL_COLUMNS = 12  # how far right the labels of a card may stand
@@ -20,7 +20,7 @@ ANSWER, HINT = fold("Ответ"), fold("Подсказка")
 
 
 @dataclass(slots=True)
-class Layout:
+class FoundAnswers:
     """What a sheet holds: the rows of its records, and at which position of a row each answer stands.
 
     ``own`` are the user's columns (position → tag), ``extra`` their headers by tag. ``places`` says
@@ -36,10 +36,10 @@ class Layout:
     problems: list[Problem] = field(default_factory=list)
 
 
-def _laid_out(headers: Headers, places: dict[int, str]) -> Layout:
+def _laid_out(headers: Headers, places: dict[int, str]) -> FoundAnswers:
     """The layout without its rows; ``places`` are those of the answers by position."""
     named = {position: item.name for position, item in headers.known.items()} | headers.own
-    return Layout(
+    return FoundAnswers(
         known=headers.known,
         own=headers.own,
         extra=headers.extra,
@@ -49,11 +49,11 @@ def _laid_out(headers: Headers, places: dict[int, str]) -> Layout:
     )
 
 
-def read_table(page: Page, grid: Grid) -> Layout:
+def read_table(page: SheetBeingRead, grid: Grid) -> FoundAnswers:
     """The records of a sheet with a record a row."""
-    start = header_row(grid, page.form)
+    start = header_row(grid, page.schema)
     if start is None:
-        return Layout(problems=[no_headers(page)] if grid.rows else [])
+        return FoundAnswers(problems=[no_headers(page)] if grid.rows else [])
     index, cells = grid.rows[start]
     columns = range(len(cells))
     headers = read_headers(page, dict(enumerate(cells)), {at: address(index, at) for at in columns})
@@ -64,11 +64,11 @@ def read_table(page: Page, grid: Grid) -> Layout:
     return layout
 
 
-def header_row(grid: Grid, form: Form) -> int | None:
+def header_row(grid: Grid, schema: Schema) -> int | None:
     """The position in ``grid.rows`` of the row with the most known headers."""
     best, score = None, 0
     for position, (_, cells) in enumerate(grid.rows[:TITLE_ROWS]):
-        hits = len({fold(cell) for cell in cells if isinstance(cell, str)} & form.by_header.keys())
+        hits = len({fold(cell) for cell in cells if isinstance(cell, str)} & schema.by_header.keys())
         if hits > score:
             best, score = position, hits
     return best
@@ -93,7 +93,7 @@ def _plain(cell: Cell) -> str:
     return cell.strip().casefold() if isinstance(cell, str) else ""
 
 
-def _headless(page: Page, layout: Layout) -> Iterator[Problem]:
+def _headless(page: SheetBeingRead, layout: FoundAnswers) -> Iterator[Problem]:
     """Values that stand under no header and so are not read: a problem for each column."""
     headed = layout.known.keys() | layout.own.keys()
     found: dict[int, list[tuple[int, Cell]]] = {}
@@ -109,17 +109,17 @@ def _headless(page: Page, layout: Layout) -> Iterator[Problem]:
         yield page.problem(what + rest, cure, Level.WARNING, address(row - 1, column), shown(cell))
 
 
-def read_card(page: Page, grid: Grid) -> Layout:
+def read_card(page: SheetBeingRead, grid: Grid) -> FoundAnswers:
     """The record of a sheet with a field a row; one with nothing filled in has none."""
-    found = columns_of_card(page.form, grid)
+    found = columns_of_card(page.schema, grid)
     if found is None:
-        return Layout(problems=[no_headers(page)] if grid.rows else [])
+        return FoundAnswers(problems=[no_headers(page)] if grid.rows else [])
     column, answers = found
     lines = {row: cells for row, cells in grid.rows if fold(shown(_at(cells, answers))) != ANSWER}
     labels = {
         row: label
         for row, cells in lines.items()
-        if _is_label(page.form, label := _at(cells, column), _at(cells, answers))
+        if _is_label(page.schema, label := _at(cells, column), _at(cells, answers))
     }
     headers = read_headers(page, labels, {row: address(row, column) for row in labels})
     layout = _laid_out(headers, {row: address(row, answers) for row in labels})
@@ -130,13 +130,13 @@ def read_card(page: Page, grid: Grid) -> Layout:
     return layout
 
 
-def columns_of_card(form: Form, grid: Grid) -> tuple[int, int] | None:
+def columns_of_card(schema: Schema, grid: Grid) -> tuple[int, int] | None:
     """The columns, from 0, of a card's labels and of its answers; None where nothing is known."""
-    column = _label_column(grid, form)
-    return None if column is None else (column, _answer_column(grid, form, column))
+    column = _label_column(grid, schema)
+    return None if column is None else (column, _answer_column(grid, schema, column))
 
 
-def _put_in_one_row(layout: Layout, values: dict[int, Cell]) -> None:
+def _put_in_one_row(layout: FoundAnswers, values: dict[int, Cell]) -> None:
     """Makes the answers of a card the one row of the layout."""
     position = {row: number for number, row in enumerate(values)}
     layout.rows = [(min(values) + 1, list(values.values()))]
@@ -144,13 +144,13 @@ def _put_in_one_row(layout: Layout, values: dict[int, Cell]) -> None:
     layout.own = {position[row]: tag for row, tag in layout.own.items()}
 
 
-def _is_label(form: Form, label: Cell, answer: Cell) -> bool:
+def _is_label(schema: Schema, label: Cell, answer: Cell) -> bool:
     """Whether the cell is the name of a field: a known one, or any with an answer beside it."""
     if is_empty(label):
         return False
     text = fold(shown(label))
-    sections = {fold(section) for section in form.sections}
-    return text in form.by_header or (text not in sections and not is_empty(answer))
+    sections = {fold(section) for section in schema.sections}
+    return text in schema.by_header or (text not in sections and not is_empty(answer))
 
 
 def says_something(cell: Cell, item: Field | None) -> bool:
@@ -162,27 +162,27 @@ def _at(cells: list[Cell], column: int) -> Cell:
     return cells[column] if column < len(cells) else None
 
 
-def _label_column(grid: Grid, form: Form) -> int | None:
+def _label_column(grid: Grid, schema: Schema) -> int | None:
     """The column with the most known headers."""
     scores = [0] * LABEL_COLUMNS
     for _, cells in grid.rows:
         for column, cell in enumerate(cells[:LABEL_COLUMNS]):
-            scores[column] += isinstance(cell, str) and fold(cell) in form.by_header
+            scores[column] += isinstance(cell, str) and fold(cell) in schema.by_header
     best = max(scores)
     return scores.index(best) if best else None
 
 
-def _answer_column(grid: Grid, form: Form, labels: int) -> int:
+def _answer_column(grid: Grid, schema: Schema, labels: int) -> int:
     """The column of the answers: the one headed «Ответ», else the first that holds more than hints."""
     for _, cells in grid.rows:
         for column in range(labels + 1, len(cells)):
             if fold(shown(cells[column])) == ANSWER:
                 return column
-    hints = {fold(item.hint) for item in form.fields} | {HINT}
+    hints = {fold(item.hint) for item in schema.fields} | {HINT}
     filled = {
         column
         for _, cells in grid.rows
-        if fold(shown(_at(cells, labels))) in form.by_header
+        if fold(shown(_at(cells, labels))) in schema.by_header
         for column in range(labels + 1, len(cells))
         if not is_empty(cells[column]) and fold(shown(cells[column])) not in hints
     }
@@ -190,11 +190,11 @@ def _answer_column(grid: Grid, form: Form, labels: int) -> int:
 
 
 def _astray(
-    page: Page, lines: Lines, labelled: Collection[int], column: int, answers: int
+    page: SheetBeingRead, lines: Lines, labelled: Collection[int], column: int, answers: int
 ) -> Iterator[Problem]:
     """Values of a card that are no answers: without a label, or beside one in a wrong column."""
     first = min(labelled, default=0)
-    hints = {fold(item.hint) for item in page.form.fields} | {HINT}
+    hints = {fold(item.hint) for item in page.schema.fields} | {HINT}
     for row, cells in lines.items():
         if row > first and row not in labelled and is_empty(_at(cells, column)):
             if not is_empty(_at(cells, answers)):
@@ -207,7 +207,7 @@ def _astray(
 
 
 def _beside(
-    page: Page, row: int, cells: list[Cell], columns: Iterable[int], hints: set[str], answers: int
+    page: SheetBeingRead, row: int, cells: list[Cell], columns: Iterable[int], hints: set[str], answers: int
 ) -> Iterator[Problem]:
     """What was typed beside an answer that is empty, and is no hint."""
     for at in columns:

@@ -8,7 +8,7 @@ from paperwork.common.errors import Problem
 from paperwork.common.naming import fold
 from paperwork.intake.excel.places import address
 from paperwork.intake.excel.reading.grid import Grid
-from paperwork.sheets.answers.cells import Broken, Cell, is_empty, shown, trustworthy
+from paperwork.sheets.answers.cells import BadCell, Cell, is_empty, shown, trustworthy
 from paperwork.sheets.answers.choices import Choices, standard
 
 LISTS = "Списки"
@@ -38,7 +38,7 @@ def _below(file: str, grid: Grid, index: int, column: int, name: str) -> tuple[l
         cell = trustworthy(value)
         if row <= index or is_empty(cell):
             continue
-        if isinstance(cell, Broken):
+        if isinstance(cell, BadCell):
             place = address(row, column)
             problems.append(
                 Problem(

@@ -17,19 +17,19 @@ from paperwork.common.memory import give_back, keep_large_blocks_apart
 from paperwork.common.naming import fold, nearest
 from paperwork.intake.excel.container import SUFFIXES, Container, open_container
 from paperwork.intake.excel.reading.grid import Grid, grids
-from paperwork.intake.excel.reading.headers import Page, missing_required
-from paperwork.intake.excel.reading.layout import Layout, read_card, read_table
+from paperwork.intake.excel.reading.headers import SheetBeingRead, missing_required
+from paperwork.intake.excel.reading.layout import FoundAnswers, read_card, read_table
 from paperwork.intake.excel.reading.lists import LISTS, with_own_lists
 from paperwork.intake.excel.reading.rows import Rows
-from paperwork.sheets import FORMS
-from paperwork.sheets.answers.fields import Form, Record, Source
-from paperwork.sheets.answers.fields import Layout as SheetLayout
-from paperwork.sheets.answers.reading import Setting
+from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.fields import Record, Schema, Source
+from paperwork.sheets.answers.fields import SheetLayout as SheetLayout
+from paperwork.sheets.answers.reading import ReadingContext
 
 INSTRUCTION = "Как заполнять"
 LOCK_PREFIX = "~$"  # what Excel puts beside an open book
 COPY = re.compile(r".+ \(копия \d{4}-\d\d-\d\d \d\d-\d\d(, \d+)?\)")  # a book before records were added
-FORM_BY_NAME = {fold(form.sheet.title): form for form in FORMS}
+FORM_BY_NAME = {fold(schema.sheet.title): schema for schema in SCHEMAS}
 MANY_ROWS = 10_000  # whose cells are worth returning to the system at once
 OTHER_SHEETS = {fold(title): title for title in (LISTS, INSTRUCTION)}
 
@@ -112,12 +112,12 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     records: dict[str, list[Record]] = field(default_factory=dict)
     extra: dict[str, dict[str, str]] = field(default_factory=dict)
-    layouts: dict[str, tuple[Page, Layout]] | None = None
-    setting: Setting = field(default_factory=Setting)
+    layouts: dict[str, tuple[SheetBeingRead, FoundAnswers]] | None = None
+    context: ReadingContext = field(default_factory=ReadingContext)
 
     def read(self, sheets: Iterable[Grid]) -> Book:
         """All sheets, «Списки» before those that use it, then their links."""
-        self.setting = Setting(self.today)
+        self.context = ReadingContext(self.today)
         titles: dict[str, str] = {}
         for grid in sheets:
             name = fold(grid.title)
@@ -128,7 +128,7 @@ class Reading:
             if name == fold(LISTS):
                 lists, problems = with_own_lists(self.file, grid)
                 self.own += problems
-                self.setting = Setting(self.today, lists)
+                self.context = ReadingContext(self.today, lists)
             elif name in FORM_BY_NAME:
                 self._read_sheet(grid, FORM_BY_NAME[name])
                 if len(grid.rows) > MANY_ROWS:
@@ -140,18 +140,18 @@ class Reading:
                 " начните с бланка: paperwork new КНИГА.xlsx"
             )
         problems = [*self.problems, *self.own]
-        return link(Book(self.file, self.records, self.setting.lists, self.extra, problems), self.today)
+        return link(Book(self.file, self.records, self.context.lists, self.extra, problems), self.today)
 
-    def _read_sheet(self, grid: Grid, form: Form) -> None:
-        page = Page(form, self.file, grid.title)
-        is_card = form.sheet.layout is SheetLayout.CARD
+    def _read_sheet(self, grid: Grid, schema: Schema) -> None:
+        page = SheetBeingRead(schema, self.file, grid.title)
+        is_card = schema.sheet.layout is SheetLayout.CARD
         layout = (read_card if is_card else read_table)(page, grid)
         source = Source(self.file, grid.title, addresses(layout.places, is_card))
-        rows = Rows(page, layout, source, self.setting)
+        rows = Rows(page, layout, source, self.context)
         if self.layouts is not None:
-            self.layouts[form.sheet.title] = page, layout
-        self.extra[form.sheet.title] = layout.extra
-        self.records[form.sheet.title] = records = list(rows.records())
+            self.layouts[schema.sheet.title] = page, layout
+        self.extra[schema.sheet.title] = layout.extra
+        self.records[schema.sheet.title] = records = list(rows.records())
         self.problems += layout.problems
         if records:
             self.problems += missing_required(page, layout.missing)
@@ -164,7 +164,7 @@ class Reading:
 
     def _strange(self, titles: dict[str, str]) -> Iterator[Problem]:
         """Sheets that are not read, though they look like one that would be."""
-        known = [form.sheet.title for form in FORMS] + list(OTHER_SHEETS.values())
+        known = [schema.sheet.title for schema in SCHEMAS] + list(OTHER_SHEETS.values())
         for name, title in titles.items():
             near = None if name in FORM_BY_NAME or name in OTHER_SHEETS else nearest(title, known)
             if near:

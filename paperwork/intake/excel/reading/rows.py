@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import repeat
 
 from paperwork.common.errors import Level, Problem
-from paperwork.intake.excel.reading.headers import Page
-from paperwork.intake.excel.reading.layout import Layout
-from paperwork.sheets.answers.cells import Broken, Cell, shown, trustworthy
+from paperwork.intake.excel.reading.headers import SheetBeingRead
+from paperwork.intake.excel.reading.layout import FoundAnswers
+from paperwork.sheets.answers.cells import BadCell, Cell, shown, trustworthy
 from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Record, Source, records_of
-from paperwork.sheets.answers.reading import Fault, Reader, Setting
+from paperwork.sheets.answers.reading import Fault, Reader, ReadingContext
 
 Columns = list[tuple[Cell, ...]]
 
@@ -18,18 +18,20 @@ Columns = list[tuple[Cell, ...]]
 class Rows:
     """Reads the rows of one sheet."""
 
-    def __init__(self, page: Page, layout: Layout, source: Source, setting: Setting) -> None:
+    def __init__(
+        self, page: SheetBeingRead, layout: FoundAnswers, source: Source, context: ReadingContext
+    ) -> None:
         """Rows laid out so; the lists and the day of ``setting`` say what the cells mean."""
         self._page = page
         self._layout = layout
         self._source = source
-        form = page.form
-        self._setting = setting
-        self._defaults = {item.name: item.default for item in form.fields if item.default is not None}
+        schema = page.schema
+        self._context = context
+        self._defaults = {item.name: item.default for item in schema.fields if item.default is not None}
         # «Дело» may be empty: whether it is needed is known only when all sheets are read
-        self._required = [item for item in form.fields if item.required and item.header != FILE_NUMBER]
+        self._required = [item for item in schema.fields if item.required and item.header != FILE_NUMBER]
         self._absent = frozenset(item.name for item in layout.missing)
-        self._order = {item.name: number for number, item in enumerate(form.fields)}
+        self._order = {item.name: number for number, item in enumerate(schema.fields)}
         self.problems: list[Problem] = []
 
     def records(self) -> Iterator[Record]:
@@ -45,7 +47,7 @@ class Rows:
         own = self._layout.own
         unusual = {*self._incomplete(columns), *faults, *(range(len(numbers)) if own else ())}
         common = {"row": numbers, "source": repeat(self._source)}
-        usual = records_of(self._page.form.record, len(numbers), {**columns, **common})
+        usual = records_of(self._page.schema.record, len(numbers), {**columns, **common})
         for position, record in enumerate(usual):
             if position in unusual:
                 values = {name: column[position] for name, column in columns.items()}
@@ -65,7 +67,7 @@ class Rows:
             return None
         number, _ = self._layout.rows[position]
         answers |= self._options(number, answers, wrong, extra)
-        make: Callable[..., Record] = self._page.form.record
+        make: Callable[..., Record] = self._page.schema.record
         return make(**answers, row=number, source=self._source)
 
     def _answers(self, cells: Columns) -> tuple[dict[str, Sequence[object]], dict[int, list[Fault]]]:
@@ -73,7 +75,7 @@ class Rows:
         columns: dict[str, Sequence[object]] = {}
         faults: dict[int, list[Fault]] = {}
         for at, item in self._layout.known.items():
-            columns[item.name], wrong = Reader(item, self._setting).read_all(cells[at])
+            columns[item.name], wrong = Reader(item, self._context).read_all(cells[at])
             for position, found in wrong.items():
                 faults.setdefault(position, []).extend(found)
         return columns, faults
@@ -100,7 +102,7 @@ class Rows:
         texts: dict[str, str | None] = {}
         for at, tag in self._layout.own.items():
             cell = trustworthy(cells[at][position])
-            if isinstance(cell, Broken):
+            if isinstance(cell, BadCell):
                 item = Field(name=tag, header=self._layout.extra[tag])
                 faults.append(Fault(item, cell.text, cell.what, cell.cure))
                 texts[tag] = None

@@ -21,7 +21,7 @@ from paperwork.intake.excel.places import (
     too_large,
 )
 from paperwork.intake.excel.reading.xml_walk import forget, local_name, walk
-from paperwork.sheets.answers.cells import Broken, error_cell, uncalculated_cell
+from paperwork.sheets.answers.cells import BadCell, error_cell, uncalculated_cell
 
 EMPTY = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")?(?: t="\w+")?(?:/>|></c>)')
 EMPTY_ROW = re.compile(rb'<row [^<>]*?\br="\d+"[^<>]*(?:/>|></row>)')
@@ -34,7 +34,7 @@ ROOM = 4_000_000  # places that a sheet may have beside four for each filled cel
 class Careful:
     """What the careful reader knows of a sheet."""
 
-    broken: dict[Place, Broken] = field(default_factory=dict)
+    broken: dict[Place, BadCell] = field(default_factory=dict)
     merged: list[Area] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)  # those with anything in them, in order
     columns: list[int] = field(default_factory=list)
@@ -141,7 +141,7 @@ def _area(element: etree._Element) -> list[Area]:
     return [(start, end)] if start and end else []
 
 
-def _broken(cell: etree._Element) -> Broken | None:
+def _broken(cell: etree._Element) -> BadCell | None:
     """What is wrong with the cell: an error in it, a formula without a result."""
     texts = {local_name(child): child.text or "" for child in cell}
     if cell.get("t") == "e":

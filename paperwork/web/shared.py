@@ -15,15 +15,15 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from paperwork.case.statistics.due import AHEAD
 from paperwork.common.errors import PaperworkError
-from paperwork.documents.catalogue import Shelf
+from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.documents.kinds import DocumentKind
 from paperwork.russian.numbers import counted
 from paperwork.web.access import FOREIGN, Keys, Refusal
 from paperwork.web.entries import StaleError
 from paperwork.web.forms import chapters, common
 from paperwork.web.memory import Memory
-from paperwork.web.open_book import Draft
-from paperwork.web.submission import TOKEN, ForgedError, MissingError, Visit, visit_of
+from paperwork.web.open_book import OpenBook
+from paperwork.web.submission import TOKEN, ForgedError, MissingError, Submission, visit_of
 
 FOLDER = Path(__file__).parent
 GONE = "Книга убрана из памяти: страницей долго не пользовались. Откройте книгу снова."
@@ -47,7 +47,7 @@ class Later:
     work: Callable[[], Response]
 
 
-Page = Callable[["Site", Visit], "Response | Later"]
+PageHandler = Callable[["Pages", Submission], "Response | Later"]
 
 
 def _environment() -> Environment:
@@ -63,25 +63,25 @@ def _environment() -> Environment:
 
 
 @dataclass
-class Site:
+class Pages:
     """The pages' common ground."""
 
     keys: Keys
-    shelf: Shelf
+    catalogue: TemplateCatalogue
     memory: Memory = field(default_factory=Memory)
     environment: Environment = field(default_factory=_environment)
 
     @property
-    def draft(self) -> Draft:
+    def opened(self) -> OpenBook:
         """The opened book. Raises `ClosedError`."""
-        if self.memory.draft is None:
+        if self.memory.opened is None:
             raise ClosedError
-        return self.memory.draft
+        return self.memory.opened
 
     @property
     def kinds(self) -> list[DocumentKind]:
         """The kinds of documents that the opened book can fill."""
-        return self.shelf.kinds(self.draft.book.extra)
+        return self.catalogue.kinds(self.opened.book.extra)
 
     def link(self, path: str) -> str:
         """The address of a page."""
@@ -93,7 +93,7 @@ class Site:
             "link": self.link,
             "token": self.keys.token,
             "token_name": TOKEN,
-            "draft": self.memory.draft,
+            "draft": self.memory.opened,
             "chapters": chapters(),
             "common": common(),
             "ahead": AHEAD,
@@ -117,49 +117,49 @@ class Site:
             self.environment.get_template("refused.html").render(title=title, text=text), status
         )
 
-    def answer(self, page: Page) -> Callable[[Request], Awaitable[Response]]:
+    def answer(self, page: PageHandler) -> Callable[[Request], Awaitable[Response]]:
         """The page as starlette calls it."""
 
         async def endpoint(request: Request) -> Response:
             try:
-                visit = await visit_of(request, self.keys.token)
+                submission = await visit_of(request, self.keys.token)
             except ForgedError:
                 return self.bare(FOREIGN)
             except PaperworkError as error:
                 return self.refuse((400, "Не получилось", str(error)))
-            return await run_in_threadpool(self._answered, page, visit)
+            return await run_in_threadpool(self._answered, page, submission)
 
         return endpoint
 
-    def _answered(self, page: Page, visit: Visit) -> Response:
+    def _answered(self, page: PageHandler, submission: Submission) -> Response:
         try:
             with self.memory.lock:
                 self.memory.forget_if_unused()
                 self.memory.touch()
-                found = page(self, visit)
+                found = page(self, submission)
             return found.work() if isinstance(found, Later) else found
         except PaperworkError as error:
             return self.refuse((400, "Не получилось", str(error)))
         except MissingError:
             return self.refuse(MISSING)
         except StaleError:
-            return self.refuse(STALE, _typed(visit))
+            return self.refuse(STALE, _typed(submission))
         except ClosedError:
-            return self._closed(visit)
+            return self._closed(submission)
 
-    def _closed(self, visit: Visit) -> Response:
-        typed = _typed(visit)
+    def _closed(self, submission: Submission) -> Response:
+        typed = _typed(submission)
         if not typed:
             return self.go("")
         text = GONE if self.memory.was_dropped else CLOSED[2]
         return self.refuse((CLOSED[0], CLOSED[1], text), typed)
 
 
-def _typed(visit: Visit) -> list[str]:
+def _typed(submission: Submission) -> list[str]:
     """The texts of a form's fields, without what the page itself has put into it."""
     return [
         text
-        for name, texts in visit.sent.items()
+        for name, texts in submission.sent.items()
         if "." in name and not name.endswith(".seen")
         for text in texts
         if text.strip()

@@ -267,10 +267,10 @@ def test_a_book_that_nobody_uses_is_dropped(desk: Desk) -> None:
     memory.note_preview("digest", [b"page"])
     now[0] = IDLE - 1
     memory.forget_if_unused()
-    assert memory.draft
+    assert memory.opened
     now[0] = IDLE + 1
     memory.forget_if_unused()
-    assert memory.draft is None
+    assert memory.opened is None
     assert not memory.previews
     assert memory.was_dropped
 
