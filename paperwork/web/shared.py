@@ -93,7 +93,7 @@ class Pages:
             "link": self.link,
             "token": self.keys.token,
             "token_name": TOKEN,
-            "draft": self.memory.opened,
+            "opened": self.memory.opened,
             "chapters": chapters(),
             "common": common(),
             "ahead": AHEAD,
