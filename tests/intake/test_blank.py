@@ -61,7 +61,7 @@ def opened(content: bytes) -> Workbook:
 
 
 def each(schemas: Sequence[Schema]) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("form", schemas, ids=lambda schema: schema.sheet.title)
+    return pytest.mark.parametrize("schema", schemas, ids=lambda schema: schema.sheet.title)
 
 
 @pytest.fixture(scope="module")

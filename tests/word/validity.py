@@ -1,4 +1,4 @@
-"""What Word requires of a document and no tag_tree says."""
+"""What Word requires of a document and no schema says."""
 
 from __future__ import annotations
 
