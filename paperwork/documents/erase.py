@@ -12,8 +12,9 @@ from pathlib import Path
 from paperwork.book.anonymous.cast import overrides_of
 from paperwork.book.anonymous.finder import Finder, Somebody
 from paperwork.book.anonymous.numbers import Traces
-from paperwork.book.casebook import Book, same
+from paperwork.book.casebook import Book
 from paperwork.book.checks.order import PLACE
+from paperwork.book.codes import same
 from paperwork.case.context import ClientContext, tag_tree
 from paperwork.common.atomic_files import check_is_new, reason, write_new, write_whole
 from paperwork.common.errors import PaperworkError

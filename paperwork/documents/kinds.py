@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
 
-from paperwork.book.casebook import Book, same
+from paperwork.book.casebook import Book
+from paperwork.book.codes import same
 from paperwork.case.computation import ComputedTable
 from paperwork.case.computed import COMPUTED_TABLES
 from paperwork.case.context import ClientContext, tag_tree
@@ -142,7 +143,7 @@ class DocumentKind:
         found: list[Problem] = []
         for schema in self._held_schemas:
             is_tied = schema.sheet.per_client or schema.record is Client
-            found += self._heeded(schema, case.book.errors_on(schema, client if is_tied else None))
+            found += self._heeded(schema, case.book.errors.on(schema, client if is_tied else None))
         return found
 
     def _heeded(self, schema: Schema, errors: Sequence[Problem]) -> Sequence[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from paperwork.book.casebook import same
+from paperwork.book.codes import same
 from paperwork.sheets.answers.choices import several
 from paperwork.sheets.answers.fields import Field, Kind, Schema
 from paperwork.sheets.answers.reading import Cell

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from paperwork.book.casebook import Book, same
+from paperwork.book.casebook import Book
 from paperwork.book.checks import link
+from paperwork.book.codes import same
+from paperwork.book.parts import without_blocked
 from paperwork.case.statistics.due import Due, due
 from paperwork.common.errors import Problem
 from paperwork.common.naming import fold
@@ -134,7 +136,7 @@ class OpenBook:
     @cached_property
     def usable(self) -> Book:
         """The book as papers and lists may see it: without the clients whose data may not be used."""
-        return self.book.without_blocked()
+        return without_blocked(self.book)
 
     @cached_property
     def due(self) -> list[Due]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
 
-from paperwork.book.casebook import same
+from paperwork.book.codes import same
 from paperwork.common.errors import PaperworkError
 from paperwork.documents.kinds import DocumentKind
 from paperwork.documents.making.batch import Choice, Omission, Order, Plan

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
 
-from paperwork.book.casebook import same
+from paperwork.book.codes import same
 from paperwork.common.errors import Problem
 from paperwork.intake.excel.places import column_letters, place_of
 from paperwork.intake.excel.reading.headers import SheetBeingRead

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import openpyxl
 
-from paperwork.book.casebook import Book, same
+from paperwork.book.casebook import Book
+from paperwork.book.codes import same
 from paperwork.common.naming import fold
 from paperwork.intake.incoming import Incoming, Sent
 from paperwork.intake.phone.questions import MAIN, OTHER, SECTIONS, Option, Question, Section

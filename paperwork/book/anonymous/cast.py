@@ -10,7 +10,8 @@ from itertools import count
 
 from paperwork.book.anonymous.finder import Finder, Somebody
 from paperwork.book.anonymous.numbers import Traces
-from paperwork.book.casebook import Book, same
+from paperwork.book.casebook import Book
+from paperwork.book.codes import same
 from paperwork.russian.cases import Case, Overrides
 from paperwork.russian.gender import KINSHIP_WORDS
 from paperwork.russian.names import PersonName, full_name, parse_name

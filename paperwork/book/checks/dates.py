@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
-from paperwork.book.casebook import Book, problem_at
+from paperwork.book.casebook import Book
+from paperwork.book.checks.placing import problem_at
 from paperwork.common.errors import Problem
 from paperwork.russian.numbers import age_on
 from paperwork.sheets import SCHEMAS

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from paperwork.book.casebook import Book, problem_at, same
+from paperwork.book.casebook import Book
+from paperwork.book.checks.placing import problem_at
+from paperwork.book.codes import same
 from paperwork.book.volume import expected_volume, typed_volume
 from paperwork.common.errors import Level, Problem
 from paperwork.sheets import SCHEMAS

@@ -8,7 +8,9 @@ from datetime import date
 from itertools import chain, groupby, islice
 from pathlib import Path
 
-from paperwork.book.casebook import Book, same
+from paperwork.book.casebook import Book
+from paperwork.book.codes import same
+from paperwork.book.parts import rows_of, without_clients
 from paperwork.book.period import Period
 from paperwork.case.context import ClientContext, cases
 from paperwork.common.errors import PaperworkError, Problem
@@ -240,7 +242,7 @@ def _made(
             yield chunk, here.make(chunk)
     else:
         asks_for_all = any(schema_of(Client).sheet.rows_tag in kind.roots for kind in kinds)
-        bare = book.without_clients(keep_list=asks_for_all)
+        bare = without_clients(book, keep_list=asks_for_all)
         common = Renderer(kinds, bare, plan.today, plan.period)
         chunks = _portions(chain(clients, orders), number, manifest, book)
         yield from pool.made(common, chunks)
@@ -256,7 +258,7 @@ def _portions(
             (group[0].case.client, tuple(Task(number[o.kind.name], manifest.place(o.path)) for o in group))
             for group in some
         )
-        rows = book.rows_of(client for client, _ in work) if book else {}
+        rows = rows_of(book, (client for client, _ in work)) if book else {}
         yield Chunk(work, {title: Packed.of(records) for title, records in rows.items() if records})
 
 

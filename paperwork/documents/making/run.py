@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from paperwork.book.anonymous.book import Anonymous, anonymous, told
-from paperwork.book.casebook import Book, same
+from paperwork.book.casebook import Book
+from paperwork.book.codes import same
 from paperwork.book.period import Period
 from paperwork.common.errors import PaperworkError, Problem
 from paperwork.common.memory import give_back

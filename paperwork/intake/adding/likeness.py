@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from unicodedata import normalize
 
-from paperwork.book.casebook import same
+from paperwork.book.codes import same
 from paperwork.common.naming import fold
 from paperwork.sheets.answers.cells import shown
 from paperwork.sheets.answers.choices import Choices

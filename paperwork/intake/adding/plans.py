@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from paperwork.book.casebook import Book, same
+from paperwork.book.casebook import Book
+from paperwork.book.codes import same
 from paperwork.common.errors import Level, Problem
 from paperwork.intake.adding.arrivals import Arrival
 from paperwork.intake.adding.likeness import partners

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from paperwork.book.casebook import Book, same
+from paperwork.book.casebook import Book
+from paperwork.book.codes import same
 from paperwork.common.errors import PaperworkError
 from paperwork.intake.wordform.papers import Paper, is_single
 from paperwork.sheets.answers.cells import Cell, shown

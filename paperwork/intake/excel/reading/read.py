@@ -12,6 +12,7 @@ from pathlib import Path
 
 from paperwork.book.casebook import Book
 from paperwork.book.checks import link
+from paperwork.book.parts import without_blocked
 from paperwork.common.errors import Level, PaperworkError, Problem
 from paperwork.common.memory import give_back, keep_large_blocks_apart
 from paperwork.common.naming import fold, nearest
@@ -63,7 +64,7 @@ def read_book(path: Path, password: str | None = None, today: date | None = None
     Clients whose data may not be used are in ``blocked`` only: see `read_whole_book`.
     Raises `PaperworkError` where the file is no workbook or cannot be opened.
     """
-    return read_whole_book(path, password, today).without_blocked()
+    return without_blocked(read_whole_book(path, password, today))
 
 
 def read_whole_book(path: Path, password: str | None = None, today: date | None = None) -> Book:

@@ -1,0 +1,61 @@
+"""The errors of a book by sheet and by the client whom they concern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from paperwork.book.codes import same
+from paperwork.common.errors import Problem
+from paperwork.common.naming import fold
+from paperwork.sheets.answers.fields import Record, Schema
+
+EVERYBODY = None  # whom an error of a whole sheet concerns
+
+
+@dataclass
+class ErrorIndex:
+    """Finds the errors among the problems of a book; ``records`` are its rows by sheet title."""
+
+    problems: Iterable[Problem]
+    records: Mapping[str, Sequence[Record]]
+
+    def on(self, schema: Schema, client: str | None = None) -> list[Problem]:
+        """The errors of a sheet that concern a client (his `same` number); all of them without one."""
+        on_sheet = self._by_sheet.get(fold(schema.sheet.title), {})
+        if client is None:
+            return [problem for problems in on_sheet.values() for problem in problems]
+        return [*on_sheet.get(EVERYBODY, ()), *on_sheet.get(client, ())]
+
+    @cached_property
+    def _by_sheet(self) -> dict[str, dict[str | None, list[Problem]]]:
+        """The errors by folded sheet title, then by the number of the client whom they concern."""
+        found: dict[str, dict[str | None, list[Problem]]] = {}
+        for problem in self.problems:
+            if problem.is_error:
+                sheet = found.setdefault(fold(problem.sheet), {})
+                sheet.setdefault(self._concerned(problem), []).append(problem)
+        return found
+
+    def _concerned(self, problem: Problem) -> str | None:
+        """The number of the client whom a problem concerns, or `EVERYBODY` on the sheet.
+
+        A problem without a number concerns the client of its row; one without a cell or of a header
+        concerns everybody.
+        """
+        if problem.client:
+            return same(problem.client)
+        if not problem.cell or problem.value == problem.header:
+            return EVERYBODY
+        row = int("".join(sign for sign in problem.cell if sign.isdigit()) or 0)
+        return self._numbers.get((fold(problem.sheet), row), "")
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, int], str]:
+        """Folded sheet title and row → the file number there."""
+        return {
+            (fold(title), row.row): same(getattr(row, "file_number", None))
+            for title, rows in self.records.items()
+            for row in rows
+        }

@@ -1,0 +1,50 @@
+"""Parts of a book: without the blocked clients, without any client, the rows of some clients."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from paperwork.book.casebook import Book
+from paperwork.book.codes import same
+from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.fields import Record
+from paperwork.sheets.clients import Client
+
+TIED = tuple(schema for schema in SCHEMAS if schema.sheet.per_client)
+
+
+def without_blocked(book: Book) -> Book:
+    """The book as papers and lists may see it: clients whose data may not be used are on no sheet."""
+    blocked = [client for client in book.clients if client.is_blocked]
+    if not blocked:
+        return book
+    numbers = {same(client.file_number) for client in blocked}
+    records = {
+        title: [row for row in rows if not _is_of(row, numbers)] for title, rows in book.records.items()
+    }
+    records[Client.sheet.title] = [client for client in book.clients if not client.is_blocked]
+    return replace(book, records=records, blocked=blocked, projections={})
+
+
+def _is_of(row: Record, numbers: Collection[str]) -> bool:
+    """Whether the row concerns one of these clients; a row of no client («Обращения») concerns none."""
+    number: str | None = getattr(row, "file_number", None)
+    return (number is not None or row.sheet.per_client) and same(number) in numbers
+
+
+def without_clients(book: Book, keep_list: bool) -> Book:
+    """What all clients have in common; with ``keep_list`` the sheet «Клиенты» too."""
+    tied = {schema.sheet.title for schema in TIED}
+    tied |= set() if keep_list else {Client.sheet.title}
+    records = {title: rows for title, rows in book.records.items() if title not in tied}
+    return replace(book, records=records, problems=[], blocked=(), projections={})
+
+
+def rows_of(book: Book, clients: Iterable[Client | None]) -> dict[str, list[Record]]:
+    """The clients' own rows on every sheet that is tied to clients, by its title."""
+    numbers = [client.file_number for client in clients if client]
+    return {
+        schema.sheet.title: [row for number in numbers for row in book.of_client(schema, number)]
+        for schema in TIED
+    }
