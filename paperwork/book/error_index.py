@@ -34,7 +34,7 @@ class ErrorIndex:
         found: dict[str, dict[str | None, list[Problem]]] = {}
         for problem in self.problems:
             if problem.is_error:
-                sheet = found.setdefault(fold(problem.sheet), {})
+                sheet = found.setdefault(fold(problem.place.sheet), {})
                 sheet.setdefault(self._concerned(problem), []).append(problem)
         return found
 
@@ -44,12 +44,13 @@ class ErrorIndex:
         A problem without a number concerns the client of its row; one without a cell or of a header
         concerns everybody.
         """
-        if problem.client:
-            return same(problem.client)
-        if not problem.cell or problem.value == problem.header:
+        place = problem.place
+        if place.client:
+            return same(place.client)
+        if not place.cell or place.value == place.header:
             return EVERYBODY
-        row = int("".join(sign for sign in problem.cell if sign.isdigit()) or 0)
-        return self._numbers.get((fold(problem.sheet), row), "")
+        row = int("".join(sign for sign in place.cell if sign.isdigit()) or 0)
+        return self._numbers.get((fold(place.sheet), row), "")
 
     @cached_property
     def _numbers(self) -> dict[tuple[str, int], str]:

@@ -154,7 +154,7 @@ class DocumentKind:
         if self.per_client or not read or () in read or set(schema.sheet.tags) & self.roots:
             return errors
         headers = {schema.by_name[name].header for names in read for name in names}
-        return [problem for problem in errors if not problem.header or problem.header in headers]
+        return [problem for problem in errors if not problem.place.header or problem.place.header in headers]
 
     @cached_property
     def _held_schemas(self) -> tuple[Schema, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from paperwork.book.casebook import Book
+from paperwork.common.errors import Problem
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.cells import FORBIDDEN, clean
 from paperwork.sheets.answers.choices import Choice, Choices, several
@@ -151,7 +152,8 @@ def typed(item: Field, text: str, context: ReadingContext) -> Cell:
     if not text:
         return None
     if len(text) > LONGEST:
-        return BadCell(text, f"длиннее {LONGEST} знаков: столько ячейка Excel не вмещает", "сократите")
+        message = f"длиннее {LONGEST} знаков: столько ячейка Excel не вмещает"
+        return BadCell(text, Problem(message, "сократите"))
     if item.kind is Kind.DATE_OR_WORDS and DATE_LIKE.fullmatch(text):
         item = replace(item, kind=Kind.DATE)
     if item.kind in TYPED:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from paperwork.common.errors import Problem
+from paperwork.common.errors import Place, Problem
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import is_empty
 from paperwork.sheets.answers.fields import Field, Schema, schema_of
@@ -33,13 +33,15 @@ SHORT = 24  # characters of a hint; above it a line of its own is worth its plac
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """A problem as it stands beside its field, and where that is."""
+class FieldPlace(Place):
+    """A place on a page: its name, and the anchor of the field or of the row."""
 
-    text: str
-    is_error: bool
-    place: str = ""
-    anchor: str = ""
+    words: str
+    anchor: str
+
+    def with_sentence(self, sentence: str) -> str:
+        """The sentence after the name of the field."""
+        return f"{self.words}: {sentence}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Entry:
     value: str
     control: str
     required: bool
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Problem[FieldPlace], ...] = ()
     options: tuple[Option, ...] = ()
     other: str = ""
     suggestions: str | None = None
@@ -84,7 +86,7 @@ class Row:
     key: str
     number: int
     groups: tuple[tuple[str, tuple[Entry, ...]], ...]
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Problem, ...] = ()
     version: int = 0
 
     @property
@@ -102,7 +104,7 @@ class Section:
     purpose: str
     is_many: bool
     rows: tuple[Row, ...]
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Problem, ...] = ()
     first: int = 1
     total: int = 0
 
@@ -161,7 +163,7 @@ class Drawing:
         rows = [self._row(editor, row_editor, number) for number, row_editor in enumerate(shown, self.first)]
         if self._wants_blank(schema, editor, row_editors):
             rows.append(self._blank(editor, len(row_editors) + 1))
-        notes = tuple(Note(_sentence(problem), problem.is_error) for problem in editor.notes)
+        notes = tuple(editor.notes)
         sheet = schema.sheet
         return Section(
             sheet.order, sheet.title, sheet.purpose, is_many, tuple(rows), notes, self.first, len(row_editors)
@@ -201,13 +203,11 @@ class Drawing:
 
     def _hidden_notes(
         self, editor: SheetEditor, row_editor: RowEditor, items: Sequence[Field]
-    ) -> Iterator[Note]:
+    ) -> Iterator[Problem]:
         shown = {item.name for item in items}
         for item in editor.columns:
-            for problem in (
-                self.opened.located.get((row_editor.key, item.name), ()) if item.name not in shown else ()
-            ):
-                yield Note(_sentence(problem), problem.is_error)
+            if item.name not in shown:
+                yield from self.opened.located.get((row_editor.key, item.name), ())
 
     def _entry(self, editor: SheetEditor, row_editor: RowEditor, item: Field, key: str, where: str) -> Entry:
         text = display(item, editor.cell(row_editor, item.name), self.opened.context)
@@ -221,10 +221,9 @@ class Drawing:
         elif kind == SEVERAL:
             options, other = checkable(text, listed, self.offers.sex)
         suggestions = None if kind in (SELECT, SEVERAL) else self.offers.suggestions(item)
-        place = f"{editor.schema.sheet.title}{where} — {item.header}"
+        place = FieldPlace(f"{editor.schema.sheet.title}{where} — {item.header}", f"f-{name}")
         notes = tuple(
-            Note(_sentence(problem), problem.is_error, place, f"f-{name}")
-            for problem in self.opened.located.get((row_editor.key, item.name), ())
+            problem.at(place) for problem in self.opened.located.get((row_editor.key, item.name), ())
         )
         return Entry(
             name,
@@ -258,13 +257,8 @@ def _hint(item: Field, kind: str, offers: Offers) -> str:
     return hint
 
 
-def _sentence(problem: Problem) -> str:
-    """What is wrong and the cure, as beside the field."""
-    return f"{problem.what}; {problem.cure}" if problem.cure else problem.what
-
-
-def all_notes(sections: Sequence[Section]) -> list[Note]:
-    """Every note of a page, the errors first, for the summary above the form."""
+def all_notes(sections: Sequence[Section]) -> list[Problem[FieldPlace]]:
+    """Every problem of a page, the errors first, for the summary above the form."""
     found = [
         note
         for section in sections
@@ -274,7 +268,7 @@ def all_notes(sections: Sequence[Section]) -> list[Note]:
         for note in entry.notes
     ]
     rows = [
-        Note(note.text, note.is_error, f"{section.title}, строка {row.number}", f"r-{row.key}")
+        note.at(FieldPlace(f"{section.title}, строка {row.number}", f"r-{row.key}"))
         for section in sections
         for row in section.rows
         for note in row.notes

@@ -156,9 +156,9 @@ class OpenBook:
 
     def place(self, problem: Problem) -> tuple[SheetEditor, RowEditor, str] | None:
         """The field where a problem stands; None for one of a sheet, a header or the book."""
-        schema = FORM_BY_NAME.get(fold(problem.sheet))
+        schema = FORM_BY_NAME.get(fold(problem.place.sheet))
         editor = self.editors[schema.sheet.title] if schema else None
-        found = editor.field_at(problem.cell) if editor and problem not in editor.notes else None
+        found = editor.field_at(problem.place.cell) if editor and problem not in editor.notes else None
         return (editor, *found) if editor and found else None
 
 

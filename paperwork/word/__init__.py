@@ -10,7 +10,7 @@ Many documents of one template in one file, each a section of its own:
         file.add(context, bookmark=f"client_{number}")
     document = file.finish()
 
-Template raises TemplateError with all that is wrong with the file, each problem with its place and cure;
+Template raises TemplateError with all that is wrong with the file, each problem with its place and fix;
 render raises RenderError, which names the field. What differs from docxtpl is listed, with reasons, in
 tests/word/test_deviations.py.
 
@@ -20,9 +20,9 @@ to the outside are refused.
 """
 
 from paperwork.word.code.tags import TagTree
-from paperwork.word.docx.errors import RenderError, TemplateError, TemplateProblem
+from paperwork.word.docx.errors import RenderError, TemplateError, TemplatePlace
 from paperwork.word.joining.join import Joined
 from paperwork.word.language.condition import Condition
 from paperwork.word.template import Template
 
-__all__ = ["Condition", "Joined", "RenderError", "TagTree", "Template", "TemplateError", "TemplateProblem"]
+__all__ = ["Condition", "Joined", "RenderError", "TagTree", "Template", "TemplateError", "TemplatePlace"]

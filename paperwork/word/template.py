@@ -9,10 +9,11 @@ from typing import Any
 
 from lxml import etree
 
+from paperwork.common.errors import Problem
 from paperwork.word.code.compiled import CompiledPart, compile_part, read_story, readable
 from paperwork.word.code.printer import ForeignValueError, Printer
 from paperwork.word.code.tags import TagTree, Usage, usage
-from paperwork.word.docx.errors import RenderError, TemplateError, TemplateProblem
+from paperwork.word.docx.errors import RenderError, TemplateError, TemplatePlace
 from paperwork.word.docx.layout import main_part, stories, title
 from paperwork.word.docx.package import BadPackageError, Part, read_package
 from paperwork.word.docx.security import check_links, check_package
@@ -67,7 +68,7 @@ class Template:
         return parts
 
     def _compile(self, parts: dict[str, Part], environment: WordEnvironment) -> list[CompiledPart]:
-        problems: list[TemplateProblem] = []
+        problems: list[Problem[TemplatePlace]] = []
         done: list[CompiledPart] = []
         for name, kind in stories(parts):
             try:
@@ -87,14 +88,14 @@ class Template:
     def _usage(self, compiled: list[CompiledPart]) -> Usage:
         return usage(((part.tree, part.tag_lines, part.name) for part in compiled), self._tag_tree)
 
-    def _unknown(self, story: Story, environment: WordEnvironment) -> list[TemplateProblem]:
+    def _unknown(self, story: Story, environment: WordEnvironment) -> list[Problem[TemplatePlace]]:
         """The unknown names of a part with other faults: all is told at once."""
-        known = {problem.tag for problem in story.problems}
+        known = {problem.place.tag for problem in story.problems}
         found = readable(story, environment)
         if found is None:
             return []
         told = usage([(*found, story.part)], self._tag_tree).problems
-        return [problem for problem in told if problem.tag not in known]
+        return [problem for problem in told if problem.place.tag not in known]
 
     def _finish(self, parts: dict[str, Part], found: Usage) -> None:
         self.tags, self._needed = found.tags, found.needed
@@ -156,5 +157,5 @@ def _read(source: Path | str | bytes, name: str) -> bytes:
     try:
         return Path(source).read_bytes()
     except OSError as error:
-        problem = TemplateProblem(f"файл не открыть ({error.strerror})", "проверьте имя файла и права")
-        raise TemplateError(name, [problem]) from error
+        message, fix = f"файл не открыть ({error.strerror})", "проверьте имя файла и права"
+        raise TemplateError(name, [Problem(message, fix, place=TemplatePlace())]) from error

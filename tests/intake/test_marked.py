@@ -16,7 +16,7 @@ from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import PatternFill
 
-from paperwork.common.errors import Level, PaperworkError, Problem
+from paperwork.common.errors import CellPlace, Level, PaperworkError, Problem
 from paperwork.intake.excel.marking.marked import write_marked
 
 ROWS = [["Дело", "Фамилия", "Дата рождения"], ["12", "Соколова", "32.01.2026"], ["15", "", "=Иванов"]]
@@ -28,7 +28,8 @@ RED, YELLOW = "00FFC7CE", "00FFEB9C"
 def problem(
     cell: str, what: str = "такой даты нет", level: Level = Level.ERROR, sheet: str = "Клиенты"
 ) -> Problem:
-    return Problem(what, "исправьте", level, "book.xlsx", sheet, cell, "Дата рождения", "32.01.2026")
+    place = CellPlace("book.xlsx", sheet, cell, "Дата рождения", "32.01.2026")
+    return Problem(what, "исправьте", level, place)
 
 
 def xlsx(path: Path) -> None:
@@ -218,7 +219,7 @@ def test_no_problem_gives_an_unmarked_copy(tmp_path: Path) -> None:
 
 
 def test_values_that_excel_cannot_hold_are_listed_without_them(tmp_path: Path) -> None:
-    strange = Problem("=плохо\x0b", "исправьте", sheet="Клиенты", cell="D3", value="=1\x00")
+    strange = Problem("=плохо\x0b", "исправьте", place=CellPlace(sheet="Клиенты", cell="D3", value="=1\x00"))
     book = marked(tmp_path, [strange])
     assert [book["Что исправить"][cell].value for cell in ("E5", "F5")] == ["=1", "=плохо"]
     assert book["Что исправить"]["F5"].data_type == "s"

@@ -106,14 +106,14 @@ def test_rejected_answers_stay_out_with_all_that_hangs_on_them(tmp_path: Path) -
     rejected = CLIENT | {"_validation_status": "validation_status_not_approved"}
     incoming = read(exported(tmp_path, rejected, goal=[{"goal/goal": "жилье", "_parent_index": 1}]))
     assert incoming.rows == {}
-    assert [problem.what for problem in incoming.problems] == ["ответ отклонен на сервере и не прочитан"]
+    assert [problem.message for problem in incoming.problems] == ["ответ отклонен на сервере и не прочитан"]
 
 
 def test_answers_that_were_not_decrypted_are_told(tmp_path: Path) -> None:
     path = tmp_path / "form.csv"
     path.write_text("SubmissionDate,client-surname,KEY,Status\n2026-03-05,,uuid:1,not decrypted\n")
     incoming = read(path)
-    assert [(problem.what, problem.is_error) for problem in incoming.problems] == [("ответ зашифрован", True)]
+    assert [(found.message, found.is_error) for found in incoming.problems] == [("ответ зашифрован", True)]
 
 
 def test_a_question_that_somebody_has_added_is_told_and_can_be_mapped(tmp_path: Path) -> None:

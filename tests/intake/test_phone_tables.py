@@ -96,7 +96,7 @@ def test_a_strange_column(
     path = tmp_path / "ответы.csv"
     path.write_text(f"Фамилия,Имя,{header}\nСоколова,Вера,7\n", encoding="utf-8")
     incoming = read(path, **headers)
-    assert [problem.cure for problem in incoming.problems] == said
+    assert [problem.fix for problem in incoming.problems] == said
     assert incoming.rows["Клиенты"] == [{"Фамилия": "Соколова", "Имя": "Вера"} | found]
 
 

@@ -214,7 +214,7 @@ def test_all_at_once(tmp_path: Path) -> None:
 
 def test_problems_come_in_the_order_of_the_book(tmp_path: Path) -> None:
     book = write_sheets(tmp_path / "book.xlsx", changed(*(put(*case[:4]) for case in apart())))
-    places = [(problem.sheet, int(problem.cell[1:])) for problem in read(book).problems]
+    places = [(problem.place.sheet, int(problem.place.cell[1:])) for problem in read(book).problems]
     titles = [schema.sheet.title for schema in SCHEMAS]
     assert places == sorted(places, key=lambda place: (titles.index(place[0]), place[1]))
 
@@ -291,7 +291,7 @@ def test_a_long_value_is_cut_in_the_sentence_only(tmp_path: Path) -> None:
     (problem,) = read(
         write_sheets(tmp_path / "book.xlsx", changed(put(CLIENTS, 4, "Образование", value)))
     ).problems
-    assert problem.value == value.strip()
+    assert problem.place.value == value.strip()
     assert len(str(problem)) < 300
 
 
@@ -356,4 +356,4 @@ def test_warnings_do_not_fail_the_command(desk: Desk) -> None:
 def test_each_problem_knows_its_client(tmp_path: Path) -> None:
     book = changed(put("Услуги", 3, "Предоставляется", "потом"), add("Контакты", Дело="27", Дата="весной"))
     found = read(write_sheets(tmp_path / "book.xlsx", book)).problems
-    assert [problem.client for problem in found] == ["15", "27"]
+    assert [problem.place.client for problem in found] == ["15", "27"]

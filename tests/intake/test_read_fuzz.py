@@ -68,7 +68,7 @@ def test_any_cells_are_read(content: dict[str, list[list[Cell]]]) -> None:
     grids = [Grid(title, list(enumerate(rows))) for title, rows in content.items()]
     book = Reading("book.xlsx", TODAY).read(sorted(grids, key=lambda grid: rank(grid.title) or 0))
     for problem in book.problems:
-        assert (problem.what, problem.file) != ("", "")
+        assert (problem.message, problem.place.file) != ("", "")
         assert str(problem).startswith("book.xlsx")
         assert json.loads(json.dumps(problem.as_dict(), ensure_ascii=False))["text"] == str(problem)
     for rows in book.records.values():

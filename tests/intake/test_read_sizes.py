@@ -70,7 +70,7 @@ def test_a_sheet_that_claims_to_be_huge(tmp_path: Path, rows: str, cells: Sequen
     assert seconds < 3  # on a slow and busy computer
     assert megabytes < 100
     book = read(path)
-    assert tuple(problem.cell for problem in book.problems) == tuple(cells)
+    assert tuple(problem.place.cell for problem in book.problems) == tuple(cells)
     assert values(book)["Клиенты"][:3] == values(read(tmp_path / "sound.xlsx"))["Клиенты"]
 
 
@@ -96,7 +96,7 @@ def test_a_million_formatted_rows_in_ods(tmp_path: Path) -> None:
     )
     path = tmp_path / "book.ods"
     path.write_bytes(ods([], content=f'<table:table table:name="Клиенты">{rows}</table:table>'))
-    assert [problem.cell for problem in read(path).problems] == ["", "XFD1048576"]
+    assert [problem.place.cell for problem in read(path).problems] == ["", "XFD1048576"]
     assert measured(path)[1] < 50
 
 
@@ -110,5 +110,5 @@ def test_a_stray_value_in_xls(tmp_path: Path) -> None:
         sheet.write(0, column, header)
     sheet.write(65535, 255, "случайно")
     book.save(str(tmp_path / "book.xls"))
-    assert [problem.cell for problem in read(tmp_path / "book.xls").problems] == ["", "IV65536"]
+    assert [problem.place.cell for problem in read(tmp_path / "book.xls").problems] == ["", "IV65536"]
     assert measured(tmp_path / "book.xls")[1] < 50

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from paperwork.common.errors import Problem
 from paperwork.sheets.answers.cells import (
     BadCell,
     Cell,
@@ -74,7 +75,7 @@ REFUSED: tuple[tuple[Kind, Cell, str], ...] = (
     (Kind.CODE, date(2026, 1, 2), "Excel превратил значение в дату или время"),
     (Kind.PHONE, time(1), "Excel превратил значение в дату или время"),
     (Kind.SNILS, timedelta(1), "Excel превратил значение в дату или время"),
-    (Kind.TEXT, BadCell("#Н/Д", "ошибка", "исправьте"), "ошибка"),
+    (Kind.TEXT, BadCell("#Н/Д", Problem("ошибка", "исправьте")), "ошибка"),
 )  # fmt: skip
 
 
@@ -98,8 +99,8 @@ def test_what_a_cell_means(kind: Kind, cell: Cell, value: object) -> None:
 def test_what_a_cell_cannot_mean(kind: Kind, cell: Cell, what: str) -> None:
     with pytest.raises(InvalidAnswer) as refused:
         parse(field(kind), cell, SETTING)
-    assert refused.value.what.startswith(what)
-    assert refused.value.cure
+    assert refused.value.problem.message.startswith(what)
+    assert refused.value.problem.fix
 
 
 def test_every_kind_has_its_parser() -> None:

@@ -82,7 +82,7 @@ def test_what_is_wrong_stays_as_typed_beside_its_problem(visitor: Visitor, desk:
     assert (entry.value, entry.get("aria-invalid")) == ("32.01.1980", "true")
     note = page.page.get_element_by_id(entry.get("aria-describedby").split()[-1])
     check = next(problem for problem in read_book(book_of(visitor, desk)).problems)
-    assert f"{check.what}; {check.cure}" in " ".join(note.text_content().split())
+    assert check.sentence in " ".join(note.text_content().split())
     assert f"#f-{name}" in page.links("#f-")
 
 

@@ -168,9 +168,9 @@ def test_problems_have_their_parts() -> None:
     with pytest.raises(TemplateError) as caught:
         Template(raw(ROWS), tag_tree=SCHEMA, name="план.docx")
     (problem,) = caught.value.problems
-    assert problem.part == "word/document.xml"
-    assert (problem.tag, problem.cure) == ("действие.сорк", "похоже на «действие.срок»")
-    assert problem.place.startswith("в таблице 1, строка 3, столбец 1")
+    assert problem.place.part == "word/document.xml"
+    assert (problem.place.tag, problem.fix) == ("действие.сорк", "похоже на «действие.срок»")
+    assert problem.place.words.startswith("в таблице 1, строка 3, столбец 1")
     again = pickle.loads(pickle.dumps(caught.value))
     assert str(again) == str(caught.value)
 

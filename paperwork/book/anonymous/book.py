@@ -73,7 +73,8 @@ def anonymous(book: Book, today: date) -> Anonymous:
 
 def _of_code(problem: Problem, cast: Cast) -> Problem:
     """The problem tied to the client's code, so that it holds his papers back as before."""
-    return replace(problem, client=cast.code(problem.client) or problem.client) if problem.client else problem
+    place = problem.place
+    return problem.at(replace(place, client=cast.code(place.client) or place.client))
 
 
 @dataclass

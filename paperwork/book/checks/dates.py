@@ -27,8 +27,8 @@ def _early(book: Book, schema: Schema, item: Field, begins: Field) -> Iterator[P
     for row in book.records.get(schema.sheet.title, ()):
         start, end = getattr(row, begins.name), getattr(row, item.name)
         if start and end and _is_before(end, start):
-            cure = f"исправьте одну из дат: «{begins.header}» — {shown(start)}"
-            yield problem_at(row, item.name, f"раньше, чем «{begins.header}»", cure)
+            fix = f"исправьте одну из дат: «{begins.header}» — {shown(start)}"
+            yield problem_at(row, item.name, f"раньше, чем «{begins.header}»", fix)
 
 
 def _is_before(day: date, other: date) -> bool:
@@ -46,5 +46,5 @@ def ages(book: Book, today: date) -> Iterator[Problem]:
     """An age that no one has."""
     for client in book.clients:
         if client.birth_date and not 0 <= (age := age_on(client.birth_date, today)) <= OLDEST:
-            what = "эта дата еще не наступила" if age < 0 else f"возраст {age} — больше {OLDEST} лет"
-            yield problem_at(client, "birth_date", what, "исправьте дату рождения")
+            message = "эта дата еще не наступила" if age < 0 else f"возраст {age} — больше {OLDEST} лет"
+            yield problem_at(client, "birth_date", message, "исправьте дату рождения")

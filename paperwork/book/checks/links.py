@@ -8,7 +8,7 @@ from datetime import date
 from paperwork.book.casebook import Book
 from paperwork.book.checks.placing import problem_at
 from paperwork.book.codes import same
-from paperwork.common.errors import Level, Problem
+from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import nearest
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.fields import FILE_NUMBER, Record, Schema, schema_of
@@ -36,12 +36,12 @@ class Guesses:
             self._found[name] = None if too_many else nearest(name, self._known, closeness=60)
         return self._found[name]
 
-    def stranger(self, row: Record, name: str, what: str, level: Level = Level.ERROR) -> Problem:
+    def stranger(self, row: Record, name: str, message: str, level: Level = Level.ERROR) -> Problem:
         """The problem of a link that leads nowhere."""
         near = self.nearest(getattr(row, name))
         sheet = schema_of(type(row)).by_name[name].link
-        cure = f"похоже на «{near}»; исправьте" if near else "исправьте"
-        return problem_at(row, name, what, f"{cure} или добавьте на лист «{sheet}»", level)
+        fix = f"похоже на «{near}»; исправьте" if near else "исправьте"
+        return problem_at(row, name, message, f"{fix} или добавьте на лист «{sheet}»", level)
 
 
 def file_numbers(book: Book, _today: date) -> Iterator[Problem]:
@@ -70,9 +70,9 @@ def _no_clients(book: Book) -> Iterator[Problem]:
         for row in book.records.get(schema.sheet.title, ())
     ]
     if rows:
-        what = f"нет листа «{Client.sheet.title}», а на других листах есть строки клиентов"
-        cure = "верните лист или исправьте его название"
-        yield Problem(what, cure, file=book.file)
+        message = f"нет листа «{Client.sheet.title}», а на других листах есть строки клиентов"
+        fix = "верните лист или исправьте его название"
+        yield Problem(message, fix, place=CellPlace(book.file))
 
 
 def _untied(
@@ -91,16 +91,17 @@ def _untied(
         yield from _missing(without, f"впишите номер дела с листа «{Client.sheet.title}»")
 
 
-def _missing(rows: list[Record] | list[Client], cure: str) -> Iterator[Problem]:
+def _missing(rows: list[Record] | list[Client], fix: str) -> Iterator[Problem]:
     """The rows without a number; where the whole column is missing, it is said once."""
     for row in rows:
         if not row.cell("file_number"):
-            what = f"нет обязательного столбца «{FILE_NUMBER}»"
+            message = f"нет обязательного столбца «{FILE_NUMBER}»"
             source = row.source
-            yield Problem(what, f"верните заголовок «{FILE_NUMBER}»", file=source.file, sheet=source.sheet)
+            place = CellPlace(source.file, source.sheet)
+            yield Problem(message, f"верните заголовок «{FILE_NUMBER}»", place=place)
             return
         if "file_number" not in row.broken:
-            yield problem_at(row, "file_number", "обязательное поле", cure)
+            yield problem_at(row, "file_number", "обязательное поле", fix)
 
 
 def doubles(book: Book, _today: date) -> Iterator[Problem]:
@@ -139,7 +140,7 @@ def catalogue(book: Book, _today: date) -> Iterator[Problem]:
     return _strangers(book, title, known, "такой услуги нет в перечне")
 
 
-def _strangers(book: Book, title: str, known: dict[str, str], what: str) -> Iterator[Problem]:
+def _strangers(book: Book, title: str, known: dict[str, str], message: str) -> Iterator[Problem]:
     """Answers that repeat a key of the sheet, though it is not there."""
     guesses = Guesses(known.values())
     for schema in SCHEMAS:
@@ -148,4 +149,4 @@ def _strangers(book: Book, title: str, known: dict[str, str], what: str) -> Iter
                 for row in book.records.get(schema.sheet.title, ()):
                     value = getattr(row, item.name)
                     if value and value not in known and same(value) not in known:
-                        yield guesses.stranger(row, item.name, what, Level.WARNING)
+                        yield guesses.stranger(row, item.name, message, Level.WARNING)

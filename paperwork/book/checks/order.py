@@ -17,6 +17,6 @@ def by_place(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _place(problem: Problem) -> tuple[int, int, int, str]:
-    letters = problem.cell.rstrip("0123456789")
-    row = problem.cell[len(letters) :]
-    return PLACE.get(fold(problem.sheet), len(PLACE)), int(row or 0), len(letters), letters
+    letters = problem.place.cell.rstrip("0123456789")
+    row = problem.place.cell[len(letters) :]
+    return PLACE.get(fold(problem.place.sheet), len(PLACE)), int(row or 0), len(letters), letters

@@ -8,7 +8,7 @@ from datetime import date
 from paperwork.book.casebook import Book
 from paperwork.book.checks.placing import problem_at
 from paperwork.book.codes import same
-from paperwork.common.errors import Level, Problem
+from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution
@@ -16,13 +16,13 @@ from paperwork.sheets.institution import Institution
 
 def emptiness(book: Book, _today: date) -> Iterator[Problem]:
     """A sheet of clients or of the institution that is there and holds nothing."""
-    for record, what, cure in (
+    for record, message, fix in (
         (Client, "нет ни одного клиента", "заполните хотя бы одну строку"),
         (Institution, "лист не заполнен", "заполните его: название учреждения стоит на каждой бумаге"),
     ):
         title = record.sheet.title
         if title in book.records and not book.records[title]:
-            yield Problem(what, cure, Level.WARNING, book.file, title)
+            yield Problem(message, fix, Level.WARNING, CellPlace(book.file, title))
 
 
 def consents(book: Book, _today: date) -> Iterator[Problem]:
@@ -32,6 +32,6 @@ def consents(book: Book, _today: date) -> Iterator[Problem]:
         for item in schema.fields:
             for row in book.records.get(schema.sheet.title, ()) if item.special else ():
                 if getattr(row, item.name) and same(getattr(row, "file_number", None)) in unsigned:
-                    what = "специальные персональные данные без согласия клиента (152-ФЗ, ст. 10)"
-                    cure = f"получите согласие и впишите «Дата согласия» на лист «{Client.sheet.title}»"
-                    yield problem_at(row, item.name, what, cure, Level.WARNING)
+                    message = "специальные персональные данные без согласия клиента (152-ФЗ, ст. 10)"
+                    fix = f"получите согласие и впишите «Дата согласия» на лист «{Client.sheet.title}»"
+                    yield problem_at(row, item.name, message, fix, Level.WARNING)

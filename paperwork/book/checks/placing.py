@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from typing import cast
 
-from paperwork.common.errors import Level, Problem
+from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.sheets.answers.cells import Cell, shown
 from paperwork.sheets.answers.fields import Record, schema_of
 
 
 def problem_at(
-    record: Record, name: str, what: str, cure: str, level: Level = Level.ERROR, value: object = None
+    record: Record, name: str, message: str, fix: str, level: Level = Level.ERROR, value: object = None
 ) -> Problem:
     """A problem of one answer of a record, placed in its cell."""
     item = schema_of(type(record)).by_name[name]
     typed = getattr(record, name) if value is None else value
     text = "; ".join(typed) if isinstance(typed, tuple) else shown(cast(Cell, typed))
-    return Problem(
-        what,
-        cure,
-        level,
-        record.source.file,
-        record.source.sheet,
-        record.cell(name),
-        item.header,
-        text,
-        getattr(record, "file_number", None) or "",
-    )
+    client = getattr(record, "file_number", None) or ""
+    source = record.source
+    place = CellPlace(source.file, source.sheet, record.cell(name), item.header, text, client)
+    return Problem(message, fix, level, place)

@@ -28,8 +28,8 @@ def versions(book: Book, _today: date) -> Iterator[Problem]:
         planned.add(owner)
         other = numbers.setdefault(owner, {}).setdefault(same(plan.number), plan)
         if plan.number and other is not plan:
-            what = f"план с таким номером у клиента уже есть ({other.cell('number')})"
-            yield problem_at(plan, "number", what, "дайте версии другой номер")
+            message = f"план с таким номером у клиента уже есть ({other.cell('number')})"
+            yield problem_at(plan, "number", message, "дайте версии другой номер")
     for schema in SCHEMAS:
         for row in book.records.get(schema.sheet.title, ()) if schema.sheet.per_plan else ():
             owner = same(row.file_number)  # type: ignore[attr-defined]  # every such sheet has it
@@ -41,14 +41,14 @@ def _without_plan(row: Record, has_plans: bool, numbers: Mapping[str, Plan]) -> 
     number: str | None = row.plan  # type: ignore[attr-defined]  # rows of a plan have its number
     if not has_plans:
         if "file_number" not in row.broken:
-            what = "у клиента нет плана, строка не попадет в документы"
-            cure = f"добавьте план на лист «{Plan.sheet.title}»"
-            yield problem_at(row, "file_number", what, cure, Level.WARNING)
+            message = "у клиента нет плана, строка не попадет в документы"
+            fix = f"добавьте план на лист «{Plan.sheet.title}»"
+            yield problem_at(row, "file_number", message, fix, Level.WARNING)
     elif number and same(number) not in numbers:
         there = ", ".join(f"«{plan.number}»" for plan in numbers.values() if plan.number)
-        cure = f"у него есть: {there}" if there else f"впишите номер на лист «{Plan.sheet.title}»"
-        cure += "; пусто — план, который действует"
-        yield problem_at(row, "plan", "у клиента нет плана с таким номером", cure)
+        fix = f"у него есть: {there}" if there else f"впишите номер на лист «{Plan.sheet.title}»"
+        fix += "; пусто — план, который действует"
+        yield problem_at(row, "plan", "у клиента нет плана с таким номером", fix)
 
 
 def goals(book: Book, _today: date) -> Iterator[Problem]:
@@ -66,8 +66,8 @@ def _without_goal(rows: Sequence[Record], count: int) -> Iterator[Problem]:
     for row in rows:
         number = _number(getattr(row, "goal", None))
         if number is not None and not 1 <= number <= count:
-            cure = f"целей в плане: {count}; исправьте номер или впишите слова цели"
-            yield problem_at(row, "goal", "цели с таким номером в плане нет", cure, Level.WARNING)
+            fix = f"целей в плане: {count}; исправьте номер или впишите слова цели"
+            yield problem_at(row, "goal", "цели с таким номером в плане нет", fix, Level.WARNING)
 
 
 def _number(goal: str | None) -> int | None:
@@ -79,8 +79,8 @@ def undecided(book: Book, _today: date) -> Iterator[Problem]:
     """A service of which nobody has said whether it is given now."""
     for service in book.all(Service):
         if not service.given and "given" not in service.broken:
-            cure = "выберите «сейчас» или «позднее»; в плане услуга стоит среди тех, что оказываются сейчас"
-            yield problem_at(service, "given", "не сказано, когда предоставляется", cure, Level.WARNING)
+            fix = "выберите «сейчас» или «позднее»; в плане услуга стоит среди тех, что оказываются сейчас"
+            yield problem_at(service, "given", "не сказано, когда предоставляется", fix, Level.WARNING)
 
 
 def volumes(book: Book, _today: date) -> Iterator[Problem]:
@@ -92,5 +92,5 @@ def volumes(book: Book, _today: date) -> Iterator[Problem]:
         expected = expected_volume(service.periodicity, service.start, service.end)
         if expected is not None and typed not in expected:
             likely = expected[len(expected) // 2]
-            cure = f"за срок услуги получается {likely}; исправьте объем, периодичность или даты"
-            yield problem_at(service, "volume", "не сходится с периодичностью", cure, Level.WARNING)
+            fix = f"за срок услуги получается {likely}; исправьте объем, периодичность или даты"
+            yield problem_at(service, "volume", "не сходится с периодичностью", fix, Level.WARNING)

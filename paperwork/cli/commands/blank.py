@@ -48,6 +48,7 @@ def blank(name: str, out: Path, book: Path | None, templates: Path | None, passw
     check_is_new(out)
     found = read_book(book, password) if book else None
     made = paper_blank(name, template_paths(templates), found)
-    show([problem for problem in found.problems if problem.sheet == Institution.sheet.title] if found else [])
+    problems = found.problems if found else []
+    show([problem for problem in problems if problem.place.sheet == Institution.sheet.title])
     write_new(out, made)
     click.echo(f"Бланк: {out}")

@@ -196,7 +196,7 @@ def _omission(kind: DocumentKind, case: ClientContext, place: Path) -> Omission 
 
 
 def _where(problems: Sequence[Problem]) -> str:
-    places = list(dict.fromkeys(problem.where for problem in problems))
+    places = list(dict.fromkeys(problem.place.words for problem in problems))
     rest = len(places) - 3
     return "; ".join(places[:3]) + (f" и еще {rest}" if rest > 0 else "")
 

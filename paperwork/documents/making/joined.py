@@ -139,13 +139,13 @@ class _Stack:
 
 
 def _made_once(kind: DocumentKind) -> str:
-    cure = f"сделайте его командой make с --document {kind.name}"
-    return f"«{kind.title}» делается один раз, а не для каждого клиента: соединять нечего; {cure}"
+    fix = f"сделайте его командой make с --document {kind.name}"
+    return f"«{kind.title}» делается один раз, а не для каждого клиента: соединять нечего; {fix}"
 
 
 def _check_lists(joined: Joined) -> None:
     """Raises for a file in which Word would lose the numbers of lists."""
     if joined.lists > MOST_LISTS:
-        what = f"в файле было бы {counted(joined.lists, 'список', 'списка', 'списков')} с номерами"
-        cure = "соедините документы частями, называя клиентов в --client"
-        raise PaperworkError(f"{what}, а Word показывает номера не больше чем {MOST_LISTS}; {cure}")
+        message = f"в файле было бы {counted(joined.lists, 'список', 'списка', 'списков')} с номерами"
+        fix = "соедините документы частями, называя клиентов в --client"
+        raise PaperworkError(f"{message}, а Word показывает номера не больше чем {MOST_LISTS}; {fix}")

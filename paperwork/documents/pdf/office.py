@@ -18,7 +18,7 @@ ON_LINUX = ("/opt/libreoffice*/program/soffice",)  # where the downloaded packag
 ON_MACOS = ("Applications/LibreOffice.app/Contents/MacOS/soffice",)
 ON_WINDOWS = ("LibreOffice/program/soffice.com",)  # .com waits for the work to end, .exe does not
 STARTS = {"ExportBookmarksToPDFDestination": {"type": "boolean", "value": "true"}}
-CURES = {
+FIXES = {
     "win32": "скачайте его с ru.libreoffice.org и установите, или выполните: winget install "
     "TheDocumentFoundation.LibreOffice",
     "darwin": "скачайте его с ru.libreoffice.org и установите, или выполните: brew install "
@@ -73,8 +73,8 @@ def find_office() -> Office:
     for path in _places():
         if path.is_file():
             return Office(path)
-    cure = CURES.get(sys.platform, CURES["linux"])
-    raise PaperworkError(f"PDF делает LibreOffice, а его здесь нет: {cure}; потом повторите")
+    fix = FIXES.get(sys.platform, FIXES["linux"])
+    raise PaperworkError(f"PDF делает LibreOffice, а его здесь нет: {fix}; потом повторите")
 
 
 def _places() -> Iterator[Path]:

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from paperwork.book.casebook import Book
 from paperwork.book.checks import link
-from paperwork.common.errors import Level, Problem
+from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import fold
 from paperwork.intake.adding.arrivals import Arrival, arrivals, cell_of, text_of
 from paperwork.intake.adding.likeness import alike, is_known, partners
@@ -73,8 +73,8 @@ def _is_whole(arrival: Arrival, found: Additions) -> bool:
     if is_known(schema, asked):
         return True
     missing = [n for n in schema.sheet.identities[0] if not n.endswith("?") and getattr(asked, n) is None]
-    cure = f"заполните «{schema.by_name[missing[0]].header}» и добавьте файл еще раз; запись не внесена"
-    found.problems.append(arrival.problem(missing[0], "обязательное поле", cure))
+    fix = f"заполните «{schema.by_name[missing[0]].header}» и добавьте файл еще раз; запись не внесена"
+    found.problems.append(arrival.problem(missing[0], "обязательное поле", fix))
     return False
 
 
@@ -139,8 +139,8 @@ class _Merging:
                 and getattr(arrival.record, item.name) is None
                 and item.name not in arrival.record.broken
             ):
-                cure = f"заполните «{item.header}» в книге"
-                self.found.problems.append(arrival.problem(item.name, "обязательное поле", cure))
+                fix = f"заполните «{item.header}» в книге"
+                self.found.problems.append(arrival.problem(item.name, "обязательное поле", fix))
 
     def _joined(self, arrival: Arrival, row: Record) -> Record:
         """The book's record with the answers that it lacked, and those that are to be replaced."""
@@ -170,10 +170,10 @@ class _Merging:
 
     def _differs(self, arrival: Arrival, header: str, old: str, new: str) -> bool:
         client = getattr(arrival.record, "file_number", None) or ""
-        place = (arrival.file, arrival.schema.sheet.title, "", header, new, client)
-        problem = Problem(f"в книге записано «{old}»", NOT_REPLACED, Level.WARNING, *place)
+        place = CellPlace(arrival.file, arrival.schema.sheet.title, "", header, new, client)
+        problem = Problem(f"в книге записано «{old}»", NOT_REPLACED, Level.WARNING, place)
         if self.replacing:
-            self.found.replaced.append(replace(problem, cure=REPLACED))
+            self.found.replaced.append(replace(problem, fix=REPLACED))
         else:
             self.found.problems.append(problem)
         return self.replacing
@@ -182,8 +182,9 @@ class _Merging:
         """What stands in the book's cell, though it may be no answer."""
         cell = row.cell(item.name)
         for problem in self.book.problems if item.name in row.broken else ():
-            if problem.cell == cell and problem.sheet == row.source.sheet and problem.value:
-                return problem.value
+            place = problem.place
+            if place.cell == cell and place.sheet == row.source.sheet and place.value:
+                return place.value
         return text_of(old)
 
     def _own(self, arrival: Arrival, row: Record) -> dict[str, Cell]:
@@ -232,7 +233,13 @@ class _Merging:
 
 def _new_problems(book: Book, merged: Book, today: date) -> Iterator[Problem]:
     """What only shows when all records are read together, and was not so before."""
-    before = {(p.what, p.sheet, p.cell, p.header, p.value) for p in book.problems}
+    before = set(map(_identity, book.problems))
     for problem in link(merged, today).problems:
-        if (problem.what, problem.sheet, problem.cell, problem.header, problem.value) not in before:
+        if _identity(problem) not in before:
             yield problem
+
+
+def _identity(problem: Problem) -> tuple[object, ...]:
+    """What makes two problems the same; a fix may name what has changed since."""
+    place = problem.place
+    return problem.message, place.sheet, place.cell, place.header, place.value

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, cast
 
-from paperwork.common.errors import Level, Problem
+from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import fold, tag_of
 from paperwork.intake.incoming import Incoming
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.cells import BadCell, Cell, shown, trustworthy
 from paperwork.sheets.answers.dates import DATE_LIKE, read_date
 from paperwork.sheets.answers.fields import Field, Kind, Record, Schema, SheetLayout, nowhere
-from paperwork.sheets.answers.reading import Fault, Reader, ReadingContext
+from paperwork.sheets.answers.reading import Reader, ReadingContext
 
 TIES = frozenset({"file_number", "plan"})  # they say whose a row is, and are no answers of their own
 
@@ -37,12 +37,13 @@ class Arrival:
         return replace(self, record=replace(self.record, **changes))
 
     def problem(
-        self, name: str, what: str, cure: str, level: Level = Level.ERROR, value: str = ""
+        self, name: str, message: str, fix: str, level: Level = Level.ERROR, value: str = ""
     ) -> Problem:
         """A problem of one answer, placed in the file that brought it."""
         item = self.schema.by_name[name]
         client = getattr(self.record, "file_number", None) or ""
-        return Problem(what, cure, level, self.file, self.schema.sheet.title, "", item.header, value, client)
+        place = CellPlace(self.file, self.schema.sheet.title, "", item.header, value, client)
+        return Problem(message, fix, level, place)
 
     def cells(self) -> dict[str, Cell]:
         """The answers as a book holds them: header → cell."""
@@ -81,21 +82,25 @@ def _arrival(
 ) -> tuple[Arrival | None, list[Problem]]:
     answers: dict[str, object] = {}
     own: dict[str, str] = {}
-    faults: list[Fault] = []
+    found: list[Problem] = []
+    broken: set[str] = set()
     for header, cell in row.items():
         item = schema.by_header.get(fold(header))
         if item is None:
-            own |= _own(header, cell, faults)
+            own |= _own(header, cell, found)
             continue
         value, wrong = Reader(item, context).read(cell)
-        faults += wrong
+        found += wrong
+        if any(problem.is_error for problem in wrong):
+            broken.add(item.name)
         if value is not None:
             answers[item.name] = _dated(item, value, context)
-    problems = list(_placed(schema, faults, file, str(answers.get("file_number") or "")))
+    place = CellPlace(file, schema.sheet.title, client=str(answers.get("file_number") or ""))
+    problems = [_placed(problem, place) for problem in found]
     if not _says_something(schema, answers) and not own:
         return None, problems
     options: Any = dict(answers)
-    options["broken"] = frozenset(fault.field.name for fault in faults if fault.level is Level.ERROR)
+    options["broken"] = frozenset(broken)
     options["extra"] = {tag_of(header): text for header, text in own.items()}
     record = schema.record(**options, source=nowhere(file, schema.sheet.title))
     return Arrival(schema, record, file, own), problems
@@ -107,30 +112,21 @@ def _dated(item: Field, value: object, context: ReadingContext) -> object:
     return read_date(str(value), context.today) if is_date else value
 
 
-def _own(header: str, cell: Cell, faults: list[Fault]) -> dict[str, str]:
+def _own(header: str, cell: Cell, problems: list[Problem]) -> dict[str, str]:
     """The text under a header that the sheet does not know."""
     trusted = trustworthy(cell)
     if isinstance(trusted, BadCell):
-        faults.append(Fault(Field(header, header), trusted.text, trusted.what, trusted.cure))
+        problems.append(trusted.problem.at(CellPlace(header=header, value=trusted.text)))
         return {}
     text = shown(trusted)
     return {header: text} if text else {}
 
 
-def _placed(schema: Schema, faults: list[Fault], file: str, client: str) -> Iterator[Problem]:
-    for fault in faults:
-        cure = fault.cure if fault.level is Level.WARNING else f"{fault.cure}; ответ в книгу не внесен"
-        yield Problem(
-            fault.what,
-            cure,
-            fault.level,
-            file,
-            schema.sheet.title,
-            "",
-            fault.field.header,
-            fault.value,
-            client,
-        )
+def _placed(problem: Problem, place: CellPlace) -> Problem:
+    """The problem of an answer in the file that brought it; an error costs the book the answer."""
+    fix = f"{problem.fix}; ответ в книгу не внесен" if problem.is_error else problem.fix
+    answer = problem.place
+    return replace(problem, fix=fix, place=replace(place, header=answer.header, value=answer.value))
 
 
 def _says_something(schema: Schema, answers: Mapping[str, object]) -> bool:

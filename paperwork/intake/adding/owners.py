@@ -88,8 +88,8 @@ class _Clients:
     def _new(self, arrival: Arrival) -> str | None:
         number = free_number(self.known.values())
         if number is None:
-            cure = "номера в книге не по порядку: впишите номер дела в форму; запись не внесена"
-            self.found.problems.append(arrival.problem("file_number", "у нового клиента нет номера", cure))
+            fix = "номера в книге не по порядку: впишите номер дела в форму; запись не внесена"
+            self.found.problems.append(arrival.problem("file_number", "у нового клиента нет номера", fix))
         else:
             self.found.numbered.append((arrival, number))
         return number
@@ -121,9 +121,9 @@ def _is_another(record: Record, other: Record) -> bool:
 
 def _taken(arrival: Arrival, other: Record) -> Problem:
     who = " ".join(filter(None, (getattr(other, name) for name in ("surname", "given_name"))))
-    what = f"под этим номером в книге другой человек: {who}"
-    cure = "проверьте номер дела; его записи из этого файла не внесены"
-    return arrival.problem("file_number", what, cure, value=number_of(arrival.record) or "")
+    message = f"под этим номером в книге другой человек: {who}"
+    fix = "проверьте номер дела; его записи из этого файла не внесены"
+    return arrival.problem("file_number", message, fix, value=number_of(arrival.record) or "")
 
 
 def _doubles(arrival: Arrival, there: Sequence[Record]) -> Iterator[Problem]:
@@ -133,9 +133,9 @@ def _doubles(arrival: Arrival, there: Sequence[Record]) -> Iterator[Problem]:
             fold(getattr(arrival.record, name) or "") == fold(getattr(other, name) or "")
             for name in ("surname", "given_name", "patronymic")
         ):
-            what = f"человек с таким именем в книге уже есть: дело {number_of(other)}"
-            cure = "если это он же, исправьте номер дела"
-            yield arrival.problem("file_number", what, cure, Level.WARNING, number_of(arrival.record) or "")
+            message = f"человек с таким именем в книге уже есть: дело {number_of(other)}"
+            fix = "если это он же, исправьте номер дела"
+            yield arrival.problem("file_number", message, fix, Level.WARNING, number_of(arrival.record) or "")
             return
 
 
@@ -152,13 +152,13 @@ def _tied(arrival: Arrival, own: Own, known: Mapping[str, str], found: Owned) ->
     elif number is None and len(known) == 1:
         number = next(iter(known.values()))
     if number is None:
-        cure = f"впишите «{FILE_NUMBER}» в форму; запись не внесена"
-        found.problems.append(arrival.problem("file_number", "не сказано, чья это запись", cure))
+        fix = f"впишите «{FILE_NUMBER}» в форму; запись не внесена"
+        found.problems.append(arrival.problem("file_number", "не сказано, чья это запись", fix))
     elif same(number) not in known:
         near = nearest(number, known.values())
         guess = f"похоже на «{near}»; исправьте" if near else "исправьте"
-        cure = f"{guess} номер или добавьте сначала клиента; запись не внесена"
-        what = "клиента с таким делом в книге нет"
-        found.problems.append(arrival.problem("file_number", what, cure, value=number))
+        fix = f"{guess} номер или добавьте сначала клиента; запись не внесена"
+        message = "клиента с таким делом в книге нет"
+        found.problems.append(arrival.problem("file_number", message, fix, value=number))
     else:
         yield arrival.with_answers(file_number=number)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from paperwork.book.casebook import Book
 from paperwork.book.codes import same
-from paperwork.common.errors import Level, Problem
+from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.intake.adding.arrivals import Arrival
 from paperwork.intake.adding.likeness import partners
 from paperwork.intake.adding.owners import free_number, number_of
@@ -95,8 +95,7 @@ def _of(plan: Plan) -> tuple[object, ...]:
 
 def nameless(row: Record, sheet: str) -> Problem:
     """The problem of a row that falls to a newer plan, since its own has no number."""
-    what = "строка теперь относится к новому плану: у прежнего плана нет номера"
-    cure = f"впишите номер прежнего плана на листы «{PLANS.sheet.title}» и «{sheet}»"
-    return Problem(
-        what, cure, Level.WARNING, row.source.file, sheet, row.cell("plan"), "План", "", number_of(row) or ""
-    )
+    message = "строка теперь относится к новому плану: у прежнего плана нет номера"
+    fix = f"впишите номер прежнего плана на листы «{PLANS.sheet.title}» и «{sheet}»"
+    place = CellPlace(row.source.file, sheet, row.cell("plan"), "План", "", number_of(row) or "")
+    return Problem(message, fix, Level.WARNING, place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from paperwork.common.errors import Level, Problem
+from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import fold
 from paperwork.intake.incoming import Incoming
 from paperwork.intake.phone.chosen import Gathered
@@ -61,8 +61,8 @@ class Export:
             if section:
                 self._repeated(table, section)
             else:
-                what = "таблица не узнана и не прочитана"
-                self._tell(what, "переименуйте ее, как лист книги", table.title)
+                message = "таблица не узнана и не прочитана"
+                self._tell(message, "переименуйте ее, как лист книги", table.title)
         rows = {section.title: self.rows[section.title] for section in SECTIONS if section.title in self.rows}
         return Incoming(self.file, rows, tuple(self.problems))
 
@@ -91,8 +91,8 @@ class Export:
             self._tell("ответ отклонен на сервере и не прочитан", "", table.title, place)
             return True
         if "KEY" in service and not is_empty(service.get("Status")):
-            cure = "назовите пароль проекта при выгрузке"
-            self._tell("ответ зашифрован", cure, table.title, place, Level.ERROR)
+            fix = "назовите пароль проекта при выгрузке"
+            self._tell("ответ зашифрован", fix, table.title, place, Level.ERROR)
             return True
         return False
 
@@ -104,9 +104,9 @@ class Export:
                 continue  # a group that was opened and left
             found, file_number = self._parent(dict(zip(table.headers, cells, strict=False)))
             if not found:
-                cure = "выгрузите ответы заново, целиком"
+                fix = "выгрузите ответы заново, целиком"
                 place = f"строка {number}"
-                self._tell("нет ответа, к которому относится строка", cure, table.title, place, Level.ERROR)
+                self._tell("нет ответа, к которому относится строка", fix, table.title, place, Level.ERROR)
             elif file_number is not None:
                 self._keep(section, file_number, answers)
 
@@ -139,8 +139,8 @@ class Export:
                 self.problems += stranger(self.file, table, position, known)
         return columns
 
-    def _tell(self, what: str, cure: str, sheet: str, cell: str = "", level: Level = Level.WARNING) -> None:
-        self.problems.append(Problem(what, cure, level, self.file, sheet, cell))
+    def _tell(self, message: str, fix: str, sheet: str, cell: str = "", level: Level = Level.WARNING) -> None:
+        self.problems.append(Problem(message, fix, level, CellPlace(self.file, sheet, cell)))
 
 
 def _is_repeat(table: Table) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from paperwork.common.errors import Level, PaperworkError, Problem
+from paperwork.common.errors import CellPlace, Level, PaperworkError, Problem
 from paperwork.common.naming import fold, nearest
 from paperwork.intake.incoming import Incoming
 from paperwork.intake.phone.chosen import named
@@ -48,8 +48,8 @@ def read_plain(file: str, tables: Sequence[Table], mapping: Mapping[str, str]) -
         for title, found in _filled(file, table, columns, problems):
             rows.setdefault(title, []).append(found)
     unread = [table.title for table in tables if table not in known]
-    cure = "назовите его столбцы, как в книге, если в нем есть записи"
-    problems += [Problem("лист не прочитан", cure, Level.WARNING, file, title) for title in unread]
+    fix = "назовите его столбцы, как в книге, если в нем есть записи"
+    problems += [Problem("лист не прочитан", fix, Level.WARNING, CellPlace(file, title)) for title in unread]
     return Incoming(file, rows, tuple(problems))
 
 
@@ -148,8 +148,8 @@ def _answers(columns: Mapping[int, Place], cells: Sequence[Cell]) -> Iterator[tu
 
 
 def _twice(file: str, number: int, header: str, cell: Cell) -> Problem:
-    what, cure = "на этот вопрос два ответа, прочитан первый", "оставьте в файле один"
-    return Problem(what, cure, Level.WARNING, file, "", f"строка {number}", header, shown(cell))
+    message, fix = "на этот вопрос два ответа, прочитан первый", "оставьте в файле один"
+    return Problem(message, fix, Level.WARNING, CellPlace(file, "", f"строка {number}", header, shown(cell)))
 
 
 def _value(schema: Schema, header: str, cell: Cell) -> Cell:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from paperwork.common.errors import Level, Problem
+from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import nearest
 from paperwork.intake.phone.tables import Table
 from paperwork.sheets.answers.cells import is_empty
@@ -18,14 +18,14 @@ def stranger(file: str, table: Table, position: int, known: Iterable[str]) -> It
         return
     header = table.headers[position] if position < len(table.headers) else ""
     if not header:
-        what, cure = "столбец без заголовка не прочитан", "назовите его в файле"
-        yield Problem(what, cure, Level.WARNING, file, header=f"столбец {position + 1}")
+        message, fix = "столбец без заголовка не прочитан", "назовите его в файле"
+        yield Problem(message, fix, Level.WARNING, CellPlace(file, header=f"столбец {position + 1}"))
         return
     near = guess(header, known)
-    what = "такого столбца в книге нет, он не прочитан"
+    message = "такого столбца в книге нет, он не прочитан"
     example = f'--map "{header}={near or "Заголовок"}"'
-    cure = f"похоже на «{near}»: добавьте {example}" if near else f"чтобы прочитать, добавьте {example}"
-    yield Problem(what, cure, Level.WARNING, file, header=header)
+    fix = f"похоже на «{near}»: добавьте {example}" if near else f"чтобы прочитать, добавьте {example}"
+    yield Problem(message, fix, Level.WARNING, CellPlace(file, header=header))
 
 
 def guess(text: str, known: Iterable[str]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from paperwork.common.errors import Level, PaperworkError, Problem
+from paperwork.common.errors import CellPlace, Level, PaperworkError, Problem
 from paperwork.intake.incoming import Incoming, Sent
 from paperwork.intake.wordform.controls import controls
 from paperwork.intake.wordform.opened import opened
@@ -38,7 +38,7 @@ def word_form_of(sent: Sent) -> Incoming | None:
                 f"{sent.name}: это не форма программы; возьмите форму: paperwork form ИМЯ --out ФОРМА.docx"
             )
         rows = found[1]
-        problems = [Problem(TAGS_LOST, LOOK, Level.WARNING, sent.name)]
+        problems = [Problem(TAGS_LOST, LOOK, Level.WARNING, CellPlace(sent.name))]
     return Incoming(sent.name, _owned(rows), problems)
 
 

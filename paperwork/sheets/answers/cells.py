@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from paperwork.common.errors import Problem
 from paperwork.common.naming import INVISIBLE
 from paperwork.russian.dates import moment, short_date
 from paperwork.russian.numbers import decimal
@@ -17,20 +18,18 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]") 
 
 @dataclass(frozen=True, slots=True)
 class BadCell:
-    """A cell that cannot be trusted: what stands in it, what is wrong and how to mend it."""
+    """A cell that cannot be trusted: its content as a person sees it, and the problem, without a place."""
 
     text: str
-    what: str
-    cure: str
+    problem: Problem
 
 
 class InvalidAnswer(ValueError):  # noqa: N818 - what happens to a cell, not a fault of the program
-    """The cell has no meaning for its kind of answer; holds what is wrong and the cure."""
+    """The cell has no meaning for its kind of answer; holds the problem, without a place."""
 
-    def __init__(self, what: str, cure: str) -> None:
-        super().__init__(what)
-        self.what = what
-        self.cure = cure
+    def __init__(self, message: str, fix: str) -> None:
+        super().__init__(message)
+        self.problem = Problem(message, fix)
 
 
 Cell = str | int | float | Decimal | bool | date | datetime | time | timedelta | BadCell | None
@@ -55,7 +54,7 @@ NUMBERED_ERROR = re.compile(r"(?:Err|Ошибка|Ош):\d{3}")
 def error_cell(code: str) -> BadCell:
     """A cell that holds an Excel error such as #DIV/0!, named the Russian way."""
     name = ERROR_NAMES.get(code, code or "#Н/Д")
-    return BadCell(name, "ошибка Excel в ячейке", "исправьте формулу или впишите значение")
+    return BadCell(name, Problem("ошибка Excel в ячейке", "исправьте формулу или впишите значение"))
 
 
 def is_error_text(text: str) -> bool:
@@ -65,8 +64,9 @@ def is_error_text(text: str) -> bool:
 
 def uncalculated_cell(formula: str) -> BadCell:
     """A cell whose formula no program has calculated yet."""
-    cure = "откройте книгу в Excel, сохраните и повторите или впишите значение"
-    return BadCell(f"={formula}" if formula else "формула", "формула ни разу не была вычислена", cure)
+    fix = "откройте книгу в Excel, сохраните и повторите или впишите значение"
+    problem = Problem("формула ни разу не была вычислена", fix)
+    return BadCell(f"={formula}" if formula else "формула", problem)
 
 
 def is_plain(cell: Cell) -> bool:
@@ -143,7 +143,8 @@ def trustworthy(cell: Cell) -> Cell:
         return cell
     found = FORBIDDEN.search(cell)
     if found:
-        what = f"недопустимый символ с кодом U+{ord(found.group()):04X}"
-        return BadCell(clean(FORBIDDEN.sub("\ufffd", cell)), what, "удалите его и впишите текст заново")
+        message = f"недопустимый символ с кодом U+{ord(found.group()):04X}"
+        problem = Problem(message, "удалите его и впишите текст заново")
+        return BadCell(clean(FORBIDDEN.sub("\ufffd", cell)), problem)
     text = clean(cell)
     return error_cell(text) if text in ERROR_NAMES else cell

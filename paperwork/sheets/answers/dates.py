@@ -18,8 +18,8 @@ SERIAL_TEXT = re.compile(r"\d{5}(?:[.,]\d+)?")
 YEAR_TEXT = re.compile(r"\d{4}(?:\s*г(?:\.|од|ода)?)?")
 DATE_LIKE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 EXAMPLE = "31.01.2026"
-DATE_CURE = f"напишите дату так: {EXAMPLE}"
-MOMENT_CURE = f"{DATE_CURE} 14:30"
+DATE_FIX = f"напишите дату так: {EXAMPLE}"
+MOMENT_FIX = f"{DATE_FIX} 14:30"
 AS_TEXT = "задайте ячейке формат «Текстовый» и впишите заново"
 
 
@@ -30,7 +30,7 @@ def read_date(cell: Cell, today: date, past: bool = False) -> date:
 
 def read_moment(cell: Cell, today: date) -> datetime:
     """The date and time that the cell means. Raises `InvalidAnswer`."""
-    return _read(cell, lambda text: parse_moment(text, today=today), MOMENT_CURE)
+    return _read(cell, lambda text: parse_moment(text, today=today), MOMENT_FIX)
 
 
 def read_date_or_words(cell: Cell, today: date) -> date | str:
@@ -48,42 +48,42 @@ def read_date_or_words(cell: Cell, today: date) -> date | str:
     return text
 
 
-def _read(cell: Cell, parse: Callable[[str], datetime], cure: str = DATE_CURE) -> datetime:
+def _read(cell: Cell, parse: Callable[[str], datetime], fix: str = DATE_FIX) -> datetime:
     match cell:
         case datetime():
-            return _plausible(cell.replace(tzinfo=None), cure)
+            return _plausible(cell.replace(tzinfo=None), fix)
         case date():
-            return _plausible(datetime.combine(cell, time()), cure)
+            return _plausible(datetime.combine(cell, time()), fix)
         case bool():
-            raise InvalidAnswer("это не дата", cure)
+            raise InvalidAnswer("это не дата", fix)
         case int() | float():
-            return _from_serial(cell, cure)
+            return _from_serial(cell, fix)
         case str():
-            return _from_text(clean(cell), parse, cure)
-    raise InvalidAnswer("это не дата", cure)
+            return _from_text(clean(cell), parse, fix)
+    raise InvalidAnswer("это не дата", fix)
 
 
-def _plausible(day: datetime, cure: str) -> datetime:
+def _plausible(day: datetime, fix: str) -> datetime:
     """A cell's date, unless somebody has typed a bare year into a cell formatted as a date."""
     serial = (day - EPOCH).days
     if serial in YEARS:
-        what = f"похоже на год {serial}: Excel сделал из него дату {short_date(day)}"
-        raise InvalidAnswer(what, f"впишите день, месяц и год; если дата верна, {AS_TEXT}")
-    return _possible(day, cure)
+        message = f"похоже на год {serial}: Excel сделал из него дату {short_date(day)}"
+        raise InvalidAnswer(message, f"впишите день, месяц и год; если дата верна, {AS_TEXT}")
+    return _possible(day, fix)
 
 
-def _possible(day: datetime, cure: str) -> datetime:
+def _possible(day: datetime, fix: str) -> datetime:
     if day.year not in YEARS:
-        raise InvalidAnswer(f"год {day.year} невозможен", cure)
+        raise InvalidAnswer(f"год {day.year} невозможен", fix)
     return day
 
 
-def _from_serial(number: float, cure: str) -> datetime:
+def _from_serial(number: float, fix: str) -> datetime:
     days = _whole(number)
     if days in YEARS:
-        raise InvalidAnswer("похоже на год, а не на дату", cure)
+        raise InvalidAnswer("похоже на год, а не на дату", fix)
     if days not in SERIALS:
-        raise InvalidAnswer("это число, а не дата", cure)
+        raise InvalidAnswer("это число, а не дата", fix)
     return EPOCH + timedelta(days=days, minutes=round(number % 1 * 24 * 60))
 
 
@@ -92,18 +92,18 @@ def _whole(number: float | Cell) -> int:
     return int(number) if isinstance(number, (int, float)) and math.isfinite(number) else -1
 
 
-def _from_text(text: str, parse: Callable[[str], datetime], cure: str) -> datetime:
+def _from_text(text: str, parse: Callable[[str], datetime], fix: str) -> datetime:
     if SERIAL_TEXT.fullmatch(text):
-        return _from_serial(float(text.replace(",", ".")), cure)
+        return _from_serial(float(text.replace(",", ".")), fix)
     if YEAR_TEXT.fullmatch(text):
-        raise InvalidAnswer("похоже на год, а не на дату", cure)
+        raise InvalidAnswer("похоже на год, а не на дату", fix)
     try:
         day = parse(text)
     except NoSuchDate as no_such:
         example = short_date(no_such.nearest) if no_such.nearest else EXAMPLE
-        hour = cure.removeprefix(DATE_CURE)
+        hour = fix.removeprefix(DATE_FIX)
         raise InvalidAnswer("такой даты нет", f"напишите, например, {example}{hour}") from None
     except ValueError:
-        what = "это не дата" if cure == DATE_CURE else "это не дата со временем"
-        raise InvalidAnswer(what, cure) from None
-    return _possible(day, cure)
+        message = "это не дата" if fix == DATE_FIX else "это не дата со временем"
+        raise InvalidAnswer(message, fix) from None
+    return _possible(day, fix)

@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping
 
 from stdnum.ru import inn, ogrn
 
+from paperwork.common.errors import Level, Problem
 from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.fields import Field, Kind
-
-Doubt = tuple[str, str]  # what is wrong and the cure; a warning
 
 
 def snils_is_valid(text: str) -> bool:
@@ -35,12 +34,12 @@ CHECKSUMS: Mapping[Kind, tuple[str, tuple[int, ...], Callable[[str], bool]]] = {
 }
 
 
-def doubts(item: Field, value: object, lists: Mapping[str, Choices]) -> list[Doubt]:
-    """What is doubtful in an answer, as pairs of what and cure; warnings all."""
+def doubts(item: Field, value: object, lists: Mapping[str, Choices]) -> list[Problem]:
+    """What is doubtful in an answer: warnings, without a place."""
     if item.kind in CHECKSUMS:
         return _in_number(item.kind, str(value))
     if item.kind is Kind.NUMBER and isinstance(value, str):
-        return [("это не число", "напишите количество цифрами: 2 или 1,5")]
+        return [_warning("это не число", "напишите количество цифрами: 2 или 1,5")]
     if item.kind in (Kind.CHOICE, Kind.CHOICES) and item.choices:
         listed = lists[item.choices]
         values = value if isinstance(value, tuple) else (str(value),)
@@ -48,22 +47,26 @@ def doubts(item: Field, value: object, lists: Mapping[str, Choices]) -> list[Dou
     return []
 
 
-def _in_number(kind: Kind, text: str) -> list[Doubt]:
+def _warning(message: str, fix: str) -> Problem:
+    return Problem(message, fix, Level.WARNING)
+
+
+def _in_number(kind: Kind, text: str) -> list[Problem]:
     name, lengths, check = CHECKSUMS[kind]
     digits = re.sub(r"[\s\-–—]", "", text)
     if _is_valid(check, digits):
         return []
     if re.fullmatch("[0-9]+", digits) and len(digits) not in lengths:
         wanted = " или ".join(map(str, lengths))
-        return [(f"в {name} должно быть цифр: {wanted}, а здесь {len(digits)}", "проверьте номер")]
-    return [(f"контрольная сумма {name} не сходится", "проверьте цифры")]
+        return [_warning(f"в {name} должно быть цифр: {wanted}, а здесь {len(digits)}", "проверьте номер")]
+    return [_warning(f"контрольная сумма {name} не сходится", "проверьте цифры")]
 
 
-def _off_list(text: str, listed: Choices, kind: Kind, values: int) -> Doubt:
-    what = "такого значения нет в списке" if values == 1 else f"«{text}» нет в списке"
+def _off_list(text: str, listed: Choices, kind: Kind, values: int) -> Problem:
+    message = "такого значения нет в списке" if values == 1 else f"«{text}» нет в списке"
     keep = f"оставьте, если так и нужно, или добавьте на лист «Списки» («{listed.name}»)"
     parts = [part.strip() for part in text.split(",")]
     if kind is Kind.CHOICES and len(parts) > 1 and all(listed.allows(part) for part in parts):
-        return what, f"разделите значения знаком «;»: {'; '.join(parts)}"
+        return _warning(message, f"разделите значения знаком «;»: {'; '.join(parts)}")
     near = listed.nearest(text)
-    return what, f"похоже на «{near}»; {keep}" if near else keep
+    return _warning(message, f"похоже на «{near}»; {keep}" if near else keep)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from decimal import Decimal, InvalidOperation
 
-from paperwork.common.errors import Level
+from paperwork.common.errors import CellPlace, Problem
 from paperwork.sheets.answers.cells import (
     BadCell,
     Cell,
@@ -23,7 +23,7 @@ from paperwork.sheets.answers.dates import read_date, read_date_or_words, read_m
 from paperwork.sheets.answers.doubts import doubts
 from paperwork.sheets.answers.fields import Field, Kind
 
-__all__ = ["Answer", "BadCell", "Cell", "Fault", "Reader", "ReadingContext", "shown"]
+__all__ = ["Answer", "BadCell", "Cell", "Reader", "ReadingContext", "shown"]
 
 WHOLE_NUMBER = re.compile(r"(\d+)\.0")  # what programs write for a whole number: 89161234567.0
 WORDS = frozenset({Kind.TEXT, Kind.LINES})
@@ -38,18 +38,7 @@ class ReadingContext:
     lists: Mapping[str, Choices] = field(default_factory=standard)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A problem of one answer, not yet placed on a sheet."""
-
-    field: Field
-    value: str
-    what: str
-    cure: str
-    level: Level = Level.ERROR
-
-
-Answer = tuple[object, tuple[Fault, ...]]  # the value, None without a meaning, and what is wrong
+Answer = tuple[object, tuple[Problem, ...]]  # the value, None without a meaning, and what is wrong
 TRUTHS = (0, 1)  # False and True are found as 0 and 1, so what these mean is not kept
 NO_ANSWER: Answer = (None, ())
 
@@ -64,16 +53,16 @@ class Reader:
         self._takes_words = item.kind in WORDS
         self._known: dict[Cell, Answer] = {}  # what cells have meant; texts vary too much to be kept
 
-    def read_all(self, cells: Sequence[Cell]) -> tuple[Sequence[object], dict[int, tuple[Fault, ...]]]:
-        """The answers of a column, None where there is none, and the faults by position."""
+    def read_all(self, cells: Sequence[Cell]) -> tuple[Sequence[object], dict[int, tuple[Problem, ...]]]:
+        """The answers of a column, None where there is none, and the problems by position."""
         if self._takes_words or self.item.kind in CODES:
             texts = plain_texts(cells)
             if texts is not None and (self._takes_words or not any(map(_looks_whole, {*texts}))):
                 return texts, {}
         if bool in set(map(type, cells)):  # which would be found as 0 and 1
             answers = list(map(self.read, cells))
-            faults = {position: wrong for position, (_, wrong) in enumerate(answers) if wrong}
-            return [value for value, _ in answers], faults
+            problems = {position: wrong for position, (_, wrong) in enumerate(answers) if wrong}
+            return [value for value, _ in answers], problems
         known = {cell: self.read(cell) for cell in set(cells)}
         values = {cell: value for cell, (value, _) in known.items()}
         wrong = {cell: found for cell, (_, found) in known.items() if found}
@@ -81,7 +70,7 @@ class Reader:
         return [values[cell] for cell in cells], {place: wrong[cell] for place, cell in at if cell in wrong}
 
     def read(self, cell: Cell) -> Answer:
-        """The answer that the cell means; (None, no faults) when it is empty."""
+        """The answer that the cell means, and its problems at its header and value; (None, ()) when empty."""
         if self._takes_words:
             return (cell or None, ()) if is_plain(cell) else self._answer(cell)
         answer = self._known.get(cell) or self._answer(cell)
@@ -98,10 +87,10 @@ class Reader:
             return text, ()
         try:
             value = parse(self.item, cell, self._context)
-        except InvalidAnswer as refused:
-            return None, (Fault(self.item, text, refused.what, refused.cure),)
+        except InvalidAnswer as invalid:
+            return None, (invalid.problem.at(CellPlace(header=self.item.header, value=text)),)
         found = doubts(self.item, value, self._context.lists)
-        return value, tuple(Fault(self.item, text, what, cure, Level.WARNING) for what, cure in found)
+        return value, tuple(doubt.at(CellPlace(header=self.item.header, value=text)) for doubt in found)
 
 
 def _looks_whole(text: str | None) -> bool:
@@ -112,7 +101,7 @@ def _looks_whole(text: str | None) -> bool:
 def parse(item: Field, cell: Cell, context: ReadingContext) -> object:
     """What the cell means as an answer of the field's kind. Raises `InvalidAnswer`."""
     if isinstance(cell, BadCell):
-        raise InvalidAnswer(cell.what, cell.cure)
+        raise InvalidAnswer(cell.problem.message, cell.problem.fix)
     return PARSERS[item.kind](cell, item, context)
 
 
@@ -122,8 +111,8 @@ def _text(cell: Cell, _item: Field, _context: ReadingContext) -> str:
 
 def _code(cell: Cell, _item: Field, _context: ReadingContext) -> str:
     if isinstance(cell, (date, time, timedelta)):
-        what = "Excel превратил значение в дату или время"
-        raise InvalidAnswer(what, "задайте ячейке формат «Текстовый» и впишите заново")
+        message = "Excel превратил значение в дату или время"
+        raise InvalidAnswer(message, "задайте ячейке формат «Текстовый» и впишите заново")
     text = shown(cell)
     found = WHOLE_NUMBER.fullmatch(text)
     return found.group(1) if found else text

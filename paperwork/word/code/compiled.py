@@ -88,8 +88,8 @@ def read_story(name: str, kind: str, data: bytes) -> Story:
     """The part with its tags in place; what is wrong with it is in its problems."""
     root = parse(data)
     if kind != "core" and root.nsmap.get("w") != NS:
-        cure = "в Word: Сохранить как → Документ Word (.docx), не Strict"
-        raise BadPackageError(f"часть {name} записана в непривычном виде", cure)
+        fix = "в Word: Сохранить как → Документ Word (.docx), не Strict"
+        raise BadPackageError(f"часть {name} записана в непривычном виде", fix)
     story = Story(name, kind, root)
     try:
         for step in STEPS:
@@ -103,7 +103,7 @@ def read_story(name: str, kind: str, data: bytes) -> Story:
 
 def readable(story: Story, environment: WordEnvironment) -> tuple[nodes.Template, dict[int, Tag]] | None:
     """What can be read of a part in which some tags are at fault, for the names in the others."""
-    faulty = {problem.tag for problem in story.problems}
+    faulty = {problem.place.tag for problem in story.problems}
     sound = [tag.kind != "{" or tag.written not in faulty for tag in story.tags]
     items = [item for item in flatten(story).items if isinstance(item, str) or sound[item]]
     source, lines = _source(story, items)
@@ -130,9 +130,9 @@ def _compile(story: Story, items: list[str | int], environment: WordEnvironment)
     try:
         tree = environment.parse(source)
         for refusal in refusals(tree, environment.filters, environment.tests):
-            tag = lines.get(refusal.line)
+            tag = lines.get(refusal.place.line)
             written = tag.written if tag else ""
-            story.note(f"тег «{written}» {refusal.what}", refusal.cure, tag.place if tag else "", written)
+            story.note(f"тег «{written}» {refusal.message}", refusal.fix, tag.place if tag else "", written)
         if story.problems:
             return None
         found = sites(story)
@@ -150,8 +150,8 @@ def _compile(story: Story, items: list[str | int], environment: WordEnvironment)
 def _note_failure(story: Story, error: Exception, lines: dict[int, Tag]) -> None:
     tag = lines.get(getattr(error, "lineno", None) or 0)
     if tag is not None and isinstance(error, JinjaError):
-        what = f"тег «{tag.written}» записан с ошибкой: {reason(error)}"
-        story.note(what, "исправьте тег", tag.place, tag.written)
+        message = f"тег «{tag.written}» записан с ошибкой: {reason(error)}"
+        story.note(message, "исправьте тег", tag.place, tag.written)
     else:
         story.note("теги вложены слишком сложно", "разбейте шаблон на части попроще", "", "")
 

@@ -9,8 +9,9 @@ from typing import Any, TypeAlias, Union
 
 from jinja2 import nodes
 
+from paperwork.common.errors import Problem
 from paperwork.word.code.codegen import written
-from paperwork.word.docx.errors import TemplateProblem
+from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.nearest import nearest
 from paperwork.word.reading.story import Tag
 
@@ -50,7 +51,7 @@ class Usage:
 
     tags: frozenset[str]
     needed: tuple[str, ...]
-    problems: list[TemplateProblem]
+    problems: list[Problem[TemplatePlace]]
 
 
 def usage(parts: Iterable[tuple[nodes.Template, Mapping[int, Tag], str]], tag_tree: TagTree | None) -> Usage:
@@ -68,7 +69,7 @@ class _Walk:
     tags: set[str] = field(default_factory=set)
     needed: set[str] = field(default_factory=set)
     optional: set[str] = field(default_factory=set)
-    problems: dict[tuple[str, str, int], TemplateProblem] = field(default_factory=dict)
+    problems: dict[tuple[str, str, int], Problem[TemplatePlace]] = field(default_factory=dict)
 
     def part(self, tree: nodes.Template, lines: Mapping[int, Tag], name: str) -> None:
         """Walks over one part; names that it sets are its own."""
@@ -313,23 +314,21 @@ class _Walk:
 
     def unknown(self, node: nodes.Node, name: str, near: str) -> None:
         """Notes a name that the tree of tags does not have."""
-        cure = f"похоже на «{near}»" if near else "такого поля нет в книге"
-        self.note(node, f"тег «{name}» неизвестен", cure, name)
+        fix = f"похоже на «{near}»" if near else "такого поля нет в книге"
+        self.note(node, f"тег «{name}» неизвестен", fix, name)
 
     def rows(self, node: nodes.Node, rows: str, name: str) -> None:
         """Notes a field asked of all rows at once."""
-        cure = f"пройдите их циклом: {{% for строка in {rows} %}} … {{{{ строка.{name} }}}}"
+        fix = f"пройдите их циклом: {{% for строка in {rows} %}} … {{{{ строка.{name} }}}}"
         self.note(
-            node, f"тег «{rows}.{name}» спрашивает поле у всех строк «{rows}» сразу", cure, f"{rows}.{name}"
+            node, f"тег «{rows}.{name}» спрашивает поле у всех строк «{rows}» сразу", fix, f"{rows}.{name}"
         )
 
-    def note(self, node: nodes.Node, what: str, cure: str, name: str) -> None:
+    def note(self, node: nodes.Node, message: str, fix: str, name: str) -> None:
         """Notes a fault once."""
         tag = self.lines.get(node.lineno)
-        place = tag.place if tag else ""
-        self.problems.setdefault(
-            (self.name, name, node.lineno), TemplateProblem(what, cure, place, name, self.name)
-        )
+        place = TemplatePlace(tag.place if tag else "", name, self.name)
+        self.problems.setdefault((self.name, name, node.lineno), Problem(message, fix, place=place))
 
 
 def _is_rows(known: object) -> bool:

@@ -5,37 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from paperwork.common.errors import PaperworkError
+from paperwork.common.errors import PaperworkError, Place, Problem
 
 SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
-class TemplateProblem:
-    """One fault of a template: where a person finds it in Word, what it is and how it is mended."""
+class TemplatePlace(Place):
+    """A place in a template: the words by which a person finds it in Word, the tag, the part.
 
-    what: str
-    cure: str = ""
-    place: str = ""
+    ``line`` is the line of the tag in the source that is compiled, 0 where the words are known instead.
+    """
+
+    words: str = ""
     tag: str = ""
     part: str = ""
+    line: int = 0
 
-    def __str__(self) -> str:
-        sentence = f"{self.place}: {self.what}" if self.place else self.what
-        return f"{sentence}; {self.cure}" if self.cure else sentence
+    def with_sentence(self, sentence: str) -> str:
+        """The sentence after the words that name the place."""
+        return f"{self.words}: {sentence}" if self.words else sentence
 
 
 class TemplateError(PaperworkError):
     """A template that cannot be used; holds all that is wrong with it."""
 
-    def __init__(self, name: str, problems: Iterable[TemplateProblem]) -> None:
+    def __init__(self, name: str, problems: Iterable[Problem[TemplatePlace]]) -> None:
         self.name = name
         self.problems = tuple(problems)
         super().__init__(name, self.problems)
 
     def __str__(self) -> str:
         lines = [
-            f"{self.name}, {problem}" if problem.place else f"{self.name}: {problem}"
+            f"{self.name}, {problem}" if problem.place.words else f"{self.name}: {problem}"
             for problem in self.problems[:SHOWN]
         ]
         if len(self.problems) > SHOWN:

@@ -9,8 +9,9 @@ import zlib
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from paperwork.common.errors import Problem
 from paperwork.common.reproducible_zip import Packed, raw_of
-from paperwork.word.docx.errors import TemplateProblem
+from paperwork.word.docx.errors import TemplatePlace
 
 MAX_FILE = 64 << 20
 MAX_PART = 64 << 20
@@ -22,9 +23,9 @@ RESAVE = "откройте файл в Word и сохраните заново �
 class BadPackageError(Exception):
     """The file is not a package that can be used; carries the problem for the user."""
 
-    def __init__(self, what: str, cure: str = "") -> None:
-        super().__init__(what)
-        self.problem = TemplateProblem(what, cure)
+    def __init__(self, message: str, fix: str = "") -> None:
+        super().__init__(message)
+        self.problem = Problem(message, fix, place=TemplatePlace())
 
 
 class Part(Packed):

@@ -8,7 +8,8 @@ import zlib
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from paperwork.word.docx.errors import TemplateProblem
+from paperwork.common.errors import Problem
+from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.layout import OFFICE, relations
 from paperwork.word.docx.package import RESAVE, BadPackageError, Part
 
@@ -38,14 +39,14 @@ DOCUMENT = b"wordprocessingml.document.main+xml"
 DOCX_OF_DOTX = (b"wordprocessingml.template.main+xml", DOCUMENT)
 
 
-def make_clean(parts: dict[str, Part]) -> Iterator[TemplateProblem]:
+def make_clean(parts: dict[str, Part]) -> Iterator[Problem[TemplatePlace]]:
     """Refuses what cannot be made harmless, takes the attached template off."""
     for part in parts.values():
         yield from _look_inside(part)
     yield from _macros(parts)
 
 
-def check_links(parts: dict[str, Part]) -> Iterator[TemplateProblem]:
+def check_links(parts: dict[str, Part]) -> Iterator[Problem[TemplatePlace]]:
     """The links of all parts: what leads outside is taken off or refused."""
     for name in list(parts):
         if not name.endswith(".rels"):
@@ -64,7 +65,7 @@ def check_links(parts: dict[str, Part]) -> Iterator[TemplateProblem]:
                 yield from _outside(parts, name, relation.kind, target)
 
 
-def _look_inside(part: Part) -> Iterator[TemplateProblem]:
+def _look_inside(part: Part) -> Iterator[Problem[TemplatePlace]]:
     data = part.data()
     if not (part.name.lower().endswith(XML_NAMES) or MARKUP.match(data)):
         return
@@ -144,7 +145,7 @@ class _FieldWatch:
             self.found = self.found or "содержит поле Word, имя которого составлено тегом"
 
 
-def _macros(parts: dict[str, Part]) -> Iterator[TemplateProblem]:
+def _macros(parts: dict[str, Part]) -> Iterator[Problem[TemplatePlace]]:
     types = parts.get("[Content_Types].xml")
     if any(MACROS.search(name) for name in parts) or (types and MACRO_TYPES.search(types.data())):
         yield _problem("в шаблоне есть макросы", "сохраните его как .docx без макросов")
@@ -152,7 +153,7 @@ def _macros(parts: dict[str, Part]) -> Iterator[TemplateProblem]:
         parts[types.name] = _rewritten(types, types.data().replace(*DOCX_OF_DOTX))
 
 
-def _outside(parts: dict[str, Part], name: str, kind: str, target: str) -> Iterator[TemplateProblem]:
+def _outside(parts: dict[str, Part], name: str, kind: str, target: str) -> Iterator[Problem[TemplatePlace]]:
     what = kind.removeprefix(OFFICE)
     if what == "attachedTemplate":
         _take_off(parts, name)
@@ -180,11 +181,11 @@ def _rewritten(part: Part, data: bytes) -> Part:
     return Part(part.name, zipfile.ZIP_DEFLATED, zlib.crc32(data), len(data), raw)
 
 
-def _problem(what: str, cure: str) -> TemplateProblem:
-    return TemplateProblem(what, cure)
+def _problem(message: str, fix: str) -> Problem[TemplatePlace]:
+    return Problem(message, fix, place=TemplatePlace())
 
 
 def check_package(parts: dict[str, Part]) -> None:
     """Raises for a package whose contents cannot be trusted enough to look further."""
     for problem in make_clean(parts):
-        raise BadPackageError(problem.what, problem.cure)
+        raise BadPackageError(problem.message, problem.fix)

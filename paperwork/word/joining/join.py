@@ -8,9 +8,10 @@ from functools import cached_property
 
 from lxml import etree
 
+from paperwork.common.errors import Problem
 from paperwork.word.code.compiled import read_story
 from paperwork.word.code.printer import ForeignValueError
-from paperwork.word.docx.errors import RenderError, TemplateError, TemplateProblem
+from paperwork.word.docx.errors import RenderError, TemplateError, TemplatePlace
 from paperwork.word.docx.layout import stories
 from paperwork.word.docx.xml import DECLARATION, parse
 from paperwork.word.joining.deflating import Deflated
@@ -79,8 +80,8 @@ class Joined:
         try:
             texts = (template or self._template).printed(context)
         except ForeignValueError as error:
-            what = "картинки и оформленный текст среди значений в общий файл не вставить"
-            raise RenderError(f"{self._template.name}: {what}; сделайте документы по одному") from error
+            message = "картинки и оформленный текст среди значений в общий файл не вставить"
+            raise RenderError(f"{self._template.name}: {message}; сделайте документы по одному") from error
         self._identities.begin()
         if self._lists:
             self._lists.begin()
@@ -162,11 +163,11 @@ class Joined:
         """Raises for what would not be the same in one file."""
         problems = []
         if self._of_kind("endnotes"):
-            what = "концевые сноски встали бы в общем файле все вместе, после последнего документа"
-            problems.append(TemplateProblem(what, "замените их обычными сносками"))
+            message = "концевые сноски встали бы в общем файле все вместе, после последнего документа"
+            problems.append(Problem(message, "замените их обычными сносками", place=TemplatePlace()))
         if len(SECTION.findall(self._fixed_body)) > 1 and any(self._counts_pages(n) for n in self._kinds):
-            what = "в общем файле нельзя сосчитать страницы документа из нескольких разделов"
-            problems.append(TemplateProblem(what, "уберите поле NUMPAGES (число страниц)"))
+            message = "в общем файле нельзя сосчитать страницы документа из нескольких разделов"
+            problems.append(Problem(message, "уберите поле NUMPAGES (число страниц)", place=TemplatePlace()))
         if problems:
             raise TemplateError(self._template.name, problems)
 

@@ -49,24 +49,24 @@ class Condition:
         try:
             return self._environment.parse(f"{act('if ' + code)}1{act('endif')}")
         except JinjaError as error:
-            cure = "; равенство пишется двумя знаками: ==" if "'='" in (error.message or "") else ""
-            raise self._wrong(f"{reason(error)}{cure}") from error
+            fix = "; равенство пишется двумя знаками: ==" if "'='" in (error.message or "") else ""
+            raise self._wrong(f"{reason(error)}{fix}") from error
         except (RecursionError, MemoryError, ValueError, SyntaxError) as error:
             raise self._wrong("записано слишком сложно") from error
 
     def _checked(self, tree: nodes.Template, tag_tree: TagTree) -> frozenset[str]:
         """The tags of the expression. Raises for what is not on the allow-list and for unknown names."""
         filters, tests = self._environment.filters, self._environment.tests
-        found = [f"{item.what}; {item.cure}" for item in refusals(tree, filters, tests)]
+        found = [item.sentence for item in refusals(tree, filters, tests)]
         if found:
             raise self._wrong("; ".join(found))
         used = usage([(tree, {LINE: Tag("%", "", self.text, "")}, NAME)], tag_tree)
         if used.problems:
-            raise self._wrong("; ".join(f"{problem.what}; {problem.cure}" for problem in used.problems))
+            raise self._wrong("; ".join(problem.sentence for problem in used.problems))
         return used.tags
 
-    def _wrong(self, what: str) -> PaperworkError:
-        return PaperworkError(f"условие «{self.text}»: {what}")
+    def _wrong(self, message: str) -> PaperworkError:
+        return PaperworkError(f"условие «{self.text}»: {message}")
 
     def holds(self, context: Mapping[str, object]) -> bool | None:
         """Whether the condition holds; None when a value that it needs is not filled in.

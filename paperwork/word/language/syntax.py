@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from jinja2 import nodes
 
+from paperwork.common.errors import Problem
+from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.nearest import nearest
 
 ALLOWED: frozenset[type[nodes.Node]] = frozenset(
@@ -45,31 +46,26 @@ FIELD_FILTERS = frozenset(
 MAX_DEPTH = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """What a template may not do: the line of its tag and the sentence."""
-
-    line: int
-    what: str
-    cure: str
-
-
 def refusals(
     tree: nodes.Template, filters: Mapping[str, Callable[..., object]], tests: Mapping[str, object]
-) -> Iterator[Refusal]:
-    """Everything in the tree that is not on the list."""
+) -> Iterator[Problem[TemplatePlace]]:
+    """Everything in the tree that is not on the list, each at the line of its tag."""
     macros = {macro.name for macro in tree.find_all(nodes.Macro)}
     pending: list[tuple[nodes.Node, int]] = [(tree, 0)]
     while pending:
         node, depth = pending.pop()
         if depth > MAX_DEPTH:
-            yield Refusal(node.lineno, "записан слишком сложно", "разбейте его на части")
+            yield _refusal(node, "записан слишком сложно", "разбейте его на части")
             continue
         if type(node) not in ALLOWED:
-            yield Refusal(node.lineno, "не разрешён в шаблонах", "обойдитесь без него")
+            yield _refusal(node, "не разрешён в шаблонах", "обойдитесь без него")
             continue
         yield from _look(node, macros, filters, tests)
         pending += [(child, depth + 1) for child in node.iter_child_nodes()]
+
+
+def _refusal(node: nodes.Node, message: str, fix: str) -> Problem[TemplatePlace]:
+    return Problem(message, fix, place=TemplatePlace(line=node.lineno))
 
 
 def _look(
@@ -77,7 +73,7 @@ def _look(
     macros: set[str],
     filters: Mapping[str, Callable[..., object]],
     tests: Mapping[str, object],
-) -> Iterator[Refusal]:
+) -> Iterator[Problem[TemplatePlace]]:
     """What is wrong with this one node."""
     if isinstance(node, nodes.Name):
         yield from _name(node)
@@ -88,34 +84,34 @@ def _look(
             yield _private(node, str(node.arg.value))
     elif isinstance(node, nodes.Call):
         if not _callable(node, macros):
-            cure = "вызывать можно только range(), loop.cycle(), loop.changed() и макросы этого шаблона"
-            yield Refusal(node.lineno, "вызывает то, что не разрешено", cure)
+            fix = "вызывать можно только range(), loop.cycle(), loop.changed() и макросы этого шаблона"
+            yield _refusal(node, "вызывает то, что не разрешено", fix)
     elif isinstance(node, nodes.Filter):
         yield from _known(node, node.name, filters, "фильтра")
         yield from _fields(node)
     elif isinstance(node, (nodes.FilterBlock, nodes.AssignBlock)) and node.filter is not None:
         if any("<" in data.data for data in node.find_all(nodes.TemplateData)):
-            cure = "фильтр действует на один текст: поставьте его в каждый тег {{ … }}"
-            yield Refusal(node.lineno, "захватывает больше, чем текст одного вида", cure)
+            fix = "фильтр действует на один текст: поставьте его в каждый тег {{ … }}"
+            yield _refusal(node, "захватывает больше, чем текст одного вида", fix)
     elif isinstance(node, nodes.Test):
         yield from _known(node, node.name, tests, "проверки")
 
 
-def _name(node: nodes.Name) -> Iterator[Refusal]:
+def _name(node: nodes.Name) -> Iterator[Problem[TemplatePlace]]:
     if node.name.startswith("__") or node.name in SPECIAL:
-        yield Refusal(node.lineno, f"обращается к «{node.name}», что не разрешено", "обойдитесь без него")
+        yield _refusal(node, f"обращается к «{node.name}», что не разрешено", "обойдитесь без него")
 
 
-def _attribute(node: nodes.Getattr) -> Iterator[Refusal]:
+def _attribute(node: nodes.Getattr) -> Iterator[Problem[TemplatePlace]]:
     if node.attr.startswith("_"):
         yield _private(node, node.attr)
     elif isinstance(node.node, nodes.Name) and node.node.name == "loop" and node.attr not in LOOP:
         near = nearest(node.attr, LOOP)
-        yield Refusal(node.lineno, f"обращается к «loop.{node.attr}»", f"похоже на «loop.{near or 'index'}»")
+        yield _refusal(node, f"обращается к «loop.{node.attr}»", f"похоже на «loop.{near or 'index'}»")
 
 
-def _private(node: nodes.Node, name: str) -> Refusal:
-    return Refusal(node.lineno, f"обращается к «{name}», что не разрешено", "имена с «_» в начале закрыты")
+def _private(node: nodes.Node, name: str) -> Problem[TemplatePlace]:
+    return _refusal(node, f"обращается к «{name}», что не разрешено", "имена с «_» в начале закрыты")
 
 
 def _callable(node: nodes.Call, macros: set[str]) -> bool:
@@ -130,14 +126,16 @@ def _callable(node: nodes.Call, macros: set[str]) -> bool:
     )
 
 
-def _known(node: nodes.Expr, name: str, known: Mapping[str, object], kind: str) -> Iterator[Refusal]:
+def _known(
+    node: nodes.Expr, name: str, known: Mapping[str, object], kind: str
+) -> Iterator[Problem[TemplatePlace]]:
     if name not in known or name.startswith("#"):
         near = nearest(name, (other for other in known if not other.startswith("#")))
-        cure = f"похоже на «{near}»" if near else "посмотрите список в руководстве"
-        yield Refusal(node.lineno, f"называет «{name}», а такого {kind} нет", cure)
+        fix = f"похоже на «{near}»" if near else "посмотрите список в руководстве"
+        yield _refusal(node, f"называет «{name}», а такого {kind} нет", fix)
 
 
-def _fields(node: nodes.Filter) -> Iterator[Refusal]:
+def _fields(node: nodes.Filter) -> Iterator[Problem[TemplatePlace]]:
     if node.name not in FIELD_FILTERS:
         return
     arguments = [*node.args, *(keyword.value for keyword in node.kwargs)]

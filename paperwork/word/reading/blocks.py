@@ -115,13 +115,13 @@ def _close(story: Story, number: int, path: Path, stack: list[Opened], word: str
 
 def _crossed(story: Story, number: int, opened: Opened) -> None:
     first = story.tags[opened.number]
-    what = f"и тег «{first.written}» ({first.place}) стоят на разных уровнях документа"
-    cure = "поставьте оба в абзацы одной ячейки или используйте {%p %} и {%tr %} в обоих"
-    _fault(story, number, what, cure)
+    message = f"и тег «{first.written}» ({first.place}) стоят на разных уровнях документа"
+    fix = "поставьте оба в абзацы одной ячейки или используйте {%p %} и {%tr %} в обоих"
+    _fault(story, number, message, fix)
 
 
-def _fault(story: Story, number: int, what: str, cure: str) -> None:
-    story.fault(number, f"тег «{story.tags[number].written}» {what}", cure)
+def _fault(story: Story, number: int, message: str, fix: str) -> None:
+    story.fault(number, f"тег «{story.tags[number].written}» {message}", fix)
 
 
 def _reads(source: str, environment: Environment) -> bool:

@@ -55,8 +55,8 @@ def _place_in_paragraph(story: Story, paragraph: etree._Element, raw: bool) -> b
         placed.append((span, story.add(span, whole[span.start : span.end], leaf)))
         if span.code in ("raw", "endraw") and span.kind == "%":
             if raw == (span.code == "raw"):
-                what = f"тег «{{% {span.code} %}}» без пары"
-                story.note(what, "{% raw %} и {% endraw %} ходят парой", story.places.of(leaf), span.code)
+                message = f"тег «{{% {span.code} %}}» без пары"
+                story.note(message, "{% raw %} и {% endraw %} ходят парой", story.places.of(leaf), span.code)
             raw = span.code == "raw"
     for span, number in reversed(placed):
         _put(leaves, starts, span, "" if span.code in ("raw", "endraw") else holder(number))

@@ -19,7 +19,7 @@ from paperwork.word.docx.xml import (
 from paperwork.word.reading.story import Story, is_empty_run
 
 NAMES = {"tr": "строки таблицы", "tc": "ячейки таблицы", "p": "абзаца"}
-CURES = {
+FIXES = {
     "tr": "поставьте каждый в свою строку",
     "tc": "поставьте каждый в свою ячейку",
     "p": "поставьте каждый в свой абзац",
@@ -77,8 +77,8 @@ def _owner(story: Story, number: int, leaf: etree._Element) -> etree._Element | 
     tag = story.tags[number]
     owner = ancestor(leaf, W + tag.level)
     if owner is None or owner.getparent() is None:
-        what = f"тег «{tag.written}» стоит вне {NAMES[tag.level]}"
-        story.fault(number, what, "уберите букву после скобки или перенесите тег в таблицу")
+        message = f"тег «{tag.written}» стоит вне {NAMES[tag.level]}"
+        story.fault(number, message, "уберите букву после скобки или перенесите тег в таблицу")
         leaf.text = (leaf.text or "").replace(holder(number), "")
         return None
     return owner
@@ -104,5 +104,5 @@ def _report_lost(story: Story, owner: etree._Element, found: list[int], level: s
         tag = story.tags[number]
         if number == found[0] or tag.kind == "#":
             continue
-        what = f"тег «{tag.written}» пропадёт: тег «{written}» встаёт на место {NAMES[level]}"
-        story.fault(number, what, CURES[level])
+        message = f"тег «{tag.written}» пропадёт: тег «{written}» встаёт на место {NAMES[level]}"
+        story.fault(number, message, FIXES[level])

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from paperwork.word.docx.errors import TemplateProblem
+from paperwork.common.errors import Problem
+from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.xml import HOLDER, OPEN, W, is_element
 from paperwork.word.reading.places import Places
 from paperwork.word.reading.scanner import Span
@@ -42,7 +43,7 @@ class Story:
     kind: str
     root: etree._Element
     tags: list[Tag] = field(default_factory=list)
-    problems: list[TemplateProblem] = field(default_factory=list)
+    problems: list[Problem[TemplatePlace]] = field(default_factory=list)
     looks: dict[int, str] = field(default_factory=dict)
     block_looks: dict[int, tuple[str, str]] = field(default_factory=dict)
 
@@ -61,14 +62,14 @@ class Story:
         self.tags.append(Tag(kind, code, source.written, source.place, made=True))
         return len(self.tags) - 1
 
-    def fault(self, number: int, what: str, cure: str) -> None:
+    def fault(self, number: int, message: str, fix: str) -> None:
         """Notes what is wrong with a tag."""
         tag = self.tags[number]
-        self.note(what, cure, tag.place, tag.written)
+        self.note(message, fix, tag.place, tag.written)
 
-    def note(self, what: str, cure: str, place: str, tag: str) -> None:
+    def note(self, message: str, fix: str, place: str, tag: str) -> None:
         """Notes a fault at a place."""
-        self.problems.append(TemplateProblem(what, cure, place, tag, self.part))
+        self.problems.append(Problem(message, fix, place=TemplatePlace(place, tag, self.part)))
         if len(self.problems) >= MAX_PROBLEMS:
             raise TooManyProblemsError
 

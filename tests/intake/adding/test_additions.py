@@ -130,7 +130,7 @@ def test_empty_answers_are_filled_and_answers_that_differ_are_told(desk: Desk) -
     ]
     assert (rows(book, CLIENTS)[0]["given_name"], rows(book, CLIENTS)[0]["profession"]) == ("Вера", "швея")
     replaced = put(book, brought, True)
-    assert [problem.value for problem in replaced.replaced] == ["Вероника"]
+    assert [problem.place.value for problem in replaced.replaced] == ["Вероника"]
     assert (rows(book, CLIENTS)[0]["given_name"], replaced.problems) == ("Вероника", [])
 
 
@@ -232,7 +232,7 @@ def test_a_card_is_filled_and_its_usual_answers_give_way(desk: Desk) -> None:
         book,
         {"Учреждение": [{"Руководитель": "Иванова А. А.", "Целевая группа": "детям", "ИНН": "7707083893"}]},
     )
-    assert [problem.header for problem in found.problems] == ["Руководитель"]
+    assert [problem.place.header for problem in found.problems] == ["Руководитель"]
     card = rows(book, "Учреждение")[0]
     assert (card["inn"], card["target_group"]) == ("7707083893", "детям")
 

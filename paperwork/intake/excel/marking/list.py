@@ -46,7 +46,7 @@ def add_list(book: Workbook, sheets: Mapping[str, Worksheet], problems: Sequence
     sheet = book.create_sheet(TO_MEND, 0)
     _write_top(sheet, problems, name)
     for row, problem in enumerate(problems, start=HEADER_ROW + 1):
-        _write_problem(sheet, row, problem, sheets.get(problem.sheet))
+        _write_problem(sheet, row, problem, sheets.get(problem.place.sheet))
     _set_up(sheet, HEADER_ROW + len(problems))
     for other in book.worksheets:
         other.sheet_view.tabSelected = other is sheet  # two selected sheets would be edited together
@@ -77,15 +77,15 @@ def _write_top(sheet: Worksheet, problems: Sequence[Problem], name: str) -> None
 
 def _write_problem(sheet: Worksheet, row: int, problem: Problem, target: Worksheet | None) -> None:
     texts = (
-        label(problem), problem.sheet, problem.cell, problem.header,
-        shortened(problem.value or ""), problem.what, problem.cure,
+        label(problem), problem.place.sheet, problem.place.cell, problem.place.header,
+        shortened(problem.place.value or ""), problem.message, problem.fix,
     )  # fmt: skip
     for number, (title, text) in enumerate(zip(COLUMNS, texts, strict=True), start=1):
         cell = sheet.cell(row, number)
         put_text(cell, clean(text))
         cell.font, cell.border, cell.alignment = font(), box(), TOP
         if target and text and title in LINKED:
-            _link(cell, target.title, problem.cell)
+            _link(cell, target.title, problem.place.cell)
     sheet.cell(row, 1).fill = fill(colour(problem))
     sheet.row_dimensions[row].height = height(zip(texts, COLUMNS.values(), strict=True))
 

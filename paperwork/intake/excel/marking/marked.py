@@ -53,7 +53,7 @@ def _marked(container: Container, problems: Sequence[Problem], with_macros: bool
 def _file(copied: tuple[Workbook, Mapping[str, Worksheet]], problems: Sequence[Problem], name: str) -> bytes:
     book, sheets = copied
     for title, sheet in sheets.items():
-        _mark(sheet, _by_cell(problem for problem in problems if problem.sheet == title))
+        _mark(sheet, _by_cell(problem for problem in problems if problem.place.sheet == title))
     add_list(book, sheets, problems, name)
     return packed(book)
 
@@ -61,10 +61,10 @@ def _file(copied: tuple[Workbook, Mapping[str, Worksheet]], problems: Sequence[P
 def _by_cell(problems: Iterable[Problem]) -> Marks:
     """The problems that have a cell, by its address; the gravest of a cell first."""
     placed = sorted(
-        (problem for problem in problems if ADDRESS.fullmatch(problem.cell)),
-        key=lambda problem: (problem.cell, not problem.is_error),
+        (problem for problem in problems if ADDRESS.fullmatch(problem.place.cell)),
+        key=lambda problem: (problem.place.cell, not problem.is_error),
     )
-    return {cell: list(group) for cell, group in groupby(placed, key=lambda problem: problem.cell)}
+    return {cell: list(group) for cell, group in groupby(placed, key=lambda problem: problem.place.cell)}
 
 
 def _mark(sheet: Worksheet, marks: Marks) -> None:
@@ -90,7 +90,7 @@ def _top_left(sheet: Worksheet, address: str) -> Cell:
 def _comment(cell: Cell, problems: Sequence[Problem]) -> str:
     """What stood in the comment before, then a sentence for each problem."""
     before = [cell.comment.text] if cell.comment else []
-    ours = [f"{label(problem)}: {problem.what}; {problem.cure}".rstrip("; ") for problem in problems]
+    ours = [f"{label(problem)}: {problem.sentence}".rstrip("; ") for problem in problems]
     return clean("\n\n".join((*before, *ours)))
 
 

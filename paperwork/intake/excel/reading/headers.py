@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from paperwork.common.errors import Level, Problem
+from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import fold, nearest, tag_of
 from paperwork.sheets.answers.cells import BadCell, Cell, is_empty, shown, trustworthy
 from paperwork.sheets.answers.fields import Field, Schema, SheetLayout
@@ -25,11 +25,11 @@ class SheetBeingRead:
     title: str
 
     def problem(
-        self, what: str, cure: str, level: Level = Level.ERROR, cell: str = "", value: str | None = None,
+        self, message: str, fix: str, level: Level = Level.ERROR, cell: str = "", value: str | None = None,
         header: str = "",
     ) -> Problem:  # fmt: skip
         """A problem of this sheet."""
-        return Problem(what, cure, level, self.file, self.title, cell, header, value)
+        return Problem(message, fix, level, CellPlace(self.file, self.title, cell, header, value))
 
 
 @dataclass(slots=True)
@@ -49,9 +49,8 @@ def read_headers(page: SheetBeingRead, cells: Mapping[int, Cell], places: Mappin
     for position, written in cells.items():
         cell = trustworthy(written)
         if isinstance(cell, BadCell):
-            found.problems.append(
-                page.problem(cell.what, cell.cure, cell=places[position], value=cell.text, header=cell.text)
-            )
+            place = CellPlace(page.file, page.title, places[position], cell.text, cell.text)
+            found.problems.append(cell.problem.at(place))
         elif not is_empty(cell):
             _add(found, page, position, shown(cell), places[position])
     present = {item.name for item in found.known.values()}
@@ -68,14 +67,14 @@ def _add(found: Headers, page: SheetBeingRead, position: int, header: str, cell:
     found.own[position] = tag = _free_tag(header, page.schema, found.extra)
     found.extra[tag] = header
     if item:
-        what = "такой заголовок уже есть на листе"
-        cure = f"оставьте {ONE[page.schema.sheet.layout]}; в шаблонах лишние значения — «{tag}»"
+        message = "такой заголовок уже есть на листе"
+        fix = f"оставьте {ONE[page.schema.sheet.layout]}; в шаблонах лишние значения — «{tag}»"
     elif tag_of(header) in _worked_out(page.schema):
-        what = "это программа считает сама"
-        cure = f"уберите {PLACES[page.schema.sheet.layout]}; в шаблонах его значения — «{tag}»"
+        message = "это программа считает сама"
+        fix = f"уберите {PLACES[page.schema.sheet.layout]}; в шаблонах его значения — «{tag}»"
     else:
         return
-    found.problems.append(page.problem(what, cure, Level.WARNING, cell, header, header))
+    found.problems.append(page.problem(message, fix, Level.WARNING, cell, header, header))
 
 
 def _free_tag(header: str, schema: Schema, taken: Mapping[str, str]) -> str:
@@ -100,16 +99,16 @@ def _misspelt(found: Headers, page: SheetBeingRead, places: Mapping[int, str]) -
         header = found.extra[tag]
         near = nearest(header, missing)
         if near:
-            cure = f"похоже на «{near}»; исправьте заголовок, если это он"
-            yield page.problem("незнакомый заголовок", cure, Level.WARNING, places[position], header, header)
+            fix = f"похоже на «{near}»; исправьте заголовок, если это он"
+            yield page.problem("незнакомый заголовок", fix, Level.WARNING, places[position], header, header)
 
 
 def missing_required(page: SheetBeingRead, missing: list[Field]) -> Iterator[Problem]:
     """The required columns or rows that are not on the sheet; «Дело» may be left out at times."""
     for item in missing:
         if item.required and item.name != "file_number":
-            what = f"{MISSING[page.schema.sheet.layout]} «{item.header}»"
-            yield page.problem(what, f"верните заголовок «{item.header}»")
+            message = f"{MISSING[page.schema.sheet.layout]} «{item.header}»"
+            yield page.problem(message, f"верните заголовок «{item.header}»")
 
 
 def no_headers(page: SheetBeingRead) -> Problem:

@@ -103,10 +103,10 @@ def _headless(page: SheetBeingRead, layout: FoundAnswers) -> Iterator[Problem]:
                 found.setdefault(column, []).append((row, cells[column]))
     for column, values in found.items():
         row, cell = values[0]
-        what = "над значением нет заголовка, оно не прочитано"
+        message = "над значением нет заголовка, оно не прочитано"
         rest = f" (и еще {len(values) - 1} в этом столбце)" if len(values) > 1 else ""
-        cure = "впишите заголовок столбца или перенесите значение"
-        yield page.problem(what + rest, cure, Level.WARNING, address(row - 1, column), shown(cell))
+        fix = "впишите заголовок столбца или перенесите значение"
+        yield page.problem(message + rest, fix, Level.WARNING, address(row - 1, column), shown(cell))
 
 
 def read_card(page: SheetBeingRead, grid: Grid) -> FoundAnswers:
@@ -198,10 +198,10 @@ def _astray(
     for row, cells in lines.items():
         if row > first and row not in labelled and is_empty(_at(cells, column)):
             if not is_empty(_at(cells, answers)):
-                what = "слева нет названия строки, значение не прочитано"
-                cure = "впишите название строки или перенесите значение в нужную ячейку"
+                message = "слева нет названия строки, значение не прочитано"
+                fix = "впишите название строки или перенесите значение в нужную ячейку"
                 cell = address(row, answers)
-                yield page.problem(what, cure, Level.WARNING, cell, shown(_at(cells, answers)))
+                yield page.problem(message, fix, Level.WARNING, cell, shown(_at(cells, answers)))
         elif row in labelled and is_empty(_at(cells, answers)):
             yield from _beside(page, row, cells, range(column + 1, len(cells)), hints, answers)
 
@@ -212,6 +212,6 @@ def _beside(
     """What was typed beside an answer that is empty, and is no hint."""
     for at in columns:
         if not is_empty(cells[at]) and fold(shown(cells[at])) not in hints:
-            what = "значение стоит не в столбце ответов, оно не прочитано"
-            cure = f"перенесите его в {address(row, answers)}"
-            yield page.problem(what, cure, Level.WARNING, address(row, at), shown(cells[at]))
+            message = "значение стоит не в столбце ответов, оно не прочитано"
+            fix = f"перенесите его в {address(row, answers)}"
+            yield page.problem(message, fix, Level.WARNING, address(row, at), shown(cells[at]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from paperwork.common.errors import Problem
+from paperwork.common.errors import CellPlace, Problem
 from paperwork.common.naming import fold
 from paperwork.intake.excel.places import address
 from paperwork.intake.excel.reading.grid import Grid
@@ -39,18 +39,8 @@ def _below(file: str, grid: Grid, index: int, column: int, name: str) -> tuple[l
         if row <= index or is_empty(cell):
             continue
         if isinstance(cell, BadCell):
-            place = address(row, column)
-            problems.append(
-                Problem(
-                    cell.what,
-                    cell.cure,
-                    file=file,
-                    sheet=grid.title,
-                    cell=place,
-                    header=name,
-                    value=cell.text,
-                )
-            )
+            place = CellPlace(file, grid.title, address(row, column), name, cell.text)
+            problems.append(cell.problem.at(place))
         else:
             texts.append(shown(cell))
     return texts, problems

@@ -13,7 +13,7 @@ from pathlib import Path
 from paperwork.book.casebook import Book
 from paperwork.book.checks import link
 from paperwork.book.parts import without_blocked
-from paperwork.common.errors import Level, PaperworkError, Problem
+from paperwork.common.errors import CellPlace, Level, PaperworkError, Problem
 from paperwork.common.memory import give_back, keep_large_blocks_apart
 from paperwork.common.naming import fold, nearest
 from paperwork.intake.excel.container import SUFFIXES, Container, open_container
@@ -159,9 +159,9 @@ class Reading:
         self.problems += rows.problems
 
     def _twice(self, title: str, other: str) -> Problem:
-        what = f"лист с таким названием уже есть («{other}»), этот не прочитан"
-        cure = "перенесите строки на один лист или переименуйте этот"
-        return Problem(what, cure, Level.WARNING, self.file, title)
+        message = f"лист с таким названием уже есть («{other}»), этот не прочитан"
+        fix = "перенесите строки на один лист или переименуйте этот"
+        return Problem(message, fix, Level.WARNING, CellPlace(self.file, title))
 
     def _strange(self, titles: dict[str, str]) -> Iterator[Problem]:
         """Sheets that are not read, though they look like one that would be."""
@@ -169,11 +169,13 @@ class Reading:
         for name, title in titles.items():
             near = None if name in FORM_BY_NAME or name in OTHER_SHEETS else nearest(title, known)
             if near:
-                cure = f"похоже на «{near}»; исправьте название, если это он"
-                yield Problem("незнакомый лист, он не прочитан", cure, Level.WARNING, self.file, title)
+                fix = f"похоже на «{near}»; исправьте название, если это он"
+                yield Problem(
+                    "незнакомый лист, он не прочитан", fix, Level.WARNING, CellPlace(self.file, title)
+                )
 
     def _guesses(self) -> str:
-        return "".join(f" (лист «{problem.sheet}»: {problem.cure})" for problem in self.own[:1])
+        return "".join(f" (лист «{problem.place.sheet}»: {problem.fix})" for problem in self.own[:1])
 
 
 def addresses(places: Mapping[str, str], is_card: bool) -> Callable[[int, str], str]:

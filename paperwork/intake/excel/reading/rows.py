@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import repeat
 
-from paperwork.common.errors import Level, Problem
+from paperwork.common.errors import CellPlace, Problem
 from paperwork.intake.excel.reading.headers import SheetBeingRead
 from paperwork.intake.excel.reading.layout import FoundAnswers
 from paperwork.sheets.answers.cells import BadCell, Cell, shown, trustworthy
-from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Record, Source, records_of
-from paperwork.sheets.answers.reading import Fault, Reader, ReadingContext
+from paperwork.sheets.answers.fields import FILE_NUMBER, Record, Source, records_of
+from paperwork.sheets.answers.reading import Reader, ReadingContext
 
 Columns = list[tuple[Cell, ...]]
+Wrong = dict[str, tuple[Problem, ...]]  # attribute → the problems of its answer
 
 
 class Rows:
@@ -42,23 +44,23 @@ class Rows:
         if not self._layout.rows:
             return
         cells = list(zip(*(row for _, row in self._layout.rows), strict=False))  # the columns
-        columns, faults = self._answers(cells)
+        columns, problems = self._answers(cells)
         numbers = [number for number, _ in self._layout.rows]
         own = self._layout.own
-        unusual = {*self._incomplete(columns), *faults, *(range(len(numbers)) if own else ())}
+        unusual = {*self._incomplete(columns), *problems, *(range(len(numbers)) if own else ())}
         common = {"row": numbers, "source": repeat(self._source)}
         usual = records_of(self._page.schema.record, len(numbers), {**columns, **common})
         for position, record in enumerate(usual):
             if position in unusual:
                 values = {name: column[position] for name, column in columns.items()}
-                made = self._unusual(cells, position, values, faults.get(position, []))
+                made = self._unusual(cells, position, values, problems.get(position, {}))
                 if made:
                     yield made
             else:
                 yield record
 
     def _unusual(
-        self, cells: Columns, position: int, answers: dict[str, object], wrong: list[Fault]
+        self, cells: Columns, position: int, answers: dict[str, object], wrong: Wrong
     ) -> Record | None:
         """The record of a row that lacks something, has something wrong or more than the form; if any."""
         extra = self._own(cells, position, wrong) if self._layout.own else None
@@ -70,15 +72,15 @@ class Rows:
         make: Callable[..., Record] = self._page.schema.record
         return make(**answers, row=number, source=self._source)
 
-    def _answers(self, cells: Columns) -> tuple[dict[str, Sequence[object]], dict[int, list[Fault]]]:
-        """The columns of answers by attribute, and the faults by the row's position."""
+    def _answers(self, cells: Columns) -> tuple[dict[str, Sequence[object]], dict[int, Wrong]]:
+        """The columns of answers by attribute, and the problems by the row's position."""
         columns: dict[str, Sequence[object]] = {}
-        faults: dict[int, list[Fault]] = {}
+        problems: dict[int, Wrong] = {}
         for at, item in self._layout.known.items():
             columns[item.name], wrong = Reader(item, self._context).read_all(cells[at])
             for position, found in wrong.items():
-                faults.setdefault(position, []).extend(found)
-        return columns, faults
+                problems.setdefault(position, {})[item.name] = found
+        return columns, problems
 
     def _incomplete(self, columns: dict[str, Sequence[object]]) -> Collection[int]:
         """The positions of rows that are blank or lack what is required or has a default."""
@@ -97,45 +99,42 @@ class Rows:
             if value is None
         }
 
-    def _own(self, cells: Columns, position: int, faults: list[Fault]) -> dict[str, str | None]:
+    def _own(self, cells: Columns, position: int, wrong: Wrong) -> dict[str, str | None]:
         """The user's own columns: tag → text; one that cannot be trusted is None."""
         texts: dict[str, str | None] = {}
         for at, tag in self._layout.own.items():
             cell = trustworthy(cells[at][position])
             if isinstance(cell, BadCell):
-                item = Field(name=tag, header=self._layout.extra[tag])
-                faults.append(Fault(item, cell.text, cell.what, cell.cure))
+                place = CellPlace(header=self._layout.extra[tag], value=cell.text)
+                wrong[tag] = (*wrong.get(tag, ()), cell.problem.at(place))
                 texts[tag] = None
             else:
                 texts[tag] = shown(cell) or None
         return texts
 
     def _options(
-        self, row: int, answers: dict[str, object], faults: list[Fault], extra: dict[str, str | None] | None
+        self, row: int, answers: dict[str, object], wrong: Wrong, extra: dict[str, str | None] | None
     ) -> dict[str, object]:
-        """What the record gets beside its answers; its faults become problems."""
+        """What the record gets beside its answers; its problems are placed."""
         options: dict[str, object] = {"extra": extra} if extra else {}
         for name, value in self._defaults.items():
-            if answers.get(name) is None and not any(fault.field.name == name for fault in faults):
+            if answers.get(name) is None and name not in wrong:
                 answers[name] = value
         for item in self._required:
-            if answers.get(item.name) is None and not any(fault.field is item for fault in faults):
-                faults.append(Fault(item, "", "обязательное поле", f"заполните «{item.header}»"))
-        if faults:
-            self._place(row, str(answers.get("file_number") or ""), faults)
-            wrong = (fault.field.name for fault in faults if fault.level is Level.ERROR)
-            options["broken"] = frozenset(wrong)
+            if answers.get(item.name) is None and item.name not in wrong:
+                place = CellPlace(header=item.header, value="")
+                wrong[item.name] = (Problem("обязательное поле", f"заполните «{item.header}»", place=place),)
+        if wrong:
+            self._place(row, str(answers.get("file_number") or ""), wrong)
+            broken = (name for name, found in wrong.items() if any(problem.is_error for problem in found))
+            options["broken"] = frozenset(broken)
         return options
 
-    def _place(self, row: int, client: str, faults: list[Fault]) -> None:
-        """Makes problems of the faults of a row; that a whole column is missing is said once."""
+    def _place(self, row: int, client: str, wrong: Wrong) -> None:
+        """Places the problems of a row on the sheet; that a whole column is missing is said once."""
         file, sheet, address = self._source.file, self._source.sheet, self._source.address
-        for fault in sorted(faults, key=lambda fault: self._order.get(fault.field.name, len(self._order))):
-            name = fault.field.name
-            if name not in self._absent:
-                header, cell = fault.field.header, address(row, name)
-                self.problems.append(
-                    Problem(
-                        fault.what, fault.cure, fault.level, file, sheet, cell, header, fault.value, client
-                    )
-                )
+        for name in sorted(wrong, key=lambda name: self._order.get(name, len(self._order))):
+            cell = address(row, name)
+            for problem in wrong[name] if name not in self._absent else ():
+                place = replace(problem.place, file=file, sheet=sheet, cell=cell, client=client)
+                self.problems.append(problem.at(place))
