@@ -9,7 +9,8 @@ from pathlib import Path
 
 from paperwork.common.atomic_files import reason, write_new, write_whole
 from paperwork.common.errors import PaperworkError, Problem
-from paperwork.intake.adding.additions import FILLED, NEW, SAME, Additions, additions
+from paperwork.intake.adding.additions import additions
+from paperwork.intake.adding.outcome import FILLED, NEW, SAME, Additions
 from paperwork.intake.excel.amending.amend import amended, writable
 from paperwork.intake.excel.container import read_bytes
 from paperwork.intake.excel.reading.read import book_of

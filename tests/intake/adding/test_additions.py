@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, Row, Sheets
 
-from paperwork.intake.adding.additions import Additions, additions
+from paperwork.intake.adding.additions import additions
+from paperwork.intake.adding.outcome import Additions
 from paperwork.intake.excel.amending.amend import amended
 from paperwork.intake.excel.reading.read import read_book
 from paperwork.intake.incoming import Incoming

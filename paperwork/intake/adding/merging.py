@@ -1,0 +1,103 @@
+"""The records that come, merged with those of the book sheet by sheet, and the edits that this takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from paperwork.book.casebook import Book
+from paperwork.intake.adding.answers import AnswerMerger
+from paperwork.intake.adding.arrivals import Arrival
+from paperwork.intake.adding.likeness import partners
+from paperwork.intake.adding.outcome import FILLED, NEW, SAME, Additions
+from paperwork.intake.adding.plans import PER_PLAN, in_force, left_behind, nameless
+from paperwork.intake.excel.amending.amend import RowEdit
+from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.cells import Cell
+from paperwork.sheets.answers.fields import Record, Schema, SheetLayout
+
+
+@dataclass
+class SheetMerger:
+    """Merges the records that come with those of the book, and notes in ``found`` the edits for it."""
+
+    book: Book
+    found: Additions
+    answers: AnswerMerger
+    changes: dict[tuple[str, int], dict[str, Cell]] = field(default_factory=dict)
+
+    def merged(self, coming: Sequence[Arrival]) -> Book:
+        """The book as it will be; the edits are noted on the way."""
+        records: dict[str, Sequence[Record]] = dict(self.book.records)
+        fresh: dict[str, list[Arrival]] = {}
+        for schema in SCHEMAS:
+            own = [arrival for arrival in coming if arrival.schema is schema]
+            if own:
+                title = schema.sheet.title
+                rows, new = self._sheet(schema, list(records.get(title, ())), own)
+                records[title] = [*rows, *(arrival.record for arrival in new)]
+                fresh[title] = new
+        merged = replace(self.book, records=records, problems=[], projections={})
+        self._keep_plans(merged)
+        self._note_edits(fresh)
+        return merged
+
+    def _sheet(
+        self, schema: Schema, rows: list[Record], coming: Sequence[Arrival]
+    ) -> tuple[list[Record], list[Arrival]]:
+        """The sheet's records as they will be, and those that are added to them."""
+        compared = in_force(self.book, rows) if schema in PER_PLAN else rows
+        arriving = [arrival.record for arrival in coming]
+        if schema in PER_PLAN:
+            arriving = in_force(self.book, arriving)
+        new: list[Arrival] = []
+        for file in dict.fromkeys(arrival.file for arrival in coming):
+            places = [at for at, arrival in enumerate(coming) if arrival.file == file]
+            there = [*compared, *(a.record for a in new)]
+            matched = partners(schema, there, [arriving[at] for at in places], self.book.lists)
+            for at, position in zip(places, matched, strict=True):
+                arrival = coming[at]
+                if position is None:
+                    new.append(arrival)
+                    self.found.counts[file, schema.sheet.title, NEW] += 1
+                    self.answers.note_missing(arrival)
+                elif position < len(rows):
+                    rows[position] = self._filled(arrival, rows[position])
+                else:
+                    new[position - len(rows)] = self._completed(new[position - len(rows)], arrival)
+        return rows, new
+
+    def _filled(self, arrival: Arrival, row: Record) -> Record:
+        """The book's record with what the arrival brings; its changed cells are noted."""
+        filled, changes = self.answers.filled(row, arrival)
+        title = arrival.schema.sheet.title
+        self.found.counts[arrival.file, title, FILLED if changes else SAME] += 1
+        if changes:
+            self.changes.setdefault((title, row.row), {}).update(changes)
+        return filled
+
+    def _completed(self, first: Arrival, other: Arrival) -> Arrival:
+        """A new record that two files bring: the first one's, with what only the other answers."""
+        completed, answers = self.answers.completed(first, other)
+        self.found.counts[other.file, first.schema.sheet.title, FILLED if answers else SAME] += 1
+        return completed
+
+    def _keep_plans(self, merged: Book) -> None:
+        """Rows of the plan that was in force keep it when a newer one comes."""
+        for row, number in left_behind(self.book, merged):
+            title = type(row).sheet.title
+            if number:
+                self.changes.setdefault((title, row.row), {})["План"] = number
+            else:
+                self.found.problems.append(nameless(row, title))
+
+    def _note_edits(self, fresh: Mapping[str, Sequence[Arrival]]) -> None:
+        for title in dict.fromkeys([*fresh, *(title for title, _ in self.changes)]):
+            new = fresh.get(title, ())
+            if not new and not any(sheet == title for sheet, _ in self.changes):
+                continue
+            old = self.book.records.get(title, ())
+            edits = [RowEdit(row.row, self.changes.get((title, row.row), {})) for row in old]
+            self.found.edits[title] = edits + [RowEdit(None, arrival.cells()) for arrival in new]
+            if any(arrival.schema.sheet.layout is SheetLayout.CARD for arrival in new):
+                self.found.edits[title] = [RowEdit(None, new[0].cells())]

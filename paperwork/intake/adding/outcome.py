@@ -1,0 +1,26 @@
+"""What a book gains from files: the edits, the problems, and what became of each record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from paperwork.common.errors import Problem
+from paperwork.intake.excel.amending.amend import RowEdit
+
+NEW, FILLED, SAME = "new", "filled", "same"
+
+
+@dataclass
+class Additions:
+    """What a book gains: the edits that bring it there, and what to report of each file.
+
+    ``edits`` are as `amended` wants them, for the sheets that change; ``counts`` says for (file, sheet
+    title, what became of it) how many records; ``numbered`` are new clients who got a file number.
+    """
+
+    edits: dict[str, list[RowEdit]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    counts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    numbered: list[tuple[str, str, str]] = field(default_factory=list)  # file, person, number
+    replaced: list[Problem] = field(default_factory=list)
