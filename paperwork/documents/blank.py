@@ -10,8 +10,9 @@ from typing import Any
 
 from paperwork.book.casebook import Book
 from paperwork.case.computed import COMPUTED_TABLES
-from paperwork.case.context import NUMBER, TODAY, ClientContext, tag_tree
+from paperwork.case.context import ClientContext
 from paperwork.case.projection import NAME_PARTS
+from paperwork.case.tags import NUMBER, TODAY, tag_tree
 from paperwork.documents.blank_rows import with_room
 from paperwork.documents.catalogue import chosen, titles
 from paperwork.russian.gender import by_sex

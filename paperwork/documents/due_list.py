@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from paperwork.book.casebook import Book
-from paperwork.case.context import TagTree
 from paperwork.case.statistics.due import Due
+from paperwork.case.tags import TagTree
 from paperwork.common.resources import folder
 from paperwork.sheets.institution import Institution
 from paperwork.word import Template

@@ -15,7 +15,8 @@ from paperwork.book.anonymous.numbers import Traces
 from paperwork.book.casebook import Book
 from paperwork.book.checks.order import PLACE
 from paperwork.book.codes import same
-from paperwork.case.context import ClientContext, tag_tree
+from paperwork.case.context import ClientContext
+from paperwork.case.tags import tag_tree
 from paperwork.common.atomic_files import check_is_new, reason, write_new, write_whole
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold, nearest

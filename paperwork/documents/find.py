@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from paperwork.book.casebook import Book
-from paperwork.case.context import cases, tag_tree
+from paperwork.case.context import cases
 from paperwork.case.entitlement import Finding, Verdict, facts_of, judge
+from paperwork.case.tags import tag_tree
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold, nearest
 from paperwork.sheets.answers.fields import schema_of

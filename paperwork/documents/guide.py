@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from paperwork.book.period import month
-from paperwork.case.context import ClientContext, Tag, all_tags, cases, tag_tree
+from paperwork.case.context import ClientContext, cases
+from paperwork.case.tags import Tag, all_tags, tag_tree
 from paperwork.common.errors import shortened
 from paperwork.common.naming import nearest
 from paperwork.common.resources import SAMPLE_MONTH, sample_data

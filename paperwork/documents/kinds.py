@@ -12,7 +12,8 @@ from paperwork.book.casebook import Book
 from paperwork.book.codes import same
 from paperwork.case.computation import ComputedTable
 from paperwork.case.computed import COMPUTED_TABLES
-from paperwork.case.context import ClientContext, tag_tree
+from paperwork.case.context import ClientContext
+from paperwork.case.tags import tag_tree
 from paperwork.common.errors import Problem
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.fields import Schema, SheetLayout, schema_of

@@ -13,7 +13,8 @@ from desk import INSTITUTION, IVAN, VERA, Desk, Row, Sheets
 
 from paperwork.book.casebook import Book
 from paperwork.case.computed import DERIVATION_BY_TAG
-from paperwork.case.context import ClientContext, all_tags, cases, tag_tree
+from paperwork.case.context import ClientContext, cases
+from paperwork.case.tags import all_tags, tag_tree
 from paperwork.intake.excel.reading.read import read_book
 from paperwork.sheets import SCHEMAS
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from desk import Desk
 
-from paperwork.case.context import all_tags
+from paperwork.case.tags import all_tags
 from paperwork.sheets import SCHEMAS
 
 LINE = re.compile(

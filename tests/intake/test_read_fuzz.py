@@ -9,7 +9,8 @@ from books import SOUND, TODAY, tables
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from paperwork.case.context import ClientContext, all_tags, cases
+from paperwork.case.context import ClientContext, cases
+from paperwork.case.tags import all_tags
 from paperwork.intake.excel.reading.grid import Grid
 from paperwork.intake.excel.reading.read import Reading, rank
 from paperwork.sheets import SCHEMAS

@@ -12,7 +12,7 @@ import docx
 from docx.oxml.ns import qn
 from template_contexts import CONTEXTS, ROOT
 
-from paperwork.case.context import tag_tree
+from paperwork.case.tags import tag_tree
 from paperwork.word.template import Template
 
 NAMES = sorted(path.stem for path in (ROOT / "templates").glob("*.docx"))

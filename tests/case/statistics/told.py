@@ -9,7 +9,8 @@ from typing import Any
 from desk import INSTITUTION, IVAN, VERA, Desk, Row, Sheets
 
 from paperwork.book.period import Period, month
-from paperwork.case.context import ClientContext, all_tags, cases
+from paperwork.case.context import ClientContext, cases
+from paperwork.case.tags import all_tags
 from paperwork.intake.excel.reading.read import read_book
 
 OCTOBER = month("2026-10")

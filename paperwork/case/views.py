@@ -1,0 +1,60 @@
+"""The records of a book as a template sees them, each cut to the tags that are requested."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from paperwork.book.casebook import Book
+from paperwork.case.projection import NAME_PARTS, Projection, Requested, Tags, projection_of
+from paperwork.case.tags import NUMBER
+from paperwork.sheets.answers.fields import Around, Record, Schema
+from paperwork.sheets.clients import Client
+
+
+@dataclass(frozen=True)
+class RecordViews:
+    """Makes the views of a book's records; words that vary follow the sex of ``client``."""
+
+    book: Book
+    today: date
+    client: Client | None
+
+    def rows(
+        self, schema: Schema, rows: Sequence[Record], requested: Requested, surroundings: Around | None = None
+    ) -> list[Tags]:
+        """Records as rows of a table, numbered where the sheet has no number of its own."""
+        views = [self.one(schema, row, requested, surroundings) for row in rows]
+        if schema.number is None and NUMBER not in self.book.extra.get(schema.sheet.title, ()):
+            for number, view in enumerate(views, 1):
+                view[NUMBER] = number
+        return views
+
+    def one(
+        self, schema: Schema, record: Record, requested: Requested, surroundings: Around | None = None
+    ) -> Tags:
+        """One record as a template sees it."""
+        projection = self._projection(schema, requested)
+        sex = self._sex(record) if projection.choices or projection.options else None
+        return projection.view(record, self.book.lists, sex, surroundings or Around(self.today))
+
+    def blank(self, schema: Schema, requested: Requested) -> Tags:
+        """A record with nothing filled in but the defaults; no person there has a name."""
+        return self.one(schema, schema.record(broken=NAME_PARTS), requested)
+
+    def _projection(self, schema: Schema, requested: Requested) -> Projection:
+        """The projection of a sheet to what is requested, made once for a book."""
+        key = schema.sheet.title, id(requested)
+        projection = self.book.projections.get(key)
+        if projection is None:
+            own = self.book.extra.get(schema.sheet.title, ())
+            self.book.projections[key] = projection = (
+                requested,  # held, so that no other object gets its id
+                projection_of(schema, own, requested, self.book.lists),
+            )
+        return projection[1]
+
+    def _sex(self, record: Record) -> str | None:
+        sex = getattr(record, "sex", None) or (self.client.sex if self.client else None)
+        return sex if isinstance(sex, str) else None
