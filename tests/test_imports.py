@@ -20,6 +20,8 @@ FLOORS = (
     ("web",),
     ("cli",),
 )
+# The way of a template inside the engine, from the package of the file to the joined documents.
+ENGINE = ("docx", "language", "reading", "code", "condition", "slow", "template", "joining", "")
 BESIDE = {"__init__.py", "__main__.py", "py.typed", "__pycache__"}
 FORMATS = {"excel", "wordform", "phone"}  # importers that do not know one another
 RANK = {room: rank for rank, floor in enumerate(FLOORS) for room in floor} | {"": 0, "__main__": len(FLOORS)}
@@ -46,7 +48,7 @@ def format_of(name: str) -> str:
 
 
 def imported(path: Path) -> Iterator[str]:
-    """The modules of this package that a module imports, at any depth of its code."""
+    """The modules of this package that a module imports: for types only and by their names in a text too."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "paperwork":
             base = (node.module or "").removeprefix("paperwork").removeprefix(".")
@@ -56,6 +58,8 @@ def imported(path: Path) -> Iterator[str]:
             yield from (
                 name for alias in node.names if (name := alias.name.removeprefix("paperwork.")) in NAMES
             )
+        elif isinstance(node, ast.Constant) and str(node.value).startswith("paperwork."):
+            yield from {str(node.value).removeprefix("paperwork.")} & NAMES
 
 
 def test_the_package_holds_ten_rooms() -> None:
@@ -71,6 +75,15 @@ def test_imports_point_one_way(path: Path) -> None:
         assert RANK[room(other)] <= RANK[room(own)], f"{own} knows {other}"
         assert {room(own), room(other)} not in STRANGERS, f"{own} knows {other}"
         assert len({format_of(own), format_of(other)} & FORMATS) < 2, f"{own} knows {other}"
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "word").rglob("*.py")), ids=name_of)
+def test_the_engine_is_built_in_steps(path: Path) -> None:
+    own = name_of(path).split(".")[1:2] or [""]
+    for other in imported(path):
+        if room(other) == "word":
+            step = other.split(".")[1:2] or [""]
+            assert ENGINE.index(step[0]) <= ENGINE.index(own[0]), f"{name_of(path)} knows {other}"
 
 
 def test_no_rooms_know_each_other() -> None:

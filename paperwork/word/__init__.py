@@ -20,9 +20,9 @@ to the outside are refused.
 """
 
 from paperwork.word.code.tags import TagTree
+from paperwork.word.condition import Condition
 from paperwork.word.docx.errors import RenderError, TemplateError, TemplatePlace
 from paperwork.word.joining.join import Joined
-from paperwork.word.language.condition import Condition
 from paperwork.word.template import Template
 
 __all__ = ["Condition", "Joined", "RenderError", "TagTree", "Template", "TemplateError", "TemplatePlace"]

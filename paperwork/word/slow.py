@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docx.opc.oxml import parse_xml
 from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph, Subdoc
 
+from paperwork.word.code.compiled import CompiledPart
 from paperwork.word.code.printer import BREAKS, Printer, named, refuse_forbidden
 from paperwork.word.docx.errors import RenderError
 from paperwork.word.docx.package import read_package
@@ -19,24 +20,22 @@ from paperwork.word.docx.zipwriter import Archive
 from paperwork.word.language.bounds import Budget
 from paperwork.word.reading.sites import TEXT, Site
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from paperwork.word.template import Template
-
 RUN_OPENED = "<w:r>" + TEXT
 RUN_CLOSED = "</w:t></w:r>"
 RUN = re.compile(r"<w:r>(<w:rPr>.*?</w:rPr>)?(.*?)</w:r>", re.DOTALL)
 RELATION = re.compile(r'r:(?:id|embed|link)="([^"]*)"')
 
 
-def render_slowly(template: Template, context: Mapping[str, object]) -> bytes:
-    """The filled document, its pictures and sub-documents put into the package by docxtpl."""
-    owner = _owner(template, context)
+def render_slowly(source: bytes, compiled: Sequence[CompiledPart], context: Mapping[str, object]) -> bytes:
+    """The filled document of a template, its pictures and sub-documents put into the package by docxtpl.
+
+    Raises RenderError for a value that cannot be printed where its tag is.
+    """
+    owner = _owner(compiled, context) or DocxTemplate(io.BytesIO(source))
     owner.init_docx()
     owner.docx_ids_index = 1000
     with _restored(owner):
-        for name, text in _printed(template, context, owner):
+        for name, text in _printed(compiled, context, owner):
             _put(owner, name, text)
         saved = io.BytesIO()
         owner.docx.save(saved)
@@ -45,8 +44,8 @@ def render_slowly(template: Template, context: Mapping[str, object]) -> bytes:
     return Archive(parts.values(), ()).write(())
 
 
-def _owner(template: Template, context: Mapping[str, object]) -> Any:
-    """The DocxTemplate that the values were made with, a new one when they know none."""
+def _owner(compiled: Sequence[CompiledPart], context: Mapping[str, object]) -> Any:
+    """The DocxTemplate that the values were made with; None when they know none."""
     owners: list[Any] = []
 
     def look(value: object, _: Site) -> str:
@@ -54,16 +53,18 @@ def _owner(template: Template, context: Mapping[str, object]) -> Any:
         owners.extend([value.tpl] if isinstance(value, (InlineImage, Subdoc)) and value.tpl else [])
         return ""
 
-    for part in template.compiled:
+    for part in compiled:
         printer = Printer(Budget())
         printer.foreign = look
         part.print_carefully(context, Budget(), printer)
-    return owners[0] if owners else DocxTemplate(io.BytesIO(template.source))
+    return owners[0] if owners else None
 
 
-def _printed(template: Template, context: Mapping[str, object], owner: Any) -> Iterator[tuple[str, str]]:
+def _printed(
+    compiled: Sequence[CompiledPart], context: Mapping[str, object], owner: Any
+) -> Iterator[tuple[str, str]]:
     budget = Budget()
-    for part in template.compiled:
+    for part in compiled:
         owner.current_rendering_part = _part(owner, part.name)
         printer = Printer(budget)
         printer.foreign = _Values(owner).text

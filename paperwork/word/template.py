@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -112,9 +111,10 @@ class Template:
             return self._archive.write([text.encode() for text in self.printed(context).values()])
         except ForeignValueError:
             pass
-        slow = import_module("paperwork.word.slow")  # docxtpl is heavy: only who needs it waits for it
-        filled: bytes = slow.render_slowly(self, context)
-        return filled
+        # docxtpl takes long to load: only who has values of its types waits for it
+        from paperwork.word.slow import render_slowly
+
+        return render_slowly(self.source, self.compiled, context)
 
     def printed(self, context: Mapping[str, object]) -> dict[str, str]:
         """The filled texts of the parts that hold tags, by the names of the parts.
