@@ -19,8 +19,9 @@ from benchmarks.table import Row, at_least, at_most
 from benchmarks.workload import write_casebook
 from paperwork.case.context import cases
 from paperwork.common.resources import folder
-from paperwork.documents.catalogue import TemplateCatalogue, template_files
+from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.documents.kinds import DocumentKind
+from paperwork.documents.template_files import template_files
 from paperwork.intake.excel.reading.read import read_book
 
 KINDS = ("profile", "service_plan", "help_programme")

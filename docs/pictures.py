@@ -12,8 +12,9 @@ from paperwork.book.period import month
 from paperwork.case.context import ClientContext, cases
 from paperwork.case.statistics.due import AHEAD, due
 from paperwork.common.resources import SAMPLE_MONTH, folder
-from paperwork.documents.catalogue import load_kinds, template_files
+from paperwork.documents.catalogue import load_kinds
 from paperwork.documents.due_list import list_bytes
+from paperwork.documents.template_files import template_files
 from paperwork.intake.excel.reading.read import read_book
 
 SHARPNESS = "72"  # dots an inch: readable, and a page is about 40 KB

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, MutableMapping
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -15,7 +16,33 @@ from paperwork.cli.translations import speak_russian
 speak_russian()
 
 
-@click.group(options_metavar=OPTIONS, subcommand_metavar="КОМАНДА …")
+class Commands(MutableMapping[str, click.Command]):
+    """The commands by the names of their modules; each is loaded when it is asked for."""
+
+    def __init__(self) -> None:
+        self._names = sorted(module.name for module in iter_modules(commands.__path__))
+        self._others: dict[str, click.Command] = {}
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._names:
+            return self._others[name]
+        command: click.Command = getattr(import_module(f"{commands.__name__}.{name}"), name)
+        return command
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._others[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._others[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*self._names, *self._others))
+
+    def __len__(self) -> int:
+        return len(self._names) + len(self._others)
+
+
+@click.group(commands=Commands(), options_metavar=OPTIONS, subcommand_metavar="КОМАНДА …")
 @click.version_option(__version__, message="paperwork %(version)s", help="Показать версию и выйти.")
 def cli() -> None:
     """Из таблицы Excel — готовые к подписи документы Word.
@@ -23,7 +50,3 @@ def cli() -> None:
     Начните с бланка: paperwork new КНИГА.xlsx. Заполните его, проверьте командой check
     и сделайте документы командой make.
     """
-
-
-for _module in iter_modules(commands.__path__):
-    cli.add_command(getattr(import_module(f"{commands.__name__}.{_module.name}"), _module.name))

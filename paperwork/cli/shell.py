@@ -15,7 +15,7 @@ import click
 from paperwork.common.errors import Level, PaperworkError, Problem
 
 if TYPE_CHECKING:  # for its shape alone: it is heavy
-    from paperwork.documents.making.run import Finished
+    from paperwork.documents.making.report import Finished
     from paperwork.documents.paper.printing import PrintRequest
 
 ERRORS_FOUND = 1

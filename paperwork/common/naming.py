@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from unicodedata import normalize
 
-from rapidfuzz import fuzz, process
-
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 OTHER = re.compile(r"[\W_]+")
 LOOK_ALIKES = str.maketrans("aceopxykmthbё", "асеорхукмтнве")
@@ -40,6 +38,8 @@ def fold(text: str) -> str:
 
 def nearest(text: str, known: Iterable[str], closeness: int = CLOSE_ENOUGH) -> str | None:
     """The known name that ``text`` is most probably a misspelling of, or None."""
+    from rapidfuzz import fuzz, process  # heavy, and most books have no misspelling
+
     names = list(known)
     folded = [fold(name) for name in names]
     found = process.extractOne(fold(text), folded, scorer=fuzz.ratio, score_cutoff=closeness)

@@ -11,21 +11,9 @@ from paperwork.book.casebook import Book
 from paperwork.common.atomic_files import reason
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold, nearest
-from paperwork.documents.kinds import SUFFIX, DocumentKind, kind_of
+from paperwork.documents.kinds import DocumentKind, kind_of
+from paperwork.documents.template_files import SUFFIX, template_paths
 from paperwork.word import Template
-
-LOCK_PREFIX = "~$"  # what Word puts beside an open document
-
-
-def template_files(folders: Iterable[Path]) -> dict[str, Path]:
-    """The templates of the folders by the stem of their names; a later folder's win, in any case."""
-    found: dict[str, Path] = {}
-    for folder in folders:
-        for path in sorted(folder.iterdir()):
-            is_template = path.suffix.lower() == SUFFIX and path.is_file()
-            if is_template and not path.name.startswith((LOCK_PREFIX, ".")):
-                found[path.stem.casefold()] = path
-    return {path.stem: path for path in found.values()}
 
 
 def load_kinds(
@@ -118,3 +106,13 @@ def _meant(name: str, stems: Sequence[str], titles: Mapping[str, str]) -> list[s
         there = ", ".join(f"«{titles.get(stem, stem)}» ({stem})" for stem in stems)
         raise PaperworkError(f"документа «{name}» нет{guess}; есть: {there}")
     return found
+
+
+def template_path(name: Path) -> Path:
+    """A template by its path, or a ready one by its name or title."""
+    if name.is_file():
+        return name
+    if name.parent != Path():
+        raise PaperworkError(f"{name}: такого файла нет; проверьте имя и папку")
+    files = template_paths(None)
+    return files[chosen(list(files), titles(files), [str(name)])[0]]

@@ -23,7 +23,6 @@ from paperwork.sheets.plans import Plan
 from paperwork.sheets.specialists import Specialist
 from paperwork.word import Template
 
-SUFFIX = ".docx"
 OWNERS = (Institution, Specialist)  # whose errors hold back the institution's own documents only
 CLIENT = schema_of(Client)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from paperwork.common.atomic_files import write_whole
 from paperwork.common.resources import folder, sample_data
 from paperwork.documents.blank import paper_blank
-from paperwork.documents.catalogue import template_files
+from paperwork.documents.template_files import template_files
 from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.intake.excel.blank.pack import packed
 from paperwork.intake.phone.xlsform import xlsform

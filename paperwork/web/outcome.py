@@ -10,7 +10,7 @@ from zipfile import ZIP_STORED, ZipFile
 from paperwork.book.codes import same
 from paperwork.common.errors import PaperworkError
 from paperwork.documents.kinds import DocumentKind
-from paperwork.documents.making.batch import Choice, Omission, Order, Plan
+from paperwork.documents.making.plan import Choice, Omission, Order, Plan
 from paperwork.documents.names import safe_name
 from paperwork.intake.excel.amending.amend import RowEdit, amended
 from paperwork.intake.excel.blank.book import blank_bytes

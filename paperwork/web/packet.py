@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperwork.common.errors import PaperworkError
-from paperwork.documents.making.batch import Order, Report
+from paperwork.documents.making.plan import Order
+from paperwork.documents.making.report import Report
 from paperwork.documents.making.workers import default_jobs
 from paperwork.documents.paper.control_list import Contents, control_lists
 from paperwork.documents.paper.packets import BY_CLIENT, Arrangement

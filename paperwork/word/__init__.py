@@ -19,10 +19,24 @@ taken off; macros, document type declarations, fields that fetch (DDE, INCLUDETE
 to the outside are refused.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from paperwork.word.code.tags import TagTree
-from paperwork.word.condition import Condition
 from paperwork.word.docx.errors import RenderError, TemplateError, TemplatePlace
-from paperwork.word.joining.join import Joined
 from paperwork.word.template import Template
 
+if TYPE_CHECKING:  # at run time only who uses them waits for them
+    from paperwork.word.condition import Condition
+    from paperwork.word.joining.join import Joined
+
 __all__ = ["Condition", "Joined", "RenderError", "TagTree", "Template", "TemplateError", "TemplatePlace"]
+
+
+LATE = {"Condition": "paperwork.word.condition", "Joined": "paperwork.word.joining.join"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(LATE[name]), name)

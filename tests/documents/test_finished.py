@@ -19,8 +19,9 @@ from structure import faults
 
 from paperwork.common.naming import fold
 from paperwork.common.resources import SAMPLE_MONTH, folder, sample_data
-from paperwork.documents.catalogue import load_kinds, template_files
+from paperwork.documents.catalogue import load_kinds
 from paperwork.documents.kinds import DocumentKind
+from paperwork.documents.template_files import template_files
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.fields import FILE_NUMBER, Kind
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from paperwork.documents.folder.writing import Outcome
-from paperwork.documents.making.batch import Omission, Report
-from paperwork.documents.making.report import report_lines
+from paperwork.documents.making.plan import Omission
+from paperwork.documents.making.report import Report, report_lines
 
 OUT = Path("out")
 

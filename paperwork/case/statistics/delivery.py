@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from rapidfuzz import fuzz
-
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.declared import Statistics
 from paperwork.case.statistics.promises import Promise, promised, promises, versions
@@ -220,6 +218,8 @@ class _Service:
 
     def _stranger(self, others: Sequence[Promise]) -> str:
         """Given without being in the plan: perhaps a variant of a service that is there."""
+        from rapidfuzz import fuzz  # heavy, and needed for few papers
+
         own = fold(self.given[0].service or "")
         names = {item.service.service or "" for item in others}
         near = max(names, key=lambda name: (fuzz.token_set_ratio(own, fold(name)), name), default=None)

@@ -39,7 +39,7 @@ def blank(name: str, out: Path, book: Path | None, templates: Path | None, passw
     """
     from paperwork.common.atomic_files import check_is_new, write_new
     from paperwork.documents.blank import paper_blank
-    from paperwork.documents.making.run import template_paths
+    from paperwork.documents.template_files import template_paths
     from paperwork.intake.excel.reading.read import read_book
     from paperwork.sheets.institution import Institution
 

@@ -32,7 +32,7 @@ def check(book: Path, as_json: bool, marked: Path | None, password: str | None) 
     КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами.
     """
     from paperwork.common.atomic_files import check_is_new
-    from paperwork.documents.making.run import read_books
+    from paperwork.documents.making.reading import read_books
     from paperwork.intake.excel.reading.read import find_books
 
     paths = find_books(book)

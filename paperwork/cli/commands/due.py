@@ -63,7 +63,7 @@ def due(
     КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами.
     """
     from paperwork.case.statistics.due import due_of
-    from paperwork.documents.making.run import read_books
+    from paperwork.documents.making.reading import read_books
     from paperwork.intake.excel.reading.read import find_books
 
     _check_files((ics, ".ics"), (out, ".docx"))

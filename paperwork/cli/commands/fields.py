@@ -16,8 +16,8 @@ def fields(template: Path | None) -> int:
 
     С ШАБЛОНОМ (файл .docx или имя готового, например service_plan) — только те, что в нем есть.
     """
+    from paperwork.documents.catalogue import template_path
     from paperwork.documents.guide import fields_of
-    from paperwork.documents.making.run import template_path
 
     found = fields_of(template_path(template) if template else None)
     for line in found.lines:

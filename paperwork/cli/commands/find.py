@@ -24,7 +24,7 @@ def find(book: Path, service: str | None, where: str | None, password: str | Non
     from datetime import date
 
     from paperwork.documents.find import answer, service_name
-    from paperwork.documents.making.run import read_books
+    from paperwork.documents.making.reading import read_books
     from paperwork.intake.excel.reading.read import find_books
 
     if not (service or where):

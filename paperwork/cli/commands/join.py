@@ -50,9 +50,17 @@ def join(
     свой раздел с новой страницы, страницы в нем считаются с первой.
     """
     from paperwork.documents.making.joined import join as join_all
-    from paperwork.documents.making.run import Request
+    from paperwork.documents.making.request import Request
 
     period = chosen_period(start, end, month, quarter)
-    wanted = (tuple(clients), (document,))
-    request = Request(book, out, *wanted, templates, strict, password=password, period=period)
+    request = Request(
+        book=book,
+        out=out,
+        clients=tuple(clients),
+        documents=(document,),
+        templates=templates,
+        strict=strict,
+        password=password,
+        period=period,
+    )
     return show_finished(join_all(request, progress))

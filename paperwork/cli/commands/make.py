@@ -63,12 +63,22 @@ def make(
     и не изменившееся пропускается; исправленное вами вручную не перезаписывается.
     Журнал, сверка и сводка делаются за период; если он не назван — за последний полный месяц.
     """
-    from paperwork.documents.making.run import Request, run
+    from paperwork.documents.making.request import Request
+    from paperwork.documents.making.run import run
     from paperwork.documents.making.workers import default_jobs
 
     period = chosen_period(start, end, month, quarter)
-    wanted = (tuple(clients), tuple(documents))
     request = Request(
-        *(book, out, *wanted, templates, strict, jobs or default_jobs(), password, pdf, period, anonymous)
+        book=book,
+        out=out,
+        clients=tuple(clients),
+        documents=tuple(documents),
+        templates=templates,
+        strict=strict,
+        jobs=jobs or default_jobs(),
+        password=password,
+        pdf=pdf,
+        period=period,
+        anonymous=anonymous,
     )
     return show_finished(run(request, progress))

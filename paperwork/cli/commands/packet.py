@@ -54,10 +54,17 @@ def packet(
     нельзя, будет назван с причиной, остальные напечатаны. Прежний пакет заменяется новым;
     любой другой файл остается как был. Нужен LibreOffice.
     """
-    from paperwork.documents.making.run import Request
+    from paperwork.documents.making.request import Request
     from paperwork.documents.making.workers import default_jobs
     from paperwork.documents.paper.handing import handed
 
-    processes = jobs or default_jobs()
-    what = Request(book, out or Path(), tuple(clients), (), templates, strict, processes, password)
+    what = Request(
+        book=book,
+        out=out or Path(),
+        clients=tuple(clients),
+        templates=templates,
+        strict=strict,
+        jobs=jobs or default_jobs(),
+        password=password,
+    )
     return show_printed(handed(what, out, duplex, not no_list))

@@ -102,15 +102,31 @@ def print(  # noqa: A001  a command's function has the command's name
     КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами. Впереди — контрольный лист.
     Прежний пакет заменяется новым; любой другой файл остается как был. Нужен LibreOffice.
     """
-    from paperwork.documents.making.run import Request
+    from paperwork.documents.making.request import Request
     from paperwork.documents.making.workers import default_jobs
     from paperwork.documents.paper.printing import PrintRequest
 
     place = per_client or out
     if place is None or (per_client and out):
         raise PaperworkError("назовите одно из двух: --out ПАКЕТ.pdf или --per-client ПАПКА")
-    period = chosen_period(start, end, month, quarter)
-    wanted = (tuple(clients), tuple(documents))
-    processes = jobs or default_jobs()
-    what = Request(book, place, *wanted, templates, strict, processes, password, period=period)
-    return show_printed(PrintRequest(what, by, per_client is not None, duplex, not no_list, copies))
+    what = Request(
+        book=book,
+        out=place,
+        clients=tuple(clients),
+        documents=tuple(documents),
+        templates=templates,
+        strict=strict,
+        jobs=jobs or default_jobs(),
+        password=password,
+        period=chosen_period(start, end, month, quarter),
+    )
+    return show_printed(
+        PrintRequest(
+            what=what,
+            by=by,
+            per_client=per_client is not None,
+            duplex=duplex,
+            with_list=not no_list,
+            copies=copies,
+        )
+    )

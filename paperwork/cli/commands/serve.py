@@ -26,7 +26,7 @@ def serve(port: int | None, no_browser: bool, templates: Path | None) -> None:
     Страница работает только на этом компьютере. Книга живет в памяти, пока программа
     не закончена; на диск ничего не пишется, пока вы сами не скачаете.
     """
-    from paperwork.documents.making.run import template_paths
+    from paperwork.documents.template_files import template_paths
     from paperwork.web.server import serve as run
 
     run(port, template_paths(templates), click.echo, opens_browser=not no_browser)

@@ -19,7 +19,7 @@ def templates(folder: Path) -> None:
     """
     from paperwork.common.atomic_files import write_new
     from paperwork.common.resources import folder as resource
-    from paperwork.documents.catalogue import template_files
+    from paperwork.documents.template_files import template_files
 
     folder.mkdir(parents=True, exist_ok=True)
     ready = template_files([resource("templates")]).values()

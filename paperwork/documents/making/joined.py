@@ -15,18 +15,13 @@ from paperwork.common.errors import PaperworkError
 from paperwork.common.memory import give_back
 from paperwork.common.naming import fold
 from paperwork.documents.catalogue import TemplateCatalogue, chosen, titles
-from paperwork.documents.kinds import SUFFIX, DocumentKind
-from paperwork.documents.making.batch import Choice, Omission, Order, Plan, Report, blocked
-from paperwork.documents.making.report import DOCUMENTS, NOTHING_MADE, omission_lines
-from paperwork.documents.making.run import (
-    Finished,
-    Progress,
-    Request,
-    books_of,
-    check_clients,
-    template_paths,
-)
+from paperwork.documents.kinds import DocumentKind
+from paperwork.documents.making.plan import Choice, Omission, Order, Plan, blocked
+from paperwork.documents.making.reading import books_of, check_clients
+from paperwork.documents.making.report import DOCUMENTS, NOTHING_MADE, Finished, Report, omission_lines
+from paperwork.documents.making.request import Progress, Request
 from paperwork.documents.names import safe_name
+from paperwork.documents.template_files import SUFFIX, template_paths
 from paperwork.intake.excel.reading.read import find_books
 from paperwork.russian.numbers import counted
 from paperwork.sheets.clients import Client

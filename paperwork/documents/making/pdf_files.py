@@ -12,7 +12,8 @@ from pathlib import PurePosixPath
 from paperwork.common.errors import PaperworkError
 from paperwork.documents.folder.manifest import Manifest
 from paperwork.documents.folder.writing import WriteResult
-from paperwork.documents.making.batch import Omission, Report
+from paperwork.documents.making.plan import Omission
+from paperwork.documents.making.report import Report
 from paperwork.documents.pdf.call import pdf_of
 from paperwork.documents.pdf.convert import Conversion
 from paperwork.documents.pdf.office import Office

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from paperwork.common.errors import Problem
 from paperwork.documents.folder.writing import Outcome
-from paperwork.documents.making.batch import Omission, Report
+from paperwork.documents.making.plan import Omission
 from paperwork.russian.numbers import counted
 
 LISTED = 30  # folders, documents or omissions; of a longer list only the sums are told
@@ -22,6 +24,59 @@ WORDS = {
     Outcome.BESIDE: "записано рядом с теми, что вы меняли",
     Outcome.EDITED: "оставлено с вашими изменениями",
 }
+
+
+@dataclass
+class Report:
+    """What a batch has done: the files by outcome, what was left out, and who: the blocked clients.
+
+    ``replaced`` are the lines that tell what an anonymous copy has in place of people.
+    """
+
+    files: dict[Outcome, list[tuple[str, str]]] = field(default_factory=dict)  # title, file
+    omissions: list[Omission] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)  # where documents stand, edited and new ones
+    blocked: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+
+    def add(self, outcome: Outcome, title: str, path: str) -> None:
+        """Notes one document."""
+        self.files.setdefault(outcome, []).append((title, path))
+
+    def of(self, outcome: Outcome) -> list[tuple[str, str]]:
+        """The documents, as title and file, of which this became."""
+        return self.files.get(outcome, [])
+
+    @property
+    def count(self) -> int:
+        """How many documents there are now."""
+        return sum(len(files) for files in self.files.values())
+
+    @property
+    def unchanged(self) -> Report:
+        """The report of a run that finds everything as this one leaves it."""
+        return Report({Outcome.UNCHANGED: [item for files in self.files.values() for item in files]})
+
+    @property
+    def unneeded(self) -> Report:
+        """The same report with nothing in it but what there was no need of."""
+        unneeded = [omission for omission in self.omissions if not omission.is_error]
+        return Report(omissions=unneeded, blocked=self.blocked, replaced=self.replaced)
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything that should have been made was not."""
+        return any(omission.is_error for omission in self.omissions)
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What is to be said at the end: problems of the books, what hindered the work, the closing report."""
+
+    problems: Sequence[Problem]
+    hindrances: Sequence[str]
+    closing: Sequence[str]
+    failed: bool
 
 
 def closing_lines(out: Path, documents: int, unneeded: Sequence[str]) -> Iterator[str]:

@@ -8,20 +8,19 @@ import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from itertools import count
-from multiprocessing import get_context, parent_process
-from multiprocessing.process import BaseProcess
-from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from threading import Thread
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.signals import interrupts_held
 from paperwork.documents.catalogue import load_kinds
 from paperwork.documents.making.renderer import Chunk, Renderer, Result
+
+if TYPE_CHECKING:  # loaded when processes are started: small work needs none
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.process import BaseProcess
 
 MOST_PROCESSES = 61  # what Windows allows
 STOPPED = "рабочий процесс был остановлен (возможно, не хватило памяти); повторите с --jobs 1"
@@ -54,6 +53,8 @@ class WorkerPool:
         What is common goes to each process once: with the first portions, and to one that has got none
         of these when it asks for it.
         """
+        from multiprocessing.reduction import ForkingPickler
+
         number, common = next(self._workshops), bytes(ForkingPickler.dumps(renderer))
         waiting: deque[tuple[Chunk, Future[list[Result] | None]]] = deque()
         for place, chunk in enumerate(chunks):
@@ -65,6 +66,10 @@ class WorkerPool:
             yield self._finished(*waiting.popleft(), number, common)
 
     def _submitted(self, function: Callable[..., Any], *arguments: object) -> Future[Any]:
+        from concurrent.futures import Future, ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
+        from multiprocessing import get_context
+
         if self._pool is None:
             context = get_context("spawn")  # a copy of this process would hold the whole book once more
             self._pool = ProcessPoolExecutor(self.jobs, context, _start_worker)
@@ -79,6 +84,8 @@ class WorkerPool:
     def _finished(
         self, chunk: Chunk, future: Future[list[Result] | None], number: int, common: bytes
     ) -> tuple[Chunk, list[Result]]:
+        from concurrent.futures.process import BrokenProcessPool
+
         try:
             made = future.result()
             if made is None:
@@ -99,6 +106,8 @@ _workshops: dict[int, Renderer] = {}  # of a worker process: the one it works in
 def _start_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()  # what a portion leaves behind goes by itself: nothing in it points in a circle
+    from multiprocessing import parent_process
+
     parent = parent_process()
     if parent is not None:
         Thread(target=_follow, args=(parent,), daemon=True).start()

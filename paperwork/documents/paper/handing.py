@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from paperwork.documents.making.run import Request
+from paperwork.documents.making.request import Request
 from paperwork.documents.paper.packets import BY_CLIENT
 from paperwork.documents.paper.printing import PrintRequest
 
@@ -23,8 +23,8 @@ def handed(what: Request, out: Path | None, duplex: bool = False, with_list: boo
     book = what.book
     beside = book if book.is_dir() else book.parent
     return PrintRequest(
-        replace(what, out=out or beside),
-        BY_CLIENT,
+        what=replace(what, out=out or beside),
+        by=BY_CLIENT,
         per_client=out is None,
         duplex=duplex,
         with_list=with_list,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from paperwork.documents.making.batch import INSTITUTION_FOLDER, Order
+from paperwork.documents.making.plan import INSTITUTION_FOLDER, Order
 from paperwork.documents.pdf.packet import BoundDocument
 from paperwork.documents.pdf.pages import Extract
 from paperwork.sheets.people import name_of

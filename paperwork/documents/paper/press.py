@@ -9,7 +9,8 @@ from pathlib import Path
 
 from paperwork.common.errors import PaperworkError
 from paperwork.documents.kinds import DocumentKind
-from paperwork.documents.making.batch import Omission, Order, Report
+from paperwork.documents.making.plan import Omission, Order
+from paperwork.documents.making.report import Report
 from paperwork.documents.pdf.call import pdf_of
 from paperwork.documents.pdf.convert import Conversion
 from paperwork.documents.pdf.pages import Extract, extracts, page_count

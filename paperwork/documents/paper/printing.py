@@ -12,9 +12,10 @@ from paperwork.book.casebook import Book
 from paperwork.common.atomic_files import reason, write_whole
 from paperwork.common.errors import PaperworkError
 from paperwork.documents.catalogue import TemplateCatalogue, chosen
-from paperwork.documents.making.batch import Omission, Order, Report, blocked
-from paperwork.documents.making.report import DOCUMENTS, listed, omission_lines
-from paperwork.documents.making.run import Finished, Opened, Progress, Request, open_books, template_paths
+from paperwork.documents.making.opening import Opened, open_books
+from paperwork.documents.making.plan import Omission, Order, blocked
+from paperwork.documents.making.report import DOCUMENTS, Finished, Report, listed, omission_lines
+from paperwork.documents.making.request import Progress, Request
 from paperwork.documents.paper.control_list import Contents, control_lists
 from paperwork.documents.paper.packets import Arrangement, Printed
 from paperwork.documents.paper.press import Press
@@ -23,6 +24,7 @@ from paperwork.documents.pdf.office import find_office
 from paperwork.documents.pdf.packet import BoundDocument, is_packet, packet_of
 from paperwork.documents.pdf.pages import Extract
 from paperwork.documents.pdf.workplace import workplace
+from paperwork.documents.template_files import template_paths
 from paperwork.intake.excel.reading.read import find_books
 from paperwork.russian.numbers import counted
 from paperwork.sheets.institution import Institution
@@ -35,7 +37,7 @@ SHEETS = ("лист", "листа", "листов")
 NOTHING = "Ни одного документа не сделано, печатать нечего"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintRequest:
     """What a person asks for: see the options of ``paperwork print``.
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from stdnum.ru import inn, ogrn
-
 from paperwork.common.errors import Level, Problem
 from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.fields import Field, Kind
@@ -21,6 +19,18 @@ def snils_is_valid(text: str) -> bool:
     return total % 101 % 100 == digits[9] * 10 + digits[10]
 
 
+def _ogrn_is_valid(text: str) -> bool:
+    from stdnum.ru import ogrn  # heavy: it brings along what it looks numbers up on the network with
+
+    return bool(ogrn.is_valid(text))
+
+
+def _inn_is_valid(text: str) -> bool:
+    from stdnum.ru import inn
+
+    return bool(inn.is_valid(text))
+
+
 def _is_valid(check: Callable[[str], bool], text: str) -> bool:
     """Whether stdnum takes the number; it takes figures of other scripts for ours, and so fails."""
     return re.fullmatch("[0-9]+", text) is not None and check(text)
@@ -28,8 +38,8 @@ def _is_valid(check: Callable[[str], bool], text: str) -> bool:
 
 # The name of the number, its lengths in words, and its check.
 CHECKSUMS: Mapping[Kind, tuple[str, tuple[int, ...], Callable[[str], bool]]] = {
-    Kind.OGRN: ("ОГРН", (13, 15), ogrn.is_valid),
-    Kind.INN: ("ИНН", (10, 12), inn.is_valid),
+    Kind.OGRN: ("ОГРН", (13, 15), _ogrn_is_valid),
+    Kind.INN: ("ИНН", (10, 12), _inn_is_valid),
     Kind.SNILS: ("СНИЛС", (11,), snils_is_valid),
 }
 

@@ -10,9 +10,9 @@ from typing import Any
 from starlette.responses import Response, StreamingResponse
 
 from paperwork.common.errors import PaperworkError
-from paperwork.documents.kinds import SUFFIX
-from paperwork.documents.making.batch import Omission, Order
+from paperwork.documents.making.plan import Omission, Order
 from paperwork.documents.names import safe_name
+from paperwork.documents.template_files import SUFFIX
 from paperwork.sheets.clients import Client
 from paperwork.web.outcome import DOCX, PDF, ZIP, plan_of, steps_of, zipped
 from paperwork.web.packet import TITLE, packet

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 
 from paperwork.common.errors import PaperworkError
 from paperwork.intake.excel.container import Container, Format
 from paperwork.intake.excel.places import Area, Rank, RawSheet, Rows, damaged, too_large
-from paperwork.intake.excel.reading.ods import ods_sheets
-from paperwork.intake.excel.reading.xls import xls_sheets
-from paperwork.intake.excel.reading.xlsx import xlsx_sheets
 from paperwork.sheets.answers.cells import Cell
 
 Reader = Callable[[Container, Rank], Iterator[RawSheet]]
-READERS: dict[Format, Reader] = {Format.XLSX: xlsx_sheets, Format.XLS: xls_sheets, Format.ODS: ods_sheets}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ def grids(container: Container, rank: Rank = lambda _title: 0) -> Iterator[Grid]
     Raises `PaperworkError` where the file is damaged or holds too much.
     """
     try:
-        for sheet in READERS[container.format](container, rank):
+        for sheet in _reader(container.format)(container, rank):
             spread_merged(sheet.rows, sheet.merged)
             yield Grid(sheet.title, sorted(sheet.rows.items()))
     except PaperworkError:
@@ -44,6 +41,13 @@ def grids(container: Container, rank: Rank = lambda _title: 0) -> Iterator[Grid]
         if type(error).__name__ != "PanicException":  # of a library in Rust; it is no Exception
             raise
         raise damaged(container.name) from None
+
+
+def _reader(kind: Format) -> Reader:
+    """The reader of the format: only the one that is used is loaded."""
+    module = import_module(f"paperwork.intake.excel.reading.{kind}")
+    reader: Reader = getattr(module, f"{kind}_sheets")
+    return reader
 
 
 def spread_merged(rows: Rows, areas: Sequence[Area]) -> None:

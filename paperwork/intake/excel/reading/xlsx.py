@@ -10,14 +10,17 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from itertools import groupby, islice
 from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from paperwork.common.naming import fold
 from paperwork.intake.excel.container import PIECE, PROLOGUE, Container
 from paperwork.intake.excel.places import Rank, RawSheet, Rows, damaged, in_order, put
-from paperwork.intake.excel.reading.xlsx_careful import Careful, compacted, read_carefully
 from paperwork.sheets.answers.cells import Cell
+
+if TYPE_CHECKING:  # for its shape alone: most books need no careful reader
+    from paperwork.intake.excel.reading.xlsx_careful import Careful
 
 WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 # The beginning of a cell that the quick reader reads rightly and that is not far away: any other has
@@ -97,6 +100,8 @@ def _sheet(container: Container, book: CalamineWorkbook, title: str, parts: dict
         raise damaged(container.name)
     if any(_is_plain(container, part, odd) for odd in (TALL, WIDE)):
         return _quick(book, title)
+    from paperwork.intake.excel.reading.xlsx_careful import read_carefully
+
     careful = read_carefully(container, part)
     if careful.is_spread or careful.has_new_errors:
         return _spread(container, title, part, careful)
@@ -142,6 +147,8 @@ def _filled_rows(sheet: CalamineSheet) -> Iterator[tuple[int, list[Cell]]]:
 
 def _spread(container: Container, title: str, part: str, careful: Careful) -> RawSheet:
     """A sheet with stray cells far away: moved together, read, and put back at their places."""
+    from paperwork.intake.excel.reading.xlsx_careful import compacted
+
     moved = io.BytesIO()
     with zipfile.ZipFile(moved, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name in container.names():

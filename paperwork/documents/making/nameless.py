@@ -1,0 +1,38 @@
+"""The plan of an anonymous copy: codes in place of people, in a folder apart from papers with names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from paperwork.book.anonymous.book import Anonymous, anonymous, told
+from paperwork.common.errors import PaperworkError
+from paperwork.documents.folder.manifest import Manifest
+from paperwork.documents.making.plan import Plan
+from paperwork.documents.making.report import Report
+from paperwork.documents.names import Names, safe_name
+
+NAMED = "{name}: в самом шаблоне или в его свойствах стоит имя из книги; уберите его, бумаг по нему нет"
+
+
+def _check_is_apart(manifest: Manifest, done: Anonymous) -> None:
+    """An anonymous copy beside the papers with names would hide nothing."""
+    if any(done.told(path) != path for path in manifest.entries):
+        raise PaperworkError(
+            f"{manifest.folder}: здесь уже лежат документы с именами; назовите для обезличенных другую папку"
+        )
+
+
+def nameless(plan: Plan, names: Names, manifest: Manifest, report: Report, trouble: list[str]) -> Plan:
+    """The same plan of a book of codes; templates that name somebody themselves are left out and told."""
+    done = anonymous(plan.book, plan.today)
+    _check_is_apart(manifest, done)
+    named = [kind for kind in plan.kinds if done.is_named_in(kind.template.source)]
+    trouble += [NAMED.format(name=kind.template.name) for kind in named]
+    report.replaced += told(done)
+    folder = plan.folder
+    if folder != plan.root:  # of one book of many
+        folder = names.free(plan.root, safe_name(done.told(folder.name)))
+    kinds = [kind for kind in plan.kinds if kind not in named]
+    return replace(
+        plan, book=done.book, kinds=kinds, folder=folder, choice=plan.choice.renumbered(done.number)
+    )

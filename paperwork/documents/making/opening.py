@@ -1,0 +1,53 @@
+"""The books and the templates of a run, opened and chosen; a wish that names nothing is refused."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from paperwork.book.casebook import Book
+from paperwork.common.errors import Problem
+from paperwork.common.memory import give_back
+from paperwork.documents.catalogue import TemplateCatalogue
+from paperwork.documents.making.plan import Choice, Plan
+from paperwork.documents.making.reading import books_of, check_clients
+from paperwork.documents.making.report import Report
+from paperwork.documents.making.request import Request
+from paperwork.documents.names import Names, safe_name
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The books that can be read, with their problems, the templates for them, and what is asked for."""
+
+    books: Sequence[Book]
+    problems: Sequence[Problem]
+    catalogue: TemplateCatalogue
+    choice: Choice
+
+    def plans(self, request: Request, today: date) -> Iterator[Plan]:
+        """What is to be made of each book: with a folder of books each in a folder of its own."""
+        names = Names()
+        for book in self.books:
+            stem = safe_name(Path(book.file).stem)
+            place = names.free(request.out, stem) if request.book.is_dir() else request.out
+            kinds = self.catalogue.kinds(book.extra)
+            yield Plan(book, kinds, request.out, place, today, self.choice, request.period)
+
+    def failed(self, report: Report) -> bool:
+        """Whether something is to be mended: in the books, or because of what was not made."""
+        return report.failed or any(problem.is_error for problem in self.problems)
+
+
+def open_books(request: Request, paths: Sequence[Path], catalogue: TemplateCatalogue) -> Opened:
+    """Reads the books and compiles the templates. Raises `PaperworkError` for a wish that names nothing."""
+    books, problems = books_of(paths, request)
+    check_clients(books, request.clients)
+    gc.freeze()  # the books stay to the end: nobody need look through them for garbage
+    give_back()
+    for extra in [item.extra for item in books] or [{}]:
+        catalogue.kinds(extra)
+    return Opened(books, problems, catalogue, Choice.of(catalogue.chosen(request.documents), request.clients))

@@ -1,0 +1,150 @@
+"""What is to be made of a book: the documents of each client in their places, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from paperwork.book.casebook import Book
+from paperwork.book.codes import same
+from paperwork.book.period import Period
+from paperwork.case.context import ClientContext, cases
+from paperwork.common.errors import Problem
+from paperwork.documents.kinds import DocumentKind
+from paperwork.documents.names import Names, safe_name
+from paperwork.documents.template_files import SUFFIX
+from paperwork.sheets.clients import Client
+
+INSTITUTION_FOLDER = "Учреждение"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One document to be made: its kind, its case and its place."""
+
+    kind: DocumentKind
+    case: ClientContext
+    path: str  # relative to the folder of the store
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A document that was not made, and why; ``is_error`` when something is to be mended."""
+
+    title: str
+    folder: Path  # where it would have been
+    why: str
+    is_error: bool
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a person has asked for: the kinds by name, and the clients, all where none is named."""
+
+    kinds: frozenset[str]
+    clients: frozenset[str]  # as `same` makes them
+
+    @classmethod
+    def of(cls, kinds: Collection[str], clients: Collection[str] = ()) -> Choice:
+        """The choice of kinds and of file numbers."""
+        return cls(frozenset(kinds), frozenset(map(same, clients)))
+
+    def renumbered(self, number: Callable[[str], str]) -> Choice:
+        """The same choice where file numbers are others."""
+        return replace(self, clients=frozenset(same(number(typed)) for typed in self.clients))
+
+    def is_for(self, case: ClientContext) -> bool:
+        """Whether the client's (without clients: the institution's) documents are wanted."""
+        return not self.clients or (case.client is not None and same(case.client.file_number) in self.clients)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a person wants of one book, and where: ``folder`` lies in the folder of the store."""
+
+    book: Book
+    kinds: Sequence[DocumentKind]
+    root: Path
+    folder: Path
+    today: date
+    choice: Choice
+    period: Period | None = None
+
+    @property
+    def wanted(self) -> list[DocumentKind]:
+        """The kinds that are asked for."""
+        return [kind for kind in self.kinds if kind.name in self.choice.kinds]
+
+    @property
+    def count(self) -> int:
+        """How many orders and omissions there are."""
+        cases_ = [ClientContext(self.book, self.today), *cases(self.book, self.today)]
+        own = sum(kind.per_client for kind in self.wanted)
+        counts = (
+            own if case.client else len(self.wanted) - own for case in cases_ if self.choice.is_for(case)
+        )
+        return sum(counts)
+
+    def steps(self) -> Iterator[Order | Omission]:
+        """The documents to be made, the institution's first, and those that are left out, one by one."""
+        named = {True: self._named(per_client=True), False: self._named(per_client=False)}
+        for case, place in _places(self.book, self.folder, self.today, self.period):
+            if self.choice.is_for(case):
+                folder = place.relative_to(self.root).as_posix()
+                for kind, name in named[case.client is not None]:
+                    yield _omission(kind, case, place) or Order(kind, case, f"{folder}/{name}")
+
+    def _named(self, per_client: bool) -> list[tuple[DocumentKind, str]]:
+        """The wanted kinds with the names of their files, which are the same in every folder.
+
+        All kinds get a name, so that it does not depend on the choice.
+        """
+        names = Names()
+        kinds = [kind for kind in self.kinds if kind.per_client is per_client]
+        named = [(kind, names.free(Path(), safe_name(kind.title), SUFFIX).name) for kind in kinds]
+        return [(kind, name) for kind, name in named if kind.name in self.choice.kinds]
+
+
+def _places(
+    book: Book, folder: Path, today: date, period: Period | None
+) -> Iterator[tuple[ClientContext, Path]]:
+    """Every case of the book with its folder, the institution's first."""
+    names = Names()
+    yield ClientContext(book, today, period=period), names.free(folder, INSTITUTION_FOLDER)
+    for case in cases(book, today, period):
+        yield case, names.free(folder, _folder_name(case.client))
+
+
+def _folder_name(client: Client | None) -> str:
+    """«12 Соколова Вера»; of an anonymous client, whose name and number are one code, «К-1»."""
+    parts = (client.file_number, client.surname, client.given_name) if client else ()
+    is_code = client is not None and not client.given_name and client.surname == client.file_number
+    return safe_name(" ".join(part for part in (parts[:1] if is_code else parts) if part))
+
+
+def blocked(plan: Plan) -> Iterator[str]:
+    """Who is left out since the data may not be used, and what of earlier days is still there."""
+    for client in plan.book.blocked:
+        if plan.choice.is_for(ClientContext(plan.book, plan.today, client)):
+            name = _folder_name(client)
+            left = "; документы прежних запусков остались" if (plan.folder / name).is_dir() else ""
+            yield f"{name} — {client.processing or 'не прочитано'}{left}"
+
+
+def _omission(kind: DocumentKind, case: ClientContext, place: Path) -> Omission | None:
+    """Why the document of the case is not made, or None."""
+    lacking = kind.lacks(case)
+    if lacking:
+        return Omission(kind.title, place, lacking, is_error=False)
+    problems = kind.held_by(case)
+    if problems:
+        return Omission(kind.title, place, f"исправьте: {_where(problems)}", is_error=True)
+    return None
+
+
+def _where(problems: Sequence[Problem]) -> str:
+    places = list(dict.fromkeys(problem.place.words for problem in problems))
+    rest = len(places) - 3
+    return "; ".join(places[:3]) + (f" и еще {rest}" if rest > 0 else "")

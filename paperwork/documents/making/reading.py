@@ -1,0 +1,49 @@
+"""The books of a run, read one by one; a client who is in none of them is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from paperwork.book.casebook import Book
+from paperwork.book.codes import same
+from paperwork.common.errors import PaperworkError, Problem
+from paperwork.common.naming import nearest
+from paperwork.documents.making.request import Request
+from paperwork.intake.excel.reading.read import read_book
+
+
+def read_books(paths: Sequence[Path], password: str | None) -> Iterator[tuple[Book | None, list[Problem]]]:
+    """Each book with its problems; in a folder one that cannot be opened is a problem of its own."""
+    for path in paths:
+        try:
+            book = read_book(path, password)
+        except PaperworkError as error:
+            if len(paths) == 1:
+                raise
+            yield None, [Problem(str(error), "")]
+        else:
+            yield book, book.problems
+
+
+def books_of(paths: Sequence[Path], request: Request) -> tuple[list[Book], list[Problem]]:
+    """The books that can be opened, as strict as is asked for, and the problems of all."""
+    books: list[Book] = []
+    problems: list[Problem] = []
+    for book, found in read_books(paths, request.password):
+        if book:
+            book = book.strict() if request.strict else book
+            books.append(book)
+        problems += book.problems if book else found
+    return books, problems
+
+
+def check_clients(books: Iterable[Book], numbers: Iterable[str]) -> None:
+    """Raises `PaperworkError` for a file number that no book has, with the nearest one."""
+    clients = (client for book in books for client in (*book.clients, *book.blocked))
+    known = {same(client.file_number): client.file_number for client in clients}
+    for number in numbers:
+        if same(number) not in known:
+            near = nearest(number, [text for text in known.values() if text], closeness=50)
+            guess = f"; похоже на «{near}»" if near else "; номера дел — на листе «Клиенты»"
+            raise PaperworkError(f"клиента с делом «{number}» нет{guess}")

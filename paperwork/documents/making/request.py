@@ -1,0 +1,36 @@
+"""What a person asks of a run: the book, the choice of documents and the place for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from paperwork.book.period import Period
+
+# How many documents there are to be made of which book → a function to call after each.
+Progress = Callable[[int, str], AbstractContextManager[Callable[[], None]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a person asks for: see the options of ``paperwork make``."""
+
+    book: Path
+    out: Path
+    clients: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    templates: Path | None = None
+    strict: bool = False
+    jobs: int = 1
+    password: str | None = None
+    pdf: bool = False
+    period: Period | None = None  # of the papers that tell of one; None: the last whole month
+    anonymous: bool = False
+
+    @property
+    def choice(self) -> tuple[object, ...]:
+        """What, beside the files, decides which documents are made."""
+        wishes = self.clients, self.documents, self.strict, self.password, self.book.is_dir(), self.pdf
+        return *wishes, self.period, self.anonymous

@@ -1,0 +1,32 @@
+"""Where templates are: the folder of the program, and a folder of the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from paperwork.common.errors import PaperworkError
+from paperwork.common.resources import folder
+
+SUFFIX = ".docx"
+LOCK_PREFIX = "~$"  # what Word puts beside an open document
+
+
+def template_files(folders: Iterable[Path]) -> dict[str, Path]:
+    """The templates of the folders by the stem of their names; a later folder's win, in any case."""
+    found: dict[str, Path] = {}
+    for place in folders:
+        for path in sorted(place.iterdir()):
+            is_template = path.suffix.lower() == SUFFIX and path.is_file()
+            if is_template and not path.name.startswith((LOCK_PREFIX, ".")):
+                found[path.stem.casefold()] = path
+    return {path.stem: path for path in found.values()}
+
+
+def template_paths(own: Path | None) -> dict[str, Path]:
+    """The ready templates and the user's own by their stems."""
+    if own and not own.is_dir():
+        raise PaperworkError(f"{own}: такой папки с шаблонами нет; проверьте --templates")
+    if own and not template_files([own]):
+        raise PaperworkError(f"{own}: в папке нет шаблонов .docx; проверьте --templates")
+    return template_files([folder("templates"), *([own] if own else [])])
