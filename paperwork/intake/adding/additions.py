@@ -10,7 +10,7 @@ from paperwork.book.casebook import Book
 from paperwork.book.checks import link
 from paperwork.common.errors import Problem
 from paperwork.intake.adding.answers import AnswerMerger
-from paperwork.intake.adding.arrivals import Arrival, arrivals
+from paperwork.intake.adding.arrivals import Arrival, arrivals, identifying
 from paperwork.intake.adding.likeness import is_known
 from paperwork.intake.adding.merging import SheetMerger
 from paperwork.intake.adding.outcome import Additions
@@ -42,12 +42,8 @@ def additions(book: Book, files: Sequence[Incoming], today: date, replacing: boo
 def _is_whole(arrival: Arrival, found: Additions) -> bool:
     """Whether the record has the answers by which it is known; «Дело» may be found out later."""
     schema, record = arrival.schema, arrival.record
-    names = dict.fromkeys(name.rstrip("?") for names in schema.sheet.identities for name in names)
-    if any(name in record.broken for name in names):
-        problem = "без этого ответа запись не внесена"
-        name = next(name for name in names if name in record.broken)
-        found.problems.append(arrival.problem(name, problem, "исправьте ответ и добавьте файл еще раз"))
-        return False
+    if record.broken & identifying(schema):
+        return False  # the problem of the answer says so
     asked = replace(record, file_number="?") if schema.sheet.per_client else record  # type: ignore[call-arg]
     if is_known(schema, asked):
         return True

@@ -16,6 +16,8 @@ from paperwork.sheets.answers.dates import DATE_LIKE, read_date
 from paperwork.sheets.answers.fields import Field, Kind, Record, Schema, SheetLayout, nowhere
 from paperwork.sheets.answers.reading import Reader, ReadingContext
 
+ANSWER_LOST = "ответ в книгу не внесен"
+RECORD_LOST = "без этого ответа запись не внесена, исправьте его и добавьте файл еще раз"
 TIES = frozenset({"file_number", "plan"})  # they say whose a row is, and are no answers of their own
 
 
@@ -84,19 +86,24 @@ def _arrival(
     own: dict[str, str] = {}
     found: list[Problem] = []
     broken: set[str] = set()
+    names = identifying(schema)
     for header, cell in row.items():
         item = schema.by_header.get(fold(header))
         if item is None:
             own |= _own(header, cell, found)
             continue
         value, wrong = Reader(item, context).read(cell)
-        found += wrong
+        loss = RECORD_LOST if item.name in names else ANSWER_LOST
+        found += [_with_loss(problem, loss) for problem in wrong]
         if any(problem.is_error for problem in wrong):
             broken.add(item.name)
         if value is not None:
             answers[item.name] = _dated(item, value, context)
     place = CellPlace(file, schema.sheet.title, client=str(answers.get("file_number") or ""))
-    problems = [_placed(problem, place) for problem in found]
+    problems = [
+        problem.at(replace(place, header=problem.place.header, value=problem.place.value))
+        for problem in found
+    ]
     if not _says_something(schema, answers) and not own:
         return None, problems
     options: Any = dict(answers)
@@ -116,17 +123,22 @@ def _own(header: str, cell: Cell, problems: list[Problem]) -> dict[str, str]:
     """The text under a header that the sheet does not know."""
     trusted = trustworthy(cell)
     if isinstance(trusted, BadCell):
-        problems.append(trusted.problem.at(CellPlace(header=header, value=trusted.text)))
+        problem = trusted.problem.at(CellPlace(header=header, value=trusted.text))
+        problems.append(_with_loss(problem, ANSWER_LOST))
         return {}
     text = shown(trusted)
     return {header: text} if text else {}
 
 
-def _placed(problem: Problem, place: CellPlace) -> Problem:
-    """The problem of an answer in the file that brought it; an error costs the book the answer."""
-    fix = f"{problem.fix}; ответ в книгу не внесен" if problem.is_error else problem.fix
-    answer = problem.place
-    return replace(problem, fix=fix, place=replace(place, header=answer.header, value=answer.value))
+def _with_loss(problem: Problem, loss: str) -> Problem:
+    """The problem of an answer; an error says what the book does not get because of it."""
+    return replace(problem, fix=f"{problem.fix}; {loss}") if problem.is_error else problem
+
+
+def identifying(schema: Schema) -> frozenset[str]:
+    """The answers without which a record of the sheet is not entered when they are broken."""
+    names = {name.rstrip("?") for names in schema.sheet.identities for name in names}
+    return frozenset(names | {"file_number"} if schema.sheet.per_client else names)
 
 
 def _says_something(schema: Schema, answers: Mapping[str, object]) -> bool:

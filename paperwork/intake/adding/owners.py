@@ -74,8 +74,6 @@ class _Clients:
     def _number(self, arrival: Arrival, there: Sequence[Record], other: Record | None) -> str | None:
         """The number that the client gets; None, with a problem, when he cannot go in."""
         typed = number_of(arrival.record)
-        if "file_number" in arrival.record.broken:
-            return None  # told already
         if other is not None and _is_another(arrival.record, other):
             self.found.problems.append(_taken(arrival, other))
             return None
@@ -145,8 +143,8 @@ def _tied(arrival: Arrival, own: Own, known: Mapping[str, str], found: Owned) ->
     if not arrival.schema.sheet.per_client:
         yield arrival
         return
-    if "file_number" in arrival.record.broken or (same(number) or None) in own.refused:
-        return  # told already
+    if (same(number) or None) in own.refused:
+        return  # the client's problem has been reported
     if number is None and len(own.given) == 1:
         number = number_of(own.given[0].record)
     elif number is None and len(known) == 1:

@@ -193,6 +193,36 @@ def test_a_bad_answer_is_told_and_left_out_and_the_rest_goes_in(desk: Desk) -> N
     assert "birth_date" not in rows(book, CLIENTS)[2]
 
 
+BROKEN: dict[str, tuple[Rows, str]] = {
+    "the day of a talk": (
+        {"Контакты": [TALK | {"Дело": "1", "Дата": "32.01.2026"}]},
+        "форма 1, лист «Контакты», Дата: «32.01.2026» — такой даты нет; напишите, например, 31.01.2026; "
+        "без этого ответа запись не внесена, исправьте его и добавьте файл еще раз",
+    ),
+    "a file number that a program took for a day": (
+        {CLIENTS: [{**KIM, "Дело": date(2026, 3, 5)}]},
+        "форма 1, лист «Клиенты», Дело: «05.03.2026» — Excel превратил значение в дату или время; "
+        "задайте ячейке формат «Текстовый» и впишите заново; "
+        "без этого ответа запись не внесена, исправьте его и добавьте файл еще раз",
+    ),
+    "the file number of a row": (
+        {"Контакты": [TALK | {"Дело": "#Н/Д"}]},
+        "форма 1, лист «Контакты», Дело: «#Н/Д» — ошибка Excel в ячейке; "
+        "исправьте формулу или впишите значение; "
+        "без этого ответа запись не внесена, исправьте его и добавьте файл еще раз",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("brought", "sentence"), BROKEN.values(), ids=BROKEN)
+def test_a_bad_answer_that_identifies_a_record_is_reported_once(
+    desk: Desk, brought: Rows, sentence: str
+) -> None:
+    book = desk.book(BOTH)
+    found = put(book, brought)
+    assert (said(found), found.edits) == ([sentence], {})
+
+
 def test_what_only_shows_together_is_told_of_the_form(desk: Desk) -> None:
     book = desk.book(BOTH)
     found = put(book, {"Портреты": [{"Дело": "1", "Вредные привычки": "курение"}]})
