@@ -13,7 +13,8 @@ from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold, nearest
 from paperwork.documents.kinds import DocumentKind, kind_of
 from paperwork.documents.template_files import SUFFIX, template_paths
-from paperwork.word import Template
+from paperwork.word.docx.layout import title_of
+from paperwork.word.docx.package import BadPackageError
 
 
 def load_kinds(
@@ -78,12 +79,12 @@ def _columns(extra: Mapping[str, Mapping[str, str]]) -> str:
 
 
 def titles(files: Mapping[str, Path]) -> dict[str, str]:
-    """Stem → title of every template that can be opened at all."""
+    """Stem → title of every template that can be opened at all; none is compiled."""
     found = {}
     for stem, path in files.items():
         try:
-            found[stem] = Template(path.read_bytes(), name=path.name).title
-        except (PaperworkError, OSError):
+            found[stem] = title_of(path.read_bytes()) or path.stem
+        except (BadPackageError, OSError):
             continue
     return found
 

@@ -118,6 +118,15 @@ def test_ones_own_template_gets_rules_and_rows_too(desk: Desk) -> None:
     assert _heights(made.tables[0]) == [None] + [_heights(made.tables[0])[1]] * 6
 
 
+def test_a_template_that_is_no_good_is_found_by_its_title_too(desk: Desk) -> None:
+    desk.template("Справка с опечаткой", "{{ клиент.фамлия }}", name="note")
+    own = desk.folder / "templates"
+    run = desk.run("blank", "справка с опечаткой", "--out", desk.folder / "blank.docx", "--templates", own)
+    assert run.status == 2
+    assert "note.docx" in run.err
+    assert "клиент.фамилия" in run.err
+
+
 def _heights(table: Table) -> list[object]:
     return [row.height for row in table.rows]
 

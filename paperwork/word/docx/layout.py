@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from paperwork.word.docx.package import RESAVE, BadPackageError, Part
+from paperwork.word.docx.package import RESAVE, BadPackageError, Part, read_package
 
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -115,3 +115,14 @@ def title(parts: dict[str, Part]) -> str:
             found = _xml(parts[name]).findtext("{http://purl.org/dc/elements/1.1/}title") or ""
             return "" if "{{" in found or "{%" in found else " ".join(found.split())
     return ""
+
+
+def title_of(source: bytes) -> str:
+    """The title property of a document, of which nothing else is read.
+
+    Raises `BadPackageError` for bytes that are no Word document.
+    """
+    try:
+        return title(read_package(source))
+    except etree.XMLSyntaxError as error:
+        raise BadPackageError("файл повреждён или обрезан", RESAVE) from error
