@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -59,10 +60,10 @@ def foreign_words(run: Run, line: str = "") -> list[str]:
     return LATIN.findall(NAMES.sub("", said))
 
 
-@pytest.fixture
-def place(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """A folder to work in, with books of every sort and what is no book."""
-    monkeypatch.chdir(desk.folder)
+@pytest.fixture(scope="module")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with books of every sort and what is no book, of which each test gets a copy."""
+    desk = Desk(tmp_path_factory.mktemp("stock"))
     for name, sheets in {"sound": SOUND, "doubtful": DOUBTFUL, "wrong": WRONG}.items():
         desk.book(sheets, f"{name}.xlsx")
     desk.book(SOUND, "two/a.xlsx")
@@ -79,6 +80,14 @@ def place(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     (desk.folder / "notes.txt").write_text("просто текст")
     (desk.folder / "broken.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
     (desk.folder / "mixed" / "b.xlsx").write_text("не книга")
+    return desk.folder
+
+
+@pytest.fixture
+def place(stock: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A folder to work in, stocked."""
+    shutil.copytree(stock, desk.folder, dirs_exist_ok=True)
+    monkeypatch.chdir(desk.folder)
     return desk
 
 
