@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from paperwork.book.anonymous.forms import Part, folded, forms_of
-from paperwork.book.anonymous.words import (
-    is_given_name,
-    is_patronymic,
-    is_surname_only,
-    is_usual,
-    may_be_surname,
-)
+from paperwork.book.anonymous.passage import Passage, Word
+from paperwork.book.anonymous.words import is_usual
 from paperwork.russian.cases import Overrides
 from paperwork.russian.gender import KINSHIP_WORDS
 from paperwork.russian.names import PersonName
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-GAP = re.compile(r"\.?\s*")
-SENTENCE_END = re.compile(r"(?:^|[.!?…:\n•–—-])[\s«\"(]*$")
-NAMED_AFTER = re.compile(r"\b(?:им\.|имени)\s*(?:[^\W\d_]\.\s*)*(?:[^\W\d_]+\s+)*$", re.IGNORECASE)
-OF_PLACE = re.compile(
-    r"\b(?:г|гор|город\w*|пос\w*|с|дер\w*|ул|улиц\w+|пл|площад\w+|пр|район\w*)\.?\s*$", re.IGNORECASE
-)
-QUOTES = '«„“"'
 LONGEST = 6  # words of a name
 
 INITIAL = "initial"
@@ -40,24 +26,6 @@ class Somebody:
 
     name: PersonName
     mark: str
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text: its place, how it is written, its folded spelling."""
-
-    start: int
-    end: int
-    text: str
-    folded: str
-
-    @property
-    def is_initial(self) -> bool:
-        return len(self.text) == 1 and self.text.isupper()
-
-    @property
-    def is_capital(self) -> bool:
-        return self.text[:1].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,51 +76,51 @@ class Finder:
 
     def found(self, text: str, owner: int | None = None, *, personal: bool = True) -> Iterator[Found]:
         """The people in the text, from the left."""
-        words = [Word(m.start(), m.end(), m.group(), folded(m.group())) for m in WORD.finditer(text)]
+        passage = Passage.of(text)
         at = 0
-        while at < len(words):
-            known = self._known(text, words, at, owner, personal)
-            item, length = known or self._stranger(text, words, at, personal) or (None, 1)
+        while at < len(passage.words):
+            known = self._known(passage, at, owner, personal)
+            item, length = known or (_stranger(passage, at) if personal else None) or (None, 1)
             if item:
                 yield item
             at += length
 
     def _known(
-        self, text: str, words: Sequence[Word], at: int, owner: int | None, personal: bool
+        self, passage: Passage, at: int, owner: int | None, personal: bool
     ) -> tuple[Found, int] | None:
         """The longest name of one of the people that begins with the word."""
         best: tuple[tuple[int, bool, bool], Found, int] | None = None
-        lead = self._namesake(owner)
-        for who in self._candidates(text, words, at):
-            roles = list(self._roles(text, words, at, who))
-            is_own = who == lead and not _is_quoted(text, words[at])
+        words, lead = passage.words, self._namesake(owner)
+        for who in self._candidates(passage, at):
+            roles = list(self._roles(passage, at, who))
+            is_own = who == lead and not passage.is_quoted(words[at])
             while roles and not self._is_name(words[at : at + len(roles)], roles, is_own, personal):
                 roles.pop()
             if not roles:
                 continue
             length = len(roles)
-            item = self._marked(text, words, at, roles, owner if who == lead and owner is not None else who)
+            item = self._marked(passage, at, roles, owner if who == lead and owner is not None else who)
             rank = (length, who == lead, words[at].folded in _own_words(self.people[who].name))
             if best is None or rank > best[0]:
                 best = rank, item, length
         return (best[1], best[2]) if best else None
 
-    def _candidates(self, text: str, words: Sequence[Word], at: int) -> Iterable[int]:
+    def _candidates(self, passage: Passage, at: int) -> Iterable[int]:
         """Who may be meant by the name that begins here, perhaps with initials."""
-        for place in range(at, min(at + 3, len(words))):
-            if place > at and not _touch(text, words[place - 1], words[place]):
+        for place in range(at, min(at + 3, len(passage.words))):
+            if place > at and not passage.is_joined(place):
                 return ()
-            if not words[place].is_initial:
-                return list(self._index.get(words[place].folded, ()))
+            if not passage.words[place].is_initial:
+                return list(self._index.get(passage.words[place].folded, ()))
         return ()
 
-    def _roles(self, text: str, words: Sequence[Word], at: int, who: int) -> Iterator[Role]:
+    def _roles(self, passage: Passage, at: int, who: int) -> Iterator[Role]:
         """What each word from here on is of the person's name, as long as it is anything."""
         seen: set[Role] = set()
-        for place in range(at, min(at + LONGEST, len(words))):
-            if place > at and not _touch(text, words[place - 1], words[place]):
+        for place in range(at, min(at + LONGEST, len(passage.words))):
+            if place > at and not passage.is_joined(place):
                 return
-            role = self._role(words[place], who, seen)
+            role = self._role(passage.words[place], who, seen)
             if role is None:
                 return
             seen.add(role)
@@ -171,50 +139,36 @@ class Finder:
 
     def _is_name(self, words: Sequence[Word], roles: Sequence[Role], is_own: bool, personal: bool) -> bool:
         """Whether so much of a name is enough to be the person."""
-        told = [role for role in roles if role in tuple(Part)]
-        if not told or (len(roles) == 1 and not _is_written_as_name(words[0])):
+        named = [role for role in roles if role in tuple(Part)]
+        if not named or (len(roles) == 1 and not _is_written_as_name(words[0])):
             return False
         if len(set(roles) - {KINSHIP}) > 1:
             return any(word.is_capital or not is_usual(word.folded) for word in words)
-        if told[0] in (Part.GIVEN, Part.PATRONYMIC):
+        if named[0] in (Part.GIVEN, Part.PATRONYMIC):
             return is_own and personal
         return personal or not is_usual(words[0].folded)
 
-    def _marked(self, text: str, words: Sequence[Word], at: int, roles: Sequence[Role], who: int) -> Found:
+    def _marked(self, passage: Passage, at: int, roles: Sequence[Role], who: int) -> Found:
         """The person's mark over these words; a relative gets an initial, since another is meant."""
+        words = passage.words
         last = words[at + len(roles) - 1]
-        end = last.end + (last.is_initial and text[last.end : last.end + 1] == ".")
-        is_of_another = set(roles) == {Part.SURNAME} and _has_first_name_beside(text, words, at)
+        end = last.end + (last.is_initial and passage.is_dotted(last))
+        is_of_another = set(roles) == {Part.SURNAME} and passage.has_first_name_beside(at)
         if is_of_another or set(roles) == {Part.RELATIVE}:
-            return _initialled(text, words[at], end, who)
+            return _initialled(passage, words[at], end, who)
         return Found(words[at].start, end, self.people[who].mark, who)
 
-    def _stranger(
-        self, text: str, words: Sequence[Word], at: int, personal: bool
-    ) -> tuple[Found, int] | None:
-        """A person whom the book does not know: told by a given name, a patronymic or initials beside."""
-        word = words[at]
-        before = text[: word.start]
-        if not personal or not word.is_capital or word.is_initial or NAMED_AFTER.search(before):
-            return None
-        if OF_PLACE.search(before):
-            return None
-        is_surname = is_surname_only(word.folded) or (
-            _has_first_name_beside(text, words, at) and may_be_surname(word.folded)
-        )
-        if is_surname or _is_first_name(text, word):
-            return _initialled(text, word, word.end, None), 1
+
+def _stranger(passage: Passage, at: int) -> tuple[Found, int] | None:
+    """A person whom the book does not know, as an initial."""
+    if not passage.is_of_a_stranger(at):
         return None
+    word = passage.words[at]
+    return _initialled(passage, word, word.end, None), 1
 
 
 def _key(name: PersonName) -> tuple[str | None, ...]:
     return (*(part and part.casefold() for part in name.parts), name.sex)
-
-
-def _touch(text: str, left: Word, right: Word) -> bool:
-    return GAP.fullmatch(text[left.end : right.start]) is not None and (
-        left.is_initial or "." not in text[left.end : right.start]
-    )
 
 
 def _own_words(name: PersonName) -> set[str]:
@@ -228,44 +182,11 @@ def _has_more(name: PersonName, part: Part) -> bool:
 
 
 def _is_written_as_name(word: Word) -> bool:
-    """A name has a capital; one typed without is told by being no other word."""
+    """A name has a capital; one typed without a capital is recognised by being no other word."""
     return word.is_capital or (len(word.folded) > 3 and not is_usual(word.folded))
 
 
-def _is_first_name(text: str, word: Word) -> bool:
-    """A given name or a patronymic, but no word that only begins a sentence, and no title in quotes."""
-    if _is_quoted(text, word):
-        return False
-    if is_patronymic(word.folded):
-        return True
-    if not is_given_name(word.folded):
-        return False
-    return not (is_usual(word.folded) and SENTENCE_END.search(text[: word.start]))
-
-
-def _neighbours(text: str, words: Sequence[Word], at: int) -> Iterator[Word]:
-    if at and _touch(text, words[at - 1], words[at]):
-        yield words[at - 1]
-    if at + 1 < len(words) and _touch(text, words[at], words[at + 1]):
-        yield words[at + 1]
-
-
-def _has_first_name_beside(text: str, words: Sequence[Word], at: int) -> bool:
-    return any(
-        _is_initial_of(text, word) if word.is_initial else word.is_capital and _is_first_name(text, word)
-        for word in _neighbours(text, words, at)
-    )
-
-
-def _is_initial_of(text: str, word: Word) -> bool:
-    return text[word.end : word.end + 1] == "."
-
-
-def _initialled(text: str, word: Word, end: int, who: int | None) -> Found:
+def _initialled(passage: Passage, word: Word, end: int, who: int | None) -> Found:
     """An initial in place of the word; the full stop that follows ends both."""
-    return Found(word.start, end + (text[end : end + 1] == "."), f"{word.text[0].upper()}.", who)
-
-
-def _is_quoted(text: str, word: Word) -> bool:
-    """Whether the word begins a title: «Вера»."""
-    return text[word.start - 1 : word.start] in tuple(QUOTES)
+    end += passage.text[end : end + 1] == "."
+    return Found(word.start, end, f"{word.text[0].upper()}.", who)
