@@ -16,8 +16,9 @@ from paperwork.sheets.people import name_of
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.requests import Request
 from paperwork.sheets.services import Service
-from paperwork.web.forms import PAGE, chapters
+from paperwork.web.chapters import chapters
 from paperwork.web.open_book import CLIENTS, OpenBook
+from paperwork.web.sections import PAGE
 from paperwork.web.sheet_editor import RowEditor
 
 ROWS: Mapping[Matter, type[Record]] = {

@@ -9,9 +9,10 @@ from paperwork.book.codes import same
 from paperwork.sheets.answers.choices import several
 from paperwork.sheets.answers.fields import Field, Kind, Schema
 from paperwork.sheets.answers.reading import Cell
+from paperwork.web.changes import put
 from paperwork.web.controls import joined, tidy, typed
-from paperwork.web.forms import NEW
-from paperwork.web.open_book import NUMBER, OpenBook, put
+from paperwork.web.open_book import NUMBER, OpenBook
+from paperwork.web.sections import NEW
 from paperwork.web.sheet_editor import RowEditor, SheetEditor, display
 
 OTHER = ".other"  # ends the name of the free entry beside boxes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -20,10 +20,11 @@ from paperwork.intake.excel.reading.headers import SheetBeingRead
 from paperwork.intake.excel.reading.layout import FoundAnswers
 from paperwork.intake.excel.reading.read import Reading, rank
 from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
-from paperwork.sheets.answers.fields import FILE_NUMBER, Record, Schema
-from paperwork.sheets.answers.reading import Cell, ReadingContext
+from paperwork.sheets.answers.fields import Record, Schema
+from paperwork.sheets.answers.reading import ReadingContext
 from paperwork.sheets.clients import Client
-from paperwork.web.sheet_editor import RowEditor, SheetEditor, sheet_editor_of
+from paperwork.web.sheet_editor import RowEditor, SheetEditor
+from paperwork.web.sheet_opening import sheet_editor_of
 
 NUMBER = "file_number"
 CLIENTS = Client.sheet.title
@@ -190,70 +191,3 @@ def book_of(
     extra = {title: editor.extra for title, editor in editors.items()}
     problems = [*own, *(problem for editor in editors.values() for problem in editor.problems)]
     return link(Book(name, records, context.lists, extra, problems), context.today)
-
-
-def tie(opened: OpenBook) -> None:
-    """Writes the only client's file number into the lines that stand without one: a second client comes."""
-    number = opened.number(opened.clients[0]) if len(opened.clients) == 1 else None
-    for schema in TIED if number else ():
-        editor = opened.editors[schema.sheet.title]
-        for row_editor in editor.lines_of(""):
-            put(opened, editor, row_editor, NUMBER, number)
-    opened.refresh()
-
-
-def rename(opened: OpenBook, client: RowEditor, old: str | None) -> None:
-    """Lets the lines of a client follow him to his new file number."""
-    new = opened.number(client)
-    is_moved = old and new and same(old) != same(new)
-    if not is_moved or any(same(opened.number(row_editor)) == same(old) for row_editor in opened.clients):
-        return
-    for schema, name in _repeats():
-        editor = opened.editors[schema.sheet.title]
-        for row_editor in list(editor.lines_of(same(old))):
-            put(opened, editor, row_editor, name, new)
-    opened.refresh()
-
-
-def _repeats() -> Iterator[tuple[Schema, str]]:
-    """The sheets with the column «Дело» that repeats a client's."""
-    for schema in SCHEMAS:
-        item = schema.by_header.get(fold(FILE_NUMBER))
-        if item and item.link == CLIENTS:
-            yield schema, item.name
-
-
-def put(opened: OpenBook, editor: SheetEditor, row_editor: RowEditor, name: str, cell: Cell) -> None:
-    """Puts a cell into a line of the draft."""
-    editor.put(row_editor, name, cell)
-    opened.touch(editor)
-
-
-def drop_client(opened: OpenBook, client: RowEditor) -> None:
-    """Takes out the client and every line that is tied to him, unless another has his number."""
-    number = same(opened.number(client))
-    is_alone = sum(same(opened.number(row_editor)) == number for row_editor in opened.clients) == 1
-    for schema in TIED if is_alone else ():
-        for row_editor in list(opened.tied(schema, client)):
-            drop(opened, opened.editors[schema.sheet.title], row_editor)
-    drop(opened, opened.editors[CLIENTS], client)
-    opened.removed = None
-    opened.refresh()
-
-
-def drop(opened: OpenBook, editor: SheetEditor, row_editor: RowEditor) -> None:
-    """Takes a line out, so that it can be brought back."""
-    opened.removed = editor, editor.remove(row_editor), row_editor
-    opened.touch(editor)
-
-
-def bring_back(opened: OpenBook) -> tuple[SheetEditor, RowEditor] | None:
-    """Puts the line that was taken out last where it was, and returns it."""
-    if opened.removed is None:
-        return None
-    editor, at, row_editor = opened.removed
-    editor.insert(row_editor, min(at, len(editor.row_editors)))
-    opened.touch(editor)
-    opened.removed = None
-    opened.refresh()
-    return editor, row_editor

@@ -19,8 +19,8 @@ from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.documents.kinds import DocumentKind
 from paperwork.russian.numbers import counted
 from paperwork.web.access import FOREIGN, Keys, Refusal
+from paperwork.web.chapters import chapters, common
 from paperwork.web.entries import StaleError
-from paperwork.web.forms import chapters, common
 from paperwork.web.memory import Memory
 from paperwork.web.open_book import OpenBook
 from paperwork.web.submission import TOKEN, ForgedError, MissingError, Submission, visit_of

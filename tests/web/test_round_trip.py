@@ -20,7 +20,7 @@ from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
 from paperwork.sheets.answers.cells import clean
 from paperwork.sheets.answers.choices import standard
 from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Kind, Schema, SheetLayout
-from paperwork.web.forms import chapters, common
+from paperwork.web.chapters import chapters, common
 
 pytestmark = pytest.mark.xdist_group("page")
 

@@ -10,9 +10,11 @@ from paperwork.common.naming import fold
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.specialists import Specialist
 from paperwork.web.agenda import steps
-from paperwork.web.open_book import TIED, OpenBook, drop_client
+from paperwork.web.changes import drop_client
+from paperwork.web.chapters import chapter_links
+from paperwork.web.open_book import TIED, OpenBook
 from paperwork.web.pages.problems import Trouble, trouble_of
-from paperwork.web.pages.sheets import chapter_links, client_of
+from paperwork.web.pages.sheets import client_of
 from paperwork.web.shared import Pages
 from paperwork.web.sheet_editor import RowEditor
 from paperwork.web.status import case_of, papers, people, person_of

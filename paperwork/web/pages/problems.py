@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from paperwork.common.errors import Problem
-from paperwork.web.forms import PAGE, chapters
+from paperwork.web.chapters import chapters
 from paperwork.web.open_book import CLIENTS, OpenBook
+from paperwork.web.sections import PAGE
 from paperwork.web.shared import Pages
 from paperwork.web.sheet_editor import RowEditor, SheetEditor
 from paperwork.web.status import Person, person_of

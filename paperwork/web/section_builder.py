@@ -1,4 +1,4 @@
-"""The forms of the page, derived from the records' declarations: sections, rows, fields with their notes."""
+"""The sections of a form of the page, built from the records' declarations and the opened book."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from paperwork.common.errors import Place, Problem
-from paperwork.sheets import SCHEMAS
+from paperwork.common.errors import Problem
 from paperwork.sheets.answers.cells import is_empty
-from paperwork.sheets.answers.fields import Field, Schema, schema_of
+from paperwork.sheets.answers.fields import Field, Schema
 from paperwork.sheets.clients import Client
-from paperwork.sheets.plans import Plan
 from paperwork.web.controls import (
     AREA,
     MODES,
@@ -25,127 +23,16 @@ from paperwork.web.controls import (
     selectable,
 )
 from paperwork.web.open_book import NUMBER, OpenBook
+from paperwork.web.sections import NEW, PAGE, Entry, FieldPlace, Row, Section
 from paperwork.web.sheet_editor import RowEditor, SheetEditor, display
-
-PAGE = 40  # rows of a sheet that are shown at a time
-NEW = "n"  # the key of a line that is not there yet begins with it
-SHORT = 24  # characters of a hint; above it a line of its own is worth its place
-
-
-@dataclass(frozen=True, slots=True)
-class FieldPlace(Place):
-    """A place on a page: its name, and the anchor of the field or of the row."""
-
-    words: str
-    anchor: str
-
-    def with_sentence(self, sentence: str) -> str:
-        """The sentence after the name of the field."""
-        return f"{self.words}: {sentence}"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One field on the page."""
-
-    name: str
-    label: str
-    hint: str
-    value: str
-    control: str
-    required: bool
-    notes: tuple[Problem[FieldPlace], ...] = ()
-    options: tuple[Option, ...] = ()
-    other: str = ""
-    suggestions: str | None = None
-    mode: str = ""
-    example: str = ""
-    special: bool = False
-
-    @property
-    def is_wrong(self) -> bool:
-        """Whether an error stands beside it."""
-        return any(note.is_error for note in self.notes)
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether it takes the whole width."""
-        return self.control in (AREA, SEVERAL)
-
-    @property
-    def described(self) -> str:
-        """The ids of what describes the field."""
-        parts = [f"h-{self.name}"] if self.hint else []
-        return " ".join([*parts, *([f"e-{self.name}"] if self.notes else [])])
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a sheet as fields, in groups with their titles."""
-
-    key: str
-    number: int
-    groups: tuple[tuple[str, tuple[Entry, ...]], ...]
-    notes: tuple[Problem, ...] = ()
-    version: int = 0
-
-    @property
-    def is_new(self) -> bool:
-        """Whether there is no such line yet."""
-        return self.key.startswith(NEW)
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One sheet on a page: its rows, and whether there may be more of them."""
-
-    order: int
-    title: str
-    purpose: str
-    is_many: bool
-    rows: tuple[Row, ...]
-    notes: tuple[Problem, ...] = ()
-    first: int = 1
-    total: int = 0
-
-    @property
-    def can_add(self) -> bool:
-        """Whether a row can be asked for: there is no empty one to be filled in."""
-        return self.is_many and not any(row.is_new for row in self.rows)
-
-    @property
-    def previous(self) -> int:
-        """The number of the first row of the page before this; 0 on the first."""
-        return max(self.first - PAGE, 0)
-
-    @property
-    def following(self) -> int:
-        """The number of the first row that does not fit any more; 0 when all do."""
-        after = self.first + PAGE
-        return after if after <= self.total else 0
-
-
-def chapters() -> list[tuple[Schema, ...]]:
-    """The sheets of a client as pages: one each, and the rows of a plan with the plan."""
-    tied = [schema for schema in SCHEMAS if schema.sheet.per_client and not schema.sheet.per_plan]
-    inside = [schema for schema in SCHEMAS if schema.sheet.per_plan]
-    return [
-        (schema_of(Client),),
-        *((schema, *inside) if schema.record is Plan else (schema,) for schema in tied),
-    ]
-
-
-def common() -> list[Schema]:
-    """The sheets that belong to no client."""
-    return [schema for schema in SCHEMAS if not schema.sheet.per_client and schema.record is not Client]
 
 
 @dataclass
-class Drawing:
-    """Draws the lines of a draft as sections, from the ``first`` row on.
+class SectionBuilder:
+    """Builds the sections of a form from the rows of the opened book, from the ``first`` row on.
 
     ``blanks`` are the orders of the sheets where one more row is asked for; ``show_number`` shows
-    whose the rows are; ``proposed`` stands in the fields of an empty row.
+    whose the rows are; ``proposed`` are the values in the fields of an empty row.
     """
 
     opened: OpenBook
@@ -255,22 +142,3 @@ def _hint(item: Field, kind: str, offers: Offers) -> str:
     if kind == AREA and listed:
         hint = f"{hint}: {', '.join(choice.shown for choice in listed.values)}"
     return hint
-
-
-def all_notes(sections: Sequence[Section]) -> list[Problem[FieldPlace]]:
-    """Every problem of a page, the errors first, for the summary above the form."""
-    found = [
-        note
-        for section in sections
-        for row in section.rows
-        for _, entries in row.groups
-        for entry in entries
-        for note in entry.notes
-    ]
-    rows = [
-        note.at(FieldPlace(f"{section.title}, строка {row.number}", f"r-{row.key}"))
-        for section in sections
-        for row in section.rows
-        for note in row.notes
-    ]
-    return sorted([*found, *rows], key=lambda note: not note.is_error)

@@ -1,0 +1,80 @@
+"""Changes of the opened book that concern several rows: a client's, or one removed and brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from paperwork.book.codes import same
+from paperwork.common.naming import fold
+from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.fields import FILE_NUMBER, Schema
+from paperwork.sheets.answers.reading import Cell
+from paperwork.web.open_book import CLIENTS, NUMBER, TIED, OpenBook
+from paperwork.web.sheet_editor import RowEditor, SheetEditor
+
+
+def tie(opened: OpenBook) -> None:
+    """Writes the only client's file number into the lines that stand without one: a second client comes."""
+    number = opened.number(opened.clients[0]) if len(opened.clients) == 1 else None
+    for schema in TIED if number else ():
+        editor = opened.editors[schema.sheet.title]
+        for row_editor in editor.lines_of(""):
+            put(opened, editor, row_editor, NUMBER, number)
+    opened.refresh()
+
+
+def rename(opened: OpenBook, client: RowEditor, old: str | None) -> None:
+    """Lets the lines of a client follow him to his new file number."""
+    new = opened.number(client)
+    is_moved = old and new and same(old) != same(new)
+    if not is_moved or any(same(opened.number(row_editor)) == same(old) for row_editor in opened.clients):
+        return
+    for schema, name in _repeats():
+        editor = opened.editors[schema.sheet.title]
+        for row_editor in list(editor.lines_of(same(old))):
+            put(opened, editor, row_editor, name, new)
+    opened.refresh()
+
+
+def _repeats() -> Iterator[tuple[Schema, str]]:
+    """The sheets with the column «Дело» that repeats a client's."""
+    for schema in SCHEMAS:
+        item = schema.by_header.get(fold(FILE_NUMBER))
+        if item and item.link == CLIENTS:
+            yield schema, item.name
+
+
+def put(opened: OpenBook, editor: SheetEditor, row_editor: RowEditor, name: str, cell: Cell) -> None:
+    """Puts a cell into a line of the draft."""
+    editor.put(row_editor, name, cell)
+    opened.touch(editor)
+
+
+def drop_client(opened: OpenBook, client: RowEditor) -> None:
+    """Takes out the client and every line that is tied to him, unless another has his number."""
+    number = same(opened.number(client))
+    is_alone = sum(same(opened.number(row_editor)) == number for row_editor in opened.clients) == 1
+    for schema in TIED if is_alone else ():
+        for row_editor in list(opened.tied(schema, client)):
+            drop(opened, opened.editors[schema.sheet.title], row_editor)
+    drop(opened, opened.editors[CLIENTS], client)
+    opened.removed = None
+    opened.refresh()
+
+
+def drop(opened: OpenBook, editor: SheetEditor, row_editor: RowEditor) -> None:
+    """Takes a line out, so that it can be brought back."""
+    opened.removed = editor, editor.remove(row_editor), row_editor
+    opened.touch(editor)
+
+
+def bring_back(opened: OpenBook) -> tuple[SheetEditor, RowEditor] | None:
+    """Puts the line that was taken out last where it was, and returns it."""
+    if opened.removed is None:
+        return None
+    editor, at, row_editor = opened.removed
+    editor.insert(row_editor, min(at, len(editor.row_editors)))
+    opened.touch(editor)
+    opened.removed = None
+    opened.refresh()
+    return editor, row_editor

@@ -1,0 +1,67 @@
+"""The page of a form: its sections, and what surrounds them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.responses import Response
+
+from paperwork.sheets.clients import Client
+from paperwork.web.chapters import CLIENT, Chapter, chapter_links, title_of
+from paperwork.web.controls import Offers
+from paperwork.web.open_book import CLIENTS, NUMBER, OpenBook
+from paperwork.web.section_builder import SectionBuilder
+from paperwork.web.sections import all_notes
+from paperwork.web.shared import Pages
+from paperwork.web.sheet_editor import RowEditor
+from paperwork.web.status import person_of
+from paperwork.web.submission import Submission
+
+
+def drawn(pages: Pages, submission: Submission, chapter: Chapter) -> Response:
+    """The form with what the book holds now."""
+    opened = pages.opened
+    builder = builder_of(opened, chapter, submission.number("blank"), max(submission.number("from", 1), 1))
+    sections = [builder.section(schema, chapter.row_editors(opened, schema)) for schema in chapter.schemas]
+    is_nameless = chapter.client is not None and not opened.number(chapter.client) and len(opened.clients) > 1
+    context: dict[str, Any] = {
+        "path": chapter.path,
+        "title": title_of(chapter.schemas) if chapter.client else chapter.schemas[0].sheet.title,
+        "sections": sections,
+        "notes": all_notes(sections),
+        "shared": builder.offers.shared,
+        "is_saved": "saved" in submission.query,
+        "can_bring_back": opened.removed is not None and "back" in submission.query,
+        "is_nameless": is_nameless and chapter.schemas[0] is not CLIENT,
+        "are_strays": chapter.are_strays,
+        "person": person_of(opened, chapter.client) if chapter.client else None,
+        "tabs": chapter_links(opened, chapter.client) if chapter.client else [],
+        "current": chapter.schemas[0].sheet.order,
+        "following": chapter.following,
+        "is_new": chapter.path == "client/new",
+        "first": builder.first,
+    }
+    return pages.page("form", **context)
+
+
+def builder_of(opened: OpenBook, chapter: Chapter, blank: int = 0, first: int = 1) -> SectionBuilder:
+    """What builds the sections of a chapter, with one more row on the sheet whose order is ``blank``."""
+    offers = Offers(opened.usable, _sex(opened, chapter.client), _plans(opened, chapter.client))
+    proposed = {NUMBER: _next_number(opened)} if chapter.schemas[0] is CLIENT and not chapter.client else {}
+    return SectionBuilder(opened, offers, frozenset({blank}), first, chapter.are_strays, proposed)
+
+
+def _next_number(opened: OpenBook) -> str:
+    """A file number that no client has: the one after the largest."""
+    numbers = [str(opened.number(row_editor) or "") for row_editor in opened.clients]
+    return str(max((int(text) for text in numbers if text.isdecimal() and len(text) < 9), default=0) + 1)
+
+
+def _sex(opened: OpenBook, client: RowEditor | None) -> str | None:
+    record = opened.record(opened.editors[CLIENTS], client) if client else None
+    return record.sex if isinstance(record, Client) else None
+
+
+def _plans(opened: OpenBook, client: RowEditor | None) -> list[str]:
+    plans = opened.book.plans(opened.number(client)) if client else []
+    return [plan.number or "" for plan in plans]

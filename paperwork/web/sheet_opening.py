@@ -1,0 +1,56 @@
+"""The editor of a sheet as the sheet is laid out in the file that was opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import count
+
+from paperwork.intake.excel.places import column_letters, place_of
+from paperwork.intake.excel.reading.headers import SheetBeingRead
+from paperwork.intake.excel.reading.layout import FoundAnswers
+from paperwork.sheets.answers.fields import Field, Schema, SheetLayout
+from paperwork.web.sheet_editor import FIRST_ROW, RowEditor, SheetEditor
+
+ANSWERS = "B"  # the column of the answers of such a card
+
+
+def sheet_editor_of(
+    schema: Schema, file: str, found: tuple[SheetBeingRead, FoundAnswers] | None
+) -> SheetEditor:
+    """The editor of a sheet; an empty one where the file has no such sheet."""
+    layout = found[1] if found else FoundAnswers()
+    own = [Field(name=tag, header=header) for tag, header in layout.extra.items()]
+    columns = [*schema.fields, *own]
+    title = found[0].title if found else schema.sheet.title
+    is_card = schema.sheet.layout is SheetLayout.CARD
+    places = dict((_card_places if is_card else _table_places)(columns, layout.places))
+    editor = SheetEditor(schema, title, file, columns, places, dict(layout.extra))
+    editor.notes = list(layout.problems)
+    at = {item.name: place for place, item in layout.known.items()} | {
+        tag: place for place, tag in layout.own.items()
+    }
+    order = [at.get(item.name) for item in columns]
+    editor.row_editors = [
+        RowEditor(row, row, [None if place is None else cells[place] for place in order])
+        for row, cells in layout.rows
+    ]
+    if editor.is_card and not editor.row_editors:
+        editor.row_editors = [RowEditor(FIRST_ROW, FIRST_ROW, [None] * len(columns))]
+    return editor
+
+
+def _table_places(columns: Iterable[Field], known: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The letters of each column; those that the sheet lacks come after the others."""
+    last = max((place[1] for letters in known.values() if (place := place_of(f"{letters}1"))), default=-1)
+    free = count(last + 1)
+    for item in columns:
+        yield item.name, known.get(item.name) or column_letters(next(free))
+
+
+def _card_places(columns: Iterable[Field], known: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The address of each answer; those that the card lacks come below the others."""
+    there = [place for cell in known.values() if (place := place_of(cell))]
+    letters = column_letters(there[0][1]) if there else ANSWERS
+    free = count(max((row for row, _ in there), default=0) + 2)
+    for item in columns:
+        yield item.name, known.get(item.name) or f"{letters}{next(free)}"
