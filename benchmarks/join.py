@@ -16,6 +16,7 @@ from benchmarks.table import Row, at_most
 from benchmarks.workload import write_casebook
 from paperwork.case.context import cases
 from paperwork.common.resources import folder
+from paperwork.documents.filters import RUSSIAN
 from paperwork.intake.excel.reading.read import read_book
 from paperwork.word import Joined, Template
 
@@ -43,7 +44,7 @@ def measure_joining(work: Path) -> Iterator[Row]:
 
 def _alone(book: Path) -> float:
     """Seconds for the file itself, the values being there."""
-    template = Template(folder("templates") / f"{KIND}.docx")
+    template = Template(folder("templates") / f"{KIND}.docx", filters=RUSSIAN)
     contexts = [case.context(template.tags) for case in cases(read_book(book), date.today())]
     start = time.perf_counter()
     joined = Joined(template)

@@ -25,7 +25,7 @@ ENGINE = ("docx", "language", "reading", "code", "condition", "slow", "template"
 BESIDE = {"__init__.py", "__main__.py", "py.typed", "__pycache__"}
 FORMATS = {"excel", "wordform", "phone"}  # importers that do not know one another
 RANK = {room: rank for rank, floor in enumerate(FLOORS) for room in floor} | {"": 0, "__main__": len(FLOORS)}
-STRANGERS = [{"intake", "word"}, {"book", "word"}]  # rooms that do not know one another
+STRANGERS = [{"intake", "word"}, {"book", "word"}, {"russian", "word"}]  # rooms that do not know one another
 
 
 def name_of(path: Path) -> str:

@@ -15,6 +15,7 @@ from paperwork.case.projection import NAME_PARTS
 from paperwork.case.tags import NUMBER, TODAY, tag_tree
 from paperwork.documents.blank_rows import with_room
 from paperwork.documents.catalogue import chosen, titles
+from paperwork.documents.filters import RUSSIAN
 from paperwork.russian.gender import by_sex
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import Choice, Choices, standard
@@ -51,7 +52,7 @@ def paper_blank(name: str, files: Mapping[str, Path], book: Book | None = None) 
     """
     path = files[chosen(list(files), titles(files), [name])[0]]
     nobody = _nobody(book or Book("", {}, standard()))
-    filters = {"даты_контактов": lambda _start, *_options, **_named: [None] * CONTACTS}
+    filters = {**RUSSIAN, "даты_контактов": lambda _start, *_options, **_named: [None] * CONTACTS}
     template = Template(path.read_bytes(), tag_tree=tag_tree(nobody.extra), filters=filters, name=path.name)
     client = replace(nobody.clients[0], representative=Unwritten())
     context = _unreckoned(ClientContext(nobody, ANY_DAY, client).context(template.tags))

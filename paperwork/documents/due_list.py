@@ -9,6 +9,7 @@ from paperwork.book.casebook import Book
 from paperwork.case.statistics.due import Due
 from paperwork.case.tags import TagTree
 from paperwork.common.resources import folder
+from paperwork.documents.filters import RUSSIAN
 from paperwork.sheets.institution import Institution
 from paperwork.word import Template
 
@@ -26,7 +27,7 @@ def list_bytes(items: Sequence[Due], books: Sequence[Book], on: date, ahead: int
     names = {card.full_name for book in books if (card := book.card(Institution))}
     institution = names.pop() if len(names) == 1 else None
     path = folder("templates") / FOLDER / NAME
-    template = Template(path.read_bytes(), tag_tree=SCHEMA, name=NAME)
+    template = Template(path.read_bytes(), tag_tree=SCHEMA, filters=RUSSIAN, name=NAME)
     return template.render(context_of(items, institution, on, ahead))
 
 

@@ -12,6 +12,7 @@ from paperwork.case.entitlement import Finding, Verdict, facts_of, judge
 from paperwork.case.tags import tag_tree
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold, nearest
+from paperwork.documents.filters import RUSSIAN
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
@@ -53,7 +54,7 @@ def answer(book: Book, service: str | None, where: str | None, today: date) -> I
 
 def by_condition(book: Book, text: str, today: date) -> tuple[list[Client], list[Client]]:
     """The clients for whom the condition holds, and those of whom too little is known to tell."""
-    condition = Condition(text, tag_tree(book.extra))
+    condition = Condition(text, tag_tree(book.extra), RUSSIAN)
     told = [(case.client, condition.holds(case.context(condition.tags))) for case in cases(book, today)]
     fits, unknown = ([client for client, holds in told if client and holds is one] for one in (True, None))
     return fits, unknown

@@ -16,8 +16,10 @@ from paperwork.case.tags import Tag, all_tags, tag_tree
 from paperwork.common.errors import shortened
 from paperwork.common.naming import nearest
 from paperwork.common.resources import SAMPLE_MONTH, sample_data
+from paperwork.documents.filters import RUSSIAN
 from paperwork.intake.excel.reading.grid import Grid
 from paperwork.intake.excel.reading.read import Reading
+from paperwork.russian.filters import FILTERS
 from paperwork.russian.numbers import Age
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.reading import shown
@@ -35,19 +37,19 @@ class Fields:
 
 
 def fields_of(template: Path | None = None) -> Fields:
-    """Every tag with its header and an example, sheet by sheet; with a template those that it uses.
+    """Every tag with its header and an example, sheet by sheet, and the filters; or a template's tags.
 
     Raises `PaperworkError` when the template cannot be read.
     """
     tags = list(all_tags())
     strange: list[str] = []
     if template is not None:
-        used = Template(template).tags
+        used = Template(template, filters=RUSSIAN).tags
         strange = sorted(used - {tag.name for tag in tags} - _all_sections())
         tags = [tag for tag in tags if tag.name in used]
     own = [name for name in strange if ".".join(name.split(".")[:-1]) in _all_sections()]
     wrong = [_complaint(name) for name in strange if name not in own]
-    return Fields([*_listed(tags), *_own_columns(own)], wrong)
+    return Fields([*_listed(tags), *_own_columns(own), *([] if template else _filters())], wrong)
 
 
 def _listed(tags: list[Tag]) -> Iterator[str]:
@@ -58,6 +60,14 @@ def _listed(tags: list[Tag]) -> Iterator[str]:
         yield from ("", heading)
         for tag in group:
             yield f"  {shown_tag(tag):<{width}}  {tag.header}: {examples.get(tag.name, NO_EXAMPLE)}"
+
+
+def _filters() -> Iterator[str]:
+    """The filters, each with what it does and an example."""
+    width = max(len(row.name) for row in FILTERS) + 1
+    yield from ("", "Слова в теге меняются через черту")
+    for row in FILTERS:
+        yield f"  {'|' + row.name:<{width}}  {row.help}"
 
 
 def _heading(tag: Tag) -> str:

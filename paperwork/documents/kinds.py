@@ -15,6 +15,7 @@ from paperwork.case.computed import COMPUTED_TABLES
 from paperwork.case.context import ClientContext
 from paperwork.case.tags import tag_tree
 from paperwork.common.errors import Problem
+from paperwork.documents.filters import RUSSIAN
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.fields import Schema, SheetLayout, schema_of
 from paperwork.sheets.clients import Client
@@ -180,4 +181,4 @@ def kind_of(stem: str, source: bytes, name: str, columns: str) -> DocumentKind:
 @lru_cache(maxsize=128)
 def compiled(source: bytes, name: str, columns: str) -> Template:
     """The template for books whose own columns these are, sheet → tag → header, as JSON: made once."""
-    return Template(source, tag_tree=tag_tree(json.loads(columns)), name=name)
+    return Template(source, tag_tree=tag_tree(json.loads(columns)), filters=RUSSIAN, name=name)

@@ -4,15 +4,15 @@ TYPE_CHECKING = False  # as in typing, whose import would cost more than this wh
 
 if TYPE_CHECKING:
     from paperwork.russian.cases import Case
-    from paperwork.russian.filters import CASES, FILTER_HELP, FILTERS
+    from paperwork.russian.filters import FILTERS
 
-__all__ = ["CASES", "FILTERS", "FILTER_HELP", "Case"]
+__all__ = ["FILTERS", "Case"]
 
 
 def __getattr__(name: str) -> object:
     """Return a public name, loaded when it is first asked for: who needs a date loads no declension."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from paperwork.russian import filters
+    from paperwork.russian import cases, filters
 
-    return getattr(filters, name)
+    return getattr(cases if name == "Case" else filters, name)

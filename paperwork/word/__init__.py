@@ -24,13 +24,23 @@ from typing import TYPE_CHECKING, Any
 
 from paperwork.word.code.tags import TagTree
 from paperwork.word.docx.errors import RenderError, TemplateError, TemplatePlace
+from paperwork.word.language.filters import with_names
 from paperwork.word.template import Template
 
 if TYPE_CHECKING:  # at run time only who uses them waits for them
     from paperwork.word.condition import Condition
     from paperwork.word.joining.join import Joined
 
-__all__ = ["Condition", "Joined", "RenderError", "TagTree", "Template", "TemplateError", "TemplatePlace"]
+__all__ = [
+    "Condition",
+    "Joined",
+    "RenderError",
+    "TagTree",
+    "Template",
+    "TemplateError",
+    "TemplatePlace",
+    "with_names",
+]
 
 
 LATE = {"Condition": "paperwork.word.condition", "Joined": "paperwork.word.joining.join"}

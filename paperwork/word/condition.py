@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from jinja2 import TemplateError as JinjaError
@@ -35,9 +35,11 @@ class Condition:
 
     tags: frozenset[str]
 
-    def __init__(self, text: str, tag_tree: TagTree) -> None:
+    def __init__(
+        self, text: str, tag_tree: TagTree, filters: Mapping[str, Callable[..., object]] | None = None
+    ) -> None:
         self.text = text
-        self._environment = WordEnvironment()
+        self._environment = WordEnvironment(filters)
         tree = self._parsed(clean(text))
         self.tags = self._checked(tree, tag_tree)
         generator = Generator(self._environment, NAME, {})

@@ -8,6 +8,7 @@ import pytest
 from desk import Desk
 
 from paperwork.case.tags import all_tags
+from paperwork.russian.filters import FILTERS
 from paperwork.sheets import SCHEMAS
 
 LINE = re.compile(
@@ -53,6 +54,14 @@ def test_examples_are_as_they_are_printed(told: dict[str, tuple[str, str]]) -> N
 def test_every_sheet_is_named(desk: Desk) -> None:
     out = desk.run("fields").out
     assert all(f"Лист «{schema.sheet.title}»" in out for schema in SCHEMAS if schema.sheet.tags)
+
+
+def test_every_filter_is_shown(desk: Desk) -> None:
+    lines = desk.run("fields").out.splitlines()
+    shown = [line.split("  ", 2)[1:] for line in lines if line.startswith("  |")]
+    assert [(name.strip(), does.strip()) for name, does in shown] == [
+        (f"|{row.name}", row.help) for row in FILTERS
+    ]
 
 
 def test_the_tags_of_a_template(desk: Desk) -> None:

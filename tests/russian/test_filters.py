@@ -9,7 +9,8 @@ import pytest
 from jinja2 import Environment, StrictUndefined
 
 import paperwork.russian
-from paperwork.russian import CASES, FILTER_HELP, FILTERS, Case
+from paperwork.russian import FILTERS, Case
+from paperwork.russian.filters import Filter
 from paperwork.russian.names import full_name
 
 CONTEXT: dict[str, Any] = {
@@ -19,54 +20,55 @@ CONTEXT: dict[str, Any] = {
     "план": {"дата": date(2016, 6, 5), "дата_пересмотра": None},
     "обращение": {"поступило": datetime(2016, 6, 5, 14, 30)},
 }
+ROWS = {row.name: row for row in FILTERS}
 PRINT_SOMETHING_FOR_NOTHING = {"дата_или_бланк", "род"}
 
 
 def _rendered(template: str) -> str:
     environment = Environment(undefined=StrictUndefined, autoescape=True)
-    environment.filters.update(FILTERS)
+    environment.filters.update({row.name: row.function for row in FILTERS})
     return environment.from_string(template).render(CONTEXT)
 
 
-@pytest.mark.parametrize("name", FILTERS)
-def test_the_example_in_the_help_is_true(name: str) -> None:
-    sentence, _, expected = FILTER_HELP[name].partition(" → ")
+@pytest.mark.parametrize("row", FILTERS, ids=ROWS)
+def test_the_example_in_the_help_is_true(row: Filter) -> None:
+    sentence, _, expected = row.help.partition(" → ")
     template = sentence.partition(": ")[2]
-    assert f"|{name}" in template
+    assert f"|{row.name}" in template
     assert _rendered(template).replace("\u00a0", " ") == expected
 
 
-def test_every_filter_is_explained() -> None:
-    assert list(FILTER_HELP) == list(FILTERS)
+def test_every_filter_has_one_row() -> None:
+    assert len(ROWS) == len(FILTERS)
 
 
-@pytest.mark.parametrize("name", sorted(set(FILTERS) - PRINT_SOMETHING_FOR_NOTHING))
+@pytest.mark.parametrize("name", sorted(set(ROWS) - PRINT_SOMETHING_FOR_NOTHING))
 @pytest.mark.parametrize("nothing", [None, "", " "])
 def test_nothing_stays_nothing(name: str, nothing: str | None) -> None:
-    assert FILTERS[name](nothing) == ""
+    assert ROWS[name].function(nothing) == ""
 
 
 @pytest.mark.parametrize("nothing", [None, ""])
 def test_nothing_is_a_blank_to_fill_in(nothing: str | None) -> None:
-    assert str(FILTERS["дата_или_бланк"](nothing)).startswith("«___»")
-    assert FILTERS["род"](nothing, "получил", "получила") == "получил(а)"
+    assert str(ROWS["дата_или_бланк"].function(nothing)).startswith("«___»")
+    assert ROWS["род"].function(nothing, "получил", "получила") == "получил(а)"
 
 
 @pytest.mark.parametrize(
     "name", ["дата", "дата_словами", "дата_в_кавычках", "дата_или_бланк", "месяц", "время"]
 )
 def test_words_in_place_of_a_date_stay(name: str) -> None:
-    assert FILTERS[name]("до конца года") == "до конца года"
+    assert ROWS[name].function("до конца года") == "до конца года"
 
 
 def test_words_in_place_of_a_start_give_no_contacts() -> None:
-    assert FILTERS["даты_контактов"]("весной") == []
+    assert ROWS["даты_контактов"].function("весной") == []
 
 
 def test_the_filters_of_cases_take_the_forms_that_people_set() -> None:
-    assert set(CASES) < set(FILTERS)
-    forms = {"тьютор": {CASES["дательный"]: "тьютёру"}}
-    assert FILTERS["дательный"]("тьютор", forms) == "тьютёру"
+    assert [row.name for row in FILTERS if row.takes_forms] == [case.value for case in Case]
+    forms = {"тьютор": {Case.DATIVE: "тьютёру"}}
+    assert ROWS["дательный"].function("тьютор", forms) == "тьютёру"
 
 
 def test_filters_can_be_chained() -> None:

@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from template_contexts import CONTEXTS, ROOT
 
 from paperwork.case.tags import tag_tree
+from paperwork.documents.filters import RUSSIAN
 from paperwork.word.template import Template
 
 NAMES = sorted(path.stem for path in (ROOT / "templates").glob("*.docx"))
@@ -28,7 +29,7 @@ def path(name: str) -> Path:
 @cache
 def template(name: str) -> Template:
     """The template, whose tags are all known."""
-    return Template(path(name), tag_tree=tag_tree())
+    return Template(path(name), tag_tree=tag_tree(), filters=RUSSIAN)
 
 
 @cache

@@ -6,6 +6,7 @@ import datetime
 import enum
 import pickle
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 from jinja2 import pass_context
 from lxml import etree
 
-from paperwork.word import RenderError, Template
+from paperwork.word import RenderError, Template, with_names
 
 from .documents import link, p, part, r, raw, tbl, tc, tr, typed, unzipped
 from .structure import text, xml
@@ -304,6 +305,17 @@ def test_filters_of_the_caller() -> None:
 
     template = Template(raw(p("{{ x|приветствие('?') }}{{ привет }}")), filters={"приветствие": greeting})
     assert text(template.render({"x": "<Вера>", "привет": "Эй"})) == ["Эй, <Вера>?Эй"]
+
+
+def test_filters_that_get_names_of_the_context() -> None:
+    def called(words: str, names: Mapping[str, str]) -> str:
+        """What the words are called by those who set a name."""
+        return names.get(words, words.upper())
+
+    template = Template(raw(p("{{ x|зовут }}")), filters={"зовут": with_names(called, "имена")})
+    assert text(template.render({"x": "Вера", "имена": {"Вера": "Веруня"}})) == ["Веруня"]
+    assert text(template.render({"x": "Вера"})) == ["ВЕРА"]
+    assert text(template.render({"x": 2.5, "имена": None})) == ["2,5"]
 
 
 QUOTES = [

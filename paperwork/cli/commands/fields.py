@@ -12,7 +12,7 @@ from paperwork.cli.shell import ERRORS_FOUND, command
 @command
 @click.argument("template", type=click.Path(path_type=Path), required=False, metavar="[ШАБЛОН]")
 def fields(template: Path | None) -> int:
-    """Показать все теги, которые можно писать в шаблонах.
+    """Показать все теги и фильтры, которые можно писать в шаблонах.
 
     С ШАБЛОНОМ (файл .docx или имя готового, например service_plan) — только те, что в нем есть.
     """

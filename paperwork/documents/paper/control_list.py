@@ -11,6 +11,7 @@ from math import ceil
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.resources import folder
+from paperwork.documents.filters import RUSSIAN
 from paperwork.documents.pdf.call import pdf_of
 from paperwork.documents.pdf.convert import Conversion
 from paperwork.documents.pdf.packet import BoundDocument, places
@@ -92,4 +93,4 @@ def _span(first: int, last: int) -> str:
 
 @cache
 def _template() -> Template:
-    return Template((folder("templates") / TEMPLATE).read_bytes(), name=TEMPLATE)
+    return Template((folder("templates") / TEMPLATE).read_bytes(), filters=RUSSIAN, name=TEMPLATE)

@@ -1,8 +1,7 @@
-"""Filters that every template has: Jinja's safe ones, bounded and never printing None."""
+"""The filters that every template has: Jinja's safe ones, bounded and never printing None."""
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from itertools import islice
@@ -46,7 +45,6 @@ TESTS = {
     name: test for name, test in JINJA_TESTS.items() if name not in ("callable", "escaped", "filter", "test")
 }
 MAX_WRAPPED = 50_000
-OVERRIDES = "склонения"
 
 
 def default(value: Any, other: Any = "", boolean: bool = False) -> Any:
@@ -181,26 +179,19 @@ def standard() -> dict[str, Filter]:
         "filesizeformat": JINJA["filesizeformat"],
     }
     filters |= {"round": rounded, "format": printf, "batch": grouped("batch"), "slice": grouped("slice")}
-    return filters | russian()
+    return filters
 
 
-def russian() -> dict[str, Filter]:
-    """The filters of paperwork.russian, and one for each case of declension."""
-    try:
-        module: Any = importlib.import_module("paperwork.russian")
-        declension: Any = importlib.import_module("paperwork.russian.declension")
-    except ImportError:
-        return {}
-    cases = {name: _case(declension.decline, code) for name, code in module.CASES.items()}
-    return {**module.FILTERS, **cases}
+def with_names(function: Filter, key: str) -> Filter:
+    """The filter of words whose function gets, after them, the mapping that a context has under the key.
 
+    An empty mapping where the context has none.
+    """
 
-def _case(decline: Filter, code: object) -> Filter:
     @pass_context
-    def declined(context: Context, text: object) -> object:
-        """The words in another case; the context's own forms go first."""
-        words = text if isinstance(text, str) else plain(text)  # a name that knows its parts keeps them
-        overrides = context.get(OVERRIDES) or {}
-        return decline(words, code, overrides if isinstance(overrides, Mapping) else {}) if words else ""
+    def filtered(context: Context, text: object) -> object:
+        words = text if isinstance(text, str) else plain(text)  # a text of a richer class keeps its parts
+        found = context.get(key)
+        return function(words, found if isinstance(found, Mapping) else {})
 
-    return declined
+    return filtered

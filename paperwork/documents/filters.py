@@ -1,0 +1,17 @@
+"""The filters of the documents: those of the Russian language, given the forms that people set themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from paperwork.case.context import CASES_KEY
+from paperwork.russian.filters import FILTERS, Filter
+from paperwork.word import with_names
+
+
+def _function(row: Filter) -> Callable[..., object]:
+    return with_names(row.function, CASES_KEY) if row.takes_forms else row.function
+
+
+RUSSIAN: Final[dict[str, Callable[..., object]]] = {row.name: _function(row) for row in FILTERS}
