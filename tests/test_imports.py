@@ -118,6 +118,7 @@ def test_the_commands_load_only_what_they_need(path: Path) -> None:
         "paperwork.cli.translations",
         "paperwork.cli",
         "paperwork.cli.shell",
+        "paperwork.cli.options",
         "paperwork.cli.period",
     }
     assert ours <= light

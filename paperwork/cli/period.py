@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -59,13 +60,21 @@ OPTIONS = (
 
 
 def period_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Gives a command the options of a period."""
+    """Gives a command the options of a period; it gets the one ``period`` that they name, or None."""
+
+    @wraps(command)
+    def choosing(
+        start: date | None, end: date | None, month: Period | None, quarter: Period | None, **options: Any
+    ) -> Any:
+        return command(**options, period=_chosen(start, end, month, quarter))
+
+    decorated: Callable[..., Any] = choosing
     for option in reversed(OPTIONS):
-        command = option(command)
-    return command
+        decorated = option(decorated)
+    return decorated
 
 
-def chosen_period(
+def _chosen(
     start: date | None, end: date | None, month: Period | None, quarter: Period | None
 ) -> Period | None:
     """The period that the options name, None where they name none. Raises `click.UsageError`."""

@@ -22,36 +22,6 @@ ERRORS_FOUND = 1
 CANNOT_START = 2
 
 OPTIONS = "[ПАРАМЕТРЫ]"
-BOOK = click.argument("book", type=click.Path(path_type=Path), metavar="КНИГА")
-PASSWORD = click.option("--password", metavar="ПАРОЛЬ", help="Пароль, если книга им защищена.")
-
-
-def _processes(_context: click.Context, _parameter: click.Parameter, jobs: int | None) -> int | None:
-    if jobs is not None and jobs < 1:
-        raise click.BadParameter("нужно целое число от 1.")
-    return jobs
-
-
-CLIENTS = click.option(
-    "--client", "clients", multiple=True, metavar="ДЕЛО", help="Только этот клиент; можно повторять."
-)
-DOCUMENTS = click.option(
-    "--document", "documents", multiple=True, metavar="ИМЯ", help="Только этот документ; можно повторять."
-)
-TEMPLATES = click.option(
-    "--templates",
-    type=click.Path(path_type=Path),
-    metavar="ПАПКА",
-    help="Папка со своими шаблонами .docx в придачу к готовым.",
-)
-STRICT = click.option("--strict", is_flag=True, help="Считать предупреждения ошибками.")
-JOBS = click.option(
-    "--jobs", type=int, callback=_processes, metavar="ЧИСЛО", help="Сколько процессов запустить."
-)
-DUPLEX = click.option(
-    "--duplex", is_flag=True, help="Для печати с двух сторон: каждый документ с нового листа."
-)
-NO_LIST = click.option("--no-list", is_flag=True, help="Без контрольного листа впереди.")
 
 
 def command(function: Callable[..., int | None]) -> click.Command:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from paperwork.cli.shell import BOOK, ERRORS_FOUND, PASSWORD, command, show
+from paperwork.cli.options import BOOK, PASSWORD
+from paperwork.cli.shell import ERRORS_FOUND, command, show
 
 
 def _headers(_context: click.Context, _parameter: click.Parameter, pairs: Sequence[str]) -> dict[str, str]:

@@ -6,31 +6,16 @@ from pathlib import Path
 
 import click
 
-from paperwork.cli.shell import PASSWORD, command, show
+from paperwork.cli.options import PASSWORD, TEMPLATES, book_option, out_option
+from paperwork.cli.shell import command, show
 from paperwork.common.errors import PaperworkError
 
 
 @command
 @click.argument("name", metavar="ИМЯ")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="ФАЙЛ.docx",
-    help="Куда записать бланк.",
-)
-@click.option(
-    "--book",
-    type=click.Path(path_type=Path),
-    metavar="КНИГА",
-    help="Книга, из которой напечатать сведения об учреждении.",
-)
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path),
-    metavar="ПАПКА",
-    help="Папка со своими шаблонами .docx в придачу к готовым.",
-)
+@out_option("ФАЙЛ.docx", "Куда записать бланк.")
+@book_option("Книга, из которой напечатать сведения об учреждении.")
+@TEMPLATES
 @PASSWORD
 def blank(name: str, out: Path, book: Path | None, templates: Path | None, password: str | None) -> None:
     """Сделать пустой документ, чтобы заполнить его ручкой.

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from paperwork.cli.shell import BOOK, ERRORS_FOUND, PASSWORD, command, show
+from paperwork.cli.options import BOOK, JSON, PASSWORD
+from paperwork.cli.shell import ERRORS_FOUND, command, show
 from paperwork.common.errors import PaperworkError, Problem
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @command
 @BOOK
-@click.option("--json", "as_json", is_flag=True, help="Вывести по одному объекту JSON в строке.")
+@JSON
 @click.option(
     "--marked",
     type=click.Path(path_type=Path),

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from paperwork.cli.options import BOOK, JSON, PASSWORD, out_option
 from paperwork.cli.period import day
-from paperwork.cli.shell import BOOK, ERRORS_FOUND, PASSWORD, command, show
+from paperwork.cli.shell import ERRORS_FOUND, command, show
 from paperwork.common.errors import PaperworkError
 
 if TYPE_CHECKING:
@@ -38,16 +39,14 @@ def _days(_context: click.Context, _parameter: click.Parameter, number: int) -> 
     metavar="ДНЕЙ",
     help="На сколько дней вперед; без этого — на 7.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Вывести по одному объекту JSON в строке.")
+@JSON
 @click.option(
     "--ics",
     type=click.Path(path_type=Path),
     metavar="ФАЙЛ.ics",
     help="Записать календарь для телефона: без имен, только номера дел.",
 )
-@click.option(
-    "--out", type=click.Path(path_type=Path), metavar="ФАЙЛ.docx", help="Записать список для печати."
-)
+@out_option("ФАЙЛ.docx", "Записать список для печати.", required=False)
 @PASSWORD
 def due(
     book: Path,

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from paperwork.cli.shell import BOOK, command
+from paperwork.cli.options import BOOK
+from paperwork.cli.shell import command
 from paperwork.common.errors import PaperworkError
 
 LISTED = 20  # cells

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from paperwork.cli.shell import BOOK, ERRORS_FOUND, PASSWORD, command
+from paperwork.cli.options import BOOK, PASSWORD
+from paperwork.cli.shell import ERRORS_FOUND, command
 from paperwork.common.errors import PaperworkError
 
 

@@ -6,18 +6,15 @@ from pathlib import Path
 
 import click
 
-from paperwork.cli.shell import PASSWORD, command, quoted
+from paperwork.cli.options import PASSWORD, book_option, out_option
+from paperwork.cli.shell import command, quoted
 from paperwork.common.errors import PaperworkError
 
 
 @command
 @click.argument("name", metavar="ИМЯ")
-@click.option(
-    "--out", type=click.Path(path_type=Path), required=True, metavar="ФОРМА.docx", help="Куда записать форму."
-)
-@click.option(
-    "--book", type=click.Path(path_type=Path), metavar="КНИГА", help="Взять из книги списки и записи."
-)
+@out_option("ФОРМА.docx", "Куда записать форму.")
+@book_option("Взять из книги списки и записи.")
 @click.option("--client", metavar="ДЕЛО", help="Чьи записи внести в форму.")
 @PASSWORD
 def form(name: str, out: Path, book: Path | None, client: str | None, password: str | None) -> None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from paperwork.cli.period import chosen_period, period_options
-from paperwork.cli.shell import (
+from paperwork.cli.options import (
     BOOK,
     CLIENTS,
     DOCUMENTS,
@@ -20,13 +17,13 @@ from paperwork.cli.shell import (
     PASSWORD,
     STRICT,
     TEMPLATES,
-    command,
-    show_printed,
+    BatchOptions,
+    batch_options,
+    out_option,
 )
+from paperwork.cli.period import period_options
+from paperwork.cli.shell import command, show_printed
 from paperwork.common.errors import PaperworkError
-
-if TYPE_CHECKING:
-    from paperwork.book.period import Period
 
 MOST_COPIES = 99
 
@@ -46,83 +43,57 @@ def _copies(
     return tuple(found)
 
 
-@command
-@BOOK
-@click.option("--out", type=click.Path(path_type=Path), metavar="ПАКЕТ.pdf", help="Куда записать пакет.")
-@click.option(
-    "--per-client",
-    type=click.Path(path_type=Path),
-    metavar="ПАПКА",
-    help="Вместо --out: пакет каждого клиента в эту папку.",
-)
-@CLIENTS
-@DOCUMENTS
-@click.option(
+BY = click.option(
     "--by",
     type=click.Choice(["client", "document"]),
     default="client",
     metavar="ПОРЯДОК",
     help="client — клиент за клиентом (так и без --by), document — вид за видом.",
 )
-@DUPLEX
-@click.option(
+COPIES = click.option(
     "--copies",
     multiple=True,
     callback=_copies,
     metavar="ИМЯ=ЧИСЛО",
     help="Сколько экземпляров документа нужно; можно повторять.",
 )
-@NO_LIST
-@TEMPLATES
-@STRICT
-@JOBS
-@period_options
-@PASSWORD
+
+
+@command
+@BOOK
+@out_option("ПАКЕТ.pdf", "Куда записать пакет.", required=False)
+@click.option(
+    "--per-client",
+    type=click.Path(path_type=Path),
+    metavar="ПАПКА",
+    help="Вместо --out: пакет каждого клиента в эту папку.",
+)
+@batch_options(
+    *(CLIENTS, DOCUMENTS, BY, DUPLEX, COPIES, NO_LIST, TEMPLATES, STRICT, JOBS, period_options, PASSWORD)
+)
 def print(  # noqa: A001  a command's function has the command's name
     book: Path,
     out: Path | None,
     per_client: Path | None,
-    clients: Sequence[str],
-    documents: Sequence[str],
     by: str,
     duplex: bool,
     copies: tuple[tuple[str, int], ...],
     no_list: bool,
-    templates: Path | None,
-    strict: bool,
-    jobs: int | None,
-    start: date | None,
-    end: date | None,
-    month: Period | None,
-    quarter: Period | None,
-    password: str | None,
+    options: BatchOptions,
 ) -> int:
     """Собрать документы по книге в один PDF для печати.
 
     КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами. Впереди — контрольный лист.
     Прежний пакет заменяется новым; любой другой файл остается как был. Нужен LibreOffice.
     """
-    from paperwork.documents.making.request import Request
-    from paperwork.documents.making.workers import default_jobs
     from paperwork.documents.paper.printing import PrintRequest
 
     place = per_client or out
     if place is None or (per_client and out):
         raise PaperworkError("назовите одно из двух: --out ПАКЕТ.pdf или --per-client ПАПКА")
-    what = Request(
-        book=book,
-        out=place,
-        clients=tuple(clients),
-        documents=tuple(documents),
-        templates=templates,
-        strict=strict,
-        jobs=jobs or default_jobs(),
-        password=password,
-        period=chosen_period(start, end, month, quarter),
-    )
     return show_printed(
         PrintRequest(
-            what=what,
+            what=options.request(book, place),
             by=by,
             per_client=per_client is not None,
             duplex=duplex,

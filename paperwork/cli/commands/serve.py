@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from paperwork.cli.options import TEMPLATES
 from paperwork.cli.shell import command
 
 
@@ -14,12 +15,7 @@ from paperwork.cli.shell import command
     "--port", type=click.IntRange(0, 65535), metavar="ЧИСЛО", help="Порт; без него — первый свободный."
 )
 @click.option("--no-browser", is_flag=True, help="Не открывать браузер, только показать адрес.")
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path),
-    metavar="ПАПКА",
-    help="Папка со своими шаблонами .docx в придачу к готовым.",
-)
+@TEMPLATES
 def serve(port: int | None, no_browser: bool, templates: Path | None) -> None:
     """Открыть страницу, где книгу заполняют и печатают без Excel.
 

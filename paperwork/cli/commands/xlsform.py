@@ -6,18 +6,13 @@ from pathlib import Path
 
 import click
 
+from paperwork.cli.options import out_option
 from paperwork.cli.shell import command
 from paperwork.common.errors import PaperworkError
 
 
 @command
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="ФОРМА.xlsx",
-    help="Куда записать форму.",
-)
+@out_option("ФОРМА.xlsx", "Куда записать форму.")
 def xlsform(out: Path) -> None:
     """Сделать форму для телефона (XLSForm) с вопросами о клиенте.
 

@@ -1,0 +1,110 @@
+"""The arguments and options that several commands have, each declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:  # for their shapes alone: they are heavy
+    from paperwork.book.period import Period
+    from paperwork.documents.making.request import Request
+
+Function = Callable[..., Any]
+PATH = click.Path(path_type=Path)
+
+
+def _processes(_context: click.Context, _parameter: click.Parameter, jobs: int | None) -> int | None:
+    if jobs is not None and jobs < 1:
+        raise click.BadParameter("нужно целое число от 1.")
+    return jobs
+
+
+BOOK = click.argument("book", type=PATH, metavar="КНИГА")
+PASSWORD = click.option("--password", metavar="ПАРОЛЬ", help="Пароль, если книга им защищена.")
+CLIENTS = click.option(
+    "--client", "clients", multiple=True, metavar="ДЕЛО", help="Только этот клиент; можно повторять."
+)
+DOCUMENTS = click.option(
+    "--document", "documents", multiple=True, metavar="ИМЯ", help="Только этот документ; можно повторять."
+)
+TEMPLATES = click.option(
+    "--templates", type=PATH, metavar="ПАПКА", help="Папка со своими шаблонами .docx в придачу к готовым."
+)
+STRICT = click.option("--strict", is_flag=True, help="Считать предупреждения ошибками.")
+JOBS = click.option(
+    "--jobs", type=int, callback=_processes, metavar="ЧИСЛО", help="Сколько процессов запустить."
+)
+DUPLEX = click.option(
+    "--duplex", is_flag=True, help="Для печати с двух сторон: каждый документ с нового листа."
+)
+NO_LIST = click.option("--no-list", is_flag=True, help="Без контрольного листа впереди.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Вывести по одному объекту JSON в строке.")
+
+
+def out_option(metavar: str, text: str, required: bool = True) -> Callable[[Function], Function]:
+    """The option of the file or folder that the command writes."""
+    return click.option("--out", type=PATH, required=required, metavar=metavar, help=text)
+
+
+def book_option(text: str) -> Callable[[Function], Function]:
+    """The option of a book that the command can do without."""
+    return click.option("--book", type=PATH, metavar="КНИГА", help=text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchOptions:
+    """What a person asks of a batch; ``jobs`` is None where the machine decides."""
+
+    clients: Sequence[str] = ()
+    documents: Sequence[str] = ()
+    templates: Path | None = None
+    strict: bool = False
+    anonymous: bool = False
+    jobs: int | None = 1
+    period: Period | None = None
+    password: str | None = None
+    pdf: bool = False
+
+    def request(self, book: Path, out: Path) -> Request:
+        """The same as the documents' makers want it."""
+        from paperwork.documents.making.request import Request
+        from paperwork.documents.making.workers import default_jobs
+
+        return Request(
+            book=book,
+            out=out,
+            clients=tuple(self.clients),
+            documents=tuple(self.documents),
+            templates=self.templates,
+            strict=self.strict,
+            jobs=self.jobs or default_jobs(),
+            password=self.password,
+            pdf=self.pdf,
+            period=self.period,
+            anonymous=self.anonymous,
+        )
+
+
+NAMES = frozenset(item.name for item in fields(BatchOptions))
+
+
+def batch_options(*options: Callable[[Function], Function]) -> Callable[[Function], Function]:
+    """Gives a command these options; the command gets those of a batch as one ``options``."""
+
+    def decorate(function: Function) -> Function:
+        @wraps(function)
+        def gathering(**given: Any) -> Any:
+            own = {name: given.pop(name) for name in NAMES & given.keys()}
+            return function(**given, options=BatchOptions(**own))
+
+        decorated: Function = gathering
+        for option in reversed(options):
+            decorated = option(decorated)
+        return decorated
+
+    return decorate
