@@ -10,7 +10,7 @@ from lxml import etree
 
 from paperwork.common.naming import fold
 from paperwork.intake.excel.amending.cells import Lines, Strings, put
-from paperwork.intake.excel.amending.refs import pushed
+from paperwork.intake.excel.amending.formulas import pushed
 from paperwork.intake.excel.amending.styles import Styles
 from paperwork.intake.excel.blank.measure import height
 from paperwork.intake.excel.container import Container

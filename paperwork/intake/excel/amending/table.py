@@ -11,10 +11,12 @@ from lxml import etree
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold
 from paperwork.intake.excel.amending.added import add_header
+from paperwork.intake.excel.amending.beside import follow_parts
 from paperwork.intake.excel.amending.book import Sheet, Workbook
+from paperwork.intake.excel.amending.formulas import carried, pushed
 from paperwork.intake.excel.amending.merged import free_cells
 from paperwork.intake.excel.amending.moves import Moves, planned
-from paperwork.intake.excel.amending.refs import carried, follow, follow_parts, pushed
+from paperwork.intake.excel.amending.refs import follow
 from paperwork.intake.excel.parts import without
 from paperwork.intake.excel.places import address
 from paperwork.intake.excel.reading.grid import Grid, spread_merged
