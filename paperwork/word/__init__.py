@@ -22,7 +22,7 @@ to the outside are refused.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from paperwork.word.code.tags import TagTree
+from paperwork.word.code.tag_tree import TagTree
 from paperwork.word.docx.errors import RenderError, TemplateError, TemplatePlace
 from paperwork.word.language.filters import with_names
 from paperwork.word.template import Template

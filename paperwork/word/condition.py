@@ -14,7 +14,8 @@ from paperwork.word.code.codegen import Generator
 from paperwork.word.code.functions import Code
 from paperwork.word.code.messages import explained
 from paperwork.word.code.repair import Repairer
-from paperwork.word.code.tags import TagTree, usage
+from paperwork.word.code.tag_tree import TagTree
+from paperwork.word.code.tags import usage
 from paperwork.word.docx.errors import RenderError
 from paperwork.word.language.bounds import Budget, bounded_range
 from paperwork.word.language.sandbox import WordEnvironment

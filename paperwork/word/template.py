@@ -11,7 +11,8 @@ from lxml import etree
 from paperwork.common.errors import Problem
 from paperwork.word.code.compiled import CompiledPart, compile_part, read_story, readable
 from paperwork.word.code.printer import ForeignValueError, Printer
-from paperwork.word.code.tags import TagTree, Usage, usage
+from paperwork.word.code.tag_tree import TagTree
+from paperwork.word.code.tags import Usage, usage
 from paperwork.word.docx.errors import RenderError, TemplateError, TemplatePlace
 from paperwork.word.docx.layout import main_part, stories, title
 from paperwork.word.docx.package import BadPackageError, Part, read_package

@@ -1,48 +1,31 @@
-"""Which fields a template uses, loops followed, and whether the tree of tags knows them."""
+"""Which fields a template uses: its statements and expressions followed in their order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Any, TypeAlias, Union
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from jinja2 import nodes
 
 from paperwork.common.errors import Problem
-from paperwork.word.code.codegen import written
+from paperwork.word.code.expressions import written
+from paperwork.word.code.scopes import Scopes
+from paperwork.word.code.tag_tree import Fields, Ref, TagTree
 from paperwork.word.docx.errors import TemplatePlace
-from paperwork.word.docx.nearest import nearest
 from paperwork.word.reading.story import Tag
 
-TagTree: TypeAlias = Mapping[str, Union["TagTree", Sequence["TagTree"], None]]
+# what these filters give are the same rows, or one of them
 KEEPING = frozenset(
     ["sort", "reverse", "list", "unique", "select", "reject", "selectattr", "rejectattr", "default", "d"]
 )
 PICKING = frozenset({"first", "last", "min", "max"})
+# which of its arguments names a field of the rows; map() has it by name alone
 BY_FIELD = {
-    "sort": 2,
-    "groupby": 0,
-    "sum": 0,
-    "min": 1,
-    "max": 1,
-    "unique": 1,
-    "join": 1,
-    "selectattr": 0,
+    "sort": 2, "groupby": 0, "sum": 0, "min": 1, "max": 1, "unique": 1, "join": 1, "selectattr": 0,
     "rejectattr": 0,
-}
+}  # fmt: skip
 OWN = frozenset({"range", "loop", "caller"})
-ANY: Any = object()
-MAX_CALLS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """A value that comes from the context: its path and what the tree of tags knows of it."""
-
-    path: str
-    known: Any
-    groups: str = ""  # batch, slice: its items are lists of the rows; groupby: they have grouper and list
+MAX_CALLS = 200  # of macros by macros: two that call each other would never end
 
 
 @dataclass(slots=True)
@@ -56,30 +39,27 @@ class Usage:
 
 def usage(parts: Iterable[tuple[nodes.Template, Mapping[int, Tag], str]], tag_tree: TagTree | None) -> Usage:
     """What all parts of a template use together."""
-    walk = _Walk(tag_tree)
+    fields = Fields(tag_tree)
     for tree, lines, part in parts:
-        walk.part(tree, lines, part)
-    needed = sorted(walk.needed - walk.optional)
-    return Usage(frozenset(walk.tags), tuple(needed), list(walk.problems.values()))
+        fields.begin(lines, part)
+        _Walk(fields, tree).part()
+    needed = sorted(fields.needed - fields.optional)
+    return Usage(frozenset(fields.tags), tuple(needed), list(fields.problems.values()))
 
 
-@dataclass
 class _Walk:
-    tag_tree: TagTree | None
-    tags: set[str] = field(default_factory=set)
-    needed: set[str] = field(default_factory=set)
-    optional: set[str] = field(default_factory=set)
-    problems: dict[tuple[str, str, int], Problem[TemplatePlace]] = field(default_factory=dict)
+    """The way through the statements of one part; names that it sets are its own."""
 
-    def part(self, tree: nodes.Template, lines: Mapping[int, Tag], name: str) -> None:
-        """Walks over one part; names that it sets are its own."""
-        self.lines, self.name = lines, name
-        self.scopes: list[dict[str, Ref | None]] = [{}]
+    def __init__(self, fields: Fields, tree: nodes.Template) -> None:
+        self.fields, self.tree = fields, tree
+        self.scopes = Scopes()
         self.macros: dict[str, nodes.Macro] = {macro.name: macro for macro in tree.find_all(nodes.Macro)}
         self.called: set[str] = set()
         self.calls = 0
-        self.guarded = 0
-        self.body(tree.body)
+
+    def part(self) -> None:
+        """Follows the whole part, and then the macros that nothing in it calls."""
+        self.body(self.tree.body)
         for macro in self.macros.values():
             if macro.name not in self.called:
                 self.macro(macro, [])
@@ -103,12 +83,11 @@ class _Walk:
     def see_For(self, node: nodes.For) -> None:  # noqa: N802
         """A loop: its variable is an item of what it walks over."""
         items = self.use(node.iter)
-        with self.scope():
-            self.bind(
-                node.target, self.item(items) if not _is_filter(node.iter, "items", "dictsort") else None
-            )
+        with self.scopes.inner():
+            is_pairs = _is_filter(node.iter, "items", "dictsort")
+            self.scopes.bind(node.target, None if items is None or is_pairs else items.item())
             if _is_filter(node.iter, "groupby") and isinstance(node.target, nodes.Tuple):
-                self.bind(node.target.items[-1], self.resolve(node.iter.node))  # type: ignore[attr-defined]
+                self.scopes.bind(node.target.items[-1], self.resolve(node.iter.node))  # type: ignore[attr-defined]
             if node.test is not None:
                 self.use(node.test)
             self.body(node.body)
@@ -116,35 +95,35 @@ class _Walk:
 
     def see_Assign(self, node: nodes.Assign) -> None:  # noqa: N802
         """{% set %} gives a value another name."""
-        self.bind(node.target, self.use(node.node))
+        self.scopes.bind(node.target, self.use(node.node))
 
     def see_AssignBlock(self, node: nodes.AssignBlock) -> None:  # noqa: N802
         """{% set %} with a body gives printed text a name."""
-        with self.scope():
+        with self.scopes.inner():
             self.body(node.body)
-        self.bind(node.target, None)
+        self.scopes.bind(node.target, None)
 
     def see_With(self, node: nodes.With) -> None:  # noqa: N802
         """{% with %} gives names for a while."""
         values = [self.use(value) for value in node.values]
-        with self.scope():
+        with self.scopes.inner():
             for target, value in zip(node.targets, values, strict=True):
-                self.bind(target, value)
+                self.scopes.bind(target, value)
             self.body(node.body)
 
     def see_CallBlock(self, node: nodes.CallBlock) -> None:  # noqa: N802
         """{% call %} calls a macro with a body."""
         self.use(node.call)
-        with self.scope():
+        with self.scopes.inner():
             for argument in node.args:
-                self.bind(argument, None)
+                self.scopes.bind(argument, None)
             self.body(node.body)
 
     def use(self, node: nodes.Node) -> Ref | None:
         """Notes a value as used."""
         found = self.resolve(node)
         if found is not None:
-            self.tags.add(found.path)
+            self.fields.tags.add(found.path)
         return found
 
     def resolve(self, node: nodes.Node) -> Ref | None:
@@ -152,7 +131,7 @@ class _Walk:
         if isinstance(node, nodes.Name):
             return self.top(node)
         if isinstance(node, nodes.Getattr):
-            return self.step(self.resolve(node.node), node.attr, node)
+            return self.fields.step(self.resolve(node.node), node.attr, node)
         if isinstance(node, nodes.Getitem):
             return self.index(node)
         if isinstance(node, nodes.Filter) and node.node is not None:
@@ -181,60 +160,28 @@ class _Walk:
 
     def top(self, node: nodes.Name) -> Ref | None:
         """A name: of the template's own, or of the context."""
-        for scope in reversed(self.scopes):
-            if node.name in scope:
-                return scope[node.name]
+        if node.name in self.scopes:
+            return self.scopes[node.name]
         if node.name in OWN or node.name in self.macros or node.ctx == "store":
             return None
-        if not self.guarded or self.tag_tree is not None:
-            self.needed.add(node.name)
-        if self.tag_tree is None:
-            return Ref(node.name, ANY)
-        if node.name not in self.tag_tree and self.guarded < 2:
-            names = [*self.tag_tree, *(name for scope in self.scopes for name in scope)]
-            self.unknown(node, node.name, nearest(node.name, names))
-        return Ref(node.name, self.tag_tree.get(node.name, ANY))
-
-    def step(self, base: Ref | None, name: str, node: nodes.Expr) -> Ref | None:
-        """A field of a record."""
-        if base is None:
-            return None
-        if base.groups == "group" and name in ("grouper", "list"):
-            return Ref(base.path, base.known) if name == "list" else None
-        path, known = f"{base.path}.{name}", base.known
-        if isinstance(known, Mapping):
-            if name not in known and self.guarded < 2:
-                near = nearest(name, known)
-                self.unknown(node, written(node), near and f"{written(node).rpartition('.')[0]}.{near}")
-            return Ref(path, known.get(name, ANY))
-        if _is_rows(known) and self.guarded < 2:
-            self.rows(node, written(node).rpartition(".")[0], name)
-        return Ref(path, ANY)
+        return self.fields.top(node, self.scopes)
 
     def index(self, node: nodes.Getitem) -> Ref | None:
         """An item by its number, or a field by its name."""
         base = self.resolve(node.node)
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-            return self.step(
+            return self.fields.step(
                 base, node.arg.value, nodes.Getattr(node.node, node.arg.value, "load", lineno=node.lineno)
             )
         self.body([node.arg]) if isinstance(node.arg, nodes.Slice) else self.use(node.arg)
-        return base if isinstance(node.arg, nodes.Slice) else self.item(base)
-
-    def item(self, rows: Ref | None) -> Ref | None:
-        """One of the rows."""
-        if rows is None or rows.groups == "groupby":
-            return rows and Ref(rows.path, rows.known, "group")
-        if rows.groups:
-            return Ref(rows.path, rows.known)
-        return Ref(f"{rows.path}[]", rows.known[0] if _is_rows(rows.known) and rows.known else ANY)
+        return base if isinstance(node.arg, nodes.Slice) else base and base.item()
 
     def filtered(self, node: nodes.Filter) -> Ref | None:
         """What a filter leaves of a value."""
-        guard = node.name in ("default", "d") and self.tag_tree is None
-        self.guarded += guard
+        guard = node.name in ("default", "d") and self.fields.tag_tree is None
+        self.fields.guarded += guard
         base = self.resolve(node.node) if node.node is not None else None
-        self.guarded -= guard
+        self.fields.guarded -= guard
         for argument in [*node.args, *(keyword.value for keyword in node.kwargs)]:
             self.use(argument)
         mapped = self.by_field(node, base)
@@ -245,13 +192,13 @@ class _Walk:
         if node.name in KEEPING:
             return base
         if node.name in PICKING:
-            return self.item(base)
+            return base and base.item()
         if base is not None:
-            self.tags.add(base.path)
+            self.fields.tags.add(base.path)
         return None
 
     def by_field(self, node: nodes.Filter, base: Ref | None) -> Ref | None:
-        """The field that a filter is told by its name."""
+        """The field of the rows that a filter is given by its name: sort(attribute='срок')."""
         if node.name not in BY_FIELD and node.name != "map":
             return None
         named = [keyword.value for keyword in node.kwargs if keyword.key == "attribute"]
@@ -259,27 +206,27 @@ class _Walk:
         given = named or node.args[position : position + 1]
         if not given or not isinstance(given[0], nodes.Const) or not isinstance(given[0].value, str):
             return None
-        item: Ref | None = self.item(base)
+        item: Ref | None = base and base.item()
         for name in given[0].value.split(","):
-            item = self.item(base)
+            item = base and base.item()
             shown: nodes.Expr = nodes.Name(written(node), "load", lineno=node.lineno)
             for step in name.strip().split("."):
                 shown = nodes.Getattr(shown, step, "load", lineno=node.lineno)
-                item = self.step(item, step, shown)
+                item = self.fields.step(item, step, shown)
             if item is not None:
-                self.tags.add(item.path)
+                self.fields.tags.add(item.path)
         return item
 
     def tested(self, node: nodes.Test) -> None:
         """{% if x is defined %}: the name may be absent."""
-        self.guarded += 2
+        self.fields.guarded += 2
         root: nodes.Node = node.node
         self.use(node.node)
-        self.guarded -= 2
+        self.fields.guarded -= 2
         while isinstance(root, (nodes.Getattr, nodes.Getitem)):
             root = root.node
         if isinstance(root, nodes.Name) and isinstance(node.node, nodes.Name):
-            self.optional.add(root.name)
+            self.fields.optional.add(root.name)
 
     def macro(self, macro: nodes.Macro, arguments: list[Ref | None]) -> None:
         """The body of a macro, with what it is given."""
@@ -287,52 +234,14 @@ class _Walk:
         self.calls += 1
         if self.calls > MAX_CALLS:
             return
-        outer, self.scopes = self.scopes, [self.scopes[0], {}]
-        for position, argument in enumerate(macro.args):
-            self.bind(argument, arguments[position] if position < len(arguments) else None)
-        for default in macro.defaults:
-            self.use(default)
-        depth, self.calls = self.calls, self.calls + MAX_CALLS // 8
-        self.body(macro.body)
-        self.calls = depth
-        self.scopes = outer
-
-    def bind(self, target: nodes.Node, value: Ref | None) -> None:
-        """Gives a name its value."""
-        if isinstance(target, nodes.Name):
-            self.scopes[-1][target.name] = value
-        elif isinstance(target, (nodes.Tuple, nodes.List)):
-            for item in target.items:
-                self.bind(item, None)
-
-    @contextmanager
-    def scope(self) -> Iterator[None]:
-        """Names that are forgotten afterwards."""
-        self.scopes.append({})
-        yield
-        self.scopes.pop()
-
-    def unknown(self, node: nodes.Node, name: str, near: str) -> None:
-        """Notes a name that the tree of tags does not have."""
-        fix = f"похоже на «{near}»" if near else "такого поля нет в книге"
-        self.note(node, f"тег «{name}» неизвестен", fix, name)
-
-    def rows(self, node: nodes.Node, rows: str, name: str) -> None:
-        """Notes a field asked of all rows at once."""
-        fix = f"пройдите их циклом: {{% for строка in {rows} %}} … {{{{ строка.{name} }}}}"
-        self.note(
-            node, f"тег «{rows}.{name}» спрашивает поле у всех строк «{rows}» сразу", fix, f"{rows}.{name}"
-        )
-
-    def note(self, node: nodes.Node, message: str, fix: str, name: str) -> None:
-        """Notes a fault once."""
-        tag = self.lines.get(node.lineno)
-        place = TemplatePlace(tag.place if tag else "", name, self.name)
-        self.problems.setdefault((self.name, name, node.lineno), Problem(message, fix, place=place))
-
-
-def _is_rows(known: object) -> bool:
-    return isinstance(known, Sequence) and not isinstance(known, (str, bytes))
+        with self.scopes.of_macro():
+            for position, argument in enumerate(macro.args):
+                self.scopes.bind(argument, arguments[position] if position < len(arguments) else None)
+            for default in macro.defaults:
+                self.use(default)
+            depth, self.calls = self.calls, self.calls + MAX_CALLS // 8
+            self.body(macro.body)
+            self.calls = depth
 
 
 def _is_filter(node: nodes.Node, *names: str) -> bool:

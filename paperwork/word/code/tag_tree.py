@@ -1,0 +1,100 @@
+"""What the tree of tags knows of a field, and what is said of a name that it does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias, Union
+
+from jinja2 import nodes
+
+from paperwork.common.errors import Problem
+from paperwork.word.code.expressions import written
+from paperwork.word.docx.errors import TemplatePlace
+from paperwork.word.docx.nearest import nearest
+from paperwork.word.reading.story import Tag
+
+TagTree: TypeAlias = Mapping[str, Union["TagTree", Sequence["TagTree"], None]]
+ANY: Any = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A value that comes from the context: its path and what the tree of tags knows of it."""
+
+    path: str
+    known: Any
+    groups: str = ""  # batch, slice: its items are lists of the rows; groupby: they have grouper and list
+
+    def item(self) -> Ref:
+        """One of the rows that it is."""
+        if self.groups == "groupby":
+            return Ref(self.path, self.known, "group")
+        if self.groups:
+            return Ref(self.path, self.known)
+        return Ref(f"{self.path}[]", self.known[0] if _is_rows(self.known) and self.known else ANY)
+
+
+@dataclass
+class Fields:
+    """The fields that were met so far, with what the tree says of them; without a tree all are known."""
+
+    tag_tree: TagTree | None
+    tags: set[str] = field(default_factory=set)
+    needed: set[str] = field(default_factory=set)
+    optional: set[str] = field(default_factory=set)
+    problems: dict[tuple[str, str, int], Problem[TemplatePlace]] = field(default_factory=dict)
+    guarded: int = 0  # 1 inside default(), 2 inside «is defined»: there a name may be missing
+
+    def begin(self, lines: Mapping[int, Tag], part: str) -> None:
+        """From here on the nodes are those of this part, its tags by their lines."""
+        self._lines, self._part = lines, part
+        self.guarded = 0
+
+    def top(self, node: nodes.Name, others: Iterable[str]) -> Ref:
+        """A name of the context; the others are names that the template has set itself."""
+        if not self.guarded or self.tag_tree is not None:
+            self.needed.add(node.name)
+        if self.tag_tree is None:
+            return Ref(node.name, ANY)
+        if node.name not in self.tag_tree and self.guarded < 2:
+            self._unknown(node, node.name, nearest(node.name, [*self.tag_tree, *others]))
+        return Ref(node.name, self.tag_tree.get(node.name, ANY))
+
+    def step(self, base: Ref | None, name: str, node: nodes.Expr) -> Ref | None:
+        """A field of a record."""
+        if base is None:
+            return None
+        if base.groups == "group" and name in ("grouper", "list"):
+            return Ref(base.path, base.known) if name == "list" else None
+        path, known = f"{base.path}.{name}", base.known
+        if isinstance(known, Mapping):
+            if name not in known and self.guarded < 2:
+                near = nearest(name, known)
+                self._unknown(node, written(node), near and f"{written(node).rpartition('.')[0]}.{near}")
+            return Ref(path, known.get(name, ANY))
+        if _is_rows(known) and self.guarded < 2:
+            self._rows(node, written(node).rpartition(".")[0], name)
+        return Ref(path, ANY)
+
+    def _unknown(self, node: nodes.Node, name: str, near: str) -> None:
+        """Notes a name that the tree of tags does not have."""
+        fix = f"похоже на «{near}»" if near else "такого поля нет в книге"
+        self._note(node, f"тег «{name}» неизвестен", fix, name)
+
+    def _rows(self, node: nodes.Node, rows: str, name: str) -> None:
+        """Notes a field asked of all rows at once."""
+        fix = f"пройдите их циклом: {{% for строка in {rows} %}} … {{{{ строка.{name} }}}}"
+        self._note(
+            node, f"тег «{rows}.{name}» спрашивает поле у всех строк «{rows}» сразу", fix, f"{rows}.{name}"
+        )
+
+    def _note(self, node: nodes.Node, message: str, fix: str, name: str) -> None:
+        """Notes a fault once."""
+        tag = self._lines.get(node.lineno)
+        place = TemplatePlace(tag.place if tag else "", name, self._part)
+        self.problems.setdefault((self._part, name, node.lineno), Problem(message, fix, place=place))
+
+
+def _is_rows(known: object) -> bool:
+    return isinstance(known, Sequence) and not isinstance(known, (str, bytes))
