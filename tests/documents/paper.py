@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,11 +20,27 @@ class Bookmark(NamedTuple):
     page: int
 
 
-def words(file: Path) -> list[str]:
-    """The words of each page, laid out as on it."""
-    line = ["pdftotext", "-layout", str(file), "-"]
-    text = subprocess.run(line, capture_output=True, check=True).stdout.decode()
+def words(*files: Path) -> list[str]:
+    """The words of each page of the files, laid out as on it; one run of the program for all."""
+    with pikepdf.new() as all_pages:
+        for file in files:
+            with pikepdf.open(file) as pdf:
+                all_pages.pages.extend(pdf.pages)
+        content = io.BytesIO()
+        all_pages.save(content)
+    line = ["pdftotext", "-layout", "-", "-"]
+    text = subprocess.run(line, input=content.getvalue(), capture_output=True, check=True).stdout.decode()
     return text.split("\f")[:-1]
+
+
+def words_of_each(files: Iterable[Path]) -> dict[Path, list[str]]:
+    """The words of each page of each file."""
+    counts = {}
+    for file in files:
+        with pikepdf.open(file) as pdf:
+            counts[file] = len(pdf.pages)
+    pages = iter(words(*counts))
+    return {file: list(islice(pages, count)) for file, count in counts.items()}
 
 
 def bookmarks(file: Path) -> list[Bookmark]:
