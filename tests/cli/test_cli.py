@@ -246,6 +246,21 @@ def test_help(desk: Desk, name: tuple[str, ...]) -> None:
     assert foreign_words(run) == []
 
 
+@pytest.mark.parametrize("name", cli.commands)
+def test_a_command_names_the_option_that_it_does_not_have(desk: Desk, name: str) -> None:
+    run = desk.run(name, "--wrong")
+    assert (run.status, run.out) == (2, "")
+    assert "Ошибка: Параметра '--wrong' нет." in run.err
+    assert foreign_words(run, f"{name} --wrong") == []
+
+
+def test_the_readme_explains_every_command() -> None:
+    table = re.findall(
+        r"^\| `paperwork (\w+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert sorted(table) == sorted(cli.commands)
+
+
 def test_every_option_is_explained() -> None:
     for entry in cli.commands.values():
         assert entry.help

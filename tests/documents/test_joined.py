@@ -18,6 +18,8 @@ from lxml import etree
 from structure import faults
 
 from paperwork.common.resources import folder
+from paperwork.documents.catalogue import load_kinds
+from paperwork.documents.template_files import template_files
 from paperwork.word import Template
 
 CARD = "Карта", "{{ клиент.дело }} {{ клиент.фио }} {{ клиент.адрес }}"
@@ -175,7 +177,6 @@ def test_the_validator_of_the_sdk(desk: Desk, document: str) -> None:
 
 
 CLIENTS = ("12", "15", "27")
-KINDS = ("card", "profile", "service_plan", "help_programme")
 
 
 @pytest.mark.skipif(not TOOLS, reason="LibreOffice or poppler is not installed")
@@ -185,7 +186,8 @@ def test_the_pages_are_those_of_the_documents_alone(desk: Desk) -> None:
     only = [word for number in CLIENTS for word in ("--client", number)]
     desk.run("make", book, "--out", desk.out, "--templates", own, *only)
     singles: dict[str, list[Path]] = {}
-    for kind in KINDS:
+    ready, _ = load_kinds(template_files([folder("templates")]).values(), {})
+    for kind in ("card", *(kind.name for kind in ready if kind.per_client)):
         out = desk.folder / f"{kind}.docx"
         assert desk.run("join", book, "--out", out, "--templates", own, "--document", kind, *only).status == 0
         title = Template(out).title

@@ -13,8 +13,9 @@ from paperwork.case.context import ClientContext, cases
 from paperwork.case.tags import all_tags
 from paperwork.intake.excel.reading.grid import Grid
 from paperwork.intake.excel.reading.read import Reading, rank
-from paperwork.sheets import SCHEMAS
+from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
 from paperwork.sheets.answers.cells import BadCell, Cell, error_cell, uncalculated_cell
+from paperwork.sheets.answers.fields import SheetLayout
 
 ALPHABET = (
     "aяЁ12.,;:/-+=#*«»\"'&<>{}%!?№ \n\r\t\0\x01\x0b\x1b\u00a0\u200b\u202e\u2028\ufeff\uffff\ud800😀и\u0306²٣"
@@ -41,7 +42,7 @@ CELLS: st.SearchStrategy[Cell] = st.one_of(
     st.builds(uncalculated_cell, st.text(ALPHABET, max_size=5)),
 )
 TYPES = (str, int, float, bool, date, datetime, time, timedelta, BadCell, type(None))
-TITLES = [*SOUND, "Списки", "Как заполнять", "Своё"]
+TITLES = [*{**SOUND, **SCHEMA_BY_TITLE}, "Списки", "Как заполнять", "Своё"]
 
 
 @st.composite
@@ -52,7 +53,7 @@ def sheets(draw: st.DrawFn) -> dict[str, list[list[Cell]]]:
         for title, rows in tables(SOUND).items()
     }
     for title in draw(st.lists(st.sampled_from(TITLES), min_size=1, max_size=5)):
-        rows = content.setdefault(title, [[name] for name in ("Пол", "Образование")])
+        rows = content.setdefault(title, _headers(title))
         for _ in range(draw(st.integers(1, 4))):
             row = rows[draw(st.integers(0, len(rows) - 1))]
             at = draw(st.integers(0, len(row) + 1))
@@ -61,6 +62,15 @@ def sheets(draw: st.DrawFn) -> dict[str, list[list[Cell]]]:
         if draw(st.booleans()):
             rows.append(draw(st.lists(CELLS, min_size=1, max_size=15)))
     return content
+
+
+def _headers(title: str) -> list[list[Cell]]:
+    """What a sheet begins with that the sound casebook does not have."""
+    schema = SCHEMA_BY_TITLE.get(title)
+    if schema is None:
+        return [["Пол"], ["Образование"]]
+    headers: list[Cell] = [item.header for item in schema.fields]
+    return [headers] if schema.sheet.layout is SheetLayout.TABLE else [[header] for header in headers]
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -101,8 +101,9 @@ def _whole(filler: Filler, rows: int) -> Context:
             context[schema.sheet.tag] = _record(schema, filler)
         if schema.sheet.rows_tag:
             context[schema.sheet.rows_tag] = rows_of(schema, filler, rows)
-    for schema in (FORM["Клиенты"], FORM["Портреты"]):
-        context[schema.sheet.tag or ""]["варианты"] = _options(schema, context[schema.sheet.tag or ""])
+    for schema in SCHEMAS:
+        if schema.sheet.tag and (options := _options(schema, context[schema.sheet.tag])):
+            context[schema.sheet.tag]["варианты"] = options
     for table in COMPUTED_TABLES:
         made = _worked_out(table, filler, 1 if table.single else rows, rows)
         context[table.tag] = made[0] if table.single else made

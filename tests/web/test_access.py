@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -16,6 +17,8 @@ from desk import INSTITUTION, VERA, Desk, Sheets, command, environment
 from visitor import Answer, Visitor, serving
 
 from paperwork.web.access import LARGEST_BODY
+from paperwork.web.app import PAGES
+from paperwork.web.chapters import common
 from paperwork.web.memory import IDLE, Memory
 from paperwork.web.open_book import opened
 
@@ -23,6 +26,19 @@ pytestmark = pytest.mark.xdist_group("page")
 
 FORM = "application/x-www-form-urlencoded"
 BOOK: Sheets = {"Учреждение": INSTITUTION, "Клиенты": [VERA | {"Адрес": "Тайный переулок"}]}
+
+
+def addresses(method: str) -> list[str]:
+    """Every address of the page that answers to the method, of the first client and of a sheet."""
+    places = {"client": "1", "order": "10", "kind": "card"}
+    return [
+        re.sub(r"{(\w+)[^}]*}", lambda found: places[found[1]], path).removeprefix("/")
+        for path, _, methods in PAGES
+        if method in methods
+    ]
+
+
+SHEETS = [f"sheet/{schema.sheet.order}" for schema in common()]
 
 
 @pytest.fixture
@@ -52,7 +68,7 @@ def is_shut(answer: Answer) -> bool:
     ids=str,
 )
 def test_strangers_see_nothing(secret: Visitor, headers: dict[str, str]) -> None:
-    for page in ("clients", "book", "zip", "static/page.js", "problems", "nowhere"):
+    for page in (*addresses("GET"), "static/page.js", "nowhere"):
         assert is_shut(secret.send("GET", f"{secret.room}/{page}", headers=headers)), page
 
 
@@ -78,7 +94,7 @@ def test_the_cookie_is_for_this_page_alone(secret: Visitor) -> None:
 def test_forms_of_other_pages_are_refused(secret: Visitor, origin: str) -> None:
     headers = {"Origin": origin.format(host=secret.host), "Content-Type": FORM}
     body = f"token={secret.token}&forget=1".encode()
-    for path in ("new", "open", "close", "clients", "sheet/10", "here"):
+    for path in addresses("POST"):
         assert is_shut(secret.send("POST", f"{secret.room}/{path}", body, headers)), path
     assert "Соколова" in secret.get("clients").words  # and the book is as it was
 
@@ -87,7 +103,7 @@ def test_forms_of_other_pages_are_refused(secret: Visitor, origin: str) -> None:
 def test_forms_without_the_token_are_refused(secret: Visitor, token: str) -> None:
     headers = {"Origin": f"http://{secret.host}", "Content-Type": FORM}
     body = f"{token.format(token=secret.token)}&forget=1".encode()
-    for path in ("new", "close", "clients", "sheet/10"):
+    for path in addresses("POST"):
         assert is_shut(secret.send("POST", f"{secret.room}/{path}", body, headers)), path
     assert "Соколова" in secret.get("clients").words
 
@@ -98,7 +114,7 @@ def test_other_methods_do_nothing(secret: Visitor, method: str) -> None:
 
 
 def test_every_answer_forbids_scripts_frames_and_keeping(secret: Visitor) -> None:
-    for path in ("clients", "problems", "nowhere", "static/style.css", "book", "zip", "sheet/10"):
+    for path in (*addresses("GET"), "nowhere", "static/style.css"):
         headers = secret.get(path).headers
         policy = headers["content-security-policy"]
         assert "default-src 'none'" in policy
@@ -110,7 +126,7 @@ def test_every_answer_forbids_scripts_frames_and_keeping(secret: Visitor) -> Non
 
 
 def test_no_page_loads_anything_from_elsewhere_or_holds_script(secret: Visitor) -> None:
-    for path in ("", "clients", "problems", "client/new", "sheet/10", "sheet/40"):
+    for path in ("", "clients", "problems", "client/new", *SHEETS):
         page = secret.get(path).page
         loaded = [item.get("src") or item.get("href") for item in page.cssselect("[src], link[href]")]
         assert all(link.startswith(f"{secret.room}/static/") for link in loaded)
@@ -207,7 +223,7 @@ SCRIPT = "</textarea>'\"><script>alert(1)</script><img src=x onerror=alert(1)>{{
 def test_script_in_every_field_is_only_text(visitor: Visitor) -> None:
     visitor.post("new")
     names = set()
-    for path in ("client/new", "sheet/10", "sheet/20", "sheet/30", "sheet/40", "sheet/140", "sheet/150"):
+    for path in ("client/new", *SHEETS):
         page = visitor.get(path)
         fields = [(name, SCRIPT if not name.endswith(".seen") else value) for name, value in page.answers]
         answer = visitor.post(path, [*fields, ("do", "save")])

@@ -15,8 +15,7 @@ from paperwork.intake.excel.reading.read import read_book
 
 OCTOBER = month("2026-10")
 TODAY = date(2026, 11, 5)
-ROOTS = ("сверка", "итоги_сверки", "журнал", "итоги_журнала", "сводка")
-TAGS = [tag.name for tag in all_tags() if tag.name.split(".")[0].removesuffix("[]") in ROOTS]
+TAGS = [tag.name for tag in all_tags() if tag.computed]
 PLAN: dict[str, object] = {"Дело": "1", "Номер": "1", "Дата": "01.09.2026", "Проблема": "Нет работы"}
 
 
@@ -31,7 +30,7 @@ def names_of(cases: Sequence[tuple[Any, ...]]) -> list[str]:
 
 
 def told(desk: Desk, sheets: Sheets, client: str = "", period: Period = OCTOBER) -> dict[str, Any]:
-    """The values of all that is worked out: of a client, or of everybody."""
+    """The values of every computed table: of a client, or of all clients."""
     book = read_book(desk.book(sheets), today=TODAY)
     assert [str(problem) for problem in book.problems if problem.is_error] == []
     found = {case.client.file_number: case for case in cases(book, TODAY, period) if case.client}
