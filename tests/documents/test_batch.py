@@ -16,6 +16,7 @@ from desk import INSTITUTION, VERA, Desk, Row, Run, Sheets, command, environment
 from paperwork.documents.folder.manifest import RECORD
 
 MANY = 30  # documents: enough for two processes
+ALONE = ("--jobs", "1")  # where it does not matter how many processes there are
 INTERRUPTED = 120
 
 
@@ -89,14 +90,14 @@ def test_ctrl_c(desk: Desk) -> None:
 
 
 def test_a_batch_that_was_killed_goes_on(office: Desk) -> None:
-    office.run(*_line(office, office.out))
+    office.run(*_line(office, office.out, *ALONE))
     whole = office.bytes()
     record = office.out / RECORD
     lines = record.read_text().splitlines(keepends=True)
     record.write_text("".join(lines[:20]) + lines[20][:30])  # the last lines never came to the disk
     for name in list(whole)[::2]:
         (office.out / name).unlink()
-    run = office.run(*_line(office, office.out))
+    run = office.run(*_line(office, office.out, *ALONE))
     assert (run.status, run.err) == (0, "")
     assert office.bytes() == whole
 
@@ -142,16 +143,16 @@ def test_one_place_that_is_taken_stops_no_other(
 ) -> None:
     office.out.mkdir()
     spoil(office.out)
-    run = office.run(*_line(office, office.out))
+    run = office.run(*_line(office, office.out, *ALONE))
     assert (run.status, len(office.made())) == (1, MANY - 1)
     assert words in run.out
 
 
 def test_only_what_has_changed_is_made_again(office: Desk) -> None:
-    office.run(*_line(office, office.out))
+    office.run(*_line(office, office.out, *ALONE))
     before = office.bytes()
     office.book(_clients(MANY, "7", {"Адрес": "Лесная, 7"}))
-    run = office.run(*_line(office, office.out))
+    run = office.run(*_line(office, office.out, *ALONE))
     assert run.out.splitlines()[1:5] == [
         "  сделано: 1",
         f"  не изменилось с прошлого раза: {MANY - 1}",
@@ -187,7 +188,7 @@ def test_a_change_of_the_template_makes_everything_anew(office: Desk) -> None:
 
 
 def test_the_record_holds_no_personal_data_but_names(office: Desk) -> None:
-    office.run(*_line(office, office.out))
+    office.run(*_line(office, office.out, *ALONE))
     lines = [json.loads(line) for line in (office.out / RECORD).read_text().splitlines()]
     assert {tuple(line) for line in lines} == {("path", "file", "inputs", "output", "size", "modified")}
     assert "Садовая" not in json.dumps(lines, ensure_ascii=False)
