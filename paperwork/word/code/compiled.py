@@ -23,7 +23,7 @@ from paperwork.word.reading.blocks import act, check_blocks, print_tag, reason
 from paperwork.word.reading.cells import mark_fragile, shape_cells
 from paperwork.word.reading.dialect import place_tags
 from paperwork.word.reading.flatten import flatten
-from paperwork.word.reading.hoisting import lift, split_runs
+from paperwork.word.reading.hoisting import hoist, split_runs
 from paperwork.word.reading.joins import join_neighbours
 from paperwork.word.reading.sites import Site, sites
 from paperwork.word.reading.story import Story, Tag, TooManyProblemsError
@@ -35,7 +35,7 @@ STEPS: tuple[Callable[[Story], None], ...] = (
     lambda story: shape_cells(story, late=False),
     split_runs,
     join_neighbours,
-    lift,
+    hoist,
     lambda story: shape_cells(story, late=True),
     make_unique,
     mark_fragile,

@@ -49,6 +49,7 @@ def relations(parts: dict[str, Part], source: str) -> Iterator[Relation]:
 
 def _inside(folder: str, target: str) -> str:
     """The name of the part that a target means."""
+    # «../customXml/item1.xml» is a lawful target: it is resolved, not refused
     path = posixpath.normpath(posixpath.join("/", folder, target))
     return path.lstrip("/")
 
@@ -61,6 +62,7 @@ def _xml(part: Part) -> etree._Element:
 def stories(parts: dict[str, Part]) -> Iterator[tuple[str, str]]:
     """The names and kinds of the parts with text: the body first."""
     main = main_part(parts)
+    # first: whoever joins documents takes the first part for the body
     yield main, "document"
     seen = {main}
     for relation in relations(parts, main):
@@ -88,6 +90,7 @@ def main_part(parts: dict[str, Part]) -> str:
     if not targets or targets[0] not in parts:
         raise BadPackageError("в файле нет текста документа", RESAVE)
     kind = content_type(parts, targets[0])
+    # the extension says nothing: macros may come under the name of a .docx
     if "macroEnabled" in kind:
         raise BadPackageError("в шаблоне есть макросы", "сохраните его как .docx без макросов")
     if kind not in WORD_TYPES:
@@ -98,6 +101,7 @@ def main_part(parts: dict[str, Part]) -> str:
 def content_type(parts: dict[str, Part], name: str) -> str:
     """What kind of content the package says a part has."""
     types = _xml(parts["[Content_Types].xml"])
+    # an Override for the part itself goes before the Default of its extension
     for override in types.iter(TYPES + "Override"):
         if override.get("PartName", "").lstrip("/").lower() == name.lower():
             return override.get("ContentType", "")
@@ -113,6 +117,7 @@ def title(parts: dict[str, Part]) -> str:
     for name, kind in stories(parts):
         if kind == "core":
             found = _xml(parts[name]).findtext("{http://purl.org/dc/elements/1.1/}title") or ""
+            # a title made of tags is that of one document and not of the template
             return "" if "{{" in found or "{%" in found else " ".join(found.split())
     return ""
 

@@ -1,4 +1,4 @@
-"""The .docx file as a zip: its parts, read with a bound on everything that a stranger may lie about."""
+"""The .docx file as a zip: its parts, read with a bound on everything that a header may say wrongly."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from paperwork.common.errors import Problem
 from paperwork.common.reproducible_zip import Packed, raw_of
 from paperwork.word.docx.errors import TemplatePlace
 
+# no paper form comes near these; without them a small file could fill the memory
 MAX_FILE = 64 << 20
 MAX_PART = 64 << 20
 MAX_TOTAL = 256 << 20
@@ -35,6 +36,7 @@ class Part(Packed):
 
     def data(self) -> bytes:
         """The inflated bytes; no more than the header promised, whatever the stream holds."""
+        # a header that says 1,000 bytes may have 400 MB behind it, and zipfile.read() would inflate them all
         data = self.raw if self.method == zipfile.ZIP_STORED else _inflate(self)
         if len(data) != self.size or zlib.crc32(data) != self.crc:
             raise BadPackageError(f"файл повреждён: часть {self.name} не сходится с оглавлением", RESAVE)
@@ -60,6 +62,7 @@ def _check_kind(blob: bytes) -> None:
         raise BadPackageError("файл пуст", "положите на его место документ Word (.docx)")
     if len(blob) > MAX_FILE:
         raise BadPackageError("файл слишком велик", "уменьшите картинки в шаблоне")
+    # a document under a password is an OLE file like a .doc, with the encrypted package inside it
     if blob[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         if "EncryptedPackage".encode("utf-16-le") in blob:
             raise BadPackageError(
@@ -73,19 +76,23 @@ def _check_kind(blob: bytes) -> None:
 def _parts(blob: bytes, infos: list[zipfile.ZipInfo]) -> Iterator[Part]:
     seen: set[str] = set()
     for info in infos:
+        # zipfile has already cut the other name at a NUL and, on Windows, turned its backslashes
         name = info.orig_filename
         _check_name(name)
         if name.endswith("/"):
             continue
+        # names of parts are compared without regard to case: two readers might each take another part
         if name.lower() in seen:
             raise BadPackageError(f"часть {name} записана в файле дважды", RESAVE)
         seen.add(name.lower())
         part = Part(name, info.compress_type, info.CRC, info.file_size, _raw(blob, info))
+        # inflated once here, so that nothing later meets a part that does not inflate
         part.data()
         yield part
 
 
 def _check_name(name: str) -> None:
+    # the format lets a name be percent-encoded, and «..» with it
     decoded = unquote(name)
     steps = decoded.removesuffix("/").split("/")
     if (
@@ -104,7 +111,8 @@ def _shown(name: str) -> str:
 
 
 def _raw(blob: bytes, info: zipfile.ZipInfo) -> bytes:
-    """The bytes of a part as they lie in the file."""
+    """The bytes of a part as they are in the file."""
+    # 0x1 says that it is encrypted, 0x40 that it is strongly encrypted
     if info.flag_bits & 0x41:
         raise BadPackageError("файл зашифрован", "снимите пароль и сохраните заново")
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
@@ -120,6 +128,7 @@ def _raw(blob: bytes, info: zipfile.ZipInfo) -> bytes:
 def _inflate(part: Part) -> bytes:
     stream = zlib.decompressobj(-15)
     try:
+        # one byte more than was promised is enough to know that the header is wrong
         data = stream.decompress(part.raw, part.size + 1)
     except zlib.error as error:
         raise BadPackageError(f"файл повреждён: часть {part.name} не распаковывается", RESAVE) from error

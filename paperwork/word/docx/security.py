@@ -13,6 +13,7 @@ from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.layout import OFFICE, relations
 from paperwork.word.docx.package import RESAVE, BadPackageError, Part
 
+# a part is read by its type of content: XML may be under any name, and in UTF-16
 XML_NAMES = (".xml", ".rels", ".svg", ".vml", ".xsl")
 MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<|\xff\xfe|\xfe\xff|<\0|\0<")
 MACROS = re.compile(r"vbaproject|vbadata|activex", re.IGNORECASE)
@@ -25,10 +26,12 @@ FIELDS = re.compile(
 )
 # the name of a field must be there before any tag: tags could make a forbidden one of it
 MADE = re.compile(r"\s*\w*\{\s*[{%#]")
+# VML names a picture by its address, without a relation: the links do not show it
 DIRECT = re.compile(
     rb"<v:(?:imagedata|fill|stroke)\b[^>]*?\b(?:src|o:href|althref)\s*=\s*[\"']\s*(?:[a-z]+:|\\\\|//)", re.I
 )
 ATTACHED = re.compile(rb"<w:attachedTemplate\b[^>]*/>|<w:attachedTemplate\b[^>]*>\s*</w:attachedTemplate>")
+# with one of these inside «javascript:» would pass for a relative link
 INVISIBLE = re.compile("[\\x00-\\x20\\x7f\\u00a0\\u200b\\ufeff]")
 REMOTE = re.compile(r"[a-z][a-z0-9+.-]+:|\\\\|//", re.IGNORECASE)
 # what Word runs or takes in when it opens the document
@@ -36,18 +39,19 @@ ACTIVE = frozenset(
     ["oleobject", "afchunk", "control", "activexcontrolbinary", "vbaproject", "subdocument", "frame"]
 )
 DOCUMENT = b"wordprocessingml.document.main+xml"
+# what is made of a .dotx is a .docx, and its main part must say that it is a document
 DOCX_OF_DOTX = (b"wordprocessingml.template.main+xml", DOCUMENT)
 
 
 def make_clean(parts: dict[str, Part]) -> Iterator[Problem[TemplatePlace]]:
-    """Refuses what cannot be made harmless, takes the attached template off."""
+    """The problems of what cannot be made harmless; a .dotx becomes a document."""
     for part in parts.values():
         yield from _look_inside(part)
     yield from _macros(parts)
 
 
 def check_links(parts: dict[str, Part]) -> Iterator[Problem[TemplatePlace]]:
-    """The links of all parts: what leads outside is taken off or refused."""
+    """The problems of links that lead outside; the link to an attached template is removed."""
     for name in list(parts):
         if not name.endswith(".rels"):
             continue
@@ -59,6 +63,7 @@ def check_links(parts: dict[str, Part]) -> Iterator[Problem[TemplatePlace]]:
                     "в документ вставлен объект другой программы или другой документ",
                     "замените его картинкой или текстом",
                 )
+            # a part of the package has no scheme: a target that has one is refused and not resolved
             elif not relation.external and REMOTE.match(relation.written.strip()):
                 yield _problem(f"шаблон обращается к другому файлу: «{target[:100]}»", RESAVE)
             elif relation.external:
@@ -70,12 +75,13 @@ def _look_inside(part: Part) -> Iterator[Problem[TemplatePlace]]:
     if not (part.name.lower().endswith(XML_NAMES) or MARKUP.match(data)):
         return
     for word in ("<!DOCTYPE", "<!ENTITY"):
+        # as bytes in every encoding first: a parser that takes the part for another one would not see it
         if any(word.encode(code) in data.upper() for code in ("ascii", "utf-16-le", "utf-16-be")):
             yield _problem(f"в части {part.name} есть объявление {word[2:]}", RESAVE)
             return
-    fault = _fault_of(data)
-    if fault:
-        yield _problem(f"часть {part.name} {fault}", RESAVE)
+    found = _xml_problem(data)
+    if found:
+        yield _problem(f"часть {part.name} {found}", RESAVE)
     elif DIRECT.search(data):
         yield _problem(
             f"в части {part.name} есть картинка по ссылке на другой адрес", "вставьте саму картинку"
@@ -86,13 +92,14 @@ class _DeclarationError(Exception):
     """A document type declaration was met."""
 
 
-def _fault_of(data: bytes) -> str:
+def _xml_problem(data: bytes) -> str:
     """What is wrong with the XML of a part."""
 
     def refuse(*_: object) -> None:
         raise _DeclarationError
 
     parser = expat.ParserCreate()
+    # refused at the declaration, before an entity could be expanded
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
     watch = _FieldWatch()
@@ -122,9 +129,10 @@ class _FieldWatch:
         if local == "mailMerge":
             self.found = self.found or "подключает документ к источнику данных рассылки"
         elif local == "fldSimple":
-            self._judge(next((v for k, v in attributes.items() if k.rpartition(":")[2] == "instr"), ""))
+            self._check(next((v for k, v in attributes.items() if k.rpartition(":")[2] == "instr"), ""))
+        # Word cuts an instruction into runs as it likes: it is read as a whole when the field goes on
         elif local == "fldChar":
-            self._judge("".join(self._code))
+            self._check("".join(self._code))
             self._code.clear()
 
     def end(self, _: str) -> None:
@@ -132,11 +140,11 @@ class _FieldWatch:
         self._inside = False
 
     def text(self, text: str) -> None:
-        """Letters of an instruction are kept until the field goes on."""
+        """Keeps the letters of an instruction until the field goes on."""
         if self._inside:
             self._code.append(text)
 
-    def _judge(self, code: str) -> None:
+    def _check(self, code: str) -> None:
         match = FIELDS.match(code)
         if match:
             what = f"содержит поле {match.group(1).upper()}, которое обращается наружу"
@@ -156,7 +164,8 @@ def _macros(parts: dict[str, Part]) -> Iterator[Problem[TemplatePlace]]:
 def _outside(parts: dict[str, Part], name: str, kind: str, target: str) -> Iterator[Problem[TemplatePlace]]:
     what = kind.removeprefix(OFFICE)
     if what == "attachedTemplate":
-        _take_off(parts, name)
+        _detach(parts, name)
+    # a hyperlink is followed by a click; all others are loaded when the document is opened
     elif what != "hyperlink":
         yield _problem(
             f"шаблон обращается к другому файлу: «{target[:100]}»", "вставьте его содержимое или уберите"
@@ -165,8 +174,8 @@ def _outside(parts: dict[str, Part], name: str, kind: str, target: str) -> Itera
         yield _problem(f"ссылка ведёт на «{target[:100]}»", "оставьте только ссылки на сайты и почту")
 
 
-def _take_off(parts: dict[str, Part], name: str) -> None:
-    """Takes off the link to the template that the document was made from."""
+def _detach(parts: dict[str, Part], name: str) -> None:
+    """Removes the link to the template that the document was made from."""
     links = parts[name]
     pattern = rb"<(?:\w+:)?Relationship\b[^>]*/attachedTemplate[\"'][^>]*?(?:/>|>\s*</(?:\w+:)?Relationship>)"
     parts[name] = _rewritten(links, re.sub(pattern, b"", links.data()))

@@ -28,6 +28,7 @@ XMLNS = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
 
 def parse(data: bytes) -> etree._Element:
     """The root of a part; nothing is resolved, fetched or kept that is not content."""
+    # comments and instructions go: our own tags and marks travel through the tree as instructions
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
@@ -43,8 +44,10 @@ def _tidy(element: etree._Element) -> None:
     element.tail = None if not (element.tail or "").strip() else element.tail
     if len(element) and not (element.text or "").strip():
         element.text = None
+    # Word splits runs by the session in which they were typed, and says so in attributes that nothing reads
     for name in [name for name in element.attrib if str(name).startswith(RSID)]:
         del element.attrib[name]
+    # such a character in the template itself would be taken for the place of a tag
     if element.text and (OPEN in element.text or CLOSE in element.text):
         element.text = element.text.replace(OPEN, "").replace(CLOSE, "")
 
@@ -68,12 +71,12 @@ def parent(element: etree._Element) -> etree._Element:
 
 
 def holder(number: int) -> str:
-    """What stands in a text or an attribute in place of a tag."""
+    """What is in a text or an attribute in place of a tag."""
     return f"{OPEN}{number}{CLOSE}"
 
 
 def tag_node(number: int) -> etree._Element:
-    """What stands between elements in place of a tag."""
+    """What is between elements in place of a tag."""
     return etree.ProcessingInstruction(TAG_PI, str(number))
 
 
@@ -105,11 +108,12 @@ def inner(element: etree._Element | None) -> str:
     """The element written as text, without the declarations that its ancestors already make."""
     if element is None:
         return ""
+    # lxml declares every prefix in scope at the root of what it writes
     return XMLNS.sub("", etree.tostring(element, encoding="unicode", with_tail=False))
 
 
 def remove(element: etree._Element) -> None:
-    """Takes an element out of the tree."""
+    """Removes an element from the tree, the text after it included."""
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
@@ -122,4 +126,5 @@ def child(element: etree._Element, name: str) -> etree._Element | None:
 
 def keep_spaces(leaf: etree._Element) -> None:
     """Makes Word keep the spaces at the ends of a text."""
+    # without the attribute Word drops the spaces at the ends of a text
     leaf.set(XML_SPACE, "preserve")

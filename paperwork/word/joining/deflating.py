@@ -1,4 +1,4 @@
-"""A part deflated while it is being written, so that its text never stands in memory as a whole."""
+"""A part deflated while it is being written, so that its text is never in memory as a whole."""
 
 from __future__ import annotations
 

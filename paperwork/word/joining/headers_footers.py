@@ -30,6 +30,7 @@ class SharedPackage:
         self._main = main
         self._links = list(relations(parts, main))
         self._prefix = "own"
+        # a template may already have relations that begin so
         while any(link.key.startswith(self._prefix) for link in self._links):
             self._prefix += "_"
         self._added: dict[str, tuple[str, str]] = {}  # part → its relation and what kind of relation it is
@@ -77,6 +78,7 @@ class SharedPackage:
 
     def _placed(self, name: str, text: str) -> str:
         """The part with this text: the template's own for the first, a copy of it for every other."""
+        # most headers are the same for many clients: one part serves them all
         digest = name, sha256(text.encode()).digest()
         part = self._known.get(digest)
         if part is None:
@@ -93,6 +95,7 @@ class SharedPackage:
         stem, dot, suffix = name.rpartition(".")
         copy = f"{stem}_{self._prefix}{len(self._types) + 1}{dot}{suffix}"
         self._types[copy] = content_type(self.parts, name)
+        # its pictures: a part knows them by relations of its own
         links = self.parts.get(_links_of(name))
         if links is not None:
             own = _links_of(copy)

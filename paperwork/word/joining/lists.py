@@ -59,6 +59,7 @@ class Lists:
         known = {style.get(W + "styleId", ""): style for style in styles.iter(W + "style")}
         for key in known:
             number, level, name = "", "", key
+            # styles may be based on one another in a circle
             for _ in range(len(known)):
                 style = known.get(name)
                 if style is None or (number and level):
@@ -102,6 +103,7 @@ class Lists:
         self._begun.add(kind)
         if self._documents == 1 or not (is_first or begins) or not self._counts(old):
             return old
+        # a second w:num of the same abstract list counts on with it: only an override begins it anew
         copy = deepcopy(num)
         if is_first:
             self._restart(copy, old)
@@ -112,12 +114,14 @@ class Lists:
         self._last += 1
         self.count += 1
         num.set(W + "numId", str(self._last))
+        # the XML schema wants every w:num after the abstract lists and before what may follow them
         self._newest.addnext(num)
         self._newest = num
         return str(self._last)
 
     def _counts(self, number: str) -> bool:
         """Whether the list has numbers, not only bullets."""
+        # a level of an unknown form is taken for a counting one
         forms = [_value(child(level, "numFmt")) for level in self._levels(number)]
         return not forms or any(form not in ("bullet", "none") for form in forms)
 

@@ -25,6 +25,7 @@ class Notes:
         if not self._is_begun:
             self._begin(text, found)
         for note in found:
+            # the separators have a type; they are no notes and are written once
             if "w:type=" not in note[1] + note[3]:
                 self._last += 1
                 numbers[note[2]] = str(self._last)
@@ -32,7 +33,7 @@ class Notes:
         return numbers, "".join(written)
 
     def _begin(self, text: str, found: list[re.Match[str]]) -> None:
-        """What stands before the first note of the first document."""
+        """Writes what is before the first note of the first document."""
         self._is_begun = True
         special = [note for note in found if "w:type=" in note[1] + note[3]]
         self._last = max((int(note[2]) for note in special), default=0)
@@ -40,5 +41,5 @@ class Notes:
         self.packed.feed(text[:start] + "".join(note.group() for note in special))
 
     def finish(self) -> None:
-        """No more notes will come."""
+        """Closes the part: no more notes can be added."""
         self.packed.feed(END)

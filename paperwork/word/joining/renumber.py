@@ -1,4 +1,4 @@
-"""What may be in a document only once, made different in each document of a longer one."""
+"""Numbers and names that may be in a file only once, made different in each of its documents."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ LONGEST = 40  # letters of a bookmark's name in Word
 
 def by_section(text: str) -> str:
     """The text whose fields count the pages of the document, which is a section now."""
+    # NUMPAGES counts the pages of the whole file, SECTIONPAGES those of the section
     if "NUMPAGES" not in text:
         return text
     return INSTRUCTION.sub(lambda found: found[1] + found[2].replace("NUMPAGES", "SECTIONPAGES"), text)
@@ -52,14 +53,17 @@ class Identities:
             text = ANNOTATION.sub(lambda found: self._annotation(found, notes), text)
         if "<wp:docPr " in text:
             text = DRAWING.sub(lambda found: f"{found[1]}{self.number()}", text)
+        # the number of a content control must be unique and may be missing
         if "<w:sdtPr>" in text:
             text = CONTROL.sub("", text)
+        # likewise: paragraphs need no number, but two may not have the same
         if "w14:paraId=" in text:
             text = PARAGRAPH_ID.sub("", text)
         return by_section(self._renamed(text))
 
     def _annotation(self, found: re.Match[str], notes: Mapping[str, str]) -> str:
         kind, before, number, after = found.groups()
+        # the comments themselves are in a part that all documents share: each can be anchored once
         if kind in COMMENTS and self.count > 1:
             return ""
         if kind == "footnoteReference":
@@ -74,6 +78,7 @@ class Identities:
     def _name(self, name: str) -> str:
         """The name of a bookmark as this document has it."""
         own = f"{name}__{self.count}"
+        # cutting a long name could make two alike
         return own if len(own) <= LONGEST else f"_{crc32(name.encode()):08x}__{self.count}"
 
     def _renamed(self, text: str) -> str:
@@ -81,6 +86,7 @@ class Identities:
         if self._names:
             text = NAME.sub(self._own, text)
             text = ANCHOR.sub(self._own, text)
+            # REF and PAGEREF name bookmarks inside the text of a field
             text = INSTRUCTION.sub(self._instruction, text)
         return text
 

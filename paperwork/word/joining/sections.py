@@ -12,6 +12,7 @@ from paperwork.word.docx.xml import XMLNS, W, inner
 
 BODY, END = "<w:body>", "</w:body>"
 SECTION = re.compile(r"<w:sectPr(?:\s[^>]*?)?(?:/>|>.*?</w:sectPr>)", re.DOTALL)
+# a tracked change holds the former properties: they would be taken for a section
 FORMER = re.compile(r"<w:sectPrChange\b.*?</w:sectPrChange>", re.DOTALL)
 PARAGRAPH = re.compile(r"<w:p(?: [^>]*?)?(/?)>")
 # a table must be followed by a paragraph, and only a paragraph can end a section: one that takes no room
@@ -32,7 +33,7 @@ AFTER = {
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The body of a document: what stands before it, its blocks, the properties of its last section."""
+    """The body of a document: the text before it, its blocks, the properties of its last section."""
 
     head: str
     blocks: str
@@ -41,6 +42,7 @@ class Body:
     @classmethod
     def of(cls, text: str) -> Body:
         """The body in the text of the main part."""
+        # asked first: the expression would walk the whole text
         if "<w:sectPrChange" in text:
             text = FORMER.sub("", text)
         start, end = text.index(BODY) + len(BODY), text.rindex(END)
@@ -52,6 +54,7 @@ class Body:
 
 def closed(blocks: str, section: str) -> str:
     """The blocks with the end of their section in the last paragraph, or in one that takes no room."""
+    # an empty paragraph at the end can bear the section itself: no page gets a line more
     if blocks.endswith("<w:p/>"):
         return f"{blocks[:-6]}<w:p><w:pPr>{section}</w:pPr></w:p>"
     start = max(blocks.rfind("<w:p>"), blocks.rfind("<w:p "))
@@ -77,6 +80,7 @@ def marked(blocks: str, name: str, number: int) -> str:
     first = PARAGRAPH.search(blocks)
     if first is None:
         return mark + blocks
+    # a paragraph without content is closed in its own tag and has to be opened
     if first.group(1):
         opened = first.group()[:-2].rstrip() + ">"
         return f"{blocks[: first.start()]}{opened}{mark}</w:p>{blocks[first.end() :]}"
@@ -124,11 +128,13 @@ class Sections:
         known = self._known.get(asked)
         if known is None:
             section = self._parsed(text)
+            # only the first section of a document is made to begin anew
             if kinds is not None:
                 self._open(section, kinds)
             for item in section.iter(*REFERENCES):
                 item.set(RELATION, keys.get(item.get(RELATION, ""), item.get(RELATION, "")))
             known = inner(section)
+            # with its own headers a document has properties that no other will ask for
             if not keys:
                 self._known[asked] = known
         return known
@@ -137,20 +143,24 @@ class Sections:
         return etree.fromstring(f"<x{self._declarations}>{section}</x>")[0]
 
     def _open(self, section: etree._Element, kinds: tuple[tuple[str, str], ...]) -> None:
-        """The first section of a document owes nothing to the document before it."""
+        """Makes the first section of a document independent of the document before it."""
         own = {(item.tag, item.get(W + "type", "")) for item in section.iter(*REFERENCES)}
+        # Word gives a section without a header of its own that of the section before: another client's
         for tag, kind in reversed([kind for kind in kinds if kind not in own]):
             item = etree.Element(tag, {W + "type": kind, RELATION: self._blank(tag)})
             section.insert(0, item)
+        # these would begin the document on the last page of the one before
         begins = section.find(W + "type")
         if begins is not None and begins.get(W + "val") in SAME_PAGE:
             section.remove(begins)
+        # without a start Word goes on counting the pages of the document before
         numbers = _child(section, "pgNumType")
         numbers.set(W + "start", numbers.get(W + "start", "1"))
         if self._footnotes:
             notes = _child(section, "footnotePr")
             for old in notes.findall(W + "numRestart"):
                 notes.remove(old)
+            # Word numbers footnotes through the whole file unless each section begins anew
             etree.SubElement(notes, W + "numRestart").set(W + "val", "eachSect")
 
 

@@ -35,6 +35,7 @@ def weigh(value: Any, known: dict[int, int]) -> int:
         return 1
     if id(value) in known:
         return known[id(value)]
+    # a list within itself is counted once and ends here
     known[id(value)] = 1
     weight = 1 + sum(weigh(item, known) for item in (value.values() if isinstance(value, dict) else value))
     if weight > MAX_LETTERS:
@@ -45,6 +46,7 @@ def weigh(value: Any, known: dict[int, int]) -> int:
 
 def ordered(items: Any) -> Any:
     """The items; those of a set in an order that is the same in every process."""
+    # the order of a set follows the hash seed: the same values would give other bytes
     if isinstance(items, (set, frozenset)):
         return sorted(items, key=lambda item: (type(item).__name__, str(item)))
     return items
@@ -67,6 +69,7 @@ def bounded_range(*arguments: int) -> range:
 
 def times(left: Any, right: Any) -> Any:
     """left * right, when the result is of a reasonable size."""
+    # a text or a list times a number, in either order
     for one, other in ((left, right), (right, left)):
         if (
             isinstance(one, (str, list, tuple, bytes))
@@ -96,10 +99,12 @@ def remainder(left: Any, right: Any) -> Any:
 def formatted(pattern: str, arguments: Any) -> str:
     """pattern % arguments, where no width or precision is larger than a page needs."""
     digits = ""
+    # «%999999999d» would ask for a gigabyte of spaces
     for char in pattern:
         digits = digits + char if char.isdigit() else ""
         if len(digits) > 3:
             raise SecurityError("слишком широкое поле в формате")
+    # a width of * is taken from the values
     if "*" in pattern:
         raise SecurityError("звёздочка в формате не разрешена")
     given = arguments.values() if isinstance(arguments, Mapping) else arguments
@@ -130,7 +135,7 @@ class Budget:
         self.left = MAX_OUTPUT
 
     def spend(self, amount: int) -> None:
-        """Counts work; too much of it is an error."""
+        """Counts work; raises SecurityError for too much of it."""
         self.left -= amount
         if self.left < 0:
             raise SecurityError("шаблон печатает слишком много: повторения вложены без меры")
@@ -143,10 +148,11 @@ class Budget:
         return value
 
     def steps(self, items: Iterable[Any] | None, cost: int) -> Iterable[Any]:
-        """The items of a loop, each paid for; None has none."""
+        """The items of a loop, each paid for; () for None. Raises SecurityError when too much is spent."""
         if items is None:
             return ()
         items = ordered(items)
+        # paid for at once where the length is known, which is quicker than step by step
         if isinstance(items, (list, tuple, range, str)):
             self.spend((len(items) + 1) * cost)
             return items

@@ -54,7 +54,7 @@ def default(value: Any, other: Any = "", boolean: bool = False) -> Any:
 
 
 def length(value: Any) -> int:
-    """How many there are; none in None."""
+    """How many there are; 0 for None."""
     return 0 if value is None else len(words_of(value))
 
 
@@ -80,7 +80,7 @@ class _Bare:
 
 
 def listed(value: Iterable[Any]) -> list[Any]:
-    """The items in a list; None has none."""
+    """The items in a list, an empty one for None."""
     items = [] if value is None else list(islice(ordered(value), MAX_ITEMS + 1))
     if len(items) > MAX_ITEMS:
         raise SecurityError("слишком длинный список")
@@ -144,13 +144,16 @@ def of_text(name: str) -> Filter:
     @wraps(original)
     def filtered(*arguments: Any, **named: Any) -> Any:
         head, rest = (arguments[:1], arguments[1:]) if passes else ((), arguments)
+        # center(10**9) would ask for a gigabyte
         for argument in (*rest[1:], *named.values()):
             if isinstance(argument, int) and abs(argument) > MAX_WIDTH:
                 raise SecurityError("слишком большая ширина")
         text = plain(words_of(rest[0]))
+        # replace("", …) puts the piece between all letters
         pieces = [len(plain(a)) for a in (*rest[1:], *named.values()) if isinstance(a, str)]
         if (len(text) + 1) * (max(pieces, default=0) + 1) > 50_000_000:
             raise SecurityError("слишком длинное значение")
+        # a long word is cut piece by piece, which takes more than linear time
         if name == "wordwrap" and len(text) > MAX_WRAPPED:
             raise SecurityError("слишком длинное значение")
         if name == "indent" and (text.count("\n") + 1) * MAX_WIDTH > 50_000_000:

@@ -38,23 +38,29 @@ class FieldMissingError(TemplateRuntimeError):
 class WordEnvironment(SandboxedEnvironment):
     """Records are read by their fields, nothing is called but what the engine itself gives."""
 
+    # Jinja calls call_binop() for these, so that «а» * 10**9 is refused before it is computed
     intercepted_binops = frozenset(OPERATORS)
 
     def __init__(self, filters: Mapping[str, Callable[..., object]] | None = None) -> None:
         super().__init__(
+            # our own brackets: braces in the text of the document or in a value are never Jinja's
             block_start_string="\x01%",
             block_end_string="%\x01",
             variable_start_string="\x01{",
             variable_end_string="}\x01",
             comment_start_string="\x01#",
             comment_end_string="#\x01",
+            # all that is fixed text is Word's XML: nothing of it may be trimmed
             keep_trailing_newline=True,
             undefined=StrictUndefined,
+            # no folding of constants: filters would run while the template is compiled, paid for by no budget
             optimized=False,
+            # the cache is for templates loaded by name, and here none is
             cache_size=0,
         )
         self.filters = {**standard(), **(filters or {}), "#steps": _steps, "#spend": _spend, "#heed": _spent}
         self.tests = dict(TESTS)
+        # Jinja's own globals hold lipsum, cycler, joiner and namespace
         self.globals = {"range": bounded_range}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -64,6 +70,7 @@ class WordEnvironment(SandboxedEnvironment):
     def getitem(self, obj: Any, argument: Any) -> Any:
         """An item of a record or a list; undefined when there is none."""
         if isinstance(argument, str):
+            # every way out of a sandbox begins with an attribute such as __class__
             if argument.startswith("_"):
                 raise SecurityError(f"имя «{argument}» закрыто")
             return self._named(obj, argument)
@@ -84,13 +91,16 @@ class WordEnvironment(SandboxedEnvironment):
             return obj
         if isinstance(obj, LoopContext) and name in LOOP:
             return getattr(obj, name)
+        # a named tuple is a record; texts, lists and numbers have methods only
         if isinstance(obj, CLOSED) and not isinstance(obj, tuple):
             return self.undefined(obj=obj, name=name)
         if is_internal_attribute(obj, name):
             raise SecurityError(f"имя «{name}» закрыто")
+        # self says that there is none: None may be the value
         value = getattr(obj, name, self)
         if value is self:
             return self.undefined(obj=obj, name=name)
+        # a method printed or handed to a filter would be code of the caller run by the template
         if callable(value) and not isinstance(value, Mapping):
             raise SecurityError(f"«{name}» — не поле записи")
         return value
@@ -113,6 +123,7 @@ class WordEnvironment(SandboxedEnvironment):
             raise SecurityError("вызывать можно только макросы, range() и loop")
         budget: Budget = __context.parent["#budget"]
         budget.spend(CALL_COST + sum(map(size, (*args, *kwargs.values()))))
+        # a recursive loop: loop(items) goes a level deeper and pays for its steps like the first
         if isinstance(__obj, LoopContext) and args:
             args = (budget.steps(args[0], CALL_COST), *args[1:])
         return __obj(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""The allow-list: what of Jinja a template may use, node by node."""
+"""The allow-list of what a template may use of Jinja, node by node."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ SPECIAL = frozenset({"self", "super", "varargs", "kwargs"})
 FIELD_FILTERS = frozenset(
     ["map", "sort", "groupby", "sum", "min", "max", "unique", "selectattr", "rejectattr"]
 )
+# far deeper trees would exhaust the stack of Jinja's compiler
 MAX_DEPTH = 80
 
 
@@ -90,6 +91,7 @@ def _look(
         yield from _known(node, node.name, filters, "фильтра")
         yield from _fields(node)
     elif isinstance(node, (nodes.FilterBlock, nodes.AssignBlock)) and node.filter is not None:
+        # upper over «<w:t>» would give «<W:T>»
         if any("<" in data.data for data in node.find_all(nodes.TemplateData)):
             fix = "фильтр действует на один текст: поставьте его в каждый тег {{ … }}"
             yield _refusal(node, "захватывает больше, чем текст одного вида", fix)

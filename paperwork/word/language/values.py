@@ -31,18 +31,20 @@ def words_of(value: Any) -> Any:
     """The value as an expression sees it: Word's XML is words as long as there is no markup in it."""
     if not isinstance(value, Xml):
         return value
+    # a filter over markup would change the document's own XML
     if "<" in value:
         raise NotPrintableError("готовые абзацы или таблица: с ними действие не выполнить")
     return value.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 class NotPrintableError(TypeError):
-    """The value has no words of its own; says what it is."""
+    """The value has no words of its own; the message is what it is."""
 
 
 def plain(value: object) -> str:
-    """The words of a value."""
+    """The words of a value. Raises NotPrintableError for one that has none."""
     if isinstance(value, str):
+        # an Enum of texts has a __str__ of its own, which prints its name
         return value if type(value) in (str, Xml) else str.__str__(value)
     printed = QUICK.get(value.__class__)
     if printed is not None:
@@ -58,7 +60,8 @@ def plain(value: object) -> str:
 
 
 def is_foreign(value: object) -> bool:
-    """True for docxtpl's RichText, InlineImage, Subdoc and the like."""
+    """Whether it is docxtpl's RichText, InlineImage, Subdoc or the like."""
+    # by the name of their package, so that docxtpl is not loaded only to be asked about
     return any(kind.__module__.partition(".")[0] == "docxtpl" for kind in type(value).__mro__)
 
 
@@ -71,10 +74,12 @@ def _float(value: float) -> str:
         raise NotPrintableError("не число")
     if value.is_integer():
         return str(int(value))
+    # 15 digits are what a float holds for certain: 0.1 + 0.2 prints 0,3; and no exponent on paper
     return format(Decimal(format(value, ".15g")), "f").replace(".", ",")
 
 
 def _decimal(value: Decimal) -> str:
+    # 1E+1000000 is a short value and a million digits
     if not value.is_finite() or abs(value.adjusted()) > 400:
         raise NotPrintableError("не число")
     return format(value, "f").replace(".", ",")

@@ -1,4 +1,4 @@
-"""Tags that shape the cell they stand in: colspan, cellbg, hm, vm; and cells that may be left empty."""
+"""Tags that shape their cell: colspan, cellbg, hm, vm; and marks at what printing may leave empty."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from paperwork.word.docx.xml import (
 from paperwork.word.reading.story import Story, first_word, is_empty_run
 
 SHAPING = re.compile(r"(colspan|cellbg)\s+(\S.*)|(hm|vm)$", re.DOTALL)
+# the XML schema fixes the order of a cell's properties
 TCPR_ORDER = ["cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar"]
 HOLDS_BLOCKS = {W + name for name in ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent", "body")}
 OPENERS = ("if", "for", "macro", "call", "filter", "with")
@@ -29,7 +30,7 @@ CLOSERS = tuple("end" + word for word in OPENERS)
 
 
 def shape_cells(story: Story, late: bool) -> None:
-    """Follows colspan and cellbg (early) or hm and vm (late, when the loops stand where they belong)."""
+    """Follows colspan and cellbg (early), or hm and vm (late, when the loops are where they belong)."""
     for number, leaf in story.homes().items():
         tag = story.tags[number]
         match = SHAPING.match(tag.code) if tag.kind == "%" and not tag.level else None
@@ -89,12 +90,14 @@ def _merge_across(story: Story, cell: etree._Element, leaf: etree._Element, numb
     width = "1" if span is None else span.get(W + "val", "1")
     if width.isdecimal():
         _set(cell, "gridSpan", {"val": holder(story.make("{", f"{int(width)} * loop.length", number))})
+    # docxtpl's {% hm %}: one cell over all turns of the loop
     cell.addprevious(tag_node(story.make("%", "if loop.first", number)))
     cell.addnext(tag_node(story.make("%", "endif", number)))
 
 
 def _merge_down(story: Story, cell: etree._Element, leaf: etree._Element, number: int) -> None:
     """The first cell of the loop is printed, the ones below continue it."""
+    # docxtpl's {% vm %}: one cell over all rows of the loop, its words printed once
     code = "'restart' if loop.first else 'continue'"
     _set(cell, "vMerge", {"val": holder(story.make("{", code, number))})
     for text in cell.iter(W + "t"):
@@ -113,23 +116,27 @@ def mark_fragile(story: Story) -> None:
     for element in list(story.root.iter()):
         if not is_element(element):
             continue
+        # Word asks to repair a cell that does not end with a paragraph, and no schema says so
         if element.tag in HOLDS_BLOCKS and not _ends_with(element, story, W + "p", last=True):
             _mark_inside(element)
+        # likewise a row without cells and, below, a table without rows
         elif element.tag == W + "tr" and not _ends_with(element, story, W + "tc", last=False):
             _mark_around(element, "row")
         elif element.tag == W + "tbl":
             if not _ends_with(element, story, W + "tr", last=False):
                 _mark_around(element, "table")
+            # how many columns there are is known when the rows are printed: the grid is fitted then
             if _is_elastic(story, element):
                 _mark_around(element, "grid")
 
 
 def _ends_with(element: etree._Element, story: Story, name: str, last: bool) -> bool:
-    """True when, whatever the tags do, such a child is there (and nothing comes after it)."""
+    """True when such a child is there whatever the tags do, and, for ``last``, nothing comes after it."""
     depth, sure = 0, False
     for node in element:
         number = number_of(node)
         word = first_word(story.tags[number].code) if number is not None else ""
+        # only what is outside of every block is there in every document
         depth += (word in OPENERS) - (word in CLOSERS)
         if node.tag == name and depth <= 0:
             sure = True
@@ -140,6 +147,7 @@ def _ends_with(element: etree._Element, story: Story, name: str, last: bool) -> 
 
 def _mark_inside(element: etree._Element) -> None:
     properties = child(element, "tcPr")
+    # w:tcPr must stay the first in its cell
     position = 0 if properties is None else element.index(properties) + 1
     element.insert(position, mark_node("cell", False))
     element.append(mark_node("cell", True))

@@ -12,9 +12,12 @@ from paperwork.word.docx.xml import OPEN, W, ancestor, holder, is_element, keep_
 from paperwork.word.reading.scanner import OPENER, Span, find_tags
 from paperwork.word.reading.story import Story, is_empty_run, shown
 
+# inside a tag these are white space or a hyphen, as the author sees them
 STAND_INS = {W + "br": " ", W + "tab": " ", W + "cr": " ", W + "noBreakHyphen": "-", W + "t": ""}
 SILENT_IN_TAG = {W + "softHyphen", W + "lastRenderedPageBreak"}
+# text that is deleted, or moved away, is no part of the template; inner paragraphs come by themselves
 SKIPPED = {W + name for name in ("p", "del", "moveFrom", "rPr", "pPr")}
+# a tag may go on in the next paragraphs, but one that is never closed must not swallow the document
 MAX_JOINED = 60
 UNCLOSED = "допишите закрывающие скобки в том же абзаце"
 
@@ -23,6 +26,7 @@ def place_tags(story: Story) -> None:
     """Puts a holder in the place of every tag of the part."""
     raw = False
     for paragraph in list(story.root.iter(W + "p")):
+        # a paragraph that was joined to the one before is in the list still, but no longer in the tree
         if paragraph is story.root or paragraph.getparent() is not None:
             raw = _place_in_paragraph(story, paragraph, raw)
     if raw:
@@ -38,6 +42,7 @@ def _place_in_paragraph(story: Story, paragraph: etree._Element, raw: bool) -> b
         leaves = list(_leaves(paragraph))
         texts = [STAND_INS[leaf.tag] or leaf.text or "" for leaf in leaves]
         whole = "".join(texts)
+        # most paragraphs hold no tag: nothing more is done for them
         if "{" not in whole:
             return raw
         spans = list(find_tags(whole, raw))
@@ -58,6 +63,7 @@ def _place_in_paragraph(story: Story, paragraph: etree._Element, raw: bool) -> b
                 message = f"тег «{{% {span.code} %}}» без пары"
                 story.note(message, "{% raw %} и {% endraw %} ходят парой", story.places.of(leaf), span.code)
             raw = span.code == "raw"
+    # from the end, so that the places of the tags before stay right
     for span, number in reversed(placed):
         _put(leaves, starts, span, "" if span.code in ("raw", "endraw") else holder(number))
     return raw
@@ -76,6 +82,7 @@ def _leaves(element: etree._Element) -> Iterator[etree._Element]:
 
 def _index(starts: list[int], position: int) -> int:
     """Which text holds a position: the last that begins at or before it and is not empty."""
+    # by halves: a paragraph pasted from elsewhere may have thousands of runs
     low, high = 0, len(starts) - 1
     while high - low > 1:
         middle = (low + high) // 2
@@ -111,6 +118,7 @@ def _clear(leaf: etree._Element) -> None:
 def _merge_rest(home: etree._Element, end: etree._Element, rest: str) -> None:
     """What follows a tag in its last run goes on in the first run, with the first run's look."""
     run, tail_run = parent(home), parent(end)
+    # the tag began inside a link or an insertion and ends outside: what follows stays where it is
     if run is not tail_run and run.getparent() is not tail_run.getparent():
         end.text = rest
         if not rest:
@@ -138,6 +146,7 @@ def _join_following(paragraph: etree._Element, opened: str) -> bool:
         if "}" in addition and (span := next(find_tags(text), None)) and span.end > 0:
             _join(paragraph, joined)
             return True
+        # another tag opens before this one is closed, so its end was forgotten; a comment may hold tags
         if opened[1:2] != "#" and OPENER.search(addition):
             return False
         node = node.getnext()
@@ -147,6 +156,7 @@ def _join_following(paragraph: etree._Element, opened: str) -> bool:
 def _join(paragraph: etree._Element, others: list[etree._Element]) -> None:
     for other in others:
         run = etree.SubElement(paragraph, W + "r")
+        # the end of a paragraph is a space in Jinja
         etree.SubElement(run, W + "t").text = " "
         paragraph.extend([node for node in other if node.tag != W + "pPr"])
         remove(other)
@@ -172,6 +182,7 @@ OWN = {W + "t", W + "delText"}
 
 def _replaced(story: Story, text: str, element: etree._Element) -> str:
     pieces, position = [], 0
+    # for the place in a message: what is inside a paragraph is found by the paragraph's words
     home = ancestor(element, W + "p")
     for span in find_tags(text):
         if span.end < 0 or span.fault:

@@ -10,10 +10,12 @@ from lxml import etree
 from paperwork.word.docx.xml import DECLARATION, KEYS, MARKS, W, keep_spaces
 from paperwork.word.reading.story import Story
 
+# the tree is written once, by lxml, and cut at these
 PIECE = re.compile(
     r"<\?tag (?P<tag>\d+)\?>|<\?mark (?P<mark>[a-z])(?P<end>[01])\?>|\ufdd0(?P<held>\d+)\ufdd1"
     r"|<(?P<close>/?)(?P<name>[^\s/>?]+)|(?P<empty>/>)"
 )
+# docxtpl's way to write braces that are to be printed
 LITERAL = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 Path = tuple[str, ...]
 
@@ -65,6 +67,7 @@ def _step(stack: list[str], match: re.Match[str]) -> None:
 
 def _literal(text: str) -> str:
     """Braces that the author wrote apart so that they be printed."""
+    # asked first: most texts have no such braces
     if "_" in text:
         for written, meant in LITERAL:
             text = text.replace(written, meant)
@@ -75,6 +78,7 @@ def _resolve_breaks(story: Story) -> None:
     """Line ends and tabs typed into a text become what Word shows as such."""
     for leaf in list(story.root.iter(W + "t")):
         text = leaf.text or ""
+        # Word shows a line end inside w:t as a space
         if "\n" not in text and "\t" not in text:
             continue
         pieces = re.split(r"([\n\t])", text)

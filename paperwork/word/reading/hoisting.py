@@ -1,4 +1,4 @@
-"""Tags that stand for a whole run, paragraph, cell or row: {%r %}, {%p %}, {%tc %}, {%tr %}."""
+"""Hoisting: tags put in place of their whole run, paragraph, cell or row: {%r }, {%p }, {%tc }, {%tr }."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ def _split(story: Story, leaf: etree._Element) -> etree._Element | None:
     after.extend([sibling for sibling in leaf.itersiblings() if is_element(sibling)])
     leaf.text = text[: match.start()]
     node.addnext(after)
+    # a value printed by {{r }} looks like the run in which its tag was written
     story.looks[int(match.group(1))] = inner(run.find(W + "rPr"))
     if is_empty_run(run):
         remove(run)
@@ -59,8 +60,9 @@ def _split(story: Story, leaf: etree._Element) -> etree._Element | None:
     return rest
 
 
-def lift(story: Story) -> None:
-    """Replaces each row, cell and paragraph by the one tag in it that stands for it."""
+def hoist(story: Story) -> None:
+    """Replaces each row, cell and paragraph that holds a tag for the whole of it by that tag."""
+    # the largest first: a row tag takes its cells and paragraphs with it
     for level in ("tr", "tc", "p"):
         owners: dict[etree._Element, list[tuple[int, etree._Element]]] = {}
         for number, leaf in story.homes().items():
@@ -73,7 +75,7 @@ def lift(story: Story) -> None:
 
 
 def _owner(story: Story, number: int, leaf: etree._Element) -> etree._Element | None:
-    """What the tag stands for; None and a fault noted when it is not there."""
+    """The element that the tag replaces; None, with a problem noted, when the tag is outside of any."""
     tag = story.tags[number]
     owner = ancestor(leaf, W + tag.level)
     if owner is None or owner.getparent() is None:
@@ -92,6 +94,7 @@ def _replace(
     if level == "p":
         run = leaf.getparent()
         look = "" if run is None else inner(run.find(W + "rPr"))
+        # a value printed by {{p }} has the looks of the paragraph that its tag replaces
         story.block_looks[number] = look, inner(owner.find(W + "pPr"))
     owner.addprevious(tag_node(number))
     remove(owner)
@@ -102,6 +105,7 @@ def _report_lost(story: Story, owner: etree._Element, found: list[int], level: s
     written = story.tags[found[0]].written
     for number in numbers(owner):
         tag = story.tags[number]
+        # a comment is lost anyway
         if number == found[0] or tag.kind == "#":
             continue
         message = f"тег «{tag.written}» пропадёт: тег «{written}» встаёт на место {NAMES[level]}"

@@ -9,6 +9,7 @@ from lxml import etree
 from paperwork.word.docx.xml import HOLDER, W, ancestor, child, is_element, keep_spaces, parent, remove
 from paperwork.word.reading.story import Story, is_empty_run
 
+# what the second paragraph loses when it goes on in the first
 TRIVIAL = {W + name for name in ("pPr", "lastRenderedPageBreak", "proofErr")}
 
 
@@ -35,6 +36,7 @@ def _join_at(story: Story, leaves: list[etree._Element], position: int, left: bo
     tag = story.tags[int(edge.group(1))]
     outside = text[: edge.start()] if left else text[edge.end() :]
     asked = tag.left if left else tag.right
+    # only at the edge of its text does a tag join: docxtpl loses the words beyond it
     if asked != "-" or tag.kind != "%" or tag.level or outside.strip():
         return False
     other = position - 1 if left else position + 1
@@ -51,7 +53,7 @@ def _join_at(story: Story, leaves: list[etree._Element], position: int, left: bo
 
 
 def _adjacent(first: etree._Element, second: etree._Element) -> bool:
-    """True when nothing but empty paragraphs lies between the two texts."""
+    """True when there are only paragraphs without text between the two texts."""
     upper, lower = ancestor(first, W + "p"), ancestor(second, W + "p")
     one, two = parent(first), parent(second)
     if upper is None or lower is None or one.getparent() is not upper or two.getparent() is not lower:
@@ -61,6 +63,7 @@ def _adjacent(first: etree._Element, second: etree._Element) -> bool:
     node = upper.getnext()
     while node is not None and node is not lower and node.tag == W + "p" and not _has_section(node):
         node = node.getnext()
+    # joined to the next, the paragraph would take the end of its section into it
     return node is lower and not _has_section(upper)
 
 

@@ -1,4 +1,4 @@
-"""Where something stands in a document, said as a person sees it in Word."""
+"""The place of an element in a document, in the words of a person who looks at it in Word."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class Places:
     def __init__(self, root: etree._Element, story: str) -> None:
         self._story = STORIES.get(story, "")
         tops = [table for table in root.iter(W + "tbl") if ancestor(table, W + "tbl") is None]
+        # by the element and not by its id(): lxml gives the id of a freed element to another
         self._tables = {table: number for number, table in enumerate(tops, 1)}
 
     def of(self, element: etree._Element) -> str:
@@ -56,6 +57,7 @@ class Places:
 def _ordinal(element: etree._Element, owner: etree._Element, kind: str) -> int:
     """Which one of its kind the element is within its row or table, nested tables apart."""
     level = W + ("tbl" if kind == "tr" else "tr")
+    # iter() and not the children: a row may be inside a content control
     peers = [peer for peer in owner.iter(W + kind) if ancestor(peer, level) is owner]
     return peers.index(element) + 1
 

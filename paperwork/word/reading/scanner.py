@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+# soft hyphens, zero-width spaces and marks of direction, which Word and browsers leave in copied text
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 OPENER = re.compile(rf"\{{[{INVISIBLE}]*([{{%#])")
 COMMENT_END = re.compile(rf"#[{INVISIBLE}]*\}}")
@@ -16,7 +17,7 @@ TOKEN = re.compile(
 )
 LEVEL = re.compile(r"(p|tr|tc|r)\s+(?=\S)")
 WORD = re.compile(r"\w+")
-# what closes a string, by its opening quote: the rightful partner first, then what Word may have made of it
+# the closing quotes of a string by its opening one: the right partner, then those that Word may make of it
 CLOSERS = {
     '"': ('"', "“”»"),
     "«": ("»", '"“”'),
@@ -31,7 +32,9 @@ CLOSERS = {
     "‹": ("›", "'"),
     "›": ("›", "'"),
 }
+# Word turns a hyphen between spaces into a dash: in an expression both are a minus
 OUTSIDE = {ord(char): None for char in INVISIBLE} | {ord(char): "-" for char in "‐‑‒–—−"}
+# an unclosed tag ends here: docxtpl's expressions take minutes on twenty thousand of them
 MAX_TAG = 20_000
 
 
@@ -54,6 +57,7 @@ def find_tags(text: str, raw: bool = False) -> Iterator[Span]:
     position = 0
     while match := OPENER.search(text, position):
         span = _span(text, match)
+        # inside {% raw %} braces are text, and only its end is a tag
         if raw and not (span.kind == "%" and span.code == "endraw"):
             position = match.end() if span.end < 0 else max(match.end(), match.start() + 1)
             continue
@@ -99,8 +103,10 @@ def _end(text: str, position: int, kind: str) -> tuple[int, int, str]:
             depth += 1
         elif found == wanted and not (depth and kind == "{"):
             return match.end(), match.start(), ""
+        # }} closes two dictionaries, or one and the tag: a single brace is taken at a time
         elif found == "brace" or (found == "print" and depth):
             depth, position = max(0, depth - 1), match.start() + 1
+        # read as the end, so that the message quotes this tag and not all that follows
         elif found == other and not depth:
             return match.end(), match.start(), "открыт и закрыт разными скобками"
     return -1, -1, "не закрыт"
@@ -121,6 +127,7 @@ def _closing_quote(text: str, start: int) -> int:
     depth = 0
     for position in range(start + 1, min(len(text), start + MAX_TAG)):
         char = text[position]
+        # « and » nest in Russian: «Центр «Вера»» is one string
         if char == "«" and rightful == "»":
             depth += 1
         elif char == rightful and depth:
@@ -148,12 +155,14 @@ def clean(body: str) -> str:
 
 
 def _outside(text: str) -> str:
+    # й may come as two characters: Jinja would see another name
     text = unicodedata.normalize("NFC", text.translate(OUTSIDE))
     return "".join(" " if char.isspace() else char for char in text)
 
 
 def _string(quoted: str) -> str:
     content = "".join(" " if char in "\r\n" else char for char in quoted[1:-1])
+    # typed with plain quotes: what is inside stays as it was typed
     if quoted[0] == quoted[-1] and quoted[0] in "\"'":
         return quoted[0] + content + quoted[0]
     return '"' + content.replace('"', '\\"') + '"'

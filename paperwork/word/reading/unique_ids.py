@@ -1,4 +1,4 @@
-"""Numbers that must be unique in a document, where a loop copies what bears them."""
+"""Numbers that must be unique in a document, renewed where a loop copies their elements."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ Region = tuple[int, ...]
 
 
 def make_unique(story: Story) -> None:
-    """Gives copied drawings and bookmarks new numbers, takes off those that may be missing."""
+    """Gives copied drawings and bookmarks new numbers, removes the numbers that may be missing."""
     places = list(_places(story))
     repeated = [(element, like) for element, _, like in places if like is not None]
+    # numbered anew in any case, as docxtpl does; those in a loop get a tag below
     for number, drawing in enumerate(story.root.iter(WP + "docPr"), 1):
         drawing.set("id", str(number))
     for element, like in repeated:
@@ -33,7 +34,7 @@ def make_unique(story: Story) -> None:
 
 
 def _places(story: Story) -> Iterator[tuple[etree._Element, Region, int | None]]:
-    """Every element with the branch it stands in, and a tag of the loop that repeats it."""
+    """Every element with its branch and a tag of the loop that repeats it."""
     region: list[tuple[int, int | None]] = []
     serial = 0
     for node in list(story.root.iter()):
@@ -60,13 +61,16 @@ def _numbers_in_text(node: etree._Element) -> list[int]:
 
 
 def _renew(story: Story, element: etree._Element, like: int) -> None:
+    # Word may do without these, but two paragraphs may not have the same
     for name in ("paraId", "textId"):
         element.attrib.pop(W14 + name, "")
     if element.tag == WP + "docPr":
         element.set("id", holder(story.make("@", "number", like)))
     elif element.tag == W + "sdtPr":
-        for identity in element.findall(W + "id"):
-            remove(identity)
+        for number in element.findall(W + "id"):
+            # a control needs no number, but two may not have the same
+            remove(number)
+    # a comment can be anchored in one place only
     elif element.tag in (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference"):
         remove(element)
 
@@ -74,11 +78,12 @@ def _renew(story: Story, element: etree._Element, like: int) -> None:
 def _pair(
     story: Story, places: list[tuple[etree._Element, Region, int | None]], opening: str, closing: str
 ) -> None:
-    """Keeps only the marks whose other half stands in the same branch."""
+    """Keeps only the marks whose other half is in the same branch."""
     starts = {e.get(W + "id"): (e, region, like) for e, region, like in places if e.tag == opening}
     ends = {e.get(W + "id"): (e, region, like) for e, region, like in places if e.tag == closing}
     for key in starts.keys() | ends.keys():
         start, end = starts.get(key), ends.get(key)
+        # a half that is printed without the other, or more often than it, would make the file invalid
         if start is None or end is None or start[1] != end[1]:
             for half in (start, end):
                 if half is not None:
