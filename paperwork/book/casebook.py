@@ -54,7 +54,7 @@ class Book:
         return next(iter(self.specialists(code)), None)
 
     def specialists(self, code: str | None) -> Sequence[Specialist]:
-        """Everybody who has the code: more than one is a mistake in the book."""
+        """All specialists who have the code: more than one is a mistake in the book."""
         return self._specialists.get(same(code), ()) if code else ()
 
     @property
@@ -70,11 +70,11 @@ class Book:
     def of_plan(self, schema: Schema, plan: Plan, in_force: bool) -> list[Record]:
         """The rows of one version of a plan; a row without a number belongs to the plan in force."""
         rows = self.of_client(schema, plan.file_number)
-        wanted = same(plan.number)
+        number = same(plan.number)
         return [
             row
             for row in rows
-            if (same(row.plan) == wanted if row.plan else in_force)  # type: ignore[attr-defined]
+            if (same(row.plan) == number if row.plan else in_force)  # type: ignore[attr-defined]
         ]
 
     @cached_property

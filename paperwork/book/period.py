@@ -1,4 +1,4 @@
-"""The period that a paper tells of: a month, a quarter, a year or any days, and its name."""
+"""The period that a paper covers: a month, a quarter, a year or any days, and its name."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Period:
             raise ValueError("конец периода раньше начала")
 
     def __contains__(self, day: date | None) -> bool:
-        """Whether the day, or the day of the moment, lies in the period."""
+        """Whether the day, or the day of the moment, is in the period."""
         return day is not None and self.start <= _day(day) <= self.end
 
     @property

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from paperwork.book.anonymous.cast import overrides_of
-from paperwork.book.anonymous.finder import Finder, Somebody
+from paperwork.book.anonymous.finder import Finder, NamedPerson
 from paperwork.book.anonymous.numbers import Traces
 from paperwork.book.casebook import Book
 from paperwork.book.checks.order import PLACE
@@ -160,7 +160,7 @@ def _filled(rows: Sequence[Record]) -> Iterator[str]:
 def _mentions(wanted: Erasure, content: bytes) -> Iterator[str]:
     """The cells and parts of the new book that still tell of the client: a person has to see to them."""
     clients = [row for row in wanted.rows[Client.sheet.title] if isinstance(row, Client)]
-    finder = Finder([Somebody(name_of(client), "") for client in clients], overrides_of(wanted.book))
+    finder = Finder([NamedPerson(name_of(client), "") for client in clients], overrides_of(wanted.book))
     withheld = [item for item in schema_of(Client).fields if item.withheld]
     traces = Traces.of(
         (item.withheld, value)

@@ -15,7 +15,7 @@ import docx
 import pytest
 from desk import Desk, Sheets, plain
 
-from paperwork.book.anonymous.finder import Finder, Somebody
+from paperwork.book.anonymous.finder import Finder, NamedPerson
 from paperwork.book.anonymous.numbers import Traces
 from paperwork.common.resources import sample_data
 from paperwork.russian.names import full_name
@@ -35,7 +35,7 @@ PEOPLE = [
     ("Салтыков Щедрин", "Юрий", None, "мужской"),
     ("Smith", "John", None, "мужской"),
 ]
-FINDER = Finder([Somebody(full_name(*parts), f"К-{number}") for number, parts in enumerate(PEOPLE, 1)])
+FINDER = Finder([NamedPerson(full_name(*parts), f"К-{number}") for number, parts in enumerate(PEOPLE, 1)])
 VERA, LEV = 0, 3
 
 NAMES = [

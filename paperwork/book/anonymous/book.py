@@ -37,7 +37,7 @@ PERSONAL_SHEETS = frozenset({Request, DiaryDay, Client, Specialist})
 
 @dataclass
 class Anonymous:
-    """The anonymous book, and what was replaced: client's place (None: nobody's) → kind → times."""
+    """The anonymous book, and what was replaced: client's position (None: of no client) → kind → times."""
 
     book: Book
     cast: Cast
@@ -48,16 +48,16 @@ class Anonymous:
         return self.cast.code(typed) or f"?{typed}"
 
     def is_named_in(self, source: bytes) -> bool:
-        """Whether a template itself, its properties included, names somebody of the book."""
+        """Whether a template itself, its properties included, names a person of the book."""
         return any(self.cast.finder.found(words_of(source), personal=False))
 
-    def told(self, text: str) -> str:
+    def anonymised(self, text: str) -> str:
         """A name of a file or a folder without the names of people."""
         return self.cast.finder.replaced(text, personal=False)[0]
 
 
 def anonymous(book: Book, today: date) -> Anonymous:
-    """The book without anybody's name, telephone, address, documents and day of birth; ages stay.
+    """The book without any person's name, telephone, address, documents and day of birth; ages stay.
 
     What people have written in free text is searched for the same in all cases of Russian. The list of
     declensions keeps its words: no paper prints them.
@@ -99,7 +99,7 @@ class _Pen:
         return replace(row, **values, extra=self._extra(schema, row, owner))
 
     def _owner(self, row: Record) -> int | None:
-        """Whose row it is; a request without a file number is nobody's."""
+        """Whose row it is; None for a request without a file number."""
         number: str | None = getattr(row, "file_number", None)
         is_tied = row.sheet.per_client or isinstance(row, Client) or number is not None
         return self.cast.owner(number) if is_tied else None
@@ -161,7 +161,7 @@ class _Pen:
         return {**names, "age": age}
 
     def _applicant(self, text: str, owner: int | None) -> str:
-        """The code of somebody known; anybody else is «З-1», the same all over the book."""
+        """The code of a person of the book; anyone else is «З-1», the same all over the book."""
         found = list(self.cast.finder.found(text, owner))
         if len(found) == 1 and found[0].who is not None:
             return self.cast.finder.people[found[0].who].mark
@@ -183,7 +183,7 @@ class _Pen:
 
 
 def _is_personal(schema: Schema) -> bool:
-    """Whether the sheet tells of people and not of an institution."""
+    """Whether the sheet is about people and not about an institution."""
     return schema.sheet.per_client or schema.record in PERSONAL_SHEETS
 
 
@@ -192,11 +192,11 @@ KINDS = {
     "СНИЛС": "СНИЛС", "дата рождения": "даты рождения", "год рождения": "годы рождения",
     APPLICANT: "заявители", OWN_COLUMN: "свои столбцы",
 }  # fmt: skip
-LISTED = 30  # clients; of more only the sums are told
+LISTED = 30  # clients; of more only the sums are listed
 
 
-def told(done: Anonymous) -> Iterator[str]:
-    """What was replaced, by client and kind, without what stood there."""
+def replacement_lines(done: Anonymous) -> Iterator[str]:
+    """What was replaced, by client and kind, without the old values."""
     total = sum(done.counts.values(), Counter[str]())
     yield f"Обезличено: {_counted(total)}" if total else "Обезличивать было нечего"
     if len(done.cast.clients) <= LISTED:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 
-from paperwork.book.anonymous.finder import Finder, Somebody
+from paperwork.book.anonymous.finder import Finder, NamedPerson
 from paperwork.book.anonymous.numbers import Traces
 from paperwork.book.casebook import Book
 from paperwork.book.codes import same
@@ -63,7 +63,7 @@ def code_of(place: int) -> str:
 def cast_of(book: Book) -> Cast:
     """Everybody whom the book names."""
     clients = sorted([*book.clients, *book.blocked], key=lambda client: client.row)
-    people = [Somebody(name_of(client), code_of(place)) for place, client in enumerate(clients)]
+    people = [NamedPerson(name_of(client), code_of(place)) for place, client in enumerate(clients)]
     people += _representatives(clients)
     people += _staff(book)
     return Cast(clients, Finder(people, overrides_of(book)), Traces.of(_traces(book, clients)))
@@ -75,10 +75,10 @@ def overrides_of(book: Book) -> Overrides:
     return {word: {Case(name): schema for name, schema in cases.items()} for word, cases in schemas}
 
 
-def _representatives(clients: Sequence[Client]) -> Iterator[Somebody]:
+def _representatives(clients: Sequence[Client]) -> Iterator[NamedPerson]:
     for place, client in enumerate(clients):
         for name in names_in(client.representative or ""):
-            yield Somebody(name, f"{REPRESENTATIVE}-{place + 1}")
+            yield NamedPerson(name, f"{REPRESENTATIVE}-{place + 1}")
 
 
 def names_in(text: str) -> Iterator[PersonName]:
@@ -92,15 +92,15 @@ def names_in(text: str) -> Iterator[PersonName]:
             yield parse_name(" ".join(words)) or full_name(*words[:3])
 
 
-def _staff(book: Book) -> Iterator[Somebody]:
+def _staff(book: Book) -> Iterator[NamedPerson]:
     """Those who work with the clients: their names become initials, since a paper must show who signed."""
     for specialist in book.all(Specialist):
         name = name_of(specialist)
-        yield Somebody(name, initials(name))
+        yield NamedPerson(name, initials(name))
     institution, practice = book.card(Institution), book.card(Practice)
     for text in (institution and institution.head, practice and practice.place_head):
         for name in names_in(text or ""):
-            yield Somebody(name, initials(name))
+            yield NamedPerson(name, initials(name))
 
 
 def initials(name: PersonName) -> str:
@@ -109,7 +109,7 @@ def initials(name: PersonName) -> str:
 
 
 def _traces(book: Book, clients: Sequence[Client]) -> Iterator[tuple[str, object]]:
-    """The answers that an anonymous copy leaves out, which may stand in texts as well."""
+    """The answers that an anonymous copy leaves out, which may occur in texts as well."""
     for record, rows in ((Client, clients), (Specialist, book.all(Specialist)), (Request, book.all(Request))):
         for item in schema_of(record).fields:
             if item.withheld:

@@ -1,4 +1,4 @@
-"""Finds people in a text, however their names are put, and puts their codes there."""
+"""Finds people in a text, however their names are spelled, and replaces them by their codes."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from paperwork.book.anonymous.forms import Part, folded, forms_of
 from paperwork.book.anonymous.passage import Passage, Word
+from paperwork.book.anonymous.spellings import Part, folded, spellings_of
 from paperwork.book.anonymous.words import is_usual
 from paperwork.russian.cases import Overrides
 from paperwork.russian.gender import KINSHIP_WORDS
@@ -21,8 +21,8 @@ Role = str
 
 
 @dataclass(frozen=True, slots=True)
-class Somebody:
-    """A person who is looked for: the name, and what stands in its place."""
+class NamedPerson:
+    """A person who is looked for: the name, and what replaces it."""
 
     name: PersonName
     mark: str
@@ -30,7 +30,7 @@ class Somebody:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A stretch of words that names somebody; None is a person whom the book does not know."""
+    """A stretch of words that names a person; None is a person whom the book does not know."""
 
     start: int  # of the text
     end: int
@@ -40,22 +40,22 @@ class Found:
 
 @dataclass
 class Finder:
-    """Knows everybody's names in all their forms."""
+    """Finds the people of a book by their names in all forms."""
 
-    people: Sequence[Somebody]
+    people: Sequence[NamedPerson]
     overrides: Overrides | None = None
     _index: dict[str, dict[int, set[Part]]] = field(default_factory=dict, repr=False)
     _first: dict[tuple[str | None, ...], int] = field(default_factory=dict, repr=False)  # of namesakes
 
     def __post_init__(self) -> None:
-        for who, somebody in enumerate(self.people):
-            if self._first.setdefault(_key(somebody.name), who) != who:
+        for who, person in enumerate(self.people):
+            if self._first.setdefault(_key(person.name), who) != who:
                 continue
-            for word, part in forms_of(somebody.name, self.overrides):
+            for word, part in spellings_of(person.name, self.overrides):
                 self._index.setdefault(word, {}).setdefault(who, set()).add(part)
 
     def _namesake(self, who: int | None) -> int | None:
-        """The first of the people who are called so: it stands for all of them in the index."""
+        """The first of the people who are called so: it represents all of them in the index."""
         return None if who is None else self._first[_key(self.people[who].name)]
 
     def replaced(
@@ -65,7 +65,7 @@ class Finder:
 
         ``owner`` is whose row it is: there his given name alone is his. In a ``personal`` text people
         whom the book does not know are found too, and become initials; in one about an institution
-        a name that is a usual word is left, unless more of the person stands beside it.
+        a name that is a usual word is left, unless more of the person is beside it.
         """
         found = list(self.found(text, owner, personal=personal))
         pieces, at = [], 0

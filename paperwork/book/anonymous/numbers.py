@@ -36,8 +36,8 @@ SHAPES = tuple(
     )
 )
 DIGITS = re.compile(r"\+?\d(?:[\d\s()–-]*\d)?")
-SHORTEST = 5  # figures of a number that tells of one person
-TELEPHONE = 10  # the last figures by which two spellings of a telephone are one
+SHORTEST = 5  # digits of a number that identifies one person
+TELEPHONE = 10  # the last digits by which two spellings of a telephone are one
 
 
 Beginning = tuple[str, ...]  # the first words by which a text is looked for
@@ -47,7 +47,7 @@ Beginning = tuple[str, ...]  # the first words by which a text is looked for
 class Traces:
     """The numbers, dates and lines of an address that the book's people have."""
 
-    numbers: dict[str, str]  # figures → what they are
+    numbers: dict[str, str]  # digits → what they are
     texts: dict[Beginning, dict[str, str]]  # how it begins → text → what it is
 
     @classmethod
@@ -58,7 +58,7 @@ class Traces:
             if isinstance(value, date):
                 found._add(kind, _dates(value))
             else:
-                found.numbers |= dict.fromkeys(_figures(str(value)), kind)
+                found.numbers |= dict.fromkeys(_digits(str(value)), kind)
                 found._add(kind, _lines(str(value)))
         return found
 
@@ -70,7 +70,7 @@ class Traces:
     def replaced(self, text: str, *, shapes: bool = True) -> tuple[str, Counter[str]]:
         """The text with «[телефон]» and the like in place of what leads to a person, and how often what.
 
-        With ``shapes`` also what only looks so and belongs to nobody in the book.
+        With ``shapes`` also what only looks so and belongs to no person of the book.
         """
         counts: Counter[str] = Counter()
 
@@ -89,14 +89,14 @@ class Traces:
         return DIGITS.sub(lambda match: self._number(match, put), text), counts
 
     def _candidates(self, text: str) -> list[tuple[str, str]]:
-        """The texts of which the first words stand in this one, the longest first."""
+        """The texts whose first words occur in this one, the longest first."""
         found = {item for beginning in _beginnings(text) for item in self.texts.get(beginning, {}).items()}
         return sorted(found, key=lambda item: (-len(item[0]), item))
 
     def _number(self, match: re.Match[str], put: Callable[[str], Callable[[re.Match[str]], str]]) -> str:
-        figures = re.sub(r"\D", "", match.group())
-        kind = self.numbers.get(figures) or self.numbers.get(figures[-TELEPHONE:])
-        return put(kind)(match) if kind and len(figures) >= SHORTEST else match.group()
+        digits = re.sub(r"\D", "", match.group())
+        kind = self.numbers.get(digits) or self.numbers.get(digits[-TELEPHONE:])
+        return put(kind)(match) if kind and len(digits) >= SHORTEST else match.group()
 
 
 def _dates(day: date) -> Iterable[str]:
@@ -105,15 +105,15 @@ def _dates(day: date) -> Iterable[str]:
     yield long_date(day).replace("\u00a0", " ").removesuffix("г.").strip()
 
 
-def _figures(text: str) -> Iterable[str]:
-    """The numbers in an answer, each by its figures; a series with its number is one more."""
+def _digits(text: str) -> Iterable[str]:
+    """The numbers in an answer, each by its digits; a series with its number is one more."""
     for match in DIGITS.finditer(text):
-        figures = re.sub(r"\D", "", match.group())
-        if len(figures) >= SHORTEST:
-            yield figures
-            yield figures[-TELEPHONE:]
-            if len(figures) == TELEPHONE and " " in match.group():
-                yield figures[4:]  # a passport's number without its series
+        digits = re.sub(r"\D", "", match.group())
+        if len(digits) >= SHORTEST:
+            yield digits
+            yield digits[-TELEPHONE:]
+            if len(digits) == TELEPHONE and " " in match.group():
+                yield digits[4:]  # a passport's number without its series
 
 
 def _lines(text: str) -> Iterable[str]:
@@ -127,7 +127,7 @@ def _lines(text: str) -> Iterable[str]:
 
 
 def _beginnings(text: str) -> Iterable[Beginning]:
-    """Each two words that stand side by side."""
+    """Each two neighbouring words."""
     return pairwise(re.findall(r"\w+", text.lower()))
 
 

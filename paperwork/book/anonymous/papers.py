@@ -1,4 +1,4 @@
-"""The words that stand in a Word file itself: a template may name somebody before it is filled."""
+"""The words of a Word file itself: a template may name a person before it is filled."""
 
 from __future__ import annotations
 

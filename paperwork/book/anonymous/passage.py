@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from paperwork.book.anonymous.forms import folded
+from paperwork.book.anonymous.spellings import folded
 from paperwork.book.anonymous.words import (
     is_given_name,
     is_patronymic,

@@ -1,4 +1,4 @@
-"""What a single word says of people: whether it may be a name, and whether it is a usual word too."""
+"""Whether a single word may be a name of a person, and whether it is a usual word too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links between sheets: file numbers, codes, services; and keys that stand twice."""
+"""Links between sheets: file numbers, codes, services; and keys that occur twice."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _missing(rows: list[Record] | list[Client], fix: str) -> Iterator[Problem]:
 
 
 def doubles(book: Book, _today: date) -> Iterator[Problem]:
-    """A key that stands twice on its sheet: an error where records hang on it."""
+    """A key that occurs twice on its sheet: an error where other records refer to it."""
     linked = {item.link for schema in SCHEMAS for item in schema.fields if item.link} - {
         CatalogueService.sheet.title
     }
@@ -126,7 +126,7 @@ def doubles(book: Book, _today: date) -> Iterator[Problem]:
 
 
 def specialists(book: Book, _today: date) -> Iterator[Problem]:
-    """A specialist's code that nobody has."""
+    """A code that no specialist has."""
     codes = {same(item.code): item.code for item in book.all(Specialist) if item.code}
     return _strangers(book, Specialist.sheet.title, codes, "специалиста с таким кодом нет")
 

@@ -76,7 +76,7 @@ def _number(goal: str | None) -> int | None:
 
 
 def undecided(book: Book, _today: date) -> Iterator[Problem]:
-    """A service of which nobody has said whether it is given now."""
+    """A service without an answer whether it is given now."""
     for service in book.all(Service):
         if not service.given and "given" not in service.broken:
             fix = "выберите «сейчас» или «позднее»; в плане услуга стоит среди тех, что оказываются сейчас"

@@ -84,5 +84,5 @@ def save(pages: Pages, _visit: Submission) -> Response:
 
 
 def here(_site: Pages, _visit: Submission) -> Response:
-    """Somebody is typing: the book stays in memory."""
+    """The person is typing: the book stays in memory. Returns an empty answer."""
     return Response(status_code=204)

@@ -15,7 +15,7 @@ SHORTEST_MEMBER = 4  # letters of a half of a double surname that gives the whol
 
 
 class Part(StrEnum):
-    """What a word is of somebody's name."""
+    """What a word is of a person's name."""
 
     SURNAME = "surname"
     GIVEN = "given name"
@@ -25,7 +25,7 @@ class Part(StrEnum):
 
 
 PARTS = (Part.SURNAME, Part.GIVEN, Part.PATRONYMIC)
-# How surnames are told of a family: the ending of one person's, the stem's rest, those of the plural.
+# How surnames of a family end: the ending of one person's, the stem's rest, those of the plural.
 ADJECTIVES = ("ий", "ый", "ой", "ая", "яя")
 PLURALS = {
     "adjective": ("ие", "их", "им", "ими", "ые", "ых", "ым", "ыми"),
@@ -43,7 +43,7 @@ def folded(word: str) -> str:
     return small if small.isascii() else small.translate(LOOK_ALIKES)
 
 
-def forms_of(name: PersonName, overrides: Overrides | None = None) -> Iterator[tuple[str, Part]]:
+def spellings_of(name: PersonName, overrides: Overrides | None = None) -> Iterator[tuple[str, Part]]:
     """Each folded word that may stand for the person, and the part of the name that it is; with doubles."""
     for sex in (MALE, FEMALE):
         is_own = name.sex in (None, sex)
