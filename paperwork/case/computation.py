@@ -1,4 +1,4 @@
-"""What is worked out of several sheets of a case: how such a table or record is declared."""
+"""How a computed table is declared: a table or a record made from several sheets of a case."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Columns = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What is worked out about: a client of a book or everybody (None), on a day, over a period."""
+    """What a table is computed for: a client of a book or all clients (None), on a day, over a period."""
 
     book: Book
     client: Client | None
@@ -32,14 +32,14 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComputedTable:
-    """A table (a ``single`` one: a record) that stands on no sheet; a client's, unless it is ``of_all``.
+    """A table (a ``single`` one: a record) that is on no sheet; a client's, unless it is ``of_all``.
 
-    ``columns`` are its tags, each with what it is; ``rows`` works them out, plain values under the tags,
+    ``columns`` are its tags, each with its meaning; ``rows`` computes them, plain values under the tags,
     or ``over_period``, where they depend on the period; ``tables`` are the columns of tables inside a row.
     ``reads`` are the sheets that they come from, whose errors hold a document back: those of the named
     attributes alone, where ``counts`` names some of a sheet. A document that uses it is made only for
-    whom it has rows (``is_there`` says so sooner), as with the rows of a sheet, and ``lacking`` is told
-    of the others; without ``lacking`` it has something for everybody, so it decides nothing.
+    whom it has rows (``is_there`` answers that sooner), as with the rows of a sheet, and ``lacking`` is the
+    reason for the others; without ``lacking`` it has something for all, so it decides nothing.
     """
 
     tag: str
@@ -56,7 +56,7 @@ class ComputedTable:
     is_there: Callable[[Scope], bool] | None = None
 
     def of(self, scope: Scope) -> list[Row]:
-        """The rows of a client or of everybody; of nobody there are none."""
+        """The rows of a client or of all clients; none where a client's table has no client."""
         if self.over_period and (scope.client or self.of_all):
             return list(self.over_period(scope))
         return list(self.rows(scope.book, scope.client, scope.today)) if self.rows and scope.client else []

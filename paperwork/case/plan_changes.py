@@ -93,8 +93,8 @@ def explained(change: Change, day: date | None) -> str:
 
 def _terms(service: Service) -> str:
     """How a new service is given."""
-    told = (service.given, service.volume, service.periodicity, term(service), service.condition)
-    return "; ".join(text for text in told if text)
+    parts = (service.given, service.volume, service.periodicity, term(service), service.condition)
+    return "; ".join(text for text in parts if text)
 
 
 def why_ended(service: Service, day: date | None) -> str:

@@ -18,7 +18,7 @@ OPTIONS = "варианты"
 OPTION = {"текст": "Вариант ответа", "выбран": "Выбран ли вариант"}
 ROWS = re.compile(r"\[\]")
 NAME_PARTS = frozenset({"surname", "given_name", "patronymic"})
-ALL = "*"  # among the wanted names: the record as a whole is asked for
+ALL = "*"  # among the requested names: the record as a whole is asked for
 
 Tags = dict[str, Any]
 Requested = Mapping[str, Any]  # the names that are asked for, each with those inside it
@@ -76,7 +76,7 @@ class Projection:
 def projection_of(
     schema: Schema, own: Iterable[str], requested: Requested, lists: Mapping[str, Choices]
 ) -> Projection:
-    """The lens for a form, the user's own columns of its sheet, and the names that are asked for."""
+    """The projection of a sheet's records, with the user's own columns ``own``, to the requested names."""
     everything = ALL in requested
     computed = tuple(item for item in schema.sheet.computed if everything or item.tag in requested)
     replaced = {item.tag for item in computed}
@@ -131,13 +131,13 @@ def _options(listed: Choices, value: object, sex: str | None) -> list[Tags]:
     """The options of a list and which are chosen, for «нужное подчеркнуть»."""
     known = listed.memory.get((value, sex))
     if known is None:
-        known = listed.memory[value, sex] = _worked_out(listed, value, sex)
+        known = listed.memory[value, sex] = _computed(listed, value, sex)
     return known
 
 
-def _worked_out(listed: Choices, value: object, sex: str | None) -> list[Tags]:
+def _computed(listed: Choices, value: object, sex: str | None) -> list[Tags]:
     texts = value if isinstance(value, tuple) else (str(value),) if value else ()
-    chosen = {fold(schema): schema for schema in (listed.form(text, sex) for text in texts)}
+    chosen = {fold(form): form for form in (listed.form(text, sex) for text in texts)}
     offered = [choice.form(sex) for choice in listed.values]
     known = {fold(text) for text in offered}
     options = [{"текст": chosen.get(fold(text), text), "выбран": fold(text) in chosen} for text in offered]

@@ -64,9 +64,9 @@ def _tags(schema: Schema, root: str, own: Mapping[str, str], numbered: bool = Fa
     if root == schema.sheet.tag:
         for item in schema.fields:
             if has_options(item, standard()):
-                for leaf, meaning in OPTION.items():
+                for name, meaning in OPTION.items():
                     header = f"{item.header} — {meaning.lower()}"
-                    yield Tag(f"{root}.{OPTIONS}.{item.tag}[].{leaf}", header, schema.sheet.title)
+                    yield Tag(f"{root}.{OPTIONS}.{item.tag}[].{name}", header, schema.sheet.title)
 
 
 TagTree = dict[str, Any]

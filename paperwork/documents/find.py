@@ -8,7 +8,7 @@ from datetime import date
 
 from paperwork.book.casebook import Book
 from paperwork.case.context import cases
-from paperwork.case.entitlement import Finding, Verdict, facts_of, judge
+from paperwork.case.entitlement import Finding, Verdict, assess, facts_of
 from paperwork.case.tags import tag_tree
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold, nearest
@@ -93,7 +93,7 @@ def _of_service(book: Book, service: str, clients: Sequence[Client], today: date
     groups: dict[str, list[Found]] = {title: [] for title in (WITHOUT, WITH, DOUBTFUL, UNKNOWN)}
     rest = 0
     for client in clients:
-        finding, planned = judge(entitled, facts_of(book, client, today)), _planned(book, client, service)
+        finding, planned = assess(entitled, facts_of(book, client, today)), _planned(book, client, service)
         title = _title(finding, planned is not None)
         if title:
             groups[title].append(Found(client, "; ".join(filter(None, (finding.why, planned)))))

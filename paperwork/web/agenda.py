@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from paperwork.case.statistics.due import Due, Matter, told
+from paperwork.case.statistics.due import Due, Matter, sentence_of
 from paperwork.russian.dates import short_date
 from paperwork.russian.names import surname_initials
 from paperwork.sheets.answers.fields import Record, schema_of
@@ -55,7 +55,7 @@ def steps(opened: OpenBook, items: Sequence[Due]) -> list[Step]:
 
     today = opened.context.today
     return [
-        Step(short_date(item.day), item.is_late, item.day == today, told(_unbroken(item)), path(item))
+        Step(short_date(item.day), item.is_late, item.day == today, sentence_of(_unbroken(item)), path(item))
         for item in items
     ]
 

@@ -12,7 +12,7 @@ import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, Row, Sheets
 
 from paperwork.book.casebook import Book
-from paperwork.case.computed import DERIVATION_BY_TAG
+from paperwork.case.computed import COMPUTED_TABLE_BY_TAG
 from paperwork.case.context import ClientContext, cases
 from paperwork.case.tags import all_tags, tag_tree
 from paperwork.intake.excel.reading.read import read_book
@@ -291,7 +291,7 @@ def test_what_is_not_filled_in_prints_a_rule_to_write_on(desk: Desk) -> None:
         for tag in ALL
         if "[]" not in tag
         and not tag.startswith(("клиент.", "сегодня", "портрет", "план.", "практика."))
-        and tag.split(".")[0] not in DERIVATION_BY_TAG  # what is worked out is not typed
+        and tag.split(".")[0] not in COMPUTED_TABLE_BY_TAG  # what is worked out is not typed
     ]
     desk.template(
         "Пустое", "{{ клиент.адрес }}" + "".join(f"[{{{{ {tag} }}}}]" for tag in singles), name="blank"

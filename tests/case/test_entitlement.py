@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paperwork.case.entitlement import Facts, Verdict, judge
+from paperwork.case.entitlement import Facts, Verdict, assess
 from paperwork.case.entitlement.facts import Answer
 from paperwork.common.naming import fold
 
@@ -71,7 +71,7 @@ NEWCOMER = facts(None, "мужской")
     ],
 )  # fmt: skip
 def test_who_is_named(words: str | None, who: Facts, verdict: Verdict, why: str) -> None:
-    finding = judge(words, who)
+    finding = assess(words, who)
     assert finding.verdict is verdict
     assert finding.why.startswith(why)
     assert bool(finding.why) is (verdict is not UNSEEN)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from paperwork.case.computation import Columns, ComputedTable
-from paperwork.case.computed import COMPUTED_TABLES, DERIVATION_BY_TAG
+from paperwork.case.computed import COMPUTED_TABLE_BY_TAG, COMPUTED_TABLES
 from paperwork.case.statistics.declared import Statistics, columns
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.fields import Field, Kind, Schema
@@ -62,7 +62,7 @@ def overfull() -> Context:
     context["учреждение"] |= {"целевая_группа": "пожилым людям", "целевой_группой": "пожилыми людьми"}
     context["программа"] = rows_of(FORM["Программа"], _long, 100)
     for tag in ("изменения_услуг", "сверка", "журнал"):
-        context[tag] = _worked_out(DERIVATION_BY_TAG[tag], _long, 100)
+        context[tag] = _worked_out(COMPUTED_TABLE_BY_TAG[tag], _long, 100)
     context["клиент"] |= {
         "пол": "мужской",
         "фио": "Константинопольский-Преображенский Александр Константинович & сын",

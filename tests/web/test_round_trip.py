@@ -120,7 +120,7 @@ def test_forms_sent_back_untouched_change_nothing(visitor: Visitor, sheets: dict
         write_book(path, sheets)
         visitor.post("close", {"forget": "1"})
         visitor.upload("book.xlsx", path.read_bytes())
-        for page in spellings_of(visitor):
+        for page in forms_of(visitor):
             assert visitor.post(page.path, [*page.answers, ("do", "save")]).status == 200
         assert visitor.get("book").body == path.read_bytes()
 
@@ -133,14 +133,14 @@ def test_a_book_typed_into_the_page_anew_says_the_same(visitor: Visitor, sheets:
         write_book(old, sheets)
         visitor.post("close", {"forget": "1"})
         visitor.upload("book.xlsx", old.read_bytes())
-        pages = list(spellings_of(visitor))
+        pages = list(forms_of(visitor))
         visitor.post("new", {"forget": "1"})
         type_anew(visitor, pages)
         new.write_bytes(visitor.get("book").body)
         assert answers(read_whole_book(new)) == answers(read_whole_book(old))
 
 
-def spellings_of(visitor: Visitor) -> Iterable[Answer]:
+def forms_of(visitor: Visitor) -> Iterable[Answer]:
     """Every form of the opened book: each client's chapters, then the other sheets."""
     for link in visitor.get("clients").cards:
         for schemas in chapters():

@@ -1,4 +1,4 @@
-"""What is worked out of several sheets, one file a subject: a new one is a file here and nothing else."""
+"""The computed tables, one file a subject: a new one is a file here and nothing else."""
 
 from __future__ import annotations
 
@@ -17,4 +17,4 @@ def _declared() -> Iterator[ComputedTable]:
 
 
 COMPUTED_TABLES: tuple[ComputedTable, ...] = tuple(_declared())
-DERIVATION_BY_TAG: dict[str, ComputedTable] = {item.tag: item for item in COMPUTED_TABLES}
+COMPUTED_TABLE_BY_TAG: dict[str, ComputedTable] = {item.tag: item for item in COMPUTED_TABLES}

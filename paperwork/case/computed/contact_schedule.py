@@ -43,8 +43,8 @@ class Meeting:
 def schedule(start: date, days: int, contacts: Sequence[Contact]) -> list[Meeting]:
     """The contacts of the first two months after *start*, planned every so many *days*, in their order.
 
-    A contact stands with the planned day that is nearest to it, at most half the days away; one that
-    was not planned stands alone.
+    A contact is put with the planned day that is nearest to it, at most half the days away; one that
+    was not planned is alone.
     """
     planned = contact_dates(start, days, MONTHS)
     taken = _paired(planned, contacts, days // 2)

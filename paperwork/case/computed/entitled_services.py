@@ -7,7 +7,7 @@ from datetime import date
 
 from paperwork.book.casebook import Book
 from paperwork.case.computation import ComputedTable, Row
-from paperwork.case.entitlement import Verdict, facts_of, judge
+from paperwork.case.entitlement import Verdict, assess, facts_of
 from paperwork.common.naming import fold
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.catalogue import CatalogueService
@@ -19,7 +19,7 @@ def _listed(book: Book, client: Client, today: date) -> Iterator[Row]:
     facts = facts_of(book, client, today)
     planned = _planned(book, client)
     for service in book.all(CatalogueService):
-        finding = judge(service.entitled, facts)
+        finding = assess(service.entitled, facts)
         yield {
             "услуга": service.service,
             "вид": service.sort,

@@ -1,4 +1,4 @@
-"""What the papers of a period tell: the period, the check of services, the journal, the summary."""
+"""The computed tables over a period: the period, the check of services, the journal, the summary."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PROMISED = (Plan, Service, Delivery)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodTold(Statistics):
+class PeriodRecord(Statistics):
     """The period of a paper."""
 
     start: date = answer("Начало", Kind.DATE)
@@ -34,43 +34,43 @@ class PeriodTold(Statistics):
     name: str = answer("Название")
 
 
-def _period(scope: Scope) -> PeriodTold:
-    return PeriodTold(start=scope.period.start, end=scope.period.end, name=scope.period.name)
+def _period(scope: Scope) -> PeriodRecord:
+    return PeriodRecord(start=scope.period.start, end=scope.period.end, name=scope.period.name)
 
 
 def _record(
-    tag: str, title: str, kind: type[Statistics], work_out: Callable[[Scope], Statistics], **options: Any
+    tag: str, title: str, kind: type[Statistics], compute: Callable[[Scope], Statistics], **options: Any
 ) -> ComputedTable:
-    """A record of figures."""
+    """A computed record over the period."""
     inner = {name: headers(row) for name, (_, row) in tables(kind).items()}
     given = {"reads": (), "tables": inner, "columns": headers(kind), **options}
-    return ComputedTable(tag=tag, title=title, over_period=partial(_one, work_out), single=True, **given)
+    return ComputedTable(tag=tag, title=title, over_period=partial(_one, compute), single=True, **given)
 
 
 def _table(
     tag: str,
     title: str,
     kind: type[Statistics],
-    work_out: Callable[[Scope], Iterable[Statistics]],
+    compute: Callable[[Scope], Iterable[Statistics]],
     **options: Any,
 ) -> ComputedTable:
-    """Rows of figures."""
-    over_period = partial(_all, work_out)
+    """A computed table over the period."""
+    over_period = partial(_all, compute)
     return ComputedTable(tag=tag, title=title, over_period=over_period, columns=headers(kind), **options)
 
 
-def _one(work_out: Callable[[Scope], Statistics], scope: Scope) -> Iterable[Row]:
-    return [view(work_out(scope))]
+def _one(compute: Callable[[Scope], Statistics], scope: Scope) -> Iterable[Row]:
+    return [view(compute(scope))]
 
 
-def _all(work_out: Callable[[Scope], Iterable[Statistics]], scope: Scope) -> Iterable[Row]:
-    return [view(figures) for figures in work_out(scope)]
+def _all(compute: Callable[[Scope], Iterable[Statistics]], scope: Scope) -> Iterable[Row]:
+    return [view(record) for record in compute(scope)]
 
 
 OWN: dict[str, Any] = {"reads": PROMISED, "lacking": LACKING, "is_there": is_there}
 OF_ALL: dict[str, Any] = {"reads": (Request,), "of_all": True}
 
-PERIOD = _record("период", "Период сверки, журнала и сводки", PeriodTold, _period, of_all=True)
+PERIOD = _record("период", "Период сверки, журнала и сводки", PeriodRecord, _period, of_all=True)
 CHECK = _table("сверка", "Услуги по плану и оказанные за период", Line, lines, **OWN)
 CONCLUSION = _record("итоги_сверки", "Итоги сверки услуг за период", Conclusion, conclusion, **OWN)
 JOURNAL = _table("журнал", "Журнал обращений за период", Entry, journal, **OF_ALL)

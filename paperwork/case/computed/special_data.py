@@ -1,4 +1,4 @@
-"""The special categories of personal data that a case holds, by name: the consent must tell them."""
+"""The special categories of personal data that a case holds, by name: the consent must list them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Source:
     """Usual answers that turn special by their words: what they are called in the consent."""
 
     category: str
-    told: str
+    words: str
     record: type[Record]
     names: tuple[str, ...]
     signs: tuple[str, ...]
@@ -47,8 +47,8 @@ SOURCES = (
 def _held(book: Book, client: Client, _today: date) -> Iterator[Row]:
     """Each category once, with what holds it."""
     found: dict[str, list[str]] = {}
-    for category, told in _places(book, client):
-        found.setdefault(category, []).append(told)
+    for category, words in _places(book, client):
+        found.setdefault(category, []).append(words)
     for category, sources in found.items():
         yield {"категория": category, "сведения": ", ".join(sources)}
 
@@ -64,7 +64,7 @@ def _places(book: Book, client: Client) -> Iterator[tuple[str, str]]:
         rows = _rows(book, client, schema_of(source.record))
         answers = (fold(getattr(row, name) or "") for row in rows for name in source.names)
         if any(says(answer, source.signs) for answer in answers):
-            yield source.category, source.told
+            yield source.category, source.words
 
 
 def _rows(book: Book, client: Client, schema: Schema) -> list[Record]:

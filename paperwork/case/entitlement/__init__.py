@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from paperwork.case.entitlement.assessment import Finding, Verdict, assess
 from paperwork.case.entitlement.facts import Facts, facts_of
-from paperwork.case.entitlement.judging import Finding, Verdict, judge
 
-__all__ = ["Facts", "Finding", "Verdict", "facts_of", "judge"]
+__all__ = ["Facts", "Finding", "Verdict", "assess", "facts_of"]

@@ -48,7 +48,7 @@ class Group:
 
     @cached_property
     def all_signs(self) -> tuple[str, ...]:
-        """What says of the client himself that he is one of them."""
+        """The words that say of the client himself that he is one of them."""
         return self.signs + self.needs
 
 
@@ -89,7 +89,7 @@ def _group(declared: dict[str, Any]) -> Group:
 
 @cache
 def _empty() -> frozenset[str]:
-    """The words that tell nobody from anybody."""
+    """The words that distinguish no one."""
     return frozenset(_source()["empty"].split())
 
 
@@ -106,12 +106,12 @@ def _pair(ages: list[int] | None) -> tuple[int, int] | None:
 def clauses(text: str) -> tuple[Clause, ...]:
     """The sorts of people that the words name; a part that says nothing of its own is left out.
 
-    «Гражданам» and the like alone mean everybody.
+    «Гражданам» and the like alone mean all clients.
     """
     found = [_clause(part.strip()) for part in PARTS.split(text) if part.strip()]
-    telling = tuple(clause for clause in found if not clause.is_bare)
-    if telling or not found:
-        return telling
+    specific = tuple(clause for clause in found if not clause.is_bare)
+    if specific or not found:
+        return specific
     return tuple(replace(clause, groups=groups()[:1]) for clause in found[:1])
 
 

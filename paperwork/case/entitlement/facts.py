@@ -1,4 +1,4 @@
-"""What a book says of a client that a right to a service may rest on."""
+"""The facts of a client on which a right to a service may rest."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Facts:
     age: int | None
     sex: str | None
     answers: tuple[Answer, ...]
-    memory: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # of who judges
+    memory: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # of `assess`
 
 
 def facts_of(book: Book, client: Client, today: date) -> Facts:

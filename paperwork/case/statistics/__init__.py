@@ -1,1 +1,1 @@
-"""What is worked out of a book: what was promised and given, the requests, the summary, what is due."""
+"""Statistics of a book: what was promised and given, the requests, the summary, what is due."""

@@ -1,4 +1,4 @@
-"""Records that are worked out and not typed: declared as those of a sheet are, with their headers."""
+"""Computed records: declared as the records of a sheet are, with their headers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from paperwork.sheets.answers.fields import Field
 
 
 class Statistics:
-    """Answers that the program works out: a dataclass whose fields are declared by `answer` and `table`."""
+    """Computed answers: a dataclass whose fields are declared by `answer` and `table`."""
 
 
 def table(header: str, row: type[Statistics]) -> Any:
@@ -48,9 +48,9 @@ def headers(kind: type[Statistics]) -> dict[str, str]:
     return {column.tag: column.header for column in columns(kind)}
 
 
-def view(figures: Statistics) -> dict[str, object]:
+def view(record: Statistics) -> dict[str, object]:
     """The record as a template sees it: plain values under the tags."""
-    kind = type(figures)
-    seen: dict[str, object] = {column.tag: getattr(figures, column.name) for column in columns(kind)}
-    inner = {tag: getattr(figures, name) for tag, (name, _) in tables(kind).items()}
+    kind = type(record)
+    seen: dict[str, object] = {column.tag: getattr(record, column.name) for column in columns(kind)}
+    inner = {tag: getattr(record, name) for tag, (name, _) in tables(kind).items()}
     return seen | {tag: [view(row) for row in rows] for tag, rows in inner.items()}

@@ -17,7 +17,7 @@ from paperwork.sheets.answers.fields import Kind, answer, schema_of
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.deliveries import Delivery
 
-ALIKE = 80  # of 100: the words of a service and of its variant («трехразовое питание», «двухразовое питание»)
+SIMILAR = 80  # of 100: a service's words and its variant's («трехразовое питание», «двухразовое питание»)
 NOTHING = "нет"
 Number = int | Decimal
 
@@ -223,6 +223,6 @@ class _Service:
         own = fold(self.given[0].service or "")
         names = {item.service.service or "" for item in others}
         near = max(names, key=lambda name: (fuzz.token_set_ratio(own, fold(name)), name), default=None)
-        if near and fuzz.token_set_ratio(own, fold(near)) >= ALIKE:
+        if near and fuzz.token_set_ratio(own, fold(near)) >= SIMILAR:
             return f"в плане нет; возможно, это вариант услуги «{near}»"
         return "в плане нет"

@@ -70,7 +70,7 @@ def due(book: Book, on: date, ahead: int = AHEAD) -> list[Due]:
 
 
 def due_of(books: Sequence[Book], on: date, ahead: int = AHEAD) -> list[Due]:
-    """What is to be done of several books; each item says whose it is, where there is more than one."""
+    """What is to be done of several books; each item names its book, where there is more than one."""
     if len(books) == 1:
         return due(books[0], on, ahead)
     return sorted(
@@ -78,7 +78,7 @@ def due_of(books: Sequence[Book], on: date, ahead: int = AHEAD) -> list[Due]:
     )
 
 
-def told(item: Due) -> str:
+def sentence_of(item: Due) -> str:
     """One line for a person: «Контакт: дело 12, Соколова В. И., последний — 13.03.2026, +7 …»."""
     number = item.number if item.number.startswith("№") else f"дело {item.number}" if item.number else ""
     rest = ", ".join(part for part in (number, item.name, item.text, item.phone, item.book) if part)
@@ -119,7 +119,7 @@ def _in_force(book: Book, client: Client, on: date) -> Plan | None:
 def _contacts(book: Book, plan: Plan, on: date, until: date) -> Iterator[tuple[date, str]]:
     """The planned days of contact that are still to come, and the first that was let pass.
 
-    A contact stands for the planned day nearest to it. Two months after the plan's date the plan
+    A contact counts for the planned day nearest to it. Two months after the plan's date the plan
     asks for no more of them, and what was let pass is forgotten when the next would have been due.
     """
     every = days_between_contacts(plan)

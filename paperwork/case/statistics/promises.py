@@ -25,7 +25,7 @@ DAY = timedelta(1)
 class Promise:
     """A service on the days when the plan promises it; without ``end`` for as long as the plan is in force.
 
-    A service «позднее» is promised from its own start, where that lies after the plan's date; else it
+    A service «позднее» is promised from its own start, where that is after the plan's date; else it
     waits for its condition, and ``start`` is None.
     """
 

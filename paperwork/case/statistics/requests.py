@@ -14,7 +14,7 @@ from paperwork.sheets.answers.fields import Kind, answer
 from paperwork.sheets.requests import Request
 
 AT_ONCE, TODAY = "немедленно", "сегодня"
-REACTION = timedelta(hours=1)  # what «немедленно» means when the answer is judged afterwards
+REACTION = timedelta(hours=1)  # what «немедленно» means when the answer is compared afterwards
 ANSWER = timedelta(hours=24)  # «на протяжении следующих 24 часов»
 MINUTE = timedelta(minutes=1)
 NO_ANSWER = "ответа нет"
@@ -76,7 +76,7 @@ def deadline(request: Request) -> datetime | None:
 
 
 def has_hour(moment: datetime) -> bool:
-    """Whether somebody has noted the hour, and not the day alone."""
+    """Whether the hour is noted, and not the day alone."""
     return moment.time() != time()
 
 

@@ -1,4 +1,4 @@
-"""The figures of the work in a period: clients, plans, reviews, contacts, services, requests."""
+"""The statistics of the work in a period: clients, plans, reviews, contacts, services, requests."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Pair(Statistics):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary(Statistics):
-    """The figures of a period; None stands for what nobody has counted."""
+    """The statistics of a period; None is what was not counted."""
 
     clients: int | None = answer("Клиентов", Kind.NUMBER)
     admitted: int | None = answer("Принято", Kind.NUMBER)
@@ -86,7 +86,7 @@ class Summary(Statistics):
 
 
 def summary(scope: Scope) -> Summary:
-    """The figures of the period for the whole book."""
+    """The statistics of the period for the whole book."""
     return Summary(
         **_people(scope), **_reviews(scope), **_contacts(scope), **_services(scope), **_requests(scope)
     )

@@ -99,16 +99,16 @@ def _as_json(items: Sequence[Due]) -> Iterator[str]:
 
 def _listed(items: Sequence[Due], on: date, ahead: int) -> Iterator[str]:
     """The list for a person: what is late first, then day by day."""
-    from paperwork.case.statistics.due import told
+    from paperwork.case.statistics.due import sentence_of
     from paperwork.russian.dates import short_date
 
     late = [item for item in items if item.is_late]
     if late:
         yield "Просрочено:"
-        yield from (f"  {short_date(item.day)}  {told(item)}" for item in late)
+        yield from (f"  {short_date(item.day)}  {sentence_of(item)}" for item in late)
     if len(items) > len(late):
         yield f"С {short_date(on)}, {ahead} дн. вперед:"
-        yield from (f"  {short_date(item.day)}  {told(item)}" for item in items if not item.is_late)
+        yield from (f"  {short_date(item.day)}  {sentence_of(item)}" for item in items if not item.is_late)
     yield f"Всего: {len(items)}, просрочено: {len(late)}." if items else "Срочных дел нет."
 
 

@@ -13,7 +13,7 @@ from paperwork.russian.numbers import years
 
 
 class Verdict(StrEnum):
-    """What the book says of the right."""
+    """Whether the book shows the right."""
 
     SEEN = "положена"
     UNSEEN = "по данным книги не видно"
@@ -28,7 +28,7 @@ class Finding:
     why: str = ""
 
 
-def judge(entitled: str | None, facts: Facts) -> Finding:
+def assess(entitled: str | None, facts: Facts) -> Finding:
     """Whether the words of «Кому положена» name the client; one sort of people that fits is enough.
 
     The words are a person's, so the answer says «may be»: the right itself is established by papers.
@@ -36,12 +36,12 @@ def judge(entitled: str | None, facts: Facts) -> Finding:
     if not entitled:
         return Finding(Verdict.UNKNOWN, "в перечне не сказано, кому положена")
     if entitled not in facts.memory:  # many services are due to the same people
-        facts.memory[entitled] = _judged(entitled, facts)
+        facts.memory[entitled] = _assessed(entitled, facts)
     finding: Finding = facts.memory[entitled]
     return finding
 
 
-def _judged(entitled: str, facts: Facts) -> Finding:
+def _assessed(entitled: str, facts: Facts) -> Finding:
     found = [_fits(clause, facts) for clause in clauses(entitled)]
     for verdict in (Verdict.SEEN, Verdict.UNKNOWN):
         for finding in found:
