@@ -11,7 +11,8 @@ import openpyxl
 
 from paperwork.common.resources import sample_data
 from paperwork.sheets import SCHEMAS
-from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Kind, Schema, SheetLayout
+from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Schema, SheetLayout
+from paperwork.sheets.answers.kinds.texts import LINES
 
 MODELS = ("12", "15", "27", "33")  # clients of the sample who get all three documents
 
@@ -51,4 +52,4 @@ def _own(item: Field, value: object, number: int) -> object:
     """The answer for this client: free texts are each person's own, words from lists are not."""
     if item.header == FILE_NUMBER:
         return str(number)
-    return f"{value} ({number})" if item.kind is Kind.LINES and value else value
+    return f"{value} ({number})" if item.kind is LINES and value else value

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
-from paperwork.book.codes import same
 from paperwork.book.error_index import ErrorIndex
 from paperwork.common.errors import Problem
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import Choices
+from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Record, Schema, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.declensions import Declension

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from paperwork.book.codes import same
 from paperwork.common.errors import Problem
 from paperwork.common.naming import fold
+from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Record, Schema
 
 EVERYBODY = None  # whom an error of a whole sheet concerns

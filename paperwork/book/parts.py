@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from paperwork.book.casebook import Book
-from paperwork.book.codes import same
 from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Record
 from paperwork.sheets.clients import Client
 

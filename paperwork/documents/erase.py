@@ -14,7 +14,6 @@ from paperwork.book.anonymous.finder import Finder, NamedPerson
 from paperwork.book.anonymous.numbers import Traces
 from paperwork.book.casebook import Book
 from paperwork.book.checks.order import PLACE
-from paperwork.book.codes import same
 from paperwork.case.context import ClientContext
 from paperwork.case.tags import tag_tree
 from paperwork.common.atomic_files import check_is_new, reason, write_new, write_whole
@@ -30,6 +29,7 @@ from paperwork.intake.excel.reading.read import LOCK_PREFIX, book_of
 from paperwork.intake.excel.reading.stale import without_stale_texts
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import shown
+from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Record, Schema, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution

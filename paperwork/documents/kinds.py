@@ -9,7 +9,6 @@ from functools import cached_property, lru_cache
 from hashlib import sha256
 
 from paperwork.book.casebook import Book
-from paperwork.book.codes import same
 from paperwork.case.computation import ComputedTable
 from paperwork.case.computed import COMPUTED_TABLES
 from paperwork.case.context import ClientContext
@@ -17,6 +16,7 @@ from paperwork.case.tags import tag_tree
 from paperwork.common.errors import Problem
 from paperwork.documents.filters import RUSSIAN
 from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Schema, SheetLayout, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution

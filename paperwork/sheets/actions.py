@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from paperwork.common.naming import fold
-from paperwork.sheets.answers.fields import FILE_NUMBER, Around, ComputedTag, Kind, Record, Sheet, answer
+from paperwork.sheets.answers.fields import FILE_NUMBER, Around, ComputedTag, Record, Sheet, column
+from paperwork.sheets.answers.kinds.days import DayOrWords
+from paperwork.sheets.answers.kinds.texts import Code, Lines, Text
 
 
 def goal_number(action: Action, surroundings: Around) -> str | None:
@@ -34,9 +35,9 @@ class Action(Record):
         same_by=(("file_number", "plan?", "action"),),
         computed=(ComputedTag("к_цели", "Номер цели, которой служит действие", goal_number),),
     )
-    file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")
-    plan: str | None = answer("План", Kind.CODE, hint="Номер плана; пусто — план, который действует")
-    goal: str | None = answer("Цель", Kind.LINES, hint="Номер цели по порядку или ее слова")
-    action: str | None = answer("Действие", Kind.LINES, required=True, hint="Что будет сделано")
-    doer: str | None = answer("Исполнитель", hint="Кто сделает")
-    due: date | str | None = answer("Срок", Kind.DATE_OR_WORDS, hint="Дата или слова: до конца марта")
+    file_number: Code = column(FILE_NUMBER, required=True, link="Клиенты")
+    plan: Code = column("План", hint="Номер плана; пусто — план, который действует")
+    goal: Lines = column("Цель", hint="Номер цели по порядку или ее слова")
+    action: Lines = column("Действие", required=True, hint="Что будет сделано")
+    doer: Text = column("Исполнитель", hint="Кто сделает")
+    due: DayOrWords = column("Срок", hint="Дата или слова: до конца марта")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from paperwork.sheets.answers.fields import Kind, Record, Sheet, answer
+from paperwork.sheets.answers.fields import Record, Sheet, column
+from paperwork.sheets.answers.kinds.lists import OneOf
+from paperwork.sheets.answers.kinds.texts import Lines, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,20 +22,18 @@ class CatalogueService(Record):
         rows_tag="перечень_услуг",
         key="service",
     )
-    service: str | None = answer(
+    service: Text = column(
         "Услуга",
         required=True,
         choices="Услуга",
         hint="Название услуги: из списка или свое",
     )
-    sort: str | None = answer("Вид", Kind.CHOICE, choices="Вид", hint="Вид социальных услуг")
-    service_form: str | None = answer(
-        "Форма обслуживания", Kind.CHOICE, choices="Форма обслуживания", hint="Где услуга оказывается"
+    sort: OneOf = column("Вид", choices="Вид", hint="Вид социальных услуг")
+    service_form: OneOf = column(
+        "Форма обслуживания", choices="Форма обслуживания", hint="Где услуга оказывается"
     )
-    description: str | None = answer("Описание", Kind.LINES, hint="Что входит в услугу")
-    periodicity: str | None = answer("Периодичность", Kind.CHOICE, choices="Периодичность")
-    procedure: str | None = answer(
-        "Порядок получения", Kind.LINES, hint="Куда обратиться, какие нужны документы"
-    )
-    entitled: str | None = answer("Кому положена", Kind.LINES, hint="Категории граждан")
-    payment: str | None = answer("Оплата", hint="Бесплатно, частично, тариф")
+    description: Lines = column("Описание", hint="Что входит в услугу")
+    periodicity: OneOf = column("Периодичность", choices="Периодичность")
+    procedure: Lines = column("Порядок получения", hint="Куда обратиться, какие нужны документы")
+    entitled: Lines = column("Кому положена", hint="Категории граждан")
+    payment: Text = column("Оплата", hint="Бесплатно, частично, тариф")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from paperwork.russian.numbers import Age, age_on
-from paperwork.sheets.answers.fields import FILE_NUMBER, Around, ComputedTag, Kind, Record, Sheet, answer
+from paperwork.sheets.answers.fields import FILE_NUMBER, Around, ComputedTag, Record, Sheet, column
+from paperwork.sheets.answers.kinds.days import Day
+from paperwork.sheets.answers.kinds.lists import OneOf
+from paperwork.sheets.answers.kinds.numbers import Snils
+from paperwork.sheets.answers.kinds.texts import Code, Phone, Text
 from paperwork.sheets.people import PERSON
 
 ALLOWED = "разрешена"
@@ -37,47 +40,35 @@ class Client(Record):
         apart_by=("birth_date",),
         computed=(*PERSON, ComputedTag("возраст", "Возраст", _age)),
     )
-    file_number: str | None = answer(
-        FILE_NUMBER, Kind.CODE, required=True, hint="Номер личного дела: у каждого клиента свой"
+    file_number: Code = column(FILE_NUMBER, required=True, hint="Номер личного дела: у каждого клиента свой")
+    surname: Text = column("Фамилия", required=True)
+    given_name: Text = column("Имя", required=True)
+    patronymic: Text = column("Отчество", hint="Если есть")
+    sex: OneOf = column("Пол", required=True, choices="Пол")
+    birth_date: Day = column(
+        "Дата рождения", hint="Например: 14.02.1980", years_back=OLDEST, withheld="дата рождения"
     )
-    surname: str | None = answer("Фамилия", required=True)
-    given_name: str | None = answer("Имя", required=True)
-    patronymic: str | None = answer("Отчество", hint="Если есть")
-    sex: str | None = answer("Пол", Kind.CHOICE, required=True, choices="Пол")
-    birth_date: date | None = answer(
-        "Дата рождения", Kind.DATE, hint="Например: 14.02.1980", withheld="дата рождения"
-    )
-    address: str | None = answer("Адрес", hint="Где человек живет", withheld="адрес")
-    phone: str | None = answer("Телефон", Kind.PHONE, withheld="телефон")
-    email: str | None = answer("Электронная почта", withheld="почта")
-    document: str | None = answer(
-        "Документ", hint="Вид, серия и номер, кем и когда выдан", withheld="документ"
-    )
-    snils: str | None = answer("СНИЛС", Kind.SNILS, hint="Например: 112-233-445 95", withheld="СНИЛС")
-    education: str | None = answer("Образование", Kind.CHOICE, choices="Образование")
-    profession: str | None = answer("Профессия")
-    social_position: str | None = answer("Социальное положение", Kind.CHOICE, choices="Социальное положение")
-    family_status: str | None = answer("Семейное положение", Kind.CHOICE, choices="Семейное положение")
-    category: str | None = answer("Категория", Kind.CHOICE, choices="Категория")
-    representative: str | None = answer(
-        "Законный представитель", hint="Фамилия, имя, отчество и кем приходится"
-    )
-    specialist: str | None = answer(
-        "Специалист", Kind.CODE, link="Специалисты", hint="Код с листа «Специалисты»"
-    )
-    admitted: date | None = answer(
-        "Дата приема", Kind.DATE, not_before="birth_date", hint="Дата первичного приема"
-    )
-    reason: str | None = answer("Причина обращения", Kind.CHOICE, choices="Причина обращения")
-    consented: date | None = answer(
+    address: Text = column("Адрес", hint="Где человек живет", withheld="адрес")
+    phone: Phone = column("Телефон", withheld="телефон")
+    email: Text = column("Электронная почта", withheld="почта")
+    document: Text = column("Документ", hint="Вид, серия и номер, кем и когда выдан", withheld="документ")
+    snils: Snils = column("СНИЛС", hint="Например: 112-233-445 95", withheld="СНИЛС")
+    education: OneOf = column("Образование", choices="Образование")
+    profession: Text = column("Профессия")
+    social_position: OneOf = column("Социальное положение", choices="Социальное положение")
+    family_status: OneOf = column("Семейное положение", choices="Семейное положение")
+    category: OneOf = column("Категория", choices="Категория")
+    representative: Text = column("Законный представитель", hint="Фамилия, имя, отчество и кем приходится")
+    specialist: Code = column("Специалист", link="Специалисты", hint="Код с листа «Специалисты»")
+    admitted: Day = column("Дата приема", not_before="birth_date", hint="Дата первичного приема")
+    reason: OneOf = column("Причина обращения", choices="Причина обращения")
+    consented: Day = column(
         "Дата согласия",
-        Kind.DATE,
         not_before="birth_date",
         hint="Когда подписано согласие на обработку персональных данных",
     )
-    processing: str | None = answer(
+    processing: OneOf = column(
         "Обработка данных",
-        Kind.CHOICE,
         choices="Обработка данных",
         hint="Пусто — разрешена; «заблокирована» или «отозвано» — документов и списков не будет",
     )

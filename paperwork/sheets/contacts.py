@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
-from paperwork.sheets.answers.fields import FILE_NUMBER, Kind, Record, Sheet, answer
+from paperwork.sheets.answers.fields import FILE_NUMBER, Record, Sheet, column
+from paperwork.sheets.answers.kinds.days import Day
+from paperwork.sheets.answers.kinds.lists import OneOf
+from paperwork.sheets.answers.kinds.texts import Code, Lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +24,9 @@ class Contact(Record):
         per_client=True,
         same_by=(("file_number", "held", "content?"),),
     )
-    file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")
-    held: date | None = answer("Дата", Kind.DATE, required=True)
-    way: str | None = answer("Способ", Kind.CHOICE, choices="Способ")
-    content: str | None = answer("Содержание", Kind.LINES, hint="О чем говорили, что решили")
-    specialist: str | None = answer(
-        "Специалист", Kind.CODE, link="Специалисты", hint="Код с листа «Специалисты»"
-    )
-    new_needs: str | None = answer("Новые потребности", Kind.LINES)
+    file_number: Code = column(FILE_NUMBER, required=True, link="Клиенты")
+    held: Day = column("Дата", required=True)
+    way: OneOf = column("Способ", choices="Способ")
+    content: Lines = column("Содержание", hint="О чем говорили, что решили")
+    specialist: Code = column("Специалист", link="Специалисты", hint="Код с листа «Специалисты»")
+    new_needs: Lines = column("Новые потребности")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from paperwork.sheets.answers.fields import Record, Sheet, answer
+from paperwork.sheets.answers.fields import Record, Sheet, column
+from paperwork.sheets.answers.kinds.texts import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,9 +20,9 @@ class Declension(Record):
         purpose="Если программа склоняет фамилию или должность неверно, впишите верно сюда",
         key="word",
     )
-    word: str | None = answer("Слово", required=True, hint="Как в именительном падеже: Швец")
-    genitive: str | None = answer("Родительный", hint="Кого? Швеца")
-    dative: str | None = answer("Дательный", hint="Кому? Швецу")
-    accusative: str | None = answer("Винительный", hint="Кого? Швеца")
-    instrumental: str | None = answer("Творительный", hint="Кем? Швецом")
-    prepositional: str | None = answer("Предложный", hint="О ком? о Швеце")
+    word: Text = column("Слово", required=True, hint="Как в именительном падеже: Швец")
+    genitive: Text = column("Родительный", hint="Кого? Швеца")
+    dative: Text = column("Дательный", hint="Кому? Швецу")
+    accusative: Text = column("Винительный", hint="Кого? Швеца")
+    instrumental: Text = column("Творительный", hint="Кем? Швецом")
+    prepositional: Text = column("Предложный", hint="О ком? о Швеце")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import ClassVar
 
-from paperwork.sheets.answers.fields import FILE_NUMBER, Kind, Record, Sheet, answer
+from paperwork.sheets.answers.fields import FILE_NUMBER, Record, Sheet, column
+from paperwork.sheets.answers.kinds.days import Day
+from paperwork.sheets.answers.kinds.numbers import Number
+from paperwork.sheets.answers.kinds.texts import Code, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +24,8 @@ class Delivery(Record):
         per_client=True,
         same_by=(("file_number", "service", "given", "receipt?"),),
     )
-    file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")
-    service: str | None = answer(
-        "Услуга", required=True, link="Перечень услуг", hint="Из листа «Перечень услуг»"
-    )
-    given: date | None = answer("Дата", Kind.DATE, required=True)
-    quantity: int | Decimal | str | None = answer(
-        "Количество", Kind.NUMBER, required=True, hint="Число: сколько единиц"
-    )
-    receipt: str | None = answer("Квитанция", Kind.CODE, hint="Номер квитанции")
+    file_number: Code = column(FILE_NUMBER, required=True, link="Клиенты")
+    service: Text = column("Услуга", required=True, link="Перечень услуг", hint="Из листа «Перечень услуг»")
+    given: Day = column("Дата", required=True)
+    quantity: Number = column("Количество", required=True, hint="Число: сколько единиц")
+    receipt: Code = column("Квитанция", hint="Номер квитанции")

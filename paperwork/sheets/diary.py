@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import ClassVar
 
-from paperwork.sheets.answers.fields import Kind, Record, Sheet, answer
+from paperwork.sheets.answers.fields import Record, Sheet, column
+from paperwork.sheets.answers.kinds.days import Day
+from paperwork.sheets.answers.kinds.numbers import Number
+from paperwork.sheets.answers.kinds.texts import Lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,7 @@ class DiaryDay(Record):
         same_by=(("day", "work"),),
         occasion=True,
     )
-    day: date | None = answer("Дата", Kind.DATE, required=True)
-    work: str | None = answer("Содержание работы", Kind.LINES, required=True, hint="Что сделано за день")
-    outcome: str | None = answer("Результат", Kind.LINES, hint="Что получилось, чему научились")
-    hours: int | Decimal | str | None = answer("Часы", Kind.NUMBER, hint="Число: сколько часов")
+    day: Day = column("Дата", required=True)
+    work: Lines = column("Содержание работы", required=True, hint="Что сделано за день")
+    outcome: Lines = column("Результат", hint="Что получилось, чему научились")
+    hours: Number = column("Часы", hint="Число: сколько часов")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from paperwork.sheets.answers.fields import Kind, Record, Sheet, SheetLayout, answer
+from paperwork.sheets.answers.fields import Record, Sheet, SheetLayout, column
+from paperwork.sheets.answers.kinds.texts import Lines, Text
 
 PLACE = "Описание района"
 NATURE = "Природная среда"
@@ -24,64 +25,49 @@ class District(Record):
         layout=SheetLayout.CARD,
         tag="паспорт",
     )
-    base: str | None = answer("База практики", Kind.LINES, section=PLACE, hint="Где находится база практики")
-    population: str | None = answer(
+    base: Lines = column("База практики", section=PLACE, hint="Где находится база практики")
+    population: Text = column(
         "Численность населения", section=PLACE, hint="Число с единицей: около 1500 тысяч человек"
     )
-    remoteness: str | None = answer("Удаленность", section=PLACE, hint="Сколько км до областного города")
-    culture: str | None = answer(
-        "Культура и отдых", Kind.LINES, section=PLACE, hint="Центры, клубы, парки, кинотеатры"
+    remoteness: Text = column("Удаленность", section=PLACE, hint="Сколько км до областного города")
+    culture: Lines = column("Культура и отдых", section=PLACE, hint="Центры, клубы, парки, кинотеатры")
+    transport: Lines = column(
+        "Транспорт", section=PLACE, hint="Насыщенность маршрутами общественного транспорта"
     )
-    transport: str | None = answer(
-        "Транспорт", Kind.LINES, section=PLACE, hint="Насыщенность маршрутами общественного транспорта"
-    )
-    housing: str | None = answer(
-        "Жилой сектор", Kind.LINES, section=PLACE, hint="Благоустроенность жилого сектора"
-    )
-    shops: str | None = answer("Торговля", Kind.LINES, section=PLACE, hint="Наличие торговых объектов")
-    youth_groups: str | None = answer(
+    housing: Lines = column("Жилой сектор", section=PLACE, hint="Благоустроенность жилого сектора")
+    shops: Lines = column("Торговля", section=PLACE, hint="Наличие торговых объектов")
+    youth_groups: Lines = column(
         "Молодежные объединения",
-        Kind.LINES,
         section=PLACE,
         hint="В какие объединения и движения включена молодежь",
     )
-    pollution: str | None = answer(
+    pollution: Lines = column(
         "Загрязнение среды",
-        Kind.LINES,
         section=NATURE,
         choices="Загрязнение среды",
         hint="Воздух, вода, земля и влияние на молодежь: можно выбрать уровень и дописать с новой строки",
     )
-    harmful_plants: str | None = answer(
+    harmful_plants: Lines = column(
         "Вредные предприятия",
-        Kind.LINES,
         section=NATURE,
         hint="Предприятия с вредными производственными технологиями, их число",
     )
-    green_zones: str | None = answer(
-        "Зеленые зоны и водоемы", Kind.LINES, section=NATURE, hint="Парки, скверы, лес, водоемы"
+    green_zones: Lines = column("Зеленые зоны и водоемы", section=NATURE, hint="Парки, скверы, лес, водоемы")
+    education: Lines = column("Образование", section=MATTER, hint="Детские сады, школы, колледжи, центры")
+    cultural_institutions: Lines = column(
+        "Учреждения культуры", section=MATTER, hint="Как работают с детьми и молодежью"
     )
-    education: str | None = answer(
-        "Образование", Kind.LINES, section=MATTER, hint="Детские сады, школы, колледжи, центры"
-    )
-    cultural_institutions: str | None = answer(
-        "Учреждения культуры", Kind.LINES, section=MATTER, hint="Как работают с детьми и молодежью"
-    )
-    science: str | None = answer(
-        "Научные учреждения", Kind.LINES, section=MATTER, hint="Чем занимаются с молодежью"
-    )
-    sport: str | None = answer(
+    science: Lines = column("Научные учреждения", section=MATTER, hint="Чем занимаются с молодежью")
+    sport: Lines = column(
         "Спортивные учреждения",
-        Kind.LINES,
         section=MATTER,
         hint="Секции, площадки, что доступно молодежи",
     )
-    household_services: str | None = answer(
-        "Служба быта", Kind.LINES, section=MATTER, hint="Бытовое, торговое, жилищное обслуживание"
+    household_services: Lines = column(
+        "Служба быта", section=MATTER, hint="Бытовое, торговое, жилищное обслуживание"
     )
-    health: str | None = answer(
+    health: Lines = column(
         "Медицина и социальная служба",
-        Kind.LINES,
         section=MATTER,
         hint="Больницы, поликлиники, центры помощи",
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from paperwork.sheets.answers.fields import FILE_NUMBER, Kind, Record, Sheet, answer
+from paperwork.sheets.answers.fields import FILE_NUMBER, Record, Sheet, column
+from paperwork.sheets.answers.kinds.texts import Code, Lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,6 @@ class Goal(Record):
         per_plan=True,
         same_by=(("file_number", "plan?", "goal"),),
     )
-    file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")
-    plan: str | None = answer("План", Kind.CODE, hint="Номер плана; пусто — план, который действует")
-    goal: str | None = answer("Цель", Kind.LINES, required=True, hint="Чего хочет достичь клиент")
+    file_number: Code = column(FILE_NUMBER, required=True, link="Клиенты")
+    plan: Code = column("План", hint="Номер плана; пусто — план, который действует")
+    goal: Lines = column("Цель", required=True, hint="Чего хочет достичь клиент")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from paperwork.russian.cases import Case
 from paperwork.russian.from_dative import from_dative
-from paperwork.sheets.answers.fields import Around, ComputedTag, Kind, Record, Sheet, SheetLayout, answer
+from paperwork.sheets.answers.fields import Around, ComputedTag, Record, Sheet, SheetLayout, column
+from paperwork.sheets.answers.kinds.days import DayOrWords
+from paperwork.sheets.answers.kinds.lists import OneOf
+from paperwork.sheets.answers.kinds.numbers import Inn, Ogrn
+from paperwork.sheets.answers.kinds.texts import Lines, Phone, Text
 
 GENERAL = "Общие сведения"
 WORK = "Деятельность"
@@ -34,58 +37,50 @@ class Institution(Record):
         tag="учреждение",
         computed=(ComputedTag("целевой_группой", "Целевая группа: работа с кем", with_whom),),
     )
-    full_name: str | None = answer(
+    full_name: Text = column(
         "Полное наименование", required=True, section=GENERAL, hint="Как в уставе, с кавычками"
     )
-    short_name: str | None = answer("Краткое наименование", section=GENERAL, hint="Например: ГБУ «КЦСОН»")
-    founder: str | None = answer(
-        "Учредитель", section=GENERAL, hint="Кто учредил: министерство, администрация"
+    short_name: Text = column("Краткое наименование", section=GENERAL, hint="Например: ГБУ «КЦСОН»")
+    founder: Text = column("Учредитель", section=GENERAL, hint="Кто учредил: министерство, администрация")
+    founded: DayOrWords = column(
+        "Дата создания", section=GENERAL, hint="Дата создания, регистрации: 01.09.1995"
     )
-    founded: date | str | None = answer(
-        "Дата создания", Kind.DATE_OR_WORDS, section=GENERAL, hint="Дата создания, регистрации: 01.09.1995"
-    )
-    address: str | None = answer("Адрес", section=GENERAL, hint="Индекс, населенный пункт, улица, дом")
-    phone: str | None = answer("Телефон", Kind.PHONE, section=GENERAL, hint="С кодом города")
-    email: str | None = answer("Электронная почта", section=GENERAL)
-    website: str | None = answer("Сайт", section=GENERAL)
-    ogrn: str | None = answer("ОГРН", Kind.OGRN, section=GENERAL, hint="13 цифр")
-    inn: str | None = answer("ИНН", Kind.INN, section=GENERAL, hint="10 цифр")
-    head: str | None = answer(
+    address: Text = column("Адрес", section=GENERAL, hint="Индекс, населенный пункт, улица, дом")
+    phone: Phone = column("Телефон", section=GENERAL, hint="С кодом города")
+    email: Text = column("Электронная почта", section=GENERAL)
+    website: Text = column("Сайт", section=GENERAL)
+    ogrn: Ogrn = column("ОГРН", section=GENERAL, hint="13 цифр")
+    inn: Inn = column("ИНН", section=GENERAL, hint="10 цифр")
+    head: Text = column(
         "Руководитель", required=True, section=GENERAL, hint="Фамилия, имя и отчество полностью"
     )
-    head_post: str | None = answer("Должность руководителя", section=GENERAL, hint="Например: директор")
-    goals: str | None = answer(
-        "Цели и задачи", Kind.LINES, section=WORK, hint="Каждая цель с новой строки (Alt+Enter)"
-    )
-    sphere: str | None = answer(
+    head_post: Text = column("Должность руководителя", section=GENERAL, hint="Например: директор")
+    goals: Lines = column("Цели и задачи", section=WORK, hint="Каждая цель с новой строки (Alt+Enter)")
+    sphere: Text = column(
         "Сфера деятельности", section=WORK, hint="Например: социальное обслуживание населения"
     )
-    target_group: str | None = answer(
+    target_group: OneOf = column(
         "Целевая группа",
-        Kind.CHOICE,
         section=WORK,
         choices="Целевая группа",
         default="молодежи",
         hint="Кому оказываются услуги; если не заполнено — «молодежи»",
     )
-    services: str | None = answer("Виды услуг", Kind.LINES, section=WORK, hint="Каждый вид с новой строки")
-    hours: str | None = answer("Режим работы", section=WORK, hint="Например: с ПН-ПТ, с 7:00-17:30")
-    work_forms: str | None = answer(
-        "Формы работы", Kind.LINES, section=WORK, hint="Групповые занятия, консультации, выезды"
-    )
-    funding: str | None = answer(
+    services: Lines = column("Виды услуг", section=WORK, hint="Каждый вид с новой строки")
+    hours: Text = column("Режим работы", section=WORK, hint="Например: с ПН-ПТ, с 7:00-17:30")
+    work_forms: Lines = column("Формы работы", section=WORK, hint="Групповые занятия, консультации, выезды")
+    funding: Text = column(
         "Источники финансирования", section=RESOURCES, hint="Бюджет, плата за услуги, пожертвования"
     )
-    paid_services: str | None = answer(
-        "Платные услуги", Kind.LINES, section=RESOURCES, hint="Есть ли платные услуги и как их получить"
+    paid_services: Lines = column(
+        "Платные услуги", section=RESOURCES, hint="Есть ли платные услуги и как их получить"
     )
-    staff: str | None = answer("Кадровый состав", Kind.LINES, section=RESOURCES, hint="Штат по должностям")
-    partners: str | None = answer(
-        "Связи с учреждениями", Kind.LINES, section=RESOURCES, hint="С кем учреждение работает вместе"
+    staff: Lines = column("Кадровый состав", section=RESOURCES, hint="Штат по должностям")
+    partners: Lines = column(
+        "Связи с учреждениями", section=RESOURCES, hint="С кем учреждение работает вместе"
     )
-    advice: str | None = answer(
+    advice: Lines = column(
         "Рекомендации",
-        Kind.LINES,
         section=RESOURCES,
         hint="Что предложить для развития социально-педагогической деятельности",
     )

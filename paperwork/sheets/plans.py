@@ -8,7 +8,10 @@ from datetime import date
 from typing import ClassVar
 
 from paperwork.russian.dates import add_months
-from paperwork.sheets.answers.fields import FILE_NUMBER, Around, ComputedTag, Kind, Record, Sheet, answer
+from paperwork.sheets.answers.fields import FILE_NUMBER, Around, ComputedTag, Record, Sheet, column
+from paperwork.sheets.answers.kinds.days import Day
+from paperwork.sheets.answers.kinds.lists import OneOf
+from paperwork.sheets.answers.kinds.texts import Code, Lines
 
 
 def review_date(plan: Plan, _around: Around | None = None) -> date | None:
@@ -45,17 +48,11 @@ class Plan(Record):
             ComputedTag("дней_между_контактами", "Дней между контактами", days_between_contacts),
         ),
     )
-    file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")
-    number: str | None = answer("Номер", Kind.CODE, hint="Номер плана")
-    drawn_up: date | None = answer("Дата", Kind.DATE, required=True, hint="Когда составлен план")
-    problem: str | None = answer(
-        "Проблема", Kind.LINES, required=True, hint="Проблема, ставшая причиной обращения"
-    )
-    solutions: str | None = answer("Пути решения", Kind.LINES, hint="Как будет решаться проблема")
-    other_needs: str | None = answer(
-        "Другие потребности", Kind.LINES, hint="Другие выявленные и возможные потребности"
-    )
-    review_after: str | None = answer("Пересмотр через", Kind.CHOICE, choices="Пересмотр через")
-    review_date: date | None = answer(
-        "Дата пересмотра", Kind.DATE, not_before="drawn_up", hint="Пусто — будет посчитана сама"
-    )
+    file_number: Code = column(FILE_NUMBER, required=True, link="Клиенты")
+    number: Code = column("Номер", hint="Номер плана")
+    drawn_up: Day = column("Дата", required=True, hint="Когда составлен план")
+    problem: Lines = column("Проблема", required=True, hint="Проблема, ставшая причиной обращения")
+    solutions: Lines = column("Пути решения", hint="Как будет решаться проблема")
+    other_needs: Lines = column("Другие потребности", hint="Другие выявленные и возможные потребности")
+    review_after: OneOf = column("Пересмотр через", choices="Пересмотр через")
+    review_date: Day = column("Дата пересмотра", not_before="drawn_up", hint="Пусто — будет посчитана сама")

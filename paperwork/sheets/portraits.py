@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from paperwork.sheets.answers.fields import FILE_NUMBER, Kind, Record, Sheet, answer
+from paperwork.sheets.answers.fields import FILE_NUMBER, Record, Sheet, column
+from paperwork.sheets.answers.kinds.lists import OneOf, SeveralOf
+from paperwork.sheets.answers.kinds.texts import Code, Lines
 
 SEVERAL = "Можно несколько: через ; или с новой строки (Alt+Enter)"
 
@@ -23,47 +25,35 @@ class Portrait(Record):
         per_client=True,
         key="file_number",
     )
-    file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")
-    wealth: str | None = answer("Материальное положение", Kind.CHOICE, choices="Материальное положение")
-    religion: str | None = answer(
+    file_number: Code = column(FILE_NUMBER, required=True, link="Клиенты")
+    wealth: OneOf = column("Материальное положение", choices="Материальное положение")
+    religion: OneOf = column(
         "Вероисповедание",
-        Kind.CHOICE,
         choices="Вероисповедание",
         special=True,
         hint="Только с письменного согласия клиента; можно не заполнять",
     )
-    culture: str | None = answer(
-        "Культурный уровень", Kind.CHOICE, choices="Культурный уровень", hint="Культура речи, быта, внешности"
+    culture: OneOf = column(
+        "Культурный уровень", choices="Культурный уровень", hint="Культура речи, быта, внешности"
     )
-    more_on_position: str | None = answer(
-        "Дополнительно о положении", Kind.LINES, hint="Дополнительные сведения к социальной характеристике"
+    more_on_position: Lines = column(
+        "Дополнительно о положении", hint="Дополнительные сведения к социальной характеристике"
     )
-    behaviour: str | None = answer(
-        "Особенности поведения", Kind.CHOICES, choices="Особенности поведения", hint=SEVERAL
-    )
-    life_stance: str | None = answer("Жизненная позиция", Kind.CHOICE, choices="Жизненная позиция")
-    emotions: str | None = answer(
-        "Проявление эмоций", Kind.CHOICES, choices="Проявление эмоций", hint=SEVERAL
-    )
-    activity: str | None = answer("Активность в общении", Kind.CHOICE, choices="Активность в общении")
-    awareness: str | None = answer(
-        "Осознание проблемы", Kind.LINES, hint="Как клиент понимает проблему, как к ней относится"
-    )
-    problem_solving: str | None = answer(
-        "Умение решать проблему", Kind.CHOICE, choices="Умение решать проблему"
-    )
-    experience: str | None = answer("Опыт решения проблем", Kind.CHOICE, choices="Опыт решения проблем")
-    openness: str | None = answer("Открытость в беседе", Kind.CHOICE, choices="Открытость в беседе")
-    family: str | None = answer("Отношения в семье", Kind.CHOICE, choices="Отношения в семье")
-    habits: str | None = answer(
+    behaviour: SeveralOf = column("Особенности поведения", choices="Особенности поведения", hint=SEVERAL)
+    life_stance: OneOf = column("Жизненная позиция", choices="Жизненная позиция")
+    emotions: SeveralOf = column("Проявление эмоций", choices="Проявление эмоций", hint=SEVERAL)
+    activity: OneOf = column("Активность в общении", choices="Активность в общении")
+    awareness: Lines = column("Осознание проблемы", hint="Как клиент понимает проблему, как к ней относится")
+    problem_solving: OneOf = column("Умение решать проблему", choices="Умение решать проблему")
+    experience: OneOf = column("Опыт решения проблем", choices="Опыт решения проблем")
+    openness: OneOf = column("Открытость в беседе", choices="Открытость в беседе")
+    family: OneOf = column("Отношения в семье", choices="Отношения в семье")
+    habits: SeveralOf = column(
         "Вредные привычки",
-        Kind.CHOICES,
         choices="Вредные привычки",
         special=True,
         hint="Только с письменного согласия клиента. " + SEVERAL,
     )
-    leisure: str | None = answer("Свободное время", Kind.LINES, hint="Чем занят в свободное время")
-    more: str | None = answer("Дополнительные сведения", Kind.LINES)
-    advice: str | None = answer(
-        "Рекомендации", Kind.LINES, hint="По развитию личностных ресурсов и успешной социализации"
-    )
+    leisure: Lines = column("Свободное время", hint="Чем занят в свободное время")
+    more: Lines = column("Дополнительные сведения")
+    advice: Lines = column("Рекомендации", hint="По развитию личностных ресурсов и успешной социализации")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
-from paperwork.sheets.answers.fields import Kind, Record, Sheet, SheetLayout, answer
+from paperwork.sheets.answers.fields import Record, Sheet, SheetLayout, column
+from paperwork.sheets.answers.kinds.days import Day
+from paperwork.sheets.answers.kinds.texts import Code, Text
 
 STUDY = "Учеба"
 PLACE = "Практика"
@@ -25,25 +26,21 @@ class Practice(Record):
         tag="практика",
         occasion=True,
     )
-    school: str | None = answer(
-        "Учебное заведение", section=STUDY, hint="Полное название, как на титульном листе"
-    )
-    faculty: str | None = answer("Факультет", section=STUDY)
-    chair: str | None = answer("Кафедра", section=STUDY)
-    sort: str | None = answer("Вид практики", section=STUDY, hint="Например: производственная практика")
-    student: str | None = answer("Студент", section=STUDY, hint="Фамилия, имя и отчество полностью")
-    speciality: str | None = answer("Специальность", section=STUDY, hint="Специальность или направление")
-    course: str | None = answer("Курс", Kind.CODE, section=STUDY)
-    group: str | None = answer("Группа", Kind.CODE, section=STUDY)
-    place: str | None = answer("Место практики", section=PLACE, hint="Название учреждения и отделения")
-    start: date | None = answer("Начало", Kind.DATE, section=PLACE, hint="Первый день практики")
-    end: date | None = answer(
-        "Окончание", Kind.DATE, section=PLACE, not_before="start", hint="Последний день практики"
-    )
-    school_head: str | None = answer(
+    school: Text = column("Учебное заведение", section=STUDY, hint="Полное название, как на титульном листе")
+    faculty: Text = column("Факультет", section=STUDY)
+    chair: Text = column("Кафедра", section=STUDY)
+    sort: Text = column("Вид практики", section=STUDY, hint="Например: производственная практика")
+    student: Text = column("Студент", section=STUDY, hint="Фамилия, имя и отчество полностью")
+    speciality: Text = column("Специальность", section=STUDY, hint="Специальность или направление")
+    course: Code = column("Курс", section=STUDY)
+    group: Code = column("Группа", section=STUDY)
+    place: Text = column("Место практики", section=PLACE, hint="Название учреждения и отделения")
+    start: Day = column("Начало", section=PLACE, hint="Первый день практики")
+    end: Day = column("Окончание", section=PLACE, not_before="start", hint="Последний день практики")
+    school_head: Text = column(
         "Руководитель от вуза", section=PLACE, hint="Фамилия, имя и отчество полностью"
     )
-    place_head: str | None = answer(
+    place_head: Text = column(
         "Руководитель от учреждения", section=PLACE, hint="Фамилия, имя и отчество полностью"
     )
-    city: str | None = answer("Город", section=PLACE, hint="Для титульного листа")
+    city: Text = column("Город", section=PLACE, hint="Для титульного листа")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
-from paperwork.sheets.answers.fields import FILE_NUMBER, Kind, Record, Sheet, answer
+from paperwork.sheets.answers.fields import FILE_NUMBER, Record, Sheet, column
+from paperwork.sheets.answers.kinds.days import DayOrWords
+from paperwork.sheets.answers.kinds.lists import OneOf
+from paperwork.sheets.answers.kinds.texts import Code, Lines, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,15 +24,13 @@ class ProgrammeRow(Record):
         per_client=True,
         same_by=(("file_number", "problem", "measures?"),),
     )
-    file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")
-    problem: str | None = answer(
-        "Проблема", Kind.LINES, required=True, hint="Проблема или потребность клиента"
-    )
-    goal: str | None = answer("Цель", Kind.LINES)
-    tasks: str | None = answer("Задачи", Kind.LINES)
-    measures: str | None = answer("Мероприятия", Kind.LINES, hint="Содержание работы")
-    methods: str | None = answer("Формы и методы", Kind.LINES, hint="Формы и методы работы")
-    terms: date | str | None = answer("Сроки", Kind.DATE_OR_WORDS, hint="Начало – окончание")
-    responsible: str | None = answer("Ответственный")
-    expected: str | None = answer("Ожидаемый результат", Kind.LINES)
-    done: str | None = answer("Отметка о выполнении", Kind.CHOICE, choices="Отметка о выполнении")
+    file_number: Code = column(FILE_NUMBER, required=True, link="Клиенты")
+    problem: Lines = column("Проблема", required=True, hint="Проблема или потребность клиента")
+    goal: Lines = column("Цель")
+    tasks: Lines = column("Задачи")
+    measures: Lines = column("Мероприятия", hint="Содержание работы")
+    methods: Lines = column("Формы и методы", hint="Формы и методы работы")
+    terms: DayOrWords = column("Сроки", hint="Начало – окончание")
+    responsible: Text = column("Ответственный")
+    expected: Lines = column("Ожидаемый результат")
+    done: OneOf = column("Отметка о выполнении", choices="Отметка о выполнении")

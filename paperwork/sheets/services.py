@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from paperwork.russian.dates import short_date
-from paperwork.sheets.answers.fields import FILE_NUMBER, Around, ComputedTag, Kind, Record, Sheet, answer
+from paperwork.sheets.answers.fields import FILE_NUMBER, Around, ComputedTag, Record, Sheet, column
+from paperwork.sheets.answers.kinds.days import Day
+from paperwork.sheets.answers.kinds.lists import OneOf
+from paperwork.sheets.answers.kinds.texts import Code, Lines, Text
 
 
 def term(service: Service, _around: Around | None = None) -> str | None:
@@ -33,18 +35,14 @@ class Service(Record):
         same_by=(("file_number", "plan?", "service"),),
         computed=(ComputedTag("срок", "Начало – окончание", term),),
     )
-    file_number: str | None = answer(FILE_NUMBER, Kind.CODE, required=True, link="Клиенты")
-    plan: str | None = answer("План", Kind.CODE, hint="Номер плана; пусто — план, который действует")
-    service: str | None = answer(
-        "Услуга", required=True, link="Перечень услуг", hint="Из листа «Перечень услуг»"
-    )
-    sort: str | None = answer("Вид", Kind.CHOICE, choices="Вид")
-    given: str | None = answer(
-        "Предоставляется", Kind.CHOICE, choices="Предоставляется", hint="сейчас или позднее"
-    )
-    volume: str | None = answer("Объем", hint="Сколько всего: 12 единиц")
-    periodicity: str | None = answer("Периодичность", Kind.CHOICE, choices="Периодичность")
-    start: date | None = answer("Начало", Kind.DATE)
-    end: date | None = answer("Окончание", Kind.DATE, not_before="start")
-    condition: str | None = answer("Условие", Kind.LINES, hint="При каком условии услуга оказывается")
-    done: str | None = answer("Отметка о выполнении", Kind.CHOICE, choices="Отметка о выполнении")
+    file_number: Code = column(FILE_NUMBER, required=True, link="Клиенты")
+    plan: Code = column("План", hint="Номер плана; пусто — план, который действует")
+    service: Text = column("Услуга", required=True, link="Перечень услуг", hint="Из листа «Перечень услуг»")
+    sort: OneOf = column("Вид", choices="Вид")
+    given: OneOf = column("Предоставляется", choices="Предоставляется", hint="сейчас или позднее")
+    volume: Text = column("Объем", hint="Сколько всего: 12 единиц")
+    periodicity: OneOf = column("Периодичность", choices="Периодичность")
+    start: Day = column("Начало")
+    end: Day = column("Окончание", not_before="start")
+    condition: Lines = column("Условие", hint="При каком условии услуга оказывается")
+    done: OneOf = column("Отметка о выполнении", choices="Отметка о выполнении")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from paperwork.sheets.answers.fields import Kind, Record, Sheet, answer
+from paperwork.sheets.answers.fields import Record, Sheet, column
+from paperwork.sheets.answers.kinds.texts import Code, Phone, Text
 from paperwork.sheets.people import PERSON
 
 
@@ -23,10 +24,10 @@ class Specialist(Record):
         key="code",
         computed=PERSON,
     )
-    code: str | None = answer("Код", Kind.CODE, required=True, hint="Короткий код, например: С1")
-    surname: str | None = answer("Фамилия", required=True)
-    given_name: str | None = answer("Имя", required=True)
-    patronymic: str | None = answer("Отчество", hint="Если есть")
-    post: str | None = answer("Должность", required=True, hint="Например: специалист по социальной работе")
-    phone: str | None = answer("Телефон", Kind.PHONE, withheld="телефон")
-    email: str | None = answer("Электронная почта", withheld="почта")
+    code: Code = column("Код", required=True, hint="Короткий код, например: С1")
+    surname: Text = column("Фамилия", required=True)
+    given_name: Text = column("Имя", required=True)
+    patronymic: Text = column("Отчество", hint="Если есть")
+    post: Text = column("Должность", required=True, hint="Например: специалист по социальной работе")
+    phone: Phone = column("Телефон", withheld="телефон")
+    email: Text = column("Электронная почта", withheld="почта")

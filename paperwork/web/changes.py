@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paperwork.book.codes import same
 from paperwork.common.naming import fold
 from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import FILE_NUMBER, Schema
 from paperwork.sheets.answers.reading import Cell
 from paperwork.web.open_book import CLIENTS, NUMBER, TIED, OpenBook

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from paperwork.book.casebook import Book
 from paperwork.book.checks import link
-from paperwork.book.codes import same
 from paperwork.book.parts import without_blocked
 from paperwork.case.statistics.due import Due, due
 from paperwork.common.errors import Problem
@@ -20,6 +19,7 @@ from paperwork.intake.excel.reading.headers import SheetBeingRead
 from paperwork.intake.excel.reading.layout import FoundAnswers
 from paperwork.intake.excel.reading.read import Reading, rank
 from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
+from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Record, Schema
 from paperwork.sheets.answers.reading import ReadingContext
 from paperwork.sheets.clients import Client

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
 
-from paperwork.book.codes import same
 from paperwork.common.errors import PaperworkError
 from paperwork.documents.kinds import DocumentKind
 from paperwork.documents.making.plan import Choice, Omission, Order, Plan
@@ -16,6 +15,7 @@ from paperwork.intake.excel.amending.amend import RowEdit, amended
 from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.intake.excel.container import Format
 from paperwork.sheets.answers.cells import Cell, is_empty
+from paperwork.sheets.answers.codes import same
 from paperwork.sheets.clients import Client
 from paperwork.web.open_book import OpenBook
 from paperwork.web.sheet_editor import RowEditor, SheetEditor

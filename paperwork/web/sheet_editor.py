@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
 
-from paperwork.book.codes import same
 from paperwork.common.errors import Problem
 from paperwork.intake.excel.places import place_of
 from paperwork.intake.excel.reading.headers import SheetBeingRead
@@ -15,11 +14,14 @@ from paperwork.intake.excel.reading.layout import FoundAnswers, says_something
 from paperwork.intake.excel.reading.read import addresses
 from paperwork.intake.excel.reading.rows import Rows
 from paperwork.sheets.answers.cells import is_empty
-from paperwork.sheets.answers.fields import Field, Kind, Record, Schema, SheetLayout, Source
+from paperwork.sheets.answers.codes import same
+from paperwork.sheets.answers.fields import Field, Record, Schema, SheetLayout, Source
+from paperwork.sheets.answers.kinds.numbers import INN, OGRN, SNILS
+from paperwork.sheets.answers.kinds.texts import CODE, PHONE
 from paperwork.sheets.answers.reading import Cell, Reader, ReadingContext, shown
 
 FIRST_ROW = 2  # of the records of a sheet that the book does not have yet
-NUMBERED = frozenset({Kind.CODE, Kind.PHONE, Kind.OGRN, Kind.INN, Kind.SNILS})
+NUMBERED = frozenset({CODE, PHONE, OGRN, INN, SNILS})
 _keys = count(1)  # never the same again, so that a page of another book finds nothing here
 
 

@@ -23,7 +23,8 @@ from paperwork.documents.catalogue import load_kinds
 from paperwork.documents.kinds import DocumentKind
 from paperwork.documents.template_files import template_files
 from paperwork.sheets import SCHEMA_BY_TITLE
-from paperwork.sheets.answers.fields import FILE_NUMBER, Kind
+from paperwork.sheets.answers.fields import FILE_NUMBER
+from paperwork.sheets.answers.kinds.lists import SEVERAL_OF
 
 pytestmark = pytest.mark.xdist_group("finished")  # what is made once is made by one process
 SAMPLE: Mapping[str, Any] = sample_data()
@@ -159,7 +160,7 @@ def _pieces(sheet: str, header: str, value: object) -> Iterator[tuple[str, str, 
     if item is None or not isinstance(value, str):
         yield from [(sheet, header, value)] if item else []
         return
-    parts = re.split(r"[;\n]", value) if item.kind is Kind.CHOICES else value.splitlines()
+    parts = re.split(r"[;\n]", value) if item.kind is SEVERAL_OF else value.splitlines()
     yield from ((sheet, header, part) for part in parts if part.strip())
 
 

@@ -14,11 +14,11 @@ from pathlib import Path
 import openpyxl
 
 from paperwork.book.casebook import Book
-from paperwork.book.codes import same
 from paperwork.common.naming import fold
 from paperwork.intake.incoming import Incoming, Sent
 from paperwork.intake.phone.questions import MAIN, OTHER, SECTIONS, Option, Question, Section
 from paperwork.intake.tables import read_tables
+from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Record
 from paperwork.sheets.clients import Client
 

@@ -20,12 +20,14 @@ from paperwork.intake.excel.blank.book import blank_bytes, write_blank
 from paperwork.intake.excel.reading.read import read_book
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import standard
-from paperwork.sheets.answers.fields import Field, Kind, Schema, SheetLayout
+from paperwork.sheets.answers.fields import Field, Schema, SheetLayout
+from paperwork.sheets.answers.kinds.days import DAY, MOMENT
+from paperwork.sheets.answers.kinds.numbers import NUMBER
 
 TITLES = [schema.sheet.title for schema in SCHEMAS]
 TABLES = [schema for schema in SCHEMAS if schema.sheet.layout is SheetLayout.TABLE]
 CARDS = [schema for schema in SCHEMAS if schema.sheet.layout is SheetLayout.CARD]
-CHECKED = {Kind.DATE: "date", Kind.MOMENT: "date", Kind.NUMBER: "decimal"}
+CHECKED = {DAY: "date", MOMENT: "date", NUMBER: "decimal"}
 
 
 @dataclass(frozen=True)
@@ -133,11 +135,16 @@ def test_links_offer_the_other_sheet_and_take_what_is_not_there_yet(blank: Workb
 @each(SCHEMAS)
 def test_dates_and_numbers_are_checked_in_russian(blank: Workbook, schema: Schema) -> None:
     for place in places(blank, schema):
-        if place.field.kind in CHECKED:
-            assert place.check.type == CHECKED[place.field.kind]
+        check = place.field.kind.excel.check
+        if check:
+            assert place.check.type == check.type
             assert (place.check.errorStyle, bool(place.check.error)) == ("warning", True)
         else:
             assert place.check.type in (None, "none", "list")
+
+
+def test_the_checks_of_dates_and_numbers() -> None:
+    assert {kind: kind.excel.check and kind.excel.check.type for kind in CHECKED} == CHECKED
 
 
 @each(TABLES)

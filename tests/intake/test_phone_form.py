@@ -16,7 +16,7 @@ from paperwork.common.naming import fold
 from paperwork.intake.phone.questions import MAIN, SECTIONS, Section, token
 from paperwork.intake.phone.xlsform import RULES
 from paperwork.sheets import SCHEMAS
-from paperwork.sheets.answers.fields import Kind
+from paperwork.sheets.answers.kinds.texts import PHONE
 
 
 def survey(desk: Desk) -> tuple[list[dict[str, Any]], list[dict[str, Any]], Path]:
@@ -104,7 +104,7 @@ def test_questions_know_what_is_right(desk: Desk) -> None:
     ],
 )
 def test_what_is_a_phone(phone: str, is_right: bool) -> None:
-    pattern = RULES[Kind.PHONE][0].split("'")[1]
+    pattern = RULES[PHONE][0].split("'")[1]
     assert bool(re.search(pattern, phone)) is is_right
 
 

@@ -19,7 +19,10 @@ from paperwork.common.naming import fold
 from paperwork.intake.excel.reading.read import read_whole_book
 from paperwork.intake.phone.questions import MAIN, SECTIONS, Question, Section
 from paperwork.sheets.answers.choices import FEMALE, MALE
-from paperwork.sheets.answers.fields import Kind
+from paperwork.sheets.answers.kind import TEXT
+from paperwork.sheets.answers.kinds.days import DAY, DAY_OR_WORDS
+from paperwork.sheets.answers.kinds.numbers import NUMBER, SNILS
+from paperwork.sheets.answers.kinds.texts import CODE, LINES, PHONE
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -38,14 +41,14 @@ WORDS = st.sampled_from(
 CODES = st.sampled_from(["1", "07", "12-к", "С1", "А/7"])
 DAYS = st.dates(date(1950, 1, 1), date(2025, 12, 31))
 PLAIN = {
-    Kind.TEXT: WORDS,
-    Kind.LINES: st.one_of(WORDS, st.just("первая строка\nвторая; строка")),
-    Kind.CODE: CODES,
-    Kind.PHONE: st.just("+7 900 123-45-67"),
-    Kind.SNILS: st.just("112-233-445 95"),
-    Kind.DATE: DAYS,
-    Kind.DATE_OR_WORDS: st.one_of(DAYS, WORDS),
-    Kind.NUMBER: st.sampled_from([1, 12, 0.5]),
+    TEXT: WORDS,
+    LINES: st.one_of(WORDS, st.just("первая строка\nвторая; строка")),
+    CODE: CODES,
+    PHONE: st.just("+7 900 123-45-67"),
+    SNILS: st.just("112-233-445 95"),
+    DAY: DAYS,
+    DAY_OR_WORDS: st.one_of(DAYS, WORDS),
+    NUMBER: st.sampled_from([1, 12, 0.5]),
 }
 
 

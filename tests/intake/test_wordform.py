@@ -39,7 +39,12 @@ from paperwork.intake.wordform.read import word_form_of
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import Cell
 from paperwork.sheets.answers.choices import standard
-from paperwork.sheets.answers.fields import Kind, Record, Schema, SheetLayout, schema_of
+from paperwork.sheets.answers.fields import Record, Schema, SheetLayout, schema_of
+from paperwork.sheets.answers.kind import Kind
+from paperwork.sheets.answers.kinds.days import DAY, DAY_OR_WORDS, MOMENT
+from paperwork.sheets.answers.kinds.lists import ONE_OF, SEVERAL_OF
+from paperwork.sheets.answers.kinds.numbers import NUMBER
+from paperwork.sheets.answers.kinds.texts import LINES
 
 TODAY = date(2026, 3, 10)
 BODY = "word/document.xml"
@@ -87,7 +92,7 @@ WORDS = st.text(
     min_size=1,
     max_size=12,
 ).map(str.strip).filter(lambda text: text[:1] not in ("", "="))  # fmt: skip
-LINES = st.lists(WORDS, min_size=1, max_size=3).map("\n".join)
+SEVERAL_LINES = st.lists(WORDS, min_size=1, max_size=3).map("\n".join)
 DAYS = st.dates(date(1990, 1, 1), date(2025, 12, 31))
 
 
@@ -103,16 +108,16 @@ def answer(schema: Schema, name: str) -> st.SearchStrategy[object]:
         [text for choice in listed.values for text in {choice.masculine, choice.feminine}] if listed else []
     )
     kinds: Mapping[Kind, st.SearchStrategy[object]] = {
-        Kind.LINES: LINES,
-        Kind.DATE: DAYS,
-        Kind.DATE_OR_WORDS: DAYS | WORDS.map(lambda text: f"до {text}"),
-        Kind.MOMENT: st.datetimes(datetime(1990, 1, 1), datetime(2025, 1, 1)).map(to_the_minute),
-        Kind.NUMBER: st.integers(1, 999) | st.sampled_from([0.5, 2.25]),
-        Kind.CHOICES: st.lists(st.sampled_from(values or [""]), min_size=1, unique=True).map("; ".join),
+        LINES: SEVERAL_LINES,
+        DAY: DAYS,
+        DAY_OR_WORDS: DAYS | WORDS.map(lambda text: f"до {text}"),
+        MOMENT: st.datetimes(datetime(1990, 1, 1), datetime(2025, 1, 1)).map(to_the_minute),
+        NUMBER: st.integers(1, 999) | st.sampled_from([0.5, 2.25]),
+        SEVERAL_OF: st.lists(st.sampled_from(values or [""]), min_size=1, unique=True).map("; ".join),
     }  # fmt: skip
     usual = st.sampled_from(values) if values else kinds.get(item.kind, WORDS)
     found = kinds.get(item.kind, usual)
-    if values and listed and not listed.closed and item.kind is Kind.CHOICE:
+    if values and listed and not listed.closed and item.kind is ONE_OF:
         found = found | WORDS.map(lambda text: f"иное {text}")
     return found if item.required else st.none() | found
 

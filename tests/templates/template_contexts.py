@@ -12,7 +12,11 @@ from paperwork.case.computation import Columns, ComputedTable
 from paperwork.case.computed import COMPUTED_TABLE_BY_TAG, COMPUTED_TABLES
 from paperwork.case.statistics.declared import Statistics, columns
 from paperwork.sheets import SCHEMAS
-from paperwork.sheets.answers.fields import Field, Kind, Schema
+from paperwork.sheets.answers.fields import Field, Schema
+from paperwork.sheets.answers.kind import TEXT, Kind
+from paperwork.sheets.answers.kinds.days import DAY
+from paperwork.sheets.answers.kinds.numbers import NUMBER
+from paperwork.sheets.answers.kinds.texts import CODE, LINES, PHONE
 
 Context = dict[str, Any]
 WORDY = {"содержание", "что_изменилось", "потребность", "описание", "порядок_получения", "проблема"}
@@ -21,7 +25,7 @@ Filler = Callable[[Field], object]
 ROOT = Path(__file__).resolve().parents[2]
 LISTS: dict[str, Context] = tomllib.loads((ROOT / "paperwork/sheets/answers/choices.toml").read_text("utf-8"))
 FORM = {schema.sheet.title: schema for schema in SCHEMAS}
-DAY = date(2026, 3, 5)
+THAT_DAY = date(2026, 3, 5)
 LONG = (
     "Живёт одна, дети переехали; пенсия <не пересчитана> & справка потеряна: «обещали прислать письмом». "
     "Просит помочь с оформлением документов, с доставкой продуктов и лекарств, с уборкой и с ремонтом. "
@@ -74,9 +78,9 @@ CONTEXTS = {"empty": empty, "usual": usual, "overfull": overfull}
 
 
 def short(field: Field) -> object:
-    if field.kind is Kind.DATE:
-        return DAY
-    if field.kind is Kind.NUMBER:
+    if field.kind is DAY:
+        return THAT_DAY
+    if field.kind is NUMBER:
         return 7
     if field.choices:
         return _forms(LISTS[field.choices]["values"][-1])[-1]
@@ -84,11 +88,11 @@ def short(field: Field) -> object:
 
 
 def _long(field: Field) -> object:
-    if field.kind is Kind.LINES:
+    if field.kind is LINES:
         return "\n".join(f"{field.header} <{number}>. {LONG * 3}".strip() for number in (1, 2))
-    if field.kind in {Kind.DATE, Kind.CODE, Kind.PHONE}:
+    if field.kind in {DAY, CODE, PHONE}:
         return short(field)
-    if field.kind is Kind.NUMBER:
+    if field.kind is NUMBER:
         return 100
     return f"{field.header} & «социально-психологическое консультирование» <несовершеннолетних> граждан"
 
@@ -144,16 +148,16 @@ NUMBERS = {
     column.tag
     for kind in Statistics.__subclasses__()
     for column in columns(kind)
-    if column.kind is Kind.NUMBER and column.tag != "просрочено"  # words in the journal
+    if column.kind is NUMBER and column.tag != "просрочено"  # words in the journal
 }
 
 
 def _kind(tag: str) -> Kind:
     if tag in NUMBERS:
-        return Kind.NUMBER
+        return NUMBER
     if "дата" in tag:
-        return Kind.DATE
-    return Kind.LINES if tag in WORDY else Kind.TEXT
+        return DAY
+    return LINES if tag in WORDY else TEXT
 
 
 def _record(schema: Schema, filler: Filler) -> Context:
@@ -163,7 +167,7 @@ def _record(schema: Schema, filler: Filler) -> Context:
     extra: Context = {}
     if schema.sheet.title == "Услуги":
         extra["срок"] = (
-            f"{DAY:%d.%m.%Y} – {DAY + timedelta(days=180):%d.%m.%Y}" if answers["начало"] else None
+            f"{THAT_DAY:%d.%m.%Y} – {THAT_DAY + timedelta(days=180):%d.%m.%Y}" if answers["начало"] else None
         )
     if schema.sheet.title == "Планы":
         extra["дней_между_контактами"] = 14

@@ -19,7 +19,12 @@ from paperwork.intake.excel.reading.read import read_whole_book
 from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
 from paperwork.sheets.answers.cells import clean
 from paperwork.sheets.answers.choices import standard
-from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Kind, Schema, SheetLayout
+from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Schema, SheetLayout
+from paperwork.sheets.answers.kind import Kind
+from paperwork.sheets.answers.kinds.days import DAY, DAY_OR_WORDS, MOMENT
+from paperwork.sheets.answers.kinds.lists import SEVERAL_OF
+from paperwork.sheets.answers.kinds.numbers import INN, NUMBER, OGRN, SNILS
+from paperwork.sheets.answers.kinds.texts import CODE, PHONE
 from paperwork.web.chapters import chapters, common
 
 pytestmark = pytest.mark.xdist_group("page")
@@ -28,18 +33,18 @@ NUMBERS = ("1", "2")
 WORDS = st.text(st.sampled_from("абв Ёж«»&<>\"'+-@;,.0179\n\t\u00a0—{}%#"), max_size=12)
 DAYS = st.dates(date(1990, 1, 1), date(2030, 12, 31))
 CELLS: Mapping[Kind, st.SearchStrategy[Any]] = {
-    Kind.CODE: WORDS | st.integers(0, 10**6),
-    Kind.PHONE: WORDS | st.integers(10**9, 9 * 10**10),
-    Kind.DATE: DAYS | st.sampled_from(["32.01.2026", "1 февраля 1980", "01.02.80", "1980", "завтра"]),
-    Kind.MOMENT: st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)).map(
+    CODE: WORDS | st.integers(0, 10**6),
+    PHONE: WORDS | st.integers(10**9, 9 * 10**10),
+    DAY: DAYS | st.sampled_from(["32.01.2026", "1 февраля 1980", "01.02.80", "1980", "завтра"]),
+    MOMENT: st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)).map(
         lambda day: day.replace(second=0, microsecond=0)
     )
     | WORDS,
-    Kind.DATE_OR_WORDS: DAYS | WORDS,
-    Kind.NUMBER: st.integers(-5, 10**6) | st.sampled_from(["1,5", "много", 2.25]),
-    Kind.OGRN: st.sampled_from(["1027700132195", 1027700132195, "1"]),
-    Kind.INN: st.sampled_from([7707083893, "0123456789", "abc"]),
-    Kind.SNILS: st.sampled_from(["112-233-445 95", 11223344595, 1]),
+    DAY_OR_WORDS: DAYS | WORDS,
+    NUMBER: st.integers(-5, 10**6) | st.sampled_from(["1,5", "много", 2.25]),
+    OGRN: st.sampled_from(["1027700132195", 1027700132195, "1"]),
+    INN: st.sampled_from([7707083893, "0123456789", "abc"]),
+    SNILS: st.sampled_from(["112-233-445 95", 11223344595, 1]),
 }
 
 
@@ -49,7 +54,7 @@ def cells(item: Field) -> st.SearchStrategy[Any]:
     values = (
         st.sampled_from([text for choice in listed.values for text in choice.spellings]) if listed else WORDS
     )
-    if item.kind is Kind.CHOICES:
+    if item.kind is SEVERAL_OF:
         values = st.lists(values | WORDS, max_size=4).map("; ".join)
     return st.none() | CELLS.get(item.kind, values | WORDS)
 

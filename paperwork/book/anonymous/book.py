@@ -15,7 +15,10 @@ from paperwork.book.casebook import Book
 from paperwork.common.errors import Problem
 from paperwork.common.naming import fold
 from paperwork.russian.numbers import age_on
-from paperwork.sheets.answers.fields import Field, Kind, Record, Schema, schema_of
+from paperwork.sheets.answers.fields import Field, Record, Schema, schema_of
+from paperwork.sheets.answers.kind import TEXT
+from paperwork.sheets.answers.kinds.days import DAY_OR_WORDS
+from paperwork.sheets.answers.kinds.texts import LINES
 from paperwork.sheets.clients import Client
 from paperwork.sheets.declensions import Declension
 from paperwork.sheets.diary import DiaryDay
@@ -31,7 +34,7 @@ PERSONAL_HEADER = re.compile(
     r"фио|ф и о|фамили|имя|имени|отчеств|телефон|тел\b|адрес|паспорт|снилс|инн\b|полис|рожд|почт|mail"
     r"|мать|отец|опекун|родител|супруг|муж|жена|ребен|счет|карт|удостоверен|свидетельств|справк|документ|прожив|регистрац"
 )
-WORDS = frozenset({Kind.TEXT, Kind.LINES, Kind.DATE_OR_WORDS})
+WORDS = frozenset({TEXT, LINES, DAY_OR_WORDS})
 PERSONAL_SHEETS = frozenset({Request, DiaryDay, Client, Specialist})
 
 

@@ -11,10 +11,10 @@ from itertools import count
 from paperwork.book.anonymous.finder import Finder, NamedPerson
 from paperwork.book.anonymous.numbers import Traces
 from paperwork.book.casebook import Book
-from paperwork.book.codes import same
 from paperwork.russian.cases import Case, Overrides
 from paperwork.russian.gender import KINSHIP_WORDS
 from paperwork.russian.names import PersonName, full_name, parse_name
+from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution

@@ -7,10 +7,10 @@ from datetime import date
 
 from paperwork.book.casebook import Book
 from paperwork.book.checks.placing import problem_at
-from paperwork.book.codes import same
 from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import nearest
 from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import FILE_NUMBER, Record, Schema, schema_of
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client

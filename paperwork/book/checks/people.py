@@ -7,9 +7,9 @@ from datetime import date
 
 from paperwork.book.casebook import Book
 from paperwork.book.checks.placing import problem_at
-from paperwork.book.codes import same
 from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.codes import same
 from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution
 

@@ -7,11 +7,11 @@ from datetime import date
 
 from paperwork.book.casebook import Book
 from paperwork.book.checks.placing import problem_at
-from paperwork.book.codes import same
 from paperwork.book.volume import expected_volume, typed_volume
 from paperwork.common.errors import Level, Problem
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.actions import Action
+from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Record, schema_of
 from paperwork.sheets.goals import Goal
 from paperwork.sheets.plans import Plan

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Annotated, Any
 
 from paperwork.case.computation import ComputedTable, Row, Scope
-from paperwork.case.statistics.declared import Statistics, headers, tables, view
+from paperwork.case.statistics.declared import Statistics, Words, headers, tables, view
 from paperwork.case.statistics.delivery import Conclusion, Line, conclusion, is_there, lines
 from paperwork.case.statistics.requests import Entry, Totals, journal, totals
 from paperwork.case.statistics.summary import Summary, summary
-from paperwork.sheets.answers.fields import Kind, answer
+from paperwork.sheets.answers.fields import column
+from paperwork.sheets.answers.kinds.days import DAY
 from paperwork.sheets.clients import Client
 from paperwork.sheets.contacts import Contact
 from paperwork.sheets.deliveries import Delivery
@@ -29,9 +30,9 @@ PROMISED = (Plan, Service, Delivery)
 class PeriodRecord(Statistics):
     """The period of a paper."""
 
-    start: date = answer("Начало", Kind.DATE)
-    end: date = answer("Окончание", Kind.DATE)
-    name: str = answer("Название")
+    start: Annotated[date, DAY] = column("Начало")
+    end: Annotated[date, DAY] = column("Окончание")
+    name: Words = column("Название")
 
 
 def _period(scope: Scope) -> PeriodRecord:

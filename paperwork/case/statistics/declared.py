@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Hashable, Mapping
+from decimal import Decimal
 from functools import cache
-from typing import Any, cast
+from typing import Annotated, Any, cast
 
 from paperwork.common.naming import tag_of
-from paperwork.sheets.answers.fields import Field
+from paperwork.sheets.answers.fields import Field, declared
+from paperwork.sheets.answers.kind import TEXT
+from paperwork.sheets.answers.kinds.numbers import NUMBER
+
+Words = Annotated[str, TEXT]
+Count = Annotated[int, NUMBER]
+Amount = Annotated[int | Decimal, NUMBER]
 
 
 class Statistics:
-    """Computed answers: a dataclass whose fields are declared by `answer` and `table`."""
+    """Computed answers: a dataclass whose fields are declared by `column` and `table`."""
 
 
 def table(header: str, row: type[Statistics]) -> Any:
@@ -27,9 +34,7 @@ def columns(kind: type[Statistics]) -> tuple[Field, ...]:
 
 @cache
 def _columns(kind: Any) -> tuple[Field, ...]:
-    declared = dataclasses.fields(kind)
-    plain = [item for item in declared if "header" in item.metadata and "row" not in item.metadata]
-    return tuple(Field(name=item.name, **item.metadata) for item in plain)
+    return declared(kind)
 
 
 def tables(kind: type[Statistics]) -> Mapping[str, tuple[str, type[Statistics]]]:
@@ -39,8 +44,8 @@ def tables(kind: type[Statistics]) -> Mapping[str, tuple[str, type[Statistics]]]
 
 @cache
 def _tables(kind: Any) -> Mapping[str, tuple[str, type[Statistics]]]:
-    declared = [item for item in dataclasses.fields(kind) if "row" in item.metadata]
-    return {tag_of(item.metadata["header"]): (item.name, item.metadata["row"]) for item in declared}
+    found = [item for item in dataclasses.fields(kind) if "row" in item.metadata]
+    return {tag_of(item.metadata["header"]): (item.name, item.metadata["row"]) for item in found}
 
 
 def headers(kind: type[Statistics]) -> dict[str, str]:

@@ -8,12 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from paperwork.case.computation import Scope
-from paperwork.case.statistics.declared import Statistics
+from paperwork.case.statistics.declared import Amount, Count, Statistics, Words
 from paperwork.case.statistics.promises import Promise, promised, promises, versions
 from paperwork.common.naming import fold
 from paperwork.russian.dates import short_date
 from paperwork.russian.numbers import decimal, signed
-from paperwork.sheets.answers.fields import Kind, answer, schema_of
+from paperwork.sheets.answers.fields import column, schema_of
+from paperwork.sheets.answers.kinds.texts import Text
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.deliveries import Delivery
 
@@ -30,15 +31,15 @@ class Line(Statistics):
     what is wanting to it, ``late`` what was given after the service had ended.
     """
 
-    number: int = answer("Номер", Kind.NUMBER)
-    service: str = answer("Услуга")
-    sort: str | None = answer("Вид")
-    periodicity: str | None = answer("Периодичность")
-    planned: int | None = answer("По плану", Kind.NUMBER)
-    given: Number = answer("Оказано", Kind.NUMBER)
-    difference: Number | None = answer("Разница", Kind.NUMBER)
-    receipts: str | None = answer("Квитанции")
-    remark: str | None = answer("Примечание")
+    number: Count = column("Номер")
+    service: Words = column("Услуга")
+    sort: Text = column("Вид")
+    periodicity: Text = column("Периодичность")
+    planned: Count | None = column("По плану")
+    given: Amount = column("Оказано")
+    difference: Amount | None = column("Разница")
+    receipts: Text = column("Квитанции")
+    remark: Text = column("Примечание")
     lacking: Number = 0
     late: Number = 0
     is_planned: bool = True
@@ -48,12 +49,12 @@ class Line(Statistics):
 class Conclusion(Statistics):
     """What the lines come to."""
 
-    plan: str | None = answer("План")
-    services: int | None = answer("Услуг по плану", Kind.NUMBER)
-    kept: int | None = answer("Без недостачи", Kind.NUMBER)
-    lacking: str | None = answer("Меньше плана")
-    late: str | None = answer("После окончания")
-    unplanned: str | None = answer("Не по плану")
+    plan: Text = column("План")
+    services: Count | None = column("Услуг по плану")
+    kept: Count | None = column("Без недостачи")
+    lacking: Text = column("Меньше плана")
+    late: Text = column("После окончания")
+    unplanned: Text = column("Не по плану")
 
 
 def lines(scope: Scope) -> list[Line]:

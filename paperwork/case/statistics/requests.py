@@ -9,8 +9,10 @@ from datetime import date, datetime, time, timedelta
 from paperwork.book.casebook import Book
 from paperwork.book.period import Period
 from paperwork.case.computation import Scope
-from paperwork.case.statistics.declared import Statistics
-from paperwork.sheets.answers.fields import Kind, answer
+from paperwork.case.statistics.declared import Count, Statistics, Words
+from paperwork.sheets.answers.fields import column
+from paperwork.sheets.answers.kinds.days import DayOrWords, Moment
+from paperwork.sheets.answers.kinds.texts import Lines, Text
 from paperwork.sheets.requests import Request
 
 AT_ONCE, TODAY = "немедленно", "сегодня"
@@ -24,33 +26,33 @@ NO_ANSWER = "ответа нет"
 class Entry(Statistics):
     """One request of the journal."""
 
-    number: str = answer("Номер")
-    received: datetime | None = answer("Поступило", Kind.MOMENT)
-    channel: str | None = answer("Канал")
-    applicant: str | None = answer("Заявитель")
-    phone: str | None = answer("Телефон")
-    file_number: str | None = answer("Дело")
-    matter: str | None = answer("Суть", Kind.LINES)
-    priority: str | None = answer("Приоритет")
-    passed_to: date | str | None = answer("Передано", Kind.DATE_OR_WORDS)
-    deadline: datetime | None = answer("Срок ответа", Kind.MOMENT)
-    notified: date | str | None = answer("Уведомлен", Kind.DATE_OR_WORDS)
-    answered: datetime | None = answer("Отвечено", Kind.MOMENT)
-    taken: str | None = answer("Время ответа")
-    overdue: str | None = answer("Просрочено")
-    outcome: str | None = answer("Результат", Kind.LINES)
+    number: Words = column("Номер")
+    received: Moment = column("Поступило")
+    channel: Text = column("Канал")
+    applicant: Text = column("Заявитель")
+    phone: Text = column("Телефон")
+    file_number: Text = column("Дело")
+    matter: Lines = column("Суть")
+    priority: Text = column("Приоритет")
+    passed_to: DayOrWords = column("Передано")
+    deadline: Moment = column("Срок ответа")
+    notified: DayOrWords = column("Уведомлен")
+    answered: Moment = column("Отвечено")
+    taken: Text = column("Время ответа")
+    overdue: Text = column("Просрочено")
+    outcome: Lines = column("Результат")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals(Statistics):
     """What the journal of the period comes to."""
 
-    requests: int | None = answer("Обращений", Kind.NUMBER)
-    in_time: int | None = answer("Отвечено в срок", Kind.NUMBER)
-    late: int | None = answer("Отвечено с опозданием", Kind.NUMBER)
-    unanswered: int | None = answer("Без ответа", Kind.NUMBER)
-    overdue: int | None = answer("Просрочено", Kind.NUMBER)
-    unnoticed: int | None = answer("Без уведомления", Kind.NUMBER)
+    requests: Count | None = column("Обращений")
+    in_time: Count | None = column("Отвечено в срок")
+    late: Count | None = column("Отвечено с опозданием")
+    unanswered: Count | None = column("Без ответа")
+    overdue: Count | None = column("Просрочено")
+    unnoticed: Count | None = column("Без уведомления")
 
 
 def received_in(book: Book, period: Period) -> list[Request]:

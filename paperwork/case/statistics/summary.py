@@ -10,14 +10,15 @@ from decimal import Decimal
 from typing import Any
 
 from paperwork.case.computation import Scope
-from paperwork.case.statistics.declared import Statistics, table
+from paperwork.case.statistics.declared import Amount, Count, Statistics, Words, table
 from paperwork.case.statistics.delivery import Line, Number, lines
 from paperwork.case.statistics.promises import versions
 from paperwork.case.statistics.requests import delay, in_hours, received_in, taken
 from paperwork.case.statistics.reviews import Review, reviews_of
 from paperwork.common.naming import fold
 from paperwork.sheets.answers.choices import Choices
-from paperwork.sheets.answers.fields import Kind, answer
+from paperwork.sheets.answers.fields import column
+from paperwork.sheets.answers.kinds.texts import Text
 from paperwork.sheets.contacts import Contact
 from paperwork.sheets.requests import Request
 
@@ -35,49 +36,49 @@ HOURS = (
 class Bar(Statistics):
     """A line of a chart: ``share`` is its length, in per cent of the longest of the chart."""
 
-    name: str = answer("Название")
-    count: Number = answer("Число", Kind.NUMBER)
-    share: int = answer("Доля", Kind.NUMBER)
+    name: Words = column("Название")
+    count: Amount = column("Число")
+    share: Count = column("Доля")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair(Statistics):
     """Two lines of a chart: what was promised of a sort of services, and what was given."""
 
-    name: str = answer("Название")
-    planned: Number = answer("По плану", Kind.NUMBER)
-    given: Number = answer("Оказано", Kind.NUMBER)
-    lacking: Number = answer("Не хватает", Kind.NUMBER)
-    planned_share: int = answer("Доля по плану", Kind.NUMBER)
-    given_share: int = answer("Доля оказано", Kind.NUMBER)
+    name: Words = column("Название")
+    planned: Amount = column("По плану")
+    given: Amount = column("Оказано")
+    lacking: Amount = column("Не хватает")
+    planned_share: Count = column("Доля по плану")
+    given_share: Count = column("Доля оказано")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary(Statistics):
     """The statistics of a period; None is what was not counted."""
 
-    clients: int | None = answer("Клиентов", Kind.NUMBER)
-    admitted: int | None = answer("Принято", Kind.NUMBER)
-    with_plans: int | None = answer("С планом", Kind.NUMBER)
-    first_plans: int | None = answer("Первых планов", Kind.NUMBER)
-    later_plans: int | None = answer("Пересмотренных планов", Kind.NUMBER)
-    reviews: int | None = answer("Пересмотров по сроку", Kind.NUMBER)
-    in_time: int | None = answer("Пересмотров вовремя", Kind.NUMBER)
-    late: int | None = answer("Пересмотров с опозданием", Kind.NUMBER)
-    missed: int | None = answer("Пересмотров не проведено", Kind.NUMBER)
-    contacts: int | None = answer("Контактов", Kind.NUMBER)
-    contacted: int | None = answer("Клиентов с контактами", Kind.NUMBER)
-    planned: Number | None = answer("По плану", Kind.NUMBER)
-    given: Number | None = answer("Оказано", Kind.NUMBER)
-    lacking: Number | None = answer("Не хватает", Kind.NUMBER)
-    with_lack: int | None = answer("Клиентов с недостачей", Kind.NUMBER)
-    after_end: Number | None = answer("После окончания", Kind.NUMBER)
-    unplanned: Number | None = answer("Вне плана", Kind.NUMBER)
-    requests: int | None = answer("Обращений", Kind.NUMBER)
-    answered_in_time: int | None = answer("Ответов в срок", Kind.NUMBER)
-    overdue: int | None = answer("Просрочено", Kind.NUMBER)
-    unnoticed: int | None = answer("Без уведомления", Kind.NUMBER)
-    mean_time: str | None = answer("Среднее время ответа")
+    clients: Count | None = column("Клиентов")
+    admitted: Count | None = column("Принято")
+    with_plans: Count | None = column("С планом")
+    first_plans: Count | None = column("Первых планов")
+    later_plans: Count | None = column("Пересмотренных планов")
+    reviews: Count | None = column("Пересмотров по сроку")
+    in_time: Count | None = column("Пересмотров вовремя")
+    late: Count | None = column("Пересмотров с опозданием")
+    missed: Count | None = column("Пересмотров не проведено")
+    contacts: Count | None = column("Контактов")
+    contacted: Count | None = column("Клиентов с контактами")
+    planned: Amount | None = column("По плану")
+    given: Amount | None = column("Оказано")
+    lacking: Amount | None = column("Не хватает")
+    with_lack: Count | None = column("Клиентов с недостачей")
+    after_end: Amount | None = column("После окончания")
+    unplanned: Amount | None = column("Вне плана")
+    requests: Count | None = column("Обращений")
+    answered_in_time: Count | None = column("Ответов в срок")
+    overdue: Count | None = column("Просрочено")
+    unnoticed: Count | None = column("Без уведомления")
+    mean_time: Text = column("Среднее время ответа")
     ways: tuple[Bar, ...] = table("Контакты", Bar)
     sorts: tuple[Pair, ...] = table("Услуги", Pair)
     channels: tuple[Bar, ...] = table("Каналы", Bar)

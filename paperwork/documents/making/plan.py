@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from paperwork.book.casebook import Book
-from paperwork.book.codes import same
 from paperwork.book.period import Period
 from paperwork.case.context import ClientContext, cases
 from paperwork.common.errors import Problem
 from paperwork.documents.kinds import DocumentKind
 from paperwork.documents.names import Names, safe_name
 from paperwork.documents.template_files import SUFFIX
+from paperwork.sheets.answers.codes import same
 from paperwork.sheets.clients import Client
 
 INSTITUTION_FOLDER = "Учреждение"

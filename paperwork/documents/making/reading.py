@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from paperwork.book.casebook import Book
-from paperwork.book.codes import same
 from paperwork.common.errors import PaperworkError, Problem
 from paperwork.common.naming import nearest
 from paperwork.documents.making.request import Request
 from paperwork.intake.excel.reading.read import read_book
+from paperwork.sheets.answers.codes import same
 
 
 def read_books(paths: Sequence[Path], password: str | None) -> Iterator[tuple[Book | None, list[Problem]]]:

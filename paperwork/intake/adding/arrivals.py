@@ -13,7 +13,8 @@ from paperwork.intake.incoming import Incoming
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.cells import BadCell, Cell, shown, trustworthy
 from paperwork.sheets.answers.dates import DATE_LIKE, read_date
-from paperwork.sheets.answers.fields import Field, Kind, Record, Schema, SheetLayout, nowhere
+from paperwork.sheets.answers.fields import Field, Record, Schema, SheetLayout, nowhere
+from paperwork.sheets.answers.kinds.days import DAY_OR_WORDS
 from paperwork.sheets.answers.reading import Reader, ReadingContext
 
 ANSWER_LOST = "ответ в книгу не внесен"
@@ -115,7 +116,7 @@ def _arrival(
 
 def _dated(item: Field, value: object, context: ReadingContext) -> object:
     """A date among words as the date it is: a spreadsheet makes one of it when it is typed there."""
-    is_date = item.kind is Kind.DATE_OR_WORDS and isinstance(value, str) and DATE_LIKE.fullmatch(value)
+    is_date = item.kind is DAY_OR_WORDS and isinstance(value, str) and DATE_LIKE.fullmatch(value)
     return read_date(str(value), context.today) if is_date else value
 
 

@@ -7,11 +7,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from unicodedata import normalize
 
-from paperwork.book.codes import same
 from paperwork.common.naming import fold
 from paperwork.sheets.answers.cells import shown
 from paperwork.sheets.answers.choices import Choices
-from paperwork.sheets.answers.fields import Field, Kind, Record, Schema
+from paperwork.sheets.answers.codes import same
+from paperwork.sheets.answers.fields import Field, Record, Schema
+from paperwork.sheets.answers.kind import Kind
+from paperwork.sheets.answers.kinds.days import DAY_OR_WORDS
+from paperwork.sheets.answers.kinds.lists import ONE_OF, SEVERAL_OF
+from paperwork.sheets.answers.kinds.numbers import INN, OGRN, SNILS
+from paperwork.sheets.answers.kinds.texts import CODE, PHONE
 
 
 def alike(item: Field, one: object, other: object, lists: Mapping[str, Choices]) -> bool:
@@ -20,10 +25,10 @@ def alike(item: Field, one: object, other: object, lists: Mapping[str, Choices])
 
 
 def _essence(item: Field, value: object, lists: Mapping[str, Choices]) -> object:
-    if item.kind in (Kind.CHOICE, Kind.CHOICES) and item.choices:
+    if item.kind in (ONE_OF, SEVERAL_OF) and item.choices:
         texts = value if isinstance(value, tuple) else (str(value),)
         return frozenset(_chosen(text, lists[item.choices]) for text in texts)
-    if item.kind is Kind.DATE_OR_WORDS and isinstance(value, date):
+    if item.kind is DAY_OR_WORDS and isinstance(value, date):
         return shown(value)
     if not isinstance(value, str):
         return value
@@ -47,11 +52,11 @@ def _digits(text: str) -> str:
 
 
 ESSENCES: Mapping[Kind, Callable[[str], object]] = {
-    Kind.CODE: same,
-    Kind.PHONE: _digits,
-    Kind.SNILS: _digits,
-    Kind.OGRN: _digits,
-    Kind.INN: _digits,
+    CODE: same,
+    PHONE: _digits,
+    SNILS: _digits,
+    OGRN: _digits,
+    INN: _digits,
 }
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from paperwork.book.casebook import Book
-from paperwork.book.codes import same
 from paperwork.common.errors import Level, Problem
 from paperwork.common.naming import fold, nearest
 from paperwork.intake.adding.arrivals import Arrival
 from paperwork.intake.adding.likeness import partners
+from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import FILE_NUMBER, Record, schema_of
 from paperwork.sheets.clients import Client
 

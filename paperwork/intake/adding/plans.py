@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from paperwork.book.casebook import Book
-from paperwork.book.codes import same
 from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.intake.adding.arrivals import Arrival
 from paperwork.intake.adding.likeness import partners
 from paperwork.intake.adding.owners import free_number, number_of
 from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Record, schema_of
 from paperwork.sheets.plans import Plan
 

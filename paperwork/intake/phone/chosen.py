@@ -11,7 +11,7 @@ from paperwork.intake.phone.questions import OTHER_LABEL, Question
 from paperwork.sheets.answers.cells import BadCell, Cell, InvalidAnswer, clean, is_empty, shown
 from paperwork.sheets.answers.choices import several
 from paperwork.sheets.answers.dates import DATE_LIKE, read_date
-from paperwork.sheets.answers.fields import Kind
+from paperwork.sheets.answers.kinds.days import DAY_OR_WORDS
 
 YES = frozenset({"1", "true", "да", "yes"})
 
@@ -30,7 +30,7 @@ class Gathered:
         if isinstance(self.answer, BadCell):
             return self.answer
         if self.question.listed is None:
-            return _day(self.answer) if self.question.item.kind is Kind.DATE_OR_WORDS else self.answer
+            return _day(self.answer) if self.question.item.kind is DAY_OR_WORDS else self.answer
         if self.question.is_several:
             return "; ".join(self._with_own(self._chosen())) or None
         text = shown(self.answer)

@@ -11,7 +11,10 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from paperwork.intake.phone.questions import OTHER, SECTIONS, Option, Question, Section, token
-from paperwork.sheets.answers.fields import Field, Kind
+from paperwork.sheets.answers.fields import Field
+from paperwork.sheets.answers.kinds.days import DAY, MOMENT
+from paperwork.sheets.answers.kinds.numbers import NUMBER, SNILS
+from paperwork.sheets.answers.kinds.texts import LINES, PHONE
 from paperwork.sheets.clients import OLDEST, Client
 from paperwork.sheets.portraits import SEVERAL
 
@@ -26,21 +29,21 @@ WIDTHS = {"label": 44, "hint": 44, "constraint": 40, "constraint_message": 40, "
 Row = Mapping[str, str]
 
 TYPES = {
-    Kind.DATE: "date",
-    Kind.MOMENT: "dateTime",
-    Kind.NUMBER: "decimal",
+    DAY: "date",
+    MOMENT: "dateTime",
+    NUMBER: "decimal",
 }
 # kind → the condition, and what is said when it does not hold
 RULES = {
-    Kind.PHONE: (
+    PHONE: (
         r"regex(., '^[^0-9]*([0-9][^0-9]*){5,}$')",
         "В номере телефона не меньше пяти цифр: +7 900 000-00-00",
     ),
-    Kind.SNILS: (
+    SNILS: (
         r"regex(., '^[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{2}$')",
         "В номере СНИЛС 11 цифр: 112-233-445 95",
     ),
-    Kind.NUMBER: (". > 0", "Число больше нуля"),
+    NUMBER: (". > 0", "Число больше нуля"),
 }
 BORN = (
     f". <= today() and (today() - .) div 365.25 <= {OLDEST}",
@@ -154,7 +157,7 @@ def _rule(section: Section, item: Field) -> tuple[str, str]:
 
 
 def _appearance(question: Question) -> str:
-    if question.item.kind is Kind.LINES:
+    if question.item.kind is LINES:
         return "multiline"
     if len(question.options) > MANY:
         return "minimal autocomplete"

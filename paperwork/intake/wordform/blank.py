@@ -13,7 +13,12 @@ from paperwork.intake.wordform.markup import Controls, Label, cell, paragraph, r
 from paperwork.intake.wordform.package import ACROSS, UPRIGHT, packed, section
 from paperwork.intake.wordform.papers import HEADINGS, OWNER, Paper, is_single, tag_of_field
 from paperwork.sheets.answers.choices import several, standard
-from paperwork.sheets.answers.fields import Field, Kind, Record, Schema
+from paperwork.sheets.answers.fields import Field, Record, Schema
+from paperwork.sheets.answers.kind import TEXT
+from paperwork.sheets.answers.kinds.days import DAY, MOMENT
+from paperwork.sheets.answers.kinds.lists import SEVERAL_OF
+from paperwork.sheets.answers.kinds.numbers import NUMBER
+from paperwork.sheets.answers.kinds.texts import CODE, LINES, PHONE
 from paperwork.sheets.clients import Client
 from paperwork.sheets.people import name_of
 
@@ -21,8 +26,8 @@ NEXT_PAGE, CONTINUOUS = "nextPage", "continuous"
 LABEL = 58.0  # the width of the wordings, in millimetres
 WIDEST_TABLE = 6  # columns that an upright page has room for
 FEWEST_ROWS = 3
-LONG, SHORT_KINDS = 2.5, frozenset({Kind.DATE, Kind.NUMBER, Kind.CODE, Kind.PHONE})
-SIGNS = {Kind.DATE: 10, Kind.MOMENT: 10, Kind.PHONE: 10, Kind.CODE: 8, Kind.NUMBER: 6}
+LONG, SHORT_KINDS = 2.5, frozenset({DAY, NUMBER, CODE, PHONE})
+SIGNS = {DAY: 10, MOMENT: 10, PHONE: 10, CODE: 8, NUMBER: 6}
 USUAL_SIGNS, MOST_SIGNS = 9, 14  # letters that a column has room for
 HEAD_LETTER, LETTER, AIR = 1.9, 1.8, 3.4  # millimetres: a letter of a head, of an answer; a cell's margins
 HOW_TO = (
@@ -118,7 +123,7 @@ class _Page:
         style = "Cell" if in_table else ""
         alias = self.paper.aliases[schema.sheet.title, item.name]
         label = Label(alias, tag_of_field(schema, item), hint_of(item, short=in_table))
-        if item.kind is Kind.CHOICES:
+        if item.kind is SEVERAL_OF:
             return self._boxes(item, label, checked_of(item, record))
         sex = getattr(record, "sex", None) if schema.record is Client else self.filling.sex
         text = words_of(item, record, self.offer.lists, sex)
@@ -127,7 +132,7 @@ class _Page:
             return paragraph(
                 self.controls.choice(label, text, values, self.offer.is_closed(item)), style=style
             )
-        if item.kind is Kind.DATE:
+        if item.kind is DAY:
             day = getattr(record, item.name) if record else None
             return paragraph(
                 self.controls.date(label, text, day if isinstance(day, date) else None), style=style
@@ -204,4 +209,4 @@ def _weight(item: Field) -> float:
 
 def _is_long(item: Field) -> bool:
     """Whether the answers are usually long: free text, or the name of a service."""
-    return item.kind is Kind.LINES or (item.kind is Kind.TEXT and item.link is not None)
+    return item.kind is LINES or (item.kind is TEXT and item.link is not None)

@@ -8,15 +8,20 @@ from dataclasses import dataclass, field
 from paperwork.book.casebook import Book
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.choices import Choices, standard
-from paperwork.sheets.answers.fields import Field, Kind
+from paperwork.sheets.answers.fields import Field
+from paperwork.sheets.answers.kind import Kind
+from paperwork.sheets.answers.kinds.days import DAY, MOMENT
+from paperwork.sheets.answers.kinds.lists import ONE_OF
+from paperwork.sheets.answers.kinds.numbers import NUMBER
+from paperwork.sheets.answers.kinds.texts import CODE
 
 CHOOSE = "выберите"
 SHORT: Mapping[Kind, str] = {
-    Kind.DATE: "дд.мм.гггг",
-    Kind.MOMENT: "дд.мм.гггг чч:мм",
-    Kind.NUMBER: "число",
-    Kind.CODE: "номер",
-    Kind.CHOICE: CHOOSE,
+    DAY: "дд.мм.гггг",
+    MOMENT: "дд.мм.гггг чч:мм",
+    NUMBER: "число",
+    CODE: "номер",
+    ONE_OF: CHOOSE,
 }
 USUAL = "впишите"
 OTHER = "впишите другое"

@@ -13,7 +13,8 @@ from paperwork.intake.wordform.controls import CHECKED_SIGNS
 from paperwork.intake.wordform.hints import OTHER, known_hints
 from paperwork.intake.wordform.papers import PAPERS, Paper, is_single
 from paperwork.intake.wordform.words import ancestor, words
-from paperwork.sheets.answers.fields import Field, Kind, Schema
+from paperwork.sheets.answers.fields import Field, Schema
+from paperwork.sheets.answers.kinds.lists import SEVERAL_OF
 
 BOXES = re.compile("([☐☒☑□✓✔✅⊠])")
 ELSE = re.compile(r"\s*другое:\s*(.*)", re.DOTALL | re.IGNORECASE)
@@ -105,7 +106,7 @@ def _fact(paper: Paper, line: Sequence[etree._Element]) -> tuple[Schema, Field] 
 def _answer(item: Field, cell: etree._Element) -> str:
     """The words of an answer; «» where only the hint stands there."""
     text = words(cell).strip()
-    if item.kind is Kind.CHOICES and BOXES.search(text):
+    if item.kind is SEVERAL_OF and BOXES.search(text):
         return "; ".join(_options(text))
     return "" if text in known_hints([item]) else text
 

@@ -17,6 +17,7 @@ YEARS = range(1900, 2101)
 SERIAL_TEXT = re.compile(r"\d{5}(?:[.,]\d+)?")
 YEAR_TEXT = re.compile(r"\d{4}(?:\s*г(?:\.|од|ода)?)?")
 DATE_LIKE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
+DATE_FORMAT, MOMENT_FORMAT = "dd.mm.yyyy", "dd.mm.yyyy hh:mm"  # number formats of a spreadsheet
 EXAMPLE = "31.01.2026"
 DATE_FIX = f"напишите дату так: {EXAMPLE}"
 MOMENT_FIX = f"{DATE_FIX} 14:30"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,28 +14,13 @@ from itertools import repeat
 from operator import attrgetter
 from typing import Any, ClassVar, cast
 
-from paperwork.common.naming import fold, tag_of
+from paperwork.common.naming import fold
+from paperwork.sheets.answers.kind import Field as Field
+from paperwork.sheets.answers.kind import Kind
 
 FILE_NUMBER = "Дело"
+COLUMN = "column"  # the key of what `column` declares
 NOTHING: Mapping[str, str | None] = {}  # shared: nobody writes into a record
-
-
-class Kind(StrEnum):
-    """The type of an answer; the reader and each importer have one row of a table for each."""
-
-    TEXT = "text"
-    LINES = "lines"  # several lines of text
-    CODE = "code"  # an identifier: text, though Excel may have made a number of it
-    PHONE = "phone"
-    DATE = "date"
-    MOMENT = "moment"  # date and time
-    DATE_OR_WORDS = "date or words"
-    NUMBER = "number"
-    CHOICE = "choice"
-    CHOICES = "choices"  # several values, separated by ; or a line break
-    OGRN = "ogrn"
-    INN = "inn"
-    SNILS = "snils"
 
 
 class SheetLayout(StrEnum):
@@ -42,35 +28,6 @@ class SheetLayout(StrEnum):
 
     CARD = "card"
     TABLE = "table"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One column of a table or one row of a card.
-
-    ``name`` is the attribute in code, ``header`` what people see; ``choices`` names a list of
-    `choices.toml`; ``link`` names the sheet whose key the answer repeats; ``not_before`` the
-    attribute that this date cannot precede; ``special`` marks personal data of the special
-    categories (152-ФЗ, article 10); ``withheld`` says what it is that an anonymous copy leaves out.
-    """
-
-    name: str
-    header: str
-    kind: Kind = Kind.TEXT
-    hint: str = ""
-    required: bool = False
-    choices: str | None = None
-    link: str | None = None
-    not_before: str | None = None
-    special: bool = False
-    withheld: str = ""
-    section: str = ""
-    default: str | None = None
-
-    @property
-    def tag(self) -> str:
-        """The name of the field in a template."""
-        return tag_of(self.header)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,11 +184,22 @@ def _values(record: Any) -> Callable[[Record], tuple[object, ...]]:
     return attrgetter(*_travelling(record))
 
 
-def answer(header: str, kind: Kind = Kind.TEXT, **options: Any) -> Any:
-    """Declares a field of a record: see `Field` for the options."""
-    return dataclasses.field(
-        default=options.get("default"), metadata={"header": header, "kind": kind, **options}
-    )
+def column(
+    header: str,
+    *,
+    required: bool = False,
+    hint: str = "",
+    choices: str | None = None,
+    link: str | None = None,
+    not_before: str | None = None,
+    years_back: int | None = None,
+    special: bool = False,
+    withheld: str = "",
+    section: str = "",
+    default: str | None = None,
+) -> Any:
+    """Declares a field of a record, whose annotation names the kind: see `Field` for the options."""
+    return dataclasses.field(default=default, metadata={COLUMN: dict(locals())})
 
 
 @dataclass(frozen=True)
@@ -272,12 +240,35 @@ class Schema:
         return self.by_header.get("номер")
 
 
-_forms: dict[type[Record], Schema] = {}
+def kind_of(record: type, annotation: object) -> Kind:
+    """The kind that the annotation of a record's field names: «Day», «Annotated[date, DAY]».
+
+    Raises `TypeError` where it names none.
+    """
+    if isinstance(annotation, str):  # a name alone is looked up: a tenth of what evaluating it takes
+        names = vars(sys.modules[record.__module__])
+        annotation = names[annotation] if annotation in names else eval(annotation, names)
+    parts = (annotation, *getattr(annotation, "__args__", ()))  # «Count | None» is a union with the kind
+    found = [item for part in parts for item in getattr(part, "__metadata__", ()) if isinstance(item, Kind)]
+    if not found:
+        raise TypeError(f"{record.__name__}: {annotation} names no kind of answer")
+    return found[0]
+
+
+def declared(record: type) -> tuple[Field, ...]:
+    """The fields that a record declares by `column`, in their order."""
+    return tuple(
+        Field(name=item.name, kind=kind_of(record, item.type), **item.metadata[COLUMN])
+        for item in dataclasses.fields(record)
+        if COLUMN in item.metadata
+    )
+
+
+_schemas: dict[type[Record], Schema] = {}
 
 
 def schema_of(record: type[Record]) -> Schema:
     """The fields that a record type declares, in the order of its columns."""
-    if record not in _forms:
-        declared = [item for item in dataclasses.fields(record) if "header" in item.metadata]
-        _forms[record] = Schema(record, tuple(Field(name=item.name, **item.metadata) for item in declared))
-    return _forms[record]
+    if record not in _schemas:
+        _schemas[record] = Schema(record, declared(record))
+    return _schemas[record]

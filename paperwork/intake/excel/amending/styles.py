@@ -8,8 +8,8 @@ from copy import deepcopy
 from lxml import etree
 
 from paperwork.intake.excel.blank.cells import FORMULA_SIGNS
-from paperwork.intake.excel.blank.style import DATE_FORMAT, MOMENT_FORMAT
 from paperwork.intake.excel.parts import add, local, made, without
+from paperwork.sheets.answers.dates import DATE_FORMAT, MOMENT_FORMAT
 
 TEXT = 49  # the built-in number of the format «@»
 BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})

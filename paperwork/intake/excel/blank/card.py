@@ -26,11 +26,10 @@ from paperwork.intake.excel.blank.style import (
     font,
     set_up_page,
 )
-from paperwork.sheets.answers.fields import Field, Kind, Schema
+from paperwork.sheets.answers.fields import Field, Schema
 
 COLUMNS: Mapping[str, float] = {"A": 26, "B": 56, "C": 36}
 TITLES = ("Поле", "Ответ", "Подсказка")
-LEAST: Mapping[Kind, int] = {Kind.LINES: 3}  # lines that an answer has room for
 
 
 def add_card(book: Workbook, schema: Schema, filled: Mapping[str, object]) -> None:
@@ -87,7 +86,7 @@ def _write_field(sheet: Worksheet, row: int, schema: Schema, field: Field, value
 def _height(field: Field, value: object) -> float:
     """The height of the row: room for the answer given or still to be given."""
     texts = ((field.header, COLUMNS["A"]), (value, COLUMNS["B"]), (field.hint, COLUMNS["C"]))
-    return height(texts, least=LEAST.get(field.kind, 1))
+    return height(texts, least=field.kind.excel.lines)
 
 
 def _add_check(sheet: Worksheet, row: int, schema: Schema, field: Field) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Literal
 
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -11,14 +9,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from paperwork.common.naming import tag_of
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.choices import Choices, standard
-from paperwork.sheets.answers.fields import Field, Kind, Schema
+from paperwork.sheets.answers.fields import Field, Schema
 
 LAST_ROW = 2000  # how far the drop-downs and the checks of a table go
-DAY_ZERO, LAST_DAY = date(1899, 12, 30), date(2100, 12, 31)  # Excel counts days from the first
 LONGEST_IN_FORMULA = 255  # Excel refuses a longer list inside a formula
 LONGEST_TITLE, LONGEST_PROMPT = 32, 255
-PROMPTED = (Kind.DATE, Kind.MOMENT, Kind.CHOICES)
-DATE_HINT = "Например: 05.03.2026"
 
 
 def check_of(field: Field, schema: Schema) -> DataValidation | None:
@@ -35,9 +30,8 @@ def check_of(field: Field, schema: Schema) -> DataValidation | None:
 
 def prompt_of(field: Field) -> str:
     """What Excel shows beside the selected cell; empty where that would only be in the way."""
-    if field.kind in PROMPTED or field.special:
-        return field.hint or (DATE_HINT if field.kind in (Kind.DATE, Kind.MOMENT) else "")
-    return ""
+    excel = field.kind.excel
+    return field.hint or excel.example if excel.prompts or field.special else ""
 
 
 def list_name(choices: str) -> str:
@@ -77,7 +71,7 @@ def _listed(field: Field) -> DataValidation | None:
         values = ",".join(choice.shown for choice in choices.values)
         assert len(values) <= LONGEST_IN_FORMULA, choices.name
         return _list(f'"{values}"', "stop", "Выберите значение из списка: другого здесь быть не может.")
-    if field.kind is Kind.CHOICE and not choices.gendered and not choices.pattern:
+    if field.kind.excel.holds_one and not choices.gendered and not choices.pattern:
         return _list(
             f"={list_name(choices.name)}",
             "warning",
@@ -102,39 +96,18 @@ def _list(formula: str, style: Literal["stop", "warning"], message: str) -> Data
 
 
 def _by_kind(field: Field) -> DataValidation | None:
-    build = BY_KIND.get(field.kind)
-    return build() if build else None
-
-
-def _a_date() -> DataValidation:
+    """The check that is the same for all answers of the kind: a warning, as people write dates in words."""
+    check = field.kind.excel.check
+    if check is None:
+        return None
     return DataValidation(
-        type="date",
-        operator="between",
-        formula1="1",
-        formula2=str((LAST_DAY - DAY_ZERO).days + 1),  # a moment may be in the last day
+        type=check.type,
+        operator=check.operator,
+        formula1=check.least,
+        formula2=check.most,
         allow_blank=True,
         showErrorMessage=True,
         errorStyle="warning",
-        errorTitle="Это не дата",
-        error="Дата пишется так: 05.03.2026. Слова («1 февраля 1980») тоже будут поняты.",
+        errorTitle=check.title,
+        error=check.message,
     )
-
-
-def _a_number() -> DataValidation:
-    return DataValidation(
-        type="decimal",
-        operator="greaterThanOrEqual",
-        formula1="0",
-        allow_blank=True,
-        showErrorMessage=True,
-        errorStyle="warning",
-        errorTitle="Это не число",
-        error="Здесь нужно число: 1, 12, 2,5. Без слов и единиц.",
-    )
-
-
-BY_KIND: Mapping[Kind, Callable[[], DataValidation]] = {
-    Kind.DATE: _a_date,
-    Kind.MOMENT: _a_date,
-    Kind.NUMBER: _a_number,
-}

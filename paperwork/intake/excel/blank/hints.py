@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from openpyxl.comments import Comment
 
 from paperwork.sheets.answers.choices import standard
-from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Kind, Schema
+from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Schema
 
 AUTHOR = "Подсказка"
 COMMENT_WIDTH, LINE_HEIGHT = 280, 17  # pixels
 LINE_LENGTH = 38  # characters of a comment's line
-NOTES: Mapping[Kind, str] = {
-    Kind.LINES: "Новая строка внутри ячейки — Alt+Enter.",
-    Kind.DATE: "Дата: 05.03.2026.",
-    Kind.MOMENT: "Дата и время: 05.03.2026 14:30.",
-    Kind.DATE_OR_WORDS: "Дата (05.03.2026) или слова.",
-    Kind.NUMBER: "Только число.",
-    Kind.CHOICES: "Можно несколько: через ; или с новой строки (Alt+Enter).",
-}
 FREE = "Можно не заполнять: в бумаге останется место, чтобы вписать от руки."
 ONE_CLIENT = "Если клиент в книге один, можно не заполнять."
 
@@ -47,13 +37,13 @@ def _sentence(text: str) -> str:
 
 
 def _note(field: Field) -> str:
-    note = NOTES.get(field.kind, "")
-    return "" if note.rstrip(".") in field.hint or _dated(field) else note
+    note = field.kind.excel.note
+    return "" if note.rstrip(".") in field.hint or _exemplified(field) else note
 
 
-def _dated(field: Field) -> bool:
-    """Whether the hint shows a date already."""
-    return field.kind in (Kind.DATE, Kind.MOMENT) and any(letter.isdigit() for letter in field.hint)
+def _exemplified(field: Field) -> bool:
+    """Whether the hint shows an example already."""
+    return bool(field.kind.excel.example) and any(letter.isdigit() for letter in field.hint)
 
 
 def _about_list(field: Field) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
 from math import ceil
 
 from openpyxl.cell.cell import Cell, MergedCell
@@ -15,7 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from paperwork.sheets.answers.choices import standard
-from paperwork.sheets.answers.fields import Field, Kind
+from paperwork.sheets.answers.fields import Field
 
 FACE = "Arial"  # its widths are the same in Excel and in LibreOffice
 INK = "1F2A37"
@@ -33,29 +32,9 @@ SECTION = "2F5D7C"
 GUIDE_TAB, CARD_TAB, COMMON_TAB, CLIENT_TAB, LIST_TAB = "6B7280", "2E7D5B", "B7791F", "2F5D7C", "9CA3AF"
 
 TEXT_FORMAT = "@"
-DATE_FORMAT = "dd.mm.yyyy"
-MOMENT_FORMAT = "dd.mm.yyyy hh:mm"
 STARRED = '@"*"'  # shows «Фамилия*» while the value stays «Фамилия»
 
-FORMATS: Mapping[Kind, str] = {
-    Kind.DATE: DATE_FORMAT,
-    Kind.MOMENT: MOMENT_FORMAT,
-    Kind.NUMBER: "General",
-}
-WIDTHS: Mapping[Kind, float] = {
-    Kind.CODE: 10,
-    Kind.PHONE: 19,
-    Kind.DATE: 12,
-    Kind.MOMENT: 17,
-    Kind.DATE_OR_WORDS: 20,
-    Kind.NUMBER: 12,
-    Kind.LINES: 38,
-    Kind.OGRN: 17,
-    Kind.INN: 14,
-    Kind.SNILS: 16,
-}
 WIDE: Mapping[str, float] = {"Адрес": 30, "Документ": 30, "Электронная почта": 24, "Услуга": 44}
-USUAL_WIDTH = 18.0
 WIDEST_CHOICE = 26.0
 A4 = "9"
 WIDEST_PAGE = 260.0  # characters that are still read with ease when they share a page
@@ -92,10 +71,9 @@ def when(formula: str, *, background: str | None = None, frame: str | None = Non
 
 
 def number_format(field: Field, value: object = None) -> str:
-    """The number format of a cell: text, so that Excel keeps what is typed, but for dates and numbers."""
-    if field.kind is Kind.DATE_OR_WORDS and isinstance(value, date):
-        return MOMENT_FORMAT if isinstance(value, datetime) else DATE_FORMAT
-    return FORMATS.get(field.kind, TEXT_FORMAT)
+    """The number format of a cell of the field, which the value may have of its own."""
+    excel = field.kind.excel
+    return excel.by_type.get(type(value), excel.number_format)
 
 
 def width(field: Field) -> float:
@@ -105,8 +83,9 @@ def width(field: Field) -> float:
 
 
 def _width_of_answers(field: Field) -> float:
-    if not field.choices or field.kind is Kind.LINES:
-        return WIDTHS.get(field.kind, USUAL_WIDTH)
+    excel = field.kind.excel
+    if not field.choices or excel.lines > 1:
+        return excel.width
     return min(WIDEST_CHOICE, max(len(choice.shown) for choice in standard()[field.choices].values) + 3)
 
 

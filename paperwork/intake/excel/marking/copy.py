@@ -16,9 +16,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from paperwork.intake.excel.blank.cells import LONGEST_TEXT, put_text
 from paperwork.intake.excel.blank.hints import comment_of
-from paperwork.intake.excel.blank.style import DATE_FORMAT, TOP
+from paperwork.intake.excel.blank.style import TOP
 from paperwork.intake.excel.container import Container, Format
 from paperwork.intake.excel.reading.grid import Grid, grids
+from paperwork.sheets.answers.dates import DATE_FORMAT
 from paperwork.sheets.answers.reading import BadCell
 
 MACROS = "xl/vbaProject.bin"

@@ -1,0 +1,198 @@
+"""What a kind of answer is: one row of data for all rooms, and the field of a sheet that has the kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+from unicodedata import normalize
+
+from paperwork.common.errors import Problem
+from paperwork.common.naming import tag_of
+from paperwork.sheets.answers.cells import Cell, shown
+from paperwork.sheets.answers.choices import Choices, standard
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingContext:
+    """What the meaning of a cell depends on: the day, and the lists with the user's additions."""
+
+    today: date = field(default_factory=date.today)
+    lists: Mapping[str, Choices] = field(default_factory=standard)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellCheck:
+    """A check of Excel's: its type, operator and bounds, and the Russian message when it does not hold."""
+
+    type: Literal["date", "time", "decimal"]
+    operator: Literal["between", "greaterThanOrEqual"]
+    least: str
+    most: str | None = None  # Excel's formulas
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExcelFormat:
+    """How Excel shows and checks the answers.
+
+    ``by_type`` are the formats of values of these types where they differ from the column's; ``width`` is
+    in characters, ``lines`` the least height of an answer; ``note`` ends the comment of a header;
+    ``prompts`` says that Excel shows the hint beside the selected cell, ``example`` stands there for a
+    missing hint; ``holds_one`` that a value off its list is unusual enough for a warning.
+    """
+
+    number_format: str = "@"  # text: Excel keeps what is typed
+    by_type: Mapping[type, str] = field(default_factory=dict)
+    width: float = 18
+    lines: int = 1
+    note: str = ""
+    prompts: bool = False
+    example: str = ""
+    holds_one: bool = False
+    check: CellCheck | None = None
+
+
+class Control(StrEnum):
+    """A control of the page."""
+
+    LINE = "line"
+    AREA = "area"
+    SELECT = "select"
+    SEVERAL = "several"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageControl:
+    """The control of an answer on the page.
+
+    ``closed`` is the control where the list of the field is closed; ``keyboard`` the HTML input mode;
+    ``placeholder`` the shape of the answer; ``as_read`` says that a cell that holds no text is shown as
+    its answer, with the zeros that Excel has cut off.
+    """
+
+    control: Control = Control.LINE
+    closed: Control = Control.LINE
+    keyboard: str = ""
+    placeholder: str = ""
+    as_read: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordControl:
+    """The content control of an answer in a Word form.
+
+    ``hint`` are the words that wait there; ``calendar`` says that a day is picked; ``letters`` is the
+    length of a usual answer; ``weight`` how much of the spare width of a table its column gets.
+    """
+
+    hint: str = "впишите"
+    calendar: bool = False
+    letters: int = 9
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneQuestion:
+    """The question of a phone form: the XLSForm type, appearance, constraint and its Russian message."""
+
+    type: str = "text"
+    appearance: str = ""
+    constraint: str = ""
+    message: str = ""
+
+
+def read_text(cell: Cell, _item: Field, _context: ReadingContext) -> object:
+    """The cell as a person sees it."""
+    return shown(cell)
+
+
+def no_doubts(_item: Field, _value: object, _context: ReadingContext) -> list[Problem]:
+    """Nothing: every answer of the kind is as good as another."""
+    return []
+
+
+def as_typed(text: str, _item: Field, _context: ReadingContext) -> Cell:
+    """The text itself."""
+    return text
+
+
+def as_cell(value: object) -> Cell:
+    """The answer itself, where a cell can hold it."""
+    return value  # type: ignore[return-value]  # the values of most kinds are values of cells
+
+
+def words(value: object, _listed: Choices | None = None) -> object:
+    """The normalised value of a text: its words with one space between; any other value as it is."""
+    return " ".join(normalize("NFC", value).split()) if isinstance(value, str) else value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Kind:
+    """A kind of answer. The defaults are those of a line of text; another kind names what differs.
+
+    ``read`` gives the answer that a cell means or raises `InvalidAnswer`; ``doubts`` the warnings about
+    an answer; ``normalised`` what two equal answers have in common, however they are written (of an
+    answer and the list of its field); ``typed`` the cell that a spreadsheet would make of a typed text;
+    ``cell`` the cell that holds an answer.
+
+    ``is_plain_text`` says that a text without anything to be cleaned is the answer itself, except those
+    that ``rewrites`` is true of; ``is_free_text`` that people write in their own words, with names
+    perhaps; ``is_chosen`` that the answer is from a list, ``is_several`` that it holds several values.
+    """
+
+    name: str
+    read: Callable[[Cell, Field, ReadingContext], object] = read_text
+    doubts: Callable[[Field, object, ReadingContext], list[Problem]] = no_doubts
+    normalised: Callable[[object, Choices | None], object] = words
+    typed: Callable[[str, Field, ReadingContext], Cell] = as_typed
+    cell: Callable[[object], Cell] = as_cell
+    is_plain_text: bool = False
+    rewrites: Callable[[str], bool] | None = None
+    is_free_text: bool = False
+    is_chosen: bool = False
+    is_several: bool = False
+    excel: ExcelFormat = ExcelFormat()
+    page: PageControl = PageControl()
+    word: WordControl = WordControl()
+    phone: PhoneQuestion = PhoneQuestion()
+
+    def __repr__(self) -> str:
+        return f"<kind {self.name}>"
+
+
+TEXT = Kind(name="text", is_plain_text=True, is_free_text=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of a table or one row of a card.
+
+    ``name`` is the attribute in code, ``header`` what people see; ``choices`` names a list of
+    `choices.toml`; ``link`` names the sheet whose key the answer repeats; ``not_before`` the
+    attribute that this date cannot precede; ``years_back`` says that the day is past, by no more than so
+    many years; ``special`` marks personal data of the special categories (152-ФЗ, article 10);
+    ``withheld`` says what it is that an anonymous copy leaves out.
+    """
+
+    name: str
+    header: str
+    kind: Kind = TEXT
+    hint: str = ""
+    required: bool = False
+    choices: str | None = None
+    link: str | None = None
+    not_before: str | None = None
+    years_back: int | None = None
+    special: bool = False
+    withheld: str = ""
+    section: str = ""
+    default: str | None = None
+
+    @property
+    def tag(self) -> str:
+        """The name of the field in a template."""
+        return tag_of(self.header)

@@ -1,0 +1,124 @@
+"""The kinds that are dates: a day, a moment, a day or words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+from paperwork.sheets.answers.cells import Cell, InvalidAnswer, shown
+from paperwork.sheets.answers.choices import Choices
+from paperwork.sheets.answers.dates import (
+    DATE_FORMAT,
+    DATE_LIKE,
+    MOMENT_FORMAT,
+    read_date,
+    read_date_or_words,
+    read_moment,
+)
+from paperwork.sheets.answers.kind import (
+    CellCheck,
+    ExcelFormat,
+    Field,
+    Kind,
+    PageControl,
+    PhoneQuestion,
+    ReadingContext,
+    WordControl,
+    words,
+)
+
+EXAMPLE = "Например: 05.03.2026"
+DAY_ZERO, LAST_DAY = date(1899, 12, 30), date(2100, 12, 31)  # Excel counts days from the first
+A_DATE = CellCheck(
+    type="date",
+    operator="between",
+    least="1",
+    most=str((LAST_DAY - DAY_ZERO).days + 1),  # a moment may be in the last day
+    title="Это не дата",
+    message="Дата пишется так: 05.03.2026. Слова («1 февраля 1980») тоже будут поняты.",
+)
+
+
+def _day(cell: Cell, item: Field, context: ReadingContext) -> date:
+    return read_date(cell, context.today, past=item.years_back is not None)
+
+
+def _moment(cell: Cell, _item: Field, context: ReadingContext) -> datetime:
+    return read_moment(cell, context.today)
+
+
+def _day_or_words(cell: Cell, _item: Field, context: ReadingContext) -> date | str:
+    return read_date_or_words(cell, context.today)
+
+
+def _typed_day(text: str, item: Field, context: ReadingContext) -> Cell:
+    """The day of a typed text; the text where it means none."""
+    try:
+        return _day(text, item, context)
+    except InvalidAnswer:
+        return text
+
+
+def _typed_moment(text: str, item: Field, context: ReadingContext) -> Cell:
+    try:
+        return _moment(text, item, context)
+    except InvalidAnswer:
+        return text
+
+
+def _typed_day_or_words(text: str, item: Field, context: ReadingContext) -> Cell:
+    """The day of a text in figures, as a spreadsheet makes one of it; any other text as it is."""
+    return _typed_day(text, item, context) if DATE_LIKE.fullmatch(text) else text
+
+
+def _as_words(value: object, _listed: Choices | None = None) -> object:
+    """A day and the words that are written for it are the same answer."""
+    return shown(value) if isinstance(value, date) else words(value)
+
+
+DAY = Kind(
+    name="day",
+    read=_day,
+    typed=_typed_day,
+    excel=ExcelFormat(
+        number_format=DATE_FORMAT,
+        width=12,
+        note="Дата: 05.03.2026.",
+        prompts=True,
+        example=EXAMPLE,
+        check=A_DATE,
+    ),
+    page=PageControl(keyboard="numeric", placeholder="дд.мм.гггг"),
+    word=WordControl(hint="дд.мм.гггг", calendar=True, letters=10, weight=0),
+    phone=PhoneQuestion(type="date"),
+)
+MOMENT = Kind(
+    name="moment",
+    read=_moment,
+    typed=_typed_moment,
+    excel=ExcelFormat(
+        number_format=MOMENT_FORMAT,
+        width=17,
+        note="Дата и время: 05.03.2026 14:30.",
+        prompts=True,
+        example=EXAMPLE,
+        check=A_DATE,
+    ),
+    page=PageControl(placeholder="дд.мм.гггг чч:мм"),
+    word=WordControl(hint="дд.мм.гггг чч:мм", letters=10),
+    phone=PhoneQuestion(type="dateTime"),
+)
+DAY_OR_WORDS = Kind(
+    name="day or words",
+    read=_day_or_words,
+    normalised=_as_words,
+    typed=_typed_day_or_words,
+    is_free_text=True,
+    excel=ExcelFormat(
+        by_type={datetime: MOMENT_FORMAT, date: DATE_FORMAT}, width=20, note="Дата (05.03.2026) или слова."
+    ),
+)
+
+Day = Annotated[date | None, DAY]
+Moment = Annotated[datetime | None, MOMENT]
+DayOrWords = Annotated[date | str | None, DAY_OR_WORDS]

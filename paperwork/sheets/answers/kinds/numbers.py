@@ -1,0 +1,162 @@
+"""The kinds that are numbers: a quantity, and the registration numbers with their checksums."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from functools import partial
+from typing import Annotated
+
+from paperwork.common.errors import Level, Problem
+from paperwork.sheets.answers.cells import Cell, shown
+from paperwork.sheets.answers.kind import (
+    CellCheck,
+    ExcelFormat,
+    Field,
+    Kind,
+    PageControl,
+    PhoneQuestion,
+    ReadingContext,
+    WordControl,
+    as_cell,
+)
+from paperwork.sheets.answers.kinds.texts import digits, read_code
+
+
+def _number(cell: Cell, _item: Field, _context: ReadingContext) -> int | Decimal | str:
+    """The number that a cell means; the text as typed when it is no number."""
+    text = shown(cell)
+    if isinstance(cell, bool):
+        return text
+    try:
+        number = Decimal(re.sub(r"\s", "", text).replace(",", ".").replace("−", "-"))
+    except InvalidOperation:
+        return text
+    if not number.is_finite() or abs(number) >= 10**15:
+        return text
+    return int(number) if number == number.to_integral_value() else number
+
+
+def _no_number(_item: Field, value: object, _context: ReadingContext) -> list[Problem]:
+    if not isinstance(value, str):
+        return []
+    return [Problem("это не число", "напишите количество цифрами: 2 или 1,5", Level.WARNING)]
+
+
+def _typed_number(text: str, item: Field, context: ReadingContext) -> Cell:
+    value = _number(text, item, context)
+    return value if isinstance(value, int) else text
+
+
+def _number_cell(value: object) -> Cell:
+    return float(value) if isinstance(value, Decimal) else as_cell(value)
+
+
+def snils_is_valid(text: str) -> bool:
+    """Whether the checksum of a СНИЛС is right (ПФР's rule: weights 9…1, modulo 101)."""
+    if not re.fullmatch("[0-9]{11}", text):
+        return False
+    signs = [int(sign) for sign in text]
+    total = sum(weight * digit for weight, digit in zip(range(9, 0, -1), signs, strict=False))
+    return total % 101 % 100 == signs[9] * 10 + signs[10]
+
+
+def _ogrn_is_valid(text: str) -> bool:
+    from stdnum.ru import ogrn  # heavy: it brings along what it looks numbers up on the network with
+
+    return bool(ogrn.is_valid(text))
+
+
+def _inn_is_valid(text: str) -> bool:
+    from stdnum.ru import inn
+
+    return bool(inn.is_valid(text))
+
+
+def _padded(lengths: tuple[int, ...], cell: Cell, item: Field, context: ReadingContext) -> str:
+    """A number that Excel has stripped of its leading zeros gets them back."""
+    text = read_code(cell, item, context)
+    if isinstance(cell, str) or not text.isdecimal():
+        return text
+    return text.zfill(next((length for length in lengths if len(text) <= length), 0))
+
+
+def _unsound(
+    name: str,
+    lengths: tuple[int, ...],
+    check: Callable[[str], bool],
+    _item: Field,
+    value: object,
+    _context: ReadingContext,
+) -> list[Problem]:
+    """What is doubtful in a registration number: its length, its checksum."""
+    text = re.sub(r"[\s\-–—]", "", str(value))
+    is_number = re.fullmatch("[0-9]+", text) is not None  # stdnum takes figures of other scripts for ours
+    if is_number and check(text):
+        return []
+    if is_number and len(text) not in lengths:
+        wanted = " или ".join(map(str, lengths))
+        message = f"в {name} должно быть цифр: {wanted}, а здесь {len(text)}"
+        return [Problem(message, "проверьте номер", Level.WARNING)]
+    return [Problem(f"контрольная сумма {name} не сходится", "проверьте цифры", Level.WARNING)]
+
+
+def _registration(
+    name: str,
+    lengths: tuple[int, ...],
+    check: Callable[[str], bool],
+    width: float,
+    phone: PhoneQuestion = PhoneQuestion(),
+) -> Kind:
+    """The kind of a number that some office has given, with a checksum."""
+    return Kind(
+        name=name,
+        read=partial(_padded, lengths),
+        doubts=partial(_unsound, name, lengths, check),
+        normalised=digits,
+        excel=ExcelFormat(width=width),
+        page=PageControl(keyboard="numeric", as_read=True),
+        phone=phone,
+    )
+
+
+NUMBER = Kind(
+    name="number",
+    read=_number,
+    doubts=_no_number,
+    typed=_typed_number,
+    cell=_number_cell,
+    excel=ExcelFormat(
+        number_format="General",
+        width=12,
+        note="Только число.",
+        check=CellCheck(
+            type="decimal",
+            operator="greaterThanOrEqual",
+            least="0",
+            title="Это не число",
+            message="Здесь нужно число: 1, 12, 2,5. Без слов и единиц.",
+        ),
+    ),
+    page=PageControl(keyboard="decimal"),
+    word=WordControl(hint="число", letters=6, weight=0),
+    phone=PhoneQuestion(type="decimal", constraint=". > 0", message="Число больше нуля"),
+)
+OGRN = _registration("ОГРН", (13, 15), _ogrn_is_valid, 17)
+INN = _registration("ИНН", (10, 12), _inn_is_valid, 14)
+SNILS = _registration(
+    "СНИЛС",
+    (11,),
+    snils_is_valid,
+    16,
+    PhoneQuestion(
+        constraint=r"regex(., '^[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{2}$')",
+        message="В номере СНИЛС 11 цифр: 112-233-445 95",
+    ),
+)
+
+Number = Annotated[int | Decimal | str | None, NUMBER]
+Ogrn = Annotated[str | None, OGRN]
+Inn = Annotated[str | None, INN]
+Snils = Annotated[str | None, SNILS]
