@@ -33,6 +33,7 @@ def render_slowly(source: bytes, compiled: Sequence[CompiledPart], context: Mapp
     """
     owner = _owner(compiled, context) or DocxTemplate(io.BytesIO(source))
     owner.init_docx()
+    # docxtpl would go on counting from document to document: the same values, other bytes
     owner.docx_ids_index = 1000
     with _restored(owner):
         for name, text in _printed(compiled, context, owner):
@@ -40,7 +41,9 @@ def render_slowly(source: bytes, compiled: Sequence[CompiledPart], context: Mapp
         saved = io.BytesIO()
         owner.docx.save(saved)
     parts = read_package(saved.getvalue())
+    # a sub-document may bring a link to its own template along
     list(check_links(parts))
+    # written anew: python-docx writes other bytes at every save
     return Archive(parts.values(), ()).write(())
 
 
@@ -55,6 +58,7 @@ def _owner(compiled: Sequence[CompiledPart], context: Mapping[str, object]) -> A
 
     for part in compiled:
         printer = Printer(Budget())
+        # printed once for nothing: which DocxTemplate the values belong to is known from the values only
         printer.foreign = look
         part.print_carefully(context, Budget(), printer)
     return owners[0] if owners else None
@@ -77,11 +81,13 @@ def _part(owner: Any, name: str) -> Any:
 
 def _put(owner: Any, name: str, text: str) -> None:
     part = _part(owner, name)
+    # parts that python-docx does not read are kept as bytes
     if not hasattr(part, "_element"):
         part._blob = text.encode()
         return
     part._element = _parsed(text.encode())
     if part is owner.docx.part:
+        # pictures that docxtpl has put in
         owner.fix_docpr_ids(part._element)
 
 
@@ -140,6 +146,7 @@ class _Values:
             self._known_links(value.xml, site)
             return _runs(RUN.sub(lambda run: _run(run, site), value.xml), site)
         if isinstance(value, InlineImage):
+            # docxtpl closes the run around a picture and opens another
             return _runs(str(value).removeprefix(RUN_CLOSED).removesuffix(RUN_OPENED), site)
         if isinstance(value, (Subdoc, RichTextParagraph)):
             return _paragraphs(str(value), site)
@@ -152,6 +159,7 @@ class _Values:
 
 
 def _listing(escaped: str, site: Site) -> str:
+    # docxtpl has escaped it: only the breaks are left to do
     escaped = escaped.replace("\r\n", "\n").replace("\r", "\n")
     if site.form not in ("text", "run", "block"):
         return escaped

@@ -1,4 +1,4 @@
-"""Python made of a template: fixed text joined, values printed where they stand."""
+"""Python made of a template: fixed text joined, values printed at their places."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ T = TypeVar("T")
 CAPTURES = (nodes.Macro, nodes.CallBlock, nodes.AssignBlock, nodes.FilterBlock)
 
 
+# Jinja's own code yields its pieces one by one; here they are added to one list, many at a time, and joined
+# in the end
 class Generator(ExpressionGenerator):
     """Jinja's generator of code, with lean output and counted loops."""
 
@@ -54,6 +56,7 @@ class Generator(ExpressionGenerator):
             if not isinstance(item, nodes.TemplateData):
                 pending.append(item)
                 continue
+            # the marks come inside the fixed text, which Jinja does not look into
             for piece in ANY_MARK.split(item.data):
                 if ANY_MARK.fullmatch(piece):
                     self._write_stretch(pending, node, frame)
@@ -64,10 +67,11 @@ class Generator(ExpressionGenerator):
         self._write_stretch(pending, node, frame)
 
     def _write_mark(self, mark: str, frame: Frame) -> None:
-        """Remembers where something begins, has it looked at where it ends."""
+        """Remembers where something begins, has it repaired where it ends."""
         kind, end = next((kind, marks.index(mark)) for kind, marks in MARKS.items() if mark in marks)
         if not end:
             self._marks.append(self._last_mark)
+            # pieces are counted and not letters: what is repaired is cut off the list from there
             self.writeline(f"starts[{self._last_mark}] = len({frame.buffer})")
             self._last_mark += 1
         else:
@@ -83,6 +87,7 @@ class Generator(ExpressionGenerator):
         fixed: list[str] = []
         for item in items:
             if isinstance(item, nodes.TemplateData):
+                # the words of a macro are escaped where they are printed: its fixed text must not be so twice
                 fixed.append(unescape(item.data) if self._wordy else item.data)
                 continue
             self._write_fixed(fixed)
@@ -103,6 +108,7 @@ class Generator(ExpressionGenerator):
             self.write("plain(")
             self.visit(item, frame)
             self.write(")")
+        # a tag of our own: a number that is different in each turn of a loop
         elif site.tag.kind == "@":
             self.write(f"mark({site.tag.code!r})")
         else:
@@ -111,7 +117,7 @@ class Generator(ExpressionGenerator):
             self.write(f", {number})")
 
     def macro_body(self, node: nodes.Macro | nodes.CallBlock, frame: Frame) -> tuple[Frame, MacroRef]:
-        """A macro, knowing whether it prints words only."""
+        """A macro, with _wordy set when it prints words only."""
         return self._captured(node, lambda: super(Generator, self).macro_body(node, frame))
 
     def visit_AssignBlock(self, node: nodes.AssignBlock, frame: Frame) -> None:  # noqa: N802
@@ -136,7 +142,7 @@ class Generator(ExpressionGenerator):
         self.leave_frame(inner)
 
     def visit_FilterBlock(self, node: nodes.FilterBlock, frame: Frame) -> None:  # noqa: N802
-        """{% filter %}: the filter sees words, what it gives is printed where the block stands."""
+        """{% filter %}: the filter gets words, what it gives is printed in place of the block."""
         inner = frame.inner()
         inner.symbols.analyze_node(node)
         self.enter_frame(inner)
@@ -149,7 +155,7 @@ class Generator(ExpressionGenerator):
         self.leave_frame(inner)
 
     def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:  # noqa: N802
-        """{% call %}: what the macro printed is printed where the block stands."""
+        """{% call %}: what the macro printed is printed in place of the block."""
         inner, reference = self.macro_body(node, frame)
         self.writeline("caller = ")
         self.macro_def(reference, inner)
@@ -159,7 +165,7 @@ class Generator(ExpressionGenerator):
         self.write(f", {number}),)" if site else "),)")
 
     def _captured(self, node: nodes.Node, visit: Callable[[], T]) -> T:
-        """Visits what is captured, knowing whether it is words only."""
+        """Visits what is captured, with _wordy set when it is words only."""
         before, self._wordy = self._wordy, is_wordy(node)
         try:
             return visit()
@@ -180,5 +186,6 @@ def is_wordy(node: nodes.Node) -> bool:
     """True when all that is captured is words, no XML."""
     if any("<" in data.data for data in node.find_all(nodes.TemplateData)):
         return False
+    # a macro that is called inside may print XML: only when it runs is it known
     inside = node.body if isinstance(node, CAPTURES) else []
     return not any(True for child in inside for _ in child.find_all(nodes.Call))

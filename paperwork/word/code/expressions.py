@@ -43,7 +43,9 @@ class ExpressionGenerator(CodeGenerator):
         """A field of a record."""
         if isinstance(node.node, nodes.Name) and node.node.name == "loop":
             self.visit(node.node, frame)
+            # loop is Jinja's own, its attributes are on the allow-list: no need to ask for each
             self.write(f".{node.attr}")
+        # only there may a field be missing: everywhere else it is an error that names it
         elif self._guarded:
             self.write("environment.getattr(")
             self.visit(node.node, frame)
@@ -51,6 +53,7 @@ class ExpressionGenerator(CodeGenerator):
         else:
             self.write("field(")
             self.visit(node.node, frame)
+            # the last argument is for the message
             self.write(f", {node.attr!r}, {written(node)!r})")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
@@ -74,6 +77,7 @@ class ExpressionGenerator(CodeGenerator):
         self._weighed(node, lambda: super(ExpressionGenerator, self).visit_Tuple(node, frame))
 
     def _weighed(self, node: nodes.List | nodes.Dict | nodes.Tuple, visit: Callable[[], None]) -> None:
+        # what the author has written out cannot grow; a target of {% set %} is no list
         fixed = getattr(node, "ctx", "load") == "store" or all(
             isinstance(child, nodes.Const) for child in node.iter_child_nodes()
         )
@@ -82,7 +86,7 @@ class ExpressionGenerator(CodeGenerator):
         self.write("" if fixed else ")")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
-        """A call of what may be called."""
+        """A call, which the environment allows or refuses."""
         self.write("environment.call(context, ")
         self.visit(node.node, frame)
         self.signature(node, frame, {"caller": "caller"} if forward_caller else None)

@@ -11,8 +11,9 @@ from typing import Any
 from paperwork.word.language.values import plain
 from paperwork.word.reading.sites import Site
 
+# up to so many letters a value costs nothing of the budget
 LONG = 256
-# what cannot be copied into Word's XML as it is
+# markup, line breaks and tabs, which become elements, and what no XML may hold
 SPECIAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]").search
 printable = str.isprintable  # twice as fast as the search, but says no to a no-break space too
 
@@ -36,7 +37,7 @@ def weave_of(tags: tuple[int, ...], sites: Mapping[int, Site]) -> FastText:
 
 
 def is_ordinary(words: str) -> bool:
-    """True for words that are the same in Word's XML."""
+    """Whether the words are the same in Word's XML."""
     return (
         "&" not in words
         and "<" not in words
@@ -52,6 +53,7 @@ def weaver(
 
     def fast_text(pieces: tuple[Any, ...], number: int) -> Sequence[str]:
         """The pieces as they are when all values are ordinary words, each printed by itself when not."""
+        # the same stretch is printed for every row and client: what was unusual in it once will be so again
         stretch = weaves[number]
         values: Sequence[Any] = pieces[1::2]
         ready: list[Any] | tuple[Any, ...] = pieces
@@ -62,10 +64,12 @@ def weaver(
                 brief[2 * place + 1] = _brief(values[place])
             words, ready = tuple(brief[1::2]), brief
         try:
+            # one check for all: join() asserts that they are texts, and the search runs over them once
             joined = "".join(words)
         except TypeError:
             stretch.learn(values)
             joined = "<"
+        # an empty value prints a line to write on, where its site has one
         if is_ordinary(joined) and len(joined) < LONG * len(values) and (stretch.silent or "" not in words):
             return ready
         printed = list(pieces)

@@ -13,7 +13,9 @@ from paperwork.word.language.sandbox import FieldMissingError
 from paperwork.word.language.values import NotPrintableError
 from paperwork.word.reading.story import Tag
 
+# a filter of the caller may say in Russian what is wrong; Python's own messages are for programmers
 RUSSIAN = re.compile("[а-яё]{3}", re.IGNORECASE)
+# Jinja says the name in its message only
 UNDEFINED = re.compile(r"'(.+)' is undefined|no attribute '(.+)'|has no element (.+)")
 
 

@@ -12,11 +12,15 @@ from paperwork.word.language.bounds import Budget
 from paperwork.word.language.values import NotPrintableError, Xml, escaped, is_foreign, plain
 from paperwork.word.reading.sites import TEXT, Site
 
+# characters that XML 1.0 cannot hold, not even as references; the allowed ones become breaks and tabs
 FORBIDDEN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]").search
+# line ends in an attribute would be read back as spaces
 QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 BREAKS = re.compile("[\n\t\a\f]")
 COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})$|auto$")
+# as many columns as a table of Word can have
 MAX_SPAN = 63
+# numbers of the template's own drawings and bookmarks stay below
 FIRST_ID = 100_001
 
 
@@ -45,7 +49,8 @@ class Printer:
         slow = self.printer(sites)
 
         def emit(value: Any, number: int) -> str:
-            """The value as it stands in the part."""
+            """The value as it is in the part."""
+            # nearly every value: a function less for each
             if isinstance(value, str) and 0 < len(value) < LONG and is_ordinary(value):
                 return value
             if value is None and sites[number].form == "text":
@@ -58,7 +63,7 @@ class Printer:
         """The function that prints a value anywhere."""
 
         def raw(value: Any, number: int) -> str:
-            """The value as it stands in the part."""
+            """The value as it is in the part."""
             return self._print(value, sites[number])
 
         return raw
@@ -68,6 +73,7 @@ class Printer:
             self._budget.spend(len(value))
             return value
         if is_foreign(value):
+            # the whole document is begun again by the slow path, which knows what to do with it
             if self.foreign is None:
                 raise ForeignValueError
             return self.foreign(value, site)
@@ -79,6 +85,7 @@ class Printer:
             ) from error
         if not text and site.form == "text":
             return site.blank_none if value is None else site.blank
+        # only long values are counted: the price of a loop's step holds the short ones
         if len(text) >= LONG:
             self._budget.spend(len(text) if isinstance(value, str) else 4 * len(text))
         refuse_forbidden(text, site)
@@ -92,6 +99,7 @@ class Printer:
             self._marks[key] = (self._last, self._marks.get(key, (0, 0))[1] + 1)
             return str(self._last)
         number, count = self._marks.get(key, (self._last, 1))
+        # the first copy keeps the name: links to the bookmark go on working
         return str(number) if what == "close" else (f"_{count}" if count > 1 else "")
 
 
@@ -102,7 +110,7 @@ def named(site: Site) -> str:
 
 
 def refuse_forbidden(text: str, site: Site) -> None:
-    """A character that no Word file can hold is an error that names it by its code."""
+    """Raises RenderError for a character that no Word file can hold, named by its code."""
     found = FORBIDDEN(text)
     if found:
         code = f"U+{ord(found.group()):04X}"
@@ -131,6 +139,7 @@ def _plain(text: str, _: Site) -> str:
 
 
 def _run(text: str, site: Site) -> str:
+    # a run without text would be one more thing for nothing
     return f"<w:r>{site.run}{TEXT}{_text(text, site)}</w:t></w:r>" if text else ""
 
 
@@ -144,6 +153,7 @@ def _cells(_: str, site: Site) -> str:
 
 
 def _span(text: str, site: Site) -> str:
+    # isdecimal() is true of Arabic digits too, which int() turns into plain ones
     if not text.isdecimal() or not 0 < int(text) <= MAX_SPAN:
         raise RenderError(
             f"{named(site)}: «{text}» — не число столбцов; нужно от 1 до {MAX_SPAN}", site.tag.code

@@ -25,16 +25,17 @@ class QuickGenerator(Generator):
     ) -> None:
         super().__init__(environment, name, sites)
         self.weaves: list[tuple[int, ...]] = []
-        self._doubtful: set[str] = set()
+        self._optional: set[str] = set()
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 (Jinja's)
         """The same function as the careful one, names that may be missing known beforehand."""
-        self._doubtful = set(_doubtful(node))
+        self._optional = set(_optional(node))
         super().visit_Template(node, frame)
 
     def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802
-        """A name; only a doubtful one is asked whether it is there."""
-        if node.ctx == "load" and node.name not in self._doubtful:
+        """A name; only for one that may be missing is it asked whether it is there."""
+        # a missing one fails where it is used, and the careful code then names it
+        if node.ctx == "load" and node.name not in self._optional:
             self.write(frame.symbols.ref(node.name))
         else:
             super().visit_Name(node, frame)
@@ -45,6 +46,7 @@ class QuickGenerator(Generator):
             super().visit_Getattr(node, frame)
             return
         self.visit(node.node, frame)
+        # an index, with no function called: on anything but a dictionary it fails, and the careful code runs
         self.write(f"[{node.attr!r}]")
 
     def _write_stretch(self, items: list[nodes.Node], node: nodes.Output, frame: Frame) -> None:
@@ -52,6 +54,7 @@ class QuickGenerator(Generator):
         values = [item for item in items if not isinstance(item, nodes.TemplateData)]
         sites = [self._sites.get(item.lineno, (0, None)) for item in values]
         plainly = all(site is not None and site.form == "text" and site.tag.kind == "{" for _, site in sites)
+        # one value is checked as quickly by itself; values of other forms print more than their words
         if self._wordy or len(values) < 2 or not plainly:
             super()._write_stretch(items, node, frame)
             return
@@ -79,6 +82,7 @@ class QuickGenerator(Generator):
         counted = (
             isinstance(item, nodes.Getattr) and isinstance(item.node, nodes.Name) and item.attr in COUNTS
         )
+        # a number would make the check of the whole stretch fail
         if counted and item.node.name == "loop":  # type: ignore[attr-defined]
             self.write("str(")
             self.visit(item, frame)
@@ -87,7 +91,7 @@ class QuickGenerator(Generator):
             self.visit(item, frame)
 
 
-def _doubtful(tree: nodes.Template) -> list[str]:
+def _optional(tree: nodes.Template) -> list[str]:
     """The names that may be missing when they are asked for."""
     targets = {id(name) for loop in tree.find_all(nodes.For) for name in loop.target.find_all(nodes.Name)}
     targets |= {id(loop.target) for loop in tree.find_all(nodes.For)}

@@ -1,4 +1,4 @@
-"""What printing may break: a cell left without a paragraph, a row without cells, a grid of columns."""
+"""Repairs of what printing may break: a cell without a paragraph, a row without cells, a grid of columns."""
 
 from __future__ import annotations
 
@@ -16,15 +16,17 @@ TAIL = 20
 
 
 class Repairer:
-    """Looks at what has just been printed, where the template said that it may be broken."""
+    """Repairs what has just been printed, at the marks of the template. Word would ask to repair it."""
 
     def __init__(self, namespaces: Mapping[str | None, str]) -> None:
         self._declarations = " ".join(f'xmlns:{key}="{name}"' for key, name in namespaces.items() if key)
 
     def cell(self, printed: list[str], _: int | None) -> None:
         """The end of a cell: the last thing in it must be a paragraph."""
+        # nearly always: the pieces are not joined for it
         if printed and printed[-1].endswith("</w:p>"):
             return
+        # bookmarks behind the last paragraph may be pieces of their own
         if not CLOSED_PARAGRAPH.search("".join(printed[-TAIL:])):
             printed.append(PARAGRAPH)
 
@@ -37,6 +39,7 @@ class Repairer:
         self._keep(printed, start, "<w:tr")
 
     def _keep(self, printed: list[str], start: int | None, name: str) -> None:
+        # the beginning was in a branch that was not printed
         if start is None:
             return
         for position in range(start, len(printed)):
@@ -47,6 +50,7 @@ class Repairer:
     def grid(self, printed: list[str], start: int | None) -> None:
         """The end of a table whose columns depend on the values: the grid is fitted to its widest row."""
         if start is not None:
+            # the whole table is read again, so only tables whose columns depend on the values are marked
             printed[start:] = [_fit_grid("".join(printed[start:]), self._declarations)]
 
 
@@ -61,6 +65,7 @@ def _fit_grid(table: str, declarations: str) -> str:
     if tables is None or grid is None:
         return table
     widths = [int(float(column.get(W + "w") or 0)) for column in grid.iterfind(W + "gridCol")]
+    # rows of nested tables have grids of their own
     rows = [row for row in tables.iter(W + "tr") if next(row.iterancestors(W + "tbl")) is tables]
     wanted = max((_columns(row) for row in rows), default=len(widths))
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in _fitted(widths, wanted))

@@ -53,6 +53,7 @@ class Fields:
 
     def top(self, node: nodes.Name, others: Iterable[str]) -> Ref:
         """A name of the context; the others are names that the template has set itself."""
+        # with a tree the context has every name of it, asked for under default() or not
         if not self.guarded or self.tag_tree is not None:
             self.needed.add(node.name)
         if self.tag_tree is None:

@@ -15,9 +15,7 @@ from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.reading.story import Tag
 
 # what these filters give are the same rows, or one of them
-KEEPING = frozenset(
-    ["sort", "reverse", "list", "unique", "select", "reject", "selectattr", "rejectattr", "default", "d"]
-)
+KEEPING = frozenset("sort reverse list unique select reject selectattr rejectattr default d".split())
 PICKING = frozenset({"first", "last", "min", "max"})
 # which of its arguments names a field of the rows; map() has it by name alone
 BY_FIELD = {
@@ -60,6 +58,7 @@ class _Walk:
     def part(self) -> None:
         """Follows the whole part, and then the macros that nothing in it calls."""
         self.body(self.tree.body)
+        # its names are checked even where it is never called
         for macro in self.macros.values():
             if macro.name not in self.called:
                 self.macro(macro, [])
@@ -150,6 +149,7 @@ class _Walk:
         if not isinstance(node, (nodes.CondExpr, nodes.Or)):
             self.see_pairs(node)
             return None
+        # «a or b» and «a if c else b» may be either: the first that is a field speaks for both
         return next((ref for ref in found[isinstance(node, nodes.CondExpr) :] if ref is not None), None)
 
     def see_pairs(self, node: nodes.Node) -> None:
@@ -178,6 +178,7 @@ class _Walk:
 
     def filtered(self, node: nodes.Filter) -> Ref | None:
         """What a filter leaves of a value."""
+        # with a tree a name inside default() must be one that the tree has: it may be empty, not misspelt
         guard = node.name in ("default", "d") and self.fields.tag_tree is None
         self.fields.guarded += guard
         base = self.resolve(node.node) if node.node is not None else None
@@ -219,6 +220,7 @@ class _Walk:
 
     def tested(self, node: nodes.Test) -> None:
         """{% if x is defined %}: the name may be absent."""
+        # is defined asks whether the name is there at all, so that even a misspelt one is no error
         self.fields.guarded += 2
         root: nodes.Node = node.node
         self.use(node.node)

@@ -24,7 +24,7 @@ from paperwork.word.reading.flatten import flatten
 from paperwork.word.template import Template
 
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
-# fields whose answer depends on all that stands before them or on the number of all pages
+# fields whose answer depends on all that is before them or on the number of all pages
 COUNTING = re.compile(rb"\b(?:NUMPAGES|SECTIONPAGES|SEQ|TOC|INDEX|LISTNUM|AUTONUM\w*)\b")
 EDGES = ("header", "footer")
 
@@ -51,6 +51,7 @@ class Joined:
         self._body = Deflated()
         self._last: Body | None = None
         self.count = 0  # how many documents there are
+        # before anything is shared: what cannot be joined is known from the template
         self._refuse()
         self._share()
 
@@ -73,8 +74,8 @@ class Joined:
     ) -> None:
         """Adds the document of these values; nothing is added when it raises.
 
-        ``template`` is the same one again, compiled for other names. At its beginning stands the bookmark,
-        if one is named: a letter, then letters, digits and «_», no more than 40 and no two alike.
+        ``template`` is the same one again, compiled for other names. The bookmark, if one is named,
+        is at its beginning: a letter, then letters, digits and «_», no more than 40 and no two alike.
         Raises RenderError, which names the field.
         """
         try:
@@ -106,6 +107,7 @@ class Joined:
     def _write(self, body: Body) -> None:
         """The document before this one is no longer the last: its section ends with it."""
         if self._last is None:
+            # the declarations of the first document serve all: they are the template's
             self._body.feed(body.head)
         else:
             self._body.feed(closed(self._last.blocks, self._last.section))
@@ -114,6 +116,7 @@ class Joined:
 
     def _own_body(self, texts: Mapping[str, str]) -> Body:
         """The body with numbers, lists, notes, headers and footers of its own."""
+        # a template whose body has no tags may still have them in its headers
         body = Body.of(texts.get(self._main) or self._fixed_body)
         numbers: dict[str, str] = {}
         if self._notes and self._notes_part:
@@ -177,17 +180,19 @@ class Joined:
     def _share(self) -> None:
         """Fits the parts that are the same for all: the edges of pages, the properties of the file."""
         for name, kind in self._kinds.items():
+            # headers with tags are renewed for each document, with the fields in them
             if kind in EDGES and name not in self._changing and self._counts_pages(name):
                 self._binding.put(name, by_section(self._fixed(name)))
             elif kind == "core" and name in self._changing:
                 self._binding.put(name, self._properties(self._binding.parts[name].data()))
 
     def _properties(self, data: bytes) -> str:
-        """The properties without what is told of one person: the title is that of the template."""
+        """The properties without what is one person's: the title is that of the template."""
         root = parse(data)
         for item in list(root):
             if "{{" not in (item.text or "") and "{%" not in (item.text or ""):
                 continue
+            # a file of many clients is not called by the name of one
             if item.tag == TITLE:
                 item.text = self._template.title
             else:

@@ -74,6 +74,7 @@ def _check_tag(story: Story, number: int, path: Path, stack: list[Opened], envir
     else:
         near = nearest(word, KNOWN)
         hint = f"похоже на {{% {near} %}}" if near else "такого тега нет"
+        # the words are right and something is missing: {% colspan %} without a number
         hint = "допишите его" if near == word else hint
         _fault(story, number, "непонятен", hint)
 
@@ -81,6 +82,7 @@ def _check_tag(story: Story, number: int, path: Path, stack: list[Opened], envir
 def _open(story: Story, number: int, path: Path, stack: list[Opened], environment: Environment) -> None:
     code = story.tags[number].code
     word = first_word(code)
+    # {% set x = 1 %} ends itself, {% set x %} has an end tag
     if word == "set" and _reads(act(code), environment):
         return
     stack.append(Opened(number, word, path))
@@ -94,6 +96,7 @@ def _open(story: Story, number: int, path: Path, stack: list[Opened], environmen
 def _branch(story: Story, number: int, path: Path, stack: list[Opened], word: str) -> None:
     if not stack or stack[-1].word not in BRANCHES[word]:
         _fault(story, number, "стоит вне {% if %}", "поставьте его между {% if … %} и {% endif %}")
+    # the branches of an if at different depths of the tree would print XML that does not match
     elif stack[-1].path != path:
         _crossed(story, number, stack[-1])
 
