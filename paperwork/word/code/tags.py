@@ -15,7 +15,9 @@ from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.reading.story import Tag
 
 # what these filters give are the same rows, or one of them
-KEEPING = frozenset("sort reverse list unique select reject selectattr rejectattr default d".split())
+KEEPING = {
+    "sort", "reverse", "list", "unique", "select", "reject", "selectattr", "rejectattr", "default", "d",
+}  # fmt: skip
 PICKING = frozenset({"first", "last", "min", "max"})
 # which of its arguments names a field of the rows; map() has it by name alone
 BY_FIELD = {
@@ -56,9 +58,8 @@ class _Walk:
         self.calls = 0
 
     def part(self) -> None:
-        """Follows the whole part, and then the macros that nothing in it calls."""
+        """Follows the whole part, and then the macros that nothing calls: their names are checked too."""
         self.body(self.tree.body)
-        # its names are checked even where it is never called
         for macro in self.macros.values():
             if macro.name not in self.called:
                 self.macro(macro, [])
