@@ -1,4 +1,4 @@
-"""What a way in has brought, before it is known what it means: cells under the headers of sheets."""
+"""What an importer has brought, before it is validated: cells under the headers of sheets."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from paperwork.sheets.answers.cells import Cell
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A file that somebody has sent: its name for people and its bytes.
+    """A file that was sent: its name for people and its bytes.
 
     ``headers`` says which header an unknown question means (question → header); ``password`` opens
     the file if it is locked.
@@ -27,7 +27,7 @@ class Sent:
 class Incoming:
     """The records of one file: sheet title → rows of header → cell; an empty cell is no answer.
 
-    ``problems`` are those of the file itself; the answers are judged later, all ways in alike.
+    ``problems`` are those of the file itself; the answers of all importers are validated later.
     """
 
     file: str
@@ -37,4 +37,4 @@ class Incoming:
 
 # Reads the file if it is of its kind, else returns None. Raises `PaperworkError` where it is of the
 # kind and yet cannot be read.
-Way = Callable[[Sent], Incoming | None]
+Importer = Callable[[Sent], Incoming | None]

@@ -1,4 +1,4 @@
-"""Tables of answers as a way in: a workbook, a .csv, an archive with such files."""
+"""The importer of tables of answers: a workbook, a .csv, an archive with such files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From what a way in has brought to records, judged as the reader of books judges its cells."""
+"""From what an importer has brought to records, validated as the reader of books validates its cells."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TIES = frozenset({"file_number", "plan"})  # they say whose a row is, and are no
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One record that has come: its form, its answers, and the file that brought it.
+    """One record that has come: its schema, its answers, and the file that brought it.
 
     ``own`` are answers under headers that the sheet does not know: header → text.
     """
@@ -55,7 +55,7 @@ class Arrival:
 
 
 def cell_of(value: object) -> Cell:
-    """An answer as it stands in a cell."""
+    """An answer as the cell of a workbook holds it."""
     if isinstance(value, tuple):
         return "; ".join(value)
     return float(value) if isinstance(value, Decimal) else cast(Cell, value)

@@ -27,7 +27,7 @@ class SheetMerger:
     changes: dict[tuple[str, int], dict[str, Cell]] = field(default_factory=dict)
 
     def merged(self, coming: Sequence[Arrival]) -> Book:
-        """The book as it will be; the edits are noted on the way."""
+        """The book as it will be; the edits are noted in ``found``."""
         records: dict[str, Sequence[Record]] = dict(self.book.records)
         fresh: dict[str, list[Arrival]] = {}
         for schema in SCHEMAS:

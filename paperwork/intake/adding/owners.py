@@ -100,7 +100,7 @@ def number_of(record: Record) -> str | None:
 
 
 def free_number(known: Iterable[str]) -> str | None:
-    """The next number in the way of those that are there; None where they are no plain numbers."""
+    """The number after the largest of the known ones; None where they are no plain numbers."""
     numbers = list(known)
     plain = [number for number in numbers if number.isdecimal()]
     if not plain:
@@ -110,7 +110,7 @@ def free_number(known: Iterable[str]) -> str | None:
 
 
 def _is_another(record: Record, other: Record) -> bool:
-    """Whether the same number stands for two people: neither surname nor name is the same."""
+    """Whether the same number belongs to two people: neither surname nor name is the same."""
     return all(
         (one := getattr(record, name)) and (two := getattr(other, name)) and fold(one) != fold(two)
         for name in ("surname", "given_name")

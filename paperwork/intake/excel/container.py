@@ -145,7 +145,7 @@ def _decrypted(name: str, office: object, password: str | None) -> bytes:
     try:
         office.load_key(password=OPEN_TO_ALL if password is None else password)  # type: ignore[attr-defined]  # msoffcrypto has no types
         office.decrypt(opened)  # type: ignore[attr-defined]  # the same
-    except Exception:  # msoffcrypto tells a wrong password by errors of several kinds
+    except Exception:  # msoffcrypto raises errors of several kinds for a wrong password
         if password is None:
             raise LockedError(f"{name}: книга защищена паролем; добавьте --password ПАРОЛЬ") from None
         raise LockedError(f"{name}: пароль не подходит; проверьте раскладку и Caps Lock") from None
@@ -198,7 +198,7 @@ def _check_bounds(name: str, archive: zipfile.ZipFile) -> None:
 
 
 def _bounded(name: str, part: IO[bytes], left: list[int]) -> Iterator[bytes]:
-    """The pieces of a part, counted while they are inflated: what its header says may be a lie.
+    """The pieces of a part, counted while they are inflated: the size in its header may be false.
 
     ``left`` holds one number, the bytes that may still come.
     """

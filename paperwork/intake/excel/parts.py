@@ -1,4 +1,4 @@
-"""The parts of an .xlsx that is being changed: those that nobody touches stay byte for byte."""
+"""The parts of an .xlsx that is being changed: those that are not touched stay byte for byte."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ class Parts:
         return next(item.target for item in self.relations("") if item.kind == "officeDocument")
 
     def file(self) -> bytes:
-        """The changed book; what was not changed is copied as it lies in the old one."""
+        """The changed book; what was not changed is copied byte for byte from the old one."""
         return Laid().followed_by(self._files()).zipped()
 
     def _files(self) -> Iterator[Packed]:

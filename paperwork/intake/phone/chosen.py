@@ -26,7 +26,7 @@ class Gathered:
     own: Cell = None
 
     def value(self) -> Cell:
-        """What is to stand in the casebook; None for no answer."""
+        """The cell for the casebook; None for no answer."""
         if isinstance(self.answer, BadCell):
             return self.answer
         if self.question.listed is None:
@@ -65,13 +65,13 @@ def _day(cell: Cell) -> Cell:
     try:
         return read_date(cell, date.today())
     except InvalidAnswer:
-        return cell  # whoever judges the answers will say what is wrong
+        return cell  # the validation of the answers will say what is wrong
 
 
 def named(text: str, known: Mapping[str, str]) -> list[str]:
     """The options that one cell names: separated by «;», by commas or just by spaces.
 
-    What stands between known options and is none of them is an answer of its own.
+    What is between known options and is none of them is an answer of its own.
     """
     return [option for part in several(text) for option in _named(part, known)]
 

@@ -44,7 +44,7 @@ def meaning_of(header: str, sections: tuple[Section, ...]) -> Meaning | None:
     name = fold(header)
     if name in known:
         return known[name]
-    for key, meaning in known.items():  # an option that somebody has added to the form
+    for key, meaning in known.items():  # an option that was added to the form
         if meaning.question.is_several and not meaning.option and name.startswith(f"{key} "):
             return Meaning(meaning.section, meaning.question, header.rsplit("/")[-1].strip())
     return None

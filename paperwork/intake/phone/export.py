@@ -85,7 +85,7 @@ class Export:
                 self.parents[own, shown(service[own])] = file_number
 
     def _is_unusable(self, table: Table, number: int, service: Mapping[str, Cell]) -> bool:
-        """Whether a submission was rejected by a person or could not be decrypted; it is told."""
+        """Whether a submission was rejected by a person or could not be decrypted; it is reported."""
         place = f"строка {number}"
         if any(fold(shown(service.get(name))) in values for name, values in REJECTED.items()):
             self._tell("ответ отклонен на сервере и не прочитан", "", table.title, place)
@@ -114,7 +114,7 @@ class Export:
         """Whether the submission of a row is known, and its file number; None for one that stays out."""
         above = fold(shown(service.get("_parent_table_name")))
         if above in {fold(section.name) for section in REPEATS}:
-            return False, None  # a group that somebody has put into another one
+            return False, None  # a group that was put into another one
         for own, pointing in LINKS:
             key = own, shown(service.get(pointing))
             if key in self.parents:
@@ -127,7 +127,7 @@ class Export:
             self.rows.setdefault(section.title, []).append(dict(kept))
 
     def _columns(self, table: Table, sections: tuple[Section, ...]) -> dict[int, Meaning]:
-        """Position → what the column means; the strangers are told."""
+        """Position → what the column means; unknown columns are reported."""
         columns = {}
         for position, header in enumerate(table.headers):
             mapped = self.mapping.get(fold(header), header)
@@ -159,7 +159,7 @@ def _section_of(table: Table) -> Section | None:
 
 
 def _answers(columns: Mapping[int, Meaning], cells: Sequence[Cell]) -> dict[str, dict[str, Cell]]:
-    """The answers of a row: sheet title → header → what is to stand in its cell."""
+    """The answers of a row: sheet title → header → cell."""
     gathered: dict[tuple[str, str], Gathered] = {}
     for position, meaning in columns.items():
         cell = cells[position] if position < len(cells) else None

@@ -26,7 +26,7 @@ WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 def token(text: str) -> str:
-    """A name of Latin letters, figures and «_», the same for the same text wherever it stands."""
+    """A name of Latin letters, digits and «_», the same for the same text wherever it occurs."""
     name = re.sub("[^a-z0-9]+", "_", tag_of(text).translate(LETTERS)).strip("_")
     if len(name) <= LONGEST_NAME:
         return name
@@ -35,7 +35,7 @@ def token(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer that may be chosen; ``sex`` is the sex of those for whom it is, empty for everybody."""
+    """One answer that may be chosen; ``sex`` is the sex of those for whom it is, empty for all."""
 
     name: str
     label: str

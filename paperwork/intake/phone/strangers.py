@@ -1,4 +1,4 @@
-"""Columns that no header of the casebook names: told with the nearest one, and how to map them."""
+"""Columns that no header of the casebook names: reported with the nearest one, and how to map them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from paperwork.common.naming import nearest
 from paperwork.intake.phone.tables import Table
 from paperwork.sheets.answers.cells import is_empty
 
-ALIKE = 75  # how alike a piece of a question and a header must be: «дела» and «Дело»
+SIMILAR = 75  # of 100: how similar a piece of a question and a header must be: «дела» and «Дело»
 
 
 def stranger(file: str, table: Table, position: int, known: Iterable[str]) -> Iterator[Problem]:
@@ -29,11 +29,11 @@ def stranger(file: str, table: Table, position: int, known: Iterable[str]) -> It
 
 
 def guess(text: str, known: Iterable[str]) -> str | None:
-    """The header that a question asks for: the longest one that stands in it, or nearly so; else None."""
+    """The header that a question asks for: the longest one that is in it, or nearly so; else None."""
     headers, words = list(known), text.split()
     for count in range(len(words), 0, -1):
         pieces = (" ".join(words[at : at + count]) for at in range(len(words) - count + 1))
-        near = next(filter(None, (nearest(piece, headers, ALIKE) for piece in pieces)), None)
+        near = next(filter(None, (nearest(piece, headers, SIMILAR) for piece in pieces)), None)
         if near:
             return near
     return None

@@ -63,7 +63,7 @@ def _too_large(name: str) -> PaperworkError:
 
 
 def _unpacked(name: str, data: bytes) -> list[tuple[str, bytes]]:
-    """The .csv files of an archive; pictures and sounds that lie beside them are left alone."""
+    """The .csv files of an archive; pictures and sounds beside them are left alone."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = [item for item in archive.infolist() if item.filename.lower().endswith(".csv")]
@@ -84,7 +84,7 @@ def _unpacked(name: str, data: bytes) -> list[tuple[str, bytes]]:
 
 
 def _inflated(name: str, part: IO[bytes], most: int) -> bytes:
-    """A part, counted while it is inflated: what its header says may be a lie."""
+    """A part, counted while it is inflated: the size in its header may be false."""
     content = part.read(most + 1)
     if len(content) > most:
         raise _too_large(name)
@@ -132,4 +132,4 @@ def _lines(text: str, delimiter: str, strict: bool = False) -> Iterator[list[str
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, Sequence[Cell]]]:
-    yield from enumerate(_lines(text, delimiter, strict=True), 1)  # a quote that is never closed is told
+    yield from enumerate(_lines(text, delimiter, strict=True), 1)  # a quote that is never closed is reported

@@ -136,7 +136,7 @@ def _hint(section: Section, question: Question) -> str:
 def _required(section: Section, item: Field) -> str:
     """Of a row that repeats something is required only when anything else is answered there.
 
-    Web forms begin with one row of each table, empty, and it must not stand in the way.
+    Web forms begin with one row of each table, empty, and it must not hinder.
     """
     if not item.required:
         return ""

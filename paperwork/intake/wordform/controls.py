@@ -1,4 +1,4 @@
-"""The content controls of a filled form: their tags, titles, and what stands in them."""
+"""The content controls of a filled form: their tags, titles, and their contents."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ON = frozenset({"1", "true", "on"})
 class Control:
     """One control: its tag and title, its words («» while it waits), whether its box is checked.
 
-    ``is_box`` tells a box; ``item`` is the repeated row that it stands in.
+    ``is_box`` marks a box; ``item`` is the repeated row that holds it.
     """
 
     tag: str
@@ -54,7 +54,7 @@ def _is_repeated(properties: etree._Element) -> bool:
 
 
 def _waits(properties: etree._Element, content: etree._Element) -> bool:
-    """Whether nothing but the hint stands in the control."""
+    """Whether the control holds nothing but its hint."""
     if any(
         name_of(item) == "showingPlcHdr" and value(item) not in ("0", "false", "off") for item in properties
     ):

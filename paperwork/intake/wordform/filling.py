@@ -1,4 +1,4 @@
-"""The answers of a book as they stand in a form: words, dates, checked options."""
+"""The answers of a book as a form holds them: words, dates, checked options."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Filling:
 def filling_of(paper: Paper, book: Book, number: str | None) -> Filling:
     """The book's records for the form, those of the client ``number`` where the form is a client's.
 
-    Nothing where it is a client's and nobody is named. Raises `PaperworkError` where there is no such
+    Nothing where it is a client's and no client is named. Raises `PaperworkError` where there is no such
     client, or where the form is not a client's.
     """
     is_personal = any("file_number" in schema.by_name and is_single(schema) for schema in paper.schemas)

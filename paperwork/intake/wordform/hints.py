@@ -1,4 +1,4 @@
-"""What stands in a control that waits for an answer, and which values it offers."""
+"""The hint in an empty control, and the values that the control offers."""
 
 from __future__ import annotations
 

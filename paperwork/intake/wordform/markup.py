@@ -45,7 +45,7 @@ def cell(content: str, width: float, shaded: bool = False) -> str:
 
 
 def row(*cells: str, header: bool = False) -> str:
-    """A row that a page does not break; a ``header`` stands on top of every page."""
+    """A row that a page does not break; a ``header`` is repeated on top of every page."""
     repeated = "<w:tblHeader/>" if header else ""
     height = f'<w:trHeight w:val="{twips(ROW)}" w:hRule="atLeast"/>'
     return f"<w:tr><w:trPr><w:cantSplit/>{height}{repeated}</w:trPr>{''.join(cells)}</w:tr>"

@@ -21,7 +21,7 @@ PROLOGUE = 4096
 RELATIONS, PROPERTIES = "_rels/.rels", "docProps/core.xml"
 SAVE_ANEW = "откройте ее в Word и сохраните как .docx"
 OTHER_KINDS = (".doc", ".odt", ".rtf", ".dot")
-FAULTS = (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, RuntimeError,
+DAMAGE = (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, RuntimeError,
           ValueError, etree.LxmlError)  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def opened(sent: Sent) -> Document | None:
     try:
         with zipfile.ZipFile(io.BytesIO(sent.data)) as archive:
             return _document(sent, archive)
-    except FAULTS:
+    except DAMAGE:
         if sent.name.lower().endswith((".docx", ".docm")):
             raise PaperworkError(f"{sent.name}: форма повреждена; {SAVE_ANEW}") from None
         return None
@@ -59,7 +59,7 @@ def _refuse_other_kinds(name: str) -> None:
 
 
 def _refuse_closed(sent: Sent) -> None:
-    """An old document, or one behind a password; workbooks of those kinds are for others to judge."""
+    """An old document, or one behind a password; workbooks of those kinds are left to the other importers."""
     import olefile
 
     try:
@@ -107,7 +107,7 @@ def _parsed(sent: Sent, archive: zipfile.ZipFile, name: str) -> etree._Element:
 
 
 def _part(sent: Sent, archive: zipfile.ZipFile, name: str) -> bytes:
-    """The part, counted while it is inflated: what its header says may be a lie."""
+    """The part, counted while it is inflated: the size in its header may be false."""
     pieces, size = [], 0
     with archive.open(name) as part:
         while piece := part.read(PIECE):

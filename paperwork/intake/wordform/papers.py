@@ -45,7 +45,7 @@ class Paper:
         return first.by_name[OWNER] if first.sheet.per_client else None
 
     def fields(self, schema: Schema) -> tuple[Field, ...]:
-        """The answers that the form asks for on a sheet; whose they are is said elsewhere."""
+        """The answers that the form asks for on a sheet; without those that tie a row to its owner."""
         is_tied = schema.sheet.per_client
         return tuple(
             item
@@ -55,7 +55,7 @@ class Paper:
 
     @cached_property
     def aliases(self) -> Mapping[tuple[str, str], str]:
-        """(Sheet, attribute) → the title of the control: the header, told apart where it stands twice."""
+        """(Sheet, attribute) → the title of the control: the header, made unique where it occurs twice."""
         asked = [(schema.sheet.title, item) for schema in self.schemas for item in self.fields(schema)]
         twice = {header for header, count in Counter(item.header for _, item in asked).items() if count > 1}
         titles = {

@@ -22,7 +22,7 @@ LOOK = "посмотрите, все ли на месте; лучше запол
 
 
 def word_form_of(sent: Sent) -> Incoming | None:
-    """What the form has brought; None for what is no Word file.
+    """The records that the form brings; None for what is no Word file.
 
     Raises `PaperworkError` for a Word file that is no form of ours or cannot be read.
     """

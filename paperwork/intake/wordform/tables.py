@@ -91,7 +91,7 @@ def _rows(paper: Paper, schema: Schema, heads: Sequence[str], lines: Lines) -> I
 
 
 def _fact(paper: Paper, line: Sequence[etree._Element]) -> tuple[Schema, Field] | None:
-    """The field whose wording stands at the left of a row."""
+    """The field whose wording is at the left of a row."""
     wording = _head(line[0]) if len(line) > 1 else ""
     owner = paper.owner
     if wording and owner and wording == fold(owner.header):
@@ -104,7 +104,7 @@ def _fact(paper: Paper, line: Sequence[etree._Element]) -> tuple[Schema, Field] 
 
 
 def _answer(item: Field, cell: etree._Element) -> str:
-    """The words of an answer; «» where only the hint stands there."""
+    """The words of an answer; «» where the control holds only its hint."""
     text = words(cell).strip()
     if item.kind is SEVERAL_OF and BOXES.search(text):
         return "; ".join(_options(text))

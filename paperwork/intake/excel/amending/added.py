@@ -37,7 +37,7 @@ def _open_blank() -> Workbook:
 
 
 def add_sheet(book: Workbook, schema: Schema) -> str:
-    """Adds the sheet of the form at the end of the book; returns its part."""
+    """Adds the sheet of the schema at the end of the book; returns its part."""
     blank = _open_blank()
     root = blank.parts.tree(str(blank.sheet(schema.sheet.title)))
     Imported(blank.styles, book.styles).restyle(root)
@@ -141,7 +141,7 @@ def _add_check(sheet: Sheet, check: etree._Element) -> None:
 
 
 def _insert(root: etree._Element, item: etree._Element, after: Iterable[str]) -> None:
-    """Puts the element behind the last of those that must stand before it."""
+    """Puts the element behind the last of those that must precede it."""
     names = {*after, *BEFORE_COLUMNS, "cols"} if "sheetData" in after else {*after}
     position = max((at + 1 for at, child in enumerate(root) if local(child) in names), default=0)
     root.insert(position, item)

@@ -24,7 +24,7 @@ LOCKED = b"\xd0\xcf\x11\xe0"  # what a file begins with that is an old .xls or i
 
 @dataclass(frozen=True, slots=True)
 class RowEdit:
-    """One record as it is to be: the row where it stands now (None: it is new) and what changes in it.
+    """One record as it is to be: its row now (None: it is new) and what changes in it.
 
     ``answers`` maps headers to new values; headers that are not named keep what they hold.
     """

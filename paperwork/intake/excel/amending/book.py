@@ -18,8 +18,8 @@ from paperwork.intake.excel.parts import Parts, add, local
 from paperwork.intake.excel.places import Area, place_of
 from paperwork.sheets.answers.cells import Cell
 
-NEXT_TO_NAMES = ("sheets", "functionGroups", "externalReferences")  # what stands before the defined names
-USUAL_WIDTH = 9.0  # characters of a column that nobody has made wider
+NEXT_TO_NAMES = ("sheets", "functionGroups", "externalReferences")  # what precedes the defined names
+USUAL_WIDTH = 9.0  # characters of a column whose width is not set
 
 
 class Workbook:
@@ -83,7 +83,7 @@ class Workbook:
                 name.text = pushed(name.text, "", title, boundary, by)
 
     def names(self) -> etree._Element:
-        """Where the book's names stand; made if there is none."""
+        """The element of the book's names; made if there is none."""
         found = self.root.find("{*}definedNames")
         if found is None:
             found = add(self.root, "definedNames")

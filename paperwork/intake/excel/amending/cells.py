@@ -1,4 +1,4 @@
-"""The rows and cells of a sheet's XML: what stands in them, and how a value is put there."""
+"""The rows and cells of a sheet's XML: their values, and how a value is put there."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Strings:
 
 
 def text_of(item: etree._Element) -> str:
-    """The words of a text, whatever its formats; without what stands above them for reading aloud."""
+    """The words of a text, whatever its formats; without the phonetic guide above them."""
     return "".join(
         part.text or ""
         for part in item.iter("{*}t")
@@ -87,7 +87,7 @@ class Lines:
         return found
 
     def value(self, cell: etree._Element | None) -> Cell:
-        """What stands in the cell, as far as it is a text or a plain number; «» when it is empty."""
+        """The value of the cell, as far as it is a text or a plain number; «» when it is empty."""
         if cell is None:
             return ""
         kind, value = cell.get("t", "n"), child(cell, "v")
@@ -110,7 +110,7 @@ class Lines:
         return [self.value(cells.get(at)) for at in range(max(cells, default=-1) + 1)]
 
     def is_free(self, number: int) -> bool:
-        """Whether nothing stands in the row."""
+        """Whether the row holds nothing."""
         return all(is_empty(value) for value in self.values(number))
 
     def filled(self) -> Iterator[tuple[int, list[Cell]]]:
@@ -121,7 +121,7 @@ class Lines:
                 yield number, values
 
     def place(self, number: int, row: etree._Element) -> None:
-        """Makes the row the one of this number; it stands among the others only after `settle`."""
+        """Makes the row the one of this number; it is in its place among the others only after `settle`."""
         self.rows[number] = row
         if row.get("r") == str(number):
             return
@@ -148,7 +148,7 @@ class Lines:
         return self.resembling(self.rows[number]) if number in self.rows else made("row", self.data)
 
     def resembling(self, old: etree._Element) -> etree._Element:
-        """The same for a row that may stand here no longer."""
+        """The same for a row that may not be on the sheet any more."""
         row = deepcopy(old)
         without(row, *OF_A_ROW)
         for cell in list(row):

@@ -22,7 +22,7 @@ def carried(formula: str, old: str, new: str) -> str:
 def pushed(formula: str, own: str, title: str, boundary: int, by: int) -> str:
     """The formula after the rows from ``boundary`` on of the sheet ``title`` went down ``by`` rows.
 
-    ``own`` is the sheet where the formula stands.
+    ``own`` is the sheet of the formula.
     """
     tokens = Tokenizer(formula if formula.startswith("=") else f"={formula}")
     for token in tokens.items:

@@ -22,7 +22,7 @@ class RowPlace:
 class Moves:
     """The rows that change their places: ``places`` from ``first`` on replace ``taken`` old rows.
 
-    What lies below them goes down by ``pushed`` rows.
+    What is below them goes down by ``pushed`` rows.
     """
 
     first: int
@@ -110,8 +110,8 @@ def planned(
 ) -> Moves:
     """The moves that bring the records in the order of ``rows`` (None: a new one).
 
-    ``records`` are the rows where records stand now, ``top`` the first row under the headers;
-    ``is_free`` tells whether a row below them holds nothing. Rows between that are no records
+    ``records`` are the rows of the records now, ``top`` the first row under the headers;
+    ``is_free`` says whether a row below them holds nothing. Rows between that are no records
     stay between; what was removed leaves empty rows at the end, so that nothing below moves.
     """
     first, last = (records[0], records[-1]) if records else (top, top - 1)

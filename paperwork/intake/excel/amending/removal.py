@@ -6,7 +6,7 @@ from lxml import etree
 
 from paperwork.intake.excel.parts import local
 
-HOLDERS = (  # what may not stand empty
+HOLDERS = (  # what may not be empty
     "mergeCells", "hyperlinks", "dataValidations", "conditionalFormattings", "ignoredErrors",
     "protectedRanges", "ext", "extLst",
 )  # fmt: skip

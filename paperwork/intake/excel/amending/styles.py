@@ -42,7 +42,7 @@ class Styles:
         return self._formats[style if style < self.count else 0]
 
     def holder(self, name: str) -> etree._Element:
-        """Where the fonts, the fills, … stand; made, in its lawful place, if it is not there."""
+        """The element of the fonts, the fills, …; made, in the order of the schema, if it is not there."""
         found = self.root.find(f"{{*}}{name}")
         if found is None:
             found = made(name, self.root)

@@ -95,7 +95,7 @@ def amend_table(book: Workbook, part: str, schema: Schema, edits: Sequence[Edit]
 
 
 def _records(sheet: Sheet, columns: Columns, rows: Sequence[int | None]) -> list[int]:
-    """The rows where records stand now, those that are not listed too."""
+    """The rows of the records now, those that are not listed too."""
     listed = {row for row in rows if row is not None}
     is_wrong = len(listed) != sum(row is not None for row in rows)
     if is_wrong or not all(row > columns.row and row in sheet.lines.rows for row in listed):

@@ -33,7 +33,7 @@ TITLES = ("Поле", "Ответ", "Подсказка")
 
 
 def add_card(book: Workbook, schema: Schema, filled: Mapping[str, object]) -> None:
-    """Adds the sheet of the form, with the answers given, header → value; new headers are new rows."""
+    """Adds the sheet of the schema, with the answers given, header → value; new headers are new rows."""
     sheet = book.create_sheet(schema.sheet.title)
     _write_titles(sheet)
     section, row = "", 1

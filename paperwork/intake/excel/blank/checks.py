@@ -17,7 +17,7 @@ LONGEST_TITLE, LONGEST_PROMPT = 32, 255
 
 
 def check_of(field: Field, schema: Schema) -> DataValidation | None:
-    """The check of the field's cells, not yet told which; None when nothing is checked."""
+    """The check of the field's cells, without their area yet; None when nothing is checked."""
     check = _linked(field, schema) or _listed(field) or _by_kind(field)
     prompt = prompt_of(field)
     if not prompt:
@@ -29,13 +29,13 @@ def check_of(field: Field, schema: Schema) -> DataValidation | None:
 
 
 def prompt_of(field: Field) -> str:
-    """What Excel shows beside the selected cell; empty where that would only be in the way."""
+    """What Excel shows beside the selected cell; empty where that would only hinder."""
     excel = field.kind.excel
     return field.hint or excel.example if excel.prompts or field.special else ""
 
 
 def list_name(choices: str) -> str:
-    """The defined name of the values that stand on «Списки»."""
+    """The defined name of the values on «Списки»."""
     return f"Список_{tag_of(choices)}"
 
 

@@ -50,7 +50,7 @@ def add_guide(book: Workbook) -> None:
 
 
 def _write_title(sheet: Worksheet, title: str, lead: Sequence[str]) -> int:
-    """Writes what stands on top; returns the next free row."""
+    """Writes the top of the sheet; returns the next free row."""
     sheet.cell(1, MARK, title).font = font(20, bold=True, colour=SECTION)
     for row, line in enumerate(lead, start=2):
         sheet.cell(row, MARK, line).font = font(11, colour=PALE_INK)

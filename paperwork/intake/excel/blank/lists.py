@@ -70,7 +70,7 @@ def _filled_part(title: str, letter: str, first: int, last: int) -> str:
     """The reference to the cells of the column down to the last filled one.
 
     No empty line at the end of the drop-down, and what is added below shows at once; blank rows
-    between do no harm. SUMPRODUCT, since it counts over a range in Excel and LibreOffice alike.
+    between do no harm. SUMPRODUCT, since it counts over a range in Excel and in LibreOffice.
     """
     start = f"'{title}'!${letter}${first}"
     area = f"{start}:${letter}${last}"

@@ -101,7 +101,7 @@ def dress_header(cell: Cell | MergedCell, *, required: bool) -> None:
 def set_up_page(sheet: Worksheet, *, landscape: bool, width: float = 0) -> None:
     """A4, with the sheet's name and the page's number at the foot.
 
-    One page wide, but for a sheet so wide (in characters) that nobody could read it then.
+    One page wide, but for a sheet so wide (in characters) that it could not be read then.
     """
     setup = sheet.page_setup
     setup.paperSize, setup.orientation = A4, "landscape" if landscape else "portrait"

@@ -34,7 +34,7 @@ CLIENTS = "Клиенты"
 
 
 def add_table(book: Workbook, schema: Schema, rows: Sequence[Mapping[str, object]]) -> None:
-    """Adds the sheet of the form, with the rows given, header → value; new headers are new columns."""
+    """Adds the sheet of the schema, with the rows given, header → value; new headers are new columns."""
     sheet = book.create_sheet(schema.sheet.title)
     fields = schema.fields + _own_columns(schema, rows)
     _write_headers(sheet, schema, fields)

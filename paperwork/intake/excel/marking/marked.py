@@ -88,7 +88,7 @@ def _top_left(sheet: Worksheet, address: str) -> Cell:
 
 
 def _comment(cell: Cell, problems: Sequence[Problem]) -> str:
-    """What stood in the comment before, then a sentence for each problem."""
+    """The old text of the comment, then a sentence for each problem."""
     before = [cell.comment.text] if cell.comment else []
     ours = [f"{label(problem)}: {problem.sentence}".rstrip("; ") for problem in problems]
     return clean("\n\n".join((*before, *ours)))

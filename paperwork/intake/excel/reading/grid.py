@@ -51,7 +51,7 @@ def _reader(kind: Format) -> Reader:
 
 
 def spread_merged(rows: Rows, areas: Sequence[Area]) -> None:
-    """A value merged over several rows of a column stands in each of them that holds anything."""
+    """A value merged over several rows of a column is put into each of them that holds anything."""
     for (top, left), (bottom, right) in areas:
         if bottom == top or right != left or top not in rows:
             continue

@@ -1,4 +1,4 @@
-"""The headers of a sheet: which answer stands under which, and what is wrong with them."""
+"""The headers of a sheet: which answer is under which, and what is wrong with them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MISSING = {SheetLayout.TABLE: "нет обязательного столбца"
 
 @dataclass(frozen=True, slots=True)
 class SheetBeingRead:
-    """The sheet that is being read: its form, the names of its file and of itself."""
+    """The sheet that is being read: its schema, the names of its file and of itself."""
 
     schema: Schema
     file: str
@@ -44,7 +44,7 @@ class Headers:
 
 
 def read_headers(page: SheetBeingRead, cells: Mapping[int, Cell], places: Mapping[int, str]) -> Headers:
-    """Which header stands where: position → cell; ``places`` are the addresses of the headers."""
+    """Where each header is: position → cell; ``places`` are the addresses of the headers."""
     found = Headers()
     for position, written in cells.items():
         cell = trustworthy(written)

@@ -1,4 +1,4 @@
-"""Where on a sheet the records are: finds the headers and the answers, forgives how they stand."""
+"""Where on a sheet the records are: finds the headers and the answers wherever they are."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from paperwork.sheets.answers.cells import Cell, is_empty, shown
 from paperwork.sheets.answers.fields import Field, Schema
 
 TITLE_ROWS = 30  # how far down the headers of a table may begin
-LABEL_COLUMNS = 12  # how far right the labels of a card may stand
+LABEL_COLUMNS = 12  # how far right the labels of a card may be
 Lines = Mapping[int, list[Cell]]  # the rows of a card, from 0
 ANSWER, HINT = fold("Ответ"), fold("Подсказка")
 
 
 @dataclass(slots=True)
 class FoundAnswers:
-    """What a sheet holds: the rows of its records, and at which position of a row each answer stands.
+    """What a sheet holds: the rows of its records, and the position of each answer in a row.
 
     ``own`` are the user's columns (position → tag), ``extra`` their headers by tag. ``places`` says
     for each attribute and own tag the column's letters in a table, the whole address in a card.
@@ -75,7 +75,7 @@ def header_row(grid: Grid, schema: Schema) -> int | None:
 
 
 def _records(rows: Sequence[tuple[int, list[Cell]]], headers: list[Cell]) -> Iterator[tuple[int, list[Cell]]]:
-    """The rows under the headers, as wide as these; where the header row stands again, it is skipped."""
+    """The rows under the headers, as wide as these; a repeated header row is skipped."""
     width = len(headers)
     texts = [_plain(cell) for cell in headers]
     first = next(at for at, text in enumerate(texts) if text)
@@ -83,8 +83,8 @@ def _records(rows: Sequence[tuple[int, list[Cell]]], headers: list[Cell]) -> Ite
         if len(cells) < width:
             cells = cells + [""] * (width - len(cells))
         cell = cells[first]
-        is_alike = cell.__class__ is str and cell.strip().casefold() == texts[first]
-        if not (is_alike and [_plain(cell) for cell in cells[:width]] == texts):
+        is_equal = cell.__class__ is str and cell.strip().casefold() == texts[first]
+        if not (is_equal and [_plain(cell) for cell in cells[:width]] == texts):
             yield index + 1, cells
 
 
@@ -94,7 +94,7 @@ def _plain(cell: Cell) -> str:
 
 
 def _headless(page: SheetBeingRead, layout: FoundAnswers) -> Iterator[Problem]:
-    """Values that stand under no header and so are not read: a problem for each column."""
+    """Values under no header, which are not read: a problem for each column."""
     headed = layout.known.keys() | layout.own.keys()
     found: dict[int, list[tuple[int, Cell]]] = {}
     for row, cells in layout.rows:

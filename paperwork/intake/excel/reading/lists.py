@@ -12,7 +12,7 @@ from paperwork.sheets.answers.cells import BadCell, Cell, is_empty, shown, trust
 from paperwork.sheets.answers.choices import Choices, standard
 
 LISTS = "Списки"
-TITLE_ROWS = 3  # how far down the names of the lists may stand
+TITLE_ROWS = 3  # how far down the names of the lists may be
 
 
 def with_own_lists(file: str, grid: Grid) -> tuple[Mapping[str, Choices], list[Problem]]:

@@ -35,7 +35,7 @@ NUMBERS = frozenset({"float", "percentage", "currency"})
 
 
 def ods_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
-    """The sheets by their rank; all lie in one part, so all are read before the first is returned."""
+    """The sheets by their rank; all are in one part, so all are read before the first is returned."""
     sheets = {sheet.title: sheet for sheet in _sheets(container, rank)}
     yield from (sheets[title] for title in in_order(sheets, rank))
 

@@ -30,7 +30,7 @@ from paperwork.sheets.answers.reading import ReadingContext
 INSTRUCTION = "Как заполнять"
 LOCK_PREFIX = "~$"  # what Excel puts beside an open book
 COPY = re.compile(r".+ \(копия \d{4}-\d\d-\d\d \d\d-\d\d(, \d+)?\)")  # a book before records were added
-FORM_BY_NAME = {fold(schema.sheet.title): schema for schema in SCHEMAS}
+SCHEMA_BY_NAME = {fold(schema.sheet.title): schema for schema in SCHEMAS}
 MANY_ROWS = 10_000  # whose cells are worth returning to the system at once
 OTHER_SHEETS = {fold(title): title for title in (LISTS, INSTRUCTION)}
 
@@ -96,7 +96,7 @@ def rank(title: str) -> int | None:
     name = fold(title)
     if name == fold(LISTS):
         return -1
-    return 0 if name in FORM_BY_NAME else None
+    return 0 if name in SCHEMA_BY_NAME else None
 
 
 @dataclass
@@ -122,7 +122,7 @@ class Reading:
         titles: dict[str, str] = {}
         for grid in sheets:
             name = fold(grid.title)
-            if name in titles and (name in FORM_BY_NAME or name in OTHER_SHEETS):
+            if name in titles and (name in SCHEMA_BY_NAME or name in OTHER_SHEETS):
                 self.own.append(self._twice(grid.title, titles[name]))
                 continue
             titles[name] = grid.title
@@ -130,8 +130,8 @@ class Reading:
                 lists, problems = with_own_lists(self.file, grid)
                 self.own += problems
                 self.context = ReadingContext(self.today, lists)
-            elif name in FORM_BY_NAME:
-                self._read_sheet(grid, FORM_BY_NAME[name])
+            elif name in SCHEMA_BY_NAME:
+                self._read_sheet(grid, SCHEMA_BY_NAME[name])
                 if len(grid.rows) > MANY_ROWS:
                     give_back()
         self.own += self._strange(titles)
@@ -167,7 +167,7 @@ class Reading:
         """Sheets that are not read, though they look like one that would be."""
         known = [schema.sheet.title for schema in SCHEMAS] + list(OTHER_SHEETS.values())
         for name, title in titles.items():
-            near = None if name in FORM_BY_NAME or name in OTHER_SHEETS else nearest(title, known)
+            near = None if name in SCHEMA_BY_NAME or name in OTHER_SHEETS else nearest(title, known)
             if near:
                 fix = f"похоже на «{near}»; исправьте название, если это он"
                 yield Problem(
@@ -179,7 +179,7 @@ class Reading:
 
 
 def addresses(places: Mapping[str, str], is_card: bool) -> Callable[[int, str], str]:
-    """Where the answers of a record stand: see `Layout.places` and `Source.address`."""
+    """Where the answers of a record are: see `Layout.places` and `Source.address`."""
     if is_card:
         return lambda _row, name: places.get(name, "")
     return lambda row, name: f"{places[name]}{row}" if name in places else ""

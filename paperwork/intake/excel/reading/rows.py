@@ -37,7 +37,7 @@ class Rows:
         self.problems: list[Problem] = []
 
     def records(self) -> Iterator[Record]:
-        """The records of the rows that hold anything; problems are gathered on the way.
+        """The records of the rows that hold anything; the problems are gathered in ``problems``.
 
         The cells are read column by column: what is the same for all is looked at once.
         """
@@ -62,7 +62,7 @@ class Rows:
     def _unusual(
         self, cells: Columns, position: int, answers: dict[str, object], wrong: Wrong
     ) -> Record | None:
-        """The record of a row that lacks something, has something wrong or more than the form; if any."""
+        """The record of a row that lacks something, has something wrong or own columns; None if blank."""
         extra = self._own(cells, position, wrong) if self._layout.own else None
         is_blank = all(value is None for value in answers.values())
         if is_blank and not wrong and not (extra and any(extra.values())):

@@ -1,4 +1,4 @@
-"""Sheets of an .xlsx: a quick reader for those written in the plain way, a careful one for the rest."""
+"""Sheets of an .xlsx: a quick reader for those in the plain layout, a careful one for the rest."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
 
 
 def _turn(title: str, titles: list[str]) -> int:
-    """How many sheets of the same name in other letters stand before this one: it waits for them."""
+    """How many sheets of the same name in other letters precede this one: it waits for them."""
     return [fold(other) for other in titles[: titles.index(title)]].count(fold(title))
 
 
@@ -136,12 +136,12 @@ def _quick(book: CalamineWorkbook, title: str) -> RawSheet:
 def _filled_rows(sheet: CalamineSheet) -> Iterator[tuple[int, list[Cell]]]:
     """The rows that hold anything, by index; equal texts are one text, of which a book has many."""
     texts: dict[Cell, Cell] = {}
-    alike = texts.setdefault
+    interned = texts.setdefault
     _, left = sheet.start or (0, 0)
     margin: list[Cell] = [""] * left  # the columns before the first that holds anything
     for index, row in enumerate(sheet.iter_rows()):
         if any(row) or any(cell != "" for cell in row):
-            cells: list[Cell] = [alike(cell, cell) if cell.__class__ is str else cell for cell in row]
+            cells: list[Cell] = [interned(cell, cell) if cell.__class__ is str else cell for cell in row]
             yield index, margin + cells if margin else cells
 
 

@@ -43,7 +43,7 @@ class Careful:
 
     @property
     def is_spread(self) -> bool:
-        """Whether the cells lie so far apart that a table of them would waste much memory."""
+        """Whether the cells are so far apart that a table of them would waste much memory."""
         if not self.rows:
             return False
         return (self.rows[-1] + 1) * (self.columns[-1] + 1) > 4 * self.filled + ROOM
@@ -115,7 +115,7 @@ def _elements(container: Container, part: str) -> Iterator[tuple[Place | None, e
 
 
 def _place(cell: etree._Element, row: int, column: int, file: str) -> Place:
-    """Where the cell stands; without an address it follows the one before it."""
+    """The position of the cell; without an address it follows the one before it."""
     written = cell.get("r")
     place = place_of(written) if written else place_of(address(row, column + 1))
     if place is None:
