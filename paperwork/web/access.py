@@ -1,4 +1,4 @@
-"""Who is let in: the browser of this computer that has the key; and what every answer tells it."""
+"""Access: only the browser of this computer that has the key; and the headers of every answer."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ class TooLargeError(Exception):
 class Keys:
     """The secrets of one run: ``entry`` opens the page, ``pass_`` is the cookie, ``token`` signs forms.
 
-    All pages lie under ``room``: a cookie tied to it is not shown to other programs of this computer,
-    since browsers tell apart neither users nor ports.
+    All pages are under ``room``: a cookie tied to it is not shown to other programs of this computer,
+    since browsers distinguish neither users nor ports.
     """
 
     port: int
@@ -131,7 +131,7 @@ class AccessMiddleware:
         return morsel is not None and compare_digest(morsel.value.encode(), self.keys.pass_.encode())
 
     def _welcome(self) -> Response:
-        """The cookie for him who has the key, and the way in."""
+        """The cookie for the browser that has the key, and the redirection to the pages."""
         response = RedirectResponse(f"{self.keys.room}/", status_code=303)
         response.set_cookie(
             self.keys.cookie, self.keys.pass_, path=self.keys.room, httponly=True, samesite="strict"
@@ -139,7 +139,7 @@ class AccessMiddleware:
         return response
 
     async def _inside(self, scope: Scope, receive: Receive, guarded: _Answer) -> Response | None:
-        """Asks the pages; what fails there is told without a word of what the book holds."""
+        """Asks the pages; a failure there is reported without a word of the book."""
         try:
             await self.inside(scope, _counted(receive), guarded.send)
         except TooLargeError:
@@ -172,7 +172,7 @@ class _Answer:
 
 
 def _counted(receive: Receive) -> Receive:
-    """The body piece by piece, but not more than allowed: its length may be a lie or not be told."""
+    """The body piece by piece, but not more than allowed: its length may be false or not be given."""
     total = 0
 
     async def receive_counted() -> Message:

@@ -44,7 +44,7 @@ class Step:
 
 
 def steps(opened: OpenBook, items: Sequence[Due]) -> list[Step]:
-    """What is due as it stands on the page."""
+    """What is due as the page shows it."""
     clients, requests = dict(_clients(opened)), dict(_requests(opened))
 
     def path(item: Due) -> str:

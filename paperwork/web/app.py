@@ -1,4 +1,4 @@
-"""The addresses of the page, and the door before them."""
+"""The addresses of the page, behind the check of access."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
 def app_of(keys: Keys, files: Mapping[str, Path], memory: Memory) -> ASGIApp:
-    """The whole page for the templates of documents in ``files``, behind its door."""
+    """The whole page for the templates of documents in ``files``, behind the check of access."""
     pages = Pages(keys, TemplateCatalogue(files), memory)
     routes = [Route(path, pages.answer(page), methods=methods) for path, page, methods in PAGES]
     static = {item.name: item.read_bytes() for item in sorted((FOLDER / "static").iterdir())}

@@ -14,24 +14,24 @@ from paperwork.web.sheet_editor import RowEditor, SheetEditor
 
 
 def tie(opened: OpenBook) -> None:
-    """Writes the only client's file number into the lines that stand without one: a second client comes."""
+    """Writes the only client's file number into the rows that have none: a second client comes."""
     number = opened.number(opened.clients[0]) if len(opened.clients) == 1 else None
     for schema in TIED if number else ():
         editor = opened.editors[schema.sheet.title]
-        for row_editor in editor.lines_of(""):
+        for row_editor in editor.rows_of(""):
             put(opened, editor, row_editor, NUMBER, number)
     opened.refresh()
 
 
 def rename(opened: OpenBook, client: RowEditor, old: str | None) -> None:
-    """Lets the lines of a client follow him to his new file number."""
+    """Lets the rows of a client follow him to his new file number."""
     new = opened.number(client)
     is_moved = old and new and same(old) != same(new)
     if not is_moved or any(same(opened.number(row_editor)) == same(old) for row_editor in opened.clients):
         return
     for schema, name in _repeats():
         editor = opened.editors[schema.sheet.title]
-        for row_editor in list(editor.lines_of(same(old))):
+        for row_editor in list(editor.rows_of(same(old))):
             put(opened, editor, row_editor, name, new)
     opened.refresh()
 
@@ -45,13 +45,13 @@ def _repeats() -> Iterator[tuple[Schema, str]]:
 
 
 def put(opened: OpenBook, editor: SheetEditor, row_editor: RowEditor, name: str, cell: Cell) -> None:
-    """Puts a cell into a line of the draft."""
+    """Puts a cell into a row of the opened book."""
     editor.put(row_editor, name, cell)
     opened.touch(editor)
 
 
 def drop_client(opened: OpenBook, client: RowEditor) -> None:
-    """Takes out the client and every line that is tied to him, unless another has his number."""
+    """Takes out the client and every row that is tied to him, unless another has his number."""
     number = same(opened.number(client))
     is_alone = sum(same(opened.number(row_editor)) == number for row_editor in opened.clients) == 1
     for schema in TIED if is_alone else ():
@@ -63,13 +63,13 @@ def drop_client(opened: OpenBook, client: RowEditor) -> None:
 
 
 def drop(opened: OpenBook, editor: SheetEditor, row_editor: RowEditor) -> None:
-    """Takes a line out, so that it can be brought back."""
+    """Takes a row out, so that it can be brought back."""
     opened.removed = editor, editor.remove(row_editor), row_editor
     opened.touch(editor)
 
 
 def bring_back(opened: OpenBook) -> tuple[SheetEditor, RowEditor] | None:
-    """Puts the line that was taken out last where it was, and returns it."""
+    """Puts the row that was taken out last where it was, and returns it."""
     if opened.removed is None:
         return None
     editor, at, row_editor = opened.removed

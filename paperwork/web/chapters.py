@@ -41,7 +41,7 @@ class Chapter:
     are_strays: bool = False
 
     def row_editors(self, opened: OpenBook, schema: Schema) -> list[RowEditor]:
-        """The lines of a sheet that the form shows."""
+        """The rows of a sheet that the form shows."""
         if schema is CLIENT:
             return [self.client] if self.client else []
         if self.are_strays:

@@ -36,7 +36,7 @@ SERVICES = "Услуга"
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value that is offered; ``label`` is what it stands for, where the value does not say it."""
+    """One value that is offered; ``label`` is what it means, where the value does not say it."""
 
     value: str
     label: str = ""

@@ -1,4 +1,4 @@
-"""What a person has typed into a form, taken over into the draft: whole or not at all."""
+"""What a person has typed into a form, taken over into the opened book: whole or not at all."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from paperwork.web.sections import NEW
 from paperwork.web.sheet_editor import RowEditor, SheetEditor, display
 
 OTHER = ".other"  # ends the name of the free entry beside boxes
-SEEN = ".seen"  # ends the name of the version of a line that the form was drawn with
+SEEN = ".seen"  # ends the name of the version of a row that the form was drawn with
 
 Typed = Mapping[str, Sequence[str]]  # name of a field → what was sent under it
 
 
 class StaleError(Exception):
-    """The form was drawn before its lines were changed or taken away elsewhere."""
+    """The form was drawn before its rows were changed or taken away elsewhere."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """New cells of one line."""
+    """New cells of one row."""
 
     editor: SheetEditor
     row_editor: RowEditor
@@ -38,7 +38,7 @@ class Change:
 def store(
     opened: OpenBook, schemas: Iterable[Schema], sent: Typed, number: str | None = None
 ) -> list[RowEditor]:
-    """Takes the form over and returns the lines that are new; rows that it does not name stay.
+    """Takes the form over and returns the rows that are new; rows that it does not name stay.
 
     ``number`` is the file number of the client whose rows they are. Raises `StaleError` before
     anything is changed.
@@ -77,7 +77,7 @@ def _known(opened: OpenBook, allowed: set[str], key: int, sent: Typed) -> Change
 def _new(opened: OpenBook, allowed: set[str], sent: Typed) -> Iterator[Change]:
     for title in allowed:
         editor = opened.editors[title]
-        row_editor = editor.new_line()
+        row_editor = editor.new_row()
         cells = dict(_changed(opened, editor, row_editor, f"{NEW}{editor.schema.sheet.order}", sent))
         if cells:
             yield Change(editor, row_editor, cells)
@@ -86,7 +86,7 @@ def _new(opened: OpenBook, allowed: set[str], sent: Typed) -> Iterator[Change]:
 def _changed(
     opened: OpenBook, editor: SheetEditor, row_editor: RowEditor, key: str, sent: Typed
 ) -> Iterator[tuple[str, Cell]]:
-    """The cells that differ from those of the line."""
+    """The cells that differ from those of the row."""
     for item in editor.columns:
         name = f"{key}.{item.name}"
         old = display(item, editor.cell(row_editor, item.name), opened.context)
@@ -106,7 +106,7 @@ def _text(item: Field, name: str, old: str, sent: Typed) -> str | None:
 
 
 def _add(opened: OpenBook, change: Change, number: str | None) -> None:
-    """Puts a new line after the client's last one, or at the end."""
+    """Puts a new row after the client's last one, or at the end."""
     editor, row_editor = change.editor, change.row_editor
     at = len(editor.row_editors)
     if number is not None and editor.schema.sheet.per_client:

@@ -1,4 +1,4 @@
-"""What the page remembers: one opened casebook, in memory only, and not for long when nobody works."""
+"""What the page remembers: one opened casebook, in memory only, and dropped when it is not used for long."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Memory:
         self.touch()
 
     def touch(self) -> None:
-        """Notes that somebody works."""
+        """Notes that the page is used."""
         self._used = self.clock()
 
     def forget(self) -> None:
@@ -42,7 +42,7 @@ class Memory:
         self.previews.clear()
 
     def forget_if_unused(self) -> None:
-        """Drops a book that nobody has used for long."""
+        """Drops a book that was not used for long."""
         with self.lock:
             if self.opened and self.clock() - self._used > self.idle:
                 self.forget()

@@ -52,38 +52,38 @@ class OpenBook:
 
     @property
     def clients(self) -> list[RowEditor]:
-        """The lines of the clients."""
+        """The rows of the clients."""
         return self.editors[CLIENTS].visible
 
     def row_editor(self, key: int) -> tuple[SheetEditor, RowEditor] | None:
-        """The line with the key, and its leaf; None when it is not in this book."""
-        return self._lines.get(key)
+        """The row with the key, after its sheet; None when it is not in this book."""
+        return self._row_editors.get(key)
 
     def record(self, editor: SheetEditor, row_editor: RowEditor) -> Record | None:
-        """The record that a line is read as; None for a blank one."""
+        """The record that a row is read as; None for a blank one."""
         return self._records.get((editor.schema.sheet.title, row_editor.row))
 
     def number(self, client: RowEditor) -> str | None:
-        """The file number of a client's line."""
+        """The file number of a client's row."""
         record = self.record(self.editors[CLIENTS], client)
         return record.file_number if isinstance(record, Client) else None
 
-    def barred(self, client: RowEditor) -> str:
-        """Why the personal data of a client's line may not be used; empty where they may."""
+    def why_blocked(self, client: RowEditor) -> str:
+        """Why the personal data of a client may not be used; empty where they may."""
         record = self.record(self.editors[CLIENTS], client)
-        is_barred = isinstance(record, Client) and record.is_blocked
-        return (record.processing or UNREAD) if is_barred else ""  # type: ignore[union-attr]  # a client
+        is_blocked = isinstance(record, Client) and record.is_blocked
+        return (record.processing or UNREAD) if is_blocked else ""  # type: ignore[union-attr]  # a client
 
     def tied(self, schema: Schema, client: RowEditor) -> list[RowEditor]:
-        """The lines of a sheet that belong to the client."""
-        return self.editors[schema.sheet.title].lines_of(same(self.number(client))) or self._nameless(schema)
+        """The rows of a sheet that belong to the client."""
+        return self.editors[schema.sheet.title].rows_of(same(self.number(client))) or self._nameless(schema)
 
     def _nameless(self, schema: Schema) -> list[RowEditor]:
         """With exactly one client in the book «Дело» may stay empty everywhere."""
-        return self.editors[schema.sheet.title].lines_of("") if len(self.clients) == 1 else []
+        return self.editors[schema.sheet.title].rows_of("") if len(self.clients) == 1 else []
 
     def strays(self, schema: Schema) -> list[RowEditor]:
-        """The lines of a sheet tied to clients that belong to nobody."""
+        """The rows of a sheet tied to clients that belong to no client."""
         editor = self.editors[schema.sheet.title]
         known = {same(self.number(client)) for client in self.clients}
         known |= {""} if len(self.clients) == 1 else set()
@@ -91,11 +91,11 @@ class OpenBook:
             row_editor
             for owner in editor.owners
             if owner not in known
-            for row_editor in editor.lines_of(owner)
+            for row_editor in editor.rows_of(owner)
         ]
 
     def client_of(self, editor: SheetEditor, row_editor: RowEditor) -> RowEditor | None:
-        """The client to whom a line belongs, if it does."""
+        """The client to whom a row belongs, if it does."""
         if editor.schema.record is Client:
             return row_editor
         record = self.record(editor, row_editor)
@@ -103,7 +103,7 @@ class OpenBook:
         return self._clients.get(owner) or (self.clients[0] if len(self.clients) == 1 and not owner else None)
 
     def touch(self, editor: SheetEditor) -> None:
-        """Notes that the leaf has changed."""
+        """Notes that the sheet has changed."""
         self.is_saved = False
         self._stale.add(editor.schema.sheet.title)
 
@@ -113,11 +113,11 @@ class OpenBook:
             self.editors[title].read(self.context)
         self._stale.clear()
         self.book = book_of(self.name, self.editors, self.own, self.context)
-        for name in ("_lines", "_records", "_clients", "located", "usable", "due"):
+        for name in ("_row_editors", "_records", "_clients", "located", "usable", "due"):
             self.__dict__.pop(name, None)
 
     @cached_property
-    def _lines(self) -> dict[int, tuple[SheetEditor, RowEditor]]:
+    def _row_editors(self) -> dict[int, tuple[SheetEditor, RowEditor]]:
         return {
             row_editor.key: (editor, row_editor)
             for editor in self.editors.values()
@@ -146,7 +146,7 @@ class OpenBook:
 
     @cached_property
     def located(self) -> dict[tuple[int, str], list[Problem]]:
-        """The problems by the key of their line and the name of their column."""
+        """The problems by the key of their row and the name of their column."""
         found: dict[tuple[int, str], list[Problem]] = {}
         for problem in self.book.problems:
             place = self.place(problem)
@@ -156,14 +156,14 @@ class OpenBook:
         return found
 
     def place(self, problem: Problem) -> tuple[SheetEditor, RowEditor, str] | None:
-        """The field where a problem stands; None for one of a sheet, a header or the book."""
-        schema = FORM_BY_NAME.get(fold(problem.place.sheet))
+        """The field of a problem; None for one of a sheet, a header or the book."""
+        schema = SCHEMA_BY_NAME.get(fold(problem.place.sheet))
         editor = self.editors[schema.sheet.title] if schema else None
         found = editor.field_at(problem.place.cell) if editor and problem not in editor.notes else None
         return (editor, *found) if editor and found else None
 
 
-FORM_BY_NAME = {fold(title): schema for title, schema in SCHEMA_BY_TITLE.items()}
+SCHEMA_BY_NAME = {fold(title): schema for title, schema in SCHEMA_BY_TITLE.items()}
 TIED = tuple(schema for schema in SCHEMAS if schema.sheet.per_client)
 
 
@@ -186,7 +186,7 @@ def opened(name: str, data: bytes, password: str | None = None) -> OpenBook:
 def book_of(
     name: str, editors: Mapping[str, SheetEditor], own: list[Problem], context: ReadingContext
 ) -> Book:
-    """The records of the leaves, linked and checked."""
+    """The records of the sheets, linked and checked."""
     records = {title: editor.records for title, editor in editors.items()}
     extra = {title: editor.extra for title, editor in editors.items()}
     problems = [*own, *(problem for editor in editors.values() for problem in editor.problems)]

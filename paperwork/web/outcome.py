@@ -50,7 +50,7 @@ def _name(opened: OpenBook) -> str:
 
 
 def _edits(editor: SheetEditor) -> list[RowEdit]:
-    """All lines of a sheet, each with what the file does not hold yet."""
+    """All rows of a sheet, each with what the file does not hold yet."""
     return [
         _edit(editor, row_editor, row_editor.changed)
         for row_editor in editor.row_editors
@@ -59,7 +59,7 @@ def _edits(editor: SheetEditor) -> list[RowEdit]:
 
 
 def _anew(editor: SheetEditor) -> list[RowEdit]:
-    """All lines of a sheet for a book that has none of them."""
+    """All rows of a sheet for a book that has none of them."""
     names = [item.name for item in editor.columns]
     return [_edit(editor, row_editor, names, is_new=True) for row_editor in editor.visible]
 
@@ -97,23 +97,23 @@ def steps_of(plan: Plan, client: Client) -> list[Order | Omission]:
 
 
 def zipped(steps: Iterable[Order | Omission]) -> Iterator[bytes]:
-    """A zip of the documents, piece by piece as they are made; what could not be made is told in it."""
+    """A zip of the documents, piece by piece as they are made; what could not be made is listed in it."""
     stream = _Stream()
-    told = []
+    left_out = []
     with ZipFile(stream, "w", ZIP_STORED) as archive:  # type: ignore[call-overload]  # it is file enough
         for step in steps:
             if isinstance(step, Omission):
-                told += [f"{step.folder}: {step.title} — {step.why}"] if step.is_error else []
+                left_out += [f"{step.folder}: {step.title} — {step.why}"] if step.is_error else []
                 continue
             try:
                 document = step.kind.template.render(step.case.context(step.kind.template.tags))
             except PaperworkError as error:
-                told.append(f"{step.path}: {error}")
+                left_out.append(f"{step.path}: {error}")
                 continue
             archive.writestr(step.path, document)
             yield stream.take()
-        if told:
-            archive.writestr(LEFT_OUT, "\r\n".join(told).encode("utf-8-sig"))
+        if left_out:
+            archive.writestr(LEFT_OUT, "\r\n".join(left_out).encode("utf-8-sig"))
     yield stream.take()
 
 

@@ -43,7 +43,7 @@ class SectionBuilder:
     proposed: Mapping[str, str] = field(default_factory=dict)
 
     def section(self, schema: Schema, row_editors: Sequence[RowEditor]) -> Section:
-        """The lines of a sheet, or an empty one where there are none."""
+        """The rows of a sheet, or an empty one where there are none."""
         editor = self.opened.editors[schema.sheet.title]
         is_many = not editor.is_card and schema.record is not Client and schema.sheet.key != NUMBER
         shown = row_editors[self.first - 1 : self.first - 1 + PAGE]
@@ -62,7 +62,7 @@ class SectionBuilder:
         return not row_editors or schema.sheet.order in self.blanks
 
     def _blank(self, editor: SheetEditor, number: int) -> Row:
-        row_editor = editor.new_line()
+        row_editor = editor.new_row()
         for name, text in self.proposed.items():
             row_editor.cells[editor.position[name]] = text
         return self._row(editor, row_editor, number, f"{NEW}{editor.schema.sheet.order}")

@@ -9,7 +9,7 @@ from paperwork.common.errors import Place, Problem
 from paperwork.web.controls import AREA, SEVERAL, Option
 
 PAGE = 40  # rows of a sheet that are shown at a time
-NEW = "n"  # the key of a line that is not there yet begins with it
+NEW = "n"  # the key of a row that is not there yet begins with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Entry:
 
     @property
     def is_wrong(self) -> bool:
-        """Whether an error stands beside it."""
+        """Whether there is an error beside it."""
         return any(note.is_error for note in self.notes)
 
     @property
@@ -61,7 +61,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a sheet as fields, in groups with their titles."""
+    """One row of a sheet as fields, in groups with their titles."""
 
     key: str
     number: int
@@ -71,7 +71,7 @@ class Row:
 
     @property
     def is_new(self) -> bool:
-        """Whether there is no such line yet."""
+        """Whether there is no such row yet."""
         return self.key.startswith(NEW)
 
 

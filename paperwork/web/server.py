@@ -47,7 +47,7 @@ def listening(port: int | None) -> socket.socket:
 
 
 class Server(uvicorn.Server):
-    """A server that asks before changes are lost when it is told to end."""
+    """A server that asks before changes are lost when it gets a signal to end."""
 
     def __init__(self, config: uvicorn.Config, memory: Memory, say: Say) -> None:
         super().__init__(config)
@@ -73,14 +73,14 @@ def serve(
     opens_browser: bool,
     memory: Memory | None = None,
 ) -> None:
-    """Serves the page until the program is told to end."""
+    """Serves the page until the program gets a signal to end."""
     memory = memory or Memory()
     with listening(port) as found:
         keys = Keys(found.getsockname()[1])
         config = uvicorn.Config(
             app_of(keys, files, memory),
             log_level="error",
-            access_log=False,  # addresses are nobody's business
+            access_log=False,  # addresses would show who is looked at
             server_header=False,
             lifespan="off",
             ws="none",
@@ -100,7 +100,7 @@ def serve(
 
 
 def _watch(memory: Memory) -> threading.Event:
-    """Drops the book when nobody has used it for long, until the event is set."""
+    """Drops the book when it was not used for long, until the event is set."""
     over = threading.Event()
 
     def look() -> None:

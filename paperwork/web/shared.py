@@ -23,7 +23,7 @@ from paperwork.web.chapters import chapters, common
 from paperwork.web.entries import StaleError
 from paperwork.web.memory import Memory
 from paperwork.web.open_book import OpenBook
-from paperwork.web.submission import TOKEN, ForgedError, MissingError, Submission, visit_of
+from paperwork.web.submission import TOKEN, ForgedError, MissingError, Submission, submission_of
 
 FOLDER = Path(__file__).parent
 GONE = "Книга убрана из памяти: страницей долго не пользовались. Откройте книгу снова."
@@ -122,7 +122,7 @@ class Pages:
 
         async def endpoint(request: Request) -> Response:
             try:
-                submission = await visit_of(request, self.keys.token)
+                submission = await submission_of(request, self.keys.token)
             except ForgedError:
                 return self.bare(FOREIGN)
             except PaperworkError as error:

@@ -1,4 +1,4 @@
-"""One sheet of the opened casebook as lines of cells, and the records that they are read as."""
+"""One sheet of the opened casebook as rows of cells, and the records that they are read as."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _keys = count(1)  # never the same again, so that a page of another book finds n
 
 @dataclass(slots=True, eq=False)
 class RowEditor:
-    """One row: its cells in the order of the leaf's columns, and where it stood in the file.
+    """One row: its cells in the order of the sheet's columns, and its row in the file.
 
-    ``origin`` is None for a new line; ``row`` is the number that it would have now; ``changed`` are
+    ``origin`` is None for a new row; ``row`` is the number that it would have now; ``changed`` are
     the names of the columns that the file does not hold as they are here; ``version`` counts changes.
     """
 
@@ -42,13 +42,13 @@ class RowEditor:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing stands in it."""
+        """Whether all its cells are empty."""
         return all(is_empty(cell) for cell in self.cells)
 
 
 @dataclass(eq=False)
 class SheetEditor:
-    """One sheet: its columns, the user's own last, where they stand, and its lines.
+    """One sheet: its columns, the user's own last, their places, and its rows.
 
     ``notes`` are the problems of its headers; ``is_changed`` says that the file is to be amended.
     """
@@ -72,7 +72,7 @@ class SheetEditor:
 
     @property
     def visible(self) -> list[RowEditor]:
-        """The lines that a person sees: in a card the only one."""
+        """The rows that a person sees: in a card the only one."""
         return (
             self.row_editors
             if self.is_card
@@ -81,38 +81,38 @@ class SheetEditor:
 
     @cached_property
     def position(self) -> dict[str, int]:
-        """Name of a column → its place among the cells of a line."""
+        """Name of a column → its place among the cells of a row."""
         return {item.name: number for number, item in enumerate(self.columns)}
 
     def cell(self, row_editor: RowEditor, name: str) -> Cell:
-        """What stands in the line under the column."""
+        """The cell of the row under the column."""
         return row_editor.cells[self.position[name]]
 
     def put(self, row_editor: RowEditor, name: str, cell: Cell) -> None:
-        """Puts a cell into the line; the leaf is to be read again then."""
+        """Puts a cell into the row; the sheet is to be read again then."""
         row_editor.cells[self.position[name]] = cell
         row_editor.changed.add(name)
         row_editor.version += 1
         self.is_changed = True
 
-    def new_line(self) -> RowEditor:
-        """An empty line that is not among those of the leaf yet."""
+    def new_row(self) -> RowEditor:
+        """An empty row that is not on the sheet yet."""
         return RowEditor(None, 0, [None] * len(self.columns))
 
     def insert(self, row_editor: RowEditor, at: int) -> None:
-        """Adds the line before the one at the position."""
+        """Adds the row before the one at the position."""
         self.row_editors.insert(at, row_editor)
         self._renumber()
 
     def remove(self, row_editor: RowEditor) -> int:
-        """Takes the line out and returns where it was."""
+        """Takes the row out and returns where it was."""
         at = self.row_editors.index(row_editor)
         del self.row_editors[at]
         self._renumber()
         return at
 
     def swap(self, one: RowEditor, other: RowEditor) -> None:
-        """Lets two lines change places."""
+        """Lets two rows change places."""
         first, second = self.row_editors.index(one), self.row_editors.index(other)
         self.row_editors[first], self.row_editors[second] = other, one
         self._renumber()
@@ -156,7 +156,7 @@ class SheetEditor:
 
     @cached_property
     def by_row(self) -> dict[int, RowEditor]:
-        """Row → line."""
+        """Number of the row → its editor."""
         return {row_editor.row: row_editor for row_editor in self.row_editors}
 
     @cached_property
@@ -165,7 +165,7 @@ class SheetEditor:
         return {place: name for name, place in self.places.items()}
 
     def field_at(self, cell: str) -> tuple[RowEditor, str] | None:
-        """The line and the name of the column that a problem's cell means; None where it means none."""
+        """The row and the name of the column that a problem's cell means; None where it means none."""
         if self.is_card:
             name = self.by_address.get(cell)
             return (self.row_editors[0], name) if name and self.row_editors else None
@@ -174,8 +174,8 @@ class SheetEditor:
         row_editor = self.by_row.get(place[0] + 1) if place else None
         return (row_editor, name) if row_editor and name else None
 
-    def lines_of(self, number: str) -> list[RowEditor]:
-        """The lines that are tied to a file number, given as `same` makes it; «» for those without."""
+    def rows_of(self, number: str) -> list[RowEditor]:
+        """The rows that are tied to a file number, given as `same` makes it; «» for those without."""
         return self._by_owner.get(number, [])
 
     @cached_property
@@ -188,12 +188,12 @@ class SheetEditor:
 
     @property
     def owners(self) -> Iterable[str]:
-        """The file numbers that lines are tied to."""
+        """The file numbers that rows are tied to."""
         return self._by_owner.keys()
 
 
 def display(item: Field, cell: Cell, context: ReadingContext) -> str:
-    """The cell as it stands in a field of the page: a number of a kind with its zeros, all else as seen."""
+    """The text of the cell in a field of the page: a number of a kind with its zeros, all else as seen."""
     if item.kind in NUMBERED and not isinstance(cell, str):
         value, _ = Reader(item, context).read(cell)
         return value if isinstance(value, str) else shown(cell)

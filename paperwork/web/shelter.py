@@ -1,4 +1,4 @@
-"""The one place where documents lie as files: LibreOffice reads nothing else."""
+"""The one place where documents are files: LibreOffice reads nothing else."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _one_at_a_time = Lock()  # LibreOffice takes a lot of memory
 
 @contextmanager
 def shelter() -> Iterator[Path]:
-    """A folder that nobody else may open, in memory where the system has such a place; gone afterwards."""
+    """A folder that no one else may open, in memory where the system has such a place; gone afterwards."""
     place = IN_MEMORY if IN_MEMORY.is_dir() else None
     with _one_at_a_time, tempfile.TemporaryDirectory(dir=place, ignore_cleanup_errors=True) as name:
         yield Path(name).resolve()

@@ -43,7 +43,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A client as he stands on the list."""
+    """A client as the list shows him."""
 
     key: int
     number: str
@@ -51,15 +51,15 @@ class Person:
     papers: tuple[Paper, ...] = ()
     errors: int = 0
     warnings: int = 0
-    barred: str = ""  # why his data may not be used
+    blocked: str = ""  # why his data may not be used
 
 
 def case_of(opened: OpenBook, row_editor: RowEditor | None) -> ClientContext:
-    """The case of a client's line; of the whole book without one.
+    """The case of a client's row; of the whole book without one.
 
     Raises `PaperworkError` where the client's data may not be used: no paper of him is shown or made.
     """
-    if row_editor and (why := opened.barred(row_editor)):
+    if row_editor and (why := opened.why_blocked(row_editor)):
         raise PaperworkError(f"Обработка данных этого клиента не разрешена ({why}): документов не будет")
     client = opened.record(opened.editors[CLIENTS], row_editor) if row_editor else None
     return ClientContext(opened.usable, opened.context.today, client if isinstance(client, Client) else None)
@@ -79,9 +79,9 @@ def _paper(kind: DocumentKind, case: ClientContext) -> Paper:
 
 
 def person_of(opened: OpenBook, row_editor: RowEditor) -> Person:
-    """Who a client's line is about, as far as it says."""
+    """The person of a client's row, as far as it names one."""
     number = _text(opened, row_editor, "file_number")
-    return Person(row_editor.key, number, _name(opened, row_editor), barred=opened.barred(row_editor))
+    return Person(row_editor.key, number, _name(opened, row_editor), blocked=opened.why_blocked(row_editor))
 
 
 def _name(opened: OpenBook, row_editor: RowEditor) -> str:
@@ -108,7 +108,7 @@ def people(
 
 
 def _counted(opened: OpenBook) -> Counter[tuple[int, bool]]:
-    """How many errors and warnings there are on the lines of each client, by his line's key."""
+    """How many errors and warnings there are on the rows of each client, by the key of his row."""
     counts: Counter[tuple[int, bool]] = Counter()
     for (key, _), problems in opened.located.items():
         found = opened.row_editor(key)

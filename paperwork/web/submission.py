@@ -36,7 +36,7 @@ class InMemory(MultiPartParser):
 
 @dataclass(frozen=True)
 class Upload:
-    """A file that was sent: its name as the browser told it, and its bytes."""
+    """A file that was sent: its name as the browser gave it, and its bytes."""
 
     name: str
     data: bytes
@@ -61,7 +61,7 @@ class Submission:
         return int(text) if text.isdecimal() and len(text) < 9 else default
 
 
-async def visit_of(request: Request, token: str) -> Submission:
+async def submission_of(request: Request, token: str) -> Submission:
     """What the request says. Raises `ForgedError` where a form lacks our token."""
     path, query = request.path_params, dict(request.query_params)
     if request.method != "POST":

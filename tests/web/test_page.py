@@ -35,7 +35,7 @@ def opened(visitor: Visitor, desk: Desk, sheets: Sheets = BOOK) -> Answer:
 def chapter(visitor: Visitor, client: str, title: str) -> Answer:
     """A chapter of a client's form."""
     card = visitor.get("clients")
-    link = next(a for a in card.page.cssselect(".people a, .barred a") if client in a.text_content())
+    link = next(a for a in card.page.cssselect(".people a, .blocked a") if client in a.text_content())
     tabs = visitor.get(link.get("href")).page.cssselect(".tabs a")
     return visitor.get(next(a.get("href") for a in tabs if a.text_content().startswith(title)))
 

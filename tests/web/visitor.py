@@ -55,7 +55,7 @@ class Answer:
     @property
     def cards(self) -> list[str]:
         """The addresses of the clients on the list and on that of the blocked."""
-        return [str(a.get("href")) for a in self.page.cssselect(".people a, .barred a")]
+        return [str(a.get("href")) for a in self.page.cssselect(".people a, .blocked a")]
 
     @property
     def answers(self) -> Fields:

@@ -33,7 +33,7 @@ def client_list(pages: Pages, submission: Submission) -> Response:
     opened = pages.opened
     words = submission.text("words")
     found = _found(opened, words)
-    row_editors = [row_editor for row_editor in found if not opened.barred(row_editor)]
+    row_editors = [row_editor for row_editor in found if not opened.why_blocked(row_editor)]
     first = max(submission.number("from", 1), 1)
     shown = list(people(opened, pages.kinds, row_editors[first - 1 : first - 1 + SHOWN]))
     return pages.page(
@@ -43,8 +43,8 @@ def client_list(pages: Pages, submission: Submission) -> Response:
         total=len(row_editors),
         first=first,
         most=SHOWN,
-        barred=[person_of(opened, row_editor) for row_editor in found if opened.barred(row_editor)],
-        everybody=len(opened.clients),
+        blocked=[person_of(opened, row_editor) for row_editor in found if opened.why_blocked(row_editor)],
+        in_book=len(opened.clients),
         steps=[] if words or first > 1 else steps(opened, opened.due[:MOST_DUE]),
         due=opened.due,
         fold_after=FIRST,
@@ -86,7 +86,7 @@ def client_papers(pages: Pages, submission: Submission) -> Response:
     return pages.page(
         "client",
         person=person,
-        papers=[] if person.barred else papers(pages.kinds, case_of(opened, row_editor)),
+        papers=[] if person.blocked else papers(pages.kinds, case_of(opened, row_editor)),
         troubles=_troubles(opened, row_editor),
         tabs=chapter_links(opened, row_editor),
         current="",

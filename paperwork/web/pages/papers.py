@@ -100,7 +100,7 @@ def client_packet(pages: Pages, submission: Submission) -> Later:
     return _packet(steps, name)
 
 
-def whole_packet(pages: Pages, _visit: Submission) -> Later:
+def whole_packet(pages: Pages, _submission: Submission) -> Later:
     """The documents of the book as one PDF."""
     return _packet(list(plan_of(pages.opened, pages.kinds).steps()), TITLE)
 
@@ -110,7 +110,7 @@ def _packet(steps: Sequence[Order | Omission], name: str) -> Later:
     return Later(lambda: attached(f"{safe_name(name)}.pdf", packet(orders), PDF))
 
 
-def everything(pages: Pages, _visit: Submission) -> Response:
+def everything(pages: Pages, _submission: Submission) -> Response:
     """All documents of the book in a zip, sent as they are made."""
     plan = plan_of(pages.opened, pages.kinds)
     return StreamingResponse(

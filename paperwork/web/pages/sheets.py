@@ -24,7 +24,7 @@ def client_chapter(pages: Pages, submission: Submission) -> Response:
 
 
 def client_of(pages: Pages, submission: Submission) -> RowEditor:
-    """The client's line of the address. Raises `MissingError`."""
+    """The client's row of the address. Raises `MissingError`."""
     found = pages.opened.row_editor(int(submission.path["client"]))
     if found is None or found[0].schema is not CLIENT:
         raise MissingError

@@ -17,7 +17,7 @@ NEW_NAME, SAMPLE_NAME = "casebook.xlsx", "sample.xlsx"
 FORGET = "forget"  # the box by which a person says that what is not saved may go
 
 
-def start(pages: Pages, _visit: Submission) -> Response:
+def start(pages: Pages, _submission: Submission) -> Response:
     """Where a book is opened or begun."""
     return _start(pages, gone=pages.memory.was_dropped)
 
@@ -76,13 +76,13 @@ def close(pages: Pages, submission: Submission) -> Response:
     return pages.go("")
 
 
-def save(pages: Pages, _visit: Submission) -> Response:
+def save(pages: Pages, _submission: Submission) -> Response:
     """The book with all changes, to be saved."""
     name, data = changed_book(pages.opened)
     pages.opened.is_saved = True
     return attached(name, data, MEDIA[name.rpartition(".")[2]])
 
 
-def here(_site: Pages, _visit: Submission) -> Response:
+def here(_pages: Pages, _submission: Submission) -> Response:
     """The person is typing: the book stays in memory. Returns an empty answer."""
     return Response(status_code=204)
