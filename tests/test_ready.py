@@ -1,16 +1,18 @@
-"""What lies ready in the checkout is what the program makes; what the documents tell people to type works."""
+"""What is generated in the checkout is up to date; the commands that the documents show work."""
 
 from __future__ import annotations
 
 import io
 import re
 import shlex
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
 from desk import ROOT, Desk
 
+from paperwork import __version__
 from paperwork.documents.ready import READY
 
 COMMAND = re.compile(r"^paperwork .+$", re.MULTILINE)
@@ -47,6 +49,15 @@ def test_the_commands_that_people_are_told_to_type(
 
 
 def test_the_links_of_the_documents_lead_somewhere() -> None:
-    for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
+    for page in (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))):
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / Path(target)).exists(), f"{page.name}: {target}"
+
+
+def test_the_license_and_the_version_are_the_same_everywhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert (project["license"], project["license-files"]) == ("MIT", ["LICENSE"])
+    assert (ROOT / "LICENSE").read_text(encoding="utf-8").startswith("MIT License\n")
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    versions = re.findall(r"^## \[(\d\S*)\]", changes, re.MULTILINE)
+    assert versions[0] == project["version"] == __version__

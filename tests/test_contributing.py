@@ -1,0 +1,102 @@
+"""The examples of CONTRIBUTING.md, applied to a copy of the program: each does what the page promises."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from desk import INSTITUTION, IVAN, ROOT, VERA, text_of, write_book
+
+PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+# A block of code names its file: a new one, or one that is there and gets the lines with a plus.
+BLOCK = re.compile(r"^```(python|diff|console)[ ]?(.*?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+pytestmark = pytest.mark.xdist_group("contributing")  # what is made once is made by one process
+
+
+@dataclass(frozen=True)
+class Applied:
+    """The copy of the program with the examples in it, and what the commands of the page printed."""
+
+    folder: Path
+    said: dict[str, str]
+
+
+def _applied(folder: Path) -> Iterator[tuple[str, str]]:
+    """Puts the code of the page into the copy and runs its commands; each with what it printed."""
+    commands = []
+    for language, name, code in BLOCK.findall(PAGE):
+        if language == "console":
+            commands += code.splitlines()
+        elif language == "diff":
+            _change(folder / name, code.splitlines(keepends=True))
+        else:
+            assert not (folder / name).exists(), name
+            (folder / name).write_text(code, encoding="utf-8")
+    for line in commands:
+        yield line, _run(folder, line)
+
+
+def _change(file: Path, lines: Sequence[str]) -> None:
+    """Applies a piece of a diff that only adds lines."""
+    old, new = ("".join(line[1:] for line in lines if line[0] in signs) for signs in (" ", " +"))
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{file}: {old}"
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def _run(folder: Path, line: str) -> str:
+    """What a command of the page prints in the copy."""
+    program, *arguments = shlex.split(line)
+    own = {"python": [sys.executable], "paperwork": [sys.executable, "-m", "paperwork"]}[program]
+    done = subprocess.run([*own, *arguments], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{line}: {done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def applied(tmp_path_factory: pytest.TempPathFactory) -> Applied:
+    """The page followed from its beginning to its end."""
+    folder = tmp_path_factory.mktemp("contributing")
+    for name in ("paperwork", "templates"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("samples", "forms", "pyproject.toml"):
+        (folder / name).symlink_to(ROOT / name)
+    clients = [VERA | {"Дата рождения": "05.06.1980"}, IVAN | {"Дата рождения": "07.08.1990"}]
+    write_book(folder / "book.xlsx", {"Учреждение": INSTITUTION, "Клиенты": clients})
+    return Applied(folder, dict(_applied(folder)))
+
+
+def test_the_document_is_made_and_has_a_blank(applied: Applied) -> None:
+    made = sorted(applied.folder.glob("documents/*/*.docx"))
+    assert [path.relative_to(applied.folder).as_posix() for path in made] == [
+        "documents/1 Соколова Вера/Справка.docx",
+        "documents/2 Петров Иван/Справка.docx",
+    ]
+    assert text_of(made[0]) == "Справка дана Соколовой Вере Ильиничне, 05.06.1980 года рождения."
+    assert text_of(applied.folder / "note.docx").startswith("Справка дана ____________")
+
+
+def test_the_filter_is_offered_and_prints_what_it_says(applied: Applied) -> None:
+    assert "{{ 0.125|процент }} → 12,5 %" in applied.said["paperwork fields"].replace("\u00a0", " ")
+    found = _run(applied.folder, "paperwork find book.xlsx --where \"0.125|процент == '12,5\u00a0%'\"")
+    assert "Соколова" in found
+
+
+def test_the_command_answers_and_is_listed(applied: Applied) -> None:
+    assert applied.said["paperwork count book.xlsx"] == "book.xlsx: 2\n"
+    assert "Сосчитать клиентов книги." in _run(applied.folder, "paperwork --help")
+
+
+@pytest.mark.parametrize("options", [("check",), ("format", "--check")])
+def test_the_examples_keep_the_rules_of_the_code(applied: Applied, options: Sequence[str]) -> None:
+    names = {name for _, name, _ in BLOCK.findall(PAGE) if name}
+    line = [sys.executable, "-m", "ruff", *options, "--no-cache", *sorted(names)]
+    done = subprocess.run(line, cwd=applied.folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
