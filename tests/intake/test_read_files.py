@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -205,7 +206,7 @@ def test_no_workbook(desk: Desk, name: str, make: Callable[[Path], bytes], said:
 
 
 def test_a_zip_bomb_in_a_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(container, "LARGEST_INFLATED", 2**22)
+    monkeypatch.setattr(container, "LIMITS", replace(container.LIMITS, part=2**22))
     (tmp_path / "book.xlsx").write_bytes(bomb(SHEET, size=2**23)(tmp_path))
     with pytest.raises(PaperworkError, match=TOO_LARGE):
         read(tmp_path / "book.xlsx")

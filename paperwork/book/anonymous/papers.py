@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from html import unescape
 
+from paperwork.common.packages import Limits, Package
+
 WITHIN_A_WORD = re.compile(r"</?w:(?:r|t|rPr|proofErr|lang|softHyphen|noBreakHyphen)\b[^>]*>")
+LIMITS = Limits(parts=4000, part=64 << 20, total=256 << 20)
 MARKUP = re.compile(r"<[^>]*>")
 
 
 def words_of(source: bytes) -> str:
     """All text of the file's parts, its properties and comments included."""
-    with zipfile.ZipFile(io.BytesIO(source)) as package:
-        parts = [package.read(name) for name in package.namelist() if name.endswith(".xml")]
+    package = Package(source, LIMITS)
+    parts = [package.part(name) for name in package.names() if name.endswith(".xml")]
     texts = (WITHIN_A_WORD.sub("", part.decode("utf-8", "replace")) for part in parts)
     return unescape("\n".join(MARKUP.sub("\n", text) for text in texts))

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import IO
 
 from lxml import etree
 
 from paperwork.common.errors import PaperworkError
+from paperwork.common.packages import Flaw, Limits, Package, PackageError, parsed
+from paperwork.common.reproducible_zip import Packed
 from paperwork.intake.excel.places import damaged, too_large
 
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LARGEST_FILE = 300 * 2**20  # bytes
-LARGEST_INFLATED = 2**29  # bytes of one sheet, and of all other parts together
-MOST_PARTS = 20_000
-PIECE = 2**20  # bytes
-PROLOGUE = 4096  # bytes
 SHEETS = ("xl/worksheets/", "content.xml")
+LIMITS = Limits(parts=20_000, part=2**29, total=2**29, apart=SHEETS)
+STRINGS = "sharedstrings.xml"  # the part of the texts that the cells of an .xlsx share
+STRING = b"<si", b":si"  # how one begins, with or without a prefix
+MOST_STRINGS = 5_000_000
+PROLOGUE = 4096  # bytes
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 OPEN_TO_ALL = "VelvetSweatshop"  # the password of books that Excel locks and opens without asking
-ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, RuntimeError,
-              ValueError)  # fmt: skip
 
 
 class Format(StrEnum):
@@ -48,33 +46,49 @@ class Container:
     data: bytes
 
     @cached_property
-    def _archive(self) -> zipfile.ZipFile:
-        return zipfile.ZipFile(io.BytesIO(self.data))
+    def _package(self) -> Package:
+        try:
+            return Package(self.data, LIMITS)
+        except PackageError as error:
+            raise _refused(self.name, error) from error
 
     def names(self) -> list[str]:
         """The names of the parts of an .xlsx or .ods."""
-        return list(dict.fromkeys(self._archive.namelist()))
+        return self._package.names()
 
     def has(self, name: str) -> bool:
         """Whether there is such a part."""
-        return name in self._archive.NameToInfo
+        return name in self._package
+
+    def packed_size(self, name: str) -> int:
+        """How many bytes a part has as it is packed; 0 when there is none."""
+        return self._package.packed_size(name)
 
     def size(self, name: str) -> int:
-        """How large a part says it is, packed; 0 when there is none."""
-        return self._archive.getinfo(name).compress_size if self.has(name) else 0
+        """How many bytes a part has when it is inflated."""
+        return self._package.size(name)
+
+    def packed(self, name: str) -> Packed:
+        """A part as it is packed. Raises `PaperworkError` when it is damaged."""
+        try:
+            return self._package.packed(name)
+        except PackageError as error:
+            raise _refused(self.name, error) from error
 
     def part(self, name: str) -> bytes:
         """One inflated part of an .xlsx or .ods; empty when there is none."""
         return b"".join(self.pieces(name)) if self.has(name) else b""
 
     def pieces(self, name: str) -> Iterator[bytes]:
-        """One part, inflated piece by piece. Raises `PaperworkError` when it does not end."""
-        with self._archive.open(name) as part:
-            yield from _bounded(self.name, part, [LARGEST_INFLATED])
+        """One part, inflated piece by piece. Raises `PaperworkError` when it is damaged or too large."""
+        try:
+            yield from self._package.pieces(name)
+        except PackageError as error:
+            raise _refused(self.name, error) from error
 
     def parsed(self, name: str) -> etree._Element:
         """One part as XML."""
-        return etree.fromstring(self.part(name), etree.XMLParser(resolve_entities=False, no_network=True))
+        return parsed(self.part(name))
 
 
 class LockedError(PaperworkError):
@@ -153,61 +167,55 @@ def _decrypted(name: str, office: object, password: str | None) -> bytes:
 
 
 def _zip_format(name: str, data: bytes) -> Format:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            found = _format_of(name, archive)
-            if found:
-                _check_bounds(name, archive)
-                return found
-    except ZIP_FAULTS as error:
-        raise damaged(name) from error
-    raise _no_book(name)
+    container = Container(name, Format.XLSX, data)
+    found = _format_of(container)
+    if found is None:
+        raise _no_book(name)
+    _check_parts(container)
+    return found
 
 
-def _format_of(name: str, archive: zipfile.ZipFile) -> Format | None:
+def _format_of(container: Container) -> Format | None:
     """The format of a zipped workbook; None when it is another document."""
-    names = {part.lower() for part in archive.namelist()}
+    names = {part.lower() for part in container.names()}
     if "xl/workbook.bin" in names:
-        raise PaperworkError(f"{name}: книги .xlsb не читаются; сохраните таблицу как .xlsx")
+        raise PaperworkError(f"{container.name}: книги .xlsb не читаются; сохраните таблицу как .xlsx")
     if any(part.startswith("xl/") for part in names):
         return Format.XLSX
-    if "mimetype" not in names or b"opendocument.spreadsheet" not in _head(archive, "mimetype"):
+    if b"opendocument.spreadsheet" not in _head(container, "mimetype"):
         return None
-    if b"encryption-data" in _head(archive, "META-INF/manifest.xml"):
-        raise PaperworkError(f"{name}: книга защищена паролем; сохраните ее без пароля")
+    if b"encryption-data" in _head(container, "META-INF/manifest.xml"):
+        raise _locked(container.name)
     return Format.ODS
 
 
-def _head(archive: zipfile.ZipFile, part: str) -> bytes:
-    """The first piece of a part."""
-    with archive.open(part) as stream:
-        return stream.read(PIECE)
+def _head(container: Container, name: str) -> bytes:
+    """The first piece of a part; empty when there is none."""
+    return next(container.pieces(name), b"") if container.has(name) else b""
 
 
-def _check_bounds(name: str, archive: zipfile.ZipFile) -> None:
-    """Inflates every part but the sheets, whose pieces are counted when they are read."""
-    parts = archive.infolist()
-    if len(parts) > MOST_PARTS:
-        raise too_large(name)
-    left = [LARGEST_INFLATED]
-    for item in parts:
-        if not item.filename.startswith(SHEETS):
-            with archive.open(item) as part:
-                for _ in _bounded(name, part, left):
-                    pass
+def _check_parts(container: Container) -> None:
+    """Inflates every part but the sheets, which are checked when they are read.
 
-
-def _bounded(name: str, part: IO[bytes], left: list[int]) -> Iterator[bytes]:
-    """The pieces of a part, counted while they are inflated: the size in its header may be false.
-
-    ``left`` holds one number, the bytes that may still come.
+    Other libraries read the parts after this, and know no bounds.
     """
-    is_first = True
-    while piece := part.read(PIECE):
-        if is_first and piece.lstrip()[:1] == b"<" and b"<!DOCTYPE" in piece[:PROLOGUE]:
-            raise damaged(name)  # workbooks have none; it could hold entities without end
-        is_first = False
-        left[0] -= len(piece)
-        if left[0] < 0:
-            raise too_large(name)
-        yield piece
+    for name in container.names():
+        if name.startswith(SHEETS):
+            continue
+        marks = STRING if name.lower().endswith(STRINGS) else ()
+        strings = 0
+        for piece in container.pieces(name):
+            strings += sum(map(piece.count, marks))  # one that a piece cuts in two does not matter
+            if strings > MOST_STRINGS:
+                raise too_large(container.name)
+
+
+def _refused(name: str, error: PackageError) -> PaperworkError:
+    """The sentence of a workbook for what is wrong with its package."""
+    if error.flaw is Flaw.ENCRYPTED:
+        return _locked(name)
+    return too_large(name) if error.flaw is Flaw.TOO_LARGE else damaged(name)
+
+
+def _locked(name: str) -> PaperworkError:
+    return PaperworkError(f"{name}: книга защищена паролем; сохраните ее без пароля")

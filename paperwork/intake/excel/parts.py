@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from paperwork.common.reproducible_zip import Laid, Packed, packed, raw_of
+from paperwork.common import packages
+from paperwork.common.reproducible_zip import Laid, Packed, packed
 from paperwork.intake.excel.container import Container
-from paperwork.intake.excel.places import damaged
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
@@ -111,20 +109,13 @@ class Parts:
 
     def _files(self) -> Iterator[Packed]:
         left = dict(self.changed)
-        with zipfile.ZipFile(io.BytesIO(self.container.data)) as archive:
-            for info in archive.NameToInfo.values():
-                if info.filename in left:
-                    yield packed(info.filename, left.pop(info.filename))
-                elif info.filename not in self.removed:
-                    yield self._old(info)
+        for name in self.container.names():
+            if name in left:
+                yield packed(name, left.pop(name))
+            elif name not in self.removed:
+                yield self.container.packed(name)
         for name, content in left.items():
             yield packed(name, content)
-
-    def _old(self, info: zipfile.ZipInfo) -> Packed:
-        raw = raw_of(self.container.data, info)
-        if raw is None or info.flag_bits & 0x41:
-            raise damaged(self.container.name)
-        return Packed(info.filename, info.compress_type, info.CRC, info.file_size, raw)
 
 
 def relations_of(part: str) -> str:
@@ -141,8 +132,8 @@ def _relation(part: str, item: etree._Element) -> Relation:
 
 
 def parsed(data: bytes) -> etree._Element:
-    """The XML of a part; entities stay closed and nothing is fetched."""
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    """The XML of a part, however long its texts are."""
+    return packages.parsed(data, is_huge=True)
 
 
 def written(root: etree._Element) -> bytes:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
-from typing import IO
 
 from paperwork.common.errors import PaperworkError
+from paperwork.common.packages import Flaw, Limits, Package, PackageError
 from paperwork.sheets.answers.cells import Cell, is_empty, shown
 
 SUFFIXES = frozenset({".csv", ".tsv", ".zip"})
@@ -22,8 +20,9 @@ LOOKED_AT = 20  # lines from which the delimiter is guessed
 LONGEST_CELL = 2**20  # characters
 DELIMITERS = ",;\t"
 DECLARED = "sep="  # the first line of a .csv that Excel has written
-ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, RuntimeError,
-              ValueError)  # fmt: skip
+MOST_CELLS = 10_000_000
+# pictures and sounds that lie beside the tables are left alone
+LIMITS = Limits(parts=100_000, part=LARGEST, total=LARGEST, only=".csv", is_office=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,36 +62,33 @@ def _too_large(name: str) -> PaperworkError:
 
 
 def _unpacked(name: str, data: bytes) -> list[tuple[str, bytes]]:
-    """The .csv files of an archive; pictures and sounds beside them are left alone."""
+    """The .csv files of an archive."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = [item for item in archive.infolist() if item.filename.lower().endswith(".csv")]
-            if len(parts) > MOST_TABLES:
-                raise PaperworkError(f"{name}: в архиве больше {MOST_TABLES} таблиц; выберите другой файл")
-            left = LARGEST
-            files = []
-            for item in parts:
-                with archive.open(item) as part:
-                    content = _inflated(name, part, left)
-                left -= len(content)
-                files.append((PurePosixPath(item.filename).name, content))
-    except ZIP_FAULTS:
-        raise PaperworkError(f"{name}: архив поврежден; скачайте его еще раз") from None
+        package = Package(data, LIMITS)
+        tables = package.names()
+        if len(tables) > MOST_TABLES:
+            raise PaperworkError(f"{name}: в архиве больше {MOST_TABLES} таблиц; выберите другой файл")
+        files = [(PurePosixPath(table).name, package.part(table)) for table in tables]
+    except PackageError as error:
+        raise _refused(name, error) from error
     if not files:
         raise PaperworkError(f"{name}: в архиве нет таблиц .csv; выберите другой файл")
     return files
 
 
-def _inflated(name: str, part: IO[bytes], most: int) -> bytes:
-    """A part, counted while it is inflated: the size in its header may be false."""
-    content = part.read(most + 1)
-    if len(content) > most:
-        raise _too_large(name)
-    return content
+def _refused(name: str, error: PackageError) -> PaperworkError:
+    """The sentence of an archive for what is wrong with its package."""
+    if error.flaw is Flaw.TOO_LARGE:
+        return _too_large(name)
+    if error.flaw is Flaw.ENCRYPTED:
+        return PaperworkError(f"{name}: архив защищен паролем; скачайте его без пароля")
+    return PaperworkError(f"{name}: архив поврежден; скачайте его еще раз")
 
 
 def _table(file: str, name: str, data: bytes) -> Table | None:
     text = _decoded(file, data)
+    if any(text.count(sign) > MOST_CELLS for sign in (*DELIMITERS, "\n", "\r")):
+        raise PaperworkError(f"{file}: в таблице слишком много ячеек; разделите ее на части")
     delimiter = ""
     if text[: len(DECLARED)].lower() == DECLARED:
         first, _, text = text.partition("\n")

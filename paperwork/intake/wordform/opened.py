@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import io
 import posixpath
-import zipfile
-import zlib
 from dataclasses import dataclass
 
 from lxml import etree
 
 from paperwork.common.errors import PaperworkError
+from paperwork.common.packages import Flaw, Limits, Package, PackageError, parsed
 from paperwork.intake.incoming import Sent
 
 ZIP_MAGIC, OLE_MAGIC = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-LARGEST = 32 * 2**20  # bytes of one part, inflated
-MOST_PARTS = 4000
-PIECE = 2**20
-PROLOGUE = 4096
-RELATIONS, PROPERTIES = "_rels/.rels", "docProps/core.xml"
+LIMITS = Limits(parts=4000, part=32 * 2**20, total=2**29)
+RELATIONS, BODY, PROPERTIES = "_rels/.rels", "word/document.xml", "docProps/core.xml"
 SAVE_ANEW = "откройте ее в Word и сохраните как .docx"
 OTHER_KINDS = (".doc", ".odt", ".rtf", ".dot")
-DAMAGE = (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, RuntimeError,
-          ValueError, etree.LxmlError)  # fmt: skip
+WORD_NAMES = (".docx", ".docm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +40,10 @@ def opened(sent: Sent) -> Document | None:
         _refuse_other_kinds(sent.name)
         return None
     try:
-        with zipfile.ZipFile(io.BytesIO(sent.data)) as archive:
-            return _document(sent, archive)
-    except DAMAGE:
-        if sent.name.lower().endswith((".docx", ".docm")):
-            raise PaperworkError(f"{sent.name}: форма повреждена; {SAVE_ANEW}") from None
+        return _document(sent.name, Package(sent.data, LIMITS))
+    except (PackageError, etree.LxmlError) as error:
+        if sent.name.lower().endswith(WORD_NAMES):
+            raise _refused(sent.name, error) from error
         return None
 
 
@@ -69,23 +63,20 @@ def _refuse_closed(sent: Sent) -> None:
         return
     if is_old:
         raise PaperworkError(f"{sent.name}: это документ старого вида; {SAVE_ANEW}")
-    if is_locked and sent.name.lower().endswith((".docx", ".docm")):
-        raise PaperworkError(f"{sent.name}: форма защищена паролем; снимите пароль в Word и повторите")
+    if is_locked and sent.name.lower().endswith(WORD_NAMES):
+        raise _locked(sent.name)
 
 
-def _document(sent: Sent, archive: zipfile.ZipFile) -> Document | None:
-    names = set(archive.namelist())
-    if "mimetype" in names and b"opendocument.text" in _part(sent, archive, "mimetype"):
-        raise PaperworkError(f"{sent.name}: форма сохранена как .odt; {SAVE_ANEW}")
-    if not any(name.startswith("word/") for name in names):
+def _document(name: str, package: Package) -> Document | None:
+    if "mimetype" in package and b"opendocument.text" in package.part("mimetype"):
+        raise PaperworkError(f"{name}: форма сохранена как .odt; {SAVE_ANEW}")
+    if not any(part.startswith("word/") for part in package.names()):
         return None
-    if len(names) > MOST_PARTS:
-        raise _too_large(sent)
-    main = _main_part(_parsed(sent, archive, RELATIONS)) if RELATIONS in names else ""
-    body = _parsed(sent, archive, main if main in names else "word/document.xml")
+    main = _main_part(_parsed(package, RELATIONS)) if RELATIONS in package else ""
+    body = _parsed(package, main if main in package else BODY)
     title = ""
-    if PROPERTIES in names:
-        title = next((item.text or "" for item in _parsed(sent, archive, PROPERTIES).iter("{*}title")), "")
+    if PROPERTIES in package:
+        title = next((item.text or "" for item in _parsed(package, PROPERTIES).iter("{*}title")), "")
     return Document(body, title)
 
 
@@ -96,27 +87,21 @@ def _main_part(relations: etree._Element) -> str:
     return ""
 
 
-def _parsed(sent: Sent, archive: zipfile.ZipFile, name: str) -> etree._Element:
-    data = _part(sent, archive, name)
-    if b"<!DOCTYPE" in data[:PROLOGUE] or b"<!\0D\0" in data[:PROLOGUE]:
-        raise PaperworkError(f"{sent.name}: форма повреждена; {SAVE_ANEW}")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    return etree.fromstring(data, parser)
+def _parsed(package: Package, name: str) -> etree._Element:
+    if name not in package:
+        raise PackageError(f"нет части {name}")
+    return parsed(package.part(name), with_remarks=False)
 
 
-def _part(sent: Sent, archive: zipfile.ZipFile, name: str) -> bytes:
-    """The part, counted while it is inflated: the size in its header may be false."""
-    pieces, size = [], 0
-    with archive.open(name) as part:
-        while piece := part.read(PIECE):
-            size += len(piece)
-            if size > LARGEST:
-                raise _too_large(sent)
-            pieces.append(piece)
-    return b"".join(pieces)
+def _refused(name: str, error: Exception) -> PaperworkError:
+    """The sentence of a form for what is wrong with its package."""
+    flaw = error.flaw if isinstance(error, PackageError) else Flaw.DAMAGED
+    if flaw is Flaw.TOO_LARGE:
+        return PaperworkError(f"{name}: в файле слишком много данных; это не заполненная форма")
+    if flaw is Flaw.ENCRYPTED:
+        return _locked(name)
+    return PaperworkError(f"{name}: форма повреждена; {SAVE_ANEW}")
 
 
-def _too_large(sent: Sent) -> PaperworkError:
-    return PaperworkError(f"{sent.name}: в файле слишком много данных; это не заполненная форма")
+def _locked(name: str) -> PaperworkError:
+    return PaperworkError(f"{name}: форма защищена паролем; снимите пароль в Word и повторите")

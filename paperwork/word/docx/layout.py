@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from paperwork.common.packages import parsed
 from paperwork.word.docx.package import RESAVE, BadPackageError, Part, read_package
 
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -55,8 +56,7 @@ def _inside(folder: str, target: str) -> str:
 
 
 def _xml(part: Part) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(part.data(), parser)
+    return parsed(part.data())
 
 
 def stories(parts: dict[str, Part]) -> Iterator[tuple[str, str]]:

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from xml.parsers import expat
 
 from paperwork.common.errors import Problem
+from paperwork.common.prologue import XML_NAMES
 from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.layout import OFFICE, relations
 from paperwork.word.docx.package import RESAVE, BadPackageError, Part
 
 # a part is read by its type of content: XML may be under any name, and in UTF-16
-XML_NAMES = (".xml", ".rels", ".svg", ".vml", ".xsl")
 MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<|\xff\xfe|\xfe\xff|<\0|\0<")
 MACROS = re.compile(r"vbaproject|vbadata|activex", re.IGNORECASE)
 MACRO_TYPES = re.compile(rb"macroEnabled|vbaProject|vbaData|activeX", re.IGNORECASE)
@@ -74,11 +74,6 @@ def _look_inside(part: Part) -> Iterator[Problem[TemplatePlace]]:
     data = part.data()
     if not (part.name.lower().endswith(XML_NAMES) or MARKUP.match(data)):
         return
-    for word in ("<!DOCTYPE", "<!ENTITY"):
-        # as bytes in every encoding first: a parser that takes the part for another one would not see it
-        if any(word.encode(code) in data.upper() for code in ("ascii", "utf-16-le", "utf-16-be")):
-            yield _problem(f"в части {part.name} есть объявление {word[2:]}", RESAVE)
-            return
     found = _xml_problem(data)
     if found:
         yield _problem(f"часть {part.name} {found}", RESAVE)
@@ -88,27 +83,14 @@ def _look_inside(part: Part) -> Iterator[Problem[TemplatePlace]]:
         )
 
 
-class _DeclarationError(Exception):
-    """A document type declaration was met."""
-
-
 def _xml_problem(data: bytes) -> str:
     """What is wrong with the XML of a part."""
-
-    def refuse(*_: object) -> None:
-        raise _DeclarationError
-
     parser = expat.ParserCreate()
-    # refused at the declaration, before an entity could be expanded
-    parser.StartDoctypeDeclHandler = refuse
-    parser.EntityDeclHandler = refuse
     watch = _FieldWatch()
     parser.StartElementHandler, parser.EndElementHandler = watch.start, watch.end
     parser.CharacterDataHandler = watch.text
     try:
         parser.Parse(data, True)
-    except _DeclarationError:
-        return "содержит объявление DOCTYPE"
     except (expat.ExpatError, ValueError, LookupError):
         return "повреждена"
     return watch.found

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from paperwork.common.packages import parsed
+
 NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = "{" + NS + "}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -29,10 +31,7 @@ XMLNS = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
 def parse(data: bytes) -> etree._Element:
     """The root of a part; nothing is resolved, fetched or kept that is not content."""
     # comments and instructions go: our own tags and marks travel through the tree as instructions
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    root = etree.fromstring(data, parser)
+    root = parsed(data, with_remarks=False)
     for element in root.iter():
         if is_element(element):
             _tidy(element)

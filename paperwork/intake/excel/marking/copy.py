@@ -46,10 +46,7 @@ def clean(text: str) -> str:
 
 
 def _sheets_size(container: Container) -> int:
-    from zipfile import ZipFile
-
-    with ZipFile(io.BytesIO(container.data)) as archive:
-        return sum(part.file_size for part in archive.infolist() if SHEET_PART.fullmatch(part.filename))
+    return sum(container.size(name) for name in container.names() if SHEET_PART.fullmatch(name))
 
 
 def whole(container: Container, with_macros: bool) -> tuple[Workbook, dict[str, Worksheet]]:

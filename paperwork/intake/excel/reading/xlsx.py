@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from paperwork.common.naming import fold
-from paperwork.intake.excel.container import PIECE, PROLOGUE, Container
-from paperwork.intake.excel.places import Rank, RawSheet, Rows, damaged, in_order, put
+from paperwork.common.packages import PIECE
+from paperwork.intake.excel.container import PROLOGUE, Container
+from paperwork.intake.excel.places import MOST_CELLS, Rank, RawSheet, Rows, damaged, in_order, put
 from paperwork.sheets.answers.cells import Cell
 
 if TYPE_CHECKING:  # for its shape alone: most books need no careful reader
@@ -30,6 +31,7 @@ TALL = re.compile(ODD_CELL % rb"[A-Z]\d{1,6}")
 WIDE = re.compile(ODD_CELL % rb"[A-C]?[A-Z]\d{1,5}")
 THREADS = 2  # the library in Rust lets Python work meanwhile
 LARGEST = 300 * 2**20  # bytes of XML; more is read by counting
+SURELY_FEW = MOST_CELLS * len(b'<c r="A1"><v>1</v></c>')  # bytes that hold no more cells
 PREFIXED = b":c "  # <x:c r="A1">: lawful, and hidden from the patterns above
 
 
@@ -55,7 +57,7 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
     book = books.get()
     titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     books.put(book)
-    waiting = in_order(titles, rank, lambda title: container.size(parts.get(title, "")))
+    waiting = in_order(titles, rank, lambda title: container.packed_size(parts.get(title, "")))
     turns = {title: _turn(title, titles) for title in titles}
     waiting.sort(key=turns.__getitem__)
     with ThreadPoolExecutor(THREADS) as pool:
@@ -125,7 +127,12 @@ def _is_plain(container: Container, part: str, odd: re.Pattern[bytes]) -> bool:
         is_prefixed = b":" in data and PREFIXED in data  # a colon alone is found in no time
         if is_prefixed or size > LARGEST or len(rest) > PIECE or odd.search(data, 0, len(data) - len(rest)):
             return False
-    return not odd.search(rest)
+    return not odd.search(rest) and (size <= SURELY_FEW or _count_cells(container, part) <= MOST_CELLS)
+
+
+def _count_cells(container: Container, part: str) -> int:
+    """How many cells a sheet has, the empty ones included; those cut in two by a piece do not matter."""
+    return sum(piece.count(b"<c ") for piece in container.pieces(part))
 
 
 def _quick(book: CalamineWorkbook, title: str) -> RawSheet:

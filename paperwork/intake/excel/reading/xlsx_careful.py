@@ -10,7 +10,8 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from paperwork.intake.excel.container import PIECE, Container
+from paperwork.common.packages import PIECE
+from paperwork.intake.excel.container import Container
 from paperwork.intake.excel.places import (
     MOST_CELLS,
     Area,
