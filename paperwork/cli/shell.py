@@ -35,8 +35,8 @@ def command(function: Callable[..., int | None]) -> click.Command:
             click.echo(str(error), err=True)
             status = CANNOT_START
         except BrokenPipeError:
-            raise  # whoever reads the results has read enough
-        except OSError as error:  # the disk's or the system's fault, wherever it shows
+            raise  # the reader of the results has read enough
+        except OSError as error:  # of the disk or of the system, wherever it is raised
             click.echo(_of_the_system(error), err=True)
             status = CANNOT_START
         except KeyboardInterrupt:
@@ -61,7 +61,7 @@ def quoted(path: Path) -> str:
 
 @contextmanager
 def progress(count: int, label: str) -> Iterator[Callable[[], None]]:
-    """A bar on standard error for long work; nothing where nobody watches."""
+    """A bar on standard error for long work; nothing where standard error is no terminal."""
     if count < 20 or not sys.stderr.isatty():
         yield lambda: None
         return
@@ -70,7 +70,7 @@ def progress(count: int, label: str) -> Iterator[Callable[[], None]]:
 
 
 def show(problems: Sequence[Problem]) -> None:
-    """Problems on standard error: the errors, then the warnings, each a line as it stands."""
+    """Problems on standard error: the errors, then the warnings, each on a line of its own."""
     for level, title, colour in ((Level.ERROR, "Ошибки", "red"), (Level.WARNING, "Предупреждения", "yellow")):
         found = [problem for problem in problems if problem.level is level]
         if found:

@@ -29,7 +29,7 @@ REASONS = {
 def write_whole(path: Path, content: bytes, durable: bool = False, parents: bool = False) -> None:
     """Writes the file through a temporary name beside it, so that it is never seen half written.
 
-    ``durable`` waits until the disk holds it: for the books, which nobody can make again. ``parents``
+    ``durable`` waits until the disk holds it: for the books, which cannot be made again. ``parents``
     makes the folder where there is none.
 
     Raises OSError; the temporary file is gone then.
@@ -56,7 +56,7 @@ _serial = count()
 
 
 def _temporary_beside(path: str) -> str:
-    """A name in the same folder that nobody else takes: neither another run nor another process."""
+    """A name in the same folder that no one else takes: neither another run nor another process."""
     folder, _ = os.path.split(path)
     return os.path.join(folder, f".~{_OWN}{os.getpid():x}-{next(_serial):x}.tmp")  # noqa: PTH118 (in a batch)
 

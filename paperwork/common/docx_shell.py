@@ -107,7 +107,7 @@ def fonts() -> Part:
 
 
 def page_number(shown: int) -> tuple[str, ...]:
-    """The runs of the number of the page; ``shown`` stands there until a program has counted."""
+    """The runs of the number of the page; ``shown`` is its text until a program has counted."""
     kinds = ("begin", "separate", "end")
     begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in kinds)
     code = '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'

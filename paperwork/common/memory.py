@@ -1,4 +1,4 @@
-"""What the C library is told about memory, where it can be told: on Linux."""
+"""Settings of the memory of the C library, where it has them: on Linux."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bytes of a zip: what has not changed is copied as it lies, what has is deflated anew."""
+"""The bytes of a zip: what has not changed is copied byte for byte, what has is deflated anew."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ CODEC = _codec()
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """One file of a zip as it lies there."""
+    """One file of a zip as it is stored there."""
 
     name: str
     method: int
@@ -47,7 +47,7 @@ def packed(name: str, content: bytes) -> Packed:
 
 
 def raw_of(data: bytes, info: zipfile.ZipInfo) -> bytes | None:
-    """The bytes of a file of the zip as they lie there; None where the zip is damaged."""
+    """The bytes of a file of the zip as they are stored there; None where the zip is damaged."""
     try:
         header = LOCAL.unpack_from(data, info.header_offset)
     except struct.error:

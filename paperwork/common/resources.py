@@ -1,4 +1,4 @@
-"""Where the templates, the blanks and the samples lie: inside the installed package or beside it."""
+"""Where the templates, the blanks and the samples are: inside the installed package or beside it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from paperwork.common.errors import PaperworkError
 
 PACKAGE = Path(__file__).parent.parent  # of the package
 SAMPLE = "casebook.toml"
-SAMPLE_MONTH = "2026-03"  # of which the sample tells in full
+SAMPLE_MONTH = "2026-03"  # that the sample holds in full
 
 
 def folder(name: str) -> Path:

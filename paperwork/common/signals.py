@@ -1,4 +1,4 @@
-"""Ctrl-C and the system's other ways to end a program: held back for a moment, or all taken as one."""
+"""Ctrl-C and the system's other signals that end a program: held back for a moment, or all taken as one."""
 
 from __future__ import annotations
 

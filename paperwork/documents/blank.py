@@ -32,7 +32,7 @@ FEWER: dict[type[Record], int] = {Plan: 1, Portrait: 1, Goal: 5}
 ANY_DAY = date(2000, 1, 1)  # nothing on a blank depends on the day
 CONTACTS = 9  # once a week for two months
 OTHER = "иное:\u00a0____________"  # the end of an open list
-# Rows that stand in tables of their own, by an answer that is not printed.
+# Rows that are in tables of their own, by an answer that is not printed.
 GROUPS: dict[type[Record], Sequence[Mapping[str, Any]]] = {Service: ({}, {"given": "позднее"})}
 
 
@@ -46,21 +46,21 @@ class Unwritten(str):
 def paper_blank(name: str, files: Mapping[str, Path], book: Book | None = None) -> bytes:
     """The document that ``name`` means (see `chosen`) as the bytes of an empty .docx.
 
-    With a ``book`` its institution, its lists and its own columns are printed, and nobody's data.
+    With a ``book`` its institution, its lists and its own columns are printed, and no client's data.
 
     Raises `PaperworkError`: no such document, a template that is no good.
     """
     path = files[chosen(list(files), titles(files), [name])[0]]
-    nobody = _nobody(book or Book("", {}, standard()))
+    empty = _emptied(book or Book("", {}, standard()))
     filters = {**RUSSIAN, "даты_контактов": lambda _start, *_options, **_named: [None] * CONTACTS}
-    template = Template(path.read_bytes(), tag_tree=tag_tree(nobody.extra), filters=filters, name=path.name)
-    client = replace(nobody.clients[0], representative=Unwritten())
-    context = _unreckoned(ClientContext(nobody, ANY_DAY, client).context(template.tags))
+    template = Template(path.read_bytes(), tag_tree=tag_tree(empty.extra), filters=filters, name=path.name)
+    client = replace(empty.clients[0], representative=Unwritten())
+    context = _without_computed(ClientContext(empty, ANY_DAY, client).context(template.tags))
     return with_room(template.render(context))
 
 
-def _unreckoned(context: Mapping[str, Any]) -> dict[str, Any]:
-    """The values without the day and without what was worked out: these are written by hand too."""
+def _without_computed(context: Mapping[str, Any]) -> dict[str, Any]:
+    """The values without the day and without what was computed: these are written by hand too."""
     blank = {
         table.tag: (_blank_record if table.over_period and table.single else _blank_rows)(context[table.tag])
         for table in COMPUTED_TABLES
@@ -84,7 +84,7 @@ def _blank_rows(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [{name: item if name == NUMBER else None for name, item in row.items()} for row in rows]
 
 
-def _nobody(book: Book) -> Book:
+def _emptied(book: Book) -> Book:
     """A book of the same institution with blank rows of one client without a name."""
     records = {
         schema.sheet.title: _rows(schema) for schema in SCHEMAS if schema.sheet.layout is SheetLayout.TABLE

@@ -14,7 +14,7 @@ from paperwork.russian.dates import short_date
 
 
 def calendar_bytes(items: Iterable[Due], on: date) -> bytes:
-    """The file .ics (RFC 5545): an event of a day for each item; what is late stands on the day ``on``.
+    """The file .ics (RFC 5545): an event of a day for each item; what is late is put on the day ``on``.
 
     The same item has the same identifier in every file, so that a phone does not show it twice.
     """
@@ -45,7 +45,7 @@ def _event(item: Due, on: date, same: str) -> Event:
 
 
 def _words(item: Due) -> str:
-    """«Контакт: дело 12»: neither a name nor a service, which tells of health."""
+    """«Контакт: дело 12»: neither a name nor a service, which would show the state of health."""
     whose = item.number if item.number.startswith("№") else f"дело {item.number}"
     return f"{item.matter}: {whose}" if item.number else str(item.matter)
 

@@ -1,4 +1,4 @@
-"""Destroying a client's data in a book: his rows go, and an act tells that they did."""
+"""Destroying a client's data in a book: his rows are removed, and an act records it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from paperwork.word import Template
 ACT = "destruction_act"
 ACTS = "acts"  # a folder of its own among the templates: make does not look into it
 LOCKS = (f"{LOCK_PREFIX}{{}}", ".~lock.{}#")  # what Excel and LibreOffice put beside an open book
-CELLS = ("xl/worksheets/sheet", "xl/sharedStrings")  # the parts whose words stand in cells
+CELLS = ("xl/worksheets/sheet", "xl/sharedStrings")  # the parts that hold the words of cells
 TREE = {
     **{tag: tag_tree()[tag] for tag in schema_of(Institution).sheet.tags},
     "сегодня": None,
@@ -50,7 +50,7 @@ TREE = {
 
 @dataclass(frozen=True)
 class Erasure:
-    """What is to be destroyed: the client's rows of an opened book, which lies at ``path``."""
+    """What is to be destroyed: the client's rows of an opened book, which is at ``path``."""
 
     path: Path
     container: Container
@@ -127,22 +127,22 @@ def erasure(path: Path, number: str) -> Erasure:
     raise PaperworkError(f"клиента с делом «{number}» нет{guess}")
 
 
-def erase(wanted: Erasure, act: Path, today: date) -> list[str]:
+def erase(found: Erasure, act: Path, today: date) -> list[str]:
     """Writes the act and then the book without the client; returns where the client is still mentioned.
 
     Raises `PaperworkError`; the book is as it was then, and there is no act.
     """
-    content, paper = wanted.content(), wanted.act(today)
-    mentions = list(_mentions(wanted, content))
+    content, paper = found.content(), found.act(today)
+    mentions = list(_mentions(found, content))
     check_is_new(act)
-    if wanted.path.read_bytes() != wanted.container.data:
-        raise PaperworkError(f"{wanted.path.name}: книгу только что изменили; повторите")
+    if found.path.read_bytes() != found.container.data:
+        raise PaperworkError(f"{found.path.name}: книгу только что изменили; повторите")
     write_new(act, paper)
     try:
-        write_whole(wanted.path, content, durable=True)
+        write_whole(found.path, content, durable=True)
     except OSError as error:
         act.unlink(missing_ok=True)
-        raise PaperworkError(f"Не удалось записать {wanted.path}: {reason(error)}") from None
+        raise PaperworkError(f"Не удалось записать {found.path}: {reason(error)}") from None
     return mentions
 
 
@@ -157,10 +157,10 @@ def _filled(rows: Sequence[Record]) -> Iterator[str]:
         yield f"столбцы, добавленные самим учреждением: {own}"
 
 
-def _mentions(wanted: Erasure, content: bytes) -> Iterator[str]:
-    """The cells and parts of the new book that still tell of the client: a person has to see to them."""
-    clients = [row for row in wanted.rows[Client.sheet.title] if isinstance(row, Client)]
-    finder = Finder([NamedPerson(name_of(client), "") for client in clients], overrides_of(wanted.book))
+def _mentions(found: Erasure, content: bytes) -> Iterator[str]:
+    """The cells and parts of the new book that still name the client: a person has to change them."""
+    clients = [row for row in found.rows[Client.sheet.title] if isinstance(row, Client)]
+    finder = Finder([NamedPerson(name_of(client), "") for client in clients], overrides_of(found.book))
     withheld = [item for item in schema_of(Client).fields if item.withheld]
     traces = Traces.of(
         (item.withheld, value)
@@ -168,7 +168,7 @@ def _mentions(wanted: Erasure, content: bytes) -> Iterator[str]:
         for item in withheld
         if (value := getattr(client, item.name))
     )
-    container = writable(wanted.path.name, content)
+    container = writable(found.path.name, content)
     for grid in sorted(grids(container), key=lambda grid: PLACE.get(fold(grid.title), len(PLACE))):
         for row, cells in grid.rows:
             for column, cell in enumerate(cells):

@@ -40,7 +40,7 @@ class Found:
 
 
 def answer(book: Book, service: str | None, where: str | None, today: date) -> Iterator[str]:
-    """What is told of a book, line by line: of the service, of the condition, of both together.
+    """The answer for a book, line by line: of the service, of the condition, of both together.
 
     Raises `PaperworkError` for a condition that is no good.
     """
@@ -53,10 +53,10 @@ def answer(book: Book, service: str | None, where: str | None, today: date) -> I
 
 
 def by_condition(book: Book, text: str, today: date) -> tuple[list[Client], list[Client]]:
-    """The clients for whom the condition holds, and those of whom too little is known to tell."""
+    """The clients for whom the condition holds, and those of whom too little is known for it."""
     condition = Condition(text, tag_tree(book.extra), RUSSIAN)
-    told = [(case.client, condition.holds(case.context(condition.tags))) for case in cases(book, today)]
-    fits, unknown = ([client for client, holds in told if client and holds is one] for one in (True, None))
+    results = [(case.client, condition.holds(case.context(condition.tags))) for case in cases(book, today)]
+    fits, unknown = ([client for client, holds in results if client and holds is one] for one in (True, None))
     return fits, unknown
 
 

@@ -30,7 +30,7 @@ NO_EXAMPLE = "—"
 
 @dataclass(frozen=True)
 class Fields:
-    """What ``paperwork fields`` tells: the lines, and sentences on tags that cannot be."""
+    """What ``paperwork fields`` prints: the lines, and sentences on tags that cannot be."""
 
     lines: list[str]
     wrong: list[str]
@@ -99,7 +99,7 @@ def _all_sections() -> frozenset[str]:
 
 
 def _sections_of(tree: Mapping[str, Any], prefix: str) -> Iterator[str]:
-    """The names under which tags stand: «клиент», «планы[].услуги[]»."""
+    """The names under which tags are: «клиент», «планы[].услуги[]»."""
     for name, inner in tree.items():
         if isinstance(inner, list):
             yield f"{prefix}{name}"

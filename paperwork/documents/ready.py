@@ -1,4 +1,4 @@
-"""What lies ready in forms/ and samples/: written anew by `python -m paperwork.documents.ready`."""
+"""The generated files in forms/ and samples/: written anew by `python -m paperwork.documents.ready`."""
 
 from __future__ import annotations
 

@@ -26,10 +26,10 @@ def _key(text: str) -> str:
 
 def overridden(text: str, case: Case, overrides: Overrides | None) -> str | None:
     """Return the form set for *text*, cased as *text* is; None where nothing is set."""
-    wanted = _key(text)
+    key = _key(text)
     for word, forms in (overrides or {}).items():
         form = forms.get(case)
-        if form and _key(word) == wanted:
+        if form and _key(word) == key:
             return with_case_of(text, form)
     return None
 

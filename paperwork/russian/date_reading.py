@@ -1,4 +1,4 @@
-"""Reading of dates that people type: figures, words, several orders and separators."""
+"""Reading of dates that people type: digits, words, several orders and separators."""
 
 import re
 from datetime import date, datetime, time
@@ -31,14 +31,14 @@ class NoSuchDate(ValueError):  # noqa: N818 - it says what is wrong, and «Error
 def parse_date(text: str, *, today: date, past: bool = False) -> date:
     """Return the date written in *text*: 1.2.1980, 01.02.80, 1980-02-01, «1» февраля 1980 г., 1 фев 1980.
 
-    A year of two figures lies between 90 years before *today* and 10 years after it; with *past*
+    A year of two digits is between 90 years before *today* and 10 years after it; with *past*
     the day is the latest one that is not after *today*. Raises NoSuchDate for a day that no calendar
     has (29.02.2023), ValueError for any other text.
     """
-    figures = _figures(_cleaned(text))
-    if figures is None:
+    numbers = _numbers(_cleaned(text))
+    if numbers is None:
         raise ValueError("это не дата")
-    year, month, day = figures
+    year, month, day = numbers
     if year is None:
         return _without_year(month, day, today)
     return _real_date(_full_year(year, month, day, today, past=past), month, day)
@@ -67,7 +67,7 @@ def _cleaned(text: str) -> str:
     return re.sub(_YEAR_WORD, "", _spaced(text))
 
 
-def _figures(text: str) -> tuple[str | None, int, int] | None:
+def _numbers(text: str) -> tuple[str | None, int, int] | None:
     """Return the year as it is typed, the month and the day; None for a text of another shape."""
     if found := re.fullmatch(_DAY_FIRST, text):
         return found[4], int(found[3]), int(found[1])
@@ -87,7 +87,7 @@ def _month(word: str) -> int | None:
 
 
 def _full_year(typed: str, month: int, day: int, today: date, *, past: bool) -> int:
-    """Return the year of four figures for one of two."""
+    """Return the year of four digits for one of two."""
     if len(typed) == 4:
         return int(typed)
     year = today.year // 100 * 100 + int(typed)

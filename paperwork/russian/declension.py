@@ -27,19 +27,19 @@ def decline(text: str, case: Case, overrides: Overrides | None = None) -> str:
 
 
 def _person(text: str) -> PersonName | None:
-    """Return the name that *text* is, None for a phrase: a patronymic, initials or a given name tell it."""
+    """Return the name that *text* is, None for a phrase: a patronymic, initials or a given name show it."""
     name = parse_name(text)
     if name is None:
         return _name_alone(text)
-    told = sex_of_patronymic(name.patronymic) or is_initial(name.given)
-    if told or name.patronymic is not None:
-        return name if told else None
+    is_name = sex_of_patronymic(name.patronymic) or is_initial(name.given)
+    if is_name or name.patronymic is not None:
+        return name if is_name else None
     swapped = PersonName(text, name.given, name.surname)
     return next((order for order in (name, swapped) if _is_surname_and_given(order)), None)
 
 
 def _name_alone(text: str) -> PersonName | None:
-    """Return a given name («Любовь») or a surname whose ending tells the sex («Иванов»), else None."""
+    """Return a given name («Любовь») or a surname whose ending shows the sex («Иванов»), else None."""
     if not text.istitle() or not text.isalpha():
         return None
     gender = sex_of_given_name(text)

@@ -27,7 +27,7 @@ def from_dative(text: str, case: Case) -> str:
 
 
 def _inflected(word: str, case: Case) -> tuple[str | None, bool]:
-    """The form of a word that stands in the dative, and whether the word is a noun."""
+    """The form of a word that is in the dative, and whether the word is a noun."""
     for reading in readings(word.lower()) if word else ():
         if "datv" not in reading.tag:
             continue

@@ -30,7 +30,7 @@ def normal_sex(value: object) -> Sex | None:
 
 
 def sex_of_patronymic(text: str | None) -> Sex | None:
-    """Return the sex that a patronymic in the nominative tells, None where *text* is no patronymic."""
+    """Return the sex that a patronymic in the nominative shows, None where *text* is no patronymic."""
     words = (text or "").lower().replace("-оглы", " оглы").replace("-кызы", " кызы").split()
     if not words:
         return None
@@ -49,17 +49,17 @@ def by_sex(sex: object, masculine: str, feminine: str) -> str:
     """Return the form for *sex*; both, as they are written on a blank, where the sex is not known.
 
     Both are «получил(а)» when the feminine only adds an ending, «рабочий/-ая» for adjectives,
-    else «женат/замужем»; phrases alike word by word are joined so: «уверенный/-ая в себе».
+    else «женат/замужем»; phrases whose words match one by one are joined: «уверенный/-ая в себе».
     """
     known = normal_sex(sex)
     if known:
         return masculine if known == MALE else feminine
     pairs = list(zip(masculine.split(" "), feminine.split(" "), strict=False))
     joined = [_both(his, her) for his, her in pairs]
-    is_alike = len(pairs) > 1 and masculine.count(" ") == feminine.count(" ") and all(joined)
+    is_joined = len(pairs) > 1 and masculine.count(" ") == feminine.count(" ") and all(joined)
     return (
         " ".join(filter(None, joined))
-        if is_alike
+        if is_joined
         else _both(masculine, feminine) or f"{masculine}/{feminine}"
     )
 

@@ -40,7 +40,7 @@ def is_known(word: str) -> bool:
 
 
 def is_proper(reading: Reading) -> bool:
-    """Tell whether it is read as a name of somebody or of some place."""
+    """Return whether it is read as a name of a person or of a place."""
     return any(grammeme in reading.tag for grammeme in _PROPER)
 
 

@@ -61,7 +61,7 @@ class PersonName(str):
 def full_name(
     surname: str | None, given: str | None, patronymic: str | None = None, sex: str | None = None
 ) -> PersonName:
-    """Return «Фамилия Имя Отчество»; a sex that is not told is taken from the patronymic if it can be."""
+    """Return «Фамилия Имя Отчество»; a sex that is not given is taken from the patronymic if it can be."""
     parts = [" ".join((part or "").split()) or None for part in (surname, given, patronymic)]
     text = " ".join(part for part in parts if part)
     return PersonName(text, parts[0], parts[1], parts[2], normal_sex(sex) or sex_of_patronymic(parts[2]))
@@ -75,7 +75,7 @@ def is_initial(text: str | None) -> bool:
 def parse_name(text: str) -> PersonName | None:
     """Return the name with its parts found, None where *text* is not written as a person's name.
 
-    The patronymic's ending tells «Фамилия Имя Отчество» from «Имя Отчество Фамилия»; where there is no
+    The patronymic's ending separates «Фамилия Имя Отчество» from «Имя Отчество Фамилия»; where there is no
     patronymic the surname is the word with a surname's ending, else the first, as in official lists.
     """
     words = _words(text)

@@ -1,4 +1,4 @@
-"""Numbers: in words, with counted nouns, the Russian way in figures; ages."""
+"""Numbers: in words, with counted nouns, in digits as Russian writes them; ages."""
 
 import re
 from datetime import date
@@ -13,13 +13,13 @@ Number = int | float | Decimal | str
 _GENDERS: Final = {"м": "m", "ж": "f", "с": "n"}
 _LIMIT: Final = Decimal(10) ** 15
 _TYPED: Final = r"[-+−]?[0-9]+(?:[.,][0-9]+)?"
-_FIGURES: Final = r"-?(?:0|[1-9][0-9]*)(?:[.,][0-9]+)?"
+_DIGITS: Final = r"-?(?:0|[1-9][0-9]*)(?:[.,][0-9]+)?"
 
 
 def in_words(value: Number, gender: str = "м") -> str:
     """Return a whole number in words: «двадцать один», «двадцать одна» with *gender* «ж», «одно» with «с».
 
-    Raises ValueError for what is not a whole number of up to fifteen figures, or for another gender.
+    Raises ValueError for what is not a whole number of up to fifteen digits, or for another gender.
     """
     number = _exact(value)
     if number != number.to_integral_value() or abs(number) >= _LIMIT:
@@ -74,11 +74,11 @@ def years(value: Number) -> str:
 
 
 def decimal(value: Number) -> str:
-    """Return the number in figures: 12 for 12.0, «0,5» for 0.5, never an exponent; other text as it is.
+    """Return the number in digits: 12 for 12.0, «0,5» for 0.5, never an exponent; other text as it is.
 
     Raises ValueError for a number that is not finite.
     """
-    if isinstance(value, str) and not re.fullmatch(_FIGURES, value.strip()):
+    if isinstance(value, str) and not re.fullmatch(_DIGITS, value.strip()):
         return value
     number = _exact(value)
     if number == number.to_integral_value():
@@ -99,7 +99,7 @@ def _exact(value: Number) -> Decimal:
     if isinstance(value, str):
         value = _typed(value)
     elif isinstance(value, float):
-        value = f"{value:.15g}"  # the figures that a spreadsheet shows: 0.3 for 0.1 + 0.2
+        value = f"{value:.15g}"  # the digits that a spreadsheet shows: 0.3 for 0.1 + 0.2
     number = Decimal(value)
     if not number.is_finite():
         raise ValueError(f"здесь нужно число, а не «{value}»")
@@ -107,7 +107,7 @@ def _exact(value: Number) -> Decimal:
 
 
 def _typed(text: str) -> str:
-    """Return a number that somebody typed («1 200,50») as Python writes it. Raises ValueError for words."""
+    """Return a number as people type it («1 200,50») as Python writes it. Raises ValueError for words."""
     bare = "".join(text.split())
     if not re.fullmatch(_TYPED, bare):
         raise ValueError(f"здесь нужно число, а не «{text}»")

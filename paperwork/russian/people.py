@@ -21,7 +21,7 @@ Part = Literal["LASTNAME", "FIRSTNAME", "MIDDLENAME"]
 _PARTS: Final[tuple[Part, ...]] = ("LASTNAME", "FIRSTNAME", "MIDDLENAME")
 
 # First members of double names that stay in every case (Бонч-Бруевича, Тер-Петросяна, Жан-Жака).
-_STANDING_MEMBERS: Final = frozenset({
+_FIXED_MEMBERS: Final = frozenset({
     "аль", "ас", "ад", "ар", "аш", "эль", "ибн", "бен", "бонч", "тер", "мак", "ван", "фон", "де", "дер",
     "ди", "да", "ла", "ле", "лё", "сен", "сан", "грум", "жан", "бюль",
 })  # fmt: skip
@@ -46,7 +46,7 @@ _FEMININE_ENDING: Final = r".*(?:[оеё]ва|[иы]на|[сц]кая|ая|яя)
 def decline_person(name: PersonName, case: Case, overrides: Overrides | None = None) -> PersonName:
     """Return the name in *case*, its order and its spaces kept.
 
-    A name whose sex is told neither by itself nor by any of its parts is returned as it is.
+    A name whose sex is shown neither by itself nor by any of its parts is returned as it is.
     """
     sex = name.sex or _sex_of_parts(name)
     parts = (
@@ -56,7 +56,7 @@ def decline_person(name: PersonName, case: Case, overrides: Overrides | None = N
 
 
 def _sex_of_parts(name: PersonName) -> Sex | None:
-    """Return the sex told by the patronymic, else by the given name, else by the surname's ending."""
+    """Return the sex shown by the patronymic, else by the given name, else by the surname's ending."""
     known = sex_of_patronymic(name.patronymic)
     gender = sex_of_given_name(name.given) if name.given else None
     if known or gender:
@@ -65,7 +65,7 @@ def _sex_of_parts(name: PersonName) -> Sex | None:
 
 
 def sex_of_surname(text: str) -> Sex | None:
-    """Return the sex told by the ending of a surname in the nominative (Соколов, Соколова), else None."""
+    """Return the sex shown by the ending of a surname in the nominative (Соколов, Соколова), else None."""
     surname = text.lower()
     if re.fullmatch(_FEMININE_ENDING, surname):
         return FEMALE
@@ -93,9 +93,9 @@ def _decline_word(kind: Part, word: str, sex: Sex | None, case: Case, overrides:
     members = word.split("-")
     forms = []
     for index, member in enumerate(members):
-        stands = len(members) > index + 1 and member.lower() in _STANDING_MEMBERS
+        is_fixed = len(members) > index + 1 and member.lower() in _FIXED_MEMBERS
         own = overridden(member, case, overrides)
-        forms.append(own or (member if stands or sex is None else _decline_member(kind, member, sex, case)))
+        forms.append(own or (member if is_fixed or sex is None else _decline_member(kind, member, sex, case)))
     return "-".join(forms)
 
 

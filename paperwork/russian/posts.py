@@ -59,7 +59,7 @@ def _words(pieces: Sequence[str]) -> dict[int, str]:
 
 
 def _segments(pieces: Sequence[str]) -> list[list[int]]:
-    """Return the places of the words between commas and standing dashes, up to a title in quotes."""
+    """Return the places of the words between commas and dashes with spaces, up to a title in quotes."""
     segments: list[list[int]] = [[]]
     for index, piece in enumerate(pieces):
         if re.search(_QUOTE, piece):

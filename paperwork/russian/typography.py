@@ -33,7 +33,7 @@ _INNER: Final = str.maketrans("«»", "„“")
 def no_break(text: str) -> str:
     """Return the text with no-break spaces where a line must not end.
 
-    They stand after short words and №, between a number and its unit, between initials and a surname.
+    They are put after short words and №, between a number and its unit, between initials and a surname.
     """
     for place in _PLACES:
         text = re.sub(place, _with_no_break, text)
@@ -84,7 +84,7 @@ def _is_quoted(text: str) -> bool:
 
 
 def listed(values: Iterable[object] | str) -> str:
-    """Return «а, б и в»; empty values are left out, dates are in figures, a text is returned as it is."""
+    """Return «а, б и в»; empty values are left out, dates are in digits, a text is returned as it is."""
     if isinstance(values, str):
         return values
     *most, last = [text for value in values if value is not None and (text := _printed(value))] or [""]

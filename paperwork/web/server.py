@@ -80,7 +80,7 @@ def serve(
         config = uvicorn.Config(
             app_of(keys, files, memory),
             log_level="error",
-            access_log=False,  # addresses would show who is looked at
+            access_log=False,  # addresses hold the secret of the room
             server_header=False,
             lifespan="off",
             ws="none",

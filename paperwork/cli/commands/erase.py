@@ -37,15 +37,15 @@ def erase(book: Path, number: str, act: Path | None, yes: bool) -> None:
     from paperwork.documents.erase import erasure
     from paperwork.documents.names import safe_name
 
-    wanted = erasure(book, number)
+    found = erasure(book, number)
     if not yes:
         raise PaperworkError(
-            f"{book}: будут навсегда удалены строки дела {wanted.number}: {wanted.counted};"
+            f"{book}: будут навсегда удалены строки дела {found.number}: {found.counted};"
             " если это верно, добавьте --yes"
         )
-    act = act or book.with_name(f"{safe_name(f'Акт об уничтожении данных, дело {wanted.number}')}.docx")
-    mentions = destroy(wanted, act, date.today())
-    click.echo(f"{book}: удалены строки дела {wanted.number}: {wanted.counted}")
+    act = act or book.with_name(f"{safe_name(f'Акт об уничтожении данных, дело {found.number}')}.docx")
+    mentions = destroy(found, act, date.today())
+    click.echo(f"{book}: удалены строки дела {found.number}: {found.counted}")
     click.echo(f"Акт, его подписывают и хранят три года: {act}")
     if mentions:
         click.echo("Клиент еще упомянут здесь; прочтите и исправьте сами:")

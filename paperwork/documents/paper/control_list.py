@@ -1,4 +1,4 @@
-"""The control list: what lies in a packet and on which pages, made by the engine as every other paper."""
+"""The control list: what a packet holds and on which pages, made by the engine as every other paper."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ COLUMN = {"client": "Документ", "document": "Чей документ"}
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What one list tells of: the documents of a packet, and how they lie in it."""
+    """The contents of one list: the documents of a packet, and their arrangement in it."""
 
     documents: Sequence[BoundDocument]
     institution: str

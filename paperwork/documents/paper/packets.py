@@ -1,4 +1,4 @@
-"""How documents lie in packets: in which order, under which bookmarks, how often each."""
+"""How documents are arranged in packets: in which order, under which bookmarks, how often each."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Arrangement:
     copies: Mapping[str, int]
 
     def documents(self, printed: Sequence[Printed], several_books: bool) -> list[BoundDocument]:
-        """The documents as they lie in the packet, each copy a leaf of its own."""
+        """The documents in the order of the packet, each copy an item of its own."""
         if self.by == BY_DOCUMENT:
             kinds = list(dict.fromkeys(order.kind.name for order, _ in printed))
             printed = sorted(printed, key=lambda pair: kinds.index(pair[0].kind.name))

@@ -30,7 +30,7 @@ class _Sheet:
     marks: Sequence[str]
 
     def pages(self) -> list[Extract] | None:
-        """The pages of each document; None where they cannot be told apart."""
+        """The pages of each document; None where they cannot be distinguished."""
         if not self.marks:
             return [Extract(pdf_of(self.file), 0, page_count(pdf_of(self.file)))]
         return extracts(pdf_of(self.file), self.marks)

@@ -72,7 +72,7 @@ def print_packets(request: PrintRequest, progress: Progress) -> Finished:
     office = find_office()
     paths = find_books(request.what.book)
     _check_place(request)
-    opened = open_books(request.what, paths, _shelf(request))
+    opened = open_books(request.what, paths, _catalogue(request))
     arrangement = Arrangement(request.by, _copies(request, opened.catalogue))
     orders, report = _orders(request, opened)
     with workplace() as work, Conversion(office, work, request.what.jobs) as conversion:
@@ -86,7 +86,7 @@ def print_packets(request: PrintRequest, progress: Progress) -> Finished:
     return _finished(request, opened, report, [line for line in said if line])
 
 
-def _shelf(request: PrintRequest) -> TemplateCatalogue:
+def _catalogue(request: PrintRequest) -> TemplateCatalogue:
     """The templates of which documents may be made."""
     files = template_paths(request.what.templates)
     if request.whole:

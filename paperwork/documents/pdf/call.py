@@ -37,7 +37,7 @@ class Call:
         self._heard = time.monotonic()
         command = office.command([file.name for file in files], profile, starts)
         try:
-            with interrupts_held(ENDINGS):  # a process that nobody knows of yet could not be ended
+            with interrupts_held(ENDINGS):  # a process that is not noted yet could not be ended
                 self._process = _started(command, files[0].parent)
         except OSError as error:
             raise PaperworkError(f"{office.name} не запускается: {reason(error)}") from None
@@ -49,7 +49,7 @@ class Call:
 
     @property
     def has_died(self) -> bool:
-        """Whether the program ended before its time: by a fault, or because it hung."""
+        """Whether the program ended before its time: by an error, or because it hung."""
         return self.is_over and self._process.returncode != 0
 
     def made(self) -> Iterator[Path]:

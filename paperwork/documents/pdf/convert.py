@@ -20,7 +20,7 @@ LARGEST = 100  # documents a run: what a command line holds on every system
 WORTH_A_RUN = 6  # documents; fewer are made sooner by a run that is already at work
 PATIENCE = 120.0  # seconds for one document, on a slow machine
 ATTEMPTS = 2
-MOST_LOSSES = 4  # runs that may die one after another; more is no fault of a document
+MOST_LOSSES = 4  # runs that may die one after another; more is not because of a document
 BLINK = 0.02  # seconds between two looks
 
 
@@ -63,11 +63,11 @@ class Conversion:
         Raises `PaperworkError` where the program itself does not work.
         """
         slots = self.slots(documents or len(files))
-        self._queue.extend(_portions(files, slots))
+        self._queue.extend(_shares(files, slots))
         while self._queue or self._running:
             for slot in range(slots):
                 if self._queue and slot not in self._running:
-                    with interrupts_held():  # a run that nobody knows of would go on for ever
+                    with interrupts_held():  # a run that is not noted would go on for ever
                         self._running[slot] = self._call(slot, starts)
             time.sleep(BLINK)
             for slot, call in list(self._running.items()):
@@ -107,8 +107,8 @@ class Conversion:
                 yield file, False
 
 
-def _portions(files: Sequence[Path], slots: int) -> list[list[Path]]:
-    """The documents in as many portions as runs, equally heavy; in more where a run would have too many.
+def _shares(files: Sequence[Path], slots: int) -> list[list[Path]]:
+    """The documents in as many shares as runs, equally heavy; in more where a run would have too many.
 
     Each keeps their order.
     """

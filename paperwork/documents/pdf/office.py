@@ -46,7 +46,7 @@ class Office:
 
     @property
     def tells_starts(self) -> bool:
-        """Whether its PDF names the pages on which bookmarks stand."""
+        """Whether its PDF names the pages of bookmarks."""
         return self.program is not None
 
     def command(self, files: Sequence[str], profile: Path, starts: bool = False) -> list[str]:
@@ -64,7 +64,7 @@ class Office:
 
 
 def find_office() -> Office:
-    """Word where it is installed and wanted, else LibreOffice.
+    """Word where it is installed and asked for, else LibreOffice.
 
     Raises `PaperworkError`, which says what to install on this system.
     """

@@ -19,7 +19,7 @@ LIST_TITLE = "Контрольный лист"
 
 @dataclass(frozen=True, slots=True)
 class BoundDocument:
-    """One document of a packet: the bookmark that it stands under, its own bookmark, its pages."""
+    """One document of a packet: the bookmark above it, its own bookmark, its pages."""
 
     chapter: str
     title: str
@@ -110,7 +110,7 @@ def _describe(packet: Pdf, title: str, duplex: bool) -> None:
 
 
 def is_packet(file: Path) -> bool:
-    """Whether the file is a packet as it was written, in which nobody has noted anything since."""
+    """Whether the file is a packet as it was written, in which no one has noted anything since."""
     try:
         with pikepdf.open(file) as pdf:
             first, now = pdf.trailer.ID

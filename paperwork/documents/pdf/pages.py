@@ -1,4 +1,4 @@
-"""What a PDF says of its pages: how many there are, and on which its marked places stand."""
+"""The pages of a PDF: how many there are, and which of them hold its marked places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A folder to work in that is gone afterwards, whatever happens: what lies in it tells of people."""
+"""A folder to work in that is gone afterwards, whatever happens: its files hold personal data."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PAUSE = 0.1  # seconds between two tries
 
 @contextmanager
 def workplace() -> Iterator[Path]:
-    """An empty folder that nobody else may look into; removed also when the program is told to end.
+    """An empty folder that no one else may read; removed also when a signal ends the program.
 
     Raises `PaperworkError` where work in it has filled the disk.
     """

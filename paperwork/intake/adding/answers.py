@@ -9,7 +9,7 @@ from paperwork.book.casebook import Book
 from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import fold
 from paperwork.intake.adding.arrivals import Arrival, cell_of, text_of
-from paperwork.intake.adding.likeness import alike
+from paperwork.intake.adding.likeness import are_equal
 from paperwork.intake.adding.outcome import Additions
 from paperwork.sheets.answers.cells import Cell
 from paperwork.sheets.answers.fields import Field, Record
@@ -45,7 +45,7 @@ class AnswerMerger:
         answers: dict[str, object] = {}
         for item in first.schema.fields:
             value, old = getattr(other.record, item.name), getattr(first.record, item.name)
-            if value is None or (old is not None and alike(item, old, value, self.book.lists)):
+            if value is None or (old is not None and are_equal(item, old, value, self.book.lists)):
                 continue
             if old is None or self._differs(other, item.header, text_of(old), text_of(value)):
                 answers[item.name] = value
@@ -66,8 +66,8 @@ class AnswerMerger:
         """Whether the answer goes into the book; one that differs from the book's is reported."""
         old = getattr(row, item.name)
         if item.name not in row.broken and (old is None or old == item.default):
-            return not alike(item, old, value, self.book.lists)
-        if item.name not in row.broken and alike(item, old, value, self.book.lists):
+            return not are_equal(item, old, value, self.book.lists)
+        if item.name not in row.broken and are_equal(item, old, value, self.book.lists):
             return False
         return self._differs(arrival, item.header, self._text(row, item, old), text_of(value))
 

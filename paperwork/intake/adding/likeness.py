@@ -19,12 +19,12 @@ from paperwork.sheets.answers.kinds.numbers import INN, OGRN, SNILS
 from paperwork.sheets.answers.kinds.texts import CODE, PHONE
 
 
-def alike(item: Field, one: object, other: object, lists: Mapping[str, Choices]) -> bool:
+def are_equal(item: Field, one: object, other: object, lists: Mapping[str, Choices]) -> bool:
     """Whether two answers of a field say the same, however they are written."""
-    return _essence(item, one, lists) == _essence(item, other, lists)
+    return _normalised(item, one, lists) == _normalised(item, other, lists)
 
 
-def _essence(item: Field, value: object, lists: Mapping[str, Choices]) -> object:
+def _normalised(item: Field, value: object, lists: Mapping[str, Choices]) -> object:
     if item.kind in (ONE_OF, SEVERAL_OF) and item.choices:
         texts = value if isinstance(value, tuple) else (str(value),)
         return frozenset(_chosen(text, lists[item.choices]) for text in texts)
@@ -32,7 +32,7 @@ def _essence(item: Field, value: object, lists: Mapping[str, Choices]) -> object
         return shown(value)
     if not isinstance(value, str):
         return value
-    return ESSENCES.get(item.kind, _words)(value)
+    return NORMALISERS.get(item.kind, _words)(value)
 
 
 def _chosen(text: str, listed: Choices) -> str:
@@ -46,12 +46,12 @@ def _words(text: str) -> str:
 
 
 def _digits(text: str) -> str:
-    """The figures of a number; the text where it holds words too."""
-    figures = re.sub(r"[\s()+\-–—.]", "", text)
-    return figures if figures.isdecimal() else _words(text)
+    """The digits of a number; the text where it holds words too."""
+    digits = re.sub(r"[\s()+\-–—.]", "", text)
+    return digits if digits.isdecimal() else _words(text)
 
 
-ESSENCES: Mapping[Kind, Callable[[str], object]] = {
+NORMALISERS: Mapping[Kind, Callable[[str], object]] = {
     CODE: same,
     PHONE: _digits,
     SNILS: _digits,
@@ -105,12 +105,12 @@ def _identity(
 
 def _folded(item: Field, value: object, lists: Mapping[str, Choices]) -> object:
     """The answer as it is compared between records: neither case nor ё counts."""
-    essence = _essence(item, value, lists)
-    return fold(essence) or essence if isinstance(essence, str) else essence
+    normalised = _normalised(item, value, lists)
+    return fold(normalised) or normalised if isinstance(normalised, str) else normalised
 
 
 def is_known(schema: Schema, record: Record) -> bool:
-    """Whether the record has the answers by which it can be told from others."""
+    """Whether the record has the answers by which it can be distinguished from others."""
     return any(
         all(getattr(record, name) is not None for name in names if not name.endswith("?"))
         for names in schema.sheet.identities
@@ -130,5 +130,6 @@ def _contradict(schema: Schema, one: Record, other: Record, lists: Mapping[str, 
 def _differences(schema: Schema, one: Record, other: Record, lists: Mapping[str, Choices]) -> int:
     """How many answers differ, an answer that only one of them has included."""
     return sum(
-        not alike(item, getattr(one, item.name), getattr(other, item.name), lists) for item in schema.fields
+        not are_equal(item, getattr(one, item.name), getattr(other, item.name), lists)
+        for item in schema.fields
     )
