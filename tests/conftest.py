@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +39,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The slowest files first; else the order stays."""
     ranks = {name: rank for rank, name in enumerate(SLOWEST)}
     items.sort(key=lambda item: ranks.get(item.path.stem, len(ranks)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache_of_the_tests() -> Iterator[None]:
+    """Compiled templates are kept beside the tests and not among the user's own."""
+    place = tempfile.mkdtemp(prefix="paperwork-cache-")
+    os.environ["PAPERWORK_CACHE"] = place
+    yield
+    shutil.rmtree(place, ignore_errors=True)
 
 
 @pytest.fixture

@@ -21,7 +21,19 @@ FLOORS = (
     ("cli",),
 )
 # The way of a template inside the engine, from the package of the file to the joined documents.
-ENGINE = ("docx", "language", "reading", "code", "condition", "slow", "template", "joining", "")
+ENGINE = (
+    "docx",
+    "language",
+    "reading",
+    "code",
+    "cache",
+    "compiler",
+    "condition",
+    "slow",
+    "template",
+    "joining",
+    "",
+)
 BESIDE = {"__init__.py", "__main__.py", "py.typed", "__pycache__"}
 FORMATS = {"excel", "wordform", "phone"}  # importers that do not know one another
 RANK = {room: rank for rank, floor in enumerate(FLOORS) for room in floor} | {"": 0, "__main__": len(FLOORS)}

@@ -22,7 +22,8 @@ from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.specialists import Specialist
-from paperwork.word import Template
+from paperwork.word import TagTree, Template
+from paperwork.word.cache import user_cache
 
 OWNERS = (Institution, Specialist)  # whose errors hold back the institution's own documents only
 CLIENT = schema_of(Client)
@@ -181,4 +182,9 @@ def kind_of(stem: str, source: bytes, name: str, columns: str) -> DocumentKind:
 @lru_cache(maxsize=128)
 def compiled(source: bytes, name: str, columns: str) -> Template:
     """The template for books whose own columns these are, sheet → tag → header, as JSON: made once."""
-    return Template(source, tag_tree=tag_tree(json.loads(columns)), filters=RUSSIAN, name=name)
+    return Template(source, tag_tree=_tag_tree(columns), filters=RUSSIAN, name=name, cache=user_cache())
+
+
+@lru_cache(maxsize=8)
+def _tag_tree(columns: str) -> TagTree:
+    return tag_tree(json.loads(columns))

@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 from paperwork.common.errors import PaperworkError
 from paperwork.word.code.codegen import Generator
 from paperwork.word.code.functions import Code
+from paperwork.word.code.generating import generated
 from paperwork.word.code.messages import explained
 from paperwork.word.code.repair import Repairer
 from paperwork.word.code.tag_tree import TagTree
@@ -22,7 +23,7 @@ from paperwork.word.language.sandbox import WordEnvironment
 from paperwork.word.language.syntax import refusals
 from paperwork.word.reading.blocks import act, reason
 from paperwork.word.reading.scanner import clean
-from paperwork.word.reading.story import Tag
+from paperwork.word.reading.tag import Tag
 
 NAME = "условие"
 LINE = 2  # of the source, where the expression stands
@@ -43,8 +44,8 @@ class Condition:
         self._environment = WordEnvironment(filters)
         tree = self._parsed(clean(text))
         self.tags = self._checked(tree, tag_tree)
-        generator = Generator(self._environment, NAME, {})
-        self._code = Code(generator, tree, NAME, Repairer({}))
+        written = generated(Generator(self._environment, NAME, {}), tree, NAME)
+        self._code = Code(written, NAME, self._environment, Repairer({}))
 
     def _parsed(self, code: str) -> nodes.Template:
         if not code or "\x01" in code:

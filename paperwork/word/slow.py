@@ -11,6 +11,7 @@ from typing import Any
 from docx.opc.oxml import parse_xml
 from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph, Subdoc
 
+from paperwork.common.reproducible_zip import Laid
 from paperwork.word.code.compiled import CompiledPart
 from paperwork.word.code.printer import BREAKS, Printer, named, refuse_forbidden
 from paperwork.word.docx.errors import RenderError
@@ -18,7 +19,7 @@ from paperwork.word.docx.package import read_package
 from paperwork.word.docx.security import check_links
 from paperwork.word.docx.zipwriter import Archive
 from paperwork.word.language.bounds import Budget
-from paperwork.word.reading.sites import TEXT, Site
+from paperwork.word.reading.site import TEXT, Site
 
 RUN_OPENED = "<w:r>" + TEXT
 RUN_CLOSED = "</w:t></w:r>"
@@ -44,7 +45,7 @@ def render_slowly(source: bytes, compiled: Sequence[CompiledPart], context: Mapp
     # a sub-document may bring a link to its own template along
     list(check_links(parts))
     # written anew: python-docx writes other bytes at every save
-    return Archive(parts.values(), ()).write(())
+    return Archive(Laid().followed_by(parts.values()), ()).write(())
 
 
 def _owner(compiled: Sequence[CompiledPart], context: Mapping[str, object]) -> Any:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from lxml import etree
+from typing import TYPE_CHECKING, Any
 
 from paperwork.common.errors import Problem
-from paperwork.word.code.compiled import CompiledPart, compile_part, read_story, readable
+from paperwork.word.code.compiled import CompiledTemplate, Summary
 from paperwork.word.code.printer import ForeignValueError, Printer
-from paperwork.word.code.tag_tree import TagTree
-from paperwork.word.code.tags import Usage, usage
 from paperwork.word.docx.errors import RenderError, TemplateError, TemplatePlace
-from paperwork.word.docx.layout import main_part, stories, title
-from paperwork.word.docx.package import BadPackageError, Part, read_package
-from paperwork.word.docx.security import check_links, check_package
-from paperwork.word.docx.zipwriter import Archive
 from paperwork.word.language.bounds import Budget
 from paperwork.word.language.sandbox import WordEnvironment
-from paperwork.word.reading.story import Story
+
+if TYPE_CHECKING:  # loaded with the compiler, which a template from the cache does without
+    from paperwork.word.cache import Kept, TemplateCache
+    from paperwork.word.code.tag_tree import TagTree
+    from paperwork.word.docx.package import Part
 
 UNNAMED = "шаблон"
 
@@ -31,10 +28,8 @@ class Template:
     Raises TemplateError, which holds everything that is wrong with the template.
     With a tag_tree (records as nested mappings, rows as a list of one mapping, None for a value)
     the names in the tags are checked at once; without it, when the values come.
+    With a cache what is found there is not compiled, and what is compiled is kept there.
     """
-
-    title: str
-    tags: frozenset[str]
 
     def __init__(
         self,
@@ -43,65 +38,28 @@ class Template:
         tag_tree: TagTree | None = None,
         filters: Mapping[str, Callable[..., object]] | None = None,
         name: str | None = None,
+        cache: TemplateCache | None = None,
     ) -> None:
-        self._tag_tree, self._filters = tag_tree, filters
+        self._tag_tree, self._filters, self._cache = tag_tree, filters, cache
         self.name = name or (UNNAMED if isinstance(source, bytes) else Path(source).name)
         self.source = _read(source, self.name)
-        environment = WordEnvironment(filters)
-        try:
-            parts = self._open()
-            self.compiled = self._compile(parts, environment)
-        except BadPackageError as error:
-            raise TemplateError(self.name, [error.problem]) from error
-        found = self._usage(self.compiled)
-        if found.problems:
-            raise TemplateError(self.name, found.problems)
-        self._finish(parts, found)
+        self._kept: Kept | None = cache.find(self.source, tag_tree, filters) if cache else None
+        self._summary: Summary = self._kept.summary if self._kept else self.compiled.summary
+        self.title = self._summary.title or Path(self.name).stem
+        self.tags = self._summary.tags
 
-    def _open(self) -> dict[str, Part]:
-        parts = read_package(self.source)
-        check_package(parts)
-        main_part(parts)
-        problems = list(check_links(parts))
-        if problems:
-            raise TemplateError(self.name, problems)
-        return parts
+    @cached_property
+    def compiled(self) -> CompiledTemplate:
+        """The parts that are printed: out of the cache when they are first asked for, or compiled."""
+        environment = WordEnvironment(self._filters)
+        if self._kept:
+            return self._kept.compiled(environment)
+        from paperwork.word.compiler import compile_template
 
-    def _compile(self, parts: dict[str, Part], environment: WordEnvironment) -> list[CompiledPart]:
-        problems: list[Problem[TemplatePlace]] = []
-        done: list[CompiledPart] = []
-        for name, kind in stories(parts):
-            try:
-                story = read_story(name, kind, parts[name].data())
-            except etree.XMLSyntaxError as error:
-                raise BadPackageError(f"часть {name} повреждена", "сохраните файл в Word заново") from error
-            compiled = compile_part(story, environment) if story.tags or story.spells_braces() else None
-            problems += story.problems
-            if story.problems and self._tag_tree is not None:
-                problems += self._unknown(story, environment)
-            if compiled is not None:
-                done.append(compiled)
-        if problems:
-            raise TemplateError(self.name, [*problems, *self._usage(done).problems])
-        return done
-
-    def _usage(self, compiled: list[CompiledPart]) -> Usage:
-        return usage(((part.tree, part.tag_lines, part.name) for part in compiled), self._tag_tree)
-
-    def _unknown(self, story: Story, environment: WordEnvironment) -> list[Problem[TemplatePlace]]:
-        """The unknown names of a part with other faults: all is told at once."""
-        known = {problem.place.tag for problem in story.problems}
-        found = readable(story, environment)
-        if found is None:
-            return []
-        told = usage([(*found, story.part)], self._tag_tree).problems
-        return [problem for problem in told if problem.place.tag not in known]
-
-    def _finish(self, parts: dict[str, Part], found: Usage) -> None:
-        self.tags, self._needed = found.tags, found.needed
-        self.title = title(parts) or Path(self.name).stem
-        changing = [part.name for part in self.compiled]
-        self._archive = Archive((part for name, part in parts.items() if name not in changing), changing)
+        compiled = compile_template(self.source, self.name, self._tag_tree, environment)
+        if self._cache:
+            self._cache.keep(self.source, self._tag_tree, self._filters, compiled)
+        return compiled
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """The filled document as the bytes of a .docx; the same values give the same bytes.
@@ -109,31 +67,33 @@ class Template:
         Raises RenderError, which names the field.
         """
         try:
-            return self._archive.write([text.encode() for text in self.printed(context).values()])
+            return self.compiled.archive.write([text.encode() for text in self.printed(context).values()])
         except ForeignValueError:
             pass
         # docxtpl takes long to load: only who has values of its types waits for it
         from paperwork.word.slow import render_slowly
 
-        return render_slowly(self.source, self.compiled, context)
+        return render_slowly(self.source, self.compiled.parts, context)
 
     def printed(self, context: Mapping[str, object]) -> dict[str, str]:
         """The filled texts of the parts that hold tags, by the names of the parts.
 
         Raises RenderError, and ForeignValueError for values of docxtpl's own types.
         """
-        missing = [name for name in self._needed if name not in context]
+        missing = [name for name in self._summary.needed if name not in context]
         if missing:
             raise RenderError(self._missing(missing), missing[0])
-        return dict(zip((part.name for part in self.compiled), self._print(context), strict=True))
+        return dict(zip((part.name for part in self.compiled.parts), self._print(context), strict=True))
 
     def parts(self) -> dict[str, Part]:
         """The parts of the template's package, cleaned of what a document must not bring along."""
-        return self._open()
+        from paperwork.word.compiler import open_package
+
+        return open_package(self.source, self.name)
 
     def _print(self, context: Mapping[str, object]) -> Iterator[str]:
         budget = Budget()
-        for part in self.compiled:
+        for part in self.compiled.parts:
             text = part.print_quickly(context, budget)
             if text is None:
                 budget = Budget()
@@ -144,12 +104,14 @@ class Template:
         return f"{self.name}: в данных нет: " + ", ".join(f"«{name}»" for name in names)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _again, (self.source, self._tag_tree, self._filters, self.name)
+        return _again, (self.source, self._tag_tree, self._filters, self.name, self._cache)
 
 
-def _again(source: bytes, tag_tree: TagTree | None, filters: Any, name: str) -> Template:
+def _again(
+    source: bytes, tag_tree: TagTree | None, filters: Any, name: str, cache: TemplateCache | None
+) -> Template:
     """A template out of its pickle."""
-    return Template(source, tag_tree=tag_tree, filters=filters, name=name)
+    return Template(source, tag_tree=tag_tree, filters=filters, name=name, cache=cache)
 
 
 def _read(source: Path | str | bytes, name: str) -> bytes:

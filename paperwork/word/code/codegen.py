@@ -13,7 +13,7 @@ from jinja2.nodes import EvalContext
 from paperwork.word.code.expressions import ExpressionGenerator
 from paperwork.word.docx.xml import ANY_MARK, MARKS
 from paperwork.word.language.sandbox import WordEnvironment
-from paperwork.word.reading.sites import Site
+from paperwork.word.reading.site import Site
 
 T = TypeVar("T")
 CAPTURES = (nodes.Macro, nodes.CallBlock, nodes.AssignBlock, nodes.FilterBlock)

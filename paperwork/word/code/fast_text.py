@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from paperwork.word.language.values import plain
-from paperwork.word.reading.sites import Site
+from paperwork.word.reading.site import Site
 
 # up to so many letters a value costs nothing of the budget
 LONG = 256

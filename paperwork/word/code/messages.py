@@ -11,7 +11,7 @@ from paperwork.common.errors import PaperworkError
 from paperwork.word.docx.errors import RenderError
 from paperwork.word.language.sandbox import FieldMissingError
 from paperwork.word.language.values import NotPrintableError
-from paperwork.word.reading.story import Tag
+from paperwork.word.reading.tag import Tag
 
 # a filter of the caller may say in Russian what is wrong; Python's own messages are for programmers
 RUSSIAN = re.compile("[а-яё]{3}", re.IGNORECASE)

@@ -10,7 +10,7 @@ from paperwork.word.code.fast_text import LONG, FastText, is_ordinary, weaver
 from paperwork.word.docx.errors import RenderError
 from paperwork.word.language.bounds import Budget
 from paperwork.word.language.values import NotPrintableError, Xml, escaped, is_foreign, plain
-from paperwork.word.reading.sites import TEXT, Site
+from paperwork.word.reading.site import TEXT, Site
 
 # characters that XML 1.0 cannot hold, not even as references; the allowed ones become breaks and tabs
 FORBIDDEN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]").search

@@ -9,7 +9,7 @@ from jinja2.compiler import Frame
 
 from paperwork.word.code.codegen import Generator
 from paperwork.word.language.sandbox import WordEnvironment
-from paperwork.word.reading.sites import Site
+from paperwork.word.reading.site import Site
 
 COUNTS = frozenset({"index", "index0", "revindex", "revindex0", "length", "depth", "depth0"})
 

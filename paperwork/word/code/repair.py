@@ -19,6 +19,7 @@ class Repairer:
     """Repairs what has just been printed, at the marks of the template. Word would ask to repair it."""
 
     def __init__(self, namespaces: Mapping[str | None, str]) -> None:
+        self.namespaces = dict(namespaces)
         self._declarations = " ".join(f'xmlns:{key}="{name}"' for key, name in namespaces.items() if key)
 
     def cell(self, printed: list[str], _: int | None) -> None:

@@ -12,7 +12,7 @@ from paperwork.common.errors import Problem
 from paperwork.word.code.expressions import written
 from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.nearest import nearest
-from paperwork.word.reading.story import Tag
+from paperwork.word.reading.tag import Tag
 
 TagTree: TypeAlias = Mapping[str, Union["TagTree", Sequence["TagTree"], None]]
 ANY: Any = object()

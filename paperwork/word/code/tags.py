@@ -12,7 +12,7 @@ from paperwork.word.code.expressions import written
 from paperwork.word.code.scopes import Scopes
 from paperwork.word.code.tag_tree import Fields, Ref, TagTree
 from paperwork.word.docx.errors import TemplatePlace
-from paperwork.word.reading.story import Tag
+from paperwork.word.reading.tag import Tag
 
 # what these filters give are the same rows, or one of them
 KEEPING = {

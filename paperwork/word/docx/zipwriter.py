@@ -10,18 +10,17 @@ from paperwork.common.reproducible_zip import SMALL, Laid, Packed, packed
 class Archive:
     """The fixed parts laid out once, before the parts that each document brings."""
 
-    def __init__(self, fixed: Iterable[Packed], changing: Sequence[str]) -> None:
-        self._fixed = Laid().followed_by(fixed)
-        self._names = tuple(changing)
+    def __init__(self, fixed: Laid, changing: Sequence[str]) -> None:
+        self.fixed, self.names = fixed, tuple(changing)
         self._last: dict[str, tuple[bytes, Packed]] = {}
 
     def write(self, contents: Iterable[bytes]) -> bytes:
         """The whole file, with the contents of the changing parts in their order."""
-        return self.closed(self._packed(*item) for item in zip(self._names, contents, strict=True))
+        return self.closed(self._packed(*item) for item in zip(self.names, contents, strict=True))
 
     def closed(self, parts: Iterable[Packed]) -> bytes:
         """The whole file, with the changing parts in their order."""
-        return self._fixed.followed_by(parts).zipped()
+        return self.fixed.followed_by(parts).zipped()
 
     def _packed(self, name: str, content: bytes) -> Packed:
         """The content deflated; headers and footers are often the same for the next client."""

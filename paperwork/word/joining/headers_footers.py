@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from lxml import etree
 
+from paperwork.common.reproducible_zip import Laid
 from paperwork.word.docx.errors import RenderError
 from paperwork.word.docx.layout import OFFICE, RELATIONS, TYPES, content_type, relations
 from paperwork.word.docx.package import Part
@@ -74,7 +75,7 @@ class SharedPackage:
         if self._types:
             self.put(TYPES_PART, self._with_types(parse(self.parts[TYPES_PART].data())))
         others = (part for name, part in self.parts.items() if name != self._main)
-        return Archive(others, [self._main]).closed([body])
+        return Archive(Laid().followed_by(others), [self._main]).closed([body])
 
     def _placed(self, name: str, text: str) -> str:
         """The part with this text: the template's own for the first, a copy of it for every other."""

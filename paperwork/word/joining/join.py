@@ -9,7 +9,7 @@ from functools import cached_property
 from lxml import etree
 
 from paperwork.common.errors import Problem
-from paperwork.word.code.compiled import read_story
+from paperwork.word.code.compiling import read_story
 from paperwork.word.code.printer import ForeignValueError
 from paperwork.word.docx.errors import RenderError, TemplateError, TemplatePlace
 from paperwork.word.docx.layout import stories
@@ -44,7 +44,7 @@ class Joined:
         self._main = next(iter(self._kinds))
         self._template = template
         self._binding = SharedPackage(parts, self._main)
-        self._changing = {part.name for part in template.compiled}
+        self._changing = {part.name for part in template.compiled.parts}
         self._identities, self._lists = Identities(), self._own_lists()
         self._notes_part = self._of_kind("footnotes")
         self._notes = Notes() if self._notes_part else None

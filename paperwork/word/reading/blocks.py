@@ -10,7 +10,8 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from paperwork.word.docx.nearest import nearest
 from paperwork.word.reading.flatten import Flat, Path
-from paperwork.word.reading.story import Story, Tag, first_word
+from paperwork.word.reading.story import Story, first_word
+from paperwork.word.reading.tag import Tag
 
 CLOSED = {name: "end" + name for name in ("if", "for", "macro", "call", "filter", "with", "set")}
 CLOSING = {end: name for name, end in CLOSED.items()}

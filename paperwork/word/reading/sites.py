@@ -1,49 +1,20 @@
-"""What a printed value becomes in the place where its tag stands."""
+"""The sites of the tags of a part: found in its tree."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 
 from lxml import etree
 
 from paperwork.word.docx.xml import OPEN, W, ancestor, child, inner, is_element, number_of
-from paperwork.word.reading.story import Story, Tag
+from paperwork.word.reading.site import Site
+from paperwork.word.reading.story import Story
+from paperwork.word.reading.tag import Tag
 
 BLANK = "_" * 12
 FIELD = re.compile(r"[^\W\d]\w*(\s*\.\s*[^\W\d]\w*)+(\s*\|\s*[^\W\d]\w*)*$")
 NAME = re.compile(r"[^\W\d]\w*(\s*\|\s*[^\W\d]\w*)*$")
 SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>|<w:sectPr\b[^>]*/>", re.DOTALL)
-TEXT_END, TEXT = "</w:t>", '<w:t xml:space="preserve">'
-BREAK = "<w:br/>"
-PAGE = '<w:br w:type="page"/>'
-
-
-@dataclass(frozen=True)
-class Site:
-    """The surroundings of a tag; form is text, attribute, plain, run, block, span or colour."""
-
-    form: str
-    tag: Tag
-    run: str = ""
-    paragraph: str = ""
-    splits: bool = False
-    blank: str = ""
-    blank_none: str = ""
-
-    @cached_property
-    def breaks(self) -> dict[str, str]:
-        """What line breaks, tabs, paragraph breaks and page breaks of a value are in Word's XML."""
-        opened = f"<w:r>{self.run}{TEXT}"
-        closed = "</w:t></w:r>"
-        line = f"{TEXT_END}{BREAK}{TEXT}"
-        tab = f"{TEXT_END}<w:tab/>{TEXT}"
-        if not self.splits:
-            return {"\n": line, "\t": tab, "\a": line, "\f": f"{TEXT_END}{PAGE}{TEXT}"}
-        again = f"<w:p>{self.paragraph}{opened}"
-        page = f"{closed}</w:p><w:p><w:r>{PAGE}</w:r></w:p>{again}"
-        return {"\n": line, "\t": tab, "\a": f"{closed}</w:p>{again}", "\f": page}
 
 
 def sites(story: Story) -> dict[int, Site]:

@@ -12,23 +12,10 @@ from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.xml import HOLDER, OPEN, W, is_element
 from paperwork.word.reading.places import Places
 from paperwork.word.reading.scanner import Span
+from paperwork.word.reading.tag import Tag
 
 MAX_PROBLEMS = 200
 SHOWN = 120
-
-
-@dataclass(slots=True)
-class Tag:
-    """A tag of the template: what it says, how the author wrote it and where it stands."""
-
-    kind: str
-    code: str
-    written: str
-    place: str
-    level: str = ""
-    left: str = ""
-    right: str = ""
-    made: bool = False
 
 
 class TooManyProblemsError(Exception):

@@ -1,0 +1,128 @@
+"""Compiled templates kept from run to run, so that no one waits for what was compiled yesterday.
+
+What is kept is templates alone, no person's data but what a template itself says. It is code, so it is
+loaded only from files that this user alone can write, and only when they are whole and of this program.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.util import MAGIC_NUMBER, find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from paperwork import __version__
+from paperwork.common.cache_place import cache_place
+from paperwork.common.private_folder import PrivateFolder
+from paperwork.word.code.compiled import CompiledTemplate, Summary
+from paperwork.word.code.kept import dumped, summary_of, template_of
+from paperwork.word.language.sandbox import WordEnvironment
+
+if TYPE_CHECKING:
+    from paperwork.word.code.tag_tree import TagTree
+
+FOLDER = "templates"
+MOST_FILES = 200
+MOST_BYTES = 50 << 20
+DIGEST = 32  # bytes of a SHA-256
+LENGTH = 4  # bytes of the length of the summary
+PACKAGE = Path(__file__).parent.parent
+MADE_BY = ("word", "russian", "common")  # the rooms that compiled code comes from or calls
+LIBRARIES = ("jinja2", "lxml")  # whose versions decide too what comes out
+Filters = Mapping[str, Callable[..., object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A template out of the cache: its summary, and the rest until it is printed."""
+
+    summary: Summary
+    body: bytes
+
+    def compiled(self, environment: WordEnvironment) -> CompiledTemplate:
+        """The template ready to print."""
+        return template_of(self.summary, self.body, environment)
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateCache:
+    """A folder of compiled templates.
+
+    A file is the digest of all the rest, the key, the length of the summary, the summary and the body;
+    the key is the digest of everything that the compiled form depends on.
+    """
+
+    folder: PrivateFolder
+
+    def find(self, source: bytes, tag_tree: TagTree | None, filters: Filters | None) -> Kept | None:
+        """The template of this file, compiled for these names and filters; None where it is not kept."""
+        key = _key(source, tag_tree, filters)
+        data = self.folder.read(_file(key)) if key else None
+        if not key or not data or len(data) < 2 * DIGEST + LENGTH:
+            return None
+        if sha256(data[DIGEST:]).digest() != data[:DIGEST] or data[DIGEST : 2 * DIGEST] != key:
+            return None
+        start = 2 * DIGEST + LENGTH
+        end = start + int.from_bytes(data[2 * DIGEST : start], "big")
+        return Kept(summary_of(data[start:end]), data[end:])
+
+    def keep(
+        self, source: bytes, tag_tree: TagTree | None, filters: Filters | None, compiled: CompiledTemplate
+    ) -> None:
+        """Keeps the template for the next run, if there is a place for it."""
+        key = _key(source, tag_tree, filters)
+        if key:
+            summary, body = dumped(compiled)
+            data = b"".join((key, len(summary).to_bytes(LENGTH, "big"), summary, body))
+            self.folder.write(_file(key), sha256(data).digest() + data)
+
+
+@cache
+def user_cache() -> TemplateCache | None:
+    """The cache of this user; None where there is no place for it."""
+    place = cache_place()
+    return TemplateCache(PrivateFolder(place / FOLDER, MOST_FILES, MOST_BYTES)) if place else None
+
+
+def _file(key: bytes) -> str:
+    return key.hex()[:DIGEST]
+
+
+def _key(source: bytes, tag_tree: TagTree | None, filters: Filters | None) -> bytes | None:
+    """The digest of all that the compiled form depends on; None where the program cannot be read."""
+    program = _program()
+    if program is None:
+        return None
+    # how a filter wants to be called is part of the code; see Jinja's pass_context
+    named = sorted((name, str(getattr(call, "jinja_pass_arg", ""))) for name, call in (filters or {}).items())
+    names = json.dumps([tag_tree, named], sort_keys=True).encode()
+    return sha256(program + sha256(source).digest() + names).digest()
+
+
+@cache
+def _program() -> bytes | None:
+    """The digest of the program and of the Python that runs it; None where its files cannot be read."""
+    digest = sha256(f"{__version__} {sys.version} {sys.implementation.cache_tag}".encode() + MAGIC_NUMBER)
+    try:
+        for path in _sources():
+            digest.update(Path(path).read_bytes())
+    except OSError:
+        return None
+    return digest.digest()
+
+
+def _sources() -> list[str]:
+    """The files of the program that decide what comes out, and those that name the libraries' versions."""
+    walks = (os.walk(PACKAGE / room) for room in MADE_BY)
+    files = (f"{folder}/{name}" for walk in walks for folder, _, names in walk for name in names)
+    own = sorted(name for name in files if name.endswith(".py"))
+    if not own:
+        raise FileNotFoundError(PACKAGE)  # the program is inside an archive
+    specs = (find_spec(name) for name in LIBRARIES)
+    return [*own, *(spec.origin for spec in specs if spec and spec.origin)]

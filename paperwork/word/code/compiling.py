@@ -1,0 +1,147 @@
+"""A text part on its way from XML to the function that prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from jinja2 import TemplateError as JinjaError
+from jinja2 import nodes
+
+from paperwork.word.code.compiled import CompiledPart
+from paperwork.word.code.functions import Codes
+from paperwork.word.code.generating import quick_code
+from paperwork.word.code.repair import Repairer
+from paperwork.word.docx.package import RESAVE, BadPackageError
+from paperwork.word.docx.xml import NS, parse
+from paperwork.word.language.sandbox import WordEnvironment
+from paperwork.word.language.syntax import refusals
+from paperwork.word.reading.blocks import act, check_blocks, print_tag, reason
+from paperwork.word.reading.cells import mark_fragile, shape_cells
+from paperwork.word.reading.dialect import place_tags
+from paperwork.word.reading.flatten import flatten
+from paperwork.word.reading.hoisting import hoist, split_runs
+from paperwork.word.reading.joins import join_neighbours
+from paperwork.word.reading.sites import sites
+from paperwork.word.reading.story import Story, TooManyProblemsError
+from paperwork.word.reading.tag import Tag
+from paperwork.word.reading.unique_ids import make_unique
+
+STEPS: tuple[Callable[[Story], None], ...] = (
+    place_tags,
+    lambda story: shape_cells(story, late=False),
+    split_runs,
+    join_neighbours,
+    hoist,
+    lambda story: shape_cells(story, late=True),
+    make_unique,
+    mark_fragile,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A compiled part with the tree of its tags, which only the checks of names need."""
+
+    part: CompiledPart
+    tree: nodes.Template
+
+
+def read_story(name: str, kind: str, data: bytes) -> Story:
+    """The part with its tags in place; what is wrong with it is in its problems."""
+    root = parse(data)
+    if kind != "core" and root.nsmap.get("w") != NS:
+        fix = "в Word: Сохранить как → Документ Word (.docx), не Strict"
+        raise BadPackageError(f"часть {name} записана в непривычном виде", fix)
+    story = Story(name, kind, root)
+    try:
+        for step in STEPS:
+            step(story)
+    except TooManyProblemsError:
+        pass
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
+        raise BadPackageError(f"часть {name} записана в непривычном виде", RESAVE) from error
+    return story
+
+
+def readable(story: Story, environment: WordEnvironment) -> tuple[nodes.Template, dict[int, Tag]] | None:
+    """What can be read of a part in which some tags are at fault, for the names in the others."""
+    faulty = {problem.place.tag for problem in story.problems}
+    sound = [tag.kind != "{" or tag.written not in faulty for tag in story.tags]
+    items = [item for item in flatten(story).items if isinstance(item, str) or sound[item]]
+    source, lines = _source(story, items)
+    try:
+        return environment.parse(source), lines
+    except (JinjaError, RecursionError, SyntaxError, MemoryError, ValueError):
+        return None
+
+
+def compile_part(story: Story, environment: WordEnvironment) -> Parsed | None:
+    """The part ready to print, with its tree; None, with its problems noted, when it cannot be."""
+    try:
+        flat = flatten(story)
+        check_blocks(story, flat, environment)
+        if story.problems:
+            return None
+        return _compile(story, flat.items, environment)
+    except TooManyProblemsError:
+        return None
+
+
+def _compile(story: Story, items: list[str | int], environment: WordEnvironment) -> Parsed | None:
+    source, lines = _source(story, items)
+    try:
+        tree = environment.parse(source)
+        for refusal in refusals(tree, environment.filters, environment.tests):
+            tag = lines.get(refusal.place.line)
+            written = tag.written if tag else ""
+            story.note(f"тег «{written}» {refusal.message}", refusal.fix, tag.place if tag else "", written)
+        if story.problems:
+            return None
+        found = sites(story)
+        places = {
+            id(tag): (number, found[number]) for number, tag in enumerate(story.tags) if number in found
+        }
+        by_line = {line: places[id(tag)] for line, tag in lines.items() if id(tag) in places}
+        quick, weaves = quick_code(source, environment, story.part, by_line)
+    except (JinjaError, RecursionError, SyntaxError, MemoryError, ValueError) as error:
+        _note_failure(story, error, lines)
+        return None
+    repairer = Repairer(story.root.nsmap)
+    codes = Codes(story.part, source, environment, by_line, repairer, quick, weaves)
+    return Parsed(CompiledPart(story.part, story.kind, environment, codes, found, lines), tree)
+
+
+def _note_failure(story: Story, error: Exception, lines: dict[int, Tag]) -> None:
+    tag = lines.get(getattr(error, "lineno", None) or 0)
+    if tag is not None and isinstance(error, JinjaError):
+        message = f"тег «{tag.written}» записан с ошибкой: {reason(error)}"
+        story.note(message, "исправьте тег", tag.place, tag.written)
+    else:
+        story.note("теги вложены слишком сложно", "разбейте шаблон на части попроще", "", "")
+
+
+def _source(story: Story, items: Iterable[str | int]) -> tuple[str, dict[int, Tag]]:
+    """The part in Jinja's language, each tag on a line of its own."""
+    pieces: list[str] = []
+    lines: dict[int, Tag] = {}
+    line = 1
+    for item in items:
+        if isinstance(item, str):
+            pieces.append(item)
+        else:
+            tag = story.tags[item]
+            lines[line + 1] = tag
+            pieces.append(_spelt(tag))
+        line += pieces[-1].count("\n")
+    return "".join(pieces), lines
+
+
+def _spelt(tag: Tag) -> str:
+    if tag.kind == "{":
+        return print_tag(tag)
+    if tag.kind == "%":
+        return act(tag.code, tag.left, tag.right)
+    if tag.kind == "@":
+        return print_tag(Tag("{", "0", "", ""))
+    return f"\x01#{tag.left} {tag.right}#\x01"

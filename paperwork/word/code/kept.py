@@ -1,0 +1,87 @@
+"""A compiled template as bytes and back: code objects and plain data, for the same program only.
+
+The bytes are code: whoever could change them could run anything. They are read from places only where
+no one else can write.
+"""
+
+from __future__ import annotations
+
+import marshal
+from typing import Any
+
+from paperwork.common.reproducible_zip import Laid
+from paperwork.word.code.compiled import CompiledPart, CompiledTemplate, Summary
+from paperwork.word.code.fast_text import FastText
+from paperwork.word.code.functions import Codes
+from paperwork.word.code.generated import GeneratedCode
+from paperwork.word.code.repair import Repairer
+from paperwork.word.docx.zipwriter import Archive
+from paperwork.word.language.sandbox import WordEnvironment
+from paperwork.word.reading.site import Site
+from paperwork.word.reading.tag import Tag
+
+Plain = tuple[Any, ...]  # what marshal can write
+
+
+def dumped(compiled: CompiledTemplate) -> tuple[bytes, bytes]:
+    """The summary and the rest of the template."""
+    summary, fixed = compiled.summary, compiled.archive.fixed
+    parts = tuple(_of_part(part) for part in compiled.parts)
+    archive = (fixed.body, fixed.entries, fixed.count, compiled.archive.names)
+    return (
+        marshal.dumps((summary.title, tuple(sorted(summary.tags)), summary.needed)),
+        marshal.dumps((archive, parts)),
+    )
+
+
+def summary_of(data: bytes) -> Summary:
+    """The summary again."""
+    title, tags, needed = marshal.loads(data)
+    return Summary(title, frozenset(tags), needed)
+
+
+def template_of(summary: Summary, data: bytes, environment: WordEnvironment) -> CompiledTemplate:
+    """The template again, its expressions evaluated in that environment."""
+    (body, entries, count, names), parts = marshal.loads(data)
+    archive = Archive(Laid(body, entries, count), names)
+    return CompiledTemplate(summary, [_part(part, environment) for part in parts], archive)
+
+
+def _of_part(part: CompiledPart) -> Plain:
+    codes = part.codes
+    numbers = {line: number for line, (number, _) in codes.lines.items()}
+    weaves = tuple((weave.tags, weave.silent) for weave in codes.weaves)
+    sites = {number: _of_site(site) for number, site in part.sites.items()}
+    tags = {line: _of_tag(tag) for line, tag in part.tag_lines.items()}
+    code = (codes.generated.code, dict(codes.generated.lines))
+    return part.name, part.kind, codes.source, code, numbers, weaves, codes.repairer.namespaces, sites, tags
+
+
+def _part(data: Plain, environment: WordEnvironment) -> CompiledPart:
+    name, kind, source, code, numbers, weaves, namespaces, plain_sites, plain_tags = data
+    sites = {number: _site(site) for number, site in plain_sites.items()}
+    lines = {line: (number, sites[number]) for line, number in numbers.items()}
+    codes = Codes(
+        name,
+        source,
+        environment,
+        lines,
+        Repairer(namespaces),
+        GeneratedCode(*code),
+        [FastText(tags, silent) for tags, silent in weaves],
+    )
+    tags = {line: Tag(*tag) for line, tag in plain_tags.items()}
+    return CompiledPart(name, kind, environment, codes, sites, tags)
+
+
+def _of_site(site: Site) -> Plain:
+    return site.form, _of_tag(site.tag), site.run, site.paragraph, site.splits, site.blank, site.blank_none
+
+
+def _site(data: Plain) -> Site:
+    form, tag, *rest = data
+    return Site(form, Tag(*tag), *rest)
+
+
+def _of_tag(tag: Tag) -> Plain:
+    return tag.kind, tag.code, tag.written, tag.place, tag.level, tag.left, tag.right, tag.made

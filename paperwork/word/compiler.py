@@ -1,0 +1,94 @@
+"""A template compiled: from the package of the file to the parts that are printed anew each time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from paperwork.common.errors import Problem
+from paperwork.common.reproducible_zip import Laid
+from paperwork.word.code.compiled import CompiledTemplate, Summary
+from paperwork.word.code.compiling import Parsed, compile_part, read_story, readable
+from paperwork.word.code.tag_tree import TagTree
+from paperwork.word.code.tags import Usage, usage
+from paperwork.word.docx.errors import TemplateError, TemplatePlace
+from paperwork.word.docx.layout import main_part, stories, title
+from paperwork.word.docx.package import BadPackageError, Part, read_package
+from paperwork.word.docx.security import check_links, check_package
+from paperwork.word.docx.zipwriter import Archive
+from paperwork.word.language.sandbox import WordEnvironment
+from paperwork.word.reading.story import Story
+
+
+def compile_template(
+    source: bytes, name: str, tag_tree: TagTree | None, environment: WordEnvironment
+) -> CompiledTemplate:
+    """The template of that file. Raises TemplateError, which holds everything that is wrong with it."""
+    parts = open_package(source, name)
+    try:
+        parsed = _parsed(parts, name, tag_tree, environment)
+    except BadPackageError as error:
+        raise TemplateError(name, [error.problem]) from error
+    found = _usage(parsed, tag_tree)
+    if found.problems:
+        raise TemplateError(name, found.problems)
+    changing = [item.part.name for item in parsed]
+    fixed = Laid().followed_by(part for key, part in parts.items() if key not in changing)
+    return CompiledTemplate(
+        Summary(title(parts), found.tags, found.needed),
+        [item.part for item in parsed],
+        Archive(fixed, changing),
+    )
+
+
+def open_package(source: bytes, name: str) -> dict[str, Part]:
+    """The parts of a template's package, cleaned of what a document must not bring along.
+
+    Raises TemplateError where the file is no template or is not safe.
+    """
+    try:
+        parts = read_package(source)
+        check_package(parts)
+        main_part(parts)
+        problems = list(check_links(parts))
+    except BadPackageError as error:
+        raise TemplateError(name, [error.problem]) from error
+    if problems:
+        raise TemplateError(name, problems)
+    return parts
+
+
+def _parsed(
+    parts: dict[str, Part], name: str, tag_tree: TagTree | None, environment: WordEnvironment
+) -> list[Parsed]:
+    problems: list[Problem[TemplatePlace]] = []
+    done: list[Parsed] = []
+    for part, kind in stories(parts):
+        try:
+            story = read_story(part, kind, parts[part].data())
+        except etree.XMLSyntaxError as error:
+            raise BadPackageError(f"часть {part} повреждена", "сохраните файл в Word заново") from error
+        compiled = compile_part(story, environment) if story.tags or story.spells_braces() else None
+        problems += story.problems
+        if story.problems and tag_tree is not None:
+            problems += _unknown(story, tag_tree, environment)
+        if compiled is not None:
+            done.append(compiled)
+    if problems:
+        raise TemplateError(name, [*problems, *_usage(done, tag_tree).problems])
+    return done
+
+
+def _usage(parsed: Iterable[Parsed], tag_tree: TagTree | None) -> Usage:
+    return usage(((item.tree, item.part.tag_lines, item.part.name) for item in parsed), tag_tree)
+
+
+def _unknown(story: Story, tag_tree: TagTree, environment: WordEnvironment) -> list[Problem[TemplatePlace]]:
+    """The unknown names of a part with other faults: all are reported at once."""
+    known = {problem.place.tag for problem in story.problems}
+    found = readable(story, environment)
+    if found is None:
+        return []
+    reported = usage([(*found, story.part)], tag_tree).problems
+    return [problem for problem in reported if problem.place.tag not in known]

@@ -1,0 +1,38 @@
+"""What a printed value becomes in the place where its tag is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from paperwork.word.reading.tag import Tag
+
+TEXT_END, TEXT = "</w:t>", '<w:t xml:space="preserve">'
+BREAK = "<w:br/>"
+PAGE = '<w:br w:type="page"/>'
+
+
+@dataclass(frozen=True)
+class Site:
+    """The surroundings of a tag; form is text, attribute, plain, run, block, span or colour."""
+
+    form: str
+    tag: Tag
+    run: str = ""
+    paragraph: str = ""
+    splits: bool = False
+    blank: str = ""
+    blank_none: str = ""
+
+    @cached_property
+    def breaks(self) -> dict[str, str]:
+        """What line breaks, tabs, paragraph breaks and page breaks of a value are in Word's XML."""
+        opened = f"<w:r>{self.run}{TEXT}"
+        closed = "</w:t></w:r>"
+        line = f"{TEXT_END}{BREAK}{TEXT}"
+        tab = f"{TEXT_END}<w:tab/>{TEXT}"
+        if not self.splits:
+            return {"\n": line, "\t": tab, "\a": line, "\f": f"{TEXT_END}{PAGE}{TEXT}"}
+        again = f"<w:p>{self.paragraph}{opened}"
+        page = f"{closed}</w:p><w:p><w:r>{PAGE}</w:r></w:p>{again}"
+        return {"\n": line, "\t": tab, "\a": f"{closed}</w:p>{again}", "\f": page}
