@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import openpyxl
 import pytest
-from desk import INSTITUTION, IVAN, ROOT, VERA, text_of, write_book
+from desk import INSTITUTION, IVAN, ROOT, VERA, Sheets, text_of, write_book
 
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 # A block of code names its file: a new one, or one that is there and gets the lines with a plus.
@@ -51,11 +52,16 @@ def _change(file: Path, lines: Sequence[str]) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def _run(folder: Path, line: str) -> str:
-    """What a command of the page prints in the copy."""
+def _ran(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
+    """A command of the page, run in the copy."""
     program, *arguments = shlex.split(line)
     own = {"python": [sys.executable], "paperwork": [sys.executable, "-m", "paperwork"]}[program]
-    done = subprocess.run([*own, *arguments], cwd=folder, capture_output=True, text=True, check=False)
+    return subprocess.run([*own, *arguments], cwd=folder, capture_output=True, text=True, check=False)
+
+
+def _run(folder: Path, line: str) -> str:
+    """What a command of the page prints in the copy, where it ends well."""
+    done = _ran(folder, line)
     assert done.returncode == 0, f"{line}: {done.stderr}"
     return done.stdout
 
@@ -68,19 +74,37 @@ def applied(tmp_path_factory: pytest.TempPathFactory) -> Applied:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("samples", "forms", "pyproject.toml"):
         (folder / name).symlink_to(ROOT / name)
-    clients = [VERA | {"Дата рождения": "05.06.1980"}, IVAN | {"Дата рождения": "07.08.1990"}]
-    write_book(folder / "book.xlsx", {"Учреждение": INSTITUTION, "Клиенты": clients})
+    for name, postal_code in (("book", "420 111"), ("wrong", "42011")):
+        visits = [{"Дело": "1", "Дата": "05.03.2026", "Индекс": postal_code, "Что увидели": "Печь & дрова"}]
+        sheets: Sheets = {"Учреждение": INSTITUTION, "Клиенты": [VERA, IVAN], "Посещения": visits}
+        write_book(folder / f"{name}.xlsx", sheets)
     return Applied(folder, dict(_applied(folder)))
 
 
-def test_the_document_is_made_and_has_a_blank(applied: Applied) -> None:
+def test_the_sheet_is_in_the_blank_book_and_in_a_form(applied: Applied) -> None:
+    sheet = openpyxl.load_workbook(applied.folder / "blank.xlsx")["Посещения"]
+    assert [cell.value for cell in sheet[1]] == ["Дело", "Дата", "Индекс", "Что увидели"]
+    assert sheet.column_dimensions["C"].width == pytest.approx(10, abs=1)
+    assert "Что увидели" in text_of(applied.folder / "form.docx")
+
+
+def test_the_kind_is_checked(applied: Applied) -> None:
+    assert "Все в порядке" in applied.said["paperwork check book.xlsx"]
+    done = _ran(applied.folder, "paperwork check wrong.xlsx")
+    assert done.returncode == 1
+    assert (
+        "лист «Посещения», C2 (Индекс): «42011» — в индексе должно быть шесть цифр; напишите" in done.stderr
+    )
+
+
+def test_the_document_prints_the_sheet_and_has_a_blank(applied: Applied) -> None:
     made = sorted(applied.folder.glob("documents/*/*.docx"))
-    assert [path.relative_to(applied.folder).as_posix() for path in made] == [
-        "documents/1 Соколова Вера/Справка.docx",
-        "documents/2 Петров Иван/Справка.docx",
-    ]
-    assert text_of(made[0]) == "Справка дана Соколовой Вере Ильиничне, 05.06.1980 года рождения."
-    assert text_of(applied.folder / "note.docx").startswith("Справка дана ____________")
+    assert [path.parent.name for path in made] == ["1 Соколова Вера"]
+    assert made[0].name == "Лист посещений.docx"
+    words, text = ["Дата", "Индекс", "Что увидели"], text_of(made[0]).splitlines()
+    assert text[text.index("Дата") :][:6] == [*words, "05.03.2026", "420111", "Печь & дрова"]
+    assert "Соколова Вера Ильинична" in "\n".join(text)
+    assert set(words) < set(text_of(applied.folder / "paper.docx").splitlines())
 
 
 def test_the_filter_is_offered_and_prints_what_it_says(applied: Applied) -> None:
