@@ -261,6 +261,17 @@ def test_a_declaration_in_any_encoding_is_refused(name: str, case: str) -> None:
     refused(found, zipped({**parts, found.main: DECLARED[case] + root}), Flaw.DAMAGED)
 
 
+@pytest.mark.parametrize("name", ["ods", "docx", "form"])
+def test_markup_of_great_depth_is_refused(name: str) -> None:
+    found = FORMATS[name]
+    parts = unzipped(found.sound())
+    deep = b"<a>" * 200_000 + b"</a>" * 200_000
+    start = parts[found.main].rindex(b"</")
+    content = parts[found.main][:start] + deep + parts[found.main][start:]
+    with pytest.raises(PaperworkError, match=r"^a\."):
+        found.open(zipped({**parts, found.main: content}))
+
+
 SOUND: dict[str, bytes] = {
     "nothing": b"",
     "an element": b"<a/>",
