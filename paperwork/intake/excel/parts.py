@@ -58,7 +58,7 @@ class Parts:
         self.removed.add(name)
         types = self.tree(CONTENT_TYPES)
         for item in types.findall("{*}Override"):
-            if (item.get("PartName") or "").lstrip("/") == name:
+            if (item.get("PartName") or "").lstrip("/") == name:  # names in this list begin with «/»
                 types.remove(item)
         self.put(CONTENT_TYPES, types)
 
@@ -77,6 +77,7 @@ class Parts:
         root = self.tree(name) if self.has(name) else parsed(NO_RELATIONS)
         taken = {item.get("Id") for item in root}
         identity = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
+        # absolute, so that it does not depend on the folder of the part
         add(root, "Relationship", Id=identity, Type=f"{OFFICE}/{kind}", Target=f"/{target}")
         self.put(name, root)
         return identity
@@ -108,7 +109,7 @@ class Parts:
         return Laid().followed_by(self._files()).zipped()
 
     def _files(self) -> Iterator[Packed]:
-        left = dict(self.changed)
+        left = dict(self.changed)  # what is written keeps the order of the old file
         for name in self.container.names():
             if name in left:
                 yield packed(name, left.pop(name))
@@ -126,14 +127,15 @@ def relations_of(part: str) -> str:
 
 def _relation(part: str, item: etree._Element) -> Relation:
     target = item.get("Target") or ""
-    if item.get("TargetMode") != "External":
+    if item.get("TargetMode") != "External":  # relative to the folder of the part, or from «/»
         target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
+    # the last word of the type is the same in strict files, whose types begin otherwise
     return Relation(item.get("Id") or "", (item.get("Type") or "").rpartition("/")[2], target)
 
 
 def parsed(data: bytes) -> etree._Element:
     """The XML of a part, however long its texts are."""
-    return packages.parsed(data, is_huge=True)
+    return packages.parsed(data, is_huge=True)  # lxml else refuses texts of more than 10,000,000 characters
 
 
 def written(root: etree._Element) -> bytes:
@@ -162,4 +164,5 @@ def without(element: etree._Element, *names: str) -> None:
 
 def local(element: etree._Element) -> str:
     """The name of the element without its namespace; «» for a comment."""
+    # the tag of a comment or of an instruction is a function of lxml and no text
     return etree.QName(element).localname if isinstance(element.tag, str) else ""

@@ -20,6 +20,7 @@ from paperwork.sheets.answers.fields import Field, Schema
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 NAME = re.compile(r"(?:Список|Ключи)_\w+")
+# the schema prescribes the order of the parts of a sheet
 BEFORE_COLUMNS = ("sheetPr", "dimension", "sheetViews", "sheetFormatPr")
 BEFORE_CHECKS = (
     "sheetData", "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState",
@@ -40,7 +41,8 @@ def add_sheet(book: Workbook, schema: Schema) -> str:
     """Adds the sheet of the schema at the end of the book; returns its part."""
     blank = _open_blank()
     root = blank.parts.tree(str(blank.sheet(schema.sheet.title)))
-    Imported(blank.styles, book.styles).restyle(root)
+    Imported(blank.styles, book.styles).restyle(root)  # numbers of styles are each book's own
+    # the notes of the headers are parts of the blank, which do not come along
     for item in root.findall("{*}legacyDrawing"):
         root.remove(item)
     part = book.parts.free_name("xl/worksheets/sheet{}.xml")
@@ -48,12 +50,14 @@ def add_sheet(book: Workbook, schema: Schema) -> str:
     book.parts.declare(part, SHEET_TYPE)
     sheets = book.root.find("{*}sheets")
     assert sheets is not None  # a workbook has sheets
+    # sheetId is not the position: it stays with a sheet, and none may occur twice
     number = max(int(item.get("sheetId") or 0) for item in sheets) + 1
     sheet = add(sheets, "sheet", name=schema.sheet.title, sheetId=str(number))
+    # the attribute as this book writes it, since strict files have another namespace
     relation = next(key for item in sheets for key in item.attrib if str(key).endswith("}id"))
     sheet.set(relation, book.parts.relate(book.part, "worksheet", part))
     _add_keys(book, blank, schema)
-    _drop_without_names(book, root)
+    _drop_without_names(book, root)  # after the keys of the sheet itself are named
     book.parts.put(part, root)
     return part
 
@@ -75,7 +79,7 @@ def _drop_without_names(book: Workbook, root: etree._Element) -> None:
         owner = rule.getparent()
         if asked - present and owner is not None:
             owner.remove(rule)
-            if len(owner) == 0 and (above := owner.getparent()) is not None:
+            if len(owner) == 0 and (above := owner.getparent()) is not None:  # the schema asks for one rule
                 above.remove(owner)
             elif owner.get("count"):
                 owner.set("count", str(len(owner)))
@@ -85,7 +89,7 @@ def add_header(sheet: Sheet, schema: Schema, item: Field | None, header: str, ro
     """Writes a new header; a known one comes with the width, the format and the check of the blank."""
     if row not in sheet.lines.rows:
         sheet.lines.place(row, sheet.lines.like(0))
-    before = sheet.lines.cells(row).get(column - 1)
+    before = sheet.lines.cells(row).get(column - 1)  # a header looks like its neighbour
     cell = sheet.lines.cell(row, column)
     if before is not None and before.get("s"):
         cell.set("s", before.get("s", ""))
@@ -95,7 +99,7 @@ def add_header(sheet: Sheet, schema: Schema, item: Field | None, header: str, ro
 
 
 def _dress(sheet: Sheet, schema: Schema, item: Field, row: int, column: int) -> None:
-    blank = _open_blank()
+    blank = _open_blank()  # parsed anew, since elements of it are moved into the book
     root = blank.parts.tree(str(blank.sheet(schema.sheet.title)))
     at = schema.fields.index(item)
     imported = Imported(blank.styles, sheet.book.styles)
@@ -121,6 +125,7 @@ def _set_column(sheet: Sheet, column: int, width: str, style: str) -> None:
         columns = made("cols", sheet.root)
         _insert(sheet.root, columns, BEFORE_COLUMNS)
     number = column + 1
+    # one element may describe several columns
     if any(int(item.get("min") or 0) <= number <= int(item.get("max") or 0) for item in columns):
         return
     new = made("col", columns, min=str(number), max=str(number), width=width, customWidth="1", style=style)

@@ -52,6 +52,7 @@ def amended(data: bytes, name: str, sheets: Mapping[str, Sequence[RowEdit]]) -> 
             return book.file()
     except PaperworkError:
         raise
+    # what a part raises that is broken, missing, or holds no number where one must be
     except (etree.LxmlError, KeyError, ValueError, StopIteration, AssertionError) as error:
         raise damaged(name) from error
 
@@ -63,7 +64,7 @@ def writable(name: str, data: bytes, password: str | None = None) -> Container:
         raise PaperworkError(
             f"{name}: записать можно только в .xlsx и .xlsm; сохраните книгу в Excel как .xlsx и повторите"
         )
-    if data.startswith(LOCKED):
+    if data.startswith(LOCKED):  # opened with the password, it would be written back without one
         raise PaperworkError(
             f"{name}: книга защищена паролем, записать в нее нельзя; снимите пароль в Excel"
             " (Файл → Сведения → Защита книги), повторите и верните пароль"
@@ -76,7 +77,7 @@ def _amend(book: Workbook, title: str, edits: Sequence[RowEdit]) -> None:
     sheet = book.sheet(title) or add_sheet(book, schema)
     changes = [(edit.row, edit.answers) for edit in edits]
     if schema.sheet.layout is SheetLayout.CARD:
-        for _, answers in changes[:1]:
+        for _, answers in changes[:1]:  # one record is all that a card has
             amend_card(book, sheet, schema, answers)
     else:
         amend_table(book, sheet, schema, changes)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from paperwork.intake.excel.amending.moves import Moves
 from paperwork.intake.excel.places import address, place_of
 
+# a cell, an area of cells, or whole rows («3:5»); whole columns have no rows and do not match
 RANGE = re.compile(r"(\$?[A-Z]{1,3})?(\$?)(\d+)(?::(\$?[A-Z]{1,3})?(\$?)(\d+))?")
 
 
@@ -17,7 +18,7 @@ def moved_area(area: str, moves: Moves) -> str:
     if not found or not found.group(1):
         return area
     rows = moves.row(int(found.group(3))), moves.row(int(found.group(6) or found.group(3)))
-    if rows[0] is None or rows[1] is None:
+    if rows[0] is None or rows[1] is None:  # an end is gone
         return ""
     return spelt(found, *sorted((rows[0], rows[1])))
 

@@ -28,7 +28,7 @@ def follow_parts(parts: Parts, sheet: str, moves: Moves) -> None:
             root = parts.tree(name)
             before = etree.tostring(root)
             change(root)
-            if etree.tostring(root) != before:
+            if etree.tostring(root) != before:  # a part that is as it was stays byte for byte
                 parts.put(name, root)
 
 
@@ -41,9 +41,9 @@ def _follow_notes(root: etree._Element, moves: Moves) -> None:
     """The boxes of the notes: where they belong, and where they are drawn."""
     for data in list(root.iter("{*}ClientData")):
         row, anchor = data.find("{*}Row"), data.find("{*}Anchor")
-        if row is None:
+        if row is None:  # a control, which belongs to no cell
             continue
-        old = int(row.text or 0) + 1
+        old = int(row.text or 0) + 1  # counted from 0 here
         new = moves.row(old)
         if new is None:
             shape = data.getparent()
@@ -52,6 +52,7 @@ def _follow_notes(root: etree._Element, moves: Moves) -> None:
             continue
         row.text = str(new - 1)
         if anchor is not None and anchor.text:
+            # the box goes as many rows as its cell, at most up to the first
             numbers = [int(float(part)) for part in anchor.text.split(",")]
             if len(numbers) == 8:  # column, offset, row, offset of both corners
                 numbers[2], numbers[6] = (max(0, numbers[at] + new - old) for at in (2, 6))
@@ -60,6 +61,7 @@ def _follow_notes(root: etree._Element, moves: Moves) -> None:
 
 def _follow_pictures(root: etree._Element, moves: Moves) -> None:
     """Pictures stay with the row of their first corner."""
+    # an absoluteAnchor is tied to the page and to no cell
     for anchor in root.iter("{*}twoCellAnchor", "{*}oneCellAnchor"):
         rows = anchor.findall("{*}from/{*}row") + anchor.findall("{*}to/{*}row")
         new = moves.row(int(rows[0].text or 0) + 1) if rows else None
@@ -72,4 +74,5 @@ def _follow_pictures(root: etree._Element, moves: Moves) -> None:
 def _follow_table(root: etree._Element, moves: Moves) -> None:
     for element in (root, *root.iter("{*}autoFilter", "{*}sortState", "{*}sortCondition")):
         if element.get("ref"):
+            # rows may all go, but a table keeps an area
             element.set("ref", grown_area(element.get("ref", ""), moves) or element.get("ref", ""))

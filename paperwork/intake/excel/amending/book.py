@@ -34,6 +34,7 @@ class Workbook:
         self._strings: Strings | None = None
         self._styles: Styles | None = None
         self._has_formulas = False
+        # Excel counts days from 1900 or, where the book says so, from 1904
         properties = self.root.find("{*}workbookPr")
         self.from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
 
@@ -60,10 +61,11 @@ class Workbook:
         targets = {item.identity: item.target for item in self.parts.relations(self.part)}
         found = []
         for sheet in self.root.iter("{*}sheet"):
-            identity = next(
+            identity = next(  # of r:id, whose namespace is another one in strict files
                 (str(value) for key, value in sheet.attrib.items() if str(key).endswith("}id")), ""
             )
             part = targets.get(identity, "")
+            # a sheet that is a chart is listed too; its part is in «chartsheets»
             if fold(sheet.get("name") or "") == fold(title) and "worksheet" in posixpath.dirname(part):
                 found.append(part)
         return max(found, key=self.parts.container.size, default=None)  # of two the reader takes the larger
@@ -80,13 +82,13 @@ class Workbook:
         """Lets the book's names go along when the rows of a sheet go down."""
         for name in self.root.iterfind("{*}definedNames/{*}definedName"):
             if name.text:
-                name.text = pushed(name.text, "", title, boundary, by)
+                name.text = pushed(name.text, "", title, boundary, by)  # its references name their sheets
 
     def names(self) -> etree._Element:
         """The element of the book's names; made if there is none."""
         found = self.root.find("{*}definedNames")
         if found is None:
-            found = add(self.root, "definedNames")
+            found = add(self.root, "definedNames")  # last, then where the schema has its place
             before = [item for item in self.root if local(item) in NEXT_TO_NAMES]
             before[-1].addnext(found)
         return found
@@ -105,6 +107,7 @@ class Workbook:
         return self.parts.file()
 
     def _calculate_anew(self) -> None:
+        # the chain lists formulas by address, which is wrong once rows move; a book may do without it
         for chain in self.parts.related(self.part, "calcChain"):
             self.parts.unrelate(self.part, chain)
             self.parts.remove(chain)
@@ -113,7 +116,7 @@ class Workbook:
             calculation = add(self.root, "calcPr")
             before = [item for item in self.root if local(item) in (*NEXT_TO_NAMES, "definedNames")]
             before[-1].addnext(calculation)
-        calculation.set("fullCalcOnLoad", "1")
+        calculation.set("fullCalcOnLoad", "1")  # the values beside the formulas are of the rows before
 
 
 @dataclass
@@ -143,10 +146,12 @@ class Sheet:
 
     def _style_of_row(self, row: int) -> str | None:
         line = self.lines.rows[row]
+        # without customFormat the style of the row is not applied, though it may be given
         return line.get("s") if line.get("customFormat") in ("1", "true") else None
 
     def _column(self, column: int) -> Mapping[str, str]:
         for item in self.root.iterfind("{*}cols/{*}col"):
+            # one <col> may describe many columns, counted from 1
             if int(item.get("min") or 0) <= column + 1 <= int(item.get("max") or 0):
                 return {str(key): str(value) for key, value in item.attrib.items()}
         return {}
@@ -154,7 +159,7 @@ class Sheet:
     def stretch(self, row: int, texts: Mapping[int, Cell]) -> None:
         """Makes the row high enough for the texts (by column), unless a person has set its height."""
         line = self.lines.rows[row]
-        if line.get("customHeight") in ("1", "true"):
+        if line.get("customHeight") in ("1", "true"):  # LibreOffice writes «false» on each row
             return
         widths = {at: float(self._column(at).get("width") or USUAL_WIDTH) for at in texts}
         needed = height((text, widths[at]) for at, text in texts.items() if isinstance(text, str))

@@ -20,10 +20,10 @@ def amend_card(book: Workbook, part: str, schema: Schema, answers: Mapping[str, 
     sheet = Sheet.opened(book, part)
     grid = Grid(book.title(part), [(number - 1, values) for number, values in sheet.lines.filled()])
     labels, column = columns_of_card(schema, grid) or (0, 1)
-    rows = _rows(grid, labels, column)
+    rows = _rows(grid, labels, column)  # of two equal labels the reader takes the first
     for header, value in answers.items():
         row = rows.get(fold(header)) or _added(sheet, grid, rows, labels, header)
-        free_cells(sheet, {(row - 1, column)})
+        free_cells(sheet, {(row - 1, column)})  # a covered cell would not show what is written into it
         sheet.put(row, column, value)
         sheet.stretch(row, {column: value})
     sheet.save()

@@ -17,10 +17,11 @@ from paperwork.intake.excel.places import column_letters, damaged, place_of
 from paperwork.sheets.answers.cells import FORBIDDEN, Cell, is_empty, shown
 
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-FIRST_DAY = date(1900, 3, 1)  # before it Excel counts the days wrongly
+FIRST_DAY = date(1900, 3, 1)  # before it Excel counts wrongly: day 60 is 29 February 1900, which never was
+# with the day that never was, the days from March 1900 on are right when counted from 30 December 1899
 EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
 OF_A_ROW = ("r", "spans", "hidden", "collapsed", "ht", "customHeight")  # what a new row does not repeat
-OF_A_VALUE = ("t", "cm", "vm", "ph")
+OF_A_VALUE = ("t", "cm", "vm", "ph")  # its type, its metadata and its phonetic guide
 
 
 class Strings:
@@ -67,9 +68,9 @@ class Lines:
         self.rows: dict[int, etree._Element] = {}
         self.is_disordered = False
         number = 0
-        for row in data.findall("{*}row"):
+        for row in data.findall("{*}row"):  # r may be left out: the row then follows the one before
             number = int(row.get("r") or number + 1)
-            if number in self.rows or number < 1:
+            if number in self.rows or number < 1:  # which of two rows is meant cannot be known
                 raise damaged(name)
             row.set("r", str(number))
             self.rows[number] = row
@@ -92,11 +93,12 @@ class Lines:
             return ""
         kind, value = cell.get("t", "n"), child(cell, "v")
         text = (value.text or "") if value is not None else ""
-        if kind == "inlineStr":
+        if kind == "inlineStr":  # the text is in the cell itself and not among the shared ones
             inline = child(cell, "is")
             return text_of(inline) if inline is not None else ""
         if kind == "s":
             return self._strings[int(text)] if text.isdecimal() else ""
+        # openpyxl saves formulas without values; one that gives an empty text is a «str» with nothing in it
         if not text and child(cell, "f") is not None and kind != "str":
             return "формула"  # not calculated yet, and so no empty cell
         try:
@@ -123,11 +125,11 @@ class Lines:
     def place(self, number: int, row: etree._Element) -> None:
         """Makes the row the one of this number; it is in its place among the others only after `settle`."""
         self.rows[number] = row
-        if row.get("r") == str(number):
+        if row.get("r") == str(number):  # most rows stay: their cells need not be walked
             return
         self.is_disordered = True
         row.set("r", str(number))
-        without(row, "spans")
+        without(row, "spans")  # a hint which columns are filled; it need not be there
         for at, cell in self._numbered(row):
             cell.set("r", f"{column_letters(at)}{number}")
 
@@ -155,7 +157,7 @@ class Lines:
             if local(cell) == "c":
                 empty(cell)
             else:
-                row.remove(cell)
+                row.remove(cell)  # an extension of the old row
         return row
 
     def cell(self, number: int, column: int) -> etree._Element:
@@ -168,6 +170,7 @@ class Lines:
         new = made("c", self.data, r=f"{column_letters(column)}{number}")
         row = self.rows[number]
         without(row, "spans")
+        # cells of a row are in the order of their columns
         after = [cell for at, cell in cells.items() if at < column]
         row.insert(row.index(after[-1]) + 1 if after else 0, new)
         return new
@@ -208,7 +211,7 @@ def _moment(day: date) -> datetime:
 
 def _serial(moment: datetime, epoch: datetime) -> str:
     days = (moment - epoch) / timedelta(days=1)
-    return repr(int(days) if days == int(days) else round(days, 9))
+    return repr(int(days) if days == int(days) else round(days, 9))  # to a tenth of a millisecond
 
 
 def _put_number(cell: etree._Element, text: str) -> None:
@@ -221,7 +224,8 @@ def _put_text(cell: etree._Element, text: str) -> None:
             f"{cell.get('r')}: текст не помещается в ячейку Excel; сократите его до {LONGEST_TEXT} знаков"
             " и уберите непечатаемые знаки"
         )
+    # in the cell: the shared texts, to which other sheets refer by number, stay byte for byte
     cell.set("t", "inlineStr")
     words = add(add(cell, "is"), "t")
-    words.text = text.replace("\r\n", "\n").replace("\r", "\n")
-    words.set(XML_SPACE, "preserve")
+    words.text = text.replace("\r\n", "\n").replace("\r", "\n")  # lxml would write &#13; for \r
+    words.set(XML_SPACE, "preserve")  # else spaces at the ends are a reader's to drop

@@ -13,7 +13,8 @@ from paperwork.intake.excel.amending.moves import END
 
 def carried(formula: str, old: str, new: str) -> str:
     """The formula of one cell as it must be in another: what it says of its own row stays so."""
-    sign = "" if formula.startswith("=") else "="
+    sign = "" if formula.startswith("=") else "="  # openpyxl reads formulas with it, files hold them without
+    # a reference that would leave the sheet is an error to openpyxl: the formula then stays as it is
     with suppress(TranslatorError, ValueError, IndexError):
         return str(Translator(sign + formula, old).translate_formula(new))[len(sign) :]
     return formula
@@ -34,9 +35,10 @@ def pushed(formula: str, own: str, title: str, boundary: int, by: int) -> str:
 
 def _pushed(reference: str, own: str, title: str, boundary: int, by: int) -> str:
     sheet, bang, cells = reference.rpartition("!")
+    # a title with spaces is in apostrophes, and an apostrophe in it is doubled
     named = sheet.strip("'").replace("''", "'") if bang else own
     found = RANGE.fullmatch(cells)
-    if named.casefold() != title.casefold() or not found:
+    if named.casefold() != title.casefold() or not found:  # of another sheet, of a column, or a name
         return reference
     first, last = int(found.group(3)), int(found.group(6) or found.group(3))
     moved = [min(END, row + by) if row >= boundary else row for row in (first, last)]

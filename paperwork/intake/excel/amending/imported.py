@@ -30,11 +30,11 @@ class Imported:
 
     def _format(self, number: int) -> etree._Element:
         made = deepcopy(self._source.format(number))
-        made.set("xfId", "0")
+        made.set("xfId", "0")  # the named styles of the source do not come along
         for name, holder in PARTS.items():
             made.set(name, str(self._part(holder, int(made.get(name) or 0))))
         number_format = int(made.get("numFmtId") or 0)
-        if number_format >= FIRST_OWN_FORMAT:
+        if number_format >= FIRST_OWN_FORMAT:  # those below mean the same in every book
             made.set("numFmtId", str(self._target.number_of(self._source.code(number_format))))
         return made
 
@@ -55,7 +55,7 @@ class Imported:
         for element in root.iter("{*}c", "{*}row", "{*}col", "{*}cfRule"):
             name = {"col": "style", "cfRule": "dxfId"}.get(local(element), "s")
             number = element.get(name)
-            if number is None:
+            if number is None:  # it has the first format of the target then
                 continue
             is_rule = name == "dxfId"
             element.set(name, str(self._part("dxfs", int(number)) if is_rule else self.style(int(number))))

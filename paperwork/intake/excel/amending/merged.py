@@ -16,7 +16,7 @@ from paperwork.intake.excel.places import Area, Place
 def free_cells(sheet: Sheet, cells: Collection[Place], moves: Moves | None = None) -> None:
     """Parts the merged areas in which a cell is to be written, and those whose rows will part."""
     holder = sheet.root.find("{*}mergeCells")
-    for item in [] if holder is None else list(holder):
+    for item in [] if holder is None else list(holder):  # a list, since areas are taken out meanwhile
         area = area_of(item)
         if area and (_hinders(area, cells) or (moves and _parts(area, moves))):
             _spread(sheet, area)
@@ -44,12 +44,13 @@ def _spread(sheet: Sheet, area: Area) -> None:
     """Writes the value of a column's merged area into each row that holds anything."""
     (top, left), (bottom, right) = area
     source = sheet.lines.cells(top + 1).get(left)
+    # the reader repeats a value over the rows of one column only
     if source is None or left != right:
         return
     for row in range(top + 2, bottom + 2):
         if row in sheet.lines.rows and not sheet.lines.is_free(row):
             cell = sheet.lines.cell(row, left)
-            empty(cell)
+            empty(cell)  # a covered cell may hold a value that is not shown
             cell.extend(deepcopy(child) for child in source)
             if source.get("t"):
                 cell.set("t", source.get("t", ""))
@@ -59,7 +60,7 @@ def _take_out(item: etree._Element) -> None:
     holder = item.getparent()
     assert holder is not None  # it was found in it
     holder.remove(item)
-    holder.set("count", str(len(holder)))
+    holder.set("count", str(len(holder)))  # it must say how many there are
     above = holder.getparent()
     if len(holder) == 0 and above is not None:
         above.remove(holder)

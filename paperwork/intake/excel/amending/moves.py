@@ -66,6 +66,7 @@ class Moves:
         for start, end, new in self._segments:
             low, high = max(first, start), min(last, end)
             if low <= high:
+                # an area down to the end of the sheet cannot go further down
                 spans.append((new + low - start, min(END, new + high - start)))
         for like, rows in self._like.items():
             if first <= like <= last:
@@ -88,7 +89,7 @@ class Moves:
             start, last, new = place.old, place.old, number
         if start:
             yield start, last, new
-        below = self.first + self.taken
+        below = self.first + self.taken  # what is below stays or goes down as one block
         yield below, END, below + self.pushed
 
 
@@ -117,6 +118,7 @@ def planned(
     first, last = (records[0], records[-1]) if records else (top, top - 1)
     items = _in_order(rows, records, range(first, last + 1))
     taken = last - first + 1
+    # empty rows below are taken first: nothing need go down for them
     while taken < len(items) and is_free(first + taken):
         taken += 1
     places: list[RowPlace] = []
@@ -128,7 +130,9 @@ def planned(
         if edit is not None:
             edited[edit] = number
         if old is None:
+            # a new row looks like the record above it; the first one like the record below
             like = before if before is not None else following
+            # an empty row below the table keeps its own format, if it has one
             is_in_place = number > last and at < taken and at >= _trailing(items)
             places.append(RowPlace(number if is_in_place else None, like))
         else:

@@ -12,11 +12,15 @@ from paperwork.intake.excel.parts import add, local, made, without
 from paperwork.sheets.answers.dates import DATE_FORMAT, MOMENT_FORMAT
 
 TEXT = 49  # the built-in number of the format «@»
+# formats below 164 have no code in the file: the standard lists them (ECMA-376, part 1, 18.8.30)
 BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 BUILT_IN_MOMENTS = frozenset({18, 19, 20, 21, 22, 45, 46, 47})
+# what is quoted, escaped or in brackets («[Red]») is no letter of a day or an hour
 QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+# a spreadsheet makes a number or a date of such a text as soon as a person edits the cell
 LIKE_A_NUMBER = re.compile(r"\s*[\d.,:/%eE+-]*\d[\d.,:/%eE+\s-]*")
-FIRST_OWN_FORMAT = 164
+FIRST_OWN_FORMAT = 164  # the numbers before it are built in
+# the order that the schema prescribes for styles.xml
 ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs")
 
 
@@ -27,7 +31,7 @@ class Styles:
         """The styles of the part ``root``."""
         self.root = root
         self._formats = self.holder("cellXfs")
-        if not len(self._formats):
+        if not len(self._formats):  # a cell that names no style has the first
             add(self._formats, "xf", numFmtId="0", fontId="0", fillId="0", borderId="0", xfId="0")
         self.is_changed = False
         self._known: dict[tuple[int, str], int] = {}
@@ -53,7 +57,7 @@ class Styles:
 
     def for_text(self, style: int, text: str) -> int:
         """The style in which the text stays text, whatever it looks like."""
-        if text.startswith(FORMULA_SIGNS):
+        if text.startswith(FORMULA_SIGNS):  # edited, the text would become a formula
             return self._variant(style, "quoted")
         looks_like_number = LIKE_A_NUMBER.fullmatch(text) is not None
         return self._variant(style, "text") if looks_like_number else style
@@ -62,6 +66,7 @@ class Styles:
         """The style in which a serial number shows as a date (with its time)."""
         number = self._number_format(style)
         code = QUOTED.sub("", self.code(number)).lower()
+        # «m» is a month or a minute: only the other letters decide
         is_moment = number in BUILT_IN_MOMENTS or "h" in code
         if has_time:
             return style if is_moment else self._variant(style, MOMENT_FORMAT)
@@ -97,7 +102,7 @@ class Styles:
         if other.get("numFmtId") == str(number):
             return None
         other.set("numFmtId", str(number))
-        other.set("applyNumberFormat", "1")
+        other.set("applyNumberFormat", "1")  # the number is this format's own, not the named style's
         without(other, "quotePrefix")
         return other
 

@@ -40,7 +40,7 @@ class Columns:
     def found(cls, sheet: Sheet, schema: Schema, title: str) -> Columns:
         """The headers as the reader finds them. Raises `PaperworkError` where it finds none."""
         rows = {number - 1: values for number, values in islice(sheet.lines.filled(), TITLE_ROWS)}
-        spread_merged(rows, sheet.areas())
+        spread_merged(rows, sheet.areas())  # as the reader does: both must find the same headers
         grid = Grid(title, sorted(rows.items()))
         start = header_row(grid, schema)
         page = SheetBeingRead(schema, sheet.book.name, title)
@@ -80,7 +80,7 @@ def amend_table(book: Workbook, part: str, schema: Schema, edits: Sequence[Edit]
     if moves.is_still and not any(answers for _, answers in edits):
         return
     _add_headers(sheet, schema, columns, edits)
-    _unshare(sheet.lines.data)
+    _unshare(sheet.lines.data)  # before a first cell may go
     written = {
         (row - 1, columns.places[fold(header)])
         for row, answers in edits
@@ -129,7 +129,7 @@ def _unshare(data: etree._Element) -> None:
             shared[number] = formula.text, place
         elif number in shared:
             formula.text = carried(*shared[number], place)
-        without(formula, "t", "si", "ref")
+        without(formula, "t", "si", "ref")  # what makes it a shared one
 
 
 def _move(sheet: Sheet, title: str, moves: Moves) -> None:
@@ -137,12 +137,12 @@ def _move(sheet: Sheet, title: str, moves: Moves) -> None:
     if moves.is_still and not any(place.like for place in moves.places):
         return
     _place_rows(sheet, moves)
-    if moves.pushed:
+    if moves.pushed:  # the rows below went down as one block: references to them go along
         boundary = moves.first + moves.taken
         for formula in sheet.lines.data.iter("{*}f"):
             by = title, title, boundary, moves.pushed
             formula.text = pushed(formula.text or "", *by)
-            if formula.get("ref"):
+            if formula.get("ref"):  # of an array: the cells that it fills
                 formula.set("ref", pushed(formula.get("ref", ""), *by))
         sheet.book.push_names(title, boundary, moves.pushed)
     follow(sheet.root, moves)
@@ -162,7 +162,7 @@ def _place_rows(sheet: Sheet, moves: Moves) -> None:
             lines.place(number + moves.pushed, row)
     for number, place in enumerate(moves.places, moves.first):
         moved = old.get(place.old) if place.old else None
-        if place.like and (moved is None or len(moved) == 0):
+        if place.like and (moved is None or len(moved) == 0):  # without a cell it has no look of its own
             moved = _resembling(sheet, old, place.like)
         if moved is not None:
             _place(sheet, number, moved)
@@ -193,6 +193,7 @@ def _write(sheet: Sheet, columns: Columns, row: int, answers: Mapping[str, Cell]
         return
     values = {columns.places[fold(header)]: value for header, value in answers.items()}
     for column, value in values.items():
+        # an empty answer empties a cell, and makes none
         if value not in (None, "") or column in sheet.lines.cells(row):
             sheet.put(row, column, value if value != "" else None)
     if row in sheet.lines.rows:

@@ -59,7 +59,7 @@ def _add(book: Workbook, schema: Schema, answers: Any) -> None:
 
 def _empty_book() -> Workbook:
     book = Workbook()
-    for sheet in book.worksheets:
+    for sheet in book.worksheets:  # openpyxl begins a book with a sheet
         book.remove(sheet)
     properties = book.properties
     properties.creator, properties.title, properties.language = "", TITLE, LANGUAGE

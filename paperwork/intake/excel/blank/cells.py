@@ -33,6 +33,6 @@ def put_text(cell: Cell | MergedCell, text: str) -> None:
             " и уберите непечатаемые знаки"
         )
     cell.value = text
-    cell.data_type = "s"
+    cell.data_type = "s"  # openpyxl has made a formula of a text that begins with «=»
     if text.startswith(FORMULA_SIGNS):
         cell.quotePrefix = True  # so it stays text when a person edits it

@@ -65,7 +65,7 @@ def _write_part(sheet: Worksheet, row: int, part: Mapping[str, Any]) -> int:
     heading.font, heading.alignment = font(12, bold=True, colour="FFFFFF"), HEADING
     sheet.row_dimensions[row].height = 21
     if part.get("new_page"):
-        sheet.row_breaks.append(Break(row - 1))
+        sheet.row_breaks.append(Break(row - 1))  # the page ends below that row
     number = 0
     for number, line in enumerate(_lines(part), start=1):  # the last one is the height
         _write_line(sheet, row + number, line, str(number) if part.get("steps") else line.get("mark", ""))

@@ -22,6 +22,7 @@ SHEETS = "xl/worksheets/sheet"
 MODIFIED = re.compile(r"(<dcterms:modified[^>]*>)[^<]*")
 # Numbers kept as text are what the casebook wants: no green corners on them.
 IGNORED = '<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>'
+# the parts of a sheet that the schema puts behind it
 AFTER_IGNORED = re.compile(r"(<drawing |<legacyDrawing |<tableParts |</worksheet>)")
 
 
@@ -33,7 +34,7 @@ def packed(book: Workbook) -> bytes:
         for name in source.namelist():
             entry = ZipInfo(name, ZIP_DAY)
             entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 0
+            entry.create_system = 0  # zipfile would note the system that runs
             target.writestr(entry, _settled(name, source.read(name)))
     return out.getvalue()
 

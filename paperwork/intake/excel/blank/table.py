@@ -60,6 +60,7 @@ def _write_headers(sheet: Worksheet, schema: Schema, fields: Sequence[Field]) ->
         cell.comment = comment_of(hint_of(field, schema))
         column = sheet.column_dimensions[get_column_letter(number)]
         column.width = width(field)
+        # cells that are not there yet take the format of their column
         column.number_format, column.font, column.alignment = number_format(field), font(), TOP
 
 

@@ -1,5 +1,7 @@
 """Sheets of an .ods, errors included."""
 
+# A reader of our own: of an .ods calamine gives errors as «», booleans as 1.0, and no merged areas.
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -70,6 +72,7 @@ class _Sheet:
 
     def add(self, line: etree._Element) -> None:
         """Adds a row as often as it is repeated."""
+        # LibreOffice repeats the empty row below the last filled one to the end of the sheet
         row, self._next = self._next, self._next + _count(line, "number-rows-repeated")
         cells = self._cells(line, row)
         if not cells:
@@ -111,6 +114,7 @@ def _value(cell: etree._Element) -> Cell:
     if kind is None and formula is None and len(cell) == 0:
         return ""
     text = _text(cell)
+    # LibreOffice writes an error as a text, and its type in a namespace of its own
     if cell.get(f"{CALC}value-type") == "error" or (formula is not None and is_error_text(text)):
         return error_cell(text)
     if formula is not None and kind is None and not text:
@@ -150,7 +154,7 @@ def _inline(element: etree._Element) -> str:
             pieces.append("\n")
         elif child.tag == TAB:
             pieces.append("\t")
-        elif child.tag == SPACE:
+        elif child.tag == SPACE:  # further spaces are an element with their number
             pieces.append(" " * min(int(child.get(f"{TEXT}c", "1")), 1000))
         elif not str(child.tag).startswith(OFFICE):
             pieces.append(_inline(child))

@@ -25,7 +25,9 @@ def xls_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
         sheet = book.sheet_by_name(name)
         rows = {row: [_cell(cell, book.datemode) for cell in sheet.row(row)] for row in range(sheet.nrows)}
         merged = tuple(
-            ((top, left), (bottom - 1, right - 1)) for top, bottom, left, right in sheet.merged_cells
+            # xlrd names the row and the column after the last
+            ((top, left), (bottom - 1, right - 1))
+            for top, bottom, left, right in sheet.merged_cells
         )
         yield RawSheet(name, _filled(rows), merged)
         book.unload_sheet(name)
@@ -56,5 +58,6 @@ def _cell(cell: Any, datemode: int) -> Cell:
     if cell.ctype == xlrd.XL_CELL_DATE:
         with suppress(ValueError, OverflowError):  # a number that no calendar has stays a number
             moment = xlrd.xldate.xldate_as_datetime(value, datemode)
+            # a time without a day is a part of one
             return time(moment.hour, moment.minute) if 0 <= cell.value < 1 else moment
     return value

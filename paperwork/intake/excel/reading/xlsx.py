@@ -100,6 +100,7 @@ def _sheet(container: Container, book: CalamineWorkbook, title: str, parts: dict
     part = parts.get(title, "")
     if not container.has(part):
         raise damaged(container.name)
+    # calamine shows an error as «» and leaves out a formula that was never calculated
     if any(_is_plain(container, part, odd) for odd in (TALL, WIDE)):
         return _quick(book, title)
     from paperwork.intake.excel.reading.xlsx_careful import read_carefully
@@ -108,7 +109,7 @@ def _sheet(container: Container, book: CalamineWorkbook, title: str, parts: dict
     if careful.is_spread or careful.has_new_errors:
         return _spread(container, title, part, careful)
     sheet = _quick(book, title)
-    for place, broken in careful.broken.items():
+    for place, broken in careful.broken.items():  # where calamine has «» or nothing
         put(sheet.rows, place, broken)
     return sheet
 
@@ -118,7 +119,7 @@ def _is_plain(container: Container, part: str, odd: re.Pattern[bytes]) -> bool:
     rest = b""
     size = 0
     for piece in container.pieces(part):
-        if size == 0 and b"<worksheet" not in piece[:PROLOGUE]:
+        if size == 0 and b"<worksheet" not in piece[:PROLOGUE]:  # a prefix, or another encoding than UTF-8
             return False
         size += len(piece)
         data = rest + piece

@@ -147,6 +147,7 @@ def _broken(cell: etree._Element) -> BadCell | None:
     texts = {local_name(child): child.text or "" for child in cell}
     if cell.get("t") == "e":
         return error_cell(texts.get("v", "").strip())
+    # a formula that gives an empty text is a «str» with an empty value
     if "f" in texts and not texts.get("v") and cell.get("t") != "str":
         return uncalculated_cell(texts["f"].strip())
     return None
