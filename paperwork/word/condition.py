@@ -1,4 +1,4 @@
-"""A condition in the expressions of templates, held against the values of a context."""
+"""A condition in the expressions of templates, evaluated on the values of a context."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from paperwork.word.reading.scanner import clean
 from paperwork.word.reading.tag import Tag
 
 NAME = "условие"
-LINE = 2  # of the source, where the expression stands
+LINE = 2  # of the source, on which the expression is
 
 
 class Condition:
     """An expression such as «клиент.возраст >= 60 and план.номер», checked as those of a template are.
 
-    ``tags`` are the fields that it asks for. Raises `PaperworkError`, which tells all that is wrong.
+    ``tags`` are the fields that it asks for. Raises `PaperworkError` with all that is wrong.
     """
 
     tags: frozenset[str]
@@ -48,9 +48,11 @@ class Condition:
         self._code = Code(written, NAME, self._environment, Repairer({}))
 
     def _parsed(self, code: str) -> nodes.Template:
+        # the brackets of the environment cannot be spelled by a person: they would end the expression
         if not code or "\x01" in code:
             raise self._wrong("не дописано" if not code else "лишний знак")
         try:
+            # an if around it: the same checks and the same code as in a template
             return self._environment.parse(f"{act('if ' + code)}1{act('endif')}")
         except JinjaError as error:
             fix = "; равенство пишется двумя знаками: ==" if "'='" in (error.message or "") else ""
@@ -80,6 +82,7 @@ class Condition:
         names: dict[str, Any] = {"range": bounded_range, **context, "#budget": Budget()}
         try:
             printed = self._code.root(Context(self._environment, names, NAME, {}), [], None, None, None, None)
+        # None compared with a number, most often
         except TypeError as error:
             if self._lacks(context):
                 return None

@@ -99,7 +99,7 @@ def _parsed(content: bytes) -> Any:
 
 @contextmanager
 def _restored(owner: Any) -> Iterator[None]:
-    """Leaves the caller's DocxTemplate as it was: the next client's paper has none of this one's pictures."""
+    """Leaves the caller's DocxTemplate as it was: the next document has none of this one's pictures."""
     parts = list(owner.docx.part.package.iter_parts())
     kept = [
         (part, getattr(part, "_element", None), getattr(part, "_blob", None), dict(part.rels))
@@ -110,6 +110,7 @@ def _restored(owner: Any) -> Iterator[None]:
     try:
         yield
     finally:
+        # python-docx keeps the pictures of a package in a list of its own, beside the relations
         pictures._image_parts[:] = images
         for part, element, blob, rels in kept:
             if element is not None:
@@ -118,11 +119,12 @@ def _restored(owner: Any) -> Iterator[None]:
                 part._blob = blob
             for key in set(part.rels) - set(rels):
                 del part.rels[key]
+                # python-docx looks targets up here, without asking the relations again
                 part.rels._target_parts_by_rId.pop(key, None)
 
 
 class _Values:
-    """docxtpl's values as XML for the place where their tag stands."""
+    """docxtpl's values as XML for the place of their tag."""
 
     def __init__(self, owner: Any) -> None:
         self._owner = owner
@@ -167,11 +169,13 @@ def _listing(escaped: str, site: Site) -> str:
     breaks = site.breaks
     text = BREAKS.sub(lambda found: breaks[found.group()], escaped)
     run = f"<w:r>{site.run}{TEXT}{text}{RUN_CLOSED}"
+    # a listing in a place of its own brings its run or paragraph along
     return {"text": text, "run": run, "block": f"<w:p>{site.paragraph}{run}</w:p>"}[site.form]
 
 
 def _run(run: re.Match[str], site: Site) -> str:
     """A run of a RichText with its line breaks, tabs and new paragraphs."""
+    # most runs of a RichText have neither breaks nor tabs
     if not BREAKS.search(run.group(2)):
         return run.group()
     look = Site("text", site.tag, run.group(1) or "", site.paragraph, splits=site.form != "block")
@@ -180,7 +184,7 @@ def _run(run: re.Match[str], site: Site) -> str:
 
 
 def _runs(xml: str, site: Site) -> str:
-    """Runs put where the tag stands."""
+    """Runs for the place of a tag. Raises RenderError where only text can be."""
     if site.form == "text":
         return f"{RUN_CLOSED}{xml}<w:r>{site.run}{TEXT}"
     if site.form == "run":
@@ -191,7 +195,7 @@ def _runs(xml: str, site: Site) -> str:
 
 
 def _paragraphs(xml: str, site: Site) -> str:
-    """Paragraphs put where the tag stands; in the midst of a text they part it."""
+    """Paragraphs for the place of a tag; in the midst of a text they split it. Raises RenderError."""
     if site.form == "block":
         return xml
     if site.form == "text" and site.splits:

@@ -96,6 +96,7 @@ class Template:
         for part in self.compiled.parts:
             text = part.print_quickly(context, budget)
             if text is None:
+                # a whole budget again: the quick attempt has spent some of this one
                 budget = Budget()
                 text = part.print_carefully(context, budget, Printer(budget))
             yield text

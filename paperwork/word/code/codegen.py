@@ -19,8 +19,23 @@ T = TypeVar("T")
 CAPTURES = (nodes.Macro, nodes.CallBlock, nodes.AssignBlock, nodes.FilterBlock)
 
 
-# Jinja's own code yields its pieces one by one; here they are added to one list, many at a time, and joined
-# in the end
+# Of the template, whose fixed text is Word's XML in truth,
+#     Я, {{ x.a }} и {{ x.b }}{% for r in rows %}; {{ r.c }}{% endfor %}
+# the careful code is («...»: lines that are left out)
+#     def root(context, out, emit, raw, mark, fast_text, missing=missing):
+#         ...
+#         l_0_x = resolve('x')
+#         ...
+#         out += ('Я, ',
+#         emit(field((undefined(name='x') if l_0_x is missing else l_0_x), 'a', 'x.a'), 0), ' и ',
+#         emit(field((undefined(name='x') if l_0_x is missing else l_0_x), 'b', 'x.b'), 1), )
+#         for l_1_r in t_1(context, (undefined(name='rows') if l_0_rows is missing else l_0_rows), 366):
+#             ...
+#             out += ('; ',
+#             emit(field(l_1_r, 'c', 'r.c'), 3), )
+#         ...
+#         return out
+# Jinja's own code yields its pieces one by one; here they are added to one list, many at a time.
 class Generator(ExpressionGenerator):
     """Jinja's generator of code, with lean output and counted loops."""
 
@@ -35,7 +50,7 @@ class Generator(ExpressionGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 (Jinja's)
         """One function that gives the printed pieces in a list."""
-        self.writeline("def root(context, out, emit, raw, mark, weave, missing=missing):")
+        self.writeline("def root(context, out, emit, raw, mark, fast_text, missing=missing):")
         self.indent()
         self.writeline("resolve = context.resolve_or_missing")
         self.writeline("starts = {}")
@@ -76,7 +91,7 @@ class Generator(ExpressionGenerator):
             self._last_mark += 1
         else:
             start = self._marks.pop() if self._marks else -1
-            self.writeline(f"mender.{kind}({frame.buffer}, starts.pop({start}, None))")
+            self.writeline(f"repairer.{kind}({frame.buffer}, starts.pop({start}, None))")
 
     def _write_stretch(self, items: list[nodes.Node], node: nodes.Output, frame: Frame) -> None:
         """Fixed texts as they are, values through the printer of their site."""

@@ -17,6 +17,7 @@ from paperwork.word.language.sandbox import WordEnvironment
 from paperwork.word.reading.site import Site
 from paperwork.word.reading.tag import Tag
 
+# a template whose values are never as usual is not printed twice for every document
 MAX_SURPRISES = 3
 
 
@@ -41,6 +42,7 @@ class CompiledPart:
         except (ForeignValueError, RenderError):
             raise
         except Exception:
+            # whatever it was, the careful code meets it again and names the field
             self.surprises += 1
             return None
 
@@ -56,9 +58,11 @@ class CompiledPart:
             raise unprintable(error, tag) from error
 
     def _print(self, code: Code, context: Mapping[str, object], budget: Budget, printer: Printer) -> str:
+        # «#» begins no name that a template could spell
         names = {"range": bounded_range, **context, "#budget": budget}
+        # the very least that the generated code asks of Jinja
         found = Context(self.environment, names, self.name, {})
-        return "".join(code.root(found, [], *printer.functions(self.sites, self.codes.weaves)))
+        return "".join(code.root(found, [], *printer.functions(self.sites, self.codes.fast_texts)))
 
 
 @dataclass(frozen=True, slots=True)

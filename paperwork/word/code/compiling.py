@@ -27,6 +27,8 @@ from paperwork.word.reading.story import Story, TooManyProblemsError
 from paperwork.word.reading.tag import Tag
 from paperwork.word.reading.unique_ids import make_unique
 
+# the order matters: cells are shaped before paragraphs are replaced by their tags, hm and vm only when
+# their loops are around their cells; numbers are renewed when it is known what is repeated
 STEPS: tuple[Callable[[Story], None], ...] = (
     place_tags,
     lambda story: shape_cells(story, late=False),
@@ -50,6 +52,7 @@ class Parsed:
 def read_story(name: str, kind: str, data: bytes) -> Story:
     """The part with its tags in place; what is wrong with it is in its problems."""
     root = parse(data)
+    # an ISO Strict document has other names for everything, and another prefix would be overlooked
     if kind != "core" and root.nsmap.get("w") != NS:
         fix = "в Word: Сохранить как → Документ Word (.docx), не Strict"
         raise BadPackageError(f"часть {name} записана в непривычном виде", fix)
@@ -59,14 +62,16 @@ def read_story(name: str, kind: str, data: bytes) -> Story:
             step(story)
     except TooManyProblemsError:
         pass
+    # XML that is well formed and no WordprocessingML breaks somewhere: a sentence for it, no traceback
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
         raise BadPackageError(f"часть {name} записана в непривычном виде", RESAVE) from error
     return story
 
 
 def readable(story: Story, environment: WordEnvironment) -> tuple[nodes.Template, dict[int, Tag]] | None:
-    """What can be read of a part in which some tags are at fault, for the names in the others."""
+    """What can be read of a part with problems in some tags, for the names in the others."""
     faulty = {problem.place.tag for problem in story.problems}
+    # statements are kept though they may be at fault: without them the names in loops are unknown
     sound = [tag.kind != "{" or tag.written not in faulty for tag in story.tags]
     items = [item for item in flatten(story).items if isinstance(item, str) or sound[item]]
     source, lines = _source(story, items)
@@ -95,30 +100,37 @@ def _compile(story: Story, items: list[str | int], environment: WordEnvironment)
         for refusal in refusals(tree, environment.filters, environment.tests):
             tag = lines.get(refusal.place.line)
             written = tag.written if tag else ""
-            story.note(f"тег «{written}» {refusal.message}", refusal.fix, tag.place if tag else "", written)
+            story.add_problem(
+                f"тег «{written}» {refusal.message}", refusal.fix, tag.place if tag else "", written
+            )
         if story.problems:
             return None
         found = sites(story)
         places = {
-            id(tag): (number, found[number]) for number, tag in enumerate(story.tags) if number in found
+            # by id(): story.tags keeps the tags alive, and two tags may be equal
+            id(tag): (number, found[number])
+            for number, tag in enumerate(story.tags)
+            if number in found
         }
         by_line = {line: places[id(tag)] for line, tag in lines.items() if id(tag) in places}
-        quick, weaves = quick_code(source, environment, story.part, by_line)
+        quick, fast_texts = quick_code(source, environment, story.part, by_line)
+    # Python's compiler has bounds of its own: too many nested blocks are a SyntaxError or a MemoryError
     except (JinjaError, RecursionError, SyntaxError, MemoryError, ValueError) as error:
         _note_failure(story, error, lines)
         return None
     repairer = Repairer(story.root.nsmap)
-    codes = Codes(story.part, source, environment, by_line, repairer, quick, weaves)
+    codes = Codes(story.part, source, environment, by_line, repairer, quick, fast_texts)
     return Parsed(CompiledPart(story.part, story.kind, environment, codes, found, lines), tree)
 
 
 def _note_failure(story: Story, error: Exception, lines: dict[int, Tag]) -> None:
+    # Jinja's errors know the line, and each line belongs to one tag
     tag = lines.get(getattr(error, "lineno", None) or 0)
     if tag is not None and isinstance(error, JinjaError):
         message = f"тег «{tag.written}» записан с ошибкой: {reason(error)}"
-        story.note(message, "исправьте тег", tag.place, tag.written)
+        story.add_problem(message, "исправьте тег", tag.place, tag.written)
     else:
-        story.note("теги вложены слишком сложно", "разбейте шаблон на части попроще", "", "")
+        story.add_problem("теги вложены слишком сложно", "разбейте шаблон на части попроще", "", "")
 
 
 def _source(story: Story, items: Iterable[str | int]) -> tuple[str, dict[int, Tag]]:
@@ -131,6 +143,7 @@ def _source(story: Story, items: Iterable[str | int]) -> tuple[str, dict[int, Ta
             pieces.append(item)
         else:
             tag = story.tags[item]
+            # the code of a tag begins on the line after its bracket
             lines[line + 1] = tag
             pieces.append(_spelt(tag))
         line += pieces[-1].count("\n")
@@ -143,5 +156,6 @@ def _spelt(tag: Tag) -> str:
     if tag.kind == "%":
         return act(tag.code, tag.left, tag.right)
     if tag.kind == "@":
+        # anything that prints: codegen puts a call of mark() in its place
         return print_tag(Tag("{", "0", "", ""))
     return f"\x01#{tag.left} {tag.right}#\x01"

@@ -31,7 +31,7 @@ class FastText:
         self.counts = [place for place, value in enumerate(values) if value.__class__ is not str]
 
 
-def weave_of(tags: tuple[int, ...], sites: Mapping[int, Site]) -> FastText:
+def fast_text_of(tags: tuple[int, ...], sites: Mapping[int, Site]) -> FastText:
     """The stretch of those tags."""
     return FastText(tags, not any(sites[tag].blank or sites[tag].blank_none for tag in tags))
 
@@ -46,15 +46,15 @@ def is_ordinary(words: str) -> bool:
     )
 
 
-def weaver(
-    emit: Callable[[Any, int], str], weaves: Sequence[FastText]
+def fast_text_printer(
+    emit: Callable[[Any, int], str], fast_texts: Sequence[FastText]
 ) -> Callable[[tuple[Any, ...], int], Sequence[str]]:
     """The function that prints values and fixed texts in turn."""
 
     def fast_text(pieces: tuple[Any, ...], number: int) -> Sequence[str]:
         """The pieces as they are when all values are ordinary words, each printed by itself when not."""
         # the same stretch is printed for every row and client: what was unusual in it once will be so again
-        stretch = weaves[number]
+        stretch = fast_texts[number]
         values: Sequence[Any] = pieces[1::2]
         ready: list[Any] | tuple[Any, ...] = pieces
         words = values

@@ -27,14 +27,16 @@ class Code:
         self, generated: GeneratedCode, name: str, environment: WordEnvironment, repairer: Repairer
     ) -> None:
         self._file, self._lines = file_of(name), generated.lines
-        space = {**_space(environment), "mender": repairer}
+        space = {**_space(environment), "repairer": repairer}
+        # what the code may do was decided on the tree: see the allow-list in language/syntax
         exec(generated.code, space)
         self.root: Root = space["root"]
 
     def line_of(self, trace: TracebackType | None) -> int:
-        """The line of the template at which an error arose; 0 when it is not known."""
+        """The line of the template where an error arose; 0 when it is not known."""
         line = 0
         while trace is not None:
+            # the innermost frame of our own code: a macro may have been called from another line
             if trace.tb_frame.f_code.co_filename == self._file:
                 line = trace.tb_lineno
             trace = trace.tb_next
@@ -54,14 +56,14 @@ class Codes:
     lines: Mapping[int, tuple[int, Site]]
     repairer: Repairer
     generated: GeneratedCode
-    weaves: Sequence[FastText]
+    fast_texts: Sequence[FastText]
 
     def __post_init__(self) -> None:
         self.quick = Code(self.generated, self.name, self.environment, self.repairer)
 
     @cached_property
     def careful(self) -> Code:
-        """The function that asks about everything."""
+        """The function that checks every name and every value."""
         from paperwork.word.code.generating import careful_code  # a template that was kept needs it seldom
 
         written = careful_code(self.source, self.environment, self.name, self.lines)
@@ -75,6 +77,7 @@ def _space(environment: WordEnvironment) -> dict[str, Any]:
         "field": environment.field,
         "undefined": environment.undefined,
         "captured": environment.captured,
+        # an if without else is nothing and no error
         "cond_expr_undefined": runtime.Undefined,
         "plain": plain,
         "Xml": Xml,

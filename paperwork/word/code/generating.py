@@ -7,16 +7,19 @@ from collections.abc import Mapping
 from jinja2 import nodes
 
 from paperwork.word.code.codegen import Generator
-from paperwork.word.code.fast_text import FastText, weave_of
+from paperwork.word.code.fast_text import FastText, fast_text_of
 from paperwork.word.code.generated import GeneratedCode, file_of
 from paperwork.word.code.quick import QuickGenerator
 from paperwork.word.language.sandbox import WordEnvironment
 from paperwork.word.reading.site import Site
 
+# letters: more than most values and what surrounds them
 VALUE_COST = 300
 STEP_COST = 64
-# what looks at no more than the first of many values, whatever it is given
-FREE = frozenset({"#heed", "#steps", "#spend", "default", "d", "defined", "undefined", "none", "e", "escape"})
+# filters and tests that look at the value as a whole and walk over nothing
+FREE = frozenset(
+    {"#charged", "#steps", "#spend", "default", "d", "defined", "undefined", "none", "e", "escape"}
+)
 
 
 def quick_code(
@@ -26,13 +29,13 @@ def quick_code(
     generator = QuickGenerator(environment, name, sites)
     written = generated(generator, environment.parse(source), name)
     found = dict(sites.values())
-    return written, [weave_of(tags, found) for tags in generator.weaves]
+    return written, [fast_text_of(tags, found) for tags in generator.fast_texts]
 
 
 def careful_code(
     source: str, environment: WordEnvironment, name: str, sites: Mapping[int, tuple[int, Site]]
 ) -> GeneratedCode:
-    """The code that asks about everything."""
+    """The code that checks every name and every value."""
     return generated(Generator(environment, name, sites), environment.parse(source), name)
 
 
@@ -46,11 +49,13 @@ def generated(generator: Generator, tree: nodes.Template, name: str) -> Generate
 
 def _charge(tree: nodes.Template) -> None:
     """Makes every step of a loop and every call of a macro pay for what it may print."""
+    # paid before the first step: a loop of a million steps is refused and not begun
     for loop in tree.find_all(nodes.For):
         cost = nodes.Const(_cost(loop.body), lineno=loop.lineno)
         loop.iter = nodes.Filter(loop.iter, "#steps", [cost], [], None, None, lineno=loop.lineno)
     for costly in tree.find_all((nodes.Compare, nodes.Test, nodes.Filter, nodes.Getitem)):
-        _heed(costly)
+        _charge_walk(costly)
+    # a macro may call itself: each call pays for its own body
     captured: list[nodes.Macro | nodes.CallBlock] = list(tree.find_all(nodes.Macro))
     for macro in [*captured, *tree.find_all(nodes.CallBlock)]:
         cost = nodes.Const(_cost(macro.body), lineno=macro.lineno)
@@ -58,23 +63,25 @@ def _charge(tree: nodes.Template) -> None:
         macro.body = [nodes.ExprStmt(payment, lineno=macro.lineno), *macro.body]
 
 
-def _heed(node: nodes.Node) -> None:
+def _charge_walk(node: nodes.Node) -> None:
     """Makes an expression pay for values that it walks over."""
     if isinstance(node, nodes.Compare):
         left: nodes.Expr = node.expr
         for operand in node.ops:
+            # «a == 1» looks at no more than the 1; «1 in a» walks over a
             inside = operand.op in ("in", "notin")
             if not (_is_small(operand.expr) or (_is_small(left) and not inside)):
-                left, operand.expr = operand.expr, _heeded(operand.expr)
-                node.expr = _heeded(node.expr)
+                left, operand.expr = operand.expr, _charged(operand.expr)
+                node.expr = _charged(node.expr)
+    # a slice copies; a single item does not
     elif isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Slice):
-        node.node = _heeded(node.node)
+        node.node = _charged(node.node)
     elif isinstance(node, (nodes.Filter, nodes.Test)) and node.name not in FREE:
         if node.node is not None:
-            node.node = _heeded(node.node)
-        node.args = [_heeded(argument) for argument in node.args]
+            node.node = _charged(node.node)
+        node.args = [_charged(argument) for argument in node.args]
         for keyword in node.kwargs:
-            keyword.value = _heeded(keyword.value)
+            keyword.value = _charged(keyword.value)
 
 
 def _is_small(node: nodes.Expr) -> bool:
@@ -86,10 +93,10 @@ def _is_small(node: nodes.Expr) -> bool:
     return isinstance(node, nodes.Const)
 
 
-def _heeded(node: nodes.Expr) -> nodes.Expr:
-    if _is_small(node) or (isinstance(node, nodes.Filter) and node.name == "#heed"):
+def _charged(node: nodes.Expr) -> nodes.Expr:
+    if _is_small(node) or (isinstance(node, nodes.Filter) and node.name == "#charged"):
         return node
-    return nodes.Filter(node, "#heed", [], [], None, None, lineno=node.lineno)
+    return nodes.Filter(node, "#charged", [], [], None, None, lineno=node.lineno)
 
 
 def _cost(body: list[nodes.Node]) -> int:

@@ -49,16 +49,27 @@ def template_of(summary: Summary, data: bytes, environment: WordEnvironment) -> 
 
 def _of_part(part: CompiledPart) -> Plain:
     codes = part.codes
+    # the sites are written once, by their numbers
     numbers = {line: number for line, (number, _) in codes.lines.items()}
-    weaves = tuple((weave.tags, weave.silent) for weave in codes.weaves)
+    fast_texts = tuple((text.tags, text.silent) for text in codes.fast_texts)
     sites = {number: _of_site(site) for number, site in part.sites.items()}
     tags = {line: _of_tag(tag) for line, tag in part.tag_lines.items()}
     code = (codes.generated.code, dict(codes.generated.lines))
-    return part.name, part.kind, codes.source, code, numbers, weaves, codes.repairer.namespaces, sites, tags
+    return (
+        part.name,
+        part.kind,
+        codes.source,
+        code,
+        numbers,
+        fast_texts,
+        codes.repairer.namespaces,
+        sites,
+        tags,
+    )
 
 
 def _part(data: Plain, environment: WordEnvironment) -> CompiledPart:
-    name, kind, source, code, numbers, weaves, namespaces, plain_sites, plain_tags = data
+    name, kind, source, code, numbers, fast_texts, namespaces, plain_sites, plain_tags = data
     sites = {number: _site(site) for number, site in plain_sites.items()}
     lines = {line: (number, sites[number]) for line, number in numbers.items()}
     codes = Codes(
@@ -68,7 +79,7 @@ def _part(data: Plain, environment: WordEnvironment) -> CompiledPart:
         lines,
         Repairer(namespaces),
         GeneratedCode(*code),
-        [FastText(tags, silent) for tags, silent in weaves],
+        [FastText(tags, silent) for tags, silent in fast_texts],
     )
     tags = {line: Tag(*tag) for line, tag in plain_tags.items()}
     return CompiledPart(name, kind, environment, codes, sites, tags)

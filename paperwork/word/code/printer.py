@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from paperwork.word.code.fast_text import LONG, FastText, is_ordinary, weaver
+from paperwork.word.code.fast_text import LONG, FastText, fast_text_printer, is_ordinary
 from paperwork.word.docx.errors import RenderError
 from paperwork.word.language.bounds import Budget
 from paperwork.word.language.values import NotPrintableError, Xml, escaped, is_foreign, plain
@@ -38,11 +38,11 @@ class Printer:
         self.foreign: Callable[[object, Site], str] | None = None
 
     def functions(
-        self, sites: Mapping[int, Site], weaves: Sequence[FastText]
+        self, sites: Mapping[int, Site], fast_texts: Sequence[FastText]
     ) -> tuple[Callable[..., Any], ...]:
         """What the code of a part prints with: texts, anything else, numbers, whole stretches of text."""
         emit = self.emitter(sites)
-        return emit, self.printer(sites), self.mark, weaver(emit, weaves)
+        return emit, self.printer(sites), self.mark, fast_text_printer(emit, fast_texts)
 
     def emitter(self, sites: Mapping[int, Site]) -> Callable[[Any, int], str]:
         """The function that prints a value into the text of a run."""

@@ -14,6 +14,18 @@ from paperwork.word.reading.site import Site
 COUNTS = frozenset({"index", "index0", "revindex", "revindex0", "length", "depth", "depth0"})
 
 
+# Of the same template as in codegen the quick code is
+#     def root(context, out, emit, raw, mark, fast_text, missing=missing):
+#         ...
+#         out += fast_text(('Я, ',
+#         l_0_x['a'], ' и ',
+#         l_0_x['b'], ''), 0)
+#         for l_1_r in t_1(context, l_0_rows, 366):
+#             ...
+#             out += ('; ',
+#             emit(l_1_r['c'], 3), )
+#         ...
+#         return out
 class QuickGenerator(Generator):
     """Reads fields without questions and checks the values of a stretch of text all at once.
 
@@ -24,7 +36,7 @@ class QuickGenerator(Generator):
         self, environment: WordEnvironment, name: str, sites: Mapping[int, tuple[int, Site]]
     ) -> None:
         super().__init__(environment, name, sites)
-        self.weaves: list[tuple[int, ...]] = []
+        self.fast_texts: list[tuple[int, ...]] = []
         self._optional: set[str] = set()
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 (Jinja's)
@@ -59,10 +71,10 @@ class QuickGenerator(Generator):
             super()._write_stretch(items, node, frame)
             return
         self.newline(node)
-        self.write(f"{frame.buffer} += weave((")
+        self.write(f"{frame.buffer} += fast_text((")
         self._interleave(items, frame)
-        self.weaves.append(tuple(number for number, _ in sites))
-        self.write(f"), {len(self.weaves) - 1})")
+        self.fast_texts.append(tuple(number for number, _ in sites))
+        self.write(f"), {len(self.fast_texts) - 1})")
 
     def _interleave(self, items: list[nodes.Node], frame: Frame) -> None:
         """A text, a value, a text, a value and so on, a text at the end."""

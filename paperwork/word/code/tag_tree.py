@@ -1,4 +1,4 @@
-"""What the tree of tags knows of a field, and what is said of a name that it does not have."""
+"""What the tree of tags knows of a field, and the problems of names that it does not have."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class Fields:
         )
 
     def _note(self, node: nodes.Node, message: str, fix: str, name: str) -> None:
-        """Notes a fault once."""
+        """Notes a problem once: the same field may be used on one line again and again."""
         tag = self._lines.get(node.lineno)
         place = TemplatePlace(tag.place if tag else "", name, self._part)
         self.problems.setdefault((self._part, name, node.lineno), Problem(message, fix, place=place))

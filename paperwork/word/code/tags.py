@@ -14,8 +14,7 @@ from paperwork.word.code.tag_tree import Fields, Ref, TagTree
 from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.reading.tag import Tag
 
-# what these filters give are the same rows, or one of them
-KEEPING = {
+KEEPING = {  # what these filters give are the same rows; below: one of them
     "sort", "reverse", "list", "unique", "select", "reject", "selectattr", "rejectattr", "default", "d",
 }  # fmt: skip
 PICKING = frozenset({"first", "last", "min", "max"})

@@ -85,7 +85,7 @@ def mark_node(kind: str, end: bool) -> etree._Element:
 
 
 def number_of(node: etree._Element) -> int | None:
-    """The number of the tag that a processing instruction stands for."""
+    """The number of the tag in whose place a processing instruction is; None for any other node."""
     if isinstance(node, etree._ProcessingInstruction) and node.target == TAG_PI:
         return int(node.text or "0")
     return None

@@ -24,6 +24,7 @@ class Archive:
 
     def _packed(self, name: str, content: bytes) -> Packed:
         """The content deflated; headers and footers are often the same for the next client."""
+        # a body is never the same twice, and comparing it would cost for nothing
         if len(content) > SMALL:
             return packed(name, content)
         last = self._last.get(name)

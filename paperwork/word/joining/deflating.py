@@ -19,6 +19,7 @@ class Deflated:
     def feed(self, text: str) -> None:
         """Takes in the next piece of the text."""
         content = text.encode()
+        # the checksum and the size go into the zip's headers before the content: they are counted on the way
         self._sum = CODEC.crc32(content, self._sum)
         self._size += len(content)
         self._pieces.append(self._stream.compress(content))

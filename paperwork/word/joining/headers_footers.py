@@ -82,6 +82,7 @@ class SharedPackage:
         # most headers are the same for many clients: one part serves them all
         digest = name, sha256(text.encode()).digest()
         part = self._known.get(digest)
+        # the text is kept by its digest: that of ten thousand headers would fill the memory
         if part is None:
             part = self._known[digest] = self._copied(name) if name in self._used else name
             self._used.add(name)

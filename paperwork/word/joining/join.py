@@ -79,6 +79,7 @@ class Joined:
         Raises RenderError, which names the field.
         """
         try:
+            # printed first: where that raises, nothing has been added
             texts = (template or self._template).printed(context)
         except ForeignValueError as error:
             message = "картинки и оформленный текст среди значений в общий файл не вставить"

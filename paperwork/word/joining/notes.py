@@ -21,6 +21,7 @@ class Notes:
         """The new numbers of a document's footnotes by the old ones, and its notes with them."""
         numbers: dict[str, str] = {}
         written: list[str] = []
+        # notes have no notes inside them: an expression is enough, and the text need not be parsed
         found = list(NOTE.finditer(text))
         if not self._is_begun:
             self._begin(text, found)
@@ -36,6 +37,7 @@ class Notes:
         """Writes what is before the first note of the first document."""
         self._is_begun = True
         special = [note for note in found if "w:type=" in note[1] + note[3]]
+        # the separators keep their numbers, which settings.xml names
         self._last = max((int(note[2]) for note in special), default=0)
         start = found[0].start() if found else text.rindex(END)
         self.packed.feed(text[:start] + "".join(note.group() for note in special))

@@ -140,7 +140,7 @@ class Budget:
         if self.left < 0:
             raise SecurityError("шаблон печатает слишком много: повторения вложены без меры")
 
-    def heed(self, value: Any) -> Any:
+    def charged(self, value: Any) -> Any:
         """The value, paid for by its size: it is about to be walked over."""
         cost = size(value)
         if cost:

@@ -81,6 +81,7 @@ class _Bare:
 
 def listed(value: Iterable[Any]) -> list[Any]:
     """The items in a list, an empty one for None."""
+    # one item more than is allowed is enough to know that there are too many
     items = [] if value is None else list(islice(ordered(value), MAX_ITEMS + 1))
     if len(items) > MAX_ITEMS:
         raise SecurityError("слишком длинный список")
@@ -97,6 +98,7 @@ def rounded(value: Any, precision: int = 0, method: str = "common") -> Any:
 
 def printf(value: Any, *arguments: Any, **named: Any) -> str:
     """Jinja's format with bounded widths; None prints nothing."""
+    # Jinja's format would print None, and dates as Python writes them
     given: Any = {k: _given(v) for k, v in named.items()} if named else tuple(map(_given, arguments))
     return formatted(plain(value), given)
 
@@ -172,6 +174,7 @@ def standard() -> dict[str, Filter]:
     """The filters by their names."""
     filters: dict[str, Filter] = {name: JINJA[name] for name in AS_IN_JINJA}
     filters |= {name: of_text(name) for name in (*OF_TEXT, *OF_TEXT_BOUNDED)}
+    # all values are escaped when they are printed: «safe» must not open a hole, «e» not escape twice
     filters |= dict.fromkeys(NEUTRAL, neutral)
     filters |= {"default": default, "d": default, "length": length, "count": length}
     filters |= {

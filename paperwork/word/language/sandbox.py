@@ -58,7 +58,13 @@ class WordEnvironment(SandboxedEnvironment):
             # the cache is for templates loaded by name, and here none is
             cache_size=0,
         )
-        self.filters = {**standard(), **(filters or {}), "#steps": _steps, "#spend": _spend, "#heed": _spent}
+        self.filters = {
+            **standard(),
+            **(filters or {}),
+            "#steps": _steps,
+            "#spend": _spend,
+            "#charged": _charged,
+        }
         self.tests = dict(TESTS)
         # Jinja's own globals hold lipsum, cycler, joiner and namespace
         self.globals = {"range": bounded_range}
@@ -130,15 +136,15 @@ class WordEnvironment(SandboxedEnvironment):
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """An operation whose result is of a reasonable size."""
-        return _spent(context, OPERATORS[operator](words_of(left), words_of(right)))
+        return _charged(context, OPERATORS[operator](words_of(left), words_of(right)))
 
     @staticmethod
     def joined(context: Context, pieces: tuple[Any, ...]) -> Any:
         """The words of several values, one after another; Word's XML stays such."""
         if any(isinstance(piece, Xml) for piece in pieces):
             whole = "".join(piece if isinstance(piece, Xml) else escaped(plain(piece)) for piece in pieces)
-            return Xml(_spent(context, bounded(whole)))
-        return _spent(context, bounded("".join(map(plain, pieces))))
+            return Xml(_charged(context, bounded(whole)))
+        return _charged(context, bounded("".join(map(plain, pieces))))
 
     @staticmethod
     def measured(context: Context, value: Any) -> Any:
@@ -168,9 +174,9 @@ def _steps(context: Context, items: Any, cost: int) -> Any:
 
 
 @pass_context
-def _spent(context: Context, value: Any) -> Any:
+def _charged(context: Context, value: Any) -> Any:
     budget: Budget = context.parent["#budget"]
-    return budget.heed(value)
+    return budget.charged(value)
 
 
 @pass_context

@@ -81,6 +81,7 @@ def _look(
     elif isinstance(node, nodes.Getattr):
         yield from _attribute(node)
     elif isinstance(node, nodes.Getitem):
+        # x['_a'] is x._a in another spelling
         if isinstance(node.arg, nodes.Const) and str(node.arg.value).startswith("_"):
             yield _private(node, str(node.arg.value))
     elif isinstance(node, nodes.Call):
@@ -131,6 +132,7 @@ def _callable(node: nodes.Call, macros: set[str]) -> bool:
 def _known(
     node: nodes.Expr, name: str, known: Mapping[str, object], kind: str
 ) -> Iterator[Problem[TemplatePlace]]:
+    # names that begin with # are the engine's own filters, which count work
     if name not in known or name.startswith("#"):
         near = nearest(name, (other for other in known if not other.startswith("#")))
         fix = f"похоже на «{near}»" if near else "посмотрите список в руководстве"
@@ -142,6 +144,7 @@ def _fields(node: nodes.Filter) -> Iterator[Problem[TemplatePlace]]:
         return
     arguments = [*node.args, *(keyword.value for keyword in node.kwargs)]
     for argument in arguments:
+        # a name that comes from the values is checked when it is read: see WordEnvironment
         value = argument.value if isinstance(argument, nodes.Const) else None
         if isinstance(value, str) and any(step.strip().startswith("_") for step in value.split(".")):
             yield _private(node, value)

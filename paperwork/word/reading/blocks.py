@@ -53,7 +53,7 @@ def check_blocks(story: Story, flat: Flat, environment: Environment) -> None:
         if isinstance(number, int) and story.tags[number].kind in ("{", "%"):
             _check_tag(story, number, flat.paths[number], stack, environment)
     for opened in stack:
-        _fault(story, opened.number, "не закрыт", f"поставьте после него {{% {CLOSED[opened.word]} %}}")
+        _tag_problem(story, opened.number, "не закрыт", f"поставьте после него {{% {CLOSED[opened.word]} %}}")
 
 
 def _check_tag(story: Story, number: int, path: Path, stack: list[Opened], environment: Environment) -> None:
@@ -67,17 +67,19 @@ def _check_tag(story: Story, number: int, path: Path, stack: list[Opened], envir
     elif word in BRANCHES:
         _branch(story, number, path, stack, word)
         if word == "elif":
+            # elif is no statement by itself: its condition is parsed as that of an if
             _parse(story, number, act("if " + tag.code[4:]) + act("endif"), environment)
     elif word in CLOSED:
         _open(story, number, path, stack, environment)
+    # Jinja or its extensions know these: they load files, or do what the engine does not follow
     elif word in FORBIDDEN:
-        _fault(story, number, "не разрешён в шаблонах", "обойдитесь без него")
+        _tag_problem(story, number, "не разрешён в шаблонах", "обойдитесь без него")
     else:
         near = nearest(word, KNOWN)
         hint = f"похоже на {{% {near} %}}" if near else "такого тега нет"
         # the words are right and something is missing: {% colspan %} without a number
         hint = "допишите его" if near == word else hint
-        _fault(story, number, "непонятен", hint)
+        _tag_problem(story, number, "непонятен", hint)
 
 
 def _open(story: Story, number: int, path: Path, stack: list[Opened], environment: Environment) -> None:
@@ -96,7 +98,7 @@ def _open(story: Story, number: int, path: Path, stack: list[Opened], environmen
 
 def _branch(story: Story, number: int, path: Path, stack: list[Opened], word: str) -> None:
     if not stack or stack[-1].word not in BRANCHES[word]:
-        _fault(story, number, "стоит вне {% if %}", "поставьте его между {% if … %} и {% endif %}")
+        _tag_problem(story, number, "стоит вне {% if %}", "поставьте его между {% if … %} и {% endif %}")
     # the branches of an if at different depths of the tree would print XML that does not match
     elif stack[-1].path != path:
         _crossed(story, number, stack[-1])
@@ -105,8 +107,9 @@ def _branch(story: Story, number: int, path: Path, stack: list[Opened], word: st
 def _close(story: Story, number: int, path: Path, stack: list[Opened], word: str) -> None:
     """Takes the block off the stack; blocks left open inside it are noted, each once."""
     wanted = CLOSING[word]
+    # an end too many must not close the blocks around it
     if not any(opened.word == wanted for opened in stack):
-        _fault(story, number, "ничего не закрывает", f"нет открывающего {{% {wanted} … %}}")
+        _tag_problem(story, number, "ничего не закрывает", f"нет открывающего {{% {wanted} … %}}")
         return
     while stack:
         opened = stack.pop()
@@ -114,18 +117,18 @@ def _close(story: Story, number: int, path: Path, stack: list[Opened], word: str
             if opened.path != path:
                 _crossed(story, number, opened)
             return
-        _fault(story, opened.number, "не закрыт", f"поставьте после него {{% {CLOSED[opened.word]} %}}")
+        _tag_problem(story, opened.number, "не закрыт", f"поставьте после него {{% {CLOSED[opened.word]} %}}")
 
 
 def _crossed(story: Story, number: int, opened: Opened) -> None:
     first = story.tags[opened.number]
     message = f"и тег «{first.written}» ({first.place}) стоят на разных уровнях документа"
     fix = "поставьте оба в абзацы одной ячейки или используйте {%p %} и {%tr %} в обоих"
-    _fault(story, number, message, fix)
+    _tag_problem(story, number, message, fix)
 
 
-def _fault(story: Story, number: int, message: str, fix: str) -> None:
-    story.fault(number, f"тег «{story.tags[number].written}» {message}", fix)
+def _tag_problem(story: Story, number: int, message: str, fix: str) -> None:
+    story.tag_problem(number, f"тег «{story.tags[number].written}» {message}", fix)
 
 
 def _reads(source: str, environment: Environment) -> bool:
@@ -140,9 +143,9 @@ def _parse(story: Story, number: int, source: str, environment: Environment) -> 
     try:
         environment.parse(source)
     except TemplateSyntaxError as error:
-        _fault(story, number, f"записан с ошибкой: {reason(error)}", "исправьте тег")
+        _tag_problem(story, number, f"записан с ошибкой: {reason(error)}", "исправьте тег")
     except (TemplateError, RecursionError, MemoryError, ValueError, SyntaxError):
-        _fault(story, number, "записан слишком сложно", "разбейте его на части")
+        _tag_problem(story, number, "записан слишком сложно", "разбейте его на части")
 
 
 def reason(error: TemplateError) -> str:

@@ -38,7 +38,7 @@ def shape_cells(story: Story, late: bool) -> None:
             continue
         cell = ancestor(leaf, W + "tc")
         if cell is None:
-            story.fault(number, f"тег «{tag.written}» стоит вне таблицы", "перенесите его в ячейку")
+            story.tag_problem(number, f"тег «{tag.written}» стоит вне таблицы", "перенесите его в ячейку")
             leaf.text = (leaf.text or "").replace(holder(number), "")
         elif late:
             {"hm": _merge_across, "vm": _merge_down}[tag.code](story, cell, leaf, number)
@@ -72,6 +72,7 @@ def _set(cell: etree._Element, name: str, values: dict[str, str]) -> None:
     if properties is None:
         properties = etree.Element(W + "tcPr")
         cell.insert(0, properties)
+    # the XML schema allows each property once
     for old in properties.findall(W + name):
         remove(old)
     rank = TCPR_ORDER.index(name)
@@ -107,6 +108,7 @@ def _merge_down(story: Story, cell: etree._Element, leaf: etree._Element, number
             text.text = holder(first) + content + holder(end)
         else:
             text.text = None
+        # the texts up to the tag, as in docxtpl
         if text is leaf:
             break
 

@@ -30,7 +30,7 @@ def place_tags(story: Story) -> None:
         if paragraph is story.root or paragraph.getparent() is not None:
             raw = _place_in_paragraph(story, paragraph, raw)
     if raw:
-        story.note("тег «{% raw %}» не закрыт", "поставьте после него {% endraw %}", "", "{% raw %}")
+        story.add_problem("тег «{% raw %}» не закрыт", "поставьте после него {% endraw %}", "", "{% raw %}")
     for element in story.root.iter():
         if is_element(element) and (story.kind != "core" or etree.QName(element).localname in PROPERTIES):
             _place_in_other(story, element)
@@ -54,14 +54,16 @@ def _place_in_paragraph(story: Story, paragraph: etree._Element, raw: bool) -> b
         if span.end < 0:
             _report(story, span, whole[span.start :], paragraph)
             continue
-        if span.fault:
+        if span.problem:
             _report(story, span, whole[span.start : span.end], paragraph)
         leaf = leaves[_index(starts, span.start)]
         placed.append((span, story.add(span, whole[span.start : span.end], leaf)))
         if span.code in ("raw", "endraw") and span.kind == "%":
             if raw == (span.code == "raw"):
                 message = f"тег «{{% {span.code} %}}» без пары"
-                story.note(message, "{% raw %} и {% endraw %} ходят парой", story.places.of(leaf), span.code)
+                story.add_problem(
+                    message, "{% raw %} и {% endraw %} ходят парой", story.places.of(leaf), span.code
+                )
             raw = span.code == "raw"
     # from the end, so that the places of the tags before stay right
     for span, number in reversed(placed):
@@ -164,7 +166,7 @@ def _join(paragraph: etree._Element, others: list[etree._Element]) -> None:
 
 def _report(story: Story, span: Span, text: str, element: etree._Element) -> None:
     tag = shown(text if span.end > 0 else text[:60])
-    story.note(f"тег «{tag}» {span.fault}", UNCLOSED, story.places.of(element), tag)
+    story.add_problem(f"тег «{tag}» {span.problem}", UNCLOSED, story.places.of(element), tag)
 
 
 def _place_in_other(story: Story, element: etree._Element) -> None:
@@ -185,7 +187,7 @@ def _replaced(story: Story, text: str, element: etree._Element) -> str:
     # for the place in a message: what is inside a paragraph is found by the paragraph's words
     home = ancestor(element, W + "p")
     for span in find_tags(text):
-        if span.end < 0 or span.fault:
+        if span.end < 0 or span.problem:
             _report(story, span, text[span.start :], element if home is None else home)
             break
         number = story.add(span, text[span.start : span.end], element)

@@ -41,6 +41,7 @@ def _split(story: Story, leaf: etree._Element) -> etree._Element | None:
     run = leaf.getparent()
     if match is None or run is None or run.tag != W + "r":
         return None
+    # what follows the tag loses the looks of the run, as in docxtpl
     node = tag_node(int(match.group(1)))
     run.addnext(node)
     after = etree.Element(W + "r")
@@ -80,7 +81,7 @@ def _owner(story: Story, number: int, leaf: etree._Element) -> etree._Element | 
     owner = ancestor(leaf, W + tag.level)
     if owner is None or owner.getparent() is None:
         message = f"тег «{tag.written}» стоит вне {NAMES[tag.level]}"
-        story.fault(number, message, "уберите букву после скобки или перенесите тег в таблицу")
+        story.tag_problem(number, message, "уберите букву после скобки или перенесите тег в таблицу")
         leaf.text = (leaf.text or "").replace(holder(number), "")
         return None
     return owner
@@ -109,4 +110,4 @@ def _report_lost(story: Story, owner: etree._Element, found: list[int], level: s
         if number == found[0] or tag.kind == "#":
             continue
         message = f"тег «{tag.written}» пропадёт: тег «{written}» встаёт на место {NAMES[level]}"
-        story.fault(number, message, FIXES[level])
+        story.tag_problem(number, message, FIXES[level])

@@ -16,6 +16,7 @@ TRIVIAL = {W + name for name in ("pPr", "lastRenderedPageBreak", "proofErr")}
 def join_neighbours(story: Story) -> None:
     """Follows every {%- and -%} of the part, the former first."""
     leaves = list(story.root.iter(W + "t"))
+    # in docxtpl's order
     for left in (True, False):
         position = 0
         while position < len(leaves):
@@ -45,6 +46,7 @@ def _join_at(story: Story, leaves: list[etree._Element], position: int, left: bo
     first, second = (leaves[other], leaves[position]) if left else (leaves[position], leaves[other])
     if not _adjacent(first, second):
         return False
+    # the white space beside the minus goes, as in Jinja
     before = (first.text or "") if left else re.sub(r"\s+$", "", first.text or "")
     after = re.sub(r"^\s+", "", second.text or "") if left else (second.text or "")
     setattr(tag, "left" if left else "right", "")

@@ -28,6 +28,7 @@ class Places:
 
     def of(self, element: etree._Element) -> str:
         """The place of a piece of text: the part, the table, the row, the column, the words around."""
+        # the body needs no name: a person looks there first
         steps = [self._story] if self._story else []
         if ancestor(element, W + "txbxContent") is not None:
             steps.append("в надписи")

@@ -49,7 +49,7 @@ class Span:
     code: str = ""
     left: str = ""
     right: str = ""
-    fault: str = ""
+    problem: str = ""
 
 
 def find_tags(text: str, raw: bool = False) -> Iterator[Span]:
@@ -71,9 +71,9 @@ def find_tags(text: str, raw: bool = False) -> Iterator[Span]:
 
 def _span(text: str, opener: re.Match[str]) -> Span:
     kind, start = opener.group(1), opener.start()
-    end, close, fault = _end(text, opener.end(), kind)
+    end, close, problem = _end(text, opener.end(), kind)
     if end < 0:
-        return Span(start, -1, kind, fault=fault)
+        return Span(start, -1, kind, problem=problem)
     body = text[opener.end() : close]
     left = body[:1] if body[:1] in ("-", "+") else ""
     right = body[-1:] if body[-1:] in ("-", "+") and len(body) > len(left) else ""
@@ -82,7 +82,7 @@ def _span(text: str, opener: re.Match[str]) -> Span:
     if level:
         body = body.lstrip(INVISIBLE)[level.end() :]
     code = "" if kind == "#" else clean(body)
-    return Span(start, end, kind, level.group(1) if level else "", code, left, right, fault)
+    return Span(start, end, kind, level.group(1) if level else "", code, left, right, problem)
 
 
 def _end(text: str, position: int, kind: str) -> tuple[int, int, str]:

@@ -32,7 +32,9 @@ class Site:
         line = f"{TEXT_END}{BREAK}{TEXT}"
         tab = f"{TEXT_END}<w:tab/>{TEXT}"
         if not self.splits:
+            # a new paragraph is not possible here: a line break comes nearest
             return {"\n": line, "\t": tab, "\a": line, "\f": f"{TEXT_END}{PAGE}{TEXT}"}
         again = f"<w:p>{self.paragraph}{opened}"
+        # docxtpl puts the page break into a paragraph of its own
         page = f"{closed}</w:p><w:p><w:r>{PAGE}</w:r></w:p>{again}"
         return {"\n": line, "\t": tab, "\a": f"{closed}</w:p>{again}", "\f": page}

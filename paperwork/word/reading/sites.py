@@ -1,4 +1,4 @@
-"""The sites of the tags of a part: found in its tree."""
+"""The sites of the tags of a part, found in its tree."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from paperwork.word.reading.site import Site
 from paperwork.word.reading.story import Story
 from paperwork.word.reading.tag import Tag
 
+# a paper whose answer is empty is filled in by hand
 BLANK = "_" * 12
 FIELD = re.compile(r"[^\W\d]\w*(\s*\.\s*[^\W\d]\w*)+(\s*\|\s*[^\W\d]\w*)*$")
 NAME = re.compile(r"[^\W\d]\w*(\s*\|\s*[^\W\d]\w*)*$")
@@ -34,6 +35,7 @@ def sites(story: Story) -> dict[int, Site]:
 
 
 def _held(text: str) -> list[int]:
+    # quicker than the expression, over every text and attribute of the part
     return [int(piece.split("\ufdd1")[0]) for piece in text.split(OPEN)[1:]] if OPEN in text else []
 
 
@@ -47,6 +49,7 @@ def _in_text(leaf: etree._Element, tag: Tag) -> Site:
     if leaf.tag != W + "t" or run is None or run.tag != W + "r":
         return Site("plain", tag)
     paragraph = ancestor(leaf, W + "p")
+    # inside a link or a control a new paragraph would tear what is around the run
     splits = paragraph is not None and run.getparent() is paragraph
     blank, blank_none = _blanks(tag, leaf)
     return Site("text", tag, _look(run, "rPr"), _look(paragraph, "pPr"), splits, blank, blank_none)
@@ -55,20 +58,23 @@ def _in_text(leaf: etree._Element, tag: Tag) -> Site:
 def _look(element: etree._Element | None, name: str) -> str:
     """The properties of a run or a paragraph, when no tag is in them."""
     look = "" if element is None else inner(child(element, name))
+    # properties with a tag in them would be printed again with the tag unfilled
     return "" if OPEN in look else SECTION.sub("", look)
 
 
 def _blanks(tag: Tag, leaf: etree._Element) -> tuple[str, str]:
     """What "" and None print: a field outside of tables leaves a line to write on by hand."""
+    # a cell has its own lines, and twelve underscores would widen a narrow column
     if ancestor(leaf, W + "tc") is not None:
         return "", ""
     if FIELD.match(tag.code):
         return BLANK, BLANK
+    # a single name may be a variable of the template: it prints a line for None only
     return "", BLANK if NAME.match(tag.code) else ""
 
 
 def _between(story: Story, node: etree._Element, number: int) -> Site:
-    """The site of a tag that stands for a run, a paragraph, a cell or a row."""
+    """The site of a tag in place of a run, a paragraph, a cell or a row."""
     tag = story.tags[number]
     if tag.level == "r":
         parent = node.getparent()

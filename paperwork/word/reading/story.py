@@ -1,4 +1,4 @@
-"""One text part of a document on its way from XML to a template: its tree, its tags, its faults."""
+"""One text part of a document on its way from XML to a template: its tree, tags and problems."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from paperwork.word.reading.places import Places
 from paperwork.word.reading.scanner import Span
 from paperwork.word.reading.tag import Tag
 
+# a file that is no template at all may hold thousands of braces
 MAX_PROBLEMS = 200
 SHOWN = 120
 
 
 class TooManyProblemsError(Exception):
-    """So much is wrong with a part that looking further helps nobody."""
+    """A part has more problems than are worth a look."""
 
 
 @dataclass
@@ -38,30 +39,31 @@ class Story:
         self.places = Places(self.root, self.kind)
 
     def add(self, span: Span, written: str, element: etree._Element) -> int:
-        """Takes a tag in and gives its number."""
+        """Adds a tag, returns its number."""
         place = self.places.of(element)
         self.tags.append(Tag(span.kind, span.code, written, place, span.level, span.left, span.right))
         return len(self.tags) - 1
 
     def make(self, kind: str, code: str, like: int) -> int:
-        """A tag of our own that stands for a part of another one."""
+        """Adds a tag of the engine's own, made of the tag ``like``; returns its number."""
         source = self.tags[like]
         self.tags.append(Tag(kind, code, source.written, source.place, made=True))
         return len(self.tags) - 1
 
-    def fault(self, number: int, message: str, fix: str) -> None:
-        """Notes what is wrong with a tag."""
+    def tag_problem(self, number: int, message: str, fix: str) -> None:
+        """Adds a problem of a tag. Raises TooManyProblemsError."""
         tag = self.tags[number]
-        self.note(message, fix, tag.place, tag.written)
+        self.add_problem(message, fix, tag.place, tag.written)
 
-    def note(self, message: str, fix: str, place: str, tag: str) -> None:
-        """Notes a fault at a place."""
+    def add_problem(self, message: str, fix: str, place: str, tag: str) -> None:
+        """Adds a problem at a place. Raises TooManyProblemsError."""
         self.problems.append(Problem(message, fix, place=TemplatePlace(place, tag, self.part)))
         if len(self.problems) >= MAX_PROBLEMS:
             raise TooManyProblemsError
 
     def spells_braces(self) -> bool:
-        """True when the part has braces written apart, to be printed as they are."""
+        """Whether the part has braces written apart, to be printed as they are."""
+        # a part without tags is copied as it is, unless it has these
         return any("{_" in (leaf.text or "") or "_}" in (leaf.text or "") for leaf in self.root.iter(W + "t"))
 
     def leaves(self) -> list[etree._Element]:
@@ -69,12 +71,12 @@ class Story:
         return [leaf for leaf in self.root.iter(W + "t") if OPEN in (leaf.text or "")]
 
     def homes(self) -> dict[int, etree._Element]:
-        """The text in which each tag stands."""
+        """The text that holds each tag."""
         return {int(n): leaf for leaf in self.leaves() for n in HOLDER.findall(leaf.text or "")}
 
 
 def first_word(code: str) -> str:
-    """The word that says what a tag does; {% if(x) %} is an if."""
+    """The first word of a tag's code, which decides what it does; {% if(x) %} is an if."""
     match = re.match(r"\w+", code)
     return match.group() if match else code.split(None, 1)[0] if code else ""
 
@@ -86,7 +88,7 @@ def shown(text: str) -> str:
 
 
 def is_empty_run(run: etree._Element) -> bool:
-    """True for a run that prints nothing."""
+    """Whether the run prints nothing."""
     return all(not is_element(node) or node.tag in SILENT or _blank_text(node) for node in run)
 
 
@@ -94,4 +96,5 @@ def _blank_text(node: etree._Element) -> bool:
     return node.tag == W + "t" and not node.text
 
 
+# Word writes these into runs where a page ended at the last layout, or where a word may be divided
 SILENT = {W + name for name in ("rPr", "lastRenderedPageBreak", "softHyphen")}

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class Tag:
-    """A tag of the template: what it says, how the author wrote it and where it stands."""
+    """A tag of the template: its code as Jinja reads it, as the author wrote it, and its place."""
 
-    kind: str
+    kind: str  # { prints, % acts, # is a comment, @ is a number of the engine's own
     code: str
     written: str
     place: str
-    level: str = ""
-    left: str = ""
+    level: str = ""  # p, tr, tc, r: what it is put in place of
+    left: str = ""  # - or +, after the opening bracket
     right: str = ""
-    made: bool = False
+    made: bool = False  # by the engine, out of a tag of the author's
