@@ -26,6 +26,7 @@ SLOWEST = (
     "test_finished",
     "test_for_whom",
     "test_ready",
+    "test_contributing",
     "test_batch",
     "test_read_formats",
     "test_joined",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,6 +79,31 @@ def test_the_package_holds_ten_rooms() -> None:
     found = {entry.name for entry in PACKAGE.iterdir()} - BESIDE
     assert found == {room for floor in FLOORS for room in floor}
     assert len(found) == 10
+
+
+def test_the_architecture_page_shows_the_rooms_and_their_floors() -> None:
+    page = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d) \| `(\w+)` \| (.+) \|$", page, re.MULTILINE)
+    assert sorted((room, int(floor)) for floor, room, _ in rows) == sorted(
+        (room, number) for number, floor in enumerate(FLOORS, 1) for room in floor
+    )
+    for _, room, words in rows:
+        for folder in re.findall(r"`([\w/]+)/`", words):
+            assert any(path.is_dir() for path in (PACKAGE / room).rglob(folder)), f"{room}: {folder}"
+
+
+def test_the_architecture_page_names_classes_and_modules_that_there_are() -> None:
+    page = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    code = "\n".join(path.read_text(encoding="utf-8") for path in MODULES)
+    names = set(re.findall(r"`([A-Z][a-z]+[A-Z]?\w*)`", page))
+    assert [
+        name for name in names if not re.search(rf"^(class {name}\b|{name} = )", code, re.MULTILINE)
+    ] == []
+    there = [f"/{path.relative_to(PACKAGE).as_posix()}" for path in PACKAGE.rglob("*")]
+    for named in re.findall(r"`([a-z_]+(?:/[a-z_]+)+(?:\.\w+)?)/?`", page):
+        path = f"/{named}" if "." in named else f"/{named}.py"
+        found = [other for other in there if other.endswith((path, f"/{named}"))]
+        assert found or (PACKAGE.parent / named).exists(), named
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
