@@ -3,34 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 
 from paperwork.book.casebook import Book
 from paperwork.common.errors import Problem
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.cells import FORBIDDEN, clean
 from paperwork.sheets.answers.choices import Choice, Choices, several
-from paperwork.sheets.answers.dates import DATE_LIKE
 from paperwork.sheets.answers.fields import Field
-from paperwork.sheets.answers.kind import Kind
-from paperwork.sheets.answers.kinds.days import DAY, DAY_OR_WORDS, MOMENT
-from paperwork.sheets.answers.kinds.lists import ONE_OF, SEVERAL_OF
-from paperwork.sheets.answers.kinds.numbers import INN, NUMBER, OGRN, SNILS
-from paperwork.sheets.answers.kinds.texts import LINES, PHONE
-from paperwork.sheets.answers.reading import BadCell, Cell, Reader, ReadingContext
+from paperwork.sheets.answers.kind import Control
+from paperwork.sheets.answers.reading import BadCell, Cell, ReadingContext
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
 from paperwork.sheets.specialists import Specialist
 
 LONGEST = 32_767  # characters that a cell of a workbook holds
-LINE, AREA, SELECT, SEVERAL = "line", "area", "select", "several"
 LONG = 48  # characters that a field of one line shows
-AREAS = frozenset({LINES})
-TYPED = frozenset({DAY, MOMENT, NUMBER})  # what a cell holds as more than its text
-MODES: Mapping[Kind, str] = {PHONE: "tel", NUMBER: "decimal", DAY: "numeric",
-                             OGRN: "numeric", INN: "numeric", SNILS: "numeric"}  # fmt: skip
-SHAPES: Mapping[Kind, str] = {DAY: "дд.мм.гггг", MOMENT: "дд.мм.гггг чч:мм"}
 SERVICES = "Услуга"
 
 
@@ -103,14 +91,12 @@ LINKS: Mapping[str, Callable[[Book], list[Option]]] = {
 }
 
 
-def control(item: Field, text: str, listed: Choices | None) -> str:
+def control(item: Field, text: str, listed: Choices | None) -> Control:
     """The kind of control for a field with the text in it."""
-    if item.kind is SEVERAL_OF:
-        return SEVERAL
-    if item.kind is ONE_OF and listed and listed.closed:
-        return SELECT
-    is_long = len(text) > LONG and not listed and not item.link
-    return AREA if item.kind in AREAS or "\n" in text or is_long else LINE
+    page = item.kind.page
+    usual = page.closed if listed and listed.closed else page.control
+    is_long = "\n" in text or (len(text) > LONG and not listed and not item.link)
+    return Control.AREA if usual is Control.LINE and is_long else usual
 
 
 def selectable(text: str, listed: Choices) -> list[Option]:
@@ -159,9 +145,4 @@ def typed(item: Field, text: str, context: ReadingContext) -> Cell:
     if len(text) > LONGEST:
         message = f"длиннее {LONGEST} знаков: столько ячейка Excel не вмещает"
         return BadCell(text, Problem(message, "сократите"))
-    if item.kind is DAY_OR_WORDS and DATE_LIKE.fullmatch(text):
-        item = replace(item, kind=DAY)
-    if item.kind in TYPED:
-        value, _ = Reader(item, context).read(text)
-        return value if isinstance(value, (int, date)) else text
-    return text
+    return item.kind.typed(text, item, context)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from paperwork.sheets.answers.choices import several
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Field, Schema
-from paperwork.sheets.answers.kinds.lists import SEVERAL_OF
 from paperwork.sheets.answers.reading import Cell
 from paperwork.web.changes import put
 from paperwork.web.controls import joined, tidy, typed
@@ -97,7 +96,7 @@ def _changed(
 
 def _text(item: Field, name: str, old: str, sent: Typed) -> str | None:
     """What was typed into a field; None where the form did not have it."""
-    if item.kind is SEVERAL_OF:
+    if item.kind.is_several:
         if f"{name}{OTHER}" not in sent:
             return None
         parts = [*sent.get(name, ()), *(part for text in sent[f"{name}{OTHER}"] for part in several(text))]

@@ -9,13 +9,9 @@ from itertools import groupby
 from paperwork.common.errors import Problem
 from paperwork.sheets.answers.cells import is_empty
 from paperwork.sheets.answers.fields import Field, Schema
+from paperwork.sheets.answers.kind import Control
 from paperwork.sheets.clients import Client
 from paperwork.web.controls import (
-    AREA,
-    MODES,
-    SELECT,
-    SEVERAL,
-    SHAPES,
     Offers,
     Option,
     checkable,
@@ -103,11 +99,11 @@ class SectionBuilder:
         kind = control(item, text, listed)
         options: Sequence[Option] = ()
         other = ""
-        if kind == SELECT and listed:
+        if kind is Control.SELECT and listed:
             options = selectable(text, listed)
-        elif kind == SEVERAL:
+        elif kind is Control.SEVERAL:
             options, other = checkable(text, listed, self.offers.sex)
-        suggestions = None if kind in (SELECT, SEVERAL) else self.offers.suggestions(item)
+        suggestions = None if kind in (Control.SELECT, Control.SEVERAL) else self.offers.suggestions(item)
         place = FieldPlace(f"{editor.schema.sheet.title}{where} — {item.header}", f"f-{name}")
         notes = tuple(
             problem.at(place) for problem in self.opened.located.get((row_editor.key, item.name), ())
@@ -123,8 +119,8 @@ class SectionBuilder:
             tuple(options),
             other,
             suggestions,
-            MODES.get(item.kind, ""),
-            item.default or SHAPES.get(item.kind, ""),
+            item.kind.page.keyboard,
+            item.default or item.kind.page.placeholder,
             item.special,
         )
 
@@ -133,12 +129,12 @@ def _group(editor: SheetEditor, item: Field) -> str:
     return "Ваши собственные столбцы" if item.name in editor.extra else item.section
 
 
-def _hint(item: Field, kind: str, offers: Offers) -> str:
+def _hint(item: Field, kind: Control, offers: Offers) -> str:
     """The hint of the declaration without what is said of cells; an area cannot offer its list itself."""
     hint = item.hint.replace(" (Alt+Enter)", "")
-    if kind == SEVERAL:
+    if kind is Control.SEVERAL:
         hint = hint.partition("Можно несколько")[0].strip()
     listed = offers.listed(item)
-    if kind == AREA and listed:
+    if kind is Control.AREA and listed:
         hint = f"{hint}: {', '.join(choice.shown for choice in listed.values)}"
     return hint

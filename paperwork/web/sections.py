@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from paperwork.common.errors import Place, Problem
-from paperwork.web.controls import AREA, SEVERAL, Option
+from paperwork.sheets.answers.kind import Control
+from paperwork.web.controls import Option
 
 PAGE = 40  # rows of a sheet that are shown at a time
 NEW = "n"  # the key of a row that is not there yet begins with it
@@ -32,7 +33,7 @@ class Entry:
     label: str
     hint: str
     value: str
-    control: str
+    control: Control
     required: bool
     notes: tuple[Problem[FieldPlace], ...] = ()
     options: tuple[Option, ...] = ()
@@ -50,7 +51,7 @@ class Entry:
     @property
     def is_wide(self) -> bool:
         """Whether it takes the whole width."""
-        return self.control in (AREA, SEVERAL)
+        return self.control in (Control.AREA, Control.SEVERAL)
 
     @property
     def described(self) -> str:

@@ -16,12 +16,9 @@ from paperwork.intake.excel.reading.rows import Rows
 from paperwork.sheets.answers.cells import is_empty
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Field, Record, Schema, SheetLayout, Source
-from paperwork.sheets.answers.kinds.numbers import INN, OGRN, SNILS
-from paperwork.sheets.answers.kinds.texts import CODE, PHONE
 from paperwork.sheets.answers.reading import Cell, Reader, ReadingContext, shown
 
 FIRST_ROW = 2  # of the records of a sheet that the book does not have yet
-NUMBERED = frozenset({CODE, PHONE, OGRN, INN, SNILS})
 _keys = count(1)  # never the same again, so that a page of another book finds nothing here
 
 
@@ -194,7 +191,7 @@ class SheetEditor:
 
 def display(item: Field, cell: Cell, context: ReadingContext) -> str:
     """The text of the cell in a field of the page: a number of a kind with its zeros, all else as seen."""
-    if item.kind in NUMBERED and not isinstance(cell, str):
+    if item.kind.page.as_read and not isinstance(cell, str):
         value, _ = Reader(item, context).read(cell)
-        return value if isinstance(value, str) else shown(cell)
+        return shown(cell if value is None else item.kind.cell(value))
     return shown(cell)
