@@ -14,11 +14,6 @@ from paperwork.intake.wordform.package import ACROSS, UPRIGHT, packed, section
 from paperwork.intake.wordform.papers import HEADINGS, OWNER, Paper, is_single, tag_of_field
 from paperwork.sheets.answers.choices import several, standard
 from paperwork.sheets.answers.fields import Field, Record, Schema
-from paperwork.sheets.answers.kind import TEXT
-from paperwork.sheets.answers.kinds.days import DAY, MOMENT
-from paperwork.sheets.answers.kinds.lists import SEVERAL_OF
-from paperwork.sheets.answers.kinds.numbers import NUMBER
-from paperwork.sheets.answers.kinds.texts import CODE, LINES, PHONE
 from paperwork.sheets.clients import Client
 from paperwork.sheets.people import name_of
 
@@ -26,9 +21,8 @@ NEXT_PAGE, CONTINUOUS = "nextPage", "continuous"
 LABEL = 58.0  # the width of the wordings, in millimetres
 WIDEST_TABLE = 6  # columns that an upright page has room for
 FEWEST_ROWS = 3
-LONG, SHORT_KINDS = 2.5, frozenset({DAY, NUMBER, CODE, PHONE})
-SIGNS = {DAY: 10, MOMENT: 10, PHONE: 10, CODE: 8, NUMBER: 6}
-USUAL_SIGNS, MOST_SIGNS = 9, 14  # letters that a column has room for
+LONG = 2.5  # the weight of a column with long answers
+MOST_LETTERS = 14  # that a column has room for
 HEAD_LETTER, LETTER, AIR = 1.9, 1.8, 3.4  # millimetres: a letter of a head, of an answer; a cell's margins
 HOW_TO = (
     "Щелкните серые слова и впишите ответ или выберите его из списка; в списках, кроме закрытых, можно"
@@ -123,7 +117,7 @@ class _Page:
         style = "Cell" if in_table else ""
         alias = self.paper.aliases[schema.sheet.title, item.name]
         label = Label(alias, tag_of_field(schema, item), hint_of(item, short=in_table))
-        if item.kind is SEVERAL_OF:
+        if item.kind.is_several:
             return self._boxes(item, label, checked_of(item, record))
         sex = getattr(record, "sex", None) if schema.record is Client else self.filling.sex
         text = words_of(item, record, self.offer.lists, sex)
@@ -132,7 +126,7 @@ class _Page:
             return paragraph(
                 self.controls.choice(label, text, values, self.offer.is_closed(item)), style=style
             )
-        if item.kind is DAY:
+        if item.kind.word.calendar:
             day = getattr(record, item.name) if record else None
             return paragraph(
                 self.controls.date(label, text, day if isinstance(day, date) else None), style=style
@@ -195,18 +189,17 @@ def _least(item: Field) -> float:
     """The width without which words are broken: those of the head, of the list, of a date."""
     values = (choice.shown for choice in standard()[item.choices].values) if item.choices else ()
     words = [word for text in values for word in text.replace("-", "- ").split()]
-    usual = MOST_SIGNS if _is_long(item) else SIGNS.get(item.kind, USUAL_SIGNS)
-    answer = max([usual, *(min(len(word), MOST_SIGNS) for word in words)])
+    usual = MOST_LETTERS if _is_long(item) else item.kind.word.letters
+    answer = max([usual, *(min(len(word), MOST_LETTERS) for word in words)])
     return max(max(map(len, item.header.split())) * HEAD_LETTER, answer * LETTER) + AIR
 
 
 def _weight(item: Field) -> float:
     """How much more the answers of a field need than those of others."""
-    if _is_long(item):
-        return LONG
-    return 0 if item.kind in SHORT_KINDS else 1.0
+    return LONG if _is_long(item) else item.kind.word.weight
 
 
 def _is_long(item: Field) -> bool:
     """Whether the answers are usually long: free text, or the name of a service."""
-    return item.kind is LINES or (item.kind is TEXT and item.link is not None)
+    weight = item.kind.word.weight
+    return weight >= LONG or (weight > 0 and item.link is not None)

@@ -12,7 +12,6 @@ from paperwork.sheets.answers.cells import Cell, shown
 from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Field, Record, Schema
-from paperwork.sheets.answers.kinds.lists import ONE_OF
 from paperwork.sheets.clients import Client
 
 
@@ -72,7 +71,7 @@ def words_of(item: Field, record: Record | None, lists: Mapping[str, Choices], s
     value = getattr(record, item.name) if record else None
     if value is None or isinstance(value, tuple):
         return ""
-    if item.kind is ONE_OF and item.choices and isinstance(value, str):
+    if item.kind.is_chosen and item.choices and isinstance(value, str):
         return lists[item.choices].form(value, sex)
     cell: Cell = value
     return shown(cell)

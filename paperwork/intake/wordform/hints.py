@@ -9,21 +9,8 @@ from paperwork.book.casebook import Book
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.choices import Choices, standard
 from paperwork.sheets.answers.fields import Field
-from paperwork.sheets.answers.kind import Kind
-from paperwork.sheets.answers.kinds.days import DAY, MOMENT
-from paperwork.sheets.answers.kinds.lists import ONE_OF
-from paperwork.sheets.answers.kinds.numbers import NUMBER
-from paperwork.sheets.answers.kinds.texts import CODE
 
 CHOOSE = "выберите"
-SHORT: Mapping[Kind, str] = {
-    DAY: "дд.мм.гггг",
-    MOMENT: "дд.мм.гггг чч:мм",
-    NUMBER: "число",
-    CODE: "номер",
-    ONE_OF: CHOOSE,
-}
-USUAL = "впишите"
 OTHER = "впишите другое"
 IN_A_CELL = ("Alt+Enter", "листа «", "листе «")  # words that are true in a spreadsheet only
 
@@ -60,7 +47,7 @@ def hint_of(item: Field, short: bool = False) -> str:
     """The words that wait in the control."""
     words = item.hint
     if short or not words or any(part in words for part in IN_A_CELL):
-        return CHOOSE if item.link else SHORT.get(item.kind, USUAL)
+        return CHOOSE if item.link else item.kind.word.hint
     return words[0].lower() + words[1:] if words[:2].istitle() else words
 
 

@@ -14,7 +14,6 @@ from paperwork.intake.wordform.hints import OTHER, known_hints
 from paperwork.intake.wordform.papers import PAPERS, Paper, is_single
 from paperwork.intake.wordform.words import ancestor, words
 from paperwork.sheets.answers.fields import Field, Schema
-from paperwork.sheets.answers.kinds.lists import SEVERAL_OF
 
 BOXES = re.compile("([☐☒☑□✓✔✅⊠])")
 ELSE = re.compile(r"\s*другое:\s*(.*)", re.DOTALL | re.IGNORECASE)
@@ -106,7 +105,7 @@ def _fact(paper: Paper, line: Sequence[etree._Element]) -> tuple[Schema, Field] 
 def _answer(item: Field, cell: etree._Element) -> str:
     """The words of an answer; «» where the control holds only its hint."""
     text = words(cell).strip()
-    if item.kind is SEVERAL_OF and BOXES.search(text):
+    if item.kind.is_several and BOXES.search(text):
         return "; ".join(_options(text))
     return "" if text in known_hints([item]) else text
 

@@ -12,7 +12,6 @@ from paperwork.intake.wordform.papers import is_single, tag_of_field
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import standard
 from paperwork.sheets.answers.fields import Field, Schema
-from paperwork.sheets.answers.kinds.lists import SEVERAL_OF
 
 OPTION = ": "  # between the title of a control and the option that its box is for
 Row = dict[str, str]
@@ -42,7 +41,7 @@ def tagged(found: Iterable[Control]) -> dict[str, list[Row]]:
         answer = _answer(control, item)
         if answer:
             parts = [row[item.header]] if item.header in row else []
-            if item.kind is SEVERAL_OF or not parts:
+            if item.kind.is_several or not parts:
                 row[item.header] = "; ".join((*parts, answer))
     return {title: [row for row in gathered.rows if row] for title, gathered in sheets.items()}
 
