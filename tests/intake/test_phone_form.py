@@ -14,7 +14,6 @@ from pyxform.xls2xform import convert
 
 from paperwork.common.naming import fold
 from paperwork.intake.phone.questions import MAIN, SECTIONS, Section, token
-from paperwork.intake.phone.xlsform import RULES
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.kinds.texts import PHONE
 
@@ -104,7 +103,7 @@ def test_questions_know_what_is_right(desk: Desk) -> None:
     ],
 )
 def test_what_is_a_phone(phone: str, is_right: bool) -> None:
-    pattern = RULES[PHONE][0].split("'")[1]
+    pattern = PHONE.phone.constraint.split("'")[1]
     assert bool(re.search(pattern, phone)) is is_right
 
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from paperwork.common.naming import fold
 from paperwork.intake.phone.questions import OTHER_LABEL, Question
-from paperwork.sheets.answers.cells import BadCell, Cell, InvalidAnswer, clean, is_empty, shown
+from paperwork.sheets.answers.cells import BadCell, Cell, is_empty, shown
 from paperwork.sheets.answers.choices import several
-from paperwork.sheets.answers.dates import DATE_LIKE, read_date
-from paperwork.sheets.answers.kinds.days import DAY_OR_WORDS
 
 YES = frozenset({"1", "true", "да", "yes"})
 
@@ -30,7 +27,7 @@ class Gathered:
         if isinstance(self.answer, BadCell):
             return self.answer
         if self.question.listed is None:
-            return _day(self.answer) if self.question.item.kind is DAY_OR_WORDS else self.answer
+            return self.answer
         if self.question.is_several:
             return "; ".join(self._with_own(self._chosen())) or None
         text = shown(self.answer)
@@ -56,16 +53,6 @@ class Gathered:
                 yield text
             elif not is_empty(self.own):
                 yield shown(self.own)
-
-
-def _day(cell: Cell) -> Cell:
-    """A day that was typed where words are allowed, as a day; anything else as it is."""
-    if not isinstance(cell, str) or not DATE_LIKE.fullmatch(clean(cell)):
-        return cell
-    try:
-        return read_date(cell, date.today())
-    except InvalidAnswer:
-        return cell  # the validation of the answers will say what is wrong
 
 
 def named(text: str, known: Mapping[str, str]) -> list[str]:

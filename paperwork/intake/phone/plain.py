@@ -14,7 +14,6 @@ from paperwork.intake.phone.tables import Table
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import Cell, is_empty, shown
 from paperwork.sheets.answers.fields import FILE_NUMBER, Schema, SheetLayout, schema_of
-from paperwork.sheets.answers.kinds.lists import SEVERAL_OF
 from paperwork.sheets.clients import Client
 from paperwork.sheets.portraits import Portrait
 
@@ -156,6 +155,6 @@ def _twice(file: str, number: int, header: str, cell: Cell) -> Problem:
 def _value(schema: Schema, header: str, cell: Cell) -> Cell:
     """The cell as it is; several options in one cell as the casebook writes them."""
     item = schema.by_header.get(fold(header))
-    if item is None or item.kind is not SEVERAL_OF or not isinstance(cell, str):
+    if item is None or not item.kind.is_several or not isinstance(cell, str):
         return cell
     return "; ".join(named(shown(cell), Question(item, list_of(item)).by_spelling))

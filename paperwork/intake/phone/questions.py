@@ -12,7 +12,6 @@ from paperwork.common.naming import fold, tag_of
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import FEMALE, MALE, Choice, Choices, standard
 from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Schema, schema_of
-from paperwork.sheets.answers.kinds.lists import SEVERAL_OF
 from paperwork.sheets.clients import Client
 
 LONGEST_NAME = 40
@@ -62,7 +61,7 @@ class Question:
     @property
     def is_several(self) -> bool:
         """Whether several options may be chosen."""
-        return self.item.kind is SEVERAL_OF
+        return self.item.kind.is_several
 
     @property
     def is_open(self) -> bool:

@@ -12,10 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from paperwork.intake.phone.questions import OTHER, SECTIONS, Option, Question, Section, token
 from paperwork.sheets.answers.fields import Field
-from paperwork.sheets.answers.kinds.days import DAY, MOMENT
-from paperwork.sheets.answers.kinds.numbers import NUMBER, SNILS
-from paperwork.sheets.answers.kinds.texts import LINES, PHONE
-from paperwork.sheets.clients import OLDEST, Client
+from paperwork.sheets.clients import Client
 from paperwork.sheets.portraits import SEVERAL
 
 TITLE = "Дело клиента"
@@ -27,28 +24,6 @@ MANY = 15  # options that are searched by typing
 WIDTHS = {"label": 44, "hint": 44, "constraint": 40, "constraint_message": 40, "type": 32, "name": 24}
 
 Row = Mapping[str, str]
-
-TYPES = {
-    DAY: "date",
-    MOMENT: "dateTime",
-    NUMBER: "decimal",
-}
-# kind → the condition, and what is said when it does not hold
-RULES = {
-    PHONE: (
-        r"regex(., '^[^0-9]*([0-9][^0-9]*){5,}$')",
-        "В номере телефона не меньше пяти цифр: +7 900 000-00-00",
-    ),
-    SNILS: (
-        r"regex(., '^[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{2}$')",
-        "В номере СНИЛС 11 цифр: 112-233-445 95",
-    ),
-    NUMBER: (". > 0", "Число больше нуля"),
-}
-BORN = (
-    f". <= today() and (today() - .) div 365.25 <= {OLDEST}",
-    f"Не позже сегодняшнего дня и не раньше, чем {OLDEST} лет назад",
-)
 
 
 def xlsform() -> Workbook:
@@ -119,7 +94,7 @@ def _asked(section: Section, question: Question) -> Iterator[Row]:
 
 def _type(question: Question) -> str:
     if question.listed is None:
-        return TYPES.get(question.item.kind, "text")
+        return question.item.kind.phone.type
     return f"{'select_multiple' if question.is_several else 'select_one'} {token(question.listed.name)}"
 
 
@@ -147,18 +122,19 @@ def _required(section: Section, item: Field) -> str:
 
 
 def _rule(section: Section, item: Field) -> tuple[str, str]:
-    if section.schema.record is Client and item.name == "birth_date":
-        return BORN
+    if item.years_back:
+        condition = f". <= today() and (today() - .) div 365.25 <= {item.years_back}"
+        return condition, f"Не позже сегодняшнего дня и не раньше, чем {item.years_back} лет назад"
     if item.not_before:
         earlier = section.schema.by_name[item.not_before]
         condition = f". >= ../{earlier.name} or ../{earlier.name} = ''"
         return condition, f"Не раньше, чем «{earlier.header}»"
-    return RULES.get(item.kind, ("", ""))
+    return item.kind.phone.constraint, item.kind.phone.message
 
 
 def _appearance(question: Question) -> str:
-    if question.item.kind is LINES:
-        return "multiline"
+    if question.item.kind.phone.appearance:
+        return question.item.kind.phone.appearance
     if len(question.options) > MANY:
         return "minimal autocomplete"
     return "minimal" if len(question.options) > FEW else ""
