@@ -12,7 +12,6 @@ from typing import Any
 from paperwork.common.naming import fold
 from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.fields import Around, ComputedTag, Field, Record, Schema
-from paperwork.sheets.answers.kinds.lists import ONE_OF, SEVERAL_OF
 from paperwork.sheets.people import PERSON
 
 OPTIONS = "варианты"
@@ -101,12 +100,12 @@ def projection_of(
 
 def is_choice(item: Field) -> bool:
     """Whether the answer is chosen from a list."""
-    return item.choices is not None and item.kind in (ONE_OF, SEVERAL_OF)
+    return item.choices is not None and item.kind.is_chosen
 
 
 def _is_varied(item: Field, lists: Mapping[str, Choices]) -> bool:
     """Whether an answer is not printed as it is: one of several, or in the gender of the person."""
-    return is_choice(item) and (item.kind is SEVERAL_OF or lists[item.choices or ""].gendered)
+    return is_choice(item) and (item.kind.is_several or lists[item.choices or ""].gendered)
 
 
 def _getter(names: Sequence[str]) -> Callable[[Record], tuple[object, ...]]:

@@ -16,9 +16,6 @@ from paperwork.common.errors import Problem
 from paperwork.common.naming import fold
 from paperwork.russian.numbers import age_on
 from paperwork.sheets.answers.fields import Field, Record, Schema, schema_of
-from paperwork.sheets.answers.kind import TEXT
-from paperwork.sheets.answers.kinds.days import DAY_OR_WORDS
-from paperwork.sheets.answers.kinds.texts import LINES
 from paperwork.sheets.clients import Client
 from paperwork.sheets.declensions import Declension
 from paperwork.sheets.diary import DiaryDay
@@ -34,7 +31,6 @@ PERSONAL_HEADER = re.compile(
     r"фио|ф и о|фамили|имя|имени|отчеств|телефон|тел\b|адрес|паспорт|снилс|инн\b|полис|рожд|почт|mail"
     r"|мать|отец|опекун|родител|супруг|муж|жена|ребен|счет|карт|удостоверен|свидетельств|справк|документ|прожив|регистрац"
 )
-WORDS = frozenset({TEXT, LINES, DAY_OR_WORDS})
 PERSONAL_SHEETS = frozenset({Request, DiaryDay, Client, Specialist})
 
 
@@ -118,7 +114,7 @@ class _Pen:
             return tuple(self._text(text, None, personal=False) for text in value)
         if not isinstance(value, str):
             return value
-        if item.kind in WORDS and item.link is None:
+        if item.kind.is_free_text and item.link is None:
             return self._text(value, owner, personal=_is_personal(schema))
         return self._text(value, None, personal=False)
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 from paperwork.book.casebook import Book
 from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import fold
-from paperwork.intake.adding.arrivals import Arrival, cell_of, text_of
+from paperwork.intake.adding.arrivals import Arrival, text_of
 from paperwork.intake.adding.likeness import are_equal
 from paperwork.intake.adding.outcome import Additions
 from paperwork.sheets.answers.cells import Cell
@@ -35,7 +35,7 @@ class AnswerMerger:
             if value is None or item.name == "plan" or not self._wins(arrival, row, item, value):
                 continue
             answers[item.name] = value
-            changes[item.header] = cell_of(value)
+            changes[item.header] = item.kind.cell(value)
         changes |= self._own(arrival, row)
         filled = replace(row, broken=row.broken - answers.keys(), **cast(Any, answers)) if answers else row
         return filled, changes
@@ -47,7 +47,7 @@ class AnswerMerger:
             value, old = getattr(other.record, item.name), getattr(first.record, item.name)
             if value is None or (old is not None and are_equal(item, old, value, self.book.lists)):
                 continue
-            if old is None or self._differs(other, item.header, text_of(old), text_of(value)):
+            if old is None or self._differs(other, item.header, text_of(item, old), text_of(item, value)):
                 answers[item.name] = value
         return replace(first.with_answers(**answers), own={**other.own, **first.own}), answers
 
@@ -69,7 +69,7 @@ class AnswerMerger:
             return not are_equal(item, old, value, self.book.lists)
         if item.name not in row.broken and are_equal(item, old, value, self.book.lists):
             return False
-        return self._differs(arrival, item.header, self._text(row, item, old), text_of(value))
+        return self._differs(arrival, item.header, self._text(row, item, old), text_of(item, value))
 
     def _differs(self, arrival: Arrival, header: str, old: str, new: str) -> bool:
         client = getattr(arrival.record, "file_number", None) or ""
@@ -88,7 +88,7 @@ class AnswerMerger:
             place = problem.place
             if place.cell == cell and place.sheet == row.source.sheet and place.value:
                 return place.value
-        return text_of(old)
+        return text_of(item, old)
 
     def _own(self, arrival: Arrival, row: Record) -> dict[str, Cell]:
         """The answers under headers of the user's own."""

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 
 from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import fold, tag_of
 from paperwork.intake.incoming import Incoming
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.cells import BadCell, Cell, shown, trustworthy
-from paperwork.sheets.answers.dates import DATE_LIKE, read_date
 from paperwork.sheets.answers.fields import Field, Record, Schema, SheetLayout, nowhere
-from paperwork.sheets.answers.kinds.days import DAY_OR_WORDS
 from paperwork.sheets.answers.reading import Reader, ReadingContext
 
 ANSWER_LOST = "ответ в книгу не внесен"
@@ -50,20 +47,14 @@ class Arrival:
 
     def cells(self) -> dict[str, Cell]:
         """The answers as a book holds them: header → cell."""
-        values = ((item.header, getattr(self.record, item.name)) for item in self.schema.fields)
-        return {header: cell_of(value) for header, value in values if value is not None} | dict(self.own)
+        values = ((item, getattr(self.record, item.name)) for item in self.schema.fields)
+        found = {item.header: item.kind.cell(value) for item, value in values if value is not None}
+        return found | dict(self.own)
 
 
-def cell_of(value: object) -> Cell:
-    """An answer as the cell of a workbook holds it."""
-    if isinstance(value, tuple):
-        return "; ".join(value)
-    return float(value) if isinstance(value, Decimal) else cast(Cell, value)
-
-
-def text_of(value: object) -> str:
+def text_of(item: Field, value: object) -> str:
     """An answer as a person sees it."""
-    return shown(cell_of(value))
+    return shown(item.kind.cell(value))
 
 
 def arrivals(incoming: Incoming, context: ReadingContext) -> tuple[list[Arrival], list[Problem]]:
@@ -99,7 +90,7 @@ def _arrival(
         if any(problem.is_error for problem in wrong):
             broken.add(item.name)
         if value is not None:
-            answers[item.name] = _dated(item, value, context)
+            answers[item.name] = _as_in_a_book(item, value, context)
     place = CellPlace(file, schema.sheet.title, client=str(answers.get("file_number") or ""))
     problems = [
         problem.at(replace(place, header=problem.place.header, value=problem.place.value))
@@ -114,10 +105,9 @@ def _arrival(
     return Arrival(schema, record, file, own), problems
 
 
-def _dated(item: Field, value: object, context: ReadingContext) -> object:
-    """A date among words as the date it is: a spreadsheet makes one of it when it is typed there."""
-    is_date = item.kind is DAY_OR_WORDS and isinstance(value, str) and DATE_LIKE.fullmatch(value)
-    return read_date(str(value), context.today) if is_date else value
+def _as_in_a_book(item: Field, value: object, context: ReadingContext) -> object:
+    """The answer that a spreadsheet makes of the words: a date among words, where they are one."""
+    return item.kind.typed(value, item, context) if isinstance(value, str) else value
 
 
 def _own(header: str, cell: Cell, problems: list[Problem]) -> dict[str, str]:

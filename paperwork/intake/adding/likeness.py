@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
-from unicodedata import normalize
+from collections.abc import Iterable, Mapping, Sequence
 
 from paperwork.common.naming import fold
-from paperwork.sheets.answers.cells import shown
 from paperwork.sheets.answers.choices import Choices
-from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Field, Record, Schema
-from paperwork.sheets.answers.kind import Kind
-from paperwork.sheets.answers.kinds.days import DAY_OR_WORDS
-from paperwork.sheets.answers.kinds.lists import ONE_OF, SEVERAL_OF
-from paperwork.sheets.answers.kinds.numbers import INN, OGRN, SNILS
-from paperwork.sheets.answers.kinds.texts import CODE, PHONE
 
 
 def are_equal(item: Field, one: object, other: object, lists: Mapping[str, Choices]) -> bool:
@@ -25,39 +15,7 @@ def are_equal(item: Field, one: object, other: object, lists: Mapping[str, Choic
 
 
 def _normalised(item: Field, value: object, lists: Mapping[str, Choices]) -> object:
-    if item.kind in (ONE_OF, SEVERAL_OF) and item.choices:
-        texts = value if isinstance(value, tuple) else (str(value),)
-        return frozenset(_chosen(text, lists[item.choices]) for text in texts)
-    if item.kind is DAY_OR_WORDS and isinstance(value, date):
-        return shown(value)
-    if not isinstance(value, str):
-        return value
-    return NORMALISERS.get(item.kind, _words)(value)
-
-
-def _chosen(text: str, listed: Choices) -> str:
-    """The value of the list in one of its forms: «женат» and «замужем» are the same answer."""
-    choice = listed.find(text)
-    return choice.shown if choice else fold(text)
-
-
-def _words(text: str) -> str:
-    return " ".join(normalize("NFC", text).split())
-
-
-def _digits(text: str) -> str:
-    """The digits of a number; the text where it holds words too."""
-    digits = re.sub(r"[\s()+\-–—.]", "", text)
-    return digits if digits.isdecimal() else _words(text)
-
-
-NORMALISERS: Mapping[Kind, Callable[[str], object]] = {
-    CODE: same,
-    PHONE: _digits,
-    SNILS: _digits,
-    OGRN: _digits,
-    INN: _digits,
-}
+    return item.kind.normalised(value, lists[item.choices] if item.choices else None)
 
 
 def partners(
