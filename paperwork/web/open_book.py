@@ -14,9 +14,9 @@ from paperwork.case.statistics.due import Due, due
 from paperwork.common.errors import Problem
 from paperwork.common.naming import fold
 from paperwork.intake.excel.container import Container, container_of
+from paperwork.intake.excel.reading.found_answers import FoundAnswers
 from paperwork.intake.excel.reading.grid import grids
 from paperwork.intake.excel.reading.headers import SheetBeingRead
-from paperwork.intake.excel.reading.layout import FoundAnswers
 from paperwork.intake.excel.reading.read import Reading, rank
 from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
 from paperwork.sheets.answers.codes import same
@@ -170,11 +170,11 @@ TIED = tuple(schema for schema in SCHEMAS if schema.sheet.per_client)
 def opened(name: str, data: bytes, password: str | None = None) -> OpenBook:
     """The casebook whose file holds ``data``. Raises `PaperworkError` as `read_book` does."""
     container = container_of(name, data, password)
-    layouts: dict[str, tuple[SheetBeingRead, FoundAnswers]] = {}
-    reading = Reading(name, date.today(), layouts=layouts)
+    answers: dict[str, tuple[SheetBeingRead, FoundAnswers]] = {}
+    reading = Reading(name, date.today(), answers=answers)
     reading.read(grids(container, rank))
     editors = {
-        schema.sheet.title: sheet_editor_of(schema, name, layouts.get(schema.sheet.title))
+        schema.sheet.title: sheet_editor_of(schema, name, answers.get(schema.sheet.title))
         for schema in SCHEMAS
     }
     for editor in editors.values():

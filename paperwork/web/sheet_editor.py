@@ -9,8 +9,8 @@ from itertools import count
 
 from paperwork.common.errors import Problem
 from paperwork.intake.excel.places import place_of
+from paperwork.intake.excel.reading.found_answers import FoundAnswers, says_something
 from paperwork.intake.excel.reading.headers import SheetBeingRead
-from paperwork.intake.excel.reading.layout import FoundAnswers, says_something
 from paperwork.intake.excel.reading.read import addresses
 from paperwork.intake.excel.reading.rows import Rows
 from paperwork.sheets.answers.cells import is_empty
@@ -124,7 +124,7 @@ class SheetEditor:
 
     def read(self, context: ReadingContext) -> None:
         """Reads the records anew, as a workbook with these cells would be read."""
-        page = SheetBeingRead(self.schema, self.file, self.title)
+        sheet = SheetBeingRead(self.schema, self.file, self.title)
         known = {at: item for at, item in enumerate(self.columns) if item.name not in self.extra}
         own = {at: item.name for at, item in enumerate(self.columns) if item.name in self.extra}
         rows = [
@@ -132,8 +132,8 @@ class SheetEditor:
             for row_editor in self.row_editors
             if self._says_something(row_editor)
         ]
-        layout = FoundAnswers(rows, known, own, self.extra, self.places)
-        reading = Rows(page, layout, Source(self.file, self.title, self.address), context)
+        found = FoundAnswers(rows, known, own, self.extra, self.places)
+        reading = Rows(sheet, found, Source(self.file, self.title, self.address), context)
         self.records = list(reading.records())
         self.problems = [*self.notes, *reading.problems]
         for name in ("by_row", "by_address", "_by_owner"):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 
 from paperwork.intake.excel.places import column_letters, place_of
+from paperwork.intake.excel.reading.found_answers import FoundAnswers
 from paperwork.intake.excel.reading.headers import SheetBeingRead
-from paperwork.intake.excel.reading.layout import FoundAnswers
 from paperwork.sheets.answers.fields import Field, Schema, SheetLayout
 from paperwork.web.sheet_editor import FIRST_ROW, RowEditor, SheetEditor
 
@@ -18,21 +18,21 @@ def sheet_editor_of(
     schema: Schema, file: str, found: tuple[SheetBeingRead, FoundAnswers] | None
 ) -> SheetEditor:
     """The editor of a sheet; an empty one where the file has no such sheet."""
-    layout = found[1] if found else FoundAnswers()
-    own = [Field(name=tag, header=header) for tag, header in layout.extra.items()]
+    answers = found[1] if found else FoundAnswers()
+    own = [Field(name=tag, header=header) for tag, header in answers.extra.items()]
     columns = [*schema.fields, *own]
     title = found[0].title if found else schema.sheet.title
     is_card = schema.sheet.layout is SheetLayout.CARD
-    places = dict((_card_places if is_card else _table_places)(columns, layout.places))
-    editor = SheetEditor(schema, title, file, columns, places, dict(layout.extra))
-    editor.notes = list(layout.problems)
-    at = {item.name: place for place, item in layout.known.items()} | {
-        tag: place for place, tag in layout.own.items()
+    places = dict((_card_places if is_card else _table_places)(columns, answers.places))
+    editor = SheetEditor(schema, title, file, columns, places, dict(answers.extra))
+    editor.notes = list(answers.problems)
+    at = {item.name: place for place, item in answers.known.items()} | {
+        tag: place for place, tag in answers.own.items()
     }
     order = [at.get(item.name) for item in columns]
     editor.row_editors = [
         RowEditor(row, row, [None if place is None else cells[place] for place in order])
-        for row, cells in layout.rows
+        for row, cells in answers.rows
     ]
     if editor.is_card and not editor.row_editors:
         editor.row_editors = [RowEditor(FIRST_ROW, FIRST_ROW, [None] * len(columns))]

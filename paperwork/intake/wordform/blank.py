@@ -34,13 +34,13 @@ BOX_GAP = "   "
 
 def word_form(paper: Paper, offer: Offer | None = None, filling: Filling | None = None) -> bytes:
     """The form as a .docx file, blank or filled: the same for the same answers."""
-    page = _Page(paper, offer or Offer(), filling or Filling())
-    return packed(paper.title, "".join(page.body()))
+    writer = _FormWriter(paper, offer or Offer(), filling or Filling())
+    return packed(paper.title, "".join(writer.body()))
 
 
 @dataclass
-class _Page:
-    """One form that is being written."""
+class _FormWriter:
+    """Writes one form."""
 
     paper: Paper
     offer: Offer

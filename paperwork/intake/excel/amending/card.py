@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from paperwork.common.naming import fold
 from paperwork.intake.excel.amending.book import Sheet, Workbook
 from paperwork.intake.excel.amending.merged import free_cells
+from paperwork.intake.excel.reading.found_answers import ANSWER, columns_of_card
 from paperwork.intake.excel.reading.grid import Grid
-from paperwork.intake.excel.reading.layout import ANSWER, columns_of_card
 from paperwork.sheets.answers.cells import Cell, shown
 from paperwork.sheets.answers.fields import Schema
 

@@ -19,9 +19,9 @@ from paperwork.intake.excel.amending.moves import Moves, planned
 from paperwork.intake.excel.amending.refs import follow
 from paperwork.intake.excel.parts import without
 from paperwork.intake.excel.places import address
+from paperwork.intake.excel.reading.found_answers import TITLE_ROWS, header_row
 from paperwork.intake.excel.reading.grid import Grid, spread_merged
 from paperwork.intake.excel.reading.headers import SheetBeingRead, no_headers, read_headers
-from paperwork.intake.excel.reading.layout import TITLE_ROWS, header_row
 from paperwork.sheets.answers.cells import Cell, is_empty, shown
 from paperwork.sheets.answers.fields import Schema
 
@@ -43,14 +43,14 @@ class Columns:
         spread_merged(rows, sheet.areas())  # as the reader does: both must find the same headers
         grid = Grid(title, sorted(rows.items()))
         start = header_row(grid, schema)
-        page = SheetBeingRead(schema, sheet.book.name, title)
+        being_read = SheetBeingRead(schema, sheet.book.name, title)
         if start is None:
             if rows:
-                raise PaperworkError(str(no_headers(page)))
+                raise PaperworkError(str(no_headers(being_read)))
             return cls(1, [])
         index, cells = grid.rows[start]
         headers = read_headers(
-            page, dict(enumerate(cells)), {at: address(index, at) for at in range(len(cells))}
+            being_read, dict(enumerate(cells)), {at: address(index, at) for at in range(len(cells))}
         )
         columns = cls(index + 1, cells)
         for at, tag in headers.own.items():

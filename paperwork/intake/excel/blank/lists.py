@@ -49,7 +49,7 @@ def add_lists(book: Workbook) -> None:
             list_name(choices.name),
             _filled_part(LISTS, get_column_letter(number), FIRST_VALUE, LAST_VALUE),
         )
-    for schema in _linked_forms():
+    for schema in _linked_schemas():
         letter = get_column_letter([field.name for field in schema.fields].index(str(schema.sheet.key)) + 1)
         _name(book, keys_name(schema.sheet.title), _filled_part(schema.sheet.title, letter, 2, LAST_ROW))
     _set_up(sheet, sum(widths))
@@ -61,7 +61,7 @@ def open_lists() -> tuple[Choices, ...]:
     return tuple({choices.name: choices for choices in found if choices}.values())
 
 
-def _linked_forms() -> Iterator[Schema]:
+def _linked_schemas() -> Iterator[Schema]:
     titles = dict.fromkeys(field.link for schema in SCHEMAS for field in schema.fields if field.link)
     return (SCHEMA_BY_TITLE[title] for title in titles)
 

@@ -43,44 +43,44 @@ class Headers:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_headers(page: SheetBeingRead, cells: Mapping[int, Cell], places: Mapping[int, str]) -> Headers:
+def read_headers(sheet: SheetBeingRead, cells: Mapping[int, Cell], places: Mapping[int, str]) -> Headers:
     """Where each header is: position → cell; ``places`` are the addresses of the headers."""
     found = Headers()
     for position, written in cells.items():
         cell = trustworthy(written)
         if isinstance(cell, BadCell):
-            place = CellPlace(page.file, page.title, places[position], cell.text, cell.text)
+            place = CellPlace(sheet.file, sheet.title, places[position], cell.text, cell.text)
             found.problems.append(cell.problem.at(place))
         elif not is_empty(cell):
-            _add(found, page, position, shown(cell), places[position])
+            _add(found, sheet, position, shown(cell), places[position])
     present = {item.name for item in found.known.values()}
-    found.missing = [item for item in page.schema.fields if item.name not in present]
-    found.problems += _misspelt(found, page, places)
+    found.missing = [item for item in sheet.schema.fields if item.name not in present]
+    found.problems += _misspelt(found, sheet, places)
     return found
 
 
-def _add(found: Headers, page: SheetBeingRead, position: int, header: str, cell: str) -> None:
-    item = page.schema.by_header.get(fold(header))
+def _add(found: Headers, sheet: SheetBeingRead, position: int, header: str, cell: str) -> None:
+    item = sheet.schema.by_header.get(fold(header))
     if item and item not in found.known.values():
         found.known[position] = item
         return
-    found.own[position] = tag = _free_tag(header, page.schema, found.extra)
+    found.own[position] = tag = _free_tag(header, sheet.schema, found.extra)
     found.extra[tag] = header
     if item:
         message = "такой заголовок уже есть на листе"
-        fix = f"оставьте {ONE[page.schema.sheet.layout]}; в шаблонах лишние значения — «{tag}»"
-    elif tag_of(header) in _worked_out(page.schema):
+        fix = f"оставьте {ONE[sheet.schema.sheet.layout]}; в шаблонах лишние значения — «{tag}»"
+    elif tag_of(header) in _computed(sheet.schema):
         message = "это программа считает сама"
-        fix = f"уберите {PLACES[page.schema.sheet.layout]}; в шаблонах его значения — «{tag}»"
+        fix = f"уберите {PLACES[sheet.schema.sheet.layout]}; в шаблонах его значения — «{tag}»"
     else:
         return
-    found.problems.append(page.problem(message, fix, Level.WARNING, cell, header, header))
+    found.problems.append(sheet.problem(message, fix, Level.WARNING, cell, header, header))
 
 
 def _free_tag(header: str, schema: Schema, taken: Mapping[str, str]) -> str:
     """A tag for the user's own column that nothing else on the sheet has."""
     base = tag = tag_of(header) or NO_NAME
-    used = {item.tag for item in schema.fields} | _worked_out(schema) | taken.keys()
+    used = {item.tag for item in schema.fields} | _computed(schema) | taken.keys()
     number = 2
     while tag in used:
         tag = f"{base}_{number}"
@@ -88,11 +88,11 @@ def _free_tag(header: str, schema: Schema, taken: Mapping[str, str]) -> str:
     return tag
 
 
-def _worked_out(schema: Schema) -> set[str]:
+def _computed(schema: Schema) -> set[str]:
     return {computed.tag for computed in schema.sheet.computed}
 
 
-def _misspelt(found: Headers, page: SheetBeingRead, places: Mapping[int, str]) -> Iterator[Problem]:
+def _misspelt(found: Headers, sheet: SheetBeingRead, places: Mapping[int, str]) -> Iterator[Problem]:
     """The user's own columns that look like a missing one."""
     missing = [item.header for item in found.missing]
     for position, tag in found.own.items():
@@ -100,19 +100,19 @@ def _misspelt(found: Headers, page: SheetBeingRead, places: Mapping[int, str]) -
         near = nearest(header, missing)
         if near:
             fix = f"похоже на «{near}»; исправьте заголовок, если это он"
-            yield page.problem("незнакомый заголовок", fix, Level.WARNING, places[position], header, header)
+            yield sheet.problem("незнакомый заголовок", fix, Level.WARNING, places[position], header, header)
 
 
-def missing_required(page: SheetBeingRead, missing: list[Field]) -> Iterator[Problem]:
+def missing_required(sheet: SheetBeingRead, missing: list[Field]) -> Iterator[Problem]:
     """The required columns or rows that are not on the sheet; «Дело» may be left out at times."""
     for item in missing:
         if item.required and item.name != "file_number":
-            message = f"{MISSING[page.schema.sheet.layout]} «{item.header}»"
-            yield page.problem(message, f"верните заголовок «{item.header}»")
+            message = f"{MISSING[sheet.schema.sheet.layout]} «{item.header}»"
+            yield sheet.problem(message, f"верните заголовок «{item.header}»")
 
 
-def no_headers(page: SheetBeingRead) -> Problem:
+def no_headers(sheet: SheetBeingRead) -> Problem:
     """A sheet with something on it, but without any header that is known."""
-    headers = ", ".join(f"«{item.header}»" for item in page.schema.fields[:3])
-    where = "первую строку" if page.schema.sheet.layout is SheetLayout.TABLE else "первый столбец"
-    return page.problem("на листе не найдены заголовки", f"верните {where}: {headers} и другие")
+    headers = ", ".join(f"«{item.header}»" for item in sheet.schema.fields[:3])
+    where = "первую строку" if sheet.schema.sheet.layout is SheetLayout.TABLE else "первый столбец"
+    return sheet.problem("на листе не найдены заголовки", f"верните {where}: {headers} и другие")

@@ -17,9 +17,9 @@ from paperwork.common.errors import CellPlace, Level, PaperworkError, Problem
 from paperwork.common.memory import give_back, keep_large_blocks_apart
 from paperwork.common.naming import fold, nearest
 from paperwork.intake.excel.container import SUFFIXES, Container, open_container
+from paperwork.intake.excel.reading.found_answers import FoundAnswers, read_card, read_table
 from paperwork.intake.excel.reading.grid import Grid, grids
 from paperwork.intake.excel.reading.headers import SheetBeingRead, missing_required
-from paperwork.intake.excel.reading.layout import FoundAnswers, read_card, read_table
 from paperwork.intake.excel.reading.lists import LISTS, with_own_lists
 from paperwork.intake.excel.reading.rows import Rows
 from paperwork.sheets import SCHEMAS
@@ -103,7 +103,7 @@ def rank(title: str) -> int | None:
 class Reading:
     """The reading of one workbook: what is known of it so far.
 
-    ``own`` are the problems of the book itself, beside those of its sheets. ``layouts``, where they are
+    ``own`` are the problems of the book itself, beside those of its sheets. ``answers``, where they are
     wanted, keep by the sheet's known title how it is titled and laid out in the file, cells and all.
     """
 
@@ -113,7 +113,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     records: dict[str, list[Record]] = field(default_factory=dict)
     extra: dict[str, dict[str, str]] = field(default_factory=dict)
-    layouts: dict[str, tuple[SheetBeingRead, FoundAnswers]] | None = None
+    answers: dict[str, tuple[SheetBeingRead, FoundAnswers]] | None = None
     context: ReadingContext = field(default_factory=ReadingContext)
 
     def read(self, sheets: Iterable[Grid]) -> Book:
@@ -144,18 +144,18 @@ class Reading:
         return link(Book(self.file, self.records, self.context.lists, self.extra, problems), self.today)
 
     def _read_sheet(self, grid: Grid, schema: Schema) -> None:
-        page = SheetBeingRead(schema, self.file, grid.title)
+        sheet = SheetBeingRead(schema, self.file, grid.title)
         is_card = schema.sheet.layout is SheetLayout.CARD
-        layout = (read_card if is_card else read_table)(page, grid)
-        source = Source(self.file, grid.title, addresses(layout.places, is_card))
-        rows = Rows(page, layout, source, self.context)
-        if self.layouts is not None:
-            self.layouts[schema.sheet.title] = page, layout
-        self.extra[schema.sheet.title] = layout.extra
+        found = (read_card if is_card else read_table)(sheet, grid)
+        source = Source(self.file, grid.title, addresses(found.places, is_card))
+        rows = Rows(sheet, found, source, self.context)
+        if self.answers is not None:
+            self.answers[schema.sheet.title] = sheet, found
+        self.extra[schema.sheet.title] = found.extra
         self.records[schema.sheet.title] = records = list(rows.records())
-        self.problems += layout.problems
+        self.problems += found.problems
         if records:
-            self.problems += missing_required(page, layout.missing)
+            self.problems += missing_required(sheet, found.missing)
         self.problems += rows.problems
 
     def _twice(self, title: str, other: str) -> Problem:
@@ -179,7 +179,7 @@ class Reading:
 
 
 def addresses(places: Mapping[str, str], is_card: bool) -> Callable[[int, str], str]:
-    """Where the answers of a record are: see `Layout.places` and `Source.address`."""
+    """Where the answers of a record are: see `FoundAnswers.places` and `Source.address`."""
     if is_card:
         return lambda _row, name: places.get(name, "")
     return lambda row, name: f"{places[name]}{row}" if name in places else ""

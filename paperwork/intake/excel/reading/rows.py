@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import repeat
 
 from paperwork.common.errors import CellPlace, Problem
+from paperwork.intake.excel.reading.found_answers import FoundAnswers
 from paperwork.intake.excel.reading.headers import SheetBeingRead
-from paperwork.intake.excel.reading.layout import FoundAnswers
 from paperwork.sheets.answers.cells import BadCell, Cell, shown, trustworthy
 from paperwork.sheets.answers.fields import FILE_NUMBER, Record, Source, records_of
 from paperwork.sheets.answers.reading import Reader, ReadingContext
@@ -21,18 +21,18 @@ class Rows:
     """Reads the rows of one sheet."""
 
     def __init__(
-        self, page: SheetBeingRead, layout: FoundAnswers, source: Source, context: ReadingContext
+        self, sheet: SheetBeingRead, found: FoundAnswers, source: Source, context: ReadingContext
     ) -> None:
         """Rows laid out so; the lists and the day of ``setting`` say what the cells mean."""
-        self._page = page
-        self._layout = layout
+        self._sheet = sheet
+        self._found = found
         self._source = source
-        schema = page.schema
+        schema = sheet.schema
         self._context = context
         self._defaults = {item.name: item.default for item in schema.fields if item.default is not None}
         # «Дело» may be empty: whether it is needed is known only when all sheets are read
         self._required = [item for item in schema.fields if item.required and item.header != FILE_NUMBER]
-        self._absent = frozenset(item.name for item in layout.missing)
+        self._absent = frozenset(item.name for item in found.missing)
         self._order = {item.name: number for number, item in enumerate(schema.fields)}
         self.problems: list[Problem] = []
 
@@ -41,15 +41,15 @@ class Rows:
 
         The cells are read column by column: what is the same for all is looked at once.
         """
-        if not self._layout.rows:
+        if not self._found.rows:
             return
-        cells = list(zip(*(row for _, row in self._layout.rows), strict=False))  # the columns
+        cells = list(zip(*(row for _, row in self._found.rows), strict=False))  # the columns
         columns, problems = self._answers(cells)
-        numbers = [number for number, _ in self._layout.rows]
-        own = self._layout.own
+        numbers = [number for number, _ in self._found.rows]
+        own = self._found.own
         unusual = {*self._incomplete(columns), *problems, *(range(len(numbers)) if own else ())}
         common = {"row": numbers, "source": repeat(self._source)}
-        usual = records_of(self._page.schema.record, len(numbers), {**columns, **common})
+        usual = records_of(self._sheet.schema.record, len(numbers), {**columns, **common})
         for position, record in enumerate(usual):
             if position in unusual:
                 values = {name: column[position] for name, column in columns.items()}
@@ -63,20 +63,20 @@ class Rows:
         self, cells: Columns, position: int, answers: dict[str, object], wrong: Wrong
     ) -> Record | None:
         """The record of a row that lacks something, has something wrong or own columns; None if blank."""
-        extra = self._own(cells, position, wrong) if self._layout.own else None
+        extra = self._own(cells, position, wrong) if self._found.own else None
         is_blank = all(value is None for value in answers.values())
         if is_blank and not wrong and not (extra and any(extra.values())):
             return None
-        number, _ = self._layout.rows[position]
+        number, _ = self._found.rows[position]
         answers |= self._options(number, answers, wrong, extra)
-        make: Callable[..., Record] = self._page.schema.record
+        make: Callable[..., Record] = self._sheet.schema.record
         return make(**answers, row=number, source=self._source)
 
     def _answers(self, cells: Columns) -> tuple[dict[str, Sequence[object]], dict[int, Wrong]]:
         """The columns of answers by attribute, and the problems by the row's position."""
         columns: dict[str, Sequence[object]] = {}
         problems: dict[int, Wrong] = {}
-        for at, item in self._layout.known.items():
+        for at, item in self._found.known.items():
             columns[item.name], wrong = Reader(item, self._context).read_all(cells[at])
             for position, found in wrong.items():
                 problems.setdefault(position, {})[item.name] = found
@@ -90,7 +90,7 @@ class Rows:
             rows = zip(*columns.values(), strict=True)
             return {position for position, values in enumerate(rows) if values == nothing}
         if needed - columns.keys():
-            return range(len(self._layout.rows))
+            return range(len(self._found.rows))
         return {
             position
             for name in needed
@@ -102,10 +102,10 @@ class Rows:
     def _own(self, cells: Columns, position: int, wrong: Wrong) -> dict[str, str | None]:
         """The user's own columns: tag → text; one that cannot be trusted is None."""
         texts: dict[str, str | None] = {}
-        for at, tag in self._layout.own.items():
+        for at, tag in self._found.own.items():
             cell = trustworthy(cells[at][position])
             if isinstance(cell, BadCell):
-                place = CellPlace(header=self._layout.extra[tag], value=cell.text)
+                place = CellPlace(header=self._found.extra[tag], value=cell.text)
                 wrong[tag] = (*wrong.get(tag, ()), cell.problem.at(place))
                 texts[tag] = None
             else:

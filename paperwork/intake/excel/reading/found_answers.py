@@ -37,7 +37,7 @@ class FoundAnswers:
 
 
 def _laid_out(headers: Headers, places: dict[int, str]) -> FoundAnswers:
-    """The layout without its rows; ``places`` are those of the answers by position."""
+    """The answers that the headers name, without rows; ``places`` are those of the answers by position."""
     named = {position: item.name for position, item in headers.known.items()} | headers.own
     return FoundAnswers(
         known=headers.known,
@@ -49,19 +49,19 @@ def _laid_out(headers: Headers, places: dict[int, str]) -> FoundAnswers:
     )
 
 
-def read_table(page: SheetBeingRead, grid: Grid) -> FoundAnswers:
+def read_table(sheet: SheetBeingRead, grid: Grid) -> FoundAnswers:
     """The records of a sheet with a record a row."""
-    start = header_row(grid, page.schema)
+    start = header_row(grid, sheet.schema)
     if start is None:
-        return FoundAnswers(problems=[no_headers(page)] if grid.rows else [])
+        return FoundAnswers(problems=[no_headers(sheet)] if grid.rows else [])
     index, cells = grid.rows[start]
     columns = range(len(cells))
-    headers = read_headers(page, dict(enumerate(cells)), {at: address(index, at) for at in columns})
-    layout = _laid_out(headers, {at: column_letters(at) for at in columns})
-    layout.rows = list(_records(grid.rows[start + 1 :], cells))
-    if layout.rows:
-        layout.problems += _headless(page, layout)
-    return layout
+    headers = read_headers(sheet, dict(enumerate(cells)), {at: address(index, at) for at in columns})
+    result = _laid_out(headers, {at: column_letters(at) for at in columns})
+    result.rows = list(_records(grid.rows[start + 1 :], cells))
+    if result.rows:
+        result.problems += _headless(sheet, result)
+    return result
 
 
 def header_row(grid: Grid, schema: Schema) -> int | None:
@@ -93,11 +93,11 @@ def _plain(cell: Cell) -> str:
     return cell.strip().casefold() if isinstance(cell, str) else ""
 
 
-def _headless(page: SheetBeingRead, layout: FoundAnswers) -> Iterator[Problem]:
+def _headless(sheet: SheetBeingRead, result: FoundAnswers) -> Iterator[Problem]:
     """Values under no header, which are not read: a problem for each column."""
-    headed = layout.known.keys() | layout.own.keys()
+    headed = result.known.keys() | result.own.keys()
     found: dict[int, list[tuple[int, Cell]]] = {}
-    for row, cells in layout.rows:
+    for row, cells in result.rows:
         for column in range(len(cells)) if len(cells) > len(headed) else ():
             if column not in headed and not is_empty(cells[column]):
                 found.setdefault(column, []).append((row, cells[column]))
@@ -106,28 +106,28 @@ def _headless(page: SheetBeingRead, layout: FoundAnswers) -> Iterator[Problem]:
         message = "над значением нет заголовка, оно не прочитано"
         rest = f" (и еще {len(values) - 1} в этом столбце)" if len(values) > 1 else ""
         fix = "впишите заголовок столбца или перенесите значение"
-        yield page.problem(message + rest, fix, Level.WARNING, address(row - 1, column), shown(cell))
+        yield sheet.problem(message + rest, fix, Level.WARNING, address(row - 1, column), shown(cell))
 
 
-def read_card(page: SheetBeingRead, grid: Grid) -> FoundAnswers:
+def read_card(sheet: SheetBeingRead, grid: Grid) -> FoundAnswers:
     """The record of a sheet with a field a row; one with nothing filled in has none."""
-    found = columns_of_card(page.schema, grid)
+    found = columns_of_card(sheet.schema, grid)
     if found is None:
-        return FoundAnswers(problems=[no_headers(page)] if grid.rows else [])
+        return FoundAnswers(problems=[no_headers(sheet)] if grid.rows else [])
     column, answers = found
     lines = {row: cells for row, cells in grid.rows if fold(shown(_at(cells, answers))) != ANSWER}
     labels = {
         row: label
         for row, cells in lines.items()
-        if _is_label(page.schema, label := _at(cells, column), _at(cells, answers))
+        if _is_label(sheet.schema, label := _at(cells, column), _at(cells, answers))
     }
-    headers = read_headers(page, labels, {row: address(row, column) for row in labels})
-    layout = _laid_out(headers, {row: address(row, answers) for row in labels})
-    layout.problems += _astray(page, lines, labels.keys(), column, answers)
+    headers = read_headers(sheet, labels, {row: address(row, column) for row in labels})
+    result = _laid_out(headers, {row: address(row, answers) for row in labels})
+    result.problems += _astray(sheet, lines, labels.keys(), column, answers)
     values = {row: _at(lines[row], answers) for row in labels}
-    if any(says_something(cell, layout.known.get(row)) for row, cell in values.items()):
-        _put_in_one_row(layout, values)
-    return layout
+    if any(says_something(cell, result.known.get(row)) for row, cell in values.items()):
+        _put_in_one_row(result, values)
+    return result
 
 
 def columns_of_card(schema: Schema, grid: Grid) -> tuple[int, int] | None:
@@ -136,12 +136,12 @@ def columns_of_card(schema: Schema, grid: Grid) -> tuple[int, int] | None:
     return None if column is None else (column, _answer_column(grid, schema, column))
 
 
-def _put_in_one_row(layout: FoundAnswers, values: dict[int, Cell]) -> None:
-    """Makes the answers of a card the one row of the layout."""
+def _put_in_one_row(result: FoundAnswers, values: dict[int, Cell]) -> None:
+    """Makes the answers of a card the one row of the sheet."""
     position = {row: number for number, row in enumerate(values)}
-    layout.rows = [(min(values) + 1, list(values.values()))]
-    layout.known = {position[row]: item for row, item in layout.known.items()}
-    layout.own = {position[row]: tag for row, tag in layout.own.items()}
+    result.rows = [(min(values) + 1, list(values.values()))]
+    result.known = {position[row]: item for row, item in result.known.items()}
+    result.own = {position[row]: tag for row, tag in result.own.items()}
 
 
 def _is_label(schema: Schema, label: Cell, answer: Cell) -> bool:
@@ -190,28 +190,28 @@ def _answer_column(grid: Grid, schema: Schema, labels: int) -> int:
 
 
 def _astray(
-    page: SheetBeingRead, lines: Lines, labelled: Collection[int], column: int, answers: int
+    sheet: SheetBeingRead, lines: Lines, labelled: Collection[int], column: int, answers: int
 ) -> Iterator[Problem]:
     """Values of a card that are no answers: without a label, or beside one in a wrong column."""
     first = min(labelled, default=0)
-    hints = {fold(item.hint) for item in page.schema.fields} | {HINT}
+    hints = {fold(item.hint) for item in sheet.schema.fields} | {HINT}
     for row, cells in lines.items():
         if row > first and row not in labelled and is_empty(_at(cells, column)):
             if not is_empty(_at(cells, answers)):
                 message = "слева нет названия строки, значение не прочитано"
                 fix = "впишите название строки или перенесите значение в нужную ячейку"
                 cell = address(row, answers)
-                yield page.problem(message, fix, Level.WARNING, cell, shown(_at(cells, answers)))
+                yield sheet.problem(message, fix, Level.WARNING, cell, shown(_at(cells, answers)))
         elif row in labelled and is_empty(_at(cells, answers)):
-            yield from _beside(page, row, cells, range(column + 1, len(cells)), hints, answers)
+            yield from _beside(sheet, row, cells, range(column + 1, len(cells)), hints, answers)
 
 
 def _beside(
-    page: SheetBeingRead, row: int, cells: list[Cell], columns: Iterable[int], hints: set[str], answers: int
+    sheet: SheetBeingRead, row: int, cells: list[Cell], columns: Iterable[int], hints: set[str], answers: int
 ) -> Iterator[Problem]:
     """What was typed beside an answer that is empty, and is no hint."""
     for at in columns:
         if not is_empty(cells[at]) and fold(shown(cells[at])) not in hints:
             message = "значение стоит не в столбце ответов, оно не прочитано"
             fix = f"перенесите его в {address(row, answers)}"
-            yield page.problem(message, fix, Level.WARNING, address(row, at), shown(cells[at]))
+            yield sheet.problem(message, fix, Level.WARNING, address(row, at), shown(cells[at]))
