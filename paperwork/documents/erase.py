@@ -22,8 +22,7 @@ from paperwork.common.naming import fold, nearest
 from paperwork.common.resources import folder
 from paperwork.documents.filters import RUSSIAN
 from paperwork.intake.excel.amending.amend import RowEdit, amended, writable
-from paperwork.intake.excel.container import Container
-from paperwork.intake.excel.places import address
+from paperwork.intake.excel.container import Container, Format
 from paperwork.intake.excel.reading.grid import grids
 from paperwork.intake.excel.reading.read import LOCK_PREFIX, book_of
 from paperwork.intake.excel.reading.stale import without_stale_texts
@@ -85,7 +84,9 @@ class Erasure:
             title: [RowEdit(row.row, {}) for row in self.book.records[title] if row.row not in numbers]
             for title, numbers in gone.items()
         }
-        return without_stale_texts(amended(self.container.data, self.path.name, edits), self.path.name)
+        content = amended(self.container.data, self.path.name, edits)
+        is_workbook = self.container.format is Format.XLSX
+        return without_stale_texts(content, self.path.name) if is_workbook else content
 
     def act(self, today: date) -> bytes:
         """The act of destruction as a Word file: what was destroyed, without the data themselves."""
@@ -173,7 +174,10 @@ def _mentions(found: Erasure, content: bytes) -> Iterator[str]:
         for row, cells in grid.rows:
             for column, cell in enumerate(cells):
                 if _tells_of(shown(cell), finder, traces):
-                    yield f"лист «{grid.title}», {address(row, column)}"
+                    place = grid.place(row, column)
+                    yield ", ".join(filter(None, (f"лист «{grid.title}»", place)))
+    if container.format is Format.JSON:
+        return
     for name in container.names():
         if name.endswith((".xml", ".vml", ".rels")) and not name.startswith(CELLS):
             text = re.sub(r"<[^>]*>", "\n", container.part(name).decode("utf-8", "replace"))

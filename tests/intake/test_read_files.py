@@ -221,7 +221,10 @@ def test_no_books_in_the_folder(desk: Desk) -> None:
     (desk.folder / "~$book.xlsx").write_bytes(b"lock")
     (desk.folder / "notes.txt").write_text("заметки")
     run = desk.run("check", desk.folder)
-    assert (run.status, run.err) == (2, f"{desk.folder}: в папке нет книг Excel (.xlsx, .xlsm, .xls, .ods)\n")
+    assert (run.status, run.err) == (
+        2,
+        f"{desk.folder}: в папке нет книг Excel (.xlsx, .xlsm, .xls, .ods) и книг .json\n",
+    )
 
 
 @pytest.mark.parametrize("name", ["/dev/zero", "я" * 300, "a\0b"])

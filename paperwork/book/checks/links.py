@@ -18,6 +18,7 @@ from paperwork.sheets.requests import Request
 from paperwork.sheets.specialists import Specialist
 
 MOST_GUESSES = 200  # names that are looked for among all; a book wrong throughout needs no more
+IN_RECORD = ("запись", "записи")  # in a book without cells a place is a record: «в записи 3»
 SERVICES = "Услуга"  # the list of services that the program comes with
 
 
@@ -118,7 +119,7 @@ def doubles(book: Book, _today: date) -> Iterator[Problem]:
         for row in book.records.get(schema.sheet.title, ()):
             value = same(getattr(row, key))
             if value and (other := first.setdefault(value, row)) is not row:
-                place = other.cell(key) or f"строке {other.row}"
+                place = other.cell(key).replace(*IN_RECORD) or f"строке {other.row}"
                 level = Level.ERROR if is_grave else Level.WARNING
                 yield problem_at(
                     row, key, f"уже стоит в {place}", "оставьте одну строку или впишите другое", level

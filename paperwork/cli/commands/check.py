@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def check(book: Path, as_json: bool, marked: Path | None, password: str | None) -> int:
     """Проверить книгу и показать все, что нужно исправить.
 
-    КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами.
+    КНИГА — файл .xlsx, .xlsm, .xls, .ods, .json или папка с такими файлами.
     """
     from paperwork.common.atomic_files import check_is_new
     from paperwork.documents.making.reading import read_books

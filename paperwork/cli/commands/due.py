@@ -59,7 +59,7 @@ def due(
 ) -> int:
     """Показать, что пора сделать: контакты, пересмотры, обращения, согласия.
 
-    КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами.
+    КНИГА — файл .xlsx, .xlsm, .xls, .ods, .json или папка с такими файлами.
     """
     from paperwork.case.statistics.due import due_of
     from paperwork.documents.making.reading import read_books

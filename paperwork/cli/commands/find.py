@@ -20,7 +20,7 @@ def find(book: Path, service: str | None, where: str | None, password: str | Non
     """Найти клиентов: кому положена услуга, кто подходит под условие.
 
     Условие пишется тегами шаблонов, например: "клиент.возраст >= 60 and план.номер".
-    КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами.
+    КНИГА — файл .xlsx, .xlsm, .xls, .ods, .json или папка с такими файлами.
     """
     from datetime import date
 

@@ -41,7 +41,7 @@ OUT = out_option("ФАЙЛ.docx", "Куда записать; файла еще 
 def join(book: Path, out: Path, options: BatchOptions) -> int:
     """Соединить один документ всех клиентов в одном файле Word.
 
-    КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами. Документ каждого клиента —
+    КНИГА — файл .xlsx, .xlsm, .xls, .ods, .json или папка с такими файлами. Документ каждого клиента —
     свой раздел с новой страницы, страницы в нем считаются с первой.
     """
     from paperwork.documents.making.joined import join as join_all

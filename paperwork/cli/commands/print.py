@@ -83,7 +83,7 @@ def print(  # noqa: A001  a command's function has the command's name
 ) -> int:
     """Собрать документы по книге в один PDF для печати.
 
-    КНИГА — файл .xlsx, .xlsm, .xls, .ods или папка с такими файлами. Впереди — контрольный лист.
+    КНИГА — файл .xlsx, .xlsm, .xls, .ods, .json или папка с такими файлами. Впереди — контрольный лист.
     Прежний пакет заменяется новым; любой другой файл остается как был. Нужен LibreOffice.
     """
     from paperwork.documents.paper.printing import PrintRequest

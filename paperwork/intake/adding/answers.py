@@ -86,7 +86,8 @@ class AnswerMerger:
         cell = row.cell(item.name)
         for problem in self.book.problems if item.name in row.broken else ():
             place = problem.place
-            if place.cell == cell and place.sheet == row.source.sheet and place.value:
+            is_here = (place.cell, place.header, place.sheet) == (cell, item.header, row.source.sheet)
+            if is_here and place.value:
                 return place.value
         return text_of(item, old)
 

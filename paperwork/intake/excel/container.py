@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from lxml import etree
 
@@ -25,7 +25,8 @@ STRINGS = "sharedstrings.xml"  # the part of the texts that the cells of an .xls
 STRING = b"<si", b":si"  # how one begins, with or without a prefix
 MOST_STRINGS = 5_000_000
 PROLOGUE = 4096  # bytes
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+JSON = ".json"
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", JSON})
 OPEN_TO_ALL = "VelvetSweatshop"  # the password of books that Excel locks and opens without asking
 
 
@@ -35,6 +36,7 @@ class Format(StrEnum):
     XLSX = "xlsx"  # .xlsm too
     XLS = "xls"
     ODS = "ods"
+    JSON = "json"  # a book of records without cells
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,8 @@ def container_of(name: str, data: bytes, password: str | None = None) -> Contain
         return _ole(name, data, password)
     if data.startswith(ZIP_MAGIC):
         return Container(name, _zip_format(name, data), data)
+    if PurePath(name).suffix.lower() == JSON:
+        return Container(name, Format.JSON, data)
     raise _no_book(name)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from paperwork.common.errors import PaperworkError
+from paperwork.common.errors import PaperworkError, Problem
 from paperwork.sheets.answers.cells import Cell
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # of a sheet in Excel
@@ -22,11 +22,17 @@ Rank = Callable[[str], int | None]
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """One sheet as its format gives it: the filled rows and the merged areas."""
+    """One sheet as its format gives it: the filled rows and the merged areas.
+
+    A sheet of a format without cells says in ``first`` which record has each column first (the
+    headers are in row -1; nothing for a card), and in ``problems`` what is wrong with its shape.
+    """
 
     title: str
     rows: Rows
     merged: tuple[Area, ...] = ()
+    first: Sequence[int] | None = None
+    problems: Sequence[Problem] = ()
 
 
 def in_order(titles: Iterable[str], rank: Rank, size: Callable[[str], int] = lambda _title: 0) -> list[str]:
@@ -47,6 +53,11 @@ def too_large(name: str) -> PaperworkError:
 def address(row: int, column: int) -> str:
     """(6, 5) → «F7»."""
     return f"{column_letters(column)}{row + 1}"
+
+
+def record_place(number: int) -> str:
+    """2 → «запись 3»: a record, counted from 0, of a file without cells."""
+    return f"запись {number + 1}"
 
 
 def column_letters(number: int) -> str:

@@ -32,7 +32,7 @@ def open_book(pages: Pages, submission: Submission) -> Response:
     """Opens the book that was sent."""
     upload = submission.files.get("book")
     if upload is None or not upload.data:
-        return _start(pages, "Выберите книгу: файл .xlsx, .xlsm, .xls или .ods.")
+        return _start(pages, "Выберите книгу: файл .xlsx, .xlsm, .xls, .ods или .json.")
     try:
         return _keep(pages, submission, upload.name, upload.data, submission.text("password") or None)
     except LockedError:

@@ -44,6 +44,11 @@ def amended(data: bytes, name: str, sheets: Mapping[str, Sequence[RowEdit]]) -> 
     Raises `PaperworkError` where the book cannot be written to.
     """
     container = writable(name, data)
+    if container.format is Format.JSON:
+        from paperwork.intake.jsonbook.write import amended_json  # loaded only where it is used
+
+        changes = {title: [(edit.row, edit.answers) for edit in edits] for title, edits in sheets.items()}
+        return amended_json(name, data, changes)
     try:
         with without_collector():
             book = Workbook(container)
@@ -60,7 +65,7 @@ def amended(data: bytes, name: str, sheets: Mapping[str, Sequence[RowEdit]]) -> 
 def writable(name: str, data: bytes, password: str | None = None) -> Container:
     """The opened book, if records can be written into it. Raises `PaperworkError` that says what to do."""
     container = container_of(name, data, password)
-    if container.format is not Format.XLSX:
+    if container.format not in (Format.XLSX, Format.JSON):
         raise PaperworkError(
             f"{name}: записать можно только в .xlsx и .xlsm; сохраните книгу в Excel как .xlsx и повторите"
         )

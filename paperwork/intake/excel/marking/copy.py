@@ -95,10 +95,11 @@ def _add_values(book: Workbook, grid: Grid) -> Worksheet:
 
 def _filled(grid: Grid) -> Iterator[tuple[int, int, object]]:
     """Row, column (from 1) and value of each cell that is not empty."""
+    top = 2 if grid.first else 1  # the headers of records without cells are in row -1
     for index, cells in grid.rows:
         for number, value in enumerate(cells, start=1):
             if value not in ("", None):
-                yield index + 1, number, value.text if isinstance(value, BadCell) else value
+                yield index + top, number, value.text if isinstance(value, BadCell) else value
 
 
 def _is_day(value: object) -> bool:

@@ -17,9 +17,10 @@ from paperwork.common.errors import PaperworkError, Problem
 from paperwork.intake.excel.blank.hints import comment_of
 from paperwork.intake.excel.blank.pack import packed
 from paperwork.intake.excel.blank.style import fill, when
-from paperwork.intake.excel.container import Container, open_container
+from paperwork.intake.excel.container import Container, Format, open_container
 from paperwork.intake.excel.marking.copy import can_stay_whole, clean, has_macros, values, whole
 from paperwork.intake.excel.marking.list import add_list, colour, label
+from paperwork.intake.excel.marking.records import in_copy
 
 ADDRESS = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}")
 XLSX, XLSM = ".xlsx", ".xlsm"
@@ -47,7 +48,10 @@ def _marked(container: Container, problems: Sequence[Problem], with_macros: bool
             return _file(whole(container, with_macros), problems, container.name)
     if with_macros:
         raise PaperworkError(f"{container.name}: макросы не сохранить; назовите копию с {XLSX} на конце")
-    return _file(values(container), problems, container.name)
+    book, sheets = values(container)
+    if container.format is Format.JSON:
+        problems = [in_copy(problem, sheets) for problem in problems]
+    return _file((book, sheets), problems, container.name)
 
 
 def _file(copied: tuple[Workbook, Mapping[str, Worksheet]], problems: Sequence[Problem], name: str) -> bytes:

@@ -56,18 +56,18 @@ def read_table(sheet: SheetBeingRead, grid: Grid) -> FoundAnswers:
         return FoundAnswers(problems=[no_headers(sheet)] if grid.rows else [])
     index, cells = grid.rows[start]
     columns = range(len(cells))
-    headers = read_headers(sheet, dict(enumerate(cells)), {at: address(index, at) for at in columns})
+    headers = read_headers(sheet, dict(enumerate(cells)), {at: grid.place(index, at) for at in columns})
     result = _laid_out(headers, {at: column_letters(at) for at in columns})
     result.rows = list(_records(grid.rows[start + 1 :], cells))
     if result.rows:
-        result.problems += _headless(sheet, result)
+        result.problems += _headless(sheet, grid, result)
     return result
 
 
 def header_row(grid: Grid, schema: Schema) -> int | None:
     """The position in ``grid.rows`` of the row with the most known headers."""
     best, score = None, 0
-    for position, (_, cells) in enumerate(grid.rows[:TITLE_ROWS]):
+    for position, (_, cells) in enumerate(grid.rows[: TITLE_ROWS if grid.first is None else 1]):
         hits = len({fold(cell) for cell in cells if isinstance(cell, str)} & schema.by_header.keys())
         if hits > score:
             best, score = position, hits
@@ -93,7 +93,7 @@ def _plain(cell: Cell) -> str:
     return cell.strip().casefold() if isinstance(cell, str) else ""
 
 
-def _headless(sheet: SheetBeingRead, result: FoundAnswers) -> Iterator[Problem]:
+def _headless(sheet: SheetBeingRead, grid: Grid, result: FoundAnswers) -> Iterator[Problem]:
     """Values under no header, which are not read: a problem for each column."""
     headed = result.known.keys() | result.own.keys()
     found: dict[int, list[tuple[int, Cell]]] = {}
@@ -106,7 +106,7 @@ def _headless(sheet: SheetBeingRead, result: FoundAnswers) -> Iterator[Problem]:
         message = "над значением нет заголовка, оно не прочитано"
         rest = f" (и еще {len(values) - 1} в этом столбце)" if len(values) > 1 else ""
         fix = "впишите заголовок столбца или перенесите значение"
-        yield sheet.problem(message + rest, fix, Level.WARNING, address(row - 1, column), shown(cell))
+        yield sheet.problem(message + rest, fix, Level.WARNING, grid.place(row - 1, column), shown(cell))
 
 
 def read_card(sheet: SheetBeingRead, grid: Grid) -> FoundAnswers:
@@ -121,7 +121,7 @@ def read_card(sheet: SheetBeingRead, grid: Grid) -> FoundAnswers:
         for row, cells in lines.items()
         if _is_label(sheet.schema, label := _at(cells, column), _at(cells, answers))
     }
-    headers = read_headers(sheet, labels, {row: address(row, column) for row in labels})
+    headers = read_headers(sheet, labels, {row: grid.place(row, column) for row in labels})
     result = _laid_out(headers, {row: address(row, answers) for row in labels})
     result.problems += _astray(sheet, lines, labels.keys(), column, answers)
     values = {row: _at(lines[row], answers) for row in labels}

@@ -6,9 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
-from paperwork.common.errors import PaperworkError
+from paperwork.common.errors import PaperworkError, Problem
 from paperwork.intake.excel.container import Container, Format
-from paperwork.intake.excel.places import Area, Rank, RawSheet, Rows, damaged, too_large
+from paperwork.intake.excel.places import (
+    Area,
+    Rank,
+    RawSheet,
+    Rows,
+    address,
+    damaged,
+    record_place,
+    too_large,
+)
 from paperwork.sheets.answers.cells import Cell
 
 Reader = Callable[[Container, Rank], Iterator[RawSheet]]
@@ -16,10 +25,21 @@ Reader = Callable[[Container, Rank], Iterator[RawSheet]]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One sheet: its title, its rows that are not empty as (index from 0, cells from column A)."""
+    """One sheet: its title, its rows that are not empty as (index from 0, cells from column A).
+
+    ``first`` and ``problems`` are as in a `RawSheet`.
+    """
 
     title: str
     rows: list[tuple[int, list[Cell]]]
+    first: Sequence[int] | None = None
+    problems: Sequence[Problem] = ()
+
+    def place(self, row: int, column: int) -> str:
+        """The address of a cell, or which record it is of; empty where the header says enough."""
+        if self.first is None:
+            return address(row, column)
+        return record_place(row if row >= 0 else self.first[column]) if self.first else ""
 
 
 def grids(container: Container, rank: Rank = lambda _title: 0) -> Iterator[Grid]:
@@ -30,7 +50,7 @@ def grids(container: Container, rank: Rank = lambda _title: 0) -> Iterator[Grid]
     try:
         for sheet in _reader(container.format)(container, rank):
             spread_merged(sheet.rows, sheet.merged)
-            yield Grid(sheet.title, sorted(sheet.rows.items()))
+            yield Grid(sheet.title, sorted(sheet.rows.items()), sheet.first, sheet.problems)
     except PaperworkError:
         raise
     except MemoryError:
@@ -45,7 +65,10 @@ def grids(container: Container, rank: Rank = lambda _title: 0) -> Iterator[Grid]
 
 def _reader(kind: Format) -> Reader:
     """The reader of the format: only the one that is used is loaded."""
-    module = import_module(f"paperwork.intake.excel.reading.{kind}")
+    folder = (
+        "paperwork.intake.jsonbook.read" if kind is Format.JSON else f"paperwork.intake.excel.reading.{kind}"
+    )
+    module = import_module(folder)
     reader: Reader = getattr(module, f"{kind}_sheets")
     return reader
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from paperwork.common.errors import CellPlace, Problem
 from paperwork.common.naming import fold
-from paperwork.intake.excel.places import address
 from paperwork.intake.excel.reading.grid import Grid
 from paperwork.sheets.answers.cells import BadCell, Cell, is_empty, shown, trustworthy
 from paperwork.sheets.answers.choices import Choices, standard
@@ -39,7 +38,7 @@ def _below(file: str, grid: Grid, index: int, column: int, name: str) -> tuple[l
         if row <= index or is_empty(cell):
             continue
         if isinstance(cell, BadCell):
-            place = CellPlace(file, grid.title, address(row, column), name, cell.text)
+            place = CellPlace(file, grid.title, grid.place(row, column), name, cell.text)
             problems.append(cell.problem.at(place))
         else:
             texts.append(shown(cell))

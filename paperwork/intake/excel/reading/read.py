@@ -16,7 +16,7 @@ from paperwork.book.parts import without_blocked
 from paperwork.common.errors import CellPlace, Level, PaperworkError, Problem
 from paperwork.common.memory import give_back, keep_large_blocks_apart
 from paperwork.common.naming import fold, nearest
-from paperwork.intake.excel.container import SUFFIXES, Container, open_container
+from paperwork.intake.excel.container import JSON, SUFFIXES, Container, open_container
 from paperwork.intake.excel.reading.found_answers import FoundAnswers, read_card, read_table
 from paperwork.intake.excel.reading.grid import Grid, grids
 from paperwork.intake.excel.reading.headers import SheetBeingRead, missing_required
@@ -28,6 +28,8 @@ from paperwork.sheets.answers.fields import SheetLayout as SheetLayout
 from paperwork.sheets.answers.reading import ReadingContext
 
 INSTRUCTION = "Как заполнять"
+HEAD = 4096  # bytes of a file, enough to see its first name
+FIRST_NAME = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"([ -~]*?)"\s*:')
 LOCK_PREFIX = "~$"  # what Excel puts beside an open book
 COPY = re.compile(r".+ \(копия \d{4}-\d\d-\d\d \d\d-\d\d(, \d+)?\)")  # a book before records were added
 SCHEMA_BY_NAME = {fold(schema.sheet.title): schema for schema in SCHEMAS}
@@ -49,13 +51,25 @@ def find_books(path: Path) -> list[Path]:
     except (OSError, ValueError):  # a name too long, a folder that may not be opened
         raise PaperworkError(f"{path}: не открывается; проверьте имя и права доступа") from None
     if not books:
-        raise PaperworkError(f"{path}: в папке нет книг Excel (.xlsx, .xlsm, .xls, .ods)")
+        raise PaperworkError(f"{path}: в папке нет книг Excel (.xlsx, .xlsm, .xls, .ods) и книг .json")
     return books
 
 
 def _is_book(item: Path) -> bool:
     is_hidden = item.name.startswith((LOCK_PREFIX, ".")) or COPY.fullmatch(item.stem) is not None
-    return item.suffix.lower() in SUFFIXES and not is_hidden and item.is_file()
+    if item.suffix.lower() not in SUFFIXES or is_hidden or not item.is_file():
+        return False
+    return item.suffix.lower() != JSON or not _is_of_another_program(item)
+
+
+def _is_of_another_program(item: Path) -> bool:
+    """Whether the first name in a .json of a folder is Latin (package.json), as no title of a sheet is.
+
+    Whatever else is in such a file, it is taken for a book, so that a broken one is reported.
+    """
+    with item.open("rb") as file:
+        found = FIRST_NAME.match(file.read(HEAD))
+    return found is not None and b"\\u04" not in found.group(1)
 
 
 def read_book(path: Path, password: str | None = None, today: date | None = None) -> Book:
@@ -147,7 +161,8 @@ class Reading:
         sheet = SheetBeingRead(schema, self.file, grid.title)
         is_card = schema.sheet.layout is SheetLayout.CARD
         found = (read_card if is_card else read_table)(sheet, grid)
-        source = Source(self.file, grid.title, addresses(found.places, is_card))
+        found.problems[:0] = grid.problems
+        source = Source(self.file, grid.title, _places(grid, found, is_card))
         rows = Rows(sheet, found, source, self.context)
         if self.answers is not None:
             self.answers[schema.sheet.title] = sheet, found
@@ -176,6 +191,14 @@ class Reading:
 
     def _guesses(self) -> str:
         return "".join(f" (лист «{problem.place.sheet}»: {problem.fix})" for problem in self.own[:1])
+
+
+def _places(grid: Grid, found: FoundAnswers, is_card: bool) -> Callable[[int, str], str]:
+    """The place of each answer in the file: its cell, or its record where there are no cells."""
+    places = found.places
+    if grid.first is None:
+        return addresses(places, is_card)
+    return lambda row, name: grid.place(row - 1, 0) if name in places else ""
 
 
 def addresses(places: Mapping[str, str], is_card: bool) -> Callable[[int, str], str]:

@@ -1,0 +1,1 @@
+"""Casebooks written as JSON: sheet title → its records under their headers."""
