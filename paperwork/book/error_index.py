@@ -11,7 +11,7 @@ from paperwork.common.naming import fold
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Record, Schema
 
-EVERYBODY = None  # whom an error of a whole sheet concerns
+ALL_CLIENTS = None  # whom an error of a whole sheet concerns
 
 
 @dataclass
@@ -26,7 +26,7 @@ class ErrorIndex:
         on_sheet = self._by_sheet.get(fold(schema.sheet.title), {})
         if client is None:
             return [problem for problems in on_sheet.values() for problem in problems]
-        return [*on_sheet.get(EVERYBODY, ()), *on_sheet.get(client, ())]
+        return [*on_sheet.get(ALL_CLIENTS, ()), *on_sheet.get(client, ())]
 
     @cached_property
     def _by_sheet(self) -> dict[str, dict[str | None, list[Problem]]]:
@@ -39,16 +39,16 @@ class ErrorIndex:
         return found
 
     def _concerned(self, problem: Problem) -> str | None:
-        """The number of the client whom a problem concerns, or `EVERYBODY` on the sheet.
+        """The number of the client whom a problem concerns, or `ALL_CLIENTS` on the sheet.
 
         A problem without a number concerns the client of its row; one without a cell or of a header
-        concerns everybody.
+        concerns all clients.
         """
         place = problem.place
         if place.client:
             return same(place.client)
         if not place.cell or place.value == place.header:
-            return EVERYBODY
+            return ALL_CLIENTS
         row = int("".join(sign for sign in place.cell if sign.isdigit()) or 0)
         return self._numbers.get((fold(place.sheet), row), "")
 

@@ -1,4 +1,4 @@
-"""Zip packages that others have made, read with a bound on everything that they may lie about."""
+"""Zip packages that others have made, read with a bound on everything that they claim about themselves."""
 
 from __future__ import annotations
 

@@ -65,11 +65,11 @@ def _anew(editor: SheetEditor) -> list[RowEdit]:
 
 
 def _edit(editor: SheetEditor, row_editor: RowEditor, names: Iterable[str], is_new: bool = False) -> RowEdit:
-    wanted = set(names)
+    named = set(names)
     answers: Mapping[str, Cell] = {
         item.header: cell
         for item, cell in zip(editor.columns, row_editor.cells, strict=True)
-        if item.name in wanted and not (is_new and is_empty(cell))
+        if item.name in named and not (is_new and is_empty(cell))
     }
     return RowEdit(None if is_new else row_editor.origin, answers)
 

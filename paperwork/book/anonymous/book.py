@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from paperwork.book.anonymous.cast import Cast, cast_of, code_of, strangers
+from paperwork.book.anonymous.cast import Cast, cast_of, code_of, codes_of_others
 from paperwork.book.anonymous.papers import words_of
 from paperwork.book.casebook import Book
 from paperwork.common.errors import Problem
@@ -85,7 +85,7 @@ class _Pen:
     counts: dict[int | None, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     _known: dict[str, tuple[str, Counter[int | None]]] = field(default_factory=dict)
     _applicants: dict[str, str] = field(default_factory=dict)
-    _codes: Iterator[str] = field(default_factory=strangers)
+    _codes: Iterator[str] = field(default_factory=codes_of_others)
 
     def record(self, row: Record) -> Any:
         """The record without what leads to a person."""

@@ -118,6 +118,6 @@ def _traces(book: Book, clients: Sequence[Client]) -> Iterator[tuple[str, object
                 )
 
 
-def strangers() -> Iterator[str]:
+def codes_of_others() -> Iterator[str]:
     """Codes for people who only turn to the institution: «З-1», «З-2», …"""
     return (f"З-{number}" for number in count(1))

@@ -44,7 +44,7 @@ def folded(word: str) -> str:
 
 
 def spellings_of(name: PersonName, overrides: Overrides | None = None) -> Iterator[tuple[str, Part]]:
-    """Each folded word that may stand for the person, and the part of the name that it is; with doubles."""
+    """Each folded word that may name the person, and the part of the name that it is; with doubles."""
     for sex in (MALE, FEMALE):
         is_own = name.sex in (None, sex)
         for declined in _declined(name, sex, overrides):

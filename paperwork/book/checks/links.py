@@ -37,7 +37,7 @@ class Guesses:
             self._found[name] = None if too_many else nearest(name, self._known, closeness=60)
         return self._found[name]
 
-    def stranger(self, row: Record, name: str, message: str, level: Level = Level.ERROR) -> Problem:
+    def unknown(self, row: Record, name: str, message: str, level: Level = Level.ERROR) -> Problem:
         """The problem of a link that leads nowhere."""
         near = self.nearest(getattr(row, name))
         sheet = schema_of(type(row)).by_name[name].link
@@ -86,7 +86,7 @@ def _untied(
     tied = [row for row in rows if row.file_number in unknown]  # type: ignore[attr-defined]  # the same
     for row in tied:
         if row.file_number:  # type: ignore[attr-defined]  # the same
-            yield guesses.stranger(row, "file_number", "клиента с таким делом нет")
+            yield guesses.unknown(row, "file_number", "клиента с таким делом нет")
     if schema.sheet.per_client:
         without = [row for row in tied if not row.file_number]  # type: ignore[attr-defined]  # the same
         yield from _missing(without, f"впишите номер дела с листа «{Client.sheet.title}»")
@@ -129,7 +129,7 @@ def doubles(book: Book, _today: date) -> Iterator[Problem]:
 def specialists(book: Book, _today: date) -> Iterator[Problem]:
     """A code that no specialist has."""
     codes = {same(item.code): item.code for item in book.all(Specialist) if item.code}
-    return _strangers(book, Specialist.sheet.title, codes, "специалиста с таким кодом нет")
+    return _unknown_keys(book, Specialist.sheet.title, codes, "специалиста с таким кодом нет")
 
 
 def catalogue(book: Book, _today: date) -> Iterator[Problem]:
@@ -138,10 +138,10 @@ def catalogue(book: Book, _today: date) -> Iterator[Problem]:
     own = [item.service for item in book.all(CatalogueService) if item.service]
     listed = own or [choice.shown for choice in book.lists[SERVICES].values]
     known = {same(service): service for service in listed}
-    return _strangers(book, title, known, "такой услуги нет в перечне")
+    return _unknown_keys(book, title, known, "такой услуги нет в перечне")
 
 
-def _strangers(book: Book, title: str, known: dict[str, str], message: str) -> Iterator[Problem]:
+def _unknown_keys(book: Book, title: str, known: dict[str, str], message: str) -> Iterator[Problem]:
     """Answers that repeat a key of the sheet, though it is not there."""
     guesses = Guesses(known.values())
     for schema in SCHEMAS:
@@ -150,4 +150,4 @@ def _strangers(book: Book, title: str, known: dict[str, str], message: str) -> I
                 for row in book.records.get(schema.sheet.title, ()):
                     value = getattr(row, item.name)
                     if value and value not in known and same(value) not in known:
-                        yield guesses.stranger(row, item.name, message, Level.WARNING)
+                        yield guesses.unknown(row, item.name, message, Level.WARNING)

@@ -206,7 +206,7 @@ class _Service:
         if early and self.kept:
             yield self._early(early)
         elif early:
-            yield self._stranger(others)
+            yield self._unplanned(others)
         yield from (
             f"количество «{row.quantity}» — не число" for row in self._rows if isinstance(row.quantity, str)
         )
@@ -217,7 +217,7 @@ class _Service:
         when = f"с {short_date(min(starts))}" if starts else "позднее"
         return f"по плану {when}, раньше оказано {decimal(total(rows))}"
 
-    def _stranger(self, others: Sequence[Promise]) -> str:
+    def _unplanned(self, others: Sequence[Promise]) -> str:
         """Given without being in the plan: perhaps a variant of a service that is there."""
         from rapidfuzz import fuzz  # heavy, and needed for few papers
 

@@ -16,7 +16,7 @@ ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 Place = tuple[int, int]  # row and column, both from 0
 Area = tuple[Place, Place]  # the first and the last place of merged cells
 Rows = dict[int, list[Cell]]  # row from 0 → its cells from column A; rows without anything are absent
-# When a sheet is wanted, the least first; None: its rows are not wanted at all.
+# The order in which sheets are read, the least first; None: the rows are not read at all.
 Rank = Callable[[str], int | None]
 
 

@@ -39,7 +39,7 @@ def is_service(header: str) -> bool:
 
 
 def meaning_of(header: str, sections: tuple[Section, ...]) -> Meaning | None:
-    """What a header means among the questions of the sections, in any layout; None for a stranger."""
+    """What a header means among the questions of the sections, in any layout; None for an unknown column."""
     known = _meanings(sections)
     name = fold(header)
     if name in known:

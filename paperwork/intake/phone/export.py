@@ -11,8 +11,8 @@ from paperwork.intake.incoming import Incoming
 from paperwork.intake.phone.chosen import Gathered
 from paperwork.intake.phone.columns import Meaning, is_service, meaning_of
 from paperwork.intake.phone.questions import MAIN, SECTIONS, Section
-from paperwork.intake.phone.strangers import stranger
 from paperwork.intake.phone.tables import Table
+from paperwork.intake.phone.unknown_columns import unknown_column
 from paperwork.sheets.answers.cells import Cell, is_empty, shown
 from paperwork.sheets.answers.fields import FILE_NUMBER
 from paperwork.sheets.clients import Client
@@ -36,7 +36,7 @@ def is_export(tables: Sequence[Table]) -> bool:
 
 
 def read_export(file: str, tables: Sequence[Table], mapping: Mapping[str, str]) -> Incoming:
-    """The rows of the sheets that the submissions hold; ``mapping`` names strange columns: see `stranger`."""
+    """The rows of the sheets that the submissions hold; ``mapping`` names unknown columns."""
     return Export(file, mapping).read(tables)
 
 
@@ -51,7 +51,7 @@ class Export:
     parents: dict[tuple[str, str], str | None] = field(default_factory=dict)  # link, key → file number
 
     def read(self, tables: Sequence[Table]) -> Incoming:
-        """The submissions first, then what hangs on them."""
+        """The submissions first, then what belongs to them."""
         repeats = [table for table in tables if _is_repeat(table)]
         for table in tables:
             if table not in repeats:
@@ -136,7 +136,7 @@ class Export:
                 columns[position] = meaning
             elif not is_service(header) and any(position < len(cells) for _, cells in table.rows):
                 known = [question.label for section in sections for question in section.questions]
-                self.problems += stranger(self.file, table, position, known)
+                self.problems += unknown_column(self.file, table, position, known)
         return columns
 
     def _tell(self, message: str, fix: str, sheet: str, cell: str = "", level: Level = Level.WARNING) -> None:

@@ -9,8 +9,8 @@ from paperwork.common.naming import fold, nearest
 from paperwork.intake.incoming import Incoming
 from paperwork.intake.phone.chosen import named
 from paperwork.intake.phone.questions import Question, list_of
-from paperwork.intake.phone.strangers import guess, stranger
 from paperwork.intake.phone.tables import Table
+from paperwork.intake.phone.unknown_columns import guess, unknown_column
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import Cell, is_empty, shown
 from paperwork.sheets.answers.fields import FILE_NUMBER, Schema, SheetLayout, schema_of
@@ -34,7 +34,7 @@ Place = tuple[Schema, str]  # the sheet and the header of a column
 def read_plain(file: str, tables: Sequence[Table], mapping: Mapping[str, str]) -> Incoming:
     """The rows of the sheets that the tables fill.
 
-    ``mapping`` names strange columns: folded question → header, «Лист: Заголовок» where it is needed.
+    ``mapping`` names unknown columns: folded question → header, «Лист: Заголовок» where it is needed.
 
     Raises `PaperworkError` where no table is a sheet's.
     """
@@ -44,7 +44,7 @@ def read_plain(file: str, tables: Sequence[Table], mapping: Mapping[str, str]) -
     if not known:
         raise PaperworkError(_unknown(file, tables))
     for table, columns in known.items():
-        problems += _strangers(file, table, columns)
+        problems += _unknown_columns(file, table, columns)
         for title, found in _filled(file, table, columns, problems):
             rows.setdefault(title, []).append(found)
     unread = [table.title for table in tables if table not in known]
@@ -111,7 +111,7 @@ def _check_own(headers: Iterable[str], schema: Schema) -> None:
             )
 
 
-def _strangers(file: str, table: Table, columns: Mapping[int, Place]) -> Iterator[Problem]:
+def _unknown_columns(file: str, table: Table, columns: Mapping[int, Place]) -> Iterator[Problem]:
     """What is said of the columns that are not read."""
     known = [
         item.header for schema in {schema: schema for schema, _ in columns.values()} for item in schema.fields
@@ -120,7 +120,7 @@ def _strangers(file: str, table: Table, columns: Mapping[int, Place]) -> Iterato
     for position in range(max(widest, len(table.headers))):
         header = table.headers[position] if position < len(table.headers) else ""
         if position not in columns and fold(header) not in SERVICE:
-            yield from stranger(file, table, position, known)
+            yield from unknown_column(file, table, position, known)
 
 
 def _filled(

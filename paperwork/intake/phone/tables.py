@@ -21,7 +21,7 @@ LONGEST_CELL = 2**20  # characters
 DELIMITERS = ",;\t"
 DECLARED = "sep="  # the first line of a .csv that Excel has written
 MOST_CELLS = 10_000_000
-# pictures and sounds that lie beside the tables are left alone
+# pictures and sounds beside the tables are left alone
 LIMITS = Limits(parts=100_000, part=LARGEST, total=LARGEST, only=".csv", is_office=False)
 
 

@@ -1,4 +1,4 @@
-"""Opening a Word file that a stranger has sent: bounded, without entities, nothing fetched."""
+"""Opening a Word file that was sent from outside: bounded, without entities, nothing fetched."""
 
 from __future__ import annotations
 

@@ -58,16 +58,16 @@ def client_list(pages: Pages, submission: Submission) -> Response:
 
 
 def _found(opened: OpenBook, words: str) -> Sequence[RowEditor]:
-    wanted = fold(words).split()
-    if not wanted:
+    searched = fold(words).split()
+    if not searched:
         return opened.clients
-    return [row_editor for row_editor in opened.clients if _is_meant(opened, row_editor, wanted)]
+    return [row_editor for row_editor in opened.clients if _is_meant(opened, row_editor, searched)]
 
 
-def _is_meant(opened: OpenBook, row_editor: RowEditor, wanted: Sequence[str]) -> bool:
+def _is_meant(opened: OpenBook, row_editor: RowEditor, searched: Sequence[str]) -> bool:
     person = person_of(opened, row_editor)
     text = fold(f"{person.number} {person.name}")
-    return all(word in text for word in wanted)
+    return all(word in text for word in searched)
 
 
 def agenda(pages: Pages, submission: Submission) -> Response:

@@ -64,10 +64,10 @@ def add_sheet(book: Workbook, schema: Schema) -> str:
 
 def _add_keys(book: Workbook, blank: Workbook, schema: Schema) -> None:
     """The name of the keys of the new sheet, which the drop-downs of others look for."""
-    wanted = keys_name(schema.sheet.title)
+    title = keys_name(schema.sheet.title)
     present = {name.get("name") for name in book.root.iterfind("{*}definedNames/{*}definedName")}
     for name in blank.root.iterfind("{*}definedNames/{*}definedName"):
-        if name.get("name") == wanted and wanted not in present:
+        if name.get("name") == title and title not in present:
             book.names().append(deepcopy(name))
 
 
@@ -87,10 +87,10 @@ def _drop_without_names(book: Workbook, root: etree._Element) -> None:
 
 def add_header(sheet: Sheet, schema: Schema, item: Field | None, header: str, row: int, column: int) -> None:
     """Writes a new header; a known one comes with the width, the format and the check of the blank."""
-    if row not in sheet.lines.rows:
-        sheet.lines.place(row, sheet.lines.like(0))
-    before = sheet.lines.cells(row).get(column - 1)  # a header looks like its neighbour
-    cell = sheet.lines.cell(row, column)
+    if row not in sheet.rows.elements:
+        sheet.rows.place(row, sheet.rows.like(0))
+    before = sheet.rows.cells(row).get(column - 1)  # a header looks like its neighbour
+    cell = sheet.rows.cell(row, column)
     if before is not None and before.get("s"):
         cell.set("s", before.get("s", ""))
     sheet.put(row, column, header)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from paperwork.common.naming import fold
-from paperwork.intake.excel.amending.cells import Lines, Strings, put
+from paperwork.intake.excel.amending.cells import SheetRows, Strings, put
 from paperwork.intake.excel.amending.formulas import pushed
 from paperwork.intake.excel.amending.styles import Styles
 from paperwork.intake.excel.blank.measure import height
@@ -73,9 +73,11 @@ class Workbook:
     def title(self, part: str) -> str:
         """The title of the sheet as it is written in the book."""
         targets = {item.target: item.identity for item in self.parts.relations(self.part)}
-        wanted = targets.get(part)
+        identity = targets.get(part)
         return next(
-            str(sheet.get("name")) for sheet in self.root.iter("{*}sheet") if wanted in sheet.attrib.values()
+            str(sheet.get("name"))
+            for sheet in self.root.iter("{*}sheet")
+            if identity in sheet.attrib.values()
         )
 
     def push_names(self, title: str, boundary: int, by: int) -> None:
@@ -126,13 +128,13 @@ class Sheet:
     book: Workbook
     part: str
     root: etree._Element
-    lines: Lines
+    rows: SheetRows
 
     @classmethod
     def opened(cls, book: Workbook, part: str) -> Sheet:
         """The sheet of the part."""
         root = book.parts.tree(part)
-        return cls(book, part, root, Lines(root, book.strings, book.name))
+        return cls(book, part, root, SheetRows(root, book.strings, book.name))
 
     def areas(self) -> list[Area]:
         """The merged areas."""
@@ -140,12 +142,12 @@ class Sheet:
 
     def put(self, row: int, column: int, value: Cell) -> None:
         """Writes a value in the format that the cell, its row or its column has."""
-        cell = self.lines.cell(row, column)
+        cell = self.rows.cell(row, column)
         style = cell.get("s") or self._style_of_row(row) or self._column(column).get("style") or "0"
         put(cell, value, int(style), self.book.styles, self.book.from_1904)
 
     def _style_of_row(self, row: int) -> str | None:
-        line = self.lines.rows[row]
+        line = self.rows.elements[row]
         # without customFormat the style of the row is not applied, though it may be given
         return line.get("s") if line.get("customFormat") in ("1", "true") else None
 
@@ -158,7 +160,7 @@ class Sheet:
 
     def stretch(self, row: int, texts: Mapping[int, Cell]) -> None:
         """Makes the row high enough for the texts (by column), unless a person has set its height."""
-        line = self.lines.rows[row]
+        line = self.rows.elements[row]
         if line.get("customHeight") in ("1", "true"):  # LibreOffice writes «false» on each row
             return
         widths = {at: float(self._column(at).get("width") or USUAL_WIDTH) for at in texts}
@@ -168,11 +170,11 @@ class Sheet:
 
     def save(self) -> None:
         """Puts the sheet back into the book."""
-        self.lines.settle()
+        self.rows.settle()
         dimension = self.root.find("{*}dimension")
         if dimension is not None:
             self.root.remove(dimension)  # it need not be there, and it may be wrong now
-        if next(self.lines.data.iter("{*}f"), None) is not None:
+        if next(self.rows.data.iter("{*}f"), None) is not None:
             self.book.formulas_changed()
         self.book.parts.put(self.part, self.root)
 

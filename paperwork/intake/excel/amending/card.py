@@ -18,7 +18,7 @@ def amend_card(book: Workbook, part: str, schema: Schema, answers: Mapping[str, 
     if not answers:
         return
     sheet = Sheet.opened(book, part)
-    grid = Grid(book.title(part), [(number - 1, values) for number, values in sheet.lines.filled()])
+    grid = Grid(book.title(part), [(number - 1, values) for number, values in sheet.rows.filled()])
     labels, column = columns_of_card(schema, grid) or (0, 1)
     rows = _rows(grid, labels, column)  # of two equal labels the reader takes the first
     for header, value in answers.items():
@@ -41,10 +41,10 @@ def _rows(grid: Grid, labels: int, answers: int) -> dict[str, int]:
 
 def _added(sheet: Sheet, grid: Grid, rows: dict[str, int], labels: int, header: str) -> int:
     """The row of a new label, in the formats of the last one."""
-    last = max(sheet.lines.rows, default=0)
+    last = max(sheet.rows.elements, default=0)
     last = max([number for number in rows.values() if number <= last], default=0)
     number = max([last, *(index + 1 for index, _ in grid.rows), *rows.values()], default=0) + 1
-    sheet.lines.place(number, sheet.lines.like(last))
+    sheet.rows.place(number, sheet.rows.like(last))
     sheet.put(number, labels, header)
     rows[fold(header)] = number
     return number

@@ -55,7 +55,7 @@ def column_of(cell: etree._Element) -> int:
     return place[1]
 
 
-class Lines:
+class SheetRows:
     """The rows of one sheet by their numbers from 1."""
 
     def __init__(self, root: etree._Element, strings: Strings, name: str) -> None:
@@ -65,21 +65,21 @@ class Lines:
             raise damaged(name)
         self.data = data
         self._strings = strings
-        self.rows: dict[int, etree._Element] = {}
+        self.elements: dict[int, etree._Element] = {}
         self.is_disordered = False
         number = 0
         for row in data.findall("{*}row"):  # r may be left out: the row then follows the one before
             number = int(row.get("r") or number + 1)
-            if number in self.rows or number < 1:  # which of two rows is meant cannot be known
+            if number in self.elements or number < 1:  # which of two rows is meant cannot be known
                 raise damaged(name)
             row.set("r", str(number))
-            self.rows[number] = row
+            self.elements[number] = row
 
     def cells(self, number: int) -> dict[int, etree._Element]:
         """The cells of a row by their columns from 0; each has an address afterwards."""
         found: dict[int, etree._Element] = {}
         at = -1
-        row = self.rows.get(number)
+        row = self.elements.get(number)
         for cell in () if row is None else row.findall("{*}c"):
             place = place_of(cell.get("r") or "")
             at = place[1] if place else at + 1
@@ -117,14 +117,14 @@ class Lines:
 
     def filled(self) -> Iterator[tuple[int, list[Cell]]]:
         """The rows with anything in them: (row from 1, its values)."""
-        for number in sorted(self.rows):
+        for number in sorted(self.elements):
             values = self.values(number)
             if any(value != "" for value in values):
                 yield number, values
 
     def place(self, number: int, row: etree._Element) -> None:
         """Makes the row the one of this number; it is in its place among the others only after `settle`."""
-        self.rows[number] = row
+        self.elements[number] = row
         if row.get("r") == str(number):  # most rows stay: their cells need not be walked
             return
         self.is_disordered = True
@@ -143,11 +143,11 @@ class Lines:
     def settle(self) -> None:
         """Puts the rows into the sheet in the order of their numbers."""
         if self.is_disordered:
-            self.data[:] = [self.rows[number] for number in sorted(self.rows)]
+            self.data[:] = [self.elements[number] for number in sorted(self.elements)]
 
     def like(self, number: int) -> etree._Element:
         """A new row with the formats of another, and nothing in it."""
-        return self.resembling(self.rows[number]) if number in self.rows else made("row", self.data)
+        return self.resembling(self.elements[number]) if number in self.elements else made("row", self.data)
 
     def resembling(self, old: etree._Element) -> etree._Element:
         """The same for a row that may not be on the sheet any more."""
@@ -162,13 +162,13 @@ class Lines:
 
     def cell(self, number: int, column: int) -> etree._Element:
         """The cell, made if it is not there; a new one has no style yet."""
-        if number not in self.rows:
+        if number not in self.elements:
             self.place(number, made("row", self.data))
         cells = self.cells(number)
         if column in cells:
             return cells[column]
         new = made("c", self.data, r=f"{column_letters(column)}{number}")
-        row = self.rows[number]
+        row = self.elements[number]
         without(row, "spans")
         # cells of a row are in the order of their columns
         after = [cell for at, cell in cells.items() if at < column]

@@ -43,13 +43,13 @@ def _parts(area: Area, moves: Moves) -> bool:
 def _spread(sheet: Sheet, area: Area) -> None:
     """Writes the value of a column's merged area into each row that holds anything."""
     (top, left), (bottom, right) = area
-    source = sheet.lines.cells(top + 1).get(left)
+    source = sheet.rows.cells(top + 1).get(left)
     # the reader repeats a value over the rows of one column only
     if source is None or left != right:
         return
     for row in range(top + 2, bottom + 2):
-        if row in sheet.lines.rows and not sheet.lines.is_free(row):
-            cell = sheet.lines.cell(row, left)
+        if row in sheet.rows.elements and not sheet.rows.is_free(row):
+            cell = sheet.rows.cell(row, left)
             empty(cell)  # a covered cell may hold a value that is not shown
             cell.extend(deepcopy(child) for child in source)
             if source.get("t"):

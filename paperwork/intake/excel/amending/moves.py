@@ -152,7 +152,7 @@ def _in_order(
     rows: Sequence[int | None], records: Sequence[int], span: range
 ) -> list[tuple[int | None, int | None]]:
     """(old row or None, position in ``rows`` or None) for each row from the first record on."""
-    wanted = {row for row in rows if row is not None}
+    kept = {row for row in rows if row is not None}
     held = set(records)
     queue = list(enumerate(rows))
     items: list[tuple[int | None, int | None]] = []
@@ -168,7 +168,7 @@ def _in_order(
     for row in span:
         if row not in held:
             items.append((row, None))
-        elif row in wanted:
+        elif row in kept:
             items.append((queue[at][1], queue[at][0]))
             at += 1
             take_new()

@@ -83,22 +83,22 @@ class Styles:
     def _number_format(self, style: int) -> int:
         return int(self.format(style).get("numFmtId") or 0)
 
-    def _variant(self, style: int, wish: str) -> int:
-        key = style, wish
+    def _variant(self, style: int, variant: str) -> int:
+        key = style, variant
         if key not in self._known:
-            other = self._changed(style, wish)
+            other = self._changed(style, variant)
             self._known[key] = style if other is None else self.add(other)
         return self._known[key]
 
-    def _changed(self, style: int, wish: str) -> etree._Element | None:
-        """The format as it is wished; None when it is so already."""
+    def _changed(self, style: int, variant: str) -> etree._Element | None:
+        """The variant of the format; None when it is so already."""
         other = deepcopy(self.format(style))
-        if wish == "quoted":
+        if variant == "quoted":
             if other.get("quotePrefix") in ("1", "true"):
                 return None
             other.set("quotePrefix", "1")
             return other
-        number = TEXT if wish == "text" else self.number_of(wish)
+        number = TEXT if variant == "text" else self.number_of(variant)
         if other.get("numFmtId") == str(number):
             return None
         other.set("numFmtId", str(number))

@@ -39,7 +39,7 @@ class Columns:
     @classmethod
     def found(cls, sheet: Sheet, schema: Schema, title: str) -> Columns:
         """The headers as the reader finds them. Raises `PaperworkError` where it finds none."""
-        rows = {number - 1: values for number, values in islice(sheet.lines.filled(), TITLE_ROWS)}
+        rows = {number - 1: values for number, values in islice(sheet.rows.filled(), TITLE_ROWS)}
         spread_merged(rows, sheet.areas())  # as the reader does: both must find the same headers
         grid = Grid(title, sorted(rows.items()))
         start = header_row(grid, schema)
@@ -76,11 +76,11 @@ def amend_table(book: Workbook, part: str, schema: Schema, edits: Sequence[Edit]
     title = book.title(part)
     columns = Columns.found(sheet, schema, title)
     rows = [row for row, _ in edits]
-    moves = planned(rows, _records(sheet, columns, rows), columns.row + 1, sheet.lines.is_free)
+    moves = planned(rows, _records(sheet, columns, rows), columns.row + 1, sheet.rows.is_free)
     if moves.is_still and not any(answers for _, answers in edits):
         return
     _add_headers(sheet, schema, columns, edits)
-    _unshare(sheet.lines.data)  # before a first cell may go
+    _unshare(sheet.rows.data)  # before a first cell may go
     written = {
         (row - 1, columns.places[fold(header)])
         for row, answers in edits
@@ -98,10 +98,10 @@ def _records(sheet: Sheet, columns: Columns, rows: Sequence[int | None]) -> list
     """The rows of the records now, those that are not listed too."""
     listed = {row for row in rows if row is not None}
     is_wrong = len(listed) != sum(row is not None for row in rows)
-    if is_wrong or not all(row > columns.row and row in sheet.lines.rows for row in listed):
+    if is_wrong or not all(row > columns.row and row in sheet.rows.elements for row in listed):
         raise PaperworkError(f"{sheet.book.name}: книга изменилась, пока вы работали; откройте ее заново")
-    others = (row for row in sheet.lines.rows if row > columns.row and row not in listed)
-    return sorted([*listed, *(row for row in others if columns.is_record(sheet.lines.values(row)))])
+    others = (row for row in sheet.rows.elements if row > columns.row and row not in listed)
+    return sorted([*listed, *(row for row in others if columns.is_record(sheet.rows.values(row)))])
 
 
 def _add_headers(sheet: Sheet, schema: Schema, columns: Columns, edits: Sequence[Edit]) -> None:
@@ -133,13 +133,13 @@ def _unshare(data: etree._Element) -> None:
 
 
 def _move(sheet: Sheet, title: str, moves: Moves) -> None:
-    """Puts the rows at their new places, with all that hangs on them."""
+    """Puts the rows at their new places, with all that belongs to them."""
     if moves.is_still and not any(place.like for place in moves.places):
         return
     _place_rows(sheet, moves)
     if moves.pushed:  # the rows below went down as one block: references to them go along
         boundary = moves.first + moves.taken
-        for formula in sheet.lines.data.iter("{*}f"):
+        for formula in sheet.rows.data.iter("{*}f"):
             by = title, title, boundary, moves.pushed
             formula.text = pushed(formula.text or "", *by)
             if formula.get("ref"):  # of an array: the cells that it fills
@@ -150,16 +150,16 @@ def _move(sheet: Sheet, title: str, moves: Moves) -> None:
 
 
 def _place_rows(sheet: Sheet, moves: Moves) -> None:
-    lines = sheet.lines
-    old = dict(lines.rows)
-    lines.rows.clear()
-    lines.is_disordered = True
+    rows = sheet.rows
+    old = dict(rows.elements)
+    rows.elements.clear()
+    rows.is_disordered = True
     above, below = moves.first - 1, moves.first + moves.taken
     for number, row in old.items():
         if number <= above or (number >= below and not moves.pushed):
-            lines.rows[number] = row
+            rows.elements[number] = row
         elif number >= below:
-            lines.place(number + moves.pushed, row)
+            rows.place(number + moves.pushed, row)
     for number, place in enumerate(moves.places, moves.first):
         moved = old.get(place.old) if place.old else None
         if place.like and (moved is None or len(moved) == 0):  # without a cell it has no look of its own
@@ -169,13 +169,13 @@ def _place_rows(sheet: Sheet, moves: Moves) -> None:
 
 
 def _resembling(sheet: Sheet, rows: Mapping[int, etree._Element], number: int) -> etree._Element | None:
-    return sheet.lines.resembling(rows[number]) if number in rows else None
+    return sheet.rows.resembling(rows[number]) if number in rows else None
 
 
 def _place(sheet: Sheet, number: int, row: etree._Element) -> None:
     """Puts the row there; what its formulas say of their own row stays so."""
     old = row.get("r")
-    sheet.lines.place(number, row)
+    sheet.rows.place(number, row)
     if old in (None, str(number)):
         return
     for formula in row.iter("{*}f"):
@@ -194,7 +194,7 @@ def _write(sheet: Sheet, columns: Columns, row: int, answers: Mapping[str, Cell]
     values = {columns.places[fold(header)]: value for header, value in answers.items()}
     for column, value in values.items():
         # an empty answer empties a cell, and makes none
-        if value not in (None, "") or column in sheet.lines.cells(row):
+        if value not in (None, "") or column in sheet.rows.cells(row):
             sheet.put(row, column, value if value != "" else None)
-    if row in sheet.lines.rows:
+    if row in sheet.rows.elements:
         sheet.stretch(row, values)

@@ -118,7 +118,7 @@ class Reading:
     """The reading of one workbook: what is known of it so far.
 
     ``own`` are the problems of the book itself, beside those of its sheets. ``answers``, where they are
-    wanted, keep by the sheet's known title how it is titled and laid out in the file, cells and all.
+    asked for, keep by the sheet's known title how it is titled and laid out in the file, cells and all.
     """
 
     file: str

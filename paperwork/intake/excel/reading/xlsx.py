@@ -38,7 +38,7 @@ PREFIXED = b":c "  # <x:c r="A1">: lawful, and hidden from the patterns above
 def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
     """The sheets by their rank; while one is being used, the next ones are read.
 
-    Of sheets that are equally wanted the largest come first: while they are read, nothing else is held.
+    Of sheets of one rank the largest come first: while they are read, nothing else is held.
     """
     parts = sheet_parts(container)
     books: SimpleQueue[CalamineWorkbook] = SimpleQueue()

@@ -12,7 +12,7 @@ from paperwork.sheets.answers.cells import is_empty
 SIMILAR = 75  # of 100: how similar a piece of a question and a header must be: «дела» and «Дело»
 
 
-def stranger(file: str, table: Table, position: int, known: Iterable[str]) -> Iterator[Problem]:
+def unknown_column(file: str, table: Table, position: int, known: Iterable[str]) -> Iterator[Problem]:
     """The warning that a column is not read, with the header that it may mean; none for an empty column."""
     if all(position >= len(cells) or is_empty(cells[position]) for _, cells in table.rows):
         return
