@@ -83,7 +83,7 @@ class Book:
         for schema in SCHEMAS:
             groups = tied.setdefault(schema.sheet.title, {})
             for row in self.records.get(schema.sheet.title, ()) if schema.sheet.per_client else ():
-                groups.setdefault(same(row.file_number), []).append(row)  # type: ignore[attr-defined]
+                groups.setdefault(same(row.file_number), []).append(row)
         return tied
 
     @cached_property
@@ -101,7 +101,7 @@ class Book:
     @cached_property
     def declensions(self) -> dict[str, dict[str, str]]:
         """The forms that the user has set for words: word → case → form."""
-        cases = [item for item in schema_of(Declension).fields if item.name != "word"]
+        cases = [item for item in schema_of(Declension).fields if item.name != Declension.sheet.key]
         return {
             str(row.word): {item.tag: getattr(row, item.name) for item in cases if getattr(row, item.name)}
             for row in self.all(Declension)

@@ -56,7 +56,7 @@ class ErrorIndex:
     def _numbers(self) -> dict[tuple[str, int], str]:
         """Folded sheet title and row → the file number there."""
         return {
-            (fold(title), row.row): same(getattr(row, "file_number", None))
+            (fold(title), row.row): same(row.file_number)
             for title, rows in self.records.items()
             for row in rows
         }

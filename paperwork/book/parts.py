@@ -29,7 +29,7 @@ def without_blocked(book: Book) -> Book:
 
 def _is_of(row: Record, numbers: Collection[str]) -> bool:
     """Whether the row concerns one of these clients; a row of no client («Обращения») concerns none."""
-    number: str | None = getattr(row, "file_number", None)
+    number = row.file_number
     return (number is not None or row.sheet.per_client) and same(number) in numbers
 
 

@@ -9,14 +9,15 @@ from datetime import date
 
 from paperwork.common.naming import fold
 from paperwork.russian.dates import short_date
+from paperwork.sheets.answers.fields import field_of
 from paperwork.sheets.services import Service, term
 
 ADDED, CHANGED, PROLONGED, KEPT, ENDED = "добавлена", "изменена", "продлена", "без изменений", "прекращена"
-COMPARED = {  # what of a service is compared: attribute → its name in print
-    "given": "предоставляется",
-    "volume": "объем",
-    "periodicity": "периодичность",
-    "condition": "условие",
+COMPARED = {  # what of a service is compared, and its name in print
+    field_of(Service, lambda it: it.given): "предоставляется",
+    field_of(Service, lambda it: it.volume): "объем",
+    field_of(Service, lambda it: it.periodicity): "периодичность",
+    field_of(Service, lambda it: it.condition): "условие",
 }
 DONE = "выполнена"
 UNNEEDED = "больше не нужна"
@@ -66,8 +67,8 @@ def changes(before: Sequence[Service], now: Sequence[Service]) -> list[Change]:
 
 def _differences(before: Service, now: Service) -> Iterator[str]:
     """«объем: 12 единиц → 24 единицы» for everything that is no longer the same, but the term."""
-    for name, header in COMPARED.items():
-        old, new = getattr(before, name), getattr(now, name)
+    for item, header in COMPARED.items():
+        old, new = getattr(before, item.name), getattr(now, item.name)
         if fold(old or "") != fold(new or ""):
             yield f"{header}: {old or NOTHING} → {new or NOTHING}"
 

@@ -12,12 +12,11 @@ from typing import Any
 from paperwork.common.naming import fold
 from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.fields import Around, ComputedTag, Field, Record, Schema
-from paperwork.sheets.people import PERSON
+from paperwork.sheets.people import NAME_PARTS, PERSON
 
 OPTIONS = "варианты"
 OPTION = {"текст": "Вариант ответа", "выбран": "Выбран ли вариант"}
 ROWS = re.compile(r"\[\]")
-NAME_PARTS = frozenset({"surname", "given_name", "patronymic"})
 ALL = "*"  # among the requested names: the record as a whole is asked for
 
 Tags = dict[str, Any]

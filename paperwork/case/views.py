@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from paperwork.book.casebook import Book
-from paperwork.case.projection import NAME_PARTS, Projection, Requested, Tags, projection_of
+from paperwork.case.projection import Projection, Requested, Tags, projection_of
 from paperwork.case.tags import NUMBER
 from paperwork.sheets.answers.fields import Around, Record, Schema
 from paperwork.sheets.clients import Client
+from paperwork.sheets.people import NAME_PARTS
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class RecordViews:
 
     def blank(self, schema: Schema, requested: Requested) -> Tags:
         """A record with nothing filled in but the defaults; no person there has a name."""
-        return self.one(schema, schema.record(broken=NAME_PARTS), requested)
+        return self.one(schema, schema.record(broken=frozenset(NAME_PARTS)), requested)
 
     def _projection(self, schema: Schema, requested: Requested) -> Projection:
         """The projection of a sheet to what is requested, made once for a book."""
@@ -56,5 +57,5 @@ class RecordViews:
         return projection[1]
 
     def _sex(self, record: Record) -> str | None:
-        sex = getattr(record, "sex", None) or (self.client.sex if self.client else None)
-        return sex if isinstance(sex, str) else None
+        own = record.sex if isinstance(record, Client) else None
+        return own or (self.client.sex if self.client else None)

@@ -11,7 +11,6 @@ from typing import Any
 from paperwork.book.casebook import Book
 from paperwork.case.computed import COMPUTED_TABLES
 from paperwork.case.context import ClientContext
-from paperwork.case.projection import NAME_PARTS
 from paperwork.case.tags import NUMBER, TODAY, tag_tree
 from paperwork.documents.blank_rows import with_room
 from paperwork.documents.catalogue import chosen, titles
@@ -19,9 +18,10 @@ from paperwork.documents.filters import RUSSIAN
 from paperwork.russian.gender import by_sex
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import Choice, Choices, standard
-from paperwork.sheets.answers.fields import Record, Schema, SheetLayout
+from paperwork.sheets.answers.fields import Record, Schema, SheetLayout, field_of
 from paperwork.sheets.goals import Goal
 from paperwork.sheets.institution import Institution
+from paperwork.sheets.people import NAME_PARTS
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.portraits import Portrait
 from paperwork.sheets.services import Service
@@ -33,7 +33,9 @@ ANY_DAY = date(2000, 1, 1)  # nothing on a blank depends on the day
 CONTACTS = 9  # once a week for two months
 OTHER = "иное:\u00a0____________"  # the end of an open list
 # Rows that are in tables of their own, by an answer that is not printed.
-GROUPS: dict[type[Record], Sequence[Mapping[str, Any]]] = {Service: ({}, {"given": "позднее"})}
+GROUPS: dict[type[Record], Sequence[Mapping[str, Any]]] = {
+    Service: ({}, {field_of(Service, lambda it: it.given).name: "позднее"})
+}
 
 
 class Unwritten(str):
@@ -98,7 +100,9 @@ def _rows(schema: Schema) -> list[Record]:
     """The blank rows of a sheet."""
     count = FEWER.get(schema.record, ROWS)
     groups = GROUPS.get(schema.record, ({},))
-    return [schema.record(broken=NAME_PARTS, **answers) for answers in groups for _ in range(count)]
+    return [
+        schema.record(broken=frozenset(NAME_PARTS), **answers) for answers in groups for _ in range(count)
+    ]
 
 
 def _for_anybody(listed: Choices) -> Choices:

@@ -29,7 +29,7 @@ from paperwork.intake.excel.reading.stale import without_stale_texts
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import shown
 from paperwork.sheets.answers.codes import same
-from paperwork.sheets.answers.fields import Record, Schema, schema_of
+from paperwork.sheets.answers.fields import OWNER, Record, Schema, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.people import name_of
@@ -67,7 +67,7 @@ class Erasure:
         return found
 
     def _is_his(self, schema: Schema, row: Record) -> bool:
-        number: str | None = getattr(row, "file_number", None)
+        number = row.file_number
         is_request = schema.record is Request and number is not None
         is_tied = schema.sheet.per_client or schema.record is Client or is_request
         return is_tied and same(number) == same(self.number)
@@ -121,7 +121,7 @@ def erasure(path: Path, number: str) -> Erasure:
     if len(found) == 1:
         return Erasure(path, container, book, found[0].file_number or "")
     if found:
-        cells = ", ".join(client.cell("file_number") for client in found)
+        cells = ", ".join(client.cell(OWNER) for client in found)
         raise PaperworkError(f"дело «{number}» не у одного клиента ({cells}); исправьте номера и повторите")
     near = nearest(number, [client.file_number or "" for client in book.clients], closeness=50)
     guess = f"; похоже на «{near}»" if near else "; номера дел — на листе «Клиенты»"

@@ -1,4 +1,4 @@
-"""What is worked out of a person's name: the derived tags that clients and specialists share."""
+"""What is computed of a person's name: the tags that clients and specialists share."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import Protocol
 
 from paperwork.russian.names import PersonName, full_name, initials_surname, surname_initials
 from paperwork.sheets.answers.fields import Around, ComputedTag
+
+NAME_PARTS = ("surname", "given_name", "patronymic")
 
 
 class Person(Protocol):
@@ -19,9 +21,14 @@ class Person(Protocol):
     def patronymic(self) -> str | None: ...
 
 
+def parts_of(person: Person) -> tuple[str | None, str | None, str | None]:
+    """The parts of the name, in the order of ``NAME_PARTS``."""
+    return person.surname, person.given_name, person.patronymic
+
+
 def name_of(person: Person) -> PersonName:
     """The full name, which knows its parts and so can be declined."""
-    return full_name(person.surname, person.given_name, person.patronymic, getattr(person, "sex", None))
+    return full_name(*parts_of(person), getattr(person, "sex", None))
 
 
 def _surname(person: Person, _around: Around) -> PersonName | None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paperwork.common.naming import fold
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.codes import same
-from paperwork.sheets.answers.fields import FILE_NUMBER, Schema
+from paperwork.sheets.answers.fields import OWNER, Schema
 from paperwork.sheets.answers.reading import Cell
-from paperwork.web.open_book import CLIENTS, NUMBER, TIED, OpenBook
+from paperwork.web.open_book import CLIENTS, TIED, OpenBook
 from paperwork.web.sheet_editor import RowEditor, SheetEditor
 
 
@@ -19,7 +18,7 @@ def tie(opened: OpenBook) -> None:
     for schema in TIED if number else ():
         editor = opened.editors[schema.sheet.title]
         for row_editor in editor.rows_of(""):
-            put(opened, editor, row_editor, NUMBER, number)
+            put(opened, editor, row_editor, OWNER, number)
     opened.refresh()
 
 
@@ -39,7 +38,7 @@ def rename(opened: OpenBook, client: RowEditor, old: str | None) -> None:
 def _repeats() -> Iterator[tuple[Schema, str]]:
     """The sheets with the column «Дело» that repeats a client's."""
     for schema in SCHEMAS:
-        item = schema.by_header.get(fold(FILE_NUMBER))
+        item = schema.owner
         if item and item.link == CLIENTS:
             yield schema, item.name
 

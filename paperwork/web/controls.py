@@ -10,7 +10,7 @@ from paperwork.common.errors import Problem
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.cells import FORBIDDEN, clean
 from paperwork.sheets.answers.choices import Choice, Choices, several
-from paperwork.sheets.answers.fields import Field
+from paperwork.sheets.answers.fields import PLAN, Field
 from paperwork.sheets.answers.kind import Control
 from paperwork.sheets.answers.reading import BadCell, Cell, ReadingContext
 from paperwork.sheets.catalogue import CatalogueService
@@ -62,7 +62,7 @@ class Offers:
         if item.link and item.link in LINKS:
             title = item.link
             return f"sheet-{SCHEMA_BY_TITLE[title].sheet.order}", lambda: LINKS[title](self.book)
-        if item.name == "plan":
+        if item.name == PLAN:
             return "plans", lambda: [Option(number) for number in self.plans]
         return None
 

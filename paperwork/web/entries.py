@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from paperwork.sheets.answers.choices import several
 from paperwork.sheets.answers.codes import same
-from paperwork.sheets.answers.fields import Field, Schema
+from paperwork.sheets.answers.fields import OWNER, Field, Schema
 from paperwork.sheets.answers.reading import Cell
 from paperwork.web.changes import put
 from paperwork.web.controls import joined, tidy, typed
-from paperwork.web.open_book import NUMBER, OpenBook
+from paperwork.web.open_book import OpenBook
 from paperwork.web.sections import NEW
 from paperwork.web.sheet_editor import RowEditor, SheetEditor, display
 
@@ -109,10 +109,8 @@ def _add(opened: OpenBook, change: Change, number: str | None) -> None:
     editor, row_editor = change.editor, change.row_editor
     at = len(editor.row_editors)
     if number is not None and editor.schema.sheet.per_client:
-        editor.put(row_editor, NUMBER, number)
-        rows = {
-            record.row for record in editor.records if same(getattr(record, NUMBER, None)) == same(number)
-        }
+        editor.put(row_editor, OWNER, number)
+        rows = {record.row for record in editor.records if same(record.file_number) == same(number)}
         at = max(
             (place for place, other in enumerate(editor.row_editors, 1) if other.row in rows), default=at
         )

@@ -26,7 +26,6 @@ from paperwork.sheets.clients import Client
 from paperwork.web.sheet_editor import RowEditor, SheetEditor
 from paperwork.web.sheet_opening import sheet_editor_of
 
-NUMBER = "file_number"
 CLIENTS = Client.sheet.title
 UNREAD = "не прочитано"  # of «Обработка данных»
 
@@ -99,7 +98,7 @@ class OpenBook:
         if editor.schema.record is Client:
             return row_editor
         record = self.record(editor, row_editor)
-        owner = same(getattr(record, NUMBER, None))
+        owner = same(record.file_number if record else None)
         return self._clients.get(owner) or (self.clients[0] if len(self.clients) == 1 and not owner else None)
 
     def touch(self, editor: SheetEditor) -> None:

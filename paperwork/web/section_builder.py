@@ -8,7 +8,7 @@ from itertools import groupby
 
 from paperwork.common.errors import Problem
 from paperwork.sheets.answers.cells import is_empty
-from paperwork.sheets.answers.fields import Field, Schema
+from paperwork.sheets.answers.fields import OWNER, Field, Schema
 from paperwork.sheets.answers.kind import Control
 from paperwork.sheets.clients import Client
 from paperwork.web.controls import (
@@ -18,7 +18,7 @@ from paperwork.web.controls import (
     control,
     selectable,
 )
-from paperwork.web.open_book import NUMBER, OpenBook
+from paperwork.web.open_book import OpenBook
 from paperwork.web.sections import NEW, PAGE, Entry, FieldPlace, Row, Section
 from paperwork.web.sheet_editor import RowEditor, SheetEditor, display
 
@@ -41,7 +41,7 @@ class SectionBuilder:
     def section(self, schema: Schema, row_editors: Sequence[RowEditor]) -> Section:
         """The rows of a sheet, or an empty one where there are none."""
         editor = self.opened.editors[schema.sheet.title]
-        is_many = not editor.is_card and schema.record is not Client and schema.sheet.key != NUMBER
+        is_many = not editor.is_card and schema.record is not Client and schema.sheet.key != OWNER
         shown = row_editors[self.first - 1 : self.first - 1 + PAGE]
         rows = [self._row(editor, row_editor, number) for number, row_editor in enumerate(shown, self.first)]
         if self._wants_blank(schema, editor, row_editors):
@@ -78,10 +78,10 @@ class SectionBuilder:
 
     def _is_hidden(self, editor: SheetEditor, row_editor: RowEditor, item: Field) -> bool:
         """«Дело» of a row that is known to be this client's; «План» where he has but one."""
-        if item.name == NUMBER and editor.schema.sheet.per_client:
+        if item is editor.schema.tie:
             return not self.show_number
-        if item.name == "plan" and editor.schema.sheet.per_plan and not self.show_number:
-            return len(self.offers.plans) < 2 and is_empty(editor.cell(row_editor, "plan"))
+        if item is editor.schema.plan and not self.show_number:
+            return len(self.offers.plans) < 2 and is_empty(editor.cell(row_editor, item.name))
         return False
 
     def _hidden_notes(

@@ -177,7 +177,7 @@ class SheetEditor:
 
     @cached_property
     def _by_owner(self) -> dict[str, list[RowEditor]]:
-        owners = {record.row: same(getattr(record, "file_number", None)) for record in self.records}
+        owners = {record.row: same(record.file_number) for record in self.records}
         found: dict[str, list[RowEditor]] = {}
         for row_editor in self.visible:
             found.setdefault(owners.get(row_editor.row, ""), []).append(row_editor)

@@ -10,7 +10,9 @@ from enum import StrEnum
 from paperwork.case.context import ClientContext
 from paperwork.common.errors import PaperworkError, Problem
 from paperwork.documents.kinds import DocumentKind
+from paperwork.sheets.answers.fields import OWNER
 from paperwork.sheets.clients import Client
+from paperwork.sheets.people import NAME_PARTS
 from paperwork.web.open_book import CLIENTS, OpenBook
 from paperwork.web.sheet_editor import RowEditor, display
 
@@ -80,12 +82,12 @@ def _paper(kind: DocumentKind, case: ClientContext) -> Paper:
 
 def person_of(opened: OpenBook, row_editor: RowEditor) -> Person:
     """The person of a client's row, as far as it names one."""
-    number = _text(opened, row_editor, "file_number")
+    number = _text(opened, row_editor, OWNER)
     return Person(row_editor.key, number, _name(opened, row_editor), blocked=opened.why_blocked(row_editor))
 
 
 def _name(opened: OpenBook, row_editor: RowEditor) -> str:
-    parts = (_text(opened, row_editor, name) for name in ("surname", "given_name", "patronymic"))
+    parts = (_text(opened, row_editor, name) for name in NAME_PARTS)
     return " ".join(part for part in parts if part) or "Имя не вписано"
 
 

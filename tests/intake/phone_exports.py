@@ -110,7 +110,7 @@ def rows_of(book: Book, section: Section, client: Client) -> list[Record]:
     return [
         row
         for row in book.records.get(section.title, ())
-        if same(row.file_number) == same(client.file_number)  # type: ignore[attr-defined]
+        if same(row.file_number) == same(client.file_number)
     ]
 
 

@@ -134,7 +134,7 @@ def test_rows_follow_their_client_to_a_new_number(visitor: Visitor, desk: Desk) 
     opened(visitor, desk)
     saved(visitor, chapter(visitor, "Соколова", "Личные"), Дело="77")
     book = read_book(book_of(visitor, desk))
-    assert {row.file_number for row in book.records["Цели"]} == {"77"}  # type: ignore[attr-defined]
+    assert {row.file_number for row in book.records["Цели"]} == {"77"}
 
 
 def test_rows_of_the_only_client_are_his_when_a_second_comes(visitor: Visitor, desk: Desk) -> None:
@@ -144,7 +144,7 @@ def test_rows_of_the_only_client_are_his_when_a_second_comes(visitor: Visitor, d
     assert dict(page.answers)[name_of(page, "Дело")] == "2"  # the next free number is proposed
     saved(visitor, page, Фамилия="Петров", Имя="Иван", Пол="мужской")
     book = read_book(book_of(visitor, desk))
-    assert [row.file_number for row in book.records["Программа"]] == ["1"]  # type: ignore[attr-defined]
+    assert [row.file_number for row in book.records["Программа"]] == ["1"]
 
 
 def test_a_client_goes_with_his_rows_after_a_question(visitor: Visitor, desk: Desk) -> None:

@@ -15,17 +15,19 @@ from paperwork.book.casebook import Book
 from paperwork.common.errors import Problem
 from paperwork.common.naming import fold
 from paperwork.russian.numbers import age_on
-from paperwork.sheets.answers.fields import Field, Record, Schema, schema_of
+from paperwork.sheets.answers.fields import OWNER, Field, Record, Schema, field_of, fields_of, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.declensions import Declension
 from paperwork.sheets.diary import DiaryDay
+from paperwork.sheets.people import NAME_PARTS, parts_of
 from paperwork.sheets.practice import Practice
 from paperwork.sheets.requests import Request
 from paperwork.sheets.specialists import Specialist
 
 NAME, OWN_COLUMN, APPLICANT = "имя", "свой столбец", "заявитель"
 # The author of the coursework and the teacher stay: it is theirs.
-AUTHORS = frozenset({"student", "school_head"})
+AUTHORS = frozenset(fields_of(Practice, lambda it: (it.student, it.school_head)))
+WHO_ASKED = field_of(Request, lambda it: it.applicant).name
 # Headers of a user's own columns whose values are about a person whatever they are.
 PERSONAL_HEADER = re.compile(
     r"фио|ф и о|фамили|имя|имени|отчеств|телефон|тел\b|адрес|паспорт|снилс|инн\b|полис|рожд|почт|mail"
@@ -99,13 +101,13 @@ class _Pen:
 
     def _owner(self, row: Record) -> int | None:
         """Whose row it is; None for a request without a file number."""
-        number: str | None = getattr(row, "file_number", None)
+        number = row.file_number
         is_tied = row.sheet.per_client or isinstance(row, Client) or number is not None
         return self.cast.owner(number) if is_tied else None
 
     def _answer(self, schema: Schema, item: Field, row: Record, owner: int | None) -> object:
         value = getattr(row, item.name)
-        if value is None or (schema.record is Practice and item.name in AUTHORS):
+        if value is None or item in AUTHORS:
             return value
         if item.withheld:
             self.counts[owner][item.withheld] += 1
@@ -139,24 +141,22 @@ class _Pen:
     def _by_sheet(self, row: Record, owner: int | None) -> dict[str, object]:
         """What is replaced otherwise on some sheets: names in parts, applicants, the number of a file."""
         values: dict[str, object] = {}
-        if hasattr(row, "file_number"):
-            code = None if owner is None else code_of(owner)
-            values["file_number"] = code
+        if schema_of(type(row)).owner:
+            values[OWNER] = None if owner is None else code_of(owner)
         match row:
             case Client():
                 values |= self._client(row, owner)
             case Specialist():
-                parts = ("surname", "given_name", "patronymic")
-                firsts = {name: getattr(row, name) for name in parts}
+                firsts = dict(zip(NAME_PARTS, parts_of(row), strict=True))
                 values |= {name: f"{text[0].upper()}." if text else text for name, text in firsts.items()}
             case Request() if row.applicant:
-                values["applicant"] = self._applicant(row.applicant, owner)
+                values[WHO_ASKED] = self._applicant(row.applicant, owner)
         return values
 
     def _client(self, client: Client, owner: int | None) -> dict[str, object]:
         self.counts[owner][NAME] += 1
         age = age_on(client.birth_date, self.today) if client.birth_date else client.age
-        names = {"surname": code_of(owner or 0), "given_name": None, "patronymic": None}
+        names = dict(zip(NAME_PARTS, (code_of(owner or 0), None, None), strict=True))
         return {**names, "age": age}
 
     def _applicant(self, text: str, owner: int | None) -> str:

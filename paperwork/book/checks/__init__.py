@@ -14,7 +14,7 @@ from paperwork.book.checks.people import consents, emptiness
 from paperwork.book.checks.plans import goals, undecided, versions, volumes
 from paperwork.common.errors import Problem
 from paperwork.sheets import SCHEMAS
-from paperwork.sheets.answers.fields import Record
+from paperwork.sheets.answers.fields import OWNER, Record
 
 CHECKS: tuple[Callable[[Book, date], Iterator[Problem]], ...] = (
     emptiness,
@@ -55,6 +55,6 @@ def _with_only_client(book: Book) -> Book:
 
 def _of(row: Record, number: str | None) -> Record:
     """The row with the number of the only client, unless it has one of its own."""
-    if row.file_number or "file_number" in row.broken:  # type: ignore[attr-defined]  # tied rows have it
+    if row.file_number or OWNER in row.broken:
         return row
     return replace(row, file_number=number)  # type: ignore[call-arg]  # the same

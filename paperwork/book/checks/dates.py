@@ -11,8 +11,10 @@ from paperwork.common.errors import Problem
 from paperwork.russian.numbers import age_on
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import shown
-from paperwork.sheets.answers.fields import Field, Schema
-from paperwork.sheets.clients import OLDEST
+from paperwork.sheets.answers.fields import Field, Schema, field_of
+from paperwork.sheets.clients import OLDEST, Client
+
+BIRTH_DATE = field_of(Client, lambda it: it.birth_date).name
 
 
 def dates_in_order(book: Book, _today: date) -> Iterator[Problem]:
@@ -47,4 +49,4 @@ def ages(book: Book, today: date) -> Iterator[Problem]:
     for client in book.clients:
         if client.birth_date and not 0 <= (age := age_on(client.birth_date, today)) <= OLDEST:
             message = "эта дата еще не наступила" if age < 0 else f"возраст {age} — больше {OLDEST} лет"
-            yield problem_at(client, "birth_date", message, "исправьте дату рождения")
+            yield problem_at(client, BIRTH_DATE, message, "исправьте дату рождения")

@@ -11,7 +11,7 @@ from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import nearest
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.codes import same
-from paperwork.sheets.answers.fields import FILE_NUMBER, Record, Schema, schema_of
+from paperwork.sheets.answers.fields import OWNER, Record, Schema, schema_of
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
 from paperwork.sheets.requests import Request
@@ -50,7 +50,7 @@ def file_numbers(book: Book, _today: date) -> Iterator[Problem]:
     if len(book.clients) > 1:
         nameless = [client for client in book.clients if not client.file_number]
         yield from _missing(nameless, "впишите номер дела: по нему находят строки клиента")
-        if nameless and not nameless[0].cell("file_number"):
+        if nameless and not nameless[0].cell(OWNER):
             return  # without the column no row can be tied
     if Client.sheet.title not in book.records:
         yield from _no_clients(book)
@@ -79,30 +79,31 @@ def _no_clients(book: Book) -> Iterator[Problem]:
 def _untied(
     schema: Schema, rows: Sequence[Record], known: dict[str, str | None], guesses: Guesses
 ) -> Iterator[Problem]:
-    numbers: set[str | None] = {row.file_number for row in rows}  # type: ignore[attr-defined]  # all have it
+    numbers: set[str | None] = {row.file_number for row in rows}
     unknown = {number for number in numbers if same(number) not in known}
     if not unknown:
         return
-    tied = [row for row in rows if row.file_number in unknown]  # type: ignore[attr-defined]  # the same
+    tied = [row for row in rows if row.file_number in unknown]
     for row in tied:
-        if row.file_number:  # type: ignore[attr-defined]  # the same
-            yield guesses.unknown(row, "file_number", "клиента с таким делом нет")
+        if row.file_number:
+            yield guesses.unknown(row, OWNER, "клиента с таким делом нет")
     if schema.sheet.per_client:
-        without = [row for row in tied if not row.file_number]  # type: ignore[attr-defined]  # the same
+        without = [row for row in tied if not row.file_number]
         yield from _missing(without, f"впишите номер дела с листа «{Client.sheet.title}»")
 
 
 def _missing(rows: list[Record] | list[Client], fix: str) -> Iterator[Problem]:
     """The rows without a number; where the whole column is missing, it is said once."""
     for row in rows:
-        if not row.cell("file_number"):
-            message = f"нет обязательного столбца «{FILE_NUMBER}»"
+        if not row.cell(OWNER):
+            header = schema_of(type(row)).by_name[OWNER].header
+            message = f"нет обязательного столбца «{header}»"
             source = row.source
             place = CellPlace(source.file, source.sheet)
-            yield Problem(message, f"верните заголовок «{FILE_NUMBER}»", place=place)
+            yield Problem(message, f"верните заголовок «{header}»", place=place)
             return
-        if "file_number" not in row.broken:
-            yield problem_at(row, "file_number", "обязательное поле", fix)
+        if OWNER not in row.broken:
+            yield problem_at(row, OWNER, "обязательное поле", fix)
 
 
 def doubles(book: Book, _today: date) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ def consents(book: Book, _today: date) -> Iterator[Problem]:
     for schema in SCHEMAS:
         for item in schema.fields:
             for row in book.records.get(schema.sheet.title, ()) if item.special else ():
-                if getattr(row, item.name) and same(getattr(row, "file_number", None)) in unsigned:
+                if getattr(row, item.name) and same(row.file_number) in unsigned:
                     message = "специальные персональные данные без согласия клиента (152-ФЗ, ст. 10)"
                     fix = f"получите согласие и впишите «Дата согласия» на лист «{Client.sheet.title}»"
                     yield problem_at(row, item.name, message, fix, Level.WARNING)

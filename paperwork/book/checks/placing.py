@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from paperwork.common.errors import CellPlace, Level, Problem
-from paperwork.sheets.answers.cells import Cell, shown
+from paperwork.sheets.answers.cells import shown
 from paperwork.sheets.answers.fields import Record, schema_of
 
 
@@ -15,8 +13,8 @@ def problem_at(
     """A problem of one answer of a record, placed in its cell."""
     item = schema_of(type(record)).by_name[name]
     typed = getattr(record, name) if value is None else value
-    text = "; ".join(typed) if isinstance(typed, tuple) else shown(cast(Cell, typed))
-    client = getattr(record, "file_number", None) or ""
+    text = shown(item.kind.cell(typed))
+    client = record.file_number or ""
     source = record.source
     place = CellPlace(source.file, source.sheet, record.cell(name), item.header, text, client)
     return Problem(message, fix, level, place)

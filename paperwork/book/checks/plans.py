@@ -12,10 +12,15 @@ from paperwork.common.errors import Level, Problem
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.actions import Action
 from paperwork.sheets.answers.codes import same
-from paperwork.sheets.answers.fields import Record, schema_of
+from paperwork.sheets.answers.fields import OWNER, PLAN, Record, field_of, schema_of
 from paperwork.sheets.goals import Goal
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.services import Service
+
+NUMBER = field_of(Plan, lambda it: it.number).name
+GOAL = field_of(Action, lambda it: it.goal).name
+GIVEN = field_of(Service, lambda it: it.given).name
+VOLUME = field_of(Service, lambda it: it.volume).name
 
 
 def versions(book: Book, _today: date) -> Iterator[Problem]:
@@ -28,11 +33,11 @@ def versions(book: Book, _today: date) -> Iterator[Problem]:
         planned.add(owner)
         other = numbers.setdefault(owner, {}).setdefault(same(plan.number), plan)
         if plan.number and other is not plan:
-            message = f"план с таким номером у клиента уже есть ({other.cell('number')})"
-            yield problem_at(plan, "number", message, "дайте версии другой номер")
+            message = f"план с таким номером у клиента уже есть ({other.cell(NUMBER)})"
+            yield problem_at(plan, NUMBER, message, "дайте версии другой номер")
     for schema in SCHEMAS:
         for row in book.records.get(schema.sheet.title, ()) if schema.sheet.per_plan else ():
-            owner = same(row.file_number)  # type: ignore[attr-defined]  # every such sheet has it
+            owner = same(row.file_number)
             if owner in known:
                 yield from _without_plan(row, owner in planned, numbers.get(owner, {}))
 
@@ -40,15 +45,15 @@ def versions(book: Book, _today: date) -> Iterator[Problem]:
 def _without_plan(row: Record, has_plans: bool, numbers: Mapping[str, Plan]) -> Iterator[Problem]:
     number: str | None = row.plan  # type: ignore[attr-defined]  # rows of a plan have its number
     if not has_plans:
-        if "file_number" not in row.broken:
+        if OWNER not in row.broken:
             message = "у клиента нет плана, строка не попадет в документы"
             fix = f"добавьте план на лист «{Plan.sheet.title}»"
-            yield problem_at(row, "file_number", message, fix, Level.WARNING)
+            yield problem_at(row, OWNER, message, fix, Level.WARNING)
     elif number and same(number) not in numbers:
         there = ", ".join(f"«{plan.number}»" for plan in numbers.values() if plan.number)
         fix = f"у него есть: {there}" if there else f"впишите номер на лист «{Plan.sheet.title}»"
         fix += "; пусто — план, который действует"
-        yield problem_at(row, "plan", "у клиента нет плана с таким номером", fix)
+        yield problem_at(row, PLAN, "у клиента нет плана с таким номером", fix)
 
 
 def goals(book: Book, _today: date) -> Iterator[Problem]:
@@ -64,10 +69,10 @@ def goals(book: Book, _today: date) -> Iterator[Problem]:
 
 def _without_goal(rows: Sequence[Record], count: int) -> Iterator[Problem]:
     for row in rows:
-        number = _number(getattr(row, "goal", None))
+        number = _number(getattr(row, GOAL))
         if number is not None and not 1 <= number <= count:
             fix = f"целей в плане: {count}; исправьте номер или впишите слова цели"
-            yield problem_at(row, "goal", "цели с таким номером в плане нет", fix, Level.WARNING)
+            yield problem_at(row, GOAL, "цели с таким номером в плане нет", fix, Level.WARNING)
 
 
 def _number(goal: str | None) -> int | None:
@@ -78,9 +83,9 @@ def _number(goal: str | None) -> int | None:
 def undecided(book: Book, _today: date) -> Iterator[Problem]:
     """A service without an answer whether it is given now."""
     for service in book.all(Service):
-        if not service.given and "given" not in service.broken:
+        if not service.given and GIVEN not in service.broken:
             fix = "выберите «сейчас» или «позднее»; в плане услуга стоит среди тех, что оказываются сейчас"
-            yield problem_at(service, "given", "не сказано, когда предоставляется", fix, Level.WARNING)
+            yield problem_at(service, GIVEN, "не сказано, когда предоставляется", fix, Level.WARNING)
 
 
 def volumes(book: Book, _today: date) -> Iterator[Problem]:
@@ -93,4 +98,4 @@ def volumes(book: Book, _today: date) -> Iterator[Problem]:
         if expected is not None and typed not in expected:
             likely = expected[len(expected) // 2]
             fix = f"за срок услуги получается {likely}; исправьте объем, периодичность или даты"
-            yield problem_at(service, "volume", "не сходится с периодичностью", fix, Level.WARNING)
+            yield problem_at(service, VOLUME, "не сходится с периодичностью", fix, Level.WARNING)

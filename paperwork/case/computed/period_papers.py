@@ -13,7 +13,7 @@ from paperwork.case.statistics.declared import Statistics, Words, headers, table
 from paperwork.case.statistics.delivery import Conclusion, Line, conclusion, is_there, lines
 from paperwork.case.statistics.requests import Entry, Totals, journal, totals
 from paperwork.case.statistics.summary import Summary, summary
-from paperwork.sheets.answers.fields import column
+from paperwork.sheets.answers.fields import OWNER, column, field_of
 from paperwork.sheets.answers.kinds.days import DAY
 from paperwork.sheets.clients import Client
 from paperwork.sheets.contacts import Contact
@@ -82,6 +82,6 @@ SUMMARY = _record(
     Summary,
     summary,
     reads=(Client, *PROMISED, Contact, Request),
-    counts={Client: ("file_number", "admitted")},
+    counts={Client: (OWNER, field_of(Client, lambda it: it.admitted).name)},
     of_all=True,
 )

@@ -12,14 +12,16 @@ from paperwork.case.entitlement.phrases import says
 from paperwork.common.naming import fold
 from paperwork.russian.typography import lowered
 from paperwork.sheets import SCHEMAS
-from paperwork.sheets.answers.fields import Record, Schema, schema_of
+from paperwork.sheets.answers.fields import Field, Record, Schema, fields_of, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.plans import Plan
+from paperwork.sheets.portraits import Portrait
 from paperwork.sheets.services import Service
 
 BELIEFS, HEALTH, CONVICTION = "религиозные убеждения", "состояние здоровья", "судимость"
 ILL = ("инвалид", "болезн", "здоров", "травм", "лечени", "инсульт", "диагноз")
-CATEGORY = {"religion": BELIEFS, "habits": HEALTH}  # of the fields that are special in themselves
+# of the fields that are special in themselves
+CATEGORY = dict(zip(fields_of(Portrait, lambda it: (it.religion, it.habits)), (BELIEFS, HEALTH), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +31,23 @@ class Source:
     category: str
     words: str
     record: type[Record]
-    names: tuple[str, ...]
+    fields: tuple[Field, ...]
     signs: tuple[str, ...]
 
 
+CATEGORY_OF_CLIENT = fields_of(Client, lambda it: (it.category,))
+REASON = fields_of(Client, lambda it: (it.reason,))
+DOCUMENT = fields_of(Client, lambda it: (it.document,))
+NEEDS = fields_of(Plan, lambda it: (it.problem, it.other_needs))
+SERVICES = fields_of(Service, lambda it: (it.sort, it.service))
 # 152-ФЗ, article 10, parts 1 and 3
 SOURCES = (
-    Source(HEALTH, "категория", Client, ("category",), ("инвалид",)),
-    Source(HEALTH, "причина обращения", Client, ("reason",), ("инвалид", "самообслужив")),
-    Source(HEALTH, "проблема и потребности", Plan, ("problem", "other_needs"), ILL),
-    Source(HEALTH, "услуги плана", Service, ("sort", "service"), ("медицинск", "инвалид", "лекарств")),
-    Source(CONVICTION, "категория", Client, ("category",), ("мест лишен",)),
-    Source(CONVICTION, "документ", Client, ("document",), ("освобожден",)),
+    Source(HEALTH, "категория", Client, CATEGORY_OF_CLIENT, ("инвалид",)),
+    Source(HEALTH, "причина обращения", Client, REASON, ("инвалид", "самообслужив")),
+    Source(HEALTH, "проблема и потребности", Plan, NEEDS, ILL),
+    Source(HEALTH, "услуги плана", Service, SERVICES, ("медицинск", "инвалид", "лекарств")),
+    Source(CONVICTION, "категория", Client, CATEGORY_OF_CLIENT, ("мест лишен",)),
+    Source(CONVICTION, "документ", Client, DOCUMENT, ("освобожден",)),
 )
 
 
@@ -59,10 +66,10 @@ def _places(book: Book, client: Client) -> Iterator[tuple[str, str]]:
         for item in schema.special:
             rows = _rows(book, client, schema)
             if any(getattr(row, item.name) or item.name in row.broken for row in rows):
-                yield CATEGORY.get(item.name, item.header), lowered(item.header)
+                yield CATEGORY.get(item, item.header), lowered(item.header)
     for source in SOURCES:
         rows = _rows(book, client, schema_of(source.record))
-        answers = (fold(getattr(row, name) or "") for row in rows for name in source.names)
+        answers = (fold(getattr(row, item.name) or "") for row in rows for item in source.fields)
         if any(says(answer, source.signs) for answer in answers):
             yield source.category, source.words
 

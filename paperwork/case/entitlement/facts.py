@@ -11,15 +11,18 @@ from paperwork.book.casebook import Book
 from paperwork.common.errors import shortened
 from paperwork.common.naming import fold
 from paperwork.russian.numbers import age_on
-from paperwork.sheets.answers.fields import Record, schema_of
+from paperwork.sheets.answers.fields import Field, Record, fields_of, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.contacts import Contact
+from paperwork.sheets.plans import Plan
 from paperwork.sheets.portraits import Portrait
 
-OF_CLIENT = ("category", "social_position", "family_status", "reason", "profession")
-OF_PORTRAIT = ("wealth",)
-OF_PLAN = ("problem", "other_needs")
-OF_CONTACT = ("new_needs",)
+OF_CLIENT = fields_of(
+    Client, lambda it: (it.category, it.social_position, it.family_status, it.reason, it.profession)
+)
+OF_PORTRAIT = fields_of(Portrait, lambda it: (it.wealth,))
+OF_PLAN = fields_of(Plan, lambda it: (it.problem, it.other_needs))
+OF_CONTACT = fields_of(Contact, lambda it: (it.new_needs,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,7 @@ def _answers(book: Book, client: Client) -> Iterator[Answer]:
         yield from _of(contact, OF_CONTACT, is_need=True)
 
 
-def _of(record: Record, names: tuple[str, ...], is_need: bool = False) -> Iterator[Answer]:
-    schema = schema_of(type(record))
-    for name in names:
-        if text := getattr(record, name):
-            header = schema.by_name[name].header
-            yield Answer(header, str(text), fold(f"{header} {text}"), is_need)
+def _of(record: Record, fields: tuple[Field, ...], is_need: bool = False) -> Iterator[Answer]:
+    for item in fields:
+        if text := getattr(record, item.name):
+            yield Answer(item.header, str(text), fold(f"{item.header} {text}"), is_need)

@@ -13,7 +13,7 @@ from paperwork.case.statistics.requests import AT_ONCE, deadline, has_hour
 from paperwork.common.naming import fold
 from paperwork.russian.dates import contact_dates, short_date
 from paperwork.russian.names import surname_initials
-from paperwork.sheets.answers.fields import schema_of
+from paperwork.sheets.answers.fields import field_of, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.contacts import Contact
 from paperwork.sheets.deliveries import Delivery
@@ -95,7 +95,7 @@ def _of_client(book: Book, client: Client, on: date, until: date) -> Iterator[Du
         name = surname_initials(name_of(client))
         return Due(day, matter, client.file_number or "", name, text, client.phone or "", day < on)
 
-    if not client.consented and "consented" not in client.broken:
+    if not client.consented and field_of(Client, lambda it: it.consented).name not in client.broken:
         day = client.admitted or on
         if day <= until:
             yield item(day, Matter.CONSENT, "в книге нет даты согласия")

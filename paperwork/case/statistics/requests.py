@@ -10,7 +10,7 @@ from paperwork.book.casebook import Book
 from paperwork.book.period import Period
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.declared import Count, Statistics, Words
-from paperwork.sheets.answers.fields import column
+from paperwork.sheets.answers.fields import column, field_of
 from paperwork.sheets.answers.kinds.days import DayOrWords, Moment
 from paperwork.sheets.answers.kinds.texts import Lines, Text
 from paperwork.sheets.requests import Request
@@ -31,7 +31,7 @@ class Entry(Statistics):
     channel: Text = column("Канал")
     applicant: Text = column("Заявитель")
     phone: Text = column("Телефон")
-    file_number: Text = column("Дело")
+    file_number: Text = column(field_of(Request, lambda it: it.file_number).header)
     matter: Lines = column("Суть")
     priority: Text = column("Приоритет")
     passed_to: DayOrWords = column("Передано")

@@ -19,6 +19,7 @@ from paperwork.intake.adding.plans import placed
 from paperwork.intake.incoming import Incoming
 from paperwork.sheets.answers.fields import Record
 from paperwork.sheets.answers.reading import ReadingContext
+from paperwork.sheets.people import NAME_PARTS
 
 
 def additions(book: Book, files: Sequence[Incoming], today: date, replacing: bool = False) -> Additions:
@@ -54,7 +55,7 @@ def _is_whole(arrival: Arrival, found: Additions) -> bool:
 
 
 def _person(record: Record) -> str:
-    return " ".join(filter(None, (getattr(record, name) for name in ("surname", "given_name", "patronymic"))))
+    return " ".join(filter(None, (getattr(record, name) for name in NAME_PARTS)))
 
 
 def _new_problems(book: Book, merged: Book, today: date) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from paperwork.intake.adding.arrivals import Arrival, text_of
 from paperwork.intake.adding.likeness import are_equal
 from paperwork.intake.adding.outcome import Additions
 from paperwork.sheets.answers.cells import Cell
-from paperwork.sheets.answers.fields import Field, Record
+from paperwork.sheets.answers.fields import PLAN, Field, Record
 
 NOT_REPLACED = "добавьте --replace, чтобы заменить; в книге осталось прежнее"
 REPLACED = "заменено"
@@ -32,7 +32,7 @@ class AnswerMerger:
         changes: dict[str, Cell] = {}
         for item in arrival.schema.fields:
             value = getattr(arrival.record, item.name)
-            if value is None or item.name == "plan" or not self._wins(arrival, row, item, value):
+            if value is None or item.name == PLAN or not self._wins(arrival, row, item, value):
                 continue
             answers[item.name] = value
             changes[item.header] = item.kind.cell(value)
@@ -72,7 +72,7 @@ class AnswerMerger:
         return self._differs(arrival, item.header, self._text(row, item, old), text_of(item, value))
 
     def _differs(self, arrival: Arrival, header: str, old: str, new: str) -> bool:
-        client = getattr(arrival.record, "file_number", None) or ""
+        client = arrival.record.file_number or ""
         place = CellPlace(arrival.file, arrival.schema.sheet.title, "", header, new, client)
         problem = Problem(f"в книге записано «{old}»", NOT_REPLACED, Level.WARNING, place)
         if self.replacing:

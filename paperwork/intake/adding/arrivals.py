@@ -11,12 +11,12 @@ from paperwork.common.naming import fold, tag_of
 from paperwork.intake.incoming import Incoming
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.cells import BadCell, Cell, shown, trustworthy
-from paperwork.sheets.answers.fields import Field, Record, Schema, SheetLayout, nowhere
+from paperwork.sheets.answers.fields import OWNER, PLAN, Field, Record, Schema, SheetLayout, nowhere
 from paperwork.sheets.answers.reading import Reader, ReadingContext
 
 ANSWER_LOST = "ответ в книгу не внесен"
 RECORD_LOST = "без этого ответа запись не внесена, исправьте его и добавьте файл еще раз"
-TIES = frozenset({"file_number", "plan"})  # they say whose a row is, and are no answers of their own
+TIES = frozenset({OWNER, PLAN})  # they say whose a row is, and are no answers of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Arrival:
     ) -> Problem:
         """A problem of one answer, placed in the file that brought it."""
         item = self.schema.by_name[name]
-        client = getattr(self.record, "file_number", None) or ""
+        client = self.record.file_number or ""
         place = CellPlace(self.file, self.schema.sheet.title, "", item.header, value, client)
         return Problem(message, fix, level, place)
 
@@ -91,7 +91,7 @@ def _arrival(
             broken.add(item.name)
         if value is not None:
             answers[item.name] = _as_in_a_book(item, value, context)
-    place = CellPlace(file, schema.sheet.title, client=str(answers.get("file_number") or ""))
+    place = CellPlace(file, schema.sheet.title, client=str(answers.get(OWNER) or ""))
     problems = [
         problem.at(replace(place, header=problem.place.header, value=problem.place.value))
         for problem in found
@@ -129,7 +129,7 @@ def _with_loss(problem: Problem, loss: str) -> Problem:
 def identifying(schema: Schema) -> frozenset[str]:
     """The answers without which a record of the sheet is not entered when they are broken."""
     names = {name.rstrip("?") for names in schema.sheet.identities for name in names}
-    return frozenset(names | {"file_number"} if schema.sheet.per_client else names)
+    return frozenset(names | {OWNER} if schema.sheet.per_client else names)
 
 
 def _says_something(schema: Schema, answers: Mapping[str, object]) -> bool:

@@ -11,11 +11,13 @@ from paperwork.common.naming import fold, nearest
 from paperwork.intake.adding.arrivals import Arrival
 from paperwork.intake.adding.likeness import partners
 from paperwork.sheets.answers.codes import same
-from paperwork.sheets.answers.fields import FILE_NUMBER, Record, schema_of
+from paperwork.sheets.answers.fields import OWNER, Record, schema_of
 from paperwork.sheets.clients import Client
+from paperwork.sheets.people import NAME_PARTS
 
 CLIENTS = schema_of(Client)
 FIRST = "1"
+NAMED_BY = NAME_PARTS[:2]  # a patronymic may be lacking
 
 
 @dataclass
@@ -87,7 +89,7 @@ class _Clients:
         number = free_number(self.known.values())
         if number is None:
             fix = "номера в книге не по порядку: впишите номер дела в форму; запись не внесена"
-            self.found.problems.append(arrival.problem("file_number", "у нового клиента нет номера", fix))
+            self.found.problems.append(arrival.problem(OWNER, "у нового клиента нет номера", fix))
         else:
             self.found.numbered.append((arrival, number))
         return number
@@ -95,8 +97,7 @@ class _Clients:
 
 def number_of(record: Record) -> str | None:
     """The file number of a client, or of a row that is tied to one."""
-    number: str | None = getattr(record, "file_number", None)
-    return number
+    return record.file_number
 
 
 def free_number(known: Iterable[str]) -> str | None:
@@ -113,15 +114,15 @@ def _is_another(record: Record, other: Record) -> bool:
     """Whether the same number belongs to two people: neither surname nor name is the same."""
     return all(
         (one := getattr(record, name)) and (two := getattr(other, name)) and fold(one) != fold(two)
-        for name in ("surname", "given_name")
+        for name in NAMED_BY
     )
 
 
 def _taken(arrival: Arrival, other: Record) -> Problem:
-    who = " ".join(filter(None, (getattr(other, name) for name in ("surname", "given_name"))))
+    who = " ".join(filter(None, (getattr(other, name) for name in NAMED_BY)))
     message = f"под этим номером в книге другой человек: {who}"
     fix = "проверьте номер дела; его записи из этого файла не внесены"
-    return arrival.problem("file_number", message, fix, value=number_of(arrival.record) or "")
+    return arrival.problem(OWNER, message, fix, value=number_of(arrival.record) or "")
 
 
 def _doubles(arrival: Arrival, there: Sequence[Record]) -> Iterator[Problem]:
@@ -129,11 +130,11 @@ def _doubles(arrival: Arrival, there: Sequence[Record]) -> Iterator[Problem]:
     for other in there:
         if all(
             fold(getattr(arrival.record, name) or "") == fold(getattr(other, name) or "")
-            for name in ("surname", "given_name", "patronymic")
+            for name in NAME_PARTS
         ):
             message = f"человек с таким именем в книге уже есть: дело {number_of(other)}"
             fix = "если это он же, исправьте номер дела"
-            yield arrival.problem("file_number", message, fix, Level.WARNING, number_of(arrival.record) or "")
+            yield arrival.problem(OWNER, message, fix, Level.WARNING, number_of(arrival.record) or "")
             return
 
 
@@ -150,13 +151,14 @@ def _tied(arrival: Arrival, own: Own, known: Mapping[str, str], found: Owned) ->
     elif number is None and len(known) == 1:
         number = next(iter(known.values()))
     if number is None:
-        fix = f"впишите «{FILE_NUMBER}» в форму; запись не внесена"
-        found.problems.append(arrival.problem("file_number", "не сказано, чья это запись", fix))
+        header = arrival.schema.by_name[OWNER].header
+        fix = f"впишите «{header}» в форму; запись не внесена"
+        found.problems.append(arrival.problem(OWNER, "не сказано, чья это запись", fix))
     elif same(number) not in known:
         near = nearest(number, known.values())
         guess = f"похоже на «{near}»; исправьте" if near else "исправьте"
         fix = f"{guess} номер или добавьте сначала клиента; запись не внесена"
         message = "клиента с таким делом в книге нет"
-        found.problems.append(arrival.problem("file_number", message, fix, value=number))
+        found.problems.append(arrival.problem(OWNER, message, fix, value=number))
     else:
         yield arrival.with_answers(file_number=number)

@@ -12,7 +12,7 @@ from paperwork.intake.adding.likeness import partners
 from paperwork.intake.adding.owners import free_number, number_of
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.codes import same
-from paperwork.sheets.answers.fields import Record, schema_of
+from paperwork.sheets.answers.fields import PLAN, Record, schema_of
 from paperwork.sheets.plans import Plan
 
 PLANS = schema_of(Plan)
@@ -43,7 +43,7 @@ def _numbered(book: Book, arrival: Arrival, before: Sequence[Arrival]) -> Arriva
     there: list[Record] = [*book.plans(owner)]
     there += [other.record for other in before if same(number_of(other.record)) == same(owner)]
     match = partners(PLANS, there, [arrival.record], book.lists)[0]
-    known = [str(getattr(plan, "number", None) or "") for plan in there]
+    known = [(plan.number if isinstance(plan, Plan) else None) or "" for plan in there]
     number = known[match] if match is not None else free_number(filter(None, known)) if there else None
     return arrival.with_answers(number=number or None)
 
@@ -97,5 +97,6 @@ def nameless(row: Record, sheet: str) -> Problem:
     """The problem of a row that falls to a newer plan, since its own has no number."""
     message = "строка теперь относится к новому плану: у прежнего плана нет номера"
     fix = f"впишите номер прежнего плана на листы «{PLANS.sheet.title}» и «{sheet}»"
-    place = CellPlace(row.source.file, sheet, row.cell("plan"), "План", "", number_of(row) or "")
+    header = schema_of(type(row)).by_name[PLAN].header
+    place = CellPlace(row.source.file, sheet, row.cell(PLAN), header, "", number_of(row) or "")
     return Problem(message, fix, Level.WARNING, place)

@@ -14,10 +14,11 @@ from paperwork.intake.phone.questions import MAIN, SECTIONS, Section
 from paperwork.intake.phone.tables import Table
 from paperwork.intake.phone.unknown_columns import unknown_column
 from paperwork.sheets.answers.cells import Cell, is_empty, shown
-from paperwork.sheets.answers.fields import FILE_NUMBER
+from paperwork.sheets.answers.fields import field_of
 from paperwork.sheets.clients import Client
 
 REPEATS = tuple(section for section in SECTIONS if section.repeats)
+FILE_NUMBER = field_of(Client, lambda it: it.file_number).header
 # A column of the submissions, and the one of a group that repeats which points to it.
 LINKS = (("_index", "_parent_index"), ("KEY", "PARENT_KEY"), ("_uuid", "_submission__uuid"),
          ("_id", "_submission__id"))  # fmt: skip

@@ -13,10 +13,11 @@ from paperwork.intake.phone.tables import Table
 from paperwork.intake.phone.unknown_columns import guess, unknown_column
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import Cell, is_empty, shown
-from paperwork.sheets.answers.fields import FILE_NUMBER, Schema, SheetLayout, schema_of
+from paperwork.sheets.answers.fields import Schema, SheetLayout, field_of, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.portraits import Portrait
 
+FILE_NUMBER = field_of(Client, lambda it: it.file_number).header
 TABLES = tuple(schema for schema in SCHEMAS if schema.sheet.layout is SheetLayout.TABLE)
 TITLES = {fold(schema.sheet.title): schema for schema in TABLES}
 BESIDE = {schema_of(Client): (schema_of(Portrait),)}  # sheets that a row of another may fill too

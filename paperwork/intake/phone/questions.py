@@ -11,7 +11,7 @@ from hashlib import sha256
 from paperwork.common.naming import fold, tag_of
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import FEMALE, MALE, Choice, Choices, standard
-from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Schema, schema_of
+from paperwork.sheets.answers.fields import Field, Schema, schema_of
 from paperwork.sheets.clients import Client
 
 LONGEST_NAME = 40
@@ -138,7 +138,7 @@ class Section:
         return tuple(
             Question(item, list_of(item))
             for item in self.schema.fields
-            if asked or item.header != FILE_NUMBER
+            if asked or item is not self.schema.owner
         )
 
 

@@ -11,13 +11,14 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from paperwork.intake.phone.questions import OTHER, SECTIONS, Option, Question, Section, token
-from paperwork.sheets.answers.fields import Field
+from paperwork.sheets.answers.fields import Field, fields_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.portraits import SEVERAL
 
 TITLE = "Дело клиента"
 IDENTITY = "paperwork_client"
-SEX, CONSENT = "sex", "consented"  # questions that others look at
+SEX, CONSENT = fields_of(Client, lambda it: (it.sex, it.consented))  # questions that others look at
+NUMBER, SURNAME = fields_of(Client, lambda it: (it.file_number, it.surname))
 MADE = datetime(2026, 1, 1)
 FEW = 5  # options that are shown at once; more are a drop-down
 MANY = 15  # options that are searched by typing
@@ -43,7 +44,7 @@ def _settings(*sheets: Sequence[Row]) -> Row:
         "form_title": TITLE,
         "form_id": IDENTITY,
         "version": sha256(repr(sheets).encode()).hexdigest()[:8],  # another form, another version
-        "instance_name": "concat(${file_number}, ' ', ${surname})",
+        "instance_name": f"concat(${{{NUMBER.name}}}, ' ', ${{{SURNAME.name}}})",
         "style": "pages",
     }
 
@@ -70,12 +71,12 @@ def _asked(section: Section, question: Question) -> Iterator[Row]:
         "type": _type(question),
         "name": question.name,
         "label": question.label,
-        "hint": _hint(section, question),
+        "hint": _hint(question),
         "required": _required(section, item),
         "required_message": f"Заполните «{item.header}»" if item.required else "",
         "constraint": condition,
         "constraint_message": complaint,
-        "relevant": f"${{{CONSENT}}} != ''" if item.special else "",
+        "relevant": f"${{{CONSENT.name}}} != ''" if item.special else "",
         "appearance": _appearance(question),
         "choice_filter": _filter(question),
     }
@@ -98,12 +99,12 @@ def _type(question: Question) -> str:
     return f"{'select_multiple' if question.is_several else 'select_one'} {token(question.listed.name)}"
 
 
-def _hint(section: Section, question: Question) -> str:
+def _hint(question: Question) -> str:
     """The hint of the casebook, without what is said of its cells."""
     hint = question.item.hint.replace(SEVERAL, "Можно несколько")
     if question.item.link and question.listed:
         return ""
-    if section.schema.record is Client and question.name == CONSENT:
+    if question.item is CONSENT:
         return f"{hint}; без нее не спрашивают о вере и о привычках"
     return hint
 
@@ -142,7 +143,7 @@ def _appearance(question: Question) -> str:
 
 def _filter(question: Question) -> str:
     """Of a gendered list only the forms for the client's sex are offered."""
-    return f"sex = '' or sex = ${{{SEX}}}" if any(option.sex for option in question.options) else ""
+    return f"sex = '' or sex = ${{{SEX.name}}}" if any(option.sex for option in question.options) else ""
 
 
 def _choices() -> Iterator[Row]:

@@ -11,9 +11,9 @@ from paperwork.intake.wordform.filling import Filling, checked_of, words_of
 from paperwork.intake.wordform.hints import OTHER, Offer, hint_of
 from paperwork.intake.wordform.markup import Controls, Label, cell, paragraph, row, run, table
 from paperwork.intake.wordform.package import ACROSS, UPRIGHT, packed, section
-from paperwork.intake.wordform.papers import HEADINGS, OWNER, Paper, is_single, tag_of_field
+from paperwork.intake.wordform.papers import HEADINGS, Paper, is_single, tag_of_field
 from paperwork.sheets.answers.choices import several, standard
-from paperwork.sheets.answers.fields import Field, Record, Schema
+from paperwork.sheets.answers.fields import OWNER, Field, Record, Schema
 from paperwork.sheets.clients import Client
 from paperwork.sheets.people import name_of
 
@@ -119,7 +119,7 @@ class _FormWriter:
         label = Label(alias, tag_of_field(schema, item), hint_of(item, short=in_table))
         if item.kind.is_several:
             return self._boxes(item, label, checked_of(item, record))
-        sex = getattr(record, "sex", None) if schema.record is Client else self.filling.sex
+        sex = record.sex if isinstance(record, Client) else self.filling.sex
         text = words_of(item, record, self.offer.lists, sex)
         values = self.offer.values(item, sex)
         if values:

@@ -34,7 +34,7 @@ def filling_of(paper: Paper, book: Book, number: str | None) -> Filling:
     Nothing where it is a client's and no client is named. Raises `PaperworkError` where there is no such
     client, or where the form is not a client's.
     """
-    is_personal = any("file_number" in schema.by_name and is_single(schema) for schema in paper.schemas)
+    is_personal = any(schema.owner and is_single(schema) for schema in paper.schemas)
     if not is_personal and not paper.owner:
         if number is not None:
             raise PaperworkError(f"Форма {paper.name} — не о клиенте; уберите --client")

@@ -10,7 +10,7 @@ from functools import cached_property
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import nearest
 from paperwork.sheets import SCHEMAS
-from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Schema, SheetLayout
+from paperwork.sheets.answers.fields import Field, Schema, SheetLayout
 
 TITLES: Mapping[str, str] = {
     "client": "Анкета клиента",
@@ -27,7 +27,6 @@ HEADINGS: Mapping[str, str] = {
     "Портреты": "Социально-психологический портрет",
     "Планы": "План",
 }
-OWNER = "file_number"
 
 
 @dataclass(frozen=True)
@@ -41,17 +40,11 @@ class Paper:
     @property
     def owner(self) -> Field | None:
         """«Дело», asked for once, where all sheets are a client's."""
-        first = self.schemas[0]
-        return first.by_name[OWNER] if first.sheet.per_client else None
+        return self.schemas[0].tie
 
     def fields(self, schema: Schema) -> tuple[Field, ...]:
         """The answers that the form asks for on a sheet; without those that tie a row to its owner."""
-        is_tied = schema.sheet.per_client
-        return tuple(
-            item
-            for item in schema.fields
-            if not (is_tied and item.name == OWNER) and not (schema.sheet.per_plan and item.name == "plan")
-        )
+        return tuple(item for item in schema.fields if item not in (schema.tie, schema.plan))
 
     @cached_property
     def aliases(self) -> Mapping[tuple[str, str], str]:
@@ -63,14 +56,14 @@ class Paper:
             for sheet, item in asked
         }
         if self.owner:
-            titles[self.schemas[0].sheet.title, OWNER] = FILE_NUMBER
+            titles[self.schemas[0].sheet.title, self.owner.name] = self.owner.header
         return titles
 
 
 def is_single(schema: Schema) -> bool:
     """Whether a form holds one record of the sheet: a card, or what a client has one of."""
     return schema.sheet.layout is SheetLayout.CARD or (
-        schema.sheet.tag is not None and OWNER in schema.by_name
+        schema.sheet.tag is not None and schema.owner is not None
     )
 
 

@@ -13,8 +13,10 @@ from paperwork.intake.wordform.tables import by_wordings
 from paperwork.intake.wordform.tagged import tagged
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.cells import Cell
-from paperwork.sheets.answers.fields import FILE_NUMBER
+from paperwork.sheets.answers.fields import field_of
+from paperwork.sheets.clients import Client
 
+FILE_NUMBER = field_of(Client, lambda it: it.file_number).header
 TAGS_LOST = (
     "программа, в которой форму сохранили, стерла метки полей; ответы найдены по надписям рядом с ними"
 )

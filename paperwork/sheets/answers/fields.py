@@ -12,13 +12,14 @@ from enum import StrEnum
 from functools import cache, cached_property
 from itertools import repeat
 from operator import attrgetter
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from paperwork.common.naming import fold
 from paperwork.sheets.answers.kind import Field as Field
 from paperwork.sheets.answers.kind import Kind
 
 FILE_NUMBER = "Дело"
+OWNER, PLAN = "file_number", "plan"  # the attributes that say whose a record is, and of which plan
 COLUMN = "column"  # the key of what `column` declares
 NOTHING: Mapping[str, str | None] = {}  # shared: nobody writes into a record
 
@@ -121,9 +122,17 @@ class Record:
         """What goes to another process: the answers, without their cells."""
         return _again, (Packed.of([self]),)
 
+    @property
+    def file_number(self) -> str | None:
+        """Whose the record is; None on the sheets that have no such column."""
+        return None
+
     def cell(self, name: str) -> str:
         """The address of the answer's cell, for example «F7»; empty when it has none."""
         return self.source.address(self.row, name)
+
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +224,21 @@ class Schema:
         return self.record.sheet
 
     @cached_property
+    def owner(self) -> Field | None:
+        """The file number: whose a record is, where the sheet says it."""
+        return self.by_name.get(OWNER)
+
+    @cached_property
+    def tie(self) -> Field | None:
+        """The file number of a client's records; None on a sheet that is about no client."""
+        return self.owner if self.sheet.per_client else None
+
+    @cached_property
+    def plan(self) -> Field | None:
+        """The number of the plan that a record belongs to, where records belong to plans."""
+        return self.by_name.get(PLAN) if self.sheet.per_plan else None
+
+    @cached_property
     def by_header(self) -> dict[str, Field]:
         """Folded header → field."""
         return {fold(field.header): field for field in self.fields}
@@ -272,3 +296,24 @@ def schema_of(record: type[Record]) -> Schema:
     if record not in _schemas:
         _schemas[record] = Schema(record, declared(record))
     return _schemas[record]
+
+
+class _Names:
+    """Gives the name of every attribute that is asked of it."""
+
+    def __getattr__(self, name: str) -> str:
+        return name
+
+
+def fields_of(record: type[R], pick: Callable[[R], tuple[object, ...]]) -> tuple[Field, ...]:
+    """The fields of the picked attributes: `fields_of(Client, lambda it: (it.sex, it.birth_date))`.
+
+    The type checker finds a slip in a name. Raises `KeyError` for an attribute that is no answer.
+    """
+    by_name = schema_of(record).by_name
+    return tuple(by_name[str(name)] for name in pick(cast(R, _Names())))
+
+
+def field_of(record: type[R], pick: Callable[[R], object]) -> Field:
+    """The field of the picked attribute: `field_of(Client, lambda it: it.birth_date)`; see `fields_of`."""
+    return fields_of(record, lambda names: (pick(names),))[0]

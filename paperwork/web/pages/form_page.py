@@ -6,10 +6,11 @@ from typing import Any
 
 from starlette.responses import Response
 
+from paperwork.sheets.answers.fields import OWNER
 from paperwork.sheets.clients import Client
 from paperwork.web.chapters import CLIENT, Chapter, chapter_links, title_of
 from paperwork.web.controls import Offers
-from paperwork.web.open_book import CLIENTS, NUMBER, OpenBook
+from paperwork.web.open_book import CLIENTS, OpenBook
 from paperwork.web.section_builder import SectionBuilder
 from paperwork.web.sections import all_notes
 from paperwork.web.shared import Pages
@@ -47,7 +48,7 @@ def drawn(pages: Pages, submission: Submission, chapter: Chapter) -> Response:
 def builder_of(opened: OpenBook, chapter: Chapter, blank: int = 0, first: int = 1) -> SectionBuilder:
     """What builds the sections of a chapter, with one more row on the sheet whose order is ``blank``."""
     offers = Offers(opened.usable, _sex(opened, chapter.client), _plans(opened, chapter.client))
-    proposed = {NUMBER: _next_number(opened)} if chapter.schemas[0] is CLIENT and not chapter.client else {}
+    proposed = {OWNER: _next_number(opened)} if chapter.schemas[0] is CLIENT and not chapter.client else {}
     return SectionBuilder(opened, offers, frozenset({blank}), first, chapter.are_strays, proposed)
 
 

@@ -72,5 +72,5 @@ def _path(
         base, row_editors = f"sheet/{order}", editor.visible
     at = row_editors.index(row_editor) if row_editor in row_editors else 0
     start = f"?from={at // PAGE * PAGE + 1}" if at >= PAGE else ""
-    is_hidden = owner is not None and name == "file_number" and editor.schema.sheet.per_client
+    is_hidden = owner is not None and (tie := editor.schema.tie) is not None and name == tie.name
     return f"{base}{start}#{'r' if is_hidden else 'f'}-{row_editor.key}{'' if is_hidden else f'.{name}'}"

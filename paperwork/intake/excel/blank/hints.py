@@ -5,7 +5,7 @@ from __future__ import annotations
 from openpyxl.comments import Comment
 
 from paperwork.sheets.answers.choices import standard
-from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Schema
+from paperwork.sheets.answers.fields import Field, Schema
 
 AUTHOR = "Подсказка"
 COMMENT_WIDTH, LINE_HEIGHT = 280, 17  # pixels
@@ -21,7 +21,7 @@ def hint_of(field: Field, schema: Schema) -> str:
         _sentence(field.hint),
         _note(field),
         _about_list(field),
-        ONE_CLIENT if field.header == FILE_NUMBER and schema.sheet.per_client else "",
+        ONE_CLIENT if field is schema.tie else "",
     ]
     return "\n".join(line for line in lines if line) or FREE
 

@@ -27,7 +27,7 @@ from paperwork.intake.excel.blank.style import (
     when,
     width,
 )
-from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Schema
+from paperwork.sheets.answers.fields import Field, Schema
 
 HEADER_HEIGHT = 32.0  # points: two lines
 CLIENTS = "Клиенты"
@@ -107,7 +107,7 @@ def _wrong(schema: Schema, field: Field) -> Iterable[str]:
     if field.required:
         empty = "LEN(TRIM({cell}))=0"
         alone = f"COUNTA({keys_name(CLIENTS)})<>1"  # a single client's number may be left out
-        yield f"{empty},{alone}" if field.header == FILE_NUMBER and schema.sheet.per_client else empty
+        yield f"{empty},{alone}" if field is schema.tie else empty
     if field.name == schema.sheet.key:
         yield f"COUNTIF({_fixed(schema, field)},{{cell}})>1"
     if field.not_before:

@@ -106,7 +106,7 @@ def _misspelt(found: Headers, sheet: SheetBeingRead, places: Mapping[int, str]) 
 def missing_required(sheet: SheetBeingRead, missing: list[Field]) -> Iterator[Problem]:
     """The required columns or rows that are not on the sheet; «Дело» may be left out at times."""
     for item in missing:
-        if item.required and item.name != "file_number":
+        if item.required and item is not sheet.schema.owner:
             message = f"{MISSING[sheet.schema.sheet.layout]} «{item.header}»"
             yield sheet.problem(message, f"верните заголовок «{item.header}»")
 

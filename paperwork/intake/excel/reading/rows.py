@@ -10,7 +10,7 @@ from paperwork.common.errors import CellPlace, Problem
 from paperwork.intake.excel.reading.found_answers import FoundAnswers
 from paperwork.intake.excel.reading.headers import SheetBeingRead
 from paperwork.sheets.answers.cells import BadCell, Cell, shown, trustworthy
-from paperwork.sheets.answers.fields import FILE_NUMBER, Record, Source, records_of
+from paperwork.sheets.answers.fields import OWNER, Record, Source, records_of
 from paperwork.sheets.answers.reading import Reader, ReadingContext
 
 Columns = list[tuple[Cell, ...]]
@@ -31,7 +31,7 @@ class Rows:
         self._context = context
         self._defaults = {item.name: item.default for item in schema.fields if item.default is not None}
         # «Дело» may be empty: whether it is needed is known only when all sheets are read
-        self._required = [item for item in schema.fields if item.required and item.header != FILE_NUMBER]
+        self._required = [item for item in schema.fields if item.required and item is not schema.owner]
         self._absent = frozenset(item.name for item in found.missing)
         self._order = {item.name: number for number, item in enumerate(schema.fields)}
         self.problems: list[Problem] = []
@@ -125,7 +125,7 @@ class Rows:
                 place = CellPlace(header=item.header, value="")
                 wrong[item.name] = (Problem("обязательное поле", f"заполните «{item.header}»", place=place),)
         if wrong:
-            self._place(row, str(answers.get("file_number") or ""), wrong)
+            self._place(row, str(answers.get(OWNER) or ""), wrong)
             broken = (name for name, found in wrong.items() if any(problem.is_error for problem in found))
             options["broken"] = frozenset(broken)
         return options
