@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
-from typing import Annotated, Any
+from typing import Any
 
 from paperwork.case.computation import ComputedTable, Row, Scope
-from paperwork.case.statistics.declared import Statistics, Words, headers, tables, view
+from paperwork.case.statistics.declared import Date, Statistics, Words, headers, tables, view
 from paperwork.case.statistics.delivery import Conclusion, Line, conclusion, is_there, lines
 from paperwork.case.statistics.requests import Entry, Totals, journal, totals
 from paperwork.case.statistics.summary import Summary, summary
 from paperwork.sheets.answers.fields import OWNER, column, field_of
-from paperwork.sheets.answers.kinds.days import DAY
 from paperwork.sheets.clients import Client
 from paperwork.sheets.contacts import Contact
 from paperwork.sheets.deliveries import Delivery
@@ -30,8 +28,8 @@ PROMISED = (Plan, Service, Delivery)
 class PeriodRecord(Statistics):
     """The period of a paper."""
 
-    start: Annotated[date, DAY] = column("Начало")
-    end: Annotated[date, DAY] = column("Окончание")
+    start: Date = column("Начало")
+    end: Date = column("Окончание")
     name: Words = column("Название")
 
 

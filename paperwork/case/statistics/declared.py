@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Hashable, Mapping
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, cast
@@ -11,9 +12,11 @@ from typing import Annotated, Any, cast
 from paperwork.common.naming import tag_of
 from paperwork.sheets.answers.fields import Field, declared
 from paperwork.sheets.answers.kind import TEXT
+from paperwork.sheets.answers.kinds.days import DAY
 from paperwork.sheets.answers.kinds.numbers import NUMBER
 
 Words = Annotated[str, TEXT]
+Date = Annotated[date, DAY]
 Count = Annotated[int, NUMBER]
 Amount = Annotated[int | Decimal, NUMBER]
 
