@@ -7,9 +7,7 @@ import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from datetime import date, datetime
-from pathlib import Path
 
-import msoffcrypto
 import openpyxl
 import pytest
 from books import TODAY, part_of, with_part
@@ -25,7 +23,6 @@ from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from paperwork.book.casebook import Book
-from paperwork.common.errors import PaperworkError
 from paperwork.common.resources import sample_data
 from paperwork.intake.excel.amending.amend import RowEdit, amended
 from paperwork.intake.excel.blank.book import blank_bytes
@@ -334,49 +331,6 @@ def test_the_order_of_calculation_is_forgotten_when_formulas_move() -> None:
             "xl/_rels/workbook.xml.rels"
         )
         assert b'fullCalcOnLoad="1"' in archive.read("xl/workbook.xml")
-
-
-def locked() -> bytes:
-    out = io.BytesIO()
-    msoffcrypto.OfficeFile(io.BytesIO(book())).encrypt("тайна", out)
-    return out.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("data", "sentence"),
-    [
-        (b"", "файл пуст"),
-        (b"text", "не книга Excel"),
-        (locked(), "защищена паролем"),
-        (book(title="Люди"), None),
-        (with_part(book(), "xl/worksheets/sheet1.xml", b"<worksheet"), "поврежден"),
-        (book(rows=[]), "книга изменилась"),
-        (
-            with_part(book(), "xl/worksheets/sheet1.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'),
-            "поврежден",
-        ),
-    ],
-)
-def test_books_that_cannot_be_changed_are_refused(data: bytes, sentence: str | None) -> None:
-    edits = [RowEdit(2, {"Фамилия": "А"})]
-    with pytest.raises(PaperworkError, match=sentence or "книга изменилась"):
-        amended(data, "book.xlsx", {CLIENTS: edits})
-
-
-def test_old_formats_are_told_what_to_do(tmp_path: Path) -> None:
-    import xlwt
-
-    old = xlwt.Workbook()
-    old.add_sheet(CLIENTS).write(0, 0, "Дело")
-    old.save(str(tmp_path / "book.xls"))
-    with pytest.raises(PaperworkError, match=r"сохраните книгу в Excel как \.xlsx"):
-        amended((tmp_path / "book.xls").read_bytes(), "book.xls", {})
-
-
-def test_a_text_that_excel_cannot_hold_is_refused() -> None:
-    for text in ("а" * 32_768, "а\x0bб"):
-        with pytest.raises(PaperworkError, match="не помещается в ячейку"):
-            amended(book(), "book.xlsx", {CLIENTS: [RowEdit(2, {"Имя": text}), *kept(3, 4, 5, 6)]})
 
 
 PLAIN = book()
