@@ -24,7 +24,7 @@ demo: $(VENV)/installed
 	@echo "Its finished documents:  demo/documents"
 
 test: $(VENV)/tested lint
-	PAPERWORK_REQUIRE_TOOLS=1 OOXML_VALIDATOR=$(CURDIR)/$(VALIDATOR) $(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder
+	PAPERWORK_REQUIRE_TOOLS=1 OOXML_VALIDATOR=$(CURDIR)/$(VALIDATOR) $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 bench: $(VENV)/tested .tools/node_modules/docxtemplater
 	NODE_MODULES=$(CURDIR)/.tools/node_modules $(BIN)/python -m benchmarks

@@ -15,8 +15,9 @@ from desk import Desk
 if TYPE_CHECKING:
     from visitor import Visitor
 
-# The files that take longest, by the time of their longest group: they begin first, so that at the end
-# of a run on several processors none of these is left to one of them alone.
+# The files that take longest, the longest first: they begin first, so that at the end of a run on several
+# processors none of these is left to one of them alone. A file is run by one process, so that what its tests
+# share is made once.
 SLOWEST = (
     "test_browser",
     "test_printing",

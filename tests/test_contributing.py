@@ -18,7 +18,6 @@ from desk import INSTITUTION, IVAN, ROOT, VERA, Sheets, text_of, write_book
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 # A block of code names its file: a new one, or one that is there and gets the lines with a plus.
 BLOCK = re.compile(r"^```(python|diff|console)[ ]?(.*?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-pytestmark = pytest.mark.xdist_group("contributing")  # what is made once is made by one process
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,6 @@ from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.fields import FILE_NUMBER
 from paperwork.sheets.answers.kinds.lists import SEVERAL_OF
 
-pytestmark = pytest.mark.xdist_group("finished")  # what is made once is made by one process
 SAMPLE: Mapping[str, Any] = sample_data()
 CARD, PASSPORT = "Визитная карточка учреждения", "Паспорт социальной инфраструктуры"
 PROFILE, PLAN = "Социально-психологический портрет", "Индивидуальный план обслуживания"

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, Row
 
-pytestmark = pytest.mark.xdist_group("for whom")  # what is made once is made by one process
 RULE = "____________"  # what is printed where a person is to write
 VERAS, IVANS, OURS = "1 Соколова Вера", "2 Петров Иван", "Учреждение"
 SHEETS: dict[str, Row | list[Row]] = {

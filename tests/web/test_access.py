@@ -22,8 +22,6 @@ from paperwork.web.chapters import common
 from paperwork.web.memory import IDLE, Memory
 from paperwork.web.open_book import opened
 
-pytestmark = pytest.mark.xdist_group("page")
-
 FORM = "application/x-www-form-urlencoded"
 BOOK: Sheets = {"Учреждение": INSTITUTION, "Клиенты": [VERA | {"Адрес": "Тайный переулок"}]}
 

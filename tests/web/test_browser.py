@@ -23,7 +23,6 @@ OPTIONS = (
     " --disable-sync --no-first-run"
 )
 pytestmark = [
-    pytest.mark.xdist_group("browser"),
     pytest.mark.skipif(
         not CHROMIUM and not os.environ.get("PAPERWORK_REQUIRE_TOOLS"), reason="needs Chromium"
     ),

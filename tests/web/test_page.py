@@ -15,8 +15,6 @@ from visitor import Answer, Visitor
 
 from paperwork.intake.excel.reading.read import read_book
 
-pytestmark = pytest.mark.xdist_group("page")
-
 PLAN = {"Дело": "1", "Дата": "05.03.2026", "Проблема": "Нет работы"}
 BOOK: Sheets = {
     "Учреждение": INSTITUTION,

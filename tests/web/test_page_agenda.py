@@ -11,8 +11,6 @@ from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, text_of
 from test_page import PLAN, chapter, opened, saved
 from visitor import Answer, Visitor
 
-pytestmark = pytest.mark.xdist_group("page")
-
 
 def in_days(days: int) -> str:
     """The date so many days from today."""

@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import pytest
 from desk import write_book
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -26,8 +25,6 @@ from paperwork.sheets.answers.kinds.lists import SEVERAL_OF
 from paperwork.sheets.answers.kinds.numbers import INN, NUMBER, OGRN, SNILS
 from paperwork.sheets.answers.kinds.texts import CODE, PHONE
 from paperwork.web.chapters import chapters, common
-
-pytestmark = pytest.mark.xdist_group("page")
 
 NUMBERS = ("1", "2")
 WORDS = st.text(st.sampled_from("абв Ёж«»&<>\"'+-@;,.0179\n\t\u00a0—{}%#"), max_size=12)

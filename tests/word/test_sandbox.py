@@ -91,11 +91,11 @@ ESCAPES = [
 
 @pytest.mark.parametrize("expression", ESCAPES, ids=lambda e: e[:40])
 def test_expressions_that_are_refused(expression: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     body = p(f"{{% for q in [1] %}}{{{{ {expression} }}}}{{% endfor %}}".replace("<", "&lt;"))
     with pytest.raises(PaperworkError):
         Template(raw(body)).render({"x": "а", "a": 1, "_x": {}, "__x": 1})
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 STATEMENTS = [
@@ -157,19 +157,19 @@ STATEMENTS = [
 
 @pytest.mark.parametrize("statement", STATEMENTS, ids=lambda s: s[:60])
 def test_statements_that_are_refused(statement: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(PaperworkError):
         Template(raw(p(statement))).render({"x": "а"})
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize("piece", ["{{ a", "{% if ", "{# a", "{{", "{%p for", "{{ 'a", "}}", "{{ {", "«{{ «"])
 def test_twenty_thousand_unclosed_tags(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for body in (p(piece * 20000), p(piece) * 20000, p(*[piece] * 20000)):
         with suppress(PaperworkError):
             Template(raw(body)).render({"a": 1})
-    assert time.perf_counter() - started < 12
+    assert time.process_time() - started < 12
 
 
 def test_context_cannot_be_used_to_break_out() -> None:

@@ -25,10 +25,10 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
 
 def refused(template: bytes) -> str:
     """The sentence with which a template is refused, quickly."""
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(TemplateError) as caught:
         Template(template)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert caught.value.problems
     return str(caught.value)
 
