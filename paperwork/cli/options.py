@@ -73,7 +73,6 @@ class BatchOptions:
     def request(self, book: Path, out: Path) -> Request:
         """The same as the documents' makers want it."""
         from paperwork.documents.making.request import Request
-        from paperwork.documents.making.workers import default_jobs
 
         return Request(
             book=book,
@@ -82,7 +81,7 @@ class BatchOptions:
             documents=tuple(self.documents),
             templates=self.templates,
             strict=self.strict,
-            jobs=self.jobs or default_jobs(),
+            jobs=self.jobs,
             password=self.password,
             pdf=self.pdf,
             period=self.period,

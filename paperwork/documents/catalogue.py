@@ -1,10 +1,11 @@
-"""The shelf of templates: those of the program and the user's own, found, compiled and chosen by name."""
+"""The templates of a run: chosen by name, and compiled when they are asked for."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from paperwork.book.casebook import Book
@@ -12,6 +13,7 @@ from paperwork.common.atomic_files import reason
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold, nearest
 from paperwork.documents.kinds import DocumentKind, kind_of
+from paperwork.documents.names import safe_name
 from paperwork.documents.template_files import SUFFIX, template_paths
 from paperwork.word.docx.layout import title_of
 from paperwork.word.docx.package import BadPackageError
@@ -38,26 +40,50 @@ def load_kinds(
 
 @dataclass
 class TemplateCatalogue:
-    """The templates compiled for the books that are filled: anew where a book has columns of its own."""
+    """The templates of a run, compiled when they are asked for; anew where a book has columns of its own."""
 
     files: Mapping[str, Path]
-    _compiled: dict[str, list[DocumentKind]] = field(default_factory=dict)
-    _refused: dict[str, dict[str, PaperworkError]] = field(default_factory=dict)
+    _kinds: dict[tuple[str, str], DocumentKind] = field(default_factory=dict)  # by columns and stem
+    _refused: dict[tuple[str, str], PaperworkError] = field(default_factory=dict)
 
-    def kinds(self, extra: Mapping[str, Mapping[str, str]]) -> list[DocumentKind]:
-        """The kinds for books with these columns, but for those whose templates are no good."""
-        key = _columns(extra)
-        if key not in self._compiled:
-            self._compiled[key], self._refused[key] = load_kinds(self.files.values(), extra)
-        return self._compiled[key]
+    def kinds(
+        self, extra: Mapping[str, Mapping[str, str]], stems: Collection[str] | None = None
+    ) -> list[DocumentKind]:
+        """The kinds of these stems for books with these columns, without those whose templates are refused.
+
+        None means all. All of them are returned too where two have the same title: the names of their
+        files depend on one another.
+        """
+        columns = _columns(extra)
+        wanted = self.files if stems is None or self._has_namesakes else stems
+        unknown = [
+            path
+            for stem, path in self.files.items()
+            if stem in wanted and (columns, stem) not in self._kinds.keys() | self._refused.keys()
+        ]
+        kinds, refused = load_kinds(unknown, extra)
+        self._kinds |= {(columns, kind.name): kind for kind in kinds}
+        self._refused |= {(columns, stem): error for stem, error in refused.items()}
+        known = ((columns, stem) for stem in self.files if stem in wanted)
+        return [self._kinds[key] for key in known if key in self._kinds]
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Stem → title of every template that can be opened at all."""
+        return titles(self.files)
+
+    @cached_property
+    def _has_namesakes(self) -> bool:
+        names = [safe_name(self.titles.get(stem, stem)).casefold() for stem in self.files]
+        return len(set(names)) < len(names)
 
     def refusals(self, books: Sequence[Book], names: Collection[str]) -> list[str]:
         """What is wrong with the named templates; with the book's name where others can use them."""
         found: dict[str, list[str]] = {}
         for book in books:
-            self.kinds(book.extra)
-            for stem, error in self._refused[_columns(book.extra)].items():
-                if stem in names:
+            self.kinds(book.extra, names)
+            for (columns, stem), error in self._refused.items():
+                if stem in names and columns == _columns(book.extra):
                     found.setdefault(str(error), []).append(book.file)
         return [
             sentence if len(files) == len(books) else f"{file}: {sentence}"
@@ -67,9 +93,7 @@ class TemplateCatalogue:
 
     def chosen(self, names: Sequence[str]) -> list[str]:
         """The stems of the templates that ``names`` mean: see `chosen`."""
-        compiled = {kind.name: kind.title for kinds in self._compiled.values() for kind in kinds}
-        others = {stem: path for stem, path in self.files.items() if stem not in compiled}
-        return chosen(list(self.files), compiled | titles(others), names) if names else list(self.files)
+        return chosen(list(self.files), self.titles, names) if names else list(self.files)
 
 
 def _columns(extra: Mapping[str, Mapping[str, str]]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperwork.common.errors import PaperworkError
+from paperwork.common.processors import processors
 from paperwork.documents.making.plan import Order
 from paperwork.documents.making.report import Report
-from paperwork.documents.making.workers import default_jobs
 from paperwork.documents.paper.control_list import Contents, control_lists
 from paperwork.documents.paper.packets import BY_CLIENT, Arrangement
 from paperwork.documents.paper.press import Press
@@ -27,7 +27,7 @@ def packet(orders: Sequence[Order]) -> bytes:
         raise PaperworkError("Печатать нечего: ни один документ не готов")
     card = orders[0].case.book.card(Institution)
     report = Report()
-    with shelter() as work, Conversion(office, work, default_jobs()) as conversion:
+    with shelter() as work, Conversion(office, work, processors()) as conversion:
         printed = Press(conversion, report, lambda: None).print(orders)
         if report.omissions:
             left = report.omissions[0]

@@ -16,7 +16,6 @@ from paperwork.documents.making.workers import WorkerPool
 from paperwork.sheets.answers.fields import Packed, schema_of
 from paperwork.sheets.clients import Client
 
-WORTH_PROCESSES = 24  # documents; fewer are made sooner than a second process starts
 PORTION = 12  # clients that a process takes at a time
 
 
@@ -51,12 +50,12 @@ def _made(
     book, kinds = plan.book, plan.wanted
     number = {kind.name: index for index, kind in enumerate(kinds)}
     here = Renderer(kinds, book, plan.today, plan.period)
-    first = list(islice(orders, WORTH_PROCESSES + len(kinds)))
+    first = list(islice(orders, pool.worth + len(kinds)))
     own = [order for order in first if order.case.client is None]
     clients = [order for order in first if order.case.client is not None]
     for chunk in _portions(own, number, manifest):
         yield chunk, here.make(chunk)
-    if pool.jobs == 1 or len(clients) < WORTH_PROCESSES:
+    if pool.jobs == 1 or len(clients) < pool.worth:
         for chunk in _portions(chain(clients, orders), number, manifest):
             yield chunk, here.make(chunk)
     else:

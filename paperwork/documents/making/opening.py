@@ -34,7 +34,7 @@ class Opened:
         for book in self.books:
             stem = safe_name(Path(book.file).stem)
             place = names.free(request.out, stem) if request.book.is_dir() else request.out
-            kinds = self.catalogue.kinds(book.extra)
+            kinds = self.catalogue.kinds(book.extra, self.choice.kinds)
             yield Plan(book, kinds, request.out, place, today, self.choice, request.period)
 
     def failed(self, report: Report) -> bool:
@@ -48,6 +48,7 @@ def open_books(request: Request, paths: Sequence[Path], catalogue: TemplateCatal
     check_clients(books, request.clients)
     gc.freeze()  # the books stay to the end: nobody need look through them for garbage
     give_back()
-    for extra in [item.extra for item in books] or [{}]:
-        catalogue.kinds(extra)
-    return Opened(books, problems, catalogue, Choice.of(catalogue.chosen(request.documents), request.clients))
+    choice = Choice.of(catalogue.chosen(request.documents), request.clients)
+    for book in books:
+        catalogue.kinds(book.extra, choice.kinds)
+    return Opened(books, problems, catalogue, choice)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from paperwork.book.period import Period
+from paperwork.common.processors import processors
 
 # How many documents there are to be made of which book → a function to call after each.
 Progress = Callable[[int, str], AbstractContextManager[Callable[[], None]]]
@@ -23,11 +24,16 @@ class Request:
     documents: tuple[str, ...] = ()
     templates: Path | None = None
     strict: bool = False
-    jobs: int = 1
+    jobs: int | None = None  # None: as many as pay
     password: str | None = None
     pdf: bool = False
     period: Period | None = None  # of the papers that tell of one; None: the last whole month
     anonymous: bool = False
+
+    @property
+    def processes(self) -> int:
+        """How many processes there may be at most."""
+        return self.jobs or processors()
 
     @property
     def choice(self) -> tuple[object, ...]:

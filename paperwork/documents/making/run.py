@@ -38,9 +38,10 @@ def run(request: Request, progress: Progress) -> Finished:
             closing = closing_lines(request.out, known.documents, known.closing)
             return Finished((), (), list(closing), failed=False)
     with WorkerPool(request.jobs) as pool, ThreadPoolExecutor(1) as aside:
-        if sum(path.stat().st_size for path in paths) > MUCH_TO_READ:
-            pool.get_ready(_likely(files, request.documents))
-            aside.submit(load_kinds, files.values(), {})  # compiled once: they will be there
+        if sum(path.stat().st_size for path in paths) > MUCH_TO_READ and not request.clients:
+            likely = _likely(files, request.documents)
+            pool.get_ready(likely)
+            aside.submit(load_kinds, likely, {})  # compiled once: they will be there
         return _run(request, paths, TemplateCatalogue(files), stamp, progress, pool)
 
 
@@ -96,7 +97,7 @@ def _make_all(
             from paperwork.documents.making.pdf_files import Settings, make_pdf
 
             with progress(len(report.sources), "PDF") as step:
-                printed = make_pdf(manifest, report.sources, Settings(office, request.jobs), step)
+                printed = make_pdf(manifest, report.sources, Settings(office, request.processes), step)
     if manifest.trouble:
         trouble.append(f"{request.out / RECORD}: список сделанного не записан: {manifest.trouble}")
     return report, printed, trouble

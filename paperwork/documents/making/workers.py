@@ -14,6 +14,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, Self
 
 from paperwork.common.errors import PaperworkError
+from paperwork.common.processors import processors
 from paperwork.common.signals import interrupts_held
 from paperwork.documents.catalogue import load_kinds
 from paperwork.documents.making.renderer import Chunk, Renderer, Result
@@ -23,15 +24,18 @@ if TYPE_CHECKING:  # loaded when processes are started: small work needs none
     from multiprocessing.process import BaseProcess
 
 MOST_PROCESSES = 61  # what Windows allows
+WORTH_PROCESSES = 400  # documents; fewer are made sooner than other processes start
+WORTH_NAMED = 24  # the same where a person has named their number
 STOPPED = "рабочий процесс был остановлен (возможно, не хватило памяти); повторите с --jobs 1"
 
 
 class WorkerPool:
     """Processes that make documents: started when there is work, or before that when told to get ready."""
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int | None) -> None:
         """A crew of so many processes at most; one is no crew, and never starts."""
-        self.jobs = min(jobs, MOST_PROCESSES)
+        self.jobs = min(jobs or processors(), MOST_PROCESSES)
+        self.worth = WORTH_NAMED if jobs else WORTH_PROCESSES
         self._pool: ProcessPoolExecutor | None = None
         self._workshops = count()
 
@@ -132,8 +136,3 @@ def _make(number: int, common: bytes | None, chunk: Chunk) -> list[Result] | Non
         _workshops.clear()
         _workshops[number] = pickle.loads(common)
     return _workshops[number].make(chunk)
-
-
-def default_jobs() -> int:
-    """As many processes as there are processors for this program."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -75,7 +75,7 @@ def print_packets(request: PrintRequest, progress: Progress) -> Finished:
     opened = open_books(request.what, paths, _catalogue(request))
     arrangement = Arrangement(request.by, _copies(request, opened.catalogue))
     orders, report = _orders(request, opened)
-    with workplace() as work, Conversion(office, work, request.what.jobs) as conversion:
+    with workplace() as work, Conversion(office, work, request.what.processes) as conversion:
         with progress(len(orders), "Печать") as step:
             press = Press(conversion, report, step)
             printed = press.print(orders)
