@@ -12,6 +12,7 @@ from benchmarks.join import measure_joining
 from benchmarks.measure import run
 from benchmarks.pdf import measure_pdf
 from benchmarks.render import measure_rendering
+from benchmarks.start import measure_start
 from benchmarks.table import Row, at_most, write_results
 
 STARTS = 9
@@ -29,6 +30,7 @@ def main(folder: Path) -> None:
 def _rows(folder: Path) -> Iterator[Row]:
     yield from measure_rendering()
     yield _start_up()
+    yield from measure_start(folder)
     yield from measure_job(folder)
     yield from measure_joining(folder)
     yield from measure_pdf(folder)

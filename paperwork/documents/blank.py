@@ -26,6 +26,7 @@ from paperwork.sheets.plans import Plan
 from paperwork.sheets.portraits import Portrait
 from paperwork.sheets.services import Service
 from paperwork.word import Template
+from paperwork.word.cache import user_cache
 
 ROWS = 6  # of each table, as many as most clients need
 FEWER: dict[type[Record], int] = {Plan: 1, Portrait: 1, Goal: 5}
@@ -55,7 +56,9 @@ def paper_blank(name: str, files: Mapping[str, Path], book: Book | None = None) 
     path = files[chosen(list(files), titles(files), [name])[0]]
     empty = _emptied(book or Book("", {}, standard()))
     filters = {**RUSSIAN, "даты_контактов": lambda _start, *_options, **_named: [None] * CONTACTS}
-    template = Template(path.read_bytes(), tag_tree=tag_tree(empty.extra), filters=filters, name=path.name)
+    template = Template(
+        path.read_bytes(), tag_tree=tag_tree(empty.extra), filters=filters, name=path.name, cache=user_cache()
+    )
     client = replace(empty.clients[0], representative=Unwritten())
     context = _without_computed(ClientContext(empty, ANY_DAY, client).context(template.tags))
     return with_room(template.render(context))

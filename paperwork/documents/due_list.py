@@ -12,6 +12,7 @@ from paperwork.common.resources import folder
 from paperwork.documents.filters import RUSSIAN
 from paperwork.sheets.institution import Institution
 from paperwork.word import Template
+from paperwork.word.cache import user_cache
 
 FOLDER = "lists"  # inside that of the templates, where `make` does not look
 NAME = "due_list.docx"
@@ -27,7 +28,7 @@ def list_bytes(items: Sequence[Due], books: Sequence[Book], on: date, ahead: int
     names = {card.full_name for book in books if (card := book.card(Institution))}
     institution = names.pop() if len(names) == 1 else None
     path = folder("templates") / FOLDER / NAME
-    template = Template(path.read_bytes(), tag_tree=SCHEMA, filters=RUSSIAN, name=NAME)
+    template = Template(path.read_bytes(), tag_tree=SCHEMA, filters=RUSSIAN, name=NAME, cache=user_cache())
     return template.render(context_of(items, institution, on, ahead))
 
 

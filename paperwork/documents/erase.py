@@ -35,6 +35,7 @@ from paperwork.sheets.institution import Institution
 from paperwork.sheets.people import name_of
 from paperwork.sheets.requests import Request
 from paperwork.word import Template
+from paperwork.word.cache import user_cache
 
 ACT = "destruction_act"
 ACTS = "acts"  # a folder of its own among the templates: make does not look into it
@@ -91,7 +92,9 @@ class Erasure:
     def act(self, today: date) -> bytes:
         """The act of destruction as a Word file: what was destroyed, without the data themselves."""
         path = folder("templates") / ACTS / f"{ACT}.docx"
-        template = Template(path.read_bytes(), tag_tree=TREE, filters=RUSSIAN, name=path.name)
+        template = Template(
+            path.read_bytes(), tag_tree=TREE, filters=RUSSIAN, name=path.name, cache=user_cache()
+        )
         institution = ClientContext(self.book, today).context(
             tag for tag in template.tags if not tag.startswith(("акт", "сегодня"))
         )

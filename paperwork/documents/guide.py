@@ -16,14 +16,12 @@ from paperwork.case.tags import Tag, all_tags, tag_tree
 from paperwork.common.errors import shortened
 from paperwork.common.naming import nearest
 from paperwork.common.resources import SAMPLE_MONTH, sample_data
-from paperwork.documents.filters import RUSSIAN
 from paperwork.intake.excel.reading.grid import Grid
 from paperwork.intake.excel.reading.read import Reading
 from paperwork.russian.filters import FILTERS
 from paperwork.russian.numbers import Age
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.reading import shown
-from paperwork.word import Template
 
 NO_EXAMPLE = "—"
 
@@ -44,12 +42,21 @@ def fields_of(template: Path | None = None) -> Fields:
     tags = list(all_tags())
     strange: list[str] = []
     if template is not None:
-        used = Template(template, filters=RUSSIAN).tags
+        used = _tags_of(template)
         strange = sorted(used - {tag.name for tag in tags} - _all_sections())
         tags = [tag for tag in tags if tag.name in used]
     own = [name for name in strange if ".".join(name.split(".")[:-1]) in _all_sections()]
     wrong = [_complaint(name) for name in strange if name not in own]
     return Fields([*_listed(tags), *_own_columns(own), *([] if template else _filters())], wrong)
+
+
+def _tags_of(template: Path) -> frozenset[str]:
+    # the engine is heavy, and most who ask name no template
+    from paperwork.documents.filters import RUSSIAN
+    from paperwork.word import Template
+    from paperwork.word.cache import user_cache
+
+    return Template(template, filters=RUSSIAN, cache=user_cache()).tags
 
 
 def _listed(tags: list[Tag]) -> Iterator[str]:
@@ -127,7 +134,8 @@ def _examples() -> dict[str, str]:
     found: dict[str, str] = {}
     told_of = month(SAMPLE_MONTH)
     for case in (ClientContext(book, today, period=told_of), *cases(book, today, told_of)):
-        _gather(case.context(names), "", found)
+        lacking = [name for name in names if name not in found]
+        _gather(case.context(lacking), "", found)
     return found
 
 

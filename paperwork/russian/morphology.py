@@ -20,8 +20,9 @@ _PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
 @lru_cache(maxsize=1)
 def _analyzer() -> Any:
     from pymorphy3 import MorphAnalyzer
+    from pymorphy3_dicts_ru import get_path
 
-    return MorphAnalyzer(lang="ru")
+    return MorphAnalyzer(get_path(), lang="ru")  # without the path it looks through every installed package
 
 
 @lru_cache(maxsize=4096)

@@ -16,12 +16,17 @@ def fields(template: Path | None) -> int:
 
     С ШАБЛОНОМ (файл .docx или имя готового, например service_plan) — только те, что в нем есть.
     """
-    from paperwork.documents.catalogue import template_path
     from paperwork.documents.guide import fields_of
 
-    found = fields_of(template_path(template) if template else None)
+    found = fields_of(_path(template) if template else None)
     for line in found.lines:
         click.echo(line)
     for sentence in found.wrong:
         click.echo(f"{template}: {sentence}", err=True)
     return ERRORS_FOUND if found.wrong else 0
+
+
+def _path(template: Path) -> Path:
+    from paperwork.documents.catalogue import template_path
+
+    return template_path(template)

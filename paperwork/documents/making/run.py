@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,9 @@ from paperwork.documents.names import Names
 from paperwork.documents.template_files import template_paths
 from paperwork.intake.excel.reading.read import find_books
 
-if TYPE_CHECKING:  # for its shape alone: few runs make PDF
+if TYPE_CHECKING:  # for their shapes alone: few runs make PDF, and small ones need no threads
+    from concurrent.futures import Executor
+
     from paperwork.documents.pdf.office import Office
 
 MUCH_TO_READ = 500_000  # bytes of books: more documents than one process makes before others have started
@@ -37,12 +39,19 @@ def run(request: Request, progress: Progress) -> Finished:
         if known:
             closing = closing_lines(request.out, known.documents, known.closing)
             return Finished((), (), list(closing), failed=False)
-    with WorkerPool(request.jobs) as pool, ThreadPoolExecutor(1) as aside:
+    with WorkerPool(request.jobs) as pool, ExitStack() as stack:
         if sum(path.stat().st_size for path in paths) > MUCH_TO_READ and not request.clients:
             likely = _likely(files, request.documents)
             pool.get_ready(likely)
-            aside.submit(load_kinds, likely, {})  # compiled once: they will be there
+            # compiled beside the reading, and once: they will be there
+            stack.enter_context(_aside()).submit(load_kinds, likely, {})
         return _run(request, paths, TemplateCatalogue(files), stamp, progress, pool)
+
+
+def _aside() -> Executor:
+    from concurrent.futures import ThreadPoolExecutor  # small runs need no threads
+
+    return ThreadPoolExecutor(1)
 
 
 def _likely(files: Mapping[str, Path], documents: Sequence[str]) -> list[Path]:

@@ -18,6 +18,7 @@ from paperwork.documents.pdf.packet import BoundDocument, places
 from paperwork.documents.pdf.pages import Extract, page_count
 from paperwork.russian.dates import short_date
 from paperwork.word import Template
+from paperwork.word.cache import user_cache
 
 TEMPLATE = "lists/control_list.docx"
 FIRST_ROWS = 23  # rows that leave room for a letterhead above and a signature below on one page
@@ -93,4 +94,6 @@ def _span(first: int, last: int) -> str:
 
 @cache
 def _template() -> Template:
-    return Template((folder("templates") / TEMPLATE).read_bytes(), filters=RUSSIAN, name=TEMPLATE)
+    return Template(
+        (folder("templates") / TEMPLATE).read_bytes(), filters=RUSSIAN, name=TEMPLATE, cache=user_cache()
+    )

@@ -7,7 +7,6 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from itertools import groupby, islice
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -20,7 +19,9 @@ from paperwork.intake.excel.container import PROLOGUE, Container
 from paperwork.intake.excel.places import MOST_CELLS, Rank, RawSheet, Rows, damaged, in_order, put
 from paperwork.sheets.answers.cells import Cell
 
-if TYPE_CHECKING:  # for its shape alone: most books need no careful reader
+if TYPE_CHECKING:  # for their shapes alone: most books need neither threads nor the careful reader
+    from concurrent.futures import Future, ThreadPoolExecutor
+
     from paperwork.intake.excel.reading.xlsx_careful import Careful
 
 WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
@@ -30,19 +31,21 @@ ODD_CELL = rb'<c[ />](?!r="%s"(?: s="\d+")?(?: t="(?:[snbd]|str|inlineStr)")?(?:
 TALL = re.compile(ODD_CELL % rb"[A-Z]\d{1,6}")
 WIDE = re.compile(ODD_CELL % rb"[A-C]?[A-Z]\d{1,5}")
 THREADS = 2  # the library in Rust lets Python work meanwhile
+WORTH_THREADS = 500_000  # bytes of a workbook; a smaller one is read sooner than threads are started
 LARGEST = 300 * 2**20  # bytes of XML; more is read by counting
 SURELY_FEW = MOST_CELLS * len(b'<c r="A1"><v>1</v></c>')  # bytes that hold no more cells
 PREFIXED = b":c "  # <x:c r="A1">: lawful, and hidden from the patterns above
 
 
 def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
-    """The sheets by their rank; while one is being used, the next ones are read.
+    """The sheets by their rank; in a large book, while one is being used, the next ones are read.
 
     Of sheets of one rank the largest come first: while they are read, nothing else is held.
     """
     parts = sheet_parts(container)
     books: SimpleQueue[CalamineWorkbook] = SimpleQueue()
-    for _ in range(THREADS):
+    threads = THREADS if len(container.data) > WORTH_THREADS else 1
+    for _ in range(threads):
         books.put(CalamineWorkbook.from_filelike(io.BytesIO(container.data)))
 
     def read(title: str) -> RawSheet:
@@ -60,7 +63,12 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
     waiting = in_order(titles, rank, lambda title: container.packed_size(parts.get(title, "")))
     turns = {title: _turn(title, titles) for title in titles}
     waiting.sort(key=turns.__getitem__)
-    with ThreadPoolExecutor(THREADS) as pool:
+    if threads == 1:
+        yield from map(read, waiting)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(threads) as pool:
         for _, some in groupby(waiting, key=lambda title: (turns[title], rank(title))):
             yield from _as_read(pool, read, some)
 
@@ -74,6 +82,8 @@ def _as_read(
     pool: ThreadPoolExecutor, read: Callable[[str], RawSheet], titles: Iterator[str]
 ) -> Iterator[RawSheet]:
     """The sheets as they get ready: while a large one is being read, smaller ones are used and freed."""
+    from concurrent.futures import FIRST_COMPLETED, wait
+
     ahead: set[Future[RawSheet]] = set()
     while True:
         ahead |= {pool.submit(read, title) for title in islice(titles, THREADS + 1 - len(ahead))}
