@@ -16,6 +16,7 @@ from paperwork import __version__
 from paperwork.documents.ready import READY
 
 COMMAND = re.compile(r"^paperwork .+$", re.MULTILINE)
+JSON_FILE = re.compile(r"`(\w+\.json)`:\n\n```json\n(.*?)```", re.DOTALL)
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 
@@ -40,7 +41,10 @@ def test_the_commands_that_people_are_told_to_type(
     page: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(desk.folder)
-    blocks = BLOCK.findall((ROOT / page).read_text(encoding="utf-8"))
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for name, content in JSON_FILE.findall(text):
+        (desk.folder / name).write_text(content, encoding="utf-8")
+    blocks = BLOCK.findall(text)
     lines = [line for block in blocks for line in COMMAND.findall(block)]
     assert len(lines) >= 3
     for line in lines:

@@ -12,7 +12,17 @@ from desk import INSTITUTION, VERA, Desk, environment
 # each takes from five to a hundred thousandths of a second
 LIBRARIES = {
     *("PIL", "asyncio", "docx", "docxtpl", "email", "http", "icalendar", "msoffcrypto", "multiprocessing"),
-    *("num2words", "olefile", "openpyxl", "pikepdf", "pydantic", "pymorphy3", "pypdfium2", "pytrovich"),
+    *(
+        "num2words",
+        "olefile",
+        "openpyxl",
+        "pikepdf",
+        "pydantic",
+        "pydantic_core",
+        "pymorphy3",
+        "pypdfium2",
+        "pytrovich",
+    ),
     *("rapidfuzz", "ssl", "starlette", "stdnum", "uvicorn", "xlrd"),
 }
 OWN = {
@@ -25,6 +35,7 @@ OWN = {
     "paperwork.intake.excel.reading.ods",
     "paperwork.intake.excel.reading.xls",
     "paperwork.intake.excel.reading.xlsx_careful",
+    "paperwork.intake.jsonbook",
     "paperwork.intake.phone",
     "paperwork.intake.wordform",
     "paperwork.web",
@@ -68,3 +79,9 @@ def test_a_small_run_loads_no_more_than_it_uses(line: list[str | Path]) -> None:
 @pytest.mark.parametrize("words", ["--help", "make --help", "fields"])
 def test_who_makes_no_papers_does_not_wait_for_the_engine(words: str) -> None:
     assert loaded(*words.split()) & {"jinja2", "openpyxl", "docxtpl", "docx", *ROOMS} == set()
+
+
+@pytest.mark.parametrize("words", ["new", "check", "due", "find"])
+def test_a_workbook_is_worked_on_without_pydantic(desk: Desk, words: str) -> None:
+    book = desk.folder / "new.xlsx" if words == "new" else desk.book({"Клиенты": [VERA]})
+    assert loaded(words, book) & {"pydantic", "pydantic_core", "paperwork.intake.jsonbook"} == set()

@@ -109,6 +109,7 @@ CASES: list[tuple[str, int, str, str]] = [
     ("new notes.txt/new.xlsx", 2, "", "на месте одной из папок стоит файл"),
     (f"new {'я' * 300}.xlsx", 2, "", "слишком длинное имя"),
     ("check", 2, "", "Не назван аргумент 'КНИГА'"),
+    ("schema Клиены", 2, "", "листа «Клиены» нет; похоже на «Клиенты»"),
     ("check sound.xlsx", 0, "Все в порядке", ""),
     ("check sound.xlsx --json", 0, "", ""),
     ("check doubtful.xlsx", 0, "Ошибок: 0, предупреждений: 1.", "Предупреждения (1):\ndoubtful.xlsx, лист"),
@@ -381,26 +382,3 @@ def test_results_may_be_cut_short_by_whoever_reads_them() -> None:
         assert reader.stderr is not None
         reader.stdout.close()
         assert reader.stderr.read() == b""
-
-
-def test_a_workbook_is_worked_on_without_pydantic(tmp_path: Path) -> None:
-    commands = [
-        ["new", "b.xlsx", "--sample"],
-        ["fields"],
-        *([name, "b.xlsx"] for name in ("check", "due", "find")),
-    ]
-    commands += 2 * [["make", "b.xlsx", "--out", "out", "--client", "12"]]
-    program = (
-        "import sys; from paperwork.cli import cli\n"
-        f"for command in {commands!r}: cli(command, standalone_mode=False)\n"
-        "print([name for name in sys.modules if name.startswith('pydantic')], file=sys.stderr)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        capture_output=True,
-        text=True,
-        env=environment(),
-        cwd=tmp_path,
-        check=False,
-    )
-    assert (done.returncode, done.stderr.strip().splitlines()[-1]) == (0, "[]")

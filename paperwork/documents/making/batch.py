@@ -13,7 +13,8 @@ from paperwork.documents.making.plan import Omission, Order, Plan, blocked
 from paperwork.documents.making.renderer import Chunk, Renderer, Result, Task
 from paperwork.documents.making.report import Report
 from paperwork.documents.making.workers import WorkerPool
-from paperwork.sheets.answers.fields import Packed, schema_of
+from paperwork.sheets.answers.fields import schema_of
+from paperwork.sheets.answers.packing import Packed
 from paperwork.sheets.clients import Client
 
 PORTION = 12  # clients that a process takes at a time

@@ -17,7 +17,8 @@ from paperwork.case.context import ClientContext
 from paperwork.common.errors import PaperworkError
 from paperwork.documents.folder.writing import Target, WriteResult
 from paperwork.documents.kinds import DocumentKind
-from paperwork.sheets.answers.fields import Packed
+from paperwork.sheets.answers.fields import Record
+from paperwork.sheets.answers.packing import Packed
 from paperwork.sheets.clients import Client
 
 
@@ -34,7 +35,7 @@ class Chunk:
     """Some clients with their rows, and what is to be made for each; None is the institution."""
 
     work: tuple[tuple[Client | None, tuple[Task, ...]], ...]
-    rows: Mapping[str, Packed]  # sheet title → the clients' own rows
+    rows: Mapping[str, Packed[Record]]  # sheet title → the clients' own rows
 
 
 Result = WriteResult | PaperworkError

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from paperwork.common.errors import CellPlace, Level, Problem
@@ -22,23 +20,19 @@ from paperwork.intake.excel.places import (
 from paperwork.intake.jsonbook.columns import Columns
 from paperwork.intake.jsonbook.parsed import parsed
 from paperwork.sheets import SCHEMAS
-from paperwork.sheets.answers.cells import BadCell, Cell, InvalidAnswer, shown
+from paperwork.sheets.answers.cells import BadCell, Cell
 from paperwork.sheets.answers.fields import Field, SheetLayout
+from paperwork.sheets.answers.json_values import ONE_VALUE, in_short, json_cell
 from paperwork.sheets.answers.kind import ReadingContext
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 SCHEMA_BY_NAME = {fold(schema.sheet.title): schema for schema in SCHEMAS}
-ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?")
-ONE_VALUE = Problem("здесь нужно одно значение", "запишите текст, число, true, false или null")
-NO_LIST = Problem("здесь несколько значений, а нужно одно", "оставьте одно, без квадратных скобок")
 ONE_RECORD = Problem("на этом листе одна запись", "запишите ее объектом «заголовок: ответ», без списка")
 A_LIST = Problem("на этом листе список записей", "заключите записи в квадратные скобки")
 A_RECORD = Problem("это не запись", "запишите ее объектом «заголовок: ответ»")
-DAY_ALONE = len("2026-03-05")
 Check = Callable[[object], "Sequence[ErrorDetails]"]
-_today = ReadingContext()
 
 
 def json_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
@@ -91,6 +85,7 @@ class _SheetReader:
         self._title = title.strip()
         self._schema = SCHEMA_BY_NAME.get(fold(title))
         self._check = check
+        self._context = ReadingContext()
         self._problems: list[Problem] = []
 
     def sheet(self, content: object) -> RawSheet:
@@ -156,49 +151,18 @@ class _SheetReader:
         record = cast(dict[str, object], value)
         for error in errors:
             key = str(error["loc"][0])
-            record[key] = BadCell(_written(record[key]), ONE_VALUE)
+            record[key] = BadCell(in_short(record[key]), ONE_VALUE)
         return record
 
     def _problem(self, problem: Problem, at: int | None, value: object) -> Problem:
         cell = "" if at is None else record_place(at)
-        return problem.at(CellPlace(self._file, self._title, cell, value=_written(value)))
+        return problem.at(CellPlace(self._file, self._title, cell, value=in_short(value)))
 
     def _cell(self, header: str, value: object) -> Cell:
-        """What the value is as a cell: a list of values in one, a date of a text in the shape of ISO 8601."""
-        if isinstance(value, str) and value[4:5] == "-" and ISO.fullmatch(value):
-            return _day(value, self._field(header))
-        if isinstance(value, list):
-            item = self._field(header)
-            takes_several = item is not None and item.kind.is_several
-            return "; ".join(value) if takes_several else BadCell(_written(value), NO_LIST)
-        return cast(Cell, value)
+        if not isinstance(value, (str, list)):
+            return cast(Cell, value)
+        item = self._field(header)
+        return item.json_cell(value, self._context) if item else json_cell(value)
 
     def _field(self, header: str) -> Field | None:
         return self._schema.by_header.get(fold(header)) if self._schema else None
-
-
-def _day(text: str, item: Field | None) -> Cell:
-    """The day or the moment; the text itself where it is none, or where the field takes a text alone."""
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return text
-    cell = found.date() if len(text) == DAY_ALONE else found
-    return text if item and _means_something(text, item) and not _means_something(cell, item) else cell
-
-
-def _means_something(cell: Cell, item: Field) -> bool:
-    try:
-        item.kind.read(cell, item, _today)
-    except InvalidAnswer:
-        return False
-    return True
-
-
-def _written(value: object) -> str:
-    """The value in short: how deep it goes on does not matter."""
-    if isinstance(value, dict):
-        return "{…}"
-    if isinstance(value, list):
-        return "; ".join(value) if value and all(isinstance(item, str) for item in value) else "[…]"
-    return shown(cast(Cell, value))

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import dataclasses
 import sys
-from collections import deque
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache, cached_property
-from itertools import repeat
-from operator import attrgetter
-from typing import Any, ClassVar, TypeVar, cast
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from paperwork.common.naming import fold
+from paperwork.sheets.answers.choices import standard
+from paperwork.sheets.answers.json_schema import JsonSchema, record_schema
 from paperwork.sheets.answers.kind import Field as Field
 from paperwork.sheets.answers.kind import Kind
+from paperwork.sheets.answers.packing import Packed, unpacked
+
+if TYPE_CHECKING:  # it is heavy
+    from pydantic_core import CoreSchema
 
 FILE_NUMBER = "Дело"
 OWNER, PLAN = "file_number", "plan"  # the attributes that say whose a record is, and of which plan
@@ -120,7 +123,20 @@ class Record:
 
     def __reduce__(self) -> tuple[Callable[..., Record], tuple[object, ...]]:
         """What goes to another process: the answers, without their cells."""
-        return _again, (Packed.of([self]),)
+        return unpacked, (Packed.of([self]),)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> CoreSchema:
+        """How pydantic validates a record: an object whose keys are headers."""
+        from paperwork.sheets.answers.validation import record_validator  # loaded only where it is used
+
+        answers = [(item.header, item.name, item.validated) for item in schema_of(cls).fields]
+        return record_validator(cls, answers)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _core: object, _handler: object) -> JsonSchema:
+        """The JSON Schema of such an object."""
+        return schema_of(cls).json
 
     @property
     def file_number(self) -> str | None:
@@ -133,64 +149,6 @@ class Record:
 
 
 R = TypeVar("R", bound=Record)
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """Records of one kind on their way to another process: their answers, without their cells."""
-
-    record: type[Record]
-    rows: tuple[tuple[object, ...], ...]
-
-    @classmethod
-    def of(cls, records: Sequence[Record]) -> Packed:
-        """Some records of one kind, at least one."""
-        record = type(records[0])
-        return cls(record, tuple(map(_values(cast(Hashable, record)), records)))
-
-    def unpacked(self) -> list[Record]:
-        """The records again."""
-        columns = dict(
-            zip(_travelling(cast(Hashable, self.record)), zip(*self.rows, strict=True), strict=True)
-        )
-        return records_of(self.record, len(self.rows), columns)
-
-
-def records_of(record: type[Record], count: int, columns: Mapping[str, Iterable[object]]) -> list[Record]:
-    """So many records, made attribute by attribute: a tenth of what making them one by one takes.
-
-    ``columns`` gives each attribute's values, one for each record; the others are as in a blank record.
-    """
-    made = list(map(object.__new__, repeat(record, count)))
-    for name, put, blank in _slots(cast(Hashable, record)):
-        deque(map(put, made, columns.get(name) or repeat(blank)), maxlen=0)
-    return made
-
-
-def _again(packed: Packed) -> Record:
-    return packed.unpacked()[0]
-
-
-@cache
-def _slots(record: Any) -> tuple[tuple[str, Callable[[Record, object], None], object], ...]:
-    """The attributes: what puts a value into each, though the record is frozen, and its blank value."""
-    blank = record()
-    return tuple(
-        (item.name, getattr(record, item.name).__set__, getattr(blank, item.name))
-        for item in dataclasses.fields(record)
-    )
-
-
-@cache
-def _travelling(record: Any) -> tuple[str, ...]:
-    """The attributes that travel: all but the source, which knows the cells of a whole sheet."""
-    return tuple(item.name for item in dataclasses.fields(record) if item.name != "source")
-
-
-@cache
-def _values(record: Any) -> Callable[[Record], tuple[object, ...]]:
-    """What gives all that travels of a record."""
-    return attrgetter(*_travelling(record))
 
 
 def column(
@@ -257,6 +215,13 @@ class Schema:
     def sections(self) -> tuple[str, ...]:
         """The section rows of a card, in order; empty where there are none."""
         return tuple(dict.fromkeys(field.section for field in self.fields if field.section))
+
+    @property
+    def json(self) -> JsonSchema:
+        """The JSON Schema of a record; «Дело» is not required: that depends on the number of clients."""
+        answers = {item.header: item.json(standard()) for item in self.fields}
+        required = [item.header for item in self.fields if item.required and item.header != FILE_NUMBER]
+        return record_schema(self.sheet.title, self.sheet.purpose, answers, required)
 
     @property
     def number(self) -> Field | None:

@@ -6,13 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
 from paperwork.common.errors import Problem
 from paperwork.common.naming import tag_of
-from paperwork.sheets.answers.cells import Cell, shown
+from paperwork.sheets.answers.cells import BadCell, Cell, InvalidAnswer, shown, trustworthy
 from paperwork.sheets.answers.choices import Choices, standard
+from paperwork.sheets.answers.json_schema import JsonSchema, chosen, described, filled, nullable
+from paperwork.sheets.answers.json_values import json_cell
+
+if TYPE_CHECKING:  # it is heavy
+    from pydantic_core import CoreSchema
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,7 @@ class Kind:
     ``read`` gives the answer that a cell means or raises `InvalidAnswer`; ``doubts`` the warnings about
     an answer; ``normalised`` what two equal answers have in common, however they are written (of an
     answer and the list of its field); ``typed`` the cell that a spreadsheet would make of a typed text;
-    ``cell`` the cell that holds an answer.
+    ``cell`` the cell that holds an answer; ``json`` the JSON Schema of an answer.
 
     ``is_plain_text`` says that a text without anything to be cleaned is the answer itself, except those
     that ``rewrites`` is true of; ``is_free_text`` that people write in their own words, with names
@@ -159,6 +164,17 @@ class Kind:
     page: PageControl = PageControl()
     word: WordControl = WordControl()
     phone: PhoneQuestion = PhoneQuestion()
+    json: JsonSchema = field(default_factory=lambda: {"type": ["string", "number"]})
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
+        """How pydantic validates a value that is annotated with the kind: as a cell is read."""
+        from paperwork.sheets.answers.validation import answer_validator  # loaded only where it is used
+
+        return answer_validator(Field("", "", self).validated)
+
+    def __get_pydantic_json_schema__(self, _core: object, _handler: object) -> JsonSchema:
+        """The JSON Schema of such a value."""
+        return Field("", "", self).json(standard())
 
     def __repr__(self) -> str:
         return f"<kind {self.name}>"
@@ -196,3 +212,26 @@ class Field:
     def tag(self) -> str:
         """The name of the field in a template."""
         return tag_of(self.header)
+
+    def json(self, lists: Mapping[str, Choices]) -> JsonSchema:
+        """The JSON Schema of an answer; only one that is required may not be null."""
+        schema = {**described(self.header, self.hint, self.default), **self.kind.json}
+        if self.kind.is_chosen and self.choices:
+            schema = chosen(schema, lists[self.choices])
+        return filled(schema) if self.required else nullable(schema)
+
+    def json_cell(self, value: object, context: ReadingContext) -> Cell:
+        """What a value of JSON is as a cell under the header of the field."""
+        return json_cell(value, self.kind.is_several, lambda cell: self.kind.read(cell, self, context))
+
+    def validated(self, value: object, context: ReadingContext | None = None) -> object:
+        """The answer that a value of JSON means, read as a cell. Raises `InvalidAnswer`."""
+        context = context or ReadingContext()
+        cell = trustworthy(self.json_cell(value, context))
+        if isinstance(cell, BadCell):
+            raise InvalidAnswer(cell.problem.message, cell.problem.fix)
+        if shown(cell):
+            return self.kind.read(cell, self, context)
+        if self.required:
+            raise InvalidAnswer("обязательное поле", f"заполните «{self.header}»")
+        return self.default

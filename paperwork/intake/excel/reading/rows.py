@@ -10,7 +10,8 @@ from paperwork.common.errors import CellPlace, Problem
 from paperwork.intake.excel.reading.found_answers import FoundAnswers
 from paperwork.intake.excel.reading.headers import SheetBeingRead
 from paperwork.sheets.answers.cells import BadCell, Cell, shown, trustworthy
-from paperwork.sheets.answers.fields import OWNER, Record, Source, records_of
+from paperwork.sheets.answers.fields import OWNER, Record, Source
+from paperwork.sheets.answers.packing import records_of
 from paperwork.sheets.answers.reading import Reader, ReadingContext
 
 Columns = list[tuple[Cell, ...]]

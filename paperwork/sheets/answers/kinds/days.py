@@ -29,6 +29,7 @@ from paperwork.sheets.answers.kind import (
 
 EXAMPLE = "Например: 05.03.2026"
 DAY_ZERO, LAST_DAY = date(1899, 12, 30), date(2100, 12, 31)  # Excel counts days from the first
+ISO_DAY = "(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 A_DATE = CellCheck(
     type="date",
     operator="between",
@@ -91,6 +92,7 @@ DAY = Kind(
     page=PageControl(keyboard="numeric", placeholder="дд.мм.гггг"),
     word=WordControl(hint="дд.мм.гггг", calendar=True, letters=10, weight=0),
     phone=PhoneQuestion(type="date"),
+    json={"type": "string", "format": "date", "pattern": f"^{ISO_DAY}$"},
 )
 MOMENT = Kind(
     name="moment",
@@ -107,6 +109,7 @@ MOMENT = Kind(
     page=PageControl(placeholder="дд.мм.гггг чч:мм"),
     word=WordControl(hint="дд.мм.гггг чч:мм", letters=10),
     phone=PhoneQuestion(type="dateTime"),
+    json={"type": "string", "pattern": f"^{ISO_DAY}(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9])?$"},
 )
 DAY_OR_WORDS = Kind(
     name="day or words",

@@ -90,6 +90,7 @@ SEVERAL_OF = Kind(
     cell=_joined,
     is_chosen=True,
     is_several=True,
+    json={"type": ["string", "array"], "items": {"type": "string"}},
     excel=ExcelFormat(note="Можно несколько: через ; или с новой строки (Alt+Enter).", prompts=True),
     page=PageControl(control=Control.SEVERAL, closed=Control.SEVERAL),
 )

@@ -141,6 +141,7 @@ NUMBER = Kind(
     ),
     page=PageControl(keyboard="decimal"),
     word=WordControl(hint="число", letters=6, weight=0),
+    json={"type": "number"},
     phone=PhoneQuestion(type="decimal", constraint=". > 0", message="Число больше нуля"),
 )
 OGRN = _registration("ОГРН", (13, 15), _ogrn_is_valid, 17)
