@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import openpyxl
 import pytest
@@ -200,6 +200,7 @@ def test_notes_and_totals_below_the_table_go_down_before_they_would_be_overwritt
         (date(2026, 3, 5), datetime(2026, 3, 5)),
         (datetime(2026, 3, 5, 14, 30), datetime(2026, 3, 5, 14, 30)),
         (date(1890, 1, 2), "02.01.1890"),
+        (time(14, 30), time(14, 30)), (time(), time()),
     ],
 )  # fmt: skip
 def test_values_stay_what_they_are(value: Cell, expected: object) -> None:
@@ -207,10 +208,12 @@ def test_values_stay_what_they_are(value: Cell, expected: object) -> None:
     cell = sheet_of(after)["E2"]
     assert cell.value == expected
     assert cell.data_type == (
-        "s" if isinstance(expected, str) else "d" if isinstance(expected, date) else "n"
+        "s" if isinstance(expected, str) else "d" if isinstance(expected, (date, time)) else "n"
     )
     if isinstance(value, date) and isinstance(expected, date):
         assert cell.number_format.startswith("dd.mm.yyyy")
+    if isinstance(value, time):
+        assert cell.number_format == "hh:mm"
     if isinstance(value, str) and value.startswith(("=", "+", "-", "@")):
         assert cell.quotePrefix
 

@@ -194,6 +194,9 @@ def put(cell: etree._Element, value: Cell, style: int, styles: Styles, from_1904
     elif isinstance(value, date):
         style = styles.for_date(style, _moment(value).time() != time())
         _put_number(cell, _serial(_moment(value), EPOCHS[from_1904]))
+    elif isinstance(value, time):
+        style = styles.for_time(style)
+        _put_number(cell, _serial(datetime.combine(date.min, value), datetime.min))
     elif isinstance(value, bool):
         cell.set("t", "b")
         _put_number(cell, str(int(value)))

@@ -9,12 +9,13 @@ from lxml import etree
 
 from paperwork.intake.excel.blank.cells import FORMULA_SIGNS
 from paperwork.intake.excel.parts import add, local, made, without
-from paperwork.sheets.answers.dates import DATE_FORMAT, MOMENT_FORMAT
+from paperwork.sheets.answers.dates import DATE_FORMAT, MOMENT_FORMAT, TIME_FORMAT
 
 TEXT = 49  # the built-in number of the format «@»
 # formats below 164 have no code in the file: the standard lists them (ECMA-376, part 1, 18.8.30)
 BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
-BUILT_IN_MOMENTS = frozenset({18, 19, 20, 21, 22, 45, 46, 47})
+BUILT_IN_TIMES = frozenset({18, 19, 20, 21, 45, 46, 47})
+BUILT_IN_MOMENTS = BUILT_IN_TIMES | {22}
 # what is quoted, escaped or in brackets («[Red]») is no letter of a day or an hour
 QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 # a spreadsheet makes a number or a date of such a text as soon as a person edits the cell
@@ -72,6 +73,13 @@ class Styles:
             return style if is_moment else self._variant(style, MOMENT_FORMAT)
         is_date = number in BUILT_IN_DATES or ("y" in code or "d" in code)
         return style if is_date else self._variant(style, DATE_FORMAT)
+
+    def for_time(self, style: int) -> int:
+        """The style in which a part of a day shows as a time."""
+        number = self._number_format(style)
+        code = QUOTED.sub("", self.code(number)).lower()
+        is_time = number in BUILT_IN_TIMES or ("h" in code and "d" not in code and "y" not in code)
+        return style if is_time else self._variant(style, TIME_FORMAT)
 
     def code(self, number: int) -> str:
         """How a number format of the book's own is written; empty for one that is not there."""
