@@ -9,6 +9,7 @@ from paperwork.sheets.answers.fields import FILE_NUMBER, Record, Sheet, column
 from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.texts import Code, Lines
+from paperwork.sheets.answers.kinds.times import TimeOfDay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,3 +31,4 @@ class Contact(Record):
     content: Lines = column("Содержание", hint="О чем говорили, что решили")
     specialist: Code = column("Специалист", link="Специалисты", hint="Код с листа «Специалисты»")
     new_needs: Lines = column("Новые потребности")
+    begun: TimeOfDay = column("Время", hint="Когда начали разговор: 14:30")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from paperwork.sheets.answers.kind import TEXT
 from paperwork.sheets.answers.kinds.days import DAY, DAY_OR_WORDS
 from paperwork.sheets.answers.kinds.numbers import NUMBER, SNILS
 from paperwork.sheets.answers.kinds.texts import CODE, LINES, PHONE
+from paperwork.sheets.answers.kinds.times import TIME_OF_DAY
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -49,6 +50,7 @@ PLAIN = {
     DAY: DAYS,
     DAY_OR_WORDS: st.one_of(DAYS, WORDS),
     NUMBER: st.sampled_from([1, 12, 0.5]),
+    TIME_OF_DAY: st.sampled_from([time(9, 5), time(14, 30)]),
 }
 
 

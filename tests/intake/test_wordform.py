@@ -43,6 +43,7 @@ from paperwork.sheets.answers.kinds.days import DAY, DAY_OR_WORDS, MOMENT
 from paperwork.sheets.answers.kinds.lists import ONE_OF, SEVERAL_OF
 from paperwork.sheets.answers.kinds.numbers import NUMBER
 from paperwork.sheets.answers.kinds.texts import LINES
+from paperwork.sheets.answers.kinds.times import TIME_OF_DAY
 
 TODAY = date(2026, 3, 10)
 BODY = "word/document.xml"
@@ -110,6 +111,7 @@ def answer(schema: Schema, name: str) -> st.SearchStrategy[object]:
         DAY: DAYS,
         DAY_OR_WORDS: DAYS | WORDS.map(lambda text: f"до {text}"),
         MOMENT: st.datetimes(datetime(1990, 1, 1), datetime(2025, 1, 1)).map(to_the_minute),
+        TIME_OF_DAY: st.times().map(lambda moment: moment.replace(second=0, microsecond=0)),
         NUMBER: st.integers(1, 999) | st.sampled_from([0.5, 2.25]),
         SEVERAL_OF: st.lists(st.sampled_from(values or [""]), min_size=1, unique=True).map("; ".join),
     }  # fmt: skip

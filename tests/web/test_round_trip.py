@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,6 +24,7 @@ from paperwork.sheets.answers.kinds.days import DAY, DAY_OR_WORDS, MOMENT
 from paperwork.sheets.answers.kinds.lists import SEVERAL_OF
 from paperwork.sheets.answers.kinds.numbers import INN, NUMBER, OGRN, SNILS
 from paperwork.sheets.answers.kinds.texts import CODE, PHONE
+from paperwork.sheets.answers.kinds.times import TIME_OF_DAY
 from paperwork.web.chapters import chapters, common
 
 NUMBERS = ("1", "2")
@@ -38,6 +39,7 @@ CELLS: Mapping[Kind, st.SearchStrategy[Any]] = {
     )
     | WORDS,
     DAY_OR_WORDS: DAYS | WORDS,
+    TIME_OF_DAY: st.sampled_from(["9.05", "14:30", "25:00", "утром", time(9, 5), 0.5]),
     NUMBER: st.integers(-5, 10**6) | st.sampled_from(["1,5", "много", 2.25]),
     OGRN: st.sampled_from(["1027700132195", 1027700132195, "1"]),
     INN: st.sampled_from([7707083893, "0123456789", "abc"]),
