@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
+from paperwork.common.data_files import tables
 from paperwork.common.errors import PaperworkError
 
 PACKAGE = Path(__file__).parent.parent  # of the package
@@ -22,4 +22,4 @@ def folder(name: str) -> Path:
 
 def sample_data() -> dict[str, object]:
     """The answers of the sample casebook, by the title of the sheet: see `blank_bytes`."""
-    return tomllib.loads((folder("samples") / SAMPLE).read_text(encoding="utf-8"))
+    return tables(folder("samples") / SAMPLE)

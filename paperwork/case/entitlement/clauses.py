@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import ClassVar
 
 from paperwork.case.entitlement.phrases import pattern
+from paperwork.common.data_files import EXACTLY, made, tables
 from paperwork.common.naming import fold
 from paperwork.russian.morphology import readings
 from paperwork.sheets.answers.choices import FEMALE, MALE
@@ -40,6 +40,8 @@ SEXES = ((FEMALE, re.compile(r"\b(?:женщин|девуш|девоч)")), (MAL
 class Group:
     """Some people by name: see groups.toml."""
 
+    __pydantic_config__: ClassVar = EXACTLY
+
     said: tuple[str, ...]
     signs: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
@@ -50,6 +52,16 @@ class Group:
     def all_signs(self) -> tuple[str, ...]:
         """The words that say of the client himself that he is one of them."""
         return self.signs + self.needs
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsFile:
+    """The whole of groups.toml: words that distinguish no one, and a table for each group."""
+
+    __pydantic_config__: ClassVar = EXACTLY
+
+    empty: str
+    group: tuple[dict[str, object], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,27 +91,20 @@ class Clause:
 @cache
 def groups() -> tuple[Group, ...]:
     """The groups, in the order of their file."""
-    return tuple(_group(declared) for declared in _source()["group"])
-
-
-def _group(declared: dict[str, Any]) -> Group:
-    said, signs, needs = (tuple(declared.get(name, ())) for name in ("said", "signs", "needs"))
-    return Group(said, signs, needs, _pair(declared.get("ages")), "everyone" in declared)
+    return tuple(
+        made(Group, table, SOURCE, f"group {number}") for number, table in enumerate(_source().group, start=1)
+    )
 
 
 @cache
 def _empty() -> frozenset[str]:
     """The words that distinguish no one."""
-    return frozenset(_source()["empty"].split())
+    return frozenset(_source().empty.split())
 
 
 @cache
-def _source() -> dict[str, Any]:
-    return tomllib.loads(SOURCE.read_text(encoding="utf-8"))
-
-
-def _pair(ages: list[int] | None) -> tuple[int, int] | None:
-    return (ages[0], ages[1]) if ages else None
+def _source() -> GroupsFile:
+    return made(GroupsFile, tables(SOURCE), SOURCE, "все таблицы")
 
 
 @lru_cache(maxsize=2**10)

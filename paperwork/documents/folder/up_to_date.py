@@ -11,6 +11,7 @@ from pathlib import Path
 
 from paperwork import __version__
 from paperwork.common.atomic_files import write_whole
+from paperwork.common.data_files import quick
 from paperwork.documents.folder.manifest import Manifest
 from paperwork.documents.folder.writing import Entry, Outcome, Target
 
@@ -58,8 +59,10 @@ def last_run(manifest: Manifest, stamp: str) -> LastRun | None:
     """The last run, when it had this stamp and every document stands as it was made; else None."""
     try:
         values = json.loads((manifest.folder / LAST_RUN).read_text(encoding="utf-8"))
-        run = LastRun(values["stamp"], values["documents"], tuple(values["closing"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError):
+        return None
+    run = quick(LastRun, values)
+    if run is None:
         return None
     same_run = run.stamp == stamp and run.documents <= len(manifest.entries)
     return (

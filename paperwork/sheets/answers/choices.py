@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
+from paperwork.common.data_files import EXACTLY, made, tables
 from paperwork.common.naming import fold, nearest
 
 FEMALE = "женский"
@@ -39,6 +39,18 @@ class Choice:
         """Everything a person may type for it: either form, or both («рабочий/-ая»)."""
         ending = f"{self.masculine}/-{self.feminine[-2:]}"
         return tuple(dict.fromkeys((self.shown, self.masculine, self.feminine, ending)))
+
+
+@dataclass(frozen=True, slots=True)
+class ListTable:
+    """A list as its file declares it: see `choices.toml`."""
+
+    __pydantic_config__: ClassVar = EXACTLY
+
+    values: tuple[str, ...]
+    closed: bool = False
+    gendered: bool = False
+    pattern: str | None = None
 
 
 @dataclass(frozen=True)
@@ -111,15 +123,15 @@ def several(text: str) -> list[str]:
 @lru_cache(maxsize=1)
 def standard() -> Mapping[str, Choices]:
     """The lists that the program comes with, by name."""
-    declared = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
-    return {name: _declared(name, **options) for name, options in declared.items()}
+    return read_lists(SOURCE)
 
 
-def _declared(
-    name: str,
-    values: list[str],
-    closed: bool = False,
-    gendered: bool = False,
-    pattern: str | None = None,
-) -> Choices:
-    return Choices(name, tuple(parsed(text, gendered) for text in values), closed, gendered, pattern)
+def read_lists(path: Path) -> Mapping[str, Choices]:
+    """The lists of a file by name. Raises `PaperworkError` where one is not declared as a list is."""
+    found = {name: made(ListTable, table, path, name) for name, table in tables(path).items()}
+    return {name: _choices(name, table) for name, table in found.items()}
+
+
+def _choices(name: str, table: ListTable) -> Choices:
+    values = tuple(parsed(text, table.gendered) for text in table.values)
+    return Choices(name, values, table.closed, table.gendered, table.pattern)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import ClassVar
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -14,6 +14,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
+from paperwork.common.data_files import EXACTLY, made, tables
 from paperwork.intake.excel.blank import style as blank_style
 from paperwork.intake.excel.blank.measure import height
 from paperwork.intake.excel.blank.style import (
@@ -37,15 +38,53 @@ COLUMNS: Mapping[str, float] = {"A": 5, "B": 38, "C": 72}
 MARK, NAME, TEXT = 1, 2, 3
 
 
+@dataclass(frozen=True, slots=True)
+class GuideFile:
+    """The whole of blank_guide.toml: the top of the sheet, and a table for each part."""
+
+    __pydantic_config__: ClassVar = EXACTLY
+
+    title: str
+    lead: tuple[str, ...]
+    part: tuple[dict[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuidePart:
+    """A heading and a table for each of its rows: see blank_guide.toml."""
+
+    __pydantic_config__: ClassVar = EXACTLY
+
+    heading: str
+    rows: tuple[dict[str, object], ...]
+    steps: bool = False
+    sheets: bool = False
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideLine:
+    """A row of the guide."""
+
+    __pydantic_config__: ClassVar = EXACTLY
+
+    text: str
+    name: str = ""
+    mark: str = ""
+    colour: str = ""
+    command: str = ""
+    sheet: bool = False
+
+
 def add_guide(book: Workbook) -> None:
     """Adds the sheet «Как заполнять»."""
     sheet = book.create_sheet(GUIDE)
-    text = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
+    text = made(GuideFile, tables(SOURCE), SOURCE, "все таблицы")
     for letter, width in COLUMNS.items():
         sheet.column_dimensions[letter].width = width
-    row = _write_title(sheet, text["title"], text["lead"])
-    for part in text["part"]:
-        row = _write_part(sheet, row + 1, part)
+    row = _write_title(sheet, text.title, text.lead)
+    for table in text.part:
+        row = _write_part(sheet, row + 1, made(GuidePart, table, SOURCE, str(table.get("heading", "part"))))
     _set_up(sheet)
 
 
@@ -57,49 +96,49 @@ def _write_title(sheet: Worksheet, title: str, lead: Sequence[str]) -> int:
     return len(lead) + 2
 
 
-def _write_part(sheet: Worksheet, row: int, part: Mapping[str, Any]) -> int:
+def _write_part(sheet: Worksheet, row: int, part: GuidePart) -> int:
     """Writes a heading and its rows; returns the next free row."""
     for column in (MARK, NAME, TEXT):
         sheet.cell(row, column).fill = fill(SECTION)
-    heading = sheet.cell(row, MARK, part["heading"])
+    heading = sheet.cell(row, MARK, part.heading)
     heading.font, heading.alignment = font(12, bold=True, colour="FFFFFF"), HEADING
     sheet.row_dimensions[row].height = 21
-    if part.get("new_page"):
+    if part.new_page:
         sheet.row_breaks.append(Break(row - 1))  # the page ends below that row
     number = 0
     for number, line in enumerate(_lines(part), start=1):  # the last one is the height
-        _write_line(sheet, row + number, line, str(number) if part.get("steps") else line.get("mark", ""))
+        _write_line(sheet, row + number, line, str(number) if part.steps else line.mark)
     return row + number + 1
 
 
-def _lines(part: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    if part.get("sheets"):
+def _lines(part: GuidePart) -> Iterator[GuideLine]:
+    if part.sheets:
         for schema in SCHEMAS:
-            yield {"name": schema.sheet.title, "text": schema.sheet.purpose, "sheet": True}
-    yield from part["rows"]
+            yield GuideLine(name=schema.sheet.title, text=schema.sheet.purpose, sheet=True)
+    yield from (made(GuideLine, table, SOURCE, part.heading) for table in part.rows)
 
 
-def _write_line(sheet: Worksheet, row: int, line: Mapping[str, Any], mark: str) -> None:
+def _write_line(sheet: Worksheet, row: int, line: GuideLine, mark: str) -> None:
     first = sheet.cell(row, MARK, mark or None)
     first.font, first.alignment = font(10, bold=True, colour=SECTION), TOP_CENTRE
-    if "colour" in line:
-        first.fill, first.border = fill(getattr(blank_style, line["colour"])), box()
+    if line.colour:
+        first.fill, first.border = fill(getattr(blank_style, line.colour)), box()
     name = sheet.cell(row, NAME)
-    name.value = line.get("command") or line["name"]
+    name.value = line.command or line.name
     name.data_type = "s"
     name.font, name.alignment = _font_of(line), TOP
-    if line.get("sheet"):
+    if line.sheet:
         _link(name)
-    text = sheet.cell(row, TEXT, line["text"])
+    text = sheet.cell(row, TEXT, line.text)
     text.font, text.alignment = font(), TOP
-    texts = ((name.value, COLUMNS["B"]), (line["text"], COLUMNS["C"]))
+    texts = ((name.value, COLUMNS["B"]), (line.text, COLUMNS["C"]))
     sheet.row_dimensions[row].height = height(texts)
 
 
-def _font_of(line: Mapping[str, Any]) -> Font:
-    if "command" in line:
+def _font_of(line: GuideLine) -> Font:
+    if line.command:
         return Font(name="Courier New", size=9, bold=True, color=blank_style.INK)
-    return font(bold=True, colour=LINK_INK if line.get("sheet") else blank_style.INK)
+    return font(bold=True, colour=LINK_INK if line.sheet else blank_style.INK)
 
 
 def _link(cell: Cell | MergedCell) -> None:
