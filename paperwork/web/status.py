@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from paperwork.case.context import ClientContext
 from paperwork.common.errors import PaperworkError, Problem
+from paperwork.documents.conditions import blocking_errors, lacking
 from paperwork.documents.kinds import DocumentKind
 from paperwork.sheets.answers.fields import OWNER
 from paperwork.sheets.clients import Client
@@ -73,10 +74,10 @@ def papers(kinds: Iterable[DocumentKind], case: ClientContext) -> list[Paper]:
 
 
 def _paper(kind: DocumentKind, case: ClientContext) -> Paper:
-    lacking = kind.lacks(case)
-    if lacking:
-        return Paper(kind, State.MISSING, lacking)
-    problems = kind.held_by(case)
+    need = lacking(kind, case)
+    if need:
+        return Paper(kind, State.MISSING, need)
+    problems = blocking_errors(kind, case)
     return Paper(kind, State.WRONG if problems else State.READY, problems=problems)
 
 

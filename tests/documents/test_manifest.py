@@ -205,7 +205,7 @@ def _run(folder: Path, content: str, inputs: str = "") -> str:
     """One run with one document; what became of it."""
     with Manifest(folder) as manifest:
         place = manifest.place(DOCUMENT)
-        settled = place.standing(inputs or content) or place.put(inputs or content, content.encode())
+        settled = place.up_to_date(inputs or content) or place.put(inputs or content, content.encode())
         manifest.note(settled.entry)
     assert manifest.trouble == ""
     return settled.outcome.value

@@ -1,4 +1,4 @@
-"""A run that would repeat the last one to the letter: known by what goes in, told without being repeated."""
+"""A run that would repeat the last one exactly: known by its inputs, and reported without being repeated."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def stamp_of(books: Sequence[Path], templates: Iterable[Path], choice: object) -
 
 
 def last_run(manifest: Manifest, stamp: str) -> LastRun | None:
-    """The last run, when it had this stamp and every document stands as it was made; else None."""
+    """The last run, when it had this stamp and every document is as it was made; else None."""
     try:
         values = json.loads((manifest.folder / LAST_RUN).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -67,11 +67,11 @@ def last_run(manifest: Manifest, stamp: str) -> LastRun | None:
     same_run = run.stamp == stamp and run.documents <= len(manifest.entries)
     return (
         run
-        if same_run and all(_stands(manifest.folder, entry) for entry in manifest.entries.values())
+        if same_run and all(_is_as_made(manifest.folder, entry) for entry in manifest.entries.values())
         else None
     )
 
 
-def _stands(folder: Path, entry: Entry) -> bool:
-    result = Target(folder, entry.path, entry).standing(entry.inputs)
+def _is_as_made(folder: Path, entry: Entry) -> bool:
+    result = Target(folder, entry.path, entry).up_to_date(entry.inputs)
     return result is not None and result.outcome is Outcome.UNCHANGED and result.entry == entry

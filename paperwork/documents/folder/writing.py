@@ -19,7 +19,7 @@ class Outcome(StrEnum):
     MADE = "made"
     UNCHANGED = "unchanged"
     EDITED = "edited"  # a person has changed the file, and nothing new is to be said
-    BESIDE = "beside"  # a person has changed the file; the new one stands beside it
+    BESIDE = "beside"  # a person has changed the file; the new one is beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class WriteResult:
-    """How a document stands now: the outcome, the file, and the entry that says so from now on."""
+    """What a document is now: the outcome, the file, and the entry that says so from now on."""
 
     outcome: Outcome
     entry: Entry
@@ -55,8 +55,8 @@ class Target:
     path: str
     entry: Entry | None = None
 
-    def standing(self, inputs: str) -> WriteResult | None:
-        """How the document stands, where nothing is to be made of these inputs; else None."""
+    def up_to_date(self, inputs: str) -> WriteResult | None:
+        """What the document is, where nothing is to be made of these inputs; else None."""
         if self.entry is None or self.entry.inputs != inputs:
             return None
         try:
@@ -93,7 +93,7 @@ class Target:
                 old.unlink()
 
     def _state(self, entry: Entry) -> WriteResult | None:
-        """How the document of the entry stands; None when it has been taken away."""
+        """What the document of the entry is; None when it has been taken away."""
         place, file = self.folder / entry.path, self.folder / entry.file
         if file.is_file():
             if not _is_ours(file, entry):

@@ -17,7 +17,7 @@ from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.answers.packing import Packed
 from paperwork.sheets.clients import Client
 
-PORTION = 12  # clients that a process takes at a time
+CLIENTS_A_CHUNK = 12  # what a process takes at a time
 
 
 def make(
@@ -30,7 +30,7 @@ def make(
     for chunk, made in _made(plan, orders, manifest, pool):
         tasks = [task for _, tasks in chunk.work for task in tasks]
         for task, result in zip(tasks, made, strict=True):
-            _settle(manifest, report, kinds[task.kind].title, task, result)
+            _note_result(manifest, report, kinds[task.kind].title, task, result)
             step()
 
 
@@ -54,25 +54,25 @@ def _made(
     first = list(islice(orders, pool.worth + len(kinds)))
     own = [order for order in first if order.case.client is None]
     clients = [order for order in first if order.case.client is not None]
-    for chunk in _portions(own, number, manifest):
+    for chunk in _chunks(own, number, manifest):
         yield chunk, here.make(chunk)
     if pool.jobs == 1 or len(clients) < pool.worth:
-        for chunk in _portions(chain(clients, orders), number, manifest):
+        for chunk in _chunks(chain(clients, orders), number, manifest):
             yield chunk, here.make(chunk)
     else:
         asks_for_all = any(schema_of(Client).sheet.rows_tag in kind.roots for kind in kinds)
         bare = without_clients(book, keep_list=asks_for_all)
         common = Renderer(kinds, bare, plan.today, plan.period)
-        chunks = _portions(chain(clients, orders), number, manifest, book)
+        chunks = _chunks(chain(clients, orders), number, manifest, book)
         yield from pool.made(common, chunks)
 
 
-def _portions(
+def _chunks(
     orders: Iterable[Order], number: Mapping[str, int], manifest: Manifest, book: Book | None = None
 ) -> Iterator[Chunk]:
     """The orders by clients, so many at a time; with a ``book`` their rows go along."""
     by_folder = groupby(orders, key=lambda order: order.path.rpartition("/")[0])
-    while some := list(islice((list(group) for _, group in by_folder), PORTION)):
+    while some := list(islice((list(group) for _, group in by_folder), CLIENTS_A_CHUNK)):
         work = tuple(
             (group[0].case.client, tuple(Task(number[o.kind.name], manifest.place(o.path)) for o in group))
             for group in some
@@ -81,7 +81,7 @@ def _portions(
         yield Chunk(work, {title: Packed.of(records) for title, records in rows.items() if records})
 
 
-def _settle(manifest: Manifest, report: Report, title: str, task: Task, result: Result) -> None:
+def _note_result(manifest: Manifest, report: Report, title: str, task: Task, result: Result) -> None:
     """Notes what became of one document."""
     if isinstance(result, PaperworkError):
         folder = (manifest.folder / task.place.path).parent

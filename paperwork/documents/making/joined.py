@@ -43,7 +43,7 @@ def join(request: Request, progress: Progress) -> Finished:
     catalogue = TemplateCatalogue(_template(template_paths(request.templates), request.documents[0]))
     books, problems = books_of(paths, request)
     check_clients(books, request.clients)
-    gc.freeze()  # the books stay to the end: nobody need look through them for garbage
+    gc.freeze()  # the books stay to the end: looking through them for garbage would be in vain
     give_back()
     stack = _Stack(request, catalogue)
     for book in books:

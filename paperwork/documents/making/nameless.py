@@ -23,7 +23,7 @@ def _check_is_apart(manifest: Manifest, done: Anonymous) -> None:
 
 
 def nameless(plan: Plan, names: Names, manifest: Manifest, report: Report, trouble: list[str]) -> Plan:
-    """The same plan of a book of codes; templates that name somebody themselves are left out and told."""
+    """The same plan of a book of codes; templates that name somebody themselves are left out and reported."""
     done = anonymous(plan.book, plan.today)
     _check_is_apart(manifest, done)
     named = [kind for kind in plan.kinds if done.is_named_in(kind.template.source)]

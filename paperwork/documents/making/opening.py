@@ -46,7 +46,7 @@ def open_books(request: Request, paths: Sequence[Path], catalogue: TemplateCatal
     """Reads the books and compiles the templates. Raises `PaperworkError` for a wish that names nothing."""
     books, problems = books_of(paths, request)
     check_clients(books, request.clients)
-    gc.freeze()  # the books stay to the end: nobody need look through them for garbage
+    gc.freeze()  # the books stay to the end: looking through them for garbage would be in vain
     give_back()
     choice = Choice.of(catalogue.chosen(request.documents), request.clients)
     for book in books:

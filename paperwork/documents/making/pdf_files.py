@@ -34,14 +34,14 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One document to be printed: its file in the folder of the store, and the digest of its bytes."""
+    """One document to be printed: its file in the folder of documents, and the digest of its bytes."""
 
     file: str
     digest: str
 
     @property
     def pdf(self) -> str:
-        """Where its PDF belongs, in the folder of the store."""
+        """Where its PDF belongs, in the folder of documents."""
         return str(PurePosixPath(self.file).with_suffix(".pdf"))
 
     @property
@@ -53,9 +53,9 @@ class Sheet:
 def make_pdf(
     manifest: Manifest, files: Iterable[str], settings: Settings, step: Callable[[], None]
 ) -> Report:
-    """The PDF of the documents (``files`` in the folder of the store) that lack it or have changed.
+    """The PDF of the documents (``files`` in the folder of documents) that lack it or have changed.
 
-    It is that of the document as it stands, with what a person has edited in it; a PDF that a person
+    It is that of the document as it is, with what a person has edited in it; a PDF that a person
     has changed or put there stays, with the new one beside it.
     """
     report = Report()
@@ -71,7 +71,7 @@ def make_pdf(
 def _unprinted(
     manifest: Manifest, files: Iterable[str], report: Report, step: Callable[[], None]
 ) -> Iterator[Sheet]:
-    """The documents whose PDF is not there or not that of the document as it stands."""
+    """The documents whose PDF is not there or not that of the document as it is."""
     for file in files:
         try:
             with (manifest.folder / file).open("rb") as document:
@@ -79,7 +79,7 @@ def _unprinted(
         except FileNotFoundError:
             step()
             continue
-        result = manifest.place(sheet.pdf).standing(sheet.digest)
+        result = manifest.place(sheet.pdf).up_to_date(sheet.digest)
         if result is None:
             yield sheet
         else:
@@ -102,7 +102,7 @@ def _print(
         sheet = known[path]
         try:
             content = repeatable(pdf_of(path)) if is_made else None
-            _settle(manifest, report, sheet, content, f"{conversion.office.name} {REFUSED}")
+            _put(manifest, report, sheet, content, f"{conversion.office.name} {REFUSED}")
         except PaperworkError as error:
             folder = (manifest.folder / sheet.file).parent
             report.omissions.append(Omission(sheet.title, folder, str(error), is_error=True))
@@ -111,7 +111,7 @@ def _print(
         step()
 
 
-def _settle(manifest: Manifest, report: Report, sheet: Sheet, content: bytes | None, refusal: str) -> None:
+def _put(manifest: Manifest, report: Report, sheet: Sheet, content: bytes | None, refusal: str) -> None:
     if content is None:
         raise PaperworkError(refusal)
     _note(manifest, report, sheet, manifest.place(sheet.pdf).put(sheet.digest, content))

@@ -11,6 +11,7 @@ from paperwork.book.casebook import Book
 from paperwork.book.period import Period
 from paperwork.case.context import ClientContext, cases
 from paperwork.common.errors import Problem
+from paperwork.documents.conditions import blocking_errors, lacking
 from paperwork.documents.kinds import DocumentKind
 from paperwork.documents.names import Names, safe_name
 from paperwork.documents.template_files import SUFFIX
@@ -26,7 +27,7 @@ class Order:
 
     kind: DocumentKind
     case: ClientContext
-    path: str  # relative to the folder of the store
+    path: str  # relative to the folder of documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a person wants of one book, and where: ``folder`` lies in the folder of the store."""
+    """What a person wants of one book, and where: ``folder`` lies in the folder of documents."""
 
     book: Book
     kinds: Sequence[DocumentKind]
@@ -135,10 +136,10 @@ def blocked(plan: Plan) -> Iterator[str]:
 
 def _omission(kind: DocumentKind, case: ClientContext, place: Path) -> Omission | None:
     """Why the document of the case is not made, or None."""
-    lacking = kind.lacks(case)
-    if lacking:
-        return Omission(kind.title, place, lacking, is_error=False)
-    problems = kind.held_by(case)
+    need = lacking(kind, case)
+    if need:
+        return Omission(kind.title, place, need, is_error=False)
+    problems = blocking_errors(kind, case)
     if problems:
         return Omission(kind.title, place, f"исправьте: {_where(problems)}", is_error=True)
     return None

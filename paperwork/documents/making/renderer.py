@@ -1,4 +1,4 @@
-"""Where documents are made: values, rendering and writing of a portion of clients, in any process."""
+"""Where documents are made: values, rendering and writing of a chunk of clients, in any process."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ Result = WriteResult | PaperworkError
 
 @dataclass(frozen=True)
 class Renderer:
-    """All that portions have in common: the templates, the days, and the book without clients' rows."""
+    """All that chunks have in common: the templates, the days, and the book without clients' rows."""
 
     kinds: Sequence[DocumentKind]
     book: Book
@@ -51,7 +51,7 @@ class Renderer:
     period: Period | None = None
 
     def make(self, chunk: Chunk) -> list[Result]:
-        """What became of each document of the portion; one that fails stops no other."""
+        """What became of each document of the chunk; one that fails stops no other."""
         book = self.book
         if chunk.rows:
             rows = {title: packed.unpacked() for title, packed in chunk.rows.items()}
@@ -67,7 +67,7 @@ class Renderer:
         try:
             context = case.context(kind.template.tags)
             inputs = _digest(kind, context)
-            return task.place.standing(inputs) or task.place.put(inputs, kind.template.render(context))
+            return task.place.up_to_date(inputs) or task.place.put(inputs, kind.template.render(context))
         except PaperworkError as error:
             return PaperworkError(str(error))  # an error of its own kind may not travel between processes
 

@@ -12,7 +12,7 @@ from paperwork.documents.folder.writing import Outcome
 from paperwork.documents.making.plan import Omission
 from paperwork.russian.numbers import counted
 
-LISTED = 30  # folders, documents or omissions; of a longer list only the sums are told
+LISTED = 30  # folders, documents or omissions; of a longer list only the sums are shown
 NAMED = 3  # clients named as an example
 
 NOTHING_MADE = "Ни одного документа не сделано"

@@ -55,7 +55,7 @@ def _aside() -> Executor:
 
 
 def _likely(files: Mapping[str, Path], documents: Sequence[str]) -> list[Path]:
-    """The templates that will be filled, as far as that can be told before they are opened."""
+    """The templates that will be filled, as far as that is known before they are opened."""
     named = [files[name] for name in documents if name in files]
     return named if len(named) == len(documents) and named else list(files.values())
 

@@ -1,4 +1,4 @@
-"""Work on all processors: what is common goes to each process once, portions one by one, few at a time."""
+"""Work on all processors: what is common goes to each process once, chunks one by one, few at a time."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ STOPPED = "рабочий процесс был остановлен (возмо
 
 
 class WorkerPool:
-    """Processes that make documents: started when there is work, or before that when told to get ready."""
+    """Processes that make documents: started when there is work, or before that by `get_ready`."""
 
     def __init__(self, jobs: int | None) -> None:
-        """A crew of so many processes at most; one is no crew, and never starts."""
+        """At most so many processes (None: as many as there are processors); one alone is never started."""
         self.jobs = min(jobs or processors(), MOST_PROCESSES)
         self.worth = WORTH_NAMED if jobs else WORTH_PROCESSES
         self._pool: ProcessPoolExecutor | None = None
-        self._workshops = count()
+        self._renderers = count()
 
     def __enter__(self) -> Self:
         return self
@@ -52,14 +52,14 @@ class WorkerPool:
                 self._submitted(_load, templates)
 
     def made(self, renderer: Renderer, chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, list[Result]]]:
-        """Each portion with what became of it, in their order; only a few portions are held at a time.
+        """Each chunk with what became of it, in their order; only a few chunks are held at a time.
 
-        What is common goes to each process once: with the first portions, and to one that has got none
+        What is common goes to each process once: with the first chunks, and to one that has got none
         of these when it asks for it.
         """
         from multiprocessing.reduction import ForkingPickler
 
-        number, common = next(self._workshops), bytes(ForkingPickler.dumps(renderer))
+        number, common = next(self._renderers), bytes(ForkingPickler.dumps(renderer))
         waiting: deque[tuple[Chunk, Future[list[Result] | None]]] = deque()
         for place, chunk in enumerate(chunks):
             known = common if place < self.jobs else None
@@ -104,12 +104,12 @@ class WorkerPool:
             pool.shutdown(cancel_futures=True)
 
 
-_workshops: dict[int, Renderer] = {}  # of a worker process: the one it works in, by its number
+_renderers: dict[int, Renderer] = {}  # of a worker process: the one it works in, by its number
 
 
 def _start_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()  # what a portion leaves behind goes by itself: nothing in it points in a circle
+    gc.disable()  # what a chunk leaves behind goes by itself: nothing in it points in a circle
     from multiprocessing import parent_process
 
     parent = parent_process()
@@ -118,7 +118,7 @@ def _start_worker() -> None:
 
 
 def _follow(parent: BaseProcess) -> None:
-    """Ends this process when its parent has been killed: nobody will ask it for anything any more."""
+    """Ends this process when its parent has been killed: no more work will come."""
     parent.join()
     os._exit(1)
 
@@ -129,10 +129,10 @@ def _load(templates: Sequence[Path]) -> None:
 
 
 def _make(number: int, common: bytes | None, chunk: Chunk) -> list[Result] | None:
-    """What became of each document; None where the workshop is not known here yet."""
-    if number not in _workshops:
+    """What became of each document; None where the renderer is not known here yet."""
+    if number not in _renderers:
         if common is None:
             return None
-        _workshops.clear()
-        _workshops[number] = pickle.loads(common)
-    return _workshops[number].make(chunk)
+        _renderers.clear()
+        _renderers[number] = pickle.loads(common)
+    return _renderers[number].make(chunk)
