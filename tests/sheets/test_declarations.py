@@ -70,6 +70,8 @@ def quoted_names(tree: ast.Module) -> Iterator[str]:
             name = node.value.rstrip("?")
             if name == HEADER or (name in NAMES and "_" in name):
                 yield node.value
+        if isinstance(node, ast.ImportFrom) and any(alias.name == "FILE_NUMBER" for alias in node.names):
+            yield "FILE_NUMBER"  # a schema says which its column is
     for words, whole in places_of_names(tree):
         if any(isinstance(word, ast.Constant) and word.value in NAMES for word in words):
             yield ast.unparse(whole)
@@ -148,6 +150,7 @@ def test_the_search_sees_a_question_for_a_kind(code: str) -> None:
         "row.cell('number')",
         "schema.by_name['word']",
         "header = 'Дело'",
+        "from paperwork.sheets.answers.fields import FILE_NUMBER",
     ],
 )
 def test_the_search_sees_a_column_in_quotes(code: str) -> None:

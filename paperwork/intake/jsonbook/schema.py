@@ -7,13 +7,13 @@ from paperwork.common.naming import fold, nearest
 from paperwork.intake.excel.reading.lists import LISTS
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import standard
-from paperwork.sheets.answers.fields import FILE_NUMBER, Schema, SheetLayout
+from paperwork.sheets.answers.fields import Schema, SheetLayout, field_of
 from paperwork.sheets.answers.json_schema import OWN, JsonSchema
 from paperwork.sheets.clients import Client
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 CLIENTS = Client.sheet.title
-NUMBERED: JsonSchema = {"items": {"required": [FILE_NUMBER]}}
+NUMBERED: JsonSchema = {"items": {"required": [field_of(Client, lambda it: it.file_number).header]}}
 
 
 def book_schema() -> JsonSchema:
