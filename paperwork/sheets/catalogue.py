@@ -27,6 +27,7 @@ class CatalogueService(Record):
         required=True,
         choices="Услуга",
         hint="Название услуги: из списка или свое",
+        width=44,
     )
     sort: OneOf = column("Вид", choices="Вид", hint="Вид социальных услуг")
     service_form: OneOf = column(

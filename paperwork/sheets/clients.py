@@ -48,10 +48,12 @@ class Client(Record):
     birth_date: Day = column(
         "Дата рождения", hint="Например: 14.02.1980", years_back=OLDEST, withheld="дата рождения"
     )
-    address: Text = column("Адрес", hint="Где человек живет", withheld="адрес")
+    address: Text = column("Адрес", hint="Где человек живет", withheld="адрес", width=30)
     phone: Phone = column("Телефон", withheld="телефон")
-    email: Text = column("Электронная почта", withheld="почта")
-    document: Text = column("Документ", hint="Вид, серия и номер, кем и когда выдан", withheld="документ")
+    email: Text = column("Электронная почта", withheld="почта", width=24)
+    document: Text = column(
+        "Документ", hint="Вид, серия и номер, кем и когда выдан", withheld="документ", width=30
+    )
     snils: Snils = column("СНИЛС", hint="Например: 112-233-445 95", withheld="СНИЛС")
     education: OneOf = column("Образование", choices="Образование")
     profession: Text = column("Профессия")

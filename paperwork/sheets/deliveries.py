@@ -25,7 +25,9 @@ class Delivery(Record):
         same_by=(("file_number", "service", "given", "receipt?"),),
     )
     file_number: Code = column(FILE_NUMBER, required=True, link="Клиенты")
-    service: Text = column("Услуга", required=True, link="Перечень услуг", hint="Из листа «Перечень услуг»")
+    service: Text = column(
+        "Услуга", required=True, link="Перечень услуг", hint="Из листа «Перечень услуг»", width=44
+    )
     given: Day = column("Дата", required=True)
     quantity: Number = column("Количество", required=True, hint="Число: сколько единиц")
     receipt: Code = column("Квитанция", hint="Номер квитанции")

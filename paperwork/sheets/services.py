@@ -37,7 +37,9 @@ class Service(Record):
     )
     file_number: Code = column(FILE_NUMBER, required=True, link="Клиенты")
     plan: Code = column("План", hint="Номер плана; пусто — план, который действует")
-    service: Text = column("Услуга", required=True, link="Перечень услуг", hint="Из листа «Перечень услуг»")
+    service: Text = column(
+        "Услуга", required=True, link="Перечень услуг", hint="Из листа «Перечень услуг»", width=44
+    )
     sort: OneOf = column("Вид", choices="Вид")
     given: OneOf = column("Предоставляется", choices="Предоставляется", hint="сейчас или позднее")
     volume: Text = column("Объем", hint="Сколько всего: 12 единиц")

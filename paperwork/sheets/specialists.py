@@ -30,4 +30,4 @@ class Specialist(Record):
     patronymic: Text = column("Отчество", hint="Если есть")
     post: Text = column("Должность", required=True, hint="Например: специалист по социальной работе")
     phone: Phone = column("Телефон", withheld="телефон")
-    email: Text = column("Электронная почта", withheld="почта")
+    email: Text = column("Электронная почта", withheld="почта", width=24)

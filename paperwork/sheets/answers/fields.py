@@ -164,6 +164,7 @@ def column(
     withheld: str = "",
     section: str = "",
     default: str | None = None,
+    width: float | None = None,
 ) -> Any:
     """Declares a field of a record, whose annotation names the kind: see `Field` for the options."""
     return dataclasses.field(default=default, metadata={COLUMN: dict(locals())})

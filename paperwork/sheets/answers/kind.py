@@ -191,7 +191,8 @@ class Field:
     `choices.toml`; ``link`` names the sheet whose key the answer repeats; ``not_before`` the
     attribute that this date cannot precede; ``years_back`` says that the day is past, by no more than so
     many years; ``special`` marks personal data of the special categories (152-ФЗ, article 10);
-    ``withheld`` says what it is that an anonymous copy leaves out.
+    ``withheld`` says what it is that an anonymous copy leaves out; ``width`` is that of the column in a
+    workbook, in characters, where it is not the kind's.
     """
 
     name: str
@@ -207,6 +208,7 @@ class Field:
     withheld: str = ""
     section: str = ""
     default: str | None = None
+    width: float | None = None
 
     @property
     def tag(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from math import ceil
 
 from openpyxl.cell.cell import Cell, MergedCell
@@ -34,7 +33,6 @@ GUIDE_TAB, CARD_TAB, COMMON_TAB, CLIENT_TAB, LIST_TAB = "6B7280", "2E7D5B", "B77
 TEXT_FORMAT = "@"
 STARRED = '@"*"'  # shows «Фамилия*» while the value stays «Фамилия»
 
-WIDE: Mapping[str, float] = {"Адрес": 30, "Документ": 30, "Электронная почта": 24, "Услуга": 44}
 WIDEST_CHOICE = 26.0
 A4 = "9"
 WIDEST_PAGE = 260.0  # characters that are still read with ease when they share a page
@@ -79,7 +77,7 @@ def number_format(field: Field, value: object = None) -> str:
 def width(field: Field) -> float:
     """The width of the column, in characters: by its kind, its list and the longest word of its header."""
     longest = max(len(word) for word in field.header.split()) + FILTER_ARROW
-    return max(longest, WIDE.get(field.header) or _width_of_answers(field))
+    return max(longest, field.width or _width_of_answers(field))
 
 
 def _width_of_answers(field: Field) -> float:
