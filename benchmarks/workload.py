@@ -11,8 +11,9 @@ import openpyxl
 
 from paperwork.common.resources import sample_data
 from paperwork.sheets import SCHEMAS
-from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Schema, SheetLayout
+from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Schema
 from paperwork.sheets.answers.kinds.texts import LINES
+from paperwork.sheets.answers.sheet import SheetLayout
 
 MODELS = ("12", "15", "27", "33")  # clients of the sample who get all three documents
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from paperwork.common.naming import fold
 from paperwork.sheets.answers.choices import Choices
-from paperwork.sheets.answers.fields import Around, ComputedTag, Field, Record, Schema
+from paperwork.sheets.answers.fields import Field, Record, Schema
+from paperwork.sheets.answers.sheet import Around, ComputedTag
 from paperwork.sheets.people import NAME_PARTS, PERSON
 
 OPTIONS = "варианты"

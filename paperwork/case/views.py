@@ -9,7 +9,8 @@ from datetime import date
 from paperwork.book.casebook import Book
 from paperwork.case.projection import Projection, Requested, Tags, projection_of
 from paperwork.case.tags import NUMBER
-from paperwork.sheets.answers.fields import Around, Record, Schema
+from paperwork.sheets.answers.fields import Record, Schema
+from paperwork.sheets.answers.sheet import Around
 from paperwork.sheets.clients import Client
 from paperwork.sheets.people import NAME_PARTS
 

@@ -18,7 +18,8 @@ from paperwork.documents.filters import RUSSIAN
 from paperwork.russian.gender import by_sex
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import Choice, Choices, standard
-from paperwork.sheets.answers.fields import Record, Schema, SheetLayout, field_of
+from paperwork.sheets.answers.fields import Record, Schema, field_of
+from paperwork.sheets.answers.sheet import SheetLayout
 from paperwork.sheets.goals import Goal
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.people import NAME_PARTS

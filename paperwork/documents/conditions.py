@@ -10,7 +10,8 @@ from paperwork.case.context import ClientContext
 from paperwork.common.errors import Problem
 from paperwork.documents.kinds import DocumentKind
 from paperwork.sheets.answers.codes import same
-from paperwork.sheets.answers.fields import Schema, SheetLayout, schema_of
+from paperwork.sheets.answers.fields import Schema, schema_of
+from paperwork.sheets.answers.sheet import SheetLayout
 from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution
 

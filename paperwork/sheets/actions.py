@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from paperwork.common.naming import fold
-from paperwork.sheets.answers.fields import FILE_NUMBER, Around, ComputedTag, Record, Sheet, column
+from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.days import DayOrWords
 from paperwork.sheets.answers.kinds.texts import Code, Lines, Text
+from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet
 
 
 def goal_number(action: Action, surroundings: Around) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from paperwork.sheets.answers.fields import Record, Sheet, column
+from paperwork.sheets.answers.fields import Record, column
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.texts import Lines, Text
+from paperwork.sheets.answers.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

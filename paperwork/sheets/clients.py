@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from paperwork.russian.numbers import Age, age_on
-from paperwork.sheets.answers.fields import FILE_NUMBER, Around, ComputedTag, Record, Sheet, column
+from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.numbers import Snils
 from paperwork.sheets.answers.kinds.texts import Code, Phone, Text
+from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet
 from paperwork.sheets.people import PERSON
 
 ALLOWED = "разрешена"

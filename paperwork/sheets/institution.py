@@ -7,11 +7,12 @@ from typing import ClassVar
 
 from paperwork.russian.cases import Case
 from paperwork.russian.from_dative import from_dative
-from paperwork.sheets.answers.fields import Around, ComputedTag, Record, Sheet, SheetLayout, column
+from paperwork.sheets.answers.fields import Record, column
 from paperwork.sheets.answers.kinds.days import DayOrWords
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.numbers import Inn, Ogrn
 from paperwork.sheets.answers.kinds.texts import Lines, Phone, Text
+from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet, SheetLayout
 
 GENERAL = "Общие сведения"
 WORK = "Деятельность"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from paperwork.russian.names import PersonName, full_name, initials_surname, surname_initials
-from paperwork.sheets.answers.fields import Around, ComputedTag
+from paperwork.sheets.answers.sheet import Around, ComputedTag
 
 NAME_PARTS = ("surname", "given_name", "patronymic")
 

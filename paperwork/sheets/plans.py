@@ -8,10 +8,11 @@ from datetime import date
 from typing import ClassVar
 
 from paperwork.russian.dates import add_months
-from paperwork.sheets.answers.fields import FILE_NUMBER, Around, ComputedTag, Record, Sheet, column
+from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.texts import Code, Lines
+from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet
 
 
 def review_date(plan: Plan, _around: Around | None = None) -> date | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from paperwork.sheets.answers.fields import FILE_NUMBER, Record, Sheet, column
+from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.lists import OneOf, SeveralOf
 from paperwork.sheets.answers.kinds.texts import Code, Lines
+from paperwork.sheets.answers.sheet import Sheet
 
 SEVERAL = "Можно несколько: через ; или с новой строки (Alt+Enter)"
 

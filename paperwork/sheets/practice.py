@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from paperwork.sheets.answers.fields import Record, Sheet, SheetLayout, column
+from paperwork.sheets.answers.fields import Record, column
 from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.texts import Code, Text
+from paperwork.sheets.answers.sheet import Sheet, SheetLayout
 
 STUDY = "Учеба"
 PLACE = "Практика"

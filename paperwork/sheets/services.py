@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from paperwork.russian.dates import short_date
-from paperwork.sheets.answers.fields import FILE_NUMBER, Around, ComputedTag, Record, Sheet, column
+from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.texts import Code, Lines, Text
+from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet
 
 
 def term(service: Service, _around: Around | None = None) -> str | None:

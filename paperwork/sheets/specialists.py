@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from paperwork.sheets.answers.fields import Record, Sheet, column
+from paperwork.sheets.answers.fields import Record, column
 from paperwork.sheets.answers.kinds.texts import Code, Phone, Text
+from paperwork.sheets.answers.sheet import Sheet
 from paperwork.sheets.people import PERSON
 
 

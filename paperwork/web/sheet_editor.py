@@ -15,8 +15,9 @@ from paperwork.intake.excel.reading.read import addresses
 from paperwork.intake.excel.reading.rows import Rows
 from paperwork.sheets.answers.cells import is_empty
 from paperwork.sheets.answers.codes import same
-from paperwork.sheets.answers.fields import Field, Record, Schema, SheetLayout, Source
+from paperwork.sheets.answers.fields import Field, Record, Schema, Source
 from paperwork.sheets.answers.reading import Cell, Reader, ReadingContext, shown
+from paperwork.sheets.answers.sheet import SheetLayout
 
 FIRST_ROW = 2  # of the records of a sheet that the book does not have yet
 _keys = count(1)  # never the same again, so that a page of another book finds nothing here

@@ -8,7 +8,8 @@ from itertools import count
 from paperwork.intake.excel.places import column_letters, place_of
 from paperwork.intake.excel.reading.found_answers import FoundAnswers
 from paperwork.intake.excel.reading.headers import SheetBeingRead
-from paperwork.sheets.answers.fields import Field, Schema, SheetLayout
+from paperwork.sheets.answers.fields import Field, Schema
+from paperwork.sheets.answers.sheet import SheetLayout
 from paperwork.web.sheet_editor import FIRST_ROW, RowEditor, SheetEditor
 
 ANSWERS = "B"  # the column of the answers of such a card

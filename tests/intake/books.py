@@ -17,7 +17,7 @@ import xlwt
 from paperwork.book.casebook import Book
 from paperwork.intake.excel.reading.read import read_book
 from paperwork.sheets import SCHEMA_BY_TITLE
-from paperwork.sheets.answers.fields import SheetLayout
+from paperwork.sheets.answers.sheet import SheetLayout
 
 TODAY = date(2026, 3, 10)
 Row = dict[str, Any]  # header → value

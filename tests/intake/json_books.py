@@ -10,7 +10,7 @@ from pathlib import Path
 from books import Row
 
 from paperwork.sheets import SCHEMA_BY_TITLE
-from paperwork.sheets.answers.fields import SheetLayout
+from paperwork.sheets.answers.sheet import SheetLayout
 
 
 def write_json(path: Path, sheets: Mapping[str, Sequence[Row]]) -> Path:

@@ -20,9 +20,10 @@ from paperwork.intake.excel.blank.book import blank_bytes, write_blank
 from paperwork.intake.excel.reading.read import read_book
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import standard
-from paperwork.sheets.answers.fields import Field, Schema, SheetLayout
+from paperwork.sheets.answers.fields import Field, Schema
 from paperwork.sheets.answers.kinds.days import DAY, MOMENT
 from paperwork.sheets.answers.kinds.numbers import NUMBER
+from paperwork.sheets.answers.sheet import SheetLayout
 
 TITLES = [schema.sheet.title for schema in SCHEMAS]
 TABLES = [schema for schema in SCHEMAS if schema.sheet.layout is SheetLayout.TABLE]

@@ -20,7 +20,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from paperwork.common.resources import sample_data
 from paperwork.intake.jsonbook.schema import book_schema, sheet_schema
 from paperwork.sheets import SCHEMAS
-from paperwork.sheets.answers.fields import SheetLayout
+from paperwork.sheets.answers.sheet import SheetLayout
 from paperwork.sheets.clients import Client
 
 SAMPLE = json.loads(json.dumps(sample_data(), default=iso))

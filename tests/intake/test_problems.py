@@ -13,7 +13,8 @@ from desk import Desk
 
 from paperwork.common.errors import Level
 from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
-from paperwork.sheets.answers.fields import FILE_NUMBER, SheetLayout
+from paperwork.sheets.answers.fields import FILE_NUMBER
+from paperwork.sheets.answers.sheet import SheetLayout
 
 ERROR, WARNING = Level.ERROR, Level.WARNING
 LIKE_DATE = "напишите дату так: 31.01.2026"

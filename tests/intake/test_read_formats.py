@@ -14,7 +14,7 @@ from paperwork.common.resources import sample_data
 from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
 from paperwork.sheets.answers.cells import shown
-from paperwork.sheets.answers.fields import SheetLayout
+from paperwork.sheets.answers.sheet import SheetLayout
 
 
 def disordered(source: Path, path: Path) -> None:

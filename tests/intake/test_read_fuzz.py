@@ -15,7 +15,7 @@ from paperwork.intake.excel.reading.grid import Grid
 from paperwork.intake.excel.reading.read import Reading, rank
 from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
 from paperwork.sheets.answers.cells import BadCell, Cell, error_cell, uncalculated_cell
-from paperwork.sheets.answers.fields import SheetLayout
+from paperwork.sheets.answers.sheet import SheetLayout
 
 ALPHABET = (
     "aяЁ12.,;:/-+=#*«»\"'&<>{}%!?№ \n\r\t\0\x01\x0b\x1b\u00a0\u200b\u202e\u2028\ufeff\uffff\ud800😀и\u0306²٣"

@@ -37,13 +37,14 @@ from paperwork.intake.wordform.read import word_form_of
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import Cell
 from paperwork.sheets.answers.choices import standard
-from paperwork.sheets.answers.fields import Record, Schema, SheetLayout, schema_of
+from paperwork.sheets.answers.fields import Record, Schema, schema_of
 from paperwork.sheets.answers.kind import Kind
 from paperwork.sheets.answers.kinds.days import DAY, DAY_OR_WORDS, MOMENT
 from paperwork.sheets.answers.kinds.lists import ONE_OF, SEVERAL_OF
 from paperwork.sheets.answers.kinds.numbers import NUMBER
 from paperwork.sheets.answers.kinds.texts import LINES
 from paperwork.sheets.answers.kinds.times import TIME_OF_DAY
+from paperwork.sheets.answers.sheet import SheetLayout
 
 TODAY = date(2026, 3, 10)
 BODY = "word/document.xml"

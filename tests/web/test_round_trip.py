@@ -18,13 +18,14 @@ from paperwork.intake.excel.reading.read import read_whole_book
 from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
 from paperwork.sheets.answers.cells import clean
 from paperwork.sheets.answers.choices import standard
-from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Schema, SheetLayout
+from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Schema
 from paperwork.sheets.answers.kind import Kind
 from paperwork.sheets.answers.kinds.days import DAY, DAY_OR_WORDS, MOMENT
 from paperwork.sheets.answers.kinds.lists import SEVERAL_OF
 from paperwork.sheets.answers.kinds.numbers import INN, NUMBER, OGRN, SNILS
 from paperwork.sheets.answers.kinds.texts import CODE, PHONE
 from paperwork.sheets.answers.kinds.times import TIME_OF_DAY
+from paperwork.sheets.answers.sheet import SheetLayout
 from paperwork.web.chapters import chapters, common
 
 NUMBERS = ("1", "2")

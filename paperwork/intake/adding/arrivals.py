@@ -11,8 +11,9 @@ from paperwork.common.naming import fold, tag_of
 from paperwork.intake.incoming import Incoming
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.cells import BadCell, Cell, shown, trustworthy
-from paperwork.sheets.answers.fields import OWNER, PLAN, Field, Record, Schema, SheetLayout, nowhere
+from paperwork.sheets.answers.fields import OWNER, PLAN, Field, Record, Schema, nowhere
 from paperwork.sheets.answers.reading import Reader, ReadingContext
+from paperwork.sheets.answers.sheet import SheetLayout
 
 ANSWER_LOST = "ответ в книгу не внесен"
 RECORD_LOST = "без этого ответа запись не внесена, исправьте его и добавьте файл еще раз"

@@ -14,7 +14,8 @@ from paperwork.intake.adding.plans import PER_PLAN, in_force, left_behind, namel
 from paperwork.intake.excel.amending.amend import RowEdit
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import Cell
-from paperwork.sheets.answers.fields import Record, Schema, SheetLayout
+from paperwork.sheets.answers.fields import Record, Schema
+from paperwork.sheets.answers.sheet import SheetLayout
 
 
 @dataclass

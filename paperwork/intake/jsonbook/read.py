@@ -21,9 +21,10 @@ from paperwork.intake.jsonbook.columns import Columns
 from paperwork.intake.jsonbook.parsed import parsed
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import BadCell, Cell
-from paperwork.sheets.answers.fields import Field, SheetLayout
+from paperwork.sheets.answers.fields import Field
 from paperwork.sheets.answers.json_values import ONE_VALUE, in_short, json_cell
 from paperwork.sheets.answers.kind import ReadingContext
+from paperwork.sheets.answers.sheet import SheetLayout
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

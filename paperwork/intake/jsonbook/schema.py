@@ -7,8 +7,9 @@ from paperwork.common.naming import fold, nearest
 from paperwork.intake.excel.reading.lists import LISTS
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import standard
-from paperwork.sheets.answers.fields import Schema, SheetLayout, field_of
+from paperwork.sheets.answers.fields import Schema, field_of
 from paperwork.sheets.answers.json_schema import OWN, JsonSchema
+from paperwork.sheets.answers.sheet import SheetLayout
 from paperwork.sheets.clients import Client
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

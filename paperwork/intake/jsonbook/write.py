@@ -14,7 +14,7 @@ from paperwork.common.naming import fold
 from paperwork.intake.jsonbook.parsed import parsed
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.cells import BadCell, Cell, shown
-from paperwork.sheets.answers.fields import SheetLayout
+from paperwork.sheets.answers.sheet import SheetLayout
 
 INDENT = re.compile(rb"[\[{]\r?\n([ \t]*)")
 Edit = tuple[int | None, Mapping[str, Cell]]  # as in a `RowEdit`

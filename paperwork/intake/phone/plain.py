@@ -13,7 +13,8 @@ from paperwork.intake.phone.tables import Table
 from paperwork.intake.phone.unknown_columns import guess, unknown_column
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import Cell, is_empty, shown
-from paperwork.sheets.answers.fields import Schema, SheetLayout, field_of, schema_of
+from paperwork.sheets.answers.fields import Schema, field_of, schema_of
+from paperwork.sheets.answers.sheet import SheetLayout
 from paperwork.sheets.clients import Client
 from paperwork.sheets.portraits import Portrait
 

@@ -10,7 +10,8 @@ from functools import cached_property
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import nearest
 from paperwork.sheets import SCHEMAS
-from paperwork.sheets.answers.fields import Field, Schema, SheetLayout
+from paperwork.sheets.answers.fields import Field, Schema
+from paperwork.sheets.answers.sheet import SheetLayout
 
 TITLES: Mapping[str, str] = {
     "client": "Анкета клиента",

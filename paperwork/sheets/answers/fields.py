@@ -6,8 +6,6 @@ import dataclasses
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
@@ -17,6 +15,7 @@ from paperwork.sheets.answers.json_schema import JsonSchema, record_schema
 from paperwork.sheets.answers.kind import Field as Field
 from paperwork.sheets.answers.kind import Kind
 from paperwork.sheets.answers.packing import Packed, unpacked
+from paperwork.sheets.answers.sheet import Sheet
 
 if TYPE_CHECKING:  # it is heavy
     from pydantic_core import CoreSchema
@@ -25,74 +24,6 @@ FILE_NUMBER = "Дело"
 OWNER, PLAN = "file_number", "plan"  # the attributes that say whose a record is, and of which plan
 COLUMN = "column"  # the key of what `column` declares
 NOTHING: Mapping[str, str | None] = {}  # shared: nobody writes into a record
-
-
-class SheetLayout(StrEnum):
-    """How a sheet is laid out: one record with a field a row, or a record a row."""
-
-    CARD = "card"
-    TABLE = "table"
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What a derived tag may look at beside its record: the day, and the goals of the same plan."""
-
-    today: date
-    goals: tuple[Record, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ComputedTag:
-    """A tag that is worked out of a record: its name, what it is, and how it is found.
-
-    A derived tag with the name of a field stands in its place.
-    """
-
-    tag: str
-    header: str
-    value: Callable[[Any, Around], object]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """What a sheet is, beside its fields.
-
-    ``order`` is its place in the book; ``paper`` names the form for people that asks for its
-    records, alone or with other sheets; ``tag`` is the template's name of a single record,
-    ``rows_tag`` that of all of them; ``per_client`` sheets carry «Дело»; rows of ``per_plan``
-    sheets belong to one version of the plan; ``key`` is the attribute that must not repeat;
-    documents that read an ``occasion`` are made only where it is filled in: not everybody has it.
-
-    ``same_by`` says which answers make two records the same thing when one of them comes from
-    elsewhere: the first names that both have, in the order given; a name with ``?`` may be empty in
-    both. ``apart_by`` are answers that tell two records apart all the same.
-    """
-
-    order: int
-    title: str
-    purpose: str
-    paper: str = ""
-    layout: SheetLayout = SheetLayout.TABLE
-    tag: str | None = None
-    rows_tag: str | None = None
-    per_client: bool = False
-    per_plan: bool = False
-    key: str | None = None
-    same_by: tuple[tuple[str, ...], ...] = ()
-    apart_by: tuple[str, ...] = ()
-    occasion: bool = False
-    computed: tuple[ComputedTag, ...] = ()
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """The names that the sheet has in templates: the single record's, then the rows'."""
-        return tuple(tag for tag in (self.tag, self.rows_tag) if tag)
-
-    @property
-    def identities(self) -> tuple[tuple[str, ...], ...]:
-        """``same_by``; where it is not said, the key, or nothing where there is one record."""
-        return self.same_by or (((self.key,) if self.key else ()),)
 
 
 @dataclass(frozen=True, slots=True)

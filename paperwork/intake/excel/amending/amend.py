@@ -17,7 +17,7 @@ from paperwork.intake.excel.places import damaged
 from paperwork.intake.excel.reading.read import without_collector
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.cells import Cell
-from paperwork.sheets.answers.fields import SheetLayout
+from paperwork.sheets.answers.sheet import SheetLayout
 
 LOCKED = b"\xd0\xcf\x11\xe0"  # what a file begins with that is an old .xls or is behind a password
 

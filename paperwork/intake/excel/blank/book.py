@@ -18,7 +18,8 @@ from paperwork.intake.excel.blank.pack import MADE, packed
 from paperwork.intake.excel.blank.style import font
 from paperwork.intake.excel.blank.table import add_table
 from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
-from paperwork.sheets.answers.fields import Schema, SheetLayout
+from paperwork.sheets.answers.fields import Schema
+from paperwork.sheets.answers.sheet import SheetLayout
 
 TITLE = "Книга дел"
 LANGUAGE = "ru-RU"

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import fold, nearest, tag_of
 from paperwork.sheets.answers.cells import BadCell, Cell, is_empty, shown, trustworthy
-from paperwork.sheets.answers.fields import Field, Schema, SheetLayout
+from paperwork.sheets.answers.fields import Field, Schema
+from paperwork.sheets.answers.sheet import SheetLayout
 
 NO_NAME = "столбец"  # the tag of a column whose header has no letter in it
 PLACES = {SheetLayout.TABLE: "столбец", SheetLayout.CARD: "строку"}

@@ -24,8 +24,8 @@ from paperwork.intake.excel.reading.lists import LISTS, with_own_lists
 from paperwork.intake.excel.reading.rows import Rows
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.fields import Record, Schema, Source
-from paperwork.sheets.answers.fields import SheetLayout as SheetLayout
 from paperwork.sheets.answers.reading import ReadingContext
+from paperwork.sheets.answers.sheet import SheetLayout as SheetLayout
 
 INSTRUCTION = "Как заполнять"
 HEAD = 4096  # bytes of a file, enough to see its first name
