@@ -1,4 +1,4 @@
-"""«Учреждение»: the institution whose card is printed and whose name stands on every paper."""
+"""«Учреждение»: the institution whose card is printed and whose name is on every paper."""
 
 from __future__ import annotations
 

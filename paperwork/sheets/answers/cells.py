@@ -1,4 +1,4 @@
-"""What stands in a cell: the values that readers of spreadsheets return, and how people see them."""
+"""The content of a cell: the values that readers of spreadsheets return, and how people see them."""
 
 from __future__ import annotations
 
@@ -87,8 +87,8 @@ def plain_texts(cells: Sequence[Cell]) -> list[str | None] | None:
     together = "".join(texts)
     if "#" in together or not together.replace("\n", "").replace("\u00a0", "").isprintable():
         return None
-    alike = dict(zip(texts, texts, strict=True))
-    return [alike[text] or None for text in texts]
+    once = dict(zip(texts, texts, strict=True))
+    return [once[text] or None for text in texts]
 
 
 def is_empty(cell: Cell) -> bool:

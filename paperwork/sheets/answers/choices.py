@@ -70,7 +70,7 @@ class Choices:
 
     @cached_property
     def memory(self) -> dict[Any, Any]:
-        """What has been worked out of the list before, kept by those who work it out."""
+        """What has been computed of the list before, kept by those who compute it."""
         return {}
 
     def find(self, text: str) -> Choice | None:

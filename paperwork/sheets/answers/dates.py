@@ -65,7 +65,7 @@ def _read(cell: Cell, parse: Callable[[str], datetime], fix: str = DATE_FIX) -> 
 
 
 def _plausible(day: datetime, fix: str) -> datetime:
-    """A cell's date, unless somebody has typed a bare year into a cell formatted as a date."""
+    """A cell's date, unless a bare year was typed into a cell formatted as a date."""
     serial = (day - EPOCH).days
     if serial in YEARS:
         message = f"похоже на год {serial}: Excel сделал из него дату {short_date(day)}"

@@ -1,4 +1,4 @@
-"""A record seen as labelled answers: what a sheet declares, and everything derived from it."""
+"""Records and their schemas: what a sheet declares of its columns, and all that follows from it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # it is heavy
 FILE_NUMBER = "Дело"
 OWNER, PLAN = "file_number", "plan"  # the attributes that say whose a record is, and of which plan
 COLUMN = "column"  # the key of what `column` declares
-NOTHING: Mapping[str, str | None] = {}  # shared: nobody writes into a record
+NOTHING: Mapping[str, str | None] = {}  # shared: no one writes into a record
 
 
 @dataclass(frozen=True, slots=True)

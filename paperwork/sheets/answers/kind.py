@@ -46,7 +46,7 @@ class ExcelFormat:
 
     ``by_type`` are the formats of values of these types where they differ from the column's; ``width`` is
     in characters, ``lines`` the least height of an answer; ``note`` ends the comment of a header;
-    ``prompts`` says that Excel shows the hint beside the selected cell, ``example`` stands there for a
+    ``prompts`` says that Excel shows the hint beside the selected cell, ``example`` is shown there for a
     missing hint; ``holds_one`` that a value off its list is unusual enough for a warning.
     """
 
