@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -173,19 +174,33 @@ def _mentions(found: Erasure, content: bytes) -> Iterator[str]:
         if (value := getattr(client, item.name))
     )
     container = writable(found.path.name, content)
+    telling: list[str] = []
     for grid in sorted(grids(container), key=lambda grid: PLACE.get(fold(grid.title), len(PLACE))):
         for row, cells in grid.rows:
             for column, cell in enumerate(cells):
                 if _tells_of(shown(cell), finder, traces):
+                    telling.append(shown(cell))
                     place = grid.place(row, column)
                     yield ", ".join(filter(None, (f"лист «{grid.title}»", place)))
     if container.format is Format.JSON:
+        deep = (text for text in _texts(json.loads(content)) if not any(text in cell for cell in telling))
+        if any(_tells_of(text, finder, traces) for text in deep):
+            yield "вложенные списки и объекты, которые не читаются"
         return
     for name in container.names():
         if name.endswith((".xml", ".vml", ".rels")) and not name.startswith(CELLS):
             text = re.sub(r"<[^>]*>", "\n", container.part(name).decode("utf-8", "replace"))
             if _tells_of(text, finder, traces):
                 yield f"часть книги {name}"
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text of a value of JSON, however deep."""
+    if isinstance(value, (dict, list)):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item)
+    elif isinstance(value, str):
+        yield value
 
 
 def _tells_of(text: str, finder: Finder, traces: Traces) -> bool:

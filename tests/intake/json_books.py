@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 from books import Row
@@ -27,8 +27,8 @@ def _content(title: str, rows: Sequence[Row]) -> object:
 
 
 def iso(value: object) -> str:
-    """A day or a moment as JSON writes it."""
-    if isinstance(value, datetime):
+    """A day, a moment or a time of day as JSON writes it."""
+    if isinstance(value, (datetime, time)):
         return value.isoformat(timespec="minutes")
     assert isinstance(value, date)
     return value.isoformat()

@@ -334,8 +334,9 @@ def test_what_would_be_lost_by_writing_stops_it(desk: Desk) -> None:
 def test_a_client_is_erased_from_it(desk: Desk) -> None:
     path = desk.folder / "book.json"
     contacts = [{"Дело": "2", "Дата": "2026-03-05", "Содержание": "привет от Веры Соколовой"}, {"Дело": "1"}]
-    path.write_text(json.dumps({**BOOK, "Контакты": contacts}), encoding="utf-8")
+    mine = {"Мое": {"заметки": [{"кто": "Соколова Вера Ильинична"}]}}
+    path.write_text(json.dumps({**BOOK, "Контакты": contacts, **mine}), encoding="utf-8")
     run = desk.run("erase", path, "--client", "1", "--yes")
     assert (run.status, run.err) == (0, ""), run
-    assert json.loads(path.read_bytes()) == {**BOOK, CLIENTS: [IVAN], "Контакты": contacts[:1]}
-    assert "  лист «Контакты», запись 1\n" in run.out
+    assert json.loads(path.read_bytes()) == {**BOOK, CLIENTS: [IVAN], "Контакты": contacts[:1], **mine}
+    assert "  лист «Контакты», запись 1\n  вложенные списки и объекты, которые не читаются\n" in run.out

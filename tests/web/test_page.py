@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -251,6 +252,17 @@ def test_a_book_of_another_format_is_saved_as_xlsx(visitor: Visitor, desk: Desk)
     ]
     assert book.clients[0].extra["номер_приказа"] == "7"
     assert len(book.records["Планы"]) == 1
+
+
+def test_a_book_of_json_is_saved_as_xlsx(visitor: Visitor, desk: Desk) -> None:
+    book = {"Клиенты": [{"Дело": "1", "Фамилия": "Соколова", "Имя": "Вера", "Пол": "ж", "Приказ": 7}, "?"]}
+    visitor.upload("дела.json", json.dumps(book).encode())
+    page = chapter(visitor, "Соколова", "Личные")
+    assert "такого значения нет в списке" in page.words
+    saved(visitor, page, Пол="женский", Дата_рождения="14.02.1980")
+    assert visitor.get("book").filename == "дела.xlsx"
+    client = read_book(book_of(visitor, desk)).clients[0]
+    assert (client.sex, client.extra["приказ"], str(client.birth_date)) == ("женский", "7", "1980-02-14")
 
 
 def test_a_book_behind_a_password_stays_behind_it(visitor: Visitor, desk: Desk) -> None:

@@ -67,8 +67,11 @@ def _is_of_another_program(item: Path) -> bool:
 
     Whatever else is in such a file, it is taken for a book, so that a broken one is reported.
     """
-    with item.open("rb") as file:
-        found = FIRST_NAME.match(file.read(HEAD))
+    try:
+        with item.open("rb") as file:
+            found = FIRST_NAME.match(file.read(HEAD))
+    except OSError:
+        return False  # whoever reads the book says why it cannot be read
     return found is not None and b"\\u04" not in found.group(1)
 
 
