@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from paperwork.book.casebook import Book
 from paperwork.common.errors import PaperworkError
 from paperwork.intake.wordform.papers import Paper, is_single
-from paperwork.sheets.answers.cells import Cell, shown
+from paperwork.sheets.answers.cells import shown
 from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Field, Record, Schema
@@ -73,8 +73,7 @@ def words_of(item: Field, record: Record | None, lists: Mapping[str, Choices], s
         return ""
     if item.kind.is_chosen and item.choices and isinstance(value, str):
         return lists[item.choices].form(value, sex)
-    cell: Cell = value
-    return shown(cell)
+    return shown(item.kind.cell(value))
 
 
 def checked_of(item: Field, record: Record | None) -> tuple[str, ...]:
