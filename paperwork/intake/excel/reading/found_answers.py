@@ -53,7 +53,7 @@ def read_table(sheet: SheetBeingRead, grid: Grid) -> FoundAnswers:
     """The records of a sheet with a record a row."""
     start = header_row(grid, sheet.schema)
     if start is None:
-        return FoundAnswers(problems=[no_headers(sheet)] if grid.rows else [])
+        return FoundAnswers(problems=[no_headers(sheet, grid.first is None)] if grid.rows else [])
     index, cells = grid.rows[start]
     columns = range(len(cells))
     headers = read_headers(sheet, dict(enumerate(cells)), {at: grid.place(index, at) for at in columns})
@@ -113,7 +113,7 @@ def read_card(sheet: SheetBeingRead, grid: Grid) -> FoundAnswers:
     """The record of a sheet with a field a row; one with nothing filled in has none."""
     found = columns_of_card(sheet.schema, grid)
     if found is None:
-        return FoundAnswers(problems=[no_headers(sheet)] if grid.rows else [])
+        return FoundAnswers(problems=[no_headers(sheet, grid.first is None)] if grid.rows else [])
     column, answers = found
     lines = {row: cells for row, cells in grid.rows if fold(shown(_at(cells, answers))) != ANSWER}
     labels = {

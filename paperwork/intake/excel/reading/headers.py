@@ -112,8 +112,9 @@ def missing_required(sheet: SheetBeingRead, missing: list[Field]) -> Iterator[Pr
             yield sheet.problem(message, f"верните заголовок «{item.header}»")
 
 
-def no_headers(sheet: SheetBeingRead) -> Problem:
-    """A sheet with something on it, but without any header that is known."""
+def no_headers(sheet: SheetBeingRead, has_cells: bool = True) -> Problem:
+    """A sheet with something on it, but without any header that is known; JSON has no cells."""
     headers = ", ".join(f"«{item.header}»" for item in sheet.schema.fields[:3])
     where = "первую строку" if sheet.schema.sheet.layout is SheetLayout.TABLE else "первый столбец"
-    return sheet.problem("на листе не найдены заголовки", f"верните {where}: {headers} и другие")
+    fix = f"верните {where}" if has_cells else "запишите ответы под заголовками"
+    return sheet.problem("на листе не найдены заголовки", f"{fix}: {headers} и другие")
