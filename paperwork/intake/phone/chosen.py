@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from paperwork.common.naming import fold
 from paperwork.intake.phone.questions import OTHER_LABEL, Question
-from paperwork.sheets.answers.cells import BadCell, Cell, is_empty, shown
+from paperwork.sheets.answers.cells import BadCell, Cell, clean, is_empty, shown
 from paperwork.sheets.answers.choices import several
+from paperwork.sheets.answers.kind import Field, ReadingContext
 
 YES = frozenset({"1", "true", "да", "yes"})
 
@@ -27,7 +28,7 @@ class Gathered:
         if isinstance(self.answer, BadCell):
             return self.answer
         if self.question.listed is None:
-            return self.answer
+            return _as_in_a_book(self.question.item, self.answer)
         if self.question.is_several:
             return "; ".join(self._with_own(self._chosen())) or None
         text = shown(self.answer)
@@ -53,6 +54,14 @@ class Gathered:
                 yield text
             elif not is_empty(self.own):
                 yield shown(self.own)
+
+
+def _as_in_a_book(item: Field, cell: Cell) -> Cell:
+    """What a spreadsheet makes of an answer in a person's own words: a day of «05.03.2026», else the cell."""
+    if not isinstance(cell, str) or not item.kind.is_free_text:
+        return cell
+    made = item.kind.typed(clean(cell), item, ReadingContext())
+    return cell if isinstance(made, str) else made
 
 
 def named(text: str, known: Mapping[str, str]) -> list[str]:
