@@ -13,6 +13,7 @@ from typing import Any
 
 import openpyxl
 import xlwt
+from examples import with_what_is_required
 
 from paperwork.book.casebook import Book
 from paperwork.intake.excel.reading.read import read_book
@@ -25,7 +26,7 @@ Sheets = dict[str, list[Row]]  # a card is a list of one row
 Table = Sequence[Sequence[object]]
 Change = Callable[[Sheets], None]
 
-SOUND: Sheets = {
+SOUND: Sheets = with_what_is_required({
     "Учреждение": [{"Полное наименование": "Центр «Вера»", "Руководитель": "Воронцова Мария Сергеевна",
                     "Дата создания": "1 сентября 1995 г.", "ОГРН": "1027700132195", "ИНН": "7707083893"}],
     "Паспорт района": [{"База практики": "Центр «Вера»", "Транспорт": "Шесть маршрутов"}],
@@ -84,7 +85,7 @@ SOUND: Sheets = {
     "Практика": [{"Студент": "Ильинская Дарья Романовна", "Начало": "02.03.2026", "Окончание": "15.03.2026"}],
     "Дневник": [{"Дата": "02.03.2026", "Содержание работы": "Знакомство с центром", "Часы": "6"}],
     "Склонения": [{"Слово": "Швец", "Родительный": "Швеца"}, {"Слово": "Заяц", "Родительный": "Зайца"}],
-}  # fmt: skip
+})  # fmt: skip
 
 
 def changed(*changes: Change) -> Sheets:

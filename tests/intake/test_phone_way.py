@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from desk import Desk, write_book
+from examples import example_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from phone_exports import Layout, kobo, odk, read
@@ -22,7 +23,7 @@ from paperwork.intake.incoming import Incoming
 from paperwork.intake.phone.questions import MAIN, SECTIONS, Question, Section
 from paperwork.sheets.answers.cells import Cell
 from paperwork.sheets.answers.choices import FEMALE, MALE
-from paperwork.sheets.answers.kind import TEXT, ReadingContext
+from paperwork.sheets.answers.kind import TEXT, Kind, ReadingContext
 from paperwork.sheets.answers.kinds.days import DAY, DAY_OR_WORDS
 from paperwork.sheets.answers.kinds.numbers import NUMBER, SNILS
 from paperwork.sheets.answers.kinds.texts import CODE, LINES, PHONE
@@ -44,7 +45,8 @@ WORDS = st.sampled_from(
 )
 CODES = st.sampled_from(["1", "07", "12-к", "С1", "А/7"])
 DAYS = st.dates(date(1950, 1, 1), date(2025, 12, 31))
-PLAIN = {
+# Any other kind is answered with its example.
+PLAIN: dict[Kind, st.SearchStrategy[Any]] = {
     TEXT: WORDS,
     LINES: st.one_of(WORDS, st.just("первая строка\nвторая; строка")),
     CODE: CODES,
@@ -60,7 +62,7 @@ PLAIN = {
 def answers(question: Question, sex: str) -> st.SearchStrategy[Any]:
     """What may stand in a cell."""
     if question.listed is None:
-        return PLAIN[question.item.kind]
+        return PLAIN.get(question.item.kind, st.just(example_of(question.item.kind)))
     offered = [choice.form(sex) for choice in question.listed.values]
     own = WORDS.filter(lambda text: fold(text) not in question.by_spelling)
     one = st.one_of(st.sampled_from(offered), *([] if question.listed.closed else [own]))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from books import SOUND, add, changed, put, read, sentences, write_sheets
 from desk import Desk
+from openpyxl.utils import get_column_letter
 
 from paperwork.common.errors import Level
 from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
@@ -235,7 +236,7 @@ def test_a_required_field_is_empty(tmp_path: Path, sheet: str, header: str) -> N
     cell = (
         f"B{headers.index(header) + 2}"
         if schema.sheet.layout is SheetLayout.CARD
-        else f"{'ABCDEFG'[headers.index(header)]}2"
+        else f"{get_column_letter(headers.index(header) + 1)}2"
     )
     cure = "впишите номер дела с листа «Клиенты»" if header == FILE_NUMBER else f"заполните «{header}»"
     found = sentences(read(write_sheets(tmp_path / "book.xlsx", changed(put(sheet, 2, header, None)))))

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from books import part_of, with_part
 from desk import IVAN, VERA, write_book
+from examples import example_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from word.validity import faults
@@ -38,11 +39,11 @@ from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import Cell
 from paperwork.sheets.answers.choices import standard
 from paperwork.sheets.answers.fields import Record, Schema, schema_of
-from paperwork.sheets.answers.kind import Kind
+from paperwork.sheets.answers.kind import TEXT, Kind
 from paperwork.sheets.answers.kinds.days import DAY, DAY_OR_WORDS, MOMENT
 from paperwork.sheets.answers.kinds.lists import ONE_OF, SEVERAL_OF
-from paperwork.sheets.answers.kinds.numbers import NUMBER
-from paperwork.sheets.answers.kinds.texts import LINES
+from paperwork.sheets.answers.kinds.numbers import INN, NUMBER, OGRN, SNILS
+from paperwork.sheets.answers.kinds.texts import CODE, LINES, PHONE
 from paperwork.sheets.answers.kinds.times import TIME_OF_DAY
 from paperwork.sheets.answers.sheet import SheetLayout
 
@@ -94,6 +95,7 @@ WORDS = st.text(
 ).map(str.strip).filter(lambda text: text[:1] not in ("", "="))  # fmt: skip
 SEVERAL_LINES = st.lists(WORDS, min_size=1, max_size=3).map("\n".join)
 DAYS = st.dates(date(1990, 1, 1), date(2025, 12, 31))
+IN_WORDS = {TEXT, CODE, PHONE, OGRN, INN, SNILS}  # they take any words
 
 
 def to_the_minute(moment: datetime) -> datetime:
@@ -116,7 +118,8 @@ def answer(schema: Schema, name: str) -> st.SearchStrategy[object]:
         NUMBER: st.integers(1, 999) | st.sampled_from([0.5, 2.25]),
         SEVERAL_OF: st.lists(st.sampled_from(values or [""]), min_size=1, unique=True).map("; ".join),
     }  # fmt: skip
-    usual = st.sampled_from(values) if values else kinds.get(item.kind, WORDS)
+    written = WORDS if item.kind in IN_WORDS else st.just(example_of(item.kind))
+    usual = st.sampled_from(values) if values else written
     found = kinds.get(item.kind, usual)
     if values and listed and not listed.closed and item.kind is ONE_OF:
         found = found | WORDS.map(lambda text: f"иное {text}")

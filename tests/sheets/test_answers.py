@@ -8,6 +8,7 @@ from decimal import Decimal
 from importlib import import_module
 
 import pytest
+from examples import example_of
 
 from paperwork.common.errors import Problem
 from paperwork.sheets.answers import kinds
@@ -148,3 +149,11 @@ def test_others_are_looked_at(cell: Cell) -> None:
 )  # fmt: skip
 def test_the_checksum_of_a_snils(number: str, is_valid: bool) -> None:
     assert snils_is_valid(number) == is_valid
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=repr)
+def test_the_example_of_a_kind_is_a_right_answer(kind: Kind) -> None:
+    text = example_of(kind)
+    value, problems = Reader(field(kind), SETTING).read(text)
+    assert value is not None, f"«{text}» is no answer of {kind}: give it an `example` in its row of `kinds/`"
+    assert not problems, f"«{text}» is doubtful as an answer of {kind}: give it another `example`"

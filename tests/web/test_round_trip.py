@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from desk import write_book
+from examples import example_of
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from visitor import Answer, Fields, Visitor
@@ -56,7 +57,7 @@ def cells(item: Field) -> st.SearchStrategy[Any]:
     )
     if item.kind is SEVERAL_OF:
         values = st.lists(values | WORDS, max_size=4).map("; ".join)
-    return st.none() | CELLS.get(item.kind, values | WORDS)
+    return st.none() | CELLS.get(item.kind, values | WORDS | st.just(example_of(item.kind)))
 
 
 def rows(schema: Schema) -> st.SearchStrategy[Any]:

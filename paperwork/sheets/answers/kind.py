@@ -48,8 +48,9 @@ class ExcelFormat(NamedTuple):
 
     ``by_type`` are the formats of values of these types where they differ from the column's; ``width`` is
     in characters, ``lines`` the least height of an answer; ``note`` ends the comment of a header;
-    ``prompts`` says that Excel shows the hint beside the selected cell, ``example`` is shown there for a
-    missing hint; ``holds_one`` that a value off its list is unusual enough for a warning.
+    ``prompts`` says that Excel shows the hint beside the selected cell, the example of the kind for a
+    missing hint; ``holds_one`` that a value off its list is unusual enough for a warning; ``check`` only
+    warns: people write what Excel does not take for a date and the program does.
     """
 
     number_format: str = "@"  # text: Excel keeps what is typed
@@ -58,7 +59,6 @@ class ExcelFormat(NamedTuple):
     lines: int = 1
     note: str = ""
     prompts: bool = False
-    example: str = ""
     holds_one: bool = False
     check: CellCheck | None = None
 
@@ -141,7 +141,8 @@ class Kind:
     ``read`` gives the answer that a cell means or raises `InvalidAnswer`; ``doubts`` the warnings about
     an answer; ``normalised`` what two equal answers have in common, however they are written (of an
     answer and the list of its field); ``typed`` the cell that a spreadsheet would make of a typed text;
-    ``cell`` the cell that holds an answer; ``json`` the JSON Schema of an answer.
+    ``cell`` the cell that holds an answer; ``example`` a typed text that is a right answer, where not
+    every text is; ``json`` the JSON Schema of an answer.
 
     ``is_plain_text`` says that a text without anything to be cleaned is the answer itself, except those
     that ``rewrites`` is true of; ``is_free_text`` that people write in their own words, with names
@@ -154,6 +155,7 @@ class Kind:
     normalised: Callable[[object, Choices | None], object] = words
     typed: Callable[[str, Field, ReadingContext], Cell] = as_typed
     cell: Callable[[object], Cell] = as_cell
+    example: str = ""
     is_plain_text: bool = False
     rewrites: Callable[[str], bool] | None = None
     is_free_text: bool = False

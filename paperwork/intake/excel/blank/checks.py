@@ -30,8 +30,9 @@ def check_of(field: Field, schema: Schema) -> DataValidation | None:
 
 def prompt_of(field: Field) -> str:
     """What Excel shows beside the selected cell; empty where that would only hinder."""
-    excel = field.kind.excel
-    return field.hint or excel.example if excel.prompts or field.special else ""
+    if not (field.kind.excel.prompts or field.special):
+        return ""
+    return field.hint or (f"Например: {field.kind.example}" if field.kind.example else "")
 
 
 def list_name(choices: str) -> str:

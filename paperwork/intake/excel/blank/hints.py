@@ -43,7 +43,8 @@ def _note(field: Field) -> str:
 
 def _exemplified(field: Field) -> bool:
     """Whether the hint shows an example already."""
-    return bool(field.kind.excel.example) and any(letter.isdigit() for letter in field.hint)
+    kind = field.kind
+    return kind.excel.prompts and bool(kind.example) and any(letter.isdigit() for letter in field.hint)
 
 
 def _about_list(field: Field) -> str:

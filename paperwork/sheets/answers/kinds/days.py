@@ -27,7 +27,6 @@ from paperwork.sheets.answers.kind import (
     words,
 )
 
-EXAMPLE = "Например: 05.03.2026"
 DAY_ZERO, LAST_DAY = date(1899, 12, 30), date(2100, 12, 31)  # Excel counts days from the first
 ISO_DAY = "(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 A_DATE = CellCheck(
@@ -81,12 +80,12 @@ DAY = Kind(
     name="day",
     read=_day,
     typed=_typed_day,
+    example="05.03.2026",
     excel=ExcelFormat(
         number_format=DATE_FORMAT,
         width=12,
         note="Дата: 05.03.2026.",
         prompts=True,
-        example=EXAMPLE,
         check=A_DATE,
     ),
     page=PageControl(keyboard="numeric", placeholder="дд.мм.гггг"),
@@ -98,12 +97,12 @@ MOMENT = Kind(
     name="moment",
     read=_moment,
     typed=_typed_moment,
+    example="05.03.2026 14:30",
     excel=ExcelFormat(
         number_format=MOMENT_FORMAT,
         width=17,
         note="Дата и время: 05.03.2026 14:30.",
         prompts=True,
-        example=EXAMPLE,
         check=A_DATE,
     ),
     page=PageControl(placeholder="дд.мм.гггг чч:мм"),

@@ -106,6 +106,7 @@ def _registration(
     name: str,
     lengths: tuple[int, ...],
     check: Callable[[str], bool],
+    example: str,
     width: float,
     phone: PhoneQuestion = PhoneQuestion(),
 ) -> Kind:
@@ -115,6 +116,7 @@ def _registration(
         read=partial(_padded, lengths),
         doubts=partial(_unsound, name, lengths, check),
         normalised=digits,
+        example=example,
         excel=ExcelFormat(width=width),
         page=PageControl(keyboard="numeric", as_read=True),
         phone=phone,
@@ -127,6 +129,7 @@ NUMBER = Kind(
     doubts=_no_number,
     typed=_typed_number,
     cell=_number_cell,
+    example="2,5",
     excel=ExcelFormat(
         number_format="General",
         width=12,
@@ -144,12 +147,13 @@ NUMBER = Kind(
     json={"type": "number"},
     phone=PhoneQuestion(type="decimal", constraint=". > 0", message="Число больше нуля"),
 )
-OGRN = _registration("ОГРН", (13, 15), _ogrn_is_valid, 17)
-INN = _registration("ИНН", (10, 12), _inn_is_valid, 14)
+OGRN = _registration("ОГРН", (13, 15), _ogrn_is_valid, "1027700132195", 17)
+INN = _registration("ИНН", (10, 12), _inn_is_valid, "7707083893", 14)
 SNILS = _registration(
     "СНИЛС",
     (11,),
     snils_is_valid,
+    "112-233-445 95",
     16,
     PhoneQuestion(
         constraint=r"regex(., '^[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{2}$')",
