@@ -16,7 +16,8 @@ from paperwork.web.sections import NEW
 from paperwork.web.sheet_editor import RowEditor, SheetEditor, display
 
 OTHER = ".other"  # ends the name of the free entry beside boxes
-SEEN = ".seen"  # ends the name of the version of a row that the form was drawn with
+# "-" is in no name of a column
+SEEN = ".row-version"  # ends the name of the version of a row that the form was drawn with
 
 Typed = Mapping[str, Sequence[str]]  # name of a field → what was sent under it
 

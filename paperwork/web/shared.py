@@ -20,7 +20,7 @@ from paperwork.documents.kinds import DocumentKind
 from paperwork.russian.numbers import counted
 from paperwork.web.access import FOREIGN, Keys, Refusal
 from paperwork.web.chapters import chapters, common
-from paperwork.web.entries import StaleError
+from paperwork.web.entries import SEEN, StaleError
 from paperwork.web.memory import Memory
 from paperwork.web.open_book import OpenBook
 from paperwork.web.submission import TOKEN, ForgedError, MissingError, Submission, submission_of
@@ -160,7 +160,7 @@ def _typed(submission: Submission) -> list[str]:
     return [
         text
         for name, texts in submission.sent.items()
-        if "." in name and not name.endswith(".seen")
+        if "." in name and not name.endswith(SEEN)
         for text in texts
         if text.strip()
     ]

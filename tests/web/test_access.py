@@ -19,6 +19,7 @@ from visitor import Answer, Visitor, serving
 from paperwork.web.access import LARGEST_BODY
 from paperwork.web.app import PAGES
 from paperwork.web.chapters import common
+from paperwork.web.entries import SEEN
 from paperwork.web.memory import IDLE, Memory
 from paperwork.web.open_book import opened
 
@@ -223,14 +224,14 @@ def test_script_in_every_field_is_only_text(visitor: Visitor) -> None:
     names = set()
     for path in ("client/new", *SHEETS):
         page = visitor.get(path)
-        fields = [(name, SCRIPT if not name.endswith(".seen") else value) for name, value in page.answers]
+        fields = [(name, SCRIPT if not name.endswith(SEEN) else value) for name, value in page.answers]
         answer = visitor.post(path, [*fields, ("do", "save")])
         names |= _checked(answer)
     for link in sorted(set(visitor.get(visitor.get("clients").cards[0]).links("client/"))):
         if link.rpartition("/")[2].isdigit() and link.count("/") == 4:
             page = visitor.get(link)
             fields = [
-                (name, f"{SCRIPT}{number}" if not name.endswith(".seen") else value)
+                (name, f"{SCRIPT}{number}" if not name.endswith(SEEN) else value)
                 for number, (name, value) in enumerate(page.answers)
             ]
             names |= _checked(visitor.post(link, [*fields, ("do", "save")]))

@@ -254,6 +254,13 @@ def test_a_book_of_another_format_is_saved_as_xlsx(visitor: Visitor, desk: Desk)
     assert len(book.records["Планы"]) == 1
 
 
+def test_a_column_of_ones_own_may_have_any_name(visitor: Visitor, desk: Desk) -> None:
+    opened(visitor, desk, {"Клиенты": [{**VERA, "seen": "а", "other": "б"}]})
+    saved(visitor, chapter(visitor, "Соколова", "Личные"), Адрес="Новый", seen="в")
+    (client,) = read_book(book_of(visitor, desk)).clients
+    assert (client.address, client.extra) == ("Новый", {"seen": "в", "other": "б"})
+
+
 def test_a_book_of_json_is_saved_as_xlsx(visitor: Visitor, desk: Desk) -> None:
     book = {"Клиенты": [{"Дело": "1", "Фамилия": "Соколова", "Имя": "Вера", "Пол": "ж", "Приказ": 7}, "?"]}
     visitor.upload("дела.json", json.dumps(book).encode())

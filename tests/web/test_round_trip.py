@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from desk import write_book
-from examples import example_of
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from visitor import Answer, Fields, Visitor
@@ -28,6 +27,7 @@ from paperwork.sheets.answers.kinds.texts import CODE, PHONE
 from paperwork.sheets.answers.kinds.times import TIME_OF_DAY
 from paperwork.sheets.answers.sheet import SheetLayout
 from paperwork.web.chapters import chapters, common
+from paperwork.web.entries import SEEN
 
 NUMBERS = ("1", "2")
 WORDS = st.text(st.sampled_from("абв Ёж«»&<>\"'+-@;,.0179\n\t\u00a0—{}%#"), max_size=12)
@@ -57,7 +57,8 @@ def cells(item: Field) -> st.SearchStrategy[Any]:
     )
     if item.kind is SEVERAL_OF:
         values = st.lists(values | WORDS, max_size=4).map("; ".join)
-    return st.none() | CELLS.get(item.kind, values | WORDS | st.just(example_of(item.kind)))
+    usual = values | st.sampled_from([item.kind.example]) if item.kind.example else values
+    return st.none() | CELLS.get(item.kind, usual | WORDS)
 
 
 def rows(schema: Schema) -> st.SearchStrategy[Any]:
@@ -171,7 +172,7 @@ def type_anew(visitor: Visitor, pages: Iterable[Answer]) -> None:
             if order in CARDS:
                 card = visitor.get(place).answers[1][0].partition(".")[0]
                 own = [
-                    (f"{card}.seen", "0"),
+                    (f"{card}{SEEN}", "0"),
                     *((f"{card}.{name.partition('.')[2]}", text) for name, text in fields),
                 ]
             answer = visitor.post(where, [*own, ("do", "save")])
@@ -187,6 +188,6 @@ def by_row(page: Answer) -> Iterable[Fields]:
         order[item.get("id").partition("-")[2]] = section
     for name, text in page.answers:
         key, _, attribute = name.partition(".")
-        if key in order and attribute != "seen":
+        if key in order and f".{attribute}" != SEEN:
             found.setdefault(key, []).append((f"n{order[key]}.{attribute}", text))
     return found.values()
