@@ -14,6 +14,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from desk import INSTITUTION, IVAN, ROOT, VERA, Sheets, text_of, write_book
+from visitor import Visitor, serving
 
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 # A block of code names its file: a new one, or one that is there and gets the lines with a plus.
@@ -94,6 +95,25 @@ def test_the_kind_is_checked(applied: Applied) -> None:
     assert (
         "лист «Посещения», C2 (Индекс): «42011» — в индексе должно быть шесть цифр; напишите" in done.stderr
     )
+
+
+def test_the_forms_and_the_page_ask_as_the_kind_says(applied: Applied) -> None:
+    assert "шесть цифр" in text_of(applied.folder / "form.docx")
+    phone = openpyxl.load_workbook(applied.folder / "phone.xlsx")["survey"]
+    head, *questions = phone.iter_rows(values_only=True)
+    asked = [dict(zip(head, row, strict=True)) for row in questions]
+    (question,) = [row for row in asked if row["name"] == "postal_code"]
+    assert "[0-9]{6}" in str(question["constraint"])
+    assert question["constraint_message"] == "В индексе шесть цифр"
+    with serving(folder=applied.folder) as address:
+        visitor = Visitor(address)
+        visitor.enter()
+        visitor.upload("book.xlsx", (applied.folder / "book.xlsx").read_bytes())
+        page = visitor.get(f"{visitor.get('clients').cards[0]}/125")
+        (answer,) = page.page.cssselect("[value='420111'], [value='420 111']")
+        assert answer.get("inputmode") == "numeric"
+        visitor.post(page.path, [*page.answers, ("do", "save")])
+        assert visitor.get("book").body == (applied.folder / "book.xlsx").read_bytes()
 
 
 def test_the_document_prints_the_sheet_and_has_a_blank(applied: Applied) -> None:

@@ -147,8 +147,11 @@ def _answer(path: str, response: HTTPResponse) -> Answer:
 
 
 @contextmanager
-def serving(*options: str, said: Path | None = None) -> Iterator[str]:
-    """The program, while it runs; gives the address that it shows. ``said`` gets its words of trouble."""
+def serving(*options: str, said: Path | None = None, folder: Path | None = None) -> Iterator[str]:
+    """The program, while it runs; gives the address that it shows. ``said`` gets its words of trouble.
+
+    ``folder`` is where it is started: a copy of the program there is the one that runs.
+    """
     line = command("serve", "--no-browser", "--port", "0", *options)
     with (
         (said or Path(os.devnull)).open("w") as trouble,
@@ -157,6 +160,7 @@ def serving(*options: str, said: Path | None = None) -> Iterator[str]:
             stdout=subprocess.PIPE,
             stderr=trouble,
             text=True,
+            cwd=folder,
             env=environment() | {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"},
         ) as process,
     ):
