@@ -28,12 +28,14 @@ def contents(file: bytes) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("name", READY)
 def test_what_lies_ready_is_up_to_date(name: str) -> None:
+    assert (ROOT / name).is_file(), "run: make forms"
     assert contents((ROOT / name).read_bytes()) == contents(READY[name]()), "run: make forms"
 
 
 def test_nothing_else_lies_among_the_forms() -> None:
     found = {path.relative_to(ROOT).as_posix() for path in (ROOT / "forms").rglob("*") if path.is_file()}
-    assert found == {name for name in READY if name.startswith("forms/")}
+    ready = {name for name in READY if name.startswith("forms/")}
+    assert found == ready, f"run: make forms; delete {sorted(found - ready)}"
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/guide.ru.md"])

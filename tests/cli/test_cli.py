@@ -259,6 +259,8 @@ def test_the_readme_explains_every_command() -> None:
     table = re.findall(
         r"^\| `paperwork (\w+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE
     )
+    missing = sorted(cli.commands.keys() - set(table))
+    assert not missing, f"add rows to the README's table of commands: {missing}"
     assert sorted(table) == sorted(cli.commands)
 
 

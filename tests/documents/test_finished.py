@@ -9,7 +9,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 import docx
 import pytest
@@ -23,8 +23,12 @@ from paperwork.documents.catalogue import load_kinds
 from paperwork.documents.kinds import DocumentKind
 from paperwork.documents.template_files import template_files
 from paperwork.sheets import SCHEMA_BY_TITLE
+from paperwork.sheets.answers.cells import Cell
 from paperwork.sheets.answers.fields import FILE_NUMBER
+from paperwork.sheets.answers.kind import ReadingContext
 from paperwork.sheets.answers.kinds.lists import SEVERAL_OF
+from paperwork.sheets.answers.reading import parse
+from paperwork.word.language.values import plain as printed
 
 SAMPLE: Mapping[str, Any] = sample_data()
 CARD, PASSPORT = "Визитная карточка учреждения", "Паспорт социальной инфраструктуры"
@@ -119,7 +123,7 @@ def test_everything_that_was_filled_in_is_printed(finished: tuple[Desk, Run], wh
     missing = [
         f"{sheet}, {header}: {value}"
         for sheet, header, value in belonging
-        if not any(_squeezed(spelling) in text for spelling in _spellings(value))
+        if not any(_squeezed(it) in text for it in (*_spellings(value), _printed(sheet, header, value)))
     ]
     assert missing == []
 
@@ -176,6 +180,12 @@ def _spellings(value: object) -> list[str]:
         return [format_date(value, pattern, locale="ru") for pattern in patterns]
     text = str(value).replace(".", ",") if isinstance(value, float) else str(value)
     return [text, *text.split("/")] if "/" in text else [text]
+
+
+def _printed(sheet: str, header: str, value: object) -> str:
+    """How the program prints the answer that a cell with the value means."""
+    item = SCHEMA_BY_TITLE[sheet].by_header[fold(header)]
+    return printed(parse(item, cast(Cell, value), ReadingContext()))
 
 
 @pytest.mark.parametrize(("whose", "title"), DOCUMENTS)

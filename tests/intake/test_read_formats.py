@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from books import convert, read, sentences, values, write
+from books import TODAY, convert, read, sentences, values, write
 from openpyxl.worksheet.worksheet import Worksheet
 
 from paperwork.common.resources import sample_data
 from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
 from paperwork.sheets.answers.cells import shown
+from paperwork.sheets.answers.kind import ReadingContext
+from paperwork.sheets.answers.reading import parse
 from paperwork.sheets.answers.sheet import SheetLayout
 
 
@@ -73,7 +75,8 @@ def test_every_value_of_the_sample_comes_back(tmp_path: Path) -> None:
                 )
                 answer = record[item.name]
                 text = "; ".join(answer) if isinstance(answer, tuple) else shown(answer)
-                assert _plain(text) == _plain(shown(value)), (title, header)
+                if _plain(text) != _plain(shown(value)):  # «1 200,50» for 1200,5: the kind says that it is
+                    assert parse(item, value, ReadingContext(TODAY)) == answer, (title, header)
 
 
 def _plain(text: str) -> str:
