@@ -37,19 +37,21 @@ SLOWEST = (
 )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Makes the folder that all processes of the run share; those that it starts have it from this one."""
+    if hasattr(config, "workerinput"):
+        return
+    place = tempfile.mkdtemp(prefix="paperwork-tests-")
+    config.add_cleanup(lambda: shutil.rmtree(place, ignore_errors=True))
+    os.environ["PAPERWORK_CACHE"] = f"{place}/cache"  # compiled templates, not among the user's own
+    # a command in a process of its own would else compile the program's modules anew, each time
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The slowest files first; else the order stays."""
     ranks = {name: rank for rank, name in enumerate(SLOWEST)}
     items.sort(key=lambda item: ranks.get(item.path.stem, len(ranks)))
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _cache_of_the_tests() -> Iterator[None]:
-    """Compiled templates are kept beside the tests and not among the user's own."""
-    place = tempfile.mkdtemp(prefix="paperwork-cache-")
-    os.environ["PAPERWORK_CACHE"] = place
-    yield
-    shutil.rmtree(place, ignore_errors=True)
 
 
 @pytest.fixture
