@@ -284,7 +284,7 @@ def printing(office: Desk) -> Iterator[tuple[subprocess.Popen[str], Path]]:
 def _line(desk: Desk) -> list[str | Path]:
     """The command that prints everybody's card."""
     book, packet, own = desk.folder / "book.xlsx", desk.folder / "packet.pdf", desk.folder / "templates"
-    return ["print", book, "--out", packet, "--templates", own, "--document", "card"]
+    return ["print", book, "--out", packet, "--templates", own, "--document", "card", "--no-list"]
 
 
 def _offices(work: Path) -> list[int]:
@@ -331,7 +331,8 @@ def test_an_office_that_is_killed_is_started_again_and_the_packet_has_the_same_b
 def test_a_disk_that_takes_no_more_leaves_the_old_packet(desk: Desk) -> None:
     book, packet = desk.folder / "casebook.xlsx", desk.folder / "packet.pdf"
     desk.run("new", book, "--sample")
-    assert desk.run("print", book, "--out", packet, "--client", "12", "--document", "profile").status == 0
+    one = ("--client", "12", "--document", "profile", "--no-list")
+    assert desk.run("print", book, "--out", packet, *one).status == 0
     before = packet.read_bytes()
     most = 90_000  # bytes: each document and its PDF, but not all of them in one file
     done = outside(
