@@ -182,8 +182,8 @@ def many_parts(parts: Parts, _main: str) -> bytes:
 
 
 def lying(parts: Parts, main: str) -> bytes:
-    """A package whose main part inflates to 200 MB and says that it has a thousand bytes."""
-    return entry(zipped({**parts, main: parts[main] + b" " * (200 * 2**20)}), main, 24, "<L", 1000)
+    """A package whose main part inflates to more than may be taken and says that it has a thousand bytes."""
+    return entry(zipped({**parts, main: parts[main] + b" " * (LITTLE * 5 // 4)}), main, 24, "<L", 1000)
 
 
 CASES: dict[str, tuple[Make, Flaw]] = {

@@ -21,13 +21,14 @@ from docx.text.paragraph import Paragraph
 from paper import Bookmark, bookmarks, labels, words, words_of_each
 
 LISTED = re.compile(r"^ *(\d+) +(\S.*?) {2,}(\d+)(?:–(\d+))? *$", re.MULTILINE)
+ONE = ("--jobs", "1")  # one start of LibreOffice less; it takes a second
 CLIENTS = 12  # enough for two files of joined documents
 
 
 def test_the_packet_of_the_sample(desk: Desk) -> None:
     book, packet = desk.folder / "casebook.xlsx", desk.folder / "packet.pdf"
     desk.run("new", book, "--sample")
-    assert desk.make(book, "--pdf").err == ""
+    assert desk.make(book, "--pdf", *ONE).err == ""
     singles = {path.stem: path for path in desk.out.rglob("*.pdf")}
     assert len(list(desk.out.rglob("*.pdf"))) == len(desk.made()) > 15
     run = desk.run("print", book, "--out", packet)
@@ -113,7 +114,7 @@ def _add_field(paragraph: Paragraph, code: str) -> None:
 def test_what_a_joined_file_could_get_wrong(office: Desk) -> None:
     book, packet, own = office.folder / "book.xlsx", office.folder / "packet.pdf", office.folder / "templates"
     options = ("--templates", own, "--document", "card", "--document", "counting")
-    assert office.make(book, "--document", "card", "--document", "counting", "--pdf").status == 0
+    assert office.make(book, "--document", "card", "--document", "counting", "--pdf", *ONE).status == 0
     wanted = ("--by", "document", "--duplex", "--copies", "Карта=2")
     run = office.run("print", book, "--out", packet, *options, *wanted)
     assert (run.status, run.err) == (0, "")
@@ -336,7 +337,7 @@ def test_a_disk_that_takes_no_more_leaves_the_old_packet(desk: Desk) -> None:
     before = packet.read_bytes()
     most = 90_000  # bytes: each document and its PDF, but not all of them in one file
     done = outside(
-        *("print", book, "--out", packet, "--client", "12", "--no-list"),
+        *("print", book, "--out", packet, "--client", "12", "--no-list", *ONE),
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
     )
     assert (done.status, done.out) == (2, "")
