@@ -14,6 +14,7 @@ from desk import ROOT, Desk
 
 from paperwork import __version__
 from paperwork.documents.ready import READY
+from paperwork.documents.template_files import template_paths
 
 COMMAND = re.compile(r"^paperwork .+$", re.MULTILINE)
 JSON_FILE = re.compile(r"`(\w+\.json)`:\n\n```json\n(.*?)```", re.DOTALL)
@@ -67,3 +68,9 @@ def test_the_license_and_the_version_are_the_same_everywhere() -> None:
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     versions = re.findall(r"^## \[(\d\S*)\]", changes, re.MULTILINE)
     assert versions[0] == project["version"] == __version__
+
+
+def test_the_guide_lists_every_document() -> None:
+    guide = (ROOT / "docs" / "guide.ru.md").read_text(encoding="utf-8")
+    missing = [name for name in template_paths(None) if f"\n| {name} | " not in guide]
+    assert missing == [], "add their rows to the table of documents in docs/guide.ru.md"

@@ -97,6 +97,14 @@ def name_of(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
 
+def test_every_sheet_has_a_place_of_its_own() -> None:
+    taken: dict[int, str] = {}
+    for schema in SCHEMAS:
+        order, title = schema.sheet.order, schema.sheet.title
+        assert order not in taken, f"order {order} of «{title}» is taken by «{taken[order]}»: take another"
+        taken[order] = title
+
+
 @pytest.mark.parametrize("path", ABOVE, ids=name_of)
 def test_no_room_knows_a_kind(path: Path) -> None:
     tree = tree_of(path)
