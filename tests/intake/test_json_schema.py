@@ -78,6 +78,8 @@ def _set(title: str, header: str, value: object) -> Callable[[dict[str, Any]], N
         _set(CLIENTS, "Адрес", {"город": "Орел"}),
         _set(CLIENTS, "Адрес", "\x01"),
         _set(CLIENTS, "Номер приказа", [1]),
+        _set(CLIENTS, "Номер приказа", 10**29),
+        _set(CLIENTS, "Телефон", -(10**30)),
         lambda book: book[CLIENTS][0].pop("Фамилия"),
         lambda book: book[CLIENTS][0].pop("Дело"),
         lambda book: book["Портреты"][0].pop("Дело"),
@@ -103,7 +105,9 @@ def _answers(schema: dict[str, Any]) -> st.SearchStrategy[object]:
         return st.dates(date(1900, 1, 1), date(2099, 12, 31)).map(date.isoformat)
     if "pattern" in schema:
         return st.from_regex(schema["pattern"], alphabet=st.characters(exclude_categories=("Cs", "Cc")))
-    return st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+    least, most = schema["exclusiveMinimum"], schema["exclusiveMaximum"]
+    whole = st.integers(least + 1, most - 1)
+    return whole | st.floats(least, most, exclude_min=True, exclude_max=True)
 
 
 UNCHECKED = [schema for schema in SCHEMAS if schema.sheet.title in ("Перечень услуг", "Склонения", "Дневник")]

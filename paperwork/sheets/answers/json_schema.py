@@ -12,7 +12,13 @@ JsonSchema: TypeAlias = dict[str, Any]  # the values of JSON
 # what no document of Word can hold is out, as it is in a cell
 TEXT = r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]*$"
 ANY_TEXT, SOME_TEXT = f"^{TEXT}", rf"^(?=[\s\S]*\S){TEXT}"
-OWN: JsonSchema = {"type": ["string", "number", "null"], "pattern": ANY_TEXT}  # of a column of one's own
+# a larger number is read as text, and one of thirty digits is refused by the reader of JSON
+REASONABLE: JsonSchema = {"exclusiveMinimum": -(10**15), "exclusiveMaximum": 10**15}
+OWN: JsonSchema = {
+    "type": ["string", "number", "null"],
+    "pattern": ANY_TEXT,
+    **REASONABLE,
+}  # of one's own
 
 
 def described(header: str, hint: str, default: str | None) -> JsonSchema:
@@ -25,7 +31,7 @@ def chosen(schema: JsonSchema, listed: Choices) -> JsonSchema:
     """The schema of an answer from the list: its values alone where it is closed, else as examples."""
     if not listed.closed:
         return schema | {"examples": [choice.shown for choice in listed.values]}
-    others = {key: value for key, value in schema.items() if key != "type"}
+    others = {key: value for key, value in schema.items() if key not in ("type", *REASONABLE)}
     texts = (text for choice in listed.values for text in (choice.shown, choice.masculine, choice.feminine))
     return others | {"enum": list(dict.fromkeys(texts))}
 

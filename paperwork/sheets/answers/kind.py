@@ -13,7 +13,7 @@ from paperwork.common.errors import Problem
 from paperwork.common.naming import tag_of
 from paperwork.sheets.answers.cells import BadCell, Cell, InvalidAnswer, shown, trustworthy
 from paperwork.sheets.answers.choices import Choices, standard
-from paperwork.sheets.answers.json_schema import JsonSchema, chosen, described, filled, nullable
+from paperwork.sheets.answers.json_schema import REASONABLE, JsonSchema, chosen, described, filled, nullable
 from paperwork.sheets.answers.json_values import json_cell
 
 if TYPE_CHECKING:  # it is heavy
@@ -165,7 +165,7 @@ class Kind:
     page: PageControl = PageControl()
     word: WordControl = WordControl()
     phone: PhoneQuestion = PhoneQuestion()
-    json: JsonSchema = field(default_factory=lambda: {"type": ["string", "number"]})
+    json: JsonSchema = field(default_factory=lambda: {"type": ["string", "number"], **REASONABLE})
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
         """How pydantic validates a value that is annotated with the kind: as a cell is read."""

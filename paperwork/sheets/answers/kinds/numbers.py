@@ -10,6 +10,7 @@ from typing import Annotated
 
 from paperwork.common.errors import Level, Problem
 from paperwork.sheets.answers.cells import Cell, shown
+from paperwork.sheets.answers.json_schema import REASONABLE
 from paperwork.sheets.answers.kind import (
     CellCheck,
     ExcelFormat,
@@ -144,7 +145,7 @@ NUMBER = Kind(
     ),
     page=PageControl(keyboard="decimal"),
     word=WordControl(hint="число", letters=6, weight=0),
-    json={"type": "number"},
+    json={"type": "number", **REASONABLE},
     phone=PhoneQuestion(type="decimal", constraint=". > 0", message="Число больше нуля"),
 )
 OGRN = _registration("ОГРН", (13, 15), _ogrn_is_valid, "1027700132195", 17)
