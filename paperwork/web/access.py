@@ -97,13 +97,13 @@ class AccessMiddleware:
         if scope["type"] != "http":
             return
         guarded = _Answer(send)
-        response = self._at_door(scope)
+        response = self._answer_to_strangers(scope)
         if response is None:
             response = await self._inside(scope, receive, guarded)
         if response is not None:
             await response(scope, receive, guarded.send)
 
-    def _at_door(self, scope: Scope) -> Response | None:
+    def _answer_to_strangers(self, scope: Scope) -> Response | None:
         """What is answered without asking the pages; None for those who may go in."""
         headers = Headers(scope=scope)
         if headers.getlist("host") != [self.keys.host]:
