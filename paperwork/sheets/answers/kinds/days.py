@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated
 
-from paperwork.sheets.answers.cells import Cell, InvalidAnswer, shown
+from paperwork.sheets.answers.cells import Cell, shown
 from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.dates import (
     DATE_FORMAT,
@@ -26,6 +26,7 @@ from paperwork.sheets.answers.kind import (
     WordControl,
     words,
 )
+from paperwork.sheets.answers.typed import typed_as
 
 DAY_ZERO, LAST_DAY = date(1899, 12, 30), date(2100, 12, 31)  # Excel counts days from the first
 ISO_DAY = "(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
@@ -51,19 +52,7 @@ def _day_or_words(cell: Cell, _item: Field, context: ReadingContext) -> date | s
     return read_date_or_words(cell, context.today)
 
 
-def _typed_day(text: str, item: Field, context: ReadingContext) -> Cell:
-    """The day of a typed text; the text where it means none."""
-    try:
-        return _day(text, item, context)
-    except InvalidAnswer:
-        return text
-
-
-def _typed_moment(text: str, item: Field, context: ReadingContext) -> Cell:
-    try:
-        return _moment(text, item, context)
-    except InvalidAnswer:
-        return text
+_typed_day = typed_as(_day)
 
 
 def _typed_day_or_words(text: str, item: Field, context: ReadingContext) -> Cell:
@@ -96,7 +85,7 @@ DAY = Kind(
 MOMENT = Kind(
     name="moment",
     read=_moment,
-    typed=_typed_moment,
+    typed=typed_as(_moment),
     example="05.03.2026 14:30",
     excel=ExcelFormat(
         number_format=MOMENT_FORMAT,

@@ -18,6 +18,7 @@ from paperwork.sheets.answers.kind import (
     ReadingContext,
     WordControl,
 )
+from paperwork.sheets.answers.typed import typed_as
 
 WHOLE_DAY = timedelta(days=1)
 LAST_MINUTE = timedelta(hours=23, minutes=59)
@@ -76,17 +77,10 @@ def _of_text(text: str) -> time:
     return time(hours, minutes)
 
 
-def _typed(text: str, item: Field, context: ReadingContext) -> Cell:
-    try:
-        return _read(text, item, context)
-    except InvalidAnswer:
-        return text
-
-
 TIME_OF_DAY = Kind(
     name="time of day",
     read=_read,
-    typed=_typed,
+    typed=typed_as(_read),
     example="14:30",
     excel=ExcelFormat(
         number_format="hh:mm",
