@@ -48,13 +48,6 @@ def child(element: etree._Element, name: str) -> etree._Element | None:
     return element.find(f"{{*}}{name}")
 
 
-def column_of(cell: etree._Element) -> int:
-    """The column of a cell, from 0."""
-    place = place_of(cell.get("r") or "")
-    assert place is not None  # every cell has got its address when the sheet was opened
-    return place[1]
-
-
 class SheetRows:
     """The rows of one sheet by their numbers from 1."""
 
