@@ -32,4 +32,4 @@ class Contact(Record):
     content: Lines = column("Содержание", hint="О чем говорили, что решили")
     specialist: Code = column("Специалист", link="Специалисты", hint="Код с листа «Специалисты»")
     new_needs: Lines = column("Новые потребности")
-    begun: TimeOfDay = column("Время", hint="Когда начали разговор: 14:30")
+    begun: TimeOfDay = column("Время", hint="Начало")

@@ -49,7 +49,7 @@ def test_the_blank_workbook_formats_and_checks_it(tmp_path: Path) -> None:
     write_blank(path)
     sheet = openpyxl.load_workbook(path)[TITLE]
     assert (sheet["G1"].value, sheet.column_dimensions["G"].number_format) == ("Время", "hh:mm")
-    assert sheet["G1"].comment.text == "Когда начали разговор: 14:30."
+    assert sheet["G1"].comment.text == "Начало.\nВремя: 14:30."
     [check] = [found for found in sheet.data_validations.dataValidation if "G2" in found.cells]
     assert (check.type, check.errorStyle, check.errorTitle) == ("time", "warning", "Это не время")
 
