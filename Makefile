@@ -3,6 +3,7 @@
 # make bench  measures speed and memory against other programs, and writes benchmarks/results.md
 # make forms  writes forms/ and samples/casebook.xlsx anew from the declarations
 # make pictures  draws the pages of the sample's documents into samples/, the page itself into docs/
+# make papers  draws every paper of the usual, bare, full and blank books into demo/papers, to be looked at
 
 PYTHON ?= python3
 VENV := .venv
@@ -13,7 +14,7 @@ APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0
 BROWSER := chromium
 OFFICE := libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation2 poppler-utils
 
-.PHONY: demo test bench lint forms pictures clean
+.PHONY: demo test bench lint forms pictures papers clean
 
 demo: $(VENV)/installed
 	@mkdir -p demo
@@ -43,6 +44,9 @@ forms: $(VENV)/installed
 pictures: $(VENV)/tested
 	$(BIN)/python docs/pictures.py samples
 	$(BIN)/python docs/page_pictures.py docs
+
+papers: $(VENV)/tested
+	$(BIN)/python tests/papers/draw_papers.py demo/papers
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV) || { $(APT) update && $(APT) install -y python3-venv && $(PYTHON) -m venv --clear $(VENV); }

@@ -1,0 +1,108 @@
+"""Every paper of every book as a Word file, named by the paper, the input and the person."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from paper_books import LARGE, ON, PEOPLE, Sheets, Size, bare, full, iso, read, usual
+
+from paperwork.book.casebook import Book
+from paperwork.book.period import month
+from paperwork.case.context import ClientContext
+from paperwork.case.statistics.due import AHEAD, due
+from paperwork.documents.blank import paper_blank
+from paperwork.documents.catalogue import TemplateCatalogue
+from paperwork.documents.due_list import list_bytes
+from paperwork.documents.erase import erasure
+from paperwork.documents.kinds import DocumentKind
+from paperwork.documents.paper.control_list import Contents
+from paperwork.documents.pdf.packet import BoundDocument
+from paperwork.documents.pdf.pages import Extract
+from paperwork.documents.template_files import template_paths
+from paperwork.sheets.clients import Client
+
+PERIOD = month(f"{ON:%Y-%m}")
+INPUTS = ("usual", "bare", "full", "blank")
+LISTS = ("due_list", "control_list", "destruction_act")
+OF_PRACTICE = ("practice_report", "practice_diary")  # they take in the papers of a client
+CHAPTERS = 6  # of the control list of a full book: as of so many clients
+Make = Callable[[], bytes]
+
+
+def papers(inputs: tuple[str, ...] = INPUTS, size: Size = LARGE, people: bool = True) -> dict[str, Make]:
+    """How each paper is made, by «paper-input» or «paper-input-person»."""
+    books: dict[str, Callable[[], Sheets]] = {"usual": usual, "bare": bare, "full": partial(full, size)}
+    found: dict[str, Make] = {}
+    for name in inputs:
+        if name == "blank":
+            found |= _blanks()
+        else:
+            sheets = books[name]()
+            found |= _of_book(name, sheets, read(sheets), people)
+    return found
+
+
+def _of_book(name: str, sheets: Sheets, book: Book, people: bool) -> dict[str, Make]:
+    files = template_paths(None)
+    kinds = TemplateCatalogue(files).kinds(book.extra)
+    assert len(kinds) == len(files)
+    first = book.clients[0]
+    found: dict[str, Make] = {
+        f"{kind.name}-{name}": partial(_made, kind, book, first if kind.per_client else None)
+        for kind in kinds
+    }
+    for person, answers in PEOPLE.items() if people and name == "usual" else ():
+        client = next(client for client in book.clients if client.file_number == answers["Дело"])
+        found |= {
+            f"{kind.name}-{name}-{person}": partial(_made, kind, book, client)
+            for kind in kinds
+            if kind.per_client and kind.name not in OF_PRACTICE
+        }
+    found[f"due_list-{name}"] = lambda: list_bytes(due(book, ON, AHEAD), [book], ON, AHEAD)
+    found[f"control_list-{name}"] = lambda: _control_list(book, kinds, CHAPTERS if name == "full" else 1)
+    found[f"destruction_act-{name}"] = lambda: _act(sheets, first)
+    return found
+
+
+def _made(kind: DocumentKind, book: Book, client: Client | None) -> bytes:
+    case = ClientContext(book, ON, client, period=PERIOD)
+    return kind.template.render(case.context(kind.template.tags))
+
+
+def _control_list(book: Book, kinds: list[DocumentKind], times: int) -> bytes:
+    """The list in front of a packet with every paper of every client, two pages each."""
+    bound = [
+        BoundDocument(f"{chapter}{mark}", kind.title, Extract(Path(), 0, 2))
+        for mark in ("", *(f", {number}-й" for number in range(2, times + 1)))
+        for chapter, kind in _packet(book, kinds)
+    ]
+    institution = book.records["Учреждение"][0]
+    contents = Contents(bound, str(institution.full_name), "client", duplex=False)  # type: ignore[attr-defined]
+    return contents.document(contents.guess)
+
+
+def _packet(book: Book, kinds: list[DocumentKind]) -> Iterator[tuple[str, DocumentKind]]:
+    yield from (("Учреждение", kind) for kind in kinds if not kind.per_client)
+    for client in book.clients:
+        chapter = f"{client.file_number} {client.surname} {client.given_name}"
+        yield from ((chapter, kind) for kind in kinds if kind.per_client)
+
+
+def _act(sheets: Sheets, client: Client) -> bytes:
+    content = {title: rows for title, rows in sheets.items() if rows}
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "casebook.json"
+        path.write_text(json.dumps(content, default=iso), encoding="utf-8")
+        return erasure(path, client.file_number or "").act(ON)
+
+
+def _blanks() -> dict[str, Make]:
+    """Every blank, without and with the letterhead of a book."""
+    book = read(usual())
+    files = template_paths(None)
+    plain: dict[str, Make] = {f"{name}-blank": partial(paper_blank, name, files) for name in files}
+    return plain | {f"{name}-blank-book": partial(paper_blank, name, files, book) for name in files}
