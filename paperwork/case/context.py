@@ -12,12 +12,14 @@ from paperwork.book.casebook import Book
 from paperwork.book.period import Period, last_month
 from paperwork.case.computation import ComputedTable, Row, Scope
 from paperwork.case.computed import COMPUTED_TABLES
+from paperwork.case.paper_day import paper_day
 from paperwork.case.plan_views import PlanViews
 from paperwork.case.projection import ALL, WHOLE, Requested, Tags, requested_of
 from paperwork.case.tags import NUMBER, TODAY
 from paperwork.case.views import RecordViews
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.fields import Record, Schema
+from paperwork.sheets.answers.sheet import Around
 from paperwork.sheets.clients import Client
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.specialists import Specialist
@@ -34,12 +36,16 @@ class ClientContext:
     client: Client | None = None
     period: Period | None = None
 
-    def context(self, tags: Iterable[str]) -> Tags:
-        """The values of the dotted tags, as nested plain data, and nothing more."""
+    def context(self, tags: Iterable[str], on: date | None = None) -> Tags:
+        """The values of the dotted tags, as nested plain data, and nothing more.
+
+        ``on`` is the day of all ages; without it that is the day of the paper that has these tags.
+        """
         requested = requested_of(frozenset(tags))
         context: Tags = {CASES_KEY: self.book.declensions}
+        around = Around(self.today, of_paper=on or paper_day(requested, self.scope))
         for root in requested.keys() & _roots().keys():
-            context[root] = self._root(root, requested[root])
+            context[root] = self._root(root, requested[root], around)
         return context
 
     @property
@@ -47,15 +53,15 @@ class ClientContext:
         """What computed tables are about: the client or all clients, over the period."""
         return Scope(self.book, self.client, self.today, self.period or last_month(self.today))
 
-    def _root(self, root: str, requested: Requested) -> object:
+    def _root(self, root: str, requested: Requested, around: Around) -> object:
         schema = _roots()[root]
         if schema is None:
             return self.today
         if isinstance(schema, ComputedTable):
             return self._computed(schema, requested)
         if root == schema.sheet.rows_tag:
-            return self._rows(schema, requested)
-        return self._single(schema, requested)
+            return self._rows(schema, requested, around)
+        return self._single(schema, requested, around)
 
     def _computed(self, table: ComputedTable, requested: Requested) -> Tags | list[Tags]:
         """The computed table of the client or of all clients, cut to the requested columns."""
@@ -68,12 +74,13 @@ class ClientContext:
                 view[NUMBER] = number
         return views
 
-    def _single(self, schema: Schema, requested: Requested) -> Tags:
+    def _single(self, schema: Schema, requested: Requested, around: Around) -> Tags:
         """The one record that the case has of a sheet; a blank one when it has none."""
         if schema.record is Plan:
             return self._plans.in_force(requested)
         record = self._record(schema)
-        return self._views.one(schema, record, requested) if record else self._views.blank(schema, requested)
+        views = self._views
+        return views.one(schema, record, requested, around) if record else views.blank(schema, requested)
 
     def _record(self, schema: Schema) -> Record | None:
         if schema.record is Client:
@@ -98,14 +105,14 @@ class ClientContext:
     def _number(self) -> str | None:
         return self.client.file_number if self.client else None
 
-    def _rows(self, schema: Schema, requested: Requested) -> list[Tags]:
+    def _rows(self, schema: Schema, requested: Requested, around: Around) -> list[Tags]:
         if schema.record is Plan:
             return self._plans.all(requested)
         if schema.sheet.per_plan:
             return self._plans.rows_in_force(schema, requested)
         if schema.sheet.per_client:
             return self._views.rows(schema, self.book.of_client(schema, self._number), requested)
-        return self._views.rows(schema, self.book.all(schema.record), requested)
+        return self._views.rows(schema, self.book.all(schema.record), requested, around)
 
 
 def _asked(columns: Mapping[str, object], requested: Requested) -> list[str]:

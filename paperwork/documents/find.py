@@ -55,7 +55,10 @@ def answer(book: Book, service: str | None, where: str | None, today: date) -> I
 def by_condition(book: Book, text: str, today: date) -> tuple[list[Client], list[Client]]:
     """The clients for whom the condition holds, and those of whom too little is known for it."""
     condition = Condition(text, tag_tree(book.extra), RUSSIAN)
-    results = [(case.client, condition.holds(case.context(condition.tags))) for case in cases(book, today)]
+    results = [
+        (case.client, condition.holds(case.context(condition.tags, on=today)))  # no paper: ages are today's
+        for case in cases(book, today)
+    ]
     fits, unknown = ([client for client, holds in results if client and holds is one] for one in (True, None))
     return fits, unknown
 

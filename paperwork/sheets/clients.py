@@ -5,24 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from paperwork.russian.numbers import Age, age_on
 from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.numbers import Snils
 from paperwork.sheets.answers.kinds.texts import Code, Phone, Text
-from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet
+from paperwork.sheets.answers.sheet import Sheet
 from paperwork.sheets.people import PERSON
+from paperwork.sheets.representation import REPRESENTATION
 
 ALLOWED = "разрешена"
 OLDEST = 120  # years; an age beyond it is a slip of the pen
-
-
-def _age(client: Client, surroundings: Around) -> Age | None:
-    """The client's full years today, or None without a date of birth."""
-    if client.age is not None:
-        return Age(client.age)
-    return Age(age_on(client.birth_date, surroundings.today)) if client.birth_date else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +32,7 @@ class Client(Record):
         key="file_number",
         same_by=(("file_number",), ("surname", "given_name", "patronymic?")),
         apart_by=("birth_date",),
-        computed=(*PERSON, ComputedTag("возраст", "Возраст", _age)),
+        computed=(*PERSON, *REPRESENTATION),
     )
     file_number: Code = column(FILE_NUMBER, required=True, hint="Номер личного дела: у каждого клиента свой")
     surname: Text = column("Фамилия", required=True)

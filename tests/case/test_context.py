@@ -118,10 +118,12 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
 @pytest.fixture(scope="module")
 def contexts(book: Book) -> dict[str, Any]:
     """The values for each client by his number, and for the book as a whole."""
-    found = {case.client.file_number: case.context(ALL) for case in cases(book, TODAY) if case.client}
+    found = {
+        case.client.file_number: case.context(ALL, on=TODAY) for case in cases(book, TODAY) if case.client
+    }
     return {
         **{str(number): values for number, values in found.items()},
-        "": ClientContext(book, TODAY).context(ALL),
+        "": ClientContext(book, TODAY).context(ALL, on=TODAY),
     }
 
 

@@ -18,10 +18,19 @@ class SheetLayout(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a computed tag may look at beside its record: the day, and the goals of the same plan."""
+    """What a computed tag may look at beside its record: the days, and the goals of the same plan.
+
+    ``of_paper`` is the paper's own day, where it has one.
+    """
 
     today: date
     goals: tuple[object, ...] = ()
+    of_paper: date | None = None
+
+    @property
+    def day(self) -> date:
+        """The paper's own day, else today."""
+        return self.of_paper or self.today
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,89 @@
+"""Who speaks and who signs for a client, and how old he is on the day of a paper: the tags computed of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from paperwork.russian.numbers import Age, age_on
+from paperwork.russian.representatives import Representative, proxy_or_legal, representative
+from paperwork.sheets.answers.sheet import Around, ComputedTag
+
+OF_AGE = 18  # Civil Code, article 21: from then on a person acts for himself
+SIGNS = 14  # Civil Code, article 26: from then on a minor signs beside the representative
+
+
+class Represented(Protocol):
+    """A record of a person with the field of the representative."""
+
+    @property
+    def birth_date(self) -> date | None: ...
+    @property
+    def age(self) -> int | None: ...
+    @property
+    def representative(self) -> str | None: ...
+
+
+def _age(client: Represented, around: Around) -> Age | None:
+    """The full years on the paper's day, or None without a date of birth."""
+    if client.age is not None:
+        return Age(client.age)
+    return Age(age_on(client.birth_date, around.day)) if client.birth_date else None
+
+
+def _age_day(client: Represented, around: Around) -> date | None:
+    """The day that the age is of; an age without a date of birth was counted today."""
+    if client.age is not None:
+        return around.today
+    return around.day if client.birth_date else None
+
+
+def _is_younger(client: Represented, around: Around, years: int) -> bool:
+    age = _age(client, around)
+    return age is not None and age < years
+
+
+def _split(client: Represented) -> Representative:
+    return representative(str(client.representative or ""))
+
+
+def _name(client: Represented, _around: Around) -> str | None:
+    return _split(client).name or None
+
+
+def _details(client: Represented, _around: Around) -> str | None:
+    return _split(client).rest or None
+
+
+def _called(client: Represented, _around: Around) -> str:
+    return proxy_or_legal(client.representative)
+
+
+def _is_named(client: Represented) -> bool:
+    return _split(client) != Representative("", "")
+
+
+def _has_line(client: Represented, around: Around) -> bool:
+    """Whether a representative has a line to sign: on a paper blank he has it too, without being named."""
+    is_unwritten = bool(client.representative) and not str(client.representative)
+    return is_unwritten or _is_named(client) or _is_younger(client, around, OF_AGE)
+
+
+def _signs(client: Represented, around: Around) -> bool:
+    return not _is_younger(client, around, SIGNS)
+
+
+def _speaks(client: Represented, around: Around) -> bool:
+    return not _is_named(client) and not _is_younger(client, around, OF_AGE)
+
+
+REPRESENTATION = (
+    ComputedTag("возраст", "Возраст", _age),
+    ComputedTag("возраст_на", "День, на который посчитан возраст", _age_day),
+    ComputedTag("представитель", "Имя представителя", _name),
+    ComputedTag("представитель_сведения", "Остальное о представителе: кем приходится, документ", _details),
+    ComputedTag("кто_представитель", "Законный представитель или представитель по доверенности", _called),
+    ComputedTag("есть_представитель", "Нужна ли строка для подписи представителя", _has_line),
+    ComputedTag("подписывает", "Подписывает ли клиент сам: ему есть 14 лет", _signs),
+    ComputedTag("говорит_сам", "Говорит ли клиент сам за себя, без представителя", _speaks),
+)
