@@ -1,6 +1,7 @@
 """Declension: a person's name, a post or a phrase in one of the five oblique cases."""
 
 from paperwork.russian.cases import Case, Overrides, overridden
+from paperwork.russian.east_asian import east_asian_name, is_east_asian, is_family_name
 from paperwork.russian.gender import FEMALE, MALE, sex_of_patronymic
 from paperwork.russian.morphology import has_surname_reading, names_a_thing, sex_of_given_name
 from paperwork.russian.names import PersonName, is_initial, parse_name
@@ -28,9 +29,11 @@ def decline(text: str, case: Case, overrides: Overrides | None = None) -> str:
 
 def _person(text: str) -> PersonName | None:
     """Return the name that *text* is, None for a phrase: a patronymic, initials or a given name show it."""
-    name = parse_name(text)
+    name = east_asian_name(text) or parse_name(text)
     if name is None:
         return _name_alone(text)
+    if is_east_asian(name):
+        return name
     is_name = sex_of_patronymic(name.patronymic) or is_initial(name.given)
     if is_name or name.patronymic is not None:
         return name if is_name else None
@@ -52,7 +55,8 @@ def _name_alone(text: str) -> PersonName | None:
 def _is_surname_and_given(name: PersonName) -> bool:
     """Tell «Соколова Вера» from «Фонд Надежда» and from «Комплексный центр»."""
     surname = name.surname or ""
-    may_be_surname = has_surname_reading(surname) or not names_a_thing(surname)
+    is_surname = has_surname_reading(surname) or is_family_name(surname)
+    may_be_surname = is_surname or not names_a_thing(surname)
     return sex_of_given_name(name.given or "") is not None and may_be_surname
 
 

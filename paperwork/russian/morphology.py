@@ -55,6 +55,13 @@ def nominative_nouns(word: str) -> list[Reading]:
     return sorted(found, key=_unlikeliness)
 
 
+def nominative_adjectives(word: str) -> list[Reading]:
+    """Return the readings of *word* as an adjective or a participle in the nominative that can change."""
+    tags = [(reading, reading.tag) for reading in readings(word)]
+    adjectives = [(reading, tag) for reading, tag in tags if "ADJF" in tag or "PRTF" in tag]
+    return [reading for reading, tag in adjectives if "nomn" in tag and "Fixd" not in tag]
+
+
 def _unlikeliness(reading: Reading) -> tuple[bool, bool, bool]:
     tag = reading.tag
     return "Fixd" in tag, bool(reading.is_known) and is_proper(reading), "inan" in tag

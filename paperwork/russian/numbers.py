@@ -33,7 +33,11 @@ def in_words(value: Number, gender: str = "м") -> str:
 def _spelled(number: int, gender: str) -> str:
     from num2words import num2words
 
-    return str(num2words(number, lang="ru", gender=gender))
+    # миллион, миллиард are masculine whatever is counted: два миллиона две услуги
+    millions, rest = divmod(abs(number), 10**6)
+    words = [num2words(millions * 10**6, lang="ru")] if millions else []
+    words += [num2words(rest, lang="ru", gender=gender)] if rest or not millions else []
+    return " ".join(["минус", *words] if number < 0 else words)
 
 
 def roubles_in_words(amount: Number) -> str:

@@ -6,14 +6,24 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from paperwork.russian.cases import Case, Overrides, is_shouted, overridden, with_case_of
-from paperwork.russian.morphology import GRAMMEMES, Reading, inflected, is_known, nominative_nouns, readings
+from paperwork.russian.double_posts import FIXED_FIRST, posts_in
+from paperwork.russian.morphology import (
+    GRAMMEMES,
+    Reading,
+    inflected,
+    is_known,
+    nominative_adjectives,
+    nominative_nouns,
+    readings,
+)
 
-_SPACES: Final = r"(\s+)"
+_SPACES: Final = r"(\s+|(?<=\w)[–—](?=\w))"
 _WORD: Final = r"([А-ЯЁа-яёA-Za-z]+(?:-[А-ЯЁа-яёA-Za-z]+)*)[,;]?"
 _QUOTE: Final = r"[«»„“”\"]"
 _DASHES: Final = frozenset("-–—")
 # Shortened adjectives, after which the noun is still to come; other abbreviations are heads (зам., и.).
 _SHORT_ADJECTIVES: Final = frozenset({"ст.", "гл.", "мл.", "вед.", "соц.", "мед."})
+_AGENT: Final = r".{2,}(?:лог|граф|вед|вод|ист|тер|тор|тёр|ёр|ер|ник|чик|щик|брат|врач|фор|терапевт)"
 _GENDERS: Final = ("masc", "femn", "neut")
 
 
@@ -32,7 +42,7 @@ def decline_phrase(text: str, case: Case, overrides: Overrides | None = None) ->
     What follows a comma or a dash is declined too where it is another post in the nominative
     («заместитель директора – начальник отдела»). A phrase without a known head is returned as it is.
     """
-    pieces = re.split(_SPACES, text)
+    pieces = [part for piece in re.split(_SPACES, text) for part in posts_in(piece)]
     words = _words(pieces)
     preset = {i: form for i, word in words.items() if (form := overridden(word, case, overrides))}
     for number, segment in enumerate(_segments(pieces)):
@@ -107,16 +117,7 @@ def _member(index: int, word: str | None, before: Reading | None, is_preset: boo
 
 def _adjective(word: str, before: Reading | None) -> Reading | None:
     """Return the reading of *word* as an adjective or a participle in the nominative."""
-    for reading in readings(word):
-        tag = reading.tag
-        if (
-            ("ADJF" in tag or "PRTF" in tag)
-            and "nomn" in tag
-            and "Fixd" not in tag
-            and _agree(before, reading)
-        ):
-            return reading
-    return None
+    return next((reading for reading in nominative_adjectives(word) if _agree(before, reading)), None)
 
 
 def _agree(adjective: Reading | None, word: Reading) -> bool:
@@ -136,7 +137,9 @@ def _gender(reading: Reading) -> str | None:
 def _is_post(group: Sequence[_Member]) -> bool:
     """Tell whether the group ends in a noun that names a person and that the dictionary has."""
     head = group[-1] if group else None
-    return bool(head and head.is_noun and head.reading and "anim" in head.reading.tag and is_known(head.word))
+    if head is None or not head.is_noun or head.reading is None or "anim" not in head.reading.tag:
+        return False
+    return is_known(head.word) or all(is_known(member) for member in head.word.lower().split("-"))
 
 
 def _forms(group: Sequence[_Member], case: Case, preset: Mapping[int, str]) -> list[tuple[int, str]]:
@@ -154,9 +157,8 @@ def _form(member: _Member, case: Case, animacy: str) -> str:
 
 
 def _with_typed_e(word: str, form: str) -> str:
-    """Return the form with е where the word was typed with е in place of ё (ребенок, ребенка)."""
-    pairs = zip(form, word.ljust(len(form)), strict=False)
-    return "".join("е" if letter == "ё" and typed == "е" else letter for letter, typed in pairs)
+    """Return the form with е for ё (ребенка, секретарем), unless the word was typed with ё itself."""
+    return form if "ё" in word else form.replace("ё", "е")
 
 
 def _adjective_form(reading: Reading, case: Case, animacy: str) -> str | None:
@@ -185,7 +187,22 @@ def _double_form(word: str, case: Case) -> str | None:
 
 
 def _left_form(member: str, head: Reading, case: Case) -> str:
-    first = next(iter(nominative_nouns(member)), None) if is_known(member) else None
-    if first is None or ("anim" in first.tag) != ("anim" in head.tag):
+    if member in FIXED_FIRST:
+        return member
+    substantive = _adjective(member, None)
+    if substantive is not None and is_known(member):
+        return _adjective_form(substantive, case, "anim") or member
+    first = next(iter(nominative_nouns(member)), None)
+    if first is None or not _is_person_as(head, first, member):
         return member
     return _noun_form(member, first, case) or member
+
+
+def _is_person_as(head: Reading, first: Reading, member: str) -> bool:
+    """Tell whether the member is a person or a thing as the head is; кейс-, лайф- are borrowed first parts.
+
+    The dictionary does not have every trade (кинолог), and has some as things (медиатор).
+    """
+    if re.fullmatch(_AGENT, member) and "anim" in head.tag:
+        return not is_known(member) or "anim" in first.tag or member.endswith("тор")
+    return is_known(member) and ("anim" in first.tag) == ("anim" in head.tag)
