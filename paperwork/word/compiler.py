@@ -14,11 +14,14 @@ from paperwork.word.code.tag_tree import TagTree
 from paperwork.word.code.tags import Usage, usage
 from paperwork.word.docx.errors import TemplateError, TemplatePlace
 from paperwork.word.docx.layout import main_part, stories, title
+from paperwork.word.docx.letter_sizes import letter_sizes
 from paperwork.word.docx.package import BadPackageError, Part, read_package
 from paperwork.word.docx.security import check_links, check_package
 from paperwork.word.docx.zipwriter import Archive
 from paperwork.word.language.sandbox import WordEnvironment
 from paperwork.word.reading.story import Story
+
+KEPT = b"<w:keepNext"  # without it no height of a row is asked for
 
 
 def compile_template(
@@ -66,7 +69,8 @@ def _parsed(
     done: list[Parsed] = []
     for part, kind in stories(parts):
         try:
-            story = read_story(part, kind, parts[part].data())
+            data = parts[part].data()
+            story = read_story(part, kind, data, letter_sizes(parts) if KEPT in data else None)
         except etree.XMLSyntaxError as error:
             raise BadPackageError(f"часть {part} повреждена", "сохраните файл в Word заново") from error
         compiled = compile_part(story, environment) if story.tags or story.spells_braces() else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ from paperwork.word import Template, TemplateError
 
 from .both import ours, theirs
 from .documents import p, r, raw, tbl, tc, tr, unzipped
-from .structure import text
+from .structure import text, xml
 
 
 @dataclass(frozen=True)
@@ -165,6 +166,16 @@ def ours_with_schema(template: bytes) -> None:
     """Compiles the template against a tag_tree of one name."""
 
     Template(template, tag_tree={"x": {}})
+
+
+def test_of_a_row_that_repeats_the_last_alone_is_kept_with_the_next() -> None:
+    # kept with one another, all rows of a table would have to be on one page; docxtpl prints each as it is
+    row = tr(tc(p("{{ i }}", look="<w:pPr><w:keepNext/></w:pPr>")))
+    template = raw(tbl(tr("{%tr for i in x %}"), row, tr("{%tr endfor %}"), columns=1) + p("а"))
+    values = {"x": [1, 2, 3]}
+    assert xml(theirs(template, values)).count("<w:keepNext/>") == 3
+    printed = re.findall("<w:keepNext/>|>[123]<", xml(ours(template, values)).split("<w:tbl>")[1])
+    assert printed == [">1<", ">2<", "<w:keepNext/>", ">3<"]
 
 
 def test_twice_escaped_properties() -> None:

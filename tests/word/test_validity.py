@@ -172,6 +172,8 @@ def fill(document: Any) -> None:
     table.cell(2, 1).add_paragraph("{%p endif %}")
     for position, words in enumerate(("{%tc for i in ряд %}", "{% hm %}{{ i }}", "{%tc endfor %}")):
         table.cell(4, position).text = words
+    for cell in table.rows[2].cells:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
     table.cell(0, 0).text = "{% colspan 2 %}а"
     table.rows[0]._tr.remove(table.rows[0]._tr.tc_lst[1])
 

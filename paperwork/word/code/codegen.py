@@ -16,6 +16,7 @@ from paperwork.word.language.sandbox import WordEnvironment
 from paperwork.word.reading.site import Site
 
 T = TypeVar("T")
+OPENING, CLOSING = 0, 1  # of a mark; the third makes that the closing has nothing to do
 CAPTURES = (nodes.Macro, nodes.CallBlock, nodes.AssignBlock, nodes.FilterBlock)
 
 
@@ -47,6 +48,7 @@ class Generator(ExpressionGenerator):
         self._wordy = False
         self._marks: list[int] = []
         self._last_mark = 0
+        self._regions = 0
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 (Jinja's)
         """One function that gives the printed pieces in a list."""
@@ -83,15 +85,24 @@ class Generator(ExpressionGenerator):
 
     def _write_mark(self, mark: str, frame: Frame) -> None:
         """Remembers where something begins, has it repaired where it ends."""
-        kind, end = next((kind, marks.index(mark)) for kind, marks in MARKS.items() if mark in marks)
-        if not end:
+        kind, role = next((kind, marks.index(mark)) for kind, marks in MARKS.items() if mark in marks)
+        if role == OPENING:
             self._marks.append(self._last_mark)
             # pieces are counted and not letters: what is repaired is cut off the list from there
             self.writeline(f"starts[{self._last_mark}] = len({frame.buffer})")
             self._last_mark += 1
-        else:
+        elif role == CLOSING:
             start = self._marks.pop() if self._marks else -1
-            self.writeline(f"repairer.{kind}({frame.buffer}, starts.pop({start}, None))")
+            self.writeline(f"repairer.{kind}({frame.buffer}, starts.pop({start}, None){self._region(kind)})")
+        elif self._marks:
+            self.writeline(f"starts.pop({self._marks[-1]}, None)")
+
+    def _region(self, kind: str) -> str:
+        """The number of a loop of rows, by which the repairer knows what the row is measured by."""
+        if kind != "keep":
+            return ""
+        self._regions += 1
+        return f", {self._regions - 1}"
 
     def _write_stretch(self, items: list[nodes.Node], node: nodes.Output, frame: Frame) -> None:
         """Fixed texts as they are, values through the printer of their site."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from jinja2 import TemplateError as JinjaError
@@ -22,6 +22,7 @@ from paperwork.word.reading.dialect import place_tags
 from paperwork.word.reading.flatten import flatten
 from paperwork.word.reading.hoisting import hoist, split_runs
 from paperwork.word.reading.joins import join_neighbours
+from paperwork.word.reading.keeping import mark_keeping
 from paperwork.word.reading.sites import sites
 from paperwork.word.reading.story import Story, TooManyProblemsError
 from paperwork.word.reading.tag import Tag
@@ -38,6 +39,7 @@ STEPS: tuple[Callable[[Story], None], ...] = (
     lambda story: shape_cells(story, late=True),
     make_unique,
     mark_fragile,
+    mark_keeping,
 )
 
 
@@ -49,14 +51,17 @@ class Parsed:
     tree: nodes.Template
 
 
-def read_story(name: str, kind: str, data: bytes) -> Story:
-    """The part with its tags in place; what is wrong with it is in its problems."""
+def read_story(name: str, kind: str, data: bytes, sizes: Mapping[str, float] | None = None) -> Story:
+    """The part with its tags in place; what is wrong with it is in its problems.
+
+    ``sizes`` are the letters of paragraph styles in points, by which the height of rows is estimated.
+    """
     root = parse(data)
     # an ISO Strict document has other names for everything, and another prefix would be overlooked
     if kind != "core" and root.nsmap.get("w") != NS:
         fix = "в Word: Сохранить как → Документ Word (.docx), не Strict"
         raise BadPackageError(f"часть {name} записана в непривычном виде", fix)
-    story = Story(name, kind, root)
+    story = Story(name, kind, root, sizes=sizes or {})
     try:
         for step in STEPS:
             step(story)
@@ -118,7 +123,7 @@ def _compile(story: Story, items: list[str | int], environment: WordEnvironment)
     except (JinjaError, RecursionError, SyntaxError, MemoryError, ValueError) as error:
         _note_failure(story, error, lines)
         return None
-    repairer = Repairer(story.root.nsmap)
+    repairer = Repairer(story.root.nsmap, story.measures)
     codes = Codes(story.part, source, environment, by_line, repairer, quick, fast_texts)
     return Parsed(CompiledPart(story.part, story.kind, environment, codes, found, lines), tree)
 

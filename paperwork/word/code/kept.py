@@ -15,6 +15,7 @@ from paperwork.word.code.fast_text import FastText
 from paperwork.word.code.functions import Codes
 from paperwork.word.code.generated import GeneratedCode
 from paperwork.word.code.repair import Repairer
+from paperwork.word.docx.row_height import Measure
 from paperwork.word.docx.zipwriter import Archive
 from paperwork.word.language.sandbox import WordEnvironment
 from paperwork.word.reading.site import Site
@@ -63,13 +64,14 @@ def _of_part(part: CompiledPart) -> Plain:
         numbers,
         fast_texts,
         codes.repairer.namespaces,
+        tuple(_of_measure(measure) for measure in codes.repairer.measures),
         sites,
         tags,
     )
 
 
 def _part(data: Plain, environment: WordEnvironment) -> CompiledPart:
-    name, kind, source, code, numbers, fast_texts, namespaces, plain_sites, plain_tags = data
+    name, kind, source, code, numbers, fast_texts, namespaces, measures, plain_sites, plain_tags = data
     sites = {number: _site(site) for number, site in plain_sites.items()}
     lines = {line: (number, sites[number]) for line, number in numbers.items()}
     codes = Codes(
@@ -77,12 +79,16 @@ def _part(data: Plain, environment: WordEnvironment) -> CompiledPart:
         source,
         environment,
         lines,
-        Repairer(namespaces),
+        Repairer(namespaces, [Measure(*measure) for measure in measures]),
         GeneratedCode(*code),
         [FastText(tags, silent) for tags, silent in fast_texts],
     )
     tags = {line: Tag(*tag) for line, tag in plain_tags.items()}
     return CompiledPart(name, kind, environment, codes, sites, tags)
+
+
+def _of_measure(measure: Measure) -> Plain:
+    return measure.limit, dict(measure.sizes), measure.spare
 
 
 def _of_site(site: Site) -> Plain:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
+from paperwork.word.docx.row_height import Measure
 from paperwork.word.docx.xml import W
 
 CLOSED_PARAGRAPH = re.compile(r"(?:</w:p>|<w:p(?: [^<>]*)?/>)(?:<w:bookmark(?:Start|End) [^<>]*/>)*\Z")
 PARAGRAPH = "<w:p/>"
 GRID = re.compile(r"<w:tblGrid\b[^>]*?(?:/>|>.*?</w:tblGrid>)", re.DOTALL)
 TAIL = 20
+KEPT = "<w:keepNext/>"
+ROW_CLOSED = "</w:tr>"
 
 
 class Repairer:
     """Repairs what has just been printed, at the marks of the template. Word would ask to repair it."""
 
-    def __init__(self, namespaces: Mapping[str | None, str]) -> None:
+    def __init__(self, namespaces: Mapping[str | None, str], measures: Sequence[Measure] = ()) -> None:
         self.namespaces = dict(namespaces)
+        self.measures = tuple(measures)
         self._declarations = " ".join(f'xmlns:{key}="{name}"' for key, name in namespaces.items() if key)
 
     def cell(self, printed: list[str], _: int | None) -> None:
@@ -48,11 +52,43 @@ class Repairer:
                 return
         del printed[start:]
 
+    def keep(self, printed: list[str], start: int | None, loop: int) -> None:
+        """The end of a loop of rows: the last alone is kept with what follows, and not when it is tall."""
+        # nothing was printed but rows for nothing, which are as their author has them
+        if start is None:
+            return
+        text = "".join(printed[start:])
+        last = _last_row(text)
+        row = text[last:]
+        # a tall row would take what follows to the next page and leave this one half empty
+        if self.measures[loop].is_tall(row):
+            row = row.replace(KEPT, "")
+        printed[start:] = [text[:last].replace(KEPT, ""), row]
+
     def grid(self, printed: list[str], start: int | None) -> None:
         """The end of a table whose columns depend on the values: the grid is fitted to its widest row."""
         if start is not None:
             # the whole table is read again, so only tables whose columns depend on the values are marked
             printed[start:] = [_fit_grid("".join(printed[start:]), self._declarations)]
+
+
+def _last_row(text: str) -> int:
+    """Where the last row begins that is in no other row."""
+    place, depth = text.rfind(ROW_CLOSED), 1
+    while depth and place >= 0:
+        # rows of nested tables close before the row that they are in
+        inside, place = text.rfind(ROW_CLOSED, 0, place), _row_opened(text, place)
+        if inside > place:
+            depth, place = depth + 1, inside
+        else:
+            depth -= 1
+    return place if place >= 0 else len(text)
+
+
+def _row_opened(text: str, end: int) -> int:
+    """Where the last row before a place is opened; most rows have no attributes."""
+    place = text.rfind("<w:tr>", 0, end)
+    return max(place, text.rfind("<w:tr ", max(place, 0), end))
 
 
 def _fit_grid(table: str, declarations: str) -> str:

@@ -19,9 +19,12 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 HOLDER = re.compile(f"{OPEN}(\\d+){CLOSE}")
 TAG_PI, MARK_PI = "tag", "mark"
-# marks in the printed text for what is repaired after printing: opening, closing; none is a byte of
-# Cyrillic letters in memory, or else looking for it would stop at every letter
-MARKS = {"cell": "\x02\x03", "row": "\x05\x06", "table": "\x07\x08", "grid": "\x0e\x0f"}
+# marks in the printed text for what is repaired after printing: opening, closing and, for some, one that
+# makes the closing do nothing; none is a byte of small Cyrillic letters in memory, or else looking for it
+# would stop at every letter
+MARKS = {
+    "cell": "\x02\x03", "row": "\x05\x06", "table": "\x07\x08", "grid": "\x0e\x0f", "keep": "\x0b\x0c\x19",
+}  # fmt: skip
 RSID = W + "rsid"
 ANY_MARK = re.compile("([" + "".join(MARKS.values()) + "])")
 KEYS = {kind[0]: kind for kind in MARKS}
@@ -79,9 +82,9 @@ def tag_node(number: int) -> etree._Element:
     return etree.ProcessingInstruction(TAG_PI, str(number))
 
 
-def mark_node(kind: str, end: bool) -> etree._Element:
-    """The beginning or the end of something that is looked at again after printing."""
-    return etree.ProcessingInstruction(MARK_PI, kind[0] + str(int(end)))
+def mark_node(kind: str, role: int) -> etree._Element:
+    """The beginning (0) or end (1) of something that is looked at after printing; 2: it need not be."""
+    return etree.ProcessingInstruction(MARK_PI, f"{kind[0]}{role}")
 
 
 def number_of(node: etree._Element) -> int | None:

@@ -151,14 +151,14 @@ def _mark_inside(element: etree._Element) -> None:
     properties = child(element, "tcPr")
     # w:tcPr must stay the first in its cell
     position = 0 if properties is None else element.index(properties) + 1
-    element.insert(position, mark_node("cell", False))
-    element.append(mark_node("cell", True))
+    element.insert(position, mark_node("cell", 0))
+    element.append(mark_node("cell", 1))
 
 
 def _mark_around(element: etree._Element, kind: str) -> None:
     if element.getparent() is not None:
-        element.addprevious(mark_node(kind, False))
-        element.addnext(mark_node(kind, True))
+        element.addprevious(mark_node(kind, 0))
+        element.addnext(mark_node(kind, 1))
 
 
 def _is_elastic(story: Story, table: etree._Element) -> bool:

@@ -12,7 +12,7 @@ from paperwork.word.reading.story import Story
 
 # the tree is written once, by lxml, and cut at these
 PIECE = re.compile(
-    r"<\?tag (?P<tag>\d+)\?>|<\?mark (?P<mark>[a-z])(?P<end>[01])\?>|\ufdd0(?P<held>\d+)\ufdd1"
+    r"<\?tag (?P<tag>\d+)\?>|<\?mark (?P<mark>[a-z])(?P<role>[012])\?>|\ufdd0(?P<held>\d+)\ufdd1"
     r"|<(?P<close>/?)(?P<name>[^\s/>?]+)|(?P<empty>/>)"
 )
 # docxtpl's way to write braces that are to be printed
@@ -47,8 +47,8 @@ def flatten(story: Story) -> Flat:
             continue
         fixed.append(text[position : match.start()])
         position = match.end()
-        if kind == "end":
-            fixed.append(MARKS[KEYS[match.group("mark")]][int(match.group("end"))])
+        if kind == "role":
+            fixed.append(MARKS[KEYS[match.group("mark")]][int(match.group("role"))])
             continue
         number = int(match.group("tag") or match.group("held"))
         paths[number] = tuple(stack)

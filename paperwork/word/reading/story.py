@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from paperwork.common.errors import Problem
 from paperwork.word.docx.errors import TemplatePlace
+from paperwork.word.docx.row_height import Measure
 from paperwork.word.docx.xml import HOLDER, OPEN, W, is_element
 from paperwork.word.reading.places import Places
 from paperwork.word.reading.scanner import Span
@@ -34,6 +36,8 @@ class Story:
     problems: list[Problem[TemplatePlace]] = field(default_factory=list)
     looks: dict[int, str] = field(default_factory=dict)
     block_looks: dict[int, tuple[str, str]] = field(default_factory=dict)
+    sizes: Mapping[str, float] = field(default_factory=dict)  # of letters, by paragraph styles
+    measures: list[Measure] = field(default_factory=list)  # of the loops of rows that are marked «keep»
 
     def __post_init__(self) -> None:
         self.places = Places(self.root, self.kind)

@@ -1,0 +1,80 @@
+"""How tall a printed row of a table is, estimated from its letters and the widths of its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil
+
+CELL = re.compile(r"<w:tc[ >]")
+BREAK = "<w:br"
+HEIGHT = re.compile(r'<w:trHeight [^<>]*?w:val="(\d+)"')
+TWIPS = 20  # in a point
+MARGINS = 216  # twips at both sides of a cell's text, in Word's usual table
+LETTER = 0.52  # of the size: an average letter of a text font, with what the ends of lines lose
+LINE = 1.15  # of the size
+USUAL = 10.0  # points, where no style says how large letters are
+SHORTEST = 39  # letters of XML that a line break in a value takes: they make a line, however few words
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What rows of one table are measured by: lengths in points.
+
+    ``limit`` is the height from which a row is tall, ``sizes`` are the letters of paragraph styles by their
+    ids, those of none by "". A row is not tall when no cell of it has more letters of XML than ``spare``.
+    """
+
+    limit: float
+    sizes: Mapping[str, float]
+    spare: int = 0
+
+    def is_tall(self, row: str) -> bool:
+        """Whether a row, as XML, is likely to be taller than the limit."""
+        # asked first: the height costs as much as some twenty printed values
+        is_long = max(map(len, row.split("<w:tc>"))) > self.spare
+        return is_long and self.height(row) > self.limit
+
+    def height(self, row: str) -> float:
+        """The likely height of a row."""
+        fixed = max((int(twips) / TWIPS for twips in HEIGHT.findall(row)), default=0.0)
+        return max(fixed, *(self._of_cell(cell) for cell in CELL.split(row)[1:]))
+
+    def room(self, cell: str) -> int:
+        """How many letters more a cell can take, however they are spread, without making its row tall."""
+        size = self._size(cell)
+        letters = min(SHORTEST, int(_width(cell) / (size * LETTER)))
+        return int(self.limit / (size * LINE)) * letters - len(_words(cell))
+
+    def _of_cell(self, cell: str) -> float:
+        width, size = _width(cell), self._size(cell)
+        lines = [line for text in cell.split("</w:p>")[:-1] for line in _words(text).split("\n")]
+        return sum(max(1, ceil(len(line) * size * LETTER / width)) for line in lines) * size * LINE
+
+    def _size(self, cell: str) -> float:
+        """The size of the letters with which a cell begins."""
+        direct = _value(cell, '<w:sz w:val="')
+        if direct.isdecimal():
+            return int(direct) / 2
+        return self.sizes.get(_value(cell, '<w:pStyle w:val="'), 0.0) or self.sizes.get("", USUAL)
+
+
+def _width(cell: str) -> float:
+    """The width of a cell's text, in points; at least that of a few letters."""
+    # the width is the first of a cell's properties
+    width = _value(cell, '<w:tcW w:w="').partition(".")[0]
+    return max(20.0, (int(width) - MARGINS) / TWIPS) if width.isdecimal() else 100.0
+
+
+def _value(text: str, mark: str) -> str:
+    """What is between the mark, where it is first, and the next quote."""
+    start = text.find(mark) + len(mark)
+    return text[start : text.find('"', start)] if start >= len(mark) else ""
+
+
+def _words(text: str) -> str:
+    """The text without its markup, with its line breaks."""
+    if BREAK in text:
+        text = text.replace(BREAK, "\n" + BREAK)
+    return "".join([piece[piece.find(">") + 1 :] for piece in text.split("<")])
