@@ -32,6 +32,7 @@ SLOWEST = (
     "test_read_formats",
     "test_joined",
     "test_wordform",
+    "test_paper_pages",
     "test_template_pages",
     "test_read_sizes",
 )

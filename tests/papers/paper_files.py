@@ -42,11 +42,12 @@ def papers(inputs: tuple[str, ...] = INPUTS, size: Size = LARGE, people: bool = 
             found |= _blanks()
         else:
             sheets = books[name]()
-            found |= _of_book(name, sheets, read(sheets), people)
+            found |= of_book(name, sheets, read(sheets), people and name == "usual")
     return found
 
 
-def _of_book(name: str, sheets: Sheets, book: Book, people: bool) -> dict[str, Make]:
+def of_book(name: str, sheets: Sheets, book: Book, people: bool = False) -> dict[str, Make]:
+    """The papers of the first client and of the institution; with ``people`` those of others too."""
     files = template_paths(None)
     kinds = TemplateCatalogue(files).kinds(book.extra)
     assert len(kinds) == len(files)
@@ -55,7 +56,7 @@ def _of_book(name: str, sheets: Sheets, book: Book, people: bool) -> dict[str, M
         f"{kind.name}-{name}": partial(_made, kind, book, first if kind.per_client else None)
         for kind in kinds
     }
-    for person, answers in PEOPLE.items() if people and name == "usual" else ():
+    for person, answers in PEOPLE.items() if people else ():
         client = next(client for client in book.clients if client.file_number == answers["Дело"])
         found |= {
             f"{kind.name}-{name}-{person}": partial(_made, kind, book, client)

@@ -1,0 +1,152 @@
+"""How every paper of every book falls on its pages, as LibreOffice prints it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from known_faults import PAGES, marked
+from paper_books import SMALL
+from paper_files import LISTS, papers
+from paper_pages import Line, Page, pages_of
+from paper_pdf import convert
+from paper_word import SIGNED, Element, Paper, is_head, plain, rows_of, text_of
+
+from paperwork.documents.template_files import template_paths
+
+TOOLS = all(map(shutil.which, ("soffice", "pdftotext"))) or os.environ.get("PAPERWORK_REQUIRE_TOOLS")
+pytestmark = pytest.mark.skipif(not TOOLS, reason="LibreOffice or poppler is not installed")
+NAMES = (*template_paths(None), *LISTS)
+LETTERS = 4  # a shorter line may be anybody's
+
+
+class Printed(NamedTuple):
+    """One paper of one book."""
+
+    input: str
+    word: Paper
+    pages: list[Page]
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Printed]]:
+    """The papers by name, those of every input."""
+    place = tmp_path_factory.mktemp("papers")
+    made = {name: make for name, make in papers(size=SMALL, people=False).items() if "-book" not in name}
+    pages = pages_of(convert(made, place))
+    found: dict[str, list[Printed]] = {name: [] for name in NAMES}
+    for name in made:
+        paper, _, put_in = name.partition("-")
+        found[paper].append(Printed(put_in, _paper(place / f"{name}.docx"), pages[name]))
+    return found
+
+
+def _paper(path: Path) -> Paper:
+    return Paper(path.read_bytes())
+
+
+def no_signature_is_alone(paper: Printed) -> Iterator[str]:
+    """The sentence that is signed, a heading or the last row stands on the page of the first signature."""
+    own = plain(" ".join(text_of(table) for table in paper.word.signatures))
+    for page in paper.pages:
+        above: list[Line] = []
+        for line in page.body:
+            if SIGNED in line.text:
+                if not any(plain(other.text) not in own for other in above):
+                    yield f"{line.text} at {line.top:.0f}"
+                break
+            above.append(line)
+
+
+def nothing_is_parted_from_what_it_announces(paper: Printed) -> Iterator[str]:
+    """No heading, label, statement or head of a table is the last line of a page."""
+    kept: dict[bool, list[str]] = {True: [], False: []}
+    for item in paper.word.paragraphs:
+        kept[paper.word.is_held(item)].append(plain(text_of(item)))
+    for page in paper.pages[:-1]:
+        words = [plain(line.text) for line in page.last if len(line.text) >= LETTERS]
+        is_parted = words and all(_ends(word, kept[True]) and not _ends(word, kept[False]) for word in words)
+        if is_parted and not page.has_rules_below(page.last[-1].bottom):  # lines to write on
+            yield " | ".join(words)
+
+
+def _ends(line: str, texts: list[str]) -> bool:
+    return any(text.endswith(line) for text in texts)
+
+
+def the_head_of_a_table_is_on_each_of_its_pages(paper: Printed) -> Iterator[str]:
+    """A page that begins with a row of a table begins with its head."""
+    tables = paper.word.grids
+    bodies = [plain(" ".join(text_of(row) for row in rows_of(table) if not is_head(row))) for table in tables]
+    others = [plain(text_of(item)) for item in paper.word.paragraphs if not _in(item, tables)]
+    for page in paper.pages[1:]:
+        words = [plain(line.text) for line in page.first if len(line.text) >= LETTERS]
+        if words and all(any(word in body for body in bodies) for word in words):
+            heads = " ".join(text_of(row) for table in tables for row in rows_of(table) if is_head(row))
+            if not any(word in plain(heads) or _ends(word, others) for word in words):
+                yield " | ".join(words)
+
+
+def _in(paragraph: Element, tables: list[Element]) -> bool:
+    return any(above in tables for above in paragraph.iterancestors())
+
+
+BREAKS = (  # what a line may not end with → what the next one then begins with
+    (re.compile(r"№$"), re.compile(r"[\dA-ZА-ЯЁ]")),
+    (re.compile(r"(?:^|[\s(])(?:г|ул|д|кв|корп|пер|пос|п)\.$"), re.compile(r"[«\dА-ЯЁ]")),
+    (re.compile(r"(?:^|[\s(])от$"), re.compile(r"\d\d\.\d\d\.\d{4}|№")),
+    (re.compile(r"(?:^|[\s(«])[А-ЯЁ]\.$"), re.compile(r"[А-ЯЁ][а-яё]+|[А-ЯЁ]\.")),
+    (re.compile(r"[А-ЯЁ][а-яё]+$"), re.compile(r"[А-ЯЁ]\. ?[А-ЯЁ]\.")),
+)
+
+
+def no_line_breaks_where_none_may(paper: Printed) -> Iterator[str]:
+    """«№ 5», «д. 40», «И. О. Фамилия» stay on one line."""
+    for page in paper.pages:
+        for block in page.blocks:
+            for line, following in pairwise(block):
+                if not _goes_on(line, following):
+                    continue
+                for end, beginning in BREAKS:
+                    if end.search(line.text) and beginning.match(following.text) and not _is_year(line):
+                        yield f"{line.text} / {following.text}"
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Whether the line goes on in the following one, and not beside it in another column."""
+    height = line.bottom - line.top
+    return height / 2 < following.top - line.top < 2 * height and following.left < line.right
+
+
+def _is_year(line: Line) -> bool:
+    return bool(re.search(r"(?:\d{4}|__) г\.$", line.text))
+
+
+def every_sheet_says_where_it_belongs(paper: Printed) -> Iterator[str]:
+    """Each page of a paper of several pages ends with «… стр. 2 из 3»."""
+    count = len(paper.pages)
+    for number, page in enumerate(paper.pages, 1):
+        if count > 1 and not re.search(rf"\S.* стр\.\s{number} из {count}\b", page.footer):
+            yield f"page {number} of {count}: «{page.footer}»"
+
+
+CHECKS: tuple[Callable[[Printed], Iterator[str]], ...] = (
+    no_signature_is_alone,
+    nothing_is_parted_from_what_it_announces,
+    the_head_of_a_table_is_on_each_of_its_pages,
+    no_line_breaks_where_none_may,
+    every_sheet_says_where_it_belongs,
+)
+
+
+@pytest.mark.parametrize(("check", "name"), marked(CHECKS, NAMES, PAGES))
+def test_the_pages(
+    check: Callable[[Printed], Iterator[str]], name: str, printed: dict[str, list[Printed]]
+) -> None:
+    assert [f"{paper.input}: {fault}" for paper in printed[name] for fault in check(paper)] == []

@@ -1,0 +1,367 @@
+"""What every paper of every book says, who signs it, and how its tables are made, as Word has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+import pytest
+from docx.oxml.ns import qn
+from known_faults import WORDS, marked
+from paper_books import PEOPLE, SMALL, read, usual
+from paper_files import LISTS, OF_PRACTICE, of_book, papers
+from paper_word import (
+    MILLIMETRE,
+    Element,
+    Paper,
+    cells_of,
+    has_words,
+    is_head,
+    is_ruled,
+    number,
+    plain,
+    rows_of,
+    text_of,
+    value,
+)
+
+from paperwork.common.resources import folder
+from paperwork.documents.template_files import template_paths
+
+NAMES = (*template_paths(None), *LISTS)
+HANDWRITING = 453  # twips: 8 mm
+WRITTEN, SHORT = 40.0, 20.0  # millimetres: for a name or a number of a paper, for a figure or a day
+OUTSIDE = ("Клиент", "Законный представитель", "Представитель", "Студент")  # who is no staff
+
+
+class Made(NamedTuple):
+    """One paper by its input: «usual», «usual-baby», «blank-book»."""
+
+    input: str
+    word: Paper
+
+
+Papers = Mapping[str, Made]  # of one name, by input
+Check = Callable[[str, Papers], Iterator[str]]
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, Papers]:
+    """The papers by name and input; «unpractised» is the usual book without a practice."""
+    book = usual()
+    del book["Практика"]
+    everything = papers(size=SMALL) | of_book("unpractised", book, read(book))
+    found: dict[str, dict[str, Made]] = {name: {} for name in NAMES}
+    for key, make in everything.items():
+        name, _, put_in = key.partition("-")
+        found[name][put_in] = Made(put_in, Paper(make()))
+    return {name: found[name] for name in NAMES}
+
+
+@pytest.fixture(scope="module")
+def templates() -> dict[str, Paper]:
+    """The templates themselves."""
+    files = {path.stem: path for path in folder("templates").rglob("*.docx")}
+    return {name: Paper(files[name].read_bytes()) for name in NAMES}
+
+
+def _blanks(papers: Papers) -> Iterator[Made]:
+    return (paper for name, paper in papers.items() if name.startswith("blank"))
+
+
+def no_table_is_split(_name: str, papers: Papers) -> Iterator[str]:
+    """No table goes on in another one right under it."""
+    for paper in papers.values():
+        for table in paper.word.tables:
+            below = table.getnext()
+            while below is not None and below.tag == qn("w:p") and not text_of(below):
+                below = below.getnext()
+            goes_on = below is not None and below.tag == qn("w:tbl") and _columns(table) == _columns(below)
+            if goes_on and (table in paper.word.grids or below in paper.word.grids):
+                yield f"{paper.input}: {text_of(table)[:60]}"
+
+
+def _columns(table: Element) -> list[str]:
+    return [column.get(qn("w:w"), "") for column in table.iterfind(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")]
+
+
+def every_table_repeats_its_head(_name: str, papers: Papers) -> Iterator[str]:
+    """A ruled table of several rows begins with a row that is repeated on every page."""
+    for paper in papers.values():
+        for table in paper.word.grids:
+            rows = rows_of(table)
+            if len(rows) > 1 and not is_head(rows[0]):
+                yield f"{paper.input}: {text_of(table)[:60]}"
+
+
+def all_empty_rows_are_of_one_height(_name: str, papers: Papers) -> Iterator[str]:
+    """The rows of a blank that are filled in with a pen are at least 8 mm high, the last like the others."""
+    for paper in _blanks(papers):
+        for table in paper.word.grids:
+            rows = [row for row in rows_of(table) if not is_head(row) and not has_words(row)]
+            heights = {number(row, "trPr/trHeight") for row in rows}
+            if len(heights) > 1 or min(heights, default=HANDWRITING) < HANDWRITING:
+                yield f"{paper.input}: {sorted(heights)} in {text_of(table)[:40]}"
+
+
+NAMED = re.compile(
+    r"^(?:клиент|период|план)\b|дел[оа]\b|№|номер|ф\. ?и\. ?о|фамилия|телефон|снилс", re.IGNORECASE
+)
+
+
+def there_is_room_to_write(_name: str, papers: Papers) -> Iterator[str]:
+    """A rule of a blank is 8 mm high, and 40 mm long where a name or a number is asked for."""
+    for paper in _blanks(papers):
+        for table in paper.word.tables:
+            if table in paper.word.grids or table in paper.word.signatures:
+                continue
+            for row in rows_of(table):
+                yield from (f"{paper.input}: {fault}" for fault in _narrow(paper.word, row))
+
+
+def _narrow(word: Paper, row: Element) -> Iterator[str]:
+    label = ""
+    for cell in cells_of(row):
+        ruled = is_ruled(cell) or any(word.is_ruled(item) for item in cell.iterchildren(qn("w:p")))
+        if text_of(cell) or not ruled:
+            label = text_of(cell) or label
+            continue
+        width = number(cell, "tcPr/tcW", "w") / MILLIMETRE
+        if round(width, 1) < (WRITTEN if NAMED.search(label) else SHORT):
+            yield f"{width:.0f} mm for «{label}»"
+        if number(row, "trPr/trHeight") < HANDWRITING:
+            yield f"a low rule for «{label}»"
+
+
+DAY = re.compile(r"«_+»\s_+\s20__")
+LONGEST = 19  # underscores are 40 mm
+
+
+def no_rule_is_made_of_a_few_underscores(_name: str, papers: Papers) -> Iterator[str]:
+    """What is to be written has a ruled cell; underscores are for days alone."""
+    for paper in _blanks(papers):
+        for item in paper.word.paragraphs:
+            for rule in re.findall("_{4,}", DAY.sub("", text_of(item))):
+                if len(rule) < LONGEST:
+                    yield f"{paper.input}: {text_of(item)[-80:]}"
+
+
+HOLE = re.compile(r"№\s+от\b|№\s*[),.;]|№\s{2,}\S")
+
+
+def no_number_is_a_hole(_name: str, papers: Papers) -> Iterator[str]:
+    """«№» is followed by a number or by a rule to write it on."""
+    for paper in papers.values():
+        for item in paper.word.paragraphs:
+            text = text_of(item)
+            alone = text.endswith("№") and next(item.iterancestors(qn("w:tbl")), None) is None
+            if alone or HOLE.search(text):
+                yield f"{paper.input}: {plain(text)[-80:]}"
+
+
+def a_plan_has_one_name(name: str, papers: Papers) -> Iterator[str]:
+    """Wherever the plan is named in other papers it is «№ 12-2 от 05.03.2026»."""
+    for item in papers["usual"].word.paragraphs if name not in {"service_plan", *OF_PRACTICE} else ():
+        text = plain(text_of(item))
+        if "12-2" in text and text != "12-2" and "№ 12-2 от 05.03.2026" not in text:
+            yield text
+
+
+def nobody_signs_who_may_not(_name: str, papers: Papers) -> Iterator[str]:
+    """Under 14 the representative signs alone, from 14 to 18 both; who has no representative, alone."""
+    if "usual-man" not in papers or "Клиент" not in _posts(papers["usual-man"]):
+        return
+    for person, wanted in (
+        ("man", {"Клиент"}),
+        ("baby", {"Законный представитель"}),
+        ("teen", {"Клиент", "Законный представитель"}),
+    ):
+        found = _posts(papers[f"usual-{person}"])
+        if found != wanted:
+            yield f"{person}: {sorted(found)}"
+    if "Представитель по доверенности" not in _posts(papers["usual-proxy"]):
+        yield f"proxy: {sorted(_posts(papers['usual-proxy']))}"
+
+
+def _posts(paper: Made) -> set[str]:
+    """What is on the left of the rules of those who are no staff, without what follows it there."""
+    kinds = ("Клиент", "Законный представитель", "Представитель по доверенности", "Представитель")
+    posts = [plain(post) for post, _ in paper.word.signers]
+    return {next(kind for kind in kinds if post.startswith(kind)) for post in posts if post.startswith(kinds)}
+
+
+NAME = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
+INITIALS = re.compile(r"(?:[А-ЯЁ]\.[ -]?)+ [А-ЯЁ][^\W\d_]+(?:-[А-ЯЁ][^\W\d_]+)?")
+
+
+def a_name_alone_is_under_a_signature(_name: str, papers: Papers) -> Iterator[str]:
+    """Neither kinship nor address; of staff the initials and the surname, which no line parts."""
+    for paper in papers.values():
+        for post, name in paper.word.signers:
+            if not name:
+                continue
+            if post.startswith(OUTSIDE):
+                if not NAME.fullmatch(plain(name).replace(".", "")):
+                    yield f"{paper.input}: {post}: {name}"
+            elif not INITIALS.fullmatch(plain(name)) or " " in name:
+                yield f"{paper.input}: {post}: {name}"
+
+
+SPEAKING = {"application", "consent"}
+
+
+def the_representative_speaks(name: str, papers: Papers) -> Iterator[str]:
+    """Where somebody represents the client the paper is in his name, in the client's interest."""
+    for person in ("baby", "teen", "proxy", "man") if name in SPEAKING else ():
+        paper = papers[f"usual-{person}"]
+        text = plain(text_of(paper.word.body))
+        if bool(re.search(r"в\sинтересах", text)) is (person == "man"):
+            yield paper.input
+
+
+def a_leader_of_practice_signs_where_there_is_one(name: str, papers: Papers) -> Iterator[str]:
+    """Without a practice nobody leads it; with one he has a name."""
+    leader = "Руководитель практики"
+    if name in OF_PRACTICE:
+        return
+    yield from (post for post, _ in papers["unpractised"].word.signers if leader in post)
+    yield from (post for post, who in papers["usual"].word.signers if leader in post and not who)
+
+
+COLOUR = re.compile(
+    r'<w:color [^>]*?w:val="([0-9A-Fa-f]{6})"|(?:w:color|w:fill)="([0-9A-Fa-f]{6})"'
+    r'|<a:srgbClr val="([0-9A-Fa-f]{6})"|<w:highlight [^>]*?w:val="(\w+)"'
+)
+GREY = re.compile(r"(..)\1\1")
+
+
+def the_paper_is_black_and_white(_name: str, papers: Papers) -> Iterator[str]:
+    """No letter, rule or background has a colour but grey."""
+    for paper in papers.values():
+        for part, content in paper.word.content.items():
+            colours = {"".join(found) for found in COLOUR.findall(content)} if "theme" not in part else set()
+            yield from (f"{paper.input}: {part}: {item}" for item in colours if not GREY.fullmatch(item))
+
+
+CONFIRMED = re.compile(r"(?:получил\w*|ознакомлен\w*|согласен|согласна)(?:\(а\))?:?$")
+
+
+def a_sentence_that_is_signed_ends(_name: str, papers: Papers) -> Iterator[str]:
+    """With a full stop, not with a colon."""
+    for paper in papers.values():
+        for table in paper.word.signatures:
+            above = table.getprevious()
+            while above is not None and above.tag == qn("w:p") and not text_of(above):
+                above = above.getprevious()
+            if above is not None and CONFIRMED.search(text_of(above)):
+                yield f"{paper.input}: {text_of(above)[-60:]}"
+
+
+BLANKS: Mapping[str, tuple[str, ...]] = {  # what a blank must offer
+    "service_plan": ("раз в неделю", "раз в две недели"),
+    "consent": ("инвалидност|здоровь", "вероисповедани|религиозн", "привычк"),
+}
+NO_BLANK = re.compile("нет данных")  # it is a result, and nobody knows it yet
+
+
+def a_blank_asks_for_everything(name: str, papers: Papers) -> Iterator[str]:
+    """What the other inputs print by what is known is there to be chosen or written."""
+    for paper in _blanks(papers):
+        text = plain(text_of(paper.word.body))
+        yield from (
+            f"{paper.input}: {words}"
+            for words in BLANKS.get(name, ())
+            if not re.search(words, text, re.IGNORECASE)
+        )
+        yield from (f"{paper.input}: {words}" for words in NO_BLANK.findall(text))
+
+
+def nothing_chosen_is_over_a_rule(_name: str, papers: Papers) -> Iterator[str]:
+    """An underlined option is told from the others: no line is drawn under all of them."""
+    for paper in papers.values():
+        for item in paper.word.paragraphs:
+            if any(value(run, "rPr/u") == "single" for run in item.iter(qn("w:r"))) and paper.word.is_ruled(
+                item
+            ):
+                yield f"{paper.input}: {plain(text_of(item))[:60]}"
+
+
+CHECKS: tuple[Check, ...] = (
+    no_table_is_split,
+    every_table_repeats_its_head,
+    all_empty_rows_are_of_one_height,
+    there_is_room_to_write,
+    no_rule_is_made_of_a_few_underscores,
+    no_number_is_a_hole,
+    a_plan_has_one_name,
+    nobody_signs_who_may_not,
+    a_name_alone_is_under_a_signature,
+    the_representative_speaks,
+    a_leader_of_practice_signs_where_there_is_one,
+    the_paper_is_black_and_white,
+    a_sentence_that_is_signed_ends,
+    a_blank_asks_for_everything,
+    nothing_chosen_is_over_a_rule,
+)
+
+
+@pytest.mark.parametrize(("check", "name"), marked(CHECKS, NAMES, WORDS))
+def test_the_words(check: Check, name: str, made: dict[str, Papers]) -> None:
+    assert [*check(name, made[name])] == []
+
+
+def no_list_of_options_is_over_a_rule(template: Paper) -> Iterator[str]:
+    """Neither where nothing is chosen."""
+    for item in template.paragraphs:
+        if "вариант" in text_of(item) and template.is_ruled(item):
+            yield text_of(item)
+
+
+def one_table_is_written_once(template: Paper) -> Iterator[str]:
+    """Who changes a column in Word changes it once: no two tables have the same head and the same rows."""
+    seen = set()
+    for table in template.tables:
+        head = " ".join(text_of(row) for row in rows_of(table) if is_head(row))
+        loops = re.findall(r"{%tr for .*? in (.*?) %}", text_of(table))
+        if head and (head, *loops) in seen:
+            yield head
+        seen.add((head, *loops))
+
+
+SYNONYMS: Mapping[str, str] = {  # what is not said → what is
+    r"\b[Сс]оциальн\w+ работник": "специалист",
+    r"\b[Сс]оцработник": "специалист",
+    r"\bВаш\w* специалист": "специалист",
+    r"[Сс]пециалист / студент": "специалист",
+    r"№ личного дела|\b[Нн]омер дела": "личное дело №",
+    r"\bНГО\b": "организация",
+    r"оставил \(составила\)|\bвел \(вела\)|провел \(провела\)": "по полу или «(а)»",
+    "—": "–",
+    "ё": "е",
+}
+
+
+def one_thing_has_one_name(template: Paper) -> Iterator[str]:
+    """One glossary for all papers."""
+    for item in template.paragraphs:
+        text = re.sub(r"{[{%].*?[}%]}", "", text_of(item))
+        yield from (f"{word}: {text}" for word in SYNONYMS if re.search(word, text))
+
+
+TEMPLATE_CHECKS: tuple[Callable[[Paper], Iterator[str]], ...] = (
+    no_list_of_options_is_over_a_rule,
+    one_table_is_written_once,
+    one_thing_has_one_name,
+)
+
+
+@pytest.mark.parametrize(("check", "name"), marked(TEMPLATE_CHECKS, NAMES, WORDS))
+def test_the_templates(
+    check: Callable[[Paper], Iterator[str]], name: str, templates: dict[str, Paper]
+) -> None:
+    assert [*check(templates[name])] == []
+
+
+def test_the_people_are_those_whom_the_checks_name() -> None:
+    assert PEOPLE.keys() == {"baby", "teen", "proxy", "man"}
