@@ -9,10 +9,12 @@ from typing import Any, TypeVar
 
 from paperwork.book.error_index import ErrorIndex
 from paperwork.common.errors import Problem
+from paperwork.common.naming import fold
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Record, Schema, schema_of
+from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
 from paperwork.sheets.declensions import Declension
 from paperwork.sheets.plans import Plan
@@ -92,6 +94,12 @@ class Book:
         for item in self.all(Specialist):
             by_code.setdefault(same(item.code), []).append(item)
         return by_code
+
+    @cached_property
+    def listed_sorts(self) -> dict[str, str]:
+        """The kind of each service on the institution's list, by the folded name of the service."""
+        listed = reversed(self.all(CatalogueService))
+        return {fold(item.service): item.sort for item in listed if item.service and item.sort}
 
     @cached_property
     def errors(self) -> ErrorIndex:

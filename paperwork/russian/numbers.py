@@ -1,10 +1,11 @@
 """Numbers: in words, with counted nouns, in digits as Russian writes them; ages."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, Self
 
 from paperwork.russian.names import NO_BREAK_SPACE
 
@@ -80,8 +81,10 @@ def years(value: Number) -> str:
 def decimal(value: Number) -> str:
     """Return the number in digits: 12 for 12.0, «0,5» for 0.5, never an exponent; other text as it is.
 
-    Raises ValueError for a number that is not finite.
+    A `Span` is printed whole. Raises ValueError for a number that is not finite.
     """
+    if isinstance(value, Span):
+        return str(value)
     if isinstance(value, str) and not re.fullmatch(_DIGITS, value.strip()):
         return value
     number = _exact(value)
@@ -116,6 +119,48 @@ def _typed(text: str) -> str:
     if not re.fullmatch(_TYPED, bare):
         raise ValueError(f"здесь нужно число, а не «{text}»")
     return bare.replace(",", ".").replace("−", "-")
+
+
+class Span(int):
+    """The least of several numbers that are all right, compared as a number and printed as «1–3».
+
+    ``most`` is the greatest of them, None where there is none: «от 17».
+    """
+
+    most: int | None
+
+    def __new__(cls, least: int, most: int | None) -> Self:
+        """Return the numbers from the least to the most."""
+        span = super().__new__(cls, least)
+        span.most = most
+        return span
+
+    def __getnewargs__(self) -> tuple[int, int | None]:  # type: ignore[override]  # int has one argument
+        """Return what a copy is made of."""
+        return int(self), self.most
+
+    def __str__(self) -> str:
+        """Return «4», «1–3» or «от 17»."""
+        if self.most is None:
+            return f"от{NO_BREAK_SPACE}{int(self)}"
+        return str(int(self)) if self.most == int(self) else f"{int(self)}–{self.most}"
+
+    def __format__(self, spec: str) -> str:
+        """Return the numbers as they are printed, or the least in the format asked for."""
+        return format(int(self), spec) if spec else str(self)
+
+    def off(self, number: int | Decimal) -> int | Decimal:
+        """Return how far a number is below the least (−1) or above the most (+2), 0 in between."""
+        if number < int(self):
+            return number - int(self)
+        return max(number - self.most, 0) if self.most is not None else 0
+
+
+def spans_sum(spans: Iterable[Span]) -> Span:
+    """Return the numbers that come of one out of each span; without a most where one of them has none."""
+    found = list(spans)
+    most = [span.most for span in found if span.most is not None]
+    return Span(sum(map(int, found)), sum(most) if len(most) == len(found) else None)
 
 
 class Age(int):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from .form import Fact, blank_lines, facts, heading, item, letterhead, statement, tag, title
-from .grid import Column, grid
-from .ooxml import paragraph, run
+from .grid import Column, head
+from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, signatures, specialist
 
@@ -12,21 +14,100 @@ TITLE = "Сверка оказанных услуг"
 PERIOD = paragraph(run("за {{ период.название }}"), style="Subtitle")
 ABOUT = (
     Fact("Клиент", tag("клиент.фио")),
-    Fact("№ личного дела", tag("клиент.дело")),
+    Fact("Личное дело №", tag("клиент.дело")),
     Fact("План", tag("итоги_сверки.план")),
+)
+PLANNED = '{{ "–" if строка.по_плану is none else строка.по_плану|число }}'
+DIFFERENCE = '{{ "–" if строка.разница is none else строка.разница|со_знаком }}'
+
+
+def _some(path: str) -> str:
+    """A number that strikes the eye where it is not 0."""
+    return f'{{{{ "–" if {path} == 0 else {path}|число }}}}'
+
+
+REMARK = (
+    "{{ строка.примечание }}{% if строка.примечание and строка.квитанции %}; {% endif %}"
+    "{% if строка.квитанции %}квитанции: {{ строка.квитанции }}{% endif %}"
 )
 COLUMNS = (
     Column("№ п/п", 8, "{{ строка.номер }}", centred=True),
-    Column("Услуга", 50, "{{ строка.услуга }}", note="строка.периодичность"),
-    Column("По плану", 16, "{{ строка.по_плану|число }}", centred=True),
-    Column("Оказано", 16, "{{ строка.оказано|число }}", centred=True),
-    Column("Разница", 16, "{{ строка.разница|со_знаком }}", centred=True),
-    Column("Квитанции", 26, "{{ строка.квитанции }}"),
-    Column("Примечание, причина", 38, "{{ строка.примечание }}"),
+    Column("Услуга", 46, "{{ строка.услуга }}", note="строка.периодичность"),
+    Column("По плану", 15, PLANNED, centred=True),
+    Column("В срок", 13, "{{ строка.в_срок|число }}", centred=True),
+    Column("После срока", 13, _some("строка.после_срока"), centred=True),
+    Column("Вне плана", 13, _some("строка.вне_плана"), centred=True),
+    Column("Разница", 16, DIFFERENCE, centred=True),
+    Column("Квитанции, примечание, причина", 46, REMARK),
 )
+SUMS = (
+    "{{ итоги_сверки.всего_по_плану|число }}",
+    "{{ итоги_сверки.всего_в_срок|число }}",
+    _some("итоги_сверки.всего_после_срока"),
+    _some("итоги_сверки.всего_вне_плана"),
+    "{{ итоги_сверки.всего_разница|со_знаком }}",
+)
+MARKED = COLUMNS[1:7]  # bold in a line that differs
+BLANKS = 9
+SERVICES = '|с_числом("услуга", "услуги", "услуг")'
+
+
+def _if(condition: str, words: str, otherwise: str = "") -> str:
+    other = f"{{% else %}}{otherwise}" if otherwise else ""
+    return f"{{% if {condition} %}}{words}{other}{{% endif %}}"
+
+
+def _total(name: str, *filters: str) -> str:
+    return "{{ " + "|".join((f"итоги_сверки.{name}", *filters)) + " }}"
+
+
+def _which(count: str, names: str, opening: str, closing: str = "") -> str:
+    """The names of the services, where their count is not 0."""
+    return _if(f"итоги_сверки.{count}", f"{opening}{_total(names)}{closing}")
+
+
+UNCOUNTED = ", не считалось (оказывается по обращению, по мере необходимости или без числа) – "
+SENTENCES = (
+    _if(
+        "итоги_сверки.услуг_по_плану",
+        "По плану за период – {{ итоги_сверки.услуг_по_плану" + SERVICES + " }}, из них проверено по числу – "
+        + _total("считались")
+        + _if("итоги_сверки.не_требовались", ", не требовалось в этот период – " + _total("не_требовались"))
+        + _which("не_требовались", "какие_не_требовались", " (", ")")
+        + _if("итоги_сверки.не_считались", UNCOUNTED + _total("не_считались"))
+        + _which("не_считались", "какие_не_считались", ": ") + ".",
+        "По плану за период услуг нет.",
+    ),
+    _if(
+        "итоги_сверки.считались",
+        "Из проверенных по числу оказано в срок не меньше плана – " + _total("без_недостачи")
+        + ", меньше плана – " + _total("с_недостачей") + _which("с_недостачей", "меньше_плана", ": ")
+        + ".",
+        "Услуг, обязательных по числу, в этот период нет.",
+    )
+    + _if('итоги_сверки.больше_плана != "нет"', " Больше плана: " + _total("больше_плана") + "."),
+    _if(
+        'итоги_сверки.после_окончания != "нет" or итоги_сверки.не_по_плану != "нет"',
+        "После срока оказано " + _total("всего_после_срока", "число")
+        + _which("всего_после_срока", "после_окончания", ": ")
+        + ", вне плана (раньше срока или без записи в плане) – " + _total("всего_вне_плана", "число")
+        + _which("всего_вне_плана", "не_по_плану", ": ") + ".",
+        "После срока и вне плана ничего не оказано.",
+    )
+    + _if(
+        "итоги_сверки.количество_не_число",
+        " Не сосчитано записей, где количество – не число: " + _total("количество_не_число") + ".",
+    ),
+)  # fmt: skip
 RESULTS = (
     Fact("Услуг по плану за период", tag("итоги_сверки.услуг_по_плану")),
-    Fact("из них оказаны не меньше плана", tag("итоги_сверки.без_недостачи")),
+    Fact("из них проверено по числу", tag("итоги_сверки.считались")),
+    Fact("из проверенных не меньше плана", tag("итоги_сверки.без_недостачи")),
+)
+LISTS = (
+    ("Меньше плана (сколько не хватает)", "итоги_сверки.меньше_плана"),
+    ("Больше плана, после срока, вне плана", "итоги_сверки.больше_плана"),
+    ("Не считалось (по обращению, по мере необходимости)", "итоги_сверки.какие_не_считались"),
 )
 CONSENT = (
     'Со сверкой {{ клиент.пол|род("ознакомлен", "ознакомлена") }}, экземпляр'
@@ -34,23 +115,74 @@ CONSENT = (
 )
 
 
+def _grid() -> str:
+    """A row for each service, bold where it differs from the plan, and the sums of the columns."""
+    widths = [column.width for column in COLUMNS]
+    tags = (f"{{%tr {words} %}}" for words in ("for строка in сверка", "else", "endfor"))
+    turn, otherwise, end = (tag_row(words, len(widths), sum(widths)) for words in tags)
+    line = row(*(cell("".join(_content(column)), column.width) for column in COLUMNS), height=ROW)
+    empty = row(*(cell(paragraph(style="Cell"), width) for width in widths), height=ROW)
+    return table(widths, head(COLUMNS), turn, line, otherwise, *[empty] * BLANKS, end, _sums(), style="Grid")
+
+
+def _content(column: Column) -> Iterator[str]:
+    style = "CellNumber" if column.centred else "Cell"
+    runs = _marked(column.text) if column in MARKED else [run(column.text)]
+    yield paragraph(*runs, style=style)
+    if column.note:
+        yield tag_paragraph(f"{{%p if {column.note} %}}")
+        yield paragraph(tag(column.note), style="CellNote")
+        yield tag_paragraph("{%p endif %}")
+
+
+def _marked(text: str) -> Sequence[str]:
+    """The text, bold where the line has a remark."""
+    opening, otherwise, end = map(run, ("{%r if строка.примечание %}", "{%r else %}", "{%r endif %}"))
+    return opening, run(text, bold=True), otherwise, run(text), end
+
+
+def _sums() -> str:
+    first, rest = COLUMNS[:2], COLUMNS[7:]
+    words = paragraph(run("Итого по строкам", bold=True), style="Cell")
+    numbers = (
+        cell(paragraph(run(text, bold=True), style="CellNumber"), column.width)
+        for text, column in zip(SUMS, COLUMNS[2:7], strict=True)
+    )
+    return row(
+        cell(words, sum(column.width for column in first), span=len(first)),
+        *numbers,
+        *(cell(paragraph(style="Cell"), column.width) for column in rest),
+        height=ROW,
+    )
+
+
+def _either(tagged: str, known: Sequence[str], blank: Sequence[str]) -> tuple[str, ...]:
+    """What is printed where the tag has a value, and what is filled in by hand where it has none."""
+    condition, otherwise, end = f"{{%p if {tagged} is none %}}", "{%p else %}", "{%p endif %}"
+    return (
+        tag_paragraph(condition), *blank, tag_paragraph(otherwise), *known, tag_paragraph(end),
+    )  # fmt: skip
+
+
 def page() -> Page:
     """The check."""
+    sentences = [paragraph(run(words), style="Text") for words in SENTENCES]
+    by_hand = [item("", words, path, lines=1) for words, path in LISTS]
     body = (
         letterhead(),
         title(TITLE),
-        PERIOD,
-        facts(*ABOUT, label=46),
+        *_either(
+            "период.название",
+            [PERIOD, facts(*ABOUT, label=46)],
+            [facts(Fact("Период", tag("период.название")), *ABOUT, label=46)],
+        ),
         paragraph(style="Spacer"),
-        grid(COLUMNS, "строка in сверка", blanks=5),
+        _grid(),
         heading("Вывод"),
-        facts(*RESULTS, label=80),
-        item("", "Оказано меньше, чем по плану (не хватает)", "итоги_сверки.меньше_плана", lines=1),
-        item("", "Оказано не по плану", "итоги_сверки.не_по_плану", lines=1),
-        item("", "Оказано после окончания услуги", "итоги_сверки.после_окончания", lines=1),
+        *_either("итоги_сверки.услуг_по_плану", sentences, [facts(*RESULTS, label=80, keep=True), *by_hand]),
         paragraph(run("Замечания клиента, принятое решение"), style="Heading2"),
         blank_lines(2, keep=True),
         statement(CONSENT),
-        signatures(CLIENT, REPRESENTATIVE, specialist("Социальный работник")),
+        signatures(CLIENT, REPRESENTATIVE, specialist("Специалист по социальной работе")),
     )
-    return Page(TITLE, body, left=25, right=15)
+    return Page(TITLE, body, left=30, right=10)

@@ -8,8 +8,9 @@ from functools import partial
 from typing import Any
 
 from paperwork.case.computation import ComputedTable, Row, Scope
+from paperwork.case.statistics.conclusion import Conclusion, conclusion
 from paperwork.case.statistics.declared import Date, Statistics, Words, headers, tables, view
-from paperwork.case.statistics.delivery import Conclusion, Line, conclusion, is_there, lines
+from paperwork.case.statistics.delivery import Line, is_there, lines
 from paperwork.case.statistics.requests import Entry, Totals, journal, totals
 from paperwork.case.statistics.summary import Summary, summary
 from paperwork.sheets.answers.fields import OWNER, column, field_of

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from paperwork.book.casebook import Book
-from paperwork.case.statistics.promises import promises, versions
+from paperwork.case.statistics.given import deliveries
+from paperwork.case.statistics.promises import ended, promises, versions
 from paperwork.case.statistics.requests import AT_ONCE, deadline, has_hour
 from paperwork.common.naming import fold
 from paperwork.russian.dates import contact_dates, short_date
@@ -16,7 +17,6 @@ from paperwork.russian.names import surname_initials
 from paperwork.sheets.answers.fields import field_of, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.contacts import Contact
-from paperwork.sheets.deliveries import Delivery
 from paperwork.sheets.people import name_of
 from paperwork.sheets.plans import Plan, days_between_contacts, review_date
 from paperwork.sheets.requests import Request
@@ -148,16 +148,13 @@ def _ends(book: Book, plan: Plan, on: date, until: date) -> Iterator[tuple[date,
 def _still_given(book: Book, plan: Plan, on: date) -> Iterator[tuple[date, str]]:
     """The services that had ended and were still given in the last month, with the day of their end."""
     kept = promises(book, plan.file_number)
-    last: dict[str, Delivery] = {}
-    for row in book.of_client(schema_of(Delivery), plan.file_number):
-        if isinstance(row, Delivery) and row.given and on - STILL <= row.given <= on:
-            key = fold(row.service or "")
-            last[key] = max(last.get(key, row), row, key=lambda item: item.given or date.min)
-    for key, row in last.items():
+    for key, given in deliveries(book, plan.file_number).items():
+        recent = [row for row in given if row.given and on - STILL <= row.given <= on]
+        last = max(recent, key=lambda row: row.given or date.min, default=None)
         own = [promise for promise in kept if fold(promise.service.service or "") == key]
-        ends = [item.end for item in own if item.start and item.end and row.given and item.end < row.given]
-        if row.given and ends and not any(promise.covers(row.given) for promise in own):
-            yield max(ends), f"{row.service}: последний раз {short_date(row.given)}"
+        end = ended(own, last.given) if last and last.given else None
+        if last and last.given and end:
+            yield end, f"{last.service}: последний раз {short_date(last.given)}"
 
 
 def _requests(book: Book, on: date) -> Iterator[Due]:

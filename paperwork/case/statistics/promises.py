@@ -12,6 +12,7 @@ from paperwork.book.casebook import Book
 from paperwork.book.period import Period
 from paperwork.book.volume import expected_volume, promised_volume, typed_volume
 from paperwork.common.naming import fold
+from paperwork.russian.numbers import Span, spans_sum
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.services import Service
@@ -74,16 +75,27 @@ def _promise(service: Service, first: date, last: date | None) -> Promise:
     return Promise(service, max(service.start or first, first), end)
 
 
-def promised(kept: Sequence[Promise], period: Period, given: Collection[date]) -> range | None:
+def ended(kept: Sequence[Promise], day: date) -> date | None:
+    """The last day of a service, where a day is after it: what is given then is given after its term."""
+    if any(promise.covers(day) for promise in kept):
+        return None
+    terms = [(promise.start, promise.end) for promise in kept if promise.start]
+    return max((end for start, end in terms if end and start <= end < day), default=None)
+
+
+def promised(kept: Sequence[Promise], period: Period, given: Collection[date]) -> Span | None:
     """The quantities that keep the promises of one service in the period; None where none can be counted.
 
-    ``given`` are all days on which the service was given: what is promised once is due once.
+    ``kept`` are all its promises, ``given`` all days on which it was given: what is promised once is
+    due once. Where a part of the promises in the period cannot be counted, there is no most.
     """
-    counted = [_counted(promise, period, given) for promise in _joined(kept)]
-    found = [quantities for quantities in counted if quantities is not None]
+    now = [promise for promise in _joined(kept) if promise.within(period)]
+    counted = [_counted(promise, period, given) for promise in now]
+    found = [Span(item.start, item.stop - 1) for item in counted if item is not None]
     if not found:
         return None
-    return range(sum(item.start for item in found), sum(item.stop - 1 for item in found) + 1)
+    whole = spans_sum(found)
+    return whole if len(found) == len(counted) else Span(int(whole), None)
 
 
 def _joined(kept: Sequence[Promise]) -> list[Promise]:

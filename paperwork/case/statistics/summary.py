@@ -10,8 +10,10 @@ from decimal import Decimal
 from typing import Any
 
 from paperwork.case.computation import Scope
+from paperwork.case.statistics.conclusion import planned_of
 from paperwork.case.statistics.declared import Amount, Count, Statistics, Words, table
-from paperwork.case.statistics.delivery import Line, Number, lines
+from paperwork.case.statistics.delivery import Line, lines
+from paperwork.case.statistics.given import Number
 from paperwork.case.statistics.promises import versions
 from paperwork.case.statistics.requests import delay, in_hours, received_in, taken
 from paperwork.case.statistics.reviews import Review, reviews_of
@@ -70,10 +72,13 @@ class Summary(Statistics):
     contacted: Count | None = column("Клиентов с контактами")
     planned: Amount | None = column("По плану")
     given: Amount | None = column("Оказано")
+    given_in_time: Amount | None = column("Оказано в срок")
     lacking: Amount | None = column("Не хватает")
+    surplus: Amount | None = column("Сверх плана")
     with_lack: Count | None = column("Клиентов с недостачей")
     after_end: Amount | None = column("После окончания")
     unplanned: Amount | None = column("Вне плана")
+    uncounted: Count | None = column("Услуг без счета")
     requests: Count | None = column("Обращений")
     answered_in_time: Count | None = column("Ответов в срок")
     overdue: Count | None = column("Просрочено")
@@ -138,12 +143,15 @@ def _services(scope: Scope) -> Figure:
     by_client = [lines(replace(scope, client=client)) for client in scope.book.clients]
     rows = [line for found in by_client for line in found]
     return {
-        "planned": sum(line.planned or 0 for line in rows),
+        "planned": planned_of(rows),
         "given": sum(line.given for line in rows),
+        "given_in_time": sum(line.in_time for line in rows),
         "lacking": sum(line.lacking for line in rows),
+        "surplus": sum(line.surplus for line in rows),
         "with_lack": sum(any(line.lacking for line in found) for found in by_client),
         "after_end": sum(line.late for line in rows),
-        "unplanned": sum(line.given for line in rows if not (line.is_planned or line.late)),
+        "unplanned": sum(line.outside for line in rows),
+        "uncounted": sum(line.planned is None for line in rows),
         "sorts": _pairs(rows, scope.book.lists["Вид"]),
     }
 
@@ -155,7 +163,7 @@ def _pairs(rows: Sequence[Line], listed: Choices) -> tuple[Pair, ...]:
         groups.setdefault(line.sort or UNKNOWN, []).append(line)
     sums = {
         name: (
-            sum(line.planned or 0 for line in groups[name]),
+            planned_of(groups[name]),
             sum(line.given for line in groups[name]),
             sum(line.lacking for line in groups[name]),
         )

@@ -55,96 +55,143 @@ def _earlier(**more: object) -> dict[str, object]:
 
 
 LINES: list[tuple[str, list[Row], list[Row], tuple[object, ...]]] = [
-    # what, services, deliveries, (planned, given, difference, remark) of the first line
-    ("all", [_service()], [_given(93)], (93, 93, 0, None)),
-    ("two meals of three", [_service()], [_given(62)], (93, 62, -31, "меньше плана на 31")),
-    ("more", [_service()], [_given(95)], (93, 95, 2, "больше плана на 2")),
-    ("a begun week", [_service(often="1 раз в неделю")], [_given(5)], (4, 5, 1, None)),
-    ("parts", [_service(often="2 раза в месяц")], [_given("1,5")], (2, 1.5, -0.5, "меньше плана на 0,5")),
-    ("nothing given", [_service(often=DAILY)], [], (31, 0, -31, "меньше плана на 31")),
-    ("as needed", [_service(often="по обращению")], [_given(3)], (None, 3, None, None)),
+    # what, services, deliveries, (planned, in time, late, outside, difference, remark) of the first line
+    ("all", [_service()], [_given(93)], ("93", 93, 0, 0, 0, None)),
+    ("two meals of three", [_service()], [_given(62)], ("93", 62, 0, 0, -31, "меньше плана на 31")),
+    ("more", [_service()], [_given(95)], ("93", 95, 0, 0, 2, "больше плана на 2")),
+    ("a begun week", [_service(often="1 раз в неделю")], [_given(5)], ("4–5", 5, 0, 0, 0, None)),
+    (
+        "parts",
+        [_service(often="2 раза в месяц")],
+        [_given("1,5")],
+        ("2", 1.5, 0, 0, -0.5, "меньше плана на 0,5"),
+    ),
+    ("nothing given", [_service(often=DAILY)], [], ("31", 0, 0, 0, -31, "меньше плана на 31")),
+    ("as needed", [_service(often="по обращению")], [_given(3)], ("None", 3, 0, 0, None, None)),
     (
         "begins",
         [_service(often=DAILY, Начало="22.10.2026")],
         [_given(10, "30.10.2026")],
-        (10, 10, 0, None),
+        ("10", 10, 0, 0, 0, None),
     ),
     (
         "ends",
         [_service(often=DAILY, Окончание="10.10.2026")],
         [_given(10, "9.10.2026")],
-        (10, 10, 0, None),
+        ("10", 10, 0, 0, 0, None),
     ),
     (
         "ended and still given",
         [_service(often=DAILY, Окончание="10.10.2026")],
         [_given(10, "9.10.2026"), _given(2, "12.10.2026")],
-        (10, 12, 2, "срок закончился 10.10.2026, после него оказано 2"),
+        ("10", 10, 2, 0, 0, "срок закончился 10.10.2026, после него оказано 2"),
     ),
     (
         "ended before the month",
         [_service(Окончание="30.09.2026")],
         [_given(2, "05.10.2026")],
-        (0, 2, 2, "срок закончился 30.09.2026, после него оказано 2"),
+        ("0", 0, 2, 0, 0, "срок закончился 30.09.2026, после него оказано 2"),
     ),
     (
         "later, with a day",
         [_service(often=DAILY, Предоставляется="позднее", Начало="22.10.2026")],
         [_given(10, "30.10.2026")],
-        (10, 10, 0, None),
+        ("10", 10, 0, 0, 0, None),
     ),
     (
         "too early",
         [_service(often=DAILY, Предоставляется="позднее", Начало="01.12.2026")],
         [_given(1)],
-        (0, 1, 1, "по плану с 01.12.2026, раньше оказано 1"),
+        ("0", 0, 0, 1, 0, "по плану с 01.12.2026, раньше оказано 1"),
     ),
     (
         "later, without a day",
         [_service(Предоставляется="позднее")],
         [_given(1)],
-        (0, 1, 1, "по плану позднее, раньше оказано 1"),
+        ("0", 0, 0, 1, 0, "по плану позднее, раньше оказано 1"),
     ),
-    ("not in the plan", [], [_given(4, name="стирка")], (0, 4, 4, "в плане нет")),
+    ("not in the plan", [], [_given(4, name="стирка")], ("0", 0, 0, 4, 0, "в плане нет")),
     (
         "once, due",
         [_service(often=ONCE, Окончание="20.10.2026")],
         [],
-        (1, 0, -1, "меньше плана на 1"),
+        ("1", 0, 0, 0, -1, "меньше плана на 1"),
     ),
-    ("once, not yet due", [_service(often=ONCE, Окончание="20.11.2026")], [], (0, 0, 0, None)),
-    ("once, given", [_service(often=ONCE, Окончание="20.11.2026")], [_given(1)], (1, 1, 0, None)),
+    ("once, not yet due", [_service(often=ONCE, Окончание="20.11.2026")], [], ("0–1", 0, 0, 0, 0, None)),
+    ("once, given", [_service(often=ONCE, Окончание="20.11.2026")], [_given(1)], ("1", 1, 0, 0, 0, None)),
     (
         "once, given before",
         [_service(often=ONCE, Окончание="20.10.2026")],
         [_given(1, "15.09.2026")],
-        (0, 0, 0, None),
+        ("0", 0, 0, 0, 0, None),
     ),
     (
         "a volume alone",
         [_service(often=None, Объем="60 часов", Начало="01.10.2026", Окончание="30.11.2026")],
         [_given(30)],
-        (30, 30, 0, None),  # 60 × 31 / 61 = 30,49
+        ("30–31", 30, 0, 0, 0, None),  # 60 × 31 / 61 = 30,49
     ),
     (
         "the whole term in the month",
         [_service(often="1 раз в неделю", Начало="05.10.2026", Окончание="09.10.2026")],
         [],
-        (1, 0, -1, "меньше плана на 1"),
+        ("1", 0, 0, 0, -1, "меньше плана на 1"),
     ),
     (
         "no number",
         [_service(often=DAILY)],
         [_given(31), _given("много")],
-        (31, 31, 0, "количество «много» — не число"),
+        ("31", 31, 0, 0, 0, "количество «много» — не число"),
     ),
+    (
+        "less in time than planned, the rest after the end",
+        [_service(often="1 раз в неделю", Окончание="28.10.2026")],
+        [_given(1, "05.10.2026"), _given(3, "30.10.2026")],
+        ("4", 1, 3, 0, -3, "меньше плана на 3; срок закончился 28.10.2026, после него оказано 3"),
+    ),
+    (
+        "between the least and the most",
+        [_service(often="2 раза в неделю")],
+        [_given(9)],
+        ("8–10", 9, 0, 0, 0, None),
+    ),
+    (
+        "beyond the most",
+        [_service(often="2 раза в неделю")],
+        [_given("11,5")],
+        ("8–10", 11.5, 0, 0, 1.5, "больше плана на 1,5"),
+    ),
+    (
+        "early does not make up for what is lacking",
+        [_service(often=DAILY, Начало="22.10.2026")],
+        [_given(1, "20.10.2026"), _given(9, "30.10.2026")],
+        ("10", 9, 0, 1, -1, "меньше плана на 1; по плану с 22.10.2026, раньше оказано 1"),
+    ),
+    (
+        "counted for a part of the period alone",
+        [_service(often="по обращению", Окончание="14.10.2026"), _service(often=DAILY, Начало="15.10.2026")],
+        [_given(20)],
+        ("от\u00a017", 20, 0, 0, 0, None),
+    ),
+    (
+        "after the end, no number",
+        [_service(often=DAILY, Окончание="10.10.2026")],
+        [_given(10, "09.10.2026"), _given("много", "12.10.2026")],
+        (
+            *("10", 10, 0, 0, 0),
+            "срок закончился 10.10.2026, после него оказано «много»; количество «много» — не число",
+        ),
+    ),
+    ("nothing is nothing given", [_service(often=DAILY)], [_given(31), _given(0)], ("31", 31, 0, 0, 0, None)),
 ]
 
 
 @pytest.mark.parametrize(("services", "given", "line"), [case[1:] for case in LINES], ids=names_of(LINES))
 def test_a_line(desk: Desk, services: Sequence[Row], given: Sequence[Row], line: tuple[object, ...]) -> None:
     rows = told(desk, book_of(Услуги=[*services], Оказано=[*given]), "1")["сверка"]
-    assert [(r["по_плану"], r["оказано"], r["разница"], r["примечание"]) for r in rows] == [line]
+    names = ("по_плану", "в_срок", "после_срока", "вне_плана", "разница", "примечание")
+    assert [(str(row["по_плану"]), *(row[name] for name in names[1:])) for row in rows] == [line]
+    assert [row["оказано"] for row in rows] == [sum(row[name] for name in names[1:4]) for row in rows]
 
 
 VERSIONS: list[tuple[str, list[Row], tuple[object, ...]]] = [
@@ -173,6 +220,43 @@ def test_a_service_that_the_new_version_dropped_has_ended(desk: Desk) -> None:
     rows = book_of(Планы=plans, Услуги=[_service(План="0")], Оказано=[_given(2, "16.10.2026")])
     [line] = told(desk, rows, "1")["сверка"]
     assert line["примечание"].endswith("срок закончился 14.10.2026, после него оказано 2")
+
+
+def test_a_service_that_was_dropped_before_it_began_has_no_end(desk: Desk) -> None:
+    plans = [PLAN | {"Дата": "15.10.2026"}, _earlier()]
+    services = [_service(План="0", Начало="01.12.2026")]
+    rows = book_of(Планы=plans, Услуги=services, Оказано=[_given(2, "16.10.2026")])
+    [line] = told(desk, rows, "1")["сверка"]
+    assert (line["после_срока"], line["вне_плана"]) == (0, 2)
+    assert line["примечание"] == "по плану с 01.12.2026, раньше оказано 2"
+
+
+def test_what_is_promised_once_is_due_once_also_by_a_new_version(desk: Desk) -> None:
+    plans = [PLAN | {"Дата": "25.09.2026"}, _earlier()]
+    services = [_service(often=ONCE, План="0"), _service(often=ONCE, Окончание="20.10.2026")]
+    rows = book_of(Планы=plans, Услуги=services, Оказано=[_given(1, "10.09.2026")])
+    [line] = told(desk, rows, "1")["сверка"]
+    assert (str(line["по_плану"]), line["разница"], line["примечание"]) == ("0", 0, None)
+
+
+KINDS = [
+    # the kind in the plan, in the institution's list, of the line
+    ("срочные", "социально-бытовые", "срочные"),
+    (None, "социально-бытовые", "социально-бытовые"),
+    ("срочные", None, "срочные"),
+    (None, None, None),
+]
+
+
+@pytest.mark.parametrize("given", [[], [_given(1)]], ids=["not given", "given"])
+@pytest.mark.parametrize(("planned", "listed", "kind"), KINDS)
+def test_the_kind_of_a_service(
+    desk: Desk, planned: str | None, listed: str | None, kind: str | None, given: list[Row]
+) -> None:
+    listed_services = [{"Услуга": FOOD.upper(), "Вид": listed}]
+    sheets = book_of(Услуги=[_service(Вид=planned)], Оказано=given)
+    [line] = told(desk, {**sheets, "Перечень услуг": listed_services}, "1")["сверка"]
+    assert line["вид"] == kind
 
 
 VARIANTS = [
@@ -216,24 +300,42 @@ def test_the_conclusion_names_what_is_not_as_it_should_be(desk: Desk) -> None:
         _service(),
         _service("стирка", "1 раз в неделю"),
         _service("кормление", "ежедневно", Окончание="10.10.2026"),
+        _service("беседы", "по обращению"),
+        _service("помощь в оформлении документов", ONCE),
     ]
     given = [
         _given(62),
         _given(4, name="стирка"),
         _given(10, "09.10.2026", "кормление"),
         _given(2, "11.10.2026", "кормление"),
+        _given(3, name="беседы"),
         _given(1, name="помощь в трудоустройстве"),
     ]
     values = told(desk, book_of(Услуги=services, Оказано=given), "1")
     assert values["итоги_сверки"] == {
         "план": "№\u00a01 от\u00a001.09.2026",
-        "услуг_по_плану": 3,
+        "услуг_по_плану": 5,
+        "считались": 3,
         "без_недостачи": 2,
+        "с_недостачей": 1,
+        "не_считались": 1,
+        "не_требовались": 1,
         "меньше_плана": f"{FOOD} (−31)",
+        "больше_плана": "нет",
         "после_окончания": "кормление (2)",
         "не_по_плану": "помощь в трудоустройстве (1)",
+        "какие_не_считались": "беседы",
+        "какие_не_требовались": "помощь в оформлении документов",
+        "количество_не_число": 0,
+        "всего_по_плану": 107,
+        "всего_в_срок": 62 + 4 + 10 + 3,
+        "всего_после_срока": 2,
+        "всего_вне_плана": 1,
+        "всего_оказано": 82,
+        "всего_разница": -31,
     }
-    assert [row["номер"] for row in values["сверка"]] == [1, 2, 3, 4]
+    assert str(values["итоги_сверки"]["всего_по_плану"]) == "107–109"
+    assert [row["номер"] for row in values["сверка"]] == [*range(1, 7)]
 
 
 def test_whom_the_check_is_made_for(desk: Desk) -> None:

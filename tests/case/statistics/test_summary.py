@@ -90,10 +90,26 @@ def test_services_by_their_sort(desk: Desk) -> None:
     found = _summary(desk, Планы=plans, Услуги=services, Оказано=given)
     names = ("по_плану", "оказано", "не_хватает", "клиентов_с_недостачей", "вне_плана", "после_окончания")
     assert [found[name] for name in names] == [93 + 4 + 31, 62 + 5 + 31 + 2, 31, 1, 2, 0]
+    assert str(found["по_плану"]) == "128–129"
+    assert [found[name] for name in ("оказано_в_срок", "сверх_плана", "услуг_без_счета")] == [98, 0, 0]
     assert [tuple(row.values()) for row in found["услуги"]] == [  # type: ignore[attr-defined]  # rows
         ("социально-бытовые", 97, 67, 31, 100, 69),  # 67 of 97
         ("не указано", 31, 33, 0, 32, 34),
     ]
+
+
+def test_a_service_that_was_not_given_counts_under_its_kind(desk: Desk) -> None:
+    services = [
+        {"Дело": "1", "Услуга": "питание", "Периодичность": "ежедневно", "Предоставляется": "сейчас"},
+        {"Дело": "1", "Услуга": "беседы", "Периодичность": "по обращению", "Предоставляется": "сейчас"},
+    ]
+    listed = [{"Услуга": "питание", "Вид": "социально-бытовые"}]
+    found = _summary(desk, **{"Услуги": services, "Перечень услуг": listed})
+    assert [tuple(row.values())[:4] for row in found["услуги"]] == [  # type: ignore[attr-defined]  # rows
+        ("социально-бытовые", 31, 0, 31),
+        ("не указано", 0, 0, 0),
+    ]
+    assert found["услуг_без_счета"] == 1
 
 
 def test_requests_by_channel_priority_and_time(desk: Desk) -> None:

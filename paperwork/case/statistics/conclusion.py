@@ -1,0 +1,106 @@
+"""What the rows of «Сверка оказанных услуг» come to: how many, which, and their sums."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from paperwork.case.computation import Scope
+from paperwork.case.statistics.declared import Amount, Count, Statistics
+from paperwork.case.statistics.delivery import Line, lines
+from paperwork.case.statistics.given import Number
+from paperwork.case.statistics.promises import versions
+from paperwork.russian.dates import short_date
+from paperwork.russian.numbers import Span, decimal, signed, spans_sum
+from paperwork.sheets.answers.fields import column
+from paperwork.sheets.answers.kinds.texts import Text
+
+NOTHING = "нет"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conclusion(Statistics):
+    """What the lines come to.
+
+    The services of the plan are ``counted`` (kept or not), ``uncounted`` where the plan has no
+    number to check, or ``optional`` where it asks for nothing in the period.
+    """
+
+    plan: Text = column("План")
+    services: Count | None = column("Услуг по плану")
+    counted: Count | None = column("Считались")
+    kept: Count | None = column("Без недостачи")
+    with_lack: Count | None = column("С недостачей")
+    uncounted: Count | None = column("Не считались")
+    optional: Count | None = column("Не требовались")
+    lacking: Text = column("Меньше плана")
+    surplus: Text = column("Больше плана")
+    late: Text = column("После окончания")
+    unplanned: Text = column("Не по плану")
+    which_uncounted: Text = column("Какие не считались")
+    which_optional: Text = column("Какие не требовались")
+    unread: Count | None = column("Количество не число")
+    all_planned: Count | None = column("Всего по плану")
+    all_in_time: Amount | None = column("Всего в срок")
+    all_late: Amount | None = column("Всего после срока")
+    all_outside: Amount | None = column("Всего вне плана")
+    all_given: Amount | None = column("Всего оказано")
+    all_difference: Amount | None = column("Всего разница")
+
+
+def conclusion(scope: Scope) -> Conclusion:
+    """What the lines of the client come to."""
+    found = lines(scope)
+    planned = [line for line in found if line.is_planned]
+    counted = [line for line in planned if line.is_counted]
+    uncounted = [line for line in planned if line.planned is None]
+    optional = [line for line in planned if line.planned == 0]
+    with_lack = sum(bool(line.lacking) for line in counted)
+    return Conclusion(
+        plan=_plans(scope),
+        services=len(planned),
+        counted=len(counted),
+        kept=len(counted) - with_lack,
+        with_lack=with_lack,
+        uncounted=len(uncounted),
+        optional=len(optional),
+        lacking=_amounts(found, lambda line: -line.lacking, signed),
+        surplus=_amounts(found, lambda line: line.surplus, signed),
+        late=_amounts(found, lambda line: line.late),
+        unplanned=_amounts(found, lambda line: line.outside),
+        which_uncounted=_names(uncounted),
+        which_optional=_names(optional),
+        unread=sum(line.unread for line in found),
+        all_planned=planned_of(found),
+        all_in_time=sum(line.in_time for line in found),
+        all_late=sum(line.late for line in found),
+        all_outside=sum(line.outside for line in found),
+        all_given=sum(line.given for line in found),
+        all_difference=sum(line.difference or 0 for line in found),
+    )
+
+
+def planned_of(found: Iterable[Line]) -> Span:
+    """The sum of what is planned, where it can be counted."""
+    return spans_sum(line.planned for line in found if isinstance(line.planned, Span))
+
+
+def _plans(scope: Scope) -> str | None:
+    """«№ 12-2 от 05.03.2026»: the versions that were in force in the period."""
+    found = [
+        f"№\u00a0{plan.number} от\u00a0{short_date(start)}" if plan.number else f"от\u00a0{short_date(start)}"
+        for plan, start, end in versions(scope.book, scope.number)
+        if start <= scope.period.end and (end is None or end >= scope.period.start)
+    ]
+    return ", ".join(found) or None
+
+
+def _amounts(
+    found: Sequence[Line], of: Callable[[Line], Number], written: Callable[[Number], str] = decimal
+) -> str:
+    """The services that have some of it, each with how much."""
+    return "; ".join(f"{line.service} ({written(of(line))})" for line in found if of(line)) or NOTHING
+
+
+def _names(found: Sequence[Line]) -> str:
+    return "; ".join(line.service for line in found) or NOTHING
