@@ -128,10 +128,10 @@ def _grid() -> str:
 def _content(column: Column) -> Iterator[str]:
     style = "CellNumber" if column.centred else "Cell"
     runs = _marked(column.text) if column in MARKED else [run(column.text)]
-    yield paragraph(*runs, style=style)
+    yield paragraph(*runs, style=style, keep=True)  # the sums are never alone on a page
     if column.note:
         yield tag_paragraph(f"{{%p if {column.note} %}}")
-        yield paragraph(tag(column.note), style="CellNote")
+        yield paragraph(tag(column.note), style="CellNote", keep=True)
         yield tag_paragraph("{%p endif %}")
 
 
