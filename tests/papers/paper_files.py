@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from paper_books import LARGE, ON, PEOPLE, Sheets, Size, bare, full, iso, read, usual
+from paper_books import INSTITUTION, LARGE, ON, PEOPLE, Sheets, Size, bare, full, iso, read, usual
 
 from paperwork.book.casebook import Book
 from paperwork.book.period import month
@@ -24,6 +24,7 @@ from paperwork.documents.pdf.packet import BoundDocument
 from paperwork.documents.pdf.pages import Extract
 from paperwork.documents.template_files import template_paths
 from paperwork.sheets.clients import Client
+from paperwork.sheets.institution import Institution
 
 PERIOD = month(f"{ON:%Y-%m}")
 INPUTS = ("usual", "bare", "full", "blank")
@@ -81,9 +82,24 @@ def _control_list(book: Book, kinds: list[DocumentKind], times: int) -> bytes:
         for mark in ("", *(f", {number}-й" for number in range(2, times + 1)))
         for chapter, kind in _packet(book, kinds)
     ]
-    institution = book.records["Учреждение"][0]
-    contents = Contents(bound, str(institution.full_name), "client", duplex=False)  # type: ignore[attr-defined]
+    return _list_of(bound, str(book.all(Institution)[0].full_name))
+
+
+def _list_of(documents: list[BoundDocument], institution: str) -> bytes:
+    contents = Contents(documents, institution, "client", duplex=False)
     return contents.document(contents.guess)
+
+
+def control_lists(lengths: Iterable[int]) -> dict[str, Make]:
+    """Control lists of so many documents, of three clients: where the last row and the signature part."""
+    found: dict[str, Make] = {}
+    for length in lengths:
+        bound = [
+            BoundDocument(f"{number * 3 // length}", "План", Extract(Path(), 0, 2))
+            for number in range(length)
+        ]
+        found[f"control_list-{length} documents"] = partial(_list_of, bound, INSTITUTION)
+    return found
 
 
 def _packet(book: Book, kinds: list[DocumentKind]) -> Iterator[tuple[str, DocumentKind]]:

@@ -54,7 +54,7 @@ class Page:
 
     @property
     def first(self) -> list[Line]:
-        """The uppermost line of the body: several, where cells stand side by side."""
+        """The uppermost line of the body: several, where cells are side by side."""
         return [line for line in self.body if line.top - self.body[0].top < SAME_LINE]
 
     @property

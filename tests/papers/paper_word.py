@@ -129,7 +129,7 @@ class Paper:
 
     @cached_property
     def signers(self) -> list[tuple[str, str]]:
-        """What stands left of each rule to sign on, or above it, and the name on the rule beside it."""
+        """What is left of each rule to sign on, or above it, and the name on the rule beside it."""
         return [signer for table in self.signatures for signer in _signers(rows_of(table))]
 
 

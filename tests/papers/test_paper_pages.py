@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 from known_faults import PAGES, marked
 from paper_books import SMALL
-from paper_files import LISTS, papers
+from paper_files import LISTS, control_lists, papers
 from paper_pages import Line, Page, pages_of
 from paper_pdf import convert
 from paper_word import SIGNED, Element, Paper, is_head, plain, rows_of, text_of
@@ -23,6 +23,7 @@ from paperwork.documents.template_files import template_paths
 TOOLS = all(map(shutil.which, ("soffice", "pdftotext"))) or os.environ.get("PAPERWORK_REQUIRE_TOOLS")
 pytestmark = pytest.mark.skipif(not TOOLS, reason="LibreOffice or poppler is not installed")
 NAMES = (*template_paths(None), *LISTS)
+LENGTHS = range(21, 29)  # of control lists: one page and a little more
 LETTERS = 4  # a shorter line may be anybody's
 
 
@@ -39,6 +40,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Printed]
     """The papers by name, those of every input."""
     place = tmp_path_factory.mktemp("papers")
     made = {name: make for name, make in papers(size=SMALL, people=False).items() if "-book" not in name}
+    made |= control_lists(LENGTHS)
     pages = pages_of(convert(made, place))
     found: dict[str, list[Printed]] = {name: [] for name in NAMES}
     for name in made:
@@ -52,7 +54,7 @@ def _paper(path: Path) -> Paper:
 
 
 def no_signature_is_alone(paper: Printed) -> Iterator[str]:
-    """The sentence that is signed, a heading or the last row stands on the page of the first signature."""
+    """The sentence that is signed, a heading or the last row is on the page of the first signature."""
     own = plain(" ".join(text_of(table) for table in paper.word.signatures))
     for page in paper.pages:
         above: list[Line] = []
@@ -111,21 +113,20 @@ def no_line_breaks_where_none_may(paper: Printed) -> Iterator[str]:
     for page in paper.pages:
         for block in page.blocks:
             for line, following in pairwise(block):
-                if not _goes_on(line, following):
-                    continue
-                for end, beginning in BREAKS:
-                    if end.search(line.text) and beginning.match(following.text) and not _is_year(line):
-                        yield f"{line.text} / {following.text}"
+                if _goes_on(line, following) and is_parted(line.text, following.text):
+                    yield f"{line.text} / {following.text}"
+
+
+def is_parted(line: str, following: str) -> bool:
+    """Whether the line ends with what belongs to the beginning of the following one."""
+    is_year = re.search(r"(?:\d{4}|__) г\.$", line)
+    return not is_year and any(end.search(line) and start.match(following) for end, start in BREAKS)
 
 
 def _goes_on(line: Line, following: Line) -> bool:
     """Whether the line goes on in the following one, and not beside it in another column."""
     height = line.bottom - line.top
     return height / 2 < following.top - line.top < 2 * height and following.left < line.right
-
-
-def _is_year(line: Line) -> bool:
-    return bool(re.search(r"(?:\d{4}|__) г\.$", line.text))
 
 
 def every_sheet_says_where_it_belongs(paper: Printed) -> Iterator[str]:

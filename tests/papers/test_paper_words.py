@@ -168,7 +168,7 @@ def a_plan_has_one_name(name: str, papers: Papers) -> Iterator[str]:
             yield text
 
 
-def nobody_signs_who_may_not(_name: str, papers: Papers) -> Iterator[str]:
+def only_those_sign_who_may(_name: str, papers: Papers) -> Iterator[str]:
     """Under 14 the representative signs alone, from 14 to 18 both; who has no representative, alone."""
     if "usual-man" not in papers or "Клиент" not in _posts(papers["usual-man"]):
         return
@@ -221,7 +221,7 @@ def the_representative_speaks(name: str, papers: Papers) -> Iterator[str]:
 
 
 def a_leader_of_practice_signs_where_there_is_one(name: str, papers: Papers) -> Iterator[str]:
-    """Without a practice nobody leads it; with one he has a name."""
+    """Without a practice no one leads it; with one the leader has a name."""
     leader = "Руководитель практики"
     if name in OF_PRACTICE:
         return
@@ -262,7 +262,7 @@ BLANKS: Mapping[str, tuple[str, ...]] = {  # what a blank must offer
     "service_plan": ("раз в неделю", "раз в две недели"),
     "consent": ("инвалидност|здоровь", "вероисповедани|религиозн", "привычк"),
 }
-NO_BLANK = re.compile("нет данных")  # it is a result, and nobody knows it yet
+NO_BLANK = re.compile("нет данных")  # it is a result, and no one knows it yet
 
 
 def a_blank_asks_for_everything(name: str, papers: Papers) -> Iterator[str]:
@@ -278,7 +278,7 @@ def a_blank_asks_for_everything(name: str, papers: Papers) -> Iterator[str]:
 
 
 def nothing_chosen_is_over_a_rule(_name: str, papers: Papers) -> Iterator[str]:
-    """An underlined option is told from the others: no line is drawn under all of them."""
+    """No line is drawn under all options: the underlined one differs from the others."""
     for paper in papers.values():
         for item in paper.word.paragraphs:
             if any(value(run, "rPr/u") == "single" for run in item.iter(qn("w:r"))) and paper.word.is_ruled(
@@ -295,7 +295,7 @@ CHECKS: tuple[Check, ...] = (
     no_rule_is_made_of_a_few_underscores,
     no_number_is_a_hole,
     a_plan_has_one_name,
-    nobody_signs_who_may_not,
+    only_those_sign_who_may,
     a_name_alone_is_under_a_signature,
     the_representative_speaks,
     a_leader_of_practice_signs_where_there_is_one,
