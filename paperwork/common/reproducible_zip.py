@@ -28,6 +28,8 @@ def _codec() -> Any:
 
 
 CODEC = _codec()
+# Intel's level 0 deflates too, a small part in a fifth of the time and into a third more; zlib's only stores
+QUICKEST = LEVEL if CODEC is zlib else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,8 @@ class Laid:
 
 def deflate(content: bytes) -> bytes:
     """The content as a raw deflate stream."""
-    window, memory = (-12, 5) if len(content) <= SMALL else (-15, 8)
-    stream = CODEC.compressobj(LEVEL, zlib.DEFLATED, window, memory)
+    level, window, memory = (QUICKEST, -12, 5) if len(content) <= SMALL else (LEVEL, -15, 8)
+    stream = CODEC.compressobj(level, zlib.DEFLATED, window, memory)
     return bytes(stream.compress(content) + stream.flush())
 
 
