@@ -9,6 +9,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import docx
@@ -18,9 +19,12 @@ from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
+from lxml import etree
 from paper import Bookmark, bookmarks, labels, words, words_of_each
 
 LISTED = re.compile(r"^ *(\d+) +(\S.*?) {2,}(\d+)(?:–(\d+))? *$", re.MULTILINE)
+LEAF = re.compile(r"лист (\d+) из (\d+)")
+END = "_PaperEnd"  # the bookmark in a document's last paragraph
 ONE = ("--jobs", "1")  # one start of LibreOffice less; it takes a second
 CLIENTS = 12  # enough for two files of joined documents
 
@@ -100,8 +104,22 @@ def _template(desk: Desk, title: str, name: str) -> Document:
     section.header.paragraphs[0].text = "Дело {{ клиент.дело }}, страница "
     _add_field(section.header.paragraphs[0], "PAGE")
     document.add_table(1, 1).cell(0, 0).text = "Подпись"
+    document.add_paragraph("Конец")._p.extend(_bookmark(END))
+    # the first page has a footer without tags, the others one with
+    for footer, text in ((section.first_page_footer, "лист "), (section.footer, "{{ клиент.дело }}, лист ")):
+        footer.paragraphs[0].text = text
+        _add_field(footer.paragraphs[0], "PAGE")
+        _add_field(footer.paragraphs[0], f"PAGEREF {END}")
     document.save(str(path))
     return document
+
+
+def _bookmark(name: str) -> list[etree._Element]:
+    marks = [OxmlElement(f"w:bookmark{half}") for half in ("Start", "End")]
+    for mark in marks:
+        mark.set(qn("w:id"), "7")
+    marks[0].set(qn("w:name"), name)
+    return marks
 
 
 def _add_field(paragraph: Paragraph, code: str) -> None:
@@ -123,7 +141,17 @@ def test_what_a_joined_file_could_get_wrong(office: Desk) -> None:
     titles = [mark.title for mark in bookmarks(packet) if mark.chapter == "Карта"]
     assert titles[:2] == [f"1 Соколова Вера Ильинична, экземпляр {number} из 2" for number in (1, 2)]
     assert len(bookmarks(packet)) == 3 * CLIENTS
+    _check_leaves(packet)
     assert len(words(packet)) % 2 == 0 or f"{(len(words(packet)) + 1) // 2} лист" in plain(run.out)
+
+
+def _check_leaves(packet: Path) -> None:
+    """That the footers of each document count its own pages, «лист 2 из 3», whatever is printed before it."""
+    every = words(packet)
+    for mark, following in pairwise(mark for mark in bookmarks(packet) if mark.chapter == "Карта"):
+        pages = [page for page in every[mark.page - 1 : following.page - 1] if page.strip()]
+        counted = [[(str(number), str(len(pages)))] for number in range(1, len(pages) + 1)]
+        assert [LEAF.findall(page) for page in pages] == counted
 
 
 def test_a_packet_for_each_client_and_a_strangers_file_that_stays(office: Desk) -> None:

@@ -185,6 +185,37 @@ def test_fields_count_the_pages_of_the_document() -> None:
         )
 
 
+PLACED = '<w:bookmarkStart w:id="3" w:name="_PaperEnd"/><w:bookmarkEnd w:id="3"/>'
+PAGE_OF = FIELD.format("PAGE") + r(" из ") + FIELD.format("PAGEREF _PaperEnd \\h")
+SIMPLE = '<w:fldSimple w:instr=" PAGEREF _PaperEnd "/>'
+
+
+@pytest.mark.parametrize("field", [PAGE_OF, SIMPLE])
+@pytest.mark.parametrize("words", ["дело {{ имя }}, стр. ", "стр. "])
+def test_the_footer_of_each_document_names_its_own_last_page(words: str, field: str) -> None:
+    # as many sections as one likes: only the bookmark is in the last of them
+    body = p("{{ имя }}", look="<w:pPr><w:sectPr/></w:pPr>") + p("конец", PLACED)
+    document = joined(with_headers(p(words, field), p("общий"), body), "дело")
+    assert faults(document) == []
+    ends = re.findall(r'w:name="(_PaperEnd\w*)"', xml(document))
+    files = [name for name in unzipped(document) if re.fullmatch(r"word/header1.*\.xml", name)]
+    named = [re.findall(r"PAGEREF (\w+)", xml(document, name)) for name in files]
+    assert len(set(ends)) == 3
+    assert sorted(named) == sorted([end] for end in ends)
+    assert len([name for name in unzipped(document) if "header2" in name]) == 1
+
+
+def test_a_footer_whose_fields_name_nothing_of_the_body_is_shared() -> None:
+    document = joined(with_headers(p("стр. ", PAGE_OF), p("общий"), p("{{ имя }}", *BOOKMARK)))
+    assert len([name for name in unzipped(document) if "header1" in name]) == 1
+
+
+def test_words_that_look_like_a_number_stay() -> None:
+    typed_words = ' w:id="5" и w:name="место" w:id="6"'
+    document = joined(raw(p(*BOOKMARK, "{{ имя }}") + p("{{ слова }}", *BOOKMARK)), слова=typed_words)
+    assert text(document)[1::2] == [typed_words] * 3
+
+
 NOTE = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
 FOOTNOTES = (
     f'<w:footnote w:type="separator" w:id="-1">{p("-")}</w:footnote>'
@@ -289,6 +320,7 @@ def test_a_document_that_fails_is_not_there() -> None:
         (with_footnotes(FOOTNOTES), False),
         (raw(p("{{ имя }}", FIELD.format("NUMPAGES"))), False),
         (with_headers(p(FIELD.format("PAGE")), p(FIELD.format("SEQ Таблица"))), False),
+        (with_headers(p(PAGE_OF), p("а"), p("{{ имя }}", PLACED)), True),
     ],
 )
 def test_what_is_counted_over_the_whole_file_is_known(template: bytes, faithful: bool) -> None:

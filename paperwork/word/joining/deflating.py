@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from paperwork.common.reproducible_zip import CODEC, DEFLATED, LEVEL
+from paperwork.common.reproducible_zip import CODEC, DEFLATED, LEVEL, packed
 from paperwork.word.docx.package import Part
 
 
@@ -33,6 +33,5 @@ class Deflated:
 
 def deflated(name: str, text: str) -> Part:
     """A part with that text."""
-    whole = Deflated()
-    whole.feed(text)
-    return whole.part(name)
+    made = packed(name, text.encode())
+    return Part(name, made.method, made.crc, made.size, made.raw)

@@ -36,6 +36,7 @@ class SharedPackage:
             self._prefix += "_"
         self._added: dict[str, tuple[str, str]] = {}  # part → its relation and what kind of relation it is
         self._types: dict[str, str] = {}  # part → type of content
+        self._known_types: dict[str, str] = {}  # of the template's parts
         self._known: dict[tuple[str, bytes], str] = {}  # part of the template, digest of a text → part
         self._used: set[str] = set()
 
@@ -96,13 +97,18 @@ class SharedPackage:
             )
         stem, dot, suffix = name.rpartition(".")
         copy = f"{stem}_{self._prefix}{len(self._types) + 1}{dot}{suffix}"
-        self._types[copy] = content_type(self.parts, name)
+        self._types[copy] = self._type(name)
         # its pictures: a part knows them by relations of its own
         links = self.parts.get(_links_of(name))
         if links is not None:
             own = _links_of(copy)
             self.parts[own] = Part(own, links.method, links.crc, links.size, links.raw)
         return copy
+
+    def _type(self, name: str) -> str:
+        if name not in self._known_types:
+            self._known_types[name] = content_type(self.parts, name)
+        return self._known_types[name]
 
     def _related(self, part: str, kind: str) -> str:
         if part not in self._added:

@@ -18,7 +18,7 @@ from paperwork.word.joining.deflating import Deflated
 from paperwork.word.joining.headers_footers import SharedPackage
 from paperwork.word.joining.lists import Lists
 from paperwork.word.joining.notes import Notes
-from paperwork.word.joining.renumber import Identities, by_section
+from paperwork.word.joining.renumber import Identities, by_section, names_in, words_of_fields
 from paperwork.word.joining.sections import END, SECTION, Body, Sections, closed, marked
 from paperwork.word.reading.flatten import flatten
 from paperwork.word.template import Template
@@ -126,7 +126,9 @@ class Joined:
         if self._notes:
             self._notes.packed.feed(self._renewed(notes, numbers))
         edges = {
-            name: self._renewed(text, numbers) for name, text in texts.items() if self._kinds[name] in EDGES
+            name: self._renewed(text, numbers)
+            for name, text in {**self._naming, **texts}.items()
+            if self._kinds[name] in EDGES
         }
         keys = self._binding.keys(edges)
         return self._sections.fitted(Body(body.head, blocks, body.section), keys)
@@ -137,8 +139,16 @@ class Joined:
 
     @cached_property
     def _sections(self) -> Sections:
-        head = Body.of(self._fixed(self._main)).head
+        head = Body.of(self._fixed_body).head
         return Sections(head, self._binding.blank, footnotes=self._notes is not None)
+
+    @cached_property
+    def _naming(self) -> dict[str, str]:
+        """The headers and footers without tags whose fields name a bookmark: each document has its own."""
+        names = names_in(self._fixed_body)
+        edges = (name for name, kind in self._kinds.items() if kind in EDGES and name not in self._changing)
+        texts = {name: self._fixed(name) for name in edges} if names else {}
+        return {name: text for name, text in texts.items() if names & words_of_fields(text)}
 
     @cached_property
     def _fixed_body(self) -> str:
@@ -182,7 +192,8 @@ class Joined:
         """Fits the parts that are the same for all: the edges of pages, the properties of the file."""
         for name, kind in self._kinds.items():
             # headers with tags are renewed for each document, with the fields in them
-            if kind in EDGES and name not in self._changing and self._counts_pages(name):
+            alone = name in self._changing or name in self._naming
+            if kind in EDGES and not alone and self._counts_pages(name):
                 self._binding.put(name, by_section(self._fixed(name)))
             elif kind == "core" and name in self._changing:
                 self._binding.put(name, self._properties(self._binding.parts[name].data()))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from zlib import crc32
 
 ANNOTATION = re.compile(r'<w:(\w+)((?: [^<>]*?)?) w:id="(-?\d+)"([^<>]*)>')
+NUMBERED, ANCHORED = ' w:id="', ' w:anchor="'
 NAME = re.compile(r'(<w:bookmarkStart [^<>]*?w:name=")([^"]*)')
 ANCHOR = re.compile(r'( w:anchor=")([^"]*)')
 DRAWING = re.compile(r'(<wp:docPr [^<>]*?\bid=")\d+')
@@ -25,6 +26,16 @@ def by_section(text: str) -> str:
     if "NUMPAGES" not in text:
         return text
     return INSTRUCTION.sub(lambda found: found[1] + found[2].replace("NUMPAGES", "SECTIONPAGES"), text)
+
+
+def names_in(text: str) -> set[str]:
+    """The names of the bookmarks of a part."""
+    return {name for _, name in NAME.findall(text)}
+
+
+def words_of_fields(text: str) -> set[str]:
+    """The words of the instructions of fields, names of bookmarks among them."""
+    return {word for _, code in INSTRUCTION.findall(text) for word in WORD.findall(code)}
 
 
 class Identities:
@@ -48,9 +59,8 @@ class Identities:
 
     def renewed(self, text: str, notes: Mapping[str, str]) -> str:
         """A part of the document with numbers and names of its own; ``notes`` are those of its footnotes."""
-        if ' w:id="' in text:
-            self._names |= {name: self._name(name) for _, name in NAME.findall(text)}
-            text = ANNOTATION.sub(lambda found: self._annotation(found, notes), text)
+        if NUMBERED in text:
+            text = self._annotated(text, notes)
         if "<wp:docPr " in text:
             text = DRAWING.sub(lambda found: f"{found[1]}{self.number()}", text)
         # the number of a content control must be unique and may be missing
@@ -60,6 +70,21 @@ class Identities:
         if "w14:paraId=" in text:
             text = PARAGRAPH_ID.sub("", text)
         return by_section(self._renamed(text))
+
+    def _annotated(self, text: str, notes: Mapping[str, str]) -> str:
+        """The text with its numbers renewed."""
+        pieces: list[str] = []
+        done = 0
+        place = text.find(NUMBERED)
+        # the few numbers are looked for, and not the elements that may have one, which are thousands
+        while place >= 0:
+            start = text.rfind("<", done, place)
+            found = ANNOTATION.match(text, start) if start >= 0 else None
+            if found:
+                pieces += [text[done : found.start()], self._annotation(found, notes)]
+                done = found.end()
+            place = text.find(NUMBERED, max(done, place + 1))
+        return "".join([*pieces, text[done:]])
 
     def _annotation(self, found: re.Match[str], notes: Mapping[str, str]) -> str:
         kind, before, number, after = found.groups()
@@ -73,7 +98,13 @@ class Identities:
         key = kind.removesuffix("Start").removesuffix("End"), number
         if key not in self._numbers:
             self._numbers[key] = str(self.number())
-        return f'<w:{kind}{before} w:id="{self._numbers[key]}"{after}>'
+        renewed = f'<w:{kind}{before} w:id="{self._numbers[key]}"{after}>'
+        return NAME.sub(self._named, renewed) if kind == "bookmarkStart" else renewed
+
+    def _named(self, found: re.Match[str]) -> str:
+        """A bookmark under the name that this document has for it."""
+        own = self._names.setdefault(found[2], self._name(found[2]))
+        return found[1] + own
 
     def _name(self, name: str) -> str:
         """The name of a bookmark as this document has it."""
@@ -82,12 +113,13 @@ class Identities:
         return own if len(own) <= LONGEST else f"_{crc32(name.encode()):08x}__{self.count}"
 
     def _renamed(self, text: str) -> str:
-        """The text whose bookmarks, links and fields use the document's own names."""
+        """The text whose links and fields use the document's own names of bookmarks."""
         if self._names:
-            text = NAME.sub(self._own, text)
-            text = ANCHOR.sub(self._own, text)
+            if ANCHORED in text:
+                text = ANCHOR.sub(self._own, text)
             # REF and PAGEREF name bookmarks inside the text of a field
-            text = INSTRUCTION.sub(self._instruction, text)
+            if ":instr" in text:
+                text = INSTRUCTION.sub(self._instruction, text)
         return text
 
     def _own(self, found: re.Match[str]) -> str:

@@ -104,7 +104,7 @@ class Sections:
     def __init__(self, head: str, blank: Callable[[str], str], footnotes: bool) -> None:
         self._declarations = "".join(dict.fromkeys(XMLNS.findall(head[head.index("<w:document") :])))
         self._blank, self._footnotes = blank, footnotes
-        self._known: dict[tuple[object, ...], str] = {}
+        self._known: dict[tuple[str, tuple[tuple[str, str], ...] | None], str] = {}
 
     def fitted(self, body: Body, keys: Mapping[str, str]) -> Body:
         """The body whose first section begins on a new page with page 1.
@@ -124,19 +124,17 @@ class Sections:
         return [(str(item.tag), item.get(W + "type", "")) for item in self._parsed(section).iter(*REFERENCES)]
 
     def _renewed(self, text: str, keys: Mapping[str, str], kinds: tuple[tuple[str, str], ...] | None) -> str:
-        asked = (text, *keys.items(), kinds)
+        asked = text, kinds
         known = self._known.get(asked)
         if known is None:
             section = self._parsed(text)
             # only the first section of a document is made to begin anew
             if kinds is not None:
                 self._open(section, kinds)
-            for item in section.iter(*REFERENCES):
-                item.set(RELATION, keys.get(item.get(RELATION, ""), item.get(RELATION, "")))
-            known = inner(section)
-            # with its own headers a document has properties that no other will ask for
-            if not keys:
-                self._known[asked] = known
+            known = self._known[asked] = inner(section)
+        # what a document has alone are its headers: with them put in last, most ask for the same properties
+        for key, own in keys.items():
+            known = known.replace(f':id="{key}"', f':id="{own}"')
         return known
 
     def _parsed(self, section: str) -> etree._Element:
