@@ -188,9 +188,13 @@ def test_fields_count_the_pages_of_the_document() -> None:
 PLACED = '<w:bookmarkStart w:id="3" w:name="_PaperEnd"/><w:bookmarkEnd w:id="3"/>'
 PAGE_OF = FIELD.format("PAGE") + r(" из ") + FIELD.format("PAGEREF _PaperEnd \\h")
 SIMPLE = '<w:fldSimple w:instr=" PAGEREF _PaperEnd "/>'
+FIELD_CHAR = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+TYPED = "<w:r><w:instrText>{}</w:instrText></w:r>"
+PIECES = TYPED.format(" PAGEREF _Paper") + TYPED.format("End ")
+SCATTERED = FIELD_CHAR.format("begin") + PIECES + FIELD_CHAR.format("end")
 
 
-@pytest.mark.parametrize("field", [PAGE_OF, SIMPLE])
+@pytest.mark.parametrize("field", [PAGE_OF, SIMPLE, SCATTERED])
 @pytest.mark.parametrize("words", ["дело {{ имя }}, стр. ", "стр. "])
 def test_the_footer_of_each_document_names_its_own_last_page(words: str, field: str) -> None:
     # as many sections as one likes: only the bookmark is in the last of them

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import struct
 import time
 import zipfile
@@ -199,7 +200,7 @@ def test_fields_that_fetch(code: str) -> None:
 
 def test_ordinary_fields_stay() -> None:
     made = Template(raw(field("PAGE \\* MERGEFORMAT") + p("{{ x }}"))).render({"x": 1})
-    assert xml(made).count("instrText") == 4
+    assert re.findall("<w:instrText[^>]*>(.*?)<", xml(made)) == ["PAGE \\* MERGEFORMAT"]
 
 
 def test_picture_by_its_address() -> None:

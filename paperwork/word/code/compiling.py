@@ -21,6 +21,7 @@ from paperwork.word.reading.cells import mark_fragile, shape_cells
 from paperwork.word.reading.dialect import place_tags
 from paperwork.word.reading.flatten import flatten
 from paperwork.word.reading.hoisting import hoist, split_runs
+from paperwork.word.reading.instructions import gather_instructions
 from paperwork.word.reading.joins import join_neighbours
 from paperwork.word.reading.keeping import mark_keeping
 from paperwork.word.reading.sites import sites
@@ -31,6 +32,7 @@ from paperwork.word.reading.unique_ids import make_unique
 # the order matters: cells are shaped before paragraphs are replaced by their tags, hm and vm only when
 # their loops are around their cells; numbers are renewed when it is known what is repeated
 STEPS: tuple[Callable[[Story], None], ...] = (
+    gather_instructions,
     place_tags,
     lambda story: shape_cells(story, late=False),
     split_runs,
