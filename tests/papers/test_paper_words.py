@@ -365,3 +365,14 @@ def test_the_templates(
 
 def test_the_people_are_those_whom_the_checks_name() -> None:
     assert PEOPLE.keys() == {"baby", "teen", "proxy", "man"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_checks_see_the_tables_and_the_signatures(name: str, made: dict[str, Papers]) -> None:
+    paper = made[name]["usual"].word
+    assert paper.grids or name in PLAIN
+    assert paper.signers or name in UNSIGNED
+
+
+PLAIN = {"application", "infrastructure_passport", "institution_card", "period_summary", "profile"}
+UNSIGNED = {"contact_schedule", "due_list"}
