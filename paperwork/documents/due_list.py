@@ -10,32 +10,30 @@ from paperwork.case.statistics.due import Due
 from paperwork.case.tags import TagTree
 from paperwork.common.resources import folder
 from paperwork.documents.filters import RUSSIAN
-from paperwork.sheets.institution import Institution
+from paperwork.documents.letterhead import LETTERHEAD_TAGS, ROOT, Letterhead, letterhead_of
 from paperwork.word import Template
 from paperwork.word.cache import user_cache
 
 FOLDER = "lists"  # inside that of the templates, where `make` does not look
 NAME = "due_list.docx"
 SCHEMA: TagTree = {
-    "учреждение": {"полное_наименование": None},
+    **LETTERHEAD_TAGS,
     "дела": [dict.fromkeys(("номер", "дата", "что", "дело", "имя", "телефон", "подробности", "просрочено"))],
     "список": dict.fromkeys(("на", "по", "всего", "просрочено")),
 }
 
 
 def list_bytes(items: Sequence[Due], books: Sequence[Book], on: date, ahead: int) -> bytes:
-    """The list as a .docx file, under the name of the institution, where all books have the same."""
-    names = {card.full_name for book in books if (card := book.card(Institution))}
-    institution = names.pop() if len(names) == 1 else None
+    """The list as a .docx file, under the letterhead of the institution, where all books have the same."""
     path = folder("templates") / FOLDER / NAME
     template = Template(path.read_bytes(), tag_tree=SCHEMA, filters=RUSSIAN, name=NAME, cache=user_cache())
-    return template.render(context_of(items, institution, on, ahead))
+    return template.render(context_of(items, letterhead_of(books), on, ahead))
 
 
-def context_of(items: Sequence[Due], institution: str | None, on: date, ahead: int) -> dict[str, object]:
+def context_of(items: Sequence[Due], letterhead: Letterhead, on: date, ahead: int) -> dict[str, object]:
     """What the template sees."""
     return {
-        "учреждение": {"полное_наименование": institution},
+        ROOT: letterhead,
         "дела": [_row(number, item) for number, item in enumerate(items, 1)],
         "список": {
             "на": on,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.processors import processors
+from paperwork.documents.letterhead import letterhead_of
 from paperwork.documents.making.plan import Order
 from paperwork.documents.making.report import Report
 from paperwork.documents.paper.control_list import Contents, control_lists
@@ -14,7 +15,6 @@ from paperwork.documents.paper.press import Press
 from paperwork.documents.pdf.convert import Conversion
 from paperwork.documents.pdf.office import find_office
 from paperwork.documents.pdf.packet import packet_of
-from paperwork.sheets.institution import Institution
 from paperwork.web.shelter import shelter
 
 TITLE = "Пакет"
@@ -25,7 +25,6 @@ def packet(orders: Sequence[Order]) -> bytes:
     office = find_office()
     if not orders:
         raise PaperworkError("Печатать нечего: ни один документ не готов")
-    card = orders[0].case.book.card(Institution)
     report = Report()
     with shelter() as work, Conversion(office, work, processors()) as conversion:
         printed = Press(conversion, report, lambda: None).print(orders)
@@ -33,6 +32,6 @@ def packet(orders: Sequence[Order]) -> bytes:
             left = report.omissions[0]
             raise PaperworkError(f"{left.folder}: {left.title} — {left.why}")
         documents = Arrangement(BY_CLIENT, {}).documents(printed, several_books=False)
-        contents = Contents(documents, card.full_name or "" if card else "", BY_CLIENT, duplex=False)
+        contents = Contents(documents, letterhead_of([orders[0].case.book]), BY_CLIENT, duplex=False)
         content, _ = packet_of(documents, control_lists([contents], conversion)[0], duplex=False, title=TITLE)
     return content

@@ -12,6 +12,7 @@ from math import ceil
 from paperwork.common.errors import PaperworkError
 from paperwork.common.resources import folder
 from paperwork.documents.filters import RUSSIAN
+from paperwork.documents.letterhead import ROOT, Letterhead
 from paperwork.documents.pdf.call import pdf_of
 from paperwork.documents.pdf.convert import Conversion
 from paperwork.documents.pdf.packet import BoundDocument, places
@@ -32,7 +33,7 @@ class Contents:
     """The contents of one list: the documents of a packet, and their arrangement in it."""
 
     documents: Sequence[BoundDocument]
-    institution: str
+    letterhead: Letterhead
     by: str
     duplex: bool
 
@@ -47,7 +48,7 @@ class Contents:
         total = sum(document.pages.count for document in self.documents)
         day = short_date(date.today())
         values = {
-            "учреждение": {"полное_наименование": self.institution},
+            ROOT: self.letterhead,
             "столбец": COLUMN[self.by],
             "итог": f"Дата печати: {day}. Документов: {len(self.documents)}, страниц: {total}",
             "группы": list(self._groups(pages)),

@@ -8,10 +8,10 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
-from paperwork.book.casebook import Book
 from paperwork.common.atomic_files import reason, write_whole
 from paperwork.common.errors import PaperworkError
 from paperwork.documents.catalogue import TemplateCatalogue, chosen
+from paperwork.documents.letterhead import Letterhead, letterhead_of
 from paperwork.documents.making.opening import Opened, open_books
 from paperwork.documents.making.plan import Omission, Order, blocked
 from paperwork.documents.making.report import DOCUMENTS, Finished, Report, listed, omission_lines
@@ -27,7 +27,6 @@ from paperwork.documents.pdf.workplace import workplace
 from paperwork.documents.template_files import template_paths
 from paperwork.intake.excel.reading.read import find_books
 from paperwork.russian.numbers import counted
-from paperwork.sheets.institution import Institution
 
 SUFFIX = ".pdf"
 PACKET = "Пакет"
@@ -63,7 +62,7 @@ class Packet:
 
     path: Path
     documents: Sequence[BoundDocument]
-    institution: str
+    letterhead: Letterhead
     front: Extract | None = None
 
 
@@ -147,18 +146,11 @@ def _packets(
         parts = {(out / folder.parent / f"{folder.name}{end}"): list(group) for folder, group in folders}
     for path, some in parts.items():
         documents = arrangement.documents(some, several_books and not request.per_client)
-        yield Packet(path, documents, _institution([order.case.book for order, _ in some]))
-
-
-def _institution(books: Sequence[Book]) -> str:
-    """The name that all the books have; none where they differ."""
-    cards = [book.card(Institution) for book in {id(book): book for book in books}.values()]
-    names = {card.full_name or "" if card else "" for card in cards}
-    return names.pop() if len(names) == 1 else ""
+        yield Packet(path, documents, letterhead_of(order.case.book for order, _ in some))
 
 
 def _with_lists(request: PrintRequest, packets: Sequence[Packet], conversion: Conversion) -> Iterator[Packet]:
-    lists = [Contents(packet.documents, packet.institution, request.by, request.duplex) for packet in packets]
+    lists = [Contents(packet.documents, packet.letterhead, request.by, request.duplex) for packet in packets]
     for packet, front in zip(packets, control_lists(lists, conversion), strict=True):
         yield replace(packet, front=front)
 
