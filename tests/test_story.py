@@ -74,16 +74,10 @@ class Casebook:
 
 
 def rows_of(path: Path, head: str) -> list[list[str]]:
-    """The rows of the table whose head has a word, cell by cell, without their numbers.
-
-    The last row may stand in a table of its own with what comes after it.
-    """
+    """The rows of the table whose head has a word, cell by cell, without their numbers."""
     tables = docx.Document(str(path)).tables
-    place = next(at for at, table in enumerate(tables) if head in [cell.text for cell in table.rows[0].cells])
-    width = len(tables[place].columns)
-    rows = [*tables[place].rows[1:]]
-    for table in tables[place + 1 : place + 2]:
-        rows += table.rows if table.style and table.style.name == "GridEnd" else []
+    found = next(table for table in tables if head in [cell.text for cell in table.rows[0].cells])
+    width, rows = len(found.columns), found.rows[1:]
     cells = [[_words(cell.text) for cell in row.cells] for row in rows]
     return [row[1:] for row in cells if len({*row}) > 1 and len(row) == width]
 
@@ -93,7 +87,7 @@ def figures_of(path: Path) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     document = docx.Document(str(path))
     tables = [Table(item, document) for item in document.element.body.iter(qn("w:tbl"))]  # inner ones too
-    forms = [table for table in tables if table.style and table.style.name not in ("Grid", "GridEnd")]
+    forms = [table for table in tables if table.style and table.style.name != "Grid"]
     for row in (row for table in forms for row in table.rows):
         words = [text for cell in row.cells if (text := _words(cell.text))]
         pairs = zip(words[::2], words[1::2], strict=False)

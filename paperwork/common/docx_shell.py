@@ -108,7 +108,12 @@ def fonts() -> Part:
 
 def page_number(shown: int) -> tuple[str, ...]:
     """The runs of the number of the page; ``shown`` is its text until a program has counted."""
+    return field("PAGE", str(shown))
+
+
+def field(code: str, shown: str) -> tuple[str, ...]:
+    """The runs of a field; ``shown`` is its text until a program has counted."""
     kinds = ("begin", "separate", "end")
     begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in kinds)
-    code = '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-    return begin, code, separate, f"<w:r><w:t>{shown}</w:t></w:r>", end
+    text = f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+    return begin, text, separate, f"<w:r><w:t>{shown}</w:t></w:r>", end

@@ -44,6 +44,11 @@ def _with_no_break(found: re.Match[str]) -> str:
     return found[0].rstrip(" \u00a0") + NO_BREAK_SPACE
 
 
+def paragraphs(value: object) -> list[str]:
+    """Return the lines of a text that have something in them; what is no text is one line."""
+    return [line for line in (line.strip() for line in str(value).splitlines()) if line]
+
+
 def capitalised(text: str) -> str:
     """Return the text with its first letter in upper case, the rest as it is."""
     index = _first_letter(text)

@@ -7,27 +7,33 @@ from .form import (
     Fact,
     blank_lines,
     choice,
+    docket,
     facts,
+    foot,
     heading,
     letterhead,
-    options,
     statement,
     subheading,
     tag,
     title,
 )
+from .glossary import FILE_NUMBER
 from .official import addressee
 from .ooxml import paragraph, run
 from .package import Page
-from .signatures import CLIENT, REPRESENTATIVE, signatures, specialist
+from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST, signatures
 
 TITLE = "Анкета-заявление"
 REQUEST = (
     "Прошу принять меня на социальное обслуживание и оказать мне социальные услуги, в которых я нуждаюсь."
 )
+DAY_AND_FILE = (
+    Fact("Дата", tag("клиент.дата_приема", "дата_или_бланк")),
+    Fact(FILE_NUMBER, tag("клиент.дело")),
+)
 PERSON = (
     Fact("Фамилия, имя, отчество", tag("клиент.фио"), "1."),
-    Fact("Пол", options("клиент.варианты.пол"), "2."),
+    Fact("Пол", number="2.", options="клиент.варианты.пол"),
     Fact("Дата рождения", tag("клиент.дата_рождения"), "3."),
     Fact("Гражданство", "", "4."),
     Fact("Документ, удостоверяющий личность", tag("клиент.документ"), "5."),
@@ -38,11 +44,11 @@ PERSON = (
     Fact("Законный представитель (Ф.И.О., кем приходится)", tag("клиент.законный_представитель"), "10."),
 )
 POSITION = (
-    Fact("Образование", options("клиент.варианты.образование"), "11."),
+    Fact("Образование", number="11.", options="клиент.варианты.образование"),
     Fact("Профессия", tag("клиент.профессия"), "12."),
-    Fact("Социальное положение", options("клиент.варианты.социальное_положение"), "13."),
-    Fact("Семейное положение", options("клиент.варианты.семейное_положение"), "14."),
-    Fact("Категория", options("клиент.варианты.категория"), "15."),
+    Fact("Социальное положение", number="13.", options="клиент.варианты.социальное_положение"),
+    Fact("Семейное положение", number="14.", options="клиент.варианты.семейное_положение"),
+    Fact("Категория", number="15.", options="клиент.варианты.категория"),
 )
 TRUE = (
     "Сведения, которые я {{ клиент.пол|род("
@@ -62,7 +68,7 @@ def page() -> Page:
         letterhead(),
         addressee(),
         title(TITLE),
-        paragraph(run("Личное дело № "), tag("клиент.дело"), style="Subtitle"),
+        docket(DAY_AND_FILE),
         heading("I. Сведения о заявителе", UNDERLINE),
         facts(*PERSON, label=72),
         subheading("Положение"),
@@ -77,6 +83,6 @@ def page() -> Page:
         statement(TRUE),
         signatures(CLIENT, REPRESENTATIVE, follows=True),
         statement(ACCEPTED),
-        signatures(specialist("Специалист")),
+        signatures(SPECIALIST),
     )
-    return Page(TITLE, body, left=30, right=10)
+    return Page(TITLE, body, left=30, right=10, foot=foot(TITLE), several=True)

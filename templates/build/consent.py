@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .form import Fact, facts, heading, letterhead, subheading, tag, title
+from .form import Fact, docket, facts, foot, heading, letterhead, subheading, tag, title
+from .glossary import FILE_NUMBER
 from .grid import Column, grid
 from .ooxml import paragraph, run, tag_paragraph
 from .package import Page
@@ -11,6 +12,10 @@ from .signatures import CLIENT, REPRESENTATIVE, signatures
 TITLE = "Согласие на обработку персональных данных"
 LABEL = 62.0
 AGREES = '{{ клиент.пол|род("согласен", "согласна") }}'
+DAY_AND_FILE = (
+    Fact("Дата", tag("клиент.дата_согласия", "дата_или_бланк")),
+    Fact(FILE_NUMBER, tag("клиент.дело")),
+)
 SUBJECT = (
     Fact("Я, (фамилия, имя, отчество)", tag("клиент.фио")),
     Fact("проживаю по адресу", tag("клиент.адрес")),
@@ -62,7 +67,6 @@ SPECIAL = (
     Column("Какие сведения", 70, "{{ вид.сведения }}"),
     Column("Подпись", 40),
 )
-DAY_AND_FILE = "{{ клиент.дата_согласия|дата_или_бланк }}, личное дело № "
 
 
 def _text(words: str) -> str:
@@ -72,7 +76,7 @@ def _text(words: str) -> str:
 def _represented() -> tuple[str, ...]:
     """Who acts for the client, when there is such a person."""
     return (
-        tag_paragraph("{%p if клиент.законный_представитель %}"),
+        tag_paragraph("{%p if клиент.есть_представитель %}"),
         subheading("За клиента действует"),
         facts(*REPRESENTED, label=LABEL),
         tag_paragraph("{%p endif %}"),
@@ -94,7 +98,7 @@ def page() -> Page:
     body = (
         letterhead(),
         title(TITLE),
-        paragraph(run(DAY_AND_FILE), tag("клиент.дело"), style="Subtitle"),
+        docket(DAY_AND_FILE),
         facts(*SUBJECT, label=LABEL),
         *_represented(),
         paragraph(style="Spacer"),
@@ -115,4 +119,4 @@ def page() -> Page:
         paragraph(run(WITHDRAWAL), style="Text", keep=True),
         signatures(CLIENT, REPRESENTATIVE),
     )
-    return Page(TITLE, body, left=30, right=10)
+    return Page(TITLE, body, left=30, right=10, foot=foot("Согласие на обработку персональных данных"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .form import Fact, facts, heading, letterhead, tag, title, whose
+from .form import Fact, facts, foot, heading, letterhead, tag, title, whose
 from .grid import Column, grid
 from .ooxml import paragraph, run, tag_paragraph
 from .package import Page
@@ -49,4 +49,4 @@ def page() -> Page:
         grid(_columns(False), "встреча in прочие_контакты"),
         tag_paragraph("{%p endif %}"),
     )
-    return Page(TITLE, body, left=30, right=10)
+    return Page(TITLE, body, left=30, right=10, foot=foot(TITLE))

@@ -56,4 +56,4 @@ def page() -> Page:
         _entries(),
         signatures(Signer("Пакет проверен")),
     )
-    return Page(TITLE, body, left=25, right=15)
+    return Page(TITLE, body, left=30, right=10, foot=TITLE)

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .form import Fact, blank_lines, facts, heading, item, letterhead, statement, tag, title
+from .form import (
+    Fact,
+    blank_lines,
+    facts,
+    foot,
+    heading,
+    item,
+    letterhead,
+    over_period,
+    statement,
+    tag,
+    title,
+    whose,
+)
 from .grid import Column, head
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
 from .package import Page
-from .signatures import CLIENT, REPRESENTATIVE, signatures, specialist
+from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST, signatures
 
 TITLE = "Сверка оказанных услуг"
-PERIOD = paragraph(run("за {{ период.название }}"), style="Subtitle")
-ABOUT = (
-    Fact("Клиент", tag("клиент.фио")),
-    Fact("Личное дело №", tag("клиент.дело")),
-    Fact("План", tag("итоги_сверки.план")),
-)
+PLAN = (Fact("План", tag("итоги_сверки.план")),)
 PLANNED = '{{ "–" if строка.по_плану is none else строка.по_плану|число }}'
 DIFFERENCE = '{{ "–" if строка.разница is none else строка.разница|со_знаком }}'
 
@@ -171,18 +179,20 @@ def page() -> Page:
     body = (
         letterhead(),
         title(TITLE),
-        *_either(
-            "период.название",
-            [PERIOD, facts(*ABOUT, label=46)],
-            [facts(Fact("Период", tag("период.название")), *ABOUT, label=46)],
-        ),
-        paragraph(style="Spacer"),
+        over_period(),
+        whose(PLAN),
         _grid(),
         heading("Вывод"),
         *_either("итоги_сверки.услуг_по_плану", sentences, [facts(*RESULTS, label=80, keep=True), *by_hand]),
         paragraph(run("Замечания клиента, принятое решение"), style="Heading2"),
         blank_lines(2, keep=True),
         statement(CONSENT),
-        signatures(CLIENT, REPRESENTATIVE, specialist("Специалист по социальной работе")),
+        signatures(CLIENT, REPRESENTATIVE, SPECIALIST),
     )
-    return Page(TITLE, body, left=30, right=10)
+    return Page(
+        TITLE,
+        body,
+        left=30,
+        right=10,
+        foot=foot("Сверка{% if период.название %} за {{ период.название }}{% endif %}"),
+    )

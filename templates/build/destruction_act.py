@@ -10,7 +10,7 @@ from .form import Fact, blank_lines, facts, heading, statement, tag, title
 from .grid import Column, grid
 from .ooxml import paragraph, run
 from .package import Page
-from .signatures import HEAD, Signer, signatures
+from .signatures import SEALED_HEAD, Signer, signatures
 
 FOLDER = "acts"
 TITLE = "Акт об уничтожении персональных данных"
@@ -46,6 +46,6 @@ def page() -> Page:
         paragraph(run(f"8.\t{REASON}"), style="Item"),
         blank_lines(2, keep=True),
         statement("Данные уничтожили (должность, подпись, расшифровка подписи):"),
-        signatures(MEMBER, MEMBER, HEAD),
+        signatures(MEMBER, MEMBER, SEALED_HEAD),
     )
-    return Page(TITLE, body, left=30, right=10)
+    return Page(TITLE, body, left=30, right=10, foot="Акт об уничтожении данных · дело № {{ акт.дело }}")

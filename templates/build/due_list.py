@@ -9,6 +9,7 @@ from .package import Page
 
 TITLE = "Что пора сделать"
 FOLDER = "lists"
+FOOT = f"{TITLE} · {{{{ список.на|дата }}}} – {{{{ список.по|дата }}}}"
 COLUMNS = (
     Column("№ п/п", 9, "{{ дело.номер }}", centred=True),
     Column("Срок", 22, "{{ дело.дата|дата }}", note="дело.просрочено", centred=True),
@@ -30,4 +31,4 @@ def page() -> Page:
         grid(COLUMNS, "дело in дела", blanks=5),
         paragraph(style="Spacer"),
     )
-    return Page(TITLE, body, left=25, right=15)
+    return Page(TITLE, body, left=30, right=10, foot=FOOT)

@@ -5,20 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .glossary import CHOOSE, CLIENT, FILE_NUMBER, INSTITUTION
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph
 from .styles import GUTTER
 
 WIDTH = 170.0  # between the margins of every upright page, in millimetres
-UNDERLINE = "(нужное подчеркнуть)"
+UNDERLINE = CHOOSE
+EMBLEM = 25.0  # the side of the square that is left free for it
+GAP = 4.0
+NUMBER = 40.0  # the width of a number to be written by hand
+LONG = 70  # signs: a chosen answer that is longer stands under its options on a line of its own
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A short answer that stands beside its wording: the run of a tag, or the runs of a list of options."""
+    """A short answer that stands beside its wording: the run of a tag, or the options of a list.
+
+    ``options`` is the path of that list; a list is not ruled, since its rule would look like the line under
+    what is chosen.
+    """
 
     label: str
-    content: str
+    content: str = ""
     number: str = ""
+    options: str = ""
 
 
 def tag(path: str, *filters: str) -> str:
@@ -27,13 +37,16 @@ def tag(path: str, *filters: str) -> str:
 
 
 def options(path: str) -> str:
-    """The runs of all values of a list, separated by « / », the chosen ones underlined."""
+    """The runs of all values of a list, separated by «; », the chosen ones underlined.
+
+    A long answer of one's own is left to `own_answers`.
+    """
     value = "{{ вариант.текст }}"
     return "".join(
         (
-            run(f"{{%r for вариант in {path} %}}"),
+            run(f"{{%r for вариант in {path} if not {_OWN} %}}"),
             run("{%r if not loop.first %}"),
-            run(" / "),
+            run("; "),
             run("{%r endif %}"),
             run("{%r if вариант.выбран %}"),
             run(value, underlined=True),
@@ -45,14 +58,81 @@ def options(path: str) -> str:
     )
 
 
+_OWN = f"(вариант.выбран and вариант.текст|length > {LONG})"
+
+
+def own_answers(path: str, style: str) -> str:
+    """The long answers chosen of a list, each on a rule."""
+    return "".join(
+        (
+            tag_paragraph(f"{{%p for вариант in {path} if {_OWN} %}}"),
+            paragraph(run("{{ вариант.текст }}"), style=style),
+            tag_paragraph("{%p endfor %}"),
+        )
+    )
+
+
 def title(words: str) -> str:
     """The heading of the paper."""
     return paragraph(run(words), style="Title")
 
 
-def whose() -> str:
-    """The line under the title: the client and the number of his file."""
-    return paragraph(tag("клиент.фио"), run(", личное дело № "), tag("клиент.дело"), style="Subtitle")
+def docket(*rows: Sequence[Fact], label: float = 26.0, second: float = 30.0, width: float = WIDTH) -> str:
+    """What a paper is about, above its text: one or two facts a line, each on a rule.
+
+    All of them have the same verticals; a line of one fact takes the whole width.
+    """
+    first = width - label - GAP - second - NUMBER
+    widths = (label, first, GAP, second, NUMBER)
+    lines = []
+    for facts_ in rows:
+        cells = [_label(facts_[0], label)]
+        if len(facts_) == 1:
+            cells.append(_ruled(facts_[0], sum(widths[1:]), span=4))
+        else:
+            cells += [_ruled(facts_[0], first), cell("", GAP)]
+            cells += [_label(facts_[1], second), _ruled(facts_[1], NUMBER)]
+        lines.append(row(*cells, height=ROW))
+    return table(widths, *lines) + paragraph(style="Spacer", keep=True)
+
+
+def _label(fact: Fact, width: float) -> str:
+    return cell(paragraph(run(fact.label), style="Fact", keep=True), width, align="bottom")
+
+
+def _ruled(fact: Fact, width: float, span: int = 1) -> str:
+    content = paragraph(fact.content, style="Fact", keep=True)
+    return cell(content, width, ruled=True, span=span, align="bottom")
+
+
+def whose(*more: Sequence[Fact]) -> str:
+    """The lines under the title: the client, the number of his file, and what else names the paper."""
+    client = (Fact(CLIENT, tag("клиент.фио")), Fact(FILE_NUMBER, tag("клиент.дело")))
+    return docket(client, *more)
+
+
+def over_period() -> str:
+    """The period of the paper under its title; a line to write it on where it is not known."""
+    known = paragraph(run("за {{ период.название }}"), style="Subtitle")
+    written = docket((Fact("Период"),))
+    tags = ("{%p if период.название %}", "{%p else %}", "{%p endif %}")
+    opening, otherwise, closing = map(tag_paragraph, tags)
+    return f"{opening}{known}{otherwise}{written}{closing}"
+
+
+def numbered(number: str, day: str) -> str:
+    """«№ … от …» in the middle, on one line; a number that is not known is written on its rule.
+
+    ``number`` and ``day`` are the paths of their tags.
+    """
+    texts = ((8.0, run("№"), False), (NUMBER, tag(number), True), (9.0, run("от"), False))
+    cells = [
+        cell(paragraph(text, style="Letterhead"), width, ruled=ruled, align="bottom")
+        for width, text, ruled in texts
+    ]
+    date = paragraph(tag(day, "дата_или_бланк"), style="Line")
+    widths = [width for width, _, _ in texts]
+    return table([*widths, 52.0], row(*cells, cell(date, 52, align="bottom"), height=ROW), centred=True)
 
 
 def heading(words: str, caption: str = "") -> str:
@@ -67,10 +147,46 @@ def subheading(words: str) -> str:
 
 
 def letterhead(width: float = WIDTH) -> str:
-    """The name of the institution on a rule."""
-    name = paragraph(tag("учреждение.полное_наименование"), style="Letterhead")
-    line = row(cell(name, width, ruled=True, align="bottom"), height=ROW)
-    return table((width,), line) + paragraph(run("(наименование учреждения)"), style="Caption", keep=True)
+    """The institution: a square left free for the emblem, its name, and where and under which numbers it is.
+
+    The words stand in the middle of the page, with and without an emblem.
+    """
+    middle = width - 2 * EMBLEM
+    words = (
+        paragraph(tag("учреждение.полное_наименование"), style="Institution"),
+        *(_known(paths, line) for paths, line in REQUISITES),
+    )
+    line = row(
+        cell("", EMBLEM, ruled=True),
+        cell("".join(words), middle, ruled=True, align="center"),
+        cell("", EMBLEM, ruled=True),
+        height=EMBLEM,
+    )
+    caption = _known("not учреждение.полное_наименование", INSTITUTION, "Caption")
+    return table((EMBLEM, middle, EMBLEM), line) + caption
+
+
+REQUISITES = (
+    ("учреждение.адрес", "{{ учреждение.адрес }}"),
+    (
+        "учреждение.телефон or учреждение.электронная_почта",
+        "{% if учреждение.телефон %}Тел. {{ учреждение.телефон }}{% endif %}"
+        "{% if учреждение.телефон and учреждение.электронная_почта %}, {% endif %}"
+        "{{ учреждение.электронная_почта }}",
+    ),
+    (
+        "учреждение.огрн or учреждение.инн",
+        "{% if учреждение.огрн %}ОГРН {{ учреждение.огрн }}{% endif %}"
+        "{% if учреждение.огрн and учреждение.инн %}, {% endif %}"
+        "{% if учреждение.инн %}ИНН {{ учреждение.инн }}{% endif %}",
+    ),
+)
+
+
+def _known(condition: str, words: str, style: str = "Requisites") -> str:
+    """A line that stands there only where it has something to say."""
+    line = paragraph(run(words), style=style, keep=True)
+    return tag_paragraph(f"{{%p if {condition} %}}") + line + tag_paragraph("{%p endif %}")
 
 
 def facts(*items: Fact, label: float = 66.0, keep: bool = False) -> str:
@@ -82,7 +198,8 @@ def facts(*items: Fact, label: float = 66.0, keep: bool = False) -> str:
 def _fact_row(item: Fact, widths: tuple[float, float, float], keep: bool) -> str:
     label, gap, width = widths
     wording = paragraph(run(f"{item.number}\t{item.label}"), style="FactLabel", keep=keep)
-    return row(cell(wording, label), cell("", gap), fact_cell(item.content, width), height=ROW)
+    answer_ = options_cell(item.options, width) if item.options else fact_cell(item.content, width)
+    return row(cell(wording, label), cell("", gap), answer_, height=ROW)
 
 
 def figures(*items: tuple[str, str], width: float = WIDTH, columns: int = 2, keep: bool = False) -> str:
@@ -117,6 +234,12 @@ def fact_cell(content: str, width: float) -> str:
     return cell(paragraph(content, style="FactAnswer"), width, align="bottom")
 
 
+def options_cell(path: str, width: float) -> str:
+    """The cell of the options of a list, without a rule under them."""
+    content = paragraph(options(path), style="FactOptions") + own_answers(path, "FactAnswer")
+    return cell(content, width, align="bottom")
+
+
 def blank_lines(count: int, *, keep: bool = False) -> str:
     """Ruled rows for handwriting, held together on one page."""
     inner = WIDTH - GUTTER
@@ -133,23 +256,37 @@ def item(mark: str, wording: str, path: str, *, lines: int = 2, keep: bool = Fal
 
 
 def answer(path: str, *, lines: int = 2, keep: bool = False) -> str:
-    """An answer on a rule, as long as it may be; without one, ruled lines to write on."""
+    """An answer as long as it may be, its paragraphs apart and a rule under the last of them.
+
+    Without an answer, ruled lines to write on.
+    """
+    words = run("{{ абзац }}")
     return "".join(
         (
-            tag_paragraph(f"{{%p if {path} %}}"),
-            paragraph(tag(path), style="Answer", keep=keep),
+            tag_paragraph(f"{{%p for абзац in {path}|абзацы %}}"),
+            tag_paragraph("{%p if loop.last %}"),
+            paragraph(words, style="Answer", keep=keep),
+            tag_paragraph("{%p else %}"),
+            paragraph(words, style="AnswerPart"),
+            tag_paragraph("{%p endif %}"),
             tag_paragraph("{%p else %}"),
             blank_lines(lines, keep=keep),
-            tag_paragraph("{%p endif %}"),
+            tag_paragraph("{%p endfor %}"),
         )
     )
 
 
 def choice(mark: str, wording: str, path: str) -> str:
-    """A wording with all options of its list under it."""
-    return paragraph(run(f"{mark}\t{wording}"), style="Item") + paragraph(options(path), style="Answer")
+    """A wording with all options of its list under it; no rule, which would look like a choice."""
+    asked = paragraph(run(f"{mark}\t{wording}"), style="Item")
+    return asked + paragraph(options(path), style="Options") + own_answers(path, "Answer")
 
 
 def statement(words: str) -> str:
     """A line that the signatures below confirm."""
     return paragraph(run(words), style="Statement")
+
+
+def foot(words: str) -> str:
+    """What stands at the foot of a client's paper: its ``words`` and the number of his file."""
+    return f"{words}{{% if клиент.дело %}} · дело № {{{{ клиент.дело }}}}{{% endif %}}"

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row, unruled
+from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: the words of its head, its width in millimetres, the text with tags of its cell.
 
-    ``note`` is a tag printed in small type under the text when it is not empty.
+    ``note`` is a tag printed in small type under the text when it is not empty. ``centred`` is for numbers
+    and dates, ``figure`` for amounts, which stand on the right.
     """
 
     head: str
@@ -20,40 +21,34 @@ class Column:
     text: str = ""
     note: str = ""
     centred: bool = False
+    figure: bool = False
+
+    @property
+    def style(self) -> str:
+        """The style of its cells."""
+        return "CellNumber" if self.centred else "CellFigure" if self.figure else "Cell"
 
 
-def grid(columns: Sequence[Column], loop: str, *, blanks: int = 3, always: int = 0) -> str:
+def grid(
+    columns: Sequence[Column],
+    loop: str,
+    *,
+    blanks: int = 3,
+    always: int = 0,
+    tied: bool = False,
+) -> str:
     """A table of one row for each turn of the loop (``строка in услуги``).
 
     Without any turn ``blanks`` empty rows stand in the place; ``always`` empty rows follow in any case.
+    ``tied`` holds the last row on the page of what follows the table: the row that repeats is kept with the
+    next, which the engine leaves to its last turn.
     """
-    body = _when(columns, f"for {loop}", _filled(columns), *_empty(columns, blanks))
-    return _table(columns, head(columns), body, *_empty(columns, always))
-
-
-def grid_with_end(columns: Sequence[Column], rows: str, end: str, *, blanks: int = 3) -> str:
-    """A table of one row for each of the ``rows``, and what comes after it, never without the last row.
-
-    That row and the ``end`` are a table of their own: LibreOffice holds the rows of one table together,
-    but not a table to what follows. A single row has its head in that table.
-    """
-    turn, whole = f"for строка in {rows}", _across(columns, end)
-    kept = _filled(columns, keep=True)
-    others = _when(columns, "if not loop.last", _filled(columns))
-    others = _when(columns, turn, others, *_empty(columns, blanks - 1))
-    last = _when(columns, "if loop.last", kept)
-    last = _when(columns, turn, last, *_empty(columns, 1, keep=True))
-    return "".join(
-        (
-            tag_paragraph(f"{{%p if {rows}|length == 1 %}}"),
-            _table(columns, head(columns), _when(columns, turn, kept), whole),
-            tag_paragraph("{%p else %}"),
-            _table(columns, head(columns), others),
-            paragraph(style="Seam"),  # as narrow as Word lets the space between two tables be
-            _table(columns, last, whole, style="GridEnd"),
-            tag_paragraph("{%p endif %}"),
-        )
-    )
+    kept = tied and not always
+    last = _empty(columns, 1, keep=True) if tied else []
+    otherwise = _empty(columns, blanks - len(last)) + last if kept else _empty(columns, blanks)
+    body = _when(columns, f"for {loop}", _filled(columns, keep=kept), *otherwise)
+    more = _empty(columns, always - len(last)) + last if always else []
+    return _table(columns, head(columns), body, *more)
 
 
 def _when(columns: Sequence[Column], tag: str, rows: str, *otherwise: str) -> str:
@@ -63,14 +58,8 @@ def _when(columns: Sequence[Column], tag: str, rows: str, *otherwise: str) -> st
     return _tagged(columns, f"{{%tr {tag} %}}") + rows + other + _tagged(columns, end)
 
 
-def _across(columns: Sequence[Column], content: str) -> str:
-    """What stands under the grid, as its last row."""
-    width = sum(column.width for column in columns)
-    return row(unruled(content + paragraph(style="Seam"), width, len(columns)))
-
-
-def _table(columns: Sequence[Column], *rows: str, style: str = "Grid") -> str:
-    return table([column.width for column in columns], *rows, style=style)
+def _table(columns: Sequence[Column], *rows: str) -> str:
+    return table([column.width for column in columns], *rows, style="Grid")
 
 
 def _tagged(columns: Sequence[Column], tag: str) -> str:
@@ -91,8 +80,7 @@ def _filled(columns: Sequence[Column], *, keep: bool = False) -> str:
 
 
 def _content(column: Column, keep: bool) -> str:
-    style = "CellNumber" if column.centred else "Cell"
-    content = paragraph(run(column.text), style=style, keep=keep)
+    content = paragraph(run(column.text), style=column.style, keep=keep)
     if not column.note:
         return content
     note = paragraph(run(f"{{{{ {column.note} }}}}"), style="CellNote", keep=keep)

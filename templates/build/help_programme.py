@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from .form import letterhead, statement, tag, title
-from .grid import Column, grid, grid_with_end
-from .ooxml import ROW, cell, paragraph, row, run, table
+from .form import Fact, docket, foot, letterhead, statement, tag, title
+from .grid import Column, grid
+from .ooxml import paragraph
 from .package import Page
-from .signatures import CLIENT, REPRESENTATIVE, Signer, signatures, specialist
+from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST, Signer, signatures
 
 TITLE = "Программа помощи клиенту"
+FOOT = foot(TITLE)
 LEFT, RIGHT = 20, 10
 WIDTH = 297.0 - LEFT - RIGHT
 COLUMNS = (
@@ -24,45 +25,22 @@ COLUMNS = (
     Column("Отметка о выполнении (дата, результат)", 23, "{{ строка.отметка_о_выполнении }}"),
 )
 CONSENT = (
-    "Согласие клиента: с программой помощи (личное дело № {{ клиент.дело }})"
+    "Согласие клиента: с программой помощи{% if клиент.дело %} (личное дело № {{ клиент.дело }}){% endif %}"
     ' {{ клиент.пол|род("ознакомлен", "ознакомлена") }},'
     ' на участие в ней {{ клиент.пол|род("согласен", "согласна") }}.'
 )
-LABEL, GAP, SHORT = 38.0, 6.0, 62.0
-LONG = WIDTH - LABEL - GAP - LABEL - SHORT
 
 
 def about() -> str:
     """What stands above the table: whose programme, when drawn up, what for, for how long."""
-    whole = LONG + GAP + LABEL + SHORT
-    return table(
-        (LABEL, LONG, GAP, LABEL, SHORT),
-        row(
-            _label("Клиент"),
-            _ruled(tag("клиент.фио"), LONG),
-            cell("", GAP),
-            _label("Личное дело №"),
-            _ruled(tag("клиент.дело"), SHORT),
-            height=ROW,
-        ),
-        row(_label("Цель программы"), _ruled("", whole, span=4), height=ROW),
-        row(
-            _label("Дата составления"),
-            _ruled("", LONG),
-            cell("", GAP),
-            _label("Срок реализации"),
-            _ruled("", SHORT),
-            height=ROW,
-        ),
+    return docket(
+        (Fact("Клиент", tag("клиент.фио")), Fact("Личное дело №", tag("клиент.дело"))),
+        (Fact("Цель программы"),),
+        (Fact("Срок реализации"), Fact("Дата составления")),
+        label=38,
+        second=38,
+        width=WIDTH,
     )
-
-
-def _label(words: str) -> str:
-    return cell(paragraph(run(words), style="Fact", keep=True), LABEL)
-
-
-def _ruled(content: str, width: float, span: int = 1) -> str:
-    return cell(paragraph(content, style="Fact", keep=True), width, ruled=True, span=span)
 
 
 def rows() -> str:
@@ -71,8 +49,14 @@ def rows() -> str:
 
 
 def _signatures() -> str:
-    head = Signer("Руководитель практики")
-    return signatures(CLIENT, REPRESENTATIVE, specialist("Специалист / студент"), head, width=WIDTH)
+    """Both sides; the head of the practice where a student has drawn the programme up."""
+    student = Signer("Студент", "практикант.студент|инициалы_впереди", given="практикант.студент")
+    head = Signer(
+        "Руководитель практики",
+        "практикант.руководитель|инициалы_впереди",
+        given="практикант.студент",
+    )
+    return signatures(CLIENT, REPRESENTATIVE, SPECIALIST, student, head, width=WIDTH)
 
 
 def page() -> Page:
@@ -82,6 +66,8 @@ def page() -> Page:
         title(TITLE),
         about(),
         paragraph(style="Spacer"),
-        grid_with_end(COLUMNS, "программа", statement(CONSENT) + _signatures()),
+        grid(COLUMNS, "строка in программа", tied=True),
+        statement(CONSENT),
+        _signatures(),
     )
-    return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True)
+    return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=FOOT, several=True)

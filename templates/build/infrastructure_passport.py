@@ -98,4 +98,4 @@ def page() -> Page:
     """The passport."""
     signed = (statement("Паспорт составил(а):"), signatures(Signer("")))
     body = (letterhead(), title(TITLE), *parts(), *signed)
-    return Page(TITLE, body, left=25, right=15)
+    return Page(TITLE, body, left=30, right=10, foot=TITLE, several=True)

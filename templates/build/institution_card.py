@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .form import Fact, facts, item, tag, title
 from .package import Page
-from .signatures import HEAD, signatures
+from .signatures import SEALED_HEAD, signatures
 
 TITLE = "Визитная карточка учреждения"
 REQUISITES = (
@@ -18,6 +18,7 @@ REQUISITES = (
     Fact("Телефон", tag("учреждение.телефон")),
     Fact("Электронная почта", tag("учреждение.электронная_почта")),
     Fact("Сайт", tag("учреждение.сайт")),
+    Fact("Руководитель", tag("учреждение.руководитель")),
 )
 PARTNERS = (
     "Связь с другими учреждениями социально-педагогической инфраструктуры микрорайона, района, села,"
@@ -53,4 +54,6 @@ def items() -> tuple[str, ...]:
 
 def page() -> Page:
     """The card."""
-    return Page(TITLE, (title(TITLE), *items(), signatures(HEAD)), left=25, right=15)
+    return Page(
+        TITLE, (title(TITLE), *items(), signatures(SEALED_HEAD)), left=30, right=10, foot=TITLE, several=True
+    )

@@ -5,9 +5,16 @@ Every width and height is in millimetres; every function returns the XML of its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
+NO_BREAK = "\u00a0"
+TAG = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")
+# A line never ends after these, nor between initials, in the words of the papers themselves.
+TIED = re.compile(
+    r"(№(?! п/п)|(?<!\w)(?:г|ул|д|кв|корп|п|ст|ч)\.|(?<!\w)от(?= (?:\d|$))|(?<![А-ЯЁа-яё])[А-ЯЁ]\.) "
+)
 ROW = 8.0  # the least height of a row that is filled in by hand
 
 
@@ -29,9 +36,17 @@ def run(text: str, *, style: str = "", underlined: bool = False, bold: bool = Fa
     inner = f"{named}{weight}{line}{filled}"
     properties = f"<w:rPr>{inner}</w:rPr>" if inner else ""
     pieces = (
-        f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in text.split("\t")
+        f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else ""
+        for piece in tied(text).split("\t")
     )
     return f"<w:r>{properties}{'<w:tab/>'.join(pieces)}</w:r>"
+
+
+def tied(text: str) -> str:
+    """The words with no-break spaces where no secretary ends a line; what is in tags stays as it is."""
+    pieces = TAG.split(text)
+    pieces[::2] = [TIED.sub(rf"\1{NO_BREAK}", piece) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def paragraph(*runs: str, style: str = "", keep: bool = False) -> str:
@@ -57,17 +72,6 @@ def cell(
         f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>{spanned}{line if ruled or axis else ""}{aligned}'
     )
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content or paragraph()}</w:tc>"
-
-
-def unruled(content: str, width: float, span: int) -> str:
-    """A cell across a ruled table, its content on the page as if it stood under the table."""
-    sides = "".join(f'<w:{side} w:val="nil"/>' for side in ("left", "bottom", "right"))
-    margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
-    properties = (
-        f'<w:tcW w:w="{twips(width)}" w:type="dxa"/><w:gridSpan w:val="{span}"/>'
-        f"<w:tcBorders>{sides}</w:tcBorders><w:tcMar>{margins}</w:tcMar>"
-    )
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
 
 def row(*cells: str, height: float = 0, header: bool = False) -> str:

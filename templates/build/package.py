@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paperwork.common.docx_shell import OFFICE, Part, docx, fonts, page_number, settings
+from paperwork.common.docx_shell import OFFICE, Part, docx, field, fonts, page_number, settings
 
-from .ooxml import paragraph, twips
+from .ooxml import NO_BREAK, paragraph, run, twips
 from .styles import NAMESPACE, Style, styles_xml
 
 A4 = (210, 297)
 TOP, BOTTOM, HEADER = 20, 20, 10
+BOUND = 30  # the edge at which a lying page is bound into a file: its top
+END = "_PaperEnd"  # the bookmark at the end of a paper
 
 
 def section(left: float, right: float, landscape: bool = False, first: bool = True) -> str:
     """Page size, margins, and the number on top of every page but the ``first`` of the document."""
+    top = BOUND if landscape else TOP
     width, height = reversed(A4) if landscape else A4
     turned = ' w:orient="landscape"' if landscape else ""
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/>'
         '<w:headerReference w:type="first" r:id="rId5"/>'
+        '<w:footerReference w:type="default" r:id="rId6"/><w:footerReference w:type="first" r:id="rId7"/>'
         f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{turned}/>'
-        f'<w:pgMar w:top="{twips(TOP)}" w:right="{twips(right)}" w:bottom="{twips(BOTTOM)}"'
+        f'<w:pgMar w:top="{twips(top)}" w:right="{twips(right)}" w:bottom="{twips(BOTTOM)}"'
         f' w:left="{twips(left)}" w:header="{twips(HEADER)}" w:footer="{twips(HEADER)}"'
         ' w:gutter="0"/>'
         f"{'<w:titlePg/>' if first else ''}</w:sectPr>"
@@ -33,7 +37,8 @@ class Page:
     """A template: its title, the blocks of its body, its side margins in millimetres.
 
     ``styles`` are those that no other template has; ``first`` says whether its (last) section begins
-    the document and so has a first page without a number.
+    the document and so has a first page without a number. ``foot`` names the paper at the foot of its pages,
+    words with tags; a paper that usually has several pages (``several``) has it on the first one too.
     """
 
     title: str
@@ -43,10 +48,14 @@ class Page:
     landscape: bool = False
     styles: tuple[Style, ...] = ()
     first: bool = True
+    foot: str = ""
+    several: bool = False
 
     def document(self) -> str:
         """The part word/document.xml."""
-        body = "".join(self.body) + section(self.left, self.right, self.landscape, self.first)
+        bookmark = f'<w:bookmarkStart w:id="9000" w:name="{END}"/><w:bookmarkEnd w:id="9000"/>'
+        body = "".join(self.body) + paragraph(bookmark, style="Seam")
+        body += section(self.left, self.right, self.landscape, self.first)
         return (
             f'<w:document {NAMESPACE} xmlns:r="{OFFICE}/relationships"><w:body>{body}</w:body></w:document>'
         )
@@ -54,6 +63,17 @@ class Page:
 
 def _header(content: str) -> Part:
     return "header", f"<w:hdr {NAMESPACE}>{content}</w:hdr>"
+
+
+def _footer(page: Page, *, empty: bool) -> Part:
+    """«План № 12-2 от 05.03.2026 · дело № 12 · стр. 2 из 3», so that a loose sheet finds its way back.
+
+    How many pages there are is asked of a bookmark at the end: NUMPAGES would count those of the whole
+    file where documents are joined.
+    """
+    words = (run(f"{page.foot or page.title} · стр.{NO_BREAK}"), *page_number(2), run(" из "))
+    content = "" if empty else "".join((*words, *field(f"PAGEREF {END}", "2")))
+    return "footer", f"<w:ftr {NAMESPACE}>{paragraph(content, style='Header' if empty else 'Footer')}</w:ftr>"
 
 
 def packed(page: Page) -> bytes:
@@ -64,5 +84,7 @@ def packed(page: Page) -> bytes:
         "fontTable": fonts(),
         "header1": _header(paragraph(*page_number(2), style="Header")),
         "header2": _header(paragraph(style="Header")),
+        "footer1": _footer(page, empty=False),
+        "footer2": _footer(page, empty=not page.several),
     }
     return docx(page.title, page.document(), parts)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from .chart import DARK, WHITE, Series, caption, chart
-from .form import figures, heading, letterhead, tag, title
-from .ooxml import paragraph, run
+from .form import figures, heading, letterhead, over_period, tag, title
 from .package import Page
 from .signatures import HEAD, Signer, signatures
 
@@ -27,7 +26,7 @@ def page() -> Page:
     body = (
         letterhead(),
         title(TITLE),
-        paragraph(run("{{ период.название|с_заглавной }}"), style="Subtitle"),
+        over_period(),
         heading("1. Клиенты и планы"),
         _figures(
             ("Клиентов на конец периода", "клиентов"),
@@ -82,6 +81,13 @@ def page() -> Page:
         _bars("приоритеты"),
         caption("Время ответа"),
         _bars("время_ответа", keep=True),
-        signatures(Signer("Сводку составил (составила)"), HEAD),
+        signatures(Signer("Сводку составил(а)"), HEAD),
     )
-    return Page(TITLE, body, left=25, right=15)
+    return Page(
+        TITLE,
+        body,
+        left=30,
+        right=10,
+        foot="Сводка{% if период.название %} за {{ период.название }}{% endif %}",
+        several=True,
+    )

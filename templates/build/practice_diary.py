@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .form import Fact, facts, heading, tag, title
-from .grid import Column, grid_with_end
+from .grid import Column, grid
 from .ooxml import paragraph
 from .package import Page
 from .practice_report import STUDENT, school
@@ -38,6 +38,7 @@ def page() -> Page:
         facts(*ABOUT, label=68),
         paragraph(style="Spacer"),
         heading("Ежедневные записи"),
-        grid_with_end(DAYS, "дневник", signatures(*SIGNERS), blanks=12),
+        grid(DAYS, "строка in дневник", blanks=12, tied=True),
+        signatures(*SIGNERS),
     )
-    return Page(TITLE, body, left=30, right=10)
+    return Page(TITLE, body, left=30, right=10, foot=TITLE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import help_programme, infrastructure_passport, institution_card, profile
 from .chapters import CHAPTER, ENTRY, chapter, contents, turn
-from .form import Fact, facts, subheading, tag, title
+from .form import Fact, facts, foot, subheading, tag, title, whose
 from .ooxml import ROW, cell, paragraph, row, run, table
 from .package import Page
 from .signatures import Signer, signatures
@@ -29,7 +29,6 @@ STUDENT = (
     Fact("Место практики", tag("практика.место_практики")),
     Fact("Срок практики", run(TERM)),
 )
-HEAD_OF_PLACE = Fact("Руководитель учреждения", tag("учреждение.руководитель"))
 CITY = (
     "{{ практика.город }}{% if практика.окончание %}{% if практика.город %}, {% endif %}"
     "{{ практика.окончание|месяц }}{% endif %}"
@@ -89,12 +88,10 @@ def page() -> Page:
         contents(CHAPTERS),
         chapter(1, CHAPTERS[0]),
         *institution_card.items(),
-        paragraph(style="Spacer", keep=True),
-        facts(HEAD_OF_PLACE, label=60),
         chapter(2, CHAPTERS[1]),
         *infrastructure_passport.parts(subheading),
         chapter(3, CHAPTERS[2]),
-        profile.file_number(),
+        whose(),
         *profile.parts(_captioned),
         turn(LEFT, RIGHT),
         chapter(4, CHAPTERS[3]),
@@ -109,4 +106,5 @@ def page() -> Page:
         landscape=True,
         styles=(CHAPTER, ENTRY),
         first=False,
+        foot=foot(TITLE),
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .form import UNDERLINE, Fact, choice, facts, heading, item, letterhead, options, tag, title
-from .ooxml import cell, paragraph, row, run, table
+from .form import UNDERLINE, Fact, choice, facts, foot, heading, item, letterhead, tag, title, whose
+from .ooxml import paragraph
 from .package import Page
-from .signatures import signatures, specialist
+from .signatures import SPECIALIST, signatures
 
 TITLE = "Социально-психологический портрет"
 HEADING = "Социально-психологический портрет личности клиента"
@@ -15,15 +15,15 @@ CULTURE = "Культурный уровень, в т.ч. культура ре�
 POSITION = "Социальное положение (рабочий/ служащий/ безработный/ пенсионер)"
 SOCIAL = (
     Fact("Ф.И.О.", tag("клиент.фио"), "1."),
-    Fact("Пол", options("клиент.варианты.пол"), "2."),
+    Fact("Пол", number="2.", options="клиент.варианты.пол"),
     Fact("Возраст", tag("клиент.возраст"), "3."),
-    Fact("Образование", options("клиент.варианты.образование"), "4."),
+    Fact("Образование", number="4.", options="клиент.варианты.образование"),
     Fact("Профессия", tag("клиент.профессия"), "5."),
-    Fact(POSITION, options("клиент.варианты.социальное_положение"), "6."),
-    Fact("Материальное положение", options("портрет.варианты.материальное_положение"), "7."),
-    Fact("Семейное положение", options("клиент.варианты.семейное_положение"), "8."),
+    Fact(POSITION, number="6.", options="клиент.варианты.социальное_положение"),
+    Fact("Материальное положение", number="7.", options="портрет.варианты.материальное_положение"),
+    Fact("Семейное положение", number="8.", options="клиент.варианты.семейное_положение"),
     Fact("Вероисповедание", tag("портрет.вероисповедание"), "9."),
-    Fact(CULTURE, options("портрет.варианты.культурный_уровень"), "10."),
+    Fact(CULTURE, number="10.", options="портрет.варианты.культурный_уровень"),
 )
 BEHAVIOUR = (
     "Особенности поведения ({{ клиент.пол|род("
@@ -70,13 +70,6 @@ PSYCHOLOGICAL = (
 )
 
 
-def file_number() -> str:
-    """The number of the personal file, under the title."""
-    label = cell(paragraph(run("Личное дело № "), style="Letterhead"), 32, align="bottom")
-    number = cell(paragraph(tag("клиент.дело"), style="Letterhead"), 28, ruled=True, align="bottom")
-    return table((32, 28), row(label, number, height=8), centred=True)
-
-
 def parts(heading: Callable[[str, str], str] = heading) -> tuple[str, ...]:
     """The two parts, under headings of the given sort."""
     return (
@@ -91,6 +84,6 @@ def parts(heading: Callable[[str, str], str] = heading) -> tuple[str, ...]:
 
 def page() -> Page:
     """The profile."""
-    head = (letterhead(), title(HEADING), file_number())
-    body = (*head, *parts(), signatures(specialist("Специалист")))
-    return Page(TITLE, body, left=30, right=10)
+    head = (letterhead(), title(HEADING), whose())
+    body = (*head, *parts(), signatures(SPECIALIST))
+    return Page(TITLE, body, left=30, right=10, foot=foot(TITLE), several=True)

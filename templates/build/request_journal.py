@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from .form import figures, letterhead, tag, title
-from .grid import Column, grid_with_end
-from .ooxml import paragraph, run
+from .form import figures, letterhead, over_period, tag, title
+from .grid import Column, grid
+from .ooxml import paragraph
 from .package import Page
 from .signatures import HEAD, Signer, signatures
 
 TITLE = "Журнал обращений"
+FOOT = "Журнал обращений{% if период.название %} за {{ период.название }}{% endif %}"
 LEFT, RIGHT = 20, 10
 WIDTH = 297.0 - LEFT - RIGHT
 COLUMNS = (
@@ -37,7 +38,7 @@ TOTALS = (
 def _end() -> str:
     """The figures of the journal and who answers for it."""
     totals = figures(*TOTALS, width=WIDTH, columns=3, keep=True)
-    signed = signatures(Signer("Журнал вел (вела)"), HEAD, width=WIDTH)
+    signed = signatures(Signer("Журнал вел(а)"), HEAD, width=WIDTH)
     return paragraph(style="Spacer", keep=True) + totals + signed
 
 
@@ -46,7 +47,16 @@ def page() -> Page:
     body = (
         letterhead(WIDTH),
         title(TITLE),
-        paragraph(run("за {{ период.название }}"), style="Subtitle"),
-        grid_with_end(COLUMNS, "журнал", _end(), blanks=8),
+        over_period(),
+        grid(COLUMNS, "строка in журнал", blanks=8, tied=True),
+        _end(),
     )
-    return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True)
+    return Page(
+        TITLE,
+        body,
+        left=LEFT,
+        right=RIGHT,
+        landscape=True,
+        foot="Журнал обращений за {{ период.название }}",
+        several=True,
+    )

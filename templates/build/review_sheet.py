@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .form import Fact, answer, facts, heading, letterhead, statement, subheading, tag, title, whose
+from .form import Fact, answer, facts, foot, heading, letterhead, statement, subheading, tag, title, whose
 from .grid import Column, grid
 from .ooxml import run
 from .package import Page
-from .signatures import CLIENT, REPRESENTATIVE, signatures, specialist
+from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST, signatures
 
 TITLE = "Лист пересмотра плана"
 VERSIONS = (
@@ -66,6 +66,6 @@ def page() -> Page:
         heading("6. Следующий пересмотр"),
         facts(Fact("Дата следующего пересмотра", tag("пересмотр.дата_пересмотра")), label=66, keep=True),
         statement(AGREED),
-        signatures(CLIENT, REPRESENTATIVE, specialist("Социальный работник")),
+        signatures(CLIENT, REPRESENTATIVE, SPECIALIST),
     )
-    return Page(TITLE, body, left=30, right=10)
+    return Page(TITLE, body, left=30, right=10, foot=foot(TITLE), several=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .form import Fact, facts, heading, letterhead, statement, subheading, tag, title, whose
+from .form import Fact, facts, foot, heading, letterhead, statement, subheading, tag, title, whose
 from .grid import Column, checklist, grid
 from .ooxml import paragraph, run
 from .package import Page
-from .signatures import CLIENT, REPRESENTATIVE, signatures, specialist
+from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST, signatures
 
 TITLE = "Перечень услуг и порядок их получения"
 SERVICES = (
@@ -22,7 +22,7 @@ LEGEND = (
     " Право на услугу подтверждается документами. Если Вам нужна услуга, у которой отметки нет, спросите"
     " о ней своего специалиста."
 )
-SPECIALIST = (
+CONTACT = (
     Fact("Ф.И.О.", tag("специалист.фио")),
     Fact("Должность", tag("специалист.должность")),
     Fact("Телефон", tag("специалист.телефон")),
@@ -38,10 +38,10 @@ PAPERS = (
     "Экземпляр индивидуального плана обслуживания",
     "График контактов",
     "Экземпляр согласия на обработку персональных данных",
-    "Контакты социального работника",
+    "Контакты специалиста",
     "",
 )
-RECEIVED = 'Отмеченные документы {{ клиент.пол|род("получил", "получила") }}:'
+RECEIVED = 'Отмеченные документы {{ клиент.пол|род("получил", "получила") }}.'
 
 
 def page() -> Page:
@@ -52,7 +52,7 @@ def page() -> Page:
         whose(),
         heading("1. К кому обращаться"),
         subheading("Ваш специалист"),
-        facts(*SPECIALIST, label=50),
+        facts(*CONTACT, label=50),
         subheading("Учреждение"),
         facts(*INSTITUTION, label=50),
         heading("2. Услуги"),
@@ -61,6 +61,6 @@ def page() -> Page:
         heading("3. Переданные документы"),
         checklist(("Документ", 130.0), ("Отметка о передаче", 40.0), PAPERS),
         statement(RECEIVED),
-        signatures(CLIENT, REPRESENTATIVE, specialist("Специалист")),
+        signatures(CLIENT, REPRESENTATIVE, SPECIALIST),
     )
-    return Page(TITLE, body, left=30, right=10)
+    return Page(TITLE, body, left=30, right=10, foot=foot(TITLE), several=True)

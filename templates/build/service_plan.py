@@ -8,20 +8,27 @@ from .form import (
     answer,
     fact_cell,
     facts,
+    foot,
     heading,
     item,
     letterhead,
+    numbered,
     statement,
     subheading,
     tag,
     title,
 )
+from .glossary import FILE_NUMBER
 from .grid import Column, grid
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
 from .package import Page
-from .signatures import CLIENT, HEAD, REPRESENTATIVE, Signer, signatures, specialist
+from .signatures import CLIENT, REPRESENTATIVE, SEALED_HEAD, SPECIALIST, signatures
 
 TITLE = "Индивидуальный план обслуживания"
+FOOT = foot(
+    "План{% if план.номер %} № {{ план.номер }}{% endif %}"
+    "{% if план.дата %} от {{ план.дата|дата }}{% endif %}"
+)
 DAYS = "план.дней_между_контактами"
 ACTIONS = (
     Column("№ п/п", 9, "{{ действие.номер }}", centred=True),
@@ -53,13 +60,13 @@ CHANGES = (
     Column("Дата", 24, "{{ версия.дата|дата }}", centred=True),
     Column("Содержание изменений", 67),
     Column("Подпись клиента", 26),
-    Column("Подпись социального работника", 26),
+    Column("Подпись специалиста", 26),
 )
 CLIENT_FACTS = (
     Fact("Ф.И.О.", tag("клиент.фио")),
-    Fact("№ личного дела", tag("клиент.дело")),
+    Fact(FILE_NUMBER, tag("клиент.дело")),
     Fact("Контактный телефон", tag("клиент.телефон")),
-    Fact("Дата первичного приёма", tag("клиент.дата_приема")),
+    Fact("Дата первичного приема", tag("клиент.дата_приема")),
 )
 WORKER_FACTS = (
     Fact("Ф.И.О.", tag("специалист.фио")),
@@ -70,20 +77,9 @@ REVIEW_FACTS = (
     Fact("Дата очередного пересмотра", tag("план.дата_пересмотра")),
 )
 RECEIVED = (
-    "Экземпляр плана, перечень услуг НГО и контакты социального работника"
-    ' {{ клиент.пол|род("получил", "получила") }}:'
+    "Экземпляр плана, перечень услуг организации и контакты специалиста"
+    ' {{ клиент.пол|род("получил", "получила") }}.'
 )
-
-
-def _number_and_date() -> str:
-    """«№ … от …» under the title; without a number, a rule to write it on."""
-    texts = ((8.0, run("№"), False), (26.0, tag("план.номер"), True), (9.0, run("от"), False))
-    cells = [
-        cell(paragraph(text, style="Letterhead"), width, ruled=ruled, align="bottom")
-        for width, text, ruled in texts
-    ]
-    day = cell(paragraph(tag("план.дата", "дата_или_бланк"), style="Line"), 52, align="bottom")
-    return table((8, 26, 9, 52), row(*cells, day, height=ROW), centred=True)
 
 
 def _goals() -> str:
@@ -125,10 +121,10 @@ def page() -> Page:
     body = (
         letterhead(),
         title(TITLE),
-        _number_and_date(),
+        numbered("план.номер", "план.дата"),
         heading("1. Клиент"),
         facts(*CLIENT_FACTS, label=60),
-        heading("2. Социальный работник"),
+        heading("2. Специалист"),
         facts(*WORKER_FACTS, label=60),
         heading("3. Проблема, ставшая причиной обращения; пути решения"),
         item("", "Проблема", "план.проблема", lines=3),
@@ -145,8 +141,8 @@ def page() -> Page:
         grid(CONTACTS, f"день in план.дата|даты_контактов(every={DAYS})", blanks=5),
         *_review(),
         heading("10. Подписи"),
-        signatures(CLIENT, REPRESENTATIVE, specialist("Социальный работник"), HEAD, follows=True),
+        signatures(CLIENT, REPRESENTATIVE, SPECIALIST, SEALED_HEAD, follows=True),
         statement(RECEIVED),
-        signatures(Signer("Клиент", "клиент.фио")),
+        signatures(CLIENT, REPRESENTATIVE),
     )
-    return Page(TITLE, body, left=30, right=10)
+    return Page(TITLE, body, left=30, right=10, foot=FOOT, several=True)

@@ -4,45 +4,43 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .form import WIDTH, tag
+from .form import GAP, WIDTH, tag
+from .glossary import CLIENT as CLIENT_WORD
+from .glossary import DAY, HEAD_POST, NAME, POST, SEAL, SIGN, SPECIALIST_POST
 from .ooxml import cell, paragraph, row, run, table, tag_row
 
-GAP = 4.0
 SIGNING = 10.0  # the least height of the line that is signed
 SHARES = (0.29, 0.20, 0.35, 0.16)  # of the width: post, signature, name, date
-CAPTIONS = ("(подпись)", "(расшифровка подписи)", "(дата)")
+LONG = 40  # signs: longer words stand over the whole width, with the rules in the line under them
 
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """One line of the block: the post as text with tags, the tag of the name, the mark of a seal.
+    """One line of the block: the post, the tag of the name, the mark of a seal.
 
-    ``given`` is the tag without which the line is left out.
+    ``words`` are a fixed post, or that which is printed where the one of the tag ``post`` is not known; with
+    neither the post is written by hand. ``note`` is a tag printed small under the post; ``given`` the tag
+    without which the line is left out.
     """
 
-    post: str
+    words: str = ""
     name: str = ""
+    post: str = ""
     seal: bool = False
     given: str = ""
+    note: str = ""
 
 
-CLIENT = Signer("Клиент", "клиент.фио")
+CLIENT = Signer(CLIENT_WORD, "клиент.фио", given="клиент.подписывает")
 REPRESENTATIVE = Signer(
-    "Законный представитель", "клиент.законный_представитель", given="клиент.законный_представитель"
+    "{{ клиент.кто_представитель }}",
+    "клиент.представитель",
+    given="клиент.есть_представитель",
+    note="клиент.представитель_сведения",
 )
-HEAD = Signer(
-    "{% if учреждение.должность_руководителя %}{{ учреждение.должность_руководителя|с_заглавной }}"
-    "{% else %}Руководитель{% endif %}",
-    "учреждение.руководитель",
-    seal=True,
-)
-
-
-def specialist(unknown: str) -> Signer:
-    """The client's own specialist; ``unknown`` is printed when the post is not known."""
-    known = "{% if специалист.должность %}{{ специалист.должность|с_заглавной }}"
-    post = f"{known}{{% else %}}{unknown}{{% endif %}}"
-    return Signer(post, "специалист.фио")
+HEAD = Signer(HEAD_POST, "учреждение.руководитель|инициалы_впереди", "учреждение.должность_руководителя")
+SEALED_HEAD = Signer(HEAD_POST, HEAD.name, HEAD.post, seal=True)
+SPECIALIST = Signer(SPECIALIST_POST, "специалист.и_о_фамилия", "специалист.должность")
 
 
 def signatures(*signers: Signer, width: float = WIDTH, follows: bool = False) -> str:
@@ -51,16 +49,17 @@ def signatures(*signers: Signer, width: float = WIDTH, follows: bool = False) ->
     rows: list[str] = []
     for signer in signers:
         last = signer is signers[-1] and not follows
-        lines = _line(signer, widths, keep=not last)
-        if signer.given:
-            span = len(widths)
-            lines = [
-                tag_row(f"{{%tr if {signer.given} %}}", span, width),
-                *lines,
-                tag_row("{%tr endif %}", span, width),
-            ]
-        rows += lines
+        lines = _lines(signer, widths, keep=not last)
+        rows += _when(signer.given, lines, widths) if signer.given else lines
     return paragraph(style="Spacer", keep=True) + table(widths, *rows)
+
+
+def _when(condition: str, rows: list[str], widths: tuple[float, ...]) -> list[str]:
+    """The rows that are there only under the condition."""
+    opening, closing = (
+        tag_row(text, len(widths), sum(widths)) for text in (f"{{%tr if {condition} %}}", "{%tr endif %}")
+    )
+    return [opening, *rows, closing]
 
 
 def _widths(width: float) -> tuple[float, ...]:
@@ -70,27 +69,43 @@ def _widths(width: float) -> tuple[float, ...]:
     return (columns[0], GAP, columns[1], GAP, columns[2], GAP, columns[3])
 
 
-def _line(signer: Signer, widths: tuple[float, ...], *, keep: bool) -> list[str]:
+def _lines(signer: Signer, widths: tuple[float, ...], *, keep: bool) -> list[str]:
+    rows: list[str] = []
+    post = run(signer.words) if signer.words else ""
+    if signer.post:
+        long = f"({signer.post} and {signer.post}|length > {LONG})"
+        whole = paragraph(run(f"{{{{ {signer.post}|с_заглавной }}}}"), style="SignatureLine", keep=True)
+        rows += _when(long, [row(cell(whole, sum(widths), span=len(widths)))], widths)
+        short = f"{{% elif {signer.post} %}}{{{{ {signer.post}|с_заглавной }}}}"
+        post = run(f"{{% if {long} %}}{short}{{% else %}}{signer.words}{{% endif %}}")
+    left = paragraph(post, style="SignatureLine", keep=True)
+    if signer.note:
+        small = paragraph(run(f"{{{{ {signer.note} }}}}"), style="SignatureNote", keep=True)
+        few = f"({signer.note} and {signer.note}|length <= {LONG})"
+        many = f"({signer.note} and {signer.note}|length > {LONG})"
+        left += paragraph(run(f"{{%p if {few} %}}")) + small + paragraph(run("{%p endif %}"))
+        rows += _when(many, [row(cell(small, sum(widths), span=len(widths)))], widths)
     name = tag(signer.name) if signer.name else ""
-    signed = _signed((run(signer.post) if signer.post else "", "", name, ""), widths, not signer.post)
-    rows = [signed, _captioned(widths, keep=keep or signer.seal)]
+    rows += [
+        _signed((left, name), widths, ruled_post=not post),
+        _captioned(widths, not post, keep=keep or signer.seal),
+    ]
     return [*rows, _sealed(widths, keep=keep)] if signer.seal else rows
 
 
-def _signed(texts: tuple[str, ...], widths: tuple[float, ...], ruled_post: bool) -> str:
+def _signed(texts: tuple[str, str], widths: tuple[float, ...], *, ruled_post: bool) -> str:
     """The line itself: the post, then the ruled cells."""
-    cells = []
-    for place, width in enumerate(widths):
-        content = texts[place // 2] if place % 2 == 0 else ""
-        ruled = place in {2, 4, 6} or (place == 0 and ruled_post)
-        style = "SignatureLine" if place == 0 else "SignatureName"
-        cells.append(cell(paragraph(content, style=style, keep=True), width, ruled=ruled, align="bottom"))
+    left, name = texts
+    cells = [cell(left, widths[0], ruled=ruled_post, align="bottom")]
+    for place, width in enumerate(widths[1:], 1):
+        content = paragraph(name if place == 4 else "", style="SignatureName", keep=True)
+        cells.append(cell(content, width, ruled=place in {2, 4, 6}, align="bottom"))
     return row(*cells, height=SIGNING)
 
 
-def _captioned(widths: tuple[float, ...], *, keep: bool) -> str:
+def _captioned(widths: tuple[float, ...], post: bool, *, keep: bool) -> str:
     """The small captions under the rules."""
-    words = {2: CAPTIONS[0], 4: CAPTIONS[1], 6: CAPTIONS[2]}
+    words = {2: SIGN, 4: NAME, 6: DAY} | ({0: POST} if post else {})
     return row(
         *(
             cell(paragraph(run(words[place]) if place in words else "", style="Caption", keep=keep), width)
@@ -101,6 +116,6 @@ def _captioned(widths: tuple[float, ...], *, keep: bool) -> str:
 
 def _sealed(widths: tuple[float, ...], *, keep: bool) -> str:
     """The mark of the seal, under the post and beside no signature."""
-    mark = cell(paragraph(run("М.П."), style="SignatureLine", keep=keep), widths[0], align="bottom")
+    mark = cell(paragraph(run(SEAL), style="SignatureLine", keep=keep), widths[0], align="bottom")
     rest = cell(paragraph(style="SignatureLine", keep=keep), sum(widths[1:]), span=len(widths) - 1)
     return row(mark, rest, height=SIGNING)

@@ -8,6 +8,7 @@ from paperwork.common.docx_shell import FONT, NAMESPACE
 
 from .ooxml import twips
 
+SIZE = 12.0  # points: that of running text
 GUTTER = 7.0  # the place of an item's number, in millimetres
 RULE = 'w:val="single" w:sz="4" w:space="{}" w:color="auto"'  # half a point
 
@@ -18,7 +19,7 @@ class Style:
 
     name: str
     identifier: str
-    size: float = 12
+    size: float = SIZE
     bold: bool = False
     italic: bool = False
     before: float = 0
@@ -28,10 +29,15 @@ class Style:
     centred: bool = False
     keep: bool = False
     ruled: bool = False
+    topped: bool = False  # a rule over it
     outline: int | None = None
     right_tab: float = 0  # where a dotted line ends, in millimetres
     hyphens: bool = False
     line: float = 0  # exactly so high, in points; 0: as high as its letters
+    spacing: float = 1  # of lines, where ``line`` is not given
+    first: float = 0  # the indent of the first line, in millimetres
+    justified: bool = False
+    right: bool = False
 
     def xml(self) -> str:
         """The style's element."""
@@ -44,13 +50,20 @@ class Style:
         )
 
     def _paragraph(self) -> str:
-        border = f"<w:pBdr><w:bottom {RULE.format(1)}/></w:pBdr>" if self.ruled else ""
+        side = "bottom" if self.ruled else "top" if self.topped else ""
+        border = f"<w:pBdr><w:{side} {RULE.format(1)}/></w:pBdr>" if side else ""
         tab = f'<w:tabs><w:tab w:val="left" w:pos="{twips(self.left)}"/></w:tabs>' if self.hanging else ""
         high = f' w:line="{round(self.line * 20)}" w:lineRule="exact"' if self.line else ""
+        if self.spacing != 1:
+            high = f' w:line="{round(self.spacing * 240)}" w:lineRule="auto"'
         if self.right_tab:
             place = twips(self.right_tab)
             tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{place}"/></w:tabs>'
         indent = f'<w:ind w:left="{twips(self.left)}" w:hanging="{twips(self.hanging)}"/>'
+        if self.first:
+            indent = f'<w:ind w:firstLine="{twips(self.first)}"/>'
+        places = {"center": self.centred, "both": self.justified, "right": self.right}
+        place = next((name for name, is_so in places.items() if is_so), "")
         return "".join(
             (
                 "<w:keepNext/>" if self.keep else "",
@@ -58,42 +71,52 @@ class Style:
                 tab,
                 "" if self.hyphens else "<w:suppressAutoHyphens/>",
                 f'<w:spacing w:before="{round(self.before * 20)}" w:after="{round(self.after * 20)}"{high}/>',
-                indent if self.left or self.hanging else "",
-                '<w:jc w:val="center"/>' if self.centred else "",
+                indent if self.left or self.hanging or self.first else "",
+                f'<w:jc w:val="{place}"/>' if place else "",
                 f'<w:outlineLvl w:val="{self.outline}"/>' if self.outline is not None else "",
             )
         )
 
     def _run(self) -> str:
         weight = ("<w:b/><w:bCs/>" if self.bold else "") + ("<w:i/><w:iCs/>" if self.italic else "")
+        if self.size == SIZE:  # that of the defaults: who changes it there changes it everywhere
+            return weight
         points = round(self.size * 2)
         return f'{weight}<w:sz w:val="{points}"/><w:szCs w:val="{points}"/>'
 
 
 STYLES = (
     Style("Normal", "Normal"),
-    Style("Title", "Title", size=14, bold=True, before=12, after=4, centred=True, keep=True),
+    Style("Title", "Title", size=14, bold=True, before=10, after=4, centred=True, keep=True),
     Style("Subtitle", "Subtitle", centred=True, keep=True, after=6),
-    Style("heading 1", "Heading1", bold=True, before=14, after=3, keep=True, outline=0),
+    Style("heading 1", "Heading1", bold=True, before=12, after=3, keep=True, outline=0),
     Style("heading 2", "Heading2", italic=True, before=7, after=3, keep=True, outline=1),
     Style("header", "Header", size=11, centred=True),
+    Style("footer", "Footer", size=8, centred=True, topped=True),
     Style("caption", "Caption", size=8, centred=True),
     Style("Letterhead", "Letterhead", centred=True, keep=True),
+    Style("Institution", "Institution", bold=True, after=2, centred=True, keep=True),
+    Style("Requisites", "Requisites", size=9.5, centred=True, keep=True),
     Style("Line", "Line", keep=True),
-    Style("Body Text", "Text", before=2, after=2, hyphens=True),
+    Style("Body Text", "Text", before=2, after=2, first=12.5, spacing=1.15, justified=True, hyphens=True),
     Style("Item", "Item", before=6, left=GUTTER, hanging=GUTTER, keep=True),
     Style("Answer", "Answer", before=3, left=GUTTER, ruled=True),
+    Style("Answer Part", "AnswerPart", before=3, left=GUTTER),
+    Style("Options", "Options", before=3, left=GUTTER),
     Style("Fact", "Fact", before=7, after=1.4),
     Style("Fact Answer", "FactAnswer", before=6.6, after=0.8, ruled=True),
+    Style("Fact Options", "FactOptions", before=6.6, after=1.4),
     Style("Fact Label", "FactLabel", before=7, after=1.4, left=GUTTER, hanging=GUTTER),
     Style("Figure", "Figure", size=11, before=3),
     Style("Figure Number", "FigureNumber", size=11, before=3, centred=True),
     Style("Bar", "Bar", size=10, before=2, after=1),
     Style("Statement", "Statement", before=8, after=2, keep=True),
     Style("Signature Line", "SignatureLine", before=7),
-    Style("Signature Name", "SignatureName", size=11, before=7, centred=True),
+    Style("Signature Name", "SignatureName", before=7, centred=True),
+    Style("Signature Note", "SignatureNote", size=9),
     Style("Cell", "Cell", size=10, before=1, after=1, hyphens=True),
     Style("Cell Number", "CellNumber", size=10, before=1, after=1, centred=True),
+    Style("Cell Figure", "CellFigure", size=10, before=1, after=1, right=True),
     Style("Cell Head", "CellHead", size=9, bold=True, before=1, after=1, centred=True, keep=True),
     Style("Cell Note", "CellNote", size=8.5, after=1, hyphens=True),
     Style("Note", "Note", size=9, before=3, after=2, hyphens=True),
@@ -104,7 +127,7 @@ STYLES = (
 
 DEFAULTS = (
     f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}"'
-    f' w:cs="{FONT}"/><w:sz w:val="24"/><w:szCs w:val="24"/>'
+    f' w:cs="{FONT}"/><w:sz w:val="{round(SIZE * 2)}"/><w:szCs w:val="{round(SIZE * 2)}"/>'
     '<w:lang w:val="ru-RU" w:eastAsia="ru-RU" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
     '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:before="0" w:after="0" w:line="240"'
     ' w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
@@ -135,9 +158,7 @@ def styles_xml(own: tuple[Style, ...] = ()) -> str:
     tables = (
         _table_style("TableNormal", 0)
         + _table_style("Layout", 0)
-        + "".join(
-            _table_style(name, 1.0, f"<w:tblBorders>{lines}</w:tblBorders>") for name in ("Grid", "GridEnd")
-        )
+        + _table_style("Grid", 1.0, f"<w:tblBorders>{lines}</w:tblBorders>")
     )
     named = {style.identifier: style for style in (*STYLES, *own)}
     paragraphs = "".join(style.xml() for style in named.values())

@@ -19,7 +19,7 @@ WRONG = r"[{}]|None|получил(а\b|:)|ознакомлена|[^/]согла
 # The words in the head of a table → how many rows there are to write in, how high they are in lines.
 TABLES = {
     "service_plan": {"Действие": (6, 2), "Услуга": (6, 2), "Плановая дата": (9, 2), "План №": (3, 2)},
-    "help_programme": {"Мероприятия (содержание работы)": (5, 3)},  # the sixth stands with the signatures
+    "help_programme": {"Мероприятия (содержание работы)": (6, 3)},
 }
 
 
@@ -65,10 +65,10 @@ def test_goals_are_numbered(desk: Desk) -> None:
 
 def test_both_sexes_and_an_answer_of_ones_own(desk: Desk) -> None:
     text = plain(text_of(blank(desk, "profile")))
-    assert "мужской / женский" in text
-    assert "рабочий/-ая / служащий/-ая" in text
+    assert "мужской; женский" in text
+    assert "рабочий/-ая; служащий/-ая" in text
     assert "женат/замужем" in text
-    assert "низкое / среднее / высокое / иное: ____________" in text
+    assert "низкое; среднее; высокое; иное: ____________" in text
 
 
 def test_a_representative_has_a_line_to_sign_on(desk: Desk) -> None:

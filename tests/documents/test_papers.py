@@ -251,7 +251,7 @@ def test_the_list_of_services_marks_what_concerns_the_client(desk: Desk) -> None
         in text
     )
     assert "Экземпляр индивидуального плана обслуживания" in text
-    assert "Отмеченные документы получила:" in text
+    assert "Отмеченные документы получила." in text
 
 
 def test_the_application_is_addressed_and_signed(desk: Desk) -> None:

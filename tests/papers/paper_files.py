@@ -19,12 +19,12 @@ from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.documents.due_list import list_bytes
 from paperwork.documents.erase import erasure
 from paperwork.documents.kinds import DocumentKind
+from paperwork.documents.letterhead import Letterhead, letterhead_of
 from paperwork.documents.paper.control_list import Contents
 from paperwork.documents.pdf.packet import BoundDocument
 from paperwork.documents.pdf.pages import Extract
 from paperwork.documents.template_files import template_paths
 from paperwork.sheets.clients import Client
-from paperwork.sheets.institution import Institution
 
 PERIOD = month(f"{ON:%Y-%m}")
 INPUTS = ("usual", "bare", "full", "blank")
@@ -82,11 +82,11 @@ def _control_list(book: Book, kinds: list[DocumentKind], times: int) -> bytes:
         for mark in ("", *(f", {number}-й" for number in range(2, times + 1)))
         for chapter, kind in _packet(book, kinds)
     ]
-    return _list_of(bound, str(book.all(Institution)[0].full_name))
+    return _list_of(bound, letterhead_of([book]))
 
 
-def _list_of(documents: list[BoundDocument], institution: str) -> bytes:
-    contents = Contents(documents, institution, "client", duplex=False)
+def _list_of(documents: list[BoundDocument], letterhead: Letterhead) -> bytes:
+    contents = Contents(documents, letterhead, "client", duplex=False)
     return contents.document(contents.guess)
 
 
