@@ -12,6 +12,7 @@ from .form import (
     heading,
     item,
     letterhead,
+    of_period,
     over_period,
     statement,
     tag,
@@ -194,5 +195,5 @@ def page() -> Page:
         body,
         left=30,
         right=10,
-        foot=foot("Сверка{% if период.название %} за {{ период.название }}{% endif %}"),
+        foot=foot(of_period("Сверка")),
     )

@@ -287,6 +287,11 @@ def statement(words: str) -> str:
     return paragraph(run(words), style="Statement")
 
 
+def of_period(words: str) -> str:
+    """The words with the paper's period behind them, where it is known."""
+    return f"{words}{{% if период.название %}} за {{{{ период.название }}}}{{% endif %}}"
+
+
 def foot(words: str) -> str:
     """What stands at the foot of a client's paper: its ``words`` and the number of his file."""
     return f"{words}{{% if клиент.дело %}} · дело № {{{{ клиент.дело }}}}{{% endif %}}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .chart import DARK, WHITE, Series, caption, chart
-from .form import figures, heading, letterhead, over_period, tag, title
+from .form import figures, heading, letterhead, of_period, over_period, tag, title
 from .package import Page
 from .signatures import HEAD, Signer, signatures
 
@@ -88,6 +88,6 @@ def page() -> Page:
         body,
         left=30,
         right=10,
-        foot="Сводка{% if период.название %} за {{ период.название }}{% endif %}",
+        foot=of_period("Сводка"),
         several=True,
     )

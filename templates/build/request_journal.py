@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from .form import figures, letterhead, over_period, tag, title
+from .form import figures, letterhead, of_period, over_period, tag, title
 from .grid import Column, grid
 from .ooxml import paragraph
 from .package import Page
 from .signatures import HEAD, Signer, signatures
 
 TITLE = "Журнал обращений"
-FOOT = "Журнал обращений{% if период.название %} за {{ период.название }}{% endif %}"
+FOOT = of_period("Журнал обращений")
 LEFT, RIGHT = 20, 10
 WIDTH = 297.0 - LEFT - RIGHT
 COLUMNS = (
@@ -57,6 +57,6 @@ def page() -> Page:
         left=LEFT,
         right=RIGHT,
         landscape=True,
-        foot="Журнал обращений за {{ период.название }}",
+        foot=FOOT,
         several=True,
     )
