@@ -15,7 +15,7 @@ ROOT: Final = str(Institution.sheet.tag)
 FIELDS: Final = fields_of(
     Institution, lambda it: (it.full_name, it.address, it.phone, it.email, it.ogrn, it.inn)
 )
-NOBODY: Final[Letterhead] = dict.fromkeys(item.tag for item in FIELDS)
+NOBODY: Final[dict[str, str | None]] = dict.fromkeys(item.tag for item in FIELDS)
 LETTERHEAD_TAGS: Final[TagTree] = {ROOT: NOBODY}
 
 

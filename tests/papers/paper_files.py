@@ -19,7 +19,7 @@ from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.documents.due_list import list_bytes
 from paperwork.documents.erase import erasure
 from paperwork.documents.kinds import DocumentKind
-from paperwork.documents.letterhead import Letterhead, letterhead_of
+from paperwork.documents.letterhead import NOBODY, Letterhead, letterhead_of
 from paperwork.documents.paper.control_list import Contents
 from paperwork.documents.pdf.packet import BoundDocument
 from paperwork.documents.pdf.pages import Extract
@@ -98,7 +98,8 @@ def control_lists(lengths: Iterable[int]) -> dict[str, Make]:
             BoundDocument(f"{number * 3 // length}", "План", Extract(Path(), 0, 2))
             for number in range(length)
         ]
-        found[f"control_list-{length} documents"] = partial(_list_of, bound, INSTITUTION)
+        letterhead = NOBODY | {"полное_наименование": INSTITUTION}
+        found[f"control_list-{length} documents"] = partial(_list_of, bound, letterhead)
     return found
 
 
