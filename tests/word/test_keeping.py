@@ -127,6 +127,18 @@ CASES = {
     "the heading of the table": Case(HEAD + LOOP + kept("{{ i }}") + END, ["шапка", "в"]),
     "a heading in the loop": Case(LOOP + HEAD + kept("{{ i }}") + END, ["шапка", "шапка", "шапка", "в"]),
     "a table in a row is as its author has it": Case(LOOP + NESTED + END, ["нутроа", "нутроб", "нутров"]),
+    "a loop in a table in a row": Case(
+        LOOP + tr(tc(tbl(LOOP + kept("{{ i }}") + END), "!")) + END + LOOP + kept("{{ i }}") + END,
+        ["абв!", "абв!", "абв!", "в"],
+    ),
+    "tags with a minus": Case(
+        tr("{%tr for i in ряд -%}")
+        + kept("{{ i }}")
+        + tr("{%-tr else -%}")
+        + kept("1")
+        + tr("{%-tr endfor -%}"),
+        ["в"],
+    ),
     "two loops": Case(LOOP + kept("{{ i }}1") + END + LOOP + kept("{{ i }}2") + END, ["в1", "в2"]),
     "a tall row": Case(LOOP + kept("{{ i }}") + END, [], {"ряд": ["а", LONG]}),
     "a tall row that is not the last": Case(LOOP + kept("{{ i }}") + END, ["б"], {"ряд": [LONG, "б"]}),

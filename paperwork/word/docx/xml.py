@@ -20,10 +20,10 @@ OPEN, CLOSE = "\ufdd0", "\ufdd1"
 HOLDER = re.compile(f"{OPEN}(\\d+){CLOSE}")
 TAG_PI, MARK_PI = "tag", "mark"
 # marks in the printed text for what is repaired after printing: opening, closing and, for some, one that
-# makes the closing do nothing; none is a byte of small Cyrillic letters in memory, or else looking for it
-# would stop at every letter
+# makes the closing do nothing; none is white space, which a minus in a tag takes away, nor a byte of small
+# Cyrillic letters in memory, or else looking for it would stop at every letter
 MARKS = {
-    "cell": "\x02\x03", "row": "\x05\x06", "table": "\x07\x08", "grid": "\x0e\x0f", "keep": "\x0b\x0c\x19",
+    "cell": "\x02\x03", "row": "\x05\x06", "table": "\x07\x08", "grid": "\x0e\x0f", "keep": "\x10\x11\x12",
 }  # fmt: skip
 RSID = W + "rsid"
 ANY_MARK = re.compile("([" + "".join(MARKS.values()) + "])")
