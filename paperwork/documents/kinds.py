@@ -18,11 +18,12 @@ from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.specialists import Specialist
-from paperwork.word import TagTree, Template
+from paperwork.word import TagTree, Template, TemplateError
 from paperwork.word.cache import user_cache
 
 OWNERS = (Institution, Specialist)  # whose errors block the institution's own documents only
 CLIENT = schema_of(Client)
+NO_COLUMNS = "{}"
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,22 @@ def kind_of(stem: str, source: bytes, name: str, columns: str) -> DocumentKind:
 @lru_cache(maxsize=128)
 def compiled(source: bytes, name: str, columns: str) -> Template:
     """The template for books whose own columns these are, sheet → tag → header, as JSON: made once."""
-    return Template(source, tag_tree=_tag_tree(columns), filters=RUSSIAN, name=name, cache=user_cache())
+    tree, cache = _tag_tree(columns), user_cache()
+    # few templates name a column of the user's own: the rest need not be compiled anew for each book
+    if columns != NO_COLUMNS and not (cache and cache.find(source, tree, RUSSIAN)):
+        common = _common(source, name)
+        if common:
+            return common
+    return Template(source, tag_tree=tree, filters=RUSSIAN, name=name, cache=cache)
+
+
+@lru_cache(maxsize=128)
+def _common(source: bytes, name: str) -> Template | None:
+    """The template where it names no column of the user's own: more names change nothing in it."""
+    try:
+        return compiled(source, name, NO_COLUMNS)
+    except TemplateError:
+        return None
 
 
 @lru_cache(maxsize=8)

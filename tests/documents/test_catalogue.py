@@ -36,6 +36,21 @@ def test_only_what_is_asked_for_is_compiled(desk: Desk, compiled: list[str]) -> 
     assert sorted(compiled) == ["three.docx", "two.docx"]
 
 
+def test_other_columns_of_ones_own_compile_the_templates_alone_that_name_them(
+    desk: Desk, compiled: list[str]
+) -> None:
+    for name, tag in (("common", "клиент.фио"), ("own", "клиент.приказ")):
+        desk.template(f"Бумага {name}", f"{{{{ {tag} }}}} {desk.folder}", name=name)
+    options = ("--document", "common", "--document", "own")
+    needed = []
+    for columns in ({"Приказ": "7"}, {"Приказ": "7", "Кабинет": "2"}):
+        compiled.clear()
+        assert desk.make(desk.book({**SHEETS, "Клиенты": [VERA | columns]}), *options).status == 0
+        needed.append(set(compiled))
+    assert needed == [{"common.docx", "own.docx"}, {"own.docx"}]
+    assert desk.text("1 Соколова Вера/Бумага own").startswith("7 ")
+
+
 def test_a_template_that_is_not_asked_for_may_be_at_fault(desk: Desk) -> None:
     desk.template("Хорошая", "{{ клиент.фио }}", name="good")
     desk.template("Плохая", "{{ клиент.такого_нет }}", name="bad")
