@@ -33,7 +33,7 @@ BOOK_DAMAGED = "файл поврежден; откройте его в Excel и
 BOOK_TOO_LARGE = "в книге слишком много данных; разделите ее на части"
 BOOK_LOCKED = "книга защищена паролем; сохраните ее без пароля"
 BOOK = {Flaw.DAMAGED: BOOK_DAMAGED, Flaw.TOO_LARGE: BOOK_TOO_LARGE, Flaw.ENCRYPTED: BOOK_LOCKED}
-LITTLE = 100 * 2**20  # bytes of memory that a bad package may take
+LITTLE = 40 * 2**20  # bytes of memory that a bad package may take
 NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns"
 
 
