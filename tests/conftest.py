@@ -19,22 +19,26 @@ if TYPE_CHECKING:
 # processors none of these is left to one of them alone. A file is run by one process, so that what its tests
 # share is made once.
 SLOWEST = (
-    "test_browser",
     "test_printing",
-    "test_page",
-    "test_access",
-    "test_round_trip",
-    "test_finished",
-    "test_for_whom",
-    "test_ready",
-    "test_contributing",
-    "test_batch",
-    "test_read_formats",
+    "test_browser",
+    "test_printing_ends",
     "test_joined",
+    "test_read_formats",
+    "test_finished",
+    "test_ready",
     "test_wordform",
-    "test_paper_pages",
-    "test_template_pages",
+    "test_page",
+    "test_sandbox",
+    "test_access",
+    "test_contributing",
     "test_read_sizes",
+    "test_round_trip",
+    "test_for_whom",
+    "test_batch",
+    "test_cli",
+    "test_packages",
+    "test_phone_way",
+    "test_template_pages",
 )
 
 
