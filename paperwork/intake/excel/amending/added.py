@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from copy import deepcopy
-from functools import cache
 
 from lxml import etree
 from openpyxl.utils import get_column_letter
@@ -28,13 +27,8 @@ BEFORE_CHECKS = (
 )  # fmt: skip
 
 
-@cache
-def _blank() -> bytes:
-    return blank_bytes()
-
-
 def _open_blank() -> Workbook:
-    return Workbook(container_of("casebook.xlsx", _blank()))
+    return Workbook(container_of("casebook.xlsx", blank_bytes()))
 
 
 def add_sheet(book: Workbook, schema: Schema) -> str:

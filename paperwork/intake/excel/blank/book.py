@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,16 @@ def blank_bytes(filled: Mapping[str, object] | None = None) -> bytes:
     ``filled`` holds the answers by the title of the sheet: for a card header → value, for a table
     a list of such rows. Headers that the sheet does not know become the user's own columns.
     """
-    answers = filled or {}
+    return _made(filled) if filled else _blank()
+
+
+@cache
+def _blank() -> bytes:
+    """The casebook without answers, which is asked for again and again where a book is changed."""
+    return _made({})
+
+
+def _made(answers: Mapping[str, object]) -> bytes:
     unknown = [title for title in answers if title not in SCHEMA_BY_TITLE]
     if unknown:
         raise PaperworkError(f"Листа «{unknown[0]}» в книге нет; есть: {', '.join(SCHEMA_BY_TITLE)}")
