@@ -93,12 +93,15 @@ class Template:
 
     def _print(self, context: Mapping[str, object]) -> Iterator[str]:
         budget = Budget()
+        printed: dict[str, str] = {}
         for part in self.compiled.parts:
-            text = part.print_quickly(context, budget)
+            # the footer of the first page is often that of the others, written twice
+            text = printed.get(part.codes.source) or part.print_quickly(context, budget)
             if text is None:
                 # a whole budget again: the quick attempt has spent some of this one
                 budget = Budget()
                 text = part.print_carefully(context, budget, Printer(budget))
+            printed[part.codes.source] = text
             yield text
 
     def _missing(self, names: list[str]) -> str:

@@ -157,6 +157,17 @@ def test_the_same_header_of_two_documents_is_one_part() -> None:
     assert len([name for name in unzipped(document) if "header" in name]) == 2
 
 
+def test_headers_with_the_same_words_are_one_part() -> None:
+    # the template's own two are the first document's; each of the others has one, named twice
+    same = p("дело {{ имя }}")
+    document = joined(with_headers(same, same))
+    assert faults(document) == []
+    assert headers(document) == [[f"дело {name}"] * 2 for name in NAMES]
+    assert len([name for name in unzipped(document) if "header" in name]) == 4
+    alone = Template(with_headers(same, same)).render({"имя": "Вера"})
+    assert headers(alone) == [["дело Вера"] * 2]
+
+
 def test_a_header_has_its_own_relations() -> None:
     source = with_headers(p("{{ имя }}", '<w:hyperlink r:id="rId1">' + r("а") + "</w:hyperlink>"), p("б"))
     files = unzipped(source)

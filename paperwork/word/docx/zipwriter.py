@@ -29,5 +29,10 @@ class Archive:
             return packed(name, content)
         last = self._last.get(name)
         if last is None or last[0] != content:
-            last = self._last[name] = content, packed(name, content)
+            twins = (part for known, part in self._last.values() if known == content)
+            last = self._last[name] = content, _renamed(next(twins, None) or packed(name, content), name)
         return last[1]
+
+
+def _renamed(part: Packed, name: str) -> Packed:
+    return part if part.name == name else Packed(name, part.method, part.crc, part.size, part.raw)

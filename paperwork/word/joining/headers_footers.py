@@ -37,7 +37,7 @@ class SharedPackage:
         self._added: dict[str, tuple[str, str]] = {}  # part → its relation and what kind of relation it is
         self._types: dict[str, str] = {}  # part → type of content
         self._known_types: dict[str, str] = {}  # of the template's parts
-        self._known: dict[tuple[str, bytes], str] = {}  # part of the template, digest of a text → part
+        self._known: dict[tuple[str, bytes], str] = {}  # part, if it has relations, and digest → part
         self._used: set[str] = set()
 
     def target(self, kind: str) -> str | None:
@@ -80,10 +80,12 @@ class SharedPackage:
 
     def _placed(self, name: str, text: str) -> str:
         """The part with this text: the template's own for the first, a copy of it for every other."""
-        # most headers are the same for many clients: one part serves them all
-        digest = name, sha256(text.encode()).digest()
-        part = self._known.get(digest)
-        # the text is kept by its digest: that of ten thousand headers would fill the memory
+        # most headers are the same for many clients: one part serves them all; the text is kept by its
+        # digest, since that of ten thousand headers would fill the memory
+        own = name if _links_of(name) in self.parts else ""
+        digest = own, sha256(text.encode()).digest()
+        # the template's own part has tags in it: the first document's takes its place in any case
+        part = self._known.get(digest) if name in self._used else None
         if part is None:
             part = self._known[digest] = self._copied(name) if name in self._used else name
             self._used.add(name)
