@@ -101,7 +101,8 @@ def promised(kept: Sequence[Promise], period: Period, given: Collection[date]) -
 def _joined(kept: Sequence[Promise]) -> list[Promise]:
     """The promises with those made one that follow each other day by day in the same periodicity."""
     joined: list[Promise] = []
-    for promise in sorted((item for item in kept if item.start), key=lambda item: item.start or date.min):
+    own = (item for item in kept if item.start and (item.end is None or item.start <= item.end))
+    for promise in sorted(own, key=lambda item: item.start or date.min):
         last = joined[-1] if joined else None
         if last and last.end and last.end + DAY == promise.start and _as_often(last, promise):
             joined[-1] = replace(last, end=promise.end)

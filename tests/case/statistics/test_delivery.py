@@ -201,6 +201,11 @@ VERSIONS: list[tuple[str, list[Row], tuple[object, ...]]] = [
     ("dropped", [_service(often=DAILY, План="0")], (14,)),
     ("added", [_service(often=DAILY)], (17,)),
     ("its own end comes first", [_service(often=DAILY, План="0", Окончание="10.10.2026")], (10,)),
+    (
+        "repeated after its end",
+        [_service(often=DAILY, План="0"), _service(often=DAILY, Окончание="10.10.2026")],
+        (14,),
+    ),
     ("a term that began before", [_service(often=DAILY, Начало="01.03.2026")], (17,)),
 ]
 
