@@ -1,8 +1,9 @@
 """Draws every paper of every input: python tests/papers/draw_papers.py FOLDER [PAPER…] [--input NAME…].
 
-FOLDER/sheets/PAPER-INPUT.png shows all pages of a paper at once, FOLDER/pages/PAPER-INPUT-NN.png one page
-each; the Word files and the PDF are in FOLDER/files. PAPER is the name of a template or the beginning of one
-(«service», «consent-usual-baby»), NAME one of usual, bare, full, blank.
+FOLDER/sheets/PAPER-INPUT.png shows the pages of a paper together, of a long one the first eight and the last
+four; FOLDER/pages/PAPER-INPUT-NN.png shows each of them; the Word files and the PDF are in FOLDER/files.
+PAPER is the name of a template or the beginning of one («service», «consent-usual-baby»), NAME one of usual,
+bare, full, blank.
 """
 
 from __future__ import annotations
@@ -19,8 +20,7 @@ from PIL import Image
 
 SHEET, PAGE, POINTS = 62, 90, 72  # dots an inch of a contact sheet and of a single page, and of a PDF
 ACROSS = 4
-MOST_PAGES = 40  # of one paper: the rest repeat what was seen
-MOST_SINGLE = 8  # drawn one by one: the first ones, and as many of the last ones as the half
+FIRST, LAST = 8, 4  # the pages of a long paper that are drawn: the others repeat what was seen
 GAP, GREY = 6, 128
 
 
@@ -48,11 +48,11 @@ def _drawn(paper: tuple[str, Path], target: Path) -> tuple[str, int]:
     name, path = paper
     pdf = pypdfium2.PdfDocument(path)
     count = len(pdf)
-    small = [_image(page, SHEET) for page in [*pdf][:MOST_PAGES]]
+    drawn = [number for number in range(count) if number < FIRST or number >= count - LAST]
+    small = [_image(pdf[number], SHEET) for number in drawn]
     _save(_together(small), target / "sheets" / f"{name}.png")
-    for number in range(count):
-        if number < MOST_SINGLE or number >= count - MOST_SINGLE // 2:
-            _save(_image(pdf[number], PAGE), target / "pages" / f"{name}-{number + 1:02}.png")
+    for number in drawn:
+        _save(_image(pdf[number], PAGE), target / "pages" / f"{name}-{number + 1:02}.png")
     return name, count
 
 

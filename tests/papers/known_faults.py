@@ -30,10 +30,8 @@ PAGES: Faults = {
     },
     "no_signature_is_alone": {
         "control_list": "the signatures begin a page",
-        "practice_report": "the signatures begin a page",
     },
     "nothing_is_parted_from_what_it_announces": {
-        "practice_report": "a label ends a page",
         "help_programme": "to be mended",
     },
     "the_head_of_a_table_is_on_each_of_its_pages": {

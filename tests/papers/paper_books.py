@@ -145,7 +145,7 @@ def _long(item: Field, number: int, size: Size, sheets: Sheets) -> object:
         values = [choice.feminine for choice in standard()[item.choices].values]
         return "; ".join(values) if kind == "several of a list" else values[number % len(values)]
     if kind == "lines" and number % TALL == 1:
-        return "\n".join(f"{item.header} {number}. {SENTENCE} {WORD}." for _ in range(size.paragraphs))
+        return "\n".join(f"{item.header} {number}. {SENTENCE}{_word(1)}" for _ in range(size.paragraphs))
     if kind in {"day", "day or words"}:
         return date(2026, 3, 1) + timedelta(number % 30)
     if kind == "moment":
@@ -153,8 +153,20 @@ def _long(item: Field, number: int, size: Size, sheets: Sheets) -> object:
     if kind == "number":
         return 10000 + number
     return item.kind.example or {"code": f"{NUMBER}{number}", "phone": "+7 (000) 000-00-01"}.get(
-        kind, f"{item.header} {number}: психокоррекционное консультирование, сопровождаемое {WORD}"
+        kind, f"{item.header} {number}: психокоррекционное консультирование{_word(number)}"
     )
+
+
+def _word(number: int) -> str:
+    """The longest word, in some rows: a page that is full of it looks like none that there is."""
+    return f", {WORD}" if number % TALL == 1 else ""
+
+
+def _service(place: int) -> str:
+    """A service of the sample's list, so many as there are; then they begin anew under another name."""
+    listed = [str(row["Услуга"]) for row in sample_data()["Перечень услуг"]]  # type: ignore[attr-defined]
+    again = f", {place // len(listed) + 1}-я группа" if place >= len(listed) else ""
+    return f"{listed[place % len(listed)]}{again}{_word(place)}"
 
 
 def _tie(sheets: Sheets, size: Size) -> None:
@@ -203,7 +215,7 @@ def _tie(sheets: Sheets, size: Size) -> None:
             row |= {"План": None} if "План" in row else {}
             row |= {"Специалист": "С1"} if "Специалист" in row else {}
             if title in {"Услуги", "Перечень услуг"}:
-                row["Услуга"] = f"услуга {rows.index(row) + 1}: сопровождаемое проживание, {WORD}"
+                row["Услуга"] = _service(rows.index(row))
     listed = [row["Услуга"] for row in sheets["Услуги"]]
     for number, row in enumerate(sheets["Оказано"]):
         row["Услуга"] = listed[number % len(listed)]
