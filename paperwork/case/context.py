@@ -12,14 +12,13 @@ from paperwork.book.casebook import Book
 from paperwork.book.period import Period, last_month
 from paperwork.case.computation import ComputedTable, Row, Scope
 from paperwork.case.computed import COMPUTED_TABLES
-from paperwork.case.paper_day import paper_day
+from paperwork.case.paper import Paper
 from paperwork.case.plan_views import PlanViews
 from paperwork.case.projection import ALL, WHOLE, Requested, Tags, requested_of
 from paperwork.case.tags import NUMBER, TODAY
 from paperwork.case.views import RecordViews
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.fields import Record, Schema
-from paperwork.sheets.answers.sheet import Around
 from paperwork.sheets.clients import Client
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.specialists import Specialist
@@ -43,9 +42,9 @@ class ClientContext:
         """
         requested = requested_of(frozenset(tags))
         context: Tags = {CASES_KEY: self.book.declensions}
-        around = Around(self.today, of_paper=on or paper_day(requested, self.scope))
+        paper = Paper(requested.keys(), self.scope, on)
         for root in requested.keys() & _roots().keys():
-            context[root] = self._root(root, requested[root], around)
+            context[root] = self._root(root, requested[root], paper)
         return context
 
     @property
@@ -53,15 +52,15 @@ class ClientContext:
         """What computed tables are about: the client or all clients, over the period."""
         return Scope(self.book, self.client, self.today, self.period or last_month(self.today))
 
-    def _root(self, root: str, requested: Requested, around: Around) -> object:
+    def _root(self, root: str, requested: Requested, paper: Paper) -> object:
         schema = _roots()[root]
         if schema is None:
             return self.today
         if isinstance(schema, ComputedTable):
             return self._computed(schema, requested)
         if root == schema.sheet.rows_tag:
-            return self._rows(schema, requested, around)
-        return self._single(schema, requested, around)
+            return self._rows(schema, requested, paper)
+        return self._single(schema, requested, paper)
 
     def _computed(self, table: ComputedTable, requested: Requested) -> Tags | list[Tags]:
         """The computed table of the client or of all clients, cut to the requested columns."""
@@ -74,20 +73,22 @@ class ClientContext:
                 view[NUMBER] = number
         return views
 
-    def _single(self, schema: Schema, requested: Requested, around: Around) -> Tags:
+    def _single(self, schema: Schema, requested: Requested, paper: Paper) -> Tags:
         """The one record that the case has of a sheet; a blank one when it has none."""
         if schema.record is Plan:
             return self._plans.in_force(requested)
-        record = self._record(schema)
-        views = self._views
-        return views.one(schema, record, requested, around) if record else views.blank(schema, requested)
+        record = self._record(schema, paper)
+        return (
+            self._views.one(schema, record, requested, paper.around)
+            if record
+            else self._views.blank(schema, requested)
+        )
 
-    def _record(self, schema: Schema) -> Record | None:
+    def _record(self, schema: Schema, paper: Paper) -> Record | None:
         if schema.record is Client:
             return self.client
         if schema.record is Specialist:
-            found = self.book.specialists(self.client.specialist) if self.client else ()
-            return found[0] if len(found) == 1 else None  # whose code is not known is left blank
+            return paper.specialist
         if schema.sheet.per_client:
             rows = self.book.of_client(schema, self._number)
             return rows[0] if rows else None
@@ -105,14 +106,14 @@ class ClientContext:
     def _number(self) -> str | None:
         return self.client.file_number if self.client else None
 
-    def _rows(self, schema: Schema, requested: Requested, around: Around) -> list[Tags]:
+    def _rows(self, schema: Schema, requested: Requested, paper: Paper) -> list[Tags]:
         if schema.record is Plan:
             return self._plans.all(requested)
         if schema.sheet.per_plan:
             return self._plans.rows_in_force(schema, requested)
         if schema.sheet.per_client:
             return self._views.rows(schema, self.book.of_client(schema, self._number), requested)
-        return self._views.rows(schema, self.book.all(schema.record), requested, around)
+        return self._views.rows(schema, self.book.all(schema.record), requested, paper.around)
 
 
 def _asked(columns: Mapping[str, object], requested: Requested) -> list[str]:

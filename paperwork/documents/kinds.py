@@ -74,9 +74,16 @@ class DocumentKind:
 
     @cached_property
     def single_sheets(self) -> tuple[Schema, ...]:
-        """The sheets of which a client has one record that the template reads."""
+        """The sheets of which a client has one record that the template reads.
+
+        Without the heads of tables that it reads as well: there the rows decide.
+        """
         return tuple(
-            schema for schema in self.schemas if schema.sheet.per_client and schema.sheet.tag in self.roots
+            schema
+            for schema in self.schemas
+            if schema.sheet.per_client
+            and schema.sheet.tag in self.roots
+            and schema.sheet.heads not in self.roots
         )
 
     @cached_property

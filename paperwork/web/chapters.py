@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from paperwork.sheets import SCHEMAS
+from paperwork.sheets import SCHEMAS, heads_first
 from paperwork.sheets.answers.fields import Schema, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.plans import Plan
@@ -13,17 +13,22 @@ from paperwork.web.open_book import OpenBook
 from paperwork.web.sheet_editor import RowEditor
 
 CLIENT = schema_of(Client)
-TITLES = {"Клиенты": "Личные данные", "Портреты": "Портрет", "Планы": "План"}
+TITLES = {"Клиенты": "Личные данные", "Портреты": "Портрет", "Планы": "План", "Программы": "Программа"}
 
 
 def chapters() -> list[tuple[Schema, ...]]:
-    """The sheets of a client as pages: one each, and the rows of a plan with the plan."""
+    """The sheets of a client as pages: one each, and the rows of a plan or under a head with these."""
+    headed = {schema.sheet.heads for schema in SCHEMAS if schema.sheet.heads}
     tied = [schema for schema in SCHEMAS if schema.sheet.per_client and not schema.sheet.per_plan]
-    inside = [schema for schema in SCHEMAS if schema.sheet.per_plan]
-    return [
-        (schema_of(Client),),
-        *((schema, *inside) if schema.record is Plan else (schema,) for schema in tied),
-    ]
+    first = heads_first(schema for schema in tied if schema.sheet.rows_tag not in headed)
+    return [(schema_of(Client),), *((schema, *_inside(schema)) for schema in first)]
+
+
+def _inside(schema: Schema) -> list[Schema]:
+    """The sheets whose rows are on the page of another."""
+    if schema.record is Plan:
+        return [inner for inner in SCHEMAS if inner.sheet.per_plan]
+    return [inner for inner in SCHEMAS if inner.sheet.rows_tag and inner.sheet.rows_tag == schema.sheet.heads]
 
 
 def common() -> list[Schema]:

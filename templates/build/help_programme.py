@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .form import Fact, docket, foot, letterhead, statement, tag, title
 from .grid import Column, grid
-from .ooxml import paragraph
+from .ooxml import paragraph, run
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST, Signer, signatures
 
@@ -29,18 +29,29 @@ CONSENT = (
     ' {{ клиент.пол|род("ознакомлен", "ознакомлена") }},'
     ' на участие в ней {{ клиент.пол|род("согласен", "согласна") }}.'
 )
+HEAD = "программа_помощи"
+START, END = f"{{{{ {HEAD}.начало|дата }}}}", f"{{{{ {HEAD}.окончание|дата }}}}"
+TERM = (
+    f"{{% if {HEAD}.начало and {HEAD}.окончание %}}{START} – {END}"
+    f"{{% elif {HEAD}.начало %}}с {START}{{% elif {HEAD}.окончание %}}до {END}{{% endif %}}"
+)
 
 
 def about() -> str:
     """What stands above the table: whose programme, when drawn up, what for, for how long."""
     return docket(
         (Fact("Клиент", tag("клиент.фио")), Fact("Личное дело №", tag("клиент.дело"))),
-        (Fact("Цель программы"),),
-        (Fact("Срок реализации"), Fact("Дата составления")),
+        (Fact("Цель программы", run(_given("цель_программы"))),),
+        (Fact("Срок реализации", run(TERM)), Fact("Дата составления", run(_given("дата", "дата")))),
         label=38,
         second=38,
         width=WIDTH,
     )
+
+
+def _given(name: str, *filters: str) -> str:
+    """An answer of the programme's head; nothing where there is none, since its cell is ruled."""
+    return f"{{% if {HEAD}.{name} %}}{{{{ {'|'.join((f'{HEAD}.{name}', *filters))} }}}}{{% endif %}}"
 
 
 def rows() -> str:

@@ -1,11 +1,11 @@
-"""The day of a paper, and what follows from it: how old the client is, who speaks and who signs."""
+"""The day of a paper and its specialist: how old the client is, who speaks and who signs."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
-from desk import VERA, Desk, Sheets
+from desk import VERA, Desk, Row, Sheets
 
 from paperwork.book.period import Period
 from paperwork.case.context import ClientContext
@@ -14,13 +14,15 @@ from paperwork.intake.excel.reading.read import read_book
 
 TODAY = date(2026, 11, 28)
 MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
-PLAN_DAY, PRACTICE_DAY = date(2026, 3, 5), date(2026, 2, 27)
+PLAN_DAY, PROGRAMME_DAY, PRACTICE_DAY = date(2026, 3, 5), date(2026, 2, 10), date(2026, 2, 27)
 SHEETS: Sheets = {
     "Клиенты": [VERA | {"Дата рождения": "01.04.2008"}],
     "Планы": [
         {"Дело": "1", "Номер": "1", "Дата": "10.01.2025", "Проблема": "прежняя"},
         {"Дело": "1", "Номер": "2", "Дата": "05.03.2026", "Проблема": "нынешняя"},
     ],
+    "Программа": [{"Дело": "1", "Проблема": "Нет жилья"}],
+    "Программы": [{"Дело": "1", "Дата": "10.02.2026"}],
     "Практика": {"Студент": "Яшин Илья Львович", "Окончание": "27.02.2026"},
 }
 DAYS = (
@@ -33,9 +35,11 @@ DAYS = (
     (("план.цели[].цель",), PLAN_DAY),
     (("пересмотр.проблема",), PLAN_DAY),
     (("график_контактов[].плановая_дата",), PLAN_DAY),
+    (("программа_помощи.цель_программы",), PROGRAMME_DAY),
+    (("программа[].проблема", "план.номер"), PROGRAMME_DAY),
     (("период.название",), MARCH.end),
     (("сверка[].услуга", "план.номер"), MARCH.end),
-    (("практика.студент",), PRACTICE_DAY),
+    (("практика.студент", "программа[].проблема"), PRACTICE_DAY),
     (("дневник[].дата", "план.номер"), PRACTICE_DAY),
 )
 
@@ -61,6 +65,7 @@ def test_an_age_is_that_of_the_paper_s_own_day(desk: Desk, tags: tuple[str, ...]
     ("tags", "sheets"),
     [
         ("план.номер", {"Планы": []}),
+        ("программа[].проблема", {"Программы": []}),
         ("практика.студент", {"Практика": {"Студент": "Яшин Илья Львович"}}),
     ],
 )
@@ -98,3 +103,23 @@ def test_a_search_counts_ages_as_of_today(desk: Desk) -> None:
     book = read_book(desk.book(SHEETS))
     fits, unknown = by_condition(book, "клиент.возраст >= 18 and план.номер", TODAY)
     assert (len(fits), unknown) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("code", "named", "signer"),
+    [("С2", "Ким Ольга", "Ким Ольга"), (None, None, "Сафина Алия"), ("С9", None, None)],
+)
+def test_the_head_of_a_programme_names_its_specialist(
+    desk: Desk, code: str | None, named: str | None, signer: str | None
+) -> None:
+    staff: list[Row] = [
+        {"Код": "С1", "Фамилия": "Сафина", "Имя": "Алия", "Должность": "психолог"},
+        {"Код": "С2", "Фамилия": "Ким", "Имя": "Ольга", "Должность": "юрист"},
+    ]
+    heads: list[Row] = [{"Дело": "1", "Специалист": code}]
+    sheets: Sheets = {"Специалисты": staff, "Клиенты": [VERA | {"Специалист": "С1"}], "Программы": heads}
+    book = read_book(desk.book(sheets))
+    case = ClientContext(book, TODAY, book.clients[0])
+    seen = case.context(("программа_помощи.специалист", "специалист.фио"))
+    assert (seen["программа_помощи"]["специалист"], seen["специалист"]["фио"]) == (named, signer)
+    assert case.context(("специалист.фио",))["специалист"]["фио"] == "Сафина Алия"

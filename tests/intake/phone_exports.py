@@ -63,7 +63,7 @@ def answered(record: Record | None, section: Section, layout: Layout) -> Cells:
     cells: Cells = {}
     for question in section.questions:
         header = layout.header(section, question.label, question.name)
-        value = getattr(record, question.name) if record else None
+        value = getattr(record, question.item.name) if record else None
         if question.listed is None:
             cells[header] = _typed(value)
             continue

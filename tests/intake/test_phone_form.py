@@ -13,6 +13,7 @@ from desk import Desk
 from pyxform.xls2xform import convert
 
 from paperwork.common.naming import fold
+from paperwork.intake.phone.columns import is_service
 from paperwork.intake.phone.questions import MAIN, SECTIONS, Section, token
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.kinds.texts import PHONE
@@ -105,6 +106,15 @@ def test_questions_know_what_is_right(desk: Desk) -> None:
 def test_what_is_a_phone(phone: str, is_right: bool) -> None:
     pattern = PHONE.phone.constraint.split("'")[1]
     assert bool(re.search(pattern, phone)) is is_right
+
+
+def test_the_head_of_a_programme_has_names_of_its_own() -> None:
+    """«start» and «end» are columns of the services themselves; the client has a specialist too."""
+    head = next(section for section in MAIN if section.title == "Программы")
+    asked = {question.name: question.label for question in head.questions}
+    assert asked["programme_start"] == "Начало"
+    assert asked["programme_specialist"] == "Специалист (Программы)"
+    assert not any(is_service(name) for name in asked)
 
 
 @pytest.mark.parametrize("sections", [MAIN, *((section,) for section in SECTIONS if section.repeats)])

@@ -77,7 +77,7 @@ def rows_of(draw: st.DrawFn, section: Section, sex: str) -> dict[str, Any]:
     row = {}
     for question in section.questions:
         if question.item.required or draw(st.integers(0, 2)) == 0:
-            row[question.label] = draw(answers(question, sex))
+            row[question.item.header] = draw(answers(question, sex))
     return row
 
 
@@ -106,7 +106,9 @@ def records(book: Book) -> dict[str, list[Any]]:
 
 
 def _settled(row: Any, section: Section) -> Any:
-    several = {q.name: tuple(sorted(getattr(row, q.name) or ())) for q in section.questions if q.is_several}
+    several = {
+        q.item.name: tuple(sorted(getattr(row, q.item.name) or ())) for q in section.questions if q.is_several
+    }
     return replace(row, row=0, **several)
 
 

@@ -128,6 +128,16 @@ def test_a_row_is_added_where_it_was_asked_for(visitor: Visitor, desk: Desk) -> 
     assert goals(book_of(visitor, desk)) == ["первая", "вторая", "третья", "четвертая"]
 
 
+def test_the_head_of_a_programme_is_asked_for_above_its_rows(visitor: Visitor, desk: Desk) -> None:
+    opened(visitor, desk)
+    page = chapter(visitor, "Соколова", "Программа")
+    assert page.words.index("Цель программы") < page.words.index("Ожидаемый результат")
+    saved(visitor, page, Цель_программы="Свой дом", Проблема="Нет жилья")
+    records = read_book(book_of(visitor, desk)).records
+    assert [(row.aim, row.file_number) for row in records["Программы"]] == [("Свой дом", "1")]  # type: ignore[attr-defined]
+    assert [row.problem for row in records["Программа"]] == ["Нет жилья"]  # type: ignore[attr-defined]
+
+
 def test_rows_follow_their_client_to_a_new_number(visitor: Visitor, desk: Desk) -> None:
     opened(visitor, desk)
     saved(visitor, chapter(visitor, "Соколова", "Личные"), Дело="77")

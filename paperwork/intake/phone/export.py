@@ -164,7 +164,7 @@ def _answers(columns: Mapping[int, Meaning], cells: Sequence[Cell]) -> dict[str,
     gathered: dict[tuple[str, str], Gathered] = {}
     for position, meaning in columns.items():
         cell = cells[position] if position < len(cells) else None
-        key = meaning.section.title, meaning.question.label
+        key = meaning.section.title, meaning.question.item.header
         item = gathered.setdefault(key, Gathered(meaning.question))
         if meaning.option:
             item.marks[meaning.option] = cell

@@ -43,20 +43,25 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """One field of a record as a question."""
+    """One field of a record as a question.
+
+    ``prefix`` and ``suffix`` tell its name and its label from those of another sheet's question.
+    """
 
     item: Field
     listed: Choices | None
+    prefix: str = ""
+    suffix: str = ""
 
     @property
     def name(self) -> str:
         """The name in the form, which is the name of the field."""
-        return self.item.name
+        return self.prefix + self.item.name
 
     @property
     def label(self) -> str:
         """What people read, which is the header in the casebook."""
-        return self.item.header
+        return self.item.header + self.suffix
 
     @property
     def is_several(self) -> bool:
@@ -129,17 +134,28 @@ class Section:
     @property
     def label(self) -> str:
         """What the page is called: «Клиент», «Цели»."""
-        return self.title if self.repeats else (self.schema.sheet.tag or self.title).capitalize()
+        tag = self.schema.sheet.tag or self.title
+        return self.title if self.repeats else tag.replace("_", " ").capitalize()
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """The fields of the sheet; the file number is asked once, with the client."""
         asked = self.schema.record is Client
         return tuple(
-            Question(item, list_of(item))
+            Question(item, list_of(item), self.prefix, self._suffix(item))
             for item in self.schema.fields
             if asked or item is not self.schema.owner
         )
+
+    @property
+    def prefix(self) -> str:
+        """What the names of a head's questions begin with: «start» and «end» are the services' own."""
+        return f"{self.name}_" if self.schema.sheet.heads else ""
+
+    def _suffix(self, item: Field) -> str:
+        """The sheet, where the client is asked the same and both answers are in one row of an export."""
+        is_twice = self.schema.sheet.heads and item.header in {one.header for one in schema_of(Client).fields}
+        return f" ({self.title})" if is_twice else ""
 
 
 def list_of(item: Field) -> Choices | None:

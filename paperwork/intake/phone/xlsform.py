@@ -118,7 +118,7 @@ def _required(section: Section, item: Field) -> str:
         return ""
     if not section.repeats:
         return "yes"
-    others = [f"../{other.name}" for other in section.questions if other.name != item.name]
+    others = [f"../{other.name}" for other in section.questions if other.item is not item]
     return " or ".join(f"{path} != ''" for path in others)
 
 
@@ -128,7 +128,8 @@ def _rule(section: Section, item: Field) -> tuple[str, str]:
         return condition, f"Не позже сегодняшнего дня и не раньше, чем {item.years_back} лет назад"
     if item.not_before:
         earlier = section.schema.by_name[item.not_before]
-        condition = f". >= ../{earlier.name} or ../{earlier.name} = ''"
+        path = f"../{section.prefix}{earlier.name}"
+        condition = f". >= {path} or {path} = ''"
         return condition, f"Не раньше, чем «{earlier.header}»"
     return item.kind.phone.constraint, item.kind.phone.message
 

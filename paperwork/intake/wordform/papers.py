@@ -9,7 +9,7 @@ from functools import cached_property
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import nearest
-from paperwork.sheets import SCHEMAS
+from paperwork.sheets import SCHEMAS, heads_first
 from paperwork.sheets.answers.fields import Field, Schema
 from paperwork.sheets.answers.sheet import SheetLayout
 
@@ -27,6 +27,8 @@ HEADINGS: Mapping[str, str] = {
     "Клиенты": "Личные данные",
     "Портреты": "Социально-психологический портрет",
     "Планы": "План",
+    "Программы": "Цель и срок программы",
+    "Программа": "Что нужно сделать",
 }
 
 
@@ -78,7 +80,7 @@ def _papers() -> dict[str, Paper]:
     for schema in SCHEMAS:
         found.setdefault(schema.sheet.paper, []).append(schema)
     return {
-        name: Paper(name, TITLES.get(name, schemas[0].sheet.title), tuple(schemas))
+        name: Paper(name, TITLES.get(name, schemas[0].sheet.title), tuple(heads_first(schemas)))
         for name, schemas in found.items()
         if name
     }

@@ -16,16 +16,22 @@ class SheetLayout(StrEnum):
     TABLE = "table"
 
 
+def _nobody(_code: str | None) -> None:
+    """No name, where the staff is not known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a computed tag may look at beside its record: the days, and the goals of the same plan.
+    """What a computed tag may look at beside its record: the days, the goals of the same plan, the staff.
 
-    ``of_paper`` is the paper's own day, where it has one.
+    ``of_paper`` is the paper's own day, where it has one; ``named`` is the name of the specialist who
+    alone has a code.
     """
 
     today: date
     goals: tuple[object, ...] = ()
     of_paper: date | None = None
+    named: Callable[[str | None], str | None] = _nobody
 
     @property
     def day(self) -> date:
@@ -53,7 +59,8 @@ class Sheet:
     records, alone or with other sheets; ``tag`` is the template's name of a single record,
     ``rows_tag`` that of all of them; ``per_client`` sheets carry «Дело»; rows of ``per_plan``
     sheets belong to one version of the plan; ``key`` is the attribute that must not repeat;
-    documents that read an ``occasion`` are made only where it is filled in: not everybody has it.
+    documents that read an ``occasion`` are made only where it is filled in: not everybody has it;
+    a sheet that ``heads`` the rows of another (their tag) may lack for a document that reads these too.
 
     ``same_by`` says which answers make two records the same thing when one of them comes from
     elsewhere: the first names that both have, in the order given; a name with ``?`` may be empty in
@@ -73,6 +80,7 @@ class Sheet:
     same_by: tuple[tuple[str, ...], ...] = ()
     apart_by: tuple[str, ...] = ()
     occasion: bool = False
+    heads: str | None = None
     computed: tuple[ComputedTag, ...] = ()
 
     @property
