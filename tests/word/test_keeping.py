@@ -154,6 +154,12 @@ CASES = {
     "the same words in larger letters": Case(
         LOOP + wide("{{ i }}", 9000, size=80) + END, [], {"ряд": [LONG]}
     ),
+    "a size of nothing": Case(LOOP + wide("{{ i }}", 9000, size=2).replace('"2"', '"0"') + END, ["в"]),
+    "a row that is left without cells": Case(
+        LOOP + tr("{%tc for j in i %}", tc(p("{{ j }}", look=KEPT)), "{%tc endfor %}") + END,
+        ["бв"],
+        {"ряд": ["а", "бв", ""]},
+    ),
     "a number beside": Case(
         LOOP + kept("{{ loop.index }}", "{{ i }}") + END, ["1" + "я" * 60], {"ряд": ["я" * 60]}
     ),
@@ -190,6 +196,24 @@ def test_letters_are_as_large_as_the_style_has_them(style: str, is_kept: bool) -
     links, types = link("rId9", "styles", "styles.xml"), typed("styles", "styles")
     template = raw(body, parts={"word/styles.xml": STYLES}, links=links, types=types)
     made = Template(template).render({"ряд": ["слово " * 40]})
+    assert rows(made)[0][1] is is_kept
+
+
+@pytest.mark.parametrize(
+    ("width", "is_kept"),
+    [
+        ('<w:tcW w:w="9000" w:type="dxa"/>', True),
+        ('<w:tcW w:type="dxa" w:w="9000"/>', True),
+        ('<w:tcW w:type="dxa" w:w="1000"/>', False),
+        ('<w:tcW w:w="4600" w:type="pct"/>', True),
+        ('<w:tcW w:w="600" w:type="pct"/>', False),
+        ('<w:tcW w:w="0" w:type="auto"/>', False),
+        ("", False),
+    ],
+)
+def test_the_width_of_a_cell_is_read_as_word_writes_it(width: str, is_kept: bool) -> None:
+    row = kept("{{ i }}").replace('<w:tcW w:w="1000" w:type="dxa"/>', width)
+    made = Template(raw(tbl(LOOP + row + END))).render({"ряд": ["слово " * 120]})
     assert rows(made)[0][1] is is_kept
 
 

@@ -12,6 +12,7 @@ BREAK = "<w:br"
 HEIGHT = re.compile(r'<w:trHeight [^<>]*?w:val="(\d+)"')
 TWIPS = 20  # in a point
 MARGINS = 216  # twips at both sides of a cell's text, in Word's usual table
+PAGE, UNKNOWN = 9638, 2200  # twips: the text of a page is 170 mm wide, a cell of no stated width 39 mm
 LETTER = 0.52  # of the size: an average letter of a text font, with what the ends of lines lose
 LINE = 1.15  # of the size
 USUAL = 10.0  # points, where no style says how large letters are
@@ -39,7 +40,7 @@ class Measure:
     def height(self, row: str) -> float:
         """The likely height of a row."""
         fixed = max((int(twips) / TWIPS for twips in HEIGHT.findall(row)), default=0.0)
-        return max(fixed, *(self._of_cell(cell) for cell in CELL.split(row)[1:]))
+        return max([fixed, *(self._of_cell(cell) for cell in CELL.split(row)[1:])])
 
     def room(self, cell: str) -> int:
         """How many letters more a cell can take, however they are spread, without making its row tall."""
@@ -55,16 +56,20 @@ class Measure:
     def _size(self, cell: str) -> float:
         """The size of the letters with which a cell begins."""
         direct = _value(cell, '<w:sz w:val="')
-        if direct.isdecimal():
-            return int(direct) / 2
-        return self.sizes.get(_value(cell, '<w:pStyle w:val="'), 0.0) or self.sizes.get("", USUAL)
+        size = int(direct) / 2 if direct.isdecimal() else 0.0
+        return size or self.sizes.get(_value(cell, '<w:pStyle w:val="'), 0.0) or self.sizes.get("", USUAL)
 
 
 def _width(cell: str) -> float:
     """The width of a cell's text, in points; at least that of a few letters."""
-    # the width is the first of a cell's properties
-    width = _value(cell, '<w:tcW w:w="').partition(".")[0]
-    return max(20.0, (int(width) - MARGINS) / TWIPS) if width.isdecimal() else 100.0
+    start = cell.find("<w:tcW ")
+    tag = cell[start : cell.find(">", start)] if start >= 0 else ""
+    written = _value(tag, ' w:w="').partition(".")[0]
+    width = int(written) if written.isdecimal() else 0
+    # in fiftieths of a per cent where the table is as wide as the page
+    if 'w:type="pct"' in tag:
+        width = width * PAGE // 5000
+    return max(20.0, ((width or UNKNOWN) - MARGINS) / TWIPS)
 
 
 def _value(text: str, mark: str) -> str:
