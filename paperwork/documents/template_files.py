@@ -7,20 +7,24 @@ from pathlib import Path
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.resources import folder
+from paperwork.documents.order import place_of
 
 SUFFIX = ".docx"
 LOCK_PREFIX = "~$"  # what Word puts beside an open document
 
 
 def template_files(folders: Iterable[Path]) -> dict[str, Path]:
-    """The templates of the folders by the stem of their names; a later folder's win, in any case."""
+    """The templates of the folders by the stem of their names, in the order of papers.
+
+    A later folder's win, in any case.
+    """
     found: dict[str, Path] = {}
     for place in folders:
         for path in sorted(place.iterdir()):
             is_template = path.suffix.lower() == SUFFIX and path.is_file()
             if is_template and not path.name.startswith((LOCK_PREFIX, ".")):
                 found[path.stem.casefold()] = path
-    return {path.stem: path for path in found.values()}
+    return {path.stem: path for path in sorted(found.values(), key=lambda path: place_of(path.stem))}
 
 
 def template_paths(own: Path | None) -> dict[str, Path]:

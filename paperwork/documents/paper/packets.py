@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from paperwork.documents.making.plan import INSTITUTION_FOLDER, Order
+from paperwork.documents.order import place_of
 from paperwork.documents.pdf.packet import BoundDocument
 from paperwork.documents.pdf.pages import Extract
 from paperwork.sheets.people import name_of
@@ -25,8 +26,7 @@ class Arrangement:
     def documents(self, printed: Sequence[Printed], several_books: bool) -> list[BoundDocument]:
         """The documents in the order of the packet, each copy an item of its own."""
         if self.by == BY_DOCUMENT:
-            kinds = list(dict.fromkeys(order.kind.name for order, _ in printed))
-            printed = sorted(printed, key=lambda pair: kinds.index(pair[0].kind.name))
+            printed = sorted(printed, key=_place)
         return [
             document for order, pages in printed for document in self._copies(order, pages, several_books)
         ]
@@ -39,6 +39,12 @@ class Arrangement:
             yield BoundDocument(
                 chapter, f"{title}, экземпляр {number} из {count}" if count > 1 else title, pages
             )
+
+
+def _place(pair: Printed) -> tuple[bool, tuple[int, str]]:
+    """The institution's papers first, and all in their order, whoever lacks one of them."""
+    kind = pair[0].kind
+    return kind.per_client, place_of(kind.name)
 
 
 def _whose(order: Order, several_books: bool) -> str:
