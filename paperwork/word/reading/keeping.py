@@ -38,12 +38,12 @@ class RowLoop:
 def mark_keeping(story: Story) -> None:
     """Marks the loops whose rows would all be kept with the next: no page could end between them."""
     loops = {loop.first: loop for container in _containers(story) for loop in _loops(story, container)}
-    done: list[etree._Element] = []
+    done: set[etree._Element] = set()
     # in the order of the document: by it the code knows which loop's measure is which
     for loop in [loops[node] for node in story.root.iter(etree.ProcessingInstruction) if node in loops]:
         # a table in a row that repeats is a part of that row
         if not any(row in done for row in loop.first.iterancestors(W + "tr")):
-            done += _mark(story, loop)
+            done.update(_mark(story, loop))
 
 
 def _containers(story: Story) -> list[etree._Element]:
