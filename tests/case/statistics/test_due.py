@@ -196,7 +196,7 @@ def test_the_printed_list(desk: Desk) -> None:
     paper = desk.folder / "due.docx"
     assert desk.run("due", desk.book(FULL), "--on", "20.03.2026", "--out", paper).status == 0
     text = plain(text_of(paper))
-    assert "Центр «Вера» (наименование учреждения) Что пора сделать 20.03.2026 – 27.03.2026 Всего 7" in text
+    assert "Центр «Вера» Что пора сделать 20.03.2026 – 27.03.2026 Всего 7" in text
     assert (
         "2 19.03.2026 просрочено Контакт с начала плана не было 1 Соколова В. И. +7 (000) 000-00-01" in text
     )
