@@ -20,6 +20,7 @@ from click.testing import CliRunner
 from paperwork.cli import cli
 
 ROOT = Path(__file__).parent.parent
+NO_BREAK_HYPHEN = "\u2011"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Row = Mapping[str, object]
 Sheets = Mapping[str, "Row | Sequence[Row]"]
@@ -151,5 +152,11 @@ def _words(paragraph: ElementTree.Element) -> str:
 
 
 def plain(text: str) -> str:
-    """The text with each run of spaces of any sort made one space."""
-    return re.sub(r"\s+", " ", text).strip()
+    """The text with each run of spaces of any sort made one space, and plain hyphens."""
+    return re.sub(r"\s+", " ", text.replace(NO_BREAK_HYPHEN, "-")).strip()
+
+
+def letters(text: str) -> str:
+    """What a typographer must leave of a text: no spaces, one sort of hyphen and of quotation marks."""
+    dashed = re.sub(r"--|[-\u2010-\u2015]", "-", re.sub(r"\s", "", text))
+    return re.sub("[«»„“”]", '"', dashed).replace("г..", "г.")

@@ -22,18 +22,23 @@ from paperwork.sheets.answers.fields import Record, Schema
 from paperwork.sheets.clients import Client
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.specialists import Specialist
+from paperwork.word.language.values import AS_TYPED
 
 CASES_KEY = "склонения"  # for the filters of cases; no tag
 
 
 @dataclass(frozen=True)
 class ClientContext:
-    """One client of a book, or the book as a whole (``client`` is None); ``period`` None: the last month."""
+    """One client of a book, or the book as a whole (``client`` is None); ``period`` None: the last month.
+
+    With ``as_typed`` the words are printed as they are in the book, not as a typographer sets them.
+    """
 
     book: Book
     today: date
     client: Client | None = None
     period: Period | None = None
+    as_typed: bool = False
 
     def context(self, tags: Iterable[str], on: date | None = None) -> Tags:
         """The values of the dotted tags, as nested plain data, and nothing more.
@@ -42,6 +47,8 @@ class ClientContext:
         """
         requested = requested_of(frozenset(tags))
         context: Tags = {CASES_KEY: self.book.declensions}
+        if self.as_typed:
+            context[AS_TYPED] = True
         paper = Paper(requested.keys(), self.scope, on)
         for root in requested.keys() & _roots().keys():
             context[root] = self._root(root, requested[root], paper)
@@ -138,6 +145,8 @@ def _roots() -> dict[str, Schema | ComputedTable | None]:
     return roots | {table.tag: table for table in COMPUTED_TABLES} | {TODAY: None}
 
 
-def cases(book: Book, today: date, period: Period | None = None) -> list[ClientContext]:
+def cases(
+    book: Book, today: date, period: Period | None = None, *, as_typed: bool = False
+) -> list[ClientContext]:
     """A case for each client of the book, in the order of the book."""
-    return [ClientContext(book, today, client, period) for client in book.clients]
+    return [ClientContext(book, today, client, period, as_typed) for client in book.clients]

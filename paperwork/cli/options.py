@@ -39,6 +39,11 @@ STRICT = click.option("--strict", is_flag=True, help="Считать преду�
 JOBS = click.option(
     "--jobs", type=int, callback=_processes, metavar="ЧИСЛО", help="Сколько процессов запустить."
 )
+AS_TYPED = click.option(
+    "--as-typed",
+    is_flag=True,
+    help="Печатать все как набрано: без неразрывных пробелов, кавычек «» и тире.",
+)
 DUPLEX = click.option(
     "--duplex", is_flag=True, help="Для печати с двух сторон: каждый документ с нового листа."
 )
@@ -65,6 +70,7 @@ class BatchOptions:
     templates: Path | None = None
     strict: bool = False
     anonymous: bool = False
+    as_typed: bool = False
     jobs: int | None = 1
     period: Period | None = None
     password: str | None = None
@@ -86,6 +92,7 @@ class BatchOptions:
             pdf=self.pdf,
             period=self.period,
             anonymous=self.anonymous,
+            as_typed=self.as_typed,
         )
 
 

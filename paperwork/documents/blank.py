@@ -14,7 +14,7 @@ from paperwork.case.context import ClientContext
 from paperwork.case.tags import NUMBER, TODAY, tag_tree
 from paperwork.documents.blank_rows import with_room
 from paperwork.documents.catalogue import chosen, titles
-from paperwork.documents.filters import RUSSIAN
+from paperwork.documents.filters import RUSSIAN, TYPESETTING
 from paperwork.russian.gender import by_sex
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import Choice, Choices, standard
@@ -58,7 +58,12 @@ def paper_blank(name: str, files: Mapping[str, Path], book: Book | None = None) 
     empty = _emptied(book or Book("", {}, standard()))
     filters = {**RUSSIAN, "даты_контактов": lambda _start, *_options, **_named: [None] * CONTACTS}
     template = Template(
-        path.read_bytes(), tag_tree=tag_tree(empty.extra), filters=filters, name=path.name, cache=user_cache()
+        path.read_bytes(),
+        tag_tree=tag_tree(empty.extra),
+        filters=filters,
+        name=path.name,
+        cache=user_cache(),
+        typesetting=TYPESETTING,
     )
     client = replace(empty.clients[0], representative=Unwritten())
     context = _without_computed(ClientContext(empty, ANY_DAY, client).context(template.tags))

@@ -9,7 +9,7 @@ from paperwork.book.casebook import Book
 from paperwork.case.statistics.due import Due
 from paperwork.case.tags import TagTree
 from paperwork.common.resources import folder
-from paperwork.documents.filters import RUSSIAN
+from paperwork.documents.filters import RUSSIAN, TYPESETTING
 from paperwork.documents.letterhead import LETTERHEAD_TAGS, ROOT, Letterhead, letterhead_of
 from paperwork.word import Template
 from paperwork.word.cache import user_cache
@@ -26,7 +26,14 @@ SCHEMA: TagTree = {
 def list_bytes(items: Sequence[Due], books: Sequence[Book], on: date, ahead: int) -> bytes:
     """The list as a .docx file, under the letterhead of the institution, where all books have the same."""
     path = folder("templates") / FOLDER / NAME
-    template = Template(path.read_bytes(), tag_tree=SCHEMA, filters=RUSSIAN, name=NAME, cache=user_cache())
+    template = Template(
+        path.read_bytes(),
+        tag_tree=SCHEMA,
+        filters=RUSSIAN,
+        name=NAME,
+        cache=user_cache(),
+        typesetting=TYPESETTING,
+    )
     return template.render(context_of(items, letterhead_of(books), on, ahead))
 
 

@@ -21,7 +21,7 @@ from paperwork.common.atomic_files import check_is_new, reason, write_new, write
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold, nearest
 from paperwork.common.resources import folder
-from paperwork.documents.filters import RUSSIAN
+from paperwork.documents.filters import RUSSIAN, TYPESETTING
 from paperwork.intake.excel.amending.amend import RowEdit, amended, writable
 from paperwork.intake.excel.container import Container, Format
 from paperwork.intake.excel.reading.grid import grids
@@ -94,7 +94,12 @@ class Erasure:
         """The act of destruction as a Word file: what was destroyed, without the data themselves."""
         path = folder("templates") / ACTS / f"{ACT}.docx"
         template = Template(
-            path.read_bytes(), tag_tree=TREE, filters=RUSSIAN, name=path.name, cache=user_cache()
+            path.read_bytes(),
+            tag_tree=TREE,
+            filters=RUSSIAN,
+            name=path.name,
+            cache=user_cache(),
+            typesetting=TYPESETTING,
         )
         institution = ClientContext(self.book, today).context(
             tag for tag in template.tags if not tag.startswith(("акт", "сегодня"))

@@ -7,10 +7,16 @@ from typing import Final
 
 from paperwork.case.context import CASES_KEY
 from paperwork.russian.filters import FILTERS, Filter
-from paperwork.word import with_names
+from paperwork.russian.typeset import figure, typeset
+from paperwork.word import Typesetting, with_figures, with_names
+
+COUNTING: Final = frozenset({"число", "с_числом", "со_знаком", "лет"})  # what they print is a number
+TYPESETTING: Final = Typesetting(typeset, figure)
 
 
 def _function(row: Filter) -> Callable[..., object]:
+    if row.name in COUNTING:
+        return with_figures(row.function, figure)
     return with_names(row.function, CASES_KEY) if row.takes_forms else row.function
 
 

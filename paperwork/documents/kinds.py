@@ -11,7 +11,7 @@ from hashlib import sha256
 from paperwork.case.computation import ComputedTable
 from paperwork.case.computed import COMPUTED_TABLES
 from paperwork.case.tags import tag_tree
-from paperwork.documents.filters import RUSSIAN
+from paperwork.documents.filters import RUSSIAN, TYPESETTING
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.fields import Schema, schema_of
 from paperwork.sheets.clients import Client
@@ -125,7 +125,7 @@ def compiled(source: bytes, name: str, columns: str) -> Template:
         common = _common(source, name)
         if common:
             return common
-    return Template(source, tag_tree=tree, filters=RUSSIAN, name=name, cache=cache)
+    return Template(source, tag_tree=tree, filters=RUSSIAN, name=name, cache=cache, typesetting=TYPESETTING)
 
 
 @lru_cache(maxsize=128)

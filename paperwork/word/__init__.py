@@ -24,7 +24,8 @@ from typing import TYPE_CHECKING, Any
 
 from paperwork.word.code.tag_tree import TagTree
 from paperwork.word.docx.errors import RenderError, TemplateError, TemplatePlace
-from paperwork.word.language.filters import with_names
+from paperwork.word.language.filters import with_figures, with_names
+from paperwork.word.language.values import AS_TYPED, Typesetting
 from paperwork.word.template import Template
 
 if TYPE_CHECKING:  # at run time only who uses them waits for them
@@ -32,6 +33,7 @@ if TYPE_CHECKING:  # at run time only who uses them waits for them
     from paperwork.word.joining.join import Joined
 
 __all__ = [
+    "AS_TYPED",
     "Condition",
     "Joined",
     "RenderError",
@@ -39,6 +41,8 @@ __all__ = [
     "Template",
     "TemplateError",
     "TemplatePlace",
+    "Typesetting",
+    "with_figures",
     "with_names",
 ]
 

@@ -13,6 +13,7 @@ from paperwork.word.code.printer import ForeignValueError, Printer
 from paperwork.word.docx.errors import RenderError, TemplateError, TemplatePlace
 from paperwork.word.language.bounds import Budget
 from paperwork.word.language.sandbox import WordEnvironment
+from paperwork.word.language.values import Typesetting
 
 if TYPE_CHECKING:  # loaded with the compiler, which a template from the cache does without
     from paperwork.word.cache import Kept, TemplateCache
@@ -28,7 +29,8 @@ class Template:
     Raises TemplateError, which holds everything that is wrong with the template.
     With a tag_tree (records as nested mappings, rows as a list of one mapping, None for a value)
     the names in the tags are checked at once; without it, when the values come.
-    With a cache what is found there is not compiled, and what is compiled is kept there.
+    With a cache what is found there is not compiled, and what is compiled is kept there. With a
+    typesetting printed words are set by it, unless a context says otherwise (AS_TYPED).
     """
 
     def __init__(
@@ -39,8 +41,10 @@ class Template:
         filters: Mapping[str, Callable[..., object]] | None = None,
         name: str | None = None,
         cache: TemplateCache | None = None,
+        typesetting: Typesetting | None = None,
     ) -> None:
         self._tag_tree, self._filters, self._cache = tag_tree, filters, cache
+        self._typesetting = typesetting
         self.name = name or (UNNAMED if isinstance(source, bytes) else Path(source).name)
         self.source = _read(source, self.name)
         self._kept: Kept | None = cache.find(self.source, tag_tree, filters) if cache else None
@@ -51,7 +55,7 @@ class Template:
     @cached_property
     def compiled(self) -> CompiledTemplate:
         """The parts that are printed: out of the cache when they are first asked for, or compiled."""
-        environment = WordEnvironment(self._filters)
+        environment = WordEnvironment(self._filters, self._typesetting)
         if self._kept:
             return self._kept.compiled(environment)
         from paperwork.word.compiler import compile_template
@@ -108,14 +112,21 @@ class Template:
         return f"{self.name}: в данных нет: " + ", ".join(f"«{name}»" for name in names)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _again, (self.source, self._tag_tree, self._filters, self.name, self._cache)
+        return _again, (self.source, self._tag_tree, self._filters, self.name, self._cache, self._typesetting)
 
 
 def _again(
-    source: bytes, tag_tree: TagTree | None, filters: Any, name: str, cache: TemplateCache | None
+    source: bytes,
+    tag_tree: TagTree | None,
+    filters: Any,
+    name: str,
+    cache: TemplateCache | None,
+    typesetting: Typesetting | None,
 ) -> Template:
     """A template out of its pickle."""
-    return Template(source, tag_tree=tag_tree, filters=filters, name=name, cache=cache)
+    return Template(
+        source, tag_tree=tag_tree, filters=filters, name=name, cache=cache, typesetting=typesetting
+    )
 
 
 def _read(source: Path | str | bytes, name: str) -> bytes:

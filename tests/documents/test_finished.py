@@ -14,7 +14,7 @@ from typing import Any, cast
 import docx
 import pytest
 from babel.dates import format_date
-from desk import ROOT, Desk, Run, plain, text_of
+from desk import ROOT, Desk, Run, letters, text_of
 from structure import faults
 
 from paperwork.common.naming import fold
@@ -129,7 +129,7 @@ def test_everything_that_was_filled_in_is_printed(finished: tuple[Desk, Run], wh
 
 
 def _squeezed(text: str) -> str:
-    return plain(text).casefold().replace("ё", "е")
+    return letters(text).casefold().replace("ё", "е")
 
 
 def _belonging(whose: str, title: str) -> Iterator[tuple[str, str, object]]:

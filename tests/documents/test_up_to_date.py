@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk
 
@@ -44,6 +45,25 @@ def test_the_same_again_says_that_nothing_changed(office: Desk) -> None:
     assert told[1:] == ["  не изменилось с прошлого раза: 2"]
     (office.out / LAST_RUN).unlink()
     assert _make(office) == told  # the long way says the same
+
+
+def test_as_typed_is_another_document(desk: Desk) -> None:
+    desk.template("Письмо", "{{ клиент.адрес }}|{{ клиент.дело }}.", name="letter")
+    client = VERA | {"Адрес": 'г. Тверь, д. 5 - "Дом"', "Дело": "1-2."}
+    desk.book({"Учреждение": INSTITUTION, "Клиенты": [client]})
+    made = "1-2. Соколова Вера/Письмо"
+    set_so = "г.\u00a0Тверь, д.\u00a05\u00a0– «Дом»|1\u20112."
+    _make(desk)
+    assert _raw_text(desk, made) == set_so
+    _make(desk, "--as-typed")
+    assert _raw_text(desk, made) == 'г. Тверь, д. 5 - "Дом"|1-2..'
+    assert _make(desk, "--as-typed")[1:] == ["  не изменилось с прошлого раза: 1"]
+    _make(desk)
+    assert _raw_text(desk, made) == set_so
+
+
+def _raw_text(desk: Desk, name: str) -> str:
+    return docx.Document(str(desk.out / f"{name}.docx")).paragraphs[-1].text
 
 
 def _edit(desk: Desk) -> None:

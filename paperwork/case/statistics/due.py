@@ -131,7 +131,7 @@ def _contacts(book: Book, plan: Plan, on: date, until: date) -> Iterator[tuple[d
     last = max((day for day in held if day <= on), default=plan.drawn_up)
     met = max([plan.drawn_up, *days], key=lambda day: (-abs((day - last).days), day))
     open_ = [day for day in days if met < day <= until]
-    words = f"последний — {short_date(last)}" if held else "с начала плана не было"
+    words = f"последний – {short_date(last)}" if held else "с начала плана не было"
     yield from ((day, words) for day in [day for day in open_ if day < on][:1])
     yield from ((day, words) for day in open_ if day >= on)
 

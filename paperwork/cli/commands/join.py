@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from paperwork.cli.options import (
+    AS_TYPED,
     BOOK,
     CLIENTS,
     PASSWORD,
@@ -37,7 +38,7 @@ OUT = out_option("ФАЙЛ.docx", "Куда записать; файла еще 
 
 @command
 @BOOK
-@batch_options(DOCUMENT, OUT, CLIENTS, TEMPLATES, STRICT, period_options, PASSWORD)
+@batch_options(DOCUMENT, OUT, CLIENTS, TEMPLATES, STRICT, AS_TYPED, period_options, PASSWORD)
 def join(book: Path, out: Path, options: BatchOptions) -> int:
     """Соединить один документ всех клиентов в одном файле Word.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from paperwork.cli.options import (
+    AS_TYPED,
     BOOK,
     CLIENTS,
     DOCUMENTS,
@@ -30,7 +31,9 @@ PDF = click.option("--pdf", is_flag=True, help="Сделать из каждог
 @command
 @BOOK
 @out_option("ПАПКА", "Куда положить документы.")
-@batch_options(CLIENTS, DOCUMENTS, TEMPLATES, STRICT, ANONYMOUS, JOBS, period_options, PASSWORD, PDF)
+@batch_options(
+    CLIENTS, DOCUMENTS, TEMPLATES, STRICT, ANONYMOUS, AS_TYPED, JOBS, period_options, PASSWORD, PDF
+)
 def make(book: Path, out: Path, options: BatchOptions) -> int:
     """Сделать документы Word по книге.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from paperwork.cli.options import (
+    AS_TYPED,
     BOOK,
     DUPLEX,
     JOBS,
@@ -30,7 +31,7 @@ OUT = out_option(
 
 @command
 @BOOK
-@batch_options(CLIENTS, OUT, DUPLEX, NO_LIST, TEMPLATES, STRICT, JOBS, PASSWORD)
+@batch_options(CLIENTS, OUT, DUPLEX, NO_LIST, TEMPLATES, STRICT, AS_TYPED, JOBS, PASSWORD)
 def packet(book: Path, out: Path | None, duplex: bool, no_list: bool, options: BatchOptions) -> int:
     """Собрать пакет для нового клиента: перечень услуг, план в двух экземплярах, согласие.
 

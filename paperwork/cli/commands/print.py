@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from paperwork.cli.options import (
+    AS_TYPED,
     BOOK,
     CLIENTS,
     DOCUMENTS,
@@ -69,7 +70,20 @@ COPIES = click.option(
     help="Вместо --out: пакет каждого клиента в эту папку.",
 )
 @batch_options(
-    *(CLIENTS, DOCUMENTS, BY, DUPLEX, COPIES, NO_LIST, TEMPLATES, STRICT, JOBS, period_options, PASSWORD)
+    *(
+        CLIENTS,
+        DOCUMENTS,
+        BY,
+        DUPLEX,
+        COPIES,
+        NO_LIST,
+        TEMPLATES,
+        STRICT,
+        AS_TYPED,
+        JOBS,
+        period_options,
+        PASSWORD,
+    )
 )
 def print(  # noqa: A001  a command's function has the command's name
     book: Path,

@@ -50,7 +50,7 @@ def _made(
     """The institution's documents here, since they may tell of everybody; the clients' everywhere."""
     book, kinds = plan.book, plan.wanted
     number = {kind.name: index for index, kind in enumerate(kinds)}
-    here = Renderer(kinds, book, plan.today, plan.period)
+    here = Renderer(kinds, book, plan.today, plan.period, plan.as_typed)
     first = list(islice(orders, pool.worth + len(kinds)))
     own = [order for order in first if order.case.client is None]
     clients = [order for order in first if order.case.client is not None]
@@ -62,7 +62,7 @@ def _made(
     else:
         asks_for_all = any(schema_of(Client).sheet.rows_tag in kind.roots for kind in kinds)
         bare = without_clients(book, keep_list=asks_for_all)
-        common = Renderer(kinds, bare, plan.today, plan.period)
+        common = Renderer(kinds, bare, plan.today, plan.period, plan.as_typed)
         chunks = _chunks(chain(clients, orders), number, manifest, book)
         yield from pool.made(common, chunks)
 

@@ -91,7 +91,8 @@ class _Stack:
             self._title = kind.title
             folder = Path(safe_name(Path(book.file).stem)) if self.request.book.is_dir() else Path()
             choice = Choice.of([kind.name], self.request.clients)
-            plan = Plan(book, [kind], Path(), folder, self.today, choice, self.request.period)
+            request = self.request
+            plan = Plan(book, [kind], Path(), folder, self.today, choice, request.period, request.as_typed)
             self.report.blocked += blocked(plan)
             with progress(plan.count, book.file) as step:
                 for item in plan.steps():

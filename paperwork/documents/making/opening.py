@@ -35,7 +35,7 @@ class Opened:
             stem = safe_name(Path(book.file).stem)
             place = names.free(request.out, stem) if request.book.is_dir() else request.out
             kinds = self.catalogue.kinds(book.extra, self.choice.kinds)
-            yield Plan(book, kinds, request.out, place, today, self.choice, request.period)
+            yield Plan(book, kinds, request.out, place, today, self.choice, request.period, request.as_typed)
 
     def failed(self, report: Report) -> bool:
         """Whether something is to be mended: in the books, or because of what was not made."""

@@ -72,6 +72,7 @@ class Plan:
     today: date
     choice: Choice
     period: Period | None = None
+    as_typed: bool = False
 
     @property
     def wanted(self) -> list[DocumentKind]:
@@ -91,7 +92,7 @@ class Plan:
     def steps(self) -> Iterator[Order | Omission]:
         """The documents to be made, the institution's first, and those that are left out, one by one."""
         named = {True: self._named(per_client=True), False: self._named(per_client=False)}
-        for case, place in _places(self.book, self.folder, self.today, self.period):
+        for case, place in _places(self):
             if self.choice.is_for(case):
                 folder = place.relative_to(self.root).as_posix()
                 for kind, name in named[case.client is not None]:
@@ -108,14 +109,13 @@ class Plan:
         return [(kind, name) for kind, name in named if kind.name in self.choice.kinds]
 
 
-def _places(
-    book: Book, folder: Path, today: date, period: Period | None
-) -> Iterator[tuple[ClientContext, Path]]:
+def _places(plan: Plan) -> Iterator[tuple[ClientContext, Path]]:
     """Every case of the book with its folder, the institution's first."""
     names = Names()
-    yield ClientContext(book, today, period=period), names.free(folder, INSTITUTION_FOLDER)
-    for case in cases(book, today, period):
-        yield case, names.free(folder, _folder_name(case.client))
+    institution = ClientContext(plan.book, plan.today, None, plan.period, plan.as_typed)
+    yield institution, names.free(plan.folder, INSTITUTION_FOLDER)
+    for case in cases(plan.book, plan.today, plan.period, as_typed=plan.as_typed):
+        yield case, names.free(plan.folder, _folder_name(case.client))
 
 
 def _folder_name(client: Client | None) -> str:

@@ -49,6 +49,7 @@ class Renderer:
     book: Book
     today: date
     period: Period | None = None
+    as_typed: bool = False
 
     def make(self, chunk: Chunk) -> list[Result]:
         """What became of each document of the chunk; one that fails stops no other."""
@@ -58,7 +59,7 @@ class Renderer:
             book = replace(book, records={**book.records, **rows})
         made: list[Result] = []
         for client, tasks in chunk.work:
-            case = ClientContext(book, self.today, client, self.period)
+            case = ClientContext(book, self.today, client, self.period, self.as_typed)
             made += [self._one(case, task) for task in tasks]
         return made
 

@@ -29,6 +29,7 @@ class Request:
     pdf: bool = False
     period: Period | None = None  # of the papers that tell of one; None: the last whole month
     anonymous: bool = False
+    as_typed: bool = False  # the words as they are in the book
 
     @property
     def processes(self) -> int:
@@ -39,4 +40,4 @@ class Request:
     def choice(self) -> tuple[object, ...]:
         """What, beside the files, decides which documents are made."""
         wishes = self.clients, self.documents, self.strict, self.password, self.book.is_dir(), self.pdf
-        return *wishes, self.period, self.anonymous
+        return *wishes, self.period, self.anonymous, self.as_typed

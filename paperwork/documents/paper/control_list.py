@@ -11,7 +11,7 @@ from math import ceil
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.resources import folder
-from paperwork.documents.filters import RUSSIAN
+from paperwork.documents.filters import RUSSIAN, TYPESETTING
 from paperwork.documents.letterhead import ROOT, Letterhead
 from paperwork.documents.pdf.call import pdf_of
 from paperwork.documents.pdf.convert import Conversion
@@ -96,5 +96,9 @@ def _span(first: int, last: int) -> str:
 @cache
 def _template() -> Template:
     return Template(
-        (folder("templates") / TEMPLATE).read_bytes(), filters=RUSSIAN, name=TEMPLATE, cache=user_cache()
+        (folder("templates") / TEMPLATE).read_bytes(),
+        filters=RUSSIAN,
+        name=TEMPLATE,
+        cache=user_cache(),
+        typesetting=TYPESETTING,
     )

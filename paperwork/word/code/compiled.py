@@ -14,6 +14,7 @@ from paperwork.word.docx.errors import RenderError
 from paperwork.word.docx.zipwriter import Archive
 from paperwork.word.language.bounds import Budget, bounded_range
 from paperwork.word.language.sandbox import WordEnvironment
+from paperwork.word.language.values import AS_TYPED
 from paperwork.word.reading.site import Site
 from paperwork.word.reading.tag import Tag
 
@@ -62,7 +63,9 @@ class CompiledPart:
         names = {"range": bounded_range, **context, "#budget": budget}
         # the very least that the generated code asks of Jinja
         found = Context(self.environment, names, self.name, {})
-        return "".join(code.root(found, [], *printer.functions(self.sites, self.codes.fast_texts)))
+        typesetting = None if AS_TYPED in context else self.environment.typesetting
+        functions = printer.functions(self.sites, self.codes.fast_texts, typesetting)
+        return "".join(code.root(found, [], *functions))
 
 
 @dataclass(frozen=True, slots=True)

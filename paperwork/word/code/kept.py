@@ -52,7 +52,7 @@ def _of_part(part: CompiledPart) -> Plain:
     codes = part.codes
     # the sites are written once, by their numbers
     numbers = {line: number for line, (number, _) in codes.lines.items()}
-    fast_texts = tuple((text.tags, text.silent) for text in codes.fast_texts)
+    fast_texts = tuple((text.tags, text.silent, text.stops) for text in codes.fast_texts)
     sites = {number: _of_site(site) for number, site in part.sites.items()}
     tags = {line: _of_tag(tag) for line, tag in part.tag_lines.items()}
     code = (codes.generated.code, dict(codes.generated.lines))
@@ -81,7 +81,7 @@ def _part(data: Plain, environment: WordEnvironment) -> CompiledPart:
         lines,
         Repairer(namespaces, [Measure(*measure) for measure in measures]),
         GeneratedCode(*code),
-        [FastText(tags, silent) for tags, silent in fast_texts],
+        [FastText(*fast_text) for fast_text in fast_texts],
     )
     tags = {line: Tag(*tag) for line, tag in plain_tags.items()}
     return CompiledPart(name, kind, environment, codes, sites, tags)
@@ -92,7 +92,8 @@ def _of_measure(measure: Measure) -> Plain:
 
 
 def _of_site(site: Site) -> Plain:
-    return site.form, _of_tag(site.tag), site.run, site.paragraph, site.splits, site.blank, site.blank_none
+    look = site.run, site.paragraph, site.splits, site.blank, site.blank_none, site.stops
+    return site.form, _of_tag(site.tag), *look
 
 
 def _site(data: Plain) -> Site:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
-from paperwork.word.code.fast_text import LONG, FastText, fast_text_printer, is_ordinary
+from paperwork.word.code.fast_text import LONG, FastText, fast_text_printer, is_ordinary, with_one_stop
 from paperwork.word.docx.errors import RenderError
 from paperwork.word.language.bounds import Budget
-from paperwork.word.language.values import NotPrintableError, Xml, escaped, is_foreign, plain
+from paperwork.word.language.values import NotPrintableError, Typesetting, Xml, escaped, is_foreign, plain
 from paperwork.word.reading.site import TEXT, Site
 
 # characters that XML 1.0 cannot hold, not even as references; the allowed ones become breaks and tabs
@@ -18,6 +19,9 @@ FORBIDDEN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]").
 QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 BREAKS = re.compile("[\n\t\a\f]")
 COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})$|auto$")
+# words on paper; names in attributes and properties of the file are nobody's reading
+SET_FORMS = frozenset({"text", "run", "block"})
+NUMBERS = frozenset({int, float, Decimal})
 # as many columns as a table of Word can have
 MAX_SPAN = 63
 # numbers of the template's own drawings and bookmarks stay below
@@ -35,24 +39,36 @@ class Printer:
         self._budget = budget
         self._last = FIRST_ID
         self._marks: dict[str, tuple[int, int]] = {}
+        self._typesetting: Typesetting | None = None
         self.foreign: Callable[[object, Site], str] | None = None
 
     def functions(
-        self, sites: Mapping[int, Site], fast_texts: Sequence[FastText]
+        self,
+        sites: Mapping[int, Site],
+        fast_texts: Sequence[FastText],
+        typesetting: Typesetting | None = None,
     ) -> tuple[Callable[..., Any], ...]:
         """What the code of a part prints with: texts, anything else, numbers, whole stretches of text."""
+        self._typesetting = typesetting
         emit = self.emitter(sites)
-        return emit, self.printer(sites), self.mark, fast_text_printer(emit, fast_texts)
+        return emit, self.printer(sites), self.mark, fast_text_printer(emit, fast_texts, typesetting)
 
     def emitter(self, sites: Mapping[int, Site]) -> Callable[[Any, int], str]:
         """The function that prints a value into the text of a run."""
         slow = self.printer(sites)
+        typesetting = self._typesetting
+        ready = typesetting.ready.get if typesetting else None
 
         def emit(value: Any, number: int) -> str:
             """The value as it is in the part."""
             # nearly every value: a function less for each
+            if ready and isinstance(value, str):
+                words = ready(value)
+                if words:
+                    return with_one_stop(words) if sites[number].stops else words
             if isinstance(value, str) and 0 < len(value) < LONG and is_ordinary(value):
-                return value
+                words = typesetting.learn(value) if typesetting else value
+                return with_one_stop(words) if typesetting and sites[number].stops else words
             if value is None and sites[number].form == "text":
                 return sites[number].blank_none
             return slow(value, number)
@@ -89,6 +105,10 @@ class Printer:
         if len(text) >= LONG:
             self._budget.spend(len(text) if isinstance(value, str) else 4 * len(text))
         refuse_forbidden(text, site)
+        if self._typesetting and site.form in SET_FORMS:
+            setting = self._typesetting
+            text = setting.number(text) if value.__class__ in NUMBERS else setting.words(text)
+            text = with_one_stop(text) if site.stops else text
         return FORMS[site.form](text, site)
 
     def mark(self, code: str) -> str:

@@ -15,7 +15,7 @@ from jinja2.runtime import Context
 from jinja2.tests import TESTS as JINJA_TESTS
 
 from paperwork.word.language.bounds import MAX_ITEMS, MAX_WIDTH, bounded, formatted, ordered
-from paperwork.word.language.values import is_foreign, plain, words_of
+from paperwork.word.language.values import AS_TYPED, is_foreign, plain, words_of
 
 Filter = Callable[..., Any]
 AS_IN_JINJA = [
@@ -199,5 +199,16 @@ def with_names(function: Filter, key: str) -> Filter:
         words = text if isinstance(text, str) else plain(text)  # a text of a richer class keeps its parts
         found = context.get(key)
         return function(words, found if isinstance(found, Mapping) else {})
+
+    return filtered
+
+
+def with_figures(function: Filter, number: Callable[[str], str]) -> Filter:
+    """The filter of numbers whose words are set by *number*, unless all is to be printed as typed."""
+
+    @pass_context
+    def filtered(context: Context, *args: object, **kwargs: object) -> object:
+        printed = function(*args, **kwargs)
+        return number(printed) if isinstance(printed, str) and AS_TYPED not in context else printed
 
     return filtered

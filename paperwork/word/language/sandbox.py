@@ -23,7 +23,7 @@ from paperwork.word.language.bounds import (
 )
 from paperwork.word.language.filters import TESTS, standard
 from paperwork.word.language.syntax import LOOP
-from paperwork.word.language.values import Xml, escaped, plain, words_of
+from paperwork.word.language.values import Typesetting, Xml, escaped, plain, words_of
 
 CLOSED = (str, bytes, list, tuple, set, frozenset, dict, int, float, complex, Macro, LoopContext, type)
 KEYS = frozenset({str, int, bool, float, datetime.date, type(None)})
@@ -41,7 +41,12 @@ class WordEnvironment(SandboxedEnvironment):
     # Jinja calls call_binop() for these, so that «а» * 10**9 is refused before it is computed
     intercepted_binops = frozenset(OPERATORS)
 
-    def __init__(self, filters: Mapping[str, Callable[..., object]] | None = None) -> None:
+    def __init__(
+        self,
+        filters: Mapping[str, Callable[..., object]] | None = None,
+        typesetting: Typesetting | None = None,
+    ) -> None:
+        self.typesetting = typesetting
         super().__init__(
             # our own brackets: braces in the text of the document or in a value are never Jinja's
             block_start_string="\x01%",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -35,6 +36,34 @@ def words_of(value: Any) -> Any:
     if "<" in value:
         raise NotPrintableError("готовые абзацы или таблица: с ними действие не выполнить")
     return value.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+@dataclass(slots=True, eq=False)
+class Typesetting:
+    """How printed words are set: a typographer's rules, given to the engine by who knows the language.
+
+    ``words`` sets any text, ``number`` the words of a number. ``ready`` holds short texts without markup
+    or anything else to be looked at, with what is printed for them: most values are printed many times,
+    and a look-up costs less than looking at their letters.
+    """
+
+    words: Callable[[str], str]
+    number: Callable[[str], str]
+    ready: dict[str, str] = field(default_factory=dict)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What goes to another process: the rules, and no texts of anybody's."""
+        return type(self), (self.words, self.number)
+
+    def learn(self, text: str) -> str:
+        """What is printed for a text that is fit for ``ready``."""
+        if len(self.ready) >= MOST_READY:
+            self.ready.clear()
+        return self.ready.setdefault(text, self.words(text))
+
+
+MOST_READY = 2**13
+AS_TYPED = "#as_typed"  # a true value under it in a context leaves all words as they are
 
 
 class NotPrintableError(TypeError):

@@ -14,7 +14,10 @@ PAGE = '<w:br w:type="page"/>'
 
 @dataclass(frozen=True)
 class Site:
-    """The surroundings of a tag; form is text, attribute, plain, run, block, span or colour."""
+    """The surroundings of a tag; form is text, attribute, plain, run, block, span or colour.
+
+    ``stops`` is true where the template puts a full stop after the tag.
+    """
 
     form: str
     tag: Tag
@@ -23,6 +26,7 @@ class Site:
     splits: bool = False
     blank: str = ""
     blank_none: str = ""
+    stops: bool = False
 
     @cached_property
     def breaks(self) -> dict[str, str]:

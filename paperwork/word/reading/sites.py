@@ -29,14 +29,20 @@ def sites(story: Story) -> dict[int, Site]:
             for name, value in node.attrib.items():
                 for held in _held(str(value)):
                     found[held] = _in_attribute(story.tags[held], node, str(name))
-            for held in _held(node.text or ""):
-                found[held] = _in_text(node, story.tags[held])
+            for held, after in _held_with_rest(node.text or ""):
+                found[held] = _in_text(node, story.tags[held], after)
     return found
 
 
 def _held(text: str) -> list[int]:
+    return [number for number, _ in _held_with_rest(text)]
+
+
+def _held_with_rest(text: str) -> list[tuple[int, str]]:
+    """The numbers of the tags in a text, each with the words between it and the next one."""
     # quicker than the expression, over every text and attribute of the part
-    return [int(piece.split("\ufdd1")[0]) for piece in text.split(OPEN)[1:]] if OPEN in text else []
+    pieces = (piece.partition("\ufdd1") for piece in text.split(OPEN)[1:]) if OPEN in text else ()
+    return [(int(number), rest) for number, _, rest in pieces]
 
 
 def _in_attribute(tag: Tag, element: etree._Element, name: str) -> Site:
@@ -44,15 +50,16 @@ def _in_attribute(tag: Tag, element: etree._Element, name: str) -> Site:
     return Site(forms.get((element.tag, name), "attribute"), tag)
 
 
-def _in_text(leaf: etree._Element, tag: Tag) -> Site:
+def _in_text(leaf: etree._Element, tag: Tag, after: str) -> Site:
     run = leaf.getparent()
     if leaf.tag != W + "t" or run is None or run.tag != W + "r":
         return Site("plain", tag)
     paragraph = ancestor(leaf, W + "p")
     # inside a link or a control a new paragraph would tear what is around the run
     splits = paragraph is not None and run.getparent() is paragraph
-    blank, blank_none = _blanks(tag, leaf)
-    return Site("text", tag, _look(run, "rPr"), _look(paragraph, "pPr"), splits, blank, blank_none)
+    blanks = _blanks(tag, leaf)
+    stops = after.startswith(".") and not after.startswith("..")
+    return Site("text", tag, _look(run, "rPr"), _look(paragraph, "pPr"), splits, *blanks, stops)
 
 
 def _look(element: etree._Element | None, name: str) -> str:

@@ -1,0 +1,149 @@
+"""A typographer's pass over a printed text: no-break spaces and hyphens, quotation marks, dashes, figures."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from paperwork.russian.names import NO_BREAK_SPACE
+
+NO_BREAK_HYPHEN: Final = "\u2011"
+EN_DASH: Final = "–"
+
+# After these comes the name or the number that they belong to; grouped by length, as a look-behind has one.
+_SHORTENED: Final = (
+    "[дкпсх]",
+    "ул|пр|пл|ст|им|кв|оф|эт|рп|гл",
+    "пер|пос|дер|обл|стр|гор|наб|пом|мкр|тел|каб|лит",
+    "корп|комн|респ",
+    "просп",
+)
+_CITY: Final = r"(?<=(?<![\w-])(?<![0-9][ \u00a0])[гГ]\.)"  # but not 2016 г. Москва
+_AFTER: Final = "|".join([_CITY, *(rf"(?<=(?<![\w-])(?i:{forms})\.)" for forms in _SHORTENED)])
+# Each pattern begins with a letter that is rare, which the search runs to at once; the rest looks around it.
+_ABBREVIATION: Final = re.compile(rf"\.(?=[ \u00a0]?[А-ЯЁ0-9«„\"+])(?:{_AFTER})[ \u00a0]?")
+_INITIAL: Final = re.compile(r"\.(?<=(?<!\w)[А-ЯЁ]\.) (?=[А-ЯЁ]\.|[А-ЯЁ][а-яё])")
+_SURNAME_FIRST: Final = re.compile(
+    r" (?<=[а-яё] )(?=[А-ЯЁ]\.(?:[ \u00a0]?[А-ЯЁ]\.|[-\u2011][А-ЯЁ]\.|[,;)]|$))"
+)
+_DOUBLE_INITIAL: Final = re.compile(r"-(?<=(?<!\w)[А-ЯЁ]\.-)(?=[А-ЯЁ]\.)")
+_NUMBER_SIGN: Final = re.compile(r"№[ \u00a0]?(?=\w)")
+_FROM: Final = re.compile(r"от (?<=(?<!\w)от )(?=[0-9])")
+_YEAR: Final = re.compile(r" (?<=[0-9] )(?=гг?\.)")
+_TIGHT_YEAR: Final = re.compile(r"г(?<=[0-9]г)(?=г?\.)")
+_TWO_STOPS: Final = re.compile(r"г\.\.(?!\.)")
+_MONEY: Final = "руб|коп|₽|чел"
+_COUNTED: Final = re.compile(rf" (?<=[0-9] )(?={_MONEY})")
+_LONG_NUMBER: Final = re.compile(
+    rf"(?<![\w.,/№-])(?<!№[ \u00a0])[1-9][0-9]{{4,8}}(?=(?:,[0-9]+)?[ \u00a0]?(?:{_MONEY}))"
+)
+_FIGURE: Final = re.compile(r"(?<![0-9,])[1-9][0-9]{4,}")
+_DATES: Final = re.compile(r"-(?<=\.[0-9]{4}-)(?=[0-9]{1,2}\.[0-9])")
+_IN_NUMBER: Final = re.compile(r"-(?:(?=[0-9])|(?<=[0-9]-))")
+_SPACES: Final = re.compile(r"(\s+)")
+_ADDRESS: Final = re.compile(r"@|://|www\.", re.IGNORECASE)
+_INNER_HYPHEN: Final = re.compile(r"(?<=[\w.)])-(?=[\w(])")
+_SPACED_DASH: Final = re.compile(r" (?<=\S )(?:--?|—)[ \u00a0]+(?=\S)")
+_FIRST_DASH: Final = re.compile(r"^(?:--?|—)(?=[ \u00a0]\S)", re.MULTILINE)
+
+# Whether anything is to be done at all; each begins with its letter, which the search runs to at once.
+_dot = re.compile(r"\.(?<![0-9]\.)").search
+_hyphen = re.compile(r"-(?:(?=[0-9 \u00a0-])|(?<=[0-9 \u00a0-]-))").search
+_from = re.compile(r"от (?=[0-9])").search
+
+
+def _is_set(text: str) -> bool:
+    """Tell quickly that there is nothing to do, as in most texts."""
+    return not (
+        '"' in text
+        or "№" in text
+        or "—" in text
+        or "руб" in text
+        or "чел" in text
+        or "₽" in text
+        or _dot(text)
+        or _hyphen(text)
+        or _from(text)
+    )
+
+
+@lru_cache(maxsize=1024)
+def typeset(text: str) -> str:
+    """Return the text as a typographer sets it; set once more it stays the same.
+
+    Letters and figures stay, but for a second full stop after «г.»; only spaces, hyphens, dashes and
+    quotation marks change. Numbers are parted in groups where a unit shows that they count something.
+    """
+    if text.isalpha() or _is_set(text):
+        return text
+    if "№" in text:
+        text = _NUMBER_SIGN.sub(f"№{NO_BREAK_SPACE}", text)
+    if "-" in text or "—" in text:
+        text = _with_dashes(text)
+    if "." in text:
+        text = _with_bound_names(text)
+    if "от " in text:
+        text = _FROM.sub(f"от{NO_BREAK_SPACE}", text)
+    if "руб" in text or "чел" in text or "₽" in text or "коп" in text:
+        text = _COUNTED.sub(NO_BREAK_SPACE, _LONG_NUMBER.sub(_in_groups, text))
+    return angled(text) if '"' in text else text
+
+
+def _with_bound_names(text: str) -> str:
+    """Return the text with abbreviations bound to their names and initials to the surname."""
+    text = _ABBREVIATION.sub(f".{NO_BREAK_SPACE}", text)
+    if "г." in text:
+        text = _YEAR.sub(NO_BREAK_SPACE, _TIGHT_YEAR.sub(f"{NO_BREAK_SPACE}г", text))
+        text = _TWO_STOPS.sub("г.", text)
+    text = _INITIAL.sub(f".{NO_BREAK_SPACE}", text)
+    return _SURNAME_FIRST.sub(NO_BREAK_SPACE, text)
+
+
+def _with_dashes(text: str) -> str:
+    """Return the text with en dashes for spaced hyphens and em dashes, no-break hyphens inside numbers."""
+    if text[0] in "-—" or "\n-" in text or "\n—" in text:
+        text = _FIRST_DASH.sub(EN_DASH, text)
+    text = _SPACED_DASH.sub(f"{NO_BREAK_SPACE}{EN_DASH} ", text).replace("—", EN_DASH)
+    text = _DATES.sub(EN_DASH, _DOUBLE_INITIAL.sub(NO_BREAK_HYPHEN, text))
+    if not _IN_NUMBER.search(text):
+        return text
+    return "".join(_unbroken(word) if "-" in word else word for word in _SPACES.split(text))
+
+
+def _unbroken(word: str) -> str:
+    """Return a number with no-break hyphens; an address of the net is to be copied as it is."""
+    if not _IN_NUMBER.search(word):
+        return word
+    return word if _ADDRESS.search(word) else _INNER_HYPHEN.sub(NO_BREAK_HYPHEN, word)
+
+
+def figure(text: str) -> str:
+    """Return a number in digits with no-break spaces between groups of three, from five digits on.
+
+    ГОСТ 8.417 wants groups of three; the full no-break space is one that every font has.
+    """
+    return _FIGURE.sub(_in_groups, text)
+
+
+def _in_groups(found: re.Match[str]) -> str:
+    return f"{int(found[0]):,}".replace(",", NO_BREAK_SPACE)
+
+
+def angled(text: str) -> str:
+    """Return the text with « » for straight quotation marks, „ “ inside; as it is where they do not pair."""
+    marked, depth = [], 0
+    for place, sign in enumerate(text):
+        if sign not in '"«»':
+            marked.append(sign)
+            continue
+        opens = sign == "«" or (sign == '"' and _opens(text, place))
+        depth += opens or -1
+        if depth < 0 or (opens and not text[place + 1 : place + 2].strip()):
+            return text
+        outer = (depth == 1) if opens else (depth == 0)
+        marked.append(("«" if outer else "„") if opens else ("»" if outer else "“"))
+    return "".join(marked) if depth == 0 else text
+
+
+def _opens(text: str, place: int) -> bool:
+    """Tell whether the straight mark begins a quotation: nothing but a bracket, a dash or a space before."""
+    return place == 0 or text[place - 1].isspace() or text[place - 1] in '([«„"—–-/'
