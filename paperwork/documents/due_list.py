@@ -18,7 +18,11 @@ FOLDER = "lists"  # inside that of the templates, where `make` does not look
 NAME = "due_list.docx"
 SCHEMA: TagTree = {
     **LETTERHEAD_TAGS,
-    "дела": [dict.fromkeys(("номер", "дата", "что", "дело", "имя", "телефон", "подробности", "просрочено"))],
+    "дела": [
+        dict.fromkeys(
+            ("номер", "дата", "что", "дело", "обращение", "имя", "телефон", "подробности", "просрочено")
+        )
+    ],
     "список": dict.fromkeys(("на", "по", "всего", "просрочено")),
 }
 
@@ -56,7 +60,8 @@ def _row(number: int, item: Due) -> dict[str, object]:
         "номер": number,
         "дата": item.day,
         "что": str(item.matter),
-        "дело": item.number,
+        "дело": None if item.is_of_request else item.number,
+        "обращение": item.number if item.is_of_request else None,
         "имя": item.name,
         "телефон": item.phone,
         "подробности": item.text,

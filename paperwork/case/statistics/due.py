@@ -55,6 +55,11 @@ class Due:
     is_late: bool
     book: str = ""
 
+    @property
+    def is_of_request(self) -> bool:
+        """Whether ``number`` is that of a request."""
+        return self.matter in (Matter.ANSWER, Matter.NOTICE)
+
     def as_dict(self) -> dict[str, object]:
         """The fields as plain data, ready for JSON."""
         return {**asdict(self), "day": self.day.isoformat(), "matter": self.matter.value}
@@ -79,8 +84,8 @@ def due_of(books: Sequence[Book], on: date, ahead: int = AHEAD) -> list[Due]:
 
 
 def sentence_of(item: Due) -> str:
-    """One line for a person: «Контакт: дело 12, Соколова В. И., последний — 13.03.2026, +7 …»."""
-    number = item.number if item.number.startswith("№") else f"дело {item.number}" if item.number else ""
+    """One line for a person: «Контакт: дело 12, Соколова В. И., последний – 13.03.2026, +7 …»."""
+    number = f"дело {item.number}" if item.number and not item.is_of_request else item.number
     rest = ", ".join(part for part in (number, item.name, item.text, item.phone, item.book) if part)
     return f"{item.matter}: {rest}" if rest else str(item.matter)
 

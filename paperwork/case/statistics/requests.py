@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -10,15 +11,18 @@ from paperwork.book.casebook import Book
 from paperwork.book.period import Period
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.declared import Count, Statistics, Words
+from paperwork.russian.names import surname_initials
 from paperwork.sheets.answers.fields import column, field_of
 from paperwork.sheets.answers.kinds.days import DayOrWords, Moment
 from paperwork.sheets.answers.kinds.texts import Lines, Text
+from paperwork.sheets.people import name_of
 from paperwork.sheets.requests import Request
 
 AT_ONCE, TODAY = "немедленно", "сегодня"
 REACTION = timedelta(hours=1)  # what «немедленно» means when the answer is compared afterwards
 ANSWER = timedelta(hours=24)  # «на протяжении следующих 24 часов»
 MINUTE = timedelta(minutes=1)
+CODE_FIRST = re.compile(r"\s*([^,;(]+?)(\s*[,;(].*)?\s*", re.DOTALL)  # «С1, 05.03.2026»
 NO_ANSWER = "ответа нет"
 
 
@@ -102,10 +106,19 @@ def taken(request: Request) -> timedelta | None:
 def journal(scope: Scope) -> list[Entry]:
     """The requests of the period as the journal has them."""
     rows = received_in(scope.book, scope.period)
-    return [_entry(row, number, scope.today) for number, row in enumerate(rows, 1)]
+    return [_entry(scope.book, row, number, scope.today) for number, row in enumerate(rows, 1)]
 
 
-def _entry(row: Request, number: int, today: date) -> Entry:
+def passed_to(book: Book, typed: date | str | None) -> date | str | None:
+    """To whom and when, as typed; a specialist's code, alone or before a comma, as the name."""
+    if not isinstance(typed, str):
+        return typed
+    code, rest = (found[1], found[2] or "") if (found := CODE_FIRST.fullmatch(typed)) else (typed, "")
+    who = book.specialists(code)
+    return surname_initials(name_of(who[0])) + rest if len(who) == 1 else typed
+
+
+def _entry(book: Book, row: Request, number: int, today: date) -> Entry:
     late, time_taken = delay(row, today), taken(row)
     return Entry(
         number=row.number or str(number),
@@ -116,7 +129,7 @@ def _entry(row: Request, number: int, today: date) -> Entry:
         file_number=row.file_number,
         matter=row.matter,
         priority=row.priority,
-        passed_to=row.passed_to,
+        passed_to=passed_to(book, row.passed_to),
         deadline=deadline(row),
         notified=row.notified,
         answered=row.answered,

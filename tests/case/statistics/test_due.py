@@ -11,7 +11,8 @@ from desk import INSTITUTION, IVAN, VERA, Desk, Row, Sheets, plain, text_of
 from icalendar import Calendar
 from told import names_of
 
-from paperwork.case.statistics.due import due
+from paperwork.case.statistics.due import due, sentence_of
+from paperwork.documents.due_list import context_of
 from paperwork.intake.excel.reading.read import read_book
 
 CONSENT = {"Дата согласия": "01.03.2026"}
@@ -200,6 +201,22 @@ def test_the_printed_list(desk: Desk) -> None:
     assert (
         "2 19.03.2026 просрочено Контакт с начала плана не было 1 Соколова В. И. +7 (000) 000-00-01" in text
     )
+
+
+def test_the_number_of_a_request_has_a_column_of_its_own(desk: Desk) -> None:
+    """A file number may begin with «№» too: what is due says whose number it is."""
+    client = VERA | CONSENT | {"Дело": "№ 5"}
+    sheets: Sheets = {
+        "Клиенты": [client],
+        "Планы": [PLAN | {"Дело": "№ 5"}],
+        "Обращения": _request(Уведомлен="да"),
+    }
+    items = due(read_book(desk.book(sheets)), date(2026, 3, 19))
+    assert [sentence_of(item).partition(",")[0] for item in items] == ["Контакт: дело № 5"]
+    items += due(read_book(desk.book(sheets)), date(2026, 3, 31))
+    rows = context_of(items, {}, date(2026, 3, 19), 7)["дела"]
+    assert isinstance(rows, list)
+    assert {(row["дело"], row["обращение"]) for row in rows} == {("№ 5", None), (None, "№ 7")}
 
 
 def test_make_does_not_make_the_list(desk: Desk) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from desk import Desk, Row
 from told import book_of, names_of, told
 
 from paperwork.book.period import month
+from paperwork.case.computation import Scope
+from paperwork.case.statistics.requests import journal
+from paperwork.intake.excel.reading.read import read_book
 
 NB = "\u00a0"
 
@@ -95,3 +100,29 @@ def test_the_journal_holds_the_requests_of_the_period_in_their_order(desk: Desk)
         "просрочено": 1,
         "без_уведомления": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("С1", f"Сафина{NB}А."),
+        (" с1 ", f"Сафина{NB}А."),
+        ("С1, 05.10.2026", f"Сафина{NB}А., 05.10.2026"),
+        ("С1 (по телефону)", f"Сафина{NB}А. (по телефону)"),
+        ("С2, Сафиной", "С2, Сафиной"),
+        ("Сафиной А., 05.10.2026", "Сафиной А., 05.10.2026"),
+        ("С1 и С3", "С1 и С3"),
+        ("в отдел С1", "в отдел С1"),
+        ("05.10.2026", "05.10.2026"),
+        (None, None),
+        ("Н7", "Н7"),
+    ],
+)
+def test_a_specialist_s_code_is_printed_as_the_name(desk: Desk, typed: str | None, printed: object) -> None:
+    staff = {"Имя": "Алия", "Должность": "психолог"}
+    people: list[Row] = [{"Код": code, "Фамилия": "Сафина", **staff} for code in ("С1", "Н7", "Н7")]
+    book = read_book(
+        desk.book({"Специалисты": people, "Обращения": [_request("05.10.2026 10:00", Передано=typed)]})
+    )
+    scope = Scope(book, None, date(2026, 11, 5), month("2026-10"))
+    assert [entry.passed_to for entry in journal(scope)] == [printed]
