@@ -12,7 +12,7 @@ from desk import INSTITUTION, IVAN, VERA, Desk
 from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.documents.making.plan import Choice, Order, Plan
 from paperwork.documents.order import PAPERS, place_of
-from paperwork.documents.paper.packets import Arrangement
+from paperwork.documents.paper.packets import Arrangement, title_of
 from paperwork.documents.pdf.pages import Extract
 from paperwork.documents.template_files import template_paths
 from paperwork.intake.excel.reading.read import read_book
@@ -59,6 +59,8 @@ def test_a_packet_by_document_keeps_it_where_the_first_client_lacks_a_paper(desk
     pages = Extract(Path("packet.pdf"), 0, 1)
     orders = [(step, pages) for step in plan.steps() if isinstance(step, Order)]
     found = Arrangement("document", {}).documents(orders, several_books=False)
+    assert title_of([order for order, _ in orders]) == "Пакет документов"
+    assert title_of([order for order, _ in orders[-1:]]) == "Пакет документов, дело №\u00a02"
     titles = {kind.name: kind.title for kind in kinds}
     assert [document.chapter for document in found] == [
         titles["institution_card"],

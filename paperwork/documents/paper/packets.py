@@ -10,8 +10,10 @@ from paperwork.documents.making.plan import INSTITUTION_FOLDER, Order
 from paperwork.documents.order import place_of
 from paperwork.documents.pdf.packet import BoundDocument
 from paperwork.documents.pdf.pages import Extract
+from paperwork.russian.names import NO_BREAK_SPACE
 from paperwork.sheets.people import name_of
 
+TITLE = "Пакет документов"
 BY_CLIENT, BY_DOCUMENT = "client", "document"
 Printed = tuple[Order, Extract]
 
@@ -39,6 +41,14 @@ class Arrangement:
             yield BoundDocument(
                 chapter, f"{title}, экземпляр {number} из {count}" if count > 1 else title, pages
             )
+
+
+def title_of(orders: Sequence[Order]) -> str:
+    """«Пакет документов, дело № 12»; without the number where it is not one client's alone."""
+    clients = {id(order.case.client): order.case.client for order in orders}
+    client = next(iter(clients.values())) if len(clients) == 1 else None
+    number = client.file_number if client else None
+    return f"{TITLE}, дело №{NO_BREAK_SPACE}{number}" if number else TITLE
 
 
 def _place(pair: Printed) -> tuple[bool, tuple[int, str]]:

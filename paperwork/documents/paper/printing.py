@@ -17,7 +17,7 @@ from paperwork.documents.making.plan import Omission, Order, blocked
 from paperwork.documents.making.report import DOCUMENTS, Finished, Report, listed, omission_lines
 from paperwork.documents.making.request import Progress, Request
 from paperwork.documents.paper.control_list import Contents, control_lists
-from paperwork.documents.paper.packets import Arrangement, Printed
+from paperwork.documents.paper.packets import Arrangement, Printed, title_of
 from paperwork.documents.paper.press import Press
 from paperwork.documents.pdf.convert import Conversion
 from paperwork.documents.pdf.office import find_office
@@ -61,6 +61,7 @@ class Packet:
     """One file to be written: the documents in it, and the control list in front once it is made."""
 
     path: Path
+    title: str
     documents: Sequence[BoundDocument]
     letterhead: Letterhead
     front: Extract | None = None
@@ -146,7 +147,9 @@ def _packets(
         parts = {(out / folder.parent / f"{folder.name}{end}"): list(group) for folder, group in folders}
     for path, some in parts.items():
         documents = arrangement.documents(some, several_books and not request.per_client)
-        yield Packet(path, documents, letterhead_of(order.case.book for order, _ in some))
+        orders = [order for order, _ in some]
+        letterhead = letterhead_of(order.case.book for order in orders)
+        yield Packet(path, title_of(orders), documents, letterhead)
 
 
 def _with_lists(request: PrintRequest, packets: Sequence[Packet], conversion: Conversion) -> Iterator[Packet]:
@@ -161,7 +164,7 @@ def _written(request: PrintRequest, packet: Packet, report: Report) -> str | Non
         _check_file(packet.path)
         if request.per_client:
             packet.path.parent.mkdir(parents=True, exist_ok=True)
-        content, count = packet_of(packet.documents, packet.front, request.duplex, packet.path.stem)
+        content, count = packet_of(packet.documents, packet.front, request.duplex, packet.title)
         write_whole(packet.path, content)
     except OSError as error:
         refusal = f"Не удалось записать {packet.path}: {reason(error)}"
