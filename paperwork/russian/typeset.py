@@ -73,7 +73,7 @@ def typeset(text: str) -> str:
     Letters and figures stay, but for a second full stop after «г.»; only spaces, hyphens, dashes and
     quotation marks change. Numbers are parted in groups where a unit shows that they count something.
     """
-    if text.isalpha() or _is_set(text):
+    if text.replace(" ", "").isalpha() or _is_set(text):  # names and most phrases are letters alone
         return text
     if "№" in text:
         text = _NUMBER_SIGN.sub(f"№{NO_BREAK_SPACE}", text)
