@@ -23,6 +23,10 @@ def _texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
+def _names(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
+
+
 def _tables(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, dict) for item in value)
 
@@ -38,6 +42,7 @@ FITS: Mapping[str, Callable[[object], bool]] = {
     "str": lambda value: type(value) is str,
     "str | None": lambda value: type(value) is str,
     "tuple[str, ...]": _texts,
+    "Mapping[str, str]": _names,
     "tuple[int, int] | None": _pair,
     "tuple[dict[str, object], ...]": _tables,
 }
@@ -77,7 +82,9 @@ def quick(shape: type[T], values: object) -> T | None:
     if not isinstance(values, dict):
         return None
     declared = _declared(shape)
-    needed = {name for name, item in declared.items() if item.default is MISSING}
+    needed = {
+        name for name, item in declared.items() if item.default is MISSING and item.default_factory is MISSING
+    }
     if not needed <= values.keys() <= declared.keys():
         return None
     if not all(FITS[str(declared[name].type)](value) for name, value in values.items()):

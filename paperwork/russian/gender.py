@@ -1,6 +1,7 @@
 """A person's sex: how it is written, what a patronymic says of it, and the word forms that depend on it."""
 
 import re
+from collections.abc import Callable
 from typing import Final, Literal
 
 Sex = Literal["мужской", "женский"]
@@ -46,30 +47,38 @@ _SIGNS = ",.;:"
 
 
 def by_sex(sex: object, masculine: str, feminine: str) -> str:
-    """Return the form for *sex*; both, as they are written on a blank, where the sex is not known.
-
-    Both are «получил(а)» when the feminine only adds an ending, «рабочий/-ая» for adjectives,
-    else «женат/замужем»; phrases whose words match one by one are joined: «уверенный/-ая в себе».
-    """
+    """Return the form for *sex*; both where the sex is not known: «получил(а)», «согласен (согласна)»."""
     known = normal_sex(sex)
     if known:
         return masculine if known == MALE else feminine
-    pairs = list(zip(masculine.split(" "), feminine.split(" "), strict=False))
-    joined = [_both(his, her) for his, her in pairs]
-    is_joined = len(pairs) > 1 and masculine.count(" ") == feminine.count(" ") and all(joined)
-    return (
-        " ".join(filter(None, joined))
-        if is_joined
-        else _both(masculine, feminine) or f"{masculine}/{feminine}"
-    )
+    return both_sexes(masculine, feminine, _shortened)
 
 
-def _both(masculine: str, feminine: str) -> str | None:
-    """Return the two forms of a word as one, None where they have too little in common."""
-    his, her = masculine.rstrip(_SIGNS), feminine.rstrip(_SIGNS)
-    signs = masculine[len(his) :]
-    if his and her.startswith(his):
-        return f"{his}({her[len(his) :]}){signs}" if her != his else masculine
-    if his[:-2] == her[:-2] and his.endswith(("ый", "ий", "ой")) and her.endswith(("ая", "яя")):
-        return f"{his}/-{her[-2:]}{signs}"
-    return masculine if masculine == feminine else None
+def both_sexes(masculine: str, feminine: str, both: Callable[[str, str], str] | None = None) -> str:
+    """Return both forms as a list for a pen has them: «женат (замужем)», «уверенный (уверенная) в себе».
+
+    Phrases are joined word by word where they share a word or are divided by commas. *both* joins two words.
+    """
+    join = both or _written_out
+    pairs = list(zip(masculine.split(), feminine.split(), strict=False))
+    is_matched = len(pairs) > 1 and len(masculine.split()) == len(feminine.split())
+    if is_matched and any(his == her or _bare(his) != his for his, her in pairs):
+        return " ".join(join(his, her) for his, her in pairs)
+    return join(masculine, feminine)
+
+
+def _bare(word: str) -> str:
+    return word.rstrip(_SIGNS)
+
+
+def _written_out(masculine: str, feminine: str) -> str:
+    his, her = _bare(masculine), _bare(feminine)
+    return masculine if his == her else f"{his} ({her}){masculine[len(his) :]}"
+
+
+def _shortened(masculine: str, feminine: str) -> str:
+    """Return the two forms of a word as one where the feminine only adds an ending."""
+    his, her = _bare(masculine), _bare(feminine)
+    if his and her != his and her.startswith(his):
+        return f"{his}({her[len(his) :]}){masculine[len(his) :]}"
+    return _written_out(masculine, feminine)

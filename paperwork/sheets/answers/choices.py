@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
 from paperwork.common.data_files import EXACTLY, made, tables
 from paperwork.common.naming import fold, nearest
+from paperwork.russian.gender import both_sexes
 
 FEMALE = "женский"
 MALE = "мужской"
@@ -38,7 +39,8 @@ class Choice:
     def spellings(self) -> tuple[str, ...]:
         """Everything a person may type for it: either form, or both («рабочий/-ая»)."""
         ending = f"{self.masculine}/-{self.feminine[-2:]}"
-        return tuple(dict.fromkeys((self.shown, self.masculine, self.feminine, ending)))
+        both = both_sexes(self.masculine, self.feminine)  # as the paper blanks have it
+        return tuple(dict.fromkeys((self.shown, self.masculine, self.feminine, ending, both)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class ListTable:
     values: tuple[str, ...]
     closed: bool = False
     gendered: bool = False
+    former: Mapping[str, str] = field(default_factory=dict)
     pattern: str | None = None
 
 
@@ -62,11 +65,14 @@ class Choices:
     closed: bool = False
     gendered: bool = False
     pattern: str | None = None
+    former: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_spelling(self) -> dict[str, Choice]:
         """Folded spelling → value."""
-        return {fold(text): choice for choice in reversed(self.values) for text in choice.spellings}
+        found = {fold(text): choice for choice in reversed(self.values) for text in choice.spellings}
+        former = {fold(old): found[fold(now)] for old, now in self.former.items() if fold(now) in found}
+        return former | found
 
     @cached_property
     def memory(self) -> dict[Any, Any]:
@@ -134,4 +140,4 @@ def read_lists(path: Path) -> Mapping[str, Choices]:
 
 def _choices(name: str, table: ListTable) -> Choices:
     values = tuple(parsed(text, table.gendered) for text in table.values)
-    return Choices(name, values, table.closed, table.gendered, table.pattern)
+    return Choices(name, values, table.closed, table.gendered, table.pattern, table.former)
