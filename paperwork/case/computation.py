@@ -39,7 +39,8 @@ class ComputedTable:
     ``reads`` are the sheets that they come from, whose errors hold a document back: those of the named
     attributes alone, where ``counts`` names some of a sheet. A document that uses it is made only for
     whom it has rows (``is_there`` answers that sooner), as with the rows of a sheet, and ``lacking`` is the
-    reason for the others; without ``lacking`` it has something for all, so it decides nothing.
+    reason for the others; without ``lacking`` it has something for all, so it decides nothing. On a paper
+    blank its rows are empty, unless ``on_blank`` says what is printed there to be chosen from.
     """
 
     tag: str
@@ -54,6 +55,7 @@ class ComputedTable:
     of_all: bool = False
     lacking: str = ""
     is_there: Callable[[Scope], bool] | None = None
+    on_blank: Callable[[], Iterable[Row]] | None = None
 
     def of(self, scope: Scope) -> list[Row]:
         """The rows of a client or of all clients; none where a client's table has no client."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,13 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from paperwork.book.casebook import Book
+from paperwork.case.computation import ComputedTable
 from paperwork.case.computed import COMPUTED_TABLES
 from paperwork.case.context import ClientContext
 from paperwork.case.tags import NUMBER, TODAY, tag_tree
+from paperwork.documents.blank_options import OTHER
 from paperwork.documents.blank_rows import with_room
 from paperwork.documents.catalogue import chosen, titles
 from paperwork.documents.filters import RUSSIAN, TYPESETTING
-from paperwork.russian.gender import by_sex
+from paperwork.russian.gender import both_sexes
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import Choice, Choices, standard
 from paperwork.sheets.answers.fields import Record, Schema, field_of
@@ -33,7 +36,8 @@ ROWS = 6  # of each table, as many as most clients need
 FEWER: dict[type[Record], int] = {Plan: 1, Portrait: 1, Goal: 5}
 ANY_DAY = date(2000, 1, 1)  # nothing on a blank depends on the day
 CONTACTS = 9  # once a week for two months
-OTHER = "иное:\u00a0____________"  # the end of an open list
+OPEN = re.compile(r"(?:иное|другое)\b(?! \w)", re.IGNORECASE)  # a list of one's own may be open by itself
+RATE = "дней_между_контактами"  # of the plan: what is usual is not what is agreed on
 # Rows that are in tables of their own, by an answer that is not printed.
 GROUPS: dict[type[Record], Sequence[Mapping[str, Any]]] = {
     Service: ({}, {field_of(Service, lambda it: it.given).name: "позднее"})
@@ -73,11 +77,19 @@ def paper_blank(name: str, files: Mapping[str, Path], book: Book | None = None) 
 def _without_computed(context: Mapping[str, Any]) -> dict[str, Any]:
     """The values without the day and without what was computed: these are written by hand too."""
     blank = {
-        table.tag: (_blank_record if table.over_period and table.single else _blank_rows)(context[table.tag])
+        table.tag: _unwritten(table, context[table.tag])
         for table in COMPUTED_TABLES
         if table.tag in context and (table.over_period or not table.single)
     }
-    return {**context, **blank, **({TODAY: None} if TODAY in context else {})}
+    plan = {"план": {**context["план"], RATE: None}} if RATE in context.get("план", ()) else {}
+    return {**context, **plan, **blank, **({TODAY: None} if TODAY in context else {})}
+
+
+def _unwritten(table: ComputedTable, value: Any) -> object:
+    """What a blank has of a computed table: its numbered rows, or those that are to be chosen from."""
+    if table.on_blank:
+        return [dict(row) for row in table.on_blank()]
+    return _blank_record(value) if table.over_period and table.single else _blank_rows(value)
 
 
 def _blank_record(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -116,6 +128,7 @@ def _rows(schema: Schema) -> list[Record]:
 
 def _for_anybody(listed: Choices) -> Choices:
     """A list for a person of either sex, with room for what is not on it, unless nothing else is accepted."""
-    values = [by_sex(None, choice.masculine, choice.feminine) for choice in listed.values]
+    values = [both_sexes(choice.masculine, choice.feminine) for choice in listed.values]
+    values = [text for text in values if not OPEN.match(text)]
     neutral = replace(listed, values=tuple(Choice(text, text) for text in values), gendered=False)
     return neutral.with_added([OTHER])

@@ -1,4 +1,4 @@
-"""Room for handwriting in the empty rows of a document's tables."""
+"""Room for handwriting in the empty rows of a document's tables and under its lists."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from math import ceil
 from docx.oxml.ns import qn
 from lxml import etree
 
+from paperwork.documents.blank_options import LINE, set_apart
+
 BODY = "word/document.xml"
-LINE = 454  # twips: 8 mm, the height of a line written by hand
 WORDS = 4820  # twips: 85 mm, the length of a short answer written by hand
 MOST_LINES = 3
 
 
 def with_room(document: bytes) -> bytes:
-    """The .docx with the empty rows of its tables made high enough for what is to be written there."""
+    """The .docx with room for handwriting: high rows in its tables, a line for «иное» under its lists."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(document)) as source, zipfile.ZipFile(made, "w") as target:
         for item in source.infolist():
@@ -34,6 +35,7 @@ def _heightened(xml: bytes) -> bytes:
             for row in rows[1:]:
                 if not _has_words(row):
                     _raise(row)
+    set_apart(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

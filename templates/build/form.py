@@ -65,8 +65,8 @@ def own_answers(path: str, style: str) -> str:
     """The long answers chosen of a list, each on a rule."""
     return "".join(
         (
-            tag_paragraph(f"{{%p for вариант in {path} if {_OWN} %}}"),
-            paragraph(run("{{ вариант.текст }}"), style=style),
+            tag_paragraph(f"{{%p for ответ in {path} if {_OWN.replace('вариант', 'ответ')} %}}"),
+            paragraph(run("{{ ответ.текст }}"), style=style),
             tag_paragraph("{%p endfor %}"),
         )
     )

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
-from desk import INSTITUTION, ROOT, VERA, Desk, plain, text_of
+from desk import INSTITUTION, ROOT, VERA, Desk, Row, plain, text_of
 from docx.oxml.ns import qn
 from docx.table import Table
 from structure import faults
 
 NAMES = sorted(path.stem for path in (ROOT / "templates").glob("*.docx"))
 HANDWRITING = 453  # twips: 8 mm
-WRONG = r"[{}]|None|получил(а\b|:)|ознакомлена|[^/]согласна|доброжелательн(ый(?!/)|ая)"
+WRONG = r"[{}]|None|получил(а\b|:)|ознакомлена|[^(]согласна|доброжелательн(ый(?! \()|ая(?!\)))"
 # The words in the head of a table → how many rows there are to write in, how high they are in lines.
 TABLES = {
     "service_plan": {"Действие": (6, 2), "Услуга": (6, 2), "Плановая дата": (9, 2), "План №": (3, 2)},
@@ -36,9 +37,7 @@ def test_a_blank_is_a_sound_document_with_nobody_in_it(desk: Desk, name: str) ->
     path = blank(desk, name)
     text = text_of(path)
     assert faults(path) == []
-    assert not re.search(
-        r"[{}]|None|получил(а\b|:)|ознакомлена|[^/]согласна|доброжелательн(ый(?!/)|ая)", text
-    )
+    assert not re.search(WRONG, text)
     for row in docx.Document(str(path)).element.body.iter(qn("w:tr")):
         words = "".join(item.text or "" for item in row.iter(qn("w:t")))
         if not words.strip("0123456789."):
@@ -66,9 +65,72 @@ def test_goals_are_numbered(desk: Desk) -> None:
 def test_both_sexes_and_an_answer_of_ones_own(desk: Desk) -> None:
     text = plain(text_of(blank(desk, "profile")))
     assert "мужской; женский" in text
-    assert "рабочий/-ая; служащий/-ая" in text
-    assert "женат/замужем" in text
-    assert "низкое; среднее; высокое; иное: ____________" in text
+    assert (
+        "рабочий (рабочая); служащий (служащая); безработный (безработная); пенсионер (пенсионерка)" in text
+    )
+    assert "женат (замужем); холост (не замужем)" in text
+    assert "низкое; среднее; высокое иное:" in text
+
+
+def test_an_answer_of_ones_own_has_a_ruled_line_under_the_list(desk: Desk) -> None:
+    paragraphs = [*docx.Document(str(blank(desk, "profile"))).element.body.iter(qn("w:p"))]
+    own = [place for place, item in enumerate(paragraphs) if _words(item) == "иное:"]
+    assert len(own) == 14
+    for place in own:
+        spacing = paragraphs[place].find(f".//{qn('w:spacing')}")
+        assert int(spacing.get(qn("w:line"))) >= HANDWRITING
+        assert paragraphs[place].find(f".//{qn('w:pBdr')}/{qn('w:bottom')}") is not None
+        assert paragraphs[place - 1].find(f".//{qn('w:keepNext')}") is not None
+        assert not _words(paragraphs[place - 1]).endswith((";", "; "))
+
+
+def _words(paragraph: Any) -> str:
+    return "".join(item.text or "" for item in paragraph.iter(qn("w:t")))
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        (
+            "{% for вариант in СПИСОК %}{{ вариант.текст }}; {% endfor %}",
+            ["низкое; среднее; высокое", "иное:"],
+        ),
+        (
+            "{% for вариант in СПИСОК %}{{ вариант.текст }} / {% endfor %}",
+            ["низкое / среднее / высокое", "иное:"],
+        ),
+        (
+            "{% for вариант in СПИСОК %}{{ вариант.текст }} {% endfor %}(выбрать)",
+            [f"низкое среднее высокое иное:\u00a0{24 * '_'} (выбрать)"],
+        ),
+    ],
+)
+def test_ones_own_template_gets_the_line_too(desk: Desk, words: str, printed: list[str]) -> None:
+    desk.template("Справка", words.replace("СПИСОК", "портрет.варианты.материальное_положение"))
+    made = docx.Document(str(blank(desk, "Справка", "--templates", desk.folder / "templates")))
+    assert [item.text for item in made.paragraphs if item.text] == printed
+
+
+def test_a_list_that_is_open_by_itself_is_not_opened_twice(desk: Desk) -> None:
+    lists: list[Row] = [
+        {"Материальное положение": "иное (указать)"},
+        {"Материальное положение": "иное жилье"},
+    ]
+    book = desk.book({"Клиенты": [VERA], "Списки": lists})
+    text = plain(text_of(blank(desk, "profile", "--book", book)))
+    assert "низкое; среднее; высокое; иное жилье иное:" in text
+
+
+def test_the_consent_asks_for_every_special_category(desk: Desk) -> None:
+    document = docx.Document(str(blank(desk, "consent")))
+    table = next(table for table in document.tables if "Категория" in table.rows[0].cells[0].text)
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows[0] == ["Категория", "Какие сведения", "Подпись"]
+    assert [row[0] for row in rows[1:]] == ["Религиозные убеждения", "Состояние здоровья", "Судимость"]
+    assert all(row[1] and not row[2] for row in rows[1:])
+    assert "привычки" in rows[2][1]
+    heading = "Специальные категории данных: на каждую – отдельная подпись (ненужное зачеркнуть)"
+    assert heading in [paragraph.text for paragraph in document.paragraphs]
 
 
 def test_a_representative_has_a_line_to_sign_on(desk: Desk) -> None:
@@ -114,7 +176,7 @@ def test_ones_own_template_gets_rules_and_rows_too(desk: Desk) -> None:
             cell.text = text
     document.save(str(path))
     made = docx.Document(str(blank(desk, "Справка", "--templates", desk.folder / "templates")))
-    assert made.paragraphs[0].text == "Я, ____________, живущий/-ая"
+    assert made.paragraphs[0].text == "Я, ____________, живущий (живущая)"
     assert [len(row.cells) for row in made.tables[0].rows] == [2] * 7
     assert _heights(made.tables[0]) == [None] + [_heights(made.tables[0])[1]] * 6
 

@@ -28,7 +28,6 @@ PAGES: Faults = {
 }
 WORDS: Faults = {
     "a_blank_asks_for_everything": {
-        "consent": "the blank does not ask for everything",
         "period_summary": "the blank does not ask for everything",
         "service_plan": "the blank does not ask for everything",
     },
@@ -39,26 +38,17 @@ WORDS: Faults = {
     "a_sentence_that_is_signed_ends": {
         "review_sheet": "ends with a colon",
     },
-    "no_list_of_options_is_over_a_rule": {
-        "application": "the options are over a rule",
-        "practice_report": "the options are over a rule",
-        "profile": "the options are over a rule",
-    },
     "no_number_is_a_hole": {
         "review_sheet": "«№» and nothing after it",
     },
     "no_rule_is_made_of_a_few_underscores": {
-        "application": "underscores in the place of a ruled cell",
-        "period_summary": "underscores in the place of a ruled cell",
         "practice_report": "underscores in the place of a ruled cell",
-        "profile": "underscores in the place of a ruled cell",
     },
     "one_thing_has_one_name": {
         "service_list": "words that are not of the glossary",
     },
     "the_representative_speaks": {
         "application": "the client speaks, whoever he is",
-        "consent": "the client speaks, whoever he is",
     },
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,11 +53,26 @@ SOURCES = (
 
 def _held(book: Book, client: Client, _today: date) -> Iterator[Row]:
     """Each category once, with what holds it."""
-    found: dict[str, list[str]] = {}
-    for category, words in _places(book, client):
-        found.setdefault(category, []).append(words)
-    for category, sources in found.items():
-        yield {"категория": category, "сведения": ", ".join(sources)}
+    return _by_category(_places(book, client))
+
+
+def _possible() -> Iterator[Row]:
+    """Each category that a case may hold, with all that is called so."""
+    declared = [(CATEGORY.get(item, item.header), lowered(item.header)) for item in _special_fields()]
+    return _by_category([*declared, *((source.category, source.words) for source in SOURCES)])
+
+
+def _special_fields() -> Iterator[Field]:
+    return (item for schema in SCHEMAS for item in schema.special)
+
+
+def _by_category(found: Iterable[tuple[str, str]]) -> Iterator[Row]:
+    """A row for each category, its sources in one line."""
+    sources: dict[str, list[str]] = {}
+    for category, words in found:
+        sources.setdefault(category, []).append(words)
+    for category, named in sources.items():
+        yield {"категория": category, "сведения": ", ".join(named)}
 
 
 def _places(book: Book, client: Client) -> Iterator[tuple[str, str]]:
@@ -85,5 +100,6 @@ SPECIAL = ComputedTable(
     title="Специальные категории персональных данных, которые есть в деле",
     columns={"категория": "Категория", "сведения": "В каких сведениях они есть"},
     rows=_held,
+    on_blank=_possible,
     reads=(),
 )
