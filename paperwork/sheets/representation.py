@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
+from paperwork.russian.gender import sex_of_patronymic
 from paperwork.russian.numbers import Age, age_on
 from paperwork.russian.representatives import Representative, proxy_or_legal, representative
 from paperwork.sheets.answers.sheet import Around, ComputedTag
@@ -77,10 +78,16 @@ def _speaks(client: Represented, around: Around) -> bool:
     return not _is_named(client) and not _is_younger(client, around, OF_AGE)
 
 
+def _sex(client: Represented, _around: Around) -> str | None:
+    """The sex that the patronymic shows; an institution has none."""
+    return sex_of_patronymic(_split(client).name)
+
+
 REPRESENTATION = (
     ComputedTag("возраст", "Возраст", _age),
     ComputedTag("возраст_на", "День, на который посчитан возраст", _age_day),
     ComputedTag("представитель", "Имя представителя", _name),
+    ComputedTag("пол_представителя", "Пол представителя, если виден по отчеству", _sex),
     ComputedTag("представитель_сведения", "Остальное о представителе: кем приходится, документ", _details),
     ComputedTag("кто_представитель", "Законный представитель или представитель по доверенности", _called),
     ComputedTag("есть_представитель", "Нужна ли строка для подписи представителя", _has_line),

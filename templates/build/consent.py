@@ -2,93 +2,203 @@
 
 from __future__ import annotations
 
-from .form import Fact, docket, facts, foot, heading, letterhead, subheading, tag, title
+from typing import NamedTuple
+
+from .form import WIDTH, Fact, docket, foot, letterhead, tag, title
 from .glossary import FILE_NUMBER
-from .grid import Column, grid
-from .ooxml import paragraph, run, tag_paragraph
+from .grid import Column, grid, head
+from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
 from .package import Page
-from .signatures import CLIENT, REPRESENTATIVE, signatures
+from .signatures import REPRESENTATIVE, SPEAKING_CLIENT, signatures
+from .styles import Style
 
 TITLE = "Согласие на обработку персональных данных"
-LABEL = 62.0
-AGREES = '{{ клиент.пол|род("согласен", "согласна") }}'
+SELF = "клиент.говорит_сам"
+BLANK = "not клиент.фио"
+HIS = '{{ клиент.пол|род("его", "ее") }}'
 DAY_AND_FILE = (
     Fact("Дата", tag("клиент.дата_согласия", "дата_или_бланк")),
     Fact(FILE_NUMBER, tag("клиент.дело")),
 )
-SUBJECT = (
-    Fact("Я, (фамилия, имя, отчество)", tag("клиент.фио")),
-    Fact("проживаю по адресу", tag("клиент.адрес")),
-    Fact("документ, удостоверяющий личность (вид, номер, кем и когда выдан)", tag("клиент.документ")),
+LABEL, GAP = 42.0, 2.0
+OWN_DOCUMENT = "(документ, удостоверяющий личность: вид, номер, кем и когда выдан)"
+LAW = f"(статья{NO_BREAK}9 Федерального закона от 27.07.2006 № 152-ФЗ «О персональных данных»):"
+FOR_ONESELF = (
+    f"свободно, своей волей и в своем интересе даю согласие на обработку моих персональных данных {LAW}"
 )
-REPRESENTED = (
-    Fact("Законный представитель (Ф.И.О., кем приходится)", tag("клиент.законный_представитель")),
-    Fact("его адрес", ""),
-    Fact("его документ (вид, номер, кем и когда выдан)", ""),
-    Fact("документ, подтверждающий его полномочия", ""),
+FOR_ANOTHER = (
+    f"свободно, своей волей и в {HIS} интересе даю согласие на обработку {HIS} персональных данных {LAW}"
+)
+FOR_EITHER = (
+    "свободно, своей волей и в своем интересе / в интересе того, кого представляю (ненужное зачеркнуть),"
+    f" даю согласие на обработку моих / его (ее) персональных данных {LAW}"
 )
 OPERATOR = (
-    Fact("Оператор", tag("учреждение.полное_наименование")),
-    Fact("адрес", tag("учреждение.адрес")),
-)
-INTRODUCTION = (
-    f"Свободно, своей волей и в своем интересе {AGREES} на обработку моих персональных данных на условиях,"
-    " указанных ниже (Федеральный закон от 27.07.2006 № 152-ФЗ «О персональных данных», статья 9)."
+    "{% if учреждение.полное_наименование %}{{ учреждение.полное_наименование }}{% endif %}"
+    "{% if учреждение.полное_наименование and учреждение.адрес %}, {% endif %}"
+    "{% if учреждение.адрес %}{{ учреждение.адрес }}{% endif %}"
 )
 PURPOSE = (
-    "Социальное обслуживание: оценка моей нуждаемости в социальных услугах, составление индивидуального плана"
-    " обслуживания, его исполнение, пересмотр и учет оказанных услуг. Для других целей данные"
-    " не используются."
+    "социальное обслуживание: оценка нуждаемости, план обслуживания, его исполнение и пересмотр, учет"
+    " оказанных услуг. Для других целей данные не используются."
 )
 DATA = (
-    "Фамилия, имя, отчество; пол; дата рождения; адрес; телефон; адрес электронной почты; данные документа,"
+    "фамилия, имя, отчество; пол; дата рождения; адрес; телефон; адрес электронной почты; данные документа,"
     " удостоверяющего личность; СНИЛС; образование и профессия; социальное, семейное и материальное"
-    " положение; категория; сведения о законном представителе; причина обращения, проблема и потребности;"
-    " социально-психологический портрет; план обслуживания, программа помощи, контакты со мной и оказанные"
-    " мне услуги."
+    " положение; категория; сведения о представителе; причина обращения, проблема и потребности;"
+    " социально-психологический портрет; план обслуживания, программа помощи, контакты и оказанные услуги."
 )
 ACTIONS = (
-    "Сбор, запись, систематизация, накопление, хранение, уточнение (обновление, изменение), извлечение,"
+    "сбор, запись, систематизация, накопление, хранение, уточнение (обновление, изменение), извлечение,"
     " использование, обезличивание, блокирование, удаление, уничтожение. Способ обработки – смешанный:"
     " на бумаге и на компьютерах оператора. Передача другим лицам и распространение в это согласие не входят:"
-    " на них нужно мое отдельное письменное согласие, кроме случаев, прямо указанных в федеральном законе."
+    " на них нужно отдельное письменное согласие, кроме случаев, указанных в федеральном законе."
 )
+DAY = NO_BREAK.join(("«___»", "____________", "20__", "г."))
 TERM = (
-    "Согласие действует со дня подписания до окончания социального обслуживания, но не дольше чем"
-    " до «___» ____________ 20__ г."
+    f"Согласие действует со дня подписания до окончания социального обслуживания, но не дольше чем до {DAY}"
 )
 WITHDRAWAL = (
-    "Согласие можно отозвать в любое время письменным заявлением: передать его оператору лично"
-    " или отправить по почте по его адресу. Получив отзыв, оператор прекращает обработку и в срок"
-    " не более тридцати дней уничтожает данные, кроме тех, хранить которые его обязывает федеральный закон."
+    "Согласие можно отозвать в любое время письменным заявлением, переданным оператору лично или по почте."
+    " Оператор прекращает обработку и в срок не более тридцати дней уничтожает данные, кроме тех,"
+    " хранить которые обязывает федеральный закон."
 )
+CONDITIONS = (Column("№", 8), Column("На что и на каких условиях дается согласие", 162))
 SPECIAL = (
-    Column("Категория", 60, "{{ вид.категория|с_заглавной }}"),
-    Column("Какие сведения", 70, "{{ вид.сведения }}"),
-    Column("Подпись", 40),
+    Column("Категория", 40, "{{ вид.категория|с_заглавной }}"),
+    Column("Какие сведения", 98, "{{ вид.сведения }}"),
+    Column("Подпись", 32),
+)
+WITHDRAWN = f"отзываю согласие на обработку персональных данных, данное {DAY}"
+STYLES = (
+    Style("Consent", "Consent", size=11.5, before=5, after=4, first=12.5, justified=True, hyphens=True),
+    Style("Clause", "Clause", size=11, before=1, after=1, justified=True, hyphens=True),
+    Style("Part", "Part", before=5, after=1),
+    Style("Lead", "Lead", size=11, italic=True, before=5, keep=True),
+    Style("Special", "Special", size=11, bold=True, before=4, after=1.5, keep=True),
+    Style("Cut", "Cut", size=9, before=24, after=6, centred=True, keep=True),
 )
 
 
-def _text(words: str) -> str:
-    return paragraph(run(words), style="Text")
+class Clause(NamedTuple):
+    """A condition of the consent: its name, what it says, the least height of its row."""
+
+    name: str
+    text: str = ""
+    height: float = ROW
 
 
-def _represented() -> tuple[str, ...]:
-    """Who acts for the client, when there is such a person."""
+CLAUSES = (
+    Clause("Оператор (наименование и адрес):", OPERATOR, 1.5 * ROW),
+    Clause("Цель обработки:", PURPOSE),
+    Clause("Персональные данные:", DATA),
+    Clause("Действия с данными и способы обработки:", ACTIONS),
+    Clause("Лицо, обрабатывающее данные по поручению оператора, если такое лицо есть:", height=1.5 * ROW),
+    Clause("Срок действия согласия.", TERM),
+    Clause("Как отозвать согласие.", WITHDRAWAL),
+)
+HELD = 2  # the last clauses are on the page of the signatures
+
+
+def _clause(number: int, clause: Clause) -> str:
+    keep = number > len(CLAUSES) - HELD
+    words = paragraph(
+        run(clause.name, bold=True), run(f" {clause.text}") if clause.text else "", style="Clause", keep=keep
+    )
+    texts = (paragraph(run(f"{number}."), style="Clause", keep=keep), words)
+    return row(*map(cell, texts, (column.width for column in CONDITIONS)), height=clause.height)
+
+
+def _clauses() -> str:
+    rows = (_clause(number, clause) for number, clause in enumerate(CLAUSES, 1))
+    return table((column.width for column in CONDITIONS), head(CONDITIONS), *rows, style="Grid")
+
+
+def _part(label: str, content: str = "", caption: str = "") -> tuple[str, ...]:
+    """A part of the sentence «Я, … даю согласие»: its words, and the rule with the caption under it."""
+    right = WIDTH - LABEL - GAP
+    words = cell(paragraph(run(label), style="Part", keep=True), LABEL, align="bottom")
+    ruled = cell(
+        paragraph(run(content) if content else "", style="Part", keep=True), right, ruled=True, align="bottom"
+    )
+    line = row(words, cell("", GAP), ruled, height=ROW)
+    small = cell(paragraph(run(caption), style="Caption", keep=True), right)
+    return (line, row(cell("", LABEL), cell("", GAP), small)) if caption else (line,)
+
+
+def _sentence() -> str:
+    """Who gives the consent: the client, or who represents him; on a blank there is room for both."""
+    widths = (LABEL, GAP, WIDTH - LABEL - GAP)
+    tags = [tag_row(f"{{%tr {words} %}}", 3, WIDTH) for words in (f"if not {SELF} or {BLANK}", "endif")]
+    blank = [tag_row(f"{{%tr {words} %}}", 3, WIDTH) for words in (f"if {BLANK}", "endif")]
+    lead = paragraph(run("Если согласие дается за другого человека:"), style="Lead")
+    return table(
+        widths,
+        *_part("Я,", _either("клиент.фио", "клиент.представитель"), "(фамилия, имя, отчество)"),
+        *_part("проживаю по адресу", _either("клиент.адрес")),
+        *_part("мой документ", _either("клиент.документ"), OWN_DOCUMENT),
+        tags[0],
+        blank[0],
+        row(cell(lead, WIDTH, span=3)),
+        blank[1],
+        *_part("мои полномочия", "{{ клиент.представитель_сведения }}", AUTHORITY),
+        *_part(
+            "действуя в интересах",
+            "{{ клиент.фио|родительный }}",
+            "(фамилия, имя, отчество того, за кого дается согласие)",
+        ),
+        *_part(f"{HIS} адрес", "{{ клиент.адрес }}"),
+        *_part(f"{HIS} документ", "{{ клиент.документ }}", OWN_DOCUMENT),
+        tags[1],
+    )
+
+
+AUTHORITY = "(кем прихожусь; документ о полномочиях: вид, номер, кем и когда выдан)"
+
+
+def _either(own: str, other: str = "") -> str:
+    """The client's answer where he speaks for himself; else that of who represents him."""
+    otherwise = f"{{% else %}}{{{{ {other} }}}}" if other else ""
+    return f"{{% if {SELF} %}}{{{{ {own} }}}}{otherwise}{{% endif %}}"
+
+
+def _gives() -> tuple[str, ...]:
+    """What is consented to, in the words of him who gives the consent."""
     return (
-        tag_paragraph("{%p if клиент.есть_представитель %}"),
-        subheading("За клиента действует"),
-        facts(*REPRESENTED, label=LABEL),
+        tag_paragraph(f"{{%p if {BLANK} %}}"),
+        paragraph(run(FOR_EITHER), style="Consent"),
+        tag_paragraph(f"{{%p elif {SELF} %}}"),
+        paragraph(run(FOR_ONESELF), style="Consent"),
+        tag_paragraph("{%p else %}"),
+        paragraph(run(FOR_ANOTHER), style="Consent"),
         tag_paragraph("{%p endif %}"),
     )
 
 
 def _special() -> tuple[str, ...]:
-    """The special categories that the case holds, each signed for; nothing where it holds none."""
+    """The special categories that the case holds, or on a blank may hold, each signed for."""
+    words = (
+        "Специальные категории данных: на каждую – отдельная подпись"
+        f"{{% if {BLANK} %}} (ненужное зачеркнуть){{% endif %}}"
+    )
     return (
         tag_paragraph("{%p if особые_данные %}"),
-        subheading("Специальные категории персональных данных, согласие на которые дается особо"),
-        grid(SPECIAL, "вид in особые_данные"),
+        paragraph(run(words), style="Special"),
+        grid(SPECIAL, "вид in особые_данные", tied=True),
+        tag_paragraph("{%p endif %}"),
+    )
+
+
+def _withdrawal() -> tuple[str, ...]:
+    """A part of the blank to be torn off: a printed consent leaves no room for it."""
+    widths = (LABEL, GAP, WIDTH - LABEL - GAP)
+    return (
+        tag_paragraph(f"{{%p if {BLANK} %}}"),
+        paragraph(run(f"{'– ' * 30}линия отреза{' –' * 30}"), style="Cut"),
+        paragraph(run("Отзыв согласия"), style="Special"),
+        table(widths, *_part("Я,", caption="(фамилия, имя, отчество)")),
+        paragraph(run(WITHDRAWN), style="Line"),
+        docket((Fact("Дата", run(DAY)), Fact("Подпись"))),
         tag_paragraph("{%p endif %}"),
     )
 
@@ -99,24 +209,11 @@ def page() -> Page:
         letterhead(),
         title(TITLE),
         docket(DAY_AND_FILE),
-        facts(*SUBJECT, label=LABEL),
-        *_represented(),
-        paragraph(style="Spacer"),
-        _text(INTRODUCTION),
-        heading("1. Кому дается согласие"),
-        facts(*OPERATOR, label=LABEL),
-        heading("2. Цель обработки"),
-        _text(PURPOSE),
-        heading("3. Персональные данные"),
-        _text(DATA),
+        _sentence(),
+        *_gives(),
+        _clauses(),
         *_special(),
-        heading("4. Действия с данными и способы обработки"),
-        _text(ACTIONS),
-        heading("5. Лицо, обрабатывающее данные по поручению оператора"),
-        facts(Fact("Наименование и адрес, если такое лицо есть", ""), label=LABEL),
-        heading("6. Срок действия согласия и как его отозвать"),
-        _text(TERM),
-        paragraph(run(WITHDRAWAL), style="Text", keep=True),
-        signatures(CLIENT, REPRESENTATIVE),
+        signatures(SPEAKING_CLIENT, REPRESENTATIVE),
+        *_withdrawal(),
     )
-    return Page(TITLE, body, left=30, right=10, foot=foot("Согласие на обработку персональных данных"))
+    return Page(TITLE, body, left=30, right=10, styles=STYLES, foot=foot(TITLE))

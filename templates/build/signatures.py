@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .form import GAP, WIDTH, tag
 from .glossary import CLIENT as CLIENT_WORD
@@ -32,6 +32,10 @@ class Signer:
 
 
 CLIENT = Signer(CLIENT_WORD, "клиент.фио", given="клиент.подписывает")
+# In papers that are in the name of who represents an adult he alone signs; a minor from 14 signs beside him.
+SPEAKING_CLIENT = replace(
+    CLIENT, given="клиент.подписывает and (клиент.говорит_сам or (клиент.возраст or 18) < 18)"
+)
 REPRESENTATIVE = Signer(
     "{{ клиент.кто_представитель }}",
     "клиент.представитель",

@@ -36,7 +36,7 @@ def empty() -> Context:
     """Nothing is filled in but what a record cannot do without."""
     context = _whole(lambda _: None, rows=0)
     context["учреждение"] |= {"целевая_группа": "молодежи", "целевой_группой": "молодежью"}
-    context["клиент"] |= {"дело": "12", "пол": "женский", "подписывает": True}
+    context["клиент"] |= {"дело": "12", "пол": "женский", "подписывает": True, "говорит_сам": True}
     return context
 
 

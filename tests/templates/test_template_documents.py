@@ -20,11 +20,16 @@ from paperwork.russian.names import initials_surname
 UNSIGNED = {"contact_schedule"}  # the papers that nobody signs
 HANDWRITING = 453  # twips: 8 mm
 PRINTED_OTHERWISE = {"план.дата", "услуги[].предоставляется", "клиент.пол"}  # in words, as a group, as a form
-CONDITIONS = {"клиент.есть_представитель", "клиент.подписывает", "клиент.говорит_сам"}  # who signs
+CONDITIONS = {
+    "клиент.есть_представитель",
+    "клиент.подписывает",
+    "клиент.говорит_сам",
+    "клиент.пол_представителя",
+}  # who signs
 
 SAID_OTHERWISE = {  # by template: declined, or dates in words
     "application": {"учреждение.руководитель", "учреждение.должность_руководителя", "клиент.дата_приема"},
-    "consent": {"клиент.дата_согласия"},
+    "consent": {"клиент.дата_согласия", "клиент.возраст"},
     "service_plan": {"план.дней_между_контактами"},
 }
 
