@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-MADE = "2026-01-01T00:00:00Z"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 FONT = "Times New Roman"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -19,14 +18,14 @@ NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/ma
 Part = tuple[str, str]  # kind, as «styles» or «header», and XML
 
 
-def docx(title: str, document: str, parts: Mapping[str, Part]) -> bytes:
-    """The file of that title with the part word/document.xml and the ``parts`` beside it.
+def docx(title: str, document: str, parts: Mapping[str, Part], author: str = "") -> bytes:
+    """The file of that title and author with the part word/document.xml and the ``parts`` beside it.
 
     These are numbered in their order: rId1 is the first.
     """
     store = io.BytesIO()
     with zipfile.ZipFile(store, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, xml in _files(title, document, parts).items():
+        for name, xml in _files(_properties(title, author), document, parts).items():
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3
@@ -34,7 +33,7 @@ def docx(title: str, document: str, parts: Mapping[str, Part]) -> bytes:
     return store.getvalue()
 
 
-def _files(title: str, document: str, parts: Mapping[str, Part]) -> dict[str, str]:
+def _files(properties: str, document: str, parts: Mapping[str, Part]) -> dict[str, str]:
     """Name → XML of every file of the package."""
     relations = f"{OFFICE}/relationships"
     return {
@@ -43,7 +42,7 @@ def _files(title: str, document: str, parts: Mapping[str, Part]) -> dict[str, st
             (f"{relations}/officeDocument", "word/document.xml"),
             (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
         ),
-        "docProps/core.xml": _properties(title),
+        "docProps/core.xml": properties,
         "word/document.xml": document,
         "word/_rels/document.xml.rels": _relationships(
             *((f"{relations}/{kind}", f"{name}.xml") for name, (kind, _) in parts.items())
@@ -72,14 +71,13 @@ def _relationships(*targets: tuple[str, str]) -> str:
     return f'<Relationships xmlns="{PACKAGE}/relationships">{listed}</Relationships>'
 
 
-def _properties(title: str) -> str:
-    moment = f'xsi:type="dcterms:W3CDTF">{MADE}</dcterms'
+def _properties(title: str, author: str) -> str:
+    """The properties; no day of making, since the same input makes the same bytes on every day."""
     return (
         f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:creator></dc:creator><dc:language>ru-RU</dc:language>"
-        f"<dcterms:created {moment}:created><dcterms:modified {moment}:modified></cp:coreProperties>"
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escape(title)}</dc:title><dc:creator>{escape(author)}</dc:creator>"
+        "<dc:language>ru-RU</dc:language></cp:coreProperties>"
     )
 
 

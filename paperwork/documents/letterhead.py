@@ -13,7 +13,7 @@ from paperwork.sheets.institution import Institution
 Letterhead = Mapping[str, str | None]
 ROOT: Final = str(Institution.sheet.tag)
 FIELDS: Final = fields_of(
-    Institution, lambda it: (it.full_name, it.address, it.phone, it.email, it.ogrn, it.inn)
+    Institution, lambda it: (it.full_name, it.short_name, it.address, it.phone, it.email, it.ogrn, it.inn)
 )
 NOBODY: Final[dict[str, str | None]] = dict.fromkeys(item.tag for item in FIELDS)
 LETTERHEAD_TAGS: Final[TagTree] = {ROOT: NOBODY}

@@ -12,6 +12,7 @@ from .styles import NAMESPACE, Style, styles_xml
 A4 = (210, 297)
 TOP, BOTTOM, HEADER = 20, 20, 10
 BOUND = 30  # the edge at which a lying page is bound into a file: its top
+INSTITUTION = "{{ учреждение.краткое_наименование or учреждение.полное_наименование }}"
 END = "_PaperEnd"  # the bookmark at the end of a paper
 
 
@@ -50,6 +51,7 @@ class Page:
     first: bool = True
     foot: str = ""
     several: bool = False
+    author: str = INSTITUTION
 
     def document(self) -> str:
         """The part word/document.xml."""
@@ -87,4 +89,4 @@ def packed(page: Page) -> bytes:
         "footer1": _footer(page, empty=False),
         "footer2": _footer(page, empty=not page.several),
     }
-    return docx(page.title, page.document(), parts)
+    return docx(page.title, page.document(), parts, page.author)

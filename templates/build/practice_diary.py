@@ -41,4 +41,4 @@ def page() -> Page:
         grid(DAYS, "строка in дневник", blanks=12, tied=True),
         signatures(*SIGNERS),
     )
-    return Page(TITLE, body, left=30, right=10, foot=TITLE)
+    return Page(TITLE, body, left=30, right=10, foot=TITLE, author="{{ практика.студент }}")

@@ -107,4 +107,5 @@ def page() -> Page:
         styles=(CHAPTER, ENTRY),
         first=False,
         foot=foot(TITLE),
+        author="{{ практика.студент }}",
     )

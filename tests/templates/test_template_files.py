@@ -43,10 +43,11 @@ def test_every_paper_has_its_title() -> None:
 
 
 @every_template
-def test_a_template_says_its_title_and_no_author(name: str) -> None:
+def test_a_template_says_its_title_and_who_will_have_written_the_paper(name: str) -> None:
     properties = docx.Document(str(path(name))).core_properties
     assert properties.title
-    assert (properties.author, properties.last_modified_by) == ("", "")
+    assert properties.author.startswith(("{{ учреждение.", "{{ практика."))
+    assert (properties.last_modified_by, properties.created) == ("", None)
 
 
 @every_template
