@@ -31,12 +31,17 @@ def _heightened(xml: bytes) -> bytes:
     root = etree.fromstring(xml)
     for table in root.iter(qn("w:tbl")):
         rows = list(table.iterchildren(qn("w:tr")))
-        if rows and all(_has_words(cell) for cell in _cells(rows[0])):  # a head over its columns
+        if rows and _is_head(rows[0]):
             for row in rows[1:]:
                 if not _has_words(row):
                     _raise(row)
     set_apart(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _is_head(row: etree._Element) -> bool:
+    """Whether the row stands over columns: it is repeated on every page, or each of its cells has words."""
+    return row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None or all(map(_has_words, _cells(row)))
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .form import WIDTH
+from .grid import Column, head
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
+from .styles import Style
 
 NO_BREAK = "\u00a0"
-# A line is as many spaces as its share has per cent: a hundred of them are 88 mm long.
-LONGEST, NUMBER = 92.0, 16.0
+# A line is as many spaces as its share has per cent: a hundred of them are 71 mm long.
+LONGEST, NUMBER = 75.0, 19.0
 LABEL = WIDTH - LONGEST - NUMBER
-DARK, WHITE = "595959", "FFFFFF"
+NUMBER_BY_HAND = 30.0
+DARK, WHITE = "7F7F7F", "FFFFFF"
+TITLE = Style("Chart Title", "ChartTitle", italic=True, before=7, after=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +28,39 @@ class Series:
     colour: str = DARK
 
 
-def chart(loop: str, label: str, *series: Series, keep: bool = False) -> str:
+def held(*blocks: str) -> str:
+    """The blocks on one page: they are in the one row, which no page breaks, of a table around them.
+
+    The rows of a loop cannot be kept with one another by their paragraphs.
+    """
+    return table((WIDTH,), row(cell("".join(blocks) + paragraph(style="Seam"), WIDTH)))
+
+
+def chart(words: str, loop: str, *series: Series, legend: Sequence[tuple[str, str]] = ()) -> str:
     """A group of lines for each turn of the loop: its name at the left, the numbers at the right.
 
-    ``keep`` holds the chart on the page of what follows.
+    ``words`` are over it, and what the colours mean.
     """
+    title = paragraph(run(words), style=TITLE.identifier)
+    return title + (_legend(*legend) if legend else "") + _lines(loop, series)
+
+
+def _lines(loop: str, series: Sequence[Series]) -> str:
     widths = (LABEL, LONGEST, NUMBER)
+    numbers = "".join(_words(f"{{{{ {item.number}|число }}}}") for item in series)
     line = row(
-        cell(_words(f"{{{{ {label} }}}}", keep), LABEL, align="center"),
+        cell(_words("{{ строка.название }}"), LABEL, align="center"),
         cell("".join(_bar(item) for item in series), LONGEST, axis=True, align="center"),
-        cell("".join(_words(f"{{{{ {item.number}|число }}}}") for item in series), NUMBER, align="center"),
+        cell(numbers, NUMBER, align="center"),
     )
-    blank = row(cell(_words("нет данных", keep), sum(widths), span=len(widths)), height=ROW)
+    missing = row(cell(_words("нет данных"), sum(widths), span=len(widths)), height=ROW)
     tags = (f"{{%tr for {loop} %}}", "{%tr else %}", "{%tr endfor %}")
     opening, otherwise, closing = (tag_row(tag, len(widths), sum(widths)) for tag in tags)
-    return table(widths, opening, line, otherwise, blank, closing)
+    return table(widths, opening, line, otherwise, missing, closing)
 
 
-def _words(text: str, keep: bool = False) -> str:
-    return paragraph(run(text), style="Bar", keep=keep)
+def _words(text: str) -> str:
+    return paragraph(run(text), style="Bar")
 
 
 def _bar(series: Series) -> str:
@@ -51,12 +69,28 @@ def _bar(series: Series) -> str:
     return paragraph(run(f"{{{{ {spaces} }}}}", bar=series.colour), style="Bar")
 
 
-def legend(*names: tuple[str, str]) -> str:
+def _legend(*names: tuple[str, str]) -> str:
     """What the colours mean: (words, colour)."""
     pieces = [run(NO_BREAK * 4, bar=colour) + run(f" {words}    ") for words, colour in names]
-    return paragraph(*pieces, style="Bar", keep=True)
+    return paragraph(*pieces, style="Bar")
 
 
-def caption(words: str, series: Sequence[tuple[str, str]] = ()) -> str:
-    """The words over a chart, with the meaning of its colours."""
-    return paragraph(run(words), style="Heading2") + (legend(*series) if series else "")
+def counted(words: str, loop: str, numbers: Sequence[str], more: Sequence[str]) -> str:
+    """The table in the place of a chart where the numbers are written by hand.
+
+    A row for each turn of the loop; ``numbers`` are the heads of the columns of numbers, ``more`` the
+    words of the rows that follow. What is not on a list has one of these, not the line of the list's end.
+    """
+    name = WIDTH - NUMBER_BY_HAND * len(numbers)
+    widths = (name, *[NUMBER_BY_HAND] * len(numbers))
+    columns = [Column(head, width) for head, width in zip(("Показатель", *numbers), widths, strict=True)]
+    blank = [cell(paragraph(style="Cell"), NUMBER_BY_HAND) for _ in numbers]
+
+    def line(text: str) -> str:
+        return row(cell(paragraph(run(text), style="Cell"), name, align="center"), *blank, height=ROW)
+
+    tags = (f'{{%tr for {loop} if "__" not in строка.название %}}', "{%tr endfor %}")
+    opening, closing = (tag_row(tag, len(widths), WIDTH) for tag in tags)
+    rows = (opening, line("{{ строка.название }}"), closing, *map(line, more))
+    title = paragraph(run(words), style=TITLE.identifier)
+    return title + table(widths, head(columns), *rows, style="Grid")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .glossary import CHOOSE, CLIENT, FILE_NUMBER, INSTITUTION
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph
-from .styles import GUTTER
+from .styles import GUTTER, Style
 
 WIDTH = 170.0  # between the margins of every upright page, in millimetres
 UNDERLINE = CHOOSE
@@ -111,13 +111,11 @@ def whose(*more: Sequence[Fact]) -> str:
     return docket(client, *more)
 
 
-def over_period() -> str:
+def over_period(width: float = WIDTH) -> str:
     """The period of the paper under its title; a line to write it on where it is not known."""
     known = paragraph(run("за {{ период.название }}"), style="Subtitle")
-    written = docket((Fact("Период"),))
-    tags = ("{%p if период.название %}", "{%p else %}", "{%p endif %}")
-    opening, otherwise, closing = map(tag_paragraph, tags)
-    return f"{opening}{known}{otherwise}{written}{closing}"
+    written = docket((Fact("Период"),), width=width)
+    return "".join(either("период.название", [known], [written]))
 
 
 def numbered(number: str, day: str) -> str:
@@ -250,30 +248,54 @@ def blank_lines(count: int, *, keep: bool = False) -> str:
     return table((inner,), *rows, indent=GUTTER)
 
 
-def item(mark: str, wording: str, path: str, *, lines: int = 2, keep: bool = False) -> str:
+def item(
+    mark: str, wording: str, path: str, *, lines: int = 2, keep: bool = False, listed: bool = False
+) -> str:
     """A wording with its answer under it."""
-    return paragraph(run(f"{mark}\t{wording}"), style="Item") + answer(path, lines=lines, keep=keep)
+    asked = paragraph(run(f"{mark}\t{wording}"), style="Item")
+    return asked + answer(path, lines=lines, keep=keep, listed=listed)
 
 
-def answer(path: str, *, lines: int = 2, keep: bool = False) -> str:
+def answer(path: str, *, lines: int = 2, keep: bool = False, listed: bool = False) -> str:
     """An answer as long as it may be, its paragraphs apart and a rule under the last of them.
 
-    Without an answer, ruled lines to write on.
+    Several paragraphs of a ``listed`` answer are a list with dashes (`LISTED` are their styles). ``keep``
+    holds all of it on the page of what follows. Without an answer, ruled lines to write on.
     """
-    words = run("{{ абзац }}")
+    plain = (("loop.last", "Answer", ""), ("", "AnswerPart", ""))
+    dashes = ((f"{_DASHED} and loop.last", "ListedLast", "–\t"), (_DASHED, "Listed", "–\t"))
     return "".join(
         (
             tag_paragraph(f"{{%p for абзац in {path}|абзацы %}}"),
-            tag_paragraph("{%p if loop.last %}"),
-            paragraph(words, style="Answer", keep=keep),
-            tag_paragraph("{%p else %}"),
-            paragraph(words, style="AnswerPart"),
-            tag_paragraph("{%p endif %}"),
+            *_first_of((*dashes, *plain) if listed else plain, keep),
             tag_paragraph("{%p else %}"),
             blank_lines(lines, keep=keep),
             tag_paragraph("{%p endfor %}"),
         )
     )
+
+
+_DASHED = 'loop.length > 1 and абзац[:1] not in "-–—•*"'  # an answer that is typed as a list has its own
+LISTED = (
+    Style("Listed", "Listed", before=3, left=GUTTER + 5, hanging=5),
+    Style("Listed Last", "ListedLast", before=3, left=GUTTER + 5, hanging=5, ruled=True),
+)
+
+
+def _first_of(cases: Sequence[tuple[str, str, str]], keep: bool) -> Iterator[str]:
+    """The paragraph of the first case whose condition holds: (condition, style, mark before the words)."""
+    for place, (condition, style, mark) in enumerate(cases):
+        word = f"{'elif' if place else 'if'} {condition}" if condition else "else"
+        yield tag_paragraph(f"{{%p {word} %}}")
+        yield paragraph(run(f"{mark}{{{{ абзац }}}}"), style=style, keep=keep)
+    yield tag_paragraph("{%p endif %}")
+
+
+def either(condition: str, known: Sequence[str], written: Sequence[str]) -> tuple[str, ...]:
+    """The blocks that are printed under the condition, and those that are there otherwise."""
+    tags = (f"{{%p if {condition} %}}", "{%p else %}", "{%p endif %}")
+    opening, otherwise, end = map(tag_paragraph, tags)
+    return opening, *known, otherwise, *written, end
 
 
 def choice(mark: str, wording: str, path: str) -> str:

@@ -83,7 +83,8 @@ def _content(column: Column, keep: bool) -> str:
     content = paragraph(run(column.text), style=column.style, keep=keep)
     if not column.note:
         return content
-    note = paragraph(run(f"{{{{ {column.note} }}}}"), style="CellNote", keep=keep)
+    style = "CellNoteCentred" if column.centred else "CellNote"
+    note = paragraph(run(f"{{{{ {column.note} }}}}"), style=style, keep=keep)
     return f"{content}{paragraph(run(f'{{%p if {column.note} %}}'))}{note}{paragraph(run('{%p endif %}'))}"
 
 

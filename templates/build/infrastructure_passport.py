@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 
-from .form import heading, item, letterhead, statement, title
+from .form import Fact, docket, facts, heading, item, letterhead, statement, tag, title
+from .ooxml import paragraph
 from .package import Page
 from .signatures import Signer, signatures
 
 TITLE = "Паспорт социальной инфраструктуры"
-DASH = "–"
 PLACE = (
     ("где находится база практики", "паспорт.база_практики"),
     ("численность населения", "паспорт.численность_населения"),
@@ -71,31 +72,43 @@ MATTER = (
         "паспорт.медицина_и_социальная_служба",
     ),
 )
-ONE_LINE = {"паспорт.численность_населения", "паспорт.удаленность", "паспорт.транспорт"}
+ONE_LINE = {"паспорт.транспорт", "паспорт.торговля", "паспорт.научные_учреждения"}
+SHORT = {"паспорт.численность_населения", "паспорт.удаленность"}  # beside their wordings
 LAST = MATTER[-1]
 
 
-def _items(wordings: tuple[tuple[str, str], ...]) -> str:
-    return "".join(
-        item(DASH, words, path, lines=1 if path in ONE_LINE else 2, keep=(words, path) == LAST)
-        for words, path in wordings
-    )
+def _items(part: int, wordings: tuple[tuple[str, str], ...]) -> str:
+    """The points of a part, numbered so that they can be cited: «1.1»."""
+    numbered = [(f"{part}.{number}", words, path) for number, (words, path) in enumerate(wordings, 1)]
+    blocks = []
+    for is_short, group in groupby(numbered, key=lambda point: point[2] in SHORT):
+        if is_short:
+            blocks.append(paragraph(style="Seam"))
+            blocks.append(facts(*(Fact(words, tag(path), mark) for mark, words, path in group), label=84))
+        else:
+            blocks += [_point(*point) for point in group]
+    return "".join(blocks)
+
+
+def _point(mark: str, words: str, path: str) -> str:
+    return item(mark, words, path, lines=1 if path in ONE_LINE else 2, keep=(words, path) == LAST)
 
 
 def parts(heading: Callable[[str], str] = heading) -> tuple[str, ...]:
     """The three parts, under headings of the given sort."""
     return (
         heading("1. Описание района – местонахождение базы практики"),
-        _items(PLACE),
+        _items(1, PLACE),
         heading("2. Описание природной среды"),
-        _items(NATURE),
+        _items(2, NATURE),
         heading("3. Описание материальной среды"),
-        _items(MATTER),
+        _items(3, MATTER),
     )
 
 
 def page() -> Page:
     """The passport."""
+    surveyed = docket((Fact("Место обследования"),), (Fact("Дата обследования"),), label=40)
     signed = (statement("Паспорт составил(а):"), signatures(Signer("")))
-    body = (letterhead(), title(TITLE), *parts(), *signed)
+    body = (letterhead(), title(TITLE), surveyed, *parts(), *signed)
     return Page(TITLE, body, left=30, right=10, foot=TITLE, several=True)

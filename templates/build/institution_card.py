@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .form import Fact, facts, item, tag, title
+from .form import LISTED, Fact, either, facts, item, tag
+from .glossary import INSTITUTION
+from .ooxml import ROW, cell, paragraph, row, run, table
 from .package import Page
 from .signatures import SEALED_HEAD, signatures
 
@@ -30,30 +32,50 @@ ADVICE = (
 )
 
 
+STYLES = LISTED
+
+
 def items() -> tuple[str, ...]:
     """The fourteen items."""
     return (
         facts(*REQUISITES, label=73),
-        item("5.", "Цели и задачи деятельности учреждения", "учреждение.цели_и_задачи", lines=3),
-        item("6.", "Сфера деятельности", "учреждение.сфера_деятельности", lines=1),
+        item("5.", "Цели и задачи деятельности учреждения", "учреждение.цели_и_задачи", lines=3, listed=True),
+        item("6.", "Сфера деятельности", "учреждение.сфера_деятельности", lines=1, listed=True),
         item(
             "7.",
             "Виды услуг, предоставляемые {{ учреждение.целевая_группа }}",
             "учреждение.виды_услуг",
             lines=3,
+            listed=True,
         ),
         item("8.", "Режим работы", "учреждение.режим_работы", lines=1),
-        item("9.", "Формы работы", "учреждение.формы_работы"),
-        item("10.", "Источники финансирования", "учреждение.источники_финансирования"),
+        item("9.", "Формы работы", "учреждение.формы_работы", listed=True),
+        item("10.", "Источники финансирования", "учреждение.источники_финансирования", listed=True),
         item("11.", "Наличие платных услуг и порядок их предоставления", "учреждение.платные_услуги"),
-        item("12.", "Кадровый состав (штат) учреждения", "учреждение.кадровый_состав"),
-        item("13.", PARTNERS, "учреждение.связи_с_учреждениями", lines=3),
-        item("14.", ADVICE, "учреждение.рекомендации", lines=3, keep=True),
+        item("12.", "Кадровый состав (штат) учреждения", "учреждение.кадровый_состав", listed=True),
+        item("13.", PARTNERS, "учреждение.связи_с_учреждениями", lines=3, listed=True),
+        item("14.", ADVICE, "учреждение.рекомендации", lines=3, keep=True, listed=True),
+    )
+
+
+def _head() -> tuple[str, ...]:
+    """What the card is, and over it all the institution: by its short name where it has one."""
+    name = "{{ учреждение.краткое_наименование or учреждение.полное_наименование }}"
+    width = 140.0
+    rule = table(
+        (width,), row(cell(paragraph(style="Letterhead"), width, ruled=True), height=ROW), centred=True
+    )
+    return (
+        paragraph(run("Визитная карточка"), style="Letterhead"),
+        *either(
+            "учреждение.полное_наименование or учреждение.краткое_наименование",
+            [paragraph(run(name), style="Title"), paragraph(style="Spacer", keep=True)],
+            [rule, paragraph(run(INSTITUTION), style="Caption", keep=True)],
+        ),
     )
 
 
 def page() -> Page:
     """The card."""
-    return Page(
-        TITLE, (title(TITLE), *items(), signatures(SEALED_HEAD)), left=30, right=10, foot=TITLE, several=True
-    )
+    body = (*_head(), *items(), signatures(SEALED_HEAD))
+    return Page(TITLE, body, left=30, right=10, styles=STYLES, foot=TITLE, several=True)

@@ -104,7 +104,7 @@ def page() -> Page:
         left=help_programme.LEFT,
         right=help_programme.RIGHT,
         landscape=True,
-        styles=(CHAPTER, ENTRY),
+        styles=(CHAPTER, ENTRY, *institution_card.STYLES),
         first=False,
         foot=foot(TITLE),
         author="{{ практика.студент }}",

@@ -2,29 +2,53 @@
 
 from __future__ import annotations
 
-from .form import figures, letterhead, of_period, over_period, tag, title
+from dataclasses import dataclass
+
+from .form import figures, letterhead, of_period, over_period, statement, tag, title
 from .grid import Column, grid
-from .ooxml import paragraph
+from .ooxml import paragraph, run
 from .package import Page
 from .signatures import HEAD, Signer, signatures
+from .styles import Style
 
 TITLE = "Журнал обращений"
 FOOT = of_period("Журнал обращений")
 LEFT, RIGHT = 20, 10
 WIDTH = 297.0 - LEFT - RIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Mark(Column):
+    """A narrow column at the left edge, with a bold sign where a line is to be seen at once."""
+
+    @property
+    def style(self) -> str:
+        """The style of its cells."""
+        return MARK.identifier
+
+
+MARK = Style("Cell Mark", "CellMark", size=14, bold=True, centred=True)
+LATE = "!"
 COLUMNS = (
-    Column("№ п/п", 9, "{{ строка.номер }}", centred=True),
+    Mark(LATE, 6, f"{{% if строка.просрочено %}}{LATE}{{% endif %}}"),
+    Column("№", 18, "{{ строка.номер }}", centred=True),
     Column("Поступило", 20, "{{ строка.поступило|время }}", centred=True),
-    Column("Канал", 22, "{{ строка.канал }}"),
-    Column("Заявитель, телефон", 32, "{{ строка.заявитель }}", note="строка.телефон"),
-    Column("Суть", 42, "{{ строка.суть }}"),
-    Column("Приоритет", 22, "{{ строка.приоритет }}"),
+    Column("Канал, приоритет", 25, "{{ строка.канал }}", note="строка.приоритет"),
+    Column("Заявитель, телефон", 34, "{{ строка.заявитель }}", note="строка.телефон"),
+    Column("Суть", 44, "{{ строка.суть }}"),
     Column("Передано", 27, "{{ строка.передано|время }}"),
     Column("Срок ответа", 20, "{{ строка.срок_ответа|время }}", note="строка.просрочено", centred=True),
     Column("Уведомлен о приеме", 20, "{{ строка.уведомлен|время }}", centred=True),
-    Column("Отвечено, через сколько", 20, "{{ строка.отвечено|время }}", note="строка.время_ответа"),
+    Column(
+        "Отвечено, через сколько",
+        20,
+        "{{ строка.отвечено|время }}",
+        note="строка.время_ответа",
+        centred=True,
+    ),
     Column("Результат", 33, "{{ строка.результат }}"),
 )
+MEANING = f"{LATE} – ответ дан с опозданием, или его нет, а срок прошел."
 TOTALS = (
     ("Всего обращений", tag("итоги_журнала.обращений")),
     ("Отвечено в срок", tag("итоги_журнала.отвечено_в_срок")),
@@ -35,21 +59,17 @@ TOTALS = (
 )
 
 
-def _end() -> str:
-    """The figures of the journal and who answers for it."""
-    totals = figures(*TOTALS, width=WIDTH, columns=3, keep=True)
-    signed = signatures(Signer("Журнал вел(а)"), HEAD, width=WIDTH)
-    return paragraph(style="Spacer", keep=True) + totals + signed
-
-
 def page() -> Page:
     """The journal."""
     body = (
         letterhead(WIDTH),
         title(TITLE),
-        over_period(),
+        over_period(WIDTH),
+        figures(*TOTALS, width=WIDTH, columns=3, keep=True),
+        paragraph(run(MEANING), style="Note", keep=True),
         grid(COLUMNS, "строка in журнал", blanks=8, tied=True),
-        _end(),
+        statement("Записи за период внесены полностью, итоги – на первой странице."),
+        signatures(Signer("Журнал вел(а)"), HEAD, width=WIDTH),
     )
     return Page(
         TITLE,
@@ -57,6 +77,7 @@ def page() -> Page:
         left=LEFT,
         right=RIGHT,
         landscape=True,
+        styles=(MARK,),
         foot=FOOT,
         several=True,
     )

@@ -28,7 +28,6 @@ PAGES: Faults = {
 }
 WORDS: Faults = {
     "a_blank_asks_for_everything": {
-        "period_summary": "the blank does not ask for everything",
         "service_plan": "the blank does not ask for everything",
     },
     "a_name_alone_is_under_a_signature": {

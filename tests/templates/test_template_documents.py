@@ -19,6 +19,7 @@ from paperwork.russian.names import initials_surname
 
 UNSIGNED = {"contact_schedule"}  # the papers that nobody signs
 HANDWRITING = 453  # twips: 8 mm
+UPRIGHT = 9650  # twips: no table of an upright page is wider
 PRINTED_OTHERWISE = {"план.дата", "услуги[].предоставляется", "клиент.пол"}  # in words, as a group, as a form
 AUTHOR = "учреждение.краткое_наименование"  # in the properties of the file
 CONDITIONS = {
@@ -58,9 +59,18 @@ def _kept(block: Element, styles: set[str]) -> bool:
 
 
 def _is_tall(row: Element) -> bool:
-    """Whether a row would take a third of a page: some 24 lines, of letters of 1.8 mm (102 twips) each."""
+    """Whether a row would take a third of a page: some 24 lines, of letters of 1.8 mm (102 twips) each.
+
+    On a lying page they are 15.
+    """
     cells = [(len(text(cell)), int(cell.find(f".//{qn('w:tcW')}").get(qn("w:w")))) for cell in of(row, "tc")]
-    return any(letters * 102 > 24 * width for letters, width in cells)
+    lines = 15 if sum(width for _, width in cells) > UPRIGHT else 24
+    return any(letters * 102 > lines * width for letters, width in cells)
+
+
+def _is_in_a_row(block: Element) -> bool:
+    """Whether the block follows something in a row of a table around it, which no page breaks."""
+    return next(block.iterancestors(qn("w:tr")), None) is not None and bool(text(block.getparent()[1]))
 
 
 def _keeping(name: str) -> set[str]:
@@ -77,6 +87,8 @@ def test_signatures_hold_together_and_to_what_they_sign(name: str, kind: str) ->
     assert blocks or name in UNSIGNED
     for block in blocks:
         assert all(_kept(row, keeping) for row in of(block, "tr")[:-1])
+        if _is_in_a_row(block):
+            continue  # with what it signs, on one page in any case
         before = _before(block)
         while not text(before).strip() and before.tag != qn("w:tr"):
             assert _kept(before, keeping)
