@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 
 from paperwork.book.casebook import Book
@@ -162,9 +163,15 @@ def _word(number: int) -> str:
     return f", {WORD}" if number % TALL == 1 else ""
 
 
+@cache
+def _listed() -> tuple[str, ...]:
+    """The services of the sample's list: the file is read once."""
+    return tuple(str(row["Услуга"]) for row in sample_data()["Перечень услуг"])  # type: ignore[attr-defined]
+
+
 def _service(place: int) -> str:
     """A service of the sample's list, so many as there are; then they begin anew under another name."""
-    listed = [str(row["Услуга"]) for row in sample_data()["Перечень услуг"]]  # type: ignore[attr-defined]
+    listed = _listed()
     again = f", {place // len(listed) + 1}-я группа" if place >= len(listed) else ""
     return f"{listed[place % len(listed)]}{again}{_word(place)}"
 
