@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
-import docx
 import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, Run, plain, text_of
-from docx.oxml.ns import qn
-from lxml import etree
+from numbered import list_template
 from sdk import schema_faults
 from structure import faults
 
 from paperwork.common.resources import folder
-from paperwork.documents.catalogue import load_kinds
-from paperwork.documents.template_files import template_files
-from paperwork.word import Template
 
 CARD = "Карта", "{{ клиент.дело }} {{ клиент.фио }} {{ клиент.адрес }}"
-TOOLS = all(map(shutil.which, ("soffice", "pdftotext"))) or os.environ.get("PAPERWORK_REQUIRE_TOOLS")
 
 
 @pytest.fixture
@@ -140,21 +131,6 @@ def test_every_client_has_a_bookmark(desk: Desk) -> None:
     assert marks == ["Соколова_1", "Соколова_1_7_а", f"д_2_й_{'Петров' * 9}"[:40]]
 
 
-def list_template(desk: Desk, lists: int = 0) -> None:
-    """A template whose header names the client, with a numbered list and that many more nobody uses."""
-    document = docx.Document()
-    document.core_properties.title = "Список"
-    document.sections[0].header.paragraphs[0].text = "дело {{ клиент.дело }}"
-    for words in ("{{ клиент.фио }}", "адрес", "телефон"):
-        document.add_paragraph(words, style="List Number")
-    numbering = document.part.numbering_part.element
-    for number in range(lists):
-        num = etree.SubElement(numbering, qn("w:num"), {qn("w:numId"): str(100 + number)})
-        etree.SubElement(num, qn("w:abstractNumId"), {qn("w:val"): "0"})
-    (desk.folder / "templates").mkdir(exist_ok=True)
-    document.save(str(desk.folder / "templates" / "card.docx"))
-
-
 def test_lists_beyond_what_word_can_count_are_refused(office: Desk) -> None:
     list_template(office, lists=2000)
     run = join(office)
@@ -170,41 +146,3 @@ def test_the_validator_of_the_sdk(desk: Desk, document: str) -> None:
     assert join(desk, book=str(book), document=document).status == 0
     assert faults(out) == []
     assert schema_faults(out) == []
-
-
-CLIENTS = ("12", "15", "27")
-
-
-@pytest.mark.skipif(not TOOLS, reason="LibreOffice or poppler is not installed")
-def test_the_pages_are_those_of_the_documents_alone(desk: Desk) -> None:
-    list_template(desk)
-    book, own = folder("samples") / "casebook.xlsx", desk.folder / "templates"
-    only = [word for number in CLIENTS for word in ("--client", number)]
-    desk.run("make", book, "--out", desk.out, "--templates", own, *only)
-    singles: dict[str, list[Path]] = {}
-    ready, _ = load_kinds(template_files([folder("templates")]).values(), {})
-    for kind in ("card", *(kind.name for kind in ready if kind.per_client)):
-        out = desk.folder / f"{kind}.docx"
-        assert desk.run("join", book, "--out", out, "--templates", own, "--document", kind, *only).status == 0
-        title = Template(out).title
-        singles[kind] = sorted(desk.out.rglob(f"{title}.docx"))
-        for number, path in enumerate(singles[kind]):
-            path.rename(desk.folder / f"{kind}{number}.docx")
-    pages = texts_of_pages(desk.folder)
-    for kind, paths in singles.items():
-        alone = [page for number in range(len(paths)) for page in pages[f"{kind}{number}"]]
-        assert pages[kind] == alone, kind
-    assert pages["card"][2].split()[:3] == ["дело", "27", "1."]
-
-
-def texts_of_pages(place: Path) -> dict[str, list[str]]:
-    """The texts of the pages of every document in a folder, by the stem of its file."""
-    files = sorted(map(str, place.glob("*.docx")))
-    profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
-    line = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(place), *files]
-    subprocess.run(line, capture_output=True, check=True, timeout=180)
-    found = {}
-    for path in place.glob("*.pdf"):
-        said = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True)
-        found[path.stem] = said.stdout.split("\f")[:-1]
-    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,10 +11,11 @@ import docx
 import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, plain
 from dozen import CLIENTS, dozen
+from numbered import list_template
 from paper import Bookmark, bookmarks, labels, words, words_of_each
 
 from paperwork.common.resources import folder, sample_data
-from paperwork.documents.catalogue import titles
+from paperwork.documents.catalogue import load_kinds, titles
 from paperwork.documents.template_files import template_files
 from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.sheets.answers.fields import FILE_NUMBER
@@ -24,10 +26,18 @@ ONE = ("--jobs", "1")  # one start of LibreOffice less; it takes a second
 FEW = ("12", "15", "27")  # of the sample's clients; together they have every document
 
 
-def test_the_packet_of_the_sample(desk: Desk) -> None:
-    book, packet = desk.folder / "casebook.xlsx", desk.folder / "packet.pdf"
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The sample's book with a few of its clients, and every document of it with its PDF."""
+    desk = Desk(tmp_path_factory.mktemp("few"))
+    book = desk.folder / "casebook.xlsx"
     book.write_bytes(blank_bytes({title: _of_some(rows) for title, rows in sample_data().items()}))
     assert desk.make(book, "--pdf", *ONE).err == ""
+    return desk
+
+
+def test_the_packet_of_the_sample(few: Desk) -> None:
+    desk, book, packet = few, few.folder / "casebook.xlsx", few.folder / "packet.pdf"
     singles = {path.stem: path for path in desk.out.rglob("*.pdf")}
     assert len(list(desk.out.rglob("*.pdf"))) == len(desk.made()) > 25
     assert set(singles) == set(titles(template_files([folder("templates")])).values())
@@ -44,6 +54,35 @@ def test_the_packet_of_the_sample(desk: Desk) -> None:
         "12 Соколова Вера Ильинична",
     ]
     assert {mark.title for mark in bookmarks(packet)} == set(singles)
+
+
+def test_the_pages_of_a_joined_file_are_those_of_the_documents_alone(few: Desk, desk: Desk) -> None:
+    book, own = few.folder / "casebook.xlsx", desk.folder / "templates"
+    list_template(desk)
+    assert desk.make(book, "--document", "card").status == 0
+    alone: dict[str, list[Path]] = {"card": []}
+    for number, path in enumerate(sorted(desk.out.rglob("*.docx"))):
+        alone["card"].append(path.rename(desk.folder / f"card{number}.docx").with_suffix(".pdf"))
+    ready, _ = load_kinds(template_files([folder("templates")]).values(), {})
+    alone |= {kind.name: sorted(few.out.rglob(f"{kind.title}.pdf")) for kind in ready if kind.per_client}
+    for kind in alone:
+        out = desk.folder / f"{kind}.docx"
+        assert desk.run("join", book, "--out", out, "--templates", own, "--document", kind).status == 0
+    _convert(desk.folder)
+    joined = {kind: desk.folder / f"{kind}.pdf" for kind in alone}
+    pages = words_of_each([*joined.values(), *(file for files in alone.values() for file in files)])
+    for kind, files in alone.items():
+        assert pages[joined[kind]] == [page for file in files for page in pages[file]], kind
+    assert len(alone["card"]) == len(FEW)
+    assert pages[joined["card"]][2].split()[:3] == ["дело", FEW[2], "1."]
+
+
+def _convert(place: Path) -> None:
+    """Puts a PDF beside every document of a folder: one call of LibreOffice."""
+    files = sorted(map(str, place.glob("*.docx")))
+    profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
+    line = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(place), *files]
+    subprocess.run(line, capture_output=True, check=True, timeout=180)
 
 
 def _of_some(rows: object) -> object:
