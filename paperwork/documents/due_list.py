@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 
 from paperwork.book.casebook import Book
 from paperwork.case.statistics.due import Due
@@ -11,17 +12,25 @@ from paperwork.case.tags import TagTree
 from paperwork.common.resources import folder
 from paperwork.documents.filters import RUSSIAN, TYPESETTING
 from paperwork.documents.letterhead import LETTERHEAD_TAGS, ROOT, Letterhead, letterhead_of
+from paperwork.russian.dates import short_date
 from paperwork.word import Template
 from paperwork.word.cache import user_cache
 
+OVERDUE = "Просрочено"
+WEEKDAYS = (
+    "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье",
+)  # fmt: skip
 FOLDER = "lists"  # inside that of the templates, where `make` does not look
 NAME = "due_list.docx"
 SCHEMA: TagTree = {
     **LETTERHEAD_TAGS,
-    "дела": [
-        dict.fromkeys(
-            ("номер", "дата", "что", "дело", "обращение", "имя", "телефон", "подробности", "просрочено")
-        )
+    "дни": [
+        {
+            "название": None,
+            "дела": [
+                dict.fromkeys(("номер", "дата", "что", "дело", "обращение", "имя", "телефон", "подробности"))
+            ],
+        }
     ],
     "список": dict.fromkeys(("на", "по", "всего", "просрочено")),
 }
@@ -45,7 +54,7 @@ def context_of(items: Sequence[Due], letterhead: Letterhead, on: date, ahead: in
     """What the template sees."""
     return {
         ROOT: letterhead,
-        "дела": [_row(number, item) for number, item in enumerate(items, 1)],
+        "дни": list(_days(items, on)),
         "список": {
             "на": on,
             "по": on + timedelta(ahead),
@@ -53,6 +62,20 @@ def context_of(items: Sequence[Due], letterhead: Letterhead, on: date, ahead: in
             "просрочено": sum(item.is_late for item in items),
         },
     }
+
+
+def _days(items: Sequence[Due], on: date) -> Iterator[dict[str, object]]:
+    """What is overdue, then each day with its items."""
+    numbered = enumerate(sorted(items, key=lambda item: not item.is_late), 1)
+    for name, rows in groupby(numbered, key=lambda pair: _name_of(pair[1], on)):
+        yield {"название": name, "дела": [_row(number, item) for number, item in rows]}
+
+
+def _name_of(item: Due, on: date) -> str:
+    if item.is_late:
+        return OVERDUE
+    name = f"{short_date(item.day)}, {WEEKDAYS[item.day.weekday()]}"
+    return f"Сегодня, {name}" if item.day == on else name
 
 
 def _row(number: int, item: Due) -> dict[str, object]:
@@ -65,5 +88,4 @@ def _row(number: int, item: Due) -> dict[str, object]:
         "имя": item.name,
         "телефон": item.phone,
         "подробности": item.text,
-        "просрочено": "просрочено" if item.is_late else None,
     }

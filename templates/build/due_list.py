@@ -1,35 +1,48 @@
-"""«Что пора сделать»: the printed list of ``paperwork due``, with room to tick off what is done."""
+"""«Что пора сделать»: the printed list of ``paperwork due``, with boxes to tick off what is done."""
 
 from __future__ import annotations
 
 from .form import figures, letterhead, tag, title
-from .grid import Column, grid
-from .ooxml import paragraph, run
+from .grid import Column
+from .grouped import grouped
+from .ooxml import paragraph, run, tag_paragraph
 from .package import Page
 
 TITLE = "Что пора сделать"
 FOLDER = "lists"
 FOOT = f"{TITLE} · {{{{ список.на|дата }}}} – {{{{ список.по|дата }}}}"
+LEFT, RIGHT = 20, 10
+WIDTH = 297.0 - LEFT - RIGHT
 COLUMNS = (
     Column("№ п/п", 9, "{{ дело.номер }}", centred=True),
-    Column("Срок", 22, "{{ дело.дата|дата }}", note="дело.просрочено", centred=True),
-    Column("Что сделать", 42, "{{ дело.что }}", note="дело.подробности"),
-    Column("Дело", 15, "{{ дело.дело }}", centred=True),
-    Column("Обращение", 21, "{{ дело.обращение }}", centred=True),
-    Column("Кто", 36, "{{ дело.имя }}", note="дело.телефон"),
-    Column("Отметка", 25),
+    Column("Срок", 21, "{{ дело.дата|дата }}", centred=True),
+    Column(
+        "Что сделать",
+        117,
+        "{{ дело.что }}{% if дело.подробности %}: {{ дело.подробности }}{% endif %}",
+    ),
+    Column("Дело", 18, "{{ дело.дело }}", centred=True),
+    Column("Обращение", 20, "{{ дело.обращение }}", centred=True),
+    Column("Кто", 36, "{{ дело.имя }}"),
+    Column("Телефон", 31, "{{ дело.телефон }}", centred=True),
+    Column("Сделано", 15),
 )
 
 
 def page() -> Page:
     """The list."""
+    counts = (("Всего", tag("список.всего")), ("из них просрочено", tag("список.просрочено")))
     body = (
-        letterhead(),
+        letterhead(WIDTH),
         title(TITLE),
         paragraph(run("{{ список.на|дата }} – {{ список.по|дата }}"), style="Subtitle"),
-        figures(("Всего", tag("список.всего")), ("из них просрочено", tag("список.просрочено"))),
-        paragraph(style="Spacer"),
-        grid(COLUMNS, "дело in дела", blanks=5),
+        figures(*counts, width=WIDTH),
+        paragraph(style="Spacer", keep=True),
+        tag_paragraph("{%p if дни %}"),
+        grouped(COLUMNS, "день in дни", "дело in день.дела", "{{ день.название }}"),
+        tag_paragraph("{%p else %}"),
+        paragraph(run("Срочных дел нет."), style="Subtitle"),
+        tag_paragraph("{%p endif %}"),
         paragraph(style="Spacer"),
     )
-    return Page(TITLE, body, left=30, right=10, foot=FOOT)
+    return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=FOOT, several=True)

@@ -12,18 +12,12 @@ PAGES: Faults = {
     "every_sheet_says_where_it_belongs": {
         "consent": "no footer",
         "contact_schedule": "no footer",
-        "control_list": "no footer",
         "delivery_check": "no footer",
-        "destruction_act": "no footer",
-        "due_list": "no footer",
         "practice_diary": "no footer",
         "practice_report": "no footer",
     },
     "no_line_breaks_where_none_may": {
         "request_journal": "usual spaces where none may break",
-    },
-    "no_signature_is_alone": {
-        "control_list": "the signatures begin a page",
     },
 }
 WORDS: Faults = {

@@ -198,9 +198,9 @@ def test_the_printed_list(desk: Desk) -> None:
     assert desk.run("due", desk.book(FULL), "--on", "20.03.2026", "--out", paper).status == 0
     text = plain(text_of(paper))
     assert "Центр «Вера» Что пора сделать 20.03.2026 – 27.03.2026 Всего 7" in text
-    assert (
-        "2 19.03.2026 просрочено Контакт с начала плана не было 1 Соколова В. И. +7 (000) 000-00-01" in text
-    )
+    late, today = "Просрочено 1 01.03.2026 Согласие", "Сегодня, 20.03.2026, пятница 4 20.03.2026 Уведомление"
+    assert text.index(late) < text.index(today) < text.index("21.03.2026, суббота 5")
+    assert "2 19.03.2026 Контакт: с начала плана не было 1 Соколова В. И. +7 (000) 000-00-01" in text
 
 
 def test_the_number_of_a_request_has_a_column_of_its_own(desk: Desk) -> None:
@@ -214,8 +214,9 @@ def test_the_number_of_a_request_has_a_column_of_its_own(desk: Desk) -> None:
     items = due(read_book(desk.book(sheets)), date(2026, 3, 19))
     assert [sentence_of(item).partition(",")[0] for item in items] == ["Контакт: дело № 5"]
     items += due(read_book(desk.book(sheets)), date(2026, 3, 31))
-    rows = context_of(items, {}, date(2026, 3, 19), 7)["дела"]
-    assert isinstance(rows, list)
+    days = context_of(items, {}, date(2026, 3, 19), 7)["дни"]
+    assert isinstance(days, list)
+    rows = [row for day in days for row in day["дела"]]
     assert {(row["дело"], row["обращение"]) for row in rows} == {("№ 5", None), (None, "№ 7")}
 
 

@@ -1,0 +1,37 @@
+"""A ruled table whose rows come in groups, each under a line of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .grid import Column, head
+from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
+
+
+def grouped(columns: Sequence[Column], groups: str, rows: str, words: str, *, tied: bool = False) -> str:
+    """A table with a line of bold ``words`` for each turn of ``groups``, and under it its ``rows``.
+
+    Both are loops («строка in группа.строки»). ``tied`` holds the last row on the page of what follows.
+    """
+    widths = [column.width for column in columns]
+    above = paragraph(run(words, bold=True), style="Cell", keep=True)
+
+    def tagged(tag: str) -> str:
+        return tag_row(tag, len(widths), sum(widths))
+
+    return table(
+        widths,
+        head(columns),
+        tagged(f"{{%tr for {groups} %}}"),
+        row(cell(above, sum(widths), span=len(widths), align="bottom"), height=ROW),
+        tagged(f"{{%tr for {rows} %}}"),
+        row(*(_cell(column, tied) for column in columns), height=ROW),
+        tagged("{%tr endfor %}"),
+        tagged("{%tr endfor %}"),
+        style="Grid",
+    )
+
+
+def _cell(column: Column, keep: bool) -> str:
+    content = paragraph(run(column.text) if column.text else "", style=column.style, keep=keep)
+    return cell(content, column.width, align="center")
