@@ -13,20 +13,30 @@ from .form import (
     heading,
     letterhead,
     statement,
-    subheading,
     tag,
     title,
 )
 from .glossary import FILE_NUMBER
-from .official import addressee
-from .ooxml import paragraph, run
+from .official import SELF, addressee
+from .ooxml import paragraph, run, tag_paragraph
 from .package import Page
-from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST, signatures
+from .signatures import REPRESENTATIVE, SPEAKING_CLIENT, SPECIALIST, signatures
 
 TITLE = "Анкета-заявление"
-REQUEST = (
+LABEL = 58.0  # of all questions
+FOR_ONESELF = (
     "Прошу принять меня на социальное обслуживание и оказать мне социальные услуги, в которых я нуждаюсь."
 )
+FOR_ANOTHER = (
+    "Прошу принять на социальное обслуживание {{ клиент.фио|винительный }}, интересы"
+    ' {{ клиент.пол|род("которого", "которой") }} я представляю, и оказать {{ клиент.пол|род("ему", "ей") }}'
+    ' социальные услуги, в которых {{ клиент.пол|род("он", "она") }} нуждается.'
+)
+FOR_EITHER = (
+    "Прошу принять на социальное обслуживание меня / того, чьи интересы я представляю (ненужное зачеркнуть),"
+    " и оказать социальные услуги, о которых говорится ниже."
+)
+TOLD = 'род("сообщил", "сообщила")'
 DAY_AND_FILE = (
     Fact("Дата", tag("клиент.дата_приема", "дата_или_бланк")),
     Fact(FILE_NUMBER, tag("клиент.дело")),
@@ -41,7 +51,7 @@ PERSON = (
     Fact("Адрес места жительства (пребывания)", tag("клиент.адрес"), "7."),
     Fact("Контактный телефон", tag("клиент.телефон"), "8."),
     Fact("Электронная почта", tag("клиент.электронная_почта"), "9."),
-    Fact("Законный представитель (Ф.И.О., кем приходится)", tag("клиент.законный_представитель"), "10."),
+    Fact("Представитель", tag("клиент.законный_представитель"), "10."),
 )
 POSITION = (
     Fact("Образование", number="11.", options="клиент.варианты.образование"),
@@ -51,15 +61,29 @@ POSITION = (
     Fact("Категория", number="15.", options="клиент.варианты.категория"),
 )
 TRUE = (
-    "Сведения, которые я {{ клиент.пол|род("
-    '"сообщил", "сообщила") }}, верны. Согласие на обработку персональных данных дается отдельным документом.'
+    f"Сведения, которые я {{% if {SELF} %}}{{{{ клиент.пол|{TOLD} }}}}{{% else %}}"
+    f"{{{{ клиент.пол_представителя|{TOLD} }}}}{{% endif %}}, верны."
+    " Согласие на обработку персональных данных дается отдельным документом."
 )
-ACCEPTED = "Заявление {{ клиент.дата_приема|дата_или_бланк }} принято:"
+ACCEPTED = "Заявление принято {{ клиент.дата_приема|дата_или_бланк }}"  # which ends with a full stop
 
 
 def _asked(number: str, wording: str, lines: int, *, keep: bool = False) -> str:
     """A question that only handwriting answers."""
     return paragraph(run(f"{number}\t{wording}"), style="Item") + blank_lines(lines, keep=keep)
+
+
+def _request() -> tuple[str, ...]:
+    """What is asked for, in the words of him who asks."""
+    return (
+        tag_paragraph("{%p if not клиент.фио %}"),
+        paragraph(run(FOR_EITHER), style="Text"),
+        tag_paragraph(f"{{%p elif {SELF} %}}"),
+        paragraph(run(FOR_ONESELF), style="Text"),
+        tag_paragraph("{%p else %}"),
+        paragraph(run(FOR_ANOTHER), style="Text"),
+        tag_paragraph("{%p endif %}"),
+    )
 
 
 def page() -> Page:
@@ -69,19 +93,19 @@ def page() -> Page:
         addressee(),
         title(TITLE),
         docket(DAY_AND_FILE),
-        heading("I. Сведения о заявителе", UNDERLINE),
-        facts(*PERSON, label=72),
-        subheading("Положение"),
-        facts(*POSITION, label=56),
-        heading("II. Обращение", UNDERLINE),
-        choice("16.", "Причина обращения", "клиент.варианты.причина_обращения"),
+        *_request(),
+        heading("I. Сведения о клиенте", UNDERLINE),
+        facts(*PERSON, label=LABEL),
+        heading("II. Положение клиента", UNDERLINE),
+        facts(*POSITION, label=LABEL),
+        heading("III. Обращение"),
+        choice("16.", f"Причина обращения {UNDERLINE}", "клиент.варианты.причина_обращения", lowered=True),
         _asked("17.", "Обстоятельства, которые ухудшают или могут ухудшить условия жизни", 3),
         _asked("18.", "Состав семьи и условия проживания", 2),
         _asked("19.", "Среднемесячный доход, его источники", 1),
         _asked("20.", "Какие услуги нужны и как часто", 3),
-        paragraph(run(REQUEST), style="Statement"),
         statement(TRUE),
-        signatures(CLIENT, REPRESENTATIVE, follows=True),
+        signatures(SPEAKING_CLIENT, REPRESENTATIVE, follows=True),
         statement(ACCEPTED),
         signatures(SPECIALIST),
     )

@@ -36,12 +36,13 @@ def tag(path: str, *filters: str) -> str:
     return run("{{ " + "|".join((path, *filters)) + " }}")
 
 
-def options(path: str) -> str:
+def options(path: str, *, lowered: bool = False) -> str:
     """The runs of all values of a list, separated by «; », the chosen ones underlined.
 
-    A long answer of one's own is left to `own_answers`.
+    A long answer of one's own is left to `own_answers`. ``lowered`` takes the capitals from a list that has
+    them.
     """
-    value = "{{ вариант.текст }}"
+    value = "{{ вариант.текст|со_строчной }}" if lowered else "{{ вариант.текст }}"
     return "".join(
         (
             run(f"{{%r for вариант in {path} if not {_OWN} %}}"),
@@ -298,10 +299,10 @@ def either(condition: str, known: Sequence[str], written: Sequence[str]) -> tupl
     return opening, *known, otherwise, *written, end
 
 
-def choice(mark: str, wording: str, path: str) -> str:
+def choice(mark: str, wording: str, path: str, *, lowered: bool = False) -> str:
     """A wording with all options of its list under it; no rule, which would look like a choice."""
     asked = paragraph(run(f"{mark}\t{wording}"), style="Item")
-    return asked + paragraph(options(path), style="Options") + own_answers(path, "Answer")
+    return asked + paragraph(options(path, lowered=lowered), style="Options") + own_answers(path, "Answer")
 
 
 def statement(words: str) -> str:

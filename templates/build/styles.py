@@ -102,6 +102,7 @@ STYLES = (
     Style("Item", "Item", before=6, left=GUTTER, hanging=GUTTER, keep=True),
     Style("Answer", "Answer", before=3, left=GUTTER, ruled=True),
     Style("Answer Part", "AnswerPart", before=3, left=GUTTER),
+    Style("Framed Answer", "FramedAnswer", before=3, after=3, left=GUTTER),
     Style("Options", "Options", before=3, left=GUTTER),
     Style("Fact", "Fact", before=7, after=1.4),
     Style("Fact Answer", "FactAnswer", before=6.6, after=0.8, ruled=True),
@@ -156,10 +157,12 @@ def styles_xml(own: tuple[Style, ...] = ()) -> str:
     lines = "".join(
         f"<w:{side} {RULE.format(0)}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
+    frame = "".join(f"<w:{side} {RULE.format(0)}/>" for side in ("top", "left", "bottom", "right"))
     tables = (
         _table_style("TableNormal", 0)
         + _table_style("Layout", 0)
         + _table_style("Grid", 1.0, f"<w:tblBorders>{lines}</w:tblBorders>")
+        + _table_style("Frame", 1.0, f"<w:tblBorders>{frame}</w:tblBorders>")
     )
     named = {style.identifier: style for style in (*STYLES, *own)}
     paragraphs = "".join(style.xml() for style in named.values())

@@ -266,4 +266,35 @@ def test_the_application_is_addressed_and_signed(desk: Desk) -> None:
     text = "\n".join(rows(desk, f"{VERAS}/{APPLICATION}"))
     assert "Директору\nВоронцовой Марии Сергеевне\nот\nСоколовой Веры Ильиничны" in text
     assert "Сведения, которые я сообщила, верны. Согласие на обработку персональных данных дается" in text
+    assert "Прошу принять меня на социальное обслуживание" in text
     assert "112-233-445 95" in text
+
+
+@pytest.mark.parametrize(
+    ("representative", "born", "words", "signs"),
+    [
+        ("Соколов Илья Петрович, сын", "14.02.1940", "которые я сообщил, верны", False),
+        ("дочь Соколова Инна Олеговна", "14.02.1940", "которые я сообщила, верны", False),
+        ("Соколова И. О., опекун", "", "которые я сообщил(а), верны", False),
+        ("Дом ребенка № 2", "14.02.2025", "которые я сообщил(а), верны", False),
+        ("Соколов Илья Петрович, отец", "14.02.2025", "которые я сообщил, верны", False),
+        ("Соколов Илья Петрович, отец", "14.02.2011", "которые я сообщил, верны", True),
+        ("", "14.02.2011", "которые я сообщил(а), верны", True),
+    ],
+)
+def test_who_represents_the_client_speaks(
+    desk: Desk, representative: str, born: str, words: str, signs: bool
+) -> None:
+    client = VERA | {"Законный представитель": representative, "Дата рождения": born}
+    papers(desk, {"Учреждение": INSTITUTION, "Клиенты": [client]}, "application", "consent")
+    text = plain(desk.text(f"{VERAS}/{APPLICATION}"))
+    request = (
+        "Прошу принять на социальное обслуживание Соколову Веру Ильиничну, интересы которой я представляю"
+    )
+    assert request in text
+    assert "в интересах Соколовой Веры Ильиничны" in text
+    assert words in text
+    consent = plain(desk.text(f"{VERAS}/{CONSENT}"))
+    assert "в ее интересе даю согласие на обработку ее персональных данных" in consent
+    for title in (APPLICATION, CONSENT):
+        assert ("Клиент" in rows(desk, f"{VERAS}/{title}")) is signs

@@ -40,9 +40,6 @@ WORDS: Faults = {
     "one_thing_has_one_name": {
         "service_list": "words that are not of the glossary",
     },
-    "the_representative_speaks": {
-        "application": "the client speaks, whoever he is",
-    },
 }
 
 

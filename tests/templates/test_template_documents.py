@@ -30,7 +30,12 @@ CONDITIONS = {
 }  # who signs
 
 SAID_OTHERWISE = {  # by template: declined, or dates in words
-    "application": {"учреждение.руководитель", "учреждение.должность_руководителя", "клиент.дата_приема"},
+    "application": {
+        "учреждение.руководитель",
+        "учреждение.должность_руководителя",
+        "клиент.дата_приема",
+        "клиент.возраст",
+    },
     "consent": {"клиент.дата_согласия", "клиент.возраст"},
     "service_plan": {"план.дней_между_контактами"},
 }
@@ -178,6 +183,16 @@ def test_the_chosen_options_are_underlined_and_none_on_a_blank() -> None:
     assert len(underlined) == 15
     assert set(underlined) <= chosen
     assert _underlined("profile", "empty") == []
+
+
+def test_the_profile_says_of_which_day_the_age_is_and_ends_with_what_is_advised() -> None:
+    page = body("profile", "usual")
+    assert "Возраст: ответ (на День, на который посчитан возраст: ответ)" in text(page)
+    frames = [table for table in page.iter(qn("w:tbl")) if value(table, "tblPr/tblStyle") == "Frame"]
+    assert [len(of(table, "tr")) for table in frames] == [2]
+    assert "Рекомендации: ответ" in text(frames[0])
+    blank = [table for table in body("profile", "empty") if value(table, "tblPr/tblStyle") == "Frame"]
+    assert [len(of(table, "tr")) for table in blank] == [1 + 3]
 
 
 @pytest.mark.parametrize(
