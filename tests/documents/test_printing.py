@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, plain
 from dozen import CLIENTS, dozen
 from numbered import list_template
+from office import convert
 from paper import Bookmark, bookmarks, labels, words, words_of_each
 
 from paperwork.common.resources import folder, sample_data
@@ -68,21 +68,13 @@ def test_the_pages_of_a_joined_file_are_those_of_the_documents_alone(few: Desk, 
     for kind in alone:
         out = desk.folder / f"{kind}.docx"
         assert desk.run("join", book, "--out", out, "--templates", own, "--document", kind).status == 0
-    _convert(desk.folder)
+    convert(sorted(desk.folder.glob("*.docx")), "pdf", desk.folder)
     joined = {kind: desk.folder / f"{kind}.pdf" for kind in alone}
     pages = words_of_each([*joined.values(), *(file for files in alone.values() for file in files)])
     for kind, files in alone.items():
         assert pages[joined[kind]] == [page for file in files for page in pages[file]], kind
     assert len(alone["card"]) == len(FEW)
     assert pages[joined["card"]][2].split()[:3] == ["дело", FEW[2], "1."]
-
-
-def _convert(place: Path) -> None:
-    """Puts a PDF beside every document of a folder: one call of LibreOffice."""
-    files = sorted(map(str, place.glob("*.docx")))
-    profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
-    line = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(place), *files]
-    subprocess.run(line, capture_output=True, check=True, timeout=180)
 
 
 def _of_some(rows: object) -> object:

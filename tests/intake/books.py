@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+import office
 import openpyxl
 import xlwt
 from examples import with_what_is_required
@@ -224,16 +225,17 @@ def same(path: Path) -> None:
 
 def convert(sources: Iterable[Path], suffixes: Iterable[str], folder: Path) -> None:
     """Saves workbooks in other formats, as LibreOffice does: a call for each format, all at once."""
-    files = [str(source) for source in sources]
+    files = list(sources)
     calls = [
         subprocess.Popen(
-            ["soffice", f"-env:UserInstallation=file://{folder}/profile-{suffix}", "--headless",
-             "--convert-to", suffix, "--outdir", str(folder), *files],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            office.command(files, suffix, folder, f"profile-{suffix}"),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=office.ENVIRONMENT,
         )
         for suffix in suffixes
-    ]  # fmt: skip
-    assert [call.wait(timeout=120) for call in calls] == [0] * len(calls)
+    ]
+    assert [call.wait(timeout=office.PATIENCE) for call in calls] == [0] * len(calls)
 
 
 def with_part(data: bytes, part: str, content: bytes | None) -> bytes:

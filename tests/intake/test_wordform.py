@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import shutil
-import subprocess
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
@@ -18,6 +17,7 @@ from desk import IVAN, VERA, write_book
 from examples import example_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from office import convert
 from sdk import schema_faults
 from word.validity import faults
 
@@ -205,12 +205,8 @@ def saved_by_libreoffice(schemas: Mapping[str, bytes], folder: Path) -> dict[str
     (folder / "out").mkdir()
     for name, content in schemas.items():
         (folder / f"{name}.docx").write_bytes(content)
-    files = [str(folder / f"{name}.docx") for name in schemas]
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to",
-         "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), *files],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300, check=True,
-    )  # fmt: skip
+    files = [folder / f"{name}.docx" for name in schemas]
+    convert(files, "docx:MS Word 2007 XML", folder / "out")
     return {name: (folder / "out" / f"{name}.docx").read_bytes() for name in schemas}
 
 

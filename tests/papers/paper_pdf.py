@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 from paper_files import Make
+
+from paperwork.documents.pdf.office import MEMORY
 
 PATIENCE = 300  # seconds for all of them
 
@@ -18,5 +21,5 @@ def convert(papers: Mapping[str, Make], place: Path) -> dict[str, Path]:
     files = [str(place / f"{name}.docx") for name in papers]
     profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
     line = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(place), *files]
-    subprocess.run(line, capture_output=True, check=True, timeout=PATIENCE)
+    subprocess.run(line, capture_output=True, check=True, timeout=PATIENCE, env={**MEMORY, **os.environ})
     return {name: place / f"{name}.pdf" for name in papers}

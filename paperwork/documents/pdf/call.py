@@ -14,7 +14,7 @@ from pathlib import Path
 from paperwork.common.atomic_files import reason
 from paperwork.common.errors import PaperworkError
 from paperwork.common.signals import ENDINGS, interrupts_held
-from paperwork.documents.pdf.office import Office
+from paperwork.documents.pdf.office import MEMORY, Office
 from paperwork.documents.pdf.pages import page_count
 
 TEMPORARY = ("TMPDIR", "TMP", "TEMP")  # what systems call the variable of the temporary folder
@@ -89,7 +89,7 @@ def _started(command: Sequence[str], folder: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         command,
         cwd=folder,
-        env={**os.environ, **dict.fromkeys(TEMPORARY, str(folder))},
+        env={**MEMORY, **os.environ, **dict.fromkeys(TEMPORARY, str(folder))},
         stdin=nothing,
         stdout=nothing,
         stderr=nothing,

@@ -18,6 +18,9 @@ ON_LINUX = ("/opt/libreoffice*/program/soffice",)  # where the downloaded packag
 ON_MACOS = ("Applications/LibreOffice.app/Contents/MacOS/soffice",)
 ON_WINDOWS = ("LibreOffice/program/soffice.com",)  # .com waits for the work to end, .exe does not
 STARTS = {"ExportBookmarksToPDFDestination": {"type": "boolean", "value": "true"}}
+# At each start LibreOffice draws large pictures to try out how drawing works. glibc gives the memory of each
+# back at once, and the system has to clear it anew for the next one: half of a start. With these it is kept.
+MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(128 << 20), "MALLOC_TRIM_THRESHOLD_": str(256 << 20)}
 FIXES = {
     "win32": "скачайте его с ru.libreoffice.org и установите, или выполните: winget install "
     "TheDocumentFoundation.LibreOffice",

@@ -14,7 +14,7 @@ import pytest
 from paperwork.common.errors import PaperworkError
 from paperwork.documents.pdf.call import pdf_of
 from paperwork.documents.pdf.convert import Conversion
-from paperwork.documents.pdf.office import Office
+from paperwork.documents.pdf.office import MEMORY, Office
 from paperwork.documents.pdf.pages import page_count
 from paperwork.documents.pdf.workplace import workplace
 
@@ -26,6 +26,7 @@ while [ "$1" != . ]; do shift; done
 shift
 for file; do
   case "$(cat "$file")" in
+    remembering) echo $MALLOC_MMAP_THRESHOLD_ >> memory; cp a_page "${file%.docx}.pdf" ;;
     fine) cp a_page "${file%.docx}.pdf" ;;
     damaged) echo '%PDF-1.6' > "${file%.docx}.pdf" ;;
     deadly) kill -9 $$ ;;
@@ -102,6 +103,15 @@ def test_what_fails_is_tried_again_alone_and_stops_no_other(
     assert _converted(work, contents.split()) == made
     assert _runs(work) == runs
     assert _alive(work) == []
+
+
+def test_the_program_keeps_its_memory_unless_the_user_says_other(
+    work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _converted(work, ["remembering"]) == "+"
+    monkeypatch.setenv("MALLOC_MMAP_THRESHOLD_", "65536")
+    assert _converted(work, ["remembering"]) == "+"
+    assert (work / "memory").read_text().split() == [MEMORY["MALLOC_MMAP_THRESHOLD_"], "65536"]
 
 
 def test_a_run_that_hangs_is_ended_with_its_children(work: Path) -> None:
