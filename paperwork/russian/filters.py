@@ -6,7 +6,7 @@ from datetime import date
 from functools import wraps
 from typing import Final
 
-from paperwork.russian import dates, declension, names, numbers, typography
+from paperwork.russian import dates, declension, names, numbers, people, typography
 from paperwork.russian.gender import by_sex
 
 Function = Callable[..., object]
@@ -237,6 +237,13 @@ FILTERS: Final[tuple[Filter, ...]] = (
         "Дает абзацы ответа по одному, чтобы напечатать каждый отдельно",
         "{{ 'опека'|абзацы|перечисление }}",
         "опека",
+    ),
+    Filter(
+        "пол",
+        _or_nothing(people.sex_of_name),
+        "Узнает пол по имени, лучше всего по отчеству",
+        "{{ 'Ильинская Дарья Романовна'|пол|род('Студент', 'Студентка') }}",
+        "Студентка",
     ),
     Filter(
         "род",

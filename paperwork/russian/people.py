@@ -8,7 +8,7 @@ from paperwork.russian.cases import Case, Overrides, is_shouted, overridden
 from paperwork.russian.east_asian import decline_last_part, is_east_asian
 from paperwork.russian.gender import FEMALE, KINSHIP_WORDS, MALE, Sex, sex_of_patronymic
 from paperwork.russian.morphology import sex_of_given_name
-from paperwork.russian.names import PersonName, is_initial
+from paperwork.russian.names import PersonName, is_initial, parse_name
 from paperwork.russian.rules import Part, by_rules
 from paperwork.russian.surnames import repaired_surname
 
@@ -45,6 +45,12 @@ def _sex_of_parts(name: PersonName) -> Sex | None:
     if known or gender:
         return known or (MALE if gender == "masc" else FEMALE)
     return sex_of_surname(name.surname or "")
+
+
+def sex_of_name(text: str) -> Sex | None:
+    """Return the sex that a full name shows, None where it shows none or is not written as a name."""
+    name = parse_name(text)
+    return (name.sex or _sex_of_parts(name)) if name else None
 
 
 def sex_of_surname(text: str) -> Sex | None:

@@ -6,7 +6,7 @@ for the page of a bookmark. What stands in it before is left empty, since a wron
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from .ooxml import paragraph, run
 from .package import section
@@ -14,20 +14,42 @@ from .styles import Style
 
 CONTENTS = "Содержание"
 CHAPTER = Style("heading 1", "Heading1", size=14, bold=True, after=8, centred=True, keep=True, outline=0)
-ENTRY = Style("toc 1", "TOC1", before=6, right_tab=170)
+PART = Style("heading 2", "Heading2", bold=True, before=7, after=3, keep=True, outline=1)
+ENTRY = Style("toc 1", "TOC1", before=5, right_tab=170)
+PART_ENTRY = Style("toc 2", "TOC2", before=2, left=7, right_tab=170)
+STYLES = (CHAPTER, PART, ENTRY, PART_ENTRY)
+NEW_PAGE = "<w:pageBreakBefore/>"
 
 
-def chapter(number: int, words: str) -> str:
-    """The heading of a chapter, on top of a new page."""
-    name = _bookmark(number)
-    begin = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
-    return _on_new_page(begin, run(_numbered(number, words)), f'<w:bookmarkEnd w:id="{number}"/>')
+@dataclass
+class Outline:
+    """The headings of a paper in their order, and their places for the table of contents."""
 
+    entries: list[tuple[Style, str]] = field(default_factory=list)
 
-def contents(chapters: Sequence[str]) -> str:
-    """The table of contents of the chapters, a field that Word can make anew, on a new page."""
-    entries = "".join(_paragraph(_entry(number, words), "TOC1") for number, words in enumerate(chapters, 1))
-    return _paragraph(run(CONTENTS), "Title", "<w:pageBreakBefore/>") + entries
+    def chapter(self, words: str, *, new_page: bool = True) -> str:
+        """The heading of a chapter, on top of a new page unless told otherwise."""
+        apart = "" if new_page else paragraph(style="Normal")
+        return apart + self._heading(CHAPTER, ENTRY, words, NEW_PAGE if new_page else "")
+
+    def part(self, words: str, caption: str = "") -> str:
+        """The heading of a part of a chapter, with its caption."""
+        under = paragraph(run(caption), style="HeadingNote") if caption else ""
+        return self._heading(PART, PART_ENTRY, words) + under
+
+    def contents(self) -> str:
+        """The table of contents of the headings there are by now, a field that Word can make anew."""
+        lines = (
+            _paragraph(_entry(number, words), style.identifier)
+            for number, (style, words) in enumerate(self.entries, 1)
+        )
+        return _paragraph(run(CONTENTS), "Title", NEW_PAGE) + "".join(lines)
+
+    def _heading(self, style: Style, entry: Style, words: str, more: str = "") -> str:
+        self.entries.append((entry, words))
+        number = len(self.entries)
+        begin = f'<w:bookmarkStart w:id="{number}" w:name="{_bookmark(number)}"/>'
+        return _paragraph(f'{begin}{run(words)}<w:bookmarkEnd w:id="{number}"/>', style.identifier, more)
 
 
 def turn(left: float, right: float) -> str:
@@ -35,14 +57,15 @@ def turn(left: float, right: float) -> str:
     return _paragraph("", "Spacer", section(left, right))
 
 
+def on_new_page(words: str, style: str) -> str:
+    """A heading on top of a new page."""
+    return _paragraph(run(words), style, NEW_PAGE)
+
+
 def _entry(number: int, words: str) -> str:
     page = _mark("begin") + _code(f"PAGEREF {_bookmark(number)} \\h") + _mark("separate") + _mark("end")
-    line = run(f"{_numbered(number, words)}\t") + page
+    line = run(f"{words}\t") + page
     return f'<w:hyperlink w:anchor="{_bookmark(number)}" w:history="1">{line}</w:hyperlink>'
-
-
-def _numbered(number: int, words: str) -> str:
-    return f"{number}. {words}"
 
 
 def _bookmark(number: int) -> str:
@@ -55,10 +78,6 @@ def _mark(kind: str) -> str:
 
 def _code(text: str) -> str:
     return f'<w:r><w:instrText xml:space="preserve"> {text} </w:instrText></w:r>'
-
-
-def _on_new_page(*runs: str) -> str:
-    return _paragraph("".join(runs), "Heading1", "<w:pageBreakBefore/>")
 
 
 def _paragraph(content: str, style: str = "", more: str = "") -> str:

@@ -2,110 +2,65 @@
 
 from __future__ import annotations
 
-from . import help_programme, infrastructure_passport, institution_card, profile
-from .chapters import CHAPTER, ENTRY, chapter, contents, turn
-from .form import Fact, facts, foot, subheading, tag, title, whose
-from .ooxml import ROW, cell, paragraph, row, run, table
+from . import chapters, help_programme, infrastructure_passport, institution_card, profile, title_page
+from .chapters import Outline, turn
+from .form import Fact, blank_lines, facts, foot, whose
+from .ooxml import paragraph, run
 from .package import Page
 from .signatures import Signer, signatures
+from .title_page import STUDENT
 
 TITLE = "Отчет о практике"
 LEFT, RIGHT = 30, 10
-CHAPTERS = (
-    institution_card.TITLE,
-    infrastructure_passport.TITLE,
-    profile.HEADING,
-    help_programme.TITLE,
-)
-TERM = (
-    "{% if практика.начало %}с {{ практика.начало|дата }} {% endif %}"
-    "{% if практика.окончание %}по {{ практика.окончание|дата }}{% endif %}"
-)
-STUDENT = (
-    Fact("Студент(ка)", tag("практика.студент")),
-    Fact("Специальность (направление)", tag("практика.специальность")),
-    Fact("Курс", tag("практика.курс")),
-    Fact("Группа", tag("практика.группа")),
-    Fact("Место практики", tag("практика.место_практики")),
-    Fact("Срок практики", run(TERM)),
-)
-CITY = (
-    "{{ практика.город }}{% if практика.окончание %}{% if практика.город %}, {% endif %}"
-    "{{ практика.окончание|месяц }}{% endif %}"
-)
+CONCLUSION = 3  # lines
+INTRODUCTION = "Введение", "Цель и задачи практики, что изучалось и как:", 12
 SIGNERS = (
-    Signer("Студент(ка)", "практика.студент"),
-    Signer("Руководитель практики от вуза", "практика.руководитель_от_вуза"),
-    Signer("Руководитель практики от учреждения", "практика.руководитель_от_учреждения", seal=True),
+    Signer(STUDENT, "практика.студент|инициалы_впереди"),
+    Signer("Руководитель практики от вуза", "практика.руководитель_от_вуза|инициалы_впереди"),
+    Signer("Руководитель практики от учреждения", "практика.руководитель_от_учреждения|инициалы_впереди"),
 )
-
-
-def school(width: float = 170.0) -> str:
-    """The name of the school on a rule, its faculty and its chair under it."""
-    name = paragraph(tag("практика.учебное_заведение"), style="Letterhead")
-    top = table((width,), row(cell(name, width, ruled=True, align="bottom"), height=ROW))
-    caption = paragraph(run("(учебное заведение)"), style="Caption", keep=True)
-    parts = facts(
-        Fact("Факультет", tag("практика.факультет")), Fact("Кафедра", tag("практика.кафедра")), label=30
-    )
-    return top + caption + parts
-
-
-def _sort() -> str:
-    """What practice it was; a rule to write it on where that is not known."""
-    words = paragraph(tag("практика.вид_практики"), style="Letterhead")
-    return table((120.0,), row(cell(words, 120, ruled=True, align="bottom"), height=ROW), centred=True) + (
-        paragraph(run("(вид практики)"), style="Caption", keep=True)
-    )
 
 
 def _title_page() -> tuple[str, ...]:
-    gap = paragraph(style="Normal")
+    mark = facts(Fact("Оценка"), label=47, keep=True)
+    return title_page.title_page(TITLE, paragraph(style="Spacer"), mark, signatures(*SIGNERS))
+
+
+def _chapters(outline: Outline) -> tuple[str, ...]:
+    """The text of the report from its introduction on."""
+    words, asked, lines = INTRODUCTION
+    introduction = outline.chapter(words, new_page=False)
     return (
-        school(),
-        gap * 2,
-        title("ОТЧЕТ О ПРАКТИКЕ"),
-        _sort(),
-        gap,
-        facts(*STUDENT, label=60),
-        gap,
-        facts(Fact("Оценка", ""), label=60, keep=True),
-        signatures(*SIGNERS, follows=True),
-        gap,
-        paragraph(run(CITY), style="Letterhead"),
+        introduction,
+        paragraph(run(asked), style="Statement"),
+        blank_lines(lines),
+        outline.chapter(f"1. {institution_card.TITLE}"),
+        *institution_card.items(),
+        outline.chapter(f"2. {infrastructure_passport.TITLE}"),
+        *infrastructure_passport.parts(outline.part),
+        outline.chapter(f"3. {profile.HEADING}"),
+        whose(),
+        *profile.parts(outline.part),
+        outline.chapter("Заключение", new_page=False),
+        blank_lines(CONCLUSION),
+        turn(LEFT, RIGHT),
+        outline.chapter(f"Приложение. {help_programme.TITLE}"),
+        help_programme.about(),
+        help_programme.rows(),
     )
-
-
-def _captioned(words: str, caption: str) -> str:
-    """The heading of a part of a chapter, with its caption."""
-    return subheading(words) + paragraph(run(caption), style="HeadingNote")
 
 
 def page() -> Page:
     """The report."""
-    body = (
-        *_title_page(),
-        contents(CHAPTERS),
-        chapter(1, CHAPTERS[0]),
-        *institution_card.items(),
-        chapter(2, CHAPTERS[1]),
-        *infrastructure_passport.parts(subheading),
-        chapter(3, CHAPTERS[2]),
-        whose(),
-        *profile.parts(_captioned),
-        turn(LEFT, RIGHT),
-        chapter(4, CHAPTERS[3]),
-        help_programme.about(),
-        help_programme.rows(),
-    )
+    outline = Outline()
+    text = _chapters(outline)
     return Page(
         TITLE,
-        body,
+        (*_title_page(), outline.contents(), *text),
         left=help_programme.LEFT,
         right=help_programme.RIGHT,
         landscape=True,
-        styles=(CHAPTER, ENTRY, *institution_card.STYLES),
+        styles=(*chapters.STYLES, *title_page.STYLES, *institution_card.STYLES),
         first=False,
         foot=foot(TITLE),
-        author="{{ практика.студент }}",
     )

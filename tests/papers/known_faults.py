@@ -13,8 +13,6 @@ PAGES: Faults = {
         "consent": "no footer",
         "contact_schedule": "no footer",
         "delivery_check": "no footer",
-        "practice_diary": "no footer",
-        "practice_report": "no footer",
     },
     "no_line_breaks_where_none_may": {
         "request_journal": "usual spaces where none may break",
@@ -24,18 +22,11 @@ WORDS: Faults = {
     "a_blank_asks_for_everything": {
         "service_plan": "the blank does not ask for everything",
     },
-    "a_name_alone_is_under_a_signature": {
-        "practice_diary": "kinship under the signature, full names of staff",
-        "practice_report": "kinship under the signature, full names of staff",
-    },
     "a_sentence_that_is_signed_ends": {
         "review_sheet": "ends with a colon",
     },
     "no_number_is_a_hole": {
         "review_sheet": "«№» and nothing after it",
-    },
-    "no_rule_is_made_of_a_few_underscores": {
-        "practice_report": "underscores in the place of a ruled cell",
     },
     "one_thing_has_one_name": {
         "service_list": "words that are not of the glossary",

@@ -24,6 +24,7 @@ TOOLS = all(map(shutil.which, ("soffice", "pdftotext"))) or os.environ.get("PAPE
 pytestmark = pytest.mark.skipif(not TOOLS, reason="LibreOffice or poppler is not installed")
 NAMES = (*template_paths(None), *LISTS)
 LENGTHS = range(21, 29)  # of control lists: one page and a little more
+TITLE_PAGE = "(учебное заведение)"
 LETTERS = 4  # a shorter line may be anybody's
 
 
@@ -130,10 +131,11 @@ def _goes_on(line: Line, following: Line) -> bool:
 
 
 def every_sheet_says_where_it_belongs(paper: Printed) -> Iterator[str]:
-    """Each page of a paper of several pages ends with «… стр. 2 из 3»."""
+    """Each page of a paper of several pages ends with «… стр. 2 из 3», but a title page."""
     count = len(paper.pages)
     for number, page in enumerate(paper.pages, 1):
-        if count > 1 and not re.search(rf"\S.* стр\.\s{number} из {count}\b", page.footer):
+        is_title = number == 1 and any(TITLE_PAGE in line.text for line in page.body)
+        if count > 1 and not is_title and not re.search(rf"\S.* стр\.\s{number} из {count}\b", page.footer):
             yield f"page {number} of {count}: «{page.footer}»"
 
 

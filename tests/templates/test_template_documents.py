@@ -29,7 +29,8 @@ CONDITIONS = {
     "клиент.пол_представителя",
 }  # who signs
 
-SAID_OTHERWISE = {  # by template: declined, or dates in words
+SAID_OTHERWISE = {  # by template: declined, dates in words, or in the properties alone
+    "practice_diary": {"учреждение.полное_наименование"},
     "application": {
         "учреждение.руководитель",
         "учреждение.должность_руководителя",

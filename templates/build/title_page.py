@@ -1,0 +1,80 @@
+"""The title page of a student's papers: the school, the work, the student, the city at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .form import WIDTH, Fact, fact_cell, facts, tag
+from .ooxml import ROW, cell, paragraph, row, run, table
+from .styles import Style
+
+STUDENT = '{{ практика.студент|пол|род("Студент", "Студентка") }}'
+TERM = (
+    "{% if практика.начало %}с {{ практика.начало|дата }} {% endif %}"
+    "{% if практика.окончание %}по {{ практика.окончание|дата }}{% endif %}"
+)
+ABOUT = (
+    Fact(STUDENT, tag("практика.студент")),
+    Fact("Специальность (направление)", tag("практика.специальность")),
+    Fact("Курс", tag("практика.курс")),
+    Fact("Группа", tag("практика.группа")),
+    Fact("Место практики", tag("практика.место_практики")),
+    Fact("Срок практики", run(TERM)),
+    Fact("Руководитель от вуза", tag("практика.руководитель_от_вуза")),
+    Fact("Руководитель от учреждения", tag("практика.руководитель_от_учреждения")),
+)
+CITY = "{{ практика.город }}{% if практика.окончание %}, {{ (практика.окончание|дата)[6:] }}{% endif %}"
+WORK = Style("Work", "Work", size=18, bold=True, before=16, after=4, centred=True, keep=True)
+STYLES = (WORK,)
+BODY, FOOT = 231.0, 18.0  # the heights of the page's two parts, in millimetres
+FREE, LABEL, GAP = 16.0, 56.0, 2.0  # beside what is said of the student; the width of its wordings
+
+
+def title_page(work: str, *below: str) -> tuple[str, ...]:
+    """The page; ``below`` are the blocks under what is said of the student."""
+    words = (
+        _school(),
+        paragraph(run(work), style=WORK.identifier),
+        _sort(),
+        paragraph(style="Spacer"),
+        _student(),
+        *below,
+    )
+    body = row(cell("".join(words) + paragraph(style="Seam"), WIDTH), height=BODY)
+    foot = row(cell(_city(), WIDTH, align="bottom"), height=FOOT)
+    # LibreOffice has no first page of its own where a document begins with a table
+    return paragraph(style="Seam"), table((WIDTH,), body, foot)
+
+
+def _school() -> str:
+    """The name of the school on a rule, its faculty and its chair under it."""
+    name = paragraph(tag("практика.учебное_заведение"), style="Institution")
+    top = table((WIDTH,), row(cell(name, WIDTH, ruled=True, align="bottom"), height=ROW))
+    caption = paragraph(run("(учебное заведение)"), style="Caption", keep=True)
+    parts = (Fact("Факультет", tag("практика.факультет")), Fact("Кафедра", tag("практика.кафедра")))
+    return top + caption + facts(*parts, label=30)
+
+
+def _centred(words: str, caption: str, width: float) -> str:
+    """Words in the middle on a rule, with what they are under it."""
+    line = row(cell(paragraph(words, style="Letterhead"), width, ruled=True, align="bottom"), height=ROW)
+    return table((width,), line, centred=True) + paragraph(run(caption), style="Caption", keep=True)
+
+
+def _sort() -> str:
+    return _centred(tag("практика.вид_практики"), "(вид практики)", 144)
+
+
+def _city() -> str:
+    return _centred(run(CITY), "(город, год)", 90)
+
+
+def _student() -> str:
+    widths = (FREE, LABEL, GAP, WIDTH - FREE - LABEL - GAP)
+    return table(widths, *(_line(fact, widths) for fact in ABOUT))
+
+
+def _line(fact: Fact, widths: Sequence[float]) -> str:
+    label = paragraph(run(fact.label), style="Fact")
+    cells = (cell("", widths[0]), cell(label, widths[1]), cell("", widths[2]))
+    return row(*cells, fact_cell(fact.content, widths[3]), height=ROW)
