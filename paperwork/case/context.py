@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import cast
 
 from paperwork.book.casebook import Book
@@ -54,7 +54,7 @@ class ClientContext:
             context[root] = self._root(root, requested[root], paper)
         return context
 
-    @property
+    @cached_property
     def scope(self) -> Scope:
         """What computed tables are about: the client or all clients, over the period."""
         return Scope(self.book, self.client, self.today, self.period or last_month(self.today))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from paperwork.case.computation import Scope
 from paperwork.case.computed import COMPUTED_TABLES
@@ -39,13 +40,13 @@ class Paper:
     scope: Scope
     on: date | None = None
 
-    @property
+    @cached_property
     def around(self) -> Around:
         """What computed tags look at."""
         day = self.on or paper_day(self.names, self.scope)
         return Around(self.scope.today, of_paper=day, named=self._named)
 
-    @property
+    @cached_property
     def specialist(self) -> Specialist | None:
         """Whose paper it is: the programme's own specialist, else the client's; None in doubt."""
         head = None if HEADED.isdisjoint(self.names) else _head(self.scope)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from paperwork.common.naming import fold
@@ -16,7 +16,12 @@ from paperwork.sheets.answers.sheet import Around, ComputedTag
 from paperwork.sheets.people import NAME_PARTS, PERSON
 
 OPTIONS = "варианты"
-OPTION = {"текст": "Вариант ответа", "выбран": "Выбран ли вариант"}
+OPTION = {
+    "текст": "Вариант ответа",
+    "выбран": "Выбран ли вариант",
+    "отдельно": "Длинный ли это свой ответ, который печатают под вариантами",
+}
+LONG = 70  # letters: an answer of one's own that is longer takes more than a line
 ROWS = re.compile(r"\[\]")
 ALL = "*"  # among the requested names: the record as a whole is asked for
 
@@ -140,6 +145,10 @@ def _computed(listed: Choices, value: object, sex: str | None) -> list[Tags]:
     chosen = {fold(form): form for form in (listed.form(text, sex) for text in texts)}
     offered = [choice.form(sex) for choice in listed.values]
     known = {fold(text) for text in offered}
-    options = [{"текст": chosen.get(fold(text), text), "выбран": fold(text) in chosen} for text in offered]
-    own = [{"текст": text, "выбран": True} for folded, text in chosen.items() if folded not in known]
-    return options + own
+    options = [_option(chosen.get(fold(text), text), fold(text) in chosen) for text in offered]
+    own = [_option(text, True, len(text) > LONG) for folded, text in chosen.items() if folded not in known]
+    return options + sorted(own, key=itemgetter("отдельно"))  # so that the last one tells of all
+
+
+def _option(text: str, is_chosen: bool, is_apart: bool = False) -> Tags:
+    return dict(zip(OPTION, (text, is_chosen, is_apart), strict=True))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from paperwork.russian.gender import KINSHIP_WORDS, Sex, normal_sex, sex_of_patronymic
@@ -125,7 +126,17 @@ def initials_surname(name: str) -> str:
 
 def _shortened(name: str, *, surname_first: bool) -> str:
     """Return the surname with initials; a name without a surname or without a given name as it is."""
-    person = name if isinstance(name, PersonName) else parse_name(name)
+    if isinstance(name, PersonName):
+        return _with_initials(name, name, surname_first)
+    return _parsed_and_shortened(name, surname_first)
+
+
+@lru_cache(maxsize=4096)  # the same people sign many papers
+def _parsed_and_shortened(name: str, surname_first: bool) -> str:
+    return _with_initials(name, parse_name(name), surname_first)
+
+
+def _with_initials(name: str, person: PersonName | None, surname_first: bool) -> str:
     if person is None or not person.surname or not person.given:
         return name
     given, patronymic = _initials(person.given), _initials(person.patronymic or "")

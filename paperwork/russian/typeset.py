@@ -46,7 +46,10 @@ _SPACED_DASH: Final = re.compile(r" (?<=\S )(?:--?|—)[ \u00a0]+(?=\S)")
 _FIRST_DASH: Final = re.compile(r"^(?:--?|—)(?=[ \u00a0]\S)", re.MULTILINE)
 
 # Whether anything is to be done at all; each begins with its letter, which the search runs to at once.
-_dot = re.compile(r"\.(?<![0-9]\.)").search
+_SHORT_WORD: Final = "|".join(rf"(?<=(?<!\w)\w{{{letters}}}\.)" for letters in range(1, 6))
+_dot = re.compile(
+    rf"\.(?:(?<=(?<!\w)[А-ЯЁ]\.)|(?=[ \u00a0]?[А-ЯЁ0-9«„\"+])(?:{_SHORT_WORD}))"  # no end of a sentence
+).search
 _hyphen = re.compile(r"-(?:(?=[0-9 \u00a0-])|(?<=[0-9 \u00a0-]-))").search
 _from = re.compile(r"от (?=[0-9])").search
 
@@ -60,6 +63,7 @@ def _is_set(text: str) -> bool:
         or "руб" in text
         or "чел" in text
         or "₽" in text
+        or "г." in text
         or _dot(text)
         or _hyphen(text)
         or _from(text)

@@ -14,7 +14,6 @@ UNDERLINE = CHOOSE
 EMBLEM = 25.0  # the side of the square that is left free for it
 GAP = 4.0
 NUMBER = 40.0  # the width of a number to be written by hand
-LONG = 70  # signs: a chosen answer that is longer stands under its options on a line of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,9 @@ def options(path: str, *, lowered: bool = False) -> str:
     value = "{{ вариант.текст|со_строчной }}" if lowered else "{{ вариант.текст }}"
     return "".join(
         (
-            run(f"{{%r for вариант in {path} if not {_OWN} %}}"),
+            run(f"{{%r for вариант in {path} %}}"),
+            run("{%r if вариант.отдельно %}"),
+            run("{%r else %}"),
             run("{%r if not loop.first %}"),
             run("; "),
             run("{%r endif %}"),
@@ -54,21 +55,21 @@ def options(path: str, *, lowered: bool = False) -> str:
             run("{%r else %}"),
             run(value),
             run("{%r endif %}"),
+            run("{%r endif %}"),
             run("{%r endfor %}"),
         )
     )
-
-
-_OWN = f"(вариант.выбран and вариант.текст|length > {LONG})"
 
 
 def own_answers(path: str, style: str) -> str:
     """The long answers chosen of a list, each on a rule."""
     return "".join(
         (
-            tag_paragraph(f"{{%p for ответ in {path} if {_OWN.replace('вариант', 'ответ')} %}}"),
+            tag_paragraph(f"{{%p if {path}[-1].отдельно %}}"),  # they are the last of the list
+            tag_paragraph(f"{{%p for ответ in {path} if ответ.отдельно %}}"),
             paragraph(run("{{ ответ.текст }}"), style=style),
             tag_paragraph("{%p endfor %}"),
+            tag_paragraph("{%p endif %}"),
         )
     )
 

@@ -306,3 +306,22 @@ def test_what_is_not_filled_in_prints_a_rule_to_write_on(desk: Desk) -> None:
     assert "[молодежью]" in text
     text = text.replace("[молодежи]", "[]").replace("[молодежью]", "[]").replace(f"[{RULE}]", "[]")
     assert text == "[]" * len(singles)
+
+
+def test_a_long_answer_of_ones_own_is_printed_apart_and_the_last(desk: Desk) -> None:
+    short, long = (
+        "рисует",
+        "вяжет на заказ для соседей и знакомых, а летом работает в саду у сестры в деревне",
+    )
+    portrait = {"Дело": "1", "Вредные привычки": f"{long}; {short}; курение"}
+    book = read_book(desk.book({**SHEETS, "Портреты": [portrait]}))
+    values = ClientContext(book, TODAY, book.clients[0]).context(
+        ["портрет.варианты.вредные_привычки[].отдельно"]
+    )
+    options = values["портрет"]["варианты"]["вредные_привычки"]
+    assert [(item["текст"], item["отдельно"]) for item in options if item["выбран"]] == [
+        ("курение", False),
+        (short, False),
+        (long, True),
+    ]
+    assert options[-1]["текст"] == long

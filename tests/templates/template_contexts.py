@@ -189,4 +189,4 @@ def _options(schema: Schema, record: Context) -> Context:
 def _marked(values: list[str], answer: str | None) -> list[Context]:
     texts = [_forms(value)[-1] for value in values]
     texts += [answer] if answer and answer not in texts else []
-    return [{"текст": text, "выбран": text == answer} for text in texts]
+    return [{"текст": text, "выбран": text == answer, "отдельно": False} for text in texts]
