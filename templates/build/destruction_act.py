@@ -32,12 +32,13 @@ WAY = (
 )
 SHEETS = (
     Column("№", 7, "{{ loop.index }}", centred=True),
-    Column("Лист книги", 24, "{{ лист.лист }}"),
+    Column("Лист книги", 22, "{{ лист.лист }}"),
     Column("Строк", 13, "{{ лист.строк }}", centred=True),
-    Column("Категории (перечень) уничтоженных данных", 126, "{{ лист.данные }}"),
+    Column("Категории (перечень) уничтоженных данных", 128, "{{ лист.данные }}"),
 )
 REASON = "Причина уничтожения (отзыв согласия / достижение цели обработки / истечение срока хранения / иное)"
 MEMBER = Signer("")
+OVER = Style("Point Over", "PointOver", before=4, after=2, left=GUTTER, hanging=GUTTER, keep=True)
 POINT = Style("Point", "Point", before=6, left=GUTTER, hanging=GUTTER)
 APPROVED, MIDDLE = 78.0, 14.0  # millimetres: the block at the right, and what is left free beside it
 APPROVAL = Style("Approval", "Approval", left=WIDTH - APPROVED, keep=True)
@@ -105,22 +106,25 @@ def page() -> Page:
     body = (
         _top(),
         title(TITLE),
-        facts(*ABOUT, label=66, keep=True),
-        paragraph(run("6.\tЧто уничтожено"), style="Item"),
-        paragraph(style="Spacer", keep=True),
+        facts(*ABOUT, label=60, keep=True),
+        paragraph(run("6.\tЧто уничтожено"), style=OVER.identifier),
+        paragraph(style="Seam"),
         _sheets(),
         paragraph(run(f"7.\tСпособ уничтожения. {WAY}"), style=POINT.identifier),
-        paragraph(run(f"8.\t{REASON}"), style="Item"),
-        blank_lines(1, keep=True),
         paragraph(style="Seam"),
-        held(statement("Комиссия, уничтожившая данные:"), signatures(MEMBER, MEMBER, MEMBER)),
+        held(
+            paragraph(run(f"8.\t{REASON}"), style="Item"),
+            blank_lines(1, keep=True),
+            statement("Комиссия, уничтожившая данные:"),
+            signatures(MEMBER, MEMBER, MEMBER),
+        ),
     )
     return Page(
         TITLE,
         body,
         left=30,
         right=10,
-        styles=(POINT, APPROVAL),
+        styles=(OVER, POINT, APPROVAL),
         several=True,
         foot="Акт об уничтожении данных · дело № {{ акт.дело }}",
     )
