@@ -106,7 +106,7 @@ def page() -> Page:
     body = (
         _top(),
         title(TITLE),
-        facts(*ABOUT, label=60, keep=True),
+        facts(*ABOUT, label=66, keep=True),
         paragraph(run("6.\tЧто уничтожено"), style=OVER.identifier),
         paragraph(style="Seam"),
         _sheets(),
