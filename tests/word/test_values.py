@@ -297,6 +297,25 @@ def test_tags() -> None:
     assert not any(tag.startswith(("п.", "у.", "и.", "loop", "range")) for tag in found)
 
 
+@pytest.mark.parametrize(
+    ("rows", "given", "printed"),
+    [
+        ([("б", 1), (None, 2), ("А", 3)], "attribute='вид'", "2 3 1"),
+        ([(None, 1), (None, 2)], "attribute='вид'", "1 2"),
+        ([("б", 2), ("б", 1), (None, 3)], "attribute='вид,номер'", "3 1 2"),
+        ([("б", 1), (None, 2), ("а", 3)], "reverse=true, attribute='вид'", "1 3 2"),
+        ([("б", 1), (None, 2), ("Я", 3)], "case_sensitive=true, attribute='вид'", "2 3 1"),
+        (None, "attribute='вид'", ""),
+    ],
+)
+def test_rows_without_an_answer_come_first(
+    rows: list[tuple[str | None, int]] | None, given: str, printed: str
+) -> None:
+    made = None if rows is None else [{"вид": sort, "номер": number} for sort, number in rows]
+    template = Template(raw(p(f"{{{{ строки|sort({given})|map(attribute='номер')|join(' ') }}}}")))
+    assert text(template.render({"строки": made})) == [printed]
+
+
 def test_filters_of_the_caller() -> None:
     @pass_context
     def greeting(context: Any, value: str, mark: str = "!") -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, Undefined, pass_context, pass_environment
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS as JINJA
-from jinja2.filters import do_batch, sync_do_slice
+from jinja2.filters import do_batch, ignore_case, make_multi_attrgetter, sync_do_slice
 from jinja2.runtime import Context
 from jinja2.tests import TESTS as JINJA_TESTS
 
@@ -35,7 +35,6 @@ AS_IN_JINJA = [
     "reverse",
     "select",
     "selectattr",
-    "sort",
     "unique",
 ]
 OF_TEXT = ["capitalize", "lower", "title", "trim", "upper", "striptags", "wordcount", "urlencode"]
@@ -87,6 +86,24 @@ def listed(value: Iterable[Any]) -> list[Any]:
         raise SecurityError("слишком длинный список")
     bounded(items)
     return items
+
+
+@pass_environment
+def in_order(
+    environment: Environment,
+    value: Iterable[Any],
+    reverse: bool = False,
+    case_sensitive: bool = False,
+    attribute: str | int | None = None,
+) -> list[Any]:
+    """Jinja's sort; the items without an answer come before the others."""
+    fields = make_multi_attrgetter(environment, attribute, None if case_sensitive else ignore_case)
+
+    def key(item: Any) -> list[tuple[bool, Any]]:
+        # None compares with nothing, and an answer may be missing in any row
+        return [(False, "") if answer is None else (True, answer) for answer in fields(item)]
+
+    return sorted(() if value is None else value, key=key, reverse=reverse)
 
 
 def rounded(value: Any, precision: int = 0, method: str = "common") -> Any:
@@ -180,6 +197,7 @@ def standard() -> dict[str, Filter]:
     filters |= {
         "join": join,
         "list": listed,
+        "sort": in_order,
         "sum": total,
         "string": words,
         "filesizeformat": JINJA["filesizeformat"],
