@@ -12,6 +12,8 @@ from .styles import GUTTER, Style
 WIDTH = 170.0  # between the margins of every upright page, in millimetres
 UNDERLINE = CHOOSE
 EMBLEM = 25.0  # the side of the square that is left free for it
+LOW_EMBLEM = 20.0  # its place on a lying page
+LOW = 16.0  # the height of that place: the words need no more
 GAP = 4.0
 NUMBER = 40.0  # the width of a number to be written by hand
 
@@ -74,15 +76,25 @@ def own_answers(path: str, style: str) -> str:
     )
 
 
+CLIENT_FACTS = (Fact(CLIENT, tag("клиент.фио")), Fact(FILE_NUMBER, tag("клиент.дело")))
+
+
 def title(words: str) -> str:
     """The heading of the paper."""
     return paragraph(run(words), style="Title")
 
 
-def docket(*rows: Sequence[Fact], label: float = 26.0, second: float = 30.0, width: float = WIDTH) -> str:
+def docket(
+    *rows: Sequence[Fact],
+    label: float = 26.0,
+    second: float = 30.0,
+    width: float = WIDTH,
+    tied: bool = True,
+) -> str:
     """What a paper is about, above its text: one or two facts a line, each on a rule.
 
-    All of them have the same verticals; a line of one fact takes the whole width.
+    All of them have the same verticals; a line of one fact takes the whole width. They are on the page of
+    what follows if they are ``tied`` to it.
     """
     first = width - label - GAP - second - NUMBER
     widths = (label, first, GAP, second, NUMBER)
@@ -95,7 +107,7 @@ def docket(*rows: Sequence[Fact], label: float = 26.0, second: float = 30.0, wid
             cells += [_ruled(facts_[0], first), cell("", GAP)]
             cells += [_label(facts_[1], second), _ruled(facts_[1], NUMBER)]
         lines.append(row(*cells, height=ROW))
-    return table(widths, *lines) + paragraph(style="Spacer", keep=True)
+    return table(widths, *lines) + paragraph(style="Spacer", keep=tied)
 
 
 def _label(fact: Fact, width: float) -> str:
@@ -109,8 +121,7 @@ def _ruled(fact: Fact, width: float, span: int = 1) -> str:
 
 def whose(*more: Sequence[Fact]) -> str:
     """The lines under the title: the client, the number of his file, and what else names the paper."""
-    client = (Fact(CLIENT, tag("клиент.фио")), Fact(FILE_NUMBER, tag("клиент.дело")))
-    return docket(client, *more)
+    return docket(CLIENT_FACTS, *more)
 
 
 def over_period(width: float = WIDTH) -> str:
@@ -123,9 +134,10 @@ def over_period(width: float = WIDTH) -> str:
 def numbered(number: str, day: str) -> str:
     """«№ … от …» in the middle, on one line; a number that is not known is written on its rule.
 
-    ``number`` and ``day`` are the paths of their tags.
+    ``number`` and ``day`` are the paths of their tags; without the path the number is always written.
     """
-    texts = ((8.0, run("№"), False), (NUMBER, tag(number), True), (9.0, run("от"), False))
+    known = tag(number) if number else ""
+    texts = ((8.0, run("№"), False), (NUMBER, known, True), (9.0, run("от"), False))
     cells = [
         cell(paragraph(text, style="Letterhead"), width, ruled=ruled, align="bottom")
         for width, text, ruled in texts
@@ -146,24 +158,40 @@ def subheading(words: str) -> str:
     return paragraph(run(words), style="Heading2")
 
 
-def letterhead(width: float = WIDTH) -> str:
+def letterhead(width: float = WIDTH, *, low: bool = False) -> str:
     """The institution: a square left free for the emblem, its name, and where and under which numbers it is.
 
-    The words stand in the middle of the page, with and without an emblem.
+    The words stand in the middle of the page, with and without an emblem. ``low`` puts all numbers on one
+    line, for a lying page, which has more width than height.
     """
-    middle = width - 2 * EMBLEM
+    emblem = LOW_EMBLEM if low else EMBLEM
+    middle = width - 2 * emblem
     words = (
         paragraph(tag("учреждение.полное_наименование"), style="Institution"),
-        *(_known(paths, line) for paths, line in REQUISITES),
+        *(_known(paths, line) for paths, line in _requisites(low)),
     )
     line = row(
-        cell("", EMBLEM, ruled=True),
+        cell("", emblem, ruled=True),
         cell("".join(words), middle, ruled=True, align="center"),
-        cell("", EMBLEM, ruled=True),
-        height=EMBLEM,
+        cell("", emblem, ruled=True),
+        height=LOW if low else emblem,
     )
     caption = _known("not учреждение.полное_наименование", INSTITUTION, "Caption")
-    return table((EMBLEM, middle, EMBLEM), line) + caption
+    return table((emblem, middle, emblem), line) + caption
+
+
+def _requisites(is_on_one_line: bool) -> Sequence[tuple[str, str]]:
+    """The lines under the name, each with the condition under which it is there."""
+    if not is_on_one_line:
+        return REQUISITES
+    condition = " or ".join(condition for condition, _ in REQUISITES)
+    (_, first), *others = REQUISITES
+    known = [condition for condition, _ in REQUISITES]
+    rest = (
+        f"{{% if ({' or '.join(known[:place])}) and ({known[place]}) %}} · {{% endif %}}{words}"
+        for place, (_, words) in enumerate(others, 1)
+    )
+    return ((condition, first + "".join(rest)),)
 
 
 REQUISITES = (
@@ -198,7 +226,7 @@ def facts(*items: Fact, label: float = 66.0, keep: bool = False) -> str:
 def _fact_row(item: Fact, widths: tuple[float, float, float], keep: bool) -> str:
     label, gap, width = widths
     wording = paragraph(run(f"{item.number}\t{item.label}"), style="FactLabel", keep=keep)
-    answer_ = options_cell(item.options, width) if item.options else fact_cell(item.content, width)
+    answer_ = options_cell(item.options, width) if item.options else fact_cell(item.content, width, keep=keep)
     return row(cell(wording, label), cell("", gap), answer_, height=ROW)
 
 
@@ -226,12 +254,12 @@ def _figures_row(
     return row(*cells, height=ROW)
 
 
-def fact_cell(content: str, width: float) -> str:
+def fact_cell(content: str, width: float, *, keep: bool = False) -> str:
     """The cell of a short answer.
 
     The rule is the paragraph's: a cell's border would be drawn again on top of the next page.
     """
-    return cell(paragraph(content, style="FactAnswer"), width, align="bottom")
+    return cell(paragraph(content, style="FactAnswer", keep=keep), width, align="bottom")
 
 
 def options_cell(path: str, width: float) -> str:
@@ -309,6 +337,17 @@ def choice(mark: str, wording: str, path: str, *, lowered: bool = False) -> str:
 def statement(words: str) -> str:
     """A line that the signatures below confirm."""
     return paragraph(run(words), style="Statement")
+
+
+def said(masculine: str, feminine: str) -> str:
+    """A word of the statement that the signatures confirm: both forms where not the client alone signs."""
+    return f'{{{{ (клиент.пол if клиент.говорит_сам else "")|род("{masculine}", "{feminine}") }}}}'
+
+
+def named_plan(number: str, day: str) -> str:
+    """«№ 12-2 от 05.03.2026», «от 09.01.2026» without a number; ``number`` and ``day`` are paths."""
+    known = f"{{% if {number} %}}№ {{{{ {number} }}}} {{% endif %}}"
+    return run(f"{known}{{% if {day} %}}от {{{{ {day}|дата }}}}{{% endif %}}")
 
 
 def of_period(words: str) -> str:

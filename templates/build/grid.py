@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
+from .styles import Style
+
+GROUP = Style("Cell Group", "CellGroup", size=10, bold=True, before=1, after=1, keep=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,22 @@ class Column:
         return "CellNumber" if self.centred else "CellFigure" if self.figure else "Cell"
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows one after another with the same answer to ``field``, which is printed once in a row over them.
+
+    ``words`` print it; ``above`` are the fields of the groups that this one is in. ``label`` is what is to be
+    written by hand over empty rows, which are those without an answer to ``name``.
+    """
+
+    field: str
+    words: str
+    above: tuple[str, ...] = ()
+    label: str = ""
+    name: str = ""
+    style: Style = GROUP
+
+
 def grid(
     columns: Sequence[Column],
     loop: str,
@@ -36,19 +55,51 @@ def grid(
     blanks: int = 3,
     always: int = 0,
     tied: bool = False,
+    groups: Sequence[Group] = (),
+    height: float = ROW,
 ) -> str:
-    """A table of one row for each turn of the loop (``строка in услуги``).
+    """A table of one row for each turn of the loop (``строка in услуги``), of at least that ``height``.
 
     Without any turn ``blanks`` empty rows stand in the place; ``always`` empty rows follow in any case.
     ``tied`` holds the last row on the page of what follows the table: the row that repeats is kept with the
     next, which the engine leaves to its last turn.
     """
     kept = tied and not always
-    last = _empty(columns, 1, keep=True) if tied else []
-    otherwise = _empty(columns, blanks - len(last)) + last if kept else _empty(columns, blanks)
-    body = _when(columns, f"for {loop}", _filled(columns, keep=kept), *otherwise)
-    more = _empty(columns, always - len(last)) + last if always else []
+    last = _empty(columns, 1, keep=True, height=height) if tied else []
+    otherwise = _empty(columns, blanks - kept, height=height) + (last if kept else [])
+    written = [_written(columns, group) for group in groups if group.label]
+    announced = "".join(_announced(columns, group, loop.partition(" ")[0]) for group in groups)
+    turn = announced + _filled(columns, keep=kept, height=height)
+    body = _when(columns, f"for {loop}", turn, *written, *otherwise)
+    more = _empty(columns, always - len(last), height=height) + last if always else []
     return _table(columns, head(columns), body, *more)
+
+
+def record(columns: Sequence[Column]) -> str:
+    """A table of one row."""
+    return _table(columns, head(columns), _filled(columns, keep=False, height=ROW))
+
+
+def _announced(columns: Sequence[Column], group: Group, turn: str) -> str:
+    """The row over the first of a group; ``turn`` is the name of the loop's rows."""
+    # loop.changed() remembers one value for a loop, and there may be groups in groups
+    new = " or ".join(f"loop.previtem.{key} != {turn}.{key}" for key in (*group.above, group.field))
+    over = _spanning(columns, group.words, group.style)
+    printed = _when(columns, f"if {turn}.{group.field} and (loop.first or {new})", over)
+    if not group.label:
+        return printed
+    return printed + _when(columns, f"if loop.first and not {turn}.{group.name}", _written(columns, group))
+
+
+def _written(columns: Sequence[Column], group: Group) -> str:
+    """The row over empty rows, with room for what is to be written there."""
+    return _spanning(columns, group.label, group.style, height=ROW)
+
+
+def _spanning(columns: Sequence[Column], words: str, style: Style, height: float = 0) -> str:
+    content = paragraph(run(words), style=style.identifier)
+    width = sum(column.width for column in columns)
+    return row(cell(content, width, span=len(columns), align="center"), height=height)
 
 
 def _when(columns: Sequence[Column], tag: str, rows: str, *otherwise: str) -> str:
@@ -75,8 +126,8 @@ def head(columns: Sequence[Column]) -> str:
     return row(*cells, header=True)
 
 
-def _filled(columns: Sequence[Column], *, keep: bool = False) -> str:
-    return row(*(cell(_content(column, keep), column.width) for column in columns), height=ROW)
+def _filled(columns: Sequence[Column], *, keep: bool, height: float) -> str:
+    return row(*(cell(_content(column, keep), column.width) for column in columns), height=height)
 
 
 def _content(column: Column, keep: bool) -> str:
@@ -88,9 +139,9 @@ def _content(column: Column, keep: bool) -> str:
     return f"{content}{paragraph(run(f'{{%p if {column.note} %}}'))}{note}{paragraph(run('{%p endif %}'))}"
 
 
-def _empty(columns: Sequence[Column], count: int, keep: bool = False) -> list[str]:
+def _empty(columns: Sequence[Column], count: int, keep: bool = False, height: float = ROW) -> list[str]:
     cells = "".join(cell(paragraph(style="Cell", keep=keep), column.width) for column in columns)
-    return [row(cells, height=ROW)] * count
+    return [row(cells, height=height)] * count
 
 
 def checklist(words: tuple[str, float], mark: tuple[str, float], lines: Sequence[str]) -> str:

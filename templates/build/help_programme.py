@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from .form import Fact, docket, foot, letterhead, statement, tag, title
+from .form import Fact, docket, foot, letterhead, said, tag, title
 from .grid import Column, grid
 from .ooxml import paragraph, run
 from .package import Page
-from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST, Signer, signatures
+from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST, Signer, side_by_side
+from .styles import Style
 
 TITLE = "Программа помощи клиенту"
 FOOT = foot(TITLE)
 LEFT, RIGHT = 20, 10
 WIDTH = 297.0 - LEFT - RIGHT
+# lower than on an upright page: a programme of three rows is to be signed on the page where it stands
+HEADING = Style("Title", "Title", size=14, bold=True, before=4, after=1, centred=True, keep=True)
 COLUMNS = (
     Column("№ п/п", 8, "{{ строка.номер }}", centred=True),
-    Column("Проблема (потребность) клиента", 32, "{{ строка.проблема }}"),
+    Column("Проблема (потребность) клиента", 30, "{{ строка.проблема }}"),
     Column("Цель", 29, "{{ строка.цель }}"),
     Column("Задачи", 30, "{{ строка.задачи }}"),
-    Column("Мероприятия (содержание работы)", 34.5, "{{ строка.мероприятия }}"),
+    Column("Мероприятия (содержание работы)", 33.5, "{{ строка.мероприятия }}"),
     Column("Формы и методы (работы)", 31.5, "{{ строка.формы_и_методы }}"),
-    Column("Сроки (начало – окончание)", 22, "{{ строка.сроки }}"),
+    Column("Сроки (начало – окончание)", 25, "{{ строка.сроки }}"),
     Column("Ответственный", 28.5, "{{ строка.ответственный }}"),
     Column("Ожидаемый результат", 28.5, "{{ строка.ожидаемый_результат }}"),
     Column("Отметка о выполнении (дата, результат)", 23, "{{ строка.отметка_о_выполнении }}"),
 )
 CONSENT = (
     "Согласие клиента: с программой помощи{% if клиент.дело %} (личное дело № {{ клиент.дело }}){% endif %}"
-    ' {{ клиент.пол|род("ознакомлен", "ознакомлена") }},'
-    ' на участие в ней {{ клиент.пол|род("согласен", "согласна") }}.'
+    f" {said('ознакомлен', 'ознакомлена')}, на участие в ней {said('согласен', 'согласна')}."
 )
 HEAD = "программа_помощи"
 START, END = f"{{{{ {HEAD}.начало|дата }}}}", f"{{{{ {HEAD}.окончание|дата }}}}"
@@ -46,6 +48,7 @@ def about() -> str:
         label=38,
         second=38,
         width=WIDTH,
+        tied=False,  # a first row as tall as a page would leave the letterhead alone on another
     )
 
 
@@ -56,7 +59,7 @@ def _given(name: str, *filters: str) -> str:
 
 def rows() -> str:
     """The table of ten columns."""
-    return paragraph(style="Spacer", keep=True) + grid(COLUMNS, "строка in программа")
+    return grid(COLUMNS, "строка in программа")
 
 
 def _signatures() -> str:
@@ -67,18 +70,19 @@ def _signatures() -> str:
         "практикант.руководитель|инициалы_впереди",
         given="практикант.студент",
     )
-    return signatures(CLIENT, REPRESENTATIVE, SPECIALIST, student, head, width=WIDTH)
+    sides = (CLIENT, REPRESENTATIVE, student), (SPECIALIST, head)
+    return paragraph(style="Seam", keep=True) + side_by_side(CONSENT, *sides, width=WIDTH)
 
 
 def page() -> Page:
     """The programme."""
     body = (
-        letterhead(WIDTH),
+        letterhead(WIDTH, low=True),
         title(TITLE),
         about(),
-        paragraph(style="Spacer"),
         grid(COLUMNS, "строка in программа", tied=True),
-        statement(CONSENT),
         _signatures(),
     )
-    return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=FOOT, several=True)
+    return Page(
+        TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=FOOT, several=True, styles=(HEADING,)
+    )

@@ -15,6 +15,8 @@ TAG = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")
 TIED = re.compile(
     r"(№(?! п/п)|(?<!\w)(?:г|ул|д|кв|корп|п|ст|ч)\.|(?<!\w)от(?= (?:\d|$))|(?<![А-ЯЁа-яё])[А-ЯЁ]\.) "
 )
+FRAME = ("top", "left", "bottom", "right")
+INSIDE = 1.5  # millimetres between a frame and its text
 ROW = 8.0  # the least height of a row that is filled in by hand
 
 
@@ -59,19 +61,28 @@ def paragraph(*runs: str, style: str = "", keep: bool = False) -> str:
 
 
 def cell(
-    content: str, width: float, *, ruled: bool = False, axis: bool = False, span: int = 1, align: str = ""
+    content: str,
+    width: float,
+    *,
+    ruled: bool = False,
+    axis: bool = False,
+    framed: bool = False,
+    span: int = 1,
+    align: str = "",
 ) -> str:
     """A cell of paragraphs; ``align`` is «center» or «bottom».
 
-    ``ruled`` draws the line under it, ``axis`` that at its left from which a chart's lines begin.
+    ``ruled`` draws the line under it, ``axis`` that at its left from which a chart's lines begin, ``framed``
+    all four, the text at a distance from them.
     """
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    side = "left" if axis else "bottom"
-    line = f'<w:tcBorders><w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tcBorders>'
+    sides = FRAME if framed else ("left",) if axis else ("bottom",) if ruled else ()
+    lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in sides)
+    drawn = f"<w:tcBorders>{lines}</w:tcBorders>" if lines else ""
+    apart = "".join(f'<w:{side} w:w="{twips(INSIDE)}" w:type="dxa"/>' for side in ("left", "right"))
+    margins = f"<w:tcMar>{apart}</w:tcMar>" if framed else ""
     aligned = f'<w:vAlign w:val="{align}"/>' if align else ""
-    properties = (
-        f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>{spanned}{line if ruled or axis else ""}{aligned}'
-    )
+    properties = f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>{spanned}{drawn}{margins}{aligned}'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content or paragraph()}</w:tc>"
 
 

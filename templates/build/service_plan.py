@@ -6,6 +6,7 @@ from .form import (
     WIDTH,
     Fact,
     answer,
+    docket,
     fact_cell,
     facts,
     foot,
@@ -13,13 +14,14 @@ from .form import (
     item,
     letterhead,
     numbered,
+    said,
     statement,
     subheading,
     tag,
     title,
 )
-from .glossary import FILE_NUMBER
-from .grid import Column, grid
+from .glossary import CHOOSE, FILE_NUMBER
+from .grid import GROUP, Column, Group, grid
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, SEALED_HEAD, SPECIALIST, signatures
@@ -33,40 +35,50 @@ DAYS = "план.дней_между_контактами"
 ACTIONS = (
     Column("№ п/п", 9, "{{ действие.номер }}", centred=True),
     Column("Действие", 62, "{{ действие.действие }}"),
-    Column("К цели №", 21, "{{ действие.к_цели }}", centred=True),
+    Column("К цели №", 19, "{{ действие.к_цели }}", centred=True),
     Column("Исполнитель", 34, "{{ действие.исполнитель }}"),
-    Column("Срок", 23, "{{ действие.срок }}"),
+    Column("Срок", 25, "{{ действие.срок }}"),
     Column("Отметка", 21),
 )
 SERVICES = (
-    Column("№ п/п", 7.5, "{{ loop.index }}", centred=True),
-    Column("Услуга", 43.8, "{{ услуга.услуга }}", note="услуга.вид"),
-    Column("Объем", 26.2, "{{ услуга.объем }}"),
-    Column("Периодичность", 25.6, "{{ услуга.периодичность }}"),
-    Column("Срок", 21, "{{ услуга.срок }}"),
-    Column("Условие", 24.2, "{{ услуга.условие }}"),
-    Column("Отметка о выполнении", 21.7, "{{ услуга.отметка_о_выполнении }}"),
+    Column("№ п/п", 8, "{{ loop.index }}", centred=True),
+    Column("Услуга", 58, "{{ услуга.услуга }}"),
+    Column(
+        "Объем, периодичность",
+        26,
+        "{{ услуга.объем }}{% if услуга.объем and услуга.периодичность %}, {% endif %}"
+        "{{ услуга.периодичность }}",
+    ),
+    Column("Срок", 25, "{{ услуга.срок }}"),
+    Column("Условие", 31, "{{ услуга.условие }}"),
+    Column("Отметка о выполнении", 22, "{{ услуга.отметка_о_выполнении }}"),
 )
+SORT = Group("вид", "{{ услуга.вид|с_заглавной }}")
 CONTACTS = (
     Column("№ п/п", 9, "{{ loop.index }}", centred=True),
-    Column("Плановая дата", 24, "{{ день|дата }}", centred=True),
+    Column("Плановая дата", 25, "{{ день|дата }}", centred=True),
     Column("Способ (лично / по телефону / письмо)", 32),
-    Column("Фактическая дата", 26),
+    Column("Фактическая дата", 25),
     Column("Содержание, отметка", 79),
 )
+RATE = (
+    f"{{% if not план.дата %}}раз в неделю; раз в две недели {CHOOSE}"
+    f"{{% elif {DAYS} == 7 %}}раз в неделю{{% else %}}раз в две недели{{% endif %}}"
+)
 CHANGES = (
-    Column("№ п/п", 9, "{{ loop.index }}", centred=True),
-    Column("План №", 18, "{{ версия.номер }}", centred=True),
-    Column("Дата", 24, "{{ версия.дата|дата }}", centred=True),
-    Column("Содержание изменений", 67),
+    Column("План №", 33, "{{ версия.номер }}", centred=True),
+    Column("Дата", 25, "{{ версия.дата|дата }}", centred=True),
+    Column("Содержание изменений", 60),
     Column("Подпись клиента", 26),
     Column("Подпись специалиста", 26),
 )
+NAME = Fact("Ф.И.О.", tag("клиент.фио"))
 CLIENT_FACTS = (
-    Fact("Ф.И.О.", tag("клиент.фио")),
-    Fact(FILE_NUMBER, tag("клиент.дело")),
-    Fact("Контактный телефон", tag("клиент.телефон")),
-    Fact("Дата первичного приема", tag("клиент.дата_приема")),
+    (Fact(FILE_NUMBER, tag("клиент.дело")), Fact("Контактный телефон", tag("клиент.телефон"))),
+    (
+        Fact("Дата первичного приема", tag("клиент.дата_приема")),
+        Fact("Пересмотр плана", tag("план.дата_пересмотра")),
+    ),
 )
 WORKER_FACTS = (
     Fact("Ф.И.О.", tag("специалист.фио")),
@@ -77,8 +89,7 @@ REVIEW_FACTS = (
     Fact("Дата очередного пересмотра", tag("план.дата_пересмотра")),
 )
 RECEIVED = (
-    "Экземпляр плана, перечень услуг организации и контакты специалиста"
-    ' {{ клиент.пол|род("получил", "получила") }}.'
+    f"Экземпляр плана, перечень услуг организации и контакты специалиста {said('получил', 'получила')}."
 )
 
 
@@ -97,12 +108,13 @@ def _goals() -> str:
 
 def _services() -> tuple[str, ...]:
     later = 'услуга.предоставляется == "позднее"'
+    rows = 'услуга in услуги|sort(attribute="вид")'
     return (
         heading("7. Услуги"),
         subheading("предоставляются сейчас"),
-        grid(SERVICES, f"услуга in услуги if not {later}"),
+        grid(SERVICES, f"{rows} if not {later}", groups=[SORT]),
         subheading("могут быть оказаны позднее"),
-        grid(SERVICES, f"услуга in услуги if {later}", blanks=2),
+        grid(SERVICES, f"{rows} if {later}", blanks=2, groups=[SORT]),
     )
 
 
@@ -123,9 +135,9 @@ def page() -> Page:
         title(TITLE),
         numbered("план.номер", "план.дата"),
         heading("1. Клиент"),
-        facts(*CLIENT_FACTS, label=60),
+        docket((NAME,), *CLIENT_FACTS, label=47, second=39),
         heading("2. Специалист"),
-        facts(*WORKER_FACTS, label=60),
+        docket(WORKER_FACTS, label=17, second=39),
         heading("3. Проблема, ставшая причиной обращения; пути решения"),
         item("", "Проблема", "план.проблема", lines=3),
         item("", "Пути решения", "план.пути_решения", lines=3),
@@ -137,7 +149,7 @@ def page() -> Page:
         grid(ACTIONS, "действие in действия"),
         *_services(),
         heading("8. График контактов первых двух месяцев"),
-        subheading(f"{{% if {DAYS} == 7 %}}раз в неделю{{% else %}}раз в две недели{{% endif %}}"),
+        subheading(RATE),
         grid(CONTACTS, f"день in план.дата|даты_контактов(every={DAYS})", blanks=5),
         *_review(),
         heading("10. Подписи"),
@@ -145,4 +157,4 @@ def page() -> Page:
         statement(RECEIVED),
         signatures(CLIENT, REPRESENTATIVE),
     )
-    return Page(TITLE, body, left=30, right=10, foot=FOOT, several=True)
+    return Page(TITLE, body, left=30, right=10, foot=FOOT, several=True, styles=(GROUP,))

@@ -11,6 +11,8 @@ from .ooxml import cell, paragraph, row, run, table, tag_row
 
 SIGNING = 10.0  # the least height of the line that is signed
 SHARES = (0.29, 0.20, 0.35, 0.16)  # of the width: post, signature, name, date
+HALVED = (0.315, 0.16, 0.385, 0.14)  # the same in each of two blocks beside one another
+COLUMNS = 8.0  # between two blocks beside one another
 LONG = 40  # signs: longer words stand over the whole width, with the rules in the line under them
 
 
@@ -49,13 +51,32 @@ SPECIALIST = Signer(SPECIALIST_POST, "специалист.и_о_фамилия"
 
 def signatures(*signers: Signer, width: float = WIDTH, follows: bool = False) -> str:
     """The block, held together on one page; ``follows`` holds it with what comes after it, too."""
-    widths = _widths(width)
+    return paragraph(style="Spacer", keep=True) + _block(signers, _widths(width), follows=follows)
+
+
+def side_by_side(
+    words: str, left: tuple[Signer, ...], right: tuple[Signer, ...], width: float = WIDTH
+) -> str:
+    """Two blocks beside one another on a wide page, under the ``words`` that they confirm, on one page."""
+    half = (width - COLUMNS) / 2
+    over = paragraph(run(words), style="Statement")
+    end = paragraph(style="Seam")  # Word ends every cell with a paragraph
+    blocks = (_block(signers, _widths(half, HALVED)) + end for signers in (left, right))
+    first, second = (cell(block, half) for block in blocks)
+    return table(
+        (half, COLUMNS, half),
+        row(cell(over, width, span=3)),
+        row(first, cell(paragraph(style="Seam"), COLUMNS), second),
+    )
+
+
+def _block(signers: tuple[Signer, ...], widths: tuple[float, ...], *, follows: bool = False) -> str:
     rows: list[str] = []
     for signer in signers:
         last = signer is signers[-1] and not follows
         lines = _lines(signer, widths, keep=not last)
         rows += _when(signer.given, lines, widths) if signer.given else lines
-    return paragraph(style="Spacer", keep=True) + table(widths, *rows)
+    return table(widths, *rows)
 
 
 def _when(condition: str, rows: list[str], widths: tuple[float, ...]) -> list[str]:
@@ -66,10 +87,10 @@ def _when(condition: str, rows: list[str], widths: tuple[float, ...]) -> list[st
     return [opening, *rows, closing]
 
 
-def _widths(width: float) -> tuple[float, ...]:
+def _widths(width: float, shares: tuple[float, ...] = SHARES) -> tuple[float, ...]:
     """Post, signature, name and date, with a gap between each two."""
     free = width - 3 * GAP
-    columns = [round(share * free, 1) for share in SHARES]
+    columns = [round(share * free, 1) for share in shares]
     return (columns[0], GAP, columns[1], GAP, columns[2], GAP, columns[3])
 
 
