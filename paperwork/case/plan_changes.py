@@ -9,6 +9,7 @@ from datetime import date
 
 from paperwork.common.naming import fold
 from paperwork.russian.dates import short_date
+from paperwork.russian.typography import lowered
 from paperwork.sheets.answers.fields import field_of
 from paperwork.sheets.services import Service, term
 
@@ -66,11 +67,15 @@ def changes(before: Sequence[Service], now: Sequence[Service]) -> list[Change]:
 
 
 def _differences(before: Service, now: Service) -> Iterator[str]:
-    """«объем: 12 единиц → 24 единицы» for everything that is no longer the same, but the term."""
+    """«объем: было 12 единиц, стало 24 единицы» for all that is no longer the same, but the term."""
     for item, header in COMPARED.items():
         old, new = getattr(before, item.name), getattr(now, item.name)
         if fold(old or "") != fold(new or ""):
-            yield f"{header}: {old or NOTHING} → {new or NOTHING}"
+            yield _compared(header, old, new)
+
+
+def _compared(header: str, old: str | None, new: str | None) -> str:
+    return f"{header}: было {old or NOTHING}, стало {new or NOTHING}"
 
 
 def is_done(service: Service) -> bool:
@@ -85,17 +90,37 @@ def explained(change: Change, day: date | None) -> str:
     if now is None:
         return why_ended(before, day) if before else ""
     if before is None:
-        return _terms(now)
+        return _terms(now, is_given_shown=True) or ""
     words = list(_differences(before, now))
     if term(before) != term(now):
-        words.append(f"срок: {term(before) or NOTHING} → {term(now) or NOTHING}")
+        words.append(_compared("срок", term(before), term(now)))
     return "; ".join(words)
 
 
-def _terms(service: Service) -> str:
-    """How a new service is given."""
-    parts = (service.given, service.volume, service.periodicity, term(service), service.condition)
-    return "; ".join(text for text in parts if text)
+def sides(change: Change) -> tuple[str | None, str | None]:
+    """How the service was given and how it is: «12 единиц; 1 раз в неделю»; None for a version without it.
+
+    That it is given now is not said of both.
+    """
+    services = (change.before, change.now)
+    given = {fold(service.given or "") for service in services if service}
+    is_shown = not given <= {"", "сейчас"} or len(given) > 1
+    was, is_now = (_terms(service, is_given_shown=is_shown) if service else None for service in services)
+    return was, is_now
+
+
+def _terms(service: Service, *, is_given_shown: bool) -> str | None:
+    given = service.given if is_given_shown else None
+    condition = lowered(service.condition or "")
+    parts = (given, service.volume, service.periodicity, term(service), condition)
+    return "; ".join(text for text in parts if text) or None
+
+
+def reason(change: Change, day: date | None) -> str | None:
+    """Why the service is not given any longer, although it may be in the new version of *day*."""
+    if change.now is None:
+        return why_ended(change.before, day) if change.before else None
+    return DONE if is_done(change.now) else None
 
 
 def why_ended(service: Service, day: date | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from paperwork.russian.dates import add_months
+from paperwork.russian.dates import add_months, short_date
 from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.lists import OneOf
@@ -20,6 +20,11 @@ def review_date(plan: Plan, _around: Around | None = None) -> date | None:
     if plan.review_date or not plan.drawn_up or not plan.review_after:
         return plan.review_date
     return add_months(plan.drawn_up, int(plan.review_after.split()[0]))
+
+
+def named(number: str | None, day: date) -> str:
+    """«№ 12-2 от 05.03.2026», «от 05.03.2026» without a number."""
+    return f"№\u00a0{number} от\u00a0{short_date(day)}" if number else f"от\u00a0{short_date(day)}"
 
 
 RATE = "частота_контактов"  # the tag of the column that a user may add: the casebook has none

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .form import Fact, facts, foot, heading, letterhead, tag, title, whose
+from .form import CLIENT_FACTS, Fact, docket, foot, heading, letterhead, tag, title
+from .glossary import SPECIALIST
 from .grid import Column, grid
 from .ooxml import paragraph, run, tag_paragraph
 from .package import Page
@@ -13,23 +14,27 @@ RULE = (
     "В первые два месяца с клиентом связываются раз в одну-две недели, лично или по телефону: узнают,"
     " оказываются ли услуги, и выявляют новые потребности."
 )
-CLIENT = (
-    Fact("Телефон клиента", tag("клиент.телефон")),
-    Fact("Специалист", tag("специалист.фио")),
-    Fact("Телефон специалиста", tag("специалист.телефон")),
+PLAN = "{% for встреча in график_контактов %}{% if loop.first %}{{ встреча.план }}{% endif %}{% endfor %}"
+ABOUT = (
+    (Fact("План", run(PLAN)), Fact("Телефон клиента", tag("клиент.телефон"))),
+    (Fact(SPECIALIST, tag("специалист.фио")), Fact("Телефон специалиста", tag("специалист.телефон"))),
 )
+UNPLANNED = (
+    "{% if встреча.плановая_дата %}{{ встреча.плановая_дата }}{% elif встреча.дата %}вне плана{% endif %}"
+)
+ROOM = 12.0  # millimetres for what is written by hand after a contact
 
 
 def _columns(planned: bool) -> tuple[Column, ...]:
-    first = (Column("Плановая дата", 22, "{{ встреча.плановая_дата }}", centred=True),) if planned else ()
-    wider = 0.0 if planned else 11.0
+    first = (Column("Плановая дата", 25, UNPLANNED, centred=True),) if planned else ()
+    words, needs = (44, 31) if planned else (62, 38)
     return (
         Column("№ п/п", 8, "{{ встреча.номер }}", centred=True),
         *first,
-        Column("Фактическая дата", 22, "{{ встреча.дата }}", centred=True),
-        Column(WAY, 25, "{{ встреча.способ }}", note="встреча.специалист"),
-        Column("Содержание", 53 + wider, "{{ встреча.содержание }}"),
-        Column("Новые потребности", 40 + wider, "{{ встреча.новые_потребности }}"),
+        Column("Фактическая дата", 25, "{{ встреча.дата }}", centred=True),
+        Column(WAY, 37, "{{ встреча.способ }}", note="встреча.специалист"),
+        Column("Содержание", words, "{{ встреча.содержание }}"),
+        Column("Новые потребности", needs, "{{ встреча.новые_потребности }}"),
     )
 
 
@@ -38,15 +43,13 @@ def page() -> Page:
     body = (
         letterhead(),
         title(TITLE),
-        whose(),
-        facts(*CLIENT, label=50),
-        paragraph(style="Spacer"),
-        paragraph(run(RULE), style="Text"),
+        docket(CLIENT_FACTS, *ABOUT, second=42),
+        paragraph(run(RULE), style="Note"),
         heading("1. Первые два месяца"),
-        grid(_columns(True), "встреча in график_контактов", blanks=5, always=2),
+        grid(_columns(True), "встреча in график_контактов", blanks=8, always=1, height=ROOM),
         tag_paragraph("{%p if прочие_контакты %}"),
         heading("2. Другие состоявшиеся контакты"),
         grid(_columns(False), "встреча in прочие_контакты"),
         tag_paragraph("{%p endif %}"),
     )
-    return Page(TITLE, body, left=30, right=10, foot=foot(TITLE))
+    return Page(TITLE, body, left=30, right=10, foot=foot(TITLE), several=True)

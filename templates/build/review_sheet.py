@@ -2,44 +2,72 @@
 
 from __future__ import annotations
 
-from .form import Fact, answer, facts, foot, heading, letterhead, statement, subheading, tag, title, whose
-from .grid import Column, grid
-from .ooxml import run
+from .form import (
+    CLIENT_FACTS,
+    Fact,
+    blank_lines,
+    docket,
+    foot,
+    heading,
+    letterhead,
+    named_plan,
+    numbered,
+    said,
+    statement,
+    title,
+)
+from .grid import Column, grid, record
+from .ooxml import paragraph, run
 from .package import Page
-from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST, signatures
+from .signatures import CLIENT, HEAD, REPRESENTATIVE, SPECIALIST, signatures
 
 TITLE = "Лист пересмотра плана"
+FOOT = foot(f"{TITLE}{{% if пересмотр.дата %}} от {{{{ пересмотр.дата|дата }}}}{{% endif %}}")
 VERSIONS = (
-    Fact("Прежний план", run("№ {{ пересмотр.прежний_план }} от {{ пересмотр.прежняя_дата }}")),
-    Fact("Действующий план", run("№ {{ пересмотр.план }} от {{ пересмотр.дата }}")),
+    (Fact("Прежний план", named_plan("пересмотр.прежний_план", "пересмотр.прежняя_дата")),),
+    (Fact("Действующий план", named_plan("пересмотр.план", "пересмотр.дата")),),
+)
+PROBLEM = (
+    Column("Было: в прежнем плане", 85, "{{ пересмотр.прежняя_проблема }}"),
+    Column("Стало: в действующем плане", 85, "{{ пересмотр.проблема }}"),
+)
+
+
+def _version(column: str, other: str) -> str:
+    """What a version says of a row; a dash where it has no such row, which the other one has."""
+    return f"{{{{ строка.{column} }}}}{{% if not строка.{column} and строка.{other} %}}–{{% endif %}}"
+
+
+OPEN = "строка.было and not строка.стало"
+GOALS = (
+    Column("№ п/п", 8, "{{ строка.номер }}", centred=True),
+    Column("Было", 66, _version("было", "стало")),
+    Column("Стало", 66, _version("стало", "было")),
+    Column(
+        "Решение",
+        30,
+        f"{{% if {OPEN} %}}□\u00a0достигнута □\u00a0снята{{% else %}}{{{{ строка.решение }}}}{{% endif %}}",
+    ),
 )
 SERVICES = (
     Column("№ п/п", 8, "{{ строка.номер }}", centred=True),
-    Column("Услуга", 55, "{{ строка.услуга }}"),
-    Column("Решение", 26, "{{ строка.решение }}", centred=True),
-    Column("Что изменилось", 55, "{{ строка.что_изменилось }}"),
-    Column("Право сохраняется (да / нет)", 26),
-)
-UNNEEDED = (
-    Column("№ п/п", 8, "{{ строка.номер }}", centred=True),
-    Column("Услуга", 112, "{{ строка.услуга }}"),
-    Column("Причина", 50, "{{ строка.почему }}"),
+    Column("Услуга", 49, "{{ строка.услуга }}"),
+    Column("Было", 38, _version("было", "услуга")),
+    Column("Стало", 38, _version("стало", "услуга")),
+    Column("Решение", 21, "{{ строка.решение }}", note="строка.причина"),
+    Column("Право (да / нет)", 16),
 )
 NEEDS = (
     Column("№ п/п", 8, "{{ строка.номер }}", centred=True),
-    Column("Дата контакта", 24, "{{ строка.дата }}", centred=True),
-    Column("Потребность", 88, "{{ строка.потребность }}"),
+    Column("Дата контакта", 25, "{{ строка.дата }}", centred=True),
+    Column("Потребность", 87, "{{ строка.потребность }}"),
     Column("Решение (услуга, срок)", 50),
 )
-GOALS = (
-    Column("№ п/п", 8, "{{ строка.номер }}", centred=True),
-    Column("Цель", 112, "{{ строка.цель }}"),
-    Column("Решение", 50, "{{ строка.решение }}", centred=True),
-)
+NEXT = "пересмотр.дата_пересмотра"
+DAY = f"{{% if {NEXT} %}}{{{{ {NEXT}|дата }}}}{{% else %}}{{{{ {NEXT}|дата_или_бланк }}}}{{% endif %}}"
 AGREED = (
-    'С изменениями плана {{ клиент.пол|род("ознакомлен", "ознакомлена") }} и'
-    ' {{ клиент.пол|род("согласен", "согласна") }}, экземпляр действующего плана'
-    ' {{ клиент.пол|род("получил", "получила") }}:'
+    f"С изменениями плана {said('ознакомлен', 'ознакомлена')} и {said('согласен', 'согласна')},"
+    f" экземпляр плана {said('получил', 'получила')}."
 )
 
 
@@ -48,24 +76,23 @@ def page() -> Page:
     body = (
         letterhead(),
         title(TITLE),
-        whose(),
-        facts(*VERSIONS, label=50),
+        numbered("", "пересмотр.дата"),
+        paragraph(style="Spacer", keep=True),
+        docket(CLIENT_FACTS, *VERSIONS, label=38),
         heading("1. Проблема"),
-        subheading("в прежнем плане"),
-        answer("пересмотр.прежняя_проблема"),
-        subheading("в действующем плане"),
-        answer("пересмотр.проблема"),
+        record(PROBLEM),
         heading("2. Цели"),
-        grid(GOALS, "строка in изменения_целей", blanks=2),
-        heading("3. Услуги: что добавлено, изменено, прекращено"),
-        grid(SERVICES, "строка in изменения_услуг"),
-        heading("4. Услуги, которые больше не нужны"),
-        grid(UNNEEDED, "строка in ненужные_услуги", blanks=2),
-        heading("5. Новые потребности, выявленные при контактах"),
-        grid(NEEDS, "строка in новые_потребности", blanks=2, always=1),
+        grid(GOALS, "строка in изменения_целей", blanks=4),
+        heading("3. Услуги"),
+        grid(SERVICES, "строка in изменения_услуг", blanks=5),
+        heading("4. Новые потребности, выявленные при контактах"),
+        grid(NEEDS, "строка in новые_потребности"),
+        heading("5. Заключение специалиста"),
+        blank_lines(2),
         heading("6. Следующий пересмотр"),
-        facts(Fact("Дата следующего пересмотра", tag("пересмотр.дата_пересмотра")), label=66, keep=True),
+        # a paragraph, not a table: LibreOffice keeps no table with what follows it
+        paragraph(run("Дата следующего пересмотра: "), run(DAY, bold=True), style="Statement"),
         statement(AGREED),
-        signatures(CLIENT, REPRESENTATIVE, SPECIALIST),
+        signatures(CLIENT, REPRESENTATIVE, SPECIALIST, HEAD),
     )
-    return Page(TITLE, body, left=30, right=10, foot=foot(TITLE), several=True)
+    return Page(TITLE, body, left=30, right=10, foot=FOOT, several=True)

@@ -29,7 +29,7 @@ CONDITIONS = {
     "клиент.пол_представителя",
 }  # who signs
 
-SAID_OTHERWISE = {  # by template: declined, dates in words, or in the properties alone
+SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties alone, or once for all rows
     "practice_diary": {"учреждение.полное_наименование"},
     "application": {
         "учреждение.руководитель",
@@ -38,6 +38,7 @@ SAID_OTHERWISE = {  # by template: declined, dates in words, or in the propertie
         "клиент.возраст",
     },
     "consent": {"клиент.дата_согласия", "клиент.возраст"},
+    "contact_schedule": {"график_контактов[].план"},
     "service_plan": {"план.дней_между_контактами"},
 }
 
@@ -210,9 +211,12 @@ def test_a_table_grows_with_its_rows(rows: int, printed: int) -> None:
 
 def test_the_services_of_later_stand_apart() -> None:
     tables = [
-        table for table in body("service_plan", "usual").iter(qn("w:tbl")) if "Периодичность" in text(table)
+        table
+        for table in body("service_plan", "usual").iter(qn("w:tbl"))
+        if "Объем, периодичность" in text(table)
     ]
-    assert [len(of(table, "tr")) for table in tables] == [1 + 2, 1 + 1]
+    # a row of heads, and over each service one of its sort
+    assert [len(of(table, "tr")) for table in tables] == [1 + 2 * 2, 1 + 2]
 
 
 def test_a_plan_without_a_date_has_no_planned_contacts() -> None:

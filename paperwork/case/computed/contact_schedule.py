@@ -14,7 +14,7 @@ from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.contacts import Contact
 from paperwork.sheets.people import name_of
-from paperwork.sheets.plans import Plan, days_between_contacts
+from paperwork.sheets.plans import Plan, days_between_contacts, named
 
 MONTHS = 2
 LACKING = "нет строк на листах «Планы», «Контакты»"
@@ -87,8 +87,11 @@ def _meetings(book: Book, client: Client) -> list[Meeting]:
 
 
 def _scheduled(book: Book, client: Client, _today: date) -> Iterator[Row]:
+    plans = book.plans(client.file_number)
+    day = plans[-1].drawn_up if plans else None
+    name = named(plans[-1].number, day) if day else None
     for meeting in _meetings(book, client):
-        yield {"плановая_дата": meeting.planned, **_told(book, meeting.contact)}
+        yield {"план": name, "плановая_дата": meeting.planned, **_told(book, meeting.contact)}
 
 
 def _others(book: Book, client: Client, _today: date) -> Iterator[Row]:
@@ -116,7 +119,7 @@ def _told(book: Book, contact: Contact | None) -> Row:
 SCHEDULE = ComputedTable(
     tag="график_контактов",
     title="График контактов первых двух месяцев",
-    columns={"плановая_дата": "Плановая дата", **HELD},
+    columns={"план": "К какому плану", "плановая_дата": "Плановая дата", **HELD},
     rows=_scheduled,
     reads=(Plan, Contact),
     lacking=LACKING,

@@ -7,7 +7,7 @@ from datetime import date
 
 from paperwork.book.casebook import Book
 from paperwork.case.computation import ComputedTable, Row
-from paperwork.case.plan_changes import DONE, UNNEEDED, Change, changes, explained, is_done, why_ended
+from paperwork.case.plan_changes import DONE, UNNEEDED, Change, changes, explained, reason, sides
 from paperwork.common.naming import fold
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.clients import Client
@@ -56,10 +56,14 @@ def _review(book: Book, client: Client, _today: date) -> Iterator[Row]:
 def _rows(book: Book, client: Client, _today: date) -> Iterator[Row]:
     found, day = _changes(book, client)
     for change in found:
+        was, is_now = sides(change)
         yield {
             "услуга": change.name,
             "решение": change.decision,
             "что_изменилось": explained(change, day) or None,
+            "было": was,
+            "стало": is_now,
+            "причина": reason(change, day),
         }
 
 
@@ -67,12 +71,9 @@ def _unneeded(book: Book, client: Client, _today: date) -> Iterator[Row]:
     """What has ended before its term or is done: neither is to be given any longer."""
     found, day = _changes(book, client)
     for change in found:
-        if change.now is None and change.before is not None:
-            why = why_ended(change.before, day)
-            if why in (DONE, UNNEEDED):
-                yield {"услуга": change.name, "почему": why}
-        elif change.now is not None and is_done(change.now):
-            yield {"услуга": change.name, "почему": DONE}
+        why = reason(change, day)
+        if why in (DONE, UNNEEDED):
+            yield {"услуга": change.name, "почему": why}
 
 
 def _needs(book: Book, client: Client, _today: date) -> Iterator[Row]:
@@ -90,8 +91,10 @@ def _goals(book: Book, client: Client, _today: date) -> Iterator[Row]:
     versions = _versions(book, client)
     if versions:
         old, new = (_worded(book, plan, plan is versions[1]) for plan in versions)
-        yield from ({"цель": new[key], "решение": "прежняя" if key in old else "новая"} for key in new)
-        yield from ({"цель": old[key], "решение": "снята или достигнута"} for key in old if key not in new)
+        for key in [*new, *(key for key in old if key not in new)]:
+            before, now = old.get(key), new.get(key)
+            decision = ("прежняя" if before else "новая") if now else "снята или достигнута"
+            yield {"цель": now or before, "было": before, "стало": now, "решение": decision}
 
 
 def _worded(book: Book, plan: Plan, in_force: bool) -> dict[str, str]:
@@ -120,7 +123,14 @@ REVIEW = ComputedTable(
 CHANGES = ComputedTable(
     tag="изменения_услуг",
     title="Что стало с услугами прежней версии плана",
-    columns={"услуга": "Услуга", "решение": "Решение", "что_изменилось": "Что изменилось"},
+    columns={
+        "услуга": "Услуга",
+        "решение": "Решение",
+        "что_изменилось": "Что изменилось",
+        "было": "Как услуга оказывалась по прежней версии",
+        "стало": "Как она оказывается по действующей версии",
+        "причина": "Почему услуга больше не оказывается",
+    },
     rows=_rows,
     reads=(Plan, Service),
     lacking=LACKING,
@@ -144,7 +154,12 @@ NEEDS = ComputedTable(
 GOALS = ComputedTable(
     tag="изменения_целей",
     title="Что стало с целями прежней версии плана",
-    columns={"цель": "Цель", "решение": "Решение"},
+    columns={
+        "цель": "Цель",
+        "решение": "Решение",
+        "было": "Цель в прежней версии",
+        "стало": "Цель в действующей версии",
+    },
     rows=_goals,
     reads=(Plan, Goal),
     lacking=LACKING,

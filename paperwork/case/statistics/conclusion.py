@@ -10,10 +10,10 @@ from paperwork.case.statistics.declared import Amount, Count, Statistics
 from paperwork.case.statistics.delivery import Line, lines
 from paperwork.case.statistics.given import Number
 from paperwork.case.statistics.promises import versions
-from paperwork.russian.dates import short_date
 from paperwork.russian.numbers import Span, decimal, signed, spans_sum
 from paperwork.sheets.answers.fields import column
 from paperwork.sheets.answers.kinds.texts import Text
+from paperwork.sheets.plans import named
 
 NOTHING = "нет"
 
@@ -88,7 +88,7 @@ def planned_of(found: Iterable[Line]) -> Span:
 def _plans(scope: Scope) -> str | None:
     """«№ 12-2 от 05.03.2026»: the versions that were in force in the period."""
     found = [
-        f"№\u00a0{plan.number} от\u00a0{short_date(start)}" if plan.number else f"от\u00a0{short_date(start)}"
+        named(plan.number, start)
         for plan, start, end in versions(scope.book, scope.number)
         if start <= scope.period.end and (end is None or end >= scope.period.start)
     ]
