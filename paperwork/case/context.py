@@ -22,7 +22,6 @@ from paperwork.sheets.answers.fields import Record, Schema
 from paperwork.sheets.clients import Client
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.specialists import Specialist
-from paperwork.word.language.values import AS_TYPED
 
 CASES_KEY = "склонения"  # for the filters of cases; no tag
 
@@ -48,6 +47,8 @@ class ClientContext:
         requested = requested_of(frozenset(tags))
         context: Tags = {CASES_KEY: self.book.declensions}
         if self.as_typed:
+            from paperwork.word.language.values import AS_TYPED  # the engine, which a list of tags needs not
+
             context[AS_TYPED] = True
         paper = Paper(requested.keys(), self.scope, on)
         for root in requested.keys() & _roots().keys():
