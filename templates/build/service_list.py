@@ -62,10 +62,7 @@ GROUPS = (
 )
 LISTED = f'услуги_для_клиента|sort(attribute="{WHERE},{HOW},{TO_WHOM}")'
 OTHERS = 'услуги_для_клиента|selectattr("услуга")|rejectattr("положена")|rejectattr("в_плане")|list'
-MAY_BE = (
-    "Эти услуги есть в Вашем плане или, по сведениям учреждения, могут быть Вам положены. Право на услугу"
-    " подтверждается документами."
-)
+MAY_BE = "Есть в Вашем плане или могут быть Вам положены; право подтверждается документами."
 ASK = "Если Вам нужна услуга из этого списка, спросите о ней специалиста."
 CONTACT = (
     (Fact("Ф.И.О.", tag("специалист.фио")),),
@@ -94,7 +91,7 @@ def _frame() -> str:
     who = paragraph(run(SPECIALIST), style="Letterhead") + docket(
         *CONTACT, label=23, second=8, width=FRAME - 2 * INSIDE
     )
-    who += paragraph(style="Spacer")
+    who += paragraph(style="Seam")
     phone = paragraph(run("Телефон специалиста"), style="Letterhead")
     phone += paragraph(tag("специалист.телефон"), style="Phone")
     return table(
@@ -110,7 +107,7 @@ def page() -> Page:
         whose(),
         heading("1. К кому обращаться"),
         _frame(),
-        paragraph(style="Spacer"),
+        paragraph(style="Seam"),
         facts(*INSTITUTION, label=40),
         heading("2. Вам положено"),
         paragraph(run(MAY_BE), style="Note"),
