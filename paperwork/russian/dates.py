@@ -37,9 +37,11 @@ def blank_date() -> str:
     return _joined("«___»", "____________", "20__", "г.")
 
 
-def date_or_blank(value: date | None) -> str:
-    """Return the long date, or the blank one where there is no date."""
-    return long_date(value) if value else blank_date()
+def date_or_blank(value: date | str | None) -> str:
+    """Return the long date, words as they are, or the blank date where there is nothing."""
+    if isinstance(value, str) and value.strip():
+        return value
+    return long_date(value) if isinstance(value, date) else blank_date()
 
 
 def month_year(value: date) -> str:

@@ -51,13 +51,6 @@ def _or_words(function: Function) -> Function:
     return _or_nothing(words_stay)
 
 
-def _date_or_blank(value: date | str | None) -> str:
-    """Return the long date, a blank one where there is none, words as they are."""
-    if isinstance(value, str) and value.strip():
-        return value
-    return dates.date_or_blank(value if isinstance(value, date) else None)
-
-
 def _contact_dates(start: date | str, every: int = 14, months: int = 2) -> list[date]:
     """Return the days of contact; none where the start is given in words."""
     return [] if isinstance(start, str) else dates.contact_dates(start, every, months)
@@ -137,7 +130,7 @@ FILTERS: Final[tuple[Filter, ...]] = (
     ),
     Filter(
         "дата_или_бланк",
-        _date_or_blank,
+        dates.date_or_blank,
         "Печатает дату, а если ее нет — место для нее",
         "{{ план.дата_пересмотра|дата_или_бланк }}",
         "«___» ____________ 20__ г.",

@@ -109,4 +109,4 @@ def page() -> Page:
         statement(ACCEPTED),
         signatures(SPECIALIST),
     )
-    return Page(TITLE, body, left=30, right=10, foot=foot(TITLE), several=True)
+    return Page(TITLE, body, left=30, right=10, foot=foot(TITLE))

@@ -52,4 +52,4 @@ def page() -> Page:
         grid(_columns(False), "встреча in прочие_контакты"),
         tag_paragraph("{%p endif %}"),
     )
-    return Page(TITLE, body, left=30, right=10, foot=foot(TITLE), several=True)
+    return Page(TITLE, body, left=30, right=10, foot=foot(TITLE))

@@ -38,4 +38,4 @@ def page() -> Page:
         ),
         signatures(Signer("Пакет проверен")),
     )
-    return Page(TITLE, body, left=30, right=10, foot=TITLE, several=True)
+    return Page(TITLE, body, left=30, right=10, foot=TITLE)

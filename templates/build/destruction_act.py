@@ -125,6 +125,5 @@ def page() -> Page:
         left=30,
         right=10,
         styles=(OVER, POINT, APPROVAL),
-        several=True,
         foot="Акт об уничтожении данных · дело № {{ акт.дело }}",
     )

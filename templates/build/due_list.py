@@ -45,4 +45,4 @@ def page() -> Page:
         tag_paragraph("{%p endif %}"),
         paragraph(style="Spacer"),
     )
-    return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=FOOT, several=True)
+    return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=FOOT)

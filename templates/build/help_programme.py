@@ -83,6 +83,4 @@ def page() -> Page:
         grid(COLUMNS, "строка in программа", tied=True),
         _signatures(),
     )
-    return Page(
-        TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=FOOT, several=True, styles=(HEADING,)
-    )
+    return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=FOOT, styles=(HEADING,))

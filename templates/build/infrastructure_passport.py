@@ -111,4 +111,4 @@ def page() -> Page:
     surveyed = docket((Fact("Место обследования"),), (Fact("Дата обследования"),), label=40)
     signed = (statement("Паспорт составил(а):"), signatures(Signer("")))
     body = (letterhead(), title(TITLE), surveyed, *parts(), *signed)
-    return Page(TITLE, body, left=30, right=10, foot=TITLE, several=True)
+    return Page(TITLE, body, left=30, right=10, foot=TITLE)

@@ -78,4 +78,4 @@ def _head() -> tuple[str, ...]:
 def page() -> Page:
     """The card."""
     body = (*_head(), *items(), signatures(SEALED_HEAD))
-    return Page(TITLE, body, left=30, right=10, styles=STYLES, foot=TITLE, several=True)
+    return Page(TITLE, body, left=30, right=10, styles=STYLES, foot=TITLE)

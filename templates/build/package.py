@@ -39,7 +39,7 @@ class Page:
 
     ``styles`` are those that no other template has; ``first`` says whether its (last) section begins
     the document and so has a first page without a number. ``foot`` names the paper at the foot of its pages,
-    words with tags; a paper that usually has several pages (``several``) has it on the first one too.
+    words with tags; a ``title_page`` has none.
     """
 
     title: str
@@ -50,7 +50,7 @@ class Page:
     styles: tuple[Style, ...] = ()
     first: bool = True
     foot: str = ""
-    several: bool = False
+    title_page: bool = False
     author: str = INSTITUTION
 
     def document(self) -> str:
@@ -87,6 +87,6 @@ def packed(page: Page) -> bytes:
         "header1": _header(paragraph(*page_number(2), style="Header")),
         "header2": _header(paragraph(style="Header")),
         "footer1": _footer(page, empty=False),
-        "footer2": _footer(page, empty=not page.several),
+        "footer2": _footer(page, empty=page.title_page),
     }
     return docx(page.title, page.document(), parts, page.author)

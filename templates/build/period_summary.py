@@ -104,5 +104,4 @@ def page() -> Page:
         right=10,
         styles=(CHART_TITLE,),
         foot=of_period("Сводка"),
-        several=True,
     )

@@ -73,4 +73,4 @@ def page() -> Page:
         facts(Fact("Оценка"), label=30, keep=True),
         signatures(SEALED),
     )
-    return Page(TITLE, body, left=30, right=10, styles=title_page.STYLES, foot=TITLE)
+    return Page(TITLE, body, left=30, right=10, styles=title_page.STYLES, foot=TITLE, title_page=True)

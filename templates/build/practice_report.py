@@ -63,4 +63,5 @@ def page() -> Page:
         styles=(*chapters.STYLES, *title_page.STYLES, *institution_card.STYLES),
         first=False,
         foot=foot(TITLE),
+        title_page=True,
     )

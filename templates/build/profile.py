@@ -80,4 +80,4 @@ def page() -> Page:
     """The profile."""
     head = (letterhead(), title(HEADING), whose(TALK))
     body = (*head, *parts(), signatures(SPECIALIST))
-    return Page(TITLE, body, left=30, right=10, foot=foot(TITLE), several=True)
+    return Page(TITLE, body, left=30, right=10, foot=foot(TITLE))

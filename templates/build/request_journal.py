@@ -79,5 +79,4 @@ def page() -> Page:
         landscape=True,
         styles=(MARK,),
         foot=FOOT,
-        several=True,
     )

@@ -95,4 +95,4 @@ def page() -> Page:
         statement(AGREED),
         signatures(CLIENT, REPRESENTATIVE, SPECIALIST, HEAD),
     )
-    return Page(TITLE, body, left=30, right=10, foot=FOOT, several=True)
+    return Page(TITLE, body, left=30, right=10, foot=FOOT)

@@ -131,4 +131,4 @@ def page() -> Page:
         statement(RECEIVED),
         signatures(CLIENT, REPRESENTATIVE, SIGNING_SPECIALIST),
     )
-    return Page(TITLE, body, left=30, right=10, foot=foot(TITLE), several=True, styles=STYLES)
+    return Page(TITLE, body, left=30, right=10, foot=foot(TITLE), styles=STYLES)

@@ -157,4 +157,4 @@ def page() -> Page:
         statement(RECEIVED),
         signatures(CLIENT, REPRESENTATIVE),
     )
-    return Page(TITLE, body, left=30, right=10, foot=FOOT, several=True, styles=(GROUP,))
+    return Page(TITLE, body, left=30, right=10, foot=FOOT, styles=(GROUP,))

@@ -9,10 +9,6 @@ import pytest
 
 Faults = Mapping[str, Mapping[str, str]]  # check → paper → why it fails
 PAGES: Faults = {
-    "every_sheet_says_where_it_belongs": {
-        "consent": "no footer",
-        "delivery_check": "no footer",
-    },
     "no_line_breaks_where_none_may": {
         "request_journal": "usual spaces where none may break",
     },
