@@ -1,7 +1,6 @@
 """A typographer's pass over a printed text: no-break spaces and hyphens, quotation marks, dashes, figures."""
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from paperwork.russian.names import NO_BREAK_SPACE
@@ -70,7 +69,6 @@ def _is_set(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1024)
 def typeset(text: str) -> str:
     """Return the text as a typographer sets it; set once more it stays the same.
 

@@ -371,3 +371,16 @@ def test_sets_have_one_order() -> None:
     assert text(Template(raw(body)).render({"x": set(letters)})) == [
         ", ".join(letters) + (" " + "".join(letters)) * 3
     ]
+
+
+def test_an_item_by_its_place_and_rows_in_order() -> None:
+    template = Template(
+        raw(
+            p("{{ х[0].а }}{{ х[-1].а }}")
+            + p("{% for у in х|sort(attribute='а') %}{{ у.а }}{% endfor %}")
+            + p("{% for у in х|sort(attribute='б,а') %}{{ у.а }}{% endfor %}")
+        )
+    )
+    rows: list[dict[str, Any]] = [{"а": "в", "б": "Я"}, {"а": "А", "б": "я"}, {"а": "б", "б": None}]
+    for records in (rows, [MappingProxyType(row) for row in rows]):
+        assert text(template.render({"х": records})) == ["вб", "Абв", "бАв"]

@@ -61,6 +61,15 @@ class QuickGenerator(Generator):
         # an index, with no function called: on anything but a dictionary it fails, and the careful code runs
         self.write(f"[{node.attr!r}]")
 
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
+        """An item of a list by its place; anything else is looked up carefully."""
+        place = node.arg
+        if self._guarded or not (isinstance(place, (nodes.Const, nodes.Neg)) and _number(place) is not None):
+            super().visit_Getitem(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f"[{_number(place)}]")
+
     def _write_stretch(self, items: list[nodes.Node], node: nodes.Output, frame: Frame) -> None:
         """Values and fixed texts in turn, handed over together."""
         values = [item for item in items if not isinstance(item, nodes.TemplateData)]
@@ -101,6 +110,14 @@ class QuickGenerator(Generator):
             self.write(")")
         else:
             self.visit(item, frame)
+
+
+def _number(node: nodes.Expr) -> int | None:
+    """The whole number that is written, as 0 or -1."""
+    if isinstance(node, nodes.Neg):
+        number = _number(node.node)
+        return None if number is None else -number
+    return node.value if isinstance(node, nodes.Const) and type(node.value) is int else None
 
 
 def _optional(tree: nodes.Template) -> list[str]:

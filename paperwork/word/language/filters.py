@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from itertools import islice
 from typing import Any
@@ -97,13 +97,31 @@ def in_order(
     attribute: str | int | None = None,
 ) -> list[Any]:
     """Jinja's sort; the items without an answer come before the others."""
-    fields = make_multi_attrgetter(environment, attribute, None if case_sensitive else ignore_case)
+    rows = [] if value is None else list(value)
+    fields = _of_rows(rows, attribute, case_sensitive)
+    if fields is None:
+        fields = make_multi_attrgetter(environment, attribute, None if case_sensitive else ignore_case)
 
     def key(item: Any) -> list[tuple[bool, Any]]:
         # None compares with nothing, and an answer may be missing in any row
         return [(False, "") if answer is None else (True, answer) for answer in fields(item)]
 
-    return sorted(() if value is None else value, key=key, reverse=reverse)
+    return sorted(rows, key=key, reverse=reverse)
+
+
+def _of_rows(rows: Sequence[Any], attribute: Any, case_sensitive: bool) -> Callable[[Any], list[Any]] | None:
+    """What gives the fields of rows of a table, which have all of them; None for anything else.
+
+    Jinja looks each field up in every way that there is, which takes longer than the sorting.
+    """
+    names = attribute.split(",") if isinstance(attribute, str) else ()
+    if not names or not all(name.isidentifier() for name in names):
+        return None
+    if not all(type(row) is dict and all(name in row for name in names) for row in rows):
+        return None
+    if case_sensitive:
+        return lambda row: [row[name] for name in names]
+    return lambda row: [ignore_case(row[name]) for name in names]
 
 
 def rounded(value: Any, precision: int = 0, method: str = "common") -> Any:
