@@ -7,21 +7,17 @@ from collections.abc import Callable
 from .form import UNDERLINE, Fact, choice, facts, foot, heading, item, letterhead, tag, title, whose
 from .frame import framed
 from .glossary import SPECIALIST as SPECIALIST_WORD
-from .ooxml import paragraph, run
+from .ooxml import paragraph
 from .package import Page
 from .signatures import SPECIALIST, signatures
 
 TITLE = "Социально-психологический портрет"
 HEADING = "Социально-психологический портрет личности клиента"
 CULTURE = "Культурный уровень, в т.ч. культура речи, быта, внешности и т.д."
-AGE = (
-    "{% if клиент.возраст_на %}{{ клиент.возраст }} (на {{ клиент.возраст_на|дата }})"
-    "{% else %}{{ клиент.возраст }}{% endif %}"
-)
 SOCIAL = (
     Fact("Ф.И.О.", tag("клиент.фио"), "1."),
     Fact("Пол", number="2.", options="клиент.варианты.пол"),
-    Fact("Возраст", run(AGE), "3."),
+    Fact("Возраст", tag("клиент.возраст"), "3."),
     Fact("Образование", number="4.", options="клиент.варианты.образование"),
     Fact("Профессия", tag("клиент.профессия"), "5."),
     Fact("Социальное положение", number="6.", options="клиент.варианты.социальное_положение"),
