@@ -1,4 +1,4 @@
-"""The pages of PDF files as lines of text with their places: one run of pdftotext for all files."""
+"""The pages of PDF files as lines of text with their places: pdftotext runs once for all files."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ class Page:
     index: int
     height: float
     blocks: Sequence[Sequence[Line]]
+    text: str = ""  # in the order in which it was printed: cell after cell
 
     @cached_property
     def body(self) -> list[Line]:
@@ -81,19 +82,26 @@ def pages_of(files: Mapping[str, Path]) -> dict[str, list[Page]]:
                 counts[name] = len(pdf.pages)
                 whole.pages.extend(pdf.pages)
         whole.save(content)
-    line = ["pdftotext", "-bbox-layout", "-", "-"]
-    found = subprocess.run(line, input=content.getvalue(), capture_output=True, check=True).stdout
-    root = etree.fromstring(found, etree.XMLParser(recover=True))
+    root = etree.fromstring(_read(content, "-bbox-layout"), etree.XMLParser(recover=True))
+    texts = iter(_read(content, "-raw").decode().split("\f"))
     elements = root.iter("{*}page")
     return {
-        name: [_page(files[name], index, element) for index, element in enumerate(islice(elements, count))]
+        name: [
+            _page(files[name], index, element, next(texts))
+            for index, element in enumerate(islice(elements, count))
+        ]
         for name, count in counts.items()
     }
 
 
-def _page(file: Path, index: int, element: etree._Element) -> Page:
+def _read(content: io.BytesIO, option: str) -> bytes:
+    line = ["pdftotext", option, "-", "-"]
+    return subprocess.run(line, input=content.getvalue(), capture_output=True, check=True).stdout
+
+
+def _page(file: Path, index: int, element: etree._Element, text: str) -> Page:
     blocks = [list(_lines(block)) for block in element.iter("{*}block")]
-    return Page(file, index, float(element.get("height") or 0), blocks)
+    return Page(file, index, float(element.get("height") or 0), blocks, text)
 
 
 def _lines(block: etree._Element) -> Iterator[Line]:

@@ -24,6 +24,7 @@ pytestmark = pytest.mark.skipif(not TOOLS, reason="LibreOffice or poppler is not
 NAMES = (*template_paths(None), *LISTS)
 LENGTHS = range(21, 29)  # of control lists: one page and a little more
 TITLE_PAGE = "(учебное заведение)"
+ENDING = 5  # letters: they are hardly ever parted
 LETTERS = 4  # a shorter line may be anybody's
 
 
@@ -138,12 +139,35 @@ def every_sheet_says_where_it_belongs(paper: Printed) -> Iterator[str]:
             yield f"page {number} of {count}: «{page.footer}»"
 
 
+def no_text_is_lost(paper: Printed) -> Iterator[str]:
+    """The last words of every paragraph and cell are on the pages as often as in the Word file."""
+    heads = [
+        item for table in paper.word.grids for row in rows_of(table) if is_head(row) for item in _own(row)
+    ]
+    texts = [_letters(text_of(item)) for item in paper.word.paragraphs if item not in heads]
+    written = " ".join(texts)
+    seen = " ".join(_letters(page.text) for page in paper.pages)
+    for end in sorted({text[-ENDING:] for text in texts if len(text) >= ENDING}):
+        if seen.count(end) < written.count(end):
+            yield f"…{end}: {seen.count(end)} of {written.count(end)}"
+
+
+def _own(row: Element) -> Iterator[Element]:
+    return row.iter(f"{{{row.nsmap['w']}}}p")
+
+
+def _letters(text: str) -> str:
+    """The letters and digits alone: lines may end in a word, with a hyphen."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
 CHECKS: tuple[Callable[[Printed], Iterator[str]], ...] = (
     no_signature_is_alone,
     nothing_is_parted_from_what_it_announces,
     the_head_of_a_table_is_on_each_of_its_pages,
     no_line_breaks_where_none_may,
     every_sheet_says_where_it_belongs,
+    no_text_is_lost,
 )
 
 

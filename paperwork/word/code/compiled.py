@@ -65,7 +65,7 @@ class CompiledPart:
         found = Context(self.environment, names, self.name, {})
         typesetting = None if AS_TYPED in context else self.environment.typesetting
         functions = printer.functions(self.sites, self.codes.fast_texts, typesetting)
-        return "".join(code.root(found, [], *functions))
+        return self.codes.repairer.whole("".join(code.root(found, [], *functions)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from paperwork.word.reading.flatten import flatten
 from paperwork.word.reading.hoisting import hoist, split_runs
 from paperwork.word.reading.instructions import gather_instructions
 from paperwork.word.reading.joins import join_neighbours
-from paperwork.word.reading.keeping import mark_keeping
+from paperwork.word.reading.keeping import mark_keeping, unbroken
 from paperwork.word.reading.sites import sites
 from paperwork.word.reading.story import Story, TooManyProblemsError
 from paperwork.word.reading.tag import Tag
@@ -125,7 +125,7 @@ def _compile(story: Story, items: list[str | int], environment: WordEnvironment)
     except (JinjaError, RecursionError, SyntaxError, MemoryError, ValueError) as error:
         _note_failure(story, error, lines)
         return None
-    repairer = Repairer(story.root.nsmap, story.measures)
+    repairer = Repairer(story.root.nsmap, story.measures, unbroken(story))
     codes = Codes(story.part, source, environment, by_line, repairer, quick, fast_texts)
     return Parsed(CompiledPart(story.part, story.kind, environment, codes, found, lines), tree)
 

@@ -65,13 +65,16 @@ def _of_part(part: CompiledPart) -> Plain:
         fast_texts,
         codes.repairer.namespaces,
         tuple(_of_measure(measure) for measure in codes.repairer.measures),
+        codes.repairer.unbroken and _of_measure(codes.repairer.unbroken),
         sites,
         tags,
     )
 
 
 def _part(data: Plain, environment: WordEnvironment) -> CompiledPart:
-    name, kind, source, code, numbers, fast_texts, namespaces, measures, plain_sites, plain_tags = data
+    name, kind, source, code, numbers, fast_texts, namespaces, measures, unbroken, plain_sites, plain_tags = (
+        data
+    )
     sites = {number: _site(site) for number, site in plain_sites.items()}
     lines = {line: (number, sites[number]) for line, number in numbers.items()}
     codes = Codes(
@@ -79,7 +82,7 @@ def _part(data: Plain, environment: WordEnvironment) -> CompiledPart:
         source,
         environment,
         lines,
-        Repairer(namespaces, [Measure(*measure) for measure in measures]),
+        Repairer(namespaces, [Measure(*measure) for measure in measures], unbroken and Measure(*unbroken)),
         GeneratedCode(*code),
         [FastText(*fast_text) for fast_text in fast_texts],
     )

@@ -15,15 +15,26 @@ PARAGRAPH = "<w:p/>"
 GRID = re.compile(r"<w:tblGrid\b[^>]*?(?:/>|>.*?</w:tblGrid>)", re.DOTALL)
 TAIL = 20
 KEPT = "<w:keepNext/>"
-ROW_CLOSED = "</w:tr>"
+ROW_CLOSED, CELL_CLOSED = "</w:tr>", "</w:tc>"
+ROW = re.compile(r"(?=<w:tr[ >])")
+UNBROKEN = re.compile(r"<w:cantSplit(?: [^<>]*)?/>")
+HEAD = "<w:tblHeader"
+FEW = 800  # letters of a cell's XML: half of them are its words, which no usual column makes half a page of
 
 
 class Repairer:
     """Repairs what has just been printed, at the marks of the template. Word would ask to repair it."""
 
-    def __init__(self, namespaces: Mapping[str | None, str], measures: Sequence[Measure] = ()) -> None:
+    def __init__(
+        self,
+        namespaces: Mapping[str | None, str],
+        measures: Sequence[Measure] = (),
+        unbroken: Measure | None = None,
+    ) -> None:
+        """``unbroken`` tells up to which height a row may forbid to be broken; None where no row does."""
         self.namespaces = dict(namespaces)
         self.measures = tuple(measures)
+        self.unbroken = unbroken
         self._declarations = " ".join(f'xmlns:{key}="{name}"' for key, name in namespaces.items() if key)
 
     def cell(self, printed: list[str], _: int | None) -> None:
@@ -65,11 +76,33 @@ class Repairer:
             row = row.replace(KEPT, "")
         printed[start:] = [text[:last].replace(KEPT, ""), row]
 
+    def whole(self, text: str) -> str:
+        """The printed part: a row that takes the most of a page may be broken.
+
+        LibreOffice prints as much of an unbroken row as a page holds, and loses the rest.
+        """
+        # asked first, at little cost: hardly any document has such a row
+        if self.unbroken is None or not any(map(_is_long, text.split("<w:tc>")[1:])):
+            return text
+        return "".join([self._breakable(row) for row in ROW.split(text)])
+
+    def _breakable(self, row: str) -> str:
+        """The row, with the XML that follows it, without what forbids to break it where it is too tall."""
+        if self.unbroken is None or len(row) <= FEW or HEAD in row or not UNBROKEN.search(row):
+            return row
+        own = row.partition(ROW_CLOSED)[0]
+        return UNBROKEN.sub("", row) if self.unbroken.of_text(own) > self.unbroken.limit else row
+
     def grid(self, printed: list[str], start: int | None) -> None:
         """The end of a table whose columns depend on the values: the grid is fitted to its widest row."""
         if start is not None:
             # the whole table is read again, so only tables whose columns depend on the values are marked
             printed[start:] = [_fit_grid("".join(printed[start:]), self._declarations)]
+
+
+def _is_long(cell: str) -> bool:
+    """Whether a cell, as XML with what follows it, may have much text."""
+    return len(cell) > FEW and not -1 < cell.find(CELL_CLOSED) <= FEW
 
 
 def _last_row(text: str) -> int:

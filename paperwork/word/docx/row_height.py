@@ -40,7 +40,11 @@ class Measure:
     def height(self, row: str) -> float:
         """The likely height of a row."""
         fixed = max((int(twips) / TWIPS for twips in HEIGHT.findall(row)), default=0.0)
-        return max([fixed, *(self._of_cell(cell) for cell in CELL.split(row)[1:])])
+        return max(fixed, self.of_text(row))
+
+    def of_text(self, row: str) -> float:
+        """The likely height of the text of a row."""
+        return max((self._of_cell(cell) for cell in CELL.split(row)[1:]), default=0.0)
 
     def room(self, cell: str) -> int:
         """How many letters more a cell can take, however they are spread, without making its row tall."""

@@ -1,4 +1,4 @@
-"""Loops of rows that are kept with what follows the table: only the row printed last is to be kept."""
+"""Rows that hold together on a page: loops of rows kept with what follows, rows that are not broken."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from paperwork.word.reading.story import Story, first_word
 
 OFF = ("0", "false", "off")
 A4 = 16838  # the height of a page, in twips
+MOST = 1 / 2  # of a page: what a row that is not broken may take of it, the estimate being a rough one
 TALL = 1 / 3  # of a page: a taller row, put on the next page with what follows, would leave this one empty
 
 
@@ -157,6 +158,14 @@ def _spare(story: Story, row: etree._Element, measure: Measure) -> int:
 def _may_be_long(story: Story, cell: etree._Element) -> Iterator[bool]:
     """For each tag of a cell, whether it may print more than a number."""
     return (not story.tags[number].code.startswith("loop.") for number in numbers(cell))
+
+
+def unbroken(story: Story) -> Measure | None:
+    """What rows that forbid to be broken are measured by; None where there is none."""
+    if story.root.find(f".//{W}cantSplit") is None:
+        return None
+    pages = [int(size.get(W + "h") or A4) for size in story.root.iter(W + "pgSz")]
+    return Measure(min(pages, default=A4) * MOST / TWIPS, story.sizes)
 
 
 def _page(node: etree._Element) -> int:
