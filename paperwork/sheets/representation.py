@@ -7,7 +7,7 @@ from typing import Protocol
 
 from paperwork.russian.gender import sex_of_patronymic
 from paperwork.russian.numbers import Age, age_on
-from paperwork.russian.representatives import Representative, proxy_or_legal, representative
+from paperwork.russian.representatives import EITHER, Representative, proxy_or_legal, representative
 from paperwork.sheets.answers.sheet import Around, ComputedTag
 
 OF_AGE = 18  # Civil Code, article 21: from then on a person acts for himself
@@ -56,8 +56,13 @@ def _details(client: Represented, _around: Around) -> str | None:
     return _split(client).rest or None
 
 
+def _is_unwritten(client: Represented) -> bool:
+    """Whether it is a paper blank's: neither named nor left out."""
+    return bool(client.representative) and not str(client.representative)
+
+
 def _called(client: Represented, _around: Around) -> str:
-    return proxy_or_legal(client.representative)
+    return EITHER if _is_unwritten(client) else proxy_or_legal(client.representative)
 
 
 def _is_named(client: Represented) -> bool:
@@ -66,8 +71,7 @@ def _is_named(client: Represented) -> bool:
 
 def _has_line(client: Represented, around: Around) -> bool:
     """Whether a representative has a line to sign: on a paper blank he has it too, without being named."""
-    is_unwritten = bool(client.representative) and not str(client.representative)
-    return is_unwritten or _is_named(client) or _is_younger(client, around, OF_AGE)
+    return _is_unwritten(client) or _is_named(client) or _is_younger(client, around, OF_AGE)
 
 
 def _signs(client: Represented, around: Around) -> bool:

@@ -20,7 +20,7 @@ from .glossary import FILE_NUMBER
 from .official import SELF, addressee
 from .ooxml import paragraph, run, tag_paragraph
 from .package import Page
-from .signatures import REPRESENTATIVE, SPEAKING_CLIENT, SPECIALIST, signatures
+from .signatures import SPECIALIST, signatures, speakers
 
 TITLE = "Анкета-заявление"
 LABEL = 58.0  # of all questions
@@ -65,6 +65,7 @@ TRUE = (
     f"{{{{ клиент.пол_представителя|{TOLD} }}}}{{% endif %}}, верны."
     " Согласие на обработку персональных данных дается отдельным документом."
 )
+AGREED = 'С заявлением {{ клиент.пол|род("согласен", "согласна") }}.'  # a minor
 ACCEPTED = "Заявление принято {{ клиент.дата_приема|дата_или_бланк }}"  # which ends with a full stop
 
 
@@ -100,12 +101,12 @@ def page() -> Page:
         facts(*POSITION, label=LABEL),
         heading("III. Обращение"),
         choice("16.", f"Причина обращения {UNDERLINE}", "клиент.варианты.причина_обращения", lowered=True),
-        _asked("17.", "Обстоятельства, которые ухудшают или могут ухудшить условия жизни", 3),
+        _asked("17.", "Обстоятельства, которые ухудшают или могут ухудшить условия жизни", 2),
         _asked("18.", "Состав семьи и условия проживания", 2),
         _asked("19.", "Среднемесячный доход, его источники", 1),
-        _asked("20.", "Какие услуги нужны и как часто", 3),
+        _asked("20.", "Какие услуги нужны и как часто", 3, keep=True),
         statement(TRUE),
-        signatures(SPEAKING_CLIENT, REPRESENTATIVE, follows=True),
+        signatures(*speakers(AGREED), follows=True),
         statement(ACCEPTED),
         signatures(SPECIALIST),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import NamedTuple
 
 from .form import WIDTH, Fact, docket, foot, letterhead, tag, title
@@ -9,7 +10,7 @@ from .glossary import FILE_NUMBER
 from .grid import Column, grid, head
 from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
 from .package import Page
-from .signatures import REPRESENTATIVE, SPEAKING_CLIENT, signatures
+from .signatures import signatures, speakers
 from .styles import Style
 
 TITLE = "Согласие на обработку персональных данных"
@@ -27,16 +28,23 @@ FOR_ONESELF = (
     f"свободно, своей волей и в своем интересе даю согласие на обработку моих персональных данных {LAW}"
 )
 FOR_ANOTHER = (
-    f"свободно, своей волей и в {HIS} интересе даю согласие на обработку {HIS} персональных данных {LAW}"
+    f"свободно, своей волей и в {HIS} интересе даю согласие на обработку {HIS} персональных данных"
+    f" и моих данных как представителя {LAW}"
 )
 FOR_EITHER = (
     "свободно, своей волей и в своем интересе / в интересе того, кого представляю (ненужное зачеркнуть),"
-    f" даю согласие на обработку моих / его (ее) персональных данных {LAW}"
+    f" даю согласие на обработку моих персональных данных / его (ее) персональных данных и моих данных как"
+    f" представителя {LAW}"
 )
 OPERATOR = (
     "{% if учреждение.полное_наименование %}{{ учреждение.полное_наименование }}{% endif %}"
     "{% if учреждение.полное_наименование and учреждение.адрес %}, {% endif %}"
     "{% if учреждение.адрес %}{{ учреждение.адрес }}{% endif %}"
+)
+ADDRESS = (  # to be written by hand
+    tag_paragraph("{%p if учреждение.полное_наименование and not учреждение.адрес %}"),
+    paragraph(run(f"адрес: {'_' * 60}"), style="Clause"),
+    tag_paragraph("{%p endif %}"),
 )
 PURPOSE = (
     "социальное обслуживание: оценка нуждаемости, план обслуживания, его исполнение и пересмотр, учет"
@@ -69,27 +77,33 @@ SPECIAL = (
     Column("Какие сведения", 98, "{{ вид.сведения }}"),
     Column("Подпись", 32),
 )
-WITHDRAWN = f"отзываю согласие на обработку персональных данных, данное {DAY}"
+AGREED = (  # a minor
+    'С согласием представителя {{ клиент.пол|род("ознакомлен", "ознакомлена") }}'
+    ' и {{ клиент.пол|род("согласен", "согласна") }}.'
+)
+WITHDRAWN = f"Отзываю согласие на обработку персональных данных, данное {DAY}"
 STYLES = (
-    Style("Consent", "Consent", size=11.5, before=5, after=4, first=12.5, justified=True, hyphens=True),
-    Style("Clause", "Clause", size=11, before=1, after=1, justified=True, hyphens=True),
-    Style("Part", "Part", before=5, after=1),
-    Style("Lead", "Lead", size=11, italic=True, before=5, keep=True),
+    Style("Title", "Title", size=14, bold=True, before=6, after=2, centred=True, keep=True),
+    Style("Consent", "Consent", size=11.5, before=3, after=3, first=12.5, justified=True, hyphens=True),
+    Style("Clause", "Clause", size=11, before=0.7, after=0.7, justified=True, hyphens=True),
+    Style("Part", "Part", before=4, after=1),
+    Style("Lead", "Lead", size=11, italic=True, before=3, keep=True),
     Style("Special", "Special", size=11, bold=True, before=4, after=1.5, keep=True),
     Style("Cut", "Cut", size=9, before=24, after=6, centred=True, keep=True),
 )
 
 
 class Clause(NamedTuple):
-    """A condition of the consent: its name, what it says, the least height of its row."""
+    """A condition of the consent: its name, what it says, the least height of its row, what is below."""
 
     name: str
     text: str = ""
     height: float = ROW
+    below: str = ""
 
 
 CLAUSES = (
-    Clause("Оператор (наименование и адрес):", OPERATOR, 1.5 * ROW),
+    Clause("Оператор (наименование и адрес):", OPERATOR, 1.5 * ROW, "".join(ADDRESS)),
     Clause("Цель обработки:", PURPOSE),
     Clause("Персональные данные:", DATA),
     Clause("Действия с данными и способы обработки:", ACTIONS),
@@ -97,20 +111,22 @@ CLAUSES = (
     Clause("Срок действия согласия.", TERM),
     Clause("Как отозвать согласие.", WITHDRAWAL),
 )
-HELD = 2  # the last clauses are on the page of the signatures
 
 
-def _clause(number: int, clause: Clause) -> str:
-    keep = number > len(CLAUSES) - HELD
+def _clause(number: int, clause: Clause, *, keep: bool = False) -> str:
     words = paragraph(
         run(clause.name, bold=True), run(f" {clause.text}") if clause.text else "", style="Clause", keep=keep
     )
-    texts = (paragraph(run(f"{number}."), style="Clause", keep=keep), words)
+    texts = (paragraph(run(f"{number}."), style="Clause", keep=keep), words + clause.below)
     return row(*map(cell, texts, (column.width for column in CONDITIONS)), height=clause.height)
 
 
 def _clauses() -> str:
-    rows = (_clause(number, clause) for number, clause in enumerate(CLAUSES, 1))
+    """The conditions; the last is on the page of the signatures, unless the special categories are."""
+    *others, last = enumerate(CLAUSES, 1)
+    words = ("if особые_данные", "else", "endif")
+    opening, otherwise, end = (tag_row(f"{{%tr {word} %}}", len(CONDITIONS), WIDTH) for word in words)
+    rows = (*starmap(_clause, others), opening, _clause(*last), otherwise, _clause(*last, keep=True), end)
     return table((column.width for column in CONDITIONS), head(CONDITIONS), *rows, style="Grid")
 
 
@@ -196,7 +212,11 @@ def _withdrawal() -> tuple[str, ...]:
         tag_paragraph(f"{{%p if {BLANK} %}}"),
         paragraph(run(f"{'– ' * 30}линия отреза{' –' * 30}"), style="Cut"),
         paragraph(run("Отзыв согласия"), style="Special"),
-        table(widths, *_part("Я,", caption="(фамилия, имя, отчество)")),
+        table(
+            widths,
+            *_part("Оператору", "{{ учреждение.полное_наименование }}", "(наименование)"),
+            *_part("от", caption="(фамилия, имя, отчество)"),
+        ),
         paragraph(run(WITHDRAWN), style="Line"),
         docket((Fact("Дата", run(DAY)), Fact("Подпись"))),
         tag_paragraph("{%p endif %}"),
@@ -213,7 +233,7 @@ def page() -> Page:
         *_gives(),
         _clauses(),
         *_special(),
-        signatures(SPEAKING_CLIENT, REPRESENTATIVE),
+        signatures(*speakers(AGREED)),
         *_withdrawal(),
     )
     return Page(TITLE, body, left=30, right=10, styles=STYLES, foot=foot(TITLE))

@@ -22,7 +22,7 @@ class Signer:
 
     ``words`` are a fixed post, or that which is printed where the one of the tag ``post`` is not known; with
     neither the post is written by hand. ``note`` is a tag printed small under the post; ``given`` the tag
-    without which the line is left out.
+    without which the line is left out; ``statement`` the words over the line that he alone confirms.
     """
 
     words: str = ""
@@ -31,19 +31,29 @@ class Signer:
     seal: bool = False
     given: str = ""
     note: str = ""
+    statement: str = ""
 
 
 CLIENT = Signer(CLIENT_WORD, "клиент.фио", given="клиент.подписывает")
-# In papers that are in the name of who represents an adult he alone signs; a minor from 14 signs beside him.
-SPEAKING_CLIENT = replace(
-    CLIENT, given="клиент.подписывает and (клиент.говорит_сам or (клиент.возраст or 18) < 18)"
-)
 REPRESENTATIVE = Signer(
     "{{ клиент.кто_представитель }}",
     "клиент.представитель",
     given="клиент.есть_представитель",
     note="клиент.представитель_сведения",
 )
+SPEAKING_CLIENT = replace(CLIENT, given="клиент.говорит_сам")
+SPEAKING_REPRESENTATIVE = replace(REPRESENTATIVE, note="")  # the paper's text says what he is
+
+
+def speakers(statement: str) -> tuple[Signer, ...]:
+    """Who signs a paper in the name of the client, or of who represents him.
+
+    Who represents an adult signs alone; a minor from 14 signs after him, under the ``statement``.
+    """
+    minor = "клиент.подписывает and not клиент.говорит_сам and (клиент.возраст or 18) < 18"
+    return SPEAKING_CLIENT, SPEAKING_REPRESENTATIVE, replace(CLIENT, given=minor, statement=statement)
+
+
 HEAD = Signer(HEAD_POST, "учреждение.руководитель|инициалы_впереди", "учреждение.должность_руководителя")
 SEALED_HEAD = Signer(HEAD_POST, HEAD.name, HEAD.post, seal=True)
 SPECIALIST = Signer(SPECIALIST_POST, "специалист.и_о_фамилия", "специалист.должность")
@@ -95,27 +105,29 @@ def _widths(width: float, shares: tuple[float, ...] = SHARES) -> tuple[float, ..
 
 
 def _lines(signer: Signer, widths: tuple[float, ...], *, keep: bool) -> list[str]:
-    rows: list[str] = []
+    rows = [_whole(signer.statement, "Statement", widths, keep=True)] if signer.statement else []
     post = run(signer.words) if signer.words else ""
     if signer.post:
         long = f"({signer.post} and {signer.post}|length > {LONG})"
-        whole = paragraph(run(f"{{{{ {signer.post}|с_заглавной }}}}"), style="SignatureLine", keep=True)
-        rows += _when(long, [row(cell(whole, sum(widths), span=len(widths)))], widths)
+        whole = _whole(f"{{{{ {signer.post}|с_заглавной }}}}", "SignatureLine", widths, keep=True)
+        rows += _when(long, [whole], widths)
         short = f"{{% elif {signer.post} %}}{{{{ {signer.post}|с_заглавной }}}}"
         post = run(f"{{% if {long} %}}{short}{{% else %}}{signer.words}{{% endif %}}")
     left = paragraph(post, style="SignatureLine", keep=True)
-    if signer.note:
-        small = paragraph(run(f"{{{{ {signer.note} }}}}"), style="SignatureNote", keep=True)
-        few = f"({signer.note} and {signer.note}|length <= {LONG})"
-        many = f"({signer.note} and {signer.note}|length > {LONG})"
-        left += paragraph(run(f"{{%p if {few} %}}")) + small + paragraph(run("{%p endif %}"))
-        rows += _when(many, [row(cell(small, sum(widths), span=len(widths)))], widths)
     name = tag(signer.name) if signer.name else ""
     rows += [
         _signed((left, name), widths, ruled_post=not post),
-        _captioned(widths, not post, keep=keep or signer.seal),
+        _captioned(widths, not post, signer.note, keep=keep or signer.seal or bool(signer.note)),
     ]
+    if signer.note:
+        many = f"({signer.note} and {signer.note}|length > {LONG})"
+        rows += _when(many, [_whole(f"{{{{ {signer.note} }}}}", "SignatureNote", widths, keep=keep)], widths)
     return [*rows, _sealed(widths, keep=keep)] if signer.seal else rows
+
+
+def _whole(words: str, style: str, widths: tuple[float, ...], *, keep: bool) -> str:
+    """A row of words over the whole width."""
+    return row(cell(paragraph(run(words), style=style, keep=keep), sum(widths), span=len(widths)))
 
 
 def _signed(texts: tuple[str, str], widths: tuple[float, ...], *, ruled_post: bool) -> str:
@@ -128,12 +140,21 @@ def _signed(texts: tuple[str, str], widths: tuple[float, ...], *, ruled_post: bo
     return row(*cells, height=SIGNING)
 
 
-def _captioned(widths: tuple[float, ...], post: bool, *, keep: bool) -> str:
-    """The small captions under the rules."""
+def _captioned(widths: tuple[float, ...], post: bool, note: str, *, keep: bool) -> str:
+    """The small captions under the rules, and under the post its note, if that is not long."""
     words = {2: SIGN, 4: NAME, 6: DAY} | ({0: POST} if post else {})
+    if note:
+        words[0] = f"{{% if {note} and {note}|length <= {LONG} %}}{{{{ {note} }}}}{{% endif %}}"
     return row(
         *(
-            cell(paragraph(run(words[place]) if place in words else "", style="Caption", keep=keep), width)
+            cell(
+                paragraph(
+                    run(words[place]) if place in words else "",
+                    style="SignatureNote" if note and not place else "Caption",
+                    keep=keep,
+                ),
+                width,
+            )
             for place, width in enumerate(widths)
         )
     )

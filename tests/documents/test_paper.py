@@ -134,7 +134,7 @@ def test_the_consent_asks_for_every_special_category(desk: Desk) -> None:
 
 
 def test_a_representative_has_a_line_to_sign_on(desk: Desk) -> None:
-    assert "Законный представитель" in text_of(blank(desk, "help_programme"))
+    assert "Представитель (законный, по доверенности)" in text_of(blank(desk, "help_programme"))
 
 
 def test_the_target_group_is_young_people_unless_the_book_says_otherwise(desk: Desk) -> None:

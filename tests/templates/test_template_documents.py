@@ -37,7 +37,7 @@ SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties a
         "клиент.дата_приема",
         "клиент.возраст",
     },
-    "consent": {"клиент.дата_согласия", "клиент.возраст"},
+    "consent": {"клиент.дата_согласия", "клиент.возраст", "клиент.представитель_сведения"},
     "contact_schedule": {"график_контактов[].план"},
     "service_plan": {"план.дней_между_контактами"},
 }
@@ -194,7 +194,7 @@ def test_the_profile_is_not_of_a_day_and_ends_with_what_is_advised() -> None:
     assert [len(of(table, "tr")) for table in frames] == [2]
     assert "Рекомендации: ответ" in text(frames[0])
     blank = [table for table in body("profile", "empty") if value(table, "tblPr/tblStyle") == "Frame"]
-    assert [len(of(table, "tr")) for table in blank] == [1 + 3]
+    assert [len(of(table, "tr")) for table in blank] == [1 + 7]
 
 
 @pytest.mark.parametrize(
