@@ -163,16 +163,45 @@ def spans_sum(spans: Iterable[Span]) -> Span:
     return Span(sum(map(int, found)), sum(most) if len(most) == len(found) else None)
 
 
+COUNTED_IN_MONTHS = 3  # years: whoever is younger
+
+
 class Age(int):
-    """A person's age in full years, which is compared as a number and printed as «46 лет»."""
+    """A person's age in full years, which is compared as a number and printed as «46 лет».
+
+    ``months`` are those since the last birthday, None where they are not known.
+    """
+
+    months: int | None
+
+    def __new__(cls, full_years: int, months: int | None = None) -> Self:
+        """Return the age in full years and the months after them."""
+        age = super().__new__(cls, full_years)
+        age.months = months
+        return age
+
+    def __getnewargs__(self) -> tuple[int, int | None]:  # type: ignore[override]  # int has one argument
+        """Return what a copy is made of."""
+        return int(self), self.months
 
     def __str__(self) -> str:
-        """Return «46 лет»."""
-        return years(int(self))
+        """Return «46 лет», of a small child «1 год 4 месяца», «11 месяцев»."""
+        if self.months is None or not 0 <= self < COUNTED_IN_MONTHS:
+            return years(int(self))
+        parts = [years(int(self))] if self else []
+        if self.months:
+            parts.append(counted(self.months, "месяц", "месяца", "месяцев"))
+        return " ".join(parts) or f"менее{NO_BREAK_SPACE}месяца"
 
     def __format__(self, spec: str) -> str:
-        """Return «46 лет», or the bare number in the format asked for."""
+        """Return the age as it is printed, or the bare number in the format asked for."""
         return format(int(self), spec) if spec else str(self)
+
+
+def whole_age(birth: date, day: date) -> Age:
+    """Return the full years on *day* and the months after them."""
+    months = (day.year - birth.year) * 12 + day.month - birth.month - (day.day < birth.day)
+    return Age(age_on(birth, day), months % 12)
 
 
 def age_on(birth: date, day: date) -> int:

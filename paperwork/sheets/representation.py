@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from paperwork.russian.gender import sex_of_patronymic
-from paperwork.russian.numbers import Age, age_on
+from paperwork.russian.numbers import Age, whole_age
 from paperwork.russian.representatives import EITHER, Representative, proxy_or_legal, representative
 from paperwork.sheets.answers.sheet import Around, ComputedTag
 
@@ -29,7 +29,7 @@ def _age(client: Represented, around: Around) -> Age | None:
     """The full years on the paper's day, or None without a date of birth."""
     if client.age is not None:
         return Age(client.age)
-    return Age(age_on(client.birth_date, around.day)) if client.birth_date else None
+    return whole_age(client.birth_date, around.day) if client.birth_date else None
 
 
 def _age_day(client: Represented, around: Around) -> date | None:

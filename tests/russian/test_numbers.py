@@ -137,6 +137,29 @@ def test_counted() -> None:
     assert numbers.counted(5, *SERVICES) == "5\u00a0услуг"
 
 
+@pytest.mark.parametrize(
+    ("birth", "expected"),
+    [
+        (date(2026, 3, 31), "менее месяца"),
+        (date(2026, 3, 1), "менее месяца"),
+        (date(2026, 2, 28), "1 месяц"),
+        (date(2025, 11, 30), "4 месяца"),
+        (date(2025, 4, 30), "11 месяцев"),
+        (date(2025, 3, 31), "1 год"),
+        (date(2024, 11, 12), "1 год 4 месяца"),
+        (date(2024, 2, 29), "2 года 1 месяц"),
+        (date(2023, 4, 1), "2 года 11 месяцев"),
+        (date(2023, 3, 31), "3 года"),
+        (date(2005, 1, 1), "21 год"),
+        (date(2026, 4, 1), "-1 год"),
+    ],
+)
+def test_the_age_of_a_small_child_has_months(birth: date, expected: str) -> None:
+    age = pickle.loads(pickle.dumps(numbers.whole_age(birth, date(2026, 3, 31))))
+    assert str(age).replace("\u00a0", " ") == expected
+    assert int(age) == numbers.age_on(birth, date(2026, 3, 31))
+
+
 def test_an_age_is_a_number_that_is_printed_with_its_unit() -> None:
     age = pickle.loads(pickle.dumps(Age(46)))
     assert age > 18
