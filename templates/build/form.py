@@ -263,9 +263,9 @@ def fact_cell(content: str, width: float, *, keep: bool = False) -> str:
 
 
 def options_cell(path: str, width: float) -> str:
-    """The cell of the options of a list, without a rule under them."""
+    """The cell of the options of a list, beside the first line of the wording, without a rule under them."""
     content = paragraph(options(path), style="FactOptions") + own_answers(path, "FactAnswer")
-    return cell(content, width, align="bottom")
+    return cell(content, width)
 
 
 def blank_lines(count: int, *, keep: bool = False) -> str:

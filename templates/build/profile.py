@@ -7,13 +7,13 @@ from collections.abc import Callable
 from .form import UNDERLINE, Fact, choice, facts, foot, heading, item, letterhead, tag, title, whose
 from .frame import framed
 from .glossary import SPECIALIST as SPECIALIST_WORD
-from .ooxml import paragraph
+from .ooxml import NO_BREAK, paragraph
 from .package import Page
 from .signatures import SPECIALIST, signatures
 
 TITLE = "Социально-психологический портрет"
 HEADING = "Социально-психологический портрет личности клиента"
-CULTURE = "Культурный уровень, в т.ч. культура речи, быта, внешности и т.д."
+CULTURE = f"Культурный уровень, в{NO_BREAK}т.ч. культура речи, быта, внешности и{NO_BREAK}т.д."
 SOCIAL = (
     Fact("Ф.И.О.", tag("клиент.фио"), "1."),
     Fact("Пол", number="2.", options="клиент.варианты.пол"),

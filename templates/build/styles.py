@@ -106,7 +106,7 @@ STYLES = (
     Style("Options", "Options", before=3, left=GUTTER),
     Style("Fact", "Fact", before=7, after=1.4),
     Style("Fact Answer", "FactAnswer", before=6.6, after=0.8, ruled=True),
-    Style("Fact Options", "FactOptions", before=6.6, after=1.4),
+    Style("Fact Options", "FactOptions", before=7, after=1.4),
     Style("Fact Label", "FactLabel", before=7, after=1.4, left=GUTTER, hanging=GUTTER),
     Style("Figure", "Figure", size=11, before=3),
     Style("Figure Number", "FigureNumber", size=11, before=3, centred=True),
