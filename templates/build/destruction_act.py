@@ -22,7 +22,7 @@ TITLE = "Акт об уничтожении персональных данны�
 ABOUT = (
     Fact("Оператор", tag("учреждение.полное_наименование"), "1."),
     Fact("Адрес оператора", tag("учреждение.адрес"), "2."),
-    Fact("Субъект персональных данных", run("личное дело № {{ акт.дело }}"), "3."),
+    Fact("Субъект данных", run("личное дело № {{ акт.дело }}"), "3."),
     Fact("Где хранились данные", run("книга дел «{{ акт.книга }}»"), "4."),
     Fact("Дата уничтожения", tag("сегодня", "дата"), "5."),
 )
@@ -36,7 +36,7 @@ SHEETS = (
     Column("Строк", 13, "{{ лист.строк }}", centred=True),
     Column("Категории (перечень) уничтоженных данных", 128, "{{ лист.данные }}"),
 )
-REASON = "Причина уничтожения (отзыв согласия / достижение цели обработки / истечение срока хранения / иное)"
+REASON = "Причина уничтожения (отзыв согласия / цель достигнута / срок истек / иное)"
 MEMBER = Signer("")
 OVER = Style("Point Over", "PointOver", before=4, after=2, left=GUTTER, hanging=GUTTER, keep=True)
 POINT = Style("Point", "Point", before=6, left=GUTTER, hanging=GUTTER)
@@ -106,7 +106,7 @@ def page() -> Page:
     body = (
         _top(),
         title(TITLE),
-        facts(*ABOUT, label=66, keep=True),
+        facts(*ABOUT, label=56, keep=True),
         paragraph(run("6.\tЧто уничтожено"), style=OVER.identifier),
         paragraph(style="Seam"),
         _sheets(),

@@ -24,6 +24,8 @@ from paperwork.documents.paper.control_list import Contents
 from paperwork.documents.pdf.packet import BoundDocument
 from paperwork.documents.pdf.pages import Extract
 from paperwork.documents.template_files import template_paths
+from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.sheet import SheetLayout
 from paperwork.sheets.clients import Client
 
 PERIOD = month(f"{ON:%Y-%m}")
@@ -111,7 +113,8 @@ def _packet(book: Book, kinds: list[DocumentKind]) -> Iterator[tuple[str, Docume
 
 
 def _act(sheets: Sheets, client: Client) -> bytes:
-    content = {title: rows for title, rows in sheets.items() if rows}
+    cards = {schema.sheet.title for schema in SCHEMAS if schema.sheet.layout is SheetLayout.CARD}
+    content = {title: rows[0] if title in cards else rows for title, rows in sheets.items() if rows}
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "casebook.json"
         path.write_text(json.dumps(content, default=iso), encoding="utf-8")
