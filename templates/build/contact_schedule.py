@@ -9,20 +9,22 @@ from .ooxml import paragraph, run, tag_paragraph
 from .package import Page
 
 TITLE = "График контактов"
-WAY = "Способ (лично / по телефону / письмо)"
+WAY = "Способ, кто связался"
 RULE = (
     "В первые два месяца с клиентом связываются раз в одну-две недели, лично или по телефону: узнают,"
     " оказываются ли услуги, и выявляют новые потребности."
 )
 PLAN = "{% for встреча in график_контактов %}{% if loop.first %}{{ встреча.план }}{% endif %}{% endfor %}"
+REPRESENTED = Fact("Представитель", tag("клиент.законный_представитель"), given="клиент.есть_представитель")
 ABOUT = (
+    (REPRESENTED,),
     (Fact("План", run(PLAN)), Fact("Телефон клиента", tag("клиент.телефон"))),
     (Fact(SPECIALIST, tag("специалист.фио")), Fact("Телефон специалиста", tag("специалист.телефон"))),
 )
 UNPLANNED = (
     "{% if встреча.плановая_дата %}{{ встреча.плановая_дата }}{% elif встреча.дата %}вне плана{% endif %}"
 )
-ROOM = 12.0  # millimetres for what is written by hand after a contact
+ROOM = 10.0  # millimetres for what is written by hand after a contact
 
 
 def _columns(planned: bool) -> tuple[Column, ...]:
@@ -43,13 +45,13 @@ def page() -> Page:
     body = (
         letterhead(),
         title(TITLE),
-        docket(CLIENT_FACTS, *ABOUT, second=42),
+        docket(CLIENT_FACTS, *ABOUT, label=30, second=42),
         paragraph(run(RULE), style="Note"),
-        heading("1. Первые два месяца"),
-        grid(_columns(True), "встреча in график_контактов", blanks=8, always=1, height=ROOM),
-        tag_paragraph("{%p if прочие_контакты %}"),
+        heading("1. Первые два месяца плана"),
+        grid(_columns(True), "встреча in график_контактов", blanks=8, always=1, height=ROOM, numbered=True),
+        tag_paragraph("{%p if прочие_контакты or not график_контактов %}"),
         heading("2. Другие состоявшиеся контакты"),
-        grid(_columns(False), "встреча in прочие_контакты"),
+        grid(_columns(False), "встреча in прочие_контакты", numbered=True),
         tag_paragraph("{%p endif %}"),
     )
     return Page(TITLE, body, left=30, right=10, foot=foot(TITLE))

@@ -14,6 +14,7 @@ from .form import (
     letterhead,
     of_period,
     over_period,
+    said,
     statement,
     tag,
     title,
@@ -23,6 +24,7 @@ from .grid import Column, head
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST, signatures
+from .styles import Style
 
 TITLE = "Сверка оказанных услуг"
 PLAN = (Fact("План", tag("итоги_сверки.план")),)
@@ -35,26 +37,33 @@ def _some(path: str) -> str:
     return f'{{{{ "–" if {path} == 0 else {path}|число }}}}'
 
 
+def _summed(tagged: str) -> str:
+    """A sum of what can be counted, where anything can."""
+    counted = 'сверка|rejectattr("по_плану", "none")|list'
+    return f"{{% if {counted} %}}{{{{ {tagged} }}}}{{% elif сверка %}}–{{% endif %}}"
+
+
 REMARK = (
     "{{ строка.примечание }}{% if строка.примечание and строка.квитанции %}; {% endif %}"
-    "{% if строка.квитанции %}квитанции: {{ строка.квитанции }}{% endif %}"
+    '{% if строка.квитанции %}{{ "квитанции" if ", " in строка.квитанции else "квитанция" }}:'
+    " {{ строка.квитанции }}{% endif %}"
 )
 COLUMNS = (
     Column("№ п/п", 8, "{{ строка.номер }}", centred=True),
-    Column("Услуга", 46, "{{ строка.услуга }}", note="строка.периодичность"),
-    Column("По плану", 15, PLANNED, centred=True),
+    Column("Услуга", 57, "{{ строка.услуга }}", note="строка.периодичность"),
+    Column("По плану", 14, PLANNED, centred=True),
     Column("В срок", 13, "{{ строка.в_срок|число }}", centred=True),
     Column("После срока", 13, _some("строка.после_срока"), centred=True),
     Column("Вне плана", 13, _some("строка.вне_плана"), centred=True),
     Column("Разница", 16, DIFFERENCE, centred=True),
-    Column("Квитанции, примечание, причина", 46, REMARK),
+    Column("Квитанции, примечание, причина", 36, REMARK),
 )
 SUMS = (
-    "{{ итоги_сверки.всего_по_плану|число }}",
+    _summed("итоги_сверки.всего_по_плану|число"),
     "{{ итоги_сверки.всего_в_срок|число }}",
     _some("итоги_сверки.всего_после_срока"),
     _some("итоги_сверки.всего_вне_плана"),
-    "{{ итоги_сверки.всего_разница|со_знаком }}",
+    _summed("итоги_сверки.всего_разница|со_знаком"),
 )
 MARKED = COLUMNS[1:7]  # bold in a line that differs
 BLANKS = 9
@@ -76,36 +85,42 @@ def _which(count: str, names: str, opening: str, closing: str = "") -> str:
 
 
 UNCOUNTED = ", не считалось (оказывается по обращению, по мере необходимости или без числа) – "
+# each with the condition under which it is printed, if any
 SENTENCES = (
-    _if(
-        "итоги_сверки.услуг_по_плану",
-        "По плану за период – {{ итоги_сверки.услуг_по_плану" + SERVICES + " }}, из них проверено по числу – "
-        + _total("считались")
-        + _if("итоги_сверки.не_требовались", ", не требовалось в этот период – " + _total("не_требовались"))
-        + _which("не_требовались", "какие_не_требовались", " (", ")")
-        + _if("итоги_сверки.не_считались", UNCOUNTED + _total("не_считались"))
-        + _which("не_считались", "какие_не_считались", ": ") + ".",
-        "По плану за период услуг нет.",
+    (
+        "",
+        _if(
+            "итоги_сверки.услуг_по_плану",
+            "По плану за период – {{ итоги_сверки.услуг_по_плану" + SERVICES + " }},"
+            + " из них проверено по числу – " + _total("считались")
+            + _which("не_требовались", "не_требовались", ", не требовалось в этот период – ")
+            + _which("не_требовались", "какие_не_требовались", " (", ")")
+            + _if("итоги_сверки.не_считались", UNCOUNTED + _total("не_считались"))
+            + _which("не_считались", "какие_не_считались", ": ") + ".",
+            "По плану за период услуг нет.",
+        ),
     ),
-    _if(
+    (
         "итоги_сверки.считались",
         "Из проверенных по числу оказано в срок не меньше плана – " + _total("без_недостачи")
         + ", меньше плана – " + _total("с_недостачей") + _which("с_недостачей", "меньше_плана", ": ")
         + ".",
-        "Услуг, обязательных по числу, в этот период нет.",
-    )
-    + _if('итоги_сверки.больше_плана != "нет"', " Больше плана: " + _total("больше_плана") + "."),
-    _if(
-        'итоги_сверки.после_окончания != "нет" or итоги_сверки.не_по_плану != "нет"',
-        "После срока оказано " + _total("всего_после_срока", "число")
-        + _which("всего_после_срока", "после_окончания", ": ")
-        + ", вне плана (раньше срока или без записи в плане) – " + _total("всего_вне_плана", "число")
-        + _which("всего_вне_плана", "не_по_плану", ": ") + ".",
-        "После срока и вне плана ничего не оказано.",
-    )
-    + _if(
-        "итоги_сверки.количество_не_число",
-        " Не сосчитано записей, где количество – не число: " + _total("количество_не_число") + ".",
+    ),
+    ('итоги_сверки.больше_плана != "нет"', "Больше плана: " + _total("больше_плана") + "."),
+    (
+        "",
+        _if(
+            'итоги_сверки.после_окончания != "нет" or итоги_сверки.не_по_плану != "нет"',
+            "После срока оказано " + _total("всего_после_срока", "число")
+            + _which("всего_после_срока", "после_окончания", ": ")
+            + ", вне плана (раньше срока или без записи в плане) – " + _total("всего_вне_плана", "число")
+            + _which("всего_вне_плана", "не_по_плану", ": ") + ".",
+            "После срока и вне плана ничего не оказано.",
+        )
+        + _if(
+            "итоги_сверки.количество_не_число",
+            " Не сосчитано записей, где количество – не число: " + _total("количество_не_число") + ".",
+        ),
     ),
 )  # fmt: skip
 RESULTS = (
@@ -115,12 +130,20 @@ RESULTS = (
 )
 LISTS = (
     ("Меньше плана (сколько не хватает)", "итоги_сверки.меньше_плана"),
-    ("Больше плана, после срока, вне плана", "итоги_сверки.больше_плана"),
+    ("Больше плана", "итоги_сверки.больше_плана"),
+    ("После срока", "итоги_сверки.после_окончания"),
+    ("Вне плана", "итоги_сверки.не_по_плану"),
+    ("Не требовалось в этот период", "итоги_сверки.какие_не_требовались"),
     ("Не считалось (по обращению, по мере необходимости)", "итоги_сверки.какие_не_считались"),
 )
-CONSENT = (
-    'Со сверкой {{ клиент.пол|род("ознакомлен", "ознакомлена") }}, экземпляр'
-    ' {{ клиент.пол|род("получил", "получила") }}.'
+CONSENT = f"Со сверкой {said('ознакомлен', 'ознакомлена')}, экземпляр {said('получил', 'получила')}."
+LEGEND = (
+    "Полужирным – строки, которые расходятся с планом; «0–2» – от 0 до 2 раз: любое из этих чисел отвечает"
+    " плану."
+)
+STYLES = (
+    Style("Legend", "Legend", size=8, before=2),
+    Style("Finding", "Finding", before=2, after=2, spacing=1.15, hyphens=True),
 )
 
 
@@ -130,8 +153,12 @@ def _grid() -> str:
     tags = (f"{{%tr {words} %}}" for words in ("for строка in сверка", "else", "endfor"))
     turn, otherwise, end = (tag_row(words, len(widths), sum(widths)) for words in tags)
     line = row(*(cell("".join(_content(column)), column.width) for column in COLUMNS), height=ROW)
-    empty = row(*(cell(paragraph(style="Cell"), width) for width in widths), height=ROW)
-    return table(widths, head(COLUMNS), turn, line, otherwise, *[empty] * BLANKS, end, _sums(), style="Grid")
+    rest = "".join(cell(paragraph(style="Cell"), width) for width in widths[1:])
+    empty = [
+        row(cell(paragraph(run(str(number)), style="CellNumber"), widths[0]) + rest, height=ROW)
+        for number in range(1, BLANKS + 1)
+    ]
+    return table(widths, head(COLUMNS), turn, line, otherwise, *empty, end, _sums(), style="Grid")
 
 
 def _content(column: Column) -> Iterator[str]:
@@ -173,9 +200,19 @@ def _either(tagged: str, known: Sequence[str], blank: Sequence[str]) -> tuple[st
     )  # fmt: skip
 
 
+def _sentence(condition: str, words: str) -> Iterator[str]:
+    """A paragraph of the conclusion, where its condition holds."""
+    line = paragraph(run(words), style="Finding")
+    yield from (
+        (tag_paragraph(f"{{%p if {condition} %}}"), line, tag_paragraph("{%p endif %}"))
+        if condition
+        else (line,)
+    )
+
+
 def page() -> Page:
     """The check."""
-    sentences = [paragraph(run(words), style="Text") for words in SENTENCES]
+    sentences = [part for condition, words in SENTENCES for part in _sentence(condition, words)]
     by_hand = [item("", words, path, lines=1) for words, path in LISTS]
     body = (
         letterhead(),
@@ -183,10 +220,15 @@ def page() -> Page:
         over_period(),
         whose(PLAN),
         _grid(),
+        *_either(
+            "итоги_сверки.услуг_по_плану",
+            [paragraph(run(LEGEND), style="Legend")],
+            [paragraph(style="Spacer")],
+        ),
         heading("Вывод"),
         *_either("итоги_сверки.услуг_по_плану", sentences, [facts(*RESULTS, label=80, keep=True), *by_hand]),
         paragraph(run("Замечания клиента, принятое решение"), style="Heading2"),
-        blank_lines(2, keep=True),
+        blank_lines(3, keep=True),
         statement(CONSENT),
         signatures(CLIENT, REPRESENTATIVE, SPECIALIST),
     )
@@ -195,5 +237,6 @@ def page() -> Page:
         body,
         left=30,
         right=10,
+        styles=STYLES,
         foot=foot(of_period("Сверка")),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .glossary import CHOOSE, CLIENT, FILE_NUMBER, INSTITUTION
-from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph
+from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
 from .styles import GUTTER, Style
 
 WIDTH = 170.0  # between the margins of every upright page, in millimetres
@@ -23,13 +23,14 @@ class Fact:
     """A short answer that stands beside its wording: the run of a tag, or the options of a list.
 
     ``options`` is the path of that list; a list is not ruled, since its rule would look like the line under
-    what is chosen.
+    what is chosen. ``given`` is the tag without which a line of a docket is left out.
     """
 
     label: str
     content: str = ""
     number: str = ""
     options: str = ""
+    given: str = ""
 
 
 def tag(path: str, *filters: str) -> str:
@@ -106,7 +107,10 @@ def docket(
         else:
             cells += [_ruled(facts_[0], first), cell("", GAP)]
             cells += [_label(facts_[1], second), _ruled(facts_[1], NUMBER)]
-        lines.append(row(*cells, height=ROW))
+        line = row(*cells, height=ROW)
+        condition = facts_[0].given
+        opening, end = (tag_row(f"{{%tr {words} %}}", 5, width) for words in (f"if {condition}", "endif"))
+        lines += [opening, line, end] if condition else [line]
     return table(widths, *lines) + paragraph(style="Spacer", keep=tied)
 
 

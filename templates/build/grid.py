@@ -57,21 +57,25 @@ def grid(
     tied: bool = False,
     groups: Sequence[Group] = (),
     height: float = ROW,
+    numbered: bool = False,
 ) -> str:
     """A table of one row for each turn of the loop (``строка in услуги``), of at least that ``height``.
 
     Without any turn ``blanks`` empty rows stand in the place; ``always`` empty rows follow in any case.
     ``tied`` holds the last row on the page of what follows the table: the row that repeats is kept with the
-    next, which the engine leaves to its last turn.
+    next, which the engine leaves to its last turn. Empty rows go on with the numbers of a ``numbered`` one.
     """
     kept = tied and not always
     last = _empty(columns, 1, keep=True, height=height) if tied else []
-    otherwise = _empty(columns, blanks - kept, height=height) + (last if kept else [])
+    numbers = [str(number) for number in range(1, blanks + 1)] if numbered else []
+    otherwise = _empty(columns, blanks - kept, height=height, numbers=numbers) + (last if kept else [])
     written = [_written(columns, group) for group in groups if group.label]
     announced = "".join(_announced(columns, group, loop.partition(" ")[0]) for group in groups)
     turn = announced + _filled(columns, keep=kept, height=height)
     body = _when(columns, f"for {loop}", turn, *written, *otherwise)
-    more = _empty(columns, always - len(last), height=height) + last if always else []
+    rows = f"({loop.partition(' in ')[2]}|length or {blanks})"
+    numbers = [f"{{{{ {rows} + {number} }}}}" for number in range(1, always + 1)] if numbered else []
+    more = _empty(columns, always - len(last), height=height, numbers=numbers) + last if always else []
     return _table(columns, head(columns), body, *more)
 
 
@@ -139,9 +143,20 @@ def _content(column: Column, keep: bool) -> str:
     return f"{content}{paragraph(run(f'{{%p if {column.note} %}}'))}{note}{paragraph(run('{%p endif %}'))}"
 
 
-def _empty(columns: Sequence[Column], count: int, keep: bool = False, height: float = ROW) -> list[str]:
-    cells = "".join(cell(paragraph(style="Cell", keep=keep), column.width) for column in columns)
-    return [row(cells, height=height)] * count
+def _empty(
+    columns: Sequence[Column],
+    count: int,
+    keep: bool = False,
+    height: float = ROW,
+    numbers: Sequence[str] = (),
+) -> list[str]:
+    """Rows to write on, the first cell of each with its number."""
+    rest = "".join(cell(paragraph(style="Cell", keep=keep), column.width) for column in columns[1:])
+    first = (
+        paragraph(run(number) if number else "", style=columns[0].style if number else "Cell", keep=keep)
+        for number in (numbers or [""] * count)[:count]
+    )
+    return [row(cell(content, columns[0].width) + rest, height=height) for content in first]
 
 
 def checklist(words: tuple[str, float], mark: tuple[str, float], lines: Sequence[str]) -> str:

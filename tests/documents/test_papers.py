@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, Row, plain
+
+from paperwork.case.computed.contact_schedule import schedule
+from paperwork.sheets.contacts import Contact
 
 APPLICATION, CONSENT = "Анкета-заявление", "Согласие на обработку персональных данных"
 SERVICES, CONTACTS = "Перечень услуг и порядок их получения", "График контактов"
@@ -177,7 +182,7 @@ def test_the_schedule_puts_what_took_place_beside_what_was_planned(desk: Desk) -
     ]
     papers(desk, BOOK | {"Планы": [plan("1", "05.03.2026")], "Контакты": held}, "contact_schedule")
     lines = rows(desk, f"{VERAS}/{CONTACTS}")
-    start, end = lines.index("1. Первые два месяца"), lines.index("2. Другие состоявшиеся контакты")
+    start, end = lines.index("1. Первые два месяца плана"), lines.index("2. Другие состоявшиеся контакты")
     told = [line for line in lines[start:end] if (line[0].isdigit() and "." in line) or line.islower()]
     assert told[2:] == [
         "вне плана", "12.03.2026", "раньше срока", "19.03.2026", "20.03.2026", "в срок", "02.04.2026",
@@ -185,6 +190,22 @@ def test_the_schedule_puts_what_took_place_beside_what_was_planned(desk: Desk) -
     ]  # fmt: skip
     assert lines[lines.index("План") + 1] == "№ 1 от 05.03.2026"
     assert [line for line in lines[end:] if line in ("первый прием", "позже")] == ["первый прием", "позже"]
+
+
+@pytest.mark.parametrize(
+    ("held", "planned"),
+    [
+        ("11.03.2026", None),  # nearer to the day of the plan
+        ("12.03.2026", "19.03.2026"),
+        ("25.03.2026", "19.03.2026"),
+        ("26.03.2026", "02.04.2026"),  # in the middle: the later day, as the due list takes it
+        ("05.05.2026", "30.04.2026"),
+    ],
+)
+def test_a_contact_counts_for_the_planned_day_nearest_to_it(held: str, planned: str | None) -> None:
+    contact = Contact(file_number="1", held=datetime.strptime(held, "%d.%m.%Y").date())
+    [meeting] = [one for one in schedule(date(2026, 3, 5), 14, [contact]) if one.contact]
+    assert (meeting.planned and f"{meeting.planned:%d.%m.%Y}") == planned
 
 
 @pytest.mark.parametrize(

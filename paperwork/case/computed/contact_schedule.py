@@ -43,8 +43,8 @@ class Meeting:
 def schedule(start: date, days: int, contacts: Sequence[Contact]) -> list[Meeting]:
     """The contacts of the first two months after *start*, planned every so many *days*, in their order.
 
-    A contact is put with the planned day that is nearest to it, at most half the days away; one that
-    was not planned is alone.
+    A contact is put with the planned day that is nearest to it, at most half the days away, with the
+    later of two; one that was not planned is alone.
     """
     planned = contact_dates(start, days, MONTHS)
     taken = _paired(planned, contacts, days // 2)
@@ -58,7 +58,8 @@ def _paired(planned: Sequence[date], contacts: Sequence[Contact], most: int) -> 
     """The planned days with the contacts that took their places: the nearest find one another first."""
     pairs = [(_distance(day, contact), day, at) for day in planned for at, contact in enumerate(contacts)]
     taken: dict[date, int] = {}
-    for distance, day, at in sorted(pairs):
+    # as the due list takes it, a contact in the middle of two days is the later one's
+    for distance, day, at in sorted(pairs, key=lambda pair: (pair[0], -pair[1].toordinal(), pair[2])):
         if distance <= most and day not in taken and at not in taken.values():
             taken[day] = at
     return {day: contacts[at] for day, at in taken.items()}

@@ -23,7 +23,8 @@ class Conclusion(Statistics):
     """What the lines come to.
 
     The services of the plan are ``counted`` (kept or not), ``uncounted`` where the plan has no
-    number to check, or ``optional`` where it asks for nothing in the period.
+    number to check, or ``optional`` where it asks for nothing in the period and no more was given than
+    it allows.
     """
 
     plan: Text = column("План")
@@ -54,7 +55,7 @@ def conclusion(scope: Scope) -> Conclusion:
     planned = [line for line in found if line.is_planned]
     counted = [line for line in planned if line.is_counted]
     uncounted = [line for line in planned if line.planned is None]
-    optional = [line for line in planned if line.planned == 0]
+    optional = [line for line in planned if line.planned == 0 and not line.surplus]
     with_lack = sum(bool(line.lacking) for line in counted)
     return Conclusion(
         plan=_plans(scope),

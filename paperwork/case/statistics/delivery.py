@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.declared import Amount, Count, Statistics, Words
 from paperwork.case.statistics.given import Number, Times, amount, by_time, deliveries, total, unread
-from paperwork.case.statistics.promises import Promise, promised, promises
+from paperwork.case.statistics.promises import Promise, is_countable, promised, promises
 from paperwork.common.naming import fold
 from paperwork.russian.dates import short_date
 from paperwork.russian.numbers import Span, decimal
@@ -45,8 +45,8 @@ class Line(Statistics):
 
     @property
     def is_counted(self) -> bool:
-        """Whether the plan asks for a number that can be checked; it asks for none where that is 0."""
-        return self.is_planned and bool(self.planned)
+        """Whether the number was checked: the plan asks for one, or it was exceeded."""
+        return self.is_planned and bool(self.planned or self.surplus)
 
     @property
     def lacking(self) -> Number:
@@ -134,9 +134,12 @@ class _Service:
         )
 
     def _planned(self, now: Sequence[Promise]) -> Span | None:
-        """The quantities that keep the promises in the period, 0 where there is none."""
+        """The quantities that keep the promises in the period, 0 where there is none.
+
+        None where they cannot be counted, nor those of other days.
+        """
         if not now:
-            return Span(0, 0)
+            return None if self.kept and not any(map(is_countable, self.kept)) else Span(0, 0)
         return promised(self.kept, self.scope.period, [row.given for row in self.given if row.given])
 
     def _sort(self, now: Sequence[Promise]) -> str | None:

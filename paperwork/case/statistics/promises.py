@@ -20,6 +20,7 @@ from paperwork.sheets.services import Service
 LATER = "позднее"
 ONCE = "однократно"
 DAY = timedelta(1)
+ANY = date(2026, 1, 1)  # whether a periodicity can be counted depends on no day
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,14 @@ def promised(kept: Sequence[Promise], period: Period, given: Collection[date]) -
         return None
     whole = spans_sum(found)
     return whole if len(found) == len(counted) else Span(int(whole), None)
+
+
+def is_countable(promise: Promise) -> bool:
+    """Whether the promise says how much it is of."""
+    service = promise.service
+    if not service.periodicity:
+        return _share(promise, date.min, date.min) is not None
+    return fold(service.periodicity) == ONCE or promised_volume(service.periodicity, ANY, ANY) is not None
 
 
 def _joined(kept: Sequence[Promise]) -> list[Promise]:

@@ -151,7 +151,7 @@ def _services(scope: Scope) -> Figure:
         "with_lack": sum(any(line.lacking for line in found) for found in by_client),
         "after_end": sum(line.late for line in rows),
         "unplanned": sum(line.outside for line in rows),
-        "uncounted": sum(line.planned is None for line in rows),
+        "uncounted": sum(line.is_planned and line.planned is None for line in rows),
         "sorts": _pairs(rows, scope.book.lists["Вид"]),
     }
 

@@ -126,7 +126,19 @@ class Story:
         if now:
             sums.least = sum(least for least, _ in known) if known else None
             sums.most = sum(most for _, most in known) if len(known) == len(counts) else None
+        elif not self._is_countable(name):
+            sums.least = None
         return sums
+
+    def _is_countable(self, name: str) -> bool:
+        """Whether any row of the plans says how much, or the plans have none."""
+        rows = [row for day in sorted(self.versions) for row in self.versions[day] if row.service == name]
+        return not rows or any(
+            row.often in COUNTED
+            or row.often == ONCE
+            or (not row.often and bool(re.match(r"\d+", row.volume or "") and row.begins and row.ends))
+            for row in rows
+        )
 
     def _kind(self, name: str, now: Sequence[Promised]) -> str | None:
         """The kind in the last row that has one: of the period's plan, else of any, else of the list."""

@@ -360,3 +360,30 @@ def test_whom_the_check_is_made_for(desk: Desk) -> None:
         assert run.status == 0
         assert {path.parent.name for path in out.rglob("*.docx")} == whose
         assert ("нет ни услуг по плану, ни оказанных" in run.out) == (len(whose) < 2)
+
+
+@pytest.mark.parametrize(
+    ("service", "given", "expected"),
+    [
+        (
+            _service("беседы", ONCE),
+            [_given(1, "05.09.2026", "беседы"), _given(2, name="беседы")],
+            (0, 1, 0, "беседы (+2)", "нет"),
+        ),
+        (_service("беседы", ONCE), [_given(1, name="беседы")], (1, 1, 0, "нет", "нет")),
+        (_service("беседы", ONCE), [], (0, 0, 1, "нет", "беседы")),
+        (_service("беседы", "по обращению"), [_given(2, name="беседы")], (None, 0, 0, "нет", "нет")),
+        (
+            _service("беседы", "по обращению", Предоставляется="позднее"),
+            [_given(2, name="беседы")],
+            (None, 0, 0, "нет", "нет"),
+        ),
+    ],
+)
+def test_what_is_not_asked_for_may_be_exceeded_and_what_has_no_number_never(
+    desk: Desk, service: Row, given: list[Row], expected: tuple[object, ...]
+) -> None:
+    values = told(desk, book_of(Услуги=[service], Оказано=given), "1")
+    [line], totals = values["сверка"], values["итоги_сверки"]
+    names = ("считались", "не_требовались", "больше_плана", "какие_не_требовались")
+    assert (line["по_плану"], *(totals[name] for name in names)) == expected

@@ -173,7 +173,8 @@ def _notes_agree(rows: Sequence[dict[str, Any]], sums: Sequence[Sums]) -> None:
 
 def _totals_agree(found: dict[str, Any], sums: Sequence[Sums]) -> None:
     planned = [item for item in sums if item.is_planned]
-    counted = [item for item in planned if item.least]
+    counted = [item for item in planned if item.least or item.off > 0]
+    optional = [item for item in planned if item.least == 0 and not item.off]
     kept = [item for item in counted if item.in_time >= (item.least or 0)]
     counts = {
         "услуг_по_плану": len(planned),
@@ -181,7 +182,7 @@ def _totals_agree(found: dict[str, Any], sums: Sequence[Sums]) -> None:
         "без_недостачи": len(kept),
         "с_недостачей": len(counted) - len(kept),
         "не_считались": sum(item.least is None for item in planned),
-        "не_требовались": sum(item.least == 0 for item in planned),
+        "не_требовались": len(optional),
         "количество_не_число": sum(item.unread for item in sums),
         "всего_по_плану": sum(item.least or 0 for item in sums),
         "всего_в_срок": sum(item.in_time for item in sums),
@@ -193,7 +194,7 @@ def _totals_agree(found: dict[str, Any], sums: Sequence[Sums]) -> None:
         "после_окончания": _listed((it.service, _number(it.late)) for it in sums if it.late),
         "не_по_плану": _listed((it.service, _number(it.outside)) for it in sums if it.outside),
         "какие_не_считались": "; ".join(it.service for it in planned if it.least is None) or "нет",
-        "какие_не_требовались": "; ".join(it.service for it in planned if it.least == 0) or "нет",
+        "какие_не_требовались": "; ".join(it.service for it in optional) or "нет",
     }
     assert {name: found[name] for name in counts} == counts
 
@@ -212,7 +213,7 @@ def _summary_agrees(found: dict[str, Any], sums: Sequence[Sums]) -> None:
         "не_хватает": -sum(min(item.off, 0) for item in sums),
         "сверх_плана": sum(max(item.off, 0) for item in sums),
         "клиентов_с_недостачей": int(any(item.off < 0 for item in sums)),
-        "услуг_без_счета": sum(item.least is None for item in sums),
+        "услуг_без_счета": sum(item.is_planned and item.least is None for item in sums),
     }
     assert {name: found[name] for name in counts} == counts
     kinds = {item.kind or "не указано" for item in sums}
@@ -242,12 +243,13 @@ def _sheet_agrees(context: dict[str, Any], sums: Sequence[Sums]) -> None:
     assert not sums or printed[-1][1:3] == sums_row
     said = _plain(" ".join(paragraph.text for paragraph in document.paragraphs))
     planned = [item for item in sums if item.is_planned]
-    counted = [item for item in planned if item.least]
+    counted = [item for item in planned if item.least or item.off > 0]
+    optional = [item for item in planned if item.least == 0 and not item.off]
     lacking = sum(item.off < 0 for item in counted)
     figures = {
         r"проверено по числу – (\d+)": len(counted) if planned else None,
         r"не считалось \([^)]*\) – (\d+)": sum(item.least is None for item in planned) or None,
-        r"не требовалось в этот период – (\d+)": sum(item.least == 0 for item in planned) or None,
+        r"не требовалось в этот период – (\d+)": len(optional) or None,
         r"не меньше плана – (\d+)": len(counted) - lacking if counted else None,
         r", меньше плана – (\d+)": lacking if counted else None,
         r"количество – не число: (\d+)": sum(item.unread for item in sums) or None,
