@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .chapters import on_new_page
 from .form import (
     WIDTH,
     Fact,
@@ -22,7 +23,7 @@ from .form import (
 )
 from .glossary import CHOOSE, FILE_NUMBER
 from .grid import GROUP, Column, Group, grid
-from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
+from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, SEALED_HEAD, SPECIALIST, signatures
 
@@ -84,6 +85,7 @@ WORKER_FACTS = (
     Fact("Ф.И.О.", tag("специалист.фио")),
     Fact("Контактный телефон", tag("специалист.телефон")),
 )
+REVIEW = "9. Дата очередного пересмотра, лист изменений"
 REVIEW_FACTS = (
     Fact("Пересмотр через (6 или 12 месяцев)", tag("план.пересмотр_через")),
     Fact("Дата очередного пересмотра", tag("план.дата_пересмотра")),
@@ -120,11 +122,17 @@ def _services() -> tuple[str, ...]:
 
 def _review() -> tuple[str, ...]:
     return (
-        heading("9. Дата очередного пересмотра, лист изменений"),
+        # On one sheet with the signatures: a table that may grow cannot be held with what follows it. On a
+        # blank that would leave the page before it nearly empty.
+        tag_paragraph("{%p if план.дата %}"),
+        on_new_page(REVIEW, "Heading1"),
+        tag_paragraph("{%p else %}"),
+        heading(REVIEW),
+        tag_paragraph("{%p endif %}"),
+        subheading("Очередной пересмотр"),
+        facts(*REVIEW_FACTS, label=80),
         subheading("Лист изменений"),
         grid(CHANGES, "версия in планы", blanks=1, always=2),
-        subheading("Очередной пересмотр"),
-        facts(*REVIEW_FACTS, label=80, keep=True),
     )
 
 
@@ -135,9 +143,9 @@ def page() -> Page:
         title(TITLE),
         numbered("план.номер", "план.дата"),
         heading("1. Клиент"),
-        docket((NAME,), *CLIENT_FACTS, label=47, second=39),
+        docket((NAME,), *CLIENT_FACTS, label=46, second=40),
         heading("2. Специалист"),
-        docket(WORKER_FACTS, label=17, second=39),
+        docket(WORKER_FACTS, label=17, second=40),
         heading("3. Проблема, ставшая причиной обращения; пути решения"),
         item("", "Проблема", "план.проблема", lines=3),
         item("", "Пути решения", "план.пути_решения", lines=3),

@@ -177,3 +177,24 @@ def test_the_pages(
     check: Callable[[Printed], Iterator[str]], name: str, printed: dict[str, list[Printed]]
 ) -> None:
     assert [f"{paper.input}: {fault}" for paper in printed[name] for fault in check(paper)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "sections"),
+    [
+        ("service_plan", ("9. Дата очередного пересмотра", "10. Подписи")),
+        ("review_sheet", ("5. Заключение специалиста", "6. Следующий пересмотр")),
+    ],
+)
+def test_what_is_decided_last_is_on_the_sheet_that_is_signed(
+    name: str, sections: tuple[str, ...], printed: dict[str, list[Printed]]
+) -> None:
+    for paper in printed[name]:
+        if paper.input in {"usual", "bare"}:  # of the others the signatures alone may fill a page
+            where = [
+                number
+                for number, page in enumerate(paper.pages)
+                for line in page.body
+                if any(words in line.text for words in sections)
+            ]
+            assert where in [[number, number] for number in range(len(paper.pages))], paper.input
