@@ -13,7 +13,7 @@ from paperwork.russian.names import is_initial, parse_name
 
 LEGAL: Final = "Законный представитель"
 PROXY: Final = "Представитель по доверенности"
-EITHER: Final = "Представитель (законный, по доверенности)"  # on a paper blank
+EITHER: Final = "Представитель"  # on a paper blank: legal or by a power of attorney
 _PROXY: Final = r"доверенност|доверенн\w+ лиц|поверенн"
 
 # Who somebody is to the client, or as what he acts: no part of a name, before it or after it.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from paperwork.common.docx_shell import OFFICE, Part, docx, field, fonts, page_number, settings
 
+from .glossary import SIGN
 from .ooxml import NO_BREAK, paragraph, run, twips
 from .styles import NAMESPACE, Style, styles_xml
 
@@ -13,6 +14,8 @@ A4 = (210, 297)
 TOP, BOTTOM, HEADER = 20, 20, 10
 BOUND = 30  # the edge at which a lying page is bound into a file: its top
 INSTITUTION = "{{ учреждение.краткое_наименование or учреждение.полное_наименование }}"
+SPACE = paragraph(style="Spacer", keep=True)  # over the signatures
+CLOSED, GRID = "</w:p>", '<w:tblStyle w:val="Grid"/>'
 END = "_PaperEnd"  # the bookmark at the end of a paper
 
 
@@ -55,12 +58,25 @@ class Page:
 
     def document(self) -> str:
         """The part word/document.xml."""
-        bookmark = f'<w:bookmarkStart w:id="9000" w:name="{END}"/><w:bookmarkEnd w:id="9000"/>'
-        body = "".join(self.body) + paragraph(bookmark, style="Seam")
+        body = _ended("".join(self.body))
         body += section(self.left, self.right, self.landscape, self.first)
         return (
             f'<w:document {NAMESPACE} xmlns:r="{OFFICE}/relationships"><w:body>{body}</w:body></w:document>'
         )
+
+
+def _ended(body: str) -> str:
+    """The body with the bookmark of its end.
+
+    It is in the space over the signatures, which no page parts from them: a paragraph after a table that
+    fills its page would have a page of its own in LibreOffice. Without signatures it is such a paragraph.
+    """
+    bookmark = f'<w:bookmarkStart w:id="9000" w:name="{END}"/><w:bookmarkEnd w:id="9000"/>'
+    space, _, rest = body.rpartition(SPACE)
+    is_signed = rest.startswith("<w:tbl>") and rest.endswith("</w:tbl>") and SIGN in rest and GRID not in rest
+    if not is_signed:
+        return body + paragraph(bookmark, style="Seam")
+    return f"{space}{SPACE.removesuffix(CLOSED)}{bookmark}{CLOSED}{rest}"
 
 
 def _header(content: str) -> Part:

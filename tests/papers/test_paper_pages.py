@@ -135,6 +135,8 @@ def every_sheet_says_where_it_belongs(paper: Printed) -> Iterator[str]:
     count = len(paper.pages)
     for number, page in enumerate(paper.pages, 1):
         is_title = number == 1 and any(TITLE_PAGE in line.text for line in page.body)
+        if not page.body:
+            yield f"page {number} of {count} is empty"
         if count > 1 and not is_title and not re.search(rf"\S.* стр\.\s{number} из {count}\b", page.footer):
             yield f"page {number} of {count}: «{page.footer}»"
 

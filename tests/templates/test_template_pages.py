@@ -33,6 +33,7 @@ def test_the_pages(tmp_path: Path) -> None:
     for sex in SEXES:
         pages = _pages(tmp_path / f"profile {sex}.pdf")
         assert len(pages) == 2, sex
+        assert "Рекомендации" in pages[-1], sex  # with room to write them
         assert any("II. Социально" in page and "Особенности поведения" in page for page in pages), sex
 
 
