@@ -158,5 +158,5 @@ def plain(text: str) -> str:
 
 def letters(text: str) -> str:
     """What a typographer must leave of a text: no spaces, one sort of hyphen and of quotation marks."""
-    dashed = re.sub(r"--|[-\u2010-\u2015]", "-", re.sub(r"\s", "", text))
+    dashed = re.sub(r"\s", "", re.sub(r"--|[-\u2010-\u2015]", "-", text))  # «- -» are two, «--» is one
     return re.sub("[«»„“”]", '"', dashed).replace("г..", "г.")

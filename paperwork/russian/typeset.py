@@ -60,6 +60,7 @@ def _is_set(text: str) -> bool:
         or "№" in text
         or "—" in text
         or "руб" in text
+        or "коп" in text
         or "чел" in text
         or "₽" in text
         or "г." in text
@@ -75,8 +76,12 @@ def typeset(text: str) -> str:
     Letters and figures stay, but for a second full stop after «г.»; only spaces, hyphens, dashes and
     quotation marks change. Numbers are parted in groups where a unit shows that they count something.
     """
-    if text.replace(" ", "").isalpha() or _is_set(text):  # names and most phrases are letters alone
-        return text
+    # names and most phrases are letters alone
+    return text if text.replace(" ", "").isalpha() or _is_set(text) else _set(text)
+
+
+def _set(text: str) -> str:
+    """Return the text set, whether anything is to be done or not."""
     if "№" in text:
         text = _NUMBER_SIGN.sub(f"№{NO_BREAK_SPACE}", text)
     if "-" in text or "—" in text:

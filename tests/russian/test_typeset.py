@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from paperwork.russian.names import initials_surname, surname_initials
-from paperwork.russian.typeset import figure, typeset
+from paperwork.russian.typeset import _is_set, _set, figure, typeset
 
 # Typed → set; «_» is a no-break space, «~» a no-break hyphen.
 CHANGES = (
@@ -39,6 +39,7 @@ CHANGES = (
     ("в 2016 г. и в 2017г. - два раза", "в 2016_г. и в 2017_г._– два раза"),
     ("до 2017 г..", "до 2017_г."),
     ("долг 25000 руб. 50 коп.", "долг 25_000_руб. 50_коп."),
+    ("50 коп. за штуку, 5 копеек", "50_коп. за штуку, 5_копеек"),
     ("живут 1000159 человек, доход 1500 рублей", "живут 1_000_159_человек, доход 1500_рублей"),
 )  # fmt: skip
 STAYS = (
@@ -73,6 +74,9 @@ PIECES = [
 ]
 
 
+UNITS = ["коп", "чел", "₽", "2016", "50 ", "Ли", "д.", "просп.", "обл. ", "--", "\u00a0"]
+
+
 @pytest.mark.parametrize(("typed", "expected"), CHANGES)
 def test_a_text_is_set(typed: str, expected: str) -> None:
     assert _shown(typeset(typed)) == expected
@@ -102,6 +106,13 @@ def test_no_letter_is_lost_and_a_set_text_stays(text: str) -> None:
     assert letters(made) == letters(text)
     assert typeset(made) == made
     assert figure(figure(text)) == figure(text)
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.lists(st.sampled_from([*PIECES, *UNITS]) | st.text(max_size=3), max_size=12).map("".join))
+def test_what_is_known_for_set_at_once_is_so(text: str) -> None:
+    if _is_set(text) or text.replace(" ", "").isalpha():
+        assert _set(text) == text
 
 
 def _shown(text: str) -> str:
