@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .form import (
-    UNDERLINE,
     Fact,
     blank_lines,
     choice,
@@ -16,7 +15,7 @@ from .form import (
     tag,
     title,
 )
-from .glossary import FILE_NUMBER
+from .glossary import CHOOSE, FILE_NUMBER
 from .official import SELF, addressee
 from .ooxml import paragraph, run, tag_paragraph
 from .package import Page
@@ -95,12 +94,12 @@ def page() -> Page:
         title(TITLE),
         docket(DAY_AND_FILE),
         *_request(),
-        heading("I. Сведения о клиенте", UNDERLINE),
+        heading("I. Сведения о клиенте", CHOOSE),
         facts(*PERSON, label=LABEL),
-        heading("II. Положение клиента", UNDERLINE),
+        heading("II. Положение клиента", CHOOSE),
         facts(*POSITION, label=LABEL),
         heading("III. Обращение"),
-        choice("16.", f"Причина обращения {UNDERLINE}", "клиент.варианты.причина_обращения", lowered=True),
+        choice("16.", f"Причина обращения {CHOOSE}", "клиент.варианты.причина_обращения", lowered=True),
         _asked("17.", "Обстоятельства, которые ухудшают или могут ухудшить условия жизни", 2),
         _asked("18.", "Состав семьи и условия проживания", 2),
         _asked("19.", "Среднемесячный доход, его источники", 1),

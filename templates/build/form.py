@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .glossary import CHOOSE, CLIENT, FILE_NUMBER, INSTITUTION
+from .glossary import CLIENT, FILE_NUMBER, INSTITUTION
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
 from .styles import GUTTER, Style
 
 WIDTH = 170.0  # between the margins of every upright page, in millimetres
-UNDERLINE = CHOOSE
 EMBLEM = 25.0  # the side of the square that is left free for it
 LOW_EMBLEM = 20.0  # its place on a lying page
 LOW = 16.0  # the height of that place: the words need no more

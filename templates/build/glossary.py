@@ -8,8 +8,6 @@ SPECIALIST = "Специалист"
 # Where the post of the client's specialist is not known.
 SPECIALIST_POST = "Специалист по социальной работе"
 HEAD_POST = "Руководитель"
-REPRESENTATIVE = "Законный представитель"
-NUMBER = "№ п/п"
 CHOOSE = "(нужное подчеркнуть)"
 SIGN, NAME, DAY, POST = "(подпись)", "(расшифровка подписи)", "(дата)", "(должность)"
 SEAL = "М.П."

@@ -8,13 +8,13 @@ from paperwork.common.docx_shell import OFFICE, Part, docx, field, fonts, page_n
 
 from .glossary import SIGN
 from .ooxml import NO_BREAK, paragraph, run, twips
+from .signatures import SPACE
 from .styles import NAMESPACE, Style, styles_xml
 
 A4 = (210, 297)
 TOP, BOTTOM, HEADER = 20, 20, 10
 BOUND = 30  # the edge at which a lying page is bound into a file: its top
 INSTITUTION = "{{ учреждение.краткое_наименование or учреждение.полное_наименование }}"
-SPACE = paragraph(style="Spacer", keep=True)  # over the signatures
 CLOSED, GRID = "</w:p>", '<w:tblStyle w:val="Grid"/>'
 END = "_PaperEnd"  # the bookmark at the end of a paper
 

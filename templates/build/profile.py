@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .form import UNDERLINE, Fact, choice, facts, foot, heading, item, letterhead, tag, title, whose
+from .form import Fact, choice, facts, foot, heading, item, letterhead, tag, title, whose
 from .frame import framed
+from .glossary import CHOOSE
 from .glossary import SPECIALIST as SPECIALIST_WORD
 from .ooxml import NO_BREAK, paragraph
 from .package import Page
@@ -63,11 +64,11 @@ PSYCHOLOGICAL = (
 def parts(heading: Callable[[str, str], str] = heading) -> tuple[str, ...]:
     """The two parts, under headings of the given sort."""
     return (
-        heading("I. Социальная характеристика личности", UNDERLINE),
+        heading("I. Социальная характеристика личности", CHOOSE),
         facts(*SOCIAL, label=68),
         item("11.", "Дополнительные сведения", "портрет.дополнительно_о_положении"),
         paragraph(style="Spacer"),  # LibreOffice leaves a heading alone that follows ruled lines at once
-        heading("II. Социально-психологическая характеристика личности", UNDERLINE),
+        heading("II. Социально-психологическая характеристика личности", CHOOSE),
         *PSYCHOLOGICAL,
     )
 

@@ -9,6 +9,7 @@ from .glossary import CLIENT as CLIENT_WORD
 from .glossary import DAY, HEAD_POST, NAME, POST, SEAL, SIGN, SPECIALIST_POST
 from .ooxml import cell, paragraph, row, run, table, tag_row
 
+SPACE = paragraph(style="Spacer", keep=True)  # over the block, on its page
 SIGNING = 10.0  # the least height of the line that is signed
 SHARES = (0.29, 0.20, 0.35, 0.16)  # of the width: post, signature, name, date
 HALVED = (0.315, 0.16, 0.385, 0.14)  # the same in each of two blocks beside one another
@@ -61,7 +62,7 @@ SPECIALIST = Signer(SPECIALIST_POST, "специалист.и_о_фамилия"
 
 def signatures(*signers: Signer, width: float = WIDTH, follows: bool = False) -> str:
     """The block, held together on one page; ``follows`` holds it with what comes after it, too."""
-    return paragraph(style="Spacer", keep=True) + _block(signers, _widths(width), follows=follows)
+    return SPACE + _block(signers, _widths(width), follows=follows)
 
 
 def side_by_side(

@@ -63,12 +63,12 @@ class QuickGenerator(Generator):
 
     def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
         """An item of a list by its place; anything else is looked up carefully."""
-        place = node.arg
-        if self._guarded or not (isinstance(place, (nodes.Const, nodes.Neg)) and _number(place) is not None):
+        place = _number(node.arg)
+        if self._guarded or place is None:
             super().visit_Getitem(node, frame)
             return
         self.visit(node.node, frame)
-        self.write(f"[{_number(place)}]")
+        self.write(f"[{place}]")
 
     def _write_stretch(self, items: list[nodes.Node], node: nodes.Output, frame: Frame) -> None:
         """Values and fixed texts in turn, handed over together."""
@@ -112,7 +112,7 @@ class QuickGenerator(Generator):
             self.visit(item, frame)
 
 
-def _number(node: nodes.Expr) -> int | None:
+def _number(node: nodes.Node) -> int | None:
     """The whole number that is written, as 0 or -1."""
     if isinstance(node, nodes.Neg):
         number = _number(node.node)

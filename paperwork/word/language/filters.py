@@ -98,9 +98,8 @@ def in_order(
 ) -> list[Any]:
     """Jinja's sort; the items without an answer come before the others."""
     rows = [] if value is None else list(value)
-    fields = _of_rows(rows, attribute, case_sensitive)
-    if fields is None:
-        fields = make_multi_attrgetter(environment, attribute, None if case_sensitive else ignore_case)
+    folded = None if case_sensitive else ignore_case
+    fields = _of_rows(rows, attribute, folded) or make_multi_attrgetter(environment, attribute, folded)
 
     def key(item: Any) -> list[tuple[bool, Any]]:
         # None compares with nothing, and an answer may be missing in any row
@@ -109,7 +108,7 @@ def in_order(
     return sorted(rows, key=key, reverse=reverse)
 
 
-def _of_rows(rows: Sequence[Any], attribute: Any, case_sensitive: bool) -> Callable[[Any], list[Any]] | None:
+def _of_rows(rows: Sequence[Any], attribute: Any, folded: Filter | None) -> Callable[[Any], list[Any]] | None:
     """What gives the fields of rows of a table, which have all of them; None for anything else.
 
     Jinja looks each field up in every way that there is, which takes longer than the sorting.
@@ -119,9 +118,7 @@ def _of_rows(rows: Sequence[Any], attribute: Any, case_sensitive: bool) -> Calla
         return None
     if not all(type(row) is dict and all(name in row for name in names) for row in rows):
         return None
-    if case_sensitive:
-        return lambda row: [row[name] for name in names]
-    return lambda row: [ignore_case(row[name]) for name in names]
+    return lambda row: [folded(row[name]) if folded else row[name] for name in names]
 
 
 def rounded(value: Any, precision: int = 0, method: str = "common") -> Any:
