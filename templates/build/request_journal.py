@@ -67,7 +67,7 @@ def page() -> Page:
         over_period(WIDTH),
         figures(*TOTALS, width=WIDTH, columns=3, keep=True),
         paragraph(run(MEANING), style="Note", keep=True),
-        grid(COLUMNS, "строка in журнал", blanks=8, tied=True),
+        grid(COLUMNS, "строка in журнал", blanks=7, tied=True),
         statement("Записи за период внесены полностью, итоги – на первой странице."),
         signatures(Signer("Журнал вел(а)"), HEAD, width=WIDTH),
     )
