@@ -59,8 +59,8 @@ def of_book(name: str, sheets: Sheets, book: Book, people: bool = False) -> dict
         f"{kind.name}-{name}": partial(_made, kind, book, first if kind.per_client else None)
         for kind in kinds
     }
-    for person, answers in PEOPLE.items() if people else ():
-        client = next(client for client in book.clients if client.file_number == answers["Дело"])
+    for person, file_number in PEOPLE.items() if people else ():
+        client = next(client for client in book.clients if client.file_number == file_number)
         found |= {
             f"{kind.name}-{name}-{person}": partial(_made, kind, book, client)
             for kind in kinds
