@@ -13,6 +13,7 @@ WIDTH = 170.0  # between the margins of every upright page, in millimetres
 EMBLEM = 25.0  # the side of the square that is left free for it
 LOW_EMBLEM = 20.0  # its place on a lying page
 LOW = 16.0  # the height of that place: the words need no more
+OVER_RULE = 1.2  # between the last line of the institution's words and the rule under them
 GAP = 4.0
 NUMBER = 40.0  # the width of a number to be written by hand
 
@@ -175,7 +176,7 @@ def letterhead(width: float = WIDTH, *, low: bool = False) -> str:
     )
     line = row(
         cell("", emblem, ruled=True),
-        cell("".join(words), middle, ruled=True, align="center"),
+        cell("".join(words), middle, ruled=True, align="center", below=OVER_RULE),
         cell("", emblem, ruled=True),
         height=LOW if low else emblem,
     )

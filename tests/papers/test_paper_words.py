@@ -349,7 +349,20 @@ def one_thing_has_one_name(template: Paper) -> Iterator[str]:
         yield from (f"{word}: {text}" for word in SYNONYMS if re.search(word, text))
 
 
+OVER_RULE = 57  # twips: 1 mm
+
+
+def no_letterhead_sits_on_its_rule(template: Paper) -> Iterator[str]:
+    """Its last line, whichever that is, has room over the rule that closes it."""
+    for table in template.tables:
+        for cell in (cell for row in rows_of(table) for cell in cells_of(row)):
+            words = [item for item in cell.iterchildren(qn("w:p")) if template.style(item) == "Requisites"]
+            if words and is_ruled(cell) and number(cell, "tcPr/tcMar/bottom", "w") < OVER_RULE:
+                yield text_of(words[-1])
+
+
 TEMPLATE_CHECKS: tuple[Callable[[Paper], Iterator[str]], ...] = (
+    no_letterhead_sits_on_its_rule,
     no_list_of_options_is_over_a_rule,
     one_table_is_written_once,
     one_thing_has_one_name,
