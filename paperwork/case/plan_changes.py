@@ -23,6 +23,7 @@ COMPARED = {  # what of a service is compared, and its name in print
 DONE = "выполнена"
 UNNEEDED = "больше не нужна"
 NOTHING = "не указано"
+NO_TERMS = "объем и срок не указаны"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +101,14 @@ def explained(change: Change, day: date | None) -> str:
 def sides(change: Change) -> tuple[str | None, str | None]:
     """How the service was given and how it is: «12 единиц; 1 раз в неделю»; None for a version without it.
 
-    That it is given now is not said of both.
+    That it is given now is not said of both. A service of which nothing is said is there all the same.
     """
     services = (change.before, change.now)
     given = {fold(service.given or "") for service in services if service}
     is_shown = not given <= {"", "сейчас"} or len(given) > 1
-    was, is_now = (_terms(service, is_given_shown=is_shown) if service else None for service in services)
+    was, is_now = (
+        _terms(service, is_given_shown=is_shown) or NO_TERMS if service else None for service in services
+    )
     return was, is_now
 
 

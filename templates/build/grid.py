@@ -16,7 +16,8 @@ class Column:
     """One column: the words of its head, its width in millimetres, the text with tags of its cell.
 
     ``note`` is a tag printed in small type under the text when it is not empty. ``centred`` is for numbers
-    and dates, ``figure`` for amounts, which stand on the right.
+    and dates, ``figure`` for amounts, which stand on the right. ``choices`` are to be marked by hand in an
+    empty row.
     """
 
     head: str
@@ -25,6 +26,7 @@ class Column:
     note: str = ""
     centred: bool = False
     figure: bool = False
+    choices: str = ""
 
     @property
     def style(self) -> str:
@@ -58,17 +60,20 @@ def grid(
     groups: Sequence[Group] = (),
     height: float = ROW,
     numbered: bool = False,
+    held: bool = False,
 ) -> str:
     """A table of one row for each turn of the loop (``строка in услуги``), of at least that ``height``.
 
     Without any turn ``blanks`` empty rows stand in the place; ``always`` empty rows follow in any case.
     ``tied`` holds the last row on the page of what follows the table: the row that repeats is kept with the
     next, which the engine leaves to its last turn. Empty rows go on with the numbers of a ``numbered`` one.
+    ``held`` keeps all the empty rows on the page of what follows: a small table that is filled in by hand.
     """
     kept = tied and not always
     last = _empty(columns, 1, keep=True, height=height) if tied else []
     numbers = [str(number) for number in range(1, blanks + 1)] if numbered else []
-    otherwise = _empty(columns, blanks - kept, height=height, numbers=numbers) + (last if kept else [])
+    otherwise = _empty(columns, blanks - kept, keep=held, height=height, numbers=numbers)
+    otherwise += last if kept else []
     written = [_written(columns, group) for group in groups if group.label]
     announced = "".join(_announced(columns, group, loop.partition(" ")[0]) for group in groups)
     turn = announced + _filled(columns, keep=kept, height=height)
@@ -150,8 +155,11 @@ def _empty(
     height: float = ROW,
     numbers: Sequence[str] = (),
 ) -> list[str]:
-    """Rows to write on, the first cell of each with its number."""
-    rest = "".join(cell(paragraph(style="Cell", keep=keep), column.width) for column in columns[1:])
+    """Rows to write on, the first cell of each with its number, others with the choices to be marked."""
+    rest = "".join(
+        cell(paragraph(run(column.choices) if column.choices else "", style="Cell", keep=keep), column.width)
+        for column in columns[1:]
+    )
     first = (
         paragraph(run(number) if number else "", style=columns[0].style if number else "Cell", keep=keep)
         for number in (numbers or [""] * count)[:count]

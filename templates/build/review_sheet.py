@@ -17,12 +17,13 @@ from .form import (
     title,
 )
 from .grid import Column, grid, record
-from .ooxml import paragraph, run
+from .ooxml import NO_BREAK, paragraph, run
 from .package import Page
 from .signatures import CLIENT, HEAD, REPRESENTATIVE, SPECIALIST, signatures
 
 TITLE = "Лист пересмотра плана"
 FOOT = foot(f"{TITLE}{{% if пересмотр.дата %}} от {{{{ пересмотр.дата|дата }}}}{{% endif %}}")
+DECISIONS = ("добавлена", "изменена", "продлена", "без изменений", "прекращена")
 VERSIONS = (
     (Fact("Прежний план", named_plan("пересмотр.прежний_план", "пересмотр.прежняя_дата")),),
     (Fact("Действующий план", named_plan("пересмотр.план", "пересмотр.дата")),),
@@ -38,7 +39,14 @@ def _version(column: str, other: str) -> str:
     return f"{{{{ строка.{column} }}}}{{% if not строка.{column} and строка.{other} %}}–{{% endif %}}"
 
 
+def _boxes(*words: str) -> str:
+    """Boxes to mark by hand, no line ending within one."""
+    return " ".join("□ " + word for word in words).replace("□ ", f"□{NO_BREAK}")
+
+
 OPEN = "строка.было and not строка.стало"
+LEFT = _boxes("достигнута", "снята")
+RIGHT = _boxes("да", "нет")
 GOALS = (
     Column("№ п/п", 8, "{{ строка.номер }}", centred=True),
     Column("Было", 66, _version("было", "стало")),
@@ -46,16 +54,23 @@ GOALS = (
     Column(
         "Решение",
         30,
-        f"{{% if {OPEN} %}}□\u00a0достигнута □\u00a0снята{{% else %}}{{{{ строка.решение }}}}{{% endif %}}",
+        f"{{% if {OPEN} %}}{LEFT}{{% else %}}{{{{ строка.решение }}}}{{% endif %}}",
+        choices=_boxes("прежняя", "новая", "достигнута", "снята"),
     ),
 )
 SERVICES = (
     Column("№ п/п", 8, "{{ строка.номер }}", centred=True),
-    Column("Услуга", 49, "{{ строка.услуга }}"),
-    Column("Было", 38, _version("было", "услуга")),
-    Column("Стало", 38, _version("стало", "услуга")),
-    Column("Решение", 21, "{{ строка.решение }}", note="строка.причина"),
-    Column("Право (да / нет)", 16),
+    Column("Услуга", 48, "{{ строка.услуга }}"),
+    Column("Было", 37, _version("было", "услуга")),
+    Column("Стало", 37, _version("стало", "услуга")),
+    Column(
+        "Решение",
+        28,
+        "{{ строка.решение }}",
+        note="строка.причина",
+        choices=_boxes(*(word.replace(" ", NO_BREAK) for word in DECISIONS)),
+    ),
+    Column("Право", 12, RIGHT, choices=RIGHT),
 )
 NEEDS = (
     Column("№ п/п", 8, "{{ строка.номер }}", centred=True),
@@ -82,13 +97,13 @@ def page() -> Page:
         heading("1. Проблема"),
         record(PROBLEM),
         heading("2. Цели"),
-        grid(GOALS, "строка in изменения_целей", blanks=4),
+        grid(GOALS, "строка in изменения_целей", blanks=4, numbered=True),
         heading("3. Услуги"),
-        grid(SERVICES, "строка in изменения_услуг", blanks=5),
+        grid(SERVICES, "строка in изменения_услуг", blanks=5, numbered=True),
         heading("4. Новые потребности, выявленные при контактах"),
-        grid(NEEDS, "строка in новые_потребности"),
+        grid(NEEDS, "строка in новые_потребности", numbered=True, held=True),
         heading("5. Заключение специалиста"),
-        blank_lines(2, keep=True),
+        blank_lines(3, keep=True),
         heading("6. Следующий пересмотр"),
         # a paragraph, not a table: LibreOffice keeps no table with what follows it
         paragraph(run("Дата следующего пересмотра: "), run(DAY, bold=True), style="Statement"),

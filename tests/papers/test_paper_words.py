@@ -259,6 +259,7 @@ def a_sentence_that_is_signed_ends(_name: str, papers: Papers) -> Iterator[str]:
 
 BLANKS: Mapping[str, tuple[str, ...]] = {  # what a blank must offer
     "service_plan": ("раз в неделю", "раз в две недели"),
+    "review_sheet": ("□ прежняя", "□ без изменений", "□ да □ нет"),
     "consent": ("инвалидност|здоровь", "вероисповедани|религиозн", "привычк"),
 }
 NO_BLANK = re.compile("нет данных")  # it is a result, and no one knows it yet

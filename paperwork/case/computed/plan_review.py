@@ -77,13 +77,13 @@ def _unneeded(book: Book, client: Client, _today: date) -> Iterator[Row]:
 
 
 def _needs(book: Book, client: Client, _today: date) -> Iterator[Row]:
-    """The needs that showed in contacts since the day of the version before."""
+    """The needs that showed in contacts from the day of the version before to that of the one in force."""
     versions = _versions(book, client)
-    since = versions[0].drawn_up if versions else None
+    since, until = (plan.drawn_up for plan in versions) if versions else (None, None)
     rows: Iterable[object] = book.of_client(schema_of(Contact), client.file_number) if versions else ()
     contacts = [row for row in rows if isinstance(row, Contact) and row.new_needs]
     for contact in sorted(contacts, key=lambda one: one.held or date.max):
-        if not (contact.held and since and contact.held < since):
+        if contact.held is None or (since or date.min) <= contact.held <= (until or date.max):
             yield {"дата": contact.held, "потребность": contact.new_needs}
 
 
@@ -145,7 +145,7 @@ SUPERFLUOUS = ComputedTable(
 )
 NEEDS = ComputedTable(
     tag="новые_потребности",
-    title="Новые потребности из контактов со дня прежней версии плана",
+    title="Новые потребности из контактов со дня прежней версии плана до дня действующей",
     columns={"дата": "Дата контакта", "потребность": "Потребность"},
     rows=_needs,
     reads=(Plan, Contact),
