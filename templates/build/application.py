@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from .form import (
+    OTHER,
+    WIDTH,
     Fact,
-    blank_lines,
     choice,
-    docket,
+    fact_cell,
     facts,
     foot,
     heading,
@@ -15,14 +16,15 @@ from .form import (
     tag,
     title,
 )
-from .glossary import CHOOSE, FILE_NUMBER
-from .official import SELF, addressee
-from .ooxml import paragraph, run, tag_paragraph
+from .glossary import CHOOSE
+from .official import LINE, SELF, addressee
+from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph
 from .package import Page
 from .signatures import SPECIALIST, signatures, speakers
+from .styles import GUTTER, Style
 
 TITLE = "Анкета-заявление"
-LABEL = 58.0  # of all questions
+LABEL = 56.0  # of all questions
 FOR_ONESELF = (
     "Прошу принять меня на социальное обслуживание и оказать мне социальные услуги, в которых я нуждаюсь."
 )
@@ -36,29 +38,48 @@ FOR_EITHER = (
     " и оказать социальные услуги, о которых говорится ниже."
 )
 TOLD = 'род("сообщил", "сообщила")'
-DAY_AND_FILE = (
-    Fact("Дата", tag("клиент.дата_приема", "дата_словами")),
-    Fact(FILE_NUMBER, tag("клиент.дело")),
-)
 PERSON = (
     Fact("Фамилия, имя, отчество", tag("клиент.фио"), "1."),
-    Fact("Пол", number="2.", options="клиент.варианты.пол"),
-    Fact("Дата рождения", tag("клиент.дата_рождения"), "3."),
-    Fact("Гражданство", "", "4."),
-    Fact("Документ, удостоверяющий личность", tag("клиент.документ"), "5."),
-    Fact("СНИЛС", tag("клиент.снилс"), "6."),
+    (
+        Fact("Пол", number="2.", options="клиент.варианты.пол", hint=CHOOSE),
+        Fact("Дата рождения", tag("клиент.дата_рождения"), "3."),
+    ),
+    (Fact("Гражданство", "", "4."), Fact("СНИЛС", tag("клиент.снилс"), "5.")),
+    Fact("Документ, удостоверяющий личность", tag("клиент.документ"), "6."),
     Fact("Адрес места жительства (пребывания)", tag("клиент.адрес"), "7."),
     Fact("Контактный телефон", tag("клиент.телефон"), "8."),
     Fact("Электронная почта", tag("клиент.электронная_почта"), "9."),
     Fact("Представитель", tag("клиент.законный_представитель"), "10."),
 )
+
+
+def _list(label: str, number: str, name: str) -> Fact:
+    return Fact(label, "", number, options=f"клиент.варианты.{name}", hint=CHOOSE, open=True)
+
+
 POSITION = (
-    Fact("Образование", number="11.", options="клиент.варианты.образование"),
+    _list("Образование", "11.", "образование"),
     Fact("Профессия", tag("клиент.профессия"), "12."),
-    Fact("Социальное положение", number="13.", options="клиент.варианты.социальное_положение"),
-    Fact("Семейное положение", number="14.", options="клиент.варианты.семейное_положение"),
-    Fact("Категория", number="15.", options="клиент.варианты.категория"),
+    _list("Социальное положение", "13.", "социальное_положение"),
+    _list("Семейное положение", "14.", "семейное_положение"),
+    _list("Категория", "15.", "категория"),
 )
+STYLES = (  # so tight that also a blank ends on its second page
+    LINE,
+    *OTHER,
+    Style("Title", "Title", size=14, bold=True, before=6, after=3, centred=True, keep=True),
+    Style("Body Text", "Text", before=1, after=1, first=12.5, justified=True, hyphens=True),
+    Style("heading 1", "Heading1", bold=True, before=6, after=1, keep=True, outline=0),
+)
+REASON = "клиент.варианты.причина_обращения"
+QUESTIONS = (  # that only handwriting answers: the wording, and how many lines are left
+    ("17.\tОбстоятельства, которые ухудшают или могут ухудшить условия жизни", 2),
+    ("18.\tСостав семьи и условия проживания", 2),
+    ("19.\tСреднемесячный доход, его источники", 1),
+    ("20.\tКакие услуги нужны и как часто", 3),
+)
+SHORT, LONG = 80.0, 140.0  # the places of their wordings, in millimetres
+FITS = 45  # letters, in the shorter
 TRUE = (
     f"Сведения, которые я {{% if {SELF} %}}{{{{ клиент.пол|{TOLD} }}}}{{% else %}}"
     f"{{{{ клиент.пол_представителя|{TOLD} }}}}{{% endif %}}, верны."
@@ -68,9 +89,23 @@ AGREED = 'С заявлением {{ клиент.пол|род("согласе�
 ACCEPTED = "Заявление принято {{ клиент.дата_приема|дата_или_бланк }}"  # which ends with a full stop
 
 
-def _asked(number: str, wording: str, lines: int, *, keep: bool = False) -> str:
-    """A question that only handwriting answers."""
-    return paragraph(run(f"{number}\t{wording}"), style="Item") + blank_lines(lines, keep=keep)
+def _questions() -> str:
+    """The questions in one table, the last on the page of the signatures."""
+    widths = (GUTTER, SHORT - GUTTER, LONG - SHORT, WIDTH - LONG)
+    return table(widths, *(line for question in QUESTIONS for line in _lines(*question)))
+
+
+def _lines(words: str, count: int) -> list[str]:
+    """The rows of a question: the first line for the answer begins beside the wording."""
+    is_last = words == QUESTIONS[-1][0]
+    kept, *others = (is_last or line < count for line in range(1, count + 1))
+    spans, width = ((2, 2), SHORT) if len(words) <= FITS else ((3, 1), LONG)
+    asked = cell(paragraph(run(words), style="FactLabel", keep=kept), width, span=spans[0])
+    rows = [row(asked, fact_cell("", WIDTH - width, span=spans[1], keep=kept), height=ROW)]
+    for keep in others:
+        left = cell(paragraph(style="Cell", keep=keep), GUTTER)
+        rows.append(row(left, fact_cell("", WIDTH - GUTTER, span=3, keep=keep), height=ROW))
+    return rows
 
 
 def _request() -> tuple[str, ...]:
@@ -92,21 +127,17 @@ def page() -> Page:
         letterhead(),
         addressee(),
         title(TITLE),
-        docket(DAY_AND_FILE),
         *_request(),
-        heading("I. Сведения о клиенте", CHOOSE),
+        heading("I. Сведения о клиенте"),
         facts(*PERSON, label=LABEL),
-        heading("II. Положение клиента", CHOOSE),
+        heading("II. Положение клиента"),
         facts(*POSITION, label=LABEL),
         heading("III. Обращение"),
-        choice("16.", f"Причина обращения {CHOOSE}", "клиент.варианты.причина_обращения", lowered=True),
-        _asked("17.", "Обстоятельства, которые ухудшают или могут ухудшить условия жизни", 2),
-        _asked("18.", "Состав семьи и условия проживания", 2),
-        _asked("19.", "Среднемесячный доход, его источники", 1),
-        _asked("20.", "Какие услуги нужны и как часто", 3, keep=True),
+        choice("16.", "Причина обращения", REASON, lowered=True, hint=CHOOSE, is_open=True),
+        _questions(),
         statement(TRUE),
         signatures(*speakers(AGREED), follows=True),
         statement(ACCEPTED),
         signatures(SPECIALIST),
     )
-    return Page(TITLE, body, left=30, right=10, foot=foot(TITLE))
+    return Page(TITLE, body, left=30, right=10, styles=STYLES, foot=foot(TITLE))

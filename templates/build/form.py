@@ -15,6 +15,8 @@ LOW_EMBLEM = 20.0  # its place on a lying page
 LOW = 16.0  # the height of that place: the words need no more
 OVER_RULE = 1.2  # between the last line of the institution's words and the rule under them
 GAP = 4.0
+SPLIT = 2.0  # between a wording and its answer
+SECOND = 36.0  # the wording of the second of two answers in a row
 NUMBER = 40.0  # the width of a number to be written by hand
 
 
@@ -23,7 +25,8 @@ class Fact:
     """A short answer that stands beside its wording: the run of a tag, or the options of a list.
 
     ``options`` is the path of that list; a list is not ruled, since its rule would look like the line under
-    what is chosen. ``given`` is the tag without which a line of a docket is left out.
+    what is chosen. ``hint`` stands small behind the wording. An ``open`` list of which nothing is chosen has
+    a rule for an answer of one's own. ``given`` is the tag without which a line of a docket is left out.
     """
 
     label: str
@@ -31,6 +34,8 @@ class Fact:
     number: str = ""
     options: str = ""
     given: str = ""
+    hint: str = ""
+    open: bool = False
 
 
 def tag(path: str, *filters: str) -> str:
@@ -151,10 +156,9 @@ def numbered(number: str, day: str) -> str:
     return table([*widths, 52.0], row(*cells, cell(date, 52, align="bottom"), height=ROW), centred=True)
 
 
-def heading(words: str, caption: str = "") -> str:
-    """The heading of a section, with a caption that holds for all of it."""
-    under = paragraph(run(caption), style="HeadingNote") if caption else ""
-    return paragraph(run(words), style="Heading1") + under
+def heading(words: str, hint: str = "") -> str:
+    """The heading of a section, with a hint that holds for all of it."""
+    return paragraph(run(words), run(hint, hint=True) if hint else "", style="Heading1")
 
 
 def subheading(words: str) -> str:
@@ -221,17 +225,34 @@ def _known(condition: str, words: str, style: str = "Requisites") -> str:
     return tag_paragraph(f"{{%p if {condition} %}}") + line + tag_paragraph("{%p endif %}")
 
 
-def facts(*items: Fact, label: float = 66.0, keep: bool = False) -> str:
-    """Short answers, one a row: the wording at the left, the answer on a rule at the right."""
-    widths = (label, 2.0, WIDTH - label - 2)
-    return table(widths, *(_fact_row(item, widths, keep) for item in items))
+def facts(*items: Fact | tuple[Fact, Fact], label: float = 66.0, keep: bool = False) -> str:
+    """Short answers, one or two a row: the wording at the left, the answer on a rule at the right."""
+    left = WIDTH - label - SPLIT - SPLIT - SECOND - NUMBER
+    pairs = any(isinstance(item, tuple) for item in items)
+    answers = (left, SPLIT, SECOND, NUMBER) if pairs else (WIDTH - label - SPLIT,)
+    rows: list[str] = []
+    for item in items:
+        first, *others = item if isinstance(item, tuple) else (item,)
+        cells = [
+            cell(_wording(first, keep), label),
+            cell("", SPLIT),
+            _answer(first, left if others else sum(answers), 1 if others else len(answers), keep),
+        ]
+        for other in others:
+            cells += [cell("", SPLIT), cell(_wording(other, keep), SECOND), _answer(other, NUMBER, 1, keep)]
+        rows.append(row(*cells, height=ROW))
+    return table((label, SPLIT, *answers), *rows)
 
 
-def _fact_row(item: Fact, widths: tuple[float, float, float], keep: bool) -> str:
-    label, gap, width = widths
-    wording = paragraph(run(f"{item.number}\t{item.label}"), style="FactLabel", keep=keep)
-    answer_ = options_cell(item.options, width) if item.options else fact_cell(item.content, width, keep=keep)
-    return row(cell(wording, label), cell("", gap), answer_, height=ROW)
+def _wording(item: Fact, keep: bool) -> str:
+    hint = run(item.hint, hint=True) if item.hint else ""
+    return paragraph(run(f"{item.number}\t{item.label}"), hint, style="FactLabel", keep=keep)
+
+
+def _answer(item: Fact, width: float, span: int, keep: bool) -> str:
+    if item.options:
+        return options_cell(item.options, width, span=span, is_open=item.open)
+    return fact_cell(item.content, width, span=span, keep=keep)
 
 
 def figures(*items: tuple[str, str], width: float = WIDTH, columns: int = 2, keep: bool = False) -> str:
@@ -258,18 +279,38 @@ def _figures_row(
     return row(*cells, height=ROW)
 
 
-def fact_cell(content: str, width: float, *, keep: bool = False) -> str:
+def fact_cell(content: str, width: float, *, span: int = 1, keep: bool = False) -> str:
     """The cell of a short answer.
 
     The rule is the paragraph's: a cell's border would be drawn again on top of the next page.
     """
-    return cell(paragraph(content, style="FactAnswer", keep=keep), width, align="bottom")
+    return cell(paragraph(content, style="FactAnswer", keep=keep), width, span=span, align="bottom")
 
 
-def options_cell(path: str, width: float) -> str:
+def options_cell(path: str, width: float, *, span: int = 1, is_open: bool = False) -> str:
     """The cell of the options of a list, beside the first line of the wording, without a rule under them."""
     content = paragraph(options(path), style="FactOptions") + own_answers(path, "FactAnswer")
-    return cell(content, width)
+    return cell(content + (unchosen(path, "FactOther") if is_open else ""), width, span=span)
+
+
+OTHER = (  # the styles of that rule
+    Style("Other", "Other", before=8, left=GUTTER, ruled=True),
+    Style("Fact Other", "FactOther", before=8, ruled=True),
+)
+
+
+def unchosen(path: str, style: str) -> str:
+    """A rule for «иное» where a person is known and nothing of his list is chosen; a blank has its own.
+
+    ``style`` is one of `OTHER`.
+    """
+    return "".join(
+        (
+            tag_paragraph(f'{{%p if клиент.фио and not {path}|selectattr("выбран")|list %}}'),
+            paragraph(run("иное:"), style=style),
+            tag_paragraph("{%p endif %}"),
+        )
+    )
 
 
 def blank_lines(count: int, *, keep: bool = False) -> str:
@@ -332,10 +373,19 @@ def either(condition: str, known: Sequence[str], written: Sequence[str]) -> tupl
     return opening, *known, otherwise, *written, end
 
 
-def choice(mark: str, wording: str, path: str, *, lowered: bool = False) -> str:
+def choice(
+    mark: str, wording: str, path: str, *, lowered: bool = False, hint: str = "", is_open: bool = False
+) -> str:
     """A wording with all options of its list under it; no rule, which would look like a choice."""
-    asked = paragraph(run(f"{mark}\t{wording}"), style="Item")
-    return asked + paragraph(options(path, lowered=lowered), style="Options") + own_answers(path, "Answer")
+    small = run(hint, hint=True) if hint else ""
+    return "".join(
+        (
+            paragraph(run(f"{mark}\t{wording}"), small, style="Item"),
+            paragraph(options(path, lowered=lowered), style="Options"),
+            own_answers(path, "Answer"),
+            unchosen(path, "Other") if is_open else "",
+        )
+    )
 
 
 def statement(words: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from .form import WIDTH
+from .glossary import FILE_NUMBER
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
+from .styles import Style
 
-REGISTERED = (13.0, 40.0, 29.0)  # «Вх. №», its rule, the room beside it
+REGISTERED = (30.0, 40.0, 5.0)  # «Личное дело №», its rule, the room beside it
 LEFT = sum(REGISTERED)
-LABEL = 24.0
+LABEL = 23.0
 RIGHT = WIDTH - LEFT - LABEL
+LINE = Style("Addressed", "Addressed", before=4, after=1.4)  # its rows are high enough by themselves
 WIDTHS = (*REGISTERED, LABEL, RIGHT)
 POST = (
     "{% if учреждение.должность_руководителя %}"
@@ -26,44 +29,42 @@ APPLICANT = (
 def addressee() -> str:
     """To whom the paper is: the head of the institution; and from whom: the client, or who represents him.
 
-    Of a representative the book has neither the address nor the telephone.
+    On the left it is registered. Of a representative the book has neither the address nor the telephone.
     """
     opening, closing = (
         tag_row(f"{{%tr {words} %}}", len(WIDTHS), WIDTH) for words in (f"if {REPRESENTED}", "endif")
     )
     lines = (
-        _whole(POST),
-        _whole("{{ учреждение.руководитель|дательный }}"),
-        _line("от", APPLICANT),
+        _line(POST, registered="Вх. №"),
+        _line("{{ учреждение.руководитель|дательный }}", registered="от"),
+        _line(APPLICANT, "от", FILE_NUMBER, "{{ клиент.дело }}"),
         opening,
-        _line("в интересах", "{{ клиент.фио|родительный }}"),
+        _line("{{ клиент.фио|родительный }}", "в интересах"),
         closing,
-        _line("адрес", _own("клиент.адрес"), "Вх. №"),
-        _line("телефон", _own("клиент.телефон"), "от"),
+        _line(_own("клиент.адрес"), "адрес"),
+        _line(_own("клиент.телефон"), "телефон"),
     )
-    return paragraph(style="Spacer", keep=True) + table(WIDTHS, *lines)
+    return paragraph(style="Seam") + table(WIDTHS, *lines)
 
 
 def _own(path: str) -> str:
     return f"{{% if {SELF} %}}{{{{ {path} }}}}{{% endif %}}"
 
 
-def _whole(words: str) -> str:
-    """A line of the addressee on its rule."""
-    return row(cell("", LEFT, span=3), _cell(words, LABEL + RIGHT, span=2), height=ROW)
-
-
-def _line(label: str, words: str, registered: str = "") -> str:
-    """A line of the applicant: a word and the rule beside it; at the left one of the registration, if any."""
+def _line(words: str, label: str = "", registered: str = "", number: str = "") -> str:
+    """A line of the addressee, beside its ``label``, if any; at the left one of the registration, if any."""
     mark, rule, room = REGISTERED
-    left = (
-        (_cell(registered, mark, ruled=False), _cell("", rule), cell("", room))
-        if registered
-        else (cell("", LEFT, span=3),)
+    left = (cell("", LEFT, span=3),)
+    if registered:
+        left = (_cell(registered, mark, ruled=False), _cell(number, rule), cell("", room))
+    right = (
+        (_cell(label, LABEL, ruled=False), _cell(words, RIGHT))
+        if label
+        else (_cell(words, LABEL + RIGHT, span=2),)
     )
-    return row(*left, _cell(label, LABEL, ruled=False), _cell(words, RIGHT), height=ROW)
+    return row(*left, *right, height=ROW)
 
 
 def _cell(words: str, width: float, *, ruled: bool = True, span: int = 1) -> str:
-    content = paragraph(run(words) if words else "", style="Fact", keep=True)
+    content = paragraph(run(words) if words else "", style=LINE.identifier, keep=True)
     return cell(content, width, ruled=ruled, span=span, align="bottom")

@@ -25,22 +25,32 @@ def twips(millimetres: float) -> int:
     return round(millimetres * 1440 / 25.4)
 
 
-def run(text: str, *, style: str = "", underlined: bool = False, bold: bool = False, bar: str = "") -> str:
+def run(
+    text: str,
+    *,
+    style: str = "",
+    underlined: bool = False,
+    bold: bool = False,
+    hint: bool = False,
+    bar: str = "",
+) -> str:
     """A piece of text in one formatting; a tab character becomes a tab.
 
-    ``bar`` is the colour behind the text, which makes a line of a chart of as many spaces, of 8 points.
+    A ``hint`` is small, never bold and on one line. ``bar`` is the colour behind the text, which makes a
+    line of a chart of as many spaces, of 8 points.
     """
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     line = '<w:u w:val="single"/>' if underlined else ""
-    weight = "<w:b/><w:bCs/>" if bold else ""
+    weight = "<w:b/><w:bCs/>" if bold else '<w:b w:val="0"/><w:bCs w:val="0"/>' if hint else ""
     frame = '<w:bdr w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     filled = f'{frame}<w:shd w:val="clear" w:color="auto" w:fill="{bar}"/>' if bar else ""
-    small = '<w:sz w:val="16"/><w:szCs w:val="16"/>' if bar else ""
+    size = 16 if bar else 18  # half-points
+    small = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if bar or hint else ""
     inner = f"{named}{weight}{small}{line}{filled}"
     properties = f"<w:rPr>{inner}</w:rPr>" if inner else ""
+    words = f" {text.strip().replace(' ', NO_BREAK)}" if hint else tied(text)
     pieces = (
-        f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else ""
-        for piece in tied(text).split("\t")
+        f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in words.split("\t")
     )
     return f"<w:r>{properties}{'<w:tab/>'.join(pieces)}</w:r>"
 

@@ -319,10 +319,26 @@ def test_the_application_is_addressed_and_signed(desk: Desk) -> None:
     }
     papers(desk, sheets, "application")
     text = "\n".join(rows(desk, f"{VERAS}/{APPLICATION}"))
-    assert "Директору\nВоронцовой Марии Сергеевне\nот\nСоколовой Веры Ильиничны" in text
+    assert "Вх. №\nДиректору\nот\nВоронцовой Марии Сергеевне\n" in text
+    assert "Личное дело №\n1\nот\nСоколовой Веры Ильиничны" in text
     assert "Сведения, которые я сообщила, верны. Согласие на обработку персональных данных дается" in text
     assert "Прошу принять меня на социальное обслуживание" in text
     assert "112-233-445 95" in text
+
+
+@pytest.mark.parametrize(
+    ("answers", "own"),
+    [
+        ({}, 5),
+        ({"Категория": "инвалид трудоспособного возраста", "Образование": "высшее"}, 3),
+        ({"Причина обращения": "По собственным причинам, которых нет в списке"}, 4),
+    ],
+)
+def test_what_is_not_chosen_can_be_written_by_hand(desk: Desk, answers: dict[str, str], own: int) -> None:
+    papers(desk, {"Учреждение": INSTITUTION, "Клиенты": [VERA | answers]}, "application")
+    lines = rows(desk, f"{VERAS}/{APPLICATION}")
+    assert sum(line.endswith("иное:") for line in lines) == own
+    assert sum("(нужное подчеркнуть)" in line.replace("\xa0", " ") for line in lines) == 6
 
 
 @pytest.mark.parametrize(

@@ -200,3 +200,8 @@ def test_what_is_decided_last_is_on_the_sheet_that_is_signed(
                 if any(words in line.text for words in sections)
             ]
             assert where in [[number, number] for number in range(len(paper.pages))], paper.input
+
+
+@pytest.mark.parametrize(("name", "most"), [("application", 2)])
+def test_a_paper_has_no_page_too_many(name: str, most: int, printed: dict[str, list[Printed]]) -> None:
+    assert {paper.input for paper in printed[name] if len(paper.pages) > most} == set()
