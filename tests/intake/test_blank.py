@@ -16,6 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from paperwork.common.errors import PaperworkError
+from paperwork.intake.excel.amending.amend import RowEdit, amended
 from paperwork.intake.excel.blank.book import blank_bytes, write_blank
 from paperwork.intake.excel.reading.read import read_book
 from paperwork.sheets import SCHEMAS
@@ -80,7 +81,8 @@ def test_sheets_stand_in_order(blank: Workbook) -> None:
 def test_table_has_its_headers_and_nothing_else(blank: Workbook, schema: Schema) -> None:
     sheet = blank[schema.sheet.title]
     assert [cell.value for cell in sheet[1]] == [field.header for field in schema.fields]
-    assert (sheet.max_row, sheet.freeze_panes is None, sheet.print_title_rows) == (1, False, "$1:$1")
+    assert [cell.coordinate for row in sheet.iter_rows(min_row=2) for cell in row if cell.value] == []
+    assert (sheet.freeze_panes is None, sheet.print_title_rows) == (False, "$1:$1")
     assert sheet.auto_filter.ref
 
 
@@ -182,8 +184,38 @@ def test_pages_are_a4_with_a_foot(blank: Workbook) -> None:
         page, foot = sheet.sheet_properties.pageSetUpPr, sheet.HeaderFooter.oddFooter
         assert page is not None
         assert foot is not None
-        assert (sheet.page_setup.paperSize, page.fitToPage) == (9, True)
+        is_scaled = sheet.title in {*(schema.sheet.title for schema in TABLES), "Списки"}
+        assert (sheet.page_setup.paperSize, page.fitToPage) == (9, not is_scaled)
         assert (foot.left.text, foot.right.text) == ("&A", "Страница &P из &N")
+
+
+def test_tables_are_printed_in_two_scales(blank: Workbook) -> None:
+    assert {blank[schema.sheet.title].page_setup.scale for schema in TABLES} == {100, 55}
+
+
+@pytest.mark.parametrize(
+    ("rows", "last"),
+    [
+        pytest.param([], 21, id="none: twenty ruled rows"),
+        pytest.param([{"Дело": "1", "Цель": "а"}] * 3, 21, id="some: ruled to the same end"),
+        pytest.param([{"Дело": "1", "Цель": "а б\n" * 30}] * 3, 4, id="a full page: none"),
+        pytest.param([{"Дело": str(number), "Цель": "а"} for number in range(90)], 91, id="many"),
+    ],
+)
+def test_a_table_prints_ruled_rows_and_no_row_is_cut_off(rows: list[dict[str, object]], last: int) -> None:
+    sheet = opened(blank_bytes({"Цели": rows}))["Цели"]
+    assert (sheet.print_options.gridLines, sheet.print_area) == (True, "")
+    shown = [cell.row for row in sheet.iter_rows() for cell in row if cell.value or cell.border.bottom.style]
+    assert shown[-1] == last
+    assert {sheet.row_dimensions[row].height for row in range(len(rows) + 2, last + 1)} <= {20.0}
+
+
+def test_what_is_ruled_is_no_record() -> None:
+    book = blank_bytes({"Цели": [{"Дело": "1", "Цель": "а"}]})
+    goals = amended(book, "book.xlsx", {"Цели": [RowEdit(2, {}), RowEdit(None, {"Дело": "1", "Цель": "б"})]})
+    sheet = opened(goals)["Цели"]
+    assert [cell.value for cell in sheet["C"] if cell.value] == ["Цель", "а", "б"]
+    assert sheet["C3"].value == "б"
 
 
 def test_guide_names_the_commands_and_leads_to_every_sheet(blank: Workbook) -> None:

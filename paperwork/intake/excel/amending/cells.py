@@ -108,6 +108,11 @@ class SheetRows:
         """Whether the row holds nothing."""
         return all(is_empty(value) for value in self.values(number))
 
+    def is_begun(self, number: int) -> bool:
+        """Whether the row is there with anything in it: one that is only formatted is no record."""
+        row = self.elements.get(number)
+        return row is not None and any(len(cell) for cell in row)
+
     def filled(self) -> Iterator[tuple[int, list[Cell]]]:
         """The rows with anything in them: (row from 1, its values)."""
         for number in sorted(self.elements):

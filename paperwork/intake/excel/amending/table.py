@@ -98,7 +98,7 @@ def _records(sheet: Sheet, columns: Columns, rows: Sequence[int | None]) -> list
     """The rows of the records now, those that are not listed too."""
     listed = {row for row in rows if row is not None}
     is_wrong = len(listed) != sum(row is not None for row in rows)
-    if is_wrong or not all(row > columns.row and row in sheet.rows.elements for row in listed):
+    if is_wrong or not all(row > columns.row and sheet.rows.is_begun(row) for row in listed):
         raise PaperworkError(f"{sheet.book.name}: книга изменилась, пока вы работали; откройте ее заново")
     others = (row for row in sheet.rows.elements if row > columns.row and row not in listed)
     return sorted([*listed, *(row for row in others if columns.is_record(sheet.rows.values(row)))])

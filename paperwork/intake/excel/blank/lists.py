@@ -32,7 +32,9 @@ from paperwork.sheets.answers.fields import Schema
 
 LISTS = "Списки"
 NAME_ROW, FIRST_VALUE, LAST_VALUE = 2, 3, 300  # the rows of the names and of the values
-NARROWEST, WIDEST = 16.0, 64.0
+NARROWEST, WIDEST = 16.0, 28.0
+LONG, WIDEST_LONG = 30, 90.0  # a list of so many values: a line each, since they make the sheet high
+SCALE = 39  # per cent: the sheet is two pages then
 SHADE = "F7F4EA"
 ADD_BELOW = (
     "Свои значения дописывайте ниже, в первую пустую ячейку столбца: они сразу появятся в выпадающем списке."
@@ -42,8 +44,8 @@ ADD_BELOW = (
 def add_lists(book: Workbook) -> None:
     """Adds the sheet «Списки» and the defined names of the book."""
     sheet = book.create_sheet(LISTS)
-    widths = [_write_list(sheet, number, choices) for number, choices in enumerate(open_lists(), start=1)]
     for number, choices in enumerate(open_lists(), start=1):
+        _write_list(sheet, number, choices)
         _name(
             book,
             list_name(choices.name),
@@ -52,7 +54,7 @@ def add_lists(book: Workbook) -> None:
     for schema in _linked_schemas():
         letter = get_column_letter([field.name for field in schema.fields].index(str(schema.sheet.key)) + 1)
         _name(book, keys_name(schema.sheet.title), _filled_part(schema.sheet.title, letter, 2, LAST_ROW))
-    _set_up(sheet, sum(widths))
+    _set_up(sheet)
 
 
 def open_lists() -> tuple[Choices, ...]:
@@ -81,13 +83,14 @@ def _name(book: Workbook, name: str, reference: str) -> None:
     book.defined_names[name] = DefinedName(name, attr_text=reference)
 
 
-def _write_list(sheet: Worksheet, number: int, choices: Choices) -> float:
-    """Writes the list in its column; returns the column's width."""
+def _write_list(sheet: Worksheet, number: int, choices: Choices) -> None:
+    """Writes the list in its column."""
     header = sheet.cell(NAME_ROW, number, choices.name)
     dress_header(header, required=False)
     header.comment = comment_of(ADD_BELOW)
     values = [choice.shown for choice in choices.values]
-    width = min(WIDEST, max(NARROWEST, *(len(text) + 4 for text in (choices.name, *values))))
+    widest = WIDEST_LONG if len(values) >= LONG else WIDEST
+    width = min(widest, max(NARROWEST, *(len(text) + 4 for text in (choices.name, *values))))
     for row, value in enumerate(values, start=FIRST_VALUE):
         cell = sheet.cell(row, number)
         put_text(cell, value)
@@ -96,10 +99,9 @@ def _write_list(sheet: Worksheet, number: int, choices: Choices) -> float:
         line.height = max(line.height or 0, height([(value, width)]))
     column = sheet.column_dimensions[get_column_letter(number)]
     column.width, column.font, column.alignment, column.number_format = width, font(), TOP, TEXT_FORMAT
-    return width
 
 
-def _set_up(sheet: Worksheet, width: float) -> None:
+def _set_up(sheet: Worksheet) -> None:
     area = f"A{FIRST_VALUE}:{get_column_letter(len(open_lists()))}{LAST_VALUE}"
     prompt = DataValidation(promptTitle="Список", prompt=ADD_BELOW, showInputMessage=True, allow_blank=True)
     prompt.add(area)
@@ -112,4 +114,4 @@ def _set_up(sheet: Worksheet, width: float) -> None:
     sheet.freeze_panes = f"A{FIRST_VALUE}"
     sheet.print_title_rows = f"1:{NAME_ROW}"
     sheet.sheet_properties.tabColor = LIST_TAB
-    set_up_page(sheet, landscape=True, width=width)
+    set_up_page(sheet, landscape=True, scale=SCALE)

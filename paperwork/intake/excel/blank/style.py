@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
-
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -35,7 +33,6 @@ STARRED = '@"*"'  # shows «Фамилия*» while the value stays «Фамил
 
 WIDEST_CHOICE = 26.0
 A4 = "9"
-WIDEST_PAGE = 260.0  # characters that are still read with ease when they share a page
 FILTER_ARROW = 4  # characters that the arrow of the filter hides
 
 
@@ -96,15 +93,15 @@ def dress_header(cell: Cell | MergedCell, *, required: bool) -> None:
     cell.number_format = STARRED if required else TEXT_FORMAT
 
 
-def set_up_page(sheet: Worksheet, *, landscape: bool, width: float = 0) -> None:
+def set_up_page(sheet: Worksheet, *, landscape: bool, scale: int = 0) -> None:
     """A4, with the sheet's name and the page's number at the foot.
 
-    One page wide, but for a sheet so wide (in characters) that it could not be read then.
+    In the scale, per cent; without one the sheet is as wide as the page.
     """
     setup = sheet.page_setup
     setup.paperSize, setup.orientation = A4, "landscape" if landscape else "portrait"
-    setup.fitToWidth, setup.fitToHeight = max(1, ceil(width / WIDEST_PAGE)), 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    setup.fitToWidth, setup.fitToHeight, setup.scale = 1, 0, scale or None
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=not scale)
     margins = sheet.page_margins
     margins.left, margins.right, margins.top, margins.bottom = 0.6, 0.4, 0.5, 0.65
     margins.header = margins.footer = 0.3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from openpyxl import Workbook
+from openpyxl.styles import Border, Side
 from openpyxl.styles.colors import Color
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -30,6 +31,10 @@ from paperwork.intake.excel.blank.style import (
 from paperwork.sheets.answers.fields import Field, Schema
 
 HEADER_HEIGHT = 32.0  # points: two lines
+USUAL_SCALE, SMALL_SCALE = 100, 55  # per cent, in which the tables are printed: one for narrow, one for wide
+WIDEST = 140.0  # characters across a page in the usual scale
+RULED_ROWS, RULED_HEIGHT = 20, 20.0  # what a page has to be written in by hand; points on paper
+GRID = Side(style="hair", color="D9D9D9")  # as the grid on the screen
 CLIENTS = "Клиенты"
 
 
@@ -40,6 +45,7 @@ def add_table(book: Workbook, schema: Schema, rows: Sequence[Mapping[str, object
     _write_headers(sheet, schema, fields)
     for row, record in enumerate(rows, start=2):
         _write_row(sheet, row, fields, record)
+    _rule(sheet, fields, len(rows) + 2)
     _add_checks(sheet, schema)
     _add_colours(sheet, schema, len(fields))
     _set_up(sheet, schema, fields)
@@ -72,6 +78,28 @@ def _write_row(sheet: Worksheet, row: int, fields: Sequence[Field], record: Mapp
             cell.font, cell.alignment = font(), TOP
     texts = ((record.get(field.header), width(field)) for field in fields)
     sheet.row_dimensions[row].height = height(texts)
+
+
+def _rule(sheet: Worksheet, fields: Sequence[Field], first: int) -> None:
+    """Rules the page for writing by hand, from the ``first`` empty row on.
+
+    No print area: that would cut off rows which are added later. Programs print the grid as far as
+    the last cell that shows anything, so the last ruled one has a border.
+    """
+    sheet.print_options.gridLines = True
+    line = RULED_HEIGHT * 100 / _scale(fields)
+    used = sum(sheet.row_dimensions[row].height or 0 for row in range(2, first))
+    last = first - 1 + max(0, int(RULED_ROWS - used / line))
+    for row in range(first, last + 1):
+        sheet.row_dimensions[row].height = line
+    if last >= first:
+        cell = sheet.cell(last, len(fields))
+        cell.number_format, cell.font, cell.alignment = number_format(fields[-1]), font(), TOP
+        cell.border = Border(bottom=GRID)
+
+
+def _scale(fields: Sequence[Field]) -> int:
+    return USUAL_SCALE if sum(map(width, fields)) <= WIDEST else SMALL_SCALE
 
 
 def _add_checks(sheet: Worksheet, schema: Schema) -> None:
@@ -132,4 +160,4 @@ def _set_up(sheet: Worksheet, schema: Schema, fields: Sequence[Field]) -> None:
     sheet.print_title_cols = f"A:{get_column_letter(named)}"
     tied = schema.sheet.per_client or schema.sheet.title == CLIENTS
     sheet.sheet_properties.tabColor = Color(CLIENT_TAB if tied else COMMON_TAB)
-    set_up_page(sheet, landscape=True, width=sum(width(field) for field in fields))
+    set_up_page(sheet, landscape=True, scale=_scale(fields))
