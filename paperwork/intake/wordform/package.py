@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from paperwork.common.docx_shell import FONT, NAMESPACE, OFFICE, docx, fonts, page_number, settings
-from paperwork.intake.wordform.markup import paragraph, twips
+from paperwork.common.docx_shell import (
+    FONT,
+    NAMESPACE,
+    OFFICE,
+    Part,
+    docx,
+    field,
+    fonts,
+    page_number,
+    settings,
+)
+from paperwork.intake.wordform.markup import paragraph, run, twips
 
 A4 = (210.0, 297.0)
-LEFT, RIGHT, TOP, BOTTOM = 25.0, 15.0, 20.0, 20.0
-UPRIGHT, ACROSS = A4[0] - LEFT - RIGHT, A4[1] - LEFT - RIGHT  # between the margins
+BOUND, SIDE, TOP, BOTTOM, EDGE = 25.0, 15.0, 20.0, 20.0, 10.0  # margins; the first of an upright page
+UPRIGHT, ACROSS = A4[0] - BOUND - SIDE, A4[1] - SIDE - SIDE  # between the margins
+CELL_SIDE = 1.2  # the margins of a cell
 NAMESPACES = (
     f'{NAMESPACE} xmlns:r="{OFFICE}/relationships"'
     ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
@@ -16,7 +27,7 @@ NAMESPACES = (
 )
 RULE = 'w:val="single" w:sz="4" w:space="0" w:color="808080"'
 
-BIG, USUAL, SMALL, TINY = 30, 24, 20, 16  # half points
+BIG, USUAL, SMALL, TINY, FOOT = 30, 24, 20, 18, 16  # half points
 
 
 def _size(half_points: int) -> str:
@@ -28,52 +39,73 @@ def _space(before: int, after: int) -> str:
 
 
 KEEP, CENTRED = "<w:keepNext/>", '<w:jc w:val="center"/>'
+HYPHENS = '<w:suppressAutoHyphens w:val="0"/>'  # in narrow columns only
+TOPPED = '<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="808080"/></w:pBdr>'
 BOLD, SLANTED = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
 HIDDEN = '<w:spacing w:before="120" w:after="0" w:line="20" w:lineRule="exact"/>'
 # identifier → name, properties of paragraphs, properties of text
 STYLES = {
-    "Normal": ("Normal", _space(40, 40), _size(USUAL)),
+    "Normal": ("Normal", "<w:suppressAutoHyphens/>" + _space(40, 40), _size(USUAL)),
     "Title": ("Title", f"{KEEP}{_space(0, 80)}{CENTRED}", BOLD + _size(BIG)),
     "Subtitle": ("Subtitle", f"{KEEP}{_space(0, 120)}{CENTRED}", ""),
     "Heading1": ("heading 1", f'{KEEP}{_space(240, 100)}<w:outlineLvl w:val="0"/>', BOLD),
     "Heading2": ("heading 2", f'{KEEP}{_space(160, 80)}<w:outlineLvl w:val="1"/>', SLANTED),
-    "Note": ("Note", _space(60, 120), SLANTED + _size(SMALL)),
+    "Note": ("Note", f"{KEEP}{_space(60, 120)}", SLANTED + _size(SMALL)),
     "Label": ("Label", "", _size(22)),
-    "Cell": ("Cell", "", _size(SMALL)),
+    "Cell": ("Cell", HYPHENS, _size(SMALL)),
+    "CellKept": ("Cell Kept", KEEP + HYPHENS, _size(SMALL)),
     "CellHead": ("Cell Head", f"{KEEP}{CENTRED}", BOLD + _size(19)),
     "CellNote": ("Cell Note", f"{KEEP}{_space(0, 40)}{CENTRED}", _size(TINY)),
     "Break": ("Break", HIDDEN, '<w:sz w:val="2"/>'),
-    "Footer": ("footer", CENTRED, _size(SMALL)),
+    "Header": ("header", CENTRED, _size(22)),
+    "Footer": ("footer", TOPPED + CENTRED, _size(FOOT)),
 }
 
 
-def section(across: bool, locked: bool, start: str) -> str:
+def section(across: bool, locked: bool, first: bool) -> str:
     """The set-up of a section of pages; in one that is not locked the form's own text may be changed too.
 
     That is the price of rows that can be added: Word does not add any where only forms may be filled in.
+    The ``first`` begins the form, with a page that has no number on top; the others go on where it ends.
     """
     width, height = reversed(A4) if across else A4
+    left = SIDE if across else BOUND
     turned = ' w:orient="landscape"' if across else ""
     protected = "" if locked else '<w:formProt w:val="0"/>'
     return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:type w:val="{start}"/>'
+        '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/>'
+        '<w:headerReference w:type="first" r:id="rId5"/>'
+        '<w:footerReference w:type="default" r:id="rId6"/><w:footerReference w:type="first" r:id="rId6"/>'
+        f'<w:type w:val="{"nextPage" if first else "continuous"}"/>'
         f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{turned}/>'
-        f'<w:pgMar w:top="{twips(TOP)}" w:right="{twips(RIGHT)}" w:bottom="{twips(BOTTOM)}"'
-        f' w:left="{twips(LEFT)}" w:header="{twips(10)}" w:footer="{twips(10)}" w:gutter="0"/>'
-        f"{protected}</w:sectPr>"
+        f'<w:pgMar w:top="{twips(TOP)}" w:right="{twips(SIDE)}" w:bottom="{twips(BOTTOM)}"'
+        f' w:left="{twips(left)}" w:header="{twips(EDGE)}" w:footer="{twips(EDGE)}" w:gutter="0"/>'
+        f"{protected}{'<w:titlePg/>' if first else ''}</w:sectPr>"
     )
 
 
-def packed(title: str, body: str) -> bytes:
-    """The .docx file with the body."""
+def packed(title: str, body: str, foot: str) -> bytes:
+    """The .docx file with the body; ``foot`` names the form at the foot of its pages."""
     parts = {
         "styles": ("styles", _styles()),
-        "settings": settings('<w:documentProtection w:edit="forms" w:enforcement="1"/>'),
+        "settings": settings('<w:documentProtection w:edit="forms" w:enforcement="1"/>', hyphens=True),
         "fontTable": fonts(),
-        "footer": ("footer", f"<w:ftr {NAMESPACE}>{paragraph(*page_number(1), style='Footer')}</w:ftr>"),
+        "header1": _header(*page_number(2)),
+        "header2": _header(),
+        "footer": _footer(foot),
     }
     document = f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
     return docx(title, document, parts)
+
+
+def _header(*runs: str) -> Part:
+    return "header", f"<w:hdr {NAMESPACE}>{paragraph(*runs, style='Header')}</w:hdr>"
+
+
+def _footer(foot: str) -> Part:
+    """«Анкета клиента · дело № 12 · стр. 1 из 2», as at the foot of the papers."""
+    words = (run(f"{foot} · стр.\u00a0"), *page_number(1), run(" из "), *field("NUMPAGES", "1"))
+    return "footer", f"<w:ftr {NAMESPACE}>{paragraph(*words, style='Footer')}</w:ftr>"
 
 
 def _styles() -> str:
@@ -104,7 +136,7 @@ def _style(identifier: str) -> str:
 def _tables() -> str:
     sides = "".join(
         f'<w:{side} w:w="{twips(width)}" w:type="dxa"/>'
-        for side, width in (("top", 0), ("left", 1.5), ("bottom", 0), ("right", 1.5))
+        for side, width in (("top", 0), ("left", CELL_SIDE), ("bottom", 0), ("right", CELL_SIDE))
     )
     lines = "".join(
         f"<w:{side} {RULE}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
