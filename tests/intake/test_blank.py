@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
 import pytest
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -189,8 +191,24 @@ def test_pages_are_a4_with_a_foot(blank: Workbook) -> None:
         assert (foot.left.text, foot.right.text) == ("&A", "Страница &P из &N")
 
 
-def test_tables_are_printed_in_two_scales(blank: Workbook) -> None:
-    assert {blank[schema.sheet.title].page_setup.scale for schema in TABLES} == {100, 55}
+def test_tables_and_lists_are_printed_in_two_scales_that_can_be_read(blank: Workbook) -> None:
+    assert {blank[schema.sheet.title].page_setup.scale for schema in TABLES} == {100, 70}
+    for title in (*(schema.sheet.title for schema in TABLES), "Списки"):
+        sheet = blank[title]
+        sizes = {cell.font.size for row in sheet.iter_rows() for cell in row if cell.value}
+        assert min(sizes) * sheet.page_setup.scale / 100 >= 7, title
+
+
+@pytest.mark.parametrize("schema", TABLES, ids=lambda schema: schema.sheet.title)
+def test_a_wide_table_is_printed_on_pages_of_like_width(blank: Workbook, schema: Schema) -> None:
+    sheet = blank[schema.sheet.title]
+    widths = [sheet.column_dimensions[get_column_letter(n)].width for n in range(1, len(schema.fields) + 1)]
+    named = column_index_from_string(str(sheet.print_title_cols).rpartition("$")[2])
+    ends = [0, *(cut.id for cut in sheet.col_breaks.brk), len(widths)]
+    pages = [widths[max(start, named) : end] for start, end in pairwise(ends)]
+    room = 140 * 100 / int(sheet.page_setup.scale or 100) - sum(widths[:named])
+    assert all(sum(page) <= room for page in pages)
+    assert len(pages) == 1 or all(len(page) >= 3 for page in pages)
 
 
 @pytest.mark.parametrize(

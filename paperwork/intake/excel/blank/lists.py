@@ -15,10 +15,12 @@ from paperwork.intake.excel.blank.checks import LAST_ROW, keys_name, list_name, 
 from paperwork.intake.excel.blank.hints import comment_of
 from paperwork.intake.excel.blank.measure import height
 from paperwork.intake.excel.blank.style import (
+    HEADER_HEIGHT,
     HEADING,
     LINES,
     LIST_TAB,
     PALE_INK,
+    SMALL_SCALE,
     TEXT_FORMAT,
     TOP,
     dress_header,
@@ -32,9 +34,8 @@ from paperwork.sheets.answers.fields import Schema
 
 LISTS = "Списки"
 NAME_ROW, FIRST_VALUE, LAST_VALUE = 2, 3, 300  # the rows of the names and of the values
-NARROWEST, WIDEST = 16.0, 28.0
-LONG, WIDEST_LONG = 30, 90.0  # a list of so many values: a line each, since they make the sheet high
-SCALE = 39  # per cent: the sheet is two pages then
+NARROWEST, WIDEST = 12.0, 44.0
+LONG, WIDEST_LONG = 30, 102.0  # a list of so many values: a line each, or it would not be on one page
 SHADE = "F7F4EA"
 ADD_BELOW = (
     "Свои значения дописывайте ниже, в первую пустую ячейку столбца: они сразу появятся в выпадающем списке."
@@ -90,7 +91,7 @@ def _write_list(sheet: Worksheet, number: int, choices: Choices) -> None:
     header.comment = comment_of(ADD_BELOW)
     values = [choice.shown for choice in choices.values]
     widest = WIDEST_LONG if len(values) >= LONG else WIDEST
-    width = min(widest, max(NARROWEST, *(len(text) + 4 for text in (choices.name, *values))))
+    width = min(widest, max(NARROWEST, *(len(text) + 4 for text in (*choices.name.split(), *values))))
     for row, value in enumerate(values, start=FIRST_VALUE):
         cell = sheet.cell(row, number)
         put_text(cell, value)
@@ -110,8 +111,8 @@ def _set_up(sheet: Worksheet) -> None:
     sheet.conditional_formatting.add(area, shade)
     note = sheet.cell(1, 1, ADD_BELOW)
     note.font, note.alignment = font(italic=True, colour=PALE_INK), HEADING
-    sheet.row_dimensions[1].height = sheet.row_dimensions[NAME_ROW].height = 22
+    sheet.row_dimensions[1].height, sheet.row_dimensions[NAME_ROW].height = 22, HEADER_HEIGHT
     sheet.freeze_panes = f"A{FIRST_VALUE}"
     sheet.print_title_rows = f"1:{NAME_ROW}"
     sheet.sheet_properties.tabColor = LIST_TAB
-    set_up_page(sheet, landscape=True, scale=SCALE)
+    set_up_page(sheet, landscape=False, scale=SMALL_SCALE)

@@ -33,6 +33,8 @@ STARRED = '@"*"'  # shows «Фамилия*» while the value stays «Фамил
 
 WIDEST_CHOICE = 26.0
 A4 = "9"
+SMALL_SCALE = 70  # per cent, in which the book's ten points are still read on paper
+HEADER_HEIGHT = 32.0  # points: two lines
 FILTER_ARROW = 4  # characters that the arrow of the filter hides
 
 

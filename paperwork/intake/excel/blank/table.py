@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.styles import Border, Side
 from openpyxl.styles.colors import Color
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from paperwork.intake.excel.blank.cells import put_answer
@@ -18,8 +20,10 @@ from paperwork.intake.excel.blank.style import (
     BAND,
     CLIENT_TAB,
     COMMON_TAB,
+    HEADER_HEIGHT,
     LINES,
     MISSING,
+    SMALL_SCALE,
     TOP,
     dress_header,
     font,
@@ -30,8 +34,7 @@ from paperwork.intake.excel.blank.style import (
 )
 from paperwork.sheets.answers.fields import Field, Schema
 
-HEADER_HEIGHT = 32.0  # points: two lines
-USUAL_SCALE, SMALL_SCALE = 100, 55  # per cent, in which the tables are printed: one for narrow, one for wide
+USUAL_SCALE = 100  # per cent, in which narrow tables are printed; wide ones in the small scale
 WIDEST = 140.0  # characters across a page in the usual scale
 RULED_ROWS, RULED_HEIGHT = 20, 20.0  # what a page has to be written in by hand; points on paper
 GRID = Side(style="hair", color="D9D9D9")  # as the grid on the screen
@@ -161,3 +164,18 @@ def _set_up(sheet: Worksheet, schema: Schema, fields: Sequence[Field]) -> None:
     tied = schema.sheet.per_client or schema.sheet.title == CLIENTS
     sheet.sheet_properties.tabColor = Color(CLIENT_TAB if tied else COMMON_TAB)
     set_up_page(sheet, landscape=True, scale=_scale(fields))
+    _break_evenly(sheet, [width(field) for field in fields], named, WIDEST * 100 / _scale(fields))
+
+
+def _break_evenly(sheet: Worksheet, widths: Sequence[float], named: int, page: float) -> None:
+    """Breaks a table wider than a page into pages of like width: none is left with a single column.
+
+    The first ``named`` columns are repeated on every page.
+    """
+    room, rest = page - sum(widths[:named]), sum(widths[named:])
+    share, used = rest / ceil(rest / room), 0.0
+    for column, size in enumerate(widths[named:], named):
+        if used and (used + size > room or used + size / 2 > share):
+            sheet.col_breaks.append(Break(id=column))
+            used = 0.0
+        used += size
