@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 import openpyxl
 import pytest
 from books import TODAY, part_of, with_part
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -343,6 +343,7 @@ RANDOM_ROWS = st.lists(st.sampled_from([2, 3, 4, 5, 6, None]), max_size=9).filte
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=9)
 
 
+@settings(deadline=None)
 @given(rows=RANDOM_ROWS, texts=st.lists(st.tuples(TEXTS, st.booleans()), min_size=9, max_size=9))
 def test_any_order_of_any_rows_is_read_back(rows: list[int | None], texts: list[tuple[str, bool]]) -> None:
     before = read(PLAIN)
