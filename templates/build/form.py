@@ -96,11 +96,12 @@ def docket(
     second: float = 30.0,
     width: float = WIDTH,
     tied: bool = True,
+    spaced: bool = True,
 ) -> str:
     """What a paper is about, above its text: one or two facts a line, each on a rule.
 
     All of them have the same verticals; a line of one fact takes the whole width. They are on the page of
-    what follows if they are ``tied`` to it.
+    what follows if they are ``tied`` to it, ``spaced`` from it unless a heading has a space of its own.
     """
     first = width - label - GAP - second - NUMBER
     widths = (label, first, GAP, second, NUMBER)
@@ -116,7 +117,7 @@ def docket(
         condition = facts_[0].given
         opening, end = (tag_row(f"{{%tr {words} %}}", 5, width) for words in (f"if {condition}", "endif"))
         lines += [opening, line, end] if condition else [line]
-    return table(widths, *lines) + paragraph(style="Spacer", keep=tied)
+    return table(widths, *lines) + (paragraph(style="Spacer", keep=tied) if spaced else "")
 
 
 def _label(fact: Fact, width: float) -> str:

@@ -16,16 +16,16 @@ WIDTH = 297.0 - LEFT - RIGHT
 # lower than on an upright page: a programme of three rows is to be signed on the page where it stands
 HEADING = Style("Title", "Title", size=14, bold=True, before=4, after=1, centred=True, keep=True)
 COLUMNS = (
-    Column("№ п/п", 8, "{{ строка.номер }}", centred=True),
-    Column("Проблема (потребность) клиента", 30, "{{ строка.проблема }}"),
+    Column("№ п/п", 7.5, "{{ строка.номер }}", centred=True),
+    Column("Проблема (потребность) клиента", 29.5, "{{ строка.проблема }}"),
     Column("Цель", 29, "{{ строка.цель }}"),
     Column("Задачи", 30, "{{ строка.задачи }}"),
     Column("Мероприятия (содержание работы)", 33.5, "{{ строка.мероприятия }}"),
-    Column("Формы и методы (работы)", 31.5, "{{ строка.формы_и_методы }}"),
-    Column("Сроки (начало – окончание)", 25, "{{ строка.сроки }}"),
+    Column("Формы и методы (работы)", 31, "{{ строка.формы_и_методы }}"),
+    Column("Сроки (начало – окончание)", 23, "{{ строка.сроки }}"),
     Column("Ответственный", 28.5, "{{ строка.ответственный }}"),
     Column("Ожидаемый результат", 28.5, "{{ строка.ожидаемый_результат }}"),
-    Column("Отметка о выполнении (дата, результат)", 23, "{{ строка.отметка_о_выполнении }}"),
+    Column("Отметка о выполнении (дата, результат)", 26.5, "{{ строка.отметка_о_выполнении }}"),
 )
 CONSENT = (
     "Согласие клиента: с программой помощи{% if клиент.дело %} (личное дело № {{ клиент.дело }}){% endif %}"
@@ -59,17 +59,14 @@ def _given(name: str, *filters: str) -> str:
 
 def rows() -> str:
     """The table of ten columns."""
-    return grid(COLUMNS, "строка in программа")
+    return grid(COLUMNS, "строка in программа", least=3)
 
 
 def _signatures() -> str:
     """Both sides; the head of the practice where a student has drawn the programme up."""
-    student = Signer("Студент", "практикант.студент|инициалы_впереди", given="практикант.студент")
-    head = Signer(
-        "Руководитель практики",
-        "практикант.руководитель|инициалы_впереди",
-        given="практикант.студент",
-    )
+    drawn_up = "практикант.студент or not клиент.дело"  # on a blank either may sign
+    student = Signer("Студент", "практикант.студент|инициалы_впереди", given=drawn_up)
+    head = Signer("Руководитель практики", "практикант.руководитель|инициалы_впереди", given=drawn_up)
     sides = (CLIENT, REPRESENTATIVE, student), (SPECIALIST, head)
     return paragraph(style="Seam", keep=True) + side_by_side(CONSENT, *sides, width=WIDTH)
 
@@ -80,7 +77,7 @@ def page() -> Page:
         letterhead(WIDTH, low=True),
         title(TITLE),
         about(),
-        grid(COLUMNS, "строка in программа", tied=True),
+        grid(COLUMNS, "строка in программа", least=3, tied=True),
         _signatures(),
     )
     return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=FOOT, styles=(HEADING,))

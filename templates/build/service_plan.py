@@ -9,7 +9,6 @@ from .form import (
     answer,
     docket,
     fact_cell,
-    facts,
     foot,
     heading,
     item,
@@ -34,25 +33,25 @@ FOOT = foot(
 )
 DAYS = "план.дней_между_контактами"
 ACTIONS = (
-    Column("№ п/п", 9, "{{ действие.номер }}", centred=True),
-    Column("Действие", 62, "{{ действие.действие }}"),
-    Column("К цели №", 19, "{{ действие.к_цели }}", centred=True),
-    Column("Исполнитель", 34, "{{ действие.исполнитель }}"),
-    Column("Срок", 25, "{{ действие.срок }}"),
-    Column("Отметка", 21),
+    Column("№ п/п", 8, "{{ действие.номер }}", centred=True),
+    Column("Действие", 77, "{{ действие.действие }}"),
+    Column("К цели №", 13, "{{ действие.к_цели }}", centred=True),
+    Column("Исполнитель", 30, "{{ действие.исполнитель }}"),
+    Column("Срок", 23, "{{ действие.срок }}"),
+    Column("Отметка", 19),
 )
 SERVICES = (
     Column("№ п/п", 8, "{{ loop.index }}", centred=True),
-    Column("Услуга", 58, "{{ услуга.услуга }}"),
+    Column("Услуга", 53, "{{ услуга.услуга }}"),
     Column(
         "Объем, периодичность",
-        26,
+        28,
         "{{ услуга.объем }}{% if услуга.объем and услуга.периодичность %}, {% endif %}"
         "{{ услуга.периодичность }}",
     ),
-    Column("Срок", 25, "{{ услуга.срок }}"),
-    Column("Условие", 31, "{{ услуга.условие }}"),
-    Column("Отметка о выполнении", 22, "{{ услуга.отметка_о_выполнении }}"),
+    Column("Срок", 23, "{{ услуга.срок }}"),
+    Column("Условие", 37, "{{ услуга.условие }}"),
+    Column("Отметка о выполнении", 21, "{{ услуга.отметка_о_выполнении }}"),
 )
 SORT = Group("вид", "{{ услуга.вид|с_заглавной }}")
 CONTACTS = (
@@ -63,8 +62,8 @@ CONTACTS = (
     Column("Содержание, отметка", 79),
 )
 RATE = (
-    f"{{% if not план.дата %}}раз в неделю; раз в две недели {CHOOSE}"
-    f"{{% elif {DAYS} == 7 %}}раз в неделю{{% else %}}раз в две недели{{% endif %}}"
+    f"{{% if план.дата %}}: {{% if {DAYS} == 7 %}}раз в неделю{{% else %}}раз в две недели{{% endif %}}"
+    "{% endif %}"
 )
 CHANGES = (
     Column("План №", 33, "{{ версия.номер }}", centred=True),
@@ -88,7 +87,7 @@ WORKER_FACTS = (
 REVIEW = "9. Дата очередного пересмотра, лист изменений"
 REVIEW_FACTS = (
     Fact("Пересмотр через (6 или 12 месяцев)", tag("план.пересмотр_через")),
-    Fact("Дата очередного пересмотра", tag("план.дата_пересмотра")),
+    Fact("Дата пересмотра", tag("план.дата_пересмотра")),
 )
 RECEIVED = (
     f"Экземпляр плана, перечень услуг организации и контакты специалиста {said('получил', 'получила')}."
@@ -96,16 +95,21 @@ RECEIVED = (
 
 
 def _goals() -> str:
-    """The numbered list of goals, or three numbered rules to write them on."""
+    """The numbered list of goals, with rules for at least three."""
     widths = (7.0, WIDTH - 7)
 
     def line(number: str, text: str) -> str:
         words = fact_cell(text, widths[1])
         return row(cell(paragraph(run(f"{number}"), style="Fact"), widths[0]), words, height=ROW)
 
-    rows = [tag_row("{%tr for цель in цели %}", 2, WIDTH), line("{{ цель.номер }}.", tag("цель.цель"))]
-    rows += [tag_row("{%tr else %}", 2, WIDTH), *(line(f"{number}.", "") for number in (1, 2, 3))]
-    return table(widths, *rows, tag_row("{%tr endfor %}", 2, WIDTH))
+    def tagged(words: str, *lines: str) -> str:
+        return "".join((tag_row(f"{{%tr {words} %}}", 2, WIDTH), *lines))
+
+    few = (tagged(f"if loop.length < {number}", line(f"{number}.", ""), tagged("endif")) for number in (2, 3))
+    rows = [tagged("for цель in цели", line("{{ цель.номер }}.", tag("цель.цель")))]
+    rows += [tagged("if loop.last and loop.length < 3", *few, tagged("endif"))]
+    rows += [tagged("else"), *(line(f"{number}.", "") for number in (1, 2, 3)), tagged("endfor")]
+    return table(widths, *rows)
 
 
 def _services() -> tuple[str, ...]:
@@ -114,9 +118,9 @@ def _services() -> tuple[str, ...]:
     return (
         heading("7. Услуги"),
         subheading("предоставляются сейчас"),
-        grid(SERVICES, f"{rows} if not {later}", groups=[SORT]),
+        grid(SERVICES, f"{rows} if not {later}", numbered=True, least=4, groups=[SORT]),
         subheading("могут быть оказаны позднее"),
-        grid(SERVICES, f"{rows} if {later}", blanks=2, groups=[SORT]),
+        grid(SERVICES, f"{rows} if {later}", least=2, numbered=True, groups=[SORT]),
     )
 
 
@@ -129,9 +133,7 @@ def _review() -> tuple[str, ...]:
         tag_paragraph("{%p else %}"),
         heading(REVIEW),
         tag_paragraph("{%p endif %}"),
-        subheading("Очередной пересмотр"),
-        facts(*REVIEW_FACTS, label=80),
-        subheading("Лист изменений"),
+        docket(REVIEW_FACTS, label=69, second=33),
         grid(CHANGES, "версия in планы", blanks=1, always=2),
     )
 
@@ -143,9 +145,9 @@ def page() -> Page:
         title(TITLE),
         numbered("план.номер", "план.дата"),
         heading("1. Клиент"),
-        docket((NAME,), *CLIENT_FACTS, label=46, second=40),
+        docket((NAME,), *CLIENT_FACTS, label=47, second=39, spaced=False),
         heading("2. Специалист"),
-        docket(WORKER_FACTS, label=17, second=40),
+        docket(WORKER_FACTS, label=17, second=39, spaced=False),
         heading("3. Проблема, ставшая причиной обращения; пути решения"),
         item("", "Проблема", "план.проблема", lines=3),
         item("", "Пути решения", "план.пути_решения", lines=3),
@@ -154,10 +156,12 @@ def page() -> Page:
         heading("5. Цели оказания услуг"),
         _goals(),
         heading("6. Действия"),
-        grid(ACTIONS, "действие in действия"),
+        grid(ACTIONS, "действие in действия", least=3),
         *_services(),
-        heading("8. График контактов первых двух месяцев"),
-        subheading(RATE),
+        heading(f"8. График контактов первых двух месяцев{RATE}"),
+        tag_paragraph("{%p if not план.дата %}"),
+        subheading(f"раз в неделю; раз в две недели {CHOOSE}"),
+        tag_paragraph("{%p endif %}"),
         grid(CONTACTS, f"день in план.дата|даты_контактов(every={DAYS})", blanks=5),
         *_review(),
         heading("10. Подписи"),

@@ -12,8 +12,9 @@ from .ooxml import cell, paragraph, row, run, table, tag_row
 SPACE = paragraph(style="Spacer", keep=True)  # over the block, on its page
 SIGNING = 10.0  # the least height of the line that is signed
 SHARES = (0.29, 0.20, 0.35, 0.16)  # of the width: post, signature, name, date
-HALVED = (0.315, 0.16, 0.385, 0.14)  # the same in each of two blocks beside one another
-COLUMNS = 8.0  # between two blocks beside one another
+HALVED = (0.276, 0.276, 0.315, 0.133)  # the same in each of two blocks beside one another
+HALVED_GAP = 1.5
+COLUMNS = 4.0  # between two blocks beside one another
 LONG = 40  # signs: longer words stand over the whole width, with the rules in the line under them
 
 
@@ -72,7 +73,7 @@ def side_by_side(
     half = (width - COLUMNS) / 2
     over = paragraph(run(words), style="Statement")
     end = paragraph(style="Seam")  # Word ends every cell with a paragraph
-    blocks = (_block(signers, _widths(half, HALVED)) + end for signers in (left, right))
+    blocks = (_block(signers, _widths(half, HALVED, HALVED_GAP)) + end for signers in (left, right))
     first, second = (cell(block, half) for block in blocks)
     return table(
         (half, COLUMNS, half),
@@ -98,11 +99,11 @@ def _when(condition: str, rows: list[str], widths: tuple[float, ...]) -> list[st
     return [opening, *rows, closing]
 
 
-def _widths(width: float, shares: tuple[float, ...] = SHARES) -> tuple[float, ...]:
+def _widths(width: float, shares: tuple[float, ...] = SHARES, gap: float = GAP) -> tuple[float, ...]:
     """Post, signature, name and date, with a gap between each two."""
-    free = width - 3 * GAP
+    free = width - 3 * gap
     columns = [round(share * free, 1) for share in shares]
-    return (columns[0], GAP, columns[1], GAP, columns[2], GAP, columns[3])
+    return (columns[0], gap, columns[1], gap, columns[2], gap, columns[3])
 
 
 def _lines(signer: Signer, widths: tuple[float, ...], *, keep: bool) -> list[str]:

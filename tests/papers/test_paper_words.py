@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
@@ -12,6 +13,7 @@ from paper_books import PEOPLE, SMALL, read, usual
 from paper_files import LISTS, OF_PRACTICE, of_book, papers
 from paper_word import (
     MILLIMETRE,
+    SIGNED,
     Element,
     Paper,
     cells_of,
@@ -219,13 +221,32 @@ def the_representative_speaks(name: str, papers: Papers) -> Iterator[str]:
             yield paper.input
 
 
+LEAST = 30.0  # millimetres of a rule that is signed
+
+
+def a_rule_is_long_enough_to_sign_on(_name: str, papers: Papers) -> Iterator[str]:
+    """Also where two blocks of signatures are beside one another."""
+    for paper in papers.values():
+        for table in paper.word.signatures:
+            for row, below in pairwise(rows_of(table)):
+                widths = [
+                    number(cell, "tcPr/tcW", "w") / MILLIMETRE
+                    for cell, caption in zip(cells_of(row), cells_of(below), strict=False)
+                    if text_of(caption) == SIGNED
+                ]
+                yield from (f"{paper.input}: {width:.0f} mm" for width in widths if width < LEAST)
+
+
 def a_leader_of_practice_signs_where_there_is_one(name: str, papers: Papers) -> Iterator[str]:
-    """Without a practice no one leads it; with one the leader has a name."""
+    """Without a practice no one leads it; with one the leader has a name; on a blank either may sign."""
     leader = "Руководитель практики"
     if name in OF_PRACTICE:
         return
     yield from (post for post, _ in papers["unpractised"].word.signers if leader in post)
     yield from (post for post, who in papers["usual"].word.signers if leader in post and not who)
+    if name == "help_programme":
+        signing = [plain(post) for post, _ in papers["blank"].word.signers]
+        yield from (f"blank: no line for «{post}»" for post in ("Студент", leader) if post not in signing)
 
 
 COLOUR = re.compile(
@@ -297,6 +318,7 @@ CHECKS: tuple[Check, ...] = (
     a_plan_has_one_name,
     only_those_sign_who_may,
     a_name_alone_is_under_a_signature,
+    a_rule_is_long_enough_to_sign_on,
     the_representative_speaks,
     a_leader_of_practice_signs_where_there_is_one,
     the_paper_is_black_and_white,

@@ -199,7 +199,7 @@ def test_the_profile_is_not_of_a_day_and_ends_with_what_is_advised() -> None:
 
 @pytest.mark.parametrize(
     ("rows", "printed"),
-    [(0, 3), (1, 1), (100, 100)],
+    [(0, 3), (1, 3), (2, 3), (3, 3), (100, 100)],  # rows are left for the pen where there are few
 )
 def test_a_table_grows_with_its_rows(rows: int, printed: int) -> None:
     context = overfull()
@@ -215,8 +215,10 @@ def test_the_services_of_later_stand_apart() -> None:
         for table in body("service_plan", "usual").iter(qn("w:tbl"))
         if "Объем, периодичность" in text(table)
     ]
-    # a row of heads, and over each service one of its sort
-    assert [len(of(table, "tr")) for table in tables] == [1 + 2 * 2, 1 + 2]
+    # a row of heads, over each service one of its sort, and rows to write on
+    assert [len(of(table, "tr")) for table in tables] == [1 + 2 * 2 + 2, 1 + 2 + 1]
+    numbers = [[text(of(row, "tc")[0]).strip() for row in of(table, "tr")[-2:]] for table in tables]
+    assert numbers == [["3", "4"], ["1", "2"]]
 
 
 def test_a_plan_without_a_date_has_no_planned_contacts() -> None:
