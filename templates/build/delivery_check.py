@@ -21,7 +21,7 @@ from .form import (
     whose,
 )
 from .grid import Column, head
-from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
+from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST, signatures
 from .styles import Style
@@ -43,18 +43,23 @@ def _summed(tagged: str) -> str:
     return f"{{% if {counted} %}}{{{{ {tagged} }}}}{{% elif сверка %}}–{{% endif %}}"
 
 
+UNCOUNTED, OPTIONAL = "без числа", "не требовалась"  # of a row's «проверка»
+WHY = {UNCOUNTED: "в плане без числа", OPTIONAL: "в этот период не требовалась"}
 REMARK = (
-    "{{ строка.примечание }}{% if строка.примечание and строка.квитанции %}; {% endif %}"
+    "{% if строка.примечание %}{{ строка.примечание }}"
+    + "".join(f'{{% elif строка.проверка == "{how}" %}}{words}' for how, words in WHY.items())
+    + "{% endif %}{% if строка.квитанции and"
+    f' (строка.примечание or строка.проверка in ("{UNCOUNTED}", "{OPTIONAL}")) %}}; {{% endif %}}'
     '{% if строка.квитанции %}{{ "квитанции" if ", " in строка.квитанции else "квитанция" }}:'
     " {{ строка.квитанции }}{% endif %}"
 )
 COLUMNS = (
     Column("№ п/п", 8, "{{ строка.номер }}", centred=True),
-    Column("Услуга", 57, "{{ строка.услуга }}", note="строка.периодичность"),
-    Column("По плану", 14, PLANNED, centred=True),
-    Column("В срок", 13, "{{ строка.в_срок|число }}", centred=True),
+    Column("Услуга", 56, "{{ строка.услуга }}", note="строка.периодичность"),
+    Column("По плану", 17, PLANNED, centred=True),
+    Column("В срок", 12, "{{ строка.в_срок|число }}", centred=True),
     Column("После срока", 13, _some("строка.после_срока"), centred=True),
-    Column("Вне плана", 13, _some("строка.вне_плана"), centred=True),
+    Column("Вне плана", 12, _some("строка.вне_плана"), centred=True),
     Column("Разница", 16, DIFFERENCE, centred=True),
     Column("Квитанции, примечание, причина", 36, REMARK),
 )
@@ -67,7 +72,6 @@ SUMS = (
 )
 MARKED = COLUMNS[1:7]  # bold in a line that differs
 BLANKS = 9
-SERVICES = '|с_числом("услуга", "услуги", "услуг")'
 
 
 def _if(condition: str, words: str, otherwise: str = "") -> str:
@@ -79,48 +83,82 @@ def _total(name: str, *filters: str) -> str:
     return "{{ " + "|".join((f"итоги_сверки.{name}", *filters)) + " }}"
 
 
-def _which(count: str, names: str, opening: str, closing: str = "") -> str:
-    """The names of the services, where their count is not 0."""
-    return _if(f"итоги_сверки.{count}", f"{opening}{_total(names)}{closing}")
+NAMED = 2  # services in a list of the conclusion: more are named by their rows
 
 
-UNCOUNTED = ", не считалось (оказывается по обращению, по мере необходимости или без числа) – "
+def _which(names: str, rows: str, amount: str = "", *, opening: str, closing: str = "") -> str:
+    """The services where there are any: by their names, or where they are many by the numbers of their rows.
+
+    ``rows`` are the rows of these services, and ``amount`` what is printed of each behind its number.
+    """
+    count = f"{rows}|list|length"
+    each = (
+        f"{{% for строка in {rows} %}}{{% if not loop.first %}}, {{% endif %}}{{{{ строка.номер }}}}{amount}"
+        "{% endfor %}"
+    )
+    few = _if(f"{count} <= {NAMED}", _total(names), f"строки {each}")
+    return _if(f'итоги_сверки.{names} != "нет"', f"{opening}{few}{closing}")
+
+
+def _amount(path: str, how: str) -> str:
+    return f"{NO_BREAK}({{{{ {path}|{how} }}}})"
+
+
+UNCOUNTED_WORDS = ", не считалось (оказывается по обращению, по мере необходимости или без числа) – "
+OPTIONAL_ROWS, UNCOUNTED_ROWS = (
+    f'сверка|selectattr("проверка", "eq", "{how}")' for how in (OPTIONAL, UNCOUNTED)
+)
+GIVEN_UNCOUNTED = f'{UNCOUNTED_ROWS}|sum(attribute="в_срок")'
+LESS, MORE = (
+    f'сверка|rejectattr("разница", "none")|selectattr("разница", "{sign}", 0)' for sign in ("lt", "gt")
+)
+LATE, OUTSIDE = (f'сверка|selectattr("{name}")' for name in ("после_срока", "вне_плана"))
+OFF = _amount("строка.разница", "со_знаком")
 # each with the condition under which it is printed, if any
 SENTENCES = (
     (
         "",
         _if(
             "итоги_сверки.услуг_по_плану",
-            "По плану за период – {{ итоги_сверки.услуг_по_плану" + SERVICES + " }},"
-            + " из них проверено по числу – " + _total("считались")
-            + _which("не_требовались", "не_требовались", ", не требовалось в этот период – ")
-            + _which("не_требовались", "какие_не_требовались", " (", ")")
-            + _if("итоги_сверки.не_считались", UNCOUNTED + _total("не_считались"))
-            + _which("не_считались", "какие_не_считались", ": ") + ".",
+            "Услуг по плану за период – " + _total("услуг_по_плану")
+            + ": проверено по числу – " + _total("считались")
+            + _if(
+                "итоги_сверки.не_требовались", ", не требовалось в этот период – " + _total("не_требовались")
+            )
+            + _which("какие_не_требовались", OPTIONAL_ROWS, opening=" (", closing=")")
+            + _if("итоги_сверки.не_считались", UNCOUNTED_WORDS + _total("не_считались"))
+            + _which("какие_не_считались", UNCOUNTED_ROWS, opening=": ") + "."
+            + _if(GIVEN_UNCOUNTED, f" Оказано услуг без числа – {{{{ {GIVEN_UNCOUNTED}|число }}}}."),
             "По плану за период услуг нет.",
         ),
     ),
     (
         "итоги_сверки.считались",
         "Из проверенных по числу оказано в срок не меньше плана – " + _total("без_недостачи")
-        + ", меньше плана – " + _total("с_недостачей") + _which("с_недостачей", "меньше_плана", ": ")
-        + ".",
+        + ", меньше плана – " + _total("с_недостачей")
+        + _which("меньше_плана", LESS, OFF, opening=": ") + ".",
     ),
-    ('итоги_сверки.больше_плана != "нет"', "Больше плана: " + _total("больше_плана") + "."),
     (
-        "",
-        _if(
-            'итоги_сверки.после_окончания != "нет" or итоги_сверки.не_по_плану != "нет"',
-            "После срока оказано " + _total("всего_после_срока", "число")
-            + _which("всего_после_срока", "после_окончания", ": ")
-            + ", вне плана (раньше срока или без записи в плане) – " + _total("всего_вне_плана", "число")
-            + _which("всего_вне_плана", "не_по_плану", ": ") + ".",
-            "После срока и вне плана ничего не оказано.",
-        )
-        + _if(
-            "итоги_сверки.количество_не_число",
-            " Не сосчитано записей, где количество – не число: " + _total("количество_не_число") + ".",
-        ),
+        'итоги_сверки.больше_плана != "нет"',
+        _which("больше_плана", MORE, OFF, opening="Больше плана: ") + ".",
+    ),
+    (
+        'итоги_сверки.после_окончания == "нет" and итоги_сверки.не_по_плану == "нет"',
+        "После срока и вне плана ничего не оказано.",
+    ),
+    (
+        'итоги_сверки.после_окончания != "нет"',
+        "После срока оказано – " + _total("всего_после_срока", "число")
+        + _which("после_окончания", LATE, _amount("строка.после_срока", "число"), opening=": ") + ".",
+    ),
+    (
+        'итоги_сверки.не_по_плану != "нет"',
+        "Вне плана (раньше срока или без записи в плане) оказано – " + _total("всего_вне_плана", "число")
+        + _which("не_по_плану", OUTSIDE, _amount("строка.вне_плана", "число"), opening=": ") + ".",
+    ),
+    (
+        "итоги_сверки.количество_не_число",
+        "Не сосчитано записей, где количество – не число: " + _total("количество_не_число") + ".",
     ),
 )  # fmt: skip
 RESULTS = (
@@ -138,12 +176,19 @@ LISTS = (
 )
 CONSENT = f"Со сверкой {said('ознакомлен', 'ознакомлена')}, экземпляр {said('получил', 'получила')}."
 LEGEND = (
-    "Полужирным – строки, которые расходятся с планом; «0–2» – от 0 до 2 раз: любое из этих чисел отвечает"
-    " плану."
+    _if('сверка|selectattr("примечание")|list', "Полужирным – строки, которые расходятся с планом. ")
+    + _if(
+        '"–" in итоги_сверки.всего_по_плану|число',
+        "«1–3» – от 1 до 3 раз: любое из этих чисел отвечает плану, разница – до ближайшего. ",
+    )
+    + _if(
+        "итоги_сверки.не_считались",
+        "Прочерк в столбце «По плану» – в плане нет числа: в разницу такие строки не входят.",
+    )
 )
 STYLES = (
-    Style("Legend", "Legend", size=8, before=2),
-    Style("Finding", "Finding", before=2, after=2, spacing=1.15, hyphens=True),
+    Style("Legend", "Legend", size=9, before=2),
+    Style("Finding", "Finding", before=2, after=2, spacing=1.15, hyphens=True, keep=True),
 )
 
 
@@ -228,7 +273,7 @@ def page() -> Page:
         heading("Вывод"),
         *_either("итоги_сверки.услуг_по_плану", sentences, [facts(*RESULTS, label=80, keep=True), *by_hand]),
         paragraph(run("Замечания клиента, принятое решение"), style="Heading2"),
-        blank_lines(3, keep=True),
+        *_either("итоги_сверки.услуг_по_плану", [blank_lines(2, keep=True)], [blank_lines(3, keep=True)]),
         statement(CONSENT),
         signatures(CLIENT, REPRESENTATIVE, SPECIALIST),
     )

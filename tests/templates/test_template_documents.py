@@ -40,6 +40,21 @@ SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties a
     "consent": {"клиент.дата_согласия", "клиент.возраст", "клиент.представитель_сведения"},
     "contact_schedule": {"график_контактов[].план"},
     "service_plan": {"план.дней_между_контактами"},
+    # of many services the conclusion has the numbers of their rows
+    "delivery_check": {
+        "сверка[].проверка",
+        *(
+            f"итоги_сверки.{names}"
+            for names in (
+                "меньше_плана",
+                "больше_плана",
+                "после_окончания",
+                "не_по_плану",
+                "какие_не_считались",
+                "какие_не_требовались",
+            )
+        ),
+    },
 }
 
 every_template = pytest.mark.parametrize("name", NAMES)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.declared import Amount, Count, Statistics
-from paperwork.case.statistics.delivery import Line, lines
+from paperwork.case.statistics.delivery import COUNTED, OPTIONAL, UNCOUNTED, Line, lines
 from paperwork.case.statistics.given import Number
 from paperwork.case.statistics.promises import versions
 from paperwork.russian.numbers import Span, decimal, signed, spans_sum
@@ -53,9 +53,9 @@ def conclusion(scope: Scope) -> Conclusion:
     """What the lines of the client come to."""
     found = lines(scope)
     planned = [line for line in found if line.is_planned]
-    counted = [line for line in planned if line.is_counted]
-    uncounted = [line for line in planned if line.planned is None]
-    optional = [line for line in planned if line.planned == 0 and not line.surplus]
+    counted, uncounted, optional = (
+        [line for line in planned if line.checked == how] for how in (COUNTED, UNCOUNTED, OPTIONAL)
+    )
     with_lack = sum(bool(line.lacking) for line in counted)
     return Conclusion(
         plan=_plans(scope),

@@ -16,6 +16,7 @@ from paperwork.sheets.answers.fields import column
 from paperwork.sheets.answers.kinds.texts import Text
 from paperwork.sheets.deliveries import Delivery
 
+COUNTED, UNCOUNTED, OPTIONAL, UNPLANNED = "по числу", "без числа", "не требовалась", "вне плана"
 SIMILAR = 80  # of 100: a service's words and its variant's («трехразовое питание», «двухразовое питание»)
 
 
@@ -26,6 +27,7 @@ class Line(Statistics):
     ``planned`` are the quantities that keep the promise, None where they cannot be counted. All that
     was ``given`` was given in time, after the term, or outside of it: before its start, or without
     being in the plan. The difference is that of what was given in time; None without a plan to count.
+    ``checked`` says how the service was held against the plan (see `_checked`).
     """
 
     number: Count = column("Номер")
@@ -40,13 +42,13 @@ class Line(Statistics):
     difference: Amount | None = column("Разница")
     receipts: Text = column("Квитанции")
     remark: Text = column("Примечание")
-    is_planned: bool = True
+    checked: Words = column("Проверка")
     unread: int = 0  # deliveries with a quantity that is no number
 
     @property
-    def is_counted(self) -> bool:
-        """Whether the number was checked: the plan asks for one, or it was exceeded."""
-        return self.is_planned and bool(self.planned or self.surplus)
+    def is_planned(self) -> bool:
+        """Whether the service is in the plan of the period."""
+        return self.checked != UNPLANNED
 
     @property
     def lacking(self) -> Number:
@@ -85,6 +87,13 @@ def _promises(scope: Scope) -> dict[str, list[Promise]]:
     for promise in promises(scope.book, scope.number):
         found.setdefault(fold(promise.service.service or ""), []).append(promise)
     return found
+
+
+def _checked(planned: Span | None, difference: Number | None) -> str:
+    """How a service of the plan is checked: by its number, where it asks for one or was exceeded."""
+    if planned is None:
+        return UNCOUNTED
+    return COUNTED if planned or (difference or 0) > 0 else OPTIONAL
 
 
 @dataclass(frozen=True)
@@ -129,7 +138,7 @@ class _Service:
             difference=difference,
             receipts=", ".join(dict.fromkeys(row.receipt for row in rows if row.receipt)) or None,
             remark="; ".join(self._remarks(difference or 0, times, others)) or None,
-            is_planned=bool(now),
+            checked=_checked(planned, difference) if now else UNPLANNED,
             unread=len(unread(rows)),
         )
 

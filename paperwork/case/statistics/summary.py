@@ -12,7 +12,7 @@ from typing import Any
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.conclusion import planned_of
 from paperwork.case.statistics.declared import Amount, Count, Statistics, Words, table
-from paperwork.case.statistics.delivery import Line, lines
+from paperwork.case.statistics.delivery import UNCOUNTED, Line, lines
 from paperwork.case.statistics.given import Number
 from paperwork.case.statistics.promises import versions
 from paperwork.case.statistics.requests import delay, in_hours, received_in, taken
@@ -151,7 +151,7 @@ def _services(scope: Scope) -> Figure:
         "with_lack": sum(any(line.lacking for line in found) for found in by_client),
         "after_end": sum(line.late for line in rows),
         "unplanned": sum(line.outside for line in rows),
-        "uncounted": sum(line.is_planned and line.planned is None for line in rows),
+        "uncounted": sum(line.checked == UNCOUNTED for line in rows),
         "sorts": _pairs(rows, scope.book.lists["Вид"]),
     }
 
