@@ -23,6 +23,7 @@ from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import Choice, Choices, standard
 from paperwork.sheets.answers.fields import Record, Schema, field_of
 from paperwork.sheets.answers.sheet import SheetLayout
+from paperwork.sheets.diary import DiaryDay
 from paperwork.sheets.goals import Goal
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.people import NAME_PARTS
@@ -33,7 +34,7 @@ from paperwork.word import Template
 from paperwork.word.cache import user_cache
 
 ROWS = 6  # of each table, as many as most clients need
-FEWER: dict[type[Record], int] = {Plan: 1, Portrait: 1, Goal: 5}
+OTHER_ROWS: dict[type[Record], int] = {Plan: 1, Portrait: 1, Goal: 5, DiaryDay: 10}  # a page of days
 ANY_DAY = date(2000, 1, 1)  # nothing on a blank depends on the day
 CONTACTS = 9  # once a week for two months
 OPEN = re.compile(r"(?:иное|другое)\b(?! \w)", re.IGNORECASE)  # a list of one's own may be open by itself
@@ -119,7 +120,7 @@ def _emptied(book: Book) -> Book:
 
 def _rows(schema: Schema) -> list[Record]:
     """The blank rows of a sheet."""
-    count = FEWER.get(schema.record, ROWS)
+    count = OTHER_ROWS.get(schema.record, ROWS)
     groups = GROUPS.get(schema.record, ({},))
     return [
         schema.record(broken=frozenset(NAME_PARTS), **answers) for answers in groups for _ in range(count)

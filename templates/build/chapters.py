@@ -26,14 +26,24 @@ class Outline:
     """The headings of a paper in their order, and their places for the table of contents."""
 
     entries: list[tuple[Style, str]] = field(default_factory=list)
+    chapters: int = 0
+    parts: int = 0
 
-    def chapter(self, words: str, *, new_page: bool = True) -> str:
+    def chapter(self, words: str, *, numbered: bool = False, new_page: bool = True) -> str:
         """The heading of a chapter, on top of a new page unless told otherwise."""
+        if numbered:
+            self.chapters, self.parts = self.chapters + 1, 0
+            words = f"{self.chapters}. {words}"
         apart = "" if new_page else paragraph(style="Normal")
         return apart + self._heading(CHAPTER, ENTRY, words, NEW_PAGE if new_page else "")
 
     def part(self, words: str, caption: str = "") -> str:
-        """The heading of a part of a chapter, with its caption."""
+        """The heading of a part of a chapter, with its caption.
+
+        The number that it has in a paper of its own gives way to one in its chapter: «2.1.».
+        """
+        self.parts += 1
+        words = f"{self.chapters}.{self.parts}. {words.partition('. ')[2]}"
         under = paragraph(run(caption), style="HeadingNote") if caption else ""
         return self._heading(PART, PART_ENTRY, words) + under
 

@@ -339,7 +339,12 @@ def answer(path: str, *, lines: int = 2, keep: bool = False, listed: bool = Fals
     holds all of it on the page of what follows. Without an answer, ruled lines to write on.
     """
     plain = (("loop.last", "Answer", ""), ("", "AnswerPart", ""))
-    dashes = ((f"{_DASHED} and loop.last", "ListedLast", "–\t"), (_DASHED, "Listed", "–\t"))
+    at_edge = "loop.first or loop.revindex == 2"  # no page parts one item of a list from the others
+    dashes = (
+        (f"{_DASHED} and loop.last", "ListedLast", "–\t"),
+        (f"{_DASHED} and ({at_edge})", "ListedHeld", "–\t"),
+        (_DASHED, "Listed", "–\t"),
+    )
     return "".join(
         (
             tag_paragraph(f"{{%p for абзац in {path}|абзацы %}}"),
@@ -354,6 +359,7 @@ def answer(path: str, *, lines: int = 2, keep: bool = False, listed: bool = Fals
 _DASHED = 'loop.length > 1 and абзац[:1] not in "-–—•*"'  # an answer that is typed as a list has its own
 LISTED = (
     Style("Listed", "Listed", before=3, left=GUTTER + 5, hanging=5),
+    Style("Listed Held", "ListedHeld", before=3, left=GUTTER + 5, hanging=5, keep=True),
     Style("Listed Last", "ListedLast", before=3, left=GUTTER + 5, hanging=5, ruled=True),
 )
 

@@ -74,12 +74,20 @@ MATTER = (
 )
 ONE_LINE = {"паспорт.транспорт", "паспорт.торговля", "паспорт.научные_учреждения"}
 SHORT = {"паспорт.численность_населения", "паспорт.удаленность"}  # beside their wordings
-LAST = MATTER[-1]
+LAST = MATTER[-1][1]
+PARTS = (
+    ("Описание района – местонахождение базы практики", PLACE),
+    ("Описание природной среды", NATURE),
+    ("Описание материальной среды", MATTER),
+)
 
 
-def _items(part: int, wordings: tuple[tuple[str, str], ...]) -> str:
-    """The points of a part, numbered so that they can be cited: «1.1»."""
-    numbered = [(f"{part}.{number}", words, path) for number, (words, path) in enumerate(wordings, 1)]
+def _items(mark: str, wordings: tuple[tuple[str, str], ...]) -> str:
+    """The points of a part; ``mark`` is the form of their numbers."""
+    numbered = [
+        (mark.format(number), words[:1].upper() + words[1:], path)
+        for number, (words, path) in enumerate(wordings, 1)
+    ]
     blocks = []
     for is_short, group in groupby(numbered, key=lambda point: point[2] in SHORT):
         if is_short:
@@ -91,19 +99,16 @@ def _items(part: int, wordings: tuple[tuple[str, str], ...]) -> str:
 
 
 def _point(mark: str, words: str, path: str) -> str:
-    return item(mark, words, path, lines=1 if path in ONE_LINE else 2, keep=(words, path) == LAST)
+    return item(mark, words, path, lines=1 if path in ONE_LINE else 2, keep=path == LAST)
 
 
-def parts(heading: Callable[[str], str] = heading) -> tuple[str, ...]:
-    """The three parts, under headings of the given sort."""
-    return (
-        heading("1. Описание района – местонахождение базы практики"),
-        _items(1, PLACE),
-        heading("2. Описание природной среды"),
-        _items(2, NATURE),
-        heading("3. Описание материальной среды"),
-        _items(3, MATTER),
-    )
+def parts(heading: Callable[[str], str] = heading, *, cited: bool = True) -> tuple[str, ...]:
+    """The three parts, under headings of the given sort; their points are ``cited`` as «1.1» or are «1.»."""
+    blocks = []
+    for number, (words, points) in enumerate(PARTS, 1):
+        blocks.append(heading(f"{number}. {words}"))
+        blocks.append(_items(f"{number}.{{}}" if cited else "{}.", points))
+    return tuple(blocks)
 
 
 def page() -> Page:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .form import LISTED, Fact, either, facts, item, tag
-from .glossary import INSTITUTION
 from .ooxml import ROW, cell, paragraph, row, run, table
 from .package import Page
 from .signatures import SEALED_HEAD, signatures
@@ -39,22 +38,24 @@ def items() -> tuple[str, ...]:
     """The fourteen items."""
     return (
         facts(*REQUISITES, label=73),
-        item("5.", "Цели и задачи деятельности учреждения", "учреждение.цели_и_задачи", lines=3, listed=True),
+        item("5.", "Цели и задачи деятельности учреждения", "учреждение.цели_и_задачи", lines=4, listed=True),
         item("6.", "Сфера деятельности", "учреждение.сфера_деятельности", lines=1, listed=True),
         item(
             "7.",
             "Виды услуг, предоставляемые {{ учреждение.целевая_группа }}",
             "учреждение.виды_услуг",
-            lines=3,
+            lines=4,
             listed=True,
         ),
         item("8.", "Режим работы", "учреждение.режим_работы", lines=1),
-        item("9.", "Формы работы", "учреждение.формы_работы", listed=True),
+        item("9.", "Формы работы", "учреждение.формы_работы", lines=3, listed=True),
         item("10.", "Источники финансирования", "учреждение.источники_финансирования", listed=True),
-        item("11.", "Наличие платных услуг и порядок их предоставления", "учреждение.платные_услуги"),
-        item("12.", "Кадровый состав (штат) учреждения", "учреждение.кадровый_состав", listed=True),
-        item("13.", PARTNERS, "учреждение.связи_с_учреждениями", lines=3, listed=True),
-        item("14.", ADVICE, "учреждение.рекомендации", lines=3, keep=True, listed=True),
+        item(
+            "11.", "Наличие платных услуг и порядок их предоставления", "учреждение.платные_услуги", lines=3
+        ),
+        item("12.", "Кадровый состав (штат) учреждения", "учреждение.кадровый_состав", lines=5, listed=True),
+        item("13.", PARTNERS, "учреждение.связи_с_учреждениями", lines=4, listed=True),
+        item("14.", ADVICE, "учреждение.рекомендации", lines=6, keep=True, listed=True),
     )
 
 
@@ -70,7 +71,7 @@ def _head() -> tuple[str, ...]:
         *either(
             "учреждение.полное_наименование or учреждение.краткое_наименование",
             [paragraph(run(name), style="Title"), paragraph(style="Spacer", keep=True)],
-            [rule, paragraph(run(INSTITUTION), style="Caption", keep=True)],
+            [rule, paragraph(run("(наименование учреждения)"), style="Caption", keep=True)],
         ),
     )
 

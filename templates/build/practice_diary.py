@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from . import title_page
+from dataclasses import replace
+
+from . import styles, title_page
 from .chapters import on_new_page
-from .form import WIDTH, Fact, blank_lines, facts
+from .form import WIDTH, Fact, blank_lines
 from .grid import Column, head
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
 from .package import Page
@@ -14,16 +16,20 @@ from .title_page import STUDENT
 TITLE = "Дневник практики"
 DAYS = (
     Column("Дата", 21, "{{ строка.дата|дата }}", centred=True),
-    Column("Содержание работы", 63, "{{ строка.содержание_работы }}"),
-    Column("Результат", 44, "{{ строка.результат }}"),
-    Column("Часы", 13, "{{ строка.часы|число }}", centred=True),
+    Column("Содержание работы", 60, "{{ строка.содержание_работы }}"),
+    Column("Результат", 43, "{{ строка.результат }}"),
+    Column("Часы", 17, "{{ строка.часы|число }}", centred=True),
     Column("Подпись руководителя", 29),
 )
-BLANKS = 12
+LETTERS = 11  # points: a student's words are read and signed
+ROWS = 10  # of a diary whose hours are not known yet: it goes on by hand
+HEIGHT = 12.0  # of a row, in millimetres: it is signed
+STYLES = tuple(replace(style, size=LETTERS) for style in styles.STYLES if style.identifier.startswith("Cell"))
 HOURS = 'дневник|map(attribute="часы")|select("number")'
 SUM = f"{{% if {HOURS}|list %}}{{{{ {HOURS}|sum|число }}}}{{% endif %}}"
 HEAD = Signer("Руководитель практики от учреждения", "практика.руководитель_от_учреждения|инициалы_впереди")
-SEALED = Signer(HEAD.words, HEAD.name, seal=True)
+SEALED = replace(HEAD, seal=True)
+CONFIRMED = replace(HEAD, statement="Записи и число часов подтверждаю.")
 REFERENCE = (
     "Отношение к работе, знания и умения, что удалось и чему еще учиться, общение с клиентами и сотрудниками,"
     " соблюдение распорядка:"
@@ -33,17 +39,18 @@ REFERENCE = (
 def _days() -> str:
     """A row for each day, and the sum of the hours, on the page of the last of them."""
     widths = [column.width for column in DAYS]
-    opening, otherwise, closing = (
+    spare = f"for свободная in range({ROWS} - дневник|length) if not {HOURS}|list"
+    opening, adding, closing = (
         tag_row(f"{{%tr {words} %}}", len(widths), WIDTH)
-        for words in ("for строка in дневник", "else", "endfor")
+        for words in ("for строка in дневник", spare, "endfor")
     )
     cells = (
         cell(paragraph(run(column.text) if column.text else "", style=column.style, keep=True), column.width)
         for column in DAYS
     )
-    line = row(*cells, height=ROW)
-    empty = row(*(cell(paragraph(style="Cell"), width) for width in widths), height=ROW)
-    rows = (opening, line, otherwise, *[empty] * BLANKS, closing, _sum(widths))
+    line = row(*cells, height=HEIGHT)
+    empty = row(*(cell(paragraph(style="Cell", keep=True), width) for width in widths), height=HEIGHT)
+    rows = (opening, line, closing, adding, empty, closing, _sum(widths))
     return table(widths, head(DAYS), *rows, style="Grid")
 
 
@@ -64,13 +71,15 @@ def page() -> Page:
         *title_page.title_page(TITLE),
         on_new_page("Ежедневные записи", "Title"),
         _days(),
-        signatures(Signer(STUDENT, "практика.студент|инициалы_впереди"), HEAD),
+        signatures(Signer(STUDENT, "практика.студент|инициалы_впереди"), CONFIRMED),
         on_new_page("Характеристика", "Title"),
         paragraph(run("(отзыв руководителя практики от учреждения)"), style="Subtitle"),
+        title_page.lines((title_page.WHO, title_page.WHEN)),
         paragraph(run(REFERENCE), style="Statement"),
-        blank_lines(18),
+        blank_lines(20),
         paragraph(style="Spacer"),
-        facts(Fact("Оценка"), label=30, keep=True),
+        title_page.lines((Fact("Оценка"),), keep=True),
         signatures(SEALED),
     )
-    return Page(TITLE, body, left=30, right=10, styles=title_page.STYLES, foot=TITLE, title_page=True)
+    own = (*title_page.styles(over=110), *STYLES)
+    return Page(TITLE, body, left=30, right=10, styles=own, foot=TITLE, title_page=True)

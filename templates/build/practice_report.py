@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import chapters, help_programme, infrastructure_passport, institution_card, profile, title_page
 from .chapters import Outline, turn
-from .form import Fact, blank_lines, facts, foot, whose
+from .form import Fact, blank_lines, foot, whose
 from .ooxml import paragraph, run
 from .package import Page
 from .signatures import Signer, signatures
@@ -12,8 +12,8 @@ from .title_page import STUDENT
 
 TITLE = "Отчет о практике"
 LEFT, RIGHT = 30, 10
-CONCLUSION = 3  # lines
-INTRODUCTION = "Введение", "Цель и задачи практики, что изучалось и как:", 12
+INTRODUCTION = "Введение", "Цель и задачи практики, что изучалось и как:", 18
+CONCLUSION = "Заключение", "Что сделано, чему научила практика, выводы и предложения:", 26
 SIGNERS = (
     Signer(STUDENT, "практика.студент|инициалы_впереди"),
     Signer("Руководитель практики от вуза", "практика.руководитель_от_вуза|инициалы_впереди"),
@@ -22,27 +22,29 @@ SIGNERS = (
 
 
 def _title_page() -> tuple[str, ...]:
-    mark = facts(Fact("Оценка"), label=47, keep=True)
-    return title_page.title_page(TITLE, paragraph(style="Spacer"), mark, signatures(*SIGNERS))
+    return title_page.title_page(TITLE, signatures(*SIGNERS), facts=(*title_page.ABOUT, Fact("Оценка")))
+
+
+def _written(
+    outline: Outline, words: str, asked: str, lines: int, *, new_page: bool = True
+) -> tuple[str, ...]:
+    """A chapter that the student writes by hand, all of it on one page."""
+    heading = outline.chapter(words, new_page=new_page)
+    return heading, paragraph(run(asked), style="Statement"), blank_lines(lines)
 
 
 def _chapters(outline: Outline) -> tuple[str, ...]:
     """The text of the report from its introduction on."""
-    words, asked, lines = INTRODUCTION
-    introduction = outline.chapter(words, new_page=False)
     return (
-        introduction,
-        paragraph(run(asked), style="Statement"),
-        blank_lines(lines),
-        outline.chapter(f"1. {institution_card.TITLE}"),
+        *_written(outline, *INTRODUCTION, new_page=False),
+        outline.chapter(institution_card.TITLE, numbered=True),
         *institution_card.items(),
-        outline.chapter(f"2. {infrastructure_passport.TITLE}"),
-        *infrastructure_passport.parts(outline.part),
-        outline.chapter(f"3. {profile.HEADING}"),
+        outline.chapter(infrastructure_passport.TITLE, numbered=True),
+        *infrastructure_passport.parts(outline.part, cited=False),
+        outline.chapter(profile.HEADING, numbered=True),
         whose(),
         *profile.parts(outline.part),
-        outline.chapter("Заключение", new_page=False),
-        blank_lines(CONCLUSION),
+        *_written(outline, *CONCLUSION),
         turn(LEFT, RIGHT),
         outline.chapter(f"Приложение. {help_programme.TITLE}"),
         help_programme.about(),
@@ -60,7 +62,7 @@ def page() -> Page:
         left=help_programme.LEFT,
         right=help_programme.RIGHT,
         landscape=True,
-        styles=(*chapters.STYLES, *title_page.STYLES, *institution_card.STYLES),
+        styles=(*chapters.STYLES, *title_page.styles(over=26), *institution_card.STYLES),
         first=False,
         foot=foot(TITLE),
         title_page=True,

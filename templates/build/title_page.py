@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from .form import WIDTH, Fact, fact_cell, facts, tag
+from .form import WIDTH, Fact, fact_cell, tag
 from .ooxml import ROW, cell, paragraph, row, run, table
 from .styles import Style
 
@@ -13,31 +14,36 @@ TERM = (
     "{% if практика.начало %}с {{ практика.начало|дата }} {% endif %}"
     "{% if практика.окончание %}по {{ практика.окончание|дата }}{% endif %}"
 )
+WHO, WHEN = Fact(STUDENT, tag("практика.студент")), Fact("Срок практики", run(TERM))
 ABOUT = (
-    Fact(STUDENT, tag("практика.студент")),
+    WHO,
     Fact("Специальность (направление)", tag("практика.специальность")),
     Fact("Курс", tag("практика.курс")),
     Fact("Группа", tag("практика.группа")),
     Fact("Место практики", tag("практика.место_практики")),
-    Fact("Срок практики", run(TERM)),
+    WHEN,
     Fact("Руководитель от вуза", tag("практика.руководитель_от_вуза")),
     Fact("Руководитель от учреждения", tag("практика.руководитель_от_учреждения")),
 )
 CITY = "{{ практика.город }}{% if практика.окончание %}, {{ (практика.окончание|дата)[6:] }}{% endif %}"
 WORK = Style("Work", "Work", size=18, bold=True, before=16, after=4, centred=True, keep=True)
-STYLES = (WORK,)
 BODY, FOOT = 231.0, 18.0  # the heights of the page's two parts, in millimetres
-FREE, LABEL, GAP = 16.0, 56.0, 2.0  # beside what is said of the student; the width of its wordings
+LABEL, GAP = 56.0, 2.0  # of all wordings of the page, so that its rules begin under one another
 
 
-def title_page(work: str, *below: str) -> tuple[str, ...]:
-    """The page; ``below`` are the blocks under what is said of the student."""
+def styles(over: float) -> tuple[Style, ...]:
+    """The styles of the page, its title so many points under the school: few lines leave it more room."""
+    return (replace(WORK, before=over),)
+
+
+def title_page(work: str, *below: str, facts: Sequence[Fact] = ABOUT) -> tuple[str, ...]:
+    """The page; ``below`` are the blocks under the ``facts`` of the student."""
     words = (
         _school(),
         paragraph(run(work), style=WORK.identifier),
         _sort(),
         paragraph(style="Spacer"),
-        _student(),
+        lines(facts),
         *below,
     )
     body = row(cell("".join(words) + paragraph(style="Seam"), WIDTH), height=BODY)
@@ -52,7 +58,7 @@ def _school() -> str:
     top = table((WIDTH,), row(cell(name, WIDTH, ruled=True, align="bottom"), height=ROW))
     caption = paragraph(run("(учебное заведение)"), style="Caption", keep=True)
     parts = (Fact("Факультет", tag("практика.факультет")), Fact("Кафедра", tag("практика.кафедра")))
-    return top + caption + facts(*parts, label=30)
+    return top + caption + lines(parts)
 
 
 def _centred(words: str, caption: str, width: float) -> str:
@@ -69,12 +75,13 @@ def _city() -> str:
     return _centred(run(CITY), "(город, год)", 90)
 
 
-def _student() -> str:
-    widths = (FREE, LABEL, GAP, WIDTH - FREE - LABEL - GAP)
-    return table(widths, *(_line(fact, widths) for fact in ABOUT))
+def lines(facts: Sequence[Fact], *, keep: bool = False) -> str:
+    """Facts, one a row, their rules under those of the title page; ``keep`` holds them to what follows."""
+    widths = (LABEL, GAP, WIDTH - LABEL - GAP)
+    return table(widths, *(_line(fact, widths, keep) for fact in facts))
 
 
-def _line(fact: Fact, widths: Sequence[float]) -> str:
-    label = paragraph(run(fact.label), style="Fact")
-    cells = (cell("", widths[0]), cell(label, widths[1]), cell("", widths[2]))
-    return row(*cells, fact_cell(fact.content, widths[3]), height=ROW)
+def _line(fact: Fact, widths: tuple[float, float, float], keep: bool) -> str:
+    label, gap, answer = widths
+    wording = cell(paragraph(run(fact.label), style="Fact", keep=keep), label)
+    return row(wording, cell("", gap), fact_cell(fact.content, answer, keep=keep), height=ROW)
