@@ -150,6 +150,10 @@ def test_a_new_user_makes_a_plan_by_the_page_alone(page: Page, tmp_path: Path) -
     first = page.get_by_alt_text("Страница 1 из")
     expect(first).to_be_visible()
     assert first.evaluate("image => image.naturalWidth") > 800
+    side = "10mm"
+    printed_page = page.pdf(format="A4", margin={"top": side, "right": side, "bottom": side, "left": side})
+    with pypdfium2.PdfDocument(printed_page) as pdf:
+        assert len(pdf) == page.locator("figure").count()
     path = saved(page, "Скачать документ Word", tmp_path)
     assert path.name == "Индивидуальный план обслуживания.docx"
     text = text_of(path)
