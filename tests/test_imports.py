@@ -5,12 +5,11 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-import pytest
+from modules import MODULES, PACKAGE, nodes_of, source_of, tree_of
 
-PACKAGE = Path(__file__).parent.parent / "paperwork"
-MODULES = sorted(PACKAGE.rglob("*.py"))
 # The floors, from the ground up; `docs/architecture.md` shows the same ten names.
 FLOORS = (
     ("common", "russian"),
@@ -60,9 +59,14 @@ def format_of(name: str) -> str:
     return name.split(".")[1] if name.startswith("intake.") else ""
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def imported(path: Path) -> frozenset[str]:
     """The modules of this package that a module imports: for types only and by their names in a text too."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    return frozenset(_imported(path))
+
+
+def _imported(path: Path) -> Iterator[str]:
+    for node in nodes_of(path):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "paperwork":
             base = (node.module or "").removeprefix("paperwork").removeprefix(".")
             inner = {f"{base}.{alias.name}".removeprefix(".") for alias in node.names} & NAMES
@@ -94,7 +98,7 @@ def test_the_architecture_page_shows_the_rooms_and_their_floors() -> None:
 
 def test_the_architecture_page_names_classes_and_modules_that_there_are() -> None:
     page = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
-    code = "\n".join(path.read_text(encoding="utf-8") for path in MODULES)
+    code = "\n".join(map(source_of, MODULES))
     names = set(re.findall(r"`([A-Z][a-z]+[A-Z]?\w*)`", page))
     assert [
         name for name in names if not re.search(rf"^(class {name}\b|{name} = )", code, re.MULTILINE)
@@ -106,22 +110,27 @@ def test_the_architecture_page_names_classes_and_modules_that_there_are() -> Non
         assert found or (PACKAGE.parent / named).exists(), named
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_imports_point_one_way(path: Path) -> None:
-    own = name_of(path)
-    for other in imported(path):
-        assert RANK[room(other)] <= RANK[room(own)], f"{own} knows {other}"
-        assert {room(own), room(other)} not in STRANGERS, f"{own} knows {other}"
-        assert len({format_of(own), format_of(other)} & FORMATS) < 2, f"{own} knows {other}"
+def within(name: str) -> Iterator[Path]:
+    """The modules of a room."""
+    return (path for path in MODULES if path.is_relative_to(PACKAGE / name))
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "word").rglob("*.py")), ids=name_of)
-def test_the_engine_is_built_in_steps(path: Path) -> None:
-    own = name_of(path).split(".")[1:2] or [""]
-    for other in imported(path):
-        if room(other) == "word":
-            step = other.split(".")[1:2] or [""]
-            assert ENGINE.index(step[0]) <= ENGINE.index(own[0]), f"{name_of(path)} knows {other}"
+def test_imports_point_one_way() -> None:
+    for path in MODULES:
+        own = name_of(path)
+        for other in imported(path):
+            assert RANK[room(other)] <= RANK[room(own)], f"{own} knows {other}"
+            assert {room(own), room(other)} not in STRANGERS, f"{own} knows {other}"
+            assert len({format_of(own), format_of(other)} & FORMATS) < 2, f"{own} knows {other}"
+
+
+def test_the_engine_is_built_in_steps() -> None:
+    for path in within("word"):
+        own = name_of(path).split(".")[1:2] or [""]
+        for other in imported(path):
+            if room(other) == "word":
+                step = other.split(".")[1:2] or [""]
+                assert ENGINE.index(step[0]) <= ENGINE.index(own[0]), f"{name_of(path)} knows {other}"
 
 
 def test_no_rooms_know_each_other() -> None:
@@ -139,17 +148,12 @@ def test_no_imports_go_in_a_circle() -> None:
     assert left == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_every_module_says_what_lives_there(path: Path) -> None:
-    first = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").partition("\n")[0]
-    assert first.endswith((".", ":"))
+def test_every_module_says_what_lives_there() -> None:
+    first = {name_of(path): (ast.get_docstring(tree_of(path)) or "").partition("\n")[0] for path in MODULES}
+    assert [name for name, line in first.items() if not line.endswith((".", ":"))] == []
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "cli").rglob("*.py")), ids=name_of)
-def test_the_commands_load_only_what_they_need(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    at_once = {node.module or "" for node in tree.body if isinstance(node, ast.ImportFrom)}
-    ours = {module for module in at_once if module.startswith("paperwork")}
+def test_the_commands_load_only_what_they_need() -> None:
     light = {
         "paperwork",
         "paperwork.common.errors",
@@ -159,4 +163,7 @@ def test_the_commands_load_only_what_they_need(path: Path) -> None:
         "paperwork.cli.options",
         "paperwork.cli.period",
     }
-    assert ours <= light
+    for path in within("cli"):
+        at_once = {node.module or "" for node in tree_of(path).body if isinstance(node, ast.ImportFrom)}
+        ours = {module for module in at_once if module.startswith("paperwork")}
+        assert ours <= light, name_of(path)
