@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
+from functools import cache
+from pathlib import Path
+
 import docx
 from desk import INSTITUTION, VERA, Desk
 from docx.document import Document
@@ -16,13 +20,33 @@ END = "_PaperEnd"  # the bookmark in a document's last paragraph
 
 def dozen(desk: Desk) -> Desk:
     """The desk with a book and two templates: «Карта», and «Счет», which counts its pages."""
+    for name, content in _files().items():
+        path = desk.folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    return desk
+
+
+@cache
+def _files() -> dict[str, bytes]:
+    """The files by their names in the folder: they are the same for every test."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        _fill(Desk(folder))
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file()
+        }
+
+
+def _fill(desk: Desk) -> None:
     _template(desk, "Карта", "card")
     counting = _template(desk, "Счет", "counting")
     _add_field(counting.sections[0].footer.paragraphs[0], "NUMPAGES")
     counting.save(str(desk.folder / "templates/counting.docx"))
     rows = [VERA | {"Дело": str(number), "Адрес": f"Садовая, {number}"} for number in range(1, CLIENTS + 1)]
     desk.book({"Учреждение": INSTITUTION, "Клиенты": rows})
-    return desk
 
 
 def _template(desk: Desk, title: str, name: str) -> Document:

@@ -160,12 +160,13 @@ def test_an_office_that_is_killed_is_started_again_and_the_packet_has_the_same_b
 def test_a_disk_that_takes_no_more_leaves_the_old_packet(desk: Desk) -> None:
     book, packet = desk.folder / "casebook.xlsx", desk.folder / "packet.pdf"
     desk.run("new", book, "--sample")
-    one = ("--client", "12", "--document", "profile", "--no-list")
+    one = ("--client", "12", "--no-list", "--document", "profile")
+    more = ("--document", "application", "--document", "consent")
     assert desk.run("print", book, "--out", packet, *one).status == 0
     before = packet.read_bytes()
     most = 90_000  # bytes: each document and its PDF, but not all of them in one file
     done = outside(
-        *("print", book, "--out", packet, "--client", "12", "--no-list", *ONE),
+        *("print", book, "--out", packet, *one, *more, *ONE),
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
     )
     assert (done.status, done.out) == (2, "")
