@@ -178,12 +178,12 @@ def test_the_whole_of_the_work_is_refused_in_time() -> None:
 
 
 @pytest.mark.parametrize("piece", ["{{ a", "{% if ", "{# a", "{{", "{%p for", "{{ 'a", "}}", "{{ {", "«{{ «"])
-def test_twenty_thousand_unclosed_tags(piece: str) -> None:
+def test_ten_thousand_unclosed_tags(piece: str) -> None:
     started = time.process_time()
-    for body in (p(piece * 20000), p(piece) * 20000, p(*[piece] * 20000)):
+    for body in (p(piece * 10000), p(piece) * 10000, p(*[piece] * 10000)):
         with suppress(PaperworkError):
             Template(raw(body)).render({"a": 1})
-    assert time.process_time() - started < 12
+    assert time.process_time() - started < 6
 
 
 def test_context_cannot_be_used_to_break_out() -> None:
