@@ -39,6 +39,8 @@ ANY_DAY = date(2000, 1, 1)  # nothing on a blank depends on the day
 CONTACTS = 9  # once a week for two months
 OPEN = re.compile(r"(?:иное|другое)\b(?! \w)", re.IGNORECASE)  # a list of one's own may be open by itself
 RATE = "дней_между_контактами"  # of the plan: what is usual is not what is agreed on
+NAME = "название"
+LISTED = {"услуги": "Вид"}  # tables of the summary with the rows of a list, of which no one knows which occur
 # Rows that are in tables of their own, by an answer that is not printed.
 GROUPS: dict[type[Record], Sequence[Mapping[str, Any]]] = {
     Service: ({}, {field_of(Service, lambda it: it.given).name: "позднее"})
@@ -71,14 +73,14 @@ def paper_blank(name: str, files: Mapping[str, Path], book: Book | None = None) 
         typesetting=TYPESETTING,
     )
     client = replace(empty.clients[0], representative=Unwritten())
-    context = _without_computed(ClientContext(empty, ANY_DAY, client).context(template.tags))
+    context = _without_computed(ClientContext(empty, ANY_DAY, client).context(template.tags), empty.lists)
     return with_room(template.render(context))
 
 
-def _without_computed(context: Mapping[str, Any]) -> dict[str, Any]:
+def _without_computed(context: Mapping[str, Any], lists: Mapping[str, Choices]) -> dict[str, Any]:
     """The values without the day and without what was computed: these are written by hand too."""
     blank = {
-        table.tag: _unwritten(table, context[table.tag])
+        table.tag: _unwritten(table, context[table.tag], lists)
         for table in COMPUTED_TABLES
         if table.tag in context and (table.over_period or not table.single)
     }
@@ -86,11 +88,18 @@ def _without_computed(context: Mapping[str, Any]) -> dict[str, Any]:
     return {**context, **plan, **blank, **({TODAY: None} if TODAY in context else {})}
 
 
-def _unwritten(table: ComputedTable, value: Any) -> object:
+def _unwritten(table: ComputedTable, value: Any, lists: Mapping[str, Choices]) -> object:
     """What a blank has of a computed table: its numbered rows, or those that are to be chosen from."""
     if table.on_blank:
         return [dict(row) for row in table.on_blank()]
-    return _blank_record(value) if table.over_period and table.single else _blank_rows(value)
+    if not (table.over_period and table.single):
+        return _blank_rows(value)
+    listed = {
+        tag: [dict.fromkeys(table.tables[tag]) | {NAME: choice.shown} for choice in lists[name].values]
+        for tag, name in LISTED.items()
+        if tag in value
+    }
+    return _blank_record(value) | listed
 
 
 def _blank_record(record: Mapping[str, Any]) -> dict[str, Any]:

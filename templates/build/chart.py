@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .form import WIDTH
@@ -14,7 +14,7 @@ NO_BREAK = "\u00a0"
 # A line is as many spaces as its share has per cent: a hundred of them are 71 mm long.
 LONGEST, NUMBER = 75.0, 19.0
 LABEL = WIDTH - LONGEST - NUMBER
-NUMBER_BY_HAND = 30.0
+NUMBER_BY_HAND, NARROW_NUMBER = 30.0, 18.0
 DARK, WHITE = "7F7F7F", "FFFFFF"
 TITLE = Style("Chart Title", "ChartTitle", italic=True, before=7, after=3)
 
@@ -75,22 +75,34 @@ def _legend(*names: tuple[str, str]) -> str:
     return paragraph(*pieces, style="Bar")
 
 
-def counted(words: str, loop: str, numbers: Sequence[str], more: Sequence[str]) -> str:
+def counted(
+    words: str, loop: str, numbers: Sequence[str], more: Sequence[str] = (), *, width: float = WIDTH
+) -> str:
     """The table in the place of a chart where the numbers are written by hand.
 
     A row for each turn of the loop; ``numbers`` are the heads of the columns of numbers, ``more`` the
     words of the rows that follow. What is not on a list has one of these, not the line of the list's end.
     """
-    name = WIDTH - NUMBER_BY_HAND * len(numbers)
-    widths = (name, *[NUMBER_BY_HAND] * len(numbers))
+    number = NUMBER_BY_HAND if width == WIDTH else NARROW_NUMBER
+    name = width - number * len(numbers)
+    widths = (name, *[number] * len(numbers))
     columns = [Column(head, width) for head, width in zip(("Показатель", *numbers), widths, strict=True)]
-    blank = [cell(paragraph(style="Cell"), NUMBER_BY_HAND) for _ in numbers]
+    blank = [cell(paragraph(style="Cell"), number) for _ in numbers]
 
     def line(text: str) -> str:
         return row(cell(paragraph(run(text), style="Cell"), name, align="center"), *blank, height=ROW)
 
     tags = (f'{{%tr for {loop} if "__" not in строка.название %}}', "{%tr endfor %}")
-    opening, closing = (tag_row(tag, len(widths), WIDTH) for tag in tags)
+    opening, closing = (tag_row(tag, len(widths), width) for tag in tags)
     rows = (opening, line("{{ строка.название }}"), closing, *map(line, more))
     title = paragraph(run(words), style=TITLE.identifier)
     return title + table(widths, head(columns), *rows, style="Grid")
+
+
+def beside(*tables: Callable[[float], str], gap: float = 4.0) -> str:
+    """Tables beside one another, each made for its width."""
+    width = (WIDTH - gap * (len(tables) - 1)) / len(tables)
+    cells = [cell(made(width) + paragraph(style="Seam"), width) for made in tables]
+    parted = [part for item in cells for part in (cell("", gap), item)][1:]
+    widths = [part for _ in tables for part in (gap, width)][1:]
+    return table(widths, row(*parted))

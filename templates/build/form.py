@@ -256,9 +256,15 @@ def _answer(item: Fact, width: float, span: int, keep: bool) -> str:
     return fact_cell(item.content, width, span=span, keep=keep)
 
 
-def figures(*items: tuple[str, str], width: float = WIDTH, columns: int = 2, keep: bool = False) -> str:
-    """Figures of a report, so many beside one another: the wording, then the number on a rule."""
-    gap, number = 4.0, 24.0
+def figures(
+    *items: tuple[str, str],
+    width: float = WIDTH,
+    columns: int = 2,
+    number: float = 24.0,
+    keep: bool = False,
+) -> str:
+    """Figures of a report, so many beside one another: the wording, then the ``number`` on a rule."""
+    gap = 4.0
     label = (width - gap * (columns - 1)) / columns - number
     lines = [items[start : start + columns] for start in range(0, len(items), columns)]
     rows = (

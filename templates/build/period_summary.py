@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .chart import DARK, WHITE, Series, chart, counted, held
+from .chart import DARK, WHITE, Series, beside, chart, counted, held
 from .chart import TITLE as CHART_TITLE
 from .form import either, figures, heading, letterhead, of_period, over_period, tag, title
 from .ooxml import paragraph, run
@@ -13,10 +13,11 @@ TITLE = "Сводка за период"
 PLANNED_AND_GIVEN = (("по плану", WHITE), ("оказано", DARK))
 LACKING = (
     "Не хватает – из услуг, обязательных по числу: на сколько единиц оказанное в срок меньше того, что"
-    " обещает план (если обещано от и до – меньшего из двух чисел)."
+    " обещает план (если обещано от и до – меньшего из двух чисел); лишнее по одной услуге не покрывает"
+    " недостачу по другой."
 )
+RANGE = '{% if "–" in сводка.по_плану|число %}«1–3» – план обещает от 1 до 3 единиц. {% endif %}'
 OTHER = "иное:"
-SORTS = 8  # of services, as many as the law has
 
 
 def _figures(*items: tuple[str, str]) -> str:
@@ -24,11 +25,16 @@ def _figures(*items: tuple[str, str]) -> str:
     return figures(*((words, tag(f"сводка.{name}", "число")) for words, name in items))
 
 
-def _chart(words: str, name: str, *more: str, after: str = "") -> str:
-    """The chart of a table of the summary, on one page with what comes ``after`` it."""
-    loop = f"строка in сводка.{name}"
-    drawn = chart(words, loop, Series("строка.доля", "строка.число"))
-    return _either(drawn, counted(words, loop, ("Число",), more), after)
+MEAN = "{% if сводка.среднее_время_ответа %} (в среднем {{ сводка.среднее_время_ответа }}){% endif %}"
+WAYS, CHANNELS, PRIORITIES, TIMES = (
+    f"строка in сводка.{name}" for name in ("контакты", "каналы", "приоритеты", "время_ответа")
+)
+LINE = Series("строка.доля", "строка.число")
+
+
+def _one(drawn: str, written: str, after: str = "") -> str:
+    """A chart where the summary was counted, else a table to fill in, on the page of what comes ``after``."""
+    return paragraph(style="Seam") + held(*either("сводка.клиентов is not none", [drawn], [written]), after)
 
 
 def _services() -> str:
@@ -37,12 +43,22 @@ def _services() -> str:
     planned = Series("строка.доля_по_плану", "строка.по_плану", WHITE)
     given = Series("строка.доля_оказано", "строка.оказано")
     drawn = chart(words, loop, planned, given, legend=PLANNED_AND_GIVEN)
-    return _either(drawn, counted(words, loop, ("По плану", "Оказано"), [""] * SORTS))
+    return _one(drawn, counted(words, loop, ("По плану", "Оказано")))
 
 
-def _either(drawn: str, written: str, after: str = "") -> str:
-    """A chart where the summary was counted, else a table to fill in."""
-    return paragraph(style="Seam") + held(*either("сводка.клиентов is not none", [drawn], [written]), after)
+def _requests() -> str:
+    """The charts of requests under one another, the last with the signatures; tables beside one another."""
+    charts = [held(chart("Обращения по каналам", CHANNELS, LINE))]
+    charts += [held(chart("Обращения по приоритету", PRIORITIES, LINE))]
+    seam = paragraph(style="Seam")
+    above = either("сводка.клиентов is not none", [part for item in charts for part in (seam, item)], [seam])
+    written = beside(
+        lambda width: counted("По каналам", CHANNELS, ("Число",), [OTHER], width=width),
+        lambda width: counted("По приоритету", PRIORITIES, ("Число",), width=width),
+        lambda width: counted("По времени ответа", TIMES, ("Число",), ["в среднем"], width=width),
+    )
+    signed = signatures(Signer("Сводку составил(а)"), HEAD)
+    return "".join(above) + _one(chart(f"Время ответа{MEAN}", TIMES, LINE), written, signed)
 
 
 def page() -> Page:
@@ -70,7 +86,10 @@ def page() -> Page:
         _figures(
             ("Контактов за период", "контактов"), ("клиентов, с которыми говорили", "клиентов_с_контактами")
         ),
-        _chart("Контакты по способу", "контакты", OTHER),
+        _one(
+            chart("Контакты по способу", WAYS, LINE),
+            counted("Контакты по способу", WAYS, ("Число",), [OTHER]),
+        ),
         heading("4. Услуги"),
         _figures(
             ("Единиц услуг по планам", "по_плану"),
@@ -83,19 +102,18 @@ def page() -> Page:
             ("у скольких клиентов", "клиентов_с_недостачей"),
             ("Услуг, которые не считаются", "услуг_без_счета"),
         ),
-        paragraph(run(LACKING), style="Note"),
+        paragraph(run(f"{RANGE}{LACKING}"), style="Note"),
         _services(),
         heading("5. Обращения"),
         _figures(
             ("Обращений за период", "обращений"),
             ("отвечено в срок", "ответов_в_срок"),
             ("Просрочено", "просрочено"),
+            ("из них без ответа", "просрочено_без_ответа"),
+            ("Без ответа, срок не истек", "срок_не_истек"),
             ("без уведомления о приеме", "без_уведомления"),
-            ("Среднее время ответа", "среднее_время_ответа"),
         ),
-        _chart("Обращения по каналам", "каналы", OTHER),
-        _chart("Обращения по приоритету", "приоритеты"),
-        _chart("Время ответа", "время_ответа", after=signatures(Signer("Сводку составил(а)"), HEAD)),
+        _requests(),
     )
     return Page(
         TITLE,

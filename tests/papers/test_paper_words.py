@@ -280,6 +280,8 @@ def a_sentence_that_is_signed_ends(_name: str, papers: Papers) -> Iterator[str]:
 
 BLANKS: Mapping[str, tuple[str, ...]] = {  # what a blank must offer
     "service_plan": ("раз в неделю", "раз в две недели"),
+    "period_summary": ("социально-бытовые", "срочные", "срок не истек", "электронная почта"),
+    "request_journal": ("срок не истек", "срок прошел"),
     "review_sheet": ("□ прежняя", "□ без изменений", "□ да □ нет"),
     "consent": ("инвалидност|здоровь", "вероисповедани|религиозн", "привычк"),
 }

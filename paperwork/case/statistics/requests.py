@@ -56,6 +56,8 @@ class Totals(Statistics):
     late: Count | None = column("Отвечено с опозданием")
     unanswered: Count | None = column("Без ответа")
     overdue: Count | None = column("Просрочено")
+    expired: Count | None = column("Просрочено без ответа")
+    pending: Count | None = column("Срок не истек")
     unnoticed: Count | None = column("Без уведомления")
 
 
@@ -161,13 +163,17 @@ def _parts(hours: int, minutes: int) -> Iterator[str]:
 def totals(scope: Scope) -> Totals:
     """What the journal of the period comes to."""
     rows = received_in(scope.book, scope.period)
-    answered = [row for row in rows if row.answered]
-    late = [row for row in answered if delay(row, scope.today) is not None]
+    answered = sum(bool(row.answered) for row in rows)
+    overdue = [row for row in rows if delay(row, scope.today) is not None]
+    late = sum(bool(row.answered) for row in overdue)
+    expired = len(overdue) - late
     return Totals(
         requests=len(rows),
-        in_time=len(answered) - len(late),
-        late=len(late),
-        unanswered=len(rows) - len(answered),
-        overdue=sum(delay(row, scope.today) is not None for row in rows),
+        in_time=answered - late,
+        late=late,
+        unanswered=len(rows) - answered,
+        overdue=len(overdue),
+        expired=expired,
+        pending=len(rows) - answered - expired,
         unnoticed=sum(not row.notified for row in rows),
     )

@@ -15,7 +15,7 @@ from paperwork.case.statistics.declared import Amount, Count, Statistics, Words,
 from paperwork.case.statistics.delivery import UNCOUNTED, Line, lines
 from paperwork.case.statistics.given import Number
 from paperwork.case.statistics.promises import versions
-from paperwork.case.statistics.requests import delay, in_hours, received_in, taken
+from paperwork.case.statistics.requests import in_hours, received_in, taken, totals
 from paperwork.case.statistics.reviews import Review, reviews_of
 from paperwork.common.naming import fold
 from paperwork.sheets.answers.choices import Choices
@@ -82,6 +82,8 @@ class Summary(Statistics):
     requests: Count | None = column("Обращений")
     answered_in_time: Count | None = column("Ответов в срок")
     overdue: Count | None = column("Просрочено")
+    expired: Count | None = column("Просрочено без ответа")
+    pending: Count | None = column("Срок не истек")
     unnoticed: Count | None = column("Без уведомления")
     mean_time: Text = column("Среднее время ответа")
     ways: tuple[Bar, ...] = table("Контакты", Bar)
@@ -191,17 +193,16 @@ def _in_order(names: Iterable[str], listed: Choices) -> list[str]:
 
 
 def _requests(scope: Scope) -> Figure:
-    rows = received_in(scope.book, scope.period)
-    late = [delay(row, scope.today) is not None for row in rows]
+    rows, found = received_in(scope.book, scope.period), totals(scope)
     spans = [span for row in rows if (span := taken(row)) is not None]
     mean = sum(spans, timedelta()) / len(spans) if spans else None
     return {
-        "requests": len(rows),
-        "answered_in_time": sum(
-            bool(row.answered) and not is_late for row, is_late in zip(rows, late, strict=True)
-        ),
-        "overdue": sum(late),
-        "unnoticed": sum(not row.notified for row in rows),
+        "requests": found.requests,
+        "answered_in_time": found.in_time,
+        "overdue": found.overdue,
+        "expired": found.expired,
+        "pending": found.pending,
+        "unnoticed": found.unnoticed,
         "mean_time": in_hours(mean) if mean is not None else None,
         "channels": bars((row.channel for row in rows), scope.book.lists["Канал"]),
         "priorities": bars((row.priority for row in rows), scope.book.lists["Приоритет"]),

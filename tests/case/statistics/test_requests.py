@@ -74,8 +74,10 @@ def test_by_when_and_how_late(desk: Desk, row: Row, expected: tuple[str, str | N
 
 def test_what_is_not_yet_late_is_not_called_so(desk: Desk) -> None:
     rows = [_request("05.11.2026 10:00"), _request("04.11.2026 23:00", **SAME_DAY)]  # today is 05.11.2026
-    found = told(desk, book_of(Обращения=rows), period=month("2026-11"))["журнал"]
-    assert [row["просрочено"] for row in found] == ["ответа нет, срок прошел", None]
+    found = told(desk, book_of(Обращения=rows), period=month("2026-11"))
+    assert [row["просрочено"] for row in found["журнал"]] == ["ответа нет, срок прошел", None]
+    names = ("обращений", "ответов_в_срок", "просрочено", "просрочено_без_ответа", "срок_не_истек")
+    assert [found["сводка"][name] for name in names] == [2, 0, 1, 1, 1]
 
 
 def test_the_journal_holds_the_requests_of_the_period_in_their_order(desk: Desk) -> None:
@@ -98,6 +100,8 @@ def test_the_journal_holds_the_requests_of_the_period_in_their_order(desk: Desk)
         "отвечено_с_опозданием": 0,
         "без_ответа": 1,
         "просрочено": 1,
+        "просрочено_без_ответа": 1,
+        "срок_не_истек": 0,
         "без_уведомления": 1,
     }
 
