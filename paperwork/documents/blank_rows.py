@@ -55,7 +55,7 @@ def _has_words(element: etree._Element) -> bool:
 
 
 def _raise(row: etree._Element) -> None:
-    """Gives a row so many lines as its widest cell needs for a short answer."""
+    """Gives a row so many lines as its widest cell needs for a short answer, unless it is high already."""
     widths = [int(item.get(qn("w:w")) or 0) for item in row.iter(qn("w:tcW"))]
     lines = min(MOST_LINES, ceil(WORDS / max([*widths, 1])))
     properties = row.find(qn("w:trPr"))
@@ -65,5 +65,7 @@ def _raise(row: etree._Element) -> None:
     height = properties.find(qn("w:trHeight"))
     if height is None:
         height = etree.SubElement(properties, qn("w:trHeight"))
-    height.set(qn("w:val"), str(max(LINE * lines, int(height.get(qn("w:val")) or 0))))
+    own = int(height.get(qn("w:val")) or 0)
+    # a template that asks for more than a line has chosen how many rows are on its page
+    height.set(qn("w:val"), str(own if own > LINE else LINE * lines))
     height.set(qn("w:hRule"), "atLeast")

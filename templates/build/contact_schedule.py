@@ -5,7 +5,7 @@ from __future__ import annotations
 from .form import CLIENT_FACTS, Fact, docket, foot, heading, letterhead, tag, title
 from .glossary import SPECIALIST
 from .grid import Column, grid
-from .ooxml import paragraph, run, tag_paragraph
+from .ooxml import paragraph, run
 from .package import Page
 
 TITLE = "График контактов"
@@ -22,19 +22,20 @@ ABOUT = (
     (Fact(SPECIALIST, tag("специалист.фио")), Fact("Телефон специалиста", tag("специалист.телефон"))),
 )
 UNPLANNED = (
-    "{% if встреча.плановая_дата %}{{ встреча.плановая_дата }}{% elif встреча.дата %}вне плана{% endif %}"
+    "{% if встреча.плановая_дата %}{{ встреча.плановая_дата }}{% elif встреча.дата %}"
+    "{% if встреча.в_день_плана %}в день плана{% else %}вне плана{% endif %}{% endif %}"
 )
-ROOM = 10.0  # millimetres for what is written by hand after a contact
+ROOM = 12.0  # millimetres for what is written by hand after a contact
 
 
 def _columns(planned: bool) -> tuple[Column, ...]:
-    first = (Column("Плановая дата", 25, UNPLANNED, centred=True),) if planned else ()
-    words, needs = (44, 31) if planned else (62, 38)
+    first = (Column("Плановая дата", 24, UNPLANNED, centred=True),) if planned else ()
+    words, needs = (47, 33) if planned else (67, 37)
     return (
         Column("№ п/п", 8, "{{ встреча.номер }}", centred=True),
         *first,
-        Column("Фактическая дата", 25, "{{ встреча.дата }}", centred=True),
-        Column(WAY, 37, "{{ встреча.способ }}", note="встреча.специалист"),
+        Column("Фактическая дата", 24, "{{ встреча.дата }}", centred=True),
+        Column(WAY, 34, "{{ встреча.способ }}", note="встреча.специалист"),
         Column("Содержание", words, "{{ встреча.содержание }}"),
         Column("Новые потребности", needs, "{{ встреча.новые_потребности }}"),
     )
@@ -49,9 +50,7 @@ def page() -> Page:
         paragraph(run(RULE), style="Note"),
         heading("1. Первые два месяца плана"),
         grid(_columns(True), "встреча in график_контактов", blanks=8, always=1, height=ROOM, numbered=True),
-        tag_paragraph("{%p if прочие_контакты or not график_контактов %}"),
-        heading("2. Другие состоявшиеся контакты"),
-        grid(_columns(False), "встреча in прочие_контакты", numbered=True),
-        tag_paragraph("{%p endif %}"),
+        heading("2. Другие контакты"),
+        grid(_columns(False), "встреча in прочие_контакты", blanks=2, least=2, height=ROOM, numbered=True),
     )
     return Page(TITLE, body, left=30, right=10, foot=foot(TITLE))

@@ -92,7 +92,12 @@ def _scheduled(book: Book, client: Client, _today: date) -> Iterator[Row]:
     day = plans[-1].drawn_up if plans else None
     name = named(plans[-1].number, day) if day else None
     for meeting in _meetings(book, client):
-        yield {"план": name, "плановая_дата": meeting.planned, **_told(book, meeting.contact)}
+        yield {
+            "план": name,
+            "плановая_дата": meeting.planned,
+            "в_день_плана": bool(meeting.contact and meeting.contact.held == day),
+            **_told(book, meeting.contact),
+        }
 
 
 def _others(book: Book, client: Client, _today: date) -> Iterator[Row]:
@@ -120,7 +125,12 @@ def _told(book: Book, contact: Contact | None) -> Row:
 SCHEDULE = ComputedTable(
     tag="график_контактов",
     title="График контактов первых двух месяцев",
-    columns={"план": "К какому плану", "плановая_дата": "Плановая дата", **HELD},
+    columns={
+        "план": "К какому плану",
+        "плановая_дата": "Плановая дата",
+        "в_день_плана": "Состоялся ли в день составления плана",
+        **HELD,
+    },
     rows=_scheduled,
     reads=(Plan, Contact),
     lacking=LACKING,
