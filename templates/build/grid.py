@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
+from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
 from .styles import Style
 
+LONG = 250  # signs
 GROUP = Style("Cell Group", "CellGroup", size=10, bold=True, before=1, after=1, keep=True)
 
 
@@ -39,7 +40,8 @@ class Group:
     """Rows one after another with the same answer to ``field``, which is printed once in a row over them.
 
     ``words`` print it; ``above`` are the fields of the groups that this one is in. ``label`` is what is to be
-    written by hand over empty rows, which are those without an answer to ``name``.
+    written by hand over empty rows, which are those without an answer to ``name``. Words of more than `LONG`
+    signs have the ``loose`` style, which does not hold them to what follows: together they would be a page.
     """
 
     field: str
@@ -48,6 +50,7 @@ class Group:
     label: str = ""
     name: str = ""
     style: Style = GROUP
+    loose: Style | None = None
 
 
 def grid(
@@ -109,7 +112,7 @@ def _announced(columns: Sequence[Column], group: Group, turn: str) -> str:
     """The row over the first of a group; ``turn`` is the name of the loop's rows."""
     # loop.changed() remembers one value for a loop, and there may be groups in groups
     new = " or ".join(f"loop.previtem.{key} != {turn}.{key}" for key in (*group.above, group.field))
-    over = _spanning(columns, group.words, group.style)
+    over = _spanning(columns, group.words, group.style, loose=group.loose, path=f"{turn}.{group.field}")
     printed = _when(columns, f"if {turn}.{group.field} and (loop.first or {new})", over)
     if not group.label:
         return printed
@@ -121,8 +124,19 @@ def _written(columns: Sequence[Column], group: Group) -> str:
     return _spanning(columns, group.label, group.style, height=ROW)
 
 
-def _spanning(columns: Sequence[Column], words: str, style: Style, height: float = 0) -> str:
+def _spanning(
+    columns: Sequence[Column],
+    words: str,
+    style: Style,
+    height: float = 0,
+    loose: Style | None = None,
+    path: str = "",
+) -> str:
     content = paragraph(run(words), style=style.identifier)
+    if loose:
+        long = tag_paragraph(f"{{%p if {path}|length > {LONG} %}}")
+        long += paragraph(run(words), style=loose.identifier) + tag_paragraph("{%p else %}")
+        content = long + content + tag_paragraph("{%p endif %}")
     width = sum(column.width for column in columns)
     return row(cell(content, width, span=len(columns), align="center"), height=height)
 

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from .form import WIDTH, Fact, docket, facts, foot, heading, letterhead, said, statement, tag, title, whose
+from dataclasses import replace
+
+from .chapters import on_new_page
+from .form import (
+    WIDTH,
+    Fact,
+    docket,
+    either,
+    facts,
+    foot,
+    heading,
+    letterhead,
+    said,
+    statement,
+    tag,
+    title,
+    whose,
+)
 from .glossary import SPECIALIST
 from .grid import Column, Group, checklist, grid
 from .ooxml import INSIDE, cell, paragraph, row, run, table, tag_paragraph
@@ -15,15 +32,18 @@ TITLE = "Перечень услуг и порядок их получения"
 FORM = Style("Cell Group", "CellGroup", bold=True, before=3, after=2, centred=True, keep=True)
 TERMS = Style("Cell Terms", "CellTerms", size=11, bold=True, before=2, after=2, keep=True)
 PEOPLE = Style("Cell People", "CellPeople", size=11, italic=True, before=1, after=1, keep=True)
+LOOSE_TERMS = replace(TERMS, name="Cell Terms Loose", identifier="CellTermsLoose", keep=False)
+NOTE = Style("Cell Note", "CellNote", size=11, after=1, hyphens=True)
 # An old person reads it at home: the letters of its tables are those of running text.
 STYLES = (
     FORM,
     TERMS,
     PEOPLE,
+    LOOSE_TERMS,
     Style("Cell", "Cell", before=1, after=1, hyphens=True),
     Style("Cell Number", "CellNumber", before=1, after=1, centred=True),
     Style("Cell Head", "CellHead", size=11, bold=True, before=1, after=1, centred=True, keep=True),
-    Style("Cell Note", "CellNote", size=11, after=1, hyphens=True),
+    NOTE,
     Style("Note", "Note", size=11, before=2, after=4, hyphens=True, keep=True),
     Style("Phone", "Phone", size=20, bold=True, before=4, centred=True),
     Style("Cut", "Cut", size=9, before=18, centred=True, keep=True),
@@ -34,15 +54,22 @@ SERVICES = (
     Column(
         "Услуга",
         79,
-        "{{ строка.услуга }}{% if строка.в_плане %} (в Вашем плане: {{ строка.в_плане }}){% endif %}",
+        "{{ строка.услуга }}"
+        '{% if строка.в_плане and строка.в_плане != "сейчас" %} ({{ строка.в_плане }}){% endif %}',
         note="строка.описание",
     ),
-    Column("Как часто", 33, "{{ строка.периодичность }}"),
+    Column("Как часто", 33, "{{ строка.периодичность_по_плану or строка.периодичность }}"),
     Column("Сколько стоит", 48, "{{ строка.оплата }}"),
 )
 WHERE, TO_WHOM, HOW = "форма_обслуживания", "кому_положена", "порядок_получения"
 GROUPS = (
-    Group(WHERE, f"Форма обслуживания: {{{{ строка.{WHERE} }}}}", style=FORM),
+    Group(
+        WHERE,
+        f"Форма обслуживания: {{{{ строка.{WHERE} }}}}",
+        label="Форма обслуживания:",
+        name="услуга",
+        style=FORM,
+    ),
     Group(
         HOW,
         f"Как получить: {{{{ строка.{HOW} }}}}",
@@ -50,6 +77,7 @@ GROUPS = (
         label="Как получить:",
         name="услуга",
         style=TERMS,
+        loose=LOOSE_TERMS,
     ),
     Group(
         TO_WHOM,
@@ -58,11 +86,17 @@ GROUPS = (
         label="Кому положена:",
         name="услуга",
         style=PEOPLE,
+        loose=NOTE,
     ),
 )
 LISTED = f'услуги_для_клиента|sort(attribute="{WHERE},{HOW},{TO_WHOM}")'
-OTHERS = 'услуги_для_клиента|selectattr("услуга")|rejectattr("положена")|rejectattr("в_плане")|list'
-MAY_BE = "Есть в Вашем плане или могут быть Вам положены; право подтверждается документами."
+NAMED = 'услуги_для_клиента|selectattr("услуга")'
+PLANNED = f"строка in {LISTED} if строка.услуга and строка.в_плане"
+ENTITLED = f"строка in {LISTED} if строка.услуга and строка.положена and not строка.в_плане"
+OTHERS = f"строка in {LISTED} if строка.услуга and not строка.положена and not строка.в_плане"
+ANY_OTHER = f'{NAMED}|rejectattr("положена")|rejectattr("в_плане")|list'
+ANY_ENTITLED = f'{NAMED}|selectattr("положена")|rejectattr("в_плане")|list'
+RIGHT = "Право на эти услуги подтверждается документами."
 ASK = "Если Вам нужна услуга из этого списка, спросите о ней специалиста."
 CONTACT = (
     (Fact("Ф.И.О.", tag("специалист.фио")),),
@@ -82,6 +116,7 @@ PAPERS = (
     "Контакты специалиста",
     "",
 )
+RECEIPT = "Расписка в получении документов"
 CUT = "– " * 22 + " отрывная часть: остается в учреждении " + " –" * 22
 RECEIVED = f"Отмеченные документы {said('получил', 'получила')}."
 
@@ -99,6 +134,26 @@ def _frame() -> str:
     )
 
 
+def _services(loop: str, blanks: int = 3, least: int = 0) -> str:
+    """A part of the list."""
+    return grid(SERVICES, loop, blanks=blanks, least=least, groups=GROUPS, numbered=True)
+
+
+def _receipt() -> tuple[str, ...]:
+    """What stays in the institution: a sheet of its own, on a blank the lower part of the last one."""
+    return (
+        *either(
+            "клиент.дело",
+            [on_new_page(RECEIPT, "Title")],
+            [paragraph(run(CUT), style="Cut"), paragraph(run(RECEIPT), style="Title")],
+        ),
+        whose(),
+        checklist(("Документ", 130.0), ("Отметка о передаче", 40.0), PAPERS),
+        statement(RECEIVED),
+        signatures(CLIENT, REPRESENTATIVE, SIGNING_SPECIALIST),
+    )
+
+
 def page() -> Page:
     """The list."""
     body = (
@@ -109,26 +164,19 @@ def page() -> Page:
         _frame(),
         paragraph(style="Seam"),
         facts(*INSTITUTION, label=40),
-        heading("2. Вам положено"),
-        paragraph(run(MAY_BE), style="Note"),
-        grid(
-            SERVICES,
-            f"строка in {LISTED} if строка.положена or строка.в_плане or not строка.услуга",
-            groups=GROUPS,
-        ),
-        tag_paragraph(f"{{%p if {OTHERS} %}}"),
-        heading("3. Другие услуги"),
-        paragraph(run(ASK), style="Note"),
-        grid(
-            SERVICES,
-            f"строка in {LISTED} if строка.услуга and not строка.положена and not строка.в_плане",
-            groups=GROUPS,
-        ),
+        heading("2. Услуги по Вашему плану"),
+        _services(PLANNED, blanks=5, least=3),
+        # where nothing of the list is left, there is room to write what else the client may be entitled to
+        tag_paragraph(f"{{%p if {ANY_ENTITLED} or not {ANY_OTHER} %}}"),
+        heading("3. Услуги, которые могут быть Вам положены"),
+        paragraph(run(RIGHT), style="Note"),
+        _services(ENTITLED),
         tag_paragraph("{%p endif %}"),
-        paragraph(run(CUT), style="Cut"),
-        heading("Переданные документы"),
-        checklist(("Документ", 130.0), ("Отметка о передаче", 40.0), PAPERS),
-        statement(RECEIVED),
-        signatures(CLIENT, REPRESENTATIVE, SIGNING_SPECIALIST),
+        tag_paragraph(f"{{%p if {ANY_OTHER} %}}"),
+        heading(f"{{% if {ANY_ENTITLED} %}}4{{% else %}}3{{% endif %}}. Другие услуги"),
+        paragraph(run(ASK), style="Note"),
+        _services(OTHERS),
+        tag_paragraph("{%p endif %}"),
+        *_receipt(),
     )
     return Page(TITLE, body, left=30, right=10, foot=foot(TITLE), styles=STYLES)

@@ -163,6 +163,14 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 
+TORN = "отрывная часть"
+
+
+def nothing_is_torn_off_the_top(paper: Printed) -> Iterator[str]:
+    """A line to tear along has something over it."""
+    yield from (line.text for page in paper.pages for line in page.first if TORN in line.text)
+
+
 CHECKS: tuple[Callable[[Printed], Iterator[str]], ...] = (
     no_signature_is_alone,
     nothing_is_parted_from_what_it_announces,
@@ -170,6 +178,7 @@ CHECKS: tuple[Callable[[Printed], Iterator[str]], ...] = (
     no_line_breaks_where_none_may,
     every_sheet_says_where_it_belongs,
     no_text_is_lost,
+    nothing_is_torn_off_the_top,
 )
 
 
@@ -205,3 +214,11 @@ def test_what_is_decided_last_is_on_the_sheet_that_is_signed(
 @pytest.mark.parametrize(("name", "most"), [("application", 2)])
 def test_a_paper_has_no_page_too_many(name: str, most: int, printed: dict[str, list[Printed]]) -> None:
     assert {paper.input for paper in printed[name] if len(paper.pages) > most} == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "sheets"),
+    [("contact_schedule", 1), ("service_list", 2), ("help_programme", 2), ("service_plan", 4)],
+)
+def test_a_blank_takes_no_sheet_for_a_row(name: str, sheets: int, printed: dict[str, list[Printed]]) -> None:
+    assert [len(paper.pages) for paper in printed[name] if paper.input == "blank"] == [sheets]

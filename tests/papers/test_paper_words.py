@@ -284,6 +284,7 @@ BLANKS: Mapping[str, tuple[str, ...]] = {  # what a blank must offer
     "request_journal": ("срок не истек", "срок прошел"),
     "review_sheet": ("□ прежняя", "□ без изменений", "□ да □ нет"),
     "consent": ("инвалидност|здоровь", "вероисповедани|религиозн", "привычк"),
+    "service_list": ("Форма обслуживания:", "Как получить:", "Кому положена:", "могут быть Вам положены"),
 }
 NO_BLANK = re.compile("нет данных")  # it is a result, and no one knows it yet
 
@@ -400,6 +401,31 @@ def test_the_templates(
     check: Callable[[Paper], Iterator[str]], name: str, templates: dict[str, Paper]
 ) -> None:
     assert [*check(templates[name])] == []
+
+
+def test_the_list_says_how_often_as_the_plan_does(made: dict[str, Papers]) -> None:
+    seen = 0
+    for put_in in ("usual", *(f"usual-{person}" for person in PEOPLE)):
+        plan, listed = made["service_plan"][put_in].word, made["service_list"][put_in].word
+        agreed = {cells[1]: cells[2] for cells in _filled(plan, "Объем, периодичность")}
+        for words, often, *_ in (cells[1:] for cells in _filled(listed, "Как часто")):
+            assert agreed.get(words, often).endswith(often), f"{put_in}: {words}: {often}"
+            seen += words in agreed
+    assert seen > len(PEOPLE)
+
+
+def _filled(paper: Paper, head: str) -> Iterator[list[str]]:
+    """The texts of the cells of each row of the tables with a column of that head."""
+    for table in paper.grids:
+        rows = rows_of(table)
+        if head in text_of(rows[0]):
+            cells = (cells_of(row) for row in rows if not is_head(row))
+            yield from ([_first(cell) for cell in row] for row in cells if len(row) > 1)
+
+
+def _first(cell: Element) -> str:
+    """Its first paragraph, without what is in brackets behind it."""
+    return plain(text_of(next(cell.iterchildren(qn("w:p"))))).removesuffix(" (позднее)")
 
 
 def test_the_people_are_those_whom_the_checks_name() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from paperwork.book.casebook import Book
@@ -14,12 +14,15 @@ from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
 from paperwork.sheets.services import Service
 
+NOW, LATER = "сейчас", "позднее"
+
 
 def _listed(book: Book, client: Client, today: date) -> Iterator[Row]:
     facts = facts_of(book, client, today)
     planned = _planned(book, client)
     for service in book.all(CatalogueService):
         finding = assess(service.entitled, facts)
+        rows = planned.get(fold(service.service or ""), [])
         yield {
             "услуга": service.service,
             "вид": service.sort,
@@ -31,15 +34,29 @@ def _listed(book: Book, client: Client, today: date) -> Iterator[Row]:
             "оплата": service.payment,
             "положена": finding.verdict is Verdict.SEEN,
             "почему": finding.why or None,
-            "в_плане": planned.get(fold(service.service or "")),
+            "в_плане": _once(row.given or NOW for row in rows),
+            "периодичность_по_плану": _once(row.periodicity for row in rows),
         }
 
 
-def _planned(book: Book, client: Client) -> dict[str, str]:
-    """The services of the plan in force by their folded names: «сейчас» or «позднее»."""
+def _planned(book: Book, client: Client) -> dict[str, list[Service]]:
+    """The services of the plan in force by their folded names, those that are given now before the later."""
     plans = book.plans(client.file_number)[-1:]
     rows = [row for plan in plans for row in book.of_plan(schema_of(Service), plan, in_force=True)]
-    return {fold(row.service or ""): row.given or "сейчас" for row in rows if isinstance(row, Service)}
+    found: dict[str, list[Service]] = {}
+    for row in rows:
+        if isinstance(row, Service):
+            found.setdefault(fold(row.service or ""), []).append(row)
+    return {name: sorted(rows, key=_is_later) for name, rows in found.items()}
+
+
+def _is_later(row: Service) -> bool:
+    return row.given == LATER
+
+
+def _once(values: Iterable[str | None]) -> str | None:
+    """The different answers, after one another; None without any."""
+    return "; ".join(dict.fromkeys(filter(None, values))) or None
 
 
 SERVICES = ComputedTable(
@@ -57,6 +74,7 @@ SERVICES = ComputedTable(
         "положена": "Может ли быть положена клиенту",
         "почему": "Что об этом говорит в книге",
         "в_плане": "Есть ли в плане: сейчас, позднее",
+        "периодичность_по_плану": "Периодичность по плану",
     },
     rows=_listed,
     reads=(CatalogueService,),
