@@ -14,7 +14,7 @@ from .styles import Style
 
 CONTENTS = "Содержание"
 CHAPTER = Style("heading 1", "Heading1", size=14, bold=True, after=8, centred=True, keep=True, outline=0)
-PART = Style("heading 2", "Heading2", bold=True, before=7, after=3, keep=True, outline=1)
+PART = Style("heading 2", "Heading2", bold=True, before=10, after=3, keep=True, outline=1)
 ENTRY = Style("toc 1", "TOC1", before=5, right_tab=170)
 PART_ENTRY = Style("toc 2", "TOC2", before=2, left=7, right_tab=170)
 STYLES = (CHAPTER, PART, ENTRY, PART_ENTRY)

@@ -60,6 +60,7 @@ def grid(
     blanks: int = 3,
     always: int = 0,
     least: int = 0,
+    unless: str = "",
     tied: bool = False,
     groups: Sequence[Group] = (),
     height: float = ROW,
@@ -69,7 +70,8 @@ def grid(
     """A table of one row for each turn of the loop (``строка in услуги``), of at least that ``height``.
 
     Without any turn ``blanks`` empty rows stand in the place; ``always`` empty rows follow in any case.
-    After a few turns there are numbered empty rows, so that with them there are at ``least`` so many.
+    After a few turns there are numbered empty rows, so that with them there are at ``least`` so many,
+    ``unless`` a condition holds.
     ``tied`` holds the last row on the page of what follows the table: the row that repeats is kept with the
     next, which the engine leaves to its last turn. Empty rows go on with the numbers of a ``numbered`` one.
     ``held`` keeps all the empty rows on the page of what follows: a small table that is filled in by hand.
@@ -82,7 +84,7 @@ def grid(
     written = [_written(columns, group) for group in groups if group.label]
     announced = "".join(_announced(columns, group, loop.partition(" ")[0]) for group in groups)
     turn = announced + _filled(columns, keep=kept, height=height)
-    turn += _spare(columns, least, keep=kept, height=height)
+    turn += _spare(columns, least, unless, keep=kept, height=height)
     body = _when(columns, f"for {loop}", turn, *written, *otherwise)
     rows = f"({loop.partition(' in ')[2]}|length or {blanks})"
     numbers = [f"{{{{ {rows} + {number} }}}}" for number in range(1, always + 1)] if numbered else []
@@ -90,8 +92,9 @@ def grid(
     return _table(columns, head(columns), body, *more)
 
 
-def _spare(columns: Sequence[Column], least: int, *, keep: bool, height: float) -> str:
-    """The empty rows after the last turn of a loop of few turns."""
+def _spare(columns: Sequence[Column], least: int, unless: str, *, keep: bool, height: float) -> str:
+    """The empty rows after the last turn of a loop of few turns, unless the condition holds."""
+    few = f"loop.last and loop.length < {least}" + (f" and not ({unless})" if unless else "")
     rows = (
         _when(
             columns,
@@ -100,7 +103,7 @@ def _spare(columns: Sequence[Column], least: int, *, keep: bool, height: float) 
         )
         for number in range(2, least + 1)
     )
-    return _when(columns, f"if loop.last and loop.length < {least}", "".join(rows)) if least else ""
+    return _when(columns, f"if {few}", "".join(rows)) if least else ""
 
 
 def record(columns: Sequence[Column]) -> str:

@@ -58,8 +58,8 @@ def _given(name: str, *filters: str) -> str:
 
 
 def rows() -> str:
-    """The table of ten columns."""
-    return grid(COLUMNS, "строка in программа", least=3)
+    """The table of ten columns on pages of its own, which it fills where it is to be written by hand."""
+    return grid(COLUMNS, "строка in программа", least=9, unless='программа|selectattr("цель")|list')
 
 
 def _signatures() -> str:

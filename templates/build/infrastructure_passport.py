@@ -82,8 +82,8 @@ PARTS = (
 )
 
 
-def _items(mark: str, wordings: tuple[tuple[str, str], ...]) -> str:
-    """The points of a part; ``mark`` is the form of their numbers."""
+def _items(mark: str, wordings: tuple[tuple[str, str], ...], lines: int) -> str:
+    """The points of a part, most of so many lines; ``mark`` is the form of their numbers."""
     numbered = [
         (mark.format(number), words[:1].upper() + words[1:], path)
         for number, (words, path) in enumerate(wordings, 1)
@@ -94,20 +94,25 @@ def _items(mark: str, wordings: tuple[tuple[str, str], ...]) -> str:
             blocks.append(paragraph(style="Seam"))
             blocks.append(facts(*(Fact(words, tag(path), mark) for mark, words, path in group), label=84))
         else:
-            blocks += [_point(*point) for point in group]
+            blocks += [_point(*point, lines) for point in group]
     return "".join(blocks)
 
 
-def _point(mark: str, words: str, path: str) -> str:
-    return item(mark, words, path, lines=1 if path in ONE_LINE else 2, keep=path == LAST)
+def _point(mark: str, words: str, path: str, lines: int) -> str:
+    return item(mark, words, path, lines=lines - (path in ONE_LINE), keep=path == LAST)
 
 
 def parts(heading: Callable[[str], str] = heading, *, cited: bool = True) -> tuple[str, ...]:
-    """The three parts, under headings of the given sort; their points are ``cited`` as «1.1» or are «1.»."""
+    """The three parts, under headings of the given sort.
+
+    Their points are ``cited`` as «1.1», or are «1.» and the last part fills its page.
+    """
     blocks = []
     for number, (words, points) in enumerate(PARTS, 1):
         blocks.append(heading(f"{number}. {words}"))
-        blocks.append(_items(f"{number}.{{}}" if cited else "{}.", points))
+        blocks.append(
+            _items(f"{number}.{{}}" if cited else "{}.", points, 2 if cited or points is not MATTER else 3)
+        )
     return tuple(blocks)
 
 

@@ -65,3 +65,17 @@ def test_no_page_parts_one_item_of_a_list_from_the_others(count: int) -> None:
     styles = [value(item, "pPr/pStyle") for item in page.iter(qn("w:p")) if "Форма " in text(item)]
     held = [style == "ListedHeld" for style in styles]
     assert held == [number in {0, count - 2} for number in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "goals", "printed"), [(1, False, 9), (6, False, 9), (1, True, 1), (12, True, 12)]
+)
+def test_the_programme_of_a_report_fills_its_page_where_it_is_written_by_hand(
+    rows: int, goals: bool, printed: int
+) -> None:
+    context = usual()
+    answers = rows_of(FORM["Программа"], short, rows)
+    context["программа"] = answers if goals else [row | {"цель": None} for row in answers]
+    document = docx.Document(io.BytesIO(template(REPORT).render(context)))
+    tables = [table for table in document.tables if table.style and table.style.name.startswith("Grid")]
+    assert [len(table.rows) - 1 for table in tables] == [printed]
