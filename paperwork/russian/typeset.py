@@ -37,6 +37,11 @@ _LONG_NUMBER: Final = re.compile(
 )
 _FIGURE: Final = re.compile(r"(?<![0-9,])[1-9][0-9]{4,}")
 _DATES: Final = re.compile(r"-(?<=\.[0-9]{4}-)(?=[0-9]{1,2}\.[0-9])")
+_DAYS: Final = "пн|вт|ср|чт|пт|сб|вс"
+_TIMES: Final = re.compile(
+    r"-(?:(?<=[0-9]:[0-5][0-9]-)(?=[0-9]{1,2}:[0-5][0-9](?![0-9:]))"
+    rf"|(?<=(?<!\w)(?i:{_DAYS})-)(?=(?i:{_DAYS})(?!\w)))"
+)
 _IN_NUMBER: Final = re.compile(r"-(?:(?=[0-9])|(?<=[0-9]-))")
 _SPACES: Final = re.compile(r"(\s+)")
 _ADDRESS: Final = re.compile(r"@|://|www\.", re.IGNORECASE)
@@ -49,7 +54,7 @@ _SHORT_WORD: Final = "|".join(rf"(?<=(?<!\w)\w{{{letters}}}\.)" for letters in r
 _dot = re.compile(
     rf"\.(?:(?<=(?<!\w)[А-ЯЁ]\.)|(?=[ \u00a0]?[А-ЯЁ0-9«„\"+])(?:{_SHORT_WORD}))"  # no end of a sentence
 ).search
-_hyphen = re.compile(r"-(?:(?=[0-9 \u00a0-])|(?<=[0-9 \u00a0-]-))").search
+_hyphen = re.compile(r"-(?:(?=[0-9 \u00a0-]|[вспчВСПЧ][трбнсТРБНС]\b)|(?<=[0-9 \u00a0-]-))").search  # ПН-ПТ
 _from = re.compile(r"от (?=[0-9])").search
 
 
@@ -110,7 +115,7 @@ def _with_dashes(text: str) -> str:
     if text[0] in "-—" or "\n-" in text or "\n—" in text:
         text = _FIRST_DASH.sub(EN_DASH, text)
     text = _SPACED_DASH.sub(f"{NO_BREAK_SPACE}{EN_DASH} ", text).replace("—", EN_DASH)
-    text = _DATES.sub(EN_DASH, _DOUBLE_INITIAL.sub(NO_BREAK_HYPHEN, text))
+    text = _DATES.sub(EN_DASH, _TIMES.sub(EN_DASH, _DOUBLE_INITIAL.sub(NO_BREAK_HYPHEN, text)))
     if not _IN_NUMBER.search(text):
         return text
     return "".join(_unbroken(word) if "-" in word else word for word in _SPACES.split(text))
