@@ -23,10 +23,10 @@ def body_of(form: bytes) -> str:
     return part_of(form, BODY).decode()
 
 
-def kept_rows(form: bytes) -> list[bool]:
-    """Whether each row of the form's first growing table is kept with the next."""
+def rows_of(form: bytes) -> list[tuple[bool, bool]]:
+    """Of each row of the growing tables: is it kept with the next, is it whole on a page."""
     rows = re.findall(r"<w15:repeatingSectionItem/>.*?</w:tr>", body_of(form))
-    return ['w:val="CellKept"' in row for row in rows]
+    return [('w:val="CellKept"' in row, "<w:cantSplit/>" in row) for row in rows]
 
 
 @pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
@@ -76,18 +76,19 @@ def test_no_word_of_a_head_is_broken_and_no_star_parted_from_it(paper: Paper) ->
 
 
 @pytest.mark.parametrize(
-    ("action", "is_kept"),
+    ("action", "is_short"),
     [
         pytest.param("Позвонить", True, id="short: the row to spare is not alone on a page"),
         pytest.param(LONG, False, id="long: a tall row that is kept would be cut off"),
         pytest.param("а\n" * 12, False, id="many lines"),
     ],
 )
-def test_the_last_row_filled_in_is_kept_with_the_one_to_spare(action: str, is_kept: bool) -> None:
+def test_the_last_row_filled_in_is_kept_with_the_one_to_spare(action: str, is_short: bool) -> None:
     days = [{"Дата": f"{day:02}.03.2026", "Содержание работы": action} for day in range(2, 6)]
     practice = PAPERS["practice"]
     form = word_form(practice, filling=filling_of(practice, read(small({"Дневник": days})), None))
-    assert kept_rows(form) == [False, False, False, is_kept, False]
+    filled = [(False, is_short)] * 3
+    assert rows_of(form) == [*filled, (is_short, is_short), (False, True)]
 
 
 @pytest.mark.parametrize("star", ["*", " *", "\u00a0*", ""])

@@ -116,17 +116,18 @@ class _FormWriter:
         widths = _widths(items, records, self.whole)
         if len(self.paper.schemas) > 1:
             yield paragraph(run(HEADINGS.get(schema.sheet.title, schema.sheet.title)), style="Heading1")
+        is_tall = [self._is_tall(items, record) for record in records]
         # the last row, to spare, has no page of its own; but LibreOffice cuts off a tall row that is kept
-        last = "Cell" if self._is_tall(items, records[-2]) else "CellKept"
-        styles = ["Cell"] * (len(records) - 2) + [last, "Cell"]
+        styles = ["Cell"] * (len(records) - 2) + ["Cell" if is_tall[-2] else "CellKept", "Cell"]
         rows = (
             row(
                 *(
                     cell(self._answer(schema, item, record, style), width)
                     for item, width in zip(items, widths, strict=True)
-                )
+                ),
+                whole=not tall,
             )
-            for record, style in zip(records, styles, strict=True)
+            for record, style, tall in zip(records, styles, is_tall, strict=True)
         )
         head = row(*map(_head, items, widths), header=True)
         tag = schema.sheet.rows_tag or schema.sheet.title

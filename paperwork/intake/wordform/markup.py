@@ -44,11 +44,12 @@ def cell(content: str, width: float, shaded: bool = False) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{shade}</w:tcPr>{content}</w:tc>'
 
 
-def row(*cells: str, header: bool = False) -> str:
-    """A row that a page does not break; a ``header`` is repeated on top of every page."""
+def row(*cells: str, header: bool = False, whole: bool = True) -> str:
+    """A row, which a page does not break where it is ``whole``; a ``header`` is repeated on every page."""
+    unbroken = "<w:cantSplit/>" if whole else ""
     repeated = "<w:tblHeader/>" if header else ""
     height = f'<w:trHeight w:val="{twips(ROW)}" w:hRule="atLeast"/>'
-    return f"<w:tr><w:trPr><w:cantSplit/>{height}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
+    return f"<w:tr><w:trPr>{unbroken}{height}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def table(widths: Sequence[float], *rows: str) -> str:
