@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import starmap
 from typing import NamedTuple
 
-from .form import WIDTH, Fact, docket, foot, letterhead, tag, title
+from .form import WIDTH, Fact, docket, foot, letterhead, statement, tag, title
 from .glossary import FILE_NUMBER
 from .grid import Column, grid, head
 from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
@@ -16,6 +16,7 @@ from .styles import Style
 TITLE = "Согласие на обработку персональных данных"
 SELF = "клиент.говорит_сам"
 BLANK = "not клиент.фио"
+TWO_SHEETS = f"not {SELF} or {BLANK}"  # the consent of who represents another, and that of either
 HIS = '{{ клиент.пол|род("его", "ее") }}'
 DAY_AND_FILE = (
     Fact("Дата", tag("клиент.дата_согласия", "дата_словами")),
@@ -23,7 +24,7 @@ DAY_AND_FILE = (
 )
 LABEL, GAP = 42.0, 2.0
 OWN_DOCUMENT = "(документ, удостоверяющий личность: вид, номер, кем и когда выдан)"
-LAW = f"(статья{NO_BREAK}9 Федерального закона от 27.07.2006 № 152-ФЗ «О персональных данных»):"
+LAW = f"(статья{NO_BREAK}9 Федерального закона от 27.07.2006 № 152-ФЗ «О{NO_BREAK}персональных данных»):"
 FOR_ONESELF = (
     f"свободно, своей волей и в своем интересе даю согласие на обработку моих персональных данных {LAW}"
 )
@@ -32,9 +33,8 @@ FOR_ANOTHER = (
     f" и моих данных как представителя {LAW}"
 )
 FOR_EITHER = (
-    "свободно, своей волей и в своем интересе / в интересе того, кого представляю (ненужное зачеркнуть),"
-    f" даю согласие на обработку моих персональных данных / его (ее) персональных данных и моих данных как"
-    f" представителя {LAW}"
+    "свободно, своей волей и в своем интересе / в интересе того, кого представляю (ненужное зачеркнуть), даю"
+    f" согласие на обработку моих / его (ее) и моих персональных данных {LAW}"
 )
 OPERATOR = (
     "{% if учреждение.полное_наименование %}{{ учреждение.полное_наименование }}{% endif %}"
@@ -82,14 +82,19 @@ AGREED = (  # a minor
     ' и {{ клиент.пол|род("согласен", "согласна") }}.'
 )
 WITHDRAWN = f"Отзываю согласие на обработку персональных данных, данное {DAY}"
+OPERATOR_NAME = "{{ учреждение.полное_наименование }}"
+RECEIVED = "(должность, фамилия и инициалы, подпись, дата)"
+AIRY = 1.5 * ROW  # the height of a line of the part to be torn off, which has a sheet with room
+CONFIRMED = "Даю согласие на условиях, указанных в пунктах 1–7."  # which are on another sheet
 STYLES = (
+    Style("Cell", "Cell", size=11, before=1, after=1, hyphens=True),
     Style("Title", "Title", size=14, bold=True, before=6, after=2, centred=True, keep=True),
-    Style("Consent", "Consent", size=11.5, before=3, after=3, first=12.5, justified=True, hyphens=True),
+    Style("Consent", "Consent", size=11.5, before=4, after=3, justified=True, hyphens=True),
     Style("Clause", "Clause", size=11, before=0.7, after=0.7, justified=True, hyphens=True),
     Style("Part", "Part", before=4, after=1),
     Style("Lead", "Lead", size=11, italic=True, before=3, keep=True),
     Style("Special", "Special", size=11, bold=True, before=4, after=1.5, keep=True),
-    Style("Cut", "Cut", size=9, before=24, after=6, centred=True, keep=True),
+    Style("Cut", "Cut", size=9, before=30, after=10, centred=True, keep=True),
 )
 
 
@@ -130,45 +135,51 @@ def _clauses() -> str:
     return table((column.width for column in CONDITIONS), head(CONDITIONS), *rows, style="Grid")
 
 
-def _part(label: str, content: str = "", caption: str = "") -> tuple[str, ...]:
-    """A part of the sentence «Я, … даю согласие»: its words, and the rule with the caption under it."""
+def _part(
+    label: str, content: str = "", caption: str = "", unknown: str = "", height: float = ROW
+) -> tuple[str, ...]:
+    """A part of the sentence «Я, … даю согласие»: its words, and the rule with the caption under it.
+
+    The caption of a known answer is left out: that of an ``unknown`` one, if the condition is given.
+    """
     right = WIDTH - LABEL - GAP
     words = cell(paragraph(run(label), style="Part", keep=True), LABEL, align="bottom")
-    ruled = cell(
-        paragraph(run(content) if content else "", style="Part", keep=True), right, ruled=True, align="bottom"
-    )
-    line = row(words, cell("", GAP), ruled, height=ROW)
-    small = cell(paragraph(run(caption), style="Caption", keep=True), right)
-    return (line, row(cell("", LABEL), cell("", GAP), small)) if caption else (line,)
+    said = paragraph(run(content) if content else "", style="Part", keep=True)
+    line = row(words, cell("", GAP), cell(said, right, ruled=True, align="bottom"), height=height)
+    small = [cell(paragraph(style="Caption", keep=True), width) for width in (LABEL, GAP)]
+    small.append(cell(paragraph(run(caption), style="Caption", keep=True), right))
+    under = row(*small)
+    if not caption:
+        return (line,)
+    return (line, *_rows_if(unknown, under)) if unknown else (line, under)
+
+
+def _rows_if(condition: str, *rows: str) -> tuple[str, ...]:
+    opening, closing = (tag_row(f"{{%tr {words} %}}", 3, WIDTH) for words in (f"if {condition}", "endif"))
+    return opening, *rows, closing
 
 
 def _sentence() -> str:
     """Who gives the consent: the client, or who represents him; on a blank there is room for both."""
-    widths = (LABEL, GAP, WIDTH - LABEL - GAP)
-    tags = [tag_row(f"{{%tr {words} %}}", 3, WIDTH) for words in (f"if not {SELF} or {BLANK}", "endif")]
-    blank = [tag_row(f"{{%tr {words} %}}", 3, WIDTH) for words in (f"if {BLANK}", "endif")]
     lead = paragraph(run("Если согласие дается за другого человека:"), style="Lead")
-    return table(
-        widths,
-        *_part("Я,", _either("клиент.фио", "клиент.представитель"), "(фамилия, имя, отчество)"),
-        *_part("проживаю по адресу", _either("клиент.адрес")),
-        *_part("мой документ", _either("клиент.документ"), OWN_DOCUMENT),
-        tags[0],
-        blank[0],
-        row(cell(lead, WIDTH, span=3)),
-        blank[1],
+    whose = (
+        *_rows_if(BLANK, row(cell(lead, WIDTH, span=3))),
         *_part("мои полномочия", "{{ клиент.представитель_сведения }}", AUTHORITY),
-        *_part(
-            "действуя в интересах",
-            "{{ клиент.фио|родительный }}",
-            "(фамилия, имя, отчество того, за кого дается согласие)",
-        ),
+        *_part("действуя в интересах", "{{ клиент.фио|родительный }}", PERSON, BLANK),
         *_part(f"{HIS} адрес", "{{ клиент.адрес }}"),
-        *_part(f"{HIS} документ", "{{ клиент.документ }}", OWN_DOCUMENT),
-        tags[1],
+        *_part(f"{HIS} документ", "{{ клиент.документ }}", OWN_DOCUMENT, "not клиент.документ"),
+    )
+    return table(
+        (LABEL, GAP, WIDTH - LABEL - GAP),
+        *_part("Я,", _either("клиент.фио", "клиент.представитель"), "(фамилия, имя, отчество)", UNNAMED),
+        *_part("проживаю по адресу", _either("клиент.адрес")),
+        *_part("мой документ", _either("клиент.документ"), OWN_DOCUMENT, f"not ({SELF} and клиент.документ)"),
+        *_rows_if(TWO_SHEETS, *whose),
     )
 
 
+PERSON = "(фамилия, имя, отчество того, за кого дается согласие)"
+UNNAMED = f"{BLANK} or not {SELF} and not клиент.представитель"
 AUTHORITY = "(кем прихожусь; документ о полномочиях: вид, номер, кем и когда выдан)"
 
 
@@ -205,20 +216,27 @@ def _special() -> tuple[str, ...]:
     )
 
 
+def _confirmed() -> tuple[str, ...]:
+    """What is signed, on the sheet of the signatures."""
+    return tag_paragraph(f"{{%p if {TWO_SHEETS} %}}"), statement(CONFIRMED), tag_paragraph("{%p endif %}")
+
+
 def _withdrawal() -> tuple[str, ...]:
-    """A part of the blank to be torn off: a printed consent leaves no room for it."""
+    """The part to be torn off, on the sheet of the signatures: a consent on one sheet has no room for it."""
     widths = (LABEL, GAP, WIDTH - LABEL - GAP)
     return (
-        tag_paragraph(f"{{%p if {BLANK} %}}"),
+        tag_paragraph(f"{{%p if {TWO_SHEETS} %}}"),
         paragraph(run(f"{'– ' * 30}линия отреза{' –' * 30}"), style="Cut"),
         paragraph(run("Отзыв согласия"), style="Special"),
         table(
             widths,
-            *_part("Оператору", "{{ учреждение.полное_наименование }}", "(наименование)"),
-            *_part("от", caption="(фамилия, имя, отчество)"),
+            *_part("Оператору", OPERATOR_NAME, "(наименование)", height=AIRY),
+            *_part("от", caption="(фамилия, имя, отчество)", height=AIRY),
+            *_part("проживаю по адресу", height=AIRY),
         ),
-        paragraph(run(WITHDRAWN), style="Line"),
+        statement(WITHDRAWN),
         docket((Fact("Дата", run(DAY)), Fact("Подпись"))),
+        table(widths, *_part("Отзыв получен", caption=RECEIVED, height=AIRY)),
         tag_paragraph("{%p endif %}"),
     )
 
@@ -233,7 +251,8 @@ def page() -> Page:
         *_gives(),
         _clauses(),
         *_special(),
-        signatures(*speakers(AGREED)),
+        *_confirmed(),
+        signatures(*speakers(AGREED), follows=True),
         *_withdrawal(),
     )
     return Page(TITLE, body, left=30, right=10, styles=STYLES, foot=foot(TITLE))

@@ -17,6 +17,7 @@ OVER_RULE = 1.2  # between the last line of the institution's words and the rule
 GAP = 4.0
 SPLIT = 2.0  # between a wording and its answer
 SECOND = 36.0  # the wording of the second of two answers in a row
+BLANK = "not клиент.фио"
 NUMBER = 40.0  # the width of a number to be written by hand
 
 
@@ -320,29 +321,40 @@ def unchosen(path: str, style: str) -> str:
     )
 
 
-def blank_lines(count: int, *, keep: bool = False) -> str:
-    """Ruled rows for handwriting, held together on one page."""
+def blank_lines(count: int, *, keep: bool = False, more: int = 0) -> str:
+    """Ruled rows for handwriting, held together on one page; so many ``more`` on a blank."""
     inner = WIDTH - GUTTER
-    rows = (
+    rows = [
         row(cell(paragraph(style="Cell", keep=keep or number < count), inner, ruled=True), height=ROW)
         for number in range(1, count + 1)
-    )
+    ]
+    if more:
+        opening, closing = (tag_row(f"{{%tr {words} %}}", 1, inner) for words in (f"if {BLANK}", "endif"))
+        rows[:0] = [opening, *[rows[0]] * more, closing]
     return table((inner,), *rows, indent=GUTTER)
 
 
 def item(
-    mark: str, wording: str, path: str, *, lines: int = 2, keep: bool = False, listed: bool = False
+    mark: str,
+    wording: str,
+    path: str,
+    *,
+    lines: int = 2,
+    more: int = 0,
+    keep: bool = False,
+    listed: bool = False,
 ) -> str:
     """A wording with its answer under it."""
     asked = paragraph(run(f"{mark}\t{wording}"), style="Item")
-    return asked + answer(path, lines=lines, keep=keep, listed=listed)
+    return asked + answer(path, lines=lines, more=more, keep=keep, listed=listed)
 
 
-def answer(path: str, *, lines: int = 2, keep: bool = False, listed: bool = False) -> str:
+def answer(path: str, *, lines: int = 2, more: int = 0, keep: bool = False, listed: bool = False) -> str:
     """An answer as long as it may be, its paragraphs apart and a rule under the last of them.
 
     Several paragraphs of a ``listed`` answer are a list with dashes (`LISTED` are their styles). ``keep``
-    holds all of it on the page of what follows. Without an answer, ruled lines to write on.
+    holds all of it on the page of what follows. Without an answer, ruled ``lines`` to write on, on a
+    blank so many ``more``.
     """
     plain = (("loop.last", "Answer", ""), ("", "AnswerPart", ""))
     at_edge = "loop.first or loop.revindex == 2"  # no page parts one item of a list from the others
@@ -356,7 +368,7 @@ def answer(path: str, *, lines: int = 2, keep: bool = False, listed: bool = Fals
             tag_paragraph(f"{{%p for абзац in {path}|абзацы %}}"),
             *_first_of((*dashes, *plain) if listed else plain, keep),
             tag_paragraph("{%p else %}"),
-            blank_lines(lines, keep=keep),
+            blank_lines(lines, keep=keep, more=more),
             tag_paragraph("{%p endfor %}"),
         )
     )

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from .form import WIDTH
+from .form import BLANK, WIDTH
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
+from .styles import GUTTER
+
+INNER = WIDTH - GUTTER
 
 
-def framed(mark: str, wording: str, path: str, *, lines: int = 3) -> str:
-    """A wording with its answer in a frame, the last row kept with what follows; it concludes a paper."""
-    asked = cell(paragraph(run(f"{mark}\t{wording}"), style="Item", keep=True), WIDTH)
-    said = row(cell(paragraph(run("{{ абзац }}"), style="FramedAnswer", keep=True), WIDTH))
-    empty = row(cell(paragraph(style="Cell", keep=True), WIDTH, ruled=True), height=ROW)
-    tags = (
-        tag_row(f"{{%tr {words} %}}", 1, WIDTH) for words in (f"for абзац in {path}|абзацы", "else", "endfor")
-    )
-    opening, otherwise, closing = tags
-    last = row(cell(paragraph(style="Cell", keep=True), WIDTH), height=ROW)
-    rows = (row(asked), opening, said, otherwise, *[empty] * (lines - 1), last, closing)
-    return paragraph(style="Spacer", keep=True) + table((WIDTH,), *rows, style="Frame")
+def framed(mark: str, wording: str, path: str, *, lines: int = 3, more: int = 0) -> str:
+    """A wording with its answer in a frame under it, kept with what follows; it concludes a paper.
+
+    The frame is as wide as the rules of other answers. Without an answer it has ``lines`` to write on, on a
+    blank so many ``more``.
+    """
+    asked = paragraph(run(f"{mark}\t{wording}"), style="Item")
+    # LibreOffice keeps a table with what follows if its first row is kept, which that of a loop is not.
+    first = row(cell(paragraph(style="Seam", keep=True), INNER))
+    said = row(cell(paragraph(run("{{ абзац }}"), style="FramedAnswer", keep=True), INNER))
+    empty = row(cell(paragraph(style="Cell", keep=True), INNER, ruled=True), height=ROW)
+    last = row(cell(paragraph(style="Cell", keep=True), INNER), height=ROW)
+    answer = (first, _tag(f"for абзац in {path}|абзацы"), said, _tag("endfor"))
+    written = (*_on_blank([empty] * more), *[empty] * (lines - 1), last)
+    rows = (_tag(f"if {path}|абзацы"), *answer, _tag("else"), *written, _tag("endif"))
+    return asked + paragraph(style="Spacer", keep=True) + table((INNER,), *rows, style="Frame", indent=GUTTER)
+
+
+def _on_blank(rows: list[str]) -> list[str]:
+    return [_tag(f"if {BLANK}"), *rows, _tag("endif")] if rows else []
+
+
+def _tag(words: str) -> str:
+    return tag_row(f"{{%tr {words} %}}", 1, INNER)

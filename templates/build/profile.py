@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .form import Fact, choice, facts, foot, heading, item, letterhead, tag, title, whose
+from .form import Fact, choice, docket, facts, foot, heading, item, letterhead, tag, title
 from .frame import framed
-from .glossary import CHOOSE
-from .glossary import SPECIALIST as SPECIALIST_WORD
+from .glossary import CHOOSE, FILE_NUMBER
 from .ooxml import NO_BREAK, paragraph
 from .package import Page
 from .signatures import SPECIALIST, signatures
@@ -27,7 +26,7 @@ SOCIAL = (
     Fact("Вероисповедание", tag("портрет.вероисповедание"), "9."),
     Fact(CULTURE, number="10.", options="портрет.варианты.культурный_уровень"),
 )
-TALK = (Fact(SPECIALIST_WORD, tag("специалист.и_о_фамилия")), Fact("Дата беседы"))
+TALK = (Fact("Дата беседы"), Fact(FILE_NUMBER, tag("клиент.дело")))
 EXPERIENCE = "Опыт разрешения проблемных ситуаций, возникших в процессе жизнедеятельности"
 OPENNESS = "Уровень открытости клиента в процессе беседы, впечатления и переживания клиента до и после беседы"
 ADVICE = "Рекомендации по развитию личностных ресурсов клиента, обеспечению его успешной социализации"
@@ -41,6 +40,7 @@ PSYCHOLOGICAL = (
         "Степень осознания проблемы, отношение к ней и способы ее решения",
         "портрет.осознание_проблемы",
         lines=2,
+        more=1,
     ),
     choice(
         "6.",
@@ -55,9 +55,9 @@ PSYCHOLOGICAL = (
         "портрет.варианты.отношения_в_семье",
     ),
     choice("10.", "Вредные привычки", "портрет.варианты.вредные_привычки"),
-    item("11.", "Организация свободного времени / самозанятость", "портрет.свободное_время"),
-    item("12.", "Дополнительные сведения", "портрет.дополнительные_сведения"),
-    framed("13.", ADVICE, "портрет.рекомендации", lines=7),
+    item("11.", "Организация свободного времени / самозанятость", "портрет.свободное_время", more=2),
+    item("12.", "Дополнительные сведения", "портрет.дополнительные_сведения", more=2),
+    framed("13.", ADVICE, "портрет.рекомендации", lines=7, more=8),
 )
 
 
@@ -66,7 +66,7 @@ def parts(heading: Callable[[str, str], str] = heading) -> tuple[str, ...]:
     return (
         heading("I. Социальная характеристика личности", CHOOSE),
         facts(*SOCIAL, label=68),
-        item("11.", "Дополнительные сведения", "портрет.дополнительно_о_положении"),
+        item("11.", "Дополнительные сведения", "портрет.дополнительно_о_положении", more=1),
         paragraph(style="Spacer"),  # LibreOffice leaves a heading alone that follows ruled lines at once
         heading("II. Социально-психологическая характеристика личности", CHOOSE),
         *PSYCHOLOGICAL,
@@ -75,6 +75,6 @@ def parts(heading: Callable[[str, str], str] = heading) -> tuple[str, ...]:
 
 def page() -> Page:
     """The profile."""
-    head = (letterhead(), title(HEADING), whose(TALK))
+    head = (letterhead(), title(HEADING), docket(TALK))
     body = (*head, *parts(), signatures(SPECIALIST))
     return Page(TITLE, body, left=30, right=10, foot=foot(TITLE))

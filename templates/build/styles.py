@@ -102,7 +102,7 @@ STYLES = (
     Style("Item", "Item", before=6, left=GUTTER, hanging=GUTTER, keep=True),
     Style("Answer", "Answer", before=3, left=GUTTER, ruled=True),
     Style("Answer Part", "AnswerPart", before=3, left=GUTTER),
-    Style("Framed Answer", "FramedAnswer", before=3, after=3, left=GUTTER),
+    Style("Framed Answer", "FramedAnswer", before=3, after=3),
     Style("Options", "Options", before=3, left=GUTTER),
     Style("Fact", "Fact", before=7, after=1.4),
     Style("Fact Answer", "FactAnswer", before=6.6, after=0.8, ruled=True),

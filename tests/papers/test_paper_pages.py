@@ -211,14 +211,38 @@ def test_what_is_decided_last_is_on_the_sheet_that_is_signed(
             assert where in [[number, number] for number in range(len(paper.pages))], paper.input
 
 
-@pytest.mark.parametrize(("name", "most"), [("application", 2)])
-def test_a_paper_has_no_page_too_many(name: str, most: int, printed: dict[str, list[Printed]]) -> None:
-    assert {paper.input for paper in printed[name] if len(paper.pages) > most} == set()
-
-
 @pytest.mark.parametrize(
     ("name", "sheets"),
     [("contact_schedule", 1), ("service_list", 2), ("help_programme", 2), ("service_plan", 4)],
 )
 def test_a_blank_takes_no_sheet_for_a_row(name: str, sheets: int, printed: dict[str, list[Printed]]) -> None:
     assert [len(paper.pages) for paper in printed[name] if paper.input == "blank"] == [sheets]
+
+
+@pytest.mark.parametrize(("name", "most"), [("application", {}), ("consent", {"usual": 1, "bare": 1})])
+def test_a_paper_has_no_page_too_many(
+    name: str, most: dict[str, int], printed: dict[str, list[Printed]]
+) -> None:
+    assert {paper.input for paper in printed[name] if len(paper.pages) > most.get(paper.input, 2)} == set()
+
+
+def test_the_last_page_of_a_profile_for_the_pen_is_filled(printed: dict[str, list[Printed]]) -> None:
+    for paper in printed["profile"]:
+        if paper.input in {"bare", "blank"}:
+            page = paper.pages[-1]
+            assert page.last[-1].bottom > page.height * 2 / 3, paper.input
+
+
+def test_the_sheet_of_a_consent_that_is_signed_has_what_is_signed(
+    printed: dict[str, list[Printed]],
+) -> None:
+    for paper in printed["consent"]:
+        last = plain(paper.pages[-1].text)
+        together = [
+            "Специальные категории данных",
+            "Даю согласие на условиях",
+            "линия отреза",
+            "Отзыв получен",
+        ]
+        if len(paper.pages) > 1:
+            assert [words for words in together if words not in last] == [], paper.input

@@ -38,7 +38,7 @@ def test_the_pages(tmp_path: Path) -> None:
 
 
 def _make_all(place: Path) -> None:
-    """Programmes of many lengths, the last row short or long, and blank profiles."""
+    """Programmes of many lengths, the last row short or long, and profiles without answers."""
     context = usual()
     context["практикант"] |= {"студент": None, "руководитель": None}  # else no page would hold them and a row
     context["клиент"] |= {"есть_представитель": False}
@@ -49,6 +49,7 @@ def _make_all(place: Path) -> None:
         (place / f"long{rows}.docx").write_bytes(template("help_programme").render(context))
     (place / "none.docx").write_bytes(template("help_programme").render(empty()))
     blank = empty()
+    blank["клиент"]["фио"] = "Громова Анна"  # else there would be more lines
     for sex in SEXES:
         blank["клиент"]["пол"] = sex
         (place / f"profile {sex}.docx").write_bytes(template("profile").render(blank))
