@@ -37,15 +37,14 @@ class Outline:
         apart = "" if new_page else paragraph(style="Normal")
         return apart + self._heading(CHAPTER, ENTRY, words, NEW_PAGE if new_page else "")
 
-    def part(self, words: str, caption: str = "") -> str:
-        """The heading of a part of a chapter, with its caption.
+    def part(self, words: str, hint: str = "") -> str:
+        """The heading of a part of a chapter, with a hint that holds for all of it.
 
         The number that it has in a paper of its own gives way to one in its chapter: «2.1.».
         """
         self.parts += 1
         words = f"{self.chapters}.{self.parts}. {words.partition('. ')[2]}"
-        under = paragraph(run(caption), style="HeadingNote") if caption else ""
-        return self._heading(PART, PART_ENTRY, words) + under
+        return self._heading(PART, PART_ENTRY, words, hint=hint)
 
     def contents(self) -> str:
         """The table of contents of the headings there are by now, a field that Word can make anew."""
@@ -55,11 +54,12 @@ class Outline:
         )
         return _paragraph(run(CONTENTS), "Title", NEW_PAGE) + "".join(lines)
 
-    def _heading(self, style: Style, entry: Style, words: str, more: str = "") -> str:
+    def _heading(self, style: Style, entry: Style, words: str, more: str = "", hint: str = "") -> str:
         self.entries.append((entry, words))
         number = len(self.entries)
         begin = f'<w:bookmarkStart w:id="{number}" w:name="{_bookmark(number)}"/>'
-        return _paragraph(f'{begin}{run(words)}<w:bookmarkEnd w:id="{number}"/>', style.identifier, more)
+        content = f'{begin}{run(words)}<w:bookmarkEnd w:id="{number}"/>'
+        return _paragraph(content + (run(hint, hint=True) if hint else ""), style.identifier, more)
 
 
 def turn(left: float, right: float) -> str:

@@ -124,7 +124,6 @@ STYLES = (
     Style("Note", "Note", size=9, before=3, after=2, hyphens=True),
     Style("Spacer", "Spacer", size=4, before=3),
     Style("Seam", "Seam", size=1, line=0.7, keep=True),
-    Style("Heading Note", "HeadingNote", size=9, keep=True),
 )
 
 DEFAULTS = (
