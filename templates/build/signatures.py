@@ -11,6 +11,7 @@ from .ooxml import cell, paragraph, row, run, table, tag_row
 
 SPACE = paragraph(style="Spacer", keep=True)  # over the block, on its page
 SIGNING = 10.0  # the least height of the line that is signed
+BESIDE = 11.0  # the same beside another block: as high as a post of two lines, so that both are level
 SHARES = (0.29, 0.20, 0.35, 0.16)  # of the width: post, signature, name, date
 HALVED = (0.276, 0.276, 0.315, 0.133)  # the same in each of two blocks beside one another
 HALVED_GAP = 1.5
@@ -73,7 +74,8 @@ def side_by_side(
     half = (width - COLUMNS) / 2
     over = paragraph(run(words), style="Statement")
     end = paragraph(style="Seam")  # Word ends every cell with a paragraph
-    blocks = (_block(signers, _widths(half, HALVED, HALVED_GAP)) + end for signers in (left, right))
+    widths = _widths(half, HALVED, HALVED_GAP)
+    blocks = (_block(signers, widths, height=BESIDE) + end for signers in (left, right))
     first, second = (cell(block, half) for block in blocks)
     return table(
         (half, COLUMNS, half),
@@ -82,11 +84,13 @@ def side_by_side(
     )
 
 
-def _block(signers: tuple[Signer, ...], widths: tuple[float, ...], *, follows: bool = False) -> str:
+def _block(
+    signers: tuple[Signer, ...], widths: tuple[float, ...], *, follows: bool = False, height: float = SIGNING
+) -> str:
     rows: list[str] = []
     for signer in signers:
         last = signer is signers[-1] and not follows
-        lines = _lines(signer, widths, keep=not last)
+        lines = _lines(signer, widths, height, keep=not last)
         rows += _when(signer.given, lines, widths) if signer.given else lines
     return table(widths, *rows)
 
@@ -106,7 +110,7 @@ def _widths(width: float, shares: tuple[float, ...] = SHARES, gap: float = GAP) 
     return (columns[0], gap, columns[1], gap, columns[2], gap, columns[3])
 
 
-def _lines(signer: Signer, widths: tuple[float, ...], *, keep: bool) -> list[str]:
+def _lines(signer: Signer, widths: tuple[float, ...], height: float, *, keep: bool) -> list[str]:
     rows = [_whole(signer.statement, "Statement", widths, keep=True)] if signer.statement else []
     post = run(signer.words) if signer.words else ""
     if signer.post:
@@ -118,7 +122,7 @@ def _lines(signer: Signer, widths: tuple[float, ...], *, keep: bool) -> list[str
     left = paragraph(post, style="SignatureLine", keep=True)
     name = tag(signer.name) if signer.name else ""
     rows += [
-        _signed((left, name), widths, ruled_post=not post),
+        _signed((left, name), widths, height, ruled_post=not post),
         _captioned(widths, not post, signer.note, keep=keep or signer.seal or bool(signer.note)),
     ]
     if signer.note:
@@ -132,14 +136,14 @@ def _whole(words: str, style: str, widths: tuple[float, ...], *, keep: bool) -> 
     return row(cell(paragraph(run(words), style=style, keep=keep), sum(widths), span=len(widths)))
 
 
-def _signed(texts: tuple[str, str], widths: tuple[float, ...], *, ruled_post: bool) -> str:
+def _signed(texts: tuple[str, str], widths: tuple[float, ...], height: float, *, ruled_post: bool) -> str:
     """The line itself: the post, then the ruled cells."""
     left, name = texts
     cells = [cell(left, widths[0], ruled=ruled_post, align="bottom")]
     for place, width in enumerate(widths[1:], 1):
         content = paragraph(name if place == 4 else "", style="SignatureName", keep=True)
         cells.append(cell(content, width, ruled=place in {2, 4, 6}, align="bottom"))
-    return row(*cells, height=SIGNING)
+    return row(*cells, height=height)
 
 
 def _captioned(widths: tuple[float, ...], post: bool, note: str, *, keep: bool) -> str:
