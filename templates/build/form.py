@@ -378,7 +378,8 @@ _DASHED = 'loop.length > 1 and абзац[:1] not in "-–—•*"'  # an answer
 LISTED = (
     Style("Listed", "Listed", before=3, left=GUTTER + 5, hanging=5),
     Style("Listed Held", "ListedHeld", before=3, left=GUTTER + 5, hanging=5, keep=True),
-    Style("Listed Last", "ListedLast", before=3, left=GUTTER + 5, hanging=5, ruled=True),
+    # far enough not to look like a line under the last item alone
+    Style("Listed Last", "ListedLast", before=3, left=GUTTER + 5, hanging=5, ruled=True, apart=2),
 )
 
 

@@ -29,6 +29,7 @@ class Style:
     centred: bool = False
     keep: bool = False
     ruled: bool = False
+    apart: int = 1  # of the rule from the text, in points
     topped: bool = False  # a rule over it
     outline: int | None = None
     right_tab: float = 0  # where a dotted line ends, in millimetres
@@ -51,7 +52,7 @@ class Style:
 
     def _paragraph(self) -> str:
         side = "bottom" if self.ruled else "top" if self.topped else ""
-        border = f"<w:pBdr><w:{side} {RULE.format(1)}/></w:pBdr>" if side else ""
+        border = f"<w:pBdr><w:{side} {RULE.format(self.apart)}/></w:pBdr>" if side else ""
         tab = f'<w:tabs><w:tab w:val="left" w:pos="{twips(self.left)}"/></w:tabs>' if self.hanging else ""
         high = f' w:line="{round(self.line * 20)}" w:lineRule="exact"' if self.line else ""
         if self.spacing != 1:
