@@ -22,14 +22,15 @@ WEEKDAYS = (
 )  # fmt: skip
 FOLDER = "lists"  # inside that of the templates, where `make` does not look
 NAME = "due_list.docx"
+COLUMNS = (
+    "номер", "дата", "просрочено", "что", "дело", "обращение", "имя", "телефон", "подробности",
+)  # fmt: skip
 SCHEMA: TagTree = {
     **LETTERHEAD_TAGS,
     "дни": [
         {
             "название": None,
-            "дела": [
-                dict.fromkeys(("номер", "дата", "что", "дело", "обращение", "имя", "телефон", "подробности"))
-            ],
+            "дела": [dict.fromkeys(COLUMNS)],
         }
     ],
     "список": dict.fromkeys(("на", "по", "всего", "просрочено")),
@@ -82,6 +83,7 @@ def _row(number: int, item: Due) -> dict[str, object]:
     return {
         "номер": number,
         "дата": item.day,
+        "просрочено": item.is_late,  # in each row: a page may begin in the midst of them
         "что": str(item.matter),
         "дело": None if item.is_of_request else item.number,
         "обращение": item.number if item.is_of_request else None,

@@ -44,6 +44,7 @@ _TOKEN: Final = re.compile(
     r"|(?:[^\s,;()«\":]|:(?=\S))+|\S"
 )
 _SIGN: Final = re.compile(r"[,;()\n:–—-]")
+_TELEPHONE: Final = re.compile(r"(?<!\d)(?:\+7|8)[\s\u00a0(–-]*\d{3}(?:[\s\u00a0()–-]*\d){7}(?!\d)")
 _EDGES: Final = " \t\r\n\u00a0,;:–—-"
 LONGEST: Final = 3  # words of a name that has a patronymic or initials
 
@@ -87,6 +88,12 @@ class _Token:
 def proxy_or_legal(text: str | None) -> str:
     """Return what the representative is called: a proxy where the field names a power of attorney."""
     return PROXY if re.search(_PROXY, (text or "").lower()) else LEGAL
+
+
+def telephone(text: str | None) -> str | None:
+    """Return the first telephone number in the field, as typed; None where there is none."""
+    found = _TELEPHONE.search(text or "")
+    return found.group() if found else None
 
 
 @lru_cache(maxsize=256)

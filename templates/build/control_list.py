@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .form import letterhead, title
+from .form import letterhead, statement, title
 from .grid import Column
 from .grouped import grouped
 from .ooxml import paragraph, run, tag_paragraph
@@ -36,6 +36,7 @@ def page() -> Page:
             "{{ группа.заголовок }}",
             tied=True,
         ),
-        signatures(Signer("Пакет проверен")),
+        statement("Пакет проверен:"),
+        signatures(Signer("")),
     )
     return Page(TITLE, body, left=30, right=10, foot=TITLE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .form import figures, letterhead, tag, title
+from .form import letterhead, title
 from .grid import Column
 from .grouped import grouped
 from .ooxml import paragraph, run, tag_paragraph
@@ -15,7 +15,7 @@ LEFT, RIGHT = 20, 10
 WIDTH = 297.0 - LEFT - RIGHT
 COLUMNS = (
     Column("№ п/п", 9, "{{ дело.номер }}", centred=True),
-    Column("Срок", 21, "{{ дело.дата|дата }}", centred=True),
+    Column("Срок", 21, "{{ дело.дата|дата }}", centred=True, bold="дело.просрочено"),
     Column(
         "Что сделать",
         97,
@@ -27,18 +27,20 @@ COLUMNS = (
     Column("Телефон", 31, "{{ дело.телефон }}", centred=True),
     Column("Сделано", 15),
 )
+COUNTS = (
+    "Всего {{ список.всего }}, из них просрочено {{ список.просрочено }}"
+    "{% if список.просрочено %} (срок полужирным){% endif %}"
+)
 
 
 def page() -> Page:
     """The list."""
-    counts = (("Всего", tag("список.всего")), ("из них просрочено", tag("список.просрочено")))
     body = (
         letterhead(WIDTH),
         title(TITLE),
         paragraph(run("{{ список.на|дата }} – {{ список.по|дата }}"), style="Subtitle"),
-        figures(*counts, width=WIDTH),
-        paragraph(style="Spacer", keep=True),
         tag_paragraph("{%p if дни %}"),
+        paragraph(run(COUNTS), style="Subtitle"),
         grouped(COLUMNS, "день in дни", "дело in день.дела", "{{ день.название }}"),
         tag_paragraph("{%p else %}"),
         paragraph(run("Срочных дел нет."), style="Subtitle"),

@@ -18,7 +18,7 @@ class Column:
 
     ``note`` is a tag printed in small type under the text when it is not empty. ``centred`` is for numbers
     and dates, ``figure`` for amounts, which stand on the right. ``choices`` are to be marked by hand in an
-    empty row.
+    empty row. The text is bold under the condition ``bold``.
     """
 
     head: str
@@ -28,6 +28,15 @@ class Column:
     centred: bool = False
     figure: bool = False
     choices: str = ""
+    bold: str = ""
+
+    @property
+    def runs(self) -> Sequence[str]:
+        """The runs of its text."""
+        if not self.bold:
+            return (run(self.text),)
+        opening, otherwise, end = map(run, (f"{{%r if {self.bold} %}}", "{%r else %}", "{%r endif %}"))
+        return opening, run(self.text, bold=True), otherwise, run(self.text), end
 
     @property
     def style(self) -> str:
@@ -173,7 +182,7 @@ def _filled(columns: Sequence[Column], *, keep: bool, height: float) -> str:
 
 
 def _content(column: Column, keep: bool) -> str:
-    content = paragraph(run(column.text), style=column.style, keep=keep)
+    content = paragraph(*column.runs, style=column.style, keep=keep)
     if not column.note:
         return content
     style = "CellNoteCentred" if column.centred else "CellNote"

@@ -33,5 +33,4 @@ def grouped(columns: Sequence[Column], groups: str, rows: str, words: str, *, ti
 
 
 def _cell(column: Column, keep: bool) -> str:
-    content = paragraph(run(column.text) if column.text else "", style=column.style, keep=keep)
-    return cell(content, column.width, align="center")
+    return cell(paragraph(*column.runs, style=column.style, keep=keep), column.width, align="center")

@@ -14,6 +14,7 @@ from paperwork.case.statistics.requests import AT_ONCE, deadline, has_hour
 from paperwork.common.naming import fold
 from paperwork.russian.dates import contact_dates, short_date
 from paperwork.russian.names import surname_initials
+from paperwork.russian.representatives import telephone
 from paperwork.sheets.answers.fields import field_of, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.contacts import Contact
@@ -96,9 +97,12 @@ def _place(item: Due) -> tuple[object, ...]:
 
 
 def _of_client(book: Book, client: Client, on: date, until: date) -> Iterator[Due]:
+    # of a child or a ward, whoever speaks for him is called
+    phone = client.phone or telephone(client.representative) or ""
+
     def item(day: date, matter: Matter, text: str = "") -> Due:
         name = surname_initials(name_of(client))
-        return Due(day, matter, client.file_number or "", name, text, client.phone or "", day < on)
+        return Due(day, matter, client.file_number or "", name, text, phone, day < on)
 
     if not client.consented and field_of(Client, lambda it: it.consented).name not in client.broken:
         day = client.admitted or on

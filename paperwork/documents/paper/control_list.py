@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,7 @@ TEMPLATE = "lists/control_list.docx"
 FIRST_ROWS = 23  # rows that leave room for a letterhead above and a signature below on one page
 ROWS = 30.7  # rows of a further page: a heading is not left alone at its foot
 ATTEMPTS = 5
+NUMBERED, FILE = re.compile(r"^(\S*\d\S*) (?=\S)"), "Дело №\u00a0\\1, "
 COLUMN = {"client": "Документ", "document": "Чей документ"}
 
 
@@ -65,7 +67,7 @@ class Contents:
                 {"номер": next(numbers), "что": document.title, "страницы": _span(*span)}
                 for document, span in group
             ]
-            yield {"заголовок": chapter, "строки": rows}
+            yield {"заголовок": _named(chapter), "строки": rows}
 
 
 def control_lists(lists: Sequence[Contents], conversion: Conversion) -> list[Extract]:
@@ -87,6 +89,12 @@ def control_lists(lists: Sequence[Contents], conversion: Conversion) -> list[Ext
         if len(found) == len(lists):
             return [found[number] for number in range(len(lists))]
     raise PaperworkError("Контрольный лист не получился; повторите с --no-list")
+
+
+def _named(chapter: str) -> str:
+    """«Дело № 12, Соколова Вера» for a client, whose chapter begins with the number of his file."""
+    book, dash, whose = chapter.rpartition(" — ")
+    return f"{book}{dash}{NUMBERED.sub(FILE, whose)}"
 
 
 def _span(first: int, last: int) -> str:

@@ -238,3 +238,19 @@ def test_a_book_with_errors_says_that_the_list_may_lack_something(desk: Desk) ->
     assert run.status == 1
     assert "19.03.2026  Контакт" in run.out
     assert "такой даты нет" in run.err
+
+
+@pytest.mark.parametrize(
+    ("own", "representative", "phone"),
+    [
+        ("+7 (000) 000-00-01", "мать Ким Инна Олеговна, +7 (000) 000-00-02", "+7 (000) 000-00-01"),
+        (None, "мать Ким Инна Олеговна, тел. +7 (000) 000-00-02", "+7 (000) 000-00-02"),
+        (None, "Ким И. О. 8 000 000 00 02 (дочь)", "8 000 000 00 02"),
+        (None, "Ким И. О., доверенность 77 АБ 0000002 от 10.01.2026", ""),
+        (None, None, ""),
+    ],
+)
+def test_whom_to_call(desk: Desk, own: str | None, representative: str | None, phone: str) -> None:
+    client = VERA | {"Телефон": own, "Законный представитель": representative}
+    [item, *_] = due(read_book(desk.book(_book(Клиенты=[client]))), date(2026, 3, 20))
+    assert item.phone == phone
