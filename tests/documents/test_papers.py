@@ -299,14 +299,16 @@ def test_the_list_of_services_marks_what_concerns_the_client(desk: Desk) -> None
         "Услуги": [
             service("Уход", Периодичность="2 раза в неделю"),
             service("чтение", Предоставляется="позднее"),
+            service("массаж", Периодичность="1 раз в месяц"),  # not in the institution's list
         ],
         "Контакты": [],
     }
     papers(desk, sheets, "service_list")
     text = "\n".join(rows(desk, f"{VERAS}/{SERVICES}"))
     assert (
-        "Кому положена: Инвалидам\n1\nуход\n2 раза в неделю\n"  # as the plan has it
-        "Кому положена: Пенсионерам\n2\nчтение (позднее)\nеженедельно\n3\n"
+        "1\nмассаж\n1 раз в месяц\n"
+        "Кому положена: Инвалидам\n2\nуход\n2 раза в неделю\n"  # as the plan has it
+        "Кому положена: Пенсионерам\n3\nчтение (позднее)\nеженедельно\n"
         "3. Услуги, которые могут быть Вам положены\n"
     ) in text
     assert "Кому положена: Всем\n1\nклуб\nежемесячно\n4. Другие услуги\n" in text

@@ -20,7 +20,11 @@ NOW, LATER = "сейчас", "позднее"
 def _listed(book: Book, client: Client, today: date) -> Iterator[Row]:
     facts = facts_of(book, client, today)
     planned = _planned(book, client)
-    for service in book.all(CatalogueService):
+    listed = list(book.all(CatalogueService))
+    known = {fold(service.service or "") for service in listed}
+    # what is promised is the client's, also where the institution does not list it
+    others = [rows[0] for name, rows in planned.items() if name and name not in known]
+    for service in (*listed, *(CatalogueService(service=row.service, sort=row.sort) for row in others)):
         finding = assess(service.entitled, facts)
         rows = planned.get(fold(service.service or ""), [])
         yield {
