@@ -27,6 +27,7 @@ from paperwork.intake.excel.container import Container, Format
 from paperwork.intake.excel.reading.grid import grids
 from paperwork.intake.excel.reading.read import LOCK_PREFIX, book_of
 from paperwork.intake.excel.reading.stale import without_stale_texts
+from paperwork.russian.typography import lowered
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import shown
 from paperwork.sheets.answers.codes import same
@@ -42,6 +43,19 @@ ACT = "destruction_act"
 ACTS = "acts"  # a folder of its own among the templates: make does not look into it
 LOCKS = (f"{LOCK_PREFIX}{{}}", ".~lock.{}#")  # what Excel and LibreOffice put beside an open book
 CELLS = ("xl/worksheets/sheet", "xl/sharedStrings")  # the parts that hold the words of cells
+CATEGORIES = {  # of data, by the sheet that holds them
+    "Клиенты": "личные данные",
+    "Портреты": "социально-психологический портрет",
+    "Планы": "индивидуальный план обслуживания",
+    "Цели": "цели плана",
+    "Действия": "действия по плану",
+    "Услуги": "услуги плана",
+    "Программа": "работа по программе помощи",
+    "Программы": "цель и срок программы помощи",
+    "Контакты": "контакты с клиентом",
+    "Оказано": "оказанные услуги",
+    "Обращения": "обращения",
+}
 TREE = {
     **{tag: tag_tree()[tag] for tag in schema_of(Institution).sheet.tags},
     "сегодня": None,
@@ -105,7 +119,7 @@ class Erasure:
             tag for tag in template.tags if not tag.startswith(("акт", "сегодня"))
         )
         sheets = [
-            {"лист": title, "строк": len(rows), "данные": ", ".join(_filled(rows))}
+            {"лист": title, "строк": len(rows), "данные": f"{CATEGORIES[title]}: {', '.join(_filled(rows))}"}
             for title, rows in self.rows.items()
         ]
         act = {"дело": self.number, "книга": self.path.name, "листы": sheets}
@@ -157,11 +171,20 @@ def erase(found: Erasure, act: Path, today: date) -> list[str]:
 
 
 def _filled(rows: Sequence[Record]) -> Iterator[str]:
-    """The headers under which the rows held anything: what sort of data there was."""
+    """The headers under which the rows held anything: what sort of data there was.
+
+    The number of the file is named once, and where there is nothing else.
+    """
     schema = schema_of(type(rows[0]))
-    for item in schema.fields:
-        if any(getattr(row, item.name) is not None or item.name in row.broken for row in rows):
-            yield item.header
+    held = [
+        item
+        for item in schema.fields
+        if any(getattr(row, item.name) is not None or item.name in row.broken for row in rows)
+    ]
+    others = [item for item in held if item.name != OWNER]
+    if schema.record is Client or not others:
+        yield "номер личного дела"
+    yield from (lowered(item.header) for item in others)
     own = sum(any(row.extra.get(tag) for row in rows) for tag in {tag for row in rows for tag in row.extra})
     if own:
         yield f"столбцы, добавленные самим учреждением: {own}"

@@ -6,13 +6,13 @@ it is made when data are destroyed and not with the papers of a book.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from .chart import held
-from .form import WIDTH, Fact, blank_lines, facts, statement, tag, title
+from .form import WIDTH, Fact, blank_lines, facts, tag, title
 from .glossary import HEAD_POST, NAME, SEAL, SIGN
 from .grid import Column, head
-from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
+from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table, tag_row
 from .package import Page
 from .signatures import HEAD, Signer, signatures
 from .styles import GUTTER, Style
@@ -22,65 +22,65 @@ TITLE = "Акт об уничтожении персональных данны�
 ABOUT = (
     Fact("Оператор", tag("учреждение.полное_наименование"), "1."),
     Fact("Адрес оператора", tag("учреждение.адрес"), "2."),
-    Fact("Субъект данных", run("личное дело № {{ акт.дело }}"), "3."),
-    Fact("Где хранились данные", run("книга дел «{{ акт.книга }}»"), "4."),
-    Fact("Дата уничтожения", tag("сегодня", "дата"), "5."),
+    Fact("Обработчик (если есть)", "", "3."),  # who processed the data by order of the operator
+    Fact("Субъект данных, книга", run("личное дело № {{ акт.дело }}; книга дел «{{ акт.книга }}»"), "4."),
 )
 WAY = (
-    "Строки удалены из книги, файл книги записан заново на место прежнего; восстановить данные средствами"
-    " программы нельзя."
+    "6.\tДата и способ уничтожения: {{ сегодня|дата }}; строки удалены из книги, файл книги записан заново на"
+    " место прежнего; восстановить данные средствами программы нельзя."
 )
 SHEETS = (
     Column("№", 7, "{{ loop.index }}", centred=True),
     Column("Лист книги", 22, "{{ лист.лист }}"),
     Column("Строк", 13, "{{ лист.строк }}", centred=True),
-    Column("Категории (перечень) уничтоженных данных", 128, "{{ лист.данные }}"),
+    Column("Категория и перечень уничтоженных данных", 128, "{{ лист.данные|с_заглавной }}"),
 )
 REASON = "Причина уничтожения (отзыв согласия / цель достигнута / срок истек / иное)"
+CHAIR = Signer("", statement="Председатель комиссии, уничтожившей данные:")
 MEMBER = Signer("")
+MEMBERS = (replace(MEMBER, statement="Члены комиссии:"), MEMBER)
 OVER = Style("Point Over", "PointOver", before=4, after=2, left=GUTTER, hanging=GUTTER, keep=True)
-POINT = Style("Point", "Point", before=6, left=GUTTER, hanging=GUTTER)
-APPROVED, MIDDLE = 78.0, 14.0  # millimetres: the block at the right, and what is left free beside it
-APPROVAL = Style("Approval", "Approval", left=WIDTH - APPROVED, keep=True)
+POINT = Style("Point", "Point", before=4, left=GUTTER, hanging=GUTTER)
+TOP = Style("Title", "Title", size=14, bold=True, before=6, after=2, centred=True, keep=True)
+# Millimetres: «№», its rule and the date; what is left free; the signature and the name of who approves.
+LEFT, MIDDLE, RIGHT = (8.0, 40.0, 28.0), 4.0, (30.0, 4.0, 56.0)
+WIDTHS = (*LEFT, MIDDLE, *RIGHT)
+APPROVAL = Style("Approval", "Approval", left=WIDTH - sum(RIGHT), keep=True)
 
 
 def _top() -> str:
-    """The number and the place of the act at the left, who approves it at the right."""
-    label, sign, gap = 8.0, 30.0, 4.0
-    widths = (label, WIDTH - APPROVED - MIDDLE - label, MIDDLE, sign, gap, APPROVED - sign - gap)
+    """The number, the date and the place of the act at the left, who approves it at the right."""
     post = f"{{{{ {HEAD.post}|с_заглавной if {HEAD.post} else '{HEAD_POST}' }}}}"
-    name = f"{{{{ {HEAD.name} }}}}"
-    return paragraph(run("УТВЕРЖДАЮ"), style=APPROVAL.identifier) + table(
-        widths,
-        _right(post, widths),
-        _line(("№", "", "", "", "", name), widths, ruled={1, 3, 5}),
-        _captions(("", "", "", SIGN, "", NAME), widths),
-        _line(("г.", "", "", "", "", ""), widths, ruled={1}, last="«___» ____________ 20__ г."),
-        _captions(("", "(место составления)", "", SEAL, "", ""), widths),
+    name, day = f"{{{{ {HEAD.name} }}}}", f"{NO_BREAK}от {{{{ сегодня|дата }}}}"
+    free = cell(paragraph(style="Line", keep=True), sum(WIDTHS[:4]), span=4)
+    number = zip(("№", "", day, "", "", "", name), WIDTHS, strict=True)
+    place = (
+        cell(_paragraph("г.", "Line"), LEFT[0], align="bottom"),
+        cell(_paragraph("", "Line"), sum(LEFT[1:]), ruled=True, span=2, align="bottom"),
+        cell(_paragraph("", "Line"), MIDDLE),
+        cell(
+            _paragraph(f"«___» ____________ 20__ г.{NO_BREAK * 8}{SEAL}", "Line"),
+            sum(RIGHT),
+            span=3,
+            align="bottom",
+        ),
     )
-
-
-def _right(words: str, widths: Sequence[float]) -> str:
-    """A line of the block at the right alone."""
-    free = cell(paragraph(style="Line", keep=True), sum(widths[:3]), span=3)
-    return row(free, cell(paragraph(run(words), style="Line"), sum(widths[3:]), span=3))
-
-
-def _line(words: Sequence[str], widths: Sequence[float], *, ruled: set[int], last: str = "") -> str:
-    """A line of six cells to be written on; of four, where the ``last`` takes the whole block."""
-    count = 3 if last else 6
-    cells = [
-        cell(_paragraph(text, "Line"), width, ruled=place in ruled, align="bottom")
-        for place, (text, width) in enumerate(zip(words[:count], widths, strict=False))
-    ]
-    if last:
-        cells.append(cell(_paragraph(last, "Line"), sum(widths[3:]), span=3, align="bottom"))
-    return row(*cells, height=ROW)
-
-
-def _captions(words: Sequence[str], widths: Sequence[float]) -> str:
-    cells = (cell(_paragraph(text, "Caption"), width) for text, width in zip(words, widths, strict=True))
-    return row(*cells)
+    captions = (
+        cell(_paragraph({4: SIGN, 6: NAME}.get(at, ""), "Caption"), width) for at, width in enumerate(WIDTHS)
+    )
+    return paragraph(run("УТВЕРЖДАЮ"), style=APPROVAL.identifier) + table(
+        WIDTHS,
+        row(free, cell(paragraph(run(post), style="Line"), sum(RIGHT), span=3)),
+        row(
+            *(
+                cell(_paragraph(text, "Line"), width, ruled=at in {1, 4, 6}, align="bottom")
+                for at, (text, width) in enumerate(number)
+            ),
+            height=ROW,
+        ),
+        row(*captions),
+        row(*place, height=ROW),
+    )
 
 
 def _paragraph(words: str, style: str) -> str:
@@ -106,17 +106,16 @@ def page() -> Page:
     body = (
         _top(),
         title(TITLE),
-        facts(*ABOUT, label=56, keep=True),
-        paragraph(run("6.\tЧто уничтожено"), style=OVER.identifier),
+        facts(*ABOUT, label=52, keep=True),
+        paragraph(run("5.\tЧто уничтожено"), style=OVER.identifier),
         paragraph(style="Seam"),
         _sheets(),
-        paragraph(run(f"7.\tСпособ уничтожения. {WAY}"), style=POINT.identifier),
+        paragraph(run(WAY), style=POINT.identifier),
         paragraph(style="Seam"),
         held(
-            paragraph(run(f"8.\t{REASON}"), style="Item"),
+            paragraph(run(f"7.\t{REASON}"), style="Item"),
             blank_lines(1, keep=True),
-            statement("Комиссия, уничтожившая данные:"),
-            signatures(MEMBER, MEMBER, MEMBER),
+            signatures(CHAIR, *MEMBERS),
         ),
     )
     return Page(
@@ -124,6 +123,6 @@ def page() -> Page:
         body,
         left=30,
         right=10,
-        styles=(OVER, POINT, APPROVAL),
+        styles=(TOP, OVER, POINT, APPROVAL),
         foot="Акт об уничтожении данных · дело № {{ акт.дело }}",
     )

@@ -14,7 +14,9 @@ from openpyxl.comments import Comment
 from sdk import schema_faults
 from structure import faults
 
+from paperwork.documents.erase import CATEGORIES
 from paperwork.intake.excel.reading.read import read_whole_book
+from paperwork.sheets import SCHEMAS
 
 SHEETS: Sheets = {
     "Учреждение": INSTITUTION,
@@ -118,14 +120,22 @@ def test_the_act_tells_what_was_destroyed_and_not_whose(desk: Desk) -> None:
         "личное дело № 1",
         "книга дел «book.xlsx»",
         "Центр «Вера»",
-        "Клиенты 1 Дело, Фамилия, Имя, Отчество, Пол, Телефон, Документ,"
+        "Клиенты 1 Личные данные: номер личного дела, фамилия, имя, отчество, пол, телефон, документ,"
         " столбцы, добавленные самим учреждением: 1",
-        "Контакты 2 Дело, Дата, Содержание",
+        "Контакты 2 Контакты с клиентом: дата, содержание",
+        "Портреты 1 Социально-психологический портрет: вероисповедание",
+        "Председатель комиссии",
+        "Члены комиссии",
     ):
         assert words in text, words
     for word in ("Соколов", "Ильинич", "345678", "000-00-01", "17-о"):
         assert word not in text
     assert faults(desk.folder / "act.docx") == []
+
+
+def test_every_sheet_about_a_client_is_a_category_of_data() -> None:
+    titles = {schema.sheet.title for schema in SCHEMAS if schema.sheet.per_client}
+    assert CATEGORIES.keys() == titles | {"Клиенты", "Обращения"}
 
 
 def test_the_schema_of_the_act_is_kept(desk: Desk) -> None:

@@ -219,7 +219,10 @@ def test_a_blank_takes_no_sheet_for_a_row(name: str, sheets: int, printed: dict[
     assert [len(paper.pages) for paper in printed[name] if paper.input == "blank"] == [sheets]
 
 
-@pytest.mark.parametrize(("name", "most"), [("application", {}), ("consent", {"usual": 1, "bare": 1})])
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [("application", {}), ("consent", {"usual": 1, "bare": 1}), ("destruction_act", {"usual": 1, "bare": 1})],
+)
 def test_a_paper_has_no_page_too_many(
     name: str, most: dict[str, int], printed: dict[str, list[Printed]]
 ) -> None:
