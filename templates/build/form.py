@@ -420,8 +420,9 @@ def statement(words: str) -> str:
 
 
 def said(masculine: str, feminine: str) -> str:
-    """A word of the statement that the signatures confirm: both forms where not the client alone signs."""
-    return f'{{{{ (клиент.пол if клиент.говорит_сам else "")|род("{masculine}", "{feminine}") }}}}'
+    """A word of the statement that the signatures confirm: both forms where not one person alone signs."""
+    alone = 'клиент.пол if клиент.говорит_сам else "" if клиент.подписывает else клиент.пол_представителя'
+    return f'{{{{ ({alone})|род("{masculine}", "{feminine}") }}}}'
 
 
 def named_plan(number: str, day: str) -> str:

@@ -264,6 +264,17 @@ def the_paper_is_black_and_white(_name: str, papers: Papers) -> Iterator[str]:
             yield from (f"{paper.input}: {part}: {item}" for item in colours if not GREY.fullmatch(item))
 
 
+ALONE = {"baby": r"получила|ознакомлена|согласна", "man": r"получил|ознакомлен|согласен"}  # who signs alone
+
+
+def what_one_person_signs_is_in_one_gender(name: str, papers: Papers) -> Iterator[str]:
+    """No «получил(а)» where the client alone signs, or who represents him."""
+    for person, forms in ALONE.items() if name in {"service_plan", "help_programme", "service_list"} else ():
+        text = text_of(papers[f"usual-{person}"].word.body)
+        if "(а)" in text or not re.search(rf"\b(?:{forms})\b", text):
+            yield person
+
+
 CONFIRMED = re.compile(r"(?:получил\w*|ознакомлен\w*|согласен|согласна)(?:\(а\))?:?$")
 
 
@@ -326,6 +337,7 @@ CHECKS: tuple[Check, ...] = (
     a_leader_of_practice_signs_where_there_is_one,
     the_paper_is_black_and_white,
     a_sentence_that_is_signed_ends,
+    what_one_person_signs_is_in_one_gender,
     a_blank_asks_for_everything,
     nothing_chosen_is_over_a_rule,
 )
