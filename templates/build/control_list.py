@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from .form import letterhead, statement, title
-from .grid import Column
-from .grouped import grouped
+from .form import letterhead, statement, subheading, title
+from .grid import Column, grid
 from .ooxml import paragraph, run, tag_paragraph
 from .package import Page
 from .signatures import Signer, signatures
@@ -13,7 +12,7 @@ TITLE = "Контрольный лист"
 FOLDER = "lists"  # no document of a book: it stands apart from those that are offered
 COLUMNS = (
     Column("№ п/п", 12, "{{ строка.номер }}", centred=True),
-    Column("{{ столбец }}", 74, "{{ строка.что }}"),
+    Column("{{ столбец }} · {{ группа.заголовок }}", 74, "{{ строка.что }}"),
     Column("Страницы", 20, "{{ строка.страницы }}", centred=True),
     Column("Есть", 10),
     Column("Кто подписал", 31),
@@ -29,13 +28,11 @@ def page() -> Page:
         tag_paragraph("{%p endif %}"),
         title(TITLE),
         paragraph(run("{{ итог }}"), style="Subtitle"),
-        grouped(
-            COLUMNS,
-            "группа in группы",
-            "строка in группа.строки",
-            "{{ группа.заголовок }}",
-            tied=True,
-        ),
+        # a table for each group: only so is its name repeated on the next page
+        tag_paragraph("{%p for группа in группы %}"),
+        subheading("{{ группа.заголовок }}"),
+        grid(COLUMNS, "строка in группа.строки", tied=True),
+        tag_paragraph("{%p endfor %}"),
         statement("Пакет проверен:"),
         signatures(Signer("")),
     )

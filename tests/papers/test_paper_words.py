@@ -451,5 +451,12 @@ def test_the_checks_see_the_tables_and_the_signatures(name: str, made: dict[str,
     assert paper.signers or name in UNSIGNED
 
 
+def test_the_control_list_says_on_every_page_whose_papers_they_are(made: dict[str, Papers]) -> None:
+    for paper in made["control_list"].values():
+        for table in paper.word.grids:
+            head = " ".join(text_of(row) for row in rows_of(table) if is_head(row))
+            assert re.search(r"Учреждение|Дело №", head), paper.input
+
+
 PLAIN = {"application", "infrastructure_passport", "institution_card", "period_summary", "profile"}
 UNSIGNED = {"contact_schedule", "due_list"}

@@ -24,7 +24,8 @@ from paperwork.word.cache import user_cache
 
 TEMPLATE = "lists/control_list.docx"
 FIRST_ROWS = 23  # rows that leave room for a letterhead above and a signature below on one page
-ROWS = 30.7  # rows of a further page: a heading is not left alone at its foot
+ROWS = 30.7  # rows of a further page
+GROUP = 1.5  # rows: what the heading of a group and the head of its table take
 ATTEMPTS = 5
 NUMBERED, FILE = re.compile(r"^(\S*\d\S*) (?=\S)"), "Дело №\u00a0\\1, "
 COLUMN = {"client": "Документ", "document": "Чей документ"}
@@ -42,7 +43,8 @@ class Contents:
     @property
     def guess(self) -> int:
         """How many pages the list probably takes."""
-        rows = len(self.documents) + len({document.chapter for document in self.documents})
+        groups = len({document.chapter for document in self.documents})
+        rows = len(self.documents) + GROUP * groups
         return 1 + max(0, ceil((rows - FIRST_ROWS) / ROWS))
 
     def document(self, pages: int) -> bytes:
