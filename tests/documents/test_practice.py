@@ -82,5 +82,5 @@ def test_the_diary_has_a_row_a_day_and_room_to_sign(desk: Desk) -> None:
     assert "с 02.03.2026 по 15.03.2026" in text
     assert "Подпись руководителя 03.03.2026 Второй день 5,5 02.03.2026 Первый день" in text
     assert "Всего часов 5,5" in text
-    assert text.count("Студентка Ильинская Дарья Романовна") == 1
+    assert text.count("Студентка Ильинская Дарья Романовна") == 2  # on the cover and in the reference
     assert text.count("Д. Р. Ильинская") == 1
