@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -130,6 +131,8 @@ def test_macros_are_kept_in_a_copy_that_may_hold_them(tmp_path: Path) -> None:
         write_marked(book, [problem("D3")], tmp_path / name)
     assert with_macros(tmp_path / "copy.xlsm") == (True, True)
     assert with_macros(tmp_path / "copy.xlsx") == (False, False)
+    left = [item for item in gc.get_objects() if isinstance(item, zipfile.ZipFile)]
+    assert [archive.namelist() for archive in left if archive.fp] == []
 
 
 def test_book_that_openpyxl_cannot_open_is_copied_by_its_values(tmp_path: Path) -> None:

@@ -56,10 +56,14 @@ def _marked(container: Container, problems: Sequence[Problem], with_macros: bool
 
 def _file(copied: tuple[Workbook, Mapping[str, Worksheet]], problems: Sequence[Problem], name: str) -> bytes:
     book, sheets = copied
-    for title, sheet in sheets.items():
-        _mark(sheet, _by_cell(problem for problem in problems if problem.place.sheet == title))
-    add_list(book, sheets, problems, name)
-    return packed(book)
+    try:
+        for title, sheet in sheets.items():
+            _mark(sheet, _by_cell(problem for problem in problems if problem.place.sheet == title))
+        add_list(book, sheets, problems, name)
+        return packed(book)
+    finally:
+        if book.vba_archive:  # openpyxl leaves it open, and Python would complain of it on the screen
+            book.vba_archive.close()
 
 
 def _by_cell(problems: Iterable[Problem]) -> Marks:
