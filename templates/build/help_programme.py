@@ -15,6 +15,8 @@ LEFT, RIGHT = 20, 10
 WIDTH = 297.0 - LEFT - RIGHT
 # lower than on an upright page: a programme of three rows is to be signed on the page where it stands
 HEADING = Style("Title", "Title", size=14, bold=True, before=4, after=1, centred=True, keep=True)
+# Rows of so much to read leave no room on the page for empty ones, which would take the signatures with them.
+TALL = 'программа|map(attribute="мероприятия")|join|length > 150'
 COLUMNS = (
     Column("№ п/п", 7.5, "{{ строка.номер }}", centred=True),
     Column("Проблема (потребность) клиента", 29.5, "{{ строка.проблема }}"),
@@ -77,7 +79,7 @@ def page() -> Page:
         letterhead(WIDTH, low=True),
         title(TITLE),
         about(),
-        grid(COLUMNS, "строка in программа", least=3, tied=True),
+        grid(COLUMNS, "строка in программа", least=3, unless=TALL, tied=True),
         _signatures(),
     )
     return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=FOOT, styles=(HEADING,))
