@@ -51,11 +51,10 @@ def neat(folder: Path) -> Path:
 def test_the_sample_in_every_format(tmp_path: Path) -> None:
     expected = values(read(neat(tmp_path)))
     disordered(tmp_path / "neat.xlsx", tmp_path / "disorder.xlsx")
-    convert(sorted(tmp_path.glob("*.xlsx")), ("xls", "ods"), tmp_path)
+    for name, suffix in (("neat", "ods"), ("disorder", "xls")):  # with all its formatted rows, and bare
+        convert([tmp_path / f"{name}.xlsx"], (suffix,), tmp_path)
     books = sorted(path for path in tmp_path.iterdir() if path.is_file())
-    assert [path.name for path in books] == [
-        f"{name}.{suffix}" for name in ("disorder", "neat") for suffix in ("ods", "xls", "xlsx")
-    ]
+    assert [path.name for path in books] == ["disorder.xls", "disorder.xlsx", "neat.ods", "neat.xlsx"]
     for path in books:
         book = read(path)
         assert sentences(book) == [], path.name
