@@ -68,7 +68,9 @@ class Institution(Record):
         hint="Кому оказываются услуги; если не заполнено — «молодежи»",
     )
     services: Lines = column("Виды услуг", section=WORK, hint="Каждый вид с новой строки")
-    hours: Text = column("Режим работы", section=WORK, hint="Например: с ПН-ПТ, с 7:00-17:30")
+    hours: Text = column(
+        "Режим работы", section=WORK, hint="Например: Пн–Пт, 8:00–17:30, перерыв 12:30–13:15"
+    )
     work_forms: Lines = column("Формы работы", section=WORK, hint="Групповые занятия, консультации, выезды")
     funding: Text = column(
         "Источники финансирования", section=RESOURCES, hint="Бюджет, плата за услуги, пожертвования"

@@ -13,6 +13,7 @@ from pathlib import Path
 from paperwork.book.casebook import Book
 from paperwork.common.resources import sample_data
 from paperwork.intake.excel.reading.read import read_book
+from paperwork.russian.numbers import plural
 from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
 from paperwork.sheets.answers.choices import standard
 from paperwork.sheets.answers.fields import Field
@@ -176,6 +177,10 @@ def _service(place: int) -> str:
     return f"{listed[place % len(listed)]}{again}{_word(place)}"
 
 
+def _units(count: int) -> str:
+    return f"{count} {plural(count, 'единица', 'единицы', 'единиц')}"
+
+
 def _tie(sheets: Sheets, size: Size) -> None:
     """What hangs together, and the names."""
     sheets["Учреждение"][0] |= {
@@ -207,7 +212,7 @@ def _tie(sheets: Sheets, size: Size) -> None:
         "СНИЛС": "900-000-012 85",
         "Электронная почта": "hristorozhdestvenskaya-belozerskaya@example.org",
         "Законный представитель": "Христорождественский-Белозерский Александр-Константин Иннокентьевич,\n"
-        "сын (по доверенности от 10.01.2026 № 77 АБ 0000001),\nживет: г. Светлоозерск, ул. Новая, д. 1",
+        "сын (по доверенности от 26.12.2025 № 77 АБ 0000001),\nживет: г. Светлоозерск, ул. Новая, д. 1",
         "Специалист": "С1",
         "Дата приема": date(2026, 1, 9),
         "Дата согласия": date(2026, 1, 9),
@@ -231,7 +236,7 @@ def _tie(sheets: Sheets, size: Size) -> None:
         row["Услуга"] = listed[number % len(listed)]
         row["Количество"] = number % 5 + 1
     for number, row in enumerate(sheets["Услуги"]):
-        row |= {"Начало": date(2026, 3, 1), "Окончание": date(2026, 8, 31), "Объем": f"{number + 1} единиц"}
+        row |= {"Начало": date(2026, 3, 1), "Окончание": date(2026, 8, 31), "Объем": _units(number + 1)}
         row["Предоставляется"] = "позднее" if number % 3 == 2 else "сейчас"
     for row in sheets["Обращения"][::2]:
         row |= {"Отвечено": None, "Результат": None}
@@ -286,7 +291,7 @@ MORE: Mapping[str, list[Answers]] = {  # what the sample lacks: a baby, and a pr
          "Вид": "социально-психологические", "Объем": "12 единиц", "Периодичность": "2 раза в месяц",
          "Начало": MARCH, "Окончание": SUMMER},
         {"Дело": "41", "Услуга": "обучение родственников навыкам общего ухода", "Предоставляется": "позднее",
-         "Вид": "социально-педагогические", "Объем": "6 единиц", "Периодичность": "1 раз в месяц",
+         "Вид": "социально-педагогические", "Объем": "4 единицы", "Периодичность": "1 раз в месяц",
          "Начало": date(2026, 5, 1), "Окончание": SUMMER, "Условие": "Когда будут аппараты"},
     ],
     "Программа": [

@@ -9,6 +9,7 @@ import pytest
 from paper_books import LARGE, PEOPLE, POST, SMALL, WORD, Sheets, bare, full, read, usual
 
 from paperwork.common.errors import Level
+from paperwork.russian.numbers import plural
 from paperwork.sheets import SCHEMAS
 
 BOOKS: Mapping[str, Callable[[], Sheets]] = {
@@ -57,3 +58,22 @@ def test_the_people_have_every_paper() -> None:
     for schema in SCHEMAS:
         if schema.sheet.per_client:
             assert numbers <= {row.file_number for row in book.records[schema.sheet.title]}
+
+
+@pytest.mark.parametrize("name", ["usual", "full"])
+def test_the_word_of_a_volume_agrees_with_its_number(name: str) -> None:
+    for row in sheets_of(name)["Услуги"]:
+        number, _, words = str(row["Объем"]).partition(" ")
+        if words.startswith("единиц"):
+            assert words == plural(int(number), "единица", "единицы", "единиц")
+
+
+def test_a_request_passed_on_says_when() -> None:
+    passed = [str(row["Передано"]) for row in sheets_of("usual")["Обращения"]]
+    assert [words for words in passed if ".2026" not in words] == []
+
+
+def test_the_diary_has_as_many_requests_as_the_journal() -> None:
+    (day,) = (row for row in sheets_of("usual")["Дневник"] if "обращений" in str(row["Содержание работы"]))
+    arrived = [str(row["Поступило"])[:10] for row in sheets_of("usual")["Обращения"]]
+    assert (arrived.count(str(day["Дата"])), "одно обращение" in str(day["Результат"])) == (1, True)
