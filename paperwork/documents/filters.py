@@ -7,11 +7,19 @@ from typing import Final
 
 from paperwork.case.context import CASES_KEY
 from paperwork.russian.filters import FILTERS, Filter
+from paperwork.russian.hyphenation import softened
 from paperwork.russian.typeset import figure, typeset
 from paperwork.word import Typesetting, with_figures, with_names
 
 COUNTING: Final = frozenset({"число", "с_числом", "со_знаком", "лет"})  # what they print is a number
-TYPESETTING: Final = Typesetting(typeset, figure)
+
+
+def _set(text: str) -> str:
+    """Return the text as it is printed."""
+    return softened(typeset(text))
+
+
+TYPESETTING: Final = Typesetting(_set, figure)
 
 
 def _function(row: Filter) -> Callable[..., object]:

@@ -44,9 +44,11 @@ _TIMES: Final = re.compile(
 )
 _IN_NUMBER: Final = re.compile(r"-(?:(?=[0-9])|(?<=[0-9]-))")
 _SPACES: Final = re.compile(r"(\s+)")
+_LONGEST_UNBROKEN: Final = 14  # signs: «900-000-012 85» and «000-00-01» are shorter
 _ADDRESS: Final = re.compile(r"@|://|www\.", re.IGNORECASE)
 _INNER_HYPHEN: Final = re.compile(r"(?<=[\w.)])-(?=[\w(])")
-_SPACED_DASH: Final = re.compile(r" (?<=\S )(?:--?|—)[ \u00a0]+(?=\S)")
+_SPACED_DASH: Final = re.compile(r" (?<=\S )(?:--?|—|–)[ \u00a0]+(?=\S)")
+_AND_SO_ON: Final = re.compile(r"т\.(?<=(?<!\w)т\.)[ \u00a0]?(?=[дпчекн]\.)")
 _FIRST_DASH: Final = re.compile(r"^(?:--?|—)(?=[ \u00a0]\S)", re.MULTILINE)
 
 # Whether anything is to be done at all; each begins with its letter, which the search runs to at once.
@@ -71,6 +73,8 @@ def _is_set(text: str) -> bool:
         or "г." in text
         or _dot(text)
         or _hyphen(text)
+        or " – " in text
+        or "т." in text
         or _from(text)
     )
 
@@ -89,7 +93,7 @@ def _set(text: str) -> str:
     """Return the text set, whether anything is to be done or not."""
     if "№" in text:
         text = _NUMBER_SIGN.sub(f"№{NO_BREAK_SPACE}", text)
-    if "-" in text or "—" in text:
+    if "-" in text or "—" in text or "–" in text:
         text = _with_dashes(text)
     if "." in text:
         text = _with_bound_names(text)
@@ -106,6 +110,8 @@ def _with_bound_names(text: str) -> str:
     if "г." in text:
         text = _YEAR.sub(NO_BREAK_SPACE, _TIGHT_YEAR.sub(f"{NO_BREAK_SPACE}г", text))
         text = _TWO_STOPS.sub("г.", text)
+    if "т." in text:
+        text = _AND_SO_ON.sub(f"т.{NO_BREAK_SPACE}", text)
     text = _INITIAL.sub(f".{NO_BREAK_SPACE}", text)
     return _SURNAME_FIRST.sub(NO_BREAK_SPACE, text)
 
@@ -122,8 +128,11 @@ def _with_dashes(text: str) -> str:
 
 
 def _unbroken(word: str) -> str:
-    """Return a number with no-break hyphens; an address of the net is to be copied as it is."""
-    if not _IN_NUMBER.search(word):
+    """Return a number with no-break hyphens; an address of the net is to be copied as it is.
+
+    One too long for a narrow column keeps its hyphens: it would be broken amidst the digits.
+    """
+    if not _IN_NUMBER.search(word) or len(word) > _LONGEST_UNBROKEN:
         return word
     return word if _ADDRESS.search(word) else _INNER_HYPHEN.sub(NO_BREAK_HYPHEN, word)
 

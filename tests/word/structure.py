@@ -16,6 +16,7 @@ XMLNS = re.compile(r' xmlns:\w+="[^"]*"')
 SEEN: dict[str, Callable[[Any], str]] = {
     Q + "t": lambda leaf: leaf.text or "",
     Q + "tab": lambda _: "\t",
+    Q + "softHyphen": lambda _: "\u00ad",
     Q + "br": lambda leaf: "\f" if leaf.get(Q + "type") == "page" else "\n",
 }
 

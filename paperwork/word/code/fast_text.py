@@ -13,8 +13,8 @@ from paperwork.word.reading.site import Site
 
 # up to so many letters a value costs nothing of the budget
 LONG = 256
-# markup, line breaks and tabs, which become elements, and what no XML may hold
-SPECIAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]").search
+# markup, line breaks, tabs and soft hyphens, which become elements, and what no XML may hold
+SPECIAL = re.compile("[&<>\x00-\x1f\xad\ud800-\udfff\ufffe\uffff]").search
 FEW = 10_000
 printable = str.isprintable  # twice as fast as the search, but says no to a no-break space too
 
@@ -101,7 +101,7 @@ def fast_text_printer(
 
 def _setter(typesetting: Typesetting) -> Callable[[str], str]:
     """The function that sets ordinary words, and remembers those that are short."""
-    return lambda words: typesetting.learn(words) if len(words) < LONG else typesetting.words(words)
+    return lambda words: typesetting.learn(words) if len(words) < LONG else typesetting.ordinary(words)
 
 
 def with_one_stop(text: str) -> str:

@@ -17,7 +17,7 @@ from paperwork.word.reading.site import TEXT, Site
 FORBIDDEN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]").search
 # line ends in an attribute would be read back as spaces
 QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
-BREAKS = re.compile("[\n\t\a\f]")
+BREAKS = re.compile("[\n\t\a\f\xad]")
 COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})$|auto$")
 # words on paper; names in attributes and properties of the file are nobody's reading
 SET_FORMS = frozenset({"text", "run", "block"})

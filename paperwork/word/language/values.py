@@ -59,10 +59,17 @@ class Typesetting:
         """What is printed for a text that is fit for ``ready``."""
         if len(self.ready) >= MOST_READY:
             self.ready.clear()
-        return self.ready.setdefault(text, self.words(text))
+        return self.ready.setdefault(text, self.ordinary(text))
+
+    def ordinary(self, text: str) -> str:
+        """The XML that is printed for a text without markup or breaks."""
+        words = self.words(text)
+        return words.replace(SOFT_HYPHEN, SOFT_HYPHEN_XML) if SOFT_HYPHEN in words else words
 
 
 MOST_READY = 2**13
+# Word prints the character itself as a hyphen, wherever it is
+SOFT_HYPHEN, SOFT_HYPHEN_XML = "\u00ad", '</w:t><w:softHyphen/><w:t xml:space="preserve">'
 AS_TYPED = "#as_typed"  # a true value under it in a context leaves all words as they are
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from paperwork.word.language.values import SOFT_HYPHEN, SOFT_HYPHEN_XML
 from paperwork.word.reading.tag import Tag
 
 TEXT_END, TEXT = "</w:t>", '<w:t xml:space="preserve">'
@@ -30,15 +31,15 @@ class Site:
 
     @cached_property
     def breaks(self) -> dict[str, str]:
-        """What line breaks, tabs, paragraph breaks and page breaks of a value are in Word's XML."""
+        """What line breaks, tabs, soft hyphens, new paragraphs and pages of a value are in Word's XML."""
         opened = f"<w:r>{self.run}{TEXT}"
         closed = "</w:t></w:r>"
         line = f"{TEXT_END}{BREAK}{TEXT}"
-        tab = f"{TEXT_END}<w:tab/>{TEXT}"
+        same = {"\n": line, "\t": f"{TEXT_END}<w:tab/>{TEXT}", SOFT_HYPHEN: SOFT_HYPHEN_XML}
         if not self.splits:
             # a new paragraph is not possible here: a line break comes nearest
-            return {"\n": line, "\t": tab, "\a": line, "\f": f"{TEXT_END}{PAGE}{TEXT}"}
+            return {**same, "\a": line, "\f": f"{TEXT_END}{PAGE}{TEXT}"}
         again = f"<w:p>{self.paragraph}{opened}"
         # docxtpl puts the page break into a paragraph of its own
         page = f"{closed}</w:p><w:p><w:r>{PAGE}</w:r></w:p>{again}"
-        return {"\n": line, "\t": tab, "\a": f"{closed}</w:p>{again}", "\f": page}
+        return {**same, "\a": f"{closed}</w:p>{again}", "\f": page}

@@ -1,0 +1,42 @@
+"""Where long Russian words may be parted at the end of a line: Word and LibreOffice do not always know it."""
+
+import re
+from itertools import pairwise
+from typing import Final
+
+SOFT_HYPHEN: Final = "\u00ad"
+LONG: Final = 16  # letters; shorter words fit the columns of every paper
+LEAST: Final = 3  # letters on either side of a hyphen
+
+_LONG_WORD: Final = re.compile(rf"\b[а-яёА-ЯЁ]{{{LONG},}}")
+_find_long = re.compile(rf"\b\w{{{LONG}}}").search
+_LETTER, _VOWEL, _CONSONANT = "[а-яё]", "[аеёиоуыэюя]", "[бвгджзклмнпрстфхцчшщ]"
+# Khristov's rules of the syllable, as Dymchenko and Varsanofiev have them: what a hyphen stands between.
+_SYLLABLES: Final = tuple(
+    re.compile(f"(?<={before})(?={after})", re.IGNORECASE)
+    for before, after in (
+        ("[йъь]", _LETTER * 2),
+        (_VOWEL, _VOWEL + _LETTER),
+        (_VOWEL + _CONSONANT, _CONSONANT + _VOWEL),
+        (_CONSONANT + _VOWEL, _CONSONANT + _VOWEL),
+        (_VOWEL + _CONSONANT, _CONSONANT * 2 + _VOWEL),
+        (_VOWEL + _CONSONANT * 2, _CONSONANT * 2 + _VOWEL),
+    )
+)
+
+
+def softened(text: str) -> str:
+    """Return the text with soft hyphens in its long Russian words; what has them already stays."""
+    return _LONG_WORD.sub(_soft, text) if _find_long(text) else text
+
+
+def _soft(found: re.Match[str]) -> str:
+    word = found[0]
+    places = {
+        place
+        for rule in _SYLLABLES
+        for place in (match.start() for match in rule.finditer(word))
+        if LEAST <= place <= len(word) - LEAST
+    }
+    ends = sorted({0, len(word), *places})
+    return SOFT_HYPHEN.join(word[start:end] for start, end in pairwise(ends))
