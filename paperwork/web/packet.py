@@ -32,6 +32,7 @@ def packet(orders: Sequence[Order]) -> bytes:
             left = report.omissions[0]
             raise PaperworkError(f"{left.folder}: {left.title} — {left.why}")
         documents = Arrangement(BY_CLIENT, {}).documents(printed, several_books=False)
-        contents = Contents(documents, letterhead_of([orders[0].case.book]), BY_CLIENT, duplex=False)
+        case = orders[0].case
+        contents = Contents(documents, letterhead_of([case.book]), BY_CLIENT, duplex=False, day=case.today)
         content, _ = packet_of(documents, control_lists([contents], conversion)[0], duplex=False, title=TITLE)
     return content

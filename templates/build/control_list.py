@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from .form import letterhead, statement, subheading, title
-from .grid import Column, grid
-from .ooxml import paragraph, run, tag_paragraph
+from .form import WIDTH, letterhead, statement, title
+from .grid import GROUP, Column, head
+from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
 from .package import Page
 from .signatures import Signer, signatures
 
 TITLE = "Контрольный лист"
 FOLDER = "lists"  # no document of a book: it stands apart from those that are offered
 COLUMNS = (
-    Column("№ п/п", 12, "{{ строка.номер }}", centred=True),
-    Column("{{ столбец }} · {{ группа.заголовок }}", 74, "{{ строка.что }}"),
-    Column("Страницы", 20, "{{ строка.страницы }}", centred=True),
-    Column("Есть", 10),
-    Column("Кто подписал", 31),
-    Column("Дата подписи", 23),
+    Column("№ п/п", 9, "номер", centred=True),
+    Column("{{ столбец }}", 74, "что"),
+    Column("Страницы", 18, "страницы", centred=True),
+    Column("Есть", 9),
+    Column("Кто подписал", 40),
+    Column("Дата подписи", 20),
 )
+HELD = 3  # rows at the end of a group that are on one page
 
 
 def page() -> Page:
@@ -30,10 +31,57 @@ def page() -> Page:
         paragraph(run("{{ итог }}"), style="Subtitle"),
         # a table for each group: only so is its name repeated on the next page
         tag_paragraph("{%p for группа in группы %}"),
-        subheading("{{ группа.заголовок }}"),
-        grid(COLUMNS, "строка in группа.строки", tied=True),
+        paragraph(style="Spacer"),
+        _group(),
         tag_paragraph("{%p endfor %}"),
         statement("Пакет проверен:"),
         signatures(Signer("")),
     )
-    return Page(TITLE, body, left=30, right=10, foot=TITLE)
+    return Page(TITLE, body, left=30, right=10, styles=(GROUP,), foot=TITLE)
+
+
+def _group() -> str:
+    """The rows of a group under its name, its last ones on the page of what follows.
+
+    They are outside of the loop, in which only the last row can be kept.
+    """
+    name = cell(paragraph(run("{{ группа.заголовок }}"), style=GROUP.identifier), WIDTH, span=len(COLUMNS))
+    held = [
+        part
+        for place in range(HELD, 1, -1)
+        for part in (
+            _tagged(f"if группа.последние|length >= {place}"),
+            _row(f"группа.последние[-{place}]", keep=True),
+            _tagged("endif"),
+        )
+    ]
+    # what follows is the next group, or the signature
+    last = [_row("группа.последние[-1]", keep=is_kept) for is_kept in (True, False)]
+    return table(
+        [column.width for column in COLUMNS],
+        row(name, header=True),
+        head(COLUMNS),
+        _tagged("for строка in группа.первые"),
+        _row("строка"),
+        _tagged("endfor"),
+        *held,
+        _tagged("if loop.last"),
+        last[0],
+        _tagged("else"),
+        last[1],
+        _tagged("endif"),
+        style="Grid",
+    )
+
+
+def _row(path: str, *, keep: bool = False) -> str:
+    return row(*(_cell(column, path, keep) for column in COLUMNS), height=ROW)
+
+
+def _cell(column: Column, path: str, keep: bool) -> str:
+    content = run(f"{{{{ {path}.{column.text} }}}}") if column.text else ""
+    return cell(paragraph(content, style=column.style, keep=keep), column.width, align="center")
+
+
+def _tagged(words: str) -> str:
+    return tag_row(f"{{%tr {words} %}}", len(COLUMNS), WIDTH)

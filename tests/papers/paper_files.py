@@ -88,7 +88,7 @@ def _control_list(book: Book, kinds: list[DocumentKind], times: int) -> bytes:
 
 
 def _list_of(documents: list[BoundDocument], letterhead: Letterhead) -> bytes:
-    contents = Contents(documents, letterhead, "client", duplex=False)
+    contents = Contents(documents, letterhead, "client", duplex=False, day=ON)
     return contents.document(contents.guess)
 
 

@@ -15,7 +15,7 @@ from paper_books import SMALL
 from paper_files import LISTS, control_lists, papers
 from paper_pages import Line, Page, pages_of
 from paper_pdf import convert
-from paper_word import SIGNED, Element, Paper, is_head, plain, rows_of, text_of
+from paper_word import SIGNED, Element, Paper, cells_of, is_head, plain, rows_of, text_of
 
 from paperwork.documents.template_files import template_paths
 
@@ -249,3 +249,19 @@ def test_the_sheet_of_a_consent_that_is_signed_has_what_is_signed(
         ]
         if len(paper.pages) > 1:
             assert [words for words in together if words not in last] == [], paper.input
+
+
+def test_a_control_list_knows_how_many_pages_it_has(printed: dict[str, list[Printed]]) -> None:
+    """It is reckoned, so that a packet need not be converted twice."""
+    for paper in printed["control_list"]:
+        rows = (row for table in paper.word.grids for row in rows_of(table) if not is_head(row))
+        first = plain(text_of(cells_of(next(rows))[2]))
+        assert first == f"{len(paper.pages) + 1}–{len(paper.pages) + 2}", paper.input
+
+
+def test_the_last_rows_of_a_control_list_are_signed_together(printed: dict[str, list[Printed]]) -> None:
+    for paper in printed["control_list"]:
+        rows = [row for row in rows_of(paper.word.grids[-1]) if not is_head(row)]
+        spans = [plain(text_of(cells_of(row)[2])) for row in rows[-3:]]
+        words = {line.text for line in paper.pages[-1].body}
+        assert words.issuperset(spans), paper.input

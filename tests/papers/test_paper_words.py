@@ -78,9 +78,17 @@ def no_table_is_split(_name: str, papers: Papers) -> Iterator[str]:
             below = table.getnext()
             while below is not None and below.tag == qn("w:p") and not text_of(below):
                 below = below.getnext()
-            goes_on = below is not None and below.tag == qn("w:tbl") and _columns(table) == _columns(below)
-            if goes_on and (table in paper.word.grids or below in paper.word.grids):
+            if below is None or below.tag != qn("w:tbl") or _is_named(below, table):
+                continue
+            has_rules = table in paper.word.grids or below in paper.word.grids
+            if has_rules and _columns(table) == _columns(below):
                 yield f"{paper.input}: {text_of(table)[:60]}"
+
+
+def _is_named(table: Element, other: Element) -> bool:
+    """Whether the table has a name of its own in its head, which the other has not."""
+    (first, *_), (second, *_) = rows_of(table), rows_of(other)
+    return is_head(first) and len(cells_of(first)) == 1 and text_of(first) != text_of(second)
 
 
 def _columns(table: Element) -> list[str]:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import count, groupby
-from math import ceil
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.resources import folder
 from paperwork.documents.filters import RUSSIAN, TYPESETTING
 from paperwork.documents.letterhead import ROOT, Letterhead
+from paperwork.documents.paper.list_length import HELD, length_of
 from paperwork.documents.pdf.call import pdf_of
 from paperwork.documents.pdf.convert import Conversion
 from paperwork.documents.pdf.packet import BoundDocument, places
@@ -23,9 +23,6 @@ from paperwork.word import Template
 from paperwork.word.cache import user_cache
 
 TEMPLATE = "lists/control_list.docx"
-FIRST_ROWS = 23  # rows that leave room for a letterhead above and a signature below on one page
-ROWS = 30.7  # rows of a further page
-GROUP = 1.5  # rows: what the heading of a group and the head of its table take
 ATTEMPTS = 5
 NUMBERED, FILE = re.compile(r"^(\S*\d\S*) (?=\S)"), "Дело №\u00a0\\1, "
 COLUMN = {"client": "Документ", "document": "Чей документ"}
@@ -33,24 +30,27 @@ COLUMN = {"client": "Документ", "document": "Чей документ"}
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The contents of one list: the documents of a packet, and their arrangement in it."""
+    """The contents of one list: the documents of a packet, and their arrangement in it; the day of all."""
 
     documents: Sequence[BoundDocument]
     letterhead: Letterhead
     by: str
     duplex: bool
+    day: date
 
     @property
     def guess(self) -> int:
         """How many pages the list probably takes."""
-        groups = len({document.chapter for document in self.documents})
-        rows = len(self.documents) + GROUP * groups
-        return 1 + max(0, ceil((rows - FIRST_ROWS) / ROWS))
+        groups = groupby(self.documents, key=lambda document: document.chapter)
+        return length_of(
+            self.letterhead,
+            [(_named(chapter), [document.title for document in group]) for chapter, group in groups],
+        )
 
     def document(self, pages: int) -> bytes:
         """The list as a .docx, where it takes so many ``pages`` in front of the documents."""
         total = sum(document.pages.count for document in self.documents)
-        day = short_date(date.today())
+        day = short_date(self.day)
         values = {
             ROOT: self.letterhead,
             "столбец": COLUMN[self.by],
@@ -69,7 +69,7 @@ class Contents:
                 {"номер": next(numbers), "что": document.title, "страницы": _span(*span)}
                 for document, span in group
             ]
-            yield {"заголовок": _named(chapter), "строки": rows}
+            yield {"заголовок": _named(chapter), "первые": rows[:-HELD], "последние": rows[-HELD:]}
 
 
 def control_lists(lists: Sequence[Contents], conversion: Conversion) -> list[Extract]:

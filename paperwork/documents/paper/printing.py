@@ -64,6 +64,7 @@ class Packet:
     title: str
     documents: Sequence[BoundDocument]
     letterhead: Letterhead
+    day: date
     front: Extract | None = None
 
 
@@ -149,11 +150,14 @@ def _packets(
         documents = arrangement.documents(some, several_books and not request.per_client)
         orders = [order for order, _ in some]
         letterhead = letterhead_of(order.case.book for order in orders)
-        yield Packet(path, title_of(orders), documents, letterhead)
+        yield Packet(path, title_of(orders), documents, letterhead, orders[0].case.today)
 
 
 def _with_lists(request: PrintRequest, packets: Sequence[Packet], conversion: Conversion) -> Iterator[Packet]:
-    lists = [Contents(packet.documents, packet.letterhead, request.by, request.duplex) for packet in packets]
+    lists = [
+        Contents(packet.documents, packet.letterhead, request.by, request.duplex, packet.day)
+        for packet in packets
+    ]
     for packet, front in zip(packets, control_lists(lists, conversion), strict=True):
         yield replace(packet, front=front)
 
