@@ -16,7 +16,7 @@ from .styles import Style
 TITLE = "Согласие на обработку персональных данных"
 SELF = "клиент.говорит_сам"
 BLANK = "not клиент.фио"
-TWO_SHEETS = f"not {SELF} or {BLANK}"  # the consent of who represents another, and that of either
+REPRESENTED = f"not {SELF} or {BLANK}"  # on a blank either may apply
 HIS = '{{ клиент.пол|род("его", "ее") }}'
 DAY_AND_FILE = (
     Fact("Дата", tag("клиент.дата_согласия", "дата_словами")),
@@ -47,8 +47,8 @@ ADDRESS = (  # to be written by hand
     tag_paragraph("{%p endif %}"),
 )
 PURPOSE = (
-    "социальное обслуживание: оценка нуждаемости, план обслуживания, его исполнение и пересмотр, учет"
-    " оказанных услуг. Для других целей данные не используются."
+    "социальное обслуживание (оценка нуждаемости, план обслуживания, его исполнение и пересмотр, учет"
+    " оказанных услуг). Для других целей данные не используются."
 )
 DATA = (
     "фамилия, имя, отчество; пол; дата рождения; адрес; телефон; адрес электронной почты; данные документа,"
@@ -73,28 +73,25 @@ WITHDRAWAL = (
 )
 CONDITIONS = (Column("№", 8), Column("На что и на каких условиях дается согласие", 162))
 SPECIAL = (
-    Column("Категория", 40, "{{ вид.категория|с_заглавной }}"),
-    Column("Какие сведения", 98, "{{ вид.сведения }}"),
+    Column("Категория", 44, "{{ вид.категория|с_заглавной }}"),
+    Column("Какие сведения", 94, "{{ вид.сведения }}"),
     Column("Подпись", 32),
 )
 AGREED = (  # a minor
     'С согласием представителя {{ клиент.пол|род("ознакомлен", "ознакомлена") }}'
     ' и {{ клиент.пол|род("согласен", "согласна") }}.'
 )
-WITHDRAWN = f"Отзываю согласие на обработку персональных данных, данное {DAY}"
-OPERATOR_NAME = "{{ учреждение.полное_наименование }}"
-RECEIVED = "(должность, фамилия и инициалы, подпись, дата)"
-AIRY = 1.5 * ROW  # the height of a line of the part to be torn off, which has a sheet with room
-CONFIRMED = "Даю согласие на условиях, указанных в пунктах 1–7."  # which are on another sheet
-STYLES = (
+SIGNED_APART = "Специальные категории данных: на каждую – отдельная подпись (ненужное зачеркнуть)"
+CONFIRMED = "Даю согласие на условиях, указанных в пунктах 1–7."
+STYLES = (  # so tight that the consent of who speaks for himself is on one page
     Style("Cell", "Cell", size=11, before=1, after=1, hyphens=True),
-    Style("Title", "Title", size=14, bold=True, before=6, after=2, centred=True, keep=True),
-    Style("Consent", "Consent", size=11.5, before=4, after=3, justified=True, hyphens=True),
+    Style("Title", "Title", size=14, bold=True, before=3, after=0, centred=True, keep=True),
+    Style("Consent", "Consent", size=11.5, before=3, after=2, hyphens=True),
     Style("Clause", "Clause", size=11, before=0.7, after=0.7, justified=True, hyphens=True),
     Style("Part", "Part", before=4, after=1),
-    Style("Lead", "Lead", size=11, italic=True, before=3, keep=True),
-    Style("Special", "Special", size=11, bold=True, before=4, after=1.5, keep=True),
-    Style("Cut", "Cut", size=9, before=30, after=10, centred=True, keep=True),
+    Style("Lead", "Lead", size=11, italic=True, before=9, keep=True),
+    Style("Special", "Special", size=11, bold=True, before=3, after=1, keep=True),
+    Style("Statement", "Statement", before=5, keep=True),
 )
 
 
@@ -112,26 +109,23 @@ CLAUSES = (
     Clause("Цель обработки:", PURPOSE),
     Clause("Персональные данные:", DATA),
     Clause("Действия с данными и способы обработки:", ACTIONS),
-    Clause("Лицо, обрабатывающее данные по поручению оператора, если такое лицо есть:", height=1.5 * ROW),
+    Clause("Лицо, обрабатывающее данные по поручению оператора, если такое лицо есть:", height=1.15 * ROW),
     Clause("Срок действия согласия.", TERM),
     Clause("Как отозвать согласие.", WITHDRAWAL),
 )
 
 
-def _clause(number: int, clause: Clause, *, keep: bool = False) -> str:
+def _clause(number: int, clause: Clause) -> str:
     words = paragraph(
-        run(clause.name, bold=True), run(f" {clause.text}") if clause.text else "", style="Clause", keep=keep
+        run(clause.name, bold=True), run(f" {clause.text}") if clause.text else "", style="Clause"
     )
-    texts = (paragraph(run(f"{number}."), style="Clause", keep=keep), words + clause.below)
+    texts = (paragraph(run(f"{number}."), style="Clause"), words + clause.below)
     return row(*map(cell, texts, (column.width for column in CONDITIONS)), height=clause.height)
 
 
 def _clauses() -> str:
-    """The conditions; the last is on the page of the signatures, unless the special categories are."""
-    *others, last = enumerate(CLAUSES, 1)
-    words = ("if особые_данные", "else", "endif")
-    opening, otherwise, end = (tag_row(f"{{%tr {word} %}}", len(CONDITIONS), WIDTH) for word in words)
-    rows = (*starmap(_clause, others), opening, _clause(*last), otherwise, _clause(*last, keep=True), end)
+    """The conditions."""
+    rows = starmap(_clause, enumerate(CLAUSES, 1))
     return table((column.width for column in CONDITIONS), head(CONDITIONS), *rows, style="Grid")
 
 
@@ -164,7 +158,8 @@ def _sentence() -> str:
     lead = paragraph(run("Если согласие дается за другого человека:"), style="Lead")
     whose = (
         *_rows_if(BLANK, row(cell(lead, WIDTH, span=3))),
-        *_part("мои полномочия", "{{ клиент.представитель_сведения }}", AUTHORITY),
+        *_part("мои полномочия", DETAILS, AUTHORITY),
+        *_rows_if(UNNUMBERED, *_part("по документу", caption=DOCUMENT)),
         *_part("действуя в интересах", "{{ клиент.фио|родительный }}", PERSON, BLANK),
         *_part(f"{HIS} адрес", "{{ клиент.адрес }}"),
         *_part(f"{HIS} документ", "{{ клиент.документ }}", OWN_DOCUMENT, "not клиент.документ"),
@@ -174,13 +169,16 @@ def _sentence() -> str:
         *_part("Я,", _either("клиент.фио", "клиент.представитель"), "(фамилия, имя, отчество)", UNNAMED),
         *_part("проживаю по адресу", _either("клиент.адрес")),
         *_part("мой документ", _either("клиент.документ"), OWN_DOCUMENT, f"not ({SELF} and клиент.документ)"),
-        *_rows_if(TWO_SHEETS, *whose),
+        *_rows_if(REPRESENTED, *whose),
     )
 
 
 PERSON = "(фамилия, имя, отчество того, за кого дается согласие)"
 UNNAMED = f"{BLANK} or not {SELF} and not клиент.представитель"
+DETAILS = "{{ клиент.представитель_сведения }}"
 AUTHORITY = "(кем прихожусь; документ о полномочиях: вид, номер, кем и когда выдан)"
+DOCUMENT = "(документ о полномочиях: вид, номер, дата, кем выдан или удостоверен)"
+UNNUMBERED = '"№" not in (клиент.представитель_сведения or "")'  # the book does not name that document
 
 
 def _either(own: str, other: str = "") -> str:
@@ -202,42 +200,10 @@ def _gives() -> tuple[str, ...]:
     )
 
 
-def _special() -> tuple[str, ...]:
-    """The special categories that the case holds, or on a blank may hold, each signed for."""
-    words = (
-        "Специальные категории данных: на каждую – отдельная подпись"
-        f"{{% if {BLANK} %}} (ненужное зачеркнуть){{% endif %}}"
-    )
-    return (
-        tag_paragraph("{%p if особые_данные %}"),
-        paragraph(run(words), style="Special"),
-        grid(SPECIAL, "вид in особые_данные", tied=True),
-        tag_paragraph("{%p endif %}"),
-    )
-
-
-def _confirmed() -> tuple[str, ...]:
-    """What is signed, on the sheet of the signatures."""
-    return tag_paragraph(f"{{%p if {TWO_SHEETS} %}}"), statement(CONFIRMED), tag_paragraph("{%p endif %}")
-
-
-def _withdrawal() -> tuple[str, ...]:
-    """The part to be torn off, on the sheet of the signatures: a consent on one sheet has no room for it."""
-    widths = (LABEL, GAP, WIDTH - LABEL - GAP)
-    return (
-        tag_paragraph(f"{{%p if {TWO_SHEETS} %}}"),
-        paragraph(run(f"{'– ' * 30}линия отреза{' –' * 30}"), style="Cut"),
-        paragraph(run("Отзыв согласия"), style="Special"),
-        table(
-            widths,
-            *_part("Оператору", OPERATOR_NAME, "(наименование)", height=AIRY),
-            *_part("от", caption="(фамилия, имя, отчество)", height=AIRY),
-            *_part("проживаю по адресу", height=AIRY),
-        ),
-        statement(WITHDRAWN),
-        docket((Fact("Дата", run(DAY)), Fact("Подпись"))),
-        table(widths, *_part("Отзыв получен", caption=RECEIVED, height=AIRY)),
-        tag_paragraph("{%p endif %}"),
+def _special() -> str:
+    """The special categories that a case may hold, each signed for: also those that are filled in later."""
+    return paragraph(run(SIGNED_APART), style="Special") + grid(
+        SPECIAL, "вид in возможные_особые_данные", tied=True
     )
 
 
@@ -246,13 +212,12 @@ def page() -> Page:
     body = (
         letterhead(),
         title(TITLE),
-        docket(DAY_AND_FILE),
+        docket(DAY_AND_FILE, spaced=False) + paragraph(style="Seam"),
         _sentence(),
         *_gives(),
         _clauses(),
-        *_special(),
-        *_confirmed(),
-        signatures(*speakers(AGREED), follows=True),
-        *_withdrawal(),
+        _special(),
+        statement(CONFIRMED),
+        signatures(*speakers(AGREED)),
     )
     return Page(TITLE, body, left=30, right=10, styles=STYLES, foot=foot(TITLE))

@@ -101,26 +101,35 @@ def test_an_error_holds_back_what_is_worked_out_of_it(
     ("portrait", "client", "named"),
     [
         ({}, {}, []),
-        ({"Вероисповедание": "православное"}, {}, ["Религиозные убеждения", "вероисповедание"]),
+        ({"Вероисповедание": "православное"}, {}, ["религиозные убеждения: вероисповедание"]),
         (
             {"Вредные привычки": "курение"},
             {"Категория": "инвалид трудоспособного возраста"},
-            ["Состояние здоровья", "вредные привычки, категория"],
+            ["состояние здоровья: вредные привычки, категория"],
         ),
-        ({}, {"Категория": "вернувшаяся из мест лишения свободы"}, ["Судимость", "категория"]),
+        ({}, {"Категория": "вернувшаяся из мест лишения свободы"}, ["судимость: категория"]),
+        (
+            {"Дополнительные сведения": "Перенесла инсульт"},
+            {},
+            ["состояние здоровья: дополнительные сведения"],
+        ),
         ({}, {"Причина обращения": "Потеря работы"}, []),
         ({"Жизненная позиция": "активная"}, {}, []),
     ],
 )
-def test_the_consent_names_the_special_data_that_the_case_holds(
+def test_a_case_says_which_special_data_it_holds_and_the_consent_asks_for_all(
     desk: Desk, portrait: Row, client: Row, named: list[str]
 ) -> None:
     portraits: list[Row] = [{"Дело": "1", **portrait}]
-    papers(desk, BOOK | {"Клиенты": [{**VERA, **client}, IVAN], "Портреты": portraits}, "consent")
+    desk.template("Данные", "{% for д in особые_данные %}{{ д.категория }}: {{ д.сведения }};{% endfor %}")
+    papers(desk, BOOK | {"Клиенты": [{**VERA, **client}, IVAN], "Портреты": portraits}, "consent", "Данные")
+    assert desk.text(f"{VERAS}/Данные") == "".join(f"{words};" for words in named)
     lines = rows(desk, f"{VERAS}/{CONSENT}")
-    assert ("Специальные категории" in " ".join(lines)) is bool(named)
-    at = lines.index("Подпись") + 1 if named else 0
-    assert lines[at : at + len(named)] == named
+    at = lines.index("Подпись") + 1
+    assert lines[at : at + 6 : 2] == ["Религиозные убеждения", "Состояние здоровья", "Судимость"]
+    for words in ("вредные привычки", "категория", "причина обращения", "проблема и потребности",
+                  "дополнительные сведения", "услуги плана", "программа помощи", "контакты"):  # fmt: skip
+        assert words in lines[at + 3], words
 
 
 def test_the_consent_has_everything_that_the_law_asks_for(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""The special categories of personal data that a case holds, by name: the consent must list them."""
+"""The special categories of personal data, by name: those a case holds, and those a consent is asked for."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from paperwork.russian.typography import lowered
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.fields import Field, Record, Schema, fields_of, schema_of
 from paperwork.sheets.clients import Client
+from paperwork.sheets.contacts import Contact
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.portraits import Portrait
+from paperwork.sheets.programme import ProgrammeRow
 from paperwork.sheets.services import Service
 
 BELIEFS, HEALTH, CONVICTION = "религиозные убеждения", "состояние здоровья", "судимость"
@@ -39,13 +41,19 @@ CATEGORY_OF_CLIENT = fields_of(Client, lambda it: (it.category,))
 REASON = fields_of(Client, lambda it: (it.reason,))
 DOCUMENT = fields_of(Client, lambda it: (it.document,))
 NEEDS = fields_of(Plan, lambda it: (it.problem, it.other_needs))
+MORE = fields_of(Portrait, lambda it: (it.more_on_position, it.awareness, it.more, it.advice))
+PROGRAMME = fields_of(ProgrammeRow, lambda it: (it.problem, it.goal))
+TALKS = fields_of(Contact, lambda it: (it.content, it.new_needs))
 SERVICES = fields_of(Service, lambda it: (it.sort, it.service))
 # 152-ФЗ, article 10, parts 1 and 3
 SOURCES = (
     Source(HEALTH, "категория", Client, CATEGORY_OF_CLIENT, ("инвалид",)),
     Source(HEALTH, "причина обращения", Client, REASON, ("инвалид", "самообслужив")),
     Source(HEALTH, "проблема и потребности", Plan, NEEDS, ILL),
+    Source(HEALTH, "дополнительные сведения", Portrait, MORE, ILL),
     Source(HEALTH, "услуги плана", Service, SERVICES, ("медицинск", "инвалид", "лекарств")),
+    Source(HEALTH, "программа помощи", ProgrammeRow, PROGRAMME, ILL),
+    Source(HEALTH, "контакты", Contact, TALKS, ILL),
     Source(CONVICTION, "категория", Client, CATEGORY_OF_CLIENT, ("мест лишен",)),
     Source(CONVICTION, "документ", Client, DOCUMENT, ("освобожден",)),
 )
@@ -54,6 +62,11 @@ SOURCES = (
 def _held(book: Book, client: Client, _today: date) -> Iterator[Row]:
     """Each category once, with what holds it."""
     return _by_category(_places(book, client))
+
+
+def _asked(_book: Book, _client: Client, _today: date) -> Iterator[Row]:
+    """What a client is asked for: a case may come to hold it after the consent is signed."""
+    return _possible()
 
 
 def _possible() -> Iterator[Row]:
@@ -95,11 +108,20 @@ def _rows(book: Book, client: Client, schema: Schema) -> list[Record]:
     return list(book.of_client(schema, client.file_number)) if schema.sheet.per_client else []
 
 
+COLUMNS = {"категория": "Категория", "сведения": "В каких сведениях они есть"}
 SPECIAL = ComputedTable(
     tag="особые_данные",
     title="Специальные категории персональных данных, которые есть в деле",
-    columns={"категория": "Категория", "сведения": "В каких сведениях они есть"},
+    columns=COLUMNS,
     rows=_held,
+    on_blank=_possible,
+    reads=(),
+)
+POSSIBLE = ComputedTable(
+    tag="возможные_особые_данные",
+    title="Специальные категории персональных данных, которые могут быть в деле: о них говорит согласие",
+    columns=COLUMNS,
+    rows=_asked,
     on_blank=_possible,
     reads=(),
 )
