@@ -3,21 +3,14 @@
 import re
 from typing import Final
 
+from paperwork.russian.abbreviations import BEFORE_NAMES
 from paperwork.russian.names import NO_BREAK_SPACE
 
 NO_BREAK_HYPHEN: Final = "\u2011"
 EN_DASH: Final = "–"
 
-# After these comes the name or the number that they belong to; grouped by length, as a look-behind has one.
-_SHORTENED: Final = (
-    "[дкпсх]",
-    "ул|пр|пл|ст|им|кв|оф|эт|рп|гл",
-    "пер|пос|дер|обл|стр|гор|наб|пом|мкр|тел|каб|лит",
-    "корп|комн|респ",
-    "просп",
-)
 _CITY: Final = r"(?<=(?<![\w-])(?<![0-9][ \u00a0])[гГ]\.)"  # but not 2016 г. Москва
-_AFTER: Final = "|".join([_CITY, *(rf"(?<=(?<![\w-])(?i:{forms})\.)" for forms in _SHORTENED)])
+_AFTER: Final = "|".join([_CITY, *(rf"(?<=(?<![\w-])(?i:{forms})\.)" for forms in BEFORE_NAMES)])
 # Each pattern begins with a letter that is rare, which the search runs to at once; the rest looks around it.
 _ABBREVIATION: Final = re.compile(rf"\.(?=[ \u00a0]?[А-ЯЁ0-9«„\"+])(?:{_AFTER})[ \u00a0]?")
 _INITIAL: Final = re.compile(r"\.(?<=(?<!\w)[А-ЯЁ]\.) (?=[А-ЯЁ]\.|[А-ЯЁ][а-яё])")

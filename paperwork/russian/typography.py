@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from paperwork.russian.abbreviations import BEFORE_NAMES
 from paperwork.russian.dates import short_date
 from paperwork.russian.names import NO_BREAK_SPACE
 
@@ -24,7 +25,7 @@ _PLACES: Final = (
     r"(?<=[0-9])[ ](?=г\b)",  # 2016 г
     r"(?<![А-ЯЁа-яё])[А-ЯЁ]\.[ ]?(?=[А-ЯЁ]\.|[А-ЯЁ][а-яё])",  # В. И. Соколова
     r"(?<=[а-яё])[ ](?=[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.)",  # Соколова В. И.
-    r"(?<![\w-])(?i:ул|пр|пер|д|кв|стр|п|ст|г|им|корп)\. (?=[А-ЯЁ0-9])",  # г. Москва, ст. 10
+    rf"(?<![\w-])(?i:г|{'|'.join(BEFORE_NAMES)})\. (?=[А-ЯЁ0-9])",  # г. Москва, ст. 10
 )
 _OPENING_STRAIGHT: Final = r'(?<![^\s(\[«„—–-])"(?=\S)'
 _INNER: Final = str.maketrans("«»", "„“")
