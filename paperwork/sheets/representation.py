@@ -7,7 +7,13 @@ from typing import Protocol
 
 from paperwork.russian.gender import sex_of_patronymic
 from paperwork.russian.numbers import Age, whole_age
-from paperwork.russian.representatives import EITHER, Representative, proxy_or_legal, representative
+from paperwork.russian.representatives import (
+    EITHER,
+    Representative,
+    proxy_or_legal,
+    representative,
+    telephone,
+)
 from paperwork.sheets.answers.sheet import Around, ComputedTag
 
 OF_AGE = 18  # Civil Code, article 21: from then on a person acts for himself
@@ -56,6 +62,10 @@ def _details(client: Represented, _around: Around) -> str | None:
     return _split(client).rest or None
 
 
+def _telephone(client: Represented, _around: Around) -> str | None:
+    return telephone(client.representative)
+
+
 def _is_unwritten(client: Represented) -> bool:
     """Whether it is a paper blank's: neither named nor left out."""
     return bool(client.representative) and not str(client.representative)
@@ -93,6 +103,7 @@ REPRESENTATION = (
     ComputedTag("представитель", "Имя представителя", _name),
     ComputedTag("пол_представителя", "Пол представителя, если виден по отчеству", _sex),
     ComputedTag("представитель_сведения", "Остальное о представителе: кем приходится, документ", _details),
+    ComputedTag("телефон_представителя", "Телефон представителя, если он назван в том же поле", _telephone),
     ComputedTag("кто_представитель", "Законный представитель или представитель по доверенности", _called),
     ComputedTag("есть_представитель", "Нужна ли строка для подписи представителя", _has_line),
     ComputedTag("подписывает", "Подписывает ли клиент сам: ему есть 14 лет", _signs),

@@ -15,10 +15,16 @@ RULE = (
     " оказываются ли услуги, и выявляют новые потребности."
 )
 PLAN = "{% for встреча in график_контактов %}{% if loop.first %}{{ встреча.план }}{% endif %}{% endfor %}"
-REPRESENTED = Fact("Представитель", tag("клиент.законный_представитель"), given="клиент.есть_представитель")
+REPRESENTED = "клиент.есть_представитель"
+# an infant has no telephone of his own; where his representative's is written as his, it is printed
+CALLED = "клиент.подписывает or клиент.телефон"
 ABOUT = (
-    (REPRESENTED,),
-    (Fact("План", run(PLAN)), Fact("Телефон клиента", tag("клиент.телефон"))),
+    (
+        Fact("Представитель", tag("клиент.законный_представитель"), given=REPRESENTED),
+        Fact("Телефон представителя", tag("клиент.телефон_представителя")),
+    ),
+    (Fact("План", run(PLAN), given=CALLED), Fact("Телефон клиента", tag("клиент.телефон"))),
+    (Fact("План", run(PLAN), given=f"not ({CALLED})"),),
     (Fact(SPECIALIST, tag("специалист.фио")), Fact("Телефон специалиста", tag("специалист.телефон"))),
 )
 UNPLANNED = (
@@ -29,12 +35,12 @@ ROOM = 12.0  # millimetres for what is written by hand after a contact
 
 
 def _columns(planned: bool) -> tuple[Column, ...]:
-    first = (Column("Плановая дата", 24, UNPLANNED, centred=True),) if planned else ()
-    words, needs = (47, 33) if planned else (67, 37)
+    first = (Column("Плановая дата", 22, UNPLANNED, centred=True),) if planned else ()
+    words, needs = (47, 37) if planned else (67, 39)
     return (
         Column("№ п/п", 8, "{{ встреча.номер }}", centred=True),
         *first,
-        Column("Фактическая дата", 24, "{{ встреча.дата }}", centred=True),
+        Column("Фактическая дата", 22, "{{ встреча.дата }}", centred=True),
         Column(WAY, 34, "{{ встреча.способ }}", note="встреча.специалист"),
         Column("Содержание", words, "{{ встреча.содержание }}"),
         Column("Новые потребности", needs, "{{ встреча.новые_потребности }}"),
@@ -46,11 +52,11 @@ def page() -> Page:
     body = (
         letterhead(),
         title(TITLE),
-        docket(CLIENT_FACTS, *ABOUT, label=30, second=42),
+        docket(CLIENT_FACTS, *ABOUT, label=29, second=43),
         paragraph(run(RULE), style="Note"),
         heading("1. Первые два месяца плана"),
         grid(_columns(True), "встреча in график_контактов", blanks=8, always=1, height=ROOM, numbered=True),
         heading("2. Другие контакты"),
-        grid(_columns(False), "встреча in прочие_контакты", blanks=2, least=2, height=ROOM, numbered=True),
+        grid(_columns(False), "встреча in прочие_контакты", blanks=1, always=1, room=ROOM, numbered=True),
     )
     return Page(TITLE, body, left=30, right=10, foot=foot(TITLE))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
 from .styles import Style
@@ -48,16 +49,17 @@ class Column:
 class Group:
     """Rows one after another with the same answer to ``field``, which is printed once in a row over them.
 
-    ``words`` print it; ``above`` are the fields of the groups that this one is in. ``label`` is what is to be
-    written by hand over empty rows, which are those without an answer to ``name``. Words of more than `LONG`
-    signs have the ``loose`` style, which does not hold them to what follows: together they would be a page.
+    ``words`` print it; ``above`` are the fields of the groups that this one is in. ``label`` is for
+    what is written by hand: over empty rows, and over the first row under the condition ``unknown``. Words
+    of more than `LONG` signs have the ``loose`` style, which does not hold them to what follows: together
+    they would be a page.
     """
 
     field: str
     words: str
     above: tuple[str, ...] = ()
     label: str = ""
-    name: str = ""
+    unknown: str = ""
     style: Style = GROUP
     loose: Style | None = None
 
@@ -75,6 +77,8 @@ def grid(
     height: float = ROW,
     numbered: bool = False,
     held: bool = False,
+    parts: int = 1,
+    room: float = 0,
 ) -> str:
     """A table of one row for each turn of the loop (``строка in услуги``), of at least that ``height``.
 
@@ -84,21 +88,32 @@ def grid(
     ``tied`` holds the last row on the page of what follows the table: the row that repeats is kept with the
     next, which the engine leaves to its last turn. Empty rows go on with the numbers of a ``numbered`` one.
     ``held`` keeps all the empty rows on the page of what follows: a small table that is filled in by hand.
+    The empty rows for no turn are in so many ``parts``, each under the labels of the groups. ``room`` is the
+    height of empty rows, where it is another than that of the others.
     """
+    room = room or height
     kept = tied and not always
-    last = _empty(columns, 1, keep=True, height=height) if tied else []
+    last = _empty(columns, 1, keep=True, height=room) if tied else []
     numbers = [str(number) for number in range(1, blanks + 1)] if numbered else []
-    otherwise = _empty(columns, blanks - kept, keep=held, height=height, numbers=numbers)
+    otherwise = _empty(columns, blanks - kept, keep=held, height=room, numbers=numbers)
     otherwise += last if kept else []
-    written = [_written(columns, group) for group in groups if group.label]
     announced = "".join(_announced(columns, group, loop.partition(" ")[0]) for group in groups)
     turn = announced + _filled(columns, keep=kept, height=height)
-    turn += _spare(columns, least, unless, keep=kept, height=height)
-    body = _when(columns, f"for {loop}", turn, *written, *otherwise)
+    turn += _spare(columns, least, unless, keep=kept, height=room)
+    body = _when(columns, f"for {loop}", turn, *_in_parts(columns, groups, otherwise, parts))
     rows = f"({loop.partition(' in ')[2]}|length or {blanks})"
     numbers = [f"{{{{ {rows} + {number} }}}}" for number in range(1, always + 1)] if numbered else []
-    more = _empty(columns, always - len(last), height=height, numbers=numbers) + last if always else []
+    more = _empty(columns, always - len(last), height=room, numbers=numbers) + last if always else []
     return _table(columns, head(columns), body, *more)
+
+
+def _in_parts(
+    columns: Sequence[Column], groups: Sequence[Group], rows: Sequence[str], parts: int
+) -> list[str]:
+    """Empty rows in so many parts, each under the labels of the groups."""
+    labels = [_written(columns, group) for group in groups if group.label]
+    starts = [-(-len(rows) * part // parts) for part in range(parts + 1)]
+    return [line for start, end in pairwise(starts) for line in (*labels, *rows[start:end])]
 
 
 def _spare(columns: Sequence[Column], least: int, unless: str, *, keep: bool, height: float) -> str:
@@ -126,9 +141,9 @@ def _announced(columns: Sequence[Column], group: Group, turn: str) -> str:
     new = " or ".join(f"loop.previtem.{key} != {turn}.{key}" for key in (*group.above, group.field))
     over = _spanning(columns, group.words, group.style, loose=group.loose, path=f"{turn}.{group.field}")
     printed = _when(columns, f"if {turn}.{group.field} and (loop.first or {new})", over)
-    if not group.label:
+    if not group.unknown:
         return printed
-    return printed + _when(columns, f"if loop.first and not {turn}.{group.name}", _written(columns, group))
+    return printed + _when(columns, f"if loop.first and {group.unknown}", _written(columns, group))
 
 
 def _written(columns: Sequence[Column], group: Group) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from .chapters import on_new_page
@@ -10,7 +11,6 @@ from .form import (
     Fact,
     docket,
     either,
-    facts,
     foot,
     heading,
     letterhead,
@@ -46,7 +46,7 @@ STYLES = (
     NOTE,
     Style("Note", "Note", size=11, before=2, after=4, hyphens=True, keep=True),
     Style("Phone", "Phone", size=20, bold=True, before=4, centred=True),
-    Style("Cut", "Cut", size=9, before=18, centred=True, keep=True),
+    Style("Cut", "Cut", size=9, before=6, centred=True, keep=True),
 )
 FRAME = 100.0  # millimetres: who is to be asked; the rest of the width is for his telephone
 SERVICES = (
@@ -55,19 +55,24 @@ SERVICES = (
         "Услуга",
         79,
         "{{ строка.услуга }}"
-        '{% if строка.в_плане and строка.в_плане != "сейчас" %} ({{ строка.в_плане }}){% endif %}',
+        '{% if строка.в_плане and строка.в_плане != "сейчас" %} ({{ строка.в_плане }}'
+        "{% if строка.начало_по_плану %}, {{ строка.начало_по_плану }}{% endif %}){% endif %}",
         note="строка.описание",
     ),
     Column("Как часто", 33, "{{ строка.периодичность_по_плану or строка.периодичность }}"),
     Column("Сколько стоит", 48, "{{ строка.оплата }}"),
 )
 WHERE, TO_WHOM, HOW = "форма_обслуживания", "кому_положена", "порядок_получения"
+# a list of names alone is filled in by hand
+UNKNOWN = " and ".join(
+    f'not услуги_для_клиента|selectattr("{field}")|list' for field in (WHERE, HOW, TO_WHOM)
+)
 GROUPS = (
     Group(
         WHERE,
         f"Форма обслуживания: {{{{ строка.{WHERE} }}}}",
         label="Форма обслуживания:",
-        name="услуга",
+        unknown=UNKNOWN,
         style=FORM,
     ),
     Group(
@@ -75,7 +80,7 @@ GROUPS = (
         f"Как получить: {{{{ строка.{HOW} }}}}",
         above=(WHERE,),
         label="Как получить:",
-        name="услуга",
+        unknown=UNKNOWN,
         style=TERMS,
         loose=LOOSE_TERMS,
     ),
@@ -84,16 +89,20 @@ GROUPS = (
         f"Кому положена: {{{{ строка.{TO_WHOM} }}}}",
         above=(WHERE, HOW),
         label="Кому положена:",
-        name="услуга",
+        unknown=UNKNOWN,
         style=PEOPLE,
         loose=NOTE,
     ),
 )
+# on a blank these are on the sheet of the receipt, which has no room for one label more
+OTHER_GROUPS = (replace(GROUPS[0], label="", unknown=""), *GROUPS[1:])
 LISTED = f'услуги_для_клиента|sort(attribute="{WHERE},{HOW},{TO_WHOM}")'
 NAMED = 'услуги_для_клиента|selectattr("услуга")'
 PLANNED = f"строка in {LISTED} if строка.услуга and строка.в_плане"
 ENTITLED = f"строка in {LISTED} if строка.услуга and строка.положена and not строка.в_плане"
 OTHERS = f"строка in {LISTED} if строка.услуга and not строка.положена and not строка.в_плане"
+PLANNED_ROWS = 5  # where the list is filled in by hand
+ROOM = 8.5  # millimetres of a row that is filled in by hand: a line of large letters
 ANY_OTHER = f'{NAMED}|rejectattr("положена")|rejectattr("в_плане")|list'
 ANY_ENTITLED = f'{NAMED}|selectattr("положена")|rejectattr("в_плане")|list'
 RIGHT = "Право на эти услуги подтверждается документами."
@@ -104,9 +113,9 @@ CONTACT = (
     (Fact("Эл. почта", tag("специалист.электронная_почта")),),
 )
 INSTITUTION = (
-    Fact("Адрес", tag("учреждение.адрес")),
-    Fact("Режим работы", tag("учреждение.режим_работы")),
-    Fact("Телефон", tag("учреждение.телефон")),
+    (Fact("Адрес", tag("учреждение.адрес")),),
+    (Fact("Режим работы", tag("учреждение.режим_работы")),),
+    (Fact("Телефон центра", tag("учреждение.телефон")),),
 )
 PAPERS = (
     "Перечень услуг и порядок их получения (этот документ)",
@@ -117,7 +126,8 @@ PAPERS = (
     "",
 )
 RECEIPT = "Расписка в получении документов"
-CUT = "– " * 22 + " отрывная часть: остается в учреждении " + " –" * 22
+KEPT = "остается в учреждении"
+CUT = "– " * 22 + f" отрывная часть: {KEPT} " + " –" * 22
 RECEIVED = f"Отмеченные документы {said('получил', 'получила')}."
 
 
@@ -134,17 +144,29 @@ def _frame() -> str:
     )
 
 
-def _services(loop: str, blanks: int = 3, least: int = 0) -> str:
+def _services(
+    loop: str, blanks: int, groups: Sequence[Group] = GROUPS, *, least: int = 0, parts: int = 1
+) -> str:
     """A part of the list."""
-    return grid(SERVICES, loop, blanks=blanks, least=least, groups=GROUPS, numbered=True)
+    return grid(
+        SERVICES,
+        loop,
+        blanks=blanks,
+        least=least,
+        unless=f"not ({UNKNOWN})",
+        groups=groups,
+        numbered=True,
+        parts=parts,
+        room=ROOM,
+    )
 
 
 def _receipt() -> tuple[str, ...]:
     """What stays in the institution: a sheet of its own, on a blank the lower part of the last one."""
     return (
         *either(
-            "клиент.дело",
-            [on_new_page(RECEIPT, "Title")],
+            f"not ({UNKNOWN})",
+            [on_new_page(RECEIPT, "Title"), paragraph(run(KEPT), style="Subtitle")],
             [paragraph(run(CUT), style="Cut"), paragraph(run(RECEIPT), style="Title")],
         ),
         whose(),
@@ -163,19 +185,19 @@ def page() -> Page:
         heading("1. К кому обращаться"),
         _frame(),
         paragraph(style="Seam"),
-        facts(*INSTITUTION, label=40),
+        docket(*INSTITUTION, label=40, tied=False, spaced=False),
         heading("2. Услуги по Вашему плану"),
-        _services(PLANNED, blanks=5, least=3),
+        _services(PLANNED, PLANNED_ROWS, least=PLANNED_ROWS, parts=2),
         # where nothing of the list is left, there is room to write what else the client may be entitled to
         tag_paragraph(f"{{%p if {ANY_ENTITLED} or not {ANY_OTHER} %}}"),
         heading("3. Услуги, которые могут быть Вам положены"),
         paragraph(run(RIGHT), style="Note"),
-        _services(ENTITLED),
+        _services(ENTITLED, 2),
         tag_paragraph("{%p endif %}"),
-        tag_paragraph(f"{{%p if {ANY_OTHER} %}}"),
-        heading(f"{{% if {ANY_ENTITLED} %}}4{{% else %}}3{{% endif %}}. Другие услуги"),
+        tag_paragraph(f"{{%p if {ANY_OTHER} or ({UNKNOWN}) %}}"),
+        heading(f"{{% if {ANY_OTHER} and not {ANY_ENTITLED} %}}3{{% else %}}4{{% endif %}}. Другие услуги"),
         paragraph(run(ASK), style="Note"),
-        _services(OTHERS),
+        _services(OTHERS, 2, OTHER_GROUPS),
         tag_paragraph("{%p endif %}"),
         *_receipt(),
     )

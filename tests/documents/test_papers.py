@@ -295,6 +295,28 @@ def test_the_review_tells_what_has_changed(desk: Desk) -> None:
     assert "стирка" not in text
 
 
+@pytest.mark.parametrize(
+    ("answers", "lines"),
+    [
+        ({}, ["Телефон клиента", "+7 (000) 000-00-01", "Специалист"]),
+        (
+            {"Законный представитель": "Соколов Илья Петрович, сын, +7 (000) 000-00-02"},
+            ["Телефон представителя", "+7 (000) 000-00-02", "План", "№ П-2 от 05.09.2026", "Телефон клиента"],
+        ),
+        (
+            {"Законный представитель": "мать Соколова Инна Олеговна", "Дата рождения": "14.02.2026"}
+            | {"Телефон": None},
+            ["Телефон представителя", "План", "№ П-2 от 05.09.2026", "Специалист", "Телефон специалиста"],
+        ),
+    ],
+)
+def test_the_schedule_says_whom_to_call(desk: Desk, answers: Row, lines: list[str]) -> None:
+    client = {**VERA, "Телефон": "+7 (000) 000-00-01", **answers}
+    papers(desk, BOOK | {"Клиенты": [client, IVAN]}, "contact_schedule")
+    printed = rows(desk, f"{VERAS}/{CONTACTS}")
+    assert "\n".join(lines) in "\n".join(printed)
+
+
 def test_the_list_of_services_marks_what_concerns_the_client(desk: Desk) -> None:
     sheets: Sheet = BOOK | {
         "Перечень услуг": [
@@ -309,21 +331,32 @@ def test_the_list_of_services_marks_what_concerns_the_client(desk: Desk) -> None
             service("Уход", Периодичность="2 раза в неделю"),
             service("чтение", Предоставляется="позднее"),
             service("массаж", Периодичность="1 раз в месяц"),  # not in the institution's list
+            service("хор", Предоставляется="позднее", Начало="01.05.2026"),
         ],
         "Контакты": [],
     }
     papers(desk, sheets, "service_list")
     text = "\n".join(rows(desk, f"{VERAS}/{SERVICES}"))
     assert (
-        "1\nмассаж\n1 раз в месяц\n"
-        "Кому положена: Инвалидам\n2\nуход\n2 раза в неделю\n"  # as the plan has it
-        "Кому положена: Пенсионерам\n3\nчтение (позднее)\nеженедельно\n"
+        "1\nмассаж\n1 раз в месяц\n2\nхор (позднее, с 01.05.2026)\n"
+        "Кому положена: Инвалидам\n3\nуход\n2 раза в неделю\n"  # as the plan has it
+        "Кому положена: Пенсионерам\n4\nчтение (позднее)\nеженедельно\n"
         "3. Услуги, которые могут быть Вам положены\n"
     ) in text
     assert "Кому положена: Всем\n1\nклуб\nежемесячно\n4. Другие услуги\n" in text
     assert text.index("4. Другие услуги") < text.index("Кому положена: Семьям с детьми\n1\nняня")
     assert "Экземпляр индивидуального плана обслуживания" in text
+    assert "Расписка в получении документов\nостается в учреждении" in text
     assert "Отмеченные документы получила." in text
+
+
+def test_a_list_of_names_alone_is_filled_in_by_hand(desk: Desk) -> None:
+    papers(desk, BOOK | {"Планы": [plan("1", "05.03.2026")], "Услуги": [service("хор")]}, "service_list")
+    text = "\n".join(rows(desk, f"{VERAS}/{SERVICES}"))
+    labels = "Форма обслуживания:\nКак получить:\nКому положена:\n1"
+    assert f"{labels}\nхор\n2\n3\n4\n5\n3. Услуги, которые могут быть Вам положены" in text
+    assert "4. Другие услуги" in text
+    assert "отрывная часть: остается в учреждении" in text
 
 
 def test_the_application_is_addressed_and_signed(desk: Desk) -> None:

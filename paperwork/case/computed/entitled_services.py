@@ -9,6 +9,7 @@ from paperwork.book.casebook import Book
 from paperwork.case.computation import ComputedTable, Row
 from paperwork.case.entitlement import Verdict, assess, facts_of
 from paperwork.common.naming import fold
+from paperwork.russian.dates import short_date
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
@@ -39,6 +40,7 @@ def _listed(book: Book, client: Client, today: date) -> Iterator[Row]:
             "положена": finding.verdict is Verdict.SEEN,
             "почему": finding.why or None,
             "в_плане": _once(row.given or NOW for row in rows),
+            "начало_по_плану": _once(map(_since, rows)),
             "периодичность_по_плану": _once(row.periodicity for row in rows),
         }
 
@@ -56,6 +58,11 @@ def _planned(book: Book, client: Client) -> dict[str, list[Service]]:
 
 def _is_later(row: Service) -> bool:
     return row.given == LATER
+
+
+def _since(row: Service) -> str | None:
+    """«с 01.05.2026» of a later service whose beginning is known."""
+    return f"с\u00a0{short_date(row.start)}" if row.start and _is_later(row) else None
 
 
 def _once(values: Iterable[str | None]) -> str | None:
@@ -78,6 +85,7 @@ SERVICES = ComputedTable(
         "положена": "Может ли быть положена клиенту",
         "почему": "Что об этом говорит в книге",
         "в_плане": "Есть ли в плане: сейчас, позднее",
+        "начало_по_плану": "С какого дня оказывается то, что позднее",
         "периодичность_по_плану": "Периодичность по плану",
     },
     rows=_listed,
