@@ -108,7 +108,7 @@ def docket(
     widths = (label, first, GAP, second, NUMBER)
     lines = []
     for facts_ in rows:
-        cells = [_label(facts_[0], label)]
+        cells = [_label(facts_[0], label, align="")]  # beside the first line of an answer of many
         if len(facts_) == 1:
             cells.append(_ruled(facts_[0], sum(widths[1:]), span=4))
         else:
@@ -121,8 +121,8 @@ def docket(
     return table(widths, *lines) + (paragraph(style="Spacer", keep=tied) if spaced else "")
 
 
-def _label(fact: Fact, width: float) -> str:
-    return cell(paragraph(run(fact.label), style="Fact", keep=True), width, align="bottom")
+def _label(fact: Fact, width: float, align: str = "bottom") -> str:
+    return cell(paragraph(run(fact.label), style="Docket", keep=True), width, align=align)
 
 
 def _ruled(fact: Fact, width: float, span: int = 1) -> str:
@@ -321,9 +321,9 @@ def unchosen(path: str, style: str) -> str:
     )
 
 
-def blank_lines(count: int, *, keep: bool = False, more: int = 0) -> str:
+def blank_lines(count: int, *, keep: bool = False, more: int = 0, indent: float = GUTTER) -> str:
     """Ruled rows for handwriting, held together on one page; so many ``more`` on a blank."""
-    inner = WIDTH - GUTTER
+    inner = WIDTH - indent
     rows = [
         row(cell(paragraph(style="Cell", keep=keep or number < count), inner, ruled=True), height=ROW)
         for number in range(1, count + 1)
@@ -331,7 +331,7 @@ def blank_lines(count: int, *, keep: bool = False, more: int = 0) -> str:
     if more:
         opening, closing = (tag_row(f"{{%tr {words} %}}", 1, inner) for words in (f"if {BLANK}", "endif"))
         rows[:0] = [opening, *[rows[0]] * more, closing]
-    return table((inner,), *rows, indent=GUTTER)
+    return table((inner,), *rows, indent=indent)
 
 
 def item(

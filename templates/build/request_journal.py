@@ -9,7 +9,7 @@ from .grid import Column, grid
 from .ooxml import paragraph, run
 from .package import Page
 from .signatures import HEAD, Signer, signatures
-from .styles import Style
+from .styles import ROOMY, Style
 
 TITLE = "Журнал обращений"
 FOOT = of_period("Журнал обращений")
@@ -31,12 +31,12 @@ MARK = Style("Cell Mark", "CellMark", size=14, bold=True, centred=True)
 LATE = "!"
 COLUMNS = (
     Mark(LATE, 5, f"{{% if строка.просрочено %}}{LATE}{{% endif %}}"),
-    Column("№", 18, "{{ строка.номер }}", centred=True),
+    Column("№", 16, "{{ строка.номер }}", centred=True),
     Column("Поступило", 20, "{{ строка.поступило|время }}", centred=True),
     Column("Канал, приоритет", 22, "{{ строка.канал }}", note="строка.приоритет"),
     Column("Заявитель, телефон", 35, "{{ строка.заявитель }}", note="строка.телефон"),
     Column("Суть", 41, "{{ строка.суть }}"),
-    Column("Передано", 31, "{{ строка.передано|время }}"),
+    Column("Передано", 33, "{{ строка.передано|время }}"),
     Column("Срок ответа", 20, "{{ строка.срок_ответа|время }}", note="строка.просрочено", centred=True),
     Column("Уведомлен о приеме", 20, "{{ строка.уведомлен|время }}", centred=True),
     Column(
@@ -79,6 +79,6 @@ def page() -> Page:
         left=LEFT,
         right=RIGHT,
         landscape=True,
-        styles=(MARK,),
+        styles=(MARK, *ROOMY),
         foot=FOOT,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paperwork.common.docx_shell import FONT, NAMESPACE
 
@@ -106,6 +106,7 @@ STYLES = (
     Style("Framed Answer", "FramedAnswer", before=3, after=3),
     Style("Options", "Options", before=3, left=GUTTER),
     Style("Fact", "Fact", before=7, after=1.4),
+    Style("Docket", "Docket", before=7.5, after=0.9),  # as high as a line of its table: level with the answer
     Style("Fact Answer", "FactAnswer", before=6.6, after=0.8, ruled=True),
     Style("Fact Options", "FactOptions", before=7, after=1.4),
     Style("Fact Label", "FactLabel", before=7, after=1.4, left=GUTTER, hanging=GUTTER),
@@ -126,6 +127,9 @@ STYLES = (
     Style("Spacer", "Spacer", size=4, before=3),
     Style("Seam", "Seam", size=1, line=0.7, keep=True),
 )
+
+# The text of a grid a millimetre from the rule under it, where its rows are read and signed one by one.
+ROOMY = tuple(replace(style, after=2.8) for style in STYLES if style.identifier in {"Cell", "CellNumber"})
 
 DEFAULTS = (
     f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}"'
