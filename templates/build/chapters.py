@@ -34,8 +34,7 @@ class Outline:
         if numbered:
             self.chapters, self.parts = self.chapters + 1, 0
             words = f"{self.chapters}. {words}"
-        apart = "" if new_page else paragraph(style="Normal")
-        return apart + self._heading(CHAPTER, ENTRY, words, NEW_PAGE if new_page else "")
+        return self._heading(CHAPTER, ENTRY, words, NEW_PAGE if new_page else "")
 
     def part(self, words: str, hint: str = "") -> str:
         """The heading of a part of a chapter, with a hint that holds for all of it.
@@ -65,6 +64,11 @@ class Outline:
 def turn(left: float, right: float) -> str:
     """The end of an upright section: the next one has pages of its own."""
     return _paragraph("", "Spacer", section(left, right))
+
+
+def page_top() -> str:
+    """The top of a new page, for what stands there only at times."""
+    return _paragraph("", "Seam", NEW_PAGE)
 
 
 def on_new_page(words: str, style: str) -> str:

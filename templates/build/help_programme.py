@@ -41,10 +41,10 @@ TERM = (
 )
 
 
-def about() -> str:
-    """What stands above the table: whose programme, when drawn up, what for, for how long."""
+def about(*filters: str) -> str:
+    """What stands above the table: whose programme (a name with filters), when drawn up, what for."""
     return docket(
-        (Fact("Клиент", tag("клиент.фио")), Fact("Личное дело №", tag("клиент.дело"))),
+        (Fact("Клиент", tag("клиент.фио", *filters)), Fact("Личное дело №", tag("клиент.дело"))),
         (Fact("Цель программы", run(_given("цель_программы"))),),
         (Fact("Срок реализации", run(TERM)), Fact("Дата составления", run(_given("дата", "дата")))),
         label=38,

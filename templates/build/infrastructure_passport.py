@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import groupby
 
-from .form import Fact, docket, facts, heading, item, letterhead, statement, tag, title
-from .ooxml import paragraph
+from .form import Fact, answer, docket, facts, heading, item, letterhead, statement, tag, title
+from .glossary import CHOOSE
+from .ooxml import paragraph, run, tag_paragraph
 from .package import Page
 from .signatures import Signer, signatures
 
 TITLE = "Паспорт социальной инфраструктуры"
+POLLUTION = "паспорт.загрязнение_среды"
 PLACE = (
     ("где находится база практики", "паспорт.база_практики"),
     ("численность населения", "паспорт.численность_населения"),
@@ -31,7 +33,7 @@ NATURE = (
     (
         "уровень экологического загрязнения воздуха, воды, земли, характер его влияния на физическое"
         " и духовное развитие молодежи",
-        "паспорт.загрязнение_среды",
+        POLLUTION,
     ),
     (
         "наличие предприятий с вредными производственными технологиями, их число, занятость в них молодежи",
@@ -72,7 +74,19 @@ MATTER = (
         "паспорт.медицина_и_социальная_служба",
     ),
 )
-ONE_LINE = {"паспорт.транспорт", "паспорт.торговля", "паспорт.научные_учреждения"}
+LINES = 4  # to write on: as many as an answer of three printed lines takes by hand
+FEWER = {  # one line less: the answers are shorter
+    "паспорт.база_практики",
+    "паспорт.транспорт",
+    "паспорт.жилой_сектор",
+    "паспорт.торговля",
+    "паспорт.научные_учреждения",
+}
+LEVELS = ("низкое", "среднее", "высокое")
+LEVEL = f"({POLLUTION}|абзацы|first|default('')|lower|trim('.'))"
+IS_LEVEL = f"{LEVEL} in {list(LEVELS)}"
+BESIDE_LEVEL = f"({POLLUTION}|абзацы|list)[(1 if {IS_LEVEL} else 0):]|join('\\n')"
+ADDRESS = "{% if паспорт.база_практики %}{{ учреждение.адрес }}{% endif %}"
 SHORT = {"паспорт.численность_населения", "паспорт.удаленность"}  # beside their wordings
 LAST = MATTER[-1][1]
 PARTS = (
@@ -82,8 +96,8 @@ PARTS = (
 )
 
 
-def _items(mark: str, wordings: tuple[tuple[str, str], ...], lines: int) -> str:
-    """The points of a part, most of so many lines; ``mark`` is the form of their numbers."""
+def _items(mark: str, wordings: tuple[tuple[str, str], ...]) -> str:
+    """The points of a part; ``mark`` is the form of their numbers."""
     numbered = [
         (mark.format(number), words[:1].upper() + words[1:], path)
         for number, (words, path) in enumerate(wordings, 1)
@@ -94,31 +108,46 @@ def _items(mark: str, wordings: tuple[tuple[str, str], ...], lines: int) -> str:
             blocks.append(paragraph(style="Seam"))
             blocks.append(facts(*(Fact(words, tag(path), mark) for mark, words, path in group), label=84))
         else:
-            blocks += [_point(*point, lines) for point in group]
+            blocks += [_point(*point) for point in group]
     return "".join(blocks)
 
 
-def _point(mark: str, words: str, path: str, lines: int) -> str:
-    return item(mark, words, path, lines=lines - (path in ONE_LINE), keep=path == LAST)
+def _point(mark: str, words: str, path: str) -> str:
+    if path == POLLUTION:
+        asked = paragraph(run(f"{mark}\t{words}"), style="Item")
+        return asked + _levels() + answer(BESIDE_LEVEL, lines=LINES - 1)
+    return item(mark, words, path, lines=LINES - (path in FEWER), keep=path == LAST)
+
+
+def _levels() -> str:
+    """The levels to choose from, that of the answer underlined; none over an answer in other words."""
+    runs = []
+    for level in LEVELS:
+        chosen, otherwise, end = (
+            run(f"{{%r {words} %}}") for words in (f'if {LEVEL} == "{level}"', "else", "endif")
+        )
+        runs += [run("; ")] if runs else []
+        runs += [chosen, run(level, underlined=True), otherwise, run(level), end]
+    line = paragraph(*runs, run(CHOOSE, hint=True), style="Options", keep=True)
+    opening, closing = (f"{{%p if not {POLLUTION} or {IS_LEVEL} %}}", "{%p endif %}")
+    return tag_paragraph(opening) + line + tag_paragraph(closing)
 
 
 def parts(heading: Callable[[str], str] = heading, *, cited: bool = True) -> tuple[str, ...]:
     """The three parts, under headings of the given sort.
 
-    Their points are ``cited`` as «1.1», or are «1.» and the last part fills its page.
+    Their points are ``cited`` as «1.1», or are «1.».
     """
     blocks = []
     for number, (words, points) in enumerate(PARTS, 1):
         blocks.append(heading(f"{number}. {words}"))
-        blocks.append(
-            _items(f"{number}.{{}}" if cited else "{}.", points, 2 if cited or points is not MATTER else 3)
-        )
+        blocks.append(_items(f"{number}.{{}}" if cited else "{}.", points))
     return tuple(blocks)
 
 
 def page() -> Page:
     """The passport."""
-    surveyed = docket((Fact("Место обследования"),), (Fact("Дата обследования"),), label=40)
+    surveyed = docket((Fact("Место обследования", run(ADDRESS)),), (Fact("Дата обследования"),), label=40)
     signed = (statement("Паспорт составил(а):"), signatures(Signer("")))
     body = (letterhead(), title(TITLE), surveyed, *parts(), *signed)
     return Page(TITLE, body, left=30, right=10, foot=TITLE)

@@ -60,17 +60,17 @@ def items() -> tuple[str, ...]:
 
 
 def _head() -> tuple[str, ...]:
-    """What the card is, and over it all the institution: by its short name where it has one."""
+    """What the card is, and under it the institution: by its short name where it has one."""
     name = "{{ учреждение.краткое_наименование or учреждение.полное_наименование }}"
     width = 140.0
     rule = table(
         (width,), row(cell(paragraph(style="Letterhead"), width, ruled=True), height=ROW), centred=True
     )
     return (
-        paragraph(run("Визитная карточка"), style="Letterhead"),
+        paragraph(run(TITLE), style="Title"),
         *either(
             "учреждение.полное_наименование or учреждение.краткое_наименование",
-            [paragraph(run(name), style="Title"), paragraph(style="Spacer", keep=True)],
+            [paragraph(run(name), style="Letterhead"), paragraph(style="Spacer", keep=True)],
             [rule, paragraph(run("(наименование учреждения)"), style="Caption", keep=True)],
         ),
     )

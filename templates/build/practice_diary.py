@@ -24,7 +24,11 @@ DAYS = (
 LETTERS = 11  # points: a student's words are read and signed
 ROWS = 10  # of a diary whose hours are not known yet: it goes on by hand
 HEIGHT = 12.0  # of a row, in millimetres: it is signed
-STYLES = tuple(replace(style, size=LETTERS) for style in styles.STYLES if style.identifier.startswith("Cell"))
+CELLS = {
+    style.identifier: replace(style, size=LETTERS)
+    for style in (*styles.STYLES, *styles.ROOMY)
+    if style.identifier.startswith("Cell")
+}
 HOURS = 'дневник|map(attribute="часы")|select("number")'
 SUM = f"{{% if {HOURS}|list %}}{{{{ {HOURS}|sum|число }}}}{{% endif %}}"
 HEAD = Signer("Руководитель практики от учреждения", "практика.руководитель_от_учреждения|инициалы_впереди")
@@ -76,10 +80,10 @@ def page() -> Page:
         paragraph(run("(отзыв руководителя практики от учреждения)"), style="Subtitle"),
         title_page.lines((title_page.WHO, title_page.WHEN)),
         paragraph(run(REFERENCE), style="Statement"),
-        blank_lines(20),
+        blank_lines(20, indent=0),
         paragraph(style="Spacer"),
         title_page.lines((Fact("Оценка"),), keep=True),
         signatures(SEALED),
     )
-    own = (*title_page.styles(over=110), *STYLES)
-    return Page(TITLE, body, left=30, right=10, styles=own, foot=TITLE, title_page=True)
+    own = (*title_page.styles(over=110), *CELLS.values())
+    return Page(TITLE, body, left=30, right=10, styles=own, foot=title_page.foot(TITLE), title_page=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from . import chapters, help_programme, infrastructure_passport, institution_card, profile, title_page
-from .chapters import Outline, turn
-from .form import Fact, blank_lines, foot, whose
+from .chapters import Outline, page_top, turn
+from .form import Fact, blank_lines, docket, either, tag
+from .glossary import CLIENT, FILE_NUMBER
 from .ooxml import paragraph, run
 from .package import Page
 from .signatures import Signer, signatures
@@ -12,11 +13,16 @@ from .title_page import STUDENT
 
 TITLE = "Отчет о практике"
 LEFT, RIGHT = 30, 10
-INTRODUCTION = "Введение", "Цель и задачи практики, что изучалось и как:", 18
-CONCLUSION = "Заключение", "Что сделано, чему научила практика, выводы и предложения:", 26
+ASKED_FIRST = "Цель и задачи практики, что изучалось и как:"
+ASKED_LAST = "Что сделано, чему научила практика, выводы и предложения:"
+SHORT = (
+    "инициалы"  # the report leaves the house: the client's name is in full only where the form asks for it
+)
+WHOSE = Fact(CLIENT, tag("клиент.фио", SHORT)), Fact(FILE_NUMBER, tag("клиент.дело"))
+BY_HAND = f"not ({profile.ADVISED}|абзацы)"
 SIGNERS = (
     Signer(STUDENT, "практика.студент|инициалы_впереди"),
-    Signer("Руководитель практики от вуза", "практика.руководитель_от_вуза|инициалы_впереди"),
+    Signer("Руководитель практики от учебного заведения", "практика.руководитель_от_вуза|инициалы_впереди"),
     Signer("Руководитель практики от учреждения", "практика.руководитель_от_учреждения|инициалы_впереди"),
 )
 
@@ -25,29 +31,41 @@ def _title_page() -> tuple[str, ...]:
     return title_page.title_page(TITLE, signatures(*SIGNERS), facts=(*title_page.ABOUT, Fact("Оценка")))
 
 
-def _written(
-    outline: Outline, words: str, asked: str, lines: int, *, new_page: bool = True
-) -> tuple[str, ...]:
-    """A chapter that the student writes by hand, all of it on one page."""
-    heading = outline.chapter(words, new_page=new_page)
-    return heading, paragraph(run(asked), style="Statement"), blank_lines(lines)
+def _introduction(outline: Outline) -> tuple[str, ...]:
+    """What the student writes under the contents, all of it on one page."""
+    return (
+        paragraph(style="Normal"),
+        outline.chapter("Введение", new_page=False),
+        paragraph(run(ASKED_FIRST), style="Statement"),
+        blank_lines(18, indent=0),
+    )
+
+
+def _conclusion(outline: Outline) -> tuple[str, ...]:
+    """The student's last word: a page of lines, or so many as there is room for under a printed chapter."""
+    return (
+        *either(BY_HAND, [page_top()], [paragraph(style="Normal")]),
+        outline.chapter("Заключение", new_page=False),
+        paragraph(run(ASKED_LAST), style="Statement"),
+        *either(BY_HAND, [blank_lines(26, indent=0)], [blank_lines(12, indent=0)]),
+    )
 
 
 def _chapters(outline: Outline) -> tuple[str, ...]:
     """The text of the report from its introduction on."""
     return (
-        *_written(outline, *INTRODUCTION, new_page=False),
+        *_introduction(outline),
         outline.chapter(institution_card.TITLE, numbered=True),
         *institution_card.items(),
         outline.chapter(infrastructure_passport.TITLE, numbered=True),
         *infrastructure_passport.parts(outline.part, cited=False),
         outline.chapter(profile.HEADING, numbered=True),
-        whose(),
-        *profile.parts(outline.part),
-        *_written(outline, *CONCLUSION),
+        docket(WHOSE),
+        *profile.parts(outline.part, is_framed=False),
+        *_conclusion(outline),
         turn(LEFT, RIGHT),
         outline.chapter(f"Приложение. {help_programme.TITLE}"),
-        help_programme.about(),
+        help_programme.about(SHORT),
         help_programme.rows(),
     )
 
@@ -64,6 +82,6 @@ def page() -> Page:
         landscape=True,
         styles=(*chapters.STYLES, *title_page.styles(over=26), *institution_card.STYLES),
         first=False,
-        foot=foot(TITLE),
+        foot=title_page.foot(TITLE),
         title_page=True,
     )

@@ -57,12 +57,16 @@ PSYCHOLOGICAL = (
     choice("10.", "Вредные привычки", "портрет.варианты.вредные_привычки"),
     item("11.", "Организация свободного времени / самозанятость", "портрет.свободное_время", more=2),
     item("12.", "Дополнительные сведения", "портрет.дополнительные_сведения", more=2),
-    framed("13.", ADVICE, "портрет.рекомендации", lines=7, more=8),
 )
+ADVISED = "портрет.рекомендации"
 
 
-def parts(heading: Callable[[str, str], str] = heading) -> tuple[str, ...]:
-    """The two parts, under headings of the given sort."""
+def parts(heading: Callable[[str, str], str] = heading, *, is_framed: bool = True) -> tuple[str, ...]:
+    """The two parts, under headings of the given sort; the advice that concludes the paper ``is_framed``."""
+    in_frame, on_rules = (
+        framed("13.", ADVICE, ADVISED, lines=7, more=8),
+        item("13.", ADVICE, ADVISED, lines=8, more=8, listed=True),
+    )
     return (
         heading("I. Социальная характеристика личности", CHOOSE),
         facts(*SOCIAL, label=68),
@@ -70,6 +74,7 @@ def parts(heading: Callable[[str, str], str] = heading) -> tuple[str, ...]:
         paragraph(style="Spacer"),  # LibreOffice leaves a heading alone that follows ruled lines at once
         heading("II. Социально-психологическая характеристика личности", CHOOSE),
         *PSYCHOLOGICAL,
+        in_frame if is_framed else on_rules,
     )
 
 

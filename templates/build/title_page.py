@@ -22,13 +22,13 @@ ABOUT = (
     Fact("Группа", tag("практика.группа")),
     Fact("Место практики", tag("практика.место_практики")),
     WHEN,
-    Fact("Руководитель от вуза", tag("практика.руководитель_от_вуза")),
+    Fact("Руководитель от учебного заведения", tag("практика.руководитель_от_вуза")),
     Fact("Руководитель от учреждения", tag("практика.руководитель_от_учреждения")),
 )
 CITY = "{{ практика.город }}{% if практика.окончание %}, {{ (практика.окончание|дата)[6:] }}{% endif %}"
 WORK = Style("Work", "Work", size=18, bold=True, before=16, after=4, centred=True, keep=True)
 BODY, FOOT = 231.0, 18.0  # the heights of the page's two parts, in millimetres
-LABEL, GAP = 56.0, 2.0  # of all wordings of the page, so that its rules begin under one another
+LABEL, GAP = 68.0, 2.0  # of all wordings of the page, so that its rules begin under one another
 
 
 def styles(over: float) -> tuple[Style, ...]:
@@ -52,12 +52,20 @@ def title_page(work: str, *below: str, facts: Sequence[Fact] = ABOUT) -> tuple[s
     return paragraph(style="Seam"), table((WIDTH,), body, foot)
 
 
+def foot(words: str) -> str:
+    """What stands at the foot of a student's paper: its ``words`` and the student."""
+    return f"{words}{{% if практика.студент %}} · {{{{ практика.студент|инициалы }}}}{{% endif %}}"
+
+
 def _school() -> str:
     """The name of the school on a rule, its faculty and its chair under it."""
     name = paragraph(tag("практика.учебное_заведение"), style="Institution")
     top = table((WIDTH,), row(cell(name, WIDTH, ruled=True, align="bottom"), height=ROW))
     caption = paragraph(run("(учебное заведение)"), style="Caption", keep=True)
-    parts = (Fact("Факультет", tag("практика.факультет")), Fact("Кафедра", tag("практика.кафедра")))
+    parts = (
+        Fact("Факультет (отделение)", tag("практика.факультет")),
+        Fact("Кафедра", tag("практика.кафедра")),
+    )
     return top + caption + lines(parts)
 
 

@@ -13,6 +13,7 @@ from template_reading import Element, body, of, template, text, value
 HANDWRITING = 453  # twips: 8 mm
 SIGNED = 567  # twips: 10 mm
 REPORT, DIARY, CARD = "practice_report", "practice_diary", "institution_card"
+PASSPORT = "infrastructure_passport"
 
 
 def _styled(name: str, *styles: str) -> list[Element]:
@@ -79,3 +80,60 @@ def test_the_programme_of_a_report_fills_its_page_where_it_is_written_by_hand(
     document = docx.Document(io.BytesIO(template(REPORT).render(context)))
     tables = [table for table in document.tables if table.style and table.style.name.startswith("Grid")]
     assert [len(table.rows) - 1 for table in tables] == [printed]
+
+
+@pytest.mark.parametrize(("advice", "lines"), [("Помочь оформить самозанятость", 12), (None, 26)])
+def test_the_conclusion_follows_a_chapter_that_is_printed_and_has_a_page_where_it_is_not(
+    advice: str | None, lines: int
+) -> None:
+    context = usual()
+    context["портрет"]["рекомендации"] = advice
+    page = docx.Document(io.BytesIO(template(REPORT).render(context))).element.body
+    heading = next(
+        item for item in page if value(item, "pPr/pStyle") == "Heading1" and "Заключение" in text(item)
+    )
+    before = heading.getprevious()
+    assert bool(of(before, "pPr/pageBreakBefore")) is (advice is None)
+    assert len(of(heading.getnext().getnext(), "tr")) == lines
+
+
+def test_a_report_names_its_student_at_the_foot_and_the_client_in_full_once() -> None:
+    context = usual()
+    context["практика"]["студент"] = "Ильинская Дарья Романовна"
+    report = docx.Document(io.BytesIO(template(REPORT).render(context)))
+    foot = text(report.sections[0].footer._element).replace("\xa0", " ")
+    assert "Отчет о практике · Ильинская Д. Р. · стр. " in foot
+    assert "дело" not in foot
+    words = text(report.element.body).replace("\xa0", " ")
+    assert (words.count("Соколова Вера Ильинична"), words.count("Соколова В. И.")) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("answer", "underlined", "printed"),
+    [
+        (None, [], ["низкое; среднее; высокое"]),
+        ("среднее", ["среднее"], ["низкое; среднее; высокое"]),
+        ("Высокое.\nДым и пыль", ["высокое"], ["низкое; среднее; высокое", "Дым и пыль"]),
+        ("Средний уровень\nЗимой смог", [], ["Средний уровень", "Зимой смог"]),
+    ],
+)
+def test_the_level_of_pollution_is_underlined_among_its_options(
+    answer: str | None, underlined: list[str], printed: list[str]
+) -> None:
+    context = usual()
+    context["паспорт"]["загрязнение_среды"] = answer
+    page = docx.Document(io.BytesIO(template(PASSPORT).render(context))).element.body
+    asked = next(item for item in page if "загрязнения воздуха" in text(item))
+    below = []
+    while (asked := asked.getnext()).tag == qn("w:p") and value(asked, "pPr/pStyle") != "Item":
+        below.append(asked)
+    said = [text(item).partition(" (нужное")[0].strip() for item in below]
+    assert [words for words in said if words] == printed
+    assert [text(run) for item in below for run in of(item, "r") if of(run, "rPr/u")] == underlined
+
+
+def test_every_point_of_the_passport_has_three_lines_to_write_on() -> None:
+    page = docx.Document(io.BytesIO(template(PASSPORT).render(empty()))).element.body
+    points = [item for item in page if value(item, "pPr/pStyle") == "Item"]
+    below = [next(item for item in point.itersiblings() if item.tag == qn("w:tbl")) for point in points]
+    assert (len(points), min(len(of(table, "tr")) for table in below)) == (15, 3)
