@@ -96,7 +96,10 @@ def _of_service(book: Book, service: str, clients: Sequence[Client], today: date
     groups: dict[str, list[Found]] = {title: [] for title in (WITHOUT, WITH, DOUBTFUL, UNKNOWN)}
     rest = 0
     for client in clients:
-        finding, planned = assess(entitled, facts_of(book, client, today)), _planned(book, client, service)
+        finding, planned = (
+            assess(entitled, facts_of(book, client, today), service),
+            _planned(book, client, service),
+        )
         title = _title(finding, planned is not None)
         if title:
             groups[title].append(Found(client, "; ".join(filter(None, (finding.why, planned)))))

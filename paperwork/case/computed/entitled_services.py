@@ -26,7 +26,7 @@ def _listed(book: Book, client: Client, today: date) -> Iterator[Row]:
     # what is promised is the client's, also where the institution does not list it
     others = [rows[0] for name, rows in planned.items() if name and name not in known]
     for service in (*listed, *(CatalogueService(service=row.service, sort=row.sort) for row in others)):
-        finding = assess(service.entitled, facts)
+        finding = assess(service.entitled, facts, service.service)
         rows = planned.get(fold(service.service or ""), [])
         yield {
             "услуга": service.service,

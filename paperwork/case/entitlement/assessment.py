@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from paperwork.case.entitlement.clauses import Clause, Group, base, clauses
 from paperwork.case.entitlement.facts import Facts
+from paperwork.case.entitlement.minors import OF_AGE, is_for_children, is_meant_for
 from paperwork.case.entitlement.phrases import says
 from paperwork.russian.numbers import years
 
@@ -28,11 +29,23 @@ class Finding:
     why: str = ""
 
 
-def assess(entitled: str | None, facts: Facts) -> Finding:
+def assess(entitled: str | None, facts: Facts, service: str | None = None) -> Finding:
     """Whether the words of «Кому положена» name the client; one sort of people that fits is enough.
 
-    The words are a person's, so the answer says «may be»: the right itself is established by papers.
+    The words are a person's, so the answer says «may be»: the right itself is established by papers. A child
+    is not named where the ``service`` is of no use at his age; care for children is the child's too.
     """
+    finding = _named(entitled, facts)
+    if facts.age is None or facts.age >= OF_AGE or not service or not entitled:
+        return finding
+    if finding.verdict is not Verdict.UNSEEN and not is_meant_for(facts.age, service, entitled):
+        return Finding(Verdict.UNSEEN)
+    if finding.verdict is Verdict.UNSEEN and is_for_children(service, entitled):
+        return Finding(Verdict.SEEN, years(facts.age))
+    return finding
+
+
+def _named(entitled: str | None, facts: Facts) -> Finding:
     if not entitled:
         return Finding(Verdict.UNKNOWN, "в перечне не сказано, кому положена")
     if entitled not in facts.memory:  # many services are due to the same people

@@ -47,6 +47,7 @@ class Group:
     needs: tuple[str, ...] = ()
     ages: tuple[int, int] | None = None
     everyone: bool = False
+    family: bool = False
 
     @cached_property
     def all_signs(self) -> tuple[str, ...]:
@@ -55,13 +56,25 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """Services of use ``since`` an age, or ``for_children``, by words of their names: see groups.toml."""
+
+    __pydantic_config__: ClassVar = EXACTLY
+
+    said: tuple[str, ...]
+    since: int = 0
+    for_children: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class GroupsFile:
-    """The whole of groups.toml: words that distinguish no one, and a table for each group."""
+    """The whole of groups.toml: words that distinguish no one, and a table for each group and use."""
 
     __pydantic_config__: ClassVar = EXACTLY
 
     empty: str
     group: tuple[dict[str, object], ...]
+    use: tuple[dict[str, object], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +106,14 @@ def groups() -> tuple[Group, ...]:
     """The groups, in the order of their file."""
     return tuple(
         made(Group, table, SOURCE, f"group {number}") for number, table in enumerate(_source().group, start=1)
+    )
+
+
+@cache
+def uses() -> tuple[Use, ...]:
+    """The services of use to some ages, in the order of their file."""
+    return tuple(
+        made(Use, table, SOURCE, f"use {number}") for number, table in enumerate(_source().use, start=1)
     )
 
 
