@@ -1,6 +1,7 @@
 """Where long Russian words may be parted at the end of a line: Word and LibreOffice do not always know it."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -27,11 +28,15 @@ _SYLLABLES: Final = tuple(
 
 def softened(text: str) -> str:
     """Return the text with soft hyphens in its long Russian words; what has them already stays."""
-    return _LONG_WORD.sub(_soft, text) if _find_long(text) else text
+    return _LONG_WORD.sub(_part, text) if len(text) >= LONG and _find_long(text) else text
 
 
-def _soft(found: re.Match[str]) -> str:
-    word = found[0]
+def _part(found: re.Match[str]) -> str:
+    return _parted(found[0])
+
+
+@lru_cache(1024)  # services repeat their words
+def _parted(word: str) -> str:
     places = {
         place
         for rule in _SYLLABLES
