@@ -18,9 +18,15 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, s
 from benchmarks.workload import write_casebook
 
 CHROMIUM = which("chromium") or which("google-chrome")
+# The popups of the address bar are pages too, drawn anew for each window, which costs more than the tests'
+# own pages; the others are those that Playwright switches off: this list takes the place of its own.
+FEATURES = (
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup,AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,"
+    "HttpsUpgrades,MediaRouter,OptimizationHints,PaintHolding,ThirdPartyStoragePartitioning"
+)
 OPTIONS = (
     "--no-sandbox --disable-gpu --disable-quic --disable-background-networking --disable-component-update"
-    " --disable-sync --no-first-run"
+    f" --disable-sync --no-first-run --disable-features={FEATURES}"
 )
 pytestmark = [
     pytest.mark.skipif(
