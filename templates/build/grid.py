@@ -130,9 +130,13 @@ def _spare(columns: Sequence[Column], least: int, unless: str, *, keep: bool, he
     return _when(columns, f"if {few}", "".join(rows)) if least else ""
 
 
-def record(columns: Sequence[Column]) -> str:
-    """A table of one row."""
-    return _table(columns, head(columns), _filled(columns, keep=False, height=ROW))
+def record(columns: Sequence[Column], *, room: float = ROW, unless: str = "") -> str:
+    """A table of one row, which leaves ``room`` to write by hand ``unless`` a condition holds."""
+    filled = _filled(columns, keep=False, height=ROW)
+    written = _filled(columns, keep=False, height=room)
+    return _table(
+        columns, head(columns), _when(columns, f"if {unless}", filled, written) if unless else filled
+    )
 
 
 def _announced(columns: Sequence[Column], group: Group, turn: str) -> str:

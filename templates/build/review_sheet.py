@@ -24,19 +24,42 @@ from .signatures import CLIENT, HEAD, REPRESENTATIVE, SPECIALIST, signatures
 TITLE = "Лист пересмотра плана"
 FOOT = foot(f"{TITLE}{{% if пересмотр.дата %}} от {{{{ пересмотр.дата|дата }}}}{{% endif %}}")
 DECISIONS = ("добавлена", "изменена", "продлена", "без изменений", "прекращена")
+# the only version of a plan is reviewed by hand: what comes of it is not known yet
+TO_REVIEW = "пересмотр.прежняя_дата and not пересмотр.дата"
+
+
+def _either(to_review: str, compared: str) -> str:
+    return f"{{% if {TO_REVIEW} %}}{to_review}{{% else %}}{compared}{{% endif %}}"
+
+
 VERSIONS = (
-    (Fact("Прежний план", named_plan("пересмотр.прежний_план", "пересмотр.прежняя_дата")),),
-    (Fact("Действующий план", named_plan("пересмотр.план", "пересмотр.дата")),),
+    (
+        Fact(
+            _either("План к пересмотру", "Прежний план"),
+            named_plan("пересмотр.прежний_план", "пересмотр.прежняя_дата"),
+        ),
+    ),
+    (Fact(_either("Новый план", "Действующий план"), named_plan("пересмотр.план", "пересмотр.дата")),),
 )
 PROBLEM = (
-    Column("Было: в прежнем плане", 85, "{{ пересмотр.прежняя_проблема }}"),
-    Column("Стало: в действующем плане", 85, "{{ пересмотр.проблема }}"),
+    Column(
+        _either("Было: в пересматриваемом плане", "Было: в прежнем плане"),
+        85,
+        "{{ пересмотр.прежняя_проблема }}",
+    ),
+    Column(
+        _either("Стало: в новом плане", "Стало: в действующем плане"),
+        85,
+        "{{ пересмотр.проблема }}",
+    ),
 )
+ROOM = 20.0  # millimetres for a problem that is written by hand
 
 
-def _version(column: str, other: str) -> str:
-    """What a version says of a row; a dash where it has no such row, which the other one has."""
-    return f"{{{{ строка.{column} }}}}{{% if not строка.{column} and строка.{other} %}}–{{% endif %}}"
+def _version(column: str, lacking: str) -> str:
+    """What a version says of a row; a dash where it has no such row, which the decision says."""
+    dash = f'{{% if not строка.{column} and строка.решение == "{lacking}" %}}–{{% endif %}}'
+    return f"{{{{ строка.{column} }}}}{dash}"
 
 
 def _boxes(*words: str) -> str:
@@ -44,33 +67,47 @@ def _boxes(*words: str) -> str:
     return " ".join("□ " + word for word in words).replace("□ ", f"□{NO_BREAK}")
 
 
+def _decided(condition: str, words: str, open_choices: str) -> str:
+    """The decision, to be marked where it is not known; ``words`` under a condition."""
+    known = f"{{% if {condition} %}}{words}{{% else %}}{{{{ строка.решение }}}}{{% endif %}}"
+    return f"{{% if not строка.решение and {TO_REVIEW} %}}{open_choices}{{% else %}}{known}{{% endif %}}"
+
+
 OPEN = "строка.было and not строка.стало"
 LEFT = _boxes("достигнута", "снята")
 RIGHT = _boxes("да", "нет")
+STOPPED = 'строка.решение == "прекращена"'
+CHOICES = _boxes(*(word.replace(" ", NO_BREAK) for word in DECISIONS))
+# few rows are followed by empty ones where the plan is reviewed by hand, and where names alone are known
+KNOWN = " or ".join(f'изменения_услуг|selectattr("{side}")|list' for side in ("было", "стало"))
+FILLED = f"({KNOWN}) and not ({TO_REVIEW})"
+LEAST_GOALS, LEAST_SERVICES = 4, 5
 GOALS = (
     Column("№ п/п", 8, "{{ строка.номер }}", centred=True),
-    Column("Было", 66, _version("было", "стало")),
-    Column("Стало", 66, _version("стало", "было")),
+    Column("Было", 66, _version("было", "новая")),
+    Column("Стало", 66, _version("стало", "снята или достигнута")),
     Column(
         "Решение",
         30,
-        f"{{% if {OPEN} %}}{LEFT}{{% else %}}{{{{ строка.решение }}}}{{% endif %}}",
+        _decided(OPEN, LEFT, _boxes("прежняя", "достигнута", "снята")),
         choices=_boxes("прежняя", "новая", "достигнута", "снята"),
     ),
 )
 SERVICES = (
-    Column("№ п/п", 8, "{{ строка.номер }}", centred=True),
-    Column("Услуга", 48, "{{ строка.услуга }}"),
-    Column("Было", 37, _version("было", "услуга")),
-    Column("Стало", 37, _version("стало", "услуга")),
+    Column("№ п/п", 7, "{{ строка.номер }}", centred=True),
+    Column("Услуга", 43, "{{ строка.услуга }}"),
+    Column("Было", 40, _version("было", "добавлена")),
+    Column("Стало", 40, _version("стало", "прекращена")),
     Column(
         "Решение",
         28,
-        "{{ строка.решение }}",
+        f"{{% if строка.решение or not ({TO_REVIEW}) %}}{{{{ строка.решение }}}}{{% else %}}"
+        f"{CHOICES.removeprefix(_boxes(DECISIONS[0])).lstrip()}{{% endif %}}",
         note="строка.причина",
-        choices=_boxes(*(word.replace(" ", NO_BREAK) for word in DECISIONS)),
+        choices=CHOICES,
     ),
-    Column("Право", 12, RIGHT, choices=RIGHT),
+    # a service that is not given any longer needs no right
+    Column("Есть право", 12, f"{{% if {STOPPED} %}}–{{% else %}}{RIGHT}{{% endif %}}", choices=RIGHT),
 )
 NEEDS = (
     Column("№ п/п", 8, "{{ строка.номер }}", centred=True),
@@ -92,14 +129,21 @@ def page() -> Page:
         letterhead(),
         title(TITLE),
         numbered("", "пересмотр.дата"),
-        paragraph(style="Spacer", keep=True),
-        docket(CLIENT_FACTS, *VERSIONS, label=38),
+        paragraph(style="Seam", keep=True),
+        docket(CLIENT_FACTS, *VERSIONS, label=38, spaced=False),
         heading("1. Проблема"),
-        record(PROBLEM),
+        record(PROBLEM, room=ROOM, unless="пересмотр.проблема"),
         heading("2. Цели"),
-        grid(GOALS, "строка in изменения_целей", blanks=4, numbered=True),
+        grid(GOALS, "строка in изменения_целей", blanks=4, least=LEAST_GOALS, unless=FILLED, numbered=True),
         heading("3. Услуги"),
-        grid(SERVICES, "строка in изменения_услуг", blanks=5, numbered=True),
+        grid(
+            SERVICES,
+            "строка in изменения_услуг",
+            blanks=5,
+            least=LEAST_SERVICES,
+            unless=FILLED,
+            numbered=True,
+        ),
         heading("4. Новые потребности, выявленные при контактах"),
         grid(NEEDS, "строка in новые_потребности", numbered=True, held=True),
         heading("5. Заключение специалиста"),

@@ -474,3 +474,23 @@ def test_the_control_list_says_on_every_page_whose_papers_they_are(made: dict[st
 
 PLAIN = {"application", "infrastructure_passport", "institution_card", "period_summary", "profile"}
 UNSIGNED = {"contact_schedule", "due_list"}
+
+
+def test_the_only_plan_is_reviewed_by_hand(made: dict[str, Papers]) -> None:
+    text = plain(text_of(made["review_sheet"]["usual-baby"].word.body))
+    for words in (
+        "План к пересмотру № 41-1 от 05.03.2026 Новый план",
+        "Дочь не слышит, мать не знает",
+        "Заниматься с дочерью дома каждый день □ прежняя □ достигнута □ снята",
+        "когда будут аппараты □ изменена □ продлена □ без изменений □ прекращена □ да □ нет",
+        "Коляска",
+    ):
+        assert words in text
+    assert "– □" not in text  # what will become of it is not known
+
+
+def test_what_a_list_of_names_lacks_is_written_by_hand(made: dict[str, Papers]) -> None:
+    text = text_of(made["review_sheet"]["bare"].word.body)
+    assert "не указаны" not in text
+    assert text.count("снята") == 3  # empty rows up to four goals
+    assert text.count("прекращена") == 4  # and up to five services

@@ -1,4 +1,4 @@
-"""The review of a plan: the version in force against the one before it."""
+"""The review of a plan: the version in force against the one before it, or the only one to be reviewed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from paperwork.book.casebook import Book
-from paperwork.case.computation import ComputedTable, Row
-from paperwork.case.plan_changes import DONE, UNNEEDED, Change, changes, explained, reason, sides
+from paperwork.case.computation import ComputedTable, Row, Scope
+from paperwork.case.plan_changes import DONE, NO_TERMS, UNNEEDED, Change, changes, explained, reason, sides
 from paperwork.common.naming import fold
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.clients import Client
@@ -19,10 +19,17 @@ from paperwork.sheets.services import Service
 LACKING = "у плана нет прежней версии на листе «Планы»"
 
 
-def _versions(book: Book, client: Client) -> tuple[Plan, Plan] | None:
-    """The version before, and the one in force."""
+def _versions(book: Book, client: Client) -> tuple[Plan, Plan | None] | None:
+    """The version before, and the one in force; the only version is still to be reviewed by hand."""
     plans = book.plans(client.file_number)
-    return (plans[-2], plans[-1]) if len(plans) > 1 else None
+    if len(plans) > 1:
+        return plans[-2], plans[-1]
+    return (plans[0], None) if plans else None
+
+
+def _is_reviewed(scope: Scope) -> bool:
+    """Whether there are two versions: no sheet is made unasked for each client with a plan."""
+    return scope.client is not None and len(scope.book.plans(scope.client.file_number)) > 1
 
 
 def _services(book: Book, plan: Plan, in_force: bool) -> list[Service]:
@@ -35,6 +42,9 @@ def _changes(book: Book, client: Client) -> tuple[list[Change], date | None]:
     if versions is None:
         return [], None
     before, now = versions
+    if now is None:
+        # a paper blank has services without names
+        return [Change(one, None) for one in _services(book, before, True) if one.service], None
     return changes(_services(book, before, False), _services(book, now, True)), now.drawn_up
 
 
@@ -46,31 +56,33 @@ def _review(book: Book, client: Client, _today: date) -> Iterator[Row]:
             "прежний_план": before.number,
             "прежняя_дата": before.drawn_up,
             "прежняя_проблема": before.problem,
-            "план": now.number,
-            "дата": now.drawn_up,
-            "проблема": now.problem,
-            "дата_пересмотра": review_date(now),
+            "план": now and now.number,
+            "дата": now and now.drawn_up,
+            "проблема": now and now.problem,
+            "дата_пересмотра": now and review_date(now),
         }
 
 
 def _rows(book: Book, client: Client, _today: date) -> Iterator[Row]:
     found, day = _changes(book, client)
-    for change in found:
-        was, is_now = sides(change)
+    terms = [sides(change) for change in found]
+    # of a list of names alone the terms are written by hand
+    unknown = NO_TERMS if {NO_TERMS, None}.issuperset(side for both in terms for side in both) else None
+    for change, (was, is_now) in zip(found, terms, strict=True):
         yield {
             "услуга": change.name,
-            "решение": change.decision,
-            "что_изменилось": explained(change, day) or None,
-            "было": was,
-            "стало": is_now,
-            "причина": reason(change, day),
+            "решение": change.decision if day else None,
+            "что_изменилось": (explained(change, day) or None) if day else None,
+            "было": None if was == unknown else was,
+            "стало": None if is_now == unknown else is_now,
+            "причина": reason(change, day) if day else None,
         }
 
 
 def _unneeded(book: Book, client: Client, _today: date) -> Iterator[Row]:
     """What has ended before its term or is done: neither is to be given any longer."""
     found, day = _changes(book, client)
-    for change in found:
+    for change in found if day else ():
         why = reason(change, day)
         if why in (DONE, UNNEEDED):
             yield {"услуга": change.name, "почему": why}
@@ -79,7 +91,7 @@ def _unneeded(book: Book, client: Client, _today: date) -> Iterator[Row]:
 def _needs(book: Book, client: Client, _today: date) -> Iterator[Row]:
     """The needs that showed in contacts from the day of the version before to that of the one in force."""
     versions = _versions(book, client)
-    since, until = (plan.drawn_up for plan in versions) if versions else (None, None)
+    since, until = (plan.drawn_up if plan else None for plan in versions) if versions else (None, None)
     rows: Iterable[object] = book.of_client(schema_of(Contact), client.file_number) if versions else ()
     contacts = [row for row in rows if isinstance(row, Contact) and row.new_needs]
     for contact in sorted(contacts, key=lambda one: one.held or date.max):
@@ -90,11 +102,13 @@ def _needs(book: Book, client: Client, _today: date) -> Iterator[Row]:
 def _goals(book: Book, client: Client, _today: date) -> Iterator[Row]:
     versions = _versions(book, client)
     if versions:
-        old, new = (_worded(book, plan, plan is versions[1]) for plan in versions)
+        before, now = versions
+        old = _worded(book, before, now is None)
+        new = _worded(book, now, True) if now else {}
         for key in [*new, *(key for key in old if key not in new)]:
-            before, now = old.get(key), new.get(key)
-            decision = ("прежняя" if before else "новая") if now else "снята или достигнута"
-            yield {"цель": now or before, "было": before, "стало": now, "решение": decision}
+            was, is_now = old.get(key), new.get(key)
+            decision = ("прежняя" if was else "новая") if is_now else "снята или достигнута"
+            yield {"цель": is_now or was, "было": was, "стало": is_now, "решение": decision if now else None}
 
 
 def _worded(book: Book, plan: Plan, in_force: bool) -> dict[str, str]:
@@ -119,6 +133,7 @@ REVIEW = ComputedTable(
     reads=(Plan,),
     single=True,
     lacking=LACKING,
+    is_there=_is_reviewed,
 )
 CHANGES = ComputedTable(
     tag="изменения_услуг",
@@ -134,6 +149,7 @@ CHANGES = ComputedTable(
     rows=_rows,
     reads=(Plan, Service),
     lacking=LACKING,
+    is_there=_is_reviewed,
 )
 SUPERFLUOUS = ComputedTable(
     tag="ненужные_услуги",
@@ -142,6 +158,7 @@ SUPERFLUOUS = ComputedTable(
     rows=_unneeded,
     reads=(Plan, Service),
     lacking=LACKING,
+    is_there=_is_reviewed,
 )
 NEEDS = ComputedTable(
     tag="новые_потребности",
@@ -150,6 +167,7 @@ NEEDS = ComputedTable(
     rows=_needs,
     reads=(Plan, Contact),
     lacking=LACKING,
+    is_there=_is_reviewed,
 )
 GOALS = ComputedTable(
     tag="изменения_целей",
@@ -163,4 +181,5 @@ GOALS = ComputedTable(
     rows=_goals,
     reads=(Plan, Goal),
     lacking=LACKING,
+    is_there=_is_reviewed,
 )
