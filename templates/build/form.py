@@ -122,7 +122,7 @@ def docket(
 
 
 def _label(fact: Fact, width: float, align: str = "bottom") -> str:
-    return cell(paragraph(run(fact.label), style="Docket", keep=True), width, align=align)
+    return cell(paragraph(run(fact.label), style="Fact", keep=True), width, align=align)
 
 
 def _ruled(fact: Fact, width: float, span: int = 1) -> str:

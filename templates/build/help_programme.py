@@ -17,6 +17,7 @@ WIDTH = 297.0 - LEFT - RIGHT
 HEADING = Style("Title", "Title", size=14, bold=True, before=4, after=1, centred=True, keep=True)
 # Rows of so much to read leave no room on the page for empty ones, which would take the signatures with them.
 TALL = 'программа|map(attribute="мероприятия")|join|length > 150'
+HIGH = 24.03  # of a row that is written by hand, in millimetres: as those of a blank
 COLUMNS = (
     Column("№ п/п", 7.5, "{{ строка.номер }}", centred=True),
     Column("Проблема (потребность) клиента", 29.5, "{{ строка.проблема }}"),
@@ -60,8 +61,9 @@ def _given(name: str, *filters: str) -> str:
 
 
 def rows() -> str:
-    """The table of ten columns on pages of its own, which it fills where it is to be written by hand."""
-    return grid(COLUMNS, "строка in программа", least=9, unless='программа|selectattr("цель")|list')
+    """The table of ten columns, which fills two pages where it is to be written by hand."""
+    written = 'программа|selectattr("цель")|list'
+    return grid(COLUMNS, "строка in программа", least=10, room=HIGH, unless=written)
 
 
 def _signatures() -> str:

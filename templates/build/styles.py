@@ -105,8 +105,7 @@ STYLES = (
     Style("Answer Part", "AnswerPart", before=3, left=GUTTER),
     Style("Framed Answer", "FramedAnswer", before=3, after=3),
     Style("Options", "Options", before=3, left=GUTTER),
-    Style("Fact", "Fact", before=7, after=1.4),
-    Style("Docket", "Docket", before=7.5, after=0.9),  # as high as a line of its table: level with the answer
+    Style("Fact", "Fact", before=7.5, after=0.9),  # as high as its row: a wording is level with its answer
     Style("Fact Answer", "FactAnswer", before=6.6, after=0.8, ruled=True),
     Style("Fact Options", "FactOptions", before=7, after=1.4),
     Style("Fact Label", "FactLabel", before=7, after=1.4, left=GUTTER, hanging=GUTTER),

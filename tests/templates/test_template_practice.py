@@ -69,7 +69,7 @@ def test_no_page_parts_one_item_of_a_list_from_the_others(count: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "goals", "printed"), [(1, False, 9), (6, False, 9), (1, True, 1), (12, True, 12)]
+    ("rows", "goals", "printed"), [(1, False, 10), (6, False, 10), (1, True, 1), (12, True, 12)]
 )
 def test_the_programme_of_a_report_fills_its_page_where_it_is_written_by_hand(
     rows: int, goals: bool, printed: int
