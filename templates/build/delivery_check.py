@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .form import (
+    GOT,
+    READ,
     Fact,
     blank_lines,
     facts,
@@ -14,7 +16,6 @@ from .form import (
     letterhead,
     of_period,
     over_period,
-    said,
     statement,
     tag,
     title,
@@ -173,7 +174,7 @@ LISTS = (
     ("Не требовалось в этот период", "итоги_сверки.какие_не_требовались"),
     ("Не считалось (по обращению, по мере необходимости)", "итоги_сверки.какие_не_считались"),
 )
-CONSENT = f"Со сверкой {said('ознакомлен', 'ознакомлена')}, экземпляр {said('получил', 'получила')}."
+CONSENT = f"Со сверкой {READ}, экземпляр {GOT}."
 LEGEND = (
     _if('сверка|selectattr("примечание")|list', "Полужирным – строки, которые расходятся с планом. ")
     + _if(

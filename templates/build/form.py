@@ -419,10 +419,22 @@ def statement(words: str) -> str:
     return paragraph(run(words), style="Statement")
 
 
-def said(masculine: str, feminine: str) -> str:
-    """A word of the statement that the signatures confirm: both forms where not one person alone signs."""
+TOGETHER = "клиент.фио and клиент.подписывает and not клиент.говорит_сам"  # he and who represents him
+
+
+def _said(masculine: str, feminine: str, plural: str) -> str:
+    """A word of the statement that the signatures confirm: the ``plural`` where two persons sign.
+
+    Both forms are printed where the sex is not known, and on a blank.
+    """
     alone = 'клиент.пол if клиент.говорит_сам else "" if клиент.подписывает else клиент.пол_представителя'
-    return f'{{{{ ({alone})|род("{masculine}", "{feminine}") }}}}'
+    one = f'{{{{ ({alone})|род("{masculine}", "{feminine}") }}}}'
+    return f"{{% if {TOGETHER} %}}{plural}{{% else %}}{one}{{% endif %}}"
+
+
+GOT = _said("получил", "получила", "получили")
+READ = _said("ознакомлен", "ознакомлена", "ознакомлены")
+AGREES = _said("согласен", "согласна", "согласны")
 
 
 def named_plan(number: str, day: str) -> str:

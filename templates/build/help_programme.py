@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .form import Fact, docket, foot, letterhead, said, tag, title
+from .form import AGREES, READ, Fact, docket, foot, letterhead, tag, title
 from .grid import Column, grid
 from .ooxml import paragraph, run
 from .package import Page
@@ -32,7 +32,7 @@ COLUMNS = (
 )
 CONSENT = (
     "Согласие клиента: с программой помощи{% if клиент.дело %} (личное дело № {{ клиент.дело }}){% endif %}"
-    f" {said('ознакомлен', 'ознакомлена')}, на участие в ней {said('согласен', 'согласна')}."
+    f" {READ}, на участие в ней {AGREES}."
 )
 HEAD = "программа_помощи"
 START, END = f"{{{{ {HEAD}.начало|дата }}}}", f"{{{{ {HEAD}.окончание|дата }}}}"

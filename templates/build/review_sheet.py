@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from .form import (
+    AGREES,
     CLIENT_FACTS,
+    GOT,
+    READ,
     Fact,
     blank_lines,
     docket,
@@ -12,7 +15,6 @@ from .form import (
     letterhead,
     named_plan,
     numbered,
-    said,
     statement,
     title,
 )
@@ -117,10 +119,7 @@ NEEDS = (
 )
 NEXT = "пересмотр.дата_пересмотра"
 DAY = f"{{% if {NEXT} %}}{{{{ {NEXT}|дата }}}}{{% else %}}{{{{ {NEXT}|дата_или_бланк }}}}{{% endif %}}"
-AGREED = (
-    f"С изменениями плана {said('ознакомлен', 'ознакомлена')} и {said('согласен', 'согласна')},"
-    f" экземпляр плана {said('получил', 'получила')}."
-)
+AGREED = f"С изменениями плана {READ} и {AGREES}, экземпляр плана {GOT}."
 
 
 def page() -> Page:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from .chapters import on_new_page
 from .form import (
+    GOT,
     WIDTH,
     Fact,
     docket,
@@ -14,7 +15,6 @@ from .form import (
     foot,
     heading,
     letterhead,
-    said,
     statement,
     tag,
     title,
@@ -128,7 +128,7 @@ PAPERS = (
 RECEIPT = "Расписка в получении документов"
 KEPT = "остается в учреждении"
 CUT = "– " * 22 + f" отрывная часть: {KEPT} " + " –" * 22
-RECEIVED = f"Отмеченные документы {said('получил', 'получила')}."
+RECEIVED = f"Отмеченные документы {GOT}."
 
 
 def _frame() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .chapters import on_new_page
 from .form import (
+    GOT,
     WIDTH,
     Fact,
     answer,
@@ -14,7 +15,6 @@ from .form import (
     item,
     letterhead,
     numbered,
-    said,
     statement,
     subheading,
     tag,
@@ -89,9 +89,7 @@ REVIEW_FACTS = (
     Fact("Пересмотр через (6 или 12 месяцев)", tag("план.пересмотр_через")),
     Fact("Дата пересмотра", tag("план.дата_пересмотра")),
 )
-RECEIVED = (
-    f"Экземпляр плана, перечень услуг организации и контакты специалиста {said('получил', 'получила')}."
-)
+RECEIVED = f"Экземпляр плана, перечень услуг организации и контакты специалиста {GOT}."
 
 
 def _goals() -> str:

@@ -275,6 +275,23 @@ def the_paper_is_black_and_white(_name: str, papers: Papers) -> Iterator[str]:
 ALONE = {"baby": r"получила|ознакомлена|согласна", "man": r"получил|ознакомлен|согласен"}  # who signs alone
 
 
+TOGETHER = ("teen", "proxy")  # who signs with another
+ASKED = r"\b(?:получил\w*|ознакомлен\w*|согласен|согласн\w*)\b"
+
+
+def what_two_persons_sign_is_in_the_plural(name: str, papers: Papers) -> Iterator[str]:
+    """«Получили», «ознакомлены, согласны»: neither «получил(а)» nor the words of one of them."""
+    for person in TOGETHER if name in {"service_plan", "help_programme", "service_list"} else ():
+        statements = _statements(papers[f"usual-{person}"].word)
+        words = [word for text in statements for word in re.findall(ASKED, text)]
+        if not words or any(not word.endswith(("ли", "ны")) for word in words):
+            yield f"{person}: {words}"
+
+
+def _statements(paper: Paper) -> list[str]:
+    return [text_of(item) for item in paper.paragraphs if paper.style(item) == "Statement"]
+
+
 def what_one_person_signs_is_in_one_gender(name: str, papers: Papers) -> Iterator[str]:
     """No «получил(а)» where the client alone signs, or who represents him."""
     for person, forms in ALONE.items() if name in {"service_plan", "help_programme", "service_list"} else ():
@@ -352,6 +369,7 @@ CHECKS: tuple[Check, ...] = (
     the_paper_is_black_and_white,
     a_sentence_that_is_signed_ends,
     what_one_person_signs_is_in_one_gender,
+    what_two_persons_sign_is_in_the_plural,
     a_blank_asks_for_everything,
     nothing_chosen_is_over_a_rule,
 )
