@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .glossary import CLIENT, FILE_NUMBER, INSTITUTION
-from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
+from .ooxml import NO_BREAK, ROW, TAG, cell, paragraph, row, run, table, tag_paragraph, tag_row
 from .styles import GUTTER, Style
 
 WIDTH = 170.0  # between the margins of every upright page, in millimetres
@@ -198,10 +198,17 @@ def _requisites(is_on_one_line: bool) -> Sequence[tuple[str, str]]:
     (_, first), *others = REQUISITES
     known = [condition for condition, _ in REQUISITES]
     rest = (
-        f"{{% if ({' or '.join(known[:place])}) and ({known[place]}) %}} · {{% endif %}}{words}"
+        f"{{% if ({' or '.join(known[:place])}) and ({known[place]}) %}} · {{% endif %}}{_whole(words)}"
         for place, (_, words) in enumerate(others, 1)
     )
     return ((condition, first + "".join(rest)),)
+
+
+def _whole(words: str) -> str:
+    """The words between tags on one line: a number alone on the last one would look forgotten."""
+    pieces = TAG.split(words)
+    pieces[::2] = [piece.replace(" ", NO_BREAK) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 REQUISITES = (

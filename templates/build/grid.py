@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .form import BLANK
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
 from .styles import Style
 
@@ -71,6 +72,7 @@ def grid(
     blanks: int = 3,
     always: int = 0,
     least: int = 0,
+    on_blank: int = 0,
     unless: str = "",
     tied: bool = False,
     groups: Sequence[Group] = (),
@@ -79,17 +81,21 @@ def grid(
     held: bool = False,
     parts: int = 1,
     room: float = 0,
+    unwritten: str = "",
+    joined: bool = False,
 ) -> str:
     """A table of one row for each turn of the loop (``строка in услуги``), of at least that ``height``.
 
     Without any turn ``blanks`` empty rows stand in the place; ``always`` empty rows follow in any case.
     After a few turns there are numbered empty rows, so that with them there are at ``least`` so many,
-    ``unless`` a condition holds.
+    ``unless`` a condition holds; on a blank they are at least ``on_blank``.
     ``tied`` holds the last row on the page of what follows the table: the row that repeats is kept with the
     next, which the engine leaves to its last turn. Empty rows go on with the numbers of a ``numbered`` one.
     ``held`` keeps all the empty rows on the page of what follows: a small table that is filled in by hand.
     The empty rows for no turn are in so many ``parts``, each under the labels of the groups. ``room`` is the
-    height of empty rows, where it is another than that of the others.
+    height of empty rows, where it is another than that of the others, and of rows that are ``unwritten``
+    yet, by a condition on them. The rows that follow in any case are on the page of the last one before them
+    in a ``joined`` table: with its head alone they would be a table of nothing.
     """
     room = room or height
     kept = tied and not always
@@ -98,12 +104,16 @@ def grid(
     otherwise = _empty(columns, blanks - kept, keep=held, height=room, numbers=numbers)
     otherwise += last if kept else []
     announced = "".join(_announced(columns, group, loop.partition(" ")[0]) for group in groups)
-    turn = announced + _filled(columns, keep=kept, height=height)
-    turn += _spare(columns, least, unless, keep=kept, height=room)
+    filled = _filled(columns, keep=kept or joined, height=height)
+    if unwritten:
+        filled = _when(columns, f"if {unwritten}", _filled(columns, keep=kept, height=room), filled)
+    turn = announced + filled + _spare(columns, (least, on_blank), unless, keep=kept, height=room)
     body = _when(columns, f"for {loop}", turn, *_in_parts(columns, groups, otherwise, parts))
     rows = f"({loop.partition(' in ')[2]}|length or {blanks})"
     numbers = [f"{{{{ {rows} + {number} }}}}" for number in range(1, always + 1)] if numbered else []
     more = _empty(columns, always - len(last), height=room, numbers=numbers) + last if always else []
+    if joined:
+        more[:-1] = _empty(columns, always - 1, keep=True, height=room, numbers=numbers)
     return _table(columns, head(columns), body, *more)
 
 
@@ -116,18 +126,34 @@ def _in_parts(
     return [line for start, end in pairwise(starts) for line in (*labels, *rows[start:end])]
 
 
-def _spare(columns: Sequence[Column], least: int, unless: str, *, keep: bool, height: float) -> str:
-    """The empty rows after the last turn of a loop of few turns, unless the condition holds."""
-    few = f"loop.last and loop.length < {least}" + (f" and not ({unless})" if unless else "")
+def any_written(rows: str, *answers: str) -> str:
+    """The condition that one of the rows has one of the answers."""
+    return " or ".join(f'{rows}|selectattr("{answer}")|list' for answer in answers)
+
+
+def none_written(turn: str, *answers: str) -> str:
+    """The condition that the row of this turn has none of the answers."""
+    return " and ".join(f"not {turn}.{answer}" for answer in answers)
+
+
+def _spare(
+    columns: Sequence[Column], least: tuple[int, int], unless: str, *, keep: bool, height: float
+) -> str:
+    """The empty rows after the last turn of a loop of few turns, unless the condition holds.
+
+    With them there are at ``least`` so many rows, or the second number of them on a blank.
+    """
+    usual, most = least[0], max(least)
+    few = f"loop.last and loop.length < {most}" + (f" and not ({unless})" if unless else "")
     rows = (
         _when(
             columns,
-            f"if loop.length < {number}",
+            f"if loop.length < {number}" + (f" and {BLANK}" if number > usual else ""),
             *_empty(columns, 1, keep=keep, height=height, numbers=[str(number)]),
         )
-        for number in range(2, least + 1)
+        for number in range(2, most + 1)
     )
-    return _when(columns, f"if {few}", "".join(rows)) if least else ""
+    return _when(columns, f"if {few}", "".join(rows)) if most else ""
 
 
 def record(columns: Sequence[Column], *, room: float = ROW, unless: str = "") -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .form import AGREES, READ, Fact, docket, foot, letterhead, tag, title
-from .grid import Column, grid
-from .ooxml import paragraph, run
+from .form import AGREES, READ, Fact, docket, foot, letterhead, statement, tag, title
+from .grid import Column, any_written, grid, none_written
+from .ooxml import run
 from .package import Page
-from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST, Signer, side_by_side
+from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST, Pair, Signer, columns, side_by_side
 from .styles import Style
 
 TITLE = "Программа помощи клиенту"
@@ -14,25 +14,47 @@ FOOT = foot(TITLE)
 LEFT, RIGHT = 20, 10
 WIDTH = 297.0 - LEFT - RIGHT
 # lower than on an upright page: a programme of three rows is to be signed on the page where it stands
-HEADING = Style("Title", "Title", size=14, bold=True, before=4, after=1, centred=True, keep=True)
-# Rows of so much to read leave no room on the page for empty ones, which would take the signatures with them.
-TALL = 'программа|map(attribute="мероприятия")|join|length > 150'
-HIGH = 24.03  # of a row that is written by hand, in millimetres: as those of a blank
+HEADING = Style("Title", "Title", size=14, bold=True, before=3, centred=True, keep=True)
+# two columns of signers with their names on one line
+SIGNED = (
+    Style("Statement", "Statement", before=4, keep=True),
+    Style("Spacer", "Spacer", size=2, before=2),
+    Style("Signature Line", "SignatureLine", size=11, before=2),
+    Style("Signature Name", "SignatureName", size=11, before=2, centred=True),
+)
+LOOP = "строка in программа"
+ANSWERS = (
+    "цель",
+    "задачи",
+    "мероприятия",
+    "формы_и_методы",
+    "сроки",
+    "ответственный",
+    "ожидаемый_результат",
+    "отметка_о_выполнении",
+)
+WRITTEN = any_written("программа", *ANSWERS)
+REPORTED = 24.03  # a row of a report that is written by hand, in millimetres
+HIGH = 19.0  # a row that is written by hand: three of them and the signatures fill a page
 COLUMNS = (
-    Column("№ п/п", 7.5, "{{ строка.номер }}", centred=True),
-    Column("Проблема (потребность) клиента", 29.5, "{{ строка.проблема }}"),
-    Column("Цель", 29, "{{ строка.цель }}"),
+    Column("№ п/п", 7, "{{ строка.номер }}", centred=True),
+    Column("Проблема (потребность) клиента", 30, "{{ строка.проблема }}"),
+    Column("Цель", 29.5, "{{ строка.цель }}"),
     Column("Задачи", 30, "{{ строка.задачи }}"),
-    Column("Мероприятия (содержание работы)", 33.5, "{{ строка.мероприятия }}"),
-    Column("Формы и методы (работы)", 31, "{{ строка.формы_и_методы }}"),
-    Column("Сроки (начало – окончание)", 23, "{{ строка.сроки }}"),
-    Column("Ответственный", 28.5, "{{ строка.ответственный }}"),
-    Column("Ожидаемый результат", 28.5, "{{ строка.ожидаемый_результат }}"),
+    Column("Мероприятия (содержание работы)", 32.5, "{{ строка.мероприятия }}"),
+    Column("Формы и методы (работы)", 32, "{{ строка.формы_и_методы }}"),
+    Column("Сроки (начало – окончание)", 21, "{{ строка.сроки }}"),
+    Column("Ответственный", 29.5, "{{ строка.ответственный }}"),
+    Column("Ожидаемый результат", 29, "{{ строка.ожидаемый_результат }}"),
     Column("Отметка о выполнении (дата, результат)", 26.5, "{{ строка.отметка_о_выполнении }}"),
 )
+LEGAL = '{% if клиент.кто_представитель == "Законный представитель" %}законного {% endif %}представителя'
 CONSENT = (
-    "Согласие клиента: с программой помощи{% if клиент.дело %} (личное дело № {{ клиент.дело }}){% endif %}"
-    f" {READ}, на участие в ней {AGREES}."
+    "Согласие {% if not клиент.подписывает %}"
+    f"{LEGAL}{{% elif not клиент.фио %}}клиента (представителя){{% elif клиент.говорит_сам %}}клиента"
+    f"{{% else %}}клиента и {LEGAL}{{% endif %}}: с программой помощи"
+    f"{{% if клиент.дело %}} (личное дело № {{{{ клиент.дело }}}}){{% endif %}} {READ}, на участие"
+    f"{{% if not клиент.подписывает %}} {{{{ клиент.фио|родительный }}}}{{% endif %}} в ней {AGREES}."
 )
 HEAD = "программа_помощи"
 START, END = f"{{{{ {HEAD}.начало|дата }}}}", f"{{{{ {HEAD}.окончание|дата }}}}"
@@ -61,18 +83,33 @@ def _given(name: str, *filters: str) -> str:
 
 
 def rows() -> str:
-    """The table of ten columns, which fills two pages where it is to be written by hand."""
+    """The table of ten columns, which fills two pages of a report where it is to be written by hand."""
     written = 'программа|selectattr("цель")|list'
-    return grid(COLUMNS, "строка in программа", least=10, room=HIGH, unless=written)
+    return grid(COLUMNS, LOOP, least=10, room=REPORTED, unless=written)
+
+
+def _rows() -> str:
+    """The table of ten columns, which fills the page where it is to be written by hand, on a blank two."""
+    empty = none_written("строка", *ANSWERS)
+    return grid(COLUMNS, LOOP, least=3, on_blank=10, unless=WRITTEN, unwritten=empty, room=HIGH, tied=True)
 
 
 def _signatures() -> str:
     """Both sides; the head of the practice where a student has drawn the programme up."""
-    drawn_up = "практикант.студент or not клиент.дело"  # on a blank either may sign
-    student = Signer("Студент", "практикант.студент|инициалы_впереди", given=drawn_up)
-    head = Signer("Руководитель практики", "практикант.руководитель|инициалы_впереди", given=drawn_up)
-    sides = (CLIENT, REPRESENTATIVE, student), (SPECIALIST, head)
-    return paragraph(style="Seam", keep=True) + side_by_side(CONSENT, *sides, width=WIDTH)
+    # on a paper that is to be filled in by hand either may sign
+    drawn_up = f"практикант.студент or not ({WRITTEN})"
+    student = Signer("Студент", "практикант.студент|инициалы_впереди")
+    head = Signer("Руководитель практики", "практикант.руководитель|инициалы_впереди")
+    pairs = (
+        Pair(CLIENT, SPECIALIST, CLIENT.given),
+        Pair(REPRESENTATIVE, SPECIALIST, f"not {CLIENT.given}"),
+        Pair(REPRESENTATIVE, given=f"{CLIENT.given} and {REPRESENTATIVE.given}"),
+        Pair(student, head, drawn_up),
+    )
+    # full names at the left, initials at the right
+    return statement(CONSENT) + side_by_side(
+        *pairs, left=columns(31, 30, 51, 22), right=columns(32, 30, 37, 22)
+    )
 
 
 def page() -> Page:
@@ -81,7 +118,7 @@ def page() -> Page:
         letterhead(WIDTH, low=True),
         title(TITLE),
         about(),
-        grid(COLUMNS, "строка in программа", least=3, unless=TALL, tied=True),
+        _rows(),
         _signatures(),
     )
-    return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=FOOT, styles=(HEADING,))
+    return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=FOOT, styles=(HEADING, *SIGNED))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .form import GAP, WIDTH, tag
@@ -11,12 +12,11 @@ from .ooxml import cell, paragraph, row, run, table, tag_row
 
 SPACE = paragraph(style="Spacer", keep=True)  # over the block, on its page
 SIGNING = 10.0  # the least height of the line that is signed
-BESIDE = 11.0  # the same beside another block: as high as a post of two lines, so that both are level
 SHARES = (0.29, 0.20, 0.35, 0.16)  # of the width: post, signature, name, date
-HALVED = (0.276, 0.276, 0.315, 0.133)  # the same in each of two blocks beside one another
-HALVED_GAP = 1.5
-COLUMNS = 4.0  # between two blocks beside one another
+NARROW = 1.5  # between the rules of a column of signers beside another
+COLUMNS = 3.0  # between two columns of signers
 LONG = 40  # signs: longer words stand over the whole width, with the rules in the line under them
+LONG_NOTE = 20  # the same of a note under a narrow post
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,30 +70,72 @@ def signatures(*signers: Signer, width: float = WIDTH, follows: bool = False) ->
     return SPACE + _block(signers, _widths(width), follows=follows)
 
 
-def side_by_side(
-    words: str, left: tuple[Signer, ...], right: tuple[Signer, ...], width: float = WIDTH
-) -> str:
-    """Two blocks beside one another on a wide page, under the ``words`` that they confirm, on one page."""
-    half = (width - COLUMNS) / 2
-    over = paragraph(run(words), style="Statement")
-    end = paragraph(style="Seam")  # Word ends every cell with a paragraph
-    widths = _widths(half, HALVED, HALVED_GAP)
-    blocks = (_block(signers, widths, height=BESIDE) + end for signers in (left, right))
-    first, second = (cell(block, half) for block in blocks)
-    return table(
-        (half, COLUMNS, half),
-        row(cell(over, width, span=3)),
-        row(first, cell(paragraph(style="Seam"), COLUMNS), second),
-    )
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two signers beside one another, or the left one alone; ``given`` is the condition of both.
+
+    At most one of them has a post or a statement of his own, at most one a note.
+    """
+
+    left: Signer
+    right: Signer | None = None
+    given: str = ""
 
 
-def _block(
-    signers: tuple[Signer, ...], widths: tuple[float, ...], *, follows: bool = False, height: float = SIGNING
-) -> str:
+def side_by_side(*pairs: Pair, left: tuple[float, ...], right: tuple[float, ...]) -> str:
+    """Two columns of signers on a wide page; ``left`` and ``right`` are their widths, see `columns`.
+
+    Each two sign on one line: the rules of two tables beside one another would not be level.
+    """
+    widths = (*left, COLUMNS, *right)
+    rows: list[str] = []
+    for pair in pairs:
+        keep = pair is not pairs[-1]
+        beside = _lines(pair.right, right, keep=keep) if pair.right else {}
+        lines = _beside(_lines(pair.left, left, keep=keep), beside, sum(left), sum(right))
+        made = [row for line in lines for row in line.rows(widths)]
+        rows += _when(pair.given, made, widths) if pair.given else made
+    return SPACE + table(widths, *rows)
+
+
+def columns(post: float, sign: float, name: float, day: float) -> tuple[float, ...]:
+    """The widths of one of two columns of signers, in millimetres, with the gaps between the rules."""
+    return (post, NARROW, sign, NARROW, name, NARROW, day)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The cells of one row; it is there only under its ``condition``, if it has one."""
+
+    cells: str
+    condition: str = ""
+    height: float = 0
+
+    def rows(self, widths: tuple[float, ...]) -> list[str]:
+        """The row, between its tags."""
+        made = [row(self.cells, height=self.height)]
+        return _when(self.condition, made, widths) if self.condition else made
+
+
+_Lines = dict[str, _Line]  # by what they are: one of KINDS
+KINDS = ("statement", "post", "signed", "captions", "note")
+
+
+def _beside(left: _Lines, right: _Lines, left_width: float, right_width: float) -> Iterator[_Line]:
+    """The rows of both, in which a side that has no such line is left empty."""
+    for kind in KINDS:
+        if lines := [side[kind] for side in (left, right) if kind in side]:
+            empty = paragraph(style="Seam")  # keeps, too
+            first = left[kind].cells if kind in left else cell(empty, left_width, span=7)
+            second = right[kind].cells if kind in right else cell(empty, right_width, span=7)
+            yield replace(lines[0], cells=first + cell("", COLUMNS) + second)
+
+
+def _block(signers: tuple[Signer, ...], widths: tuple[float, ...], *, follows: bool = False) -> str:
     rows: list[str] = []
     for signer in signers:
         last = signer is signers[-1] and not follows
-        lines = _lines(signer, widths, height, keep=not last)
+        lines = [row for line in _lines(signer, widths, keep=not last).values() for row in line.rows(widths)]
         rows += _when(signer.given, lines, widths) if signer.given else lines
     return table(widths, *rows)
 
@@ -106,71 +148,73 @@ def _when(condition: str, rows: list[str], widths: tuple[float, ...]) -> list[st
     return [opening, *rows, closing]
 
 
-def _widths(width: float, shares: tuple[float, ...] = SHARES, gap: float = GAP) -> tuple[float, ...]:
+def _widths(width: float) -> tuple[float, ...]:
     """Post, signature, name and date, with a gap between each two."""
-    free = width - 3 * gap
-    columns = [round(share * free, 1) for share in shares]
-    return (columns[0], gap, columns[1], gap, columns[2], gap, columns[3])
+    free = width - 3 * GAP
+    post, sign, name, day = (round(share * free, 1) for share in SHARES)
+    return (post, GAP, sign, GAP, name, GAP, day)
 
 
-def _lines(signer: Signer, widths: tuple[float, ...], height: float, *, keep: bool) -> list[str]:
-    rows = [_whole(signer.statement, "Statement", widths, keep=True)] if signer.statement else []
+def _lines(signer: Signer, widths: tuple[float, ...], *, keep: bool) -> _Lines:
+    """The rows of one signer, by what they are."""
+    lines: _Lines = {}
+    if signer.statement:
+        lines["statement"] = _whole(signer.statement, "Statement", widths, keep=True)
     post = run(signer.words) if signer.words else ""
     if signer.post:
+        printed = f"{{{{ {signer.post}|с_заглавной }}}}"
         long = f"({signer.post} and {signer.post}|length > {LONG})"
-        whole = _whole(f"{{{{ {signer.post}|с_заглавной }}}}", "SignatureLine", widths, keep=True)
-        rows += _when(long, [whole], widths)
-        short = f"{{% elif {signer.post} %}}{{{{ {signer.post}|с_заглавной }}}}"
-        post = run(f"{{% if {long} %}}{short}{{% else %}}{signer.words}{{% endif %}}")
+        lines["post"] = _whole(printed, "SignatureLine", widths, keep=True, condition=long)
+        known = f"{{% elif {signer.post} %}}{printed}"
+        post = run(f"{{% if {long} %}}{known}{{% else %}}{signer.words}{{% endif %}}")
     left = paragraph(post, style="SignatureLine", keep=True)
     name = tag(signer.name) if signer.name else ""
-    rows += [
-        _signed((left, name), widths, height, ruled_post=not post),
-        _captioned(widths, not post, signer.note, keep=keep or signer.seal or bool(signer.note)),
-    ]
+    lines["signed"] = _signed((left, name), widths, ruled_post=not post)
+    under = (SEAL, "CellFigure") if signer.seal else (_short(signer.note, widths), "SignatureNote")
+    lines["captions"] = _captioned(
+        widths, under if post else (POST, "Caption"), keep=keep or bool(signer.note)
+    )
     if signer.note:
-        many = f"({signer.note} and {signer.note}|length > {LONG})"
-        rows += _when(many, [_whole(f"{{{{ {signer.note} }}}}", "SignatureNote", widths, keep=keep)], widths)
-    return [*rows, _sealed(widths, keep=keep)] if signer.seal else rows
+        many = f"({signer.note} and {signer.note}|length > {_longest(widths)})"
+        words = f"{{{{ {signer.note} }}}}"
+        lines["note"] = _whole(words, "SignatureNote", widths, keep=keep, condition=many)
+    return lines
 
 
-def _whole(words: str, style: str, widths: tuple[float, ...], *, keep: bool) -> str:
+def _longest(widths: tuple[float, ...]) -> int:
+    """How many signs a note under a post may have; a longer one has the whole width."""
+    return LONG_NOTE if widths[1] == NARROW else LONG
+
+
+def _whole(words: str, style: str, widths: tuple[float, ...], *, keep: bool, condition: str = "") -> _Line:
     """A row of words over the whole width."""
-    return row(cell(paragraph(run(words), style=style, keep=keep), sum(widths), span=len(widths)))
+    content = paragraph(run(words), style=style, keep=keep)
+    return _Line(cell(content, sum(widths), span=len(widths)), condition)
 
 
-def _signed(texts: tuple[str, str], widths: tuple[float, ...], height: float, *, ruled_post: bool) -> str:
+def _signed(texts: tuple[str, str], widths: tuple[float, ...], *, ruled_post: bool) -> _Line:
     """The line itself: the post, then the ruled cells."""
     left, name = texts
     cells = [cell(left, widths[0], ruled=ruled_post, align="bottom")]
     for place, width in enumerate(widths[1:], 1):
         content = paragraph(name if place == 4 else "", style="SignatureName", keep=True)
         cells.append(cell(content, width, ruled=place in {2, 4, 6}, align="bottom"))
-    return row(*cells, height=height)
+    return _Line("".join(cells), height=SIGNING)
 
 
-def _captioned(widths: tuple[float, ...], post: bool, note: str, *, keep: bool) -> str:
-    """The small captions under the rules, and under the post its note, if that is not long."""
-    words = {2: SIGN, 4: NAME, 6: DAY} | ({0: POST} if post else {})
-    if note:
-        words[0] = f"{{% if {note} and {note}|length <= {LONG} %}}{{{{ {note} }}}}{{% endif %}}"
-    return row(
-        *(
-            cell(
-                paragraph(
-                    run(words[place]) if place in words else "",
-                    style="SignatureNote" if note and not place else "Caption",
-                    keep=keep,
-                ),
-                width,
-            )
-            for place, width in enumerate(widths)
+def _captioned(widths: tuple[float, ...], under: tuple[str, str], *, keep: bool) -> _Line:
+    """The small captions under the rules, and what is ``under`` the post, with its style."""
+    words = {2: (SIGN, "Caption"), 4: (NAME, "Caption"), 6: (DAY, "Caption"), 0: under}
+    cells = (
+        cell(paragraph(run(text) if text else "", style=style, keep=keep), width)
+        for width, (text, style) in (
+            (width, words.get(place, ("", "Caption"))) for place, width in enumerate(widths)
         )
     )
+    return _Line("".join(cells))
 
 
-def _sealed(widths: tuple[float, ...], *, keep: bool) -> str:
-    """The mark of the seal, under the post and beside no signature."""
-    mark = cell(paragraph(run(SEAL), style="SignatureLine", keep=keep), widths[0], align="bottom")
-    rest = cell(paragraph(style="SignatureLine", keep=keep), sum(widths[1:]), span=len(widths) - 1)
-    return row(mark, rest, height=SIGNING)
+def _short(note: str, widths: tuple[float, ...]) -> str:
+    """The note under a post, if it is not long."""
+    known = f"{note} and {note}|length <= {_longest(widths)}"
+    return f"{{% if {known} %}}{{{{ {note} }}}}{{% endif %}}" if note else ""

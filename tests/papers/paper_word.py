@@ -134,15 +134,15 @@ class Paper:
 
 
 def _signers(rows: list[Element]) -> Iterator[tuple[str, str]]:
-    for above, row in pairwise(rows):
+    for place, (above, row) in enumerate(pairwise(rows)):
         captions = [text_of(cell) for cell in cells_of(row)]
-        if SIGNED not in captions:
-            continue
         cells = [text_of(cell) for cell in cells_of(above)]
-        pairs = zip(cells, captions, strict=False)
-        name = next((cell for cell, caption in pairs if NAMING.search(caption)), "")
-        over = rows.index(above) - 1
-        yield cells[0] or (text_of(rows[over]) if over >= 0 else ""), name
+        over = cells_of(rows[place - 1]) if place else []
+        for rule in (number for number, words in enumerate(captions) if words == SIGNED):
+            # a gap is between each two; of two signers beside one another the second has the last cells
+            name = cells[rule + 2] if NAMING.search("".join(captions[rule + 2 : rule + 3])) else ""
+            whole = text_of(over[-1 if rule > len(cells) / 2 else 0]) if over else ""
+            yield cells[max(rule - 2, 0)] or whole, name
 
 
 def rows_of(table: Element) -> list[Element]:

@@ -472,6 +472,54 @@ def _first(cell: Element) -> str:
     return plain(text_of(next(cell.iterchildren(qn("w:p"))))).removesuffix(" (позднее)")
 
 
+GROWING = {  # the heads of tables that are filled in → the height of their rows for the pen, in millimetres
+    "service_plan": {"Действие": 16, "Услуга": 16},
+    "help_programme": {"Мероприятия (содержание работы)": 19},
+}
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_rows_for_the_pen_are_where_nothing_is_filled_in(name: str, made: dict[str, Papers]) -> None:
+    for head, height in GROWING[name].items():
+        for person in ("usual", *(f"usual-{person}" for person in PEOPLE)):
+            assert all(has_words(row) for row in _growing(made[name][person].word, head)), person
+        for table in _tables(made[name]["bare"].word, head):
+            rows = rows_of(table)[1:]
+            assert len(rows) >= 3
+            heights = [number(row, "trPr/trHeight") / MILLIMETRE for row in rows]
+            assert all(round(found) >= height for found in heights), head
+
+
+def _tables(paper: Paper, head: str) -> Iterator[Element]:
+    return (table for table in paper.grids if head in [text_of(cell) for cell in cells_of(rows_of(table)[0])])
+
+
+def _growing(paper: Paper, head: str) -> list[Element]:
+    return [row for table in _tables(paper, head) for row in rows_of(table)[1:]]
+
+
+@pytest.mark.parametrize(
+    ("made_for", "begins", "ends"),
+    [
+        ("usual", "Согласие клиента: с", "ознакомлена, на участие в ней согласна."),
+        ("usual-man", "Согласие клиента: с", "ознакомлен, на участие в ней согласен."),
+        ("usual-teen", "Согласие клиента и законного представителя: с", "на участие в ней согласны."),
+        ("usual-proxy", "Согласие клиента и представителя: с", "ознакомлены, на участие в ней согласны."),
+        (
+            "usual-baby",
+            "Согласие законного представителя: с",
+            "ознакомлена, на участие Луниной Марии Игоревны в ней согласна.",
+        ),
+        ("blank", "Согласие клиента (представителя): с", "на участие в ней согласен (согласна)."),
+    ],
+)
+def test_who_agrees_to_a_programme_and_for_whom(
+    made_for: str, begins: str, ends: str, made: dict[str, Papers]
+) -> None:
+    statement = plain(_statements(made["help_programme"][made_for].word)[0])
+    assert (statement.startswith(begins), statement.endswith(ends)) == (True, True), statement
+
+
 def test_the_people_are_those_whom_the_checks_name() -> None:
     assert PEOPLE.keys() == {"baby", "teen", "proxy", "man"}
 
