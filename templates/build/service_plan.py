@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from .chapters import on_new_page
 from .form import (
     GOT,
     WIDTH,
     Fact,
     answer,
     docket,
+    either,
     fact_cell,
     foot,
     heading,
@@ -21,10 +21,11 @@ from .form import (
     title,
 )
 from .glossary import CHOOSE, FILE_NUMBER
-from .grid import GROUP, Column, Group, grid
+from .grid import GROUP, Column, Group, any_written, grid, none_written
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, SEALED_HEAD, SPECIALIST, signatures
+from .styles import Style
 
 TITLE = "Индивидуальный план обслуживания"
 FOOT = foot(
@@ -34,25 +35,36 @@ FOOT = foot(
 DAYS = "план.дней_между_контактами"
 ACTIONS = (
     Column("№ п/п", 8, "{{ действие.номер }}", centred=True),
-    Column("Действие", 77, "{{ действие.действие }}"),
+    Column("Действие", 78, "{{ действие.действие }}"),
     Column("К цели №", 13, "{{ действие.к_цели }}", centred=True),
-    Column("Исполнитель", 30, "{{ действие.исполнитель }}"),
+    Column("Исполнитель", 32, "{{ действие.исполнитель }}"),
     Column("Срок", 23, "{{ действие.срок }}"),
-    Column("Отметка", 19),
+    Column("Отметка", 16),
 )
 SERVICES = (
     Column("№ п/п", 8, "{{ loop.index }}", centred=True),
-    Column("Услуга", 53, "{{ услуга.услуга }}"),
+    Column("Услуга", 49, "{{ услуга.услуга }}"),
     Column(
         "Объем, периодичность",
-        28,
+        27,
         "{{ услуга.объем }}{% if услуга.объем and услуга.периодичность %}, {% endif %}"
         "{{ услуга.периодичность }}",
     ),
-    Column("Срок", 23, "{{ услуга.срок }}"),
-    Column("Условие", 37, "{{ услуга.условие }}"),
+    Column("Срок", 21, "{{ услуга.срок }}"),
+    Column("Условие", 44, "{{ услуга.условие }}"),
     Column("Отметка о выполнении", 21, "{{ услуга.отметка_о_выполнении }}"),
 )
+# Lower than elsewhere: of the ten blocks as many as a page holds are to be on it.
+HEADINGS = (
+    Style("heading 1", "Heading1", bold=True, before=7, after=3, keep=True, outline=0),
+    Style("heading 2", "Heading2", italic=True, before=5, after=3, keep=True, outline=1),
+)
+HIGH = 16.0  # a row that is written by hand
+AIRY = 10.0  # a row of which the day alone is known
+DATES = f"день in план.дата|даты_контактов(every={DAYS})"
+DONE = ("к_цели", "исполнитель", "срок")  # what is agreed on of an action
+AGREED = ("объем", "периодичность", "срок", "условие")  # of a service
+PLANNED = "план.пути_решения or " + any_written("действия", *DONE)
 SORT = Group("вид", "{{ услуга.вид|с_заглавной }}")
 CONTACTS = (
     Column("№ п/п", 9, "{{ loop.index }}", centred=True),
@@ -84,16 +96,23 @@ WORKER_FACTS = (
     Fact("Ф.И.О.", tag("специалист.фио")),
     Fact("Контактный телефон", tag("специалист.телефон")),
 )
-REVIEW = "9. Дата очередного пересмотра, лист изменений"
 REVIEW_FACTS = (
     Fact("Пересмотр через (6 или 12 месяцев)", tag("план.пересмотр_через")),
     Fact("Дата пересмотра", tag("план.дата_пересмотра")),
+)
+REVIEW = "план.дата_пересмотра"
+# A paragraph, not a table: LibreOffice keeps no table with what follows it.
+NEXT = f"Пересмотр через {{{{ план.пересмотр_через }}}}, дата пересмотра – {{{{ {REVIEW} }}}}."
+# The day of the review is on the sheet that is signed, wherever the page before it ends.
+AGREEMENT = (
+    "План согласован сторонами"
+    f"{{% if {REVIEW} %}}; дата очередного пересмотра – {{{{ {REVIEW} }}}}{{% endif %}}."
 )
 RECEIVED = f"Экземпляр плана, перечень услуг организации и контакты специалиста {GOT}."
 
 
 def _goals() -> str:
-    """The numbered list of goals, with rules for at least three."""
+    """The numbered list of goals, with rules for at least five where the plan is to be written by hand."""
     widths = (7.0, WIDTH - 7)
 
     def line(number: str, text: str) -> str:
@@ -103,36 +122,65 @@ def _goals() -> str:
     def tagged(words: str, *lines: str) -> str:
         return "".join((tag_row(f"{{%tr {words} %}}", 2, WIDTH), *lines))
 
-    few = (tagged(f"if loop.length < {number}", line(f"{number}.", ""), tagged("endif")) for number in (2, 3))
+    few = (
+        tagged(f"if loop.length < {number}", line(f"{number}.", ""), tagged("endif"))
+        for number in range(2, 6)
+    )
     rows = [tagged("for цель in цели", line("{{ цель.номер }}.", tag("цель.цель")))]
-    rows += [tagged("if loop.last and loop.length < 3", *few, tagged("endif"))]
-    rows += [tagged("else"), *(line(f"{number}.", "") for number in (1, 2, 3)), tagged("endfor")]
+    rows += [tagged(f"if loop.last and loop.length < 5 and not ({PLANNED})", *few, tagged("endif"))]
+    rows += [tagged("else"), *(line(f"{number}.", "") for number in range(1, 6)), tagged("endfor")]
     return table(widths, *rows)
 
 
 def _services() -> tuple[str, ...]:
+    """What is given now and what later, each with rows for the pen where no service is written up."""
     later = 'услуга.предоставляется == "позднее"'
     rows = 'услуга in услуги|sort(attribute="вид")'
+
+    def services(condition: str, least: int) -> str:
+        loop, empty = f"{rows} if {condition}", none_written("услуга", *AGREED)
+        return grid(
+            SERVICES,
+            loop,
+            numbered=True,
+            least=least,
+            unless=any_written("услуги", *AGREED),
+            unwritten=empty,
+            room=HIGH,
+            groups=[SORT],
+        )
+
     return (
         heading("7. Услуги"),
         subheading("предоставляются сейчас"),
-        grid(SERVICES, f"{rows} if not {later}", numbered=True, least=4, groups=[SORT]),
+        services(f"not {later}", 4),
         subheading("могут быть оказаны позднее"),
-        grid(SERVICES, f"{rows} if {later}", least=2, numbered=True, groups=[SORT]),
+        services(later, 2),
+    )
+
+
+def _actions() -> str:
+    empty = none_written("действие", *DONE)
+    return grid(
+        ACTIONS,
+        "действие in действия",
+        least=3,
+        unless=any_written("действия", *DONE),
+        unwritten=empty,
+        room=HIGH,
     )
 
 
 def _review() -> tuple[str, ...]:
+    """The day of the review and the list of the plans with rows for changes."""
     return (
-        # On one sheet with the signatures: a table that may grow cannot be held with what follows it. On a
-        # blank that would leave the page before it nearly empty.
-        tag_paragraph("{%p if план.дата %}"),
-        on_new_page(REVIEW, "Heading1"),
-        tag_paragraph("{%p else %}"),
-        heading(REVIEW),
-        tag_paragraph("{%p endif %}"),
-        docket(REVIEW_FACTS, label=69, second=33),
-        grid(CHANGES, "версия in планы", blanks=1, always=2),
+        heading("9. Дата очередного пересмотра, лист изменений"),
+        *either(
+            f"план.пересмотр_через and {REVIEW}",
+            [statement(NEXT)],
+            [docket(REVIEW_FACTS, label=69, second=33)],
+        ),
+        grid(CHANGES, "версия in планы", blanks=1, always=2, joined=True),
     )
 
 
@@ -150,21 +198,26 @@ def page() -> Page:
         item("", "Проблема", "план.проблема", lines=3),
         item("", "Пути решения", "план.пути_решения", lines=3),
         heading("4. Другие выявленные / возможные потребности"),
-        answer("план.другие_потребности"),
+        *either(
+            "план.пути_решения",
+            [answer("план.другие_потребности", lines=1)],
+            [answer("план.другие_потребности", lines=3)],
+        ),
         heading("5. Цели оказания услуг"),
         _goals(),
         heading("6. Действия"),
-        grid(ACTIONS, "действие in действия", least=3),
+        _actions(),
         *_services(),
         heading(f"8. График контактов первых двух месяцев{RATE}"),
         tag_paragraph("{%p if not план.дата %}"),
         subheading(f"раз в неделю; раз в две недели {CHOOSE}"),
         tag_paragraph("{%p endif %}"),
-        grid(CONTACTS, f"день in план.дата|даты_контактов(every={DAYS})", blanks=5),
+        grid(CONTACTS, DATES, blanks=5, height=AIRY, unwritten="not день", room=HIGH),
         *_review(),
         heading("10. Подписи"),
+        statement(AGREEMENT),
         signatures(CLIENT, REPRESENTATIVE, SPECIALIST, SEALED_HEAD, follows=True),
         statement(RECEIVED),
         signatures(CLIENT, REPRESENTATIVE),
     )
-    return Page(TITLE, body, left=30, right=10, foot=FOOT, styles=(GROUP,))
+    return Page(TITLE, body, left=30, right=10, foot=FOOT, styles=(GROUP, *HEADINGS))

@@ -190,25 +190,25 @@ def test_the_pages(
     assert [f"{paper.input}: {fault}" for paper in printed[name] for fault in check(paper)] == []
 
 
-@pytest.mark.parametrize(
-    ("name", "sections"),
-    [
-        ("service_plan", ("9. Дата очередного пересмотра", "10. Подписи")),
-        ("review_sheet", ("5. Заключение специалиста", "6. Следующий пересмотр")),
-    ],
-)
-def test_what_is_decided_last_is_on_the_sheet_that_is_signed(
-    name: str, sections: tuple[str, ...], printed: dict[str, list[Printed]]
-) -> None:
-    for paper in printed[name]:
+def test_what_is_decided_last_is_on_the_sheet_that_is_signed(printed: dict[str, list[Printed]]) -> None:
+    decided = ("5. Заключение специалиста", "6. Следующий пересмотр")
+    for paper in printed["review_sheet"]:
         if paper.input in {"usual", "bare"}:  # of the others the signatures alone may fill a page
             where = [
                 number
                 for number, page in enumerate(paper.pages)
                 for line in page.body
-                if any(words in line.text for words in sections)
+                if any(words in line.text for words in decided)
             ]
             assert where in [[number, number] for number in range(len(paper.pages))], paper.input
+
+
+def test_the_sheet_of_a_plan_that_is_signed_says_what_is_signed(printed: dict[str, list[Printed]]) -> None:
+    for paper in printed["service_plan"]:  # wherever the page before it ends
+        last = plain(paper.pages[-1].text)
+        day = "" if paper.input in {"bare", "blank"} else "; дата очередного пересмотра – 05.09.2026"
+        for words in ("10. Подписи", f"План согласован сторонами{day}.", "Экземпляр плана"):
+            assert words in last, paper.input
 
 
 @pytest.mark.parametrize(

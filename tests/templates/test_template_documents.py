@@ -231,10 +231,8 @@ def test_the_services_of_later_stand_apart() -> None:
         for table in body("service_plan", "usual").iter(qn("w:tbl"))
         if "Объем, периодичность" in text(table)
     ]
-    # a row of heads, over each service one of its sort, and rows to write on
-    assert [len(of(table, "tr")) for table in tables] == [1 + 2 * 2 + 2, 1 + 2 + 1]
-    numbers = [[text(of(row, "tc")[0]).strip() for row in of(table, "tr")[-2:]] for table in tables]
-    assert numbers == [["3", "4"], ["1", "2"]]
+    # a row of heads, over each service one of its sort
+    assert [len(of(table, "tr")) for table in tables] == [1 + 2 * 2, 1 + 2]
 
 
 def test_a_plan_without_a_date_has_no_planned_contacts() -> None:
