@@ -359,6 +359,17 @@ def test_a_list_of_names_alone_is_filled_in_by_hand(desk: Desk) -> None:
     assert "отрывная часть: остается в учреждении" in text
 
 
+@pytest.mark.parametrize("others", [[], [{"Услуга": "уход", "Кому положена": "Инвалидам"}]])
+def test_a_list_that_is_filled_in_has_no_empty_rows(desk: Desk, others: list[Row]) -> None:
+    listed = [{"Услуга": "хор", "Кому положена": "Всем"}, *others]
+    planned = {"Планы": [plan("1", "05.03.2026")], "Услуги": [service("хор")]}
+    papers(desk, BOOK | planned | {"Перечень услуг": listed}, "service_list")
+    text = "\n".join(rows(desk, f"{VERAS}/{SERVICES}"))
+    assert "Кому положена: Всем\n1\nхор\n" in text
+    assert "Кому положена:\n" not in text
+    assert ("3. Другие услуги" in text) is bool(others)
+
+
 def test_the_application_is_addressed_and_signed(desk: Desk) -> None:
     sheets: Sheet = {
         "Учреждение": {**INSTITUTION, "Должность руководителя": "директор"},

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from paperwork.case.entitlement.clauses import Clause, Group, base, clauses
 from paperwork.case.entitlement.facts import Facts
-from paperwork.case.entitlement.minors import OF_AGE, is_for_children, is_meant_for
+from paperwork.case.entitlement.minors import OF_AGE, is_meant_for, is_minded
 from paperwork.case.entitlement.phrases import says
 from paperwork.russian.numbers import years
 
@@ -40,7 +40,7 @@ def assess(entitled: str | None, facts: Facts, service: str | None = None) -> Fi
         return finding
     if finding.verdict is not Verdict.UNSEEN and not is_meant_for(facts.age, service, entitled):
         return Finding(Verdict.UNSEEN)
-    if finding.verdict is Verdict.UNSEEN and is_for_children(service, entitled):
+    if finding.verdict is Verdict.UNSEEN and is_minded(facts.age, service, entitled):
         return Finding(Verdict.SEEN, years(facts.age))
     return finding
 

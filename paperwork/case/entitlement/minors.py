@@ -9,7 +9,7 @@ from paperwork.case.entitlement.phrases import says
 from paperwork.common.naming import fold
 
 OF_AGE = 18
-YOUTH = 14  # from then on, what is for the disabled and the old may be for him too
+YOUTH = 14  # from then on he needs no minding, and what is for the disabled and the old may be for him too
 
 
 def is_meant_for(age: int, service: str, entitled: str) -> bool:
@@ -17,8 +17,10 @@ def is_meant_for(age: int, service: str, entitled: str) -> bool:
     return age >= _first_age(service, entitled)
 
 
-def is_for_children(service: str, entitled: str) -> bool:
-    """Whether the service looks after children, and is due to families or to children."""
+def is_minded(age: int, service: str, entitled: str) -> bool:
+    """Whether the service looks after children of that age, and is due to families or to children."""
+    if age >= YOUTH:
+        return False
     named = uses()
     is_care = any(use.for_children and says(fold(service), use.said) for use in named)
     return is_care and any(_names_children(clause) for clause in clauses(entitled))
