@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from .form import (
+    NAMED,
+    NOT_ASKED,
     OTHER,
     WIDTH,
     Fact,
+    aged,
     choice,
     fact_cell,
     facts,
@@ -17,14 +20,15 @@ from .form import (
     title,
 )
 from .glossary import CHOOSE
-from .official import LINE, SELF, addressee
+from .official import LINE, REPRESENTED, SELF, addressee
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph
 from .package import Page
+from .profile import INFANT, SCHOOL, WORKING
 from .signatures import SPECIALIST, signatures, speakers
 from .styles import GUTTER, Style
 
 TITLE = "Анкета-заявление"
-LABEL = 56.0  # of all questions
+LABEL = 52.0  # of all questions
 FOR_ONESELF = (
     "Прошу принять меня на социальное обслуживание и оказать мне социальные услуги, в которых я нуждаюсь."
 )
@@ -38,6 +42,10 @@ FOR_EITHER = (
     " и оказать социальные услуги, о которых говорится ниже."
 )
 TOLD = 'род("сообщил", "сообщила")'
+ALONE = f"клиент.фио and {SELF} and клиент.возраст is number"  # of age, and nobody else is named
+REPRESENTATIVE = f"{{% if {ALONE} %}}нет{{% endif %}}{{{{ клиент.представитель }}}}"
+HIS_DOCUMENT = '{{ клиент.пол_представителя|род("его", "ее")|с_заглавной }} документ'
+OF_HIM = "клиент.представитель_сведения"
 PERSON = (
     Fact("Фамилия, имя, отчество", tag("клиент.фио"), "1."),
     (
@@ -49,27 +57,35 @@ PERSON = (
     Fact("Адрес места жительства (пребывания)", tag("клиент.адрес"), "7."),
     Fact("Контактный телефон", tag("клиент.телефон"), "8."),
     Fact("Электронная почта", tag("клиент.электронная_почта"), "9."),
-    Fact("Представитель", tag("клиент.законный_представитель"), "10."),
+    Fact("Представитель", run(REPRESENTATIVE), "10."),
+    Fact("Полномочия", tag(OF_HIM), hint="(вид, номер)", given=f"{REPRESENTED} or {OF_HIM}"),
+    Fact(HIS_DOCUMENT, given=REPRESENTED),
 )
 
 
-def _list(label: str, number: str, name: str) -> Fact:
-    return Fact(label, "", number, options=f"клиент.варианты.{name}", hint=CHOOSE, open=True)
+def _list(label: str, number: str, name: str, since: int, young: str = NOT_ASKED) -> Fact:
+    path = f"клиент.варианты.{name}"
+    return Fact(label, "", number, options=path, hint=CHOOSE, open=NAMED, since=since, young=young)
 
 
 POSITION = (
-    _list("Образование", "11.", "образование"),
-    Fact("Профессия", tag("клиент.профессия"), "12."),
-    _list("Социальное положение", "13.", "социальное_положение"),
-    _list("Семейное положение", "14.", "семейное_положение"),
-    _list("Категория", "15.", "категория"),
+    _list("Образование", "11.", "образование", SCHOOL),
+    Fact("Профессия", aged("клиент.профессия", WORKING), "12."),
+    _list("Семейное положение", "13.", "семейное_положение", WORKING),
+    _list("Социальное положение", "14.", "социальное_положение", SCHOOL),
+    _list("Категория", "15.", "категория", INFANT, ""),  # a child may have one of its own
 )
 STYLES = (  # so tight that also a blank ends on its second page
     LINE,
-    *OTHER,
-    Style("Title", "Title", size=14, bold=True, before=6, after=3, centred=True, keep=True),
-    Style("Body Text", "Text", before=1, after=1, first=12.5, justified=True, hyphens=True),
-    Style("heading 1", "Heading1", bold=True, before=6, after=1, keep=True, outline=0),
+    OTHER,
+    Style("Title", "Title", size=14, bold=True, before=3, after=1, centred=True, keep=True),
+    Style("Body Text", "Text", before=1, after=1, first=12.5, hyphens=True),
+    Style("Fact Answer", "FactAnswer", before=5.6, after=0.8, ruled=True),
+    Style("Fact Options", "FactOptions", before=6, after=1),
+    Style("Fact Label", "FactLabel", before=6, after=1, left=GUTTER, hanging=GUTTER),
+    Style("Item", "Item", before=4, left=GUTTER, hanging=GUTTER, keep=True),
+    Style("Statement", "Statement", before=4, keep=True),
+    Style("heading 1", "Heading1", bold=True, before=4, after=0, keep=True, outline=0),
 )
 REASON = "клиент.варианты.причина_обращения"
 QUESTIONS = (  # that only handwriting answers: the wording, and how many lines are left
@@ -133,7 +149,7 @@ def page() -> Page:
         heading("II. Положение клиента"),
         facts(*POSITION, label=LABEL),
         heading("III. Обращение"),
-        choice("16.", "Причина обращения", REASON, lowered=True, hint=CHOOSE, is_open=True),
+        choice("16.", "Причина обращения", REASON, lowered=True, hint=CHOOSE, is_open=NAMED),
         _questions(),
         statement(TRUE),
         signatures(*speakers(AGREED), follows=True),

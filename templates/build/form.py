@@ -17,7 +17,9 @@ OVER_RULE = 1.2  # between the last line of the institution's words and the rule
 GAP = 4.0
 SPLIT = 2.0  # between a wording and its answer
 SECOND = 36.0  # the wording of the second of two answers in a row
-BLANK = "not клиент.фио"
+NAMED = "клиент.фио"
+BLANK = f"not {NAMED}"
+NOT_ASKED, TOO_YOUNG = "не указывается по возрасту", "не оценивается по возрасту"
 NUMBER = 40.0  # the width of a number to be written by hand
 
 
@@ -26,8 +28,10 @@ class Fact:
     """A short answer that stands beside its wording: the run of a tag, or the options of a list.
 
     ``options`` is the path of that list; a list is not ruled, since its rule would look like the line under
-    what is chosen. ``hint`` stands small behind the wording. An ``open`` list of which nothing is chosen has
-    a rule for an answer of one's own. ``given`` is the tag without which a line of a docket is left out.
+    what is chosen. ``hint`` stands small behind the wording. A list of which nothing is chosen has
+    a rule for an answer of one's own under the condition ``open``. ``given`` is the tag without which the
+    line is left out. Of a client younger than ``since`` nothing is asked: ``young`` is printed, without it
+    there is a rule.
     """
 
     label: str
@@ -36,7 +40,20 @@ class Fact:
     options: str = ""
     given: str = ""
     hint: str = ""
-    open: bool = False
+    open: str = ""
+    since: int = 0
+    young: str = NOT_ASKED
+
+
+def younger(years: int) -> str:
+    """The condition that the client is known to be younger on the paper's day."""
+    return f"(клиент.фио and клиент.возраст is number and клиент.возраст < {years})"
+
+
+def aged(path: str, since: int, young: str = NOT_ASKED) -> str:
+    """A run with the tag of a value; of who is younger than ``since`` and has none, why it has none."""
+    words = f"{{% elif {younger(since)} %}}{young}" if young else ""
+    return run(f"{{% if {path} %}}{{{{ {path} }}}}{words}{{% endif %}}")
 
 
 def tag(path: str, *filters: str) -> str:
@@ -114,10 +131,7 @@ def docket(
         else:
             cells += [_ruled(facts_[0], first), cell("", GAP)]
             cells += [_label(facts_[1], second), _ruled(facts_[1], NUMBER)]
-        line = row(*cells, height=ROW)
-        condition = facts_[0].given
-        opening, end = (tag_row(f"{{%tr {words} %}}", 5, width) for words in (f"if {condition}", "endif"))
-        lines += [opening, line, end] if condition else [line]
+        lines += _given(facts_[0].given, [row(*cells, height=ROW)], len(widths), width)
     return table(widths, *lines) + (paragraph(style="Spacer", keep=tied) if spaced else "")
 
 
@@ -249,8 +263,14 @@ def facts(*items: Fact | tuple[Fact, Fact], label: float = 66.0, keep: bool = Fa
         ]
         for other in others:
             cells += [cell("", SPLIT), cell(_wording(other, keep), SECOND), _answer(other, NUMBER, 1, keep)]
-        rows.append(row(*cells, height=ROW))
+        rows += _given(first.given, [row(*cells, height=ROW)], 2 + len(answers))
     return table((label, SPLIT, *answers), *rows)
+
+
+def _given(condition: str, rows: list[str], span: int, width: float = WIDTH) -> list[str]:
+    """The rows that are there under the condition, if there is one."""
+    opening, end = (tag_row(f"{{%tr {words} %}}", span, width) for words in (f"if {condition}", "endif"))
+    return [opening, *rows, end] if condition else rows
 
 
 def _wording(item: Fact, keep: bool) -> str:
@@ -260,7 +280,7 @@ def _wording(item: Fact, keep: bool) -> str:
 
 def _answer(item: Fact, width: float, span: int, keep: bool) -> str:
     if item.options:
-        return options_cell(item.options, width, span=span, is_open=item.open)
+        return cell(_fact_options(item), width, span=span)
     return fact_cell(item.content, width, span=span, keep=keep)
 
 
@@ -302,42 +322,52 @@ def fact_cell(content: str, width: float, *, span: int = 1, keep: bool = False) 
     return cell(paragraph(content, style="FactAnswer", keep=keep), width, span=span, align="bottom")
 
 
-def options_cell(path: str, width: float, *, span: int = 1, is_open: bool = False) -> str:
-    """The cell of the options of a list, beside the first line of the wording, without a rule under them."""
-    content = paragraph(options(path), style="FactOptions") + own_answers(path, "FactAnswer")
-    return cell(content + (unchosen(path, "FactOther") if is_open else ""), width, span=span)
+def _fact_options(item: Fact) -> str:
+    """The options of a list, without a rule under them, or why a client so young is asked for none."""
+    asked = paragraph(options(item.options), style="FactOptions") + own_answers(item.options, "FactAnswer")
+    asked += unchosen(item.options, "FactAnswer", item.open) if item.open else ""
+    style = "FactOptions" if item.young else "FactAnswer"
+    young = paragraph(run(item.young) if item.young else "", style=style)
+    return "".join(either(_too_young(item.options, item.since), [young], [asked])) if item.since else asked
 
 
-OTHER = (  # the styles of that rule
-    Style("Other", "Other", before=8, left=GUTTER, ruled=True),
-    Style("Fact Other", "FactOther", before=8, ruled=True),
-)
+def _too_young(path: str, since: int) -> str:
+    """The condition that a client is too young for a list, of which nothing is chosen."""
+    return f"{younger(since)} and not {_chosen(path)}"
 
 
-def unchosen(path: str, style: str) -> str:
-    """A rule for «иное» where a person is known and nothing of his list is chosen; a blank has its own.
+def _chosen(path: str) -> str:
+    return f'{path}|selectattr("выбран")|list'
 
-    ``style`` is one of `OTHER`.
-    """
+
+OTHER = Style("Other", "Other", before=8, left=GUTTER, ruled=True)  # the style of that rule under options
+
+
+def unchosen(path: str, style: str, given: str = NAMED) -> str:
+    """A rule for «иное» under the condition, if nothing of the list is chosen; a blank has its own."""
     return "".join(
         (
-            tag_paragraph(f'{{%p if клиент.фио and not {path}|selectattr("выбран")|list %}}'),
+            tag_paragraph(f"{{%p if {given} and not {_chosen(path)} %}}"),
             paragraph(run("иное:"), style=style),
             tag_paragraph("{%p endif %}"),
         )
     )
 
 
-def blank_lines(count: int, *, keep: bool = False, more: int = 0, indent: float = GUTTER) -> str:
-    """Ruled rows for handwriting, held together on one page; so many ``more`` on a blank."""
+def blank_lines(
+    count: int, *, keep: bool = False, more: int = 0, when: str = BLANK, indent: float = GUTTER
+) -> str:
+    """Ruled rows for handwriting, held together on one page; so many ``more`` on a blank.
+
+    ``when`` is another condition under which there are more.
+    """
     inner = WIDTH - indent
     rows = [
         row(cell(paragraph(style="Cell", keep=keep or number < count), inner, ruled=True), height=ROW)
         for number in range(1, count + 1)
     ]
     if more:
-        opening, closing = (tag_row(f"{{%tr {words} %}}", 1, inner) for words in (f"if {BLANK}", "endif"))
-        rows[:0] = [opening, *[rows[0]] * more, closing]
+        rows[:0] = _given(when, [rows[0]] * more, 1, inner)
     return table((inner,), *rows, indent=indent)
 
 
@@ -350,19 +380,34 @@ def item(
     more: int = 0,
     keep: bool = False,
     listed: bool = False,
+    when: str = BLANK,
+    since: int = 0,
 ) -> str:
     """A wording with its answer under it."""
     asked = paragraph(run(f"{mark}\t{wording}"), style="Item")
-    return asked + answer(path, lines=lines, more=more, keep=keep, listed=listed)
+    return asked + answer(path, lines=lines, more=more, keep=keep, listed=listed, when=when, since=since)
 
 
-def answer(path: str, *, lines: int = 2, more: int = 0, keep: bool = False, listed: bool = False) -> str:
+def answer(
+    path: str,
+    *,
+    lines: int = 2,
+    more: int = 0,
+    keep: bool = False,
+    listed: bool = False,
+    when: str = BLANK,
+    since: int = 0,
+) -> str:
     """An answer as long as it may be, its paragraphs apart and a rule under the last of them.
 
     Several paragraphs of a ``listed`` answer are a list with dashes (`LISTED` are their styles). ``keep``
     holds all of it on the page of what follows. Without an answer, ruled ``lines`` to write on, on a
-    blank so many ``more``.
+    blank (or ``when`` something else holds) so many ``more``; none of a client younger than ``since``.
     """
+    written = blank_lines(lines, keep=keep, more=more, when=when)
+    if since:
+        young = paragraph(run(TOO_YOUNG), style="Options", keep=keep)
+        written = "".join(either(younger(since), [young], [written]))
     plain = (("loop.last", "Answer", ""), ("", "AnswerPart", ""))
     at_edge = "loop.first or loop.revindex == 2"  # no page parts one item of a list from the others
     dashes = (
@@ -375,7 +420,7 @@ def answer(path: str, *, lines: int = 2, more: int = 0, keep: bool = False, list
             tag_paragraph(f"{{%p for абзац in {path}|абзацы %}}"),
             *_first_of((*dashes, *plain) if listed else plain, keep),
             tag_paragraph("{%p else %}"),
-            blank_lines(lines, keep=keep, more=more),
+            written,
             tag_paragraph("{%p endfor %}"),
         )
     )
@@ -407,16 +452,31 @@ def either(condition: str, known: Sequence[str], written: Sequence[str]) -> tupl
 
 
 def choice(
-    mark: str, wording: str, path: str, *, lowered: bool = False, hint: str = "", is_open: bool = False
+    mark: str,
+    wording: str,
+    path: str,
+    *,
+    lowered: bool = False,
+    hint: str = "",
+    is_open: str = "",
+    since: int = 0,
 ) -> str:
-    """A wording with all options of its list under it; no rule, which would look like a choice."""
+    """A wording with all options of its list under it; no rule, which would look like a choice.
+
+    Under the condition ``is_open`` a list of which nothing is chosen has a rule for an answer of one's own; a
+    client younger than ``since`` is not asked.
+    """
     small = run(hint, hint=True) if hint else ""
+    asked = (
+        paragraph(options(path, lowered=lowered), style="Options"),
+        own_answers(path, "Answer"),
+        unchosen(path, OTHER.identifier, is_open) if is_open else "",
+    )
+    young = paragraph(run(TOO_YOUNG), style="Options")
     return "".join(
         (
             paragraph(run(f"{mark}\t{wording}"), small, style="Item"),
-            paragraph(options(path, lowered=lowered), style="Options"),
-            own_answers(path, "Answer"),
-            unchosen(path, "Other") if is_open else "",
+            *(either(_too_young(path, since), [young], asked) if since else asked),
         )
     )
 

@@ -9,11 +9,11 @@ from .styles import GUTTER
 INNER = WIDTH - GUTTER
 
 
-def framed(mark: str, wording: str, path: str, *, lines: int = 3, more: int = 0) -> str:
+def framed(mark: str, wording: str, path: str, *, lines: int = 3, more: int = 0, when: str = BLANK) -> str:
     """A wording with its answer in a frame under it, kept with what follows; it concludes a paper.
 
     The frame is as wide as the rules of other answers. Without an answer it has ``lines`` to write on, on a
-    blank so many ``more``.
+    blank (or ``when`` something else holds) so many ``more``.
     """
     asked = paragraph(run(f"{mark}\t{wording}"), style="Item")
     # LibreOffice keeps a table with what follows if its first row is kept, which that of a loop is not.
@@ -22,13 +22,13 @@ def framed(mark: str, wording: str, path: str, *, lines: int = 3, more: int = 0)
     empty = row(cell(paragraph(style="Cell", keep=True), INNER, ruled=True), height=ROW)
     last = row(cell(paragraph(style="Cell", keep=True), INNER), height=ROW)
     answer = (first, _tag(f"for абзац in {path}|абзацы"), said, _tag("endfor"))
-    written = (*_on_blank([empty] * more), *[empty] * (lines - 1), last)
+    written = (*_when(when, [empty] * more), *[empty] * (lines - 1), last)
     rows = (_tag(f"if {path}|абзацы"), *answer, _tag("else"), *written, _tag("endif"))
     return asked + paragraph(style="Spacer", keep=True) + table((INNER,), *rows, style="Frame", indent=GUTTER)
 
 
-def _on_blank(rows: list[str]) -> list[str]:
-    return [_tag(f"if {BLANK}"), *rows, _tag("endif")] if rows else []
+def _when(condition: str, rows: list[str]) -> list[str]:
+    return [_tag(f"if {condition}"), *rows, _tag("endif")] if rows else []
 
 
 def _tag(words: str) -> str:

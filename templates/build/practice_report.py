@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import chapters, help_programme, infrastructure_passport, institution_card, profile, title_page
 from .chapters import Outline, page_top, turn
-from .form import Fact, blank_lines, docket, either, tag
+from .form import OTHER, Fact, blank_lines, docket, either, tag
 from .glossary import CLIENT, FILE_NUMBER
 from .ooxml import paragraph, run
 from .package import Page
@@ -80,7 +80,7 @@ def page() -> Page:
         left=help_programme.LEFT,
         right=help_programme.RIGHT,
         landscape=True,
-        styles=(*chapters.STYLES, *title_page.styles(over=26), *institution_card.STYLES),
+        styles=(OTHER, *chapters.STYLES, *title_page.styles(over=26), *institution_card.STYLES),
         first=False,
         foot=title_page.foot(TITLE),
         title_page=True,

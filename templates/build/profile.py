@@ -3,74 +3,118 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from .form import Fact, choice, docket, facts, foot, heading, item, letterhead, tag, title
+from .form import (
+    BLANK,
+    OTHER,
+    Fact,
+    aged,
+    choice,
+    docket,
+    facts,
+    foot,
+    heading,
+    item,
+    letterhead,
+    tag,
+    title,
+)
 from .frame import framed
 from .glossary import CHOOSE, FILE_NUMBER
 from .ooxml import NO_BREAK, paragraph
 from .package import Page
-from .signatures import SPECIALIST, signatures
+from .signatures import SPECIALIST, Signer, signatures
 
 TITLE = "Социально-психологический портрет"
 HEADING = "Социально-психологический портрет личности клиента"
+ANSWERS = (
+    "материальное_положение",
+    "вероисповедание",
+    "культурный_уровень",
+    "дополнительно_о_положении",
+    "особенности_поведения",
+    "жизненная_позиция",
+    "проявление_эмоций",
+    "активность_в_общении",
+    "осознание_проблемы",
+    "умение_решать_проблему",
+    "опыт_решения_проблем",
+    "открытость_в_беседе",
+    "отношения_в_семье",
+    "вредные_привычки",
+    "свободное_время",
+    "дополнительные_сведения",
+    "рекомендации",
+)
 CULTURE = f"Культурный уровень, в{NO_BREAK}т.ч. культура речи, быта, внешности и{NO_BREAK}т.д."
+# Nothing is known but the name: the profile is written by hand and has the lines of a blank.
+UNWRITTEN = f"(клиент.фио and not ({' or '.join(f'портрет.{name}' for name in ANSWERS)}))"
+BY_HAND = f"({BLANK} or {UNWRITTEN})"
+INFANT, SCHOOL, WORKING = 3, 7, 14  # the years from which something of the kind can be said of a child
+
+
+def _list(label: str, number: str, options: str, since: int = 0) -> Fact:
+    return Fact(label, number=number, options=options, open=UNWRITTEN, since=since)
+
+
+def _choice(mark: str, wording: str, name: str, since: int = INFANT) -> str:
+    return choice(mark, wording, f"портрет.варианты.{name}", is_open=UNWRITTEN, since=since)
+
+
+def _item(mark: str, wording: str, name: str, *, more: int = 2, since: int = 0) -> str:
+    return item(mark, wording, f"портрет.{name}", more=more, when=BY_HAND, since=since)
+
+
 SOCIAL = (
     Fact("Ф.И.О.", tag("клиент.фио"), "1."),
     Fact("Пол", number="2.", options="клиент.варианты.пол"),
     Fact("Возраст", tag("клиент.возраст"), "3."),
-    Fact("Образование", number="4.", options="клиент.варианты.образование"),
-    Fact("Профессия", tag("клиент.профессия"), "5."),
-    Fact("Социальное положение", number="6.", options="клиент.варианты.социальное_положение"),
-    Fact("Материальное положение", number="7.", options="портрет.варианты.материальное_положение"),
-    Fact("Семейное положение", number="8.", options="клиент.варианты.семейное_положение"),
-    Fact("Вероисповедание", tag("портрет.вероисповедание"), "9."),
-    Fact(CULTURE, number="10.", options="портрет.варианты.культурный_уровень"),
+    _list("Образование", "4.", "клиент.варианты.образование", SCHOOL),
+    Fact("Профессия", aged("клиент.профессия", WORKING), "5."),
+    _list("Социальное положение", "6.", "клиент.варианты.социальное_положение", SCHOOL),
+    _list("Материальное положение", "7.", "портрет.варианты.материальное_положение"),
+    _list("Семейное положение", "8.", "клиент.варианты.семейное_положение", WORKING),
+    Fact("Вероисповедание", aged("портрет.вероисповедание", INFANT), "9."),
+    _list(CULTURE, "10.", "портрет.варианты.культурный_уровень", INFANT),
 )
 TALK = (Fact("Дата беседы"), Fact(FILE_NUMBER, tag("клиент.дело")))
 EXPERIENCE = "Опыт разрешения проблемных ситуаций, возникших в процессе жизнедеятельности"
 OPENNESS = "Уровень открытости клиента в процессе беседы, впечатления и переживания клиента до и после беседы"
 ADVICE = "Рекомендации по развитию личностных ресурсов клиента, обеспечению его успешной социализации"
+AWARE = "Степень осознания проблемы, отношение к ней и способы ее решения"
+ABLE = "Умение сформулировать проблему и мобилизовать свои внутренние ресурсы к ее решению"
+FAMILY = "Взаимоотношения в семье, характер их влияния на социализацию клиента"
 PSYCHOLOGICAL = (
-    choice("1.", "Особенности поведения", "портрет.варианты.особенности_поведения"),
-    choice("2.", "Позиция личности (жизненная позиция)", "портрет.варианты.жизненная_позиция"),
-    choice("3.", "Степень проявления эмоций", "портрет.варианты.проявление_эмоций"),
-    choice("4.", "Активность в процессе общения, жизнедеятельность", "портрет.варианты.активность_в_общении"),
-    item(
-        "5.",
-        "Степень осознания проблемы, отношение к ней и способы ее решения",
-        "портрет.осознание_проблемы",
-        lines=2,
-        more=1,
-    ),
-    choice(
-        "6.",
-        "Умение сформулировать проблему и мобилизовать свои внутренние ресурсы к ее решению",
-        "портрет.варианты.умение_решать_проблему",
-    ),
-    choice("7.", EXPERIENCE, "портрет.варианты.опыт_решения_проблем"),
-    choice("8.", OPENNESS, "портрет.варианты.открытость_в_беседе"),
-    choice(
-        "9.",
-        "Взаимоотношения в семье, характер их влияния на социализацию клиента",
-        "портрет.варианты.отношения_в_семье",
-    ),
-    choice("10.", "Вредные привычки", "портрет.варианты.вредные_привычки"),
-    item("11.", "Организация свободного времени / самозанятость", "портрет.свободное_время", more=2),
-    item("12.", "Дополнительные сведения", "портрет.дополнительные_сведения", more=2),
+    _choice("1.", "Особенности поведения", "особенности_поведения"),
+    _choice("2.", "Позиция личности (жизненная позиция)", "жизненная_позиция"),
+    _choice("3.", "Степень проявления эмоций", "проявление_эмоций"),
+    _choice("4.", "Активность в процессе общения, жизнедеятельность", "активность_в_общении"),
+    _item("5.", AWARE, "осознание_проблемы", more=1, since=INFANT),
+    _choice("6.", ABLE, "умение_решать_проблему"),
+    _choice("7.", EXPERIENCE, "опыт_решения_проблем"),
+    _choice("8.", OPENNESS, "открытость_в_беседе"),
+    _choice("9.", FAMILY, "отношения_в_семье", since=0),
+    _choice("10.", "Вредные привычки", "вредные_привычки", since=SCHOOL),
+    _item("11.", "Организация свободного времени / самозанятость", "свободное_время", since=INFANT),
+    _item("12.", "Дополнительные сведения", "дополнительные_сведения"),
 )
 ADVISED = "портрет.рекомендации"
+# A psychologist signs it too: a post that is not known is written by hand.
+POST = "специалист.должность"
+SIGNERS = (replace(SPECIALIST, given=POST), Signer("", SPECIALIST.name, given=f"not {POST}"))
 
 
 def parts(heading: Callable[[str, str], str] = heading, *, is_framed: bool = True) -> tuple[str, ...]:
     """The two parts, under headings of the given sort; the advice that concludes the paper ``is_framed``."""
     in_frame, on_rules = (
-        framed("13.", ADVICE, ADVISED, lines=7, more=8),
-        item("13.", ADVICE, ADVISED, lines=8, more=8, listed=True),
+        framed("13.", ADVICE, ADVISED, lines=7, more=8, when=BY_HAND),
+        item("13.", ADVICE, ADVISED, lines=8, more=8, when=BY_HAND, listed=True),
     )
     return (
         heading("I. Социальная характеристика личности", CHOOSE),
         facts(*SOCIAL, label=68),
-        item("11.", "Дополнительные сведения", "портрет.дополнительно_о_положении", more=1),
+        _item("11.", "Дополнительные сведения", "дополнительно_о_положении", more=1),
         paragraph(style="Spacer"),  # LibreOffice leaves a heading alone that follows ruled lines at once
         heading("II. Социально-психологическая характеристика личности", CHOOSE),
         *PSYCHOLOGICAL,
@@ -81,5 +125,5 @@ def parts(heading: Callable[[str, str], str] = heading, *, is_framed: bool = Tru
 def page() -> Page:
     """The profile."""
     head = (letterhead(), title(HEADING), docket(TALK))
-    body = (*head, *parts(), signatures(SPECIALIST))
-    return Page(TITLE, body, left=30, right=10, foot=foot(TITLE))
+    body = (*head, *parts(), signatures(*SIGNERS))
+    return Page(TITLE, body, left=30, right=10, styles=(OTHER,), foot=foot(TITLE))

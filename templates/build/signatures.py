@@ -44,7 +44,6 @@ REPRESENTATIVE = Signer(
     given="клиент.есть_представитель",
     note="клиент.представитель_сведения",
 )
-MINOR = f"{CLIENT_WORD} 14–17 лет"
 SPEAKING_CLIENT = replace(CLIENT, given="клиент.говорит_сам")
 SPEAKING_REPRESENTATIVE = replace(REPRESENTATIVE, note="")  # the paper's text says what he is
 
@@ -52,12 +51,12 @@ SPEAKING_REPRESENTATIVE = replace(REPRESENTATIVE, note="")  # the paper's text s
 def speakers(statement: str) -> tuple[Signer, ...]:
     """Who signs a paper in the name of the client, or of who represents him.
 
-    Who represents an adult signs alone; a minor from 14 signs after him, under the ``statement``. A blank
-    has a line for him, too.
+    Who represents an adult signs alone; a minor from 14 signs after him, under the ``statement``; a
+    blank has a line for him.
     """
-    minor = "клиент.подписывает and not клиент.говорит_сам and (клиент.возраст or 18) < 18"
-    asked = Signer(MINOR, given="not клиент.фио", statement=statement)
-    return SPEAKING_CLIENT, SPEAKING_REPRESENTATIVE, replace(CLIENT, given=minor, statement=statement), asked
+    young = "клиент.подписывает and not клиент.говорит_сам and (клиент.возраст or 18) < 18"
+    asked = Signer(f"{CLIENT_WORD} 14–17 лет", given="not клиент.фио", statement=statement)
+    return SPEAKING_CLIENT, SPEAKING_REPRESENTATIVE, replace(CLIENT, given=young, statement=statement), asked
 
 
 HEAD = Signer(HEAD_POST, "учреждение.руководитель|инициалы_впереди", "учреждение.должность_руководителя")

@@ -560,3 +560,17 @@ def test_what_a_list_of_names_lacks_is_written_by_hand(made: dict[str, Papers]) 
     assert "не указаны" not in text
     assert text.count("снята") == 3  # empty rows up to four goals
     assert text.count("прекращена") == 4  # and up to five services
+
+
+GROWN = {  # what is not asked of a child of 11 months
+    "application": "служащая|замужем|пенсионер|студентка",
+    "profile": "служащая|замужем|студентка|агрессивная|курение|пассивная",
+}
+
+
+@pytest.mark.parametrize("name", GROWN)
+def test_an_infant_is_not_asked_what_only_others_can_be(name: str, made: dict[str, Papers]) -> None:
+    baby, man = (plain(text_of(made[name][f"usual-{who}"].word.body)) for who in ("baby", "man"))
+    assert re.findall(GROWN[name], baby) == []
+    assert "ется по возрасту" in baby  # «не указывается», «не оценивается»
+    assert "ется по возрасту" not in man
