@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
 from paperwork.book.casebook import Book
-from paperwork.case.statistics.due import Due
+from paperwork.case.statistics.due import LAST_TIME, Due, Matter
 from paperwork.case.tags import TagTree
 from paperwork.common.resources import folder
 from paperwork.documents.filters import RUSSIAN, TYPESETTING
 from paperwork.documents.letterhead import LETTERHEAD_TAGS, ROOT, Letterhead, letterhead_of
 from paperwork.russian.dates import short_date
+from paperwork.russian.names import surname_initials
+from paperwork.sheets.people import name_of
 from paperwork.word import Template
 from paperwork.word.cache import user_cache
 
 OVERDUE = "Просрочено"
+DECIDE, UNDATED = "продлить или прекратить", "в деле нет даты согласия"
 WEEKDAYS = (
     "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье",
 )  # fmt: skip
 FOLDER = "lists"  # inside that of the templates, where `make` does not look
 NAME = "due_list.docx"
 COLUMNS = (
-    "номер", "дата", "просрочено", "что", "дело", "обращение", "имя", "телефон", "подробности",
+    "номер", "дата", "просрочено", "что", "дело", "обращение", "имя", "специалист", "телефон", "подробности",
 )  # fmt: skip
 SCHEMA: TagTree = {
     **LETTERHEAD_TAGS,
@@ -48,14 +51,17 @@ def list_bytes(items: Sequence[Due], books: Sequence[Book], on: date, ahead: int
         cache=user_cache(),
         typesetting=TYPESETTING,
     )
-    return template.render(context_of(items, letterhead_of(books), on, ahead))
+    return template.render(context_of(items, letterhead_of(books), on, ahead, books))
 
 
-def context_of(items: Sequence[Due], letterhead: Letterhead, on: date, ahead: int) -> dict[str, object]:
+def context_of(
+    items: Sequence[Due], letterhead: Letterhead, on: date, ahead: int, books: Sequence[Book] = ()
+) -> dict[str, object]:
     """What the template sees."""
+    specialists = _specialists(books)
     return {
         ROOT: letterhead,
-        "дни": list(_days(items, on)),
+        "дни": list(_days(items, on, specialists)),
         "список": {
             "на": on,
             "по": on + timedelta(ahead),
@@ -65,11 +71,25 @@ def context_of(items: Sequence[Due], letterhead: Letterhead, on: date, ahead: in
     }
 
 
-def _days(items: Sequence[Due], on: date) -> Iterator[dict[str, object]]:
+def _specialists(books: Sequence[Book]) -> dict[tuple[str, str], str]:
+    """The specialists by the books and the numbers of the clients' files."""
+    several, found = len(books) > 1, {}
+    for book in books:
+        for client in book.clients:
+            own = book.specialists(client.specialist)
+            if len(own) == 1:
+                key = (book.file if several else "", client.file_number or "")
+                found[key] = surname_initials(name_of(own[0]))
+    return found
+
+
+def _days(
+    items: Sequence[Due], on: date, specialists: Mapping[tuple[str, str], str]
+) -> Iterator[dict[str, object]]:
     """What is overdue, then each day with its items."""
     numbered = enumerate(sorted(items, key=lambda item: not item.is_late), 1)
     for name, rows in groupby(numbered, key=lambda pair: _name_of(pair[1], on)):
-        yield {"название": name, "дела": [_row(number, item) for number, item in rows]}
+        yield {"название": name, "дела": [_row(number, item, specialists) for number, item in rows]}
 
 
 def _name_of(item: Due, on: date) -> str:
@@ -79,15 +99,26 @@ def _name_of(item: Due, on: date) -> str:
     return f"Сегодня, {name}" if item.day == on else name
 
 
-def _row(number: int, item: Due) -> dict[str, object]:
+def _row(number: int, item: Due, specialists: Mapping[tuple[str, str], str]) -> dict[str, object]:
+    matter, text = _words(item)
+    key = (item.book, item.number)
     return {
         "номер": number,
         "дата": item.day,
         "просрочено": item.is_late,  # in each row: a page may begin in the midst of them
-        "что": str(item.matter),
+        "что": matter,
         "дело": None if item.is_of_request else item.number,
         "обращение": item.number if item.is_of_request else None,
         "имя": item.name,
+        "специалист": None if item.is_of_request else specialists.get(key),
         "телефон": item.phone,
-        "подробности": item.text,
+        "подробности": text,
     }
+
+
+def _words(item: Due) -> tuple[str, str]:
+    """What is to be done and what is to be known of it, as a paper says it."""
+    if item.matter is Matter.LATE:
+        service, _, day = item.text.rpartition(LAST_TIME)
+        return f"Услуга оказана после срока (последний раз {day})", f"{service} – {DECIDE}"
+    return str(item.matter), UNDATED if item.matter is Matter.CONSENT else item.text

@@ -7,6 +7,7 @@ from .grid import Column
 from .grouped import grouped
 from .ooxml import paragraph, run, tag_paragraph
 from .package import Page
+from .styles import Style
 
 TITLE = "Что пора сделать"
 FOLDER = "lists"
@@ -14,16 +15,17 @@ FOOT = f"{TITLE} · {{{{ список.на|дата }}}} – {{{{ список.�
 LEFT, RIGHT = 20, 10
 WIDTH = 297.0 - LEFT - RIGHT
 COLUMNS = (
-    Column("№ п/п", 9, "{{ дело.номер }}", centred=True),
-    Column("Срок", 21, "{{ дело.дата|дата }}", centred=True, bold="дело.просрочено"),
+    Column("№ п/п", 8, "{{ дело.номер }}", centred=True),
+    Column("Срок", 20, "{{ дело.дата|дата }}", centred=True, bold="дело.просрочено"),
     Column(
         "Что сделать",
-        97,
+        76,
         "{{ дело.что }}{% if дело.подробности %}: {{ дело.подробности }}{% endif %}",
     ),
-    Column("Дело", 26, "{{ дело.дело }}", centred=True),
+    Column("Дело", 30, "{{ дело.дело }}", centred=True),
     Column("Обращение", 20, "{{ дело.обращение }}", centred=True),
-    Column("Кто", 48, "{{ дело.имя }}"),
+    Column("Клиент, заявитель", 37, "{{ дело.имя }}"),
+    Column("Специалист", 30, "{{ дело.специалист }}"),
     Column("Телефон", 31, "{{ дело.телефон }}", centred=True),
     Column("Сделано", 15),
 )
@@ -31,20 +33,27 @@ COUNTS = (
     "Всего {{ список.всего }}, из них просрочено {{ список.просрочено }}"
     "{% if список.просрочено %} (срок полужирным){% endif %}"
 )
+COVERED = (
+    "В списке: контакты по графику, пересмотр планов, окончание услуг, согласия, обращения."
+    " Сроки действий по целям – в планах."
+)
+NARROW = Style("Subtitle", "Subtitle", centred=True, keep=True, after=3)
+SMALL = Style("Covered", "Covered", size=9, centred=True, keep=True, after=4)
 
 
 def page() -> Page:
     """The list."""
     body = (
-        letterhead(WIDTH),
+        letterhead(WIDTH, low=True),
         title(TITLE),
         paragraph(run("{{ список.на|дата }} – {{ список.по|дата }}"), style="Subtitle"),
         tag_paragraph("{%p if дни %}"),
         paragraph(run(COUNTS), style="Subtitle"),
+        paragraph(run(COVERED), style=SMALL.identifier),
         grouped(COLUMNS, "день in дни", "дело in день.дела", "{{ день.название }}"),
         tag_paragraph("{%p else %}"),
         paragraph(run("Срочных дел нет."), style="Subtitle"),
         tag_paragraph("{%p endif %}"),
         paragraph(style="Spacer"),
     )
-    return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=FOOT)
+    return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, styles=(NARROW, SMALL), foot=FOOT)

@@ -25,6 +25,7 @@ from paperwork.sheets.requests import Request
 AHEAD = 7  # days
 STILL = timedelta(31)  # for so long a service that was given after its end counts as still given
 DONE = "выполнена"
+LAST_TIME = ": последний раз "  # between a service that was given after its end and the day of it
 
 
 class Matter(StrEnum):
@@ -163,7 +164,7 @@ def _still_given(book: Book, plan: Plan, on: date) -> Iterator[tuple[date, str]]
         own = [promise for promise in kept if fold(promise.service.service or "") == key]
         end = ended(own, last.given) if last and last.given else None
         if last and last.given and end:
-            yield end, f"{last.service}: последний раз {short_date(last.given)}"
+            yield end, f"{last.service}{LAST_TIME}{short_date(last.given)}"
 
 
 def _requests(book: Book, on: date) -> Iterator[Due]:

@@ -201,6 +201,23 @@ def test_the_printed_list(desk: Desk) -> None:
     late, today = "Просрочено 1 01.03.2026 Согласие", "Сегодня, 20.03.2026, пятница 4 20.03.2026 Уведомление"
     assert text.index(late) < text.index(today) < text.index("21.03.2026, суббота 5")
     assert "2 19.03.2026 Контакт: с начала плана не было 1 Соколова В. И. +7 (000) 000-00-01" in text
+    assert "Согласие на обработку данных: в деле нет даты согласия 1" in text
+
+
+POST = {"Должность": "специалист по социальной работе"}
+
+
+def test_the_printed_list_says_what_to_decide_and_who_answers(desk: Desk) -> None:
+    sheets = _book(
+        Клиенты=[VERA | CONSENT | {"Специалист": "С1"}],
+        Специалисты=[{"Код": "С1", "Фамилия": "Ким", "Имя": "Анна", "Отчество": "Олеговна", **POST}],
+        Услуги=[_service("стирка: белье", Окончание="20.08.2026")],
+        Оказано=[{"Услуга": "стирка: белье", "Дата": "22.08.2026", "Количество": 1}],
+    )
+    book, paper = desk.book(sheets), desk.folder / "due.docx"
+    assert desk.run("due", book, "--on", "25.08.2026", "--out", paper).status == 0
+    decide = "(последний раз 22.08.2026): стирка: белье – продлить или прекратить"
+    assert f"Услуга оказана после срока {decide} 1 Соколова В. И. Ким А. О." in plain(text_of(paper))
 
 
 def test_the_number_of_a_request_has_a_column_of_its_own(desk: Desk) -> None:
