@@ -44,25 +44,36 @@ def _summed(tagged: str) -> str:
     return f"{{% if {counted} %}}{{{{ {tagged} }}}}{{% elif сверка %}}–{{% endif %}}"
 
 
+def _listed(cases: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The words of each case whose condition holds, separated by «; »."""
+    for place, (condition, words) in enumerate(cases):
+        before = " or ".join(f"({earlier})" for earlier, _ in cases[:place])
+        separated = f"{{% if {before} %}}; {{% endif %}}" if before else ""
+        yield f"{{% if {condition} %}}{separated}{words}{{% endif %}}"
+
+
 UNCOUNTED, OPTIONAL = "без числа", "не требовалась"  # of a row's «проверка»
 WHY = {UNCOUNTED: "в плане без числа", OPTIONAL: "в этот период не требовалась"}
-REMARK = (
-    "{% if строка.примечание %}{{ строка.примечание }}"
-    + "".join(f'{{% elif строка.проверка == "{how}" %}}{words}' for how, words in WHY.items())
-    + "{% endif %}{% if строка.квитанции and"
-    f' (строка.примечание or строка.проверка in ("{UNCOUNTED}", "{OPTIONAL}")) %}}; {{% endif %}}'
-    '{% if строка.квитанции %}{{ "квитанции" if ", " in строка.квитанции else "квитанция" }}:'
-    " {{ строка.квитанции }}{% endif %}"
+# the words of the last column, each with the condition under which they are printed
+WORDS = (
+    ("строка.прекращена", "прекращена {{ строка.прекращена }}"),
+    ("строка.примечание", "{{ строка.примечание }}"),
+    *((f'строка.проверка == "{how}" and not строка.прекращена', words) for how, words in WHY.items()),
+    (
+        "строка.квитанции",
+        '{{ "квитанции" if ", " in строка.квитанции else "квитанция" }}: {{ строка.квитанции }}',
+    ),
 )
+REMARK = "".join(_listed(WORDS))
 COLUMNS = (
     Column("№ п/п", 8, "{{ строка.номер }}", centred=True),
-    Column("Услуга", 56, "{{ строка.услуга }}", note="строка.периодичность"),
-    Column("По плану", 17, PLANNED, centred=True),
+    Column("Услуга", 54, "{{ строка.услуга }}", note="строка.периодичность"),
+    Column("По плану", 16, PLANNED, centred=True),
     Column("В срок", 12, "{{ строка.в_срок|число }}", centred=True),
     Column("После срока", 13, _some("строка.после_срока"), centred=True),
     Column("Вне плана", 12, _some("строка.вне_плана"), centred=True),
-    Column("Разница", 16, DIFFERENCE, centred=True),
-    Column("Квитанции, примечание, причина", 36, REMARK),
+    Column("Разница", 15, DIFFERENCE, centred=True),
+    Column("Квитанции, примечание, причина", 40, REMARK),
 )
 SUMS = (
     _summed("итоги_сверки.всего_по_плану|число"),
@@ -84,21 +95,26 @@ def _total(name: str, *filters: str) -> str:
     return "{{ " + "|".join((f"итоги_сверки.{name}", *filters)) + " }}"
 
 
-NAMED = 2  # services in a list of the conclusion: more are named by their rows
+NAMED = 2  # services in each list of the conclusion: where one has more, all are named by their rows
 
 
 def _which(names: str, rows: str, amount: str = "", *, opening: str, closing: str = "") -> str:
-    """The services where there are any: by their names, or where they are many by the numbers of their rows.
+    """The services where there are any: by their names, or by the numbers of their rows.
 
-    ``rows`` are the rows of these services, and ``amount`` what is printed of each behind its number.
+    ``rows`` are the rows of these services, and ``amount`` what is printed of each behind its number. A
+    table of one row needs no names.
     """
-    count = f"{rows}|list|length"
+    few = _if(FEW, _total(names), _numbers(rows, amount))
+    return _if(f'сверка|length > 1 and итоги_сверки.{names} != "нет"', f"{opening}{few}{closing}")
+
+
+def _numbers(rows: str, amount: str = "") -> str:
+    """«строка 3», «строки 3, 5»: the rows by their numbers."""
     each = (
         f"{{% for строка in {rows} %}}{{% if not loop.first %}}, {{% endif %}}{{{{ строка.номер }}}}{amount}"
         "{% endfor %}"
     )
-    few = _if(f"{count} <= {NAMED}", _total(names), f"строки {each}")
-    return _if(f'итоги_сверки.{names} != "нет"', f"{opening}{few}{closing}")
+    return _if(f"{rows}|list|length == 1", "строка", "строки") + f"{NO_BREAK}{each}"
 
 
 def _amount(path: str, how: str) -> str:
@@ -115,6 +131,9 @@ LESS, MORE = (
     f'сверка|rejectattr("разница", "none")|selectattr("разница", "{sign}", 0)' for sign in ("lt", "gt")
 )
 LATE, OUTSIDE = (f'сверка|selectattr("{name}")' for name in ("после_срока", "вне_плана"))
+EVERY = (OPTIONAL_ROWS, UNCOUNTED_ROWS, LESS, MORE, LATE, OUTSIDE)
+FEW = " and ".join(f"{rows}|list|length <= {NAMED}" for rows in EVERY)
+UNPLANNED_ROWS = 'сверка|selectattr("проверка", "eq", "вне плана")'
 OFF = _amount("строка.разница", "со_знаком")
 # each with the condition under which it is printed, if any
 SENTENCES = (
@@ -131,8 +150,15 @@ SENTENCES = (
             + _which("какие_не_требовались", OPTIONAL_ROWS, opening=" (", closing=")")
             + _if("итоги_сверки.не_считались", UNCOUNTED_WORDS + _total("не_считались"))
             + _which("какие_не_считались", UNCOUNTED_ROWS, opening=": ") + "."
-            + _if(GIVEN_UNCOUNTED, f" Оказано услуг без числа – {{{{ {GIVEN_UNCOUNTED}|число }}}}."),
+            + _if(GIVEN_UNCOUNTED, f" Оказано таких услуг – {{{{ {GIVEN_UNCOUNTED}|число }}}}."),
             "По плану за период услуг нет.",
+        )
+        + _if(
+            f"{UNPLANNED_ROWS}|list",
+            " Кроме них оказано услуг, которых в плане на этот период нет, – "
+            f"{{{{ {UNPLANNED_ROWS}|list|length }}}}"
+            + _if(FEW, "", f": {_numbers(UNPLANNED_ROWS)}")
+            + ".",
         ),
     ),
     (
@@ -165,16 +191,18 @@ RESULTS = (
     Fact("Услуг по плану за период", tag("итоги_сверки.услуг_по_плану")),
     Fact("из них проверено по числу", tag("итоги_сверки.считались")),
     Fact("из проверенных не меньше плана", tag("итоги_сверки.без_недостачи")),
+    Fact("Оказано услуг без числа в плане"),
 )
-LISTS = (
-    ("Меньше плана (сколько не хватает)", "итоги_сверки.меньше_плана"),
-    ("Больше плана", "итоги_сверки.больше_плана"),
-    ("После срока", "итоги_сверки.после_окончания"),
-    ("Вне плана", "итоги_сверки.не_по_плану"),
-    ("Не требовалось в этот период", "итоги_сверки.какие_не_требовались"),
-    ("Не считалось (по обращению, по мере необходимости)", "итоги_сверки.какие_не_считались"),
+LISTS = (  # with how many lines to write on
+    ("Меньше плана (сколько не хватает)", "итоги_сверки.меньше_плана", 2),
+    ("Больше плана", "итоги_сверки.больше_плана", 1),
+    ("После срока", "итоги_сверки.после_окончания", 1),
+    ("Вне плана", "итоги_сверки.не_по_плану", 1),
+    ("Не требовалось в этот период", "итоги_сверки.какие_не_требовались", 1),
+    ("Не считалось (по обращению, по мере необходимости)", "итоги_сверки.какие_не_считались", 2),
 )
 CONSENT = f"Со сверкой {READ}, экземпляр {GOT}."
+CHANGED = 'сверка|selectattr("как_часто")'
 LEGEND = (
     _if('сверка|selectattr("примечание")|list', "Полужирным – строки, которые расходятся с планом. ")
     + _if(
@@ -183,7 +211,12 @@ LEGEND = (
     )
     + _if(
         "итоги_сверки.не_считались",
-        "Прочерк в столбце «По плану» – в плане нет числа: в разницу такие строки не входят.",
+        "Прочерк в столбце «По плану» – в плане нет числа: в разницу такие строки не входят. ",
+    )
+    + _if(
+        f"{CHANGED}|list",
+        f"План изменился: {{% for строка in {CHANGED} %}}{{% if not loop.first %}}; {{% endif %}}"
+        "строка {{ строка.номер }} – {{ строка.как_часто }}{% endfor %}.",
     )
 )
 STYLES = (
@@ -258,7 +291,7 @@ def _sentence(condition: str, words: str) -> Iterator[str]:
 def page() -> Page:
     """The check."""
     sentences = [part for condition, words in SENTENCES for part in _sentence(condition, words)]
-    by_hand = [item("", words, path, lines=1) for words, path in LISTS]
+    by_hand = [item("", words, path, lines=lines) for words, path, lines in LISTS]
     body = (
         letterhead(),
         title(TITLE),

@@ -152,7 +152,7 @@ def whose(*more: Sequence[Fact]) -> str:
 def over_period(width: float = WIDTH) -> str:
     """The period of the paper under its title; a line to write it on where it is not known."""
     known = paragraph(run("за {{ период.название }}"), style="Subtitle")
-    written = docket((Fact("Период"),), width=width)
+    written = docket((Fact("Период"),), width=width, spaced=False) + paragraph(style="Seam")
     return "".join(either("период.название", [known], [written]))
 
 

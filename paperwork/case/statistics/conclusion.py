@@ -23,8 +23,7 @@ class Conclusion(Statistics):
     """What the lines come to.
 
     The services of the plan are ``counted`` (kept or not), ``uncounted`` where the plan has no
-    number to check, or ``optional`` where it asks for nothing in the period and no more was given than
-    it allows.
+    number to check, or ``optional`` where it asks for nothing in the period and nothing was given in time.
     """
 
     plan: Text = column("План")

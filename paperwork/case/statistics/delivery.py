@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from paperwork.case.computation import Scope
+from paperwork.case.statistics.changes import how_often, stopped
 from paperwork.case.statistics.declared import Amount, Count, Statistics, Words
 from paperwork.case.statistics.given import Number, Times, amount, by_time, deliveries, total, unread
 from paperwork.case.statistics.promises import Promise, is_countable, promised, promises
@@ -27,13 +28,16 @@ class Line(Statistics):
     ``planned`` are the quantities that keep the promise, None where they cannot be counted. All that
     was ``given`` was given in time, after the term, or outside of it: before its start, or without
     being in the plan. The difference is that of what was given in time; None without a plan to count.
-    ``checked`` says how the service was held against the plan (see `_checked`).
+    ``checked`` says how the service was held against the plan (see `_checked`), ``how_often`` that of
+    each plan of the period where they differ, ``stopped`` by which plan it was ended.
     """
 
     number: Count = column("Номер")
     service: Words = column("Услуга")
     sort: Text = column("Вид")
     periodicity: Text = column("Периодичность")
+    how_often: Text = column("Как часто")
+    stopped: Text = column("Прекращена")
     planned: Count | None = column("По плану")
     in_time: Amount = column("В срок")
     late: Amount = column("После срока")
@@ -64,12 +68,11 @@ class Line(Statistics):
 def lines(scope: Scope) -> list[Line]:
     """The client's services in the period: the planned ones in the order of the plan, then all others."""
     kept, given = _promises(scope), deliveries(scope.book, scope.number)
-    now = [promise for rows in kept.values() for promise in rows if promise.within(scope.period)]
     found: list[Line] = []
     for key in dict.fromkeys([*kept, *given]):
         service = _Service(scope, kept.get(key, []), given.get(key, []))
         if service.is_there:
-            found.append(service.line(len(found) + 1, now))
+            found.append(service.line(found))
     return found
 
 
@@ -89,11 +92,11 @@ def _promises(scope: Scope) -> dict[str, list[Promise]]:
     return found
 
 
-def _checked(planned: Span | None, difference: Number | None) -> str:
-    """How a service of the plan is checked: by its number, where it asks for one or was exceeded."""
+def _checked(planned: Span | None, in_time: Number) -> str:
+    """How a service of the plan is checked: by its number, where it asks for one or was given in time."""
     if planned is None:
         return UNCOUNTED
-    return COUNTED if planned or (difference or 0) > 0 else OPTIONAL
+    return COUNTED if planned or in_time > 0 else OPTIONAL
 
 
 @dataclass(frozen=True)
@@ -118,18 +121,20 @@ class _Service:
         """What was given in the period."""
         return [row for row in self.given if row.given in self.scope.period]
 
-    def line(self, number: int, others: Sequence[Promise]) -> Line:
-        """The line of the service; ``others`` is all that is promised in the period."""
+    def line(self, above: Sequence[Line]) -> Line:
+        """The line of the service, after those ``above``."""
         rows, now = self._rows, self._now
         times, planned = by_time(rows, self.kept), self._planned(now)
         in_time = total(times.in_time)
         difference = planned.off(in_time) if planned is not None else None
         shown = (now or self.kept)[-1].service if self.kept else None
         return Line(
-            number=number,
+            number=len(above) + 1,
             service=(shown.service if shown else self.given[0].service) or "",
             sort=self._sort(now),
             periodicity=shown.periodicity if shown else None,
+            how_often=how_often(now),
+            stopped=stopped(self.scope, self.kept),
             planned=planned,
             in_time=in_time,
             late=total(times.late),
@@ -137,8 +142,8 @@ class _Service:
             given=total(rows),
             difference=difference,
             receipts=", ".join(dict.fromkeys(row.receipt for row in rows if row.receipt)) or None,
-            remark="; ".join(self._remarks(difference or 0, times, others)) or None,
-            checked=_checked(planned, difference) if now else UNPLANNED,
+            remark="; ".join(self._remarks(difference or 0, times, above)) or None,
+            checked=_checked(planned, in_time) if now else UNPLANNED,
             unread=len(unread(rows)),
         )
 
@@ -158,7 +163,7 @@ class _Service:
         name = next(rows, None) or self.given[0].service or ""
         return next(filter(None, named), None) or self.scope.book.listed_sorts.get(fold(name))
 
-    def _remarks(self, difference: Number, times: Times, others: Sequence[Promise]) -> Iterator[str]:
+    def _remarks(self, difference: Number, times: Times, above: Sequence[Line]) -> Iterator[str]:
         if difference < 0:
             yield f"меньше плана на {decimal(-difference)}"
         if difference > 0:
@@ -166,7 +171,7 @@ class _Service:
         if times.ended:
             yield f"срок закончился {short_date(times.ended)}, после него оказано {amount(times.late)}"
         if times.outside:
-            yield self._early(times.outside) if self.kept else self._unplanned(others)
+            yield self._early(times.outside) if self.kept else self._unplanned(above)
         yield from (f"количество «{quantity}» — не число" for quantity in unread(self._rows))
 
     def _early(self, rows: Sequence[Delivery]) -> str:
@@ -175,13 +180,13 @@ class _Service:
         when = f"с {short_date(min(starts))}" if starts else "позднее"
         return f"по плану {when}, раньше оказано {amount(rows)}"
 
-    def _unplanned(self, others: Sequence[Promise]) -> str:
+    def _unplanned(self, above: Sequence[Line]) -> str:
         """Given without being in the plan: perhaps a variant of a service that is there."""
         from rapidfuzz import fuzz  # heavy, and needed for few papers
 
         own = fold(self.given[0].service or "")
-        names = {item.service.service or "" for item in others}
-        near = max(names, key=lambda name: (fuzz.token_set_ratio(own, fold(name)), name), default=None)
-        if near and fuzz.token_set_ratio(own, fold(near)) >= SIMILAR:
-            return f"в плане нет; возможно, это вариант услуги «{near}»"
+        alike = [(fuzz.token_set_ratio(own, fold(line.service)), line) for line in above if line.is_planned]
+        likeness, near = max(alike, key=lambda pair: (pair[0], pair[1].service), default=(0, None))
+        if near and likeness >= SIMILAR:
+            return f"в плане нет; похожая услуга – строка {near.number}"
         return "в плане нет"

@@ -227,6 +227,27 @@ def test_a_service_that_the_new_version_dropped_has_ended(desk: Desk) -> None:
     assert line["примечание"].endswith("срок закончился 14.10.2026, после него оказано 2")
 
 
+def test_a_check_says_what_a_new_version_changed(desk: Desk) -> None:
+    plans = [PLAN | {"Дата": "15.10.2026"}, _earlier()]
+    changed = [_service(often=DAILY, План="0"), _service(often="2 раза в неделю")]
+    dropped = [_service(often=DAILY, План="0") | {"Услуга": name} for name in ("стирка", "уборка")]
+    dropped[1] |= {"Окончание": "14.10.2026"}
+    rows = told(desk, book_of(Планы=plans, Услуги=[*changed, *dropped]), "1")["сверка"]
+    found = {row["услуга"]: (row["как_часто"], row["прекращена"]) for row in rows}
+    assert found == {
+        FOOD: ("ежедневно до 14.10.2026, затем 2 раза в неделю", None),
+        "стирка": (None, "планом №\u00a01 от\u00a015.10.2026"),
+        "уборка": (None, None),  # its own end came at the same time
+    }
+
+
+def test_what_is_optional_and_was_given_is_checked(desk: Desk) -> None:
+    services, given = [_service(often="1 раз в квартал")], [_given(1)]
+    values = told(desk, book_of(Услуги=services, Оказано=given), "1")
+    assert [(str(row["по_плану"]), row["проверка"]) for row in values["сверка"]] == [("0–1", "по числу")]
+    assert (values["итоги_сверки"]["без_недостачи"], values["итоги_сверки"]["не_требовались"]) == (1, 0)
+
+
 def test_a_service_that_was_dropped_before_it_began_has_no_end(desk: Desk) -> None:
     plans = [PLAN | {"Дата": "15.10.2026"}, _earlier()]
     services = [_service(План="0", Начало="01.12.2026")]
@@ -275,7 +296,7 @@ VARIANTS = [
 @pytest.mark.parametrize(("name", "is_variant"), VARIANTS)
 def test_a_variant_of_a_service_is_shown_beside_it(desk: Desk, name: str, is_variant: bool) -> None:
     _, line = told(desk, book_of(Услуги=[_service()], Оказано=[_given(31, name=name)]), "1")["сверка"]
-    expected = f"в плане нет; возможно, это вариант услуги «{FOOD}»" if is_variant else "в плане нет"
+    expected = "в плане нет; похожая услуга – строка 1" if is_variant else "в плане нет"
     assert (line["услуга"], line["примечание"]) == (name, expected)
 
 

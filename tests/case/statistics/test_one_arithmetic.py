@@ -173,8 +173,8 @@ def _notes_agree(rows: Sequence[dict[str, Any]], sums: Sequence[Sums]) -> None:
 
 def _totals_agree(found: dict[str, Any], sums: Sequence[Sums]) -> None:
     planned = [item for item in sums if item.is_planned]
-    counted = [item for item in planned if item.least or item.off > 0]
-    optional = [item for item in planned if item.least == 0 and not item.off]
+    counted = [item for item in planned if item.least or (item.least == 0 and item.in_time)]
+    optional = [item for item in planned if item.least == 0 and not item.in_time]
     kept = [item for item in counted if item.in_time >= (item.least or 0)]
     counts = {
         "услуг_по_плану": len(planned),
@@ -243,8 +243,8 @@ def _sheet_agrees(context: dict[str, Any], sums: Sequence[Sums]) -> None:
     assert not sums or printed[-1][1:3] == sums_row
     said = _plain(" ".join(paragraph.text for paragraph in document.paragraphs))
     planned = [item for item in sums if item.is_planned]
-    counted = [item for item in planned if item.least or item.off > 0]
-    optional = [item for item in planned if item.least == 0 and not item.off]
+    counted = [item for item in planned if item.least or (item.least == 0 and item.in_time)]
+    optional = [item for item in planned if item.least == 0 and not item.in_time]
     lacking = sum(item.off < 0 for item in counted)
     figures = {
         r"проверено по числу – (\d+)": len(counted) if planned else None,
