@@ -16,7 +16,8 @@ LONGEST, NUMBER = 75.0, 19.0
 LABEL = WIDTH - LONGEST - NUMBER
 NUMBER_BY_HAND, NARROW_NUMBER = 30.0, 18.0
 DARK, WHITE = "7F7F7F", "FFFFFF"
-TITLE = Style("Chart Title", "ChartTitle", italic=True, before=7, after=3)
+TITLE = Style("Chart Title", "ChartTitle", size=11, bold=True, before=7, after=3)
+FEW = 5  # entries: fewer are told by their numbers alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,21 @@ def _lines(loop: str, series: Sequence[Series]) -> str:
         cell("".join(_bar(item) for item in series), LONGEST, axis=True, align="center"),
         cell(numbers, NUMBER, align="center"),
     )
+    if len(series) == 1:
+        line = _unless_few(loop, line, (_words("{{ строка.название }}"), numbers, ""), widths)
     missing = row(cell(_words("нет данных"), sum(widths), span=len(widths)), height=ROW)
     tags = (f"{{%tr for {loop} %}}", "{%tr else %}", "{%tr endfor %}")
     opening, otherwise, closing = (tag_row(tag, len(widths), sum(widths)) for tag in tags)
     return table(widths, opening, line, otherwise, missing, closing)
+
+
+def _unless_few(loop: str, line: str, contents: Sequence[str], widths: Sequence[float]) -> str:
+    """The line, or where there are few entries one without a bar."""
+    rows = loop.partition(" in ")[2]
+    tags = (f'{{%tr if {rows}|sum(attribute="число") < {FEW} %}}', "{%tr else %}", "{%tr endif %}")
+    opening, otherwise, closing = (tag_row(tag, len(widths), sum(widths)) for tag in tags)
+    cells = (cell(content, width, align="center") for content, width in zip(contents, widths, strict=True))
+    return opening + row(*cells) + otherwise + line + closing
 
 
 def _words(text: str) -> str:

@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from .chart import DARK, WHITE, Series, beside, chart, counted, held
 from .chart import TITLE as CHART_TITLE
-from .form import either, figures, heading, letterhead, of_period, over_period, tag, title
-from .ooxml import paragraph, run
+from .form import NUMBER, either, figures, heading, letterhead, of_period, over_period, tag, title
+from .ooxml import paragraph, run, tag_paragraph
 from .package import Page
 from .signatures import HEAD, Signer, signatures
+from .styles import Style
 
-TITLE = "Сводка за период"
+TITLE, HEADING = "Сводка за период", "Сводка о работе"
 PLANNED_AND_GIVEN = (("по плану", WHITE), ("оказано", DARK))
-LACKING = (
-    "Не хватает – из услуг, обязательных по числу: на сколько единиц оказанное в срок меньше того, что"
-    " обещает план (если обещано от и до – меньшего из двух чисел); лишнее по одной услуге не покрывает"
-    " недостачу по другой."
+NOTES = (  # each with the condition under which it is printed
+    (
+        "",
+        "Оказано – все вместе: в срок, после окончания и вне плана; сверх плана – часть того, что в срок.",
+    ),
+    ("", "Не хватает – сумма недостач по услугам: лишнее по одной не покрывает недостачу по другой."),
+    (
+        '"–" in сводка.по_плану|число',
+        "«1–3» – план обещает от 1 до 3 единиц: недостача и столбик плана – по меньшему числу.",
+    ),
+    (
+        "сводка.услуг_без_счета",
+        "Услуги без числа в плане (по обращению, по мере необходимости) в плане и недостаче не сосчитаны.",
+    ),
 )
-RANGE = '{% if "–" in сводка.по_плану|число %}«1–3» – план обещает от 1 до 3 единиц. {% endif %}'
+NEXT_NOTE = Style("Next Note", "NextNote", size=9, after=1, hyphens=True)
+COUNTED = "сводка.клиентов is not none"
 OTHER = "иное:"
 
 
 def _figures(*items: tuple[str, str]) -> str:
-    """Figures of the summary by the last names of their tags."""
-    return figures(*((words, tag(f"сводка.{name}", "число")) for words, name in items))
+    """Figures of the summary by the last names of their tags, on longer rules where they are written."""
+    found = [(words, tag(f"сводка.{name}", "число")) for words, name in items]
+    return "".join(either(COUNTED, [figures(*found)], [figures(*found, number=NUMBER)]))
 
 
-MEAN = "{% if сводка.среднее_время_ответа %} (в среднем {{ сводка.среднее_время_ответа }}){% endif %}"
+MEAN = (
+    "{% if сводка.среднее_время_ответа %} (по отвеченным в среднем"
+    " {{ сводка.среднее_время_ответа }}){% endif %}"
+)
 WAYS, CHANNELS, PRIORITIES, TIMES = (
     f"строка in сводка.{name}" for name in ("контакты", "каналы", "приоритеты", "время_ответа")
 )
@@ -34,12 +52,23 @@ LINE = Series("строка.доля", "строка.число")
 
 def _one(drawn: str, written: str, after: str = "") -> str:
     """A chart where the summary was counted, else a table to fill in, on the page of what comes ``after``."""
-    return paragraph(style="Seam") + held(*either("сводка.клиентов is not none", [drawn], [written]), after)
+    return paragraph(style="Seam") + held(*either(COUNTED, [drawn], [written]), after)
+
+
+def _notes() -> Iterator[str]:
+    """What the figures of services mean, each in a line of its own."""
+    for condition, words in NOTES:
+        line = paragraph(run(words), style=NEXT_NOTE.identifier)
+        yield (
+            line
+            if not condition
+            else "".join((tag_paragraph(f"{{%p if {condition} %}}"), line, tag_paragraph("{%p endif %}")))
+        )
 
 
 def _services() -> str:
     """The chart of services by their sorts, planned and given."""
-    words, loop = "Услуги по видам, единиц", "строка in сводка.услуги"
+    words, loop = "5. Услуги по видам, единиц", "строка in сводка.услуги"
     planned = Series("строка.доля_по_плану", "строка.по_плану", WHITE)
     given = Series("строка.доля_оказано", "строка.оказано")
     drawn = chart(words, loop, planned, given, legend=PLANNED_AND_GIVEN)
@@ -51,7 +80,7 @@ def _requests() -> str:
     charts = [held(chart("Обращения по каналам", CHANNELS, LINE))]
     charts += [held(chart("Обращения по приоритету", PRIORITIES, LINE))]
     seam = paragraph(style="Seam")
-    above = either("сводка.клиентов is not none", [part for item in charts for part in (seam, item)], [seam])
+    above = either(COUNTED, [part for item in charts for part in (seam, item)], [seam])
     written = beside(
         lambda width: counted("По каналам", CHANNELS, ("Число",), [OTHER], width=width),
         lambda width: counted("По приоритету", PRIORITIES, ("Число",), width=width),
@@ -65,26 +94,26 @@ def page() -> Page:
     """The summary."""
     body = (
         letterhead(),
-        title(TITLE),
+        title(HEADING),
         over_period(),
         heading("1. Клиенты и планы"),
         _figures(
             ("Клиентов на конец периода", "клиентов"),
-            ("принято за период", "принято"),
+            ("Принято за период", "принято"),
             ("Клиентов с планом обслуживания", "с_планом"),
-            ("составлено первых планов", "первых_планов"),
+            ("Составлено первых планов", "первых_планов"),
             ("Пересмотрено планов за период", "пересмотренных_планов"),
         ),
         heading("2. Пересмотр планов, срок которого пришелся на период"),
         _figures(
             ("Всего", "пересмотров_по_сроку"),
-            ("проведено вовремя", "пересмотров_вовремя"),
-            ("проведено с опозданием", "пересмотров_с_опозданием"),
-            ("не проведено", "пересмотров_не_проведено"),
+            ("Проведено вовремя", "пересмотров_вовремя"),
+            ("Проведено с опозданием", "пересмотров_с_опозданием"),
+            ("Не проведено", "пересмотров_не_проведено"),
         ),
         heading("3. Контакты"),
         _figures(
-            ("Контактов за период", "контактов"), ("клиентов, с которыми говорили", "клиентов_с_контактами")
+            ("Контактов за период", "контактов"), ("Клиентов, с кем были контакты", "клиентов_с_контактами")
         ),
         _one(
             chart("Контакты по способу", WAYS, LINE),
@@ -93,25 +122,25 @@ def page() -> Page:
         heading("4. Услуги"),
         _figures(
             ("Единиц услуг по планам", "по_плану"),
-            ("оказано", "оказано"),
-            ("из оказанного в срок", "оказано_в_срок"),
+            ("Оказано", "оказано"),
+            ("в том числе в срок", "оказано_в_срок"),
+            ("из них сверх плана", "сверх_плана"),
             ("после окончания услуги", "после_окончания"),
-            ("Оказано вне плана", "вне_плана"),
-            ("сверх плана", "сверх_плана"),
+            ("вне плана", "вне_плана"),
             ("Не хватает до планов", "не_хватает"),
             ("у скольких клиентов", "клиентов_с_недостачей"),
-            ("Услуг, которые не считаются", "услуг_без_счета"),
+            ("Услуг без числа в плане", "услуг_без_счета"),
         ),
-        paragraph(run(f"{RANGE}{LACKING}"), style="Note"),
+        *_notes(),
         _services(),
-        heading("5. Обращения"),
+        heading("6. Обращения"),
         _figures(
             ("Обращений за период", "обращений"),
-            ("отвечено в срок", "ответов_в_срок"),
+            ("Отвечено в срок", "ответов_в_срок"),
             ("Просрочено", "просрочено"),
             ("из них без ответа", "просрочено_без_ответа"),
             ("Без ответа, срок не истек", "срок_не_истек"),
-            ("без уведомления о приеме", "без_уведомления"),
+            ("Без уведомления о приеме", "без_уведомления"),
         ),
         _requests(),
     )
@@ -120,6 +149,6 @@ def page() -> Page:
         body,
         left=30,
         right=10,
-        styles=(CHART_TITLE,),
+        styles=(CHART_TITLE, NEXT_NOTE),
         foot=of_period("Сводка"),
     )
