@@ -66,15 +66,15 @@ def _review(book: Book, client: Client, _today: date) -> Iterator[Row]:
 def _rows(book: Book, client: Client, _today: date) -> Iterator[Row]:
     found, day = _changes(book, client)
     terms = [sides(change) for change in found]
-    # of a list of names alone the terms are written by hand
-    unknown = NO_TERMS if {NO_TERMS, None}.issuperset(side for both in terms for side in both) else None
+    if all(side in (None, NO_TERMS) for both in terms for side in both):
+        terms = [(None, None)] * len(terms)  # of a list of names alone they are written by hand
     for change, (was, is_now) in zip(found, terms, strict=True):
         yield {
             "услуга": change.name,
             "решение": change.decision if day else None,
             "что_изменилось": (explained(change, day) or None) if day else None,
-            "было": None if was == unknown else was,
-            "стало": None if is_now == unknown else is_now,
+            "было": was,
+            "стало": is_now,
             "причина": reason(change, day) if day else None,
         }
 
