@@ -79,7 +79,7 @@ def page() -> Page:
             [figures(*TOTALS, width=WIDTH, columns=4, number=20, keep=True), SPACER],
             [figures(*TOTALS, width=WIDTH, columns=3, number=NUMBER, keep=True), MEANT],
         ),
-        grid(COLUMNS, "строка in журнал", blanks=10, tied=True),
+        grid(COLUMNS, "строка in журнал", blanks=11, tied=True),
         *either("период.название", [MEANT], []),
         statement("Записи за период внесены полностью, итоги – на первой странице."),
         signatures(Signer("Журнал вел(а)"), HEAD, width=WIDTH),

@@ -213,7 +213,13 @@ def test_the_sheet_of_a_plan_that_is_signed_says_what_is_signed(printed: dict[st
 
 @pytest.mark.parametrize(
     ("name", "sheets"),
-    [("contact_schedule", 1), ("service_list", 2), ("help_programme", 2), ("service_plan", 4)],
+    [
+        ("contact_schedule", 1),
+        ("request_journal", 2),
+        ("service_list", 2),
+        ("help_programme", 2),
+        ("service_plan", 4),
+    ],
 )
 def test_a_blank_takes_no_sheet_for_a_row(name: str, sheets: int, printed: dict[str, list[Printed]]) -> None:
     assert [len(paper.pages) for paper in printed[name] if paper.input == "blank"] == [sheets]
