@@ -22,7 +22,7 @@ DAYS = (
     Column("Подпись руководителя", 29),
 )
 LETTERS = 11  # points: a student's words are read and signed
-ROWS = 10  # of a diary whose hours are not known yet: it goes on by hand
+ROWS = 14  # on its page, of a diary whose hours are not known yet: it goes on by hand
 HEIGHT = 12.0  # of a row, in millimetres: it is signed
 CELLS = {
     style.identifier: replace(style, size=LETTERS)

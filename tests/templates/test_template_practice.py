@@ -45,7 +45,7 @@ def test_what_the_student_writes_has_lines_to_write_it_on(chapter: str, lines: i
 
 @pytest.mark.parametrize(
     ("days", "hours", "rows"),
-    [(0, None, 10), (1, None, 10), (10, None, 10), (12, None, 12), (1, 6, 1), (12, 6, 12)],
+    [(0, None, 14), (1, None, 14), (14, None, 14), (15, None, 15), (1, 6, 1), (12, 6, 12)],
 )
 def test_a_diary_goes_on_by_hand_until_its_hours_are_known(days: int, hours: int | None, rows: int) -> None:
     context = usual() if days else empty()
