@@ -56,6 +56,21 @@ CATEGORIES = {  # of data, by the sheet that holds them
     "Оказано": "оказанные услуги",
     "Обращения": "обращения",
 }
+SAID = {  # the columns whose titles say too little on paper
+    "пересмотр через": "срок пересмотра",
+    "вид": "вид услуги",
+    "предоставляется": "когда предоставляется",
+    "объем": "объем услуги",
+    "начало": "дата начала",
+    "окончание": "дата окончания",
+    "дополнительно о положении": "дополнительные сведения о положении",
+    "осознание проблемы": "отношение к проблеме",
+    "поступило": "дата поступления",
+    "передано": "кому и когда передано",
+    "уведомлен": "дата уведомления",
+    "отвечено": "дата ответа",
+    "план": "номер плана",
+}
 TREE = {
     **{tag: tag_tree()[tag] for tag in schema_of(Institution).sheet.tags},
     "сегодня": None,
@@ -119,7 +134,11 @@ class Erasure:
             tag for tag in template.tags if not tag.startswith(("акт", "сегодня"))
         )
         sheets = [
-            {"лист": title, "строк": len(rows), "данные": f"{CATEGORIES[title]}: {', '.join(_filled(rows))}"}
+            {
+                "лист": title,
+                "строк": len(rows),
+                "данные": f"{CATEGORIES[title]}: {', '.join(_filled(rows))}",
+            }
             for title, rows in self.rows.items()
         ]
         act = {"дело": self.number, "книга": self.path.name, "листы": sheets}
@@ -184,7 +203,7 @@ def _filled(rows: Sequence[Record]) -> Iterator[str]:
     others = [item for item in held if item.name != OWNER]
     if schema.record is Client or not others:
         yield "номер личного дела"
-    yield from (lowered(item.header) for item in others)
+    yield from (SAID.get(header, header) for header in (lowered(item.header) for item in others))
     own = sum(any(row.extra.get(tag) for row in rows) for tag in {tag for row in rows for tag in row.extra})
     if own:
         yield f"столбцы, добавленные самим учреждением: {own}"

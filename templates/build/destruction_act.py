@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .chart import held
-from .form import WIDTH, Fact, blank_lines, facts, tag, title
+from .form import WIDTH, Fact, facts, tag, title
 from .glossary import HEAD_POST, NAME, SEAL, SIGN
 from .grid import Column, head
 from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table, tag_row
@@ -23,10 +23,12 @@ ABOUT = (
     Fact("Оператор", tag("учреждение.полное_наименование"), "1."),
     Fact("Адрес оператора", tag("учреждение.адрес"), "2."),
     Fact("Обработчик (если есть)", "", "3."),  # who processed the data by order of the operator
-    Fact("Субъект данных, книга", run("личное дело № {{ акт.дело }}; книга дел «{{ акт.книга }}»"), "4."),
+    # The name, which the program has destroyed, is written by hand.
+    Fact("Субъект данных", run("личное дело № {{ акт.дело }}, Ф.И.О.:"), "4."),
+    Fact("Информационная система", run("электронная книга дел «{{ акт.книга }}»"), "5."),
 )
 WAY = (
-    "6.\tДата и способ уничтожения: {{ сегодня|дата }}; строки удалены из книги, файл книги записан заново на"
+    "7.\tДата и способ уничтожения: {{ сегодня|дата }}; строки удалены из книги, файл книги записан заново на"
     " место прежнего; восстановить данные средствами программы нельзя."
 )
 SHEETS = (
@@ -35,16 +37,19 @@ SHEETS = (
     Column("Строк", 13, "{{ лист.строк }}", centred=True),
     Column("Категория и перечень уничтоженных данных", 128, "{{ лист.данные|с_заглавной }}"),
 )
-REASON = "Причина уничтожения (отзыв согласия / цель достигнута / срок истек / иное)"
+REASON = "(отзыв согласия, цель обработки достигнута, срок хранения истек, иное)"
+LABEL = 55.0  # of all points
 CHAIR = Signer("", statement="Председатель комиссии, уничтожившей данные:")
 MEMBER = Signer("")
 MEMBERS = (replace(MEMBER, statement="Члены комиссии:"), MEMBER)
-OVER = Style("Point Over", "PointOver", before=4, after=2, left=GUTTER, hanging=GUTTER, keep=True)
-POINT = Style("Point", "Point", before=4, left=GUTTER, hanging=GUTTER)
-TOP = Style("Title", "Title", size=14, bold=True, before=6, after=2, centred=True, keep=True)
+OVER = Style("Point Over", "PointOver", before=3, after=1, left=GUTTER, hanging=GUTTER, keep=True)
+POINT = Style("Point", "Point", before=3, left=GUTTER, hanging=GUTTER)
+TOP = Style("Title", "Title", size=14, bold=True, before=3, after=0, centred=True, keep=True)
 # Millimetres: «№», its rule and the date; what is left free; the signature and the name of who approves.
 LEFT, MIDDLE, RIGHT = (8.0, 40.0, 28.0), 4.0, (30.0, 4.0, 56.0)
 WIDTHS = (*LEFT, MIDDLE, *RIGHT)
+# so tight that the act of a usual file is on one page
+COMMISSION = Style("Statement", "Statement", before=4, keep=True)
 APPROVAL = Style("Approval", "Approval", left=WIDTH - sum(RIGHT), keep=True)
 
 
@@ -80,7 +85,16 @@ def _top() -> str:
         ),
         row(*captions),
         row(*place, height=ROW),
+        row(
+            _small("", LEFT[0]),
+            _small("(место составления)", sum(LEFT[1:]), span=2),
+            _small("", MIDDLE + sum(RIGHT), span=4),
+        ),
     )
+
+
+def _small(words: str, width: float, span: int = 1) -> str:
+    return cell(_paragraph(words, "Caption"), width, span=span)
 
 
 def _paragraph(words: str, style: str) -> str:
@@ -106,15 +120,15 @@ def page() -> Page:
     body = (
         _top(),
         title(TITLE),
-        facts(*ABOUT, label=52, keep=True),
-        paragraph(run("5.\tЧто уничтожено"), style=OVER.identifier),
+        facts(*ABOUT, label=LABEL, keep=True),
+        paragraph(run("6.\tЧто уничтожено"), style=OVER.identifier),
         paragraph(style="Seam"),
         _sheets(),
         paragraph(run(WAY), style=POINT.identifier),
         paragraph(style="Seam"),
         held(
-            paragraph(run(f"7.\t{REASON}"), style="Item"),
-            blank_lines(1, keep=True),
+            facts(Fact("Причина уничтожения", number="8."), label=LABEL, keep=True),
+            paragraph(run(REASON), style="Caption", keep=True),
             signatures(CHAIR, *MEMBERS),
         ),
     )
@@ -123,6 +137,6 @@ def page() -> Page:
         body,
         left=30,
         right=10,
-        styles=(TOP, OVER, POINT, APPROVAL),
+        styles=(TOP, OVER, POINT, APPROVAL, COMMISSION),
         foot="Акт об уничтожении данных · дело № {{ акт.дело }}",
     )

@@ -133,6 +133,29 @@ def test_the_act_tells_what_was_destroyed_and_not_whose(desk: Desk) -> None:
     assert faults(desk.folder / "act.docx") == []
 
 
+def test_the_act_says_columns_in_words(desk: Desk) -> None:
+    plan = {"Дело": "1", "Дата": "05.03.2026", "Проблема": "Одна", "Пересмотр через": "6 месяцев"}
+    service = {"Дело": "1", "Услуга": "уход", "Вид": "срочные", "Объем": "2", "Начало": "05.03.2026"}
+    sheets: Sheets = {
+        "Планы": [plan],
+        "Услуги": [service],
+        "Программы": [{"Дело": "1", "Цель программы": "Дом"}],
+        "Программа": [{"Дело": "1", "Проблема": "Одна"}],
+    }
+    book = desk.book({**SHEETS, **sheets})
+    desk.run("erase", book, "--client", "1", "--yes", "--act", desk.folder / "act.docx")
+    text = plain(text_of(desk.folder / "act.docx"))
+    for words in (
+        "дата, проблема, срок пересмотра",
+        "услуга, вид услуги, объем услуги, дата начала",
+        "Программа 1 Работа по программе помощи",
+        "Программы 1 Цель и срок программы помощи",
+        "личное дело № 1, Ф.И.О.:",
+        "(место составления)",
+    ):
+        assert words in text, words
+
+
 def test_every_sheet_about_a_client_is_a_category_of_data() -> None:
     titles = {schema.sheet.title for schema in SCHEMAS if schema.sheet.per_client}
     assert CATEGORIES.keys() == titles | {"Клиенты", "Обращения"}
