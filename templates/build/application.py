@@ -102,6 +102,18 @@ TRUE = (
     " Согласие на обработку персональных данных дается отдельным документом."
 )
 AGREED = 'С заявлением {{ клиент.пол|род("согласен", "согласна") }}.'  # a minor
+MINORS = (  # a blank has no room for a line of their own
+    tag_paragraph("{%p if not клиент.фио %}"),
+    paragraph(
+        run(
+            "Клиент 14–17 лет подписывает вместе с представителем: с заявлением ознакомлен(а),"
+            " согласен (согласна)."
+        ),
+        style="Note",
+        keep=True,
+    ),
+    tag_paragraph("{%p endif %}"),
+)
 ACCEPTED = "Заявление принято {{ клиент.дата_приема|дата_или_бланк }}"  # which ends with a full stop
 
 
@@ -152,7 +164,8 @@ def page() -> Page:
         choice("16.", "Причина обращения", REASON, lowered=True, hint=CHOOSE, is_open=NAMED),
         _questions(),
         statement(TRUE),
-        signatures(*speakers(AGREED), follows=True),
+        *MINORS,
+        signatures(*speakers(AGREED, asked=False), follows=True),
         statement(ACCEPTED),
         signatures(SPECIALIST),
     )

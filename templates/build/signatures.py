@@ -48,15 +48,16 @@ SPEAKING_CLIENT = replace(CLIENT, given="клиент.говорит_сам")
 SPEAKING_REPRESENTATIVE = replace(REPRESENTATIVE, note="")  # the paper's text says what he is
 
 
-def speakers(statement: str) -> tuple[Signer, ...]:
+def speakers(statement: str, *, asked: bool = True) -> tuple[Signer, ...]:
     """Who signs a paper in the name of the client, or of who represents him.
 
-    Who represents an adult signs alone; a minor from 14 signs after him, under the ``statement``; a
-    blank has a line for him.
+    Who represents an adult signs alone; a minor from 14 signs after him, under the ``statement``; a blank
+    has a line for him if it is ``asked``.
     """
     young = "клиент.подписывает and not клиент.говорит_сам and (клиент.возраст or 18) < 18"
-    asked = Signer(f"{CLIENT_WORD} 14–17 лет", given="not клиент.фио", statement=statement)
-    return SPEAKING_CLIENT, SPEAKING_REPRESENTATIVE, replace(CLIENT, given=young, statement=statement), asked
+    blank = Signer(f"{CLIENT_WORD} 14–17 лет", given="not клиент.фио", statement=statement)
+    both = SPEAKING_CLIENT, SPEAKING_REPRESENTATIVE, replace(CLIENT, given=young, statement=statement)
+    return (*both, blank) if asked else both
 
 
 HEAD = Signer(HEAD_POST, "учреждение.руководитель|инициалы_впереди", "учреждение.должность_руководителя")
