@@ -21,6 +21,7 @@ from paperwork.common.atomic_files import check_is_new, reason, write_new, write
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold, nearest
 from paperwork.common.resources import folder
+from paperwork.documents.destroyed_data import CATEGORIES, SAID
 from paperwork.documents.filters import RUSSIAN, TYPESETTING
 from paperwork.intake.excel.amending.amend import RowEdit, amended, writable
 from paperwork.intake.excel.container import Container, Format
@@ -43,34 +44,6 @@ ACT = "destruction_act"
 ACTS = "acts"  # a folder of its own among the templates: make does not look into it
 LOCKS = (f"{LOCK_PREFIX}{{}}", ".~lock.{}#")  # what Excel and LibreOffice put beside an open book
 CELLS = ("xl/worksheets/sheet", "xl/sharedStrings")  # the parts that hold the words of cells
-CATEGORIES = {  # of data, by the sheet that holds them
-    "Клиенты": "личные данные",
-    "Портреты": "социально-психологический портрет",
-    "Планы": "индивидуальный план обслуживания",
-    "Цели": "цели плана",
-    "Действия": "действия по плану",
-    "Услуги": "услуги плана",
-    "Программа": "работа по программе помощи",
-    "Программы": "цель и срок программы помощи",
-    "Контакты": "контакты с клиентом",
-    "Оказано": "оказанные услуги",
-    "Обращения": "обращения",
-}
-SAID = {  # the columns whose titles say too little on paper
-    "пересмотр через": "срок пересмотра",
-    "вид": "вид услуги",
-    "предоставляется": "когда предоставляется",
-    "объем": "объем услуги",
-    "начало": "дата начала",
-    "окончание": "дата окончания",
-    "дополнительно о положении": "дополнительные сведения о положении",
-    "осознание проблемы": "отношение к проблеме",
-    "поступило": "дата поступления",
-    "передано": "кому и когда передано",
-    "уведомлен": "дата уведомления",
-    "отвечено": "дата ответа",
-    "план": "номер плана",
-}
 TREE = {
     **{tag: tag_tree()[tag] for tag in schema_of(Institution).sheet.tags},
     "сегодня": None,

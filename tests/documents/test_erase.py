@@ -14,7 +14,7 @@ from openpyxl.comments import Comment
 from sdk import schema_faults
 from structure import faults
 
-from paperwork.documents.erase import CATEGORIES
+from paperwork.documents.destroyed_data import CATEGORIES
 from paperwork.intake.excel.reading.read import read_whole_book
 from paperwork.sheets import SCHEMAS
 
