@@ -94,8 +94,8 @@ def grid(
     ``held`` keeps all the empty rows on the page of what follows: a small table that is filled in by hand.
     The empty rows for no turn are in so many ``parts``, each under the labels of the groups. ``room`` is the
     height of empty rows, where it is another than that of the others, and of rows that are ``unwritten``
-    yet, by a condition on them. The rows that follow in any case are on the page of the last one before them
-    in a ``joined`` table: with its head alone they would be a table of nothing.
+    yet, by a condition on them. A ``joined`` table is on one page with the two rows that
+    follow it in any case.
     """
     room = room or height
     kept = tied and not always
@@ -108,12 +108,15 @@ def grid(
     if unwritten:
         filled = _when(columns, f"if {unwritten}", _filled(columns, keep=kept, height=room), filled)
     turn = announced + filled + _spare(columns, (least, on_blank), unless, keep=kept, height=room)
+    if joined:
+        # a row before a loop in its loop is a heading to the engine, which keeps it with what follows
+        first = "".join(_empty(columns, 1, keep=True, height=room))
+        turn += _when(columns, "if loop.last", _when(columns, "for единожды in [1]", first))
+        otherwise, always = [*otherwise, first], always - 1
     body = _when(columns, f"for {loop}", turn, *_in_parts(columns, groups, otherwise, parts))
     rows = f"({loop.partition(' in ')[2]}|length or {blanks})"
     numbers = [f"{{{{ {rows} + {number} }}}}" for number in range(1, always + 1)] if numbered else []
     more = _empty(columns, always - len(last), height=room, numbers=numbers) + last if always else []
-    if joined:
-        more[:-1] = _empty(columns, always - 1, keep=True, height=room, numbers=numbers)
     return _table(columns, head(columns), body, *more)
 
 

@@ -37,8 +37,8 @@ WRITTEN = any_written("программа", *ANSWERS)
 REPORTED = 24.03  # a row of a report that is written by hand, in millimetres
 HIGH = 19.0  # a row that is written by hand: three of them and the signatures fill a page
 COLUMNS = (
-    Column("№ п/п", 7, "{{ строка.номер }}", centred=True),
-    Column("Проблема (потребность) клиента", 30, "{{ строка.проблема }}"),
+    Column("№ п/п", 7.5, "{{ строка.номер }}", centred=True),
+    Column("Проблема (потребность) клиента", 29.5, "{{ строка.проблема }}"),
     Column("Цель", 29.5, "{{ строка.цель }}"),
     Column("Задачи", 30, "{{ строка.задачи }}"),
     Column("Мероприятия (содержание работы)", 32.5, "{{ строка.мероприятия }}"),

@@ -177,7 +177,7 @@ def _review() -> tuple[str, ...]:
         heading("9. Дата очередного пересмотра, лист изменений"),
         *either(
             f"план.пересмотр_через and {REVIEW}",
-            [statement(NEXT)],
+            [statement(NEXT), paragraph(style="Spacer", keep=True)],
             [docket(REVIEW_FACTS, label=69, second=33)],
         ),
         grid(CHANGES, "версия in планы", blanks=1, always=2, joined=True),

@@ -235,6 +235,12 @@ def test_the_services_of_later_stand_apart() -> None:
     assert [len(of(table, "tr")) for table in tables] == [1 + 2 * 2, 1 + 2]
 
 
+def test_no_page_parts_the_list_of_the_plans() -> None:
+    table = next(item for item in body("service_plan", "usual").iter(qn("w:tbl")) if "План №" in text(item))
+    held = [bool(of(row, "tc/p/pPr/keepNext")) for row in of(table, "tr")[1:]]
+    assert held == [True] * (3 + 1) + [False]
+
+
 def test_a_plan_without_a_date_has_no_planned_contacts() -> None:
     assert "«___»\u00a0____________\u00a020__\u00a0г." in text(body("service_plan", "empty"))
     assert empty()["план"]["дата"] is None
