@@ -13,7 +13,7 @@ from template_contexts import FORM, empty, rows_of, short, usual
 from template_reading import template
 
 TOOLS = all(map(shutil.which, ("soffice", "pdftotext"))) or os.environ.get("PAPERWORK_REQUIRE_TOOLS")
-ROWS = (1, 2, 3, 4, 5, 6, 12, 13, 14, 15, 40)
+ROWS = (1, 2, 3, 5, 6, 12, 14, 40)
 SPLIT = 12  # so many rows take two pages; LibreOffice does not always keep the last row of such a table
 LONG = "Помочь с оформлением документов и доставкой продуктов. " * 4
 SEXES = ("женский", "мужской", None)
