@@ -7,7 +7,8 @@ from typing import Final
 
 SOFT_HYPHEN: Final = "\u00ad"
 LONG: Final = 16  # letters; shorter words fit the columns of every paper
-LEAST: Final = 3  # letters on either side of a hyphen
+LEAST: Final = 3  # letters before the first hyphen and after the last
+APART: Final = 4  # letters from one to the next: more of them would only make the document larger
 
 _LONG_WORD: Final = re.compile(rf"\b[а-яёА-ЯЁ]{{{LONG},}}")
 _find_long = re.compile(rf"\b\w{{{LONG}}}").search
@@ -37,11 +38,8 @@ def _part(found: re.Match[str]) -> str:
 
 @lru_cache(1024)  # services repeat their words
 def _parted(word: str) -> str:
-    places = {
-        place
-        for rule in _SYLLABLES
-        for place in (match.start() for match in rule.finditer(word))
-        if LEAST <= place <= len(word) - LEAST
-    }
-    ends = sorted({0, len(word), *places})
-    return SOFT_HYPHEN.join(word[start:end] for start, end in pairwise(ends))
+    ends = [0]
+    for place in sorted({match.start() for rule in _SYLLABLES for match in rule.finditer(word)}):
+        if place >= (ends[-1] + APART if ends[-1] else LEAST) and place <= len(word) - LEAST:
+            ends.append(place)
+    return SOFT_HYPHEN.join(word[start:end] for start, end in pairwise([*ends, len(word)]))

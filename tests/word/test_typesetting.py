@@ -17,7 +17,7 @@ from .documents import p, raw
 from .structure import text, xml
 
 LOOP = "{% for к in ряд %}{{ к.а }}; {{ к.б }}.{% endfor %}"
-PARTED = "кон¦суль¦ти¦ро¦ва¦ние"
+PARTED = "кон¦суль¦тиро¦вание"
 # The body, the value of x.y (or the rows), and what is printed: «_» is a no-break space, «~» such a hyphen,
 # «¦» a soft one.
 PRINTED: dict[str, tuple[str, Any, str]] = {

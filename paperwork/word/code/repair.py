@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -16,9 +16,8 @@ GRID = re.compile(r"<w:tblGrid\b[^>]*?(?:/>|>.*?</w:tblGrid>)", re.DOTALL)
 TAIL = 20
 KEPT = "<w:keepNext/>"
 ROW_CLOSED, CELL_CLOSED = "</w:tr>", "</w:tc>"
-ROW = re.compile(r"(?=<w:tr[ >])")
 UNBROKEN = re.compile(r"<w:cantSplit(?: [^<>]*)?/>")
-HEAD = "<w:tblHeader"
+HEAD, CELL_OPENED = "<w:tblHeader", "<w:tc>"
 FEW = 800  # letters of a cell's XML: half of them are its words, which no usual column makes half a page of
 
 
@@ -81,17 +80,22 @@ class Repairer:
 
         LibreOffice prints as much of an unbroken row as a page holds, and loses the rest.
         """
-        # asked first, at little cost: hardly any document has such a row
-        if self.unbroken is None or not any(map(_is_long, text.split("<w:tc>")[1:])):
+        if self.unbroken is None:
             return text
-        return "".join([self._breakable(row) for row in ROW.split(text)])
+        pieces, done = [], 0
+        # hardly any cell is long: its row alone is looked at
+        for place in _long_cells(text):
+            start, end = _row_opened(text, place), text.find(ROW_CLOSED, place)
+            if start >= done:
+                pieces += [text[done:start], self._breakable(text[start:end])]
+                done = end
+        return "".join([*pieces, text[done:]]) if pieces else text
 
     def _breakable(self, row: str) -> str:
-        """The row, with the XML that follows it, without what forbids to break it where it is too tall."""
-        if self.unbroken is None or len(row) <= FEW or HEAD in row or not UNBROKEN.search(row):
+        """The row without what forbids to break it, where it is too tall."""
+        if self.unbroken is None or HEAD in row or not UNBROKEN.search(row):
             return row
-        own = row.partition(ROW_CLOSED)[0]
-        return UNBROKEN.sub("", row) if self.unbroken.of_text(own) > self.unbroken.limit else row
+        return UNBROKEN.sub("", row) if self.unbroken.of_text(row) > self.unbroken.limit else row
 
     def grid(self, printed: list[str], start: int | None) -> None:
         """The end of a table whose columns depend on the values: the grid is fitted to its widest row."""
@@ -100,9 +104,18 @@ class Repairer:
             printed[start:] = [_fit_grid("".join(printed[start:]), self._declarations)]
 
 
+def _long_cells(text: str) -> Iterator[int]:
+    """Where the cells begin that may have much text."""
+    place = -len(CELL_OPENED)
+    for number, cell in enumerate(text.split(CELL_OPENED)):
+        if number and len(cell) > FEW and _is_long(cell):
+            yield place
+        place += len(CELL_OPENED) + len(cell)
+
+
 def _is_long(cell: str) -> bool:
     """Whether a cell, as XML with what follows it, may have much text."""
-    return len(cell) > FEW and not -1 < cell.find(CELL_CLOSED) <= FEW
+    return not -1 < cell.find(CELL_CLOSED) <= FEW
 
 
 def _last_row(text: str) -> int:

@@ -64,12 +64,17 @@ class Typesetting:
     def ordinary(self, text: str) -> str:
         """The XML that is printed for a text without markup or breaks."""
         words = self.words(text)
-        return words.replace(SOFT_HYPHEN, SOFT_HYPHEN_XML) if SOFT_HYPHEN in words else words
+        if SOFT_HYPHEN not in words:
+            return words
+        # between two of them there is no space at the ends to be preserved: the shorter XML is enough
+        before, _, last = words.rpartition(SOFT_HYPHEN)
+        return f"{before.replace(SOFT_HYPHEN, BRIEF_HYPHEN_XML)}{SOFT_HYPHEN_XML}{last}"
 
 
 MOST_READY = 2**13
 # Word prints the character itself as a hyphen, wherever it is
-SOFT_HYPHEN, SOFT_HYPHEN_XML = "\u00ad", '</w:t><w:softHyphen/><w:t xml:space="preserve">'
+SOFT_HYPHEN, BRIEF_HYPHEN_XML = "\u00ad", "</w:t><w:softHyphen/><w:t>"
+SOFT_HYPHEN_XML = '</w:t><w:softHyphen/><w:t xml:space="preserve">'
 AS_TYPED = "#as_typed"  # a true value under it in a context leaves all words as they are
 
 
