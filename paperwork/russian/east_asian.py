@@ -49,11 +49,14 @@ def is_east_asian(name: PersonName) -> bool:
     family, *given = " ".join(part.lower() for part in name.parts if part).split() or [""]
     if not given or not name.surname or not name.startswith(name.surname):
         return False
-    if any(is_initial(part) or _is_declined_as_russian(part, len(given)) for part in given):
-        return False
     if is_family_name(family):
-        return all(re.fullmatch(_ONE_OR_TWO, member) for word in given for member in word.split("-"))
-    return len(given) > 1 and all(re.fullmatch(_SYLLABLE, word) for word in (family, *given))
+        sounds_so = all(re.fullmatch(_ONE_OR_TWO, member) for word in given for member in word.split("-"))
+    else:
+        sounds_so = len(given) > 1 and all(re.fullmatch(_SYLLABLE, word) for word in (family, *given))
+    # asked last: the dictionary is loaded for it, and hardly any name comes so far
+    return sounds_so and not any(
+        is_initial(word) or _is_declined_as_russian(word, len(given)) for word in given
+    )
 
 
 def _is_declined_as_russian(word: str, among: int) -> bool:

@@ -10,26 +10,15 @@ LONG: Final = 16  # letters; shorter words fit the columns of every paper
 LEAST: Final = 3  # letters before the first hyphen and after the last
 APART: Final = 4  # letters from one to the next: more of them would only make the document larger
 
-_LONG_WORD: Final = re.compile(rf"\b[а-яёА-ЯЁ]{{{LONG},}}")
-_find_long = re.compile(rf"\b\w{{{LONG}}}").search
-_LETTER, _VOWEL, _CONSONANT = "[а-яё]", "[аеёиоуыэюя]", "[бвгджзклмнпрстфхцчшщ]"
-# Khristov's rules of the syllable, as Dymchenko and Varsanofiev have them: what a hyphen stands between.
-_SYLLABLES: Final = tuple(
-    re.compile(f"(?<={before})(?={after})", re.IGNORECASE)
-    for before, after in (
-        ("[йъь]", _LETTER * 2),
-        (_VOWEL, _VOWEL + _LETTER),
-        (_VOWEL + _CONSONANT, _CONSONANT + _VOWEL),
-        (_CONSONANT + _VOWEL, _CONSONANT + _VOWEL),
-        (_VOWEL + _CONSONANT, _CONSONANT * 2 + _VOWEL),
-        (_VOWEL + _CONSONANT * 2, _CONSONANT * 2 + _VOWEL),
-    )
-)
+_LONG_WORD: Final = re.compile(rf"\b\w{{{LONG},}}")
+# «v» for a vowel, «c» for a consonant, «x» for a letter that ends a syllable
+_SHAPES: Final = str.maketrans("аеёиоуыэюябвгджзклмнпрстфхцчшщйъь", "v" * 10 + "c" * 20 + "x" * 3)
+_CYRILLIC: Final = frozenset(map(chr, _SHAPES))
 
 
 def softened(text: str) -> str:
     """Return the text with soft hyphens in its long Russian words; what has them already stays."""
-    return _LONG_WORD.sub(_part, text) if len(text) >= LONG and _find_long(text) else text
+    return _LONG_WORD.sub(_part, text) if len(text) >= LONG else text
 
 
 def _part(found: re.Match[str]) -> str:
@@ -38,8 +27,21 @@ def _part(found: re.Match[str]) -> str:
 
 @lru_cache(1024)  # services repeat their words
 def _parted(word: str) -> str:
-    ends = [0]
-    for place in sorted({match.start() for rule in _SYLLABLES for match in rule.finditer(word)}):
-        if place >= (ends[-1] + APART if ends[-1] else LEAST) and place <= len(word) - LEAST:
+    if not _CYRILLIC.issuperset(word.lower()):
+        return word
+    shape, ends = word.lower().translate(_SHAPES), [0]
+    for place in range(LEAST, len(word) - LEAST + 1):
+        if (len(ends) == 1 or place >= ends[-1] + APART) and _parts(shape, place):
             ends.append(place)
     return SOFT_HYPHEN.join(word[start:end] for start, end in pairwise([*ends, len(word)]))
+
+
+def _parts(shape: str, place: int) -> bool:
+    """Whether a syllable ends before the place: Khristov's rules, as Dymchenko and Varsanofiev have them."""
+    return (
+        shape[place - 1] == "x"
+        or shape[place - 1 : place + 1] == "vv"
+        or shape[place - 2 : place + 2] in ("vccv", "cvcv")
+        or shape[place - 2 : place + 3] == "vcccv"
+        or shape[place - 3 : place + 3] == "vccccv"
+    )

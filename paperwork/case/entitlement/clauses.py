@@ -19,21 +19,23 @@ SOURCE = Path(__file__).with_name("groups.toml")
 PARTS = re.compile(r"[,;.\n]+|\s(?:и(?!\s+(?:старше|более)\b)|или|либо|а также)\s")
 OLDEST = 120  # years
 YEARS = r"(?:-?\s*(?:ти|и)?\s*(?:лет\w*|год\w*))"
-AGES: tuple[tuple[re.Pattern[str], tuple[int | None, int | None]], ...] = tuple(
-    (re.compile(words), bounds)
-    for words, bounds in (
-        # the bounds: what is added to the number for the least and for the greatest age; None: no such bound
-        (rf"(?:от|с)\s*(\d+)\s*{YEARS}?\s*(?:до|по)\s*(\d+)\s*{YEARS}(?:\s*включительно)?", (0, 0)),
-        (rf"(\d+)\s*[-–—]\s*(\d+)\s*{YEARS}", (0, 0)),
-        (rf"не\s+(?:старше|более)\s*(\d+)\s*{YEARS}", (None, 0)),
-        (rf"до\s*(\d+)\s*{YEARS}\s*включительно", (None, 0)),
-        (rf"не\s+(?:младше|моложе|менее)\s*(\d+)\s*{YEARS}", (0, None)),
-        (rf"(\d+)\s*{YEARS}\s+и\s+(?:старше|более)", (0, None)),
-        (rf"(?:старше|свыше|более|от|с|достигш\w+(?:\s+возраста)?)\s*(\d+)\s*{YEARS}", (0, None)),
-        (rf"(?:до|младше|моложе)\s*(\d+)\s*{YEARS}", (None, -1)),
-    )
+AGES: tuple[tuple[str, tuple[int | None, int | None]], ...] = (
+    # the bounds: what is added to the number for the least and for the greatest age; None: no such bound
+    (rf"(?:от|с)\s*(\d+)\s*{YEARS}?\s*(?:до|по)\s*(\d+)\s*{YEARS}(?:\s*включительно)?", (0, 0)),
+    (rf"(\d+)\s*[-–—]\s*(\d+)\s*{YEARS}", (0, 0)),
+    (rf"не\s+(?:старше|более)\s*(\d+)\s*{YEARS}", (None, 0)),
+    (rf"до\s*(\d+)\s*{YEARS}\s*включительно", (None, 0)),
+    (rf"не\s+(?:младше|моложе|менее)\s*(\d+)\s*{YEARS}", (0, None)),
+    (rf"(\d+)\s*{YEARS}\s+и\s+(?:старше|более)", (0, None)),
+    (rf"(?:старше|свыше|более|от|с|достигш\w+(?:\s+возраста)?)\s*(\d+)\s*{YEARS}", (0, None)),
+    (rf"(?:до|младше|моложе)\s*(\d+)\s*{YEARS}", (None, -1)),
 )
 SEXES = ((FEMALE, re.compile(r"\b(?:женщин|девуш|девоч)")), (MALE, re.compile(r"\b(?:мужчин|юнош|мальчик)")))
+
+
+@cache  # compiled where services are chosen, which most runs do not
+def _ages() -> list[tuple[re.Pattern[str], tuple[int | None, int | None]]]:
+    return [(re.compile(words), bounds) for words, bounds in AGES]
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,7 +153,7 @@ def _clause(part: str) -> Clause:
 
 
 def _taken_ages(text: str) -> tuple[tuple[int, int] | None, str]:
-    for words, bounds in AGES:
+    for words, bounds in _ages():
         if found := words.search(text):
             numbers = iter(int(number) for number in found.groups() if number)
             least = next(numbers) + bounds[0] if bounds[0] is not None else 0
