@@ -8,7 +8,7 @@ from typing import Final
 SOFT_HYPHEN: Final = "\u00ad"
 LONG: Final = 16  # letters; shorter words fit the columns of every paper
 LEAST: Final = 3  # letters before the first hyphen and after the last
-APART: Final = 4  # letters from one to the next: more of them would only make the document larger
+APART: Final = 3  # letters from one to the next
 
 _LONG_WORD: Final = re.compile(rf"\b\w{{{LONG},}}")
 # «v» for a vowel, «c» for a consonant, «x» for a letter that ends a syllable
