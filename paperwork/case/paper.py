@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
+from paperwork.book.casebook import Book
 from paperwork.case.computation import Scope
 from paperwork.case.computed import COMPUTED_TABLES
 from paperwork.sheets import SCHEMAS
@@ -44,22 +45,26 @@ class Paper:
     def around(self) -> Around:
         """What computed tags look at."""
         day = self.on or paper_day(self.names, self.scope)
-        return Around(self.scope.today, of_paper=day, named=self._named)
+        # no method of this object: the workers, who collect no garbage, would keep each paper in a circle
+        return Around(self.scope.today, of_paper=day, named=partial(_name_of, self.scope.book))
 
     @cached_property
     def specialist(self) -> Specialist | None:
         """Whose paper it is: the programme's own specialist, else the client's; None in doubt."""
         head = None if HEADED.isdisjoint(self.names) else _head(self.scope)
         own = head.specialist if head else None
-        return self._with_code(own or (self.scope.client.specialist if self.scope.client else None))
+        code = own or (self.scope.client.specialist if self.scope.client else None)
+        return _with_code(self.scope.book, code)
 
-    def _with_code(self, code: str | None) -> Specialist | None:
-        found = self.scope.book.specialists(code)
-        return found[0] if len(found) == 1 else None  # whose code is not known is left blank
 
-    def _named(self, code: str | None) -> str | None:
-        found = self._with_code(code)
-        return name_of(found) if found else None
+def _with_code(book: Book, code: str | None) -> Specialist | None:
+    found = book.specialists(code)
+    return found[0] if len(found) == 1 else None  # whose code is not known is left blank
+
+
+def _name_of(book: Book, code: str | None) -> str | None:
+    found = _with_code(book, code)
+    return name_of(found) if found else None
 
 
 def paper_day(names: Collection[str], scope: Scope) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 from collections.abc import Mapping
 from datetime import date
@@ -258,6 +259,18 @@ def _leaves(value: Any) -> list[Any]:
     if isinstance(value, list):
         return [leaf for inner in value for leaf in _leaves(inner)]
     return [value]
+
+
+def test_nothing_is_left_in_a_circle(book: Book) -> None:
+    tags = [tag.name for tag in all_tags()]
+    cases(book, date(2026, 3, 5))[0].context(tags)  # what is made once for all
+    gc.collect()
+    gc.disable()
+    try:
+        cases(book, date(2026, 3, 5))[0].context(tags)
+        assert gc.collect() == 0  # the workers of a large batch collect no garbage
+    finally:
+        gc.enable()
 
 
 def test_only_what_is_asked_for_is_gathered(book: Book) -> None:
