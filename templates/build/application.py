@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .form import (
+    BLANK,
     NAMED,
     NOT_ASKED,
     OTHER,
@@ -20,8 +21,8 @@ from .form import (
     title,
 )
 from .glossary import CHOOSE
-from .official import LINE, REPRESENTED, SELF, addressee
-from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph
+from .official import LINE, REPRESENTED, SELF, addressee, spoken
+from .ooxml import ROW, blocks_if, cell, paragraph, row, run, table
 from .package import Page
 from .profile import INFANT, SCHOOL, WORKING
 from .signatures import SPECIALIST, signatures, speakers
@@ -103,16 +104,7 @@ TRUE = (
 )
 AGREED = 'С заявлением {{ клиент.пол|род("согласен", "согласна") }}.'  # a minor
 MINORS = (  # a blank has no room for a line of their own
-    tag_paragraph("{%p if not клиент.фио %}"),
-    paragraph(
-        run(
-            "Клиент 14–17 лет подписывает вместе с представителем: с заявлением ознакомлен(а),"
-            " согласен (согласна)."
-        ),
-        style="Note",
-        keep=True,
-    ),
-    tag_paragraph("{%p endif %}"),
+    "Клиент 14–17 лет подписывает вместе с представителем: с заявлением ознакомлен(а), согласен (согласна)."
 )
 ACCEPTED = "Заявление принято {{ клиент.дата_приема|дата_или_бланк }}"  # which ends with a full stop
 
@@ -136,26 +128,13 @@ def _lines(words: str, count: int) -> list[str]:
     return rows
 
 
-def _request() -> tuple[str, ...]:
-    """What is asked for, in the words of him who asks."""
-    return (
-        tag_paragraph("{%p if not клиент.фио %}"),
-        paragraph(run(FOR_EITHER), style="Text"),
-        tag_paragraph(f"{{%p elif {SELF} %}}"),
-        paragraph(run(FOR_ONESELF), style="Text"),
-        tag_paragraph("{%p else %}"),
-        paragraph(run(FOR_ANOTHER), style="Text"),
-        tag_paragraph("{%p endif %}"),
-    )
-
-
 def page() -> Page:
     """The application."""
     body = (
         letterhead(),
         addressee(),
         title(TITLE),
-        *_request(),
+        *spoken(FOR_EITHER, FOR_ONESELF, FOR_ANOTHER, "Text"),
         heading("I. Сведения о клиенте"),
         facts(*PERSON, label=LABEL),
         heading("II. Положение клиента"),
@@ -164,7 +143,7 @@ def page() -> Page:
         choice("16.", "Причина обращения", REASON, lowered=True, hint=CHOOSE, is_open=NAMED),
         _questions(),
         statement(TRUE),
-        *MINORS,
+        blocks_if(BLANK, paragraph(run(MINORS), style="Note", keep=True)),
         signatures(*speakers(AGREED, asked=False), follows=True),
         statement(ACCEPTED),
         signatures(SPECIALIST),

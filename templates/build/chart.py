@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from .form import WIDTH
 from .grid import Column, head
-from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
+from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table, tag_row
 from .styles import Style
 
-NO_BREAK = "\u00a0"
 # A line is as many spaces as its share has per cent: a hundred of them are 71 mm long.
 LONGEST, NUMBER = 75.0, 19.0
 LABEL = WIDTH - LONGEST - NUMBER

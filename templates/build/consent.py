@@ -5,18 +5,16 @@ from __future__ import annotations
 from itertools import starmap
 from typing import NamedTuple
 
-from .form import WIDTH, Fact, docket, foot, letterhead, statement, tag, title
+from .form import BLANK, WIDTH, Fact, docket, foot, letterhead, statement, tag, title
 from .glossary import FILE_NUMBER
 from .grid import Column, grid, head
-from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
+from .official import REPRESENTED, SELF, spoken
+from .ooxml import NO_BREAK, ROW, blocks_if, cell, paragraph, row, rows_if, run, table
 from .package import Page
 from .signatures import signatures, speakers
 from .styles import Style
 
 TITLE = "Согласие на обработку персональных данных"
-SELF = "клиент.говорит_сам"
-BLANK = "not клиент.фио"
-REPRESENTED = f"not {SELF} or {BLANK}"  # on a blank either may apply
 HIS = '{{ клиент.пол|род("его", "ее") }}'
 DAY_AND_FILE = (
     Fact("Дата", tag("клиент.дата_согласия", "дата_словами")),
@@ -41,10 +39,9 @@ OPERATOR = (
     "{% if учреждение.полное_наименование and учреждение.адрес %}, {% endif %}"
     "{% if учреждение.адрес %}{{ учреждение.адрес }}{% endif %}"
 )
-ADDRESS = (  # to be written by hand
-    tag_paragraph("{%p if учреждение.полное_наименование and not учреждение.адрес %}"),
+ADDRESS = blocks_if(  # to be written by hand
+    "учреждение.полное_наименование and not учреждение.адрес",
     paragraph(run(f"адрес: {'_' * 60}"), style="Clause"),
-    tag_paragraph("{%p endif %}"),
 )
 PURPOSE = (
     "социальное обслуживание (оценка нуждаемости, план обслуживания, его исполнение и пересмотр, учет"
@@ -105,7 +102,7 @@ class Clause(NamedTuple):
 
 
 CLAUSES = (
-    Clause("Оператор (наименование и адрес):", OPERATOR, 1.5 * ROW, "".join(ADDRESS)),
+    Clause("Оператор (наименование и адрес):", OPERATOR, 1.5 * ROW, ADDRESS),
     Clause("Цель обработки:", PURPOSE),
     Clause("Персональные данные:", DATA),
     Clause("Действия с данными и способы обработки:", ACTIONS),
@@ -149,8 +146,7 @@ def _part(
 
 
 def _rows_if(condition: str, *rows: str) -> tuple[str, ...]:
-    opening, closing = (tag_row(f"{{%tr {words} %}}", 3, WIDTH) for words in (f"if {condition}", "endif"))
-    return opening, *rows, closing
+    return rows_if(condition, *rows, span=3, width=WIDTH)
 
 
 def _sentence() -> str:
@@ -187,19 +183,6 @@ def _either(own: str, other: str = "") -> str:
     return f"{{% if {SELF} %}}{{{{ {own} }}}}{otherwise}{{% endif %}}"
 
 
-def _gives() -> tuple[str, ...]:
-    """What is consented to, in the words of him who gives the consent."""
-    return (
-        tag_paragraph(f"{{%p if {BLANK} %}}"),
-        paragraph(run(FOR_EITHER), style="Consent"),
-        tag_paragraph(f"{{%p elif {SELF} %}}"),
-        paragraph(run(FOR_ONESELF), style="Consent"),
-        tag_paragraph("{%p else %}"),
-        paragraph(run(FOR_ANOTHER), style="Consent"),
-        tag_paragraph("{%p endif %}"),
-    )
-
-
 def _special() -> str:
     """The special categories that a case may hold, each signed for: also those that are filled in later."""
     return paragraph(run(SIGNED_APART), style="Special") + grid(
@@ -214,7 +197,7 @@ def page() -> Page:
         title(TITLE),
         docket(DAY_AND_FILE, spaced=False) + paragraph(style="Seam"),
         _sentence(),
-        *_gives(),
+        *spoken(FOR_EITHER, FOR_ONESELF, FOR_ANOTHER, "Consent"),
         _clauses(),
         _special(),
         statement(CONFIRMED),

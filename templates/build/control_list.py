@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from paperwork.documents.paper.list_length import HELD
+
 from .form import WIDTH, letterhead, statement, title
 from .grid import GROUP, Column, head
-from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
+from .ooxml import ROW, blocks_if, cell, paragraph, row, rows_if, run, table, tag_paragraph, tag_row
 from .package import Page
 from .signatures import Signer, signatures
 
@@ -18,15 +20,12 @@ COLUMNS = (
     Column("Кто подписал", 40),
     Column("Дата подписи", 20),
 )
-HELD = 3  # rows at the end of a group that are on one page
 
 
 def page() -> Page:
     """The list."""
     body = (
-        tag_paragraph("{%p if учреждение.полное_наименование %}"),
-        letterhead(),
-        tag_paragraph("{%p endif %}"),
+        blocks_if("учреждение.полное_наименование", letterhead()),
         title(TITLE),
         paragraph(run("{{ итог }}"), style="Subtitle"),
         # a table for each group: only so is its name repeated on the next page
@@ -49,10 +48,11 @@ def _group() -> str:
     held = [
         part
         for place in range(HELD, 1, -1)
-        for part in (
-            _tagged(f"if группа.последние|length >= {place}"),
+        for part in rows_if(
+            f"группа.последние|length >= {place}",
             _row(f"группа.последние[-{place}]", keep=True),
-            _tagged("endif"),
+            span=len(COLUMNS),
+            width=WIDTH,
         )
     ]
     # what follows is the next group, or the signature

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import starmap
+
+from paperwork.case.statistics.delivery import OPTIONAL, UNCOUNTED, UNPLANNED
 
 from .form import (
     GOT,
     READ,
     Fact,
     blank_lines,
+    either,
     facts,
     foot,
     heading,
@@ -21,8 +25,8 @@ from .form import (
     title,
     whose,
 )
-from .grid import Column, head
-from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
+from .grid import Column, filled, head
+from .ooxml import NO_BREAK, ROW, blocks_if, cell, paragraph, row, run, table, tag_row
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST, signatures
 from .styles import Style
@@ -52,7 +56,6 @@ def _listed(cases: Sequence[tuple[str, str]]) -> Iterator[str]:
         yield f"{{% if {condition} %}}{separated}{words}{{% endif %}}"
 
 
-UNCOUNTED, OPTIONAL = "без числа", "не требовалась"  # of a row's «проверка»
 WHY = {UNCOUNTED: "в плане без числа", OPTIONAL: "в этот период не требовалась"}
 # the words of the last column, each with the condition under which they are printed
 WORDS = (
@@ -65,14 +68,15 @@ WORDS = (
     ),
 )
 REMARK = "".join(_listed(WORDS))
+DIFFERS = "строка.примечание"
 COLUMNS = (
     Column("№ п/п", 8, "{{ строка.номер }}", centred=True),
-    Column("Услуга", 54, "{{ строка.услуга }}", note="строка.периодичность"),
-    Column("По плану", 16, PLANNED, centred=True),
-    Column("В срок", 12, "{{ строка.в_срок|число }}", centred=True),
-    Column("После срока", 13, _some("строка.после_срока"), centred=True),
-    Column("Вне плана", 12, _some("строка.вне_плана"), centred=True),
-    Column("Разница", 15, DIFFERENCE, centred=True),
+    Column("Услуга", 54, "{{ строка.услуга }}", note="строка.периодичность", bold=DIFFERS),
+    Column("По плану", 16, PLANNED, centred=True, bold=DIFFERS),
+    Column("В срок", 12, "{{ строка.в_срок|число }}", centred=True, bold=DIFFERS),
+    Column("После срока", 13, _some("строка.после_срока"), centred=True, bold=DIFFERS),
+    Column("Вне плана", 12, _some("строка.вне_плана"), centred=True, bold=DIFFERS),
+    Column("Разница", 15, DIFFERENCE, centred=True, bold=DIFFERS),
     Column("Квитанции, примечание, причина", 40, REMARK),
 )
 SUMS = (
@@ -82,7 +86,7 @@ SUMS = (
     _some("итоги_сверки.всего_вне_плана"),
     _summed("итоги_сверки.всего_разница|со_знаком"),
 )
-MARKED = COLUMNS[1:7]  # bold in a line that differs
+BY_HAND = "итоги_сверки.услуг_по_плану is none"
 BLANKS = 9
 
 
@@ -133,7 +137,7 @@ LESS, MORE = (
 LATE, OUTSIDE = (f'сверка|selectattr("{name}")' for name in ("после_срока", "вне_плана"))
 EVERY = (OPTIONAL_ROWS, UNCOUNTED_ROWS, LESS, MORE, LATE, OUTSIDE)
 FEW = " and ".join(f"{rows}|list|length <= {NAMED}" for rows in EVERY)
-UNPLANNED_ROWS = 'сверка|selectattr("проверка", "eq", "вне плана")'
+UNPLANNED_ROWS = f'сверка|selectattr("проверка", "eq", "{UNPLANNED}")'
 OFF = _amount("строка.разница", "со_знаком")
 # each with the condition under which it is printed, if any
 SENTENCES = (
@@ -230,29 +234,13 @@ def _grid() -> str:
     widths = [column.width for column in COLUMNS]
     tags = (f"{{%tr {words} %}}" for words in ("for строка in сверка", "else", "endfor"))
     turn, otherwise, end = (tag_row(words, len(widths), sum(widths)) for words in tags)
-    line = row(*(cell("".join(_content(column)), column.width) for column in COLUMNS), height=ROW)
+    line = filled(COLUMNS, keep=True)  # the sums are never alone on a page
     rest = "".join(cell(paragraph(style="Cell"), width) for width in widths[1:])
     empty = [
         row(cell(paragraph(run(str(number)), style="CellNumber"), widths[0]) + rest, height=ROW)
         for number in range(1, BLANKS + 1)
     ]
     return table(widths, head(COLUMNS), turn, line, otherwise, *empty, end, _sums(), style="Grid")
-
-
-def _content(column: Column) -> Iterator[str]:
-    style = "CellNumber" if column.centred else "Cell"
-    runs = _marked(column.text) if column in MARKED else [run(column.text)]
-    yield paragraph(*runs, style=style, keep=True)  # the sums are never alone on a page
-    if column.note:
-        yield tag_paragraph(f"{{%p if {column.note} %}}")
-        yield paragraph(tag(column.note), style="CellNote", keep=True)
-        yield tag_paragraph("{%p endif %}")
-
-
-def _marked(text: str) -> Sequence[str]:
-    """The text, bold where the line has a remark."""
-    opening, otherwise, end = map(run, ("{%r if строка.примечание %}", "{%r else %}", "{%r endif %}"))
-    return opening, run(text, bold=True), otherwise, run(text), end
 
 
 def _sums() -> str:
@@ -270,27 +258,15 @@ def _sums() -> str:
     )
 
 
-def _either(tagged: str, known: Sequence[str], blank: Sequence[str]) -> tuple[str, ...]:
-    """What is printed where the tag has a value, and what is filled in by hand where it has none."""
-    condition, otherwise, end = f"{{%p if {tagged} is none %}}", "{%p else %}", "{%p endif %}"
-    return (
-        tag_paragraph(condition), *blank, tag_paragraph(otherwise), *known, tag_paragraph(end),
-    )  # fmt: skip
-
-
-def _sentence(condition: str, words: str) -> Iterator[str]:
+def _sentence(condition: str, words: str) -> str:
     """A paragraph of the conclusion, where its condition holds."""
     line = paragraph(run(words), style="Finding")
-    yield from (
-        (tag_paragraph(f"{{%p if {condition} %}}"), line, tag_paragraph("{%p endif %}"))
-        if condition
-        else (line,)
-    )
+    return blocks_if(condition, line) if condition else line
 
 
 def page() -> Page:
     """The check."""
-    sentences = [part for condition, words in SENTENCES for part in _sentence(condition, words)]
+    sentences = list(starmap(_sentence, SENTENCES))
     by_hand = [item("", words, path, lines=lines) for words, path, lines in LISTS]
     body = (
         letterhead(),
@@ -298,15 +274,11 @@ def page() -> Page:
         over_period(),
         whose(PLAN),
         _grid(),
-        *_either(
-            "итоги_сверки.услуг_по_плану",
-            [paragraph(run(LEGEND), style="Legend")],
-            [paragraph(style="Spacer")],
-        ),
+        *either(BY_HAND, [paragraph(style="Spacer")], [paragraph(run(LEGEND), style="Legend")]),
         heading("Вывод"),
-        *_either("итоги_сверки.услуг_по_плану", sentences, [facts(*RESULTS, label=80, keep=True), *by_hand]),
+        *either(BY_HAND, [facts(*RESULTS, label=80, keep=True), *by_hand], sentences),
         paragraph(run("Замечания клиента, принятое решение"), style="Heading2"),
-        *_either("итоги_сверки.услуг_по_плану", [blank_lines(2, keep=True)], [blank_lines(3, keep=True)]),
+        *either(BY_HAND, [blank_lines(3, keep=True)], [blank_lines(2, keep=True)]),
         statement(CONSENT),
         signatures(CLIENT, REPRESENTATIVE, SPECIALIST),
     )

@@ -6,7 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .glossary import CLIENT, FILE_NUMBER, INSTITUTION
-from .ooxml import NO_BREAK, ROW, TAG, cell, paragraph, row, run, table, tag_paragraph, tag_row
+from .ooxml import (
+    NO_BREAK,
+    ROW,
+    TAG,
+    blocks_if,
+    cell,
+    paragraph,
+    row,
+    rows_if,
+    run,
+    table,
+    tag_paragraph,
+)
 from .styles import GUTTER, Style
 
 WIDTH = 170.0  # between the margins of every upright page, in millimetres
@@ -89,14 +101,11 @@ def options(path: str, *, lowered: bool = False) -> str:
 
 def own_answers(path: str, style: str) -> str:
     """The long answers chosen of a list, each on a rule."""
-    return "".join(
-        (
-            tag_paragraph(f"{{%p if {path}[-1].отдельно %}}"),  # they are the last of the list
-            tag_paragraph(f"{{%p for ответ in {path} if ответ.отдельно %}}"),
-            paragraph(run("{{ ответ.текст }}"), style=style),
-            tag_paragraph("{%p endfor %}"),
-            tag_paragraph("{%p endif %}"),
-        )
+    return blocks_if(
+        f"{path}[-1].отдельно",  # they are the last of the list
+        tag_paragraph(f"{{%p for ответ in {path} if ответ.отдельно %}}"),
+        paragraph(run("{{ ответ.текст }}"), style=style),
+        tag_paragraph("{%p endfor %}"),
     )
 
 
@@ -131,7 +140,9 @@ def docket(
         else:
             cells += [_ruled(facts_[0], first), cell("", GAP)]
             cells += [_label(facts_[1], second), _ruled(facts_[1], NUMBER)]
-        lines += _given(facts_[0].given, [row(*cells, height=ROW)], len(widths), width)
+        line = row(*cells, height=ROW)
+        given = facts_[0].given
+        lines += rows_if(given, line, span=len(widths), width=width) if given else [line]
     return table(widths, *lines) + (paragraph(style="Spacer", keep=tied) if spaced else "")
 
 
@@ -244,8 +255,7 @@ REQUISITES = (
 
 def _known(condition: str, words: str, style: str = "Requisites") -> str:
     """A line that stands there only where it has something to say."""
-    line = paragraph(run(words), style=style, keep=True)
-    return tag_paragraph(f"{{%p if {condition} %}}") + line + tag_paragraph("{%p endif %}")
+    return blocks_if(condition, paragraph(run(words), style=style, keep=True))
 
 
 def facts(*items: Fact | tuple[Fact, Fact], label: float = 66.0, keep: bool = False) -> str:
@@ -263,14 +273,9 @@ def facts(*items: Fact | tuple[Fact, Fact], label: float = 66.0, keep: bool = Fa
         ]
         for other in others:
             cells += [cell("", SPLIT), cell(_wording(other, keep), SECOND), _answer(other, NUMBER, 1, keep)]
-        rows += _given(first.given, [row(*cells, height=ROW)], 2 + len(answers))
+        line = row(*cells, height=ROW)
+        rows += rows_if(first.given, line, span=2 + len(answers), width=WIDTH) if first.given else [line]
     return table((label, SPLIT, *answers), *rows)
-
-
-def _given(condition: str, rows: list[str], span: int, width: float = WIDTH) -> list[str]:
-    """The rows that are there under the condition, if there is one."""
-    opening, end = (tag_row(f"{{%tr {words} %}}", span, width) for words in (f"if {condition}", "endif"))
-    return [opening, *rows, end] if condition else rows
 
 
 def _wording(item: Fact, keep: bool) -> str:
@@ -345,13 +350,7 @@ OTHER = Style("Other", "Other", before=8, left=GUTTER, ruled=True)  # the style 
 
 def unchosen(path: str, style: str, given: str = NAMED) -> str:
     """A rule for «иное» under the condition, if nothing of the list is chosen; a blank has its own."""
-    return "".join(
-        (
-            tag_paragraph(f"{{%p if {given} and not {_chosen(path)} %}}"),
-            paragraph(run("иное:"), style=style),
-            tag_paragraph("{%p endif %}"),
-        )
-    )
+    return blocks_if(f"{given} and not {_chosen(path)}", paragraph(run("иное:"), style=style))
 
 
 def blank_lines(
@@ -367,7 +366,7 @@ def blank_lines(
         for number in range(1, count + 1)
     ]
     if more:
-        rows[:0] = _given(when, [rows[0]] * more, 1, inner)
+        rows[:0] = rows_if(when, *[rows[0]] * more, span=1, width=inner)
     return table((inner,), *rows, indent=indent)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .form import BLANK, WIDTH
-from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
+from .ooxml import ROW, cell, paragraph, row, rows_if, run, table, tag_row
 from .styles import GUTTER
 
 INNER = WIDTH - GUTTER
@@ -22,13 +22,10 @@ def framed(mark: str, wording: str, path: str, *, lines: int = 3, more: int = 0,
     empty = row(cell(paragraph(style="Cell", keep=True), INNER, ruled=True), height=ROW)
     last = row(cell(paragraph(style="Cell", keep=True), INNER), height=ROW)
     answer = (first, _tag(f"for абзац in {path}|абзацы"), said, _tag("endfor"))
-    written = (*_when(when, [empty] * more), *[empty] * (lines - 1), last)
+    on_blank = rows_if(when, *[empty] * more, span=1, width=INNER) if more else ()
+    written = (*on_blank, *[empty] * (lines - 1), last)
     rows = (_tag(f"if {path}|абзацы"), *answer, _tag("else"), *written, _tag("endif"))
     return asked + paragraph(style="Spacer", keep=True) + table((INNER,), *rows, style="Frame", indent=GUTTER)
-
-
-def _when(condition: str, rows: list[str]) -> list[str]:
-    return [_tag(f"if {condition}"), *rows, _tag("endif")] if rows else []
 
 
 def _tag(words: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .form import BLANK
-from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
+from .ooxml import ROW, blocks_if, cell, paragraph, row, run, table, tag_paragraph, tag_row
 from .styles import Style
 
 LONG = 250  # signs
@@ -104,10 +104,10 @@ def grid(
     otherwise = _empty(columns, blanks - kept, keep=held, height=room, numbers=numbers)
     otherwise += last if kept else []
     announced = "".join(_announced(columns, group, loop.partition(" ")[0]) for group in groups)
-    filled = _filled(columns, keep=kept or joined, height=height)
+    line = filled(columns, keep=kept or joined, height=height)
     if unwritten:
-        filled = _when(columns, f"if {unwritten}", _filled(columns, keep=kept, height=room), filled)
-    turn = announced + filled + _spare(columns, (least, on_blank), unless, keep=kept, height=room)
+        line = _when(columns, f"if {unwritten}", filled(columns, keep=kept, height=room), line)
+    turn = announced + line + _spare(columns, (least, on_blank), unless, keep=kept, height=room)
     if joined:
         # a row before a loop in its loop is a heading to the engine, which keeps it with what follows
         first = "".join(_empty(columns, 1, keep=True, height=room))
@@ -161,11 +161,10 @@ def _spare(
 
 def record(columns: Sequence[Column], *, room: float = ROW, unless: str = "") -> str:
     """A table of one row, which leaves ``room`` to write by hand ``unless`` a condition holds."""
-    filled = _filled(columns, keep=False, height=ROW)
-    written = _filled(columns, keep=False, height=room)
-    return _table(
-        columns, head(columns), _when(columns, f"if {unless}", filled, written) if unless else filled
-    )
+    line = filled(columns)
+    if unless:
+        line = _when(columns, f"if {unless}", line, filled(columns, height=room))
+    return _table(columns, head(columns), line)
 
 
 def _announced(columns: Sequence[Column], group: Group, turn: str) -> str:
@@ -225,7 +224,8 @@ def head(columns: Sequence[Column]) -> str:
     return row(*cells, header=True)
 
 
-def _filled(columns: Sequence[Column], *, keep: bool, height: float) -> str:
+def filled(columns: Sequence[Column], *, keep: bool = False, height: float = ROW) -> str:
+    """The row of the texts of columns."""
     return row(*(cell(_content(column, keep), column.width) for column in columns), height=height)
 
 
@@ -235,7 +235,7 @@ def _content(column: Column, keep: bool) -> str:
         return content
     style = "CellNoteCentred" if column.centred else "CellNote"
     note = paragraph(run(f"{{{{ {column.note} }}}}"), style=style, keep=keep)
-    return f"{content}{paragraph(run(f'{{%p if {column.note} %}}'))}{note}{paragraph(run('{%p endif %}'))}"
+    return content + blocks_if(column.note, note)
 
 
 def _empty(

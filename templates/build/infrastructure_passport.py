@@ -7,7 +7,7 @@ from itertools import groupby
 
 from .form import Fact, answer, docket, facts, heading, item, letterhead, statement, tag, title
 from .glossary import CHOOSE
-from .ooxml import paragraph, run, tag_paragraph
+from .ooxml import blocks_if, paragraph, run
 from .package import Page
 from .signatures import Signer, signatures
 
@@ -129,8 +129,7 @@ def _levels() -> str:
         runs += [run("; ")] if runs else []
         runs += [chosen, run(level, underlined=True), otherwise, run(level), end]
     line = paragraph(*runs, run(CHOOSE, hint=True), style="Options", keep=True)
-    opening, closing = (f"{{%p if not {POLLUTION} or {IS_LEVEL} %}}", "{%p endif %}")
-    return tag_paragraph(opening) + line + tag_paragraph(closing)
+    return blocks_if(f"not {POLLUTION} or {IS_LEVEL}", line)
 
 
 def parts(heading: Callable[[str], str] = heading, *, cited: bool = True) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .form import WIDTH
+from .form import BLANK, WIDTH
 from .glossary import FILE_NUMBER
-from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
+from .ooxml import ROW, cell, paragraph, row, rows_if, run, table, tag_paragraph
 from .styles import Style
 
 REGISTERED = (30.0, 40.0, 5.0)  # «Личное дело №», its rule, the room beside it
@@ -19,7 +19,7 @@ POST = (
 )
 SELF = "клиент.говорит_сам"
 # On a blank either may apply.
-REPRESENTED = f"not {SELF} or not клиент.фио"
+REPRESENTED = f"not {SELF} or {BLANK}"
 APPLICANT = (
     f"{{% if {SELF} %}}{{{{ клиент.фио|родительный }}}}"
     "{% else %}{{ клиент.представитель|родительный }}{% endif %}"
@@ -31,20 +31,28 @@ def addressee() -> str:
 
     On the left it is registered. Of a representative the book has neither the address nor the telephone.
     """
-    opening, closing = (
-        tag_row(f"{{%tr {words} %}}", len(WIDTHS), WIDTH) for words in (f"if {REPRESENTED}", "endif")
-    )
     lines = (
         _line(POST, registered="Вх. №"),
         _line("{{ учреждение.руководитель|дательный }}", registered="от"),
         _line(APPLICANT, "от", FILE_NUMBER, "{{ клиент.дело }}"),
-        opening,
-        _line("{{ клиент.фио|родительный }}", "в интересах"),
-        closing,
+        *rows_if(
+            REPRESENTED, _line("{{ клиент.фио|родительный }}", "в интересах"), span=len(WIDTHS), width=WIDTH
+        ),
         _line(_own("клиент.адрес"), "адрес"),
         _line(_own("клиент.телефон"), "телефон"),
     )
     return paragraph(style="Seam") + table(WIDTHS, *lines)
+
+
+def spoken(either: str, own: str, another: str, style: str) -> tuple[str, ...]:
+    """The words of him who asks: on a blank of ``either``, else his ``own``, or those for ``another``."""
+    cases = ((f"if {BLANK}", either), (f"elif {SELF}", own), ("else", another))
+    words = (
+        part
+        for condition, text in cases
+        for part in (tag_paragraph(f"{{%p {condition} %}}"), paragraph(run(text), style=style))
+    )
+    return *words, tag_paragraph("{%p endif %}")
 
 
 def _own(path: str) -> str:

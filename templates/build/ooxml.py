@@ -129,3 +129,14 @@ def tag_row(tag: str, span: int, width: float) -> str:
 def tag_paragraph(tag: str) -> str:
     """A paragraph that only carries a tag of the dialect and is gone from the finished document."""
     return paragraph(run(tag))
+
+
+def rows_if(condition: str, *rows: str, span: int, width: float) -> tuple[str, ...]:
+    """The rows of a table that are there only under the condition."""
+    opening, end = (tag_row(f"{{%tr {words} %}}", span, width) for words in (f"if {condition}", "endif"))
+    return opening, *rows, end
+
+
+def blocks_if(condition: str, *blocks: str) -> str:
+    """The paragraphs and tables that are there only under the condition."""
+    return "".join((tag_paragraph(f"{{%p if {condition} %}}"), *blocks, tag_paragraph("{%p endif %}")))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .chart import DARK, WHITE, Series, beside, chart, counted, held
 from .chart import TITLE as CHART_TITLE
 from .form import NUMBER, either, figures, heading, letterhead, of_period, over_period, tag, title
-from .ooxml import paragraph, run, tag_paragraph
+from .ooxml import blocks_if, paragraph, run
 from .package import Page
 from .signatures import HEAD, Signer, signatures
 from .styles import Style
@@ -59,11 +59,7 @@ def _notes() -> Iterator[str]:
     """What the figures of services mean, each in a line of its own."""
     for condition, words in NOTES:
         line = paragraph(run(words), style=NEXT_NOTE.identifier)
-        yield (
-            line
-            if not condition
-            else "".join((tag_paragraph(f"{{%p if {condition} %}}"), line, tag_paragraph("{%p endif %}")))
-        )
+        yield blocks_if(condition, line) if condition else line
 
 
 def _services() -> str:

@@ -15,9 +15,8 @@ TITLE = "Отчет о практике"
 LEFT, RIGHT = 30, 10
 ASKED_FIRST = "Цель и задачи практики, что изучалось и как:"
 ASKED_LAST = "Что сделано, чему научила практика, выводы и предложения:"
-SHORT = (
-    "инициалы"  # the report leaves the house: the client's name is in full only where the form asks for it
-)
+# The report leaves the house: the client's name is in full only where the form asks for it.
+SHORT = "инициалы"
 WHOSE = Fact(CLIENT, tag("клиент.фио", SHORT)), Fact(FILE_NUMBER, tag("клиент.дело"))
 BY_HAND = f"not ({profile.ADVISED}|абзацы)"
 SIGNERS = (

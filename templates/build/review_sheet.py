@@ -18,7 +18,7 @@ from .form import (
     statement,
     title,
 )
-from .grid import Column, grid, record
+from .grid import Column, any_written, grid, record
 from .ooxml import NO_BREAK, paragraph, run
 from .package import Page
 from .signatures import CLIENT, HEAD, REPRESENTATIVE, SPECIALIST, signatures
@@ -81,7 +81,7 @@ RIGHT = _boxes("да", "нет")
 STOPPED = 'строка.решение == "прекращена"'
 CHOICES = _boxes(*(word.replace(" ", NO_BREAK) for word in DECISIONS))
 # few rows are followed by empty ones where the plan is reviewed by hand, and where names alone are known
-KNOWN = " or ".join(f'изменения_услуг|selectattr("{side}")|list' for side in ("было", "стало"))
+KNOWN = any_written("изменения_услуг", "было", "стало")
 FILLED = f"({KNOWN}) and not ({TO_REVIEW})"
 LEAST_GOALS, LEAST_SERVICES = 4, 5
 GOALS = (

@@ -22,7 +22,7 @@ from .form import (
 )
 from .glossary import SPECIALIST
 from .grid import Column, Group, checklist, grid
-from .ooxml import INSIDE, cell, paragraph, row, run, table, tag_paragraph
+from .ooxml import INSIDE, blocks_if, cell, paragraph, row, run, table
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, signatures
 from .signatures import SPECIALIST as SIGNING_SPECIALIST
@@ -104,7 +104,7 @@ OTHERS = f"строка in {LISTED} if строка.услуга and not стр�
 PLANNED_ROWS = 5  # where the list is filled in by hand
 ROOM = 8.5  # millimetres of a row that is filled in by hand: a line of large letters
 ANY_OTHER = f'{NAMED}|rejectattr("положена")|rejectattr("в_плане")|list'
-ANY_ENTITLED = f'{NAMED}|selectattr("положена")|rejectattr("в_плане")|list'
+HAS_ENTITLED = f'{NAMED}|selectattr("положена")|rejectattr("в_плане")|list or ({UNKNOWN})'
 RIGHT = "Право на эти услуги подтверждается документами."
 ASK = "Если Вам нужна услуга из этого списка, спросите о ней специалиста."
 CONTACT = (
@@ -188,16 +188,18 @@ def page() -> Page:
         docket(*INSTITUTION, label=40, tied=False, spaced=False),
         heading("2. Услуги по Вашему плану"),
         _services(PLANNED, PLANNED_ROWS, least=PLANNED_ROWS, parts=2),
-        tag_paragraph(f"{{%p if {ANY_ENTITLED} or ({UNKNOWN}) %}}"),
-        heading("3. Услуги, которые могут быть Вам положены"),
-        paragraph(run(RIGHT), style="Note"),
-        _services(ENTITLED, 2),
-        tag_paragraph("{%p endif %}"),
-        tag_paragraph(f"{{%p if {ANY_OTHER} or ({UNKNOWN}) %}}"),
-        heading(f"{{% if {ANY_ENTITLED} or ({UNKNOWN}) %}}4{{% else %}}3{{% endif %}}. Другие услуги"),
-        paragraph(run(ASK), style="Note"),
-        _services(OTHERS, 2, OTHER_GROUPS),
-        tag_paragraph("{%p endif %}"),
+        blocks_if(
+            HAS_ENTITLED,
+            heading("3. Услуги, которые могут быть Вам положены"),
+            paragraph(run(RIGHT), style="Note"),
+            _services(ENTITLED, 2),
+        ),
+        blocks_if(
+            f"{ANY_OTHER} or ({UNKNOWN})",
+            heading(f"{{% if {HAS_ENTITLED} %}}4{{% else %}}3{{% endif %}}. Другие услуги"),
+            paragraph(run(ASK), style="Note"),
+            _services(OTHERS, 2, OTHER_GROUPS),
+        ),
         *_receipt(),
     )
     return Page(TITLE, body, left=30, right=10, foot=foot(TITLE), styles=STYLES)

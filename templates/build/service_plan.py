@@ -22,7 +22,7 @@ from .form import (
 )
 from .glossary import CHOOSE, FILE_NUMBER
 from .grid import GROUP, Column, Group, any_written, grid, none_written
-from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
+from .ooxml import ROW, blocks_if, cell, paragraph, row, rows_if, run, table, tag_row
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, SEALED_HEAD, SPECIALIST, signatures
 from .styles import Style
@@ -119,17 +119,24 @@ def _goals() -> str:
         words = fact_cell(text, widths[1])
         return row(cell(paragraph(run(f"{number}"), style="Fact"), widths[0]), words, height=ROW)
 
-    def tagged(words: str, *lines: str) -> str:
-        return "".join((tag_row(f"{{%tr {words} %}}", 2, WIDTH), *lines))
+    def tagged(words: str) -> str:
+        return tag_row(f"{{%tr {words} %}}", 2, WIDTH)
 
-    few = (
-        tagged(f"if loop.length < {number}", line(f"{number}.", ""), tagged("endif"))
-        for number in range(2, 6)
+    empty = [line(f"{number}.", "") for number in range(1, 6)]
+
+    def under(condition: str, *lines: str) -> tuple[str, ...]:
+        return rows_if(condition, *lines, span=2, width=WIDTH)
+
+    few = (part for number in range(2, 6) for part in under(f"loop.length < {number}", empty[number - 1]))
+    return table(
+        widths,
+        tagged("for цель in цели"),
+        line("{{ цель.номер }}.", tag("цель.цель")),
+        *under(f"loop.last and loop.length < 5 and not ({PLANNED})", *few),
+        tagged("else"),
+        *empty,
+        tagged("endfor"),
     )
-    rows = [tagged("for цель in цели", line("{{ цель.номер }}.", tag("цель.цель")))]
-    rows += [tagged(f"if loop.last and loop.length < 5 and not ({PLANNED})", *few, tagged("endif"))]
-    rows += [tagged("else"), *(line(f"{number}.", "") for number in range(1, 6)), tagged("endfor")]
-    return table(widths, *rows)
 
 
 def _services() -> tuple[str, ...]:
@@ -209,9 +216,7 @@ def page() -> Page:
         _actions(),
         *_services(),
         heading(f"8. График контактов первых двух месяцев{RATE}"),
-        tag_paragraph("{%p if not план.дата %}"),
-        subheading(f"раз в неделю; раз в две недели {CHOOSE}"),
-        tag_paragraph("{%p endif %}"),
+        blocks_if("not план.дата", subheading(f"раз в неделю; раз в две недели {CHOOSE}")),
         grid(CONTACTS, DATES, blanks=5, height=AIRY, unwritten="not день", room=HIGH),
         *_review(),
         heading("10. Подписи"),

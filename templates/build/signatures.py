@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from .form import GAP, WIDTH, tag
 from .glossary import CLIENT as CLIENT_WORD
 from .glossary import DAY, HEAD_POST, NAME, POST, SEAL, SIGN, SPECIALIST_POST
-from .ooxml import cell, paragraph, row, run, table, tag_row
+from .ooxml import cell, paragraph, row, rows_if, run, table
 
 SPACE = paragraph(style="Spacer", keep=True)  # over the block, on its page
 SIGNING = 10.0  # the least height of the line that is signed
@@ -94,7 +94,7 @@ def side_by_side(*pairs: Pair, left: tuple[float, ...], right: tuple[float, ...]
         beside = _lines(pair.right, right, keep=keep) if pair.right else {}
         lines = _beside(_lines(pair.left, left, keep=keep), beside, sum(left), sum(right))
         made = [row for line in lines for row in line.rows(widths)]
-        rows += _when(pair.given, made, widths) if pair.given else made
+        rows += _under(pair.given, made, widths)
     return SPACE + table(widths, *rows)
 
 
@@ -113,8 +113,7 @@ class _Line:
 
     def rows(self, widths: tuple[float, ...]) -> list[str]:
         """The row, between its tags."""
-        made = [row(self.cells, height=self.height)]
-        return _when(self.condition, made, widths) if self.condition else made
+        return _under(self.condition, [row(self.cells, height=self.height)], widths)
 
 
 _Lines = dict[str, _Line]  # by what they are: one of KINDS
@@ -136,16 +135,13 @@ def _block(signers: tuple[Signer, ...], widths: tuple[float, ...], *, follows: b
     for signer in signers:
         last = signer is signers[-1] and not follows
         lines = [row for line in _lines(signer, widths, keep=not last).values() for row in line.rows(widths)]
-        rows += _when(signer.given, lines, widths) if signer.given else lines
+        rows += _under(signer.given, lines, widths)
     return table(widths, *rows)
 
 
-def _when(condition: str, rows: list[str], widths: tuple[float, ...]) -> list[str]:
-    """The rows that are there only under the condition."""
-    opening, closing = (
-        tag_row(text, len(widths), sum(widths)) for text in (f"{{%tr if {condition} %}}", "{%tr endif %}")
-    )
-    return [opening, *rows, closing]
+def _under(condition: str, rows: list[str], widths: tuple[float, ...]) -> list[str]:
+    """The rows, under the condition if there is one."""
+    return [*rows_if(condition, *rows, span=len(widths), width=sum(widths))] if condition else rows
 
 
 def _widths(width: float) -> tuple[float, ...]:
