@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from icalendar import Calendar, Event
 
-from paperwork.case.statistics.due import Due, Matter
+from paperwork.case.statistics.due import Due
 from paperwork.russian.dates import short_date
 
 
@@ -52,5 +52,4 @@ def _words(item: Due) -> str:
 
 def _described(item: Due) -> str:
     """What makes an item the same tomorrow: not how long ago the last contact was."""
-    service = item.text.partition(":")[0] if item.matter in (Matter.END, Matter.LATE) else ""
-    return "\n".join((item.book, item.matter.name, item.number, item.day.isoformat(), service))
+    return "\n".join((item.book, item.matter.name, item.number, item.day.isoformat(), item.service))

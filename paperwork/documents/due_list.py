@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from paperwork.book.casebook import Book
-from paperwork.case.statistics.due import LAST_TIME, Due, Matter
+from paperwork.case.statistics.due import Due, Matter
 from paperwork.case.tags import TagTree
 from paperwork.common.resources import folder
 from paperwork.documents.filters import RUSSIAN, TYPESETTING
@@ -118,7 +118,7 @@ def _row(number: int, item: Due, specialists: Mapping[tuple[str, str], str]) -> 
 
 def _words(item: Due) -> tuple[str, str]:
     """What is to be done and what is to be known of it, as a paper says it."""
-    if item.matter is Matter.LATE:
-        service, _, day = item.text.rpartition(LAST_TIME)
-        return f"Услуга оказана после срока (последний раз {day})", f"{service} – {DECIDE}"
+    if item.last:
+        day = short_date(item.last)
+        return f"Услуга оказана после срока (последний раз {day})", f"{item.service} – {DECIDE}"
     return str(item.matter), UNDATED if item.matter is Matter.CONSENT else item.text

@@ -25,7 +25,6 @@ from paperwork.sheets.requests import Request
 AHEAD = 7  # days
 STILL = timedelta(31)  # for so long a service that was given after its end counts as still given
 DONE = "выполнена"
-LAST_TIME = ": последний раз "  # between a service that was given after its end and the day of it
 
 
 class Matter(StrEnum):
@@ -45,7 +44,8 @@ class Due:
     """One thing to be done: its day, whom it concerns, and what is to be known of it.
 
     ``number`` is the client's file number, or that of a request (with «№»); ``is_late`` says that
-    the day is over; ``book`` is named where there are several.
+    the day is over; ``book`` is named where there are several. ``service`` is that whose end it is about,
+    ``last`` the last day on which it was given after that.
     """
 
     day: date
@@ -56,6 +56,8 @@ class Due:
     phone: str
     is_late: bool
     book: str = ""
+    service: str = ""
+    last: date | None = None
 
     @property
     def is_of_request(self) -> bool:
@@ -64,7 +66,8 @@ class Due:
 
     def as_dict(self) -> dict[str, object]:
         """The fields as plain data, ready for JSON."""
-        return {**asdict(self), "day": self.day.isoformat(), "matter": self.matter.value}
+        told = {name: value for name, value in asdict(self).items() if name not in ("service", "last")}
+        return {**told, "day": self.day.isoformat(), "matter": self.matter.value}
 
 
 def due(book: Book, on: date, ahead: int = AHEAD) -> list[Due]:
@@ -116,8 +119,11 @@ def _of_client(book: Book, client: Client, on: date, until: date) -> Iterator[Du
     review = review_date(plan)
     if review and review <= until:
         yield item(review, Matter.REVIEW, f"план № {plan.number}" if plan.number else "")
-    yield from (item(day, Matter.END, name) for day, name in _ends(book, plan, on, until))
-    yield from (item(day, Matter.LATE, text) for day, text in _still_given(book, plan, on))
+    for day, service in _ends(book, plan, on, until):
+        yield replace(item(day, Matter.END, service), service=service)
+    for day, service, last in _still_given(book, plan, on):
+        text = f"{service}: последний раз {short_date(last)}"
+        yield replace(item(day, Matter.LATE, text), service=service, last=last)
 
 
 def _in_force(book: Book, client: Client, on: date) -> Plan | None:
@@ -155,8 +161,8 @@ def _ends(book: Book, plan: Plan, on: date, until: date) -> Iterator[tuple[date,
             yield end, service.service or ""
 
 
-def _still_given(book: Book, plan: Plan, on: date) -> Iterator[tuple[date, str]]:
-    """The services that had ended and were still given in the last month, with the day of their end."""
+def _still_given(book: Book, plan: Plan, on: date) -> Iterator[tuple[date, str, date]]:
+    """The services that had ended and were still given in the last month: their end, and the last day."""
     kept = promises(book, plan.file_number)
     for key, given in deliveries(book, plan.file_number).items():
         recent = [row for row in given if row.given and on - STILL <= row.given <= on]
@@ -164,7 +170,7 @@ def _still_given(book: Book, plan: Plan, on: date) -> Iterator[tuple[date, str]]
         own = [promise for promise in kept if fold(promise.service.service or "") == key]
         end = ended(own, last.given) if last and last.given else None
         if last and last.given and end:
-            yield end, f"{last.service}{LAST_TIME}{short_date(last.given)}"
+            yield end, last.service or "", last.given
 
 
 def _requests(book: Book, on: date) -> Iterator[Due]:
