@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from paperwork.russian.cases import Case, Overrides, is_shouted, overridden, with_case_of
 from paperwork.russian.double_posts import FIXED_FIRST, posts_in
+from paperwork.russian.gender import MALE
 from paperwork.russian.morphology import (
     GRAMMEMES,
     Reading,
@@ -16,6 +17,7 @@ from paperwork.russian.morphology import (
     nominative_nouns,
     readings,
 )
+from paperwork.russian.rules import by_rules
 
 _SPACES: Final = r"(\s+|(?<=\w)[–—](?=\w))"
 _WORD: Final = r"([А-ЯЁа-яёA-Za-z]+(?:-[А-ЯЁа-яёA-Za-z]+)*)[,;]?"
@@ -25,24 +27,11 @@ _DASHES: Final = frozenset("-–—")
 _SHORT_ADJECTIVES: Final = frozenset({"ст.", "гл.", "мл.", "вед.", "соц.", "мед."})
 _AGENT: Final = r".{2,}(?:лог|граф|вед|вод|ист|тер|тор|тёр|ёр|ер|ник|чик|щик|брат|врач|фор|терапевт)"
 _GENDERS: Final = ("masc", "femn", "neut")
-# Nearly every head holds one of these posts: declined by their endings, they do not need the dictionary to be
-# loaded, which takes a tenth of a small run. All are masculine and have one stem.
+# Nearly every head holds one of these posts, which change as a man's surname with such an end does: they do
+# not need the dictionary to be loaded, which takes a tenth of a small run.
 _EVERYDAY: Final = frozenset(
     {"директор", "руководитель", "начальник", "председатель", "ректор", "специалист"}
 )
-_HARD: Final = {
-    Case.GENITIVE: "а",
-    Case.DATIVE: "у",
-    Case.ACCUSATIVE: "а",
-    Case.INSTRUMENTAL: "ом",
-    Case.PREPOSITIONAL: "е",
-}
-_SOFT: Final = _HARD | {
-    Case.GENITIVE: "я",
-    Case.DATIVE: "ю",
-    Case.ACCUSATIVE: "я",
-    Case.INSTRUMENTAL: "ем",
-}
 
 
 class _Member(NamedTuple):
@@ -61,7 +50,7 @@ def decline_phrase(text: str, case: Case, overrides: Overrides | None = None) ->
     («заместитель директора – начальник отдела»). A phrase without a known head is returned as it is.
     """
     if text.lower() in _EVERYDAY and not overridden(text, case, overrides):
-        return _everyday(text, case)
+        return with_case_of(text, by_rules("LASTNAME", text.capitalize(), MALE, case).lower())
     pieces = [part for piece in re.split(_SPACES, text) for part in posts_in(piece)]
     words = _words(pieces)
     preset = {i: form for i, word in words.items() if (form := overridden(word, case, overrides))}
@@ -71,13 +60,6 @@ def decline_phrase(text: str, case: Case, overrides: Overrides | None = None) ->
             for index, form in _forms(group, case, preset):
                 pieces[index] = pieces[index].replace(words[index], _cased(words[index], form), 1)
     return "".join(pieces)
-
-
-def _everyday(post: str, case: Case) -> str:
-    """Return the form of an everyday post, cased as it is."""
-    word = post.lower()
-    form = word[:-1] + _SOFT[case] if word.endswith("ь") else word + _HARD[case]
-    return with_case_of(post, form)
 
 
 def _cased(word: str, form: str) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from paperwork.russian import posts
 from paperwork.russian.cases import Case
 from paperwork.russian.declension import accusative, dative, decline, genitive, instrumental, prepositional
 
@@ -152,3 +153,13 @@ def test_stays_as_it_is(text: str) -> None:
 )
 def test_spaces_stay(text: str) -> None:
     assert genitive(text) == text.replace("директор", "директора")
+
+
+@pytest.mark.parametrize("post", sorted(posts._EVERYDAY))
+def test_the_everyday_posts_are_declined_as_the_dictionary_says(
+    post: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = (post, post.upper(), post.capitalize())
+    quick = [posts.decline_phrase(word, case) for word in words for case in Case]
+    monkeypatch.setattr(posts, "_EVERYDAY", frozenset())
+    assert quick == [posts.decline_phrase(word, case) for word in words for case in Case]
