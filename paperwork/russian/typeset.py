@@ -67,7 +67,7 @@ def _is_set(text: str) -> bool:
         or _dot(text)
         or _hyphen(text)
         or " – " in text
-        or "т." in text
+        or _AND_SO_ON.search(text)
         or _from(text)
     )
 
