@@ -110,7 +110,7 @@ class Erasure:
             {
                 "лист": title,
                 "строк": len(rows),
-                "данные": f"{CATEGORIES[title]}: {', '.join(_filled(rows))}",
+                "данные": f"{CATEGORIES.get(title, lowered(title))}: {', '.join(_filled(rows))}",
             }
             for title, rows in self.rows.items()
         ]

@@ -156,6 +156,12 @@ def test_the_act_says_columns_in_words(desk: Desk) -> None:
         assert words in text, words
 
 
+def test_a_sheet_of_ones_own_is_called_by_its_title(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(CATEGORIES, "Контакты")
+    desk.run("erase", desk.book(SHEETS), "--client", "1", "--yes", "--act", desk.folder / "act.docx")
+    assert "Контакты 2 Контакты: дата, содержание" in plain(text_of(desk.folder / "act.docx"))
+
+
 def test_every_sheet_about_a_client_is_a_category_of_data() -> None:
     titles = {schema.sheet.title for schema in SCHEMAS if schema.sheet.per_client}
     assert CATEGORIES.keys() == titles | {"Клиенты", "Обращения"}
