@@ -11,7 +11,7 @@ from paperwork.common.naming import fold
 from paperwork.russian.dates import short_date
 from paperwork.russian.typography import lowered
 from paperwork.sheets.answers.fields import field_of
-from paperwork.sheets.services import Service, term
+from paperwork.sheets.services import NOW, Service, term
 
 ADDED, CHANGED, PROLONGED, KEPT, ENDED = "добавлена", "изменена", "продлена", "без изменений", "прекращена"
 COMPARED = {  # what of a service is compared, and its name in print
@@ -105,7 +105,7 @@ def sides(change: Change) -> tuple[str | None, str | None]:
     """
     services = (change.before, change.now)
     given = {fold(service.given or "") for service in services if service}
-    is_shown = not given <= {"", "сейчас"} or len(given) > 1
+    is_shown = not given <= {"", NOW} or len(given) > 1
     was, is_now = (
         _terms(service, is_given_shown=is_shown) or NO_TERMS if service else None for service in services
     )

@@ -29,7 +29,7 @@ from paperwork.sheets.institution import Institution
 from paperwork.sheets.people import NAME_PARTS
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.portraits import Portrait
-from paperwork.sheets.services import Service
+from paperwork.sheets.services import LATER, Service
 from paperwork.word import Template
 from paperwork.word.cache import user_cache
 
@@ -43,7 +43,7 @@ NAME = "название"
 LISTED = {"услуги": "Вид"}  # tables of the summary with the rows of a list, of which no one knows which occur
 # Rows that are in tables of their own, by an answer that is not printed.
 GROUPS: dict[type[Record], Sequence[Mapping[str, Any]]] = {
-    Service: ({}, {field_of(Service, lambda it: it.given).name: "позднее"})
+    Service: ({}, {field_of(Service, lambda it: it.given).name: LATER})
 }
 
 

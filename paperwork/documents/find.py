@@ -17,7 +17,7 @@ from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
 from paperwork.sheets.people import name_of
-from paperwork.sheets.services import Service, term
+from paperwork.sheets.services import NOW, Service, term
 from paperwork.word import Condition
 
 WITHOUT, WITH = "Может быть положена, в плане ее нет", "Может быть положена и есть в плане"
@@ -96,10 +96,8 @@ def _of_service(book: Book, service: str, clients: Sequence[Client], today: date
     groups: dict[str, list[Found]] = {title: [] for title in (WITHOUT, WITH, DOUBTFUL, UNKNOWN)}
     rest = 0
     for client in clients:
-        finding, planned = (
-            assess(entitled, facts_of(book, client, today), service),
-            _planned(book, client, service),
-        )
+        finding = assess(entitled, facts_of(book, client, today), service)
+        planned = _planned(book, client, service)
         title = _title(finding, planned is not None)
         if title:
             groups[title].append(Found(client, "; ".join(filter(None, (finding.why, planned)))))
@@ -123,7 +121,7 @@ def _planned(book: Book, client: Client, service: str) -> str | None:
     for plan in book.plans(client.file_number)[-1:]:
         for row in book.of_plan(schema_of(Service), plan, in_force=True):
             if isinstance(row, Service) and fold(row.service or "") == fold(service):
-                return "в плане: " + ", ".join(filter(None, (row.given or "сейчас", term(row))))
+                return "в плане: " + ", ".join(filter(None, (row.given or NOW, term(row))))
     return None
 
 

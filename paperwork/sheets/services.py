@@ -12,6 +12,8 @@ from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.texts import Code, Lines, Text
 from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet
 
+NOW, LATER = "сейчас", "позднее"  # of the list «Предоставляется»
+
 
 def term(service: Service, _around: Around | None = None) -> str | None:
     """«05.03.2026 – 05.09.2026», «с 05.03.2026» or «до 05.09.2026»; None when neither is known."""

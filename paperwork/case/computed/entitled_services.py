@@ -13,9 +13,7 @@ from paperwork.russian.dates import short_date
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
-from paperwork.sheets.services import Service
-
-NOW, LATER = "сейчас", "позднее"
+from paperwork.sheets.services import LATER, NOW, Service
 
 
 def _listed(book: Book, client: Client, today: date) -> Iterator[Row]:

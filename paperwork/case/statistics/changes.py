@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from paperwork.case.computation import Scope
-from paperwork.case.statistics.promises import Promise, versions
+from paperwork.case.statistics.promises import DAY, Promise, versions
 from paperwork.common.naming import fold
 from paperwork.russian.dates import short_date
 from paperwork.sheets.plans import named
-
-DAY = timedelta(1)
 
 
 def how_often(now: Sequence[Promise]) -> str | None:

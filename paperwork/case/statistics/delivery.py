@@ -16,6 +16,7 @@ from paperwork.russian.numbers import Span, decimal
 from paperwork.sheets.answers.fields import column
 from paperwork.sheets.answers.kinds.texts import Text
 from paperwork.sheets.deliveries import Delivery
+from paperwork.sheets.services import LATER
 
 COUNTED, UNCOUNTED, OPTIONAL, UNPLANNED = "по числу", "без числа", "не требовалась", "вне плана"
 SIMILAR = 80  # of 100: a service's words and its variant's («трехразовое питание», «двухразовое питание»)
@@ -177,7 +178,7 @@ class _Service:
     def _early(self, rows: Sequence[Delivery]) -> str:
         """Given before its day: the day when it is to begin, where one is named."""
         starts = [item.start for item in self.kept if item.start]
-        when = f"с {short_date(min(starts))}" if starts else "позднее"
+        when = f"с {short_date(min(starts))}" if starts else LATER
         return f"по плану {when}, раньше оказано {amount(rows)}"
 
     def _unplanned(self, above: Sequence[Line]) -> str:

@@ -15,9 +15,8 @@ from paperwork.common.naming import fold
 from paperwork.russian.numbers import Span, spans_sum
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.plans import Plan
-from paperwork.sheets.services import Service
+from paperwork.sheets.services import LATER, Service
 
-LATER = "позднее"
 ONCE = "однократно"
 DAY = timedelta(1)
 ANY = date(2026, 1, 1)  # whether a periodicity can be counted depends on no day

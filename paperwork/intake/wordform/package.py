@@ -42,9 +42,8 @@ KEEP, CENTRED = "<w:keepNext/>", '<w:jc w:val="center"/>'
 HYPHENS = '<w:suppressAutoHyphens w:val="0"/>'  # in narrow columns only
 TOPPED = '<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="808080"/></w:pBdr>'
 BOLD, SLANTED = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
-HIDDEN = _space(
-    120, 0
-)  # of no exact height, which LibreOffice gave a page of its own at the end of a long table
+# of no exact height: LibreOffice gave such a paragraph a page of its own at the end of a long table
+HIDDEN = _space(120, 0)
 # identifier → name, properties of paragraphs, properties of text
 STYLES = {
     "Normal": ("Normal", "<w:suppressAutoHyphens/>" + _space(40, 40), _size(USUAL)),
