@@ -157,6 +157,7 @@ def test_the_commands_load_only_what_they_need() -> None:
     light = {
         "paperwork",
         "paperwork.common.errors",
+        "paperwork.common.records",
         "paperwork.cli.translations",
         "paperwork.cli",
         "paperwork.cli.shell",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
 from paperwork.book.error_index import ErrorIndex
 from paperwork.common.errors import Problem
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.codes import same

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from paperwork.common.errors import Problem
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Record, Schema
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from paperwork.common.records import dataclass
 from paperwork.russian.dates import add_months, month_year, short_date
 
 MONTH = re.compile(r"(\d{4})-(\d{1,2})")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from paperwork.book.casebook import Book
 from paperwork.book.period import Period
+from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import Record
 from paperwork.sheets.clients import Client
 

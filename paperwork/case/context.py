@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from typing import cast
@@ -17,6 +16,7 @@ from paperwork.case.plan_views import PlanViews
 from paperwork.case.projection import ALL, WHOLE, Requested, Tags, requested_of
 from paperwork.case.tags import NUMBER, TODAY
 from paperwork.case.views import RecordViews
+from paperwork.common.records import dataclass
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.fields import Record, Schema
 from paperwork.sheets.clients import Client

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 
 from paperwork.book.casebook import Book
 from paperwork.case.computation import Scope
 from paperwork.case.computed import COMPUTED_TABLES
+from paperwork.common.records import dataclass
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.answers.sheet import Around

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.russian.dates import short_date
 from paperwork.russian.typography import lowered
 from paperwork.sheets.answers.fields import field_of

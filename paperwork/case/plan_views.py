@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from paperwork.case.projection import ALL, WHOLE, Requested, Tags
 from paperwork.case.tags import PLAN_SCHEMAS
 from paperwork.case.views import RecordViews
+from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import Schema, schema_of
 from paperwork.sheets.answers.sheet import Around
 from paperwork.sheets.goals import Goal

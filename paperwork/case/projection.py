@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter, itemgetter
 from typing import Any
 
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.fields import Field, Record, Schema
 from paperwork.sheets.answers.sheet import Around, ComputedTag

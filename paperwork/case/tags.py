@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from paperwork.case.computed import COMPUTED_TABLES
 from paperwork.case.projection import OPTION, OPTIONS, has_options
+from paperwork.common.records import dataclass
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import standard
 from paperwork.sheets.answers.fields import Schema

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from paperwork.book.casebook import Book
 from paperwork.case.projection import Projection, Requested, Tags, projection_of
 from paperwork.case.tags import NUMBER
+from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import Record, Schema
 from paperwork.sheets.answers.sheet import Around
 from paperwork.sheets.clients import Client

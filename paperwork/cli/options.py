@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from paperwork.common.records import dataclass
 
 if TYPE_CHECKING:  # for their shapes alone: they are heavy
     from paperwork.book.period import Period

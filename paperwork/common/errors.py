@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from paperwork.common.records import dataclass
 
 LONGEST_VALUE = 80
 

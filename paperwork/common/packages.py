@@ -7,7 +7,6 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from urllib.parse import unquote
 
@@ -15,6 +14,7 @@ from lxml import etree
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.prologue import Prologue, prologue_of
+from paperwork.common.records import dataclass
 from paperwork.common.reproducible_zip import CODEC, DEFLATED, STORED, Packed, raw_of
 
 PIECE = 2**20  # bytes that are inflated at once

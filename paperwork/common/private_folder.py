@@ -11,9 +11,10 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
+
+from paperwork.common.records import dataclass
 
 POSIX = os.name == "posix"  # elsewhere the folder's own access list, which Windows sets, keeps others out
 OTHERS = stat.S_IRWXG | stat.S_IRWXO

@@ -6,9 +6,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
+
+from paperwork.common.records import dataclass
 
 SMALL = 4096  # bytes
 LEVEL = 1  # level 1 is the fastest that still folds the repetitions of office XML (see benchmarks)

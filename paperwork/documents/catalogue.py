@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from paperwork.book.casebook import Book
 from paperwork.common.atomic_files import reason
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold, nearest
+from paperwork.common.records import dataclass
 from paperwork.documents.kinds import DocumentKind, kind_of
 from paperwork.documents.names import safe_name
 from paperwork.documents.template_files import SUFFIX, template_paths

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +19,7 @@ from paperwork.case.tags import tag_tree
 from paperwork.common.atomic_files import check_is_new, reason, write_new, write_whole
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold, nearest
+from paperwork.common.records import dataclass
 from paperwork.common.resources import folder
 from paperwork.documents.destroyed_data import CATEGORIES, SAID
 from paperwork.documents.filters import RUSSIAN, TYPESETTING

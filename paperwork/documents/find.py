@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from paperwork.book.casebook import Book
@@ -12,6 +11,7 @@ from paperwork.case.entitlement import Finding, Verdict, assess, facts_of
 from paperwork.case.tags import tag_tree
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold, nearest
+from paperwork.common.records import dataclass
 from paperwork.documents.filters import RUSSIAN
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.catalogue import CatalogueService

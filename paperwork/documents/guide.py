@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -15,6 +14,7 @@ from paperwork.case.context import ClientContext, cases
 from paperwork.case.tags import Tag, all_tags, tag_tree
 from paperwork.common.errors import shortened
 from paperwork.common.naming import nearest
+from paperwork.common.records import dataclass
 from paperwork.common.resources import SAMPLE_MONTH, sample_data
 from paperwork.intake.excel.reading.grid import Grid
 from paperwork.intake.excel.reading.read import Reading

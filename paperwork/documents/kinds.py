@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
 
 from paperwork.case.computation import ComputedTable
 from paperwork.case.computed import COMPUTED_TABLES
 from paperwork.case.tags import tag_tree
+from paperwork.common.records import dataclass
 from paperwork.documents.filters import RUSSIAN, TYPESETTING
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.fields import Schema, schema_of

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from paperwork.common.errors import Problem
+from paperwork.common.records import dataclass
 from paperwork.sheets.answers.cells import Cell
 
 

@@ -1,11 +1,11 @@
 """The filters of the templates: one row each, with its Russian name, what it does, and an example."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from typing import Final
 
+from paperwork.common.records import dataclass
 from paperwork.russian import dates, declension, names, numbers, people, typography
 from paperwork.russian.gender import by_sex
 

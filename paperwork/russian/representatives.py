@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from paperwork.common.records import dataclass
 from paperwork.russian.gender import KINSHIP_WORDS, sex_of_patronymic
 from paperwork.russian.names import is_initial, parse_name
 

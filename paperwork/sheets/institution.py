@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from paperwork.common.records import dataclass
 from paperwork.russian.cases import Case
 from paperwork.russian.from_dative import from_dative
 from paperwork.sheets.answers.fields import Record, column

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from http.cookies import CookieError, SimpleCookie
 from secrets import compare_digest, token_hex, token_urlsafe
 
@@ -13,6 +13,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from paperwork.common.records import dataclass
 
 ADDRESS = "127.0.0.1"
 LARGEST_BODY = 64 * 2**20  # bytes of one request: a casebook of ten thousand clients is smaller

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from paperwork.case.statistics.due import Due, Matter, sentence_of
+from paperwork.common.records import dataclass
 from paperwork.russian.dates import short_date
 from paperwork.russian.names import surname_initials
 from paperwork.sheets.answers.fields import Record, schema_of

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from paperwork.common.records import dataclass
 from paperwork.sheets import SCHEMAS, heads_first
 from paperwork.sheets.answers.fields import Schema, schema_of
 from paperwork.sheets.clients import Client

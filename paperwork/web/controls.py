@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from paperwork.book.casebook import Book
 from paperwork.common.errors import Problem
+from paperwork.common.records import dataclass
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.cells import FORBIDDEN, clean
 from paperwork.sheets.answers.choices import Choice, Choices, several

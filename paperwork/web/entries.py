@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from paperwork.common.records import dataclass
 from paperwork.sheets.answers.choices import several
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import OWNER, Field, Schema

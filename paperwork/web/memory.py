@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from threading import RLock
 
+from paperwork.common.records import dataclass
 from paperwork.web.open_book import OpenBook
 
 IDLE = 2 * 60 * 60.0  # seconds without any use after which the book is dropped

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from paperwork.book.parts import without_blocked
 from paperwork.case.statistics.due import Due, due
 from paperwork.common.errors import Problem
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.intake.excel.container import Container, container_of
 from paperwork.intake.excel.reading.found_answers import FoundAnswers
 from paperwork.intake.excel.reading.grid import grids

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 
 from paperwork.common.errors import Problem
+from paperwork.common.records import dataclass
 from paperwork.sheets.answers.cells import is_empty
 from paperwork.sheets.answers.fields import OWNER, Field, Schema
 from paperwork.sheets.answers.kind import Control

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from paperwork.common.errors import Place, Problem
+from paperwork.common.records import dataclass
 from paperwork.sheets.answers.kind import Control
 from paperwork.web.controls import Option
 

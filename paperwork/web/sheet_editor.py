@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import count
 
 from paperwork.common.errors import Problem
+from paperwork.common.records import dataclass
 from paperwork.intake.excel.places import place_of
 from paperwork.intake.excel.reading.found_answers import FoundAnswers, says_something
 from paperwork.intake.excel.reading.headers import SheetBeingRead

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from paperwork.case.context import ClientContext
 from paperwork.common.errors import PaperworkError, Problem
+from paperwork.common.records import dataclass
 from paperwork.documents.conditions import blocking_errors, lacking
 from paperwork.documents.kinds import DocumentKind
 from paperwork.sheets.answers.fields import OWNER

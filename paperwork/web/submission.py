@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from secrets import compare_digest
 from typing import Any
 
@@ -12,6 +12,7 @@ from starlette.formparsers import FormParser, MultiPartException, MultiPartParse
 from starlette.requests import Request
 
 from paperwork.common.errors import PaperworkError
+from paperwork.common.records import dataclass
 from paperwork.web.access import LARGEST_BODY
 
 MOST_FIELDS = 20_000

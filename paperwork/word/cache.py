@@ -10,7 +10,6 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.util import MAGIC_NUMBER, find_spec
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING
 from paperwork import __version__
 from paperwork.common.cache_place import cache_place
 from paperwork.common.private_folder import PrivateFolder
+from paperwork.common.records import dataclass
 from paperwork.word.code.compiled import CompiledTemplate, Summary
 from paperwork.word.code.kept import dumped, summary_of, template_of
 from paperwork.word.language.sandbox import WordEnvironment

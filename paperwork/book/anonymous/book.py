@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from paperwork.book.anonymous.papers import words_of
 from paperwork.book.casebook import Book
 from paperwork.common.errors import Problem
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.russian.numbers import age_on
 from paperwork.sheets.answers.fields import OWNER, Field, Record, Schema, field_of, fields_of, schema_of
 from paperwork.sheets.clients import Client

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from paperwork.book.anonymous.passage import Passage, Word
 from paperwork.book.anonymous.spellings import Part, folded, spellings_of
 from paperwork.book.anonymous.words import is_usual
+from paperwork.common.records import dataclass
 from paperwork.russian.cases import Overrides
 from paperwork.russian.gender import KINSHIP_WORDS
 from paperwork.russian.names import PersonName

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from paperwork.book.anonymous.spellings import folded
 from paperwork.book.anonymous.words import (
@@ -14,6 +13,7 @@ from paperwork.book.anonymous.words import (
     is_usual,
     may_be_surname,
 )
+from paperwork.common.records import dataclass
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 GAP = re.compile(r"\.?\s*")

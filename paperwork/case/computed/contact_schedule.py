@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from paperwork.book.casebook import Book
 from paperwork.case.computation import ComputedTable, Row
+from paperwork.common.records import dataclass
 from paperwork.russian.dates import add_months, contact_dates
 from paperwork.russian.names import surname_initials
 from paperwork.sheets.answers.fields import schema_of

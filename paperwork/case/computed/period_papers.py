@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -13,6 +12,7 @@ from paperwork.case.statistics.declared import Date, Statistics, Words, headers,
 from paperwork.case.statistics.delivery import Line, is_there, lines
 from paperwork.case.statistics.requests import Entry, Totals, journal, totals
 from paperwork.case.statistics.summary import Summary, summary
+from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import OWNER, column, field_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.contacts import Contact

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from paperwork.book.casebook import Book
 from paperwork.case.computation import ComputedTable, Row
 from paperwork.case.entitlement.phrases import says
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.russian.typography import lowered
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.fields import Field, Record, Schema, fields_of, schema_of

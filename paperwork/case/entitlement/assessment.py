@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from paperwork.case.entitlement.clauses import Clause, Group, base, clauses
 from paperwork.case.entitlement.facts import Facts
 from paperwork.case.entitlement.minors import OF_AGE, is_meant_for, is_minded
 from paperwork.case.entitlement.phrases import says
+from paperwork.common.records import dataclass
 from paperwork.russian.numbers import years
 
 

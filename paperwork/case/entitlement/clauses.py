@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import ClassVar
@@ -12,6 +12,7 @@ from typing import ClassVar
 from paperwork.case.entitlement.phrases import pattern
 from paperwork.common.data_files import EXACTLY, made, tables
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.russian.morphology import readings
 from paperwork.sheets.answers.choices import FEMALE, MALE
 

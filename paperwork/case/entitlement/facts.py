@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
 from paperwork.book.casebook import Book
 from paperwork.common.errors import shortened
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.russian.numbers import age_on
 from paperwork.sheets.answers.fields import Field, Record, fields_of, schema_of
 from paperwork.sheets.clients import Client

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.declared import Amount, Count, Statistics
 from paperwork.case.statistics.delivery import COUNTED, OPTIONAL, UNCOUNTED, Line, lines
 from paperwork.case.statistics.given import Number
 from paperwork.case.statistics.promises import versions
+from paperwork.common.records import dataclass
 from paperwork.russian.numbers import Span, decimal, signed, spans_sum
 from paperwork.sheets.answers.fields import column
 from paperwork.sheets.answers.kinds.texts import Text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.changes import how_often, stopped
@@ -11,6 +10,7 @@ from paperwork.case.statistics.declared import Amount, Count, Statistics, Words
 from paperwork.case.statistics.given import Number, Times, amount, by_time, deliveries, total, unread
 from paperwork.case.statistics.promises import Promise, is_countable, promised, promises
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.russian.dates import short_date
 from paperwork.russian.numbers import Span, decimal
 from paperwork.sheets.answers.fields import column

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from paperwork.case.statistics.given import deliveries
 from paperwork.case.statistics.promises import ended, promises, versions
 from paperwork.case.statistics.requests import AT_ONCE, deadline, has_hour
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.russian.dates import contact_dates, short_date
 from paperwork.russian.names import surname_initials
 from paperwork.russian.representatives import telephone

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
 from paperwork.book.casebook import Book
 from paperwork.case.statistics.promises import Promise, ended
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.russian.numbers import decimal
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.deliveries import Delivery

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import zip_longest
 from math import ceil, floor
@@ -12,6 +12,7 @@ from paperwork.book.casebook import Book
 from paperwork.book.period import Period
 from paperwork.book.volume import expected_volume, promised_volume, typed_volume
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.russian.numbers import Span, spans_sum
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.plans import Plan

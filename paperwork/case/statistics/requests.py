@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from paperwork.book.casebook import Book
 from paperwork.book.period import Period
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.declared import Count, Statistics, Words
+from paperwork.common.records import dataclass
 from paperwork.russian.names import surname_initials
 from paperwork.sheets.answers.fields import column, field_of
 from paperwork.sheets.answers.kinds.days import DayOrWords, Moment

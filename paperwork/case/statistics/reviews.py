@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from paperwork.book.casebook import Book
 from paperwork.book.period import Period
 from paperwork.case.statistics.promises import DAY, versions
+from paperwork.common.records import dataclass
 from paperwork.sheets.plans import review_date
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -18,6 +18,7 @@ from paperwork.case.statistics.promises import versions
 from paperwork.case.statistics.requests import in_hours, received_in, taken, totals
 from paperwork.case.statistics.reviews import Review, reviews_of
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.fields import column
 from paperwork.sheets.answers.kinds.texts import Text

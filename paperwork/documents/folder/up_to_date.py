@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from paperwork import __version__
 from paperwork.common.atomic_files import write_whole
 from paperwork.common.data_files import quick
+from paperwork.common.records import dataclass
 from paperwork.documents.folder.manifest import Manifest
 from paperwork.documents.folder.writing import Entry, Outcome, Target
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from paperwork.common.atomic_files import reason, write_whole
 from paperwork.common.errors import PaperworkError
+from paperwork.common.records import dataclass
 
 UPDATED = "обновлено"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from paperwork.common.atomic_files import check_is_new, write_new
 from paperwork.common.errors import PaperworkError
 from paperwork.common.memory import give_back
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.documents.catalogue import TemplateCatalogue, chosen, titles
 from paperwork.documents.kinds import DocumentKind
 from paperwork.documents.making.plan import Choice, Omission, Order, Plan, blocked

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from paperwork.book.casebook import Book
 from paperwork.common.errors import Problem
 from paperwork.common.memory import give_back
+from paperwork.common.records import dataclass
 from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.documents.making.plan import Choice, Plan
 from paperwork.documents.making.reading import books_of, check_clients

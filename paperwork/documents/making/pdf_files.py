@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import file_digest
 from itertools import islice
 from pathlib import PurePosixPath
 
 from paperwork.common.errors import PaperworkError
+from paperwork.common.records import dataclass
 from paperwork.documents.folder.manifest import Manifest
 from paperwork.documents.folder.writing import WriteResult
 from paperwork.documents.making.plan import Omission

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from paperwork.book.casebook import Book
 from paperwork.book.period import Period
 from paperwork.case.context import ClientContext, cases
 from paperwork.common.errors import Problem
+from paperwork.common.records import dataclass
 from paperwork.documents.conditions import blocking_errors, lacking
 from paperwork.documents.kinds import DocumentKind
 from paperwork.documents.names import Names, safe_name

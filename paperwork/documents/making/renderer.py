@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
@@ -15,6 +15,7 @@ from paperwork.book.casebook import Book
 from paperwork.book.period import Period
 from paperwork.case.context import ClientContext
 from paperwork.common.errors import PaperworkError
+from paperwork.common.records import dataclass
 from paperwork.documents.folder.writing import Target, WriteResult
 from paperwork.documents.kinds import DocumentKind
 from paperwork.sheets.answers.fields import Record

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from paperwork.common.errors import Problem
+from paperwork.common.records import dataclass
 from paperwork.documents.folder.writing import Outcome
 from paperwork.documents.making.plan import Omission
 from paperwork.russian.numbers import counted

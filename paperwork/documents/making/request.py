@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 
 from paperwork.book.period import Period
 from paperwork.common.processors import processors
+from paperwork.common.records import dataclass
 
 # How many documents there are to be made of which book → a function to call after each.
 Progress = Callable[[int, str], AbstractContextManager[Callable[[], None]]]

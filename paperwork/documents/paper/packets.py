@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from paperwork.common.records import dataclass
 from paperwork.documents.making.plan import INSTITUTION_FOLDER, Order
 from paperwork.documents.order import place_of
 from paperwork.documents.pdf.packet import BoundDocument

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count, groupby
 from pathlib import Path
 
 from paperwork.common.errors import PaperworkError
+from paperwork.common.records import dataclass
 from paperwork.documents.kinds import DocumentKind
 from paperwork.documents.making.plan import Omission, Order
 from paperwork.documents.making.report import Report

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from paperwork.common.atomic_files import reason, write_whole
 from paperwork.common.errors import PaperworkError
+from paperwork.common.records import dataclass
 from paperwork.documents.catalogue import TemplateCatalogue, chosen
 from paperwork.documents.letterhead import Letterhead, letterhead_of
 from paperwork.documents.making.opening import Opened, open_books

@@ -7,10 +7,10 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from paperwork.common.errors import PaperworkError
+from paperwork.common.records import dataclass
 from paperwork.documents.pdf import msword
 
 NAMES = ("soffice", "libreoffice")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Dictionary, Name, NumberTree, OutlineItem, Pdf, String
 
+from paperwork.common.records import dataclass
 from paperwork.documents.pdf.pages import Extract
 
 MAKER = "paperwork"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+
+from paperwork.common.records import dataclass
 
 DATED = {"/CreationDate", "/ModDate"}
 SUMS = {"/ID", "/DocChecksum"}  # they change with the date

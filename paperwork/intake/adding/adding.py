@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from pathlib import Path
 
 from paperwork.common.atomic_files import reason, write_new, write_whole
 from paperwork.common.errors import PaperworkError, Problem
+from paperwork.common.records import dataclass
 from paperwork.intake.adding.additions import additions
 from paperwork.intake.adding.outcome import FILLED, NEW, SAME, Additions
 from paperwork.intake.excel.amending.amend import amended, writable

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, cast
 
 from paperwork.book.casebook import Book
 from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.intake.adding.arrivals import Arrival, text_of
 from paperwork.intake.adding.likeness import are_equal
 from paperwork.intake.adding.outcome import Additions

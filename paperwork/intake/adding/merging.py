@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from paperwork.book.casebook import Book
+from paperwork.common.records import dataclass
 from paperwork.intake.adding.answers import AnswerMerger
 from paperwork.intake.adding.arrivals import Arrival
 from paperwork.intake.adding.likeness import partners

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from paperwork.common.errors import Problem
+from paperwork.common.records import dataclass
 from paperwork.intake.excel.amending.amend import RowEdit
 
 NEW, FILLED, SAME = "new", "filled", "same"

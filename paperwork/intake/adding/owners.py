@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from paperwork.book.casebook import Book
 from paperwork.common.errors import Level, Problem
 from paperwork.common.naming import fold, nearest
+from paperwork.common.records import dataclass
 from paperwork.intake.adding.arrivals import Arrival
 from paperwork.intake.adding.likeness import partners
 from paperwork.sheets.answers.codes import same

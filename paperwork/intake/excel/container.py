@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path, PurePath
@@ -13,6 +12,7 @@ from lxml import etree
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.packages import Flaw, Limits, Package, PackageError, parsed
+from paperwork.common.records import dataclass
 from paperwork.common.reproducible_zip import Packed
 from paperwork.intake.excel.places import damaged, too_large
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
 from paperwork.common import packages
+from paperwork.common.records import dataclass
 from paperwork.common.reproducible_zip import Laid, Packed, packed
 from paperwork.intake.excel.container import Container
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from paperwork.common.errors import PaperworkError, Problem
+from paperwork.common.records import dataclass
 from paperwork.sheets.answers.cells import Cell
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # of a sheet in Excel

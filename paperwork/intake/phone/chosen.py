@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.intake.phone.questions import OTHER_LABEL, Question
 from paperwork.sheets.answers.cells import BadCell, Cell, clean, is_empty, shown
 from paperwork.sheets.answers.choices import several

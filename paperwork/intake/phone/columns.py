@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.intake.phone.questions import Question, Section
 
 # What the services write beside the answers; the same with «_» in front is theirs too.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.intake.incoming import Incoming
 from paperwork.intake.phone.chosen import Gathered
 from paperwork.intake.phone.columns import Meaning, is_service, meaning_of

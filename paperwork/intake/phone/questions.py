@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
 from paperwork.common.naming import fold, tag_of
+from paperwork.common.records import dataclass
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import FEMALE, MALE, Choice, Choices, standard
 from paperwork.sheets.answers.fields import Field, Schema, schema_of

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.packages import Flaw, Limits, Package, PackageError
+from paperwork.common.records import dataclass
 from paperwork.sheets.answers.cells import Cell, is_empty, shown
 
 SUFFIXES = frozenset({".csv", ".tsv", ".zip"})

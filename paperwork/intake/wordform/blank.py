@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.intake.wordform.filling import Filling, checked_of, words_of
 from paperwork.intake.wordform.hints import OTHER, Offer, hint_of
 from paperwork.intake.wordform.markup import Controls, Label, cell, paragraph, row, run, table

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
+from paperwork.common.records import dataclass
 from paperwork.intake.wordform.words import ancestor, child, name_of, value, words
 
 CHECKED_SIGNS = frozenset("☑☒✓✔✅⊠■◼×xXхХ")

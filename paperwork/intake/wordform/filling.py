@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from paperwork.book.casebook import Book
 from paperwork.common.errors import PaperworkError
+from paperwork.common.records import dataclass
 from paperwork.intake.wordform.papers import Paper, is_single
 from paperwork.sheets.answers.cells import shown
 from paperwork.sheets.answers.choices import Choices

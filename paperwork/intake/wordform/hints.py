@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from paperwork.book.casebook import Book
+from paperwork.common.records import dataclass
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.choices import Choices, standard
 from paperwork.sheets.answers.fields import Field

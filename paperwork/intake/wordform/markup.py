@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from itertools import count
 from xml.sax.saxutils import escape, quoteattr
+
+from paperwork.common.records import dataclass
 
 CHECKED, UNCHECKED = "\u2612", "\u2610"
 BOX_FONT = "MS Gothic"

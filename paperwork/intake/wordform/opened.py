@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import posixpath
-from dataclasses import dataclass
 
 from lxml import etree
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.packages import Flaw, Limits, Package, PackageError, parsed
+from paperwork.common.records import dataclass
 from paperwork.intake.incoming import Sent
 
 ZIP_MAGIC, OLE_MAGIC = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

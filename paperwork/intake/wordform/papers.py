@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import nearest
+from paperwork.common.records import dataclass
 from paperwork.sheets import SCHEMAS, heads_first
 from paperwork.sheets.answers.fields import Field, Schema
 from paperwork.sheets.answers.sheet import SheetLayout

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.intake.wordform.controls import CHECKED_SIGNS
 from paperwork.intake.wordform.hints import OTHER, known_hints
 from paperwork.intake.wordform.papers import PAPERS, Paper, is_single

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
+from paperwork.common.records import dataclass
 from paperwork.intake.wordform.controls import Control
 from paperwork.intake.wordform.papers import is_single, tag_of_field
 from paperwork.sheets import SCHEMAS

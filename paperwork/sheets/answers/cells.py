@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from paperwork.common.errors import Problem
 from paperwork.common.naming import INVISIBLE
+from paperwork.common.records import dataclass
 from paperwork.russian.dates import moment, short_date
 from paperwork.russian.numbers import decimal
 

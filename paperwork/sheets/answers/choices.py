@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
 from paperwork.common.data_files import EXACTLY, made, tables
 from paperwork.common.naming import fold, nearest
+from paperwork.common.records import dataclass
 from paperwork.russian.gender import both_sexes
 
 FEMALE = "женский"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.sheets.answers.choices import standard
 from paperwork.sheets.answers.json_schema import JsonSchema, record_schema
 from paperwork.sheets.answers.kind import Field as Field

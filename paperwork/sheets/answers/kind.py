@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from paperwork.common.errors import Problem
 from paperwork.common.naming import tag_of
+from paperwork.common.records import dataclass
 from paperwork.sheets.answers.cells import BadCell, Cell, InvalidAnswer, shown, trustworthy
 from paperwork.sheets.answers.choices import Choices, standard
 from paperwork.sheets.answers.json_schema import REASONABLE, JsonSchema, chosen, described, filled, nullable

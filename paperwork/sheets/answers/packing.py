@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, cast
+
+from paperwork.common.records import dataclass
 
 R = TypeVar("R")
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from starlette.responses import Response
 
 from paperwork.common.errors import Problem
+from paperwork.common.records import dataclass
 from paperwork.web.chapters import chapters
 from paperwork.web.open_book import CLIENTS, OpenBook
 from paperwork.web.sections import PAGE

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from jinja2.runtime import Context
 
+from paperwork.common.records import dataclass
 from paperwork.word.code.functions import Code, Codes
 from paperwork.word.code.messages import unprintable
 from paperwork.word.code.printer import ForeignValueError, Printer

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from jinja2 import TemplateError as JinjaError
 from jinja2 import nodes
 
+from paperwork.common.records import dataclass
 from paperwork.word.code.compiled import CompiledPart
 from paperwork.word.code.functions import Codes
 from paperwork.word.code.generating import quick_code

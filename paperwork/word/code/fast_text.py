@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from paperwork.common.records import dataclass
 from paperwork.word.language.values import Typesetting, plain
 from paperwork.word.reading.site import Site
 

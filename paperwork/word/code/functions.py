@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from types import TracebackType
 from typing import Any
 
 from jinja2 import runtime
 
+from paperwork.common.records import dataclass
 from paperwork.word.code.fast_text import FastText
 from paperwork.word.code.generated import GeneratedCode, file_of
 from paperwork.word.code.repair import Repairer

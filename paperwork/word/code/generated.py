@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import CodeType
+
+from paperwork.common.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

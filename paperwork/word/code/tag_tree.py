@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeAlias, Union
 
 from jinja2 import nodes
 
 from paperwork.common.errors import Problem
+from paperwork.common.records import dataclass
 from paperwork.word.code.expressions import written
 from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.nearest import nearest

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from jinja2 import nodes
 
 from paperwork.common.errors import Problem
+from paperwork.common.records import dataclass
 from paperwork.word.code.expressions import written
 from paperwork.word.code.scopes import Scopes
 from paperwork.word.code.tag_tree import Fields, Ref, TagTree

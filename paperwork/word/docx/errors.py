@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from paperwork.common.errors import PaperworkError, Place, Problem
+from paperwork.common.records import dataclass
 
 SHOWN = 50
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from paperwork.common.packages import parsed
+from paperwork.common.records import dataclass
 from paperwork.word.docx.package import RESAVE, BadPackageError, Part, read_package
 
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

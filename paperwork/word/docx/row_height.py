@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import ceil
+
+from paperwork.common.records import dataclass
 
 CELL = re.compile(r"<w:tc[ >]")
 BREAK = "<w:br"

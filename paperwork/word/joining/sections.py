@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
+from paperwork.common.records import dataclass
 from paperwork.word.docx.xml import XMLNS, W, inner
 
 BODY, END = "<w:body>", "</w:body>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import StrictUndefined, Undefined
 from jinja2.runtime import LoopContext, Macro
 
+from paperwork.common.records import dataclass
 from paperwork.word.language.bounds import MAX_ITEMS, MAX_LETTERS, ordered
 
 MAX_NESTED = 100

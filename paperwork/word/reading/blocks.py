@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateError
 from jinja2.exceptions import TemplateSyntaxError
 
+from paperwork.common.records import dataclass
 from paperwork.word.docx.nearest import nearest
 from paperwork.word.reading.flatten import Flat, Path
 from paperwork.word.reading.story import Story, first_word

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
 
+from paperwork.common.records import dataclass
 from paperwork.word.docx.xml import DECLARATION, KEYS, MARKS, W, keep_spaces
 from paperwork.word.reading.story import Story
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
 
+from paperwork.common.records import dataclass
 from paperwork.word.docx.row_height import TWIPS, Measure
 from paperwork.word.docx.xml import NS, W, ancestor, inner, is_element, mark_node, number_of, numbers, parent
 from paperwork.word.reading.cells import CLOSERS, OPENERS

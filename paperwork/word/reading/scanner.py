@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from paperwork.common.records import dataclass
 
 # soft hyphens, zero-width spaces and marks of direction, which Word and browsers leave in copied text
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from paperwork.common.records import dataclass
 from paperwork.word.language.values import SOFT_HYPHEN, SOFT_HYPHEN_XML
 from paperwork.word.reading.tag import Tag
 

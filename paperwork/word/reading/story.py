@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
 from paperwork.common.errors import Problem
+from paperwork.common.records import dataclass
 from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.row_height import Measure
 from paperwork.word.docx.xml import HOLDER, OPEN, W, is_element

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from paperwork.common.records import dataclass
 
 
 @dataclass(slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
 from paperwork.common.errors import PaperworkError
+from paperwork.common.records import dataclass
 from paperwork.intake.excel.amending.added import add_sheet
 from paperwork.intake.excel.amending.book import Workbook
 from paperwork.intake.excel.amending.card import amend_card

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.intake.excel.amending.cells import SheetRows, Strings, put
 from paperwork.intake.excel.amending.formulas import pushed
 from paperwork.intake.excel.amending.styles import Styles

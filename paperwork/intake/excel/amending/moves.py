@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from paperwork.common.records import dataclass
 
 END = 1_048_576  # the last row of a sheet
 Span = tuple[int, int]  # first and last row

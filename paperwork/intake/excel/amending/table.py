@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 
 from lxml import etree
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.intake.excel.amending.added import add_header
 from paperwork.intake.excel.amending.beside import follow_parts
 from paperwork.intake.excel.amending.book import Sheet, Workbook

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,6 +14,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from paperwork.common.data_files import EXACTLY, made, tables
+from paperwork.common.records import dataclass
 from paperwork.intake.excel.blank import style as blank_style
 from paperwork.intake.excel.blank.measure import height
 from paperwork.intake.excel.blank.style import (

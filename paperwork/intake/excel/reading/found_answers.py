@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from paperwork.common.errors import Level, Problem
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.intake.excel.places import address, column_letters
 from paperwork.intake.excel.reading.grid import Grid
 from paperwork.intake.excel.reading.headers import Headers, SheetBeingRead, no_headers, read_headers

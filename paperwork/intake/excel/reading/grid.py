@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 
 from paperwork.common.errors import PaperworkError, Problem
+from paperwork.common.records import dataclass
 from paperwork.intake.excel.container import Container, Format
 from paperwork.intake.excel.places import (
     Area,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import fold, nearest, tag_of
+from paperwork.common.records import dataclass
 from paperwork.sheets.answers.cells import BadCell, Cell, is_empty, shown, trustworthy
 from paperwork.sheets.answers.fields import Field, Schema
 from paperwork.sheets.answers.sheet import SheetLayout

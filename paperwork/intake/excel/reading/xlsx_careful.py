@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from paperwork.common.packages import PIECE
+from paperwork.common.records import dataclass
 from paperwork.intake.excel.container import Container
 from paperwork.intake.excel.places import (
     MOST_CELLS,
