@@ -11,6 +11,7 @@ from .form import (
     GOT,
     READ,
     Fact,
+    answer,
     blank_lines,
     either,
     facts,
@@ -267,7 +268,7 @@ def _sentence(condition: str, words: str) -> str:
 def page() -> Page:
     """The check."""
     sentences = list(starmap(_sentence, SENTENCES))
-    by_hand = [item("", words, path, lines=lines) for words, path, lines in LISTS]
+    by_hand = [item("", words, answer(path, lines=lines)) for words, path, lines in LISTS]
     body = (
         letterhead(),
         title(TITLE),

@@ -370,21 +370,9 @@ def blank_lines(
     return table((inner,), *rows, indent=indent)
 
 
-def item(
-    mark: str,
-    wording: str,
-    path: str,
-    *,
-    lines: int = 2,
-    more: int = 0,
-    keep: bool = False,
-    listed: bool = False,
-    when: str = BLANK,
-    since: int = 0,
-) -> str:
+def item(mark: str, wording: str, *answered: str) -> str:
     """A wording with its answer under it."""
-    asked = paragraph(run(f"{mark}\t{wording}"), style="Item")
-    return asked + answer(path, lines=lines, more=more, keep=keep, listed=listed, when=when, since=since)
+    return "".join((paragraph(run(f"{mark}\t{wording}"), style="Item"), *answered))
 
 
 def answer(

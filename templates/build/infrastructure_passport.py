@@ -116,7 +116,7 @@ def _point(mark: str, words: str, path: str) -> str:
     if path == POLLUTION:
         asked = paragraph(run(f"{mark}\t{words}"), style="Item")
         return asked + _levels() + answer(BESIDE_LEVEL, lines=LINES - 1)
-    return item(mark, words, path, lines=LINES - (path in FEWER), keep=path == LAST)
+    return item(mark, words, answer(path, lines=LINES - (path in FEWER), keep=path == LAST))
 
 
 def _levels() -> str:

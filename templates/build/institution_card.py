@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .form import LISTED, Fact, either, facts, item, tag
+from .form import LISTED, Fact, answer, either, facts, item, tag
 from .ooxml import ROW, cell, paragraph, row, run, table
 from .package import Page
 from .signatures import SEALED_HEAD, signatures
@@ -38,24 +38,32 @@ def items() -> tuple[str, ...]:
     """The fourteen items."""
     return (
         facts(*REQUISITES, label=73),
-        item("5.", "Цели и задачи деятельности учреждения", "учреждение.цели_и_задачи", lines=4, listed=True),
-        item("6.", "Сфера деятельности", "учреждение.сфера_деятельности", lines=1, listed=True),
+        item(
+            "5.",
+            "Цели и задачи деятельности учреждения",
+            answer("учреждение.цели_и_задачи", lines=4, listed=True),
+        ),
+        item("6.", "Сфера деятельности", answer("учреждение.сфера_деятельности", lines=1, listed=True)),
         item(
             "7.",
             "Виды услуг, предоставляемые {{ учреждение.целевая_группа }}",
-            "учреждение.виды_услуг",
-            lines=4,
-            listed=True,
+            answer("учреждение.виды_услуг", lines=4, listed=True),
         ),
-        item("8.", "Режим работы", "учреждение.режим_работы", lines=1),
-        item("9.", "Формы работы", "учреждение.формы_работы", lines=3, listed=True),
-        item("10.", "Источники финансирования", "учреждение.источники_финансирования", listed=True),
+        item("8.", "Режим работы", answer("учреждение.режим_работы", lines=1)),
+        item("9.", "Формы работы", answer("учреждение.формы_работы", lines=3, listed=True)),
+        item("10.", "Источники финансирования", answer("учреждение.источники_финансирования", listed=True)),
         item(
-            "11.", "Наличие платных услуг и порядок их предоставления", "учреждение.платные_услуги", lines=3
+            "11.",
+            "Наличие платных услуг и порядок их предоставления",
+            answer("учреждение.платные_услуги", lines=3),
         ),
-        item("12.", "Кадровый состав (штат) учреждения", "учреждение.кадровый_состав", lines=5, listed=True),
-        item("13.", PARTNERS, "учреждение.связи_с_учреждениями", lines=4, listed=True),
-        item("14.", ADVICE, "учреждение.рекомендации", lines=6, keep=True, listed=True),
+        item(
+            "12.",
+            "Кадровый состав (штат) учреждения",
+            answer("учреждение.кадровый_состав", lines=5, listed=True),
+        ),
+        item("13.", PARTNERS, answer("учреждение.связи_с_учреждениями", lines=4, listed=True)),
+        item("14.", ADVICE, answer("учреждение.рекомендации", lines=6, keep=True, listed=True)),
     )
 
 

@@ -10,6 +10,7 @@ from .form import (
     OTHER,
     Fact,
     aged,
+    answer,
     choice,
     docket,
     facts,
@@ -63,7 +64,7 @@ def _choice(mark: str, wording: str, name: str, since: int = INFANT) -> str:
 
 
 def _item(mark: str, wording: str, name: str, *, more: int = 2, since: int = 0) -> str:
-    return item(mark, wording, f"портрет.{name}", more=more, when=BY_HAND, since=since)
+    return item(mark, wording, answer(f"портрет.{name}", more=more, when=BY_HAND, since=since))
 
 
 SOCIAL = (
@@ -109,7 +110,7 @@ def parts(heading: Callable[[str, str], str] = heading, *, is_framed: bool = Tru
     """The two parts, under headings of the given sort; the advice that concludes the paper ``is_framed``."""
     in_frame, on_rules = (
         framed("13.", ADVICE, ADVISED, lines=7, more=8, when=BY_HAND),
-        item("13.", ADVICE, ADVISED, lines=8, more=8, when=BY_HAND, listed=True),
+        item("13.", ADVICE, answer(ADVISED, lines=8, more=8, when=BY_HAND, listed=True)),
     )
     return (
         heading("I. Социальная характеристика личности", CHOOSE),
