@@ -14,10 +14,8 @@ from paperwork.russian.representatives import (
     representative,
     telephone,
 )
+from paperwork.sheets.ages import OF_AGE, SIGNS
 from paperwork.sheets.answers.sheet import Around, ComputedTag
-
-OF_AGE = 18  # Civil Code, article 21: from then on a person acts for himself
-SIGNS = 14  # Civil Code, article 26: from then on a minor signs beside the representative
 
 
 class Represented(Protocol):
@@ -31,11 +29,15 @@ class Represented(Protocol):
     def representative(self) -> str | None: ...
 
 
-def _age(client: Represented, around: Around) -> Age | None:
-    """The full years on the paper's day, or None without a date of birth."""
+def age_of(client: Represented, day: date) -> Age | None:
+    """The full years on the day, or None without a date of birth."""
     if client.age is not None:
         return Age(client.age)
-    return whole_age(client.birth_date, around.day) if client.birth_date else None
+    return whole_age(client.birth_date, day) if client.birth_date else None
+
+
+def _age(client: Represented, around: Around) -> Age | None:
+    return age_of(client, around.day)
 
 
 def _age_day(client: Represented, around: Around) -> date | None:

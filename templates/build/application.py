@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from paperwork.sheets.ages import LEARNS, SPEAKS, WORKS
+
 from .form import (
     BLANK,
     NAMED,
@@ -24,7 +26,6 @@ from .glossary import CHOOSE
 from .official import LINE, REPRESENTED, SELF, addressee, spoken
 from .ooxml import ROW, blocks_if, cell, paragraph, row, run, table
 from .package import Page
-from .profile import INFANT, SCHOOL, WORKING
 from .signatures import SPECIALIST, signatures, speakers
 from .styles import GUTTER, Style
 
@@ -70,11 +71,11 @@ def _list(label: str, number: str, name: str, since: int, young: str = NOT_ASKED
 
 
 POSITION = (
-    _list("Образование", "11.", "образование", SCHOOL),
-    Fact("Профессия", aged("клиент.профессия", WORKING), "12."),
-    _list("Семейное положение", "13.", "семейное_положение", WORKING),
-    _list("Социальное положение", "14.", "социальное_положение", SCHOOL),
-    _list("Категория", "15.", "категория", INFANT, ""),  # a child may have one of its own
+    _list("Образование", "11.", "образование", LEARNS),
+    Fact("Профессия", aged("клиент.профессия", WORKS), "12."),
+    _list("Семейное положение", "13.", "семейное_положение", WORKS),
+    _list("Социальное положение", "14.", "социальное_положение", LEARNS),
+    _list("Категория", "15.", "категория", SPEAKS, ""),  # a child may have one of its own
 )
 STYLES = (  # so tight that also a blank ends on its second page
     LINE,

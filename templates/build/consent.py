@@ -5,13 +5,15 @@ from __future__ import annotations
 from itertools import starmap
 from typing import NamedTuple
 
-from .form import BLANK, WIDTH, Fact, docket, foot, letterhead, statement, tag, title
+from paperwork.sheets.ages import WORKS
+
+from .form import BLANK, WIDTH, Fact, docket, foot, letterhead, statement, tag, title, younger
 from .glossary import FILE_NUMBER
-from .grid import Column, grid, head
+from .grid import Column, head
 from .official import REPRESENTED, SELF, spoken
-from .ooxml import NO_BREAK, ROW, blocks_if, cell, paragraph, row, rows_if, run, table
+from .ooxml import NO_BREAK, ROW, blocks_if, cell, paragraph, row, rows_if, run, table, tag_row
 from .package import Page
-from .signatures import signatures, speakers
+from .signatures import Signer, signatures, speakers
 from .styles import Style
 
 TITLE = "Согласие на обработку персональных данных"
@@ -49,7 +51,8 @@ PURPOSE = (
 )
 DATA = (
     "фамилия, имя, отчество; пол; дата рождения; адрес; телефон; адрес электронной почты; данные документа,"
-    " удостоверяющего личность; СНИЛС; образование и профессия; социальное, семейное и материальное"
+    f" удостоверяющего личность; СНИЛС; {{% if {younger(WORKS)} %}}образование; социальное и материальное"
+    "{% else %}образование и профессия; социальное, семейное и материальное{% endif %}"
     " положение; категория; сведения о представителе; причина обращения, проблема и потребности;"
     " социально-психологический портрет; план обслуживания, программа помощи, контакты и оказанные услуги."
 )
@@ -70,13 +73,18 @@ WITHDRAWAL = (
 )
 CONDITIONS = (Column("№", 8), Column("На что и на каких условиях дается согласие", 162))
 SPECIAL = (
-    Column("Категория", 44, "{{ вид.категория|с_заглавной }}"),
-    Column("Какие сведения", 94, "{{ вид.сведения }}"),
+    Column("Категория", 44),
+    Column("Какие сведения", 94),
     Column("Подпись", 32),
 )
 AGREED = (  # a minor
     'С согласием представителя {{ клиент.пол|род("ознакомлен", "ознакомлена") }}'
     ' и {{ клиент.пол|род("согласен", "согласна") }}.'
+)
+WITHDRAWN, IF_WITHDRAWN = "Отметка об отзыве согласия", "(заполняет учреждение, если согласие отозвано)"
+WITHDRAWAL_FACTS = (
+    (Fact("Заявление об отзыве от"), Fact("Вх. №")),
+    (Fact("Обработка прекращена"), Fact("Акт об уничтожении №")),
 )
 SIGNED_APART = "Специальные категории данных: на каждую – отдельная подпись (ненужное зачеркнуть)"
 CONFIRMED = "Даю согласие на условиях, указанных в пунктах 1–7."
@@ -86,7 +94,7 @@ STYLES = (  # so tight that the consent of who speaks for himself is on one page
     Style("Consent", "Consent", size=11.5, before=3, after=2, hyphens=True),
     Style("Clause", "Clause", size=11, before=0.7, after=0.7, justified=True, hyphens=True),
     Style("Part", "Part", before=4, after=1),
-    Style("Lead", "Lead", size=11, italic=True, before=9, keep=True),
+    Style("Lead", "Lead", size=11, italic=True, before=4, keep=True),
     Style("Special", "Special", size=11, bold=True, before=3, after=1, keep=True),
     Style("Statement", "Statement", before=5, keep=True),
 )
@@ -106,7 +114,7 @@ CLAUSES = (
     Clause("Цель обработки:", PURPOSE),
     Clause("Персональные данные:", DATA),
     Clause("Действия с данными и способы обработки:", ACTIONS),
-    Clause("Лицо, обрабатывающее данные по поручению оператора, если такое лицо есть:", height=1.15 * ROW),
+    Clause("Лицо, обрабатывающее данные по поручению оператора, если такое лицо есть:", height=ROW),
     Clause("Срок действия согласия.", TERM),
     Clause("Как отозвать согласие.", WITHDRAWAL),
 )
@@ -154,8 +162,8 @@ def _sentence() -> str:
     lead = paragraph(run("Если согласие дается за другого человека:"), style="Lead")
     whose = (
         *_rows_if(BLANK, row(cell(lead, WIDTH, span=3))),
-        *_part("мои полномочия", DETAILS, AUTHORITY),
-        *_rows_if(UNNUMBERED, *_part("по документу", caption=DOCUMENT)),
+        *_part("мои полномочия", DETAILS, RELATION, f"not {OF_HIM}"),
+        *_rows_if(UNDOCUMENTED, *_part("по документу", caption=DOCUMENT)),
         *_part("действуя в интересах", "{{ клиент.фио|родительный }}", PERSON, BLANK),
         *_part(f"{HIS} адрес", "{{ клиент.адрес }}"),
         *_part(f"{HIS} документ", "{{ клиент.документ }}", OWN_DOCUMENT, "not клиент.документ"),
@@ -171,10 +179,12 @@ def _sentence() -> str:
 
 PERSON = "(фамилия, имя, отчество того, за кого дается согласие)"
 UNNAMED = f"{BLANK} or not {SELF} and not клиент.представитель"
-DETAILS = "{{ клиент.представитель_сведения }}"
-AUTHORITY = "(кем прихожусь; документ о полномочиях: вид, номер, кем и когда выдан)"
+OF_HIM = "клиент.представитель_сведения"
+DETAILS = f"{{{{ {OF_HIM} }}}}"
+RELATION = "(кем прихожусь)"
 DOCUMENT = "(документ о полномочиях: вид, номер, дата, кем выдан или удостоверен)"
-UNNUMBERED = '"№" not in (клиент.представитель_сведения or "")'  # the book does not name that document
+# The book names no document that gives him the right: a proxy has one by what he is called.
+UNDOCUMENTED = f'not ("№" in ({OF_HIM} or "") or "доверенност" in ({OF_HIM} or "")|lower)'
 
 
 def _either(own: str, other: str = "") -> str:
@@ -184,9 +194,51 @@ def _either(own: str, other: str = "") -> str:
 
 
 def _special() -> str:
-    """The special categories that a case may hold, each signed for: also those that are filled in later."""
-    return paragraph(run(SIGNED_APART), style="Special") + grid(
-        SPECIAL, "вид in возможные_особые_данные", tied=True
+    """The special categories that a case may hold, each signed for: also those that are filled in later.
+
+    They are on the page of the signature: in a loop only the last row is kept, so the last two are out of it.
+    """
+    widths = [column.width for column in SPECIAL]
+    every = "возможные_особые_данные"
+    opening, end = (
+        tag_row(f"{{%tr {words} %}}", len(widths), WIDTH) for words in (f"for вид in {every}[:-2]", "endfor")
+    )
+    last = (
+        part
+        for place in (2, 1)
+        for part in rows_if(
+            f"{every}|length >= {place}",
+            _category(f"{every}[-{place}]"),
+            span=len(widths),
+            width=WIDTH,
+        )
+    )
+    rows = (head(SPECIAL), opening, _category("вид"), end, *last)
+    return paragraph(run(SIGNED_APART), style="Special") + table(widths, *rows, style="Grid")
+
+
+def _category(path: str) -> str:
+    """The row of a category, kept with what follows."""
+    texts = (f"{{{{ {path}.категория|с_заглавной }}}}", f"{{{{ {path}.сведения }}}}", "")
+    cells = zip(texts, SPECIAL, strict=True)
+    return row(
+        *(
+            cell(paragraph(run(text) if text else "", style="Cell", keep=True), column.width)
+            for text, column in cells
+        ),
+        height=ROW,
+    )
+
+
+def _withdrawn() -> str:
+    """Where the end of the consent is noted: on the second page, which is of who represents the client."""
+    return "".join(
+        (
+            paragraph(style="Spacer"),
+            paragraph(run(WITHDRAWN), run(IF_WITHDRAWN, hint=True), style="Special"),
+            docket(*WITHDRAWAL_FACTS, label=48, second=44),
+            signatures(Signer("")),
+        )
     )
 
 
@@ -202,5 +254,6 @@ def page() -> Page:
         _special(),
         statement(CONFIRMED),
         signatures(*speakers(AGREED)),
+        blocks_if(REPRESENTED, _withdrawn()),
     )
     return Page(TITLE, body, left=30, right=10, styles=STYLES, foot=foot(TITLE))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from paperwork.sheets.ages import LEARNS, SPEAKS, WORKS
+
 from .form import (
     BLANK,
     OTHER,
@@ -52,14 +54,13 @@ CULTURE = f"Культурный уровень, в{NO_BREAK}т.ч. культу
 # Nothing is known but the name: the profile is written by hand and has the lines of a blank.
 UNWRITTEN = f"(клиент.фио and not ({' or '.join(f'портрет.{name}' for name in ANSWERS)}))"
 BY_HAND = f"({BLANK} or {UNWRITTEN})"
-INFANT, SCHOOL, WORKING = 3, 7, 14  # the years from which something of the kind can be said of a child
 
 
 def _list(label: str, number: str, options: str, since: int = 0) -> Fact:
     return Fact(label, number=number, options=options, open=UNWRITTEN, since=since)
 
 
-def _choice(mark: str, wording: str, name: str, since: int = INFANT) -> str:
+def _choice(mark: str, wording: str, name: str, since: int = SPEAKS) -> str:
     return choice(mark, wording, f"портрет.варианты.{name}", is_open=UNWRITTEN, since=since)
 
 
@@ -71,13 +72,13 @@ SOCIAL = (
     Fact("Ф.И.О.", tag("клиент.фио"), "1."),
     Fact("Пол", number="2.", options="клиент.варианты.пол"),
     Fact("Возраст", tag("клиент.возраст"), "3."),
-    _list("Образование", "4.", "клиент.варианты.образование", SCHOOL),
-    Fact("Профессия", aged("клиент.профессия", WORKING), "5."),
-    _list("Социальное положение", "6.", "клиент.варианты.социальное_положение", SCHOOL),
+    _list("Образование", "4.", "клиент.варианты.образование", LEARNS),
+    Fact("Профессия", aged("клиент.профессия", WORKS), "5."),
+    _list("Социальное положение", "6.", "клиент.варианты.социальное_положение", LEARNS),
     _list("Материальное положение", "7.", "портрет.варианты.материальное_положение"),
-    _list("Семейное положение", "8.", "клиент.варианты.семейное_положение", WORKING),
-    Fact("Вероисповедание", aged("портрет.вероисповедание", INFANT), "9."),
-    _list(CULTURE, "10.", "портрет.варианты.культурный_уровень", INFANT),
+    _list("Семейное положение", "8.", "клиент.варианты.семейное_положение", WORKS),
+    Fact("Вероисповедание", aged("портрет.вероисповедание", SPEAKS), "9."),
+    _list(CULTURE, "10.", "портрет.варианты.культурный_уровень", SPEAKS),
 )
 TALK = (Fact("Дата беседы"), Fact(FILE_NUMBER, tag("клиент.дело")))
 EXPERIENCE = "Опыт разрешения проблемных ситуаций, возникших в процессе жизнедеятельности"
@@ -91,13 +92,13 @@ PSYCHOLOGICAL = (
     _choice("2.", "Позиция личности (жизненная позиция)", "жизненная_позиция"),
     _choice("3.", "Степень проявления эмоций", "проявление_эмоций"),
     _choice("4.", "Активность в процессе общения, жизнедеятельность", "активность_в_общении"),
-    _item("5.", AWARE, "осознание_проблемы", more=1, since=INFANT),
-    _choice("6.", ABLE, "умение_решать_проблему"),
-    _choice("7.", EXPERIENCE, "опыт_решения_проблем"),
+    _item("5.", AWARE, "осознание_проблемы", more=1, since=LEARNS),
+    _choice("6.", ABLE, "умение_решать_проблему", since=LEARNS),
+    _choice("7.", EXPERIENCE, "опыт_решения_проблем", since=LEARNS),
     _choice("8.", OPENNESS, "открытость_в_беседе"),
     _choice("9.", FAMILY, "отношения_в_семье", since=0),
-    _choice("10.", "Вредные привычки", "вредные_привычки", since=SCHOOL),
-    _item("11.", "Организация свободного времени / самозанятость", "свободное_время", since=INFANT),
+    _choice("10.", "Вредные привычки", "вредные_привычки", since=WORKS),
+    _item("11.", "Организация свободного времени / самозанятость", "свободное_время", since=SPEAKS),
     _item("12.", "Дополнительные сведения", "дополнительные_сведения"),
 )
 ADVISED = "портрет.рекомендации"

@@ -13,6 +13,7 @@ from paperwork.sheets.contacts import Contact
 APPLICATION, CONSENT = "Анкета-заявление", "Согласие на обработку персональных данных"
 SERVICES, CONTACTS = "Перечень услуг и порядок их получения", "График контактов"
 REVIEW = "Лист пересмотра плана"
+SPECIAL_CATEGORIES = ("Религиозные убеждения", "Состояние здоровья", "Судимость")
 PAPERS = ("application", "consent", "service_list", "contact_schedule", "review_sheet")
 VERAS, IVANS, ANNAS = "1 Соколова Вера", "2 Петров Иван", "3 Ли Анна"
 ANNA = {"Дело": "3", "Фамилия": "Ли", "Имя": "Анна", "Пол": "женский"}
@@ -130,6 +131,29 @@ def test_a_case_says_which_special_data_it_holds_and_the_consent_asks_for_all(
     for words in ("вредные привычки", "категория", "причина обращения", "проблема и потребности",
                   "дополнительные сведения", "услуги плана", "программа помощи", "контакты"):  # fmt: skip
         assert words in lines[at + 3], words
+
+
+@pytest.mark.parametrize(
+    ("born", "portrait", "asked"),
+    [
+        ("20.04.2025", {}, ["Состояние здоровья"]),
+        ("20.04.2019", {}, ["Религиозные убеждения", "Состояние здоровья"]),
+        ("20.04.2009", {}, ["Религиозные убеждения", "Состояние здоровья", "Судимость"]),
+        (None, {}, ["Религиозные убеждения", "Состояние здоровья", "Судимость"]),
+        ("20.04.2025", {"Вероисповедание": "православное"}, ["Религиозные убеждения", "Состояние здоровья"]),
+    ],
+)
+def test_the_consent_asks_what_can_be_of_the_client_s_age_or_is_in_the_book(
+    desk: Desk, born: str | None, portrait: Row, asked: list[str]
+) -> None:
+    client = VERA | {"Дата рождения": born, "Законный представитель": "Яшина Анна Львовна, мать"}
+    portraits: list[Row] = [{"Дело": "1", **portrait}]
+    papers(desk, BOOK | {"Клиенты": [client, IVAN], "Портреты": portraits}, "consent")
+    lines = rows(desk, f"{VERAS}/{CONSENT}")
+    at = lines.index("Подпись") + 1
+    assert [line for line in lines[at:] if line in SPECIAL_CATEGORIES] == asked
+    is_grown = born is None or born.endswith("2009")
+    assert any("вредные привычки" in line for line in lines[at:]) == is_grown
 
 
 def test_the_consent_has_everything_that_the_law_asks_for(desk: Desk) -> None:

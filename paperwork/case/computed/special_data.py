@@ -12,29 +12,42 @@ from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.russian.typography import lowered
 from paperwork.sheets import SCHEMAS
+from paperwork.sheets.ages import ANSWERS, SPEAKS, WORKS
 from paperwork.sheets.answers.fields import Field, Record, Schema, fields_of, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.contacts import Contact
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.portraits import Portrait
 from paperwork.sheets.programme import ProgrammeRow
+from paperwork.sheets.representation import age_of
 from paperwork.sheets.services import Service
 
+Place = tuple[str, str]  # a category, and what holds it
 BELIEFS, HEALTH, CONVICTION = "религиозные убеждения", "состояние здоровья", "судимость"
 ILL = ("инвалид", "болезн", "здоров", "травм", "лечени", "инсульт", "диагноз")
-# of the fields that are special in themselves
-CATEGORY = dict(zip(fields_of(Portrait, lambda it: (it.religion, it.habits)), (BELIEFS, HEALTH), strict=True))
+# of the fields that are special in themselves, with the age from which they are asked
+CATEGORY = dict(
+    zip(
+        fields_of(Portrait, lambda it: (it.religion, it.habits)),
+        ((BELIEFS, SPEAKS), (HEALTH, WORKS)),
+        strict=True,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Usual answers that turn special by their words: what they are called in the consent."""
+    """Usual answers that turn special by their words: what they are called in the consent.
+
+    Of who is younger than ``since`` they cannot be special.
+    """
 
     category: str
     words: str
     record: type[Record]
     fields: tuple[Field, ...]
     signs: tuple[str, ...]
+    since: int = 0
 
 
 CATEGORY_OF_CLIENT = fields_of(Client, lambda it: (it.category,))
@@ -54,8 +67,8 @@ SOURCES = (
     Source(HEALTH, "услуги плана", Service, SERVICES, ("медицинск", "инвалид", "лекарств")),
     Source(HEALTH, "программа помощи", ProgrammeRow, PROGRAMME, ILL),
     Source(HEALTH, "контакты", Contact, TALKS, ILL),
-    Source(CONVICTION, "категория", Client, CATEGORY_OF_CLIENT, ("мест лишен",)),
-    Source(CONVICTION, "документ", Client, DOCUMENT, ("освобожден",)),
+    Source(CONVICTION, "категория", Client, CATEGORY_OF_CLIENT, ("мест лишен",), ANSWERS),
+    Source(CONVICTION, "документ", Client, DOCUMENT, ("освобожден",), ANSWERS),
 )
 
 
@@ -64,22 +77,31 @@ def _held(book: Book, client: Client, _today: date) -> Iterator[Row]:
     return _by_category(_places(book, client))
 
 
-def _asked(_book: Book, _client: Client, _today: date) -> Iterator[Row]:
+def _asked(book: Book, client: Client, today: date) -> Iterator[Row]:
     """What a client is asked for: a case may come to hold it after the consent is signed."""
-    return _possible()
+    age = age_of(client, today)
+    held = set(_places(book, client))  # is asked for at any age
+    possible = (
+        (since, place) for since, place in _possible() if age is None or age >= since or place in held
+    )
+    return _by_category(place for _, place in possible)
 
 
-def _possible() -> Iterator[Row]:
+def _on_blank() -> Iterator[Row]:
     """Each category that a case may hold, with all that is called so."""
-    declared = [(CATEGORY.get(item, item.header), lowered(item.header)) for item in _special_fields()]
-    return _by_category([*declared, *((source.category, source.words) for source in SOURCES)])
+    return _by_category(place for _, place in _possible())
 
 
-def _special_fields() -> Iterator[Field]:
-    return (item for schema in SCHEMAS for item in schema.special)
+def _possible() -> Iterator[tuple[int, Place]]:
+    """What a case may hold, with the age from which it is asked."""
+    for schema in SCHEMAS:
+        for item in schema.special:
+            category, since = CATEGORY.get(item, (item.header, 0))
+            yield since, (category, lowered(item.header))
+    yield from ((source.since, (source.category, source.words)) for source in SOURCES)
 
 
-def _by_category(found: Iterable[tuple[str, str]]) -> Iterator[Row]:
+def _by_category(found: Iterable[Place]) -> Iterator[Row]:
     """A row for each category, its sources in one line."""
     sources: dict[str, list[str]] = {}
     for category, words in found:
@@ -88,13 +110,13 @@ def _by_category(found: Iterable[tuple[str, str]]) -> Iterator[Row]:
         yield {"категория": category, "сведения": ", ".join(named)}
 
 
-def _places(book: Book, client: Client) -> Iterator[tuple[str, str]]:
+def _places(book: Book, client: Client) -> Iterator[Place]:
     """The category of every special answer of the case, and what it is called."""
     for schema in SCHEMAS:
         for item in schema.special:
             rows = _rows(book, client, schema)
             if any(getattr(row, item.name) or item.name in row.broken for row in rows):
-                yield CATEGORY.get(item, item.header), lowered(item.header)
+                yield CATEGORY.get(item, (item.header, 0))[0], lowered(item.header)
     for source in SOURCES:
         rows = _rows(book, client, schema_of(source.record))
         answers = (fold(getattr(row, item.name) or "") for row in rows for item in source.fields)
@@ -114,7 +136,7 @@ SPECIAL = ComputedTable(
     title="Специальные категории персональных данных, которые есть в деле",
     columns=COLUMNS,
     rows=_held,
-    on_blank=_possible,
+    on_blank=_on_blank,
     reads=(),
 )
 POSSIBLE = ComputedTable(
@@ -122,6 +144,6 @@ POSSIBLE = ComputedTable(
     title="Специальные категории персональных данных, которые могут быть в деле: о них говорит согласие",
     columns=COLUMNS,
     rows=_asked,
-    on_blank=_possible,
+    on_blank=_on_blank,
     reads=(),
 )

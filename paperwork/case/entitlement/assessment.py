@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from paperwork.case.entitlement.clauses import Clause, Group, base, clauses
 from paperwork.case.entitlement.facts import Facts
-from paperwork.case.entitlement.minors import OF_AGE, is_meant_for, is_minded
+from paperwork.case.entitlement.minors import is_meant_for, is_minded
 from paperwork.case.entitlement.phrases import says
 from paperwork.common.records import dataclass
 from paperwork.russian.numbers import years
+from paperwork.sheets.ages import OF_AGE
 
 
 class Verdict(StrEnum):

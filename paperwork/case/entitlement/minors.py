@@ -7,8 +7,8 @@ from functools import lru_cache
 from paperwork.case.entitlement.clauses import Clause, clauses, uses
 from paperwork.case.entitlement.phrases import says
 from paperwork.common.naming import fold
+from paperwork.sheets.ages import OF_AGE
 
-OF_AGE = 18
 YOUTH = 14  # from then on he needs no minding, and what is for the disabled and the old may be for him too
 
 
