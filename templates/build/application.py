@@ -26,7 +26,7 @@ from .glossary import CHOOSE
 from .official import LINE, REPRESENTED, SELF, addressee, spoken
 from .ooxml import ROW, blocks_if, cell, paragraph, row, run, table
 from .package import Page
-from .signatures import SPECIALIST, signatures, speakers
+from .signatures import SPECIALIST_BY_HAND, signatures, speakers
 from .styles import GUTTER, Style
 
 TITLE = "Анкета-заявление"
@@ -55,12 +55,12 @@ PERSON = (
         Fact("Дата рождения", tag("клиент.дата_рождения"), "3."),
     ),
     (Fact("Гражданство", "", "4."), Fact("СНИЛС", tag("клиент.снилс"), "5.")),
-    Fact("Документ, удостоверяющий личность", tag("клиент.документ"), "6."),
+    Fact("Документ", tag("клиент.документ"), "6.", hint="(удостоверяющий личность)"),
     Fact("Адрес места жительства (пребывания)", tag("клиент.адрес"), "7."),
     Fact("Контактный телефон", tag("клиент.телефон"), "8."),
     Fact("Электронная почта", tag("клиент.электронная_почта"), "9."),
     Fact("Представитель", run(REPRESENTATIVE), "10."),
-    Fact("Полномочия", tag(OF_HIM), hint="(вид, номер)", given=f"{REPRESENTED} or {OF_HIM}"),
+    Fact("Полномочия", tag(OF_HIM), hint="(кем приходится, документ)", given=f"{REPRESENTED} or {OF_HIM}"),
     Fact(HIS_DOCUMENT, given=REPRESENTED),
 )
 
@@ -147,6 +147,6 @@ def page() -> Page:
         blocks_if(BLANK, paragraph(run(MINORS), style="Note", keep=True)),
         signatures(*speakers(AGREED, asked=False), follows=True),
         statement(ACCEPTED),
-        signatures(SPECIALIST),
+        signatures(*SPECIALIST_BY_HAND),
     )
     return Page(TITLE, body, left=30, right=10, styles=STYLES, foot=foot(TITLE))

@@ -279,8 +279,10 @@ def facts(*items: Fact | tuple[Fact, Fact], label: float = 66.0, keep: bool = Fa
 
 
 def _wording(item: Fact, keep: bool) -> str:
-    hint = run(item.hint, hint=True) if item.hint else ""
-    return paragraph(run(f"{item.number}\t{item.label}"), hint, style="FactLabel", keep=keep)
+    hint = (run(item.hint, hint=True),) if item.hint else ()
+    if hint and item.since:  # where there is no list, nothing is to be underlined
+        hint = (run(f"{{%r if not ({_too_young(item.options, item.since)}) %}}"), *hint, run("{%r endif %}"))
+    return paragraph(run(f"{item.number}\t{item.label}"), *hint, style="FactLabel", keep=keep)
 
 
 def _answer(item: Fact, width: float, span: int, keep: bool) -> str:
@@ -331,8 +333,7 @@ def _fact_options(item: Fact) -> str:
     """The options of a list, without a rule under them, or why a client so young is asked for none."""
     asked = paragraph(options(item.options), style="FactOptions") + own_answers(item.options, "FactAnswer")
     asked += unchosen(item.options, "FactAnswer", item.open) if item.open else ""
-    style = "FactOptions" if item.young else "FactAnswer"
-    young = paragraph(run(item.young) if item.young else "", style=style)
+    young = paragraph(run(item.young) if item.young else "", style="FactAnswer")
     return "".join(either(_too_young(item.options, item.since), [young], [asked])) if item.since else asked
 
 

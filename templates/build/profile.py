@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from paperwork.sheets.ages import LEARNS, SPEAKS, WORKS
 
@@ -25,9 +24,9 @@ from .form import (
 )
 from .frame import framed
 from .glossary import CHOOSE, FILE_NUMBER
-from .ooxml import NO_BREAK, paragraph
+from .ooxml import NO_BREAK, paragraph, run
 from .package import Page
-from .signatures import SPECIALIST, Signer, signatures
+from .signatures import SPECIALIST_BY_HAND, signatures
 
 TITLE = "Социально-психологический портрет"
 HEADING = "Социально-психологический портрет личности клиента"
@@ -68,10 +67,15 @@ def _item(mark: str, wording: str, name: str, *, more: int = 2, since: int = 0) 
     return item(mark, wording, answer(f"портрет.{name}", more=more, when=BY_HAND, since=since))
 
 
+# With the day of birth it can be checked: on which day the talk will be is written by hand.
+AGE = run(
+    "{{ клиент.возраст }}"
+    "{% if клиент.фио and клиент.дата_рождения %} (дата рождения {{ клиент.дата_рождения }}){% endif %}"
+)
 SOCIAL = (
     Fact("Ф.И.О.", tag("клиент.фио"), "1."),
     Fact("Пол", number="2.", options="клиент.варианты.пол"),
-    Fact("Возраст", tag("клиент.возраст"), "3."),
+    Fact("Возраст", AGE, "3."),
     _list("Образование", "4.", "клиент.варианты.образование", LEARNS),
     Fact("Профессия", aged("клиент.профессия", WORKS), "5."),
     _list("Социальное положение", "6.", "клиент.варианты.социальное_положение", LEARNS),
@@ -102,9 +106,6 @@ PSYCHOLOGICAL = (
     _item("12.", "Дополнительные сведения", "дополнительные_сведения"),
 )
 ADVISED = "портрет.рекомендации"
-# A psychologist signs it too: a post that is not known is written by hand.
-POST = "специалист.должность"
-SIGNERS = (replace(SPECIALIST, given=POST), Signer("", SPECIALIST.name, given=f"not {POST}"))
 
 
 def parts(heading: Callable[[str, str], str] = heading, *, is_framed: bool = True) -> tuple[str, ...]:
@@ -127,5 +128,5 @@ def parts(heading: Callable[[str, str], str] = heading, *, is_framed: bool = Tru
 def page() -> Page:
     """The profile."""
     head = (letterhead(), title(HEADING), docket(TALK))
-    body = (*head, *parts(), signatures(*SIGNERS))
+    body = (*head, *parts(), signatures(*SPECIALIST_BY_HAND))
     return Page(TITLE, body, left=30, right=10, styles=(OTHER,), foot=foot(TITLE))

@@ -63,6 +63,11 @@ def speakers(statement: str, *, asked: bool = True) -> tuple[Signer, ...]:
 HEAD = Signer(HEAD_POST, "учреждение.руководитель|инициалы_впереди", "учреждение.должность_руководителя")
 SEALED_HEAD = Signer(HEAD_POST, HEAD.name, HEAD.post, seal=True)
 SPECIALIST = Signer(SPECIALIST_POST, "специалист.и_о_фамилия", "специалист.должность")
+# Of a paper that others sign too, such as a psychologist: a post that is not known is written by hand.
+SPECIALIST_BY_HAND = (
+    replace(SPECIALIST, given=SPECIALIST.post),
+    Signer("", SPECIALIST.name, given=f"not {SPECIALIST.post}"),
+)
 
 
 def signatures(*signers: Signer, width: float = WIDTH, follows: bool = False) -> str:

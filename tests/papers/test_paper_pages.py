@@ -254,6 +254,16 @@ def test_the_sheet_of_a_consent_that_is_signed_has_what_is_signed(
         assert [words for words in together if words not in last] == [], paper.input
 
 
+def test_who_represents_the_client_is_named_on_one_page(printed: dict[str, list[Printed]]) -> None:
+    for paper in printed["application"]:
+        pages = [page.text for page in paper.pages]
+        named, document = (
+            [number for number, text in enumerate(pages) if words in text]
+            for words in ("10. Представитель", " документ\n")
+        )
+        assert document in ([], named), paper.input
+
+
 def test_a_control_list_knows_how_many_pages_it_has(printed: dict[str, list[Printed]]) -> None:
     """It is reckoned, so that a packet need not be converted twice."""
     for paper in printed["control_list"]:

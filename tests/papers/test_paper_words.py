@@ -578,3 +578,21 @@ def test_an_infant_is_not_asked_what_only_others_can_be(name: str, made: dict[st
         return  # it leaves out what is not asked
     assert "ется по возрасту" in baby  # «не указывается», «не оценивается»
     assert "ется по возрасту" not in man
+
+
+def test_only_where_there_is_a_list_something_is_to_be_underlined(made: dict[str, Papers]) -> None:
+    baby = text_of(made["application"]["usual-baby"].word.body)
+    asked = re.findall(r"(\w+)\W+нужное подчеркнуть", plain(baby))
+    assert asked == ["Пол", "обращения"]
+
+
+def test_who_receives_a_client_writes_his_post_where_it_is_not_known(made: dict[str, Papers]) -> None:
+    for name in ("application", "profile"):
+        for paper in made[name].values():
+            by_hand = text_of(paper.word.body).count("(должность)")
+            assert by_hand == (paper.input.startswith(("bare", "blank"))), paper.input
+
+
+def test_the_age_in_a_profile_can_be_checked(made: dict[str, Papers]) -> None:
+    text = plain(text_of(made["profile"]["usual"].word.body))
+    assert re.search(r"Возраст \d+ лет \(дата рождения 14\.02\.1980\)", text)
