@@ -100,10 +100,14 @@ LISTED = f'услуги_для_клиента|sort(attribute="{WHERE},{HOW},{TO_
 NAMED = 'услуги_для_клиента|selectattr("услуга")'
 PLANNED = f"строка in {LISTED} if строка.услуга and строка.в_плане"
 ENTITLED = f"строка in {LISTED} if строка.услуга and строка.положена and not строка.в_плане"
-OTHERS = f"строка in {LISTED} if строка.услуга and not строка.положена and not строка.в_плане"
+# a service for people older or younger would be no offer
+OTHERS = (
+    f"строка in {LISTED}"
+    " if строка.услуга and строка.по_возрасту and not строка.положена and not строка.в_плане"
+)
 PLANNED_ROWS = 5  # where the list is filled in by hand
 ROOM = 8.5  # millimetres of a row that is filled in by hand: a line of large letters
-ANY_OTHER = f'{NAMED}|rejectattr("положена")|rejectattr("в_плане")|list'
+ANY_OTHER = f'{NAMED}|selectattr("по_возрасту")|rejectattr("положена")|rejectattr("в_плане")|list'
 HAS_ENTITLED = f'{NAMED}|selectattr("положена")|rejectattr("в_плане")|list or ({UNKNOWN})'
 RIGHT = "Право на эти услуги подтверждается документами."
 ASK = "Если Вам нужна услуга из этого списка, спросите о ней специалиста."

@@ -7,7 +7,7 @@ from datetime import date
 
 from paperwork.book.casebook import Book
 from paperwork.case.computation import ComputedTable, Row
-from paperwork.case.entitlement import Verdict, assess, facts_of
+from paperwork.case.entitlement import Verdict, assess, facts_of, may_be_asked_for
 from paperwork.common.naming import fold
 from paperwork.russian.dates import short_date
 from paperwork.sheets.answers.fields import schema_of
@@ -37,6 +37,7 @@ def _listed(book: Book, client: Client, today: date) -> Iterator[Row]:
             "оплата": service.payment,
             "положена": finding.verdict is Verdict.SEEN,
             "почему": finding.why or None,
+            "по_возрасту": may_be_asked_for(facts.age, service.service, service.entitled),
             "в_плане": _once(row.given or NOW for row in rows),
             "начало_по_плану": _once(map(_since, rows)),
             "периодичность_по_плану": _once(row.periodicity for row in rows),
@@ -82,6 +83,7 @@ SERVICES = ComputedTable(
         "оплата": "Оплата",
         "положена": "Может ли быть положена клиенту",
         "почему": "Что об этом говорит в книге",
+        "по_возрасту": "Подходит ли клиенту по возрасту",
         "в_плане": "Есть ли в плане: сейчас, позднее",
         "начало_по_плану": "С какого дня оказывается то, что позднее",
         "периодичность_по_плану": "Периодичность по плану",

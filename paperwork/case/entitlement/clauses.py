@@ -60,12 +60,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """Services of use ``since`` an age, or ``for_children``, by words of their names: see groups.toml."""
+    """Services of use at some ages, or ``for_children``, by words of their names: see groups.toml."""
 
     __pydantic_config__: ClassVar = EXACTLY
 
     said: tuple[str, ...]
+    whom: tuple[str, ...] = ()
     since: int = 0
+    until: int = OLDEST
+    for_families: bool = False
     for_children: bool = False
 
 
