@@ -38,7 +38,10 @@ SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties a
         "клиент.возраст",
     },
     "consent": {"клиент.дата_согласия", "клиент.возраст", "клиент.представитель_сведения"},
-    "service_list": {"услуги_для_клиента[].периодичность"},  # that of the plan
+    "service_list": {
+        "услуги_для_клиента[].периодичность",
+        "услуги_для_клиента[].по_возрасту",
+    },  # that of the plan
     "contact_schedule": {"график_контактов[].план", "график_контактов[].в_день_плана"},
     "service_plan": {"план.дней_между_контактами"},
     # of many services the conclusion has the numbers of their rows
