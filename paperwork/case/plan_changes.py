@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from paperwork.common.naming import fold
@@ -11,7 +13,7 @@ from paperwork.common.records import dataclass
 from paperwork.russian.dates import short_date
 from paperwork.russian.typography import lowered
 from paperwork.sheets.answers.fields import field_of
-from paperwork.sheets.services import NOW, Service, term
+from paperwork.sheets.services import NOW, Service, is_waiting, term
 
 ADDED, CHANGED, PROLONGED, KEPT, ENDED = "добавлена", "изменена", "продлена", "без изменений", "прекращена"
 COMPARED = {  # what of a service is compared, and its name in print
@@ -21,6 +23,7 @@ COMPARED = {  # what of a service is compared, and its name in print
     field_of(Service, lambda it: it.condition): "условие",
 }
 DONE = "выполнена"
+IN_PART = re.compile(r"\b(?:частич|не (?:полностью|до конца|вс|в полном)|наполовину|(?!100)\d+\s?%)")
 UNNEEDED = "больше не нужна"
 NOTHING = "не указано"
 NO_TERMS = "объем и срок не указаны"
@@ -28,17 +31,20 @@ NO_TERMS = "объем и срок не указаны"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of one service: ``before`` is None for a new one, ``now`` for one that has ended."""
+    """What became of one service: ``before`` is None for a new one, ``now`` for one that was left out."""
 
     before: Service | None
     now: Service | None
 
     @property
     def decision(self) -> str:
-        """«добавлена», «изменена», «продлена», «без изменений» or «прекращена»."""
+        """«добавлена», «изменена», «продлена», «без изменений» or «прекращена».
+
+        What was given in full has ended, although the new version has it still, with its mark.
+        """
         if self.before is None:
             return ADDED
-        if self.now is None:
+        if self.now is None or is_done(self.now):
             return ENDED
         if any(_differences(self.before, self.now)):
             return CHANGED
@@ -81,41 +87,44 @@ def _compared(header: str, old: str | None, new: str | None) -> str:
 
 def is_done(service: Service) -> bool:
     """Whether the service is marked as given in full."""
-    words = fold(service.done or "")
-    return words.startswith("выполнен") and "частично" not in words
+    mark = service.done or ""
+    return fold(mark).startswith("выполнен") and not IN_PART.search(mark.lower())
 
 
 def explained(change: Change, day: date | None) -> str:
     """What has changed, in words; ``day`` is that of the new version."""
     before, now = change.before, change.now
-    if now is None:
-        return why_ended(before, day) if before else ""
-    if before is None:
-        return _terms(now, is_given_shown=True) or ""
+    if change.decision == ENDED:
+        return reason(change, day) or ""
+    if now is None or before is None:
+        return (_terms(now, day, is_given_shown=True) if now else None) or ""
     words = list(_differences(before, now))
     if term(before) != term(now):
         words.append(_compared("срок", term(before), term(now)))
     return "; ".join(words)
 
 
-def sides(change: Change) -> tuple[str | None, str | None]:
+def sides(change: Change, day: date | None) -> tuple[str | None, str | None]:
     """How the service was given and how it is: «12 единиц; 1 раз в неделю»; None for a version without it.
 
-    That it is given now is not said of both. A service of which nothing is said is there all the same.
+    ``day`` is that of the new version. That it is given now is not said of both. A service of which nothing
+    is said is there all the same.
     """
     services = (change.before, change.now)
     given = {fold(service.given or "") for service in services if service}
     is_shown = not given <= {"", NOW} or len(given) > 1
     was, is_now = (
-        _terms(service, is_given_shown=is_shown) or NO_TERMS if service else None for service in services
+        _terms(service, day, is_given_shown=is_shown) or NO_TERMS if service else None for service in services
     )
     return was, is_now
 
 
-def _terms(service: Service, *, is_given_shown: bool) -> str | None:
+def _terms(service: Service, day: date | None, *, is_given_shown: bool) -> str | None:
+    """How the service is given; what is «позднее» by the version of *day* is not so from a day before it."""
     given = service.given if is_given_shown else None
     condition = lowered(service.condition or "")
-    parts = (given, service.volume, service.periodicity, term(service), condition)
+    during = term(replace(service, start=None) if is_waiting(service, day) else service)
+    parts = (given, service.volume, service.periodicity, during, condition)
     return "; ".join(text for text in parts if text) or None
 
 

@@ -19,7 +19,8 @@ from paperwork.word import Template
 from paperwork.word.cache import user_cache
 
 OVERDUE = "Просрочено"
-DECIDE, UNDATED = "продлить или прекратить", "в деле нет даты согласия"
+DECIDE, ASK = "продлить или прекратить", "выяснить причину"
+UNDATED = "в деле нет даты согласия"
 WEEKDAYS = (
     "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье",
 )  # fmt: skip
@@ -120,5 +121,7 @@ def _words(item: Due) -> tuple[str, str]:
     """What is to be done and what is to be known of it, as a paper says it."""
     if item.last:
         day = short_date(item.last)
+        if item.over:
+            return f"Услуга {item.over}, оказана {day}", f"{item.service} – {ASK}"
         return f"Услуга оказана после срока (последний раз {day})", f"{item.service} – {DECIDE}"
     return str(item.matter), UNDATED if item.matter is Matter.CONSENT else item.text

@@ -8,6 +8,7 @@ from datetime import date
 from paperwork.book.casebook import Book
 from paperwork.case.context import cases
 from paperwork.case.entitlement import Finding, Verdict, assess, facts_of
+from paperwork.case.plan_changes import DONE, is_done
 from paperwork.case.tags import tag_tree
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold, nearest
@@ -121,7 +122,8 @@ def _planned(book: Book, client: Client, service: str) -> str | None:
     for plan in book.plans(client.file_number)[-1:]:
         for row in book.of_plan(schema_of(Service), plan, in_force=True):
             if isinstance(row, Service) and fold(row.service or "") == fold(service):
-                return "в плане: " + ", ".join(filter(None, (row.given or NOW, term(row))))
+                given = DONE if is_done(row) else ", ".join(filter(None, (row.given or NOW, term(row))))
+                return f"в плане: {given}"
     return None
 
 

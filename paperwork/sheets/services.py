@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from paperwork.common.records import dataclass
@@ -51,3 +52,8 @@ class Service(Record):
     end: Day = column("Окончание", not_before="start")
     condition: Lines = column("Условие", hint="При каком условии услуга оказывается")
     done: OneOf = column("Отметка о выполнении", choices="Отметка о выполнении")
+
+
+def is_waiting(service: Service, day: date | None) -> bool:
+    """Whether a service «позднее» of a plan of *day* waits for its condition: no day to come is named."""
+    return service.given == LATER and not (service.start and (day is None or service.start > day))

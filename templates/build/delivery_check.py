@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import starmap
 
-from paperwork.case.statistics.delivery import OPTIONAL, UNCOUNTED, UNPLANNED
+from paperwork.case.statistics.delivery import OPTIONAL, STOPPED, UNCOUNTED, UNPLANNED
 
 from .form import (
     GOT,
@@ -61,6 +61,7 @@ WHY = {UNCOUNTED: "в плане без числа", OPTIONAL: "в этот пе
 # the words of the last column, each with the condition under which they are printed
 WORDS = (
     ("строка.прекращена", "прекращена {{ строка.прекращена }}"),
+    ("строка.отложена", f"по плану {{{{ строка.отложена }}}}{NO_BREAK}– позднее"),
     ("строка.примечание", "{{ строка.примечание }}"),
     *((f'строка.проверка == "{how}" and not строка.прекращена', words) for how, words in WHY.items()),
     (
@@ -128,8 +129,12 @@ def _amount(path: str, how: str) -> str:
 
 SERVICES = '|с_числом("услуга", "услуги", "услуг")'
 UNCOUNTED_WORDS = ", не считалось (оказывается по обращению, по мере необходимости или без числа) – "
-OPTIONAL_ROWS, UNCOUNTED_ROWS = (
-    f'сверка|selectattr("проверка", "eq", "{how}")' for how in (OPTIONAL, UNCOUNTED)
+STOPPED_ROWS, UNCOUNTED_ROWS = (
+    f'сверка|selectattr("проверка", "eq", "{how}")' for how in (STOPPED, UNCOUNTED)
+)
+OPTIONAL_ROWS = f'сверка|selectattr("проверка", "in", ["{OPTIONAL}", "{STOPPED}"])'
+STOPPED_WORDS = f", из них прекращено планом – {{{{ {STOPPED_ROWS}|list|length }}}}" + _if(
+    f"{STOPPED_ROWS}|list|length < итоги_сверки.не_требовались", f" ({_numbers(STOPPED_ROWS)})"
 )
 GIVEN_UNCOUNTED = f'{UNCOUNTED_ROWS}|sum(attribute="в_срок")'
 LESS, MORE = (
@@ -153,6 +158,7 @@ SENTENCES = (
                 "итоги_сверки.не_требовались", ", не требовалось в этот период – " + _total("не_требовались")
             )
             + _which("какие_не_требовались", OPTIONAL_ROWS, opening=" (", closing=")")
+            + _if(f"{STOPPED_ROWS}|list", STOPPED_WORDS)
             + _if("итоги_сверки.не_считались", UNCOUNTED_WORDS + _total("не_считались"))
             + _which("какие_не_считались", UNCOUNTED_ROWS, opening=": ") + "."
             + _if(GIVEN_UNCOUNTED, f" Оказано таких услуг – {{{{ {GIVEN_UNCOUNTED}|число }}}}."),
@@ -196,6 +202,7 @@ RESULTS = (
     Fact("Услуг по плану за период", tag("итоги_сверки.услуг_по_плану")),
     Fact("из них проверено по числу", tag("итоги_сверки.считались")),
     Fact("из проверенных не меньше плана", tag("итоги_сверки.без_недостачи")),
+    Fact("из проверенных меньше плана", tag("итоги_сверки.с_недостачей")),
     Fact("Оказано услуг без числа в плане"),
 )
 LISTS = (  # with how many lines to write on
@@ -203,7 +210,7 @@ LISTS = (  # with how many lines to write on
     ("Больше плана", "итоги_сверки.больше_плана", 1),
     ("После срока", "итоги_сверки.после_окончания", 1),
     ("Вне плана", "итоги_сверки.не_по_плану", 1),
-    ("Не требовалось в этот период", "итоги_сверки.какие_не_требовались", 1),
+    ("Не требовалось в этот период, прекращено планом", "итоги_сверки.какие_не_требовались", 1),
     ("Не считалось (по обращению, по мере необходимости)", "итоги_сверки.какие_не_считались", 2),
 )
 CONSENT = f"Со сверкой {READ}, экземпляр {GOT}."
@@ -221,7 +228,7 @@ LEGEND = (
     + _if(
         f"{CHANGED}|list",
         f"План изменился: {{% for строка in {CHANGED} %}}{{% if not loop.first %}}; {{% endif %}}"
-        "строка {{ строка.номер }} – {{ строка.как_часто }}{% endfor %}.",
+        f"строка{NO_BREAK}{{{{ строка.номер }}}}{NO_BREAK}– {{{{ строка.как_часто }}}}{{% endfor %}}.",
     )
 )
 STYLES = (
@@ -260,8 +267,9 @@ def _sums() -> str:
 
 
 def _sentence(condition: str, words: str) -> str:
-    """A paragraph of the conclusion, where its condition holds."""
-    line = paragraph(run(words), style="Finding")
+    """A paragraph of the conclusion, where its condition holds; no line of it begins with a dash."""
+    bound = words.replace(" – {{", f"{NO_BREAK}–{NO_BREAK}{{{{").replace(" – ", f"{NO_BREAK}– ")
+    line = paragraph(run(bound), style="Finding")
     return blocks_if(condition, line) if condition else line
 
 
@@ -289,5 +297,5 @@ def page() -> Page:
         left=30,
         right=10,
         styles=STYLES,
-        foot=foot(of_period("Сверка")),
+        foot=foot(of_period(TITLE)),
     )

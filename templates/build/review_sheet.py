@@ -60,8 +60,7 @@ ROOM = 20.0  # millimetres for a problem that is written by hand
 
 def _version(column: str, lacking: str) -> str:
     """What a version says of a row; a dash where it has no such row, which the decision says."""
-    dash = f'{{% if not строка.{column} and строка.решение == "{lacking}" %}}–{{% endif %}}'
-    return f"{{{{ строка.{column} }}}}{dash}"
+    return f'{{% if строка.решение == "{lacking}" %}}–{{% else %}}{{{{ строка.{column} }}}}{{% endif %}}'
 
 
 def _boxes(*words: str) -> str:

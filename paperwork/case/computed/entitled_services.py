@@ -8,17 +8,24 @@ from datetime import date
 from paperwork.book.casebook import Book
 from paperwork.case.computation import ComputedTable, Row
 from paperwork.case.entitlement import Verdict, assess, facts_of, may_be_asked_for
+from paperwork.case.plan_changes import DONE, is_done
 from paperwork.common.naming import fold
 from paperwork.russian.dates import short_date
+from paperwork.russian.typography import lowered
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
-from paperwork.sheets.services import LATER, NOW, Service
+from paperwork.sheets.plans import Plan
+from paperwork.sheets.services import LATER, NOW, Service, is_waiting
+
+BRIEF = 120  # signs: a longer condition is in the plan
 
 
 def _listed(book: Book, client: Client, today: date) -> Iterator[Row]:
     facts = facts_of(book, client, today)
-    planned = _planned(book, client)
+    plan = next(iter(book.plans(client.file_number)[-1:]), None)
+    day = plan.drawn_up if plan else None
+    planned = _planned(book, plan)
     listed = list(book.all(CatalogueService))
     known = {fold(service.service or "") for service in listed}
     # what is promised is the client's, also where the institution does not list it
@@ -38,16 +45,15 @@ def _listed(book: Book, client: Client, today: date) -> Iterator[Row]:
             "положена": finding.verdict is Verdict.SEEN,
             "почему": finding.why or None,
             "по_возрасту": may_be_asked_for(facts.age, service.service, service.entitled),
-            "в_плане": _once(row.given or NOW for row in rows),
-            "начало_по_плану": _once(map(_since, rows)),
+            "в_плане": _once(_given(row, day, today) for row in rows),
+            "начало_по_плану": _once(_since(row, day, today) for row in rows),
             "периодичность_по_плану": _once(row.periodicity for row in rows),
         }
 
 
-def _planned(book: Book, client: Client) -> dict[str, list[Service]]:
+def _planned(book: Book, plan: Plan | None) -> dict[str, list[Service]]:
     """The services of the plan in force by their folded names, those that are given now before the later."""
-    plans = book.plans(client.file_number)[-1:]
-    rows = [row for plan in plans for row in book.of_plan(schema_of(Service), plan, in_force=True)]
+    rows = book.of_plan(schema_of(Service), plan, in_force=True) if plan else ()
     found: dict[str, list[Service]] = {}
     for row in rows:
         if isinstance(row, Service):
@@ -59,9 +65,27 @@ def _is_later(row: Service) -> bool:
     return row.given == LATER
 
 
-def _since(row: Service) -> str | None:
-    """«с 01.05.2026» of a later service whose beginning is known."""
-    return f"с\u00a0{short_date(row.start)}" if row.start and _is_later(row) else None
+def _given(row: Service, day: date | None, today: date) -> str:
+    """«сейчас», «позднее» until the day that is named for it, or «выполнена»."""
+    if is_done(row):
+        return DONE
+    if _is_later(row) and _has_begun(row, day, today):
+        return NOW
+    return row.given or NOW
+
+
+def _has_begun(row: Service, day: date | None, today: date) -> bool:
+    return not is_waiting(row, day) and row.start is not None and row.start <= today
+
+
+def _since(row: Service, day: date | None, today: date) -> str | None:
+    """«с 01.05.2026» of a service that is given later, or its condition where no day to come is named."""
+    if _given(row, day, today) != LATER:
+        return None
+    if row.start and not is_waiting(row, day):
+        return f"с\u00a0{short_date(row.start)}"
+    condition = lowered(row.condition or "")
+    return condition if 0 < len(condition) <= BRIEF and "\n" not in condition else None
 
 
 def _once(values: Iterable[str | None]) -> str | None:
@@ -84,8 +108,8 @@ SERVICES = ComputedTable(
         "положена": "Может ли быть положена клиенту",
         "почему": "Что об этом говорит в книге",
         "по_возрасту": "Подходит ли клиенту по возрасту",
-        "в_плане": "Есть ли в плане: сейчас, позднее",
-        "начало_по_плану": "С какого дня оказывается то, что позднее",
+        "в_плане": "Есть ли в плане: сейчас, позднее, выполнена",
+        "начало_по_плану": "С какого дня или при каком условии оказывается то, что позднее",
         "периодичность_по_плану": "Периодичность по плану",
     },
     rows=_listed,

@@ -38,6 +38,7 @@ def _services(book: Book, plan: Plan, in_force: bool) -> list[Service]:
 
 
 def _changes(book: Book, client: Client) -> tuple[list[Change], date | None]:
+    """What became of the services, and the day of the new version, None where there is none yet."""
     versions = _versions(book, client)
     if versions is None:
         return [], None
@@ -65,7 +66,7 @@ def _review(book: Book, client: Client, _today: date) -> Iterator[Row]:
 
 def _rows(book: Book, client: Client, _today: date) -> Iterator[Row]:
     found, day = _changes(book, client)
-    terms = [sides(change) for change in found]
+    terms = [sides(change, day) for change in found]
     if all(side in (None, NO_TERMS) for both in terms for side in both):
         terms = [(None, None)] * len(terms)  # of a list of names alone they are written by hand
     for change, (was, is_now) in zip(found, terms, strict=True):

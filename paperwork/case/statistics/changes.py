@@ -1,14 +1,18 @@
-"""What a later version of a plan changed for a service: how often it is given, or that it has ended."""
+"""What a later version of a plan changed for a service: how often it is given, that it has ended or waits."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
-from paperwork.case.computation import Scope
+from paperwork.book.casebook import Book
+from paperwork.case.plan_changes import DONE, is_done
 from paperwork.case.statistics.promises import DAY, Promise, versions
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.russian.dates import short_date
-from paperwork.sheets.plans import named
+from paperwork.sheets.plans import Plan, named
 
 
 def how_often(now: Sequence[Promise]) -> str | None:
@@ -34,18 +38,52 @@ def _follows(one: Promise, other: Promise) -> bool:
     return bool(is_known and one.end and other.start and one.end < other.start)
 
 
-def stopped(scope: Scope, kept: Sequence[Promise]) -> str | None:
-    """«планом № 12-2 от 05.03.2026»: the version that no longer has the service.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a service is still to be given on a day, by the version of the plan that is in force then.
 
-    None where the newest version of the period has it, its own end came before, or it has yet to begin.
+    It ``is_done`` where it is marked as given in full. Else ``stopped`` is the version («№ 12-2 от
+    05.03.2026») that left it out, with its day ``since``, and ``later`` the one by which it waits after it
+    was given. It ``is_named`` where the version in force has it.
     """
-    begun = [plan for plan in versions(scope.book, scope.number) if plan[1] <= scope.period.end]
-    ends = [promise.end for promise in kept if promise.start and promise.end and promise.start <= promise.end]
-    if not begun or not ends or any(promise.end is None for promise in kept):
-        return None
-    last = max(ends)
-    following = next((plan for plan, start, _ in begun if start == last + DAY), None)
-    cut = next(promise for promise in kept if promise.end == last)
-    if following is None or (cut.service.end and cut.service.end <= last):
-        return None
-    return f"планом {named(following.number, last + DAY)}"
+
+    is_named: bool = True
+    is_done: bool = False
+    stopped: str | None = None
+    since: date | None = None
+    later: str | None = None
+
+    @property
+    def ended(self) -> str | None:
+        """«планом № 12-2 от 05.03.2026», «(выполнена)» or both: how it was ended, as a review says it."""
+        words = (f"планом {self.stopped}" if self.stopped else "", f"({DONE})" if self.is_done else "")
+        return " ".join(filter(None, words)) or None
+
+
+def standing(book: Book, number: str | None, kept: Sequence[Promise], day: date) -> Standing:
+    """How it stands on the day with the service of which ``kept`` are the promises."""
+    begun = [(plan, start) for plan, start, _ in versions(book, number) if start <= day]
+    if not begun:
+        return Standing(is_named=False)
+    newest, since = begun[-1]
+    own, earlier = ([item for item in kept if item.of == since], [item for item in kept if item.of < since])
+    held = [item for item in earlier if item.start and item.end and item.start <= item.end]
+    if own and all(is_done(item.service) for item in own):
+        return Standing(is_done=True)
+    if own:
+        waits = bool(held) and all(item.start is None for item in own)
+        return Standing(later=named(newest.number, since) if waits else None)
+    return _left_out(begun, earlier, held)
+
+
+def _left_out(
+    begun: Sequence[tuple[Plan, date]], earlier: Sequence[Promise], held: Sequence[Promise]
+) -> Standing:
+    """How it stands with a service that the version in force has not: ended by its term or by a version."""
+    final = [item.service for item in earlier if item.of == earlier[-1].of]
+    left = Standing(is_named=False, is_done=bool(final) and all(map(is_done, final)))
+    last = max((item.end for item in held if item.end), default=None)
+    if last is None or any(item.service.end == last for item in held):
+        return left
+    following = next((plan for plan, start in begun if start == last + DAY), None)
+    return replace(left, stopped=named(following.number, last + DAY), since=last + DAY) if following else left

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from paperwork.case.computation import Scope
-from paperwork.case.statistics.changes import how_often, stopped
+from paperwork.case.statistics.changes import Standing, how_often, standing
 from paperwork.case.statistics.declared import Amount, Count, Statistics, Words
 from paperwork.case.statistics.given import Number, Times, amount, by_time, deliveries, total, unread
 from paperwork.case.statistics.promises import Promise, is_countable, promised, promises
@@ -19,6 +19,7 @@ from paperwork.sheets.deliveries import Delivery
 from paperwork.sheets.services import LATER
 
 COUNTED, UNCOUNTED, OPTIONAL, UNPLANNED = "по числу", "без числа", "не требовалась", "вне плана"
+STOPPED = "прекращена планом"
 SIMILAR = 80  # of 100: a service's words and its variant's («трехразовое питание», «двухразовое питание»)
 
 
@@ -30,7 +31,8 @@ class Line(Statistics):
     was ``given`` was given in time, after the term, or outside of it: before its start, or without
     being in the plan. The difference is that of what was given in time; None without a plan to count.
     ``checked`` says how the service was held against the plan (see `_checked`), ``how_often`` that of
-    each plan of the period where they differ, ``stopped`` by which plan it was ended.
+    each plan of the period where they differ, ``stopped`` how it was ended: by which plan, as done. It
+    is ``later`` by the plan that no longer has it given now.
     """
 
     number: Count = column("Номер")
@@ -39,6 +41,7 @@ class Line(Statistics):
     periodicity: Text = column("Периодичность")
     how_often: Text = column("Как часто")
     stopped: Text = column("Прекращена")
+    later: Text = column("Отложена")
     planned: Count | None = column("По плану")
     in_time: Amount = column("В срок")
     late: Amount = column("После срока")
@@ -93,11 +96,16 @@ def _promises(scope: Scope) -> dict[str, list[Promise]]:
     return found
 
 
-def _checked(planned: Span | None, in_time: Number) -> str:
-    """How a service of the plan is checked: by its number, where it asks for one or was given in time."""
+def _checked(planned: Span | None, in_time: Number, stands: Standing) -> str:
+    """How a service of the plan is checked: by its number, where it asks for one or was given in time.
+
+    Else it was not needed, or a plan left it out before it was.
+    """
     if planned is None:
         return UNCOUNTED
-    return COUNTED if planned or in_time > 0 else OPTIONAL
+    if planned or in_time > 0:
+        return COUNTED
+    return STOPPED if stands.stopped and not stands.is_done else OPTIONAL
 
 
 @dataclass(frozen=True)
@@ -122,6 +130,11 @@ class _Service:
         """What was given in the period."""
         return [row for row in self.given if row.given in self.scope.period]
 
+    @property
+    def _standing(self) -> Standing:
+        """How it stands with it at the end of the period."""
+        return standing(self.scope.book, self.scope.number, self.kept, self.scope.period.end)
+
     def line(self, above: Sequence[Line]) -> Line:
         """The line of the service, after those ``above``."""
         rows, now = self._rows, self._now
@@ -129,13 +142,15 @@ class _Service:
         in_time = total(times.in_time)
         difference = planned.off(in_time) if planned is not None else None
         shown = (now or self.kept)[-1].service if self.kept else None
+        stands = self._standing
         return Line(
             number=len(above) + 1,
             service=(shown.service if shown else self.given[0].service) or "",
             sort=self._sort(now),
             periodicity=shown.periodicity if shown else None,
             how_often=how_often(now),
-            stopped=stopped(self.scope, self.kept),
+            stopped=stands.ended,
+            later=stands.later,
             planned=planned,
             in_time=in_time,
             late=total(times.late),
@@ -144,7 +159,7 @@ class _Service:
             difference=difference,
             receipts=", ".join(dict.fromkeys(row.receipt for row in rows if row.receipt)) or None,
             remark="; ".join(self._remarks(difference or 0, times, above)) or None,
-            checked=_checked(planned, in_time) if now else UNPLANNED,
+            checked=_checked(planned, in_time, stands) if now else UNPLANNED,
             unread=len(unread(rows)),
         )
 
@@ -189,5 +204,5 @@ class _Service:
         alike = [(fuzz.token_set_ratio(own, fold(line.service)), line) for line in above if line.is_planned]
         likeness, near = max(alike, key=lambda pair: (pair[0], pair[1].service), default=(0, None))
         if near and likeness >= SIMILAR:
-            return f"в плане нет; похожая услуга – строка {near.number}"
+            return f"в плане нет; похожая услуга – строка\u00a0{near.number}"
         return "в плане нет"

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from paperwork.book.casebook import Book
+from paperwork.case.plan_changes import DONE, is_done
+from paperwork.case.statistics.changes import Standing, standing
 from paperwork.case.statistics.given import deliveries
 from paperwork.case.statistics.promises import ended, promises, versions
 from paperwork.case.statistics.requests import AT_ONCE, deadline, has_hour
@@ -22,10 +24,10 @@ from paperwork.sheets.contacts import Contact
 from paperwork.sheets.people import name_of
 from paperwork.sheets.plans import Plan, days_between_contacts, review_date
 from paperwork.sheets.requests import Request
+from paperwork.sheets.services import LATER
 
 AHEAD = 7  # days
 STILL = timedelta(31)  # for so long a service that was given after its end counts as still given
-DONE = "выполнена"
 
 
 class Matter(StrEnum):
@@ -46,7 +48,8 @@ class Due:
 
     ``number`` is the client's file number, or that of a request (with «№»); ``is_late`` says that
     the day is over; ``book`` is named where there are several. ``service`` is that whose end it is about,
-    ``last`` the last day on which it was given after that.
+    ``last`` the last day on which it was given after that, ``over`` the words of what the plan says of it
+    («прекращена 05.03.2026»), where that leaves nothing to decide.
     """
 
     day: date
@@ -59,6 +62,7 @@ class Due:
     book: str = ""
     service: str = ""
     last: date | None = None
+    over: str = ""
 
     @property
     def is_of_request(self) -> bool:
@@ -67,8 +71,9 @@ class Due:
 
     def as_dict(self) -> dict[str, object]:
         """The fields as plain data, ready for JSON."""
-        told = {name: value for name, value in asdict(self).items() if name not in ("service", "last")}
-        return {**told, "day": self.day.isoformat(), "matter": self.matter.value}
+        inner = ("service", "last", "over")
+        plain = {name: value for name, value in asdict(self).items() if name not in inner}
+        return {**plain, "day": self.day.isoformat(), "matter": self.matter.value}
 
 
 def due(book: Book, on: date, ahead: int = AHEAD) -> list[Due]:
@@ -122,9 +127,9 @@ def _of_client(book: Book, client: Client, on: date, until: date) -> Iterator[Du
         yield item(review, Matter.REVIEW, f"план № {plan.number}" if plan.number else "")
     for day, service in _ends(book, plan, on, until):
         yield replace(item(day, Matter.END, service), service=service)
-    for day, service, last in _still_given(book, plan, on):
-        text = f"{service}: последний раз {short_date(last)}"
-        yield replace(item(day, Matter.LATE, text), service=service, last=last)
+    for day, service, last, over in _still_given(book, plan, on):
+        text = f"{service}: {over and over + ', '}последний раз {short_date(last)}"
+        yield replace(item(day, Matter.LATE, text), service=service, last=last, over=over)
 
 
 def _in_force(book: Book, client: Client, on: date) -> Plan | None:
@@ -158,12 +163,15 @@ def _ends(book: Book, plan: Plan, on: date, until: date) -> Iterator[tuple[date,
     for promise in promises(book, plan.file_number):
         service, end = promise.service, promise.service.end
         is_soon = end and on <= end <= until and promise.start and promise.end == end
-        if end and is_soon and fold(service.done or "") != DONE:
+        if end and is_soon and not is_done(service):
             yield end, service.service or ""
 
 
-def _still_given(book: Book, plan: Plan, on: date) -> Iterator[tuple[date, str, date]]:
-    """The services that had ended and were still given in the last month: their end, and the last day."""
+def _still_given(book: Book, plan: Plan, on: date) -> Iterator[tuple[date, str, date, str]]:
+    """The services that had ended and were still given in the last month.
+
+    Of each its end, its name, the last day, and what the plan in force says of it, unless it has it still.
+    """
     kept = promises(book, plan.file_number)
     for key, given in deliveries(book, plan.file_number).items():
         recent = [row for row in given if row.given and on - STILL <= row.given <= on]
@@ -171,7 +179,18 @@ def _still_given(book: Book, plan: Plan, on: date) -> Iterator[tuple[date, str, 
         own = [promise for promise in kept if fold(promise.service.service or "") == key]
         end = ended(own, last.given) if last and last.given else None
         if last and last.given and end:
-            yield end, last.service or "", last.given
+            yield end, last.service or "", last.given, _over(standing(book, plan.file_number, own, on), end)
+
+
+def _over(stands: Standing, end: date) -> str:
+    """«прекращена 05.03.2026»: what became of a service that is no longer given by the plan in force."""
+    if stands.is_done:
+        return DONE
+    if stands.since:
+        return f"прекращена {short_date(stands.since)}"
+    if stands.later:
+        return f"по плану {LATER}"
+    return "" if stands.is_named else f"окончена {short_date(end)}"
 
 
 def _requests(book: Book, on: date) -> Iterator[Due]:

@@ -16,7 +16,7 @@ from paperwork.common.records import dataclass
 from paperwork.russian.numbers import Span, spans_sum
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.plans import Plan
-from paperwork.sheets.services import LATER, Service
+from paperwork.sheets.services import Service, is_waiting
 
 ONCE = "однократно"
 DAY = timedelta(1)
@@ -28,9 +28,10 @@ class Promise:
     """A service on the days when the plan promises it; without ``end`` for as long as the plan is in force.
 
     A service «позднее» is promised from its own start, where that is after the plan's date; else it
-    waits for its condition, and ``start`` is None.
+    waits for its condition, and ``start`` is None. ``of`` is the day of the version that promises it.
     """
 
+    of: date
     service: Service
     start: date | None
     end: date | None
@@ -71,9 +72,9 @@ def _promise(service: Service, first: date, last: date | None) -> Promise:
     """A service of a version that is in force from its first day to its last."""
     ends = [day for day in (service.end, last) if day]
     end = min(ends) if ends else None
-    if service.given == LATER and not (service.start and service.start > first):
-        return Promise(service, None, end)
-    return Promise(service, max(service.start or first, first), end)
+    if is_waiting(service, first):
+        return Promise(first, service, None, end)
+    return Promise(first, service, max(service.start or first, first), end)
 
 
 def ended(kept: Sequence[Promise], day: date) -> date | None:

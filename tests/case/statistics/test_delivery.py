@@ -296,7 +296,7 @@ VARIANTS = [
 @pytest.mark.parametrize(("name", "is_variant"), VARIANTS)
 def test_a_variant_of_a_service_is_shown_beside_it(desk: Desk, name: str, is_variant: bool) -> None:
     _, line = told(desk, book_of(Услуги=[_service()], Оказано=[_given(31, name=name)]), "1")["сверка"]
-    expected = "в плане нет; похожая услуга – строка 1" if is_variant else "в плане нет"
+    expected = "в плане нет; похожая услуга – строка\u00a01" if is_variant else "в плане нет"
     assert (line["услуга"], line["примечание"]) == (name, expected)
 
 
