@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .chart import held
-from .form import WIDTH, Fact, facts, tag, title
+from .form import SPLIT, WIDTH, Fact, facts, tag, title
 from .glossary import HEAD_POST, NAME, SEAL, SIGN
 from .grid import Column, head
 from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table, tag_row
@@ -43,6 +43,7 @@ CHAIR = Signer("", statement="Председатель комиссии, уни�
 MEMBER = Signer("")
 MEMBERS = (replace(MEMBER, statement="Члены комиссии:"), MEMBER)
 OVER = Style("Point Over", "PointOver", before=3, after=1, left=GUTTER, hanging=GUTTER, keep=True)
+UNDER = Style("Caption Under", "CaptionUnder", size=9, left=LABEL + SPLIT, centred=True)
 POINT = Style("Point", "Point", before=3, left=GUTTER, hanging=GUTTER)
 TOP = Style("Title", "Title", size=14, bold=True, before=3, after=0, centred=True, keep=True)
 # Millimetres: «№», its rule and the date; what is left free; the signature and the name of who approves.
@@ -60,8 +61,7 @@ def _top() -> str:
     free = cell(paragraph(style="Line", keep=True), sum(WIDTHS[:4]), span=4)
     number = zip(("№", "", day, "", "", "", name), WIDTHS, strict=True)
     place = (
-        cell(_paragraph("г.", "Line"), LEFT[0], align="bottom"),
-        cell(_paragraph("", "Line"), sum(LEFT[1:]), ruled=True, span=2, align="bottom"),
+        cell(_paragraph("", "Line"), sum(LEFT), ruled=True, span=3, align="bottom"),
         cell(_paragraph("", "Line"), MIDDLE),
         cell(
             _paragraph(f"«___» ____________ 20__ г.{NO_BREAK * 8}{SEAL}", "Line"),
@@ -86,8 +86,7 @@ def _top() -> str:
         row(*captions),
         row(*place, height=ROW),
         row(
-            _small("", LEFT[0]),
-            _small("(место составления)", sum(LEFT[1:]), span=2),
+            _small("(место составления)", sum(LEFT), span=3),
             _small("", MIDDLE + sum(RIGHT), span=4),
         ),
     )
@@ -124,11 +123,12 @@ def page() -> Page:
         paragraph(run("6.\tЧто уничтожено"), style=OVER.identifier),
         paragraph(style="Seam"),
         _sheets(),
-        paragraph(run(WAY), style=POINT.identifier),
         paragraph(style="Seam"),
-        held(
+        held(  # the signatures confirm when, how and why
+            paragraph(run(WAY), style=POINT.identifier),
+            paragraph(style="Seam"),
             facts(Fact("Причина уничтожения", number="8."), label=LABEL, keep=True),
-            paragraph(run(REASON), style="Caption", keep=True),
+            paragraph(run(REASON), style=UNDER.identifier, keep=True),
             signatures(CHAIR, *MEMBERS),
         ),
     )
@@ -137,6 +137,6 @@ def page() -> Page:
         body,
         left=30,
         right=10,
-        styles=(TOP, OVER, POINT, APPROVAL, COMMISSION),
-        foot="Акт об уничтожении данных · дело № {{ акт.дело }}",
+        styles=(TOP, OVER, UNDER, POINT, APPROVAL, COMMISSION),
+        foot=f"{TITLE} · дело № {{{{ акт.дело }}}}",
     )
