@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from paperwork.documents.paper.list_length import HELD
-
-from .form import WIDTH, letterhead, statement, title
+from .chapters import page_top
+from .form import WIDTH, Fact, docket, either, letterhead, statement, title
 from .grid import GROUP, Column, head
-from .ooxml import ROW, blocks_if, cell, paragraph, row, rows_if, run, table, tag_paragraph, tag_row
+from .ooxml import ROW, blocks_if, cell, paragraph, row, run, table, tag_paragraph, tag_row
 from .package import Page
 from .signatures import Signer, signatures
 
@@ -16,8 +15,8 @@ COLUMNS = (
     Column("№ п/п", 9, "номер", centred=True),
     Column("{{ столбец }}", 74, "что"),
     Column("Страницы", 18, "страницы", centred=True),
-    Column("Есть", 9),
-    Column("Кто подписал", 40),
+    Column("Есть", 13),
+    Column("Кто подписал", 36),
     Column("Дата подписи", 20),
 )
 
@@ -28,11 +27,13 @@ def page() -> Page:
         blocks_if("учреждение.полное_наименование", letterhead()),
         title(TITLE),
         paragraph(run("{{ итог }}"), style="Subtitle"),
-        # a table for each group: only so is its name repeated on the next page
+        # a table for each part of a group: only so is its name over it on every page
         tag_paragraph("{%p for группа in группы %}"),
-        paragraph(style="Spacer"),
+        *either("группа.с_новой_страницы", [page_top()], [paragraph(style="Spacer")]),
         _group(),
         tag_paragraph("{%p endfor %}"),
+        paragraph(style="Spacer", keep=True),
+        docket((Fact("Не хватает"),)),
         statement("Пакет проверен:"),
         signatures(Signer("")),
     )
@@ -40,36 +41,18 @@ def page() -> Page:
 
 
 def _group() -> str:
-    """The rows of a group under its name, its last ones on the page of what follows.
-
-    They are outside of the loop, in which only the last row can be kept.
-    """
+    """The rows of a group under its name; the last ones on the page of the signature."""
     name = cell(paragraph(run("{{ группа.заголовок }}"), style=GROUP.identifier), WIDTH, span=len(COLUMNS))
-    held = [
-        part
-        for place in range(HELD, 1, -1)
-        for part in rows_if(
-            f"группа.последние|length >= {place}",
-            _row(f"группа.последние[-{place}]", keep=True),
-            span=len(COLUMNS),
-            width=WIDTH,
-        )
-    ]
-    # what follows is the next group, or the signature
-    last = [_row("группа.последние[-1]", keep=is_kept) for is_kept in (True, False)]
     return table(
         [column.width for column in COLUMNS],
         row(name, header=True),
         head(COLUMNS),
-        _tagged("for строка in группа.первые"),
+        _tagged("for строка in группа.строки"),
         _row("строка"),
         _tagged("endfor"),
-        *held,
-        _tagged("if loop.last"),
-        last[0],
-        _tagged("else"),
-        last[1],
-        _tagged("endif"),
+        _tagged("for строка in группа.последние"),
+        _row("строка", keep=True),
+        _tagged("endfor"),
         style="Grid",
     )
 

@@ -32,6 +32,16 @@ PERIOD = month(f"{ON:%Y-%m}")
 INPUTS = ("usual", "bare", "full", "blank")
 LISTS = ("due_list", "control_list", "destruction_act")
 OF_PRACTICE = ("practice_report", "practice_diary")  # they take in the papers of a client
+PAGES = {  # of the papers of a usual client; two of the others
+    "consent": 1,
+    "service_plan": 4,
+    "service_list": 1,
+    "contact_schedule": 1,
+    "delivery_check": 1,
+    "practice_report": 16,
+    "practice_diary": 5,
+    "request_journal": 1,
+}
 CHAPTERS = 6  # of the control list of a full book: as of so many clients
 Make = Callable[[], bytes]
 
@@ -78,11 +88,11 @@ def _made(kind: DocumentKind, book: Book, client: Client | None) -> bytes:
 
 
 def _control_list(book: Book, kinds: list[DocumentKind], times: int) -> bytes:
-    """The list in front of a packet with every paper of every client, two pages each."""
+    """The list in front of a packet with every paper of every client, so long as they usually are."""
     bound = [
-        BoundDocument(f"{chapter}{mark}", kind.title, Extract(Path(), 0, 2))
+        BoundDocument(heading, kind.title, Extract(Path(), 0, PAGES.get(kind.name, 2)), heading + mark)
         for mark in ("", *(f", {number}-й" for number in range(2, times + 1)))
-        for chapter, kind in _packet(book, kinds)
+        for heading, kind in _packet(book, kinds)
     ]
     return _list_of(bound, letterhead_of([book]))
 
@@ -97,7 +107,7 @@ def control_lists(lengths: Iterable[int]) -> dict[str, Make]:
     found: dict[str, Make] = {}
     for length in lengths:
         bound = [
-            BoundDocument(f"{number * 3 // length}", "План", Extract(Path(), 0, 2))
+            BoundDocument("", "План", Extract(Path(), 0, 2), f"Дело № {number * 3 // length}")
             for number in range(length)
         ]
         letterhead = NOBODY | {"полное_наименование": INSTITUTION}
@@ -108,8 +118,8 @@ def control_lists(lengths: Iterable[int]) -> dict[str, Make]:
 def _packet(book: Book, kinds: list[DocumentKind]) -> Iterator[tuple[str, DocumentKind]]:
     yield from (("Учреждение", kind) for kind in kinds if not kind.per_client)
     for client in book.clients:
-        chapter = f"{client.file_number} {client.surname} {client.given_name}"
-        yield from ((chapter, kind) for kind in kinds if kind.per_client)
+        heading = f"Дело № {client.file_number}, {client.surname} {client.given_name}"
+        yield from ((heading, kind) for kind in kinds if kind.per_client)
 
 
 def _act(sheets: Sheets, client: Client) -> bytes:

@@ -596,3 +596,12 @@ def test_who_receives_a_client_writes_his_post_where_it_is_not_known(made: dict[
 def test_the_age_in_a_profile_can_be_checked(made: dict[str, Papers]) -> None:
     text = plain(text_of(made["profile"]["usual"].word.body))
     assert re.search(r"Возраст \d+ лет \(дата рождения 14\.02\.1980\)", text)
+
+
+def test_a_group_that_goes_on_says_so(made: dict[str, Papers]) -> None:
+    for paper in made["control_list"].values():
+        names = [text_of(rows_of(table)[0]) for table in paper.word.grids]
+        goes_on = [name for name in names if name.endswith(" (продолжение)")]
+        assert len(goes_on) == len(names) - len({name.removesuffix(" (продолжение)") for name in names})
+        assert "Не хватает" in text_of(paper.word.body)
+    assert goes_on

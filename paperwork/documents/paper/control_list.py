@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import count, groupby
+from itertools import count, groupby, islice
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.records import dataclass
 from paperwork.common.resources import folder
 from paperwork.documents.filters import RUSSIAN, TYPESETTING
 from paperwork.documents.letterhead import ROOT, Letterhead
-from paperwork.documents.paper.list_length import HELD, length_of
+from paperwork.documents.paper.list_length import Part, parts_of
 from paperwork.documents.pdf.call import pdf_of
 from paperwork.documents.pdf.convert import Conversion
 from paperwork.documents.pdf.packet import BoundDocument, places
@@ -24,7 +23,7 @@ from paperwork.word.cache import user_cache
 
 TEMPLATE = "lists/control_list.docx"
 ATTEMPTS = 5
-NUMBERED, FILE = re.compile(r"^(\S*\d\S*) (?=\S)"), "Дело №\u00a0\\1, "
+CONTINUED = " (продолжение)"
 COLUMN = {"client": "Документ", "document": "Чей документ"}
 
 
@@ -41,10 +40,14 @@ class Contents:
     @property
     def guess(self) -> int:
         """How many pages the list probably takes."""
-        groups = groupby(self.documents, key=lambda document: document.chapter)
-        return length_of(
+        return 1 + sum(part.on_new_page for part in self._parts())
+
+    def _parts(self) -> list[Part]:
+        groups = groupby(self.documents, key=lambda document: document.heading)
+        return parts_of(
             self.letterhead,
-            [(_named(chapter), [document.title for document in group]) for chapter, group in groups],
+            [(heading, [document.title for document in group]) for heading, group in groups],
+            CONTINUED,
         )
 
     def document(self, pages: int) -> bytes:
@@ -60,16 +63,22 @@ class Contents:
         return _template().render(values)
 
     def _groups(self, pages: int) -> Iterator[Mapping[str, object]]:
-        numbers = count(1)
+        """The parts of the groups, each on one page; the last row is kept with the signature."""
         spans = places([document.pages.count for document in self.documents], pages, self.duplex)
-        for chapter, group in groupby(
-            zip(self.documents, spans, strict=True), key=lambda pair: pair[0].chapter
-        ):
-            rows = [
-                {"номер": next(numbers), "что": document.title, "страницы": _span(*span)}
-                for document, span in group
-            ]
-            yield {"заголовок": _named(chapter), "первые": rows[:-HELD], "последние": rows[-HELD:]}
+        rows = (
+            {"номер": number, "что": document.title, "страницы": _span(*span)}
+            for number, document, span in zip(count(1), self.documents, spans)
+        )
+        parts = self._parts()
+        for part in parts:
+            taken = list(islice(rows, part.rows))
+            kept = 1 if part is parts[-1] else 0
+            yield {
+                "заголовок": part.name,
+                "с_новой_страницы": part.on_new_page,
+                "строки": taken[: len(taken) - kept],
+                "последние": taken[len(taken) - kept :],
+            }
 
 
 def control_lists(lists: Sequence[Contents], conversion: Conversion) -> list[Extract]:
@@ -91,12 +100,6 @@ def control_lists(lists: Sequence[Contents], conversion: Conversion) -> list[Ext
         if len(found) == len(lists):
             return [found[number] for number in range(len(lists))]
     raise PaperworkError("Контрольный лист не получился; повторите с --no-list")
-
-
-def _named(chapter: str) -> str:
-    """«Дело № 12, Соколова Вера» for a client, whose chapter begins with the number of his file."""
-    book, dash, whose = chapter.rpartition(" — ")
-    return f"{book}{dash}{NUMBERED.sub(FILE, whose)}"
 
 
 def _span(first: int, last: int) -> str:

@@ -35,12 +35,13 @@ class Arrangement:
 
     def _copies(self, order: Order, pages: Extract, several_books: bool) -> Iterator[BoundDocument]:
         whose = _whose(order, several_books)
-        chapter, title = (order.kind.title, whose) if self.by == BY_DOCUMENT else (whose, order.kind.title)
+        chapter, title, heading = whose, order.kind.title, _named(order, several_books)
+        if self.by == BY_DOCUMENT:
+            chapter, title, heading = title, whose, title
         count = self.copies.get(order.kind.name, 1)
         for number in range(1, count + 1):
-            yield BoundDocument(
-                chapter, f"{title}, экземпляр {number} из {count}" if count > 1 else title, pages
-            )
+            copy = f", экземпляр {number} из {count}" if count > 1 else ""
+            yield BoundDocument(chapter, title + copy, pages, heading)
 
 
 def title_of(orders: Sequence[Order]) -> str:
@@ -61,5 +62,18 @@ def _whose(order: Order, several_books: bool) -> str:
     """The client with the file's number, or the institution; of several books with the name of theirs."""
     client = order.case.client
     parts = [client.file_number, str(name_of(client))] if client else [INSTITUTION_FOLDER]
-    whose = " ".join(part for part in parts if part)
-    return f"{Path(order.case.book.file).stem} — {whose}" if several_books else whose
+    return _of_book(order, " ".join(part for part in parts if part), several_books)
+
+
+def _named(order: Order, several_books: bool) -> str:
+    """The same on a list: «Дело № 12, Соколова Вера»."""
+    client = order.case.client
+    if not client or not client.file_number:
+        return _whose(order, several_books)
+    name = str(name_of(client))
+    number = f"Дело №{NO_BREAK_SPACE}{client.file_number}"
+    return _of_book(order, f"{number}, {name}" if name else number, several_books)
+
+
+def _of_book(order: Order, words: str, several_books: bool) -> str:
+    return f"{Path(order.case.book.file).stem} — {words}" if several_books else words

@@ -19,11 +19,15 @@ LIST_TITLE = "Контрольный лист"
 
 @dataclass(frozen=True, slots=True)
 class BoundDocument:
-    """One document of a packet: the bookmark above it, its own bookmark, its pages."""
+    """One document of a packet: the bookmark above it, its own bookmark, its pages.
+
+    ``heading`` is what the control list calls the bookmark above it.
+    """
 
     chapter: str
     title: str
     pages: Extract
+    heading: str
 
 
 def places(counts: Iterable[int], before: int, duplex: bool) -> Iterator[tuple[int, int]]:
