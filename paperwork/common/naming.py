@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from unicodedata import normalize
 
-INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+SOFT_HYPHEN = "\u00ad"
+INVISIBLE = re.compile(f"[\u200b-\u200f\u202a-\u202e\u2060\ufeff{SOFT_HYPHEN}]")
 OTHER = re.compile(r"[\W_]+")
 LOOK_ALIKES = str.maketrans("aceopxykmthbё", "асеорхукмтнве")
 CLOSE_ENOUGH = 78

@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
-SOFT_HYPHEN: Final = "\u00ad"
+from paperwork.common.naming import SOFT_HYPHEN
+
 LONG: Final = 16  # letters; shorter words fit the columns of every paper
 LEAST: Final = 3  # letters before the first hyphen and after the last
 APART: Final = 3  # letters from one to the next

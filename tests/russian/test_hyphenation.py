@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperwork.russian.hyphenation import LEAST, LONG, SOFT_HYPHEN, softened
+from paperwork.common.naming import SOFT_HYPHEN
+from paperwork.russian.hyphenation import LEAST, LONG, softened
 
 WORDS = (
     "кон-суль-тиро-вание",

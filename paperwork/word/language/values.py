@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import StrictUndefined, Undefined
 from jinja2.runtime import LoopContext, Macro
 
+from paperwork.common.naming import SOFT_HYPHEN
 from paperwork.common.records import dataclass
 from paperwork.word.language.bounds import MAX_ITEMS, MAX_LETTERS, ordered
 
@@ -74,7 +75,7 @@ class Typesetting:
 
 MOST_READY = 2**13
 # Word prints the character itself as a hyphen, wherever it is
-SOFT_HYPHEN, BRIEF_HYPHEN_XML = "\u00ad", "</w:t><w:softHyphen/><w:t>"
+BRIEF_HYPHEN_XML = "</w:t><w:softHyphen/><w:t>"
 SOFT_HYPHEN_XML = '</w:t><w:softHyphen/><w:t xml:space="preserve">'
 AS_TYPED = "#as_typed"  # a true value under it in a context leaves all words as they are
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from paperwork.common.naming import SOFT_HYPHEN
 from paperwork.common.records import dataclass
-from paperwork.word.language.values import SOFT_HYPHEN, SOFT_HYPHEN_XML
+from paperwork.word.language.values import SOFT_HYPHEN_XML
 from paperwork.word.reading.tag import Tag
 
 TEXT_END, TEXT = "</w:t>", '<w:t xml:space="preserve">'
