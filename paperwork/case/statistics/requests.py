@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from paperwork.book.casebook import Book
@@ -162,9 +162,13 @@ def _parts(hours: int, minutes: int) -> Iterator[str]:
 
 def totals(scope: Scope) -> Totals:
     """What the journal of the period comes to."""
-    rows = received_in(scope.book, scope.period)
+    return totals_of(received_in(scope.book, scope.period), scope.today)
+
+
+def totals_of(rows: Sequence[Request], today: date) -> Totals:
+    """What these requests come to on the day."""
     answered = sum(bool(row.answered) for row in rows)
-    overdue = [row for row in rows if delay(row, scope.today) is not None]
+    overdue = [row for row in rows if delay(row, today) is not None]
     late = sum(bool(row.answered) for row in overdue)
     expired = len(overdue) - late
     return Totals(

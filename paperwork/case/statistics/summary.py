@@ -15,7 +15,7 @@ from paperwork.case.statistics.declared import Amount, Count, Statistics, Words,
 from paperwork.case.statistics.delivery import UNCOUNTED, Line, lines
 from paperwork.case.statistics.given import Number
 from paperwork.case.statistics.promises import versions
-from paperwork.case.statistics.requests import in_hours, received_in, taken, totals
+from paperwork.case.statistics.requests import in_hours, received_in, taken, totals_of
 from paperwork.case.statistics.reviews import Review, reviews_of
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
@@ -194,7 +194,8 @@ def _in_order(names: Iterable[str], listed: Choices) -> list[str]:
 
 
 def _requests(scope: Scope) -> Figure:
-    rows, found = received_in(scope.book, scope.period), totals(scope)
+    rows = received_in(scope.book, scope.period)
+    found = totals_of(rows, scope.today)
     spans = [span for row in rows if (span := taken(row)) is not None]
     mean = sum(spans, timedelta()) / len(spans) if spans else None
     return {
