@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from .form import WIDTH
+from .form import WIDTH, either
 from .grid import Column, head
 from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table, tag_row
 from .styles import Style
@@ -36,13 +36,48 @@ def held(*blocks: str) -> str:
     return table((WIDTH,), row(cell("".join(blocks) + paragraph(style="Seam"), WIDTH)))
 
 
-def chart(words: str, loop: str, *series: Series, legend: Sequence[tuple[str, str]] = ()) -> str:
+def chart(
+    words: str,
+    loop: str,
+    *series: Series,
+    legend: Sequence[tuple[str, str]] = (),
+    style: str = TITLE.identifier,
+) -> str:
     """A group of lines for each turn of the loop: its name at the left, the numbers at the right.
 
-    ``words`` are over it, and what the colours mean.
+    ``words`` are over it in the ``style``, and what the colours mean.
     """
-    title = paragraph(run(words), style=TITLE.identifier)
-    return title + (_legend(*legend) if legend else "") + _lines(loop, series)
+    title = paragraph(run(words), style=style)
+    if not legend:
+        return title + _lines(loop, series)
+    drawn = [_legend(*legend), _lines(loop, series)]
+    said = [f"{words} {{{{ {item.number}|число }}}}" for (words, _), item in zip(legend, series, strict=True)]
+    many = f"{_rows(loop)}|length > 1 or {_sum(loop, series[-1])} >= {FEW}"
+    return title + "".join(either(many, drawn, [_said(loop, ", ".join(said))]))
+
+
+def _rows(loop: str) -> str:
+    return loop.partition(" in ")[2]
+
+
+def _sum(loop: str, series: Series) -> str:
+    """What the lines of a colour come to."""
+    return f'{_rows(loop)}|sum(attribute="{series.number.partition(".")[2]}")'
+
+
+def _said(loop: str, numbers: str) -> str:
+    """The only group of lines in words, where it is of few entries."""
+    widths = (LABEL, WIDTH - LABEL)
+    line = row(cell(_words("{{ строка.название }}"), LABEL), cell(_words(numbers), widths[1]))
+    return _each(loop, line, widths)
+
+
+def _each(loop: str, line: str, widths: Sequence[float]) -> str:
+    """The line for each turn of the loop; «нет данных» without any."""
+    missing = row(cell(_words("нет данных"), sum(widths), span=len(widths)), height=ROW)
+    tags = (f"{{%tr for {loop} %}}", "{%tr else %}", "{%tr endfor %}")
+    opening, otherwise, closing = (tag_row(tag, len(widths), sum(widths)) for tag in tags)
+    return table(widths, opening, line, otherwise, missing, closing)
 
 
 def _lines(loop: str, series: Sequence[Series]) -> str:
@@ -54,17 +89,14 @@ def _lines(loop: str, series: Sequence[Series]) -> str:
         cell(numbers, NUMBER, align="center"),
     )
     if len(series) == 1:
-        line = _unless_few(loop, line, (_words("{{ строка.название }}"), numbers, ""), widths)
-    missing = row(cell(_words("нет данных"), sum(widths), span=len(widths)), height=ROW)
-    tags = (f"{{%tr for {loop} %}}", "{%tr else %}", "{%tr endfor %}")
-    opening, otherwise, closing = (tag_row(tag, len(widths), sum(widths)) for tag in tags)
-    return table(widths, opening, line, otherwise, missing, closing)
+        few = f"{_sum(loop, series[0])} < {FEW}"
+        line = _unless(few, line, (_words("{{ строка.название }}"), numbers, ""), widths)
+    return _each(loop, line, widths)
 
 
-def _unless_few(loop: str, line: str, contents: Sequence[str], widths: Sequence[float]) -> str:
-    """The line, or where there are few entries one without a bar."""
-    rows = loop.partition(" in ")[2]
-    tags = (f'{{%tr if {rows}|sum(attribute="число") < {FEW} %}}', "{%tr else %}", "{%tr endif %}")
+def _unless(few: str, line: str, contents: Sequence[str], widths: Sequence[float]) -> str:
+    """The line, or where there are ``few`` entries one without a bar."""
+    tags = (f"{{%tr if {few} %}}", "{%tr else %}", "{%tr endif %}")
     opening, otherwise, closing = (tag_row(tag, len(widths), sum(widths)) for tag in tags)
     cells = (cell(content, width, align="center") for content, width in zip(contents, widths, strict=True))
     return opening + row(*cells) + otherwise + line + closing
@@ -87,7 +119,13 @@ def _legend(*names: tuple[str, str]) -> str:
 
 
 def counted(
-    words: str, loop: str, numbers: Sequence[str], more: Sequence[str] = (), *, width: float = WIDTH
+    words: str,
+    loop: str,
+    numbers: Sequence[str],
+    more: Sequence[str] = (),
+    *,
+    width: float = WIDTH,
+    style: str = TITLE.identifier,
 ) -> str:
     """The table in the place of a chart where the numbers are written by hand.
 
@@ -106,7 +144,7 @@ def counted(
     tags = (f'{{%tr for {loop} if "__" not in строка.название %}}', "{%tr endfor %}")
     opening, closing = (tag_row(tag, len(widths), width) for tag in tags)
     rows = (opening, line("{{ строка.название }}"), closing, *map(line, more))
-    title = paragraph(run(words), style=TITLE.identifier)
+    title = paragraph(run(words), style=style)
     return title + table(widths, head(columns), *rows, style="Grid")
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .chart import DARK, WHITE, Series, beside, chart, counted, held
 from .chart import TITLE as CHART_TITLE
-from .form import NUMBER, either, figures, heading, letterhead, of_period, over_period, tag, title
-from .ooxml import blocks_if, paragraph, run
+from .form import WIDTH, either, figures, heading, letterhead, of_period, over_period, tag, title
+from .ooxml import ROW, blocks_if, cell, paragraph, row, run, table
 from .package import Page
 from .signatures import HEAD, Signer, signatures
 from .styles import Style
@@ -30,14 +30,32 @@ NOTES = (  # each with the condition under which it is printed
     ),
 )
 NEXT_NOTE = Style("Next Note", "NextNote", size=9, after=1, hyphens=True)
+SECTION = "Heading1"
+WRITTEN = 27.0  # the width of a figure to be written, in millimetres
 COUNTED = "сводка.клиентов is not none"
 OTHER = "иное:"
 
 
 def _figures(*items: tuple[str, str]) -> str:
-    """Figures of the summary by the last names of their tags, on longer rules where they are written."""
-    found = [(words, tag(f"сводка.{name}", "число")) for words, name in items]
-    return "".join(either(COUNTED, [figures(*found)], [figures(*found, number=NUMBER)]))
+    """Figures of the summary by the last names of their tags, in a grid where they are written."""
+    found = [(words, tag(f"сводка.{name}", "число") if name else "") for words, name in items]
+    return "".join(either(COUNTED, [figures(*found)], [_written([words for words, _ in items])]))
+
+
+def _written(labels: Sequence[str]) -> str:
+    """The figures to be written, two beside one another in frames."""
+    widths = (WIDTH / 2 - WRITTEN, WRITTEN)
+    cells = [
+        cell(
+            paragraph(run(words) if words else "", style="Cell", keep=True),
+            widths[0],
+            framed=True,
+            align="center",
+        )
+        + cell(paragraph(style="Cell"), widths[1], framed=True)
+        for words in (*labels, *[""] * (len(labels) % 2))
+    ]
+    return table(widths * 2, *(row(*pair, height=ROW) for pair in zip(cells[::2], cells[1::2], strict=True)))
 
 
 MEAN = (
@@ -67,8 +85,8 @@ def _services() -> str:
     words, loop = "5. Услуги по видам, единиц", "строка in сводка.услуги"
     planned = Series("строка.доля_по_плану", "строка.по_плану", WHITE)
     given = Series("строка.доля_оказано", "строка.оказано")
-    drawn = chart(words, loop, planned, given, legend=PLANNED_AND_GIVEN)
-    return _one(drawn, counted(words, loop, ("По плану", "Оказано")))
+    drawn = chart(words, loop, planned, given, legend=PLANNED_AND_GIVEN, style=SECTION)
+    return _one(drawn, counted(words, loop, ("По плану", "Оказано"), style=SECTION))
 
 
 def _requests() -> str:
@@ -117,15 +135,12 @@ def page() -> Page:
         ),
         heading("4. Услуги"),
         _figures(
-            ("Единиц услуг по планам", "по_плану"),
-            ("Оказано", "оказано"),
-            ("в том числе в срок", "оказано_в_срок"),
-            ("из них сверх плана", "сверх_плана"),
-            ("после окончания услуги", "после_окончания"),
-            ("вне плана", "вне_плана"),
-            ("Не хватает до планов", "не_хватает"),
-            ("у скольких клиентов", "клиентов_с_недостачей"),
-            ("Услуг без числа в плане", "услуг_без_счета"),
+            # each column reads down: a total, then what it is made of
+            *(("Единиц услуг по планам", "по_плану"), ("Оказано", "оказано")),
+            *(("Не хватает до планов", "не_хватает"), ("в том числе в срок", "оказано_в_срок")),
+            *(("у скольких клиентов", "клиентов_с_недостачей"), ("из них сверх плана", "сверх_плана")),
+            *(("Услуг без числа в плане", "услуг_без_счета"), ("после окончания услуги", "после_окончания")),
+            *(("", ""), ("вне плана", "вне_плана")),
         ),
         *_notes(),
         _services(),

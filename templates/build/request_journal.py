@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .form import NUMBER, either, figures, letterhead, of_period, over_period, statement, tag, title
-from .grid import Column, grid
-from .ooxml import paragraph, run
+from .form import either, figures, letterhead, of_period, over_period, statement, tag, title
+from .grid import Column, grid, head
+from .ooxml import cell, paragraph, row, run, table
 from .package import Page
 from .signatures import HEAD, Signer, signatures
 from .styles import Style
@@ -36,11 +36,11 @@ MARK = Style("Cell Mark", "CellMark", size=14, bold=True, centred=True)
 LATE = "!"
 COLUMNS = (  # one of them is wide enough for the rows of a blank to be of two lines, not of three
     Mark(LATE, 5, f"{{% if строка.просрочено %}}{LATE}{{% endif %}}"),
-    Column("№", 16, "{{ строка.номер }}", centred=True),
+    Column("№", 14, "{{ строка.номер }}", centred=True),
     Column("Поступило (дата, время)", 19, "{{ строка.поступило|время }}", centred=True),
     Column("Канал, приоритет", 22, "{{ строка.канал }}", note="строка.приоритет"),
-    Column("Заявитель, телефон", 32, "{{ строка.заявитель }}", note="строка.телефон"),
-    Column("Суть", 38, "{{ строка.суть }}"),
+    Column("Заявитель, телефон", 30, "{{ строка.заявитель }}", note="строка.телефон"),
+    Column("Суть", 41, "{{ строка.суть }}"),
     Column("Передано (кому, когда)", 33, "{{ строка.передано|время }}"),
     Column("Срок ответа", 19, "{{ строка.срок_ответа|время }}", note="строка.просрочено", centred=True),
     Column("Уведомлен о приеме (дата)", 21, "{{ строка.уведомлен|время }}", centred=True),
@@ -51,11 +51,11 @@ COLUMNS = (  # one of them is wide enough for the rows of a blank to be of two l
         note="строка.время_ответа",
         centred=True,
     ),
-    Column("Результат", 43, "{{ строка.результат }}"),
+    Column("Результат", 44, "{{ строка.результат }}"),
 )
 MEANING = f"{LATE} – ответ дан с опозданием, или его нет, а срок прошел."
-SPACER = paragraph(style="Spacer", keep=True)
 MEANT = paragraph(run(MEANING), style="Note", keep=True)
+FIGURES = 9.0  # the height of the totals, in millimetres: more than a line, lest a blank make three of it
 TOTALS = (
     ("Всего обращений", tag("итоги_журнала.обращений")),
     ("Отвечено в срок", tag("итоги_журнала.отвечено_в_срок")),
@@ -68,6 +68,15 @@ TOTALS = (
 )
 
 
+def _written() -> str:
+    """The totals to be written by hand, one a column."""
+    width = WIDTH / len(TOTALS)
+    columns = [Column(words, width) for words, _ in TOTALS]
+    blank = (cell(paragraph(style="Cell", keep=True), width) for _ in columns)
+    space = paragraph(style="Spacer", keep=True)
+    return space + table([width] * len(TOTALS), head(columns), row(*blank, height=FIGURES), style="Grid")
+
+
 def page() -> Page:
     """The journal."""
     body = (
@@ -76,11 +85,11 @@ def page() -> Page:
         over_period(WIDTH),
         *either(
             "период.название",
-            [figures(*TOTALS, width=WIDTH, columns=4, number=20, keep=True), SPACER],
-            [figures(*TOTALS, width=WIDTH, columns=3, number=NUMBER, keep=True), MEANT],
+            [figures(*TOTALS, width=WIDTH, columns=4, number=20, keep=True)],
+            [_written()],
         ),
+        MEANT,
         grid(COLUMNS, "строка in журнал", blanks=11, tied=True),
-        *either("период.название", [MEANT], []),
         statement("Записи за период внесены полностью, итоги – на первой странице."),
         signatures(Signer("Журнал вел(а)"), HEAD, width=WIDTH),
     )

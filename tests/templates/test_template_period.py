@@ -1,0 +1,60 @@
+"""The papers of a period: what the journal's sign means, figures to be written, charts of little."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from template_contexts import empty, usual
+from template_reading import Element, of, template, text, value
+
+JOURNAL, SUMMARY = "request_journal", "period_summary"
+
+
+def _body(name: str, context: dict[str, Any]) -> Element:
+    return docx.Document(io.BytesIO(template(name).render(context))).element.body
+
+
+@pytest.mark.parametrize("make", [usual, empty])
+def test_the_sign_of_a_late_answer_is_explained_above_the_journal(make: Any) -> None:
+    blocks = list(_body(JOURNAL, make()))
+    [meant] = [place for place, item in enumerate(blocks) if text(item).strip().startswith("! –")]
+    assert value(blocks[meant + 1], "tblPr/tblStyle") == "Grid"
+    assert "Поступило" in text(of(blocks[meant + 1], "tr")[0])
+
+
+def test_every_figure_of_a_blank_has_a_frame_to_write_it_in() -> None:
+    known, blank = usual(), empty()
+    blank["сводка"]["клиентов"] = None
+    labels = {text(item).strip() for item in _styled(_body(SUMMARY, known), "Figure")} - {""}
+    cells = {text(item).strip() for item in _body(SUMMARY, blank).iter(qn("w:tc"))}
+    assert (len(labels), sorted(labels - cells)) == (26, [])
+
+
+def _styled(page: Element, style: str) -> list[Element]:
+    return [item for item in page.iter(qn("w:p")) if value(item, "pPr/pStyle") == style]
+
+
+@pytest.mark.parametrize(
+    ("given", "words", "bars"),
+    [
+        ([], "нет данных", 0),
+        ([2.5], "кормление по плану 93, оказано 2,5", 0),
+        ([5], "по плану оказано кормление 93 5", 4),
+        ([60], "по плану оказано кормление 93 60", 4),
+        ([1, 1], "по плану оказано кормление 93 1 кормление 93 1", 6),
+    ],
+)
+def test_a_single_sort_of_services_of_which_little_was_given_has_no_chart(
+    given: list[float], words: str, bars: int
+) -> None:
+    context = usual()
+    one = {"название": "кормление", "по_плану": 93, "доля_по_плану": 100, "доля_оказано": 5}
+    context["сводка"]["услуги"] = [one | {"оказано": number} for number in given]
+    page = _body(SUMMARY, context)
+    chart = next(item for item in page.iter(qn("w:tbl")) if "5. Услуги" in text(of(item, "tr")[0])[:14])
+    assert " ".join(text(chart).split()) == f"5. Услуги по видам, единиц {words}"
+    assert len([run for run in chart.iter(qn("w:r")) if of(run, "rPr/bdr")]) == bars
