@@ -42,8 +42,8 @@ class Fact:
     ``options`` is the path of that list; a list is not ruled, since its rule would look like the line under
     what is chosen. ``hint`` stands small behind the wording. A list of which nothing is chosen has
     a rule for an answer of one's own under the condition ``open``. ``given`` is the tag without which the
-    line is left out. Of a client younger than ``since`` nothing is asked: ``young`` is printed, without it
-    there is a rule.
+    line is left out. Without the answer ``path`` there are so many ``lines`` to write it on. Of a client
+    younger than ``since`` nothing is asked: ``young`` is printed, without it there is a rule.
     """
 
     label: str
@@ -55,6 +55,8 @@ class Fact:
     open: str = ""
     since: int = 0
     young: str = NOT_ASKED
+    path: str = ""
+    lines: int = 1
 
 
 def younger(years: int) -> str:
@@ -274,7 +276,13 @@ def facts(*items: Fact | tuple[Fact, Fact], label: float = 66.0, keep: bool = Fa
         for other in others:
             cells += [cell("", SPLIT), cell(_wording(other, keep), SECOND), _answer(other, NUMBER, 1, keep)]
         line = row(*cells, height=ROW)
-        rows += rows_if(first.given, line, span=2 + len(answers), width=WIDTH) if first.given else [line]
+        span = 2 + len(answers)
+        rows += rows_if(first.given, line, span=span, width=WIDTH) if first.given else [line]
+        if first.lines > 1:
+            more = row(
+                cell("", label), cell("", SPLIT), fact_cell("", sum(answers), span=span - 2), height=ROW
+            )
+            rows += rows_if(f"not {first.path}", *[more] * (first.lines - 1), span=span, width=WIDTH)
     return table((label, SPLIT, *answers), *rows)
 
 
@@ -455,8 +463,11 @@ def choice(
     client younger than ``since`` is not asked.
     """
     small = run(hint, hint=True) if hint else ""
+    listed = options(path, lowered=lowered)
+    followed = f"{path}[-1].отдельно" + (f" or {is_open} and not {_chosen(path)}" if is_open else "")
+    held, alone = paragraph(listed, style="Options", keep=True), paragraph(listed, style="Options")
     asked = (
-        paragraph(options(path, lowered=lowered), style="Options"),
+        *either(followed, [held], [alone]),
         own_answers(path, "Answer"),
         unchosen(path, OTHER.identifier, is_open) if is_open else "",
     )
