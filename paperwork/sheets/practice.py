@@ -45,3 +45,8 @@ class Practice(Record):
         "Руководитель от учреждения", section=PLACE, hint="Фамилия, имя и отчество полностью"
     )
     city: Text = column("Город", section=PLACE, hint="Для титульного листа")
+    client: Text = column(
+        "Клиент в отчете",
+        section=PLACE,
+        hint="Пусто – инициалы; «полностью» – фамилия, имя и отчество; или обозначение, например К-1",
+    )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .form import AGREES, READ, Fact, docket, foot, letterhead, statement, tag, title
+from collections.abc import Sequence
+
+from .form import AGREES, CLIENT_FACTS, READ, Fact, docket, foot, letterhead, statement, title
 from .grid import Column, any_written, grid, none_written
 from .ooxml import run
 from .package import Page
@@ -64,10 +66,10 @@ TERM = (
 )
 
 
-def about(*filters: str) -> str:
-    """What stands above the table: whose programme (a name with filters), when drawn up, what for."""
+def about(whose: Sequence[Fact] = CLIENT_FACTS) -> str:
+    """What stands above the table: ``whose`` programme, when drawn up, what for."""
     return docket(
-        (Fact("Клиент", tag("клиент.фио", *filters)), Fact("Личное дело №", tag("клиент.дело"))),
+        whose,
         (Fact("Цель программы", run(_given("цель_программы"))),),
         (Fact("Срок реализации", run(TERM)), Fact("Дата составления", run(_given("дата", "дата")))),
         label=38,
@@ -84,7 +86,9 @@ def _given(name: str, *filters: str) -> str:
 
 def rows() -> str:
     """The table of ten columns, which fills two pages of a report where it is to be written by hand."""
-    return grid(COLUMNS, LOOP, least=10, room=REPORTED, unless=any_written("программа", "цель"))
+    empty = none_written("строка", *ANSWERS)
+    goals = any_written("программа", "цель")
+    return grid(COLUMNS, LOOP, least=10, room=REPORTED, unless=goals, unwritten=empty)
 
 
 def _rows() -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from . import chapters, help_programme, infrastructure_passport, institution_card, profile, title_page
 from .chapters import Outline, page_top, turn
 from .form import OTHER, Fact, blank_lines, docket, either, tag
-from .glossary import CLIENT, FILE_NUMBER
+from .glossary import CLIENT
 from .ooxml import paragraph, run
 from .package import Page
 from .signatures import Signer, signatures
@@ -15,9 +17,20 @@ TITLE = "Отчет о практике"
 LEFT, RIGHT = 30, 10
 ASKED_FIRST = "Цель и задачи практики, что изучалось и как:"
 ASKED_LAST = "Что сделано, чему научила практика, выводы и предложения:"
-# The report leaves the house: the client's name is in full only where the form asks for it.
-SHORT = "инициалы"
-WHOSE = Fact(CLIENT, tag("клиент.фио", SHORT)), Fact(FILE_NUMBER, tag("клиент.дело"))
+# The report leaves the house: the client is known in it by initials or by what the book has for him.
+CHOSEN = "практика.клиент_в_отчете"
+ASKED = f"({CHOSEN} or '')|lower"
+INITIALS = '[клиент.фамилия, клиент.имя, клиент.отчество]|select|map("first")|join(". ")'
+NAME = (
+    f'{{% if {ASKED} == "полностью" %}}{{{{ клиент.фио }}}}'
+    f'{{% elif {CHOSEN} and {ASKED} != "инициалы" %}}{{{{ {CHOSEN} }}}}'
+    f"{{% elif клиент.фио %}}{{{{ {INITIALS} }}}}.{{% endif %}}"
+)
+AFTER_NAME = "{% if клиент.возраст %}, {{ клиент.возраст }}{% endif %}"
+WHOSE = (Fact(CLIENT, run(NAME + AFTER_NAME)),)
+# without the day of birth, which the profile of the house has beside it
+AGED = replace(profile.AGED, content=tag("клиент.возраст"))
+NAMED = replace(profile.NAMED, content=run(NAME), hint=f"{{% if not {CHOSEN} %}}(инициалы){{% endif %}}")
 BY_HAND = f"not ({profile.ADVISED}|абзацы)"
 SIGNERS = (
     Signer(STUDENT, "практика.студент|инициалы_впереди"),
@@ -60,11 +73,11 @@ def _chapters(outline: Outline) -> tuple[str, ...]:
         *infrastructure_passport.parts(outline.part, cited=False),
         outline.chapter(profile.HEADING, numbered=True),
         docket(WHOSE),
-        *profile.parts(outline.part, is_framed=False),
+        *profile.parts(outline.part, name=NAMED, age=AGED, is_framed=False),
         *_conclusion(outline),
         turn(LEFT, RIGHT),
         outline.chapter(f"Приложение. {help_programme.TITLE}"),
-        help_programme.about(SHORT),
+        help_programme.about(WHOSE),
         help_programme.rows(),
     )
 

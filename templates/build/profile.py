@@ -72,10 +72,10 @@ AGE = run(
     "{{ клиент.возраст }}"
     "{% if клиент.фио and клиент.дата_рождения %} (дата рождения {{ клиент.дата_рождения }}){% endif %}"
 )
+NAMED = Fact("Ф.И.О.", tag("клиент.фио"), "1.")
+AGED = Fact("Возраст", AGE, "3.")
+SEX = Fact("Пол", number="2.", options="клиент.варианты.пол")
 SOCIAL = (
-    Fact("Ф.И.О.", tag("клиент.фио"), "1."),
-    Fact("Пол", number="2.", options="клиент.варианты.пол"),
-    Fact("Возраст", AGE, "3."),
     _list("Образование", "4.", "клиент.варианты.образование", LEARNS),
     Fact("Профессия", aged("клиент.профессия", WORKS), "5."),
     _list("Социальное положение", "6.", "клиент.варианты.социальное_положение", LEARNS),
@@ -108,15 +108,24 @@ PSYCHOLOGICAL = (
 ADVISED = "портрет.рекомендации"
 
 
-def parts(heading: Callable[[str, str], str] = heading, *, is_framed: bool = True) -> tuple[str, ...]:
-    """The two parts, under headings of the given sort; the advice that concludes the paper ``is_framed``."""
+def parts(
+    heading: Callable[[str, str], str] = heading,
+    *,
+    name: Fact = NAMED,
+    age: Fact = AGED,
+    is_framed: bool = True,
+) -> tuple[str, ...]:
+    """The two parts, under headings of the given sort; the advice that concludes the paper ``is_framed``.
+
+    ``name`` and ``age`` are the lines that say whose profile it is.
+    """
     in_frame, on_rules = (
         framed("13.", ADVICE, ADVISED, lines=7, more=8, when=BY_HAND),
         item("13.", ADVICE, answer(ADVISED, lines=8, more=8, when=BY_HAND, listed=True)),
     )
     return (
         heading("I. Социальная характеристика личности", CHOOSE),
-        facts(*SOCIAL, label=68),
+        facts(name, SEX, age, *SOCIAL, label=68),
         _item("11.", "Дополнительные сведения", "дополнительно_о_положении", more=1),
         paragraph(style="Spacer"),  # LibreOffice leaves a heading alone that follows ruled lines at once
         heading("II. Социально-психологическая характеристика личности", CHOOSE),

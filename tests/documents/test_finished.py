@@ -125,6 +125,15 @@ def test_everything_that_was_filled_in_is_printed(finished: tuple[Desk, Run], wh
     assert missing == []
 
 
+@pytest.mark.parametrize("whose", [whose for whose, title in FILLED if title == REPORT])
+def test_a_report_names_its_client_by_initials(finished: tuple[Desk, Run], whose: str) -> None:
+    number, surname, *_ = whose.split()
+    text = text_of(finished[0].out / whose / f"{REPORT}.docx")
+    name = [_clients()[number].get(header) for header in ("Фамилия", "Имя", "Отчество")]
+    assert re.search(r"\s".join(rf"{part[0]}\." for part in name if part), text)
+    assert not {surname, *surname.split("-")} & set(re.split(r"\W+", text))
+
+
 def _squeezed(text: str) -> str:
     return letters(text).casefold().replace("ё", "е")
 
@@ -145,8 +154,9 @@ def _belonging(whose: str, title: str) -> Iterator[tuple[str, str, object]]:
             for header, value in row.items():
                 if header not in ELSEWHERE and (sheet, header) != ("Действия", "Цель"):
                     yield from _pieces(sheet, header, value)
-    yield "Клиенты", "Фамилия", client["Фамилия"]
-    yield "Клиенты", "Имя", client["Имя"]
+    if title != REPORT:  # which leaves the house
+        yield "Клиенты", "Фамилия", client["Фамилия"]
+        yield "Клиенты", "Имя", client["Имя"]
 
 
 def _in_force(sheet: str, number: str) -> list[Mapping[str, Any]]:

@@ -30,7 +30,8 @@ CONDITIONS = {
 }  # who signs
 
 SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties alone, or once for all rows
-    "practice_diary": {"учреждение.полное_наименование"},
+    "practice_diary": {"учреждение.полное_наименование", "учреждение.краткое_наименование"},
+    "practice_report": {"клиент.фио", "клиент.фамилия", "клиент.имя", "клиент.отчество"},
     "application": {
         "учреждение.руководитель",
         "учреждение.должность_руководителя",

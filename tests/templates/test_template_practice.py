@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import docx
 import pytest
@@ -97,15 +98,32 @@ def test_the_conclusion_follows_a_chapter_that_is_printed_and_has_a_page_where_i
     assert len(of(heading.getnext().getnext(), "tr")) == lines
 
 
-def test_a_report_names_its_student_at_the_foot_and_the_client_in_full_once() -> None:
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        (None, "С. В. И."),
+        ("инициалы", "С. В. И."),
+        ("Инициалы", "С. В. И."),
+        ("полностью", "Соколова Вера Ильинична"),
+        ("Полностью", "Соколова Вера Ильинична"),
+        ("К-1", "К-1"),
+    ],
+)
+def test_a_report_names_its_student_at_the_foot_and_the_client_as_the_book_wants(
+    asked: str | None, named: str
+) -> None:
     context = usual()
-    context["практика"]["студент"] = "Ильинская Дарья Романовна"
+    context["практика"] |= {"студент": "Ильинская Дарья Романовна", "клиент_в_отчете": asked}
+    context["клиент"] |= {"фамилия": "Соколова", "имя": "Вера", "отчество": "Ильинична", "возраст": "46 лет"}
+    context["клиент"]["дата_рождения"] = date(1980, 2, 14)
     report = docx.Document(io.BytesIO(template(REPORT).render(context)))
     foot = text(report.sections[0].footer._element).replace("\xa0", " ")
     assert "Отчет о практике · Ильинская Д. Р. · стр. " in foot
     assert "дело" not in foot
-    words = text(report.element.body).replace("\xa0", " ")
-    assert (words.count("Соколова Вера Ильинична"), words.count("Соколова В. И.")) == (1, 2)
+    words = text(report.element.body).replace("\xa0", " ").replace("\u2011", "-")
+    assert (words.count(named), words.count(f"{named}, 46 лет")) == (3, 2)
+    assert "14.02.1980" not in words
+    assert ("Соколова" in words, "Личное дело" in words) == ("полностью" in (asked or "").lower(), False)
 
 
 @pytest.mark.parametrize(
@@ -137,3 +155,53 @@ def test_every_point_of_the_passport_has_three_lines_to_write_on() -> None:
     points = [item for item in page if value(item, "pPr/pStyle") == "Item"]
     below = [next(item for item in point.itersiblings() if item.tag == qn("w:tbl")) for point in points]
     assert (len(points), min(len(of(table, "tr")) for table in below)) == (15, 3)
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "place"), [("Центр «Надежда»", None, "Центр «Надежда»"), ("Ц", "КЦСОН", "КЦСОН")]
+)
+def test_the_place_of_a_practice_is_the_institution_unless_the_book_has_another(
+    full: str, short: str | None, place: str
+) -> None:
+    context = usual()
+    context["учреждение"] |= {"полное_наименование": full, "краткое_наименование": short}
+    for practised, printed in ((None, place), ("Школа № 3", "Школа № 3")):
+        context["практика"]["место_практики"] = practised
+        page = docx.Document(io.BytesIO(template(DIARY).render(context))).element.body
+        line = next(
+            row for row in page.iter(qn("w:tr")) if text(of(row, "tc")[0]).strip() == "Место практики"
+        )
+        assert text(of(line, "tc")[-1]).strip().replace("\xa0", " ") == printed
+
+
+@pytest.mark.parametrize(
+    ("label", "lines"), [("Полное наименование", 3), ("Учредитель", 2), ("Адрес", 2), ("ОГРН", 1)]
+)
+def test_a_long_answer_of_the_card_has_lines_to_write_it_on(label: str, lines: int) -> None:
+    for make, count in ((empty, lines), (usual, 1)):
+        page = docx.Document(io.BytesIO(template(CARD).render(make()))).element.body
+        rows = [row for row in page.iter(qn("w:tr")) if not of(row, "tc/tbl")]
+        start = next(place for place, row in enumerate(rows) if label in text(of(row, "tc")[0]))
+        after = [text(of(row, "tc")[0]).strip() for row in rows[start + 1 :]]
+        assert next(number for number, words in enumerate(after, 1) if words) == count
+
+
+def test_no_page_parts_the_line_for_another_answer_from_its_list() -> None:
+    context = usual()
+    for answer in context["портрет"]:
+        if answer != "варианты":
+            context["портрет"][answer] = None
+    for values in context["портрет"]["варианты"].values():
+        values[:] = [value | {"выбран": False} for value in values]
+    page = docx.Document(io.BytesIO(template(REPORT).render(context))).element.body
+    others = [item for item in page if text(item).strip() == "иное:"]
+    assert len(others) == 9
+    assert all(of(item.getprevious(), "pPr/keepNext") for item in others)
+
+
+def test_a_row_of_the_programme_that_has_no_more_than_its_problem_is_as_high_as_the_empty_ones() -> None:
+    context = usual()
+    context["программа"] = [{**dict.fromkeys(context["программа"][0]), "номер": 1, "проблема": "Нет жилья"}]
+    page = docx.Document(io.BytesIO(template(REPORT).render(context))).element.body
+    table = next(item for item in page.iter(qn("w:tbl")) if value(item, "tblPr/tblStyle") == "Grid")
+    assert len({value(row, "trPr/trHeight") for row in of(table, "tr")[1:]}) == 1
