@@ -70,6 +70,7 @@ SOURCES = (
     Source(CONVICTION, "категория", Client, CATEGORY_OF_CLIENT, ("мест лишен",), ANSWERS),
     Source(CONVICTION, "документ", Client, DOCUMENT, ("освобожден",), ANSWERS),
 )
+ALL_ASKED = max(WORKS, ANSWERS)
 
 
 def _held(book: Book, client: Client, _today: date) -> Iterator[Row]:
@@ -80,11 +81,10 @@ def _held(book: Book, client: Client, _today: date) -> Iterator[Row]:
 def _asked(book: Book, client: Client, today: date) -> Iterator[Row]:
     """What a client is asked for: a case may come to hold it after the consent is signed."""
     age = age_of(client, today)
+    if age is None or age >= ALL_ASKED:
+        return _on_blank()
     held = set(_places(book, client))  # is asked for at any age
-    possible = (
-        (since, place) for since, place in _possible() if age is None or age >= since or place in held
-    )
-    return _by_category(place for _, place in possible)
+    return _by_category(place for since, place in _possible() if age >= since or place in held)
 
 
 def _on_blank() -> Iterator[Row]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
 from textwrap import wrap
 
+from paperwork.common.records import dataclass
 from paperwork.documents.letterhead import Letterhead
 
 BEGUN, HELD = 2, 3  # rows at the beginning and at the end of a group that no page parts
