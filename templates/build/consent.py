@@ -183,8 +183,9 @@ OF_HIM = "клиент.представитель_сведения"
 DETAILS = f"{{{{ {OF_HIM} }}}}"
 RELATION = "(кем прихожусь)"
 DOCUMENT = "(документ о полномочиях: вид, номер, дата, кем выдан или удостоверен)"
-# The book names no document that gives him the right: a proxy has one by what he is called.
-UNDOCUMENTED = f'not ("№" in ({OF_HIM} or "") or "доверенност" in ({OF_HIM} or "")|lower)'
+DOCUMENTS = ("№", "доверенност", "свидетельств", "постановлени", "распоряжени", "приказ", "решени")
+NAMED_BY = " or ".join(f'"{word}" in ({OF_HIM} or "")|lower' for word in DOCUMENTS)
+UNDOCUMENTED = f"not ({NAMED_BY})"  # the book does not say which document gives him the right
 
 
 def _either(own: str, other: str = "") -> str:

@@ -156,6 +156,27 @@ def test_the_consent_asks_what_can_be_of_the_client_s_age_or_is_in_the_book(
     assert any("вредные привычки" in line for line in lines[at:]) == is_grown
 
 
+@pytest.mark.parametrize(
+    ("more", "is_asked"),
+    [
+        ("мать", True),
+        ("опекун", True),
+        ("дочь (по доверенности от 10.01.2026)", False),
+        ("мать, свидетельство о рождении I-АА 000000", False),
+        ("опекун, Постановление администрации от 02.02.2026", False),
+        ("опекун (акт № 7)", False),
+    ],
+)
+def test_the_consent_asks_for_the_document_of_a_representative_once(
+    desk: Desk, more: str, is_asked: bool
+) -> None:
+    client = VERA | {"Законный представитель": f"Яшина Анна Львовна, {more}"}
+    papers(desk, BOOK | {"Клиенты": [client, IVAN]}, "consent")
+    text = desk.text(f"{VERAS}/{CONSENT}")
+    assert ("документ о полномочиях" in text) == is_asked
+    assert "кем прихожусь" not in text
+
+
 def test_the_consent_has_everything_that_the_law_asks_for(desk: Desk) -> None:
     sheets: Sheet = {
         "Учреждение": {**INSTITUTION, "Адрес": "ул. Садовая, 15"},

@@ -12,7 +12,7 @@ from paperwork.common.records import dataclass
 from paperwork.common.resources import folder
 from paperwork.documents.filters import RUSSIAN, TYPESETTING
 from paperwork.documents.letterhead import ROOT, Letterhead
-from paperwork.documents.paper.list_length import Part, parts_of
+from paperwork.documents.paper.list_parts import Part, parts_of
 from paperwork.documents.pdf.call import pdf_of
 from paperwork.documents.pdf.convert import Conversion
 from paperwork.documents.pdf.packet import BoundDocument, places

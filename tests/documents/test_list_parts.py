@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paperwork.documents.paper.list_length import HELD, Part, parts_of
+from paperwork.documents.paper.list_parts import HELD, Part, parts_of
 
 
 @pytest.mark.parametrize(
