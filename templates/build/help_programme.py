@@ -8,7 +8,7 @@ from .form import AGREES, CLIENT_FACTS, READ, Fact, docket, foot, letterhead, st
 from .grid import Column, any_written, grid, none_written
 from .ooxml import run
 from .package import Page
-from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST, Pair, Signer, columns, side_by_side
+from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST_BY_HAND, Pair, Signer, columns, side_by_side
 from .styles import Style
 
 TITLE = "Программа помощи клиенту"
@@ -104,8 +104,11 @@ def _signatures() -> str:
     student = Signer("Студент", "практикант.студент|инициалы_впереди")
     head = Signer("Руководитель практики", "практикант.руководитель|инициалы_впереди")
     pairs = (
-        Pair(CLIENT, SPECIALIST, CLIENT.given),
-        Pair(REPRESENTATIVE, SPECIALIST, f"not {CLIENT.given}"),
+        *(
+            Pair(signer, worker, f"{given} and {worker.given}")
+            for signer, given in ((CLIENT, CLIENT.given), (REPRESENTATIVE, f"not {CLIENT.given}"))
+            for worker in SPECIALIST_BY_HAND
+        ),
         Pair(REPRESENTATIVE, given=f"{CLIENT.given} and {REPRESENTATIVE.given}"),
         Pair(student, head, drawn_up),
     )

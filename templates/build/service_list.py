@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from .chapters import on_new_page
@@ -24,18 +23,19 @@ from .glossary import SPECIALIST
 from .grid import Column, Group, checklist, grid
 from .ooxml import INSIDE, blocks_if, cell, paragraph, row, run, table
 from .package import Page
-from .signatures import CLIENT, REPRESENTATIVE, signatures
-from .signatures import SPECIALIST as SIGNING_SPECIALIST
+from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST_BY_HAND, signatures
 from .styles import Style
 
 TITLE = "Перечень услуг и порядок их получения"
-FORM = Style("Cell Group", "CellGroup", bold=True, before=3, after=2, centred=True, keep=True)
-TERMS = Style("Cell Terms", "CellTerms", size=11, bold=True, before=2, after=2, keep=True)
+FORM = Style("Cell Group", "CellGroup", bold=True, before=2, after=1, centred=True, keep=True)
+TERMS = Style("Cell Terms", "CellTerms", size=11, bold=True, before=1, after=1, keep=True)
 PEOPLE = Style("Cell People", "CellPeople", size=11, italic=True, before=1, after=1, keep=True)
 LOOSE_TERMS = replace(TERMS, name="Cell Terms Loose", identifier="CellTermsLoose", keep=False)
 NOTE = Style("Cell Note", "CellNote", size=11, after=1, hyphens=True)
 # An old person reads it at home: the letters of its tables are those of running text.
 STYLES = (
+    Style("Title", "Title", size=14, bold=True, before=6, after=2, centred=True, keep=True),
+    Style("heading 1", "Heading1", bold=True, before=7, after=3, keep=True, outline=0),
     FORM,
     TERMS,
     PEOPLE,
@@ -44,7 +44,7 @@ STYLES = (
     Style("Cell Number", "CellNumber", before=1, after=1, centred=True),
     Style("Cell Head", "CellHead", size=11, bold=True, before=1, after=1, centred=True, keep=True),
     NOTE,
-    Style("Note", "Note", size=11, before=2, after=4, hyphens=True, keep=True),
+    Style("Note", "Note", size=11, before=1, after=2, hyphens=True, keep=True),
     Style("Phone", "Phone", size=20, bold=True, before=4, centred=True),
     Style("Cut", "Cut", size=9, before=6, centred=True, keep=True),
 )
@@ -94,8 +94,6 @@ GROUPS = (
         loose=NOTE,
     ),
 )
-# on a blank these are on the sheet of the receipt, which has no room for one label more
-OTHER_GROUPS = (replace(GROUPS[0], label="", unknown=""), *GROUPS[1:])
 LISTED = f'услуги_для_клиента|sort(attribute="{WHERE},{HOW},{TO_WHOM}")'
 NAMED = 'услуги_для_клиента|selectattr("услуга")'
 PLANNED = f"строка in {LISTED} if строка.услуга and строка.в_плане"
@@ -105,7 +103,7 @@ OTHERS = (
     f"строка in {LISTED}"
     " if строка.услуга and строка.по_возрасту and not строка.положена and not строка.в_плане"
 )
-PLANNED_ROWS = 5  # where the list is filled in by hand
+PLANNED_ROWS = 8  # where the list is filled in by hand
 ROOM = 8.5  # millimetres of a row that is filled in by hand: a line of large letters
 ANY_OTHER = f'{NAMED}|selectattr("по_возрасту")|rejectattr("положена")|rejectattr("в_плане")|list'
 HAS_ENTITLED = f'{NAMED}|selectattr("положена")|rejectattr("в_плане")|list or ({UNKNOWN})'
@@ -148,9 +146,7 @@ def _frame() -> str:
     )
 
 
-def _services(
-    loop: str, blanks: int, groups: Sequence[Group] = GROUPS, *, least: int = 0, parts: int = 1
-) -> str:
+def _services(loop: str, blanks: int, *, least: int = 0, parts: int = 1) -> str:
     """A part of the list."""
     return grid(
         SERVICES,
@@ -158,7 +154,7 @@ def _services(
         blanks=blanks,
         least=least,
         unless=f"not ({UNKNOWN})",
-        groups=groups,
+        groups=GROUPS,
         numbered=True,
         parts=parts,
         room=ROOM,
@@ -176,7 +172,7 @@ def _receipt() -> tuple[str, ...]:
         whose(),
         checklist(("Документ", 130.0), ("Отметка о передаче", 40.0), PAPERS),
         statement(RECEIVED),
-        signatures(CLIENT, REPRESENTATIVE, SIGNING_SPECIALIST),
+        signatures(CLIENT, REPRESENTATIVE, *SPECIALIST_BY_HAND, height=8.5),
     )
 
 
@@ -202,7 +198,7 @@ def page() -> Page:
             f"{ANY_OTHER} or ({UNKNOWN})",
             heading(f"{{% if {HAS_ENTITLED} %}}4{{% else %}}3{{% endif %}}. Другие услуги"),
             paragraph(run(ASK), style="Note"),
-            _services(OTHERS, 2, OTHER_GROUPS),
+            _services(OTHERS, 2),
         ),
         *_receipt(),
     )

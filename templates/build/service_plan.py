@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from .chapters import on_new_page
 from .form import (
+    BLANK,
     GOT,
     WIDTH,
     Fact,
@@ -24,8 +26,8 @@ from .glossary import CHOOSE, FILE_NUMBER
 from .grid import GROUP, Column, Group, any_written, grid, none_written
 from .ooxml import ROW, blocks_if, cell, paragraph, row, rows_if, run, table, tag_row
 from .package import Page
-from .signatures import CLIENT, REPRESENTATIVE, SEALED_HEAD, SPECIALIST, signatures
-from .styles import Style
+from .signatures import CLIENT, REPRESENTATIVE, SEALED_HEAD, SPECIALIST_BY_HAND, signatures
+from .styles import GUTTER, Style
 
 TITLE = "Индивидуальный план обслуживания"
 FOOT = foot(
@@ -54,13 +56,18 @@ SERVICES = (
     Column("Условие", 44, "{{ услуга.условие }}"),
     Column("Отметка о выполнении", 21, "{{ услуга.отметка_о_выполнении }}"),
 )
-# Lower than elsewhere: of the ten blocks as many as a page holds are to be on it.
-HEADINGS = (
-    Style("heading 1", "Heading1", bold=True, before=7, after=3, keep=True, outline=0),
-    Style("heading 2", "Heading2", italic=True, before=5, after=3, keep=True, outline=1),
+# Lower than elsewhere: the signatures are to be on the page of the blocks before them.
+LOW = (
+    Style("Title", "Title", size=14, bold=True, before=6, after=2, centred=True, keep=True),
+    Style("heading 1", "Heading1", bold=True, before=5, after=2, keep=True, outline=0),
+    Style("heading 2", "Heading2", italic=True, before=4, after=2, keep=True, outline=1),
+    Style("Item", "Item", before=4, left=GUTTER, hanging=GUTTER, keep=True),
+    Style("Statement", "Statement", before=5, after=2, keep=True),
 )
-HIGH = 16.0  # a row that is written by hand
-AIRY = 10.0  # a row of which the day alone is known
+HIGH = 15.5  # a row that is written by hand
+AIRY = 8.0  # a row of which the day alone is known
+DAYS_HIGH = 14.0  # a row of the schedule without a day: those of two months are on one page of a blank
+SIGNED = 8.0  # the line that is signed
 DATES = f"день in план.дата|даты_контактов(every={DAYS})"
 DONE = ("к_цели", "исполнитель", "срок")  # what is agreed on of an action
 AGREED = ("объем", "периодичность", "срок", "условие")  # of a service
@@ -77,11 +84,16 @@ RATE = (
     f"{{% if план.дата %}}: {{% if {DAYS} == 7 %}}раз в неделю{{% else %}}раз в две недели{{% endif %}}"
     "{% endif %}"
 )
+# As in the signatures below: who represents a small child signs alone.
+SIGNING_SIDE = (
+    "{% if not клиент.подписывает %}представителя{% elif not клиент.фио %}клиента (представителя)"
+    "{% elif клиент.есть_представитель %}клиента, представителя{% else %}клиента{% endif %}"
+)
 CHANGES = (
     Column("План №", 33, "{{ версия.номер }}", centred=True),
     Column("Дата", 25, "{{ версия.дата|дата }}", centred=True),
-    Column("Содержание изменений", 60),
-    Column("Подпись клиента", 26),
+    Column("Содержание изменений", 58),
+    Column(f"Подпись {SIGNING_SIDE}", 28),
     Column("Подпись специалиста", 26),
 )
 NAME = Fact("Ф.И.О.", tag("клиент.фио"))
@@ -109,6 +121,11 @@ AGREEMENT = (
     f"{{% if {REVIEW} %}}; дата очередного пересмотра – {{{{ {REVIEW} }}}}{{% endif %}}."
 )
 RECEIVED = f"Экземпляр плана, перечень услуг организации и контакты специалиста {GOT}."
+
+
+def _on_page(words: str, style: str) -> tuple[str, ...]:
+    """A heading; on a blank, whose tables are all of one length, on top of a new page."""
+    return either(BLANK, [on_new_page(words, style)], [paragraph(run(words), style=style)])
 
 
 def _goals() -> str:
@@ -161,7 +178,7 @@ def _services() -> tuple[str, ...]:
         heading("7. Услуги"),
         subheading("предоставляются сейчас"),
         services(f"not {later}", 4),
-        subheading("могут быть оказаны позднее"),
+        *_on_page("могут быть оказаны позднее", "Heading2"),
         services(later, 2),
     )
 
@@ -181,7 +198,7 @@ def _actions() -> str:
 def _review() -> tuple[str, ...]:
     """The day of the review and the list of the plans with rows for changes."""
     return (
-        heading("9. Дата очередного пересмотра, лист изменений"),
+        *_on_page("9. Дата очередного пересмотра, лист изменений", "Heading1"),
         *either(
             f"план.пересмотр_через and {REVIEW}",
             [statement(NEXT), paragraph(style="Spacer", keep=True)],
@@ -208,7 +225,7 @@ def page() -> Page:
         *either(
             "план.пути_решения",
             [answer("план.другие_потребности", lines=1)],
-            [answer("план.другие_потребности", lines=3)],
+            [answer("план.другие_потребности", lines=3, more=1)],
         ),
         heading("5. Цели оказания услуг"),
         _goals(),
@@ -217,12 +234,12 @@ def page() -> Page:
         *_services(),
         heading(f"8. График контактов первых двух месяцев{RATE}"),
         blocks_if("not план.дата", subheading(f"раз в неделю; раз в две недели {CHOOSE}")),
-        grid(CONTACTS, DATES, blanks=5, height=AIRY, unwritten="not день", room=HIGH),
+        grid(CONTACTS, DATES, blanks=5, height=AIRY, unwritten="not день", room=DAYS_HIGH),
         *_review(),
         heading("10. Подписи"),
         statement(AGREEMENT),
-        signatures(CLIENT, REPRESENTATIVE, SPECIALIST, SEALED_HEAD, follows=True),
+        signatures(CLIENT, REPRESENTATIVE, *SPECIALIST_BY_HAND, SEALED_HEAD, follows=True, height=SIGNED),
         statement(RECEIVED),
-        signatures(CLIENT, REPRESENTATIVE),
+        signatures(CLIENT, REPRESENTATIVE, height=SIGNED),
     )
-    return Page(TITLE, body, left=30, right=10, foot=FOOT, styles=(GROUP, *HEADINGS))
+    return Page(TITLE, body, left=30, right=10, foot=FOOT, styles=(GROUP, *LOW))

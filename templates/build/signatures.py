@@ -70,9 +70,12 @@ SPECIALIST_BY_HAND = (
 )
 
 
-def signatures(*signers: Signer, width: float = WIDTH, follows: bool = False) -> str:
-    """The block, held together on one page; ``follows`` holds it with what comes after it, too."""
-    return SPACE + _block(signers, _widths(width), follows=follows)
+def signatures(*signers: Signer, width: float = WIDTH, follows: bool = False, height: float = SIGNING) -> str:
+    """The block, held together on one page; ``follows`` holds it with what comes after it, too.
+
+    ``height`` is the least one of a line that is signed.
+    """
+    return SPACE + _block(signers, _widths(width), follows=follows, height=height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +138,12 @@ def _beside(left: _Lines, right: _Lines, left_width: float, right_width: float) 
             yield replace(lines[0], cells=first + cell("", COLUMNS) + second)
 
 
-def _block(signers: tuple[Signer, ...], widths: tuple[float, ...], *, follows: bool = False) -> str:
+def _block(signers: tuple[Signer, ...], widths: tuple[float, ...], *, follows: bool, height: float) -> str:
     rows: list[str] = []
     for signer in signers:
         last = signer is signers[-1] and not follows
-        lines = [row for line in _lines(signer, widths, keep=not last).values() for row in line.rows(widths)]
+        found = _lines(signer, widths, keep=not last, height=height)
+        lines = [row for line in found.values() for row in line.rows(widths)]
         rows += _under(signer.given, lines, widths)
     return table(widths, *rows)
 
@@ -156,7 +160,7 @@ def _widths(width: float) -> tuple[float, ...]:
     return (post, GAP, sign, GAP, name, GAP, day)
 
 
-def _lines(signer: Signer, widths: tuple[float, ...], *, keep: bool) -> _Lines:
+def _lines(signer: Signer, widths: tuple[float, ...], *, keep: bool, height: float = SIGNING) -> _Lines:
     """The rows of one signer, by what they are."""
     lines: _Lines = {}
     if signer.statement:
@@ -170,7 +174,7 @@ def _lines(signer: Signer, widths: tuple[float, ...], *, keep: bool) -> _Lines:
         post = run(f"{{% if {long} %}}{known}{{% else %}}{signer.words}{{% endif %}}")
     left = paragraph(post, style="SignatureLine", keep=True)
     name = tag(signer.name) if signer.name else ""
-    lines["signed"] = _signed((left, name), widths, ruled_post=not post)
+    lines["signed"] = _signed((left, name), widths, height, ruled_post=not post)
     under = (SEAL, "CellFigure") if signer.seal else (_short(signer.note, widths), "SignatureNote")
     lines["captions"] = _captioned(
         widths, under if post else (POST, "Caption"), keep=keep or bool(signer.note)
@@ -193,14 +197,14 @@ def _whole(words: str, style: str, widths: tuple[float, ...], *, keep: bool, con
     return _Line(cell(content, sum(widths), span=len(widths)), condition)
 
 
-def _signed(texts: tuple[str, str], widths: tuple[float, ...], *, ruled_post: bool) -> _Line:
+def _signed(texts: tuple[str, str], widths: tuple[float, ...], height: float, *, ruled_post: bool) -> _Line:
     """The line itself: the post, then the ruled cells."""
     left, name = texts
     cells = [cell(left, widths[0], ruled=ruled_post, align="bottom")]
     for place, width in enumerate(widths[1:], 1):
         content = paragraph(name if place == 4 else "", style="SignatureName", keep=True)
         cells.append(cell(content, width, ruled=place in {2, 4, 6}, align="bottom"))
-    return _Line("".join(cells), height=SIGNING)
+    return _Line("".join(cells), height=height)
 
 
 def _captioned(widths: tuple[float, ...], under: tuple[str, str], *, keep: bool) -> _Line:

@@ -587,7 +587,7 @@ def test_only_where_there_is_a_list_something_is_to_be_underlined(made: dict[str
 
 
 def test_who_receives_a_client_writes_his_post_where_it_is_not_known(made: dict[str, Papers]) -> None:
-    for name in ("application", "profile"):
+    for name in ("application", "profile", "service_plan", "help_programme", "service_list"):
         for paper in made[name].values():
             by_hand = text_of(paper.word.body).count("(должность)")
             assert by_hand == (paper.input.startswith(("bare", "blank"))), paper.input
@@ -605,3 +605,27 @@ def test_a_group_that_goes_on_says_so(made: dict[str, Papers]) -> None:
         assert len(goes_on) == len(names) - len({name.removesuffix(" (продолжение)") for name in names})
         assert "Не хватает" in text_of(paper.word.body)
     assert goes_on
+
+
+SIGNED_BY = {
+    "usual": "клиента",
+    "usual-man": "клиента",
+    "usual-baby": "представителя",
+    "usual-teen": "клиента, представителя",
+    "usual-proxy": "клиента, представителя",
+    "bare": "клиента",
+    "blank": "клиента (представителя)",
+}
+
+
+def test_a_change_of_the_plan_is_signed_by_those_who_sign_the_plan(made: dict[str, Papers]) -> None:
+    for name, who in SIGNED_BY.items():
+        words = plain(text_of(made["service_plan"][name].word.body))
+        assert re.search(rf"Содержание изменений\s+Подпись {re.escape(who)}\s+Подпись специалиста", words), (
+            name
+        )
+
+
+def test_no_paper_of_an_infant_asks_for_his_signature(made: dict[str, Papers]) -> None:
+    babies = [made[name]["usual-baby"] for name in made if "usual-baby" in made[name]]
+    assert not [baby for baby in babies if "Подпись клиента" in plain(text_of(baby.word.body))]
