@@ -19,6 +19,7 @@ ROW_CLOSED, CELL_CLOSED = "</w:tr>", "</w:tc>"
 UNBROKEN = re.compile(r"<w:cantSplit(?: [^<>]*)?/>")
 HEAD, CELL_OPENED = "<w:tblHeader", "<w:tc>"
 FEW = 800  # letters of a cell's XML: half of them are its words, which no usual column makes half a page of
+MOST_LOW = 2**8  # cells that are remembered
 
 
 class Repairer:
@@ -34,6 +35,7 @@ class Repairer:
         self.namespaces = dict(namespaces)
         self.measures = tuple(measures)
         self.unbroken = unbroken
+        self._low: set[str] = set()
         self._declarations = " ".join(f'xmlns:{key}="{name}"' for key, name in namespaces.items() if key)
 
     def cell(self, printed: list[str], _: int | None) -> None:
@@ -83,19 +85,26 @@ class Repairer:
         if self.unbroken is None:
             return text
         pieces, done = [], 0
-        # hardly any cell is long: its row alone is looked at
-        for place in _long_cells(text):
-            start, end = _row_opened(text, place), text.find(ROW_CLOSED, place)
-            if start >= done:
-                pieces += [text[done:start], self._breakable(text[start:end])]
-                done = end
+        # hardly any cell is long: those alone are measured
+        for start, end in _long_cells(text):
+            if self._is_high(text[start:end]):
+                row, row_end = _row_opened(text, start), text.find(ROW_CLOSED, end)
+                if row >= done:
+                    pieces += [text[done:row], _breakable(text[row:row_end])]
+                    done = row_end
         return "".join([*pieces, text[done:]]) if pieces else text
 
-    def _breakable(self, row: str) -> str:
-        """The row without what forbids to break it, where it is too tall."""
-        if self.unbroken is None or HEAD in row or not UNBROKEN.search(row):
-            return row
-        return UNBROKEN.sub("", row) if self.unbroken.of_text(row) > self.unbroken.limit else row
+    def _is_high(self, cell: str) -> bool:
+        """Whether a cell takes the most of a page."""
+        # letterheads and lists of options are the same in document after document
+        if self.unbroken is None or cell in self._low:
+            return False
+        if self.unbroken.of_text(cell) > self.unbroken.limit:
+            return True
+        if len(self._low) >= MOST_LOW:
+            self._low.clear()
+        self._low.add(cell)
+        return False
 
     def grid(self, printed: list[str], start: int | None) -> None:
         """The end of a table whose columns depend on the values: the grid is fitted to its widest row."""
@@ -104,18 +113,30 @@ class Repairer:
             printed[start:] = [_fit_grid("".join(printed[start:]), self._declarations)]
 
 
-def _long_cells(text: str) -> Iterator[int]:
-    """Where the cells begin that may have much text."""
-    place = -len(CELL_OPENED)
-    for number, cell in enumerate(text.split(CELL_OPENED)):
-        if number and len(cell) > FEW and _is_long(cell):
-            yield place
-        place += len(CELL_OPENED) + len(cell)
+def _long_cells(text: str) -> Iterator[tuple[int, int]]:
+    """Where the cells begin and end that may have much text; the outer ones without the inner."""
+    done = 0
+    while True:
+        # most cells are short, and several are passed at once
+        closed = text.rfind(CELL_CLOSED, done, done + FEW + len(CELL_CLOSED))
+        if closed < 0:
+            closed = text.find(CELL_CLOSED, done + FEW)
+            if closed < 0:
+                return
+            start = text.find(CELL_OPENED, done, closed)
+            while start >= 0:
+                # an inner cell ends what is the outer one's alone
+                inner = text.find(CELL_OPENED, start + 1, closed)
+                end = inner if inner >= 0 else closed
+                if end - start > FEW:
+                    yield start, end
+                start = inner
+        done = closed + len(CELL_CLOSED)
 
 
-def _is_long(cell: str) -> bool:
-    """Whether a cell, as XML with what follows it, may have much text."""
-    return not -1 < cell.find(CELL_CLOSED) <= FEW
+def _breakable(row: str) -> str:
+    """A tall row without what forbids to break it; a heading is printed anew on each page."""
+    return row if HEAD in row else UNBROKEN.sub("", row)
 
 
 def _last_row(text: str) -> int:
