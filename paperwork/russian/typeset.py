@@ -63,12 +63,10 @@ def _is_set(text: str) -> bool:
         or "коп" in text
         or "чел" in text
         or "₽" in text
-        or "г." in text
-        or _dot(text)
-        or _hyphen(text)
         or " – " in text
-        or _AND_SO_ON.search(text)
-        or _from(text)
+        or ("." in text and ("г." in text or _dot(text) or ("т." in text and _AND_SO_ON.search(text))))
+        or ("-" in text and _hyphen(text))
+        or ("от " in text and _from(text))
     )
 
 

@@ -59,9 +59,12 @@ class Typesetting:
 
     def learn(self, text: str) -> str:
         """What is printed for a text that is fit for ``ready``."""
-        if len(self.ready) >= MOST_READY:
-            self.ready.clear()
-        return self.ready.setdefault(text, self.ordinary(text))
+        printed = self.ready.get(text)
+        if printed is None:
+            if len(self.ready) >= MOST_READY:
+                self.ready.clear()
+            printed = self.ready[text] = self.ordinary(text)
+        return printed
 
     def ordinary(self, text: str) -> str:
         """The XML that is printed for a text without markup or breaks."""
