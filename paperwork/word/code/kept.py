@@ -91,7 +91,7 @@ def _part(data: Plain, environment: WordEnvironment) -> CompiledPart:
 
 
 def _of_measure(measure: Measure) -> Plain:
-    return measure.limit, dict(measure.sizes), measure.spare
+    return measure.limit, dict(measure.sizes), measure.spares
 
 
 def _of_site(site: Site) -> Plain:

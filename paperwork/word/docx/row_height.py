@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from math import ceil
+from operator import le
 
 from paperwork.common.records import dataclass
 
@@ -25,18 +26,20 @@ class Measure:
     """What rows of one table are measured by: lengths in points.
 
     ``limit`` is the height from which a row is tall, ``sizes`` are the letters of paragraph styles by their
-    ids, those of none by "". A row is not tall when no cell of it has more letters of XML than ``spare``.
+    ids, those of none by "". A row is not tall when each of its cells has at most so many letters of XML as
+    ``spares`` says.
     """
 
     limit: float
     sizes: Mapping[str, float]
-    spare: int = 0
+    spares: tuple[int, ...] = ()
 
     def is_tall(self, row: str) -> bool:
         """Whether a row, as XML, is likely to be taller than the limit."""
         # asked first: the height costs as much as some twenty printed values
-        is_long = max(map(len, row.split("<w:tc>"))) > self.spare
-        return is_long and self.height(row) > self.limit
+        cells = row.split("<w:tc>")[1:]
+        is_low = len(cells) == len(self.spares) and all(map(le, map(len, cells), self.spares))
+        return not is_low and self.height(row) > self.limit
 
     def height(self, row: str) -> float:
         """The likely height of a row."""

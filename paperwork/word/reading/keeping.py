@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -15,6 +16,7 @@ from paperwork.word.reading.cells import CLOSERS, OPENERS
 from paperwork.word.reading.story import Story, first_word
 
 OFF = ("0", "false", "off")
+PROPERTIES_CLOSED = "</w:tcPr>"
 A4 = 16838  # the height of a page, in twips
 MOST = 1 / 2  # of a page: what a row that is not broken may take of it, the estimate being a rough one
 TALL = 1 / 3  # of a page: a taller row, put on the next page with what follows, would leave this one empty
@@ -141,19 +143,26 @@ def _spell(item: etree._Element, stays: bool) -> None:
 def _measure(story: Story, loop: RowLoop, rows: list[etree._Element]) -> Measure:
     """What the rows are measured by."""
     measure = Measure(_page(loop.first) * TALL / TWIPS, story.sizes)
-    # a row of which a part may be left out is longer here than when it is printed
-    if any(story.tags[number].kind == "%" for row in rows for number in numbers(row)):
-        return measure
-    spares = [_spare(story, row, measure) for row in rows]
-    return replace(measure, spare=min(spares))
+    spares = [_spares(story, row, measure) for row in rows]
+    # rows that may end a turn in turn are known by their cells' number alone
+    is_one_shape = len({len(spare) for spare in spares}) == 1
+    return replace(measure, spares=tuple(map(min, zip(*spares, strict=True))) if is_one_shape else ())
 
 
-def _spare(story: Story, row: etree._Element, measure: Measure) -> int:
-    """The length of a cell's XML up to which a printed row is surely not tall; 0 where that is not known."""
-    filled = [inner(cell) for cell in row.iter(W + "tc") if any(_may_be_long(story, cell))]
-    rooms = [(measure.room(cell), len(cell)) for cell in filled]
-    is_known = measure.height(inner(row)) < measure.limit and all(room > 0 for room, _ in rooms)
-    return min((room + length for room, length in rooms), default=0) if is_known else 0
+def _spares(story: Story, row: etree._Element, measure: Measure) -> tuple[int, ...]:
+    """How long each cell's XML may be, so that a printed row is surely not tall; nothing if not known."""
+    if row.find(f".//{W}tbl") is not None or measure.height(inner(row)) > measure.limit:
+        return ()
+    return tuple(_spare(story, cell, measure) for cell in row.iter(W + "tc"))
+
+
+def _spare(story: Story, cell: etree._Element, measure: Measure) -> int:
+    if not any(_may_be_long(story, cell)):
+        return sys.maxsize
+    text = inner(cell)
+    # a cell of which a part may be left out is longer here than when it is printed
+    is_whole = all(story.tags[number].kind != "%" for number in numbers(cell))
+    return measure.room(text) + (len(text) if is_whole else text.find(PROPERTIES_CLOSED))
 
 
 def _may_be_long(story: Story, cell: etree._Element) -> Iterator[bool]:
