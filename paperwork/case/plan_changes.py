@@ -107,8 +107,8 @@ def explained(change: Change, day: date | None) -> str:
 def sides(change: Change, day: date | None) -> tuple[str | None, str | None]:
     """How the service was given and how it is: «12 единиц; 1 раз в неделю»; None for a version without it.
 
-    ``day`` is that of the new version. That it is given now is not said of both. A service of which nothing
-    is said is there all the same.
+    ``day`` is that of the newest version. That it is given now is not said of both. A service of which
+    nothing is said is there all the same.
     """
     services = (change.before, change.now)
     given = {fold(service.given or "") for service in services if service}
@@ -120,7 +120,7 @@ def sides(change: Change, day: date | None) -> tuple[str | None, str | None]:
 
 
 def _terms(service: Service, day: date | None, *, is_given_shown: bool) -> str | None:
-    """How the service is given; what is «позднее» by the version of *day* is not so from a day before it."""
+    """How the service is given; what waits by the version of *day* does not wait for a day before it."""
     given = service.given if is_given_shown else None
     condition = lowered(service.condition or "")
     during = term(replace(service, start=None) if is_waiting(service, day) else service)

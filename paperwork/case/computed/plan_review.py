@@ -66,7 +66,8 @@ def _review(book: Book, client: Client, _today: date) -> Iterator[Row]:
 
 def _rows(book: Book, client: Client, _today: date) -> Iterator[Row]:
     found, day = _changes(book, client)
-    terms = [sides(change, day) for change in found]
+    plans = book.plans(client.file_number)
+    terms = [sides(change, plans[-1].drawn_up) for change in found]
     if all(side in (None, NO_TERMS) for both in terms for side in both):
         terms = [(None, None)] * len(terms)  # of a list of names alone they are written by hand
     for change, (was, is_now) in zip(found, terms, strict=True):

@@ -105,7 +105,7 @@ def _checked(planned: Span | None, in_time: Number, stands: Standing) -> str:
         return UNCOUNTED
     if planned or in_time > 0:
         return COUNTED
-    return STOPPED if stands.stopped and not stands.is_done else OPTIONAL
+    return STOPPED if stands.stopped else OPTIONAL
 
 
 @dataclass(frozen=True)

@@ -184,10 +184,10 @@ def _still_given(book: Book, plan: Plan, on: date) -> Iterator[tuple[date, str, 
 
 def _over(stands: Standing, end: date) -> str:
     """«прекращена 05.03.2026»: what became of a service that is no longer given by the plan in force."""
-    if stands.is_done:
-        return DONE
     if stands.since:
         return f"прекращена {short_date(stands.since)}"
+    if stands.is_done:
+        return DONE
     if stands.later:
         return f"по плану {LATER}"
     return "" if stands.is_named else f"окончена {short_date(end)}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from desk import Desk, Row
+from desk import Desk, Row, plain
 from told import PLAN, book_of, names_of, told
 
 from paperwork.book.period import Period, month, quarter
@@ -239,6 +239,20 @@ def test_a_check_says_what_a_new_version_changed(desk: Desk) -> None:
         "стирка": (None, "планом №\u00a01 от\u00a015.10.2026"),
         "уборка": (None, None),  # its own end came at the same time
     }
+
+
+def test_the_conclusion_says_what_a_new_version_stopped(desk: Desk) -> None:
+    plans = [PLAN | {"Дата": "15.10.2026"}, _earlier()]
+    rare = [_service(name, "1 раз в квартал", План="0") for name in ("стирка", "уборка")]
+    again = _service("уборка", "1 раз в квартал")
+    book = desk.book(book_of(Планы=plans, Услуги=[*rare, again]))
+    run = desk.make(book, "--document", "delivery_check", "--month", "2026-10", "--client", "1")
+    assert run.status == 0, run.err
+    [made] = desk.made()
+    assert (
+        "По плану за период – 2 услуги, из них проверено по числу – 0, не требовалось в этот период – 2"
+        " (стирка; уборка), из них прекращено планом – 1 (строка 1)."
+    ) in plain(desk.text(made))
 
 
 def test_what_is_optional_and_was_given_is_checked(desk: Desk) -> None:

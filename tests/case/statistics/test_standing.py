@@ -37,7 +37,7 @@ CASES: dict[str, tuple[Answers | None, Answers | None, str, tuple[str | None, st
     ),
     "done and left out": (
         DONE, None, "прекращена: выполнена", (f"планом {NEW} (выполнена)", None), "",
-        f"Услуга выполнена, оказана 20.10.2026: {ASK}",
+        f"Услуга прекращена 15.10.2026, оказана 20.10.2026: {ASK}",
     ),
     "its term over": (
         ENDED, None, "прекращена: срок окончился 10.10.2026", (None, None), "",
