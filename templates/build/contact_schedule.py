@@ -35,8 +35,8 @@ ROOM = 12.0  # millimetres for what is written by hand after a contact
 
 
 def _columns(planned: bool) -> tuple[Column, ...]:
-    first = (Column("Плановая дата", 22, UNPLANNED, centred=True),) if planned else ()
-    words, needs = (47, 37) if planned else (67, 39)
+    first = (Column("Плановая дата", 21, UNPLANNED, centred=True),) if planned else ()
+    words, needs = (48, 37) if planned else (67, 39)
     return (
         Column("№ п/п", 8, "{{ встреча.номер }}", centred=True),
         *first,
@@ -52,7 +52,7 @@ def page() -> Page:
     body = (
         letterhead(),
         title(TITLE),
-        docket(CLIENT_FACTS, *ABOUT, label=29, second=43),
+        docket(CLIENT_FACTS, *ABOUT, label=28, second=44),
         paragraph(run(RULE), style="Note"),
         heading("1. Первые два месяца плана"),
         grid(_columns(True), "встреча in график_контактов", blanks=8, always=1, height=ROOM, numbered=True),

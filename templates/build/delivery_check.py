@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import starmap
 
 from paperwork.case.statistics.delivery import OPTIONAL, STOPPED, UNCOUNTED, UNPLANNED
 
@@ -198,6 +197,7 @@ SENTENCES = (
         "Не сосчитано записей, где количество – не число: " + _total("количество_не_число") + ".",
     ),
 )  # fmt: skip
+ALWAYS = 3  # of these last ones one is always printed
 RESULTS = (
     Fact("Услуг по плану за период", tag("итоги_сверки.услуг_по_плану")),
     Fact("из них проверено по числу", tag("итоги_сверки.считались")),
@@ -233,7 +233,7 @@ LEGEND = (
 )
 STYLES = (
     Style("Legend", "Legend", size=9, before=2),
-    Style("Finding", "Finding", before=2, after=2, spacing=1.15, hyphens=True, keep=True),
+    Style("Finding", "Finding", before=2, after=2, spacing=1.15, hyphens=True),
 )
 
 
@@ -266,16 +266,18 @@ def _sums() -> str:
     )
 
 
-def _sentence(condition: str, words: str) -> str:
+def _sentence(condition: str, words: str, keep: bool) -> str:
     """A paragraph of the conclusion, where its condition holds; no line of it begins with a dash."""
     bound = words.replace(" – {{", f"{NO_BREAK}–{NO_BREAK}{{{{").replace(" – ", f"{NO_BREAK}– ")
-    line = paragraph(run(bound), style="Finding")
+    line = paragraph(run(bound), style="Finding", keep=keep)
     return blocks_if(condition, line) if condition else line
 
 
 def page() -> Page:
     """The check."""
-    sentences = list(starmap(_sentence, SENTENCES))
+    # the last one that is printed is on the page of the signatures, which say that it has been read
+    last = len(SENTENCES) - ALWAYS
+    sentences = [_sentence(*pair, keep=place == 0 or place >= last) for place, pair in enumerate(SENTENCES)]
     by_hand = [item("", words, answer(path, lines=lines)) for words, path, lines in LISTS]
     body = (
         letterhead(),

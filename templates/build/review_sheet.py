@@ -145,7 +145,7 @@ def page() -> Page:
         heading("4. Новые потребности, выявленные при контактах"),
         grid(NEEDS, "строка in новые_потребности", numbered=True, held=True),
         heading("5. Заключение специалиста"),
-        blank_lines(3, keep=True),
+        blank_lines(3),
         heading("6. Следующий пересмотр"),
         # a paragraph, not a table: LibreOffice keeps no table with what follows it
         paragraph(run("Дата следующего пересмотра: "), run(DAY, bold=True), style="Statement"),
