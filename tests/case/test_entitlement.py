@@ -175,17 +175,18 @@ def test_nothing_is_offered_to_a_child_before_it_is_of_use(service: str, words: 
     ("service", "words", "ages"),
     [
         ("ранняя помощь", ALL, {0, 3, 18}),
-        ("подготовка к школе", ALL, {0, 3, 7, 18}),
+        ("подготовка к школе", ALL, {0, 3, 7, 18, 79}),
         ("присмотр за детьми", FAMILIES, {0, 3, 7, 10, 18}),
-        ("клуб", "Детям до 10 лет", {0, 3, 7, 18}),
-        ("клуб", "Гражданам старше 60 лет", set()),
-        ("клуб", "Пенсионерам", {18}),
-        ("клуб", None, set(AGES)),
-        (None, None, set(AGES)),
+        ("клуб", "Детям до 10 лет", {0, 3, 7, 18, 79}),
+        ("клуб", "Молодым семьям", {14, 16, 18}),
+        ("клуб", "Гражданам старше 60 лет", {79}),
+        ("клуб", "Пенсионерам", {18, 79}),
+        ("клуб", None, {*AGES, 79}),
+        (None, None, {*AGES, 79}),
     ],
 )  # fmt: skip
 def test_an_adult_may_ask_for_the_children_of_his_family(
     service: str | None, words: str | None, ages: set[int]
 ) -> None:
-    assert {age for age in AGES if may_be_asked_for(age, service, words)} == ages
+    assert {age for age in (*AGES, 79) if may_be_asked_for(age, service, words)} == ages
     assert may_be_asked_for(None, service, words)

@@ -11,6 +11,7 @@ from paperwork.common.naming import fold
 from paperwork.sheets.ages import OF_AGE
 
 YOUTH = 14  # from then on he needs no minding, and what is for the disabled and the old may be for him too
+OLD = 60  # from then on only who is said to have small children is offered what is for them
 
 
 @lru_cache(maxsize=2**12)  # clients of one age ask for the same services
@@ -21,7 +22,7 @@ def may_be_asked_for(age: int | None, service: str | None, entitled: str | None)
     """
     if age is None:
         return True
-    if age < OF_AGE and service and not _suits_child(age, service, entitled or ""):
+    if service and not _suits(age, service, entitled or ""):
         return False
     sorts = clauses(entitled) if entitled else ()
     return not sorts or any(_may_be_named(clause, age) for clause in sorts)
@@ -35,26 +36,27 @@ def is_meant_for(age: int, service: str, entitled: str) -> bool:
 
 def is_minded(age: int, service: str, entitled: str) -> bool:
     """Whether the service looks after children of that age, and is due to families or to children."""
-    if age >= YOUTH:
+    if age >= YOUTH or not (_is_care(service, entitled) and is_meant_for(age, service, entitled)):
         return False
-    is_care = any(use.for_children for use in _uses_of(service, entitled)) and is_meant_for(
-        age, service, entitled
-    )
-    return is_care and any(_names_children(clause) for clause in clauses(entitled))
+    return any(_names_children(clause) for clause in clauses(entitled))
 
 
-def _suits_child(age: int, service: str, entitled: str) -> bool:
-    is_too_old = age >= YOUTH and any(use.for_children for use in _uses_of(service, entitled))
-    return is_meant_for(age, service, entitled) and not is_too_old
+def _suits(age: int, service: str, entitled: str) -> bool:
+    """Whether a child may use it; one for small children is for parents, too, who are not old."""
+    if _is_care(service, entitled) and (YOUTH <= age < OF_AGE or age >= OLD):
+        return False
+    return age >= OF_AGE or is_meant_for(age, service, entitled)
+
+
+def _is_care(service: str, entitled: str) -> bool:
+    return any(use.for_children for use in _uses_of(service, entitled))
 
 
 def _may_be_named(clause: Clause, age: int) -> bool:
-    """Whether no bound of age shuts him out, or a child of his family may be meant."""
-    if age >= OF_AGE and _is_for_families(clause):
-        return True
-    # an adult may be a pensioner at any age
+    """Whether no bound of age shuts him out: an adult may have children, and be a pensioner at any age."""
     bounds = (group.ages for group in clause.groups if age < OF_AGE or not group.all_signs)
-    return all(ages[0] <= age <= ages[1] for ages in (clause.ages, *bounds) if ages)
+    known = [ages for ages in (clause.ages, *bounds) if ages]
+    return all(least <= age <= most or most < OF_AGE <= age for least, most in known)
 
 
 @lru_cache(maxsize=2**10)
