@@ -139,6 +139,6 @@ def why_ended(service: Service, day: date | None) -> str:
     """Why a service of the version before is not in the one of *day*."""
     if is_done(service):
         return DONE
-    if service.end and day and service.end <= day:
+    if service.end and day and service.end < day:
         return f"срок окончился {short_date(service.end)}"
     return UNNEEDED
