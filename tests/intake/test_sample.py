@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +23,8 @@ from paperwork.sheets.requests import Request
 from paperwork.sheets.services import Service
 
 TODAY = date(2026, 3, 10)
+SAMPLE: Mapping[str, Any] = sample_data()
+DAY = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +89,37 @@ def test_there_are_long_plans_two_versions_and_every_priority(book: Book) -> Non
     assert {service.given for service in book.all(Service)} == {"сейчас", "позднее"}
     assert {request.priority for request in book.all(Request)} == {"немедленно", "сегодня", "обычный"}
     assert "Швец" in {row.word for row in book.all(Declension)}
+
+
+WORKED = (  # the institution works from Monday to Friday
+    ("Планы", "Дата"),
+    ("Программы", "Дата"),
+    ("Контакты", "Дата"),
+    ("Дневник", "Дата"),
+    ("Действия", "Срок"),
+    ("Клиенты", "Дата приема"),
+    ("Клиенты", "Дата согласия"),
+    ("Обращения", "Поступило"),
+    ("Обращения", "Отвечено"),
+)
+
+
+@pytest.mark.parametrize(("sheet", "header"), WORKED)
+def test_what_is_done_at_work_is_done_on_working_days(sheet: str, header: str) -> None:
+    days = [row[header] for row in SAMPLE[sheet] if isinstance(row.get(header), date)]
+    assert days
+    assert [str(day) for day in days if day.weekday() > 4] == []
+
+
+def test_no_receipt_is_given_twice() -> None:
+    receipts = Counter(row["Квитанция"] for row in SAMPLE["Оказано"] if "Квитанция" in row)
+    assert [number for number, count in receipts.items() if count > 1] == []
+
+
+def test_the_diary_and_the_programme_of_the_practice_end_with_it() -> None:
+    start, end = (SAMPLE["Практика"][header] for header in ("Начало", "Окончание"))
+    assert all(start <= row["Дата"] <= end for row in SAMPLE["Дневник"])
+    marks = [row.get("Отметка о выполнении") or "" for row in SAMPLE["Программа"]]
+    days = [date(*map(int, reversed(found))) for mark in marks for found in DAY.findall(mark)]
+    assert days
+    assert max(days) <= end
