@@ -399,7 +399,7 @@ def test_a_list_of_names_alone_is_filled_in_by_hand(desk: Desk) -> None:
     papers(desk, BOOK | {"Планы": [plan("1", "05.03.2026")], "Услуги": [service("хор")]}, "service_list")
     text = "\n".join(rows(desk, f"{VERAS}/{SERVICES}"))
     labels = "Форма обслуживания:\nКак получить:\nКому положена:\n1"
-    assert f"{labels}\nхор\n2\n3\n4\n5\n3. Услуги, которые могут быть Вам положены" in text
+    assert f"{labels}\nхор\n2\n3\n4\n5\n6\n7\n8\n3. Услуги, которые могут быть Вам положены" in text
     assert "4. Другие услуги" in text
     assert "отрывная часть: остается в учреждении" in text
 
