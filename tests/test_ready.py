@@ -23,6 +23,8 @@ BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 def contents(file: bytes) -> dict[str, bytes]:
     """The parts of a workbook or a document by name: how tightly they are packed is no matter."""
+    if not zipfile.is_zipfile(io.BytesIO(file)):
+        return {"": file}
     with zipfile.ZipFile(io.BytesIO(file)) as package:
         return {name: package.read(name) for name in package.namelist()}
 

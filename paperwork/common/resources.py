@@ -9,6 +9,7 @@ from paperwork.common.errors import PaperworkError
 
 PACKAGE = Path(__file__).parent.parent  # of the package
 SAMPLE = "casebook.toml"
+EXAMPLES = "examples.json"  # of the tags, made of the sample
 SAMPLE_MONTH = "2026-03"  # that the sample holds in full
 
 

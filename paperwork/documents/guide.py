@@ -6,21 +6,15 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import groupby
+from json import loads
 from pathlib import Path
 from typing import Any
 
-from paperwork.book.period import month
-from paperwork.case.context import ClientContext, cases
-from paperwork.case.tags import Tag, all_tags, tag_tree
-from paperwork.common.errors import shortened
+from paperwork.case.tags import TODAY, Tag, all_tags, tag_tree
 from paperwork.common.naming import nearest
 from paperwork.common.records import dataclass
-from paperwork.common.resources import SAMPLE_MONTH, sample_data
-from paperwork.intake.excel.reading.grid import Grid
-from paperwork.intake.excel.reading.read import Reading
+from paperwork.common.resources import EXAMPLES, folder
 from paperwork.russian.filters import FILTERS
-from paperwork.russian.numbers import Age
-from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.reading import shown
 
 NO_EXAMPLE = "—"
@@ -126,39 +120,7 @@ def _in_braces(name: str) -> str:
     return name if "[]" in name else f"{{{{ {name} }}}}"
 
 
-def _examples() -> dict[str, str]:
-    """An example of every tag that the sample casebook can give one for."""
-    today = date.today()
-    book = Reading("", today).read(list(_sample_grids()))
-    names = [tag.name for tag in all_tags()]
-    found: dict[str, str] = {}
-    told_of = month(SAMPLE_MONTH)
-    for case in (ClientContext(book, today, period=told_of), *cases(book, today, told_of)):
-        lacking = [name for name in names if name not in found]
-        _gather(case.context(lacking), "", found)
-    return found
-
-
-def _sample_grids() -> Iterator[Grid]:
-    """The sample casebook as sheets, without a workbook in between."""
-    data: Mapping[str, Any] = sample_data()
-    for schema in SCHEMAS:
-        content = data.get(schema.sheet.title, {})
-        if isinstance(content, Mapping):
-            rows = [[header, value] for header, value in content.items()]
-        else:
-            headers = [item.header for item in schema.fields]
-            rows = [headers, *([row.get(header) for header in headers] for row in content)]
-        yield Grid(schema.sheet.title, list(enumerate(rows)))
-
-
-def _gather(value: object, name: str, found: dict[str, str]) -> None:
-    """Notes the first value of every name inside a context."""
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            _gather(inner, f"{name}.{key}" if name else str(key), found)
-    elif isinstance(value, list):
-        for inner in value:
-            _gather(inner, f"{name}[]", found)
-    elif value not in (None, "") and name not in found:
-        found[name] = shortened(str(value) if isinstance(value, Age) else shown(value))  # type: ignore[arg-type]
+def _examples() -> Mapping[str, str]:
+    """An example of every tag that the sample casebook can give one for: see `examples`."""
+    kept: Mapping[str, str] = loads((folder("samples") / EXAMPLES).read_bytes())
+    return {**kept, TODAY: shown(date.today())}

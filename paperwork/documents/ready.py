@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from paperwork.common.atomic_files import write_whole
-from paperwork.common.resources import folder, sample_data
+from paperwork.common.resources import EXAMPLES, folder, sample_data
 from paperwork.documents.blank import paper_blank
+from paperwork.documents.examples import examples
 from paperwork.documents.template_files import template_files
 from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.intake.excel.blank.pack import packed
@@ -21,6 +22,7 @@ READY: dict[str, Callable[[], bytes]] = {
     "forms/casebook.xlsx": blank_bytes,
     **{f"forms/{name}.docx": partial(word_form, paper) for name, paper in PAPERS.items()},
     "samples/casebook.xlsx": lambda: blank_bytes(sample_data()),
+    f"samples/{EXAMPLES}": examples,
     "forms/phone.xlsx": lambda: packed(xlsform()),
     **{f"forms/paper/{name}.docx": partial(paper_blank, name, TEMPLATES) for name in TEMPLATES},
 }
