@@ -22,7 +22,7 @@ COMPARED = {  # what of a service is compared, and its name in print
     field_of(Service, lambda it: it.periodicity): "периодичность",
     field_of(Service, lambda it: it.condition): "условие",
 }
-DONE = "выполнена"
+DONE, MARKED = "выполнена", "отметка в плане"
 IN_PART = re.compile(r"\b(?:частич|не (?:полностью|до конца|вс|в полном)|наполовину|(?!100)\d+\s?%)")
 UNNEEDED = "больше не нужна"
 NOTHING = "не указано"
@@ -36,19 +36,31 @@ class Change:
     before: Service | None
     now: Service | None
 
-    @property
-    def decision(self) -> str:
-        """«добавлена», «изменена», «продлена», «без изменений» or «прекращена».
+    def decision(self, day: date | None) -> str:
+        """«добавлена», «изменена», «продлена», «без изменений», «выполнена» or «прекращена».
 
-        What was given in full has ended, although the new version has it still, with its mark.
+        ``day`` is that of the new version. What is marked as given in full is «выполнена», unless it is the
+        new version that left it out.
         """
+        if self.is_done and not self._is_cut(day):
+            return DONE
+        if self.now is None:
+            return ENDED
         if self.before is None:
             return ADDED
-        if self.now is None or is_done(self.now):
-            return ENDED
         if any(_differences(self.before, self.now)):
             return CHANGED
         return KEPT if term(self.before) == term(self.now) else PROLONGED
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the last version that has the service marks it as given in full."""
+        last = self.now or self.before
+        return last is not None and is_done(last)
+
+    def _is_cut(self, day: date | None) -> bool:
+        """Whether the version of *day* left it out before its term was over."""
+        return self.now is None and not (self.before and is_over(self.before, day))
 
     @property
     def name(self) -> str | None:
@@ -94,8 +106,9 @@ def is_done(service: Service) -> bool:
 def explained(change: Change, day: date | None) -> str:
     """What has changed, in words; ``day`` is that of the new version."""
     before, now = change.before, change.now
-    if change.decision == ENDED:
-        return reason(change, day) or ""
+    decision = change.decision(day)
+    if decision in (DONE, ENDED):
+        return DONE if change.is_done else reason(change, day) or ""
     if now is None or before is None:
         return (_terms(now, day, is_given_shown=True) if now else None) or ""
     words = list(_differences(before, now))
@@ -130,15 +143,16 @@ def _terms(service: Service, day: date | None, *, is_given_shown: bool) -> str |
 
 def reason(change: Change, day: date | None) -> str | None:
     """Why the service is not given any longer, although it may be in the new version of *day*."""
-    if change.now is None:
-        return why_ended(change.before, day) if change.before else None
-    return DONE if is_done(change.now) else None
-
-
-def why_ended(service: Service, day: date | None) -> str:
-    """Why a service of the version before is not in the one of *day*."""
-    if is_done(service):
+    decision, before = change.decision(day), change.before
+    if decision == DONE:
+        return MARKED
+    if decision != ENDED or before is None:
+        return None
+    if change.is_done:
         return DONE
-    if service.end and day and service.end < day:
-        return f"срок окончился {short_date(service.end)}"
-    return UNNEEDED
+    return f"срок окончился {short_date(before.end)}" if before.end and is_over(before, day) else UNNEEDED
+
+
+def is_over(service: Service, day: date | None) -> bool:
+    """Whether the term of the service ended before the day."""
+    return bool(service.end and day and service.end < day)

@@ -60,9 +60,13 @@ WHY = {UNCOUNTED: "в плане без числа", OPTIONAL: "в этот пе
 # the words of the last column, each with the condition under which they are printed
 WORDS = (
     ("строка.прекращена", "прекращена {{ строка.прекращена }}"),
+    ("строка.выполнена", "выполнена ({{ строка.выполнена }})"),
     ("строка.отложена", f"по плану {{{{ строка.отложена }}}}{NO_BREAK}– позднее"),
     ("строка.примечание", "{{ строка.примечание }}"),
-    *((f'строка.проверка == "{how}" and not строка.прекращена', words) for how, words in WHY.items()),
+    *(
+        (f'строка.проверка == "{how}" and not строка.прекращена and not строка.выполнена', words)
+        for how, words in WHY.items()
+    ),
     (
         "строка.квитанции",
         '{{ "квитанции" if ", " in строка.квитанции else "квитанция" }}: {{ строка.квитанции }}',
@@ -127,14 +131,12 @@ def _amount(path: str, how: str) -> str:
 
 
 SERVICES = '|с_числом("услуга", "услуги", "услуг")'
+UNITS = '|с_числом("единица", "единицы", "единиц")'
 UNCOUNTED_WORDS = ", не считалось (оказывается по обращению, по мере необходимости или без числа) – "
-STOPPED_ROWS, UNCOUNTED_ROWS = (
-    f'сверка|selectattr("проверка", "eq", "{how}")' for how in (STOPPED, UNCOUNTED)
+STOPPED_ROWS, OPTIONAL_ROWS, UNCOUNTED_ROWS = (
+    f'сверка|selectattr("проверка", "eq", "{how}")' for how in (STOPPED, OPTIONAL, UNCOUNTED)
 )
-OPTIONAL_ROWS = f'сверка|selectattr("проверка", "in", ["{OPTIONAL}", "{STOPPED}"])'
-STOPPED_WORDS = f", из них прекращено планом – {{{{ {STOPPED_ROWS}|list|length }}}}" + _if(
-    f"{STOPPED_ROWS}|list|length < итоги_сверки.не_требовались", f" ({_numbers(STOPPED_ROWS)})"
-)
+STOPPED_WORDS = f", прекращено планом – {{{{ {STOPPED_ROWS}|list|length }}}} ({_numbers(STOPPED_ROWS)})"
 GIVEN_UNCOUNTED = f'{UNCOUNTED_ROWS}|sum(attribute="в_срок")'
 LESS, MORE = (
     f'сверка|rejectattr("разница", "none")|selectattr("разница", "{sign}", 0)' for sign in ("lt", "gt")
@@ -160,7 +162,7 @@ SENTENCES = (
             + _if(f"{STOPPED_ROWS}|list", STOPPED_WORDS)
             + _if("итоги_сверки.не_считались", UNCOUNTED_WORDS + _total("не_считались"))
             + _which("какие_не_считались", UNCOUNTED_ROWS, opening=": ") + "."
-            + _if(GIVEN_UNCOUNTED, f" Оказано таких услуг – {{{{ {GIVEN_UNCOUNTED}|число }}}}."),
+            + _if(GIVEN_UNCOUNTED, f" По ним оказано: {{{{ {GIVEN_UNCOUNTED}{UNITS} }}}}."),
             "По плану за период услуг нет.",
         )
         + _if(
@@ -203,7 +205,7 @@ RESULTS = (
     Fact("из них проверено по числу", tag("итоги_сверки.считались")),
     Fact("из проверенных не меньше плана", tag("итоги_сверки.без_недостачи")),
     Fact("из проверенных меньше плана", tag("итоги_сверки.с_недостачей")),
-    Fact("Оказано услуг без числа в плане"),
+    Fact("Оказано единиц без числа в плане"),
 )
 LISTS = (  # with how many lines to write on
     ("Меньше плана (сколько не хватает)", "итоги_сверки.меньше_плана", 2),

@@ -25,6 +25,7 @@ from .signatures import CLIENT, HEAD, REPRESENTATIVE, SPECIALIST, signatures
 
 TITLE = "Лист пересмотра плана"
 FOOT = foot(f"{TITLE}{{% if пересмотр.дата %}} от {{{{ пересмотр.дата|дата }}}}{{% endif %}}")
+DONE = "выполнена"
 DECISIONS = ("добавлена", "изменена", "продлена", "без изменений", "прекращена")
 # the only version of a plan is reviewed by hand: what comes of it is not known yet
 TO_REVIEW = "пересмотр.прежняя_дата and not пересмотр.дата"
@@ -58,9 +59,15 @@ PROBLEM = (
 ROOM = 20.0  # millimetres for a problem that is written by hand
 
 
-def _version(column: str, lacking: str) -> str:
-    """What a version says of a row; a dash where it has no such row, which the decision says."""
-    return f'{{% if строка.решение == "{lacking}" %}}–{{% else %}}{{{{ строка.{column} }}}}{{% endif %}}'
+def _version(column: str, lacking: str, other: str = "") -> str:
+    """What a version says of a row; a dash where it has no such row, which the decision says.
+
+    What is done may be in the ``other`` version alone.
+    """
+    done = f' or строка.решение == "{DONE}" and not строка.{column} and строка.{other}' if other else ""
+    return (
+        f'{{% if строка.решение == "{lacking}"{done} %}}–{{% else %}}{{{{ строка.{column} }}}}{{% endif %}}'
+    )
 
 
 def _boxes(*words: str) -> str:
@@ -77,7 +84,7 @@ def _decided(condition: str, words: str, open_choices: str) -> str:
 OPEN = "строка.было and not строка.стало"
 LEFT = _boxes("достигнута", "снята")
 RIGHT = _boxes("да", "нет")
-STOPPED = 'строка.решение == "прекращена"'
+STOPPED = f'строка.решение in ["прекращена", "{DONE}"]'
 CHOICES = _boxes(*(word.replace(" ", NO_BREAK) for word in DECISIONS))
 # few rows are followed by empty ones where the plan is reviewed by hand, and where names alone are known
 KNOWN = any_written("изменения_услуг", "было", "стало")
@@ -97,8 +104,8 @@ GOALS = (
 SERVICES = (
     Column("№ п/п", 7, "{{ строка.номер }}", centred=True),
     Column("Услуга", 43, "{{ строка.услуга }}"),
-    Column("Было", 40, _version("было", "добавлена")),
-    Column("Стало", 40, _version("стало", "прекращена")),
+    Column("Было", 40, _version("было", "добавлена", "стало")),
+    Column("Стало", 40, _version("стало", "прекращена", "было")),
     Column(
         "Решение",
         28,

@@ -73,7 +73,7 @@ def _rows(book: Book, client: Client, _today: date) -> Iterator[Row]:
     for change, (was, is_now) in zip(found, terms, strict=True):
         yield {
             "услуга": change.name,
-            "решение": change.decision if day else None,
+            "решение": change.decision(day) if day else None,
             "что_изменилось": (explained(change, day) or None) if day else None,
             "было": was,
             "стало": is_now,
@@ -85,7 +85,7 @@ def _unneeded(book: Book, client: Client, _today: date) -> Iterator[Row]:
     """What has ended before its term or is done: neither is to be given any longer."""
     found, day = _changes(book, client)
     for change in found if day else ():
-        why = reason(change, day)
+        why = DONE if change.is_done else reason(change, day)
         if why in (DONE, UNNEEDED):
             yield {"услуга": change.name, "почему": why}
 

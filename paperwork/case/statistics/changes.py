@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from paperwork.book.casebook import Book
-from paperwork.case.plan_changes import DONE, is_done
-from paperwork.case.statistics.promises import DAY, Promise, versions
+from paperwork.case.plan_changes import DONE, MARKED, is_done
+from paperwork.case.statistics.promises import Promise, versions
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.russian.dates import short_date
@@ -55,9 +55,15 @@ class Standing:
 
     @property
     def ended(self) -> str | None:
-        """«планом № 12-2 от 05.03.2026», «(выполнена)» or both: how it was ended, as a review says it."""
-        words = (f"планом {self.stopped}" if self.stopped else "", f"({DONE})" if self.is_done else "")
-        return " ".join(filter(None, words)) or None
+        """«планом № 12-2 от 05.03.2026 (выполнена)»: which version stopped it, and that it is done."""
+        if self.stopped is None:
+            return None
+        return f"планом {self.stopped} ({DONE})" if self.is_done else f"планом {self.stopped}"
+
+    @property
+    def marked(self) -> str | None:
+        """«отметка в плане» of what is done and no version has stopped."""
+        return MARKED if self.is_done and not self.stopped else None
 
 
 def standing(book: Book, number: str | None, kept: Sequence[Promise], day: date) -> Standing:
@@ -85,5 +91,8 @@ def _left_out(
     last = max((item.end for item in held if item.end), default=None)
     if last is None or any(item.service.end == last for item in held):
         return left
-    following = next((plan for plan, start in begun if start == last + DAY), None)
-    return replace(left, stopped=named(following.number, last + DAY), since=last + DAY) if following else left
+    following = next(((plan, start) for plan, start in begun if start > earlier[-1].of), None)
+    if following is None:
+        return left
+    plan, since = following
+    return replace(left, stopped=named(plan.number, since), since=since)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.declared import Amount, Count, Statistics
-from paperwork.case.statistics.delivery import COUNTED, OPTIONAL, STOPPED, UNCOUNTED, Line, lines
+from paperwork.case.statistics.delivery import COUNTED, OPTIONAL, UNCOUNTED, Line, lines
 from paperwork.case.statistics.given import Number
 from paperwork.case.statistics.promises import versions
 from paperwork.common.records import dataclass
@@ -23,8 +23,8 @@ class Conclusion(Statistics):
     """What the lines come to.
 
     The services of the plan are ``counted`` (kept or not), ``uncounted`` where the plan has no
-    number to check, or ``optional`` where it asks for nothing in the period and nothing was given in time,
-    as also where a new version left them out before.
+    number to check, or ``optional`` where it asks for nothing in the period and nothing was given. Those
+    that a new version left out before they had to be given are none of these.
     """
 
     plan: Text = column("План")
@@ -54,8 +54,7 @@ def conclusion(scope: Scope) -> Conclusion:
     found = lines(scope)
     planned = [line for line in found if line.is_planned]
     counted, uncounted, optional = (
-        [line for line in planned if line.checked in how]
-        for how in ((COUNTED,), (UNCOUNTED,), (OPTIONAL, STOPPED))
+        [line for line in planned if line.checked == how] for how in (COUNTED, UNCOUNTED, OPTIONAL)
     )
     with_lack = sum(bool(line.lacking) for line in counted)
     return Conclusion(

@@ -31,8 +31,8 @@ class Line(Statistics):
     was ``given`` was given in time, after the term, or outside of it: before its start, or without
     being in the plan. The difference is that of what was given in time; None without a plan to count.
     ``checked`` says how the service was held against the plan (see `_checked`), ``how_often`` that of
-    each plan of the period where they differ, ``stopped`` how it was ended: by which plan, as done. It
-    is ``later`` by the plan that no longer has it given now.
+    each plan of the period where they differ, ``stopped`` by which plan it was ended, ``done`` what says
+    that it was given in full. It is ``later`` by the plan that no longer has it given now.
     """
 
     number: Count = column("Номер")
@@ -41,6 +41,7 @@ class Line(Statistics):
     periodicity: Text = column("Периодичность")
     how_often: Text = column("Как часто")
     stopped: Text = column("Прекращена")
+    done: Text = column("Выполнена")
     later: Text = column("Отложена")
     planned: Count | None = column("По плану")
     in_time: Amount = column("В срок")
@@ -96,16 +97,18 @@ def _promises(scope: Scope) -> dict[str, list[Promise]]:
     return found
 
 
-def _checked(planned: Span | None, in_time: Number, stands: Standing) -> str:
-    """How a service of the plan is checked: by its number, where it asks for one or was given in time.
+def _checked(planned: Span | None, in_time: Number, given: Number, stands: Standing) -> str:
+    """How a service of the plan is checked: by its number, where it asks for one or was given.
 
-    Else it was not needed, or a plan left it out before it was.
+    Else it was not needed. A plan may have left it out before it was given in time.
     """
     if planned is None:
         return UNCOUNTED
     if planned or in_time > 0:
         return COUNTED
-    return STOPPED if stands.stopped else OPTIONAL
+    if stands.stopped:
+        return STOPPED
+    return COUNTED if given > 0 else OPTIONAL
 
 
 @dataclass(frozen=True)
@@ -142,7 +145,7 @@ class _Service:
         in_time = total(times.in_time)
         difference = planned.off(in_time) if planned is not None else None
         shown = (now or self.kept)[-1].service if self.kept else None
-        stands = self._standing
+        stands, given = self._standing, total(rows)
         return Line(
             number=len(above) + 1,
             service=(shown.service if shown else self.given[0].service) or "",
@@ -150,16 +153,17 @@ class _Service:
             periodicity=shown.periodicity if shown else None,
             how_often=how_often(now),
             stopped=stands.ended,
+            done=stands.marked,
             later=stands.later,
             planned=planned,
             in_time=in_time,
             late=total(times.late),
             outside=total(times.outside),
-            given=total(rows),
+            given=given,
             difference=difference,
             receipts=", ".join(dict.fromkeys(row.receipt for row in rows if row.receipt)) or None,
-            remark="; ".join(self._remarks(difference or 0, times, above)) or None,
-            checked=_checked(planned, in_time, stands) if now else UNPLANNED,
+            remark="; ".join(self._remarks(difference or 0, times, stands, above)) or None,
+            checked=_checked(planned, in_time, given, stands) if now else UNPLANNED,
             unread=len(unread(rows)),
         )
 
@@ -179,13 +183,18 @@ class _Service:
         name = next(rows, None) or self.given[0].service or ""
         return next(filter(None, named), None) or self.scope.book.listed_sorts.get(fold(name))
 
-    def _remarks(self, difference: Number, times: Times, above: Sequence[Line]) -> Iterator[str]:
+    def _remarks(
+        self, difference: Number, times: Times, stands: Standing, above: Sequence[Line]
+    ) -> Iterator[str]:
         if difference < 0:
             yield f"меньше плана на {decimal(-difference)}"
         if difference > 0:
             yield f"больше плана на {decimal(difference)}"
         if times.ended:
-            yield f"срок закончился {short_date(times.ended)}, после него оказано {amount(times.late)}"
+            # a version that still has the service names another term
+            own = any(promise.service.end == times.ended for promise in self.kept)
+            by = "по прежнему плану " if stands.is_named and not own else ""
+            yield f"{by}срок закончился {short_date(times.ended)}, после него оказано {amount(times.late)}"
         if times.outside:
             yield self._early(times.outside) if self.kept else self._unplanned(above)
         yield from (f"количество «{quantity}» — не число" for quantity in unread(self._rows))

@@ -63,6 +63,18 @@ class Sums:
     outside: Number = 0
     unread: int = 0
     last_term: date | None = None
+    is_stopped: bool = False
+
+    @property
+    def way(self) -> str:
+        """How a planned service is checked: «по числу», «без числа», «прекращена» or «не требовалась»."""
+        if self.least is None:
+            return "без числа"
+        if self.least or self.in_time:
+            return "по числу"
+        if self.is_stopped:
+            return "прекращена"
+        return "по числу" if self.late or self.outside else "не требовалась"
 
     @property
     def off(self) -> Number:
@@ -118,6 +130,7 @@ class Story:
         if not now and not own:
             return None
         sums = Sums(name, bool(now), self._kind(name, [days[day] for day in now]))
+        sums.is_stopped = self._is_stopped(name, days, end)
         for delivery in own:
             _put(delivery, days, sums)
         runs = [run for run in _runs(days) if start <= run[-1] and run[0] <= end]
@@ -129,6 +142,15 @@ class Story:
         elif not self._is_countable(name):
             sums.least = None
         return sums
+
+    def _is_stopped(self, name: str, days: dict[date, Promised], end: date) -> bool:
+        """Whether the period's last version has it no more, although its term was not over."""
+        dates = [dated for dated in sorted(self.versions) if dated <= end]
+        if not dates or any(row.service == name for row in self.versions[dates[-1]]):
+            return False
+        last = max((day for day in days if day < dates[-1]), default=None)
+        terms = [row.ends for dated in dates for row in self.versions[dated] if row.service == name]
+        return last is not None and last not in terms
 
     def _is_countable(self, name: str) -> bool:
         """Whether any row of the plans says how much, or the plans have none."""

@@ -225,6 +225,22 @@ def test_a_service_that_the_new_version_dropped_has_ended(desk: Desk) -> None:
     rows = book_of(Планы=plans, Услуги=[_service(План="0")], Оказано=[_given(2, "16.10.2026")])
     [line] = told(desk, rows, "1")["сверка"]
     assert line["примечание"].endswith("срок закончился 14.10.2026, после него оказано 2")
+    assert "по прежнему плану" not in line["примечание"]
+
+
+def test_what_the_new_version_puts_off_had_another_term(desk: Desk) -> None:
+    plans = [PLAN | {"Дата": "15.10.2026"}, _earlier()]
+    later = _service() | {"Предоставляется": "позднее", "Окончание": "31.12.2026"}
+    rows = book_of(Планы=plans, Услуги=[_service(План="0"), later], Оказано=[_given(2, "16.10.2026")])
+    [line] = told(desk, rows, "1")["сверка"]
+    assert "по прежнему плану срок закончился 14.10.2026, после него оказано 2" in line["примечание"]
+
+
+def test_what_was_given_after_its_term_is_not_what_was_not_needed(desk: Desk) -> None:
+    services, given = [_service(often="1 раз в квартал", Окончание="20.10.2026")], [_given(1, "22.10.2026")]
+    values = told(desk, book_of(Услуги=services, Оказано=given), "1")
+    assert [(row["после_срока"], row["проверка"]) for row in values["сверка"]] == [(1, "по числу")]
+    assert (values["итоги_сверки"]["без_недостачи"], values["итоги_сверки"]["не_требовались"]) == (1, 0)
 
 
 def test_a_check_says_what_a_new_version_changed(desk: Desk) -> None:
@@ -250,8 +266,8 @@ def test_the_conclusion_says_what_a_new_version_stopped(desk: Desk) -> None:
     assert run.status == 0, run.err
     [made] = desk.made()
     assert (
-        "По плану за период – 2 услуги, из них проверено по числу – 0, не требовалось в этот период – 2"
-        " (стирка; уборка), из них прекращено планом – 1 (строка 1)."
+        "По плану за период – 2 услуги, из них проверено по числу – 0, не требовалось в этот период – 1"
+        " (уборка), прекращено планом – 1 (строка 1)."
     ) in plain(desk.text(made))
 
 

@@ -164,7 +164,9 @@ def _notes_agree(rows: Sequence[dict[str, Any]], sums: Sequence[Sums]) -> None:
         )
         assert (less[1] if less else None) == (_number(-item.off) if item.off < 0 else None)
         assert (more[1] if more else None) == (_number(item.off) if item.off > 0 else None)
-        after = re.search(r"срок закончился ([\d.]+), после него оказано ([\d,]+)?", note)
+        after = re.search(
+            r"(?:^|; |прежнему плану )срок закончился ([\d.]+), после него оказано ([\d,]+)?", note
+        )
         assert (after and after[1]) == (item.last_term and f"{item.last_term:%d.%m.%Y}")
         assert not (item.late and after) or (after and after[2] == _number(item.late))
         assert not item.outside or "раньше оказано" in note or "в плане нет" in note
@@ -173,8 +175,8 @@ def _notes_agree(rows: Sequence[dict[str, Any]], sums: Sequence[Sums]) -> None:
 
 def _totals_agree(found: dict[str, Any], sums: Sequence[Sums]) -> None:
     planned = [item for item in sums if item.is_planned]
-    counted = [item for item in planned if item.least or (item.least == 0 and item.in_time)]
-    optional = [item for item in planned if item.least == 0 and not item.in_time]
+    counted = [item for item in planned if item.way == "по числу"]
+    optional = [item for item in planned if item.way == "не требовалась"]
     kept = [item for item in counted if item.in_time >= (item.least or 0)]
     counts = {
         "услуг_по_плану": len(planned),
@@ -243,13 +245,14 @@ def _sheet_agrees(context: dict[str, Any], sums: Sequence[Sums]) -> None:
     assert not sums or printed[-1][1:3] == sums_row
     said = _plain(" ".join(paragraph.text for paragraph in document.paragraphs))
     planned = [item for item in sums if item.is_planned]
-    counted = [item for item in planned if item.least or (item.least == 0 and item.in_time)]
-    optional = [item for item in planned if item.least == 0 and not item.in_time]
+    counted = [item for item in planned if item.way == "по числу"]
+    optional = [item for item in planned if item.way == "не требовалась"]
     lacking = sum(item.off < 0 for item in counted)
     figures = {
         r"проверено по числу – (\d+)": len(counted) if planned else None,
         r"не считалось \([^)]*\) – (\d+)": sum(item.least is None for item in planned) or None,
         r"не требовалось в этот период – (\d+)": len(optional) or None,
+        r", прекращено планом – (\d+)": sum(item.way == "прекращена" for item in planned) or None,
         r"не меньше плана – (\d+)": len(counted) - lacking if counted else None,
         r", меньше плана – (\d+)": lacking if counted else None,
         r"количество – не число: (\d+)": sum(item.unread for item in sums) or None,

@@ -18,6 +18,7 @@ NEW = "№ 1 от 15.10.2026"
 DONE: dict[str, object] = {"Отметка о выполнении": "выполнено, 14.10.2026"}
 IN_PART: dict[str, object] = {"Отметка о выполнении": "выполнена не полностью"}
 LATER: dict[str, object] = {"Предоставляется": "позднее", "Условие": "Когда заживет нога"}
+MARKED = "выполнена: отметка в плане"
 ASK, ENDED = "выяснить причину", {"Окончание": "10.10.2026"}
 Answers = Mapping[str, object]
 # the row of the version before, that of the one in force, what the review says, what the check says of its
@@ -25,10 +26,14 @@ Answers = Mapping[str, object]
 CASES: dict[str, tuple[Answers | None, Answers | None, str, tuple[str | None, str | None], str, str]] = {
     "as before": ({}, {}, "без изменений", (None, None), "сейчас", ""),
     "in part": (DONE, IN_PART, "без изменений", (None, None), "сейчас", ""),
-    "done": ({}, DONE, "прекращена: выполнена", ("(выполнена)", None), "выполнена", ""),
-    "new and done": (None, DONE, "добавлена: выполнена", ("(выполнена)", None), "выполнена", ""),
+    "done": ({}, DONE, MARKED, (MARKED, None), "выполнена", ""),
+    "new and done": (None, DONE, MARKED, (MARKED, None), "выполнена", ""),
     "done, its term over": (
-        ENDED, DONE | ENDED, "прекращена: выполнена", ("(выполнена)", None), "выполнена",
+        ENDED, DONE | ENDED, MARKED, (MARKED, None), "выполнена",
+        f"Услуга выполнена, оказана 20.10.2026: {ASK}",
+    ),
+    "done, its term over, left out": (
+        DONE | ENDED, None, MARKED, (MARKED, None), "",
         f"Услуга выполнена, оказана 20.10.2026: {ASK}",
     ),
     "left out": (
@@ -88,7 +93,13 @@ def test_all_papers_say_the_same_of_a_service(desk: Desk) -> None:
     )
     values = told(desk, sheets, "1")
     review = {row["услуга"]: [row["решение"], row["причина"]] for row in values["изменения_услуг"]}
-    check = {row["услуга"]: (row["прекращена"], row["отложена"]) for row in values["сверка"]}
+    check = {
+        row["услуга"]: (
+            row["прекращена"] or (row["выполнена"] and f"выполнена: {row['выполнена']}"),
+            row["отложена"],
+        )
+        for row in values["сверка"]
+    }
     listed = {row["услуга"]: [row["в_плане"], row["начало_по_плану"]] for row in values["услуги_для_клиента"]}
     book = read_book(desk.book(sheets), today=TODAY)
     days = context_of([item for item in due(book, TODAY) if item.last], {}, TODAY, 7)["дни"]
