@@ -14,6 +14,9 @@ APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0
 BROWSER := chromium
 OFFICE := libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation2 poppler-utils
 
+# the suite starts hundreds of processes: without bytecode each would compile the program anew
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test bench lint forms pictures papers clean
 
 demo: $(VENV)/installed
@@ -25,6 +28,7 @@ demo: $(VENV)/installed
 	@echo "Its finished documents:  demo/documents"
 
 test: $(VENV)/tested lint
+	$(BIN)/python -m compileall -q paperwork
 	PAPERWORK_REQUIRE_TOOLS=1 OOXML_VALIDATOR=$(CURDIR)/$(VALIDATOR) $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 bench: $(VENV)/tested .tools/node_modules/docxtemplater
