@@ -1,11 +1,11 @@
 """Declension: a person's name, a post or a phrase in one of the five oblique cases."""
 
 from paperwork.russian.cases import Case, Overrides, overridden
-from paperwork.russian.east_asian import east_asian_name, is_east_asian, is_family_name
+from paperwork.russian.east_asian import east_asian_name, is_east_asian
 from paperwork.russian.gender import FEMALE, MALE, sex_of_patronymic
-from paperwork.russian.morphology import has_surname_reading, names_a_thing, sex_of_given_name
+from paperwork.russian.morphology import has_surname_reading, sex_of_given_name
 from paperwork.russian.names import PersonName, is_initial, parse_name
-from paperwork.russian.people import decline_person, sex_of_surname
+from paperwork.russian.people import decline_person, may_be_surname, sex_of_surname
 from paperwork.russian.posts import decline_phrase
 
 
@@ -54,10 +54,7 @@ def _name_alone(text: str) -> PersonName | None:
 
 def _is_surname_and_given(name: PersonName) -> bool:
     """Tell «Соколова Вера» from «Фонд Надежда» and from «Комплексный центр»."""
-    surname = name.surname or ""
-    is_surname = has_surname_reading(surname) or is_family_name(surname)
-    may_be_surname = is_surname or not names_a_thing(surname)
-    return sex_of_given_name(name.given or "") is not None and may_be_surname
+    return sex_of_given_name(name.given or "") is not None and may_be_surname(name.surname or "")
 
 
 def genitive(text: str, overrides: Overrides | None = None) -> str:

@@ -5,9 +5,9 @@ from functools import lru_cache
 from typing import Final
 
 from paperwork.russian.cases import Case, Overrides, is_shouted, overridden
-from paperwork.russian.east_asian import decline_last_part, is_east_asian
+from paperwork.russian.east_asian import decline_last_part, is_east_asian, is_family_name
 from paperwork.russian.gender import FEMALE, KINSHIP_WORDS, MALE, Sex, sex_of_patronymic
-from paperwork.russian.morphology import sex_of_given_name
+from paperwork.russian.morphology import has_surname_reading, names_a_thing, sex_of_given_name
 from paperwork.russian.names import PersonName, is_initial, parse_name
 from paperwork.russian.rules import Part, by_rules
 from paperwork.russian.surnames import repaired_surname
@@ -20,6 +20,7 @@ _FIXED_MEMBERS: Final = frozenset({
     "ди", "да", "ла", "ле", "лё", "сен", "сан", "грум", "жан", "бюль",
 })  # fmt: skip
 _MASCULINE_ENDING: Final = r".*(?:[оеё]в|[иы]н|[сц]кий|[сц]кой|ый|[жшчщ]ий)"
+_ENDS_IN_CONSONANT: Final = r"\w*[бвгджзйклмнпрстфхцчшщьъ]"
 _FEMININE_ENDING: Final = r".*(?:[оеё]ва|[иы]на|[сц]кая|ая|яя)"
 
 
@@ -48,9 +49,16 @@ def _sex_of_parts(name: PersonName) -> Sex | None:
 
 
 def sex_of_name(text: str) -> Sex | None:
-    """Return the sex that a full name shows, None where it shows none or is not written as a name."""
+    """Return the sex that a full name shows, None where it shows none or is no person's («Фонд Надежда»)."""
     name = parse_name(text)
-    return (name.sex or _sex_of_parts(name)) if name else None
+    if name is None or not (name.sex or may_be_surname(name.surname or "")):
+        return None
+    return name.sex or _sex_of_parts(name)
+
+
+def may_be_surname(word: str) -> bool:
+    """Tell whether the dictionary does not have the word as a thing alone."""
+    return has_surname_reading(word) or is_family_name(word) or not names_a_thing(word)
 
 
 def sex_of_surname(text: str) -> Sex | None:
@@ -69,29 +77,40 @@ def _decline_part(
         return part
     words = part.split()
     stays = is_initial(part) or words[-1].lower().split("-")[-1] in KINSHIP_WORDS
-    return overridden(part, case, overrides) or " ".join(
+    return _form_set(kind, part, sex, case, overrides) or " ".join(
         _decline_word(kind, word, None if stays else sex, case, overrides) for word in words
     )
 
 
 def _decline_word(kind: Part, word: str, sex: Sex | None, case: Case, overrides: Overrides | None) -> str:
     """Return a word of a name in *case*, a double one by its members; without a sex it stays."""
-    whole = overridden(word, case, overrides)
+    whole = _form_set(kind, word, sex, case, overrides)
     if whole:
         return whole
     members = word.split("-")
     forms = []
     for index, member in enumerate(members):
         is_fixed = len(members) > index + 1 and member.lower() in _FIXED_MEMBERS
-        own = overridden(member, case, overrides)
+        own = _form_set(kind, member, sex, case, overrides)
         forms.append(own or (member if is_fixed or sex is None else _decline_member(kind, member, sex, case)))
     return "-".join(forms)
+
+
+def _form_set(kind: Part, text: str, sex: Sex | None, case: Case, overrides: Overrides | None) -> str | None:
+    """Return the form that people set, which is a man's where a woman's surname does not change."""
+    return None if overrides and _never_changes(kind, text, sex) else overridden(text, case, overrides)
+
+
+def _never_changes(kind: Part, text: str, sex: Sex | None) -> bool:
+    """Whether it is a woman's surname that ends in a consonant: «Швец Галины»."""
+    members = text.lower().split("-") if kind == "LASTNAME" and sex == FEMALE else ()
+    return bool(members) and all(re.fullmatch(_ENDS_IN_CONSONANT, member) for member in members)
 
 
 @lru_cache(maxsize=8192)
 def _decline_member(kind: Part, member: str, sex: Sex, case: Case) -> str:
     """Return a single word in *case*; what is not written as a name (a particle «де») stays."""
-    if not member[:1].isupper() or not member.isalpha():
+    if not member[:1].isupper() or not member.isalpha() or _never_changes(kind, member, sex):
         return member
     shouted = is_shouted(member)
     word = member.capitalize() if shouted else member

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
-from paperwork.russian.gender import sex_of_patronymic
 from paperwork.russian.numbers import Age, whole_age
+from paperwork.russian.people import sex_of_name
 from paperwork.russian.representatives import (
     EITHER,
     Representative,
@@ -95,15 +95,15 @@ def _speaks(client: Represented, around: Around) -> bool:
 
 
 def _sex(client: Represented, _around: Around) -> str | None:
-    """The sex that the patronymic shows; an institution has none."""
-    return sex_of_patronymic(_split(client).name)
+    """The sex that his own name shows, whatever the client's is; an institution has none."""
+    return sex_of_name(_split(client).name)
 
 
 REPRESENTATION = (
     ComputedTag("возраст", "Возраст", _age),
     ComputedTag("возраст_на", "День, на который посчитан возраст", _age_day),
     ComputedTag("представитель", "Имя представителя", _name),
-    ComputedTag("пол_представителя", "Пол представителя, если виден по отчеству", _sex),
+    ComputedTag("пол_представителя", "Пол представителя, если виден по имени или отчеству", _sex),
     ComputedTag("представитель_сведения", "Остальное о представителе: кем приходится, документ", _details),
     ComputedTag("телефон_представителя", "Телефон представителя, если он назван в том же поле", _telephone),
     ComputedTag("кто_представитель", "Законный представитель или представитель по доверенности", _called),

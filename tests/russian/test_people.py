@@ -4,9 +4,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from paperwork.russian.cases import Case
+from paperwork.russian.cases import Case, Overrides
 from paperwork.russian.declension import decline
 from paperwork.russian.names import PersonName, full_name, initials_surname, surname_initials
+from paperwork.russian.people import sex_of_name
+from paperwork.russian.representatives import representative
 
 # A name by its parts; under it the genitive, dative and accusative, then the instrumental and prepositional.
 MEN = """
@@ -285,3 +287,68 @@ def _person(name: str, sex: str) -> PersonName:
 
 def _all_cases(name: PersonName) -> str:
     return " | ".join(decline(name, case) for case in Case)
+
+
+# The forms that people set for a surname are a man's; a woman's that ends in a consonant has none.
+SET: Overrides = {
+    surname: {Case.GENITIVE: f"{stem}а", Case.DATIVE: f"{stem}у"}
+    for surname, stem in (
+        ("Швец", "Швец"),
+        ("Сачок", "Сачк"),
+        ("Мельник", "Мельник"),
+        ("Гринберг", "Гринберг"),
+    )
+}
+REPRESENTATIVES = (
+    ("Швец Галина Николаевна", "Швец Галины Николаевны"),
+    ("Швец Николай Тимофеевич", "Швеца Николая Тимофеевича"),
+    ("Галина Николаевна Швец", "Галины Николаевны Швец"),
+    ("Швец Галина", "Швец Галины"),
+    ("ШВЕЦ ГАЛИНА НИКОЛАЕВНА", "ШВЕЦ ГАЛИНЫ НИКОЛАЕВНЫ"),
+    ("Швец-Соколова Ольга Ильинична", "Швец-Соколовой Ольги Ильиничны"),
+    ("Соколова-Швец Ольга Ильинична", "Соколовой-Швец Ольги Ильиничны"),
+    ("Кравец Ольга Петровна", "Кравец Ольги Петровны"),
+    ("Кравец Олег Петрович", "Кравца Олега Петровича"),
+    ("Сачок Нина Павловна", "Сачок Нины Павловны"),
+    ("Сачок Иван Павлович", "Сачка Ивана Павловича"),
+    ("Мельник Ирина Олеговна", "Мельник Ирины Олеговны"),
+    ("Мельник Олег Ильич", "Мельника Олега Ильича"),
+    ("Абрамович Елена Юрьевна", "Абрамович Елены Юрьевны"),
+    ("Абрамович Роман Юрьевич", "Абрамовича Романа Юрьевича"),
+    ("Кузьмич Ольга", "Кузьмич Ольги"),
+    ("Руденко Анна Ивановна", "Руденко Анны Ивановны"),
+    ("Руденко Пётр Ильич", "Руденко Петра Ильича"),
+    ("Бабий Ольга Ивановна", "Бабий Ольги Ивановны"),
+    ("Бородай Галина Львовна", "Бородай Галины Львовны"),
+    ("Вольская Инна Львовна", "Вольской Инны Львовны"),
+    ("Вольский Илья Львович", "Вольского Ильи Львовича"),
+    ("Гринберг Софья Марковна", "Гринберг Софьи Марковны"),
+    ("Гринберг Марк Львович", "Гринберга Марка Львовича"),
+    ("Ким Наталья Сергеевна", "Ким Натальи Сергеевны"),
+    ("Смит Джессика", "Смит Джессики"),
+    ("Алиева Лейла Гасан кызы", "Алиевой Лейлы Гасан кызы"),
+    ("Алиев Али Гасан оглы", "Алиева Али Гасан оглы"),
+)
+
+
+@pytest.mark.parametrize(("name", "genitive"), REPRESENTATIVES)
+def test_a_representative_s_name_is_declined_by_his_own_sex(name: str, genitive: str) -> None:
+    named = representative(f"доверенное лицо {name}, доверенность № 5").name
+    assert decline(named, Case.GENITIVE, SET) == decline(name, Case.GENITIVE, SET) == genitive
+
+
+@pytest.mark.parametrize(
+    ("name", "sex"),
+    [
+        ("Швец Галина Николаевна", "женский"),
+        ("Галина Николаевна Швец", "женский"),
+        ("Швец Галина", "женский"),
+        ("Лебедев И. О.", "мужской"),
+        ("Коваль И. О.", None),
+        ("Фонд Надежда", None),
+        ("Дом ребенка № 2", None),
+        ("", None),
+    ],
+)
+def test_the_sex_that_a_name_shows(name: str, sex: str | None) -> None:
+    assert sex_of_name(name) == sex
