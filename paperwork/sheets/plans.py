@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -20,6 +21,12 @@ def review_date(plan: Plan, _around: Around | None = None) -> date | None:
     if plan.review_date or not plan.drawn_up or not plan.review_after:
         return plan.review_date
     return add_months(plan.drawn_up, int(plan.review_after.split()[0]))
+
+
+def review_term(plan: Plan, _around: Around | None = None) -> str | None:
+    """The months after which the plan is reviewed, None where the date that is typed is another."""
+    months = replace(plan, review_date=None)
+    return plan.review_after if review_date(months) in (None, review_date(plan)) else None
 
 
 def named(number: str | None, day: date) -> str:
@@ -51,6 +58,7 @@ class Plan(Record):
         same_by=(("file_number", "number"), ("file_number", "drawn_up")),
         computed=(
             ComputedTag("дата_пересмотра", "Дата пересмотра", review_date),
+            ComputedTag("срок_пересмотра", "Через сколько пересмотр, если дата не другая", review_term),
             ComputedTag("дней_между_контактами", "Дней между контактами", days_between_contacts),
         ),
     )

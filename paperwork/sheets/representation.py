@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
+from paperwork.russian.names import is_initial, parse_name
 from paperwork.russian.numbers import Age, whole_age
 from paperwork.russian.people import sex_of_name
 from paperwork.russian.representatives import (
@@ -95,8 +96,10 @@ def _speaks(client: Represented, around: Around) -> bool:
 
 
 def _sex(client: Represented, _around: Around) -> str | None:
-    """The sex that his own name shows, whatever the client's is; an institution has none."""
-    return sex_of_name(_split(client).name)
+    """The sex that his own name shows, whatever the client's is; initials show none."""
+    name = _split(client).name
+    person = parse_name(name)
+    return None if person is None or is_initial(person.given) else sex_of_name(name)
 
 
 REPRESENTATION = (

@@ -18,7 +18,16 @@ NOW, LATER = "сейчас", "позднее"  # of the list «Предоста�
 
 def term(service: Service, _around: Around | None = None) -> str | None:
     """«05.03.2026 – 05.09.2026», «с 05.03.2026» or «до 05.09.2026»; None when neither is known."""
-    start, end = (short_date(day) if day else "" for day in (service.start, service.end))
+    return _between(service.start, service.end)
+
+
+def term_ahead(service: Service, around: Around) -> str | None:
+    """The same in a plan: what is «позднее» has no beginning that is not after the plan's day."""
+    return _between(None if is_waiting(service, around.of_paper) else service.start, service.end)
+
+
+def _between(first: date | None, last: date | None) -> str | None:
+    start, end = (short_date(day) if day else "" for day in (first, last))
     if start and end:
         return f"{start} – {end}"
     return f"с\u00a0{start}" if start else f"до\u00a0{end}" if end else None
@@ -37,7 +46,12 @@ class Service(Record):
         per_client=True,
         per_plan=True,
         same_by=(("file_number", "plan?", "service"),),
-        computed=(ComputedTag("срок", "Начало – окончание", term),),
+        computed=(
+            ComputedTag("срок", "Начало – окончание", term),
+            ComputedTag(
+                "срок_в_плане", "Срок; без начала, если услуга позднее, а день уже настал", term_ahead
+            ),
+        ),
     )
     file_number: Code = column(FILE_NUMBER, required=True, link="Клиенты")
     plan: Code = column("План", hint="Номер плана; пусто — план, который действует")

@@ -52,8 +52,8 @@ SERVICES = (
         "{{ услуга.объем }}{% if услуга.объем and услуга.периодичность %}, {% endif %}"
         "{{ услуга.периодичность }}",
     ),
-    Column("Срок", 21, "{{ услуга.срок }}"),
-    Column("Условие", 44, "{{ услуга.условие }}"),
+    Column("Срок", 23.5, "{{ услуга.срок_в_плане }}"),
+    Column("Условие", 41.5, "{{ услуга.условие }}"),
     Column("Отметка о выполнении", 21, "{{ услуга.отметка_о_выполнении }}"),
 )
 # Lower than elsewhere: the signatures are to be on the page of the blocks before them.
@@ -70,7 +70,7 @@ DAYS_HIGH = 14.0  # a row of the schedule without a day: those of two months are
 SIGNED = 8.0  # the line that is signed
 DATES = f"день in план.дата|даты_контактов(every={DAYS})"
 DONE = ("к_цели", "исполнитель", "срок")  # what is agreed on of an action
-AGREED = ("объем", "периодичность", "срок", "условие")  # of a service
+AGREED = ("объем", "периодичность", "срок_в_плане", "условие")  # of a service
 PLANNED = "план.пути_решения or " + any_written("действия", *DONE)
 SORT = Group("вид", "{{ услуга.вид|с_заглавной }}")
 CONTACTS = (
@@ -114,7 +114,10 @@ REVIEW_FACTS = (
 )
 REVIEW = "план.дата_пересмотра"
 # A paragraph, not a table: LibreOffice keeps no table with what follows it.
-NEXT = f"Пересмотр через {{{{ план.пересмотр_через }}}}, дата пересмотра – {{{{ {REVIEW} }}}}."
+NEXT = (
+    "{% if план.срок_пересмотра %}Пересмотр через {{ план.пересмотр_через }}, дата{% else %}Дата{% endif %}"
+    f" пересмотра – {{{{ {REVIEW} }}}}."
+)
 # The day of the review is on the sheet that is signed, wherever the page before it ends.
 AGREEMENT = (
     "План согласован сторонами"
@@ -200,7 +203,7 @@ def _review() -> tuple[str, ...]:
     return (
         *_on_page("9. Дата очередного пересмотра, лист изменений", "Heading1"),
         *either(
-            f"план.пересмотр_через and {REVIEW}",
+            REVIEW,
             [statement(NEXT), paragraph(style="Spacer", keep=True)],
             [docket(REVIEW_FACTS, label=69, second=33)],
         ),

@@ -19,7 +19,7 @@ HANDWRITING = 453  # twips: 8 mm
 WRONG = r"[{}]|None|получил(а\b|:)|ознакомлена|[^(]согласна|доброжелательн(ый(?! \()|ая(?!\)))"
 # The words in the head of a table → how many rows there are to write in, how high they are in lines.
 TABLES: dict[str, dict[str, tuple[int, float]]] = {
-    "service_plan": {"Действие": (6, 2), "Услуга": (6, 2), "Плановая дата": (9, 2), "План №": (3, 2)},
+    "service_plan": {"Действие": (6, 1.9), "Услуга": (6, 1.9), "Плановая дата": (9, 1.7), "План №": (3, 1.9)},
     "help_programme": {"Мероприятия (содержание работы)": (10, 2.3)},
 }
 

@@ -27,7 +27,8 @@ CONDITIONS = {
     "клиент.подписывает",
     "клиент.говорит_сам",
     "клиент.пол_представителя",
-}  # who signs
+    "план.срок_пересмотра",
+}  # who signs, and whether the months of a review are its date's
 
 SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties alone, or once for all rows
     "practice_diary": {"учреждение.полное_наименование", "учреждение.краткое_наименование"},

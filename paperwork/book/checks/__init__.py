@@ -11,7 +11,7 @@ from paperwork.book.checks.dates import ages, dates_in_order
 from paperwork.book.checks.links import catalogue, doubles, file_numbers, specialists
 from paperwork.book.checks.order import by_place
 from paperwork.book.checks.people import consents, emptiness
-from paperwork.book.checks.plans import goals, undecided, versions, volumes
+from paperwork.book.checks.plans import goals, later, undecided, versions, volumes
 from paperwork.common.errors import Problem
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.fields import OWNER, Record
@@ -28,6 +28,7 @@ CHECKS: tuple[Callable[[Book, date], Iterator[Problem]], ...] = (
     goals,
     consents,
     undecided,
+    later,
     volumes,
 )
 

@@ -11,15 +11,20 @@ from paperwork.book.volume import expected_volume, typed_volume
 from paperwork.common.errors import Level, Problem
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.actions import Action
+from paperwork.sheets.answers.cells import shown
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import OWNER, PLAN, Record, field_of, schema_of
 from paperwork.sheets.goals import Goal
 from paperwork.sheets.plans import Plan
-from paperwork.sheets.services import Service
+from paperwork.sheets.services import LATER, Service, is_waiting
 
 NUMBER = field_of(Plan, lambda it: it.number).name
 GOAL = field_of(Action, lambda it: it.goal).name
 GIVEN = field_of(Service, lambda it: it.given).name
+START = field_of(Service, lambda it: it.start).name
+LATER_FIX = (
+    "исправьте день или сотрите его и назовите условие; если услуга уже оказывается, выберите «сейчас»"
+)
 VOLUME = field_of(Service, lambda it: it.volume).name
 
 
@@ -86,6 +91,17 @@ def undecided(book: Book, _today: date) -> Iterator[Problem]:
         if not service.given and GIVEN not in service.broken:
             fix = "выберите «сейчас» или «позднее»; в плане услуга стоит среди тех, что оказываются сейчас"
             yield problem_at(service, GIVEN, "не сказано, когда предоставляется", fix, Level.WARNING)
+
+
+def later(book: Book, _today: date) -> Iterator[Problem]:
+    """A service «позднее» that begins on the day of its plan or before: a plan does not print such a day."""
+    for number in dict.fromkeys(same(row.file_number) for row in book.all(Service) if row.given == LATER):
+        plans = book.plans(number)
+        for plan in plans:
+            for row in book.of_plan(schema_of(Service), plan, in_force=plan is plans[-1]):
+                if isinstance(row, Service) and row.start and is_waiting(row, plan.drawn_up):
+                    message = f"услуга позднее, но начало не позже даты плана ({shown(plan.drawn_up)})"
+                    yield problem_at(row, START, message, LATER_FIX, Level.WARNING)
 
 
 def volumes(book: Book, _today: date) -> Iterator[Problem]:
