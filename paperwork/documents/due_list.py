@@ -105,7 +105,7 @@ def _row(number: int, item: Due, specialists: Mapping[tuple[str, str], str]) -> 
     key = (item.book, item.number)
     return {
         "номер": number,
-        "дата": item.day,
+        "дата": None if item.is_at_once else item.day,
         "просрочено": item.is_late,  # in each row: a page may begin in the midst of them
         "что": matter,
         "дело": None if item.is_of_request else item.number,
@@ -124,4 +124,12 @@ def _words(item: Due) -> tuple[str, str]:
         if item.over:
             return f"Услуга {item.over}, оказана {day}", f"{item.service} – {ASK}"
         return f"Услуга оказана после срока (последний раз {day})", f"{item.service} – {DECIDE}"
-    return str(item.matter), UNDATED if item.matter is Matter.CONSENT else item.text
+    if item.matter is Matter.CONSENT:
+        return str(item.matter), f"{UNDATED}{' и дня приема' if item.is_at_once else ''}"
+    if len(item.missed) > 1:
+        return str(item.matter), f"пропущены {', '.join(map(_day_and_month, item.missed))}; {item.text}"
+    return str(item.matter), item.text
+
+
+def _day_and_month(day: date) -> str:
+    return f"{day:%d.%m}"

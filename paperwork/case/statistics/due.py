@@ -49,7 +49,8 @@ class Due:
     ``number`` is the client's file number, or that of a request (with «№»); ``is_late`` says that
     the day is over; ``book`` is named where there are several. ``service`` is that whose end it is about,
     ``last`` the last day on which it was given after that, ``over`` the words of what the plan says of it
-    («прекращена 05.03.2026»), where that leaves nothing to decide.
+    («прекращена 05.03.2026»), where that leaves nothing to decide. ``missed`` are the planned days of
+    contact that were let pass: the list has one row for all of them. Of what ``is_at_once`` no day is known.
     """
 
     day: date
@@ -63,6 +64,8 @@ class Due:
     service: str = ""
     last: date | None = None
     over: str = ""
+    missed: tuple[date, ...] = ()
+    is_at_once: bool = False
 
     @property
     def is_of_request(self) -> bool:
@@ -71,7 +74,7 @@ class Due:
 
     def as_dict(self) -> dict[str, object]:
         """The fields as plain data, ready for JSON."""
-        inner = ("service", "last", "over")
+        inner = ("service", "last", "over", "missed", "is_at_once")
         plain = {name: value for name, value in asdict(self).items() if name not in inner}
         return {**plain, "day": self.day.isoformat(), "matter": self.matter.value}
 
@@ -117,11 +120,13 @@ def _of_client(book: Book, client: Client, on: date, until: date) -> Iterator[Du
     if not client.consented and field_of(Client, lambda it: it.consented).name not in client.broken:
         day = client.admitted or on
         if day <= until:
-            yield item(day, Matter.CONSENT, "в книге нет даты согласия")
+            consent = item(day, Matter.CONSENT, "в книге нет даты согласия")
+            yield replace(consent, is_at_once=not client.admitted)
     plan = _in_force(book, client, on)
     if plan is None:
         return
-    yield from (item(day, Matter.CONTACT, text) for day, text in _contacts(book, plan, on, until))
+    for day, text, missed in _contacts(book, plan, on, until):
+        yield replace(item(day, Matter.CONTACT, text), missed=missed)
     review = review_date(plan)
     if review and review <= until:
         yield item(review, Matter.REVIEW, f"план № {plan.number}" if plan.number else "")
@@ -138,8 +143,8 @@ def _in_force(book: Book, client: Client, on: date) -> Plan | None:
     return found[-1] if found else None
 
 
-def _contacts(book: Book, plan: Plan, on: date, until: date) -> Iterator[tuple[date, str]]:
-    """The planned days of contact that are still to come, and the first that was let pass.
+def _contacts(book: Book, plan: Plan, on: date, until: date) -> Iterator[tuple[date, str, tuple[date, ...]]]:
+    """The planned days of contact that are still to come, and the first that was let pass, with all of these.
 
     A contact counts for the planned day nearest to it. Two months after the plan's date the plan
     asks for no more of them, and what was let pass is forgotten when the next would have been due.
@@ -154,8 +159,9 @@ def _contacts(book: Book, plan: Plan, on: date, until: date) -> Iterator[tuple[d
     met = max([plan.drawn_up, *days], key=lambda day: (-abs((day - last).days), day))
     open_ = [day for day in days if met < day <= until]
     words = f"последний – {short_date(last)}" if held else "с начала плана не было"
-    yield from ((day, words) for day in [day for day in open_ if day < on][:1])
-    yield from ((day, words) for day in open_ if day >= on)
+    missed = tuple(day for day in open_ if day < on)
+    yield from ((day, words, missed) for day in missed[:1])
+    yield from ((day, words, ()) for day in open_ if day >= on)
 
 
 def _ends(book: Book, plan: Plan, on: date, until: date) -> Iterator[tuple[date, str]]:

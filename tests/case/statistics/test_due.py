@@ -237,6 +237,17 @@ def test_the_number_of_a_request_has_a_column_of_its_own(desk: Desk) -> None:
     assert {(row["дело"], row["обращение"]) for row in rows} == {("№ 5", None), (None, "№ 7")}
 
 
+def test_the_printed_list_names_all_days_of_contact_that_were_missed(desk: Desk) -> None:
+    book = read_book(desk.book(_book(Клиенты=[VERA])))
+    days = context_of(due(book, date(2026, 4, 17)), {}, date(2026, 4, 17), 7)["дни"]
+    assert isinstance(days, list)
+    words = [(row["дата"], row["что"], row["подробности"]) for day in days for row in day["дела"]]
+    assert words == [
+        (date(2026, 3, 19), "Контакт", "пропущены 19.03, 02.04, 16.04; с начала плана не было"),
+        (None, "Согласие на обработку данных", "в деле нет даты согласия и дня приема"),
+    ]
+
+
 def test_make_does_not_make_the_list(desk: Desk) -> None:
     run = desk.make(desk.book(FULL), "--document", "due_list")
     assert run.status == 2
