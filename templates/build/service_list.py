@@ -107,7 +107,7 @@ PLANNED_ROWS = 8  # where the list is filled in by hand
 ROOM = 8.5  # millimetres of a row that is filled in by hand: a line of large letters
 ANY_OTHER = f'{NAMED}|selectattr("по_возрасту")|rejectattr("положена")|rejectattr("в_плане")|list'
 HAS_ENTITLED = f'{NAMED}|selectattr("положена")|rejectattr("в_плане")|list or ({UNKNOWN})'
-RIGHT = "Право на эти услуги подтверждается документами."
+RIGHT = "Если для услуги указаны документы, право на нее подтверждается ими."
 ASK = "Если Вам нужна услуга из этого списка, спросите о ней специалиста."
 CONTACT = (
     (Fact("Ф.И.О.", tag("специалист.фио")),),

@@ -79,13 +79,14 @@ def _has_begun(row: Service, day: date | None, today: date) -> bool:
 
 
 def _since(row: Service, day: date | None, today: date) -> str | None:
-    """«с 01.05.2026» of a service that is given later, or its condition where no day to come is named."""
+    """«с 01.05.2026, после отпуска» of a service that is given later: the day to come, the condition."""
     if _given(row, day, today) != LATER:
         return None
-    if row.start and not is_waiting(row, day):
-        return f"с\u00a0{short_date(row.start)}"
+    start = f"с\u00a0{short_date(row.start)}" if row.start and not is_waiting(row, day) else ""
     condition = lowered(row.condition or "")
-    return condition if 0 < len(condition) <= BRIEF and "\n" not in condition else None
+    if len(condition) > BRIEF or "\n" in condition:
+        condition = ""
+    return ", ".join(filter(None, (start, condition))) or None
 
 
 def _once(values: Iterable[str | None]) -> str | None:
@@ -109,7 +110,7 @@ SERVICES = ComputedTable(
         "почему": "Что об этом говорит в книге",
         "по_возрасту": "Подходит ли клиенту по возрасту",
         "в_плане": "Есть ли в плане: сейчас, позднее, выполнена",
-        "начало_по_плану": "С какого дня или при каком условии оказывается то, что позднее",
+        "начало_по_плану": "С какого дня и при каком условии оказывается то, что позднее",
         "периодичность_по_плану": "Периодичность по плану",
     },
     rows=_listed,

@@ -71,7 +71,8 @@ CASES: dict[str, tuple[Answers | None, Answers | None, str, tuple[str | None, st
         None, LATER | {"Начало": "19.10.2026"}, "добавлена", (None, None), "сейчас", "",
     ),
     "later, from a day to come": (
-        None, LATER | {"Начало": "01.12.2026"}, "добавлена", (None, None), "позднее, с 01.12.2026", "",
+        None, LATER | {"Начало": "01.12.2026"}, "добавлена", (None, None),
+        "позднее, с 01.12.2026, когда заживет нога", "",
     ),
 }  # fmt: skip
 
