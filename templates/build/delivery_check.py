@@ -28,7 +28,7 @@ from .form import (
 from .grid import Column, filled, head
 from .ooxml import NO_BREAK, ROW, blocks_if, cell, paragraph, row, run, table, tag_row
 from .package import Page
-from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST, signatures
+from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST_BY_HAND, signatures
 from .styles import Style
 
 TITLE = "Сверка оказанных услуг"
@@ -293,7 +293,7 @@ def page() -> Page:
         paragraph(run("Замечания клиента, принятое решение"), style="Heading2"),
         *either(BY_HAND, [blank_lines(3, keep=True)], [blank_lines(2, keep=True)]),
         statement(CONSENT),
-        signatures(CLIENT, REPRESENTATIVE, SPECIALIST),
+        signatures(CLIENT, REPRESENTATIVE, *SPECIALIST_BY_HAND),
     )
     return Page(
         TITLE,

@@ -21,7 +21,7 @@ from .form import (
 from .grid import Column, any_written, grid, record
 from .ooxml import NO_BREAK, paragraph, run
 from .package import Page
-from .signatures import CLIENT, HEAD, REPRESENTATIVE, SPECIALIST, signatures
+from .signatures import CLIENT, HEAD, REPRESENTATIVE, SPECIALIST_BY_HAND, signatures
 
 TITLE = "Лист пересмотра плана"
 FOOT = foot(f"{TITLE}{{% if пересмотр.дата %}} от {{{{ пересмотр.дата|дата }}}}{{% endif %}}")
@@ -157,6 +157,6 @@ def page() -> Page:
         # a paragraph, not a table: LibreOffice keeps no table with what follows it
         paragraph(run("Дата следующего пересмотра: "), run(DAY, bold=True), style="Statement"),
         statement(AGREED),
-        signatures(CLIENT, REPRESENTATIVE, SPECIALIST, HEAD),
+        signatures(CLIENT, REPRESENTATIVE, *SPECIALIST_BY_HAND, HEAD),
     )
     return Page(TITLE, body, left=30, right=10, foot=FOOT)
