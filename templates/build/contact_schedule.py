@@ -10,19 +10,31 @@ from .package import Page
 
 TITLE = "График контактов"
 WAY = "Способ, кто связался"
+USUAL = "раз в одну-две недели"
+RATE = (
+    f'{{% for встреча in график_контактов %}}{{% if loop.first %}}{{{{ встреча.как_часто or "{USUAL}" }}}}'
+    f"{{% endif %}}{{% else %}}{USUAL}{{% endfor %}}"
+)
 RULE = (
-    "В первые два месяца с клиентом связываются раз в одну-две недели, лично или по телефону: узнают,"
+    f"В первые два месяца с клиентом связываются {RATE}, лично или по телефону: узнают,"
     " оказываются ли услуги, и выявляют новые потребности."
 )
 PLAN = "{% for встреча in график_контактов %}{% if loop.first %}{{ встреча.план }}{% endif %}{% endfor %}"
 REPRESENTED = "клиент.есть_представитель"
 # an infant has no telephone of his own; where his representative's is written as his, it is printed
 CALLED = "клиент.подписывает or клиент.телефон"
+LONG = 70  # signs: who represents the client then takes the whole width
+IS_LONG = f"клиент.законный_представитель and клиент.законный_представитель|length > {LONG}"
+HIS_PHONE = "Телефон представителя"
 ABOUT = (
     (
-        Fact("Представитель", tag("клиент.законный_представитель"), given=REPRESENTED),
-        Fact("Телефон представителя", tag("клиент.телефон_представителя")),
+        Fact(
+            "Представитель", tag("клиент.законный_представитель"), given=f"{REPRESENTED} and not ({IS_LONG})"
+        ),
+        Fact(HIS_PHONE, tag("клиент.телефон_представителя")),
     ),
+    (Fact("Представитель", tag("клиент.законный_представитель"), given=IS_LONG),),
+    (Fact(HIS_PHONE, tag("клиент.телефон_представителя"), given=IS_LONG),),
     (Fact("План", run(PLAN), given=CALLED), Fact("Телефон клиента", tag("клиент.телефон"))),
     (Fact("План", run(PLAN), given=f"not ({CALLED})"),),
     (Fact(SPECIALIST, tag("специалист.фио")), Fact("Телефон специалиста", tag("специалист.телефон"))),
@@ -52,7 +64,7 @@ def page() -> Page:
     body = (
         letterhead(),
         title(TITLE),
-        docket(CLIENT_FACTS, *ABOUT, label=28, second=44),
+        docket(CLIENT_FACTS, *ABOUT, label=29.5, second=45.5),
         paragraph(run(RULE), style="Note"),
         heading("1. Первые два месяца плана"),
         grid(_columns(True), "встреча in график_контактов", blanks=8, always=1, height=ROOM, numbered=True),

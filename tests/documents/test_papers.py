@@ -278,6 +278,7 @@ def test_how_often_is_the_clients_need(desk: Desk, rate: str | None, days: list[
         lines = rows(desk, f"{VERAS}/{title}")
         assert [line for line in lines if line in days] == days
         assert "26.03.2026" not in lines or "26.03.2026" in days
+    assert f"связываются {rate or 'раз в две недели'}, лично" in plain(desk.text(f"{VERAS}/{CONTACTS}"))
 
 
 REVIEWED: Sheet = BOOK | {

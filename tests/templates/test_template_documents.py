@@ -44,7 +44,11 @@ SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties a
         "услуги_для_клиента[].периодичность",
         "услуги_для_клиента[].по_возрасту",
     },  # that of the plan
-    "contact_schedule": {"график_контактов[].план", "график_контактов[].в_день_плана"},
+    "contact_schedule": {
+        "график_контактов[].план",
+        "график_контактов[].как_часто",
+        "график_контактов[].в_день_плана",
+    },
     "service_plan": {"план.дней_между_контактами"},
     # of many services the conclusion has the numbers of their rows
     "delivery_check": {

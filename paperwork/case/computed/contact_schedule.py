@@ -17,6 +17,7 @@ from paperwork.sheets.people import name_of
 from paperwork.sheets.plans import Plan, days_between_contacts, named
 
 MONTHS = 2
+OFTEN = {7: "раз в неделю", 14: "раз в две недели"}
 LACKING = "нет строк на листах «Планы», «Контакты»"
 HELD = {
     "дата": "Когда контакт состоялся",
@@ -94,6 +95,7 @@ def _scheduled(book: Book, client: Client, _today: date) -> Iterator[Row]:
     for meeting in _meetings(book, client):
         yield {
             "план": name,
+            "как_часто": OFTEN[days_between_contacts(plans[-1])],
             "плановая_дата": meeting.planned,
             "в_день_плана": bool(meeting.contact and meeting.contact.held == day),
             **_told(book, meeting.contact),
@@ -127,6 +129,7 @@ SCHEDULE = ComputedTable(
     title="График контактов первых двух месяцев",
     columns={
         "план": "К какому плану",
+        "как_часто": "Как часто контакты по плану",
         "плановая_дата": "Плановая дата",
         "в_день_плана": "Состоялся ли в день составления плана",
         **HELD,
