@@ -45,6 +45,15 @@ _TOKEN: Final = re.compile(
 )
 _SIGN: Final = re.compile(r"[,;()\n:–—-]")
 _TELEPHONE: Final = re.compile(r"(?<!\d)(?:\+7|8)[\s\u00a0(–-]*\d{3}(?:[\s\u00a0()–-]*\d){7}(?!\d)")
+# The document that gives a representative his right, its number, and who has given or certified it.
+_DOCUMENT: Final = re.compile(
+    r"доверенност|свидетельств|постановлени|распоряжени|приказ|решени|удостоверени|акт\b"
+)
+_NUMBERED: Final = re.compile(r"№\s*[\dа-яa-z]|\b(?:номер|серия)\b|(?<![\d.])\d{5,}(?![\d.])|[/-]\d+")
+_GIVER: Final = re.compile(
+    r"выдан|удостоверен[аоы]?\b|удостоверил|нотариус|загс|консул|\bсуд(?:а|ом|ьи|ьей)?\b"
+    r"|орган\w* опек|опеки и попечит|администраци|департамент|министерств|управлени|\bотдел"
+)
 _EDGES: Final = " \t\r\n\u00a0,;:–—-"
 LONGEST: Final = 3  # words of a name that has a patronymic or initials
 
@@ -88,6 +97,14 @@ class _Token:
 def proxy_or_legal(text: str | None) -> str:
     """Return what the representative is called: a proxy where the field names a power of attorney."""
     return PROXY if re.search(_PROXY, (text or "").lower()) else LEGAL
+
+
+def names_document(text: str | None) -> bool:
+    """Return whether the field names the document of the right: its number, and who has certified it."""
+    lower = (text or "").lower().replace("паспорт", "\n")  # the document of his person gives no right
+    found = _DOCUMENT.search(lower)
+    of_right = lower[found.end() :].split("\n")[0] if found else ""
+    return bool(_NUMBERED.search(of_right) and _GIVER.search(of_right))
 
 
 def telephone(text: str | None) -> str | None:

@@ -11,6 +11,7 @@ from paperwork.russian.people import sex_of_name
 from paperwork.russian.representatives import (
     EITHER,
     Representative,
+    names_document,
     proxy_or_legal,
     representative,
     telephone,
@@ -65,6 +66,10 @@ def _details(client: Represented, _around: Around) -> str | None:
     return _split(client).rest or None
 
 
+def _names_document(client: Represented, _around: Around) -> bool:
+    return names_document(_split(client).rest)
+
+
 def _telephone(client: Represented, _around: Around) -> str | None:
     return telephone(client.representative)
 
@@ -108,6 +113,7 @@ REPRESENTATION = (
     ComputedTag("представитель", "Имя представителя", _name),
     ComputedTag("пол_представителя", "Пол представителя, если виден по имени или отчеству", _sex),
     ComputedTag("представитель_сведения", "Остальное о представителе: кем приходится, документ", _details),
+    ComputedTag("назван_документ_представителя", "Есть ли номер документа и кем он выдан", _names_document),
     ComputedTag("телефон_представителя", "Телефон представителя, если он назван в том же поле", _telephone),
     ComputedTag("кто_представитель", "Законный представитель или представитель по доверенности", _called),
     ComputedTag("есть_представитель", "Нужна ли строка для подписи представителя", _has_line),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from paperwork.sheets.ages import LEARNS, SPEAKS, WORKS
 
 from .form import (
     BLANK,
     NAMED,
-    NOT_ASKED,
     OTHER,
     WIDTH,
     Fact,
@@ -24,7 +25,7 @@ from .form import (
 )
 from .glossary import CHOOSE
 from .official import LINE, REPRESENTED, SELF, addressee, spoken
-from .ooxml import ROW, blocks_if, cell, paragraph, row, run, table
+from .ooxml import ROW, blocks_if, cell, paragraph, row, rows_if, run, table
 from .package import Page
 from .signatures import SPECIALIST_BY_HAND, signatures, speakers
 from .styles import GUTTER, Style
@@ -48,6 +49,8 @@ ALONE = f"клиент.фио and {SELF} and клиент.возраст is numb
 REPRESENTATIVE = f"{{% if {ALONE} %}}нет{{% endif %}}{{{{ клиент.представитель }}}}"
 HIS_DOCUMENT = '{{ клиент.пол_представителя|род("его", "ее")|с_заглавной }} документ'
 OF_HIM = "клиент.представитель_сведения"
+LONG = 60  # signs: what is longer has two lines of its own
+NAMED_IN_FULL = "клиент.назван_документ_представителя"
 PERSON = (
     Fact("Фамилия, имя, отчество", tag("клиент.фио"), "1."),
     (
@@ -60,27 +63,36 @@ PERSON = (
     Fact("Контактный телефон", tag("клиент.телефон"), "8."),
     Fact("Электронная почта", tag("клиент.электронная_почта"), "9."),
     Fact("Представитель", run(REPRESENTATIVE), "10."),
-    Fact("Полномочия", tag(OF_HIM), hint="(кем приходится, документ)", given=f"{REPRESENTED} or {OF_HIM}"),
+    Fact(
+        "Полномочия",
+        tag(OF_HIM),
+        hint="(кем приходится, документ)",
+        given=f"{REPRESENTED} or {OF_HIM}",
+        path=f"({BLANK} or not {OF_HIM} or {NAMED_IN_FULL} or {OF_HIM}|length > {LONG})",
+        lines=2,
+    ),
     Fact(HIS_DOCUMENT, given=REPRESENTED),
 )
 
 
-def _list(label: str, number: str, name: str, since: int, young: str = NOT_ASKED) -> Fact:
+def _list(label: str, number: str, name: str, since: int) -> Fact:
     path = f"клиент.варианты.{name}"
-    return Fact(label, "", number, options=path, hint=CHOOSE, open=NAMED, since=since, young=young)
+    return Fact(label, "", number, options=path, hint=CHOOSE, open=NAMED, since=since)
 
 
+OF_A_CHILD = "(если нет – прочерк)"
 POSITION = (
     _list("Образование", "11.", "образование", LEARNS),
     Fact("Профессия", aged("клиент.профессия", WORKS), "12."),
     _list("Семейное положение", "13.", "семейное_положение", WORKS),
     _list("Социальное положение", "14.", "социальное_положение", LEARNS),
-    _list("Категория", "15.", "категория", SPEAKS, ""),  # a child may have one of its own
+    # a child may have one of its own
+    replace(_list("Категория", "15.", "категория", SPEAKS), young="", young_hint=OF_A_CHILD),
 )
 STYLES = (  # so tight that also a blank ends on its second page
     LINE,
     OTHER,
-    Style("Title", "Title", size=14, bold=True, before=3, after=1, centred=True, keep=True),
+    Style("Title", "Title", size=14, bold=True, before=8, after=1, centred=True, keep=True),
     Style("Body Text", "Text", before=1, after=1, first=12.5, hyphens=True),
     Style("Fact Answer", "FactAnswer", before=5.6, after=0.8, ruled=True),
     Style("Fact Options", "FactOptions", before=6, after=1),
@@ -96,8 +108,8 @@ QUESTIONS = (  # that only handwriting answers: the wording, and how many lines 
     ("19.\tСреднемесячный доход, его источники", 1),
     ("20.\tКакие услуги нужны и как часто", 3),
 )
-SHORT, LONG = 80.0, 140.0  # the places of their wordings, in millimetres
-FITS = 45  # letters, in the shorter
+SHORT = 80.0  # the place of a short wording, in millimetres
+FITS = 45  # letters, in it
 TRUE = (
     f"Сведения, которые я {{% if {SELF} %}}{{{{ клиент.пол|{TOLD} }}}}{{% else %}}"
     f"{{{{ клиент.пол_представителя|{TOLD} }}}}{{% endif %}}, верны."
@@ -112,20 +124,29 @@ ACCEPTED = "Заявление принято {{ клиент.дата_прие�
 
 def _questions() -> str:
     """The questions in one table, the last on the page of the signatures."""
-    widths = (GUTTER, SHORT - GUTTER, LONG - SHORT, WIDTH - LONG)
+    widths = (GUTTER, SHORT - GUTTER, WIDTH - SHORT)
     return table(widths, *(line for question in QUESTIONS for line in _lines(*question)))
 
 
 def _lines(words: str, count: int) -> list[str]:
-    """The rows of a question: the first line for the answer begins beside the wording."""
-    is_last = words == QUESTIONS[-1][0]
-    kept, *others = (is_last or line < count for line in range(1, count + 1))
-    spans, width = ((2, 2), SHORT) if len(words) <= FITS else ((3, 1), LONG)
-    asked = cell(paragraph(run(words), style="FactLabel", keep=kept), width, span=spans[0])
-    rows = [row(asked, fact_cell("", WIDTH - width, span=spans[1], keep=kept), height=ROW)]
-    for keep in others:
+    """The rows of a question: the first line for the answer begins beside the wording.
+
+    Under a long one all lines are whole, so that a blank alone has the last of them.
+    """
+    is_last, is_short = words == QUESTIONS[-1][0], len(words) <= FITS
+    lines = [is_last or line < count for line in range(1, count + 1)]
+    width, beside = (SHORT, fact_cell("", WIDTH - SHORT, keep=lines[0])) if is_short else (WIDTH, "")
+    asked = cell(
+        paragraph(run(words), style="FactLabel", keep=lines[0] or not is_short),
+        width,
+        span=2 if is_short else 3,
+    )
+    rows = [row(asked, beside, height=ROW if is_short else 0)]
+    for keep in lines[is_short:]:
         left = cell(paragraph(style="Cell", keep=keep), GUTTER)
-        rows.append(row(left, fact_cell("", WIDTH - GUTTER, span=3, keep=keep), height=ROW))
+        rows.append(row(left, fact_cell("", WIDTH - GUTTER, span=2, keep=keep), height=ROW))
+    if not is_short:
+        rows[-1:] = rows_if(BLANK, rows[-1], span=3, width=WIDTH)
     return rows
 
 

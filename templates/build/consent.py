@@ -45,22 +45,27 @@ ADDRESS = blocks_if(  # to be written by hand
     "учреждение.полное_наименование and not учреждение.адрес",
     paragraph(run(f"адрес: {'_' * 60}"), style="Clause"),
 )
+# Room to write in: the edge of the cell is the last of its lines.
+ROOM = paragraph(style="ClauseRoom")
+RULED = paragraph(style="ClauseRule")
+UNKNOWN = blocks_if("not учреждение.полное_наименование", RULED, ROOM)
 PURPOSE = (
     "социальное обслуживание (оценка нуждаемости, план обслуживания, его исполнение и пересмотр, учет"
     " оказанных услуг). Для других целей данные не используются."
 )
 DATA = (
-    "фамилия, имя, отчество; пол; дата рождения; адрес; телефон; адрес электронной почты; данные документа,"
-    f" удостоверяющего личность; СНИЛС; {{% if {younger(WORKS)} %}}образование; социальное и материальное"
-    "{% else %}образование и профессия; социальное, семейное и материальное{% endif %}"
-    " положение; категория; сведения о представителе; причина обращения, проблема и потребности;"
+    "фамилия, имя, отчество; пол; дата рождения; гражданство; адрес; телефон; электронная почта; данные"
+    f" документа, удостоверяющего личность; СНИЛС; {{% if {younger(WORKS)} %}}образование; социальное и"
+    " материальное{% else %}образование и профессия; социальное, семейное и материальное{% endif %}"
+    " положение, доходы; состав семьи; условия проживания, обстоятельства, которые их ухудшают; категория;"
+    " сведения о представителе; причина обращения, проблема и потребности;"
     " социально-психологический портрет; план обслуживания, программа помощи, контакты и оказанные услуги."
 )
 ACTIONS = (
     "сбор, запись, систематизация, накопление, хранение, уточнение (обновление, изменение), извлечение,"
     " использование, обезличивание, блокирование, удаление, уничтожение. Способ обработки – смешанный:"
-    " на бумаге и на компьютерах оператора. Передача другим лицам и распространение в это согласие не входят:"
-    " на них нужно отдельное письменное согласие, кроме случаев, указанных в федеральном законе."
+    " на бумаге и на компьютерах. Передача другим лицам, распространение – по отдельному письменному"
+    " согласию или закону."
 )
 DAY = NO_BREAK.join(("«___»", "____________", "20__", "г."))
 TERM = (
@@ -91,13 +96,18 @@ CONFIRMED = "Даю согласие на условиях, указанных �
 STYLES = (  # so tight that the consent of who speaks for himself is on one page
     Style("Cell", "Cell", size=11, before=1, after=1, hyphens=True),
     Style("Title", "Title", size=14, bold=True, before=3, after=0, centred=True, keep=True),
-    Style("Consent", "Consent", size=11.5, before=3, after=2, hyphens=True),
+    Style("Consent", "Consent", size=11.5, before=2, after=2, hyphens=True),
     Style("Clause", "Clause", size=11, before=0.7, after=0.7, justified=True, hyphens=True),
+    Style("Clause Rule", "ClauseRule", size=11, before=8, ruled=True),
+    Style("Clause Room", "ClauseRoom", size=11, before=4),
     Style("Part", "Part", before=4, after=1),
     Style("Lead", "Lead", size=11, italic=True, before=4, keep=True),
-    Style("Special", "Special", size=11, bold=True, before=3, after=1, keep=True),
-    Style("Statement", "Statement", before=5, keep=True),
+    Style("Special", "Special", size=11, bold=True, before=7, after=1, keep=True),
+    Style("Statement", "Statement", before=4, keep=True),
 )
+
+
+SIGNED = 8.0  # the line that is signed
 
 
 class Clause(NamedTuple):
@@ -110,11 +120,15 @@ class Clause(NamedTuple):
 
 
 CLAUSES = (
-    Clause("Оператор (наименование и адрес):", OPERATOR, 1.5 * ROW, ADDRESS),
+    Clause("Оператор (наименование и адрес):", OPERATOR, below=UNKNOWN + ADDRESS),
     Clause("Цель обработки:", PURPOSE),
     Clause("Персональные данные:", DATA),
-    Clause("Действия с данными и способы обработки:", ACTIONS),
-    Clause("Лицо, обрабатывающее данные по поручению оператора, если такое лицо есть:", height=ROW),
+    Clause("Действия с данными, способ обработки:", ACTIONS),
+    # who speaks for himself signs on this page
+    Clause(
+        "Лицо, обрабатывающее данные по поручению оператора (если такое лицо есть), его адрес:",
+        below=blocks_if(REPRESENTED, RULED) + ROOM,
+    ),
     Clause("Срок действия согласия.", TERM),
     Clause("Как отозвать согласие.", WITHDRAWAL),
 )
@@ -183,9 +197,7 @@ OF_HIM = "клиент.представитель_сведения"
 DETAILS = f"{{{{ {OF_HIM} }}}}"
 RELATION = "(кем прихожусь)"
 DOCUMENT = "(документ о полномочиях: вид, номер, дата, кем выдан или удостоверен)"
-DOCUMENTS = ("№", "доверенност", "свидетельств", "постановлени", "распоряжени", "приказ", "решени")
-NAMED_BY = " or ".join(f'"{word}" in ({OF_HIM} or "")|lower' for word in DOCUMENTS)
-UNDOCUMENTED = f"not ({NAMED_BY})"  # the book does not say which document gives him the right
+UNDOCUMENTED = "not клиент.назван_документ_представителя"
 
 
 def _either(own: str, other: str = "") -> str:
@@ -254,7 +266,7 @@ def page() -> Page:
         _clauses(),
         _special(),
         statement(CONFIRMED),
-        signatures(*speakers(AGREED)),
+        signatures(*speakers(AGREED), height=SIGNED),
         blocks_if(REPRESENTED, _withdrawn()),
     )
     return Page(TITLE, body, left=30, right=10, styles=STYLES, foot=foot(TITLE))

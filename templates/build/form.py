@@ -43,7 +43,8 @@ class Fact:
     what is chosen. ``hint`` stands small behind the wording. A list of which nothing is chosen has
     a rule for an answer of one's own under the condition ``open``. ``given`` is the tag without which the
     line is left out. Without the answer ``path`` there are so many ``lines`` to write it on. Of a client
-    younger than ``since`` nothing is asked: ``young`` is printed, without it there is a rule.
+    younger than ``since`` nothing is asked: ``young`` is printed, without it there is a rule, with the
+    ``young_hint`` behind the wording.
     """
 
     label: str
@@ -55,6 +56,7 @@ class Fact:
     open: str = ""
     since: int = 0
     young: str = NOT_ASKED
+    young_hint: str = ""
     path: str = ""
     lines: int = 1
 
@@ -289,7 +291,9 @@ def facts(*items: Fact | tuple[Fact, Fact], label: float = 66.0, keep: bool = Fa
 def _wording(item: Fact, keep: bool) -> str:
     hint = (run(item.hint, hint=True),) if item.hint else ()
     if hint and item.since:  # where there is no list, nothing is to be underlined
-        hint = (run(f"{{%r if not ({_too_young(item.options, item.since)}) %}}"), *hint, run("{%r endif %}"))
+        young = (run("{%r else %}"), run(item.young_hint, hint=True)) if item.young_hint else ()
+        opening = run(f"{{%r if not ({_too_young(item.options, item.since)}) %}}")
+        hint = (opening, *hint, *young, run("{%r endif %}"))
     return paragraph(run(f"{item.number}\t{item.label}"), *hint, style="FactLabel", keep=keep)
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from paperwork.russian.declension import genitive
-from paperwork.russian.representatives import proxy_or_legal, representative
+from paperwork.russian.representatives import names_document, proxy_or_legal, representative
 
 INNA = "Лебедева Инна Олеговна"
 GALINA = "Швец Галина Николаевна"
@@ -97,3 +97,30 @@ def test_a_proxy_is_told_from_a_legal_representative(text: str | None, called: s
 def test_the_name_is_declined_as_a_person_s() -> None:
     assert genitive(representative(f"мать {INNA}").name) == "Лебедевой Инны Олеговны"
     assert genitive(representative("Дом ребенка № 2 в лице Ивановой А. П.").name) == "Дома ребенка № 2"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        (None, False),
+        ("мать", False),
+        ("дочь (по доверенности от 10.01.2026)", False),
+        ("дочь, доверенность № 5 от 10.01.2026", False),
+        ("дочь, доверенность от 10.01.2026, удостоверена нотариусом Ли А. П.", False),
+        ("дочь, доверенность 77 АБ 0000001, удостоверена нотариусом Ли А. П. 10.01.2026", True),
+        ("по доверенности № 5 от 10.01.2026, нотариус Ли А. П.", True),
+        ("мать, свидетельство о рождении I-АА 000000", False),
+        ("мать, свидетельство о рождении I-АА № 000000 выдано отделом ЗАГС", True),
+        ("опекун, Постановление администрации от 02.02.2026", False),
+        ("опекун, Постановление администрации города от 02.02.2026 № 15-п", True),
+        ("опекун (акт № 7)", False),
+        ("опекун, акт № 7 органа опеки и попечительства", True),
+        ("усыновитель, решение суда от 02.02.2026 № 2-15/2026", True),
+        ("мать, паспорт 45 00 123456 выдан ОВД", False),
+        ("дочь, доверенность от 10.01.2026, паспорт № 123456 выдан отделом полиции", False),
+    ],
+)
+def test_a_document_of_the_right_has_a_number_and_who_has_certified_it(
+    text: str | None, is_named: bool
+) -> None:
+    assert names_document(text) == is_named
