@@ -218,7 +218,7 @@ def _tagged(columns: Sequence[Column], tag: str) -> str:
 def head(columns: Sequence[Column]) -> str:
     """The row of the heads of columns, repeated on every page."""
     cells = (
-        cell(paragraph(run(column.head), style="CellHead"), column.width, align="center")
+        cell(paragraph(run(column.head, narrow=True), style="CellHead"), column.width, align="center")
         for column in columns
     )
     return row(*cells, header=True)

@@ -13,8 +13,11 @@ NO_BREAK = "\u00a0"
 TAG = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")
 # A line never ends after these, nor between initials, in the words of the papers themselves.
 TIED = re.compile(
-    r"(№(?! п/п)|(?<!\w)(?:г|ул|д|кв|корп|п|ст|ч)\.|(?<!\w)от(?= (?:\d|$))|(?<![А-ЯЁа-яё])[А-ЯЁ]\.) "
+    r"(№(?! п/п)|(?<!\w)(?:г|ул|д|кв|корп|п|ст|ч)\.|(?<!\w)от(?= (?:\d|$))|(?<![А-ЯЁа-яё])[А-ЯЁ]\."
+    r"|(?<!\w)т\.(?= [дпч]\.)) "
 )
+# Nor after a word of one letter, nor between a number and what it counts.
+SHORT = re.compile(r"((?<!\w)[ВИКОСУАвикосуа]|(?<![\w.,])\d+(?= [А-ЯЁа-яё])) ")
 FRAME = ("top", "left", "bottom", "right")
 INSIDE = 1.5  # millimetres between a frame and its text
 ROW = 8.0  # the least height of a row that is filled in by hand
@@ -33,11 +36,13 @@ def run(
     bold: bool = False,
     hint: bool = False,
     bar: str = "",
+    narrow: bool = False,
 ) -> str:
     """A piece of text in one formatting; a tab character becomes a tab.
 
     A ``hint`` is small, never bold and on one line. ``bar`` is the colour behind the text, which makes a
-    line of a chart of as many spaces, of 8 points.
+    line of a chart of as many spaces, of 8 points. In a ``narrow`` place a line may end after a word of one
+    letter: with the next it may be longer than the line.
     """
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     line = '<w:u w:val="single"/>' if underlined else ""
@@ -48,17 +53,18 @@ def run(
     small = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if bar or hint else ""
     inner = f"{named}{weight}{small}{line}{filled}"
     properties = f"<w:rPr>{inner}</w:rPr>" if inner else ""
-    words = f" {text.strip().replace(' ', NO_BREAK)}" if hint else tied(text)
+    words = f" {text.strip().replace(' ', NO_BREAK)}" if hint else tied(text, narrow=narrow)
     pieces = (
         f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in words.split("\t")
     )
     return f"<w:r>{properties}{'<w:tab/>'.join(pieces)}</w:r>"
 
 
-def tied(text: str) -> str:
+def tied(text: str, *, narrow: bool = False) -> str:
     """The words with no-break spaces where no secretary ends a line; what is in tags stays as it is."""
     pieces = TAG.split(text)
-    pieces[::2] = [TIED.sub(rf"\1{NO_BREAK}", piece) for piece in pieces[::2]]
+    for pattern in (TIED,) if narrow else (TIED, SHORT):
+        pieces[::2] = [pattern.sub(rf"\1{NO_BREAK}", piece) for piece in pieces[::2]]
     return "".join(pieces)
 
 

@@ -102,7 +102,7 @@ def _in(paragraph: Element, tables: list[Element]) -> bool:
 
 BREAKS = (  # what a line may not end with → what the next one then begins with
     (re.compile(r"№$"), re.compile(r"[\dA-ZА-ЯЁ]")),
-    (re.compile(r"(?:^|[\s(])(?:г|ул|д|кв|корп|пер|пос|п)\.$"), re.compile(r"[«\dА-ЯЁ]")),
+    (re.compile(r"(?:^|[\s(])(?<!т\.\s)(?:г|ул|д|кв|корп|пер|пос|п)\.$"), re.compile(r"[«\dА-ЯЁ]")),
     (re.compile(r"(?:^|[\s(])от$"), re.compile(r"\d\d\.\d\d\.\d{4}|№")),
     (re.compile(r"(?:^|[\s(«])[А-ЯЁ]\.$"), re.compile(r"[А-ЯЁ][а-яё]+|[А-ЯЁ]\.")),
     (re.compile(r"[А-ЯЁ][а-яё]+$"), re.compile(r"[А-ЯЁ]\. ?[А-ЯЁ]\.")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -12,7 +13,9 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from template_contexts import ROOT
-from template_reading import NAMES, Element, body, of, path, template, value
+from template_reading import NAMES, Element, body, of, path, template, text, value
+
+from templates.build.ooxml import TAG
 
 TITLES = {
     "institution_card": "Визитная карточка учреждения",
@@ -81,6 +84,14 @@ def test_the_letters_are_times_and_the_language_russian(name: str) -> None:
     assert {usual_run[0].get(qn(f"w:{kind}")) for kind in ("ascii", "hAnsi", "cs")} == {"Times New Roman"}
     assert (value(usual_run, "sz"), value(usual_run, "lang")) == ("24", "ru-RU")
     assert len(of(styles, "style")) < 50
+
+
+@every_template
+def test_no_line_ends_after_a_word_of_one_letter_but_in_the_head_of_a_column(name: str) -> None:
+    paragraphs = body(name).iter(qn("w:p"))
+    lines = [text(item) for item in paragraphs if value(item, "pPr/pStyle") != "CellHead"]
+    words = [TAG.sub("{}", line) for line in lines]
+    assert [line for line in words if re.search(r"(?<!\w)[ВИКОСУАвикосуа] ", line)] == []
 
 
 @every_template
