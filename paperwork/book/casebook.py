@@ -29,7 +29,8 @@ class Book:
     """The records of one workbook by sheet title, its lists, its own columns and its problems.
 
     ``extra`` maps a sheet's title to the user's own columns there (tag → header); ``blocked`` are the
-    clients whose personal data may not be used, once `parts.without_blocked` has taken them out.
+    clients whose personal data may not be used, once `parts.without_blocked` has taken them out,
+    and ``mentions`` those of the problems that are about other rows which named them.
     """
 
     file: str
@@ -38,6 +39,7 @@ class Book:
     extra: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     blocked: Sequence[Client] = ()
+    mentions: Sequence[Problem] = ()
     projections: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # of `case.Case`
 
     def all(self, record: type[R]) -> Sequence[R]:

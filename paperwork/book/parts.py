@@ -15,7 +15,10 @@ TIED = tuple(schema for schema in SCHEMAS if schema.sheet.per_client)
 
 
 def without_blocked(book: Book) -> Book:
-    """The book as papers and lists may see it: clients whose data may not be used are on no sheet."""
+    """The book as papers and lists may see it: clients whose data may not be used are on no sheet.
+
+    Where other rows name them there is a code instead, and a warning for the cell.
+    """
     blocked = [client for client in book.clients if client.is_blocked]
     if not blocked:
         return book
@@ -24,7 +27,9 @@ def without_blocked(book: Book) -> Book:
         title: [row for row in rows if not _is_of(row, numbers)] for title, rows in book.records.items()
     }
     records[Client.sheet.title] = [client for client in book.clients if not client.is_blocked]
-    return replace(book, records=records, blocked=blocked, projections={})
+    from paperwork.book.mentions import without_mentions  # heavy, and few books have blocked clients
+
+    return without_mentions(replace(book, records=records, blocked=blocked, projections={}))
 
 
 def _is_of(row: Record, numbers: Collection[str]) -> bool:

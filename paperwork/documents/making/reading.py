@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from paperwork.book.casebook import Book
@@ -31,6 +32,9 @@ def books_of(paths: Sequence[Path], request: Request) -> tuple[list[Book], list[
     books: list[Book] = []
     problems: list[Problem] = []
     for book, found in read_books(paths, request.password):
+        if book and request.anonymous and book.mentions:  # there everybody is a code
+            others = set(book.problems) - set(book.mentions)
+            book = replace(book, problems=[problem for problem in book.problems if problem in others])
         if book:
             book = book.strict() if request.strict else book
             books.append(book)
