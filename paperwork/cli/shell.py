@@ -29,8 +29,11 @@ def command(function: Callable[..., int | None]) -> click.Command:
 
     @wraps(function)
     def run(*args: Any, **options: Any) -> None:
+        from paperwork.common.signals import endings_interrupt
+
         try:
-            status = function(*args, **options)
+            with endings_interrupt():
+                status = function(*args, **options)
         except PaperworkError as error:
             click.echo(str(error), err=True)
             status = CANNOT_START

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
-from itertools import count
+import stat
+from contextlib import suppress
 from pathlib import Path
-from uuid import uuid4
 
 from paperwork.common.errors import PaperworkError
+from paperwork.common.leftovers import passing_name
+from paperwork.common.rights import EVERYONE, OWN, Rights, keep_rights
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 TOO_LONG = frozenset({errno.ENAMETOOLONG, errno.EINVAL})
 REASONS = {
     errno.ENOENT: "такой папки нет; создайте ее или назовите другую",
@@ -22,55 +25,118 @@ REASONS = {
     errno.EISDIR: "на месте файла стоит папка; уберите ее или назовите другое имя",
     errno.EROFS: "диск доступен только для чтения; назовите папку на другом диске",
     errno.EFBIG: "файл больше, чем здесь позволено; назовите папку на другом диске",
+    errno.ELOOP: "ссылки ведут по кругу; уберите их или назовите другое имя",
     errno.EIO: "диск не отвечает; проверьте его и повторите",
 }
 
 
-def write_whole(path: Path, content: bytes, durable: bool = False, parents: bool = False) -> None:
+def write_whole(
+    path: Path, content: bytes, durable: bool = False, parents: bool = False, rights: Rights = EVERYONE
+) -> None:
     """Writes the file through a temporary name beside it, so that it is never seen half written.
 
-    ``durable`` waits until the disk holds it: for the books, which cannot be made again. ``parents``
-    makes the folder where there is none.
+    A link is followed: what it leads to is replaced. ``durable`` waits until the disk holds it: for the
+    books, which cannot be made again. ``parents`` makes the folder where there is none. ``rights`` are
+    those of a new file; one that is replaced keeps its own, narrowed by them.
 
     Raises OSError; the temporary file is gone then.
     """
     place = os.fspath(path)
-    temporary = _temporary_beside(place)
+    status = status_of(place)
+    if status and stat.S_ISLNK(status.st_mode):
+        place = os.path.realpath(place)
+        status = status_of(place)
+    if status:
+        check_is_writable(place, status)
+    folder = os.path.dirname(place)  # noqa: PTH120 (in a batch)
+    temporary = beside(place)
     try:  # an interruption may come as soon as the file is there
-        descriptor = _opened(temporary, os.path.dirname(place) if parents else "")  # noqa: PTH120 (in a batch)
-        try:
-            _fill(descriptor, content)
-            if durable:
-                os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        _keep_mode(place, temporary)
+        write_temporary(temporary, content, durable, folder if parents else "", rights, status)
+        if status:
+            keep_rights(status, place, temporary, rights)
         os.replace(temporary, place)  # noqa: PTH105 (a batch does this thirty thousand times)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+    if durable:
+        settle(folder)
 
 
-_OWN = uuid4().hex[:8]
-_serial = count()
+def beside(path: str) -> str:
+    """A temporary name in the same folder that no one else takes."""
+    return os.path.join(os.path.split(path)[0], passing_name())  # noqa: PTH118 (in a batch)
 
 
-def _temporary_beside(path: str) -> str:
-    """A name in the same folder that no one else takes: neither another run nor another process."""
-    folder, _ = os.path.split(path)
-    return os.path.join(folder, f".~{_OWN}{os.getpid():x}-{next(_serial):x}.tmp")  # noqa: PTH118 (in a batch)
+def write_temporary(
+    path: str,
+    content: bytes,
+    durable: bool,
+    folder: str = "",
+    rights: Rights = EVERYONE,
+    replaced: os.stat_result | None = None,
+) -> None:
+    """Writes a new file; its ``folder`` is made where there is none. ``replaced``: see `keep_rights`."""
+    mode = OWN if replaced else rights.first_mode
+    descriptor = _opened(path, folder, mode, rights)
+    try:
+        if not replaced:
+            rights.settle(descriptor)
+        _fill(descriptor, content)
+        if durable:
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
-def _opened(path: str, folder: str) -> int:
+def status_of(path: str) -> os.stat_result | None:
+    """What the system knows of the file or the link; None where there is none."""
+    try:
+        return os.lstat(path)
+    except FileNotFoundError:
+        return None
+
+
+def check_is_writable(path: str, status: os.stat_result) -> None:
+    """Raises OSError for a file that is read-only: a rename would replace it all the same."""
+    if stat.S_ISREG(status.st_mode) and not status.st_mode & WRITABLE:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+
+
+def settle(folder: str) -> None:
+    """Waits until the disk holds the names of the folder, where the system can be asked to."""
+    if os.name == "posix":
+        with suppress(OSError):  # not every file system can
+            descriptor = os.open(folder or os.curdir, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
+
+def _opened(path: str, folder: str, mode: int, rights: Rights) -> int:
     """A new file, open to be written; its ``folder`` is made where there is none."""
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
     try:
-        return os.open(path, flags, 0o666)
+        return os.open(path, flags, mode)
     except FileNotFoundError:
         if not folder:
             raise
-    Path(folder).mkdir(parents=True, exist_ok=True)
-    return os.open(path, flags, 0o666)
+    make_folder(Path(folder), rights)
+    return os.open(path, flags, mode)
+
+
+def make_folder(folder: Path, rights: Rights = EVERYONE) -> None:
+    """Makes the folder and those above it, where they are not there; raises OSError."""
+    if folder.is_dir():
+        return
+    try:
+        folder.mkdir(rights.folder_mode, exist_ok=True)
+    except FileNotFoundError:
+        if folder.parent == folder:
+            raise
+        make_folder(folder.parent, rights)
+        folder.mkdir(rights.folder_mode, exist_ok=True)
+    rights.settle_folder(folder)
 
 
 def _fill(descriptor: int, content: bytes) -> None:
@@ -80,18 +146,11 @@ def _fill(descriptor: int, content: bytes) -> None:
         left = left[os.write(descriptor, left) :]
 
 
-def _keep_mode(path: str, temporary: str) -> None:
-    """Gives the new file the rights of the one whose place it takes."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 (in a batch)
-    except FileNotFoundError:
-        return
-    Path(temporary).chmod(status.st_mode & 0o777)
-
-
 def check_is_new(path: Path) -> None:
     """Raises `PaperworkError` where a new file cannot be written."""
     try:
+        if path.is_symlink() and not path.exists():
+            raise PaperworkError(f"{path}: это ссылка на файл, которого нет; назовите другой")
         if path.exists():
             raise PaperworkError(f"{path}: такой файл уже есть; назовите другой, этот останется как был")
         path.parent.stat()
@@ -99,11 +158,11 @@ def check_is_new(path: Path) -> None:
         raise PaperworkError(f"Не удалось записать {path}: {reason(error)}") from None
 
 
-def write_new(path: Path, content: bytes) -> None:
+def write_new(path: Path, content: bytes, rights: Rights = EVERYONE) -> None:
     """Writes a file that must not be there yet. Raises `PaperworkError`."""
     check_is_new(path)
     try:
-        write_whole(path, content, durable=True)
+        write_whole(path, content, durable=True, rights=rights)
     except OSError as error:
         raise PaperworkError(f"Не удалось записать {path}: {reason(error)}") from None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import current_thread, main_thread
 from types import FrameType
@@ -34,12 +34,41 @@ def endings_interrupt() -> Iterator[None]:
         yield
         return
     heeded = [number for number in (signal.SIGINT, *ENDINGS) if signal.getsignal(number) != signal.SIG_IGN]
-    before = {number: signal.signal(number, _interrupt) for number in heeded}
+    if all(signal.getsignal(number) is _interrupt for number in heeded):  # so it is already, or it has come
+        yield
+        return
+    with _handled_by(_interrupt, heeded):
+        yield
+
+
+@contextmanager
+def endings_deferred() -> Iterator[None]:
+    """What would end the program meanwhile ends it afterwards: for work that must not be done by half."""
+    if current_thread() is not main_thread():
+        yield  # signals are the main thread's
+        return
+    came: list[int] = []
+    heeded = [number for number in (signal.SIGINT, *ENDINGS) if signal.getsignal(number) != signal.SIG_IGN]
     try:
+        with _handled_by(lambda number, _frame: came.append(number), heeded):
+            yield
+    finally:
+        for number in came[:1]:
+            signal.raise_signal(number)
+
+
+@contextmanager
+def _handled_by(
+    handler: Callable[[int, FrameType | None], object], numbers: Sequence[signal.Signals]
+) -> Iterator[None]:
+    before = {number: signal.getsignal(number) for number in numbers}
+    try:
+        for number in numbers:
+            signal.signal(number, handler)
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for number, former in before.items():
+            signal.signal(number, former)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

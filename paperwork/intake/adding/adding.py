@@ -7,18 +7,19 @@ from dataclasses import field
 from datetime import date, datetime
 from pathlib import Path
 
-from paperwork.common.atomic_files import reason, write_new, write_whole
+from paperwork.common.atomic_files import reason
 from paperwork.common.errors import PaperworkError, Problem
 from paperwork.common.records import dataclass
+from paperwork.common.sole_writer import replace_with
 from paperwork.intake.adding.additions import additions
 from paperwork.intake.adding.outcome import FILLED, NEW, SAME, Additions
 from paperwork.intake.excel.amending.amend import amended, writable
+from paperwork.intake.excel.amending.changing import changing
 from paperwork.intake.excel.container import read_bytes
 from paperwork.intake.excel.reading.read import book_of
 from paperwork.intake.importers import received
 from paperwork.intake.incoming import Incoming, Sent
 
-LOCKS = ("~${}", ".~lock.{}#")  # what Excel and LibreOffice put beside a book that they hold open
 COUNTED = {NEW: "новых записей", FILLED: "дополнено", SAME: "уже есть"}
 
 
@@ -47,17 +48,29 @@ def add(
 
     Raises `PaperworkError` where the book cannot be read or written; it is as it was then.
     """
-    _check_is_closed(book)
-    data = read_bytes(book)
+    with changing(book) as place:
+        return _added(book, place, files, replacing, headers or {}, password)
+
+
+def _added(
+    book: Path,
+    place: Path,
+    files: Sequence[Path],
+    replacing: bool,
+    headers: Mapping[str, str],
+    password: str | None,
+) -> Added:
+    """The same of a book that no one else changes; its file is at ``place``."""
+    data = read_bytes(place)
     opened = book_of(writable(book.name, data, password))
     done = Added()
-    incoming = list(_received(files, headers or {}, password, done))
+    incoming = list(_received(files, headers, password, done))
     found = additions(opened, incoming, date.today(), replacing)
     done.problems = found.problems
     done.lines += _told(incoming, found)
     if found.edits:
         changed = amended(data, book.name, found.edits)
-        done.lines.append(f"Книга: {book}; какой она была — {_write(book, data, changed).name}")
+        done.lines.append(f"Книга: {book}; какой она была — {_write(book, place, data, changed).name}")
     else:
         done.lines.append("Нового нет: книга осталась как была.")
     return done
@@ -73,22 +86,14 @@ def _received(
             done.unread.append(str(error))
 
 
-def _check_is_closed(book: Path) -> None:
-    """Raises `PaperworkError` while another program holds the book: it would write its own over ours."""
-    if any((book.parent / lock.format(book.name)).exists() for lock in LOCKS):
-        raise PaperworkError(f"{book.name}: книга открыта в другой программе; закройте ее и повторите")
-
-
-def _write(book: Path, old: bytes, new: bytes) -> Path:
+def _write(book: Path, place: Path, old: bytes, new: bytes) -> Path:
     """Writes the book, and what it was beside it; returns where that is."""
-    if read_bytes(book) != old:
+    if read_bytes(place) != old:
         raise PaperworkError(f"{book.name}: книгу изменили, пока читались файлы; повторите")
     copy = _free(book, f"{datetime.now():%Y-%m-%d %H-%M}")
-    write_new(copy, old)
     try:
-        write_whole(book, new, durable=True)
+        replace_with(place, new, {copy: old})
     except OSError as error:
-        copy.unlink(missing_ok=True)
         raise PaperworkError(f"Не удалось записать {book}: {reason(error)}") from None
     return copy
 
