@@ -11,6 +11,7 @@ from datetime import date
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.russian.dates import short_date
+from paperwork.russian.names import NO_BREAK_SPACE
 from paperwork.russian.typography import lowered
 from paperwork.sheets.answers.fields import field_of
 from paperwork.sheets.services import NOW, Service, is_waiting, term
@@ -24,6 +25,7 @@ COMPARED = {  # what of a service is compared, and its name in print
 }
 DONE, MARKED = "выполнена", "отметка в плане"
 IN_PART = re.compile(r"\b(?:частич|не (?:полностью|до конца|вс|в полном)|наполовину|(?!100)\d+\s?%)")
+NUMBERED = re.compile(r"(?<=[0-9]) (?=[а-яё])")
 UNNEEDED = "больше не нужна"
 NOTHING = "не указано"
 NO_TERMS = "объем и срок не указаны"
@@ -137,8 +139,13 @@ def _terms(service: Service, day: date | None, *, is_given_shown: bool) -> str |
     given = service.given if is_given_shown else None
     condition = lowered(service.condition or "")
     during = term(replace(service, start=None) if is_waiting(service, day) else service)
-    parts = (given, service.volume, service.periodicity, during, condition)
+    parts = (given, _bound(service.volume), _bound(service.periodicity), during, condition)
     return "; ".join(text for text in parts if text) or None
+
+
+def _bound(text: str | None) -> str:
+    """«3 раза в неделю» whose number is on the line of its noun, also in a narrow column."""
+    return NUMBERED.sub(NO_BREAK_SPACE, text or "")
 
 
 def reason(change: Change, day: date | None) -> str | None:
