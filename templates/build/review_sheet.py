@@ -150,7 +150,7 @@ def page() -> Page:
             numbered=True,
         ),
         heading("4. Новые потребности, выявленные при контактах"),
-        grid(NEEDS, "строка in новые_потребности", numbered=True, held=True),
+        grid(NEEDS, "строка in новые_потребности", blanks=2, always=1, numbered=True, held=True),
         heading("5. Заключение специалиста"),
         blank_lines(3),
         heading("6. Следующий пересмотр"),
