@@ -91,7 +91,7 @@ def _control_list(book: Book, kinds: list[DocumentKind], times: int) -> bytes:
     """The list in front of a packet with every paper of every client, so long as they usually are."""
     bound = [
         BoundDocument(heading, kind.title, Extract(Path(), 0, PAGES.get(kind.name, 2)), heading + mark)
-        for mark in ("", *(f", {number}-й" for number in range(2, times + 1)))
+        for mark in ("", *(f" (комплект {number})" for number in range(2, times + 1)))
         for heading, kind in _packet(book, kinds)
     ]
     return _list_of(bound, letterhead_of([book]))
