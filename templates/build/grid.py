@@ -51,7 +51,8 @@ class Group:
     """Rows one after another with the same answer to ``field``, which is printed once in a row over them.
 
     ``words`` print it; ``above`` are the fields of the groups that this one is in. ``label`` is for
-    what is written by hand: over empty rows, and over the first row under the condition ``unknown``. Words
+    what is written by hand: over empty rows, and over the first row under the condition ``unknown``; words
+    that begin with it have it bold. Words
     of more than `LONG` signs have the ``loose`` style, which does not hold them to what follows: together
     they would be a page.
     """
@@ -171,7 +172,8 @@ def _announced(columns: Sequence[Column], group: Group, turn: str) -> str:
     """The row over the first of a group; ``turn`` is the name of the loop's rows."""
     # loop.changed() remembers one value for a loop, and there may be groups in groups
     new = " or ".join(f"loop.previtem.{key} != {turn}.{key}" for key in (*group.above, group.field))
-    over = _spanning(columns, group.words, group.style, loose=group.loose, path=f"{turn}.{group.field}")
+    words = _labelled(group.words, group.label)
+    over = _spanning(columns, words, group.style, loose=group.loose, path=f"{turn}.{group.field}")
     printed = _when(columns, f"if {turn}.{group.field} and (loop.first or {new})", over)
     if not group.unknown:
         return printed
@@ -180,21 +182,28 @@ def _announced(columns: Sequence[Column], group: Group, turn: str) -> str:
 
 def _written(columns: Sequence[Column], group: Group) -> str:
     """The row over empty rows, with room for what is to be written there."""
-    return _spanning(columns, group.label, group.style, height=ROW)
+    return _spanning(columns, run(group.label, bold=True), group.style, height=ROW)
+
+
+def _labelled(words: str, label: str) -> str:
+    """The runs of the words, the label at their beginning bold."""
+    if not label or not words.startswith(label):
+        return run(words)
+    return run(label, bold=True) + run(words.removeprefix(label))
 
 
 def _spanning(
     columns: Sequence[Column],
-    words: str,
+    runs: str,
     style: Style,
     height: float = 0,
     loose: Style | None = None,
     path: str = "",
 ) -> str:
-    content = paragraph(run(words), style=style.identifier)
+    content = paragraph(runs, style=style.identifier)
     if loose:
         long = tag_paragraph(f"{{%p if {path}|length > {LONG} %}}")
-        long += paragraph(run(words), style=loose.identifier) + tag_paragraph("{%p else %}")
+        long += paragraph(runs, style=loose.identifier) + tag_paragraph("{%p else %}")
         content = long + content + tag_paragraph("{%p endif %}")
     width = sum(column.width for column in columns)
     return row(cell(content, width, span=len(columns), align="center"), height=height)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .chapters import on_new_page
 from .form import (
+    CLIENT_FACTS,
     GOT,
     WIDTH,
     Fact,
@@ -28,8 +28,7 @@ from .styles import Style
 
 TITLE = "Перечень услуг и порядок их получения"
 FORM = Style("Cell Group", "CellGroup", bold=True, before=2, after=1, centred=True, keep=True)
-TERMS = Style("Cell Terms", "CellTerms", size=11, bold=True, before=1, after=1, keep=True)
-PEOPLE = Style("Cell People", "CellPeople", size=11, italic=True, before=1, after=1, keep=True)
+TERMS = Style("Cell Terms", "CellTerms", size=11, before=1, after=1, hyphens=True, keep=True)
 LOOSE_TERMS = replace(TERMS, name="Cell Terms Loose", identifier="CellTermsLoose", keep=False)
 NOTE = Style("Cell Note", "CellNote", size=11, after=1, hyphens=True)
 # An old person reads it at home: the letters of its tables are those of running text.
@@ -38,7 +37,6 @@ STYLES = (
     Style("heading 1", "Heading1", bold=True, before=7, after=3, keep=True, outline=0),
     FORM,
     TERMS,
-    PEOPLE,
     LOOSE_TERMS,
     Style("Cell", "Cell", before=1, after=1, hyphens=True),
     Style("Cell Number", "CellNumber", before=1, after=1, centred=True),
@@ -46,7 +44,7 @@ STYLES = (
     NOTE,
     Style("Note", "Note", size=11, before=1, after=2, hyphens=True, keep=True),
     Style("Phone", "Phone", size=20, bold=True, before=4, centred=True),
-    Style("Cut", "Cut", size=9, before=6, centred=True, keep=True),
+    Style("Cut", "Cut", size=9, before=6, centred=True),
 )
 FRAME = 100.0  # millimetres: who is to be asked; the rest of the width is for his telephone
 SERVICES = (
@@ -90,8 +88,8 @@ GROUPS = (
         above=(WHERE, HOW),
         label="Кому положена:",
         unknown=UNKNOWN,
-        style=PEOPLE,
-        loose=NOTE,
+        style=TERMS,
+        loose=LOOSE_TERMS,
     ),
 )
 LISTED = f'услуги_для_клиента|sort(attribute="{WHERE},{HOW},{TO_WHOM}")'
@@ -129,7 +127,9 @@ PAPERS = (
 )
 RECEIPT = "Расписка в получении документов"
 KEPT = "остается в учреждении"
+LINE = "– " * 60
 CUT = "– " * 22 + f" отрывная часть: {KEPT} " + " –" * 22
+MARK = 40.0  # millimetres for a mark of what was handed over
 RECEIVED = f"Отмеченные документы {GOT}."
 
 
@@ -162,18 +162,20 @@ def _services(loop: str, blanks: int, *, least: int = 0, parts: int = 1) -> str:
 
 
 def _receipt() -> tuple[str, ...]:
-    """What stays in the institution: a sheet of its own, on a blank the lower part of the last one."""
-    return (
-        *either(
-            f"not ({UNKNOWN})",
-            [on_new_page(RECEIPT, "Title"), paragraph(run(KEPT), style="Subtitle")],
-            [paragraph(run(CUT), style="Cut"), paragraph(run(RECEIPT), style="Title")],
-        ),
-        whose(),
-        checklist(("Документ", 130.0), ("Отметка о передаче", 40.0), PAPERS),
+    """What stays in the institution: the lower part of the last sheet, in one row, which no page parts."""
+    inner = WIDTH - 2 * INSIDE
+    parts = (
+        paragraph(run(RECEIPT), style="Title"),
+        blocks_if(f"not ({UNKNOWN})", paragraph(run(KEPT), style="Subtitle")),
+        docket(CLIENT_FACTS, width=inner),
+        checklist(("Документ", inner - MARK), ("Отметка о передаче", MARK), PAPERS),
         statement(RECEIVED),
-        signatures(CLIENT, REPRESENTATIVE, *SPECIALIST_BY_HAND, height=8.5),
+        signatures(CLIENT, REPRESENTATIVE, *SPECIALIST_BY_HAND, width=inner, height=8.5),
+        paragraph(style="Seam"),  # a cell ends with a paragraph
     )
+    # the line of a list that is filled in stays on its page where there is no room for the receipt
+    over = either(f"not ({UNKNOWN})", [paragraph(run(LINE), style="Cut")], [paragraph(run(CUT), style="Cut")])
+    return *over, table((WIDTH,), row(cell("".join(parts), WIDTH)))
 
 
 def page() -> Page:
