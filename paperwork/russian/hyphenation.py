@@ -10,6 +10,7 @@ from paperwork.common.naming import SOFT_HYPHEN
 
 LONG: Final = 16  # letters; shorter words fit the columns of every paper
 LEAST: Final = 3  # letters before the first hyphen and after the last
+HYPHENS: Final = ("-", "\u2011")
 APART: Final = 3  # letters from one to the next
 
 _LONG_WORD: Final = re.compile(rf"\b\w{{{LONG},}}")
@@ -43,7 +44,16 @@ def softened(text: str) -> str:
 
 
 def _part(found: re.Match[str]) -> str:
-    return _parted(found[0])
+    return found[0] if _is_of_a_double_name(found) else _parted(found[0])
+
+
+def _is_of_a_double_name(found: re.Match[str]) -> bool:
+    """Whether it is a part of «Преображенская-Константинопольская», which has a hyphen to be parted at."""
+    text, (start, end) = found.string, found.span()
+    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
+    is_after = before[-1:] in HYPHENS and before[:1].isalpha()
+    is_before = after[:1] in HYPHENS and after[1:].isupper()
+    return text[start].isupper() and (is_after or is_before)
 
 
 @lru_cache(1024)  # services repeat their words

@@ -24,7 +24,8 @@ ABOUT = (
     Fact("Адрес оператора", tag("учреждение.адрес"), "2."),
     Fact("Обработчик (если есть)", "", "3."),  # who processed the data by order of the operator
     # The name, which the program has destroyed, is written by hand.
-    Fact("Субъект данных", run("личное дело № {{ акт.дело }}, Ф.И.О.:"), "4."),
+    Fact("Субъект данных", run("личное дело № {{ акт.дело }}"), "4."),
+    Fact("Ф.И.О."),
     Fact("Информационная система", run("электронная книга дел «{{ акт.книга }}»"), "5."),
 )
 WAY = (
@@ -32,15 +33,16 @@ WAY = (
     " место прежнего; восстановить данные средствами программы нельзя."
 )
 SHEETS = (
-    Column("№", 7, "{{ loop.index }}", centred=True),
-    Column("Лист книги", 22, "{{ лист.лист }}"),
-    Column("Строк", 13, "{{ лист.строк }}", centred=True),
-    Column("Категория и перечень уничтоженных данных", 128, "{{ лист.данные|с_заглавной }}"),
+    Column("№", 6.5, "{{ loop.index }}", centred=True),
+    Column("Лист книги", 21, "{{ лист.лист }}"),
+    Column("Строк", 11.5, "{{ лист.строк }}", centred=True),
+    Column("Категория и перечень уничтоженных данных", 131, "{{ лист.данные|с_заглавной }}"),
 )
 REASON = "(отзыв согласия, цель обработки достигнута, срок хранения истек, иное)"
 LABEL = 55.0  # of all points
 CHAIR = Signer("", statement="Председатель комиссии, уничтожившей данные:")
 MEMBER = Signer("")
+SIGNED = 8.0  # the line that is signed
 MEMBERS = (replace(MEMBER, statement="Члены комиссии:"), MEMBER)
 OVER = Style("Point Over", "PointOver", before=3, after=1, left=GUTTER, hanging=GUTTER, keep=True)
 UNDER = Style("Caption Under", "CaptionUnder", size=9, left=LABEL + SPLIT, centred=True)
@@ -129,7 +131,7 @@ def page() -> Page:
             paragraph(style="Seam"),
             facts(Fact("Причина уничтожения", number="8."), label=LABEL, keep=True),
             paragraph(run(REASON), style=UNDER.identifier, keep=True),
-            signatures(CHAIR, *MEMBERS),
+            signatures(CHAIR, *MEMBERS, height=SIGNED),
         ),
     )
     return Page(

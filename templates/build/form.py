@@ -220,17 +220,29 @@ def letterhead(width: float = WIDTH, *, low: bool = False) -> str:
 
 
 def _requisites(is_on_one_line: bool) -> Sequence[tuple[str, str]]:
-    """The lines under the name, each with the condition under which it is there."""
+    """The lines under the name, each with the condition under which it is there.
+
+    Where not all numbers fit ``is_on_one_line``, the last of them have a line of their own: the dot between
+    them would hang at its end.
+    """
     if not is_on_one_line:
         return REQUISITES
-    condition = " or ".join(condition for condition, _ in REQUISITES)
-    (_, first), *others = REQUISITES
-    known = [condition for condition, _ in REQUISITES]
-    rest = (
+    any_of = " or ".join(condition for condition, _ in REQUISITES)
+    *firsts, (last, words) = REQUISITES
+    is_long = f"{LETTERS} > {LOW_LINE}"
+    numbers = f"{{% if ({' or '.join(known for known, _ in firsts)}) and ({last}) %}} · {{% endif %}}"
+    together = f"{{% if not {is_long} %}}{numbers}{_whole(words)}{{% endif %}}"
+    return ((any_of, f"{_dotted(firsts)}{together}"), (f"({last}) and {is_long}", words))
+
+
+def _dotted(parts: Sequence[tuple[str, str]]) -> str:
+    """The parts in one line, with a dot between those that are known."""
+    (_, first), *others = parts
+    known = [condition for condition, _ in parts]
+    return first + "".join(
         f"{{% if ({' or '.join(known[:place])}) and ({known[place]}) %}} · {{% endif %}}{_whole(words)}"
         for place, (_, words) in enumerate(others, 1)
     )
-    return ((condition, first + "".join(rest)),)
 
 
 def _whole(words: str) -> str:
@@ -240,6 +252,8 @@ def _whole(words: str) -> str:
     return "".join(pieces)
 
 
+LOW_LINE = 102  # letters of an address, a telephone and a mail beside which both numbers fit
+LETTERS = "(учреждение.адрес ~ учреждение.телефон ~ учреждение.электронная_почта)|length"
 REQUISITES = (
     ("учреждение.адрес", "{{ учреждение.адрес }}"),
     (
@@ -460,11 +474,12 @@ def choice(
     hint: str = "",
     is_open: str = "",
     since: int = 0,
+    young: str = TOO_YOUNG,
 ) -> str:
     """A wording with all options of its list under it; no rule, which would look like a choice.
 
     Under the condition ``is_open`` a list of which nothing is chosen has a rule for an answer of one's own; a
-    client younger than ``since`` is not asked.
+    client younger than ``since`` is not asked, as the words ``young`` say.
     """
     small = run(hint, hint=True) if hint else ""
     listed = options(path, lowered=lowered)
@@ -475,11 +490,11 @@ def choice(
         own_answers(path, "Answer"),
         unchosen(path, OTHER.identifier, is_open) if is_open else "",
     )
-    young = paragraph(run(TOO_YOUNG), style="Options")
+    unasked = paragraph(run(young), style="Options")
     return "".join(
         (
             paragraph(run(f"{mark}\t{wording}"), small, style="Item"),
-            *(either(_too_young(path, since), [young], asked) if since else asked),
+            *(either(_too_young(path, since), [unasked], asked) if since else asked),
         )
     )
 

@@ -19,10 +19,10 @@ WIDTH = 297.0 - LEFT - RIGHT
 HEADING = Style("Title", "Title", size=14, bold=True, before=3, centred=True, keep=True)
 # two columns of signers with their names on one line
 SIGNED = (
-    Style("Statement", "Statement", before=4, keep=True),
+    Style("Statement", "Statement", before=3, keep=True),
     Style("Spacer", "Spacer", size=2, before=2),
-    Style("Signature Line", "SignatureLine", size=11, before=2),
-    Style("Signature Name", "SignatureName", size=11, before=2, centred=True),
+    Style("Signature Line", "SignatureLine", size=11, before=1),
+    Style("Signature Name", "SignatureName", size=11, before=1, centred=True),
 )
 LOOP = "строка in программа"
 ANSWERS = (
@@ -114,7 +114,7 @@ def _signatures() -> str:
     )
     # full names at the left, initials at the right
     return statement(CONSENT) + side_by_side(
-        *pairs, left=columns(31, 30, 51, 22), right=columns(32, 30, 37, 22)
+        *pairs, left=columns(28, 30, 60, 19), right=columns(32, 30, 37, 19)
     )
 
 

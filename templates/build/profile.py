@@ -9,6 +9,7 @@ from paperwork.sheets.ages import LEARNS, SPEAKS, WORKS
 from .form import (
     BLANK,
     OTHER,
+    TOO_YOUNG,
     Fact,
     aged,
     answer,
@@ -59,8 +60,9 @@ def _list(label: str, number: str, options: str, since: int = 0) -> Fact:
     return Fact(label, number=number, options=options, open=UNWRITTEN, since=since)
 
 
-def _choice(mark: str, wording: str, name: str, since: int = SPEAKS) -> str:
-    return choice(mark, wording, f"портрет.варианты.{name}", is_open=UNWRITTEN, since=since)
+def _choice(mark: str, wording: str, name: str, since: int = SPEAKS, young: str = TOO_YOUNG) -> str:
+    path = f"портрет.варианты.{name}"
+    return choice(mark, wording, path, is_open=UNWRITTEN, since=since, young=young)
 
 
 def _item(mark: str, wording: str, name: str, *, more: int = 2, since: int = 0) -> str:
@@ -101,7 +103,7 @@ PSYCHOLOGICAL = (
     _choice("7.", EXPERIENCE, "опыт_решения_проблем", since=LEARNS),
     _choice("8.", OPENNESS, "открытость_в_беседе"),
     _choice("9.", FAMILY, "отношения_в_семье", since=0),
-    _choice("10.", "Вредные привычки", "вредные_привычки", since=WORKS),
+    _choice("10.", "Вредные привычки", "вредные_привычки", WORKS, "не оцениваются по возрасту"),
     _item("11.", "Организация свободного времени / самозанятость", "свободное_время", since=SPEAKS),
     _item("12.", "Дополнительные сведения", "дополнительные_сведения"),
 )

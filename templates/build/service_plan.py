@@ -31,8 +31,8 @@ from .styles import GUTTER, Style
 
 TITLE = "Индивидуальный план обслуживания"
 FOOT = foot(
-    "План{% if план.номер %} № {{ план.номер }}{% endif %}"
-    "{% if план.дата %} от {{ план.дата|дата }}{% endif %}"
+    "{% if план.номер or план.дата %}План{% if план.номер %} № {{ план.номер }}{% endif %}"
+    f"{{% if план.дата %}} от {{{{ план.дата|дата }}}}{{% endif %}}{{% else %}}{TITLE}{{% endif %}}"
 )
 DAYS = "план.дней_между_контактами"
 ACTIONS = (
@@ -58,11 +58,11 @@ SERVICES = (
 )
 # Lower than elsewhere: the signatures are to be on the page of the blocks before them.
 LOW = (
-    Style("Title", "Title", size=14, bold=True, before=6, after=2, centred=True, keep=True),
-    Style("heading 1", "Heading1", bold=True, before=5, after=2, keep=True, outline=0),
-    Style("heading 2", "Heading2", italic=True, before=4, after=2, keep=True, outline=1),
-    Style("Item", "Item", before=4, left=GUTTER, hanging=GUTTER, keep=True),
-    Style("Statement", "Statement", before=5, after=2, keep=True),
+    Style("Title", "Title", size=14, bold=True, before=4, after=1, centred=True, keep=True),
+    Style("heading 1", "Heading1", bold=True, before=4, after=1, keep=True, outline=0),
+    Style("heading 2", "Heading2", italic=True, before=3, after=1.5, keep=True, outline=1),
+    Style("Item", "Item", before=3, left=GUTTER, hanging=GUTTER, keep=True),
+    Style("Statement", "Statement", before=4, after=1, keep=True),
 )
 HIGH = 15.5  # a row that is written by hand
 AIRY = 8.0  # a row of which the day alone is known
@@ -104,13 +104,23 @@ CLIENT_FACTS = (
         Fact("Пересмотр плана", tag("план.дата_пересмотра")),
     ),
 )
+SPEAKING = "клиент.представитель"
+TELEPHONE = "клиент.телефон_представителя"
+SPEAKER = Fact(
+    "Представитель, телефон",
+    run(
+        f"{{{{ {SPEAKING} }}}}{{% if {SPEAKING} and {TELEPHONE} %}}, {{% endif %}}"
+        f"{{% if {TELEPHONE} %}}{{{{ {TELEPHONE} }}}}{{% endif %}}"
+    ),
+    given="клиент.есть_представитель",
+)
 WORKER_FACTS = (
     Fact("Ф.И.О.", tag("специалист.фио")),
     Fact("Контактный телефон", tag("специалист.телефон")),
 )
 REVIEW_FACTS = (
-    Fact("Пересмотр через (6 или 12 месяцев)", tag("план.пересмотр_через")),
-    Fact("Дата пересмотра", tag("план.дата_пересмотра")),
+    (Fact("Пересмотр через (6 или 12 месяцев)", tag("план.пересмотр_через")),),
+    (Fact("Дата пересмотра", tag("план.дата_пересмотра")),),
 )
 REVIEW = "план.дата_пересмотра"
 # A paragraph, not a table: LibreOffice keeps no table with what follows it.
@@ -205,7 +215,7 @@ def _review() -> tuple[str, ...]:
         *either(
             REVIEW,
             [statement(NEXT), paragraph(style="Spacer", keep=True)],
-            [docket(REVIEW_FACTS, label=69, second=33)],
+            [docket(*REVIEW_FACTS, label=69)],
         ),
         grid(CHANGES, "версия in планы", blanks=1, always=2, joined=True),
     )
@@ -218,7 +228,7 @@ def page() -> Page:
         title(TITLE),
         numbered("план.номер", "план.дата"),
         heading("1. Клиент"),
-        docket((NAME,), *CLIENT_FACTS, label=46.1, second=39.9, spaced=False),
+        docket((NAME,), *CLIENT_FACTS, (SPEAKER,), label=46.1, second=39.9, spaced=False),
         heading("2. Специалист"),
         docket(WORKER_FACTS, label=17, second=39.9, spaced=False),
         heading("3. Проблема, ставшая причиной обращения; пути решения"),

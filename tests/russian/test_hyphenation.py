@@ -99,3 +99,21 @@ def test_nothing_but_soft_hyphens_is_added_and_only_once(text: str) -> None:
     assert made.replace(SOFT_HYPHEN, "") == text.replace(SOFT_HYPHEN, "")
     assert softened(made) == made or SOFT_HYPHEN in text
     assert LEAST * 2 < LONG
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Преображенская-Константинопольская",
+        "Преображенской‑Константинопольской Александре",
+        "Константинопольский-Белый",
+        "ПРЕОБРАЖЕНСКАЯ-КОНСТАНТИНОПОЛЬСКАЯ",
+    ],
+)
+def test_a_double_name_is_parted_at_its_own_hyphen_alone(name: str) -> None:
+    assert softened(name) == name
+
+
+def test_other_words_with_a_hyphen_are_parted() -> None:
+    for words in ("Сельскохозяйственно-промышленный", "научно-исследовательский", "– Константинопольская"):
+        assert SOFT_HYPHEN in softened(words)
