@@ -199,7 +199,6 @@ SENTENCES = (
         "Не сосчитано записей, где количество – не число: " + _total("количество_не_число") + ".",
     ),
 )  # fmt: skip
-ALWAYS = 3  # of these last ones one is always printed
 RESULTS = (
     Fact("Услуг по плану за период", tag("итоги_сверки.услуг_по_плану")),
     Fact("из них проверено по числу", tag("итоги_сверки.считались")),
@@ -277,9 +276,8 @@ def _sentence(condition: str, words: str, keep: bool) -> str:
 
 def page() -> Page:
     """The check."""
-    # the last one that is printed is on the page of the signatures, which say that it has been read
-    last = len(SENTENCES) - ALWAYS
-    sentences = [_sentence(*pair, keep=place == 0 or place >= last) for place, pair in enumerate(SENTENCES)]
+    # the client's remarks alone are held to the signatures: with a sentence they left a page a third empty
+    sentences = [_sentence(*pair, keep=place == 0) for place, pair in enumerate(SENTENCES)]
     by_hand = [item("", words, answer(path, lines=lines)) for words, path, lines in LISTS]
     body = (
         letterhead(),
