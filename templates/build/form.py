@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .glossary import CLIENT, FILE_NUMBER, INSTITUTION
+from .glossary import ADDRESS, CLIENT, FILE_NUMBER, INSTITUTION
 from .ooxml import (
     NO_BREAK,
     ROW,
@@ -197,11 +197,11 @@ def subheading(words: str) -> str:
     return paragraph(run(words), style="Heading2")
 
 
-def letterhead(width: float = WIDTH, *, low: bool = False) -> str:
+def letterhead(width: float = WIDTH, *, low: bool = False, asked: bool = False) -> str:
     """The institution: a square left free for the emblem, its name, and where and under which numbers it is.
 
     The words stand in the middle of the page, with and without an emblem. ``low`` puts all numbers on one
-    line, for a lying page, which has more width than height.
+    line, for a lying page, which has more width than height. Under a name alone the address is ``asked`` for.
     """
     emblem = LOW_EMBLEM if low else EMBLEM
     middle = width - 2 * emblem
@@ -216,6 +216,9 @@ def letterhead(width: float = WIDTH, *, low: bool = False) -> str:
         height=LOW if low else emblem,
     )
     caption = _known("not учреждение.полное_наименование", INSTITUTION, "Caption")
+    if asked:
+        known = " or ".join(condition for condition, _ in REQUISITES)
+        caption += _known(f"учреждение.полное_наименование and not ({known})", ADDRESS, "Caption")
     return table((emblem, middle, emblem), line) + caption
 
 
@@ -324,7 +327,10 @@ def figures(
     number: float = 24.0,
     keep: bool = False,
 ) -> str:
-    """Figures of a report, so many beside one another: the wording, then the ``number`` on a rule."""
+    """Figures of a report, so many beside one another: the wording, then the ``number`` on a rule.
+
+    A wording without a capital is of a part of what is above it: `PART` is its style.
+    """
     gap = 4.0
     label = (width - gap * (columns - 1)) / columns - number
     lines = [items[start : start + columns] for start in range(0, len(items), columns)]
@@ -334,6 +340,9 @@ def figures(
     return table([*[label, number, gap] * (columns - 1), label, number], *rows)
 
 
+PART = Style("Figure Part", "FigurePart", size=11, before=3, left=3)
+
+
 def _figures_row(
     items: Sequence[tuple[str, str]], widths: tuple[float, float, float], columns: int, keep: bool
 ) -> str:
@@ -341,7 +350,8 @@ def _figures_row(
     cells: list[str] = []
     for words, content in [*items, *[("", "")] * (columns - len(items))]:
         cells += [cell("", gap)] if cells else []
-        cells.append(cell(paragraph(run(words), style="Figure", keep=keep), label, align="bottom"))
+        style = PART.identifier if words[:1].islower() else "Figure"
+        cells.append(cell(paragraph(run(words), style=style, keep=keep), label, align="bottom"))
         value = paragraph(content, style="FigureNumber", keep=keep)
         cells.append(cell(value, number, ruled=bool(words), align="bottom"))
     return row(*cells, height=ROW)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import groupby
 
-from .form import Fact, answer, docket, facts, heading, item, letterhead, statement, tag, title
+from .form import Fact, answer, blank_lines, docket, facts, heading, item, letterhead, statement, tag, title
 from .glossary import CHOOSE
 from .ooxml import blocks_if, paragraph, run
 from .package import Page
@@ -13,8 +13,11 @@ from .signatures import Signer, signatures
 
 TITLE = "Паспорт социальной инфраструктуры"
 POLLUTION = "паспорт.загрязнение_среды"
+BASE = "паспорт.база_практики"
+# A word or two, and the rest of the district is still to be described by hand.
+BRIEFLY = f"{BASE} and {BASE}|length < 60 and not паспорт.транспорт"
 PLACE = (
-    ("где находится база практики", "паспорт.база_практики"),
+    ("где находится база практики", BASE),
     ("численность населения", "паспорт.численность_населения"),
     ("степень удаленности от областного города, км", "паспорт.удаленность"),
     (
@@ -96,10 +99,10 @@ PARTS = (
 )
 
 
-def _items(mark: str, wordings: tuple[tuple[str, str], ...]) -> str:
-    """The points of a part; ``mark`` is the form of their numbers."""
+def _items(wordings: tuple[tuple[str, str], ...]) -> str:
+    """The points of a part, numbered from one on."""
     numbered = [
-        (mark.format(number), words[:1].upper() + words[1:], path)
+        (f"{number}.", words[:1].upper() + words[1:], path)
         for number, (words, path) in enumerate(wordings, 1)
     ]
     blocks = []
@@ -116,7 +119,8 @@ def _point(mark: str, words: str, path: str) -> str:
     if path == POLLUTION:
         asked = paragraph(run(f"{mark}\t{words}"), style="Item")
         return asked + _levels() + answer(BESIDE_LEVEL, lines=LINES - 1)
-    return item(mark, words, answer(path, lines=LINES - (path in FEWER), keep=path == LAST))
+    more = blocks_if(BRIEFLY, blank_lines(1)) if path == BASE else ""
+    return item(mark, words, answer(path, lines=LINES - (path in FEWER), keep=path == LAST), more)
 
 
 def _levels() -> str:
@@ -132,15 +136,12 @@ def _levels() -> str:
     return blocks_if(f"not {POLLUTION} or {IS_LEVEL}", line)
 
 
-def parts(heading: Callable[[str], str] = heading, *, cited: bool = True) -> tuple[str, ...]:
-    """The three parts, under headings of the given sort.
-
-    Their points are ``cited`` as «1.1», or are «1.».
-    """
+def parts(heading: Callable[[str], str] = heading) -> tuple[str, ...]:
+    """The three parts, under headings of the given sort."""
     blocks = []
     for number, (words, points) in enumerate(PARTS, 1):
         blocks.append(heading(f"{number}. {words}"))
-        blocks.append(_items(f"{number}.{{}}" if cited else "{}.", points))
+        blocks.append(_items(points))
     return tuple(blocks)
 
 
@@ -148,5 +149,5 @@ def page() -> Page:
     """The passport."""
     surveyed = docket((Fact("Место обследования", run(ADDRESS)),), (Fact("Дата обследования"),), label=40)
     signed = (statement("Паспорт составил(а):"), signatures(Signer("")))
-    body = (letterhead(), title(TITLE), surveyed, *parts(), *signed)
+    body = (letterhead(asked=True), title(TITLE), surveyed, *parts(), *signed)
     return Page(TITLE, body, left=30, right=10, foot=TITLE)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .form import LISTED, Fact, answer, either, facts, item, tag
-from .ooxml import ROW, cell, paragraph, row, run, table
+from .form import LISTED, Fact, answer, facts, item, tag
+from .ooxml import blocks_if, paragraph, run
 from .package import Page
 from .signatures import SEALED_HEAD, signatures
 
@@ -76,17 +76,13 @@ def items() -> tuple[str, ...]:
 def _head() -> tuple[str, ...]:
     """What the card is, and under it the institution: by its short name where it has one."""
     name = "{{ учреждение.краткое_наименование or учреждение.полное_наименование }}"
-    width = 140.0
-    rule = table(
-        (width,), row(cell(paragraph(style="Letterhead"), width, ruled=True), height=ROW), centred=True
-    )
     return (
         paragraph(run(TITLE), style="Title"),
-        *either(
+        blocks_if(
             "учреждение.полное_наименование or учреждение.краткое_наименование",
-            [paragraph(run(name), style="Letterhead"), paragraph(style="Spacer", keep=True)],
-            [rule, paragraph(run("(наименование учреждения)"), style="Caption", keep=True)],
+            paragraph(run(name), style="Letterhead"),
         ),
+        paragraph(style="Spacer", keep=True),
     )
 
 

@@ -86,18 +86,19 @@ def cell(
     span: int = 1,
     align: str = "",
     below: float = 0,
+    aside: float = 0,
 ) -> str:
     """A cell of paragraphs; ``align`` is «center» or «bottom».
 
     ``ruled`` draws the line under it, ``axis`` that at its left from which a chart's lines begin, ``framed``
     all four, the text at a distance from them. ``below`` is the least distance of the text from the cell's
-    lower edge.
+    lower edge, ``aside`` that from its right one.
     """
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     sides = FRAME if framed else ("left",) if axis else ("bottom",) if ruled else ()
     lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in sides)
     drawn = f"<w:tcBorders>{lines}</w:tcBorders>" if lines else ""
-    room = {"left": INSIDE * framed, "bottom": below, "right": INSIDE * framed}
+    room = {"left": INSIDE * framed, "bottom": below, "right": INSIDE * framed + aside}
     apart = "".join(f'<w:{side} w:w="{twips(far)}" w:type="dxa"/>' for side, far in room.items() if far)
     margins = f"<w:tcMar>{apart}</w:tcMar>" if apart else ""
     aligned = f'<w:vAlign w:val="{align}"/>' if align else ""

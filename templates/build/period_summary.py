@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .chart import DARK, WHITE, Series, beside, chart, counted, held
+from .chart import NAME as CHART_NAME
 from .chart import TITLE as CHART_TITLE
-from .form import WIDTH, either, figures, heading, letterhead, of_period, over_period, tag, title
+from .form import PART, WIDTH, either, figures, heading, letterhead, of_period, over_period, tag, title
 from .ooxml import ROW, blocks_if, cell, paragraph, row, run, table
 from .package import Page
 from .signatures import HEAD, Signer, signatures
@@ -14,6 +15,7 @@ from .styles import Style
 
 TITLE, HEADING = "Сводка за период", "Сводка о работе"
 PLANNED_AND_GIVEN = (("по плану", WHITE), ("оказано", DARK))
+COUNTED = "сводка.клиентов is not none"
 NOTES = (  # each with the condition under which it is printed
     (
         "",
@@ -21,18 +23,24 @@ NOTES = (  # each with the condition under which it is printed
     ),
     ("", "Не хватает – сумма недостач по услугам: лишнее по одной не покрывает недостачу по другой."),
     (
-        '"–" in сводка.по_плану|число',
+        f'{COUNTED} and "–" in сводка.по_плану|число',
         "«1–3» – план обещает от 1 до 3 единиц: недостача и столбик плана – по меньшему числу.",
     ),
+    (f"not ({COUNTED})", "«1–3» – план обещает от 1 до 3 единиц: недостача – по меньшему числу."),
     (
-        "сводка.услуг_без_счета",
+        f"not ({COUNTED}) or сводка.услуг_без_счета",
         "Услуги без числа в плане (по обращению, по мере необходимости) в плане и недостаче не сосчитаны.",
     ),
 )
+REVISED = (
+    "Пересмотрено за период – все новые версии планов, включая досрочные; в разделе 2 – только по сроку."
+)
+FIRST_NOTE = Style("First Note", "FirstNote", size=9, before=7, after=1, hyphens=True)
 NEXT_NOTE = Style("Next Note", "NextNote", size=9, after=1, hyphens=True)
+CELL_PART = Style("Cell Part", "CellPart", size=10, before=1, after=1, left=3)
 SECTION = "Heading1"
 WRITTEN = 27.0  # the width of a figure to be written, in millimetres
-COUNTED = "сводка.клиентов is not none"
+WRITTEN_WIDTHS = (WIDTH / 2 - WRITTEN, WRITTEN)
 OTHER = "иное:"
 
 
@@ -44,18 +52,19 @@ def _figures(*items: tuple[str, str]) -> str:
 
 def _written(labels: Sequence[str]) -> str:
     """The figures to be written, two beside one another in frames."""
-    widths = (WIDTH / 2 - WRITTEN, WRITTEN)
-    cells = [
-        cell(
-            paragraph(run(words) if words else "", style="Cell", keep=True),
-            widths[0],
-            framed=True,
-            align="center",
-        )
-        + cell(paragraph(style="Cell"), widths[1], framed=True)
-        for words in (*labels, *[""] * (len(labels) % 2))
-    ]
-    return table(widths * 2, *(row(*pair, height=ROW) for pair in zip(cells[::2], cells[1::2], strict=True)))
+    whole = (*labels, *[""] * (len(labels) % 2))
+    pairs = zip(whole[::2], whole[1::2], strict=True)
+    return table(WRITTEN_WIDTHS * 2, *(row(*map(_label, pair), height=ROW) for pair in pairs))
+
+
+def _label(words: str) -> str:
+    """A framed wording and the room of its figure; without words no frame."""
+    label, number = WRITTEN_WIDTHS
+    if not words:
+        return cell(paragraph(style="Cell", keep=True), label + number, span=2)
+    style = CELL_PART.identifier if words[:1].islower() else "Cell"
+    asked = cell(paragraph(run(words), style=style, keep=True), label, framed=True, align="center")
+    return asked + cell(paragraph(style="Cell"), number, framed=True)
 
 
 MEAN = (
@@ -75,8 +84,8 @@ def _one(drawn: str, written: str, after: str = "") -> str:
 
 def _notes() -> Iterator[str]:
     """What the figures of services mean, each in a line of its own."""
-    for condition, words in NOTES:
-        line = paragraph(run(words), style=NEXT_NOTE.identifier)
+    for place, (condition, words) in enumerate(NOTES):
+        line = paragraph(run(words), style=(NEXT_NOTE if place else FIRST_NOTE).identifier)
         yield blocks_if(condition, line) if condition else line
 
 
@@ -107,7 +116,7 @@ def _requests() -> str:
 def page() -> Page:
     """The summary."""
     body = (
-        letterhead(),
+        letterhead(asked=True),
         title(HEADING),
         over_period(),
         heading("1. Клиенты и планы"),
@@ -118,6 +127,7 @@ def page() -> Page:
             ("Составлено первых планов", "первых_планов"),
             ("Пересмотрено планов за период", "пересмотренных_планов"),
         ),
+        paragraph(run(REVISED), style=FIRST_NOTE.identifier),
         heading("2. Пересмотр планов, срок которого пришелся на период"),
         _figures(
             ("Всего", "пересмотров_по_сроку"),
@@ -160,6 +170,6 @@ def page() -> Page:
         body,
         left=30,
         right=10,
-        styles=(CHART_TITLE, NEXT_NOTE),
-        foot=of_period("Сводка"),
+        styles=(CHART_TITLE, CHART_NAME, FIRST_NOTE, NEXT_NOTE, CELL_PART, PART),
+        foot=of_period(HEADING),
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from . import chapters, help_programme, infrastructure_passport, institution_card, profile, title_page
 from .chapters import Outline, page_top, turn
 from .form import OTHER, Fact, blank_lines, docket, either, tag
 from .glossary import CLIENT
-from .ooxml import paragraph, run
+from .ooxml import blocks_if, paragraph, run
 from .package import Page
 from .signatures import Signer, signatures
 from .title_page import STUDENT
@@ -53,6 +54,16 @@ def _introduction(outline: Outline) -> tuple[str, ...]:
     )
 
 
+def _on_own_page(outline: Outline) -> Callable[[str, str], str]:
+    """The headings of the profile: the second on a new page where most is written by hand."""
+
+    def part(words: str, hint: str) -> str:
+        above = blocks_if(BY_HAND, page_top()) if outline.parts else ""
+        return above + outline.part(words, hint)
+
+    return part
+
+
 def _conclusion(outline: Outline) -> tuple[str, ...]:
     """The student's last word: a page of lines, or so many as there is room for under a printed chapter."""
     return (
@@ -70,10 +81,10 @@ def _chapters(outline: Outline) -> tuple[str, ...]:
         outline.chapter(institution_card.TITLE, numbered=True),
         *institution_card.items(),
         outline.chapter(infrastructure_passport.TITLE, numbered=True),
-        *infrastructure_passport.parts(outline.part, cited=False),
+        *infrastructure_passport.parts(outline.part),
         outline.chapter(profile.HEADING, numbered=True),
         docket(WHOSE),
-        *profile.parts(outline.part, name=NAMED, age=AGED, is_framed=False),
+        *profile.parts(_on_own_page(outline), name=NAMED, age=AGED, is_framed=False),
         *_conclusion(outline),
         turn(LEFT, RIGHT),
         outline.chapter(f"Приложение. {help_programme.TITLE}"),

@@ -25,7 +25,7 @@ from .form import (
 )
 from .frame import framed
 from .glossary import CHOOSE, FILE_NUMBER
-from .ooxml import NO_BREAK, paragraph, run
+from .ooxml import paragraph, run
 from .package import Page
 from .signatures import SPECIALIST_BY_HAND, signatures
 
@@ -50,7 +50,7 @@ ANSWERS = (
     "дополнительные_сведения",
     "рекомендации",
 )
-CULTURE = f"Культурный уровень, в{NO_BREAK}т.ч. культура речи, быта, внешности и{NO_BREAK}т.д."
+CULTURE = "Культурный уровень, в т. ч. культура речи, быта, внешности и т. д."
 # Nothing is known but the name: the profile is written by hand and has the lines of a blank.
 UNWRITTEN = f"(клиент.фио and not ({' or '.join(f'портрет.{name}' for name in ANSWERS)}))"
 BY_HAND = f"({BLANK} or {UNWRITTEN})"

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
-from .form import either, figures, letterhead, of_period, over_period, statement, tag, title
+from paperwork.case.statistics.requests import ANSWER, AT_ONCE, REACTION, TODAY
+from paperwork.russian.numbers import plural
+from paperwork.sheets.answers.choices import standard
+
+from .form import PART, either, figures, letterhead, of_period, over_period, statement, tag, title
 from .grid import Column, grid, head
 from .ooxml import cell, paragraph, row, run, table
 from .package import Page
@@ -34,6 +39,13 @@ LOW = (
 )
 MARK = Style("Cell Mark", "CellMark", size=14, bold=True, centred=True)
 LATE = "!"
+
+
+def _hours(time: timedelta) -> str:
+    hours = time // timedelta(hours=1)
+    return f"{hours} {plural(hours, 'час', 'часа', 'часов')}"
+
+
 COLUMNS = (  # one of them is wide enough for the rows of a blank to be of two lines, not of three
     Mark(LATE, 5, f"{{% if строка.просрочено %}}{LATE}{{% endif %}}"),
     Column("№", 14, "{{ строка.номер }}", centred=True),
@@ -54,7 +66,14 @@ COLUMNS = (  # one of them is wide enough for the rows of a blank to be of two l
     Column("Результат", 44, "{{ строка.результат }}"),
 )
 MEANING = f"{LATE} – ответ дан с опозданием, или его нет, а срок прошел."
-MEANT = paragraph(run(MEANING), style="Note", keep=True)
+*_, USUAL = (choice.feminine for choice in standard()["Приоритет"].values)
+CHANNELS = ", ".join(choice.feminine for choice in standard()["Канал"].values)
+KEY = (
+    f"{MEANING} Канал: {CHANNELS}."
+    f" Приоритет и срок ответа: {AT_ONCE} – {_hours(REACTION)}, {TODAY} – до конца дня,"
+    f" {USUAL} – {_hours(ANSWER)}."
+)
+MEANT = paragraph(run(KEY), style="Note", keep=True)
 FIGURES = 9.0  # the height of the totals, in millimetres: more than a line, lest a blank make three of it
 TOTALS = (
     ("Всего обращений", tag("итоги_журнала.обращений")),
@@ -80,7 +99,7 @@ def _written() -> str:
 def page() -> Page:
     """The journal."""
     body = (
-        letterhead(WIDTH, low=True),
+        letterhead(WIDTH, low=True, asked=True),
         title(TITLE),
         over_period(WIDTH),
         *either(
@@ -90,7 +109,7 @@ def page() -> Page:
         ),
         MEANT,
         grid(COLUMNS, "строка in журнал", blanks=11, tied=True),
-        statement("Записи за период внесены полностью, итоги – на первой странице."),
+        statement("Записи за период внесены полностью, итоги – перед таблицей."),
         signatures(Signer("Журнал вел(а)"), HEAD, width=WIDTH),
     )
     return Page(
@@ -99,6 +118,6 @@ def page() -> Page:
         left=LEFT,
         right=RIGHT,
         landscape=True,
-        styles=(MARK, *LOW),
+        styles=(MARK, PART, *LOW),
         foot=FOOT,
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .form import WIDTH, Fact, fact_cell, tag
-from .ooxml import ROW, cell, paragraph, row, run, table
+from .ooxml import ROW, cell, paragraph, row, rows_if, run, table
 from .styles import Style
 
 STUDENT = '{{ практика.студент|пол|род("Студент", "Студентка") }}'
@@ -24,7 +24,7 @@ ABOUT = (
     Fact("Специальность (направление)", tag("практика.специальность")),
     Fact("Курс", tag("практика.курс")),
     Fact("Группа", tag("практика.группа")),
-    Fact("Место практики", run(PLACE)),
+    Fact("Место практики", run(PLACE), path="практика.место_практики", lines=2),
     WHEN,
     Fact("Руководитель от учебного заведения", tag("практика.руководитель_от_вуза")),
     Fact("Руководитель от учреждения", tag("практика.руководитель_от_учреждения")),
@@ -96,4 +96,6 @@ def lines(facts: Sequence[Fact], *, keep: bool = False) -> str:
 def _line(fact: Fact, widths: tuple[float, float, float], keep: bool) -> str:
     label, gap, answer = widths
     wording = cell(paragraph(run(fact.label), style="Fact", keep=keep), label)
-    return row(wording, cell("", gap), fact_cell(fact.content, answer, keep=keep), height=ROW)
+    line = row(wording, cell("", gap), fact_cell(fact.content, answer, keep=keep), height=ROW)
+    more = row(cell("", label), cell("", gap), fact_cell("", answer, keep=keep), height=ROW)
+    return line + "".join(rows_if(f"not {fact.path}", more, span=3, width=WIDTH) if fact.lines > 1 else ())

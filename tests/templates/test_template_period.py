@@ -18,18 +18,33 @@ def _body(name: str, context: dict[str, Any]) -> Element:
     return docx.Document(io.BytesIO(template(name).render(context))).element.body
 
 
+FIGURES = ("Figure", "FigurePart")
+
+
 @pytest.mark.parametrize("make", [usual, empty])
 def test_the_sign_of_a_late_answer_is_explained_above_the_journal(make: Any) -> None:
     blocks = list(_body(JOURNAL, make()))
     [meant] = [place for place, item in enumerate(blocks) if text(item).strip().startswith("! –")]
     assert value(blocks[meant + 1], "tblPr/tblStyle") == "Grid"
     assert "Поступило" in text(of(blocks[meant + 1], "tr")[0])
+    said = text(blocks[meant]).replace("\xa0", " ")
+    assert "немедленно – 1 час, сегодня – до конца дня, обычный – 24 часа" in said
+    assert "лично, телефон, электронная почта, сайт" in said
+
+
+def test_a_blank_of_the_summary_says_what_its_figures_mean() -> None:
+    blank = empty()
+    blank["сводка"]["клиентов"] = None
+    said = text(_body(SUMMARY, blank)).replace("\xa0", " ")
+    assert [note for note in ("Услуги без числа в плане (", "«1–3» –", "досрочные") if note not in said] == []
 
 
 def test_every_figure_of_a_blank_has_a_frame_to_write_it_in() -> None:
     known, blank = usual(), empty()
     blank["сводка"]["клиентов"] = None
-    labels = {text(item).strip() for item in _styled(_body(SUMMARY, known), "Figure")} - {""}
+    labels = {text(item).strip() for style in FIGURES for item in _styled(_body(SUMMARY, known), style)} - {
+        ""
+    }
     cells = {text(item).strip() for item in _body(SUMMARY, blank).iter(qn("w:tc"))}
     assert (len(labels), sorted(labels - cells)) == (26, [])
 

@@ -172,6 +172,8 @@ def test_the_place_of_a_practice_is_the_institution_unless_the_book_has_another(
             row for row in page.iter(qn("w:tr")) if text(of(row, "tc")[0]).strip() == "Место практики"
         )
         assert text(of(line, "tc")[-1]).strip().replace("\xa0", " ") == printed
+        below = of(line.getnext(), "tc")
+        assert (text(below[0]).strip() == "") is (practised is None)  # room for the department
 
 
 @pytest.mark.parametrize(
@@ -205,3 +207,15 @@ def test_a_row_of_the_programme_that_has_no_more_than_its_problem_is_as_high_as_
     page = docx.Document(io.BytesIO(template(REPORT).render(context))).element.body
     table = next(item for item in page.iter(qn("w:tbl")) if value(item, "tblPr/tblStyle") == "Grid")
     assert len({value(row, "trPr/trHeight") for row in of(table, "tr")[1:]}) == 1
+
+
+@pytest.mark.parametrize(("described", "is_ruled"), [(None, True), ("да", False)])
+def test_a_short_answer_of_a_passport_that_goes_on_by_hand_has_a_rule_below(
+    described: str | None, is_ruled: bool
+) -> None:
+    context = usual()
+    context["паспорт"] |= {"база_практики": "ул. Садовая, 1", "транспорт": described}
+    page = docx.Document(io.BytesIO(template(PASSPORT).render(context))).element.body
+    asked = next(item for item in page if "Где находится" in text(item))
+    below = asked.getnext().getnext()
+    assert (below.tag == qn("w:tbl") and not text(below).strip()) == is_ruled
