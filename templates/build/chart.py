@@ -14,9 +14,8 @@ from .styles import Style
 LONGEST, NUMBER = 75.0, 19.0
 LABEL = WIDTH - LONGEST - NUMBER
 APART = 2.0  # of a name from the axis
-NUMBER_BY_HAND, NARROW_NUMBER = 30.0, 18.0
+NUMBER_BY_HAND, NARROW_NUMBER = 24.0, 18.0
 DARK, WHITE = "7F7F7F", "FFFFFF"
-NAME = Style("Cell Name", "CellName", size=10, before=1, after=1)  # without hyphens
 TITLE = Style("Chart Title", "ChartTitle", size=11, bold=True, before=7, after=3)
 FEW = 5  # entries: fewer are told by their numbers alone
 
@@ -141,9 +140,7 @@ def counted(
     blank = [cell(paragraph(style="Cell"), number) for _ in numbers]
 
     def line(text: str) -> str:
-        return row(
-            cell(paragraph(run(text), style=NAME.identifier), name, align="center"), *blank, height=ROW
-        )
+        return row(cell(paragraph(run(text), style="Cell"), name, align="center"), *blank, height=ROW)
 
     tags = (f'{{%tr for {loop} if "__" not in строка.название %}}', "{%tr endfor %}")
     opening, closing = (tag_row(tag, len(widths), width) for tag in tags)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .chart import DARK, WHITE, Series, beside, chart, counted, held
-from .chart import NAME as CHART_NAME
 from .chart import TITLE as CHART_TITLE
 from .form import PART, WIDTH, either, figures, heading, letterhead, of_period, over_period, tag, title
 from .ooxml import ROW, blocks_if, cell, paragraph, row, run, table
@@ -170,6 +169,6 @@ def page() -> Page:
         body,
         left=30,
         right=10,
-        styles=(CHART_TITLE, CHART_NAME, FIRST_NOTE, NEXT_NOTE, CELL_PART, PART),
+        styles=(CHART_TITLE, FIRST_NOTE, NEXT_NOTE, CELL_PART, PART),
         foot=of_period(HEADING),
     )
