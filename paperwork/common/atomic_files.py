@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.leftovers import passing_name
 from paperwork.common.rights import EVERYONE, OWN, Rights, keep_rights
+from paperwork.common.signals import endings_deferred
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -81,7 +83,7 @@ def write_temporary(
     try:
         if not replaced:
             rights.settle(descriptor)
-        _fill(descriptor, content)
+        fill(descriptor, content)
         if durable:
             os.fsync(descriptor)
     finally:
@@ -139,7 +141,7 @@ def make_folder(folder: Path, rights: Rights = EVERYONE) -> None:
     rights.settle_folder(folder)
 
 
-def _fill(descriptor: int, content: bytes) -> None:
+def fill(descriptor: int, content: bytes) -> None:
     """Writes all of it: the system may take a part at a time, and a full disk shows at the next."""
     left = memoryview(content)
     while left:
@@ -165,6 +167,20 @@ def write_new(path: Path, content: bytes, rights: Rights = EVERYONE) -> None:
         write_whole(path, content, durable=True, rights=rights)
     except OSError as error:
         raise PaperworkError(f"Не удалось записать {path}: {reason(error)}") from None
+
+
+def write_all_new(files: Mapping[Path, bytes], rights: Rights = EVERYONE) -> None:
+    """Writes files none of which may be there yet: all of them or none. Raises `PaperworkError`."""
+    for path in files:
+        check_is_new(path)
+    with endings_deferred():
+        try:
+            for path, content in files.items():
+                write_new(path, content, rights)
+        except BaseException:
+            for path in files:
+                path.unlink(missing_ok=True)
+            raise
 
 
 def reason(error: OSError) -> str:

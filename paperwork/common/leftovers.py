@@ -17,6 +17,7 @@ from zlib import crc32
 HEAD = ".~"  # hidden, and passed over where books are looked for
 FOLDER_HEAD = "paperwork-"
 BUSY = ".busy"  # the end of the name of a file that is there while documents are being made
+IN_MEMORY = Path("/dev/shm")  # a folder that Linux keeps in memory
 TEMPORARY = ".tmp"
 OLD = 24 * 3600.0  # seconds; older than that is what no one knows the process of
 
@@ -41,7 +42,7 @@ def passing_name(end: str = TEMPORARY) -> str:
     return f"{HEAD}{_HOST}-{os.getpid():x}-{_RUN}-{next(_serial):x}{end}"
 
 
-def passing_folder(place: str | None = None) -> Path:
+def passing_folder(place: Path | None = None) -> Path:
     """A new folder in the system's temporary one or in ``place``, which this user alone can read."""
     import tempfile  # a run that makes Word files needs none
 
@@ -72,10 +73,11 @@ def sweep_all(folder: Path) -> None:
 
 
 def sweep_temporary() -> None:
-    """The same of the system's temporary folder."""
+    """The same of the system's temporary folder, and of the one that Linux keeps in memory."""
     import tempfile
 
     sweep(tempfile.gettempdir())
+    sweep(IN_MEMORY)
 
 
 def _abandoned(folder: str | Path) -> Iterator[os.DirEntry[str]]:

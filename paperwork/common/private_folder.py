@@ -12,8 +12,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from uuid import uuid4
 
+from paperwork.common.leftovers import passing_name, sweep
 from paperwork.common.records import dataclass
 
 POSIX = os.name == "posix"  # elsewhere the folder's own access list, which Windows sets, keeps others out
@@ -55,12 +55,13 @@ class PrivateFolder:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with suppress(FileExistsError):
                 self.path.mkdir(0o700)
+            sweep(self.path)
             with self._opened() as folder:
                 self._write(name, content, folder)
                 self._trim(folder)
 
     def _write(self, name: str, content: bytes, folder: int | None) -> None:
-        temporary = f".{uuid4().hex}.tmp"
+        temporary = passing_name()
         try:
             descriptor = os.open(self._place(temporary, folder), WRITING | CAREFUL, 0o600, dir_fd=folder)
             with os.fdopen(descriptor, "wb") as file:

@@ -90,6 +90,15 @@ def keep_rights(status: os.stat_result, path: str, temporary: str, rights: Right
         _copy_list(path, temporary)
 
 
+def narrow(descriptor: int, rights: Rights) -> None:
+    """Takes from an open file the rights of people who must not read it."""
+    if POSIX:
+        mode = os.fstat(descriptor).st_mode & 0o777
+        if rights.narrowed(mode) != mode:
+            with suppress(OSError):  # somebody else's file
+                os.fchmod(descriptor, rights.narrowed(mode))
+
+
 def _given(path: str, owner: int, group: int) -> bool:
     try:
         os.chown(path, owner, group)

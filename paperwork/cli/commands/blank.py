@@ -23,6 +23,7 @@ def blank(name: str, out: Path, book: Path | None, templates: Path | None, passw
     ИМЯ — имя или название документа, как в make --document: service_plan.
     """
     from paperwork.common.atomic_files import check_is_new, write_new
+    from paperwork.common.rights import rights_of
     from paperwork.documents.blank import paper_blank
     from paperwork.documents.template_files import template_paths
     from paperwork.intake.excel.reading.read import read_book
@@ -35,5 +36,5 @@ def blank(name: str, out: Path, book: Path | None, templates: Path | None, passw
     made = paper_blank(name, template_paths(templates), found)
     problems = found.problems if found else []
     show([problem for problem in problems if problem.place.sheet == Institution.sheet.title])
-    write_new(out, made)
+    write_new(out, made, rights_of([book] if book else []))
     click.echo(f"Бланк: {out}")

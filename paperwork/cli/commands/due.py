@@ -18,6 +18,7 @@ from paperwork.common.errors import PaperworkError
 if TYPE_CHECKING:
     from paperwork.book.casebook import Book
     from paperwork.case.statistics.due import Due
+    from paperwork.common.rights import Rights
 
 LONGEST = 3660  # days ahead: ten years
 
@@ -62,19 +63,21 @@ def due(
     КНИГА — файл .xlsx, .xlsm, .xls, .ods, .json или папка с такими файлами.
     """
     from paperwork.case.statistics.due import due_of
+    from paperwork.common.rights import rights_of
     from paperwork.documents.making.reading import read_books
     from paperwork.intake.excel.reading.read import find_books
 
     _check_files((ics, ".ics"), (out, ".docx"))
     on = on or date.today()
-    read = list(read_books(find_books(book), password))
+    paths = find_books(book)
+    read = list(read_books(paths, password))
     books = [item for item, _ in read if item]
     errors = [problem for _, problems in read for problem in problems if problem.is_error]
     items = due_of(books, on, ahead)
     for line in _as_json(items) if as_json else _listed(items, on, ahead):
         click.echo(line)
     show(errors)
-    _write(items, books, on, ahead, ics, out)
+    _write(items, books, on, ahead, ics, out, rights_of(paths))
     for path in (ics, out):
         if path:
             click.echo(f"Записано: {path}", err=as_json)
@@ -113,16 +116,24 @@ def _listed(items: Sequence[Due], on: date, ahead: int) -> Iterator[str]:
 
 
 def _write(
-    items: Sequence[Due], books: Sequence[Book], on: date, ahead: int, ics: Path | None, out: Path | None
+    items: Sequence[Due],
+    books: Sequence[Book],
+    on: date,
+    ahead: int,
+    ics: Path | None,
+    out: Path | None,
+    rights: Rights,
 ) -> None:
-    """Writes the calendar and the printed list, where they are asked for."""
-    from paperwork.common.atomic_files import write_new
+    """Writes the calendar and the printed list, where they are asked for: both or none."""
+    from paperwork.common.atomic_files import write_all_new
 
+    files: dict[Path, bytes] = {}
     if ics:
         from paperwork.documents.calendar import calendar_bytes
 
-        write_new(ics, calendar_bytes(items, on))
+        files[ics] = calendar_bytes(items, on)
     if out:
         from paperwork.documents.due_list import list_bytes
 
-        write_new(out, list_bytes(items, books, on, ahead))
+        files[out] = list_bytes(items, books, on, ahead)
+    write_all_new(files, rights)

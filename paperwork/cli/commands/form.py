@@ -24,6 +24,7 @@ def form(name: str, out: Path, book: Path | None, client: str | None, password: 
     остальные — в руководстве. Заполненные формы вносит в книгу команда add.
     """
     from paperwork.common.atomic_files import check_is_new, write_new
+    from paperwork.common.rights import rights_of
     from paperwork.intake.excel.reading.read import read_book
     from paperwork.intake.wordform.blank import word_form
     from paperwork.intake.wordform.filling import filling_of
@@ -38,6 +39,7 @@ def form(name: str, out: Path, book: Path | None, client: str | None, password: 
     check_is_new(out)
     source = read_book(book, password) if book else None
     offer = Offer(source.lists, source) if source else None
-    write_new(out, word_form(paper, offer, filling_of(paper, source, client) if source else None))
+    made = word_form(paper, offer, filling_of(paper, source, client) if source else None)
+    write_new(out, made, rights_of([book] if book else []))
     click.echo(f"Создана форма {out}")
     click.echo(f"Когда ее заполнят: paperwork add {quoted(book) if book else 'КНИГА'} {quoted(out)}")

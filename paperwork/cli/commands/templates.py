@@ -17,7 +17,7 @@ def templates(folder: Path) -> None:
 
     Измененные шаблоны подключаются так: paperwork make КНИГА --out … --templates ПАПКА.
     """
-    from paperwork.common.atomic_files import write_new
+    from paperwork.common.atomic_files import write_all_new
     from paperwork.common.resources import folder as resource
     from paperwork.documents.template_files import template_files
 
@@ -26,6 +26,6 @@ def templates(folder: Path) -> None:
     for path in ready:
         if (folder / path.name).exists():
             raise PaperworkError(f"{folder / path.name}: такой файл уже есть; назовите другую папку")
+    write_all_new({folder / path.name: path.read_bytes() for path in ready})
     for path in ready:
-        write_new(folder / path.name, path.read_bytes())
         click.echo(folder / path.name)

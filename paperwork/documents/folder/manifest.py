@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import fields
 from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TextIO
+from typing import Self
 
-from paperwork.common.atomic_files import reason, write_whole
+from paperwork.common.atomic_files import fill, make_folder, reason, write_whole
 from paperwork.common.errors import PaperworkError
+from paperwork.common.leftovers import BUSY, passing_name, sweep_all
+from paperwork.common.rights import EVERYONE, OWN, Rights, narrow
+from paperwork.common.signals import endings_deferred
 from paperwork.documents.folder.writing import Entry, Target
 
 RECORD = ".paperwork.jsonl"
+APPENDING = os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 STALE_LINES = 100  # so many lines out of date are no reason yet to write the record anew
 NAMES = [item.name for item in fields(Entry)]
 TYPES = {name: int if name in ("size", "modified") else str for name in NAMES}
@@ -28,37 +33,57 @@ class Manifest:
     content.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, rights: Rights = EVERYONE) -> None:
         self.folder = folder
+        self.rights = rights
         self.trouble = ""
         self.entries: dict[str, Entry] = {}
-        self._journal: TextIO | None = None
+        self._journal: int | None = None  # the descriptor of the record
+        self._busy: Path | None = None  # what shows the next run that this one was killed
         self._lines = self._count = 0  # lines of the record, and documents that they tell of
         self._is_cut = False  # whether the record ends in the middle of a line
 
     def __enter__(self) -> Self:
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self._read()
-            self._journal = (self.folder / RECORD).open("a", encoding="utf-8", newline="\n")
+            self._begin()
         except FileExistsError:
             raise PaperworkError(f"{self.folder}: это файл, а нужна папка; назовите другую в --out") from None
         except OSError as error:
+            self._end()
             raise PaperworkError(f"{error.filename or self.folder}: {reason(error)}") from None
+        except BaseException:
+            self._end()
+            raise
         return self
 
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
         try:
-            self._close()
+            with endings_deferred():
+                self._end()
             self._compact()
         except OSError as error:
             self.trouble = self.trouble or reason(error)
 
+    def _begin(self) -> None:
+        make_folder(self.folder, self.rights)
+        sweep_all(self.folder)
+        self._busy = self.folder / passing_name(BUSY)
+        os.close(os.open(self._busy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWN))
+        self._read()
+        self._journal = os.open(self.folder / RECORD, APPENDING, self.rights.first_mode)
+        narrow(self._journal, self.rights)
+
+    def _end(self) -> None:
+        busy, self._busy = self._busy, None
+        if busy:
+            busy.unlink(missing_ok=True)
+        self._close()
+
     def place(self, path: str) -> Target:
         """Where the document belongs (relative to the folder), with what is known of it."""
-        return Target(self.folder, path, self.entries.get(path))
+        return Target(self.folder, path, self.entries.get(path), self.rights)
 
     def note(self, entry: Entry) -> None:
         """Writes the entry down at once: what is made must be known if power fails."""
@@ -67,8 +92,7 @@ class Manifest:
             return
         self._count += old is None
         try:
-            self._journal.write(("\n" if self._is_cut else "") + _line(entry))
-            self._journal.flush()
+            fill(self._journal, (("\n" if self._is_cut else "") + _line(entry)).encode())
             self._is_cut = False
             self._lines += 1
         except OSError as error:
@@ -77,8 +101,8 @@ class Manifest:
 
     def _close(self) -> None:
         journal, self._journal = self._journal, None
-        if journal:
-            journal.close()
+        if journal is not None:
+            os.close(journal)
 
     def _give_up(self) -> None:
         """Goes on without the record."""
@@ -104,7 +128,7 @@ class Manifest:
         if self._lines > 2 * self._count + STALE_LINES:
             self._read()
             content = "".join(_line(entry) for entry in self.entries.values())
-            write_whole(self.folder / RECORD, content.encode())
+            write_whole(self.folder / RECORD, content.encode(), rights=self.rights)
 
 
 def _line(entry: Entry) -> str:

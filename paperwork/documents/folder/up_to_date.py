@@ -12,6 +12,7 @@ from paperwork import __version__
 from paperwork.common.atomic_files import write_whole
 from paperwork.common.data_files import quick
 from paperwork.common.records import dataclass
+from paperwork.common.rights import EVERYONE, Rights
 from paperwork.documents.folder.manifest import Manifest
 from paperwork.documents.folder.writing import Entry, Outcome, Target
 
@@ -29,11 +30,11 @@ class LastRun:
     documents: int
     closing: tuple[str, ...]
 
-    def keep(self, folder: Path) -> None:
+    def keep(self, folder: Path, rights: Rights = EVERYONE) -> None:
         """Writes the run down; a folder that cannot take it only makes the next run longer."""
         values = {"stamp": self.stamp, "documents": self.documents, "closing": self.closing}
         try:
-            write_whole(folder / LAST_RUN, json.dumps(values, ensure_ascii=False).encode())
+            write_whole(folder / LAST_RUN, json.dumps(values, ensure_ascii=False).encode(), rights=rights)
         except OSError:
             forget(folder)
 

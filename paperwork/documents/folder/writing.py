@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from paperwork.common.atomic_files import reason, write_whole
 from paperwork.common.errors import PaperworkError
 from paperwork.common.records import dataclass
+from paperwork.common.rights import EVERYONE, Rights
 
 UPDATED = "обновлено"
 
@@ -50,11 +51,12 @@ class WriteResult:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where one document belongs: the folder of all documents, its path there, and its last entry."""
+    """Where one document belongs: the folder of all documents, its path there, its last entry, its rights."""
 
     folder: Path
     path: str
     entry: Entry | None = None
+    rights: Rights = EVERYONE  # of whoever may read the book
 
     def up_to_date(self, inputs: str) -> WriteResult | None:
         """What the document is, where nothing is to be made of these inputs; else None."""
@@ -82,7 +84,7 @@ class Target:
         outcome, name = self._choose(content)
         file = self.folder / name
         if outcome is not Outcome.UNCHANGED:
-            write_whole(file, content, parents=True)
+            write_whole(file, content, parents=True, rights=self.rights)
         self._remove_stale(name)
         return WriteResult(outcome, self._entry_of(file, name, inputs, digest))
 

@@ -15,6 +15,7 @@ from paperwork.common.errors import PaperworkError
 from paperwork.common.memory import give_back
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
+from paperwork.common.rights import Rights, rights_of
 from paperwork.documents.catalogue import TemplateCatalogue, chosen, titles
 from paperwork.documents.kinds import DocumentKind
 from paperwork.documents.making.plan import Choice, Omission, Order, Plan, blocked
@@ -46,7 +47,7 @@ def join(request: Request, progress: Progress) -> Finished:
     check_clients(books, request.clients)
     gc.freeze()  # the books stay to the end: looking through them for garbage would be in vain
     give_back()
-    stack = _Stack(request, catalogue)
+    stack = _Stack(request, catalogue, rights_of(paths))
     for book in books:
         stack.add(book, progress)
     hindrances = catalogue.refusals(books, set(catalogue.files))
@@ -72,6 +73,7 @@ class _Stack:
 
     request: Request
     catalogue: TemplateCatalogue
+    rights: Rights
     report: Report = field(default_factory=Report)
     today: date = field(default_factory=date.today)
     _joined: Joined | None = None
@@ -130,7 +132,7 @@ class _Stack:
             yield NOTHING_MADE
         else:
             _check_lists(self._joined)
-            write_new(self.request.out, self._joined.finish())
+            write_new(self.request.out, self._joined.finish(), self.rights)
             yield f"Файл {self.request.out}: {counted(self.count, *DOCUMENTS)} «{self._title}»"
         yield from omission_lines(self.report, Path())
 

@@ -38,6 +38,9 @@ class Request:
 
     @property
     def choice(self) -> tuple[object, ...]:
-        """What, beside the files, decides which documents are made."""
-        wishes = self.clients, self.documents, self.strict, self.password, self.book.is_dir(), self.pdf
+        """What, beside the files, decides which documents are made.
+
+        Not the password: the digest that is kept of all this would let it be tried out quickly.
+        """
+        wishes = self.clients, self.documents, self.strict, self.book.is_dir(), self.pdf
         return *wishes, self.period, self.anonymous, self.as_typed

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from paperwork.common.leftovers import sweep_temporary
+from paperwork.common.rights import Rights, rights_of
 from paperwork.documents.catalogue import TemplateCatalogue, load_kinds
 from paperwork.documents.folder.manifest import RECORD, Manifest
 from paperwork.documents.folder.up_to_date import LastRun, forget, last_run, stamp_of
@@ -32,9 +34,11 @@ def run(request: Request, progress: Progress) -> Finished:
     """Makes the documents that are asked for. Raises `PaperworkError` when the work cannot begin."""
     paths = find_books(request.book)
     files = template_paths(request.templates)
+    sweep_temporary()
+    rights = rights_of(paths)
     stamp = stamp_of(paths, files.values(), request.choice)
-    if (request.out / RECORD).is_file():
-        with Manifest(request.out) as manifest:
+    if request.password is None and (request.out / RECORD).is_file():  # whoever names one has it tried
+        with Manifest(request.out, rights) as manifest:
             known = last_run(manifest, stamp)
         if known:
             closing = closing_lines(request.out, known.documents, known.closing)
@@ -70,15 +74,17 @@ def _run(
 ) -> Finished:
     office = _office() if request.pdf else None
     opened = open_books(request, paths, catalogue)
-    report, printed, trouble = _make_all(opened, request, office, progress, pool)
+    rights = rights_of(paths)
+    report, printed, trouble = _make_all(opened, request, rights, office, progress, pool)
     hindrances = catalogue.refusals(opened.books, opened.choice.kinds) + trouble
     failed = opened.failed(report) or printed.failed or bool(hindrances)
     closing = [*report_lines(report, request.out), *pdf_lines(printed, request.out)]
-    if failed or opened.problems:
+    if failed or opened.problems or request.password is not None:
         forget(request.out)
     else:
         lines = (*report_lines(report.unneeded, request.out),)[1:]
-        LastRun(stamp, report.count, (*pdf_lines(printed.unchanged, request.out), *lines)).keep(request.out)
+        last = LastRun(stamp, report.count, (*pdf_lines(printed.unchanged, request.out), *lines))
+        last.keep(request.out, rights)
     return Finished(opened.problems, hindrances, closing, failed)
 
 
@@ -89,12 +95,17 @@ def _office() -> Office:
 
 
 def _make_all(
-    opened: Opened, request: Request, office: Office | None, progress: Progress, pool: WorkerPool
+    opened: Opened,
+    request: Request,
+    rights: Rights,
+    office: Office | None,
+    progress: Progress,
+    pool: WorkerPool,
 ) -> tuple[Report, Report, list[str]]:
     """Every book into its folder; the report of its PDF; and what hindered that."""
     report, printed, trouble = Report(), Report(), list[str]()
     names = Names()
-    with Manifest(request.out) as manifest:
+    with Manifest(request.out, rights) as manifest:
         for plan in opened.plans(request, date.today()):
             if request.anonymous:
                 from paperwork.documents.making.nameless import nameless  # heavy, and asked for seldom

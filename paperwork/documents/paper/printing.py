@@ -8,9 +8,10 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
-from paperwork.common.atomic_files import reason, write_whole
+from paperwork.common.atomic_files import make_folder, reason, write_whole
 from paperwork.common.errors import PaperworkError
 from paperwork.common.records import dataclass
+from paperwork.common.rights import Rights, rights_of
 from paperwork.documents.catalogue import TemplateCatalogue, chosen
 from paperwork.documents.letterhead import Letterhead, letterhead_of
 from paperwork.documents.making.opening import Opened, open_books
@@ -73,7 +74,8 @@ def print_packets(request: PrintRequest, progress: Progress) -> Finished:
     """Prints what is asked for. Raises `PaperworkError` where nothing can come of it."""
     office = find_office()
     paths = find_books(request.what.book)
-    _check_place(request)
+    rights = rights_of(paths)
+    _check_place(request, rights)
     opened = open_books(request.what, paths, _catalogue(request))
     arrangement = Arrangement(request.by, _copies(request, opened.catalogue))
     orders, report = _orders(request, opened)
@@ -84,7 +86,7 @@ def print_packets(request: PrintRequest, progress: Progress) -> Finished:
         packets = list(_packets(request, arrangement, printed, len(opened.books) > 1))
         if request.with_list:
             packets = list(_with_lists(request, packets, conversion))
-        said = [_written(request, packet, report) for packet in packets]
+        said = [_written(request, packet, rights, report) for packet in packets]
     return _finished(request, opened, report, [line for line in said if line])
 
 
@@ -96,12 +98,12 @@ def _catalogue(request: PrintRequest) -> TemplateCatalogue:
     return TemplateCatalogue(files)
 
 
-def _check_place(request: PrintRequest) -> None:
+def _check_place(request: PrintRequest, rights: Rights) -> None:
     """Raises `PaperworkError` where the packets cannot be put."""
     out = request.what.out
     try:
         if request.per_client:
-            out.mkdir(parents=True, exist_ok=True)
+            make_folder(out, rights)
             return
         out.parent.stat()
         _check_file(out)
@@ -163,14 +165,14 @@ def _with_lists(request: PrintRequest, packets: Sequence[Packet], conversion: Co
         yield replace(packet, front=front)
 
 
-def _written(request: PrintRequest, packet: Packet, report: Report) -> str | None:
+def _written(request: PrintRequest, packet: Packet, rights: Rights, report: Report) -> str | None:
     """Writes the packet and says so; of many packets one that cannot be written stops no other."""
     try:
         _check_file(packet.path)
         if request.per_client:
-            packet.path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(packet.path.parent, rights)
         content, count = packet_of(packet.documents, packet.front, request.duplex, packet.title)
-        write_whole(packet.path, content)
+        write_whole(packet.path, content, rights=rights)
     except OSError as error:
         refusal = f"Не удалось записать {packet.path}: {reason(error)}"
     except PaperworkError as error:

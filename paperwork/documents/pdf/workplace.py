@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +12,8 @@ from pathlib import Path
 
 from paperwork.common.atomic_files import NO_ROOM, reason
 from paperwork.common.errors import PaperworkError
-from paperwork.common.signals import endings_interrupt
+from paperwork.common.leftovers import passing_folder, sweep_temporary
+from paperwork.common.signals import endings_deferred, endings_interrupt
 
 LEAST_ROOM = 1 << 20  # bytes; with less the office program fails without a word
 TRIES = 20  # a process that was just ended may still hold or write a file
@@ -26,16 +26,31 @@ def workplace() -> Iterator[Path]:
 
     Raises `PaperworkError` where work in it has filled the disk.
     """
-    with endings_interrupt():
-        folder = Path(tempfile.mkdtemp(prefix="paperwork-")).resolve()
+    with endings_interrupt(), passing_workplace() as folder:
         try:
             yield folder
         except OSError as error:
             if error.errno not in NO_ROOM:
                 raise
             raise PaperworkError(f"{folder.parent}: {reason(error)}") from None
-        finally:
-            _remove(folder)
+
+
+@contextmanager
+def passing_workplace(place: Path | None = None) -> Iterator[Path]:
+    """An empty folder that no one else may read, in ``place`` or among the temporary ones of the system.
+
+    Those of runs that were killed are removed first.
+    """
+    sweep_temporary()
+    folder: Path | None = None
+    try:
+        with endings_deferred():  # a folder that is not noted would stay
+            folder = passing_folder(place)
+        yield folder
+    finally:
+        with endings_deferred():
+            if folder:
+                _remove(folder)
 
 
 def check_room(folder: Path) -> None:

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from paperwork.common.atomic_files import write_new
 from paperwork.common.errors import PaperworkError, Problem
+from paperwork.common.rights import rights_of
 from paperwork.intake.excel.blank.hints import comment_of
 from paperwork.intake.excel.blank.pack import packed
 from paperwork.intake.excel.blank.style import fill, when
@@ -38,7 +39,7 @@ def write_marked(book: Path, problems: Sequence[Problem], copy: Path, password: 
     with_macros = copy.suffix.lower() == XLSM and has_macros(container)
     if copy.suffix.lower() != XLSX and not with_macros:
         raise PaperworkError(f"{copy}: имя копии должно оканчиваться на {XLSX}")
-    write_new(copy, _marked(container, problems, with_macros))
+    write_new(copy, _marked(container, problems, with_macros), rights_of([book]))
 
 
 def _marked(container: Container, problems: Sequence[Problem], with_macros: bool) -> bytes:
