@@ -94,7 +94,7 @@ CALCULATED_CELLS = (
     (b'<c r="D2" t="str"><f>B2</f><v>\xd0\x98\xd0\xbb\xd1\x8c\xd1\x8f</v></c>', "Илья"),
     (b'<c r="D2" t="str"><f>IF(1,"","")</f><v></v></c>', None),
     (b'<c r="D2"><f>1+1</f><v>2</v></c>', "2"),
-    (b'<c r="D2" t="b"><f>TRUE()</f><v>1</v></c>', "да"),
+    (b'<c r="D2" t="b"><f>TRUE()</f><v>1</v></c>', "ИСТИНА"),
 )
 
 

@@ -42,7 +42,7 @@ NAN, ENDLESS = float("nan"), float("inf")
 
 SHOWN: tuple[tuple[Cell, str], ...] = (
     (None, ""), ("  а\u00a0б \n", "а\u00a0б"), ("\ufeff\u200b", ""), (12.0, "12"), (0.1 + 0.2, "0,3"),
-    (89161234567.0, "89161234567"), (-1.5, "-1,5"), (True, "да"), (False, "нет"),
+    (89161234567.0, "89161234567"), (-1.5, "-1,5"), (True, "ИСТИНА"), (False, "ЛОЖЬ"),
     (date(2026, 1, 2), "02.01.2026"),
     (datetime(2026, 1, 2, 3, 4), "02.01.2026 03:04"), (datetime(2026, 1, 2), "02.01.2026"),
     (time(9, 5), "09:05"),
@@ -58,12 +58,12 @@ MEANT: tuple[tuple[Kind, Cell, object], ...] = (
     (PHONE, "89161234567.0", "89161234567"),
     (PHONE, "2.0", "2"), (INN, 101000123.0, "0101000123"),
     (INN, 12345678901.0, "012345678901"),
-    (INN, "101000123", "101000123"), (INN, True, "да"), (INN, 1.5, "1,5"),
+    (INN, "101000123", "101000123"), (INN, True, "ИСТИНА"), (INN, 1.5, "1,5"),
     (OGRN, 1027700132195.0, "1027700132195"), (SNILS, 1234567877.0, "01234567877"),
     (NUMBER, 2.0, 2), (NUMBER, "1,5", Decimal("1.5")),
     (NUMBER, "1 000,50", Decimal("1000.50")),
     (NUMBER, "две", "две"), (NUMBER, "NaN", "NaN"), (NUMBER, "1e400", "1e400"),
-    (NUMBER, True, "да"),
+    (NUMBER, True, "ИСТИНА"),
     (SEVERAL_OF, "гнев; страх;\n;радость", ("гнев", "страх", "радость")), (SEVERAL_OF, " ; ", None),
     (DAY, 44927.0, date(2023, 1, 1)), (DAY, "44927,5", date(2023, 1, 1)),
     (DAY, date(1905, 1, 1), date(1905, 1, 1)), (DAY, "18.07.1905", date(1905, 7, 18)),
@@ -73,7 +73,7 @@ MEANT: tuple[tuple[Kind, Cell, object], ...] = (
     (DAY_OR_WORDS, 44927, date(2023, 1, 1)), (DAY_OR_WORDS, 1995.0, "1995"),
     (DAY_OR_WORDS, "март", "март"),
     (DAY_OR_WORDS, datetime(2026, 3, 5, 14, 30), datetime(2026, 3, 5, 14, 30)),
-    (DAY_OR_WORDS, True, "да"),
+    (DAY_OR_WORDS, True, "ИСТИНА"),
 )  # fmt: skip
 
 REFUSED: tuple[tuple[Kind, Cell, str], ...] = (
@@ -120,7 +120,7 @@ def test_what_a_cell_cannot_mean(kind: Kind, cell: Cell, what: str) -> None:
 def test_what_is_known_stays_what_it_was() -> None:
     reader = Reader(field(CODE), SETTING)
     read = [reader.read(cell)[0] for cell in (1.0, True, 1, False, 0.0, "1", 1.0, True)]
-    assert read == ["1", "да", "1", "нет", "0", "1", "1", "да"]
+    assert read == ["1", "ИСТИНА", "1", "ЛОЖЬ", "0", "1", "1", "ИСТИНА"]
 
 
 @pytest.mark.parametrize("text", ["\x07", "а\x0bб", "\ufffe", "\ud800", "#ДЕЛ/0!", " #N/A\u00a0"])

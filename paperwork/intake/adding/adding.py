@@ -13,13 +13,17 @@ from paperwork.common.records import dataclass
 from paperwork.common.sole_writer import replace_with
 from paperwork.intake.adding.additions import additions
 from paperwork.intake.adding.outcome import FILLED, NEW, SAME, Additions
-from paperwork.intake.excel.amending.amend import amended, writable
+from paperwork.intake.excel.amending.amend import amended, calculated, writable
 from paperwork.intake.excel.amending.changing import changing
 from paperwork.intake.excel.container import read_bytes
 from paperwork.intake.excel.reading.read import book_of
 from paperwork.intake.importers import received
 from paperwork.intake.incoming import Incoming, Sent
 
+CALCULATED = (
+    "Лист «{}»: в новых строках формулы столбцов таблицы без значений;"
+    " откройте книгу в Excel и сохраните, тогда они будут вычислены"
+)
 COUNTED = {NEW: "новых записей", FILLED: "дополнено", SAME: "уже есть"}
 
 
@@ -62,7 +66,8 @@ def _added(
 ) -> Added:
     """The same of a book that no one else changes; its file is at ``place``."""
     data = read_bytes(place)
-    opened = book_of(writable(book.name, data, password))
+    container = writable(book.name, data, password)
+    opened = book_of(container)
     done = Added()
     incoming = list(_received(files, headers, password, done))
     found = additions(opened, incoming, date.today(), replacing)
@@ -70,6 +75,8 @@ def _added(
     done.lines += _told(incoming, found)
     if found.edits:
         changed = amended(data, book.name, found.edits)
+        new = [title for title, edits in found.edits.items() if any(edit.row is None for edit in edits)]
+        done.lines += [CALCULATED.format(title) for title in calculated(container, new)]
         done.lines.append(f"Книга: {book}; какой она была — {_write(book, place, data, changed).name}")
     else:
         done.lines.append("Нового нет: книга осталась как была.")

@@ -26,6 +26,7 @@ class RawSheet:
 
     A sheet of a format without cells says in ``first`` which record has each column first (the
     headers are in row -1; nothing for a card), and in ``problems`` what is wrong with its shape.
+    ``from_1904`` says that its serial numbers count the days from 1904.
     """
 
     title: str
@@ -33,6 +34,7 @@ class RawSheet:
     merged: tuple[Area, ...] = ()
     first: Sequence[int] | None = None
     problems: Sequence[Problem] = ()
+    from_1904: bool = False
 
 
 def in_order(titles: Iterable[str], rank: Rank, size: Callable[[str], int] = lambda _title: 0) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import field
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.intake.phone.questions import OTHER_LABEL, Question
-from paperwork.sheets.answers.cells import BadCell, Cell, clean, is_empty, shown
+from paperwork.sheets.answers.cells import BadCell, Cell, clean, is_empty, shown, spoken
 from paperwork.sheets.answers.choices import several
 from paperwork.sheets.answers.kind import Field, ReadingContext
 
@@ -32,7 +32,7 @@ class Gathered:
             return _as_in_a_book(self.question.item, self.answer)
         if self.question.is_several:
             return "; ".join(self._with_own(self._chosen())) or None
-        text = shown(self.answer)
+        text = spoken(self.answer)
         found = self.question.by_spelling.get(fold(text))
         return next(self._with_own([found or text]), None) if text else None
 

@@ -118,7 +118,7 @@ def shown(cell: Cell) -> str:
         case str():
             return clean(cell)
         case bool():
-            return "да" if cell else "нет"
+            return "ИСТИНА" if cell else "ЛОЖЬ"  # as Excel shows it
         case int() | float() | Decimal():
             return _number(cell)
         case datetime():
@@ -129,6 +129,11 @@ def shown(cell: Cell) -> str:
             return f"{cell:%H:%M}"
         case timedelta():
             return str(cell)
+
+
+def spoken(cell: Cell) -> str:
+    """The same with the word that a person would say for a truth: where «да» and «нет» are answers."""
+    return ("да" if cell else "нет") if isinstance(cell, bool) else shown(cell)
 
 
 def _number(number: float | Decimal) -> str:

@@ -12,6 +12,7 @@ from paperwork.russian.dates import short_date
 from paperwork.sheets.answers.cells import Cell, InvalidAnswer, clean, shown
 
 EPOCH = datetime(1899, 12, 30)  # the day 0 of a spreadsheet's serial dates
+TO_1904 = 1462  # days from it to the day 0 of books that count from 1904
 SERIALS = range(10_000, 73_051)  # 1927–2099: numbers that mean a day and not a year
 YEARS = range(1900, 2101)
 SERIAL_TEXT = re.compile(r"\d{5}(?:[.,]\d+)?")
@@ -22,6 +23,16 @@ EXAMPLE = "31.01.2026"
 DATE_FIX = f"напишите дату так: {EXAMPLE}"
 MOMENT_FIX = f"{DATE_FIX} 14:30"
 AS_TEXT = "задайте ячейке формат «Текстовый» и впишите заново"
+
+
+def since_1899(cell: Cell) -> Cell:
+    """The serial number of a day in a book that counts from 1904, counted as in others; else the cell."""
+    if isinstance(cell, str):
+        text = clean(cell)
+        return since_1899(float(text.replace(",", "."))) if SERIAL_TEXT.fullmatch(text) else cell
+    if isinstance(cell, bool) or not isinstance(cell, (int, float)) or _whole(cell) in YEARS:
+        return cell
+    return cell + TO_1904
 
 
 def read_date(cell: Cell, today: date, past: bool = False) -> date:

@@ -23,10 +23,14 @@ if TYPE_CHECKING:  # it is heavy
 
 @dataclass(frozen=True, slots=True)
 class ReadingContext:
-    """What the meaning of a cell depends on: the day, and the lists with the user's additions."""
+    """What the meaning of a cell depends on: the day, and the lists with the user's additions.
+
+    ``from_1904`` says that serial numbers of days are counted from 1904, as books of old Macs do.
+    """
 
     today: date = field(default_factory=date.today)
     lists: Mapping[str, Choices] = field(default_factory=standard)
+    from_1904: bool = False
 
 
 NO_FORMATS: Mapping[type, str] = {}  # shared: no one writes into it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from lxml import etree
 
@@ -10,6 +10,7 @@ from paperwork.common.errors import PaperworkError
 from paperwork.common.records import dataclass
 from paperwork.intake.excel.amending.added import add_sheet
 from paperwork.intake.excel.amending.book import Workbook
+from paperwork.intake.excel.amending.calculated import has_calculated
 from paperwork.intake.excel.amending.card import amend_card
 from paperwork.intake.excel.amending.table import amend_table
 from paperwork.intake.excel.container import Container, Format, container_of
@@ -60,6 +61,14 @@ def amended(data: bytes, name: str, sheets: Mapping[str, Sequence[RowEdit]]) -> 
     # what a part raises that is broken, missing, or holds no number where one must be
     except (etree.LxmlError, KeyError, ValueError, StopIteration, AssertionError) as error:
         raise damaged(name) from error
+
+
+def calculated(container: Container, titles: Iterable[str]) -> list[str]:
+    """Those of the sheets that have columns which Excel calculates: new rows get formulas without values."""
+    if container.format is not Format.XLSX:
+        return []
+    book = Workbook(container)
+    return [title for title in titles if has_calculated(book, title)]
 
 
 def writable(name: str, data: bytes, password: str | None = None) -> Container:

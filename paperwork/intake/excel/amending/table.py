@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field
 from itertools import islice
 
@@ -14,6 +14,7 @@ from paperwork.common.records import dataclass
 from paperwork.intake.excel.amending.added import add_header
 from paperwork.intake.excel.amending.beside import follow_parts
 from paperwork.intake.excel.amending.book import Sheet, Workbook
+from paperwork.intake.excel.amending.calculated import fill_calculated, tables_of
 from paperwork.intake.excel.amending.formulas import carried, pushed
 from paperwork.intake.excel.amending.merged import free_cells
 from paperwork.intake.excel.amending.moves import Moves, planned
@@ -77,7 +78,9 @@ def amend_table(book: Workbook, part: str, schema: Schema, edits: Sequence[Edit]
     title = book.title(part)
     columns = Columns.found(sheet, schema, title)
     rows = [row for row, _ in edits]
-    moves = planned(rows, _records(sheet, columns, rows), columns.row + 1, sheet.rows.is_free)
+    tables = tables_of(sheet, columns.row)
+    totals = {row + 1 for table in tables for row in table.total_rows}
+    moves = planned(rows, _records(sheet, columns, rows, totals), columns.row + 1, sheet.rows.is_free)
     if moves.is_still and not any(answers for _, answers in edits):
         return
     _add_headers(sheet, schema, columns, edits)
@@ -92,16 +95,23 @@ def amend_table(book: Workbook, part: str, schema: Schema, edits: Sequence[Edit]
     _move(sheet, title, moves)
     for at, (_, answers) in enumerate(edits):
         _write(sheet, columns, moves.edited[at], answers)
+    others = [moves.edited[at] for at, row in enumerate(rows) if row is not None]
+    for at, row in enumerate(rows):
+        if row is None:
+            fill_calculated(sheet, tables, moves.edited[at], reversed(others))
     sheet.save()
 
 
-def _records(sheet: Sheet, columns: Columns, rows: Sequence[int | None]) -> list[int]:
-    """The rows of the records now, those that are not listed too."""
+def _records(
+    sheet: Sheet, columns: Columns, rows: Sequence[int | None], totals: Collection[int]
+) -> list[int]:
+    """The rows of the records now, those that are not listed too; ``totals`` are no records."""
     listed = {row for row in rows if row is not None}
     is_wrong = len(listed) != sum(row is not None for row in rows)
     if is_wrong or not all(row > columns.row and sheet.rows.is_begun(row) for row in listed):
         raise PaperworkError(f"{sheet.book.name}: книга изменилась, пока вы работали; откройте ее заново")
-    others = (row for row in sheet.rows.elements if row > columns.row and row not in listed)
+    beside = listed.union(totals)
+    others = (row for row in sheet.rows.elements if row > columns.row and row not in beside)
     return sorted([*listed, *(row for row in others if columns.is_record(sheet.rows.values(row)))])
 
 

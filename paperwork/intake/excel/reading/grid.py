@@ -27,13 +27,14 @@ Reader = Callable[[Container, Rank], Iterator[RawSheet]]
 class Grid:
     """One sheet: its title, its rows that are not empty as (index from 0, cells from column A).
 
-    ``first`` and ``problems`` are as in a `RawSheet`.
+    ``first``, ``problems`` and ``from_1904`` are as in a `RawSheet`.
     """
 
     title: str
     rows: list[tuple[int, list[Cell]]]
     first: Sequence[int] | None = None
     problems: Sequence[Problem] = ()
+    from_1904: bool = False
 
     def place(self, row: int, column: int) -> str:
         """The address of a cell, or which record it is of; empty where the header says enough."""
@@ -50,7 +51,8 @@ def grids(container: Container, rank: Rank = lambda _title: 0) -> Iterator[Grid]
     try:
         for sheet in _reader(container.format)(container, rank):
             spread_merged(sheet.rows, sheet.merged)
-            yield Grid(sheet.title, sorted(sheet.rows.items()), sheet.first, sheet.problems)
+            rows = sorted(sheet.rows.items())
+            yield Grid(sheet.title, rows, sheet.first, sheet.problems, sheet.from_1904)
     except PaperworkError:
         raise
     except MemoryError:

@@ -34,6 +34,8 @@ SHEET, ROW, CELL = f"{TABLE}table", f"{TABLE}table-row", f"{TABLE}table-cell"
 COVERED = f"{TABLE}covered-table-cell"
 PARAGRAPH, LINE_BREAK, SPACE, TAB = f"{TEXT}p", f"{TEXT}line-break", f"{TEXT}s", f"{TEXT}tab"
 NUMBERS = frozenset({"float", "percentage", "currency"})
+NULL_DATE = f"{TABLE}null-date"
+RESULTS = {"string": "string-value", "date": "date-value", "time": "time-value", "boolean": "boolean-value"}
 
 
 def ods_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
@@ -45,13 +47,16 @@ def ods_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
 def _sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
     sheet = _Sheet("", container.name)
     depth = 0
-    for is_start, element in walk(container.pieces(CONTENT), (SHEET, ROW)):
-        if element.tag == SHEET:
+    from_1904 = False
+    for is_start, element in walk(container.pieces(CONTENT), (SHEET, ROW, NULL_DATE)):
+        if element.tag == NULL_DATE:
+            from_1904 |= element.get(f"{TABLE}date-value", "").startswith("1904")
+        elif element.tag == SHEET:
             depth += 1 if is_start else -1
             if is_start and depth == 1:
                 sheet = _Sheet(element.get(f"{TABLE}name", ""), container.name)
             elif depth == 0:
-                yield RawSheet(sheet.title, sheet.rows, tuple(sheet.merged))
+                yield RawSheet(sheet.title, sheet.rows, tuple(sheet.merged), from_1904=from_1904)
                 forget(element)
         elif not is_start and depth == 1:  # tables inside cells are no sheets
             if rank(sheet.title) is not None:
@@ -117,10 +122,13 @@ def _value(cell: etree._Element) -> Cell:
     # LibreOffice writes an error as a text, and its type in a namespace of its own
     if cell.get(f"{CALC}value-type") == "error" or (formula is not None and is_error_text(text)):
         return error_cell(text)
-    if formula is not None and kind is None and not text:
+    if formula is not None and not text and not _has_result(cell, kind):
         return uncalculated_cell(formula.removeprefix("of:").removeprefix("="))
+    if kind == "percentage" and text:
+        return text
     if kind in NUMBERS:
-        return float(cell.get(f"{OFFICE}value", ""))
+        value = cell.get(f"{OFFICE}value")
+        return text if value is None else float(value)
     if kind == "boolean":
         return cell.get(f"{OFFICE}boolean-value") == "true"
     if kind == "date":
@@ -128,6 +136,14 @@ def _value(cell: etree._Element) -> Cell:
     if kind == "time":
         return _time(text)
     return text or cell.get(f"{OFFICE}string-value", "")
+
+
+def _has_result(cell: etree._Element, kind: str | None) -> bool:
+    """Whether a formula has the value that its type promises; an empty text is a value if it is written."""
+    value = cell.get(OFFICE + RESULTS.get(kind or "", "value"))
+    if kind in ("string", None):  # LibreOffice names no type for an empty text
+        return value is not None or cell.find(PARAGRAPH) is not None
+    return bool(value)
 
 
 def _date(value: str, text: str) -> Cell:

@@ -6,7 +6,7 @@ import gc
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
@@ -144,10 +144,12 @@ class Reading:
                 self.own.append(self._twice(grid.title, titles[name]))
                 continue
             titles[name] = grid.title
+            if grid.from_1904:
+                self.context = replace(self.context, from_1904=True)
             if name == fold(LISTS):
                 lists, problems = with_own_lists(self.file, grid)
                 self.own += problems
-                self.context = ReadingContext(self.today, lists)
+                self.context = replace(self.context, lists=lists)
             elif name in SCHEMA_BY_NAME:
                 self._read_sheet(grid, SCHEMA_BY_NAME[name])
                 if len(grid.rows) > MANY_ROWS:

@@ -16,7 +16,9 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 from paperwork.common.naming import fold
 from paperwork.common.packages import PIECE
 from paperwork.intake.excel.container import PROLOGUE, Container
+from paperwork.intake.excel.excel_tables import total_rows
 from paperwork.intake.excel.places import MOST_CELLS, Rank, RawSheet, Rows, damaged, in_order, put
+from paperwork.intake.excel.reading.percents import Percents, percents_of, using
 from paperwork.sheets.answers.cells import Cell
 
 if TYPE_CHECKING:  # for their shapes alone: most books need neither threads nor the careful reader
@@ -35,6 +37,8 @@ WORTH_THREADS = 500_000  # bytes of a workbook; a smaller one is read sooner tha
 LARGEST = 300 * 2**20  # bytes of XML; more is read by counting
 SURELY_FEW = MOST_CELLS * len(b'<c r="A1"><v>1</v></c>')  # bytes that hold no more cells
 PREFIXED = b":c "  # <x:c r="A1">: lawful, and hidden from the patterns above
+ENCODING = re.compile(rb"<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([^\"']*)")
+READ_RIGHTLY = (b"UTF-8", b"UTF8", b"US-ASCII", b"ASCII")
 
 
 def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
@@ -42,7 +46,7 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
 
     Of sheets of one rank the largest come first: while they are read, nothing else is held.
     """
-    parts = sheet_parts(container)
+    parts, percents, from_1904 = sheet_parts(container), percents_of(container), _counts_from_1904(container)
     books: SimpleQueue[CalamineWorkbook] = SimpleQueue()
     threads = THREADS if len(container.data) > WORTH_THREADS else 1
     for _ in range(threads):
@@ -53,9 +57,12 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
             return RawSheet(title, {})
         book = books.get()
         try:
-            return _sheet(container, book, title, parts)
+            sheet = _sheet(container, book, title, parts, percents)
         finally:
             books.put(book)
+        for row in total_rows(container, parts[title]):
+            sheet.rows.pop(row, None)
+        return RawSheet(title, sheet.rows, sheet.merged, from_1904=from_1904)
 
     book = books.get()
     titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
@@ -106,22 +113,47 @@ def sheet_parts(container: Container) -> dict[str, str]:
     return parts
 
 
-def _sheet(container: Container, book: CalamineWorkbook, title: str, parts: dict[str, str]) -> RawSheet:
+def _counts_from_1904(container: Container) -> bool:
+    properties = container.parsed(WORKBOOK).find("{*}workbookPr")
+    return properties is not None and properties.get("date1904") in ("1", "true")
+
+
+def _sheet(
+    container: Container, book: CalamineWorkbook, title: str, parts: dict[str, str], percents: Percents
+) -> RawSheet:
     part = parts.get(title, "")
     if not container.has(part):
         raise damaged(container.name)
     # calamine shows an error as «» and leaves out a formula that was never calculated
-    if any(_is_plain(container, part, odd) for odd in (TALL, WIDE)):
+    is_shown = not percents or not _holds(container, part, using(percents))
+    if is_shown and any(_is_plain(container, part, odd) for odd in (TALL, WIDE)):
         return _quick(book, title)
     from paperwork.intake.excel.reading.xlsx_careful import read_carefully
 
-    careful = read_carefully(container, part)
-    if careful.is_spread or careful.has_new_errors:
-        return _spread(container, title, part, careful)
-    sheet = _quick(book, title)
-    for place, broken in careful.broken.items():  # where calamine has «» or nothing
-        put(sheet.rows, place, broken)
+    careful = read_carefully(container, part, percents)
+    if careful.is_spread or careful.has_new_errors or not _is_in_utf8(next(container.pieces(part), b"")):
+        sheet = _spread(container, title, part, careful)
+    else:
+        sheet = _quick(book, title)
+    for place, cell in (careful.broken | careful.percents).items():  # where calamine has «» or nothing
+        put(sheet.rows, place, cell)
     return sheet
+
+
+def _holds(container: Container, part: str, looked_for: re.Pattern[bytes]) -> bool:
+    """Whether a part holds what is looked for."""
+    rest = b""
+    for piece in container.pieces(part):
+        if looked_for.search(rest + piece):
+            return True
+        rest = piece[-64:]  # what a piece may have cut in two
+    return False
+
+
+def _is_in_utf8(head: bytes) -> bool:
+    """Whether calamine reads the part rightly: of other encodings it makes other words, or no cells."""
+    declared = ENCODING.match(head[:PROLOGUE].lstrip(b"\xef\xbb\xbf"))
+    return b"\x00" not in head[:PROLOGUE] and (declared is None or declared[1].upper() in READ_RIGHTLY)
 
 
 def _is_plain(container: Container, part: str, odd: re.Pattern[bytes]) -> bool:
@@ -129,7 +161,8 @@ def _is_plain(container: Container, part: str, odd: re.Pattern[bytes]) -> bool:
     rest = b""
     size = 0
     for piece in container.pieces(part):
-        if size == 0 and b"<worksheet" not in piece[:PROLOGUE]:  # a prefix, or another encoding than UTF-8
+        # a prefix, or another encoding than UTF-8
+        if size == 0 and not (b"<worksheet" in piece[:PROLOGUE] and _is_in_utf8(piece)):
             return False
         size += len(piece)
         data = rest + piece
@@ -179,6 +212,4 @@ def _spread(container: Container, title: str, part: str, careful: Careful) -> Ra
         for column, cell in enumerate(cells):
             if cell != "":
                 put(rows, (careful.rows[index], careful.columns[column]), cell)
-    for place, broken in careful.broken.items():
-        put(rows, place, broken)
     return RawSheet(title, rows, tuple(careful.merged))

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import field
+from itertools import product
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
@@ -13,6 +14,7 @@ from lxml import etree
 from paperwork.common.packages import PIECE
 from paperwork.common.records import dataclass
 from paperwork.intake.excel.container import Container
+from paperwork.intake.excel.excel_tables import area_of
 from paperwork.intake.excel.places import (
     MOST_CELLS,
     Area,
@@ -22,12 +24,14 @@ from paperwork.intake.excel.places import (
     place_of,
     too_large,
 )
+from paperwork.intake.excel.reading.percents import Percents, percentage
 from paperwork.intake.excel.reading.xml_walk import forget, local_name, walk
 from paperwork.sheets.answers.cells import BadCell, error_cell, uncalculated_cell
 
 EMPTY = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")?(?: t="\w+")?(?:/>|></c>)')
 EMPTY_ROW = re.compile(rb'<row [^<>]*?\br="\d+"[^<>]*(?:/>|></row>)')
 OLD_ERRORS = frozenset({"#ДЕЛ/0!", "#Н/Д", "#ИМЯ?", "#ПУСТО!", "#ЧИСЛО!", "#ССЫЛКА!", "#ЗНАЧ!"})
+MOST_OF_ARRAYS = 100_000  # cells of arrays that were never calculated
 TAGS = ("{*}row", "{*}c", "{*}mergeCell")
 ROOM = 4_000_000  # places that a sheet may have beside four for each filled cell
 
@@ -37,6 +41,7 @@ class Careful:
     """What the careful reader knows of a sheet."""
 
     broken: dict[Place, BadCell] = field(default_factory=dict)
+    percents: dict[Place, str] = field(default_factory=dict)  # numbers as they are shown
     merged: list[Area] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)  # those with anything in them, in order
     columns: list[int] = field(default_factory=list)
@@ -50,8 +55,23 @@ class Careful:
             return False
         return (self.rows[-1] + 1) * (self.columns[-1] + 1) > 4 * self.filled + ROOM
 
+    def note_broken(self, place: Place, element: etree._Element, file: str) -> None:
+        """Notes what is wrong with a cell, and with those that its array would fill."""
+        self.broken.pop(place, None)  # a cell of an array may have a result of its own
+        broken = _broken(element)
+        if broken is None:
+            return
+        self.broken[place] = broken
+        self.has_new_errors |= element.get("t") == "e" and broken.text not in OLD_ERRORS
+        for (top, left), (bottom, right) in _array(element):
+            # the size is looked at first: it may be claimed to be the whole sheet
+            if (bottom - top + 1) * (right - left + 1) + len(self.broken) > MOST_OF_ARRAYS:
+                raise too_large(file)
+            places = product(range(top, bottom + 1), range(left, right + 1))
+            self.broken |= {other: broken for other in places if other != place}
 
-def read_carefully(container: Container, part: str) -> Careful:
+
+def read_carefully(container: Container, part: str, percents: Percents) -> Careful:
     """Every filled cell of the sheet, looked at one by one. Raises `PaperworkError` where it is damaged."""
     found = Careful()
     rows: set[int] = set()
@@ -65,10 +85,10 @@ def read_carefully(container: Container, part: str) -> Careful:
             raise too_large(container.name)
         rows.add(place[0])
         columns.add(place[1])
-        broken = _broken(element)
-        if broken:
-            found.broken[place] = broken
-            found.has_new_errors |= element.get("t") == "e" and broken.text not in OLD_ERRORS
+        found.note_broken(place, element, container.name)
+        text = _percentage(element, percents)
+        if text is not None:
+            found.percents[place] = text
     found.rows, found.columns = sorted(rows), sorted(columns)
     return found
 
@@ -138,9 +158,8 @@ def _without_empty(pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _area(element: etree._Element) -> list[Area]:
-    first, _, last = element.get("ref", "").partition(":")
-    start, end = place_of(first), place_of(last or first)
-    return [(start, end)] if start and end else []
+    area = area_of(element.get("ref", ""))
+    return [area] if area else []
 
 
 def _broken(cell: etree._Element) -> BadCell | None:
@@ -148,7 +167,23 @@ def _broken(cell: etree._Element) -> BadCell | None:
     texts = {local_name(child): child.text or "" for child in cell}
     if cell.get("t") == "e":
         return error_cell(texts.get("v", "").strip())
-    # a formula that gives an empty text is a «str» with an empty value
-    if "f" in texts and not texts.get("v") and cell.get("t") != "str":
+    # a formula that gives an empty text is a «str» with an empty value, which is there
+    is_empty_text = cell.get("t") == "str" and "v" in texts
+    if "f" in texts and not texts.get("v") and not is_empty_text and "is" not in texts:
         return uncalculated_cell(texts["f"].strip())
     return None
+
+
+def _array(cell: etree._Element) -> list[Area]:
+    """The cells that the formula of a cell would fill."""
+    formulas = [item for item in cell if local_name(item) == "f" and item.get("t") == "array"]
+    return [area for item in formulas for area in _area(item)]
+
+
+def _percentage(cell: etree._Element, percents: Percents) -> str | None:
+    """The text of a number that is shown as a percentage; None for any other cell."""
+    code = percents.get(cell.get("s", ""))
+    if code is None or cell.get("t", "n") != "n":
+        return None
+    value = next((child.text for child in cell if local_name(child) == "v"), None)
+    return percentage(float(value), code) if value else None

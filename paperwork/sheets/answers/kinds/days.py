@@ -14,6 +14,7 @@ from paperwork.sheets.answers.dates import (
     read_date,
     read_date_or_words,
     read_moment,
+    since_1899,
 )
 from paperwork.sheets.answers.kind import (
     CellCheck,
@@ -41,15 +42,19 @@ A_DATE = CellCheck(
 
 
 def _day(cell: Cell, item: Field, context: ReadingContext) -> date:
-    return read_date(cell, context.today, past=item.years_back is not None)
+    return read_date(_counted(cell, context), context.today, past=item.years_back is not None)
 
 
 def _moment(cell: Cell, _item: Field, context: ReadingContext) -> datetime:
-    return read_moment(cell, context.today)
+    return read_moment(_counted(cell, context), context.today)
 
 
 def _day_or_words(cell: Cell, _item: Field, context: ReadingContext) -> date | str:
-    return read_date_or_words(cell, context.today)
+    return read_date_or_words(_counted(cell, context), context.today)
+
+
+def _counted(cell: Cell, context: ReadingContext) -> Cell:
+    return since_1899(cell) if context.from_1904 else cell
 
 
 _typed_day = typed_as(_day)

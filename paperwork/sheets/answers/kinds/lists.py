@@ -6,7 +6,7 @@ from typing import Annotated
 
 from paperwork.common.errors import Level, Problem
 from paperwork.common.naming import fold
-from paperwork.sheets.answers.cells import Cell, InvalidAnswer, shown
+from paperwork.sheets.answers.cells import Cell, InvalidAnswer, shown, spoken
 from paperwork.sheets.answers.choices import Choices, several
 from paperwork.sheets.answers.kind import (
     Control,
@@ -22,8 +22,8 @@ from paperwork.sheets.answers.kind import (
 
 
 def _one(cell: Cell, item: Field, context: ReadingContext) -> str:
-    text = shown(cell)
     listed = context.lists[item.choices] if item.choices else None
+    text = spoken(cell) if listed and listed.find(spoken(cell)) else shown(cell)
     if listed is None or not listed.closed:
         return text
     found = listed.find(text)
