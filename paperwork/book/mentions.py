@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from unicodedata import combining, normalize
 
 from paperwork.book.anonymous.cast import code_of, names_in, overrides_of
 from paperwork.book.anonymous.finder import Finder, NamedPerson
 from paperwork.book.anonymous.numbers import Traces
-from paperwork.book.anonymous.spellings import spellings_of
 from paperwork.book.casebook import Book
+from paperwork.book.glance import BEGINNING, Glance, letters
 from paperwork.common.errors import CellPlace, Level, Problem
-from paperwork.common.naming import LOOK_ALIKES
 from paperwork.common.records import dataclass
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Field, Record, Schema, schema_of
@@ -29,10 +27,8 @@ from paperwork.sheets.specialists import Specialist
 
 NAMED = "здесь назван клиент, данные которого обрабатывать нельзя; в документах вместо имени будет {codes}"
 CURE = "уберите из ячейки его имя и телефон или напишите вместо них {codes}; если это не он, назовите полнее"
-PREFIX = 4  # letters by which a word is known to be worth a closer look
 SHORTEST = 5  # digits of a number that leads to one person
-LATIN = re.compile(r"[a-z]{4}", re.IGNORECASE)  # a name may be written in Latin letters
-NOT_LETTERS, NOT_DIGITS = re.compile(r"[\W\d_]+"), re.compile(r"\D+")
+NOT_DIGITS = re.compile(r"\D+")
 OF_PEOPLE = (Request, DiaryDay, Client, Specialist)
 WITHHELD = tuple(item for item in schema_of(Client).fields if item.withheld)
 
@@ -97,7 +93,7 @@ class _Search:
     def _text(self, text: str, row: Record, is_free: bool) -> tuple[str, Sequence[str]] | None:
         """The text with codes, and these codes; None where it names no one."""
         new, codes = text, []
-        if self._may_name(text):
+        if self._glance.may_name(text):
             pieces, at = [], 0
             owner, personal = self._owners.get(same(row.file_number)), is_free and _is_of_people(row)
             for item in self._finder.found(text, owner, personal=personal):
@@ -110,14 +106,6 @@ class _Search:
             new, kinds = self._traces.replaced(new, shapes=False)
             codes += [f"[{kind}]" for kind in kinds]
         return (new, list(dict.fromkeys(codes))) if codes else None
-
-    def _may_name(self, text: str) -> bool:
-        """Whether a closer look is worth its time: most texts hold no beginning of any of the names."""
-        letters = _letters(text)
-        sizes = self._beginnings.items()
-        return LATIN.search(text) is not None or any(
-            letters[at : at + size] in beginnings for size, beginnings in sizes for at in range(len(letters))
-        )
 
     def _has_number(self, text: str) -> bool:
         digits = NOT_DIGITS.sub("", text)
@@ -143,12 +131,12 @@ class _Search:
     @cached_property
     def _namesakes(self) -> Sequence[Client]:
         """The other clients whose surnames begin alike, or who are called the same otherwise."""
-        starts = {_letters(client.surname or "")[:PREFIX] for client in self._blocked}
+        starts = {letters(client.surname or "")[:BEGINNING] for client in self._blocked}
         firsts = {(client.given_name, client.patronymic) for client in self._blocked}
         return [
             client
             for client in self.book.clients
-            if _letters(client.surname or "")[:PREFIX] in starts
+            if letters(client.surname or "")[:BEGINNING] in starts
             or (client.given_name, client.patronymic) in firsts
         ]
 
@@ -170,14 +158,8 @@ class _Search:
         return Finder(self._people, overrides_of(self.book))
 
     @cached_property
-    def _beginnings(self) -> Mapping[int, frozenset[str]]:
-        """The first letters of the names in all their forms, by how many they are."""
-        found: dict[int, set[str]] = {}
-        for client in self._blocked:
-            for word, _ in spellings_of(name_of(client), overrides_of(self.book)):
-                beginning = _letters(word)[:PREFIX]
-                found.setdefault(len(beginning), set()).add(beginning)
-        return {size: frozenset(beginnings) for size, beginnings in found.items() if size > 1}
+    def _glance(self) -> Glance:
+        return Glance.at(map(name_of, self._blocked), overrides_of(self.book))
 
     @cached_property
     def _traces(self) -> Traces:
@@ -220,13 +202,6 @@ def _problem(row: Record, name: str, header: str, codes: Sequence[str]) -> Probl
     words = ", ".join(codes)
     place = CellPlace(row.source.file, row.source.sheet, row.cell(name), header, None, row.file_number or "")
     return Problem(NAMED.format(codes=words), CURE.format(codes=words), Level.WARNING, place)
-
-
-def _letters(text: str) -> str:
-    """Nothing but the letters, without case and signs over them, so that no way of spacing hides a word."""
-    if not text.isascii():
-        text = "".join(sign for sign in normalize("NFKD", text) if not combining(sign))
-    return NOT_LETTERS.sub("", text.lower()).translate(LOOK_ALIKES)
 
 
 def _numbers(text: str) -> set[str]:

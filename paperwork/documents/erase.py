@@ -2,48 +2,45 @@
 
 from __future__ import annotations
 
-import json
+import os
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from paperwork.book.anonymous.cast import overrides_of
-from paperwork.book.anonymous.finder import Finder, NamedPerson
-from paperwork.book.anonymous.numbers import Traces
+from paperwork.book.anonymous.papers import words_of
 from paperwork.book.casebook import Book
-from paperwork.book.checks.order import PLACE
 from paperwork.case.context import ClientContext
 from paperwork.case.tags import tag_tree
-from paperwork.common.atomic_files import check_is_new, reason, write_new, write_whole
+from paperwork.common.atomic_files import check_is_new, reason
 from paperwork.common.errors import PaperworkError
-from paperwork.common.naming import fold, nearest
+from paperwork.common.naming import nearest
 from paperwork.common.records import dataclass
 from paperwork.common.resources import folder
+from paperwork.common.sole_writer import replace_with
 from paperwork.documents.destroyed_data import CATEGORIES, SAID
+from paperwork.documents.erasing.beside import Surroundings
+from paperwork.documents.erasing.mentions import mentions_in, unread_in
+from paperwork.documents.erasing.trail import Trail
 from paperwork.documents.filters import RUSSIAN, TYPESETTING
 from paperwork.intake.excel.amending.amend import RowEdit, amended, writable
+from paperwork.intake.excel.amending.changing import changing
+from paperwork.intake.excel.amending.stale import without_stale_texts
 from paperwork.intake.excel.container import Container, Format
-from paperwork.intake.excel.reading.grid import grids
-from paperwork.intake.excel.reading.read import LOCK_PREFIX, book_of
-from paperwork.intake.excel.reading.stale import without_stale_texts
+from paperwork.intake.excel.reading.read import book_of
 from paperwork.russian.typography import lowered
 from paperwork.sheets import SCHEMAS
-from paperwork.sheets.answers.cells import shown
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import OWNER, Record, Schema, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution
-from paperwork.sheets.people import name_of
 from paperwork.sheets.requests import Request
 from paperwork.word import Template
 from paperwork.word.cache import user_cache
 
 ACT = "destruction_act"
 ACTS = "acts"  # a folder of its own among the templates: make does not look into it
-LOCKS = (f"{LOCK_PREFIX}{{}}", ".~lock.{}#")  # what Excel and LibreOffice put beside an open book
-CELLS = ("xl/worksheets/sheet", "xl/sharedStrings")  # the parts that hold the words of cells
 TREE = {
     **{tag: tag_tree()[tag] for tag in schema_of(Institution).sheet.tags},
     "сегодня": None,
@@ -76,10 +73,20 @@ class Erasure:
         is_tied = schema.sheet.per_client or schema.record is Client or is_request
         return is_tied and same(number) == same(self.number)
 
+    @cached_property
+    def trail(self) -> Trail:
+        """What leads to the client in any text."""
+        return Trail.of(self.book, (row for rows in self.rows.values() for row in rows), self.number)
+
     @property
     def counted(self) -> str:
         """«Клиенты – 1, Контакты – 3»: sheets and rows."""
         return ", ".join(f"{title} – {len(rows)}" for title, rows in self.rows.items())
+
+    @property
+    def is_workbook(self) -> bool:
+        """Whether the book is of Excel, with parts beside its cells."""
+        return self.container.format is Format.XLSX
 
     def content(self) -> bytes:
         """The book without the rows. Raises `PaperworkError` where it cannot be changed."""
@@ -89,8 +96,7 @@ class Erasure:
             for title, numbers in gone.items()
         }
         content = amended(self.container.data, self.path.name, edits)
-        is_workbook = self.container.format is Format.XLSX
-        return without_stale_texts(content, self.path.name) if is_workbook else content
+        return without_stale_texts(content, self.path.name, self.trail.tells) if self.is_workbook else content
 
     def act(self, today: date) -> bytes:
         """The act of destruction as a Word file: what was destroyed, without the data themselves."""
@@ -118,12 +124,23 @@ class Erasure:
         return template.render({**institution, "сегодня": today, "акт": act})
 
 
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """Where an erased client may still be found: places of the book, parts that are not read, files."""
+
+    mentions: Sequence[str]
+    unread: Sequence[str]
+    files: Sequence[str]
+
+
+class UnknownClientError(PaperworkError):
+    """No client of the book has the file number."""
+
+
 def erasure(path: Path, number: str) -> Erasure:
     """What is to be destroyed of the client with the file number. Raises `PaperworkError`."""
     if path.is_dir():
         raise PaperworkError(f"{path}: это папка; назовите книгу, в которой записан клиент")
-    if any(path.with_name(lock.format(path.name)).exists() for lock in LOCKS):
-        raise PaperworkError(f"{path.name}: книга открыта в другой программе; закройте ее и повторите")
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -140,26 +157,40 @@ def erasure(path: Path, number: str) -> Erasure:
         raise PaperworkError(f"дело «{number}» не у одного клиента ({cells}); исправьте номера и повторите")
     near = nearest(number, [client.file_number or "" for client in book.clients], closeness=50)
     guess = f"; похоже на «{near}»" if near else "; номера дел — на листе «Клиенты»"
-    raise PaperworkError(f"клиента с делом «{number}» нет{guess}")
+    raise UnknownClientError(f"клиента с делом «{number}» нет{guess}")
 
 
-def erase(found: Erasure, act: Path, today: date) -> list[str]:
-    """Writes the act and then the book without the client; returns where the client is still mentioned.
+def erase(found: Erasure, act: Path, today: date) -> Remains:
+    """Replaces the book by one without the client and writes the act: both or neither.
 
-    Raises `PaperworkError`; the book is as it was then, and there is no act.
+    Returns where the client may still be found. Raises `PaperworkError`; nothing is changed then.
     """
     content, paper = found.content(), found.act(today)
-    mentions = list(_mentions(found, content))
-    check_is_new(act)
-    if found.path.read_bytes() != found.container.data:
-        raise PaperworkError(f"{found.path.name}: книгу только что изменили; повторите")
-    write_new(act, paper)
+    new = writable(found.path.name, content)
+    mentions, unread = list(mentions_in(new, found.trail)), unread_in(new)
+    with changing(found.path) as place:
+        check_is_new(act)
+        if place.read_bytes() != found.container.data:
+            raise PaperworkError(f"{found.path.name}: книгу только что изменили; повторите")
+        try:
+            replace_with(place, content, {act: paper})
+        except OSError as error:
+            raise PaperworkError(f"Не удалось записать {found.path} и {act}: {reason(error)}") from None
+    spared = frozenset(Path(os.path.abspath(path)) for path in (found.path, act))  # noqa: PTH100 (links stay)
+    return Remains(mentions, unread, list(Surroundings(found.path, found.trail, spared).found()))
+
+
+def is_erased(book: Path, act: Path, number: str) -> bool:
+    """Whether the act is there and is of this file number: an erasure that was done before.
+
+    What a run that was killed at its end has left beside the book is removed.
+    """
     try:
-        write_whole(found.path, content, durable=True)
-    except OSError as error:
-        act.unlink(missing_ok=True)
-        raise PaperworkError(f"Не удалось записать {found.path}: {reason(error)}") from None
-    return mentions
+        with changing(book):
+            words = " ".join(words_of(act.read_bytes()).split())
+    except (OSError, PaperworkError):
+        return False
+    return re.search(rf"личное дело № ?{re.escape(number)}(?![\w/-])", words) is not None
 
 
 def _filled(rows: Sequence[Record]) -> Iterator[str]:
@@ -180,50 +211,3 @@ def _filled(rows: Sequence[Record]) -> Iterator[str]:
     own = sum(any(row.extra.get(tag) for row in rows) for tag in {tag for row in rows for tag in row.extra})
     if own:
         yield f"столбцы, добавленные самим учреждением: {own}"
-
-
-def _mentions(found: Erasure, content: bytes) -> Iterator[str]:
-    """The cells and parts of the new book that still name the client: a person has to change them."""
-    clients = [row for row in found.rows[Client.sheet.title] if isinstance(row, Client)]
-    finder = Finder([NamedPerson(name_of(client), "") for client in clients], overrides_of(found.book))
-    withheld = [item for item in schema_of(Client).fields if item.withheld]
-    traces = Traces.of(
-        (item.withheld, value)
-        for client in clients
-        for item in withheld
-        if (value := getattr(client, item.name))
-    )
-    container = writable(found.path.name, content)
-    telling: list[str] = []
-    for grid in sorted(grids(container), key=lambda grid: PLACE.get(fold(grid.title), len(PLACE))):
-        for row, cells in grid.rows:
-            for column, cell in enumerate(cells):
-                if _tells_of(shown(cell), finder, traces):
-                    telling.append(shown(cell))
-                    place = grid.place(row, column)
-                    yield ", ".join(filter(None, (f"лист «{grid.title}»", place)))
-    if container.format is Format.JSON:
-        deep = (text for text in _texts(json.loads(content)) if not any(text in cell for cell in telling))
-        if any(_tells_of(text, finder, traces) for text in deep):
-            yield "вложенные списки и объекты, которые не читаются"
-        return
-    for name in container.names():
-        if name.endswith((".xml", ".vml", ".rels")) and not name.startswith(CELLS):
-            text = re.sub(r"<[^>]*>", "\n", container.part(name).decode("utf-8", "replace"))
-            if _tells_of(text, finder, traces):
-                yield f"часть книги {name}"
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Every text of a value of JSON, however deep."""
-    if isinstance(value, (dict, list)):
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from _texts(item)
-    elif isinstance(value, str):
-        yield value
-
-
-def _tells_of(text: str, finder: Finder, traces: Traces) -> bool:
-    if any(item.who is not None for item in finder.found(text)):
-        return True
-    return bool(traces.replaced(text, shapes=False)[1])

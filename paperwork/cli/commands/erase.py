@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,10 +11,15 @@ from paperwork.cli.options import BOOK
 from paperwork.cli.shell import command
 from paperwork.common.errors import PaperworkError
 
-LISTED = 20  # cells
+LISTED = 300  # places
+HEADINGS = (
+    "Клиент еще упомянут здесь; прочтите и исправьте сами:",
+    "Это в книге программа прочесть не может; посмотрите сами:",
+    "Рядом с книгой; проверьте и удалите сами (в папке «{}»):",
+)
 REMAINDER = """Старый файл заменен, копии программа не оставила. О чем она знать не может, удалите сами:
   готовые документы клиента и файлы .paperwork.* в папках, куда вы их делали;
-  копии книги: резервные, в почте, на флешках, с пометками, в корзине."""
+  копии книги: резервные, в почте, на флешках, с пометками, в корзине, автосохранения Excel."""
 
 
 @command
@@ -33,24 +39,40 @@ def erase(book: Path, number: str, act: Path | None, yes: bool) -> None:
     """
     from datetime import date
 
+    from paperwork.documents.erase import UnknownClientError, erasure, is_erased
     from paperwork.documents.erase import erase as destroy
-    from paperwork.documents.erase import erasure
     from paperwork.documents.names import safe_name
 
-    found = erasure(book, number)
+    def act_of(number: str) -> Path:
+        return act or book.with_name(f"{safe_name(f'Акт об уничтожении данных, дело {number}')}.docx")
+
+    try:
+        found = erasure(book, number)
+    except UnknownClientError:
+        if not is_erased(book, act_of(number), number):
+            raise
+        click.echo(f"{book}: данные дела {number} уже уничтожены; акт: {act_of(number)}")
+        click.echo(REMAINDER)
+        return
     if not yes:
         raise PaperworkError(
             f"{book}: будут навсегда удалены строки дела {found.number}: {found.counted};"
             " если это верно, добавьте --yes"
         )
-    act = act or book.with_name(f"{safe_name(f'Акт об уничтожении данных, дело {found.number}')}.docx")
-    mentions = destroy(found, act, date.today())
+    place = act_of(found.number)
+    remains = destroy(found, place, date.today())
     click.echo(f"{book}: удалены строки дела {found.number}: {found.counted}")
-    click.echo(f"Акт, его подписывают и хранят три года: {act}")
-    if mentions:
-        click.echo("Клиент еще упомянут здесь; прочтите и исправьте сами:")
-    for place in mentions[:LISTED]:
-        click.echo(f"  {place}")
-    if len(mentions) > LISTED:
-        click.echo(f"  … и еще {len(mentions) - LISTED}")
+    click.echo(f"Акт, его подписывают и хранят три года: {place}")
+    for heading, places in zip(HEADINGS, (remains.mentions, remains.unread, remains.files), strict=True):
+        _list(heading.format(book.parent), places)
     click.echo(REMAINDER)
+
+
+def _list(heading: str, places: Sequence[str]) -> None:
+    """The places under their heading; nothing where there are none."""
+    if places:
+        click.echo(heading)
+    for place in places[:LISTED]:
+        click.echo(f"  {place}")
+    if len(places) > LISTED:
+        click.echo(f"  … и еще {len(places) - LISTED}")

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from paperwork.intake.excel.amending.copies import drop_copies
 from paperwork.intake.excel.container import container_of
 from paperwork.intake.excel.parts import Parts, add, local, relations_of
 
 SHEETS = "xl/worksheets/"
 
 
-def without_stale_texts(data: bytes, name: str) -> bytes:
-    """The workbook with every shared text emptied that no cell uses any more, and without targets of links.
+def without_stale_texts(data: bytes, name: str, tells: Callable[[str], bool]) -> bytes:
+    """The workbook without what removed rows have left: texts, targets of links, copies of the rows.
 
     Excel keeps the words of all cells in one list, and the addresses of links beside the sheet; a row
-    that is removed leaves its own there.
+    that is removed leaves its own there. ``tells`` says whether a text is of such a row: see `drop_copies`.
     """
     parts = Parts(container_of(name, data))
+    drop_copies(parts, tells)
     book = parts.book()
     for part in parts.related(book, "sharedStrings"):
         used = set(_used(parts))

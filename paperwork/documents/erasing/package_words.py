@@ -1,0 +1,118 @@
+"""The words of any part of any package: of markup with its attributes, of other files by their bytes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from lxml import etree
+
+from paperwork.common.packages import Limits, Package, PackageError, parsed
+
+DEEPEST = 4  # packages within packages
+LIMITS = Limits(parts=10_000, part=2**26, total=2**28, is_office=False)
+LARGEST = 2**26  # bytes of a file that is searched
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+PICTURE_HEAD = 2**14  # bytes in which a picture says where it is from
+# What is within a paragraph: the words on both sides of it belong together.
+WITHIN = frozenset({
+    "r", "t", "rPr", "rFont", "rFonts", "proofErr", "lang", "latin", "ea", "cs", "sym", "b", "i", "u",
+    "s", "sz", "szCs", "bCs", "iCs", "color", "family", "charset", "scheme", "strike", "vertAlign",
+    "outline", "shadow", "font", "span", "em", "strong", "bookmarkStart", "bookmarkEnd",
+    "noBreakHyphen", "softHyphen", "solidFill", "srgbClr", "schemeClr", "commentRangeStart",
+    "commentRangeEnd", "hyperlink", "ins", "smartTag", "sdt", "sdtContent",
+})  # fmt: skip
+
+
+def words_of_part(name: str, data: bytes, depth: int = 0) -> str:
+    """All that a part says, one thing a line; its name too."""
+    return "\n".join([name, *_words(data, depth)])
+
+
+def _words(data: bytes, depth: int) -> Iterator[str]:
+    if len(data) > LARGEST:
+        return
+    if data.startswith(ZIP) and depth < DEEPEST:
+        yield from _of_package(data, depth)
+    elif data.startswith(OLE):
+        yield from _of_streams(data, depth)
+    else:
+        root = _tree(data)
+        if root is None:
+            yield from raw_words(data)
+        else:
+            yield words_of_tree(root)
+
+
+def _of_package(data: bytes, depth: int) -> Iterator[str]:
+    try:
+        package = Package(data, LIMITS)
+        for name in package.names():
+            yield words_of_part(name, package.part(name), depth + 1)
+    except PackageError:  # no package after all, or one that holds too much
+        yield from raw_words(data)
+
+
+def _of_streams(data: bytes, depth: int) -> Iterator[str]:
+    """The streams of an old office file or of an embedded object, which may be a package itself."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            for path in ole.listdir():
+                content = ole.openstream(path).read(LARGEST)
+                yield "\n".join(path)
+                yield from raw_words(content)
+                at = content.find(ZIP)
+                if at >= 0 and depth < DEEPEST:
+                    yield from _of_package(content[at:], depth)
+    except Exception:  # the library raises errors of many kinds on a damaged file
+        yield from raw_words(data)
+
+
+def _tree(data: bytes) -> etree._Element | None:
+    head = data[:64].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")
+    if not head.startswith(b"<"):
+        return None
+    try:
+        return parsed(data, is_huge=True)
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+def words_of_tree(root: etree._Element) -> str:
+    """The words of markup, those of one paragraph together however they are formatted; then attributes."""
+    attributes = [str(value) for element in root.iter("*") for value in element.attrib.values()]
+    remarks = [beside.text or "" for beside in (*root.itersiblings(preceding=True), *root.itersiblings())]
+    return "\n".join(["".join(_in_order(root)), *attributes, *(remarks if root.getparent() is None else ())])
+
+
+def _in_order(root: etree._Element) -> Iterator[str]:
+    """Texts in their order, with line breaks where a paragraph or another thing begins or ends."""
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event in ("comment", "pi"):
+            yield f"\n{element.text or ''}\n{element.tail or ''}"
+            continue
+        if _local(element) not in WITHIN:
+            yield "\n"
+        if event == "start":
+            yield element.text or ""
+        elif element is not root:
+            yield element.tail or ""
+
+
+def _local(element: etree._Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def raw_words(data: bytes) -> Iterator[str]:
+    """Bytes as text in each encoding in which Russian is written to files."""
+    if data.startswith(PICTURES):  # the rest are points, in which any letters may be seen
+        data = data[:PICTURE_HEAD]
+    yield data.decode("utf-8", "ignore")
+    yield data.decode("cp1251", "ignore")
+    yield data.decode("cp866", "ignore")
+    for start in (0, 1):  # a text may begin at any byte
+        yield data[start:].decode("utf-16-le", "ignore")
+    yield data.decode("utf-16-be", "ignore")
