@@ -9,8 +9,8 @@ from paperwork.russian.names import NO_BREAK_SPACE
 NO_BREAK_HYPHEN: Final = "\u2011"
 EN_DASH: Final = "–"
 
-_CITY: Final = r"(?<=(?<![\w-])(?<![0-9][ \u00a0])[гГ]\.)"  # but not 2016 г. Москва
-_AFTER: Final = "|".join([_CITY, *(rf"(?<=(?<![\w-])(?i:{forms})\.)" for forms in BEFORE_NAMES)])
+_CITY: Final = r"(?<=(?<![\w\u2011-])(?<![0-9][ \u00a0])[гГ]\.)"  # but not 2016 г. Москва
+_AFTER: Final = "|".join([_CITY, *(rf"(?<=(?<![\w\u2011-])(?i:{forms})\.)" for forms in BEFORE_NAMES)])
 # Each pattern begins with a letter that is rare, which the search runs to at once; the rest looks around it.
 _ABBREVIATION: Final = re.compile(rf"\.(?=[ \u00a0]?[А-ЯЁ0-9«„\"+])(?:{_AFTER})[ \u00a0]?")
 _INITIAL: Final = re.compile(r"\.(?<=(?<!\w)[А-ЯЁ]\.) (?=[А-ЯЁ]\.|[А-ЯЁ][а-яё])")
@@ -40,7 +40,8 @@ _SPACES: Final = re.compile(r"(\s+)")
 _LONGEST_UNBROKEN: Final = 14  # signs: «900-000-012 85» and «000-00-01» are shorter
 _ADDRESS: Final = re.compile(r"@|://|www\.", re.IGNORECASE)
 _INNER_HYPHEN: Final = re.compile(r"(?<=[\w.)])-(?=[\w(])")
-_SPACED_DASH: Final = re.compile(r" (?<=\S )(?:--?|—|–)[ \u00a0]+(?=\S)")
+_SPACED_DASH: Final = re.compile(r" (?<=\S )(?:--?|—|–)(?=[ \u00a0]+\S)")
+_AFTER_DASH: Final = re.compile(r"(?<=\u00a0–)[ \u00a0]+(?=[^\s–-])")
 _AND_SO_ON: Final = re.compile(r"т\.(?<=(?<!\w)т\.)[ \u00a0]?(?=[дпчекн]\.)")
 _FIRST_DASH: Final = re.compile(r"^(?:--?|—)(?=[ \u00a0]\S)", re.MULTILINE)
 
@@ -84,10 +85,10 @@ def _set(text: str) -> str:
     """Return the text set, whether anything is to be done or not."""
     if "№" in text:
         text = _NUMBER_SIGN.sub(f"№{NO_BREAK_SPACE}", text)
+    if "." in text:
+        text = _with_bound_names(text)  # first: «5г.» parted from its year is a shorter number
     if "-" in text or "—" in text or "–" in text:
         text = _with_dashes(text)
-    if "." in text:
-        text = _with_bound_names(text)
     if "от " in text:
         text = _FROM.sub(f"от{NO_BREAK_SPACE}", text)
     if "руб" in text or "чел" in text or "₽" in text or "коп" in text:
@@ -97,10 +98,10 @@ def _set(text: str) -> str:
 
 def _with_bound_names(text: str) -> str:
     """Return the text with abbreviations bound to their names and initials to the surname."""
-    text = _ABBREVIATION.sub(f".{NO_BREAK_SPACE}", text)
     if "г." in text:
-        text = _YEAR.sub(NO_BREAK_SPACE, _TIGHT_YEAR.sub(f"{NO_BREAK_SPACE}г", text))
         text = _TWO_STOPS.sub("г.", text)
+        text = _YEAR.sub(NO_BREAK_SPACE, _TIGHT_YEAR.sub(f"{NO_BREAK_SPACE}г", text))
+    text = _ABBREVIATION.sub(f".{NO_BREAK_SPACE}", text)
     if "т." in text:
         text = _AND_SO_ON.sub(f"т.{NO_BREAK_SPACE}", text)
     text = _INITIAL.sub(f".{NO_BREAK_SPACE}", text)
@@ -111,7 +112,8 @@ def _with_dashes(text: str) -> str:
     """Return the text with en dashes for spaced hyphens and em dashes, no-break hyphens inside numbers."""
     if text[0] in "-—" or "\n-" in text or "\n—" in text:
         text = _FIRST_DASH.sub(EN_DASH, text)
-    text = _SPACED_DASH.sub(f"{NO_BREAK_SPACE}{EN_DASH} ", text).replace("—", EN_DASH)
+    text = _SPACED_DASH.sub(f"{NO_BREAK_SPACE}{EN_DASH}", text).replace("—", EN_DASH)
+    text = _AFTER_DASH.sub(" ", text)
     text = _DATES.sub(EN_DASH, _TIMES.sub(EN_DASH, _DOUBLE_INITIAL.sub(NO_BREAK_HYPHEN, text)))
     if not _IN_NUMBER.search(text):
         return text

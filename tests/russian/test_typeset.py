@@ -106,6 +106,11 @@ def test_shortened_names_are_set_already(name: str) -> None:
 
 
 @settings(deadline=None, max_examples=400)
+@example("г.г.г.г.г.г.-5г.")
+@example("г. – - 0")
+@example("г..В.")
+@example("г. – - – г.")
+@example("5-г.В.")
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=12).map("".join))
 @example("2016 г..")
 @example("а -- б--в")
