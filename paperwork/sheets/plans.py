@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from paperwork.common.records import dataclass
@@ -15,6 +15,8 @@ from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.texts import Code, Lines
 from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet
 
+REVIEW_MOVED = timedelta(days=15)  # from its day, and it is still the review after so many months
+
 
 def review_date(plan: Plan, _around: Around | None = None) -> date | None:
     """The date of the next review: as typed, else the plan's date and 6 or 12 months; else None."""
@@ -24,9 +26,11 @@ def review_date(plan: Plan, _around: Around | None = None) -> date | None:
 
 
 def review_term(plan: Plan, _around: Around | None = None) -> str | None:
-    """The months after which the plan is reviewed, None where the date that is typed is another."""
-    months = replace(plan, review_date=None)
-    return plan.review_after if review_date(months) in (None, review_date(plan)) else None
+    """The months after which the plan is reviewed, None where the date that is typed contradicts them."""
+    computed, typed = review_date(replace(plan, review_date=None)), review_date(plan)
+    # a day off is moved to a working day, and some count to the eve
+    fits = computed is None or typed is None or abs(typed - computed) <= REVIEW_MOVED
+    return plan.review_after if fits else None
 
 
 def named(number: str | None, day: date) -> str:
