@@ -94,7 +94,7 @@ STYLES = (  # so tight that also a blank ends on its second page
     OTHER,
     Style("Title", "Title", size=14, bold=True, before=8, after=1, centred=True, keep=True),
     Style("Body Text", "Text", before=1, after=1, first=12.5, hyphens=True),
-    Style("Fact Answer", "FactAnswer", before=5.6, after=0.8, ruled=True),
+    Style("Fact Answer", "FactAnswer", before=4.8, after=0.8, ruled=True),
     Style("Fact Options", "FactOptions", before=6, after=1),
     Style("Fact Label", "FactLabel", before=6, after=1, left=GUTTER, hanging=GUTTER),
     Style("Item", "Item", before=4, left=GUTTER, hanging=GUTTER, keep=True),
