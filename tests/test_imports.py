@@ -25,6 +25,7 @@ ENGINE = (
     "docx",
     "language",
     "reading",
+    "preparing",
     "code",
     "cache",
     "compiler",

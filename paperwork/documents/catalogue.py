@@ -92,6 +92,19 @@ class TemplateCatalogue:
             for file in (files[:1] if len(files) == len(books) else files)
         ]
 
+    def warnings(self, books: Sequence[Book], names: Collection[str]) -> list[str]:
+        """What the authors of the named templates should know, each thing once."""
+        kinds = (kind for book in books for kind in self.kinds(book.extra, names) if kind.name in names)
+        return list(
+            dict.fromkeys(
+                f"{kind.template.name}, {problem}"
+                if problem.place.words
+                else f"{kind.template.name}: {problem}"
+                for kind in kinds
+                for problem in kind.template.warnings
+            )
+        )
+
     def chosen(self, names: Sequence[str]) -> list[str]:
         """The stems of the templates that ``names`` mean: see `chosen`."""
         return chosen(list(self.files), self.titles, names) if names else list(self.files)

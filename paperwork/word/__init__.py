@@ -14,9 +14,10 @@ Template raises TemplateError with all that is wrong with the file, each problem
 render raises RenderError, which names the field. What differs from docxtpl is listed, with reasons, in
 tests/word/test_deviations.py.
 
-Ordinary links (http, https, ftp, mailto, tel and relative ones) stay; the link to an attached template is
-taken off; macros, document type declarations, fields that fetch (DDE, INCLUDETEXT, …) and every other link
-to the outside are refused.
+Ordinary links (http, https, ftp, mailto, tel and relative ones) stay, others give way to their words; the
+link to an attached template is taken off; macros, document type declarations, fields that fetch (DDE,
+INCLUDETEXT, …), links to files and programs and every other link to the outside are refused. What an author
+should know of a template that can be used is in its `warnings`.
 """
 
 from importlib import import_module

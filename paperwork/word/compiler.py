@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from paperwork.common.errors import Problem
+from paperwork.common.records import dataclass
 from paperwork.common.reproducible_zip import Laid
 from paperwork.word.code.compiled import CompiledTemplate, Summary
 from paperwork.word.code.compiling import Parsed, compile_part, read_story, readable
@@ -15,10 +16,12 @@ from paperwork.word.code.tags import Usage, usage
 from paperwork.word.docx.errors import TemplateError, TemplatePlace
 from paperwork.word.docx.layout import main_part, stories, title
 from paperwork.word.docx.letter_sizes import letter_sizes
-from paperwork.word.docx.package import BadPackageError, Part, read_package
+from paperwork.word.docx.package import RESAVE, BadPackageError, Part, read_package
+from paperwork.word.docx.references import check_references
 from paperwork.word.docx.security import check_links, check_package
 from paperwork.word.docx.zipwriter import Archive
 from paperwork.word.language.sandbox import WordEnvironment
+from paperwork.word.preparing.prepare import prepare
 from paperwork.word.reading.story import Story
 
 KEPT = b"<w:keepNext"  # without it no height of a row is asked for
@@ -28,9 +31,10 @@ def compile_template(
     source: bytes, name: str, tag_tree: TagTree | None, environment: WordEnvironment
 ) -> CompiledTemplate:
     """The template of that file. Raises TemplateError, which holds everything that is wrong with it."""
-    parts = open_package(source, name)
+    opened = open_package(source, name)
+    parts, warnings = opened.parts, list(opened.warnings)
     try:
-        parsed = _parsed(parts, name, tag_tree, environment)
+        parsed = _parsed(parts, name, tag_tree, environment, warnings)
     except BadPackageError as error:
         raise TemplateError(name, [error.problem]) from error
     found = _usage(parsed, tag_tree)
@@ -39,32 +43,48 @@ def compile_template(
     changing = [item.part.name for item in parsed]
     fixed = Laid().followed_by(part for key, part in parts.items() if key not in changing)
     return CompiledTemplate(
-        Summary(title(parts), found.tags, found.needed),
+        Summary(title(parts), found.tags, found.needed, tuple(warnings)),
         [item.part for item in parsed],
         Archive(fixed, changing),
     )
 
 
-def open_package(source: bytes, name: str) -> dict[str, Part]:
-    """The parts of a template's package, cleaned of what a document must not bring along.
+@dataclass(frozen=True, slots=True)
+class OpenedPackage:
+    """The parts of a template's package, ready to be compiled, and the warnings about what was changed."""
 
-    Raises TemplateError where the file is no template or is not safe.
+    parts: dict[str, Part]
+    warnings: tuple[Problem[TemplatePlace], ...]
+
+
+def open_package(source: bytes, name: str) -> OpenedPackage:
+    """A template's package, cleaned of what a document must not bring along.
+
+    Raises TemplateError where the file is no template, is not safe, or holds tags that would not be filled.
     """
     try:
         parts = read_package(source)
         check_package(parts)
         main_part(parts)
-        problems = list(check_links(parts))
+        problems = [*check_links(parts)] or [*check_references(parts)] or [*prepare(parts)]
     except BadPackageError as error:
         raise TemplateError(name, [error.problem]) from error
-    if problems:
-        raise TemplateError(name, problems)
-    return parts
+    except etree.XMLSyntaxError as error:
+        raise TemplateError(name, [Problem("файл повреждён", RESAVE, place=TemplatePlace())]) from error
+    errors = [problem for problem in problems if problem.is_error]
+    if errors:
+        raise TemplateError(name, errors)
+    return OpenedPackage(parts, tuple(problems))
 
 
 def _parsed(
-    parts: dict[str, Part], name: str, tag_tree: TagTree | None, environment: WordEnvironment
+    parts: dict[str, Part],
+    name: str,
+    tag_tree: TagTree | None,
+    environment: WordEnvironment,
+    warnings: list[Problem[TemplatePlace]],
 ) -> list[Parsed]:
+    """The parts that hold tags; what is to be told of them is added to the warnings."""
     problems: list[Problem[TemplatePlace]] = []
     done: list[Parsed] = []
     for part, kind in stories(parts):
@@ -75,6 +95,7 @@ def _parsed(
             raise BadPackageError(f"часть {part} повреждена", "сохраните файл в Word заново") from error
         compiled = compile_part(story, environment) if story.tags or story.spells_braces() else None
         problems += story.problems
+        warnings += story.warnings
         if story.problems and tag_tree is not None:
             problems += _unknown(story, tag_tree, environment)
         if compiled is not None:

@@ -19,16 +19,20 @@ from paperwork.word.docx.package import read_package
 from paperwork.word.docx.security import check_links
 from paperwork.word.docx.zipwriter import Archive
 from paperwork.word.language.bounds import Budget
+from paperwork.word.preparing.prepare import tidy
 from paperwork.word.reading.site import TEXT, Site
 
 RUN_OPENED = "<w:r>" + TEXT
 RUN_CLOSED = "</w:t></w:r>"
 RUN = re.compile(r"<w:r>(<w:rPr>.*?</w:rPr>)?(.*?)</w:r>", re.DOTALL)
+PARAGRAPH = re.compile(r"<w:p>(<w:pPr>.*?</w:pPr>)?(.*?)</w:p>", re.DOTALL)
 RELATION = re.compile(r'r:(?:id|embed|link)="([^"]*)"')
 
 
 def render_slowly(source: bytes, compiled: Sequence[CompiledPart], context: Mapping[str, object]) -> bytes:
     """The filled document of a template, its pictures and sub-documents put into the package by docxtpl.
+
+    ``source`` is the template's file, cleaned of what a document must not bring along.
 
     Raises RenderError for a value that cannot be printed where its tag is.
     """
@@ -44,6 +48,8 @@ def render_slowly(source: bytes, compiled: Sequence[CompiledPart], context: Mapp
     parts = read_package(saved.getvalue())
     # a sub-document may bring a link to its own template along
     list(check_links(parts))
+    # the values' own DocxTemplate was made of the file as it was found, a sub-document of any other
+    list(tidy(parts))
     # written anew: python-docx writes other bytes at every save
     return Archive(Laid().followed_by(parts.values()), ()).write(())
 
@@ -151,7 +157,9 @@ class _Values:
         if isinstance(value, InlineImage):
             # docxtpl closes the run around a picture and opens another
             return _runs(str(value).removeprefix(RUN_CLOSED).removesuffix(RUN_OPENED), site)
-        if isinstance(value, (Subdoc, RichTextParagraph)):
+        if isinstance(value, RichTextParagraph):
+            return _paragraphs(PARAGRAPH.sub(lambda found: _paragraph(found, site), value.xml), site)
+        if isinstance(value, Subdoc):
             return _paragraphs(str(value), site)
         raise RenderError(f"{named(site)}: такое значение не напечатать", site.tag.code)
 
@@ -171,6 +179,14 @@ def _listing(escaped: str, site: Site) -> str:
     run = f"<w:r>{site.run}{TEXT}{text}{RUN_CLOSED}"
     # a listing in a place of its own brings its run or paragraph along
     return {"text": text, "run": run, "block": f"<w:p>{site.paragraph}{run}</w:p>"}[site.form]
+
+
+def _paragraph(paragraph: re.Match[str], site: Site) -> str:
+    """A paragraph of a RichTextParagraph, whose runs may go on in others that look the same."""
+    look = paragraph.group(1) or ""
+    own = Site("text", site.tag, "", look, splits=True)
+    runs = RUN.sub(lambda run: _run(run, own), paragraph.group(2))
+    return f"<w:p>{look}{runs}</w:p>"
 
 
 def _run(run: re.Match[str], site: Site) -> str:

@@ -51,6 +51,7 @@ class Template:
         self._summary: Summary = self._kept.summary if self._kept else self.compiled.summary
         self.title = self._summary.title or Path(self.name).stem
         self.tags = self._summary.tags
+        self.warnings = self._summary.warnings
 
     @cached_property
     def compiled(self) -> CompiledTemplate:
@@ -77,7 +78,14 @@ class Template:
         # docxtpl takes long to load: only who has values of its types waits for it
         from paperwork.word.slow import render_slowly
 
-        return render_slowly(self.source, self.compiled.parts, context)
+        return render_slowly(self._cleaned, self.compiled.parts, context)
+
+    @cached_property
+    def _cleaned(self) -> bytes:
+        """The template's file without what a document must not bring along."""
+        from paperwork.common.reproducible_zip import Laid
+
+        return Laid().followed_by(self.parts().values()).zipped()
 
     def printed(self, context: Mapping[str, object]) -> dict[str, str]:
         """The filled texts of the parts that hold tags, by the names of the parts.
@@ -93,7 +101,7 @@ class Template:
         """The parts of the template's package, cleaned of what a document must not bring along."""
         from paperwork.word.compiler import open_package
 
-        return open_package(self.source, self.name)
+        return open_package(self.source, self.name).parts
 
     def _print(self, context: Mapping[str, object]) -> Iterator[str]:
         budget = Budget()

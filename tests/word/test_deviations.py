@@ -152,6 +152,7 @@ REFUSED = {
     "names that are missing are errors, not nothing": p("{{ x.щ }}{{ щ }}"),
     "two row tags in a row, of which docxtpl keeps the last": tbl(tr("{%tr for i in x %}", "{%tr endfor %}")),
     "a value in a row that its tag replaces": tbl(tr("{%tr if x %}", "{{ x }}"), tr("{%tr endif %}")),
+    "text in a paragraph that its tag replaces": p("пропадёт {%p if x %} и это") + p("{%p endif %}"),
     "{% do %}, namespace() and other calls": p("{% set n = namespace(a=1) %}"),
 }
 

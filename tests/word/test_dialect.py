@@ -116,7 +116,6 @@ BODIES = {
     + tbl(tr("{{ ч.имя }}", "{{ ч.лет }}"))
     + p("{%p endfor %}")
     + p("конец"),
-    "paragraph tag beside text": p("пропадёт {%p if да %} и это") + p("останется") + p("{%p endif %}"),
     "row for": tbl(
         tr("Имя", "Лет"),
         tr("{%tr for ч in люди %}", ""),

@@ -20,7 +20,14 @@ from paperwork.documents.catalogue import TemplateCatalogue, chosen, titles
 from paperwork.documents.kinds import DocumentKind
 from paperwork.documents.making.plan import Choice, Omission, Order, Plan, blocked
 from paperwork.documents.making.reading import books_of, check_clients
-from paperwork.documents.making.report import DOCUMENTS, NOTHING_MADE, Finished, Report, omission_lines
+from paperwork.documents.making.report import (
+    DOCUMENTS,
+    NOTHING_MADE,
+    Finished,
+    Report,
+    omission_lines,
+    warning_lines,
+)
 from paperwork.documents.making.request import Progress, Request
 from paperwork.documents.names import safe_name
 from paperwork.documents.template_files import SUFFIX, template_paths
@@ -51,7 +58,7 @@ def join(request: Request, progress: Progress) -> Finished:
     for book in books:
         stack.add(book, progress)
     hindrances = catalogue.refusals(books, set(catalogue.files))
-    closing = list(stack.finish())
+    closing = [*stack.finish(), *warning_lines(catalogue.warnings(books, set(catalogue.files)))]
     failed = not stack.count or stack.report.failed or bool(hindrances) or any(p.is_error for p in problems)
     return Finished(problems, hindrances, closing, failed)
 

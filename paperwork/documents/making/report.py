@@ -90,6 +90,11 @@ def closing_lines(out: Path, documents: int, unneeded: Sequence[str]) -> Iterato
     yield from unneeded
 
 
+def warning_lines(warnings: Sequence[str]) -> Iterator[str]:
+    """What the authors of templates should know; nothing where there is nothing."""
+    yield from listed(f"Предупреждения о шаблонах ({len(warnings)}):", warnings)
+
+
 def report_lines(report: Report, out: Path) -> Iterator[str]:
     """The report, line by line."""
     if report.count:

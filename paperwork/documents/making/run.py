@@ -15,7 +15,14 @@ from paperwork.documents.folder.manifest import RECORD, Manifest
 from paperwork.documents.folder.up_to_date import LastRun, forget, last_run, stamp_of
 from paperwork.documents.making.batch import make
 from paperwork.documents.making.opening import Opened, open_books
-from paperwork.documents.making.report import Finished, Report, closing_lines, pdf_lines, report_lines
+from paperwork.documents.making.report import (
+    Finished,
+    Report,
+    closing_lines,
+    pdf_lines,
+    report_lines,
+    warning_lines,
+)
 from paperwork.documents.making.request import Progress, Request
 from paperwork.documents.making.workers import WorkerPool
 from paperwork.documents.names import Names
@@ -78,7 +85,12 @@ def _run(
     report, printed, trouble = _make_all(opened, request, rights, office, progress, pool)
     hindrances = catalogue.refusals(opened.books, opened.choice.kinds) + trouble
     failed = opened.failed(report) or printed.failed or bool(hindrances)
-    closing = [*report_lines(report, request.out), *pdf_lines(printed, request.out)]
+    warnings = catalogue.warnings(opened.books, opened.choice.kinds)
+    closing = [
+        *report_lines(report, request.out),
+        *pdf_lines(printed, request.out),
+        *warning_lines(warnings),
+    ]
     if failed or opened.problems or request.password is not None:
         forget(request.out)
     else:

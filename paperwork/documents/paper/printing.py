@@ -16,7 +16,14 @@ from paperwork.documents.catalogue import TemplateCatalogue, chosen
 from paperwork.documents.letterhead import Letterhead, letterhead_of
 from paperwork.documents.making.opening import Opened, open_books
 from paperwork.documents.making.plan import Omission, Order, blocked
-from paperwork.documents.making.report import DOCUMENTS, Finished, Report, listed, omission_lines
+from paperwork.documents.making.report import (
+    DOCUMENTS,
+    Finished,
+    Report,
+    listed,
+    omission_lines,
+    warning_lines,
+)
 from paperwork.documents.making.request import Progress, Request
 from paperwork.documents.paper.control_list import Contents, control_lists
 from paperwork.documents.paper.packets import Arrangement, Printed, title_of
@@ -191,7 +198,8 @@ def _finished(request: PrintRequest, opened: Opened, report: Report, said: Seque
     """What is to be said: the packets, or how many there are, and what is not in them."""
     heading = f"Папка {request.what.out}: {counted(len(said), *PACKETS)}"
     lines = list(said) if len(said) < 2 else list(listed(heading, said))
-    closing = [*(lines or [NOTHING]), *omission_lines(report, Path())]
+    warnings = opened.catalogue.warnings(opened.books, opened.choice.kinds)
+    closing = [*(lines or [NOTHING]), *omission_lines(report, Path()), *warning_lines(warnings)]
     hindrances = opened.catalogue.refusals(opened.books, opened.choice.kinds)
     lacking = bool(request.whole and report.blocked)
     failed = opened.failed(report) or bool(hindrances) or not said or lacking

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from jinja2.runtime import Context
 
+from paperwork.common.errors import Problem
 from paperwork.common.records import dataclass
 from paperwork.word.code.functions import Code, Codes
 from paperwork.word.code.messages import unprintable
 from paperwork.word.code.printer import ForeignValueError, Printer
-from paperwork.word.docx.errors import RenderError
+from paperwork.word.docx.errors import RenderError, TemplatePlace
 from paperwork.word.docx.zipwriter import Archive
 from paperwork.word.language.bounds import Budget, bounded_range
 from paperwork.word.language.sandbox import WordEnvironment
@@ -73,12 +74,13 @@ class Summary:
     """What is known of a template without printing it.
 
     ``title`` is the title property, empty where there is none; ``tags`` are the fields that it uses,
-    ``needed`` the names that the context must have.
+    ``needed`` the names that the context must have, ``warnings`` what its author should know.
     """
 
     title: str
     tags: frozenset[str]
     needed: tuple[str, ...]
+    warnings: tuple[Problem[TemplatePlace], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,13 @@ from paperwork.word.code.compiled import CompiledPart
 from paperwork.word.code.functions import Codes
 from paperwork.word.code.generating import quick_code
 from paperwork.word.code.repair import Repairer
+from paperwork.word.docx.layout import PLAIN
 from paperwork.word.docx.package import RESAVE, BadPackageError
-from paperwork.word.docx.xml import NS, parse
+from paperwork.word.docx.xml import NS, W, parse
 from paperwork.word.language.sandbox import WordEnvironment
 from paperwork.word.language.syntax import refusals
-from paperwork.word.reading.blocks import act, check_blocks, print_tag, reason
+from paperwork.word.reading.blocks import act, check_blocks, check_depth, print_tag, reason
+from paperwork.word.reading.braces import check_rest
 from paperwork.word.reading.cells import mark_fragile, shape_cells
 from paperwork.word.reading.dialect import place_tags
 from paperwork.word.reading.flatten import flatten
@@ -24,8 +26,9 @@ from paperwork.word.reading.hoisting import hoist, split_runs
 from paperwork.word.reading.instructions import gather_instructions
 from paperwork.word.reading.joins import join_neighbours
 from paperwork.word.reading.keeping import mark_keeping, unbroken
+from paperwork.word.reading.places import STORIES
 from paperwork.word.reading.sites import sites
-from paperwork.word.reading.story import Story, TooManyProblemsError
+from paperwork.word.reading.story import Story, TooDeepError, TooManyProblemsError
 from paperwork.word.reading.tag import Tag
 from paperwork.word.reading.unique_ids import make_unique
 
@@ -34,6 +37,8 @@ from paperwork.word.reading.unique_ids import make_unique
 STEPS: tuple[Callable[[Story], None], ...] = (
     gather_instructions,
     place_tags,
+    check_rest,
+    check_depth,
     lambda story: shape_cells(story, late=False),
     split_runs,
     join_neighbours,
@@ -43,6 +48,16 @@ STEPS: tuple[Callable[[Story], None], ...] = (
     mark_fragile,
     mark_keeping,
 )
+# properties and stored XML have no paragraphs, tables or runs
+PLAIN_STEPS: tuple[Callable[[Story], None], ...] = (place_tags, check_rest, check_depth)
+# what is the root of a part of each kind: another would be another kind under a wrong name
+ROOTS = {
+    "document": "document",
+    "header": "hdr",
+    "footer": "ftr",
+    "footnotes": "footnotes",
+    "endnotes": "endnotes",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +75,17 @@ def read_story(name: str, kind: str, data: bytes, sizes: Mapping[str, float] | N
     """
     root = parse(data)
     # an ISO Strict document has other names for everything, and another prefix would be overlooked
-    if kind != "core" and root.nsmap.get("w") != NS:
+    if kind not in PLAIN and root.nsmap.get("w") != NS:
         fix = "в Word: Сохранить как → Документ Word (.docx), не Strict"
         raise BadPackageError(f"часть {name} записана в непривычном виде", fix)
+    if kind in ROOTS and root.tag != W + ROOTS[kind]:
+        raise BadPackageError(f"часть {name} — не {STORIES[kind] or 'текст документа'}", RESAVE)
     story = Story(name, kind, root, sizes=sizes or {})
     try:
-        for step in STEPS:
+        for step in PLAIN_STEPS if kind in PLAIN else STEPS:
             step(story)
-    except TooManyProblemsError:
-        pass
+    except (TooManyProblemsError, TooDeepError):
+        story.is_given_up = True
     # XML that is well formed and no WordprocessingML breaks somewhere: a sentence for it, no traceback
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
         raise BadPackageError(f"часть {name} записана в непривычном виде", RESAVE) from error
@@ -77,6 +94,8 @@ def read_story(name: str, kind: str, data: bytes, sizes: Mapping[str, float] | N
 
 def readable(story: Story, environment: WordEnvironment) -> tuple[nodes.Template, dict[int, Tag]] | None:
     """What can be read of a part with problems in some tags, for the names in the others."""
+    if story.is_given_up:
+        return None
     faulty = {problem.place.tag for problem in story.problems}
     # statements are kept though they may be at fault: without them the names in loops are unknown
     sound = [tag.kind != "{" or tag.written not in faulty for tag in story.tags]
@@ -90,6 +109,8 @@ def readable(story: Story, environment: WordEnvironment) -> tuple[nodes.Template
 
 def compile_part(story: Story, environment: WordEnvironment) -> Parsed | None:
     """The part ready to print, with its tree; None, with its problems noted, when it cannot be."""
+    if story.is_given_up:
+        return None
     try:
         flat = flatten(story)
         check_blocks(story, flat, environment)

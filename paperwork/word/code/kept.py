@@ -9,12 +9,14 @@ from __future__ import annotations
 import marshal
 from typing import Any
 
+from paperwork.common.errors import Level, Problem
 from paperwork.common.reproducible_zip import Laid
 from paperwork.word.code.compiled import CompiledPart, CompiledTemplate, Summary
 from paperwork.word.code.fast_text import FastText
 from paperwork.word.code.functions import Codes
 from paperwork.word.code.generated import GeneratedCode
 from paperwork.word.code.repair import Repairer
+from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.row_height import Measure
 from paperwork.word.docx.zipwriter import Archive
 from paperwork.word.language.sandbox import WordEnvironment
@@ -30,15 +32,22 @@ def dumped(compiled: CompiledTemplate) -> tuple[bytes, bytes]:
     parts = tuple(_of_part(part) for part in compiled.parts)
     archive = (fixed.body, fixed.entries, fixed.count, compiled.archive.names)
     return (
-        marshal.dumps((summary.title, tuple(sorted(summary.tags)), summary.needed)),
+        marshal.dumps(
+            (
+                summary.title,
+                tuple(sorted(summary.tags)),
+                summary.needed,
+                tuple(_of_warning(warning) for warning in summary.warnings),
+            )
+        ),
         marshal.dumps((archive, parts)),
     )
 
 
 def summary_of(data: bytes) -> Summary:
     """The summary again."""
-    title, tags, needed = marshal.loads(data)
-    return Summary(title, frozenset(tags), needed)
+    title, tags, needed, warnings = marshal.loads(data)
+    return Summary(title, frozenset(tags), needed, tuple(_warning(*warning) for warning in warnings))
 
 
 def template_of(summary: Summary, data: bytes, environment: WordEnvironment) -> CompiledTemplate:
@@ -46,6 +55,15 @@ def template_of(summary: Summary, data: bytes, environment: WordEnvironment) -> 
     (body, entries, count, names), parts = marshal.loads(data)
     archive = Archive(Laid(body, entries, count), names)
     return CompiledTemplate(summary, [_part(part, environment) for part in parts], archive)
+
+
+def _of_warning(warning: Problem[TemplatePlace]) -> Plain:
+    place = warning.place
+    return warning.message, warning.fix, (place.words, place.tag, place.part)
+
+
+def _warning(message: str, fix: str, place: tuple[str, str, str]) -> Problem[TemplatePlace]:
+    return Problem(message, fix, Level.WARNING, TemplatePlace(*place))
 
 
 def _of_part(part: CompiledPart) -> Plain:

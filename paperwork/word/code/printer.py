@@ -158,6 +158,23 @@ def _plain(text: str, _: Site) -> str:
     return re.sub("[\a\f]", "\n", escaped(_lines(text)))
 
 
+def _address(text: str, site: Site) -> str:
+    """A whole address, or its beginning; RenderError for one that leads to a file or a program."""
+    from paperwork.word.code.addresses import NoAddressError, address  # few templates have tags in links
+
+    try:
+        return address(text)
+    except NoAddressError as error:
+        what = f"«{text[:100]}» — не адрес сайта или почты; исправьте ответ"
+        raise RenderError(f"{named(site)}: {what}", site.tag.code) from error
+
+
+def _step(text: str, _: Site) -> str:
+    from paperwork.word.code.addresses import step  # as above
+
+    return step(text)
+
+
 def _run(text: str, site: Site) -> str:
     # a run without text would be one more thing for nothing
     return f"<w:r>{site.run}{TEXT}{_text(text, site)}</w:t></w:r>" if text else ""
@@ -192,6 +209,8 @@ FORMS = {
     "text": _text,
     "attribute": _attribute,
     "plain": _plain,
+    "address": _address,
+    "step": _step,
     "run": _run,
     "block": _block,
     "cells": _cells,

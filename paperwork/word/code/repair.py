@@ -10,7 +10,9 @@ from lxml import etree
 from paperwork.word.docx.row_height import Measure
 from paperwork.word.docx.xml import W
 
-CLOSED_PARAGRAPH = re.compile(r"(?:</w:p>|<w:p(?: [^<>]*)?/>)(?:<w:bookmark(?:Start|End) [^<>]*/>)*\Z")
+CLOSED_PARAGRAPH = re.compile(
+    r"(?:</w:p>|<w:p(?: [^<>]*)?/>)(?:<w:bookmark(?:Start|End) [^<>]*/>|</w:sdtContent>|</w:sdt>)*\Z"
+)
 PARAGRAPH = "<w:p/>"
 GRID = re.compile(r"<w:tblGrid\b[^>]*?(?:/>|>.*?</w:tblGrid>)", re.DOTALL)
 TAIL = 20

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -16,12 +17,19 @@ TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+CUSTOM_XML = OFFICE + "customXml"
+# parts of fields, which are filled, and not of paragraphs: properties and stored XML, by their relations
+PROPERTIES_PARTS = {
+    CORE: "core",
+    OFFICE + "extended-properties": "app",
+    OFFICE + "custom-properties": "custom",
+}
+PLAIN = frozenset({*PROPERTIES_PARTS.values(), "store"})
 STORIES = ("header", "footer", "footnotes", "endnotes")
 WORD_TYPES = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
 }
-PROPERTIES = ("title", "subject", "creator", "description", "identifier", "language", "keywords", "category")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +52,23 @@ def relations(parts: dict[str, Part], source: str) -> Iterator[Relation]:
         external = element.get("TargetMode", "").strip().lower() == "external"
         target = element.get("Target", "")
         kind = element.get("Type", "")
-        found = target if external else _inside(folder, target)
+        found = target if external else _inside(parts, folder, target)
         yield Relation(source, element.get("Id", ""), kind, found, external, target)
 
 
-def _inside(folder: str, target: str) -> str:
-    """The name of the part that a target means."""
+def _inside(parts: dict[str, Part], folder: str, target: str) -> str:
+    """The name of the part that a target means, whether it is there or not."""
     # «../customXml/item1.xml» is a lawful target: it is resolved, not refused
-    path = posixpath.normpath(posixpath.join("/", folder, target))
-    return path.lstrip("/")
+    path = posixpath.normpath(posixpath.join("/", folder, target.strip().partition("#")[0])).lstrip("/")
+    return path if path in parts else found_part(parts, path) or path
+
+
+def found_part(parts: dict[str, Part], name: str) -> str | None:
+    """The part of that name, which may be percent-encoded and in letters of another case."""
+    if name in parts:
+        return name
+    wanted = unquote(name).lower()
+    return next((known for known in parts if unquote(known).lower() == wanted), None)
 
 
 def _xml(part: Part) -> etree._Element:
@@ -67,17 +83,28 @@ def stories(parts: dict[str, Part]) -> Iterator[tuple[str, str]]:
     seen = {main}
     for relation in relations(parts, main):
         kind = relation.kind.removeprefix(OFFICE)
-        if (
-            kind in STORIES
-            and not relation.external
-            and relation.target in parts
-            and relation.target not in seen
-        ):
+        if relation.target in seen or relation.external or relation.target not in parts:
+            continue
+        if kind in STORIES:
             seen.add(relation.target)
             yield relation.target, kind
+        elif relation.kind == CUSTOM_XML and _may_hold(parts, relation):
+            seen.add(relation.target)
+            yield relation.target, "store"
     for relation in relations(parts, ""):
-        if relation.kind == CORE and relation.target in parts and relation.target not in seen:
-            yield relation.target, "core"
+        kind = PROPERTIES_PARTS.get(relation.kind, "")
+        is_there = relation.target in parts and relation.target not in seen
+        if is_there and (kind == "core" or (kind and _may_hold(parts, relation))):
+            seen.add(relation.target)
+            yield relation.target, kind
+
+
+def _may_hold(parts: dict[str, Part], relation: Relation) -> bool:
+    """Whether a tag may be in a part beside the text: few are read further for nothing."""
+    if relation.external or relation.target not in parts:
+        return False
+    data = parts[relation.target].data()
+    return b"{" in data or b"&#" in data
 
 
 def main_part(parts: dict[str, Part]) -> str:

@@ -13,13 +13,13 @@ from paperwork.common.prologue import XML_NAMES
 from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.layout import OFFICE, relations
 from paperwork.word.docx.package import RESAVE, BadPackageError, Part
+from paperwork.word.docx.schemes import HARMFUL, INVISIBLE
 
 # a part is read by its type of content: XML may be under any name, and in UTF-16
 MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<|\xff\xfe|\xfe\xff|<\0|\0<")
 MACROS = re.compile(r"vbaproject|vbadata|activex", re.IGNORECASE)
 MACRO_TYPES = re.compile(rb"macroEnabled|vbaProject|vbaData|activeX", re.IGNORECASE)
-SCHEMES = re.compile(r"(https?|mailto|ftp|tel):", re.IGNORECASE)
-ANY_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|\\\\|//|/", re.IGNORECASE)
+TAG = re.compile(r"\{[{%#].*?[}%#]\}|%7B.*?%7D%7D|%7B.*?%7D", re.IGNORECASE)
 # fields of Word that fetch or run something when the document is opened or updated
 FIELDS = re.compile(
     r"^\s*(DDE(?:AUTO)?|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON)\b", re.I
@@ -31,8 +31,6 @@ DIRECT = re.compile(
     rb"<v:(?:imagedata|fill|stroke)\b[^>]*?\b(?:src|o:href|althref)\s*=\s*[\"']\s*(?:[a-z]+:|\\\\|//)", re.I
 )
 ATTACHED = re.compile(rb"<w:attachedTemplate\b[^>]*/>|<w:attachedTemplate\b[^>]*>\s*</w:attachedTemplate>")
-# with one of these inside «javascript:» would pass for a relative link
-INVISIBLE = re.compile("[\\x00-\\x20\\x7f\\u00a0\\u200b\\ufeff]")
 REMOTE = re.compile(r"[a-z][a-z0-9+.-]+:|\\\\|//", re.IGNORECASE)
 # what Word runs or takes in when it opens the document
 ACTIVE = frozenset(
@@ -152,7 +150,7 @@ def _outside(parts: dict[str, Part], name: str, kind: str, target: str) -> Itera
         yield _problem(
             f"шаблон обращается к другому файлу: «{target[:100]}»", "вставьте его содержимое или уберите"
         )
-    elif not SCHEMES.match(target) and ANY_SCHEME.match(target):
+    elif HARMFUL.match(TAG.sub("x", target)):
         yield _problem(f"ссылка ведёт на «{target[:100]}»", "оставьте только ссылки на сайты и почту")
 
 

@@ -121,6 +121,15 @@ def remove(element: etree._Element) -> None:
         parent.remove(element)
 
 
+def around(element: etree._Element) -> etree._Element:
+    """The element, or the content control around it where there is nothing else in the control."""
+    content = element.getparent()
+    while content is not None and content.tag == W + "sdtContent" and len(content) == 1:
+        element = parent(content)
+        content = element.getparent()
+    return element
+
+
 def child(element: etree._Element, name: str) -> etree._Element | None:
     """The first child of that WordprocessingML name."""
     return element.find(W + name)

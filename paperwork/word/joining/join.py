@@ -12,7 +12,7 @@ from paperwork.common.errors import Problem
 from paperwork.word.code.compiling import read_story
 from paperwork.word.code.printer import ForeignValueError
 from paperwork.word.docx.errors import RenderError, TemplateError, TemplatePlace
-from paperwork.word.docx.layout import stories
+from paperwork.word.docx.layout import PLAIN, stories
 from paperwork.word.docx.xml import DECLARATION, parse
 from paperwork.word.joining.deflating import Deflated
 from paperwork.word.joining.headers_footers import SharedPackage
@@ -21,6 +21,7 @@ from paperwork.word.joining.notes import Notes
 from paperwork.word.joining.renumber import Identities, by_section, names_in, words_of_fields
 from paperwork.word.joining.sections import END, SECTION, Body, Sections, closed, marked
 from paperwork.word.reading.flatten import flatten
+from paperwork.word.reading.scanner import OPENER
 from paperwork.word.template import Template
 
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -66,7 +67,8 @@ class Joined:
 
         It does not where footnotes or fields are counted, since it counts over the whole file.
         """
-        data = (self._binding.parts[name].data() for name in self._kinds)
+        texts = (name for name, kind in self._kinds.items() if kind not in PLAIN)
+        data = (self._binding.parts[name].data() for name in texts)
         return self._notes is None and not any(COUNTING.search(content) for content in data)
 
     def add(
@@ -195,14 +197,16 @@ class Joined:
             alone = name in self._changing or name in self._naming
             if kind in EDGES and not alone and self._counts_pages(name):
                 self._binding.put(name, by_section(self._fixed(name)))
-            elif kind == "core" and name in self._changing:
-                self._binding.put(name, self._properties(self._binding.parts[name].data()))
+            elif kind in PLAIN and name in self._changing:
+                self._binding.put(name, self._properties(self._binding.parts[name].data(), kind))
 
-    def _properties(self, data: bytes) -> str:
+    def _properties(self, data: bytes, kind: str) -> str:
         """The properties without what is one person's: the title is that of the template."""
         root = parse(data)
-        for item in list(root):
-            if "{{" not in (item.text or "") and "{%" not in (item.text or ""):
+        if kind == "store":
+            _empty_tags(root)
+        for item in list(root) if kind != "store" else ():
+            if not OPENER.search("".join(map(str, item.itertext()))):
                 continue
             # a file of many clients is not called by the name of one
             if item.tag == TITLE:
@@ -210,3 +214,13 @@ class Joined:
             else:
                 root.remove(item)
         return DECLARATION + etree.tostring(root, encoding="unicode")
+
+
+def _empty_tags(root: etree._Element) -> None:
+    """Empties what holds tags: stored XML keeps its form, since others than Word may read it."""
+    for node in root.iter():
+        if OPENER.search(node.text or ""):
+            node.text = None
+        for name, value in node.attrib.items():
+            if OPENER.search(str(value)):
+                node.set(name, "")

@@ -20,24 +20,9 @@ from paperwork.word.language.values import AS_TYPED, is_foreign, plain, words_of
 
 Filter = Callable[..., Any]
 AS_IN_JINJA = [
-    "abs",
-    "dictsort",
-    "first",
-    "float",
-    "groupby",
-    "int",
-    "items",
-    "last",
-    "map",
-    "max",
-    "min",
-    "reject",
-    "rejectattr",
-    "reverse",
-    "select",
-    "selectattr",
-    "unique",
-]
+    "abs", "dictsort", "first", "float", "groupby", "int", "items", "last", "map", "max", "min", "reject",
+    "rejectattr", "reverse", "select", "selectattr", "unique",
+]  # fmt: skip
 OF_TEXT = ["capitalize", "lower", "title", "trim", "upper", "striptags", "wordcount", "urlencode"]
 OF_TEXT_BOUNDED = ["truncate", "wordwrap", "indent", "replace", "center"]
 NEUTRAL = ["e", "escape", "forceescape", "safe"]

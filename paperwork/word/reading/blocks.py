@@ -10,7 +10,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from paperwork.common.records import dataclass
 from paperwork.word.docx.nearest import nearest
 from paperwork.word.reading.flatten import Flat, Path
-from paperwork.word.reading.story import Story, first_word
+from paperwork.word.reading.story import Story, TooDeepError, first_word
 from paperwork.word.reading.tag import Tag
 
 CLOSED = {name: "end" + name for name in ("if", "for", "macro", "call", "filter", "with", "set")}
@@ -21,6 +21,8 @@ FORBIDDEN = {
     "include", "import", "from", "extends", "block", "endblock", "autoescape", "endautoescape", "do",
     "trans", "endtrans", "pluralize", "break", "continue", "debug",
 }  # fmt: skip
+# no paper needs so many blocks in one another; Python itself allows twenty loops
+MAX_DEPTH = 80
 # Jinja's complaints as a person who writes templates reads them
 REASONS = (
     (r".*[Uu]nexpected '?end of .*", "не дописано"),
@@ -44,6 +46,24 @@ class Opened:
     number: int
     word: str
     path: Path
+
+
+def check_depth(story: Story) -> None:
+    """Notes the block that is nested too deep. Raises TooDeepError: all that follows would take long."""
+    depth = 0
+    for number, tag in enumerate(story.tags):
+        word = first_word(tag.code) if tag.kind == "%" else ""
+        depth = max(0, depth + (word in CLOSED and not _is_short_set(tag.code)) - (word in CLOSING))
+        if depth > MAX_DEPTH:
+            _tag_problem(
+                story, number, f"вложен больше чем в {MAX_DEPTH} других", "разбейте шаблон на части попроще"
+            )
+            raise TooDeepError
+
+
+def _is_short_set(code: str) -> bool:
+    """Whether {% set x = … %} ends itself."""
+    return code.startswith("set") and "=" in code
 
 
 def check_blocks(story: Story, flat: Flat, environment: Environment) -> None:

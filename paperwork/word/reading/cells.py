@@ -10,6 +10,7 @@ from paperwork.word.docx.xml import (
     HOLDER,
     W,
     ancestor,
+    around,
     child,
     holder,
     is_element,
@@ -86,14 +87,16 @@ def _set(cell: etree._Element, name: str, values: dict[str, str]) -> None:
 
 def _merge_across(story: Story, cell: etree._Element, leaf: etree._Element, number: int) -> None:
     """The first cell of the loop spans all of them, the others are not printed."""
+    _close_up(leaf, number)
     _take_out(leaf, number)
     span = cell.find(f"{W}tcPr/{W}gridSpan")
     width = "1" if span is None else span.get(W + "val", "1")
     if width.isdecimal():
         _set(cell, "gridSpan", {"val": holder(story.make("{", f"{int(width)} * loop.length", number))})
-    # docxtpl's {% hm %}: one cell over all turns of the loop
-    cell.addprevious(tag_node(story.make("%", "if loop.first", number)))
-    cell.addnext(tag_node(story.make("%", "endif", number)))
+    # docxtpl's {% hm %}: one cell over all turns of the loop, with the content control around it
+    whole = around(cell)
+    whole.addprevious(tag_node(story.make("%", "if loop.first", number)))
+    whole.addnext(tag_node(story.make("%", "endif", number)))
 
 
 def _merge_down(story: Story, cell: etree._Element, leaf: etree._Element, number: int) -> None:
@@ -101,6 +104,7 @@ def _merge_down(story: Story, cell: etree._Element, leaf: etree._Element, number
     # docxtpl's {% vm %}: one cell over all rows of the loop, its words printed once
     code = "'restart' if loop.first else 'continue'"
     _set(cell, "vMerge", {"val": holder(story.make("{", code, number))})
+    _close_up(leaf, number)
     for text in cell.iter(W + "t"):
         content = (text.text or "").replace(holder(number), "")
         if content:
@@ -111,6 +115,22 @@ def _merge_down(story: Story, cell: etree._Element, leaf: etree._Element, number
         # the texts up to the tag, as in docxtpl
         if text is leaf:
             break
+
+
+def _close_up(leaf: etree._Element, number: int) -> None:
+    """Takes the space away that divides the tag from the words of the cell: they are to begin at its edge."""
+    paragraph = ancestor(leaf, W + "p")
+    leaves = [] if paragraph is None else list(paragraph.iter(W + "t"))
+    place = leaves.index(leaf) if leaf in leaves else 0
+    before, _, after = (leaf.text or "").partition(holder(number))
+    if before.strip() or any(text.text and text.text.strip() for text in leaves[:place]):
+        return
+    leaf.text = holder(number) + after.lstrip(" \u00a0")
+    if not after.strip():
+        for text in leaves[place + 1 :]:
+            text.text = (text.text or "").lstrip(" \u00a0")
+            if text.text:
+                break
 
 
 def mark_fragile(story: Story) -> None:
@@ -140,11 +160,17 @@ def _ends_with(element: etree._Element, story: Story, name: str, last: bool) -> 
         word = first_word(story.tags[number].code) if number is not None else ""
         # only what is outside of every block is there in every document
         depth += (word in OPENERS) - (word in CLOSERS)
-        if node.tag == name and depth <= 0:
+        if depth <= 0 and (node.tag == name or _holds(node, story, name, last)):
             sure = True
         elif last and (number is not None or node.tag == W + "tbl" or node.tag == W + "sdt"):
             sure = False
     return sure or (element.tag == W + "body")
+
+
+def _holds(node: etree._Element, story: Story, name: str, last: bool) -> bool:
+    """Whether the node is a content control that such an element is in, whatever the tags do."""
+    content = child(node, "sdtContent") if node.tag == W + "sdt" else None
+    return content is not None and _ends_with(content, story, name, last)
 
 
 def _mark_inside(element: etree._Element) -> None:

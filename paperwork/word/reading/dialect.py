@@ -7,8 +7,9 @@ from itertools import accumulate
 
 from lxml import etree
 
-from paperwork.word.docx.layout import PROPERTIES
 from paperwork.word.docx.xml import OPEN, W, ancestor, holder, is_element, keep_spaces, parent, remove
+from paperwork.word.reading.blocks import check_depth
+from paperwork.word.reading.braces import BRACES, warn_of_braces
 from paperwork.word.reading.scanner import OPENER, Span, find_tags
 from paperwork.word.reading.story import Story, is_empty_run, shown
 
@@ -19,6 +20,8 @@ SILENT_IN_TAG = {W + "softHyphen", W + "lastRenderedPageBreak"}
 SKIPPED = {W + name for name in ("p", "del", "moveFrom", "rPr", "pPr")}
 # a tag may go on in the next paragraphs, but one that is never closed must not swallow the document
 MAX_JOINED = 60
+# tags in one paragraph: before so many are put in their places, it is asked whether they ever will print
+MANY = 100
 UNCLOSED = "допишите закрывающие скобки в том же абзаце"
 
 
@@ -32,7 +35,7 @@ def place_tags(story: Story) -> None:
     if raw:
         story.add_problem("тег «{% raw %}» не закрыт", "поставьте после него {% endraw %}", "", "{% raw %}")
     for element in story.root.iter():
-        if is_element(element) and (story.kind != "core" or etree.QName(element).localname in PROPERTIES):
+        if is_element(element):
             _place_in_other(story, element)
 
 
@@ -43,11 +46,13 @@ def _place_in_paragraph(story: Story, paragraph: etree._Element, raw: bool) -> b
         texts = [STAND_INS[leaf.tag] or leaf.text or "" for leaf in leaves]
         whole = "".join(texts)
         # most paragraphs hold no tag: nothing more is done for them
-        if "{" not in whole:
+        if not BRACES.search(whole):
             return raw
         spans = list(find_tags(whole, raw))
         if not (spans and spans[-1].end < 0 and _join_following(paragraph, whole[spans[-1].start :])):
             break
+    if not raw and not any(span.code == "raw" for span in spans):
+        warn_of_braces(story, paragraph, whole, spans)
     starts = [0, *accumulate(map(len, texts))]
     placed = []
     for span in spans:
@@ -65,6 +70,8 @@ def _place_in_paragraph(story: Story, paragraph: etree._Element, raw: bool) -> b
                     message, "{% raw %} и {% endraw %} ходят парой", story.places.of(leaf), span.code
                 )
             raw = span.code == "raw"
+    if len(placed) > MANY:
+        check_depth(story)
     # from the end, so that the places of the tags before stay right
     for span, number in reversed(placed):
         _put(leaves, starts, span, "" if span.code in ("raw", "endraw") else holder(number))

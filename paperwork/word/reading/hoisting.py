@@ -8,6 +8,8 @@ from paperwork.word.docx.xml import (
     HOLDER,
     W,
     ancestor,
+    around,
+    child,
     holder,
     inner,
     is_element,
@@ -16,9 +18,10 @@ from paperwork.word.docx.xml import (
     remove,
     tag_node,
 )
-from paperwork.word.reading.story import Story, is_empty_run
+from paperwork.word.reading.blocks import BRANCHES, CLOSED
+from paperwork.word.reading.losses import NAMES, report_content
+from paperwork.word.reading.story import Story, first_word, is_empty_run
 
-NAMES = {"tr": "строки таблицы", "tc": "ячейки таблицы", "p": "абзаца"}
 FIXES = {
     "tr": "поставьте каждый в свою строку",
     "tc": "поставьте каждый в свою ячейку",
@@ -92,13 +95,39 @@ def _replace(
 ) -> None:
     number, leaf = found[0]
     _report_lost(story, owner, [tag for tag, _ in found], level)
+    # what a comment is put in place of is commented out with it
+    if story.tags[number].kind != "#":
+        report_content(story, owner, number, level)
     if level == "p":
+        _keep_section(story, owner, number)
         run = leaf.getparent()
         look = "" if run is None else inner(run.find(W + "rPr"))
         # a value printed by {{p }} has the looks of the paragraph that its tag replaces
         story.block_looks[number] = look, inner(owner.find(W + "pPr"))
-    owner.addprevious(tag_node(number))
-    remove(owner)
+    # what is printed stays in its control; a block goes around the control, as around what is in it
+    place = around(owner) if story.tags[number].kind == "%" else owner
+    place.addprevious(tag_node(number))
+    remove(place)
+
+
+def _keep_section(story: Story, owner: etree._Element, number: int) -> None:
+    """The section that ends with the paragraph goes on to end there, whatever the tag does."""
+    properties = child(owner, "pPr")
+    section = None if properties is None else child(properties, "sectPr")
+    if section is None:
+        return
+    word = first_word(story.tags[number].code) if story.tags[number].kind == "%" else ""
+    if word in BRANCHES:
+        fix = "поставьте разрыв раздела вне {% if … %}"
+        message = f"тег «{story.tags[number].written}» встаёт на место абзаца, и разрыв раздела пропадёт"
+        story.tag_problem(number, message, fix)
+    ending = etree.Element(W + "p")
+    etree.SubElement(ending, W + "pPr").append(section)
+    # outside of the block that the tag opens or closes
+    if word in CLOSED:
+        around(owner).addprevious(ending)
+    else:
+        around(owner).addnext(ending)
 
 
 def _report_lost(story: Story, owner: etree._Element, found: list[int], level: str) -> None:

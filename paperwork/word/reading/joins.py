@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from lxml import etree
 
 from paperwork.word.docx.xml import HOLDER, W, ancestor, child, is_element, keep_spaces, parent, remove
 from paperwork.word.reading.story import Story, is_empty_run
 
+# between two texts that are joined these go, as in docxtpl
+WHITE = {W + name for name in ("tab", "br", "cr", "ptab")}
+UNSEEN = {W + name for name in ("rPr", "lastRenderedPageBreak", "softHyphen")}
+VISIBLE = {W + name for name in ("hyperlink", "fldSimple", "sdt", "smartTag")}
 # what the second paragraph loses when it goes on in the first
 TRIVIAL = {W + name for name in ("pPr", "lastRenderedPageBreak", "proofErr")}
 
@@ -46,6 +52,12 @@ def _join_at(story: Story, leaves: list[etree._Element], position: int, left: bo
     first, second = (leaves[other], leaves[position]) if left else (leaves[position], leaves[other])
     if not _adjacent(first, second):
         return False
+    between = list(_between(first, second))
+    # a picture or a field between the two has its place in their midst
+    if any(node.tag not in WHITE for node in between):
+        return False
+    for node in between:
+        remove(node)
     # the white space beside the minus goes, as in Jinja
     before = (first.text or "") if left else re.sub(r"\s+$", "", first.text or "")
     after = re.sub(r"^\s+", "", second.text or "") if left else (second.text or "")
@@ -67,6 +79,38 @@ def _adjacent(first: etree._Element, second: etree._Element) -> bool:
         node = node.getnext()
     # joined to the next, the paragraph would take the end of its section into it
     return node is lower and not _has_section(upper)
+
+
+def _between(first: etree._Element, second: etree._Element) -> Iterator[etree._Element]:
+    """What a reader sees between two texts: each tab, line break, picture and the like."""
+    one, two = parent(first), parent(second)
+    yield from (node for node in _until(first.itersiblings(), second) if not _is_unseen(node))
+    if one is two:
+        return
+    runs = [*_until(one.itersiblings(), two), *(() if _same(one, two) else _until(parent(two), two))]
+    for run in runs:
+        if run.tag == W + "r":
+            yield from (node for node in run if not _is_unseen(node))
+        elif run.tag in VISIBLE:
+            yield run
+    yield from (node for node in _until(two, second) if not _is_unseen(node))
+
+
+def _until(nodes: Iterable[etree._Element], end: etree._Element) -> list[etree._Element]:
+    return list(takewhile(lambda node: node is not end, nodes))
+
+
+def _same(one: etree._Element, two: etree._Element) -> bool:
+    return one.getparent() is two.getparent()
+
+
+def _is_unseen(node: etree._Element) -> bool:
+    is_page = node.tag == W + "br" and node.get(W + "type") not in (None, "textWrapping")
+    return not is_page and (not is_element(node) or node.tag in UNSEEN or _is_blank(node))
+
+
+def _is_blank(node: etree._Element) -> bool:
+    return node.tag == W + "t" and not node.text
 
 
 def _has_section(paragraph: etree._Element) -> bool:

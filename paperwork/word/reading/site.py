@@ -14,9 +14,13 @@ BREAK = "<w:br/>"
 PAGE = '<w:br w:type="page"/>'
 
 
+# how the instruction of a field begins that is a link; what follows is its address
+ADDRESS = ' HYPERLINK "'
+
+
 @dataclass(frozen=True)
 class Site:
-    """The surroundings of a tag; form is text, attribute, plain, run, block, span or colour.
+    """The surroundings of a tag; form is text, attribute, plain, address, step, run, block, span or colour.
 
     ``stops`` is true where the template puts a full stop after the tag.
     """

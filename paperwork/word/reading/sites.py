@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from paperwork.word.docx.xml import OPEN, W, ancestor, child, inner, is_element, number_of
+from paperwork.word.docx.xml import OPEN, W, ancestor, child, holder, inner, is_element, number_of
 from paperwork.word.reading.site import Site
 from paperwork.word.reading.story import Story
 from paperwork.word.reading.tag import Tag
@@ -15,6 +15,8 @@ from paperwork.word.reading.tag import Tag
 BLANK = "_" * 12
 FIELD = re.compile(r"[^\W\d]\w*(\s*\.\s*[^\W\d]\w*)+(\s*\|\s*[^\W\d]\w*)*$")
 NAME = re.compile(r"[^\W\d]\w*(\s*\|\s*[^\W\d]\w*)*$")
+# what is before a tag in the instruction of a link, up to the end of its first argument
+LINK = re.compile(r"""\s*HYPERLINK\s+"?([^"]*)$""", re.IGNORECASE)
 SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>|<w:sectPr\b[^>]*/>", re.DOTALL)
 
 
@@ -30,7 +32,7 @@ def sites(story: Story) -> dict[int, Site]:
                 for held in _held(str(value)):
                     found[held] = _in_attribute(story.tags[held], node, str(name))
             for held, after in _held_with_rest(node.text or ""):
-                found[held] = _in_text(node, story.tags[held], after)
+                found[held] = _in_text(node, story.tags[held], after, held)
     return found
 
 
@@ -50,8 +52,11 @@ def _in_attribute(tag: Tag, element: etree._Element, name: str) -> Site:
     return Site(forms.get((element.tag, name), "attribute"), tag)
 
 
-def _in_text(leaf: etree._Element, tag: Tag, after: str) -> Site:
+def _in_text(leaf: etree._Element, tag: Tag, after: str, number: int) -> Site:
     run = leaf.getparent()
+    if leaf.tag == W + "instrText":
+        before = (leaf.text or "").partition(holder(number))[0]
+        return Site(_in_instruction(before), tag)
     if leaf.tag != W + "t" or run is None or run.tag != W + "r":
         return Site("plain", tag)
     paragraph = ancestor(leaf, W + "p")
@@ -60,6 +65,14 @@ def _in_text(leaf: etree._Element, tag: Tag, after: str) -> Site:
     blanks = _blanks(tag, leaf)
     stops = after.startswith(".") and not after.startswith("..")
     return Site("text", tag, _look(run, "rPr"), _look(paragraph, "pPr"), splits, *blanks, stops)
+
+
+def _in_instruction(before: str) -> str:
+    """The form of a value in a field: in a link it is a whole address, a part of one, or the place there."""
+    link = LINK.match(before)
+    if link is None:
+        return "plain"
+    return "step" if link.group(1) else "address"
 
 
 def _look(element: etree._Element | None, name: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import field
 
 from lxml import etree
 
-from paperwork.common.errors import Problem
+from paperwork.common.errors import Level, Problem
 from paperwork.common.records import dataclass
 from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.row_height import Measure
@@ -19,11 +19,16 @@ from paperwork.word.reading.tag import Tag
 
 # a file that is no template at all may hold thousands of braces
 MAX_PROBLEMS = 200
+MAX_WARNINGS = 20
 SHOWN = 120
 
 
 class TooManyProblemsError(Exception):
     """A part has more problems than are worth a look."""
+
+
+class TooDeepError(Exception):
+    """The blocks of a part are nested deeper than can be compiled."""
 
 
 @dataclass
@@ -35,10 +40,13 @@ class Story:
     root: etree._Element
     tags: list[Tag] = field(default_factory=list)
     problems: list[Problem[TemplatePlace]] = field(default_factory=list)
+    warnings: list[Problem[TemplatePlace]] = field(default_factory=list)
     looks: dict[int, str] = field(default_factory=dict)
     block_looks: dict[int, tuple[str, str]] = field(default_factory=dict)
     sizes: Mapping[str, float] = field(default_factory=dict)  # of letters, by paragraph styles
     measures: list[Measure] = field(default_factory=list)  # of the loops of rows that are marked «keep»
+
+    is_given_up: bool = False  # too much is wrong for a look at the rest
 
     def __post_init__(self) -> None:
         self.places = Places(self.root, self.kind)
@@ -65,6 +73,11 @@ class Story:
         self.problems.append(Problem(message, fix, place=TemplatePlace(place, tag, self.part)))
         if len(self.problems) >= MAX_PROBLEMS:
             raise TooManyProblemsError
+
+    def warn(self, message: str, fix: str, place: str, tag: str) -> None:
+        """Adds a warning at a place, unless there are many of them."""
+        if len(self.warnings) < MAX_WARNINGS:
+            self.warnings.append(Problem(message, fix, Level.WARNING, TemplatePlace(place, tag, self.part)))
 
     def spells_braces(self) -> bool:
         """Whether the part has braces written apart, to be printed as they are."""

@@ -1,0 +1,1 @@
+"""From the package as it was found to one that a document may be made of."""

@@ -1,0 +1,102 @@
+"""Parts of a package read as trees and written back, or taken out with all that names them."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from lxml import etree
+
+from paperwork.common.packages import parsed
+from paperwork.word.docx.layout import RELATIONS, TYPES, Relation, relations
+from paperwork.word.docx.package import Part
+from paperwork.word.docx.xml import DECLARATION
+
+T = TypeVar("T")
+Parts = dict[str, Part]
+TYPES_PART = "[Content_Types].xml"
+LINKS = ".rels"
+WIDE = (b"\xff\xfe", b"\xfe\xff")  # the marks of UTF-16
+
+
+def plain_bytes(part: Part) -> bytes:
+    """The content in an encoding in which names and brackets are single bytes."""
+    data = part.data()
+    # UTF-16 without its mark is told by the zero beside the first bracket
+    if data.startswith(WIDE):
+        return data.decode("utf-16", "replace").encode()
+    if data[:2] in (b"<\0", b"\0<"):
+        return data.decode("utf-16-le" if data[:1] == b"<" else "utf-16-be", "replace").encode()
+    return data
+
+
+def rewritten(part: Part, data: bytes) -> Part:
+    """The part with other content."""
+    stream = zlib.compressobj(9, zlib.DEFLATED, -15)
+    raw = stream.compress(data) + stream.flush()
+    return Part(part.name, zipfile.ZIP_DEFLATED, zlib.crc32(data), len(data), raw)
+
+
+def put(parts: Parts, name: str, root: etree._Element) -> None:
+    """Writes the tree back into its part."""
+    parts[name] = rewritten(parts[name], (DECLARATION + etree.tostring(root, encoding="unicode")).encode())
+
+
+def changed(parts: Parts, name: str, change: Callable[[etree._Element], T]) -> T:
+    """What the change of the part's tree gives; the part is written back unless that is False."""
+    root = parsed(parts[name].data())
+    found = change(root)
+    if found is not False:
+        put(parts, name, root)
+    return found
+
+
+def links_of(name: str) -> str:
+    """The part that holds a part's relations."""
+    folder, own = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{own}{LINKS}")
+
+
+def owner_of(links: str) -> str:
+    """The part whose relations a part holds; empty for those of the package itself."""
+    folder, _, own = links.rpartition("_rels/")
+    return folder + own.removesuffix(LINKS)
+
+
+def all_relations(parts: Parts) -> Iterator[Relation]:
+    """Every relation of the package."""
+    for name in list(parts):
+        if name.endswith(LINKS):
+            yield from relations(parts, owner_of(name))
+
+
+def drop_relations(parts: Parts, source: str, keys: set[str]) -> None:
+    """Takes relations of a part out; what uses them is the caller's to mend."""
+
+    def without(root: etree._Element) -> bool:
+        for link in [link for link in root.iter(RELATIONS) if link.get("Id") in keys]:
+            root.remove(link)
+        return True
+
+    changed(parts, links_of(source), without)
+
+
+def drop_parts(parts: Parts, names: set[str]) -> None:
+    """Takes parts out, with their relations, the relations to them, and their types."""
+    for relation in list(all_relations(parts)):
+        if not relation.external and relation.target in names and relation.source not in names:
+            drop_relations(parts, relation.source, {relation.key})
+    for name in names:
+        parts.pop(name, None)
+        parts.pop(links_of(name), None)
+
+    def without(root: etree._Element) -> bool:
+        for given in list(root.iter(TYPES + "Override")):
+            if given.get("PartName", "").lstrip("/") in names:
+                root.remove(given)
+        return True
+
+    changed(parts, TYPES_PART, without)
