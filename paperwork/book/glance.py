@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from unicodedata import combining, normalize
+from unicodedata import normalize
 
 from paperwork.book.anonymous.spellings import spellings_of
 from paperwork.common.naming import LOOK_ALIKES
@@ -35,14 +35,18 @@ class Glance:
 
     def may_name(self, text: str) -> bool:
         """Whether the text holds one of the beginnings, or words in Latin letters."""
+        if LATIN.search(text):
+            return True
         row = letters(text)
-        return LATIN.search(text) is not None or any(
-            row[at : at + size] in words for size, words in self.beginnings.items() for at in range(len(row))
+        places = range(len(row))
+        return not all(
+            words.isdisjoint([row[at : at + size] for at in places])
+            for size, words in self.beginnings.items()
         )
 
 
 def letters(text: str) -> str:
     """Nothing but the letters, without case and signs over them, so that no way of spacing hides a word."""
     if not text.isascii():
-        text = "".join(sign for sign in normalize("NFKD", text) if not combining(sign))
+        text = normalize("NFKD", text)  # a sign over a letter is then no letter
     return NOT_LETTERS.sub("", text.lower()).translate(LOOK_ALIKES)

@@ -139,6 +139,11 @@ class OpenBook:
         """The book as papers and lists may see it: without the clients whose data may not be used."""
         return without_blocked(self.book)
 
+    @property
+    def problems(self) -> list[Problem]:
+        """The problems of the book, and the cells that name a client whose data may not be used."""
+        return [*self.book.problems, *self.usable.mentions]
+
     @cached_property
     def due(self) -> list[Due]:
         """What is to be done now and in the next days."""
@@ -148,7 +153,7 @@ class OpenBook:
     def located(self) -> dict[tuple[int, str], list[Problem]]:
         """The problems by the key of their row and the name of their column."""
         found: dict[tuple[int, str], list[Problem]] = {}
-        for problem in self.book.problems:
+        for problem in self.problems:
             place = self.place(problem)
             if place:
                 _, row_editor, name = place

@@ -215,3 +215,24 @@ def test_nothing_is_destroyed_by_mistake(
     assert (run.status, run.out) == (2, "")
     assert sentence in run.err
     assert {path: path.read_bytes() for path in desk.folder.glob("*.*")} == before
+
+
+def test_rows_with_the_number_on_a_sheet_of_ones_own_are_told(desk: Desk) -> None:
+    own = [{"Номер дела": "2", "Что": "дрова"}, {"Номер дела": "1", "Что": "дрова"}]
+    run = desk.run("erase", desk.book({"Клиенты": [VERA, IVAN], "Мое": own}), "--client", "1", "--yes")
+    assert "  лист «Мое», A3\n" in run.out
+    assert "лист «Мое», A2" not in run.out
+
+
+def test_a_sheet_may_be_in_any_folder_of_the_book(desk: Desk) -> None:
+    book = desk.book({"Клиенты": [VERA, IVAN]})
+    with zipfile.ZipFile(book) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(book, "w") as package:
+        for name, content in parts.items():
+            package.writestr(
+                name.replace("worksheets/", "tabs/"), content.replace(b"worksheets/sheet", b"tabs/sheet")
+            )
+    run = desk.run("erase", book, "--client", "1", "--yes")
+    assert (run.status, "еще упомянут" in run.out) == (0, False)
+    assert [client.surname for client in read_whole_book(book).clients] == ["Петров"]

@@ -12,7 +12,7 @@ NAMED = {  # a file → what is said of it, or of its folder
     "1 Соколова Вера – пакет.pdf": "назван именем или номером дела",
     "скан паспорта Соколовой.pdf": "назван именем или номером дела",
     "СоколоваВера_снилс.png": "назван именем или номером дела",
-    "сканы/фото.jpg": "сканы: картинки, которых программа не читает: 1",
+    "сканы/фото.jpg": "сканы: картинки и сканы, которых программа не читает: 1",
     "book (1).xlsx": "копия книги",
     "book — копия.xlsx": "копия книги",
     "book (до изменений).xlsx": "копия книги",
@@ -57,7 +57,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 @pytest.mark.parametrize(("name", "said"), NAMED.items())
 def test_it_is_named(told: list[str], name: str, said: str) -> None:
-    line = f"  {said}" if "папка" in said or "картинки" in said else f"  {name}: {said}"
+    line = f"  {said}" if "папка" in said or "сканы:" in said else f"  {name}: {said}"
     assert any(one.startswith(line) for one in told)
 
 

@@ -125,3 +125,12 @@ def test_a_blocked_client_has_forms_but_no_papers(visitor: Visitor, desk: Desk) 
     )
     assert "Обработка данных не разрешена" not in visitor.get("clients").words
     assert visitor.get(f"{page.cards[1]}/paper/service_plan").status == 200
+
+
+def test_a_cell_that_names_a_blocked_client_is_told(visitor: Visitor, desk: Desk) -> None:
+    contact = {"Дело": "2", "Дата": "05.03.2026", "Содержание": "сосед Соколовой В. И."}
+    clients = [VERA | {"Обработка данных": "отозвано"}, IVAN]
+    opened(visitor, desk, {"Клиенты": clients, "Контакты": [contact]})
+    words = visitor.get("problems").words
+    assert "здесь назван клиент, данные которого обрабатывать нельзя" in words
+    assert "сосед" not in words

@@ -17,6 +17,10 @@ HEADINGS = (
     "Это в книге программа прочесть не может; посмотрите сами:",
     "Рядом с книгой; проверьте и удалите сами (в папке «{}»):",
 )
+INSPECT = (
+    "Чего в Excel не видно, находит и убирает Файл → Сведения → Поиск проблем → Инспектор документов;"
+    " после этого книгу сохраните."
+)
 REMAINDER = """Старый файл заменен, копии программа не оставила. О чем она знать не может, удалите сами:
   готовые документы клиента и файлы .paperwork.* в папках, куда вы их делали;
   копии книги: резервные, в почте, на флешках, с пометками, в корзине, автосохранения Excel."""
@@ -65,6 +69,8 @@ def erase(book: Path, number: str, act: Path | None, yes: bool) -> None:
     click.echo(f"Акт, его подписывают и хранят три года: {place}")
     for heading, places in zip(HEADINGS, (remains.mentions, remains.unread, remains.files), strict=True):
         _list(heading.format(book.parent), places)
+        if places is remains.mentions and any("часть книги" in place for place in places):
+            click.echo(INSPECT)
     click.echo(REMAINDER)
 
 

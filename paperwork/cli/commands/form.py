@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from paperwork.cli.options import PASSWORD, book_option, out_option
-from paperwork.cli.shell import command, quoted
+from paperwork.cli.shell import command, quoted, show
 from paperwork.common.errors import PaperworkError
 
 
@@ -30,6 +30,7 @@ def form(name: str, out: Path, book: Path | None, client: str | None, password: 
     from paperwork.intake.wordform.filling import filling_of
     from paperwork.intake.wordform.hints import Offer
     from paperwork.intake.wordform.papers import paper_of
+    from paperwork.sheets.answers.codes import same
 
     paper = paper_of(name)
     if out.suffix.lower() != ".docx":
@@ -40,6 +41,8 @@ def form(name: str, out: Path, book: Path | None, client: str | None, password: 
     source = read_book(book, password) if book else None
     offer = Offer(source.lists, source) if source else None
     made = word_form(paper, offer, filling_of(paper, source, client) if source else None)
+    mentions = source.mentions if source and client is not None else ()
+    show([problem for problem in mentions if same(problem.place.client) == same(client)])
     write_new(out, made, rights_of([book] if book else []))
     click.echo(f"Создана форма {out}")
     click.echo(f"Когда ее заполнят: paperwork add {quoted(book) if book else 'КНИГА'} {quoted(out)}")

@@ -9,7 +9,7 @@ from dataclasses import field
 from pathlib import Path
 
 from paperwork.common.records import dataclass
-from paperwork.documents.erasing.package_words import words_of_part
+from paperwork.documents.erasing.package_words import PDF, words_of_part
 from paperwork.documents.erasing.trail import Trail
 from paperwork.intake.excel.container import SUFFIXES
 from paperwork.sheets.answers.codes import same
@@ -31,7 +31,7 @@ PASSING = re.compile(
 )
 COPY, TEMPORARY = "копия книги", "временный или восстановленный файл"
 NAMED, INSIDE = "назван именем или номером дела", "внутри есть данные клиента"
-SCANS = "картинки, которых программа не читает: {}; посмотрите, нет ли среди них его документов"
+SCANS = "картинки и сканы, которых программа не читает: {}; посмотрите, нет ли среди них его документов"
 REST = "файлы, которые программа не открывала (их много или они велики): {}; найдите в них клиента поиском"
 
 
@@ -46,6 +46,7 @@ class Surroundings:
     _bytes: int = 0
     _unread: int = 0
     _seen: int = 0
+    _scans: set[str] = field(default_factory=set)  # files of pages without a text
     _home: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -68,7 +69,7 @@ class Surroundings:
             elif Path(entry.path) not in self.spared:
                 if why := self._why(entry, depth):
                     yield f"{self._shown(entry.path)}: {why}"
-                elif Path(entry.name).suffix.lower() in PICTURES:
+                elif Path(entry.name).suffix.lower() in PICTURES or entry.path in self._scans:
                     pictures += 1
         if pictures:
             yield f"{self._shown(folder)}: {SCANS.format(pictures)}"
@@ -108,7 +109,7 @@ class Surroundings:
         return self.trail.tells(name) or self.trail.tells(Path(name).stem)
 
     def _is_told_inside(self, entry: os.DirEntry[str]) -> bool:
-        if Path(entry.name).suffix.lower() not in SEARCHED:
+        if Path(entry.name).suffix.lower() not in SEARCHED or not entry.is_file():
             return False
         try:
             size = entry.stat(follow_symlinks=False).st_size
@@ -121,7 +122,9 @@ class Surroundings:
         except OSError:
             self._unread += 1
             return False
-        words = words_of_pdf(data) if data.startswith(b"%PDF") else words_of_part("", data)
+        words = words_of_part("", data)
+        if data.startswith(PDF) and not words.strip():
+            self._scans.add(entry.path)
         return self.trail.tells(words)
 
     def _shown(self, path: str) -> str:
@@ -134,14 +137,3 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
             return sorted(found, key=lambda entry: entry.name)
     except OSError:  # a folder that may not be opened
         return []
-
-
-def words_of_pdf(data: bytes) -> str:
-    """The text of the pages; empty where they are pictures or cannot be read."""
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-        return "\n".join(page.get_textpage().get_text_range() for page in document)
-    except pypdfium2.PdfiumError:
-        return ""

@@ -11,16 +11,23 @@ from paperwork.documents.erasing.places import BookPlaces
 from paperwork.documents.erasing.trail import Trail
 from paperwork.intake.excel.container import Container, Format
 from paperwork.intake.excel.reading.grid import grids
-from paperwork.sheets.answers.cells import shown
+from paperwork.sheets.answers.cells import Cell, shown
+from paperwork.sheets.answers.codes import same
+
+NUMBERS = frozenset(
+    map(fold, ("Дело", "№ дела", "Номер дела", "Личное дело", "Номер личного дела", "Дело №"))
+)
 
 
 def mentions_in(container: Container, trail: Trail) -> Iterator[str]:
     """The cells and parts of the book that still tell of the client: a person has to change them."""
     telling: list[str] = []
     for grid in sorted(grids(container), key=lambda grid: PLACE.get(fold(grid.title), len(PLACE))):
+        numbers: set[int] = set()  # the columns of file numbers
         for row, cells in grid.rows:
+            numbers |= {column for column, cell in enumerate(cells) if fold(shown(cell)) in NUMBERS}
             for column, cell in enumerate(cells):
-                if trail.tells(shown(cell)):
+                if _is_number(cell, trail) if column in numbers else trail.tells(shown(cell)):
                     telling.append(shown(cell))
                     place = grid.place(row, column)
                     yield ", ".join(filter(None, (f"лист «{grid.title}»", place)))
@@ -36,6 +43,10 @@ def mentions_in(container: Container, trail: Trail) -> Iterator[str]:
     known = set(map(str.strip, telling))
     others = (spot for spot in places.strings() if spot.words.strip() not in known)
     yield from dict.fromkeys(spot.place for spot in others if trail.tells(spot.words))
+
+
+def _is_number(cell: Cell, trail: Trail) -> bool:
+    return trail.tells(shown(cell)) or same(shown(cell)) == same(trail.number)
 
 
 def unread_in(container: Container) -> list[str]:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import io
+import re
+from base64 import b64decode
 from collections.abc import Iterator
+from contextlib import suppress
 
 from lxml import etree
 
 from paperwork.common.packages import Limits, Package, PackageError, parsed
 
+CODE = r"[A-Za-z0-9+/]"
+BASE64 = re.compile(rf"{CODE}{{60,}}(?:\s+{CODE}{{60,}})*(?:\s+{CODE}+)?={{0,2}}")
+MARKUP = re.compile(r"<[^>]*>")
 DEEPEST = 4  # packages within packages
 LIMITS = Limits(parts=10_000, part=2**26, total=2**28, is_office=False)
 LARGEST = 2**26  # bytes of a file that is searched
-ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP, PDF, OLE = b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 PICTURE_HEAD = 2**14  # bytes in which a picture says where it is from
 # What is within a paragraph: the words on both sides of it belong together.
@@ -37,12 +43,27 @@ def _words(data: bytes, depth: int) -> Iterator[str]:
         yield from _of_package(data, depth)
     elif data.startswith(OLE):
         yield from _of_streams(data, depth)
+    elif data.startswith(PDF):
+        yield words_of_pdf(data)
     else:
         root = _tree(data)
         if root is None:
             yield from raw_words(data)
+            if b"<" in data[:64]:  # damaged markup: words that it parts
+                yield from (MARKUP.sub("", words) for words in raw_words(data))
         else:
-            yield words_of_tree(root)
+            words = words_of_tree(root)
+            yield words
+            yield from _of_codes(words, depth)
+
+
+def _of_codes(words: str, depth: int) -> Iterator[str]:
+    """What is kept in a text as Base64: a file within a file."""
+    for match in BASE64.finditer(words) if depth < DEEPEST else ():
+        with suppress(ValueError):
+            data = b64decode(re.sub(r"\s", "", match.group()))
+            at = data.find(ZIP)
+            yield from _words(data[at:], depth + 1) if at >= 0 else (data.decode("utf-8"),)
 
 
 def _of_package(data: bytes, depth: int) -> Iterator[str]:
@@ -64,9 +85,9 @@ def _of_streams(data: bytes, depth: int) -> Iterator[str]:
                 content = ole.openstream(path).read(LARGEST)
                 yield "\n".join(path)
                 yield from raw_words(content)
-                at = content.find(ZIP)
-                if at >= 0 and depth < DEEPEST:
-                    yield from _of_package(content[at:], depth)
+                for at in (content.find(ZIP), content.find(PDF)):
+                    if at >= 0 and depth < DEEPEST:
+                        yield from _words(content[at:], depth + 1)
     except Exception:  # the library raises errors of many kinds on a damaged file
         yield from raw_words(data)
 
@@ -116,3 +137,14 @@ def raw_words(data: bytes) -> Iterator[str]:
     for start in (0, 1):  # a text may begin at any byte
         yield data[start:].decode("utf-16-le", "ignore")
     yield data.decode("utf-16-be", "ignore")
+
+
+def words_of_pdf(data: bytes) -> str:
+    """The text of the pages; empty where they are pictures or cannot be read."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+    except pypdfium2.PdfiumError:
+        return ""

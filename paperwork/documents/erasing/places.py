@@ -34,6 +34,7 @@ KINDS = {
     "xl/media/": "картинка",
     "xl/ctrlProps/": "элемент управления",
     "xl/activeX/": "элемент управления",
+    "xl/model/": "модель данных Power Pivot",
     "xl/revisions/": "журнал исправлений",
     "xl/vbaProject": "макросы",
     "xl/styles": "стили и форматы чисел",
@@ -55,7 +56,8 @@ PARTS_OF_SHEET = {
     "customSheetView": ("свое представление листа", ""),
     "f": ("формула", ""),
 }
-UNREADABLE = ("xl/media/", "xl/vbaProject", "docProps/thumbnail")
+MACROS = "xl/vbaProject"
+UNREADABLE = ("xl/media/", MACROS, "docProps/thumbnail", "xl/model/", "xl/embeddings/")
 SHEET_FOLDERS = ("xl/worksheets/", "xl/chartsheets/", "xl/dialogsheets/", "xl/macrosheets/")
 DEEPEST = 4  # relations from a sheet to what belongs to it
 
@@ -81,11 +83,11 @@ class BookPlaces:
     def spots(self) -> Iterator[Spot]:
         """Every place with its words, but the values of cells."""
         for name in self.container.names():
-            if name in (CONTENT_TYPES, self._strings) or name.startswith(UNREADABLE[1]):
+            if name in (CONTENT_TYPES, self._strings) or name.startswith(MACROS):
                 continue
             if name == self._book:
                 yield from self._of_book()
-            elif name.startswith(SHEET_FOLDERS) and name.endswith(".xml"):
+            elif name in self._titles or (name.startswith(SHEET_FOLDERS) and name.endswith(".xml")):
                 yield from self._of_sheet(name)
             else:
                 yield Spot(self._called(name), words_of_part(name, self.container.part(name)))
@@ -97,7 +99,7 @@ class BookPlaces:
                 yield Spot(self._called(self._strings), words_of_tree(item))
 
     def unread(self) -> list[str]:
-        """What no program reads: pictures and macros."""
+        """What no program reads, or not to its end: pictures, macros, files in the book."""
         return [self._called(name) for name in self.container.names() if name.startswith(UNREADABLE)]
 
     @cached_property

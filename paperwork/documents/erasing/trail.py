@@ -29,6 +29,13 @@ NUMBER = re.compile(r"\d(?:[\d \u00a0()./–—-]*\d)?")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how Excel writes a sign that XML does not hold
 HEADER_CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d{1,3}|[A-Za-z])')  # how headers are formatted
 CAMEL = re.compile(r"(?<=[а-яё])(?=[А-ЯЁ])")
+LATIN = {
+    "а": "a", "б": "b", "в": "[vw]", "г": "g", "д": "d", "е": "(?:e|ye|je|yo|jo|io)", "ж": "(?:zh|j)",
+    "з": "z", "и": "[iyj]",
+    "к": "[kc]", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t",
+    "у": "(?:u|ou)", "ф": "(?:f|ph)", "х": "(?:kh|h|x)", "ц": "(?:ts|tc|c)", "ч": "ch", "ш": "sh",
+    "щ": "(?:shch|sch)", "ъ": "", "ы": "[yi]", "ь": "", "э": "e", "ю": "[yij]?u", "я": "(?:[yij]a|a)",
+}  # fmt: skip
 FIRST_DAYS = (date(1899, 12, 30), date(1904, 1, 1))  # from which Excel counts
 ADDRESS_WORDS = frozenset({
     "г", "гор", "город", "ул", "улица", "пер", "переулок", "пр", "просп", "проспект", "пл", "площадь",
@@ -82,6 +89,8 @@ class Trail:
         if self._number.search(text):
             return True
         row = _squeezed(text)
+        if self._latin.search(row):
+            return True
         return any(known in row for known in self._squeezed) or self._has_address(text)
 
     def _has_number(self, text: str) -> bool:
@@ -128,6 +137,17 @@ class Trail:
         if len(self.number) >= SHORTEST_CODE:
             forms.append(rf"(?<![\w.,/-]){bare}(?![\w/-])")
         return re.compile("|".join(forms) if self.number else "(?!)", re.IGNORECASE)
+
+    @cached_property
+    def _latin(self) -> re.Pattern[str]:
+        """The surname in Latin letters, in any usual way of writing it so."""
+        surnames = [letters(name.surname or "").rstrip("аяиыь") for name in self.names]
+        forms = [
+            "".join(LATIN.get(sign, re.escape(sign)) for sign in surname)
+            for surname in surnames
+            if len(surname) >= SHORTEST_CODE
+        ]
+        return re.compile("|".join(forms) or "(?!)")
 
     @cached_property
     def _squeezed(self) -> Sequence[str]:

@@ -51,7 +51,7 @@ def client_list(pages: Pages, submission: Submission) -> Response:
         institution=Institution.sheet.order,
         specialists=Specialist.sheet.order,
         own=papers(pages.kinds, case_of(opened, None)),
-        troubles=opened.book.problems,
+        troubles=opened.problems,
         strays=[form for form in TIED if opened.strays(form)],
         refusals=pages.catalogue.refusals([opened.book], list(pages.catalogue.files)),
     )

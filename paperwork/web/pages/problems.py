@@ -29,7 +29,7 @@ class Trouble:
 def problems(pages: Pages, submission: Submission) -> Response:
     """The problems of the book: the errors, then the warnings."""
     opened = pages.opened
-    found = sorted(opened.book.problems, key=lambda problem: not problem.is_error)
+    found = sorted(opened.problems, key=lambda problem: not problem.is_error)
     first = max(submission.number("from", 1), 1)
     return pages.page(
         "problems",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 
 from lxml import etree
@@ -58,15 +57,16 @@ class Workbook:
 
     def sheet(self, title: str) -> str | None:
         """The part of the sheet with the title, as the reader finds it; None when there is none."""
-        targets = {item.identity: item.target for item in self.parts.relations(self.part)}
+        # a sheet that is a chart is listed too, and is of another kind
+        relations = self.parts.relations(self.part)
+        targets = {item.identity: item.target for item in relations if item.kind == "worksheet"}
         found = []
         for sheet in self.root.iter("{*}sheet"):
             identity = next(  # of r:id, whose namespace is another one in strict files
                 (str(value) for key, value in sheet.attrib.items() if str(key).endswith("}id")), ""
             )
             part = targets.get(identity, "")
-            # a sheet that is a chart is listed too; its part is in «chartsheets»
-            if fold(sheet.get("name") or "") == fold(title) and "worksheet" in posixpath.dirname(part):
+            if part and fold(sheet.get("name") or "") == fold(title):
                 found.append(part)
         return max(found, key=self.parts.container.size, default=None)  # of two the reader takes the larger
 

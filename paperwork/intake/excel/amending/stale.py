@@ -10,7 +10,7 @@ from paperwork.intake.excel.amending.copies import drop_copies
 from paperwork.intake.excel.container import container_of
 from paperwork.intake.excel.parts import Parts, add, local, relations_of
 
-SHEETS = "xl/worksheets/"
+SHEETS, SHEET = "xl/worksheets/", "sheet"  # the usual folder; how the kinds of sheets end
 
 
 def without_stale_texts(data: bytes, name: str, tells: Callable[[str], bool]) -> bytes:
@@ -35,7 +35,11 @@ def without_stale_texts(data: bytes, name: str, tells: Callable[[str], bool]) ->
 
 
 def _sheets(parts: Parts) -> Iterator[str]:
-    yield from (name for name in parts.container.names() if name.startswith(SHEETS) and name.endswith(".xml"))
+    """The parts of all sheets, wherever a writer has put them."""
+    known = {item.target for item in parts.relations(parts.book()) if item.kind.endswith(SHEET)}
+    for name in parts.container.names():
+        if name in known or (name.lower().startswith(SHEETS) and name.lower().endswith(".xml")):
+            yield name
 
 
 def _drop_links(parts: Parts, sheet: str) -> None:
