@@ -53,6 +53,7 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     place = tempfile.mkdtemp(prefix="paperwork-tests-")
     config.add_cleanup(lambda: shutil.rmtree(place, ignore_errors=True))
+    os.environ["XDG_STATE_HOME"] = f"{place}/state"
     os.environ["PAPERWORK_CACHE"] = f"{place}/cache"  # compiled templates, not among the user's own
     # a command in a process of its own would else compile the program's modules anew, each time
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import current_thread, main_thread
 from types import FrameType
 
 ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+
+CLOSING = frozenset({2, 5, 6})  # of Windows: the window is closed, the user logs off, the system shuts down
 
 
 @contextmanager
@@ -55,6 +58,28 @@ def endings_deferred() -> Iterator[None]:
     finally:
         for number in came[:1]:
             signal.raise_signal(number)
+
+
+@contextmanager
+def window_closed(end: Callable[[], object]) -> Iterator[None]:
+    """Has the closing of the console's window do this: Windows sends no signal, it asks and then kills."""
+    if sys.platform != "win32":
+        yield
+        return
+    import ctypes
+    from ctypes import wintypes
+
+    def asked(event: int) -> bool:
+        if event in CLOSING:
+            end()  # in a thread of its own, and the process is ended when it returns
+        return event in CLOSING
+
+    handler = ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.DWORD)(asked)
+    ctypes.windll.kernel32.SetConsoleCtrlHandler(handler, True)
+    try:
+        yield
+    finally:
+        ctypes.windll.kernel32.SetConsoleCtrlHandler(handler, False)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -12,15 +12,16 @@ from starlette.routing import Mount, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from paperwork.documents.catalogue import TemplateCatalogue
-from paperwork.web.access import AccessMiddleware, Keys
+from paperwork.web.access import AccessMiddleware, Keys, Refusal
 from paperwork.web.memory import Memory
 from paperwork.web.pages import clients, papers, problems, sheets, start
-from paperwork.web.shared import FOLDER, MISSING, PageHandler, Pages
+from paperwork.web.shared import FOLDER, MISSING, OTHER_METHOD, PageHandler, Pages
 
 READ, WRITE, BOTH = ["GET"], ["POST"], ["GET", "POST"]
 PAGES: tuple[tuple[str, PageHandler, list[str]], ...] = (
     ("/", start.start, READ),
     ("/open", start.open_book, WRITE),
+    ("/recover", start.recover, WRITE),
     ("/new", start.begin, WRITE),
     ("/close", start.close, WRITE),
     ("/here", start.here, WRITE),
@@ -46,10 +47,31 @@ PAGES: tuple[tuple[str, PageHandler, list[str]], ...] = (
 MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
+class _Way(Route):
+    """The way to a page, which says in Russian that a request is of another kind."""
+
+    def __init__(
+        self,
+        path: str,
+        endpoint: Callable[[Request], Awaitable[Response]],
+        methods: list[str],
+        refuse: Callable[[Refusal], Response],
+    ) -> None:
+        super().__init__(path, endpoint, methods=methods)
+        self._refuse = refuse
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request."""
+        if self.methods and scope["method"] not in self.methods:
+            await self._refuse(OTHER_METHOD)(scope, receive, send)
+        else:
+            await super().handle(scope, receive, send)
+
+
 def app_of(keys: Keys, files: Mapping[str, Path], memory: Memory) -> ASGIApp:
     """The whole page for the templates of documents in ``files``, behind the check of access."""
     pages = Pages(keys, TemplateCatalogue(files), memory)
-    routes = [Route(path, pages.answer(page), methods=methods) for path, page, methods in PAGES]
+    routes = [_Way(path, pages.answer(page), methods, pages.refuse) for path, page, methods in PAGES]
     static = {item.name: item.read_bytes() for item in sorted((FOLDER / "static").iterdir())}
 
     async def missing(scope: Scope, receive: Receive, send: Send) -> None:
@@ -62,7 +84,7 @@ def app_of(keys: Keys, files: Mapping[str, Path], memory: Memory) -> ASGIApp:
             return pages.refuse(MISSING)
         return Response(static[name], media_type=MEDIA[Path(name).suffix])
 
-    inner = [*routes, Route("/static/{name}", resource, methods=READ)]
+    inner = [*routes, _Way("/static/{name}", resource, READ, pages.refuse)]
     room = Router(inner, redirect_slashes=False, default=missing)
     outer = Router([Mount(keys.room, app=room)], redirect_slashes=False, default=missing)
     return AccessMiddleware(outer, keys, pages.bare)

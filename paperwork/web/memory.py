@@ -6,7 +6,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import field
-from threading import RLock
+from threading import Event, RLock
 
 from paperwork.common.records import dataclass
 from paperwork.web.open_book import OpenBook
@@ -24,6 +24,7 @@ class Memory:
     opened: OpenBook | None = None
     was_dropped: bool = False  # so that the page can say where the book has gone
     lock: RLock = field(default_factory=RLock)
+    ending: Event = field(default_factory=Event)  # set when the program is to end
     previews: OrderedDict[str, list[bytes]] = field(default_factory=OrderedDict)  # digest → pages
     _used: float = 0.0
 

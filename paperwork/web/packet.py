@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.processors import processors
@@ -20,13 +20,16 @@ from paperwork.web.shelter import shelter
 TITLE = "Пакет"
 
 
-def packet(orders: Sequence[Order]) -> bytes:
-    """The documents in their order behind a list of them. Raises `PaperworkError` where none can be made."""
+def packet(orders: Sequence[Order], stopped: Callable[[], bool]) -> bytes:
+    """The documents in their order behind a list of them, unless the program is ``stopped`` meanwhile.
+
+    Raises `PaperworkError` where none can be made.
+    """
     office = find_office()
     if not orders:
         raise PaperworkError("Печатать нечего: ни один документ не готов")
     report = Report()
-    with shelter() as work, Conversion(office, work, processors()) as conversion:
+    with shelter() as work, Conversion(office, work, processors(), stopped=stopped) as conversion:
         printed = Press(conversion, report, lambda: None).print(orders)
         if report.omissions:
             left = report.omissions[0]

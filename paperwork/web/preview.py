@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 import pypdfium2
 
@@ -15,13 +16,16 @@ SHARPNESS = 1.6  # pixels for each of the 72 points of an inch: sharp on a usual
 MOST_PAGES = 60
 
 
-def pages_of(document: bytes) -> list[bytes]:
-    """The pages of a .docx as PNG. Raises `PaperworkError` where LibreOffice is not there or fails."""
+def pages_of(document: bytes, stopped: Callable[[], bool]) -> list[bytes]:
+    """The pages of a .docx as PNG, until the program is ``stopped``.
+
+    Raises `PaperworkError` where LibreOffice is not there or fails.
+    """
     office = find_office()
     with shelter() as work:
         file = work / "document.docx"
         file.write_bytes(document)
-        with Conversion(office, work) as conversion:
+        with Conversion(office, work, stopped=stopped) as conversion:
             made = dict(conversion.convert([file]))
         if not made.get(file):
             raise PaperworkError("Просмотр не получился: документ не открылся")

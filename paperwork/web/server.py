@@ -7,16 +7,25 @@ import socket
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
 import uvicorn
+from starlette.types import ASGIApp
 
+from paperwork.common.atomic_files import reason
 from paperwork.common.errors import PaperworkError
+from paperwork.common.leftovers import sweep_temporary
+from paperwork.common.signals import window_closed
 from paperwork.web.access import ADDRESS, Keys
 from paperwork.web.app import app_of
 from paperwork.web.memory import Memory
+from paperwork.web.open_book import OpenBook
+from paperwork.web.outcome import changed_book
+from paperwork.web.quiet import RussianProtocol, quiet
+from paperwork.web.recovery import keep
 
 FIRST_PORT = 8765
 LAST_PORT = 8800
@@ -24,8 +33,11 @@ LOOK = 60.0  # seconds between two looks whether the book is still used
 PATIENCE = 3  # seconds that an answer on its way has when the program ends
 UNSAVED = (
     "В книге есть изменения, которых нет в скачанном файле. Скачайте книгу на странице"
-    " или нажмите Ctrl-C еще раз: тогда изменения пропадут."
+    " или нажмите Ctrl-C еще раз: изменения сохранятся для вас одного, и при следующем запуске"
+    " страница предложит их открыть."
 )
+KEPT = "Изменения книги не были скачаны и сохранены: {}. При следующем запуске страница предложит их открыть."
+NOT_KEPT = "Изменения книги не были скачаны, и сохранить их не удалось: {}"
 Say = Callable[[str], None]
 
 
@@ -62,8 +74,49 @@ class Server(uvicorn.Server):
             self._was_told = True
             self._say(UNSAVED)
             return
+        self._memory.ending.set()
         super().handle_exit(sig, frame)
         self._captured_signals.clear()  # the end was asked for: the command ends well
+
+    @contextmanager
+    def also_ended(self) -> Iterator[None]:
+        """Has a closed terminal or window end it too."""
+        hang_up = getattr(signal, "SIGHUP", None)
+        if hang_up is None or threading.current_thread() is not threading.main_thread():
+            with window_closed(self.end):
+                yield
+            return
+        before = signal.signal(hang_up, self.handle_exit)
+        try:
+            yield
+        finally:
+            signal.signal(hang_up, before)
+
+    def end(self) -> None:
+        """Keeps what was not downloaded for the next start, and forgets all the rest."""
+        memory = self._memory
+        memory.ending.set()
+        is_ours = memory.lock.acquire(timeout=PATIENCE)  # else a request hangs: better to keep what there is
+        try:
+            if memory.opened and not memory.opened.is_saved:
+                self._keep(memory.opened)
+            memory.forget()
+        finally:
+            if is_ours:
+                memory.lock.release()
+
+    def _keep(self, opened: OpenBook) -> None:
+        try:
+            kept = keep(*changed_book(opened))
+        except PaperworkError as error:
+            said = NOT_KEPT.format(error)
+        except OSError as error:
+            said = NOT_KEPT.format(reason(error))
+        else:
+            said = "" if self._was_told else KEPT.format(kept.path)
+        with suppress(OSError):  # the terminal may be closed
+            if said:
+                self._say(said)
 
 
 def serve(
@@ -75,28 +128,34 @@ def serve(
 ) -> None:
     """Serves the page until the program gets a signal to end."""
     memory = memory or Memory()
-    with listening(port) as found:
+    sweep_temporary()
+    with listening(port) as found, quiet():
         keys = Keys(found.getsockname()[1])
-        config = uvicorn.Config(
-            app_of(keys, files, memory),
-            log_level="error",
-            access_log=False,  # addresses hold the secret of the room
-            server_header=False,
-            lifespan="off",
-            ws="none",
-            timeout_graceful_shutdown=PATIENCE,
-        )
-        server = Server(config, memory, say)
+        server = Server(_config(app_of(keys, files, memory)), memory, say)
         say(f"Страница открыта: {keys.url}")
         say("Адрес годен только на этом компьютере и только пока программа работает. Закончить — Ctrl-C.")
         watch = _watch(memory)
         if opens_browser:
             threading.Thread(target=webbrowser.open, args=(keys.url,), daemon=True).start()
         try:
-            server.run(sockets=[found])
+            with server.also_ended():
+                server.run(sockets=[found])
         finally:
             watch.set()
-            memory.forget()
+            server.end()
+
+
+def _config(app: ASGIApp) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http=RussianProtocol,
+        log_config=None,  # it would speak English
+        access_log=False,  # addresses hold the secret of the room
+        server_header=False,
+        lifespan="off",
+        ws="none",
+        timeout_graceful_shutdown=PATIENCE,
+    )
 
 
 def _watch(memory: Memory) -> threading.Event:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +23,11 @@ PATIENCE = 120.0  # seconds for one document, on a slow machine
 ATTEMPTS = 2
 MOST_LOSSES = 4  # runs that may die one after another; more is not because of a document
 BLINK = 0.02  # seconds between two looks
+STOPPED = "Программа заканчивает работу: PDF не сделан"
+
+
+def _never() -> bool:
+    return False
 
 
 @dataclass
@@ -30,13 +35,15 @@ class Conversion:
     """Documents on their way to PDF, up to ``jobs`` runs at once; on leaving, all that still runs is ended.
 
     ``work`` is the folder of the documents, their PDF and the runs' own settings; ``starts`` makes the
-    pages of bookmarks known in the PDF; ``patience`` is the seconds that one document may take.
+    pages of bookmarks known in the PDF; ``patience`` is the seconds that one document may take; the work
+    is given up when ``stopped`` says so.
     """
 
     office: Office
     work: Path
     jobs: int = 1
     patience: float = PATIENCE
+    stopped: Callable[[], bool] = _never
     _queue: deque[list[Path]] = field(default_factory=deque)
     _running: dict[int, Call] = field(default_factory=dict)
     _attempts: Counter[Path] = field(default_factory=Counter)
@@ -66,6 +73,8 @@ class Conversion:
         slots = self.slots(documents or len(files))
         self._queue.extend(_shares(files, slots))
         while self._queue or self._running:
+            if self.stopped():
+                raise PaperworkError(STOPPED)
             for slot in range(slots):
                 if self._queue and slot not in self._running:
                     with interrupts_held():  # a run that is not noted would go on for ever

@@ -67,7 +67,7 @@ def preview(pages: Pages, submission: Submission) -> Later:
 
     def work() -> Response:
         try:
-            drawn = known or pages_of(data)
+            drawn = known or pages_of(data, pages.memory.ending.is_set)
         except PaperworkError as error:
             return pages.page("preview", pages=[], trouble=str(error), **context)
         with pages.memory.lock:
@@ -97,17 +97,18 @@ def client_packet(pages: Pages, submission: Submission) -> Later:
         raise MissingError
     steps = steps_of(plan_of(pages.opened, pages.kinds, [client.file_number]), client)
     name = " ".join(part for part in (TITLE, client.file_number, client.surname) if part)
-    return _packet(steps, name)
+    return _packet(pages, steps, name)
 
 
 def whole_packet(pages: Pages, _submission: Submission) -> Later:
     """The documents of the book as one PDF."""
-    return _packet(list(plan_of(pages.opened, pages.kinds).steps()), TITLE)
+    return _packet(pages, list(plan_of(pages.opened, pages.kinds).steps()), TITLE)
 
 
-def _packet(steps: Sequence[Order | Omission], name: str) -> Later:
+def _packet(pages: Pages, steps: Sequence[Order | Omission], name: str) -> Later:
     orders = [step for step in steps if isinstance(step, Order)]
-    return Later(lambda: attached(f"{safe_name(name)}.pdf", packet(orders), PDF))
+    ending = pages.memory.ending
+    return Later(lambda: attached(f"{safe_name(name)}.pdf", packet(orders, ending.is_set), PDF))
 
 
 def everything(pages: Pages, _submission: Submission) -> Response:

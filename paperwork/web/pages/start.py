@@ -10,10 +10,12 @@ from paperwork.intake.excel.container import LARGEST_FILE, LockedError
 from paperwork.web.access import LARGEST_BODY
 from paperwork.web.open_book import opened
 from paperwork.web.outcome import MEDIA, changed_book
+from paperwork.web.recovery import kept_books
 from paperwork.web.shared import Pages, attached
 from paperwork.web.submission import Submission
 
 NEW_NAME, SAMPLE_NAME = "casebook.xlsx", "sample.xlsx"
+REDIRECTED = 303
 FORGET = "forget"  # the box by which a person says that what is not saved may go
 
 
@@ -25,7 +27,9 @@ def start(pages: Pages, _submission: Submission) -> Response:
 def _start(pages: Pages, error: str = "", gone: bool = False, locked: bool = False) -> Response:
     most = min(LARGEST_BODY, LARGEST_FILE)
     status = 400 if error else 200
-    return pages.page("start", status, error=error, gone=gone, locked=locked, most=most, forget=FORGET)
+    kept = [(book, f"{book.moment:%d.%m.%Y %H:%M}") for book in kept_books()]
+    shown = {"error": error, "gone": gone, "locked": locked, "most": most, "forget": FORGET, "kept": kept}
+    return pages.page("start", status, **shown)
 
 
 def open_book(pages: Pages, submission: Submission) -> Response:
@@ -45,6 +49,25 @@ def open_book(pages: Pages, submission: Submission) -> Response:
         )
 
 
+def recover(pages: Pages, submission: Submission) -> Response:
+    """Opens a book that was kept when the program ended, or removes it; then it is in memory alone."""
+    kept = next((book for book in kept_books() if book.key == submission.text("kept")), None)
+    if kept is None:
+        return _start(pages, "Этой книги здесь больше нет: ее уже открыли или удалили.")
+    if submission.text("drop"):
+        kept.drop()
+        return pages.go("")
+    password = submission.text("password") or None
+    try:
+        answer = _keep(pages, submission, kept.name, kept.read(), password, is_saved=False)
+    except LockedError:
+        sentence = "пароль не подходит; проверьте раскладку и Caps Lock" if password else "впишите ее пароль"
+        return _start(pages, f"{kept.name}: {sentence}.")
+    if answer.status_code == REDIRECTED:
+        kept.drop()
+    return answer
+
+
 def begin(pages: Pages, submission: Submission) -> Response:
     """Begins a new book, or opens the sample."""
     if submission.text("sample"):
@@ -53,13 +76,20 @@ def begin(pages: Pages, submission: Submission) -> Response:
 
 
 def _keep(
-    pages: Pages, submission: Submission, name: str, data: bytes, password: str | None = None
+    pages: Pages,
+    submission: Submission,
+    name: str,
+    data: bytes,
+    password: str | None = None,
+    is_saved: bool = True,
 ) -> Response:
     if _would_lose(pages, submission):
         return _start(
             pages, "Прежняя книга изменена и не скачана. Скачайте ее или отметьте, что она не нужна."
         )
-    pages.memory.keep(opened(name, data, password))
+    book = opened(name, data, password)
+    book.is_saved = is_saved
+    pages.memory.keep(book)
     return pages.go("clients")
 
 
