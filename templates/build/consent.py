@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import starmap
 from typing import NamedTuple
 
-from paperwork.sheets.ages import WORKS
+from paperwork.sheets.ages import LEARNS, WORKS
 
 from .form import BLANK, WIDTH, Fact, docket, foot, letterhead, statement, tag, title, younger
 from .glossary import FILE_NUMBER
@@ -53,10 +53,13 @@ PURPOSE = (
     "социальное обслуживание (оценка нуждаемости, план обслуживания, его исполнение и пересмотр, учет"
     " оказанных услуг). Для других целей данные не используются."
 )
+# as the application and the profile ask: what is written of a small child all the same is named
+UNTAUGHT = f"{younger(LEARNS)} and not клиент.образование and not клиент.социальное_положение"
 DATA = (
     "фамилия, имя, отчество; пол; дата рождения; гражданство; адрес; телефон; электронная почта; данные"
-    f" документа, удостоверяющего личность; СНИЛС; {{% if {younger(WORKS)} %}}образование; социальное и"
-    " материальное{% else %}образование и профессия; социальное, семейное и материальное{% endif %}"
+    f" документа, удостоверяющего личность; СНИЛС; {{% if {UNTAUGHT} %}}материальное"
+    f"{{% elif {younger(WORKS)} %}}образование; социальное и материальное"
+    "{% else %}образование и профессия; социальное, семейное и материальное{% endif %}"
     " положение, доходы; состав семьи; условия проживания, обстоятельства, которые их ухудшают; категория;"
     " сведения о представителе; причина обращения, проблема и потребности;"
     " социально-психологический портрет; план обслуживания, программа помощи, контакты и оказанные услуги."
@@ -97,7 +100,7 @@ STYLES = (  # so tight that the consent of who speaks for himself is on one page
     Style("Cell", "Cell", size=11, before=1, after=1, hyphens=True),
     Style("Title", "Title", size=14, bold=True, before=3, after=0, centred=True, keep=True),
     Style("Consent", "Consent", size=11.5, before=2, after=2, hyphens=True),
-    Style("Clause", "Clause", size=11, before=0.7, after=0.7, justified=True, hyphens=True),
+    Style("Clause", "Clause", size=11, before=0.7, after=0.7, hyphens=True),
     Style("Clause Rule", "ClauseRule", size=11, before=8, ruled=True),
     Style("Clause Room", "ClauseRoom", size=11, before=4),
     Style("Part", "Part", before=4, after=1),

@@ -565,7 +565,7 @@ def test_what_a_list_of_names_lacks_is_written_by_hand(made: dict[str, Papers]) 
 GROWN = {  # what is not asked of a child of 11 months
     "application": "служащая|замужем|пенсионер|студентка",
     "profile": "служащая|замужем|студентка|агрессивная|курение|пассивная",
-    "consent": "судимость|привычки|вероисповедание|профессия",
+    "consent": "судимость|привычки|вероисповедание|профессия|образование|социальное и",
 }
 
 

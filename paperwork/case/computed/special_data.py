@@ -60,14 +60,14 @@ TALKS = fields_of(Contact, lambda it: (it.content, it.new_needs))
 SERVICES = fields_of(Service, lambda it: (it.sort, it.service))
 # 152-ФЗ, article 10, parts 1 and 3
 SOURCES = (
-    Source(HEALTH, "категория", Client, CATEGORY_OF_CLIENT, ("инвалид",)),
+    Source(HEALTH, "категория клиента", Client, CATEGORY_OF_CLIENT, ("инвалид",)),
     Source(HEALTH, "причина обращения", Client, REASON, ("инвалид", "самообслужив")),
     Source(HEALTH, "проблема и потребности", Plan, NEEDS, ILL),
     Source(HEALTH, "дополнительные сведения", Portrait, MORE, ILL),
     Source(HEALTH, "услуги плана", Service, SERVICES, ("медицинск", "инвалид", "лекарств")),
     Source(HEALTH, "программа помощи", ProgrammeRow, PROGRAMME, ILL),
     Source(HEALTH, "контакты", Contact, TALKS, ILL),
-    Source(CONVICTION, "категория", Client, CATEGORY_OF_CLIENT, ("мест лишен",), ANSWERS),
+    Source(CONVICTION, "категория клиента", Client, CATEGORY_OF_CLIENT, ("мест лишен",), ANSWERS),
     Source(CONVICTION, "документ", Client, DOCUMENT, ("освобожден",), ANSWERS),
 )
 ALL_ASKED = max(WORKS, ANSWERS)
