@@ -26,7 +26,7 @@ from .signatures import CLIENT, HEAD, REPRESENTATIVE, SPECIALIST_BY_HAND, signat
 TITLE = "Лист пересмотра плана"
 FOOT = foot(f"{TITLE}{{% if пересмотр.дата %}} от {{{{ пересмотр.дата|дата }}}}{{% endif %}}")
 DONE = "выполнена"
-DECISIONS = ("добавлена", "изменена", "продлена", "без изменений", "прекращена")
+DECISIONS = ("добавлена", "изменена", "продлена", "без изменений", DONE, "прекращена")
 # the only version of a plan is reviewed by hand: what comes of it is not known yet
 TO_REVIEW = "пересмотр.прежняя_дата and not пересмотр.дата"
 
@@ -56,6 +56,7 @@ PROBLEM = (
         "{{ пересмотр.проблема }}",
     ),
 )
+SIGNED = 8.5  # the line that is signed: a blank is of two pages
 ROOM = 20.0  # millimetres for a problem that is written by hand
 
 
@@ -150,13 +151,13 @@ def page() -> Page:
             numbered=True,
         ),
         heading("4. Новые потребности, выявленные при контактах"),
-        grid(NEEDS, "строка in новые_потребности", blanks=2, always=1, numbered=True, held=True),
+        grid(NEEDS, "строка in новые_потребности", blanks=1, always=1, numbered=True, held=True),
         heading("5. Заключение специалиста"),
         blank_lines(3),
         heading("6. Следующий пересмотр"),
         # a paragraph, not a table: LibreOffice keeps no table with what follows it
         paragraph(run("Дата следующего пересмотра: "), run(DAY, bold=True), style="Statement"),
         statement(AGREED),
-        signatures(CLIENT, REPRESENTATIVE, *SPECIALIST_BY_HAND, HEAD),
+        signatures(CLIENT, REPRESENTATIVE, *SPECIALIST_BY_HAND, HEAD, height=SIGNED),
     )
     return Page(TITLE, body, left=30, right=10, foot=FOOT)

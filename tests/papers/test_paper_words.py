@@ -548,11 +548,13 @@ def test_the_only_plan_is_reviewed_by_hand(made: dict[str, Papers]) -> None:
         "План к пересмотру № 41-1 от 05.03.2026 Новый план",
         "Дочь не слышит, мать не знает",
         "Заниматься с дочерью дома каждый день □ прежняя □ достигнута □ снята",
-        "когда будут аппараты □ изменена □ продлена □ без изменений □ прекращена □ да □ нет",
+        "когда будут аппараты □ изменена □ продлена □ без изменений □ выполнена □ прекращена □ да □ нет",
         "Коляска",
     ):
         assert words in text
     assert "– □" not in text  # what will become of it is not known
+    man = plain(text_of(made["review_sheet"]["usual-man"].word.body))
+    assert "□ прекращена отметка в плане: выполнена частично □ да" in man
 
 
 def test_what_a_list_of_names_lacks_is_written_by_hand(made: dict[str, Papers]) -> None:

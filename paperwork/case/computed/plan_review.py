@@ -7,8 +7,19 @@ from datetime import date
 
 from paperwork.book.casebook import Book
 from paperwork.case.computation import ComputedTable, Row, Scope
-from paperwork.case.plan_changes import DONE, NO_TERMS, UNNEEDED, Change, changes, explained, reason, sides
+from paperwork.case.plan_changes import (
+    DONE,
+    MARKED,
+    NO_TERMS,
+    UNNEEDED,
+    Change,
+    changes,
+    explained,
+    reason,
+    sides,
+)
 from paperwork.common.naming import fold
+from paperwork.russian.typography import lowered
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.contacts import Contact
@@ -77,8 +88,14 @@ def _rows(book: Book, client: Client, _today: date) -> Iterator[Row]:
             "что_изменилось": (explained(change, day) or None) if day else None,
             "было": was,
             "стало": is_now,
-            "причина": reason(change, day) if day else None,
+            "причина": reason(change, day) if day else _marked(change),
         }
+
+
+def _marked(change: Change) -> str | None:
+    """«отметка в плане: выполнена частично» of a plan that is still to be reviewed, if it has the mark."""
+    mark = change.before and change.before.done
+    return f"{MARKED}: {lowered(mark)}" if mark else None
 
 
 def _unneeded(book: Book, client: Client, _today: date) -> Iterator[Row]:
@@ -146,7 +163,7 @@ CHANGES = ComputedTable(
         "что_изменилось": "Что изменилось",
         "было": "Как услуга оказывалась по прежней версии",
         "стало": "Как она оказывается по действующей версии",
-        "причина": "Почему услуга больше не оказывается",
+        "причина": "Почему услуга больше не оказывается, или ее отметка в плане",
     },
     rows=_rows,
     reads=(Plan, Service),
