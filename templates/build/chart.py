@@ -121,6 +121,7 @@ def _legend(*names: tuple[str, str]) -> str:
 
 def counted(
     words: str,
+    kind: str,
     loop: str,
     numbers: Sequence[str],
     more: Sequence[str] = (),
@@ -130,13 +131,14 @@ def counted(
 ) -> str:
     """The table in the place of a chart where the numbers are written by hand.
 
-    A row for each turn of the loop; ``numbers`` are the heads of the columns of numbers, ``more`` the
-    words of the rows that follow. What is not on a list has one of these, not the line of the list's end.
+    A row for each turn of the loop; ``kind`` is the head over their names, ``numbers`` are those of the
+    columns of numbers, ``more`` the words of the rows that follow. What is not on a list has one of these,
+    not the line of the list's end.
     """
     number = NUMBER_BY_HAND if width == WIDTH else NARROW_NUMBER
     name = width - number * len(numbers)
     widths = (name, *[number] * len(numbers))
-    columns = [Column(head, width) for head, width in zip(("Показатель", *numbers), widths, strict=True)]
+    columns = [Column(head, width) for head, width in zip((kind, *numbers), widths, strict=True)]
     blank = [cell(paragraph(style="Cell"), number) for _ in numbers]
 
     def line(text: str) -> str:

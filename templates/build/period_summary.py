@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from .chart import DARK, WHITE, Series, beside, chart, counted, held
 from .chart import TITLE as CHART_TITLE
 from .form import PART, WIDTH, either, figures, heading, letterhead, of_period, over_period, tag, title
-from .ooxml import ROW, blocks_if, cell, paragraph, row, run, table
+from .ooxml import NO_BREAK, ROW, blocks_if, cell, paragraph, row, run, table
 from .package import Page
 from .signatures import HEAD, Signer, signatures
 from .styles import Style
@@ -28,7 +28,8 @@ NOTES = (  # each with the condition under which it is printed
     (f"not ({COUNTED})", "«1–3» – план обещает от 1 до 3 единиц: недостача – по меньшему числу."),
     (
         f"not ({COUNTED}) or сводка.услуг_без_счета",
-        "Услуги без числа в плане (по обращению, по мере необходимости) в плане и недостаче не сосчитаны.",
+        "Услуги без числа в плане (по обращению, по мере необходимости, без объема) не сосчитаны"
+        " в плане, в том числе в разделе 5, и в недостаче.",
     ),
 )
 REVISED = (
@@ -67,8 +68,8 @@ def _label(words: str) -> str:
 
 
 MEAN = (
-    "{% if сводка.среднее_время_ответа %} (по отвеченным в среднем"
-    " {{ сводка.среднее_время_ответа }}){% endif %}"
+    "{% if сводка.среднее_время_ответа %} (в среднем по отвеченным –"
+    f"{NO_BREAK}{{{{ сводка.среднее_время_ответа }}}}){{% endif %}}"
 )
 WAYS, CHANNELS, PRIORITIES, TIMES = (
     f"строка in сводка.{name}" for name in ("контакты", "каналы", "приоритеты", "время_ответа")
@@ -94,7 +95,7 @@ def _services() -> str:
     planned = Series("строка.доля_по_плану", "строка.по_плану", WHITE)
     given = Series("строка.доля_оказано", "строка.оказано")
     drawn = chart(words, loop, planned, given, legend=PLANNED_AND_GIVEN, style=SECTION)
-    return _one(drawn, counted(words, loop, ("По плану", "Оказано"), style=SECTION))
+    return _one(drawn, counted(words, "Вид услуг", loop, ("По плану", "Оказано"), style=SECTION))
 
 
 def _requests() -> str:
@@ -104,9 +105,9 @@ def _requests() -> str:
     seam = paragraph(style="Seam")
     above = either(COUNTED, [part for item in charts for part in (seam, item)], [seam])
     written = beside(
-        lambda width: counted("По каналам", CHANNELS, ("Число",), [OTHER], width=width),
-        lambda width: counted("По приоритету", PRIORITIES, ("Число",), width=width),
-        lambda width: counted("По времени ответа", TIMES, ("Число",), ["в среднем"], width=width),
+        lambda width: counted("По каналам", "Канал", CHANNELS, ("Число",), [OTHER], width=width),
+        lambda width: counted("По приоритету", "Приоритет", PRIORITIES, ("Число",), width=width),
+        lambda width: counted("По времени ответа", "Время", TIMES, ("Число",), ["в среднем"], width=width),
     )
     signed = signatures(Signer("Сводку составил(а)"), HEAD)
     return "".join(above) + _one(chart(f"Время ответа{MEAN}", TIMES, LINE), written, signed)
@@ -140,7 +141,7 @@ def page() -> Page:
         ),
         _one(
             chart("Контакты по способу", WAYS, LINE),
-            counted("Контакты по способу", WAYS, ("Число",), [OTHER]),
+            counted("Контакты по способу", "Способ", WAYS, ("Число",), [OTHER]),
         ),
         heading("4. Услуги"),
         _figures(

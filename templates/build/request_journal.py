@@ -74,6 +74,11 @@ KEY = (
     f" {USUAL} – {_hours(ANSWER)}."
 )
 MEANT = paragraph(run(KEY), style="Note", keep=True)
+# the period may not be over, and a line may wait for its answer
+ENTERED = (
+    "Записи внесены по состоянию на дату {% if период.название %}печати{% else %}подписи{% endif %},"
+    " итоги – перед таблицей."
+)
 FIGURES = 9.0  # the height of the totals, in millimetres: more than a line, lest a blank make three of it
 TOTALS = (
     ("Всего обращений", tag("итоги_журнала.обращений")),
@@ -109,7 +114,7 @@ def page() -> Page:
         ),
         MEANT,
         grid(COLUMNS, "строка in журнал", blanks=11, tied=True),
-        statement("Записи за период внесены полностью, итоги – перед таблицей."),
+        statement(ENTERED),
         signatures(Signer("Журнал вел(а)"), HEAD, width=WIDTH),
     )
     return Page(

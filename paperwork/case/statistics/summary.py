@@ -28,10 +28,10 @@ from paperwork.sheets.requests import Request
 UNKNOWN = "не указано"
 UNANSWERED = "ответа нет"
 HOURS = (
-    (timedelta(hours=1), "до 1 часа"),
-    (timedelta(hours=4), "от 1 до 4 часов"),
-    (timedelta(hours=24), "от 4 до 24 часов"),
-    (timedelta.max, "больше 24 часов"),
+    (timedelta(hours=1), "до 1 часа включительно"),
+    (timedelta(hours=4), "более 1 до 4 часов"),
+    (timedelta(hours=24), "более 4 до 24 часов"),
+    (timedelta.max, "более 24 часов"),
 )
 
 
