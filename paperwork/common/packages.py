@@ -18,6 +18,7 @@ from paperwork.common.records import dataclass
 from paperwork.common.reproducible_zip import CODEC, DEFLATED, STORED, Packed, raw_of
 
 PIECE = 2**20  # bytes that are inflated at once
+REPEATING = 32 * 2**20  # bytes of a part that may repeat itself as often as it likes
 CHUNK = 2**16  # packed bytes that are given to the inflater at once
 END, END_SIZE, LOCATOR = b"PK\x05\x06", 22, b"PK\x06\x07"
 ENTRY = b"PK\x01\x02"
@@ -51,7 +52,8 @@ class Limits:
 
     Parts whose names begin with ``apart`` do not count among all: they are read piece by piece. Parts
     whose names do not end with ``only`` are left alone. ``is_office`` says that names and markup follow
-    the rules of office documents.
+    the rules of office documents. A part of more than `REPEATING` bytes is refused where it is inflated
+    to more than ``times`` its bytes as it is packed: it says one thing over and over.
     """
 
     parts: int
@@ -60,6 +62,7 @@ class Limits:
     apart: tuple[str, ...] = ()
     only: str = ""
     is_office: bool = True
+    times: int = 0  # 0: as often as it likes
 
 
 class Package:
@@ -95,6 +98,8 @@ class Package:
             raise PackageError(f"часть {name} сжата неизвестным способом")
         if info.file_size > self._limits.part:
             raise PackageError(f"часть {name} слишком велика", Flaw.TOO_LARGE)
+        if self._limits.times and info.file_size > max(REPEATING, self._limits.times * info.compress_size):
+            raise PackageError(f"часть {name} раздута", Flaw.TOO_LARGE)
         raw = raw_of(self._data, info)
         if raw is None:
             raise PackageError(DAMAGED)

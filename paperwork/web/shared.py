@@ -20,6 +20,7 @@ from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.documents.kinds import DocumentKind
 from paperwork.russian.numbers import counted
 from paperwork.web.access import FOREIGN, Keys, Refusal
+from paperwork.web.aside import aside
 from paperwork.web.chapters import chapters, common
 from paperwork.web.entries import SEEN, StaleError
 from paperwork.web.memory import Memory
@@ -44,9 +45,13 @@ class ClosedError(Exception):
 
 @dataclass(frozen=True)
 class Later:
-    """What is to be done when the memory is free for others again, since it takes long."""
+    """What is to be done when the memory is free for others again, since it takes long.
+
+    ``may_be_left`` says that the program may end in the midst of it.
+    """
 
     work: Callable[[], Response]
+    may_be_left: bool = False
 
 
 PageHandler = Callable[["Pages", Submission], "Response | Later"]
@@ -129,17 +134,27 @@ class Pages:
                 return self.bare(FOREIGN)
             except PaperworkError as error:
                 return self.refuse((400, "Не получилось", str(error)))
-            return await run_in_threadpool(self._answered, page, submission)
+            found = await run_in_threadpool(self._answered, lambda: self._begun(page, submission), submission)
+            if isinstance(found, Response):
+                return found
+            work = found.work
+            finished = await aside(lambda: self._answered(work, submission))
+            assert isinstance(finished, Response)  # work is no further work
+            return finished
 
         return endpoint
 
-    def _answered(self, page: PageHandler, submission: Submission) -> Response:
+    def _begun(self, page: PageHandler, submission: Submission) -> Response | Later:
+        """What the page answers; what the program must not end in the midst of is done already."""
+        with self.memory.lock:
+            self.memory.forget_if_unused()
+            self.memory.touch()
+            found = page(self, submission)
+        return found.work() if isinstance(found, Later) and not found.may_be_left else found
+
+    def _answered(self, work: Callable[[], Response | Later], submission: Submission) -> Response | Later:
         try:
-            with self.memory.lock:
-                self.memory.forget_if_unused()
-                self.memory.touch()
-                found = page(self, submission)
-            return found.work() if isinstance(found, Later) else found
+            return work()
         except PaperworkError as error:
             return self.refuse((400, "Не получилось", str(error)))
         except MissingError:

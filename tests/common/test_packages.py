@@ -20,7 +20,7 @@ from paperwork.common.errors import PaperworkError
 from paperwork.common.packages import Flaw
 from paperwork.common.prologue import Prologue, prologue_of
 from paperwork.intake.excel.container import MOST_STRINGS, container_of
-from paperwork.intake.excel.reading import xlsx, xlsx_careful
+from paperwork.intake.excel.reading import xlsx_careful, xlsx_plain
 from paperwork.intake.excel.reading.read import book_of
 from paperwork.intake.incoming import Sent
 from paperwork.intake.phone.tables import text_tables
@@ -306,9 +306,9 @@ def test_millions_of_shared_strings_are_refused() -> None:
 
 
 def test_too_many_cells_of_a_plain_sheet_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (xlsx, xlsx_careful):
+    for module in (xlsx_plain, xlsx_careful):
         monkeypatch.setattr(module, "MOST_CELLS", 1000)
-    monkeypatch.setattr(xlsx, "SURELY_FEW", 10_000)
+    monkeypatch.setattr(xlsx_plain, "SURELY_FEW", 10_000)
     rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 1100))
     sheet = f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}'
     parts = unzipped(workbook())

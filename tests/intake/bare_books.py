@@ -66,7 +66,7 @@ def parts(sheet_part: str | bytes, properties: str = "", **others: str | bytes) 
 def zipped(content: Mapping[str, bytes]) -> bytes:
     """A file with the parts."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, part in content.items():
             archive.writestr(name, part)
     return file.getvalue()

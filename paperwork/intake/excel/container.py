@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
@@ -20,10 +21,14 @@ ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LARGEST_FILE = 300 * 2**20  # bytes
 SHEETS = ("xl/worksheets/", "content.xml")
-LIMITS = Limits(parts=20_000, part=2**29, total=2**29, apart=SHEETS)
+# the sheets of a large book are packed to a thirtieth at most
+LIMITS = Limits(parts=20_000, part=2**29, total=2**29, apart=SHEETS, times=150)
 STRINGS = "sharedstrings.xml"  # the part of the texts that the cells of an .xlsx share
 STRING = b"<si", b":si"  # how one begins, with or without a prefix
-MOST_STRINGS = 5_000_000
+MOST_STRINGS = 2_000_000
+# Parts of which a tree is made: the list of the sheets, the formats, the tables, what leads where.
+TREES = re.compile(r".*\.rels|\[content_types\]\.xml|xl/(?:workbook|styles|tables/.*)\.xml", re.IGNORECASE)
+MOST_MARKS = 300_000  # elements of one of them, and their ends
 PROLOGUE = 4096  # bytes
 JSON = ".json"
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", JSON})
@@ -204,13 +209,15 @@ def _check_parts(container: Container) -> None:
     Other libraries read the parts after this, and know no bounds.
     """
     for name in container.names():
-        if name.startswith(SHEETS):
+        is_tree = TREES.fullmatch(name) is not None
+        if name.startswith(SHEETS) and not is_tree:
             continue
-        marks = STRING if name.lower().endswith(STRINGS) else ()
-        strings = 0
+        marks = (b"<",) if is_tree else STRING if name.lower().endswith(STRINGS) else ()
+        most = MOST_MARKS if is_tree else MOST_STRINGS
+        found = 0
         for piece in container.pieces(name):
-            strings += sum(map(piece.count, marks))  # one that a piece cuts in two does not matter
-            if strings > MOST_STRINGS:
+            found += sum(map(piece.count, marks))  # one that a piece cuts in two does not matter
+            if found > most:
                 raise too_large(container.name)
 
 

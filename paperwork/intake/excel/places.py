@@ -10,7 +10,10 @@ from paperwork.common.records import dataclass
 from paperwork.sheets.answers.cells import Cell
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # of a sheet in Excel
-MOST_CELLS = 10_000_000  # filled cells of one sheet
+MOST_CELLS = 2_000_000  # filled cells of one sheet
+MOST_ROWS = 500_000  # filled rows of one sheet
+MOST_SHEETS = 2_000
+MOST_MERGED = 200_000  # merged areas of one sheet
 ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 
 Place = tuple[int, int]  # row and column, both from 0

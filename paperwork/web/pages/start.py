@@ -11,11 +11,12 @@ from paperwork.web.access import LARGEST_BODY
 from paperwork.web.open_book import opened
 from paperwork.web.outcome import MEDIA, changed_book
 from paperwork.web.recovery import kept_books
-from paperwork.web.shared import Pages, attached
-from paperwork.web.submission import Submission
+from paperwork.web.shared import Later, Pages, attached
+from paperwork.web.submission import Submission, Upload
 
 NEW_NAME, SAMPLE_NAME = "casebook.xlsx", "sample.xlsx"
 REDIRECTED = 303
+UNSAVED = "Прежняя книга изменена и не скачана. Скачайте ее или отметьте, что она не нужна."
 FORGET = "forget"  # the box by which a person says that what is not saved may go
 
 
@@ -32,11 +33,15 @@ def _start(pages: Pages, error: str = "", gone: bool = False, locked: bool = Fal
     return pages.page("start", status, **shown)
 
 
-def open_book(pages: Pages, submission: Submission) -> Response:
-    """Opens the book that was sent."""
+def open_book(pages: Pages, submission: Submission) -> Response | Later:
+    """Opens the book that was sent; others are answered while it is being read."""
     upload = submission.files.get("book")
     if upload is None or not upload.data:
         return _start(pages, "Выберите книгу: файл .xlsx, .xlsm, .xls, .ods или .json.")
+    return Later(lambda: _opened(pages, submission, upload), may_be_left=True)
+
+
+def _opened(pages: Pages, submission: Submission, upload: Upload) -> Response:
     try:
         return _keep(pages, submission, upload.name, upload.data, submission.text("password") or None)
     except LockedError:
@@ -84,12 +89,13 @@ def _keep(
     is_saved: bool = True,
 ) -> Response:
     if _would_lose(pages, submission):
-        return _start(
-            pages, "Прежняя книга изменена и не скачана. Скачайте ее или отметьте, что она не нужна."
-        )
+        return _start(pages, UNSAVED)
     book = opened(name, data, password)
     book.is_saved = is_saved
-    pages.memory.keep(book)
+    with pages.memory.lock:
+        if _would_lose(pages, submission):  # the one before was changed while this was being read
+            return _start(pages, UNSAVED)
+        pages.memory.keep(book)
     return pages.go("clients")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 
@@ -9,6 +10,9 @@ from paperwork.common.errors import PaperworkError, Problem
 from paperwork.common.records import dataclass
 from paperwork.intake.excel.container import Container, Format
 from paperwork.intake.excel.places import (
+    MOST_CELLS,
+    MOST_MERGED,
+    MOST_ROWS,
     Area,
     Rank,
     RawSheet,
@@ -50,7 +54,7 @@ def grids(container: Container, rank: Rank = lambda _title: 0) -> Iterator[Grid]
     """
     try:
         for sheet in _reader(container.format)(container, rank):
-            spread_merged(sheet.rows, sheet.merged)
+            _spread_bounded(container.name, sheet)
             rows = sorted(sheet.rows.items())
             yield Grid(sheet.title, rows, sheet.first, sheet.problems, sheet.from_1904)
     except PaperworkError:
@@ -65,6 +69,14 @@ def grids(container: Container, rank: Rank = lambda _title: 0) -> Iterator[Grid]
         raise damaged(container.name) from None
 
 
+def _spread_bounded(file: str, sheet: RawSheet) -> None:
+    """Spreads the merged values. Raises `PaperworkError` where the sheet has too much of anything."""
+    if len(sheet.rows) > MOST_ROWS or len(sheet.merged) > MOST_MERGED:
+        raise too_large(file)
+    if spread_merged(sheet.rows, sheet.merged) > MOST_CELLS:
+        raise too_large(file)
+
+
 def _reader(kind: Format) -> Reader:
     """The reader of the format: only the one that is used is loaded."""
     folder = (
@@ -75,19 +87,28 @@ def _reader(kind: Format) -> Reader:
     return reader
 
 
-def spread_merged(rows: Rows, areas: Sequence[Area]) -> None:
-    """A value merged over several rows of a column is put into each of them that holds anything."""
-    for (top, left), (bottom, right) in areas:
-        if bottom == top or right != left or top not in rows:
+def spread_merged(rows: Rows, areas: Sequence[Area]) -> int:
+    """A value merged over several rows of a column is put into each of them that holds anything.
+
+    Returns how many cells rows have got so; it stops where they are more than a sheet may have.
+    """
+    tall = sorted(
+        (left, top, bottom)
+        for (top, left), (bottom, right) in areas
+        if bottom > top and right == left and top in rows
+    )
+    filled = sorted(rows) if tall else []
+    made = 0
+    end = (-1, -1)  # the column and the last row of the area before
+    for left, top, bottom in tall:
+        if (left, top) <= end:  # areas do not overlap: else each row might be written for each of them
             continue
+        end = (left, bottom)
         value = rows[top][left] if left < len(rows[top]) else ""
-        for row in _between(rows, top + 1, bottom):
+        for row in filled[bisect_right(filled, top) : bisect_right(filled, bottom)]:
+            made += max(1, left + 1 - len(rows[row]))
+            if made > MOST_CELLS:
+                return made
             rows[row].extend([""] * (left + 1 - len(rows[row])))
             rows[row][left] = value
-
-
-def _between(rows: Rows, first: int, last: int) -> Sequence[int]:
-    """The filled rows from first to last; an area may claim a million of them."""
-    if last - first < len(rows):
-        return [row for row in range(first, last + 1) if row in rows]
-    return [row for row in rows if first <= row <= last]
+    return made

@@ -15,6 +15,8 @@ from paperwork.intake.excel.places import (
     LAST_COLUMN,
     LAST_ROW,
     MOST_CELLS,
+    MOST_MERGED,
+    MOST_SHEETS,
     Area,
     Rank,
     RawSheet,
@@ -34,13 +36,20 @@ SHEET, ROW, CELL = f"{TABLE}table", f"{TABLE}table-row", f"{TABLE}table-cell"
 COVERED = f"{TABLE}covered-table-cell"
 PARAGRAPH, LINE_BREAK, SPACE, TAB = f"{TEXT}p", f"{TEXT}line-break", f"{TEXT}s", f"{TEXT}tab"
 NUMBERS = frozenset({"float", "percentage", "currency"})
+LETTERS = 30  # characters of a cell, of all on an average
+MOST_KEPT = 1_000_000  # elements and ends of elements before a row ends: formats, the cells of a row
+MOST_SPACES = 100  # in a row
 NULL_DATE = f"{TABLE}null-date"
 RESULTS = {"string": "string-value", "date": "date-value", "time": "time-value", "boolean": "boolean-value"}
 
 
 def ods_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
     """The sheets by their rank; all are in one part, so all are read before the first is returned."""
-    sheets = {sheet.title: sheet for sheet in _sheets(container, rank)}
+    sheets: dict[str, RawSheet] = {}
+    for sheet in _sheets(container, rank):
+        sheets[sheet.title] = sheet
+        if len(sheets) > MOST_SHEETS:
+            raise too_large(container.name)
     yield from (sheets[title] for title in in_order(sheets, rank))
 
 
@@ -48,7 +57,7 @@ def _sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
     sheet = _Sheet("", container.name)
     depth = 0
     from_1904 = False
-    for is_start, element in walk(container.pieces(CONTENT), (SHEET, ROW, NULL_DATE)):
+    for is_start, element in walk(_bounded(container), (SHEET, ROW, NULL_DATE)):
         if element.tag == NULL_DATE:
             from_1904 |= element.get(f"{TABLE}date-value", "").startswith("1904")
         elif element.tag == SHEET:
@@ -64,6 +73,17 @@ def _sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
             forget(element)
 
 
+def _bounded(container: Container) -> Iterator[bytes]:
+    """The content piece by piece. Raises `PaperworkError` for too much that no row ends: it all is kept."""
+    kept = 0
+    for piece in container.pieces(CONTENT):
+        _, row, after = piece.rpartition(b"table-row>")
+        kept = after.count(b"<") if row else kept + piece.count(b"<")
+        if kept > MOST_KEPT:
+            raise too_large(container.name)
+        yield piece
+
+
 class _Sheet:
     """A sheet while its rows are being read."""
 
@@ -74,6 +94,7 @@ class _Sheet:
         self._file = file
         self._next = 0
         self._filled = 0
+        self._shown = 0  # characters
 
     def add(self, line: etree._Element) -> None:
         """Adds a row as often as it is repeated."""
@@ -84,7 +105,8 @@ class _Sheet:
             return
         last = min(self._next, LAST_ROW)
         self._filled += len(cells) * (last - row)
-        if self._filled > MOST_CELLS:
+        self._shown += sum(len(cell) for cell in cells if isinstance(cell, str))
+        if max(self._filled, self._shown // LETTERS) > MOST_CELLS or len(self.merged) > MOST_MERGED:
             raise too_large(self._file)
         for number in range(row, last):
             self.rows[number] = list(cells)
@@ -110,7 +132,7 @@ class _Sheet:
 
 
 def _count(element: etree._Element, name: str) -> int:
-    return max(1, int(element.get(TABLE + name, "1")))
+    return min(max(1, int(element.get(TABLE + name, "1")[:9])), LAST_ROW)
 
 
 def _value(cell: etree._Element) -> Cell:
@@ -171,7 +193,7 @@ def _inline(element: etree._Element) -> str:
         elif child.tag == TAB:
             pieces.append("\t")
         elif child.tag == SPACE:  # further spaces are an element with their number
-            pieces.append(" " * min(int(child.get(f"{TEXT}c", "1")), 1000))
+            pieces.append(" " * min(int(child.get(f"{TEXT}c", "1")[:9]), MOST_SPACES))
         elif not str(child.tag).startswith(OFFICE):
             pieces.append(_inline(child))
         pieces.append(child.tail or "")

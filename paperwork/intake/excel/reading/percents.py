@@ -7,10 +7,8 @@ import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from lxml import etree
-
-from paperwork.common.packages import parsed
 from paperwork.intake.excel.container import Container
+from paperwork.intake.excel.reading.xml_walk import forget, local_name, walk
 from paperwork.sheets.answers.cells import shown
 
 BUILT_IN = {"9": "0%", "10": "0.00%"}  # formats that Excel knows by their numbers alone
@@ -29,14 +27,16 @@ def percents_of(container: Container) -> Percents:
     data = container.part(name)
     if not MAY_BE_PERCENT.search(data):
         return {}
-    root = parsed(data, is_huge=True)
-    codes = BUILT_IN | {str(item.get("numFmtId")): str(item.get("formatCode")) for item in _formats(root)}
-    used = enumerate(root.iterfind("{*}cellXfs/{*}xf"))
-    return {str(at): code for at, item in used if "%" in (code := codes.get(item.get("numFmtId", ""), ""))}
-
-
-def _formats(root: etree._Element) -> list[etree._Element]:
-    return root.findall("{*}numFmts/{*}numFmt")
+    codes = dict(BUILT_IN)
+    numbers: list[str] = []
+    for is_start, element in walk([data], ("{*}numFmt", "{*}xf")):
+        if not is_start:
+            if local_name(element) == "numFmt":
+                codes[element.get("numFmtId", "")] = element.get("formatCode", "")
+            elif local_name(element.getparent()) == "cellXfs":
+                numbers.append(element.get("numFmtId", ""))
+            forget(element)
+    return {str(at): code for at, number in enumerate(numbers) if "%" in (code := codes.get(number, ""))}
 
 
 def using(percents: Percents) -> re.Pattern[bytes]:

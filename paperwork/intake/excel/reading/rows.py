@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import repeat
 
-from paperwork.common.errors import CellPlace, Problem
+from paperwork.common.errors import CellPlace, PaperworkError, Problem
 from paperwork.intake.excel.reading.found_answers import FoundAnswers
 from paperwork.intake.excel.reading.headers import SheetBeingRead
 from paperwork.sheets.answers.cells import BadCell, Cell, shown, trustworthy
@@ -14,6 +14,7 @@ from paperwork.sheets.answers.fields import OWNER, Record, Source
 from paperwork.sheets.answers.packing import records_of
 from paperwork.sheets.answers.reading import Reader, ReadingContext
 
+MOST_PROBLEMS = 100_000  # of one sheet
 Columns = list[tuple[Cell, ...]]
 Wrong = dict[str, tuple[Problem, ...]]  # attribute → the problems of its answer
 
@@ -134,6 +135,11 @@ class Rows:
     def _place(self, row: int, client: str, wrong: Wrong) -> None:
         """Places the problems of a row on the sheet; that a whole column is missing is said once."""
         file, sheet, address = self._source.file, self._source.sheet, self._source.address
+        if len(self.problems) > MOST_PROBLEMS:  # they would need more memory than the sheet
+            raise PaperworkError(
+                f"{file}, лист «{sheet}»: замечаний больше {MOST_PROBLEMS}, похоже, это не те данные;"
+                f" проверьте лист, начиная с первого: {self.problems[0]}"
+            )
         for name in sorted(wrong, key=lambda name: self._order.get(name, len(self._order))):
             cell = address(row, name)
             for problem in wrong[name] if name not in self._absent else ():

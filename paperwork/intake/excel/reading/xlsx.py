@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby, islice
 from queue import SimpleQueue
@@ -14,11 +14,22 @@ from typing import TYPE_CHECKING
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from paperwork.common.naming import fold
-from paperwork.common.packages import PIECE
-from paperwork.intake.excel.container import PROLOGUE, Container
+from paperwork.intake.excel.container import Container
 from paperwork.intake.excel.excel_tables import total_rows
-from paperwork.intake.excel.places import MOST_CELLS, Rank, RawSheet, Rows, damaged, in_order, put
+from paperwork.intake.excel.places import (
+    MOST_ROWS,
+    MOST_SHEETS,
+    Rank,
+    RawSheet,
+    Rows,
+    damaged,
+    in_order,
+    put,
+    too_large,
+)
 from paperwork.intake.excel.reading.percents import Percents, percents_of, using
+from paperwork.intake.excel.reading.weight import SharedTexts
+from paperwork.intake.excel.reading.xlsx_plain import NARROW, TALL, WIDE, holds, is_in_utf8, is_plain
 from paperwork.sheets.answers.cells import Cell
 
 if TYPE_CHECKING:  # for their shapes alone: most books need neither threads nor the careful reader
@@ -27,18 +38,9 @@ if TYPE_CHECKING:  # for their shapes alone: most books need neither threads nor
     from paperwork.intake.excel.reading.xlsx_careful import Careful
 
 WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-# The beginning of a cell that the quick reader reads rightly and that is not far away: any other has
-# a formula, an error, no address, or an address that would make it allocate gigabytes.
-ODD_CELL = rb'<c[ />](?!r="%s"(?: s="\d+")?(?: t="(?:[snbd]|str|inlineStr)")?(?:/>|></c>|><[vi]))'
-TALL = re.compile(ODD_CELL % rb"[A-Z]\d{1,6}")
-WIDE = re.compile(ODD_CELL % rb"[A-C]?[A-Z]\d{1,5}")
+MOST_PLACES = 8_000_000  # of a table, filled or not: the quick reader has memory for each
 THREADS = 2  # the library in Rust lets Python work meanwhile
 WORTH_THREADS = 500_000  # bytes of a workbook; a smaller one is read sooner than threads are started
-LARGEST = 300 * 2**20  # bytes of XML; more is read by counting
-SURELY_FEW = MOST_CELLS * len(b'<c r="A1"><v>1</v></c>')  # bytes that hold no more cells
-PREFIXED = b":c "  # <x:c r="A1">: lawful, and hidden from the patterns above
-ENCODING = re.compile(rb"<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([^\"']*)")
-READ_RIGHTLY = (b"UTF-8", b"UTF8", b"US-ASCII", b"ASCII")
 
 
 def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
@@ -47,6 +49,8 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
     Of sheets of one rank the largest come first: while they are read, nothing else is held.
     """
     parts, percents, from_1904 = sheet_parts(container), percents_of(container), _counts_from_1904(container)
+    _check_titles(container.name, parts, rank)
+    shared = SharedTexts(container)
     books: SimpleQueue[CalamineWorkbook] = SimpleQueue()
     threads = THREADS if len(container.data) > WORTH_THREADS else 1
     for _ in range(threads):
@@ -57,6 +61,7 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
             return RawSheet(title, {})
         book = books.get()
         try:
+            shared.check(parts[title])
             sheet = _sheet(container, book, title, parts, percents)
         finally:
             books.put(book)
@@ -68,7 +73,7 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
     titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     books.put(book)
     waiting = in_order(titles, rank, lambda title: container.packed_size(parts.get(title, "")))
-    turns = {title: _turn(title, titles) for title in titles}
+    turns = _turns(titles)
     waiting.sort(key=turns.__getitem__)
     if threads == 1:
         yield from map(read, waiting)
@@ -80,9 +85,23 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
             yield from _as_read(pool, read, some)
 
 
-def _turn(title: str, titles: list[str]) -> int:
-    """How many sheets of the same name in other letters precede this one: it waits for them."""
-    return [fold(other) for other in titles[: titles.index(title)]].count(fold(title))
+def _check_titles(file: str, parts: dict[str, str], rank: Rank) -> None:
+    """Raises `PaperworkError` for too many sheets, or one part for two: it would be read for each."""
+    if len(parts) > MOST_SHEETS:
+        raise too_large(file)
+    read = [part for title, part in parts.items() if rank(title) is not None]
+    if len(set(read)) < len(read):
+        raise damaged(file)
+
+
+def _turns(titles: list[str]) -> dict[str, int]:
+    """How many sheets of the same name in other letters precede each: it waits for them."""
+    before: Counter[str] = Counter()
+    turns: dict[str, int] = {}
+    for title in titles:
+        turns.setdefault(title, before[fold(title)])
+        before[fold(title)] += 1
+    return turns
 
 
 def _as_read(
@@ -125,13 +144,13 @@ def _sheet(
     if not container.has(part):
         raise damaged(container.name)
     # calamine shows an error as «» and leaves out a formula that was never calculated
-    is_shown = not percents or not _holds(container, part, using(percents))
-    if is_shown and any(_is_plain(container, part, odd) for odd in (TALL, WIDE)):
+    is_shown = not percents or not holds(container, part, using(percents))
+    if is_shown and any(is_plain(container, part, odd) for odd in (TALL, WIDE, NARROW)):
         return _quick(book, title)
     from paperwork.intake.excel.reading.xlsx_careful import read_carefully
 
     careful = read_carefully(container, part, percents)
-    if careful.is_spread or careful.has_new_errors or not _is_in_utf8(next(container.pieces(part), b"")):
+    if careful.is_spread or careful.has_new_errors or not is_in_utf8(next(container.pieces(part), b"")):
         sheet = _spread(container, title, part, careful)
     else:
         sheet = _quick(book, title)
@@ -140,48 +159,10 @@ def _sheet(
     return sheet
 
 
-def _holds(container: Container, part: str, looked_for: re.Pattern[bytes]) -> bool:
-    """Whether a part holds what is looked for."""
-    rest = b""
-    for piece in container.pieces(part):
-        if looked_for.search(rest + piece):
-            return True
-        rest = piece[-64:]  # what a piece may have cut in two
-    return False
-
-
-def _is_in_utf8(head: bytes) -> bool:
-    """Whether calamine reads the part rightly: of other encodings it makes other words, or no cells."""
-    declared = ENCODING.match(head[:PROLOGUE].lstrip(b"\xef\xbb\xbf"))
-    return b"\x00" not in head[:PROLOGUE] and (declared is None or declared[1].upper() in READ_RIGHTLY)
-
-
-def _is_plain(container: Container, part: str, odd: re.Pattern[bytes]) -> bool:
-    """Whether no cell of the sheet is odd."""
-    rest = b""
-    size = 0
-    for piece in container.pieces(part):
-        # a prefix, or another encoding than UTF-8
-        if size == 0 and not (b"<worksheet" in piece[:PROLOGUE] and _is_in_utf8(piece)):
-            return False
-        size += len(piece)
-        data = rest + piece
-        start = data.rfind(b"<c")  # the last cell may be cut in two
-        rest = data[start:] if start >= 0 else b""
-        is_prefixed = b":" in data and PREFIXED in data  # a colon alone is found in no time
-        if is_prefixed or size > LARGEST or len(rest) > PIECE or odd.search(data, 0, len(data) - len(rest)):
-            return False
-    return not odd.search(rest) and (size <= SURELY_FEW or _count_cells(container, part) <= MOST_CELLS)
-
-
-def _count_cells(container: Container, part: str) -> int:
-    """How many cells a sheet has, the empty ones included; those cut in two by a piece do not matter."""
-    return sum(piece.count(b"<c ") for piece in container.pieces(part))
-
-
 def _quick(book: CalamineWorkbook, title: str) -> RawSheet:
     sheet = book.get_sheet_by_name(title)
-    return RawSheet(title, dict(_filled_rows(sheet)), tuple(sheet.merged_cell_ranges or ()))
+    rows = dict(islice(_filled_rows(sheet), MOST_ROWS + 1))  # whoever uses them refuses more
+    return RawSheet(title, rows, tuple(sheet.merged_cell_ranges or ()))
 
 
 def _filled_rows(sheet: CalamineSheet) -> Iterator[tuple[int, list[Cell]]]:
@@ -200,6 +181,8 @@ def _spread(container: Container, title: str, part: str, careful: Careful) -> Ra
     """A sheet with stray cells far away: moved together, read, and put back at their places."""
     from paperwork.intake.excel.reading.xlsx_careful import compacted
 
+    if len(careful.rows) * len(careful.columns) > MOST_PLACES:
+        raise too_large(container.name)
     moved = io.BytesIO()
     with zipfile.ZipFile(moved, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name in container.names():

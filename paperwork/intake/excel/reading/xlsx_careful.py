@@ -17,6 +17,8 @@ from paperwork.intake.excel.container import Container
 from paperwork.intake.excel.excel_tables import area_of
 from paperwork.intake.excel.places import (
     MOST_CELLS,
+    MOST_MERGED,
+    MOST_ROWS,
     Area,
     Place,
     address,
@@ -31,9 +33,9 @@ from paperwork.sheets.answers.cells import BadCell, error_cell, uncalculated_cel
 EMPTY = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")?(?: t="\w+")?(?:/>|></c>)')
 EMPTY_ROW = re.compile(rb'<row [^<>]*?\br="\d+"[^<>]*(?:/>|></row>)')
 OLD_ERRORS = frozenset({"#ДЕЛ/0!", "#Н/Д", "#ИМЯ?", "#ПУСТО!", "#ЧИСЛО!", "#ССЫЛКА!", "#ЗНАЧ!"})
-MOST_OF_ARRAYS = 100_000  # cells of arrays that were never calculated
+MOST_BROKEN = 100_000  # cells of a sheet
 TAGS = ("{*}row", "{*}c", "{*}mergeCell")
-ROOM = 4_000_000  # places that a sheet may have beside four for each filled cell
+ROOM = 2_000_000  # places that a sheet may have beside two for each filled cell
 
 
 @dataclass(slots=True)
@@ -53,7 +55,7 @@ class Careful:
         """Whether the cells are so far apart that a table of them would waste much memory."""
         if not self.rows:
             return False
-        return (self.rows[-1] + 1) * (self.columns[-1] + 1) > 4 * self.filled + ROOM
+        return (self.rows[-1] + 1) * (self.columns[-1] + 1) > 2 * self.filled + ROOM
 
     def note_broken(self, place: Place, element: etree._Element, file: str) -> None:
         """Notes what is wrong with a cell, and with those that its array would fill."""
@@ -62,10 +64,12 @@ class Careful:
         if broken is None:
             return
         self.broken[place] = broken
+        if len(self.broken) > MOST_BROKEN:
+            raise too_large(file)
         self.has_new_errors |= element.get("t") == "e" and broken.text not in OLD_ERRORS
         for (top, left), (bottom, right) in _array(element):
             # the size is looked at first: it may be claimed to be the whole sheet
-            if (bottom - top + 1) * (right - left + 1) + len(self.broken) > MOST_OF_ARRAYS:
+            if (bottom - top + 1) * (right - left + 1) + len(self.broken) > MOST_BROKEN:
                 raise too_large(file)
             places = product(range(top, bottom + 1), range(left, right + 1))
             self.broken |= {other: broken for other in places if other != place}
@@ -79,9 +83,11 @@ def read_carefully(container: Container, part: str, percents: Percents) -> Caref
     for place, element in _elements(container, part):
         if place is None:
             found.merged += _area(element)
+            if len(found.merged) > MOST_MERGED:
+                raise too_large(container.name)
             continue
         found.filled += 1
-        if found.filled > MOST_CELLS:
+        if found.filled > MOST_CELLS or len(rows) > MOST_ROWS:
             raise too_large(container.name)
         rows.add(place[0])
         columns.add(place[1])
@@ -132,8 +138,10 @@ def _elements(container: Container, part: str) -> Iterator[tuple[Place | None, e
             row, column = place = _place(element, row, column, container.name)
             if any(local_name(child) in ("v", "f", "is") for child in element):
                 yield place, element
+            forget(element)  # a row may hold millions of cells
         elif name == "mergeCell" and not is_start:
             yield None, element
+            forget(element)
 
 
 def _place(cell: etree._Element, row: int, column: int, file: str) -> Place:

@@ -34,6 +34,8 @@ def forget(element: etree._Element) -> None:
         del parent[0]
 
 
-def local_name(element: etree._Element) -> str:
-    """The name of the element without its namespace."""
+def local_name(element: etree._Element | None) -> str:
+    """The name of the element without its namespace; «» for none."""
+    if element is None:
+        return ""
     return str(element.tag).rpartition("}")[2]

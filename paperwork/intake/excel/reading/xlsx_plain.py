@@ -1,0 +1,63 @@
+"""Whether a sheet of an .xlsx is in the plain layout, which the quick reader reads rightly and in bounds."""
+
+from __future__ import annotations
+
+import re
+
+from paperwork.common.packages import PIECE
+from paperwork.intake.excel.container import PROLOGUE, Container
+from paperwork.intake.excel.places import MOST_CELLS, MOST_MERGED, too_large
+
+# The beginning of a cell that the quick reader reads rightly and that is not far away: any other has
+# a formula, an error, no address, or an address that would make it allocate gigabytes.
+ODD_CELL = rb'<c[ />](?!r="%s"(?: s="\d+")?(?: t="(?:[snbd]|str|inlineStr)")?(?:/>|></c>|><[vi]))'
+TALL = re.compile(ODD_CELL % rb"[A-Z](?:\d{1,5}|[12]\d{5})")
+WIDE = re.compile(ODD_CELL % rb"A?[A-Z]\d{1,5}")
+NARROW = re.compile(ODD_CELL % rb"[A-G]\d{1,6}")
+SURELY_FEW = MOST_CELLS * len(b'<c r="A1"><v>1</v></c>')  # bytes that hold no more cells
+SURELY_MANY = 800_000  # of as many rows and filled cells more rows are filled than a sheet may have
+PREFIXED = b":c "  # <x:c r="A1">: lawful, and hidden from the patterns above
+ENCODING = re.compile(rb"<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([^\"']*)")
+READ_RIGHTLY = (b"UTF-8", b"UTF8", b"US-ASCII", b"ASCII")
+
+
+def holds(container: Container, part: str, looked_for: re.Pattern[bytes]) -> bool:
+    """Whether a part holds what is looked for."""
+    rest = b""
+    for piece in container.pieces(part):
+        if looked_for.search(rest + piece):
+            return True
+        rest = piece[-64:]  # what a piece may have cut in two
+    return False
+
+
+def is_in_utf8(head: bytes) -> bool:
+    """Whether calamine reads the part rightly: of other encodings it makes other words, or no cells."""
+    declared = ENCODING.match(head[:PROLOGUE].lstrip(b"\xef\xbb\xbf"))
+    return b"\x00" not in head[:PROLOGUE] and (declared is None or declared[1].upper() in READ_RIGHTLY)
+
+
+def is_plain(container: Container, part: str, odd: re.Pattern[bytes]) -> bool:
+    """Whether no cell of the sheet is odd. Raises `PaperworkError` for too many."""
+    rest = b""
+    size = filled = merged = rows = 0
+    has_many = container.size(part) > SURELY_FEW
+    for piece in container.pieces(part):
+        # a prefix, or another encoding than UTF-8
+        if size == 0 and not (b"<worksheet" in piece[:PROLOGUE] and is_in_utf8(piece)):
+            return False
+        size += len(piece)
+        data = rest + piece
+        start = data.rfind(b"<c")  # the last cell may be cut in two
+        rest = data[start:] if start >= 0 else b""
+        is_prefixed = b":" in data and PREFIXED in data  # a colon alone is found in no time
+        if is_prefixed or len(rest) > PIECE or odd.search(data, 0, len(data) - len(rest)):
+            return False
+        if has_many:
+            filled += piece.count(b"<v") + piece.count(b"<is")
+            rows += piece.count(b"<row")
+        if b"<c" not in piece[-PROLOGUE:]:  # merged areas follow the cells
+            merged += piece.count(b"<mergeCell ")
+        if filled > MOST_CELLS or merged > MOST_MERGED or min(filled, rows) > SURELY_MANY:
+            raise too_large(container.name)
+    return not odd.search(rest)
