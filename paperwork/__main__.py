@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+import codecs
+import os
 import sys
+
+NAME = "nearest"  # of the way in which letters are shown that a console lacks
 
 
 def main() -> None:
-    """Runs the command line; streams that are no terminal speak UTF-8 on every system."""
+    """Runs the command line; streams that are no terminal speak UTF-8 on every system.
+
+    Whoever names an encoding in Python's own variable is given that one.
+    """
+    codecs.register_error(NAME, _nearest)
+    is_named = bool(os.environ.get("PYTHONIOENCODING", "").partition(":")[0])
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding=None if is_named or stream.isatty() else "utf-8", errors=NAME)
     try:
         from paperwork.cli import cli
 
         cli(prog_name="paperwork")
     except KeyboardInterrupt:  # before a command has begun
         sys.exit(1)
+
+
+def _nearest(error: UnicodeError) -> tuple[str | bytes, int]:
+    from paperwork.common.console import nearest  # few consoles lack any
+
+    return nearest(error)
 
 
 if __name__ == "__main__":

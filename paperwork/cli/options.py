@@ -17,7 +17,19 @@ if TYPE_CHECKING:  # for their shapes alone: they are heavy
     from paperwork.documents.making.request import Request
 
 Function = Callable[..., Any]
-PATH = click.Path(path_type=Path)
+
+
+class _FilePath(click.Path):
+    """The name of a file or folder; an empty one would mean the folder where the command is given."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path. Raises `click.BadParameter` for an empty name."""
+        if isinstance(value, str) and not value.strip():
+            self.fail("имя пустое; назовите файл или папку.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = _FilePath(path_type=Path)
 
 
 def _processes(_context: click.Context, _parameter: click.Parameter, jobs: int | None) -> int | None:

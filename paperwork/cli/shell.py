@@ -21,6 +21,11 @@ if TYPE_CHECKING:  # for its shape alone: it is heavy
 ERRORS_FOUND = 1
 CANNOT_START = 2
 
+LATIN_ONLY = (
+    "Система настроена так, что в именах файлов не бывает некоторых букв. "
+    "Запустите ту же команду с PYTHONUTF8=1 впереди: PYTHONUTF8=1 paperwork …"
+)
+
 OPTIONS = "[ПАРАМЕТРЫ]"
 
 
@@ -39,6 +44,11 @@ def command(function: Callable[..., int | None]) -> click.Command:
             status = CANNOT_START
         except BrokenPipeError:
             raise  # the reader of the results has read enough
+        except UnicodeEncodeError:
+            if sys.getfilesystemencoding() == "utf-8":
+                raise  # no name of a file
+            click.echo(LATIN_ONLY, err=True)
+            status = CANNOT_START
         except OSError as error:  # of the disk or of the system, wherever it is raised
             click.echo(_of_the_system(error), err=True)
             status = CANNOT_START

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from paperwork.cli.options import BOOK, PASSWORD
+from paperwork.cli.options import BOOK, PASSWORD, PATH
 from paperwork.cli.shell import ERRORS_FOUND, command, show
 
 
@@ -20,7 +20,7 @@ def _headers(_context: click.Context, _parameter: click.Parameter, pairs: Sequen
 
 @command
 @BOOK
-@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="ФАЙЛЫ…")
+@click.argument("files", type=PATH, nargs=-1, required=True, metavar="ФАЙЛЫ…")
 @click.option("--replace", is_flag=True, help="Заменить в книге ответы, которые отличаются.")
 @click.option(
     "--map",

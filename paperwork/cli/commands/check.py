@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from paperwork.cli.options import BOOK, JSON, PASSWORD
+from paperwork.cli.options import BOOK, JSON, PASSWORD, PATH
 from paperwork.cli.shell import ERRORS_FOUND, command, show
 from paperwork.common.errors import PaperworkError, Problem
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @JSON
 @click.option(
     "--marked",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="КОПИЯ.xlsx",
     help="Записать копию книги, где плохие ячейки закрашены и подписаны.",
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from paperwork.cli.options import BOOK, JSON, PASSWORD, out_option
+from paperwork.cli.options import BOOK, JSON, PASSWORD, PATH, out_option
 from paperwork.cli.period import day
 from paperwork.cli.shell import ERRORS_FOUND, command, show
 from paperwork.common.errors import PaperworkError
@@ -43,7 +43,7 @@ def _days(_context: click.Context, _parameter: click.Parameter, number: int) -> 
 @JSON
 @click.option(
     "--ics",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="ФАЙЛ.ics",
     help="Записать календарь для телефона: без имен, только номера дел.",
 )

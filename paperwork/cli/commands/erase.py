@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from paperwork.cli.options import BOOK
+from paperwork.cli.options import BOOK, PATH
 from paperwork.cli.shell import command
 from paperwork.common.errors import PaperworkError
 
@@ -31,7 +31,7 @@ REMAINDER = """Старый файл заменен, копии программ
 @click.option("--client", "number", required=True, metavar="ДЕЛО", help="Чьи данные уничтожить.")
 @click.option(
     "--act",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="АКТ.docx",
     help="Куда записать акт об уничтожении; без этого — рядом с книгой.",
 )

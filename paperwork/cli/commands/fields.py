@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
+from paperwork.cli.options import PATH
 from paperwork.cli.shell import ERRORS_FOUND, command
 
 
 @command
-@click.argument("template", type=click.Path(path_type=Path), required=False, metavar="[ШАБЛОН]")
+@click.argument("template", type=PATH, required=False, metavar="[ШАБЛОН]")
 def fields(template: Path | None) -> int:
     """Показать все теги и фильтры, которые можно писать в шаблонах.
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from paperwork.cli.options import PATH
 from paperwork.cli.shell import command, quoted
 from paperwork.common.errors import PaperworkError
 
 
 @command
-@click.argument("book", type=click.Path(path_type=Path), metavar="КНИГА.xlsx")
+@click.argument("book", type=PATH, metavar="КНИГА.xlsx")
 @click.option("--sample", is_flag=True, help="Заполнить бланк примером с вымышленными людьми.")
 def new(book: Path, sample: bool) -> None:
     """Создать чистую книгу для заполнения.

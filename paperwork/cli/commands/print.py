@@ -16,6 +16,7 @@ from paperwork.cli.options import (
     JOBS,
     NO_LIST,
     PASSWORD,
+    PATH,
     STRICT,
     TEMPLATES,
     BatchOptions,
@@ -65,7 +66,7 @@ COPIES = click.option(
 @out_option("ПАКЕТ.pdf", "Куда записать пакет.", required=False)
 @click.option(
     "--per-client",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="ПАПКА",
     help="Вместо --out: пакет каждого клиента в эту папку.",
 )

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from paperwork.cli.options import PATH
 from paperwork.cli.shell import command
 from paperwork.common.errors import PaperworkError
 
 
 @command
-@click.argument("folder", type=click.Path(path_type=Path), metavar="ПАПКА")
+@click.argument("folder", type=PATH, metavar="ПАПКА")
 def templates(folder: Path) -> None:
     """Скопировать готовые шаблоны в папку, чтобы изменить их в Word.
 
