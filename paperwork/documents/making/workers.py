@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from threading import Thread
+from types import FrameType
 from typing import TYPE_CHECKING, Any, Self
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.processors import processors
-from paperwork.common.signals import interrupts_held
+from paperwork.common.signals import ENDINGS, interrupts_held
 from paperwork.documents.catalogue import load_kinds
 from paperwork.documents.making.renderer import Chunk, Renderer, Result
 
@@ -78,7 +79,7 @@ class WorkerPool:
             context = get_context("spawn")  # a copy of this process would hold the whole book once more
             self._pool = ProcessPoolExecutor(self.jobs, context, _start_worker)
         try:
-            with interrupts_held():
+            with interrupts_held(ENDINGS):  # processes that start here have it so too, until they can heed it
                 return self._pool.submit(function, *arguments)
         except BrokenProcessPool as error:
             broken: Future[Any] = Future()
@@ -107,8 +108,15 @@ class WorkerPool:
 _renderers: dict[int, Renderer] = {}  # of a worker process: the one it works in, by its number
 
 
+_is_at_work = False  # of a worker process too
+
+
 def _start_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in ENDINGS:  # a closed terminal and a shutdown reach every process of the program
+        signal.signal(number, _leave)
+    if hasattr(signal, "pthread_sigmask"):  # see `interrupts_held`
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
     gc.disable()  # what a chunk leaves behind goes by itself: nothing in it points in a circle
     from multiprocessing import parent_process
 
@@ -123,6 +131,15 @@ def _follow(parent: BaseProcess) -> None:
     os._exit(1)
 
 
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    """Ends this process, but not between a temporary file and its removal."""
+    if not _is_at_work:
+        os._exit(1)
+    for number in ENDINGS:
+        signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
 def _load(templates: Sequence[Path]) -> None:
     """Compiles the templates, as most books will need them."""
     load_kinds(templates, {})
@@ -130,9 +147,16 @@ def _load(templates: Sequence[Path]) -> None:
 
 def _make(number: int, common: bytes | None, chunk: Chunk) -> list[Result] | None:
     """What became of each document; None where the renderer is not known here yet."""
+    global _is_at_work  # the handler of a signal has no other way to know
     if number not in _renderers:
         if common is None:
             return None
         _renderers.clear()
         _renderers[number] = pickle.loads(common)
-    return _renderers[number].make(chunk)
+    _is_at_work = True
+    try:
+        return _renderers[number].make(chunk)
+    except KeyboardInterrupt:  # what was half written is removed
+        os._exit(1)
+    finally:
+        _is_at_work = False
