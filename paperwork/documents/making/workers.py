@@ -75,11 +75,11 @@ class WorkerPool:
         from concurrent.futures.process import BrokenProcessPool
         from multiprocessing import get_context
 
-        if self._pool is None:
-            context = get_context("spawn")  # a copy of this process would hold the whole book once more
-            self._pool = ProcessPoolExecutor(self.jobs, context, _start_worker)
         try:
             with interrupts_held(ENDINGS):  # processes that start here have it so too, until they can heed it
+                if self._pool is None:
+                    context = get_context("spawn")  # a copy of this process would hold the whole book again
+                    self._pool = ProcessPoolExecutor(self.jobs, context, _start_worker)
                 return self._pool.submit(function, *arguments)
         except BrokenProcessPool as error:
             broken: Future[Any] = Future()
