@@ -56,4 +56,10 @@ def _gather(value: object, name: str, found: dict[str, str]) -> None:
         for inner in value:
             _gather(inner, f"{name}[]", found)
     elif value not in (None, "") and name not in found:
-        found[name] = shortened(str(value) if isinstance(value, Age) else shown(value))  # type: ignore[arg-type]
+        found[name] = shortened(_said(value))
+
+
+def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return "да" if value else "нет"  # as it is printed; in a cell it would be ИСТИНА
+    return str(value) if isinstance(value, Age) else shown(value)  # type: ignore[arg-type]

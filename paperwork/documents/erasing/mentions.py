@@ -11,11 +11,14 @@ from paperwork.documents.erasing.places import BookPlaces
 from paperwork.documents.erasing.trail import Trail
 from paperwork.intake.excel.container import Container, Format
 from paperwork.intake.excel.reading.grid import grids
+from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import Cell, shown
 from paperwork.sheets.answers.codes import same
 
+HEADERS = {schema.owner.header for schema in SCHEMAS if schema.owner}
+# a sheet of one's own may call the column as it likes
 NUMBERS = frozenset(
-    map(fold, ("Дело", "№ дела", "Номер дела", "Личное дело", "Номер личного дела", "Дело №"))
+    map(fold, (*HEADERS, "№ дела", "Номер дела", "Личное дело", "Номер личного дела", "Дело №"))
 )
 
 

@@ -58,8 +58,9 @@ class Workbook:
     def sheet(self, title: str) -> str | None:
         """The part of the sheet with the title, as the reader finds it; None when there is none."""
         # a sheet that is a chart is listed too, and is of another kind
+        sheets = self.parts.related(self.part, "worksheet")
         relations = self.parts.relations(self.part)
-        targets = {item.identity: item.target for item in relations if item.kind == "worksheet"}
+        targets = {item.identity: item.target for item in relations if item.target in sheets}
         found = []
         for sheet in self.root.iter("{*}sheet"):
             identity = next(  # of r:id, whose namespace is another one in strict files
