@@ -182,7 +182,7 @@ def _a_service_that_has_ended(year: Casebook) -> None:
         [f"{WASHING} 1 раз в неделю", "0", "0", "2", "–", "0", f"{late}; квитанция: 117"],
         ["Итого по строкам", "90", "90", "2", "–", "0", ""],
     ]
-    assert f"После срока оказано 2: {WASHING} (2)," in _words(year.desk.text(f"{FOLDER}/{CHECK}"))
+    assert f"После срока оказано 2 единицы: {WASHING} (2)," in _words(year.desk.text(f"{FOLDER}/{CHECK}"))
     assert year.due("20.04.2025") == ["31.03.2025 Услуга после окончания"]
 
 

@@ -44,6 +44,7 @@ UNPLANNED = (
     "{% if встреча.в_день_плана %}в день плана{% else %}вне плана{% endif %}{% endif %}"
 )
 ROOM = 12.0  # millimetres for what is written by hand after a contact
+LOW = 9.5  # of a row whose day is known, and of other contacts: the last of them had a page of its own
 
 
 def _columns(planned: bool) -> tuple[Column, ...]:
@@ -67,8 +68,16 @@ def page() -> Page:
         docket(CLIENT_FACTS, *ABOUT, label=29.5, second=45.5),
         paragraph(run(RULE), style="Note"),
         heading("1. Первые два месяца плана"),
-        grid(_columns(True), "встреча in график_контактов", blanks=8, always=1, height=ROOM, numbered=True),
+        grid(
+            _columns(True),
+            "встреча in график_контактов",
+            blanks=8,
+            always=1,
+            height=LOW,
+            room=ROOM,
+            numbered=True,
+        ),
         heading("2. Другие контакты"),
-        grid(_columns(False), "встреча in прочие_контакты", blanks=1, always=1, room=ROOM, numbered=True),
+        grid(_columns(False), "встреча in прочие_контакты", blanks=1, always=1, room=LOW, numbered=True),
     )
     return Page(TITLE, body, left=30, right=10, foot=foot(TITLE))

@@ -76,7 +76,7 @@ REMARK = "".join(_listed(WORDS))
 DIFFERS = "строка.примечание"
 COLUMNS = (
     Column("№ п/п", 8, "{{ строка.номер }}", centred=True),
-    Column("Услуга", 54, "{{ строка.услуга }}", note="строка.периодичность", bold=DIFFERS),
+    Column("Услуга", 54, "{{ строка.услуга }}", note="строка.периодичность|неразрывно", bold=DIFFERS),
     Column("По плану", 16, PLANNED, centred=True, bold=DIFFERS),
     Column("В срок", 12, "{{ строка.в_срок|число }}", centred=True, bold=DIFFERS),
     Column("После срока", 13, _some("строка.после_срока"), centred=True, bold=DIFFERS),
@@ -137,6 +137,7 @@ STOPPED_ROWS, OPTIONAL_ROWS, UNCOUNTED_ROWS = (
     f'сверка|selectattr("проверка", "eq", "{how}")' for how in (STOPPED, OPTIONAL, UNCOUNTED)
 )
 STOPPED_WORDS = f", прекращено планом – {{{{ {STOPPED_ROWS}|list|length }}}} ({_numbers(STOPPED_ROWS)})"
+THEM = _if("итоги_сверки.не_считались == 1", "По ней", "По ним")
 GIVEN_UNCOUNTED = f'{UNCOUNTED_ROWS}|sum(attribute="в_срок")'
 LESS, MORE = (
     f'сверка|rejectattr("разница", "none")|selectattr("разница", "{sign}", 0)' for sign in ("lt", "gt")
@@ -144,6 +145,12 @@ LESS, MORE = (
 LATE, OUTSIDE = (f'сверка|selectattr("{name}")' for name in ("после_срока", "вне_плана"))
 EVERY = (OPTIONAL_ROWS, UNCOUNTED_ROWS, LESS, MORE, LATE, OUTSIDE)
 FEW = " and ".join(f"{rows}|list|length <= {NAMED}" for rows in EVERY)
+ALL_LATE = "итоги_сверки.всего_после_срока"
+# «оказана 21 единица»
+LATE_UNITS = (
+    _if(f"{ALL_LATE} % 10 == 1 and {ALL_LATE} % 100 != 11", "оказана", "оказано")
+    + f" {{{{ {ALL_LATE}{UNITS} }}}}"
+)
 UNPLANNED_ROWS = f'сверка|selectattr("проверка", "eq", "{UNPLANNED}")'
 OFF = _amount("строка.разница", "со_знаком")
 # each with the condition under which it is printed, if any
@@ -162,7 +169,7 @@ SENTENCES = (
             + _if(f"{STOPPED_ROWS}|list", STOPPED_WORDS)
             + _if("итоги_сверки.не_считались", UNCOUNTED_WORDS + _total("не_считались"))
             + _which("какие_не_считались", UNCOUNTED_ROWS, opening=": ") + "."
-            + _if(GIVEN_UNCOUNTED, f" По ним оказано: {{{{ {GIVEN_UNCOUNTED}{UNITS} }}}}."),
+            + _if(GIVEN_UNCOUNTED, f" {THEM} оказано: {{{{ {GIVEN_UNCOUNTED}{UNITS} }}}}."),
             "По плану за период услуг нет.",
         )
         + _if(
@@ -189,9 +196,10 @@ SENTENCES = (
     ),
     (
         'итоги_сверки.после_окончания != "нет" or итоги_сверки.не_по_плану != "нет"',
-        "После срока оказано " + _total("всего_после_срока", "число")
+        f"После срока {LATE_UNITS}"
         + _which("после_окончания", LATE, _amount("строка.после_срока", "число"), opening=": ")
-        + ", вне плана (раньше срока или без записи в плане) – " + _total("всего_вне_плана", "число")
+        + ", вне плана" + _if('итоги_сверки.не_по_плану != "нет"', " (раньше срока или без записи в плане)")
+        + " – " + _total("всего_вне_плана", "число")
         + _which("не_по_плану", OUTSIDE, _amount("строка.вне_плана", "число"), opening=": ") + ".",
     ),
     (
