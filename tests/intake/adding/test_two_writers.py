@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from threading import Barrier, Thread
 
+import pytest
 from desk import INSTITUTION, VERA, Desk
 
 from paperwork.common.errors import PaperworkError
@@ -52,3 +53,17 @@ def test_the_second_is_refused_and_changes_nothing(desk: Desk) -> None:
     assert "сейчас меняет другая команда paperwork" in run.err
     assert book.read_bytes() == before
     assert sorted(Path(desk.folder).iterdir()) == [book, desk.folder / "form.csv"]
+
+
+@pytest.mark.parametrize("mark", ["~$book.xlsx", ".~lock.book.xlsx#"])
+def test_the_mark_of_a_program_that_has_crashed_is_named_so_that_it_can_be_removed(
+    desk: Desk, mark: str
+) -> None:
+    book = desk.book({"Учреждение": INSTITUTION, "Клиенты": [VERA]})
+    (desk.folder / "form.csv").write_text("Дело;Фамилия;Имя;Пол\n3;Ким;Олег;мужской\n", "utf-8")
+    (desk.folder / mark).write_bytes(b"")
+    run = desk.run("add", book, desk.folder / "form.csv")
+    assert run.status == 2
+    assert f"если она нигде не открыта, удалите рядом с ней файл «{mark}» и повторите" in run.err
+    (desk.folder / mark).unlink()
+    assert desk.run("add", book, desk.folder / "form.csv").status == 0

@@ -19,11 +19,15 @@ def changing(book: Path) -> Iterator[Path]:
     Raises `PaperworkError` where another program has it open, and as `sole_writer` does.
     """
     with sole_writer(book) as place:
-        if any(_is_open(path) for path in {book, place}):
-            raise PaperworkError(f"{book.name}: книга открыта в другой программе; закройте ее и повторите")
+        marks = [mark for path in dict.fromkeys((book, place)) for mark in _marks(path) if mark.exists()]
+        if marks:
+            fix = f"если она нигде не открыта, удалите рядом с ней файл «{marks[0].name}» и повторите"
+            raise PaperworkError(
+                f"{book.name}: книга открыта в другой программе; закройте ее и повторите; {fix}"
+            )
         yield place
 
 
-def _is_open(book: Path) -> bool:
-    """Whether another program holds the book: it would write its own over ours."""
-    return any((book.parent / lock.format(book.name)).exists() for lock in LOCKS)
+def _marks(book: Path) -> Iterator[Path]:
+    """Where other programs note that they hold the book: they would write their own over ours."""
+    return (book.parent / lock.format(book.name) for lock in LOCKS)
