@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 NAME = "paperwork"
+RECOVERY = "recovery"  # the folder there of books whose changes were not downloaded
 
 
 def state_place() -> Path:

@@ -13,10 +13,9 @@ from paperwork.common.atomic_files import write_whole
 from paperwork.common.leftovers import sweep
 from paperwork.common.records import dataclass
 from paperwork.common.rights import OWN, POSIX, Rights
-from paperwork.common.state_place import state_place
+from paperwork.common.state_place import RECOVERY, state_place
 from paperwork.intake.excel.container import OLE_MAGIC
 
-FOLDER = "recovery"
 MOMENT = "%Y-%m-%d %H-%M-%S"
 MOMENT_LENGTH = len("2026-03-05 14-30-00")
 LONGEST_NAME = 200  # bytes
@@ -59,7 +58,7 @@ class KeptBook:
 
 def keep(name: str, data: bytes) -> KeptBook:
     """Keeps the file of a book, which this user alone can read. Raises OSError."""
-    place = state_place() / FOLDER
+    place = state_place() / RECOVERY
     place.mkdir(0o700, parents=True, exist_ok=True)
     if not _is_own(place, stat.S_ISDIR):
         raise PermissionError(None, None, str(place))
@@ -78,7 +77,7 @@ def keep(name: str, data: bytes) -> KeptBook:
 def kept_books() -> list[KeptBook]:
     """The books that earlier runs have kept, the latest first."""
     with suppress(OSError):
-        place = state_place() / FOLDER
+        place = state_place() / RECOVERY
         if _is_own(place, stat.S_ISDIR):
             return sorted(_found(place), key=lambda kept: kept.key, reverse=True)
     return []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from desk import IVAN, VERA, Desk
 
+from paperwork.documents.erasing import beside
+
 NAMED = {  # a file → what is said of it, or of its folder
     "1 Соколова Вера/скан.jpg": "1 Соколова Вера: папка клиента (файлов: 1)",
     "out/1 Соколова Вера/План.docx": "out/1 Соколова Вера: папка клиента (файлов: 1)",
@@ -64,3 +66,11 @@ def test_it_is_named(told: list[str], name: str, said: str) -> None:
 @pytest.mark.parametrize("name", OTHERS)
 def test_what_is_not_his_is_not_named(told: list[str], name: str) -> None:
     assert not any(line.startswith((f"  {name}", f"  {name.partition('/')[0]}:")) for line in told)
+
+
+def test_a_book_that_the_page_has_kept_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "state_place", lambda: desk.folder / "state")
+    desk.book({"Клиенты": [VERA]}, "state/recovery/2026-03-05 10-00-00 1f/a.xlsx")
+    book = desk.book({"Клиенты": [VERA, IVAN]}, "books/b.xlsx")
+    out = desk.run("erase", book, "--client", "1", "--yes").out
+    assert "a.xlsx: книга, которую страница сохранила при закрытии" in out

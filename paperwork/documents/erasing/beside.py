@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import field
 from pathlib import Path
 
 from paperwork.common.records import dataclass
+from paperwork.common.state_place import RECOVERY, state_place
 from paperwork.documents.erasing.package_words import PDF, words_of_part
 from paperwork.documents.erasing.trail import Trail
 from paperwork.intake.excel.container import SUFFIXES
@@ -30,6 +32,7 @@ PASSING = re.compile(
     re.IGNORECASE,
 )
 COPY, TEMPORARY = "копия книги", "временный или восстановленный файл"
+KEPT = "книга, которую страница сохранила при закрытии; откройте страницу и удалите эту книгу"
 NAMED, INSIDE = "назван именем или номером дела", "внутри есть данные клиента"
 SCANS = "картинки и сканы, которых программа не читает: {}; посмотрите, нет ли среди них его документов"
 REST = "файлы, которые программа не открывала (их много или они велики): {}; найдите в них клиента поиском"
@@ -55,6 +58,7 @@ class Surroundings:
     def found(self) -> Iterator[str]:
         """A line for each folder and file, as «12 Соколова Вера: папка …»."""
         yield from self._of_folder(self._home, 0)
+        yield from self._kept()
         if self._unread:
             yield REST.format(self._unread)
 
@@ -73,6 +77,14 @@ class Surroundings:
                     pictures += 1
         if pictures:
             yield f"{self._shown(folder)}: {SCANS.format(pictures)}"
+
+    def _kept(self) -> Iterator[str]:
+        """The books that the page has kept when it was ended, wherever they were from."""
+        with suppress(OSError):
+            for folder in _entries(str(state_place() / RECOVERY)):
+                for entry in _entries(folder.path):
+                    if self._is_told_inside(entry) or entry.name == self.book.name:
+                        yield f"{entry.path}: {KEPT}"
 
     def _folder(self, entry: os.DirEntry[str], depth: int) -> Iterator[str]:
         if self._is_named(entry.name) or same(entry.name) == same(self.trail.number):

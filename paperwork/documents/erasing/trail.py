@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from html import unescape
+from itertools import pairwise
 from urllib.parse import unquote
 
 from paperwork.book.anonymous.cast import overrides_of
@@ -16,7 +17,7 @@ from paperwork.book.glance import Glance, letters
 from paperwork.common.records import dataclass
 from paperwork.russian.dates import long_date
 from paperwork.russian.names import PersonName
-from paperwork.sheets.answers.fields import OWNER, Record, schema_of
+from paperwork.sheets.answers.fields import OWNER, Record, field_of, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.people import NAME_PARTS, name_of
 
@@ -24,6 +25,8 @@ SHORTEST_NUMBER = 5  # digits that lead to one person
 WHOLE_NUMBER = 7  # digits that do so within a longer number too
 TELEPHONE = 10  # the last digits by which two spellings of a telephone are one
 SHORTEST_ANSWER = 12  # letters of an answer that no one else gives by chance
+ADDRESS = field_of(Client, lambda it: it.address).withheld
+SHORTEST_STREET = 3  # letters
 SHORTEST_CODE = 4  # signs of a file number that is found without the word «дело»
 NUMBER = re.compile(r"\d(?:[\d \u00a0()./–—-]*\d)?")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how Excel writes a sign that XML does not hold
@@ -38,7 +41,7 @@ LATIN = {
 }  # fmt: skip
 FIRST_DAYS = (date(1899, 12, 30), date(1904, 1, 1))  # from which Excel counts
 ADDRESS_WORDS = frozenset({
-    "г", "гор", "город", "ул", "улица", "пер", "переулок", "пр", "просп", "проспект", "пл", "площадь",
+    "г", "гор", "город", "ул", "улица", "пер", "переулок", "пр", "т", "просп", "проспект", "пл", "площадь",
     "наб", "ш", "шоссе", "д", "дом", "к", "корп", "кв", "квартира", "обл", "р", "н",
 })  # fmt: skip
 
@@ -50,6 +53,7 @@ class Trail:
     number: str
     names: Sequence[PersonName]
     answers: Sequence[str | date]  # that an anonymous copy leaves out
+    addresses: Sequence[str]  # those of them that are places
     texts: Sequence[str]  # what else the client's rows alone hold
     finder: Finder
     glance: Glance
@@ -70,12 +74,14 @@ class Trail:
             for _, text in _texts(row)
         }
         withheld = list(_withheld(own))
+        answers = [value for _, value in withheld]
+        addresses = [value for kind, value in withheld if kind == ADDRESS and isinstance(value, str)]
         texts = {text for row in own for name, text in _texts(row) if name not in (*NAME_PARTS, OWNER)}
         listed = {
             text for choices in book.lists.values() for choice in choices.values for text in choice.spellings
         }
         glance = Glance.at(names, overrides_of(book))
-        return cls(number, names, withheld, sorted(texts - others - listed), finder, glance)
+        return cls(number, names, answers, addresses, sorted(texts - others - listed), finder, glance)
 
     def tells(self, text: str) -> bool:
         """Whether the text leads to the client."""
@@ -158,13 +164,13 @@ class Trail:
 
     @cached_property
     def _addresses(self) -> Sequence[str]:
-        """« мира 5 6 », from the street on: the last words of an address up to its first number."""
+        """« мира 5 6 »: the street, the house and the flat."""
         found = []
-        for answer in self.answers:
-            words = _address_words(answer) if isinstance(answer, str) and "@" not in answer else []
-            at = next((place for place, word in enumerate(words) if word[0].isdigit()), 0)
-            if at and len(words[at - 1]) >= 3 and len(words) <= 12:
-                found.append(f" {' '.join(words[at - 1 : at + 2])} ")
+        for answer in self.addresses:
+            words = _address_words(answer)
+            for at, (street, house) in enumerate(pairwise(words)):
+                if len(street) >= SHORTEST_STREET and not street[0].isdigit() and house[0].isdigit():
+                    found.append(f" {' '.join(words[at : at + 3])} ")
         return found
 
 
@@ -178,12 +184,12 @@ def _texts(row: Record) -> Iterator[tuple[str, str]]:
     yield from ((tag, text) for tag, text in row.extra.items() if text)
 
 
-def _withheld(rows: Iterable[Record]) -> Iterator[str | date]:
+def _withheld(rows: Iterable[Record]) -> Iterator[tuple[str, str | date]]:
     for row in rows:
         for item in schema_of(type(row)).fields:
             value = getattr(row, item.name) if item.withheld else None
             if isinstance(value, (str, date)):
-                yield value
+                yield item.withheld, value
 
 
 def _versions(text: str) -> Iterator[str]:
