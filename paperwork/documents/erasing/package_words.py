@@ -105,8 +105,11 @@ def _tree(data: bytes) -> etree._Element | None:
 def words_of_tree(root: etree._Element) -> str:
     """The words of markup, those of one paragraph together however they are formatted; then attributes."""
     attributes = [str(value) for element in root.iter("*") for value in element.attrib.values()]
-    remarks = [beside.text or "" for beside in (*root.itersiblings(preceding=True), *root.itersiblings())]
-    return "\n".join(["".join(_in_order(root)), *attributes, *(remarks if root.getparent() is None else ())])
+    remarks = []
+    if root.getparent() is None:  # what stands before and after the whole
+        around = (*root.itersiblings(preceding=True), *root.itersiblings())
+        remarks = [remark.text or "" for remark in around]
+    return "\n".join(["".join(_in_order(root)), *attributes, *remarks])
 
 
 def _in_order(root: etree._Element) -> Iterator[str]:
