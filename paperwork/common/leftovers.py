@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -59,6 +58,8 @@ def sweep(folder: str | Path) -> bool:
     for entry in found:
         with suppress(OSError):
             if entry.is_dir(follow_symlinks=False):
+                import shutil  # there is seldom any
+
                 shutil.rmtree(entry.path, ignore_errors=True)
             else:
                 Path(entry.path).unlink()
