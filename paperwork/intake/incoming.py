@@ -15,13 +15,16 @@ class Sent:
     """A file that was sent: its name for people and its bytes.
 
     ``headers`` says which header an unknown question means (question → header); ``password`` opens
-    the file if it is locked.
+    the file if it is locked. ``sheet`` is the title of the sheet that a table without one is of, ``dates``
+    what comes first in dates that may be read in two ways: «день» or «месяц».
     """
 
     name: str
     data: bytes
     headers: Mapping[str, str] = field(default_factory=dict)
     password: str | None = None
+    sheet: str = ""
+    dates: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def read_tables(sent: Sent) -> Incoming | None:
     if suffix not in WORKBOOKS | TEXTS:
         return None
     tables = text_tables(sent.name, sent.data) if suffix in TEXTS else _sheets(sent)
-    return read_answers(sent.name, tables, sent.headers)
+    return read_answers(sent, tables)
 
 
 def _sheets(sent: Sent) -> list[Table]:

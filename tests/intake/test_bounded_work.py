@@ -85,7 +85,7 @@ ODS_FORMATS = f"<office:automatic-styles>{'<style:style/>' * 1_100_000}</office:
 ODS_CELLS = f"<table:table-row>{'<table:table-cell/>' * 1_100_000}</table:table-row>"
 BOMBS: dict[str, Callable[[], Parts]] = {
     "cells": lambda: parts(sheet(rows="<row>" + "<c><v>1</v></c>" * 2_500_000 + "</row>")),
-    "formulas": lambda: parts(sheet(rows="<row><c><f>1</f></c></row>" * 100_100)),
+    "formulas": lambda: parts(sheet(rows=("<row>" + "<c><f>1</f></c>" * 16_000 + "</row>") * 7)),
     "a text in a cell": lambda: parts(sheet(text("E2", LONG))),
     "one text in all cells": lambda: parts(
         sheet(rows=SHARED), sharedStrings=strings(f"<si><t>{'я' * 32_000}</t></si>")

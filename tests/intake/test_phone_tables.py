@@ -94,10 +94,10 @@ def test_a_strange_column(
     tmp_path: Path, header: str, headers: dict[str, str], said: list[str], found: dict[str, str]
 ) -> None:
     path = tmp_path / "ответы.csv"
-    path.write_text(f"Фамилия,Имя,{header}\nСоколова,Вера,7\n", encoding="utf-8")
+    path.write_text(f"Фамилия,Имя,Пол,{header}\nСоколова,Вера,женский,7\n", encoding="utf-8")
     incoming = read(path, **headers)
     assert [problem.fix for problem in incoming.problems] == said
-    assert incoming.rows["Клиенты"] == [{"Фамилия": "Соколова", "Имя": "Вера"} | found]
+    assert incoming.rows["Клиенты"] == [{"Фамилия": "Соколова", "Имя": "Вера", "Пол": "женский"} | found]
 
 
 def test_a_question_of_two_branches_is_one(tmp_path: Path) -> None:

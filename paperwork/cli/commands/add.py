@@ -30,9 +30,22 @@ def _headers(_context: click.Context, _parameter: click.Parameter, pairs: Sequen
     metavar="ВОПРОС=ЗАГОЛОВОК",
     help="Что значит незнакомый вопрос; можно повторять.",
 )
+@click.option("--sheet", default="", metavar="ЛИСТ", help="Чья это таблица, если она подходит двум листам.")
+@click.option(
+    "--dates",
+    type=click.Choice(["день", "месяц"]),
+    metavar="день|месяц",
+    help="Что впереди в датах, если по таблице этого не понять.",
+)
 @PASSWORD
 def add(
-    book: Path, files: Sequence[Path], replace: bool, headers: dict[str, str], password: str | None
+    book: Path,
+    files: Sequence[Path],
+    replace: bool,
+    headers: dict[str, str],
+    sheet: str,
+    dates: str | None,
+    password: str | None,
 ) -> int:
     """Внести в книгу записи из заполненных форм и выгрузок.
 
@@ -41,7 +54,7 @@ def add(
     """
     from paperwork.intake.adding.adding import add as add_files
 
-    done = add_files(book, files, replace, headers, password)
+    done = add_files(book, files, replace, headers, password, sheet, dates or "")
     show(done.problems)
     for sentence in done.unread:
         click.echo(sentence, err=True)

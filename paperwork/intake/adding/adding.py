@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -47,29 +47,26 @@ def add(
     replacing: bool = False,
     headers: Mapping[str, str] | None = None,
     password: str | None = None,
+    sheet: str = "",
+    dates: str = "",
 ) -> Added:
     """Puts the records of the files into the book; a file that cannot be read is named, the others go in.
 
+    ``headers``, ``sheet`` and ``dates`` are as in `Sent`.
     Raises `PaperworkError` where the book cannot be read or written; it is as it was then.
     """
     with changing(book) as place:
-        return _added(book, place, files, replacing, headers or {}, password)
+        sent = Sent("", b"", headers or {}, password, sheet, dates)
+        return _added(book, place, files, replacing, sent)
 
 
-def _added(
-    book: Path,
-    place: Path,
-    files: Sequence[Path],
-    replacing: bool,
-    headers: Mapping[str, str],
-    password: str | None,
-) -> Added:
+def _added(book: Path, place: Path, files: Sequence[Path], replacing: bool, sent: Sent) -> Added:
     """The same of a book that no one else changes; its file is at ``place``."""
     data = read_bytes(place)
-    container = writable(book.name, data, password)
+    container = writable(book.name, data, sent.password)
     opened = book_of(container)
     done = Added()
-    incoming = list(_received(files, headers, password, done))
+    incoming = list(_received(files, sent, done))
     found = additions(opened, incoming, date.today(), replacing)
     done.problems = found.problems
     done.lines += _told(incoming, found)
@@ -83,12 +80,10 @@ def _added(
     return done
 
 
-def _received(
-    files: Sequence[Path], headers: Mapping[str, str], password: str | None, done: Added
-) -> Iterator[Incoming]:
+def _received(files: Sequence[Path], sent: Sent, done: Added) -> Iterator[Incoming]:
     for file in dict.fromkeys(files):
         try:
-            yield received(Sent(file.name, read_bytes(file), headers, password))
+            yield received(replace(sent, name=file.name, data=read_bytes(file)))
         except PaperworkError as error:
             done.unread.append(str(error))
 

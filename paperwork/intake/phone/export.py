@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from pathlib import PurePath
 
 from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
-from paperwork.intake.incoming import Incoming
+from paperwork.intake.incoming import Incoming, Sent
 from paperwork.intake.phone.chosen import Gathered
-from paperwork.intake.phone.columns import Meaning, is_service, meaning_of
+from paperwork.intake.phone.columns import SETS, Meaning, is_service, meaning_of
+from paperwork.intake.phone.date_order import DATED, in_order
 from paperwork.intake.phone.questions import MAIN, SECTIONS, Section
 from paperwork.intake.phone.tables import Table
 from paperwork.intake.phone.unknown_columns import unknown_column
@@ -37,17 +39,16 @@ def is_export(tables: Sequence[Table]) -> bool:
     return any(MARKS & set(table.headers) for table in tables)
 
 
-def read_export(file: str, tables: Sequence[Table], mapping: Mapping[str, str]) -> Incoming:
-    """The rows of the sheets that the submissions hold; ``mapping`` names unknown columns."""
-    return Export(file, mapping).read(tables)
+def read_export(sent: Sent, tables: Sequence[Table]) -> Incoming:
+    """The rows of the sheets that the submissions hold; its ``headers`` name unknown columns."""
+    return Export(sent).read(tables)
 
 
 @dataclass
 class Export:
     """The reading of one export."""
 
-    file: str
-    mapping: Mapping[str, str]
+    sent: Sent
     rows: Rows = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     parents: dict[tuple[str, str], str | None] = field(default_factory=dict)  # link, key → file number
@@ -65,11 +66,31 @@ class Export:
             else:
                 message = "таблица не узнана и не прочитана"
                 self._tell(message, "переименуйте ее, как лист книги", table.title)
+        self._left_behind(tables, repeats)
         rows = {section.title: self.rows[section.title] for section in SECTIONS if section.title in self.rows}
-        return Incoming(self.file, rows, tuple(self.problems))
+        return Incoming(self.sent.name, rows, tuple(self.problems))
+
+    def _left_behind(self, tables: Sequence[Table], repeats: Sequence[Table]) -> None:
+        """Tells which groups that repeat are not in the file: a .csv is but the table of submissions."""
+        come = {section.title for table in repeats if (section := _section_of(table))}
+        named = {fold(header) for table in tables for header in table.headers if header.startswith(SETS)}
+        is_alone = self.rows and not repeats and PurePath(self.sent.name).suffix.lower() in (".csv", ".tsv")
+        missing = [
+            section.title
+            for section in REPEATS
+            if section.title not in come and (is_alone or fold(SETS + section.name) in named)
+        ]
+        if missing:
+            listed = ", ".join(f"«{title}»" for title in missing)
+            message = f"повторяющихся групп в файле нет: {listed}"
+            fix = (
+                "если в анкете их заполняли, выгрузите ответы целиком: в .xlsx или в .zip со всеми таблицами"
+            )
+            self._tell(message, fix, "")
 
     def _submissions(self, table: Table) -> None:
         columns = self._columns(table, MAIN)
+        table = self._with_dates(table, columns)
         for number, cells in table.rows:
             service = dict(zip(table.headers, cells, strict=False))
             if self._is_unusable(table, number, service):
@@ -100,6 +121,7 @@ class Export:
 
     def _repeated(self, table: Table, section: Section) -> None:
         columns = self._columns(table, (section,))
+        table = self._with_dates(table, columns)
         for number, cells in table.rows:
             answers = _answers(columns, cells).get(section.title, {})
             if not answers:
@@ -132,17 +154,22 @@ class Export:
         """Position → what the column means; unknown columns are reported."""
         columns = {}
         for position, header in enumerate(table.headers):
-            mapped = self.mapping.get(fold(header), header)
+            mapped = self.sent.headers.get(fold(header), header)
             meaning = meaning_of(mapped, sections)
             if meaning:
                 columns[position] = meaning
             elif not is_service(header) and any(position < len(cells) for _, cells in table.rows):
                 known = [question.label for section in sections for question in section.questions]
-                self.problems += unknown_column(self.file, table, position, known)
+                self.problems += unknown_column(self.sent.name, table, position, known)
         return columns
 
+    def _with_dates(self, table: Table, columns: Mapping[int, Meaning]) -> Table:
+        """The table with its dates in one order."""
+        items = {at: meaning.question.item for at, meaning in columns.items() if not meaning.is_own}
+        return in_order(self.sent, table, {at: i.header for at, i in items.items() if i.kind in DATED})
+
     def _tell(self, message: str, fix: str, sheet: str, cell: str = "", level: Level = Level.WARNING) -> None:
-        self.problems.append(Problem(message, fix, level, CellPlace(self.file, sheet, cell)))
+        self.problems.append(Problem(message, fix, level, CellPlace(self.sent.name, sheet, cell)))
 
 
 def _is_repeat(table: Table) -> bool:

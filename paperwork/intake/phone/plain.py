@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from paperwork.common.errors import CellPlace, Level, PaperworkError, Problem
 from paperwork.common.naming import fold, nearest
-from paperwork.intake.incoming import Incoming
+from paperwork.intake.incoming import Incoming, Sent
 from paperwork.intake.phone.chosen import named
+from paperwork.intake.phone.date_order import DATED, in_order
 from paperwork.intake.phone.questions import Question, list_of
 from paperwork.intake.phone.tables import Table
 from paperwork.intake.phone.unknown_columns import guess, unknown_column
@@ -33,21 +34,23 @@ SERVICE = {
 Place = tuple[Schema, str]  # the sheet and the header of a column
 
 
-def read_plain(file: str, tables: Sequence[Table], mapping: Mapping[str, str]) -> Incoming:
+def read_plain(sent: Sent, tables: Sequence[Table]) -> Incoming:
     """The rows of the sheets that the tables fill.
 
-    ``mapping`` names unknown columns: folded question → header, «Лист: Заголовок» where it is needed.
+    Its ``headers`` name unknown columns: folded question → header, «Лист: Заголовок» where it is needed.
 
-    Raises `PaperworkError` where no table is a sheet's.
+    Raises `PaperworkError` where no table is a sheet's, or one may be of two.
     """
+    file = sent.name
     rows: dict[str, list[Mapping[str, Cell]]] = {}
     problems: list[Problem] = []
-    known = {table: columns for table in tables if (columns := _columns(table, mapping))}
+    known = {table: columns for table in tables if (columns := _columns(sent, table))}
     if not known:
         raise PaperworkError(_unknown(file, tables))
     for table, columns in known.items():
         problems += _unknown_columns(file, table, columns)
-        for title, found in _filled(file, table, columns, problems):
+        ordered = _with_dates(sent, table, columns)
+        for title, found in _filled(file, ordered, columns, problems):
             rows.setdefault(title, []).append(found)
     unread = [table.title for table in tables if table not in known]
     fix = "назовите его столбцы, как в книге, если в нем есть записи"
@@ -68,10 +71,18 @@ def _unknown(file: str, tables: Sequence[Table]) -> str:
     )
 
 
-def _columns(table: Table, mapping: Mapping[str, str]) -> dict[int, Place]:
+def _with_dates(sent: Sent, table: Table, columns: Mapping[int, Place]) -> Table:
+    """The table with its dates in one order."""
+    fields = {at: schema.by_header.get(fold(header)) for at, (schema, header) in columns.items()}
+    dated = {at: item.header for at, item in fields.items() if item and item.kind in DATED}
+    return in_order(sent, table, dated)
+
+
+def _columns(sent: Sent, table: Table) -> dict[int, Place]:
     """Position → where the column belongs; empty where the table is no sheet's."""
+    mapping = sent.headers
     texts = {at: mapping.get(fold(header), header) for at, header in enumerate(table.headers) if header}
-    schema = TITLES.get(fold(table.title)) or _best(texts.values())
+    schema = TITLES.get(fold(table.title)) or _asked(sent) or _best(sent.name, texts.values())
     if schema is None:
         return {}
     found = {at: _place(schema, text) for at, text in texts.items()}
@@ -80,15 +91,36 @@ def _columns(table: Table, mapping: Mapping[str, str]) -> dict[int, Place]:
     return own | {at: place for at, place in found.items() if place}
 
 
-def _best(headers: Iterable[str]) -> Schema | None:
-    """The sheet that most headers name; None where there are too few of them."""
+def _asked(sent: Sent) -> Schema | None:
+    """The sheet that a person has named. Raises `PaperworkError` for one that there is not."""
+    if not sent.sheet:
+        return None
+    if fold(sent.sheet) not in TITLES:
+        known = ", ".join(f"«{schema.sheet.title}»" for schema in TABLES)
+        raise PaperworkError(f"{sent.name}: листа «{sent.sheet}» нет; можно: {known}")
+    return TITLES[fold(sent.sheet)]
+
+
+def _best(file: str, headers: Iterable[str]) -> Schema | None:
+    """The sheet that most headers name; None where there are too few of them.
+
+    Raises `PaperworkError` where two sheets have as many: whose the rows are is not to be guessed.
+    """
     known = list(headers)
     places = {schema: [_place(schema, text, alone=True) for text in known] for schema in TABLES}
     counts = {
         schema: sum(place is not None and place[0] is schema for place in places[schema]) for schema in TABLES
     }
-    best = max(counts, key=lambda schema: (counts[schema], schema.record is Client))
-    return best if counts[best] >= ENOUGH else None
+    most = max(counts.values())
+    best = [schema for schema, count in counts.items() if count == most]
+    if most >= ENOUGH and len(best) > 1:
+        titles = [schema.sheet.title for schema in best]
+        listed = " или ".join(f'--sheet "{title}"' for title in titles)
+        fitting = ", ".join(f"«{title}»" for title in titles)
+        raise PaperworkError(
+            f"{file}: по столбцам таблица подходит нескольким листам: {fitting}; добавьте {listed}"
+        )
+    return best[0] if most >= ENOUGH else None
 
 
 def _place(schema: Schema, text: str, alone: bool = False) -> Place | None:

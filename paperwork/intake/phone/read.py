@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from paperwork.common.naming import fold
-from paperwork.intake.incoming import Incoming
+from paperwork.intake.incoming import Incoming, Sent
+from paperwork.intake.phone.cleaned import without_markers
 from paperwork.intake.phone.export import is_export, read_export
 from paperwork.intake.phone.plain import read_plain
 from paperwork.intake.phone.tables import Table
 
 
-def read_answers(file: str, tables: Sequence[Table], mapping: Mapping[str, str] | None = None) -> Incoming:
-    """The rows that the tables of ``file`` bring; ``mapping`` is question → header of the casebook.
+def read_answers(sent: Sent, tables: Sequence[Table]) -> Incoming:
+    """The rows that the tables of a file bring.
 
-    Raises `PaperworkError` where they are no answers at all.
+    Raises `PaperworkError` where they are no answers at all, or may be read in two ways.
     """
-    meant = {fold(question): header for question, header in (mapping or {}).items()}
-    return (read_export if is_export(tables) else read_plain)(file, tables, meant)
+    sent = replace(sent, headers={fold(question): header for question, header in sent.headers.items()})
+    cleaned = [without_markers(sent.name, table) for table in tables]
+    incoming = (read_export if is_export(tables) else read_plain)(sent, [table for table, _ in cleaned])
+    return replace(incoming, problems=(*(p for _, found in cleaned for p in found), *incoming.problems))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import PurePosixPath
 
@@ -14,13 +15,18 @@ from paperwork.common.records import dataclass
 from paperwork.sheets.answers.cells import Cell, is_empty, shown
 
 SUFFIXES = frozenset({".csv", ".tsv", ".zip"})
-LARGEST = 100 * 2**20  # bytes of a file, and of all tables of an archive together
+LARGEST = 100 * 2**20  # bytes of an archive, and of all its tables together
+LARGEST_TABLE = 30 * 2**20  # bytes of one table: its cells need several times as many
 MOST_TABLES = 100
 LOOKED_AT = 20  # lines from which the delimiter is guessed
 LONGEST_CELL = 2**20  # characters
 DELIMITERS = ",;\t"
 DECLARED = "sep="  # the first line of a .csv that Excel has written
-MOST_CELLS = 10_000_000
+MOST_CELLS = 5_000_000
+MOST_FILLED = 1_000_000  # cells that hold anything
+GUESSED = 2**16  # characters from which the delimiter is guessed
+WRAPPED = re.compile(r'="((?:[^"]|"")*)"')  # ="003": so that Excel takes it for a text
+FORMULA = re.compile(r"'(?=[-+=@\t\r])")  # what is put before a sign so that Excel sees no formula
 # pictures and sounds beside the tables are left alone
 LIMITS = Limits(parts=100_000, part=LARGEST, total=LARGEST, only=".csv", is_office=False)
 
@@ -53,6 +59,8 @@ def text_tables(name: str, data: bytes) -> list[Table]:
     if len(data) > LARGEST:
         raise _too_large(name)
     files = _unpacked(name, data) if data.startswith(b"PK") else [(name, data)]
+    if any(len(content) > LARGEST_TABLE for _, content in files):
+        raise PaperworkError(f"{name}: в таблице больше {LARGEST_TABLE // 2**20} МБ; разделите ее на части")
     found = [_table(name, part, content) for part, content in files]
     return [table for table in found if table]
 
@@ -86,46 +94,79 @@ def _refused(name: str, error: PackageError) -> PaperworkError:
 
 
 def _table(file: str, name: str, data: bytes) -> Table | None:
-    text = _decoded(file, data)
-    if any(text.count(sign) > MOST_CELLS for sign in (*DELIMITERS, "\n", "\r")):
-        raise PaperworkError(f"{file}: в таблице слишком много ячеек; разделите ее на части")
+    encoding = _encoding(file, data)
+    if any(data.count(sign.encode()) > MOST_CELLS for sign in (*DELIMITERS, "\n", "\r")):
+        raise _too_many(file)
+    head = _opened(data, encoding).read(GUESSED)
+    skipped = 0
     delimiter = ""
-    if text[: len(DECLARED)].lower() == DECLARED:
-        first, _, text = text.partition("\n")
+    if head[: len(DECLARED)].lower() == DECLARED:
+        first, _, head = head.partition("\n")
+        skipped = 1
         delimiter = first[len(DECLARED) :].strip("\r")[:1]
     try:
-        rows = list(_rows(text, delimiter or _delimiter(text)))
+        rows = list(
+            _rows(file, islice(_opened(data, encoding), skipped, None), delimiter or _delimiter(head))
+        )
     except csv.Error:
         raise PaperworkError(f"{file}: таблица не читается; сохраните ее в Excel как .xlsx") from None
     return table_of(PurePosixPath(name).stem, rows)
 
 
-def _decoded(file: str, data: bytes) -> str:
-    """The text in UTF-8 (with a mark or without), in what Excel calls Unicode, or as old Windows wrote it."""
+def _too_many(file: str) -> PaperworkError:
+    return PaperworkError(f"{file}: в таблице слишком много ячеек; разделите ее на части")
+
+
+def _opened(data: bytes, encoding: str) -> io.TextIOWrapper:
+    """The text, decoded as it is read: the whole of it would need four times its bytes."""
+    return io.TextIOWrapper(io.BytesIO(data), encoding=encoding, errors="replace", newline="")
+
+
+def _encoding(file: str, data: bytes) -> str:
+    """UTF-8 (with a mark or without), what Excel calls Unicode, or what old Windows wrote."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
+        return "utf-16"
     if b"\x00" in data:
         raise PaperworkError(f"{file}: это не таблица; нужен файл .csv, .xlsx или .zip")
     try:
-        return data.decode("utf-8-sig")
+        data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1251", errors="replace")
+        return "cp1251"
+    return "utf-8-sig"
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(head: str) -> str:
     """The sign that cuts the first lines into equally many pieces, and into most."""
 
     def score(sign: str) -> tuple[bool, int]:
-        widths = [len(cells) for cells in islice(_lines(text, sign), LOOKED_AT) if cells]
+        lines = _cut(io.StringIO(head, newline=""), sign)
+        widths = [len(cells) for cells in islice(lines, LOOKED_AT) if cells]
         return len(set(widths)) == 1 < max(widths, default=0), max(widths[:1], default=0)
 
     return max(DELIMITERS, key=score)
 
 
-def _lines(text: str, delimiter: str, strict: bool = False) -> Iterator[list[str]]:
+def _cut(lines: Iterable[str], delimiter: str, strict: bool = False) -> Iterator[list[str]]:
     csv.field_size_limit(LONGEST_CELL)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+    return csv.reader(lines, delimiter=delimiter, strict=strict)
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[int, Sequence[Cell]]]:
-    yield from enumerate(_lines(text, delimiter, strict=True), 1)  # a quote that is never closed is reported
+def _rows(file: str, lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, Sequence[Cell]]]:
+    """The rows with their numbers; equal texts are one text. Raises `PaperworkError` for too many cells."""
+    once: dict[str, str] = {}
+    filled = cells = 0
+    for number, row in enumerate(_cut(lines, delimiter, strict=True), 1):  # an open quote is reported
+        texts = [once.setdefault(text, text) for text in map(unwrapped, row)]
+        filled += sum(map(bool, texts))
+        cells += len(texts)
+        if filled > MOST_FILLED or cells > MOST_CELLS:
+            raise _too_many(file)
+        yield number, texts
+
+
+def unwrapped(text: str) -> str:
+    """The text without what was written around it for the sake of Excel."""
+    if text[:1] == "'":
+        return FORMULA.sub("", text, count=1)
+    found = WRAPPED.fullmatch(text.strip()) if "=" in text[:3] else None
+    return found.group(1).replace('""', '"') if found else text
