@@ -135,6 +135,7 @@ def hide(path: Path) -> None:
         assert old in texts[name], name
         texts[name] = texts[name].replace(old, new, 1)
     texts[SHEET] = texts[SHEET].replace(*HEADER)
+    texts[SHEET] = texts[SHEET].replace("<sheetData>", "<!-- Соколова --><sheetData>")
     parts |= {name: text.encode() for name, text in texts.items()}
     for name, (content, source, kind) in ADDED.items():
         parts[name] = content if isinstance(content, bytes) else content.encode()

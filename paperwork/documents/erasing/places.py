@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from lxml import etree
@@ -59,6 +59,7 @@ PARTS_OF_SHEET = {
 MACROS = "xl/vbaProject"
 UNREADABLE = ("xl/media/", MACROS, "docProps/thumbnail", "xl/model/", "xl/embeddings/")
 SHEET_FOLDERS = ("xl/worksheets/", "xl/chartsheets/", "xl/dialogsheets/", "xl/macrosheets/")
+CELLS = "sheetData"
 DEEPEST = 4  # relations from a sheet to what belongs to it
 
 
@@ -165,18 +166,30 @@ class BookPlaces:
     def _of_sheet(self, name: str) -> Iterator[Spot]:
         """What a sheet says beside the values of its cells: formulas, checks, links, headers and the rest."""
         root = self._parts.tree(name)
-        for element in list(root.iter("{*}f", *(f"{{*}}{tag}" for tag in PARTS_OF_SHEET))):
-            tag = local(element)
-            if element is root or tag not in PARTS_OF_SHEET or _is_within(element):
+        remarks = (*root.iter(etree.Comment), *root.itersiblings(preceding=True), *root.itersiblings())
+        rest = [*map(str, root.attrib.values()), *(remark.text or "" for remark in remarks)]
+        for child in root.iterchildren("*"):
+            if (
+                local(child) == CELLS
+            ):  # there may be a million of them: they are looked at for one thing alone
+                yield from self._named(name, child.iter(f"{{{etree.QName(child).namespace}}}f"))
                 continue
-            kind, key = PARTS_OF_SHEET[tag]
-            where = _where(element, key)
-            yield Spot(self._placed(name, f"{kind} {where}".strip(), name), words_of_tree(element))
-        for element in list(root.iter(*(f"{{*}}{tag}" for tag in PARTS_OF_SHEET if tag != "f"))):
-            _take_out(element)
-        for cells in root.findall("{*}sheetData"):
-            root.remove(cells)
-        yield Spot(self._placed(name, "настройки листа", name), words_of_tree(root))
+            found = [
+                item for item in child.iter("*") if local(item) in PARTS_OF_SHEET and not _is_within(item)
+            ]
+            yield from self._named(name, found)
+            for item in found:
+                if item is not child:
+                    _take_out(item)
+            if child not in found:
+                rest.append(words_of_tree(child))
+        yield Spot(self._placed(name, "настройки листа", name), "\n".join(rest))
+
+    def _named(self, name: str, elements: Iterable[etree._Element]) -> Iterator[Spot]:
+        for element in elements:
+            kind, key = PARTS_OF_SHEET[local(element)]
+            place = f"{kind} {_where(element, key)}".strip()
+            yield Spot(self._placed(name, place, name), words_of_tree(element))
 
 
 def _is_within(element: etree._Element) -> bool:
