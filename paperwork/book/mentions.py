@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from paperwork.book.anonymous.cast import code_of, names_in, overrides_of
-from paperwork.book.anonymous.finder import Finder, NamedPerson
+from paperwork.book.anonymous.finder import Finder, Found, NamedPerson
 from paperwork.book.anonymous.numbers import Traces
 from paperwork.book.casebook import Book
 from paperwork.book.glance import BEGINNING, Glance, letters
@@ -29,6 +29,8 @@ NAMED = "здесь назван клиент, данные которого о�
 CURE = "уберите из ячейки его имя и телефон или напишите вместо них {codes}; если это не он, назовите полнее"
 SHORTEST = 5  # digits of a number that leads to one person
 NOT_DIGITS = re.compile(r"\D+")
+PET_NAME = 3  # letters that a pet name shares with the name
+WORD_BEFORE, WORD_AFTER = re.compile(r"(\w+)\s+$"), re.compile(r"\s+(\w+)")
 OF_PEOPLE = (Request, DiaryDay, Client, Specialist)
 WITHHELD = tuple(item for item in schema_of(Client).fields if item.withheld)
 
@@ -97,15 +99,34 @@ class _Search:
             pieces, at = [], 0
             owner, personal = self._owners.get(same(row.file_number)), is_free and _is_of_people(row)
             for item in self._finder.found(text, owner, personal=personal):
-                if item.mark in self._codes:  # a relative of the same surname has another mark
-                    pieces += [text[at : item.start], item.mark]
-                    at = item.end
-                    codes.append(item.mark)
+                if stretch := self._stretch(text, item):
+                    start, end, mark = stretch
+                    pieces += [text[at : max(at, start)], mark]
+                    at = end
+                    codes.append(mark)
             new = "".join([*pieces, text[at:]])
         if self._has_number(new):
             new, kinds = self._traces.replaced(new, shapes=False)
             codes += [f"[{kind}]" for kind in kinds]
         return (new, list(dict.fromkeys(codes))) if codes else None
+
+    def _stretch(self, text: str, found: Found) -> tuple[int, int, str] | None:
+        """From where to where a blocked client is named, and the code; None where another is meant.
+
+        «Верочка Соколова» is Вера too: to the finder it is a relative.
+        """
+        if found.mark in self._codes:
+            return found.start, found.end, found.mark
+        if found.who is None or found.who >= len(self._blocked):
+            return None
+        start = letters(self._blocked[found.who].given_name or "")[:PET_NAME]
+        end = found.end - text[: found.end].endswith(".")
+        beside = (WORD_BEFORE.search(text, 0, found.start), WORD_AFTER.match(text, end))
+        pet = next((word for word in beside if word and start and letters(word[1]).startswith(start)), None)
+        if pet is None:
+            return None
+        mark = self._people[found.who].mark
+        return min(found.start, pet.start(1)), max(end, pet.end(1)), mark
 
     def _has_number(self, text: str) -> bool:
         digits = NOT_DIGITS.sub("", text)
