@@ -9,13 +9,18 @@ from pathlib import Path
 from paperwork.book.casebook import Book
 from paperwork.common.errors import PaperworkError, Problem
 from paperwork.common.naming import nearest
+from paperwork.documents.making.copies import Clients, clients_of, copies
 from paperwork.documents.making.request import Request
 from paperwork.intake.excel.reading.read import read_book
 from paperwork.sheets.answers.codes import same
 
 
 def read_books(paths: Sequence[Path], password: str | None) -> Iterator[tuple[Book | None, list[Problem]]]:
-    """Each book with its problems; in a folder one that cannot be opened is a problem of its own."""
+    """Each book with its problems; in a folder one that cannot be opened is a problem of its own.
+
+    After the books of a folder comes what only shows when all are read: that some are copies of others.
+    """
+    known: list[tuple[str, Clients]] = []
     for path in paths:
         try:
             book = read_book(path, password)
@@ -24,7 +29,12 @@ def read_books(paths: Sequence[Path], password: str | None) -> Iterator[tuple[Bo
                 raise
             yield None, [Problem(str(error), "")]
         else:
+            if len(paths) > 1:
+                known.append((path.name, clients_of(book)))
             yield book, book.problems
+    found = list(copies(paths, known))
+    if found:
+        yield None, found
 
 
 def books_of(paths: Sequence[Path], request: Request) -> tuple[list[Book], list[Problem]]:
