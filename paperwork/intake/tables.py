@@ -29,5 +29,6 @@ def read_tables(sent: Sent) -> Incoming | None:
 def _sheets(sent: Sent) -> list[Table]:
     """The sheets; another casebook's lists and instruction are no records."""
     sheets = workbook_tables(sent.name, sent.data, sent.password)
-    found = (table_of(title, rows) for title, rows in sheets if fold(title) not in OTHER_SHEETS)
+    own = ((title, rows, since) for title, rows, since in sheets if fold(title) not in OTHER_SHEETS)
+    found = (table_of(title, rows, from_1904) for title, rows, from_1904 in own)
     return [table for table in found if table]

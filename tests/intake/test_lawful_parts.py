@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlwt
-from bare_books import HEADERS, MAIN, VERA, book_of, parts, sheet, text
+from bare_books import HEADERS, MAIN, VERA, book_of, parts, sheet, text, zipped
 from books import part_of, read, sentences, with_part
 from openpyxl.worksheet.table import Table, TableColumn, TableFormula
 from test_read_files import ods
@@ -16,6 +16,8 @@ from test_read_files import ods
 from paperwork.common.errors import PaperworkError
 from paperwork.intake.adding.adding import add
 from paperwork.intake.excel.reading.percents import percentage
+from paperwork.intake.incoming import Sent
+from paperwork.intake.tables import read_tables
 
 NEVER = "формула ни разу не была вычислена"
 FORMULAS = ("<f>B2</f>", '<f t="shared" si="0"/>', '<f t="array" ref="E2">B2</f>', "<f/>")
@@ -126,6 +128,13 @@ def test_serial_numbers_of_a_book_from_1904(tmp_path: Path, cell: str) -> None:
     page = sheet(cell, headers=(*HEADERS[:4], "Дата рождения"))
     book = book_of(tmp_path, parts(page, '<workbookPr date1904="1"/>'))
     assert book.clients[0].birth_date == date(1979, 2, 13)
+
+
+def test_serial_numbers_of_a_table_from_1904() -> None:
+    page = sheet('<c r="E2"><v>27437</v></c>', headers=(*HEADERS[:4], "Дата рождения"))
+    incoming = read_tables(Sent("таблица.xlsx", zipped(parts(page, '<workbookPr date1904="1"/>'))))
+    assert incoming is not None
+    assert incoming.rows["Клиенты"][0]["Дата рождения"] == 28899  # 13.02.1979 in other books
 
 
 def test_a_formula_without_a_result_in_xls(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,7 @@ from paperwork.intake.incoming import Sent
 from paperwork.intake.phone.tables import Table
 from paperwork.russian.date_reading import parse_date
 from paperwork.sheets.answers.cells import Cell, clean
+from paperwork.sheets.answers.dates import since_1899
 from paperwork.sheets.answers.kinds.days import DAY, DAY_OR_WORDS, MOMENT
 
 DATE = re.compile(
@@ -84,6 +85,7 @@ def in_order(sent: Sent, table: Table, headers: Mapping[int, str]) -> Table:
     Raises `PaperworkError` where the dates do not prove their order and it was not said.
     """
     file, today = sent.name, date.today()
+    table = _counted(table, headers) if table.from_1904 else table
     asked = First(sent.dates) if sent.dates else None
     changes: dict[int, dict[int, Cell]] = {}  # column → row → cell
     for at, header in headers.items():
@@ -102,6 +104,15 @@ def in_order(sent: Sent, table: Table, headers: Mapping[int, str]) -> Table:
         for row, text in texts.items():
             rows[row][1][at] = text
     return replace(table, rows=tuple(rows))
+
+
+def _counted(table: Table, columns: Collection[int]) -> Table:
+    """The table with the serial numbers of the columns counted as in other books."""
+    rows = tuple(
+        (number, [since_1899(cell) if at in columns else cell for at, cell in enumerate(cells)])
+        for number, cells in table.rows
+    )
+    return replace(table, rows=rows)
 
 
 def _at(cells: Sequence[Cell], at: int) -> Written | None:

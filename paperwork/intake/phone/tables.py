@@ -33,14 +33,18 @@ LIMITS = Limits(parts=100_000, part=LARGEST, total=LARGEST, only=".csv", is_offi
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """A table of answers: its title, its headers, its rows as (number of the line, cells)."""
+    """A table of answers: its title, its headers, its rows as (number of the line, cells).
+
+    ``from_1904`` says that serial numbers of days are counted from 1904.
+    """
 
     title: str
     headers: tuple[str, ...]
     rows: tuple[tuple[int, Sequence[Cell]], ...]
+    from_1904: bool = False
 
 
-def table_of(title: str, rows: Sequence[tuple[int, Sequence[Cell]]]) -> Table | None:
+def table_of(title: str, rows: Sequence[tuple[int, Sequence[Cell]]], from_1904: bool = False) -> Table | None:
     """The table under its row of headers: the first that is more than a title; rows are numbered from 1."""
     counts = [(sum(not is_empty(cell) for cell in cells), number, cells) for number, cells in rows]
     filled = [(count, number, cells) for count, number, cells in counts if count]
@@ -48,7 +52,7 @@ def table_of(title: str, rows: Sequence[tuple[int, Sequence[Cell]]]) -> Table | 
         return None
     top = next((at for at, (count, _, _) in enumerate(filled) if count > 1), 0)
     below = tuple((number, cells) for _, number, cells in filled[top + 1 :])
-    return Table(title, tuple(shown(cell) for cell in filled[top][2]), below)
+    return Table(title, tuple(shown(cell) for cell in filled[top][2]), below, from_1904)
 
 
 def text_tables(name: str, data: bytes) -> list[Table]:

@@ -9,8 +9,13 @@ from paperwork.sheets.answers.cells import Cell
 Rows = list[tuple[int, list[Cell]]]
 
 
-def workbook_tables(name: str, data: bytes, password: str | None = None) -> list[tuple[str, Rows]]:
-    """The sheets of the workbook by their titles. Raises `PaperworkError` where it cannot be opened."""
+def workbook_tables(name: str, data: bytes, password: str | None = None) -> list[tuple[str, Rows, bool]]:
+    """The sheets of the workbook by their titles, and whether their serial numbers count from 1904.
+
+    Raises `PaperworkError` where it cannot be opened.
+    """
     sheets = grids(container_of(name, data, password))
-    tables = [(grid.title, [(index + 1, cells) for index, cells in grid.rows]) for grid in sheets]
+    tables = [
+        (grid.title, [(index + 1, cells) for index, cells in grid.rows], grid.from_1904) for grid in sheets
+    ]
     return sorted(tables, key=lambda table: table[0])  # sheets come in the order in which they get ready
