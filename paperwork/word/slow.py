@@ -6,6 +6,8 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from html import unescape
 from typing import Any
 
 from docx.opc.oxml import parse_xml
@@ -19,6 +21,7 @@ from paperwork.word.docx.package import read_package
 from paperwork.word.docx.security import check_links
 from paperwork.word.docx.zipwriter import Archive
 from paperwork.word.language.bounds import Budget
+from paperwork.word.preparing.leftovers import first_tag
 from paperwork.word.preparing.prepare import tidy
 from paperwork.word.reading.site import TEXT, Site
 
@@ -26,6 +29,7 @@ RUN_OPENED = "<w:r>" + TEXT
 RUN_CLOSED = "</w:t></w:r>"
 RUN = re.compile(r"<w:r>(<w:rPr>.*?</w:rPr>)?(.*?)</w:r>", re.DOTALL)
 PARAGRAPH = re.compile(r"<w:p>(<w:pPr>.*?</w:pPr>)?(.*?)</w:p>", re.DOTALL)
+LINK_OR_RUN = re.compile(r"<w:hyperlink\b.*?</w:hyperlink>|<w:r>.*?</w:r>", re.DOTALL)
 RELATION = re.compile(r'r:(?:id|embed|link)="([^"]*)"')
 
 
@@ -153,14 +157,14 @@ class _Values:
             return _listing(str(value), site)
         if isinstance(value, RichText):
             self._known_links(value.xml, site)
-            return _runs(RUN.sub(lambda run: _run(run, site), value.xml), site)
+            return _runs(_broken(value.xml, site), site)
         if isinstance(value, InlineImage):
             # docxtpl closes the run around a picture and opens another
             return _runs(str(value).removeprefix(RUN_CLOSED).removesuffix(RUN_OPENED), site)
         if isinstance(value, RichTextParagraph):
             return _paragraphs(PARAGRAPH.sub(lambda found: _paragraph(found, site), value.xml), site)
         if isinstance(value, Subdoc):
-            return _paragraphs(str(value), site)
+            return _paragraphs(_filled(str(value), site), site)
         raise RenderError(f"{named(site)}: такое значение не напечатать", site.tag.code)
 
     def _known_links(self, xml: str, site: Site) -> None:
@@ -185,8 +189,29 @@ def _paragraph(paragraph: re.Match[str], site: Site) -> str:
     """A paragraph of a RichTextParagraph, whose runs may go on in others that look the same."""
     look = paragraph.group(1) or ""
     own = Site("text", site.tag, "", look, splits=True)
-    runs = RUN.sub(lambda run: _run(run, own), paragraph.group(2))
-    return f"<w:p>{look}{runs}</w:p>"
+    return f"<w:p>{look}{_broken(paragraph.group(2), own)}</w:p>"
+
+
+def _filled(xml: str, site: Site) -> str:
+    """The text of a sub-document. Raises RenderError for one that holds tags: docxtpl does not fill them."""
+    tag = first_tag(re.sub("<[^>]*>", "", xml))
+    if tag:
+        what = f"во вставляемом документе остался тег «{unescape(tag)}»; заполните его сначала"
+        raise RenderError(f"{named(site)}: {what}", site.tag.code)
+    return xml
+
+
+def _broken(xml: str, site: Site) -> str:
+    """Runs with their line breaks, tabs and new paragraphs; a link is not torn by a new paragraph."""
+    inside = replace(site, form="block")
+    return LINK_OR_RUN.sub(
+        lambda found: (
+            RUN.sub(lambda run: _run(run, inside), found.group())
+            if found.group().startswith("<w:hyperlink")
+            else RUN.sub(lambda run: _run(run, site), found.group())
+        ),
+        xml,
+    )
 
 
 def _run(run: re.Match[str], site: Site) -> str:
@@ -194,7 +219,9 @@ def _run(run: re.Match[str], site: Site) -> str:
     # most runs of a RichText have neither breaks nor tabs
     if not BREAKS.search(run.group(2)):
         return run.group()
-    look = Site("text", site.tag, run.group(1) or "", site.paragraph, splits=site.form != "block")
+    look = Site(
+        "text", site.tag, run.group(1) or "", site.paragraph, splits=site.form != "block" and site.splits
+    )
     breaks = look.breaks
     return f"<w:r>{look.run}{BREAKS.sub(lambda found: breaks[found.group()], run.group(2))}</w:r>"
 

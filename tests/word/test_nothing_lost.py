@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 import time
 from urllib.parse import unquote
 
 import pytest
-from docxtpl import RichText, RichTextParagraph
+from docxtpl import DocxTemplate, RichText, RichTextParagraph
 from lxml import etree
 
 from paperwork.word import Joined, RenderError, Template, TemplateError
@@ -41,6 +42,8 @@ def left(document: bytes) -> list[str]:
     for name, content in unzipped(document).items():
         if content[:2] == b"PK":
             found += left(content)
+            continue
+        if not content.lstrip().startswith(b"<"):
             continue
         root = etree.fromstring(content)
         texts = [
@@ -207,6 +210,12 @@ def test_a_filled_control_is_bound_to_nothing_and_no_placeholder() -> None:
     assert "PlaceholderText" not in made
 
 
+def test_what_a_link_says_stays_with_it() -> None:
+    said = '<w:hyperlink r:id="rId7" w:anchor="а" w:tooltip="{{ x }}">' + r("{{ x }}") + "</w:hyperlink>"
+    made = xml(Template(linked("https://a.ru/{{ x }}", said)).render({"x": 'б"в'}))
+    assert """ HYPERLINK "https://a.ru/б%22в" \\l "а" \\o "б'в" <""" in made
+
+
 def test_values_cannot_leave_the_address() -> None:
     made = xml(Template(linked("https://a.ru/{{ x }}")).render({"x": 'a" \\o "b c\n&?'}))
     assert 'HYPERLINK "https://a.ru/a%22%20%5Co%20%22b%20c%0A%26%3F" ' in made
@@ -325,6 +334,10 @@ REFUSED = {  # template, a word of the sentence
     ),
     "header instead of a body": (
         zipped({**unzipped(raw("")), "word/document.xml": part("hdr", p("{{ x }}"))}),
+        "не текст документа",
+    ),
+    "document without a body": (
+        zipped({**unzipped(raw("")), "word/document.xml": part("document", "")}),
         "не текст документа",
     ),
     "body instead of a header": (
@@ -460,6 +473,14 @@ WARNED = {  # template, a word of the warning
     "another one": (linked("garantF1://12038258.0", r("{{ x }}") + LINKED), "garantF1://"),
     "address without a host": (linked("http://", r("{{ x }}") + LINKED), "http://"),
     "address with spaces in its host": (linked("http://a b.ru/", r("{{ x }}") + LINKED), "a b.ru"),
+    "reference system in a field": (
+        raw(p("{{ x }}", field('HYPERLINK "garant://a"', "закон"))),
+        "garant://",
+    ),
+    "program in a simple field": (
+        raw(p("{{ x }}", '<w:fldSimple w:instr=" HYPERLINK javascript:a "/>')),
+        "javascript:",
+    ),
     "address that is none": (linked("http://[a", r("{{ x }}") + LINKED), "http://[a"),
 }
 
@@ -522,6 +543,24 @@ def test_a_paragraph_of_rich_text_may_hold_any_break() -> None:
     made = Template(raw(p("{{p x }}"))).render({"x": look})
     assert text(made) == ["а", "б\nв\tг", "\f", "д"]
     assert xml(made).count('w:val="Стиль"') == 3
+
+
+@pytest.mark.parametrize("place", ["{{ x }}", "{{r x }}", "{{p x }}"])
+@pytest.mark.parametrize("around", ["", "hyperlink", "smartTag"])
+def test_no_break_of_rich_text_tears_what_is_around(place: str, around: str) -> None:
+    values = RichText("а\aб\fв\nг", url_id="rId7"), RichText("а\aб\fв\nг", bold=True)
+    body = r(place) if not around else f"<w:{around}>{r(place)}</w:{around}>"
+    for value in values:
+        made = Template(linked("https://a.ru", body)).render({"x": value})
+        assert "".join(text(made)).replace("\n", "").replace("\f", "") == "абвг"
+
+
+def test_a_sub_document_with_tags_is_named() -> None:
+    owner = DocxTemplate(io.BytesIO(raw(p("{{p x }}"))))
+    inner = owner.new_subdoc()
+    inner.subdocx.add_paragraph("{{ y }}")
+    with pytest.raises(RenderError, match="y"):
+        Template(raw(p("{{p x }}"))).render({"x": inner})
 
 
 @pytest.mark.parametrize("x", [[], [1], [1, 2]])

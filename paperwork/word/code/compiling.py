@@ -14,7 +14,7 @@ from paperwork.word.code.generating import quick_code
 from paperwork.word.code.repair import Repairer
 from paperwork.word.docx.layout import PLAIN
 from paperwork.word.docx.package import RESAVE, BadPackageError
-from paperwork.word.docx.xml import NS, W, parse
+from paperwork.word.docx.xml import NS, W, child, parse
 from paperwork.word.language.sandbox import WordEnvironment
 from paperwork.word.language.syntax import refusals
 from paperwork.word.reading.blocks import act, check_blocks, check_depth, print_tag, reason
@@ -78,7 +78,9 @@ def read_story(name: str, kind: str, data: bytes, sizes: Mapping[str, float] | N
     if kind not in PLAIN and root.nsmap.get("w") != NS:
         fix = "в Word: Сохранить как → Документ Word (.docx), не Strict"
         raise BadPackageError(f"часть {name} записана в непривычном виде", fix)
-    if kind in ROOTS and root.tag != W + ROOTS[kind]:
+    if kind in ROOTS and (
+        root.tag != W + ROOTS[kind] or (kind == "document" and child(root, "body") is None)
+    ):
         raise BadPackageError(f"часть {name} — не {STORIES[kind] or 'текст документа'}", RESAVE)
     story = Story(name, kind, root, sizes=sizes or {})
     try:

@@ -175,6 +175,11 @@ def _step(text: str, _: Site) -> str:
     return step(text)
 
 
+def _quoted(text: str, _: Site) -> str:
+    # a quotation mark would end the argument of the field, a stroke would be a switch
+    return escaped(" ".join(text.replace('"', "'").replace("\\", "/").split()))
+
+
 def _run(text: str, site: Site) -> str:
     # a run without text would be one more thing for nothing
     return f"<w:r>{site.run}{TEXT}{_text(text, site)}</w:t></w:r>" if text else ""
@@ -211,6 +216,7 @@ FORMS = {
     "plain": _plain,
     "address": _address,
     "step": _step,
+    "quoted": _quoted,
     "run": _run,
     "block": _block,
     "cells": _cells,

@@ -25,6 +25,7 @@ from paperwork.word.reading.scanner import OPENER
 from paperwork.word.template import Template
 
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
+TITLES, PAIRS = "TitlesOfParts", "HeadingPairs"
 # fields whose answer depends on all that is before them or on the number of all pages
 COUNTING = re.compile(rb"\b(?:NUMPAGES|SECTIONPAGES|SEQ|TOC|INDEX|LISTNUM|AUTONUM\w*)\b")
 EDGES = ("header", "footer")
@@ -211,6 +212,10 @@ class Joined:
             # a file of many clients is not called by the name of one
             if item.tag == TITLE:
                 item.text = self._template.title
+            elif etree.QName(item).localname == TITLES:
+                # the list of headings says how many titles follow: the one is nothing without the other
+                for other in [other for other in root if etree.QName(other).localname in (TITLES, PAIRS)]:
+                    root.remove(other)
             else:
                 root.remove(item)
         return DECLARATION + etree.tostring(root, encoding="unicode")

@@ -14,17 +14,20 @@ from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.layout import OFFICE, Relation
 from paperwork.word.docx.schemes import opens
 from paperwork.word.docx.xml import W, is_element, parent, remove
-from paperwork.word.preparing.package import Parts, all_relations, changed, drop_relations
+from paperwork.word.preparing.fields import fields_of
+from paperwork.word.preparing.package import Parts, all_relations, changed, drop_relations, plain_bytes
 from paperwork.word.preparing.revisions import unwrap
 from paperwork.word.reading.scanner import find_tags
 from paperwork.word.reading.site import ADDRESS
 
 KEY = "{" + OFFICE.rstrip("/") + "}id"
 # Word writes the brackets of a tag that is typed into an address as their codes
+IN_FIELD = re.compile(rb"\bHYPERLINK\b", re.IGNORECASE)
+IN_CODE = re.compile(r"""\s*HYPERLINK\s+(?:"([^"]*)"|([^\s\\"]\S*))""", re.IGNORECASE)
 CODED = re.compile(r"%7B(?:%7B|%25|%23|%|#).*?(?:%7D|%25|%23|%|#)%7D", re.IGNORECASE)
 
 
-def settle_addresses(parts: Parts) -> Iterator[Problem[TemplatePlace]]:
+def settle_addresses(parts: Parts, texts: list[str]) -> Iterator[Problem[TemplatePlace]]:
     """Rewrites the hyperlinks that cannot stay as they are; one warning for all that are taken out."""
     lost: list[str] = []
     for source, links in _hyperlinks(parts).items():
@@ -37,6 +40,9 @@ def settle_addresses(parts: Parts) -> Iterator[Problem[TemplatePlace]]:
             for address in changed(parts, source, partial(_rewrite, tagged=tagged, dead=dead)):
                 yield _in_picture(address, source)
         lost += dead.values()
+    for name in texts:
+        if IN_FIELD.search(plain_bytes(parts[name])):
+            lost += changed(parts, name, _drop_dead_fields)
     if lost:
         count = f" (всего таких {len(lost)})" if len(lost) > 1 else ""
         message = f"ссылку на «{lost[0][:100]}»{count} Word не откроет: в документах остаются только её слова"
@@ -63,6 +69,31 @@ def decoded(address: str) -> str:
     return CODED.sub(lambda found: unquote(found.group()), address) if "%7" in address else address
 
 
+def _drop_dead_fields(root: etree._Element) -> list[str]:
+    """Takes out the fields whose links Word would not open, or that lead to files and programs."""
+    dead: list[str] = []
+    for simple in list(root.iter(W + "fldSimple")):
+        address = _dead_address(simple.get(W + "instr") or "")
+        if address:
+            dead.append(address)
+            unwrap(simple)
+    for paragraph in root.iter(W + "p"):
+        for link in list(fields_of(paragraph)):
+            address = _dead_address(link.code)
+            if address:
+                dead.append(address)
+                for node in [*link.marks, *link.codes]:
+                    remove(node)
+    return dead
+
+
+def _dead_address(code: str) -> str:
+    """The address of a link's instruction where Word would not open it; empty for any other."""
+    found = IN_CODE.match(code)
+    address = next((group for group in found.groups() if group), "").replace("\\\\", "\\") if found else ""
+    return address if address and not has_tags(decoded(address)) and not opens(address) else ""
+
+
 def _rewrite(root: etree._Element, tagged: dict[str, str], dead: dict[str, str]) -> list[str]:
     """Rewrites what uses these relations; the addresses with tags that nothing but a picture uses."""
     in_pictures: list[str] = []
@@ -80,8 +111,13 @@ def _rewrite(root: etree._Element, tagged: dict[str, str], dead: dict[str, str])
 
 def _as_field(link: etree._Element, address: str) -> None:
     """Puts a field of Word in place of a link: its address is in the text, and is filled with it."""
-    anchor = link.get(W + "anchor")
-    code = f'{ADDRESS}{_quoted(address)}" ' + (f'\\l "{anchor}" ' if anchor else "")
+    switches = (
+        ("l", link.get(W + "anchor")),
+        ("o", link.get(W + "tooltip")),
+        ("t", link.get(W + "tgtFrame")),
+    )
+    said = "".join(f'\\{letter} "{_quoted(text)}" ' for letter, text in switches if text)
+    code = f'{ADDRESS}{_quoted(address)}" {said}'
     runs = [_run("fldChar", fldCharType="begin"), _run("instrText"), _run("fldChar", fldCharType="separate")]
     runs[1][0].text = code
     runs[1][0].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

@@ -89,6 +89,7 @@ def drop_parts(parts: Parts, names: set[str]) -> None:
     for relation in list(all_relations(parts)):
         if not relation.external and relation.target in names and relation.source not in names:
             drop_relations(parts, relation.source, {relation.key})
+    own = {link.target for name in names for link in relations(parts, name) if not link.external} - names
     for name in names:
         parts.pop(name, None)
         parts.pop(links_of(name), None)
@@ -100,3 +101,7 @@ def drop_parts(parts: Parts, names: set[str]) -> None:
         return True
 
     changed(parts, TYPES_PART, without)
+    # pictures that they alone have shown
+    orphans = own & parts.keys() - {link.target for link in all_relations(parts)}
+    if orphans:
+        drop_parts(parts, orphans)

@@ -38,7 +38,7 @@ def tidy(parts: Parts) -> Iterator[Problem[TemplatePlace]]:
     if revised:
         yield Problem(*REVISED, Level.WARNING, TemplatePlace())
     yield from drop_remarks(parts, _texts(parts))
-    yield from settle_addresses(parts)
+    yield from settle_addresses(parts, _texts(parts))
 
 
 def _texts(parts: Parts) -> list[str]:

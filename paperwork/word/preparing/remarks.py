@@ -16,7 +16,7 @@ from paperwork.word.reading.scanner import find_tags
 from paperwork.word.reading.story import is_empty_run, shown
 
 # the comments, and what later versions of Word keep about them and their authors
-KINDS = {"comments", "commentsExtended", "commentsIds", "commentsExtensible", "people"}
+KINDS = {"comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "documentTasks"}
 ANCHORED = re.compile(rb"<w:comment(?:RangeStart|RangeEnd|Reference)[\s/>]")
 ANCHORS = (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference", W + "annotationRef")
 

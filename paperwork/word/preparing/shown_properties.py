@@ -11,6 +11,7 @@ from lxml import etree
 from paperwork.common.packages import parsed
 from paperwork.word.docx.layout import PLAIN, stories
 from paperwork.word.docx.xml import W, keep_spaces
+from paperwork.word.preparing.fields import fields_of
 from paperwork.word.preparing.package import Parts, changed, plain_bytes
 from paperwork.word.reading.scanner import OPENER
 
@@ -19,7 +20,6 @@ FIELD = re.compile(
 )
 SHOWING = re.compile(rb"DOCPROPERTY|TITLE|SUBJECT|AUTHOR|KEYWORDS|COMMENTS", re.IGNORECASE)
 NAMES = {"creator": "author", "description": "comments"}  # as fields call them
-VALUES = {W + "t"}
 
 
 def renew_shown(parts: Parts, texts: list[str]) -> None:
@@ -47,8 +47,8 @@ def _renew(root: etree._Element, properties: Mapping[str, str]) -> None:
     for field in list(root.iter(W + "fldSimple")):
         _show(field.get(W + "instr") or "", list(field.iter(W + "t")), properties)
     for paragraph in root.iter(W + "p"):
-        for code, leaves in _complex_fields(paragraph):
-            _show(code, leaves, properties)
+        for shown in fields_of(paragraph):
+            _show(shown.code, shown.shown, properties)
 
 
 def _show(code: str, leaves: list[etree._Element], properties: Mapping[str, str]) -> None:
@@ -62,21 +62,3 @@ def _show(code: str, leaves: list[etree._Element], properties: Mapping[str, str]
     keep_spaces(leaves[0])
     for leaf in leaves[1:]:
         leaf.text = None
-
-
-def _complex_fields(paragraph: etree._Element) -> Iterator[tuple[str, list[etree._Element]]]:
-    """The fields within a paragraph: the instruction of each, and the texts that it shows."""
-    opened: list[tuple[list[str], list[etree._Element], list[bool]]] = []
-    for node in paragraph.iter(W + "fldChar", W + "instrText", W + "t"):
-        kind = node.get(W + "fldCharType")
-        if kind == "begin":
-            opened.append(([], [], []))
-        elif kind == "separate" and opened:
-            opened[-1][2].append(True)
-        elif kind == "end" and opened:
-            code, leaves, _ = opened.pop()
-            yield "".join(code), leaves
-        elif node.tag == W + "instrText" and opened:
-            opened[-1][0].append(node.text or "")
-        elif node.tag == W + "t" and opened and opened[-1][2]:
-            opened[-1][1].append(node)

@@ -21,7 +21,8 @@ TRIVIAL = {W + name for name in ("pPr", "lastRenderedPageBreak", "proofErr")}
 
 def join_neighbours(story: Story) -> None:
     """Follows every {%- and -%} of the part, the former first."""
-    leaves = list(story.root.iter(W + "t"))
+    # a text without words is as good as none
+    leaves = [leaf for leaf in story.root.iter(W + "t") if leaf.text]
     # in docxtpl's order
     for left in (True, False):
         position = 0

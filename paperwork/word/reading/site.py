@@ -20,7 +20,9 @@ ADDRESS = ' HYPERLINK "'
 
 @dataclass(frozen=True)
 class Site:
-    """The surroundings of a tag; form is text, attribute, plain, address, step, run, block, span or colour.
+    """The surroundings of a tag.
+
+    ``form`` is text, attribute, plain, run, block, span or colour; in a link address, step or quoted.
 
     ``stops`` is true where the template puts a full stop after the tag.
     """

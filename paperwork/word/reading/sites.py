@@ -17,6 +17,7 @@ FIELD = re.compile(r"[^\W\d]\w*(\s*\.\s*[^\W\d]\w*)+(\s*\|\s*[^\W\d]\w*)*$")
 NAME = re.compile(r"[^\W\d]\w*(\s*\|\s*[^\W\d]\w*)*$")
 # what is before a tag in the instruction of a link, up to the end of its first argument
 LINK = re.compile(r"""\s*HYPERLINK\s+"?([^"]*)$""", re.IGNORECASE)
+IN_LINK = re.compile(r"\s*HYPERLINK\b", re.IGNORECASE)
 SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>|<w:sectPr\b[^>]*/>", re.DOTALL)
 
 
@@ -68,10 +69,10 @@ def _in_text(leaf: etree._Element, tag: Tag, after: str, number: int) -> Site:
 
 
 def _in_instruction(before: str) -> str:
-    """The form of a value in a field: in a link it is a whole address, a part of one, or the place there."""
+    """The form of a value in a field: in a link it is a whole address, a part of one, or said of it."""
     link = LINK.match(before)
     if link is None:
-        return "plain"
+        return "quoted" if IN_LINK.match(before) else "plain"
     return "step" if link.group(1) else "address"
 
 
@@ -98,6 +99,8 @@ def _between(story: Story, node: etree._Element, number: int) -> Site:
     tag = story.tags[number]
     if tag.level == "r":
         parent = node.getparent()
-        return Site("run", tag, story.looks.get(number, ""), _look(parent, "pPr"))
+        # inside a link or a control a new paragraph would tear it
+        splits = parent is not None and parent.tag == W + "p"
+        return Site("run", tag, story.looks.get(number, ""), _look(parent, "pPr"), splits)
     form = "block" if tag.level in ("p", "") else "cells"
     return Site(form, tag, *story.block_looks.get(number, ("", "")))
