@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from paperwork.book.anonymous.cast import code_of, names_in, overrides_of
-from paperwork.book.anonymous.finder import Finder, Found, NamedPerson
+from paperwork.book.anonymous.finder import Finder
+from paperwork.book.anonymous.found import Found, NamedPerson
 from paperwork.book.anonymous.numbers import Traces
 from paperwork.book.casebook import Book
 from paperwork.book.glance import BEGINNING, Glance, letters

@@ -15,7 +15,8 @@ import docx
 import pytest
 from desk import Desk, Sheets, plain
 
-from paperwork.book.anonymous.finder import Finder, NamedPerson
+from paperwork.book.anonymous.finder import Finder
+from paperwork.book.anonymous.found import NamedPerson
 from paperwork.book.anonymous.numbers import Traces
 from paperwork.common.resources import sample_data
 from paperwork.russian.names import full_name
@@ -294,3 +295,25 @@ def test_a_template_that_names_somebody_is_not_used(desk: Desk, where: str) -> N
     assert run.status == 1
     assert "Карта.docx: в самом шаблоне или в его свойствах стоит имя из книги" in run.err
     assert desk.made("Карта") == set()
+
+
+def test_no_file_number_is_in_the_names_of_files_and_folders(desk: Desk) -> None:
+    desk.template("Карта", "{{ клиент.фио }}")
+    desk.template("Ответ по делу ЛД-7_СОК", "{{ клиент.фио }}", name="Ответ")
+    desk.book(HARD, "books/Личное дело ЛД-7-СОК.xlsx")
+    run = desk.make(desk.folder / "books", "--anonymous")
+    assert "Ответ.docx: в самом шаблоне или в его свойствах стоит имя из книги" in run.err
+    assert "Личное дело К-1/К-1/Карта" in desk.made("Карта")
+    assert _left(desk.out, {"лд-7", "лд_7", "сок"}, set()) == set()
+
+
+def test_what_cannot_be_judged_is_listed_for_a_person_to_read(desk: Desk) -> None:
+    desk.template("Карта", "{{ клиент.фио }}")
+    said = "Пьет Кардикет. Поликлиника, тел. 8 (48439) 4-00-03."
+    contacts = [{"Дело": "8", "Дата": "05.03.2026", "Содержание": said}]
+    run = desk.make(desk.book({**HARD, "Контакты": contacts}), "--anonymous")
+    lines = run.out[run.out.index("Прочитайте в книге сами") :]
+    found = "слова, похожие на имя – 1, телефоны и адреса учреждений – 1"
+    assert f"лист «Контакты», C2, «Содержание»: {found}" in lines
+    assert "Кардикет" not in run.out
+    assert "4-00-03" not in run.out

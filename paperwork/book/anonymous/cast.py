@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import count
 
-from paperwork.book.anonymous.finder import Finder, NamedPerson
+from paperwork.book.anonymous.finder import Finder
+from paperwork.book.anonymous.found import NamedPerson
 from paperwork.book.anonymous.numbers import Traces
+from paperwork.book.anonymous.shapes import TELEPHONE
 from paperwork.book.casebook import Book
 from paperwork.common.records import dataclass
 from paperwork.russian.cases import Case, Overrides
@@ -66,7 +68,20 @@ def cast_of(book: Book) -> Cast:
     people = [NamedPerson(name_of(client), code_of(place)) for place, client in enumerate(clients)]
     people += _representatives(clients)
     people += _staff(book)
-    return Cast(clients, Finder(people, overrides_of(book)), Traces.of(_traces(book, clients)))
+    return Cast(clients, Finder(people, overrides_of(book)), _all_traces(book, clients))
+
+
+def _all_traces(book: Book, clients: Sequence[Client]) -> Traces:
+    """What the people have, without what the institution has too."""
+    traces = Traces.of(_traces(book, clients))
+    numbered = reversed(list(enumerate(clients)))
+    traces.files = {same(it.file_number): code_of(place) for place, it in numbered if it.file_number}
+    institution = book.card(Institution)
+    if institution:
+        own = Traces.of([(TELEPHONE, institution.phone or "")])
+        traces.kept = frozenset(own.numbers)
+        traces.own_homes.add(institution.address or "")
+    return traces
 
 
 def overrides_of(book: Book) -> Overrides:
@@ -116,6 +131,9 @@ def _traces(book: Book, clients: Sequence[Client]) -> Iterator[tuple[str, object
                 yield from (
                     (item.withheld, getattr(row, item.name)) for row in rows if getattr(row, item.name)
                 )
+    for client in clients:
+        if client.representative:
+            yield TELEPHONE, client.representative
 
 
 def codes_of_others() -> Iterator[str]:

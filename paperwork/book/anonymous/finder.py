@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import cached_property
 
+from paperwork.book.anonymous.found import Found, NamedPerson, Read, marked
+from paperwork.book.anonymous.latin import cyrillic, skeleton
 from paperwork.book.anonymous.passage import Passage, Word
 from paperwork.book.anonymous.spellings import Part, folded, spellings_of
-from paperwork.book.anonymous.words import is_usual
+from paperwork.book.anonymous.strangers import has_first_name_beside, is_doubtful, is_no_person, is_stranger
+from paperwork.book.anonymous.words import (
+    is_given_name,
+    is_patronymic,
+    is_place,
+    is_surname_only,
+    is_usual,
+)
 from paperwork.common.records import dataclass
 from paperwork.russian.cases import Overrides
 from paperwork.russian.gender import KINSHIP_WORDS
@@ -16,27 +27,11 @@ from paperwork.russian.names import PersonName
 
 LONGEST = 6  # words of a name
 
+PREPOSITIONS = frozenset("СКВОУИАЯ")  # which begin a sentence, and are no initials without a full stop
+FIGURES = re.compile(r"_*\d+\w*")
 INITIAL = "initial"
 KINSHIP = "kinship"
 Role = str
-
-
-@dataclass(frozen=True, slots=True)
-class NamedPerson:
-    """A person who is looked for: the name, and what replaces it."""
-
-    name: PersonName
-    mark: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A stretch of words that names a person; None is a person whom the book does not know."""
-
-    start: int  # of the text
-    end: int
-    mark: str
-    who: int | None
 
 
 @dataclass
@@ -55,9 +50,44 @@ class Finder:
             for word, part in spellings_of(person.name, self.overrides):
                 self._index.setdefault(word, {}).setdefault(who, set()).add(part)
 
+    @cached_property
+    def _leads(self) -> Sequence[int]:
+        """For each of the people the first who is called so."""
+        return [self._first[_key(person.name)] for person in self.people]
+
     def _namesake(self, who: int | None) -> int | None:
         """The first of the people who are called so: it represents all of them in the index."""
-        return None if who is None else self._first[_key(self.people[who].name)]
+        return None if who is None else self._leads[who]
+
+    def is_name(self, word: str) -> bool:
+        """Whether the folded word is of the name of one of the people."""
+        return word in self._index
+
+    def in_cyrillic(self, word: str) -> str:
+        """The folded spelling of a name that the Latin word is; empty where it is none."""
+        russian = cyrillic(word)
+        known = self._latin.get(skeleton(russian), "")
+        is_name = russian in KINSHIP_WORDS or is_patronymic(russian) or is_surname_only(russian)
+        return known or (russian if is_name else "")
+
+    @cached_property
+    def _latin(self) -> Mapping[str, str]:
+        """What is the same in all Latin spellings of a name → the name; built where it is asked for."""
+        return {skeleton(word): word for word in self._index if len(word) > 2 or word in self._index}
+
+    def is_joined_of_names(self, word: str) -> bool:
+        """Whether a half of the word with a hyphen is a name, and the whole is no place."""
+        halves = [half for half in word.split("-") if half]
+        if is_place(word) or (len(halves) > 1 and halves[1] in ("на", "ка", "то")):
+            return False
+        return any(
+            half in self._index
+            or is_patronymic(half)
+            or is_surname_only(half)
+            or (is_given_name(half) and not is_usual(half))
+            for half in halves
+            if len(half) > 2
+        )
 
     def replaced(
         self, text: str, owner: int | None = None, *, personal: bool = True
@@ -68,22 +98,35 @@ class Finder:
         whom the book does not know are found too, and become initials; in one about an institution
         a name that is a usual word is left, unless more of the person is beside it.
         """
-        found = list(self.found(text, owner, personal=personal))
-        pieces, at = [], 0
-        for item in found:
-            pieces += [text[at : item.start], item.mark]
-            at = item.end
-        return "".join([*pieces, text[at:]]), Counter(item.who for item in found)
+        return marked(text, list(self.found(text, owner, personal=personal)))
+
+    def read(self, text: str, owner: int | None) -> Read:
+        """The same of a personal text, and how many words were left that may be names after all."""
+        passage = Passage.of(text, self)
+        found: list[Found] = []
+        doubts = 0
+        for at, item in self._each(passage, owner, personal=True):
+            if item:
+                found.append(item)
+            else:
+                doubts += is_doubtful(passage, at)
+        return Read(*marked(text, found), doubts)
 
     def found(self, text: str, owner: int | None = None, *, personal: bool = True) -> Iterator[Found]:
         """The people in the text, from the left."""
-        passage = Passage.of(text)
+        for _, item in self._each(Passage.of(text, self), owner, personal):
+            if item:
+                yield item
+
+    def _each(
+        self, passage: Passage, owner: int | None, personal: bool
+    ) -> Iterator[tuple[int, Found | None]]:
+        """Each word that begins a name with what it names, and each other word with nothing."""
         at = 0
         while at < len(passage.words):
             known = self._known(passage, at, owner, personal)
             item, length = known or (_stranger(passage, at) if personal else None) or (None, 1)
-            if item:
-                yield item
+            yield at, item
             at += length
 
     def _known(
@@ -97,7 +140,7 @@ class Finder:
             is_own = who == lead and not passage.is_quoted(words[at])
             while roles and not self._is_name(words[at : at + len(roles)], roles, is_own, personal):
                 roles.pop()
-            if not roles:
+            if not roles or (len(roles) == 1 and is_no_person(passage, at, is_given=roles[0] == Part.GIVEN)):
                 continue
             length = len(roles)
             item = self._marked(passage, at, roles, owner if who == lead and owner is not None else who)
@@ -108,6 +151,8 @@ class Finder:
 
     def _candidates(self, passage: Passage, at: int) -> Iterable[int]:
         """Who may be meant by the name that begins here, perhaps with initials."""
+        if passage.words[at].text in PREPOSITIONS and not passage.is_dotted(passage.words[at]):
+            return ()
         for place in range(at, min(at + 3, len(passage.words))):
             if place > at and not passage.is_joined(place):
                 return ()
@@ -154,7 +199,9 @@ class Finder:
         words = passage.words
         last = words[at + len(roles) - 1]
         end = last.end + (last.is_initial and passage.is_dotted(last))
-        is_of_another = set(roles) == {Part.SURNAME} and passage.has_first_name_beside(at)
+        figures = FIGURES.match(passage.text, end)  # «sokolova1980»
+        end = figures.end() if figures else end
+        is_of_another = set(roles) == {Part.SURNAME} and has_first_name_beside(passage, at)
         if is_of_another or set(roles) == {Part.RELATIVE}:
             return _initialled(passage, words[at], end, who)
         return Found(words[at].start, end, self.people[who].mark, who)
@@ -162,7 +209,7 @@ class Finder:
 
 def _stranger(passage: Passage, at: int) -> tuple[Found, int] | None:
     """A person whom the book does not know, as an initial."""
-    if not passage.is_of_a_stranger(at):
+    if not is_stranger(passage, at):
         return None
     word = passage.words[at]
     return _initialled(passage, word, word.end, None), 1

@@ -1,27 +1,20 @@
-"""A text as words beside one another: which of them can be a person's name there."""
+"""A text as words beside one another, also where a word is spaced out, broken over a line or joined."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
-from paperwork.book.anonymous.spellings import folded
-from paperwork.book.anonymous.words import (
-    is_given_name,
-    is_patronymic,
-    is_surname_only,
-    is_usual,
-    may_be_surname,
-)
+from paperwork.book.anonymous.spellings import MARKS, folded
 from paperwork.common.records import dataclass
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-GAP = re.compile(r"\.?\s*")
-SENTENCE_END = re.compile(r"(?:^|[.!?…:\n•–—-])[\s«\"(]*$")
-NAMED_AFTER = re.compile(r"\b(?:им\.|имени)\s*(?:[^\W\d_]\.\s*)*(?:[^\W\d_]+\s+)*$", re.IGNORECASE)
-OF_PLACE = re.compile(
-    r"\b(?:г|гор|город\w*|пос\w*|с|дер\w*|ул|улиц\w+|пл|площад\w+|пр|район\w*)\.?\s*$", re.IGNORECASE
-)
+LETTER = r"[^\W\d_]"
+WORD = re.compile(rf"{LETTER}+(?:[{MARKS}]+{LETTER}*)*(?:['’‐‑-]{LETTER}+(?:[{MARKS}]+{LETTER}*)*)*")
+PART = re.compile(r"[^\s'’‐‑-](?:[^‐‑-]*[^\s‐‑-])?")
+GAP = re.compile(r"\.?\s*|[‐‑-]")
+SPACED = re.compile(rf"(?<![\w.-]){LETTER}(?:[ \u00a0._+*·-]{LETTER}){{3,}}(?![\w])")
+BROKEN = re.compile(rf"({LETTER}{{2,}})(-|¬)?[ \t]*\n\s*({LETTER}{{2,}})")
 QUOTES = '«„“"'
 
 
@@ -33,6 +26,7 @@ class Word:
     end: int
     text: str
     folded: str
+    is_half: bool = False  # of a word with a hyphen
 
     @property
     def is_initial(self) -> bool:
@@ -43,6 +37,19 @@ class Word:
         return self.text[:1].isupper()
 
 
+class Known(Protocol):
+    """What a passage asks of those who know names."""
+
+    def is_name(self, word: str) -> bool:
+        """Whether the folded word names one of the book's people."""
+
+    def in_cyrillic(self, word: str) -> str:
+        """The folded spelling of a Latin word that may be a name."""
+
+    def is_joined_of_names(self, word: str) -> bool:
+        """Whether a word with a hyphen is to be read by its halves."""
+
+
 @dataclass(frozen=True)
 class Passage:
     """A text and its words in their order."""
@@ -51,10 +58,10 @@ class Passage:
     words: Sequence[Word]
 
     @classmethod
-    def of(cls, text: str) -> Passage:
+    def of(cls, text: str, known: Known) -> Passage:
         """The passage that a text is."""
-        found = WORD.finditer(text)
-        return cls(text, [Word(m.start(), m.end(), m.group(), folded(m.group())) for m in found])
+        merged = {word.start: word for word in _merged(text, known)}
+        return cls(text, list(_words(text, merged, known)))
 
     def is_joined(self, place: int) -> bool:
         """Whether the word goes with the one before it: nothing but a gap, or an initial's full stop."""
@@ -70,36 +77,74 @@ class Passage:
         """Whether a full stop follows the word."""
         return self.text[word.end : word.end + 1] == "."
 
-    def has_first_name_beside(self, at: int) -> bool:
-        """Whether a given name, a patronymic or an initial goes with the word."""
-        return any(
-            self.is_dotted(word) if word.is_initial else word.is_capital and self._is_first_name(word)
-            for word in self._neighbours(at)
-        )
+    def chain_start(self, at: int) -> int:
+        """The first of the words with capitals that are joined to this one."""
+        while at and self.is_joined(at) and self.words[at - 1].is_capital:
+            at -= 1
+        return at
 
-    def is_of_a_stranger(self, at: int) -> bool:
-        """Whether the word names a person by itself or by a given name, patronymic or initials beside."""
-        word = self.words[at]
-        before = self.text[: word.start]
-        if not word.is_capital or word.is_initial or NAMED_AFTER.search(before) or OF_PLACE.search(before):
-            return False
-        is_surname = is_surname_only(word.folded) or (
-            self.has_first_name_beside(at) and may_be_surname(word.folded)
-        )
-        return is_surname or self._is_first_name(word)
-
-    def _is_first_name(self, word: Word) -> bool:
-        """A given name or a patronymic, but no word that only begins a sentence, and no title in quotes."""
-        if self.is_quoted(word):
-            return False
-        if is_patronymic(word.folded):
-            return True
-        if not is_given_name(word.folded):
-            return False
-        return not (is_usual(word.folded) and SENTENCE_END.search(self.text[: word.start]))
-
-    def _neighbours(self, at: int) -> Iterator[Word]:
+    def neighbours(self, at: int) -> Iterator[Word]:
+        """The words that go with it, before and after."""
         if at and self.is_joined(at):
             yield self.words[at - 1]
         if at + 1 < len(self.words) and self.is_joined(at + 1):
             yield self.words[at + 1]
+
+
+def _words(text: str, merged: dict[int, Word], known: Known) -> Iterator[Word]:
+    end = 0
+    for match in WORD.finditer(text):
+        if match.start() < end:
+            continue
+        if match.start() in merged:
+            end = merged[match.start()].end
+            yield merged[match.start()]
+            continue
+        word = folded(match.group())
+        if word.isascii() and len(word) > 1:
+            word = known.in_cyrillic(word) or word
+        if "-" in word and not known.is_name(word) and known.is_joined_of_names(word):
+            yield from _halves(match, known)
+        else:
+            yield Word(match.start(), match.end(), match.group(), word)
+
+
+def _halves(match: re.Match[str], known: Known) -> Iterator[Word]:
+    for half in re.finditer(r"[^‐‑-]+", match.group()):
+        start, end = match.start() + half.start(), match.start() + half.end()
+        word = folded(half.group())
+        yield Word(
+            start, end, half.group(), (known.in_cyrillic(word) or word) if word.isascii() else word, True
+        )
+
+
+def _merged(text: str, known: Known) -> Iterator[Word]:
+    """Words that are spaced out («С о к о л о в а») or broken over a line, where that makes a name."""
+    if "\n" in text:
+        for match in BROKEN.finditer(text):
+            first, hyphen, second = match.groups()
+            word = folded(first + second)
+            if (
+                known.is_name(word)
+                if second[0].islower() and not hyphen
+                else ((second[0].islower() and known.is_name(word)) or known.is_joined_of_names(f"{word}-"))
+            ):
+                yield Word(*match.span(), first + second, word)
+    for match in SPACED.finditer(text):
+        letters = "".join(re.findall(LETTER, match.group()))
+        yield from _names_in(match, letters, known)
+
+
+def _names_in(match: re.Match[str], letters: str, known: Known) -> Iterator[Word]:
+    """The names that letters with gaps between them spell one after another."""
+    places = [place for place, sign in enumerate(match.group(), match.start()) if sign.isalpha()]
+    at = 0
+    while at < len(letters):
+        for end in range(len(letters), at + 1, -1):
+            word = folded(letters[at:end])
+            if known.is_name(word) or (end - at > 3 and known.is_joined_of_names(f"{word}-")):
+                yield Word(places[at], places[end - 1] + 1, letters[at:end].capitalize(), word)
+                at = end
+                break
+        else:
+            at += 1

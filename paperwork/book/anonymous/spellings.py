@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 from paperwork.common.naming import LOOK_ALIKES
 from paperwork.russian.cases import Case, Overrides
@@ -11,6 +14,9 @@ from paperwork.russian.gender import FEMALE, KINSHIP_WORDS, MALE, Sex
 from paperwork.russian.names import PersonName
 from paperwork.russian.people import decline_person
 
+MARKS = r"\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"  # accents, soft hyphens, what has no width
+INVISIBLE = re.compile(f"[{MARKS}ѓќ]")  # the last two are what an accent makes of «г» and «к»
+SIGNS = str.maketrans({"ё": "е", "’": "'", "‐": "-", "‑": "-"})
 SHORTEST_MEMBER = 4  # letters of a half of a double surname that gives the whole away
 
 
@@ -37,9 +43,14 @@ MASCULINE = ("а", "у", "ом", "ем", "е")
 POSSESSIVE = ("ов", "ев", "ин", "ын")
 
 
+@lru_cache(maxsize=2**15)
 def folded(word: str) -> str:
-    """The spelling by which words are compared: neither case nor ё nor Latin look-alikes count."""
-    small = word.lower().replace("ё", "е").replace("’", "'")
+    """The spelling by which words are compared: neither case nor accents nor Latin look-alikes count."""
+    small = word.lower()
+    if INVISIBLE.search(small):
+        small = unicodedata.normalize("NFD", small).replace("и\u0306", "й")
+        small = INVISIBLE.sub("", small)
+    small = small.translate(SIGNS)
     return small if small.isascii() else small.translate(LOOK_ALIKES)
 
 

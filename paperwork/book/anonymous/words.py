@@ -9,8 +9,19 @@ from paperwork.russian.morphology import is_proper, readings
 
 PATRONYMIC = re.compile(
     r".+(?:[оеё]вич(?:а|у|ем|е)?|(?:ль|зьм|лук|фом|икит|савв)ич(?:а|у|ом|ем|е)?"
+    r"|[а-я]{2,}(?:ыч|[аеу]ич)(?:а|у|ем|ом|е)?"
     r"|(?:[оеё]вн|ичн|ишн)(?:а|ы|е|у|ой|ою))"
 )
+
+# Forms of surnames; «-ин» is not among them: that is how medicines end.
+SURNAME = re.compile(
+    r"[а-я]{3,}(?:[оеё]в(?:а|у|ым|е|ой|ых|ы|ыми)?|енко|(?:ч|щ)ук(?:а|у|ом|е)?|н?юк(?:а|у|ом|е)?|швили|дзе|ян(?:а|у|ом|е)?|янц(?:а|у|ем)?"
+    r"|(?:овск|евск|инск)(?:ий|ая|ого|ому|им|ой|ую|ие|их))"
+)
+PET_NAME = re.compile(
+    r"(.{2,}?)(?:[оеи]?[чн]?к|ушк|юшк|уш|юш|унчик|ечк|ик|чик|ул|юл|ус|юс)(?:а|и|е|у|ой|ом|ы|я|ю|ей)?"
+)
+PLACES = frozenset({"лена", "лены", "лене", "лену", "леной"})
 
 
 @lru_cache(maxsize=2**14)
@@ -24,14 +35,30 @@ def is_usual(word: str) -> bool:
 
 @lru_cache(maxsize=2**14)
 def is_given_name(word: str) -> bool:
-    """Whether the dictionary has the (lower-case) word as a given name, in any case."""
-    return any(reading.is_known and "Name" in reading.tag for reading in readings(word))
+    """Whether the (lower-case) word is a given name in any case, or a pet name made of one."""
+    found = readings(word)
+    if any(reading.is_known for reading in found):
+        return any(reading.is_known and "Name" in reading.tag for reading in found)
+    pet = PET_NAME.fullmatch(word)
+    return pet is not None and any(
+        reading.is_known and "Name" in reading.tag
+        for ending in ("", "а", "я", "ь", "й")
+        for reading in readings(pet.group(1) + ending)
+    )
 
 
 @lru_cache(maxsize=2**14)
 def is_patronymic(word: str) -> bool:
     """Whether the (lower-case) word is a patronymic in any case: «ильиничны», «петровичем»."""
     return PATRONYMIC.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=2**14)
+def is_surname(word: str) -> bool:
+    """Whether the dictionary has the (lower-case) word as a surname and as no place."""
+    return not is_place(word) and any(
+        reading.is_known and "Surn" in reading.tag for reading in readings(word)
+    )
 
 
 @lru_cache(maxsize=2**14)
@@ -49,3 +76,33 @@ def may_be_surname(word: str) -> bool:
     if any(reading.is_known and "Surn" in reading.tag for reading in found):
         return True
     return not is_usual(word) and not any(reading.is_known and "Geox" in reading.tag for reading in found)
+
+
+@lru_cache(maxsize=2**14)
+def is_known(word: str) -> bool:
+    """Whether the dictionary has the (lower-case) word at all."""
+    return any(reading.is_known for reading in readings(word))
+
+
+@lru_cache(maxsize=2**14)
+def is_place(word: str) -> bool:
+    """Whether the dictionary has the (lower-case) word as a name of a place: «владимир», «лена»."""
+    return word in PLACES or any(reading.is_known and "Geox" in reading.tag for reading in readings(word))
+
+
+@lru_cache(maxsize=2**14)
+def has_case(word: str, grammeme: str) -> bool:
+    """Whether the (lower-case) word can be in the case."""
+    return any(grammeme in reading.tag for reading in readings(word))
+
+
+@lru_cache(maxsize=2**14)
+def lemmas(word: str) -> frozenset[str]:
+    """The (lower-case) word and the words of which it may be a form, without ё."""
+    return frozenset({word, *(str(reading.normal_form).replace("ё", "е") for reading in readings(word))})
+
+
+@lru_cache(maxsize=2**14)
+def looks_like_surname(word: str) -> bool:
+    """Whether a (lower-case) word that is no usual one ends as only surnames do."""
+    return SURNAME.fullmatch(word) is not None and not is_usual(word) and not is_place(word)

@@ -11,7 +11,8 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from paperwork.book.anonymous.cast import overrides_of
-from paperwork.book.anonymous.finder import Finder, NamedPerson
+from paperwork.book.anonymous.finder import Finder
+from paperwork.book.anonymous.found import NamedPerson
 from paperwork.book.casebook import Book
 from paperwork.book.glance import Glance, letters
 from paperwork.common.records import dataclass

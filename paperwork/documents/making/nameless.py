@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from paperwork.book.anonymous.book import Anonymous, anonymous, replacement_lines
+from paperwork.book.anonymous.book import Anonymous, anonymous
 from paperwork.common.errors import PaperworkError
 from paperwork.documents.folder.manifest import Manifest
 from paperwork.documents.making.plan import Plan
@@ -16,7 +16,7 @@ NAMED = "{name}: в самом шаблоне или в его свойства�
 
 def _check_is_apart(manifest: Manifest, done: Anonymous) -> None:
     """An anonymous copy beside the papers with names would hide nothing."""
-    if any(done.anonymised(path) != path for path in manifest.entries):
+    if any(done.is_of_people(path) for path in manifest.entries):
         raise PaperworkError(
             f"{manifest.folder}: здесь уже лежат документы с именами; назовите для обезличенных другую папку"
         )
@@ -26,9 +26,11 @@ def nameless(plan: Plan, names: Names, manifest: Manifest, report: Report, troub
     """The same plan of a book of codes; templates that name somebody themselves are left out and reported."""
     done = anonymous(plan.book, plan.today)
     _check_is_apart(manifest, done)
-    named = [kind for kind in plan.kinds if done.is_named_in(kind.template.source)]
+    named = [
+        kind for kind in plan.kinds if done.is_named_in(kind.template.source, f"{kind.name}\n{kind.title}")
+    ]
     trouble += [NAMED.format(name=kind.template.name) for kind in named]
-    report.replaced += replacement_lines(done)
+    report.replaced += done.lines
     folder = plan.folder
     if folder != plan.root:  # of one book of many
         folder = names.free(plan.root, safe_name(done.anonymised(folder.name)))
