@@ -15,14 +15,12 @@ from paperwork.intake.phone.tables import Table
 from paperwork.russian.date_reading import parse_date
 from paperwork.sheets.answers.cells import Cell, clean
 from paperwork.sheets.answers.dates import since_1899
-from paperwork.sheets.answers.kinds.days import DAY, DAY_OR_WORDS, MOMENT
 
 DATE = re.compile(
     r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:,?[ T]+(\d{1,2})([:.]\d\d(?:[:.]\d\d)?)\s*([ap]m)?)?", re.I
 )
 YEAR = 4  # digits of a year that is written in full
 NOON = 12
-DATED = (DAY, MOMENT, DAY_OR_WORDS)  # the kinds of answers that are dates
 
 
 class First(StrEnum):

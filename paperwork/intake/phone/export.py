@@ -12,7 +12,7 @@ from paperwork.common.records import dataclass
 from paperwork.intake.incoming import Incoming, Sent
 from paperwork.intake.phone.chosen import Gathered
 from paperwork.intake.phone.columns import SETS, Meaning, is_service, meaning_of
-from paperwork.intake.phone.date_order import DATED, in_order
+from paperwork.intake.phone.date_order import in_order
 from paperwork.intake.phone.questions import MAIN, SECTIONS, Section
 from paperwork.intake.phone.tables import Table
 from paperwork.intake.phone.unknown_columns import unknown_column
@@ -166,7 +166,7 @@ class Export:
     def _with_dates(self, table: Table, columns: Mapping[int, Meaning]) -> Table:
         """The table with its dates in one order."""
         items = {at: meaning.question.item for at, meaning in columns.items() if not meaning.is_own}
-        return in_order(self.sent, table, {at: i.header for at, i in items.items() if i.kind in DATED})
+        return in_order(self.sent, table, {at: i.header for at, i in items.items() if i.kind.is_day})
 
     def _tell(self, message: str, fix: str, sheet: str, cell: str = "", level: Level = Level.WARNING) -> None:
         self.problems.append(Problem(message, fix, level, CellPlace(self.sent.name, sheet, cell)))

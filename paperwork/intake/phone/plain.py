@@ -8,7 +8,7 @@ from paperwork.common.errors import CellPlace, Level, PaperworkError, Problem
 from paperwork.common.naming import fold, nearest
 from paperwork.intake.incoming import Incoming, Sent
 from paperwork.intake.phone.chosen import named
-from paperwork.intake.phone.date_order import DATED, in_order
+from paperwork.intake.phone.date_order import in_order
 from paperwork.intake.phone.questions import Question, list_of
 from paperwork.intake.phone.tables import Table
 from paperwork.intake.phone.unknown_columns import guess, unknown_column
@@ -74,7 +74,7 @@ def _unknown(file: str, tables: Sequence[Table]) -> str:
 def _with_dates(sent: Sent, table: Table, columns: Mapping[int, Place]) -> Table:
     """The table with its dates in one order."""
     fields = {at: schema.by_header.get(fold(header)) for at, (schema, header) in columns.items()}
-    dated = {at: item.header for at, item in fields.items() if item and item.kind in DATED}
+    dated = {at: item.header for at, item in fields.items() if item and item.kind.is_day}
     return in_order(sent, table, dated)
 
 

@@ -151,7 +151,8 @@ class Kind:
 
     ``is_plain_text`` says that a text without anything to be cleaned is the answer itself, except those
     that ``rewrites`` is true of; ``is_free_text`` that people write in their own words, with names
-    perhaps; ``is_chosen`` that the answer is from a list, ``is_several`` that it holds several values.
+    perhaps; ``is_chosen`` that the answer is from a list, ``is_several`` that it holds several values;
+    ``is_day`` that it is a day, perhaps with a time or words in its place.
     """
 
     name: str
@@ -166,6 +167,7 @@ class Kind:
     is_free_text: bool = False
     is_chosen: bool = False
     is_several: bool = False
+    is_day: bool = False
     excel: ExcelFormat = ExcelFormat()
     page: PageControl = PageControl()
     word: WordControl = WordControl()

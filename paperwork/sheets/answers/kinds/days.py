@@ -72,6 +72,7 @@ def _as_words(value: object, _listed: Choices | None = None) -> object:
 
 DAY = Kind(
     name="day",
+    is_day=True,
     read=_day,
     typed=_typed_day,
     example="05.03.2026",
@@ -89,6 +90,7 @@ DAY = Kind(
 )
 MOMENT = Kind(
     name="moment",
+    is_day=True,
     read=_moment,
     typed=typed_as(_moment),
     example="05.03.2026 14:30",
@@ -106,6 +108,7 @@ MOMENT = Kind(
 )
 DAY_OR_WORDS = Kind(
     name="day or words",
+    is_day=True,
     read=_day_or_words,
     normalised=_as_words,
     typed=_typed_day_or_words,
