@@ -88,7 +88,7 @@ def _days(
     items: Sequence[Due], on: date, specialists: Mapping[tuple[str, str], str]
 ) -> Iterator[dict[str, object]]:
     """What is overdue, then each day with its items."""
-    numbered = enumerate(sorted(items, key=lambda item: not item.is_late), 1)
+    numbered = enumerate(sorted(items, key=lambda item: (not item.is_late, _since(item))), 1)
     for name, rows in groupby(numbered, key=lambda pair: _name_of(pair[1], on)):
         yield {"название": name, "дела": [_row(number, item, specialists) for number, item in rows]}
 
@@ -105,7 +105,7 @@ def _row(number: int, item: Due, specialists: Mapping[tuple[str, str], str]) -> 
     key = (item.book, item.number)
     return {
         "номер": number,
-        "дата": None if item.is_at_once else item.day,
+        "дата": None if item.is_at_once else _since(item),
         "просрочено": item.is_late,  # in each row: a page may begin in the midst of them
         "что": matter,
         "дело": None if item.is_of_request else item.number,
@@ -117,13 +117,19 @@ def _row(number: int, item: Due, specialists: Mapping[tuple[str, str], str]) -> 
     }
 
 
+def _since(item: Due) -> date:
+    """The day since which it is to be done: a service given after its end gives cause when it is given."""
+    return item.last or item.day
+
+
 def _words(item: Due) -> tuple[str, str]:
     """What is to be done and what is to be known of it, as a paper says it."""
     if item.last:
         day = short_date(item.last)
         if item.over:
             return f"Услуга {item.over}, оказана {day}", f"{item.service} – {ASK}"
-        return f"Услуга оказана после срока (последний раз {day})", f"{item.service} – {DECIDE}"
+        term = f"срок закончился {short_date(item.day)}"
+        return f"Услуга оказана {day}, {term}", f"{item.service} – {DECIDE}"
     if item.matter is Matter.CONSENT:
         return str(item.matter), f"{UNDATED}{' и дня приема' if item.is_at_once else ''}"
     if len(item.missed) > 1:
