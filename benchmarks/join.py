@@ -25,7 +25,7 @@ KIND = "service_plan"
 COMPARED = 20  # plans laid out alone too, evenly chosen
 # a bookmark stands at the beginning of each document; here each becomes a place in the PDF with a name
 FORMAT = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
-PLACE = re.compile(r"^ *(\d+) \[.*\"p\d+\"$", re.MULTILINE)
+PLACE = re.compile(r"^ *(\d+) \[(?!.*PaperEnd)", re.MULTILINE)
 
 
 def measure_joining(work: Path) -> Iterator[Row]:
