@@ -114,7 +114,7 @@ def _signatures() -> str:
     )
     # full names at the left, initials at the right
     return statement(CONSENT) + side_by_side(
-        *pairs, left=columns(28, 30, 60, 19), right=columns(32, 30, 37, 19)
+        *pairs, left=columns(28, 30, 54, 25), right=columns(32, 30, 31, 25)
     )
 
 
