@@ -216,8 +216,8 @@ def test_the_printed_list_says_what_to_decide_and_who_answers(desk: Desk) -> Non
     )
     book, paper = desk.book(sheets), desk.folder / "due.docx"
     assert desk.run("due", book, "--on", "25.08.2026", "--out", paper).status == 0
-    decide = "срок закончился 20.08.2026: стирка: белье – продлить или прекратить"
-    assert f"22.08.2026 Услуга оказана 22.08.2026, {decide} 1 Соколова В. И. Ким А. О." in plain(text_of(paper))
+    decide = "22.08.2026, срок закончился 20.08.2026: стирка: белье – продлить или прекратить"
+    assert f"22.08.2026 Услуга оказана {decide} 1 Соколова В. И. Ким А. О." in plain(text_of(paper))
 
 
 def test_the_number_of_a_request_has_a_column_of_its_own(desk: Desk) -> None:
