@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 from shutil import which
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -16,18 +18,24 @@ SIZE = {"width": 1200, "height": 900}
 def draw(target: Path) -> None:
     """page-clients.png and page-plan.png: the sample's clients, and a plan with a wrong date."""
     command = [sys.executable, "-m", "paperwork", "serve", "--no-browser", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
-        assert process.stdout
-        found = re.search(r"http://\S+", process.stdout.readline())
-        assert found
-        try:
-            with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=which("chromium"), args=["--no-sandbox"])
-                page = browser.new_page(viewport=SIZE, locale="ru-RU")
-                page.goto(found.group())
-                _walk(page, target)
-        finally:
-            process.terminate()
+    with TemporaryDirectory() as kept:  # the page keeps what was not downloaded: not among the user's files
+        environment = {**os.environ, "XDG_STATE_HOME": kept}
+        with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8", env=environment) as process:
+            assert process.stdout
+            found = re.search(r"http://\S+", process.stdout.readline())
+            assert found
+            try:
+                _draw(found.group(), target)
+            finally:
+                process.terminate()
+
+
+def _draw(address: str, target: Path) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(viewport=SIZE, locale="ru-RU")
+        page.goto(address)
+        _walk(page, target)
 
 
 def _walk(page: Page, target: Path) -> None:
