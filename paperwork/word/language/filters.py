@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from itertools import islice
-from operator import itemgetter
 from typing import Any
 
 from jinja2 import Environment, Undefined, pass_context, pass_environment
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS as JINJA
-from jinja2.filters import do_batch, make_multi_attrgetter, sync_do_slice
+from jinja2.filters import do_batch, ignore_case, make_multi_attrgetter, sync_do_slice
 from jinja2.runtime import Context
 from jinja2.tests import TESTS as JINJA_TESTS
 
@@ -20,9 +19,24 @@ from paperwork.word.language.values import AS_TYPED, is_foreign, plain, words_of
 
 Filter = Callable[..., Any]
 AS_IN_JINJA = [
-    "abs", "dictsort", "first", "float", "groupby", "int", "items", "last", "map", "max", "min", "reject",
-    "rejectattr", "reverse", "select", "selectattr", "unique",
-]  # fmt: skip
+    "abs",
+    "dictsort",
+    "first",
+    "float",
+    "groupby",
+    "int",
+    "items",
+    "last",
+    "map",
+    "max",
+    "min",
+    "reject",
+    "rejectattr",
+    "reverse",
+    "select",
+    "selectattr",
+    "unique",
+]
 OF_TEXT = ["capitalize", "lower", "title", "trim", "upper", "striptags", "wordcount", "urlencode"]
 OF_TEXT_BOUNDED = ["truncate", "wordwrap", "indent", "replace", "center"]
 NEUTRAL = ["e", "escape", "forceescape", "safe"]
@@ -84,21 +98,17 @@ def in_order(
 ) -> list[Any]:
     """Jinja's sort; the items without an answer come before the others."""
     rows = [] if value is None else list(value)
-    fields = _of_rows(rows, attribute) or make_multi_attrgetter(environment, attribute)
+    folded = None if case_sensitive else ignore_case
+    fields = _of_rows(rows, attribute, folded) or make_multi_attrgetter(environment, attribute, folded)
 
     def key(item: Any) -> list[tuple[bool, Any]]:
         # None compares with nothing, and an answer may be missing in any row
-        return [
-            (False, "")
-            if answer is None
-            else (True, answer.lower() if isinstance(answer, str) and not case_sensitive else answer)
-            for answer in fields(item)
-        ]
+        return [(False, "") if answer is None else (True, answer) for answer in fields(item)]
 
     return sorted(rows, key=key, reverse=reverse)
 
 
-def _of_rows(rows: Sequence[Any], attribute: Any) -> Callable[[Any], Iterable[Any]] | None:
+def _of_rows(rows: Sequence[Any], attribute: Any, folded: Filter | None) -> Callable[[Any], list[Any]] | None:
     """What gives the fields of rows of a table, which have all of them; None for anything else.
 
     Jinja looks each field up in every way that there is, which takes longer than the sorting.
@@ -108,8 +118,7 @@ def _of_rows(rows: Sequence[Any], attribute: Any) -> Callable[[Any], Iterable[An
         return None
     if not all(type(row) is dict and all(name in row for name in names) for row in rows):
         return None
-    get = itemgetter(*names)
-    return get if len(names) > 1 else lambda row: (get(row),)
+    return lambda row: [folded(row[name]) if folded else row[name] for name in names]
 
 
 def rounded(value: Any, precision: int = 0, method: str = "common") -> Any:
