@@ -23,7 +23,8 @@ from paperwork.word import Joined, Template
 PLANS = 1_000
 KIND = "service_plan"
 COMPARED = 20  # plans laid out alone too, evenly chosen
-# a bookmark stands at the beginning of each document; here each becomes a place in the PDF with a name
+# a bookmark stands at the beginning of each document; here each becomes a place in the PDF with a name, as
+# does that at the end of a paper
 FORMAT = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 PLACE = re.compile(r"^ *(\d+) \[(?!.*PaperEnd)", re.MULTILINE)
 

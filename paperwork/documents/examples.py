@@ -13,9 +13,8 @@ from paperwork.common.errors import shortened
 from paperwork.common.resources import SAMPLE_MONTH, sample_data
 from paperwork.intake.excel.reading.grid import Grid
 from paperwork.intake.excel.reading.read import Reading
-from paperwork.russian.numbers import Age
 from paperwork.sheets import SCHEMAS
-from paperwork.sheets.answers.reading import shown
+from paperwork.word.language.values import plain
 
 
 def examples() -> bytes:
@@ -56,10 +55,4 @@ def _gather(value: object, name: str, found: dict[str, str]) -> None:
         for inner in value:
             _gather(inner, f"{name}[]", found)
     elif value not in (None, "") and name not in found:
-        found[name] = shortened(_said(value))
-
-
-def _said(value: object) -> str:
-    if isinstance(value, bool):
-        return "да" if value else "нет"  # as it is printed; in a cell it would be ИСТИНА
-    return str(value) if isinstance(value, Age) else shown(value)  # type: ignore[arg-type]
+        found[name] = shortened(plain(value))
