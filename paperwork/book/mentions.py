@@ -99,7 +99,7 @@ class _Search:
         if self._glance.may_name(text):
             pieces, at = [], 0
             owner, personal = self._owners.get(same(row.file_number)), is_free and _is_of_people(row)
-            for item in self._finder.found(text, owner, personal=personal):
+            for item in self._finder.known(text, owner, personal=personal):
                 if stretch := self._stretch(text, item):
                     start, end, mark = stretch
                     pieces += [text[at : max(at, start)], mark]

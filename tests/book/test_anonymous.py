@@ -15,6 +15,7 @@ import docx
 import pytest
 from desk import Desk, Sheets, plain
 
+from paperwork.book.anonymous import finder
 from paperwork.book.anonymous.finder import Finder
 from paperwork.book.anonymous.found import NamedPerson
 from paperwork.book.anonymous.numbers import Traces
@@ -70,6 +71,15 @@ NAMES = [
         "Первичный прием. Хочет работать по специальности.",
     ),
 ]
+
+
+@pytest.mark.parametrize(("text", "owner"), [row[:2] for row in NAMES])
+def test_the_known_are_found_as_among_strangers_and_no_word_is_asked_for_one(
+    monkeypatch: pytest.MonkeyPatch, text: str, owner: int | None
+) -> None:
+    among = [item for item in FINDER.found(text, owner) if item.who is not None]
+    monkeypatch.delattr(finder, "is_stranger")
+    assert list(FINDER.known(text, owner)) == among
 
 
 @pytest.mark.parametrize(("text", "owner", "told"), NAMES)

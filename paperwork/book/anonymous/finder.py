@@ -105,7 +105,7 @@ class Finder:
         passage = Passage.of(text, self)
         found: list[Found] = []
         doubts = 0
-        for at, item in self._each(passage, owner, personal=True):
+        for at, item in self._each(passage, owner, personal=True, strangers=True):
             if item:
                 found.append(item)
             else:
@@ -114,18 +114,23 @@ class Finder:
 
     def found(self, text: str, owner: int | None = None, *, personal: bool = True) -> Iterator[Found]:
         """The people in the text, from the left."""
-        for _, item in self._each(Passage.of(text, self), owner, personal):
-            if item:
-                yield item
+        return self._all(text, owner, personal, strangers=personal)
+
+    def known(self, text: str, owner: int | None = None, *, personal: bool = True) -> Iterator[Found]:
+        """The same without strangers: to ask of each word whether it is one takes long."""
+        return self._all(text, owner, personal, strangers=False)
+
+    def _all(self, text: str, owner: int | None, personal: bool, strangers: bool) -> Iterator[Found]:
+        return (item for _, item in self._each(Passage.of(text, self), owner, personal, strangers) if item)
 
     def _each(
-        self, passage: Passage, owner: int | None, personal: bool
+        self, passage: Passage, owner: int | None, personal: bool, strangers: bool
     ) -> Iterator[tuple[int, Found | None]]:
         """Each word that begins a name with what it names, and each other word with nothing."""
         at = 0
         while at < len(passage.words):
             known = self._known(passage, at, owner, personal)
-            item, length = known or (_stranger(passage, at) if personal else None) or (None, 1)
+            item, length = known or (_stranger(passage, at) if strangers else None) or (None, 1)
             yield at, item
             at += length
 

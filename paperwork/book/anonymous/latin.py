@@ -73,6 +73,7 @@ def cyrillic(word: str) -> str:
     return LATIN.sub(lambda match: CYRILLIC[match.group()], plain)
 
 
+@lru_cache(maxsize=2**12)
 def skeleton(word: str) -> str:
     """What is the same in all ways to write a Russian word in Latin letters."""
     small = re.sub("[иь]я", "я", word.translate(SAME).replace("дж", "ж"))

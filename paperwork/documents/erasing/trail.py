@@ -89,7 +89,7 @@ class Trail:
         return any(self._tells(version) for version in _versions(text))
 
     def _tells(self, text: str) -> bool:
-        if self.glance.may_name(text) and any(item.who is not None for item in self.finder.found(text)):
+        if self.glance.may_name(text) and any(self.finder.known(text)):
             return True
         if any(sign.isdigit() for sign in text) and (self._has_number(text) or self._dates.search(text)):
             return True
