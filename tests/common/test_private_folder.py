@@ -12,6 +12,7 @@ import pytest
 
 from paperwork.common.cache_place import cache_place
 from paperwork.common.private_folder import PrivateFolder
+from paperwork.common.state_place import state_place
 
 posix = pytest.mark.skipif(os.name != "posix", reason="the rights of POSIX")
 
@@ -144,3 +145,24 @@ def test_the_place_is_the_one_of_the_system(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr("sys.platform", system)
     assert cache_place() == (Path(place) if place else None)
+
+
+@pytest.mark.parametrize(
+    ("system", "variables", "place"),
+    [
+        ("linux", {"XDG_STATE_HOME": "/var/x"}, "/var/x/paperwork"),
+        ("linux", {"HOME": "/home/v", "XDG_STATE_HOME": "relative"}, "/home/v/.local/state/paperwork"),
+        ("darwin", {"HOME": "/Users/v"}, "/Users/v/Library/Application Support/paperwork"),
+        ("win32", {"LOCALAPPDATA": "/Local"}, "/Local/paperwork"),
+    ],
+)
+@posix
+def test_so_is_the_place_of_what_must_not_be_lost(
+    monkeypatch: pytest.MonkeyPatch, system: str, variables: dict[str, str], place: str
+) -> None:
+    for name in ("XDG_STATE_HOME", "HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.platform", system)
+    assert state_place() == Path(place)
