@@ -15,9 +15,8 @@ from pathlib import Path
 
 from paperwork.common.leftovers import passing_name, sweep
 from paperwork.common.records import dataclass
+from paperwork.common.rights import POSIX, is_own
 
-POSIX = os.name == "posix"  # elsewhere the folder's own access list, which Windows sets, keeps others out
-OTHERS = stat.S_IRWXG | stat.S_IRWXO
 UNUSED = 24 * 3600  # seconds after which the use of a file is noted
 if POSIX:  # no link is followed, and a pipe in the place of a file is not waited for
     FOLDER, READING, CAREFUL = os.O_RDONLY | os.O_DIRECTORY, os.O_RDONLY, os.O_NOFOLLOW | os.O_NONBLOCK
@@ -41,7 +40,7 @@ class PrivateFolder:
             with os.fdopen(descriptor, "rb") as file:
                 status = os.fstat(descriptor)
                 is_fit = stat.S_ISREG(status.st_mode) and status.st_size <= self.most_bytes
-                if not is_fit or not _is_own(status):
+                if not is_fit or not is_own(status):
                     return None
                 content = file.read(self.most_bytes)
             if time.time() - status.st_mtime > UNUSED:
@@ -104,13 +103,8 @@ class PrivateFolder:
             return
         folder = os.open(self.path, FOLDER | CAREFUL)
         try:
-            if not _is_own(os.fstat(folder)):
+            if not is_own(os.fstat(folder)):
                 raise PermissionError(self.path)
             yield folder
         finally:
             os.close(folder)
-
-
-def _is_own(status: os.stat_result) -> bool:
-    """Whether the file or folder is this user's, and closed to all others."""
-    return not POSIX or (status.st_uid == os.geteuid() and not status.st_mode & OTHERS)

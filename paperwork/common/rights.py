@@ -99,6 +99,11 @@ def narrow(descriptor: int, rights: Rights) -> None:
                 os.fchmod(descriptor, rights.narrowed(mode))
 
 
+def is_own(status: os.stat_result) -> bool:
+    """Whether the file or folder is this user's, and closed to all others."""
+    return not POSIX or (status.st_uid == os.geteuid() and not status.st_mode & (GROUP | OTHERS))
+
+
 def _given(path: str, owner: int, group: int) -> bool:
     try:
         os.chown(path, owner, group)

@@ -12,7 +12,7 @@ from pathlib import Path
 from paperwork.common.atomic_files import write_whole
 from paperwork.common.leftovers import sweep
 from paperwork.common.records import dataclass
-from paperwork.common.rights import OWN, POSIX, Rights
+from paperwork.common.rights import OWN, Rights, is_own
 from paperwork.common.state_place import RECOVERY, state_place
 from paperwork.intake.excel.container import OLE_MAGIC
 
@@ -102,6 +102,4 @@ def _is_own(path: Path, is_kind: Callable[[int], bool]) -> bool:
         status = path.lstat()
     except OSError:
         return False
-    if not is_kind(status.st_mode):
-        return False
-    return not POSIX or (status.st_uid == os.geteuid() and not status.st_mode & 0o077)
+    return is_kind(status.st_mode) and is_own(status)
