@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import current_thread, main_thread
 from types import FrameType
@@ -36,11 +36,11 @@ def endings_interrupt() -> Iterator[None]:
     if current_thread() is not main_thread():
         yield
         return
-    heeded = [number for number in (signal.SIGINT, *ENDINGS) if signal.getsignal(number) != signal.SIG_IGN]
-    if all(signal.getsignal(number) is _interrupt for number in heeded):  # so it is already, or it has come
+    numbers = (signal.SIGINT, *ENDINGS)
+    if all(signal.getsignal(number) is _interrupt for number in heeded(numbers)):  # already, or it has come
         yield
         return
-    with _handled_by(_interrupt, heeded):
+    with handled_by(_interrupt, numbers):
         yield
 
 
@@ -51,9 +51,8 @@ def endings_deferred() -> Iterator[None]:
         yield  # signals are the main thread's
         return
     came: list[int] = []
-    heeded = [number for number in (signal.SIGINT, *ENDINGS) if signal.getsignal(number) != signal.SIG_IGN]
     try:
-        with _handled_by(lambda number, _frame: came.append(number), heeded):
+        with handled_by(lambda number, _frame: came.append(number), (signal.SIGINT, *ENDINGS)):
             yield
     finally:
         for number in came[:1]:
@@ -82,13 +81,19 @@ def window_closed(end: Callable[[], object]) -> Iterator[None]:
         ctypes.windll.kernel32.SetConsoleCtrlHandler(handler, False)
 
 
+def heeded(numbers: Iterable[signal.Signals]) -> list[signal.Signals]:
+    """Those of the signals that the program was not started to ignore, as by «nohup»."""
+    return [number for number in numbers if signal.getsignal(number) != signal.SIG_IGN]
+
+
 @contextmanager
-def _handled_by(
-    handler: Callable[[int, FrameType | None], object], numbers: Sequence[signal.Signals]
+def handled_by(
+    handler: Callable[[int, FrameType | None], object], numbers: Iterable[signal.Signals]
 ) -> Iterator[None]:
-    before = {number: signal.getsignal(number) for number in numbers}
+    """The signals that are heeded do this meanwhile; in the main thread alone."""
+    before = {number: signal.getsignal(number) for number in heeded(numbers)}
     try:
-        for number in numbers:
+        for number in before:
             signal.signal(number, handler)
         yield
     finally:

@@ -18,7 +18,7 @@ from starlette.types import ASGIApp
 from paperwork.common.atomic_files import reason
 from paperwork.common.errors import PaperworkError
 from paperwork.common.leftovers import sweep_temporary
-from paperwork.common.signals import window_closed
+from paperwork.common.signals import handled_by, window_closed
 from paperwork.web.access import ADDRESS, Keys
 from paperwork.web.app import app_of
 from paperwork.web.memory import Memory
@@ -86,11 +86,8 @@ class Server(uvicorn.Server):
             with window_closed(self.end):
                 yield
             return
-        before = signal.signal(hang_up, self.handle_exit)
-        try:
+        with handled_by(self.handle_exit, [hang_up]):
             yield
-        finally:
-            signal.signal(hang_up, before)
 
     def end(self) -> None:
         """Keeps what was not downloaded for the next start, and forgets all the rest."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.processors import processors
-from paperwork.common.signals import ENDINGS, interrupts_held
+from paperwork.common.signals import ENDINGS, heeded, interrupts_held
 from paperwork.documents.catalogue import load_kinds
 from paperwork.documents.making.renderer import Chunk, Renderer, Result
 
@@ -106,14 +106,12 @@ class WorkerPool:
 
 
 _renderers: dict[int, Renderer] = {}  # of a worker process: the one it works in, by its number
-
-
 _is_at_work = False  # of a worker process too
 
 
 def _start_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for number in ENDINGS:  # a closed terminal and a shutdown reach every process of the program
+    for number in heeded(ENDINGS):  # a closed terminal and a shutdown reach every process of the program
         signal.signal(number, _leave)
     if hasattr(signal, "pthread_sigmask"):  # see `interrupts_held`
         signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
