@@ -24,7 +24,7 @@ def without_blocked(book: Book) -> Book:
         return book
     numbers = {same(client.file_number) for client in blocked}
     records = {
-        title: [row for row in rows if not _is_of(row, numbers)] for title, rows in book.records.items()
+        title: [row for row in rows if not is_of(row, numbers)] for title, rows in book.records.items()
     }
     records[Client.sheet.title] = [client for client in book.clients if not client.is_blocked]
     from paperwork.book.mentions import without_mentions  # heavy, and few books have blocked clients
@@ -32,10 +32,13 @@ def without_blocked(book: Book) -> Book:
     return without_mentions(replace(book, records=records, blocked=blocked, projections={}))
 
 
-def _is_of(row: Record, numbers: Collection[str]) -> bool:
-    """Whether the row concerns one of these clients; a row of no client («Обращения») concerns none."""
-    number = row.file_number
-    return (number is not None or row.sheet.per_client) and same(number) in numbers
+def is_of(row: Record, numbers: Collection[str]) -> bool:
+    """Whether the row concerns one of these clients, by their normalised numbers.
+
+    A row of no client («Обращения») concerns none.
+    """
+    is_tied = row.sheet.per_client or isinstance(row, Client) or row.file_number is not None
+    return is_tied and same(row.file_number) in numbers
 
 
 def without_clients(book: Book, keep_list: bool) -> Book:

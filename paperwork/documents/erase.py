@@ -11,6 +11,7 @@ from pathlib import Path
 
 from paperwork.book.anonymous.papers import words_of
 from paperwork.book.casebook import Book
+from paperwork.book.parts import is_of
 from paperwork.case.context import ClientContext
 from paperwork.case.tags import tag_tree
 from paperwork.common.atomic_files import check_is_new, reason
@@ -32,10 +33,9 @@ from paperwork.intake.excel.reading.read import book_of
 from paperwork.russian.typography import lowered
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.codes import same
-from paperwork.sheets.answers.fields import OWNER, Record, Schema, schema_of
+from paperwork.sheets.answers.fields import OWNER, Record, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution
-from paperwork.sheets.requests import Request
 from paperwork.word import Template
 from paperwork.word.cache import user_cache
 
@@ -60,18 +60,14 @@ class Erasure:
     @cached_property
     def rows(self) -> dict[str, list[Record]]:
         """The rows to go by the sheet's title, in the order of the sheets."""
-        found: dict[str, list[Record]] = {}
-        for schema in SCHEMAS:
-            for row in self.book.records.get(schema.sheet.title, ()):
-                if self._is_his(schema, row):
-                    found.setdefault(schema.sheet.title, []).append(row)
-        return found
-
-    def _is_his(self, schema: Schema, row: Record) -> bool:
-        number = row.file_number
-        is_request = schema.record is Request and number is not None
-        is_tied = schema.sheet.per_client or schema.record is Client or is_request
-        return is_tied and same(number) == same(self.number)
+        numbers = {same(self.number)}
+        found = {
+            schema.sheet.title: [
+                row for row in self.book.records.get(schema.sheet.title, ()) if is_of(row, numbers)
+            ]
+            for schema in SCHEMAS
+        }
+        return {title: rows for title, rows in found.items() if rows}
 
     @cached_property
     def trail(self) -> Trail:
