@@ -163,6 +163,10 @@ def check_is_new(path: Path) -> None:
 def write_new(path: Path, content: bytes, rights: Rights = EVERYONE) -> None:
     """Writes a file that must not be there yet. Raises `PaperworkError`."""
     check_is_new(path)
+    _write_new(path, content, rights)
+
+
+def _write_new(path: Path, content: bytes, rights: Rights) -> None:
     try:
         write_whole(path, content, durable=True, rights=rights)
     except OSError as error:
@@ -173,12 +177,15 @@ def write_all_new(files: Mapping[Path, bytes], rights: Rights = EVERYONE) -> Non
     """Writes files none of which may be there yet: all of them or none. Raises `PaperworkError`."""
     for path in files:
         check_is_new(path)
+    begun: list[Path] = []  # what may be ours: a file that another has made meanwhile is not
     with endings_deferred():
         try:
             for path, content in files.items():
-                write_new(path, content, rights)
+                check_is_new(path)
+                begun.append(path)
+                _write_new(path, content, rights)
         except BaseException:
-            for path in files:
+            for path in begun:
                 path.unlink(missing_ok=True)
             raise
 
