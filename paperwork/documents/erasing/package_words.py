@@ -11,6 +11,8 @@ from contextlib import suppress
 from lxml import etree
 
 from paperwork.common.packages import Limits, Package, PackageError, parsed
+from paperwork.intake.excel.container import OLE_MAGIC
+from paperwork.intake.excel.parts import local
 
 CODE = r"[A-Za-z0-9+/]"
 BASE64 = re.compile(rf"{CODE}{{60,}}(?:\s+{CODE}{{60,}})*(?:\s+{CODE}+)?={{0,2}}")
@@ -18,7 +20,7 @@ MARKUP = re.compile(r"<[^>]*>")
 DEEPEST = 4  # packages within packages
 LIMITS = Limits(parts=10_000, part=2**26, total=2**28, is_office=False)
 LARGEST = 2**26  # bytes of a file that is searched
-ZIP, PDF, OLE = b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP, PDF = b"PK\x03\x04", b"%PDF"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 PICTURE_HEAD = 2**14  # bytes in which a picture says where it is from
 # What is within a paragraph: the words on both sides of it belong together.
@@ -41,7 +43,7 @@ def _words(data: bytes, depth: int) -> Iterator[str]:
         return
     if data.startswith(ZIP) and depth < DEEPEST:
         yield from _of_package(data, depth)
-    elif data.startswith(OLE):
+    elif data.startswith(OLE_MAGIC):
         yield from _of_streams(data, depth)
     elif data.startswith(PDF):
         yield words_of_pdf(data)
@@ -118,16 +120,12 @@ def _in_order(root: etree._Element) -> Iterator[str]:
         if event in ("comment", "pi"):
             yield f"\n{element.text or ''}\n{element.tail or ''}"
             continue
-        if _local(element) not in WITHIN:
+        if local(element) not in WITHIN:
             yield "\n"
         if event == "start":
             yield element.text or ""
         elif element is not root:
             yield element.tail or ""
-
-
-def _local(element: etree._Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def raw_words(data: bytes) -> Iterator[str]:

@@ -169,9 +169,7 @@ class BookPlaces:
         remarks = (*root.iter(etree.Comment), *root.itersiblings(preceding=True), *root.itersiblings())
         rest = [*map(str, root.attrib.values()), *(remark.text or "" for remark in remarks)]
         for child in root.iterchildren("*"):
-            if (
-                local(child) == CELLS
-            ):  # there may be a million of them: they are looked at for one thing alone
+            if local(child) == CELLS:  # there may be a million of them: only formulas are looked for
                 yield from self._named(name, child.iter(f"{{{etree.QName(child).namespace}}}f"))
                 continue
             found = [

@@ -166,4 +166,4 @@ def without(element: etree._Element, *names: str) -> None:
 def local(element: etree._Element) -> str:
     """The name of the element without its namespace; «» for a comment."""
     # the tag of a comment or of an instruction is a function of lxml and no text
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
