@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from paperwork.book.anonymous.cast import overrides_of
 from paperwork.book.anonymous.finder import Finder
 from paperwork.book.anonymous.found import NamedPerson
+from paperwork.book.anonymous.numbers import SHORTEST, TELEPHONE
 from paperwork.book.casebook import Book
 from paperwork.book.glance import Glance, letters
 from paperwork.common.records import dataclass
@@ -22,9 +23,7 @@ from paperwork.sheets.answers.fields import OWNER, Record, field_of, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.people import NAME_PARTS, name_of
 
-SHORTEST_NUMBER = 5  # digits that lead to one person
 WHOLE_NUMBER = 7  # digits that do so within a longer number too
-TELEPHONE = 10  # the last digits by which two spellings of a telephone are one
 SHORTEST_ANSWER = 12  # letters of an answer that no one else gives by chance
 ADDRESS = field_of(Client, lambda it: it.address).withheld
 SHORTEST_STREET = 3  # letters
@@ -124,7 +123,7 @@ class Trail:
             for match in NUMBER.finditer(answer):
                 digits = re.sub(r"\D", "", match.group())
                 ends = {digits, digits[-TELEPHONE:], digits[-WHOLE_NUMBER:], *match.group().split()}
-                found |= {end for end in ends if end.isdecimal() and len(end) >= SHORTEST_NUMBER}
+                found |= {end for end in ends if end.isdecimal() and len(end) >= SHORTEST}
         return frozenset(found)
 
     @cached_property
