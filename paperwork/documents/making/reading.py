@@ -43,8 +43,8 @@ def books_of(paths: Sequence[Path], request: Request) -> tuple[list[Book], list[
     problems: list[Problem] = []
     for book, found in read_books(paths, request.password):
         if book and request.anonymous and book.mentions:  # there everybody is a code
-            others = set(book.problems) - set(book.mentions)
-            book = replace(book, problems=[problem for problem in book.problems if problem in others])
+            mentions = set(book.mentions)
+            book = replace(book, problems=[problem for problem in book.problems if problem not in mentions])
         if book:
             book = book.strict() if request.strict else book
             books.append(book)

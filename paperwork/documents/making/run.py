@@ -56,7 +56,7 @@ def run(request: Request, progress: Progress) -> Finished:
             pool.get_ready(likely)
             # compiled beside the reading, and once: they will be there
             stack.enter_context(_aside()).submit(load_kinds, likely, {})
-        return _run(request, paths, TemplateCatalogue(files), stamp, progress, pool)
+        return _run(request, paths, TemplateCatalogue(files), rights, stamp, progress, pool)
 
 
 def _aside() -> Executor:
@@ -75,13 +75,13 @@ def _run(
     request: Request,
     paths: Sequence[Path],
     catalogue: TemplateCatalogue,
+    rights: Rights,
     stamp: str,
     progress: Progress,
     pool: WorkerPool,
 ) -> Finished:
     office = _office() if request.pdf else None
     opened = open_books(request, paths, catalogue)
-    rights = rights_of(paths)
     report, printed, trouble = _make_all(opened, request, rights, office, progress, pool)
     hindrances = catalogue.refusals(opened.books, opened.choice.kinds) + trouble
     failed = opened.failed(report) or printed.failed or bool(hindrances)
