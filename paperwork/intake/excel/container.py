@@ -19,6 +19,7 @@ from paperwork.intake.excel.places import damaged, too_large
 
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+WRONG_PASSWORD = "пароль не подходит; проверьте раскладку и Caps Lock"
 LARGEST_FILE = 300 * 2**20  # bytes
 SHEETS = ("xl/worksheets/", "content.xml")
 # the sheets of a large book are packed to a thirtieth at most
@@ -171,7 +172,7 @@ def _decrypted(name: str, office: object, password: str | None) -> bytes:
     except Exception:  # msoffcrypto raises errors of several kinds for a wrong password
         if password is None:
             raise LockedError(f"{name}: книга защищена паролем; добавьте --password ПАРОЛЬ") from None
-        raise LockedError(f"{name}: пароль не подходит; проверьте раскладку и Caps Lock") from None
+        raise LockedError(f"{name}: {WRONG_PASSWORD}") from None
     return opened.getvalue()
 
 

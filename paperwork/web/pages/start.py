@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from paperwork.common.resources import sample_data
 from paperwork.intake.excel.blank.book import blank_bytes
-from paperwork.intake.excel.container import LARGEST_FILE, LockedError
+from paperwork.intake.excel.container import LARGEST_FILE, WRONG_PASSWORD, LockedError
 from paperwork.web.access import LARGEST_BODY
 from paperwork.web.open_book import opened
 from paperwork.web.outcome import MEDIA, changed_book
@@ -45,10 +45,7 @@ def _opened(pages: Pages, submission: Submission, upload: Upload) -> Response:
     try:
         return _keep(pages, submission, upload.name, upload.data, submission.text("password") or None)
     except LockedError:
-        tried = bool(submission.text("password"))
-        sentence = (
-            "пароль не подходит; проверьте раскладку и Caps Lock" if tried else "книга защищена паролем"
-        )
+        sentence = WRONG_PASSWORD if submission.text("password") else "книга защищена паролем"
         return _start(
             pages, f"{upload.name}: {sentence}. Впишите пароль и выберите книгу снова.", locked=True
         )
@@ -66,7 +63,7 @@ def recover(pages: Pages, submission: Submission) -> Response:
     try:
         answer = _keep(pages, submission, kept.name, kept.read(), password, is_saved=False)
     except LockedError:
-        sentence = "пароль не подходит; проверьте раскладку и Caps Lock" if password else "впишите ее пароль"
+        sentence = WRONG_PASSWORD if password else "впишите ее пароль"
         return _start(pages, f"{kept.name}: {sentence}.")
     if answer.status_code == REDIRECTED:
         kept.drop()
