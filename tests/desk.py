@@ -68,6 +68,12 @@ class Desk:
         document.save(str(path))
         return path
 
+    def fill(self) -> None:
+        """A book, a template and a table of what came: what every command has something to do with."""
+        self.book({"Учреждение": INSTITUTION, "Клиенты": [VERA, IVAN]})
+        self.template("Бумага", "{{ клиент.фамилия }}", name="paper", folder="own")
+        (self.folder / "form.csv").write_text("Дело;Фамилия;Имя;Пол\n3;Ким;Олег;мужской\n", "utf-8")
+
     def run(self, *arguments: str | Path) -> Run:
         """A command, in this process."""
         result = CliRunner().invoke(cli, list(map(str, arguments)), prog_name="paperwork")

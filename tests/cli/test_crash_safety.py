@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from crashes import CALLS, content_of, fail, hang_up, interrupt, killed_at, seam, terminate
-from desk import INSTITUTION, IVAN, VERA, Desk
+from desk import Desk
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the system calls of POSIX")
 RECORD = ".paperwork."
@@ -34,11 +34,9 @@ COMMANDS = {
 
 @pytest.fixture
 def office(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """A desk with a book, a template and a table of what came; signals are as before afterwards."""
+    """A desk with something on it; signals are as before afterwards."""
     monkeypatch.chdir(desk.folder)
-    desk.book({"Учреждение": INSTITUTION, "Клиенты": [VERA, IVAN]})
-    desk.template("Бумага", "{{ клиент.фамилия }}", name="paper", folder="own")
-    (desk.folder / "form.csv").write_text("Дело;Фамилия;Имя;Пол\n3;Ким;Олег;мужской\n", "utf-8")
+    desk.fill()
     yield desk
     signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desk import INSTITUTION, IVAN, VERA, Desk
+from desk import INSTITUTION, VERA, Desk
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the rights of POSIX")
 COMMANDS = {
@@ -27,11 +27,9 @@ READ = 0o444
 
 @pytest.fixture
 def office(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """A desk with a book, where new files are for everybody to read and write."""
+    """A desk with something on it, where new files are for everybody to read and write."""
     monkeypatch.chdir(desk.folder)
-    desk.book({"Учреждение": INSTITUTION, "Клиенты": [VERA, IVAN]})
-    desk.template("Бумага", "{{ клиент.фамилия }}", name="paper", folder="own")
-    (desk.folder / "form.csv").write_text("Дело;Фамилия;Имя;Пол\n3;Ким;Олег;мужской\n", "utf-8")
+    desk.fill()
     before = os.umask(0)
     yield desk
     os.umask(before)
