@@ -40,8 +40,8 @@ def percents_of(container: Container) -> Percents:
 
 
 def using(percents: Percents) -> re.Pattern[bytes]:
-    """What a cell in one of the formats has among its attributes."""
-    return re.compile(rb"\bs\s*=\s*[\"'](?:%s)[\"']" % "|".join(percents).encode())
+    """What a cell in one of the formats has among its attributes, in a sheet of the plain layout."""
+    return re.compile(rb' s="(?:%s)"' % "|".join(percents).encode())
 
 
 def percentage(number: float, code: str) -> str | None:

@@ -16,6 +16,7 @@ WIDE = re.compile(ODD_CELL % rb"A?[A-Z]\d{1,5}")
 NARROW = re.compile(ODD_CELL % rb"[A-G]\d{1,6}")
 SURELY_FEW = MOST_CELLS * len(b'<c r="A1"><v>1</v></c>')  # bytes that hold no more cells
 SURELY_MANY = 800_000  # of as many rows and filled cells more rows are filled than a sheet may have
+MARKS = "<c><v/></c>".count("<")  # of a filled cell at least
 PREFIXED = b":c "  # <x:c r="A1">: lawful, and hidden from the patterns above
 ENCODING = re.compile(rb"<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([^\"']*)")
 READ_RIGHTLY = (b"UTF-8", b"UTF8", b"US-ASCII", b"ASCII")
@@ -40,8 +41,8 @@ def is_in_utf8(head: bytes) -> bool:
 def is_plain(container: Container, part: str, odd: re.Pattern[bytes]) -> bool:
     """Whether no cell of the sheet is odd. Raises `PaperworkError` for too many."""
     rest = b""
-    size = filled = merged = rows = 0
-    has_many = container.size(part) > SURELY_FEW
+    size = marks = rows = merged = 0
+    may_have_many = container.size(part) > SURELY_FEW
     for piece in container.pieces(part):
         # a prefix, or another encoding than UTF-8
         if size == 0 and not (b"<worksheet" in piece[:PROLOGUE] and is_in_utf8(piece)):
@@ -53,11 +54,24 @@ def is_plain(container: Container, part: str, odd: re.Pattern[bytes]) -> bool:
         is_prefixed = b":" in data and PREFIXED in data  # a colon alone is found in no time
         if is_prefixed or len(rest) > PIECE or odd.search(data, 0, len(data) - len(rest)):
             return False
-        if has_many:
-            filled += piece.count(b"<v") + piece.count(b"<is")
+        if may_have_many:
+            marks += piece.count(b"<")  # a single sign is counted most quickly
             rows += piece.count(b"<row")
+            if marks > MARKS * MOST_CELLS or rows > SURELY_MANY:
+                _check_filled(container, part)
+                may_have_many = False
         if b"<c" not in piece[-PROLOGUE:]:  # merged areas follow the cells
             merged += piece.count(b"<mergeCell ")
-        if filled > MOST_CELLS or merged > MOST_MERGED or min(filled, rows) > SURELY_MANY:
+        if merged > MOST_MERGED:
             raise too_large(container.name)
     return not odd.search(rest)
+
+
+def _check_filled(container: Container, part: str) -> None:
+    """Raises `PaperworkError` for too many filled cells, or rows with any."""
+    filled = rows = 0
+    for piece in container.pieces(part):
+        filled += piece.count(b"<v") + piece.count(b"<is")
+        rows += piece.count(b"<row")
+        if filled > MOST_CELLS or min(filled, rows) > SURELY_MANY:
+            raise too_large(container.name)
