@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from paperwork.book.casebook import Book
@@ -95,13 +95,24 @@ def undecided(book: Book, _today: date) -> Iterator[Problem]:
 
 def later(book: Book, _today: date) -> Iterator[Problem]:
     """A service «позднее» that begins on the day of its plan or before: a plan does not print such a day."""
-    for number in dict.fromkeys(same(row.file_number) for row in book.all(Service) if row.given == LATER):
+    for number in _with_early(book):  # few books have any: to look up all plans takes long
         plans = book.plans(number)
         for plan in plans:
             for row in book.of_plan(schema_of(Service), plan, in_force=plan is plans[-1]):
                 if isinstance(row, Service) and row.start and is_waiting(row, plan.drawn_up):
                     message = f"услуга позднее, но начало не позже даты плана ({shown(plan.drawn_up)})"
                     yield problem_at(row, START, message, LATER_FIX, Level.WARNING)
+
+
+def _with_early(book: Book) -> Iterable[str]:
+    """The clients with a service «позднее» that begins no later than some plan of theirs is drawn up."""
+    newest: dict[str, date] = {}
+    for plan in book.all(Plan):
+        if plan.drawn_up:
+            number = same(plan.file_number)
+            newest[number] = max(plan.drawn_up, newest.get(number, date.min))
+    dated = ((same(row.file_number), row.start) for row in book.all(Service) if row.given == LATER)
+    return dict.fromkeys(number for number, start in dated if start and start <= newest.get(number, date.min))
 
 
 def volumes(book: Book, _today: date) -> Iterator[Problem]:
