@@ -12,7 +12,7 @@ from paperwork.intake.phone.date_order import in_order
 from paperwork.intake.phone.questions import Question, list_of
 from paperwork.intake.phone.tables import Table
 from paperwork.intake.phone.unknown_columns import guess, unknown_column
-from paperwork.sheets import SCHEMAS
+from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
 from paperwork.sheets.answers.cells import Cell, is_empty, shown
 from paperwork.sheets.answers.fields import Schema, field_of, schema_of
 from paperwork.sheets.answers.sheet import SheetLayout
@@ -162,15 +162,15 @@ def _filled(
 ) -> Iterator[tuple[str, Mapping[str, Cell]]]:
     """The rows of each sheet; what is filled beside a client gets the client's file number."""
     for number, cells in table.rows:
-        rows: dict[Schema, dict[str, Cell]] = {}
+        rows: dict[str, dict[str, Cell]] = {}  # by titles: a schema is hashed with all of its fields
         for (schema, header), cell in _answers(columns, cells):
-            known = rows.setdefault(schema, {}).setdefault(header, cell)
+            known = rows.setdefault(schema.sheet.title, {}).setdefault(header, cell)
             if shown(known) != shown(cell):
                 problems.append(_twice(file, number, header, cell))
         file_number = next((row[FILE_NUMBER] for row in rows.values() if FILE_NUMBER in row), None)
-        for schema, row in rows.items():
-            is_tied = schema.sheet.per_client and file_number is not None
-            yield schema.sheet.title, {FILE_NUMBER: file_number, **row} if is_tied else row
+        for title, row in rows.items():
+            is_tied = SCHEMA_BY_TITLE[title].sheet.per_client and file_number is not None
+            yield title, {FILE_NUMBER: file_number, **row} if is_tied else row
 
 
 def _answers(columns: Mapping[int, Place], cells: Sequence[Cell]) -> Iterator[tuple[Place, Cell]]:
