@@ -134,6 +134,12 @@ def _relation(part: str, item: etree._Element) -> Relation:
     return Relation(item.get("Id") or "", (item.get("Type") or "").rpartition("/")[2], target)
 
 
+def counts_from_1904(book: etree._Element) -> bool:
+    """Whether the workbook counts the days from 1904 and not from 1900."""
+    properties = book.find("{*}workbookPr")
+    return properties is not None and properties.get("date1904") in ("1", "true")
+
+
 def parsed(data: bytes) -> etree._Element:
     """The XML of a part, however long its texts are."""
     return packages.parsed(data, is_huge=True)  # lxml else refuses texts of more than 10,000,000 characters

@@ -13,7 +13,7 @@ from paperwork.intake.excel.amending.formulas import pushed
 from paperwork.intake.excel.amending.styles import Styles
 from paperwork.intake.excel.blank.measure import height
 from paperwork.intake.excel.container import Container
-from paperwork.intake.excel.parts import Parts, add, local
+from paperwork.intake.excel.parts import Parts, add, counts_from_1904, local
 from paperwork.intake.excel.places import Area, place_of
 from paperwork.sheets.answers.cells import Cell
 
@@ -33,9 +33,7 @@ class Workbook:
         self._strings: Strings | None = None
         self._styles: Styles | None = None
         self._has_formulas = False
-        # Excel counts days from 1900 or, where the book says so, from 1904
-        properties = self.root.find("{*}workbookPr")
-        self.from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+        self.from_1904 = counts_from_1904(self.root)
 
     @property
     def styles(self) -> Styles:

@@ -16,6 +16,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 from paperwork.common.naming import fold
 from paperwork.intake.excel.container import Container
 from paperwork.intake.excel.excel_tables import total_rows
+from paperwork.intake.excel.parts import counts_from_1904
 from paperwork.intake.excel.places import (
     MOST_ROWS,
     MOST_SHEETS,
@@ -48,7 +49,8 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
 
     Of sheets of one rank the largest come first: while they are read, nothing else is held.
     """
-    parts, percents, from_1904 = sheet_parts(container), percents_of(container), _counts_from_1904(container)
+    parts, percents = sheet_parts(container), percents_of(container)
+    from_1904 = counts_from_1904(container.parsed(WORKBOOK))
     _check_titles(container.name, parts, rank)
     shared = SharedTexts(container)
     books: SimpleQueue[CalamineWorkbook] = SimpleQueue()
@@ -130,11 +132,6 @@ def sheet_parts(container: Container) -> dict[str, str]:
         target = targets.get(str(identity), "")
         parts[str(sheet.get("name"))] = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
     return parts
-
-
-def _counts_from_1904(container: Container) -> bool:
-    properties = container.parsed(WORKBOOK).find("{*}workbookPr")
-    return properties is not None and properties.get("date1904") in ("1", "true")
 
 
 def _sheet(
