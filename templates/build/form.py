@@ -455,7 +455,7 @@ LISTED = (
     Style("Listed", "Listed", before=3, left=GUTTER + 5, hanging=5),
     Style("Listed Held", "ListedHeld", before=3, left=GUTTER + 5, hanging=5, keep=True),
     # far enough not to look like a line under the last item alone
-    Style("Listed Last", "ListedLast", before=3, left=GUTTER + 5, hanging=5, ruled=True, apart=2),
+    Style("Listed Last", "ListedLast", before=3, left=GUTTER + 5, hanging=5, ruled=True, apart=2, whole=True),
 )
 
 

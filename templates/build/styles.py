@@ -28,6 +28,7 @@ class Style:
     hanging: float = 0
     centred: bool = False
     keep: bool = False
+    whole: bool = False  # no page parts its lines
     ruled: bool = False
     apart: int = 1  # of the rule from the text, in points
     topped: bool = False  # a rule over it
@@ -68,6 +69,7 @@ class Style:
         return "".join(
             (
                 "<w:keepNext/>" if self.keep else "",
+                "<w:keepLines/>" if self.whole else "",
                 border,
                 tab,
                 "" if self.hyphens else "<w:suppressAutoHyphens/>",
@@ -101,7 +103,8 @@ STYLES = (
     Style("Line", "Line", keep=True),
     Style("Body Text", "Text", before=2, after=2, first=12.5, spacing=1.15, justified=True, hyphens=True),
     Style("Item", "Item", before=6, left=GUTTER, hanging=GUTTER, keep=True),
-    Style("Answer", "Answer", before=3, left=GUTTER, ruled=True),
+    # whole: the rule is drawn on each of two pages, and half an answer would look like all of it
+    Style("Answer", "Answer", before=3, left=GUTTER, ruled=True, whole=True),
     Style("Answer Part", "AnswerPart", before=3, left=GUTTER),
     Style("Framed Answer", "FramedAnswer", before=3, after=3),
     Style("Options", "Options", before=3, left=GUTTER),

@@ -12,6 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
+from lxml import etree
 from template_contexts import ROOT
 from template_reading import NAMES, Element, body, of, path, template, text, value
 
@@ -133,3 +134,18 @@ def test_the_committed_files_are_those_that_are_built(tmp_path: Path) -> None:
 def _content(file: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(file) as package:
         return {item: package.read(item) for item in package.namelist()}
+
+
+@every_template
+def test_no_page_parts_the_end_of_an_answer_over_its_rule(name: str) -> None:
+    """The rule under a paragraph is drawn on both of two pages: half an answer would look like all of it."""
+    with zipfile.ZipFile(path(name)) as archive:
+        styles = etree.fromstring(archive.read("word/styles.xml"))
+    whole = {
+        style.get(qn("w:styleId"))
+        for style in styles.iter(qn("w:style"))
+        if style.find(f"{qn('w:pPr')}/{qn('w:keepLines')}") is not None
+    }
+    assert whole >= {"Answer"} | (
+        {"ListedLast"} if name in ("institution_card", "practice_report") else set()
+    )
