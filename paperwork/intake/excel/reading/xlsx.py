@@ -49,10 +49,9 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
 
     Of sheets of one rank the largest come first: while they are read, nothing else is held.
     """
-    parts, percents = sheet_parts(container), percents_of(container)
+    parts, percents, shared = sheet_parts(container), percents_of(container), SharedTexts(container)
     from_1904 = counts_from_1904(container.parsed(WORKBOOK))
     _check_titles(container.name, parts, rank)
-    shared = SharedTexts(container)
     books: SimpleQueue[CalamineWorkbook] = SimpleQueue()
     threads = THREADS if len(container.data) > WORTH_THREADS else 1
     for _ in range(threads):
@@ -74,8 +73,8 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
     book = books.get()
     titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     books.put(book)
-    waiting = in_order(titles, rank, lambda title: container.packed_size(parts.get(title, "")))
     turns = _turns(titles)
+    waiting = in_order(titles, rank, lambda title: container.packed_size(parts.get(title, "")))
     waiting.sort(key=turns.__getitem__)
     if threads == 1:
         yield from map(read, waiting)
