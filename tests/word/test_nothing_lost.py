@@ -11,7 +11,9 @@ import pytest
 from docxtpl import DocxTemplate, RichText, RichTextParagraph
 from lxml import etree
 
+from paperwork.common.errors import PaperworkError
 from paperwork.word import Joined, RenderError, Template, TemplateError
+from paperwork.word.condition import Condition
 
 from .documents import HEAD, OFFICE, link, p, part, r, raw, tbl, tc, tr, typed, unzipped, zipped
 from .structure import text, xml
@@ -591,6 +593,7 @@ NESTED = {
     "loops": ("{% for i in x %}", "{% endfor %}"),
     "paragraphs": ("{%p if x %}", "{%p endif %}"),
     "unclosed": ("{% if x %}", "а"),
+    "branches": ("{% if x %}{% elif x %}", "{% elif x %}"),
 }
 DEEP = {
     **{name: raw("".join(map(p, [a] * 3000 + [b] * 3000))) for name, (a, b) in NESTED.items()},
@@ -598,6 +601,37 @@ DEEP = {
     "runs": raw(p(*["{% if x %}"] * 3000, *["{% endif %}"] * 3000)),
     "rows": raw(tbl(*map(tr, ["{%tr if x %}"] * 3000 + ["{%tr endif %}"] * 3000), columns=1)),
 }
+
+
+LONG = {  # expressions that are nested though they look flat
+    "sum": "x" + "+x" * 3000,
+    "powers": "x" + "**x" * 3000,
+    "filters": "x" + "|upper" * 3000,
+    "fields": "x" + ".y" * 3000,
+    "items": "x" + "[0]" * 3000,
+    "slices": "x" + "[1:]" * 3000,
+    "calls": "x" + "()" * 3000,
+    "ands": "x" + " and x" * 3000,
+    "brackets": "(" * 3000 + "x" + ")" * 3000,
+    "lists": "[" * 3000 + "]" * 3000,
+    "nots": "not " * 3000 + "x",
+}
+
+
+@pytest.mark.parametrize("case", LONG)
+def test_long_expressions_are_refused_quickly_with_their_place(case: str) -> None:
+    started = time.process_time()
+    for tag in ("{{ %s }}", "{%% if %s %%}а{%% endif %%}", "{%% set y = %s %%}"):
+        with pytest.raises(TemplateError, match="в абзаце") as caught:
+            Template(raw(p(tag % LONG[case])), tag_tree={"x": None})
+        assert re.search("слож|не закрыт", str(caught.value))
+    assert time.process_time() - started < 2
+
+
+def test_a_condition_that_is_too_deep_is_a_sentence() -> None:
+    for code in LONG.values():
+        with pytest.raises(PaperworkError, match="слож|разреш"):
+            Condition(code, {"x": None})
 
 
 @pytest.mark.parametrize("case", DEEP)

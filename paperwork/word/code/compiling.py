@@ -16,7 +16,7 @@ from paperwork.word.docx.layout import PLAIN
 from paperwork.word.docx.package import RESAVE, BadPackageError
 from paperwork.word.docx.xml import NS, W, child, parse
 from paperwork.word.language.sandbox import WordEnvironment
-from paperwork.word.language.syntax import refusals
+from paperwork.word.language.syntax import refusals, too_deep
 from paperwork.word.reading.blocks import act, check_blocks, check_depth, print_tag, reason
 from paperwork.word.reading.braces import check_rest
 from paperwork.word.reading.cells import mark_fragile, shape_cells
@@ -104,7 +104,8 @@ def readable(story: Story, environment: WordEnvironment) -> tuple[nodes.Template
     items = [item for item in flatten(story).items if isinstance(item, str) or sound[item]]
     source, lines = _source(story, items)
     try:
-        return environment.parse(source), lines
+        tree = environment.parse(source)
+        return None if too_deep(tree) else (tree, lines)
     except (JinjaError, RecursionError, SyntaxError, MemoryError, ValueError):
         return None
 

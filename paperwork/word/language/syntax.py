@@ -51,18 +51,28 @@ def refusals(
     tree: nodes.Template, filters: Mapping[str, Callable[..., object]], tests: Mapping[str, object]
 ) -> Iterator[Problem[TemplatePlace]]:
     """Everything in the tree that is not on the list, each at the line of its tag."""
+    # Jinja's own search calls itself for every level: it is not for a tree that is too deep
+    deep = too_deep(tree)
+    if deep is not None:
+        yield _refusal(deep, "записан слишком сложно", "разбейте его на части")
+        return
     macros = {macro.name for macro in tree.find_all(nodes.Macro)}
-    pending: list[tuple[nodes.Node, int]] = [(tree, 0)]
+    pending: list[nodes.Node] = [tree]
     while pending:
-        node, depth = pending.pop()
-        if depth > MAX_DEPTH:
-            yield _refusal(node, "записан слишком сложно", "разбейте его на части")
-            continue
+        node = pending.pop()
         if type(node) not in ALLOWED:
             yield _refusal(node, "не разрешён в шаблонах", "обойдитесь без него")
             continue
         yield from _look(node, macros, filters, tests)
-        pending += [(child, depth + 1) for child in node.iter_child_nodes()]
+        pending += node.iter_child_nodes()
+
+
+def too_deep(tree: nodes.Node) -> nodes.Node | None:
+    """A node that is nested too deep for whoever walks the tree by calling itself; None in a sound tree."""
+    level: list[nodes.Node] = [tree]
+    for _ in range(MAX_DEPTH + 1):
+        level = [child for node in level for child in node.iter_child_nodes()]
+    return level[0] if level else None
 
 
 def _refusal(node: nodes.Node, message: str, fix: str) -> Problem[TemplatePlace]:

@@ -50,11 +50,15 @@ class Opened:
 
 def check_depth(story: Story) -> None:
     """Notes the block that is nested too deep. Raises TooDeepError: all that follows would take long."""
-    depth = 0
+    branches = [0]  # of the blocks that are open: for Python each branch is within the one before
     for number, tag in enumerate(story.tags):
         word = first_word(tag.code) if tag.kind == "%" else ""
-        depth = max(0, depth + (word in CLOSED and not _is_short_set(tag.code)) - (word in CLOSING))
-        if depth > MAX_DEPTH:
+        if word in CLOSED and not _is_short_set(tag.code):
+            branches.append(0)
+        elif word in CLOSING and len(branches) > 1:
+            branches.pop()
+        branches[-1] += word == "elif"
+        if max(len(branches) - 1, branches[-1]) > MAX_DEPTH:
             _tag_problem(
                 story, number, f"вложен больше чем в {MAX_DEPTH} других", "разбейте шаблон на части попроще"
             )
