@@ -630,7 +630,7 @@ def test_long_expressions_are_refused_quickly_with_their_place(case: str) -> Non
 
 def test_a_condition_that_is_too_deep_is_a_sentence() -> None:
     for code in LONG.values():
-        with pytest.raises(PaperworkError, match="слож|разреш"):
+        with pytest.raises(PaperworkError, match=r"слож|разреш"):
             Condition(code, {"x": None})
 
 

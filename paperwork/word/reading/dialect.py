@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import accumulate
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, groupby
 
 from lxml import etree
 
@@ -72,9 +72,14 @@ def _place_in_paragraph(story: Story, paragraph: etree._Element, raw: bool) -> b
             raw = span.code == "raw"
     if len(placed) > MANY:
         check_depth(story)
+    holders = [(span, "" if span.code in ("raw", "endraw") else holder(number)) for span, number in placed]
     # from the end, so that the places of the tags before stay right
-    for span, number in reversed(placed):
-        _put(leaves, starts, span, "" if span.code in ("raw", "endraw") else holder(number))
+    for only, group in groupby(reversed(holders), key=lambda item: _only(starts, item[0])):
+        if only is None:
+            for span, text in group:
+                _put(leaves, starts, span, text)
+        else:
+            _put_in_one(leaves[only], starts[only], group)
     return raw
 
 
@@ -99,15 +104,28 @@ def _index(starts: list[int], position: int) -> int:
     return low
 
 
+def _only(starts: list[int], span: Span) -> int | None:
+    """The text that holds the whole tag; None for a tag that is scattered over several."""
+    first = _index(starts, span.start)
+    return first if first == _index(starts, span.end - 1) else None
+
+
+def _put_in_one(home: etree._Element, start: int, holders: Iterable[tuple[Span, str]]) -> None:
+    """The holders of tags in one text, given from the last; thousands at once, for it is rebuilt once."""
+    text = home.text or ""
+    pieces, end = [], len(text)
+    for span, instead in holders:
+        pieces += [text[span.end - start : end], instead]
+        end = span.start - start
+    home.text = "".join([text[:end], *reversed(pieces)])
+    keep_spaces(home)
+
+
 def _put(leaves: list[etree._Element], starts: list[int], span: Span, text: str) -> None:
     """The holder in the first text of the tag, the tag's letters out of the others."""
     first, last = _index(starts, span.start), _index(starts, span.end - 1)
     home, end = leaves[first], leaves[last]
     before = (home.text or "")[: span.start - starts[first]]
-    if first == last:
-        home.text = before + text + (home.text or "")[span.end - starts[first] :]
-        keep_spaces(home)
-        return
     rest = (end.text or "")[span.end - starts[last] :] if end.tag == W + "t" else ""
     home.text = before + text
     keep_spaces(home)
