@@ -9,6 +9,9 @@ from typing import Final
 from paperwork.common.naming import SOFT_HYPHEN
 
 LONG: Final = 16  # letters; shorter words fit the columns of every paper
+NAME: Final = (
+    20  # letters; a longer half of a double name is parted, too: no column may be wide enough for it
+)
 LEAST: Final = 3  # letters before the first hyphen and after the last
 HYPHENS: Final = ("-", "\u2011")
 APART: Final = 3  # letters from one to the next
@@ -51,6 +54,8 @@ def _is_of_a_double_name(found: re.Match[str]) -> bool:
     """Whether it is a part of «Преображенская-Константинопольская», which has a hyphen to be parted at."""
     text, (start, end) = found.string, found.span()
     before, after = text[max(start - 2, 0) : start], text[end : end + 2]
+    if len(found[0]) > NAME:
+        return False
     is_after = before[-1:] in HYPHENS and before[:1].isalpha()
     is_before = after[:1] in HYPHENS and after[1:].isupper()
     return text[start].isupper() and (is_after or is_before)

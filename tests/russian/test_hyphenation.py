@@ -114,6 +114,11 @@ def test_a_double_name_is_parted_at_its_own_hyphen_alone(name: str) -> None:
     assert softened(name) == name
 
 
+def test_a_half_that_no_column_has_room_for_is_parted_too() -> None:
+    made = softened("Старопреображенскоконстантинопольская-Белозерская")
+    assert made.replace(SOFT_HYPHEN, "|").endswith("|поль|ская-Белозерская")
+
+
 def test_other_words_with_a_hyphen_are_parted() -> None:
     for words in ("Сельскохозяйственно-промышленный", "научно-исследовательский", "– Константинопольская"):
         assert SOFT_HYPHEN in softened(words)
