@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -13,8 +13,6 @@ from paperwork.common.resources import folder
 from paperwork.documents.filters import RUSSIAN, TYPESETTING
 from paperwork.documents.letterhead import LETTERHEAD_TAGS, ROOT, Letterhead, letterhead_of
 from paperwork.russian.dates import short_date
-from paperwork.russian.names import surname_initials
-from paperwork.sheets.people import name_of
 from paperwork.word import Template
 from paperwork.word.cache import user_cache
 
@@ -27,7 +25,8 @@ WEEKDAYS = (
 FOLDER = "lists"  # inside that of the templates, where `make` does not look
 NAME = "due_list.docx"
 COLUMNS = (
-    "номер", "дата", "просрочено", "что", "дело", "обращение", "имя", "специалист", "телефон", "подробности",
+    "номер", "дата", "просрочено", "что", "дело", "обращение", "имя", "ответственный", "телефон",
+    "подробности",
 )  # fmt: skip
 SCHEMA: TagTree = {
     **LETTERHEAD_TAGS,
@@ -52,17 +51,14 @@ def list_bytes(items: Sequence[Due], books: Sequence[Book], on: date, ahead: int
         cache=user_cache(),
         typesetting=TYPESETTING,
     )
-    return template.render(context_of(items, letterhead_of(books), on, ahead, books))
+    return template.render(context_of(items, letterhead_of(books), on, ahead))
 
 
-def context_of(
-    items: Sequence[Due], letterhead: Letterhead, on: date, ahead: int, books: Sequence[Book] = ()
-) -> dict[str, object]:
+def context_of(items: Sequence[Due], letterhead: Letterhead, on: date, ahead: int) -> dict[str, object]:
     """What the template sees."""
-    specialists = _specialists(books)
     return {
         ROOT: letterhead,
-        "дни": list(_days(items, on, specialists)),
+        "дни": list(_days(items, on)),
         "список": {
             "на": on,
             "по": on + timedelta(ahead),
@@ -72,25 +68,11 @@ def context_of(
     }
 
 
-def _specialists(books: Sequence[Book]) -> dict[tuple[str, str], str]:
-    """The specialists by the books and the numbers of the clients' files."""
-    several, found = len(books) > 1, {}
-    for book in books:
-        for client in book.clients:
-            own = book.specialists(client.specialist)
-            if len(own) == 1:
-                key = (book.file if several else "", client.file_number or "")
-                found[key] = surname_initials(name_of(own[0]))
-    return found
-
-
-def _days(
-    items: Sequence[Due], on: date, specialists: Mapping[tuple[str, str], str]
-) -> Iterator[dict[str, object]]:
+def _days(items: Sequence[Due], on: date) -> Iterator[dict[str, object]]:
     """What is overdue, then each day with its items."""
     numbered = enumerate(sorted(items, key=lambda item: (not item.is_late, _since(item))), 1)
     for name, rows in groupby(numbered, key=lambda pair: _name_of(pair[1], on)):
-        yield {"название": name, "дела": [_row(number, item, specialists) for number, item in rows]}
+        yield {"название": name, "дела": [_row(number, item) for number, item in rows]}
 
 
 def _name_of(item: Due, on: date) -> str:
@@ -100,9 +82,8 @@ def _name_of(item: Due, on: date) -> str:
     return f"Сегодня, {name}" if item.day == on else name
 
 
-def _row(number: int, item: Due, specialists: Mapping[tuple[str, str], str]) -> dict[str, object]:
+def _row(number: int, item: Due) -> dict[str, object]:
     matter, text = _words(item)
-    key = (item.book, item.number)
     return {
         "номер": number,
         "дата": None if item.is_at_once else _since(item),
@@ -111,7 +92,7 @@ def _row(number: int, item: Due, specialists: Mapping[tuple[str, str], str]) -> 
         "дело": None if item.is_of_request else item.number,
         "обращение": item.number if item.is_of_request else None,
         "имя": item.name,
-        "специалист": None if item.is_of_request else specialists.get(key),
+        "ответственный": item.owner or None,
         "телефон": item.phone,
         "подробности": text,
     }

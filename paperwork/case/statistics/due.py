@@ -10,14 +10,15 @@ from enum import StrEnum
 from paperwork.book.casebook import Book
 from paperwork.case.plan_changes import DONE, is_done
 from paperwork.case.statistics.changes import Standing, standing
-from paperwork.case.statistics.given import deliveries
+from paperwork.case.statistics.given import deliveries, is_whole
 from paperwork.case.statistics.promises import ended, promises, versions
-from paperwork.case.statistics.requests import AT_ONCE, deadline, has_hour
+from paperwork.case.statistics.requests import AT_ONCE, deadline, has_hour, named, owner
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.russian.dates import contact_dates, short_date
 from paperwork.russian.names import surname_initials
 from paperwork.russian.representatives import telephone
+from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import field_of, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.contacts import Contact
@@ -51,6 +52,7 @@ class Due:
     ``last`` the last day on which it was given after that, ``over`` the words of what the plan says of it
     («прекращена 05.03.2026»), where that leaves nothing to decide. ``missed`` are the planned days of
     contact that were let pass: the list has one row for all of them. Of what ``is_at_once`` no day is known.
+    ``owner`` is who answers for it: the client's specialist, or to whom a request was passed on.
     """
 
     day: date
@@ -66,6 +68,7 @@ class Due:
     over: str = ""
     missed: tuple[date, ...] = ()
     is_at_once: bool = False
+    owner: str = ""
 
     @property
     def is_of_request(self) -> bool:
@@ -74,7 +77,7 @@ class Due:
 
     def as_dict(self) -> dict[str, object]:
         """The fields as plain data, ready for JSON."""
-        inner = ("service", "last", "over", "missed", "is_at_once")
+        inner = ("service", "last", "over", "missed", "is_at_once", "owner")
         plain = {name: value for name, value in asdict(self).items() if name not in inner}
         return {**plain, "day": self.day.isoformat(), "matter": self.matter.value}
 
@@ -100,7 +103,9 @@ def due_of(books: Sequence[Book], on: date, ahead: int = AHEAD) -> list[Due]:
 def sentence_of(item: Due) -> str:
     """One line for a person: «Контакт: дело 12, Соколова В. И., последний – 13.03.2026, +7 …»."""
     number = f"дело {item.number}" if item.number and not item.is_of_request else item.number
-    rest = ", ".join(part for part in (number, item.name, item.text, item.phone, item.book) if part)
+    who = item.owner if item.is_of_request else ""
+    parts = (number, item.name, item.text, who, item.phone, item.book)
+    rest = ", ".join(part for part in parts if part)
     return f"{item.matter}: {rest}" if rest else str(item.matter)
 
 
@@ -114,8 +119,8 @@ def _of_client(book: Book, client: Client, on: date, until: date) -> Iterator[Du
     phone = client.phone or telephone(client.representative) or ""
 
     def item(day: date, matter: Matter, text: str = "") -> Due:
-        name = surname_initials(name_of(client))
-        return Due(day, matter, client.file_number or "", name, text, phone, day < on)
+        name, number = surname_initials(name_of(client)), client.file_number or ""
+        return Due(day, matter, number, name, text, phone, day < on, owner=named(book, client.specialist))
 
     if not client.consented and field_of(Client, lambda it: it.consented).name not in client.broken:
         day = client.admitted or on
@@ -165,11 +170,13 @@ def _contacts(book: Book, plan: Plan, on: date, until: date) -> Iterator[tuple[d
 
 
 def _ends(book: Book, plan: Plan, on: date, until: date) -> Iterator[tuple[date, str]]:
-    """The services of the plan in force that end soon and are not yet marked as done."""
+    """The services of the plan in force that end soon, neither given in full nor marked as done."""
+    given = deliveries(book, plan.file_number)
     for promise in promises(book, plan.file_number):
         service, end = promise.service, promise.service.end
         is_soon = end and on <= end <= until and promise.start and promise.end == end
-        if end and is_soon and not is_done(service):
+        rows = given.get(fold(service.service or ""), [])
+        if end and is_soon and not is_done(service) and not is_whole(promise, rows, on):
             yield end, service.service or ""
 
 
@@ -201,13 +208,16 @@ def _over(stands: Standing, end: date) -> str:
 
 def _requests(book: Book, on: date) -> Iterator[Due]:
     """The requests without an answer: what is to be answered, and whose applicant does not know yet."""
+    codes = {same(client.file_number): client.specialist for client in book.clients}
     for row in book.all(Request):
         if row.received is None or row.answered or row.received.date() > on:
             continue
         limit = deadline(row) or row.received
-        yield _of_request(row, limit.date(), Matter.ANSWER, _by_when(row), on)
+        own = named(book, codes.get(same(row.file_number))) if row.file_number else ""
+        who = own if own and isinstance(row.passed_to, date) else owner(book, row.passed_to) or own
+        yield _of_request(row, limit.date(), Matter.ANSWER, _by_when(row), on, who)
         if not row.notified:
-            yield _of_request(row, row.received.date(), Matter.NOTICE, "", on)
+            yield _of_request(row, row.received.date(), Matter.NOTICE, "", on, who)
 
 
 def _by_when(row: Request) -> str:
@@ -217,6 +227,6 @@ def _by_when(row: Request) -> str:
     return f"до {limit:%H:%M}" if limit and row.received and has_hour(row.received) else ""
 
 
-def _of_request(row: Request, day: date, matter: Matter, text: str, on: date) -> Due:
+def _of_request(row: Request, day: date, matter: Matter, text: str, on: date, owner: str) -> Due:
     number = f"№ {row.number}" if row.number else ""
-    return Due(day, matter, number, row.applicant or "", text, row.phone or "", day < on)
+    return Due(day, matter, number, row.applicant or "", text, row.phone or "", day < on, owner=owner)

@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from paperwork.book.casebook import Book
-from paperwork.case.statistics.promises import Promise, ended
+from paperwork.book.volume import expected_volume, typed_volume
+from paperwork.case.statistics.promises import Promise, ended, is_once
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.russian.numbers import decimal
@@ -42,6 +43,21 @@ def amount(rows: Sequence[Delivery]) -> str:
     words = [f"«{quantity}»" for quantity in unread(rows)]
     whole = total(rows)
     return " и ".join([decimal(whole), *words] if whole or not words else words)
+
+
+def is_whole(promise: Promise, rows: Iterable[Delivery], day: date) -> bool:
+    """Whether by the day all was given that the plan says of a service: its volume, as often as it says.
+
+    False where neither is a number.
+    """
+    service = promise.service
+    start, end = service.start or promise.start, service.end
+    if not (start and end):
+        return False
+    often = range(2) if is_once(service) else expected_volume(service.periodicity, start, end)
+    most = max(typed_volume(service.volume) or 0, often.stop - 1 if often else 0)
+    own = [row for row in rows if row.given and start <= row.given <= min(end, day)]
+    return 0 < most <= total(own)
 
 
 @dataclass(frozen=True, slots=True)

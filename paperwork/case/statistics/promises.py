@@ -100,12 +100,17 @@ def promised(kept: Sequence[Promise], period: Period, given: Collection[date]) -
     return whole if len(found) == len(counted) else Span(int(whole), None)
 
 
+def is_once(service: Service) -> bool:
+    """Whether the service is given once in its term."""
+    return fold(service.periodicity or "") == ONCE
+
+
 def is_countable(promise: Promise) -> bool:
     """Whether the promise says how much it is of."""
     service = promise.service
     if not service.periodicity:
         return _share(promise, date.min, date.min) is not None
-    return fold(service.periodicity) == ONCE or promised_volume(service.periodicity, ANY, ANY) is not None
+    return is_once(service) or promised_volume(service.periodicity, ANY, ANY) is not None
 
 
 def _joined(kept: Sequence[Promise]) -> list[Promise]:
@@ -130,7 +135,7 @@ def _counted(promise: Promise, period: Period, given: Collection[date]) -> range
     days, service = promise.within(period), promise.service
     if days is None:
         return None
-    if fold(service.periodicity or "") == ONCE:
+    if is_once(service):
         return _once(promise, period, given)
     if not service.periodicity:
         return _share(promise, *days)

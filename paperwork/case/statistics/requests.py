@@ -11,6 +11,7 @@ from paperwork.book.period import Period
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.declared import Count, Statistics, Words
 from paperwork.common.records import dataclass
+from paperwork.russian.dates import short_date
 from paperwork.russian.names import surname_initials
 from paperwork.sheets.answers.fields import column, field_of
 from paperwork.sheets.answers.kinds.days import DayOrWords, Moment
@@ -116,8 +117,25 @@ def passed_to(book: Book, typed: date | str | None) -> date | str | None:
     if not isinstance(typed, str):
         return typed
     code, rest = (found[1], found[2] or "") if (found := CODE_FIRST.fullmatch(typed)) else (typed, "")
+    who = named(book, code)
+    return who + rest if who else typed
+
+
+def owner(book: Book, typed: date | str | None) -> str:
+    """Who has a request that was passed on: a specialist by name, others as typed; «» for None."""
+    if typed is None:
+        return ""
+    if isinstance(typed, date):
+        return f"передано {short_date(typed)}"
+    code = CODE_FIRST.fullmatch(typed)
+    name = named(book, code[1]) if code else ""
+    return name or f"передано{'' if typed[:1].isdigit() else ':'} {typed}"
+
+
+def named(book: Book, code: str | None) -> str:
+    """The surname and the initials of the specialist with the code, where it is that of one."""
     who = book.specialists(code)
-    return surname_initials(name_of(who[0])) + rest if len(who) == 1 else typed
+    return surname_initials(name_of(who[0])) if len(who) == 1 else ""
 
 
 def _entry(book: Book, row: Request, number: int, today: date) -> Entry:

@@ -32,11 +32,17 @@ def _service(name: str = "стирка", **more: object) -> dict[str, object]:
     return {"Услуга": name, "Предоставляется": "сейчас", "Начало": "05.03.2026", **more}
 
 
+def _given(*days: str, of: str = "стирка") -> list[Row]:
+    return [{"Услуга": of, "Дата": day, "Количество": 1} for day in days]
+
+
 def _request(**more: object) -> list[Row]:
     usual = {"Номер": "7", "Поступило": "30.03.2026 10:00", "Заявитель": "Ким", "Суть": "вопрос"}
     return [{**usual, **more}]
 
 
+ONCE = {"Периодичность": "однократно"}
+FORTNIGHT = {"Начало": "01.08.2026", "Окончание": "14.08.2026"}
 NOTICE, ANSWER = "Уведомление о приеме обращения", "Ответ на обращение"
 CASES: list[tuple[str, Sheets, str, list[tuple[str, str]]]] = [
     # what, book, day, what is due in the week from it, overdue included
@@ -88,6 +94,65 @@ CASES: list[tuple[str, Sheets, str, list[tuple[str, str]]]] = [
         _book(Услуги=[_service(Окончание="20.08.2026", **{"Отметка о выполнении": "выполнена"})]),
         "2026-08-15",
         [],
+    ),
+    (
+        "it was given in full",
+        _book(
+            Услуги=[_service(Окончание="20.08.2026", Объем="2 единицы")],
+            Оказано=_given("01.06.2026", "20.08.2026"),
+        ),
+        "2026-08-20",
+        [],
+    ),
+    (
+        "the last of it is still to come",
+        _book(
+            Услуги=[_service(Окончание="20.08.2026", Объем="2 единицы")],
+            Оказано=_given("01.06.2026", "20.08.2026"),
+        ),
+        "2026-08-19",
+        [("2026-08-20", "Окончание услуги")],
+    ),
+    (
+        "it was given once, as planned",
+        _book(
+            Услуги=[_service(Окончание="20.08.2026", Периодичность="однократно")],
+            Оказано=_given("01.06.2026"),
+        ),
+        "2026-08-15",
+        [],
+    ),
+    (
+        "it was given before its term",
+        _book(
+            Услуги=[_service(Окончание="20.08.2026", Периодичность="однократно")],
+            Оказано=_given("04.03.2026"),
+        ),
+        "2026-08-15",
+        [("2026-08-20", "Окончание услуги")],
+    ),
+    (
+        "it was given as often as the plan says",
+        _book(
+            Услуги=[
+                _service(Начало="01.08.2026", Окончание="14.08.2026", Периодичность="1 раз в неделю"),
+                _service(
+                    "уборка", Начало="01.08.2026", Окончание="14.08.2026", Периодичность="2 раза в неделю"
+                ),
+            ],
+            Оказано=[*_given("03.08.2026", "10.08.2026"), *_given("03.08.2026", "10.08.2026", of="уборка")],
+        ),
+        "2026-08-12",
+        [("2026-08-14", "Окончание услуги")],
+    ),
+    (
+        "without a number nothing says that it was given in full",
+        _book(
+            Услуги=[_service(Окончание="20.08.2026", Периодичность="по обращению")],
+            Оказано=_given("01.06.2026"),
+        ),
+        "2026-08-15",
+        [("2026-08-20", "Окончание услуги")],
     ),
     ("it has ended", _book(Услуги=[_service(Окончание="20.08.2026")]), "2026-08-21", []),
     (
@@ -218,6 +283,38 @@ def test_the_printed_list_says_what_to_decide_and_who_answers(desk: Desk) -> Non
     assert desk.run("due", book, "--on", "25.08.2026", "--out", paper).status == 0
     decide = "22.08.2026, срок закончился 20.08.2026: стирка: белье – продлить или прекратить"
     assert f"22.08.2026 Услуга оказана {decide} 1 Соколова В. И. Ким А. О." in plain(text_of(paper))
+
+
+@pytest.mark.parametrize(
+    ("request_", "owner"),
+    [
+        ({"Передано": "директору, 06.03.2026"}, "передано: директору, 06.03.2026"),
+        ({"Передано": "в отдел опеки"}, "передано: в отдел опеки"),
+        ({"Передано": "С2"}, "Лис Я. И."),
+        ({"Передано": "С2, 06.03.2026"}, "Лис Я. И."),
+        ({"Передано": "06.03.2026"}, "передано 06.03.2026"),
+        ({"Передано": "С2", "Дело": "1"}, "Лис Я. И."),
+        ({"Дело": "1"}, "Ким А. О."),
+        ({"Дело": "1", "Передано": date(2026, 3, 6)}, "Ким А. О."),
+        ({"Передано": date(2026, 3, 6)}, "передано 06.03.2026"),
+        ({"Дело": "2"}, ""),
+        ({}, ""),
+    ],
+)
+def test_who_answers_for_a_request(desk: Desk, request_: Row, owner: str) -> None:
+    staff: list[Row] = [
+        {"Код": "С1", "Фамилия": "Ким", "Имя": "Анна", "Отчество": "Олеговна", **POST},
+        {"Код": "С2", "Фамилия": "Лис", "Имя": "Ян", "Отчество": "Ильич", **POST},
+    ]
+    clients = [VERA | CONSENT | {"Специалист": "С1"}, IVAN | CONSENT]
+    sheets = _book(Клиенты=clients, Специалисты=staff, Планы=[], Обращения=_request(**request_))
+    on = date(2026, 3, 30)
+    items = due(read_book(desk.book(sheets)), on)
+    days = context_of(items, {}, on, 7)["дни"]
+    assert isinstance(days, list)
+    owners = [plain(row["ответственный"] or "") for day in days for row in day["дела"]]
+    assert owners == [owner] * 2  # of the answer and of the notice
+    assert all(owner in plain(sentence_of(item)) for item in items)
 
 
 def test_the_number_of_a_request_has_a_column_of_its_own(desk: Desk) -> None:
