@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import IO, Any
 from xml.etree import ElementTree
 
-import docx
 import openpyxl
 from click.testing import CliRunner
+from empty_document import empty_document
 
 from paperwork.cli import cli
 
@@ -61,7 +61,7 @@ class Desk:
         """A template of the user's own."""
         path = self.folder / folder / f"{name or title}.docx"
         path.parent.mkdir(parents=True, exist_ok=True)
-        document = docx.Document()
+        document = empty_document()
         document.core_properties.title = title
         for text in paragraphs:
             document.add_paragraph(text)

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import docx
+from empty_document import empty_document
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -24,7 +24,7 @@ NAME = "Соколова Вера"
 
 def split_docx() -> bytes:
     """A Word file in which formatting parts the name."""
-    document = docx.Document()
+    document = empty_document()
     paragraph = document.add_paragraph("о ")
     for piece in ("Соко", "ло", "вой Ве", "ре"):
         paragraph.add_run(piece).bold = piece == "ло"

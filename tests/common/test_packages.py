@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-import docx
 import openpyxl
 import pytest
+from empty_document import empty_document
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.packages import Flaw
@@ -80,7 +80,7 @@ def spreadsheet() -> bytes:
 
 def document() -> bytes:
     made = io.BytesIO()
-    docx.Document().save(made)
+    empty_document().save(made)
     return made.getvalue()
 
 

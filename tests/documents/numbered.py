@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import docx
 from desk import Desk
 from docx.oxml.ns import qn
+from empty_document import empty_document
 from lxml import etree
 
 
 def list_template(desk: Desk, lists: int = 0) -> None:
     """A template whose header names the client, with a numbered list and that many more nobody uses."""
-    document = docx.Document()
+    document = empty_document()
     document.core_properties.title = "Список"
     document.sections[0].header.paragraphs[0].text = "дело {{ клиент.дело }}"
     for words in ("{{ клиент.фио }}", "адрес", "телефон"):

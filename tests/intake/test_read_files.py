@@ -10,10 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-import docx
 import pytest
 from books import SOUND, part_of, read, values, with_part, write_sheets
 from desk import Desk
+from empty_document import empty_document
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from paperwork.common.errors import PaperworkError
@@ -70,7 +70,7 @@ def sound(folder: Path) -> bytes:
 
 def word(_folder: Path) -> bytes:
     file = io.BytesIO()
-    docx.Document().save(file)
+    empty_document().save(file)
     return file.getvalue()
 
 

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from docx import Document
+from empty_document import empty_document
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -151,7 +151,7 @@ def tbl(*rows: str, columns: int = 2) -> str:
 
 def built(fill: Callable[[Any], None]) -> bytes:
     """A document that python-docx makes, as that function fills it."""
-    document = Document()
+    document = empty_document()
     fill(document)
     buffer = io.BytesIO()
     document.save(buffer)

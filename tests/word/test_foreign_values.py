@@ -8,8 +8,8 @@ from struct import pack
 from typing import Any
 
 import pytest
-from docx import Document
 from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph
+from empty_document import empty_document
 from jinja2 import Environment
 
 from paperwork.word import RenderError, Template
@@ -103,7 +103,7 @@ def test_picture_with_a_link() -> None:
 
 
 def test_sub_document(tmp_path: Any) -> None:
-    inner = Document()
+    inner = empty_document()
     inner.add_paragraph("внутри")
     inner.add_table(1, 1).cell(0, 0).text = "клетка"
     inner.save(str(tmp_path / "inner.docx"))
