@@ -48,7 +48,7 @@ def find_books(path: Path) -> list[Path]:
             raise PaperworkError(f"{path}: такого файла нет; проверьте имя и папку")
         if not path.is_dir():
             return [path]
-        books = sorted(item for item in path.iterdir() if _is_book(item))
+        books = sorted(item for item in path.iterdir() if is_book(item))
     except (OSError, ValueError):  # a name too long, a folder that may not be opened
         raise PaperworkError(f"{path}: не открывается; проверьте имя и права доступа") from None
     if not books:
@@ -56,7 +56,8 @@ def find_books(path: Path) -> list[Path]:
     return books
 
 
-def _is_book(item: Path) -> bool:
+def is_book(item: Path) -> bool:
+    """Whether a file of a folder is taken for a book, by its name."""
     is_hidden = item.name.startswith((LOCK_PREFIX, ".")) or COPY.fullmatch(item.stem) is not None
     if item.suffix.lower() not in SUFFIXES or is_hidden or not item.is_file():
         return False

@@ -1,0 +1,1 @@
+"""A teacher's table: the books of a group side by side."""
