@@ -17,7 +17,7 @@ from paperwork.word.docx.errors import TemplateError, TemplatePlace
 from paperwork.word.docx.layout import main_part, stories, title
 from paperwork.word.docx.letter_sizes import letter_sizes
 from paperwork.word.docx.package import RESAVE, BadPackageError, Part, read_package
-from paperwork.word.docx.references import check_references
+from paperwork.word.docx.references import check_notes, check_references
 from paperwork.word.docx.security import check_links, check_package
 from paperwork.word.docx.zipwriter import Archive
 from paperwork.word.language.sandbox import WordEnvironment
@@ -38,8 +38,9 @@ def compile_template(
     except BadPackageError as error:
         raise TemplateError(name, [error.problem]) from error
     found = _usage(parsed, tag_tree)
-    if found.problems:
-        raise TemplateError(name, found.problems)
+    problems = [*found.problems, *check_notes(parts)]
+    if problems:
+        raise TemplateError(name, problems)
     changing = [item.part.name for item in parsed]
     fixed = Laid().followed_by(part for key, part in parts.items() if key not in changing)
     return CompiledTemplate(

@@ -97,6 +97,11 @@ FILLED = {  # template, part, what is printed there
         "word/document.xml",
         f'"https://a.ru/?q={NAME}"',
     ),
+    "address of which Word has coded a part": (
+        linked("https://a.ru/{%25%20if x %25}да{% endif %25}/%7B{%20x }%7d"),
+        "word/document.xml",
+        f'"https://a.ru/да/{NAME}"',
+    ),
     "address of mail": (linked("mailto:{{ x }}@a.ru"), "word/document.xml", f'"mailto:{NAME}@a.ru"'),
     "address with a condition": (
         linked("https://a.ru/{% if x %}да{% endif %}"),
@@ -272,6 +277,9 @@ DROPPED = {  # what is in the paragraph or row that a tag replaces
     "sign": '<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>',
     "formula": '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"/>',
     "page break before": "<w:pPr><w:pageBreakBefore/></w:pPr>",
+    "hyphen": "<w:r><w:noBreakHyphen/></w:r>",
+    "number of the page": "<w:r><w:pgNum/></w:r>",
+    "date of printing": "<w:r><w:dayLong/></w:r>",
 }
 SECTION = "<w:pPr><w:sectPr/></w:pPr>"
 REFUSED = {  # template, a word of the sentence
@@ -302,6 +310,20 @@ REFUSED = {  # template, a word of the sentence
     "variable of the document": (
         beside("word/settings.xml", part("settings", '<w:docVar w:name="а" w:val="{{ x }}"/>'), "settings"),
         "переменных",
+    ),
+    "part that is no XML": (beside("word/a.txt", "{{ x }}", "a"), "не заполняется"),
+    "field that asks": (raw(p(field('IF "{{ x }}" = "1" "она" "он"', "он"))), "IF"),
+    "field that asks, in pieces": (
+        raw(p(field('IF "{{ </w:instrText></w:r><w:r><w:instrText>x }}" "а"', "он"))),
+        "IF",
+    ),
+    "simple field that computes": (
+        raw(p('<w:fldSimple w:instr=" = {{ x }} * 2 ">' + r("0") + "</w:fldSimple>")),
+        "поле Word",
+    ),
+    "footnote that is not there": (
+        raw(p("{{ x }}", '<w:r><w:footnoteReference w:id="7"/></w:r>')),
+        "сноска 7",
     ),
     "part that nothing names": (
         raw(p("а"), parts={"word/header9.xml": part("hdr", p("{{ x }}"))}),
@@ -455,6 +477,14 @@ WARNED = {  # template, a word of the warning
         raw(COMMENTED, parts=COMMENTS, links=COMMENT_LINKS, types=typed("comments", "comments")),
         "примечании",
     ),
+    "tag in a building block": (
+        raw(
+            p("{{ x }}"),
+            parts={"word/glossary/document.xml": GLOSSARY},
+            links=link("rId7", "glossaryDocument", "glossary/document.xml"),
+        ),
+        "экспресс-блок",
+    ),
     "one brace": (raw(p("{{ x }} и { y }")), "{ y }"),
     "one brace that closes": (raw(p("{{ x }} и y }}")), "y }}"),
     "braces apart": (raw(p("{{ x }}") + p("{ { y } }")), "{ { y } }"),
@@ -512,6 +542,33 @@ def test_a_link_that_is_taken_out_leaves_its_words() -> None:
 )
 def test_what_is_meant_is_no_warning(body: str) -> None:
     assert Template(raw(p(body))).warnings == ()
+
+
+def test_no_remark_of_the_xml_travels() -> None:
+    store = STORE.replace("<имя", "<!-- {{ x }} --><?a {{ x }}?><имя")
+    header = part("hdr", "<!-- {{ x }} -->" + p("а"))
+    template = raw(
+        p("{{ x }}"),
+        parts={"customXml/item1.xml": store, "word/header1.xml": header},
+        links=link("rId7", "customXml", "../customXml/item1.xml") + link("rId8", "header", "header1.xml"),
+        types=typed("header1", "header"),
+    )
+    made = unzipped(Template(template).render({"x": NAME}))
+    assert not any(b"{{" in content for content in made.values())
+
+
+def test_a_deleted_piece_of_a_formula_is_dropped() -> None:
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    pieces = "".join(
+        f"<m:r>{look}<m:t>{word}</m:t></m:r>"
+        for look, word in (
+            ('<w:del w:id="1" w:author="а"/>', "было"),
+            ('<w:rPr><w:del w:id="2" w:author="а"/></w:rPr>', "было"),
+            ('<w:ins w:id="3" w:author="а"><w:rPr/></w:ins>', "стало"),
+        )
+    )
+    made = xml(Template(raw(p("{{ x }}", f'<m:oMath xmlns:m="{math}">{pieces}</m:oMath>'))).render({"x": 1}))
+    assert ("было" in made, "стало" in made, "w:ins" in made) == (False, True, False)
 
 
 def test_building_blocks_with_tags_are_left_out() -> None:

@@ -53,7 +53,10 @@ def client_list(pages: Pages, submission: Submission) -> Response:
         own=papers(pages.kinds, case_of(opened, None)),
         troubles=opened.problems,
         strays=[form for form in TIED if opened.strays(form)],
-        refusals=pages.catalogue.refusals([opened.book], list(pages.catalogue.files)),
+        of_templates=[
+            *pages.catalogue.refusals([opened.book], list(pages.catalogue.files)),
+            *pages.catalogue.warnings([opened.book], list(pages.catalogue.files)),
+        ],
     )
 
 

@@ -22,6 +22,8 @@ NAMED = {
 USED = re.compile(
     rb"""<([\w:]+)\b[^<>]*?\br:(?:id|embed|link|pict|href|dm|lo|qs|cs)\s*=\s*["']([^"'{]*)["']"""
 )
+NOTE = re.compile(rb"""<w:(footnote|endnote)\s[^<>]*?\bw:id\s*=\s*["'](-?\d+)["']""")
+NOTED = re.compile(rb"""<w:(footnote|endnote)Reference\s[^<>]*?\bw:id\s*=\s*["'](-?\d+)["']""")
 REFERENCES = {b"w:headerReference": "верхний колонтитул", b"w:footerReference": "нижний колонтитул"}
 OVERRIDDEN = re.compile(r"wordprocessingml\.(header|footer|footnotes|endnotes)\+xml$")
 OUTSIDE = "шаблон обращается к другому файлу: «{}»"
@@ -86,6 +88,19 @@ def _used(parts: dict[str, Part], name: str) -> Iterator[Problem[TemplatePlace]]
         if key and key not in known:
             what = REFERENCES.get(element, "вложение (картинка, ссылка или другая часть)")
             yield _problem(f"в части {name} упоминается {what} {key[:40]}, а в файле этого нет")
+
+
+def check_notes(parts: dict[str, Part]) -> Iterator[Problem[TemplatePlace]]:
+    """The problems of footnotes and endnotes that a text names and the package lacks."""
+    notes = [parts[name].data() for name, kind in stories(parts) if kind in ("footnotes", "endnotes")]
+    # in UTF-16 no name is found
+    if any(b"\0" in data[:4] for data in notes):
+        return
+    there = {note for data in notes for note in NOTE.findall(data)}
+    for name, _ in stories(parts):
+        for note, number in sorted(set(NOTED.findall(parts[name].data())) - there):
+            what = f"{'сноска' if note == b'footnote' else 'концевая сноска'} {number.decode()}"
+            yield _problem(f"в части {name} упоминается {what}, а в файле этого нет")
 
 
 def _problem(message: str) -> Problem[TemplatePlace]:

@@ -24,7 +24,10 @@ KEY = "{" + OFFICE.rstrip("/") + "}id"
 # Word writes the brackets of a tag that is typed into an address as their codes
 IN_FIELD = re.compile(rb"\bHYPERLINK\b", re.IGNORECASE)
 IN_CODE = re.compile(r"""\s*HYPERLINK\s+(?:"([^"]*)"|([^\s\\"]\S*))""", re.IGNORECASE)
-CODED = re.compile(r"%7B(?:%7B|%25|%23|%|#).*?(?:%7D|%25|%23|%|#)%7D", re.IGNORECASE)
+CODED = re.compile(
+    r"(?:%7B|\{)(?:%7B|%25|%23|[{%#]).*?(?:%7D|%25|%23|[}%#])(?:%7D|\})",
+    re.IGNORECASE,
+)
 
 
 def settle_addresses(parts: Parts, texts: list[str]) -> Iterator[Problem[TemplatePlace]]:
@@ -66,7 +69,7 @@ def has_tags(address: str) -> bool:
 
 def decoded(address: str) -> str:
     """The address with its tags as they were typed."""
-    return CODED.sub(lambda found: unquote(found.group()), address) if "%7" in address else address
+    return CODED.sub(lambda found: unquote(found.group()), address) if "%" in address else address
 
 
 def _drop_dead_fields(root: etree._Element) -> list[str]:

@@ -8,21 +8,24 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from paperwork.common.errors import Problem
+from paperwork.common.errors import Level, Problem
 from paperwork.common.packages import parsed
 from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.layout import main_part, relations
 from paperwork.word.docx.package import BadPackageError, Part, read_package
 from paperwork.word.docx.xml import is_element
-from paperwork.word.preparing.package import LINKS, Parts, drop_parts, plain_bytes
+from paperwork.word.preparing.package import LINKS, Parts, drop_parts, plain_bytes, put
 from paperwork.word.reading.scanner import find_tags
 from paperwork.word.reading.story import shown
 
-MAY_HOLD = re.compile(rb"\{|&#(?:123|x0*7b);|%7b(?:%7b|%25|%23)", re.IGNORECASE)
-CODED = re.compile(r"%7B(?:%7B|%25|%23)", re.IGNORECASE)
+MAY_HOLD = re.compile(rb"\{|&#(?:123|x0*7b);|%7b(?:%7b|%25|%23|[{%#])", re.IGNORECASE)
+CODED = re.compile(r"(?:%7B|\{)(?:%7B|%25|%23)|%7B[{%#]", re.IGNORECASE)
 ZIP = b"PK\x03\x04"
 MOVE = "перенесите его в текст документа, а здесь удалите"
-GLOSSARY = "glossary"
+# the declaration of a part is no instruction
+REMARK = re.compile(rb"<!--|<\?(?!xml\s)")
+BLOCKS = "тег «{}» стоит в экспресс-блоке, а экспресс-блоки в документы не переходят"
+BLOCKS_FIX = "если он нужен в документе, вставьте блок в текст"
 WHERE = (  # by the name of the part
     (re.compile(r"/charts/"), "в диаграмме", "напишите его в абзаце над диаграммой или под ней"),
     (re.compile(r"/diagrams/"), "в рисунке SmartArt", "замените рисунок SmartArt таблицей или абзацами"),
@@ -53,15 +56,29 @@ def place_of(name: str) -> tuple[str, str]:
     return next(found, ("вне текста документа", MOVE))
 
 
-def drop_glossary(parts: Parts) -> None:
-    """Takes the building blocks out where they hold tags: samples for typing, which no document needs."""
+def drop_glossary(parts: Parts) -> Iterator[Problem[TemplatePlace]]:
+    """Takes the building blocks out where they hold tags: samples for typing, which no document needs.
+
+    Gives a warning, for their author may have meant them to be printed.
+    """
     main = main_part(parts)
     for link in list(relations(parts, main)):
         if link.kind.endswith("/glossaryDocument") and not link.external:
             folder = posixpath.dirname(link.target) + "/"
             own = {name for name in parts if name.startswith(folder) and not main.startswith(folder)}
-            if any(_in_part(parts[name]) for name in own):
+            tag = next((tag for name in sorted(own) if (tag := _in_part(parts[name]))), "")
+            if tag:
                 drop_parts(parts, {name for name in own if not name.endswith(LINKS)})
+                place = TemplatePlace("в экспресс-блоках", tag, link.target)
+                yield Problem(BLOCKS.format(tag), BLOCKS_FIX, Level.WARNING, place)
+
+
+def drop_remarks_of_xml(parts: Parts, names: list[str]) -> None:
+    """Takes XML comments and instructions out of parts where they may hold a tag: no reader shows them."""
+    for name in names:
+        data = plain_bytes(parts[name])
+        if REMARK.search(data) and MAY_HOLD.search(data):
+            put(parts, name, parsed(parts[name].data(), with_remarks=False))
 
 
 def _in_part(part: Part) -> str:
@@ -71,7 +88,7 @@ def _in_part(part: Part) -> str:
     try:
         root = parsed(part.data(), is_huge=True)
     except (etree.XMLSyntaxError, ValueError):
-        return ""
+        return _in_words(part.data())
     return first_tag("".join(map(str, root.itertext()))) or next(
         (
             tag
@@ -82,6 +99,14 @@ def _in_part(part: Part) -> str:
         ),
         "",
     )
+
+
+def _in_words(data: bytes) -> str:
+    """The first tag of a part that is plain text or another language than XML; empty in pictures."""
+    try:
+        return "" if b"\0" in data else first_tag(data.decode())
+    except UnicodeDecodeError:
+        return ""
 
 
 def first_tag(text: str) -> str:

@@ -9,11 +9,12 @@ from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.layout import PLAIN, stories
 from paperwork.word.preparing.addresses import settle_addresses
 from paperwork.word.preparing.controls import settle_controls
-from paperwork.word.preparing.leftovers import drop_glossary, leftovers
+from paperwork.word.preparing.leftovers import drop_glossary, drop_remarks_of_xml, leftovers
 from paperwork.word.preparing.package import Parts, changed, plain_bytes
 from paperwork.word.preparing.remarks import drop_remarks
 from paperwork.word.preparing.revisions import TRACKED, accept
 from paperwork.word.preparing.shown_properties import renew_shown
+from paperwork.word.preparing.stale_fields import stale_fields
 
 REVISED = (
     "в шаблоне остались исправления, записанные Word: вставки приняты, удаленное не печатается",
@@ -26,7 +27,9 @@ def prepare(parts: Parts) -> Iterator[Problem[TemplatePlace]]:
     yield from tidy(parts)
     settle_controls(parts, _texts(parts))
     renew_shown(parts, _texts(parts))
-    drop_glossary(parts)
+    yield from drop_glossary(parts)
+    drop_remarks_of_xml(parts, [name for name, _ in stories(parts)])
+    yield from stale_fields(parts, _texts(parts))
     yield from leftovers(parts, {name for name, _ in stories(parts)})
 
 

@@ -12,6 +12,7 @@ TRACKED = re.compile(
     rb"<w:(?:ins|del|moveFrom|moveTo|moveFromRange\w+|moveToRange\w+|cell(?:Ins|Del|Merge)|\w+Change"
     rb"|customXml(?:Ins|Del|MoveFrom|MoveTo)Range\w+)[\s/>]"
 )
+MATH_RUN = "{http://schemas.openxmlformats.org/officeDocument/2006/math}r"
 TAKEN = {W + "ins", W + "moveTo"}
 DROPPED = {W + "del", W + "moveFrom"}
 # inside properties an insertion or a deletion is a sign upon what has the properties
@@ -29,6 +30,9 @@ def accept(root: etree._Element) -> bool:
         remove(old)
     _drop_rows(root)
     _drop_cells(root)
+    # a piece of a formula has its sign within itself
+    for piece in [piece for piece in root.iter(MATH_RUN) if _is_deleted_piece(piece)]:
+        remove(piece)
     for node in _all(root):
         if node.tag in DROPPED and not _is_sign(node):
             remove(node)
@@ -61,6 +65,10 @@ def _local(node: etree._Element) -> str:
 def _is_sign(node: etree._Element) -> bool:
     owner = node.getparent()
     return owner is not None and (owner.tag in PROPERTIES or _local(owner) == "ctrlPr")
+
+
+def _is_deleted_piece(piece: etree._Element) -> bool:
+    return any(piece.find(path) is not None for sign in DROPPED for path in (sign, f"{W}rPr/{sign}"))
 
 
 def _drop_rows(root: etree._Element) -> None:

@@ -22,6 +22,14 @@ THINGS = {
     "oMath": "формула",
     "sectPr": "разрыв раздела",
     "pageBreakBefore": "разрыв страницы",
+    "noBreakHyphen": "дефис",
+    "pgNum": "номер страницы",
+    "dayShort": "дата",
+    "dayLong": "дата",
+    "monthShort": "дата",
+    "monthLong": "дата",
+    "yearShort": "дата",
+    "yearLong": "дата",
 }
 PAGES = {"page": "разрыв страницы", "column": "разрыв колонки"}
 OFF = ("0", "false", "off")
