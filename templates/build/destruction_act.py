@@ -9,51 +9,63 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .chart import held
-from .form import SPLIT, WIDTH, Fact, facts, tag, title
+from .form import SPLIT, WIDTH, Fact, fact_cell, facts, tag, title
 from .glossary import HEAD_POST, NAME, SEAL, SIGN
 from .grid import Column, head
 from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table, tag_row
 from .package import Page
-from .signatures import HEAD, Signer, signatures
-from .styles import GUTTER, Style
+from .signatures import HEAD, SPACE, Signer, signatures
+from .styles import GUTTER, STYLES, Style
 
 FOLDER = "acts"
 TITLE = "Акт об уничтожении персональных данных"
-ABOUT = (
+OPERATOR = (
     Fact("Оператор", tag("учреждение.полное_наименование"), "1."),
     Fact("Адрес оператора", tag("учреждение.адрес"), "2."),
     Fact("Обработчик (если есть)", "", "3."),  # who processed the data by order of the operator
-    # The name, which the program has destroyed, is written by hand.
-    Fact("Субъект данных", run("личное дело № {{ акт.дело }}"), "4."),
-    Fact("Ф.И.О."),
-    Fact("Информационная система", run("электронная книга дел «{{ акт.книга }}»"), "5."),
 )
+SYSTEM = Fact("Информационная система", run("электронная книга дел «{{ акт.книга }}»"), "5.")
 WAY = (
     "7.\tДата и способ уничтожения: {{ сегодня|дата }}; строки удалены из книги, файл книги записан заново на"
     " место прежнего; восстановить данные средствами программы нельзя."
 )
 SHEETS = (
     Column("№", 6.5, "{{ loop.index }}", centred=True),
-    Column("Лист книги", 21, "{{ лист.лист }}"),
+    Column("Лист книги", 19, "{{ лист.лист }}"),
     Column("Строк", 11.5, "{{ лист.строк }}", centred=True),
-    Column("Категория и перечень уничтоженных данных", 131, "{{ лист.данные|с_заглавной }}"),
+    Column("Категория и перечень уничтоженных данных", 133, "{{ лист.данные|с_заглавной }}"),
 )
 REASON = "(отзыв согласия, цель обработки достигнута, срок хранения истек, иное)"
+# what is not in the book is known to the commission alone
+PAPER = "(что уничтожено, листов, способ; либо: дела нет, хранится до …)"
+EVENTS = "(регистрации событий, на … листах; либо: нет, сведения – в пп. 4–9)"
+BY_HAND = (
+    (Fact("Причина уничтожения", number="8."), REASON),
+    (Fact("Личное дело на бумаге", number="9."), PAPER),
+    (Fact("Выгрузка из журнала", number="10."), EVENTS),
+)
 LABEL = 55.0  # of all points
 CHAIR = Signer("", statement="Председатель комиссии, уничтожившей данные:")
 MEMBER = Signer("")
 SIGNED = 8.0  # the line that is signed
 MEMBERS = (replace(MEMBER, statement="Члены комиссии:"), MEMBER)
-OVER = Style("Point Over", "PointOver", before=3, after=1, left=GUTTER, hanging=GUTTER, keep=True)
-UNDER = Style("Caption Under", "CaptionUnder", size=9, left=LABEL + SPLIT, centred=True)
-POINT = Style("Point", "Point", before=3, left=GUTTER, hanging=GUTTER)
-TOP = Style("Title", "Title", size=14, bold=True, before=3, after=0, centred=True, keep=True)
+OVER = Style("Point Over", "PointOver", size=11, before=2, after=1, left=GUTTER, hanging=GUTTER, keep=True)
+UNDER = Style("Caption Under", "CaptionUnder", size=8.5, left=LABEL + SPLIT, centred=True)
+POINT = Style("Point", "Point", size=11, before=2, left=GUTTER, hanging=GUTTER)
+TOP = Style("Title", "Title", size=14, bold=True, before=1, after=0, centred=True, keep=True)
 # Millimetres: «№», its rule and the date; what is left free; the signature and the name of who approves.
 LEFT, MIDDLE, RIGHT = (8.0, 40.0, 28.0), 4.0, (30.0, 4.0, 56.0)
 WIDTHS = (*LEFT, MIDDLE, *RIGHT)
 # so tight that the act of a usual file is on one page
-COMMISSION = Style("Statement", "Statement", before=4, keep=True)
-APPROVAL = Style("Approval", "Approval", left=WIDTH - sum(RIGHT), keep=True)
+SMALLER = tuple(
+    # level with its answer, which stands at the foot of the row
+    replace(style, size=11, before=style.before + (1.2 if style.identifier.startswith("Fact") else 0))
+    for style in STYLES
+    if style.identifier in {"Fact", "FactAnswer", "FactLabel", "Line", "SignatureName"}
+)
+LOW = tuple(replace(style, after=0) for style in STYLES if style.identifier.startswith("CellNote"))
+COMMISSION = Style("Statement", "Statement", size=11, before=2, keep=True)
+APPROVAL = Style("Approval", "Approval", size=11, left=WIDTH - sum(RIGHT), keep=True)
 
 
 def _top() -> str:
@@ -102,6 +114,21 @@ def _paragraph(words: str, style: str) -> str:
     return paragraph(run(words) if words else "", style=style, keep=True)
 
 
+def _subject() -> str:
+    """Whose data they were: the file, and beside it a rule for the name, which the program has destroyed."""
+    widths = (LABEL, SPLIT, 44.0, SPLIT, 14.0, WIDTH - LABEL - 2 * SPLIT - 58.0)
+    label, gap, number, _, name, rule = widths
+    line = (
+        cell(_paragraph("4.\tСубъект данных", "FactLabel"), label),
+        cell("", gap),
+        fact_cell(run("личное дело № {{ акт.дело }}"), number, keep=True),
+        cell("", gap),
+        cell(_paragraph("Ф.И.О.", "Fact"), name),
+        fact_cell("", rule, keep=True),
+    )
+    return table(widths, row(*line, height=ROW))
+
+
 def _sheets() -> str:
     """A row for each sheet of the book, as low as its words."""
     widths = [column.width for column in SHEETS]
@@ -121,7 +148,11 @@ def page() -> Page:
     body = (
         _top(),
         title(TITLE),
-        facts(*ABOUT, label=LABEL, keep=True),
+        facts(*OPERATOR, label=LABEL, keep=True),
+        paragraph(style="Seam"),
+        _subject(),
+        paragraph(style="Seam"),
+        facts(SYSTEM, label=LABEL, keep=True),
         paragraph(run("6.\tЧто уничтожено"), style=OVER.identifier),
         paragraph(style="Seam"),
         _sheets(),
@@ -129,9 +160,11 @@ def page() -> Page:
         held(  # the signatures confirm when, how and why
             paragraph(run(WAY), style=POINT.identifier),
             paragraph(style="Seam"),
-            facts(Fact("Причина уничтожения", number="8."), label=LABEL, keep=True),
-            paragraph(run(REASON), style=UNDER.identifier, keep=True),
-            signatures(CHAIR, *MEMBERS, height=SIGNED),
+            *(
+                facts(fact, label=LABEL, keep=True) + paragraph(run(words), style=UNDER.identifier, keep=True)
+                for fact, words in BY_HAND
+            ),
+            signatures(CHAIR, *MEMBERS, height=SIGNED).removeprefix(SPACE),
         ),
     )
     return Page(
@@ -139,6 +172,6 @@ def page() -> Page:
         body,
         left=30,
         right=10,
-        styles=(TOP, OVER, UNDER, POINT, APPROVAL, COMMISSION),
+        styles=(*SMALLER, *LOW, TOP, OVER, UNDER, POINT, APPROVAL, COMMISSION),
         foot=f"{TITLE} · дело № {{{{ акт.дело }}}}",
     )
