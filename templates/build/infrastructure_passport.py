@@ -89,7 +89,6 @@ LEVELS = ("низкое", "среднее", "высокое")
 LEVEL = f"({POLLUTION}|абзацы|first|default('')|lower|trim('.'))"
 IS_LEVEL = f"{LEVEL} in {list(LEVELS)}"
 BESIDE_LEVEL = f"({POLLUTION}|абзацы|list)[(1 if {IS_LEVEL} else 0):]|join('\\n')"
-ADDRESS = "{% if паспорт.база_практики %}{{ учреждение.адрес }}{% endif %}"
 SHORT = {"паспорт.численность_населения", "паспорт.удаленность"}  # beside their wordings
 LAST = MATTER[-1][1]
 PARTS = (
@@ -147,7 +146,8 @@ def parts(heading: Callable[[str], str] = heading) -> tuple[str, ...]:
 
 def page() -> Page:
     """The passport."""
-    surveyed = docket((Fact("Место обследования", run(ADDRESS)),), (Fact("Дата обследования"),), label=40)
+    # what was surveyed is known to who has been there: the centre's address is not the district
+    surveyed = docket((Fact("Место обследования"),), (Fact("Дата обследования"),), label=40)
     signed = (statement("Паспорт составил(а):"), signatures(Signer("")))
     body = (letterhead(asked=True), title(TITLE), surveyed, *parts(), *signed)
     return Page(TITLE, body, left=30, right=10, foot=TITLE)

@@ -157,6 +157,13 @@ def test_every_point_of_the_passport_has_three_lines_to_write_on() -> None:
     assert (len(points), min(len(of(table, "tr")) for table in below)) == (15, 3)
 
 
+def test_the_address_of_the_institution_is_not_what_was_surveyed() -> None:
+    context = usual()
+    context["учреждение"]["адрес"] = "Садовая, 15"
+    page = docx.Document(io.BytesIO(template(PASSPORT).render(context))).element.body
+    assert text(page).count("Садовая, 15") == 1
+
+
 @pytest.mark.parametrize(
     ("full", "short", "place"), [("Центр «Надежда»", None, "Центр «Надежда»"), ("Ц", "КЦСОН", "КЦСОН")]
 )
