@@ -43,18 +43,28 @@ def chart(
     *series: Series,
     legend: Sequence[tuple[str, str]] = (),
     style: str = TITLE.identifier,
+    nothing: tuple[str, str] = ("", ""),
 ) -> str:
     """A group of lines for each turn of the loop: its name at the left, the numbers at the right.
 
-    ``words`` are over it in the ``style``, and what the colours mean.
+    ``words`` are over it in the ``style``, and what the colours mean. ``nothing`` is the tag of a number and
+    what is said in its place where the numbers are told in words and it is 0.
     """
     title = paragraph(run(words), style=style)
     if not legend:
         return title + _lines(loop, series)
     drawn = [_legend(*legend), _lines(loop, series)]
-    said = [f"{words} {{{{ {item.number}|число }}}}" for (words, _), item in zip(legend, series, strict=True)]
+    said = [_told(words, item.number, nothing) for (words, _), item in zip(legend, series, strict=True)]
     many = f"{_rows(loop)}|length > 1 or {_sum(loop, series[-1])} >= {FEW}"
     return title + "".join(either(many, drawn, [_said(loop, ", ".join(said))]))
+
+
+def _told(words: str, number: str, nothing: tuple[str, str]) -> str:
+    """«оказано 3»: a number behind what it is of."""
+    told, (path, otherwise) = f"{words} {{{{ {number}|число }}}}", nothing
+    if number != path:
+        return told
+    return f'{{% if {number}|число == "0" %}}{otherwise}{{% else %}}{told}{{% endif %}}'
 
 
 def _rows(loop: str) -> str:

@@ -9,6 +9,7 @@ from .chart import TITLE as CHART_TITLE
 from .form import PART, WIDTH, either, figures, heading, letterhead, of_period, over_period, tag, title
 from .ooxml import NO_BREAK, ROW, blocks_if, cell, paragraph, row, run, table
 from .package import Page
+from .request_journal import by_rule
 from .signatures import HEAD, Signer, signatures
 from .styles import Style
 
@@ -67,6 +68,9 @@ def _label(words: str) -> str:
     return asked + cell(paragraph(style="Cell"), number, framed=True)
 
 
+# of the lines of the chart: what is not on the list of priorities
+UNSET = 'сводка.приоритеты|selectattr("название", "equalto", "не указано")|map(attribute="число")|sum'
+NO_PLAN = "{% if сводка.услуг_без_счета %}число единиц в планах не указано{% else %}планов не было{% endif %}"
 MEAN = (
     "{% if сводка.среднее_время_ответа %} (в среднем по отвеченным –"
     f"{NO_BREAK}{{{{ сводка.среднее_время_ответа }}}}){{% endif %}}"
@@ -93,8 +97,9 @@ def _services() -> str:
     """The chart of services by their sorts, planned and given."""
     words, loop = "5. Услуги по видам, единиц", "строка in сводка.услуги"
     planned = Series("строка.доля_по_плану", "строка.по_плану", WHITE)
-    given = Series("строка.доля_оказано", "строка.оказано")
-    drawn = chart(words, loop, planned, given, legend=PLANNED_AND_GIVEN, style=SECTION)
+    series = (planned, Series("строка.доля_оказано", "строка.оказано"))
+    nothing = (planned.number, NO_PLAN)
+    drawn = chart(words, loop, *series, legend=PLANNED_AND_GIVEN, style=SECTION, nothing=nothing)
     return _one(drawn, counted(words, "Вид услуг", loop, ("По плану", "Оказано"), style=SECTION))
 
 
@@ -163,6 +168,7 @@ def page() -> Page:
             ("Без ответа, срок не истек", "срок_не_истек"),
             ("Без уведомления о приеме", "без_уведомления"),
         ),
+        blocks_if(f"{COUNTED} and {UNSET}", paragraph(run(by_rule(UNSET)), style=FIRST_NOTE.identifier)),
         _requests(),
     )
     return Page(

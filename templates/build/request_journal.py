@@ -11,7 +11,7 @@ from paperwork.sheets.answers.choices import standard
 
 from .form import PART, either, figures, letterhead, of_period, over_period, statement, tag, title
 from .grid import Column, grid, head
-from .ooxml import cell, paragraph, row, run, table
+from .ooxml import blocks_if, cell, paragraph, row, run, table
 from .package import Page
 from .signatures import HEAD, Signer, signatures
 from .styles import Style
@@ -73,7 +73,23 @@ KEY = (
     f" Приоритет и срок ответа: {AT_ONCE} – {_hours(REACTION)}, {TODAY} – до конца дня,"
     f" {USUAL} – {_hours(ANSWER)}."
 )
-MEANT = paragraph(run(KEY), style="Note", keep=True)
+
+
+def by_rule(count: str) -> str:
+    """On what a deadline rests where no priority was given, as for so many requests."""
+    return (
+        f"Приоритет не указан у обращений: {{{{ {count} }}}}. Срок ответа на них – по общему правилу,"
+        f" {_hours(ANSWER)} с поступления."
+    )
+
+
+UNSET = 'журнал|rejectattr("приоритет")|list'
+MEANT = "".join(
+    (
+        blocks_if(UNSET, paragraph(run(by_rule(f"{UNSET}|length")), style="Note", keep=True)),
+        paragraph(run(KEY), style="Note", keep=True),
+    )
+)
 # the period may not be over, and a line may wait for its answer
 ENTERED = (
     "Записи внесены по состоянию на дату {% if период.название %}печати{% else %}подписи{% endif %},"

@@ -11,6 +11,8 @@ from docx.oxml.ns import qn
 from template_contexts import empty, usual
 from template_reading import Element, of, template, text, value
 
+from paperwork.russian.numbers import Span
+
 JOURNAL, SUMMARY = "request_journal", "period_summary"
 
 
@@ -32,6 +34,22 @@ def test_the_sign_of_a_late_answer_is_explained_above_the_journal(make: Any) -> 
     assert "лично, телефон, электронная почта, сайт" in said
 
 
+@pytest.mark.parametrize(
+    ("priorities", "said"), [(["обычный"], ""), (["обычный", None], "1"), ([None] * 2, "2")]
+)
+def test_by_which_rule_a_request_without_a_priority_has_a_deadline(
+    priorities: list[str | None], said: str
+) -> None:
+    context = usual()
+    context["журнал"] = [context["журнал"][0] | {"приоритет": name} for name in priorities]
+    unset = [{"название": "не указано", "число": int(said), "доля": 9}] if said else []
+    context["сводка"]["приоритеты"] = [{"название": "обычный", "число": 3, "доля": 9}, *unset]
+    rule = f"Приоритет не указан у обращений: {said}. Срок ответа на них – по общему правилу, 24 часа"
+    for name in (JOURNAL, SUMMARY):
+        words = text(_body(name, context)).replace("\xa0", " ")
+        assert (rule in words, "Приоритет не указан" in words) == (bool(said), bool(said)), name
+
+
 def test_a_blank_of_the_summary_says_what_its_figures_mean() -> None:
     blank = empty()
     blank["сводка"]["клиентов"] = None
@@ -51,6 +69,24 @@ def test_every_figure_of_a_blank_has_a_frame_to_write_it_in() -> None:
 
 def _styled(page: Element, style: str) -> list[Element]:
     return [item for item in page.iter(qn("w:p")) if value(item, "pPr/pStyle") == style]
+
+
+@pytest.mark.parametrize(
+    ("planned", "uncounted", "words"),
+    [
+        (0, 0, "планов не было, оказано 2,5"),
+        (0, 1, "число единиц в планах не указано, оказано 2,5"),
+        (Span(0, 1), 1, "по плану 0–1, оказано 2,5"),
+        (3, 1, "по плану 3, оказано 2,5"),
+    ],
+)
+def test_what_no_plan_has_a_number_of_is_not_said_to_be_planned(
+    planned: int, uncounted: int, words: str
+) -> None:
+    context = usual()
+    one = {"название": "кормление", "оказано": 2.5, "доля_по_плану": 0, "доля_оказано": 5}
+    context["сводка"] |= {"услуги": [one | {"по_плану": planned}], "услуг_без_счета": uncounted}
+    assert f"кормление\n{words}\n" in text(_body(SUMMARY, context)).replace("\xa0", " ")
 
 
 @pytest.mark.parametrize(
