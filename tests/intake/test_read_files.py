@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
+from bombs import with_bomb
 from books import SOUND, part_of, read, values, with_part, write_sheets
 from desk import Desk
 from empty_document import empty_document
@@ -87,12 +88,7 @@ def bomb(part: str, size: int = BOMB, claimed: int | None = None) -> Callable[[P
     """A workbook with a part that inflates to more than its header may claim."""
 
     def make(folder: Path) -> bytes:
-        file = io.BytesIO(with_part(sound(folder), part, None))
-        archive = zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED, compresslevel=1)
-        with archive, archive.open(part, "w") as stream:
-            for _ in range(size // 2**20):
-                stream.write(b" " * 2**20)
-        data = bytearray(file.getvalue())
+        data = bytearray(with_bomb(with_part(sound(folder), part, None), part, size))
         if claimed is not None:
             entry = data.rfind(b"PK\x01\x02", 0, data.rfind(part.encode()))
             data[entry + 24 : entry + 28] = claimed.to_bytes(4, "little")

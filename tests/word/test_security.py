@@ -12,6 +12,7 @@ import zlib
 from contextlib import suppress
 
 import pytest
+from bombs import with_bomb
 
 from paperwork.common.errors import PaperworkError
 from paperwork.word import Template, TemplateError
@@ -88,8 +89,8 @@ def test_part_twice(second: str) -> None:
 
 
 def test_bomb_behind_a_lying_header() -> None:
-    bomb = zipped({**unzipped(GOOD), "word/big.xml": b" " * 200_000_000})
-    lying = bomb.replace(struct.pack("<L", 200_000_000), struct.pack("<L", 1000))
+    bomb = with_bomb(GOOD, "word/big.xml", 200 * 2**20)
+    lying = bomb.replace(struct.pack("<L", 200 * 2**20), struct.pack("<L", 1000))
     assert lying != bomb
     assert "не сходится" in refused(lying)
     assert "велик" in refused(bomb)
