@@ -81,6 +81,22 @@ def sex_of_given_name(word: str) -> str | None:
     return genders.pop() if len(genders) == 1 and "ms-f" not in genders else None
 
 
+def is_given_name(word: str) -> bool:
+    """Tell whether the dictionary has *word*, or the first of its members, as a given name."""
+    found = [reading for reading in readings(word.split("-")[0]) if reading.is_known]
+    return any("Name" in reading.tag and "nomn" in reading.tag for reading in found)
+
+
+def sex_of_listed_surname(word: str) -> str | None:
+    """Return the gender (masc, femn) of a surname in the dictionary, None for one of both and for others."""
+    found = [reading.tag for reading in readings(word) if reading.is_known]
+    nominatives = [tag for tag in found if "nomn" in tag and "sing" in tag]
+    if any("Surn" not in tag for tag in nominatives if "NOUN" in tag):
+        return None  # «калина» is a thing, too: a man may be called so
+    genders = {gender for gender in ("masc", "femn", "ms-f") for tag in nominatives if gender in tag}
+    return genders.pop() if len(genders) == 1 and "ms-f" not in genders else None
+
+
 def names_a_thing(word: str) -> bool:
     """Tell whether the dictionary has *word* as a noun for something without life (фонд, центр)."""
     return any("inan" in reading.tag and reading.is_known for reading in nominative_nouns(word))

@@ -105,12 +105,13 @@ def _order(words: Sequence[str]) -> _Parts:
         return surname, initials[0], (initials[1] if len(initials) > 1 else None)
     if sex_of_patronymic(words[1]):
         return (words[2] if len(words) == 3 else None), words[0], words[1]
-    if len(words) == 2 and _is_surname(words[1]) and not _is_surname(words[0]):
+    if len(words) == 2 and has_surname_ending(words[1]) and not has_surname_ending(words[0]):
         return words[1], words[0], None
     return words[0], words[1], (words[2] if len(words) == 3 else None)
 
 
-def _is_surname(word: str) -> bool:
+def has_surname_ending(word: str) -> bool:
+    """Tell whether *word* ends as surnames do and given names do not."""
     return re.fullmatch(_SURNAME, word.lower()) is not None
 
 
