@@ -163,6 +163,7 @@ def test_the_commands_load_only_what_they_need() -> None:
         "paperwork.cli",
         "paperwork.cli.shell",
         "paperwork.cli.options",
+        "paperwork.cli.questions",
         "paperwork.cli.period",
     }
     for path in within("cli"):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
+from itertools import repeat
 
 from paperwork.common.errors import Problem
 from paperwork.common.records import dataclass
@@ -28,16 +29,37 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class RowPlace:
+    """A row of a table: the title of its sheet, its number, and the person it is of."""
+
+    sheet: str = ""
+    row: int = 0
+    person: str = ""
+
+    def __str__(self) -> str:
+        """«строка 7, Иванова Мария Петровна»; empty where the row is of no table."""
+        return ", ".join(filter(None, (f"строка {self.row}" if self.row else "", self.person)))
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """The records of one file: sheet title → rows of header → cell; an empty cell is no answer.
 
     ``problems`` are those of the file itself; the answers of all importers are validated later.
+    ``places`` say by the sheet's title where each row is, where that is known.
     """
 
     file: str
     rows: Mapping[str, Sequence[Mapping[str, Cell]]]
     problems: Sequence[Problem] = ()
+    places: Mapping[str, Sequence[RowPlace]] = field(default_factory=dict)
 
+    def with_places(self, title: str) -> Iterator[tuple[Mapping[str, Cell], RowPlace]]:
+        """The rows of a sheet with their places."""
+        return zip(self.rows[title], self.places.get(title) or repeat(NO_ROW), strict=False)
+
+
+NO_ROW = RowPlace()
 
 # Reads the file if it is of its kind, else returns None. Raises `PaperworkError` where it is of the
 # kind and yet cannot be read.

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from paperwork.common.naming import fold
 from paperwork.intake.excel.container import SUFFIXES as WORKBOOKS
 from paperwork.intake.excel.reading.read import OTHER_SHEETS
-from paperwork.intake.excel.reading.tables import workbook_tables
+from paperwork.intake.excel.reading.tables import Rows, workbook_tables
 from paperwork.intake.incoming import Incoming, Sent
 from paperwork.intake.phone.read import read_answers
 from paperwork.intake.phone.tables import SUFFIXES as TEXTS
@@ -22,13 +22,18 @@ def read_tables(sent: Sent) -> Incoming | None:
     suffix = PurePath(sent.name).suffix.lower()
     if suffix not in WORKBOOKS | TEXTS:
         return None
-    tables = text_tables(sent.name, sent.data) if suffix in TEXTS else _sheets(sent)
-    return read_answers(sent, tables)
+    return read_answers(sent, answer_tables(sent))
 
 
-def _sheets(sent: Sent) -> list[Table]:
-    """The sheets; another casebook's lists and instruction are no records."""
-    sheets = workbook_tables(sent.name, sent.data, sent.password)
-    own = ((title, rows, since) for title, rows, since in sheets if fold(title) not in OTHER_SHEETS)
-    found = (table_of(title, rows, from_1904) for title, rows, from_1904 in own)
+def answer_tables(sent: Sent) -> list[Table]:
+    """The tables of the file, each under its headers. Raises `PaperworkError` where it cannot be read."""
+    if PurePath(sent.name).suffix.lower() in TEXTS:
+        return text_tables(sent.name, sent.data)
+    found = (table_of(title, rows, from_1904) for title, rows, from_1904 in sheets_of(sent))
     return [table for table in found if table]
+
+
+def sheets_of(sent: Sent) -> list[tuple[str, Rows, bool]]:
+    """The sheets of a workbook; another casebook's lists and instruction are no records."""
+    sheets = workbook_tables(sent.name, sent.data, sent.password)
+    return [(title, rows, since) for title, rows, since in sheets if fold(title) not in OTHER_SHEETS]

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from paperwork.book.casebook import Book
 from paperwork.common.atomic_files import reason
 from paperwork.common.errors import PaperworkError, Problem
 from paperwork.common.records import dataclass
 from paperwork.common.sole_writer import replace_with
 from paperwork.intake.adding.additions import additions
-from paperwork.intake.adding.outcome import FILLED, NEW, SAME, Additions
+from paperwork.intake.adding.outcome import Additions
+from paperwork.intake.adding.summary import summary
 from paperwork.intake.excel.amending.amend import amended, calculated, writable
 from paperwork.intake.excel.amending.changing import changing
+from paperwork.intake.excel.container import SUFFIXES as WORKBOOKS
 from paperwork.intake.excel.container import read_bytes
 from paperwork.intake.excel.reading.read import book_of
+from paperwork.intake.foreign.memory import remember, remembered
+from paperwork.intake.foreign.plan import TablePlan
+from paperwork.intake.foreign.recognised import is_recognised
+from paperwork.intake.foreign.report import grouped, lines_of
+from paperwork.intake.foreign.table import table_plans
 from paperwork.intake.importers import received
-from paperwork.intake.incoming import Incoming, Sent
+from paperwork.intake.incoming import Incoming, RowPlace, Sent
+from paperwork.intake.phone.read import read_answers
+from paperwork.intake.phone.tables import SUFFIXES as TEXTS
+from paperwork.intake.tables import answer_tables
 
 CALCULATED = (
     "Лист «{}»: в новых строках формулы столбцов таблицы без значений;"
     " откройте книгу в Excel и сохраните, тогда они будут вычислены"
 )
-COUNTED = {NEW: "новых записей", FILLED: "дополнено", SAME: "уже есть"}
+NOT_KEPT = "Что значат столбцы, не запомнить ({}); в следующий раз программа спросит снова"
 
 
 @dataclass
@@ -41,6 +52,49 @@ class Added:
         return bool(self.unread) or any(problem.is_error for problem in self.problems)
 
 
+@dataclass
+class Preview:
+    """What the files would add to a book, and the plans of the tables that a person has to look at first.
+
+    ``data`` is the book as it was read; ``done`` is what became of the files where nothing had to be asked.
+    """
+
+    book: Path
+    data: bytes
+    opened: Book
+    replacing: bool
+    incoming: Sequence[Incoming]
+    plans: Sequence[TablePlan]
+    unread: Sequence[str]
+    found: Additions = field(default_factory=Additions)
+    done: Added | None = None
+
+    def __post_init__(self) -> None:
+        brought = [*self.incoming, *(plan.incoming for plan in self.plans)]
+        self.found = additions(self.opened, brought, date.today(), self.replacing)
+        self.plans = [plan.with_outcome(self.found) for plan in self.plans]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong or doubtful; what several rows have in common is one problem."""
+        return grouped(self.found.problems, self.plans) if self.plans else self.found.problems
+
+    @property
+    def failed(self) -> bool:
+        """Whether something cannot go in."""
+        return bool(self.unread) or any(problem.is_error for problem in self.problems)
+
+    @property
+    def lines(self) -> list[str]:
+        """What would become of each file, of each column and row of a person's own table."""
+        planned = [line for plan in self.plans for line in lines_of(plan)]
+        return [*planned, *summary([incoming.file for incoming in self.incoming], self.found)]
+
+    def answered(self, answers: Mapping[RowPlace, str]) -> Preview:
+        """The same with the answers to the questions of the plans."""
+        return replace(self, plans=[plan.answered(answers) for plan in self.plans])
+
+
 def add(
     book: Path,
     files: Sequence[Path],
@@ -52,40 +106,91 @@ def add(
 ) -> Added:
     """Puts the records of the files into the book; a file that cannot be read is named, the others go in.
 
-    ``headers``, ``sheet`` and ``dates`` are as in `Sent`.
+    ``headers``, ``sheet`` and ``dates`` are as in `Sent`. Tables of people's own go in without a question.
     Raises `PaperworkError` where the book cannot be read or written; it is as it was then.
     """
     with changing(book) as place:
         sent = Sent("", b"", headers or {}, password, sheet, dates)
-        return _added(book, place, files, replacing, sent)
+        return _written(place, _preview(book, place, files, replacing, sent))
 
 
-def _added(book: Path, place: Path, files: Sequence[Path], replacing: bool, sent: Sent) -> Added:
-    """The same of a book that no one else changes; its file is at ``place``."""
+def begin(book: Path, files: Sequence[Path], replacing: bool, sent: Sent, looking: bool = False) -> Preview:
+    """Puts the records into the book where nothing has to be asked; else, or if ``looking``, reads them.
+
+    ``sent`` holds what the files have in common. Raises `PaperworkError` as `add` does.
+    """
+    with changing(book) as place:
+        preview = _preview(book, place, files, replacing, sent)
+        if not preview.plans and not looking:
+            preview.done = _written(place, preview)
+        return preview
+
+
+def write(preview: Preview) -> Added:
+    """Puts into the book what was looked at, and keeps what the columns meant for the next time.
+
+    Raises `PaperworkError` where the book has been changed meanwhile or cannot be written.
+    """
+    with changing(preview.book) as place:
+        done = _written(place, preview)
+        try:
+            remember(place, preview.plans)
+        except OSError as error:
+            done.lines.append(NOT_KEPT.format(reason(error)))
+        return done
+
+
+def _preview(book: Path, place: Path, files: Sequence[Path], replacing: bool, sent: Sent) -> Preview:
+    """What the files would add to a book that no one else changes; its file is at ``place``."""
     data = read_bytes(place)
-    container = writable(book.name, data, sent.password)
-    opened = book_of(container)
-    done = Added()
-    incoming = list(_received(files, sent, done))
-    found = additions(opened, incoming, date.today(), replacing)
-    done.problems = found.problems
-    done.lines += _told(incoming, found)
+    opened = book_of(writable(book.name, data, sent.password))
+    incoming: list[Incoming] = []
+    plans: list[TablePlan] = []
+    unread: list[str] = []
+    for file in dict.fromkeys(files):
+        try:
+            found = _read(replace(sent, name=file.name, data=read_bytes(file)), opened, place)
+        except PaperworkError as error:
+            unread.append(str(error))
+            continue
+        if isinstance(found, Incoming):
+            incoming.append(found)
+        else:
+            plans += found
+    return Preview(book, data, opened, replacing, incoming, plans, unread)
+
+
+def _read(sent: Sent, book: Book, place: Path) -> Incoming | list[TablePlan]:
+    """The records of a file, or the plans of a person's own tables."""
+    if PurePath(sent.name).suffix.lower() not in WORKBOOKS | TEXTS:
+        return received(sent)
+    tables = answer_tables(sent)
+    if is_recognised(sent, tables):
+        return read_answers(sent, tables)
+    return table_plans(sent, book, remembered(place))
+
+
+def _written(place: Path, preview: Preview) -> Added:
+    """Writes the book at ``place`` with what the files add, and says what became of them."""
+    found, book = preview.found, preview.book
+    done = Added(problems=preview.problems, unread=list(preview.unread))
+    done.lines += summary(_files(preview), found, {plan.file for plan in preview.plans})
     if found.edits:
-        changed = amended(data, book.name, found.edits)
+        changed = amended(preview.data, book.name, found.edits)
         new = [title for title, edits in found.edits.items() if any(edit.row is None for edit in edits)]
+        container = writable(book.name, preview.data, None)
         done.lines += [CALCULATED.format(title) for title in calculated(container, new)]
-        done.lines.append(f"Книга: {book}; какой она была — {_write(book, place, data, changed).name}")
+        copy = _write(book, place, preview.data, changed)
+        done.lines.append(f"Книга: {book}; какой она была — {copy.name}")
     else:
         done.lines.append("Нового нет: книга осталась как была.")
     return done
 
 
-def _received(files: Sequence[Path], sent: Sent, done: Added) -> Iterator[Incoming]:
-    for file in dict.fromkeys(files):
-        try:
-            yield received(replace(sent, name=file.name, data=read_bytes(file)))
-        except PaperworkError as error:
-            done.unread.append(str(error))
+def _files(preview: Preview) -> list[str]:
+    """The names of the files, each once."""
+    brought = [incoming.file for incoming in preview.incoming]
+    return list(dict.fromkeys([*brought, *(plan.file for plan in preview.plans)]))
 
 
 def _write(book: Path, place: Path, old: bytes, new: bytes) -> Path:
@@ -108,22 +213,3 @@ def _free(book: Path, moment: str) -> Path:
         path = book.with_name(f"{book.stem} (копия {moment}, {number}){book.suffix}")
         number += 1
     return path
-
-
-def _told(files: Sequence[Incoming], found: Additions) -> Iterator[str]:
-    """A line for each file, then who got a file number and what was replaced."""
-    for file in files:
-        parts = [part for kind in COUNTED if (part := _counted(found, file.file, kind))]
-        yield f"{file.file}: {'; '.join(parts) or 'записей не внесено'}"
-    for file_name, person, number in found.numbered:
-        yield f"{file_name}: {person or 'новому клиенту'} — дан номер дела {number}"
-    for problem in found.replaced:
-        yield str(problem)
-
-
-def _counted(found: Additions, file: str, kind: str) -> str:
-    sheets = {
-        title: count for (name, title, what), count in found.counts.items() if (name, what) == (file, kind)
-    }
-    listed = ", ".join(f"«{title}» {count}" for title, count in sheets.items())
-    return f"{COUNTED[kind]}: {sum(sheets.values())} ({listed})" if sheets else ""

@@ -9,7 +9,7 @@ from typing import Any
 from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import fold, tag_of
 from paperwork.common.records import dataclass
-from paperwork.intake.incoming import Incoming
+from paperwork.intake.incoming import NO_ROW, Incoming, RowPlace
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.cells import BadCell, Cell, shown, trustworthy
 from paperwork.sheets.answers.fields import OWNER, PLAN, Field, Record, Schema, nowhere
@@ -25,13 +25,15 @@ TIES = frozenset({OWNER, PLAN})  # they say whose a row is, and are no answers o
 class Arrival:
     """One record that has come: its schema, its answers, and the file that brought it.
 
-    ``own`` are answers under headers that the sheet does not know: header → text.
+    ``own`` are answers under headers that the sheet does not know: header → text. ``place`` is the row of
+    the file, where that is a table.
     """
 
     schema: Schema
     record: Record
     file: str
     own: Mapping[str, str] = field(default_factory=dict)
+    place: RowPlace = NO_ROW
 
     def with_answers(self, **answers: object) -> Arrival:
         """The same with other answers."""
@@ -44,7 +46,9 @@ class Arrival:
         """A problem of one answer, placed in the file that brought it."""
         item = self.schema.by_name[name]
         client = self.record.file_number or ""
-        place = CellPlace(self.file, self.schema.sheet.title, "", item.header, value, client)
+        place = replace(
+            _place(self.file, self.schema, self.place), header=item.header, value=value, client=client
+        )
         return Problem(message, fix, level, place)
 
     def cells(self) -> dict[str, Cell]:
@@ -63,18 +67,23 @@ def arrivals(incoming: Incoming, context: ReadingContext) -> tuple[list[Arrival]
     """The records of a file, and what is wrong with their answers; a wrong answer is left out."""
     found: list[Arrival] = []
     problems: list[Problem] = []
-    for title, rows in incoming.rows.items():
+    for title in incoming.rows:
         schema = SCHEMA_BY_TITLE[title]
-        for row in rows:
-            arrival, wrong = _arrival(schema, row, incoming.file, context)
+        for row, at in incoming.with_places(title):
+            arrival, wrong = _arrival(schema, row, incoming.file, context, at)
             if arrival:
                 found.append(arrival)
             problems += wrong
     return found, problems
 
 
+def _place(file: str, schema: Schema, at: RowPlace) -> CellPlace:
+    """Where a record is: in the row of the table that brought it, else on the sheet that it is of."""
+    return CellPlace(file, at.sheet, str(at)) if at.row else CellPlace(file, schema.sheet.title)
+
+
 def _arrival(
-    schema: Schema, row: Mapping[str, Cell], file: str, context: ReadingContext
+    schema: Schema, row: Mapping[str, Cell], file: str, context: ReadingContext, at: RowPlace
 ) -> tuple[Arrival | None, list[Problem]]:
     answers: dict[str, object] = {}
     own: dict[str, str] = {}
@@ -93,7 +102,7 @@ def _arrival(
             broken.add(item.name)
         if value is not None:
             answers[item.name] = _as_in_a_book(item, value, context)
-    place = CellPlace(file, schema.sheet.title, client=str(answers.get(OWNER) or ""))
+    place = replace(_place(file, schema, at), client=str(answers.get(OWNER) or ""))
     problems = [
         problem.at(replace(place, header=problem.place.header, value=problem.place.value))
         for problem in found
@@ -103,8 +112,8 @@ def _arrival(
     options: Any = dict(answers)
     options["broken"] = frozenset(broken)
     options["extra"] = {tag_of(header): text for header, text in own.items()}
-    record = schema.record(**options, source=nowhere(file, schema.sheet.title))
-    return Arrival(schema, record, file, own), problems
+    record = schema.record(**options, source=nowhere(place.file, place.sheet, place.cell))
+    return Arrival(schema, record, file, own, at), problems
 
 
 def _as_in_a_book(item: Field, value: object, context: ReadingContext) -> object:

@@ -61,7 +61,7 @@ class SheetMerger:
                 arrival = coming[at]
                 if position is None:
                     new.append(arrival)
-                    self.found.counts[file, schema.sheet.title, NEW] += 1
+                    self._note(arrival, NEW)
                     self.answers.note_missing(arrival)
                 elif position < len(rows):
                     rows[position] = self._filled(arrival, rows[position])
@@ -73,7 +73,7 @@ class SheetMerger:
         """The book's record with what the arrival brings; its changed cells are noted."""
         filled, changes = self.answers.filled(row, arrival)
         title = arrival.schema.sheet.title
-        self.found.counts[arrival.file, title, FILLED if changes else SAME] += 1
+        self._note(arrival, FILLED if changes else SAME)
         if changes:
             self.changes.setdefault((title, row.row), {}).update(changes)
         return filled
@@ -81,8 +81,15 @@ class SheetMerger:
     def _completed(self, first: Arrival, other: Arrival) -> Arrival:
         """A new record that two files bring: the first one's, with what only the other answers."""
         completed, answers = self.answers.completed(first, other)
-        self.found.counts[other.file, first.schema.sheet.title, FILLED if answers else SAME] += 1
+        self._note(other, FILLED if answers else SAME)
         return completed
+
+    def _note(self, arrival: Arrival, became: str) -> None:
+        title = arrival.schema.sheet.title
+        self.found.counts[arrival.file, title, became] += 1
+        if arrival.place.row:
+            number = arrival.record.file_number or ""
+            self.found.became[arrival.file, title, arrival.place] = became, number
 
     def _keep_plans(self, merged: Book) -> None:
         """Rows of the plan that was in force keep it when a newer one comes."""

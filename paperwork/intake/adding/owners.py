@@ -57,11 +57,13 @@ class _Clients:
     book: Book
     known: dict[str, str]
     found: Owned
+    typed: set[str] = field(default_factory=set)  # numbers that the file gives to others
 
     def of_file(self, file: Sequence[Arrival]) -> Own:
         """The clients of the file; those that go in are among the records found."""
         own = Own()
         coming = [arrival for arrival in file if arrival.schema is CLIENTS]
+        self.typed = {number for arrival in coming if (number := number_of(arrival.record))}
         there = [*self.book.clients, *(a.record for a in self.found.arrivals)]
         matched = partners(CLIENTS, there, [arrival.record for arrival in coming], self.book.lists)
         for arrival, position in zip(coming, matched, strict=True):
@@ -87,7 +89,7 @@ class _Clients:
         return typed
 
     def _new(self, arrival: Arrival) -> str | None:
-        number = free_number(self.known.values())
+        number = free_number({*self.known.values(), *self.typed})
         if number is None:
             fix = "номера в книге не по порядку: впишите номер дела в форму; запись не внесена"
             self.found.problems.append(arrival.problem(OWNER, "у нового клиента нет номера", fix))

@@ -44,7 +44,7 @@ def read_plain(sent: Sent, tables: Sequence[Table]) -> Incoming:
     file = sent.name
     rows: dict[str, list[Mapping[str, Cell]]] = {}
     problems: list[Problem] = []
-    known = {table: columns for table in tables if (columns := _columns(sent, table))}
+    known = {table: columns for table in tables if (columns := columns_of(sent, table))}
     if not known:
         raise PaperworkError(_unknown(file, tables))
     for table, columns in known.items():
@@ -78,8 +78,11 @@ def _with_dates(sent: Sent, table: Table, columns: Mapping[int, Place]) -> Table
     return in_order(sent, table, dated)
 
 
-def _columns(sent: Sent, table: Table) -> dict[int, Place]:
-    """Position → where the column belongs; empty where the table is no sheet's."""
+def columns_of(sent: Sent, table: Table) -> dict[int, Place]:
+    """Position → where the column belongs; empty where the table is no sheet's.
+
+    Raises `PaperworkError` where it may be of two sheets.
+    """
     mapping = sent.headers
     texts = {at: mapping.get(fold(header), header) for at, header in enumerate(table.headers) if header}
     schema = TITLES.get(fold(table.title)) or _asked(sent) or _best(sent.name, texts.values())

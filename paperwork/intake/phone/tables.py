@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import PurePosixPath
@@ -29,6 +30,9 @@ WRAPPED = re.compile(r'="((?:[^"]|"")*)"')  # ="003": so that Excel takes it for
 FORMULA = re.compile(r"'(?=[-+=@\t\r])")  # what is put before a sign so that Excel sees no formula
 # pictures and sounds beside the tables are left alone
 LIMITS = Limits(parts=100_000, part=LARGEST, total=LARGEST, only=".csv", is_office=False)
+
+
+TextRows = list[tuple[int, Sequence[Cell]]]  # the numbers of the lines and their cells
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +60,13 @@ def table_of(title: str, rows: Sequence[tuple[int, Sequence[Cell]]], from_1904: 
 
 
 def text_tables(name: str, data: bytes) -> list[Table]:
-    """The tables of a .csv or of a .zip with such files.
+    """The tables of a .csv or of a .zip with such files, as `text_rows` reads them."""
+    found = [table_of(title, rows) for title, rows in text_rows(name, data)]
+    return [table for table in found if table]
+
+
+def text_rows(name: str, data: bytes) -> list[tuple[str, TextRows]]:
+    """The rows of a .csv or of each in a .zip with such files, by their titles.
 
     Raises `PaperworkError` where the file is not to be read.
     """
@@ -65,8 +75,7 @@ def text_tables(name: str, data: bytes) -> list[Table]:
     files = _unpacked(name, data) if data.startswith(b"PK") else [(name, data)]
     if any(len(content) > LARGEST_TABLE for _, content in files):
         raise PaperworkError(f"{name}: в таблице больше {LARGEST_TABLE // 2**20} МБ; разделите ее на части")
-    found = [_table(name, part, content) for part, content in files]
-    return [table for table in found if table]
+    return [(PurePosixPath(part).stem, _read(name, content)) for part, content in files]
 
 
 def _too_large(name: str) -> PaperworkError:
@@ -97,7 +106,7 @@ def _refused(name: str, error: PackageError) -> PaperworkError:
     return PaperworkError(f"{name}: архив поврежден; скачайте его еще раз")
 
 
-def _table(file: str, name: str, data: bytes) -> Table | None:
+def _read(file: str, data: bytes) -> TextRows:
     encoding = _encoding(file, data)
     if any(data.count(sign.encode()) > MOST_CELLS for sign in (*DELIMITERS, "\n", "\r")):
         raise _too_many(file)
@@ -108,13 +117,11 @@ def _table(file: str, name: str, data: bytes) -> Table | None:
         first, _, head = head.partition("\n")
         skipped = 1
         delimiter = first[len(DECLARED) :].strip("\r")[:1]
+    lines = islice(_opened(data, encoding), skipped, None)
     try:
-        rows = list(
-            _rows(file, islice(_opened(data, encoding), skipped, None), delimiter or _delimiter(head))
-        )
+        return list(_rows(file, lines, delimiter or _delimiter(head)))
     except csv.Error:
         raise PaperworkError(f"{file}: таблица не читается; сохраните ее в Excel как .xlsx") from None
-    return table_of(PurePosixPath(name).stem, rows)
 
 
 def _too_many(file: str) -> PaperworkError:
@@ -140,12 +147,13 @@ def _encoding(file: str, data: bytes) -> str:
 
 
 def _delimiter(head: str) -> str:
-    """The sign that cuts the first lines into equally many pieces, and into most."""
+    """The sign that cuts most of the first lines into equally many pieces, and into most; titles vary."""
 
-    def score(sign: str) -> tuple[bool, int]:
+    def score(sign: str) -> tuple[bool, float, int]:
         lines = _cut(io.StringIO(head, newline=""), sign)
         widths = [len(cells) for cells in islice(lines, LOOKED_AT) if cells]
-        return len(set(widths)) == 1 < max(widths, default=0), max(widths[:1], default=0)
+        usual, count = Counter(widths).most_common(1)[0] if widths else (0, 0)
+        return usual > 1, count / max(1, len(widths)), usual
 
     return max(DELIMITERS, key=score)
 

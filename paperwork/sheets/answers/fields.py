@@ -35,9 +35,9 @@ class Source:
     address: Callable[[int, str], str]  # (row of the record, attribute or extra tag) → «F7»
 
 
-def nowhere(file: str = "", sheet: str = "") -> Source:
-    """The source of records that were not read from cells."""
-    return Source(file, sheet, lambda _row, _name: "")
+def nowhere(file: str = "", sheet: str = "", row: str = "") -> Source:
+    """The source of records that were not read from cells; ``row`` names the one that a record was in."""
+    return Source(file, sheet, lambda _row, _name: row)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,62 @@
+"""A column of a person's own table: what it was taken for, how surely and why."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from paperwork.common.records import dataclass
+from paperwork.sheets.answers.fields import Schema, schema_of
+from paperwork.sheets.clients import Client
+
+CLIENTS = schema_of(Client)
+
+
+class Confidence(StrEnum):
+    """How sure it is what a column is."""
+
+    EXACT = "точно"
+    SURE = "уверенно"
+    DOUBTFUL = "предположительно"
+
+
+class Reason(StrEnum):
+    """Why a column is taken for what it is."""
+
+    ASKED = "вы так сказали"
+    REMEMBERED = "как в прошлый раз"
+    HEADER = "по заголовку"
+    CONTENTS = "по содержанию"
+    OWN = "в книге такого столбца нет"
+    NUMBERING = "порядковый номер"
+    COMPUTED = "это программа считает сама"
+    SERVICE = "отметка сервиса форм"
+    EMPTY = "столбец пустой"
+    TAKEN = "этот ответ уже в другом столбце"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its header, three of its values, the sheet and the header of the book that it is of.
+
+    ``target`` is empty where the column is not entered; ``is_own`` says that it becomes a new one.
+    """
+
+    position: int
+    header: str
+    samples: tuple[str, ...] = ()
+    schema: Schema = CLIENTS
+    target: str = ""
+    confidence: Confidence = Confidence.EXACT
+    reason: Reason = Reason.HEADER
+    is_own: bool = False
+    is_piece: bool = False
+    near: str = ""  # a header of the book that an own column may be
+
+    @property
+    def letter(self) -> str:
+        """The column as Excel names it."""
+        number, letters = self.position + 1, ""
+        while number:
+            number, rest = divmod(number - 1, 26)
+            letters = chr(ord("A") + rest) + letters
+        return letters

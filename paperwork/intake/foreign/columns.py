@@ -1,0 +1,209 @@
+"""What each column of a person's own table is taken for, how surely and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field, replace
+
+from paperwork.common.errors import PaperworkError
+from paperwork.common.naming import fold, nearest
+from paperwork.common.records import dataclass
+from paperwork.intake.foreign import looks
+from paperwork.intake.foreign.column import CLIENTS, Column, Confidence, Reason
+from paperwork.intake.foreign.layout import Layout
+from paperwork.intake.foreign.vocabulary import (
+    FULL,
+    GIVEN_PATRONYMIC,
+    SURNAME_GIVEN,
+    Words,
+    is_numbering,
+    listed,
+    piece_of,
+    words_of,
+)
+from paperwork.intake.phone.plain import BESIDE, SERVICE, TITLES
+from paperwork.sheets.answers.cells import Cell
+from paperwork.sheets.answers.fields import Schema
+
+COMPOSITE = (FULL, SURNAME_GIVEN, GIVEN_PATRONYMIC)
+SEVERAL = frozenset({"Телефон", "Документ", "Адрес"})  # answers that may be put together
+NOTHING = "-"  # what a person maps a column to that is not wanted
+YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[.,]0)?(?:\s*г\.?(?:\s*р\.?)?)?")
+SAMPLES = 3
+
+
+@dataclass
+class Matching:
+    """The matching of one table's columns; ``asked``, ``remembered``: folded header → header of the book."""
+
+    schema: Schema
+    layout: Layout
+    asked: Mapping[str, str]
+    remembered: Mapping[str, str]
+    cells: list[list[Cell]] = field(default_factory=list)
+    found: dict[int, Column] = field(default_factory=dict)
+
+    def columns(self, rows: Sequence[Sequence[Cell]]) -> list[Column]:
+        """The columns in their order. Raises `PaperworkError` where one is mapped to a misspelt header."""
+        width = max(len(self.layout.headers), *(len(cells) for cells in rows), 0)
+        self.cells = [[cells[at] if at < len(cells) else None for cells in rows] for at in range(width)]
+        headers = [*self.layout.headers, *[""] * (width - len(self.layout.headers))]
+        columns = [Column(at, headers[at], tuple(self._samples(at)), self.schema) for at in range(width)]
+        for step in (self._said, self._unused, self._exact, self._by_words, self._pieces, self._by_contents):
+            for column in columns:
+                if column.position not in self.found and (found := step(column)):
+                    self.found[column.position] = found
+        self._names()
+        return [self.found.get(column.position) or self._own(column) for column in columns]
+
+    def _samples(self, at: int) -> Iterable[str]:
+        return list(dict.fromkeys(looks.texts(self.cells[at])))[:SAMPLES]
+
+    def _said(self, column: Column) -> Column | None:
+        """What a person has said of the header, now or the last time."""
+        for known, reason in ((self.asked, Reason.ASKED), (self.remembered, Reason.REMEMBERED)):
+            text = known.get(fold(column.header) if column.header else column.letter.lower())
+            if text is not None:
+                return self._meant(replace(column, reason=reason), text)
+        return None
+
+    def _meant(self, column: Column, text: str) -> Column:
+        if text.strip() == NOTHING:
+            return column
+        title, colon, header = text.partition(":")
+        schema = TITLES.get(fold(title)) if colon else None
+        schema, text = (schema, header.strip()) if schema else (self.schema, text)
+        composite = next((name for name in COMPOSITE if fold(name) == fold(text)), None)
+        if composite:
+            return replace(column, target=composite)
+        for candidate in (schema, *BESIDE.get(schema, ())):
+            item = candidate.by_header.get(fold(text))
+            if item:
+                is_piece = item.header in SEVERAL and self._is_taken(item.header)
+                return replace(column, schema=candidate, target=item.header, is_piece=is_piece)
+        near = nearest(text, (item.header for item in schema.fields))
+        if near and column.reason is Reason.ASKED:
+            raise PaperworkError(f"столбца «{text}» на листе «{schema.sheet.title}» нет; похоже на «{near}»")
+        return replace(column, schema=schema, target=text, is_own=True)
+
+    def _unused(self, column: Column) -> Column | None:
+        """A column that holds nothing, numbers the rows, or is computed."""
+        cells, header = self.cells[column.position], fold(column.header)
+        if not column.samples:
+            return replace(column, reason=Reason.EMPTY)
+        if header in SERVICE and not is_numbering(column.header):
+            return replace(column, reason=Reason.SERVICE)
+        if header in listed("numbering") or (
+            is_numbering(column.header) and looks.are_numbers_in_order(cells)
+        ):
+            return replace(column, reason=Reason.NUMBERING)
+        return replace(column, reason=Reason.COMPUTED) if header in listed("computed") else None
+
+    def _exact(self, column: Column) -> Column | None:
+        """A column under a header of the book."""
+        for schema in (self.schema, *BESIDE.get(self.schema, ())):
+            item = schema.by_header.get(fold(column.header)) if column.header else None
+            if item and self._suits(column, item.header, strictly=False):
+                return self._taken(replace(column, schema=schema), item.header, Confidence.EXACT)
+        return None
+
+    def _by_words(self, column: Column) -> Column | None:
+        words = self._words(column)
+        if words is None or not words.is_plain or self._is_piece(column):
+            return None
+        if not self._suits(column, words.header, strictly=words.header == FULL):
+            return None
+        fit = looks.fits(words.header, self.cells[column.position])
+        is_alone = all(
+            (other := self._words(Column(at, header))) is None or other.header != words.header
+            or other.merit <= words.merit
+            for at, header in enumerate(self.layout.headers) if at != column.position and header
+        )  # fmt: skip
+        if not is_alone and words.header not in SEVERAL:
+            return None  # another column says it better
+        return self._taken(column, words.header, Confidence.DOUBTFUL if fit is False else Confidence.SURE)
+
+    def _words(self, column: Column) -> Words | None:
+        is_ours = self.schema is CLIENTS and column.header
+        return words_of(column.header) if is_ours else None
+
+    def _is_piece(self, column: Column) -> bool:
+        """Whether the column is one of several that make up an answer: серия, номер, кем выдан."""
+        target = piece_of(column.header) if self.schema is CLIENTS and column.header else None
+        others = [
+            at for at, header in enumerate(self.layout.headers) if header and piece_of(header) == target
+        ]
+        is_with_whole = target == "Документ" and self._is_taken(target)
+        return target is not None and (len(others) > 1 or is_with_whole)
+
+    def _pieces(self, column: Column) -> Column | None:
+        target = piece_of(column.header) if self._is_piece(column) else None
+        if target is None or (target == "Адрес" and self._has_whole(target)):
+            return None
+        return replace(column, target=target, confidence=Confidence.SURE, is_piece=True)
+
+    def _has_whole(self, target: str) -> bool:
+        return any(found.target == target and not found.is_piece for found in self.found.values())
+
+    def _by_contents(self, column: Column) -> Column | None:
+        """A column whose cells show what it is, where its header does not say something else."""
+        if self.schema is not CLIENTS:
+            return None
+        cells, words = self.cells[column.position], self._words(column)
+        if words and looks.fits(words.header, cells):
+            target: str | None = words.header
+        elif is_numbering(column.header) and column.header:
+            target = "Дело" if len(set(column.samples)) == len(column.samples) else None
+        else:
+            target = looks.guess(cells) if self._says_nothing(column.header) else None
+        if target is None or self._is_taken(target):
+            return None
+        return replace(column, target=target, confidence=Confidence.DOUBTFUL, reason=Reason.CONTENTS)
+
+    def _says_nothing(self, header: str) -> bool:
+        """Whether nothing but «дата», «данные», «столбец 3» is above the cells."""
+        words = fold(header).split()
+        known = listed("beside") | {"столбец", "column", "поле"}
+        return all(word in known or word.isdecimal() for word in words)
+
+    def _suits(self, column: Column, target: str, strictly: bool) -> bool:
+        """Whether the cells may be answers: a year alone is no date, and no names are no people."""
+        cells = self.cells[column.position]
+        if target == "Дата рождения" and looks.has_most(cells, lambda text: YEAR.fullmatch(text) is not None):
+            return False
+        return not strictly or looks.fits(target, cells) is True or self._are_surnames(column, target)
+
+    def _are_surnames(self, column: Column, target: str) -> bool:
+        is_name = re.match(r"ф|фамилия|полное", fold(column.header)) is not None
+        return target == FULL and is_name and looks.has_most(self.cells[column.position], looks.is_surname)
+
+    def _taken(self, column: Column, target: str, confidence: Confidence) -> Column:
+        if self._is_taken(target):
+            if target not in SEVERAL:
+                return replace(column, reason=Reason.TAKEN)
+            return replace(column, target=target, confidence=Confidence.SURE, is_piece=True)
+        return replace(column, target=target, confidence=confidence)
+
+    def _is_taken(self, target: str) -> bool:
+        return any(found.target == target for found in self.found.values())
+
+    def _names(self) -> None:
+        """A column of surnames alone that holds whole names; such a one beside the parts is unused."""
+        by_target = {found.target: found for found in self.found.values()}
+        surname, given = by_target.get("Фамилия"), by_target.get("Имя") or by_target.get(GIVEN_PATRONYMIC)
+        alone = surname or by_target.get("Имя")
+        if alone and not (surname and given) and FULL not in by_target:
+            if looks.fits(FULL, self.cells[alone.position]):
+                self.found[alone.position] = replace(alone, target=FULL, confidence=Confidence.SURE)
+        elif surname and given and FULL in by_target:
+            whole = by_target[FULL]
+            self.found[whole.position] = replace(whole, target="", reason=Reason.TAKEN)
+
+    def _own(self, column: Column) -> Column:
+        """A column that the book does not have: it becomes one of the user's own."""
+        if not column.header:
+            return replace(column, reason=Reason.OWN)
+        words = self._words(column)
+        near = words.header if words else ""
+        return replace(column, target=column.header, reason=Reason.OWN, is_own=True, near=near)

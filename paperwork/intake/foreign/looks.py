@@ -1,0 +1,130 @@
+"""What the cells of a column look like, whatever is above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+
+from paperwork.common.naming import fold
+from paperwork.russian.date_reading import parse_date
+from paperwork.russian.full_names import looks_like_name, split_name
+from paperwork.russian.gender import normal_sex
+from paperwork.sheets.answers.cells import Cell, is_empty, shown
+from paperwork.sheets.clients import OLDEST
+
+LOOKED_AT = 200  # cells of a column that show what is in it
+MOST = 0.7  # of the cells must look so
+SNILS = re.compile(r"\d{3}[- ]\d{3}[- ]\d{3}[- ]\d{2}")
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
+PASSPORT = re.compile(r"(?:паспорт\D*)?\d{2}\s?\d{2}\s*№?\s*\d{6}\b.*", re.IGNORECASE | re.DOTALL)
+ADDRESS = re.compile(
+    r"(?:^|[\s,.])(?:ул|улица|пр|просп|проспект|пер|наб|д|кв|г|с|пос|дер|ш|б-р)\.?[\s\d]", re.IGNORECASE
+)
+MOBILE = re.compile(r"[78]\d{10}")
+DIGITS = 5  # of the shortest telephone number
+GROWN = 3  # years: days of birth reach further back than the notes of a clerk
+
+
+def has_most(cells: Sequence[Cell], is_so: Callable[[str], bool]) -> bool:
+    """Whether most of the filled cells are so."""
+    found = texts(cells)
+    return bool(found) and sum(map(is_so, found)) >= MOST * len(found)
+
+
+def texts(cells: Iterable[Cell]) -> list[str]:
+    """The filled cells that are looked at, as people see them."""
+    filled = (shown(cell) for cell in cells if not is_empty(cell))
+    return [text for text, _ in zip(filled, range(LOOKED_AT), strict=False)]
+
+
+@lru_cache(maxsize=4096)
+def day(text: str) -> date | None:
+    """The day that a text is; None for any other text."""
+    try:
+        return parse_date(text, today=date.today(), past=True)
+    except ValueError:
+        return None
+
+
+def is_date(text: str) -> bool:
+    """Whether the text is a date."""
+    return day(text) is not None
+
+
+def is_phone(text: str) -> bool:
+    """Whether the text may be a telephone number, or several."""
+    return (
+        sum(map(str.isdecimal, text)) >= DIGITS
+        and re.fullmatch(r"[\d\s()+\-–,;./добтелмпк]+", text.lower()) is not None
+    )
+
+
+def is_long_phone(text: str) -> bool:
+    """Whether the text is a telephone number with the code of its town, and nothing else."""
+    return MOBILE.fullmatch(re.sub(r"\D", "", text)) is not None and not is_date(text)
+
+
+def is_snils(text: str) -> bool:
+    """Whether the text is written as СНИЛС is."""
+    return SNILS.fullmatch(text) is not None
+
+
+def is_surname(text: str) -> bool:
+    """Whether the text is one word of a name, or two."""
+    found = split_name(text)
+    return found is not None and not found.given and not found.remark
+
+
+def are_births(cells: Sequence[Cell]) -> bool:
+    """Whether most of the cells are days in the past, many of them years apart, none beyond a life."""
+    found = [parsed for text in texts(cells) if (parsed := day(text))]
+    today = date.today()
+    if not found or not has_most(cells, is_date):
+        return False
+    spread = (max(found) - min(found)).days / 365
+    is_lived = all(0 <= today.year - one.year <= OLDEST and one <= today for one in found)
+    return is_lived and (spread > GROWN or today.year - max(found).year > GROWN)
+
+
+def are_numbers_in_order(cells: Sequence[Cell]) -> bool:
+    """Whether the cells number the rows: 1, 2, 3, …, in each part of the table anew or not."""
+    found = texts(cells)
+    numbers = [int(number) for text in found if (number := text.rstrip(".)")).isdecimal()]
+    are_next = all(two in (one + 1, 1) for one, two in zip([0, *numbers], numbers, strict=False))
+    return len(numbers) >= MOST * len(found) and are_next and bool(numbers)
+
+
+def fits(header: str, cells: Sequence[Cell]) -> bool | None:
+    """Whether the cells are answers under the header; None where any text may be one."""
+    check = CHECKS.get(header)
+    return None if check is None or not texts(cells) else has_most(cells, check)
+
+
+def guess(cells: Sequence[Cell]) -> str | None:
+    """The header that the cells alone show; None where they may be anything."""
+    if are_births(cells):
+        return "Дата рождения"
+    return next((header for header, check in SHOWN if has_most(cells, check)), None)
+
+
+CHECKS: dict[str, Callable[[str], bool]] = {
+    "ФИО": looks_like_name,
+    "Пол": lambda text: normal_sex(text) is not None,
+    "Дата рождения": is_date,
+    "Дата приема": is_date,
+    "Дата согласия": is_date,
+    "Телефон": is_phone,
+    "Электронная почта": lambda text: EMAIL.fullmatch(text) is not None,
+    "СНИЛС": lambda text: sum(map(str.isdecimal, text)) in (9, 11),
+}
+SHOWN: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("СНИЛС", is_snils),
+    ("Электронная почта", CHECKS["Электронная почта"]),
+    ("Телефон", is_long_phone),
+    ("Документ", lambda text: PASSPORT.fullmatch(text) is not None),
+    ("Пол", lambda text: fold(text) in {"м", "ж", "муж", "жен", "мужской", "женский"}),
+    ("ФИО", looks_like_name),
+    ("Адрес", lambda text: ADDRESS.search(text) is not None),
+)

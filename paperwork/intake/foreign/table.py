@@ -1,0 +1,162 @@
+"""From a file with a person's own tables to their plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from paperwork.book.casebook import Book
+from paperwork.common.errors import CellPlace, Level, PaperworkError, Problem
+from paperwork.common.naming import fold, nearest
+from paperwork.common.records import dataclass
+from paperwork.intake.foreign.column import CLIENTS, Column
+from paperwork.intake.foreign.columns import Matching
+from paperwork.intake.foreign.layout import Layout, Row, Skipped, layout_of, skipped
+from paperwork.intake.foreign.memory import Memory
+from paperwork.intake.foreign.plan import RowPlan, TablePlan, skipped_row
+from paperwork.intake.foreign.rows import TableRows, repeated_numbers, without_doubles
+from paperwork.intake.incoming import RowPlace, Sent
+from paperwork.intake.phone.cleaned import without_markers
+from paperwork.intake.phone.date_order import in_order
+from paperwork.intake.phone.plain import TABLES, TITLES
+from paperwork.intake.phone.tables import SUFFIXES as TEXTS
+from paperwork.intake.phone.tables import Table, text_rows
+from paperwork.intake.tables import sheets_of
+from paperwork.sheets.answers.cells import is_empty, shown
+from paperwork.sheets.answers.fields import Schema
+
+FEWEST = 2  # headers of the book by which a sheet other than «Клиенты» is known
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A sheet of the file as it is: its title (none of a .csv), its rows, how its days are counted."""
+
+    title: str
+    rows: Sequence[Row]
+    from_1904: bool = False
+
+
+def raw_tables(sent: Sent) -> list[RawTable]:
+    """The sheets of the file. Raises `PaperworkError` where it cannot be read."""
+    if PurePath(sent.name).suffix.lower() in TEXTS:
+        found = text_rows(sent.name, sent.data)
+        return [RawTable(title if len(found) > 1 else "", rows) for title, rows in found]
+    return [RawTable(title, rows, from_1904) for title, rows, from_1904 in sheets_of(sent)]
+
+
+def table_plans(sent: Sent, book: Book, remembered: Memory) -> list[TablePlan]:
+    """The plans of the file's tables; ``remembered`` is what was kept the last time: see `memory`.
+
+    Raises `PaperworkError` where no sheet is a table, or the sheet that was named is not there.
+    """
+    tables = _chosen(sent, raw_tables(sent))
+    planned = [_Planning(sent, book, remembered, table).plan() for table in tables]
+    found = [plan for plan in planned if plan]
+    if not found:
+        raise PaperworkError(_not_found(sent.name, tables))
+    unread = [table.title for table, plan in zip(tables, planned, strict=True) if not plan and table.rows]
+    fix = "если в нем есть записи, назовите его столбцы"
+    problems = [
+        Problem("лист не прочитан", fix, Level.WARNING, CellPlace(sent.name, title)) for title in unread
+    ]
+    problems += _not_there(sent, found)
+    return [replace(found[0], problems=(*problems, *found[0].problems)), *found[1:]]
+
+
+def _not_found(file: str, tables: Sequence[RawTable]) -> str:
+    """The sentence on a file without a table, with the way to name one of its columns."""
+    rows = [cells for table in tables for _, cells in table.rows]
+    if not any(not is_empty(cell) for cells in rows for cell in cells):
+        return f"{file}: в файле нет записей; проверьте, тот ли это файл"
+    texts = ([text for cell in cells if isinstance(cell, str) and (text := shown(cell))] for cells in rows)
+    header = next((found[0] for found in texts if len(found) > 1), "Заголовок")
+    return (
+        f"{file}: по столбцам не узнать, чьи это записи; скажите хотя бы, в каком столбце имена:"
+        f' --map "{header}=ФИО"'
+    )
+
+
+def _not_there(sent: Sent, plans: Sequence[TablePlan]) -> Iterator[Problem]:
+    """The columns that a person has named and that the tables do not have."""
+    headers = {column.header for plan in plans for column in plan.columns}
+    letters = {column.letter.lower() for plan in plans for column in plan.columns if not column.header}
+    for header in sent.headers:
+        if fold(header) not in letters | {fold(there) for there in headers}:
+            near = nearest(header, headers)
+            fix = f"похоже на «{near}»" if near else "перепишите его из списка столбцов"
+            yield Problem(
+                "такого столбца в таблице нет", fix, Level.WARNING, CellPlace(sent.name, header=header)
+            )
+
+
+def _chosen(sent: Sent, tables: Sequence[RawTable]) -> list[RawTable]:
+    """The sheet of the file that a person has named, else all; a name may be that of a sheet of the book."""
+    named = [table for table in tables if sent.sheet and fold(table.title) == fold(sent.sheet)]
+    if named or not sent.sheet or fold(sent.sheet) in TITLES:
+        return named or list(tables)
+    there = ", ".join(f"«{table.title}»" for table in tables if table.title)
+    known = ", ".join(f"«{schema.sheet.title}»" for schema in TABLES)
+    listed = f"в файле: {there}; " if there else ""
+    raise PaperworkError(f"{sent.name}: листа «{sent.sheet}» нет; {listed}листы книги: {known}")
+
+
+@dataclass
+class _Planning:
+    """The making of one table's plan."""
+
+    sent: Sent
+    book: Book
+    remembered: Memory
+    table: RawTable
+
+    def plan(self) -> TablePlan | None:
+        """The plan; None where the sheet is no table of people or of records."""
+        asked = {fold(header): target for header, target in self.sent.headers.items()}
+        known = frozenset((*asked, *(header for columns in self.remembered.values() for header in columns)))
+        layout = layout_of(self.table.rows, known)
+        if layout is None or not layout.body:
+            return None
+        rows = [row for row in layout.body if skipped(layout, row) is None]
+        schema = self._schema(layout)
+        matching = Matching(schema, layout, asked, self.remembered.get(schema.sheet.title, {}))
+        columns = matching.columns([cells for _, cells in rows])
+        if not any(column.target and not column.is_own for column in columns):
+            return None
+        return self._planned(schema, layout, columns)
+
+    def _schema(self, layout: Layout) -> Schema:
+        """The sheet that was asked for or that the table is titled as, else that of most headers."""
+        asked = TITLES.get(fold(self.sent.sheet)) or TITLES.get(fold(self.table.title))
+        if asked:
+            return asked
+        known = {fold(header) for header in layout.headers if header}
+        return max(TABLES, key=lambda schema: (self._score(schema, known), schema is CLIENTS))
+
+    def _score(self, schema: Schema, known: set[str]) -> int:
+        count = len(known & schema.by_header.keys())
+        if schema is CLIENTS:
+            return count if count > FEWEST else FEWEST
+        return count if count > FEWEST and len(known) - count < count else 0
+
+    def _planned(self, schema: Schema, layout: Layout, columns: Sequence[Column]) -> TablePlan:
+        table = Table(self.table.title, layout.headers, layout.body, self.table.from_1904)
+        table, said = without_markers(self.sent.name, table)
+        items = ((column, column.schema.by_header.get(fold(column.target))) for column in columns)
+        dated = {
+            c.position: c.header or c.target
+            for c, item in items
+            if item and item.kind.is_day and not c.is_own
+        }
+        rows = in_order(self.sent, table, dated).rows
+        plans, wrong = TableRows(self.sent.name, self.table.title, schema, columns, layout).plans(rows)
+        if schema is CLIENTS:
+            plans, doubles = without_doubles(self.sent.name, self.book, plans)
+            wrong += doubles
+            wrong += repeated_numbers(self.sent.name, plans)
+        above = [skipped_row(RowPlace(self.table.title, number), Skipped.TITLE) for number in layout.above]
+        all_rows: list[RowPlan] = [*above, *plans]
+        return TablePlan(
+            self.sent.name, self.table.title, schema, layout.lines, columns, all_rows, (*said, *wrong)
+        )

@@ -1,0 +1,135 @@
+"""What the words above a column mean: the header of the sheet «Клиенты» that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+from paperwork.common.data_files import tables
+from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
+
+SOURCE = Path(__file__).with_name("words.toml")
+FULL, SURNAME_GIVEN, GIVEN_PATRONYMIC = "ФИО", "Фамилия и имя", "Имя и отчество"
+SHORTEST = 3  # letters of an abbreviation that need not be listed
+STEM = 6  # letters that two forms of a word share
+LONG = 2  # letters of a word that says something
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What words name a column: its header, how many letters of them do, and what else is written there.
+
+    ``length`` is that of the known words, of which those above the column may be abbreviations.
+    """
+
+    header: str
+    letters: int
+    length: int
+    rest: tuple[str, ...]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing is beside the words that might change their meaning."""
+        return all(word in listed("beside") or word.isdecimal() for word in self.rest)
+
+    @property
+    def merit(self) -> tuple[bool, int, int]:
+        """How well the words name it: the greater, the better."""
+        return self.is_plain, self.letters, -self.length
+
+
+@cache
+def _source() -> Mapping[str, Mapping[str, list[str]]]:
+    return tables(SOURCE)
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The folded words of a list of the file."""
+    return frozenset(map(fold, _source()[name]["words"]))
+
+
+@cache
+def _aliases(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Header → the words of each alias, those with most letters first."""
+    found = [
+        (header, tuple(fold(text).split())) for header, texts in _source()[name].items() for text in texts
+    ]
+    # a word that looks alike in both alphabets is folded to ours where the header has Russian words too
+    found += [(header, tuple(_alike(words))) for header, words in found if "".join(words).isascii()]
+    return tuple(sorted(found, key=lambda pair: -len("".join(pair[1]))))
+
+
+def _alike(words: Iterable[str]) -> list[str]:
+    return [fold(f"{word}я")[:-1] for word in words]
+
+
+@lru_cache(maxsize=4096)
+def words_of(header: str, table: str = "columns") -> Words | None:
+    """What the words of a header name: the longest alias that is in it; None where none is."""
+    words = tuple(fold(header.replace("№", " номер ")).split())
+    best: Words | None = None
+    for target, alias in _aliases(table):
+        rest = _without(words, alias)
+        if rest is None or (table == "columns" and is_of_others(rest)):
+            continue
+        named = len("".join(words)) - len("".join(rest))
+        found = Words(target, named, len("".join(alias)), rest)
+        if best is None or found.merit > best.merit:
+            best = found
+    return best
+
+
+def _without(words: tuple[str, ...], alias: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The words that are left where each of the alias's is among them; else None."""
+    rest = list(words)
+    for wanted in alias:
+        found = next((word for word in rest if is_same(word, wanted)), None)
+        if found is None:
+            return None
+        rest.remove(found)
+    return tuple(rest)
+
+
+def is_same(word: str, known: str) -> bool:
+    """Whether a word is the known one, an abbreviation or another form of it."""
+    if word == known:
+        return True
+    if len(word) < SHORTEST or len(known) < SHORTEST:
+        return False
+    shorter, longer = sorted((word, known), key=len)
+    if longer.startswith(shorter):  # «тел» and «телефон»; «фамилия» is no «фам» of something else
+        return len(word) <= len(known) or len(longer) - len(shorter) <= LONG
+    return (
+        len(shorter) >= STEM
+        and longer[: max(STEM, len(shorter) - LONG)] == shorter[: max(STEM, len(shorter) - LONG)]
+    )
+
+
+def is_of_others(words: Iterable[str]) -> bool:
+    """Whether the words say that a column is about somebody else."""
+    return any(is_same(word, other) for word in words for other in listed("others"))
+
+
+def begins(text: str, name: str) -> bool:
+    """Whether a text begins with one of the listed phrases."""
+    words = tuple(fold(text).split())
+    return any(words[: len(known)] == known for known in _phrases(name))
+
+
+@cache
+def _phrases(name: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(text.split()) for text in listed(name))
+
+
+def is_numbering(header: str) -> bool:
+    """Whether the header is that of the numbers of the rows."""
+    return fold(header.replace("№", "")) in listed("numbering") or fold(header) in {"", "номер", "n"}
+
+
+def piece_of(header: str) -> str | None:
+    """The header of the answer that the column is a piece of (серия, улица); None for a whole one."""
+    found = words_of(header, "pieces")
+    return found.header if found and found.is_plain else None

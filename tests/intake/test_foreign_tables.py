@@ -1,0 +1,229 @@
+"""A person's own table: shown before anything is written, then in the book with every name in its parts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+from desk import INSTITUTION, Desk
+from foreign_tables import COUNT, LAYOUTS, PEOPLE, address, phone
+
+from paperwork.cli import cli
+from paperwork.intake.excel.reading.read import read_whole_book
+from paperwork.intake.foreign.memory import NAME, is_header
+from paperwork.intake.foreign.vocabulary import words_of
+from paperwork.sheets.clients import Client
+
+NOTHING_WRITTEN = "Ничего не записано"
+
+
+@pytest.fixture
+def book(desk: Desk) -> Path:
+    return desk.book({"Учреждение": INSTITUTION})
+
+
+def clients(book: Path) -> list[Client]:
+    return list(read_whole_book(book).clients)
+
+
+def table(desk: Desk, *rows: Sequence[object], name: str = "таблица.xlsx") -> Path:
+    """A table of the rows in the desk's folder."""
+    written = openpyxl.Workbook()
+    for row in rows:
+        written.worksheets[0].append(list(row))
+    written.save(desk.folder / name)
+    return desk.folder / name
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_thirty_clients_are_in_the_book_after_one_command(desk: Desk, book: Path, name: str) -> None:
+    LAYOUTS[name](desk.folder / name)
+    run = desk.run("add", book, desk.folder / name, "--yes")
+    assert run.status == 0, run.err
+    found = clients(book)
+    assert len(found) == COUNT
+    for client, person in zip(found, PEOPLE, strict=True):
+        given, patronymic = person.given, person.patronymic
+        if name == "инициалы.xlsx":
+            given, patronymic = f"{given[0]}.", f"{patronymic[0]}." if patronymic else ""
+        parts = (client.surname, client.given_name, client.patronymic or "")
+        assert parts == (person.surname, given, patronymic)
+        assert (client.sex, client.birth_date) == (person.sex, person.born)
+    assert len({client.file_number for client in found}) == COUNT
+
+
+def test_the_other_answers_are_in_their_columns(desk: Desk, book: Path) -> None:
+    LAYOUTS["реестр.xlsx"](desk.folder / "реестр.xlsx")
+    desk.run("add", book, desk.folder / "реестр.xlsx", "--yes")
+    first = clients(book)[0]
+    assert first.document == "58 10, № 100000, выдан ОВД г. Пскова, 01.02.2010"
+    assert (first.address, first.phone) == (address(0), f"2-10-00; {phone(0)}")
+    assert first.extra == {"адрес_регистрации": "г. Остров"}
+
+
+def test_it_is_shown_and_asked_before_anything_is_written(desk: Desk, book: Path) -> None:
+    LAYOUTS["список.xlsx"](desk.folder / "список.xlsx")
+    before = book.read_bytes()
+    for options, status in ((("--dry-run",), 0), ((), 2)):
+        run = desk.run("add", book, desk.folder / "список.xlsx", *options)
+        assert run.status == status
+        assert NOTHING_WRITTEN in run.out + run.err
+        assert book.read_bytes() == before
+        assert "C «Д.р.» → Дата рождения (уверенно, по заголовку): 01.01.1935; 02.02.1937" in run.out
+        assert "Строка 9: Мамедов | Али | Гасан оглы, мужской – новая запись, дело 4" in run.out
+        assert "Строка 36: не запись, итоги" in run.out
+        assert "строки 9, 13 (Мамедов Али Гасан оглы, Абрамович Роман Аркадьевич): слова рядом" in run.err
+    assert not (desk.folder / NAME).exists()
+
+
+@pytest.mark.parametrize(
+    ("answer", "count"), [("да\n", COUNT), ("Да.\n", COUNT), ("нет\n", 0), ("что?\nд\n", COUNT)]
+)
+def test_the_question_is_answered_in_russian(desk: Desk, book: Path, answer: str, count: int) -> None:
+    LAYOUTS["старая.csv"](desk.folder / "старая.csv")
+    words = ["add", str(book), str(desk.folder / "старая.csv")]
+    run = CliRunner().invoke(cli, words, input=answer, prog_name="paperwork")
+    assert run.exit_code == 0
+    assert len(clients(book)) == count
+
+
+HEADERS = (
+    ("Д.р.", "Дата рождения"), ("Дата рожд.", "Дата рождения"), ("Г. р.", "Дата рождения"),
+    ("№ дела", "Дело"),
+    ("№ личного дела", "Дело"), ("Тел.", "Телефон"), ("моб.", "Телефон"), ("Сот. тел.", "Телефон"),
+    ("Льготная категория", "Категория"), ("Ф.И.О. получателя социальных услуг", "ФИО"),
+    ("Адрес проживания", "Адрес"),
+    ("СНИЛС №", "СНИЛС"), ("Паспорт", "Документ"), ("Паспортные данные", "Документ"),
+    ("E-mail клиента", "Электронная почта"), ("ФИО соцработника", "Специалист"), ("Пол (м/ж)", "Пол"),
+    ("Имя, отчество", "Имя и отчество"),
+    ("Дата постановки на учёт", "Дата приема"), ("Ф.И.О. законного представителя", "Законный представитель"),
+    ("Телефон родственника", None), ("Место рождения", None), ("Группа инвалидности", None),
+    ("Дата договора", None),
+    ("ФИО врача", None), ("Примечание", None), ("Адрес регистрации", None),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("header", "target"), HEADERS)
+def test_headers_are_known_by_words_and_abbreviations(header: str, target: str | None) -> None:
+    found = words_of(header)
+    assert (found.header if found and found.is_plain else None) == target
+
+
+CONTENTS = (
+    ("Дата рождения", ["14.02.1950", "01.03.1947"]), ("Телефон", [89161234567, "+7 916 123-45-68"]),
+    ("СНИЛС", ["112-233-445 95", "112-233-445 95"]),
+    ("Электронная почта", ["a@example.org", "b@example.org"]),
+    ("Пол", ["ж", "м"]), ("Документ", ["58 10 123456", "58 10 123457"]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("target", "cells"), CONTENTS)
+def test_a_column_without_a_header_is_known_by_its_cells(
+    desk: Desk, book: Path, target: str, cells: Sequence[object]
+) -> None:
+    rows = [["Иванова Мария Петровна", cells[0]], ["Петров Иван Ильич", cells[1]]]
+    path = table(desk, ["ФИО", "", "Образование"], *([*row, "высшее"] for row in rows))
+    run = desk.run("add", book, path, "--dry-run")
+    assert f"B (без заголовка) → {target} (предположительно, по содержанию)" in run.out
+
+
+def test_a_sex_that_no_name_shows_is_asked_or_left_empty(desk: Desk, book: Path) -> None:
+    rows = [["ФИО", "Тел."], ["Ли Ю", phone(1)], ["Воробей Саша", phone(2)], ["Петров Иван", phone(3)]]
+    run = desk.run("add", book, table(desk, *rows), "--yes")
+    assert run.status == 0
+    assert "Спросить: строка 2, Ли Ю: Пол – мужской или женский" in run.out
+    assert "строки 2, 3 (Ли Ю, Воробей Саша) (Пол): пол по имени не ясен, останется пустым" in run.err
+    assert [client.sex for client in clients(book)] == [None, None, "мужской"]
+
+
+def test_a_person_of_the_book_is_not_added_twice(desk: Desk) -> None:
+    born = {
+        "Фамилия": "Иванова",
+        "Имя": "Мария",
+        "Отчество": "Петровна",
+        "Пол": "женский",
+        "Дата рождения": "14.02.1950",
+    }
+    book = desk.book({"Учреждение": INSTITUTION, "Клиенты": [{"Дело": "5", **born}]})
+    rows: list[Sequence[object]] = [
+        ["№ дела", "ФИО", "Д.р.", "Тел."],
+        ["105", "ИВАНОВА МАРИЯ ПЕТРОВНА", date(1950, 2, 14), phone(1)],
+        ["", "Петров Иван Ильич", date(1947, 3, 1), phone(2)],
+        ["", "Петров Иван Ильич", date(1947, 3, 1), phone(2)],
+        ["6", "Ким Ольга", date(1960, 3, 1), ""],
+    ]  # fmt: skip
+    run = desk.run("add", book, table(desk, *rows), "--yes")
+    assert "Иванова | Мария | Петровна, женский – дополнит запись, которая есть, дело 5" in run.out
+    assert "(Дело): «105» — в книге у этого человека дело 5" in run.err
+    assert "уже есть в этой таблице, строка 3" in run.out
+    found = [(client.file_number, client.surname, client.phone) for client in clients(book)]
+    assert found == [("5", "Иванова", phone(1)), ("7", "Петров", phone(2)), ("6", "Ким", None)]
+
+
+def test_what_a_person_says_of_a_column_is_kept_for_the_next_time(desk: Desk, book: Path) -> None:
+    rows = [["ФИО", "Связь через", "Код", "Место"], ["Петров Иван Ильич", "2-10-21", "7", "ул. Мира"]]
+    words = ["--map", "Связь через=Телефон", "--map", "Код=-", "--map", "Место=Адрес", "--yes"]
+    assert desk.run("add", book, table(desk, *rows), *words).status == 0
+    assert (clients(book)[0].phone, clients(book)[0].address) == ("2-10-21", "ул. Мира")
+    kept = (desk.folder / NAME).read_text("utf-8")
+    assert json.loads(kept) == {
+        "Клиенты": {"фио": "ФИО", "связь через": "Телефон", "код": "-", "место": "Адрес"}
+    }
+    rows[1] = ["Ким Ольга", "2-10-22", "8", "ул. Лесная"]
+    run = desk.run("add", book, table(desk, *rows), "--yes")
+    assert "B «Связь через» → Телефон (точно, как в прошлый раз)" in run.out
+    assert "C «Код» – не нужен: как в прошлый раз" in run.out
+    assert clients(book)[1].phone == "2-10-22"
+
+
+def test_no_answer_is_kept() -> None:
+    assert not is_header("Иванова Мария Петровна")
+    assert not is_header("+7 900 0000000")
+    assert is_header("Дата рождения")
+
+
+def test_a_column_of_ones_own_is_kept_and_a_mistake_in_map_is_told(desk: Desk, book: Path) -> None:
+    rows = [["ФИО", "Тел.", "Группа инвалидности"], ["Петров Иван Ильич", phone(1), "вторая"]]
+    run = desk.run("add", book, table(desk, *rows), "--map", "Тел=Телефон", "--map", "Номер=Дело", "--yes")
+    assert "таблица.xlsx, Номер: такого столбца в таблице нет" in run.err
+    assert clients(book)[0].extra == {"группа_инвалидности": "вторая"}
+
+
+def test_of_several_sheets_one_is_named(desk: Desk, book: Path) -> None:
+    written = openpyxl.Workbook()
+    written.worksheets[0].title = "2025"
+    for row in (["ФИО", "Д.р."], ["Петров Иван Ильич", "01.03.1947"]):
+        written.worksheets[0].append(row)
+    other = written.create_sheet("2026")
+    for row in (["ФИО", "Д.р."], ["Ким Ольга", "01.03.1957"]):
+        other.append(row)
+    written.save(desk.folder / "годы.xlsx")
+    assert desk.run("add", book, desk.folder / "годы.xlsx", "--sheet", "2026", "--yes").status == 0
+    assert [client.surname for client in clients(book)] == ["Ким"]
+    run = desk.run("add", book, desk.folder / "годы.xlsx", "--sheet", "2027", "--yes")
+    assert "листа «2027» нет; в файле: «2025», «2026»" in run.err
+
+
+def test_the_advice_on_a_table_that_is_not_understood_leads_to_the_end(desk: Desk, book: Path) -> None:
+    path = table(desk, ["Как зовут", "Что привез"], ["Швырц Аджит", "дрова"], ["Кмонь Зыр", "воду"])
+    told = desk.run("add", book, path, "--yes")
+    assert told.status == 1
+    assert '--map "Как зовут=ФИО"' in told.err
+    assert desk.run("add", book, path, "--map", "Как зовут=ФИО", "--yes").status == 0
+    assert [client.surname for client in clients(book)] == ["Швырц", "Кмонь"]
+
+
+def test_rows_that_cannot_go_in_are_told_with_the_person(desk: Desk, book: Path) -> None:
+    people = ["Мария Петровна", "14.02.1950", phone(1)], ["Ким Ольга", "32.01.1950", ""]
+    rows = [["ФИО", "Д.р.", "Тел."], *people, ["", "14.02.1950", phone(3)]]
+    run = desk.run("add", book, table(desk, *rows), "--yes")
+    assert run.status == 1
+    assert "строка 2, Мария Петровна: нет фамилии; допишите имя в таблице" in run.err
+    assert "строка 3, Ким Ольга (Дата рождения): «32.01.1950» — такой даты нет" in run.err
+    assert "строка 4: имени нет" in run.err
+    assert [client.surname for client in clients(book)] == ["Ким"]
