@@ -144,7 +144,7 @@ def _compile(story: Story, items: list[str | int], environment: WordEnvironment)
             if number in found
         }
         by_line = {line: places[id(tag)] for line, tag in lines.items() if id(tag) in places}
-        quick, fast_texts = quick_code(source, environment, story.part, by_line)
+        quick, fast_texts = quick_code(tree, environment, story.part, by_line)
     # Python's compiler has bounds of its own: too many nested blocks are a SyntaxError or a MemoryError
     except (JinjaError, RecursionError, SyntaxError, MemoryError, ValueError) as error:
         _note_failure(story, error, lines)

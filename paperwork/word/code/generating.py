@@ -11,6 +11,7 @@ from paperwork.word.code.fast_text import FastText, fast_text_of
 from paperwork.word.code.generated import GeneratedCode, file_of
 from paperwork.word.code.quick import QuickGenerator
 from paperwork.word.language.sandbox import WordEnvironment
+from paperwork.word.language.trees import copied, descendants
 from paperwork.word.reading.site import Site
 
 # letters: more than most values and what surrounds them
@@ -23,11 +24,12 @@ FREE = frozenset(
 
 
 def quick_code(
-    source: str, environment: WordEnvironment, name: str, sites: Mapping[int, tuple[int, Site]]
+    tree: nodes.Template, environment: WordEnvironment, name: str, sites: Mapping[int, tuple[int, Site]]
 ) -> tuple[GeneratedCode, list[FastText]]:
-    """The code for the usual case, and its stretches of text."""
+    """The code for the usual case, and its stretches of text; the tree stays as it is."""
     generator = QuickGenerator(environment, name, sites)
-    written = generated(generator, environment.parse(source), name)
+    # to copy a tree takes a fraction of what reading the part once more would
+    written = generated(generator, copied(tree), name)
     found = dict(sites.values())
     return written, [fast_text_of(tags, found) for tags in generator.fast_texts]
 
@@ -50,14 +52,18 @@ def generated(generator: Generator, tree: nodes.Template, name: str) -> Generate
 def _charge(tree: nodes.Template) -> None:
     """Makes every step of a loop and every call of a macro pay for what it may print."""
     # paid before the first step: a loop of a million steps is refused and not begun
-    for loop in tree.find_all(nodes.For):
+    found = descendants(tree)
+    for loop in found:
+        if not isinstance(loop, nodes.For):
+            continue
         cost = nodes.Const(_cost(loop.body), lineno=loop.lineno)
         loop.iter = nodes.Filter(loop.iter, "#steps", [cost], [], None, None, lineno=loop.lineno)
-    for costly in tree.find_all((nodes.Compare, nodes.Test, nodes.Filter, nodes.Getitem)):
+    for costly in found:
         _charge_walk(costly)
     # a macro may call itself: each call pays for its own body
-    captured: list[nodes.Macro | nodes.CallBlock] = list(tree.find_all(nodes.Macro))
-    for macro in [*captured, *tree.find_all(nodes.CallBlock)]:
+    for macro in found:
+        if not isinstance(macro, (nodes.Macro, nodes.CallBlock)):
+            continue
         cost = nodes.Const(_cost(macro.body), lineno=macro.lineno)
         payment = nodes.Filter(cost, "#spend", [], [], None, None, lineno=macro.lineno)
         macro.body = [nodes.ExprStmt(payment, lineno=macro.lineno), *macro.body]
@@ -103,8 +109,9 @@ def _cost(body: list[nodes.Node]) -> int:
     """What one pass through the body prints at most, long values apart."""
     cost = STEP_COST
     for node in body:
-        for output in [node] if isinstance(node, nodes.Output) else node.find_all(nodes.Output):
-            cost += sum(
-                len(i.data) if isinstance(i, nodes.TemplateData) else VALUE_COST for i in output.nodes
-            )
+        for output in (node, *descendants(node)):
+            if isinstance(output, nodes.Output):
+                cost += sum(
+                    len(i.data) if isinstance(i, nodes.TemplateData) else VALUE_COST for i in output.nodes
+                )
     return cost

@@ -9,9 +9,12 @@ from jinja2.compiler import Frame
 
 from paperwork.word.code.codegen import Generator
 from paperwork.word.language.sandbox import WordEnvironment
+from paperwork.word.language.trees import descendants
 from paperwork.word.reading.site import Site
 
 COUNTS = frozenset({"index", "index0", "revindex", "revindex0", "length", "depth", "depth0"})
+# what asks whether a name is there
+GUARDS = frozenset({"default", "d", "defined", "undefined"})
 
 
 # Of the same template as in codegen the quick code is
@@ -122,10 +125,17 @@ def _number(node: nodes.Node) -> int | None:
 
 def _optional(tree: nodes.Template) -> list[str]:
     """The names that may be missing when they are asked for."""
-    targets = {id(name) for loop in tree.find_all(nodes.For) for name in loop.target.find_all(nodes.Name)}
-    targets |= {id(loop.target) for loop in tree.find_all(nodes.For)}
-    found = [n.name for n in tree.find_all(nodes.Name) if n.ctx != "load" and id(n) not in targets]
-    for guard in (*tree.find_all(nodes.Test), *tree.find_all(nodes.Filter)):
-        if guard.name in ("default", "d", "defined", "undefined"):
-            found += [name.name for name in guard.find_all(nodes.Name)]
-    return [*found, *(macro.name for macro in tree.find_all(nodes.Macro)), "caller"]
+    inside = descendants(tree)
+    targets: set[int] = set()
+    found = ["caller"]
+    for node in inside:
+        if isinstance(node, nodes.For):
+            targets |= {id(name) for name in (node.target, *descendants(node.target))}
+        elif isinstance(node, nodes.Macro):
+            found.append(node.name)
+        elif isinstance(node, (nodes.Test, nodes.Filter)) and node.name in GUARDS:
+            found += [name.name for name in descendants(node) if isinstance(name, nodes.Name)]
+        # a loop comes before its target
+        elif isinstance(node, nodes.Name) and node.ctx != "load" and id(node) not in targets:
+            found.append(node.name)
+    return found

@@ -12,6 +12,7 @@ from paperwork.word.code.expressions import written
 from paperwork.word.code.scopes import Scopes
 from paperwork.word.code.tag_tree import Fields, Ref, TagTree
 from paperwork.word.docx.errors import TemplatePlace
+from paperwork.word.language.trees import children, descendants
 from paperwork.word.reading.tag import Tag
 
 KEEPING = {  # what these filters give are the same rows; below: one of them
@@ -50,9 +51,8 @@ class _Walk:
     """The way through the statements of one part; names that it sets are its own."""
 
     def __init__(self, fields: Fields, tree: nodes.Template) -> None:
-        self.fields, self.tree = fields, tree
-        self.scopes = Scopes()
-        self.macros: dict[str, nodes.Macro] = {macro.name: macro for macro in tree.find_all(nodes.Macro)}
+        self.fields, self.tree, self.scopes = fields, tree, Scopes()
+        self.macros = {node.name: node for node in descendants(tree) if isinstance(node, nodes.Macro)}
         self.called: set[str] = set()
         self.calls = 0
 
@@ -70,7 +70,7 @@ class _Walk:
 
     def see_other(self, node: nodes.Node) -> None:
         """Any node that changes no names."""
-        for child in node.iter_child_nodes():
+        for child in children(node):
             if isinstance(child, nodes.Expr):
                 self.use(child)
             else:
@@ -145,7 +145,7 @@ class _Walk:
         ):
             self.macro(self.macros[node.node.name], [self.use(argument) for argument in node.args])
             return None
-        found = [self.use(child) for child in node.iter_child_nodes() if isinstance(child, nodes.Expr)]
+        found = [self.use(child) for child in children(node) if isinstance(child, nodes.Expr)]
         if not isinstance(node, (nodes.CondExpr, nodes.Or)):
             self.see_pairs(node)
             return None
@@ -154,7 +154,7 @@ class _Walk:
 
     def see_pairs(self, node: nodes.Node) -> None:
         """The values inside dictionaries, named arguments and comparisons."""
-        for child in node.iter_child_nodes():
+        for child in children(node):
             if not isinstance(child, nodes.Expr):
                 self.see_other(child)
 

@@ -9,6 +9,7 @@ from jinja2 import nodes
 from paperwork.common.errors import Problem
 from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.nearest import nearest
+from paperwork.word.language.trees import children, descendants
 
 ALLOWED: frozenset[type[nodes.Node]] = frozenset(
     {
@@ -56,7 +57,8 @@ def refusals(
     if deep is not None:
         yield _refusal(deep, "записан слишком сложно", "разбейте его на части")
         return
-    macros = {macro.name for macro in tree.find_all(nodes.Macro)}
+    inside = descendants(tree)
+    macros = {macro.name for macro in inside if isinstance(macro, nodes.Macro)}
     pending: list[nodes.Node] = [tree]
     while pending:
         node = pending.pop()
@@ -64,14 +66,14 @@ def refusals(
             yield _refusal(node, "не разрешён в шаблонах", "обойдитесь без него")
             continue
         yield from _look(node, macros, filters, tests)
-        pending += node.iter_child_nodes()
+        pending += children(node)
 
 
 def too_deep(tree: nodes.Node) -> nodes.Node | None:
     """A node that is nested too deep for whoever walks the tree by calling itself; None in a sound tree."""
     level: list[nodes.Node] = [tree]
     for _ in range(MAX_DEPTH + 1):
-        level = [child for node in level for child in node.iter_child_nodes()]
+        level = [child for node in level for child in children(node)]
     return level[0] if level else None
 
 

@@ -23,6 +23,7 @@ FORBIDDEN = {
 }  # fmt: skip
 # no paper needs so many blocks in one another; Python itself allows twenty loops
 MAX_DEPTH = 80
+MOST_SOUND = 4_000  # tags that are remembered
 # Jinja's complaints as a person who writes templates reads them
 REASONS = (
     (r".*[Uu]nexpected '?end of .*", "не дописано"),
@@ -37,6 +38,8 @@ REASONS = (
     (r"No test named '(.+)'.*", "нет такой проверки: «{}»"),
     (r"unexpected end of .*", "не дописано"),
 )
+# tags that can be read: the same ones occur in part after part and template after template
+_sound: set[str] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +160,25 @@ def _tag_problem(story: Story, number: int, message: str, fix: str) -> None:
 
 def _reads(source: str, environment: Environment) -> bool:
     try:
-        environment.parse(source)
+        _read(source, environment)
     except (TemplateError, RecursionError, SyntaxError):
         return False
     return True
 
 
+def _read(source: str, environment: Environment) -> None:
+    """Raises what Jinja raises of a tag, which has the same syntax in every environment of ours."""
+    if source in _sound:
+        return
+    environment.parse(source)
+    if len(_sound) >= MOST_SOUND:
+        _sound.clear()
+    _sound.add(source)
+
+
 def _parse(story: Story, number: int, source: str, environment: Environment) -> None:
     try:
-        environment.parse(source)
+        _read(source, environment)
     except TemplateSyntaxError as error:
         _tag_problem(story, number, f"записан с ошибкой: {reason(error)}", "исправьте тег")
     except (TemplateError, RecursionError, MemoryError, ValueError, SyntaxError):
