@@ -32,7 +32,7 @@ TALL = 9  # one row in so many is taller than half a page
 NUMBER = "2026/СО-000123-2"
 SENTENCE = (
     "Живет одна, дети переехали в другой город; пенсия не пересчитана, справка № 17 от 02.02.2026 потеряна,"
-    " просит помочь с оформлением документов, с доставкой продуктов и лекарств, с уборкой и с ремонтом."
+    " просит помочь с оформлением документов, с доставкой продуктов и лекарств, с уборкой и с ремонтом"
 )
 INSTITUTION = (
     "Государственное бюджетное учреждение социального обслуживания Приозерской области «Центр социального"
@@ -146,9 +146,10 @@ def _long(item: Field, number: int, size: Size, sheets: Sheets) -> object:
         return linked
     if item.choices and item.choices not in {"Услуга"}:
         values = [choice.feminine for choice in standard()[item.choices].values]
-        return "; ".join(values) if kind == "several of a list" else values[number % len(values)]
+        several = "; ".join(value for value in values if value != "нет")  # beside none of the others
+        return several if kind == "several of a list" else values[number % len(values)]
     if kind == "lines" and number % TALL == 1:
-        return "\n".join(f"{item.header} {number}. {SENTENCE}{_word(1)}" for _ in range(size.paragraphs))
+        return "\n".join(f"{item.header} {number}. {SENTENCE}{_word(1)}." for _ in range(size.paragraphs))
     if kind in {"day", "day or words"}:
         return date(2026, 3, 1) + timedelta(number % 30)
     if kind == "moment":
@@ -225,6 +226,8 @@ def _tie(sheets: Sheets, size: Size) -> None:
         "Руководитель от вуза": "Сопровождающая-Христорождественская Наталья Викторовна",
         "Руководитель от учреждения": "Михайлова-Сопровождающая Татьяна Юрьевна",
         "Город": "Верхний Светлоозерск",
+        "Начало": date(2026, 3, 1),
+        "Окончание": date(2026, 3, 30),
     }
     for title, rows in sheets.items():
         for row in rows:
@@ -240,8 +243,13 @@ def _tie(sheets: Sheets, size: Size) -> None:
     for number, row in enumerate(sheets["Услуги"]):
         row |= {"Начало": date(2026, 3, 1), "Окончание": date(2026, 8, 31), "Объем": _units(number + 1)}
         row["Предоставляется"] = "позднее" if number % 3 == 2 else "сейчас"
-    for row in sheets["Обращения"][::2]:
-        row |= {"Отвечено": None, "Результат": None}
+    for number, row in enumerate(sheets["Обращения"]):
+        received = row["Поступило"]
+        assert isinstance(received, datetime)
+        row["Отвечено"] = received + timedelta(hours=number % 5) if number % 2 else None
+        row["Результат"] = row["Результат"] if number % 2 else None
+    for number, row in enumerate(sheets["Дневник"]):
+        row["Часы"] = 4 + number % 3
     for number, row in enumerate(sheets["Действия"]):
         row["Цель"] = str(number % size.goals + 1)
     _versions(sheets)
