@@ -29,7 +29,10 @@ ABOUT = (
     Fact("Руководитель от учебного заведения", tag("практика.руководитель_от_вуза")),
     Fact("Руководитель от учреждения", tag("практика.руководитель_от_учреждения")),
 )
-CITY = "{{ практика.город }}{% if практика.окончание %}, {{ (практика.окончание|дата)[6:] }}{% endif %}"
+YEAR = "(практика.окончание|дата)[6:]"
+CITY = (
+    f"{{{{ практика.город }}}}{{% if практика.город and практика.окончание %}}, {{{{ {YEAR} }}}}{{% endif %}}"
+)
 WORK = Style("Work", "Work", size=18, bold=True, before=16, after=4, centred=True, keep=True)
 BODY, FOOT = 231.0, 18.0  # the heights of the page's two parts, in millimetres
 LABEL, GAP = 68.0, 2.0  # of all wordings of the page, so that its rules begin under one another

@@ -59,6 +59,37 @@ def test_a_diary_goes_on_by_hand_until_its_hours_are_known(days: int, hours: int
     assert table.rows[-1].cells[3].text == (str(days * hours) if hours else "")
 
 
+@pytest.mark.parametrize(("hours", "whole"), [([6, 4.5], "10,5"), ([6, None], ""), ([None, None], "")])
+def test_the_hours_of_a_diary_are_summed_where_all_are_known(hours: list[float | None], whole: str) -> None:
+    context = usual()
+    rows = rows_of(FORM["Дневник"], short, len(hours))
+    context["дневник"] = [row | {"часы": known} for row, known in zip(rows, hours, strict=True)]
+    document = docx.Document(io.BytesIO(template(DIARY).render(context)))
+    table = next(table for table in document.tables if table.style and table.style.name.startswith("Grid"))
+    assert table.rows[-1].cells[3].text == whole
+
+
+@pytest.mark.parametrize(
+    ("city", "end", "printed"),
+    [
+        ("Томск", date(2026, 3, 15), "Томск, 2026"),
+        ("Томск", None, "Томск"),
+        (None, date(2026, 3, 15), ""),
+        (None, None, ""),
+    ],
+)
+@pytest.mark.parametrize("name", [REPORT, DIARY])
+def test_a_year_without_a_city_is_not_printed(
+    name: str, city: str | None, end: date | None, printed: str
+) -> None:
+    context = usual()
+    context["практика"] |= {"город": city, "окончание": end}
+    page = docx.Document(io.BytesIO(template(name).render(context))).element.body
+    words = text(page)
+    foot = words[: words.index("(город, год)")].rstrip("\n").rpartition("\n\n")[2].strip()
+    assert foot == printed or (not printed and ", 2026" not in foot)
+
+
 @pytest.mark.parametrize("count", range(2, 7))
 def test_no_page_parts_one_item_of_a_list_from_the_others(count: int) -> None:
     context = usual()
