@@ -12,7 +12,7 @@ from paperwork.book.anonymous.vocabulary import PERSON, ROLES
 from paperwork.book.anonymous.words import is_given_name, is_usual, lemmas
 
 PERSON_BEFORE = re.compile(
-    rf"\b(?:(?:{PERSON})\w*|{ROLES})\.?(?:\s+[а-яё]+(?:а|и|ы|ей|я|ом|ого|ой)(?=\s))?[\s,(:–-]*$",
+    rf"\b(?:(?:{PERSON})\w*|{ROLES})\.?(?:\s+[а-яё]+(?:а|и|ы|ей|я|ом|ого|ой)(?=\s))?[\s,(:–—−-]*$",
     re.IGNORECASE,
 )
 READING = re.compile(

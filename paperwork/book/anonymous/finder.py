@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 
+from paperwork.book.anonymous.calling import has_first_name_beside
 from paperwork.book.anonymous.found import Found, NamedPerson, Read, marked
 from paperwork.book.anonymous.latin import cyrillic, skeleton
 from paperwork.book.anonymous.passage import Passage, Word
 from paperwork.book.anonymous.spellings import Part, folded, spellings_of
-from paperwork.book.anonymous.strangers import has_first_name_beside, is_doubtful, is_no_person, is_stranger
+from paperwork.book.anonymous.strangers import is_doubtful, is_no_person, is_stranger
 from paperwork.book.anonymous.words import (
     is_given_name,
     is_patronymic,
@@ -78,6 +79,8 @@ class Finder:
     def is_joined_of_names(self, word: str) -> bool:
         """Whether a half of the word with a hyphen is a name, and the whole is no place."""
         halves = [half for half in word.split("-") if half]
+        if halves[1:] and halves[1].startswith(("старш", "младш")):
+            return True
         if is_place(word) or (len(halves) > 1 and halves[1] in ("на", "ка", "то")):
             return False
         return any(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import field
 from functools import lru_cache
 
-from paperwork.book.anonymous.shapes import FLAT, PREFIX, ROOM, STREET, TOWN
 from paperwork.book.anonymous.spellings import folded
+from paperwork.book.anonymous.streets import FLAT, PREFIX, ROOM, STREET, TOWN
 from paperwork.common.records import dataclass
 
 WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
@@ -25,7 +25,10 @@ HOUSE_BEFORE = re.compile(
     rf"(?:{STREET})?\s*(?:[\w-]+\s+){{0,2}}$",
     re.IGNORECASE,
 )
-ORDINAL = r"(?:\d+\s+(?:лет\s+)?|(?:\d+-[а-яё]{1,2}|академик\w*|генерал\w*|маршал\w*|карл\w*|перв\w+|втор\w+|трет\w+|четв\w+|больш\w+|мал\w+|нов\w+|стар\w+)\s+)?"  # noqa: E501
+RANK = (
+    r"академик\w*|генерал\w*|маршал\w*|карл\w*|перв\w+|втор\w+|трет\w+|четв\w+|больш\w+|мал\w+|нов\w+|стар\w+"
+)
+ORDINAL = rf"(?:\d+\s+(?:лет\s+)?|(?:\d+-[а-яё]{{1,2}}|{RANK})\s+)?"
 LEAD = re.compile(rf"{PREFIX}(?:(?-i:[А-ЯЁ])[\w-]+,\s*)?(?:{STREET}\s*)?{ORDINAL}$", re.IGNORECASE)
 LEADING = 80  # signs before a street that may be of its address
 Span = tuple[int, int]

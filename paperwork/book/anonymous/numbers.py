@@ -11,8 +11,9 @@ from functools import cached_property
 
 from paperwork.book.anonymous.births import births
 from paperwork.book.anonymous.homes import Homes
-from paperwork.book.anonymous.shapes import ADDRESS, ADDRESSES, DOCUMENT, EXTENSION, LINKS, NUMBERS, Shape
+from paperwork.book.anonymous.shapes import ADDRESS, DOCUMENT, EXTENSION, LINKS, NUMBERS, Shape
 from paperwork.book.anonymous.shapes import TELEPHONE as PHONE
+from paperwork.book.anonymous.streets import ADDRESSES
 from paperwork.common.records import dataclass
 from paperwork.sheets.answers.codes import same
 

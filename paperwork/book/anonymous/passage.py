@@ -16,6 +16,11 @@ GAP = re.compile(r"\.?\s*|[‐‑-]")
 SPACED = re.compile(rf"(?<![\w.-]){LETTER}(?:[ \u00a0._+*·-]{LETTER}){{3,}}(?![\w])")
 BROKEN = re.compile(rf"({LETTER}{{2,}})(-|¬)?[ \t]*\n\s*({LETTER}{{2,}})")
 QUOTES = '«„“"'
+SAYING = (
+    r"(?:говор|сказ|крич|спро[сш]|пиш|отве[тч]|жал|повтор|заяв|ш[её]п|прос|объясн|ворч|написа|бормо|утвержд)"
+)
+SAID_BEFORE = re.compile(rf"{SAYING}[а-яё]*[^.!?«»]{{0,25}}[:,]\s*$", re.IGNORECASE)
+SAID_AFTER = re.compile(rf"[^«»„“”\"]*[»”“\"]\s*,?\s*[–—-]\s*(?:[а-яё]+\s+){{0,2}}?{SAYING}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,18 @@ class Passage:
 
     def is_quoted(self, word: Word) -> bool:
         """Whether the word begins a title: «Вера»."""
-        return self.text[word.start - 1 : word.start] in tuple(QUOTES)
+        return self.text[word.start - 1 : word.start] in tuple(QUOTES) and not self.is_spoken(word)
+
+    def is_spoken(self, word: Word) -> bool:
+        """Whether the word is of what somebody says: «Даня ударил меня», – сказала мать."""
+        opened = max(self.text.rfind(quote, 0, word.start) for quote in QUOTES)
+        if opened < 0:
+            return False
+        is_called = (
+            re.match(r"[,!?…]\s", self.text[word.end : word.end + 2]) is not None and opened == word.start - 1
+        )
+        is_said = SAID_BEFORE.search(self.text[max(0, opened - 50) : opened]) is not None
+        return is_called or is_said or SAID_AFTER.match(self.text, word.end) is not None
 
     def is_dotted(self, word: Word) -> bool:
         """Whether a full stop follows the word."""

@@ -64,6 +64,10 @@ def _is_series(match: re.Match[str]) -> bool:
     return len(re.sub(r"\D", "", match.group("x"))) >= 5
 
 
+def _is_long(match: re.Match[str]) -> bool:
+    return len(re.sub(r"\D", "", match.group("x"))) >= 6
+
+
 def _is_taxpayer(match: re.Match[str]) -> bool:
     return len(re.sub(r"\D", "", match.group("x"))) == 12
 
@@ -112,7 +116,7 @@ class Shape:
         return is_of_institution(text, start, end, where=self.kind == ADDRESS)
 
 
-def _shape(
+def shaped(
     kind: str, least: int, hints: str, pattern: str, is_it: Callable[[re.Match[str]], bool] = bool
 ) -> Shape:
     return Shape(
@@ -120,74 +124,83 @@ def _shape(
     )
 
 
+ACCOUNTS = (
+    r"skype|ска[йи]п\w*|ник\w*|логин\w*|аккаунт\w*|телеграм\w*|инста\w*|telegram|телег\w*|тг|вк|тик-?ток\w*"
+)
+CALLS = r"т|тел|телефон\w*|моб\w*|сот\w*|звонить|номер\w* телефона|ватсап\w*|вайбер\w*"
+FOUR = rf"\d{{4}}[ {DASH}]?"
+PLATE = "авекмнорстухabekmhopctyx"  # the letters of cars' numbers
+SIGN = r"(?:№|N|номер\w*)"
+# What is numbered for one person and is no document of his: «Номер договора ипотеки».
+CASES = (
+    r"справк\w*|договор\w*|ипотек\w*|кредит\w*|ордер\w*|направлени\w*|выписк\w*"
+    r"|истори\w+\s+болезни|амбулаторн\w*|(?:мед)?карт[аеуы]\w*|исполнительн\w+|ипра?|ипсу|иппсу|завещани\w*|доверенност\w*"
+    r"|решени\w+\s+суда"
+)
 LINKS = (
-    _shape(LINK, 0, "/", rf"(?:https?://)?(?:www\.|m\.)?\b{NETWORKS}/[^\s,;)»\"]*[\w/]"),
-    _shape(MAIL, 0, "@|соба|(at|[at|(эт", r"[\w.+-]+\s?(?:@|[(\[]\s?(?:собака|at|эт)\s?[)\]])\s?[\w-]+(?:\.[\w-]+)+"),  # noqa: E501
-    _shape(LINK, 0, "@", r"(?<![\w@.])@[a-z][\w.]{2,}\w"),
-    _shape(LINK, 0, "ска|ник|логин|аккаунт|теле|инстаг|skype|telegr", r"\b(?:skype|ска[йи]п\w*|ник\w*|логин\w*|аккаунт\w*|телеграм\w*|инстаграм\w*|telegram)[\s:–—-]+"  # noqa: E501
-                 r"(?P<x>[a-z][\w.]*[\w])"),
+    shaped(LINK, 0, "/", rf"(?:https?://)?(?:www\.|m\.)?\b{NETWORKS}/[^\s,;)»\"]*[\w/]"),
+    shaped(MAIL, 0, "@|соба|(at|[at|(эт",
+                 r"[\w.+-]+(?:\s?(?:@|[(\[]\s?(?:собака|at|эт)\s?[)\]])\s?|\s(?:собака|собачка|эт)\s(?=[a-z]))"
+                 r"[\w-]+(?:\.[\w-]+)+"),
+    shaped(LINK, 0, "@", r"(?<![\w@.])@[a-z][\w.]{2,}\w"),
+    shaped(LINK, 0, "ска|ник|логин|аккаунт|теле|инста|skype|telegr|тг|вк|ток",
+                 rf"\b(?:{ACCOUNTS})[\s:–—-]+"
+                 r"(?P<x>(?:live:)?[a-z][\w.-]*[\w])"),
 )  # fmt: skip
 NUMBERS = (
-    _shape(TELEPHONE, 8, "+", rf"(?<![\w+])\+(?!7)\d{{1,3}}(?:{SEP}{{0,2}}\d){{7,12}}(?!\d)"),
-    _shape(NUMBER, 20, "", r"(?<!\d)\d{5}[ .]?(?:\d[ .]?){14}\d(?!\d)", _is_of_person),
-    _shape(NUMBER, 16, "", rf"(?<!\d)\d{{4}}[ {DASH}]?\d{{4}}[ {DASH}]?\d{{4}}[ {DASH}]?\d{{4}}(?:[ {DASH}]?\d{{2,3}})?(?!\d)"),  # noqa: E501
-    _shape(NUMBER, 4, "**", r"\*{2,}\s?\d{4}(?!\d)"),
-    _shape(NUMBER, 10, ":", r"(?<!\d)\d{2}:\d{2}:\d{5,7}:\d+"),
-    _shape(NUMBER, 10, "-ип", r"(?<!\d)\d{3,7}/\d{2}/\d{5}-ИП"),
-    _shape(NUMBER, 5, "/", r"(?<![\d/-])\d{1,2}[аи]?-\d{2,6}/(?:20)?\d\d(?![\d/])"),
-    _shape(NUMBER, 4, "карт", r"карт\w*\W{1,3}(?:\w+\s+){0,2}(?P<x>\*+\s?\d{4})(?!\d)"),
-    _shape(NUMBER, 6, "", r"(?<!\d)\d{4}\s?(?-i:[АВЕКМНОРСТУХ]{2})\s?\d{2,3}(?!\d)"),
-    _shape(NUMBER, 3, "", r"\b[A-HJ-NPR-Z\d]{17}\b", _is_mixed),
-    _shape(NUMBER, 5, "", r"(?<!\w)[авекмнорстухabekmhopctyx]\s?\d{3}\s?[авекмнорстухabekmhopctyx]{2}\s?\d{2,3}(?!\d)"  # noqa: E501
+    shaped(TELEPHONE, 8, "+", rf"(?<![\w+])\+(?!7)\d{{1,3}}(?:{SEP}{{0,2}}\d){{7,12}}(?!\d)"),
+    shaped(NUMBER, 20, "", r"(?<!\d)\d{5}[ .]?(?:\d[ .]?){14}\d(?!\d)", _is_of_person),
+    shaped(NUMBER, 16, "", rf"(?<!\d){FOUR}{FOUR}{FOUR}\d{{4}}(?:[ {DASH}]?\d{{2,3}})?(?!\d)"),
+    shaped(NUMBER, 4, "**", r"\*{2,}\s?\d{4}(?!\d)"),
+    shaped(NUMBER, 10, ":", r"(?<!\d)\d{2}:\d{2}:\d{5,7}:\d+"),
+    shaped(NUMBER, 10, "-ип", r"(?<!\d)\d{3,7}/\d{2}/\d{5}-ИП"),
+    shaped(NUMBER, 5, "/", r"(?<![\d/-])\d{1,2}[аи]?-\d{2,6}/(?:20)?\d\d(?![\d/])"),
+    shaped(NUMBER, 4, "карт", r"карт\w*\W{1,3}(?:\w+\s+){0,2}(?P<x>\*+\s?\d{4})(?!\d)"),
+    shaped(NUMBER, 6, "", r"(?<!\d)\d{4}\s?(?-i:[АВЕКМНОРСТУХ]{2})\s?\d{2,3}(?!\d)"),
+    shaped(NUMBER, 3, "", r"\b[A-HJ-NPR-Z\d]{17}\b", _is_mixed),
+    shaped(NUMBER, 5, "", rf"(?<!\w)[{PLATE}]\s?\d{{3}}\s?[{PLATE}]{{2}}\s?\d{{2,3}}(?!\d)"
                    r"(?:\s?rus\b)?"),
-    _shape(NUMBER, 3, "номер|машин|автом", r"(?:гос\w*\.?\s?номер\w*|машин\w*|автомоби\w*)\W{1,3}(?P<x>(?-i:[АВЕКМНОРСТУХ])\s?\d{3}\s?"  # noqa: E501
-                   r"(?-i:[АВЕКМНОРСТУХ]{2}))(?!\w)"),
-    _shape(SNILS, 11, "", rf"(?<!\d)\d{{3}}[ .{DASH}]\d{{3}}[ .{DASH}]\d{{3}}[ .{DASH}]{{1,2}}\d{{2}}(?!\d)"),
-    _shape(SNILS, 11, "снилс", r"СНИЛС\D{0,12}(?P<x>\d{3}\s?\d{3}\s?\d{3}\s?\d{2})(?!\d)"),
-    _shape(DOCUMENT, 12, "инн", r"ИНН\D{0,20}(?P<x>(?:\d[ -]?){11}\d)(?!\d)", _is_taxpayer),
-    _shape(DOCUMENT, 12, "", r"(?<![\d/.-])\d{12}(?![\d/-])"),
-    _shape(DOCUMENT, 6, "-|–", r"\b[IVXLCУХ1]{1,5}\s?[-–]\s?(?-i:[А-ЯЁ]{2})\s*(?:№\s*)?\d{6}(?!\d)"),
-    _shape(DOCUMENT, 7, "", r"(?<!\w)(?-i:[A-Z]{1,2})\s?\d{7,8}(?!\d)"),
-    _shape(DOCUMENT, 10, "", r"(?<![\d+])\d{2}\s?\d{2}\s*(?:№|N|номер)?\s*\d{6}(?!\d)", _is_no_code),
-    _shape(DOCUMENT, 7, "", r"(?<!\w)(?-i:[А-ЯЁ]{2})\s*№?\s*\d{7}(?!\d)"),
-    _shape(DOCUMENT, 5, "", rf"\b(?:{PAPERS})(?:[^.;\n\d]|(?<=\bс)\.|(?<=\bсер)\.){{0,40}}?"
+    shaped(NUMBER, 3, "номер|машин|автом",
+                   rf"(?:номер\w*|машин\w*|автомоби\w*)\W{{1,3}}(?P<x>[{PLATE}]\s?\d{{3}}\s?[{PLATE}]{{2}})(?!\w)"),
+    shaped(NUMBER, 2, "код|парол|пин|домофон",
+                   r"\b(?:(?:код\w*|пароль|пин-?код)\s+(?:от\s+)?(?:домофон\w*|подъезд\w*|двер\w+|карт\w*)|домофон\w*)"
+                   r"[\s:–—№-]{1,4}(?P<x>[\d*#]{2,8}[кk]?\d*)(?!\w)"),
+    shaped(NUMBER, 3, "код", r"\bкод\w*[\s:–—-]{1,3}(?P<x>\d{1,4}[кk*#]\d{2,6})(?!\w)"),
+    shaped(SNILS, 11, "", rf"(?<!\d)\d{{3}}[ .{DASH}]\d{{3}}[ .{DASH}]\d{{3}}[ .{DASH}]{{1,2}}\d{{2}}(?!\d)"),
+    shaped(SNILS, 11, "снилс", r"СНИЛС\D{0,12}(?P<x>\d{3}\s?\d{3}\s?\d{3}\s?\d{2})(?!\d)"),
+    shaped(DOCUMENT, 12, "инн", r"ИНН\D{0,20}(?P<x>(?:\d[ -]?){11}\d)(?!\d)", _is_taxpayer),
+    shaped(DOCUMENT, 12, "", r"(?<![\d/.-])\d{12}(?![\d/-])"),
+    shaped(DOCUMENT, 6, "-|–", r"\b[IVXLCУХ1]{1,5}\s?[-–]\s?(?-i:[А-ЯЁ]{2})\s*(?:№\s*)?\d{6}(?!\d)"),
+    shaped(DOCUMENT, 7, "", r"(?<!\w)(?-i:[A-Z]{1,2})\s?\d{7,8}(?!\d)"),
+    shaped(DOCUMENT, 10, "", r"(?<![\d+])\d{2}[\s–-]?\d{2}\s*(?:№|N|номер)?\s*\d{6}(?!\d)", _is_no_code),
+    shaped(DOCUMENT, 7, "", r"(?<!\w)(?-i:[А-ЯЁ]{2})\s*№?\s*\d{7}(?!\d)"),
+    shaped(DOCUMENT, 5, "", rf"\b(?:{PAPERS})(?:[^.;\n\d]|(?<=\bс)\.|(?<=\bсер)\.){{0,40}}?"
                      r"(?P<x>(?:№\s*)?\d(?:[\d /]|\s*№\s*(?=\d))*\d)(?![.\d]\d)", _is_series),
-    _shape(DOCUMENT, 6, "код|к.|к/", r"\b(?:код\w*\s+подр\w*\.?|к\.\s?п\.|к/п)\W{0,3}(?P<x>\d{3}-\d{3})(?!\d)"),  # noqa: E501
-    _shape(DOCUMENT, 4, "сери", r"\bсери[яию]\s*(?P<x>\d{2}\s?\d{2})(?!\d)"),
-    _shape(TELEPHONE, 11, "", rf"(?<![\d+.,/])(?:\+\s?7|8|7){SEP}{{0,3}}\d{{3,5}}{SEP}{{0,3}}\d{{1,3}}"
+    shaped(DOCUMENT, 6, "код|к.|к/",
+                     r"\b(?:код\w*\s+подр\w*\.?|к\.\s?п\.|к/п)\W{0,3}(?P<x>\d{3}-\d{3})(?!\d)"),
+    shaped(DOCUMENT, 4, "сери", r"\bсери[яиюей]{1,2}:?\s*"
+                     rf"(?:паспорта\s*)?(?P<x>\d{{2}}\s?\d{{2}}(?:[\s,;]*{SIGN}\s*\d{{6}})?)(?!\d)"),
+    shaped(DOCUMENT, 5, "выда", rf"\b(?:{PAPERS})[^;\n]{{0,60}}?выда\w+[^;\n\d]{{0,60}}"
+                     r"(?P<x>\d\d?\.\d\d?\.\d{2,4})(?!\d)"),
+    shaped(DOCUMENT, 6, "мсэ", r"\bМСЭ[-–\s]?(?:20\d\d)?\W{0,3}(?P<x>\d{6,7})(?!\d)"),
+    shaped(DOCUMENT, 6, "№|номер",
+                     rf"(?:\b(?:{CASES})[^.;\n\d№]{{0,40}}{SIGN}|{SIGN}\s+(?:{CASES})[^.;\n\d№]{{0,25}})"
+                     r"\s*(?P<x>\d[\d/–-]{4,}\d)(?!\d)", _is_long),
+    shaped(DOCUMENT, 4, "№|номер", rf"(?<!\w){SIGN}\s*(?P<x>\d{{6}})(?=\W{{1,3}}(?:сери|выдан))"),
+    shaped(TELEPHONE, 11, "", rf"(?<![\d+.,/])(?:\+\s?7|8|7){SEP}{{0,3}}\d{{3,5}}{SEP}{{0,3}}\d{{1,3}}"
                       rf"(?:{SEP}{{0,2}}\d{{1,3}}){{1,4}}(?!\d)", _is_telephone),
-    _shape(TELEPHONE, 11, "", rf"(?<![\d+.,/])(?:\+7|8)[\s({DASH}]{{1,2}}(?:\d[\s(){DASH}]{{0,2}}){{9}}\d(?!\d)", _is_telephone),  # noqa: E501
-    _shape(TELEPHONE, 11, "+", rf"(?<![\w+])\+7(?:{SEP}{{0,2}}\d){{10}}(?!\d)"),
-    _shape(TELEPHONE, 10, "", rf"(?<![\d+])\(?\d{{3}}\)?[\s{DASH}.]*\d{{3}}[\s{DASH}.]\d{{2}}[\s{DASH}.]\d{{2}}(?!\d)", _is_ten),  # noqa: E501
-    _shape(TELEPHONE, 5, "т.|тел|моб|сот|звон|номер|ватс|вайб|т:", rf"\b(?:т|тел|телефон\w*|моб\w*|сот\w*|звонить|номер\w* телефона|ватсап\w*|вайбер\w*)"  # noqa: E501
-                      rf"\.?[\s:]*(?:по\s+|на\s+|№\s*)?(?P<x>[+(]?\d[\d\s(){DASH}]{{3,}}\d)(?![.\d])", _is_dialled),  # noqa: E501
-    _shape(TELEPHONE, 5, "", rf"(?<![\d{DASH}/.№])\d{{1,3}}[{DASH}]\d\d[{DASH}]\d\d(?![\d{DASH}/]|\.\d)", _is_no_date),  # noqa: E501
-)  # fmt: skip
-
-STREET = (
-    r"\b(?:ул|улиц[аеуы]|улицей|пер|переул\w+|просп|проспект\w*|пр|пр-т\w?|пр-кт\w?|наб|набережн\w+|бульв\w*|б-р\w?|ш|шоссе"
-    r"|мкр|микрорайон\w*|пл|площад\w+|проезд\w*|туп|тупик\w*|аллея|аллее|квартал\w*)\b\.?"
-)
-NAME = r"(?-i:[А-ЯЁ\d])[\w-]*\.?(?:\s*(?-i:[А-ЯЁ])[\w-]*\.?){0,3}"
-ONE = r"(?-i:(?:\d+-[а-я]{1,2}\s+)?[А-ЯЁ][\w-]+)"
-HOUSE = rf"(?:д(?:ом\w*)?\.?\s*(?:№\s*)?)?\d+(?:-?[а-яё]\b|[/-]\d+)*{COUNTED}"
-ROOM = r"корп\w*|к|стр\w*|кв|квартир\w*|комн\w*|ком|офис|под[ъь]езд\w*|этаж\w*"
-FLAT = rf"(?:[,;]?\s*(?:{ROOM})\.?\s*(?:№\s*)?\d+[а-яё]?\b)*"
-TOWN = r"г|гор|город\w{0,2}|пос|пгт|п(?=\.)|с(?=\.)|село|селе|дер|деревн\w|х(?=\.)|хут|хутор\w?|ст-ца|станиц\w|аул\w?|р\.\s?п|снт|днп"  # noqa: E501
-# What is in every text that such a pattern fits, in lower case.
-STREETS = "ул.|ул |улиц|пер.|переул|просп|пр.|пр-|пр |наб|бульв|б-р|шоссе|ш.|мкр|микрор|пл.|площад|проезд|туп|алле|квартал"  # noqa: E501
-TOWNS = "г.|г |гор|пос|пгт|п.|с.|сел|дер|хут|х.|ст-ц|станиц|аул|снт|днп|д."
-PREFIX = (
-    r"(?:\d{6},?\s*)?(?:(?-i:[А-ЯЁ])[\w-]+\s+(?:обл\w*|край\w?|респ\w*|р-н|район\w?)\.?,\s*)*"
-    rf"(?:\b(?:{TOWN})\.?\s*{ONE},\s*)*"
-)
-ADDRESSES = (
-    _shape(ADDRESS, 1, STREETS, rf"{PREFIX}{STREET}\s*{NAME},?\s*{HOUSE}{FLAT}"),
-    _shape(ADDRESS, 1, STREETS, rf"{PREFIX}{ONE}\s+{STREET},?\s*{HOUSE}{FLAT}"),
-    _shape(ADDRESS, 1, TOWNS, rf"{PREFIX}\b(?:{TOWN}|д(?=\.))\.?\s*{ONE},?\s*(?:д(?:ом)?\.?\s*№?\s*)\d+[а-яё]?\b{FLAT}"),  # noqa: E501
-    _shape(ADDRESS, 1, TOWNS, rf"{PREFIX}\b(?:{TOWN}|д(?=\.))\.?\s*{ONE},\s*\d+[а-яё]?\b{COUNTED}{FLAT}"),
-    _shape(ADDRESS, 2, "кв", r"\bд(?:ом\w*)?\.?\s*№?\s*\d+[а-яё]?(?:/\d+)?(?:,?\s*корп\w*\.?\s*\d+)?,?\s*кв\w*\.?\s*\d+"),  # noqa: E501
-    _shape(ADDRESS, 1, "жив|прож|проп|зарег|адрес", rf"\b(?:жив[её]т|живут|прожива\w+|прописан\w*|зарегистрирован\w*|прописк\w+|адрес\w*)"  # noqa: E501
-                    rf"(?:[\s:]+[а-яё.]+){{0,3}}?[\s:]+(?P<x>(?:{ONE},\s*)?{ONE},?\s*\d+(?:[-/]\d+)*[а-яё]?\b{COUNTED}{FLAT})"),
-    _shape(ADDRESS, 1, "на ", rf"\bна\s+(?P<x>{ONE}(?:ой|ского|ова|ева|ина|на|ого),?\s*(?:д\w*\.?\s*)?\d+(?:[-/]\d+)*\b{COUNTED}{FLAT})"),  # noqa: E501
+    shaped(TELEPHONE, 11, "",
+                      rf"(?<![\d+.,/])(?:\+7|8)[\s({DASH}]{{1,2}}(?:\d[\s(){DASH}]{{0,2}}){{9}}\d(?!\d)",
+                      _is_telephone),
+    shaped(TELEPHONE, 11, "+", rf"(?<![\w+])\+7(?:{SEP}{{0,2}}\d){{10}}(?!\d)"),
+    shaped(TELEPHONE, 10, "",
+                      rf"(?<![\d+])\(?\d{{3}}\)?[\s{DASH}.]*\d{{3}}[\s{DASH}.]\d{{2}}[\s{DASH}.]\d{{2}}(?!\d)",
+                      _is_ten),
+    shaped(TELEPHONE, 5, "т.|тел|моб|сот|звон|номер|ватс|вайб|т:",
+                      rf"\b(?:{CALLS})"
+                      rf"\.?[\s:]*(?:по\s+|на\s+|№\s*)?(?P<x>[+(]?\d[\d\s(){DASH}]{{3,}}\d)(?![.\d])",
+                      _is_dialled),
+    shaped(TELEPHONE, 5, "",
+                      rf"(?<![\d{DASH}/.№])\d{{1,3}}[{DASH}]\d\d[{DASH}]\d\d(?![\d{DASH}/]|\.\d)",
+                      _is_no_date),
 )  # fmt: skip

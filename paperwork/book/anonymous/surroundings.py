@@ -31,6 +31,7 @@ def is_of_institution(text: str, start: int, end: int, *, where: bool = False) -
 
     ``where``: it is an address; then that somebody lives there counts wherever it is said.
     """
+    text = text.replace("ё", "е").replace("Ё", "Е")
     before = clause_before(text, start)
     if where and LIVES.search(before):
         return False

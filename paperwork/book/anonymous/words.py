@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from paperwork.book.anonymous.namesakes import PETS, SURNAMES
 from paperwork.russian.morphology import is_proper, readings
 
 PATRONYMIC = re.compile(
-    r".+(?:[оеё]вич(?:а|у|ем|е)?|(?:ль|зьм|лук|фом|икит|савв)ич(?:а|у|ом|ем|е)?"
+    r"(?:пал|михал|степан|иван|николав|андрев|андре|сергев|юрь|сан)н(?:а|ы|е|у|ой)"
+    r"|митрич(?:а|у|ем|е)?"
+    r"|.+(?:[оеё]вич(?:а|у|ем|е)?|(?:ь|зьм|лук|фом|икит|савв)ич(?:а|у|ом|ем|е)?"
     r"|[а-я]{2,}(?:ыч|[аеу]ич)(?:а|у|ем|ом|е)?"
     r"|(?:[оеё]вн|ичн|ишн)(?:а|ы|е|у|ой|ою))"
 )
@@ -37,8 +40,10 @@ def is_usual(word: str) -> bool:
 def is_given_name(word: str) -> bool:
     """Whether the (lower-case) word is a given name in any case, or a pet name made of one."""
     found = readings(word)
+    if any(reading.is_known and "Name" in reading.tag for reading in found) or lemmas(word) & PETS:
+        return True
     if any(reading.is_known for reading in found):
-        return any(reading.is_known and "Name" in reading.tag for reading in found)
+        return False
     pet = PET_NAME.fullmatch(word)
     return pet is not None and any(
         reading.is_known and "Name" in reading.tag
@@ -67,6 +72,18 @@ def is_surname_only(word: str) -> bool:
     return any(reading.is_known and "Surn" in reading.tag for reading in readings(word)) and not is_usual(
         word
     )
+
+
+@lru_cache(maxsize=2**14)
+def is_namesake(word: str) -> bool:
+    """Whether the (lower-case) word is a usual one that is a surname too: «заяц», «долгих»."""
+    return bool(SURNAMES & {word, *lemmas(word)})
+
+
+@lru_cache(maxsize=2**14)
+def is_noun(word: str) -> bool:
+    """Whether the dictionary has the (lower-case) word as a noun."""
+    return any(reading.is_known and "NOUN" in reading.tag for reading in readings(word))
 
 
 @lru_cache(maxsize=2**14)
