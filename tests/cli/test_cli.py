@@ -74,6 +74,7 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk.template("Плохая", "{{ клиент.фаамилия }}", folder="bad")
     desk.template("Странная", "{{ клеент.фио }}", folder="bad")
     desk.template("С приказом", "{{ клиент.номер_приказа }}", folder="bad")
+    desk.template("С оговоркой", "{{ клиент.фамилия }} и { клиент.имя }", name="odd", folder="odd")
     for folder in ("empty", "out", "taken"):
         (desk.folder / folder).mkdir()
     (desk.folder / "taken" / "Учреждение").write_text("файл на месте папки")
@@ -156,6 +157,18 @@ CASES: list[tuple[str, int, str, str]] = [
     ("make sound.xlsx --out taken", 1, "на месте одной из папок стоит файл", ""),
     ("make sound.xlsx --out out --templates nowhere", 2, "", "nowhere: такой папки с шаблонами нет"),
     ("make sound.xlsx --out out --templates empty", 2, "", "empty: в папке нет шаблонов .docx"),
+    (
+        "make sound.xlsx --out out --document odd --templates odd",
+        0,
+        "Предупреждения о шаблонах (1):\n  odd.docx, в абзаце «{{ клиент.фамилия }} и { клиент.имя }»",
+        "",
+    ),
+    (
+        "join sound.xlsx --document odd --out all.docx --templates odd",
+        0,
+        "Предупреждения о шаблонах (1):\n  odd.docx",
+        "",
+    ),
     ("make sound.xlsx --out out --templates bad", 1, "Папка out: ", "клиент.фаамилия"),
     ("make sound.xlsx --out out --client 3", 2, "", "клиента с делом «3» нет"),
     ("make sound.xlsx --out out --client 1 --document profile", 0, "Ни одного документа не сделано", ""),
