@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from paperwork.intake.tables import read_tables
 WRAPPED = (
     ("'+7 900 000-00-00", "+7 900 000-00-00"), ("'-5", "-5"), ("'=1+1", "=1+1"), ("'@vera", "@vera"),
     ('="003"', "003"), ('="a""b"', 'a"b'), ('=""', ""), ("'Аль-Фатих", "'Аль-Фатих"), ("'", "'"),
+    ("'003", "003"), ("'89001234567", "89001234567"), ("'5-й' корпус", "'5-й' корпус"),
 )  # fmt: skip
 
 
@@ -40,7 +42,25 @@ def column(incoming: Incoming, header: str) -> list[object]:
 
 
 @pytest.mark.parametrize(
-    "text", ["n/a", "N/A", "#N/A", "-", "—", "--", "NULL", "null", "None", "NaN", "#Н/Д", "н/д", "\\N"]
+    "text",
+    [
+        "n/a",
+        "N/A",
+        "#N/A",
+        "-",
+        "—",
+        "--",
+        "NULL",
+        "null",
+        "None",
+        "NaN",
+        "#Н/Д",
+        "н/д",
+        "\\N",
+        "N\\A",
+        "(пусто)",
+        "[NULL]",
+    ],
 )
 def test_markers_of_an_empty_cell_are_empty_and_counted(tmp_path: Path, text: str) -> None:
     incoming = clients(tmp_path, "Адрес", text, "ул. Мира", text)
@@ -112,3 +132,46 @@ def test_a_large_table_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(tables, "MOST_FILLED", 10)
     with pytest.raises(PaperworkError, match="слишком много ячеек"):
         text_tables("а.csv", b"1,2\n" * 6)
+
+
+RUSSIAN = "Дело;Фамилия;Имя;Пол;Адрес\n1;Соколова;Вера;женский;ул. Мира\n"
+
+
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "cp866", "koi8-r", "mac-cyrillic",
+     "iso8859-5"],
+)  # fmt: skip
+@pytest.mark.parametrize("change", [str, str.upper])
+def test_whatever_system_has_written_the_letters(encoding: str, change: Callable[[str], str]) -> None:
+    found = text_tables("а.csv", change(RUSSIAN).encode(encoding))
+    assert [cells for table in found for _, cells in table.rows] == [
+        change(RUSSIAN).split("\n")[1].split(";")
+    ]
+
+
+DAYS = (  # as programs write a day, and what is read
+    ("1980-03-02T00:00:00", "02.03.1980"), ("1980-03-02T00:00:00.000Z", "02.03.1980"),
+    ("1980-03-02 00:00:00.0000000", "02.03.1980"), ("1980-03-02T00:00:00+03:00", "02.03.1980"),
+    ("13/02/1980 0:00", "13.02.1980"), ("02/13/1980 12:00:00 AM", "13.02.1980"),
+    ("2 Mar 1980", "02.03.1980"), ("Mar 2, 1980", "02.03.1980"), ("March 2nd, 1980", "02.03.1980"),
+    ("Sunday, March 2, 1980", "02.03.1980"), ("2-Mar-80", "02.03.80"), ("02 September 1980", "02.09.1980"),
+    ("2-мар-80", "02.03.80"), ("2.мая.1980", "02.05.1980"), ("2/сент/1980", "02.09.1980"),
+    ("1980-03-01T21:00:00Z", "1980-03-01T21:00:00Z"), ("Mar-80", "Mar-80"), ("весной", "весной"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "meant"), DAYS)
+def test_a_day_as_programs_write_it(tmp_path: Path, text: str, meant: str) -> None:
+    incoming = clients(tmp_path, "Дата рождения", text)
+    assert column(incoming, "Дата рождения") == [meant]
+
+
+def test_cells_beyond_the_headers_are_told(tmp_path: Path) -> None:
+    incoming = clients(tmp_path, "Адрес", "ул. Мира;лишнее")
+    assert [problem.message for problem in incoming.problems] == ["столбец без заголовка не прочитан"]
+
+
+def test_the_example_names_a_column_that_is_not_known() -> None:
+    with pytest.raises(PaperworkError, match='--map "Кто пришел=Заголовок"'):
+        read_tables(Sent("а.csv", "Кто пришел;Телефон\nВера;1\n".encode()))

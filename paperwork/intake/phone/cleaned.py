@@ -14,7 +14,8 @@ from paperwork.sheets.answers.cells import Cell, clean
 # Folded; a dash of any length and number is one too.
 EMPTY = frozenset({
     "n/a", "#n/a", "#n/a!", "n.a.", "na", "#н/д", "н/д",
-    "null", "(null)", "<null>", "nil", "none", "nan", "<na>", "\\n",
+    "null", "(null)", "<null>", "[null]", "nil", "none", "nan", "#nan", "<na>", "\\n",
+    "n\\a", "н.д.", "undefined", "(blank)", "(пусто)", "<пусто>",
 })  # fmt: skip
 LONGEST = max(map(len, EMPTY))
 DASHES = re.compile("[-–—−‐‑]+")

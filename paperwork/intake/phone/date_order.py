@@ -11,14 +11,18 @@ from enum import StrEnum
 from paperwork.common.errors import PaperworkError
 from paperwork.common.records import dataclass
 from paperwork.intake.incoming import Sent
+from paperwork.intake.phone.month_names import in_figures
 from paperwork.intake.phone.tables import Table
 from paperwork.russian.date_reading import parse_date
 from paperwork.sheets.answers.cells import Cell, clean
 from paperwork.sheets.answers.dates import since_1899
 
 DATE = re.compile(
-    r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:,?[ T]+(\d{1,2})([:.]\d\d(?:[:.]\d\d)?)\s*([ap]m)?)?", re.I
+    r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})"
+    r"(?:,?[ T]+(\d{1,2})([:.]\d\d(?:[:.]\d\d)?)([.,]\d+)?\s*([ap]m)?\s*(Z|[+-]\d\d:?\d\d)?)?",
+    re.I,
 )
+MIDNIGHT = re.compile(r" 0?0:00(?::00)?")
 YEAR = 4  # digits of a year that is written in full
 NOON = 12
 
@@ -33,12 +37,15 @@ class First(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A date in figures: its three numbers, the sign between them, its time, and whether that is «2 PM»."""
+    """A date in figures: its three numbers, the sign between them, its time.
+
+    ``is_of_program`` says that the time is written as programs do: «2 PM», «T09:30:00.000».
+    """
 
     numbers: tuple[str, str, str]
     sign: str
     time: str
-    by_halves: bool
+    is_of_program: bool
 
     @property
     def shape(self) -> tuple[str, bool]:
@@ -70,11 +77,16 @@ def written(cell: Cell) -> Written | None:
     found = DATE.fullmatch(clean(cell)) if isinstance(cell, str) else None
     if not found:
         return None
-    hour, rest, half = found[5], found[6] or "", (found[7] or "").lower()
+    hour, rest, half = found[5], found[6] or "", (found[8] or "").lower()
     if hour and half:  # 12 am is midnight, 12 pm noon
         hour = str(int(hour) % NOON + (NOON if half == "pm" else 0))
     time = f" {hour}{rest.replace('.', ':')}" if hour else ""
-    return Written((found[1], found[3], found[4]), found[2], time, bool(half))
+    is_day = MIDNIGHT.fullmatch(time) is not None  # that is how programs write a day
+    # the clock of another place: the day may be another one here
+    if not is_day and found[9] and not int(re.sub(r"\D", "", found[9]) or 0):
+        return None
+    is_of_program = is_day or bool(half or found[7] or found[9] or (hour and "T" in found[0].upper()))
+    return Written((found[1], found[3], found[4]), found[2], "" if is_day else time, is_of_program)
 
 
 def in_order(sent: Sent, table: Table, headers: Mapping[int, str]) -> Table:
@@ -84,6 +96,7 @@ def in_order(sent: Sent, table: Table, headers: Mapping[int, str]) -> Table:
     """
     file, today = sent.name, date.today()
     table = _counted(table, headers) if table.from_1904 else table
+    table = in_figures(table, headers)
     asked = First(sent.dates) if sent.dates else None
     changes: dict[int, dict[int, Cell]] = {}  # column → row → cell
     for at, header in headers.items():
@@ -92,7 +105,7 @@ def in_order(sent: Sent, table: Table, headers: Mapping[int, str]) -> Table:
             alike = [(row, found) for row, found in dates if found.shape == shape]
             first = _first(file, header, [found for _, found in alike], asked, today)
             is_usual = first is (First.YEAR if shape[1] else First.DAY)
-            if not is_usual or any(found.by_halves for _, found in alike):
+            if not is_usual or any(found.is_of_program for _, found in alike):
                 new = {row: _text(found, first, today) for row, found in alike}
                 changes.setdefault(at, {}).update({row: text for row, text in new.items() if text})
     if not any(changes.values()):

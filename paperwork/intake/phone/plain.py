@@ -63,8 +63,14 @@ def _unknown(file: str, tables: Sequence[Table]) -> str:
     if not headers:
         return f"{file}: в файле нет ответов"
     known = {item.header for schema in TABLES for item in schema.fields}
-    guesses = {header: guess(header, sorted(known)) for header in headers if fold(header) not in SERVICE}
-    question, near = next(((question, near) for question, near in guesses.items() if near), ("Вопрос", None))
+    named = {fold(header) for header in known}
+    guesses = {
+        header: guess(header, sorted(known)) for header in headers if fold(header) not in named | SERVICE
+    }
+    question, near = next(
+        ((question, near) for question, near in guesses.items() if near),
+        (next(iter(guesses), "Вопрос"), None),
+    )
     return (
         f"{file}: по столбцам не узнать ни одного листа книги; назовите столбцы, как в книге,"
         f' или добавьте --map "{question}={near or "Заголовок"}"'
@@ -156,7 +162,8 @@ def _unknown_columns(file: str, table: Table, columns: Mapping[int, Place]) -> I
     widest = max((len(cells) for _, cells in table.rows), default=0)
     for position in range(max(widest, len(table.headers))):
         header = table.headers[position] if position < len(table.headers) else ""
-        if position not in columns and fold(header) not in SERVICE:
+        # «№» has no letters, and a column without a header is none of a service
+        if position not in columns and not (header and fold(header) in SERVICE):
             yield from unknown_column(file, table, position, known)
 
 

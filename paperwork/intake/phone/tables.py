@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from paperwork.common.errors import PaperworkError
 from paperwork.common.packages import Flaw, Limits, Package, PackageError
 from paperwork.common.records import dataclass
+from paperwork.intake.phone.encodings import most_russian
 from paperwork.sheets.answers.cells import Cell, is_empty, shown
 
 SUFFIXES = frozenset({".csv", ".tsv", ".zip"})
@@ -26,8 +27,10 @@ DECLARED = "sep="  # the first line of a .csv that Excel has written
 MOST_CELLS = 5_000_000
 MOST_FILLED = 1_000_000  # cells that hold anything
 GUESSED = 2**16  # characters from which the delimiter is guessed
+SURELY_WIDE = 4  # zeros on one side of the letters: UTF-16, and not a damaged text
 WRAPPED = re.compile(r'="((?:[^"]|"")*)"')  # ="003": so that Excel takes it for a text
-FORMULA = re.compile(r"'(?=[-+=@\t\r])")  # what is put before a sign so that Excel sees no formula
+# what is put before a sign so that Excel sees no formula, and before a number so that it keeps its zeros
+FORMULA = re.compile(r"'(?=[-+=@\t\r]|\d[^']*$)")
 # pictures and sounds beside the tables are left alone
 LIMITS = Limits(parts=100_000, part=LARGEST, total=LARGEST, only=".csv", is_office=False)
 
@@ -134,15 +137,18 @@ def _opened(data: bytes, encoding: str) -> io.TextIOWrapper:
 
 
 def _encoding(file: str, data: bytes) -> str:
-    """UTF-8 (with a mark or without), what Excel calls Unicode, or what old Windows wrote."""
+    """UTF-8 (with a mark or without), what Excel calls Unicode, or what old systems wrote."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     if b"\x00" in data:
+        zeros = [data[at:GUESSED:2].count(0) for at in (0, 1)]
+        if min(zeros) == 0 and max(zeros) > SURELY_WIDE:  # without the mark: signs have a zero beside them
+            return "utf-16-be" if zeros[0] else "utf-16-le"
         raise PaperworkError(f"{file}: это не таблица; нужен файл .csv, .xlsx или .zip")
     try:
         data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return "cp1251"
+        return most_russian(data[:GUESSED])
     return "utf-8-sig"
 
 
