@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -18,9 +18,10 @@ from paperwork.intake.adding.adding import add
 from paperwork.intake.excel.reading.percents import percentage
 from paperwork.intake.incoming import Sent
 from paperwork.intake.tables import read_tables
+from paperwork.sheets.answers.cells import shown
 
 NEVER = "формула ни разу не была вычислена"
-FORMULAS = ("<f>B2</f>", '<f t="shared" si="0"/>', '<f t="array" ref="E2">B2</f>', "<f/>")
+FORMULAS = ("<f>B2</f>", "<f>B2</f><is/>", '<f t="shared" si="0"/>', '<f t="array" ref="E2">B2</f>', "<f/>")
 TYPES = ("", *(f' t="{name}"' for name in ("n", "str", "s", "b", "d", "inlineStr")))
 
 
@@ -209,3 +210,39 @@ def test_a_row_of_totals_is_no_record_and_new_rows_are_calculated(tmp_path: Path
     assert page.tables["Люди"].ref == f"A1:E{4 + totals}"
     assert [page.cell(5, 1).value] == (["Итого"] if totals else [None])
     assert [client.file_number for client in read(path).clients] == ["1", "2", "7"]
+
+
+FILLED_DOWN = {  # the formulas of the records, that of a new row, and the word on those that it has not got
+    "each of its own row": (["=A2&B2", "=A3&B3", "=A4&B4"], "=A5&B5", "значений (E)"),
+    "fixed cells too": (["=$A$1&B2", "=$A$1&B3", "=$A$1&B4"], "=$A$1&B5", "значений (E)"),
+    "the last three": (["руками", "=B3", "=B4", "=B5"], "=B6", "значений (E)"),
+    "one by hand": (["=B2", "руками", "=B4"], None, "нет формул"),
+    "different": (["=B2", "=B3", "=A4"], None, "нет формул"),
+    "one alone": (["руками", "=A3", "руками"], None, ""),
+    "none": (["а", "б", "в"], None, ""),
+}
+
+
+@pytest.mark.parametrize("case", FILLED_DOWN)
+def test_formulas_filled_down_outside_a_table_are_copied_or_told(tmp_path: Path, case: str) -> None:
+    formulas, new, told = FILLED_DOWN[case]
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    page.title = "Клиенты"
+    page.append([*HEADERS[:4], "Шифр"])
+    for number, formula in enumerate(formulas, 1):
+        page.append([str(number), "Петров", "Иван", "мужской", formula])
+    book.save(tmp_path / "book.xlsx")
+    (tmp_path / "new.csv").write_text("Дело,Фамилия,Имя,Пол\n7,Новиков,Олег,мужской\n", encoding="utf-8")
+    lines = add(tmp_path / "book.xlsx", [tmp_path / "new.csv"]).lines
+    added = openpyxl.load_workbook(tmp_path / "book.xlsx")["Клиенты"][len(formulas) + 2]
+    assert [added[0].value, added[4].value] == ["7", new]
+    said = [line for line in lines if "формул" in line]
+    assert [told in line for line in said] == ([True] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"), [(36, "36:00"), (0.25, "0:15"), (-1.5, "-1:30"), (1 / 3600, "0:00:01")]
+)
+def test_a_length_of_time_is_printed_as_excel_shows_it(hours: float, words: str) -> None:
+    assert shown(timedelta(hours=hours)) == words

@@ -13,9 +13,10 @@ from paperwork.common.errors import PaperworkError, Problem
 from paperwork.common.records import dataclass
 from paperwork.common.sole_writer import replace_with
 from paperwork.intake.adding.additions import additions
+from paperwork.intake.adding.new_formulas import formula_lines
 from paperwork.intake.adding.outcome import Additions
 from paperwork.intake.adding.summary import summary
-from paperwork.intake.excel.amending.amend import amended, calculated, writable
+from paperwork.intake.excel.amending.amend import amended, writable
 from paperwork.intake.excel.amending.changing import changing
 from paperwork.intake.excel.container import SUFFIXES as WORKBOOKS
 from paperwork.intake.excel.container import read_bytes
@@ -31,10 +32,6 @@ from paperwork.intake.phone.read import read_answers
 from paperwork.intake.phone.tables import SUFFIXES as TEXTS
 from paperwork.intake.tables import answer_tables
 
-CALCULATED = (
-    "Лист «{}»: в новых строках формулы столбцов таблицы без значений;"
-    " откройте книгу в Excel и сохраните, тогда они будут вычислены"
-)
 NOT_KEPT = "Что значат столбцы, не запомнить ({}); в следующий раз программа спросит снова"
 
 
@@ -178,8 +175,7 @@ def _written(place: Path, preview: Preview) -> Added:
     if found.edits:
         changed = amended(preview.data, book.name, found.edits)
         new = [title for title, edits in found.edits.items() if any(edit.row is None for edit in edits)]
-        container = writable(book.name, preview.data, None)
-        done.lines += [CALCULATED.format(title) for title in calculated(container, new)]
+        done.lines += formula_lines(book.name, preview.data, changed, new)
         copy = _write(book, place, preview.data, changed)
         done.lines.append(f"Книга: {book}; какой она была — {copy.name}")
     else:

@@ -128,7 +128,14 @@ def shown(cell: Cell) -> str:
         case time():
             return f"{cell:%H:%M}"
         case timedelta():
-            return str(cell)
+            return _duration(cell)
+
+
+def _duration(length: timedelta) -> str:
+    """Hours and minutes as Excel shows them, however many: «36:00»; seconds where there are any."""
+    seconds = round(abs(length).total_seconds())
+    text = f"{'-' if length < timedelta() else ''}{seconds // 3600}:{seconds // 60 % 60:02}"
+    return f"{text}:{seconds % 60:02}" if seconds % 60 else text
 
 
 def spoken(cell: Cell) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
@@ -10,7 +10,7 @@ from paperwork.common.errors import PaperworkError
 from paperwork.common.records import dataclass
 from paperwork.intake.excel.amending.added import add_sheet
 from paperwork.intake.excel.amending.book import Workbook
-from paperwork.intake.excel.amending.calculated import has_calculated
+from paperwork.intake.excel.amending.calculated import formula_columns
 from paperwork.intake.excel.amending.card import amend_card
 from paperwork.intake.excel.amending.table import amend_table
 from paperwork.intake.excel.container import Container, Format, container_of
@@ -63,12 +63,23 @@ def amended(data: bytes, name: str, sheets: Mapping[str, Sequence[RowEdit]]) -> 
         raise damaged(name) from error
 
 
-def calculated(container: Container, titles: Iterable[str]) -> list[str]:
-    """Those of the sheets that have columns which Excel calculates: new rows get formulas without values."""
-    if container.format is not Format.XLSX:
-        return []
-    book = Workbook(container)
-    return [title for title in titles if has_calculated(book, title)]
+@dataclass(frozen=True, slots=True)
+class NewFormulas:
+    """The columns of a sheet with formulas, by letters: those that new rows have got too, and those not."""
+
+    given: list[str]
+    left: list[str]
+
+
+def calculated(before: Container, after: Container, title: str) -> NewFormulas:
+    """What became of the formulas of the sheet when rows were added: they have no values before Excel."""
+    if before.format is not Format.XLSX:
+        return NewFormulas([], [])
+    old, new = (formula_columns(Workbook(container), title) for container in (before, after))
+    given = [column for column, (formulas, _) in new.items() if formulas > old.get(column, (0, 0))[0]]
+    # one alone is a note or a sum; where a new row has an answer of its own, it lacks nothing
+    left = [column for column, counts in old.items() if counts[0] > 1 and new.get(column) == counts]
+    return NewFormulas(given, left)
 
 
 def writable(name: str, data: bytes, password: str | None = None) -> Container:

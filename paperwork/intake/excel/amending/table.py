@@ -14,7 +14,7 @@ from paperwork.common.records import dataclass
 from paperwork.intake.excel.amending.added import add_header
 from paperwork.intake.excel.amending.beside import follow_parts
 from paperwork.intake.excel.amending.book import Sheet, Workbook
-from paperwork.intake.excel.amending.calculated import fill_calculated, tables_of
+from paperwork.intake.excel.amending.calculated import calculated_columns, fill_calculated, tables_of
 from paperwork.intake.excel.amending.formulas import carried, pushed
 from paperwork.intake.excel.amending.merged import free_cells
 from paperwork.intake.excel.amending.moves import Moves, planned
@@ -96,9 +96,11 @@ def amend_table(book: Workbook, part: str, schema: Schema, edits: Sequence[Edit]
     for at, (_, answers) in enumerate(edits):
         _write(sheet, columns, moves.edited[at], answers)
     others = [moves.edited[at] for at, row in enumerate(rows) if row is not None]
-    for at, row in enumerate(rows):
-        if row is None:
-            fill_calculated(sheet, tables, moves.edited[at], reversed(others))
+    if None in rows:
+        columns_of_excel = calculated_columns(sheet, tables, others)
+        for at, row in enumerate(rows):
+            if row is None:
+                fill_calculated(sheet, columns_of_excel, moves.edited[at])
     sheet.save()
 
 

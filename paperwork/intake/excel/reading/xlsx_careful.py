@@ -177,7 +177,8 @@ def _broken(cell: etree._Element) -> BadCell | None:
         return error_cell(texts.get("v", "").strip())
     # a formula that gives an empty text is a «str» with an empty value, which is there
     is_empty_text = cell.get("t") == "str" and "v" in texts
-    if "f" in texts and not texts.get("v") and not is_empty_text and "is" not in texts:
+    has_words = any(local_name(child) == "is" and len(child) for child in cell)
+    if "f" in texts and not texts.get("v") and not is_empty_text and not has_words:
         return uncalculated_cell(texts["f"].strip())
     return None
 
