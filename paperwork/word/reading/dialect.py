@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 
 from lxml import etree
@@ -72,14 +72,7 @@ def _place_in_paragraph(story: Story, paragraph: etree._Element, raw: bool) -> b
             raw = span.code == "raw"
     if len(placed) > MANY:
         check_depth(story)
-    holders = [(span, "" if span.code in ("raw", "endraw") else holder(number)) for span, number in placed]
-    # from the end, so that the places of the tags before stay right
-    for only, group in groupby(reversed(holders), key=lambda item: _only(starts, item[0])):
-        if only is None:
-            for span, text in group:
-                _put(leaves, starts, span, text)
-        else:
-            _put_in_one(leaves[only], starts[only], group)
+    _put_all(leaves, starts, placed)
     return raw
 
 
@@ -102,6 +95,18 @@ def _index(starts: list[int], position: int) -> int:
         middle = (low + high) // 2
         low, high = (middle, high) if starts[middle] <= position else (low, middle)
     return low
+
+
+def _put_all(leaves: list[etree._Element], starts: list[int], placed: Sequence[tuple[Span, int]]) -> None:
+    """The holders of a paragraph's tags in their places."""
+    holders = [(span, "" if span.code in ("raw", "endraw") else holder(number)) for span, number in placed]
+    # from the end, so that the places of the tags before stay right
+    for only, group in groupby(reversed(holders), key=lambda item: _only(starts, item[0])):
+        if only is None:
+            for span, text in group:
+                _put(leaves, starts, span, text)
+        else:
+            _put_in_one(leaves[only], starts[only], group)
 
 
 def _only(starts: list[int], span: Span) -> int | None:
