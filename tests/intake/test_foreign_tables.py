@@ -218,6 +218,50 @@ def test_the_advice_on_a_table_that_is_not_understood_leads_to_the_end(desk: Des
     assert [client.surname for client in clients(book)] == ["Швырц", "Кмонь"]
 
 
+DOUBTFUL: dict[str, tuple[list[Sequence[object]], dict[str, object]]] = {
+    "a name with the day of birth": (
+        [["Ф.И.О., дата рождения", "Адрес"], ["Петрова Анна Ильинична, 05.03.1950 г.р.", "ул. Мира, 5"]],
+        {"surname": "Петрова", "birth_date": date(1950, 3, 5), "address": "ул. Мира, 5"},
+    ),
+    "the number of a passport is no file number": (
+        [["№", "Ф.И.О.", "Серия", "Номер", "Улица", "Дом"], [1, "Ким Олег", "5810", "123456", "Мира", 5]],
+        {"file_number": "1", "document": "5810, № 123456", "address": "ул. Мира, д. 5"},
+    ),
+    "no header says where the names are": (
+        [["Участник группы", "Мать", "Дата рождения ребенка"], ["Петров Ваня", "Ким Ольга", "05.03.2015"]],
+        {"surname": "Петров", "given_name": "Ваня", "birth_date": date(2015, 3, 5)},
+    ),
+    "a year is no date": (
+        [["Фамилия", "Имя, отчество", "Год рождения"], ["Петров", "Иван Ильич", 1950]],
+        {"patronymic": "Ильич", "birth_date": None, "extra": {"год_рождения": "1950"}},
+    ),
+    "headers under a heading of two": (
+        [["О получателе", "", "Контакты"], ["ФИО", "д/р", "тел."], ["Ким Олег", "5.3.1950", "2-10-21"]],
+        {"surname": "Ким", "birth_date": date(1950, 3, 5), "phone": "2-10-21"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DOUBTFUL)
+def test_what_a_column_holds_is_heeded(desk: Desk, book: Path, name: str) -> None:
+    rows, answers = DOUBTFUL[name]
+    run = desk.run("add", book, table(desk, *rows), "--yes")
+    assert run.status == 0, run.err
+    (client,) = clients(book)
+    assert {field: getattr(client, field) for field in answers} == answers
+
+
+def test_a_table_of_file_numbers_fills_in_what_is_lacking(desk: Desk) -> None:
+    there = [{"Дело": "5", "Фамилия": "Ким", "Имя": "Ю", "Пол": "женский"}]
+    book = desk.book({"Учреждение": INSTITUTION, "Клиенты": there})
+    path = table(desk, ["№ дела", "Тел."], ["5", "2-10-21"])
+    run = desk.run("add", book, path, "--yes")
+    assert "Спросить" not in run.out
+    assert clients(book)[0].phone == "2-10-21"
+    again = desk.run("add", book, path)  # nothing to ask about
+    assert (again.status, "Нового нет" in again.out) == (0, True)
+
+
 def test_rows_that_cannot_go_in_are_told_with_the_person(desk: Desk, book: Path) -> None:
     people = ["Мария Петровна", "14.02.1950", phone(1)], ["Ким Ольга", "32.01.1950", ""]
     rows = [["ФИО", "Д.р.", "Тел."], *people, ["", "14.02.1950", phone(3)]]

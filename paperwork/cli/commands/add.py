@@ -15,6 +15,7 @@ from paperwork.cli.shell import CANNOT_START, ERRORS_FOUND, command, show
 if TYPE_CHECKING:  # for their shapes alone: they are heavy
     from paperwork.intake.adding.adding import Added, Preview
 
+NOTHING_NEW = "Нового нет: книга осталась как была."
 ONLY_LOOKED = "Ничего не записано: с --dry-run программа только показывает."
 MEND = 'если столбец понят неверно, поправьте: --map "Столбец=Заголовок"; не нужен – --map "Столбец=-".'
 NOT_CONFIRMED = f"Ничего не записано: подтвердить некому. Если все верно, повторите команду с --yes; {MEND}"
@@ -78,6 +79,9 @@ def add(
     _show_preview(preview)
     if looking:
         click.echo(ONLY_LOOKED)
+        return ERRORS_FOUND if preview.failed else 0
+    if not preview.found.edits:
+        click.echo(NOTHING_NEW)
         return ERRORS_FOUND if preview.failed else 0
     confirmed = yes or is_confirmed("Записать в книгу?")
     if not confirmed:

@@ -18,6 +18,7 @@ from paperwork.intake.foreign.vocabulary import (
     SURNAME_GIVEN,
     Words,
     is_numbering,
+    is_of_others,
     listed,
     piece_of,
     words_of,
@@ -31,6 +32,7 @@ SEVERAL = frozenset({"Телефон", "Документ", "Адрес"})  # ans
 NOTHING = "-"  # what a person maps a column to that is not wanted
 YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[.,]0)?(?:\s*г\.?(?:\s*р\.?)?)?")
 SAMPLES = 3
+NAMES = frozenset({*COMPOSITE, "Фамилия", "Имя"})
 
 
 @dataclass
@@ -55,6 +57,8 @@ class Matching:
                 if column.position not in self.found and (found := step(column)):
                     self.found[column.position] = found
         self._names()
+        if self.schema is CLIENTS and not any(found.target in NAMES for found in self.found.values()):
+            self._people(columns)
         return [self.found.get(column.position) or self._own(column) for column in columns]
 
     def _samples(self, at: int) -> Iterable[str]:
@@ -115,6 +119,8 @@ class Matching:
         if not self._suits(column, words.header, strictly=words.header == FULL):
             return None
         fit = looks.fits(words.header, self.cells[column.position])
+        if fit is False and words.header != FULL and looks.fits(FULL, self.cells[column.position]):
+            return None  # «ФИО, дата рождения»
         is_alone = all(
             (other := self._words(Column(at, header))) is None or other.header != words.header
             or other.merit <= words.merit
@@ -130,15 +136,22 @@ class Matching:
 
     def _is_piece(self, column: Column) -> bool:
         """Whether the column is one of several that make up an answer: серия, номер, кем выдан."""
-        target = piece_of(column.header) if self.schema is CLIENTS and column.header else None
-        others = [
-            at for at, header in enumerate(self.layout.headers) if header and piece_of(header) == target
-        ]
+        target = self._piece(column)
+        columns = (Column(at, header) for at, header in enumerate(self.layout.headers))
+        others = [other for other in columns if self._piece(other) == target]
         is_with_whole = target == "Документ" and self._is_taken(target)
         return target is not None and (len(others) > 1 or is_with_whole)
 
+    def _piece(self, column: Column) -> str | None:
+        """The header of the answer that a column may be a piece of; «Номер» after «Серия» is one, too."""
+        if self.schema is not CLIENTS or not column.header:
+            return None
+        is_number = fold(column.header) in {"номер", ""} and column.position > 0
+        before = self.layout.headers[column.position - 1] if is_number else ""
+        return piece_of(before if fold(before).startswith("серия") else column.header)
+
     def _pieces(self, column: Column) -> Column | None:
-        target = piece_of(column.header) if self._is_piece(column) else None
+        target = self._piece(column) if self._is_piece(column) else None
         if target is None or (target == "Адрес" and self._has_whole(target)):
             return None
         return replace(column, target=target, confidence=Confidence.SURE, is_piece=True)
@@ -200,10 +213,20 @@ class Matching:
             whole = by_target[FULL]
             self.found[whole.position] = replace(whole, target="", reason=Reason.TAKEN)
 
+    def _people(self, columns: Sequence[Column]) -> None:
+        """Takes the first column that holds people's names for theirs, where no header says which it is."""
+        for column in columns:
+            at, is_others = column.position, is_of_others(fold(column.header).split())
+            if at not in self.found and not is_others and looks.fits(FULL, self.cells[at]):
+                doubtful = Confidence.DOUBTFUL
+                self.found[at] = replace(column, target=FULL, confidence=doubtful, reason=Reason.CONTENTS)
+                return
+
     def _own(self, column: Column) -> Column:
         """A column that the book does not have: it becomes one of the user's own."""
         if not column.header:
             return replace(column, reason=Reason.OWN)
         words = self._words(column)
-        near = words.header if words else ""
+        fits = words is not None and looks.fits(words.header, self.cells[column.position]) is not False
+        near = words.header if words and fits else ""
         return replace(column, target=column.header, reason=Reason.OWN, is_own=True, near=near)

@@ -112,9 +112,9 @@ def _without_headers(filled: Sequence[Row]) -> Layout | None:
     wide = [row for row in filled if sum(not is_empty(cell) for cell in row[1]) >= FEWEST]
     width = max((len(cells) for _, cells in wide), default=0)
     columns = [[cells[at] if at < len(cells) else None for _, cells in wide] for at in range(width)]
-    if len(wide) < FEWEST or "ФИО" not in {guess(column) for column in columns}:
+    at = next((at for at, column in enumerate(columns) if "ФИО" in (guess(column), guess(column[1:]))), None)
+    if len(wide) < FEWEST or at is None:
         return None
-    at = next(at for at, column in enumerate(columns) if guess(column) == "ФИО")
     is_named = not looks_like_name(shown(columns[at][0])) and _may_be_headers(wide[0][1])
     first = wide[0][0] + is_named
     lines = (wide[0][0],) if is_named else ()

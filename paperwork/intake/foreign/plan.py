@@ -77,7 +77,8 @@ class TablePlan:
         title, item = self.schema.sheet.title, self.schema.by_name.get("sex")
         if item is None:
             return []
-        asked = [row for row in self.records if item.header not in row.answers.get(title, {item.header: ""})]
+        fresh = [row for row in self.records if row.place.person and row.fate in (Fate.NEW, Fate.HELD)]
+        asked = [row for row in fresh if item.header not in row.answers.get(title, {item.header: ""})]
         return [Question(row.place, item.header, ("мужской", "женский")) for row in asked]
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -22,6 +23,9 @@ from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Schema
 
 BIRTH = "Дата рождения"
+BORN = re.compile(
+    r"(\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)\s*(?:г(?:ода?)?\.?)?\s*(?:р(?:ожд(?:ения)?)?\.?)?"
+)
 JOINTS = {"Телефон": "; "}  # between the pieces of an answer; a comma elsewhere
 # what is put before a piece, by a word of its header
 BEFORE = {
@@ -74,6 +78,7 @@ class TableRows:
                 )
             )
             return RowPlan(place, {}, Fate.HELD, "имени нет")
+        answers, person = self._with_birth(answers, person)
         if person.remark:
             fix = "если они нужны, впишите их в книгу сами"
             problems.append(self._problem(place, f"слова рядом с именем не внесены: «{person.remark}»", fix))
@@ -84,6 +89,15 @@ class TableRows:
             problems.append(self._problem(place, message, fix, Level.ERROR))
             return RowPlan(place, {}, Fate.HELD, message)
         return RowPlan(place, self._with_name(answers, person))
+
+    def _with_birth(self, answers: Answers, person: Named) -> tuple[Answers, Named]:
+        """The day of birth out of the words beside the name, where the table has no column of such days."""
+        found = BORN.search(person.remark)
+        title = self.schema.sheet.title
+        if not found or self.schema is not CLIENTS or any(column.target == BIRTH for column in self.columns):
+            return answers, person
+        rest = BORN.sub("", person.remark).strip(" ,;.")
+        return {**answers, title: {BIRTH: found[1], **answers.get(title, {})}}, replace(person, remark=rest)
 
     @property
     def _has_names(self) -> bool:

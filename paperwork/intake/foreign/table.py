@@ -11,10 +11,10 @@ from paperwork.common.errors import CellPlace, Level, PaperworkError, Problem
 from paperwork.common.naming import fold, nearest
 from paperwork.common.records import dataclass
 from paperwork.intake.foreign.column import CLIENTS, Column
-from paperwork.intake.foreign.columns import Matching
+from paperwork.intake.foreign.columns import NAMES, Matching
 from paperwork.intake.foreign.layout import Layout, Row, Skipped, layout_of, skipped
 from paperwork.intake.foreign.memory import Memory
-from paperwork.intake.foreign.plan import RowPlan, TablePlan, skipped_row
+from paperwork.intake.foreign.plan import NUMBER, RowPlan, TablePlan, skipped_row
 from paperwork.intake.foreign.rows import TableRows, repeated_numbers, without_doubles
 from paperwork.intake.incoming import RowPlace, Sent
 from paperwork.intake.phone.cleaned import without_markers
@@ -122,8 +122,9 @@ class _Planning:
         schema = self._schema(layout)
         matching = Matching(schema, layout, asked, self.remembered.get(schema.sheet.title, {}))
         columns = matching.columns([cells for _, cells in rows])
-        if not any(column.target and not column.is_own for column in columns):
-            return None
+        targets = {column.target for column in columns if column.target and not column.is_own}
+        if not targets or (schema is CLIENTS and not targets & {*NAMES, NUMBER}):
+            return None  # no one could say whose the rows are
         return self._planned(schema, layout, columns)
 
     def _schema(self, layout: Layout) -> Schema:
