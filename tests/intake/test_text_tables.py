@@ -175,3 +175,14 @@ def test_cells_beyond_the_headers_are_told(tmp_path: Path) -> None:
 def test_the_example_names_a_column_that_is_not_known() -> None:
     with pytest.raises(PaperworkError, match='--map "Кто пришел=Заголовок"'):
         read_tables(Sent("а.csv", "Кто пришел;Телефон\nВера;1\n".encode()))
+
+
+def test_what_is_said_of_dates_with_strokes_is_not_said_of_those_with_stops(tmp_path: Path) -> None:
+    incoming = clients(
+        tmp_path, "Дата рождения;Дата приема", "02/03/1980;05.03.2026", "04/05/1990;06.07.2026", dates="месяц"
+    )
+    assert column(incoming, "Дата рождения") == ["03.02.1980", "05.04.1990"]
+    assert column(incoming, "Дата приема") == ["05.03.2026", "06.07.2026"]
+    assert column(clients(tmp_path, "Дата приема", "05.03.2026", dates="месяц"), "Дата приема") == [
+        "03.05.2026"
+    ]

@@ -98,12 +98,20 @@ def in_order(sent: Sent, table: Table, headers: Mapping[int, str]) -> Table:
     table = _counted(table, headers) if table.from_1904 else table
     table = in_figures(table, headers)
     asked = First(sent.dates) if sent.dates else None
+    # asked was about dates with a stroke or a dash: with full stops the day comes first here
+    is_of_strokes = asked and any(
+        found.sign != "." and not found.shape[1]
+        for _, cells in table.rows
+        for at in headers
+        if (found := _at(cells, at))
+    )
     changes: dict[int, dict[int, Cell]] = {}  # column → row → cell
     for at, header in headers.items():
         dates = [(row, found) for row, (_, cells) in enumerate(table.rows) if (found := _at(cells, at))]
         for shape in dict.fromkeys(found.shape for _, found in dates):
             alike = [(row, found) for row, found in dates if found.shape == shape]
-            first = _first(file, header, [found for _, found in alike], asked, today)
+            said = None if is_of_strokes and shape[0] == "." else asked
+            first = _first(file, header, [found for _, found in alike], said, today)
             is_usual = first is (First.YEAR if shape[1] else First.DAY)
             if not is_usual or any(found.is_of_program for _, found in alike):
                 new = {row: _text(found, first, today) for row, found in alike}
