@@ -46,6 +46,13 @@ CLIENTS = click.option(
 DOCUMENTS = click.option(
     "--document", "documents", multiple=True, metavar="ИМЯ", help="Только этот документ; можно повторять."
 )
+SET = click.option(
+    "--set",
+    "paper_set",
+    type=click.Choice(["student", "centre", "all"]),
+    metavar="НАБОР",
+    help="student — бумаги студента, centre — учреждения, all — все; с --document и названные.",
+)
 TEMPLATES = click.option(
     "--templates", type=PATH, metavar="ПАПКА", help="Папка со своими шаблонами .docx в придачу к готовым."
 )
@@ -81,6 +88,7 @@ class BatchOptions:
 
     clients: Sequence[str] = ()
     documents: Sequence[str] = ()
+    paper_set: str | None = None
     templates: Path | None = None
     strict: bool = False
     anonymous: bool = False
@@ -99,6 +107,7 @@ class BatchOptions:
             out=out,
             clients=tuple(self.clients),
             documents=tuple(self.documents),
+            paper_set=self.paper_set,
             templates=self.templates,
             strict=self.strict,
             jobs=self.jobs,

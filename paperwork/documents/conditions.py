@@ -8,7 +8,8 @@ from paperwork.book.casebook import Book
 from paperwork.case.computation import ComputedTable
 from paperwork.case.context import ClientContext
 from paperwork.common.errors import Problem
-from paperwork.documents.kinds import DocumentKind
+from paperwork.documents.kinds import OWNERS, DocumentKind
+from paperwork.documents.order import PAPERS
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Schema, schema_of
 from paperwork.sheets.answers.sheet import SheetLayout
@@ -16,13 +17,15 @@ from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution
 
 
-def lacking(kind: DocumentKind, case: ClientContext) -> str | None:
-    """What the case lacks for the document, in words; None where it is to be made."""
-    occasions = [schema for schema in kind.schemas if schema.sheet.occasion]
-    if occasions and not any(case.book.all(schema.record) for schema in occasions):
-        return f"не {'заполнен лист' if len(occasions) == 1 else 'заполнены листы'} {_named(occasions)}"
+def lacking(kind: DocumentKind, case: ClientContext, *, is_asked: bool = False) -> str | None:
+    """What the case lacks for the document, in words; None where it is to be made.
+
+    ``is_asked``: a person has named the document, so it is made of sheets that hold nothing too.
+    """
+    if kind.occasions and not any(case.book.all(schema.record) for schema in kind.occasions):
+        return _unfilled(kind.occasions)
     if not kind.per_client:
-        return _lacking_card(kind, case.book)
+        return _lacking_card(kind, case.book) or (None if is_asked else _lacking_content(kind, case.book))
     number = case.client.file_number if case.client else None
     for schema in kind.single_sheets:
         if not case.book.of_client(schema, number):
@@ -61,6 +64,19 @@ def _lacking_card(kind: DocumentKind, book: Book) -> str | None:
     return None
 
 
+def _lacking_content(kind: DocumentKind, book: Book) -> str | None:
+    """A ready document of the institution's that tells of other sheets too needs something on one of them.
+
+    One's own is made as its author has it.
+    """
+    if kind.name not in PAPERS:
+        return None
+    telling = [schema for schema in kind.schemas if schema.record not in OWNERS]
+    if not telling or any(book.all(schema.record) for schema in telling):
+        return None
+    return _unfilled(telling)
+
+
 def blocking_errors(kind: DocumentKind, case: ClientContext) -> list[Problem]:
     """The errors that block the document."""
     client = same(case.client.file_number) if case.client and kind.per_client else None
@@ -82,6 +98,10 @@ def _relevant(kind: DocumentKind, schema: Schema, errors: Sequence[Problem]) -> 
 
 def _has(table: ComputedTable, case: ClientContext) -> bool:
     return table.has_rows(case.scope)
+
+
+def _unfilled(schemas: Sequence[Schema]) -> str:
+    return f"не {'заполнен лист' if len(schemas) == 1 else 'заполнены листы'} {_named(schemas)}"
 
 
 def _named(schemas: Iterable[Schema]) -> str:

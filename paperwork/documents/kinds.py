@@ -52,6 +52,11 @@ class DocumentKind:
         return tuple(schema for schema in SCHEMAS if schema.record in behind or set(schema.sheet.tags) & used)
 
     @cached_property
+    def occasions(self) -> tuple[Schema, ...]:
+        """The sheets of a student's practice that the template reads: it belongs to the practice."""
+        return tuple(schema for schema in self.schemas if schema.sheet.occasion)
+
+    @cached_property
     def computed(self) -> tuple[ComputedTable, ...]:
         """The computed tables that the template reads."""
         return tuple(table for table in COMPUTED_TABLES if table.tag in self.roots)

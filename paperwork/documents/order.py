@@ -1,6 +1,8 @@
-"""The order of papers: that of a client's file, then a student's, then the institution's, then one's own."""
+"""The order of papers (a client's file, a student's, the institution's, one's own), and sets of them."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 PAPERS = (
     "application",
@@ -19,7 +21,19 @@ PAPERS = (
     "request_journal",
     "period_summary",
 )
+PRACTICE = ("practice_report", "practice_diary")
+MONTHLY = ("review_sheet", "delivery_check", "request_journal", "period_summary")  # a centre's, of a period
+SETS = {
+    "student": tuple(name for name in PAPERS if name not in MONTHLY),
+    "centre": tuple(name for name in PAPERS if name not in PRACTICE),
+    "all": PAPERS,
+}
 _PLACES = {name: place for place, name in enumerate(PAPERS)}
+
+
+def set_of(name: str, stems: Iterable[str]) -> list[str]:
+    """The templates of a set, of those that there are; one's own are in every set."""
+    return [stem for stem in stems if stem.casefold() in SETS[name] or stem.casefold() not in _PLACES]
 
 
 def place_of(name: str) -> tuple[int, str]:

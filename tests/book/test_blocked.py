@@ -99,5 +99,6 @@ def test_special_data_without_a_consent_are_kept_out_when_asked(desk: Desk) -> N
     assert run.status == 1
     titles = ("Социально-психологический портрет", "Отчет о практике")
     assert {name for title in titles for name in desk.made(title)} == {
-        f"2 Петров Иван/{title}" for title in titles
+        "2 Петров Иван/Социально-психологический портрет",
+        "Практика/2 Петров Иван/Отчет о практике",
     }

@@ -18,6 +18,7 @@ from desk import INSTITUTION, IVAN, ROOT, VERA, Desk, Run, Sheets, command, envi
 
 from paperwork.cli import cli
 from paperwork.cli.translations import FOLDER
+from paperwork.documents.order import SETS
 
 SOUND: Sheets = {"Учреждение": INSTITUTION, "Клиенты": [VERA, IVAN]}
 DOUBTFUL: Sheets = {
@@ -34,6 +35,7 @@ OWN_NAMES = (  # of commands, documents, forms and programs
         "paperwork",
         "client",
         "document",
+        *SETS,
         "Excel",
         "Word",
         "LibreOffice",
@@ -132,7 +134,11 @@ CASES: list[tuple[str, int, str, str]] = [
     ("check wrong.xlsx --marked wrong.xlsx", 2, "", "wrong.xlsx"),
     ("check wrong.xlsx --marked nowhere/copy.xlsx", 2, "", "nowhere/copy.xlsx"),
     ("check two --marked copy.xlsx", 2, "", "копию с пометками можно сделать для одной книги"),
-    ("make sound.xlsx", 2, "", "Не указан параметр '--out'"),
+    ("make sound.xlsx", 0, "Папка sound — документы: ", ""),
+    ("make two", 1, "two — документы: ", "F2"),
+    ("make sound.xlsx --out out --set student", 0, "Папка out: ", ""),
+    ("make sound.xlsx --out out --set centre --document practice_diary", 0, "Дневник", ""),
+    ("make sound.xlsx --out out --set десять", 2, "", "'десять'"),
     ("make sound.xlsx --out out", 0, "Папка out: ", ""),
     ("make doubtful.xlsx --out out", 0, "Папка out: ", "Предупреждения (1)"),
     (
@@ -357,7 +363,7 @@ def test_as_a_program_of_its_own(place: Desk) -> None:
     assert (made.status, made.out.splitlines()[0]) == (1, "Папка out: 1\u00a0документ")
     assert made.err.startswith("Ошибки (1):\nwrong.xlsx, лист «Клиенты»")
     assert place.made() == {"2 Петров Иван/Карта"}
-    assert outside("make", "wrong.xlsx").status == 2
+    assert outside("make", "nowhere.xlsx").status == 2
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("make", "--help"), ("--version",)], ids=str)

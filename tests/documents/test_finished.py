@@ -36,6 +36,7 @@ SERVICES, CONTACTS = "Перечень услуг и порядок их пол�
 REVIEW = "Лист пересмотра плана"
 CHECK, JOURNAL, SUMMARY = "Сверка оказанных услуг", "Журнал обращений", "Сводка за период"
 REPORT, DIARY = "Отчет о практике", "Дневник практики"
+PRACTICE = "Практика"
 
 OURS = {
     CARD: ("Учреждение",),
@@ -79,11 +80,12 @@ def _leads(sheet: str) -> bool:
 
 def _expected() -> Iterator[tuple[str, str]]:
     """Folder and title of every document that the sample gives."""
-    yield from (("Учреждение", title) for title in (*OURS, SUMMARY))
+    yield from ((PRACTICE if title == DIARY else "Учреждение", title) for title in (*OURS, SUMMARY))
     for number, client in _clients().items():
         for title, sheets in THEIRS.items():
             if any(_rows(sheet, number) for sheet in sheets if _leads(sheet)):
-                yield f"{number} {client['Фамилия']} {client['Имя']}", title
+                place = f"{number} {client['Фамилия']} {client['Имя']}"
+                yield f"{PRACTICE}/{place}" if title == REPORT else place, title
         if _rows("Услуги", number):  # all of them are planned for a day of the month
             yield f"{number} {client['Фамилия']} {client['Имя']}", CHECK
 
@@ -127,7 +129,7 @@ def test_everything_that_was_filled_in_is_printed(finished: tuple[Desk, Run], wh
 
 @pytest.mark.parametrize("whose", [whose for whose, title in FILLED if title == REPORT])
 def test_a_report_names_its_client_by_initials(finished: tuple[Desk, Run], whose: str) -> None:
-    number, surname, *_ = whose.split()
+    number, surname, *_ = whose.rpartition("/")[2].split()
     text = text_of(finished[0].out / whose / f"{REPORT}.docx")
     name = [_clients()[number].get(header) for header in ("Фамилия", "Имя", "Отчество")]
     assert re.search(r"\s".join(rf"{part[0]}\." for part in name if part), text)
@@ -147,7 +149,7 @@ def _belonging(whose: str, title: str) -> Iterator[tuple[str, str, object]]:
                     yield from _pieces(sheet, header, value)
     if title in OURS:
         return
-    number = whose.split()[0]
+    number = whose.rpartition("/")[2].split()[0]
     client = _clients()[number]
     for sheet in THEIRS[title]:
         for row in _in_force(sheet, number):

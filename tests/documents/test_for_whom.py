@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from desk import INSTITUTION, IVAN, VERA, Desk, Row
+from desk import INSTITUTION, IVAN, VERA, Desk, Row, Sheets
 
 RULE = "____________"  # what is printed where a person is to write
 VERAS, IVANS, OURS = "1 Соколова Вера", "2 Петров Иван", "Учреждение"
@@ -322,3 +322,51 @@ def test_an_empty_passport_is_a_form_to_be_filled_in_by_hand(desk: Desk) -> None
         desk.book({"Учреждение": INSTITUTION, "Клиенты": [VERA]}), "--document", "infrastructure_passport"
     )
     assert (run.status, desk.made()) == (0, {f"{OURS}/Паспорт социальной инфраструктуры"})
+
+
+@pytest.mark.parametrize(
+    ("sheets", "made"),
+    [
+        ({}, {"Сводка за период"}),
+        (
+            {"Паспорт района": {"Транспорт": "автобус"}},
+            {"Сводка за период", "Паспорт социальной инфраструктуры"},
+        ),
+        (
+            {"Обращения": [{"Поступило": "02.03.2026", "Заявитель": "Ким", "Суть": "Совет"}]},
+            {"Сводка за период", "Журнал обращений"},
+        ),
+    ],
+    ids=["nothing", "a passport", "a request"],
+)
+def test_no_paper_of_the_institution_is_made_of_sheets_that_hold_nothing(
+    desk: Desk, sheets: Sheets, made: set[str]
+) -> None:
+    run = desk.make(desk.book({"Учреждение": INSTITUTION, "Клиенты": [VERA], **sheets}))
+    ours = {name.rpartition("/")[2] for name in desk.made() if name.startswith(OURS)}
+    assert (run.status, ours) == (0, made | {"Визитная карточка учреждения"})
+
+
+def test_the_ends_of_a_run_say_what_is_where(desk: Desk) -> None:
+    book = desk.book(
+        {
+            "Учреждение": INSTITUTION,
+            "Клиенты": [VERA],
+            "Дневник": [{"Дата": "02.03.2026", "Содержание работы": "Д"}],
+        }
+    )
+    for _ in range(2):  # the second run finds all unchanged
+        said = desk.make(book).out
+        assert (
+            "Что где лежит: бумаги клиента — в папке с номером его дела, бумаги учреждения — «Учреждение»,"
+            " отчет и дневник практики — «Практика»\n"
+        ) in said
+
+
+def test_without_a_place_the_documents_are_put_beside_the_book(desk: Desk) -> None:
+    book = desk.book({"Клиенты": [VERA]}, "Книга дел.xlsx")
+    assert desk.run("make", book).status == 0
+    assert (desk.folder / "Книга дел — документы" / "1 Соколова Вера" / "Анкета-заявление.docx").is_file()
+    other = desk.book({"Клиенты": [VERA]}, "группа/а.xlsx")
+    assert desk.run("make", other.parent).status == 0
+    assert (desk.folder / "группа — документы" / "а" / "1 Соколова Вера" / "Анкета-заявление.docx").is_file()

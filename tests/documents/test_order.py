@@ -11,7 +11,7 @@ from desk import INSTITUTION, IVAN, VERA, Desk
 
 from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.documents.making.plan import Choice, Order, Plan
-from paperwork.documents.order import PAPERS, place_of
+from paperwork.documents.order import PAPERS, place_of, set_of
 from paperwork.documents.paper.packets import Arrangement, title_of
 from paperwork.documents.pdf.pages import Extract
 from paperwork.documents.template_files import template_paths
@@ -68,3 +68,17 @@ def test_a_packet_by_document_keeps_it_where_the_first_client_lacks_a_paper(desk
         titles["service_list"],
         titles["service_list"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "absent", "present"),
+    [
+        ("student", {"request_journal", "period_summary"}, {"practice_report", "consent", "Приказ"}),
+        ("centre", {"practice_report", "practice_diary"}, {"request_journal", "consent", "Приказ"}),
+        ("all", set(), {*PAPERS, "Приказ"}),
+    ],
+)
+def test_a_set_of_papers_holds_one_s_own(name: str, absent: set[str], present: set[str]) -> None:
+    found = set(set_of(name, [*PAPERS, "Приказ"]))
+    assert present <= found
+    assert not absent & found

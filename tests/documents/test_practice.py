@@ -9,7 +9,7 @@ import pytest
 from desk import INSTITUTION, VERA, Desk, Row, Sheets, plain
 from docx.oxml.ns import qn
 
-REPORT, DIARY = "1 Соколова Вера/Отчет о практике", "Учреждение/Дневник практики"
+REPORT, DIARY = "Практика/1 Соколова Вера/Отчет о практике", "Практика/Дневник практики"
 PRACTICE: Row = {"Студент": "Ильинская Дарья Романовна", "Начало": "02.03.2026", "Окончание": "15.03.2026"}
 DAYS: list[Row] = [
     {"Дата": "03.03.2026", "Содержание работы": "Второй день", "Часы": 5.5},
@@ -37,15 +37,14 @@ def test_they_are_made_where_there_is_a_practice(desk: Desk, sheets: Sheets, mad
     run = desk.make(desk.book({**BOOK, **sheets}))
     assert (run.status, run.err) == (0, "")
     assert {REPORT, DIARY} & desk.made() == made
-    assert (
-        len(desk.made() - {REPORT, DIARY}) == 9
-    )  # those of the first set that there is something for, and four for any client
+    # those of the first set that there is something for, the summary, and four for any client
+    assert len(desk.made() - {REPORT, DIARY}) == 7
 
 
 def test_without_a_practice_the_report_says_what_it_needs(desk: Desk) -> None:
     run = desk.make(desk.book(BOOK), "--document", "practice_report", "--document", "practice_diary")
-    assert "Отчет о практике — не заполнен лист «Практика»: 1 Соколова Вера" in run.out
-    assert "Дневник практики — не заполнены листы «Практика», «Дневник»: Учреждение" in run.out
+    assert "Отчет о практике — не заполнен лист «Практика»: Практика/1 Соколова Вера" in run.out
+    assert "Дневник практики — не заполнены листы «Практика», «Дневник»: Практика" in run.out
 
 
 def test_a_report_needs_the_client_s_profile(desk: Desk) -> None:

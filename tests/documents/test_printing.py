@@ -110,8 +110,11 @@ def _check(desk: Desk, packet: Path, duplex: bool, by_document: bool = False) ->
 def _single(desk: Desk, mark: Bookmark, by_document: bool) -> Path:
     """The document's own PDF."""
     whose, title = (mark.title, mark.chapter) if by_document else mark[:2]
-    (found,) = desk.out.glob(f"{' '.join(whose.split(',')[0].split()[:3])}/{title.split(',')[0]}.pdf")
-    return found
+    place = " ".join(whose.split(",")[0].split()[:3])
+    places = place, f"Практика/{place}", "Практика" if place == "Учреждение" else place
+    return next(
+        path for path in (desk.out / at / f"{title.split(',')[0]}.pdf" for at in places) if path.is_file()
+    )
 
 
 @pytest.fixture

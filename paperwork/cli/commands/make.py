@@ -13,6 +13,7 @@ from paperwork.cli.options import (
     DOCUMENTS,
     JOBS,
     PASSWORD,
+    SET,
     STRICT,
     TEMPLATES,
     BatchOptions,
@@ -30,17 +31,17 @@ PDF = click.option("--pdf", is_flag=True, help="Сделать из каждог
 
 @command
 @BOOK
-@out_option("ПАПКА", "Куда положить документы.")
+@out_option("ПАПКА", "Куда положить; без этого — в папку «КНИГА — документы» рядом с ней.", required=False)
 @batch_options(
-    CLIENTS, DOCUMENTS, TEMPLATES, STRICT, ANONYMOUS, AS_TYPED, JOBS, period_options, PASSWORD, PDF
+    CLIENTS, DOCUMENTS, SET, TEMPLATES, STRICT, ANONYMOUS, AS_TYPED, JOBS, period_options, PASSWORD, PDF
 )
-def make(book: Path, out: Path, options: BatchOptions) -> int:
+def make(book: Path, out: Path | None, options: BatchOptions) -> int:
     """Сделать документы Word по книге.
 
     КНИГА — файл .xlsx, .xlsm, .xls, .ods, .json или папка с такими файлами. Сделанное раньше
     и не изменившееся пропускается; исправленное вами вручную не перезаписывается.
     Журнал, сверка и сводка делаются за период; если он не назван — за последний полный месяц.
     """
-    from paperwork.documents.making.run import run
+    from paperwork.documents.making.run import documents_beside, run
 
-    return show_finished(run(options.request(book, out), progress))
+    return show_finished(run(options.request(book, out or documents_beside(book)), progress))

@@ -17,6 +17,7 @@ from paperwork.cli.options import (
     NO_LIST,
     PASSWORD,
     PATH,
+    SET,
     STRICT,
     TEMPLATES,
     BatchOptions,
@@ -74,6 +75,7 @@ COPIES = click.option(
     *(
         CLIENTS,
         DOCUMENTS,
+        SET,
         BY,
         DUPLEX,
         COPIES,

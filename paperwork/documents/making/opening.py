@@ -17,6 +17,7 @@ from paperwork.documents.making.reading import books_of, check_clients
 from paperwork.documents.making.report import Report
 from paperwork.documents.making.request import Request
 from paperwork.documents.names import Names, safe_name
+from paperwork.documents.order import set_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,9 @@ def open_books(request: Request, paths: Sequence[Path], catalogue: TemplateCatal
     check_clients(books, request.clients)
     gc.freeze()  # the books stay to the end: looking through them for garbage would be in vain
     give_back()
-    choice = Choice.of(catalogue.chosen(request.documents), request.clients)
+    stems = set_of(request.paper_set, catalogue.files) if request.paper_set else ()
+    chosen = [*stems, *catalogue.chosen(request.documents)] if request.documents or not stems else stems
+    choice = Choice.of(chosen, request.clients, are_named=bool(request.documents))
     for book in books:
         catalogue.kinds(book.extra, choice.kinds)
     return Opened(books, problems, catalogue, choice)

@@ -20,6 +20,7 @@ from paperwork.sheets.answers.codes import same
 from paperwork.sheets.clients import Client
 
 INSTITUTION_FOLDER = "Учреждение"
+PRACTICE_FOLDER = "Практика"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,19 @@ class Omission:
 
 @dataclass(frozen=True)
 class Choice:
-    """What a person has asked for: the kinds by name, and the clients, all where none is named."""
+    """What a person has asked for: the kinds by name, and the clients, all where none is named.
+
+    ``are_named``: the kinds were named one by one, so that they are made of empty sheets too.
+    """
 
     kinds: frozenset[str]
     clients: frozenset[str]  # as `same` makes them
+    are_named: bool = False
 
     @classmethod
-    def of(cls, kinds: Collection[str], clients: Collection[str] = ()) -> Choice:
+    def of(cls, kinds: Collection[str], clients: Collection[str] = (), *, are_named: bool = False) -> Choice:
         """The choice of kinds and of file numbers."""
-        return cls(frozenset(kinds), frozenset(map(same, clients)))
+        return cls(frozenset(kinds), frozenset(map(same, clients)), are_named)
 
     def renumbered(self, number: Callable[[str], str]) -> Choice:
         """The same choice where file numbers are others."""
@@ -93,11 +98,12 @@ class Plan:
     def steps(self) -> Iterator[Order | Omission]:
         """The documents to be made, the institution's first, and those that are left out, one by one."""
         named = {True: self._named(per_client=True), False: self._named(per_client=False)}
-        for case, place in _places(self):
+        for case, own, practice in _places(self):
             if self.choice.is_for(case):
-                folder = place.relative_to(self.root).as_posix()
                 for kind, name in named[case.client is not None]:
-                    yield _omission(kind, case, place) or Order(kind, case, f"{folder}/{name}")
+                    place = practice if kind.occasions else own
+                    path = (place / name).relative_to(self.root).as_posix()
+                    yield _omission(kind, case, place, self.choice.are_named) or Order(kind, case, path)
 
     def _named(self, per_client: bool) -> list[tuple[DocumentKind, str]]:
         """The wanted kinds with the names of their files, which are the same in every folder.
@@ -110,13 +116,18 @@ class Plan:
         return [(kind, name) for kind, name in named if kind.name in self.choice.kinds]
 
 
-def _places(plan: Plan) -> Iterator[tuple[ClientContext, Path]]:
-    """Every case of the book with its folder, the institution's first."""
+def _places(plan: Plan) -> Iterator[tuple[ClientContext, Path, Path]]:
+    """Every case of the book with its folder and with that of its papers of a practice.
+
+    The institution's comes first.
+    """
     names = Names()
     institution = ClientContext(plan.book, plan.today, None, plan.period, plan.as_typed)
-    yield institution, names.free(plan.folder, INSTITUTION_FOLDER)
+    own, practice = (names.free(plan.folder, name) for name in (INSTITUTION_FOLDER, PRACTICE_FOLDER))
+    yield institution, own, practice
     for case in cases(plan.book, plan.today, plan.period, as_typed=plan.as_typed):
-        yield case, names.free(plan.folder, _folder_name(case.client))
+        place = names.free(plan.folder, _folder_name(case.client))
+        yield case, place, practice / place.name
 
 
 def _folder_name(client: Client | None) -> str:
@@ -131,13 +142,14 @@ def blocked(plan: Plan) -> Iterator[str]:
     for client in plan.book.blocked:
         if plan.choice.is_for(ClientContext(plan.book, plan.today, client)):
             name = _folder_name(client)
-            left = "; документы прежних запусков остались" if (plan.folder / name).is_dir() else ""
+            places = plan.folder / name, plan.folder / PRACTICE_FOLDER / name
+            left = "; документы прежних запусков остались" if any(map(Path.is_dir, places)) else ""
             yield f"{name} — {client.processing or 'не прочитано'}{left}"
 
 
-def _omission(kind: DocumentKind, case: ClientContext, place: Path) -> Omission | None:
+def _omission(kind: DocumentKind, case: ClientContext, place: Path, is_asked: bool) -> Omission | None:
     """Why the document of the case is not made, or None."""
-    need = lacking(kind, case)
+    need = lacking(kind, case, is_asked=is_asked)
     if need:
         return Omission(kind.title, place, need, is_error=False)
     problems = blocking_errors(kind, case)

@@ -10,7 +10,7 @@ from pathlib import Path
 from paperwork.common.errors import Problem
 from paperwork.common.records import dataclass
 from paperwork.documents.folder.writing import Outcome
-from paperwork.documents.making.plan import Omission
+from paperwork.documents.making.plan import INSTITUTION_FOLDER, PRACTICE_FOLDER, Omission
 from paperwork.russian.numbers import counted
 
 LISTED = 30  # folders, documents or omissions; of a longer list only the sums are shown
@@ -19,6 +19,7 @@ NAMED = 3  # clients named as an example
 NOTHING_MADE = "Ни одного документа не сделано"
 DOCUMENTS = ("документ", "документа", "документов")
 FOLDERS = ("папке", "папках", "папках")
+PLACES = {INSTITUTION_FOLDER: "бумаги учреждения", PRACTICE_FOLDER: "отчет и дневник практики"}
 WORDS = {
     Outcome.MADE: "сделано",
     Outcome.UNCHANGED: "не изменилось с прошлого раза",
@@ -105,9 +106,19 @@ def report_lines(report: Report, out: Path) -> Iterator[str]:
         if report.of(outcome):
             yield f"  {words}: {len(report.of(outcome))}"
     yield from _made(report.of(Outcome.MADE))
+    yield from where_lines(report)
     beside = [file for _, file in report.of(Outcome.BESIDE)]
     yield from listed("Эти новые лежат рядом с теми, что вы меняли; сравните и оставьте нужный:", beside)
     yield from omission_lines(report, out)
+
+
+def where_lines(report: Report) -> Iterator[str]:
+    """Which papers are in which folders; nothing where there is one folder only."""
+    files = (file for items in report.files.values() for _, file in items)
+    folders = {part for file in files for part in Path(file).parts[:-1]}
+    places = [f"{what} — «{folder}»" for folder, what in PLACES.items() if folder in folders]
+    if folders > PLACES.keys() & folders and places:
+        yield f"Что где лежит: бумаги клиента — в папке с номером его дела, {', '.join(places)}"
 
 
 def omission_lines(report: Report, out: Path) -> Iterator[str]:

@@ -22,6 +22,7 @@ class Request:
     out: Path
     clients: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    paper_set: str | None = None  # of `SETS`; the named documents are made in addition
     templates: Path | None = None
     strict: bool = False
     jobs: int | None = None  # None: as many as pay
@@ -43,4 +44,4 @@ class Request:
         Not the password: the digest that is kept of all this would let it be tried out quickly.
         """
         wishes = self.clients, self.documents, self.strict, self.book.is_dir(), self.pdf
-        return *wishes, self.period, self.anonymous, self.as_typed
+        return *wishes, self.period, self.anonymous, self.as_typed, self.paper_set

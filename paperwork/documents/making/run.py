@@ -22,6 +22,7 @@ from paperwork.documents.making.report import (
     pdf_lines,
     report_lines,
     warning_lines,
+    where_lines,
 )
 from paperwork.documents.making.request import Progress, Request
 from paperwork.documents.making.workers import WorkerPool
@@ -57,6 +58,12 @@ def run(request: Request, progress: Progress) -> Finished:
             # compiled beside the reading, and once: they will be there
             stack.enter_context(_aside()).submit(load_kinds, likely, {})
         return _run(request, paths, TemplateCatalogue(files), rights, stamp, progress, pool)
+
+
+def documents_beside(book: Path) -> Path:
+    """The folder of the documents of a book, or of a folder of books, where no other is named."""
+    place = book if book.name.strip(".") else book.resolve()  # «.» and «..» are no names
+    return place.with_name(f"{place.stem if place.is_file() else place.name} — документы")
 
 
 def _aside() -> Executor:
@@ -95,7 +102,8 @@ def _run(
         forget(request.out)
     else:
         lines = (*report_lines(report.unneeded, request.out),)[1:]
-        last = LastRun(stamp, report.count, (*pdf_lines(printed.unchanged, request.out), *lines))
+        said = *where_lines(report), *pdf_lines(printed.unchanged, request.out), *lines
+        last = LastRun(stamp, report.count, said)
         last.keep(request.out, rights)
     return Finished(opened.problems, hindrances, closing, failed)
 
