@@ -30,9 +30,7 @@ CELLS = {
     if style.identifier.startswith("Cell")
 }
 HOURS = 'дневник|map(attribute="часы")|select("number")'
-# a day without hours leaves the sum to the pen
-KNOWN = f"{HOURS}|list and {HOURS}|list|length == дневник|length"
-SUM = f"{{% if {KNOWN} %}}{{{{ {HOURS}|sum|число }}}}{{% endif %}}"
+SUM = f"{{% if {HOURS}|list %}}{{{{ {HOURS}|sum|число }}}}{{% endif %}}"
 HEAD = Signer("Руководитель практики от учреждения", "практика.руководитель_от_учреждения|инициалы_впереди")
 SEALED = replace(HEAD, seal=True)
 CONFIRMED = replace(HEAD, statement="Записи и число часов подтверждаю.")
