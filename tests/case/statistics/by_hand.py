@@ -149,7 +149,7 @@ class Story:
         if not dates or any(row.service == name for row in self.versions[dates[-1]]):
             return False
         last = max((day for day in days if day < dates[-1]), default=None)
-        terms = [row.ends for dated in dates for row in self.versions[dated] if row.service == name]
+        terms = [row.ends for day, row in days.items() if day < dates[-1]]  # what waits has no term yet
         return last is not None and last not in terms
 
     def _is_countable(self, name: str) -> bool:

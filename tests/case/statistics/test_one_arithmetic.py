@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
@@ -13,7 +14,7 @@ from typing import Any
 
 import docx
 from by_hand import COUNTED, DAYS, ONCE, UNCOUNTED, Given, Promised, Story, Sums
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from told import OCTOBER, TAGS, TODAY
 
@@ -128,6 +129,19 @@ def _signed(value: Decimal | int) -> str:
     return f"+{_number(value)}" if value > 0 else _number(value).replace("-", "−")
 
 
+WAITING = Promised("чтение", "2 раза в месяц", None, date(2026, 8, 30), date(2026, 11, 16), True, None)
+# a version puts off what was given, with an end on the last day on which it was
+PUT_OFF = Story(
+    {
+        date(2026, 8, 15): [WAITING],
+        date(2026, 10, 16): [replace(WAITING, begins=date(2026, 9, 15), ends=date(2026, 10, 15))],
+        date(2026, 11, 15): [],
+    },
+    [Given("чтение", date(2026, 12, 15), 1)],
+)
+
+
+@example(PUT_OFF, Period(date(2026, 10, 1), date(2026, 12, 31)), date(2026, 8, 1))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_stories(), st.sampled_from(PERIODS), st.sampled_from(EDGES))
 def test_all_say_what_is_reckoned_by_hand(story: Story, period: Period, day: date) -> None:
