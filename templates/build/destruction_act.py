@@ -64,7 +64,7 @@ SMALLER = tuple(
     if style.identifier in {"Fact", "FactAnswer", "FactLabel", "Line", "SignatureName"}
 )
 LOW = tuple(replace(style, after=0) for style in STYLES if style.identifier.startswith("CellNote"))
-COMMISSION = Style("Statement", "Statement", size=11, before=2, keep=True)
+COMMISSION = Style("Statement", "Statement", size=11, before=4, keep=True)
 APPROVAL = Style("Approval", "Approval", size=11, left=WIDTH - sum(RIGHT), keep=True)
 
 
