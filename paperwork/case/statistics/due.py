@@ -227,6 +227,6 @@ def _by_when(row: Request) -> str:
     return f"до {limit:%H:%M}" if limit and row.received and has_hour(row.received) else ""
 
 
-def _of_request(row: Request, day: date, matter: Matter, text: str, on: date, owner: str) -> Due:
+def _of_request(row: Request, day: date, matter: Matter, text: str, on: date, who: str) -> Due:
     number = f"№ {row.number}" if row.number else ""
-    return Due(day, matter, number, row.applicant or "", text, row.phone or "", day < on, owner=owner)
+    return Due(day, matter, number, row.applicant or "", text, row.phone or "", day < on, owner=who)
