@@ -70,7 +70,10 @@ def _label(words: str) -> str:
 
 # of the lines of the chart: what is not on the list of priorities
 UNSET = 'сводка.приоритеты|selectattr("название", "equalto", "не указано")|map(attribute="число")|sum'
-NO_PLAN = "{% if сводка.услуг_без_счета %}число единиц в планах не указано{% else %}планов не было{% endif %}"
+NO_PLAN = (
+    "{% if сводка.услуг_без_счета %}число единиц в планах не указано"
+    "{% else %}планами на период не предусмотрено{% endif %}"
+)
 MEAN = (
     "{% if сводка.среднее_время_ответа %} (в среднем по отвеченным –"
     f"{NO_BREAK}{{{{ сводка.среднее_время_ответа }}}}){{% endif %}}"
