@@ -14,9 +14,12 @@ from desk import INSTITUTION, Desk
 from foreign_tables import COUNT, LAYOUTS, PEOPLE, address, phone
 
 from paperwork.cli import cli
+from paperwork.common.data_files import tables
 from paperwork.intake.excel.reading.read import read_whole_book
+from paperwork.intake.foreign.columns import COMPOSITE
 from paperwork.intake.foreign.memory import NAME, is_header
-from paperwork.intake.foreign.vocabulary import words_of
+from paperwork.intake.foreign.vocabulary import SOURCE, words_of
+from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.clients import Client
 
 NOTHING_WRITTEN = "Ничего не записано"
@@ -112,6 +115,11 @@ HEADERS = (
 def test_headers_are_known_by_words_and_abbreviations(header: str, target: str | None) -> None:
     found = words_of(header)
     assert (found.header if found and found.is_plain else None) == target
+
+
+def test_the_words_are_of_columns_that_there_are() -> None:
+    known = {item.header for item in schema_of(Client).fields} | set(COMPOSITE)
+    assert {header for table in ("columns", "pieces") for header in tables(SOURCE)[table]} <= known
 
 
 CONTENTS = (

@@ -5,10 +5,17 @@ from __future__ import annotations
 from enum import StrEnum
 
 from paperwork.common.records import dataclass
-from paperwork.sheets.answers.fields import Schema, schema_of
+from paperwork.sheets.answers.fields import Schema, fields_of, schema_of
 from paperwork.sheets.clients import Client
 
 CLIENTS = schema_of(Client)
+PARTS = tuple(
+    item.header for item in fields_of(Client, lambda it: (it.surname, it.given_name, it.patronymic))
+)
+SURNAME, GIVEN, PATRONYMIC = PARTS
+NUMBER, SEX, BIRTH = (
+    item.header for item in fields_of(Client, lambda it: (it.file_number, it.sex, it.birth_date))
+)
 
 
 class Confidence(StrEnum):

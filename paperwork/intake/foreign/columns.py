@@ -10,7 +10,7 @@ from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold, nearest
 from paperwork.common.records import dataclass
 from paperwork.intake.foreign import looks
-from paperwork.intake.foreign.column import CLIENTS, Column, Confidence, Reason
+from paperwork.intake.foreign.column import BIRTH, CLIENTS, GIVEN, NUMBER, SURNAME, Column, Confidence, Reason
 from paperwork.intake.foreign.layout import Layout
 from paperwork.intake.foreign.vocabulary import (
     FULL,
@@ -32,7 +32,7 @@ SEVERAL = frozenset({"Телефон", "Документ", "Адрес"})  # ans
 NOTHING = "-"  # what a person maps a column to that is not wanted
 YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[.,]0)?(?:\s*г\.?(?:\s*р\.?)?)?")
 SAMPLES = 3
-NAMES = frozenset({*COMPOSITE, "Фамилия", "Имя"})
+NAMES = frozenset({*COMPOSITE, SURNAME, GIVEN})
 
 
 @dataclass
@@ -167,7 +167,7 @@ class Matching:
         if words and looks.fits(words.header, cells):
             target: str | None = words.header
         elif is_numbering(column.header) and column.header:
-            target = "Дело" if len(set(column.samples)) == len(column.samples) else None
+            target = NUMBER if len(set(column.samples)) == len(column.samples) else None
         else:
             target = looks.guess(cells) if self._says_nothing(column.header) else None
         if target is None or self._is_taken(target):
@@ -183,7 +183,7 @@ class Matching:
     def _suits(self, column: Column, target: str, strictly: bool) -> bool:
         """Whether the cells may be answers: a year alone is no date, and no names are no people."""
         cells = self.cells[column.position]
-        if target == "Дата рождения" and looks.has_most(cells, lambda text: YEAR.fullmatch(text) is not None):
+        if target == BIRTH and looks.has_most(cells, lambda text: YEAR.fullmatch(text) is not None):
             return False
         return not strictly or looks.fits(target, cells) is True or self._are_surnames(column, target)
 
@@ -204,8 +204,8 @@ class Matching:
     def _names(self) -> None:
         """A column of surnames alone that holds whole names; such a one beside the parts is unused."""
         by_target = {found.target: found for found in self.found.values()}
-        surname, given = by_target.get("Фамилия"), by_target.get("Имя") or by_target.get(GIVEN_PATRONYMIC)
-        alone = surname or by_target.get("Имя")
+        surname, given = by_target.get(SURNAME), by_target.get(GIVEN) or by_target.get(GIVEN_PATRONYMIC)
+        alone = surname or by_target.get(GIVEN)
         if alone and not (surname and given) and FULL not in by_target:
             if looks.fits(FULL, self.cells[alone.position]):
                 self.found[alone.position] = replace(alone, target=FULL, confidence=Confidence.SURE)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from paperwork.common.records import dataclass
+from paperwork.intake.foreign.column import GIVEN, PARTS, PATRONYMIC, SEX, SURNAME
 from paperwork.intake.foreign.vocabulary import FULL, GIVEN_PATRONYMIC, SURNAME_GIVEN
 from paperwork.russian.full_names import split_name, sure_sex
 from paperwork.russian.gender import normal_sex
-
-SURNAME, GIVEN, PATRONYMIC, SEX = "Фамилия", "Имя", "Отчество", "Пол"
-PARTS = (SURNAME, GIVEN, PATRONYMIC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,11 @@ from enum import StrEnum
 from paperwork.common.errors import Problem
 from paperwork.common.records import dataclass
 from paperwork.intake.adding.outcome import FILLED, NEW, SAME, Additions
-from paperwork.intake.foreign.column import Column, Confidence, Reason
+from paperwork.intake.foreign.column import SEX, Column, Confidence, Reason
 from paperwork.intake.foreign.layout import Skipped
 from paperwork.intake.incoming import Incoming, RowPlace
 from paperwork.sheets.answers.cells import Cell
 from paperwork.sheets.answers.fields import Schema
-
-SEX, NUMBER = "Пол", "Дело"
 
 
 class Fate(StrEnum):

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from paperwork.common.errors import CellPlace, Level, Problem, shortened
-from paperwork.intake.foreign.column import Column
+from paperwork.intake.foreign.column import PARTS, SEX, Column
 from paperwork.intake.foreign.columns import COMPOSITE
 from paperwork.intake.foreign.layout import numbers_of
-from paperwork.intake.foreign.people import PARTS, SEX
 from paperwork.intake.foreign.plan import Fate, Question, RowPlan, TablePlan
 from paperwork.intake.incoming import RowPlace
 from paperwork.sheets.answers.cells import shown

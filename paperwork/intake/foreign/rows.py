@@ -11,18 +11,17 @@ from paperwork.book.casebook import Book
 from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
-from paperwork.intake.foreign.column import CLIENTS, Column
+from paperwork.intake.foreign.column import BIRTH, CLIENTS, NUMBER, PARTS, SEX, Column
 from paperwork.intake.foreign.columns import COMPOSITE
 from paperwork.intake.foreign.layout import Layout, Row, Skipped, skipped
 from paperwork.intake.foreign.looks import day
-from paperwork.intake.foreign.people import PARTS, SEX, Named, named
-from paperwork.intake.foreign.plan import NUMBER, Fate, RowPlan, skipped_row
+from paperwork.intake.foreign.people import Named, named
+from paperwork.intake.foreign.plan import Fate, RowPlan, skipped_row
 from paperwork.intake.incoming import RowPlace
 from paperwork.sheets.answers.cells import BadCell, Cell, is_empty, shown
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Schema
 
-BIRTH = "Дата рождения"
 BORN = re.compile(
     r"(\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)\s*(?:г(?:ода?)?\.?)?\s*(?:р(?:ожд(?:ения)?)?\.?)?"
 )

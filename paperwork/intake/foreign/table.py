@@ -10,11 +10,11 @@ from paperwork.book.casebook import Book
 from paperwork.common.errors import CellPlace, Level, PaperworkError, Problem
 from paperwork.common.naming import fold, nearest
 from paperwork.common.records import dataclass
-from paperwork.intake.foreign.column import CLIENTS, Column
+from paperwork.intake.foreign.column import CLIENTS, NUMBER, Column
 from paperwork.intake.foreign.columns import NAMES, Matching
 from paperwork.intake.foreign.layout import Layout, Row, Skipped, layout_of, skipped
 from paperwork.intake.foreign.memory import Memory
-from paperwork.intake.foreign.plan import NUMBER, RowPlan, TablePlan, skipped_row
+from paperwork.intake.foreign.plan import RowPlan, TablePlan, skipped_row
 from paperwork.intake.foreign.rows import TableRows, repeated_numbers, without_doubles
 from paperwork.intake.incoming import RowPlace, Sent
 from paperwork.intake.phone.cleaned import without_markers
