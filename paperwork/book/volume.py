@@ -13,7 +13,7 @@ EVERY = {
     "ежеквартально": "квартал",
     "ежегодно": "год",
 }
-TIMES = re.compile(r"(\d+)\s+раза?\s+в\s+(день|неделю|месяц|квартал|полугодие|год)", re.IGNORECASE)
+TIMES = re.compile(r"(?:(\d+)\s+)?раза?\s+в\s+(день|неделю|месяц|квартал|полугодие|год)", re.IGNORECASE)
 LEADING_NUMBER = re.compile(r"(\d+)(?!\d|\s*[-–—.,]\s*\d)")  # neither «1,5» nor «10–12»
 MONTHS = {"месяц": 1, "квартал": 3, "полугодие": 6, "год": 12}
 
@@ -59,7 +59,7 @@ def _rate(periodicity: str) -> tuple[int | None, str]:
     if every:
         return 1, every
     found = TIMES.fullmatch(periodicity.strip())
-    return (int(found.group(1)), found.group(2).lower()) if found else (None, "")
+    return (int(found.group(1) or 1), found.group(2).lower()) if found else (None, "")
 
 
 def _periods(period: str, start: date, end: date) -> tuple[int, int]:

@@ -46,7 +46,7 @@ def test_every_shipped_table_is_as_it_is_declared() -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ('value = ["а"]', "лишний ключ «value», бывают: values, closed, gendered, former, pattern"),
+        ('value = ["а"]', "лишний ключ «value», бывают: values, closed, gendered, former, means, pattern"),
         ("closed = true", "нет ключа «values», впишите его"),
         ('values = "а"', "«values» записано неверно, нужно: список в квадратных скобках"),
         ('values = ["а", 1]', "«values» записано неверно, нужно: текст в кавычках"),

@@ -288,7 +288,7 @@ def test_the_marked_copy_is_a_workbook(desk: Desk) -> None:
     path = desk.folder / "book.json"
     wrong = {
         "Учреждение": INSTITUTION | {"Дата создания": "32.01.1995"},
-        CLIENTS: [VERA, IVAN | {"Пол": "м"}],
+        CLIENTS: [VERA, IVAN | {"Пол": "эм"}],
     }
     path.write_text(json.dumps(wrong), encoding="utf-8")
     assert desk.run("check", path, "--marked", desk.folder / "marked.xlsx").status == 1
@@ -300,7 +300,7 @@ def test_the_marked_copy_is_a_workbook(desk: Desk) -> None:
         for cell in row
         if cell.comment
     }
-    assert marked == {("Учреждение", "32.01.1995"), (CLIENTS, "м")}
+    assert marked == {("Учреждение", "32.01.1995"), (CLIENTS, "эм")}
 
 
 def test_records_are_added_to_it(desk: Desk) -> None:

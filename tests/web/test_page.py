@@ -272,7 +272,7 @@ def test_a_column_of_ones_own_may_have_any_name(visitor: Visitor, desk: Desk) ->
 
 
 def test_a_book_of_json_is_saved_as_xlsx(visitor: Visitor, desk: Desk) -> None:
-    book = {"Клиенты": [{"Дело": "1", "Фамилия": "Соколова", "Имя": "Вера", "Пол": "ж", "Приказ": 7}, "?"]}
+    book = {"Клиенты": [{"Дело": "1", "Фамилия": "Соколова", "Имя": "Вера", "Пол": "эм", "Приказ": 7}, "?"]}
     visitor.upload("дела.json", json.dumps(book).encode())
     page = chapter(visitor, "Соколова", "Личные")
     assert "такого значения нет в списке" in page.words

@@ -18,6 +18,8 @@ FEMALE = "женский"
 MALE = "мужской"
 SOURCE = Path(__file__).with_name("choices.toml")
 SEVERAL = re.compile(r"[;\n]+")
+NUMBER = re.compile(r"\d+")
+ONCE = re.compile(r"раз\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class ListTable:
     closed: bool = False
     gendered: bool = False
     former: Mapping[str, str] = field(default_factory=dict)
+    means: Mapping[str, str] = field(default_factory=dict)
     pattern: str | None = None
 
 
@@ -67,13 +70,15 @@ class Choices:
     gendered: bool = False
     pattern: str | None = None
     former: Mapping[str, str] = field(default_factory=dict)
+    means: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_spelling(self) -> dict[str, Choice]:
         """Folded spelling → value."""
         found = {fold(text): choice for choice in reversed(self.values) for text in choice.spellings}
-        former = {fold(old): found[fold(now)] for old, now in self.former.items() if fold(now) in found}
-        return former | found
+        others = {**self.means, **self.former}
+        meant = {fold(text): found[fold(now)] for text, now in others.items() if fold(now) in found}
+        return meant | found
 
     @cached_property
     def memory(self) -> dict[Any, Any]:
@@ -84,6 +89,11 @@ class Choices:
         """The value that the text names, or None when it is not on the list."""
         return self.by_spelling.get(fold(text))
 
+    def meant(self, text: str) -> Choice | None:
+        """The value that the text names or is the only possible beginning of: «муж.», «немедл»."""
+        begun = self._continued(fold(text))
+        return self.find(text) or (self.by_spelling[begun] if begun else None)
+
     def allows(self, text: str) -> bool:
         """Whether the text is on the list or has the shape of its values."""
         if self.find(text):
@@ -91,14 +101,22 @@ class Choices:
         return bool(self.pattern and re.fullmatch(self.pattern, text, re.IGNORECASE | re.DOTALL))
 
     def nearest(self, text: str) -> str | None:
-        """The value that the text is most probably a misspelling of."""
-        found = nearest(text, self.by_spelling) or self._continued(fold(text))
+        """The value that the text is most probably a misspelling of; one of another number never is."""
+        numbers = numbers_of(text)
+        alike = [spelling for spelling in self.by_spelling if numbers_of(spelling) == numbers]
+        found = nearest(text, alike) or self._continued(fold(text))
         return self.by_spelling[found].shown if found else None
 
     def _continued(self, folded: str) -> str | None:
-        """The only spelling that the text is the beginning of: «муж» of «мужской»."""
-        found = [spelling for spelling in self.by_spelling if folded and spelling.startswith(folded)]
-        return found[0] if len({self.by_spelling[spelling] for spelling in found}) == 1 else None
+        """A spelling that the text is the beginning of, where all such are of one value: «муж» of «мужской».
+
+        A number is not gone on with: «1» is no beginning of «12 месяцев».
+        """
+        numbers = NUMBER.findall(folded)
+        begun = [spelling for spelling in self.by_spelling if folded and spelling.startswith(folded)]
+        found = {self.by_spelling[spelling]: spelling for spelling in begun}
+        alike = [one for one in found if not numbers or NUMBER.findall(one.shown) == numbers]
+        return found[alike[0]] if len(found) == len(alike) == 1 else None
 
     def form(self, text: str, sex: str | None) -> str:
         """The text in the form for the sex, where the list knows it; else as typed."""
@@ -112,6 +130,12 @@ class Choices:
         """The list with a user's own values after its own; a closed list stays as it is."""
         added = tuple(parsed(text, self.gendered) for text in texts if not self.find(text))
         return self if self.closed or not added else replace(self, values=self.values + added)
+
+
+def numbers_of(text: str) -> list[str]:
+    """The numbers in a text; «раз в неделю» is once."""
+    found = NUMBER.findall(text)
+    return found or (["1"] if ONCE.match(fold(text)) else [])
 
 
 def parsed(text: str, gendered: bool) -> Choice:
@@ -141,4 +165,4 @@ def read_lists(path: Path) -> Mapping[str, Choices]:
 
 def _choices(name: str, table: ListTable) -> Choices:
     values = tuple(parsed(text, table.gendered) for text in table.values)
-    return Choices(name, values, table.closed, table.gendered, table.pattern, table.former)
+    return Choices(name, values, table.closed, table.gendered, table.pattern, table.former, table.means)

@@ -26,7 +26,7 @@ def _one(cell: Cell, item: Field, context: ReadingContext) -> str:
     text = spoken(cell) if listed and listed.find(spoken(cell)) else shown(cell)
     if listed is None or not listed.closed:
         return text
-    found = listed.find(text)
+    found = listed.meant(text)
     if found is None:
         near = listed.nearest(text)
         guess = f"похоже на «{near}»" if near else "выберите из списка"
