@@ -211,6 +211,14 @@ def test_a_wide_table_is_printed_on_pages_of_like_width(blank: Workbook, schema:
     assert len(pages) == 1 or all(len(page) >= 3 for page in pages)
 
 
+def test_no_header_is_higher_than_its_row() -> None:
+    long = "Мой столбец с названием из многих слов"
+    book = opened(blank_bytes({"Цели": [{"Дело": "1", long: "а"}]}))
+    heights = {sheet.title: sheet.row_dimensions[1].height for sheet in book.worksheets}
+    assert (heights["Портреты"], heights["Клиенты"]) == (44.0, 32.0)  # «Опыт / решения / проблем»
+    assert heights["Цели"] > 32
+
+
 @pytest.mark.parametrize(
     ("rows", "last"),
     [
