@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final, Self
@@ -202,6 +202,21 @@ def whole_age(birth: date, day: date) -> Age:
     """Return the full years on *day* and the months after them."""
     months = (day.year - birth.year) * 12 + day.month - birth.month - (day.day < birth.day)
     return Age(age_on(birth, day), months % 12)
+
+
+def reached_on(birth: date, age: Age) -> date | None:
+    """Return the day since which somebody born on *birth* has been of the *age*, as it is printed.
+
+    It is None of a child under a month, and of an age that is not reckoned from a day of birth.
+    """
+    if age.months is None:
+        return None
+    months = int(age) * 12 + (age.months if age < COUNTED_IN_MONTHS else 0)
+    if months <= 0:
+        return None
+    year, month = divmod(birth.year * 12 + birth.month - 1 + months, 12)
+    day = date(year, month + 1, 1) + timedelta(birth.day - 1)
+    return day if day.month == month + 1 else day.replace(day=1)
 
 
 def age_on(birth: date, day: date) -> int:

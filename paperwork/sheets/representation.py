@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from paperwork.russian.names import is_initial, parse_name
-from paperwork.russian.numbers import Age, whole_age
+from paperwork.russian.numbers import Age, reached_on, whole_age
 from paperwork.russian.people import sex_of_name
 from paperwork.russian.representatives import (
     EITHER,
@@ -47,6 +47,12 @@ def _age_day(client: Represented, around: Around) -> date | None:
     if client.age is not None:
         return around.today
     return around.day if client.birth_date else None
+
+
+def _age_reached(client: Represented, around: Around) -> date | None:
+    """The day by which the age can be checked: unlike the paper's own it changes with the age alone."""
+    age = _age(client, around)
+    return reached_on(client.birth_date, age) if client.birth_date and age is not None else None
 
 
 def _is_younger(client: Represented, around: Around, years: int) -> bool:
@@ -110,6 +116,7 @@ def _sex(client: Represented, _around: Around) -> str | None:
 REPRESENTATION = (
     ComputedTag("возраст", "Возраст", _age),
     ComputedTag("возраст_на", "День, на который посчитан возраст", _age_day),
+    ComputedTag("возраст_исполнился", "День, когда исполнился возраст", _age_reached),
     ComputedTag("представитель", "Имя представителя", _name),
     ComputedTag("пол_представителя", "Пол представителя, если виден по имени или отчеству", _sex),
     ComputedTag("представитель_сведения", "Остальное о представителе: кем приходится, документ", _details),

@@ -77,30 +77,49 @@ def tag(path: str, *filters: str) -> str:
     return run("{{ " + "|".join((path, *filters)) + " }}")
 
 
+# Two names of one level of education: that of the law of 2012 stands in brackets behind the former.
+SAME = {
+    "основное общее": "неполное среднее",
+    "среднее общее": "среднее",
+    "среднее профессиональное": "среднее специальное",
+}
+
+
 def options(path: str, *, lowered: bool = False) -> str:
     """The runs of all values of a list, separated by «; », the chosen ones underlined.
 
     A long answer of one's own is left to `own_answers`. ``lowered`` takes the capitals from a list that has
-    them.
+    them. Of two names of one level of education the second is in brackets.
     """
+    before, after = _separated(path)
     value = "{{ вариант.текст|со_строчной }}" if lowered else "{{ вариант.текст }}"
     return "".join(
         (
             run(f"{{%r for вариант in {path} %}}"),
             run("{%r if вариант.отдельно %}"),
             run("{%r else %}"),
-            run("{%r if not loop.first %}"),
-            run("; "),
-            run("{%r endif %}"),
+            before,
             run("{%r if вариант.выбран %}"),
             run(value, underlined=True),
             run("{%r else %}"),
             run(value),
             run("{%r endif %}"),
+            after,
             run("{%r endif %}"),
             run("{%r endfor %}"),
         )
     )
+
+
+def _separated(path: str) -> tuple[str, str]:
+    """What is printed before and after the value of this turn."""
+    if not path.endswith(".образование"):
+        return run("{%r if not loop.first %}") + run("; ") + run("{%r endif %}"), ""
+    same = " or ".join(
+        f'loop.previtem.текст == "{former}" and вариант.текст == "{now}"' for now, former in SAME.items()
+    )
+    opened = f"{{% if not loop.first and ({same}) %}}"
+    return run(f"{opened} ({{% elif not loop.first %}}; {{% endif %}}"), run(f"{opened}){{% endif %}}")
 
 
 def own_answers(path: str, style: str) -> str:
@@ -391,13 +410,19 @@ def unchosen(path: str, style: str, given: str = NAMED) -> str:
 
 
 def blank_lines(
-    count: int, *, keep: bool = False, more: int = 0, when: str = BLANK, indent: float = GUTTER
+    count: int,
+    *,
+    keep: bool = False,
+    more: int = 0,
+    when: str = BLANK,
+    indent: float = GUTTER,
+    width: float = WIDTH,
 ) -> str:
     """Ruled rows for handwriting, held together on one page; so many ``more`` on a blank.
 
     ``when`` is another condition under which there are more.
     """
-    inner = WIDTH - indent
+    inner = width - indent
     rows = [
         row(cell(paragraph(style="Cell", keep=keep or number < count), inner, ruled=True), height=ROW)
         for number in range(1, count + 1)

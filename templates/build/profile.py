@@ -69,10 +69,10 @@ def _item(mark: str, wording: str, name: str, *, more: int = 2, since: int = 0) 
     return item(mark, wording, answer(f"портрет.{name}", more=more, when=BY_HAND, since=since))
 
 
-# With the day of birth it can be checked: on which day the talk will be is written by hand.
+# True on any day of the talk, which is written by hand; of the day of printing it would change every day.
 AGE = run(
     "{{ клиент.возраст }}"
-    "{% if клиент.фио and клиент.дата_рождения %} (дата рождения {{ клиент.дата_рождения }}){% endif %}"
+    "{% if клиент.возраст_исполнился %} (исполнилось {{ клиент.возраст_исполнился|дата }}){% endif %}"
 )
 NAMED = Fact("Ф.И.О.", tag("клиент.фио"), "1.")
 AGED = Fact("Возраст", AGE, "3.")

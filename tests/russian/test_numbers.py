@@ -1,7 +1,7 @@
 """Numbers: in words, with nouns, in figures; ages."""
 
 import pickle
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -158,6 +158,15 @@ def test_the_age_of_a_small_child_has_months(birth: date, expected: str) -> None
     age = pickle.loads(pickle.dumps(numbers.whole_age(birth, date(2026, 3, 31))))
     assert str(age).replace("\u00a0", " ") == expected
     assert int(age) == numbers.age_on(birth, date(2026, 3, 31))
+    reached = numbers.reached_on(birth, age)
+    assert (reached is None) == (expected in {"менее месяца", "-1 год"})
+    if reached:
+        before = numbers.whole_age(birth, reached - timedelta(1))
+        assert str(numbers.whole_age(birth, reached)) == str(age) != str(before)
+
+
+def test_the_day_of_an_age_that_is_not_reckoned_from_a_day_of_birth_is_not_known() -> None:
+    assert numbers.reached_on(date(1980, 2, 14), Age(46)) is None
 
 
 def test_an_age_is_a_number_that_is_printed_with_its_unit() -> None:
