@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .form import BLANK
 from .ooxml import ROW, blocks_if, cell, paragraph, row, run, table, tag_paragraph, tag_row
 from .styles import Style
 
-LONG = 250  # signs
+LONG = 900  # signs
+# A row before a loop in its loop is a heading to the engine, which keeps it with what follows.
+ONCE = "for единожды in [1]"
 GROUP = Style("Cell Group", "CellGroup", size=10, bold=True, before=1, after=1, keep=True)
 
 
@@ -66,6 +68,15 @@ class Group:
     loose: Style | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Under:
+    """A row over the whole width under its own, where the ``condition`` holds: a ``label`` and its words."""
+
+    condition: str
+    label: str
+    words: str
+
+
 def grid(
     columns: Sequence[Column],
     loop: str,
@@ -84,6 +95,9 @@ def grid(
     room: float = 0,
     unwritten: str = "",
     joined: bool = False,
+    under: Under | None = None,
+    after: Sequence[str] = (),
+    breaks: str = "",
 ) -> str:
     """A table of one row for each turn of the loop (``строка in услуги``), of at least that ``height``.
 
@@ -96,7 +110,9 @@ def grid(
     The empty rows for no turn are in so many ``parts``, each under the labels of the groups. ``room`` is the
     height of empty rows, where it is another than that of the others, and of rows that are ``unwritten``
     yet, by a condition on them. A ``joined`` table is on one page with the two rows that
-    follow it in any case.
+    follow it in any case. ``under`` a row there may be another with its longest answer.
+    ``after`` all of them there may be rows of `for_the_pen`. A page breaks a row that is too long to be put
+    whole on the next one, by the condition ``breaks``.
     """
     room = room or height
     kept = tied and not always
@@ -106,19 +122,35 @@ def grid(
     otherwise += last if kept else []
     announced = "".join(_announced(columns, group, loop.partition(" ")[0]) for group in groups)
     line = filled(columns, keep=kept or joined, height=height)
+    if breaks:
+        line = _when(columns, f"if {breaks}", filled(columns, height=height, breaks=True), line)
+    if under:
+        line = _when(columns, f"if {under.condition}", _with_under(columns, under, height), line)
     if unwritten:
         line = _when(columns, f"if {unwritten}", filled(columns, keep=kept, height=room), line)
     turn = announced + line + _spare(columns, (least, on_blank), unless, keep=kept, height=room)
     if joined:
-        # a row before a loop in its loop is a heading to the engine, which keeps it with what follows
         first = "".join(_empty(columns, 1, keep=True, height=room))
-        turn += _when(columns, "if loop.last", _when(columns, "for единожды in [1]", first))
+        turn += _when(columns, "if loop.last", _when(columns, ONCE, first))
         otherwise, always = [*otherwise, first], always - 1
     body = _when(columns, f"for {loop}", turn, *_in_parts(columns, groups, otherwise, parts))
     rows = f"({loop.partition(' in ')[2]}|length or {blanks})"
     numbers = [f"{{{{ {rows} + {number} }}}}" for number in range(1, always + 1)] if numbered else []
     more = _empty(columns, always - len(last), height=room, numbers=numbers) + last if always else []
-    return _table(columns, head(columns), body, *more)
+    return _table(columns, head(columns), body, *after, *more)
+
+
+def for_the_pen(columns: Sequence[Column], condition: str, *, is_marked: bool = True) -> str:
+    """A row to write on under the condition, with the choices if they are to be ``marked`` by hand."""
+    free = columns if is_marked else [replace(column, choices="") for column in columns]
+    return _when(columns, f"if {condition}", *_empty(free, 1))
+
+
+def _with_under(columns: Sequence[Column], under: Under, height: float) -> str:
+    """The row of the texts, on the page of that which is under it."""
+    words = paragraph(run(under.label, bold=True), run(f" {under.words}"), style="Cell")
+    line = row(cell(words, sum(column.width for column in columns), span=len(columns)))
+    return filled(columns, keep=True, height=height) + _when(columns, ONCE, line)
 
 
 def _in_parts(
@@ -233,9 +265,12 @@ def head(columns: Sequence[Column]) -> str:
     return row(*cells, header=True)
 
 
-def filled(columns: Sequence[Column], *, keep: bool = False, height: float = ROW) -> str:
+def filled(
+    columns: Sequence[Column], *, keep: bool = False, height: float = ROW, breaks: bool = False
+) -> str:
     """The row of the texts of columns."""
-    return row(*(cell(_content(column, keep), column.width) for column in columns), height=height)
+    cells = (cell(_content(column, keep), column.width) for column in columns)
+    return row(*cells, height=height, breaks=breaks)
 
 
 def _content(column: Column, keep: bool) -> str:

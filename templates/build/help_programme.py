@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .form import AGREES, CLIENT_FACTS, READ, Fact, docket, foot, letterhead, statement, title
+from .form import AGREES, CLIENT_FACTS, READ, Fact, blank_lines, docket, foot, letterhead, statement, title
 from .grid import Column, any_written, grid, none_written
-from .ooxml import run
+from .ooxml import blocks_if, paragraph, run
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST_BY_HAND, Pair, Signer, columns, side_by_side
 from .styles import Style
@@ -35,8 +35,10 @@ ANSWERS = (
     "ожидаемый_результат",
     "отметка_о_выполнении",
 )
+WORDY = ("проблема", "цель", "задачи", "мероприятия", "формы_и_методы", "ожидаемый_результат")
 WRITTEN = any_written("программа", *ANSWERS)
 REPORTED = 24.03  # a row of a report that is written by hand, in millimetres
+LONG = 250  # signs, which are a third of the page in a column so narrow
 HIGH = 19.0  # a row that is written by hand: three of them and the signatures fill a page
 COLUMNS = (
     Column("№ п/п", 7.5, "{{ строка.номер }}", centred=True),
@@ -97,6 +99,16 @@ def _rows() -> str:
     return grid(COLUMNS, LOOP, least=3, on_blank=10, unless=WRITTEN, unwritten=empty, room=HIGH, tied=True)
 
 
+def _changes() -> str:
+    """Lines for the pen after a row too tall to be held to the signatures, which are not left alone."""
+    long = " or ".join(f'(программа[-1].{answer} or "")|length > {LONG}' for answer in WORDY)
+    lines = (
+        paragraph(run("Изменения и дополнения программы"), style="Heading2"),
+        blank_lines(3, keep=True, indent=0, width=WIDTH),
+    )
+    return blocks_if(f"программа and ({long})", *lines)
+
+
 def _signatures() -> str:
     """Both sides; the head of the practice where a student has drawn the programme up."""
     # on a paper that is to be filled in by hand either may sign
@@ -125,6 +137,7 @@ def page() -> Page:
         title(TITLE),
         about(),
         _rows(),
+        _changes(),
         _signatures(),
     )
     return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=FOOT, styles=(HEADING, *SIGNED))

@@ -82,7 +82,7 @@ def cell(
     *,
     ruled: bool = False,
     axis: bool = False,
-    framed: bool = False,
+    framed: str = "",
     span: int = 1,
     align: str = "",
     below: float = 0,
@@ -91,14 +91,15 @@ def cell(
     """A cell of paragraphs; ``align`` is «center» or «bottom».
 
     ``ruled`` draws the line under it, ``axis`` that at its left from which a chart's lines begin, ``framed``
-    all four, the text at a distance from them. ``below`` is the least distance of the text from the cell's
-    lower edge, ``aside`` that from its right one.
+    all four, «single» or «dashed», the text at a distance from them. ``below`` is the least distance of the
+    text from the cell's lower edge, ``aside`` that from its right one.
     """
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     sides = FRAME if framed else ("left",) if axis else ("bottom",) if ruled else ()
-    lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in sides)
+    line = framed or "single"
+    lines = "".join(f'<w:{side} w:val="{line}" w:sz="4" w:space="0" w:color="auto"/>' for side in sides)
     drawn = f"<w:tcBorders>{lines}</w:tcBorders>" if lines else ""
-    room = {"left": INSIDE * framed, "bottom": below, "right": INSIDE * framed + aside}
+    room = {"left": INSIDE * bool(framed), "bottom": below, "right": INSIDE * bool(framed) + aside}
     apart = "".join(f'<w:{side} w:w="{twips(far)}" w:type="dxa"/>' for side, far in room.items() if far)
     margins = f"<w:tcMar>{apart}</w:tcMar>" if apart else ""
     aligned = f'<w:vAlign w:val="{align}"/>' if align else ""
@@ -106,11 +107,12 @@ def cell(
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content or paragraph()}</w:tc>"
 
 
-def row(*cells: str, height: float = 0, header: bool = False) -> str:
-    """A row that a page never breaks; a ``header`` row is repeated on every page."""
+def row(*cells: str, height: float = 0, header: bool = False, breaks: bool = False) -> str:
+    """A row that no page breaks unless it ``breaks``; a ``header`` row is repeated on every page."""
     tall = f'<w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>' if height else ""
     repeated = "<w:tblHeader/>" if header else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{tall}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
+    whole = '<w:cantSplit w:val="0"/>' if breaks else "<w:cantSplit/>"
+    return f"<w:tr><w:trPr>{whole}{tall}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def table(

@@ -64,8 +64,8 @@ def _label(words: str) -> str:
     if not words:
         return cell(paragraph(style="Cell", keep=True), label + number, span=2)
     style = CELL_PART.identifier if words[:1].islower() else "Cell"
-    asked = cell(paragraph(run(words), style=style, keep=True), label, framed=True, align="center")
-    return asked + cell(paragraph(style="Cell"), number, framed=True)
+    asked = cell(paragraph(run(words), style=style, keep=True), label, framed="single", align="center")
+    return asked + cell(paragraph(style="Cell"), number, framed="single")
 
 
 # of the lines of the chart: what is not on the list of priorities

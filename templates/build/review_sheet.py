@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .form import (
     AGREES,
     CLIENT_FACTS,
@@ -18,10 +20,11 @@ from .form import (
     statement,
     title,
 )
-from .grid import Column, any_written, grid, record
+from .grid import Column, any_written, for_the_pen, grid, record
 from .ooxml import NO_BREAK, paragraph, run
 from .package import Page
 from .signatures import CLIENT, HEAD, REPRESENTATIVE, SPECIALIST_BY_HAND, signatures
+from .styles import Style
 
 TITLE = "Лист пересмотра плана"
 FOOT = foot(f"{TITLE}{{% if пересмотр.дата %}} от {{{{ пересмотр.дата|дата }}}}{{% endif %}}")
@@ -57,6 +60,12 @@ PROBLEM = (
     ),
 )
 SIGNED = 8.5  # the line that is signed: a blank is of two pages
+# Lower than elsewhere: the rows for the pen are to find room on the two sheets.
+LOW = (
+    Style("Title", "Title", size=14, bold=True, before=4, after=1, centred=True, keep=True),
+    Style("heading 1", "Heading1", bold=True, before=6, after=2, keep=True, outline=0),
+)
+LONG = 400  # signs: such a row may be the third of a page
 ROOM = 20.0  # millimetres for a problem that is written by hand
 
 
@@ -129,6 +138,19 @@ DAY = f"{{% if {NEXT} %}}{{{{ {NEXT}|дата }}}}{{% else %}}{{{{ {NEXT}|дат
 AGREED = f"С изменениями плана {READ} и {AGREES}, экземпляр плана {GOT}."
 
 
+def _grid(columns: Sequence[Column], rows: str, least: int) -> str:
+    """The rows, one more for the pen: its choices are to be marked where the plan is reviewed by hand."""
+    after = (
+        for_the_pen(columns, f"{rows} and {FILLED}", is_marked=False),
+        for_the_pen(columns, f"{rows}|length >= {least} and not ({FILLED})"),
+    )
+    loop = f"строка in {rows}"
+    long = " or ".join(f'(строка.{column} or "")|length > {LONG}' for column in ("было", "стало"))
+    return grid(
+        columns, loop, blanks=least, least=least, unless=FILLED, numbered=True, after=after, breaks=long
+    )
+
+
 def page() -> Page:
     """The sheet."""
     body = (
@@ -140,18 +162,19 @@ def page() -> Page:
         heading("1. Проблема"),
         record(PROBLEM, room=ROOM, unless="пересмотр.проблема"),
         heading("2. Цели"),
-        grid(GOALS, "строка in изменения_целей", blanks=4, least=LEAST_GOALS, unless=FILLED, numbered=True),
+        _grid(GOALS, "изменения_целей", LEAST_GOALS),
         heading("3. Услуги"),
-        grid(
-            SERVICES,
-            "строка in изменения_услуг",
-            blanks=5,
-            least=LEAST_SERVICES,
-            unless=FILLED,
-            numbered=True,
-        ),
+        _grid(SERVICES, "изменения_услуг", LEAST_SERVICES),
         heading("4. Новые потребности, выявленные при контактах"),
-        grid(NEEDS, "строка in новые_потребности", blanks=1, always=1, numbered=True, held=True),
+        grid(
+            NEEDS,
+            "строка in новые_потребности",
+            blanks=1,
+            always=1,
+            numbered=True,
+            held=True,
+            breaks=f'(строка.потребность or "")|length > {LONG}',
+        ),
         heading("5. Заключение специалиста"),
         blank_lines(3),
         heading("6. Следующий пересмотр"),
@@ -160,4 +183,4 @@ def page() -> Page:
         statement(AGREED),
         signatures(CLIENT, REPRESENTATIVE, *SPECIALIST_BY_HAND, HEAD, height=SIGNED),
     )
-    return Page(TITLE, body, left=30, right=10, foot=FOOT)
+    return Page(TITLE, body, left=30, right=10, foot=FOOT, styles=LOW)

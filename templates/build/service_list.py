@@ -10,7 +10,6 @@ from .form import (
     WIDTH,
     Fact,
     docket,
-    either,
     foot,
     heading,
     letterhead,
@@ -44,21 +43,21 @@ STYLES = (
     NOTE,
     Style("Note", "Note", size=11, before=1, after=2, hyphens=True, keep=True),
     Style("Phone", "Phone", size=20, bold=True, before=4, centred=True),
-    Style("Cut", "Cut", size=9, before=6, centred=True),
+    Style("Cut", "Cut", size=9, after=3, centred=True),
 )
 FRAME = 100.0  # millimetres: who is to be asked; the rest of the width is for his telephone
 SERVICES = (
     Column("№ п/п", 10, "{{ loop.index }}", centred=True),
     Column(
         "Услуга",
-        79,
+        78,
         "{{ строка.услуга }}"
         '{% if строка.в_плане and строка.в_плане != "сейчас" %} ({{ строка.в_плане }}'
         "{% if строка.начало_по_плану %}, {{ строка.начало_по_плану }}{% endif %}){% endif %}",
         note="строка.описание",
     ),
-    Column("Как часто", 33, "{{ (строка.периодичность_по_плану or строка.периодичность)|неразрывно }}"),
-    Column("Сколько стоит", 48, "{{ строка.оплата }}"),
+    Column("Как часто", 38, "{{ (строка.периодичность_по_плану or строка.периодичность)|неразрывно }}"),
+    Column("Сколько стоит", 44, "{{ строка.оплата }}"),
 )
 WHERE, TO_WHOM, HOW = "форма_обслуживания", "кому_положена", "порядок_получения"
 # a list of names alone is filled in by hand
@@ -102,6 +101,7 @@ OTHERS = (
     " if строка.услуга and строка.по_возрасту and not строка.положена and not строка.в_плане"
 )
 PLANNED_ROWS = 8  # where the list is filled in by hand
+LONG = 400  # signs of a description: such a row may be the third of a page
 ROOM = 8.5  # millimetres of a row that is filled in by hand: a line of large letters
 ANY_OTHER = f'{NAMED}|selectattr("по_возрасту")|rejectattr("положена")|rejectattr("в_плане")|list'
 HAS_ENTITLED = f'{NAMED}|selectattr("положена")|rejectattr("в_плане")|list or ({UNKNOWN})'
@@ -126,9 +126,7 @@ PAPERS = (
     "",
 )
 RECEIPT = "Расписка в получении документов"
-KEPT = "остается в учреждении"
-LINE = "– " * 60
-CUT = "– " * 22 + f" отрывная часть: {KEPT} " + " –" * 22
+KEPT = f"{{% if {UNKNOWN} %}}отрывная часть: {{% endif %}}остается в учреждении (отрезается по рамке)"
 MARK = 40.0  # millimetres for a mark of what was handed over
 RECEIVED = f"Отмеченные документы {GOT}."
 
@@ -142,7 +140,8 @@ def _frame() -> str:
     phone = paragraph(run("Телефон специалиста"), style="Letterhead")
     phone += paragraph(tag("специалист.телефон"), style="Phone")
     return table(
-        (FRAME, WIDTH - FRAME), row(cell(who, FRAME, framed=True), cell(phone, WIDTH - FRAME, framed=True))
+        (FRAME, WIDTH - FRAME),
+        row(cell(who, FRAME, framed="single"), cell(phone, WIDTH - FRAME, framed="single")),
     )
 
 
@@ -158,24 +157,24 @@ def _services(loop: str, blanks: int, *, least: int = 0, parts: int = 1) -> str:
         numbered=True,
         parts=parts,
         room=ROOM,
+        breaks=f'(строка.описание or "")|length > {LONG}',
     )
 
 
 def _receipt() -> tuple[str, ...]:
-    """What stays in the institution: the lower part of the last sheet, in one row, which no page parts."""
+    """What stays in the institution: a frame to be cut out, in one row, which no page parts."""
     inner = WIDTH - 2 * INSIDE
     parts = (
         paragraph(run(RECEIPT), style="Title"),
-        blocks_if(f"not ({UNKNOWN})", paragraph(run(KEPT), style="Subtitle")),
+        paragraph(run(KEPT), style="Cut"),
         docket(CLIENT_FACTS, width=inner),
         checklist(("Документ", inner - MARK), ("Отметка о передаче", MARK), PAPERS),
         statement(RECEIVED),
         signatures(CLIENT, REPRESENTATIVE, *SPECIALIST_BY_HAND, width=inner, height=8.5),
-        paragraph(style="Seam"),  # a cell ends with a paragraph
+        paragraph(style="Cut"),  # a cell ends with a paragraph
     )
-    # the line of a list that is filled in stays on its page where there is no room for the receipt
-    over = either(f"not ({UNKNOWN})", [paragraph(run(LINE), style="Cut")], [paragraph(run(CUT), style="Cut")])
-    return *over, table((WIDTH,), row(cell("".join(parts), WIDTH)))
+    # a line to cut along would be left on the page before where there is no room for the receipt
+    return paragraph(style="Spacer"), table((WIDTH,), row(cell("".join(parts), WIDTH, framed="dashed")))
 
 
 def page() -> Page:

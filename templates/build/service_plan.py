@@ -23,7 +23,7 @@ from .form import (
     title,
 )
 from .glossary import CHOOSE, FILE_NUMBER
-from .grid import GROUP, Column, Group, any_written, grid, none_written
+from .grid import GROUP, Column, Group, Under, any_written, grid, none_written
 from .ooxml import ROW, blocks_if, cell, paragraph, row, rows_if, run, table, tag_row
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, SEALED_HEAD, SPECIALIST_BY_HAND, signatures
@@ -43,17 +43,19 @@ ACTIONS = (
     Column("Срок", 23, "{{ действие.срок }}"),
     Column("Отметка", 16),
 )
+LONG = 120  # signs: a longer condition has the whole width under its service
+IS_LONG = f"услуга.условие and услуга.условие|length > {LONG}"
 SERVICES = (
     Column("№ п/п", 8, "{{ loop.index }}", centred=True),
-    Column("Услуга", 55, "{{ услуга.услуга }}"),
+    Column("Услуга", 54, "{{ услуга.услуга }}"),
     Column(
         "Объем, периодичность",
-        27,
+        33,
         "{{ услуга.объем|неразрывно }}{% if услуга.объем and услуга.периодичность %}, {% endif %}"
         "{{ услуга.периодичность|неразрывно }}",
     ),
     Column("Срок", 23.5, "{{ услуга.срок_в_плане }}"),
-    Column("Условие", 35.5, "{{ услуга.условие }}"),
+    Column("Условие", 30.5, f"{{% if {IS_LONG} %}}см. ниже{{% else %}}{{{{ услуга.условие }}}}{{% endif %}}"),
     Column("Отметка о выполнении", 21, "{{ услуга.отметка_о_выполнении }}"),
 )
 # Lower than elsewhere: the signatures are to be on the page of the blocks before them.
@@ -72,6 +74,7 @@ DATES = f"день in план.дата|даты_контактов(every={DAYS}
 DONE = ("к_цели", "исполнитель", "срок")  # what is agreed on of an action
 AGREED = ("объем", "периодичность", "срок_в_плане", "условие")  # of a service
 PLANNED = "план.пути_решения or " + any_written("действия", *DONE)
+UNDER = Under(IS_LONG, "Условие:", "{{ услуга.условие }}")
 SORT = Group("вид", "{{ услуга.вид|с_заглавной }}")
 CONTACTS = (
     Column("№ п/п", 9, "{{ loop.index }}", centred=True),
@@ -185,6 +188,7 @@ def _services() -> tuple[str, ...]:
             unwritten=empty,
             room=HIGH,
             groups=[SORT],
+            under=UNDER,
         )
 
     return (

@@ -163,6 +163,18 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 
+def no_word_is_cut(paper: Printed) -> Iterator[str]:
+    """No line ends within a word but at a hyphen: every column holds the words that are usual in it."""
+    if paper.input == "full":  # it has words that no column holds
+        return
+    words = set(re.findall(r"[а-яё]+", " ".join(map(text_of, paper.word.paragraphs)).casefold()))
+    for page in paper.pages:
+        for line, following in pairwise(page.text.splitlines()):
+            end, start = re.search(r"[а-яё]+$", line.casefold()), re.match(r"[а-яё]+", following)
+            if end and start and end[0] + start[0] in words:
+                yield f"{line} / {following}"
+
+
 TORN = "отрывная часть"
 
 
@@ -178,6 +190,7 @@ CHECKS: tuple[Callable[[Printed], Iterator[str]], ...] = (
     no_line_breaks_where_none_may,
     every_sheet_says_where_it_belongs,
     no_text_is_lost,
+    no_word_is_cut,
     nothing_is_torn_off_the_top,
 )
 
@@ -252,6 +265,23 @@ def test_the_sheet_of_a_consent_that_is_signed_has_what_is_signed(
             "дополнительные сведения", "Судимость", "Даю согласие на условиях",
         )  # fmt: skip
         assert [words for words in together if words not in last] == [], paper.input
+
+
+def test_a_receipt_is_on_one_page_with_nothing_of_it_before(printed: dict[str, list[Printed]]) -> None:
+    for paper in printed["service_list"]:
+        last = paper.pages[-1].text
+        assert "Расписка в получении документов" in last, paper.input
+        assert "Отмеченные документы" in last, paper.input
+        assert not any("– –" in page.text for page in paper.pages), paper.input
+
+
+def test_the_signatures_under_a_tall_row_of_a_programme_are_not_alone(
+    printed: dict[str, list[Printed]],
+) -> None:
+    for paper in printed["help_programme"]:
+        last = paper.pages[-1].text
+        above = plain(last.partition("Согласие")[0])
+        assert len(above.removeprefix(str(len(paper.pages)))) > LETTERS, paper.input
 
 
 def test_the_sheet_of_an_act_that_is_signed_says_when_how_and_why(

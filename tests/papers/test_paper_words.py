@@ -597,7 +597,38 @@ def test_who_receives_a_client_writes_his_post_where_it_is_not_known(made: dict[
 
 def test_the_age_in_a_profile_can_be_checked(made: dict[str, Papers]) -> None:
     text = plain(text_of(made["profile"]["usual"].word.body))
-    assert re.search(r"Возраст \d+ лет \(дата рождения 14\.02\.1980\)", text)
+    years, since = re.findall(r"Возраст (\d+) лет \(исполнилось 14\.02\.(\d{4})\)", text)[0]
+    assert int(since) - int(years) == 1980  # true on whichever day the talk will be
+
+
+def test_a_long_condition_has_the_whole_width_under_its_service(made: dict[str, Papers]) -> None:
+    for paper in made["service_plan"].values():
+        rows = [row for grid in paper.word.grids for row in rows_of(grid)]
+        under = [place for place, row in enumerate(rows) if plain(text_of(row)).startswith("Условие: ")]
+        assert [place - 1 for place in under] == [
+            place
+            for place, row in enumerate(rows)
+            if any(text_of(item) == "см. ниже" for item in cells_of(row))
+        ], paper.input
+        assert all(len(cells_of(rows[place])) == 1 for place in under)
+        assert bool(under) == (paper.input == "full")
+
+
+def test_a_review_leaves_a_row_to_the_pen_under_its_services(made: dict[str, Papers]) -> None:
+    for paper in made["review_sheet"].values():
+        grid = next(grid for grid in paper.word.grids if "Есть право" in text_of(grid))
+        cells = cells_of(rows_of(grid)[-1])
+        assert not any(map(has_words, cells[1:4])), paper.input
+
+
+def test_two_names_of_one_level_of_education_are_one_answer(made: dict[str, Papers]) -> None:
+    levels = (
+        "неполное среднее (основное общее); среднее (среднее общее);"
+        " среднее специальное (среднее профессиональное); неоконченное высшее; высшее"
+    )
+    for name in ("application", "profile"):
+        for put_in in ("usual", "bare", "full", "blank"):
+            assert levels in plain(text_of(made[name][put_in].word.body)), (name, put_in)
 
 
 def test_a_group_that_goes_on_says_so(made: dict[str, Papers]) -> None:

@@ -96,10 +96,12 @@ def test_no_line_ends_after_a_word_of_one_letter_but_in_the_head_of_a_column(nam
 
 
 @every_template
-def test_no_row_breaks_and_every_grid_repeats_its_head(name: str) -> None:
+def test_no_row_breaks_unless_it_says_so_and_every_grid_repeats_its_head(name: str) -> None:
     for table in body(name).iter(qn("w:tbl")):
         rows = of(table, "tr")
         assert all(of(row, "trPr/cantSplit") for row in rows)
+        broken = [row for row in rows if value(row, "trPr/cantSplit") == "0"]
+        assert all("|length > " in text(row.getprevious()) for row in broken)  # an answer that is long
         heads = [bool(of(row, "trPr/tblHeader")) for row in rows]
         assert heads == [value(table, "tblPr/tblStyle") == "Grid"] + [False] * (len(rows) - 1)
 
