@@ -102,7 +102,7 @@ OTHERS = (
 )
 PLANNED_ROWS = 8  # where the list is filled in by hand
 LONG = 400  # signs of a description: such a row may be the third of a page
-ROOM = 8.5  # millimetres of a row that is filled in by hand: a line of large letters
+ROOM = 8.2  # millimetres of a row that is filled in by hand: a line of large letters
 ANY_OTHER = f'{NAMED}|selectattr("по_возрасту")|rejectattr("положена")|rejectattr("в_плане")|list'
 HAS_ENTITLED = f'{NAMED}|selectattr("положена")|rejectattr("в_плане")|list or ({UNKNOWN})'
 RIGHT = "Если для услуги указаны документы, право на нее подтверждается ими."
@@ -170,11 +170,13 @@ def _receipt() -> tuple[str, ...]:
         docket(CLIENT_FACTS, width=inner),
         checklist(("Документ", inner - MARK), ("Отметка о передаче", MARK), PAPERS),
         statement(RECEIVED),
-        signatures(CLIENT, REPRESENTATIVE, *SPECIALIST_BY_HAND, width=inner, height=8.5),
-        paragraph(style="Cut"),  # a cell ends with a paragraph
+        signatures(CLIENT, REPRESENTATIVE, *SPECIALIST_BY_HAND, width=inner, height=8),
+        paragraph(style="Seam"),  # a cell ends with a paragraph
     )
     # a line to cut along would be left on the page before where there is no room for the receipt
-    return paragraph(style="Spacer"), table((WIDTH,), row(cell("".join(parts), WIDTH, framed="dashed")))
+    return paragraph(style="Spacer"), table(
+        (WIDTH,), row(cell("".join(parts), WIDTH, framed="dashed", below=2))
+    )
 
 
 def page() -> Page:
