@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .form import AGREES, CLIENT_FACTS, READ, Fact, blank_lines, docket, foot, letterhead, statement, title
+from .form import (
+    AGREES,
+    CLIENT_FACTS,
+    NAMED,
+    READ,
+    Fact,
+    blank_lines,
+    docket,
+    foot,
+    letterhead,
+    statement,
+    title,
+)
 from .grid import Column, any_written, grid, none_written
 from .ooxml import blocks_if, paragraph, run
 from .package import Page
@@ -38,7 +50,8 @@ ANSWERS = (
 WORDY = ("проблема", "цель", "задачи", "мероприятия", "формы_и_методы", "ожидаемый_результат")
 WRITTEN = any_written("программа", *ANSWERS)
 REPORTED = 24.03  # a row of a report that is written by hand, in millimetres
-LONG = 250  # signs, which are a third of the page in a column so narrow
+LONG = 200  # signs, which may be a third of the page in a column so narrow
+FEW = 4  # rows that are on one page with the signatures
 HIGH = 19.0  # a row that is written by hand: three of them and the signatures fill a page
 COLUMNS = (
     Column("№ п/п", 7.5, "{{ строка.номер }}", centred=True),
@@ -96,17 +109,35 @@ def rows() -> str:
 def _rows() -> str:
     """The table of ten columns, which fills the page where it is to be written by hand, on a blank two."""
     empty = none_written("строка", *ANSWERS)
-    return grid(COLUMNS, LOOP, least=3, on_blank=10, unless=WRITTEN, unwritten=empty, room=HIGH, tied=True)
+    return grid(
+        COLUMNS,
+        LOOP,
+        least=3,
+        on_blank=10,
+        unless=WRITTEN,
+        unwritten=empty,
+        room=HIGH,
+        tied=True,
+        breaks=_is_long("строка"),
+    )
+
+
+def _is_long(row: str) -> str:
+    """The condition that the row may be the third of a page."""
+    return " or ".join(f'({row}.{answer} or "")|length > {LONG}' for answer in WORDY)
 
 
 def _changes() -> str:
-    """Lines for the pen after a row too tall to be held to the signatures, which are not left alone."""
-    long = " or ".join(f'(программа[-1].{answer} or "")|length > {LONG}' for answer in WORDY)
+    """Lines for the pen after a table of several pages: the signatures are not left alone on the last.
+
+    Word holds no tall row to what follows the table, and LibreOffice no row of a table that goes on.
+    """
+    long = _is_long("программа[-1]")
     lines = (
         paragraph(run("Изменения и дополнения программы"), style="Heading2"),
         blank_lines(3, keep=True, indent=0, width=WIDTH),
     )
-    return blocks_if(f"программа and ({long})", *lines)
+    return blocks_if(f"{NAMED} and (программа|length > {FEW} or программа and ({long}))", *lines)
 
 
 def _signatures() -> str:

@@ -171,7 +171,7 @@ def no_word_is_cut(paper: Printed) -> Iterator[str]:
     for page in paper.pages:
         for line, following in pairwise(page.text.splitlines()):
             end, start = re.search(r"[а-яё]+$", line.casefold()), re.match(r"[а-яё]+", following)
-            if end and start and end[0] + start[0] in words:
+            if end and start and end[0] + start[0] in words and not {end[0], start[0]} <= words:
                 yield f"{line} / {following}"
 
 
