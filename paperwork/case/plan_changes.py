@@ -25,6 +25,7 @@ COMPARED = {  # what of a service is compared, and its name in print
 }
 DONE, MARKED = "выполнена", "отметка в плане"
 IN_PART = re.compile(r"\b(?:частич|не (?:полностью|до конца|вс|в полном)|наполовину|(?!100)\d+\s?%)")
+DAY_FIRST = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.\d{4}\W*")  # as the head of the programme's column asks
 NUMBERED = re.compile(r"(?<=[0-9]) (?=[а-яё])")
 UNNEEDED = "больше не нужна"
 NOTHING = "не указано"
@@ -101,7 +102,7 @@ def _compared(header: str, old: str | None, new: str | None) -> str:
 
 def is_done(service: Service) -> bool:
     """Whether the service is marked as given in full."""
-    mark = service.done or ""
+    mark = DAY_FIRST.sub("", service.done or "", count=1)
     return fold(mark).startswith("выполнен") and not IN_PART.search(mark.lower())
 
 
