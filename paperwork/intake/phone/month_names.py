@@ -32,11 +32,21 @@ RUSSIAN = re.compile(
 
 def in_figures(table: Table, columns: Collection[int]) -> Table:
     """The table with the dates of the columns whose month is such a word written as «02.03.1980»."""
-    rows = tuple(
-        (number, [_day(cell) if at in columns else cell for at, cell in enumerate(cells)])
+    new = {
+        number: list(cells)
         for number, cells in table.rows
+        if any(_day(cells[at]) is not cells[at] for at in columns if at < len(cells))
+    }
+    for cells in new.values():
+        for at in columns:
+            if at < len(cells):
+                cells[at] = _day(cells[at])
+    # most tables have none: their rows stay what they are
+    return (
+        replace(table, rows=tuple((number, new.get(number, cells)) for number, cells in table.rows))
+        if new
+        else table
     )
-    return replace(table, rows=rows)
 
 
 def _day(cell: Cell) -> Cell:
