@@ -76,7 +76,8 @@ def _version(column: str, lacking: str, other: str = "") -> str:
     """
     done = f' or строка.решение == "{DONE}" and not строка.{column} and строка.{other}' if other else ""
     return (
-        f'{{% if строка.решение == "{lacking}"{done} %}}–{{% else %}}{{{{ строка.{column} }}}}{{% endif %}}'
+        f'{{% if строка.решение == "{lacking}"{done} %}}–{{% else %}}'
+        f"{{{{ строка.{column}|неразрывно }}}}{{% endif %}}"
     )
 
 

@@ -43,6 +43,7 @@ ACTIONS = (
     Column("Срок", 23, "{{ действие.срок }}"),
     Column("Отметка", 16),
 )
+SHORT = 18  # signs of a frequency that is on one line
 LONG = 120  # signs: a longer condition has the whole width under its service
 IS_LONG = f"услуга.условие and услуга.условие|length > {LONG}"
 SERVICES = (
@@ -52,7 +53,9 @@ SERVICES = (
         "Объем, периодичность",
         33,
         "{{ услуга.объем|неразрывно }}{% if услуга.объем and услуга.периодичность %}, {% endif %}"
-        "{{ услуга.периодичность|неразрывно }}",
+        f"{{% if услуга.периодичность and услуга.периодичность|length <= {SHORT} %}}"
+        '{{ услуга.периодичность|replace(" ", "\u00a0") }}'
+        "{% else %}{{ услуга.периодичность|неразрывно }}{% endif %}",
     ),
     Column("Срок", 23.5, "{{ услуга.срок_в_плане }}"),
     Column("Условие", 30.5, f"{{% if {IS_LONG} %}}см. ниже{{% else %}}{{{{ услуга.условие }}}}{{% endif %}}"),
