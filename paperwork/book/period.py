@@ -7,9 +7,11 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from paperwork.common.records import dataclass
-from paperwork.russian.dates import add_months, month_year, short_date
+from paperwork.russian.dates import MONTHS, MONTHS_GENITIVE, add_months, month_year, short_date
 
-MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+MONTH = re.compile(r"(\d{4})[-./](\d{1,2})")
+MONTH_FIRST = re.compile(r"(\d{1,2})[-./](\d{4})")
+NAMED_MONTH = re.compile(r"([а-яё]{3,})\.?(?:\s+(\d{4})(?:\s*г(?:\.|ода?)?)?)?")
 QUARTERS = ("I", "II", "III", "IV")
 NO_BREAK = "\u00a0"
 
@@ -58,10 +60,29 @@ def _year_name(first: date) -> str:
 NAMES: dict[int, Callable[[date], str]] = {1: month_year, 3: _quarter_name, 12: _year_name}
 
 
-def month(text: str) -> Period:
-    """The month written «2026-10». Raises ValueError for anything else."""
-    year, number = _numbers(text)
-    return _months(date(year, number, 1), 1)
+def month(text: str, today: date | None = None) -> Period:
+    """The month written «2026-10», «10.2026», «октябрь 2026» or «октябрь»: the last one that has begun.
+
+    Raises ValueError for anything else.
+    """
+    found = MONTH_FIRST.fullmatch(text.strip()) or NAMED_MONTH.fullmatch(text.strip().lower())
+    if not found:
+        year, number = _numbers(text)
+        return _months(date(year, number, 1), 1)
+    word, typed = found[1], found[2]
+    number = int(word) if word.isdecimal() else _month_of(word)
+    today = today or date.today()
+    year = int(typed) if typed else today.year - (number > today.month)
+    return _months(date(*_numbers(f"{year}-{number}"), 1), 1)
+
+
+def _month_of(word: str) -> int:
+    """The number of a month by its name in any of two cases, or by its first three letters or more."""
+    names = enumerate(zip(MONTHS, MONTHS_GENITIVE, strict=True), start=1)
+    found = [number for number, pair in names if any(name.startswith(word) for name in pair)]
+    if len(found) != 1:
+        raise ValueError("такого месяца нет")
+    return found[0]
 
 
 def quarter(text: str) -> Period:

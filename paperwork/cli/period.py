@@ -54,7 +54,12 @@ OPTIONS = (
         "--from", "start", callback=day, metavar="ДАТА", help="Период: с этого дня (без --to — по сегодня)."
     ),
     click.option("--to", "end", callback=day, metavar="ДАТА", help="Период: по этот день."),
-    click.option("--month", callback=_month, metavar="ГОД-МЕСЯЦ", help="Период: месяц."),
+    click.option(
+        "--month",
+        callback=_month,
+        metavar="МЕСЯЦ",
+        help="Период: месяц – 2026-10, 10.2026 или октябрь (последний наступивший).",
+    ),
     click.option("--quarter", callback=_quarter, metavar="ГОД-НОМЕР", help="Период: квартал."),
 )
 

@@ -12,6 +12,7 @@ from paperwork.book.checks.links import catalogue, doubles, file_numbers, specia
 from paperwork.book.checks.order import by_place
 from paperwork.book.checks.people import consents, emptiness
 from paperwork.book.checks.plans import goals, later, undecided, versions, volumes
+from paperwork.book.named import with_codes
 from paperwork.common.errors import Problem
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.fields import OWNER, Record
@@ -35,7 +36,7 @@ CHECKS: tuple[Callable[[Book, date], Iterator[Problem]], ...] = (
 
 def link(book: Book, today: date) -> Book:
     """The book with its records tied to their clients, and with all problems in the order of their places."""
-    book = _with_only_client(book)
+    book = with_codes(_with_only_client(book))
     found = [problem for check in CHECKS for problem in check(book, today)]
     book.problems[:] = by_place([*book.problems, *found])
     return book

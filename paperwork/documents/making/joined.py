@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from paperwork.common.rights import Rights, rights_of
 from paperwork.documents.catalogue import TemplateCatalogue, chosen, titles
 from paperwork.documents.kinds import DocumentKind
 from paperwork.documents.making.plan import Choice, Omission, Order, Plan, blocked
-from paperwork.documents.making.reading import books_of, check_clients
+from paperwork.documents.making.reading import books_of, numbers_of
 from paperwork.documents.making.report import (
     DOCUMENTS,
     NOTHING_MADE,
@@ -51,7 +51,7 @@ def join(request: Request, progress: Progress) -> Finished:
     paths = find_books(request.book)
     catalogue = TemplateCatalogue(_template(template_paths(request.templates), request.documents[0]))
     books, problems = books_of(paths, request)
-    check_clients(books, request.clients)
+    request = replace(request, clients=numbers_of(books, request.clients))
     gc.freeze()  # the books stay to the end: looking through them for garbage would be in vain
     give_back()
     stack = _Stack(request, catalogue, rights_of(paths))

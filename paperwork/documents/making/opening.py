@@ -13,7 +13,7 @@ from paperwork.common.memory import give_back
 from paperwork.common.records import dataclass
 from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.documents.making.plan import Choice, Plan
-from paperwork.documents.making.reading import books_of, check_clients
+from paperwork.documents.making.reading import books_of, numbers_of
 from paperwork.documents.making.report import Report
 from paperwork.documents.making.request import Request
 from paperwork.documents.names import Names, safe_name
@@ -46,12 +46,12 @@ class Opened:
 def open_books(request: Request, paths: Sequence[Path], catalogue: TemplateCatalogue) -> Opened:
     """Reads the books and compiles the templates. Raises `PaperworkError` for a wish that names nothing."""
     books, problems = books_of(paths, request)
-    check_clients(books, request.clients)
+    numbers = numbers_of(books, request.clients)
     gc.freeze()  # the books stay to the end: looking through them for garbage would be in vain
     give_back()
     stems = set_of(request.paper_set, catalogue.files) if request.paper_set else ()
     chosen = [*stems, *catalogue.chosen(request.documents)] if request.documents or not stems else stems
-    choice = Choice.of(chosen, request.clients, are_named=bool(request.documents))
+    choice = Choice.of(chosen, numbers, are_named=bool(request.documents))
     for book in books:
         catalogue.kinds(book.extra, choice.kinds)
     return Opened(books, problems, catalogue, choice)

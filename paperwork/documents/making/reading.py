@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from paperwork.book.casebook import Book
+from paperwork.book.named import one_client
 from paperwork.common.errors import PaperworkError, Problem
 from paperwork.common.naming import nearest
 from paperwork.documents.making.copies import Clients, clients_of, copies
 from paperwork.documents.making.request import Request
 from paperwork.intake.excel.reading.read import read_book
-from paperwork.sheets.answers.codes import same
+from paperwork.sheets.clients import Client
 
 
 def read_books(paths: Sequence[Path], password: str | None) -> Iterator[tuple[Book | None, list[Problem]]]:
@@ -52,12 +53,19 @@ def books_of(paths: Sequence[Path], request: Request) -> tuple[list[Book], list[
     return books, problems
 
 
-def check_clients(books: Iterable[Book], numbers: Iterable[str]) -> None:
-    """Raises `PaperworkError` for a file number that no book has, with the nearest one."""
-    clients = (client for book in books for client in (*book.clients, *book.blocked))
-    known = {same(client.file_number): client.file_number for client in clients}
-    for number in numbers:
-        if same(number) not in known:
-            near = nearest(number, [text for text in known.values() if text], closeness=50)
-            guess = f"; похоже на «{near}»" if near else "; номера дел — на листе «Клиенты»"
-            raise PaperworkError(f"клиента с делом «{number}» нет{guess}")
+def numbers_of(books: Iterable[Book], typed: Iterable[str]) -> tuple[str, ...]:
+    """The file numbers that are meant by numbers, by parts of them or by names.
+
+    Raises `PaperworkError` for what means no client, with the nearest number, or more than one.
+    """
+    clients = [client for book in books for client in (*book.clients, *book.blocked)]
+    return tuple(_number(clients, text) for text in typed)
+
+
+def _number(clients: Sequence[Client], typed: str) -> str:
+    found = one_client(clients, typed)
+    if found:
+        return found.file_number or typed
+    near = nearest(typed, [client.file_number for client in clients if client.file_number], closeness=50)
+    guess = f"; похоже на «{near}»" if near else "; номера дел — на листе «Клиенты»"
+    raise PaperworkError(f"клиента с делом «{typed}» нет{guess}")

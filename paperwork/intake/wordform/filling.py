@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from paperwork.book.casebook import Book
+from paperwork.book.named import one_client
 from paperwork.common.errors import PaperworkError
 from paperwork.common.records import dataclass
 from paperwork.intake.wordform.papers import Paper, is_single
 from paperwork.sheets.answers.cells import shown
 from paperwork.sheets.answers.choices import Choices
-from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Field, Record, Schema
 from paperwork.sheets.clients import Client
 
@@ -49,10 +49,10 @@ def filling_of(paper: Paper, book: Book, number: str | None) -> Filling:
 
 
 def _client(book: Book, number: str) -> Client:
-    found = [client for client in book.clients if same(client.file_number) == same(number)]
-    if not found:
+    found = one_client(book.clients, number)
+    if found is None:
         raise PaperworkError(f"{book.file}: клиента с делом «{number}» нет; проверьте номер")
-    return found[0]
+    return found
 
 
 def _rows(schema: Schema, book: Book, client: Client) -> Sequence[Record]:

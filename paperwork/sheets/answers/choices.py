@@ -91,7 +91,9 @@ class Choices:
 
     def meant(self, text: str) -> Choice | None:
         """The value that the text names or is the only possible beginning of: «муж.», «немедл»."""
-        begun = self._continued(fold(text))
+        if "?" in text and fold(text) in map(fold, self.means):
+            return None  # a doubt is no answer
+        begun = None if "?" in text else self._continued(fold(text))
         return self.find(text) or (self.by_spelling[begun] if begun else None)
 
     def allows(self, text: str) -> bool:
