@@ -14,6 +14,7 @@ from template_contexts import CONTEXTS, ROOT
 
 from paperwork.case.tags import tag_tree
 from paperwork.documents.filters import RUSSIAN
+from paperwork.word.cache import user_cache
 from paperwork.word.template import Template
 
 NAMES = sorted(path.stem for path in (ROOT / "templates").glob("*.docx"))
@@ -28,8 +29,8 @@ def path(name: str) -> Path:
 
 @cache
 def template(name: str) -> Template:
-    """The template, whose tags are all known."""
-    return Template(path(name), tag_tree=tag_tree(), filters=RUSSIAN)
+    """The template, whose tags are all known; other tests, or the other worker, may have compiled it."""
+    return Template(path(name), tag_tree=tag_tree(), filters=RUSSIAN, cache=user_cache())
 
 
 @cache

@@ -32,6 +32,7 @@ from paperwork.sheets.clients import Client
 from paperwork.sheets.deliveries import Delivery
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.services import Service
+from paperwork.word.cache import user_cache
 from paperwork.word.template import Template
 
 NAMES = ("питание", "стирка", "беседы", "прогулки", "уборка", "кормление", "досуг", "чтение")
@@ -112,7 +113,8 @@ def _book(story: Story) -> Book:
 
 @cache
 def _template() -> Template:
-    return Template(folder("templates") / "delivery_check.docx", tag_tree=tag_tree(), filters=RUSSIAN)
+    source = folder("templates") / "delivery_check.docx"
+    return Template(source, tag_tree=tag_tree(), filters=RUSSIAN, cache=user_cache())
 
 
 def _plain(text: str) -> str:
