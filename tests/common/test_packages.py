@@ -15,6 +15,7 @@ from datetime import date
 import openpyxl
 import pytest
 from empty_document import empty_document
+from zipped import zipped
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.packages import Flaw
@@ -35,15 +36,6 @@ BOOK_LOCKED = "книга защищена паролем; сохраните е
 BOOK = {Flaw.DAMAGED: BOOK_DAMAGED, Flaw.TOO_LARGE: BOOK_TOO_LARGE, Flaw.ENCRYPTED: BOOK_LOCKED}
 LITTLE = 40 * 2**20  # bytes of memory that a bad package may take
 NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns"
-
-
-def zipped(parts: Mapping[str, bytes]) -> bytes:
-    """The parts as a package."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return made.getvalue()
 
 
 def unzipped(data: bytes) -> Parts:

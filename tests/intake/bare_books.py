@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from books import TODAY
+from zipped import zipped
 
 from paperwork.book.casebook import Book
 from paperwork.intake.excel.reading.read import read_book
@@ -61,15 +60,6 @@ def parts(sheet_part: str | bytes, properties: str = "", **others: str | bytes) 
         **{f"xl/{kind}.xml": content for kind, content in others.items()},
     }
     return {name: part.encode() if isinstance(part, str) else part for name, part in named.items()}
-
-
-def zipped(content: Mapping[str, bytes]) -> bytes:
-    """A file with the parts."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for name, part in content.items():
-            archive.writestr(name, part)
-    return file.getvalue()
 
 
 def book_of(folder: Path, content: Mapping[str, bytes]) -> Book:

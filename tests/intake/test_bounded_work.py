@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
-from bare_books import MAIN, book_of, parts, relations, sheet, text, zipped
+from bare_books import MAIN, book_of, parts, relations, sheet, text
 from books import TODAY
+from zipped import zipped
 
 from paperwork.common.errors import PaperworkError
 from paperwork.intake.excel.places import Rows, column_letters

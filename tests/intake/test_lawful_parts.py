@@ -8,10 +8,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlwt
-from bare_books import HEADERS, MAIN, VERA, book_of, parts, sheet, text, zipped
+from bare_books import HEADERS, MAIN, VERA, book_of, parts, sheet, text
 from books import part_of, read, sentences, with_part
 from openpyxl.worksheet.table import Table, TableColumn, TableFormula
 from test_read_files import ods
+from zipped import zipped
 
 from paperwork.common.errors import PaperworkError
 from paperwork.intake.adding.adding import add

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from empty_document import empty_document
+from zipped import zipped
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -40,15 +41,6 @@ def raw(
         **(parts or {}),
     }
     return zipped(files)
-
-
-def zipped(files: Mapping[str, str | bytes]) -> bytes:
-    """The files as a zip."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
 
 
 def unzipped(document: bytes) -> dict[str, bytes]:

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from docxtpl import RichText
 from lxml import etree
+from zipped import zipped
 
 from paperwork.word import RenderError, Template, TemplateError
 from paperwork.word.joining.join import Joined
 
-from .documents import changed, link, p, part, r, raw, tbl, tr, typed, unzipped, zipped
+from .documents import changed, link, p, part, r, raw, tbl, tr, typed, unzipped
 from .structure import Q, text, xml
 from .validity import RELATION as R
 from .validity import faults

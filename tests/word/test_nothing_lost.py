@@ -10,12 +10,13 @@ from urllib.parse import unquote
 import pytest
 from docxtpl import DocxTemplate, RichText, RichTextParagraph
 from lxml import etree
+from zipped import zipped
 
 from paperwork.common.errors import PaperworkError
 from paperwork.word import Joined, RenderError, Template, TemplateError
 from paperwork.word.condition import Condition
 
-from .documents import HEAD, OFFICE, link, p, part, r, raw, tbl, tc, tr, typed, unzipped, zipped
+from .documents import HEAD, OFFICE, link, p, part, r, raw, tbl, tc, tr, typed, unzipped
 from .structure import text, xml
 
 NAME = "Соколова"

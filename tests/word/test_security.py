@@ -13,11 +13,12 @@ from contextlib import suppress
 
 import pytest
 from bombs import with_bomb
+from zipped import zipped
 
 from paperwork.common.errors import PaperworkError
 from paperwork.word import Template, TemplateError
 
-from .documents import HEAD, changed, link, p, part, raw, typed, unzipped, zipped
+from .documents import HEAD, changed, link, p, part, raw, typed, unzipped
 from .structure import text, xml
 
 GOOD = raw(p("{{ x }}"))
