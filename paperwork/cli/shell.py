@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,31 @@ LATIN_ONLY = (
 )
 
 OPTIONS = "[ПАРАМЕТРЫ]"
+
+
+class SpacedCommand(click.Command):
+    """A command that says how a name with spaces is typed, where one has become several arguments."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads the arguments. Raises `click.UsageError`."""
+        typed = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            name = _spaced(typed) if type(error) is click.UsageError else ""  # an argument too many
+            if not name:
+                raise
+            fix = f'Если это одно имя с пробелами, возьмите его в кавычки: "{name}"'
+            raise click.UsageError(f"{error.message}\n{fix}", error.ctx) from None
+
+
+def _spaced(typed: Sequence[str]) -> str:
+    """The words that may be one name: the first neighbours that are no options, the last alone with a dot."""
+    for is_option, words in groupby(typed, key=lambda word: word.startswith("-")):
+        run = list(words)
+        if not is_option and len(run) > 1 and not any(Path(word).suffix for word in run[:-1]):
+            return " ".join(run)
+    return ""
 
 
 def command(function: Callable[..., int | None]) -> click.Command:
@@ -58,7 +84,7 @@ def command(function: Callable[..., int | None]) -> click.Command:
             status = ERRORS_FOUND
         click.get_current_context().exit(status or 0)
 
-    return click.command(function.__name__, options_metavar=OPTIONS)(run)
+    return click.command(function.__name__, cls=SpacedCommand, options_metavar=OPTIONS)(run)
 
 
 def _of_the_system(error: OSError) -> str:
@@ -82,19 +108,37 @@ def progress(count: int, label: str) -> Iterator[Callable[[], None]]:
         yield lambda: bar.update(1)
 
 
-def show(problems: Sequence[Problem]) -> None:
-    """Problems on standard error: the errors, then the warnings, each on a line of its own."""
+def show(problems: Sequence[Problem], *, as_result: bool = False) -> None:
+    """Problems on standard error (the result of a command on standard output): errors, then warnings.
+
+    Equal ones of one column are one line with their cells.
+    """
+    from paperwork.common.problem_groups import lines
+
     for level, title, colour in ((Level.ERROR, "Ошибки", "red"), (Level.WARNING, "Предупреждения", "yellow")):
         found = [problem for problem in problems if problem.level is level]
         if found:
-            click.secho(f"{title} ({len(found)}):", fg=colour, bold=True, err=True)
-            for problem in found:
-                click.echo(str(problem), err=True)
+            click.secho(f"{title} ({len(found)}):", fg=colour, bold=True, err=not as_result)
+            for line in lines(found):
+                click.echo(line, err=not as_result)
 
 
-def show_finished(finished: Finished) -> int:
-    """Says what a run has to say; returns the exit status."""
-    show(finished.problems)
+def show_errors(problems: Sequence[Problem], book: Path, told: Sequence[Problem] = ()) -> None:
+    """The errors on standard error; of warnings, which hold nothing back, how many and how to see them.
+
+    Those that are to be ``told``, since they change what is printed, are shown.
+    """
+    changing = set(told)
+    show([problem for problem in problems if problem.is_error or problem in changing])
+    count = sum(not (problem.is_error or problem in changing) for problem in problems)
+    if count:
+        title = click.style(f"Предупреждения ({count})", fg="yellow", bold=True)
+        click.echo(f"{title} ничего не задерживают; покажет их paperwork check {quoted(book)}", err=True)
+
+
+def show_finished(finished: Finished, book: Path) -> int:
+    """Says what a run over a book has to say; returns the exit status."""
+    show_errors(finished.problems, book, finished.mentions)
     for sentence in finished.hindrances:
         click.echo(sentence, err=True)
     for line in finished.closing:
@@ -107,7 +151,7 @@ def show_printed(request: PrintRequest) -> int:
     from paperwork.documents.paper.printing import print_packets
 
     try:
-        return show_finished(print_packets(request, progress))
+        return show_finished(print_packets(request, progress), request.what.book)
     except KeyboardInterrupt:
         click.echo("\nПрервано. Пакет делается целиком: запустите команду еще раз.", err=True)
         return ERRORS_FOUND

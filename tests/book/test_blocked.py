@@ -94,7 +94,7 @@ def test_special_data_without_a_consent_are_kept_out_when_asked(desk: Desk) -> N
         "Практика": {"Студент": "Ильинская Дарья Романовна"},
     }
     book = desk.book(sheets)
-    assert "специальные персональные данные без согласия клиента" in desk.run("check", book).err
+    assert "специальные персональные данные без согласия клиента" in desk.run("check", book).out
     run = desk.make(book, "--strict")
     assert run.status == 1
     titles = ("Социально-психологический портрет", "Отчет о практике")

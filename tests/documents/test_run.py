@@ -23,8 +23,8 @@ def test_a_book_without_the_sheet_of_clients_says_so_once(desk: Desk) -> None:
     goals = [{"Дело": str(number), "Цель": "Найти работу"} for number in range(5)]
     run = desk.run("check", desk.book({"Учреждение": INSTITUTION, "Цели": goals}))
     assert run.status == 1
-    assert [line for line in run.err.splitlines() if "Клиенты" in line and "нет листа" in line] != []
-    assert "клиента с таким делом нет" not in run.err
+    assert [line for line in run.out.splitlines() if "Клиенты" in line and "нет листа" in line] != []
+    assert "клиента с таким делом нет" not in run.out
 
 
 def test_a_column_of_ones_own_with_the_number_of_the_row_is_kept(desk: Desk) -> None:

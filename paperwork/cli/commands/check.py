@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     "--marked",
     type=PATH,
     metavar="КОПИЯ.xlsx",
-    help="Записать копию книги, где плохие ячейки закрашены и подписаны.",
+    help="Записать копию, где плохие ячейки закрашены и подписаны; для папки книг — папку копий.",
 )
 @PASSWORD
 def check(book: Path, as_json: bool, marked: Path | None, password: str | None) -> int:
@@ -39,11 +39,16 @@ def check(book: Path, as_json: bool, marked: Path | None, password: str | None) 
     paths = find_books(book)
     if marked:
         check_is_new(marked)
-        if len(paths) > 1:
-            raise PaperworkError("копию с пометками можно сделать для одной книги; назовите файл, а не папку")
+        _check_marked(marked, is_folder=book.is_dir())
     read = list(read_books(paths, password))
     problems = [problem for _, found in read for problem in found]
-    if marked:
+    if marked and book.is_dir():
+        from paperwork.intake.excel.marking.marked_folder import write_marked_folder
+
+        write_marked_folder(
+            [(path, of) for path, (one, of) in zip(paths, read, strict=False) if one], marked, password
+        )
+    elif marked:
         from paperwork.intake.excel.marking.marked import write_marked
 
         write_marked(paths[0], problems, marked, password)
@@ -51,13 +56,19 @@ def check(book: Path, as_json: bool, marked: Path | None, password: str | None) 
         for problem in problems:
             click.echo(json.dumps(problem.as_dict(), ensure_ascii=False))
     else:
-        show(problems)
+        show(problems, as_result=True)
         click.echo(_counted_problems(problems))
     for line in _blocked([book for book, _ in read if book]):
         click.echo(line, err=as_json)
     if marked:
-        click.echo(f"Копия с пометками: {marked}", err=as_json)
+        click.echo(f"{'Копии' if book.is_dir() else 'Копия'} с пометками: {marked}", err=as_json)
     return ERRORS_FOUND if any(problem.is_error for problem in problems) else 0
+
+
+def _check_marked(marked: Path, *, is_folder: bool) -> None:
+    """Raises `PaperworkError` where a folder of books was to be marked in one file."""
+    if is_folder and marked.suffix.lower() in (".xlsx", ".xlsm"):
+        raise PaperworkError(f"{marked}: книг много; назовите в --marked папку, в нее лягут копии всех")
 
 
 def _blocked(books: Sequence[Book]) -> Iterator[str]:

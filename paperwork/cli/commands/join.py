@@ -47,4 +47,4 @@ def join(book: Path, out: Path, options: BatchOptions) -> int:
     """
     from paperwork.documents.making.joined import join as join_all
 
-    return show_finished(join_all(options.request(book, out), progress))
+    return show_finished(join_all(options.request(book, out), progress), book)

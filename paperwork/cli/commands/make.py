@@ -44,4 +44,4 @@ def make(book: Path, out: Path | None, options: BatchOptions) -> int:
     """
     from paperwork.documents.making.run import documents_beside, run
 
-    return show_finished(run(options.request(book, out or documents_beside(book)), progress))
+    return show_finished(run(options.request(book, out or documents_beside(book)), progress), book)

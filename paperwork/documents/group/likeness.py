@@ -10,14 +10,16 @@ from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.documents.group.survey import Work
 from paperwork.sheets import SCHEMAS
-from paperwork.sheets.answers.fields import Schema
+from paperwork.sheets.answers.fields import Schema, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.diary import DiaryDay
+from paperwork.sheets.people import NAME_PARTS
 from paperwork.sheets.requests import Request
 
 WORDS = re.compile(r"\w+")
 SENTENCE = re.compile(r"[^.!?…;\n]+")
 FEWEST_WORDS = 6  # a shorter sentence may well be the same without having been copied
+SURNAME = schema_of(Client).by_name[NAME_PARTS[0]]
 WHOLE, PART, CLIENT = "весь текст", "часть текста", "клиент"
 
 
@@ -112,7 +114,7 @@ def _clients(works: Sequence[Work]) -> Iterator[tuple[str, str, Spot]]:
         for client in work.book.clients if work.book else ():
             if client.surname and client.birth_date:
                 name = f"{client.surname} {client.given_name or ''}".strip()
-                spot = Spot(work, Client.sheet.title, "Фамилия", client.cell("surname"))
+                spot = Spot(work, Client.sheet.title, SURNAME.header, client.cell(SURNAME.name))
                 yield _key(f"{name} {client.birth_date}"), name, spot
 
 

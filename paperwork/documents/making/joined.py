@@ -60,7 +60,8 @@ def join(request: Request, progress: Progress) -> Finished:
     hindrances = catalogue.refusals(books, set(catalogue.files))
     closing = [*stack.finish(), *warning_lines(catalogue.warnings(books, set(catalogue.files)))]
     failed = not stack.count or stack.report.failed or bool(hindrances) or any(p.is_error for p in problems)
-    return Finished(problems, hindrances, closing, failed)
+    mentions = [problem for book in books for problem in book.mentions]
+    return Finished(problems, hindrances, closing, failed, mentions)
 
 
 def _template(files: dict[str, Path], name: str) -> dict[str, Path]:

@@ -29,6 +29,11 @@ class Opened:
     catalogue: TemplateCatalogue
     choice: Choice
 
+    @property
+    def mentions(self) -> list[Problem]:
+        """The warnings because of which papers say a code in place of a name."""
+        return [problem for book in self.books for problem in book.mentions]
+
     def plans(self, request: Request, today: date) -> Iterator[Plan]:
         """What is to be made of each book: with a folder of books each in a folder of its own."""
         names = Names()

@@ -73,12 +73,16 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What is to be said at the end: problems of the books, what hindered the work, the closing report."""
+    """What is to be said at the end: problems of the books, what hindered the work, the closing report.
+
+    ``mentions`` are those of the problems because of which papers say a code in place of a name.
+    """
 
     problems: Sequence[Problem]
     hindrances: Sequence[str]
     closing: Sequence[str]
     failed: bool
+    mentions: Sequence[Problem] = ()
 
 
 def closing_lines(out: Path, documents: int, unneeded: Sequence[str]) -> Iterator[str]:
@@ -155,8 +159,16 @@ def _made(files: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 
 def _failed(omissions: Sequence[Omission], out: Path) -> Iterator[str]:
-    """What was not made because of errors, one by one."""
-    lines = [f"{item.folder.relative_to(out)}: {item.title} — {item.why}" for item in omissions]
+    """What was not made because of errors: a line for each client and reason, whatever papers it holds back.
+
+    Those of a practice, which are elsewhere, are in it too.
+    """
+    held: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for item in omissions:
+        whose = item.folder.relative_to(out)
+        practice = whose.parent.name == PRACTICE_FOLDER
+        held[str(whose.parent.parent / whose.name if practice else whose), item.why].append(item.title)
+    lines = [f"{whose}: {', '.join(titles)} — {why}" for (whose, why), titles in held.items()]
     yield from listed(f"Не сделано из-за ошибок: {len(omissions)}", lines)
 
 

@@ -105,7 +105,7 @@ def _run(
         said = *where_lines(report), *pdf_lines(printed.unchanged, request.out), *lines
         last = LastRun(stamp, report.count, said)
         last.keep(request.out, rights)
-    return Finished(opened.problems, hindrances, closing, failed)
+    return Finished(opened.problems, hindrances, closing, failed, opened.mentions)
 
 
 def _office() -> Office:

@@ -203,4 +203,4 @@ def _finished(request: PrintRequest, opened: Opened, report: Report, said: Seque
     hindrances = opened.catalogue.refusals(opened.books, opened.choice.kinds)
     lacking = bool(request.whole and report.blocked)
     failed = opened.failed(report) or bool(hindrances) or not said or lacking
-    return Finished(opened.problems, hindrances, closing, failed)
+    return Finished(opened.problems, hindrances, closing, failed, opened.mentions)
