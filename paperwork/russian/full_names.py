@@ -161,10 +161,10 @@ def _one_or_initials(word: str, is_shouted: bool, is_later: bool, before: Sequen
         return [word] if is_name else ["-".join(f"{piece.rstrip('.')}." for piece in word.split("-"))]
     if is_later and not is_shouted and re.fullmatch("[А-ЯЁ]{2}", word):
         return [f"{letter}." for letter in word]
-    return [_cased(word.rstrip("."))]
+    return [cased(word.rstrip("."))]
 
 
-def _cased(word: str) -> str:
+def cased(word: str) -> str:
     """Return the word with its members capitalised, unless it is written as names are."""
     is_as_usual = word[:1].isupper() and not word.isupper()
     if is_as_usual or (word in _PARTICLES and not is_family_name(word)):

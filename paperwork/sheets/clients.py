@@ -9,7 +9,7 @@ from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.numbers import Snils
-from paperwork.sheets.answers.kinds.texts import Code, Phone, Text
+from paperwork.sheets.answers.kinds.texts import Code, Email, Phone, Text
 from paperwork.sheets.answers.sheet import Sheet
 from paperwork.sheets.people import PERSON
 from paperwork.sheets.representation import REPRESENTATION
@@ -44,7 +44,7 @@ class Client(Record):
     )
     address: Text = column("Адрес", hint="Где человек живет", withheld="адрес", width=30)
     phone: Phone = column("Телефон", withheld="телефон")
-    email: Text = column("Электронная почта", withheld="почта", width=24)
+    email: Email = column("Электронная почта", withheld="почта", width=24)
     document: Text = column(
         "Документ", hint="Вид, серия и номер, кем и когда выдан", withheld="документ", width=30
     )

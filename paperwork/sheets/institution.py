@@ -11,7 +11,7 @@ from paperwork.sheets.answers.fields import Record, column
 from paperwork.sheets.answers.kinds.days import DayOrWords
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.numbers import Inn, Ogrn
-from paperwork.sheets.answers.kinds.texts import Lines, Phone, Text
+from paperwork.sheets.answers.kinds.texts import Email, Lines, Phone, Text
 from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet, SheetLayout
 
 GENERAL = "Общие сведения"
@@ -48,7 +48,7 @@ class Institution(Record):
     )
     address: Text = column("Адрес", section=GENERAL, hint="Индекс, населенный пункт, улица, дом")
     phone: Phone = column("Телефон", section=GENERAL, hint="С кодом города")
-    email: Text = column("Электронная почта", section=GENERAL)
+    email: Email = column("Электронная почта", section=GENERAL)
     website: Text = column("Сайт", section=GENERAL)
     ogrn: Ogrn = column("ОГРН", section=GENERAL, hint="13 цифр")
     inn: Inn = column("ИНН", section=GENERAL, hint="10 цифр")

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import Record, column
-from paperwork.sheets.answers.kinds.texts import Code, Phone, Text
+from paperwork.sheets.answers.kinds.texts import Code, Email, Phone, Text
 from paperwork.sheets.answers.sheet import Sheet
 from paperwork.sheets.people import PERSON
 
@@ -31,4 +31,4 @@ class Specialist(Record):
     patronymic: Text = column("Отчество", hint="Если есть")
     post: Text = column("Должность", required=True, hint="Например: специалист по социальной работе")
     phone: Phone = column("Телефон", withheld="телефон")
-    email: Text = column("Электронная почта", withheld="почта", width=24)
+    email: Email = column("Электронная почта", withheld="почта", width=24)

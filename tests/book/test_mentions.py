@@ -149,4 +149,4 @@ def test_an_anonymous_copy_names_no_one_and_is_not_held_back(desk: Desk) -> None
 
 def test_the_cure_works(desk: Desk) -> None:
     book = desk.book(_sheets(_contacts(["сосед К-1"])))
-    assert "обрабатывать нельзя" not in desk.run("check", book).err
+    assert "обрабатывать нельзя" not in desk.run("check", book).out

@@ -243,7 +243,7 @@ def test_formulas_filled_down_outside_a_table_are_copied_or_told(tmp_path: Path,
 
 
 @pytest.mark.parametrize(
-    ("hours", "words"), [(36, "36:00"), (0.25, "0:15"), (-1.5, "-1:30"), (1 / 3600, "0:00:01")]
+    ("hours", "words"), [(36, "36:00:00"), (0.25, "0:15:00"), (-1.5, "-1:30:00"), (1 / 3600, "0:00:01")]
 )
 def test_a_length_of_time_is_printed_as_excel_shows_it(hours: float, words: str) -> None:
     assert shown(timedelta(hours=hours)) == words

@@ -46,7 +46,7 @@ SHOWN: tuple[tuple[Cell, str], ...] = (
     (date(2026, 1, 2), "02.01.2026"),
     (datetime(2026, 1, 2, 3, 4), "02.01.2026 03:04"), (datetime(2026, 1, 2), "02.01.2026"),
     (time(9, 5), "09:05"),
-    (timedelta(hours=1), "1:00"), (NAN, "nan"), (ENDLESS, "inf"), (error_cell("#REF!"), "#ССЫЛКА!"),
+    (timedelta(hours=1), "1:00:00"), (NAN, "nan"), (ENDLESS, "inf"), (error_cell("#REF!"), "#ССЫЛКА!"),
     (error_cell("#NEW!"), "#NEW!"), (error_cell(""), "#Н/Д"), (uncalculated_cell("A1"), "=A1"),
     ("а\r\nб\rв", "а\nб\nв"), (Decimal("2.50"), "2,5"), (10**20, "100000000000000000000"),
 )  # fmt: skip

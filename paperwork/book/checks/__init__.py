@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from paperwork.book.casebook import Book
-from paperwork.book.checks.dates import ages, dates_in_order
+from paperwork.book.checks.dates import ages, dates_in_order, outside_practice
 from paperwork.book.checks.links import catalogue, doubles, file_numbers, specialists
 from paperwork.book.checks.order import by_place
-from paperwork.book.checks.people import consents, emptiness
+from paperwork.book.checks.people import capitals, consents, emptiness
 from paperwork.book.checks.plans import goals, later, undecided, versions, volumes
 from paperwork.book.named import with_codes
 from paperwork.common.errors import Problem
@@ -23,6 +23,8 @@ CHECKS: tuple[Callable[[Book, date], Iterator[Problem]], ...] = (
     doubles,
     dates_in_order,
     ages,
+    outside_practice,
+    capitals,
     specialists,
     catalogue,
     versions,

@@ -7,13 +7,16 @@ from datetime import date, datetime, time
 
 from paperwork.book.casebook import Book
 from paperwork.book.checks.placing import problem_at
-from paperwork.common.errors import Problem
+from paperwork.common.errors import Level, Problem
 from paperwork.russian.numbers import age_on
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import shown
 from paperwork.sheets.answers.fields import Field, Schema, field_of
 from paperwork.sheets.clients import OLDEST, Client
+from paperwork.sheets.diary import DiaryDay
+from paperwork.sheets.practice import Practice
 
+DIARY_DAY = field_of(DiaryDay, lambda it: it.day).name
 BIRTH_DATE = field_of(Client, lambda it: it.birth_date).name
 
 
@@ -42,6 +45,17 @@ def _is_before(day: date, other: date) -> bool:
 
 def _moment(day: date) -> datetime:
     return day if isinstance(day, datetime) else datetime.combine(day, time())
+
+
+def outside_practice(book: Book, _today: date) -> Iterator[Problem]:
+    """A day of the diary before the practice begins or after it ends."""
+    practice = book.card(Practice)
+    start, end = (practice.start, practice.end) if practice else (None, None)
+    for row in book.all(DiaryDay):
+        if row.day and ((start and row.day < start) or (end and row.day > end)):
+            term = " ".join(f"{word} {shown(day)}" for word, day in (("с", start), ("по", end)) if day)
+            fix = f"проверьте день или срок практики ({term}) на листе «{Practice.sheet.title}»"
+            yield problem_at(row, DIARY_DAY, "этого дня нет в сроке практики", fix, Level.WARNING)
 
 
 def ages(book: Book, today: date) -> Iterator[Problem]:

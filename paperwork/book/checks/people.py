@@ -12,6 +12,10 @@ from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution
+from paperwork.sheets.people import NAME_PARTS
+from paperwork.sheets.specialists import Specialist
+
+NAMED: tuple[type[Client] | type[Specialist], ...] = (Client, Specialist)
 
 
 def emptiness(book: Book, _today: date) -> Iterator[Problem]:
@@ -23,6 +27,20 @@ def emptiness(book: Book, _today: date) -> Iterator[Problem]:
         title = record.sheet.title
         if title in book.records and not book.records[title]:
             yield Problem(message, fix, Level.WARNING, CellPlace(book.file, title))
+
+
+def capitals(book: Book, _today: date) -> Iterator[Problem]:
+    """Names as no one signs: in capitals, or without one; so they would stand on every paper."""
+    for record in NAMED:
+        for row in book.all(record):
+            for name in NAME_PARTS[:2]:  # a patronymic follows them
+                text = getattr(row, name) or ""
+                if (text.isupper() or text.islower()) and len(text) > 1:
+                    from paperwork.russian.full_names import cased  # knows words, and is needed seldom
+
+                    message = f"написано {'заглавными' if text.isupper() else 'строчными'} буквами"
+                    fix = f"так и будет на бумагах; напишите «{' '.join(map(cased, text.split()))}»"
+                    yield problem_at(row, name, message, fix, Level.WARNING)
 
 
 def consents(book: Book, _today: date) -> Iterator[Problem]:

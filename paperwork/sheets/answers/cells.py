@@ -132,10 +132,10 @@ def shown(cell: Cell) -> str:
 
 
 def _duration(length: timedelta) -> str:
-    """Hours and minutes as Excel shows them, however many: «36:00»; seconds where there are any."""
+    """Hours, minutes and seconds as Excel shows them, however many hours: «36:00:00»."""
     seconds = round(abs(length).total_seconds())
-    text = f"{'-' if length < timedelta() else ''}{seconds // 3600}:{seconds // 60 % 60:02}"
-    return f"{text}:{seconds % 60:02}" if seconds % 60 else text
+    sign = "-" if length < timedelta() else ""
+    return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
 def spoken(cell: Cell) -> str:

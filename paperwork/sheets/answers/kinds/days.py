@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated
 
+from paperwork.common.errors import Level, Problem
 from paperwork.sheets.answers.cells import Cell, shown
 from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.dates import (
@@ -30,6 +31,7 @@ from paperwork.sheets.answers.kind import (
 from paperwork.sheets.answers.typed import typed_as
 
 DAY_ZERO, LAST_DAY = date(1899, 12, 30), date(2100, 12, 31)  # Excel counts days from the first
+YEARS_AHEAD = 10
 ISO_DAY = "(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 A_DATE = CellCheck(
     type="date",
@@ -57,6 +59,13 @@ def _counted(cell: Cell, context: ReadingContext) -> Cell:
     return since_1899(cell) if context.from_1904 else cell
 
 
+def _far(_item: Field, value: object, context: ReadingContext) -> list[Problem]:
+    """A warning for a day that is many years ahead: a year with two figures changed."""
+    if not isinstance(value, date) or value.year <= context.today.year + YEARS_AHEAD:
+        return []
+    return [Problem("это очень далеко впереди", "проверьте год", Level.WARNING)]
+
+
 _typed_day = typed_as(_day)
 
 
@@ -74,6 +83,7 @@ DAY = Kind(
     name="day",
     is_day=True,
     read=_day,
+    doubts=_far,
     typed=_typed_day,
     example="05.03.2026",
     excel=ExcelFormat(
@@ -92,6 +102,7 @@ MOMENT = Kind(
     name="moment",
     is_day=True,
     read=_moment,
+    doubts=_far,
     typed=typed_as(_moment),
     example="05.03.2026 14:30",
     excel=ExcelFormat(
@@ -110,6 +121,7 @@ DAY_OR_WORDS = Kind(
     name="day or words",
     is_day=True,
     read=_day_or_words,
+    doubts=_far,
     normalised=_as_words,
     typed=_typed_day_or_words,
     is_free_text=True,

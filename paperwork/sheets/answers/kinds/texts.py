@@ -6,6 +6,7 @@ import re
 from datetime import date, time, timedelta
 from typing import Annotated
 
+from paperwork.common.errors import Level, Problem
 from paperwork.sheets.answers.cells import Cell, InvalidAnswer, shown
 from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.codes import same
@@ -22,6 +23,15 @@ from paperwork.sheets.answers.kind import (
     words,
 )
 
+PHONES = re.compile(r"\+?\(?\d[\d\s()\u2010-\u2015\-.A-Za-zА-Яа-яЁё]*?(?=[,;/\n]|\s*\(?[А-Яа-яЁё]{2}|$)")
+LETTER_INSIDE = re.compile(r"[^\W\d_]\d")
+EXTENSION = re.compile(r"(?:доб|внутр?)[.\w]*\s*\d+|#\s*\d+", re.IGNORECASE)
+NOT_FIGURES = re.compile(r"\D")
+HOUR = 2  # figures of «с 9 до 18», which may stand beside a number
+NATIONAL, LONGEST_PHONE = 10, 15  # figures, without the country; with it (E.164)
+EMAIL_ADDRESS = re.compile(
+    r"[A-Za-z0-9._%+'-]+@(?:[A-Za-z0-9а-яё-]+\.)+[A-Za-zа-яё]{2,}"
+)  # .рф has such names
 WHOLE_NUMBER = re.compile(r"(\d+)\.0")  # what programs write for a whole number: 89161234567.0
 
 
@@ -38,6 +48,45 @@ def read_code(cell: Cell, _item: Field, _context: ReadingContext) -> str:
 def looks_whole(text: str) -> bool:
     """Whether a code may be a whole number that some program has written as «12.0»."""
     return text.endswith(".0")
+
+
+def looks_odd_as_phone(text: str) -> bool:
+    """Whether one of the numbers in the text has more or fewer figures than a telephone; words have none."""
+    numbers = PHONES.findall(EXTENSION.sub("", text))
+    long = [number for number in numbers if len(NOT_FIGURES.sub("", number)) > HOUR]
+    return any(map(_is_no_phone, long or numbers))
+
+
+def _is_no_phone(written: str) -> bool:
+    """Three figures are an emergency call, four to seven a town's number, ten a number of the country."""
+    if LETTER_INSIDE.search(written):
+        return True
+    figures = NOT_FIGURES.sub("", written)
+    if written.startswith("+") and not written.startswith("+7"):
+        return not NATIONAL < len(figures) <= LONGEST_PHONE
+    whole = len(figures) == NATIONAL + 1 and figures[0] in "78"
+    return not whole and (written.startswith("+") or len(figures) not in (3, 4, 5, 6, 7, NATIONAL))
+
+
+def doubtful_phone(_item: Field, value: object, _context: ReadingContext) -> list[Problem]:
+    """A warning where a telephone lacks figures or has too many."""
+    if not looks_odd_as_phone(str(value)):
+        return []
+    fix = "проверьте цифры: +7 900 000-00-00; несколько номеров пишите через запятую"
+    return [Problem("не похоже на номер телефона", fix, Level.WARNING)]
+
+
+def looks_odd_as_email(text: str) -> bool:
+    """Whether one of the words of the text is no address of electronic mail."""
+    return not all(EMAIL_ADDRESS.fullmatch(word) for word in re.split(r"[\s,;]+", text.strip(" ,;")))
+
+
+def doubtful_email(_item: Field, value: object, _context: ReadingContext) -> list[Problem]:
+    """A warning for what is no address."""
+    if not looks_odd_as_email(str(value)):
+        return []
+    fix = "адрес пишется латинскими буквами без пробелов: name@mail.example"
+    return [Problem("не похоже на адрес электронной почты", fix, Level.WARNING)]
 
 
 def code(value: object, _listed: Choices | None = None) -> object:
@@ -76,8 +125,9 @@ PHONE = Kind(
     name="phone",
     read=read_code,
     normalised=digits,
+    doubts=doubtful_phone,
     is_plain_text=True,
-    rewrites=looks_whole,
+    rewrites=lambda text: looks_whole(text) or looks_odd_as_phone(text),
     excel=ExcelFormat(width=19),
     page=PageControl(keyboard="tel", as_read=True),
     word=WordControl(letters=10, weight=0),
@@ -87,7 +137,17 @@ PHONE = Kind(
     ),
 )
 
+EMAIL = Kind(
+    name="email",
+    doubts=doubtful_email,
+    is_plain_text=True,
+    rewrites=looks_odd_as_email,
+    example="name@mail.example",
+    page=PageControl(keyboard="email"),
+)
+
 Text = Annotated[str | None, TEXT]
 Lines = Annotated[str | None, LINES]
 Code = Annotated[str | None, CODE]
 Phone = Annotated[str | None, PHONE]
+Email = Annotated[str | None, EMAIL]
