@@ -18,7 +18,7 @@ from paperwork.intake.excel.container import Container, container_of
 from paperwork.intake.excel.reading.found_answers import FoundAnswers
 from paperwork.intake.excel.reading.grid import grids
 from paperwork.intake.excel.reading.headers import SheetBeingRead
-from paperwork.intake.excel.reading.read import Reading, rank
+from paperwork.intake.excel.reading.read import Reading, once_more, rank
 from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Record, Schema
@@ -177,7 +177,7 @@ def opened(name: str, data: bytes, password: str | None = None) -> OpenBook:
     container = container_of(name, data, password)
     answers: dict[str, tuple[SheetBeingRead, FoundAnswers]] = {}
     reading = Reading(name, date.today(), answers=answers)
-    reading.read(grids(container, rank))
+    reading.read(grids(container, rank), once_more(container))
     editors = {
         schema.sheet.title: sheet_editor_of(schema, name, answers.get(schema.sheet.title))
         for schema in SCHEMAS

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from lxml import etree
 
@@ -15,7 +16,9 @@ from paperwork.intake.excel.amending.card import amend_card
 from paperwork.intake.excel.amending.table import amend_table
 from paperwork.intake.excel.container import Container, Format, container_of
 from paperwork.intake.excel.places import damaged
-from paperwork.intake.excel.reading.read import without_collector
+from paperwork.intake.excel.reading.grid import grids
+from paperwork.intake.excel.reading.read import OTHER_SHEETS, without_collector
+from paperwork.intake.excel.reading.renamed import renamed
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.cells import Cell
 from paperwork.sheets.answers.sheet import SheetLayout
@@ -53,8 +56,9 @@ def amended(data: bytes, name: str, sheets: Mapping[str, Sequence[RowEdit]]) -> 
     try:
         with without_collector():
             book = Workbook(container)
+            titles = _renamed(book, sheets)
             for title, edits in sheets.items():
-                _amend(book, title, edits)
+                _amend(book, title, edits, titles.get(title, title))
             return book.file()
     except PaperworkError:
         raise
@@ -97,9 +101,17 @@ def writable(name: str, data: bytes, password: str | None = None) -> Container:
     return container
 
 
-def _amend(book: Workbook, title: str, edits: Sequence[RowEdit]) -> None:
+def _renamed(book: Workbook, titles: Iterable[str]) -> dict[str, str]:
+    """How the sheets are titled in the book that the reader knows by their columns alone."""
+    if all(book.sheet(title) for title in titles):
+        return {}
+    again = partial(grids, book.parts.container)
+    return {s.sheet.title: grid.title for s, grid in renamed(book.titles(), OTHER_SHEETS, again)}
+
+
+def _amend(book: Workbook, title: str, edits: Sequence[RowEdit], there: str) -> None:
     schema = SCHEMA_BY_TITLE[title]
-    sheet = book.sheet(title) or add_sheet(book, schema)
+    sheet = book.sheet(there) or add_sheet(book, schema)
     changes = [(edit.row, edit.answers) for edit in edits]
     if schema.sheet.layout is SheetLayout.CARD:
         for _, answers in changes[:1]:  # one record is all that a card has

@@ -69,6 +69,10 @@ class Workbook:
                 found.append(part)
         return max(found, key=self.parts.container.size, default=None)  # of two the reader takes the larger
 
+    def titles(self) -> list[str]:
+        """The titles of all sheets."""
+        return [str(sheet.get("name") or "") for sheet in self.root.iter("{*}sheet")]
+
     def title(self, part: str) -> str:
         """The title of the sheet as it is written in the book."""
         targets = {item.target: item.identity for item in self.parts.relations(self.part)}

@@ -23,7 +23,7 @@ from paperwork.intake.excel.parts import without
 from paperwork.intake.excel.places import address
 from paperwork.intake.excel.reading.found_answers import TITLE_ROWS, header_row
 from paperwork.intake.excel.reading.grid import Grid, spread_merged
-from paperwork.intake.excel.reading.headers import SheetBeingRead, no_headers, read_headers
+from paperwork.intake.excel.reading.headers import SheetBeingRead, adopt_renamed, no_headers, read_headers
 from paperwork.sheets.answers.cells import Cell, is_empty, shown
 from paperwork.sheets.answers.fields import Schema
 
@@ -51,9 +51,9 @@ class Columns:
                 raise PaperworkError(str(no_headers(being_read)))
             return cls(1, [])
         index, cells = grid.rows[start]
-        headers = read_headers(
-            being_read, dict(enumerate(cells)), {at: address(index, at) for at in range(len(cells))}
-        )
+        places = {at: address(index, at) for at in range(len(cells))}
+        headers = read_headers(being_read, dict(enumerate(cells)), places)
+        adopt_renamed(headers, being_read, places, [row for _, row in grid.rows[start + 1 :]])
         columns = cls(index + 1, cells)
         for at, tag in headers.own.items():
             columns.places.setdefault(fold(headers.extra[tag]), at)

@@ -10,7 +10,13 @@ from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.intake.excel.places import address, column_letters
 from paperwork.intake.excel.reading.grid import Grid
-from paperwork.intake.excel.reading.headers import Headers, SheetBeingRead, no_headers, read_headers
+from paperwork.intake.excel.reading.headers import (
+    Headers,
+    SheetBeingRead,
+    adopt_renamed,
+    no_headers,
+    read_headers,
+)
 from paperwork.sheets.answers.cells import Cell, is_empty, shown
 from paperwork.sheets.answers.fields import Field, Schema
 
@@ -57,7 +63,10 @@ def read_table(sheet: SheetBeingRead, grid: Grid) -> FoundAnswers:
         return FoundAnswers(problems=[no_headers(sheet, grid.first is None)] if grid.rows else [])
     index, cells = grid.rows[start]
     columns = range(len(cells))
-    headers = read_headers(sheet, dict(enumerate(cells)), {at: grid.place(index, at) for at in columns})
+    places = {at: grid.place(index, at) for at in columns}
+    headers = read_headers(sheet, dict(enumerate(cells)), places)
+    if grid.first is None:  # a record of JSON would get a second key beside the misspelt one
+        adopt_renamed(headers, sheet, places, [row for _, row in grid.rows[start + 1 : TITLE_ROWS]])
     result = _laid_out(headers, {at: column_letters(at) for at in columns})
     result.rows = list(_records(grid.rows[start + 1 :], cells))
     if result.rows:

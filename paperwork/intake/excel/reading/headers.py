@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from paperwork.common.errors import CellPlace, Level, Problem
@@ -10,8 +11,11 @@ from paperwork.common.naming import fold, nearest, tag_of
 from paperwork.common.records import dataclass
 from paperwork.sheets.answers.cells import BadCell, Cell, is_empty, shown, trustworthy
 from paperwork.sheets.answers.fields import Field, Schema
+from paperwork.sheets.answers.reading import Reader, ReadingContext
 from paperwork.sheets.answers.sheet import SheetLayout
+from paperwork.sheets.people import NAME_PARTS
 
+WORDS = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)*\.?")
 NO_NAME = "столбец"  # the tag of a column whose header has no letter in it
 PLACES = {SheetLayout.TABLE: "столбец", SheetLayout.CARD: "строку"}
 ONE = {SheetLayout.TABLE: "один столбец", SheetLayout.CARD: "одну строку"}
@@ -103,6 +107,59 @@ def _misspelt(found: Headers, sheet: SheetBeingRead, places: Mapping[int, str]) 
         if near:
             fix = f"похоже на «{near}»; исправьте заголовок, если это он"
             yield sheet.problem("незнакомый заголовок", fix, Level.WARNING, places[position], header, header)
+
+
+def adopt_renamed(
+    found: Headers, sheet: SheetBeingRead, places: Mapping[int, str], rows: Sequence[Sequence[Cell]]
+) -> None:
+    """Takes a column of the user's own for a required one that is missing: misspelt, or where that was.
+
+    ``rows`` are some below the headers: a column is taken only if it holds what the required one would.
+    """
+    for item in [item for item in found.missing if item.required]:
+        at = _renamed(found, sheet.schema, item)
+        if at is None or not _fits(item, [cells[at] for cells in rows if at < len(cells)]):
+            continue
+        header = found.extra.pop(found.own.pop(at))
+        found.known[at] = item
+        found.missing.remove(item)
+        found.problems = [problem for problem in found.problems if problem.place.cell != places[at]]
+        fix = f"прочитан как «{item.header}»; исправьте заголовок, если это он"
+        found.problems.append(
+            sheet.problem("незнакомый заголовок", fix, Level.WARNING, places[at], header, header)
+        )
+
+
+def _renamed(found: Headers, schema: Schema, item: Field) -> int | None:
+    """Where the column is; None where that is not sure. Whose the rows are is never guessed by a place."""
+    spelt = [at for at, tag in found.own.items() if _is_spelt(found.extra[tag], item.header)]
+    if spelt or item is schema.owner:
+        return spelt[0] if len(spelt) == 1 else None
+    places = {known.name: at for at, known in found.known.items()}
+    order = [known.name for known in schema.fields]
+    index = order.index(item.name)
+    before = places.get(order[index - 1]) if index else -1
+    after = places.get(order[index + 1]) if index + 1 < len(order) else None
+    is_between = before is not None and after == before + 2 and before + 1 in found.own
+    return before + 1 if before is not None and is_between else None
+
+
+def _fits(item: Field, cells: Iterable[Cell]) -> bool:
+    """Whether all cells are answers of the field, and those of a part of a name words."""
+    reader = Reader(item, ReadingContext())
+    filled = [cell for cell in cells if not is_empty(cell)]
+    is_name = item.name in NAME_PARTS
+    return all(
+        not reader.read(cell)[1] and (not is_name or WORDS.fullmatch(shown(cell)) is not None)
+        for cell in filled
+    )
+
+
+def _is_spelt(header: str, known: str) -> bool:
+    """Whether a header is the known one misspelt, or with one word beside it."""
+    words = header.split()
+    beside = words if len(words) == 2 and len(known.split()) == 1 else ()
+    return any(nearest(text, [known]) is not None for text in (header, *beside))
 
 
 def missing_required(sheet: SheetBeingRead, missing: list[Field]) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from paperwork.book.casebook import Book
@@ -17,11 +18,12 @@ from paperwork.common.errors import CellPlace, Level, PaperworkError, Problem
 from paperwork.common.memory import give_back, keep_large_blocks_apart
 from paperwork.common.naming import fold, nearest
 from paperwork.common.records import dataclass
-from paperwork.intake.excel.container import JSON, SUFFIXES, Container, open_container
+from paperwork.intake.excel.container import JSON, SUFFIXES, Container, Format, open_container
 from paperwork.intake.excel.reading.found_answers import FoundAnswers, read_card, read_table
 from paperwork.intake.excel.reading.grid import Grid, grids
 from paperwork.intake.excel.reading.headers import SheetBeingRead, missing_required
 from paperwork.intake.excel.reading.lists import LISTS, with_own_lists
+from paperwork.intake.excel.reading.renamed import Again, renamed
 from paperwork.intake.excel.reading.rows import Rows
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.fields import Record, Schema, Source
@@ -95,7 +97,13 @@ def book_of(container: Container, today: date | None = None) -> Book:
     """All records of a workbook that is open already, those of blocked clients too."""
     keep_large_blocks_apart()
     with without_collector():
-        return Reading(container.name, today or date.today()).read(grids(container, rank))
+        reading = Reading(container.name, today or date.today())
+        return reading.read(grids(container, rank), once_more(container))
+
+
+def once_more(container: Container) -> Again | None:
+    """How the sheets with strange titles are read when a table is missing; a book of JSON has no columns."""
+    return None if container.format is Format.JSON else partial(grids, container)
 
 
 @contextmanager
@@ -135,8 +143,8 @@ class Reading:
     answers: dict[str, tuple[SheetBeingRead, FoundAnswers]] | None = None
     context: ReadingContext = field(default_factory=ReadingContext)
 
-    def read(self, sheets: Iterable[Grid]) -> Book:
-        """All sheets, «Списки» before those that use it, then their links."""
+    def read(self, sheets: Iterable[Grid], again: Again | None = None) -> Book:
+        """All sheets, «Списки» before those that use it, those that were renamed, then their links."""
         self.context = ReadingContext(self.today)
         titles: dict[str, str] = {}
         for grid in sheets:
@@ -155,6 +163,10 @@ class Reading:
                 self._read_sheet(grid, SCHEMA_BY_NAME[name])
                 if len(grid.rows) > MANY_ROWS:
                     give_back()
+        for schema, grid in renamed(titles.values(), OTHER_SHEETS, again) if again else ():
+            del titles[fold(grid.title)]
+            self.own.append(self._renamed(grid.title, schema))
+            self._read_sheet(grid, schema)
         self.own += self._strange(titles)
         if not self.records:
             raise PaperworkError(
@@ -179,6 +191,11 @@ class Reading:
         if records:
             self.problems += missing_required(sheet, found.missing)
         self.problems += rows.problems
+
+    def _renamed(self, title: str, schema: Schema) -> Problem:
+        fix = f"верните название «{schema.sheet.title}», если это он"
+        message = f"лист прочитан как «{schema.sheet.title}»: у него такие столбцы"
+        return Problem(message, fix, Level.WARNING, CellPlace(self.file, title))
 
     def _twice(self, title: str, other: str) -> Problem:
         message = f"лист с таким названием уже есть («{other}»), этот не прочитан"
