@@ -19,7 +19,7 @@ from paperwork.intake.excel.reading.found_answers import FoundAnswers
 from paperwork.intake.excel.reading.grid import grids
 from paperwork.intake.excel.reading.headers import SheetBeingRead
 from paperwork.intake.excel.reading.read import Reading, once_more, rank
-from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
+from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Record, Schema
 from paperwork.sheets.answers.reading import ReadingContext
@@ -160,15 +160,18 @@ class OpenBook:
                 found.setdefault((row_editor.key, name), []).append(problem)
         return found
 
+    @cached_property
+    def _by_title(self) -> dict[str, SheetEditor]:
+        """The sheets by their titles in the file, where one may have been renamed."""
+        return {fold(editor.title): editor for editor in self.editors.values()}
+
     def place(self, problem: Problem) -> tuple[SheetEditor, RowEditor, str] | None:
         """The field of a problem; None for one of a sheet, a header or the book."""
-        schema = SCHEMA_BY_NAME.get(fold(problem.place.sheet))
-        editor = self.editors[schema.sheet.title] if schema else None
+        editor = self._by_title.get(fold(problem.place.sheet))
         found = editor.field_at(problem.place.cell) if editor and problem not in editor.notes else None
         return (editor, *found) if editor and found else None
 
 
-SCHEMA_BY_NAME = {fold(title): schema for title, schema in SCHEMA_BY_TITLE.items()}
 TIED = tuple(schema for schema in SCHEMAS if schema.sheet.per_client)
 
 
