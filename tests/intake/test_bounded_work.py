@@ -84,6 +84,11 @@ ACROSS = ONE.replace("/>", ' table:number-columns-repeated="16384"/>')
 FORMATS = f"<styleSheet {MAIN}><cellXfs>{'<xf/>' * 310_000}</cellXfs></styleSheet>"
 ODS_FORMATS = f"<office:automatic-styles>{'<style:style/>' * 1_100_000}</office:automatic-styles>"
 ODS_CELLS = f"<table:table-row>{'<table:table-cell/>' * 1_100_000}</table:table-row>"
+ELEMENTS = "<zz/>" * 700_000
+ATTRIBUTES = "<zz " + " ".join(f'a{number}=""' for number in range(700_000)) + "/>"
+RELATION = "<Relationship" + ' a=""' * 5 + "/>"
+FAR = rows(600, lambda number: f'<c r="XFD{number}"><v>1</v></c>')
+FAR_ARRAY = '<row r="3"><c r="XFD3"><f t="array" ref="XFD3:XFD9000">1</f></c></row>'
 BOMBS: dict[str, Callable[[], Parts]] = {
     "cells": lambda: parts(sheet(rows="<row>" + "<c><v>1</v></c>" * 2_500_000 + "</row>")),
     "formulas": lambda: parts(sheet(rows=("<row>" + "<c><f>1</f></c>" * 16_000 + "</row>") * 7)),
@@ -96,6 +101,11 @@ BOMBS: dict[str, Callable[[], Parts]] = {
     "formats": lambda: parts(VERA, styles=FORMATS),
     "sheets": lambda: with_sheets(3_000),
     "columns of a table": lambda: with_a_table(310_000),
+    "elements beside the cells": lambda: parts(sheet(beside=ELEMENTS)),
+    "attributes": lambda: parts(sheet(beside=ATTRIBUTES)),
+    "relations": lambda: parts(VERA) | {"xl/worksheets/_rels/a.rels": RELATION.encode() * 170_000},
+    "cells far away in many rows": lambda: parts(sheet(rows=FAR)),
+    "an array far away": lambda: parts(sheet(rows=FAR_ARRAY)),
     "merged areas": lambda: parts(sheet(beside=MERGED)),
     "a wide and tall sheet": lambda: parts(
         sheet(rows=f'<row r="3">{WIDE}</row>' + rows(1_000, lambda n: cells("A", n)).partition("</row>")[2])

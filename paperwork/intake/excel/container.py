@@ -30,6 +30,10 @@ MOST_STRINGS = 2_000_000
 # Parts of which a tree is made: the list of the sheets, the formats, the tables, what leads where.
 TREES = re.compile(r".*\.rels|\[content_types\]\.xml|xl/(?:workbook|styles|tables/.*)\.xml", re.IGNORECASE)
 MOST_MARKS = 300_000  # elements of one of them, and their ends
+MOST_ATTRIBUTES = 800_000  # of one of them
+# signs of what costs memory, and how many of them a part may have
+MARKS_OF_A_TREE = (((b"<",), MOST_MARKS), ((b"=",), MOST_ATTRIBUTES))
+STRINGS_MARKS = ((STRING, MOST_STRINGS),)
 PROLOGUE = 4096  # bytes
 JSON = ".json"
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", JSON})
@@ -213,13 +217,13 @@ def _check_parts(container: Container) -> None:
         is_tree = TREES.fullmatch(name) is not None
         if name.startswith(SHEETS) and not is_tree:
             continue
-        marks = (b"<",) if is_tree else STRING if name.lower().endswith(STRINGS) else ()
-        most = MOST_MARKS if is_tree else MOST_STRINGS
-        found = 0
+        marks = MARKS_OF_A_TREE if is_tree else STRINGS_MARKS if name.lower().endswith(STRINGS) else ()
+        found = [0] * len(marks)
         for piece in container.pieces(name):
-            found += sum(map(piece.count, marks))  # one that a piece cuts in two does not matter
-            if found > most:
-                raise too_large(container.name)
+            for at, (signs, most) in enumerate(marks):
+                found[at] += sum(map(piece.count, signs))  # one that a piece cuts in two does not matter
+                if found[at] > most:
+                    raise too_large(container.name)
 
 
 def _refused(name: str, error: PackageError) -> PaperworkError:

@@ -11,6 +11,7 @@ from paperwork.sheets.answers.cells import Cell
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # of a sheet in Excel
 MOST_CELLS = 2_000_000  # filled cells of one sheet
+MOST_PLACES = 8_000_000  # of a sheet, filled or not: a row has memory for all up to its last filled one
 MOST_ROWS = 500_000  # filled rows of one sheet
 MOST_SHEETS = 2_000
 MOST_MERGED = 200_000  # merged areas of one sheet

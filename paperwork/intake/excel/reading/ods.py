@@ -24,7 +24,7 @@ from paperwork.intake.excel.places import (
     in_order,
     too_large,
 )
-from paperwork.intake.excel.reading.xml_walk import forget, walk
+from paperwork.intake.excel.reading.xml_walk import bounded, forget, walk
 from paperwork.sheets.answers.cells import Cell, error_cell, is_error_text, uncalculated_cell
 
 CONTENT = "content.xml"
@@ -37,7 +37,6 @@ COVERED = f"{TABLE}covered-table-cell"
 PARAGRAPH, LINE_BREAK, SPACE, TAB = f"{TEXT}p", f"{TEXT}line-break", f"{TEXT}s", f"{TEXT}tab"
 NUMBERS = frozenset({"float", "percentage", "currency"})
 LETTERS = 30  # characters of a cell, of all on an average
-MOST_KEPT = 1_000_000  # elements and ends of elements before a row ends: formats, the cells of a row
 MOST_SPACES = 100  # in a row
 NULL_DATE = f"{TABLE}null-date"
 RESULTS = {"string": "string-value", "date": "date-value", "time": "time-value", "boolean": "boolean-value"}
@@ -57,7 +56,8 @@ def _sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
     sheet = _Sheet("", container.name)
     depth = 0
     from_1904 = False
-    for is_start, element in walk(_bounded(container), (SHEET, ROW, NULL_DATE)):
+    pieces = bounded(container.pieces(CONTENT), (b"table-row>",), container.name)
+    for is_start, element in walk(pieces, (SHEET, ROW, NULL_DATE)):
         if element.tag == NULL_DATE:
             from_1904 |= element.get(f"{TABLE}date-value", "").startswith("1904")
         elif element.tag == SHEET:
@@ -71,17 +71,6 @@ def _sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
             if rank(sheet.title) is not None:
                 sheet.add(element)
             forget(element)
-
-
-def _bounded(container: Container) -> Iterator[bytes]:
-    """The content piece by piece. Raises `PaperworkError` for too much that no row ends: it all is kept."""
-    kept = 0
-    for piece in container.pieces(CONTENT):
-        _, row, after = piece.rpartition(b"table-row>")
-        kept = after.count(b"<") if row else kept + piece.count(b"<")
-        if kept > MOST_KEPT:
-            raise too_large(container.name)
-        yield piece
 
 
 class _Sheet:

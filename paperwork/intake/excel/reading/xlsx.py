@@ -18,6 +18,7 @@ from paperwork.intake.excel.container import Container
 from paperwork.intake.excel.excel_tables import total_rows
 from paperwork.intake.excel.parts import counts_from_1904
 from paperwork.intake.excel.places import (
+    MOST_PLACES,
     MOST_ROWS,
     MOST_SHEETS,
     Rank,
@@ -39,7 +40,6 @@ if TYPE_CHECKING:  # for their shapes alone: most books need neither threads nor
     from paperwork.intake.excel.reading.xlsx_careful import Careful
 
 WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-MOST_PLACES = 8_000_000  # of a table, filled or not: the quick reader has memory for each
 THREADS = 2  # the library in Rust lets Python work meanwhile
 WORTH_THREADS = 500_000  # bytes of a workbook; a smaller one is read sooner than threads are started
 

@@ -18,6 +18,7 @@ from paperwork.intake.excel.excel_tables import area_of
 from paperwork.intake.excel.places import (
     MOST_CELLS,
     MOST_MERGED,
+    MOST_PLACES,
     MOST_ROWS,
     Area,
     Place,
@@ -27,7 +28,7 @@ from paperwork.intake.excel.places import (
     too_large,
 )
 from paperwork.intake.excel.reading.percents import Percents, percentage
-from paperwork.intake.excel.reading.xml_walk import forget, local_name, walk
+from paperwork.intake.excel.reading.xml_walk import bounded, forget, local_name, walk
 from paperwork.sheets.answers.cells import BadCell, error_cell, uncalculated_cell
 
 EMPTY = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")?(?: t="\w+")?(?:/>|></c>)')
@@ -35,6 +36,7 @@ EMPTY_ROW = re.compile(rb'<row [^<>]*?\br="\d+"[^<>]*(?:/>|></row>)')
 OLD_ERRORS = frozenset({"#ДЕЛ/0!", "#Н/Д", "#ИМЯ?", "#ПУСТО!", "#ЧИСЛО!", "#ССЫЛКА!", "#ЗНАЧ!"})
 MOST_BROKEN = 100_000  # cells of a sheet
 TAGS = ("{*}row", "{*}c", "{*}mergeCell")
+FREED = (b"row>", b"<mergeCell ")  # signs of what is freed, with all before it
 ROOM = 2_000_000  # places that a sheet may have beside two for each filled cell
 
 
@@ -78,7 +80,7 @@ class Careful:
 def read_carefully(container: Container, part: str, percents: Percents) -> Careful:
     """Every filled cell of the sheet, looked at one by one. Raises `PaperworkError` where it is damaged."""
     found = Careful()
-    rows: set[int] = set()
+    ends: dict[int, int] = {}  # row → its last filled column
     columns: set[int] = set()
     for place, element in _elements(container, part):
         if place is None:
@@ -87,15 +89,20 @@ def read_carefully(container: Container, part: str, percents: Percents) -> Caref
                 raise too_large(container.name)
             continue
         found.filled += 1
-        if found.filled > MOST_CELLS or len(rows) > MOST_ROWS:
+        if found.filled > MOST_CELLS or len(ends) > MOST_ROWS:
             raise too_large(container.name)
-        rows.add(place[0])
-        columns.add(place[1])
+        row, column = place
+        ends[row] = max(ends.get(row, 0), column)
+        columns.add(column)
         found.note_broken(place, element, container.name)
         text = _percentage(element, percents)
         if text is not None:
             found.percents[place] = text
-    found.rows, found.columns = sorted(rows), sorted(columns)
+    found.rows, found.columns = sorted(ends), sorted(columns)
+    for row, column in found.broken:  # an array may fill rows without a cell
+        ends[row] = max(ends.get(row, 0), column)
+    if sum(ends.values()) > MOST_PLACES:
+        raise too_large(container.name)
     return found
 
 
@@ -128,7 +135,8 @@ def _moved(cell: etree._Element, to: str) -> bytes:
 def _elements(container: Container, part: str) -> Iterator[tuple[Place | None, etree._Element]]:
     """Each filled cell with its place, and the merged areas with None."""
     row = column = -1
-    for is_start, element in walk(_without_empty(container.pieces(part)), TAGS):
+    pieces = _without_empty(container.pieces(part))
+    for is_start, element in walk(bounded(pieces, FREED, container.name), TAGS):
         name = local_name(element)
         if name == "row" and is_start:
             row, column = int(element.get("r", row + 2)) - 1, -1

@@ -6,6 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
+from paperwork.intake.excel.places import too_large
+
+MOST_KEPT = 600_000  # elements, their ends and attributes before one is freed: formats, the cells of a row
+
 
 def walk(pieces: Iterable[bytes], tags: Sequence[str]) -> Iterator[tuple[bool, etree._Element]]:
     """Each element of the tags when it begins (True) and when it is whole (False).
@@ -24,6 +28,20 @@ def _events(parser: etree.XMLPullParser) -> Iterator[tuple[bool, etree._Element]
     for event, element in parser.read_events():
         if isinstance(element, etree._Element):
             yield event == "start", element
+
+
+def bounded(pieces: Iterable[bytes], freed: Sequence[bytes], file: str) -> Iterator[bytes]:
+    """The pieces as they are. Raises `PaperworkError` for too much that none of the ``freed`` ends.
+
+    All of that is kept in the tree, wanted or not.
+    """
+    kept = 0
+    for piece in pieces:
+        last = max(map(piece.rfind, freed)) + 1
+        kept = (0 if last else kept) + sum(piece.count(sign, last) for sign in (b"<", b"="))
+        if kept > MOST_KEPT:
+            raise too_large(file)
+        yield piece
 
 
 def forget(element: etree._Element) -> None:
