@@ -153,6 +153,8 @@ def _place_of(path: Path) -> Path:
     """The file itself. Raises `PaperworkError` where it cannot be changed."""
     try:
         place = path.resolve(strict=True)
+        if not place.is_file():
+            raise PaperworkError(f"{path}: это не файл; назовите файл")
         check_is_writable(str(place), place.stat())
     except FileNotFoundError:
         raise PaperworkError(f"{path}: такого файла нет; проверьте имя и папку") from None

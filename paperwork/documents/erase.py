@@ -28,7 +28,7 @@ from paperwork.documents.filters import RUSSIAN, TYPESETTING
 from paperwork.intake.excel.amending.amend import RowEdit, amended, writable
 from paperwork.intake.excel.amending.changing import changing
 from paperwork.intake.excel.amending.stale import without_stale_texts
-from paperwork.intake.excel.container import Container, Format
+from paperwork.intake.excel.container import Container, Format, read_bytes
 from paperwork.intake.excel.reading.read import book_of
 from paperwork.russian.typography import lowered
 from paperwork.sheets import SCHEMAS
@@ -137,13 +137,7 @@ def erasure(path: Path, number: str) -> Erasure:
     """What is to be destroyed of the client with the file number. Raises `PaperworkError`."""
     if path.is_dir():
         raise PaperworkError(f"{path}: это папка; назовите книгу, в которой записан клиент")
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise PaperworkError(f"{path}: такого файла нет; проверьте имя и папку") from None
-    except OSError as error:
-        raise PaperworkError(f"{path}: {reason(error)}") from None
-    container = writable(path.name, data)
+    container = writable(path.name, read_bytes(path))
     book = book_of(container)
     found = [client for client in book.clients if same(client.file_number) == same(number)]
     if len(found) == 1:

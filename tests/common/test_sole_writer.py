@@ -144,6 +144,11 @@ def _read_only(book: Path) -> None:
     book.chmod(0o444)
 
 
+def _no_file(book: Path) -> None:
+    book.unlink()
+    book.symlink_to("/")
+
+
 def _circle(book: Path) -> None:
     book.unlink()
     book.symlink_to(book)
@@ -152,7 +157,12 @@ def _circle(book: Path) -> None:
 @posix
 @pytest.mark.parametrize(
     ("spoil", "words"),
-    [(_gone, "такого файла нет"), (_read_only, "доступен только для чтения"), (_circle, "по кругу")],
+    [
+        (_gone, "такого файла нет"),
+        (_read_only, "доступен только для чтения"),
+        (_circle, "по кругу"),
+        (_no_file, "не файл"),
+    ],
 )
 def test_what_cannot_be_changed_is_refused(tmp_path: Path, spoil: Callable[[Path], None], words: str) -> None:
     book = begun(tmp_path / "one")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from desk import IVAN, VERA, Desk
 
@@ -74,3 +76,11 @@ def test_a_book_that_the_page_has_kept_is_named(desk: Desk, monkeypatch: pytest.
     book = desk.book({"Клиенты": [VERA, IVAN]}, "books/b.xlsx")
     out = desk.run("erase", book, "--client", "1", "--yes").out
     assert "a.xlsx: книга, которую страница сохранила при закрытии" in out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights of their own on Windows")
+def test_links_that_lead_nowhere_or_in_a_circle_are_passed_over(desk: Desk) -> None:
+    for name, target in (("в никуда.docx", "нет.docx"), ("по кругу.docx", "по кругу.docx")):
+        (desk.folder / name).symlink_to(target)
+    book = desk.book({"Клиенты": [VERA, IVAN]})
+    assert desk.run("erase", book, "--client", "1", "--yes").out.startswith(f"{book}: удалены строки дела 1")

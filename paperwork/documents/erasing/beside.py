@@ -121,9 +121,11 @@ class Surroundings:
         return self.trail.tells(name) or self.trail.tells(Path(name).stem)
 
     def _is_told_inside(self, entry: os.DirEntry[str]) -> bool:
-        if Path(entry.name).suffix.lower() not in SEARCHED or not entry.is_file():
+        if Path(entry.name).suffix.lower() not in SEARCHED:
             return False
         try:
+            if not entry.is_file():  # raises for links that lead in a circle
+                return False
             size = entry.stat(follow_symlinks=False).st_size
             if size > LARGEST or self._read >= MOST_READ or self._bytes + size > MOST_BYTES:
                 self._unread += 1
