@@ -21,6 +21,7 @@ from paperwork.intake.foreign.memory import NAME, is_header
 from paperwork.intake.foreign.vocabulary import SOURCE, words_of
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.clients import Client
+from paperwork.sheets.portraits import Portrait
 
 NOTHING_WRITTEN = "Ничего не записано"
 
@@ -279,3 +280,22 @@ def test_rows_that_cannot_go_in_are_told_with_the_person(desk: Desk, book: Path)
     assert "строка 3, Ким Ольга (Дата рождения): «32.01.1950» — такой даты нет" in run.err
     assert "строка 4: имени нет" in run.err
     assert [client.surname for client in clients(book)] == ["Ким"]
+
+
+def test_what_the_program_knows_wholly_is_not_asked_about(desk: Desk) -> None:
+    desk.fill()
+    book, before = desk.folder / "book.xlsx", (desk.folder / "book.xlsx").read_bytes()
+    looked = desk.run("add", book, desk.folder / "form.csv", "--dry-run")
+    assert "form.csv: новых записей: 1 («Клиенты» 1)" in looked.out
+    assert NOTHING_WRITTEN in looked.out
+    assert book.read_bytes() == before
+    assert desk.run("add", book, desk.folder / "form.csv").status == 0
+    assert [client.surname for client in clients(book)][-1] == "Ким"
+
+
+def test_answers_of_another_sheet_go_with_their_client(desk: Desk, book: Path) -> None:
+    people = ["Петров Иван Ильич", "шахматы"], ["Ким Ольга", "сад"]
+    path = table(desk, ["ФИО", "Свободное время"], *people)
+    assert desk.run("add", book, path, "--yes").status == 0
+    portraits = read_whole_book(book).all(Portrait)
+    assert [(row.file_number, row.leisure) for row in portraits] == [("1", "шахматы"), ("2", "сад")]

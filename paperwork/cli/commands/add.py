@@ -112,11 +112,12 @@ def _show_preview(preview: Preview) -> None:
 
 def _with_answers(preview: Preview) -> Preview:
     """The preview with what a person at a terminal answers to its questions; each may be left open."""
+    from paperwork.intake.foreign.report import MOST_ASKED
     from paperwork.russian.gender import normal_sex
 
     answers = {}
     for plan in preview.plans:
-        for question in plan.questions:
+        for question in plan.questions[:MOST_ASKED]:
             answer = answer_to(f"{question.place}: пол? (м/ж, Enter – оставить пустым)", normal_sex)
             if answer:
                 answers[question.place] = answer

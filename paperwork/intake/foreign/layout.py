@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 
 from paperwork.common.naming import fold
@@ -17,6 +17,7 @@ Row = tuple[int, Sequence[Cell]]
 SEARCHED = 40  # filled rows among which the headers are looked for
 LONGEST = 120  # characters of a header
 FEWEST = 2  # columns of a table
+MOST_RUNS = 20  # of rows that are listed
 NUMBERS = 3  # in a row, that number the columns
 
 
@@ -153,12 +154,14 @@ def _is_again(headers: Sequence[str], found: Sequence[tuple[int, str]]) -> bool:
     return same >= FEWEST and same == len(found)
 
 
-def numbers_of(rows: Iterator[int] | Sequence[int]) -> str:
-    """«5–8, 12» for the numbers of rows."""
+def numbers_of(rows: Sequence[int]) -> str:
+    """«5–8, 12» for the numbers of rows; of very many the first ones."""
     runs: list[list[int]] = []
     for number in sorted(rows):
         if runs and number == runs[-1][1] + 1:
             runs[-1][1] = number
         else:
             runs.append([number, number])
-    return ", ".join(f"{a}" if a == b else f"{a}–{b}" if b > a + 1 else f"{a}, {b}" for a, b in runs)
+    shown_runs = runs[:MOST_RUNS]
+    listed = [f"{a}" if a == b else f"{a}–{b}" if b > a + 1 else f"{a}, {b}" for a, b in shown_runs]
+    return ", ".join(listed) + (f" … (всего {len(rows)})" if len(runs) > MOST_RUNS else "")

@@ -14,6 +14,7 @@ from paperwork.intake.incoming import RowPlace
 from paperwork.sheets.answers.cells import shown
 
 LISTED = 200  # rows that are shown one by one
+MOST_ASKED = 30  # questions to a person at once
 PEOPLE = 5  # of the rows that a line names
 PARTS_OF = {
     COMPOSITE[0]: "Фамилия, Имя, Отчество",
@@ -39,8 +40,11 @@ def lines_of(plan: TablePlan) -> Iterator[str]:
     for note in dict.fromkeys(row.note for row in plan.rows if row.fate is Fate.SKIPPED):
         rows = [row.place.row for row in plan.rows if row.fate is Fate.SKIPPED and row.note == note]
         yield f"  {_rows_word(rows)}: {Fate.SKIPPED}, {note}"
-    for question in plan.questions:
+    questions = plan.questions
+    for question in questions[:MOST_ASKED]:
         yield f"Спросить: {question_line(question)}"
+    if len(questions) > MOST_ASKED:
+        yield f"  … и еще {len(questions) - MOST_ASKED}; их ответы останутся пустыми"
 
 
 def _heading(plan: TablePlan) -> str:

@@ -60,22 +60,16 @@ class TableRows:
     def _record(self, number: int, cells: Sequence[Cell], problems: list[Problem]) -> RowPlan:
         answers = self._answers(cells)
         if not self._has_names:
-            return (
-                RowPlan(self._place(number), answers)
-                if answers
-                else skipped_row(self._place(number), Skipped.HEADING)
-            )
+            place = self._place(number)
+            return RowPlan(place, answers) if answers else skipped_row(place, Skipped.HEADING)
         person = self._person(cells)
         filled = sum(not is_empty(cell) for cell in cells)
         if filled == 1 and len(person.answers.keys() & set(PARTS)) < 2:
             return skipped_row(self._place(number), Skipped.HEADING)
         place = self._place(number, person.whole)
         if not person.whole:
-            problems.append(
-                self._problem(
-                    place, "имени нет", "впишите имя в таблицу и внесите ее еще раз; строка не внесена"
-                )
-            )
+            fix = "впишите имя в таблицу и внесите ее еще раз; строка не внесена"
+            problems.append(self._problem(place, "имени нет", fix))
             return RowPlan(place, {}, Fate.HELD, "имени нет")
         answers, person = self._with_birth(answers, person)
         if person.remark:
@@ -128,12 +122,13 @@ class TableRows:
         """The answers of a row without the name: sheet → header → cell."""
         found: Answers = {}
         pieces: dict[str, list[tuple[Column, str]]] = {}
+        joined = self._joined
         for column in self.columns:
             cell = cells[column.position] if column.position < len(cells) else None
             is_name = column.target in (*COMPOSITE, *PARTS, SEX) and not column.is_own
             if not column.target or is_name or is_empty(cell):
                 continue
-            if column.target in self._joined and not isinstance(cell, BadCell):
+            if column.target in joined and not isinstance(cell, BadCell):
                 pieces.setdefault(column.target, []).append((column, shown(cell)))
             else:
                 found.setdefault(column.schema.sheet.title, {})[column.target] = cell
@@ -158,10 +153,8 @@ def _joined(target: str, pieces: Sequence[tuple[Column, str]]) -> str:
     for column, text in pieces:
         words = [word for word in fold(column.header).split() if word != "паспорта"]
         before = next((BEFORE[word] for word in words if word in BEFORE), "") if column.is_piece else ""
-        is_said = (
-            fold(text).startswith(tuple(filter(None, (fold(before), before.strip(" ."))))) if before else True
-        )
-        texts.append(text if is_said or not (target == "Адрес" or target == "Документ") else before + text)
+        is_said = not before or fold(text).startswith(fold(before) or before.strip())
+        texts.append(text if is_said or target in JOINTS else before + text)
     return JOINTS.get(target, ", ").join(dict.fromkeys(texts))
 
 

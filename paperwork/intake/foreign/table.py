@@ -14,6 +14,7 @@ from paperwork.intake.foreign.column import CLIENTS, NUMBER, Column
 from paperwork.intake.foreign.columns import NAMES, Matching
 from paperwork.intake.foreign.layout import Layout, Row, Skipped, layout_of, skipped
 from paperwork.intake.foreign.memory import Memory
+from paperwork.intake.foreign.numbers import numbered
 from paperwork.intake.foreign.plan import RowPlan, TablePlan, skipped_row
 from paperwork.intake.foreign.rows import TableRows, repeated_numbers, without_doubles
 from paperwork.intake.incoming import RowPlace, Sent
@@ -155,6 +156,7 @@ class _Planning:
         if schema is CLIENTS:
             plans, doubles = without_doubles(self.sent.name, self.book, plans)
             wrong += doubles
+            plans = numbered(self.book, plans)
             wrong += repeated_numbers(self.sent.name, plans)
         above = [skipped_row(RowPlace(self.table.title, number), Skipped.TITLE) for number in layout.above]
         all_rows: list[RowPlan] = [*above, *plans]
