@@ -37,8 +37,12 @@ def is_of(row: Record, numbers: Collection[str]) -> bool:
 
     A row of no client («Обращения») concerns none.
     """
-    is_tied = row.sheet.per_client or isinstance(row, Client) or row.file_number is not None
-    return is_tied and same(row.file_number) in numbers
+    return is_tied(row) and same(row.file_number) in numbers
+
+
+def is_tied(row: Record) -> bool:
+    """Whether the row is of a client: a request without a file number is of none."""
+    return row.sheet.per_client or isinstance(row, Client) or row.file_number is not None
 
 
 def without_clients(book: Book, keep_list: bool) -> Book:

@@ -12,6 +12,7 @@ from typing import Any
 from paperwork.book.anonymous.cast import Cast, code_of, codes_of_others
 from paperwork.book.anonymous.replacements import APPLICANT, NAME, OWN_COLUMN, PUBLIC, WORD
 from paperwork.book.casebook import Book
+from paperwork.book.parts import is_tied
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.russian.numbers import age_on
@@ -63,9 +64,7 @@ class Pen:
 
     def _owner(self, row: Record) -> int | None:
         """Whose row it is; None for a request without a file number."""
-        number = row.file_number
-        is_tied = row.sheet.per_client or isinstance(row, Client) or number is not None
-        return self.cast.owner(number) if is_tied else None
+        return self.cast.owner(row.file_number) if is_tied(row) else None
 
     def _answer(self, item: Field, row: Record, owner: int | None) -> object:
         value = getattr(row, item.name)
