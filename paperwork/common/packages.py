@@ -21,6 +21,7 @@ PIECE = 2**20  # bytes that are inflated at once
 REPEATING = 32 * 2**20  # bytes of a part that may repeat itself as often as it likes
 CHUNK = 2**16  # packed bytes that are given to the inflater at once
 END, END_SIZE, LOCATOR = b"PK\x05\x06", 22, b"PK\x06\x07"
+OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what old office files and those under a password begin with
 ENTRY = b"PK\x01\x02"
 LONGEST_COMMENT = 2**16
 ENCRYPTED = 0x41  # the bits of an entry that is encrypted, and of one encrypted the strong way

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from paperwork.common.atomic_files import write_whole
 from paperwork.common.leftovers import sweep
+from paperwork.common.packages import OLE_MAGIC
 from paperwork.common.records import dataclass
 from paperwork.common.rights import OWN, Rights, is_own
 from paperwork.common.state_place import RECOVERY, state_place
-from paperwork.intake.excel.container import OLE_MAGIC
 
 MOMENT = "%Y-%m-%d %H-%M-%S"
 MOMENT_LENGTH = len("2026-03-05 14-30-00")

@@ -12,13 +12,12 @@ from pathlib import Path, PurePath
 from lxml import etree
 
 from paperwork.common.errors import PaperworkError
-from paperwork.common.packages import Flaw, Limits, Package, PackageError, parsed
+from paperwork.common.packages import OLE_MAGIC, Flaw, Limits, Package, PackageError, parsed
 from paperwork.common.records import dataclass
 from paperwork.common.reproducible_zip import Packed
 from paperwork.intake.excel.places import damaged, too_large
 
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
-OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WRONG_PASSWORD = "пароль не подходит; проверьте раскладку и Caps Lock"
 LARGEST_FILE = 300 * 2**20  # bytes
 SHEETS = ("xl/worksheets/", "content.xml")

@@ -8,11 +8,11 @@ import posixpath
 from lxml import etree
 
 from paperwork.common.errors import PaperworkError
-from paperwork.common.packages import Flaw, Limits, Package, PackageError, parsed
+from paperwork.common.packages import OLE_MAGIC, Flaw, Limits, Package, PackageError, parsed
 from paperwork.common.records import dataclass
 from paperwork.intake.incoming import Sent
 
-ZIP_MAGIC, OLE_MAGIC = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP_MAGIC = b"PK"
 LIMITS = Limits(parts=4000, part=32 * 2**20, total=2**29)
 RELATIONS, BODY, PROPERTIES = "_rels/.rels", "word/document.xml", "docProps/core.xml"
 SAVE_ANEW = "откройте ее в Word и сохраните как .docx"

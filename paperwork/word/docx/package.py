@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from paperwork.common.errors import Problem
-from paperwork.common.packages import Flaw, Limits, Package, PackageError, inflated
+from paperwork.common.packages import OLE_MAGIC, Flaw, Limits, Package, PackageError, inflated
 from paperwork.common.reproducible_zip import Packed
 from paperwork.word.docx.errors import TemplatePlace
 
@@ -59,7 +59,7 @@ def _check_kind(blob: bytes) -> None:
     if len(blob) > MAX_FILE:
         raise BadPackageError("файл слишком велик", "уменьшите картинки в шаблоне")
     # a document under a password is an OLE file like a .doc, with the encrypted package inside it
-    if blob[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+    if blob.startswith(OLE_MAGIC):
         if "EncryptedPackage".encode("utf-16-le") in blob:
             raise BadPackageError(
                 "файл защищён паролем", "снимите пароль: Файл → Сведения → Защита документа"

@@ -8,6 +8,7 @@ from functools import partial
 from lxml import etree
 
 from paperwork.common.errors import PaperworkError
+from paperwork.common.packages import OLE_MAGIC
 from paperwork.common.records import dataclass
 from paperwork.intake.excel.amending.added import add_sheet
 from paperwork.intake.excel.amending.book import Workbook
@@ -22,8 +23,6 @@ from paperwork.intake.excel.reading.renamed import renamed
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.cells import Cell
 from paperwork.sheets.answers.sheet import SheetLayout
-
-LOCKED = b"\xd0\xcf\x11\xe0"  # what a file begins with that is an old .xls or is behind a password
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def writable(name: str, data: bytes, password: str | None = None) -> Container:
         raise PaperworkError(
             f"{name}: записать можно только в .xlsx и .xlsm; сохраните книгу в Excel как .xlsx и повторите"
         )
-    if data.startswith(LOCKED):  # opened with the password, it would be written back without one
+    if data.startswith(OLE_MAGIC):  # opened with the password, it would be written back without one
         raise PaperworkError(
             f"{name}: книга защищена паролем, записать в нее нельзя; снимите пароль в Excel"
             " (Файл → Сведения → Защита книги), повторите и верните пароль"
