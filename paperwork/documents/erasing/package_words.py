@@ -10,12 +10,17 @@ from contextlib import suppress
 
 from lxml import etree
 
-from paperwork.common.packages import Limits, Package, PackageError, parsed
-from paperwork.intake.excel.container import OLE_MAGIC
+from paperwork.common.packages import OLE_MAGIC, Limits, Package, PackageError, parsed
 from paperwork.intake.excel.parts import local
 
 CODE = r"[A-Za-z0-9+/]"
-BASE64 = re.compile(rf"{CODE}{{60,}}(?:\s+{CODE}{{60,}})*(?:\s+{CODE}+)?={{0,2}}")
+BASE64 = re.compile(rf"(?<!{CODE}){CODE}{{16,}}(?:\s+{CODE}{{60,}})*(?:\s+{CODE}+)?={{0,2}}")
+# How bytes are written with letters: in a letter («=D1=EE»), in .rtf («\'d1\'ee»).
+BYTES = re.compile(r"(?:(?:(?:=\r?\n)?=|\\')[0-9A-Fa-f]{2}){2,}")
+OF_JSON = re.compile(r"\\u([0-9A-Fa-f]{4})")
+OF_RTF = re.compile(r"\\u(-?\d{1,5})\s?\??")
+RTF = "{\\rtf"
+CYRILLIC = re.compile(r"[А-яЁё]{3}")
 MARKUP = re.compile(r"<[^>]*>")
 DEEPEST = 4  # packages within packages
 LIMITS = Limits(parts=10_000, part=2**26, total=2**28, is_office=False)
@@ -50,7 +55,11 @@ def _words(data: bytes, depth: int) -> Iterator[str]:
     else:
         root = _tree(data)
         if root is None:
-            yield from raw_words(data)
+            for words in raw_words(data):
+                yield words
+                yield from _of_escapes(words)
+            if not data.startswith(PICTURES):
+                yield from _of_codes(data.decode("latin-1"), depth)
             if b"<" in data[:64]:  # damaged markup: words that it parts
                 yield from (MARKUP.sub("", words) for words in raw_words(data))
         else:
@@ -63,9 +72,34 @@ def _of_codes(words: str, depth: int) -> Iterator[str]:
     """What is kept in a text as Base64: a file within a file."""
     for match in BASE64.finditer(words) if depth < DEEPEST else ():
         with suppress(ValueError):
-            data = b64decode(re.sub(r"\s", "", match.group()))
+            bare = re.sub(r"[\s=]", "", match.group())
+            data = b64decode(bare + "=" * (-len(bare) % 4))
             at = data.find(ZIP)
-            yield from _words(data[at:], depth + 1) if at >= 0 else (data.decode("utf-8"),)
+            yield from _words(data[at:], depth + 1) if at >= 0 else _of_bytes(data)
+
+
+def _of_bytes(data: bytes) -> Iterator[str]:
+    """What the bytes say, if they are Russian in either of the usual encodings."""
+    for encoding in ("utf-8", "cp1251"):
+        with suppress(UnicodeDecodeError):
+            text = data.decode(encoding)
+            if CYRILLIC.search(text):
+                yield text
+
+
+def _of_escapes(words: str) -> Iterator[str]:
+    """The text with what is escaped in it as it reads."""
+    if words.startswith(RTF):
+        yield OF_RTF.sub(lambda match: chr(int(match[1]) % 2**16), words)
+    elif "\\u" in words:
+        yield OF_JSON.sub(lambda match: chr(int(match[1], 16)), words)
+    if "=" in words or "\\'" in words:
+        for encoding in ("utf-8", "cp1251"):
+            yield BYTES.sub(lambda match: _escaped(match.group(), encoding), words)  # noqa: B023
+
+
+def _escaped(text: str, encoding: str) -> str:
+    return bytes.fromhex("".join(re.findall(r"[0-9A-Fa-f]{2}", text))).decode(encoding, "ignore")
 
 
 def _of_package(data: bytes, depth: int) -> Iterator[str]:

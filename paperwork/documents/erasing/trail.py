@@ -159,7 +159,8 @@ class Trail:
     def _squeezed(self) -> Sequence[str]:
         """Answers without spaces and signs: mail, and what the client's rows say at length."""
         mails = [_squeezed(answer) for answer in self.answers if isinstance(answer, str) and "@" in answer]
-        texts = [_squeezed(text) for text in self.texts if len(letters(text)) >= SHORTEST_ANSWER]
+        told = (text for text in self.texts if len(text.split()) > 1)  # one word leads to no one
+        texts = [_squeezed(text) for text in told if len(letters(text)) >= SHORTEST_ANSWER]
         return [text for text in (*mails, *texts) if text]
 
     @cached_property
