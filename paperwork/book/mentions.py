@@ -10,6 +10,7 @@ from functools import cached_property
 from paperwork.book.anonymous.cast import code_of, names_in, overrides_of
 from paperwork.book.anonymous.finder import Finder
 from paperwork.book.anonymous.found import Found, NamedPerson
+from paperwork.book.anonymous.namesakes import is_pet_of
 from paperwork.book.anonymous.numbers import Traces
 from paperwork.book.casebook import Book
 from paperwork.book.glance import BEGINNING, Glance, letters
@@ -120,10 +121,10 @@ class _Search:
             return found.start, found.end, found.mark
         if found.who is None or found.who >= len(self._blocked):
             return None
-        start = letters(self._blocked[found.who].given_name or "")[:PET_NAME]
+        name = letters(self._blocked[found.who].given_name or "")
         end = found.end - text[: found.end].endswith(".")
         beside = (WORD_BEFORE.search(text, 0, found.start), WORD_AFTER.match(text, end))
-        pet = next((word for word in beside if word and start and letters(word[1]).startswith(start)), None)
+        pet = next((word for word in beside if word and name and _is_pet(letters(word[1]), name)), None)
         if pet is None:
             return None
         mark = self._people[found.who].mark
@@ -197,6 +198,10 @@ class _Search:
     @cached_property
     def _numbers(self) -> frozenset[str]:
         return frozenset(self._traces.numbers)
+
+
+def _is_pet(word: str, name: str) -> bool:
+    return word.startswith(name[:PET_NAME]) or is_pet_of(word, name)
 
 
 def _is_of_people(row: Record) -> bool:

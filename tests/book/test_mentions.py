@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, plain
 
+from paperwork.book.anonymous.namesakes import is_pet_of
 from paperwork.book.casebook import Book
 from paperwork.intake.excel.reading.read import read_book
 
@@ -150,3 +151,21 @@ def test_an_anonymous_copy_names_no_one_and_is_not_held_back(desk: Desk) -> None
 def test_the_cure_works(desk: Desk) -> None:
     book = desk.book(_sheets(_contacts(["сосед К-1"])))
     assert "обрабатывать нельзя" not in desk.run("check", book).out
+
+
+PETS = [
+    ("ксюша", "ксения"),
+    ("саню", "александр"),
+    ("лехе", "алексей"),
+    ("нюра", "анна"),
+    ("колей", "николай"),
+    ("вова", "владимир"),
+    ("славик", "ярослав"),
+    ("дашей", "дарья"),
+]
+
+
+@pytest.mark.parametrize(("pet", "name"), PETS)
+def test_a_pet_name_of_another_stem_is_the_client_too(pet: str, name: str) -> None:
+    assert is_pet_of(pet, name)
+    assert not is_pet_of(pet, "пелагея")
