@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from books import (
 )
 from desk import Desk
 
+from paperwork.common.errors import PaperworkError
 from paperwork.intake.excel.reading.read import find_books
 from paperwork.sheets.contacts import Contact
 
@@ -125,3 +127,9 @@ def test_books_of_a_folder_stay_apart(desk: Desk) -> None:
 def test_a_book_with_macros_by_its_name(tmp_path: Path) -> None:
     path = write_sheets(tmp_path / "book.xlsx", SOUND)
     same(path.rename(tmp_path / "book.xlsm"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there it is a file of the system")
+def test_a_device_is_no_book() -> None:
+    with pytest.raises(PaperworkError, match="это не файл"):
+        find_books(Path(os.devnull))

@@ -48,8 +48,10 @@ def find_books(path: Path) -> list[Path]:
     try:
         if not path.exists():
             raise PaperworkError(f"{path}: такого файла нет; проверьте имя и папку")
-        if not path.is_dir():
+        if path.is_file():
             return [path]
+        if not path.is_dir():  # a device may have no end, and a pipe no one who writes to it
+            raise PaperworkError(f"{path}: это не файл; назовите файл")
         books = sorted(item for item in path.iterdir() if is_book(item))
     except (OSError, ValueError):  # a name too long, a folder that may not be opened
         raise PaperworkError(f"{path}: не открывается; проверьте имя и права доступа") from None
