@@ -31,6 +31,7 @@ ROWS: Mapping[Matter, type[Record]] = {
     Matter.LATE: Delivery,
     Matter.CONSENT: Client,
 }
+UNBROKEN = str.maketrans({" ": "\N{NO-BREAK SPACE}", "-": "\N{NON-BREAKING HYPHEN}"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def steps(opened: OpenBook, items: Sequence[Due]) -> list[Step]:
 
 def _unbroken(item: Due) -> Due:
     """The same with a telephone that stays on one line."""
-    return replace(item, phone=item.phone.replace(" ", "\N{NO-BREAK SPACE}"))
+    return replace(item, phone=item.phone.translate(UNBROKEN))
 
 
 def _clients(opened: OpenBook) -> Iterator[tuple[tuple[str, str], RowEditor]]:

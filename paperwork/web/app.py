@@ -28,6 +28,7 @@ PAGES: tuple[tuple[str, PageHandler, list[str]], ...] = (
     ("/book", start.save, READ),
     ("/clients", clients.client_list, BOTH),
     ("/due", clients.agenda, READ),
+    ("/papers", papers.own_papers, READ),
     ("/client/new", sheets.new_client, BOTH),
     ("/client/{client:int}", clients.client_papers, READ),
     ("/client/{client:int}/remove", clients.remove, BOTH),

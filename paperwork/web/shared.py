@@ -18,7 +18,7 @@ from paperwork.common.errors import PaperworkError
 from paperwork.common.records import dataclass
 from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.documents.kinds import DocumentKind
-from paperwork.russian.numbers import counted
+from paperwork.russian.numbers import counted, plural
 from paperwork.web.access import FOREIGN, Keys, Refusal
 from paperwork.web.aside import aside
 from paperwork.web.chapters import chapters, common
@@ -65,7 +65,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"counted": counted}
+    environment.globals |= {"counted": counted, "plural": plural}
     return environment
 
 

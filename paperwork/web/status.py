@@ -26,7 +26,8 @@ class State(StrEnum):
     MISSING = "missing"
 
 
-WORDS = {State.READY: "готов", State.WRONG: "есть ошибки", State.MISSING: "не заполнен"}
+# of papers of any gender
+WORDS = {State.READY: "можно печатать", State.WRONG: "есть ошибки", State.MISSING: "нечего печатать"}
 
 
 @dataclass(frozen=True, slots=True)

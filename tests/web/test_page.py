@@ -386,6 +386,32 @@ def test_sheets_of_a_practice_are_filled_in(visitor: Visitor, desk: Desk) -> Non
     assert [row.work for row in book.records["Дневник"]] == ["Беседа"]  # type: ignore[attr-defined]
 
 
+def test_papers_made_once_are_on_a_page_of_their_own(visitor: Visitor, desk: Desk) -> None:
+    practice: Sheets = {"Практика": {"Студент": "Ким Вера Юрьевна"}, "Дневник": [{"Дата": "05.03.2026"}]}
+    page = opened(visitor, desk, {**BOOK, **practice})
+    assert page.links("/paper/") == []
+    own = visitor.get("papers")
+    assert own.page.xpath("//h2/text()") == ["Практика студента"]
+    titles = [item.text_content() for item in own.page.xpath("//h2/following::h3")]
+    assert "Дневник практики" in titles
+    assert "Журнал обращений" not in titles
+
+
+def test_the_book_has_one_row_of_links_and_its_sheets_are_in_a_menu(visitor: Visitor, desk: Desk) -> None:
+    page = opened(visitor, desk, {**BOOK, "Клиенты": [VERA | {"Телефон": "8"}, IVAN]})
+    row = [" ".join(item.text_content().split()) for item in page.page.cssselect(".sheets > ul > li > *")]
+    assert row[:2] == ["Клиенты", "Пора сделатьСделать"]
+    assert row[2:4] == ["Бумаги учреждения", "Что исправитьИсправить"]  # no number for warnings
+    menu = page.page.cssselect(".sheets details")[0]
+    assert "Специалисты" in menu.text_content()
+    assert menu.get("open") is None
+
+
+def test_errors_are_counted_in_red_and_warnings_are_not(visitor: Visitor, desk: Desk) -> None:
+    page = opened(visitor, desk, {**BOOK, "Клиенты": [VERA | {"Дата рождения": "32.01.1980"}, IVAN]})
+    assert [item.text_content() for item in page.page.cssselect(".sheets .count")] == ["1 ошибка"]
+
+
 def test_a_plans_number_is_shown_though_it_is_nought(visitor: Visitor, desk: Desk) -> None:
     opened(
         visitor,

@@ -50,7 +50,6 @@ def client_list(pages: Pages, submission: Submission) -> Response:
         fold_after=FIRST,
         institution=Institution.sheet.order,
         specialists=Specialist.sheet.order,
-        own=papers(pages.kinds, case_of(opened, None)),
         troubles=opened.problems,
         strays=[form for form in TIED if opened.strays(form)],
         of_templates=[

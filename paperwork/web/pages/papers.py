@@ -26,6 +26,13 @@ from paperwork.web.submission import MissingError, Submission
 EVERYTHING = "Документы.zip"
 
 
+def own_papers(pages: Pages, _submission: Submission) -> Response:
+    """The documents that are made once: the institution's, and those of a student's practice."""
+    found = papers(pages.kinds, case_of(pages.opened, None))
+    own = [paper for paper in found if not paper.kind.occasions]
+    return pages.page("papers", own=own, practice=[paper for paper in found if paper.kind.occasions])
+
+
 def _paper(pages: Pages, submission: Submission) -> tuple[RowEditor | None, Paper]:
     """The document of the address: a known client's or the institution's, of a known kind."""
     row_editor = client_of(pages, submission) if "client" in submission.path else None

@@ -82,6 +82,17 @@ document.addEventListener("submit", () => { isInside = true; });
 window.addEventListener("beforeunload", leaving);
 window.addEventListener("pageshow", () => { isInside = false; });
 
+// A menu that was opened closes when something else is pressed, and by Escape.
+function closeMenus(event) {
+  if (event.type === "keydown" && event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("[data-menu][open]")) {
+    if (event.type === "keydown") menu.querySelector("summary").focus();
+    if (event.type === "keydown" || !menu.contains(event.target)) menu.open = false;
+  }
+}
+document.addEventListener("click", closeMenus);
+document.addEventListener("keydown", closeMenus);
+
 document.querySelectorAll("[data-form]").forEach(watchForm);
 document.querySelectorAll("[data-drop]").forEach(watchDrop);
 for (const here of document.querySelectorAll("nav [aria-current]")) {
