@@ -26,7 +26,10 @@ def locked() -> bytes:
         (b"", "файл пуст"),
         (b"text", "не книга Excel"),
         (locked(), "защищена паролем"),
-        (book(title="Люди"), None),
+        (
+            book(lambda sheet: sheet.delete_cols(1, 3), title="Люди"),
+            None,
+        ),  # whose sheet it was, no column says
         (with_part(book(), "xl/worksheets/sheet1.xml", b"<worksheet"), "поврежден"),
         (book(rows=[]), "книга изменилась"),
         (
