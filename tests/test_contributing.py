@@ -93,7 +93,7 @@ def test_the_kind_is_checked(applied: Applied) -> None:
     done = _ran(applied.folder, "paperwork check wrong.xlsx")
     assert done.returncode == 1
     assert (
-        "лист «Посещения», C2 (Индекс): «42011» — в индексе должно быть шесть цифр; напишите" in done.stderr
+        "лист «Посещения», C2 (Индекс): «42011» — в индексе должно быть шесть цифр; напишите" in done.stdout
     )
 
 
