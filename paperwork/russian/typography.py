@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from paperwork.russian.abbreviations import BEFORE_NAMES
@@ -27,6 +28,7 @@ _PLACES: Final = (
     r"(?<=[а-яё])[ ](?=[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.)",  # Соколова В. И.
     rf"(?<![\w-])(?i:г|{'|'.join(BEFORE_NAMES)})\. (?=[А-ЯЁ0-9])",  # г. Москва, ст. 10
 )
+_SHORT: Final = 100  # signs
 _OPENING_STRAIGHT: Final = r'(?<![^\s(\[«„—–-])"(?=\S)'
 _INNER: Final = str.maketrans("«»", "„“")
 
@@ -36,9 +38,16 @@ def no_break(text: str) -> str:
 
     They are put after short words and №, between a number and its unit, between initials and a surname.
     """
+    return _remembered(text) if len(text) <= _SHORT else _bound(text)
+
+
+def _bound(text: str) -> str:
     for place in _PLACES:
         text = re.sub(place, _with_no_break, text)
     return text
+
+
+_remembered = lru_cache(maxsize=1024)(_bound)  # plans repeat how much and how often
 
 
 def _with_no_break(found: re.Match[str]) -> str:

@@ -54,6 +54,20 @@ def test_no_break_stays_as_it_is(text: str) -> None:
     assert typography.no_break(text) == text
 
 
+def test_no_break_of_a_text_of_another_class_is_a_text() -> None:
+    class Markup(str):
+        __slots__ = ()
+
+    assert type(typography.no_break(Markup("раз в неделю"))) is str
+    assert type(typography.no_break(Markup("ежедневно"))) is str
+    assert type(typography.no_break("ежедневно")) is str  # what is remembered must not be the other
+
+
+def test_no_break_of_a_long_text_is_that_of_its_beginning() -> None:
+    words = "раз в неделю, 2 часа, "
+    assert typography.no_break(words * 20) == typography.no_break(words) * 20
+
+
 @given(st.text("в иВИ№5г.аэ\n\u00a0"))
 def test_no_break_twice_is_no_break_once(text: str) -> None:
     once = typography.no_break(text)
