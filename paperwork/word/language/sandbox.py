@@ -180,6 +180,9 @@ def _steps(context: Context, items: Any, cost: int) -> Any:
 
 @pass_context
 def _charged(context: Context, value: Any) -> Any:
+    # nearly every value is a text that costs nothing
+    if value.__class__ is str and len(value) <= SHORT:
+        return value
     budget: Budget = context.parent["#budget"]
     return budget.charged(value)
 
