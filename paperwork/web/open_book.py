@@ -24,8 +24,10 @@ from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Record, Schema
 from paperwork.sheets.answers.reading import ReadingContext
 from paperwork.sheets.clients import Client
+from paperwork.web.people import Paper, Person
 from paperwork.web.sheet_editor import RowEditor, SheetEditor
 from paperwork.web.sheet_opening import sheet_editor_of
+from paperwork.web.taken import Taken
 
 CLIENTS = Client.sheet.title
 UNREAD = "не прочитано"  # of «Обработка данных»
@@ -43,6 +45,9 @@ class OpenBook:
     book: Book
     is_saved: bool = True
     removed: tuple[SheetEditor, int, RowEditor] | None = None  # what can be brought back
+    taken: dict[int, Taken] = field(default_factory=dict)  # by the key of a client
+    papers: dict[int, list[Paper]] = field(default_factory=dict)  # by the key of a client, until a change
+    people: list[Person] = field(default_factory=list)  # until a change
     _stale: set[str] = field(default_factory=set)
 
     @property
@@ -85,12 +90,10 @@ class OpenBook:
     def strays(self, schema: Schema) -> list[RowEditor]:
         """The rows of a sheet tied to clients that belong to no client."""
         editor = self.editors[schema.sheet.title]
-        known = {same(self.number(client)) for client in self.clients}
-        known |= {""} if len(self.clients) == 1 else set()
         return [
             row_editor
             for owner in editor.owners
-            if owner not in known
+            if owner not in self._owners
             for row_editor in editor.rows_of(owner)
         ]
 
@@ -113,8 +116,10 @@ class OpenBook:
             self.editors[title].read(self.context)
         self._stale.clear()
         self.book = book_of(self.name, self.editors, self.own, self.context)
-        for name in ("_row_editors", "_records", "_clients", "located", "usable", "due"):
+        for name in ("_row_editors", "_records", "_clients", "_owners", "located", "usable", "due"):
             self.__dict__.pop(name, None)
+        self.papers.clear()
+        self.people = []
 
     @cached_property
     def _row_editors(self) -> dict[int, tuple[SheetEditor, RowEditor]]:
@@ -133,6 +138,12 @@ class OpenBook:
     @cached_property
     def _clients(self) -> dict[str, RowEditor]:
         return {same(self.number(row_editor)): row_editor for row_editor in reversed(self.clients)}
+
+    @cached_property
+    def _owners(self) -> set[str]:
+        """The file numbers of the clients; «» too where the only one needs none."""
+        known = {same(self.number(client)) for client in self.clients}
+        return known | {""} if len(self.clients) == 1 else known
 
     @cached_property
     def usable(self) -> Book:

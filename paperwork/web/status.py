@@ -3,59 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from paperwork.case.context import ClientContext
-from paperwork.common.errors import PaperworkError, Problem
-from paperwork.common.records import dataclass
+from paperwork.case.statistics.due import next_review
+from paperwork.common.errors import PaperworkError
 from paperwork.documents.conditions import blocking_errors, lacking
 from paperwork.documents.kinds import DocumentKind
+from paperwork.russian.names import surname_initials
+from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import OWNER
 from paperwork.sheets.clients import Client
-from paperwork.sheets.people import NAME_PARTS
+from paperwork.sheets.people import NAME_PARTS, name_of
+from paperwork.sheets.specialists import Specialist
 from paperwork.web.open_book import CLIENTS, OpenBook
+from paperwork.web.people import Paper, Person, State
 from paperwork.web.sheet_editor import RowEditor, display
-
-
-class State(StrEnum):
-    """What can be said of a document."""
-
-    READY = "ready"
-    WRONG = "wrong"
-    MISSING = "missing"
-
-
-# of papers of any gender
-WORDS = {State.READY: "можно печатать", State.WRONG: "есть ошибки", State.MISSING: "нечего печатать"}
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One document of a client or of the institution: whether it can be made, and why not."""
-
-    kind: DocumentKind
-    state: State
-    why: str = ""
-    problems: Sequence[Problem] = ()
-
-    @property
-    def word(self) -> str:
-        """The state in a word."""
-        return WORDS[self.state]
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A client as the list shows him."""
-
-    key: int
-    number: str
-    name: str
-    papers: tuple[Paper, ...] = ()
-    errors: int = 0
-    warnings: int = 0
-    blocked: str = ""  # why his data may not be used
 
 
 def case_of(opened: OpenBook, row_editor: RowEditor | None) -> ClientContext:
@@ -99,16 +63,54 @@ def _text(opened: OpenBook, row_editor: RowEditor, name: str) -> str:
     return display(item, editor.cell(row_editor, name), opened.context)
 
 
-def people(
-    opened: OpenBook, kinds: Sequence[DocumentKind], row_editors: Iterable[RowEditor]
-) -> Iterator[Person]:
-    """The clients with their documents and how much there is to mend."""
-    counts = _counted(opened)
-    for row_editor in row_editors:
-        person = person_of(opened, row_editor)
-        found = tuple(papers(kinds, case_of(opened, row_editor)))
-        errors, warnings = counts[row_editor.key, True], counts[row_editor.key, False]
-        yield Person(row_editor.key, person.number, person.name, found, errors, warnings)
+def people(opened: OpenBook) -> list[Person]:
+    """All clients with how much there is to mend, who is in charge and when the plan is reviewed.
+
+    They are kept until the book changes, their documents not: see `papers_of`.
+    """
+    if not opened.people:
+        counts, specialists = _counted(opened), _specialists(opened)
+        opened.people = [_line(opened, row_editor, counts, specialists) for row_editor in opened.clients]
+    return opened.people
+
+
+def _line(
+    opened: OpenBook,
+    row_editor: RowEditor,
+    counts: Counter[tuple[int, bool]],
+    specialists: Mapping[str, tuple[int, str]],
+) -> Person:
+    person = person_of(opened, row_editor)
+    client = opened.record(opened.editors[CLIENTS], row_editor)
+    if person.blocked or not isinstance(client, Client):
+        return person
+    in_charge, name = specialists.get(same(client.specialist), (0, client.specialist or ""))
+    return replace(
+        person,
+        errors=counts[row_editor.key, True],
+        warnings=counts[row_editor.key, False],
+        specialist=name,
+        in_charge=in_charge,
+        review=next_review(opened.usable, client, opened.context.today),
+    )
+
+
+def _specialists(opened: OpenBook) -> dict[str, tuple[int, str]]:
+    """The key of the row and the name of each specialist by his code; of the first one, where two have it."""
+    editor = opened.editors[Specialist.sheet.title]
+    return {
+        same(record.code): (editor.by_row[record.row].key, surname_initials(name_of(record)))
+        for record in reversed(editor.records)
+        if isinstance(record, Specialist) and record.code
+    }
+
+
+def papers_of(opened: OpenBook, kinds: Sequence[DocumentKind], row_editor: RowEditor) -> list[Paper]:
+    """The documents of one client, kept until the book changes."""
+    found = opened.papers.get(row_editor.key)
+    if found is None:
+        found = opened.papers[row_editor.key] = papers(kinds, case_of(opened, row_editor))
+    return found
 
 
 def _counted(opened: OpenBook) -> Counter[tuple[int, bool]]:

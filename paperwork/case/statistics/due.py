@@ -148,6 +148,12 @@ def _in_force(book: Book, client: Client, on: date) -> Plan | None:
     return found[-1] if found else None
 
 
+def next_review(book: Book, client: Client, on: date) -> date | None:
+    """The day on which the plan that is in force is to be reviewed; None where there is none."""
+    plan = _in_force(book, client, on)
+    return review_date(plan) if plan else None
+
+
 def _contacts(book: Book, plan: Plan, on: date, until: date) -> Iterator[tuple[date, str, tuple[date, ...]]]:
     """The planned days of contact that are still to come, and the first that was let pass, with all of these.
 

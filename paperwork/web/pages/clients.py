@@ -6,46 +6,52 @@ from collections.abc import Sequence
 
 from starlette.responses import Response
 
-from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
+from paperwork.russian.dates import short_date
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.specialists import Specialist
 from paperwork.web.agenda import steps
 from paperwork.web.changes import drop_client
 from paperwork.web.chapters import chapter_links
+from paperwork.web.downloads import is_taken, taken_words
 from paperwork.web.open_book import TIED, OpenBook
 from paperwork.web.pages.problems import Trouble, trouble_of
 from paperwork.web.pages.sheets import client_of
+from paperwork.web.people import Person, State
+from paperwork.web.selection import NONE, ORDERS, SHOWS, is_review_due, selected, selection_of
 from paperwork.web.shared import Pages
 from paperwork.web.sheet_editor import RowEditor
-from paperwork.web.status import case_of, papers, people, person_of
+from paperwork.web.status import papers_of, people, person_of
 from paperwork.web.submission import Submission
 
-SHOWN = 100  # clients of a page
-FIRST = 3  # of what is due and of the blocked clients: so many are shown at once, the others folded
-MOST_DUE = 60  # of what is due on the list of clients
+SHOWN = 40  # clients of a page: three screens of a small laptop
+FIRST = 3  # of the blocked clients: so many are shown at once, the others folded
+MOST_DUE = 100  # of what is due on a page
 
 
 def client_list(pages: Pages, submission: Submission) -> Response:
-    """Everybody, or those whose name or number was asked for, with what is ready, missing and wrong.
-
-    The words come in a form and not in the address, which the browser would remember.
-    """
-    opened = pages.opened
-    words = submission.text("words")
-    found = _found(opened, words)
-    row_editors = [row_editor for row_editor in found if not opened.why_blocked(row_editor)]
-    first = max(submission.number("from", 1), 1)
-    shown = list(people(opened, pages.kinds, row_editors[first - 1 : first - 1 + SHOWN]))
+    """One line a client, those that were chosen, with what is ready, wrong and to be reviewed."""
+    chosen = selection_of(submission)
+    if submission.sent and not chosen.words:
+        return pages.go(f"clients?{chosen.query}" if chosen.query else "clients")
+    opened, kinds, today = pages.opened, pages.kinds, pages.opened.context.today
+    everybody = people(opened)
+    rows = {row_editor.key: row_editor for row_editor in opened.clients}
+    usable = [person for person in everybody if not person.blocked]
+    found = selected(usable, chosen, today, lambda person: is_taken(opened, kinds, rows[person.key]))
+    blocked = [person for person in everybody if person.blocked]
+    shown = found[chosen.first - 1 : chosen.first - 1 + SHOWN]
     return pages.page(
         "clients",
-        people=shown,
-        words=words,
-        total=len(row_editors),
-        first=first,
+        lines=[_line(pages, person, rows[person.key]) for person in shown],
+        chosen=chosen,
+        shows=SHOWS,
+        orders=ORDERS,
+        in_charge=_in_charge(usable),
+        total=len(found),
         most=SHOWN,
-        blocked=[person_of(opened, row_editor) for row_editor in found if opened.why_blocked(row_editor)],
-        in_book=len(opened.clients),
-        steps=[] if words or first > 1 else steps(opened, opened.due[:MOST_DUE]),
+        blocked=[] if chosen.show or chosen.specialist else selected(blocked, chosen, today, lambda _: False),
+        in_book=len(everybody),
         due=opened.due,
         fold_after=FIRST,
         institution=Institution.sheet.order,
@@ -59,25 +65,44 @@ def client_list(pages: Pages, submission: Submission) -> Response:
     )
 
 
-def _found(opened: OpenBook, words: str) -> Sequence[RowEditor]:
-    searched = fold(words).split()
-    if not searched:
-        return opened.clients
-    return [row_editor for row_editor in opened.clients if _is_meant(opened, row_editor, searched)]
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A client on the list: how many of his documents can be made, and what was downloaded of them."""
+
+    person: Person
+    ready: int
+    papers: int
+    review: str
+    is_review_due: bool
+    taken: str
 
 
-def _is_meant(opened: OpenBook, row_editor: RowEditor, searched: Sequence[str]) -> bool:
-    person = person_of(opened, row_editor)
-    text = fold(f"{person.number} {person.name}")
-    return all(word in text for word in searched)
+def _line(pages: Pages, person: Person, row_editor: RowEditor) -> Line:
+    opened = pages.opened
+    found = papers_of(opened, pages.kinds, row_editor)
+    return Line(
+        person,
+        sum(paper.state is State.READY for paper in found),
+        len(found),
+        short_date(person.review) if person.review else "",
+        is_review_due(person, opened.context.today),
+        taken_words(opened, pages.kinds, row_editor),
+    )
+
+
+def _in_charge(everybody: Sequence[Person]) -> list[tuple[int, str]]:
+    """The specialists who have clients, and «никто» where some have none."""
+    named = sorted({(person.specialist, person.in_charge) for person in everybody if person.in_charge})
+    nobody = [(NONE, "не назначен")] if any(not person.in_charge for person in everybody) else []
+    return [*((key, name) for name, key in named), *nobody] if named else []
 
 
 def agenda(pages: Pages, submission: Submission) -> Response:
-    """All that is due, where it is too much for the list of clients."""
+    """All that is due."""
     items = pages.opened.due
     first = max(submission.number("from", 1), 1)
-    shown = steps(pages.opened, items[first - 1 : first - 1 + SHOWN])
-    return pages.page("due", steps=shown, due=items, first=first, most=SHOWN)
+    shown = steps(pages.opened, items[first - 1 : first - 1 + MOST_DUE])
+    return pages.page("due", steps=shown, due=items, first=first, most=MOST_DUE)
 
 
 def client_papers(pages: Pages, submission: Submission) -> Response:
@@ -88,7 +113,7 @@ def client_papers(pages: Pages, submission: Submission) -> Response:
     return pages.page(
         "client",
         person=person,
-        papers=[] if person.blocked else papers(pages.kinds, case_of(opened, row_editor)),
+        papers=[] if person.blocked else papers_of(opened, pages.kinds, row_editor),
         troubles=_troubles(opened, row_editor),
         tabs=chapter_links(opened, row_editor),
         current="",

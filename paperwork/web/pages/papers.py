@@ -14,13 +14,16 @@ from paperwork.documents.making.plan import Omission, Order
 from paperwork.documents.names import safe_name
 from paperwork.documents.template_files import SUFFIX
 from paperwork.sheets.clients import Client
+from paperwork.web.downloads import note_taken
+from paperwork.web.open_book import OpenBook
 from paperwork.web.outcome import DOCX, PDF, ZIP, plan_of, steps_of, zipped
 from paperwork.web.packet import TITLE, packet
 from paperwork.web.pages.sheets import client_of
+from paperwork.web.people import Paper, State
 from paperwork.web.preview import pages_of
 from paperwork.web.shared import Later, Pages, attached, attachment
 from paperwork.web.sheet_editor import RowEditor
-from paperwork.web.status import Paper, State, case_of, papers, person_of
+from paperwork.web.status import case_of, papers, person_of
 from paperwork.web.submission import MissingError, Submission
 
 EVERYTHING = "Документы.zip"
@@ -54,7 +57,8 @@ def _made(pages: Pages, submission: Submission) -> tuple[RowEditor | None, Paper
 
 def document(pages: Pages, submission: Submission) -> Response:
     """One document, to be saved."""
-    _, paper, data = _made(pages, submission)
+    row_editor, paper, data = _made(pages, submission)
+    note_taken(pages.opened, [row_editor] if row_editor else [], paper.kind.name)
     return attached(f"{safe_name(paper.kind.title)}{SUFFIX}", data, DOCX)
 
 
@@ -88,39 +92,56 @@ def preview(pages: Pages, submission: Submission) -> Later:
 
 def folder(pages: Pages, submission: Submission) -> Response:
     """All documents of one client in a zip."""
-    case = case_of(pages.opened, client_of(pages, submission))
+    row_editor = client_of(pages, submission)
+    case = case_of(pages.opened, row_editor)
     if not isinstance(case.client, Client):
         raise MissingError
     steps = steps_of(plan_of(pages.opened, pages.kinds, [case.client.file_number]), case.client)
     name = " ".join(part for part in (case.client.file_number, case.client.surname) if part)
     data = b"".join(zipped(steps))
+    note_taken(pages.opened, [row_editor])
     return attached(f"{safe_name(name)}.zip", data, ZIP)
 
 
 def client_packet(pages: Pages, submission: Submission) -> Later:
     """The documents of one client as one PDF."""
-    client = case_of(pages.opened, client_of(pages, submission)).client
+    row_editor = client_of(pages, submission)
+    client = case_of(pages.opened, row_editor).client
     if client is None:
         raise MissingError
     steps = steps_of(plan_of(pages.opened, pages.kinds, [client.file_number]), client)
     name = " ".join(part for part in (TITLE, client.file_number, client.surname) if part)
-    return _packet(pages, steps, name)
+    return _packet(pages, steps, name, [row_editor])
 
 
 def whole_packet(pages: Pages, _submission: Submission) -> Later:
     """The documents of the book as one PDF."""
-    return _packet(pages, list(plan_of(pages.opened, pages.kinds).steps()), TITLE)
+    return _packet(pages, list(plan_of(pages.opened, pages.kinds).steps()), TITLE, _usable(pages.opened))
 
 
-def _packet(pages: Pages, steps: Sequence[Order | Omission], name: str) -> Later:
+def _packet(
+    pages: Pages, steps: Sequence[Order | Omission], name: str, clients: Sequence[RowEditor]
+) -> Later:
     orders = [step for step in steps if isinstance(step, Order)]
-    ending = pages.memory.ending
-    return Later(lambda: attached(f"{safe_name(name)}.pdf", packet(orders, ending.is_set), PDF))
+    opened, ending = pages.opened, pages.memory.ending
+
+    def work() -> Response:
+        data = packet(orders, ending.is_set)
+        with pages.memory.lock:
+            note_taken(opened, clients)
+        return attached(f"{safe_name(name)}.pdf", data, PDF)
+
+    return Later(work)
+
+
+def _usable(opened: OpenBook) -> list[RowEditor]:
+    return [row_editor for row_editor in opened.clients if not opened.why_blocked(row_editor)]
 
 
 def everything(pages: Pages, _submission: Submission) -> Response:
     """All documents of the book in a zip, sent as they are made."""
     plan = plan_of(pages.opened, pages.kinds)
+    note_taken(pages.opened, _usable(pages.opened))
     return StreamingResponse(
         zipped(plan.steps()), media_type=ZIP, headers={"Content-Disposition": attachment(EVERYTHING)}
     )

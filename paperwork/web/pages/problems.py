@@ -8,10 +8,11 @@ from paperwork.common.errors import Problem
 from paperwork.common.records import dataclass
 from paperwork.web.chapters import chapters
 from paperwork.web.open_book import CLIENTS, OpenBook
+from paperwork.web.people import Person
 from paperwork.web.sections import PAGE
 from paperwork.web.shared import Pages
 from paperwork.web.sheet_editor import RowEditor, SheetEditor
-from paperwork.web.status import Person, person_of
+from paperwork.web.status import person_of
 from paperwork.web.submission import Submission
 
 SHOWN = 200  # problems of a page
