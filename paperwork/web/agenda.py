@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
+from itertools import groupby
 
 from paperwork.case.statistics.due import Due, Matter, sentence_of
 from paperwork.common.records import dataclass
@@ -43,6 +46,68 @@ class Step:
     is_today: bool
     text: str
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is due of one kind in a week: how much of it there is, and what a page shows of it."""
+
+    title: str
+    total: int
+    steps: list[Step]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The groups of a week that a page shows."""
+
+    title: str
+    total: int
+    groups: list[Group]
+
+
+WEEKS = ("На этой неделе", "На следующей неделе", "Просрочено раньше")
+
+
+def _week(item: Due, today: date) -> int:
+    """The place in ``WEEKS``."""
+    monday = today - timedelta(today.weekday())
+    return 2 if item.day < monday else int(item.day >= monday + timedelta(7))
+
+
+def in_weeks(items: Sequence[Due], today: date) -> list[tuple[str, Due]]:
+    """What is due with its week: this week's first, kind after kind, by day."""
+    matters = list(Matter)
+    ordered = sorted(items, key=lambda item: (_week(item, today), matters.index(item.matter), item.day))
+    return [(WEEKS[_week(item, today)], item) for item in ordered]
+
+
+def weeks(opened: OpenBook, items: Sequence[tuple[str, Due]], start: int, most: int) -> list[Week]:
+    """The items from ``start`` on, at most so many, by weeks and kinds with the counts of all of them."""
+    of_week = Counter(week for week, _ in items)
+    of_kind = Counter((week, item.matter) for week, item in items)
+    shown = items[start : start + most]
+    pairs = zip(shown, steps(opened, [item for _, item in shown]), strict=True)
+    found = []
+    for title, in_week in groupby(pairs, _of_week):
+        groups = [
+            Group(matter, of_kind[title, matter], [step for _, step in of_matter])
+            for matter, of_matter in groupby(in_week, lambda pair: pair[0][1].matter)
+        ]
+        found.append(Week(title, of_week[title], groups))
+    return found
+
+
+def _of_week(pair: tuple[tuple[str, Due], Step]) -> str:
+    return pair[0][0]
+
+
+def counted_matters(items: Sequence[Due]) -> list[tuple[int, str, int]]:
+    """The number, the name and the count of each kind of which something is due."""
+    counts = Counter(item.matter for item in items)
+    return [
+        (number, matter, counts[matter]) for number, matter in enumerate(Matter, start=1) if counts[matter]
+    ]
 
 
 def steps(opened: OpenBook, items: Sequence[Due]) -> list[Step]:

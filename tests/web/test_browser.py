@@ -241,9 +241,8 @@ def test_every_page_fits_is_labelled_and_prints(page: Page, desk: Desk) -> None:
     links = page.locator("main a").evaluate_all("links => links.map(link => link.href.split('#')[0])")
     client = sorted({link for link in links if link.removeprefix(f"{base}/").isdecimal()})
     assert len(client) > 3
-    others = [
-        f"{room}/{path}" for path in ("", "clients", "client/new", "problems", "due", "papers", "sheet/10")
-    ]
+    paths = ("", "clients", "client/new", "problems", "due", "papers", "sheet/10", "sheet/140")
+    others = [f"{room}/{path}" for path in paths]
     for url in (base, *client, *others):
         page.goto(url)
         for width in WIDTHS:

@@ -7,9 +7,11 @@ import zipfile
 from datetime import date, timedelta
 
 import pytest
-from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, text_of
+from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, plain, text_of
 from test_page import PLAN, chapter, opened, saved
 from visitor import Answer, Visitor
+
+from paperwork.case.statistics.due import Matter
 
 
 def in_days(days: int) -> str:
@@ -49,19 +51,51 @@ def agenda(answer: Answer) -> list[str]:
     return [" ".join(item.text_content().split()) for item in answer.page.cssselect(".due li")]
 
 
-def test_what_is_due_is_shown_by_day_and_leads_to_its_rows(visitor: Visitor, desk: Desk) -> None:
+def week_and_kind(step: tuple[int, bool, str, str]) -> tuple[int, int]:
+    """This week comes first, then the next and what is late for longer; in each kind after kind."""
+    day, monday = step[0], -date.today().weekday()
+    return (2 if day < monday else int(day >= monday + 7)), list(Matter).index(
+        Matter(step[2].partition(":")[0])
+    )
+
+
+def test_what_is_due_is_shown_by_week_and_kind_and_leads_to_its_rows(visitor: Visitor, desk: Desk) -> None:
     page = opened(visitor, desk, DUE)
     found = agenda(visitor.get("due"))
-    for line, (day, is_late, words, _) in zip(found, STEPS, strict=True):
+    steps = sorted(STEPS, key=week_and_kind)
+    for line, (day, is_late, words, _) in zip(found, steps, strict=True):
         late = " просрочено" if is_late else ""
         assert line.startswith(f"{in_days(day)}{late} {words}"), line
     assert "Просрочено: 3, в ближайшие 7 дней: 1." in page.words
-    for (_, _, _, title), link in zip(STEPS, visitor.get("due").page.cssselect(".due a"), strict=True):
+    for (_, _, _, title), link in zip(steps, visitor.get("due").page.cssselect(".due a"), strict=True):
         path, _, anchor = link.get("href").partition("#")
         form = visitor.get(path)
         titles = [item.text_content() for item in form.page.cssselect("h1, h2, .tabs [aria-current]")]
         assert title in " ".join(titles), path
         assert not anchor or form.page.get_element_by_id(anchor) is not None
+
+
+def test_what_is_due_is_counted_by_kind_and_one_kind_can_be_seen_alone(visitor: Visitor, desk: Desk) -> None:
+    opened(visitor, desk, DUE)
+    page = visitor.get("due")
+    kinds = {plain(a.text_content()): a.get("href") for a in page.page.cssselect(".kinds a")}
+    assert list(kinds) == [
+        "Все 4",
+        "Ответ на обращение 1",
+        "Контакт 1",
+        "Окончание услуги 1",
+        "Согласие на обработку данных 1",
+    ]
+    assert sorted(plain(item.text_content()) for item in page.page.cssselect("h3")) == sorted(list(kinds)[1:])
+    alone = agenda(visitor.get(kinds["Контакт 1"]))
+    assert [line.partition("Контакт")[1] for line in alone] == ["Контакт"]
+    assert len(agenda(visitor.get("due?kind=99"))) == 4
+
+
+def test_a_telephone_stays_on_its_line(visitor: Visitor, desk: Desk) -> None:
+    opened(visitor, desk, {"Клиенты": [VERA | {"Телефон": "+7 900 000-00-01", "Дата приема": in_days(-1)}]})
+    (line,) = agenda(visitor.get("due"))
+    assert line.endswith("0\u201100\u201101")
 
 
 def test_what_is_done_is_due_no_more(visitor: Visitor, desk: Desk) -> None:
