@@ -26,6 +26,7 @@ from paperwork.web.entries import SEEN, StaleError
 from paperwork.web.memory import Memory
 from paperwork.web.open_book import OpenBook
 from paperwork.web.submission import TOKEN, ForgedError, MissingError, Submission, submission_of
+from paperwork.web.words import said
 
 FOLDER = Path(__file__).parent
 GONE = "Книга убрана из памяти: страницей долго не пользовались. Откройте книгу снова."
@@ -65,6 +66,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["said"] = said
     environment.globals |= {"counted": counted, "plural": plural}
     return environment
 

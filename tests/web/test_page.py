@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlwt
-from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, text_of
+from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, plain, text_of
 from openpyxl.comments import Comment
 from visitor import Answer, Visitor
 
@@ -187,6 +187,31 @@ def test_problems_lead_to_their_fields(visitor: Visitor, desk: Desk) -> None:
     for link in links:
         path, _, anchor = link.partition("#")
         assert visitor.get(path).page.get_element_by_id(anchor) is not None, link
+
+
+def test_equal_problems_of_a_client_are_one_line_with_their_rows(visitor: Visitor, desk: Desk) -> None:
+    rows = [
+        {"Дело": "1", "Дата": day, "Содержание": "-"} for day in ("вчера", "05.03.2026", "вчера", "давно")
+    ]
+    page = opened(visitor, desk, {**BOOK, "Контакты": rows})
+    for path in (page.cards[0], "problems"):
+        (line, other) = [
+            item for item in visitor.get(path).page.cssselect(".troubles li") if "Дата" in item.text_content()
+        ]
+        assert "2 раза" in plain(line.text_content())
+        assert "«давно»" in other.text_content()
+        anchors = [a.get("href").partition("#")[2] for a in line.cssselect("a")]
+        form = visitor.get(line.cssselect("a")[0].get("href"))
+        assert [form.page.get_element_by_id(anchor).value for anchor in anchors] == ["вчера", "вчера"]
+    assert "строка 3" in visitor.get(page.cards[0]).words
+
+
+def test_what_holds_papers_back_is_said_above_them(visitor: Visitor, desk: Desk) -> None:
+    opened(visitor, desk, {**BOOK, "Учреждение": {"Полное наименование": "Центр «Вера»", "Телефон": "1"}})
+    page = visitor.get("papers")
+    (link,) = [a for a in page.page.cssselect(".troubles a") if "Руководитель" in a.text_content()]
+    path, _, anchor = link.get("href").partition("#")
+    assert visitor.get(path).page.get_element_by_id(anchor).value == ""
 
 
 def test_a_form_from_before_a_change_elsewhere_is_not_taken(visitor: Visitor, desk: Desk) -> None:
@@ -391,8 +416,8 @@ def test_papers_made_once_are_on_a_page_of_their_own(visitor: Visitor, desk: Des
     page = opened(visitor, desk, {**BOOK, **practice})
     assert page.links("/paper/") == []
     own = visitor.get("papers")
-    assert own.page.xpath("//h2/text()") == ["Практика студента"]
-    titles = [item.text_content() for item in own.page.xpath("//h2/following::h3")]
+    assert own.page.xpath("//h2/text()")[-1] == "Практика студента"
+    titles = [item.text_content() for item in own.page.xpath("//h2[.='Практика студента']/following::h3")]
     assert "Дневник практики" in titles
     assert "Журнал обращений" not in titles
 

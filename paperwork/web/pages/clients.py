@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from starlette.responses import Response
 
+from paperwork.case.statistics.due import Matter
+from paperwork.common.errors import Problem
 from paperwork.common.records import dataclass
 from paperwork.russian.dates import short_date
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.specialists import Specialist
-from paperwork.web.agenda import steps
+from paperwork.web.agenda import counted_matters, in_weeks, weeks
 from paperwork.web.changes import drop_client
 from paperwork.web.chapters import chapter_links
 from paperwork.web.downloads import is_taken, taken_words
 from paperwork.web.open_book import TIED, OpenBook
-from paperwork.web.pages.problems import Trouble, trouble_of
 from paperwork.web.pages.sheets import client_of
 from paperwork.web.people import Person, State
 from paperwork.web.selection import NONE, ORDERS, SHOWS, is_review_due, selected, selection_of
@@ -23,9 +24,11 @@ from paperwork.web.shared import Pages
 from paperwork.web.sheet_editor import RowEditor
 from paperwork.web.status import papers_of, people, person_of
 from paperwork.web.submission import Submission
+from paperwork.web.troubles import holding_back
 
 SHOWN = 40  # clients of a page: three screens of a small laptop
 FIRST = 3  # of the blocked clients: so many are shown at once, the others folded
+MOST_TROUBLES = 5  # of a client: the others are folded
 MOST_DUE = 100  # of what is due on a page
 
 
@@ -98,34 +101,46 @@ def _in_charge(everybody: Sequence[Person]) -> list[tuple[int, str]]:
 
 
 def agenda(pages: Pages, submission: Submission) -> Response:
-    """All that is due."""
-    items = pages.opened.due
+    """All that is due, or that of one kind, by weeks and kinds."""
+    opened = pages.opened
+    number = submission.number("kind")
+    matter = list(Matter)[number - 1] if 0 < number <= len(Matter) else None
+    items = in_weeks([item for item in opened.due if matter in (None, item.matter)], opened.context.today)
     first = max(submission.number("from", 1), 1)
-    shown = steps(pages.opened, items[first - 1 : first - 1 + MOST_DUE])
-    return pages.page("due", steps=shown, due=items, first=first, most=MOST_DUE)
+    return pages.page(
+        "due",
+        weeks=weeks(opened, items, first - 1, MOST_DUE),
+        kinds=counted_matters(opened.due),
+        kind=number if matter else 0,
+        due=opened.due,
+        total=len(items),
+        first=first,
+        most=MOST_DUE,
+    )
 
 
 def client_papers(pages: Pages, submission: Submission) -> Response:
-    """The documents of one client."""
+    """The documents of one client, and what is to be mended before."""
     opened = pages.opened
     row_editor = client_of(pages, submission)
     person = person_of(opened, row_editor)
+    found = [] if person.blocked else papers_of(opened, pages.kinds, row_editor)
     return pages.page(
         "client",
         person=person,
-        papers=[] if person.blocked else papers_of(opened, pages.kinds, row_editor),
-        troubles=_troubles(opened, row_editor),
+        papers=found,
+        troubles=holding_back(opened, found, _problems(opened, row_editor)),
+        fold_after=MOST_TROUBLES,
         tabs=chapter_links(opened, row_editor),
         current="",
     )
 
 
-def _troubles(opened: OpenBook, client: RowEditor) -> list[Trouble]:
-    """What is to be mended on the client's rows."""
+def _problems(opened: OpenBook, client: RowEditor) -> list[Problem]:
+    """The problems of the client's rows."""
     row_editors = [client, *(row_editor for form in TIED for row_editor in opened.tied(form, client))]
     keys = {row_editor.key for row_editor in row_editors}
-    found = (problems for (key, _), problems in opened.located.items() if key in keys)
-    return [trouble_of(opened, problem) for problems in found for problem in problems]
+    return [problem for (key, _), problems in opened.located.items() if key in keys for problem in problems]
 
 
 def remove(pages: Pages, submission: Submission) -> Response:

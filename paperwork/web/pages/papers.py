@@ -25,6 +25,7 @@ from paperwork.web.shared import Later, Pages, attached, attachment
 from paperwork.web.sheet_editor import RowEditor
 from paperwork.web.status import case_of, papers, person_of
 from paperwork.web.submission import MissingError, Submission
+from paperwork.web.troubles import holding_back
 
 EVERYTHING = "Документы.zip"
 
@@ -33,7 +34,8 @@ def own_papers(pages: Pages, _submission: Submission) -> Response:
     """The documents that are made once: the institution's, and those of a student's practice."""
     found = papers(pages.kinds, case_of(pages.opened, None))
     own = [paper for paper in found if not paper.kind.occasions]
-    return pages.page("papers", own=own, practice=[paper for paper in found if paper.kind.occasions])
+    practice = [paper for paper in found if paper.kind.occasions]
+    return pages.page("papers", own=own, practice=practice, troubles=holding_back(pages.opened, found))
 
 
 def _paper(pages: Pages, submission: Submission) -> tuple[RowEditor | None, Paper]:
