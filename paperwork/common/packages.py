@@ -18,7 +18,7 @@ from paperwork.common.records import dataclass
 from paperwork.common.reproducible_zip import CODEC, DEFLATED, STORED, Packed, raw_of
 
 PIECE = 2**20  # bytes that are inflated at once
-REPEATING = 32 * 2**20  # bytes of a part that may repeat itself as often as it likes
+REPEATING = 8 * 2**20  # bytes of a part that may repeat itself as often as it likes
 CHUNK = 2**16  # packed bytes that are given to the inflater at once
 END, END_SIZE, LOCATOR = b"PK\x05\x06", 22, b"PK\x06\x07"
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what old office files and those under a password begin with

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from paperwork.book.parts import TIED
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import OWNER, Schema
 from paperwork.sheets.answers.reading import Cell
-from paperwork.web.open_book import CLIENTS, TIED, OpenBook
+from paperwork.web.open_book import CLIENTS, OpenBook
 from paperwork.web.sheet_editor import RowEditor, SheetEditor
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from paperwork.book.parts import TIED
 from paperwork.documents.kinds import OWNERS, DocumentKind
-from paperwork.web.open_book import TIED, OpenBook
+from paperwork.web.open_book import OpenBook
 from paperwork.web.people import State
 from paperwork.web.sheet_editor import RowEditor
 from paperwork.web.status import papers_of

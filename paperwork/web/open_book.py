@@ -183,9 +183,6 @@ class OpenBook:
         return (editor, *found) if editor and found else None
 
 
-TIED = tuple(schema for schema in SCHEMAS if schema.sheet.per_client)
-
-
 def opened(name: str, data: bytes, password: str | None = None) -> OpenBook:
     """The casebook whose file holds ``data``. Raises `PaperworkError` as `read_book` does."""
     container = container_of(name, data, password)

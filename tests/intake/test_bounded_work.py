@@ -12,12 +12,16 @@ from books import TODAY
 from zipped import zipped
 
 from paperwork.common.errors import PaperworkError
+from paperwork.intake.excel.container import Container
 from paperwork.intake.excel.places import Rows, column_letters
+from paperwork.intake.excel.reading import xlsx_careful
 from paperwork.intake.excel.reading.grid import spread_merged
 from paperwork.intake.excel.reading.read import read_book
+from paperwork.intake.excel.reading.xlsx_careful import Careful
 
 Parts = Mapping[str, bytes]
 VERA = sheet(text("E2", "ул. Мира"))
+HOLLOW_CELLS = [f'<c r="{letter}{{}}" s="1"/>' for letter in "ABCDEFGH"]
 MUCH = "в книге слишком много данных; разделите ее на части"
 
 
@@ -155,3 +159,31 @@ def test_formatted_rows_without_end_are_no_cells(tmp_path: Path) -> None:
     formatted = "".join(f'<row r="{number}" s="1" customFormat="1"/>' for number in range(3, 200_000))
     book = book_of(tmp_path, parts(sheet(text("E2", "ул. Мира"), rows=formatted)))
     assert [client.address for client in book.clients] == ["ул. Мира"]
+
+
+@pytest.mark.parametrize(
+    "last", ['<row r="30000"><c r="B30000" t="inlineStr"><is><t>Ким</t></is></c></row>', ""]
+)
+def test_a_sheet_of_formats_alone_is_read_without_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str
+) -> None:
+    monkeypatch.setattr("paperwork.intake.excel.reading.xlsx_plain.LARGE", 2**20)
+    given: list[int] = []
+
+    def compacted(container: Container, part: str, careful: Careful) -> bytes:
+        made = whole(container, part, careful)
+        given.append(len(made))
+        return made
+
+    whole = xlsx_careful.compacted
+
+    formats = [
+        f'<row r="{number}">{"".join(cell.format(number) for cell in HOLLOW_CELLS)}</row>'
+        for number in range(3, 30_000)
+    ]
+    monkeypatch.setattr(xlsx_careful, "compacted", compacted)
+    book = book_of(tmp_path, parts(sheet(text("E2", "ул. Мира"), rows="".join(formats) + last)))
+    assert [(client.address, client.cell("address")) for client in book.clients][:1] == [("ул. Мира", "E2")]
+    assert len(book.clients) == (2 if last else 1)
+    assert given
+    assert given[0] < 10_000

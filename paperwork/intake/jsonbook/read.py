@@ -11,6 +11,8 @@ from paperwork.intake.excel.container import Container
 from paperwork.intake.excel.places import (
     LAST_COLUMN,
     MOST_CELLS,
+    MOST_ROWS,
+    MOST_SHEETS,
     Rank,
     RawSheet,
     in_order,
@@ -39,6 +41,8 @@ Check = Callable[[object], "Sequence[ErrorDetails]"]
 def json_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
     """The sheets of the book by their rank; those without one have no rows."""
     content = parsed(container.name, container.data)
+    if len(content) > MOST_SHEETS:
+        raise too_large(container.name)
     check = _check_of_records()
     for title in in_order(content, rank):
         if rank(title) is None:
@@ -107,7 +111,10 @@ class _SheetReader:
         """The rows, the headers at -1, and for each column the record that has it first."""
         columns = Columns()
         rows: dict[int, list[Cell]] = {}
-        for at, value in enumerate(self._list(content)):
+        values = self._list(content)
+        if len(values) > MOST_ROWS:
+            raise too_large(self._file)
+        for at, value in enumerate(values):
             record = self._record(value, at, A_RECORD)
             places = columns.places(tuple(record), at)
             cells: list[Cell] = [""] * (max(places, default=-1) + 1)

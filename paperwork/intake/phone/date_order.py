@@ -14,6 +14,7 @@ from paperwork.intake.incoming import Sent
 from paperwork.intake.phone.month_names import in_figures
 from paperwork.intake.phone.tables import Table
 from paperwork.russian.date_reading import parse_date
+from paperwork.russian.dates import short_date
 from paperwork.sheets.answers.cells import Cell, clean
 from paperwork.sheets.answers.dates import since_1899
 
@@ -141,7 +142,7 @@ def _at(cells: Sequence[Cell], at: int) -> Written | None:
 def _text(found: Written, first: First, today: date) -> str | None:
     """The date as people here write it; None where it stays as it is, to be reported."""
     day = found.day(first, today)
-    return f"{day:%d.%m.}{day.year:04}{found.time}" if day else None
+    return f"{short_date(day)}{found.time}" if day else None
 
 
 def _first(file: str, header: str, dates: Sequence[Written], asked: First | None, today: date) -> First:

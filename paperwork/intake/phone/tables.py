@@ -25,6 +25,7 @@ LONGEST_CELL = 2**20  # characters
 DELIMITERS = ",;\t"
 DECLARED = "sep="  # the first line of a .csv that Excel has written
 MOST_CELLS = 5_000_000
+MOST_COLUMNS = 16_384  # as a workbook has
 MOST_FILLED = 1_000_000  # cells that hold anything
 GUESSED = 2**16  # characters from which the delimiter is guessed
 SURELY_WIDE = 4  # zeros on one side of the letters: UTF-16, and not a damaged text
@@ -177,7 +178,7 @@ def _rows(file: str, lines: Iterable[str], delimiter: str) -> Iterator[tuple[int
         texts = [once.setdefault(text, text) for text in map(unwrapped, row)]
         filled += sum(map(bool, texts))
         cells += len(texts)
-        if filled > MOST_FILLED or cells > MOST_CELLS:
+        if filled > MOST_FILLED or cells > MOST_CELLS or len(texts) > MOST_COLUMNS:
             raise _too_many(file)
         yield number, texts
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from starlette.responses import Response
 
+from paperwork.book.parts import TIED
 from paperwork.case.statistics.due import Matter
 from paperwork.common.errors import Problem
 from paperwork.common.records import dataclass
@@ -16,7 +17,7 @@ from paperwork.web.agenda import counted_matters, in_weeks, weeks
 from paperwork.web.changes import drop_client
 from paperwork.web.chapters import chapter_links
 from paperwork.web.downloads import is_taken, taken_words
-from paperwork.web.open_book import TIED, OpenBook
+from paperwork.web.open_book import OpenBook
 from paperwork.web.pages.sheets import client_of
 from paperwork.web.people import Person, State
 from paperwork.web.selection import NONE, ORDERS, SHOWS, is_review_due, selected, selection_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from paperwork.book.parts import TIED
 from paperwork.web.chapters import CLIENT, Chapter, chapters, common
-from paperwork.web.open_book import TIED
 from paperwork.web.pages.form_actions import taken
 from paperwork.web.pages.form_page import drawn
 from paperwork.web.shared import Pages

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from paperwork.common.resources import sample_data
 from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.intake.excel.container import LARGEST_FILE, WRONG_PASSWORD, LockedError
+from paperwork.russian.dates import moment
 from paperwork.web.access import LARGEST_BODY
 from paperwork.web.open_book import opened
 from paperwork.web.outcome import MEDIA, changed_book
@@ -28,7 +29,7 @@ def start(pages: Pages, _submission: Submission) -> Response:
 def _start(pages: Pages, error: str = "", gone: bool = False, locked: bool = False) -> Response:
     most = min(LARGEST_BODY, LARGEST_FILE)
     status = 400 if error else 200
-    kept = [(book, f"{book.moment:%d.%m.%Y %H:%M}") for book in kept_books()]
+    kept = [(book, moment(book.moment)) for book in kept_books()]
     shown = {"error": error, "gone": gone, "locked": locked, "most": most, "forget": FORGET, "kept": kept}
     return pages.page("start", status, **shown)
 

@@ -31,7 +31,15 @@ from paperwork.intake.excel.places import (
 )
 from paperwork.intake.excel.reading.percents import Percents, percents_of, using
 from paperwork.intake.excel.reading.weight import SharedTexts
-from paperwork.intake.excel.reading.xlsx_plain import NARROW, TALL, WIDE, holds, is_in_utf8, is_plain
+from paperwork.intake.excel.reading.xlsx_plain import (
+    NARROW,
+    TALL,
+    WIDE,
+    holds,
+    is_hollow,
+    is_in_utf8,
+    is_plain,
+)
 from paperwork.sheets.answers.cells import Cell
 
 if TYPE_CHECKING:  # for their shapes alone: most books need neither threads nor the careful reader
@@ -141,12 +149,14 @@ def _sheet(
         raise damaged(container.name)
     # calamine shows an error as «» and leaves out a formula that was never calculated
     is_shown = not percents or not holds(container, part, using(percents))
-    if is_shown and any(is_plain(container, part, odd) for odd in (TALL, WIDE, NARROW)):
+    hollow = is_hollow(container, part)
+    if is_shown and not hollow and any(is_plain(container, part, odd) for odd in (TALL, WIDE, NARROW)):
         return _quick(book, title)
     from paperwork.intake.excel.reading.xlsx_careful import read_carefully
 
     careful = read_carefully(container, part, percents)
-    if careful.is_spread or careful.has_new_errors or not is_in_utf8(next(container.pieces(part), b"")):
+    is_foreign = not is_in_utf8(next(container.pieces(part), b""))
+    if hollow or careful.is_spread or careful.has_new_errors or is_foreign:
         sheet = _spread(container, title, part, careful)
     else:
         sheet = _quick(book, title)

@@ -28,6 +28,7 @@ from paperwork.intake.excel.places import (
     too_large,
 )
 from paperwork.intake.excel.reading.percents import Percents, percentage
+from paperwork.intake.excel.reading.xlsx_plain import FILLED
 from paperwork.intake.excel.reading.xml_walk import bounded, forget, local_name, walk
 from paperwork.sheets.answers.cells import BadCell, error_cell, uncalculated_cell
 
@@ -169,8 +170,17 @@ def _without_empty(pieces: Iterator[bytes]) -> Iterator[bytes]:
         end = max(data.rfind(b"<c "), data.rfind(b"<row "))  # what may be cut in two
         end = end if end >= 0 and len(data) - end < PIECE else len(data)
         rest = data[end:]
-        yield EMPTY_ROW.sub(b"", EMPTY.sub(b"", data[:end]))
+        yield EMPTY_ROW.sub(b"", EMPTY.sub(b"", _without_hollow_rows(data[:end])))
     yield rest
+
+
+def _without_hollow_rows(data: bytes) -> bytes:
+    """The bytes without the whole rows in them, where none of these holds a value and all have addresses."""
+    start, end = data.find(b"<row "), data.rfind(b"<row ")
+    rows = data[start:end] if start >= 0 else b""
+    if len(rows) < PIECE // 4 or any(sign in rows for sign in FILLED):
+        return data
+    return data if rows.count(b"<row ") > rows.count(b'<row r="') else data[:start] + data[end:]
 
 
 def _area(element: etree._Element) -> list[Area]:

@@ -17,6 +17,9 @@ NARROW = re.compile(ODD_CELL % rb"[A-G]\d{1,6}")
 SURELY_FEW = MOST_CELLS * len(b'<c r="A1"><v>1</v></c>')  # bytes that hold no more cells
 SURELY_MANY = 800_000  # of as many rows and filled cells more rows are filled than a sheet may have
 MARKS = "<c><v/></c>".count("<")  # of a filled cell at least
+FILLED = (b"<v", b"<f", b"<is")
+LARGE = 64 * 2**20  # bytes of a sheet; a smaller one is read soon, whatever it holds
+HOLLOW = 400  # bytes of a sheet for each value
 PREFIXED = b":c "  # <x:c r="A1">: lawful, and hidden from the patterns above
 ENCODING = re.compile(rb"<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([^\"']*)")
 READ_RIGHTLY = (b"UTF-8", b"UTF8", b"US-ASCII", b"ASCII")
@@ -36,6 +39,15 @@ def is_in_utf8(head: bytes) -> bool:
     """Whether calamine reads the part rightly: of other encodings it makes other words, or no cells."""
     declared = ENCODING.match(head[:PROLOGUE].lstrip(b"\xef\xbb\xbf"))
     return b"\x00" not in head[:PROLOGUE] and (declared is None or declared[1].upper() in READ_RIGHTLY)
+
+
+def is_hollow(container: Container, part: str) -> bool:
+    """Whether hardly any cell of a large sheet holds a value: the rest are formats, which may be millions."""
+    size = container.size(part)
+    if size < LARGE:
+        return False
+    filled = sum(piece.count(sign) for piece in container.pieces(part) for sign in FILLED)
+    return filled * HOLLOW < size
 
 
 def is_plain(container: Container, part: str, odd: re.Pattern[bytes]) -> bool:
