@@ -116,7 +116,7 @@ class OpenBook:
             self.editors[title].read(self.context)
         self._stale.clear()
         self.book = book_of(self.name, self.editors, self.own, self.context)
-        for name in ("_row_editors", "_records", "_clients", "_owners", "located", "usable", "due"):
+        for name in ("_row_editors", "_records", "_clients", "_owners", "errors", "located", "usable", "due"):
             self.__dict__.pop(name, None)
         self.papers.clear()
         self.people = []
@@ -154,6 +154,11 @@ class OpenBook:
     def problems(self) -> list[Problem]:
         """The problems of the book, and the cells that name a client whose data may not be used."""
         return [*self.book.problems, *self.usable.mentions]
+
+    @cached_property
+    def errors(self) -> int:
+        """How many of the problems are errors: each page says it."""
+        return sum(problem.is_error for problem in self.problems)
 
     @cached_property
     def due(self) -> list[Due]:

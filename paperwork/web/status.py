@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from paperwork.book.casebook import Book
 from paperwork.case.context import ClientContext
 from paperwork.case.statistics.due import next_review
 from paperwork.common.errors import PaperworkError
@@ -105,11 +106,21 @@ def _specialists(opened: OpenBook) -> dict[str, tuple[int, str]]:
     }
 
 
+def _fitting(kinds: Iterable[DocumentKind], book: Book) -> list[DocumentKind]:
+    """The kinds without those of a student's practice, where the book has none: no one waits for them."""
+    return [
+        kind
+        for kind in kinds
+        if not kind.occasions or any(book.all(schema.record) for schema in kind.occasions)
+    ]
+
+
 def papers_of(opened: OpenBook, kinds: Sequence[DocumentKind], row_editor: RowEditor) -> list[Paper]:
     """The documents of one client, kept until the book changes."""
     found = opened.papers.get(row_editor.key)
     if found is None:
-        found = opened.papers[row_editor.key] = papers(kinds, case_of(opened, row_editor))
+        case = case_of(opened, row_editor)
+        found = opened.papers[row_editor.key] = papers(_fitting(kinds, case.book), case)
     return found
 
 

@@ -422,6 +422,13 @@ def test_papers_made_once_are_on_a_page_of_their_own(visitor: Visitor, desk: Des
     assert "Журнал обращений" not in titles
 
 
+def test_a_client_has_papers_of_a_practice_where_there_is_one(visitor: Visitor, desk: Desk) -> None:
+    page = opened(visitor, desk)
+    assert "Отчет о практике" not in visitor.get(page.cards[0]).words
+    page = opened(visitor, desk, {**BOOK, "Практика": {"Студент": "Ким Вера Юрьевна"}})
+    assert "Отчет о практике" in visitor.get(page.cards[0]).words
+
+
 def test_the_book_has_one_row_of_links_and_its_sheets_are_in_a_menu(visitor: Visitor, desk: Desk) -> None:
     page = opened(visitor, desk, {**BOOK, "Клиенты": [VERA | {"Телефон": "8"}, IVAN]})
     row = [" ".join(item.text_content().split()) for item in page.page.cssselect(".sheets > ul > li > *")]

@@ -60,7 +60,7 @@ def client_list(pages: Pages, submission: Submission) -> Response:
         fold_after=FIRST,
         institution=Institution.sheet.order,
         specialists=Specialist.sheet.order,
-        troubles=opened.problems,
+        warnings=len(opened.problems) - opened.errors,
         strays=[form for form in TIED if opened.strays(form)],
         of_templates=[
             *pages.catalogue.refusals([opened.book], list(pages.catalogue.files)),

@@ -19,8 +19,8 @@ def problems(pages: Pages, submission: Submission) -> Response:
     return pages.page(
         "problems",
         troubles=[trouble_of(opened, equal) for equal in found[first - 1 : first - 1 + SHOWN]],
-        errors=sum(problem.is_error for problem in opened.problems),
-        warnings=sum(not problem.is_error for problem in opened.problems),
+        errors=opened.errors,
+        warnings=len(opened.problems) - opened.errors,
         first=first,
         most=SHOWN,
         total=len(found),
