@@ -35,7 +35,7 @@ def capitals(book: Book, _today: date) -> Iterator[Problem]:
         for row in book.all(record):
             for name in NAME_PARTS[:2]:  # a patronymic follows them
                 text = getattr(row, name) or ""
-                if (text.isupper() or text.islower()) and len(text) > 1:
+                if (text.isupper() or text.islower()) and len(text.rstrip(".")) > 1:  # no initial
                     from paperwork.russian.full_names import cased  # knows words, and is needed seldom
 
                     message = f"написано {'заглавными' if text.isupper() else 'строчными'} буквами"
