@@ -13,7 +13,6 @@ from desk import INSTITUTION, VERA, Desk, environment
 LIBRARIES = {
     *("PIL", "asyncio", "docx", "docxtpl", "email", "http", "icalendar", "msoffcrypto", "multiprocessing"),
     *(
-        "num2words",
         "olefile",
         "openpyxl",
         "pikepdf",

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
 from typing import Final, Self
 
 from paperwork.russian.names import NO_BREAK_SPACE
+from paperwork.russian.spelled import GENDERS, noun_form, spelled
 
 Number = int | float | Decimal | str
 
-_GENDERS: Final = {"м": "m", "ж": "f", "с": "n"}
 _LIMIT: Final = Decimal(10) ** 15
 _TYPED: Final = r"[-+−]?[0-9]+(?:[.,][0-9]+)?"
 _DIGITS: Final = r"-?(?:0|[1-9][0-9]*)(?:[.,][0-9]+)?"
@@ -25,20 +24,9 @@ def in_words(value: Number, gender: str = "м") -> str:
     number = _exact(value)
     if number != number.to_integral_value() or abs(number) >= _LIMIT:
         raise ValueError(f"прописью пишется целое число до 15 цифр, а здесь «{value}»")
-    if gender not in _GENDERS:
+    if gender not in GENDERS:
         raise ValueError(f"род — «м», «ж» или «с», а здесь «{gender}»")
-    return _spelled(int(number), _GENDERS[gender])
-
-
-@lru_cache(maxsize=1024)
-def _spelled(number: int, gender: str) -> str:
-    from num2words import num2words
-
-    # миллион, миллиард are masculine whatever is counted: два миллиона две услуги
-    millions, rest = divmod(abs(number), 10**6)
-    words = [num2words(millions * 10**6, lang="ru")] if millions else []
-    words += [num2words(rest, lang="ru", gender=gender)] if rest or not millions else []
-    return " ".join(["минус", *words] if number < 0 else words)
+    return spelled(int(number), gender)
 
 
 def roubles_in_words(amount: Number) -> str:
@@ -62,10 +50,7 @@ def plural(value: Number, one: str, few: str, many: str) -> str:
     number = abs(_exact(value))
     if number != number.to_integral_value():
         return few
-    last_two, last = int(number) % 100, int(number) % 10
-    if 11 <= last_two <= 14:
-        return many
-    return {1: one, 2: few, 3: few, 4: few}.get(last, many)
+    return (one, few, many)[noun_form(int(number))]
 
 
 def counted(value: Number, one: str, few: str, many: str) -> str:

@@ -20,7 +20,7 @@ from pathlib import Path
 from paperwork.documents.filters import RUSSIAN
 from paperwork.word import Template
 Template(Path(sys.argv[1]), filters=RUSSIAN).render({"x": "Вера"})
-print({"pymorphy3", "pytrovich", "num2words", "docxtpl"} & set(sys.modules))
+print({"pymorphy3", "pytrovich", "docxtpl"} & set(sys.modules))
 """
 
 

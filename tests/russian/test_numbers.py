@@ -26,6 +26,13 @@ SERVICES = ("услуга", "услуги", "услуг")
         ("1 002", "м", "одна тысяча два"),
         (Decimal(40), "м", "сорок"),
         (-5, "м", "минус пять"),
+        (10, "ж", "десять"),
+        (12, "ж", "двенадцать"),
+        (119, "с", "сто девятнадцать"),
+        (340, "м", "триста сорок"),
+        (990, "м", "девятьсот девяносто"),
+        (11_000, "с", "одиннадцать тысяч"),
+        (1_914_562, "ж", "один миллион девятьсот четырнадцать тысяч пятьсот шестьдесят две"),
     ],
 )
 def test_in_words(value: Number, gender: str, expected: str) -> None:
@@ -61,6 +68,10 @@ def test_in_words(value: Number, gender: str, expected: str) -> None:
 )
 def test_a_million_is_masculine_whatever_is_counted(value: int, feminine: str, neuter: str) -> None:
     assert (numbers.in_words(value, "ж"), numbers.in_words(value, "с")) == (feminine, neuter)
+
+
+def test_no_two_numbers_are_called_the_same() -> None:
+    assert len({numbers.in_words(value) for value in range(2000)}) == 2000
 
 
 @pytest.mark.parametrize(
