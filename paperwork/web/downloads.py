@@ -23,12 +23,12 @@ def note_taken(opened: OpenBook, clients: Iterable[RowEditor], kind: str | None 
 
 
 def taken_words(opened: OpenBook, kinds: Sequence[DocumentKind], client: RowEditor) -> str:
-    """«все, 14:05», «часть, 14:05», «изменено после 14:05»; empty where nothing was downloaded."""
+    """«все, 14:05», «часть, 14:05», «устарело, 14:05»; empty where nothing was downloaded."""
     taken = opened.taken.get(client.key)
     if taken is None:
         return ""
     if taken.rows != _rows(opened, client):
-        return f"изменено после {taken.moment:%H:%M}"
+        return f"устарело, {taken.moment:%H:%M}"
     return f"{'все' if _is_whole(opened, kinds, client, taken) else 'часть'}, {taken.moment:%H:%M}"
 
 

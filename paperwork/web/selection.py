@@ -106,8 +106,13 @@ def _is_meant(person: Person, searched: Sequence[str]) -> bool:
 def _by_number(person: Person) -> object:
     """12 after 2, «12-б» after 12; those without a number last."""
     texts = filter(None, NUMBER.split(person.number))
-    parts = [(0, int(text), "") if text.isdecimal() else (1, 0, text) for text in texts]
+    parts = [_place(text.lstrip("0")) if text.isdecimal() else (1, 0, text) for text in texts]
     return not parts, parts
+
+
+def _place(digits: str) -> tuple[int, int, str]:
+    """The order of numbers, of however many digits: Python turns no more than some thousands into one."""
+    return 0, len(digits), digits
 
 
 def _by_name(person: Person) -> str:

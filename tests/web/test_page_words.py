@@ -82,9 +82,11 @@ def test_a_cure_speaks_of_the_page(core: str, page: str) -> None:
 SHOWN = re.compile(r"\{\{ ?(?:[\w.]*sentence|error|trouble)(?:\|[^}]*)? ?\}\}")
 
 
-def test_templates_say_every_sentence_in_the_words_of_the_page() -> None:
+def test_templates_have_no_commands_and_say_every_sentence_in_the_words_of_the_page() -> None:
     for path in (PACKAGE / "web/templates").glob("*.html"):
-        shown = SHOWN.findall(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        assert COMMAND.search(text) is None, path.name
+        shown = SHOWN.findall(text)
         assert [text for text in shown if "|said" not in text] == [], path.name
 
 

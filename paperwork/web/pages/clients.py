@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from starlette.responses import Response
 
@@ -44,6 +45,8 @@ def client_list(pages: Pages, submission: Submission) -> Response:
     usable = [person for person in everybody if not person.blocked]
     found = selected(usable, chosen, today, lambda person: is_taken(opened, kinds, rows[person.key]))
     blocked = [person for person in everybody if person.blocked]
+    if chosen.first > len(found):  # the list has become shorter
+        chosen = replace(chosen, first=1)
     shown = found[chosen.first - 1 : chosen.first - 1 + SHOWN]
     return pages.page(
         "clients",
@@ -95,7 +98,7 @@ def _line(pages: Pages, person: Person, row_editor: RowEditor) -> Line:
 
 
 def _in_charge(everybody: Sequence[Person]) -> list[tuple[int, str]]:
-    """The specialists who have clients, and «никто» where some have none."""
+    """The specialists who have clients, and those without one, where there are such."""
     named = sorted({(person.specialist, person.in_charge) for person in everybody if person.in_charge})
     nobody = [(NONE, "не назначен")] if any(not person.in_charge for person in everybody) else []
     return [*((key, name) for name, key in named), *nobody] if named else []
