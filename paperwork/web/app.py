@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.web.access import AccessMiddleware, Keys, Refusal
 from paperwork.web.memory import Memory
-from paperwork.web.pages import clients, papers, problems, sheets, start
+from paperwork.web.pages import clients, look, papers, problems, sheets, start
 from paperwork.web.shared import FOLDER, MISSING, OTHER_METHOD, PageHandler, Pages
 
 READ, WRITE, BOTH = ["GET"], ["POST"], ["GET", "POST"]
@@ -25,6 +25,7 @@ PAGES: tuple[tuple[str, PageHandler, list[str]], ...] = (
     ("/new", start.begin, WRITE),
     ("/close", start.close, WRITE),
     ("/here", start.here, WRITE),
+    ("/theme", look.choose, WRITE),
     ("/book", start.save, READ),
     ("/clients", clients.client_list, BOTH),
     ("/due", clients.agenda, READ),

@@ -10,6 +10,7 @@ from threading import Event, RLock
 
 from paperwork.common.records import dataclass
 from paperwork.web.open_book import OpenBook
+from paperwork.web.theme import Theme
 
 IDLE = 2 * 60 * 60.0  # seconds without any use after which the book is dropped
 PREVIEWS = 6  # documents whose pages are kept
@@ -22,6 +23,7 @@ class Memory:
     clock: Callable[[], float] = time.monotonic
     idle: float = IDLE
     opened: OpenBook | None = None
+    theme: Theme = Theme.SYSTEM
     was_dropped: bool = False  # so that the page can say where the book has gone
     lock: RLock = field(default_factory=RLock)
     ending: Event = field(default_factory=Event)  # set when the program is to end

@@ -26,6 +26,7 @@ from paperwork.web.entries import SEEN, StaleError
 from paperwork.web.memory import Memory
 from paperwork.web.open_book import OpenBook
 from paperwork.web.submission import TOKEN, ForgedError, MissingError, Submission, submission_of
+from paperwork.web.theme import Theme
 from paperwork.web.words import said
 
 FOLDER = Path(__file__).parent
@@ -106,6 +107,8 @@ class Pages:
             "chapters": chapters(),
             "common": common(),
             "ahead": AHEAD,
+            "theme": self.memory.theme,
+            "themes": list(Theme),
         }
         text = self.environment.get_template(f"{name}.html").render(shared | context)
         return HTMLResponse(text, status)

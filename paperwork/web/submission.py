@@ -51,6 +51,7 @@ class Submission:
     query: Mapping[str, str]
     sent: Mapping[str, Sequence[str]] = field(default_factory=dict)
     files: Mapping[str, Upload] = field(default_factory=dict)
+    came_from: str = ""  # the address of the page whose form it is, as the browser tells it
 
     def text(self, name: str) -> str:
         """The first text under a name; empty when there is none."""
@@ -80,7 +81,7 @@ async def submission_of(request: Request, token: str) -> Submission:
         await form.close()
     if not compare_digest("".join(sent.get(TOKEN, ())).encode(), token.encode()):
         raise ForgedError
-    return Submission(path, query, sent, files)
+    return Submission(path, query, sent, files, request.headers.get("referer", ""))
 
 
 async def _form(request: Request) -> FormData:

@@ -57,6 +57,21 @@ function watchDrop(form) {
   });
 }
 
+// What is typed and not saved stays: the page is not loaded anew.
+function watchThemes(form) {
+  form.addEventListener("submit", (event) => {
+    const chosen = event.submitter;
+    if (!chosen) return;
+    event.preventDefault();
+    const said = new URLSearchParams({ token: body.dataset.token, theme: chosen.value });
+    fetch(form.action, { method: "POST", body: said, redirect: "manual" }).catch(() => {});
+    if (chosen.value === "system") delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = chosen.value;
+    document.querySelector("meta[name=color-scheme]").content = chosen.dataset.scheme;
+    for (const button of form.querySelectorAll("button")) button.ariaPressed = String(button === chosen);
+  });
+}
+
 function sayWait(link) {
   const words = [...link.childNodes];
   link.replaceChildren("Готовлю страницы…");
@@ -94,6 +109,7 @@ document.addEventListener("click", closeMenus);
 document.addEventListener("keydown", closeMenus);
 
 document.querySelectorAll("[data-form]").forEach(watchForm);
+document.querySelectorAll("[data-themes]").forEach(watchThemes);
 document.querySelectorAll("[data-drop]").forEach(watchDrop);
 for (const here of document.querySelectorAll("nav [aria-current]")) {
   here.scrollIntoView({ block: "nearest", inline: "center" });
