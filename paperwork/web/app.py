@@ -26,6 +26,7 @@ PAGES: tuple[tuple[str, PageHandler, list[str]], ...] = (
     ("/close", start.close, WRITE),
     ("/here", start.here, WRITE),
     ("/theme", look.choose, WRITE),
+    ("/end", start.end, WRITE),
     ("/book", start.save, READ),
     ("/clients", clients.client_list, BOTH),
     ("/due", clients.agenda, READ),

@@ -27,6 +27,7 @@ class Memory:
     was_dropped: bool = False  # so that the page can say where the book has gone
     lock: RLock = field(default_factory=RLock)
     ending: Event = field(default_factory=Event)  # set when the program is to end
+    leave: Callable[[], object] = lambda: None  # ends the program that serves the page
     previews: OrderedDict[str, list[bytes]] = field(default_factory=OrderedDict)  # digest → pages
     _used: float = 0.0
 
@@ -45,10 +46,15 @@ class Memory:
         self.opened, self.was_dropped = None, False
         self.previews.clear()
 
+    @property
+    def is_unused(self) -> bool:
+        """Whether the page was not used for long."""
+        return self.clock() - self._used > self.idle
+
     def forget_if_unused(self) -> None:
         """Drops a book that was not used for long."""
         with self.lock:
-            if self.opened and self.clock() - self._used > self.idle:
+            if self.opened and self.is_unused:
                 self.forget()
                 self.was_dropped = True
 

@@ -89,6 +89,11 @@ class Server(uvicorn.Server):
         with handled_by(self.handle_exit, [hang_up]):
             yield
 
+    def leave(self) -> None:
+        """Ends as soon as what is being answered is answered."""
+        self._memory.ending.set()
+        self.should_exit = True
+
     def end(self) -> None:
         """Keeps what was not downloaded for the next start, and forgets all the rest."""
         memory = self._memory
@@ -122,16 +127,22 @@ def serve(
     say: Say,
     opens_browser: bool,
     memory: Memory | None = None,
+    ends_unused: bool = False,
 ) -> None:
-    """Serves the page until the program gets a signal to end."""
+    """Serves the page until the program gets a signal to end, or its page says so.
+
+    With ``ends_unused`` also when the page was not used for long: where there is no window to be closed.
+    """
     memory = memory or Memory()
+    memory.touch()
     sweep_temporary()
     with listening(port) as found, quiet():
         keys = Keys(found.getsockname()[1])
         server = Server(_config(app_of(keys, files, memory)), memory, say)
+        memory.leave = server.leave
         say(f"Страница открыта: {keys.url}")
         say("Адрес годен только на этом компьютере и только пока программа работает. Закончить — Ctrl-C.")
-        watch = _watch(memory)
+        watch = _watch(memory, ends_unused)
         if opens_browser:
             threading.Thread(target=webbrowser.open, args=(keys.url,), daemon=True).start()
         try:
@@ -155,13 +166,16 @@ def _config(app: ASGIApp) -> uvicorn.Config:
     )
 
 
-def _watch(memory: Memory) -> threading.Event:
-    """Drops the book when it was not used for long, until the event is set."""
+def _watch(memory: Memory, ends_unused: bool) -> threading.Event:
+    """Drops the book when it was not used for long, or ends the program, until the event is set."""
     over = threading.Event()
 
     def look() -> None:
-        while not over.wait(LOOK):
-            memory.forget_if_unused()
+        while not over.wait(min(LOOK, memory.idle)):
+            if ends_unused and memory.is_unused:
+                memory.leave()  # which keeps what was not downloaded
+            else:
+                memory.forget_if_unused()
 
     threading.Thread(target=look, daemon=True).start()
     return over

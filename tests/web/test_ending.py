@@ -22,6 +22,7 @@ from visitor import Answer, Visitor
 from paperwork.common.leftovers import passing_folder
 from paperwork.web import shelter as shelters
 from paperwork.web.memory import Memory
+from paperwork.web.open_book import opened
 from paperwork.web.recovery import kept_books
 from paperwork.web.server import UNSAVED, serve
 from paperwork.web.shelter import shelter
@@ -229,3 +230,31 @@ def test_a_way_that_is_not_ours_is_answered_in_russian(visitor: Visitor) -> None
         assert answer.status == 405
         assert "Method" not in answer.text
         assert "Страница" in answer.text or "страниц" in answer.text
+
+
+def test_the_page_ends_the_program_and_what_was_not_downloaded_is_kept(desk: Desk) -> None:
+    answers: list[Answer] = []
+
+    def visiting(url: str) -> None:
+        visitor = Visitor(url)
+        visitor.enter()
+        changing(desk)(visitor)
+        (form,) = [form for form in visitor.get("").page.forms if form.action.endswith("/end")]
+        answers.append(visitor.post(form.action))
+
+    def say(text: str) -> None:
+        if found := re.search(r"http://\S+", text):
+            Thread(target=visiting, args=(found.group(),), daemon=True).start()
+
+    serve(0, {}, say, opens_browser=False)
+    assert "Программа закончила работу" in answers[0].words
+    assert "при следующем запуске страница предложит их открыть" in answers[0].words
+    assert [book.name for book in kept_books()] == ["Соколова.xlsx"]
+
+
+def test_a_program_without_a_window_ends_when_its_page_is_not_used(desk: Desk) -> None:
+    memory = Memory(idle=0.01)
+    memory.keep(opened("Соколова.xlsx", desk.book(BOOK).read_bytes()))
+    memory.opened.is_saved = False  # type: ignore[union-attr]  # it was just kept
+    serve(0, {}, lambda _text: None, opens_browser=False, memory=memory, ends_unused=True)
+    assert [book.name for book in kept_books()] == ["Соколова.xlsx"]

@@ -15,8 +15,9 @@ from paperwork.cli.shell import command
     "--port", type=click.IntRange(0, 65535), metavar="ЧИСЛО", help="Порт; без него — первый свободный."
 )
 @click.option("--no-browser", is_flag=True, help="Не открывать браузер, только показать адрес.")
+@click.option("--ends-unused", is_flag=True, help="Закончить, когда страницей два часа не пользуются.")
 @TEMPLATES
-def serve(port: int | None, no_browser: bool, templates: Path | None) -> None:
+def serve(port: int | None, no_browser: bool, ends_unused: bool, templates: Path | None) -> None:
     """Открыть страницу, где книгу заполняют и печатают без Excel.
 
     Страница работает только на этом компьютере. Книга живет в памяти, пока программа
@@ -26,4 +27,4 @@ def serve(port: int | None, no_browser: bool, templates: Path | None) -> None:
     from paperwork.documents.template_files import template_paths
     from paperwork.web.server import serve as run
 
-    run(port, template_paths(templates), click.echo, opens_browser=not no_browser)
+    run(port, template_paths(templates), click.echo, opens_browser=not no_browser, ends_unused=ends_unused)

@@ -18,6 +18,9 @@ from paperwork.web.submission import Submission, Upload
 NEW_NAME, SAMPLE_NAME = "casebook.xlsx", "sample.xlsx"
 REDIRECTED = 303
 UNSAVED = "Прежняя книга изменена и не скачана. Скачайте ее или отметьте, что она не нужна."
+ENDED = "Программа закончила работу"
+CLOSE_IT = "Эту вкладку можно закрыть."
+LATER = "Изменения книги не были скачаны: при следующем запуске страница предложит их открыть. " + CLOSE_IT
 FORGET = "forget"  # the box by which a person says that what is not saved may go
 
 
@@ -115,6 +118,13 @@ def save(pages: Pages, _submission: Submission) -> Response:
     name, data = changed_book(pages.opened)
     pages.opened.is_saved = True
     return attached(name, data, MEDIA[name.rpartition(".")[2]])
+
+
+def end(pages: Pages, _submission: Submission) -> Response:
+    """Ends the program; what was not downloaded is kept for the next start."""
+    opened = pages.memory.opened
+    pages.memory.leave()
+    return pages.bare((200, ENDED, LATER if opened and not opened.is_saved else CLOSE_IT))
 
 
 def here(_pages: Pages, _submission: Submission) -> Response:
