@@ -232,6 +232,21 @@ def test_rows_without_any_script(bare: Page, desk: Desk) -> None:
     assert [goals.nth(number).input_value() for number in range(3)] == ["вторая", "первая", "третья"]
 
 
+def test_clients_are_chosen_and_sheets_reached_without_any_script(bare: Page, desk: Desk) -> None:
+    bare.get_by_label("Файл книги").set_input_files(desk.book(BOOK))
+    bare.get_by_role("button", name="Открыть", exact=True).click()
+    bare.get_by_label("Показать").select_option("с ошибками")
+    bare.get_by_label("Порядок").select_option("по имени")
+    bare.get_by_role("button", name="Найти").click()
+    expect(bare.locator("tbody tr")).to_have_count(1)
+    expect(bare.get_by_label("Порядок")).to_have_value("name")
+    link = bare.get_by_role("link", name="Специалисты")
+    expect(link).to_be_hidden()
+    bare.get_by_text("Книга", exact=True).click()
+    link.click()
+    expect(bare.get_by_role("heading", name="Специалисты").first).to_be_attached()
+
+
 def test_every_page_fits_is_labelled_and_prints(page: Page, desk: Desk) -> None:
     open_book(page, desk.book(BOOK))
     go(page, "Соколова")
@@ -278,6 +293,13 @@ def test_the_keyboard_is_enough(page: Page, desk: Desk) -> None:
     assert "rgb(23, 105, 170)" in shadow
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Новый клиент")).to_be_visible()
+    menu = page.get_by_text("Книга", exact=True)
+    menu.press("Enter")
+    expect(page.get_by_role("link", name="Специалисты")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Специалисты")).to_be_hidden()
+    expect(menu).to_be_focused()
 
 
 def test_script_does_not_run_and_nothing_is_stored(page: Page, desk: Desk) -> None:

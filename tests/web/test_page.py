@@ -419,6 +419,7 @@ def test_papers_made_once_are_on_a_page_of_their_own(visitor: Visitor, desk: Des
     assert own.page.xpath("//h2/text()")[-1] == "Практика студента"
     titles = [item.text_content() for item in own.page.xpath("//h2[.='Практика студента']/following::h3")]
     assert "Дневник практики" in titles
+    assert "«Отчет о практике» пишут о клиенте" in own.words
     assert "Журнал обращений" not in titles
 
 

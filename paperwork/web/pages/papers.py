@@ -33,9 +33,13 @@ EVERYTHING = "Документы.zip"
 def own_papers(pages: Pages, _submission: Submission) -> Response:
     """The documents that are made once: the institution's, and those of a student's practice."""
     found = papers(pages.kinds, case_of(pages.opened, None))
-    own = [paper for paper in found if not paper.kind.occasions]
-    practice = [paper for paper in found if paper.kind.occasions]
-    return pages.page("papers", own=own, practice=practice, troubles=holding_back(pages.opened, found))
+    return pages.page(
+        "papers",
+        own=[paper for paper in found if not paper.kind.occasions],
+        practice=[paper for paper in found if paper.kind.occasions],
+        of_clients=[kind for kind in pages.kinds if kind.occasions and kind.per_client],
+        troubles=holding_back(pages.opened, found),
+    )
 
 
 def _paper(pages: Pages, submission: Submission) -> tuple[RowEditor | None, Paper]:
