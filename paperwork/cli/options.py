@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from paperwork.cli.period import day
 from paperwork.common.records import dataclass
 
 if TYPE_CHECKING:  # for their shapes alone: they are heavy
+    from datetime import date
+
     from paperwork.book.period import Period
     from paperwork.documents.making.request import Request
 
@@ -60,6 +63,8 @@ STRICT = click.option("--strict", is_flag=True, help="Считать преду�
 JOBS = click.option(
     "--jobs", type=int, callback=_processes, metavar="ЧИСЛО", help="Сколько процессов запустить."
 )
+ON = click.option("--on", callback=day, metavar="ДАТА", help="Бумаги на этот день; без этого — на сегодня.")
+WHERE = click.option("--where", metavar="УСЛОВИЕ", help="Только клиенты, для кого верно условие из тегов.")
 AS_TYPED = click.option(
     "--as-typed",
     is_flag=True,
@@ -97,6 +102,8 @@ class BatchOptions:
     period: Period | None = None
     password: str | None = None
     pdf: bool = False
+    on: date | None = None
+    where: str | None = None
 
     def request(self, book: Path, out: Path) -> Request:
         """The same as the documents' makers want it."""
@@ -116,6 +123,8 @@ class BatchOptions:
             period=self.period,
             anonymous=self.anonymous,
             as_typed=self.as_typed,
+            on=self.on,
+            where=self.where or "",
         )
 
 

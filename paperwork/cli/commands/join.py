@@ -10,9 +10,11 @@ from paperwork.cli.options import (
     AS_TYPED,
     BOOK,
     CLIENTS,
+    ON,
     PASSWORD,
     STRICT,
     TEMPLATES,
+    WHERE,
     BatchOptions,
     batch_options,
     out_option,
@@ -38,7 +40,7 @@ OUT = out_option("ФАЙЛ.docx", "Куда записать; файла еще 
 
 @command
 @BOOK
-@batch_options(DOCUMENT, OUT, CLIENTS, TEMPLATES, STRICT, AS_TYPED, period_options, PASSWORD)
+@batch_options(DOCUMENT, OUT, CLIENTS, WHERE, ON, TEMPLATES, STRICT, AS_TYPED, period_options, PASSWORD)
 def join(book: Path, out: Path, options: BatchOptions) -> int:
     """Соединить один документ всех клиентов в одном файле Word.
 

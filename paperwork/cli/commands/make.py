@@ -12,10 +12,12 @@ from paperwork.cli.options import (
     CLIENTS,
     DOCUMENTS,
     JOBS,
+    ON,
     PASSWORD,
     SET,
     STRICT,
     TEMPLATES,
+    WHERE,
     BatchOptions,
     batch_options,
     out_option,
@@ -33,7 +35,19 @@ PDF = click.option("--pdf", is_flag=True, help="Сделать из каждог
 @BOOK
 @out_option("ПАПКА", "Куда положить; без этого — в папку «КНИГА — документы» рядом с ней.", required=False)
 @batch_options(
-    CLIENTS, DOCUMENTS, SET, TEMPLATES, STRICT, ANONYMOUS, AS_TYPED, JOBS, period_options, PASSWORD, PDF
+    CLIENTS,
+    WHERE,
+    ON,
+    DOCUMENTS,
+    SET,
+    TEMPLATES,
+    STRICT,
+    ANONYMOUS,
+    AS_TYPED,
+    JOBS,
+    period_options,
+    PASSWORD,
+    PDF,
 )
 def make(book: Path, out: Path | None, options: BatchOptions) -> int:
     """Сделать документы Word по книге.

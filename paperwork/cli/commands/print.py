@@ -15,11 +15,13 @@ from paperwork.cli.options import (
     DUPLEX,
     JOBS,
     NO_LIST,
+    ON,
     PASSWORD,
     PATH,
     SET,
     STRICT,
     TEMPLATES,
+    WHERE,
     BatchOptions,
     batch_options,
     out_option,
@@ -74,6 +76,8 @@ COPIES = click.option(
 @batch_options(
     *(
         CLIENTS,
+        WHERE,
+        ON,
         DOCUMENTS,
         SET,
         BY,

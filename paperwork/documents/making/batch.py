@@ -26,6 +26,7 @@ def make(
     """Makes the documents of a book that are not there yet or have changed; one that fails stops no other."""
     kinds = plan.wanted
     report.blocked += blocked(plan)
+    report.untold += plan.untold
     orders = _orders(plan, report, step)
     for chunk, made in _made(plan, orders, manifest, pool):
         tasks = [task for _, tasks in chunk.work for task in tasks]

@@ -6,7 +6,6 @@ import gc
 import re
 from collections.abc import Iterator
 from dataclasses import field, replace
-from datetime import date
 from pathlib import Path
 
 from paperwork.book.casebook import Book
@@ -18,7 +17,8 @@ from paperwork.common.records import dataclass
 from paperwork.common.rights import Rights, rights_of
 from paperwork.documents.catalogue import TemplateCatalogue, chosen, titles
 from paperwork.documents.kinds import DocumentKind
-from paperwork.documents.making.plan import Choice, Omission, Order, Plan, blocked
+from paperwork.documents.making.opening import plan_of
+from paperwork.documents.making.plan import Choice, Omission, Order, blocked
 from paperwork.documents.making.reading import books_of, numbers_of
 from paperwork.documents.making.report import (
     DOCUMENTS,
@@ -83,7 +83,6 @@ class _Stack:
     catalogue: TemplateCatalogue
     rights: Rights
     report: Report = field(default_factory=Report)
-    today: date = field(default_factory=date.today)
     _joined: Joined | None = None
     _title: str = ""
     _marks: set[str] = field(default_factory=set)
@@ -102,9 +101,9 @@ class _Stack:
             self._title = kind.title
             folder = Path(safe_name(Path(book.file).stem)) if self.request.book.is_dir() else Path()
             choice = Choice.of([kind.name], self.request.clients)
-            request = self.request
-            plan = Plan(book, [kind], Path(), folder, self.today, choice, request.period, request.as_typed)
+            plan = plan_of(book, [kind], replace(self.request, out=Path()), folder, choice)
             self.report.blocked += blocked(plan)
+            self.report.untold += plan.untold
             with progress(plan.count, book.file) as step:
                 for item in plan.steps():
                     self._take(item, self._joined)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
 from paperwork.book.casebook import Book
@@ -12,12 +12,15 @@ from paperwork.common.errors import Problem
 from paperwork.common.memory import give_back
 from paperwork.common.records import dataclass
 from paperwork.documents.catalogue import TemplateCatalogue
+from paperwork.documents.kinds import DocumentKind
 from paperwork.documents.making.plan import Choice, Plan
 from paperwork.documents.making.reading import books_of, numbers_of
 from paperwork.documents.making.report import Report
 from paperwork.documents.making.request import Request
 from paperwork.documents.names import Names, safe_name
 from paperwork.documents.order import set_of
+from paperwork.sheets.answers.codes import same
+from paperwork.sheets.people import name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +37,36 @@ class Opened:
         """The warnings because of which papers say a code in place of a name."""
         return [problem for book in self.books for problem in book.mentions]
 
-    def plans(self, request: Request, today: date) -> Iterator[Plan]:
+    def plans(self, request: Request) -> Iterator[Plan]:
         """What is to be made of each book: with a folder of books each in a folder of its own."""
         names = Names()
         for book in self.books:
             stem = safe_name(Path(book.file).stem)
             place = names.free(request.out, stem) if request.book.is_dir() else request.out
             kinds = self.catalogue.kinds(book.extra, self.choice.kinds)
-            yield Plan(book, kinds, request.out, place, today, self.choice, request.period, request.as_typed)
+            yield plan_of(book, kinds, request, place, self.choice)
 
     def failed(self, report: Report) -> bool:
         """Whether something is to be mended: in the books, or because of what was not made."""
         return report.failed or any(problem.is_error for problem in self.problems)
+
+
+def plan_of(book: Book, kinds: Sequence[DocumentKind], request: Request, place: Path, choice: Choice) -> Plan:
+    """What is to be made of one book, for the clients for whom the condition holds.
+
+    Raises `PaperworkError` for a condition that is no good.
+    """
+    untold: list[str] = []
+    if request.where:
+        from paperwork.documents.find import by_condition
+
+        fits, unknown = by_condition(book, request.where, request.day)
+        fitting = {same(client.file_number) for client in fits}
+        clients = frozenset(fitting & choice.clients if choice.clients else fitting)
+        choice = replace(choice, clients=clients, is_narrow=True)
+        untold = [f"{client.file_number or ''} {name_of(client)}".strip() for client in unknown]
+    period, day = request.period, request.day
+    return Plan(book, kinds, request.out, place, day, choice, period, request.as_typed, untold)
 
 
 def open_books(request: Request, paths: Sequence[Path], catalogue: TemplateCatalogue) -> Opened:

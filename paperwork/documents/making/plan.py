@@ -46,12 +46,14 @@ class Omission:
 class Choice:
     """What a person has asked for: the kinds by name, and the clients, all where none is named.
 
-    ``are_named``: the kinds were named one by one, so that they are made of empty sheets too.
+    ``are_named``: the kinds were named one by one, so that they are made of empty sheets too;
+    ``is_narrow``: no other clients are meant, even where there are none.
     """
 
     kinds: frozenset[str]
     clients: frozenset[str]  # as `same` makes them
     are_named: bool = False
+    is_narrow: bool = False
 
     @classmethod
     def of(cls, kinds: Collection[str], clients: Collection[str] = (), *, are_named: bool = False) -> Choice:
@@ -64,7 +66,9 @@ class Choice:
 
     def is_for(self, case: ClientContext) -> bool:
         """Whether the client's (without clients: the institution's) documents are wanted."""
-        return not self.clients or (case.client is not None and same(case.client.file_number) in self.clients)
+        if not (self.clients or self.is_narrow):
+            return True
+        return case.client is not None and same(case.client.file_number) in self.clients
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,7 @@ class Plan:
     choice: Choice
     period: Period | None = None
     as_typed: bool = False
+    untold: Sequence[str] = ()  # of whom too little is known for a condition
 
     @property
     def wanted(self) -> list[DocumentKind]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from paperwork.book.casebook import Book
@@ -16,7 +17,9 @@ from paperwork.intake.excel.reading.read import read_book
 from paperwork.sheets.clients import Client
 
 
-def read_books(paths: Sequence[Path], password: str | None) -> Iterator[tuple[Book | None, list[Problem]]]:
+def read_books(
+    paths: Sequence[Path], password: str | None, today: date | None = None
+) -> Iterator[tuple[Book | None, list[Problem]]]:
     """Each book with its problems; in a folder one that cannot be opened is a problem of its own.
 
     After the books of a folder comes what only shows when all are read: that some are copies of others.
@@ -24,7 +27,7 @@ def read_books(paths: Sequence[Path], password: str | None) -> Iterator[tuple[Bo
     known: list[tuple[str, Clients]] = []
     for path in paths:
         try:
-            book = read_book(path, password)
+            book = read_book(path, password, today)
         except PaperworkError as error:
             if len(paths) == 1:
                 raise
@@ -42,7 +45,7 @@ def books_of(paths: Sequence[Path], request: Request) -> tuple[list[Book], list[
     """The books that can be opened, as strict as is asked for, and the problems of all."""
     books: list[Book] = []
     problems: list[Problem] = []
-    for book, found in read_books(paths, request.password):
+    for book, found in read_books(paths, request.password, request.on):
         if book and request.anonymous and book.mentions:  # there everybody is a code
             mentions = set(book.mentions)
             book = replace(book, problems=[problem for problem in book.problems if problem not in mentions])

@@ -39,6 +39,7 @@ class Report:
     omissions: list[Omission] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)  # where documents stand, edited and new ones
     blocked: list[str] = field(default_factory=list)
+    untold: list[str] = field(default_factory=list)  # of whom too little is known for the condition
     replaced: list[str] = field(default_factory=list)
 
     def add(self, outcome: Outcome, title: str, path: str) -> None:
@@ -63,7 +64,7 @@ class Report:
     def unneeded(self) -> Report:
         """The same report with nothing in it but what there was no need of."""
         unneeded = [omission for omission in self.omissions if not omission.is_error]
-        return Report(omissions=unneeded, blocked=self.blocked, replaced=self.replaced)
+        return Report(omissions=unneeded, blocked=self.blocked, untold=self.untold, replaced=self.replaced)
 
     @property
     def failed(self) -> bool:
@@ -130,6 +131,7 @@ def omission_lines(report: Report, out: Path) -> Iterator[str]:
     yield from _failed([omission for omission in report.omissions if omission.is_error], out)
     yield from _not_needed([omission for omission in report.omissions if not omission.is_error], out)
     yield from listed("Без документов, обработка данных не разрешена:", report.blocked)
+    yield from listed("Не хватает данных, чтобы проверить условие:", report.untold)
     yield from report.replaced
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import date
 from pathlib import Path
 
 from paperwork.book.period import Period
@@ -31,6 +32,13 @@ class Request:
     period: Period | None = None  # of the papers that tell of one; None: the last whole month
     anonymous: bool = False
     as_typed: bool = False  # the words as they are in the book
+    on: date | None = None  # the papers as of this day; None: of today
+    where: str = ""  # a condition for clients, in the expressions of templates
+
+    @property
+    def day(self) -> date:
+        """The day of which the papers tell."""
+        return self.on or date.today()
 
     @property
     def processes(self) -> int:
@@ -44,4 +52,5 @@ class Request:
         Not the password: the digest that is kept of all this would let it be tried out quickly.
         """
         wishes = self.clients, self.documents, self.strict, self.book.is_dir(), self.pdf
-        return *wishes, self.period, self.anonymous, self.as_typed, self.paper_set
+        looks = self.period, self.anonymous, self.as_typed, self.paper_set
+        return *wishes, *looks, self.on, self.where

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,7 +125,7 @@ def _make_all(
     report, printed, trouble = Report(), Report(), list[str]()
     names = Names()
     with Manifest(request.out, rights) as manifest:
-        for plan in opened.plans(request, date.today()):
+        for plan in opened.plans(request):
             if request.anonymous:
                 from paperwork.documents.making.nameless import nameless  # heavy, and asked for seldom
 

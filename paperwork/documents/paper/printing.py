@@ -136,8 +136,9 @@ def _copies(request: PrintRequest, catalogue: TemplateCatalogue) -> dict[str, in
 def _orders(request: PrintRequest, opened: Opened) -> tuple[list[Order], Report]:
     """What is to be printed, and what is left out."""
     orders, report = [], Report()
-    for plan in opened.plans(replace(request.what, out=Path()), date.today()):
+    for plan in opened.plans(replace(request.what, out=Path())):
         report.blocked += blocked(plan)
+        report.untold += plan.untold
         for item in plan.steps():
             if isinstance(item, Order):
                 orders.append(item)

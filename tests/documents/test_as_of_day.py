@@ -1,0 +1,103 @@
+"""The papers as of a day, and only of the clients for whom a condition holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from desk import INSTITUTION, IVAN, VERA, Desk, Run, Sheets, plain
+
+BOOK: Sheets = {
+    "Учреждение": INSTITUTION,
+    "Клиенты": [
+        VERA | {"Дата рождения": "14.02.1980"},
+        IVAN,
+        VERA | {"Дело": "3", "Дата рождения": "01.01.2010"},
+    ],
+    "Планы": [
+        {"Дело": "1", "Номер": "1", "Дата": "05.03.2026", "Проблема": "Нет работы"},
+        {"Дело": "1", "Номер": "2", "Дата": "05.09.2026", "Проблема": "Нет жилья"},
+    ],
+}
+CARD = ("--document", "Карта", "--templates")
+
+
+@pytest.fixture
+def office(desk: Desk) -> Desk:
+    desk.template("Карта", "{{ клиент.фио }}, {{ клиент.возраст }}, на {{ сегодня }}")
+    return desk
+
+
+def _run(office: Desk, command: str, out: Path, *options: str) -> Run:
+    return office.run(command, office.book(BOOK), "--out", out, *CARD, office.folder / "templates", *options)
+
+
+def _made(office: Desk, *options: str) -> dict[str, str]:
+    """The cards that are made, by their clients."""
+    run = _run(office, "make", office.out, *options)
+    assert run.status == 0, run
+    return {name.partition(" ")[0]: plain(office.text(name)) for name in office.made()}
+
+
+@pytest.mark.parametrize(
+    ("day", "printed"),
+    [
+        ("13.02.2026", "45 лет, на 13.02.2026"),
+        ("14.02.2026", "46 лет, на 14.02.2026"),
+        ("2030-03-01", "50 лет, на 01.03.2030"),
+    ],
+)
+def test_ages_and_today_are_those_of_the_day(office: Desk, day: str, printed: str) -> None:
+    assert _made(office, "--on", day)["1"].endswith(printed)
+
+
+@pytest.mark.parametrize(
+    ("where", "whose"),
+    [
+        ("клиент.возраст >= 18", {"1"}),
+        ("клиент.пол == 'женский'", {"1", "3"}),
+        ("план.номер == '2'", {"1"}),
+        ("клиент.возраст > 150", set()),
+    ],
+)
+def test_only_those_for_whom_the_condition_holds(office: Desk, where: str, whose: set[str]) -> None:
+    assert set(_made(office, "--where", where)) == whose
+
+
+def test_the_condition_is_that_of_the_day(office: Desk) -> None:
+    assert set(_made(office, "--where", "клиент.возраст >= 18", "--on", "02.01.2028")) == {"1", "3"}
+
+
+def test_both_ways_of_narrowing_hold_together(office: Desk) -> None:
+    assert set(_made(office, "--where", "клиент.пол == 'женский'", "--client", "3")) == {"3"}
+
+
+def test_of_whom_too_little_is_known_is_told(office: Desk) -> None:
+    for command, out in (("make", office.out), ("join", office.folder / "all.docx")):
+        run = _run(office, command, out, "--where", "клиент.возраст > 18")
+        assert "Не хватает данных, чтобы проверить условие:\n  2 Петров Иван Ильич" in run.out
+
+
+def test_the_institution_s_papers_are_not_made_for_some_clients(office: Desk) -> None:
+    run = office.run("make", office.book(BOOK), "--out", office.out, "--where", "клиент.пол == 'женский'")
+    assert run.status == 0
+    assert not [name for name in office.made() if name.startswith("Учреждение")]
+
+
+@pytest.mark.parametrize("command", ["make", "join"])
+@pytest.mark.parametrize(
+    ("where", "said"), [("клиент.вазраст > 3", "похоже на"), ("клиент.возраст >", "условие")]
+)
+def test_a_wrong_condition_is_refused(office: Desk, command: str, where: str, said: str) -> None:
+    run = _run(office, command, office.folder / "o.docx", "--where", where)
+    assert (run.status, said in run.err) == (2, True), run
+
+
+def test_another_day_is_another_run(office: Desk) -> None:
+    assert "на 13.02.2026" in _made(office, "--on", "13.02.2026")["1"]
+    assert "на 14.02.2026" in _made(office, "--on", "14.02.2026")["1"]
+
+
+def test_a_client_is_found_as_of_the_day(desk: Desk) -> None:
+    run = desk.run("find", desk.book(BOOK), "--where", "клиент.возраст < 1", "--on", "01.06.2010")
+    assert "Подходят под условие (1)" in run.out
