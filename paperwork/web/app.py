@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.web.access import AccessMiddleware, Keys, Refusal
 from paperwork.web.memory import Memory
-from paperwork.web.pages import clients, look, papers, problems, sheets, start
+from paperwork.web.pages import clients, look, papers, problems, saving, sheets, start
 from paperwork.web.shared import FOLDER, MISSING, OTHER_METHOD, PageHandler, Pages
 
 READ, WRITE, BOTH = ["GET"], ["POST"], ["GET", "POST"]
@@ -23,11 +23,14 @@ PAGES: tuple[tuple[str, PageHandler, list[str]], ...] = (
     ("/open", start.open_book, WRITE),
     ("/recover", start.recover, WRITE),
     ("/new", start.begin, WRITE),
-    ("/close", start.close, WRITE),
+    ("/own", start.open_own, WRITE),
+    ("/save", saving.save, WRITE),
+    ("/outside", saving.outside, READ),
+    ("/close", saving.close, WRITE),
     ("/here", start.here, WRITE),
     ("/theme", look.choose, WRITE),
-    ("/end", start.end, WRITE),
-    ("/book", start.save, READ),
+    ("/end", saving.end, WRITE),
+    ("/book", saving.download, READ),
     ("/clients", clients.client_list, BOTH),
     ("/due", clients.agenda, READ),
     ("/papers", papers.own_papers, READ),

@@ -6,6 +6,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import field
+from pathlib import Path
 from threading import Event, RLock
 
 from paperwork.common.records import dataclass
@@ -18,12 +19,17 @@ PREVIEWS = 6  # documents whose pages are kept
 
 @dataclass
 class Memory:
-    """The one book that is open, its last previews, and when it was last used."""
+    """The one book that is open, its last previews, and when it was last used.
+
+    ``own`` is the book that the program was started with; ``is_fresh``: the page was not looked at yet.
+    """
 
     clock: Callable[[], float] = time.monotonic
     idle: float = IDLE
     opened: OpenBook | None = None
     theme: Theme = Theme.SYSTEM
+    own: Path | None = None
+    is_fresh: bool = True
     was_dropped: bool = False  # so that the page can say where the book has gone
     lock: RLock = field(default_factory=RLock)
     ending: Event = field(default_factory=Event)  # set when the program is to end

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from paperwork.book.casebook import Book
 from paperwork.book.checks import link
@@ -14,7 +15,7 @@ from paperwork.case.statistics.due import Due, due
 from paperwork.common.errors import Problem
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
-from paperwork.intake.excel.container import Container, container_of
+from paperwork.intake.excel.container import Container, Format, container_of, read_bytes
 from paperwork.intake.excel.reading.found_answers import FoundAnswers
 from paperwork.intake.excel.reading.grid import grids
 from paperwork.intake.excel.reading.headers import SheetBeingRead
@@ -24,6 +25,7 @@ from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Record, Schema
 from paperwork.sheets.answers.reading import ReadingContext
 from paperwork.sheets.clients import Client
+from paperwork.web.home import Home, home_of
 from paperwork.web.people import Paper, Person
 from paperwork.web.sheet_editor import RowEditor, SheetEditor
 from paperwork.web.sheet_opening import sheet_editor_of
@@ -35,7 +37,10 @@ UNREAD = "не прочитано"  # of «Обработка данных»
 
 @dataclass(eq=False)
 class OpenBook:
-    """A casebook on the page. ``is_saved``: the person holds a file with all that was changed."""
+    """A casebook on the page. ``is_saved``: the person holds a file with all that was changed.
+
+    ``home`` is the file that it was opened from, where that is known; ``news`` is said on the next page.
+    """
 
     container: Container
     password: str | None
@@ -44,6 +49,8 @@ class OpenBook:
     context: ReadingContext
     book: Book
     is_saved: bool = True
+    home: Home | None = None
+    news: str = ""
     removed: tuple[SheetEditor, int, RowEditor] | None = None  # what can be brought back
     taken: dict[int, Taken] = field(default_factory=dict)  # by the key of a client
     papers: dict[int, list[Paper]] = field(default_factory=dict)  # by the key of a client, until a change
@@ -54,6 +61,11 @@ class OpenBook:
     def name(self) -> str:
         """The name of the file."""
         return self.container.name
+
+    @property
+    def can_save(self) -> bool:
+        """Whether it can be written into its own file: other formats than Excel's are only read."""
+        return self.home is not None and self.container.format is Format.XLSX
 
     @property
     def clients(self) -> list[RowEditor]:
@@ -202,6 +214,14 @@ def opened(name: str, data: bytes, password: str | None = None) -> OpenBook:
         editor.read(reading.context)
     book = book_of(name, editors, reading.own, reading.context)
     return OpenBook(container, password, editors, reading.own, reading.context, book)
+
+
+def opened_at(path: Path, password: str | None = None) -> OpenBook:
+    """The casebook of a file, which is its home. Raises `PaperworkError` as `opened` does."""
+    data = read_bytes(path)
+    book = opened(path.name, data, password)
+    book.home = home_of(path, data)
+    return book
 
 
 def book_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -15,11 +16,13 @@ from paperwork.common.packages import OLE_MAGIC
 from paperwork.common.records import dataclass
 from paperwork.common.rights import OWN, Rights, is_own
 from paperwork.common.state_place import RECOVERY, state_place
+from paperwork.web.home import Home
 
 MOMENT = "%Y-%m-%d %H-%M-%S"
 MOMENT_LENGTH = len("2026-03-05 14-30-00")
 LONGEST_NAME = 200  # bytes
 OTHER_NAME = "casebook.xlsx"
+HOME = ".home.json"  # beside a kept book: the file that it is to be saved into
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,24 @@ class KeptBook:
         """The file of the book. Raises OSError."""
         return self.path.read_bytes()
 
+    @property
+    def home(self) -> Home | None:
+        """The file that it was opened from, if that is known and still there."""
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            found = json.loads(self.path.with_name(HOME).read_bytes())
+            path = Path(found["path"])
+            return Home(path, str(found["digest"])) if path.is_file() else None
+        return None
+
     def drop(self) -> None:
         """Removes it for good. Raises OSError."""
+        self.path.with_name(HOME).unlink(missing_ok=True)
         self.path.unlink(missing_ok=True)
         self.path.parent.rmdir()
 
 
-def keep(name: str, data: bytes) -> KeptBook:
-    """Keeps the file of a book, which this user alone can read. Raises OSError."""
+def keep(name: str, data: bytes, home: Home | None = None) -> KeptBook:
+    """Keeps the file of a book and where it lives, which this user alone can read. Raises OSError."""
     place = state_place() / RECOVERY
     place.mkdir(0o700, parents=True, exist_ok=True)
     if not _is_own(place, stat.S_ISDIR):
@@ -67,8 +80,12 @@ def keep(name: str, data: bytes) -> KeptBook:
     folder.mkdir(0o700)
     path = folder / (name if len(name.encode()) <= LONGEST_NAME else OTHER_NAME)
     try:
+        if home:
+            note = json.dumps({"path": os.path.abspath(home.path), "digest": home.digest})  # noqa: PTH100
+            write_whole(folder / HOME, note.encode(), durable=True, rights=Rights(OWN))
         write_whole(path, data, durable=True, rights=Rights(OWN))
     except BaseException:
+        (folder / HOME).unlink(missing_ok=True)
         folder.rmdir()
         raise
     return KeptBook(path, moment)

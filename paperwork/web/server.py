@@ -18,11 +18,13 @@ from starlette.types import ASGIApp
 from paperwork.common.atomic_files import reason
 from paperwork.common.errors import PaperworkError
 from paperwork.common.leftovers import sweep_temporary
+from paperwork.common.records import dataclass
 from paperwork.common.signals import handled_by, window_closed
+from paperwork.intake.excel.container import LockedError
 from paperwork.web.access import ADDRESS, Keys
 from paperwork.web.app import app_of
 from paperwork.web.memory import Memory
-from paperwork.web.open_book import OpenBook
+from paperwork.web.open_book import OpenBook, opened_at
 from paperwork.web.outcome import changed_book
 from paperwork.web.quiet import RussianProtocol, quiet
 from paperwork.web.recovery import keep
@@ -36,9 +38,25 @@ UNSAVED = (
     " или нажмите Ctrl-C еще раз: изменения сохранятся для вас одного, и при следующем запуске"
     " страница предложит их открыть."
 )
-KEPT = "Изменения книги не были скачаны и сохранены: {}. При следующем запуске страница предложит их открыть."
-NOT_KEPT = "Изменения книги не были скачаны, и сохранить их не удалось: {}"
+UNWRITTEN = (
+    "В книге есть изменения, которых нет в ее файле. Сохраните книгу на странице"
+    " или нажмите Ctrl-C еще раз: изменения сохранятся для вас одного, и при следующем запуске"
+    " страница предложит их открыть."
+)
+KEPT = (
+    "Изменения книги, которых нет в вашем файле, сохранены: {}."
+    " При следующем запуске страница предложит их открыть."
+)
+NOT_KEPT = "Изменений книги нет в вашем файле, и сохранить их не удалось: {}"
 Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnBook:
+    """The book that the program is started with."""
+
+    path: Path
+    password: str | None = None
 
 
 def listening(port: int | None) -> socket.socket:
@@ -72,7 +90,7 @@ class Server(uvicorn.Server):
         opened = self._memory.opened
         if sig == signal.SIGINT and opened and not opened.is_saved and not self._was_told:
             self._was_told = True
-            self._say(UNSAVED)
+            self._say(UNWRITTEN if opened.can_save else UNSAVED)
             return
         self._memory.ending.set()
         super().handle_exit(sig, frame)
@@ -109,7 +127,7 @@ class Server(uvicorn.Server):
 
     def _keep(self, opened: OpenBook) -> None:
         try:
-            kept = keep(*changed_book(opened))
+            kept = keep(*changed_book(opened), opened.home)
         except PaperworkError as error:
             said = NOT_KEPT.format(error)
         except OSError as error:
@@ -121,6 +139,13 @@ class Server(uvicorn.Server):
                 self._say(said)
 
 
+def open_own(own: OwnBook, memory: Memory) -> None:
+    """Opens the book on the page, unless it has a password that is not given; the page asks for it then."""
+    memory.own = own.path
+    with suppress(*[LockedError] if own.password is None else []):
+        memory.keep(opened_at(own.path, own.password))
+
+
 def serve(
     port: int | None,
     files: Mapping[str, Path],
@@ -128,12 +153,17 @@ def serve(
     opens_browser: bool,
     memory: Memory | None = None,
     ends_unused: bool = False,
+    own: OwnBook | None = None,
 ) -> None:
     """Serves the page until the program gets a signal to end, or its page says so.
 
     With ``ends_unused`` also when the page was not used for long: where there is no window to be closed.
+    Its ``own`` book is open on it; the page asks for a password that is needed and not given.
+    Raises `PaperworkError` where the book cannot be opened.
     """
     memory = memory or Memory()
+    if own:
+        open_own(own, memory)
     memory.touch()
     sweep_temporary()
     with listening(port) as found, quiet():

@@ -99,11 +99,16 @@ class Pages:
 
     def page(self, name: str, status: int = 200, **context: Any) -> Response:
         """A page laid out by its template."""
+        opened = self.memory.opened
+        news = ""
+        if opened:
+            news, opened.news = opened.news, ""
         shared = {
+            "news": news,
             "link": self.link,
             "token": self.keys.token,
             "token_name": TOKEN,
-            "opened": self.memory.opened,
+            "opened": opened,
             "chapters": chapters(),
             "common": common(),
             "ahead": AHEAD,

@@ -6,25 +6,37 @@ from pathlib import Path
 
 import click
 
-from paperwork.cli.options import TEMPLATES
+from paperwork.cli.options import PASSWORD, PATH, TEMPLATES
 from paperwork.cli.shell import command
 
 
 @command
+@click.argument("book", type=PATH, required=False, metavar="[КНИГА]")
 @click.option(
     "--port", type=click.IntRange(0, 65535), metavar="ЧИСЛО", help="Порт; без него — первый свободный."
 )
 @click.option("--no-browser", is_flag=True, help="Не открывать браузер, только показать адрес.")
 @click.option("--ends-unused", is_flag=True, help="Закончить, когда страницей два часа не пользуются.")
 @TEMPLATES
-def serve(port: int | None, no_browser: bool, ends_unused: bool, templates: Path | None) -> None:
+@PASSWORD
+def serve(
+    book: Path | None,
+    port: int | None,
+    no_browser: bool,
+    ends_unused: bool,
+    templates: Path | None,
+    password: str | None,
+) -> None:
     """Открыть страницу, где книгу заполняют и печатают без Excel.
 
     Страница работает только на этом компьютере. Книга живет в памяти, пока программа
-    не закончена. На диск ничего не пишется, пока вы сами не скачаете; только если программа
+    не закончена. Названная КНИГА открывается сразу, и «Сохранить книгу» пишет в ее файл; прежний
+    остается рядом копией. Без книги на диск ничего не пишется, пока вы сами не скачаете. Если программа
     закончилась раньше, изменения сохраняются для вас одного до следующего запуска.
     """
     from paperwork.documents.template_files import template_paths
+    from paperwork.web.server import OwnBook
     from paperwork.web.server import serve as run
 
-    run(port, template_paths(templates), click.echo, opens_browser=not no_browser, ends_unused=ends_unused)
+    own = OwnBook(book, password) if book else None
+    run(port, template_paths(templates), click.echo, not no_browser, ends_unused=ends_unused, own=own)

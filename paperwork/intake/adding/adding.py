@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path, PurePath
 
 from paperwork.book.casebook import Book
@@ -17,7 +17,7 @@ from paperwork.intake.adding.new_formulas import formula_lines
 from paperwork.intake.adding.outcome import Additions
 from paperwork.intake.adding.summary import summary
 from paperwork.intake.excel.amending.amend import amended, writable
-from paperwork.intake.excel.amending.changing import changing
+from paperwork.intake.excel.amending.changing import changing, free_copy
 from paperwork.intake.excel.container import SUFFIXES as WORKBOOKS
 from paperwork.intake.excel.container import read_bytes
 from paperwork.intake.excel.reading.read import book_of
@@ -193,19 +193,9 @@ def _write(book: Path, place: Path, old: bytes, new: bytes) -> Path:
     """Writes the book, and what it was beside it; returns where that is."""
     if read_bytes(place) != old:
         raise PaperworkError(f"{book.name}: книгу изменили, пока читались файлы; повторите")
-    copy = _free(book, f"{datetime.now():%Y-%m-%d %H-%M}")
+    copy = free_copy(book)
     try:
         replace_with(place, new, {copy: old})
     except OSError as error:
         raise PaperworkError(f"Не удалось записать {book}: {reason(error)}") from None
     return copy
-
-
-def _free(book: Path, moment: str) -> Path:
-    """A name for the copy that no file has: «casebook (копия 2026-03-05 14-30).xlsx»."""
-    path = book.with_name(f"{book.stem} (копия {moment}){book.suffix}")
-    number = 2
-    while path.exists():
-        path = book.with_name(f"{book.stem} (копия {moment}, {number}){book.suffix}")
-        number += 1
-    return path

@@ -1,6 +1,9 @@
-"""The first page: a casebook is opened, begun, saved or closed."""
+"""The first page: a casebook is opened or begun."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
 
 from starlette.responses import Response
 
@@ -9,23 +12,25 @@ from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.intake.excel.container import LARGEST_FILE, WRONG_PASSWORD, LockedError
 from paperwork.russian.dates import moment
 from paperwork.web.access import LARGEST_BODY
-from paperwork.web.open_book import opened
-from paperwork.web.outcome import MEDIA, changed_book
+from paperwork.web.home import Home
+from paperwork.web.open_book import OpenBook, opened, opened_at
 from paperwork.web.recovery import kept_books
-from paperwork.web.shared import Later, Pages, attached
+from paperwork.web.shared import Later, Pages
 from paperwork.web.submission import Submission, Upload
 
 NEW_NAME, SAMPLE_NAME = "casebook.xlsx", "sample.xlsx"
 REDIRECTED = 303
 UNSAVED = "Прежняя книга изменена и не скачана. Скачайте ее или отметьте, что она не нужна."
-ENDED = "Программа закончила работу"
-CLOSE_IT = "Эту вкладку можно закрыть."
-LATER = "Изменения книги не были скачаны: при следующем запуске страница предложит их открыть. " + CLOSE_IT
+UNWRITTEN = "Прежняя книга изменена и не сохранена. Сохраните ее или отметьте, что изменения не нужны."
 FORGET = "forget"  # the box by which a person says that what is not saved may go
 
 
 def start(pages: Pages, _submission: Submission) -> Response:
-    """Where a book is opened or begun."""
+    """Where a book is opened or begun; the one that the program was started with is shown at once."""
+    memory = pages.memory
+    was_fresh, memory.is_fresh = memory.is_fresh, False
+    if was_fresh and memory.opened and not kept_books():
+        return pages.go("clients")
     return _start(pages, gone=pages.memory.was_dropped)
 
 
@@ -33,7 +38,10 @@ def _start(pages: Pages, error: str = "", gone: bool = False, locked: bool = Fal
     most = min(LARGEST_BODY, LARGEST_FILE)
     status = 400 if error else 200
     kept = [(book, moment(book.moment)) for book in kept_books()]
+    memory = pages.memory
+    own = memory.own if memory.own and not (memory.opened and memory.opened.home) else None
     shown = {"error": error, "gone": gone, "locked": locked, "most": most, "forget": FORGET, "kept": kept}
+    shown["own"] = own.name if own else ""
     return pages.page("start", status, **shown)
 
 
@@ -55,6 +63,27 @@ def _opened(pages: Pages, submission: Submission, upload: Upload) -> Response:
         )
 
 
+def open_own(pages: Pages, submission: Submission) -> Response | Later:
+    """Opens the book of the disk anew: the one that is open, else that which the program was started with."""
+    book = pages.memory.opened
+    path = book.home.path if book and book.home else pages.memory.own
+    if path is None:
+        return _start(pages, "Выберите книгу ниже.")
+    return Later(lambda: _own(pages, submission, path), may_be_left=True)
+
+
+def _own(pages: Pages, submission: Submission, path: Path) -> Response:
+    password = submission.text("password") or None
+    book = pages.memory.opened
+    if password is None and book and book.home and book.home.path == path:
+        password = book.password
+    try:
+        return _kept(pages, submission, lambda: opened_at(path, password))
+    except LockedError:
+        sentence = WRONG_PASSWORD if password else "впишите ее пароль"
+        return _start(pages, f"{path.name}: {sentence}.")
+
+
 def recover(pages: Pages, submission: Submission) -> Response:
     """Opens a book that was kept when the program ended, or removes it; then it is in memory alone."""
     kept = next((book for book in kept_books() if book.key == submission.text("kept")), None)
@@ -65,7 +94,7 @@ def recover(pages: Pages, submission: Submission) -> Response:
         return pages.go("")
     password = submission.text("password") or None
     try:
-        answer = _keep(pages, submission, kept.name, kept.read(), password, is_saved=False)
+        answer = _keep(pages, submission, kept.name, kept.read(), password, is_saved=False, home=kept.home)
     except LockedError:
         sentence = WRONG_PASSWORD if password else "впишите ее пароль"
         return _start(pages, f"{kept.name}: {sentence}.")
@@ -88,43 +117,35 @@ def _keep(
     data: bytes,
     password: str | None = None,
     is_saved: bool = True,
+    home: Home | None = None,
 ) -> Response:
-    if _would_lose(pages, submission):
-        return _start(pages, UNSAVED)
-    book = opened(name, data, password)
-    book.is_saved = is_saved
+    def open_it() -> OpenBook:
+        book = opened(name, data, password)
+        book.is_saved, book.home = is_saved, home
+        return book
+
+    return _kept(pages, submission, open_it)
+
+
+def _kept(pages: Pages, submission: Submission, open_it: Callable[[], OpenBook]) -> Response:
+    if would_lose(pages, submission):
+        return _start(pages, _unsaved(pages))
+    book = open_it()
     with pages.memory.lock:
-        if _would_lose(pages, submission):  # the one before was changed while this was being read
-            return _start(pages, UNSAVED)
+        if would_lose(pages, submission):  # the one before was changed while this was being read
+            return _start(pages, _unsaved(pages))
         pages.memory.keep(book)
     return pages.go("clients")
 
 
-def _would_lose(pages: Pages, submission: Submission) -> bool:
+def _unsaved(pages: Pages) -> str:
+    return UNWRITTEN if pages.opened.can_save else UNSAVED
+
+
+def would_lose(pages: Pages, submission: Submission) -> bool:
+    """Whether changes would be lost that the person has not given up."""
     opened = pages.memory.opened
     return opened is not None and not opened.is_saved and not submission.text(FORGET)
-
-
-def close(pages: Pages, submission: Submission) -> Response:
-    """Takes the book out of memory."""
-    if _would_lose(pages, submission):
-        return pages.page("close", forget=FORGET)
-    pages.memory.forget()
-    return pages.go("")
-
-
-def save(pages: Pages, _submission: Submission) -> Response:
-    """The book with all changes, to be saved."""
-    name, data = changed_book(pages.opened)
-    pages.opened.is_saved = True
-    return attached(name, data, MEDIA[name.rpartition(".")[2]])
-
-
-def end(pages: Pages, _submission: Submission) -> Response:
-    """Ends the program; what was not downloaded is kept for the next start."""
-    opened = pages.memory.opened
-    pages.memory.leave()
-    return pages.bare((200, ENDED, LATER if opened and not opened.is_saved else CLOSE_IT))
 
 
 def here(_pages: Pages, _submission: Submission) -> Response:

@@ -108,6 +108,9 @@ function closeMenus(event) {
 document.addEventListener("click", closeMenus);
 document.addEventListener("keydown", closeMenus);
 
+for (const field of document.querySelectorAll("[data-back]")) {
+  field.value = location.pathname.slice(field.dataset.back.length); // a book is saved from any page
+}
 document.querySelectorAll("[data-form]").forEach(watchForm);
 document.querySelectorAll("[data-themes]").forEach(watchThemes);
 document.querySelectorAll("[data-drop]").forEach(watchDrop);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from paperwork.common.errors import PaperworkError
@@ -31,3 +32,14 @@ def changing(book: Path) -> Iterator[Path]:
 def _marks(book: Path) -> Iterator[Path]:
     """Where other programs note that they hold the book: they would write their own over ours."""
     return (book.parent / lock.format(book.name) for lock in LOCKS)
+
+
+def free_copy(book: Path) -> Path:
+    """A name for the copy that no file has: «casebook (копия 2026-03-05 14-30).xlsx»."""
+    moment = f"{datetime.now():%Y-%m-%d %H-%M}"
+    path = book.with_name(f"{book.stem} (копия {moment}){book.suffix}")
+    number = 2
+    while path.exists():
+        path = book.with_name(f"{book.stem} (копия {moment}, {number}){book.suffix}")
+        number += 1
+    return path
