@@ -9,6 +9,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 VALIDATOR := .tools/node_modules/.bin/ooxml-validator
+AXE := .tools/node_modules/axe-core/axe.min.js
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0
 BROWSER := chromium
@@ -27,9 +28,12 @@ demo: $(VENV)/installed
 	@echo "The filled sample book:  demo/casebook.xlsx"
 	@echo "Its finished documents:  demo/documents"
 
-test: $(VENV)/tested lint
+test: $(VENV)/tested $(AXE) lint
 	$(BIN)/python -m compileall -q paperwork
 	PAPERWORK_REQUIRE_TOOLS=1 OOXML_VALIDATOR=$(CURDIR)/$(VALIDATOR) $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+
+$(AXE): | $(VENV)/tested
+	npm install --silent --no-audit --no-fund --no-package-lock --prefix .tools axe-core@4.14.1
 
 bench: $(VENV)/tested .tools/node_modules/docxtemplater
 	NODE_MODULES=$(CURDIR)/.tools/node_modules $(BIN)/python -m benchmarks

@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, text_of
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, ViewportSize, expect, sync_playwright
 
 from benchmarks.workload import write_casebook
 
@@ -34,6 +34,10 @@ pytestmark = [
     ),
 ]
 WIDTHS = (1366, 820, 360)
+AXE = Path(
+    os.environ.get("AXE_CORE") or Path(__file__).parents[2] / ".tools/node_modules/axe-core/axe.min.js"
+)
+ZOOMED, PHONE = ViewportSize(width=683, height=384), ViewportSize(width=390, height=844)  # 1366×768 at 200 %
 QUICK = 300  # milliseconds
 PATIENCE = 30_000  # milliseconds, on a machine with much else to do
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>"
@@ -279,6 +283,66 @@ NAMELESS = """() => {
     const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
     return [...nameless.map(field => field.name), ...astray, ...twice];
 }"""
+
+
+@pytest.mark.skipif(
+    not AXE.exists() and not os.environ.get("PAPERWORK_REQUIRE_TOOLS"), reason="needs axe-core: make test"
+)
+def test_axe_finds_nothing_in_both_themes(page: Page, desk: Desk) -> None:
+    seen = page.context.new_page()  # the first one is asked at the end whether anything was refused
+    seen.goto(page.url)
+    faults = _faults(seen, "start")
+    seen.get_by_role("button", name="Открыть", exact=True).evaluate("button => button.form.submit()")
+    expect(seen.get_by_role("alert").first).to_be_visible()
+    faults += _faults(seen, "nothing chosen")
+    open_book(seen, desk.book(BOOK))
+    room = seen.url.removesuffix("clients")
+    go(seen, "Соколова")
+    expect(seen.get_by_role("heading", name="Соколова")).to_be_visible()
+    client = seen.url
+    forms = seen.locator(".tabs a, .menu a").evaluate_all("links => links.map(link => link.href)")
+    others = ("clients", "due", "papers", "problems", "client/new", "none")
+    for url in dict.fromkeys([*forms, f"{client}/remove", *(room + path for path in others)]):
+        seen.goto(url)
+        faults += _faults(seen, url.removeprefix(room))
+    seen.goto(f"{room}client/new")
+    save(seen)
+    expect(seen.get_by_role("heading", name="Исправьте")).to_be_visible()
+    faults += _faults(seen, "wrong answers")
+    seen.get_by_role("button", name="Закрыть книгу").click()
+    expect(seen.get_by_role("heading", name="Закрыть книгу без изменений?")).to_be_visible()
+    assert faults + _faults(seen, "close") == []
+
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+CHECK = """async rules => (await axe.run({runOnly: rules, resultTypes: ["violations"]})).violations.map(
+    found => `${found.id}: ${found.nodes.map(node => node.target).join(" ")}`)"""
+WIDE = "document.documentElement.scrollWidth > innerWidth"
+SMALL = """() => [...document.querySelectorAll("a, button, input, select, textarea, summary")].filter(
+  item => {
+    const target = item.closest("label") || item, box = target.getBoundingClientRect();
+    const words = item.closest("p, li, span")?.innerText.trim();
+    const isSeen = item.type !== "hidden" && target.checkVisibility() && !item.closest(".unseen, .skip");
+    const isInText = item.matches("a, .link") && words && words !== item.innerText.trim();
+    return isSeen && !isInText && (box.height < 24 || box.width < 24);
+}).map(item => item.outerHTML.slice(0, 99))"""
+
+
+def _faults(page: Page, name: str) -> list[str]:
+    """What axe finds on the page, light and dark, and what is too wide or too small for a finger."""
+    page.set_viewport_size(PHONE)
+    page.evaluate(AXE.read_text("utf-8"))
+    found = [
+        *page.evaluate(CHECK, RULES),
+        *page.evaluate(SMALL),
+        *(["too wide"] if page.evaluate(WIDE) else []),
+    ]
+    page.set_viewport_size(ZOOMED)
+    found += ["too wide at 200 %"] if page.evaluate(WIDE) else []
+    page.emulate_media(color_scheme="dark")
+    found += page.evaluate(CHECK, ["color-contrast"])
+    page.emulate_media(color_scheme="light")
+    return [f"{name}: {fault}" for fault in found]
 
 
 def test_the_keyboard_is_enough(page: Page, desk: Desk) -> None:
