@@ -19,6 +19,11 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=None if is_named or stream.isatty() else "utf-8", errors=NAME)
+    if sys.platform == "win32" and not sys.argv[1:]:
+        from paperwork.common.own_console import has_own_console
+
+        if has_own_console():  # started from Explorer: help would vanish with its console
+            sys.argv.append("serve")
     try:
         from paperwork.cli import cli
 
