@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from paperwork.book.casebook import Book
@@ -26,6 +27,7 @@ DOUBTFUL = "Есть в плане, а права на нее по данным 
 UNKNOWN = "Не хватает данных, чтобы судить"
 FITS, UNTOLD = "Подходят под условие", "Не хватает данных, чтобы проверить условие"
 NOBODY = "никто"
+CONDITION = "Условие: "  # said on paper alone: on the screen it has just been typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +42,46 @@ class Found:
         return f"{words} — {self.why}" if self.why else words
 
 
-def answer(book: Book, service: str | None, where: str | None, today: date) -> Iterator[str]:
-    """The answer for a book, line by line: of the service, of the condition, of both together.
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The answer for a book: what was asked, who was found, by the title of a group, and how many were not.
+
+    Of the groups those ``always`` said are said empty too.
+    """
+
+    headings: Sequence[str]
+    groups: Sequence[tuple[str, Sequence[Found]]]
+    always: Collection[str]
+    rest: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many clients were found."""
+        return sum(len(found) for _, found in self.groups)
+
+    def lines(self) -> Iterator[str]:
+        """The answer line by line."""
+        yield from (line for line in self.headings if not line.startswith(CONDITION))
+        for title, found in self.groups:
+            if title != UNTOLD:
+                yield from _group(title, found, always=title in self.always)
+        if self.rest:
+            yield f"Остальным ({self.rest}) по данным книги не положена"
+        yield from _group(UNTOLD, dict(self.groups).get(UNTOLD, ()))
+
+
+def answer(book: Book, service: str | None, where: str | None, today: date) -> Findings:
+    """The answer for a book: of the service, of the condition, of both together.
 
     Raises `PaperworkError` for a condition that is no good.
     """
     fits, unknown = by_condition(book, where, today) if where else (list(book.clients), [])
+    untold = (UNTOLD, [Found(client) for client in unknown])
+    asked = [f"{CONDITION}{' '.join(where.split())}"] if where else []
     if service:
-        yield from _of_service(book, service, fits, today)
-    else:
-        yield from _group(FITS, [Found(client) for client in fits], always=True)
-    yield from _group(UNTOLD, [Found(client) for client in unknown])
+        found = _of_service(book, service, fits, today)
+        return replace(found, groups=(*found.groups, untold))
+    return Findings(asked, ((FITS, [Found(client) for client in fits]), untold), {FITS})
 
 
 def by_condition(book: Book, text: str, today: date) -> tuple[list[Client], list[Client]]:
@@ -88,12 +119,11 @@ def _titles(book: Book) -> Iterator[str]:
     yield from (row.service for row in rows if row.service)
 
 
-def _of_service(book: Book, service: str, clients: Sequence[Client], today: date) -> Iterator[str]:
+def _of_service(book: Book, service: str, clients: Sequence[Client], today: date) -> Findings:
     """Who of the clients may be entitled to the service, who has it in the plan in force, who does not."""
     listed = [row for row in book.all(CatalogueService) if fold(row.service or "") == fold(service)]
     entitled = listed[0].entitled if listed else None
-    yield f"Услуга «{service}»"
-    yield f"Кому положена: {_on_one_line(entitled) if entitled else 'не сказано на листе «Перечень услуг»'}"
+    whom = _on_one_line(entitled) if entitled else "не сказано на листе «Перечень услуг»"
     groups: dict[str, list[Found]] = {title: [] for title in (WITHOUT, WITH, DOUBTFUL, UNKNOWN)}
     rest = 0
     for client in clients:
@@ -103,10 +133,8 @@ def _of_service(book: Book, service: str, clients: Sequence[Client], today: date
         if title:
             groups[title].append(Found(client, "; ".join(filter(None, (finding.why, planned)))))
         rest += title is None
-    for title, found in groups.items():
-        yield from _group(title, found, always=title in (WITHOUT, WITH))
-    if rest:
-        yield f"Остальным ({rest}) по данным книги не положена"
+    asked = f"Услуга «{service}»", f"Кому положена: {whom}"
+    return Findings(asked, tuple(groups.items()), {WITHOUT, WITH}, rest)
 
 
 def _title(finding: Finding, is_planned: bool) -> str | None:

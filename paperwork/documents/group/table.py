@@ -6,35 +6,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from paperwork.common.errors import Problem, shortened
-from paperwork.common.records import dataclass
 from paperwork.documents.group.likeness import Shared, shared_texts
 from paperwork.documents.group.survey import EMPTY, KEYWORD, READY, Work
-from paperwork.intake.excel.blank.cells import put_text
-from paperwork.intake.excel.blank.measure import height
+from paperwork.documents.plain_table import Column, fill_sheet
 from paperwork.intake.excel.blank.pack import packed
-from paperwork.intake.excel.blank.style import TOP, box, dress_header, fill, set_up_page
 
 GROUP, TO_MEND, SAME = "Группа", "Что исправить", "Одинаковые тексты"
 UNREAD = "не открылась"
 GOOD, BAD, PALE = "DDF0E3", "FFC9C2", "EEF1F4"  # ready, wrong, empty
 QUOTED = re.compile(r"«[^»]*»|\d+")  # what differs in two problems of a kind
-TALL = 150.0  # points: a title of a paper upright, in two lines
-UPRIGHT = Alignment(text_rotation=90, wrap_text=True, vertical="bottom", horizontal="center")
 LONGEST = 400  # signs of a shared text that are shown
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a sheet: its header, its width in characters; ``is_tall`` turns the header upright."""
-
-    header: str
-    width: float
-    is_tall: bool = False
 
 
 def table_bytes(works: Sequence[Work], titles: Mapping[str, str]) -> bytes:
@@ -46,41 +30,10 @@ def table_bytes(works: Sequence[Work], titles: Mapping[str, str]) -> bytes:
     first = book.active
     assert isinstance(first, Worksheet)
     first.title = GROUP
-    _fill(first, _group_columns(titles), _group_rows(works, titles, shared), fixed=3)
-    _fill(book.create_sheet(TO_MEND), PROBLEM_COLUMNS, _problem_rows(works))
-    _fill(book.create_sheet(SAME), SAME_COLUMNS, _same_rows(shared))
+    fill_sheet(first, _group_columns(titles), _group_rows(works, titles, shared), colour=_colour, fixed=3)
+    fill_sheet(book.create_sheet(TO_MEND), PROBLEM_COLUMNS, _problem_rows(works))
+    fill_sheet(book.create_sheet(SAME), SAME_COLUMNS, _same_rows(shared))
     return packed(book)
-
-
-def _fill(
-    sheet: Worksheet, columns: Sequence[Column], rows: Iterator[Sequence[object]], fixed: int = 1
-) -> None:
-    """Headers that stay in sight and can be sorted by, then the rows."""
-    for at, column in enumerate(columns, 1):
-        head = sheet.cell(1, at, column.header)
-        dress_header(head, required=False)
-        if column.is_tall:
-            head.alignment = UPRIGHT
-        sheet.column_dimensions[get_column_letter(at)].width = column.width
-    if any(column.is_tall for column in columns):
-        sheet.row_dimensions[1].height = TALL
-    last = 1
-    for last, row in enumerate(rows, 2):
-        texts = [(value, column.width) for value, column in zip(row, columns, strict=True)]
-        sheet.row_dimensions[last].height = height(texts)
-        for at, value in enumerate(row, 1):
-            cell = sheet.cell(last, at)
-            cell.alignment, cell.border = TOP, box()
-            if isinstance(value, str):
-                put_text(cell, value)
-                if colour := _colour(value):
-                    cell.fill = fill(colour)
-            else:
-                cell.value = value  # type: ignore[assignment]  # a number
-    sheet.freeze_panes = f"{get_column_letter(fixed + 1)}2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
-    sheet.print_title_rows = "1:1"
-    set_up_page(sheet, landscape=True)
 
 
 def _colour(value: str) -> str:
