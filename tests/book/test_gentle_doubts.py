@@ -119,3 +119,25 @@ def test_a_day_far_ahead(tmp_path: Path, year: int, is_doubted: bool) -> None:
     assert [doubt for doubt in doubts if "далеко" in doubt] == (
         ["D2: это очень далеко впереди"] if is_doubted else []
     )
+
+
+@pytest.mark.parametrize(
+    ("second", "is_told"),
+    [
+        ({}, True),
+        ({"Фамилия": "СОКОЛОВА", "Имя": "вера"}, True),
+        ({"Отчество": None}, True),
+        ({"Отчество": "Петровна"}, False),
+        ({"Дата рождения": "15.02.1980"}, False),
+        ({"Дата рождения": None}, False),
+        ({"Имя": "Анна"}, False),
+    ],
+)
+def test_the_same_person_under_another_number(
+    tmp_path: Path, second: dict[str, object], is_told: bool
+) -> None:
+    vera = VERA | {"Дата рождения": "14.02.1980"}
+    doubts = _doubts(tmp_path, {"Клиенты": [vera, vera | {"Дело": "7"} | second]})
+    assert [doubt for doubt in doubts if "дел" in doubt] == (
+        ["A3: тот же человек записан под делом 1"] if is_told else []
+    )

@@ -10,7 +10,7 @@ from paperwork.book.casebook import Book
 from paperwork.book.checks.dates import ages, dates_in_order, outside_practice
 from paperwork.book.checks.links import catalogue, doubles, file_numbers, specialists
 from paperwork.book.checks.order import by_place
-from paperwork.book.checks.people import capitals, consents, emptiness
+from paperwork.book.checks.people import capitals, consents, emptiness, same_person
 from paperwork.book.checks.plans import goals, later, undecided, versions, volumes
 from paperwork.book.named import with_codes
 from paperwork.common.errors import Problem
@@ -25,6 +25,7 @@ CHECKS: tuple[Callable[[Book, date], Iterator[Problem]], ...] = (
     ages,
     outside_practice,
     capitals,
+    same_person,
     specialists,
     catalogue,
     versions,

@@ -8,8 +8,10 @@ from datetime import date
 from paperwork.book.casebook import Book
 from paperwork.book.checks.placing import problem_at
 from paperwork.common.errors import CellPlace, Level, Problem
+from paperwork.common.naming import fold
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.codes import same
+from paperwork.sheets.answers.fields import OWNER
 from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.people import NAME_PARTS
@@ -41,6 +43,21 @@ def capitals(book: Book, _today: date) -> Iterator[Problem]:
                     message = f"написано {'заглавными' if text.isupper() else 'строчными'} буквами"
                     fix = f"так и будет на бумагах; напишите «{' '.join(map(cased, text.split()))}»"
                     yield problem_at(row, name, message, fix, Level.WARNING)
+
+
+def same_person(book: Book, _today: date) -> Iterator[Problem]:
+    """Who is entered once more under another number: by surname, name and day of birth."""
+    first: dict[tuple[str, str, date], Client] = {}
+    for client in book.clients:
+        if not (client.surname and client.given_name and client.birth_date):
+            continue
+        person = fold(client.surname), fold(client.given_name), client.birth_date
+        other = first.setdefault(person, client)
+        patronymics = {fold(name) for name in (client.patronymic, other.patronymic) if name}
+        if same(client.file_number) != same(other.file_number) and len(patronymics) < 2:
+            message = f"тот же человек записан под делом {other.file_number or 'без номера'}"
+            fix = "оставьте одно дело и перенесите в него записи; если это разные люди, так и оставьте"
+            yield problem_at(client, OWNER, message, fix, Level.WARNING)
 
 
 def consents(book: Book, _today: date) -> Iterator[Problem]:
