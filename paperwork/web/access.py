@@ -149,7 +149,7 @@ class AccessMiddleware:
         except ClientDisconnect:
             return None
         except Exception as error:
-            print(_place_of(error), file=sys.stderr)
+            print(place_of(error), file=sys.stderr)
             return None if guarded.has_begun else self.refuse(BROKEN)
         return None
 
@@ -188,7 +188,7 @@ def _counted(receive: Receive) -> Receive:
     return receive_counted
 
 
-def _place_of(error: Exception) -> str:
+def place_of(error: Exception) -> str:
     """Where in the program it failed; not what with, since that may be personal data."""
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "?"

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.web.access import AccessMiddleware, Keys, Refusal
 from paperwork.web.memory import Memory
-from paperwork.web.pages import clients, look, papers, problems, saving, sheets, start
+from paperwork.web.pages import clients, look, papers, printing, problems, saving, sheets, start
 from paperwork.web.shared import FOLDER, MISSING, OTHER_METHOD, PageHandler, Pages
 
 READ, WRITE, BOTH = ["GET"], ["POST"], ["GET", "POST"]
@@ -40,15 +40,17 @@ PAGES: tuple[tuple[str, PageHandler, list[str]], ...] = (
     ("/client/{client:int}/zip", papers.folder, READ),
     ("/client/{client:int}/{order:int}", sheets.client_chapter, BOTH),
     ("/client/{client:int}/paper/{kind}", papers.document, READ),
-    ("/client/{client:int}/paper/{kind}/pages", papers.preview, READ),
+    ("/client/{client:int}/paper/{kind}/pages", printing.preview, BOTH),
     ("/sheet/{order:int}", sheets.sheet, BOTH),
     ("/strays/{order:int}", sheets.strays, BOTH),
     ("/problems", problems.problems, READ),
     ("/paper/{kind}", papers.document, READ),
-    ("/paper/{kind}/pages", papers.preview, READ),
+    ("/paper/{kind}/pages", printing.preview, BOTH),
     ("/zip", papers.everything, READ),
-    ("/packet", papers.whole_packet, READ),
-    ("/client/{client:int}/packet", papers.client_packet, READ),
+    ("/packet", printing.whole_packet, BOTH),
+    ("/packet/file", printing.whole_file, READ),
+    ("/client/{client:int}/packet", printing.client_packet, BOTH),
+    ("/client/{client:int}/packet/file", printing.client_file, READ),
 )
 MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 

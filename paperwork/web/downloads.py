@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from paperwork.book.parts import TIED
@@ -16,10 +16,19 @@ from paperwork.web.taken import Rows, Taken, joined
 
 def note_taken(opened: OpenBook, clients: Iterable[RowEditor], kind: str | None = None) -> None:
     """Notes that the document of the kind was downloaded for each of the clients; all of them without it."""
+    note_rows(opened, rows_of(opened, clients), kind)
+
+
+def rows_of(opened: OpenBook, clients: Iterable[RowEditor]) -> dict[int, Rows]:
+    """The rows as they are now that the documents of each client are made of, by the key of the client."""
+    return {client.key: _rows(opened, client) for client in clients}
+
+
+def note_rows(opened: OpenBook, rows: Mapping[int, Rows], kind: str | None = None) -> None:
+    """Notes as `note_taken` does what was downloaded of these rows."""
     kinds = None if kind is None else frozenset([kind])
-    for client in clients:
-        now = Taken(datetime.now(), _rows(opened, client), kinds)
-        opened.taken[client.key] = joined(opened.taken.get(client.key), now)
+    for key, found in rows.items():
+        opened.taken[key] = joined(opened.taken.get(key), Taken(datetime.now(), found, kinds))
 
 
 def taken_words(opened: OpenBook, kinds: Sequence[DocumentKind], client: RowEditor) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 from threading import Event, RLock
 
 from paperwork.common.records import dataclass
+from paperwork.web.expected_pages import ExpectedPages
+from paperwork.web.jobs import Job
 from paperwork.web.open_book import OpenBook
 from paperwork.web.theme import Theme
 
@@ -35,6 +37,8 @@ class Memory:
     ending: Event = field(default_factory=Event)  # set when the program is to end
     leave: Callable[[], object] = lambda: None  # ends the program that serves the page
     previews: OrderedDict[str, list[bytes]] = field(default_factory=OrderedDict)  # digest → pages
+    jobs: dict[str, Job] = field(default_factory=dict)  # by the place of the page that shows them
+    expected: ExpectedPages = field(default_factory=ExpectedPages)
     _used: float = 0.0
 
     def keep(self, opened: OpenBook) -> None:
@@ -51,6 +55,8 @@ class Memory:
         """Drops the book and all that was made of it."""
         self.opened, self.was_dropped = None, False
         self.previews.clear()
+        for place in list(self.jobs):
+            self.cancel(place)
 
     @property
     def is_unused(self) -> bool:
@@ -63,6 +69,20 @@ class Memory:
             if self.opened and self.is_unused:
                 self.forget()
                 self.was_dropped = True
+
+    def begin(self, place: str, job: Job, work: Callable[[], object]) -> None:
+        """Begins a job in place of the one before; what was already downloaded of others is dropped."""
+        self.cancel(place)
+        for other in [other for other, found in self.jobs.items() if found.was_taken or found.error]:
+            del self.jobs[other]
+        self.jobs[place] = job
+        job.start(work, self.ending)
+
+    def cancel(self, place: str) -> None:
+        """Has the job of the place given up, and forgets it."""
+        job = self.jobs.pop(place, None)
+        if job:
+            job.cancel()
 
     def note_preview(self, digest: str, pages: list[bytes]) -> None:
         """Keeps the pages of a document as long as the book is open and others do not push them out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.processors import processors
@@ -15,25 +15,29 @@ from paperwork.documents.paper.press import Press
 from paperwork.documents.pdf.convert import Conversion
 from paperwork.documents.pdf.office import find_office
 from paperwork.documents.pdf.packet import packet_of
+from paperwork.web.expected_pages import ExpectedPages
+from paperwork.web.jobs import Job
 from paperwork.web.shelter import shelter
 
 TITLE = "Пакет"
 
 
-def packet(orders: Sequence[Order], stopped: Callable[[], bool]) -> bytes:
-    """The documents in their order behind a list of them, unless the program is ``stopped`` meanwhile.
+def packet(orders: Sequence[Order], job: Job, expected: ExpectedPages) -> bytes:
+    """The documents in their order behind a list of them; the job counts them, their pages are noted.
 
-    Raises `PaperworkError` where none can be made.
+    Raises `PaperworkError` where none can be made, and where the job is stopped meanwhile.
     """
     office = find_office()
     if not orders:
         raise PaperworkError("Печатать нечего: ни один документ не готов")
     report = Report()
-    with shelter() as work, Conversion(office, work, processors(), stopped=stopped) as conversion:
-        printed = Press(conversion, report, lambda: None).print(orders)
+    with shelter() as work, Conversion(office, work, processors(), stopped=lambda: job.stopped) as conversion:
+        printed = Press(conversion, report, job.step).print(orders)
         if report.omissions:
             left = report.omissions[0]
             raise PaperworkError(f"{left.folder}: {left.title} — {left.why}")
+        for order, extract in printed:
+            expected.note(order.kind, extract.count)
         documents = Arrangement(BY_CLIENT, {}).documents(printed, several_books=False)
         case = orders[0].case
         contents = Contents(documents, letterhead_of([case.book]), BY_CLIENT, duplex=False, day=case.today)

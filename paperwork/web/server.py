@@ -116,6 +116,7 @@ class Server(uvicorn.Server):
         """Keeps what was not downloaded for the next start, and forgets all the rest."""
         memory = self._memory
         memory.ending.set()
+        jobs = list(memory.jobs.values())
         is_ours = memory.lock.acquire(timeout=PATIENCE)  # else a request hangs: better to keep what there is
         try:
             if memory.opened and not memory.opened.is_saved:
@@ -124,6 +125,8 @@ class Server(uvicorn.Server):
         finally:
             if is_ours:
                 memory.lock.release()
+        for job in jobs:  # each ends the office program that works for it, and removes its folder
+            job.wait(PATIENCE)
 
     def _keep(self, opened: OpenBook) -> None:
         try:

@@ -171,7 +171,10 @@ def test_a_new_user_makes_a_plan_by_the_page_alone(page: Page, tmp_path: Path) -
         assert words in text, words
 
     go(page, "Назад")
-    packet = saved(page, "Одним PDF для печати", tmp_path)
+    with page.expect_download() as waiting:  # it comes by itself once it is made
+        page.get_by_role("button", name="Одним PDF для печати").click()
+    packet = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(packet)
     with pypdfium2.PdfDocument(packet) as pdf:
         printed = "".join(leaf.get_textpage().get_text_bounded() for leaf in pdf)
     assert "Снять жилье" in printed

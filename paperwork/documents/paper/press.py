@@ -73,6 +73,7 @@ class Press:
         marked: dict[str, Job] = {}
         alone = []
         for job in jobs:
+            self.conversion.check()
             try:
                 joined.add(_context(job[1]), f"start{job[0]}")
                 marked[f"start{job[0]}"] = job
@@ -85,6 +86,7 @@ class Press:
     def _alone(self, jobs: Sequence[Job]) -> Iterator[_Sheet]:
         """A file for each document that can be made at all."""
         for job in jobs:
+            self.conversion.check()
             order = job[1]
             try:
                 content = order.kind.template.render(_context(order))

@@ -58,6 +58,11 @@ class Conversion:
         while self._running:
             self._running.popitem()[1].end()
 
+    def check(self) -> None:
+        """Raises `PaperworkError` where the work is to be given up."""
+        if self.stopped():
+            raise PaperworkError(STOPPED)
+
     def slots(self, documents: int) -> int:
         """How many runs at once are worth their start for so many documents."""
         return max(1, min(self.jobs, self.office.most_at_once, documents // WORTH_A_RUN))
@@ -73,8 +78,7 @@ class Conversion:
         slots = self.slots(documents or len(files))
         self._queue.extend(_shares(files, slots))
         while self._queue or self._running:
-            if self.stopped():
-                raise PaperworkError(STOPPED)
+            self.check()
             for slot in range(slots):
                 if self._queue and slot not in self._running:
                     with interrupts_held():  # a run that is not noted would go on for ever

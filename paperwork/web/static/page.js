@@ -6,6 +6,7 @@ let isDirty = false;   // something was typed and not sent
 let isInside = false;  // the page is left for another one of ours
 let lastSign = 0;      // when the server was last told that somebody types
 const SIGN_EVERY = 60000; // milliseconds
+const LOOK_EVERY = 500; // milliseconds
 
 function isChanged(field) {
   if (field.type === "checkbox") return field.checked !== field.defaultChecked;
@@ -72,10 +73,26 @@ function watchThemes(form) {
   });
 }
 
-function sayWait(link) {
-  const words = [...link.childNodes];
-  link.replaceChildren("Готовлю страницы…");
-  setTimeout(() => link.replaceChildren(...words), 8000); // a file that is saved leaves the page as it is
+// What is being made moves on the page; once it is made the page is loaded anew.
+async function watchProgress(shown) {
+  for (;;) {
+    await new Promise((then) => setTimeout(then, LOOK_EVERY));
+    const page = await fetch(location.href).then((answer) => answer.text()).catch(() => "");
+    const now = new DOMParser().parseFromString(page, "text/html").querySelector("[data-progress]");
+    if (page && !now) break;
+    const [words, bar] = [shown.querySelector("p"), shown.querySelector("progress")];
+    if (!now || words.textContent === now.querySelector("p").textContent) continue;
+    words.textContent = now.querySelector("p").textContent;
+    bar.replaceWith(now.querySelector("progress"));
+  }
+  isInside = true;
+  location.reload();
+}
+
+function take(link) {
+  isInside = true;
+  location.assign(link.href);
+  setTimeout(() => { isInside = false; }, 3000);
 }
 
 function leaving(event) {
@@ -91,7 +108,6 @@ document.addEventListener("click", (event) => {
     delete body.dataset.unsaved;
     for (const badge of document.querySelectorAll("[data-badge]")) badge.hidden = true;
   }
-  if ("slow" in link.dataset) sayWait(link);
 });
 document.addEventListener("submit", () => { isInside = true; });
 window.addEventListener("beforeunload", leaving);
@@ -112,6 +128,8 @@ for (const field of document.querySelectorAll("[data-back]")) {
   field.value = location.pathname.slice(field.dataset.back.length); // a book is saved from any page
 }
 document.querySelectorAll("[data-form]").forEach(watchForm);
+document.querySelectorAll("[data-progress]").forEach(watchProgress);
+document.querySelectorAll("[data-take-now]").forEach(take);
 document.querySelectorAll("[data-themes]").forEach(watchThemes);
 document.querySelectorAll("[data-drop]").forEach(watchDrop);
 for (const here of document.querySelectorAll("nav [aria-current]")) {
