@@ -19,7 +19,7 @@ from paperwork.sheets.specialists import Specialist
 
 PIECE = re.compile(r"\d+|[^\W\d_]+")
 MOST_NAMED = 5  # people whom a sentence lists
-ENOUGH = 3  # figures of a longer number that say which it is
+ENOUGH = 3  # figures of a number, or letters of a surname, that say which it is
 
 
 def with_codes(book: Book) -> Book:
@@ -93,7 +93,15 @@ def _meant(clients: Iterable[Client], typed: str) -> list[Client]:
     if exact or not typed.strip():
         return exact
     named = [client for client in known if _key(typed) in spellings(client)]
+    named = named or [client for client in known if _begins(typed, client.surname or "")]
     return named or [client for client in known if _is_part(typed, client.file_number or "")]
+
+
+def _begins(typed: str, surname: str) -> bool:
+    """Whether what is typed is the beginning of a surname, or of a half of a double one."""
+    text = fold(typed.strip())
+    halves = re.split(r"[-\s]+", fold(surname))
+    return len(text) >= ENOUGH and any(half.startswith(text) for half in (fold(surname), *halves))
 
 
 def _is_part(typed: str, number: str) -> bool:
