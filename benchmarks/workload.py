@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,15 @@ from typing import Any
 import openpyxl
 
 from paperwork.common.resources import sample_data
+from paperwork.russian.date_reading import parse_date
+from paperwork.russian.dates import short_date
 from paperwork.sheets import SCHEMAS
-from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Schema
+from paperwork.sheets.answers.fields import FILE_NUMBER, Field, Schema, field_of
 from paperwork.sheets.answers.kinds.texts import LINES
 from paperwork.sheets.answers.sheet import SheetLayout
+from paperwork.sheets.clients import Client
 
+BIRTH_DATE = field_of(Client, lambda it: it.birth_date)
 MODELS = ("12", "15", "27", "33")  # clients of the sample who get all three documents
 
 
@@ -50,7 +55,14 @@ def _rows(schema: Schema, content: Any, clients: int) -> Sequence[Sequence[objec
 
 
 def _own(item: Field, value: object, number: int) -> object:
-    """The answer for this client: free texts are each person's own, words from lists are not."""
+    """The answer for this client: free texts are each person's own, words from lists are not.
+
+    The day of birth is one's own too: else the same person would be told under many numbers.
+    """
     if item.header == FILE_NUMBER:
         return str(number)
+    if item is BIRTH_DATE and value:
+        return short_date(
+            parse_date(str(value), today=date.today(), past=True) - timedelta(number // len(MODELS))
+        )
     return f"{value} ({number})" if item.kind is LINES and value else value
