@@ -4,33 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
-from datetime import date
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from paperwork.book.casebook import Book
 from paperwork.common.atomic_files import reason
 from paperwork.common.errors import PaperworkError, Problem
 from paperwork.common.records import dataclass
 from paperwork.common.sole_writer import replace_with
-from paperwork.intake.adding.additions import additions
+from paperwork.intake.adding.looking import Looked, looked_at
 from paperwork.intake.adding.new_formulas import formula_lines
-from paperwork.intake.adding.outcome import Additions
 from paperwork.intake.adding.summary import summary
 from paperwork.intake.excel.amending.amend import amended, writable
 from paperwork.intake.excel.amending.changing import changing, free_copy
-from paperwork.intake.excel.container import SUFFIXES as WORKBOOKS
 from paperwork.intake.excel.container import read_bytes
 from paperwork.intake.excel.reading.read import book_of
 from paperwork.intake.foreign.memory import remember, remembered
-from paperwork.intake.foreign.plan import TablePlan
-from paperwork.intake.foreign.recognised import is_recognised
-from paperwork.intake.foreign.report import grouped, lines_of
-from paperwork.intake.foreign.table import table_plans
-from paperwork.intake.importers import received
-from paperwork.intake.incoming import Incoming, RowPlace, Sent
-from paperwork.intake.phone.read import read_answers
-from paperwork.intake.phone.tables import SUFFIXES as TEXTS
-from paperwork.intake.tables import answer_tables
+from paperwork.intake.incoming import Sent
 
 NOT_KEPT = "Что значат столбцы, не запомнить ({}); в следующий раз программа спросит снова"
 
@@ -50,46 +38,15 @@ class Added:
 
 
 @dataclass
-class Preview:
-    """What the files would add to a book, and the plans of the tables that a person has to look at first.
+class Preview(Looked):
+    """What the files would add to a book of the disk, and the plans that a person has to look at first.
 
     ``data`` is the book as it was read; ``done`` is what became of the files where nothing had to be asked.
     """
 
-    book: Path
-    data: bytes
-    opened: Book
-    replacing: bool
-    incoming: Sequence[Incoming]
-    plans: Sequence[TablePlan]
-    unread: Sequence[str]
-    found: Additions = field(default_factory=Additions)
+    book: Path = Path()
+    data: bytes = b""
     done: Added | None = None
-
-    def __post_init__(self) -> None:
-        brought = [*self.incoming, *(plan.incoming for plan in self.plans)]
-        self.found = additions(self.opened, brought, date.today(), self.replacing)
-        self.plans = [plan.with_outcome(self.found) for plan in self.plans]
-
-    @property
-    def problems(self) -> list[Problem]:
-        """What is wrong or doubtful; what several rows have in common is one problem."""
-        return grouped(self.found.problems, self.plans) if self.plans else self.found.problems
-
-    @property
-    def failed(self) -> bool:
-        """Whether something cannot go in."""
-        return bool(self.unread) or any(problem.is_error for problem in self.problems)
-
-    @property
-    def lines(self) -> list[str]:
-        """What would become of each file, of each column and row of a person's own table."""
-        planned = [line for plan in self.plans for line in lines_of(plan)]
-        return [*planned, *summary([incoming.file for incoming in self.incoming], self.found)]
-
-    def answered(self, answers: Mapping[RowPlace, str]) -> Preview:
-        """The same with the answers to the questions of the plans."""
-        return replace(self, plans=[plan.answered(answers) for plan in self.plans])
 
 
 def add(
@@ -141,30 +98,16 @@ def _preview(book: Path, place: Path, files: Sequence[Path], replacing: bool, se
     """What the files would add to a book that no one else changes; its file is at ``place``."""
     data = read_bytes(place)
     opened = book_of(writable(book.name, data, sent.password))
-    incoming: list[Incoming] = []
-    plans: list[TablePlan] = []
+    sents: list[Sent] = []
     unread: list[str] = []
     for file in dict.fromkeys(files):
         try:
-            found = _read(replace(sent, name=file.name, data=read_bytes(file)), opened, place)
+            sents.append(replace(sent, name=file.name, data=read_bytes(file)))
         except PaperworkError as error:
             unread.append(str(error))
-            continue
-        if isinstance(found, Incoming):
-            incoming.append(found)
-        else:
-            plans += found
-    return Preview(book, data, opened, replacing, incoming, plans, unread)
-
-
-def _read(sent: Sent, book: Book, place: Path) -> Incoming | list[TablePlan]:
-    """The records of a file, or the plans of a person's own tables."""
-    if PurePath(sent.name).suffix.lower() not in WORKBOOKS | TEXTS:
-        return received(sent)
-    tables = answer_tables(sent)
-    if is_recognised(sent, tables):
-        return read_answers(sent, tables)
-    return table_plans(sent, book, remembered(place))
+    found = looked_at(sents, opened, remembered(place), replacing)
+    unread += found.unread
+    return Preview(opened, replacing, found.incoming, found.plans, unread, found.found, book, data)
 
 
 def _written(place: Path, preview: Preview) -> Added:

@@ -84,7 +84,7 @@ class TablePlan:
         """Header → header of the book, for the next time; of the columns that have a header."""
         known = [column for column in self.columns if column.header and column.target]
         chosen = {
-            column.header: _full_target(column, self.schema) for column in known if not _is_by_itself(column)
+            column.header: full_target(column, self.schema) for column in known if not _is_by_itself(column)
         }
         dropped = (Reason.ASKED, Reason.REMEMBERED)
         unwanted = [column for column in self.columns if not column.target and column.reason in dropped]
@@ -128,7 +128,8 @@ class TablePlan:
         return replace(self, rows=rows)
 
 
-def _full_target(column: Column, schema: Schema) -> str:
+def full_target(column: Column, schema: Schema) -> str:
+    """What a person says of the column: «Телефон», «Портреты: Образование»; empty where it is not entered."""
     is_other = column.schema is not schema
     return f"{column.schema.sheet.title}: {column.target}" if is_other else column.target
 

@@ -27,19 +27,13 @@ NOT_CLEAR = "пол по имени не ясен, останется пусты
 
 def lines_of(plan: TablePlan) -> Iterator[str]:
     """The whole plan, a line each."""
-    yield _heading(plan)
+    yield heading(plan)
     yield "Столбцы:"
     for column in plan.columns:
         yield f"  {column_line(column)}"
     yield "Строки:"
-    shown_rows = [row for row in plan.rows if row.fate is not Fate.SKIPPED]
-    for row in shown_rows[:LISTED]:
-        yield f"  {row_line(plan, row)}"
-    if len(shown_rows) > LISTED:
-        yield f"  … и еще {len(shown_rows) - LISTED}"
-    for note in dict.fromkeys(row.note for row in plan.rows if row.fate is Fate.SKIPPED):
-        rows = [row.place.row for row in plan.rows if row.fate is Fate.SKIPPED and row.note == note]
-        yield f"  {_rows_word(rows)}: {Fate.SKIPPED}, {note}"
+    for line in row_lines(plan):
+        yield f"  {line}"
     questions = plan.questions
     for question in questions[:MOST_ASKED]:
         yield f"Спросить: {question_line(question)}"
@@ -47,7 +41,20 @@ def lines_of(plan: TablePlan) -> Iterator[str]:
         yield f"  … и еще {len(questions) - MOST_ASKED}; их ответы останутся пустыми"
 
 
-def _heading(plan: TablePlan) -> str:
+def row_lines(plan: TablePlan) -> Iterator[str]:
+    """What becomes of each row; those that are no records are said together."""
+    shown_rows = [row for row in plan.rows if row.fate is not Fate.SKIPPED]
+    for row in shown_rows[:LISTED]:
+        yield row_line(plan, row)
+    if len(shown_rows) > LISTED:
+        yield f"… и еще {len(shown_rows) - LISTED}"
+    for note in dict.fromkeys(row.note for row in plan.rows if row.fate is Fate.SKIPPED):
+        rows = [row.place.row for row in plan.rows if row.fate is Fate.SKIPPED and row.note == note]
+        yield f"{_rows_word(rows)}: {Fate.SKIPPED}, {note}"
+
+
+def heading(plan: TablePlan) -> str:
+    """Which file and sheet it is, for which sheet of the book, and how many records it has."""
     sheet = f", лист «{plan.title}»" if plan.title else ""
     where = f"заголовки – {_rows_word(plan.lines).lower()}" if plan.lines else "заголовков нет"
     title = plan.schema.sheet.title

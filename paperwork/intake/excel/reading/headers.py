@@ -70,7 +70,7 @@ def _add(found: Headers, sheet: SheetBeingRead, position: int, header: str, cell
     if item and item not in found.known.values():
         found.known[position] = item
         return
-    found.own[position] = tag = _free_tag(header, sheet.schema, found.extra)
+    found.own[position] = tag = free_tag(header, sheet.schema, found.extra)
     found.extra[tag] = header
     if item:
         message = "такой заголовок уже есть на листе"
@@ -83,7 +83,7 @@ def _add(found: Headers, sheet: SheetBeingRead, position: int, header: str, cell
     found.problems.append(sheet.problem(message, fix, Level.WARNING, cell, header, header))
 
 
-def _free_tag(header: str, schema: Schema, taken: Mapping[str, str]) -> str:
+def free_tag(header: str, schema: Schema, taken: Mapping[str, str]) -> str:
     """A tag for the user's own column that nothing else on the sheet has."""
     base = tag = tag_of(header) or NO_NAME
     used = {item.tag for item in schema.fields} | _computed(schema) | taken.keys()
