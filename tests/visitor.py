@@ -120,17 +120,25 @@ class Visitor:
 
     def upload(self, name: str, data: bytes, **fields: str) -> Answer:
         """A casebook that is opened."""
+        return self.send_files("open", "book", [(name, data)], **fields)
+
+    def send_files(self, path: str, field: str, files: Sequence[tuple[str, bytes]], **fields: str) -> Answer:
+        """A form of ours with files."""
         parts = [
             f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
             for key, value in {"token": self.token, **fields}.items()
         ]
-        head = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="book"; filename="{name}"\r\n\r\n'
-        body = b"".join([*parts, head.encode(), data, f"\r\n--{BOUNDARY}--\r\n".encode()])
+        for name, data in files:
+            head = (
+                f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n\r\n'
+            )
+            parts.append(head.encode() + data + b"\r\n")
+        body = b"".join([*parts, f"--{BOUNDARY}--\r\n".encode()])
         kind = {
             "Content-Type": f"multipart/form-data; boundary={BOUNDARY}",
             "Origin": f"http://{self.host}",
         }
-        return self._follow(self.send("POST", self._place("open"), body, kind))
+        return self._follow(self.send("POST", self._place(path), body, kind))
 
     def _place(self, path: str) -> str:
         return path if path.startswith("/") else f"{self.room}/{path}"

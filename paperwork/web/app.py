@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.web.access import AccessMiddleware, Keys, Refusal
 from paperwork.web.memory import Memory
-from paperwork.web.pages import clients, look, papers, printing, problems, saving, sheets, start
+from paperwork.web.pages import clients, importing, look, papers, printing, problems, saving, sheets, start
 from paperwork.web.shared import FOLDER, MISSING, OTHER_METHOD, PageHandler, Pages
 
 READ, WRITE, BOTH = ["GET"], ["POST"], ["GET", "POST"]
@@ -31,6 +31,7 @@ PAGES: tuple[tuple[str, PageHandler, list[str]], ...] = (
     ("/theme", look.choose, WRITE),
     ("/end", saving.end, WRITE),
     ("/book", saving.download, READ),
+    ("/import", importing.importing, BOTH),
     ("/clients", clients.client_list, BOTH),
     ("/due", clients.agenda, READ),
     ("/papers", papers.own_papers, READ),

@@ -103,6 +103,11 @@ class SheetEditor:
         self.row_editors.insert(at, row_editor)
         self._renumber()
 
+    def extend(self, row_editors: Iterable[RowEditor]) -> None:
+        """Adds the rows after the last one."""
+        self.row_editors.extend(row_editors)
+        self._renumber()
+
     def remove(self, row_editor: RowEditor) -> int:
         """Takes the row out and returns where it was."""
         at = self.row_editors.index(row_editor)

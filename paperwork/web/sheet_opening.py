@@ -7,7 +7,7 @@ from itertools import count
 
 from paperwork.intake.excel.places import column_letters, place_of
 from paperwork.intake.excel.reading.found_answers import FoundAnswers
-from paperwork.intake.excel.reading.headers import SheetBeingRead
+from paperwork.intake.excel.reading.headers import SheetBeingRead, free_tag
 from paperwork.sheets.answers.fields import Field, Schema
 from paperwork.sheets.answers.sheet import SheetLayout
 from paperwork.web.sheet_editor import FIRST_ROW, RowEditor, SheetEditor
@@ -38,6 +38,18 @@ def sheet_editor_of(
     if editor.is_card and not editor.row_editors:
         editor.row_editors = [RowEditor(FIRST_ROW, FIRST_ROW, [None] * len(columns))]
     return editor
+
+
+def add_column(editor: SheetEditor, header: str) -> str:
+    """Gives the sheet a column of the user's own, empty in every row; returns its name."""
+    name = free_tag(header, editor.schema, editor.extra)
+    editor.columns.append(Field(name=name, header=header))
+    editor.extra[name] = header
+    editor.places = dict((_card_places if editor.is_card else _table_places)(editor.columns, editor.places))
+    for row_editor in editor.row_editors:
+        row_editor.cells.append(None)
+    editor.__dict__.pop("position", None)
+    return name
 
 
 def _table_places(columns: Iterable[Field], known: dict[str, str]) -> Iterator[tuple[str, str]]:

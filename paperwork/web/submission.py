@@ -16,6 +16,7 @@ from paperwork.common.records import dataclass
 from paperwork.web.access import LARGEST_BODY
 
 MOST_FIELDS = 20_000
+MOST_FILES = 100
 LARGEST_FIELD = 2**20  # bytes
 TOKEN = "token"
 MULTIPART = "multipart/form-data"
@@ -50,12 +51,20 @@ class Submission:
     path: Mapping[str, Any]
     query: Mapping[str, str]
     sent: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    files: Mapping[str, Upload] = field(default_factory=dict)
+    files: Mapping[str, Sequence[Upload]] = field(default_factory=dict)
     came_from: str = ""  # the address of the page whose form it is, as the browser tells it
 
     def text(self, name: str) -> str:
         """The first text under a name; empty when there is none."""
         return next(iter(self.sent.get(name, ())), "")
+
+    def file(self, name: str) -> Upload | None:
+        """The first file under a name that holds anything; None when there is none."""
+        return next(iter(self.uploads(name)), None)
+
+    def uploads(self, name: str) -> list[Upload]:
+        """The files under a name, without those that hold nothing: a browser sends one for no choice."""
+        return [upload for upload in self.files.get(name, ()) if upload.data]
 
     def number(self, name: str, default: int = 0) -> int:
         """A number of the query; ``default`` for anything else."""
@@ -71,10 +80,11 @@ async def submission_of(request: Request, token: str) -> Submission:
     form = await _form(request)
     try:
         sent: dict[str, list[str]] = {}
-        files: dict[str, Upload] = {}
+        files: dict[str, list[Upload]] = {}
         for name, value in form.multi_items():
             if isinstance(value, UploadFile):
-                files[name] = Upload(_stem(value.filename), await value.read())
+                upload = Upload(_stem(value.filename), await value.read())
+                files.setdefault(name, []).append(upload)
             else:
                 sent.setdefault(name, []).append(value)
     finally:
@@ -88,7 +98,7 @@ async def _form(request: Request) -> FormData:
     parser: FormParser | MultiPartParser
     bounds = {"max_fields": MOST_FIELDS, "max_part_size": LARGEST_FIELD}
     if request.headers.get("content-type", "").startswith(MULTIPART):
-        parser = InMemory(request.headers, request.stream(), max_files=1, **bounds)
+        parser = InMemory(request.headers, request.stream(), max_files=MOST_FILES, **bounds)
     else:
         parser = FormParser(request.headers, request.stream(), **bounds)
     try:

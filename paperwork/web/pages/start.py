@@ -47,8 +47,8 @@ def _start(pages: Pages, error: str = "", gone: bool = False, locked: bool = Fal
 
 def open_book(pages: Pages, submission: Submission) -> Response | Later:
     """Opens the book that was sent; others are answered while it is being read."""
-    upload = submission.files.get("book")
-    if upload is None or not upload.data:
+    upload = submission.file("book")
+    if upload is None:
         return _start(pages, "Выберите книгу: файл .xlsx, .xlsm, .xls, .ods или .json.")
     return Later(lambda: _opened(pages, submission, upload), may_be_left=True)
 
