@@ -31,8 +31,8 @@ def with_codes(book: Book) -> Book:
         rows = book.records.get(schema.sheet.title, ())
         unknown = {value for row in rows if (value := getattr(row, item.name)) and same(value) not in codes}
         if unknown:
-            names = _codes_by_name(book.all(Specialist)) if names is None else names
-            meant = {value: code for value in unknown if (code := names.get(_key(value)))}
+            names = codes_by_name(book.all(Specialist)) if names is None else names
+            meant = {value: code for value in unknown if (code := names.get(key_of_name(value)))}
             records[schema.sheet.title] = [_coded(row, item, meant) for row in rows] if meant else rows
     return replace(book, records=records) if names else book
 
@@ -50,7 +50,7 @@ def _coded(row: Record, item: Field, meant: dict[str, str]) -> Record:
     return replace(row, **changes) if code else row
 
 
-def _codes_by_name(people: Sequence[Specialist]) -> dict[str, str]:
+def codes_by_name(people: Sequence[Specialist]) -> dict[str, str]:
     """The code by each spelling of a name that is one person's."""
     found: dict[str, set[str]] = {}
     for person in people:
@@ -60,17 +60,18 @@ def _codes_by_name(people: Sequence[Specialist]) -> dict[str, str]:
 
 
 def spellings(person: Person) -> set[str]:
-    """How a person may be named, as `_key` makes them: the surname, with the initials, with the names."""
+    """How a person may be named, by `key_of_name`: the surname, with the initials, with the names."""
     surname, given, patronymic = ((part or "").strip() for part in parts_of(person))
     if not surname:
         return set()
     initials = [f"{part[0]}." for part in (given, patronymic) if part]
     rests = ("", given, f"{given} {patronymic}", *("".join(initials[:count]) for count in (1, 2)))
     both = [(f"{surname} {rest}", f"{rest} {surname}") for rest in rests]
-    return {_key(spelling) for pair in both for spelling in pair}
+    return {key_of_name(spelling) for pair in both for spelling in pair}
 
 
-def _key(text: str) -> str:
+def key_of_name(text: str) -> str:
+    """What two spellings of one name have in common."""
     return "".join(fold(text.replace(".", ". ")).split())
 
 
@@ -92,7 +93,7 @@ def _meant(clients: Iterable[Client], typed: str) -> list[Client]:
     exact = [client for client in known if same(client.file_number) == same(typed)]
     if exact or not typed.strip():
         return exact
-    named = [client for client in known if _key(typed) in spellings(client)]
+    named = [client for client in known if key_of_name(typed) in spellings(client)]
     named = named or [client for client in known if _begins(typed, client.surname or "")]
     return named or [client for client in known if _is_part(typed, client.file_number or "")]
 

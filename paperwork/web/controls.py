@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import field
+from functools import cached_property
 
 from paperwork.book.casebook import Book
 from paperwork.common.errors import Problem
@@ -15,8 +16,8 @@ from paperwork.sheets.answers.fields import PLAN, Field
 from paperwork.sheets.answers.kind import Control
 from paperwork.sheets.answers.reading import BadCell, Cell, ReadingContext
 from paperwork.sheets.catalogue import CatalogueService
-from paperwork.sheets.clients import Client
-from paperwork.sheets.specialists import Specialist
+from paperwork.sheets.plans import Plan
+from paperwork.web.links import UNKNOWN, Links
 
 LONGEST = 32_767  # characters that a cell of a workbook holds
 LONG = 48  # characters that a field of one line shows
@@ -38,12 +39,30 @@ class Offers:
 
     book: Book
     sex: str | None = None
-    plans: Sequence[str] = ()
+    plans: Sequence[Plan] = ()
     shared: dict[str, list[Option]] = field(default_factory=dict)  # id → values of a list of suggestions
 
     def listed(self, item: Field) -> Choices | None:
         """The list that a field chooses from."""
         return self.book.lists[item.choices] if item.choices else None
+
+    @cached_property
+    def links(self) -> Links:
+        """The records that fields may name."""
+        return Links(self.book, self.plans)
+
+    def keys(self, item: Field, text: str) -> list[Option]:
+        """The options of a field that is chosen by name; what is in it and means none of them stays.
+
+        Empty where the field is not so chosen.
+        """
+        known = self.links.chosen_from(item)
+        chosen = self.links.chosen(item, text) if text and known else None
+        options = [Option(text if one == chosen else one.key, one.words, one == chosen) for one in known]
+        if known and text and chosen is None:
+            unknown = UNKNOWN[PLAN if item.name == PLAN else str(item.link)]
+            return [Option(text, f"{text} — {unknown}", chosen=True), *options]
+        return options
 
     def suggestions(self, item: Field) -> str | None:
         """The id of the suggestions of a field, which are then among the shared ones."""
@@ -60,36 +79,19 @@ class Offers:
         if listed:
             name = f"choices-{sorted(self.book.lists).index(listed.name)}"
             return name, lambda: [Option(choice.form(self.sex)) for choice in listed.values]
-        if item.link and item.link in LINKS:
-            title = item.link
-            return f"sheet-{SCHEMA_BY_TITLE[title].sheet.order}", lambda: LINKS[title](self.book)
-        if item.name == PLAN:
-            return "plans", lambda: [Option(number) for number in self.plans]
-        return None
+        if item.link == CatalogueService.sheet.title:
+            return _source_of(item), lambda: _services(self.book)
+        words = self.links.offered(item)
+        return (_source_of(item), lambda: list(map(Option, words()))) if words else None
 
 
-def _clients(book: Book) -> list[Option]:
-    return [Option(row.file_number, _person(row)) for row in book.clients if row.file_number]
-
-
-def _specialists(book: Book) -> list[Option]:
-    return [Option(row.code, _person(row)) for row in book.all(Specialist) if row.code]
+def _source_of(item: Field) -> str:
+    return f"sheet-{SCHEMA_BY_TITLE[str(item.link)].sheet.order}"
 
 
 def _services(book: Book) -> list[Option]:
     own = [Option(row.service) for row in book.all(CatalogueService) if row.service]
     return own or [Option(choice.shown) for choice in book.lists[SERVICES].values]
-
-
-def _person(row: Client | Specialist) -> str:
-    return " ".join(part for part in (row.surname, row.given_name, row.patronymic) if part)
-
-
-LINKS: Mapping[str, Callable[[Book], list[Option]]] = {
-    Client.sheet.title: _clients,
-    Specialist.sheet.title: _specialists,
-    CatalogueService.sheet.title: _services,
-}
 
 
 def control(item: Field, text: str, listed: Choices | None) -> Control:

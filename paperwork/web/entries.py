@@ -87,12 +87,16 @@ def _changed(
     opened: OpenBook, editor: SheetEditor, row_editor: RowEditor, key: str, sent: Typed
 ) -> Iterator[tuple[str, Cell]]:
     """The cells that differ from those of the row."""
+    links = opened.links
     for item in editor.columns:
         name = f"{key}.{item.name}"
         old = display(item, editor.cell(row_editor, item.name), opened.context)
         new = _text(item, name, old, sent)
-        if new is not None and new != old:
-            yield item.name, typed(item, new, opened.context)
+        if new is None or new in (old, links.shown(item, old)):
+            continue
+        meant = links.meant(item, new)
+        if meant != old:
+            yield item.name, typed(item, meant, opened.context)
 
 
 def _text(item: Field, name: str, old: str, sent: Typed) -> str | None:

@@ -26,6 +26,7 @@ from paperwork.sheets.answers.fields import Record, Schema
 from paperwork.sheets.answers.reading import ReadingContext
 from paperwork.sheets.clients import Client
 from paperwork.web.home import Home, home_of
+from paperwork.web.links import Links
 from paperwork.web.people import Paper, Person
 from paperwork.web.sheet_editor import RowEditor, SheetEditor
 from paperwork.web.sheet_opening import sheet_editor_of
@@ -128,7 +129,17 @@ class OpenBook:
             self.editors[title].read(self.context)
         self._stale.clear()
         self.book = book_of(self.name, self.editors, self.own, self.context)
-        for name in ("_row_editors", "_records", "_clients", "_owners", "errors", "located", "usable", "due"):
+        for name in (
+            "_row_editors",
+            "_records",
+            "_clients",
+            "_owners",
+            "errors",
+            "located",
+            "usable",
+            "due",
+            "links",
+        ):
             self.__dict__.pop(name, None)
         self.papers.clear()
         self.people = []
@@ -161,6 +172,11 @@ class OpenBook:
     def usable(self) -> Book:
         """The book as papers and lists may see it: without the clients whose data may not be used."""
         return without_blocked(self.book)
+
+    @cached_property
+    def links(self) -> Links:
+        """The people whom fields may name, without those whose data may not be used."""
+        return Links(self.usable)
 
     @property
     def problems(self) -> list[Problem]:

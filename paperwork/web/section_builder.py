@@ -9,7 +9,7 @@ from itertools import groupby
 from paperwork.common.errors import Problem
 from paperwork.common.records import dataclass
 from paperwork.sheets.answers.cells import is_empty
-from paperwork.sheets.answers.fields import OWNER, Field, Schema
+from paperwork.sheets.answers.fields import OWNER, PLAN, Field, Schema
 from paperwork.sheets.answers.kind import Control
 from paperwork.sheets.clients import Client
 from paperwork.web.controls import (
@@ -19,8 +19,9 @@ from paperwork.web.controls import (
     control,
     selectable,
 )
+from paperwork.web.links import IN_FORCE
 from paperwork.web.open_book import OpenBook
-from paperwork.web.sections import NEW, PAGE, Entry, FieldPlace, Row, Section
+from paperwork.web.sections import NEW, NOTHING, PAGE, Entry, FieldPlace, Row, Section
 from paperwork.web.sheet_editor import RowEditor, SheetEditor, display
 
 
@@ -97,8 +98,8 @@ class SectionBuilder:
         text = display(item, editor.cell(row_editor, item.name), self.opened.context)
         name = f"{key}.{item.name}"
         listed = self.offers.listed(item)
-        kind = control(item, text, listed)
-        options: Sequence[Option] = ()
+        options: Sequence[Option] = self.offers.keys(item, text)
+        kind = Control.SELECT if options else control(item, text, listed)
         other = ""
         if kind is Control.SELECT and listed:
             options = selectable(text, listed)
@@ -113,7 +114,7 @@ class SectionBuilder:
             name,
             item.header,
             _hint(item, kind, self.offers),
-            text,
+            self.offers.links.shown(item, text),
             kind,
             item.required,
             notes,
@@ -123,6 +124,7 @@ class SectionBuilder:
             item.kind.page.keyboard,
             item.default or item.kind.page.placeholder,
             item.special,
+            NOTHING if item.name != PLAN else IN_FORCE,
         )
 
 
@@ -133,6 +135,8 @@ def _group(editor: SheetEditor, item: Field) -> str:
 def _hint(item: Field, kind: Control, offers: Offers) -> str:
     """The hint of the declaration without what is said of cells; an area cannot offer its list itself."""
     hint = item.hint.replace(" (Alt+Enter)", "")
+    if kind is Control.SELECT and (item.link or item.name == PLAN):
+        return ""  # it speaks of the keys, and names are chosen
     if kind is Control.SEVERAL:
         hint = hint.partition("Можно несколько")[0].strip()
     listed = offers.listed(item)

@@ -11,6 +11,7 @@ from paperwork.web.controls import Option
 
 PAGE = 40  # rows of a sheet that are shown at a time
 NEW = "n"  # the key of a row that is not there yet begins with it
+NOTHING = "не выбрано"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Entry:
     mode: str = ""
     example: str = ""
     special: bool = False
+    nothing: str = NOTHING
 
     @property
     def is_wrong(self) -> bool:

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from paperwork.sheets.answers.fields import OWNER
 from paperwork.sheets.clients import Client
+from paperwork.sheets.plans import Plan
 from paperwork.web.chapters import CLIENT, Chapter, chapter_links, title_of
 from paperwork.web.controls import Offers
 from paperwork.web.open_book import CLIENTS, OpenBook
@@ -63,6 +64,5 @@ def _sex(opened: OpenBook, client: RowEditor | None) -> str | None:
     return record.sex if isinstance(record, Client) else None
 
 
-def _plans(opened: OpenBook, client: RowEditor | None) -> list[str]:
-    plans = opened.book.plans(opened.number(client)) if client else []
-    return [plan.number or "" for plan in plans]
+def _plans(opened: OpenBook, client: RowEditor | None) -> list[Plan]:
+    return opened.book.plans(opened.number(client)) if client else []
