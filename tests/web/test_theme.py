@@ -7,6 +7,7 @@ import re
 import pytest
 from visitor import Visitor
 
+from paperwork.web.app import PAGES
 from paperwork.web.shared import FOLDER
 
 STYLE = (FOLDER / "static" / "style.css").read_text(encoding="utf-8")
@@ -58,6 +59,13 @@ def test_a_choice_leads_nowhere_else(visitor: Visitor, came_from: str) -> None:
     shown = visitor.post("theme", {"theme": "system"})
     assert (shown.status, shown.path) == (200, f"{visitor.room}/")
     assert visitor.post("theme", {"theme": "pink"}).status == 400
+
+
+def test_no_choice_leads_to_what_answers_a_form(visitor: Visitor) -> None:
+    for path, _, methods in PAGES:
+        if methods == ["POST"] and "{" not in path:
+            visitor.headers = {"Referer": f"http://{visitor.host}{visitor.room}{path}"}
+            assert visitor.post("theme", {"theme": "system"}).status == 200, path
 
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])

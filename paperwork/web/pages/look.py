@@ -11,9 +11,8 @@ from paperwork.web.shared import Pages
 from paperwork.web.submission import Submission
 from paperwork.web.theme import WORDS, Theme
 
-ANSWERS = frozenset(
-    {"open", "recover", "new", "close"}
-)  # what is shown there answers a form: no way back to it
+# What is shown at these answers a form: there is no way back to it.
+ANSWERS = frozenset({"open", "recover", "new", "own", "save", "close", "here", "theme", "end"})
 
 
 def choose(pages: Pages, submission: Submission) -> Response:
