@@ -48,6 +48,7 @@ WIDTHS = (1366, 820, 360)
 AXE = Path(
     os.environ.get("AXE_CORE") or Path(__file__).parents[2] / ".tools/node_modules/axe-core/axe.min.js"
 )
+LIGHT, DARK = "rgb(246, 245, 241)", "rgb(20, 24, 26)"
 CLIENT = "client/{client:int}"
 ZOOMED, PHONE = ViewportSize(width=683, height=384), ViewportSize(width=390, height=844)  # 1366×768 at 200 %
 QUICK = 300  # milliseconds
@@ -368,25 +369,26 @@ def _faults(page: Page, name: str) -> list[str]:
 
 
 def test_the_page_becomes_dark_with_what_was_typed_and_prints_light(page: Page, desk: Desk) -> None:
+    def expect_paper(colour: str) -> None:
+        expect(page.locator("body")).to_have_css("background-color", colour)
+
     open_book(page, desk.book(BOOK))
     go(page, "Петров", "Личные данные")
     page.get_by_label("Адрес").fill("Новый")
-    colour = "getComputedStyle(document.body).backgroundColor"
-    light = page.evaluate(colour)
+    expect_paper(LIGHT)
     with page.expect_response("**/theme"):
         page.get_by_role("button", name="темная").click()
     expect(page.get_by_role("button", name="темная")).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_label("Адрес")).to_have_value("Новый")
-    dark = page.evaluate(colour)
     save(page)
     expect(page.get_by_role("status")).to_contain_text("Сохранено")
-    assert page.evaluate(colour) == dark != light
+    expect_paper(DARK)
     page.emulate_media(media="print")
-    assert page.evaluate(colour) == "rgb(255, 255, 255)"
+    expect_paper("rgb(255, 255, 255)")
     page.emulate_media(media="screen")
     with page.expect_response("**/theme"):
         page.get_by_role("button", name="как в системе").click()
-    assert page.evaluate(colour) == light
+    expect_paper(LIGHT)
 
 
 def test_the_keyboard_is_enough(page: Page, desk: Desk) -> None:
