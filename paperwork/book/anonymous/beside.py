@@ -27,7 +27,7 @@ BEFORE_PLACE = re.compile(
     r"\s+(?:улиц|ул\.|област|край|кра[яею]|район|проспект|площад|шоссе|вокзал|рын|тракт|дорог|переул)"
 )
 LISTED = re.compile(r"\s*(?:[,–—-]|,?\s*и)\s*")
-ABSTRACT = re.compile(r"\s+(?:в|во|на|к|ко)\s+([а-яё]+)")
+ABSTRACT = re.compile(r"\s+(?:в|во|на|к|ко)\s+([А-ЯЁа-яё][а-яё]*)")
 
 
 def begins(passage: Passage, word: Word) -> bool:
@@ -49,7 +49,12 @@ def is_before_place(passage: Passage, word: Word) -> bool:
 
 def is_adjective_alone(passage: Passage, word: Word) -> bool:
     """«Нарколог Бережная выдала», «со слов Беспалого,»: an adjective with no noun of its own."""
-    if begins(passage, word) or passage.is_quoted(word) or not ADJECTIVE.fullmatch(word.folded):
+    if (
+        begins(passage, word)
+        or word.text.isupper()
+        or passage.is_quoted(word)
+        or not ADJECTIVE.fullmatch(word.folded)
+    ):
         return False
     after = passage.text[word.end :]
     return re.match(r"\s*(?:$|[,.;:)»])", after) is not None or HUMAN.match(after) is not None
@@ -68,7 +73,7 @@ def is_month(passage: Passage, word: Word) -> bool:
 def is_abstract(passage: Passage, word: Word) -> bool:
     """«Вера в людей», «Надежда на выздоровление»: what is believed in, and no place where a person is."""
     match = ABSTRACT.match(passage.text, word.end)
-    return match is not None and is_usual(word.folded) and not has_case(match.group(1), "loct")
+    return match is not None and is_usual(word.folded) and not has_case(match.group(1).lower(), "loct")
 
 
 def is_in_place(passage: Passage, at: int) -> bool:

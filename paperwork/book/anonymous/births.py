@@ -31,7 +31,7 @@ FOREIGN = re.compile(
 )
 WORDED = re.compile(
     rf"\b(?P<day>(?:(?:двадцать|тридцать)\s+)?[а-яё]+(?:ого|его|ое|ье))\s+{MONTH}"
-    r"(?:\s+(?P<year>(?:(?:одна\s+)?тысяча\s+девятьсот|две\s+тысячи)(?:\s+[а-яё]+)?\s+[а-яё]+ого|двухтысячного|[а-яё]+ьего"
+    r"(?:\s+(?P<year>(?:19|20)\d\d(?!\d)|(?:(?:одна\s+)?тысяча\s+девятьсот|две\s+тысячи)(?:\s+[а-яё]+)?\s+[а-яё]+ого|двухтысячного|[а-яё]+ьего"
     r"|(?:[а-яё]+\s+)?[а-яё]+ого))?",
     re.IGNORECASE,
 )
@@ -47,8 +47,10 @@ BORN_AFTER = re.compile(
 YEARS = re.compile(
     r"(?<![\d.])(?P<y>(?:19|20)\d\d|\d\d(?=-?(?:го|й)?\s*г?\.?\s*р\.))(?:-?го)?"
     r"(?=\s*(?:г\.?\s*р\b|г/р|года?\s+рожд|г\.\s*рожд|гг?\.\s*р))"
+    r"|(?<![\d.])(?P<u>(?:19|20)\d\d)(?=(?:г\.?|,|\s|и|(?:19|20)\d\d)+(?:19|20)\d\d\s*(?:г\.?\s*р\b|г/р|года?\s+рожд))"
     r"|\bгод\w*\s+рожд\w*\W{0,3}(?P<w>(?:19|20)\d\d)(?!\d)"
-    r"|\bрод(?:ил[а-яё]*|ом)\s+(?:в\s+)?(?P<z>(?:19|20)\d\d)(?!\d|[./-]\d)",
+    r"|\bрод(?:ил[а-яё]*|ом)\s+(?:в\s+)?(?P<z>(?:19|20)\d\d)(?!\d|[./-]\d)"
+    r"|(?<=[а-яё])\s?\((?P<v>(?:19|20)\d\d)(?:\s?г\.?)?\)(?=\s*(?:[,;.и]|$))",
     re.IGNORECASE,
 )
 NUMBERS = {
@@ -64,6 +66,15 @@ NUMBERS = {
     for word in words.split()
 }  # fmt: skip
 NUMBERS |= {"тысяча": 1000, "девятьсот": 900, "одна": 0, "две": 0, "сороков": 40}
+LATELY = 2011  # days of earlier years are of people's lives
+OF_ALL = re.compile(
+    r"(?:приказ|закон|постановлен|указ|распоряжен|кодекс|письм|решени|суд|договор|устав|\bфз|№|N|редакц)[^.!?;]*$",
+    re.IGNORECASE,
+)
+AFTER_NAME = re.compile(r"(?-i:[А-ЯЁ][а-яё]+\s+[А-ЯЁ](?:[а-яё]+|\.\s?[А-ЯЁ]\.))\s?[,(]\s?$")
+OF_CHILDREN = re.compile(
+    r"(?:дет|сын|доч|реб[её]н|внук|внуч|брат|сест|мальч|девоч|плем)[^.!?]*\((?:19|20)\d\d"
+)
 ENDINGS = re.compile(r"(?:ого|его|ое|ье|ьего|ь|о)$")
 
 BIRTH_HINTS = (
@@ -104,16 +115,29 @@ def births(text: str, small: str, figures: int, known: Container[date]) -> Itera
     for pattern, read, is_worth in tried:
         for match in pattern.finditer(text) if is_worth else ():
             days = list(read(match))
-            if any(day in known for day in days) or (days and _is_birth(match)):
+            if any(day in known for day in days) or (days and (_is_birth(match) or _is_old(match, days))):
                 yield match.start(), match.end(), DAY
-    for match in YEARS.finditer(text) if has_birth else ():
-        yield *next(match.span(name) for name in "ywz" if match.group(name)), YEAR
+    for match in YEARS.finditer(text) if has_birth or OF_CHILDREN.search(small) else ():
+        yield *next(match.span(name) for name in "ywzvu" if match.group(name)), YEAR
 
 
 def _is_birth(match: re.Match[str]) -> bool:
     """Whether the words beside say that somebody was born then."""
     before = match.string[max(0, match.start() - 30) : match.start()]
     return BORN_BEFORE.search(before) is not None or BORN_AFTER.match(match.string, match.end()) is not None
+
+
+def _is_old(match: re.Match[str], days: list[date]) -> bool:
+    """Whether it is a full day so long ago that it is of a life rather than of the work with the person.
+
+    A day that follows a name counts so too; one of a law or of history does not.
+    """
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    year = max((day.year for day in days if str(day.year) in match.group()), default=0)
+    if not year or year == NO_YEAR or OF_ALL.search(before):
+        return False
+    is_of_history = year < 1930 or (days[0].day, days[0].month) in ((9, 5), (22, 6))
+    return not is_of_history and (year < LATELY or AFTER_NAME.search(before) is not None)
 
 
 def _days(year: str | int, month: int, day: str | int) -> Iterator[date]:
@@ -169,6 +193,8 @@ def _worded(match: re.Match[str]) -> Iterator[date]:
 
 def _number(words: str) -> int:
     """The number that ordinal words say; 0 where a word is none."""
+    if words.isdigit():
+        return int(words)
     total = 0
     for word in words.lower().split():
         known = NUMBERS.get(word) or NUMBERS.get(ENDINGS.sub("", word))

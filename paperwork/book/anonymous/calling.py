@@ -8,16 +8,17 @@ from paperwork.book.anonymous.beside import (
     ADJECTIVE,
     HUMAN,
     begins,
-    is_abstract,
     is_adjective_alone,
     is_before_place,
     is_human,
     is_month,
     listed_with,
 )
+from paperwork.book.anonymous.offices import OFFICE
+from paperwork.book.anonymous.openings import is_explained, is_opening_name
 from paperwork.book.anonymous.passage import Passage, Word
 from paperwork.book.anonymous.spellings import folded
-from paperwork.book.anonymous.vocabulary import INSTITUTION, PERSON, PLACES, ROLES, TITLES
+from paperwork.book.anonymous.vocabulary import PERSON
 from paperwork.book.anonymous.words import (
     is_given_name,
     is_known,
@@ -41,11 +42,6 @@ SURELY_CALLED = re.compile(
 )
 KIN_BEFORE = re.compile(rf"\b(?:{PERSON})\w*\s+$", re.IGNORECASE)
 OF_ONE = re.compile(r"\b(?:слов|для|без|про|от|к|ко|с|со|у|перед|за|над|при)\s+$", re.IGNORECASE)
-OFFICE = re.compile(
-    rf"(?:(?:{ROLES}|{PLACES}|{TITLES})\b|{INSTITUTION}|{PERSON}|войн|труд|геро|побед|росси|соц|наук|орден|прав"
-    r"|истори|физи|матем|литер|хими|биолог|географ|музык|информ|язык|технол|рисов|класс|групп|работ|опек|семь|дом)",
-    re.IGNORECASE,
-)
 FOREIGN = re.compile(r"[од]['’][а-яё]{2,}")
 
 
@@ -62,21 +58,6 @@ def is_before_initials(passage: Passage, at: int) -> bool:
         and (is_noun(word.folded) or is_namesake(word.folded))
         and not OFFICE.match(word.folded)
     )
-
-
-def is_small_name(passage: Passage, at: int) -> bool:
-    """«гуж осип львович»: of names without capitals those that go with a patronymic."""
-    words = passage.words
-    last = next(
-        (at + more for more in range(3) if at + more < len(words) and is_patronymic(words[at + more].folded)),
-        -1,
-    )
-    if last < 1 or not all(passage.is_joined(place) for place in range(max(at, last - 1), last + 1) if place):
-        return False
-    given = words[last - 1].folded
-    if is_usual(words[last].folded) or not is_given_name(given):
-        return False
-    return last - at < 2 or (passage.is_joined(at + 1) and may_be_surname(words[at].folded))
 
 
 def is_namesake_here(passage: Passage, at: int) -> bool:
@@ -130,10 +111,12 @@ def has_first_name_beside(passage: Passage, at: int) -> bool:
 
 def is_first_name(passage: Passage, word: Word, *, is_said: bool = False) -> bool:
     """A given name or a patronymic, but no word that only begins a sentence, and no title in quotes."""
-    if passage.is_quoted(word):
+    if passage.is_quoted(word) or is_explained(passage, word):
         return False
     if is_patronymic(word.folded):
         return True
+    if word.folded == "ник" and passage.text[word.end : word.end + 2].strip().islower():
+        return False  # a nickname follows
     if not is_given_name(word.folded) or (_is_abbreviation(passage, word) and not is_said):
         return False
     is_vocative = passage.text[word.end : word.end + 1] in (",", "!") and passage.is_spoken(word)
@@ -141,7 +124,7 @@ def is_first_name(passage: Passage, word: Word, *, is_said: bool = False) -> boo
         return True
     if not begins(passage, word):
         return not is_month(passage, word)
-    return HUMAN.match(passage.text, word.end) is not None and not is_abstract(passage, word)
+    return is_opening_name(passage, word)
 
 
 def _is_abbreviation(passage: Passage, word: Word) -> bool:

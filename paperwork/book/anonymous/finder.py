@@ -9,11 +9,12 @@ from dataclasses import field
 from functools import cached_property
 
 from paperwork.book.anonymous.calling import has_first_name_beside
+from paperwork.book.anonymous.familiar import is_latin_name
 from paperwork.book.anonymous.found import Found, NamedPerson, Read, marked
 from paperwork.book.anonymous.latin import cyrillic, skeleton
 from paperwork.book.anonymous.passage import Passage, Word
-from paperwork.book.anonymous.spellings import Part, folded, spellings_of
-from paperwork.book.anonymous.strangers import is_doubtful, is_no_person, is_stranger
+from paperwork.book.anonymous.spellings import PARTS, Part, folded, spellings_of
+from paperwork.book.anonymous.strangers import is_doubtful, is_guess, is_no_person, is_stranger
 from paperwork.book.anonymous.words import (
     is_given_name,
     is_patronymic,
@@ -68,8 +69,7 @@ class Finder:
         """The folded spelling of a name that the Latin word is; empty where it is none."""
         russian = cyrillic(word)
         known = self._latin.get(skeleton(russian), "")
-        is_name = russian in KINSHIP_WORDS or is_patronymic(russian) or is_surname_only(russian)
-        return known or (russian if is_name else "")
+        return known or (russian if russian in KINSHIP_WORDS or is_latin_name(word, russian) else "")
 
     @cached_property
     def _latin(self) -> Mapping[str, str]:
@@ -104,16 +104,17 @@ class Finder:
         return marked(text, list(self.found(text, owner, personal=personal)))
 
     def read(self, text: str, owner: int | None) -> Read:
-        """The same of a personal text, and how many words were left that may be names after all."""
+        """The same of a personal text, and how many words were left or replaced in doubt."""
         passage = Passage.of(text, self)
         found: list[Found] = []
-        doubts = 0
+        doubts = guesses = 0
         for at, item in self._each(passage, owner, personal=True, strangers=True):
             if item:
                 found.append(item)
+                guesses += item.who is None and is_guess(passage, at)
             else:
                 doubts += is_doubtful(passage, at)
-        return Read(*marked(text, found), doubts)
+        return Read(*marked(text, found), doubts, guesses)
 
     def found(self, text: str, owner: int | None = None, *, personal: bool = True) -> Iterator[Found]:
         """The people in the text, from the left."""
@@ -233,7 +234,7 @@ def _own_words(name: PersonName) -> set[str]:
 
 def _has_more(name: PersonName, part: Part) -> bool:
     """Whether the part has more words than one."""
-    whole = {Part.SURNAME: name.surname, Part.GIVEN: name.given, Part.PATRONYMIC: name.patronymic}.get(part)
+    whole = dict(zip(PARTS, name.parts, strict=True)).get(part)
     return len((whole or "").split()) > 1
 
 

@@ -29,11 +29,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A text with marks in place of names, how often whom, and how many words may be names after all."""
+    """A text with marks in place of names, how often whom, and how many were left or replaced in doubt."""
 
     text: str
     people: Counter[int | None]
-    doubts: int
+    doubts: int  # words that were left and may be names after all
+    guesses: int  # words that were replaced and may be none
 
 
 def marked(text: str, found: Sequence[Found]) -> tuple[str, Counter[int | None]]:

@@ -11,9 +11,11 @@ from functools import cached_property
 
 from paperwork.book.anonymous.births import births
 from paperwork.book.anonymous.homes import Homes
-from paperwork.book.anonymous.shapes import ADDRESS, DOCUMENT, EXTENSION, LINKS, NUMBERS, Shape
+from paperwork.book.anonymous.remains import remains
+from paperwork.book.anonymous.shapes import ADDRESS, DOCUMENT, EXTENSION, LINKS, LOGIN, NUMBERS, Shape
 from paperwork.book.anonymous.shapes import TELEPHONE as PHONE
-from paperwork.book.anonymous.streets import ADDRESSES
+from paperwork.book.anonymous.streets import ADDRESSES, LIVED_IN
+from paperwork.book.anonymous.stuck import with_series
 from paperwork.common.records import dataclass
 from paperwork.sheets.answers.codes import same
 
@@ -116,20 +118,25 @@ class Traces:
         for item in self._all(text, figures) if shapes else self._known(text) if figures else ():
             if not any(start < item[1] and item[0] < end for start, end, _ in spans):
                 spans.append(item)
-        return sorted(spans)
+        return [*with_series(text, sorted(spans))] if shapes else sorted(spans)
 
     def _all(self, text: str, figures: int) -> Iterator[Span]:
         """Everything that was found, the surer first; of the kind «» what is an institution's."""
         small = text.lower()
-        yield from _shaped(LINKS, text, small, figures)
+        yield from _shaped((*LINKS, LOGIN), text, small, figures)
         if figures and self.files:
             yield from ((*span, FILE) for span in self._files(text, small))
         yield from births(text, small, figures, self.days)
-        if not figures:
-            return
+        yield from self._figured(text, small, figures) if figures else ()
+        yield from _shaped(LIVED_IN, text, small, figures)
+
+    def _figured(self, text: str, small: str, figures: int) -> Iterator[Span]:
+        """What has figures."""
         yield from ((*span, ADDRESS) for span in self.homes.found(text))
         yield from self._known(text)
         for start, end, kind in _shaped((*ADDRESSES, *NUMBERS), text, small, figures):
+            yield start, end, "" if self._is_own(text[start:end]) else kind
+        for start, end, kind in remains(text, figures):
             yield start, end, "" if self._is_own(text[start:end]) else kind
 
     def _is_own(self, piece: str) -> bool:

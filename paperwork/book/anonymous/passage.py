@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from paperwork.book.anonymous.spellings import MARKS, folded
+from paperwork.book.anonymous.words import is_given_name, is_namesake, is_surname, is_usual
 from paperwork.common.records import dataclass
 
 LETTER = r"[^\W\d_]"
@@ -95,9 +96,16 @@ class Passage:
 
     def chain_start(self, at: int) -> int:
         """The first of the words with capitals that are joined to this one."""
-        while at and self.is_joined(at) and self.words[at - 1].is_capital:
+        while at and self.is_joined(at) and self.words[at - 1].is_capital and not self._opens(at - 1):
             at -= 1
         return at
+
+    def _opens(self, at: int) -> bool:
+        """Whether the word has its capital from the beginning of a sentence: «Читали Носова»."""
+        word = self.words[at]
+        is_first = self.text[: word.start].rstrip(' «"(')[-1:] in ("", ".", "!", "?", ":", "\n", "-", "–")
+        is_name = word.is_initial or is_given_name(word.folded) or is_namesake(word.folded)
+        return is_first and is_usual(word.folded) and not is_name and not is_surname(word.folded)
 
     def neighbours(self, at: int) -> Iterator[Word]:
         """The words that go with it, before and after."""

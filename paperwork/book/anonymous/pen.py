@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from paperwork.book.anonymous.cast import Cast, code_of, codes_of_others
-from paperwork.book.anonymous.replacements import APPLICANT, NAME, OWN_COLUMN, PUBLIC, WORD
+from paperwork.book.anonymous.replacements import APPLICANT, GUESS, NAME, OWN_COLUMN, PUBLIC, WORD
 from paperwork.book.casebook import Book
 from paperwork.book.parts import is_tied
 from paperwork.common.naming import fold
@@ -100,10 +100,10 @@ class Pen:
         self.counts[owner].update(kinds)
         seen = self.cast.finder.read(text, owner)
         self._count(seen.people, owner)
-        doubts = Counter({WORD: seen.doubts, PUBLIC: unsure})
-        if seen.doubts or unsure:
+        doubts = +Counter({WORD: seen.doubts, PUBLIC: unsure, GUESS: seen.guesses})
+        if doubts:
             place = ", ".join(filter(None, (f"лист «{row.sheet.title}»", row.cell(name), f"«{header}»")))
-            self.doubts.setdefault(place, Counter()).update(+doubts)
+            self.doubts.setdefault(place, Counter()).update(doubts)
         return seen.text
 
     def _of_institution(self, text: str) -> str:

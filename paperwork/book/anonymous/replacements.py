@@ -13,8 +13,9 @@ KINDS = {
     "ссылка": "ссылки на страницы людей", "дело": "номера дел",
     APPLICANT: "заявители", OWN_COLUMN: "свои столбцы",
 }  # fmt: skip
-WORD, PUBLIC = "слово", "учреждение"
-DOUBTS = {WORD: "слова, похожие на имя", PUBLIC: "телефоны и адреса учреждений"}
+WORD, PUBLIC, GUESS = "слово", "учреждение", "догадка"
+DOUBTS = {WORD: "слова, похожие на имя", PUBLIC: "телефоны и адреса учреждений",
+          GUESS: "заменено на всякий случай"}  # fmt: skip
 LISTED = 30  # clients or cells; of more only the sums are listed
 
 
@@ -38,10 +39,10 @@ def replacement_lines(
 
 
 def _doubtful(doubts: Mapping[str, Counter[str]]) -> Iterator[str]:
-    """The cells with something that was left, since it may lead to a person or may not."""
+    """The cells with something that may lead to a person or may not: left or replaced."""
     if not doubts:
         return
-    yield "Прочитайте в книге сами: оставлено, но может указывать на человека"
+    yield "Прочитайте в книге сами: программа не могла решить, указывает ли это на человека"
     for place, counts in list(doubts.items())[:LISTED]:
         yield f"  {place}: {_counted(counts, DOUBTS)}"
     if len(doubts) > LISTED:

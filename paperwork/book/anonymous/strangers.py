@@ -8,7 +8,6 @@ from paperwork.book.anonymous.authors import PERSON_BEFORE, is_of_famous
 from paperwork.book.anonymous.beside import (
     HUMAN,
     begins,
-    is_abstract,
     is_adjective_alone,
     is_before_place,
     is_code,
@@ -27,9 +26,12 @@ from paperwork.book.anonymous.calling import (
     is_listed_with_names,
     is_namesake_here,
     is_said_alone,
-    is_small_name,
     is_unknown_here,
 )
+from paperwork.book.anonymous.creatures import is_creature_acting
+from paperwork.book.anonymous.harmless import is_harmless, is_with_its_noun
+from paperwork.book.anonymous.lowercase import is_small_name
+from paperwork.book.anonymous.openings import is_of_thing
 from paperwork.book.anonymous.passage import Passage, Word
 from paperwork.book.anonymous.vocabulary import PLACES, TITLES
 from paperwork.book.anonymous.words import (
@@ -49,13 +51,17 @@ MIDDLE = r"(?:\s+[а-яё]{4,}(?:ии|ти|ия|ей|ой|ки|ы|ого|ых|н
 TITLED = r"(?:\s*[«\"][^»\"]*[»\"])?"
 CHAIN = r"(?:\s*(?:[–—,-]|и\b)?\s*(?-i:[А-ЯЁA-Z])(?:[\w-]*[\w])?\.?)*"
 NAMED_AFTER = re.compile(
-    rf"(?:\b(?:{TITLES}){MIDDLE}{TITLED}(?:\s+по)?\s*(?:\(|автор\w*\s*)?{CHAIN}\s*(?:[–—,-]|и\b)?\s*"
+    rf"(?:\b(?:{TITLES}){MIDDLE}{TITLED}(?:\s+(?:по|про|об?))?\s*(?:\(|автор\w*\s*)?{CHAIN}\s*(?:[–—,-]|и\b)?\s*"
     r"|\b(?:им\.|(?<!по\s)имени|св\.|свят(?:ой|ого|ая|ые|ых|ым)|храм[аеу]?|церк\w+|собор[аеу]?|монастыр\w*|мощ\w+|икон\w+|преподобн\w+|праздник\w*|день|по|под\s+ред\.)"
     rf"\s*(?:свят[а-яё]+\s+|памяти\s+|авторства\s+)?{CHAIN}\s*(?:и\s+)?)$",
     re.IGNORECASE,
 )
-BY_METHOD = re.compile(r"\bпо\s*$", re.IGNORECASE)
+BY_METHOD = re.compile(
+    r"\b(?:по|(?:болезн|операци|тетрад|портрет|двор|сочинени|рассказ|тем)[а-яё]*)\s*$",
+    re.IGNORECASE,
+)
 OF_PLACE = re.compile(rf"\b(?:{PLACES})\.?\s*$", re.IGNORECASE)
+KIND = re.compile(PLACES)  # of animals and places: «Кот Барсик»
 WEATHER = re.compile(r"\s+(?:усили|крепча|ослаб|спада|стоит\b|стоял|градус|минус)")
 HYPHENS = "-‐‑"
 ELDER = ("старш", "младш")
@@ -78,11 +84,15 @@ def is_stranger(passage: Passage, at: int) -> bool:
     if SURELY_CALLED.search(passage.text[: word.start][-60:]) or is_before_initials(passage, at):
         return True
     is_plain = is_usual(word.folded) and not is_given_name(word.folded) and begins(passage, word)
+    if _opens_name(passage, at) or (begins(passage, word) and is_creature_acting(passage, word)):
+        return True
     is_odd = is_plain and not (
         (is_namesake(word.folded) or is_surname(word.folded))
         and (HUMAN.match(passage.text, word.end) or is_namesake_here(passage, at))
     )
     if (is_odd and not has_first_name_beside(passage, at)) or is_of_idiom(passage, word):
+        return False
+    if is_with_its_noun(passage, word):
         return False
     befores = _befores(passage, at)
     is_head = is_surname_only(word.folded) and PERSON_BEFORE.search(befores[0]) is not None  # «глава района»
@@ -94,13 +104,24 @@ def is_stranger(passage: Passage, at: int) -> bool:
     is_usual_here = not is_said or is_usual(word.folded)  # «синдром Дауна» is no name, whoever has it
     if is_usual_here and any(NAMED_AFTER.search(text) and not _is_by_itself(text, word) for text in befores):
         return False
-    return (is_said or not is_in_place(passage, at)) and _names(passage, at, is_said)
+    if not is_said and is_in_place(passage, at):
+        return False
+    return _names(passage, at, is_said) or not is_harmless(passage, at)
 
 
-def _befores(passage: Passage, at: int) -> tuple[str, str]:
-    """What is before the word, and before the words with capitals that it ends."""
-    first = passage.chain_start(at)
-    return tuple(passage.text[: passage.words[place].start][-100:].replace("ё", "е") for place in (at, first))  # type: ignore[return-value]
+def _opens_name(passage: Passage, at: int) -> bool:
+    """«Линь Юй учит язык»: a surname that is a usual word, and a word that no dictionary has."""
+    word = passage.words[at].folded
+    if not is_namesake(word) or KIND.fullmatch(word) or at + 1 >= len(passage.words):
+        return False
+    other = passage.words[at + 1]
+    return passage.is_joined(at + 1) and other.is_capital and not is_known(other.folded)
+
+
+def _befores(passage: Passage, at: int) -> list[str]:
+    """What is before the word, and before each of the words with capitals that it ends."""
+    places = range(at, passage.chain_start(at) - 1, -1)
+    return [passage.text[: passage.words[place].start][-100:].replace("ё", "е") for place in places]
 
 
 def _names(passage: Passage, at: int, is_said: bool) -> bool:
@@ -132,7 +153,7 @@ def _names(passage: Passage, at: int, is_said: bool) -> bool:
 
 
 def _is_by_itself(before: str, word: Word) -> bool:
-    """«по Марине» is no method: only surnames make one."""
+    """«по Марине» is no method and «болезнь Зои» no title: only surnames make one."""
     return BY_METHOD.search(before) is not None and (is_given_name(word.folded) or is_patronymic(word.folded))
 
 
@@ -144,7 +165,7 @@ def is_no_person(passage: Passage, at: int, *, is_given: bool) -> bool:
             is_usual(word.folded) and WEATHER.match(passage.text, word.end) is not None
         )
     is_place = OF_PLACE.search(passage.text[: word.start][-30:]) is not None
-    return is_place or is_in_place(passage, at) or is_abstract(passage, word)
+    return is_place or is_in_place(passage, at) or is_of_thing(passage, word)
 
 
 def is_doubtful(passage: Passage, at: int) -> bool:
@@ -152,8 +173,15 @@ def is_doubtful(passage: Passage, at: int) -> bool:
     word = passage.words[at]
     if not word.is_capital or len(word.text) < 3 or word.text.isupper() or passage.is_quoted(word):
         return False
-    if is_given_name(word.folded):
+    if is_given_name(word.folded) or is_namesake(word.folded):
         return begins(passage, word)
     if begins(passage, word) or is_known(word.folded) or is_code(passage, word) or is_in_title(passage, word):
         return False
     return not any(OF_PLACE.search(text) or NAMED_AFTER.search(text) for text in _befores(passage, at))
+
+
+def is_guess(passage: Passage, at: int) -> bool:
+    """Whether a word that was replaced is so for want of a reason to keep it: a person should read it."""
+    word = passage.words[at].folded
+    is_sure = is_patronymic(word) or is_surname_only(word) or looks_like_surname(word)
+    return not is_sure and (is_usual(word) or not is_given_name(word))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from paperwork.book.anonymous.shapes import ADDRESS, COUNTED, MONTHS, shaped
-from paperwork.book.anonymous.words import has_case
+from paperwork.book.anonymous.words import has_case, is_surname_only
 
 OF_STREETS = frozenset({"мира", "победы", "свободы", "дружбы", "юности", "революции", "труда", "коммуны"})
 STREET = (
@@ -15,7 +15,7 @@ STREET = (
 NAME = r"(?-i:[А-ЯЁ\d])[\w-]*\.?(?:\s*(?-i:[А-ЯЁ])[\w-]*\.?){0,3}"
 ONE = r"(?-i:(?:\d+-[а-я]{1,2}\s+)?[А-ЯЁ][\w-]+)"
 ONES = rf"{ONE}(?:\s{ONE})?"
-HOUSE = rf"(?:д(?:ом\w*)?\.?\s*(?:№\s*)?)?\d+(?:-?[а-яё]\b|[/-]\d+|\s[–-]\s?\d+(?!\d|:))*{COUNTED}"
+HOUSE = rf"(?:д(?:ом\w*)?\.?\s*(?:№\s*)?)?\d+(?!\d)(?:-?[а-яё]\b|[/-]\d+|\s[–-]\s?\d+(?!\d|:))*{COUNTED}"
 ROOM = r"корп\w*|к|стр\w*|кв|квартир\w*|комн\w*|ком|офис|под[ъь]езд\w*|этаж\w*"
 FLAT = rf"(?:[,;]?\s*(?:{ROOM})\.?\s*(?:№\s*)?\d+[а-яё]?\b)*"
 TOWN = (
@@ -47,10 +47,17 @@ PARTS = (
 def _is_street(match: re.Match[str]) -> bool:
     """«Победы 31-88»: a word that is in no other case, as streets are called."""
     word = match.group("street").casefold().replace("ё", "е")
+    if is_surname_only(word) and has_case(word, "gent"):
+        return True
     is_month = re.match(MONTHS, word) is not None
     return (word in OF_STREETS or not has_case(word, "nomn")) and has_case(word, "gent") and not is_month
 
 
+# Where a person lives, without the number of the house.
+LIVED_IN = (
+    shaped(ADDRESS, 0, "жив|прож|проп|зарег|адрес|ноч|снима",
+                    rf"\b(?:{LIVED}|ночу\w+|ночева\w+|снима\w+)\b(?:[\s:,]+[а-яё.]+){{0,4}}?[\s:,]+(?P<x>{STREET}\s*{ONES})(?!\w)"),
+)  # fmt: skip
 ADDRESSES = (
     shaped(ADDRESS, 1, STREETS, rf"{PREFIX}{STREET}\s*{NAME},?\s*{HOUSE}{FLAT}"),
     shaped(ADDRESS, 1, STREETS, rf"{PREFIX}{ONE}\s+{STREET},?\s*{HOUSE}{FLAT}"),
@@ -61,17 +68,24 @@ ADDRESSES = (
                     rf"\b(?:{NAMED_HOMES})\s*[«\"][^»\"\n]{{2,30}}[»\"],?\s*{PARTS}{FLAT}"),
     shaped(ADDRESS, 1, "жив|прож|проп|зарег|адрес",
                     rf"\b(?:{LIVED})"
-                    rf"(?:[\s:]+[а-яё.]+){{0,3}}?[\s:]+(?P<x>(?:{ONE},\s*)?{ONE},?\s*(?:д(?:ом)?\.?\s*)?{UNIT}{COUNTED}{FLAT})"),
+                    rf"(?:[\s:]+[а-яё.]+){{0,3}}?[\s:]+(?P<x>(?:\d{{6}},?\s*)?(?:{ONE},\s*)?{ONE},?\s*(?:д(?:ом)?\.?\s*)?{UNIT}{COUNTED}{FLAT})"),
     shaped(ADDRESS, 2, "кв|комн", rf"{ONE},?\s*(?:д(?:ом)?\.?\s*)?{UNIT},?\s*(?:кв|комн)\w*\.?\s*\d+"),
     shaped(ADDRESS, 2, "кв",
                     r"\bд(?:ом\w*)?\.?\s*№?\s*\d+[а-яё]?(?:/\d+)?(?:,?\s*корп\w*\.?\s*\d+)?,?\s*кв\w*\.?\s*\d+"),
     shaped(ADDRESS, 1, "на |с |по ",
                     rf"\b(?:на|с|по)\s+(?P<x>{ONE}(?:ой|ского|ова|ева|ина|на|ого|ую|юю|ов|ев|ёв|ых|их|ы|и),?\s*(?:д\w*\.?\s*)?"
                     rf"\d+(?:[-/]\d+)*\b{COUNTED}{FLAT})"),
-    shaped(ADDRESS, 3, "дом|д.", rf"\bд(?:ом\w*)?\.?\s*(?:№\s*)?\d+[а-яё]?\s+по\s+(?:{STREET}\s*)?{ONE}"),
+    shaped(ADDRESS, 1, "дом|д.", rf"\bд(?:ом\w*)?\.?\s*(?:№\s*)?\d+[а-яё]?\s+по\s+(?:{STREET}\s*)?{ONE}"),
     shaped(ADDRESS, 2, "-|–|/",
                     r"(?P<x>(?<!\w)(?P<street>(?-i:[А-ЯЁ])[а-яё]{3,}),?\s+\d{1,3}[а-я]?\s?[/–-]\s?\d{1,4})"
                     rf"(?![\d.:-]){COUNTED}", _is_street),
+    shaped(ADDRESS, 1, "",
+                    r"(?P<x>(?<![\w-])(?P<street>(?-i:[А-ЯЁ])[а-яё]{3,}),\s?(?:д\.\s?)?\d{1,3}[а-я]?)(?=[,.;)]|$)",
+                    _is_street),
+    shaped(ADDRESS, 1, "жив|прож|проп|зарег|адрес|ноч",
+                    rf"\b(?:{LIVED}|ночу\w+)\b(?:[\s:,]+[а-яё.]+){{0,4}}?[\s:,]+(?P<x>д(?:ом\w*|\.)\s*(?:№\s*)?\d+[а-я]?\b{FLAT}){COUNTED}"),
+    shaped(ADDRESS, 7, "",
+                    rf"(?<!\d)\d{{6}},?\s+(?:(?:{TOWN})\.?\s*)?{ONES},?\s+(?:{ONES},?\s+)?{UNIT}{FLAT}"),
     shaped(ADDRESS, 6, "индекс", r"\bиндекс\W{1,3}(?P<x>\d{6})(?!\d)"),
     shaped(ADDRESS, 1, "комн",
                     rf"\bкомн(?:\.|ат[аыеу])\s*(?:№\s*)?\d{{1,4}}\b{COUNTED}(?!\s*(?:м\b|м²|кв|метр))"),

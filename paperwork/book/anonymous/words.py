@@ -22,8 +22,9 @@ SURNAME = re.compile(
     r"|(?:овск|евск|инск)(?:ий|ая|ого|ому|им|ой|ую|ие|их))"
 )
 PET_NAME = re.compile(
-    r"(.{2,}?)(?:[оеи]?[чн]?к|ушк|юшк|уш|юш|унчик|ечк|ик|чик|ул|юл|ус|юс)(?:а|и|е|у|ой|ом|ы|я|ю|ей)?"
+    r"(.{2,}?)(?:[оеи]?[чн]?к|ош|ушк|юшк|уш|юш|унчик|ечк|ик|чик|ул|юл|ус|юс)(?:а|и|е|у|ой|ом|ы|я|ю|ей)?"
 )
+GIVEN_FORMS = frozenset({"рада", "раде", "радой", "мия", "мие", "ия"})
 PLACES = frozenset({"лена", "лены", "лене", "лену", "леной"})
 
 
@@ -40,14 +41,16 @@ def is_usual(word: str) -> bool:
 def is_given_name(word: str) -> bool:
     """Whether the (lower-case) word is a given name in any case, or a pet name made of one."""
     found = readings(word)
-    if any(reading.is_known and "Name" in reading.tag for reading in found) or lemmas(word) & PETS:
+    if word in GIVEN_FORMS or any(reading.is_known and "Name" in reading.tag for reading in found):
+        return True
+    if lemmas(word) & PETS:
         return True
     if any(reading.is_known for reading in found):
         return False
     pet = PET_NAME.fullmatch(word)
     return pet is not None and any(
         reading.is_known and "Name" in reading.tag
-        for ending in ("", "а", "я", "ь", "й")
+        for ending in ("", "а", "я", "ь", "й", "он", "ей", "ий", "им", "офей")
         for reading in readings(pet.group(1) + ending)
     )
 
@@ -92,6 +95,8 @@ def may_be_surname(word: str) -> bool:
     found = readings(word)
     if any(reading.is_known and "Surn" in reading.tag for reading in found):
         return True
+    if "-" in word and all(map(is_usual, word.split("-"))):
+        return False  # «брат-близнец»
     return not is_usual(word) and not any(reading.is_known and "Geox" in reading.tag for reading in found)
 
 
@@ -109,7 +114,7 @@ def is_place(word: str) -> bool:
 
 @lru_cache(maxsize=2**14)
 def has_case(word: str, grammeme: str) -> bool:
-    """Whether the (lower-case) word can be in the case."""
+    """Whether the (lower-case) word can be in the case, or of the gender."""
     return any(grammeme in reading.tag for reading in readings(word))
 
 
