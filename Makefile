@@ -4,6 +4,10 @@
 # make forms  writes forms/ and samples/casebook.xlsx anew from the declarations
 # make pictures  draws the pages of the sample's documents into samples/, the page itself into docs/
 # make papers  draws every paper of the usual, bare, full and blank books into demo/papers, to be looked at
+# make windows  puts the program together for 64-bit Windows: an installer and a .zip in dist/windows;
+#               RUNTIME=python-3.12.N-embed-amd64.zip puts Python inside (packaging/README.md)
+# make windows-check  builds it and tries it, under wine64 where that is installed
+# make pyz    puts the program into one file for this system's Python, dist/linux/paperwork.pyz
 
 PYTHON ?= python3
 VENV := .venv
@@ -13,12 +17,14 @@ AXE := .tools/node_modules/axe-core/axe.min.js
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0
 BROWSER := chromium
+PACKAGER := .tools/packaging/bin/python
+WINDOWS_PYTHON ?= 3.12
 OFFICE := libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation2 poppler-utils
 
 # the suite starts hundreds of processes: without bytecode each would compile the program anew
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test bench lint forms pictures papers clean
+.PHONY: demo test bench lint forms pictures papers windows windows-check pyz clean
 
 demo: $(VENV)/installed
 	@mkdir -p demo
@@ -55,6 +61,22 @@ pictures: $(VENV)/tested
 
 papers: $(VENV)/tested
 	$(BIN)/python tests/papers/draw_papers.py demo/papers
+
+windows: .tools/packaging/installed
+	command -v makensis >/dev/null || { $(APT) update && $(APT) install -y --no-install-recommends nsis; }
+	$(PACKAGER) packaging/windows/build.py --python $(WINDOWS_PYTHON) $(if $(RUNTIME),--runtime "$(RUNTIME)")
+
+windows-check: .tools/packaging/installed
+	command -v makensis >/dev/null || { $(APT) update && $(APT) install -y --no-install-recommends nsis; }
+	$(PACKAGER) -m pytest packaging/windows/checks.py
+
+pyz: .tools/packaging/installed
+	PYTHONPATH=packaging/windows $(PACKAGER) packaging/linux/pyz.py
+
+.tools/packaging/installed: packaging/requirements.txt | $(VENV)/bin/python
+	$(VENV)/bin/python -m venv .tools/packaging
+	$(PACKAGER) -m pip install --quiet --disable-pip-version-check -r packaging/requirements.txt
+	@touch $@
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV) || { $(APT) update && $(APT) install -y python3-venv && $(PYTHON) -m venv --clear $(VENV); }

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
 
+import openpyxl
 from playwright.sync_api import Page, sync_playwright
 
+from paperwork.cli.window import Desktop, start
+from paperwork.common.resources import sample_data
+from paperwork.intake.excel.blank.book import blank_bytes
+from paperwork.web.shown_once import Part, page_of
+
+SAID = {"width": 900, "height": 232}  # above the line with the place of the folder
 SIZE = {"width": 1200, "height": 900}
 
 
 def draw(target: Path) -> None:
-    """page-clients.png and page-plan.png: the sample's clients, and a plan with a wrong date."""
+    """The beginning, the clients, a plan with a wrong date, and what «Сделать документы» says of one."""
     command = [sys.executable, "-m", "paperwork", "serve", "--no-browser", "--port", "0"]
     with TemporaryDirectory() as kept:  # the page keeps what was not downloaded: not among the user's files
         environment = {**os.environ, "XDG_STATE_HOME": kept}
@@ -36,9 +45,12 @@ def _draw(address: str, target: Path) -> None:
         page = browser.new_page(viewport=SIZE, locale="ru-RU")
         page.goto(address)
         _walk(page, target)
+        page.goto("about:blank")
+        _say(page, target)
 
 
 def _walk(page: Page, target: Path) -> None:
+    page.screenshot(path=target / "page-start.png")
     page.get_by_role("button", name="Посмотреть на примере").click()
     page.get_by_role("link", name="Добавить клиента").wait_for()
     page.screenshot(path=target / "page-clients.png")
@@ -48,6 +60,22 @@ def _walk(page: Page, target: Path) -> None:
     page.locator(".save-bar").get_by_role("button", name="Сохранить", exact=True).click()
     page.get_by_role("status").wait_for()
     page.screenshot(path=target / "page-plan.png")
+
+
+def _say(page: Page, target: Path) -> None:
+    def show(title: str, parts: Sequence[Part]) -> None:
+        page.set_viewport_size(SAID)
+        page.set_content(page_of(title, parts).decode())
+        page.screenshot(path=target / "page-said.png")
+
+    with TemporaryDirectory() as folder:
+        book = Path(folder, "casebook.xlsx")
+        workbook = openpyxl.load_workbook(io.BytesIO(blank_bytes(sample_data())))
+        clients = workbook["Клиенты"]
+        column = [cell.value for cell in clients[1]].index("Дата рождения") + 1
+        clients.cell(2, column).value = "32.01.2026"
+        workbook.save(book)
+        start(["make", str(book)], Desktop(show, lambda _folder: None))
 
 
 if __name__ == "__main__":
