@@ -118,3 +118,10 @@ def test_a_file_that_is_of_no_use_is_told(
     assert "--" not in page.words
     assert "Внести в книгу" not in page.words
     assert ("Нового нет" if data else "Выберите") in visitor.post("import", {"do": "bring"}).words
+
+
+def test_a_new_book_may_begin_with_the_people_of_one_s_own_table(visitor: Visitor) -> None:
+    assert "Что вы хотите сделать?" in visitor.get("").text
+    page = visitor.post("new", [("then", "import")])
+    assert "Внести" in page.text
+    assert page.page.cssselect("input[type=file][name=files]")

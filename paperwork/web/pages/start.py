@@ -22,6 +22,7 @@ NEW_NAME, SAMPLE_NAME = "casebook.xlsx", "sample.xlsx"
 REDIRECTED = 303
 UNSAVED = "Прежняя книга изменена и не скачана. Скачайте ее или отметьте, что она не нужна."
 UNWRITTEN = "Прежняя книга изменена и не сохранена. Сохраните ее или отметьте, что изменения не нужны."
+IMPORT = "import"  # the page that takes files, to which a person may go at once
 FORGET = "forget"  # the box by which a person says that what is not saved may go
 
 
@@ -135,7 +136,7 @@ def _kept(pages: Pages, submission: Submission, open_it: Callable[[], OpenBook])
         if would_lose(pages, submission):  # the one before was changed while this was being read
             return _start(pages, _unsaved(pages))
         pages.memory.keep(book)
-    return pages.go("clients")
+    return pages.go(IMPORT if submission.text("then") == IMPORT else "clients")
 
 
 def _unsaved(pages: Pages) -> str:
