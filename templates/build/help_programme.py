@@ -22,6 +22,7 @@ from .ooxml import blocks_if, paragraph, run
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST_BY_HAND, Pair, Signer, columns, side_by_side
 from .styles import Style
+from .title_page import student_of
 
 TITLE = "Программа помощи клиенту"
 FOOT = foot(TITLE)
@@ -144,7 +145,7 @@ def _signatures() -> str:
     """Both sides; the head of the practice where a student has drawn the programme up."""
     # on a paper that is to be filled in by hand either may sign
     drawn_up = f"практикант.студент or not ({WRITTEN})"
-    student = Signer("Студент", "практикант.студент|инициалы_впереди")
+    student = Signer(student_of("практикант.студент"), "практикант.студент|инициалы_впереди")
     head = Signer("Руководитель практики", "практикант.руководитель|инициалы_впереди")
     pairs = (
         *(

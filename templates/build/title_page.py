@@ -9,7 +9,13 @@ from .form import WIDTH, Fact, fact_cell, tag
 from .ooxml import ROW, cell, paragraph, row, rows_if, run, table
 from .styles import Style
 
-STUDENT = '{{ практика.студент|пол|род("Студент", "Студентка") }}'
+
+def student_of(name: str) -> str:
+    """«Студент» or «Студентка», by the name that the tag prints."""
+    return f'{{{{ {name}|пол|род("Студент", "Студентка") }}}}'
+
+
+STUDENT = student_of("практика.студент")
 TERM = (
     "{% if практика.начало %}с {{ практика.начало|дата }} {% endif %}"
     "{% if практика.окончание %}по {{ практика.окончание|дата }}{% endif %}"

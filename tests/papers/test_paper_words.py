@@ -254,7 +254,7 @@ def a_leader_of_practice_signs_where_there_is_one(name: str, papers: Papers) -> 
     yield from (post for post, who in papers["usual"].word.signers if leader in post and not who)
     if name == "help_programme":
         signing = [plain(post) for post, _ in papers["blank"].word.signers]
-        yield from (f"blank: no line for «{post}»" for post in ("Студент", leader) if post not in signing)
+        yield from (f"blank: no line for «{post}»" for post in ("Студент(ка)", leader) if post not in signing)
 
 
 COLOUR = re.compile(
