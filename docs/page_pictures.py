@@ -22,10 +22,14 @@ from paperwork.web.shown_once import Part, page_of
 
 SAID = {"width": 900, "height": 232}  # above the line with the place of the folder
 SIZE = {"width": 1200, "height": 900}
+TABLE = """ФИО;Д.р.;Тел.;Льготная категория
+Орлова Нина Петровна;12.03.1951;+7 (000) 000-00-41;ветеран труда
+Зайцев Олег Ильич;05.11.1988;+7 (000) 000-00-42;инвалид II группы
+"""
 
 
 def draw(target: Path) -> None:
-    """The beginning, the clients, a plan with a wrong date, and what «Сделать документы» says of one."""
+    """The beginning, clients, a wrong date, a table to be brought, the dark page, what a command says."""
     command = [sys.executable, "-m", "paperwork", "serve", "--no-browser", "--port", "0"]
     with TemporaryDirectory() as kept:  # the page keeps what was not downloaded: not among the user's files
         environment = {**os.environ, "XDG_STATE_HOME": kept}
@@ -45,6 +49,7 @@ def _draw(address: str, target: Path) -> None:
         page = browser.new_page(viewport=SIZE, locale="ru-RU")
         page.goto(address)
         _walk(page, target)
+        _bring(page, target)
         page.goto("about:blank")
         _say(page, target)
 
@@ -60,6 +65,22 @@ def _walk(page: Page, target: Path) -> None:
     page.locator(".save-bar").get_by_role("button", name="Сохранить", exact=True).click()
     page.get_by_role("status").wait_for()
     page.screenshot(path=target / "page-plan.png")
+
+
+def _bring(page: Page, target: Path) -> None:
+    page.locator("summary", has_text="Книга").click()
+    page.get_by_role("link", name="Внести из файла").click()
+    page.locator("input[type=file]").set_input_files(
+        {"name": "клиенты.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
+    )
+    page.get_by_role("button", name="Посмотреть, что получится").click()
+    page.get_by_role("button", name="Внести в книгу").wait_for()
+    page.screenshot(path=target / "page-import.png")
+    page.emulate_media(color_scheme="dark")
+    page.get_by_role("link", name="Клиенты", exact=True).click()
+    page.get_by_role("link", name="Добавить клиента").wait_for()
+    page.screenshot(path=target / "page-dark.png")
+    page.emulate_media(color_scheme="light")
 
 
 def _say(page: Page, target: Path) -> None:
