@@ -33,6 +33,7 @@ PAGES: tuple[tuple[str, PageHandler, list[str]], ...] = (
     ("/book", saving.download, READ),
     ("/import", importing.importing, BOTH),
     ("/clients", clients.client_list, BOTH),
+    ("/bring-back", clients.bring_back, WRITE),
     ("/due", clients.agenda, READ),
     ("/papers", papers.own_papers, READ),
     ("/client/new", sheets.new_client, BOTH),
@@ -52,6 +53,8 @@ PAGES: tuple[tuple[str, PageHandler, list[str]], ...] = (
     ("/packet/file", printing.whole_file, READ),
     ("/client/{client:int}/packet", printing.client_packet, BOTH),
     ("/client/{client:int}/packet/file", printing.client_file, READ),
+    ("/client/{client:int}/handing", printing.new_client_packet, BOTH),
+    ("/client/{client:int}/handing/file", printing.new_client_file, READ),
 )
 MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 

@@ -55,7 +55,6 @@ def brought(opened: OpenBook, found: Bringing) -> int:
         tie(opened)
         for title, rows in edits.items():
             _bring(opened, opened.editors[title], rows)
-        opened.removed = None
         opened.refresh()
     counts = found.looked.found.counts
     return sum(count for (_, _, became), count in counts.items() if became == NEW)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
 from paperwork.book.casebook import Book
 from paperwork.book.checks import link
@@ -15,7 +14,7 @@ from paperwork.case.statistics.due import Due, due
 from paperwork.common.errors import Problem
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
-from paperwork.intake.excel.container import Container, Format, container_of, read_bytes
+from paperwork.intake.excel.container import Container, Format, container_of
 from paperwork.intake.excel.reading.found_answers import FoundAnswers
 from paperwork.intake.excel.reading.grid import grids
 from paperwork.intake.excel.reading.headers import SheetBeingRead
@@ -25,9 +24,10 @@ from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Record, Schema
 from paperwork.sheets.answers.reading import ReadingContext
 from paperwork.sheets.clients import Client
-from paperwork.web.home import Home, home_of
+from paperwork.web.home import Home
 from paperwork.web.links import Links
 from paperwork.web.people import Paper, Person
+from paperwork.web.removed import RemovedClient, RemovedRow
 from paperwork.web.sheet_editor import RowEditor, SheetEditor
 from paperwork.web.sheet_opening import sheet_editor_of
 from paperwork.web.taken import Taken
@@ -52,7 +52,8 @@ class OpenBook:
     is_saved: bool = True
     home: Home | None = None
     news: str = ""
-    removed: tuple[SheetEditor, int, RowEditor] | None = None  # what can be brought back
+    removed: RemovedRow | None = None  # what can be brought back
+    removed_client: RemovedClient | None = None  # the same, with all his rows
     taken: dict[int, Taken] = field(default_factory=dict)  # by the key of a client
     papers: dict[int, list[Paper]] = field(default_factory=dict)  # by the key of a client, until a change
     people: list[Person] = field(default_factory=list)  # until a change
@@ -230,14 +231,6 @@ def opened(name: str, data: bytes, password: str | None = None) -> OpenBook:
         editor.read(reading.context)
     book = book_of(name, editors, reading.own, reading.context)
     return OpenBook(container, password, editors, reading.own, reading.context, book)
-
-
-def opened_at(path: Path, password: str | None = None) -> OpenBook:
-    """The casebook of a file, which is its home. Raises `PaperworkError` as `opened` does."""
-    data = read_bytes(path)
-    book = opened(path.name, data, password)
-    book.home = home_of(path, data)
-    return book
 
 
 def book_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.processors import processors
@@ -22,8 +22,10 @@ from paperwork.web.shelter import shelter
 TITLE = "Пакет"
 
 
-def packet(orders: Sequence[Order], job: Job, expected: ExpectedPages) -> bytes:
+def packet(orders: Sequence[Order], job: Job, expected: ExpectedPages, copies: Mapping[str, int]) -> bytes:
     """The documents in their order behind a list of them; the job counts them, their pages are noted.
+
+    ``copies`` are how many there are of a kind, by its name; one of the others.
 
     Raises `PaperworkError` where none can be made, and where the job is stopped meanwhile.
     """
@@ -38,7 +40,7 @@ def packet(orders: Sequence[Order], job: Job, expected: ExpectedPages) -> bytes:
             raise PaperworkError(f"{left.folder}: {left.title} — {left.why}")
         for order, extract in printed:
             expected.note(order.kind, extract.count)
-        documents = Arrangement(BY_CLIENT, {}).documents(printed, several_books=False)
+        documents = Arrangement(BY_CLIENT, copies).documents(printed, several_books=False)
         case = orders[0].case
         contents = Contents(documents, letterhead_of([case.book]), BY_CLIENT, duplex=False, day=case.today)
         content, _ = packet_of(documents, control_lists([contents], conversion)[0], duplex=False, title=TITLE)

@@ -24,7 +24,8 @@ from paperwork.intake.excel.container import LockedError
 from paperwork.web.access import ADDRESS, Keys
 from paperwork.web.app import app_of
 from paperwork.web.memory import Memory
-from paperwork.web.open_book import OpenBook, opened_at
+from paperwork.web.open_book import OpenBook
+from paperwork.web.opening import opened_at
 from paperwork.web.outcome import changed_book
 from paperwork.web.quiet import RussianProtocol, quiet
 from paperwork.web.recovery import keep

@@ -453,3 +453,20 @@ def test_a_plans_number_is_shown_though_it_is_nought(visitor: Visitor, desk: Des
     )
     fields = chapter(visitor, "Соколова", "План").answers
     assert [text for name, text in fields if name.endswith(".plan")] == ["0"]
+
+
+def test_a_client_who_was_taken_out_is_brought_back_with_all_rows(visitor: Visitor, desk: Desk) -> None:
+    card = opened(visitor, desk).cards[0]
+    before = read_book(book_of(visitor, desk)).records
+    asked = visitor.get(f"{card}/remove")
+    assert "Вернуть" not in asked.words
+    gone = visitor.post(f"{card}/remove")
+    assert "Клиент убран со всеми строками: Соколова Вера Ильинична. Вернуть" in gone.words
+    visitor.post("client/new", {"n50.surname": "Новый", "do": "save"})
+    assert visitor.post("bring-back").path == card
+    assert "Вернуть" not in visitor.get("clients").words
+    after = read_book(book_of(visitor, desk)).records
+    names = [client.surname for client in after["Клиенты"]]  # type: ignore[attr-defined]
+    assert names == ["Соколова", "Петров", "Новый"]
+    assert [after[title] for title in ("Планы", "Цели")] == [before[title] for title in ("Планы", "Цели")]
+    assert visitor.post("bring-back").path.endswith("clients")

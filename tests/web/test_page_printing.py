@@ -205,3 +205,18 @@ def test_work_that_fails_says_why_and_can_be_begun_again(
     monkeypatch.setenv("PATH", "")
     with pytest.raises(PaperworkError, match="LibreOffice"):
         printing.whole_packet(pages, did("make"))
+
+
+def test_a_new_client_is_handed_certain_papers_in_their_order_and_the_plan_twice(pages: Pages) -> None:
+    where = Submission({"client": pages.opened.clients[0].key}, {})
+    said = words(printing.new_client_packet(pages, where))
+    assert "Пакет для нового клиента" in said
+    assert "план в двух экземплярах" in said
+    assert "3 документа" in said
+    source = printing._of_new_client(pages, where)
+    orders = printing._orders(printing._steps(pages, source))
+    assert [order.kind.name for order in orders] == ["service_list", "service_plan", "consent"]
+    assert source.copies == {"service_list": 1, "service_plan": 2, "consent": 1}
+    # Ivan has no plan: why it is not in his packet
+    ivan = Submission({"client": pages.opened.clients[1].key}, {})
+    assert "Индивидуальный план обслуживания: " in words(printing.new_client_packet(pages, ivan))

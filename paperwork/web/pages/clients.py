@@ -15,7 +15,7 @@ from paperwork.russian.dates import short_date
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.specialists import Specialist
 from paperwork.web.agenda import counted_matters, in_weeks, weeks
-from paperwork.web.changes import drop_client
+from paperwork.web.changes import bring_client_back, drop_client
 from paperwork.web.chapters import chapter_links
 from paperwork.web.downloads import is_taken, taken_words
 from paperwork.web.open_book import OpenBook
@@ -155,5 +155,11 @@ def remove(pages: Pages, submission: Submission) -> Response:
         rows = [(form, len(opened.tied(form, row_editor))) for form in TIED]
         rows = [(form, count) for form, count in rows if count]
         return pages.page("remove", person=person_of(opened, row_editor), rows=rows)
-    drop_client(opened, row_editor)
+    drop_client(opened, row_editor, person_of(opened, row_editor).name)
     return pages.go("clients")
+
+
+def bring_back(pages: Pages, _submission: Submission) -> Response:
+    """Puts the client who was taken out last where he was."""
+    found = bring_client_back(pages.opened)
+    return pages.go(f"client/{found.key}" if found else "clients")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -13,6 +14,7 @@ from paperwork.common.errors import PaperworkError
 from paperwork.common.records import dataclass
 from paperwork.documents.making.plan import Omission, Order
 from paperwork.documents.names import safe_name
+from paperwork.documents.paper.handing import PACKET
 from paperwork.documents.pdf.office import find_office
 from paperwork.sheets.clients import Client
 from paperwork.web.downloads import note_rows, rows_of
@@ -30,6 +32,7 @@ from paperwork.web.submission import MissingError, Submission
 from paperwork.web.taken import Rows
 
 CANCEL = "cancel"
+FOR_NEW = "Пакет для нового клиента"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,18 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a packet is made of: its ``place`` among the pages, its name, its client, or all clients."""
+    """What a packet is made of: its ``place`` among the pages, its name, its client, or all clients.
+
+    ``copies`` are those of a packet of certain documents, by the names of their templates.
+    """
 
     place: str
     back: str
     name: str
     client: RowEditor | None
     record: Client | None = None
+    copies: Mapping[str, int] | None = None
+    title: str = "Один PDF для печати"
 
 
 def preview(pages: Pages, submission: Submission) -> Response:
@@ -101,6 +109,22 @@ def client_file(pages: Pages, submission: Submission) -> Response:
     return _file(pages, _of_client(pages, submission))
 
 
+def new_client_packet(pages: Pages, submission: Submission) -> Response:
+    """What a new client is handed as one PDF: the list of services, the plan twice, the consent."""
+    return _packet(pages, submission, _of_new_client(pages, submission))
+
+
+def new_client_file(pages: Pages, submission: Submission) -> Response:
+    """The PDF that a new client is handed, to be saved."""
+    return _file(pages, _of_new_client(pages, submission))
+
+
+def _of_new_client(pages: Pages, submission: Submission) -> Source:
+    source = _of_client(pages, submission)
+    place = f"{source.back}/handing"
+    return replace(source, place=place, name=f"{source.name}, новый клиент", copies=PACKET, title=FOR_NEW)
+
+
 def whole_packet(pages: Pages, submission: Submission) -> Response:
     """The documents of the book as one PDF."""
     return _packet(pages, submission, Source("packet", "clients", TITLE, None))
@@ -133,8 +157,8 @@ def _packet(pages: Pages, submission: Submission, source: Source) -> Response:
             _begin(pages, source)
         return pages.go(source.place)
     if job and not job.is_over:
-        return _progress(pages, job, source.place, "Один PDF для печати")
-    context: dict[str, Any] = {"job": job, "source": source, "is_stale": False, "left_out": 0}
+        return _progress(pages, job, source.place, source.title)
+    context: dict[str, Any] = {"job": job, "source": source, "is_stale": False, "left_out": 0, "absent": []}
     if job:
         context |= {"is_stale": job.book is not pages.opened.book, "documents": job.total, "about": ""}
     else:
@@ -143,13 +167,19 @@ def _packet(pages: Pages, submission: Submission, source: Source) -> Response:
         left_out = sum(isinstance(step, Omission) and step.is_error for step in steps)
         expected = about(memory.expected.of_all(orders))
         context |= {"documents": len(orders), "about": expected, "left_out": left_out}
+        if source.copies:
+            context["absent"] = [s for s in steps if isinstance(s, Omission) and not s.is_error]
     return pages.page("packet", **context)
 
 
 def _steps(pages: Pages, source: Source) -> Sequence[Order | Omission]:
+    kinds = pages.kinds
+    if source.copies is not None:
+        by_name = {kind.name: kind for kind in kinds}
+        kinds = [by_name[name] for name in source.copies if name in by_name]
     if source.record is None:
-        return list(plan_of(pages.opened, pages.kinds).steps())
-    return steps_of(plan_of(pages.opened, pages.kinds, [source.record.file_number]), source.record)
+        return list(plan_of(pages.opened, kinds).steps())
+    return steps_of(plan_of(pages.opened, kinds, [source.record.file_number]), source.record)
 
 
 def _orders(steps: Sequence[Order | Omission]) -> list[Order]:
@@ -165,7 +195,8 @@ def _begin(pages: Pages, source: Source) -> None:
         raise PaperworkError("Печатать нечего: ни один документ не готов")
     rows = rows_of(opened, [source.client] if source.client else usable(opened))
     job = Job(opened.book, len(orders), memory.expected.of_all(orders))
-    memory.begin(source.place, job, lambda: Printed(packet(orders, job, memory.expected), rows))
+    copies = source.copies or {}
+    memory.begin(source.place, job, lambda: Printed(packet(orders, job, memory.expected, copies), rows))
 
 
 def _file(pages: Pages, source: Source) -> Response:

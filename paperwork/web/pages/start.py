@@ -13,7 +13,8 @@ from paperwork.intake.excel.container import LARGEST_FILE, WRONG_PASSWORD, Locke
 from paperwork.russian.dates import moment
 from paperwork.web.access import LARGEST_BODY
 from paperwork.web.home import Home
-from paperwork.web.open_book import OpenBook, opened, opened_at
+from paperwork.web.open_book import OpenBook, opened
+from paperwork.web.opening import opened_at
 from paperwork.web.recovery import kept_books
 from paperwork.web.shared import Later, Pages
 from paperwork.web.submission import Submission, Upload
