@@ -14,7 +14,18 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.web.access import AccessMiddleware, Keys, Refusal
 from paperwork.web.memory import Memory
-from paperwork.web.pages import clients, importing, look, papers, printing, problems, saving, sheets, start
+from paperwork.web.pages import (
+    clients,
+    importing,
+    look,
+    papers,
+    printing,
+    problems,
+    saving,
+    sheets,
+    start,
+    without_book,
+)
 from paperwork.web.shared import FOLDER, MISSING, OTHER_METHOD, PageHandler, Pages
 
 READ, WRITE, BOTH = ["GET"], ["POST"], ["GET", "POST"]
@@ -31,6 +42,9 @@ PAGES: tuple[tuple[str, PageHandler, list[str]], ...] = (
     ("/theme", look.choose, WRITE),
     ("/end", saving.end, WRITE),
     ("/book", saving.download, READ),
+    ("/group", without_book.group, BOTH),
+    ("/blanks", without_book.blanks, READ),
+    ("/blank/{kind}", without_book.blank, READ),
     ("/import", importing.importing, BOTH),
     ("/clients", clients.client_list, BOTH),
     ("/bring-back", clients.bring_back, WRITE),

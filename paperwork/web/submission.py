@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from pathlib import PurePath
 from secrets import compare_digest
 from typing import Any
 
@@ -42,6 +43,18 @@ class Upload:
 
     name: str
     data: bytes
+
+
+def numbered(uploads: Iterable[Upload]) -> Iterator[tuple[str, Upload]]:
+    """The files, each under a name of its own: those of several folders may have the same."""
+    seen: set[str] = set()
+    for upload in uploads:
+        path, name, number = PurePath(upload.name), upload.name, 2
+        while name in seen:
+            name = f"{path.stem} ({number}){path.suffix}"
+            number += 1
+        seen.add(name)
+        yield name, upload
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from datetime import date
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePath
+from typing import IO
 from zipfile import BadZipFile, ZipFile
 
 from paperwork.book.casebook import Book
@@ -24,6 +26,8 @@ from paperwork.sheets.practice import Practice
 READY, EMPTY = "готово", "пусто"
 KEYWORD = "таблица группы"  # in the properties of the table, so that it is not taken for a book afterwards
 LISTED = 5  # file numbers that are named
+
+Source = tuple[PurePath, Callable[[], Book]]  # the place of a book among the others, and its reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +67,16 @@ def books_below(folder: Path) -> list[Path]:
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [path for path in (Path(place, name) for name in sorted(files)) if is_book(path)]
-    books = [path for path in found if not _is_table(path)]
+    books = [path for path in found if not is_table(path)]
     if not books:
         raise PaperworkError(f"{folder}: ни в папке, ни во вложенных нет книг; положите туда книги группы")
     return books
 
 
-def _is_table(path: Path) -> bool:
+def is_table(file: Path | IO[bytes]) -> bool:
     """Whether the file is a table of a group that was made before."""
     try:
-        with ZipFile(path) as package:
+        with ZipFile(file) as package:
             return KEYWORD.encode() in package.read("docProps/core.xml")
     except (BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError):
         return False  # a book of another format, or a broken one: its reader says what it is
@@ -81,15 +85,20 @@ def _is_table(path: Path) -> bool:
 def survey(
     paths: Sequence[Path], folder: Path, catalogue: TemplateCatalogue, password: str | None
 ) -> Iterator[Work]:
-    """Each book, looked through for all papers."""
-    stems = Counter(fold(path.stem) for path in paths)
-    for path in paths:
-        place = path.relative_to(folder)
-        named = place.stem if stems[fold(path.stem)] == 1 else place.with_suffix("").as_posix()
+    """Each book of a folder, looked through for all papers."""
+    sources = [(path.relative_to(folder), partial(read_book, path, password)) for path in paths]
+    return surveyed(sources, catalogue)
+
+
+def surveyed(sources: Sequence[Source], catalogue: TemplateCatalogue) -> Iterator[Work]:
+    """Each book, looked through for all papers, wherever it is read from."""
+    stems = Counter(fold(place.stem) for place, _ in sources)
+    for place, read in sources:
+        named = place.stem if stems[fold(place.stem)] == 1 else place.with_suffix("").as_posix()
         try:
-            book = read_book(path, password)
+            book = read()
         except PaperworkError as error:
-            yield Work(place.as_posix(), named, refusal=str(error).removeprefix(f"{path.name}: "))
+            yield Work(place.as_posix(), named, refusal=str(error).removeprefix(f"{place.name}: "))
             continue
         card = book.card(Practice)
         who = (card.student if card else None) or named

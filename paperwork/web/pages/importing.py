@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import PurePath
 
 from starlette.responses import Response
 
@@ -25,7 +24,7 @@ from paperwork.web.bringing import Bringing, bringing, brought, with_headers
 from paperwork.web.open_book import OpenBook, opened
 from paperwork.web.pages.start import NEW_NAME
 from paperwork.web.shared import Later, Pages
-from paperwork.web.submission import Submission, Upload
+from paperwork.web.submission import Submission, Upload, numbered
 
 ACCEPTED = ",".join(sorted({*WORKBOOKS, *TEXTS, ".docx"}))
 NO_FILE = "Выберите файл: таблицу .xlsx, .xls, .ods или .csv, заполненную форму Word или выгрузку с телефона."
@@ -76,8 +75,7 @@ def importing(pages: Pages, submission: Submission) -> Response | Later:
 def _sent(pages: Pages, submission: Submission, uploads: Sequence[Upload]) -> Response:
     """Looks at the files that have come; without an open book they are the beginning of a new one."""
     password = submission.text("password") or None
-    names = _names(uploads)
-    sents = [Sent(n, upload.data, {}, password) for n, upload in zip(names, uploads, strict=True)]
+    sents = [Sent(name, upload.data, {}, password) for name, upload in numbered(uploads)]
     book = pages.memory.opened or opened(NEW_NAME, blank_bytes())
     found = bringing(book, sents)
     with pages.memory.lock:
@@ -85,15 +83,6 @@ def _sent(pages: Pages, submission: Submission, uploads: Sequence[Upload]) -> Re
             pages.memory.keep(book)
         pages.memory.bringing = found
     return pages.go("import")
-
-
-def _names(uploads: Sequence[Upload]) -> Iterator[str]:
-    """The names of the files, each another: a plan is known by it."""
-    seen: dict[str, int] = {}
-    for upload in uploads:
-        number = seen[upload.name] = seen.get(upload.name, 0) + 1
-        path = PurePath(upload.name)
-        yield upload.name if number == 1 else f"{path.stem} ({number}){path.suffix}"
 
 
 def _page(pages: Pages, error: str = "") -> Response:
