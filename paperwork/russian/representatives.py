@@ -49,6 +49,9 @@ _TELEPHONE: Final = re.compile(r"(?<!\d)(?:\+7|8)[\s\u00a0(–-]*\d{3}(?:[\s\u00
 _DOCUMENT: Final = re.compile(
     r"доверенност|свидетельств|постановлени|распоряжени|приказ|решени|удостоверени|акт\b"
 )
+_BRACKETED: Final = re.compile(rf"[\s,]*\(([^()]*(?:{_DOCUMENT.pattern})[^()]*)\)")
+_BY_POWER: Final = re.compile(r"(?:^|,?\s+)по\s+доверенности\b", re.IGNORECASE)
+_WHERE: Final = re.compile(r"[,;\s]+(?=(?:жив[её]т|прожива|адрес|зарегистрирован|тел\b|телефон|ул\.))")
 _NUMBERED: Final = re.compile(r"№\s*[\dа-яa-z]|\b(?:номер|серия)\b|(?<![\d.])\d{5,}(?![\d.])|[/-]\d+")
 _GIVER: Final = re.compile(
     r"выдан|удостоверен[аоы]?\b|удостоверил|нотариус|загс|консул|\bсуд(?:а|ом|ьи|ьей)?\b"
@@ -97,6 +100,23 @@ class _Token:
 def proxy_or_legal(text: str | None) -> str:
     """Return what the representative is called: a proxy where the field names a power of attorney."""
     return PROXY if re.search(_PROXY, (text or "").lower()) else LEGAL
+
+
+def powers(rest: str) -> tuple[str, str]:
+    """Return what a representative is to the client, and the document of his right, as both are listed.
+
+    «дочь (по доверенности от 10.01.2026)» is («дочь», «доверенность от 10.01.2026»); without a document all
+    is the first. Where he lives is no part of the document.
+    """
+    opened = _BRACKETED.sub(r", \1", rest)
+    listed = _BY_POWER.sub(", доверенность", opened).strip(_EDGES)
+    found = _DOCUMENT.search(listed.lower())
+    if not found:
+        return rest, ""
+    before, document = listed[: found.start()].strip(_EDGES), listed[found.start() :]
+    where = _WHERE.search(document)
+    after = document[where.end() :] if where else ""
+    return ", ".join(filter(None, (before, after))), document[: where.start()] if where else document
 
 
 def names_document(text: str | None) -> bool:

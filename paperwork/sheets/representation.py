@@ -12,6 +12,7 @@ from paperwork.russian.representatives import (
     EITHER,
     Representative,
     names_document,
+    powers,
     proxy_or_legal,
     representative,
     telephone,
@@ -72,6 +73,18 @@ def _details(client: Represented, _around: Around) -> str | None:
     return _split(client).rest or None
 
 
+def _relation(client: Represented, _around: Around) -> str | None:
+    return powers(_split(client).rest)[0] or None
+
+
+def _document(client: Represented, _around: Around) -> str | None:
+    return powers(_split(client).rest)[1] or None
+
+
+def _under_signature(client: Represented, _around: Around) -> str | None:
+    return ", ".join(filter(None, powers(_split(client).rest))) or None
+
+
 def _names_document(client: Represented, _around: Around) -> bool:
     return names_document(_split(client).rest)
 
@@ -120,6 +133,9 @@ REPRESENTATION = (
     ComputedTag("представитель", "Имя представителя", _name),
     ComputedTag("пол_представителя", "Пол представителя, если виден по имени или отчеству", _sex),
     ComputedTag("представитель_сведения", "Остальное о представителе: кем приходится, документ", _details),
+    ComputedTag("представитель_кем_приходится", "Кем представитель приходится клиенту", _relation),
+    ComputedTag("представитель_документ", "Документ представителя, как он назван в том же поле", _document),
+    ComputedTag("представитель_под_подписью", "То же одной строкой: «дочь, доверенность»", _under_signature),
     ComputedTag("назван_документ_представителя", "Есть ли номер документа и кем он выдан", _names_document),
     ComputedTag("телефон_представителя", "Телефон представителя, если он назван в том же поле", _telephone),
     ComputedTag("кто_представитель", "Законный представитель или представитель по доверенности", _called),

@@ -99,14 +99,14 @@ CONFIRMED = "Даю согласие на условиях, указанных �
 STYLES = (  # so tight that the consent of who speaks for himself is on one page
     Style("Cell", "Cell", size=11, before=1, after=1, hyphens=True),
     Style("Title", "Title", size=14, bold=True, before=3, after=0, centred=True, keep=True),
-    Style("Consent", "Consent", size=11.5, before=2, after=2, hyphens=True),
-    Style("Clause", "Clause", size=11, before=0.7, after=0.7, hyphens=True),
+    Style("Consent", "Consent", size=11.5, before=1, after=1, hyphens=True),
+    Style("Clause", "Clause", size=11, before=0.2, after=0.2, hyphens=True),
     Style("Clause Rule", "ClauseRule", size=11, before=8, ruled=True),
-    Style("Clause Room", "ClauseRoom", size=11, before=4),
+    Style("Clause Room", "ClauseRoom", size=11, before=2),
     Style("Part", "Part", before=4, after=1),
     Style("Lead", "Lead", size=11, italic=True, before=4, keep=True),
-    Style("Special", "Special", size=11, bold=True, before=7, after=1, keep=True),
-    Style("Statement", "Statement", before=4, keep=True),
+    Style("Special", "Special", size=11, bold=True, before=4, after=1, keep=True),
+    Style("Statement", "Statement", before=2, keep=True),
 )
 
 
@@ -127,10 +127,9 @@ CLAUSES = (
     Clause("Цель обработки:", PURPOSE),
     Clause("Персональные данные:", DATA),
     Clause("Действия с данными, способ обработки:", ACTIONS),
-    # who speaks for himself signs on this page
     Clause(
         "Лицо, обрабатывающее данные по поручению оператора (если такое лицо есть), его адрес:",
-        below=blocks_if(REPRESENTED, RULED) + ROOM,
+        below=RULED + ROOM,
     ),
     Clause("Срок действия согласия.", TERM),
     Clause("Как отозвать согласие.", WITHDRAWAL),
@@ -170,6 +169,13 @@ def _part(
     return (line, *_rows_if(unknown, under)) if unknown else (line, under)
 
 
+def _document(label: str, content: str, unknown: str) -> tuple[str, ...]:
+    """The part of a document: by hand its number and who has given it take two rules."""
+    line, *under = _part(label, content, OWN_DOCUMENT, unknown)
+    (second,) = _part("")
+    return (line, *_rows_if(unknown, second), *under)
+
+
 def _rows_if(condition: str, *rows: str) -> tuple[str, ...]:
     return rows_if(condition, *rows, span=3, width=WIDTH)
 
@@ -179,17 +185,17 @@ def _sentence() -> str:
     lead = paragraph(run("Если согласие дается за другого человека:"), style="Lead")
     whose = (
         *_rows_if(BLANK, row(cell(lead, WIDTH, span=3))),
-        *_part("мои полномочия", DETAILS, RELATION, f"not {OF_HIM}"),
-        *_rows_if(UNDOCUMENTED, *_part("по документу", caption=DOCUMENT)),
+        *_part("мои полномочия", DETAILS, RELATION, "not клиент.представитель_кем_приходится"),
+        *_rows_if(UNDOCUMENTED, *_part("по документу", "{{ клиент.представитель_документ }}", DOCUMENT)),
         *_part("действуя в интересах", "{{ клиент.фио|родительный }}", PERSON, BLANK),
         *_part(f"{HIS} адрес", "{{ клиент.адрес }}"),
-        *_part(f"{HIS} документ", "{{ клиент.документ }}", OWN_DOCUMENT, "not клиент.документ"),
+        *_document(f"{HIS} документ", "{{ клиент.документ }}", "not клиент.документ"),
     )
     return table(
         (LABEL, GAP, WIDTH - LABEL - GAP),
         *_part("Я,", _either("клиент.фио", "клиент.представитель"), "(фамилия, имя, отчество)", UNNAMED),
         *_part("проживаю по адресу", _either("клиент.адрес")),
-        *_part("мой документ", _either("клиент.документ"), OWN_DOCUMENT, f"not ({SELF} and клиент.документ)"),
+        *_document("мой документ", _either("клиент.документ"), f"not ({SELF} and клиент.документ)"),
         *_rows_if(REPRESENTED, *whose),
     )
 
@@ -197,10 +203,13 @@ def _sentence() -> str:
 PERSON = "(фамилия, имя, отчество того, за кого дается согласие)"
 UNNAMED = f"{BLANK} or not {SELF} and not клиент.представитель"
 OF_HIM = "клиент.представитель_сведения"
-DETAILS = f"{{{{ {OF_HIM} }}}}"
+UNDOCUMENTED = "not клиент.назван_документ_представителя"
+DETAILS = (
+    f"{{% if {UNDOCUMENTED} %}}{{{{ клиент.представитель_кем_приходится }}}}"
+    f"{{% else %}}{{{{ {OF_HIM} }}}}{{% endif %}}"
+)
 RELATION = "(кем прихожусь)"
 DOCUMENT = "(документ о полномочиях: вид, номер, дата, кем выдан или удостоверен)"
-UNDOCUMENTED = "not клиент.назван_документ_представителя"
 
 
 def _either(own: str, other: str = "") -> str:

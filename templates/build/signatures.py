@@ -16,7 +16,7 @@ SHARES = (0.29, 0.20, 0.35, 0.16)  # of the width: post, signature, name, date
 NARROW = 1.5  # between the rules of a column of signers beside another
 COLUMNS = 3.0  # between two columns of signers
 LONG = 40  # signs: longer words stand over the whole width, with the rules in the line under them
-LONG_NOTE = 20  # the same of a note under a narrow post
+LONG_NOTE = 45  # the same of a note under a narrow post: three lines of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ REPRESENTATIVE = Signer(
     "{{ клиент.кто_представитель }}",
     "клиент.представитель",
     given="клиент.есть_представитель",
-    note="клиент.представитель_сведения",
+    note="клиент.представитель_под_подписью",
 )
 SPEAKING_CLIENT = replace(CLIENT, given="клиент.говорит_сам")
 SPEAKING_REPRESENTATIVE = replace(REPRESENTATIVE, note="")  # the paper's text says what he is

@@ -662,3 +662,27 @@ def test_a_change_of_the_plan_is_signed_by_those_who_sign_the_plan(made: dict[st
 def test_no_paper_of_an_infant_asks_for_his_signature(made: dict[str, Papers]) -> None:
     babies = [made[name]["usual-baby"] for name in made if "usual-baby" in made[name]]
     assert not [baby for baby in babies if "Подпись клиента" in plain(text_of(baby.word.body))]
+
+
+@pytest.mark.parametrize("name", ["service_plan", "help_programme", "review_sheet", "delivery_check"])
+def test_a_proxy_is_not_said_twice_to_have_a_power_of_attorney(name: str, made: dict[str, Papers]) -> None:
+    words = plain(text_of(made[name]["usual-proxy"].word.body))
+    assert "дочь, доверенность от 10.01.2026" in words
+    assert "(по доверенности" not in words
+
+
+def test_the_document_of_a_proxy_is_in_its_own_line_of_the_consent(made: dict[str, Papers]) -> None:
+    rows = [
+        [plain(text_of(cell)) for cell in cells_of(row) if text_of(cell)]
+        for table in made["consent"]["usual-proxy"].word.tables
+        for row in rows_of(table)
+    ]
+    assert ["мои полномочия", "дочь"] in rows
+    assert ["по документу", "доверенность от 10.01.2026"] in rows
+
+
+def test_who_handles_the_data_for_the_operator_has_a_rule_in_every_consent(made: dict[str, Papers]) -> None:
+    for put_in, paper in made["consent"].items():
+        (row,) = [row for row in paper.word.body.iter(qn("w:tr")) if "по поручению оператора" in text_of(row)]
+        styles = [style.get(qn("w:val")) for style in row.iter(qn("w:pStyle"))]
+        assert styles[-2:] == ["ClauseRule", "ClauseRoom"], put_in

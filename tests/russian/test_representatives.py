@@ -5,7 +5,7 @@ import re
 import pytest
 
 from paperwork.russian.declension import genitive
-from paperwork.russian.representatives import names_document, proxy_or_legal, representative
+from paperwork.russian.representatives import names_document, powers, proxy_or_legal, representative
 
 INNA = "Лебедева Инна Олеговна"
 GALINA = "Швец Галина Николаевна"
@@ -124,3 +124,27 @@ def test_a_document_of_the_right_has_a_number_and_who_has_certified_it(
     text: str | None, is_named: bool
 ) -> None:
     assert names_document(text) == is_named
+
+
+@pytest.mark.parametrize(
+    ("rest", "relation", "document"),
+    [
+        ("дочь (по доверенности от 10.01.2026)", "дочь", "доверенность от 10.01.2026"),
+        ("дочь, по доверенности от 01.02.2026 № 5", "дочь", "доверенность от 01.02.2026 № 5"),
+        ("по доверенности от 01.02.2026", "", "доверенность от 01.02.2026"),
+        ("соседка, доверенность № 5", "соседка", "доверенность № 5"),
+        (
+            "сын (по доверенности от 26.12.2025 № 77),\nживет: г. Речной",
+            "сын, живет: г. Речной",
+            "доверенность от 26.12.2025 № 77",
+        ),
+        ("мать (свидетельство № 5), ул. Новая", "мать, ул. Новая", "свидетельство № 5"),
+        ("мать (живет отдельно)", "мать (живет отдельно)", ""),
+        ("мать", "мать", ""),
+        ("", "", ""),
+    ],
+)
+def test_the_document_of_a_representative_is_apart_from_what_he_is(
+    rest: str, relation: str, document: str
+) -> None:
+    assert powers(rest) == (relation, document)

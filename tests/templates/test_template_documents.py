@@ -45,6 +45,8 @@ SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties a
         "клиент.дата_согласия",
         "клиент.возраст",
         "клиент.представитель_сведения",
+        "клиент.представитель_кем_приходится",  # all is one answer where the document is named in full
+        "клиент.представитель_документ",
         "клиент.образование",
         "клиент.социальное_положение",
     },
