@@ -37,7 +37,7 @@ def compile_template(
         parsed = _parsed(parts, name, tag_tree, environment, warnings)
     except BadPackageError as error:
         raise TemplateError(name, [error.problem]) from error
-    found = _usage(parsed, tag_tree)
+    found = _usage(parsed, tag_tree, environment)
     problems = [*found.problems, *check_notes(parts)]
     if problems:
         raise TemplateError(name, problems)
@@ -102,12 +102,13 @@ def _parsed(
         if compiled is not None:
             done.append(compiled)
     if problems:
-        raise TemplateError(name, [*problems, *_usage(done, tag_tree).problems])
+        raise TemplateError(name, [*problems, *_usage(done, tag_tree, environment).problems])
     return done
 
 
-def _usage(parsed: Iterable[Parsed], tag_tree: TagTree | None) -> Usage:
-    return usage(((item.tree, item.part.tag_lines, item.part.name) for item in parsed), tag_tree)
+def _usage(parsed: Iterable[Parsed], tag_tree: TagTree | None, environment: WordEnvironment) -> Usage:
+    parts = ((item.tree, item.part.tag_lines, item.part.name) for item in parsed)
+    return usage(parts, tag_tree, environment.filters)
 
 
 def _unknown(story: Story, tag_tree: TagTree, environment: WordEnvironment) -> list[Problem[TemplatePlace]]:
@@ -116,5 +117,5 @@ def _unknown(story: Story, tag_tree: TagTree, environment: WordEnvironment) -> l
     found = readable(story, environment)
     if found is None:
         return []
-    reported = usage([(*found, story.part)], tag_tree).problems
+    reported = usage([(*found, story.part)], tag_tree, environment.filters).problems
     return [problem for problem in reported if problem.place.tag not in known]

@@ -21,8 +21,8 @@ from paperwork.word.docx.errors import RenderError
 from paperwork.word.language.bounds import Budget, bounded_range
 from paperwork.word.language.sandbox import WordEnvironment
 from paperwork.word.language.syntax import refusals
-from paperwork.word.reading.blocks import act, reason
 from paperwork.word.reading.scanner import clean
+from paperwork.word.reading.spelling import act, reason
 from paperwork.word.reading.tag import Tag
 
 NAME = "условие"

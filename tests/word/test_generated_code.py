@@ -13,8 +13,8 @@ from paperwork.word.code.codegen import Generator
 from paperwork.word.code.generating import generated
 from paperwork.word.code.quick import QuickGenerator
 from paperwork.word.language.sandbox import WordEnvironment
-from paperwork.word.reading.blocks import act, print_tag
 from paperwork.word.reading.site import Site
+from paperwork.word.reading.spelling import act, print_tag
 from paperwork.word.reading.tag import Tag
 
 SHOWN = re.compile(r"^#     (.*)$", re.MULTILINE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from jinja2 import TemplateError as JinjaError
 from jinja2 import nodes
@@ -17,7 +17,7 @@ from paperwork.word.docx.package import RESAVE, BadPackageError
 from paperwork.word.docx.xml import NS, W, child, parse
 from paperwork.word.language.sandbox import WordEnvironment
 from paperwork.word.language.syntax import refusals, too_deep
-from paperwork.word.reading.blocks import act, check_blocks, check_depth, print_tag, reason
+from paperwork.word.reading.blocks import check_blocks, check_depth
 from paperwork.word.reading.braces import check_rest
 from paperwork.word.reading.cells import mark_fragile, shape_cells
 from paperwork.word.reading.dialect import place_tags
@@ -28,7 +28,18 @@ from paperwork.word.reading.joins import join_neighbours
 from paperwork.word.reading.keeping import mark_keeping, unbroken
 from paperwork.word.reading.places import STORIES
 from paperwork.word.reading.sites import sites
-from paperwork.word.reading.story import Story, TooDeepError, TooManyProblemsError
+from paperwork.word.reading.spelling import (
+    BRANCHES,
+    CLOSED,
+    CLOSING,
+    act,
+    act_print,
+    is_readable,
+    is_whole_set,
+    print_tag,
+    reason,
+)
+from paperwork.word.reading.story import Story, TooDeepError, TooManyProblemsError, first_word
 from paperwork.word.reading.tag import Tag
 from paperwork.word.reading.unique_ids import make_unique
 
@@ -98,16 +109,33 @@ def readable(story: Story, environment: WordEnvironment) -> tuple[nodes.Template
     """What can be read of a part with problems in some tags, for the names in the others."""
     if story.is_given_up:
         return None
-    faulty = {problem.place.tag for problem in story.problems}
-    # statements are kept though they may be at fault: without them the names in loops are unknown
-    sound = [tag.kind != "{" or tag.written not in faulty for tag in story.tags]
-    items = [item for item in flatten(story).items if isinstance(item, str) or sound[item]]
-    source, lines = _source(story, items)
+    source, lines = _source(story, _meant(story, environment))
     try:
         tree = environment.parse(source)
         return None if too_deep(tree) else (tree, lines)
     except (JinjaError, RecursionError, SyntaxError, MemoryError, ValueError):
         return None
+
+
+def _meant(story: Story, environment: WordEnvironment) -> Iterator[int | str]:
+    """The tags that can be read, as they are meant, with an end for every block."""
+    stack: list[str] = []
+    for number, tag in enumerate(story.tags):
+        kind, code = tag.meant or (tag.kind, tag.code)
+        if tag.made or kind not in ("{", "%") or not is_readable(kind, code, environment):
+            continue
+        word = first_word(code) if kind == "%" else ""
+        if word in CLOSING:
+            if CLOSING[word] not in stack:
+                continue
+            while (opened := stack.pop()) != CLOSING[word]:
+                yield act(CLOSED[opened])
+        elif word in BRANCHES and (not stack or stack[-1] not in BRANCHES[word]):
+            continue
+        elif word in CLOSED and not (word == "set" and is_whole_set(code, environment)):
+            stack.append(word)
+        yield number
+    yield from (act(CLOSED[opened]) for opened in reversed(stack))
 
 
 def compile_part(story: Story, environment: WordEnvironment) -> Parsed | None:
@@ -182,6 +210,9 @@ def _source(story: Story, items: Iterable[str | int]) -> tuple[str, dict[int, Ta
 
 
 def _spelt(tag: Tag) -> str:
+    if tag.meant is not None:
+        kind, code = tag.meant
+        return act_print(code) if kind == "{" else act(code)
     if tag.kind == "{":
         return print_tag(tag)
     if tag.kind == "%":

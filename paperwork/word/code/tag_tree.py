@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import Any, TypeAlias, Union
 
@@ -12,11 +12,14 @@ from paperwork.common.errors import Problem
 from paperwork.common.records import dataclass
 from paperwork.word.code.expressions import written
 from paperwork.word.docx.errors import TemplatePlace
-from paperwork.word.docx.nearest import nearest
+from paperwork.word.docx.letters import said
+from paperwork.word.docx.nearest import likely
 from paperwork.word.reading.tag import Tag
 
 TagTree: TypeAlias = Mapping[str, Union["TagTree", Sequence["TagTree"], None]]
+Parts: TypeAlias = Iterable[tuple[nodes.Template, Mapping[int, Tag], str]]  # trees, tags by lines, names
 ANY: Any = object()
+CLIENT = "клиент"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Fields:
     """The fields that were met so far, with what the tree says of them; without a tree all are known."""
 
     tag_tree: TagTree | None
+    filters: Collection[str] = ()
     tags: set[str] = field(default_factory=set)
     needed: set[str] = field(default_factory=set)
     optional: set[str] = field(default_factory=set)
@@ -52,15 +56,15 @@ class Fields:
         self._lines, self._part = lines, part
         self.guarded = 0
 
-    def top(self, node: nodes.Name, others: Iterable[str]) -> Ref:
-        """A name of the context; the others are names that the template has set itself."""
+    def top(self, node: nodes.Name, others: Iterable[str], value: Callable[[str], Ref | None]) -> Ref:
+        """A name of the context; the others, each with its value, are the names set by the template."""
         # with a tree the context has every name of it, asked for under default() or not
         if not self.guarded or self.tag_tree is not None:
             self.needed.add(node.name)
         if self.tag_tree is None:
             return Ref(node.name, ANY)
         if node.name not in self.tag_tree and self.guarded < 2:
-            self._unknown(node, node.name, nearest(node.name, [*self.tag_tree, *others]))
+            self._unknown_top(node, {other: value(other) for other in others})
         return Ref(node.name, self.tag_tree.get(node.name, ANY))
 
     def step(self, base: Ref | None, name: str, node: nodes.Expr) -> Ref | None:
@@ -72,16 +76,62 @@ class Fields:
         path, known = f"{base.path}.{name}", base.known
         if isinstance(known, Mapping):
             if name not in known and self.guarded < 2:
-                near = nearest(name, known)
-                self._unknown(node, written(node), near and f"{written(node).rpartition('.')[0]}.{near}")
+                near, letters = likely(name, known)
+                base_name = written(node).rpartition(".")[0]
+                self._unknown(node, written(node), near and f"{base_name}.{near}", letters)
             return Ref(path, known.get(name, ANY))
         if _is_rows(known) and self.guarded < 2:
             self._rows(node, written(node).rpartition(".")[0], name)
+        # a word of declension after a dot in place of a bar: no single value has fields with Russian names
+        if known is None and not name.isascii() and self.guarded < 2:
+            self._after_dot(node, written(node).rpartition(".")[0], name)
         return Ref(path, ANY)
 
-    def _unknown(self, node: nodes.Node, name: str, near: str) -> None:
+    def _unknown_top(self, node: nodes.Name, others: Mapping[str, Ref | None]) -> None:
+        """Notes a name that is none of the context's: a field without its record has the record named."""
+        homes = self._homes(node.name.lower(), others)
+        near, letters = likely(node.name, [*(self.tag_tree or ()), *others])
+        if not homes or letters:
+            self._unknown(node, node.name, near, letters)
+            return
+        record, is_rows = homes[0]
+        fix = f"напишите «{record}.{node.name.lower()}»"
+        if is_rows:
+            fix = (
+                f"напишите «{{% for строка in {record} %}}{{{{ строка.{node.name.lower()} }}}}{{% endfor %}}»"
+            )
+        self._note(node, f"тег «{node.name}» неизвестен: не сказано, чье это поле", fix, node.name)
+
+    def _homes(self, name: str, others: Mapping[str, Ref | None]) -> list[tuple[str, bool]]:
+        """The template's own names, then the records and the tables, that have a field of that name."""
+        known_others = {other: ref.known for other, ref in others.items() if ref}
+        own = [other for other, known in known_others.items() if isinstance(known, Mapping) and name in known]
+        if own:
+            return [(own[-1], False)]
+        found = []
+        for home, known in (self.tag_tree or {}).items():
+            is_rows = _is_rows(known)
+            fields = known[0] if isinstance(known, Sequence) and is_rows and known else known
+            if isinstance(fields, Mapping) and name in fields:
+                found.append((home, is_rows))
+        # a field of several records is the client's, whose papers these are; «услуга» is of «услуги»
+        return sorted(found, key=lambda home: (home[1], home[0] != CLIENT, home[0][:3] != name[:3]))
+
+    def _after_dot(self, node: nodes.Node, value: str, name: str) -> None:
+        """Notes a field asked of a single value."""
+        near = likely(name, self.filters)[0] if name not in self.filters else name
+        fix = f"ставьте его после черты: «{value}|{near}»" if near else f"оставьте «{value}»"
+        self._note(node, f"тег «{value}.{name}» неизвестен: «{name}» – не поле", fix, f"{value}.{name}")
+
+    def _unknown(self, node: nodes.Node, name: str, near: str, letters: str = "") -> None:
         """Notes a name that the tree of tags does not have."""
-        fix = f"похоже на «{near}»" if near else "такого поля нет в книге"
+        fix = (
+            f"похоже на «{near}»"
+            if near
+            else "такого поля нет в книге; если это слово, возьмите его в кавычки"
+        )
+        if letters:
+            fix = f"{said(letters)} – наберите «{near}» заново"
         self._note(node, f"тег «{name}» неизвестен", fix, name)
 
     def _rows(self, node: nodes.Node, rows: str, name: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from jinja2 import nodes
 
@@ -10,10 +10,9 @@ from paperwork.common.errors import Problem
 from paperwork.common.records import dataclass
 from paperwork.word.code.expressions import written
 from paperwork.word.code.scopes import Scopes
-from paperwork.word.code.tag_tree import Fields, Ref, TagTree
+from paperwork.word.code.tag_tree import Fields, Parts, Ref, TagTree
 from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.language.trees import children, descendants
-from paperwork.word.reading.tag import Tag
 
 KEEPING = {  # what these filters give are the same rows; below: one of them
     "sort", "reverse", "list", "unique", "select", "reject", "selectattr", "rejectattr", "default", "d",
@@ -37,9 +36,9 @@ class Usage:
     problems: list[Problem[TemplatePlace]]
 
 
-def usage(parts: Iterable[tuple[nodes.Template, Mapping[int, Tag], str]], tag_tree: TagTree | None) -> Usage:
+def usage(parts: Parts, tag_tree: TagTree | None, filters: Collection[str] = ()) -> Usage:
     """What all parts of a template use together."""
-    fields = Fields(tag_tree)
+    fields = Fields(tag_tree, filters)
     for tree, lines, part in parts:
         fields.begin(lines, part)
         _Walk(fields, tree).part()
@@ -164,7 +163,7 @@ class _Walk:
             return self.scopes[node.name]
         if node.name in OWN or node.name in self.macros or node.ctx == "store":
             return None
-        return self.fields.top(node, self.scopes)
+        return self.fields.top(node, self.scopes, self.scopes.__getitem__)
 
     def index(self, node: nodes.Getitem) -> Ref | None:
         """An item by its number, or a field by its name."""

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from paperwork.word.docx.letters import other_letters
+
 LIKENESS = 0.6
+
+
+def likely(word: str, known: Iterable[str]) -> tuple[str, str]:
+    """The word that was most likely meant, and what letters of the written one are of another alphabet."""
+    words = list(known)
+    same = ((other, other_letters(word, other)) for other in words)
+    return next((found for found in same if found[1]), (nearest(word, words), ""))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

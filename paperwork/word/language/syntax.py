@@ -8,7 +8,8 @@ from jinja2 import nodes
 
 from paperwork.common.errors import Problem
 from paperwork.word.docx.errors import TemplatePlace
-from paperwork.word.docx.nearest import nearest
+from paperwork.word.docx.letters import said
+from paperwork.word.docx.nearest import likely, nearest
 from paperwork.word.language.trees import children, descendants
 
 ALLOWED: frozenset[type[nodes.Node]] = frozenset(
@@ -146,8 +147,9 @@ def _known(
 ) -> Iterator[Problem[TemplatePlace]]:
     # names that begin with # are the engine's own filters, which count work
     if name not in known or name.startswith("#"):
-        near = nearest(name, (other for other in known if not other.startswith("#")))
+        near, letters = likely(name, (other for other in known if not other.startswith("#")))
         fix = f"похоже на «{near}»" if near else "посмотрите список в руководстве"
+        fix = f"{said(letters)} – наберите «{near}» заново" if letters else fix
         yield _refusal(node, f"называет «{name}», а такого {kind} нет", fix)
 
 

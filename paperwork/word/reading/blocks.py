@@ -10,12 +10,20 @@ from jinja2.exceptions import TemplateSyntaxError
 from paperwork.common.records import dataclass
 from paperwork.word.docx.nearest import nearest
 from paperwork.word.reading.flatten import Flat, Path
-from paperwork.word.reading.story import Story, TooDeepError, first_word
+from paperwork.word.reading.mending import mended, spelt
+from paperwork.word.reading.spelling import (
+    BRANCHES,
+    CLOSED,
+    CLOSING,
+    alone,
+    is_readable,
+    is_whole_set,
+    read,
+    reason,
+)
+from paperwork.word.reading.story import Story, TooDeepError, first_word, shown
 from paperwork.word.reading.tag import Tag
 
-CLOSED = {name: "end" + name for name in ("if", "for", "macro", "call", "filter", "with", "set")}
-CLOSING = {end: name for name, end in CLOSED.items()}
-BRANCHES = {"elif": ("if",), "else": ("if", "for")}
 KNOWN = (*CLOSED, *CLOSING, *BRANCHES, "raw", "endraw", "colspan", "cellbg", "hm", "vm")
 FORBIDDEN = {
     "include", "import", "from", "extends", "block", "endblock", "autoescape", "endautoescape", "do",
@@ -23,23 +31,20 @@ FORBIDDEN = {
 }  # fmt: skip
 # no paper needs so many blocks in one another; Python itself allows twenty loops
 MAX_DEPTH = 80
-MOST_SOUND = 4_000  # tags that are remembered
-# Jinja's complaints as a person who writes templates reads them
-REASONS = (
-    (r".*[Uu]nexpected '?end of .*", "не дописано"),
-    (r"unexpected char (.+) at \d+", "лишний знак {}"),
-    (r"expected token 'end of (?:print statement|statement block)', got '?(.+?)'?$", "лишнее: «{}»"),
-    (r"expected token '(.+)', got '(.+)'", "ждали «{}», а написано «{}»"),
-    (r"unexpected '(.+)'$", "лишнее: «{}»"),
-    (r"[Uu]nexpected end of template.*", "не дописано"),
-    (r"Expected an expression, got 'end of .+'", "не дописано"),
-    (r"Missing end of .*", "не дописано"),
-    (r"No filter named '(.+)'.*", "нет такого фильтра: «{}»"),
-    (r"No test named '(.+)'.*", "нет такой проверки: «{}»"),
-    (r"unexpected end of .*", "не дописано"),
-)
-# tags that can be read: the same ones occur in part after part and template after template
-_sound: set[str] = set()
+ENDS_AT = {
+    "": "там, где это кончается",
+    "p": "в отдельный абзац под последним, к которому это относится",
+    "tr": "в отдельную строку под последней, к которой это относится",
+    "tc": "в отдельную ячейку справа от последней, к которой это относится",
+    "r": "там, где это кончается",
+}
+BEFORE = {
+    "": "там, где это начинается",
+    "p": "в отдельный абзац над повторяемыми",
+    "tr": "в отдельную строку таблицы над повторяемыми",
+    "tc": "в отдельную ячейку слева от повторяемых",
+    "r": "там, где это начинается",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,47 +85,63 @@ def check_blocks(story: Story, flat: Flat, environment: Environment) -> None:
         if isinstance(number, int) and story.tags[number].kind in ("{", "%"):
             _check_tag(story, number, flat.paths[number], stack, environment)
     for opened in stack:
-        _tag_problem(story, opened.number, "не закрыт", f"поставьте после него {{% {CLOSED[opened.word]} %}}")
+        _unclosed(story, opened)
 
 
 def _check_tag(story: Story, number: int, path: Path, stack: list[Opened], environment: Environment) -> None:
     tag = story.tags[number]
-    if tag.kind == "{":
-        _parse(story, number, print_tag(tag), environment)
-        return
     word = first_word(tag.code)
+    # Jinja or its extensions know these: they load files, or do what the engine does not follow
+    if tag.kind == "%" and word in FORBIDDEN:
+        _tag_problem(story, number, "не разрешён в шаблонах", "обойдитесь без него")
+        return
+    source = alone(tag.kind, tag.code, environment)
+    if source:
+        _parse(story, number, source, environment)
+    elif tag.kind == "%" and word not in CLOSING and not _is_other_end(story, number, stack):
+        _unknown(story, number, word, environment)
+    # the blocks are followed as they are meant: a fault in one tag is no fault of those around it
+    kind, code = tag.meant or (tag.kind, tag.code)
+    word = first_word(code)
+    if kind != "%":
+        return
     if word in CLOSING:
         _close(story, number, path, stack, word)
     elif word in BRANCHES:
         _branch(story, number, path, stack, word)
-        if word == "elif":
-            # elif is no statement by itself: its condition is parsed as that of an if
-            _parse(story, number, act("if " + tag.code[4:]) + act("endif"), environment)
-    elif word in CLOSED:
-        _open(story, number, path, stack, environment)
-    # Jinja or its extensions know these: they load files, or do what the engine does not follow
-    elif word in FORBIDDEN:
-        _tag_problem(story, number, "не разрешён в шаблонах", "обойдитесь без него")
-    else:
+    elif word in CLOSED and not (word == "set" and is_whole_set(code, environment)):
+        stack.append(Opened(number, word, path))
+
+
+def _is_other_end(story: Story, number: int, stack: list[Opened]) -> bool:
+    """Takes {% end %} for the end of the block that is open; notes how it is written."""
+    tag = story.tags[number]
+    if not stack or tag.code not in ("end", "конец"):
+        return False
+    end = CLOSED[stack[-1].word]
+    tag.meant = ("%", end)
+    _tag_problem(story, number, "непонятен", f"напишите «{spelt('%', end, tag.level)}»")
+    return True
+
+
+def _unknown(story: Story, number: int, word: str, environment: Environment) -> None:
+    """Notes a tag that begins with no word of the language."""
+    fix = _mend(story.tags[number], environment)
+    if not fix:
         near = nearest(word, KNOWN)
-        hint = f"похоже на {{% {near} %}}" if near else "такого тега нет"
+        fix = f"похоже на {{% {near} %}}" if near else "такого тега нет"
         # the words are right and something is missing: {% colspan %} without a number
-        hint = "допишите его" if near == word else hint
-        _tag_problem(story, number, "непонятен", hint)
+        fix = "допишите его" if near == word else fix
+    _tag_problem(story, number, "непонятен", fix)
 
 
-def _open(story: Story, number: int, path: Path, stack: list[Opened], environment: Environment) -> None:
-    code = story.tags[number].code
-    word = first_word(code)
-    # {% set x = 1 %} ends itself, {% set x %} has an end tag
-    if word == "set" and _reads(act(code), environment):
-        return
-    stack.append(Opened(number, word, path))
-    end = act(CLOSED[word])
-    if word == "set" and "=" in code and not _reads(act(code) + end, environment):
-        stack.pop()
-        end = ""
-    _parse(story, number, act(code) + end, environment)
+def _mend(tag: Tag, environment: Environment) -> str:
+    """What to write in place of a tag, which is remembered as it is meant; empty without a guess."""
+    meant = mended(tag, environment.filters, lambda kind, code: is_readable(kind, code, environment))
+    if meant is None:
+        return ""
+    tag.meant = (meant.kind, meant.code)
+    return f"{meant.reason}: напишите «{meant.spelt(tag.level)}»"
 
 
 def _branch(story: Story, number: int, path: Path, stack: list[Opened], word: str) -> None:
@@ -134,6 +155,13 @@ def _branch(story: Story, number: int, path: Path, stack: list[Opened], word: st
 def _close(story: Story, number: int, path: Path, stack: list[Opened], word: str) -> None:
     """Takes the block off the stack; blocks left open inside it are noted, each once."""
     wanted = CLOSING[word]
+    # {% endif %} for a loop: it is the end of what is open, by a wrong name
+    if stack and stack[-1].path == path and not any(opened.word == wanted for opened in stack):
+        opened, tag = stack.pop(), story.tags[number]
+        tag.meant = ("%", CLOSED[opened.word])
+        message = f"ничего не закрывает: открыт {{% {opened.word} … %}}"
+        _tag_problem(story, number, message, f"напишите «{spelt('%', CLOSED[opened.word], tag.level)}»")
+        return
     # an end too many must not close the blocks around it
     if not any(opened.word == wanted for opened in stack):
         _tag_problem(story, number, "ничего не закрывает", f"нет открывающего {{% {wanted} … %}}")
@@ -144,62 +172,56 @@ def _close(story: Story, number: int, path: Path, stack: list[Opened], word: str
             if opened.path != path:
                 _crossed(story, number, opened)
             return
-        _tag_problem(story, opened.number, "не закрыт", f"поставьте после него {{% {CLOSED[opened.word]} %}}")
+        _unclosed(story, opened)
+
+
+def _unclosed(story: Story, opened: Opened) -> None:
+    """Notes a block without its end, unless that end is noted already as lost with its row or cell."""
+    tag, end = story.tags[opened.number], CLOSED[opened.word]
+    lost = f"тег «{spelt('%', end, tag.level)}» пропад"
+    if any(problem.message.startswith(lost) for problem in story.problems):
+        return
+    _tag_problem(
+        story, opened.number, "не закрыт", f"поставьте {spelt('%', end, tag.level)} {ENDS_AT[tag.level]}"
+    )
 
 
 def _crossed(story: Story, number: int, opened: Opened) -> None:
-    first = story.tags[opened.number]
+    first, last = story.tags[opened.number], story.tags[number]
     message = f"и тег «{first.written}» ({first.place}) стоят на разных уровнях документа"
-    fix = "поставьте оба в абзацы одной ячейки или используйте {%p %} и {%tr %} в обоих"
+    level = first.level or last.level
+    whole = level or ("tr" if "строка" in first.place + last.place else "p")
+    start, end = spelt("%", first.code, whole), spelt("%", last.code, whole)
+    fix = f"поставьте {start} {BEFORE[whole]}, а {end} {ENDS_AT[whole]}"
+    # both are in rows of their own, and only the letters after the bracket are missing in one
+    if level and not (first.level and last.level) and _rows_of_one_table(first, last):
+        fix = f"напишите {end}" if first.level else f"вместо первого напишите {start}"
     _tag_problem(story, number, message, fix)
+
+
+def _rows_of_one_table(first: Tag, last: Tag) -> bool:
+    """Whether both tags fill rows of one table, alone in their cells."""
+    homes = [re.match(r"(.*), строка \d+, столбец \d+(.*)", tag.place) for tag in (first, last)]
+    return (
+        homes[0] is not None
+        and homes[1] is not None
+        and homes[0][1] == homes[1][1]
+        and all(
+            home is not None and home[2].strip(", «»") == shown(tag.written)
+            for home, tag in zip(homes, (first, last), strict=True)
+        )
+    )
 
 
 def _tag_problem(story: Story, number: int, message: str, fix: str) -> None:
     story.tag_problem(number, f"тег «{story.tags[number].written}» {message}", fix)
 
 
-def _reads(source: str, environment: Environment) -> bool:
-    try:
-        _read(source, environment)
-    except (TemplateError, RecursionError, SyntaxError):
-        return False
-    return True
-
-
-def _read(source: str, environment: Environment) -> None:
-    """Raises what Jinja raises of a tag, which has the same syntax in every environment of ours."""
-    if source in _sound:
-        return
-    environment.parse(source)
-    if len(_sound) >= MOST_SOUND:
-        _sound.clear()
-    _sound.add(source)
-
-
 def _parse(story: Story, number: int, source: str, environment: Environment) -> None:
     try:
-        _read(source, environment)
+        read(source, environment)
     except TemplateSyntaxError as error:
-        _tag_problem(story, number, f"записан с ошибкой: {reason(error)}", "исправьте тег")
+        fix = _mend(story.tags[number], environment) or "исправьте тег"
+        _tag_problem(story, number, f"записан с ошибкой: {reason(error)}", fix)
     except (TemplateError, RecursionError, MemoryError, ValueError, SyntaxError):
         _tag_problem(story, number, "записан слишком сложно", "разбейте его на части")
-
-
-def reason(error: TemplateError) -> str:
-    """Jinja's complaint in Russian."""
-    message = error.message or ""
-    for pattern, sentence in REASONS:
-        match = re.match(pattern, message)
-        if match:
-            return sentence.format(*match.groups())
-    return "выражение не разобрать"
-
-
-def act(code: str, left: str = "", right: str = "") -> str:
-    """A {% %} in the spelling of our environment, on a line of its own."""
-    return f"\x01%{left}\n{code} {right}%\x01"
-
-
-def print_tag(tag: Tag) -> str:
-    """A {{ }} in the spelling of our environment, on a line of its own."""
-    return f"\x01{{{tag.left}\n{tag.code} {tag.right}}}\x01"

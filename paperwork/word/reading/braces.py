@@ -16,6 +16,9 @@ WIDE = "｛｝﹛﹜❴❵"
 BRACES = re.compile(f"[{{}}{WIDE}]")
 # docxtpl's way to write braces that are to be printed
 LITERALS = re.compile(r"\{_\{|\}_\}|\{_%|%_\}")
+# one bracket in place of two, around what looks like a tag: { клиент.фамилия }, { % if клиент.имя % }
+SINGLE = re.compile(f"[{{{WIDE}]{{1,2}}\\s*(%?)\\s*(\\w[^{{}}%{WIDE}]*?)\\s*%?\\s*[}}{WIDE}]{{1,2}}")
+UNFINISHED = re.compile(r"\{([{%])\s*([^{}%]*[^\s{}%])\s*%?\}")
 NO_TAG = "скобки «{}» напечатаются как есть: тегом считаются только двойные, {{{{ … }}}} или {{% … %}}"
 WRITE = "если это тег, наберите скобки латинской клавиатурой, по две с каждой стороны; если нет, уберите их"
 
@@ -34,7 +37,27 @@ def warn_of_braces(story: Story, paragraph: etree._Element, whole: str, spans: S
     if found:
         start = max(0, rest.rfind("\0", 0, found.start()) + 1, found.start() - 10)
         around = shown(rest[start : found.start() + 40].partition("\0")[0])
-        story.warn(NO_TAG.format(around), WRITE, story.places.of(paragraph), around)
+        fix = _doubled(rest) or WRITE
+        story.warn(NO_TAG.format(around), fix, story.places.of(paragraph), around)
+
+
+def _doubled(text: str) -> str:
+    """The cure of the first single brackets around what looks like a tag; empty where nothing does."""
+    found = SINGLE.search(text)
+    if found is None:
+        return ""
+    start, end = ("{%", "%}") if found[1] else ("{{", "}}")
+    tag = f"{start} {found[2]} {end}"
+    return f"если это тег, напишите вместо «{found[0]}» «{tag}»; если нет, уберите скобки"
+
+
+def closed(text: str) -> tuple[str, str]:
+    """The beginning of a tag with one closing bracket too few, and the same with both; empty without it."""
+    found = UNFINISHED.match(text)
+    if found is None:
+        return "", ""
+    end = "%}" if found[1] == "%" else "}}"
+    return found[0], f"{{{found[1]} {found[2]} {end}"
 
 
 def check_rest(story: Story) -> None:

@@ -9,9 +9,10 @@ from lxml import etree
 
 from paperwork.word.docx.xml import OPEN, W, ancestor, holder, is_element, keep_spaces, parent, remove
 from paperwork.word.reading.blocks import check_depth
-from paperwork.word.reading.braces import BRACES, warn_of_braces
+from paperwork.word.reading.braces import BRACES, closed, warn_of_braces
+from paperwork.word.reading.mending import KEYWORDS, spelt
 from paperwork.word.reading.scanner import OPENER, Span, find_tags
-from paperwork.word.reading.story import Story, is_empty_run, shown
+from paperwork.word.reading.story import Story, first_word, is_empty_run, shown
 
 # inside a tag these are white space or a hyphen, as the author sees them
 STAND_INS = {W + "br": " ", W + "tab": " ", W + "cr": " ", W + "noBreakHyphen": "-", W + "t": ""}
@@ -195,8 +196,15 @@ def _join(paragraph: etree._Element, others: list[etree._Element]) -> None:
 
 
 def _report(story: Story, span: Span, text: str, element: etree._Element) -> None:
-    tag = shown(text if span.end > 0 else text[:60])
-    story.add_problem(f"тег «{tag}» {span.problem}", UNCLOSED, story.places.of(element), tag)
+    tag, fix = shown(text if span.end > 0 else text[:60]), UNCLOSED
+    begun, whole = closed(text)
+    if span.end > 0:
+        # the first word says whether the tag prints or acts, whatever its brackets are
+        kind = "%" if first_word(span.code) in KEYWORDS else "{"
+        fix = f"напишите «{spelt(kind, span.code, span.level)}»"
+    elif begun:
+        tag, fix = shown(begun), f"напишите «{whole}»"
+    story.add_problem(f"тег «{tag}» {span.problem}", fix, story.places.of(element), tag)
 
 
 def _place_in_other(story: Story, element: etree._Element) -> None:

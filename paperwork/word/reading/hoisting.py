@@ -18,8 +18,8 @@ from paperwork.word.docx.xml import (
     remove,
     tag_node,
 )
-from paperwork.word.reading.blocks import BRANCHES, CLOSED
 from paperwork.word.reading.losses import NAMES, report_content
+from paperwork.word.reading.spelling import BRANCHES, CLOSED
 from paperwork.word.reading.story import Story, first_word, is_empty_run
 
 FIXES = {
@@ -84,7 +84,7 @@ def _owner(story: Story, number: int, leaf: etree._Element) -> etree._Element | 
     owner = ancestor(leaf, W + tag.level)
     if owner is None or owner.getparent() is None:
         message = f"тег «{tag.written}» стоит вне {NAMES[tag.level]}"
-        story.tag_problem(number, message, "уберите букву после скобки или перенесите тег в таблицу")
+        story.tag_problem(number, message, f"уберите «{tag.level}» после скобки или перенесите тег в таблицу")
         leaf.text = (leaf.text or "").replace(holder(number), "")
         return None
     return owner

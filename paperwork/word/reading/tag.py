@@ -17,3 +17,6 @@ class Tag:
     left: str = ""  # - or +, after the opening bracket
     right: str = ""
     made: bool = False  # by the engine, out of a tag of the author's
+    meant: tuple[str, str] | None = (
+        None  # the kind and the code that one with a fault most likely should have
+    )
