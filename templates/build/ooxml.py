@@ -16,8 +16,11 @@ TIED = re.compile(
     r"(№(?! п/п)|(?<!\w)(?:г|ул|д|кв|корп|п|ст|ч)\.|(?<!\w)от(?= (?:\d|$))|(?<![А-ЯЁа-яё])[А-ЯЁ]\."
     r"|(?<!\w)т\.(?= [дпч]\.)) "
 )
-# Nor after a word of one letter, nor between a number and what it counts.
-SHORT = re.compile(r"((?<!\w)[ВИКОСУАвикосуа]|(?<![\w.,])\d+(?= [А-ЯЁа-яё])) ")
+# Nor after a short preposition, between a number and what it counts, nor between a section and its number.
+SHORT = re.compile(
+    r"((?<!\w)(?:[ВИКОСУАвикосуа]|[Дд]о|[Зз]а|[Нн]а|[Пп]о)|(?<!\w)(?:раздел|пункт|част)\w*(?= \d)"
+    r"|(?<![\w.,])\d+(?= [А-ЯЁа-яё])) "
+)
 FRAME = ("top", "left", "bottom", "right")
 INSIDE = 1.5  # millimetres between a frame and its text
 ROW = 8.0  # the least height of a row that is filled in by hand

@@ -16,7 +16,7 @@ from lxml import etree
 from template_contexts import ROOT
 from template_reading import NAMES, Element, body, of, path, template, text, value
 
-from templates.build.ooxml import TAG
+from templates.build.ooxml import TAG, tied
 
 TITLES = {
     "institution_card": "Визитная карточка учреждения",
@@ -151,3 +151,18 @@ def test_no_page_parts_the_end_of_an_answer_over_its_rule(name: str) -> None:
     assert whole >= {"Answer"} | (
         {"ListedLast"} if name in ("institution_card", "practice_report") else set()
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("в разделе 5, и в недостаче", "в_разделе_5, и_в_недостаче"),
+        ("за 3 рабочих дня", "за_3_рабочих дня"),
+        ("переживания до и после беседы", "переживания до_и_после беседы"),
+        ("указанных в пунктах 1–7", "указанных в_пунктах_1–7"),
+        ("по плану", "по_плану"),
+        ("когда пора", "когда пора"),
+    ],
+)
+def test_where_no_line_ends_in_the_words_of_a_paper(words: str, wanted: str) -> None:
+    assert tied(words) == wanted.replace("_", "\N{NO-BREAK SPACE}")
