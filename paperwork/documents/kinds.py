@@ -62,6 +62,11 @@ class DocumentKind:
         return tuple(table for table in COMPUTED_TABLES if table.tag in self.roots)
 
     @cached_property
+    def is_of_period(self) -> bool:
+        """Whether what it says depends on a period: a check, a journal, a summary."""
+        return any(table.over_period for table in self.computed)
+
+    @cached_property
     def _paths(self) -> list[list[str]]:
         return [tag.replace("[]", "").split(".") for tag in self.template.tags]
 

@@ -50,6 +50,7 @@ PAGES: tuple[tuple[str, PageHandler, list[str]], ...] = (
     ("/bring-back", clients.bring_back, WRITE),
     ("/due", clients.agenda, READ),
     ("/papers", papers.own_papers, READ),
+    ("/period", papers.choose_period, WRITE),
     ("/client/new", sheets.new_client, BOTH),
     ("/client/{client:int}", clients.client_papers, READ),
     ("/client/{client:int}/remove", clients.remove, BOTH),

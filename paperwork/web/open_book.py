@@ -10,6 +10,7 @@ from functools import cached_property
 from paperwork.book.casebook import Book
 from paperwork.book.checks import link
 from paperwork.book.parts import without_blocked
+from paperwork.book.period import Period
 from paperwork.case.statistics.due import Due, due
 from paperwork.common.errors import Problem
 from paperwork.common.naming import fold
@@ -52,6 +53,7 @@ class OpenBook:
     is_saved: bool = True
     home: Home | None = None
     news: str = ""
+    period: Period | None = None  # of the papers that have one; None: the last month
     removed: RemovedRow | None = None  # what can be brought back
     removed_client: RemovedClient | None = None  # the same, with all his rows
     taken: dict[int, Taken] = field(default_factory=dict)  # by the key of a client

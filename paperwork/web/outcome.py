@@ -88,7 +88,7 @@ def _locked(data: bytes, password: str | None) -> bytes:
 def plan_of(opened: OpenBook, kinds: Sequence[DocumentKind], clients: Iterable[str | None] = ()) -> Plan:
     """The plan of all documents, or of those of the clients with the numbers."""
     choice = Choice(frozenset(kind.name for kind in kinds), frozenset(map(same, clients)))
-    return Plan(opened.usable, kinds, NOWHERE, NOWHERE, opened.context.today, choice)
+    return Plan(opened.usable, kinds, NOWHERE, NOWHERE, opened.context.today, choice, opened.period)
 
 
 def steps_of(plan: Plan, client: Client) -> list[Order | Omission]:

@@ -31,7 +31,8 @@ def case_of(opened: OpenBook, row_editor: RowEditor | None) -> ClientContext:
     if row_editor and (why := opened.why_blocked(row_editor)):
         raise PaperworkError(f"Обработка данных этого клиента не разрешена ({why}): документов не будет")
     client = opened.record(opened.editors[CLIENTS], row_editor) if row_editor else None
-    return ClientContext(opened.usable, opened.context.today, client if isinstance(client, Client) else None)
+    known = client if isinstance(client, Client) else None
+    return ClientContext(opened.usable, opened.context.today, known, opened.period)
 
 
 def papers(kinds: Iterable[DocumentKind], case: ClientContext) -> list[Paper]:

@@ -21,6 +21,7 @@ from paperwork.web.downloads import is_taken, taken_words
 from paperwork.web.open_book import OpenBook
 from paperwork.web.pages.sheets import client_of
 from paperwork.web.people import Person, State
+from paperwork.web.periods import choice_of
 from paperwork.web.selection import NONE, ORDERS, SHOWS, is_review_due, selected, selection_of
 from paperwork.web.shared import Pages
 from paperwork.web.sheet_editor import RowEditor
@@ -137,6 +138,7 @@ def client_papers(pages: Pages, submission: Submission) -> Response:
         fold_after=MOST_TROUBLES,
         tabs=chapter_links(opened, row_editor),
         current="",
+        period=choice_of(opened.period, opened.context.today),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.responses import Response, StreamingResponse
 
 from paperwork.common.errors import PaperworkError
@@ -13,12 +15,14 @@ from paperwork.web.open_book import OpenBook
 from paperwork.web.outcome import DOCX, ZIP, plan_of, steps_of, zipped
 from paperwork.web.pages.sheets import client_of
 from paperwork.web.people import Paper, State
+from paperwork.web.periods import choice_of, period_of
 from paperwork.web.shared import Pages, attached, attachment
 from paperwork.web.sheet_editor import RowEditor
 from paperwork.web.status import case_of, papers
 from paperwork.web.submission import MissingError, Submission
 from paperwork.web.troubles import holding_back
 
+PLACE = re.compile(r"papers|client/\d+")  # a page with the form of the period
 EVERYTHING = "Документы.zip"
 
 
@@ -31,7 +35,18 @@ def own_papers(pages: Pages, _submission: Submission) -> Response:
         practice=[paper for paper in found if paper.kind.occasions],
         of_clients=[kind for kind in pages.kinds if kind.occasions and kind.per_client],
         troubles=holding_back(pages.opened, found),
+        period=choice_of(pages.opened.period, pages.opened.context.today),
     )
+
+
+def choose_period(pages: Pages, submission: Submission) -> Response:
+    """Takes the period of the papers that have one; all that was made for another is out of date."""
+    opened = pages.opened
+    start, end = submission.text("start").strip(), submission.text("end").strip()
+    opened.period = period_of(submission.text("named"), start, end, opened.context.today)
+    opened.refresh()
+    back = submission.text("back")
+    return pages.go(back if PLACE.fullmatch(back) else "papers")
 
 
 def paper_of(pages: Pages, submission: Submission) -> tuple[RowEditor | None, Paper]:

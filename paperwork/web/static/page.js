@@ -127,6 +127,12 @@ document.addEventListener("keydown", closeMenus);
 for (const field of document.querySelectorAll("[data-back]")) {
   field.value = location.pathname.slice(field.dataset.back.length); // a book is saved from any page
 }
+// A link to something folded unfolds it.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='#']");
+  const target = link && document.getElementById(link.hash.slice(1));
+  if (target instanceof HTMLDetailsElement) target.open = true;
+});
 document.querySelectorAll("[data-form]").forEach(watchForm);
 document.querySelectorAll("[data-progress]").forEach(watchProgress);
 document.querySelectorAll("[data-take-now]").forEach(take);
