@@ -683,6 +683,6 @@ def test_the_document_of_a_proxy_is_in_its_own_line_of_the_consent(made: dict[st
 
 def test_who_handles_the_data_for_the_operator_has_a_rule_in_every_consent(made: dict[str, Papers]) -> None:
     for put_in, paper in made["consent"].items():
-        (row,) = [row for row in paper.word.body.iter(qn("w:tr")) if "по поручению оператора" in text_of(row)]
+        (row,) = [row for row in paper.word.body.iter(qn("w:tr")) if "поручению оператора" in text_of(row)]
         styles = [style.get(qn("w:val")) for style in row.iter(qn("w:pStyle"))]
         assert styles[-2:] == ["ClauseRule", "ClauseRoom"], put_in
