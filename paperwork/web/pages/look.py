@@ -12,7 +12,9 @@ from paperwork.web.submission import Submission
 from paperwork.web.theme import WORDS, Theme
 
 # What is shown at these answers a form: there is no way back to it.
-ANSWERS = frozenset({"open", "recover", "new", "own", "save", "close", "here", "theme", "end"})
+ANSWERS = frozenset(
+    {"open", "recover", "new", "own", "save", "close", "here", "theme", "end", "bring-back", "period"}
+)
 
 
 def choose(pages: Pages, submission: Submission) -> Response:
