@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -50,12 +51,16 @@ TREE = {
 
 @dataclass(frozen=True)
 class Erasure:
-    """What is to be destroyed: the client's rows of an opened book, which is at ``path``."""
+    """What is to be destroyed: the client's rows of an opened book, which is at ``path``.
+
+    ``file`` are the bytes there where they are not those of the container: of a book with a password.
+    """
 
     path: Path
     container: Container
     book: Book
     number: str
+    file: bytes | None = None
 
     @cached_property
     def rows(self) -> dict[str, list[Record]]:
@@ -137,11 +142,20 @@ def erasure(path: Path, number: str) -> Erasure:
     """What is to be destroyed of the client with the file number. Raises `PaperworkError`."""
     if path.is_dir():
         raise PaperworkError(f"{path}: это папка; назовите книгу, в которой записан клиент")
-    container = writable(path.name, read_bytes(path))
-    book = book_of(container)
+    return erasure_of(path, writable(path.name, read_bytes(path)), number)
+
+
+def erasure_of(
+    path: Path, container: Container, number: str, file: bytes | None = None, book: Book | None = None
+) -> Erasure:
+    """The same of a book that is open, and read too where ``book`` is given; ``file`` is as in `Erasure`.
+
+    Raises `PaperworkError`.
+    """
+    book = book or book_of(container)
     found = [client for client in book.clients if same(client.file_number) == same(number)]
     if len(found) == 1:
-        return Erasure(path, container, book, found[0].file_number or "")
+        return Erasure(path, container, book, found[0].file_number or "", file)
     if found:
         cells = ", ".join(client.cell(OWNER) for client in found)
         raise PaperworkError(f"дело «{number}» не у одного клиента ({cells}); исправьте номера и повторите")
@@ -150,24 +164,33 @@ def erasure(path: Path, number: str) -> Erasure:
     raise UnknownClientError(f"клиента с делом «{number}» нет{guess}")
 
 
-def erase(found: Erasure, act: Path, today: date) -> Remains:
+def without_client(found: Erasure) -> tuple[bytes, Remains]:
+    """The book without the client, and where he may still be found in it. Raises `PaperworkError`."""
+    content = found.content()
+    new = writable(found.path.name, content)
+    return content, Remains(list(mentions_in(new, found.trail)), unread_in(new), ())
+
+
+def erase(
+    found: Erasure, act: Path, today: date, locked: Callable[[bytes], bytes] = lambda content: content
+) -> Remains:
     """Replaces the book by one without the client and writes the act: both or neither.
 
-    Returns where the client may still be found. Raises `PaperworkError`; nothing is changed then.
+    ``locked`` puts the book behind its password. Returns where the client may still be found.
+    Raises `PaperworkError`; nothing is changed then.
     """
-    content, paper = found.content(), found.act(today)
-    new = writable(found.path.name, content)
-    mentions, unread = list(mentions_in(new, found.trail)), unread_in(new)
+    content, remains = without_client(found)
+    content, paper = locked(content), found.act(today)
     with changing(found.path) as place:
         check_is_new(act)
-        if place.read_bytes() != found.container.data:
+        if place.read_bytes() != (found.file or found.container.data):
             raise PaperworkError(f"{found.path.name}: книгу только что изменили; повторите")
         try:
             replace_with(place, content, {act: paper})
         except OSError as error:
             raise PaperworkError(f"Не удалось записать {found.path} и {act}: {reason(error)}") from None
     spared = frozenset(Path(os.path.abspath(path)) for path in (found.path, act))  # noqa: PTH100 (links stay)
-    return Remains(mentions, unread, list(Surroundings(found.path, found.trail, spared).found()))
+    return replace(remains, files=list(Surroundings(found.path, found.trail, spared).found()))
 
 
 def is_erased(book: Path, act: Path, number: str) -> bool:

@@ -16,6 +16,7 @@ from paperwork.web.access import AccessMiddleware, Keys, Refusal
 from paperwork.web.memory import Memory
 from paperwork.web.pages import (
     clients,
+    erasure,
     importing,
     look,
     papers,
@@ -54,6 +55,9 @@ PAGES: tuple[tuple[str, PageHandler, list[str]], ...] = (
     ("/client/new", sheets.new_client, BOTH),
     ("/client/{client:int}", clients.client_papers, READ),
     ("/client/{client:int}/remove", clients.remove, BOTH),
+    ("/client/{client:int}/erase", erasure.erase, BOTH),
+    ("/erased", erasure.result, READ),
+    ("/erased/act", erasure.act, READ),
     ("/client/{client:int}/zip", papers.folder, READ),
     ("/client/{client:int}/{order:int}", sheets.client_chapter, BOTH),
     ("/client/{client:int}/paper/{kind}", papers.document, READ),

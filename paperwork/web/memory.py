@@ -11,6 +11,7 @@ from threading import Event, RLock
 
 from paperwork.common.records import dataclass
 from paperwork.web.bringing import Bringing
+from paperwork.web.erasing import Erased
 from paperwork.web.expected_pages import ExpectedPages
 from paperwork.web.jobs import Job
 from paperwork.web.open_book import OpenBook
@@ -32,6 +33,7 @@ class Memory:
     opened: OpenBook | None = None
     theme: Theme = Theme.SYSTEM
     own: Path | None = None
+    erased: Erased | None = None  # the client whose data were destroyed last
     bringing: Bringing | None = None  # what is to come into the book from files
     is_fresh: bool = True
     was_dropped: bool = False  # so that the page can say where the book has gone
@@ -56,6 +58,7 @@ class Memory:
     def forget(self) -> None:
         """Drops the book and all that was made of it."""
         self.opened, self.was_dropped, self.bringing = None, False, None
+        self.erased = None
         self.previews.clear()
         for place in list(self.jobs):
             self.cancel(place)

@@ -37,9 +37,9 @@ def changed_book(opened: OpenBook) -> tuple[str, bytes]:
     if opened.container.format is Format.XLSX:
         data = opened.container.data
         sheets = {title: _edits(editor) for title, editor in opened.editors.items() if editor.is_changed}
-        return name, _locked(amended(data, opened.name, sheets) if sheets else data, opened.password)
+        return name, locked(amended(data, opened.name, sheets) if sheets else data, opened.password)
     sheets = {title: _anew(editor) for title, editor in opened.editors.items()}
-    return name, _locked(amended(blank_bytes(), name, sheets), opened.password)
+    return name, locked(amended(blank_bytes(), name, sheets), opened.password)
 
 
 def _name(opened: OpenBook) -> str:
@@ -74,15 +74,15 @@ def _edit(editor: SheetEditor, row_editor: RowEditor, names: Iterable[str], is_n
     return RowEdit(None if is_new else row_editor.origin, answers)
 
 
-def _locked(data: bytes, password: str | None) -> bytes:
+def locked(data: bytes, password: str | None) -> bytes:
     """The file behind the password that it came with."""
     if password is None:
         return data
     from msoffcrypto.format.ooxml import OOXMLFile
 
-    locked = io.BytesIO()
-    OOXMLFile(io.BytesIO(data)).encrypt(password, locked)
-    return locked.getvalue()
+    file = io.BytesIO()
+    OOXMLFile(io.BytesIO(data)).encrypt(password, file)
+    return file.getvalue()
 
 
 def plan_of(opened: OpenBook, kinds: Sequence[DocumentKind], clients: Iterable[str | None] = ()) -> Plan:

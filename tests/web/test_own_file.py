@@ -176,3 +176,74 @@ def test_a_home_notices_a_change_though_its_time_and_size_are_the_same(book: Pat
     home = home_of(book, b"another")
     with pytest.raises(ChangedOutsideError):
         home.write(b"new")
+
+
+def test_a_clients_data_are_destroyed_in_the_file_with_an_act(
+    memory: Memory, visitor: Visitor, desk: Desk
+) -> None:
+    notes = [{"Дело": "2", "Дата": "05.03.2026", "Результат": "был с Верой Соколовой"}]
+    book = desk.book({"Клиенты": [VERA, IVAN], "Контакты": [*notes, {"Дело": "1"}]}, "Книга.xlsx")
+    started(memory, book)
+    card = visitor.get("clients").cards[0]
+    with_new(visitor)
+    asked = visitor.get(f"{card}/erase")
+    assert "Сначала сохраните ее" in asked.words
+    assert visitor.post(f"{card}/erase", {"sure": "1"}).status == 400
+    visitor.post("save")
+    assert "«Контакты» – 1 строка" in visitor.get(f"{card}/erase").words
+    assert visitor.post(f"{card}/erase", {"do": "erase"}).status == 400
+    assert surnames(book) == ["Соколова", "Петров", "Новый"]
+    done = visitor.post(f"{card}/erase", {"sure": "1"})
+    assert "Дело 1: удалены строки Клиенты – 1, Контакты – 1" in done.words
+    assert "лист «Контакты»" in done.words
+    assert copies(desk.folder)[0].name in done.words  # what was saved before is beside it
+    assert surnames(book) == ["Петров", "Новый"]
+    assert (desk.folder / "Акт об уничтожении данных, дело 1.docx").is_file()
+    assert "data-unsaved" not in done.text
+    assert visitor.get(card).status == 404
+    with_new(visitor)
+    visitor.post("save")
+    assert surnames(book) == ["Петров", "Новый", "Новый"]
+
+
+@pytest.mark.parametrize("password", [None, "тайна"])
+def test_a_clients_data_are_destroyed_in_a_book_without_a_file(
+    visitor: Visitor, desk: Desk, password: str | None
+) -> None:
+    data = desk.book({"Клиенты": [VERA, IVAN]}).read_bytes()
+    if password:
+        locked = io.BytesIO()
+        OOXMLFile(io.BytesIO(data)).encrypt(password, locked)
+        data = locked.getvalue()
+    visitor.upload("book.xlsx", data, password=password or "")
+    with_new(visitor)
+    card = visitor.get("clients").cards[0]
+    done = visitor.post(f"{card}/erase", {"sure": "1"})
+    assert "Скачайте акт" in done.words
+    assert visitor.get("erased/act").filename == "Акт об уничтожении данных, дело 1.docx"
+    path = desk.folder / "after.xlsx"
+    path.write_bytes(visitor.get("book").body)
+    assert surnames(path, password) == ["Петров", "Новый"]
+    nameless = visitor.get(f"{visitor.get('clients').cards[1]}/erase")
+    assert (nameless.status, "нет номера дела" in nameless.words) == (400, True)
+
+
+def test_a_file_with_a_password_has_it_still_when_a_client_is_destroyed(
+    memory: Memory, visitor: Visitor, desk: Desk
+) -> None:
+    book = desk.book({"Клиенты": [VERA, IVAN]}, "Книга.xlsx")
+    locked = io.BytesIO()
+    OOXMLFile(io.BytesIO(book.read_bytes())).encrypt("тайна", locked)
+    book.write_bytes(locked.getvalue())
+    started(memory, book, "тайна")
+    done = visitor.post(f"{visitor.get('clients').cards[0]}/erase", {"sure": "1"})
+    assert "Акт лежит рядом с книгой" in done.words
+    assert surnames(book, "тайна") == ["Петров"]
+    with pytest.raises(PaperworkError, match="паролем"):
+        surnames(book)
+
+
+def test_clients_of_one_number_are_not_destroyed_together(visitor: Visitor, desk: Desk) -> None:
+    visitor.upload("book.xlsx", desk.book({"Клиенты": [VERA, IVAN | {"Дело": "1"}]}).read_bytes())
+    told = visitor.get(f"{visitor.get('clients').cards[0]}/erase")
+    assert (told.status, "не у одного клиента" in told.words) == (400, True)
