@@ -88,6 +88,8 @@ class Links:
 
     def _named(self, text: str) -> str | None:
         """The number of the only client with the name; a part of a number is no name, and might mislead."""
+        if not _may_be_a_name(text):  # of signs nothing is left that could be compared
+            return None
         name = key_of_name(text)
         found = [number for number, one in self._clients.items() if name in spellings(one)]
         return self._clients[found[0]].file_number if len(found) == 1 else None
@@ -109,6 +111,11 @@ class Links:
     @cached_property
     def _by_words(self) -> dict[str, str]:
         return {fold(_client(one)): one.file_number or "" for one in self._clients.values()}
+
+
+def _may_be_a_name(text: str) -> bool:
+    letters = sum(map(str.isalpha, text))
+    return letters > 1 and all(sign.isalpha() or sign in " .-'’" for sign in text.strip())
 
 
 def _specialist(one: Specialist) -> str:
