@@ -270,7 +270,7 @@ def _withdrawn() -> str:
 def page() -> Page:
     """The consent."""
     body = (
-        letterhead(),
+        letterhead(asked=False),
         title(TITLE),
         docket(DAY_AND_FILE, spaced=False) + paragraph(style="Seam"),
         _sentence(),

@@ -216,7 +216,7 @@ def subheading(words: str) -> str:
     return paragraph(run(words), style="Heading2")
 
 
-def letterhead(width: float = WIDTH, *, low: bool = False, asked: bool = False) -> str:
+def letterhead(width: float = WIDTH, *, low: bool = False, asked: bool = True) -> str:
     """The institution: a square left free for the emblem, its name, and where and under which numbers it is.
 
     The words stand in the middle of the page, with and without an emblem. ``low`` puts all numbers on one

@@ -149,5 +149,5 @@ def page() -> Page:
     # what was surveyed is known to who has been there: the centre's address is not the district
     surveyed = docket((Fact("Место обследования"),), (Fact("Дата обследования"),), label=40)
     signed = (statement("Паспорт составил(а):"), signatures(Signer("")))
-    body = (letterhead(asked=True), title(TITLE), surveyed, *parts(), *signed)
+    body = (letterhead(), title(TITLE), surveyed, *parts(), *signed)
     return Page(TITLE, body, left=30, right=10, foot=TITLE)

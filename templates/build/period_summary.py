@@ -124,7 +124,7 @@ def _requests() -> str:
 def page() -> Page:
     """The summary."""
     body = (
-        letterhead(asked=True),
+        letterhead(),
         title(HEADING),
         over_period(),
         heading("1. Клиенты и планы"),

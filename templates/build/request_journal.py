@@ -120,7 +120,7 @@ def _written() -> str:
 def page() -> Page:
     """The journal."""
     body = (
-        letterhead(WIDTH, low=True, asked=True),
+        letterhead(WIDTH, low=True),
         title(TITLE),
         over_period(WIDTH),
         *either(

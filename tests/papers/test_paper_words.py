@@ -686,3 +686,8 @@ def test_who_handles_the_data_for_the_operator_has_a_rule_in_every_consent(made:
         (row,) = [row for row in paper.word.body.iter(qn("w:tr")) if "поручению оператора" in text_of(row)]
         styles = [style.get(qn("w:val")) for style in row.iter(qn("w:pStyle"))]
         assert styles[-2:] == ["ClauseRule", "ClauseRoom"], put_in
+
+
+@pytest.mark.parametrize("name", ["profile", "service_plan", "help_programme", "service_list", "application"])
+def test_the_address_of_an_institution_without_one_is_asked_for(name: str, made: dict[str, Papers]) -> None:
+    assert "(адрес, телефон)" in text_of(made[name]["bare"].word.body)
