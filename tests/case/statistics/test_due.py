@@ -262,7 +262,7 @@ def test_the_printed_list(desk: Desk) -> None:
     paper = desk.folder / "due.docx"
     assert desk.run("due", desk.book(FULL), "--on", "20.03.2026", "--out", paper).status == 0
     text = plain(text_of(paper))
-    assert "Центр «Вера» Что пора сделать 20.03.2026 – 27.03.2026 Всего 7" in text
+    assert "Центр «Вера» (адрес, телефон) Что пора сделать 20.03.2026 – 27.03.2026 Всего 7" in text
     late, today = "Просрочено 1 01.03.2026 Согласие", "Сегодня, 20.03.2026, пятница 4 20.03.2026 Уведомление"
     assert text.index(late) < text.index(today) < text.index("21.03.2026, суббота 5")
     assert "2 19.03.2026 Контакт: с начала плана не было 1 Соколова В. И. +7 (000) 000-00-01" in text
