@@ -167,7 +167,8 @@ class _Search:
         for specialist in self.book.all(Specialist):
             yield NamedPerson(name_of(specialist), "")
         institution, practice = self.book.card(Institution), self.book.card(Practice)
-        for text in (institution and institution.head, practice and practice.place_head):
+        heads = (institution.head, institution.authority_head) if institution else ()
+        for text in (*heads, practice and practice.place_head):
             yield from (NamedPerson(name, "") for name in names_in(text or ""))
 
     @cached_property

@@ -7,8 +7,8 @@ from typing import ClassVar
 from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.days import Day
-from paperwork.sheets.answers.kinds.lists import OneOf
-from paperwork.sheets.answers.kinds.numbers import Snils
+from paperwork.sheets.answers.kinds.lists import OneOf, SeveralOf
+from paperwork.sheets.answers.kinds.numbers import Number, Snils
 from paperwork.sheets.answers.kinds.texts import Code, Email, Phone, Text
 from paperwork.sheets.answers.sheet import Sheet
 from paperwork.sheets.people import PERSON
@@ -68,6 +68,42 @@ class Client(Record):
         choices="Обработка данных",
         hint="Пусто — разрешена; «заблокирована» или «отозвано» — документов и списков не будет",
     )
+    citizenship: Text = column("Гражданство", hint="Для заявления: Российская Федерация")
+    workplace: Text = column("Место работы", hint="Где работает или учится")
+    work_address: Text = column("Адрес места работы", withheld="адрес", width=30)
+    registered_address: Text = column(
+        "Адрес регистрации", hint="Если человек живет не там, где зарегистрирован", withheld="адрес", width=30
+    )
+    disability: OneOf = column("Группа инвалидности", choices="Группа инвалидности", special=True)
+    disability_until: Day = column(
+        "Инвалидность до", not_before="birth_date", hint="Пусто – срока нет или инвалидности нет"
+    )
+    average_income: Number = column(
+        "Среднедушевой доход", hint="Рублей в месяц на человека: 14250,50", width=18
+    )
+    circumstances: SeveralOf = column(
+        "Обстоятельства",
+        choices="Обстоятельства",
+        hint="Почему человек нуждается в обслуживании: 442-ФЗ, статья 15",
+        width=44,
+    )
+    representative_document: Text = column(
+        "Представитель: документ", hint="Паспорт представителя", withheld="документ", width=30
+    )
+    representative_powers: Text = column(
+        "Представитель: полномочия",
+        hint="Доверенность, решение суда: номер, дата, кем выдано",
+        withheld="документ",
+        width=30,
+    )
+    representative_address: Text = column("Представитель: адрес", withheld="адрес", width=30)
+    representative_phone: Phone = column("Представитель: телефон", withheld="телефон")
+    ended: Day = column(
+        "Дата окончания",
+        not_before="admitted",
+        hint="Когда обслуживание закончилось; пусто – продолжается",
+    )
+    end_reason: OneOf = column("Причина окончания", choices="Причина окончания", width=44)
     age: int | None = None  # in full years, where the date of birth is withheld
 
     @property

@@ -10,13 +10,14 @@ from paperwork.russian.from_dative import from_dative
 from paperwork.sheets.answers.fields import Record, column
 from paperwork.sheets.answers.kinds.days import DayOrWords
 from paperwork.sheets.answers.kinds.lists import OneOf
-from paperwork.sheets.answers.kinds.numbers import Inn, Ogrn
-from paperwork.sheets.answers.kinds.texts import Email, Lines, Phone, Text
+from paperwork.sheets.answers.kinds.numbers import Inn, Number, Ogrn
+from paperwork.sheets.answers.kinds.texts import Code, Email, Lines, Phone, Text
 from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet, SheetLayout
 
 GENERAL = "Общие сведения"
 WORK = "Деятельность"
 RESOURCES = "Ресурсы и связи"
+OFFICIAL = "Для договоров и официальных бумаг"
 
 
 def with_whom(institution: Institution, _around: Around) -> str | None:
@@ -86,4 +87,24 @@ class Institution(Record):
         "Рекомендации",
         section=RESOURCES,
         hint="Что предложить для развития социально-педагогической деятельности",
+    )
+    city: Text = column("Город", section=OFFICIAL, hint="Место заключения договора: г. Казань")
+    powers: Text = column(
+        "Основание полномочий", section=OFFICIAL, hint="На основании чего действует руководитель: устав"
+    )
+    bank: Lines = column("Банковские реквизиты", section=OFFICIAL, hint="Счет, банк, БИК")
+    kpp: Code = column("КПП", section=OFFICIAL, hint="9 цифр")
+    authority: Text = column(
+        "Уполномоченный орган",
+        section=OFFICIAL,
+        hint="Кто составляет индивидуальные программы; пусто – само учреждение",
+    )
+    authority_head: Text = column(
+        "Руководитель органа", section=OFFICIAL, hint="Фамилия, имя и отчество полностью"
+    )
+    authority_head_post: Text = column("Должность руководителя органа", section=OFFICIAL)
+    income_limit: Number = column(
+        "Предельная величина дохода",
+        section=OFFICIAL,
+        hint="Рублей в месяц: при доходе не выше нее обслуживают бесплатно",
     )

@@ -30,6 +30,10 @@ class Represented(Protocol):
     def age(self) -> int | None: ...
     @property
     def representative(self) -> str | None: ...
+    @property
+    def representative_powers(self) -> str | None: ...
+    @property
+    def representative_phone(self) -> str | None: ...
 
 
 def age_of(client: Represented, day: date) -> Age | None:
@@ -77,20 +81,22 @@ def _relation(client: Represented, _around: Around) -> str | None:
     return powers(_split(client).rest)[0] or None
 
 
-def _document(client: Represented, _around: Around) -> str | None:
-    return powers(_split(client).rest)[1] or None
+def _document(client: Represented, _around: Around | None = None) -> str | None:
+    """The document of his right: from its own column, else from the field of the name."""
+    return str(client.representative_powers or "") or powers(_split(client).rest)[1] or None
 
 
-def _under_signature(client: Represented, _around: Around) -> str | None:
-    return ", ".join(filter(None, powers(_split(client).rest))) or None
+def _under_signature(client: Represented, around: Around) -> str | None:
+    return ", ".join(filter(None, (_relation(client, around), _document(client)))) or None
 
 
 def _names_document(client: Represented, _around: Around) -> bool:
-    return names_document(_split(client).rest)
+    return names_document(str(client.representative_powers or "") or _split(client).rest)
 
 
-def _telephone(client: Represented, _around: Around) -> str | None:
-    return telephone(client.representative)
+def telephone_of(client: Represented, _around: Around | None = None) -> str | None:
+    """The representative's telephone: from its own column, else from the field of the name."""
+    return client.representative_phone or telephone(client.representative)
 
 
 def _is_unwritten(client: Represented) -> bool:
@@ -99,7 +105,8 @@ def _is_unwritten(client: Represented) -> bool:
 
 
 def _called(client: Represented, _around: Around) -> str:
-    return EITHER if _is_unwritten(client) else proxy_or_legal(client.representative)
+    written = f"{client.representative or ''}\n{client.representative_powers or ''}"
+    return EITHER if _is_unwritten(client) else proxy_or_legal(written)
 
 
 def _is_named(client: Represented) -> bool:
@@ -134,10 +141,10 @@ REPRESENTATION = (
     ComputedTag("пол_представителя", "Пол представителя, если виден по имени или отчеству", _sex),
     ComputedTag("представитель_сведения", "Остальное о представителе: кем приходится, документ", _details),
     ComputedTag("представитель_кем_приходится", "Кем представитель приходится клиенту", _relation),
-    ComputedTag("представитель_документ", "Документ представителя, как он назван в том же поле", _document),
+    ComputedTag("представитель_основание", "Документ, по которому представитель действует", _document),
     ComputedTag("представитель_под_подписью", "То же одной строкой: «дочь, доверенность»", _under_signature),
     ComputedTag("назван_документ_представителя", "Есть ли номер документа и кем он выдан", _names_document),
-    ComputedTag("телефон_представителя", "Телефон представителя, если он назван в том же поле", _telephone),
+    ComputedTag("телефон_представителя", "Телефон представителя, где бы он ни был назван", telephone_of),
     ComputedTag("кто_представитель", "Законный представитель или представитель по доверенности", _called),
     ComputedTag("есть_представитель", "Нужна ли строка для подписи представителя", _has_line),
     ComputedTag("подписывает", "Подписывает ли клиент сам: ему есть 14 лет", _signs),

@@ -66,6 +66,9 @@ class Service(Record):
     end: Day = column("Окончание", not_before="start")
     condition: Lines = column("Условие", hint="При каком условии услуга оказывается")
     done: OneOf = column("Отметка о выполнении", choices="Отметка о выполнении")
+    in_programme: OneOf = column(
+        "По ИППСУ", choices="Да или нет", hint="Входит ли в индивидуальную программу; пусто — да"
+    )
 
 
 def is_waiting(service: Service, day: date | None) -> bool:

@@ -186,7 +186,7 @@ def _sentence() -> str:
     whose = (
         *_rows_if(BLANK, row(cell(lead, WIDTH, span=3))),
         *_part("мои полномочия", DETAILS, RELATION, "not клиент.представитель_кем_приходится"),
-        *_rows_if(UNDOCUMENTED, *_part("по документу", "{{ клиент.представитель_документ }}", DOCUMENT)),
+        *_rows_if(UNDOCUMENTED, *_part("по документу", "{{ клиент.представитель_основание }}", DOCUMENT)),
         *_part("действуя в интересах", "{{ клиент.фио|родительный }}", PERSON, BLANK),
         *_part(f"{HIS} адрес", "{{ клиент.адрес }}"),
         *_document(f"{HIS} документ", "{{ клиент.документ }}", "not клиент.документ"),

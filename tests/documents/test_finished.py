@@ -21,10 +21,11 @@ from paperwork.documents.kinds import DocumentKind
 from paperwork.documents.template_files import template_files
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.cells import Cell
-from paperwork.sheets.answers.fields import FILE_NUMBER
+from paperwork.sheets.answers.fields import FILE_NUMBER, schema_of
 from paperwork.sheets.answers.kind import ReadingContext
 from paperwork.sheets.answers.kinds.lists import SEVERAL_OF
 from paperwork.sheets.answers.reading import parse
+from paperwork.sheets.institution import OFFICIAL, Institution
 from paperwork.word.language.values import plain as printed
 
 SAMPLE: Mapping[str, Any] = sample_data()
@@ -52,7 +53,13 @@ THEIRS = {
 }
 IN_COMMON = {REPORT: ("Учреждение", "Паспорт района", "Практика")}
 COUNTED = {CHECK, SUMMARY}  # they print what is worked out
-ELSEWHERE = {FILE_NUMBER, "План"}  # they tie a row to its client and plan
+ELSEWHERE = {
+    FILE_NUMBER,
+    "План",  # they tie a row to its client and plan
+    *(
+        item.header for item in schema_of(Institution).fields if item.section == OFFICIAL
+    ),  # contracts have them
+}
 LEFTOVERS = re.compile(r"\{\{|\}\}|\{%|%\}|\bNone\b|\bnan\b|\bTrue\b|\bFalse\b|\b\d+\.0\b|�")
 
 

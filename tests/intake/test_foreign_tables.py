@@ -67,7 +67,7 @@ def test_the_other_answers_are_in_their_columns(desk: Desk, book: Path) -> None:
     first = clients(book)[0]
     assert first.document == "58 10, № 100000, выдан ОВД г. Пскова, 01.02.2010"
     assert (first.address, first.phone) == (address(0), f"2-10-00; {phone(0)}")
-    assert first.extra == {"адрес_регистрации": "г. Остров"}
+    assert (first.registered_address, first.extra) == ("г. Остров", {})
 
 
 def test_it_is_shown_and_asked_before_anything_is_written(desk: Desk, book: Path) -> None:
@@ -197,10 +197,10 @@ def test_no_answer_is_kept() -> None:
 
 
 def test_a_column_of_ones_own_is_kept_and_a_mistake_in_map_is_told(desk: Desk, book: Path) -> None:
-    rows = [["ФИО", "Тел.", "Группа инвалидности"], ["Петров Иван Ильич", phone(1), "вторая"]]
+    rows = [["ФИО", "Тел.", "Группа крови"], ["Петров Иван Ильич", phone(1), "вторая"]]
     run = desk.run("add", book, table(desk, *rows), "--map", "Тел=Телефон", "--map", "Номер=Дело", "--yes")
     assert "таблица.xlsx, Номер: такого столбца в таблице нет" in run.err
-    assert clients(book)[0].extra == {"группа_инвалидности": "вторая"}
+    assert clients(book)[0].extra == {"группа_крови": "вторая"}
 
 
 def test_of_several_sheets_one_is_named(desk: Desk, book: Path) -> None:

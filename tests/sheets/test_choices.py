@@ -102,7 +102,14 @@ def test_a_pattern_is_a_pattern(name: str) -> None:
 
 def test_closed_lists() -> None:
     closed = {name for name, listed in standard().items() if listed.closed}
-    assert closed == {"Пол", "Предоставляется", "Приоритет", "Пересмотр через", "Обработка данных"}
+    assert closed == {
+        "Пол",
+        "Предоставляется",
+        "Приоритет",
+        "Пересмотр через",
+        "Обработка данных",
+        "Да или нет",
+    }
     for name in closed:
         assert standard()[name].with_added(["иное"]) is standard()[name]
 

@@ -46,7 +46,7 @@ SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties a
         "клиент.возраст",
         "клиент.представитель_сведения",
         "клиент.представитель_кем_приходится",  # all is one answer where the document is named in full
-        "клиент.представитель_документ",
+        "клиент.представитель_основание",
         "клиент.образование",
         "клиент.социальное_положение",
     },

@@ -113,7 +113,8 @@ def _staff(book: Book) -> Iterator[NamedPerson]:
         name = name_of(specialist)
         yield NamedPerson(name, initials(name))
     institution, practice = book.card(Institution), book.card(Practice)
-    for text in (institution and institution.head, practice and practice.place_head):
+    heads = (institution.head, institution.authority_head) if institution else ()
+    for text in (*heads, practice and practice.place_head):
         for name in names_in(text or ""):
             yield NamedPerson(name, initials(name))
 

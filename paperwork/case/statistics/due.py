@@ -17,13 +17,13 @@ from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.russian.dates import contact_dates, short_date
 from paperwork.russian.names import surname_initials
-from paperwork.russian.representatives import telephone
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import field_of, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.contacts import Contact
 from paperwork.sheets.people import name_of
 from paperwork.sheets.plans import Plan, days_between_contacts, review_date
+from paperwork.sheets.representation import telephone_of
 from paperwork.sheets.requests import Request
 from paperwork.sheets.services import LATER
 
@@ -116,7 +116,7 @@ def _place(item: Due) -> tuple[object, ...]:
 
 def _of_client(book: Book, client: Client, on: date, until: date) -> Iterator[Due]:
     # of a child or a ward, whoever speaks for him is called
-    phone = client.phone or telephone(client.representative) or ""
+    phone = client.phone or telephone_of(client) or ""
 
     def item(day: date, matter: Matter, text: str = "") -> Due:
         name, number = surname_initials(name_of(client)), client.file_number or ""
