@@ -88,6 +88,11 @@ def one_client(clients: Iterable[Client], typed: str) -> Client | None:
     return next(iter(found.values()), None)
 
 
+def is_meant(client: Client, typed: str) -> bool:
+    """Whether the number, the part of one or the name may mean that client."""
+    return bool(_meant((client,), typed))
+
+
 def _meant(clients: Iterable[Client], typed: str) -> list[Client]:
     known = list(clients)
     exact = [client for client in known if same(client.file_number) == same(typed)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from desk import INSTITUTION, Desk, Sheets
+from desk import INSTITUTION, VERA, Desk, Sheets
 
 from paperwork.book.named import one_client
 from paperwork.common.errors import PaperworkError
@@ -105,3 +105,16 @@ def test_the_commands_take_a_surname(desk: Desk) -> None:
         joined,
     )
     assert desk.run("join", book, *words).status == 0
+
+
+@pytest.mark.parametrize("typed", ["Соколова", "сокол", "Соколова В. И."])
+@pytest.mark.parametrize("way", [(), ("--anonymous",)])
+def test_an_only_client_without_a_number_is_named_too(desk: Desk, typed: str, way: tuple[str, ...]) -> None:
+    unnumbered = {header: answer for header, answer in VERA.items() if header != "Дело"}
+    for name in ("Ф/а.xlsx", "Ф/б.xlsx"):
+        desk.book({"Учреждение": INSTITUTION, "Клиенты": [unnumbered]}, name)
+    for book, count in ((desk.folder / "Ф/а.xlsx", 1), (desk.folder / "Ф", 2)):
+        out = desk.folder / f"{book.stem}{count}"
+        options = "--client", typed, "--document", "consent", *way
+        assert desk.run("make", book, "--out", out, *options).status == 0
+        assert len(list(out.rglob("*.docx"))) == count

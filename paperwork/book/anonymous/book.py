@@ -12,6 +12,7 @@ from paperwork.book.anonymous.papers import words_of
 from paperwork.book.anonymous.pen import Pen
 from paperwork.book.anonymous.replacements import replacement_lines
 from paperwork.book.casebook import Book
+from paperwork.book.named import is_meant
 from paperwork.common.errors import Problem
 from paperwork.common.records import dataclass
 from paperwork.sheets.clients import Client
@@ -36,8 +37,10 @@ class Anonymous:
         return replacement_lines(clients, self.counts, self.doubts)
 
     def number(self, typed: str) -> str:
-        """The code of the client whose file number a person has typed."""
-        return self.cast.code(typed) or f"?{typed}"
+        """The code of the client whose file number, or name where there is no number, a person has typed."""
+        unnumbered = (client for client in self.cast.clients if not client.file_number)
+        is_unnumbered = any(is_meant(client, typed) for client in unnumbered)
+        return self.cast.code(typed) or (is_unnumbered and self.cast.code(None)) or f"?{typed}"
 
     def is_named_in(self, source: bytes, title: str = "") -> bool:
         """Whether a template itself, its title and properties included, leads to a person of the book."""

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from paperwork.book.casebook import Book
+from paperwork.book.named import is_meant
 from paperwork.book.period import Period
 from paperwork.case.context import ClientContext, cases
 from paperwork.common.errors import Problem
@@ -68,7 +69,10 @@ class Choice:
         """Whether the client's (without clients: the institution's) documents are wanted."""
         if not (self.clients or self.is_narrow):
             return True
-        return case.client is not None and same(case.client.file_number) in self.clients
+        client = case.client
+        if client is None or client.file_number:
+            return client is not None and same(client.file_number) in self.clients
+        return any(is_meant(client, typed) for typed in self.clients)  # the only one of a book has no number
 
 
 @dataclass(frozen=True)
