@@ -24,6 +24,7 @@ from paperwork.sheets.diary import DiaryDay
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.people import NAME_PARTS, name_of
 from paperwork.sheets.practice import Practice
+from paperwork.sheets.practice_task import PracticeTask
 from paperwork.sheets.requests import Request
 from paperwork.sheets.specialists import Specialist
 
@@ -33,7 +34,7 @@ SHORTEST = 5  # digits of a number that leads to one person
 NOT_DIGITS = re.compile(r"\D+")
 PET_NAME = 3  # letters that a pet name shares with the name
 WORD_BEFORE, WORD_AFTER = re.compile(r"(\w+)\s+$"), re.compile(r"\s+(\w+)")
-OF_PEOPLE = (Request, DiaryDay, Client, Specialist)
+OF_PEOPLE = (Request, DiaryDay, PracticeTask, Client, Specialist)
 WITHHELD = tuple(item for item in schema_of(Client).fields if item.withheld)
 
 

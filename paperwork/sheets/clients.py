@@ -98,12 +98,18 @@ class Client(Record):
     )
     representative_address: Text = column("Представитель: адрес", withheld="адрес", width=30)
     representative_phone: Phone = column("Представитель: телефон", withheld="телефон")
+    registration_basis: Text = column(
+        "Основание учета", hint="Почему ведется профилактическая работа: постановление КДН и ЗП", width=20
+    )
+    registered: Day = column(
+        "Дата постановки", not_before="birth_date", hint="Когда поставлен на профилактический учет"
+    )
     ended: Day = column(
         "Дата окончания",
         not_before="admitted",
         hint="Когда обслуживание закончилось; пусто – продолжается",
     )
-    end_reason: OneOf = column("Причина окончания", choices="Причина окончания", width=44)
+    end_reason: OneOf = column("Причина окончания", choices="Причина окончания", width=24)
     age: int | None = None  # in full years, where the date of birth is withheld
 
     @property

@@ -7,11 +7,12 @@ from typing import ClassVar
 from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import Record, column
 from paperwork.sheets.answers.kinds.days import Day
-from paperwork.sheets.answers.kinds.texts import Code, Text
+from paperwork.sheets.answers.kinds.texts import Code, Lines, Text
 from paperwork.sheets.answers.sheet import Sheet, SheetLayout
 
 STUDY = "Учеба"
 PLACE = "Практика"
+TASK = "Задание и оценка"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +51,16 @@ class Practice(Record):
         section=PLACE,
         hint="Пусто – инициалы; «полностью» – фамилия, имя и отчество; или обозначение, например К-1",
     )
+    school_head_post: Text = column(
+        "Руководитель от вуза: должность", section=TASK, hint="Например: доцент кафедры социальной работы"
+    )
+    place_head_post: Text = column("Руководитель от учреждения: должность", section=TASK)
+    subject: Lines = column("Тема индивидуального задания", section=TASK)
+    aim: Lines = column("Цель практики", section=TASK)
+    instructed: Day = column("Дата инструктажа", section=TASK, hint="Охрана труда, пожарная безопасность")
+    reference: Lines = column(
+        "Характеристика", section=TASK, hint="Слова руководителя от учреждения: подготовка, отношение к делу"
+    )
+    grade: Text = column("Оценка", section=TASK, hint="Отлично, хорошо, удовлетворительно")
+    contract_number: Code = column("Номер договора", section=TASK, hint="Договор о практической подготовке")
+    contract_day: Day = column("Дата договора", section=TASK)

@@ -26,6 +26,7 @@ from paperwork.sheets.answers.kind import ReadingContext
 from paperwork.sheets.answers.kinds.lists import SEVERAL_OF
 from paperwork.sheets.answers.reading import parse
 from paperwork.sheets.institution import OFFICIAL, Institution
+from paperwork.sheets.practice import TASK, Practice
 from paperwork.word.language.values import plain as printed
 
 SAMPLE: Mapping[str, Any] = sample_data()
@@ -59,6 +60,7 @@ ELSEWHERE = {
     *(
         item.header for item in schema_of(Institution).fields if item.section == OFFICIAL
     ),  # contracts have them
+    *(item.header for item in schema_of(Practice).fields if item.section == TASK),  # papers of their own
 }
 LEFTOVERS = re.compile(r"\{\{|\}\}|\{%|%\}|\bNone\b|\bnan\b|\bTrue\b|\bFalse\b|\b\d+\.0\b|�")
 

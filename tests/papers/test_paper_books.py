@@ -52,11 +52,14 @@ def test_the_full_book_is_as_large_as_it_is_said_to_be() -> None:
     assert (len(WORD), len(POST)) == (60, 131)
 
 
+OF_SOME = {"Профилактика", "Документы дела"}  # sheets that few files need
+
+
 def test_the_people_have_every_paper() -> None:
     book = read(sheets_of("usual"))
     numbers = set(PEOPLE.values())
     for schema in SCHEMAS:
-        if schema.sheet.per_client:
+        if schema.sheet.per_client and schema.sheet.title not in OF_SOME:
             assert numbers <= {row.file_number for row in book.records[schema.sheet.title]}
 
 

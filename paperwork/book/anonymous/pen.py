@@ -24,6 +24,7 @@ from paperwork.sheets.declensions import Declension
 from paperwork.sheets.diary import DiaryDay
 from paperwork.sheets.people import NAME_PARTS, parts_of
 from paperwork.sheets.practice import Practice
+from paperwork.sheets.practice_task import PracticeTask
 from paperwork.sheets.requests import Request
 from paperwork.sheets.specialists import Specialist
 
@@ -35,7 +36,7 @@ PERSONAL_HEADER = re.compile(
     r"фио|ф и о|фамили|имя|имени|отчеств|телефон|тел\b|адрес|паспорт|снилс|инн\b|полис|рожд|почт|mail"
     r"|мать|отец|опекун|родител|супруг|муж|жена|ребен|счет|карт|удостоверен|свидетельств|справк|документ|прожив|регистрац"
 )
-PERSONAL_SHEETS = frozenset({Request, DiaryDay, Client, Specialist})
+PERSONAL_SHEETS = frozenset({Request, DiaryDay, PracticeTask, Client, Specialist})
 
 
 @dataclass

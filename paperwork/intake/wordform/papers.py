@@ -22,6 +22,8 @@ TITLES: Mapping[str, str] = {
     "contacts": "Контакты с клиентом",
     "deliveries": "Оказанные услуги",
     "practice": "Практика и дневник",
+    "practice_task": "Задание и оценки практики",
+    "prevention": "План профилактической работы",
 }
 HEADINGS: Mapping[str, str] = {
     "Клиенты": "Личные данные",
