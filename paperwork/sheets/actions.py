@@ -9,7 +9,7 @@ from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.days import DayOrWords
 from paperwork.sheets.answers.kinds.texts import Code, Lines, Text
-from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet
+from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet, SheetGroup
 
 
 def goal_number(action: Action, surroundings: Around) -> str | None:
@@ -27,6 +27,7 @@ class Action(Record):
 
     sheet: ClassVar[Sheet] = Sheet(
         order=90,
+        group=SheetGroup.PLAN,
         title="Действия",
         paper="plan",
         purpose="Действия для достижения целей плана",

@@ -8,7 +8,7 @@ from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import Record, column
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.texts import Lines, Text
-from paperwork.sheets.answers.sheet import Sheet
+from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,7 @@ class CatalogueService(Record):
 
     sheet: ClassVar[Sheet] = Sheet(
         order=40,
+        group=SheetGroup.INSTITUTION,
         title="Перечень услуг",
         paper="services",
         purpose="Какие услуги оказывает учреждение: из них выбирают услуги плана",

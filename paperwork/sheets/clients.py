@@ -10,7 +10,7 @@ from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.lists import OneOf, SeveralOf
 from paperwork.sheets.answers.kinds.numbers import Number, Snils
 from paperwork.sheets.answers.kinds.texts import Code, Email, Phone, Text
-from paperwork.sheets.answers.sheet import Sheet
+from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 from paperwork.sheets.people import PERSON
 from paperwork.sheets.representation import REPRESENTATION
 
@@ -24,6 +24,7 @@ class Client(Record):
 
     sheet: ClassVar[Sheet] = Sheet(
         order=50,
+        group=SheetGroup.CLIENT,
         title="Клиенты",
         paper="client",
         purpose="Личные данные клиентов: одна строка — один человек",

@@ -10,7 +10,7 @@ from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.texts import Code, Lines
 from paperwork.sheets.answers.kinds.times import TimeOfDay
-from paperwork.sheets.answers.sheet import Sheet
+from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,7 @@ class Contact(Record):
 
     sheet: ClassVar[Sheet] = Sheet(
         order=120,
+        group=SheetGroup.WORK,
         title="Контакты",
         paper="contacts",
         purpose="Когда и о чем говорили с клиентом",

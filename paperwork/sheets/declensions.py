@@ -7,7 +7,7 @@ from typing import ClassVar
 from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import Record, column
 from paperwork.sheets.answers.kinds.texts import Text
-from paperwork.sheets.answers.sheet import Sheet
+from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +16,7 @@ class Declension(Record):
 
     sheet: ClassVar[Sheet] = Sheet(
         order=150,
+        group=SheetGroup.LISTS,
         title="Склонения",
         paper="declensions",
         purpose="Если программа склоняет фамилию или должность неверно, впишите верно сюда",

@@ -9,7 +9,7 @@ from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.numbers import Number
 from paperwork.sheets.answers.kinds.texts import Code, Text
-from paperwork.sheets.answers.sheet import Sheet
+from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,7 @@ class Delivery(Record):
 
     sheet: ClassVar[Sheet] = Sheet(
         order=130,
+        group=SheetGroup.WORK,
         title="Оказано",
         paper="deliveries",
         purpose="Что и когда оказано на деле",

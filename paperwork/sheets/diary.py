@@ -9,7 +9,7 @@ from paperwork.sheets.answers.fields import Record, column
 from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.numbers import Number
 from paperwork.sheets.answers.kinds.texts import Lines
-from paperwork.sheets.answers.sheet import Sheet
+from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,7 @@ class DiaryDay(Record):
 
     sheet: ClassVar[Sheet] = Sheet(
         order=144,
+        group=SheetGroup.PRACTICE,
         title="Дневник",
         paper="practice",
         purpose="Для студентов: дневник практики, одна строка — один день",

@@ -7,7 +7,7 @@ from typing import ClassVar
 from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import Record, column
 from paperwork.sheets.answers.kinds.texts import Lines, Text
-from paperwork.sheets.answers.sheet import Sheet, SheetLayout
+from paperwork.sheets.answers.sheet import Sheet, SheetGroup, SheetLayout
 
 PLACE = "Описание района"
 NATURE = "Природная среда"
@@ -20,6 +20,7 @@ class District(Record):
 
     sheet: ClassVar[Sheet] = Sheet(
         order=20,
+        group=SheetGroup.INSTITUTION,
         title="Паспорт района",
         paper="district",
         purpose="Описание района: для паспорта социальной инфраструктуры",

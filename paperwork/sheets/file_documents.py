@@ -10,7 +10,7 @@ from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.numbers import Number
 from paperwork.sheets.answers.kinds.texts import Code, Lines, Text
-from paperwork.sheets.answers.sheet import Sheet
+from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 
 NO = "нет"
 
@@ -20,7 +20,8 @@ class FileDocument(Record):
     """One document of a file."""
 
     sheet: ClassVar[Sheet] = Sheet(
-        order=138,
+        order=69,
+        group=SheetGroup.CLIENT,
         title="Документы дела",
         paper="documents",
         purpose="Что лежит в личном деле, чего не хватает и что скоро устареет",

@@ -7,7 +7,7 @@ from typing import ClassVar
 from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.texts import Code, Lines
-from paperwork.sheets.answers.sheet import Sheet
+from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +16,7 @@ class Goal(Record):
 
     sheet: ClassVar[Sheet] = Sheet(
         order=80,
+        group=SheetGroup.PLAN,
         title="Цели",
         paper="plan",
         purpose="Чего хочет достичь клиент: цели его плана",

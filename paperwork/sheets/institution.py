@@ -12,7 +12,7 @@ from paperwork.sheets.answers.kinds.days import DayOrWords
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.numbers import Inn, Number, Ogrn
 from paperwork.sheets.answers.kinds.texts import Code, Email, Lines, Phone, Text
-from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet, SheetLayout
+from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet, SheetGroup, SheetLayout
 
 GENERAL = "Общие сведения"
 WORK = "Деятельность"
@@ -32,6 +32,7 @@ class Institution(Record):
 
     sheet: ClassVar[Sheet] = Sheet(
         order=10,
+        group=SheetGroup.INSTITUTION,
         title="Учреждение",
         paper="institution",
         purpose="Сведения об учреждении: для визитной карточки и для шапки всех бумаг",

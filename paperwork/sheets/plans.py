@@ -13,7 +13,7 @@ from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.texts import Code, Lines
-from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet
+from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet, SheetGroup
 
 REVIEW_MOVED = timedelta(days=15)  # from its day, and it is still the review after so many months
 
@@ -53,6 +53,7 @@ class Plan(Record):
 
     sheet: ClassVar[Sheet] = Sheet(
         order=70,
+        group=SheetGroup.PLAN,
         title="Планы",
         paper="plan",
         purpose="Индивидуальный план обслуживания; новая строка — новая версия плана",

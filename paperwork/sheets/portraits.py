@@ -8,7 +8,7 @@ from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.lists import OneOf, SeveralOf
 from paperwork.sheets.answers.kinds.texts import Code, Lines
-from paperwork.sheets.answers.sheet import Sheet
+from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 
 SEVERAL = "Можно несколько: через ; или с новой строки (Alt+Enter)"
 
@@ -19,6 +19,7 @@ class Portrait(Record):
 
     sheet: ClassVar[Sheet] = Sheet(
         order=60,
+        group=SheetGroup.CLIENT,
         title="Портреты",
         paper="client",
         purpose="Социально-психологический портрет: одна строка на клиента",

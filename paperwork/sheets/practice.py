@@ -8,7 +8,7 @@ from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import Record, column
 from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.texts import Code, Lines, Text
-from paperwork.sheets.answers.sheet import Sheet, SheetLayout
+from paperwork.sheets.answers.sheet import Sheet, SheetGroup, SheetLayout
 
 STUDY = "Учеба"
 PLACE = "Практика"
@@ -21,6 +21,7 @@ class Practice(Record):
 
     sheet: ClassVar[Sheet] = Sheet(
         order=142,
+        group=SheetGroup.PRACTICE,
         title="Практика",
         paper="practice",
         purpose="Для студентов: сведения для отчета и дневника практики",

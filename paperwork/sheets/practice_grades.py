@@ -8,7 +8,7 @@ from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import Record, column
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.texts import Lines
-from paperwork.sheets.answers.sheet import Sheet
+from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,7 @@ class PracticeGrade(Record):
 
     sheet: ClassVar[Sheet] = Sheet(
         order=145,
+        group=SheetGroup.PRACTICE,
         title="Оценки практики",
         paper="practice_task",
         purpose="Для студентов: аттестационный лист, одна строка – один вид работ",

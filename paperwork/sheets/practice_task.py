@@ -8,7 +8,7 @@ from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import Record, column
 from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.texts import Lines
-from paperwork.sheets.answers.sheet import Sheet
+from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,7 @@ class PracticeTask(Record):
 
     sheet: ClassVar[Sheet] = Sheet(
         order=143,
+        group=SheetGroup.PRACTICE,
         title="Задание",
         paper="practice_task",
         purpose="Для студентов: индивидуальное задание и рабочий график практики",

@@ -9,7 +9,7 @@ from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.days import DayOrWords
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.texts import Code, Lines, Text
-from paperwork.sheets.answers.sheet import Sheet
+from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,8 @@ class PreventiveMeasure(Record):
     """One measure of the plan of preventive work."""
 
     sheet: ClassVar[Sheet] = Sheet(
-        order=118,
+        order=112,
+        group=SheetGroup.PLAN,
         title="Профилактика",
         paper="prevention",
         purpose="План индивидуальной профилактической работы с несовершеннолетним и его семьей",

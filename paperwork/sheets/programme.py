@@ -9,7 +9,7 @@ from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.days import DayOrWords
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.texts import Code, Lines, Text
-from paperwork.sheets.answers.sheet import Sheet
+from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,7 @@ class ProgrammeRow(Record):
 
     sheet: ClassVar[Sheet] = Sheet(
         order=110,
+        group=SheetGroup.PLAN,
         title="Программа",
         paper="programme",
         purpose="Программа помощи: одна строка — одна проблема и работа с ней",

@@ -8,7 +8,7 @@ from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.texts import Code, Lines
-from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet
+from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet, SheetGroup
 from paperwork.sheets.programme import ProgrammeRow
 
 
@@ -23,6 +23,7 @@ class Programme(Record):
 
     sheet: ClassVar[Sheet] = Sheet(
         order=111,
+        group=SheetGroup.PLAN,
         title="Программы",
         paper="programme",
         purpose="Цель и срок программы помощи: одна строка на клиента",

@@ -9,7 +9,7 @@ from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.days import DayOrWords, Moment
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.texts import Code, Lines, Phone, Text
-from paperwork.sheets.answers.sheet import Sheet
+from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,7 @@ class Request(Record):
 
     sheet: ClassVar[Sheet] = Sheet(
         order=140,
+        group=SheetGroup.WORK,
         title="Обращения",
         paper="requests",
         purpose="Журнал обращений: срок ответа — 24 часа",

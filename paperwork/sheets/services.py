@@ -11,7 +11,7 @@ from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.texts import Code, Lines, Text
-from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet
+from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet, SheetGroup
 
 NOW, LATER = "сейчас", "позднее"  # of the list «Предоставляется»
 
@@ -39,6 +39,7 @@ class Service(Record):
 
     sheet: ClassVar[Sheet] = Sheet(
         order=100,
+        group=SheetGroup.PLAN,
         title="Услуги",
         paper="plan",
         purpose="Услуги плана: какие оказываются сейчас, какие будут позднее",

@@ -7,7 +7,7 @@ from typing import ClassVar
 from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import Record, column
 from paperwork.sheets.answers.kinds.texts import Code, Email, Phone, Text
-from paperwork.sheets.answers.sheet import Sheet
+from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 from paperwork.sheets.people import PERSON
 
 
@@ -17,6 +17,7 @@ class Specialist(Record):
 
     sheet: ClassVar[Sheet] = Sheet(
         order=30,
+        group=SheetGroup.INSTITUTION,
         title="Специалисты",
         paper="specialists",
         purpose="Кто ведет клиентов: их коды выбирают на листе «Клиенты»",

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import openpyxl
 import pytest
+from desk import Desk
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import column_index_from_string, get_column_letter
@@ -250,6 +251,47 @@ def test_guide_names_the_commands_and_leads_to_every_sheet(blank: Workbook) -> N
     assert {"paperwork check КНИГА.xlsx", "paperwork make КНИГА.xlsx --out ПАПКА"} <= texts
     links = [cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink]
     assert links == [f"'{title}'!A1" for title in [*TITLES, "Списки"]]
+
+
+def tab_of(book: Workbook, title: str) -> str:
+    colour = book[title].sheet_properties.tabColor
+    assert colour
+    return str(colour.rgb)[-6:]
+
+
+def test_sheets_are_grouped_by_colour_and_in_the_contents(blank: Workbook) -> None:
+    groups = [schema.sheet.group for schema in SCHEMAS]
+    assert [group for group, _ in groupby(groups)] == list(dict.fromkeys(groups))  # they are neighbours
+    colours = {schema.sheet.group: tab_of(blank, schema.sheet.title) for schema in SCHEMAS}
+    assert len(set(colours.values())) == len(colours)
+    named = {cell.value: cell.row for cell in blank["Как заполнять"]["B"] if cell.value}
+    for schema in SCHEMAS:
+        group = schema.sheet.group
+        assert named[group] < named[schema.sheet.title]
+        assert blank["Как заполнять"].cell(named[group], 1).fill.start_color.rgb[-6:] == colours[group]
+
+
+@pytest.mark.parametrize(
+    ("name", "there", "absent"),
+    [
+        ("student", {"Портреты", "Планы", "Практика", "Дневник"}, {"Обращения", "Оказано"}),
+        ("centre", {"Планы", "Обращения", "Оказано"}, {"Практика", "Дневник"}),
+        ("all", {"Практика", "Обращения"}, set()),
+    ],
+)
+def test_a_blank_for_a_set_of_papers(desk: Desk, name: str, there: set[str], absent: set[str]) -> None:
+    path = desk.folder / "book.xlsx"
+    assert desk.run("new", path, "--set", name).status == 0
+    book = openpyxl.load_workbook(path)
+    titles = set(book.sheetnames)
+    assert there <= titles
+    assert not absent & titles
+    assert titles >= {"Как заполнять", "Учреждение", "Клиенты", "Списки"}
+    links = [cell.hyperlink.location for row in book["Как заполнять"] for cell in row if cell.hyperlink]
+    assert {str(link).split("'")[1] for link in links} == titles - {"Как заполнять"}
+    keys = {area.attr_text.split("'")[1] for area in book.defined_names.values()}
+    assert keys <= titles
+    assert desk.run("check", path).status == 0
 
 
 TEXTS = (

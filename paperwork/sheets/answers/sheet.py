@@ -17,6 +17,21 @@ class SheetLayout(StrEnum):
     TABLE = "table"
 
 
+class SheetGroup(StrEnum):
+    """What sheets have in common, in the words of the book's contents; sheets of a group are neighbours.
+
+    Their orders: below 50, 50–69, 70–112, 113–119, 120–141, 142–149, and after.
+    """
+
+    INSTITUTION = "Об учреждении"
+    CLIENT = "Клиент и семья"
+    PLAN = "План и программа помощи"
+    OFFICIAL = "Официальные бумаги"
+    WORK = "Работа по дням"
+    PRACTICE = "Практика студента"
+    LISTS = "Склонения и списки"
+
+
 def _nobody(_code: str | None) -> None:
     """No name, where the staff is not known."""
 
@@ -56,10 +71,10 @@ class ComputedTag:
 class Sheet:
     """What a sheet is, beside its fields.
 
-    ``order`` is its place in the book; ``paper`` names the form for people that asks for its
-    records, alone or with other sheets; ``tag`` is the template's name of a single record,
-    ``rows_tag`` that of all of them; ``per_client`` sheets carry «Дело»; rows of ``per_plan``
-    sheets belong to one version of the plan; ``key`` is the attribute that must not repeat;
+    ``order`` is its place in the book, where sheets of a ``group`` are neighbours; ``paper`` names the
+    form for people that asks for its records, alone or with other sheets; ``tag`` is the template's name
+    of a single record, ``rows_tag`` that of all of them; ``per_client`` sheets carry «Дело»; rows of
+    ``per_plan`` sheets belong to one version of the plan; ``key`` is the attribute that must not repeat;
     documents that read an ``occasion`` are made only where it is filled in: not everybody has it;
     a sheet that ``heads`` the rows of another (their tag) may lack for a document that reads these too.
 
@@ -69,6 +84,7 @@ class Sheet:
     """
 
     order: int
+    group: SheetGroup
     title: str
     purpose: str
     paper: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -34,30 +34,31 @@ def write_blank(path: Path, filled: Mapping[str, object] | None = None) -> None:
     write_new(path, blank_bytes(filled))
 
 
-def blank_bytes(filled: Mapping[str, object] | None = None) -> bytes:
-    """The casebook as a file: the same for the same answers.
+def blank_bytes(filled: Mapping[str, object] | None = None, schemas: Sequence[Schema] = SCHEMAS) -> bytes:
+    """The casebook with these sheets as a file: the same for the same answers.
 
     ``filled`` holds the answers by the title of the sheet: for a card header → value, for a table
-    a list of such rows. Headers that the sheet does not know become the user's own columns.
+    a list of such rows. Headers that the sheet does not know become the user's own columns. The sheets
+    that others link to have to be among ``schemas``; answers of sheets that are not are left out.
     """
-    return _made(filled) if filled else _blank()
+    return _made(filled or {}, schemas) if filled or schemas is not SCHEMAS else _blank()
 
 
 @cache
 def _blank() -> bytes:
     """The casebook without answers, which is asked for again and again where a book is changed."""
-    return _made({})
+    return _made({}, SCHEMAS)
 
 
-def _made(answers: Mapping[str, object]) -> bytes:
+def _made(answers: Mapping[str, object], schemas: Sequence[Schema]) -> bytes:
     unknown = [title for title in answers if title not in SCHEMA_BY_TITLE]
     if unknown:
         raise PaperworkError(f"Листа «{unknown[0]}» в книге нет; есть: {', '.join(SCHEMA_BY_TITLE)}")
     book = _empty_book()
-    add_guide(book)
-    for schema in SCHEMAS:
+    add_guide(book, schemas)
+    for schema in schemas:
         _add(book, schema, answers.get(schema.sheet.title))
-    add_lists(book)
+    add_lists(book, schemas)
     return packed(book)
 
 

@@ -13,8 +13,8 @@ from paperwork.intake.excel.blank.hints import comment_of, hint_of
 from paperwork.intake.excel.blank.measure import height
 from paperwork.intake.excel.blank.style import (
     ANSWER,
-    CARD_TAB,
     CENTRE,
+    GROUP_TABS,
     HEADING,
     PALE_INK,
     SECTION,
@@ -27,6 +27,7 @@ from paperwork.intake.excel.blank.style import (
     set_up_page,
 )
 from paperwork.sheets.answers.fields import Field, Schema
+from paperwork.sheets.answers.sheet import SheetGroup
 
 COLUMNS: Mapping[str, float] = {"A": 26, "B": 56, "C": 36}
 TITLES = ("Поле", "Ответ", "Подсказка")
@@ -43,7 +44,7 @@ def add_card(book: Workbook, schema: Schema, filled: Mapping[str, object]) -> No
             _write_section(sheet, row, section)
         row += 1
         _write_field(sheet, row, schema, field, filled.get(field.header, field.default))
-    _set_up(sheet)
+    _set_up(sheet, schema.sheet.group)
 
 
 def _own_fields(schema: Schema, filled: Iterable[str]) -> tuple[Field, ...]:
@@ -96,9 +97,9 @@ def _add_check(sheet: Worksheet, row: int, schema: Schema, field: Field) -> None
         sheet.add_data_validation(check)
 
 
-def _set_up(sheet: Worksheet) -> None:
+def _set_up(sheet: Worksheet, group: SheetGroup) -> None:
     sheet.freeze_panes = "A2"
     sheet.sheet_view.showGridLines = False
     sheet.print_title_rows = "1:1"
-    sheet.sheet_properties.tabColor = CARD_TAB
+    sheet.sheet_properties.tabColor = GROUP_TABS[group]
     set_up_page(sheet, landscape=False)

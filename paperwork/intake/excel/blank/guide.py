@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,6 +19,7 @@ from paperwork.common.records import dataclass
 from paperwork.intake.excel.blank import style as blank_style
 from paperwork.intake.excel.blank.measure import height
 from paperwork.intake.excel.blank.style import (
+    GROUP_TABS,
     GUIDE_TAB,
     HEADING,
     LINK_INK,
@@ -30,7 +32,7 @@ from paperwork.intake.excel.blank.style import (
     font,
     set_up_page,
 )
-from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.fields import Schema
 
 GUIDE = "Как заполнять"
 SOURCE = Path(__file__).with_name("blank_guide.toml")
@@ -74,17 +76,19 @@ class GuideLine:
     colour: str = ""
     command: str = ""
     sheet: bool = False
+    group: bool = False
 
 
-def add_guide(book: Workbook) -> None:
-    """Adds the sheet «Как заполнять»."""
+def add_guide(book: Workbook, schemas: Sequence[Schema]) -> None:
+    """Adds the sheet «Как заполнять», which leads to each of these sheets."""
     sheet = book.create_sheet(GUIDE)
     text = made(GuideFile, tables(SOURCE), SOURCE, "все таблицы")
     for letter, width in COLUMNS.items():
         sheet.column_dimensions[letter].width = width
     row = _write_title(sheet, text.title, text.lead)
     for table in text.part:
-        row = _write_part(sheet, row + 1, made(GuidePart, table, SOURCE, str(table.get("heading", "part"))))
+        part = made(GuidePart, table, SOURCE, str(table.get("heading", "part")))
+        row = _write_part(sheet, row + 1, part, schemas if part.sheets else ())
     _set_up(sheet)
 
 
@@ -96,7 +100,7 @@ def _write_title(sheet: Worksheet, title: str, lead: Sequence[str]) -> int:
     return len(lead) + 2
 
 
-def _write_part(sheet: Worksheet, row: int, part: GuidePart) -> int:
+def _write_part(sheet: Worksheet, row: int, part: GuidePart, schemas: Sequence[Schema]) -> int:
     """Writes a heading and its rows; returns the next free row."""
     for column in (MARK, NAME, TEXT):
         sheet.cell(row, column).fill = fill(SECTION)
@@ -106,14 +110,16 @@ def _write_part(sheet: Worksheet, row: int, part: GuidePart) -> int:
     if part.new_page:
         sheet.row_breaks.append(Break(row - 1))  # the page ends below that row
     number = 0
-    for number, line in enumerate(_lines(part), start=1):  # the last one is the height
+    for number, line in enumerate(_lines(part, schemas), start=1):  # the last one is the height
         _write_line(sheet, row + number, line, str(number) if part.steps else line.mark)
     return row + number + 1
 
 
-def _lines(part: GuidePart) -> Iterator[GuideLine]:
-    if part.sheets:
-        for schema in SCHEMAS:
+def _lines(part: GuidePart, schemas: Sequence[Schema]) -> Iterator[GuideLine]:
+    """The rows of the part: first the sheets, each group under its name."""
+    for group, sheets in groupby(schemas, lambda schema: schema.sheet.group):
+        yield GuideLine(name=group, text="", colour=GROUP_TABS[group], group=True)
+        for schema in sheets:
             yield GuideLine(name=schema.sheet.title, text=schema.sheet.purpose, sheet=True)
     yield from (made(GuideLine, table, SOURCE, part.heading) for table in part.rows)
 
@@ -122,11 +128,11 @@ def _write_line(sheet: Worksheet, row: int, line: GuideLine, mark: str) -> None:
     first = sheet.cell(row, MARK, mark or None)
     first.font, first.alignment = font(10, bold=True, colour=SECTION), TOP_CENTRE
     if line.colour:
-        first.fill, first.border = fill(getattr(blank_style, line.colour)), box()
+        first.fill, first.border = fill(getattr(blank_style, line.colour, line.colour)), box()
     name = sheet.cell(row, NAME)
     name.value = line.command or line.name
     name.data_type = "s"
-    name.font, name.alignment = _font_of(line), TOP
+    name.font, name.alignment = _font_of(line), HEADING if line.group else TOP
     if line.sheet:
         _link(name)
     text = sheet.cell(row, TEXT, line.text)
@@ -138,7 +144,7 @@ def _write_line(sheet: Worksheet, row: int, line: GuideLine, mark: str) -> None:
 def _font_of(line: GuideLine) -> Font:
     if line.command:
         return Font(name="Courier New", size=9, bold=True, color=blank_style.INK)
-    return font(bold=True, colour=LINK_INK if line.sheet else blank_style.INK)
+    return font(11 if line.group else 10, bold=True, colour=LINK_INK if line.sheet else blank_style.INK)
 
 
 def _link(cell: Cell | MergedCell) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -15,10 +15,10 @@ from paperwork.intake.excel.blank.checks import LAST_ROW, keys_name, list_name, 
 from paperwork.intake.excel.blank.hints import comment_of
 from paperwork.intake.excel.blank.measure import height
 from paperwork.intake.excel.blank.style import (
+    GROUP_TABS,
     HEADER_HEIGHT,
     HEADING,
     LINES,
-    LIST_TAB,
     PALE_INK,
     SMALL_SCALE,
     TEXT_FORMAT,
@@ -31,6 +31,7 @@ from paperwork.intake.excel.blank.style import (
 from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
 from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.fields import Schema
+from paperwork.sheets.answers.sheet import SheetGroup
 
 LISTS = "Списки"
 NAME_ROW, FIRST_VALUE, LAST_VALUE = 2, 3, 300  # the rows of the names and of the values
@@ -42,30 +43,31 @@ ADD_BELOW = (
 )
 
 
-def add_lists(book: Workbook) -> None:
-    """Adds the sheet «Списки» and the defined names of the book."""
+def add_lists(book: Workbook, schemas: Sequence[Schema]) -> None:
+    """Adds the sheet «Списки» and the defined names of a book with these sheets."""
     sheet = book.create_sheet(LISTS)
-    for number, choices in enumerate(open_lists(), start=1):
+    lists = open_lists(schemas)
+    for number, choices in enumerate(lists, start=1):
         _write_list(sheet, number, choices)
         _name(
             book,
             list_name(choices.name),
             _filled_part(LISTS, get_column_letter(number), FIRST_VALUE, LAST_VALUE),
         )
-    for schema in _linked_schemas():
+    for schema in _linked_schemas(schemas):
         letter = get_column_letter([field.name for field in schema.fields].index(str(schema.sheet.key)) + 1)
         _name(book, keys_name(schema.sheet.title), _filled_part(schema.sheet.title, letter, 2, LAST_ROW))
-    _set_up(sheet)
+    _set_up(sheet, len(lists))
 
 
-def open_lists() -> tuple[Choices, ...]:
+def open_lists(schemas: Sequence[Schema] = SCHEMAS) -> tuple[Choices, ...]:
     """The lists that may be added to, in the order in which the sheets use them."""
-    found = (open_list(field) for schema in SCHEMAS for field in schema.fields)
+    found = (open_list(field) for schema in schemas for field in schema.fields)
     return tuple({choices.name: choices for choices in found if choices}.values())
 
 
-def _linked_schemas() -> Iterator[Schema]:
-    titles = dict.fromkeys(field.link for schema in SCHEMAS for field in schema.fields if field.link)
+def _linked_schemas(schemas: Sequence[Schema]) -> Iterator[Schema]:
+    titles = dict.fromkeys(field.link for schema in schemas for field in schema.fields if field.link)
     return (SCHEMA_BY_TITLE[title] for title in titles)
 
 
@@ -102,8 +104,8 @@ def _write_list(sheet: Worksheet, number: int, choices: Choices) -> None:
     column.width, column.font, column.alignment, column.number_format = width, font(), TOP, TEXT_FORMAT
 
 
-def _set_up(sheet: Worksheet) -> None:
-    area = f"A{FIRST_VALUE}:{get_column_letter(len(open_lists()))}{LAST_VALUE}"
+def _set_up(sheet: Worksheet, columns: int) -> None:
+    area = f"A{FIRST_VALUE}:{get_column_letter(columns)}{LAST_VALUE}"
     prompt = DataValidation(promptTitle="Список", prompt=ADD_BELOW, showInputMessage=True, allow_blank=True)
     prompt.add(area)
     sheet.add_data_validation(prompt)
@@ -114,5 +116,5 @@ def _set_up(sheet: Worksheet) -> None:
     sheet.row_dimensions[1].height, sheet.row_dimensions[NAME_ROW].height = 22, HEADER_HEIGHT
     sheet.freeze_panes = f"A{FIRST_VALUE}"
     sheet.print_title_rows = f"1:{NAME_ROW}"
-    sheet.sheet_properties.tabColor = LIST_TAB
+    sheet.sheet_properties.tabColor = GROUP_TABS[SheetGroup.LISTS]
     set_up_page(sheet, landscape=False, scale=SMALL_SCALE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -12,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from paperwork.sheets.answers.choices import standard
 from paperwork.sheets.answers.fields import Field
+from paperwork.sheets.answers.sheet import SheetGroup
 
 FACE = "Arial"  # its widths are the same in Excel and in LibreOffice
 INK = "1F2A37"
@@ -26,7 +29,16 @@ BAND = "F5F8FB"  # every other row
 LINES = "DDE3EA"  # the frame of a filled row
 SECTION = "2F5D7C"
 
-GUIDE_TAB, CARD_TAB, COMMON_TAB, CLIENT_TAB, LIST_TAB = "6B7280", "2E7D5B", "B7791F", "2F5D7C", "9CA3AF"
+GUIDE_TAB = "6B7280"
+GROUP_TABS: Mapping[SheetGroup, str] = {  # the colours of the tabs, and of the groups in the contents
+    SheetGroup.INSTITUTION: "2E7D5B",
+    SheetGroup.CLIENT: "2F5D7C",
+    SheetGroup.PLAN: "6D4C9F",
+    SheetGroup.OFFICIAL: "B23A48",
+    SheetGroup.WORK: "B7791F",
+    SheetGroup.PRACTICE: "0F8B8D",
+    SheetGroup.LISTS: "9CA3AF",
+}
 
 TEXT_FORMAT = "@"
 STARRED = '@"*"'  # shows «Фамилия*» while the value stays «Фамилия»

@@ -18,8 +18,7 @@ from paperwork.intake.excel.blank.hints import comment_of, hint_of
 from paperwork.intake.excel.blank.measure import height
 from paperwork.intake.excel.blank.style import (
     BAND,
-    CLIENT_TAB,
-    COMMON_TAB,
+    GROUP_TABS,
     HEADER_HEIGHT,
     LINES,
     MISSING,
@@ -163,8 +162,7 @@ def _set_up(sheet: Worksheet, schema: Schema, fields: Sequence[Field]) -> None:
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(fields))}{LAST_ROW}"
     sheet.print_title_rows = "1:1"
     sheet.print_title_cols = f"A:{get_column_letter(named)}"
-    tied = schema.sheet.per_client or schema.sheet.title == CLIENTS
-    sheet.sheet_properties.tabColor = Color(CLIENT_TAB if tied else COMMON_TAB)
+    sheet.sheet_properties.tabColor = Color(GROUP_TABS[schema.sheet.group])
     set_up_page(sheet, landscape=True, scale=_scale(fields))
     _break_evenly(sheet, [width(field) for field in fields], named, WIDEST * 100 / _scale(fields))
 
