@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -71,6 +72,13 @@ class Book:
         """The versions of a client's plan, the newest (the one in force) last."""
         plans = [plan for plan in self.of_client(schema_of(Plan), number) if isinstance(plan, Plan)]
         return sorted(plans, key=lambda plan: (plan.drawn_up is not None, plan.drawn_up))
+
+    def versions(self, schema: Schema, number: str | None) -> Sequence[Record]:
+        """The rows of a client on a sheet, the newest last where the sheet says by which day."""
+        rows, day = self.of_client(schema, number), schema.sheet.newest_by
+        if not day or len(rows) < 2:
+            return rows
+        return sorted(rows, key=lambda row: getattr(row, day) or date.min)
 
     def of_plan(self, schema: Schema, plan: Plan, in_force: bool) -> list[Record]:
         """The rows of one version of a plan; a row without a number belongs to the plan in force."""

@@ -98,8 +98,8 @@ class ClientContext:
         if schema.record is Specialist:
             return paper.specialist
         if schema.sheet.per_client:
-            rows = self.book.of_client(schema, self._number)
-            return rows[0] if rows else None
+            rows = self.book.versions(schema, self._number)
+            return rows[-1 if schema.sheet.newest_by else 0] if rows else None
         return self.book.card(schema.record)
 
     @property
@@ -120,7 +120,7 @@ class ClientContext:
         if schema.sheet.per_plan:
             return self._plans.rows_in_force(schema, requested)
         if schema.sheet.per_client:
-            return self._views.rows(schema, self.book.of_client(schema, self._number), requested)
+            return self._views.rows(schema, self.book.versions(schema, self._number), requested)
         return self._views.rows(schema, self.book.all(schema.record), requested, paper.around)
 
 

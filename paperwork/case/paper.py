@@ -11,7 +11,7 @@ from paperwork.case.computation import Scope
 from paperwork.case.computed import COMPUTED_TABLES
 from paperwork.common.records import dataclass
 from paperwork.sheets import SCHEMAS
-from paperwork.sheets.answers.fields import schema_of
+from paperwork.sheets.answers.fields import Schema, schema_of
 from paperwork.sheets.answers.sheet import Around
 from paperwork.sheets.diary import DiaryDay
 from paperwork.sheets.people import name_of
@@ -95,6 +95,13 @@ def _of_programme(scope: Scope) -> date | None:
     return head.drawn_up if head else None
 
 
+def _of_newest(schema: Schema, scope: Scope) -> date | None:
+    """The day of the newest row of a client."""
+    rows = scope.book.versions(schema, scope.number) if scope.client else ()
+    day: date | None = getattr(rows[-1], schema.sheet.newest_by or "") if rows else None
+    return day
+
+
 HEADED = frozenset((*Programme.sheet.tags, *ProgrammeRow.sheet.tags))
 # The first that has a day gives it: what covers others, or cites them, comes before them.
 DAYS = (
@@ -104,6 +111,11 @@ DAYS = (
     ),
     DayOfPaper(frozenset((*Practice.sheet.tags, *DiaryDay.sheet.tags)), _of_practice),
     DayOfPaper(HEADED, _of_programme),
+    *(
+        DayOfPaper(frozenset(schema.sheet.tags), partial(_of_newest, schema))
+        for schema in SCHEMAS
+        if schema.sheet.newest_by
+    ),
     DayOfPaper(
         frozenset(
             (

@@ -46,7 +46,8 @@ class PlanViews:
         book, is_in_force = self.views.book, plan is self.plans[-1]
         goals = tuple(book.of_plan(schema_of(Goal), plan, is_in_force)) if schema.sheet.computed else ()
         rows = book.of_plan(schema, plan, is_in_force)
-        return self.views.rows(schema, rows, requested, Around(self.views.today, goals, plan.drawn_up))
+        around = Around(self.views.today, goals, plan.drawn_up, sorts=book.listed_sorts)
+        return self.views.rows(schema, rows, requested, around)
 
 
 def _rows_tag(schema: Schema) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
+from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.russian.dates import short_date
 from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
@@ -24,6 +25,11 @@ def term(service: Service, _around: Around | None = None) -> str | None:
 def term_ahead(service: Service, around: Around) -> str | None:
     """The same in a plan: what is «позднее» has no beginning that is not after the plan's day."""
     return _between(None if is_waiting(service, around.of_paper) else service.start, service.end)
+
+
+def sort_of(service: Service, around: Around) -> str | None:
+    """The kind: as typed, else that of the service on the institution's list."""
+    return service.sort or around.sorts.get(fold(service.service or ""))
 
 
 def _between(first: date | None, last: date | None) -> str | None:
@@ -48,6 +54,7 @@ class Service(Record):
         per_plan=True,
         same_by=(("file_number", "plan?", "service"),),
         computed=(
+            ComputedTag("вид", "Вид; пусто – из листа «Перечень услуг»", sort_of),
             ComputedTag("срок", "Начало – окончание", term),
             ComputedTag(
                 "срок_в_плане", "Срок; без начала, если услуга позднее, а день уже настал", term_ahead

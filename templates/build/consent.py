@@ -59,7 +59,7 @@ DATA = (
     "фамилия, имя, отчество; пол; дата рождения; гражданство; адрес; телефон; электронная почта; данные"
     f" документа, удостоверяющего личность; СНИЛС; {{% if {UNTAUGHT} %}}материальное"
     f"{{% elif {younger(WORKS)} %}}образование; социальное и материальное"
-    "{% else %}образование и профессия; социальное, семейное и материальное{% endif %}"
+    "{% else %}образование, работа; социальное, семейное и материальное{% endif %}"
     " положение, доходы; состав семьи; условия проживания, ухудшающие их обстоятельства; категория клиента;"
     " сведения о представителе; причина обращения, проблема и потребности;"
     " социально-психологический портрет; план обслуживания, программа помощи, контакты и оказанные услуги."
@@ -82,8 +82,8 @@ WITHDRAWAL = (
 CONDITIONS = (Column("№", 8), Column("На что и на каких условиях дается согласие", 162))
 SPECIAL = (
     Column("Категория", 44),
-    Column("Какие сведения", 94),
-    Column("Подпись", 32),
+    Column("Какие сведения", 101),
+    Column("Подпись", 25),
 )
 AGREED = (  # a minor
     'С согласием представителя {{ клиент.пол|род("ознакомлен", "ознакомлена") }}'
@@ -106,6 +106,7 @@ STYLES = (  # so tight that the consent of who speaks for himself is on one page
     Style("Part", "Part", before=4, after=1),
     Style("Lead", "Lead", size=11, italic=True, before=4, keep=True),
     Style("Special", "Special", size=11, bold=True, before=4, after=1, keep=True),
+    Style("Note", "Note", size=9, before=1, after=1, hyphens=True),
     Style("Statement", "Statement", before=2, keep=True),
 )
 
@@ -245,11 +246,11 @@ def _special() -> str:
 def _category(path: str) -> str:
     """The row of a category, kept with what follows."""
     texts = (f"{{{{ {path}.категория|с_заглавной }}}}", f"{{{{ {path}.сведения }}}}", "")
-    cells = zip(texts, SPECIAL, strict=True)
+    cells = zip(texts, SPECIAL, ("Cell", "Note", "Cell"), strict=True)
     return row(
         *(
-            cell(paragraph(run(text) if text else "", style="Cell", keep=True), column.width)
-            for text, column in cells
+            cell(paragraph(run(text) if text else "", style=style, keep=True), column.width)
+            for text, column, style in cells
         ),
         height=ROW,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from paperwork.common.docx_shell import OFFICE, Part, docx, field, fonts, page_number, settings
 
 from .glossary import SIGN
-from .ooxml import NO_BREAK, paragraph, run, twips
+from .ooxml import NO_BREAK, blocks_if, paragraph, run, twips
 from .signatures import SPACE
 from .styles import NAMESPACE, Style, styles_xml
 
@@ -42,7 +42,8 @@ class Page:
 
     ``styles`` are those that no other template has; ``first`` says whether its (last) section begins
     the document and so has a first page without a number. ``foot`` names the paper at the foot of its pages,
-    words with tags; a ``title_page`` has none.
+    words with tags; a ``title_page`` has none. An ``official`` form that a student fills in says on
+    every page that it is for training.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Page:
     first: bool = True
     foot: str = ""
     title_page: bool = False
+    official: bool = False
     author: str = INSTITUTION
 
     def document(self) -> str:
@@ -79,7 +81,10 @@ def _ended(body: str) -> str:
     return f"{space}{SPACE.removesuffix(CLOSED)}{bookmark}{CLOSED}{rest}"
 
 
-def _header(content: str) -> Part:
+def _header(page: Page, *runs: str) -> Part:
+    content = paragraph(*runs, style="Header")
+    if page.official:
+        content += blocks_if("практикант.есть", paragraph(run("учебный экземпляр"), style="HeaderNote"))
     return "header", f"<w:hdr {NAMESPACE}>{content}</w:hdr>"
 
 
@@ -100,8 +105,8 @@ def packed(page: Page) -> bytes:
         "styles": ("styles", styles_xml(page.styles)),
         "settings": settings(hyphens=True),
         "fontTable": fonts(),
-        "header1": _header(paragraph(*page_number(2), style="Header")),
-        "header2": _header(paragraph(style="Header")),
+        "header1": _header(page, *page_number(2)),
+        "header2": _header(page),
         "footer1": _footer(page, empty=False),
         "footer2": _footer(page, empty=page.title_page),
     }

@@ -30,6 +30,7 @@ CONDITIONS = {
     "клиент.пол_представителя",
     "клиент.назван_документ_представителя",
     "план.срок_пересмотра",
+    "практикант.есть",
 }  # who signs, and whether the months of a review are its date's
 
 SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties alone, or once for all rows

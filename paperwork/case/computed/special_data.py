@@ -28,11 +28,15 @@ ILL = ("инвалид", "болезн", "здоров", "травм", "лече
 # of the fields that are special in themselves, with the age from which they are asked
 CATEGORY = dict(
     zip(
-        fields_of(Portrait, lambda it: (it.religion, it.habits)),
-        ((BELIEFS, SPEAKS), (HEALTH, WORKS)),
+        (
+            *fields_of(Client, lambda it: (it.disability,)),
+            *fields_of(Portrait, lambda it: (it.religion, it.habits)),
+        ),
+        ((HEALTH, 0), (BELIEFS, SPEAKS), (HEALTH, WORKS)),
         strict=True,
     )
 )
+ORDER = (BELIEFS, HEALTH, CONVICTION)  # of the law; what else is special comes after them
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Source:
 
 
 CATEGORY_OF_CLIENT = fields_of(Client, lambda it: (it.category,))
+CIRCUMSTANCES = fields_of(Client, lambda it: (it.circumstances,))
 REASON = fields_of(Client, lambda it: (it.reason,))
 DOCUMENT = fields_of(Client, lambda it: (it.document,))
 NEEDS = fields_of(Plan, lambda it: (it.problem, it.other_needs))
@@ -62,6 +67,7 @@ SERVICES = fields_of(Service, lambda it: (it.sort, it.service))
 SOURCES = (
     Source(HEALTH, "категория клиента", Client, CATEGORY_OF_CLIENT, ("инвалид",)),
     Source(HEALTH, "причина обращения", Client, REASON, ("инвалид", "самообслужив")),
+    Source(HEALTH, "обстоятельства", Client, CIRCUMSTANCES, ("инвалид", "самообслужив", "зависимост")),
     Source(HEALTH, "проблема и потребности", Plan, NEEDS, ILL),
     Source(HEALTH, "дополнительные сведения", Portrait, MORE, ILL),
     Source(HEALTH, "услуги плана", Service, SERVICES, ("медицинск", "инвалид", "лекарств")),
@@ -106,8 +112,12 @@ def _by_category(found: Iterable[Place]) -> Iterator[Row]:
     sources: dict[str, list[str]] = {}
     for category, words in found:
         sources.setdefault(category, []).append(words)
-    for category, named in sources.items():
+    for category, named in sorted(sources.items(), key=_place_in_law):
         yield {"категория": category, "сведения": ", ".join(named)}
+
+
+def _place_in_law(item: tuple[str, object]) -> int:
+    return ORDER.index(item[0]) if item[0] in ORDER else len(ORDER)
 
 
 def _places(book: Book, client: Client) -> Iterator[Place]:
@@ -119,7 +129,8 @@ def _places(book: Book, client: Client) -> Iterator[Place]:
                 yield CATEGORY.get(item, (item.header, 0))[0], lowered(item.header)
     for source in SOURCES:
         rows = _rows(book, client, schema_of(source.record))
-        answers = (fold(getattr(row, item.name) or "") for row in rows for item in source.fields)
+        values = (getattr(row, item.name) or "" for row in rows for item in source.fields)
+        answers = (fold(value if isinstance(value, str) else " ".join(value)) for value in values)
         if any(says(answer, source.signs) for answer in answers):
             yield source.category, source.words
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -32,6 +33,9 @@ class SheetGroup(StrEnum):
     LISTS = "Склонения и списки"
 
 
+NO_SORTS: Mapping[str, str] = {}  # shared: no one writes into it
+
+
 def _nobody(_code: str | None) -> None:
     """No name, where the staff is not known."""
 
@@ -41,13 +45,14 @@ class Around:
     """What a computed tag may look at beside its record: the days, the goals of the same plan, the staff.
 
     ``of_paper`` is the paper's own day, where it has one; ``named`` is the name of the specialist who
-    alone has a code.
+    alone has a code; ``sorts`` are the kinds of services on the institution's list, by their folded names.
     """
 
     today: date
     goals: tuple[object, ...] = ()
     of_paper: date | None = None
     named: Callable[[str | None], str | None] = _nobody
+    sorts: Mapping[str, str] = field(default_factory=lambda: NO_SORTS)
 
     @property
     def day(self) -> date:
@@ -76,7 +81,8 @@ class Sheet:
     of a single record, ``rows_tag`` that of all of them; ``per_client`` sheets carry «Дело»; rows of
     ``per_plan`` sheets belong to one version of the plan; ``key`` is the attribute that must not repeat;
     documents that read an ``occasion`` are made only where it is filled in: not everybody has it;
-    a sheet that ``heads`` the rows of another (their tag) may lack for a document that reads these too.
+    a sheet that ``heads`` the rows of another (their tag) may lack for a document that reads these too;
+    of the rows of a client the one that is newest by the day ``newest_by`` is the single record.
 
     ``same_by`` says which answers make two records the same thing when one of them comes from
     elsewhere: the first names that both have, in the order given; a name with ``?`` may be empty in
@@ -98,6 +104,7 @@ class Sheet:
     apart_by: tuple[str, ...] = ()
     occasion: bool = False
     heads: str | None = None
+    newest_by: str | None = None
     computed: tuple[ComputedTag, ...] = ()
 
     @property

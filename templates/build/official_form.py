@@ -1,0 +1,137 @@
+"""The pieces of a form that an order has set: its corner, answers on rules with captions, its signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .form import GAP, WIDTH, blank_lines
+from .glossary import SEAL
+from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph
+from .package import Page
+from .styles import Style
+
+CORNER = 95.0  # from the left margin to the corner block
+LEFT, RIGHT = 30, 10  # the margins of the page
+STYLES = (
+    Style("Header Note", "HeaderNote", size=9, right=True),
+    Style("Corner", "Corner", size=11),
+    Style("Wording", "Wording", before=6),
+    Style("Held Wording", "HeldWording", before=6, keep=True),
+    Style("Middle", "Middle", before=7.5, after=0.9, centred=True),
+    Style("Whole Answer", "WholeAnswer", before=3, ruled=True, whole=True),
+    Style("Whole Answer Part", "WholeAnswerPart", before=3),
+    Style("Table Name", "TableName", bold=True, before=8, after=3, keep=True),
+    Style("Note Text", "NoteText", size=10, before=2, justified=True, hyphens=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a line: ``words``, or the runs of an answer on a rule with its ``caption``.
+
+    What has neither answer nor caption nor words is a gap.
+    """
+
+    width: float
+    words: str = ""
+    answer: str | None = None
+    caption: str = ""
+    centred: bool = False
+
+    @property
+    def is_ruled(self) -> bool:
+        """Whether it is written on a rule."""
+        return self.answer is not None
+
+    def cell(self, keep: bool) -> str:
+        """Its cell."""
+        content = self.answer or "" if self.is_ruled else run(self.words) if self.words else ""
+        style = "Middle" if self.centred else "Fact"
+        return cell(
+            paragraph(content, style=style, keep=keep), self.width, ruled=self.is_ruled, align="bottom"
+        )
+
+
+def official_page(title: str, body: Sequence[str], *, foot: str, styles: tuple[Style, ...] = ()) -> Page:
+    """An upright page of such a form, on which a student's copy says that it is one."""
+    return Page(title, tuple(body), LEFT, RIGHT, styles=(*STYLES, *styles), foot=foot, official=True)
+
+
+def corner(*lines: str) -> str:
+    """«Приложение № 2 к приказу …» in the upper right corner, with its lines beginning one under another."""
+    words = "".join(paragraph(run(line), style="Corner") for line in lines)
+    block = table((CORNER, WIDTH - CORNER), row(cell("", CORNER), cell(words, WIDTH - CORNER)))
+    # LibreOffice has no first page of its own where a document begins with a table
+    return paragraph(style="Seam") + block + paragraph(style="Seam")
+
+
+def line(*parts: Part, keep: bool = False, height: float = ROW) -> str:
+    """Words and ruled answers beside one another, the captions under the rules."""
+    captions = any(part.caption for part in parts)
+    rows = [row(*(part.cell(keep or captions) for part in parts), height=height)]
+    if captions:
+        under = (
+            cell(paragraph(run(part.caption) if part.caption else "", style="Caption", keep=keep), part.width)
+            for part in parts
+        )
+        rows.append(row(*under))
+    return table((part.width for part in parts), *rows) + paragraph(style="Seam")
+
+
+def fact(words: str, answer: str, width: float, *, caption: str = "") -> str:
+    """The words, so wide, and their answer on the rest of the line."""
+    return line(Part(width, words), Part(WIDTH - width, answer=answer, caption=caption))
+
+
+def ruled(answer: str, caption: str, *, width: float = WIDTH) -> str:
+    """An answer in the middle of a rule, with its caption."""
+    return line(Part(width, answer=answer, caption=caption, centred=True))
+
+
+def wording(*runs: str) -> str:
+    """Words that what follows answers, on one page with it."""
+    return paragraph(*runs, style="HeldWording")
+
+
+def answer(path: str, *, lines: int = 2, caption: str = "") -> str:
+    """An answer as long as it may be, a rule under its last paragraph; without it ``lines`` to write on."""
+    tags = (f"{{%p for абзац in {path}|абзацы %}}", "{%p if loop.last %}", "{%p else %}", "{%p endif %}")
+    loop, last, otherwise, end = map(tag_paragraph, tags)
+    said = run("{{ абзац }}")
+    known = (
+        last,
+        paragraph(said, style="WholeAnswer"),
+        otherwise,
+        paragraph(said, style="WholeAnswerPart"),
+        end,
+    )
+    written = (tag_paragraph("{%p else %}"), blank_lines(lines, indent=0), tag_paragraph("{%p endfor %}"))
+    under = paragraph(run(caption), style="Caption") if caption else ""
+    return "".join((loop, *known, *written, under))
+
+
+def underlined(path: str, *values: tuple[str, str], between: str = ", ") -> str:
+    """«впервые, повторно»: the words of each value, underlined where the answer is that value."""
+    runs = []
+    for value, words in values:
+        runs += [run(between)] if runs else []
+        tags = (f'{{%r if {path} == "{value}" %}}', "{%r else %}", "{%r endif %}")
+        chosen, otherwise, end = map(run, tags)
+        runs += [chosen, run(words, underlined=True), otherwise, run(words), end]
+    return "".join(runs)
+
+
+def signed(
+    words: str, *rules: tuple[str, str], width: float = 80.0, seal: bool = False, keep: bool = False
+) -> str:
+    """The words and the rules beside them: of each the run of what is known and the caption.
+
+    ``seal`` marks the place of one under the words.
+    """
+    one = (WIDTH - width - GAP * len(rules)) / len(rules)
+    parts = [Part(width, words)]
+    for known, caption in rules:
+        parts += [Part(GAP), Part(one, answer=known, caption=caption, centred=True)]
+    made = line(*parts, keep=keep or seal)
+    return made + (paragraph(run(SEAL), style="Wording") if seal else "")
