@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from itertools import groupby
@@ -108,29 +108,41 @@ def progress(count: int, label: str) -> Iterator[Callable[[], None]]:
         yield lambda: bar.update(1)
 
 
-def show(problems: Sequence[Problem], *, as_result: bool = False) -> None:
+def show(
+    problems: Sequence[Problem], *, as_result: bool = False, unshown: Mapping[Level, int] | None = None
+) -> None:
     """Problems on standard error (the result of a command on standard output): errors, then warnings.
 
-    Equal ones of one column are one line with their cells.
+    Equal ones of one column are one line with their cells; of those that are ``unshown`` the number is given.
     """
     from paperwork.common.problem_groups import lines
 
     for level, title, colour in ((Level.ERROR, "Ошибки", "red"), (Level.WARNING, "Предупреждения", "yellow")):
         found = [problem for problem in problems if problem.level is level]
-        if found:
-            click.secho(f"{title} ({len(found)}):", fg=colour, bold=True, err=not as_result)
+        more = (unshown or {}).get(level, 0)
+        if found or more:
+            click.secho(f"{title} ({len(found) + more}):", fg=colour, bold=True, err=not as_result)
             for line in lines(found):
                 click.echo(line, err=not as_result)
+        if more:
+            click.echo(f"… и еще {more}: проверьте книги командой paperwork check", err=not as_result)
 
 
-def show_errors(problems: Sequence[Problem], book: Path, told: Sequence[Problem] = ()) -> None:
+def show_errors(
+    problems: Sequence[Problem],
+    book: Path,
+    told: Sequence[Problem] = (),
+    unshown: Mapping[Level, int] | None = None,
+) -> None:
     """The errors on standard error; of warnings, which hold nothing back, how many and how to see them.
 
     Those that are to be ``told``, since they change what is printed, are shown.
     """
     changing = set(told)
-    show([problem for problem in problems if problem.is_error or problem in changing])
-    count = sum(not (problem.is_error or problem in changing) for problem in problems)
+    more = dict(unshown or {})
+    count = more.pop(Level.WARNING, 0)
+    show([problem for problem in problems if problem.is_error or problem in changing], unshown=more)
+    count += sum(not (problem.is_error or problem in changing) for problem in problems)
     if count:
         title = click.style(f"Предупреждения ({count})", fg="yellow", bold=True)
         click.echo(f"{title} ничего не задерживают; покажет их paperwork check {quoted(book)}", err=True)
@@ -138,7 +150,7 @@ def show_errors(problems: Sequence[Problem], book: Path, told: Sequence[Problem]
 
 def show_finished(finished: Finished, book: Path) -> int:
     """Says what a run over a book has to say; returns the exit status."""
-    show_errors(finished.problems, book, finished.mentions)
+    show_errors(finished.problems, book, finished.mentions, finished.unshown)
     for sentence in finished.hindrances:
         click.echo(sentence, err=True)
     for line in finished.closing:

@@ -21,13 +21,13 @@ TEMPORARY = ".tmp"
 OLD = 24 * 3600.0  # seconds; older than that is what no one knows the process of
 
 
-def _node() -> str:
+def node() -> str:
     """The name of this computer: a folder on a server holds the files of others too."""
     return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
-_HOST = f"{crc32(_node().encode('utf-8', 'surrogateescape')):08x}"
-_RUN = uuid4().hex[:8]
+_HOST = f"{crc32(node().encode('utf-8', 'surrogateescape')):08x}"
+RUN = uuid4().hex[:8]
 _serial = count()
 OURS = re.compile(
     rf"(?:{re.escape(HEAD)}|{FOLDER_HEAD})(?P<host>[0-9a-f]{{8}})-(?P<pid>[0-9a-f]{{1,8}})-(?P<run>[0-9a-f]{{8}})-"
@@ -38,14 +38,14 @@ FORMER = re.compile(r"\.~[0-9a-f]{9,16}-[0-9a-f]+\.tmp|paperwork-[0-9a-z_]{8}") 
 
 def passing_name(end: str = TEMPORARY) -> str:
     """A name that no one else takes, neither another run nor another process; it says whose it is."""
-    return f"{HEAD}{_HOST}-{os.getpid():x}-{_RUN}-{next(_serial):x}{end}"
+    return f"{HEAD}{_HOST}-{os.getpid():x}-{RUN}-{next(_serial):x}{end}"
 
 
 def passing_folder(place: Path | None = None) -> Path:
     """A new folder in the system's temporary one or in ``place``, which this user alone can read."""
     import tempfile  # a run that makes Word files needs none
 
-    prefix = f"{FOLDER_HEAD}{_HOST}-{os.getpid():x}-{_RUN}-"
+    prefix = f"{FOLDER_HEAD}{_HOST}-{os.getpid():x}-{RUN}-"
     return Path(tempfile.mkdtemp(prefix=prefix, dir=place)).resolve()
 
 
@@ -101,11 +101,12 @@ def _is_abandoned(name: str, status: os.stat_result) -> bool:
     if is_old or found["host"] != _HOST:
         return is_old
     if pid == os.getpid():
-        return found["run"] != _RUN  # the number of a process that has ended was given to this one
-    return not _is_running(pid)
+        return found["run"] != RUN  # the number of a process that has ended was given to this one
+    return not is_running(pid)
 
 
-def _is_running(pid: int) -> bool:
+def is_running(pid: int) -> bool:
+    """Whether a process of this number is there on this computer."""
     if sys.platform == "win32":
         return _is_running_on_windows(pid)
     try:

@@ -68,6 +68,11 @@ class TemplateCatalogue:
         known = ((columns, stem) for stem in self.files if stem in wanted)
         return [self._kinds[key] for key in known if key in self._kinds]
 
+    @property
+    def variants(self) -> int:
+        """For how many kinds of books, by their own columns, templates have been compiled."""
+        return len({columns for columns, _ in (*self._kinds, *self._refused)})
+
     @cached_property
     def titles(self) -> dict[str, str]:
         """Stem → title of every template that can be opened at all."""

@@ -92,7 +92,7 @@ class Manifest:
             return
         self._count += old is None
         try:
-            fill(self._journal, (("\n" if self._is_cut else "") + _line(entry)).encode())
+            fill(self._journal, (("\n" if self._is_cut else "") + line_of(entry)).encode())
             self._is_cut = False
             self._lines += 1
         except OSError as error:
@@ -120,23 +120,33 @@ class Manifest:
         self._is_cut = bool(text) and not text.endswith("\n")
         lines = text.split("\n")
         self._lines = len(lines)
-        self.entries = {entry.path: entry for line in lines if (entry := _parsed(line))}
+        self.entries = {entry.path: entry for line in lines if (entry := parsed(line))}
         self._count = len(self.entries)
 
     def _compact(self) -> None:
         """Rewrites the record when most of its lines are out of date."""
         if self._lines > 2 * self._count + STALE_LINES:
             self._read()
-            content = "".join(_line(entry) for entry in self.entries.values())
+            content = "".join(line_of(entry) for entry in self.entries.values())
             write_whole(self.folder / RECORD, content.encode(), rights=self.rights)
 
 
-def _line(entry: Entry) -> str:
+def read_entries(record: Path) -> dict[str, Entry]:
+    """The entries of a record by the paths of the documents; none where there is no record."""
+    try:
+        text = record.read_text(encoding="utf-8", errors="replace")
+    except FileNotFoundError:
+        return {}
+    return {entry.path: entry for line in text.split("\n") if (entry := parsed(line))}
+
+
+def line_of(entry: Entry) -> str:
+    """The line of a record that notes the entry."""
     return json.dumps(dict(zip(NAMES, VALUES(entry), strict=True)), ensure_ascii=False) + "\n"
 
 
-def _parsed(line: str) -> Entry | None:
-    """The entry of a line; None where it is not one."""
+def parsed(line: str) -> Entry | None:
+    """The entry of a line of a record; None where it is damaged."""
     try:
         values = json.loads(line)
     except ValueError:

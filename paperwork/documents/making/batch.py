@@ -87,6 +87,7 @@ def _note_result(manifest: Manifest, report: Report, title: str, task: Task, res
     if isinstance(result, PaperworkError):
         folder = (manifest.folder / task.place.path).parent
         report.omissions.append(Omission(title, folder, str(result), is_error=True))
+        report.mishaps += 1
         return
     manifest.note(result.entry)
     report.add(result.outcome, title, result.file)

@@ -20,15 +20,9 @@ from paperwork.documents.kinds import DocumentKind
 from paperwork.documents.making.opening import plan_of
 from paperwork.documents.making.plan import Choice, Omission, Order, blocked
 from paperwork.documents.making.reading import books_of, numbers_of
-from paperwork.documents.making.report import (
-    DOCUMENTS,
-    NOTHING_MADE,
-    Finished,
-    Report,
-    omission_lines,
-    warning_lines,
-)
+from paperwork.documents.making.report import Finished, Report, omission_lines, warning_lines
 from paperwork.documents.making.request import Progress, Request
+from paperwork.documents.making.summary import DOCUMENTS, NOTHING_MADE
 from paperwork.documents.names import safe_name
 from paperwork.documents.template_files import SUFFIX, template_paths
 from paperwork.intake.excel.reading.read import find_books

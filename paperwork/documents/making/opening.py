@@ -14,7 +14,7 @@ from paperwork.common.records import dataclass
 from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.documents.kinds import DocumentKind
 from paperwork.documents.making.plan import Choice, Plan
-from paperwork.documents.making.reading import books_of, numbers_of
+from paperwork.documents.making.reading import books_of, numbers_of, numbers_there
 from paperwork.documents.making.report import Report
 from paperwork.documents.making.request import Request
 from paperwork.documents.names import Names, safe_name
@@ -31,6 +31,7 @@ class Opened:
     problems: Sequence[Problem]
     catalogue: TemplateCatalogue
     choice: Choice
+    numbers: Sequence[str] = ()  # of the clients who are asked for; empty where one is in another book
 
     @property
     def mentions(self) -> list[Problem]:
@@ -72,12 +73,20 @@ def plan_of(book: Book, kinds: Sequence[DocumentKind], request: Request, place: 
 def open_books(request: Request, paths: Sequence[Path], catalogue: TemplateCatalogue) -> Opened:
     """Reads the books and compiles the templates. Raises `PaperworkError` for a wish that names nothing."""
     books, problems = books_of(paths, request)
-    numbers = numbers_of(books, request.clients)
-    gc.freeze()  # the books stay to the end: looking through them for garbage would be in vain
+    if request.of_many:
+        numbers = numbers_there(books[0], request.clients)
+    else:
+        numbers = numbers_of(books, request.clients)
+        gc.freeze()  # the books stay to the end: looking through them for garbage would be in vain
     give_back()
-    stems = set_of(request.paper_set, catalogue.files) if request.paper_set else ()
-    chosen = [*stems, *catalogue.chosen(request.documents)] if request.documents or not stems else stems
-    choice = Choice.of(chosen, numbers, are_named=bool(request.documents))
+    stems = chosen_stems(request, catalogue)
+    choice = Choice.of(stems, [number for number in numbers if number], are_named=bool(request.documents))
     for book in books:
         catalogue.kinds(book.extra, choice.kinds)
-    return Opened(books, problems, catalogue, choice)
+    return Opened(books, problems, catalogue, choice, numbers)
+
+
+def chosen_stems(request: Request, catalogue: TemplateCatalogue) -> Sequence[str]:
+    """The templates that are asked for. Raises `PaperworkError` for a name that is not there."""
+    stems = set_of(request.paper_set, catalogue.files) if request.paper_set else ()
+    return [*stems, *catalogue.chosen(request.documents)] if request.documents or not stems else stems

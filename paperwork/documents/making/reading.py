@@ -65,10 +65,30 @@ def numbers_of(books: Iterable[Book], typed: Iterable[str]) -> tuple[str, ...]:
     return tuple(_number(clients, text) for text in typed)
 
 
-def _number(clients: Sequence[Client], typed: str) -> str:
+def numbers_there(book: Book, typed: Iterable[str]) -> tuple[str, ...]:
+    """The same in one book of many: nothing for each who is in no row of this one.
+
+    Raises `PaperworkError` for what means more than one client.
+    """
+    clients = [*book.clients, *book.blocked]
+    return tuple(_known(clients, text) or "" for text in typed)
+
+
+def no_client(typed: str) -> PaperworkError:
+    """The refusal of a client who is in none of the books."""
+    return PaperworkError(f"клиента с делом «{typed}» нет; номера дел — на листе «Клиенты»")
+
+
+def _known(clients: Sequence[Client], typed: str) -> str | None:
     found = one_client(clients, typed)
+    return (found.file_number or typed) if found else None
+
+
+def _number(clients: Sequence[Client], typed: str) -> str:
+    found = _known(clients, typed)
     if found:
-        return found.file_number or typed
+        return found
     near = nearest(typed, [client.file_number for client in clients if client.file_number], closeness=50)
-    guess = f"; похоже на «{near}»" if near else "; номера дел — на листе «Клиенты»"
-    raise PaperworkError(f"клиента с делом «{typed}» нет{guess}")
+    if not near:
+        raise no_client(typed)
+    raise PaperworkError(f"клиента с делом «{typed}» нет; похоже на «{near}»")

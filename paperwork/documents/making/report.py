@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from itertools import islice
 from pathlib import Path
 
-from paperwork.common.errors import Problem
+from paperwork.common.errors import Level, Problem
 from paperwork.common.records import dataclass
 from paperwork.documents.folder.writing import Outcome
-from paperwork.documents.making.plan import INSTITUTION_FOLDER, PRACTICE_FOLDER, Omission
+from paperwork.documents.making.plan import PRACTICE_FOLDER, Omission
+from paperwork.documents.making.summary import (
+    DOCUMENTS,
+    LISTED,
+    NAMED,
+    NOTHING_MADE,
+    PLACES,
+    WORDS,
+    Listing,
+    Summary,
+    Unneeded,
+    listed,
+)
 from paperwork.russian.numbers import counted
-
-LISTED = 30  # folders, documents or omissions; of a longer list only the sums are shown
-NAMED = 3  # clients named as an example
-
-NOTHING_MADE = "Ни одного документа не сделано"
-DOCUMENTS = ("документ", "документа", "документов")
-FOLDERS = ("папке", "папках", "папках")
-PLACES = {INSTITUTION_FOLDER: "бумаги учреждения", PRACTICE_FOLDER: "отчет и дневник практики"}
-WORDS = {
-    Outcome.MADE: "сделано",
-    Outcome.UNCHANGED: "не изменилось с прошлого раза",
-    Outcome.BESIDE: "записано рядом с теми, что вы меняли",
-    Outcome.EDITED: "оставлено с вашими изменениями",
-}
 
 
 @dataclass
 class Report:
     """What a batch has done: the files by outcome, what was left out, and who: the blocked clients.
 
-    ``replaced`` are the lines that tell what an anonymous copy has in place of people.
+    ``replaced`` are the lines that tell what an anonymous copy has in place of people, ``mishaps`` counts
+    the omissions that may be others in a run over the same book: a document could not be written.
     """
 
     files: dict[Outcome, list[tuple[str, str]]] = field(default_factory=dict)  # title, file
@@ -41,6 +41,7 @@ class Report:
     blocked: list[str] = field(default_factory=list)
     untold: list[str] = field(default_factory=list)  # of whom too little is known for the condition
     replaced: list[str] = field(default_factory=list)
+    mishaps: int = 0
 
     def add(self, outcome: Outcome, title: str, path: str) -> None:
         """Notes one document."""
@@ -56,17 +57,6 @@ class Report:
         return sum(len(files) for files in self.files.values())
 
     @property
-    def unchanged(self) -> Report:
-        """The report of a run that finds everything as this one leaves it."""
-        return Report({Outcome.UNCHANGED: [item for files in self.files.values() for item in files]})
-
-    @property
-    def unneeded(self) -> Report:
-        """The same report with nothing in it but what there was no need of."""
-        unneeded = [omission for omission in self.omissions if not omission.is_error]
-        return Report(omissions=unneeded, blocked=self.blocked, untold=self.untold, replaced=self.replaced)
-
-    @property
     def failed(self) -> bool:
         """Whether anything that should have been made was not."""
         return any(omission.is_error for omission in self.omissions)
@@ -76,7 +66,8 @@ class Report:
 class Finished:
     """What is to be said at the end: problems of the books, what hindered the work, the closing report.
 
-    ``mentions`` are those of the problems because of which papers say a code in place of a name.
+    ``mentions`` are those of the problems because of which papers say a code in place of a name; ``unshown``
+    says how many problems there are beside those in ``problems``.
     """
 
     problems: Sequence[Problem]
@@ -84,6 +75,7 @@ class Finished:
     closing: Sequence[str]
     failed: bool
     mentions: Sequence[Problem] = ()
+    unshown: Mapping[Level, int] = field(default_factory=dict)
 
 
 def closing_lines(out: Path, documents: int, unneeded: Sequence[str]) -> Iterator[str]:
@@ -103,61 +95,41 @@ def warning_lines(warnings: Sequence[str]) -> Iterator[str]:
 
 def report_lines(report: Report, out: Path) -> Iterator[str]:
     """The report, line by line."""
-    if report.count:
-        yield f"Папка {out}: {counted(report.count, *DOCUMENTS)}"
-    else:
-        yield NOTHING_MADE
-    for outcome, words in WORDS.items():
-        if report.of(outcome):
-            yield f"  {words}: {len(report.of(outcome))}"
-    yield from _made(report.of(Outcome.MADE))
-    yield from where_lines(report)
-    beside = [file for _, file in report.of(Outcome.BESIDE)]
-    yield from listed("Эти новые лежат рядом с теми, что вы меняли; сравните и оставьте нужный:", beside)
-    yield from omission_lines(report, out)
-
-
-def where_lines(report: Report) -> Iterator[str]:
-    """Which papers are in which folders; nothing where there is one folder only."""
-    files = (file for items in report.files.values() for _, file in items)
-    folders = {part for file in files for part in Path(file).parts[:-1]}
-    places = [f"{what} — «{folder}»" for folder, what in PLACES.items() if folder in folders]
-    if folders > PLACES.keys() & folders and places:
-        yield f"Что где лежит: бумаги клиента — в папке с номером его дела, {', '.join(places)}"
+    return summary_of(report, out).lines(out)
 
 
 def omission_lines(report: Report, out: Path) -> Iterator[str]:
     """What was left out and why."""
-    yield from _failed([omission for omission in report.omissions if omission.is_error], out)
-    yield from _not_needed([omission for omission in report.omissions if not omission.is_error], out)
-    yield from listed("Без документов, обработка данных не разрешена:", report.blocked)
-    yield from listed("Не хватает данных, чтобы проверить условие:", report.untold)
-    yield from report.replaced
+    return summary_of(report, out).omission_lines()
 
 
 def pdf_lines(report: Report, out: Path) -> Iterator[str]:
     """What became of the PDF beside the documents; nothing where none was asked for."""
-    counts = [f"{words}: {len(report.of(outcome))}" for outcome, words in WORDS.items() if report.of(outcome)]
-    if counts:
-        yield f"PDF рядом с документами — {', '.join(counts)}"
-    beside = [file for _, file in report.of(Outcome.BESIDE)]
-    yield from listed("Эти PDF лежат рядом с теми, что вы меняли:", beside)
-    yield from _failed(report.omissions, out)
+    return summary_of(report, out).pdf_lines()
 
 
-def _made(files: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """What was made for whom: folder by folder, or in sums where there are too many."""
-    folders: dict[str, list[str]] = defaultdict(list)
-    for title, file in files:
-        folders[file.rpartition("/")[0]].append(title)
-    if len(folders) > LISTED:
-        yield f"Сделано в {counted(len(folders), *FOLDERS)}:"
-        for title, count in Counter(title for title, _ in files).items():
-            yield f"  {title}: {count}"
-    elif folders:
-        yield "Сделано:"
-        for folder, titles in folders.items():
-            yield f"  {folder}: {', '.join(titles)}"
+def summary_of(report: Report, out: Path) -> Summary:
+    """The report in short; ``out`` is the folder of documents."""
+    made: dict[str, list[str]] = defaultdict(list)
+    for title, file in report.of(Outcome.MADE):
+        made[file.rpartition("/")[0]].append(title)
+    folders = {part for items in report.files.values() for _, file in items for part in file.split("/")[:-1]}
+    failed = [omission for omission in report.omissions if omission.is_error]
+    return Summary(
+        counts={outcome.value: len(files) for outcome, files in report.files.items()},
+        titles=dict(Counter(title for title, _ in report.of(Outcome.MADE))),
+        made=dict(islice(made.items(), LISTED + 1)),
+        folders=len(made),
+        places=[place for place in PLACES if place in folders],
+        others=not folders <= PLACES.keys(),
+        beside=Listing.of([file for _, file in report.of(Outcome.BESIDE)]),
+        failed=Listing.of(list(_failed(failed, out))),
+        failures=len(failed),
+        unneeded=list(_unneeded([omission for omission in report.omissions if not omission.is_error], out)),
+        blocked=Listing.of(report.blocked),
+        untold=Listing.of(report.untold),
+        replaced=report.replaced,
+    )
 
 
 def _failed(omissions: Sequence[Omission], out: Path) -> Iterator[str]:
@@ -170,26 +142,13 @@ def _failed(omissions: Sequence[Omission], out: Path) -> Iterator[str]:
         whose = item.folder.relative_to(out)
         practice = whose.parent.name == PRACTICE_FOLDER
         held[str(whose.parent.parent / whose.name if practice else whose), item.why].append(item.title)
-    lines = [f"{whose}: {', '.join(titles)} — {why}" for (whose, why), titles in held.items()]
-    yield from listed(f"Не сделано из-за ошибок: {len(omissions)}", lines)
+    return (f"{whose}: {', '.join(titles)} — {why}" for (whose, why), titles in held.items())
 
 
-def _not_needed(omissions: Sequence[Omission], out: Path) -> Iterator[str]:
+def _unneeded(omissions: Sequence[Omission], out: Path) -> Iterator[Unneeded]:
     """What there was no need of, by reason."""
     reasons: dict[tuple[str, str], list[str]] = defaultdict(list)
     for item in omissions:
         reasons[item.title, item.why].append(str(item.folder.relative_to(out)))
-    if reasons:
-        yield "Не требовалось:"
     for (title, why), whose in reasons.items():
-        rest = f" и еще {len(whose) - NAMED}" if len(whose) > NAMED else ""
-        yield f"  {title} — {why}: {', '.join(whose[:NAMED])}{rest}"
-
-
-def listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
-    """The lines under their heading; nothing where there are none."""
-    if lines:
-        yield heading
-    yield from (f"  {line}" for line in lines[:LISTED])
-    if len(lines) > LISTED:
-        yield f"  … и еще {len(lines) - LISTED}"
+        yield Unneeded(title, why, len(whose), whose[:NAMED])

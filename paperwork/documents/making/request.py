@@ -34,6 +34,8 @@ class Request:
     as_typed: bool = False  # the words as they are in the book
     on: date | None = None  # the papers as of this day; None: of today
     where: str = ""  # a condition for clients, in the expressions of templates
+    zipped: bool = False  # the documents of a book in one .zip
+    of_many: bool = False  # the book is one of a folder: who is named may be in another
 
     @property
     def day(self) -> date:
@@ -52,5 +54,5 @@ class Request:
         Not the password: the digest that is kept of all this would let it be tried out quickly.
         """
         wishes = self.clients, self.documents, self.strict, self.book.is_dir(), self.pdf
-        looks = self.period, self.anonymous, self.as_typed, self.paper_set
+        looks = self.period, self.anonymous, self.as_typed, self.paper_set, self.zipped
         return *wishes, *looks, self.on, self.where

@@ -8,6 +8,7 @@ import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from threading import Thread
@@ -26,6 +27,7 @@ if TYPE_CHECKING:  # loaded when processes are started: small work needs none
 
 MOST_PROCESSES = 61  # what Windows allows
 WORTH_PROCESSES = 400  # documents; fewer are made sooner than other processes start
+MUCH_TO_READ = 500_000  # bytes of books: more documents than one process makes before others have started
 WORTH_NAMED = 24  # the same where a person has named their number
 STOPPED = "рабочий процесс был остановлен (возможно, не хватило памяти); повторите с --jobs 1"
 
@@ -110,12 +112,17 @@ _is_at_work = False  # of a worker process too
 
 
 def _start_worker() -> None:
+    start_process()
+    gc.disable()  # what a chunk leaves behind goes by itself: nothing in it points in a circle
+
+
+def start_process() -> None:
+    """Has a new process leave Ctrl-C to its parent, and end with it, but never in the middle of a file."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number in heeded(ENDINGS):  # a closed terminal and a shutdown reach every process of the program
         signal.signal(number, _leave)
     if hasattr(signal, "pthread_sigmask"):  # see `interrupts_held`
         signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
-    gc.disable()  # what a chunk leaves behind goes by itself: nothing in it points in a circle
     from multiprocessing import parent_process
 
     parent = parent_process()
@@ -145,16 +152,23 @@ def _load(templates: Sequence[Path]) -> None:
 
 def _make(number: int, common: bytes | None, chunk: Chunk) -> list[Result] | None:
     """What became of each document; None where the renderer is not known here yet."""
-    global _is_at_work  # the handler of a signal has no other way to know
     if number not in _renderers:
         if common is None:
             return None
         _renderers.clear()
         _renderers[number] = pickle.loads(common)
+    with at_work():
+        return _renderers[number].make(chunk)
+
+
+@contextmanager
+def at_work() -> Iterator[None]:
+    """Has a signal that ends this process wait until what is half written is removed."""
+    global _is_at_work  # the handler of a signal has no other way to know
     _is_at_work = True
     try:
-        return _renderers[number].make(chunk)
-    except KeyboardInterrupt:  # what was half written is removed
+        yield
+    except KeyboardInterrupt:
         os._exit(1)
     finally:
         _is_at_work = False

@@ -16,15 +16,9 @@ from paperwork.documents.catalogue import TemplateCatalogue, chosen
 from paperwork.documents.letterhead import Letterhead, letterhead_of
 from paperwork.documents.making.opening import Opened, open_books
 from paperwork.documents.making.plan import Omission, Order, blocked
-from paperwork.documents.making.report import (
-    DOCUMENTS,
-    Finished,
-    Report,
-    listed,
-    omission_lines,
-    warning_lines,
-)
+from paperwork.documents.making.report import Finished, Report, omission_lines, warning_lines
 from paperwork.documents.making.request import Progress, Request
+from paperwork.documents.making.summary import DOCUMENTS, listed
 from paperwork.documents.paper.control_list import Contents, control_lists
 from paperwork.documents.paper.packets import Arrangement, Printed, title_of
 from paperwork.documents.paper.press import Press

@@ -1,0 +1,295 @@
+"""A folder of books: each made on its own, wherever that is done, and left alone while nothing changes."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import signal
+import time
+from concurrent.futures import BrokenExecutor, Executor, Future
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from desk import INSTITUTION, IVAN, VERA, Desk, Run, Sheets
+
+from paperwork.book.casebook import Book
+from paperwork.documents.books import run as books_run
+from paperwork.documents.books.engines import processes
+from paperwork.documents.books.handing import Engine, through
+from paperwork.documents.books.making import LOCK
+from paperwork.documents.books.names import BOOKS, free_names
+from paperwork.documents.books.order import BookDone, BookOrder, State
+from paperwork.documents.books.report import REPORT
+from paperwork.documents.folder.manifest import RECORD
+from paperwork.documents.folder.up_to_date import LAST_RUN
+from paperwork.documents.making import reading
+from paperwork.intake.excel.reading.read import read_book
+
+COUNT = 20
+SECRET = "Садовая"  # a word of every book
+NOTES = (RECORD, LAST_RUN, REPORT, BOOKS)
+
+
+def fill(desk: Desk, count: int = COUNT, clients: int = 2) -> Path:
+    """A folder of books, two of whose names differ in the case of letters alone, and a template."""
+    desk.template("Карта", "{{ клиент.дело }} {{ клиент.фио }} {{ клиент.адрес }}", name="card")
+    for number in range(1, count + 1):
+        desk.book(sheets(number, clients), f"books/{name(number)}.xlsx")
+    return desk.folder / "books"
+
+
+def name(number: int) -> str:
+    """The stem of a book."""
+    return {1: "Группа", 2: "группА"}.get(number, f"Книга {number:02}")
+
+
+def sheets(number: int, clients: int = 2, street: str = SECRET) -> Sheets:
+    """The sheets of the book of this number."""
+    rows = [
+        VERA | {"Дело": f"{number}-{client}", "Адрес": f"{street}, {client}"} for client in range(clients)
+    ]
+    return {"Учреждение": INSTITUTION, "Клиенты": rows}
+
+
+def make(desk: Desk, *options: str | Path, out: str = "out") -> Run:
+    """The documents of the folder."""
+    own = ("--templates", desk.folder / "templates", "--document", "card")
+    return desk.run("make", desk.folder / "books", "--out", desk.folder / out, *own, *options)
+
+
+def papers(folder: Path) -> dict[str, bytes]:
+    """Every file in the folder but the notes of the program."""
+    found = (path for path in folder.rglob("*") if path.is_file() and path.name not in NOTES)
+    return {str(path.relative_to(folder)): path.read_bytes() for path in found}
+
+
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The books that are opened in this process from now on."""
+    found: list[str] = []
+
+    def read(path: Path, password: str | None, today: date | None) -> Book:
+        found.append(path.name)
+        return read_book(path, password, today)
+
+    monkeypatch.setattr(reading, "read_book", read)
+    return found
+
+
+def test_one_process_and_several_make_the_same_files(desk: Desk) -> None:
+    fill(desk)
+    assert make(desk, "--jobs", "1").status == 0
+    done = make(desk, "--jobs", "2", out="two")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.splitlines()[1:3] == ["  сделано: 40", "Сделано в 40\u00a0папках:"]
+    made = papers(desk.out)
+    assert made == papers(desk.folder / "two")
+    assert len(made) == 2 * COUNT
+    assert {"Группа/1-0 Соколова Вера/Карта.docx", "группА (2)/2-0 Соколова Вера/Карта.docx"} <= made.keys()
+
+
+def test_of_twenty_books_only_the_changed_one_is_opened(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(desk)
+    make(desk, "--jobs", "2")
+    before = papers(desk.out)
+    desk.book(sheets(7, street="Лесная"), f"books/{name(7)}.xlsx")
+    os.utime(desk.folder / "books" / f"{name(9)}.xlsx")  # as after a copy: its bytes are the same
+    edited = desk.out / name(12) / "12-1 Соколова Вера" / "Карта.docx"
+    edited.write_bytes(edited.read_bytes() + b" ")
+    found = opened(monkeypatch)
+    done = make(desk, "--jobs", "1")
+    assert found == [f"{name(7)}.xlsx"]
+    assert done.out.splitlines()[1:4] == [
+        "  сделано: 2",
+        "  не изменилось с прошлого раза: 37",
+        "  оставлено с вашими изменениями: 1",
+    ]
+    after = papers(desk.out)
+    changed = {path for path in after if after[path] != before[path]}
+    assert {path.partition("/")[0] for path in changed} == {name(7), name(12)}
+    assert edited.read_bytes().endswith(b" ")
+    make(desk, "--jobs", "1")
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("spoil", [RECORD, LAST_RUN, REPORT, "1-0 Соколова Вера/Карта.docx"])
+def test_a_book_whose_folder_is_not_as_it_was_left_is_made_again(desk: Desk, spoil: str) -> None:
+    fill(desk, 1)
+    make(desk)
+    before = papers(desk.out)
+    (desk.out / name(1) / spoil).unlink()
+    done = make(desk)
+    assert (done.status, papers(desk.out)) == (0, before)
+    assert make(desk).out.splitlines()[1:] == ["  не изменилось с прошлого раза: 2"]
+
+
+def test_other_wishes_are_another_run(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(desk, 2)
+    make(desk)
+    found = opened(monkeypatch)
+    done = make(desk, "--client", "1-1")
+    assert (done.status, len(found)) == (0, 2)
+    assert done.out.splitlines()[1:] == ["  не изменилось с прошлого раза: 1"]
+    assert make(desk, "--client", "99").err.startswith("клиента с делом «99» нет")
+    assert make(desk, "--client", "1-0", "--client", "99").status == 1
+    del found[:]
+    assert make(desk).status == 0
+    assert found == [f"{name(1)}.xlsx"]  # the other had none of the clients: its last run is the first
+
+
+def test_what_is_wrong_with_a_book_is_told_again_though_it_is_not_opened(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(desk, 3)
+    bad = {"Клиенты": [VERA | {"Дата рождения": "32.01.2026"}, IVAN | {"СНИЛС": "112-233-445 90"}]}
+    desk.book(bad, f"books/{name(3)}.xlsx")
+    first = make(desk)
+    found = opened(monkeypatch)
+    again = make(desk)
+    assert (first.status, again.status, found) == (1, 1, [])
+    assert again.err == first.err
+    assert "32.01.2026" in again.err
+    assert "Предупреждения (1) ничего не задерживают" in again.err
+    assert first.out[first.out.index("Не сделано из-за ошибок: 1") :] in again.out
+
+
+def test_one_book_that_cannot_be_read_costs_no_other(desk: Desk) -> None:
+    books = fill(desk)
+    (books / f"{name(5)}.xlsx").write_bytes(b"no book")
+    for jobs in "12":
+        done = make(desk, "--jobs", jobs, out=jobs)
+        assert done.status == 1
+        assert f"{name(5)}.xlsx: это не книга Excel" in done.err
+        assert len(papers(desk.folder / jobs)) == 2 * (COUNT - 1)
+        assert not (desk.folder / jobs / name(5)).exists()
+
+
+def test_the_names_of_the_folders_stay(desk: Desk) -> None:
+    fill(desk, 2)
+    make(desk)
+    desk.book(sheets(3), "books/ГРУППА.xlsx")  # comes before both
+    (desk.folder / "books" / f"{name(1)}.xlsx").unlink()
+    make(desk)
+    folders = {path.name for path in desk.out.iterdir() if path.is_dir()}
+    assert folders == {"Группа", "группА (2)", "ГРУППА (3)"}
+    assert free_names({"а.xlsx": "а"}, ["А.xls", "а.xlsx", "б.xlsx"]) == {
+        "а.xlsx": "а", "А.xls": "А (2)", "б.xlsx": "б",
+    }  # fmt: skip
+
+
+def test_a_folder_of_an_earlier_version_goes_on(desk: Desk) -> None:
+    """It kept one record of all books, with the book's folder in each path."""
+    fill(desk, 3)
+    make(desk)
+    lines = []
+    for number in (1, 2, 3):
+        folder = desk.out / {2: "группА (2)"}.get(number, name(number))
+        for line in (folder / RECORD).read_text("utf-8").splitlines():
+            values = json.loads(line)
+            lines.append(values | {key: f"{folder.name}/{values[key]}" for key in ("path", "file")})
+        for note in (RECORD, LAST_RUN, REPORT):
+            (folder / note).unlink()
+    (desk.out / BOOKS).unlink()
+    stranger = lines[0] | {"path": "7 Ли Ян/Карта.docx", "file": "7 Ли Ян/Карта.docx"}
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in (*lines, stranger))
+    (desk.out / RECORD).write_text(text, "utf-8")
+    edited = desk.out / name(3) / "3-0 Соколова Вера" / "Карта.docx"
+    edited.write_bytes(b"mine")
+    desk.book(sheets(3, street="Лесная"), f"books/{name(3)}.xlsx")
+    done = make(desk)
+    assert done.out.splitlines()[1:5] == [
+        "  сделано: 1",
+        "  не изменилось с прошлого раза: 4",
+        "  записано рядом с теми, что вы меняли: 1",
+        "Сделано:",
+    ]
+    assert edited.read_bytes() == b"mine"
+    assert (desk.out / RECORD).read_text("utf-8").count("\n") == 1  # another book's: `make BOOK --out` there
+    assert make(desk).out.splitlines()[1:2] == ["  не изменилось с прошлого раза: 6"]
+
+
+def test_an_order_is_small_and_holds_no_value(desk: Desk) -> None:
+    order = BookOrder(1, str(desk.folder), "books/x.xlsx", "out", "x", "out/.wishes")
+    done = BookDone(1, State.MADE, 100, 3, (True, False), "cause")
+    sizes = [len(pickle.dumps(item)) for item in (order, done)]
+    assert max(sizes) < 1024
+
+
+def killed_once(order: BookOrder) -> BookDone:
+    """Work whose process is killed the first time that it is tried for the third book."""
+    mark = Path(order.root, "killed")
+    if order.number == 3 and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return BookDone(order.number, State.MADE)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL")
+def test_the_order_of_a_killed_process_is_given_to_another(tmp_path: Path) -> None:
+    orders = [BookOrder(number, str(tmp_path), "", "", "", "") for number in range(1, 7)]
+    with processes(2, None) as engine:
+        engine = Engine(engine.executor, killed_once, engine.in_flight)
+        done = [result for _, result in through(engine, ((order, None) for order in orders))]
+    assert done == [BookDone(number, State.MADE) for number in range(1, 7)]
+
+
+class Broken(Executor):
+    """Whose processes are killed at the second book, every time."""
+
+    def submit(self, fn: Any, /, *arguments: Any, **_options: Any) -> Future[Any]:
+        """The work, done or not."""
+        future: Future[Any] = Future()
+        if arguments[0].number == 2:
+            future.set_exception(BrokenExecutor())
+        else:
+            future.set_result(fn(*arguments))
+        return future
+
+
+def test_a_book_that_no_process_survives_costs_no_other() -> None:
+    orders = [BookOrder(number, "", "", "", "", "") for number in (1, 2, 3)]
+    engine = Engine(Broken(), lambda order: BookDone(order.number, State.MADE), 1)
+    states = [done.state for _, done in through(engine, ((order, None) for order in orders))]
+    assert states == [State.MADE, State.BROKEN, State.MADE]
+
+
+def test_a_fresh_lock_is_respected_and_a_stale_one_is_taken_over(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(books_run, "PATIENCE", 0)
+    fill(desk, 2)
+    lock = desk.out / name(1) / LOCK
+    lock.parent.mkdir(parents=True)
+    lock.write_text(json.dumps({"host": "node7", "pid": 1, "start": "2026-03-05T10:15:00"}))
+    done = make(desk)
+    assert done.status == 1
+    busy = f"{name(1)}.xlsx: этой книгой занят другой запуск (node7, с 05.03.2026 10:15)"
+    assert done.err.startswith(busy)
+    assert [path.partition("/")[0] for path in papers(desk.out)].count(name(1)) == 1  # the lock itself
+    long_ago = time.time() - 600
+    os.utime(lock, (long_ago, long_ago))
+    assert make(desk).status == 0
+    assert not lock.exists()
+    assert len(papers(desk.out)) == 4
+
+
+def test_a_wish_that_names_nothing_is_refused_before_all(desk: Desk) -> None:
+    fill(desk, 2)
+    done = make(desk, "--document", "нет такого")
+    assert (done.status, desk.out.exists()) == (2, False)
+
+
+def test_nothing_is_left_beside_the_documents(desk: Desk) -> None:
+    fill(desk, 2)
+    make(desk)
+    files = {path.name for path in desk.out.rglob("*") if path.is_file()}
+    assert files == {*NOTES, "Карта.docx"}
+
+
+def test_a_condition_that_is_no_good_is_a_sentence(desk: Desk) -> None:
+    fill(desk, 2)
+    done = make(desk, "--where", "клиент.нет_такого")
+    assert done.status == 1
+    assert "нет_такого" in done.err
