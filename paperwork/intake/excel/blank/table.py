@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.styles import Border, Side
@@ -172,10 +171,21 @@ def _break_evenly(sheet: Worksheet, widths: Sequence[float], named: int, page: f
 
     The first ``named`` columns are repeated on every page.
     """
-    room, rest = page - sum(widths[:named]), sum(widths[named:])
-    share, used = rest / ceil(rest / room), 0.0
-    for column, size in enumerate(widths[named:], named):
-        if used and (used + size > room or used + size / 2 > share):
+    room, rest = page - sum(widths[:named]), widths[named:]
+    left = _pages(rest, room)
+    share, used = sum(rest) / left, 0.0
+    for column, size in enumerate(rest, named):
+        if used and (used + size > room or (left > 1 and used + size / 2 > share)):
             sheet.col_breaks.append(Break(id=column))
-            used = 0.0
+            left, used = left - 1, 0.0
         used += size
+
+
+def _pages(widths: Sequence[float], room: float) -> int:
+    """How many pages columns of these widths take where each page is filled."""
+    pages, used = 1, 0.0
+    for size in widths:
+        if used and used + size > room:
+            pages, used = pages + 1, 0.0
+        used += size
+    return pages
