@@ -17,7 +17,7 @@ from paperwork.common.errors import Level, PaperworkError, Problem
 
 if TYPE_CHECKING:  # for its shape alone: it is heavy
     from paperwork.documents.making.report import Finished
-    from paperwork.documents.paper.printing import PrintRequest
+    from paperwork.documents.paper.packet_files import PrintRequest
 
 ERRORS_FOUND = 1
 CANNOT_START = 2

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, Run, Sheets
+from held import books_held
 
 from paperwork.book.casebook import Book
 from paperwork.documents.books import run as books_run
@@ -279,6 +280,14 @@ def test_a_wish_that_names_nothing_is_refused_before_all(desk: Desk) -> None:
     fill(desk, 2)
     done = make(desk, "--document", "нет такого")
     assert (done.status, desk.out.exists()) == (2, False)
+
+
+def test_one_book_is_in_memory_at_a_time(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(desk, 6)
+    held = books_held(monkeypatch)
+    assert make(desk, "--jobs", "1").status == 0
+    assert len(held) == 6
+    assert max(held) <= 2
 
 
 def test_nothing_is_left_beside_the_documents(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, Run, plain, text_of
+from held import books_held
 from numbered import list_template
 from sdk import schema_faults
 from structure import faults
@@ -103,6 +104,20 @@ def test_a_folder_of_books_with_columns_of_their_own(office: Desk) -> None:
     assert run.status == 1
     assert "c.xlsx: card.docx, в абзаце" in run.err
     assert [line.split()[-1] for line in joined(office)] == ["7", "8"]
+
+
+def test_the_books_of_a_folder_are_in_memory_one_after_the_other(
+    office: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = books_held(monkeypatch)
+    for number in range(1, 6):
+        office.book({"Клиенты": [VERA | {"Дело": str(number)}]}, f"books/{number}.xlsx")
+    (office.folder / "books/3.xlsx").write_bytes(b"no book")
+    run = join(office, "--client", "2", "--client", "4", book="books")
+    assert (run.status, len(joined(office))) == (1, 2)
+    assert "3.xlsx: это не книга Excel" in run.err
+    assert len(held) == 4
+    assert max(held) <= 2
 
 
 def test_where_nobody_needs_the_document_there_is_no_file(office: Desk) -> None:

@@ -10,6 +10,7 @@ import docx
 import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, plain
 from dozen import CLIENTS, dozen
+from held import books_held
 from numbered import list_template
 from office import convert
 from paper import Bookmark, bookmarks, labels, words, words_of_each
@@ -164,6 +165,24 @@ def test_a_packet_for_each_client_and_a_strangers_file_that_stays(office: Desk) 
     pages = words(folder / "3 Соколова Вера.pdf")
     assert [plain(page) for page in pages] == ["3, февраль 2026 г."]
     assert [mark.page for mark in bookmarks(folder / "1 Соколова Вера.pdf")] == [1]
+
+
+def test_packets_of_a_folder_are_made_book_by_book(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = books_held(monkeypatch)
+    desk.template("Карта", "{{ клиент.дело }}, {{ портрет.рекомендации }}", name="card")
+    portrait = {"Портреты": [{"Дело": "1", "Рекомендации": "спорт"}]}
+    for stem, sheets in {"а": {}, "б": portrait, "Б": portrait, "в": {}, "г": {}}.items():
+        desk.book({"Клиенты": [VERA], **sheets}, f"books/{stem}.xlsx")
+    (desk.folder / "books/в.xlsx").write_bytes(b"no book")
+    own = ("--templates", desk.folder / "templates", "--document", "card", "--no-list", *ONE)
+    run = desk.run("print", desk.folder / "books", "--per-client", desk.out, *own)
+    assert run.status == 1
+    assert "в.xlsx: это не книга Excel" in run.err
+    packets = {str(path.relative_to(desk.out)) for path in desk.out.rglob("*.pdf")}
+    assert packets == {"Б/1 Соколова Вера.pdf", "б (2)/1 Соколова Вера.pdf"}
+    assert f"Папка {desk.out}: 2 пакета" in plain(run.out)
+    assert "Карта — нет строки на листе «Портреты»: а" in run.out
+    assert max(held) <= 2
 
 
 def test_what_a_new_client_is_handed(desk: Desk) -> None:

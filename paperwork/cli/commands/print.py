@@ -107,7 +107,7 @@ def print(  # noqa: A001  a command's function has the command's name
     КНИГА — файл .xlsx, .xlsm, .xls, .ods, .json или папка с такими файлами. Впереди — контрольный лист.
     Прежний пакет заменяется новым; любой другой файл остается как был. Нужен LibreOffice.
     """
-    from paperwork.documents.paper.printing import PrintRequest
+    from paperwork.documents.paper.packet_files import PrintRequest
 
     place = per_client or out
     if place is None or (per_client and out):

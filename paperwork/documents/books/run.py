@@ -39,9 +39,8 @@ def make_books(
 ) -> Finished:
     """Makes the documents of the books. Raises `PaperworkError` when the work cannot begin."""
     chosen_stems(request, TemplateCatalogue(files))  # a name that is not there is refused before all
-    gathering = Gathering(request)
-    for problem in copies(paths, ()):
-        gathering.add_problem(problem)
+    gathering = Gathering()
+    gathering.add_problems(list(copies(paths, ())))
     with _ordered(request, paths, files) as (orders, wishes), ExitStack() as stack:
         known: Iterator[Known] = (
             (order, None if request.password else look(order, wishes)) for order in orders
@@ -49,7 +48,7 @@ def make_books(
         engine, known = _engine(request, files, len(orders), known, stack)
         with progress(len(orders), "Книги") as step:
             _gather(engine, known, gathering, step)
-    return gathering.finished(request.out)
+    return gathering.finished(request)
 
 
 @contextmanager

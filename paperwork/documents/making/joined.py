@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from pathlib import Path
 
 from paperwork.book.casebook import Book
 from paperwork.common.atomic_files import check_is_new, write_new
 from paperwork.common.errors import PaperworkError
-from paperwork.common.memory import give_back
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.common.rights import Rights, rights_of
@@ -19,10 +17,11 @@ from paperwork.documents.catalogue import TemplateCatalogue, chosen, titles
 from paperwork.documents.kinds import DocumentKind
 from paperwork.documents.making.opening import plan_of
 from paperwork.documents.making.plan import Choice, Omission, Order, blocked
-from paperwork.documents.making.reading import books_of, numbers_of
+from paperwork.documents.making.reading import each_book
 from paperwork.documents.making.report import Finished, Report, omission_lines, warning_lines
 from paperwork.documents.making.request import Progress, Request
 from paperwork.documents.making.summary import DOCUMENTS, NOTHING_MADE
+from paperwork.documents.making.together import Together
 from paperwork.documents.names import safe_name
 from paperwork.documents.template_files import SUFFIX, template_paths
 from paperwork.intake.excel.reading.read import find_books
@@ -44,18 +43,17 @@ def join(request: Request, progress: Progress) -> Finished:
     check_is_new(request.out)
     paths = find_books(request.book)
     catalogue = TemplateCatalogue(_template(template_paths(request.templates), request.documents[0]))
-    books, problems = books_of(paths, request)
-    request = replace(request, clients=numbers_of(books, request.clients))
-    gc.freeze()  # the books stay to the end: looking through them for garbage would be in vain
-    give_back()
-    stack = _Stack(request, catalogue, rights_of(paths))
-    for book in books:
-        stack.add(book, progress)
-    hindrances = catalogue.refusals(books, set(catalogue.files))
-    closing = [*stack.finish(), *warning_lines(catalogue.warnings(books, set(catalogue.files)))]
-    failed = not stack.count or stack.report.failed or bool(hindrances) or any(p.is_error for p in problems)
-    mentions = [problem for book in books for problem in book.mentions]
-    return Finished(problems, hindrances, closing, failed, mentions)
+    stack, together, stems = _Stack(request, catalogue, rights_of(paths)), Together(), set(catalogue.files)
+    for book, numbers in each_book(paths, request, together):
+        stack.add(book, numbers, progress)
+        for sentence in catalogue.refusals([book], stems):
+            together.hinder(sentence, book.file)
+        together.warn(catalogue.warnings([book], stems))
+    together.miss(request.clients, is_fatal=True)
+    closing = [*stack.finish(), *warning_lines(list(together.of_templates))]
+    failed = not stack.count or stack.report.failed or together.failed
+    hindrances = list(together.hindrance_lines())
+    return Finished(together.problems, hindrances, closing, failed, together.mentions, together.unshown)
 
 
 def _template(files: dict[str, Path], name: str) -> dict[str, Path]:
@@ -86,15 +84,15 @@ class _Stack:
         """How many documents there are."""
         return self._joined.count if self._joined else 0
 
-    def add(self, book: Book, progress: Progress) -> None:
-        """Adds the documents of a book."""
+    def add(self, book: Book, numbers: Sequence[str], progress: Progress) -> None:
+        """Adds the documents of a book, for these clients or for all."""
         for kind in self.catalogue.kinds(book.extra):
             if not kind.per_client:
                 raise PaperworkError(_made_once(kind))
             self._joined = self._joined or Joined(kind.template)
             self._title = kind.title
             folder = Path(safe_name(Path(book.file).stem)) if self.request.book.is_dir() else Path()
-            choice = Choice.of([kind.name], self.request.clients)
+            choice = Choice.of([kind.name], numbers)
             plan = plan_of(book, [kind], replace(self.request, out=Path()), folder, choice)
             self.report.blocked += blocked(plan)
             self.report.untold += plan.untold

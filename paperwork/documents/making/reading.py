@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,9 +11,11 @@ from pathlib import Path
 from paperwork.book.casebook import Book
 from paperwork.book.named import one_client
 from paperwork.common.errors import PaperworkError, Problem
+from paperwork.common.memory import give_back
 from paperwork.common.naming import nearest
 from paperwork.documents.making.copies import Clients, clients_of, copies
 from paperwork.documents.making.request import Request
+from paperwork.documents.making.together import Together
 from paperwork.intake.excel.reading.read import read_book
 from paperwork.sheets.clients import Client
 
@@ -46,14 +49,49 @@ def books_of(paths: Sequence[Path], request: Request) -> tuple[list[Book], list[
     books: list[Book] = []
     problems: list[Problem] = []
     for book, found in read_books(paths, request.password, request.on):
-        if book and request.anonymous and book.mentions:  # there everybody is a code
-            mentions = set(book.mentions)
-            book = replace(book, problems=[problem for problem in book.problems if problem not in mentions])
         if book:
-            book = book.strict() if request.strict else book
+            book = _as_asked(book, request)
             books.append(book)
         problems += book.problems if book else found
     return books, problems
+
+
+def each_book(
+    paths: Sequence[Path], request: Request, together: Together
+) -> Iterator[tuple[Book, tuple[str, ...]]]:
+    """The books one by one, with the numbers of the clients who are asked for and are there.
+
+    Of several books one that cannot be opened costs no other. A book without any of the clients is passed
+    over. Raises `PaperworkError` for an only book, or where one name means several clients.
+    """
+    is_only = len(paths) == 1
+    for path in paths:
+        try:
+            book = _as_asked(read_book(path, request.password, request.on), request)
+        except PaperworkError as error:
+            if is_only:
+                raise
+            together.add_problems([Problem(str(error), "")])
+            continue
+        found = numbers_of([book], request.clients) if is_only else numbers_there(book, request.clients)
+        if is_only:
+            gc.freeze()  # the book stays to the end: looking through it for garbage would be in vain
+            give_back()
+        together.opened += 1
+        together.add_problems(book.problems, book.mentions)
+        together.find(tuple(map(bool, found)))
+        numbers = tuple(number for number in found if number)
+        if numbers or not request.clients:
+            yield book, numbers
+    together.add_problems(list(copies(paths, ())))
+
+
+def _as_asked(book: Book, request: Request) -> Book:
+    """The book as strict as is asked for; in an anonymous copy all are codes, which needs no warning."""
+    if request.anonymous and book.mentions:
+        mentions = set(book.mentions)
+        book = replace(book, problems=[problem for problem in book.problems if problem not in mentions])
+    return book.strict() if request.strict else book
 
 
 def numbers_of(books: Iterable[Book], typed: Iterable[str]) -> tuple[str, ...]:
@@ -74,11 +112,6 @@ def numbers_there(book: Book, typed: Iterable[str]) -> tuple[str, ...]:
     return tuple(_known(clients, text) or "" for text in typed)
 
 
-def no_client(typed: str) -> PaperworkError:
-    """The refusal of a client who is in none of the books."""
-    return PaperworkError(f"клиента с делом «{typed}» нет; номера дел — на листе «Клиенты»")
-
-
 def _known(clients: Sequence[Client], typed: str) -> str | None:
     found = one_client(clients, typed)
     return (found.file_number or typed) if found else None
@@ -89,6 +122,5 @@ def _number(clients: Sequence[Client], typed: str) -> str:
     if found:
         return found
     near = nearest(typed, [client.file_number for client in clients if client.file_number], closeness=50)
-    if not near:
-        raise no_client(typed)
-    raise PaperworkError(f"клиента с делом «{typed}» нет; похоже на «{near}»")
+    guess = f"; похоже на «{near}»" if near else "; номера дел — на листе «Клиенты»"
+    raise PaperworkError(f"клиента с делом «{typed}» нет{guess}")

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from paperwork.documents.making.request import Request
+from paperwork.documents.paper.packet_files import PrintRequest
 from paperwork.documents.paper.packets import BY_CLIENT
-from paperwork.documents.paper.printing import PrintRequest
 
 # The documents in their order, with the numbers of copies: the client signs the plan and keeps one.
 PACKET: Mapping[str, int] = {"service_list": 1, "service_plan": 2, "consent": 1}

@@ -2,73 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
-from itertools import groupby
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from paperwork.common.atomic_files import make_folder, reason, write_whole
-from paperwork.common.errors import PaperworkError
+from paperwork.common.errors import PaperworkError, Problem
 from paperwork.common.records import dataclass
 from paperwork.common.rights import Rights, rights_of
-from paperwork.documents.catalogue import TemplateCatalogue, chosen
-from paperwork.documents.letterhead import Letterhead, letterhead_of
+from paperwork.documents.books.names import settled
+from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.documents.making.opening import Opened, open_books
-from paperwork.documents.making.plan import Omission, Order, blocked
-from paperwork.documents.making.report import Finished, Report, omission_lines, warning_lines
-from paperwork.documents.making.request import Progress, Request
-from paperwork.documents.making.summary import DOCUMENTS, listed
-from paperwork.documents.paper.control_list import Contents, control_lists
-from paperwork.documents.paper.packets import Arrangement, Printed, title_of
+from paperwork.documents.making.report import Finished, Report, summary_of, warning_lines
+from paperwork.documents.making.request import Progress
+from paperwork.documents.making.summary import Listing, Summary
+from paperwork.documents.making.together import Together
+from paperwork.documents.paper.packet_files import (
+    PrintRequest,
+    catalogue_of,
+    check_place,
+    copies_of,
+    orders_of,
+    packets_of,
+    with_lists,
+    written,
+)
+from paperwork.documents.paper.packets import Arrangement
 from paperwork.documents.paper.press import Press
 from paperwork.documents.pdf.convert import Conversion
 from paperwork.documents.pdf.office import find_office
-from paperwork.documents.pdf.packet import BoundDocument, is_packet, packet_of
-from paperwork.documents.pdf.pages import Extract
 from paperwork.documents.pdf.workplace import workplace
-from paperwork.documents.template_files import template_paths
 from paperwork.intake.excel.reading.read import find_books
 from paperwork.russian.numbers import counted
 
-SUFFIX = ".pdf"
-PACKET = "Пакет"
 PACKETS = ("пакет", "пакета", "пакетов")
-PAGES = ("страница", "страницы", "страниц")
-SHEETS = ("лист", "листа", "листов")
 NOTHING = "Ни одного документа не сделано, печатать нечего"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintRequest:
-    """What a person asks for: see the options of ``paperwork print``.
-
-    ``what`` names the book and narrows its documents, its ``out`` is the packet, or the folder of the
-    clients' packets, whose names end in ``tail``; ``copies`` are the numbers of copies by the names of
-    documents. ``whole`` are templates that belong together: they alone are printed, in this order, and
-    where one is lacking that is an error.
-    """
-
-    what: Request
-    by: str
-    per_client: bool = False
-    duplex: bool = False
-    with_list: bool = True
-    copies: tuple[tuple[str, int], ...] = ()
-    whole: tuple[str, ...] = ()
-    tail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Packet:
-    """One file to be written: the documents in it, and the control list in front once it is made."""
-
-    path: Path
-    title: str
-    documents: Sequence[BoundDocument]
-    letterhead: Letterhead
-    day: date
-    front: Extract | None = None
 
 
 def print_packets(request: PrintRequest, progress: Progress) -> Finished:
@@ -76,126 +43,84 @@ def print_packets(request: PrintRequest, progress: Progress) -> Finished:
     office = find_office()
     paths = find_books(request.what.book)
     rights = rights_of(paths)
-    _check_place(request, rights)
-    opened = open_books(request.what, paths, _catalogue(request))
-    arrangement = Arrangement(request.by, _copies(request, opened.catalogue))
-    orders, report = _orders(request, opened)
+    check_place(request, rights)
+    catalogue = catalogue_of(request)
+    if request.per_client and request.what.book.is_dir():
+        with workplace() as work, Conversion(office, work, request.what.processes) as conversion:
+            return _Run(request, catalogue, rights, conversion, progress).print_each(paths)
+    opened = open_books(request.what, paths, catalogue)
     with workplace() as work, Conversion(office, work, request.what.processes) as conversion:
-        with progress(len(orders), "Печать") as step:
-            press = Press(conversion, report, step)
-            printed = press.print(orders)
-        packets = list(_packets(request, arrangement, printed, len(opened.books) > 1))
+        return _Run(request, catalogue, rights, conversion, progress).print_all(opened)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What is printed, and with what."""
+
+    request: PrintRequest
+    catalogue: TemplateCatalogue
+    rights: Rights
+    conversion: Conversion
+    progress: Progress
+
+    def print_all(self, opened: Opened) -> Finished:
+        """Prints the books together."""
+        said, report = self._print(self.request, opened, "Печать")
+        together = Together()
+        self._take_in(together, opened)
+        together.failed |= opened.failed(report)
+        return self._finished(together, summary_of(report, Path()), Listing.of(said))
+
+    def print_each(self, paths: Sequence[Path]) -> Finished:
+        """Prints book after book, each into a folder of its own; one that cannot be read costs no other."""
+        what, together, summary, said = self.request.what, Together(), Summary(), Listing()
+        folders = settled(what.out, paths, self.rights)
+        for path in paths:
+            folder = folders[path.name]
+            own = replace(what, book=path, out=what.out / folder, of_many=True)
+            try:
+                opened = open_books(own, [path], self.catalogue)
+            except PaperworkError as error:
+                together.add_problems([Problem(str(error), "")])
+                continue
+            self._take_in(together, opened)
+            if any(opened.numbers) or not opened.numbers:
+                lines, report = self._print(replace(self.request, what=own), opened, path.name)
+                said.add(Listing.of(lines))
+                summary.add(summary_of(report, Path()), folder)
+        together.miss(what.clients, is_fatal=not said.count)
+        return self._finished(together, summary, said)
+
+    def _print(self, request: PrintRequest, opened: Opened, label: str) -> tuple[list[str], Report]:
+        """What is to be said of the packets, and of what is not in them."""
+        arrangement = Arrangement(request.by, copies_of(request, opened.catalogue))
+        orders, report = orders_of(request, opened)
+        with self.progress(len(orders), label) as step:
+            printed = Press(self.conversion, report, step).print(orders)
+        packets = list(packets_of(request, arrangement, printed, len(opened.books) > 1))
         if request.with_list:
-            packets = list(_with_lists(request, packets, conversion))
-        said = [_written(request, packet, rights, report) for packet in packets]
-    return _finished(request, opened, report, [line for line in said if line])
+            packets = list(with_lists(request, packets, self.conversion))
+        said = [written(request, packet, self.rights, report) for packet in packets]
+        for file in self.conversion.work.iterdir():
+            if file.is_file():  # the next book's have the same names
+                file.unlink()
+        return [line for line in said if line], report
 
+    def _take_in(self, together: Together, opened: Opened) -> None:
+        together.opened += 1
+        together.add_problems(opened.problems, opened.mentions)
+        together.find(tuple(map(bool, opened.numbers)))
+        for sentence in self.catalogue.refusals(opened.books, opened.choice.kinds):
+            together.hinder(sentence, opened.books[0].file if self.request.per_client else "")
+        together.warn(self.catalogue.warnings(opened.books, opened.choice.kinds))
 
-def _catalogue(request: PrintRequest) -> TemplateCatalogue:
-    """The templates of which documents may be made."""
-    files = template_paths(request.what.templates)
-    if request.whole:
-        files = {stem: files[stem] for stem in chosen(list(files), {}, request.whole)}
-    return TemplateCatalogue(files)
-
-
-def _check_place(request: PrintRequest, rights: Rights) -> None:
-    """Raises `PaperworkError` where the packets cannot be put."""
-    out = request.what.out
-    try:
-        if request.per_client:
-            make_folder(out, rights)
-            return
-        out.parent.stat()
-        _check_file(out)
-    except OSError as error:
-        raise PaperworkError(f"Не удалось записать {out}: {reason(error)}") from None
-
-
-def _check_file(path: Path) -> None:
-    """A packet is made again and again; any other file stays. Raises `PaperworkError`."""
-    if path.suffix.lower() != SUFFIX:
-        raise PaperworkError(f"{path}: имя пакета должно оканчиваться на {SUFFIX}")
-    if path.exists() and not is_packet(path):
-        raise PaperworkError(
-            f"{path}: такой файл уже есть, и это не пакет этой программы или его потом меняли; "
-            "назовите другой, этот останется как был"
-        )
-
-
-def _copies(request: PrintRequest, catalogue: TemplateCatalogue) -> dict[str, int]:
-    return {stem: count for name, count in request.copies for stem in catalogue.chosen([name])}
-
-
-def _orders(request: PrintRequest, opened: Opened) -> tuple[list[Order], Report]:
-    """What is to be printed, and what is left out."""
-    orders, report = [], Report()
-    for plan in opened.plans(replace(request.what, out=Path())):
-        report.blocked += blocked(plan)
-        report.untold += plan.untold
-        for item in plan.steps():
-            if isinstance(item, Order):
-                orders.append(item)
-            else:
-                report.omissions.append(replace(item, is_error=item.is_error or bool(request.whole)))
-    return orders, report
-
-
-def _packets(
-    request: PrintRequest, arrangement: Arrangement, printed: Sequence[Printed], several_books: bool
-) -> Iterator[Packet]:
-    """The files to be written: one of all, or one of each client's."""
-    if not request.per_client:
-        parts = {request.what.out: list(printed)} if printed else {}
-    else:
-        folders = groupby(printed, key=lambda pair: PurePosixPath(pair[0].path).parent)
-        out, end = request.what.out, f"{request.tail}{SUFFIX}"
-        parts = {(out / folder.parent / f"{folder.name}{end}"): list(group) for folder, group in folders}
-    for path, some in parts.items():
-        documents = arrangement.documents(some, several_books and not request.per_client)
-        orders = [order for order, _ in some]
-        letterhead = letterhead_of(order.case.book for order in orders)
-        yield Packet(path, title_of(orders), documents, letterhead, orders[0].case.today)
-
-
-def _with_lists(request: PrintRequest, packets: Sequence[Packet], conversion: Conversion) -> Iterator[Packet]:
-    lists = [
-        Contents(packet.documents, packet.letterhead, request.by, request.duplex, packet.day)
-        for packet in packets
-    ]
-    for packet, front in zip(packets, control_lists(lists, conversion), strict=True):
-        yield replace(packet, front=front)
-
-
-def _written(request: PrintRequest, packet: Packet, rights: Rights, report: Report) -> str | None:
-    """Writes the packet and says so; of many packets one that cannot be written stops no other."""
-    try:
-        _check_file(packet.path)
-        if request.per_client:
-            make_folder(packet.path.parent, rights)
-        content, count = packet_of(packet.documents, packet.front, request.duplex, packet.title)
-        write_whole(packet.path, content, rights=rights)
-    except OSError as error:
-        refusal = f"Не удалось записать {packet.path}: {reason(error)}"
-    except PaperworkError as error:
-        refusal = str(error)
-    else:
-        sheets = f", {counted(-(-count // 2), *SHEETS)}" if request.duplex else ""
-        documents = counted(len(packet.documents), *DOCUMENTS)
-        return f"Пакет {packet.path}: {documents}, {counted(count, *PAGES)}{sheets}"
-    if not request.per_client:
-        raise PaperworkError(refusal)
-    report.omissions.append(Omission(PACKET, Path(packet.path.stem), refusal, is_error=True))
-    return None
-
-
-def _finished(request: PrintRequest, opened: Opened, report: Report, said: Sequence[str]) -> Finished:
-    """What is to be said: the packets, or how many there are, and what is not in them."""
-    heading = f"Папка {request.what.out}: {counted(len(said), *PACKETS)}"
-    lines = list(said) if len(said) < 2 else list(listed(heading, said))
-    warnings = opened.catalogue.warnings(opened.books, opened.choice.kinds)
-    closing = [*(lines or [NOTHING]), *omission_lines(report, Path()), *warning_lines(warnings)]
-    hindrances = opened.catalogue.refusals(opened.books, opened.choice.kinds)
-    lacking = bool(request.whole and report.blocked)
-    failed = opened.failed(report) or bool(hindrances) or not said or lacking
-    return Finished(opened.problems, hindrances, closing, failed, opened.mentions)
+    def _finished(self, together: Together, summary: Summary, said: Listing) -> Finished:
+        """What is to be said: the packets, or how many there are, and what is not in them."""
+        heading = f"Папка {self.request.what.out}: {counted(said.count, *PACKETS)}"
+        lines = said.lines if said.count < 2 else list(said.under(heading))
+        warnings = warning_lines(list(together.of_templates))
+        closing = [*(lines or [NOTHING]), *summary.omission_lines(), *warnings]
+        lacking = bool(self.request.whole and summary.blocked.count)
+        failed = together.failed or bool(summary.failures) or not said.count or lacking
+        hindrances = list(together.hindrance_lines())
+        return Finished(together.problems, hindrances, closing, failed, together.mentions, together.unshown)
