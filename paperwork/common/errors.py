@@ -75,12 +75,16 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class Problem(Generic[P]):
-    """One thing to mend: what is wrong, the fix and the place."""
+    """One thing to mend: what is wrong, the fix and the place.
+
+    An error that ``holds`` some names holds back only the documents whose templates read one of them.
+    """
 
     message: str
     fix: str
     level: Level = Level.ERROR
     place: P = NOWHERE  # type: ignore[assignment]  # who knows no place yet knows no class of places either
+    holds: tuple[str, ...] = ()
 
     @property
     def is_error(self) -> bool:
@@ -97,7 +101,11 @@ class Problem(Generic[P]):
 
     def at(self, place: Q) -> Problem[Q]:
         """The same problem in another place."""
-        return Problem(self.message, self.fix, self.level, place)
+        return Problem(self.message, self.fix, self.level, place, self.holds)
+
+    def holding(self, *names: str) -> Problem[P]:
+        """The same problem, which holds back only the documents that read one of the names."""
+        return replace(self, holds=names)
 
     def as_error(self) -> Problem[P]:
         """The same problem, grave enough to hold documents back."""

@@ -29,12 +29,21 @@ from paperwork.sheets.institution import Institution
 from paperwork.sheets.people import NAME_PARTS
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.portraits import Portrait
+from paperwork.sheets.refusals import Refusal
 from paperwork.sheets.services import LATER, Service
+from paperwork.sheets.social_support import Support
 from paperwork.word import Template
 from paperwork.word.cache import user_cache
 
 ROWS = 6  # of each table, as many as most clients need
-OTHER_ROWS: dict[type[Record], int] = {Plan: 1, Portrait: 1, Goal: 5, DiaryDay: 10}  # a page of days
+OTHER_ROWS: dict[type[Record], int] = {
+    Plan: 1,
+    Portrait: 1,
+    Goal: 5,
+    DiaryDay: 10,  # a page of days
+    Refusal: 0,  # its table has empty rows of its own
+    Support: 3,
+}
 ANY_DAY = date(2000, 1, 1)  # nothing on a blank depends on the day
 CONTACTS = 9  # once a week for two months
 OPEN = re.compile(r"(?:иное|другое)\b(?! \w)", re.IGNORECASE)  # a list of one's own may be open by itself

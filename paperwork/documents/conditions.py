@@ -89,6 +89,7 @@ def blocking_errors(kind: DocumentKind, case: ClientContext) -> list[Problem]:
 
 def _relevant(kind: DocumentKind, schema: Schema, errors: Sequence[Problem]) -> Sequence[Problem]:
     """The errors of a sheet that matter: only those of some columns, where its records are only counted."""
+    errors = [problem for problem in errors if not problem.holds or not kind.roots.isdisjoint(problem.holds)]
     read = [table.counts.get(schema.record, ()) for table in kind.computed if schema.record in table.reads]
     if kind.per_client or not read or () in read or set(schema.sheet.tags) & kind.roots:
         return errors

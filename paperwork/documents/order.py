@@ -14,6 +14,8 @@ PAPERS = (
     "contact_schedule",
     "review_sheet",
     "delivery_check",
+    "individual_programme",
+    "programme_conclusion",
     "practice_report",
     "practice_diary",
     "institution_card",

@@ -7,23 +7,23 @@ from dataclasses import dataclass
 
 from .form import GAP, WIDTH, blank_lines
 from .glossary import SEAL
-from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph
+from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table, tag_paragraph
 from .package import Page
+from .signatures import SPACE
 from .styles import Style
 
 CORNER = 95.0  # from the left margin to the corner block
 LEFT, RIGHT = 30, 10  # the margins of the page
+STOP = 3.0  # the place of a full stop behind a rule
 STYLES = (
     Style("Header Note", "HeaderNote", size=9, right=True),
     Style("Corner", "Corner", size=11),
     Style("Wording", "Wording", before=6),
-    Style("Held Wording", "HeldWording", before=6, keep=True),
-    Style("Middle", "Middle", before=7.5, after=0.9, centred=True),
     Style("Whole Answer", "WholeAnswer", before=3, ruled=True, whole=True),
-    Style("Whole Answer Part", "WholeAnswerPart", before=3),
     Style("Table Name", "TableName", bold=True, before=8, after=3, keep=True),
-    Style("Note Text", "NoteText", size=10, before=2, justified=True, hyphens=True),
+    Style("Remark", "Remark", size=10, before=2, justified=True, hyphens=True),
 )
+END = ".!?…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Part:
     def cell(self, keep: bool) -> str:
         """Its cell."""
         content = self.answer or "" if self.is_ruled else run(self.words) if self.words else ""
-        style = "Middle" if self.centred else "Fact"
+        style = "SignatureName" if self.centred else "Fact"
         return cell(
             paragraph(content, style=style, keep=keep), self.width, ruled=self.is_ruled, align="bottom"
         )
@@ -91,24 +91,44 @@ def ruled(answer: str, caption: str, *, width: float = WIDTH) -> str:
 
 def wording(*runs: str) -> str:
     """Words that what follows answers, on one page with it."""
-    return paragraph(*runs, style="HeldWording")
+    return paragraph(*runs, style="Statement")
 
 
-def answer(path: str, *, lines: int = 2, caption: str = "") -> str:
-    """An answer as long as it may be, a rule under its last paragraph; without it ``lines`` to write on."""
+def answer(path: str, *, lines: int = 2, caption: str = "", stop: bool = False, keep: bool = False) -> str:
+    """An answer as long as it may be, a rule under its last paragraph; without it ``lines`` to write on.
+
+    ``stop`` ends it with a full stop, as a sentence of the form; ``keep`` holds its end to what follows.
+    """
     tags = (f"{{%p for абзац in {path}|абзацы %}}", "{%p if loop.last %}", "{%p else %}", "{%p endif %}")
     loop, last, otherwise, end = map(tag_paragraph, tags)
-    said = run("{{ абзац }}")
+    ended = f'{{% if абзац[-1:] not in "{END}" %}}.{{% endif %}}' if stop else ""
     known = (
         last,
-        paragraph(said, style="WholeAnswer"),
+        paragraph(run(f"{{{{ абзац }}}}{ended}"), style="WholeAnswer", keep=keep),
         otherwise,
-        paragraph(said, style="WholeAnswerPart"),
+        paragraph(run("{{ абзац }}"), style="FramedAnswer"),
         end,
     )
-    written = (tag_paragraph("{%p else %}"), blank_lines(lines, indent=0), tag_paragraph("{%p endfor %}"))
+    lines_ = _lines(lines, stop, keep) + paragraph(style="Seam")
+    written = (tag_paragraph("{%p else %}"), lines_, tag_paragraph("{%p endfor %}"))
     under = paragraph(run(caption), style="Caption") if caption else ""
     return "".join((loop, *known, *written, under))
+
+
+def _lines(count: int, stop: bool, keep: bool) -> str:
+    """Ruled rows to write on, the last with the full stop of the sentence."""
+    if not stop:
+        return blank_lines(count, indent=0, keep=keep)
+    widths = (WIDTH - STOP, STOP)
+    rows = [
+        row(
+            cell(paragraph(style="Cell", keep=keep or not is_last), widths[0], ruled=True),
+            cell(paragraph(run(".") if is_last else "", style="Cell"), widths[1], align="bottom"),
+            height=ROW,
+        )
+        for is_last in (*[False] * (count - 1), True)
+    ]
+    return table(widths, *rows)
 
 
 def underlined(path: str, *values: tuple[str, str], between: str = ", ") -> str:
@@ -118,20 +138,29 @@ def underlined(path: str, *values: tuple[str, str], between: str = ", ") -> str:
         runs += [run(between)] if runs else []
         tags = (f'{{%r if {path} == "{value}" %}}', "{%r else %}", "{%r endif %}")
         chosen, otherwise, end = map(run, tags)
-        runs += [chosen, run(words, underlined=True), otherwise, run(words), end]
+        whole = words.replace(" ", NO_BREAK)  # a broken line under it would look like two choices
+        runs += [chosen, run(whole, underlined=True), otherwise, run(whole), end]
     return "".join(runs)
 
 
 def signed(
-    words: str, *rules: tuple[str, str], width: float = 80.0, seal: bool = False, keep: bool = False
+    words: str,
+    *rules: tuple[str, str],
+    width: float = 80.0,
+    rule: float = 0,
+    seal: bool = False,
+    keep: bool = False,
 ) -> str:
     """The words and the rules beside them: of each the run of what is known and the caption.
 
-    ``seal`` marks the place of one under the words.
+    The first is as wide as ``rule``, else as the others. ``seal`` marks the place of one under the words.
     """
-    one = (WIDTH - width - GAP * len(rules)) / len(rules)
+    free = WIDTH - width - GAP * len(rules)
+    first = rule or free / len(rules)
+    rest = (free - first) / (len(rules) - 1)
     parts = [Part(width, words)]
-    for known, caption in rules:
-        parts += [Part(GAP), Part(one, answer=known, caption=caption, centred=True)]
+    for place, (known, caption) in enumerate(rules):
+        one = Part(rest if place else first, answer=known, caption=caption, centred=True)
+        parts += [Part(GAP), one]
     made = line(*parts, keep=keep or seal)
-    return made + (paragraph(run(SEAL), style="Wording") if seal else "")
+    return SPACE + made + (paragraph(run(SEAL), style="Wording") if seal else "")

@@ -39,6 +39,8 @@ REVIEW = "Лист пересмотра плана"
 CHECK, JOURNAL, SUMMARY = "Сверка оказанных услуг", "Журнал обращений", "Сводка за период"
 REPORT, DIARY = "Отчет о практике", "Дневник практики"
 PRACTICE = "Практика"
+INDIVIDUAL = "Индивидуальная программа предоставления социальных услуг"
+CONCLUSION = "Заключение о выполнении индивидуальной программы предоставления социальных услуг"
 
 OURS = {
     CARD: ("Учреждение",),
@@ -51,12 +53,27 @@ THEIRS = {
     PLAN: ("Планы", "Цели", "Действия", "Услуги"),
     PROGRAMME: ("Программа",),
     REPORT: ("Портреты", "Программа"),
+    INDIVIDUAL: ("ИППСУ", "Отказы", "Сопровождение", "Услуги"),
+    CONCLUSION: ("ИППСУ", "Результаты"),
+}
+AT_THE_END = {"Реализована", "Дата заключения", "Номер заключения", "Рекомендации"}  # of the term
+NOT_SAID = {
+    INDIVIDUAL: {
+        *AT_THE_END,
+        "Подписал",
+        "Рекомендуемые поставщики",
+        "Предоставляется",
+        "Вид",
+        "Условие",
+        "По ИППСУ",
+    }
 }
 IN_COMMON = {REPORT: ("Учреждение", "Паспорт района", "Практика")}
-COUNTED = {CHECK, SUMMARY}  # they print what is worked out
+COUNTED = {CHECK, SUMMARY, CONCLUSION}  # they print what is worked out
 ELSEWHERE = {
     FILE_NUMBER,
     "План",  # they tie a row to its client and plan
+    "По ИППСУ",  # it says which services the programme has
     *(
         item.header for item in schema_of(Institution).fields if item.section == OFFICIAL
     ),  # contracts have them
@@ -162,7 +179,11 @@ def _belonging(whose: str, title: str) -> Iterator[tuple[str, str, object]]:
     client = _clients()[number]
     for sheet in THEIRS[title]:
         for row in _in_force(sheet, number):
+            if title == INDIVIDUAL and row.get("По ИППСУ") == "нет":
+                continue
             for header, value in row.items():
+                if header in NOT_SAID.get(title, ()):
+                    continue
                 if header not in ELSEWHERE and (sheet, header) != ("Действия", "Цель"):
                     yield from _pieces(sheet, header, value)
     if title != REPORT:  # which leaves the house
@@ -252,6 +273,8 @@ def test_the_titles_are_those_of_the_contract() -> None:
         "review_sheet": (REVIEW, True),
         "practice_report": (REPORT, True),
         "practice_diary": (DIARY, False),
+        "individual_programme": (INDIVIDUAL, True),
+        "programme_conclusion": (CONCLUSION, True),
     }
     ready = {kind.name: (kind.title, kind.per_client) for kind in _ready()}
     assert {name: ready.get(name) for name in titles} == titles

@@ -109,6 +109,8 @@ def test_closed_lists() -> None:
         "Пересмотр через",
         "Обработка данных",
         "Да или нет",
+        "Разработана",
+        "Реализована",
     }
     for name in closed:
         assert standard()[name].with_added(["иное"]) is standard()[name]

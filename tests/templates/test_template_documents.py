@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -21,7 +22,13 @@ from paperwork.russian.typography import no_break
 UNSIGNED = {"contact_schedule"}  # the papers that nobody signs
 HANDWRITING = 453  # twips: 8 mm
 UPRIGHT = 9650  # twips: no table of an upright page is wider
-PRINTED_OTHERWISE = {"план.дата", "услуги[].предоставляется", "клиент.пол"}  # in words, as a group, as a form
+PRINTED_OTHERWISE = {  # in words, as a group, as a form, underlined
+    "план.дата",
+    "услуги[].предоставляется",
+    "клиент.пол",
+    "иппсу.разработана",
+    "иппсу.реализована",
+}
 AUTHOR = "учреждение.краткое_наименование"  # in the properties of the file
 CONDITIONS = {
     "клиент.есть_представитель",
@@ -31,6 +38,7 @@ CONDITIONS = {
     "клиент.назван_документ_представителя",
     "план.срок_пересмотра",
     "практикант.есть",
+    "заключение_иппсу.черновик",
 }  # who signs, and whether the months of a review are its date's
 
 SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties alone, or once for all rows
@@ -61,6 +69,23 @@ SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties a
         "график_контактов[].в_день_плана",
     },
     "service_plan": {"план.дней_между_контактами"},
+    # at the foot of the page, or what stands in where nothing else is known
+    "individual_programme": {
+        "клиент.дело",
+        "клиент.представитель",
+        "учреждение.полное_наименование",
+        "учреждение.руководитель_органа",
+        "учреждение.должность_руководителя_органа",
+    },
+    "programme_conclusion": {
+        "клиент.дело",
+        "клиент.фио",
+        "клиент.фамилия_и_о",
+        "иппсу.номер",
+        "иппсу.дата",
+        "учреждение.руководитель_органа",
+        "учреждение.полное_наименование",
+    },
     # of many services the conclusion has the numbers of their rows
     "delivery_check": {
         "сверка[].проверка",
@@ -84,7 +109,7 @@ every_document = pytest.mark.parametrize("kind", CONTEXTS)
 
 def _signatures(body: Element) -> list[Element]:
     """The tables that are signed, without those around them."""
-    found = [table for table in body.iter(qn("w:tbl")) if "(подпись)" in text(table)]
+    found = [table for table in body.iter(qn("w:tbl")) if re.search(r"\([^()]*подпись", text(table))]
     return [table for table in found if len(list(table.iter(qn("w:tbl")))) == 1]
 
 

@@ -34,6 +34,9 @@ TITLES = {
     "review_sheet": "Лист пересмотра плана",
     "practice_report": "Отчет о практике",
     "practice_diary": "Дневник практики",
+    "individual_programme": "Индивидуальная программа предоставления социальных услуг",
+    "programme_conclusion": "Заключение о выполнении индивидуальной программы предоставления социальных"
+    " услуг",
 }
 A4 = {11906, 16838}  # twips, as everything that is read from a file below
 LEAST = {"left": 1134, "right": 567, "top": 1134, "bottom": 1134}  # 20, 10, 20 and 20 mm

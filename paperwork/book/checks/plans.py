@@ -15,6 +15,7 @@ from paperwork.sheets.answers.cells import shown
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import OWNER, PLAN, Record, field_of, schema_of
 from paperwork.sheets.goals import Goal
+from paperwork.sheets.individual_programmes import IndividualProgramme
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.services import LATER, Service, is_waiting
 
@@ -40,9 +41,12 @@ def versions(book: Book, _today: date) -> Iterator[Problem]:
         if plan.number and other is not plan:
             message = f"план с таким номером у клиента уже есть ({other.cell(NUMBER)})"
             yield problem_at(plan, NUMBER, message, "дайте версии другой номер")
+    programmed = {same(programme.file_number) for programme in book.all(IndividualProgramme)}
     for schema in SCHEMAS:
         for row in book.records.get(schema.sheet.title, ()) if schema.sheet.per_plan else ():
             owner = same(row.file_number)
+            if programmed and isinstance(row, Service) and owner in programmed and owner not in planned:
+                continue  # without a plan services are those of the individual programme
             if owner in known:
                 yield from _without_plan(row, owner in planned, numbers.get(owner, {}))
 
