@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Final
 
 from paperwork.case.context import CASES_KEY
-from paperwork.russian.filters import FILTERS, Filter
+from paperwork.russian.filter_row import Filter
+from paperwork.russian.filters import FILTERS
 from paperwork.russian.hyphenation import softened
 from paperwork.russian.typeset import figure, typeset
 from paperwork.word import Typesetting, with_figures, with_names

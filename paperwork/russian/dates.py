@@ -27,6 +27,21 @@ def long_date(value: date) -> str:
     return _joined(str(value.day), MONTHS_GENITIVE[value.month - 1], str(value.year), "г.")
 
 
+def long_date_of_year(value: date) -> str:
+    """Return «5 июня 2016 года» with no-break spaces, as it is written inside a sentence."""
+    return _joined(str(value.day), MONTHS_GENITIVE[value.month - 1], str(value.year), "года")
+
+
+def brief_date(value: date) -> str:
+    """Return «05.06.16»."""
+    return f"{value.day:02}.{value.month:02}.{value.year % 100:02}"
+
+
+def year_of(value: date) -> str:
+    """Return «2016»."""
+    return f"{value.year:04}"
+
+
 def quoted_date(value: date) -> str:
     """Return ««05» июня 2016 г.» with no-break spaces."""
     return _joined(f"«{value.day:02}»", MONTHS_GENITIVE[value.month - 1], str(value.year), "г.")

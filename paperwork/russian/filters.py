@@ -1,54 +1,11 @@
 """The filters of the templates: one row each, with its Russian name, what it does, and an example."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
 from typing import Final
 
-from paperwork.common.records import dataclass
 from paperwork.russian import dates, declension, names, numbers, people, typography
+from paperwork.russian.filter_row import Filter, or_nothing, or_words
 from paperwork.russian.gender import by_sex
-
-Function = Callable[..., object]
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A filter: what is written after the bar, the function, and what a user is shown of it."""
-
-    name: str
-    function: Function
-    does: str
-    example: str
-    printed: str  # what the example prints; the tests compare
-    takes_forms: bool = False  # its second argument: the forms that people set on the sheet «Склонения»
-
-    @property
-    def help(self) -> str:
-        """What it does, with «what is written → what is printed»."""
-        return f"{self.does}: {self.example} → {self.printed}"
-
-
-def _or_nothing(function: Function) -> Function:
-    """Return the filter that gives "" for None and for an empty text."""
-
-    @wraps(function)
-    def blank_stays_blank(value: object, *args: object, **kwargs: object) -> object:
-        if value is None or (isinstance(value, str) and not value.strip()):
-            return ""
-        return function(value, *args, **kwargs)
-
-    return blank_stays_blank
-
-
-def _or_words(function: Function) -> Function:
-    """Return the filter that leaves words typed in place of a date («до конца года») as they are."""
-
-    @wraps(function)
-    def words_stay(value: object, *args: object, **kwargs: object) -> object:
-        return value if isinstance(value, str) else function(value, *args, **kwargs)
-
-    return _or_nothing(words_stay)
 
 
 def _contact_dates(start: date | str, every: int = 14, months: int = 2) -> list[date]:
@@ -59,7 +16,7 @@ def _contact_dates(start: date | str, every: int = 14, months: int = 2) -> list[
 FILTERS: Final[tuple[Filter, ...]] = (
     Filter(
         "родительный",
-        _or_nothing(declension.genitive),
+        or_nothing(declension.genitive),
         "Ставит имя или должность в родительный падеж (кого?)",
         "{{ клиент.фио|родительный }}",
         "Соколовой Веры Ильиничны",
@@ -67,7 +24,7 @@ FILTERS: Final[tuple[Filter, ...]] = (
     ),
     Filter(
         "дательный",
-        _or_nothing(declension.dative),
+        or_nothing(declension.dative),
         "Ставит имя или должность в дательный падеж (кому?)",
         "{{ учреждение.должность_руководителя|дательный }}",
         "директору центра",
@@ -75,7 +32,7 @@ FILTERS: Final[tuple[Filter, ...]] = (
     ),
     Filter(
         "винительный",
-        _or_nothing(declension.accusative),
+        or_nothing(declension.accusative),
         "Ставит имя или должность в винительный падеж (кого?)",
         "{{ клиент.фио|винительный }}",
         "Соколову Веру Ильиничну",
@@ -83,7 +40,7 @@ FILTERS: Final[tuple[Filter, ...]] = (
     ),
     Filter(
         "творительный",
-        _or_nothing(declension.instrumental),
+        or_nothing(declension.instrumental),
         "Ставит имя или должность в творительный падеж (кем?)",
         "{{ клиент.фио|творительный }}",
         "Соколовой Верой Ильиничной",
@@ -91,7 +48,7 @@ FILTERS: Final[tuple[Filter, ...]] = (
     ),
     Filter(
         "предложный",
-        _or_nothing(declension.prepositional),
+        or_nothing(declension.prepositional),
         "Ставит имя или должность в предложный падеж (о ком?)",
         "о {{ специалист.должность|предложный }}",
         "о социальном работнике",
@@ -99,31 +56,51 @@ FILTERS: Final[tuple[Filter, ...]] = (
     ),
     Filter(
         "инициалы",
-        _or_nothing(names.surname_initials),
+        or_nothing(names.surname_initials),
         "Сокращает имя, фамилия впереди",
         "{{ клиент.фио|инициалы }}",
         "Соколова В. И.",
     ),
     Filter(
         "инициалы_впереди",
-        _or_nothing(names.initials_surname),
+        or_nothing(names.initials_surname),
         "Сокращает имя, инициалы впереди",
         "{{ клиент.фио|инициалы_впереди }}",
         "В. И. Соколова",
     ),
     Filter(
-        "дата", _or_words(dates.short_date), "Печатает дату цифрами", "{{ план.дата|дата }}", "05.06.2016"
+        "слитно",
+        or_nothing(names.tight_initials),
+        "Пишет инициалы без пробела между ними",
+        "{{ клиент.фио|инициалы|слитно }}",
+        "Соколова В.И.",
     ),
+    Filter("дата", or_words(dates.short_date), "Печатает дату цифрами", "{{ план.дата|дата }}", "05.06.2016"),
     Filter(
         "дата_словами",
-        _or_words(dates.long_date),
+        or_words(dates.long_date),
         "Печатает дату словами и цифрами",
         "{{ план.дата|дата_словами }}",
         "5 июня 2016 г.",
     ),
     Filter(
+        "дата_годом",
+        or_words(dates.long_date_of_year),
+        "Печатает дату словами внутри предложения",
+        "{{ план.дата|дата_годом }}",
+        "5 июня 2016 года",
+    ),
+    Filter(
+        "дата_кратко",
+        or_words(dates.brief_date),
+        "Печатает дату цифрами, год из двух",
+        "{{ план.дата|дата_кратко }}",
+        "05.06.16",
+    ),
+    Filter("год", or_words(dates.year_of), "Печатает год даты", "{{ план.дата|год }}", "2016"),
+    Filter(
         "дата_в_кавычках",
-        _or_words(dates.quoted_date),
+        or_words(dates.quoted_date),
         "Печатает дату с числом в кавычках",
         "{{ план.дата|дата_в_кавычках }}",
         "«05» июня 2016 г.",
@@ -136,104 +113,104 @@ FILTERS: Final[tuple[Filter, ...]] = (
         "«___» ____________ 20__ г.",
     ),
     Filter(
-        "месяц", _or_words(dates.month_year), "Печатает месяц и год", "{{ план.дата|месяц }}", "июнь 2016 г."
+        "месяц", or_words(dates.month_year), "Печатает месяц и год", "{{ план.дата|месяц }}", "июнь 2016 г."
     ),
     Filter(
         "время",
-        _or_words(dates.moment),
+        or_words(dates.moment),
         "Печатает дату и время",
         "{{ обращение.поступило|время }}",
         "05.06.2016 14:30",
     ),
     Filter(
         "даты_контактов",
-        _or_nothing(_contact_dates),
+        or_nothing(_contact_dates),
         "Дает дни контактов на первые два месяца, раз в 14 дней или реже и чаще",
         "{{ план.дата|даты_контактов(30)|перечисление }}",
         "05.07.2016 и 04.08.2016",
     ),
     Filter(
         "прописью",
-        _or_nothing(numbers.in_words),
+        or_nothing(numbers.in_words),
         "Пишет целое число словами, для женского рода — прописью('ж')",
         "{{ 21|прописью('ж') }}",
         "двадцать одна",
     ),
     Filter(
         "рублей_прописью",
-        _or_nothing(numbers.roubles_in_words),
+        or_nothing(numbers.roubles_in_words),
         "Пишет сумму словами",
         "{{ 120.5|рублей_прописью }}",
         "сто двадцать рублей 50 копеек",
     ),
     Filter(
         "слово_при_числе",
-        _or_nothing(numbers.plural),
+        or_nothing(numbers.plural),
         "Выбирает слово к числу",
         "{{ 5|слово_при_числе('услуга', 'услуги', 'услуг') }}",
         "услуг",
     ),
     Filter(
         "с_числом",
-        _or_nothing(numbers.counted),
+        or_nothing(numbers.counted),
         "Печатает число вместе со словом",
         "{{ 2|с_числом('услуга', 'услуги', 'услуг') }}",
         "2 услуги",
     ),
-    Filter("лет", _or_nothing(numbers.years), "Печатает число лет", "{{ 21|лет }}", "21 год"),
+    Filter("лет", or_nothing(numbers.years), "Печатает число лет", "{{ 21|лет }}", "21 год"),
     Filter(
         "число",
-        _or_nothing(numbers.decimal),
+        or_nothing(numbers.decimal),
         "Печатает число по-русски, с запятой и без лишних нулей",
         "{{ 0.5|число }}",
         "0,5",
     ),
-    Filter("со_знаком", _or_nothing(numbers.signed), "Печатает разницу со знаком", "{{ 3|со_знаком }}", "+3"),
+    Filter("со_знаком", or_nothing(numbers.signed), "Печатает разницу со знаком", "{{ 3|со_знаком }}", "+3"),
     Filter(
         "неразрывно",
-        _or_nothing(typography.no_break),
+        or_nothing(typography.no_break),
         "Не дает строке оборваться после предлога, перед единицей и между инициалами",
         "{{ 'в доме № 5'|неразрывно }}",
         "в доме № 5",
     ),
     Filter(
         "с_заглавной",
-        _or_nothing(typography.capitalised),
+        or_nothing(typography.capitalised),
         "Делает первую букву заглавной",
         "{{ специалист.должность|с_заглавной }}",
         "Социальный работник",
     ),
     Filter(
         "со_строчной",
-        _or_nothing(typography.lowered),
+        or_nothing(typography.lowered),
         "Делает первую букву строчной, кроме сокращений",
         "{{ 'Директор МФЦ'|со_строчной }}",
         "директор МФЦ",
     ),
     Filter(
         "в_кавычках",
-        _or_nothing(typography.quoted),
+        or_nothing(typography.quoted),
         "Ставит кавычки, если их еще нет",
         "{{ 'Центр «Вера»'|в_кавычках }}",
         "«Центр „Вера“»",
     ),
     Filter(
         "перечисление",
-        _or_nothing(typography.listed),
+        or_nothing(typography.listed),
         "Перечисляет через запятую и «и»",
         "{{ ['опека', 'приют', 'патронат']|перечисление }}",
         "опека, приют и патронат",
     ),
     Filter(
         "абзацы",
-        _or_nothing(typography.paragraphs),
+        or_nothing(typography.paragraphs),
         "Дает абзацы ответа по одному, чтобы напечатать каждый отдельно",
         "{{ 'опека'|абзацы|перечисление }}",
         "опека",
     ),
     Filter(
         "пол",
-        _or_nothing(people.sex_of_name),
+        or_nothing(people.sex_of_name),
         "Узнает пол по имени, лучше всего по отчеству",
         "{{ 'Ильинская Дарья Романовна'|пол|род('Студент', 'Студентка') }}",
         "Студентка",

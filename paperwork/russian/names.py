@@ -125,6 +125,11 @@ def initials_surname(name: str) -> str:
     return _shortened(name, surname_first=False)
 
 
+def tight_initials(name: str) -> str:
+    """Return the name with no space between its initials: «Соколова В.И.», «В.И. Соколова»."""
+    return re.sub(rf"(?<=[А-ЯЁ]\.)[ {NO_BREAK_SPACE}](?=[А-ЯЁ]\.)", "", name)
+
+
 def _shortened(name: str, *, surname_first: bool) -> str:
     """Return the surname with initials; a name without a surname or without a given name as it is."""
     if isinstance(name, PersonName):

@@ -10,7 +10,7 @@ from jinja2 import Environment, StrictUndefined
 
 import paperwork.russian
 from paperwork.russian import FILTERS, Case
-from paperwork.russian.filters import Filter
+from paperwork.russian.filter_row import Filter
 from paperwork.russian.names import full_name
 
 CONTEXT: dict[str, Any] = {

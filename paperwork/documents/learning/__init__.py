@@ -1,0 +1,1 @@
+"""A template learnt from one finished paper and the record behind it."""

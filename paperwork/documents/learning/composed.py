@@ -1,0 +1,175 @@
+"""A cell of several answers with words between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from paperwork.common.records import dataclass
+from paperwork.documents.learning.records import Cell, Records
+from paperwork.documents.learning.wordings import likeness
+
+NUMBERED: Final = re.compile(r"(\d+)([.)]?)(?=\s|$)")
+ENOUGH: Final = 0.7  # of the records whose cells must be as the code prints them
+INDEX: Final = "loop.index"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Fixed text, or an expression with what it prints for each record."""
+
+    fixed: str = ""
+    code: str = ""  # without braces, {x} is the record
+    condition: str = ""  # what is empty where it prints nothing
+    prints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CellCode:
+    """The code of a cell, how much of the cells it explains, and the columns that it prints."""
+
+    code: str
+    columns: tuple[str, ...]
+    explained: int
+    is_fixed: bool = False
+    looks: bool = False
+    optional: tuple[str, ...] = ()  # for each line of the cell, what it is left out without
+
+
+def of_record(column: str) -> str:
+    """How a column is written in the loop, whose record is {x}."""
+    return f"{{x}}.{column}" if column else "{x}"
+
+
+def composed(records: Records, indexes: Sequence[int], texts: Sequence[str], header: str) -> CellCode | None:
+    """Several answers with words between them; what is empty takes the words beside it along."""
+    best: CellCode | None = None
+    tried = set()
+    order = sorted(range(len(texts)), key=lambda number: (-len(texts[number]), number))
+    for model in order[:3]:
+        pieces = tuple(_pieces(records, indexes, texts, model, header))
+        if pieces in tried or not any(piece.code for piece in pieces):
+            continue
+        tried.add(pieces)
+        for made in (_plain(pieces, texts), _optional(pieces, texts)):
+            if made and (best is None or made.explained > best.explained):
+                best = made
+    return best
+
+
+def _pieces(
+    records: Records, indexes: Sequence[int], texts: Sequence[str], model: int, header: str
+) -> Iterator[Piece]:
+    text = texts[model]
+    cursor = 0
+    match = NUMBERED.match(text)
+    if match and int(match.group(1)) == model + 1 and len(match.group()) < len(text):
+        yield Piece(code=INDEX, prints=tuple(str(number) for number in range(1, len(texts) + 1)))
+        cursor = match.end(1)
+    found = sorted(records.pieces(indexes[model], text[cursor:]), key=lambda item: item[0])
+    start_of_rest = cursor
+    for start, end, cells in found:
+        at = start_of_rest + start
+        if at > cursor:
+            yield Piece(fixed=text[cursor:at])
+        cursor = start_of_rest + end
+        cell = _best(records, indexes, texts, cells, header)
+        prints = tuple(_printed(records, index, cell) for index in indexes)
+        yield Piece(
+            code=f"{of_record(cell.column)}{cell.rendering.filters}",
+            condition=of_record(cell.column),
+            prints=prints,
+        )
+    if cursor < len(text):
+        yield Piece(fixed=text[cursor:])
+
+
+def _best(
+    records: Records, indexes: Sequence[int], texts: Sequence[str], cells: Sequence[Cell], header: str
+) -> Cell:
+    """Of the columns that print the same, that which the other records' cells hold too."""
+
+    def merit(cell: Cell) -> tuple[float, float, int, int]:
+        held = sum(
+            (printed in text) if (printed := _printed(records, index, cell)) else True
+            for index, text in zip(indexes, texts, strict=True)
+        )
+        fits = likeness(header, records.rows.columns.get(cell.column, ""))
+        return held, fits, -len(cell.rendering.filters), -list(records.columns).index(cell.column)
+
+    return max(cells, key=merit)
+
+
+def _printed(records: Records, index: int, cell: Cell) -> str:
+    """What the same chain of filters prints for another record."""
+    if records.is_empty(index, cell.column):
+        return ""
+    for rendering in records.values.renderings(records.value(index, cell.column), all_cases=False):
+        if rendering.filters == cell.rendering.filters and rendering.looks == cell.rendering.looks:
+            return rendering.text
+    found = records.values.renderings(records.value(index, cell.column), all_cases=False)
+    return found[0].text if found else ""
+
+
+def _plain(pieces: Sequence[Piece], texts: Sequence[str]) -> CellCode | None:
+    """All fixed text is printed always; the last record's may end in another sign."""
+    made = ["".join(piece.fixed or piece.prints[number] for piece in pieces) for number in range(len(texts))]
+    hits = [a == b for a, b in zip(made, texts, strict=True)]
+    code = "".join(piece.fixed or f"{{{{ {piece.code} }}}}" for piece in pieces)
+    end = _last_sign(made, texts, hits)
+    if end:
+        code = f"{code[:-1]}{{% if loop.last %}}{end[1]}{{% else %}}{end[0]}{{% endif %}}"
+        hits = [True] * len(hits)
+    return _made(code, pieces, texts, hits)
+
+
+def _last_sign(made: Sequence[str], texts: Sequence[str], hits: Sequence[bool]) -> tuple[str, str] | None:
+    """The sign after each record and that after the last: «;» and «.»."""
+    if len(texts) < 2 or not made[-1] or not texts[-1]:
+        return None
+    if all(hits[:-1]) and not hits[-1] and made[-1][:-1] == texts[-1][:-1] and not made[-1][-1].isalnum():
+        return made[-1][-1], texts[-1][-1]
+    return None
+
+
+def _optional(pieces: Sequence[Piece], texts: Sequence[str]) -> CellCode | None:
+    """An empty answer takes along the words before it, or those after it where it is the first."""
+    made = ["".join(_shown(pieces, number)) for number in range(len(texts))]
+    hits = [a == b for a, b in zip(made, texts, strict=True)]
+    return _made("".join(_coded(pieces)), pieces, texts, hits)
+
+
+def _shown(pieces: Sequence[Piece], number: int) -> Iterator[str]:
+    for piece, before, after in _neighbours(pieces):
+        if piece.code:
+            yield piece.prints[number]
+        elif all(near.prints[number] for near in (before, after) if near):
+            yield piece.fixed
+
+
+def _coded(pieces: Sequence[Piece]) -> Iterator[str]:
+    for piece, before, after in _neighbours(pieces):
+        if piece.code:
+            yield f"{{{{ {piece.code} }}}}"
+            continue
+        conditions = [near.condition for near in (before, after) if near and near.condition]
+        yield (
+            f"{{% if {' and '.join(conditions)} %}}{piece.fixed}{{% endif %}}" if conditions else piece.fixed
+        )
+
+
+def _neighbours(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Piece | None, Piece | None]]:
+    for number, piece in enumerate(pieces):
+        before = pieces[number - 1] if number else None
+        after = pieces[number + 1] if number + 1 < len(pieces) else None
+        yield piece, before, after
+
+
+def _made(code: str, pieces: Sequence[Piece], texts: Sequence[str], hits: Sequence[bool]) -> CellCode | None:
+    share = sum(hits) / len(hits)
+    if share < ENOUGH:
+        return None
+    columns = tuple(piece.condition.removeprefix("{x}.") for piece in pieces if piece.condition)
+    letters = sum(len(text) for text in texts)
+    return CellCode(code, columns, int(letters * share) - len(pieces))

@@ -1,0 +1,99 @@
+"""What may be repeated in a paper, a record each: the rows of a table, or paragraphs one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from lxml import etree
+
+from paperwork.common.records import dataclass
+from paperwork.documents.learning.paper import Paper, Paragraph, Row, Story, Table
+from paperwork.documents.learning.wordings import column_header
+from paperwork.documents.learning.writing import words_in
+
+
+@dataclass(eq=False)
+class Line:
+    """A row of a table, or a paragraph; its cells, each with its paragraphs."""
+
+    element: etree._Element
+    kind: str  # tr or p
+    cells: Sequence[Sequence[Paragraph]]
+    row: Row | None = None
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The text of each cell, a line a paragraph."""
+        return [cell_text(cell) for cell in self.cells]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no words are in it."""
+        return not any(text.strip() for text in self.texts)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing is marked in it yet."""
+        return not any(paragraph.marks for cell in self.cells for paragraph in cell)
+
+    def header(self, number: int) -> str:
+        """The text above a cell of a row."""
+        return column_header(self.row.cells[number]) if self.row else ""
+
+
+def cell_text(paragraphs: Sequence[Paragraph]) -> str:
+    """The text of paragraphs, a line each, without empty ones at the end."""
+    return "\n".join(paragraph.text.strip() for paragraph in paragraphs).rstrip("\n")
+
+
+def runs_of_lines(paper: Paper) -> Iterator[list[Line]]:
+    """The lines that may belong together: the rows of a table and of those that continue it, paragraphs."""
+    for story in paper.stories:
+        for tables in _continued(story):
+            yield [
+                Line(row.element, "tr", [cell.paragraphs for cell in row.cells], row)
+                for table in tables
+                for row in table.rows
+            ]
+        yield from _paragraphs(story)
+
+
+def _continued(story: Story) -> Iterator[list[Table]]:
+    """The tables, with each those that go on in the next with as many columns."""
+    group: list[Table] = []
+    for table in story.tables:
+        if group and not (_is_next(group[-1], table) and _columns(group[-1]) == _columns(table)):
+            yield group
+            group = []
+        group.append(table)
+    if group:
+        yield group
+
+
+def _columns(table: Table) -> int:
+    return max((row.cells[-1].span[1] for row in table.rows if row.cells), default=0)
+
+
+def _is_next(table: Table, other: Table) -> bool:
+    """Whether nothing but an empty paragraph is between the tables."""
+    between = table.element.getnext()
+    steps = 0
+    while between is not None and between is not other.element and steps < 2:
+        if words_in(between):
+            return False
+        between, steps = between.getnext(), steps + 1
+    return between is other.element
+
+
+def _paragraphs(story: Story) -> Iterator[list[Line]]:
+    """Neighbours that have words, in the body, in a cell or in a text box."""
+    run: list[Line] = []
+    for paragraph in story.paragraphs:
+        before = run[-1].element if run else None
+        if before is not None and paragraph.element.getprevious() is not before:
+            yield run
+            run = []
+        run.append(Line(paragraph.element, "p", [[paragraph]]))
+    if run:
+        yield run

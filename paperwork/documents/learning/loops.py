@@ -1,0 +1,188 @@
+"""Tables and lists of a paper that repeat the records of the book, made loops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from paperwork.documents.learning.cells import cell_code
+from paperwork.documents.learning.lines import Line, runs_of_lines
+from paperwork.documents.learning.paper import Paper
+from paperwork.documents.learning.records import ITSELF, Records, selections, weight
+from paperwork.documents.learning.repeated import Loop, settle
+from paperwork.documents.learning.values import Rows, Values
+from paperwork.documents.learning.writing import Block
+from paperwork.russian.dates import contact_dates
+
+GAP: Final = 4  # lines between two records that may be headings of groups
+ENOUGH: Final = 0.35  # of a line's letters that a record must print
+LETTERS: Final = 6
+ALONE: Final = 12  # letters of an only record
+
+
+def find_loops(paper: Paper, values: Values) -> list[Block]:
+    """Makes loops of all lines that repeat records, and marks what each prints."""
+    tables = [Records(rows, values) for rows in _all_tables(values)]
+    blocks: list[Block] = []
+    for lines in runs_of_lines(paper):
+        blocks += _in_lines(lines, [records for records in tables if _stands(records, values)])
+    return blocks
+
+
+def _all_tables(values: Values) -> Iterator[Rows]:
+    yield from values.tables
+    plan = values.context.get("план") or {}
+    if plan.get("дата"):
+        days = (
+            contact_dates(plan["дата"], plan.get("дней_между_контактами") or 14)
+            if not isinstance(plan["дата"], str)
+            else []
+        )
+        if days:
+            tag = "план.дата|даты_контактов(every=план.дней_между_контактами)"
+            yield Rows(tag, [{ITSELF: day} for day in days], {ITSELF: "Плановая дата"}, "Планы", True)
+    for scalar in values.scalars:
+        if isinstance(scalar.value, str) and "\n" in scalar.value:
+            lines = [line for line in scalar.value.splitlines() if line.strip()]
+            if len(lines) > 1:
+                yield Rows(
+                    f"{scalar.tag}|абзацы",
+                    [{ITSELF: line} for line in lines],
+                    {ITSELF: scalar.header},
+                    scalar.sheet,
+                )
+
+
+def _stands(records: Records, values: Values) -> bool:
+    """Whether anything long of a record is in the paper at all."""
+    return any(len(text) >= 4 and text.lower() in values.seen for texts in records.texts for text in texts)
+
+
+def _in_lines(lines: list[Line], tables: Sequence[Records]) -> Iterator[Block]:
+    """The loops of neighbouring lines, the one that explains most first."""
+    while True:
+        found = [loop for records in tables for loop in _loops(lines, records)]
+        if not found:
+            return
+        best = max(found, key=lambda loop: loop.merit)
+        yield settle(best)
+        used = {id(line) for line in best.lines} | {id(line) for _, line in best.gaps}
+        lines = [line for line in lines if id(line) not in used]
+
+
+def _loops(lines: Sequence[Line], records: Records) -> Iterator[Loop]:
+    """The stretches of lines that are records of a table."""
+    best = [_record_of(line, records) for line in lines]
+    number = 0
+    while number < len(lines):
+        if best[number] is None:
+            number += 1
+            continue
+        shown: list[int] = []
+        places: list[int] = []
+        at = number
+        while at < len(lines) and (not places or at - places[-1] <= GAP):
+            options = best[at]
+            if options:
+                after = [index for index in options if index not in shown]
+                if not after:
+                    break
+                shown.append(next((i for i in after if not shown or i > shown[-1]), after[0]))
+                places.append(at)
+            at += 1
+        loop = _longest(lines, places, shown, records)
+        if loop:
+            yield loop
+        number = places[-1] + 1
+
+
+def _record_of(line: Line, records: Records) -> list[int] | None:
+    """The records that a line may be, those that explain it best."""
+    if not line.is_free:
+        return None
+    texts = [text for text in line.texts if text]
+    whole = weight(texts)
+    if whole < LETTERS:
+        return None
+    merits = [records.merit(index, texts) for index in range(len(records.texts))]
+    top = max(merits, default=0)
+    if top < LETTERS or top < ENOUGH * whole:
+        return None
+    return [index for index, merit in enumerate(merits) if merit == top]
+
+
+def _longest(lines: Sequence[Line], places: list[int], shown: list[int], records: Records) -> Loop | None:
+    """The loop of these lines, or of the longest part of them for which there is one."""
+    for length in range(len(places), 0, -1):
+        for start in range(len(places) - length + 1):
+            loop = _loop(lines, places[start : start + length], shown[start : start + length], records)
+            if loop:
+                return loop
+    return None
+
+
+def _loop(lines: Sequence[Line], places: list[int], shown: list[int], records: Records) -> Loop | None:
+    gaps = [
+        (number, lines[at])
+        for number, (before, place) in enumerate(zip([places[0] - 1, *places], places, strict=False))
+        for at in range(before + 1, place)
+    ]
+    if any(line.is_empty for _, line in gaps) or len({len(lines[p].cells) for p in places}) > 1:
+        return None
+    heading = _group_lines(lines, places, shown, records)
+    if heading is None:
+        return None
+    groups, all_gaps = heading
+    selection = selections(records, shown, [column for column, _ in groups])
+    if selection is None or (len(shown) == 1 and not _may_be_alone(lines[places[0]], records, shown[0])):
+        return None
+    chosen = [lines[place] for place in places]
+    codes = [
+        cell_code(records, shown, [line.texts[number] for line in chosen], chosen[0].header(number))
+        for number in range(len(chosen[0].cells))
+    ]
+    if sum(code.explained for code in codes) <= 0:
+        return None
+    return Loop(records, selection, chosen, all_gaps, codes, groups)
+
+
+def _group_lines(
+    lines: Sequence[Line], places: list[int], shown: list[int], records: Records
+) -> tuple[list[tuple[str, Line]], list[tuple[int, Line]]] | None:
+    """The headings of groups: each the column that it names and its line; None where a line is no heading."""
+    groups: dict[str, Line] = {}
+    gaps: list[tuple[int, Line]] = []
+    first = places[0]
+    while first and places[0] - first < GAP and _heading(lines[first - 1], records, shown[0], groups):
+        first -= 1
+    for number, place in enumerate(places):
+        before = places[number - 1] + 1 if number else first
+        for at in range(before, place):
+            column = _heading(lines[at], records, shown[number], groups)
+            if column is None:
+                return None
+            groups.setdefault(column, lines[at])
+            gaps.append((number, lines[at]))
+    return list(groups.items()), gaps
+
+
+def _heading(line: Line, records: Records, index: int, groups: dict[str, Line]) -> str | None:
+    """The column whose answer a line between records is."""
+    texts = [text for text in line.texts if text]
+    if len(texts) != 1 or not line.is_free:
+        return None
+    for _, _, cells in records.pieces(index, texts[0], minimum=4):
+        known = [cell.column for cell in cells if cell.column in groups]
+        return known[0] if known else cells[0].column
+    return None
+
+
+def _may_be_alone(line: Line, records: Records, index: int) -> bool:
+    """Whether an only record may be made a loop: it is the whole table, and much of it is in the line."""
+    if len(records.texts) != 1 or records.rows.tag.startswith("планы") or "|" in records.rows.tag:
+        return False
+    texts = [text for text in line.texts if text and not text.isdigit()]
+    found = [text for text in texts if records.whole(index, text)]
+    if line.kind == "p":
+        return records.merit(index, texts) >= ALONE
+    return len(found) > 1 or (bool(found) and weight(found) >= ALONE and len(line.cells) > 2)

@@ -1,0 +1,175 @@
+"""The records of a table as a paper may print them, and which of them a line of the paper is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final
+
+from paperwork.common.records import dataclass
+from paperwork.documents.learning.renderings import Rendering
+from paperwork.documents.learning.spelling import is_whole
+from paperwork.documents.learning.values import Rows, Values
+
+ITSELF: Final = ""  # the column of a list of bare values
+PIECE: Final = 12  # letters of a part of a cell
+SHARE: Final = 0.4  # of a cell that a shorter part must be
+NUMBER: Final = "номер"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a column of a record is printed as."""
+
+    column: str
+    rendering: Rendering
+
+
+class Records:
+    """The rows of one table of the book with all their renderings."""
+
+    def __init__(self, rows: Rows, values: Values) -> None:
+        self.rows = rows
+        self.values = values
+        self.columns = [name for name in rows.columns if name != NUMBER or not self.counts_itself]
+        self.texts: list[dict[str, list[Cell]]] = []
+        for row in rows.rows:
+            texts: dict[str, list[Cell]] = {}
+            for column in self.columns:
+                for rendering in values.renderings(row.get(column), all_cases=False):
+                    if not rendering.is_part:
+                        texts.setdefault(rendering.text, []).append(Cell(column, rendering))
+            self.texts.append(texts)
+
+    @cached_property
+    def counts_itself(self) -> bool:
+        """Whether its numbers are only those of the rows."""
+        return [row.get(NUMBER) for row in self.rows.rows] == list(range(1, len(self.rows.rows) + 1))
+
+    def value(self, index: int, column: str) -> Any:
+        """An answer of a record."""
+        return self.rows.rows[index].get(column)
+
+    def is_empty(self, index: int, column: str) -> bool:
+        """Whether a record has no answer there."""
+        value = self.value(index, column)
+        return value is None or (isinstance(value, str) and not value.strip())
+
+    def whole(self, index: int, text: str) -> list[Cell]:
+        """What of the record is printed as just that text."""
+        return self.texts[index].get(text, [])
+
+    def pieces(self, index: int, text: str, minimum: int = 3) -> Iterator[tuple[int, int, list[Cell]]]:
+        """The longest stretches of the text that the record prints, apart from one another."""
+        taken: list[tuple[int, int]] = []
+        for known in sorted(self.texts[index], key=lambda item: (-len(item), item)):
+            start = text.find(known) if len(known) >= minimum else -1
+            while start >= 0:
+                end = start + len(known)
+                if is_whole(text, start, end) and all(end <= a or b <= start for a, b in taken):
+                    taken.append((start, end))
+                    yield start, end, self.texts[index][known]
+                start = text.find(known, end)
+
+    def merit(self, index: int, texts: Sequence[str]) -> int:
+        """How many letters of the texts the record prints."""
+        merit = 0
+        for text in texts:
+            if self.whole(index, text):
+                merit += _weight(text)
+                continue
+            found = [(start, end) for start, end, _ in self.pieces(index, text, minimum=4)]
+            covered = sum(_weight(text[start:end]) for start, end in found)
+            longest = max((_weight(text[start:end]) for start, end in found), default=0)
+            if longest >= PIECE or (longest >= 4 and covered >= SHARE * _weight(text)):
+                merit += covered
+        return merit
+
+
+def _weight(text: str) -> int:
+    letters = sum(letter.isalnum() for letter in text)
+    return 0 if text.isdigit() and len(text) < 4 else letters
+
+
+def weight(texts: Iterable[str]) -> int:
+    """How many letters the texts have, bare numbers aside."""
+    return sum(map(_weight, texts))
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which records a loop walks over, and in which order: what is written in its head after the table."""
+
+    indexes: tuple[int, ...]
+    condition: str = ""  # with {x} in the place of the record
+    order: tuple[str, ...] = ()
+
+
+def selections(records: Records, shown: Sequence[int], groups: Sequence[str]) -> Selection | None:
+    """The condition and the order that give just these records, in this order; None where there is none."""
+    wanted = set(shown)
+    condition = _condition(records, wanted)
+    if condition is None:
+        return None
+    found = [index for index in range(len(records.texts)) if index in wanted]
+    if found == list(shown):
+        return Selection(tuple(shown), condition)
+    orders = [tuple(groups)] if groups else []
+    orders += [tuple(groups[: n + 1]) for n in range(len(groups))]
+    orders += [(column,) for column in records.columns if column]
+    for order in orders:
+        if sorted(found, key=lambda index: _key(records, index, order)) == list(shown):
+            return Selection(tuple(shown), condition, order)
+    return None
+
+
+def _key(records: Records, index: int, order: Sequence[str]) -> list[tuple[bool, Any]]:
+    """As the filter sort has it."""
+    values = (records.value(index, column) for column in order)
+    return [(False, "") if v is None else (True, v.lower() if isinstance(v, str) else str(v)) for v in values]
+
+
+def _condition(records: Records, wanted: set[int]) -> str | None:
+    """A condition on choices that the wanted records alone fulfil; "" where all are wanted."""
+    everything = set(range(len(records.texts)))
+    if wanted == everything:
+        return ""
+    literals = list(_literals(records))
+    for text, fulfilled in literals:
+        if fulfilled == wanted:
+            return text
+    for number, (text, fulfilled) in enumerate(literals):
+        for other, also in literals[number + 1 :]:
+            if fulfilled & also == wanted:
+                return f"{text} and {other}"
+    return None
+
+
+def _literals(records: Records) -> Iterator[tuple[str, set[int]]]:
+    indexes = range(len(records.texts))
+    for column in records.columns:
+        values = [records.value(index, column) for index in indexes]
+        if not column or not _is_choice(records, column, values):
+            continue
+        texts = sorted({value for value in values if isinstance(value, str) and value})
+        if len(texts) > 1 or (texts and not records.rows.is_computed):
+            for text in texts:
+                yield f'{{x}}.{column} == "{text}"', {i for i in indexes if values[i] == text}
+        filled = {i for i in indexes if values[i]}
+        if records.rows.is_computed or any(isinstance(value, bool) for value in values):
+            yield f"{{x}}.{column}", filled
+            yield f"not {{x}}.{column}", set(indexes) - filled
+
+
+def _is_choice(records: Records, column: str, values: Sequence[Any]) -> bool:
+    """Whether the answers are chosen: a condition on words of one's own is a template of one client."""
+    if any(isinstance(value, bool) for value in values):
+        return True
+    texts = [value for value in values if isinstance(value, str) and value]
+    if records.rows.is_computed:
+        return bool(texts) and max(map(len, texts)) <= 25 and len(set(texts)) <= 4
+    return column in CLOSED
+
+
+CLOSED: Final = frozenset({"предоставляется", "приоритет", "нужен"})
+Row = Mapping[str, Any]

@@ -1,0 +1,139 @@
+"""A stretch of lines that are the records of a table, written as a loop over them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from paperwork.common.records import dataclass
+from paperwork.documents.learning.composed import CellCode
+from paperwork.documents.learning.lines import Line
+from paperwork.documents.learning.marks import Mark, MarkKind
+from paperwork.documents.learning.paper import Paragraph
+from paperwork.documents.learning.records import Records, Selection, weight
+from paperwork.documents.learning.wordings import likeness
+from paperwork.documents.learning.writing import Block
+
+VARIABLES: Final = {
+    "услуги": "услуга", "цели": "цель", "действия": "действие", "планы": "версия", "контакты": "контакт",
+    "оказано": "оказание", "документы_дела": "документ", "специалисты": "сотрудник",
+}  # fmt: skip
+
+
+@dataclass(eq=False)
+class Loop:
+    """A stretch of lines that are the records of a table, and what is printed for each."""
+
+    records: Records
+    selection: Selection
+    lines: Sequence[Line]  # a line for each record shown
+    gaps: Sequence[tuple[int, Line]]  # the number of the record before which a line is
+    codes: Sequence[CellCode]
+    groups: Sequence[tuple[str, Line]] = ()
+
+    @property
+    def variable(self) -> str:
+        """The name of a record inside the loop."""
+        return VARIABLES.get(self.records.rows.tag, "строка")
+
+    @property
+    def merit(self) -> tuple[float, float, bool, bool]:
+        """How much of the paper it explains, how well its columns are named, and whose table it is."""
+        explained = sum(code.explained for code in self.codes)
+        named = sum(
+            likeness(self.lines[0].header(number), self.records.rows.columns.get(column, ""))
+            for number, code in enumerate(self.codes)
+            for column in code.columns[:1]
+        )
+        rows = self.records.rows
+        return explained * (1 + 0.1 * min(named, 3)), named, not rows.is_computed, "." not in rows.tag
+
+    @property
+    def head(self) -> str:
+        """The tag that begins it."""
+        order = f'|sort(attribute="{",".join(self.selection.order)}")' if self.selection.order else ""
+        condition = (
+            f" if {self.selection.condition}".replace("{x}", self.variable)
+            if self.selection.condition
+            else ""
+        )
+        kind = self.lines[0].kind
+        return f"{{%{kind} for {self.variable} in {self.records.rows.tag}{order}{condition} %}}"
+
+
+def settle(loop: Loop) -> Block:
+    """Marks what the loop prints, and gives what is to be done with its lines."""
+    model = max(loop.lines, key=lambda line: (sum(len(cell) for cell in line.cells), weight(line.texts)))
+    if all(
+        len(cell) == len(first)
+        for line in loop.lines
+        for cell, first in zip(line.cells, loop.lines[0].cells, strict=True)
+    ):
+        model = loop.lines[0]
+    for number, code in enumerate(loop.codes):
+        if not code.is_fixed:
+            _fill(model.cells[number], code.code.replace("{x}", loop.variable), loop, code)
+    order: list[tuple[Sequence[str], Line, Sequence[str]]] = []
+    kind = model.kind
+    changed: list[str] = []
+    for column, line in loop.groups:
+        changed.append(column)
+        _mark_heading(line, loop, column)
+        differs = " or ".join(f"loop.previtem.{c} != {loop.variable}.{c}" for c in changed)
+        test = f"{{%{kind} if {loop.variable}.{column} and (loop.first or {differs}) %}}"
+        order.append(((test,), line, (f"{{%{kind} endif %}}",)))
+    order.append(((), model, ()))
+    used = {id(line) for _, line, _ in order}
+    every = (*loop.lines, *(line for _, line in loop.gaps))
+    gone = [line for line in every if id(line) not in used]
+    for line in gone:
+        for paragraph in (paragraph for cell in line.cells for paragraph in cell):
+            paragraph.is_gone = True
+    start = min(every, key=_position)
+    return Block(
+        kind,
+        start.element,
+        [(before, line.element, after) for before, line, after in order],
+        (loop.head,),
+        (f"{{%{kind} endfor %}}",),
+        [line.element for line in gone],
+    )
+
+
+def _position(line: Line) -> int:
+    parent = line.element.getparent()
+    return parent.index(line.element) if parent is not None else 0
+
+
+def _mark_heading(line: Line, loop: Loop, column: str) -> None:
+    index = next(number for number, gap in loop.gaps if gap is line)
+    for cell in line.cells:
+        for paragraph in cell:
+            found = list(loop.records.pieces(loop.selection.indexes[index], paragraph.text, minimum=4))
+            for start, end, cells in found:
+                chosen = next((item for item in cells if item.column == column), None)
+                if chosen:
+                    code = f"{{{{ {loop.variable}.{column}{chosen.rendering.filters} }}}}"
+                    _put(paragraph, start, end, code, f"{loop.records.rows.tag}[].{column}")
+                    return
+
+
+def _fill(paragraphs: Sequence[Paragraph], code: str, loop: Loop, cell: CellCode) -> None:
+    """Writes the code of a cell into its paragraphs, a line each."""
+    lines = code.split("\n")
+    filled = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
+    tag = f"{loop.records.rows.tag}[].{cell.columns[0]}" if cell.columns else loop.records.rows.tag
+    if not filled:
+        filled = list(paragraphs[:1])
+    for number, paragraph in enumerate(filled):
+        own = lines[number] if number < len(lines) else ""
+        if number == len(filled) - 1 and len(lines) > len(filled):
+            own = " ".join(lines[number:])
+        text = paragraph.text
+        start = len(text) - len(text.lstrip())
+        _put(paragraph, start, len(text.rstrip()), own, tag, looks=cell.looks)
+
+
+def _put(paragraph: Paragraph, start: int, end: int, code: str, tag: str, *, looks: bool = False) -> None:
+    words = paragraph.written(start, end)
+    paragraph.mark(Mark(start, end, words, code, tag, MarkKind.LIST, paragraph.place, looks))

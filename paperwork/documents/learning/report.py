@@ -1,0 +1,120 @@
+"""What is said of a template that was learnt: what was put in, what is in doubt, what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from paperwork.documents.learning.learn import Learnt
+from paperwork.documents.learning.marks import Candidate, Mark
+from paperwork.documents.learning.whose import teachers, words_of
+from paperwork.sheets.answers.reading import shown
+from paperwork.word.language.values import plain
+
+LONG: Final = 70
+DIFFERENCES: Final = 10
+
+
+def lines_of(learnt: Learnt) -> Iterator[str]:
+    """The report, line by line."""
+    client = learnt.case.client
+    if client:
+        yield f"Бумага клиента: {words_of(client)}"
+    yield from _found(learnt)
+    yield from _doubts(learnt)
+    yield from _left(learnt)
+    yield from _unused(learnt)
+    yield from _compared(learnt)
+    yield from _teacher(learnt)
+
+
+def _found(learnt: Learnt) -> Iterator[str]:
+    yield ""
+    yield (
+        f"Вставлены теги ({len(learnt.marks)}):"
+        if learnt.marks
+        else "Теги не вставлены: значений клиента не нашлось"
+    )
+    for block in learnt.blocks:
+        yield f"  повторяются {'строки таблицы' if block.kind == 'tr' else 'абзацы'} → {block.before[0]}"
+    grouped: dict[tuple[str, str, bool], list[Mark]] = {}
+    for mark in learnt.marks:
+        grouped.setdefault((_cut(mark.words), mark.code, mark.looks), []).append(mark)
+    for (words, code, looks), marks in grouped.items():
+        times = (
+            f" ({len(marks)} раза)"
+            if 1 < len(marks) < 5
+            else f" ({len(marks)} раз)"
+            if len(marks) > 1
+            else ""
+        )
+        change = "; вид изменится" if looks else ""
+        yield f"  «{words}» → {code}{times}{change}" if words else f"  пусто → {code}{times}"
+
+
+def _doubts(learnt: Learnt) -> Iterator[str]:
+    if learnt.doubts:
+        yield ""
+        yield f"В сомнении ({len(learnt.doubts)}): проверьте в Word, что выбрано верно"
+    for mark in learnt.doubts:
+        others = ", ".join(candidate.code for candidate in rivals(mark))
+        yield f"  {mark.place}: «{_cut(mark.words)}» → {mark.code}; может быть: {others}"
+
+
+def rivals(mark: Mark) -> list[Candidate]:
+    """The other candidates of a mark, those that fit nearly as well."""
+    others = [candidate for candidate in mark.candidates if candidate.code != mark.code]
+    return others[:5]
+
+
+def _left(learnt: Learnt) -> Iterator[str]:
+    if learnt.residue:
+        yield ""
+        yield f"Осталось в тексте ({len(learnt.residue)}):"
+    for item in learnt.residue:
+        yield f"  {item.place}: «{_cut(item.words)}» ({item.tag})"
+
+
+def _unused(learnt: Learnt) -> Iterator[str]:
+    if learnt.unused:
+        yield ""
+        yield f"В бумаге нет этих ответов клиента ({len(learnt.unused)}):"
+    for scalar in learnt.unused:
+        yield f"  {scalar.sheet}, {scalar.header}: {_cut(_shown(scalar.value))} ({{{{ {scalar.tag} }}}})"
+
+
+def _compared(learnt: Learnt) -> Iterator[str]:
+    yield ""
+    found: Sequence[object] = learnt.comparison.differences
+    if not found:
+        yield "Сделано по шаблону заново и сравнено: все слова те же"
+        return
+    yield f"Сделано по шаблону заново и сравнено: отличий {len(found)}"
+    for difference in learnt.comparison.differences[:DIFFERENCES]:
+        yield f"  было «{difference.was}», печатается «{difference.now}»"
+    if len(found) > DIFFERENCES:
+        yield f"  и еще {len(found) - DIFFERENCES}"
+
+
+def _teacher(learnt: Learnt) -> Iterator[str]:
+    roots = {
+        tag.partition(".")[0].removesuffix("[]") for mark in learnt.marks for tag in (mark.tag, *mark.tags)
+    }
+    ranked = teachers(learnt.case.book, roots)
+    own = next((one for one in ranked if one.client is learnt.case.client), None)
+    if own and ranked[0].filled > own.filled:
+        yield ""
+        yield (
+            f"Больше научила бы бумага другого клиента — {ranked[0].words} полей этих листов "
+            f"(у {own.client.file_number} — {own.filled})"
+        )
+
+
+def _shown(value: object) -> str:
+    return shown(value) if isinstance(value, (str, int, date)) else plain(value)
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LONG else text[:LONG] + "…"

@@ -1,0 +1,174 @@
+"""What is left in a template of the client whose paper it was: in its text, properties and descriptions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+from paperwork.common.packages import parsed
+from paperwork.common.records import dataclass
+from paperwork.documents.learning.paper import Paper
+from paperwork.documents.learning.spelling import folded, is_whole
+from paperwork.documents.learning.values import Values
+from paperwork.documents.learning.writing import core_parts
+from paperwork.word.docx.xml import is_element
+
+LETTERS: Final = 6
+WORDS: Final = 24  # letters of a text of one's own that is nobody else's
+PERSONAL: Final = (
+    "клиент.адрес", "клиент.телефон", "клиент.электронная_почта", "клиент.документ", "клиент.снилс",
+    "клиент.дата_рождения", "клиент.законный_представитель", "клиент.представитель",
+    "клиент.телефон_представителя", "клиент.представитель_документ",
+)  # fmt: skip
+SURNAMES: Final = ("клиент.фамилия", "клиент.представитель")
+COMMON: Final = ("учреждение", "перечень_услуг", "специалисты")
+DESCRIPTIONS: Final = ("descr", "title", "name", "alt")
+CAPITALISED: Final = re.compile(r"[А-ЯЁ][А-ЯЁа-яё-]{3,}")
+SHORTEST: Final = 4  # letters of the beginning of a name
+ENDING: Final = 3  # letters that are added to it
+VOWELS: Final = "аеиоуыэюяйь"
+NUMBER: Final = re.compile(r"\d(?:[ \-()/№]*\d)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """Words of the client that still stand, where, and of which tag they are."""
+
+    words: str
+    place: str
+    tag: str
+
+
+def residue_of(paper: Paper, values: Values) -> list[Residue]:
+    """What of the client's still stands outside the marks and the lines that go."""
+    return list(dict.fromkeys(_found(paper, values)))
+
+
+def _found(paper: Paper, values: Values) -> Iterator[Residue]:
+    needles = _needles(values)
+    numbers = _numbers(values)
+    stems = _stems(values)
+    for place, text in _standing(paper):
+        small = text.lower()
+        for needle, tag in needles:
+            start = small.find(needle)
+            while start >= 0:
+                end = start + len(needle)
+                if is_whole(text, start, end):
+                    yield Residue(text[start:end], place, tag)
+                start = small.find(needle, end)
+        for match in CAPITALISED.finditer(text):
+            word = match.group().lower()
+            for stem, tag in stems:
+                if word.startswith(stem) and len(word) - len(stem) <= ENDING:
+                    yield Residue(match.group(), place, tag)
+        for match in NUMBER.finditer(text):
+            digits = re.sub(r"\D", "", match.group())
+            for known, tag in numbers:
+                if known in digits:
+                    yield Residue(match.group(), place, tag)
+
+
+def _standing(paper: Paper) -> Iterator[tuple[str, str]]:
+    """Every text that stays: where it is, and its words."""
+    for story in paper.stories:
+        for paragraph in story.paragraphs:
+            if not paragraph.is_gone:
+                for _, text in paragraph.rest():
+                    yield paragraph.place, text
+        for element in story.root.iter():
+            for name in DESCRIPTIONS if is_element(element) else ():
+                found = element.get(name)
+                if found:
+                    yield "в подписи рисунка или поля", folded(found)
+    own = {story.name for story in paper.stories}
+    skipped = {*own, *core_parts(paper)}
+    for name, part in paper.parts.items():
+        if (
+            name not in skipped
+            and name.endswith(".xml")
+            and not name.startswith(("[", "word/theme", "word/styles"))
+        ):
+            for text in _texts(part.data()):
+                yield f"в части файла {name}", folded(text)
+
+
+def _texts(data: bytes) -> Iterator[str]:
+    try:
+        root = parsed(data)
+    except etree.XMLSyntaxError:
+        return
+    for element in root.iter():
+        if is_element(element) and (element.text or "").strip():
+            yield element.text or ""
+
+
+def _needles(values: Values) -> list[tuple[str, str]]:
+    """The texts in small letters that may stand nowhere, with their tags."""
+    scalars = {scalar.tag: scalar for scalar in values.scalars}
+    common = _common(values)
+    found: dict[str, str] = {}
+    for tag in PERSONAL:
+        scalar = scalars.get(tag)
+        if scalar is None or scalar.is_empty:
+            continue
+        for rendering in values.renderings(scalar.value):
+            if not rendering.is_part:
+                found.setdefault(rendering.text.lower(), tag)
+    for scalar in values.scalars:
+        if isinstance(scalar.value, str) and scalar.root not in COMMON and not scalar.is_computed:
+            text = folded(scalar.value).strip().lower()
+            if len(text) >= WORDS:
+                found.setdefault(text, scalar.tag)
+    return [(text, tag) for text, tag in found.items() if len(text) >= 4 and text not in common]
+
+
+def _common(values: Values) -> str:
+    """The texts of the institution's own, which every client's paper has."""
+    own = [str(s.value) for s in values.scalars if s.root in ("учреждение", "специалист") and s.value]
+    rows = [str(v) for t in values.tables if t.tag in COMMON for row in t.rows for v in row.values() if v]
+    return folded("\n".join([*own, *rows])).lower()
+
+
+def _stems(values: Values) -> list[tuple[str, str]]:
+    """The beginnings of surnames and of the names in the address, by which their other forms are known."""
+    scalars = {scalar.tag: scalar for scalar in values.scalars}
+    common = _common(values)
+    found: dict[str, str] = {}
+    for tag in SURNAMES:
+        scalar = scalars.get(tag)
+        if scalar is not None and not scalar.is_empty:
+            surname = str(getattr(scalar.value, "surname", None) or str(scalar.value).split()[0])
+            found.setdefault(_stem(surname), tag)
+    address = scalars.get("клиент.адрес")
+    for word in CAPITALISED.findall(folded(str(address.value))) if address and not address.is_empty else ():
+        found.setdefault(_stem(word), "клиент.адрес")
+    return [(stem, tag) for stem, tag in found.items() if len(stem) >= SHORTEST and stem not in common]
+
+
+def _stem(word: str) -> str:
+    small = folded(word).lower()
+    return (
+        small[:-2]
+        if small.endswith(("ая", "яя", "ий", "ый", "ой", "ое"))
+        else small[:-1]
+        if small[-1:] in VOWELS
+        else small
+    )
+
+
+def _numbers(values: Values) -> list[tuple[str, str]]:
+    """Long numbers: the client's telephones, СНИЛС, the number of the document."""
+    found = []
+    for scalar in values.scalars:
+        if scalar.tag in PERSONAL and isinstance(scalar.value, str):
+            for match in NUMBER.finditer(folded(scalar.value)):
+                digits = re.sub(r"\D", "", match.group())
+                is_date = re.fullmatch(r"\d{1,2}\.\d{1,2}\.\d{2,4}", match.group())
+                if len(digits) >= LETTERS and not is_date:
+                    # of a telephone the last figures are enough: it is often written without the code
+                    found.append((digits[-7:] if len(digits) == 11 else digits, scalar.tag))
+    return found

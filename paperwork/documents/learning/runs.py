@@ -1,0 +1,37 @@
+"""The runs of a paper joined where they look alike: where Word has cut them says nothing."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from paperwork.word.docx.xml import W, keep_spaces, parent, remove
+
+R, T = W + "r", W + "t"
+SILENT = (W + "proofErr", W + "lastRenderedPageBreak")
+
+
+def join_runs(root: etree._Element) -> None:
+    """Makes one run of neighbours that look alike."""
+    for mark in list(root.iter(*SILENT)):
+        remove(mark)
+    for run in list(root.iter(R)):
+        before = run.getprevious()
+        if before is None or before.tag != R or _look(before) != _look(run):
+            continue
+        for child in list(run):
+            if child.tag == W + "rPr":
+                continue
+            last = before[-1] if len(before) else None
+            if child.tag == T and last is not None and last.tag == T:
+                last.text = (last.text or "") + (child.text or "")
+                keep_spaces(last)
+            else:
+                before.append(child)
+        # the run before takes this one's place, so that the next is compared with the whole
+        remove(before)
+        parent(run).replace(run, before)
+
+
+def _look(run: etree._Element) -> bytes:
+    found = run.find(W + "rPr")
+    return etree.tostring(found) if found is not None and len(found) else b""

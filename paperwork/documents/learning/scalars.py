@@ -1,0 +1,217 @@
+"""Single values found in a paper, longest first; of equal ones the words beside them choose."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from paperwork.common.records import dataclass
+from paperwork.documents.learning.grammar import case_fitness, case_settled
+from paperwork.documents.learning.marks import Candidate, Mark
+from paperwork.documents.learning.paper import Paper, Paragraph
+from paperwork.documents.learning.renderings import CASES, NOMINATIVE, Rendering, renderings
+from paperwork.documents.learning.spelling import folded, is_whole
+from paperwork.documents.learning.values import Scalar, Values
+from paperwork.documents.learning.wordings import Wording, fitness, headings_of, wording_of
+
+BETWEEN: Final = "\x00"
+MIN_FITNESS: Final = 0.45  # of a weak text
+LEAD: Final = 0.12  # by which the best candidate must lead
+SHOWN: Final = 8  # candidates
+STRONG: Final = 6  # letters that hardly come by chance
+ROOTS: Final = ("клиент", "специалист", "учреждение", "план", "портрет", "программа_помощи")
+PEOPLE: Final = ("клиент", "специалист")
+YEAR_AFTER: Final = re.compile(r"\s*(?:г\. ?р\.|года? рожд|г\.р)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A text with what prints it."""
+
+    code: str
+    scalar: Scalar
+    rendering: Rendering
+
+
+def find_scalars(paper: Paper, values: Values) -> None:
+    """Puts a mark on every single value."""
+    finder = _Finder(paper, values)
+    for text in sorted(finder.known, key=lambda known: (-len(known), known)):
+        finder.mark_all(text)
+    finder.mark_numbers()
+
+
+class _Finder:
+    def __init__(self, paper: Paper, values: Values) -> None:
+        self.paragraphs = [
+            paragraph for paragraph in paper.paragraphs if paragraph.text.strip() and not paragraph.is_gone
+        ]
+        self.starts: list[int] = []
+        position = 0
+        for paragraph in self.paragraphs:
+            self.starts.append(position)
+            position += len(paragraph.text) + 1
+        self.text = BETWEEN.join(paragraph.text for paragraph in self.paragraphs)
+        self.headings = headings_of(paper.paragraphs)
+        self.values = values
+        self.order = {scalar.tag: place for place, scalar in enumerate(values.scalars)}
+        self.known = self._known()
+        self.evidence: Counter[str] = Counter()
+        for found in self.known.values():
+            roots = {item.scalar.root for item in found}
+            if len(roots) == 1 and len(found[0].rendering.text) >= STRONG:
+                self.evidence.update(roots)
+
+    def _known(self) -> dict[str, list[Found]]:
+        known: dict[str, list[Found]] = {}
+        for found in _all_found(self.values):
+            if found.rendering.text in self.text:
+                known.setdefault(found.rendering.text, []).append(found)
+        return known
+
+    def mark_all(self, text: str) -> None:
+        start = self.text.find(text)
+        while start >= 0:
+            number = bisect_right(self.starts, start) - 1
+            self.mark(self.paragraphs[number], start - self.starts[number], text, self.known[text])
+            start = self.text.find(text, start + len(text))
+
+    def mark(self, paragraph: Paragraph, start: int, text: str, found: Sequence[Found]) -> None:
+        end = start + len(text)
+        if not (paragraph.is_free(start, end) and is_whole(paragraph.text, start, end)):
+            return
+        if text[0].isdigit() and not _is_whole_number(paragraph.text, start, end):
+            return
+        wording = wording_of(paragraph, start, end, self.headings)
+        before = paragraph.text[:start]
+        scored = sorted(
+            (self._score(item, wording, before), -place, item) for place, item in enumerate(found)
+        )[::-1]
+        best, _, chosen = scored[0]
+        if not self._is_accepted(chosen, wording, text):
+            return
+        candidates = tuple(_candidates(scored))
+        rivals = [score for score, _, item in scored if item.scalar is not chosen.scalar]
+        is_sure = not rivals or best - max(rivals) >= LEAD
+        is_sure = is_sure and self._case_is_sure(chosen, found, before)
+        paragraph.mark(
+            Mark(
+                start,
+                end,
+                paragraph.written(start, end),
+                chosen.code,
+                chosen.scalar.tag,
+                place=paragraph.place,
+                looks=chosen.rendering.looks,
+                candidates=candidates,
+                is_sure=is_sure,
+            )
+        )
+
+    def _case_is_sure(self, chosen: Found, found: Sequence[Found], before: str) -> bool:
+        """Whether the words before settle the case, where the form is that of several."""
+        cases = {item.rendering.case for item in found if item.scalar is chosen.scalar}
+        return len(cases) == 1 or NOMINATIVE in cases or len(cases & case_settled(before)) == 1
+
+    def _score(self, item: Found, wording: Wording, before: str) -> float:
+        scalar = item.scalar
+        score = fitness(wording, scalar.tag, scalar.header, scalar.sheet)
+        score += 0.06 * (len(ROOTS) - ROOTS.index(scalar.root)) / len(ROOTS) if scalar.root in ROOTS else 0.0
+        score += 0.1 * (self.evidence[scalar.root] > 1) - 0.1 * scalar.is_computed
+        score -= 0.0003 * self.order[scalar.tag] + 0.002 * len(item.rendering.filters)
+        score -= 0.2 * item.rendering.looks
+        return score + 0.5 * case_fitness(item.rendering.case, before)
+
+    def _is_accepted(self, chosen: Found, wording: Wording, text: str) -> bool:
+        fits = fitness(wording, chosen.scalar.tag, chosen.scalar.header, chosen.scalar.sheet)
+        if chosen.rendering.is_part:
+            return bool(YEAR_AFTER.match(wording.after)) and "рожд" in chosen.scalar.tag
+        if isinstance(chosen.scalar.value, bool):
+            return False
+        letters = sum(letter.isalnum() for letter in text)
+        if isinstance(chosen.scalar.value, date):
+            return True
+        is_number = re.sub(r"[-/]", "", text).isdigit() or not isinstance(chosen.scalar.value, str)
+        if is_number and letters < STRONG:
+            return fits >= MIN_FITNESS
+        if letters < 4:
+            return fits >= MIN_FITNESS
+        if letters < 14 and text.islower():  # a word of the language, that may stand for itself
+            return fits >= MIN_FITNESS or (wording.fills_cell and fits >= 0.25)
+        return True
+
+    def mark_numbers(self) -> None:
+        """Telephones and the like, written in another way than they are printed."""
+        by_digits: dict[str, list[Scalar]] = {}
+        for scalar in self.values.scalars:
+            if isinstance(scalar.value, str):
+                digits = _digits(scalar.value)
+                if len(digits) >= 10 and len(scalar.value) <= 2 * len(digits):
+                    by_digits.setdefault(
+                        digits[-10:] if len(digits) == 11 and "+" in scalar.value else digits, []
+                    ).append(scalar)
+        for paragraph in self.paragraphs:
+            for match in re.finditer(r"[+(]?\d[\d ()\-]{7,}\d", paragraph.text):
+                digits = _digits(match.group())
+                found = by_digits.get(digits) or by_digits.get(digits[-10:] if len(digits) == 11 else "")
+                if found:
+                    text = match.group()
+                    items = [Found(f"{{{{ {s.tag} }}}}", s, Rendering(text, "", looks=True)) for s in found]
+                    self.mark(paragraph, match.start(), text, items)
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def _is_whole_number(text: str, start: int, end: int) -> bool:
+    """Whether the number does not go on: «12» in «12-1», «5.06» in «15.06»."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return not re.search(r"\d[-./:,]$", before) and not re.match(r"[-./:,]\d", after)
+
+
+def _candidates(scored: Sequence[tuple[float, int, Found]]) -> Iterator[Candidate]:
+    done: set[str] = set()
+    for score, _, item in scored:
+        if item.code not in done and len(done) < SHOWN:
+            done.add(item.code)
+            yield Candidate(item.code, item.scalar.tag, round(score, 4), item.rendering.looks)
+
+
+def _all_found(values: Values) -> Iterator[Found]:
+    by_tag = {scalar.tag: scalar for scalar in values.scalars}
+    for scalar in values.scalars:
+        if not scalar.is_empty:
+            for rendering in values.renderings(
+                scalar.value, all_cases=not scalar.is_computed or _is_person(scalar)
+            ):
+                yield Found(f"{{{{ {scalar.tag}{rendering.filters} }}}}", scalar, rendering)
+    for person in PEOPLE:
+        yield from _parts_of_name(by_tag, person, values)
+
+
+def _is_person(scalar: Scalar) -> bool:
+    return scalar.tag.endswith(("представитель", "студент", "руководитель"))
+
+
+def _parts_of_name(by_tag: dict[str, Scalar], person: str, values: Values) -> Iterator[Found]:
+    """The given name with the patronymic or the surname, in every case."""
+    parts = {name: by_tag.get(f"{person}.{name}") for name in ("фамилия", "имя", "отчество")}
+    for first, second in (("имя", "отчество"), ("фамилия", "имя"), ("имя", "фамилия")):
+        one, two = parts[first], parts[second]
+        if one is None or two is None or one.is_empty or two.is_empty:
+            continue
+        text = f"{one.value} {two.value}"
+        plain = f"{{{{ {one.tag} }}}} {{{{ {two.tag} }}}}"
+        yield Found(plain, one, Rendering(folded(text), ""))
+        yield Found(
+            f'{{{{ ({one.tag} ~ " " ~ {two.tag})|upper }}}}', one, Rendering(folded(text.upper()), "|upper")
+        )
+        for rendering in renderings(text, values.forms, values.seen):
+            if rendering.case in CASES and "инициалы" not in rendering.filters:
+                code = f'{{{{ ({one.tag} ~ " " ~ {two.tag}){rendering.filters} }}}}'
+                yield Found(code, one, rendering)

@@ -1,0 +1,137 @@
+"""All that the book can print for one client: single values and tables, with their headers and sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
+from functools import cached_property
+from typing import Any
+
+from paperwork.case.context import ClientContext
+from paperwork.case.projection import OPTIONS
+from paperwork.case.tags import NUMBER, Tag, all_tags
+from paperwork.common.records import dataclass
+from paperwork.documents.learning.renderings import Rendering, renderings
+
+# of these no paper tells: they serve the conditions of templates, or are other spellings of what has its tag
+HIDDEN = frozenset({
+    "клиент.возраст_на", "клиент.возраст_исполнился", "клиент.специалист", "клиент.обработка_данных",
+    "клиент.фамилия_и_о", "клиент.и_о_фамилия", "специалист.фамилия_и_о", "специалист.и_о_фамилия",
+})  # fmt: skip
+NOT_OF_CLIENT = frozenset({"клиенты"})  # other people's data: no paper of one client is made of them
+
+
+@dataclass(frozen=True, eq=False)
+class Scalar:
+    """A single value and the tag that prints it."""
+
+    tag: str
+    value: object
+    header: str
+    sheet: str
+    is_computed: bool = False
+
+    @property
+    def root(self) -> str:
+        """The record's name."""
+        return self.tag.partition(".")[0]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to print."""
+        return self.value is None or (isinstance(self.value, str) and not self.value.strip())
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """A table of records: the name of its loop, its rows and the headers of its columns."""
+
+    tag: str
+    rows: Sequence[Mapping[str, Any]]
+    columns: Mapping[str, str]
+    sheet: str
+    is_computed: bool = False
+
+
+@dataclass(eq=False)
+class Values:
+    """The values of a case, and their renderings that may stand in a paper (``seen``, in small letters)."""
+
+    context: Mapping[str, Any]
+    tags: Sequence[Tag]
+    forms: Mapping[str, Any]
+    seen: str
+    _known: dict[int, tuple[object, list[Rendering]]] = field(default_factory=dict)
+
+    @cached_property
+    def scalars(self) -> list[Scalar]:
+        """The single values, those that are empty too, in the order of the sheets."""
+        found = []
+        for tag in self.tags:
+            if "[]" in tag.name or f".{OPTIONS}." in tag.name or tag.name in HIDDEN:
+                continue
+            value = _value(self.context, tag.name.split("."))
+            if not isinstance(value, (Mapping, list)):
+                found.append(Scalar(tag.name, value, tag.header, tag.sheet, bool(tag.computed)))
+        return found
+
+    @cached_property
+    def tables(self) -> list[Rows]:
+        """The tables that have rows, and tables inside single records."""
+        headers: dict[str, dict[str, str]] = {}
+        sheets: dict[str, Tag] = {}
+        for tag in self.tags:
+            path, mark, column = tag.name.rpartition("[].")
+            if mark and "[]" not in path and f".{OPTIONS}." not in path and path not in NOT_OF_CLIENT:
+                headers.setdefault(path, {})[column] = tag.header
+                sheets.setdefault(path, tag)
+        found = []
+        for path, columns in headers.items():
+            rows = _value(self.context, path.split("."))
+            if isinstance(rows, list) and rows and isinstance(rows[0], Mapping):
+                plain = {name: text for name, text in columns.items() if "." not in name}
+                found.append(Rows(path, rows, plain, sheets[path].sheet, bool(sheets[path].computed)))
+        return found
+
+    def options(self) -> Iterator[tuple[str, str, list[Mapping[str, Any]]]]:
+        """The lists of options: the name of the loop, the header, the options."""
+        done = set()
+        for tag in self.tags:
+            path, mark, _ = tag.name.rpartition("[].")
+            if mark and f".{OPTIONS}." in path and path not in done:
+                done.add(path)
+                found = _value(self.context, path.split("."))
+                if isinstance(found, list) and len(found) > 1:
+                    yield path, tag.header.rpartition(" — ")[0], found
+
+    def renderings(self, value: object, *, all_cases: bool = True) -> list[Rendering]:
+        """The renderings of a value, worked out once."""
+        key = id(value) * 2 + all_cases
+        known = self._known.get(key)
+        if known is None:
+            # the value is held, so that no other object gets its id
+            known = value, renderings(value, self.forms, self.seen, all_cases=all_cases)
+            self._known[key] = known
+        return known[1]
+
+
+def _value(context: Mapping[str, Any], path: Sequence[str]) -> Any:
+    found: Any = context
+    for name in path:
+        if not isinstance(found, Mapping):
+            return None
+        found = found.get(name)
+    return found
+
+
+def values_of(case: ClientContext, seen: str) -> Values:
+    """The values of a client's whole context."""
+    tags = list(all_tags(case.book.extra))
+    context = case.context([tag.name for tag in tags])
+    return Values(context, tags, case.book.declensions, seen)
+
+
+def number_column(rows: Rows) -> str | None:
+    """The column that only counts the rows."""
+    counted = [row.get(NUMBER) for row in rows.rows] == list(range(1, len(rows.rows) + 1))
+    return NUMBER if counted else None

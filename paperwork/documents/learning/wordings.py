@@ -1,0 +1,164 @@
+"""The words beside a place of a paper, and how well they name a field of the book."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
+from paperwork.documents.learning.paper import Cell, Paragraph
+from paperwork.documents.learning.words import listed
+from paperwork.intake.foreign.vocabulary import is_same, words_of
+
+NEAR: Final = 60  # letters before a value that may be its wording
+FARTHER: Final = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is written around a place: each text with how much it says."""
+
+    texts: tuple[tuple[str, float], ...]
+    after: str = ""
+    heading: str = ""
+    fills_cell: bool = False
+
+    @property
+    def nearest(self) -> str:
+        """The wording that says most."""
+        return max(self.texts, key=lambda pair: pair[1], default=("", 0.0))[0]
+
+
+def wording_of(paragraph: Paragraph, start: int, end: int, headings: dict[Paragraph, str]) -> Wording:
+    """The words around a stretch of a paragraph."""
+    before = paragraph.text[max(0, start - NEAR) : start]
+    texts: list[tuple[str, float]] = []
+    own = _last_clause(before)
+    if own.strip(" \t-:,;("):
+        texts.append((own, 1.0))
+        if len(before.strip()) > len(own.strip()) + 3:
+            texts.append((before, 0.5))
+    cell = paragraph.cell
+    fills = not paragraph.text[:start].strip() and not paragraph.text[end:].strip(" .,;")
+    if cell is not None:
+        texts += _of_cell(cell, paragraph, is_first=not own.strip(" \t-:,;("))
+    elif not own.strip(' \t-:,;("') and paragraph.before is not None:
+        texts.append((paragraph.before.text[-NEAR:], FARTHER))
+    return Wording(tuple(texts), paragraph.text[end : end + 30], headings.get(paragraph, ""), fills)
+
+
+def _last_clause(text: str) -> str:
+    """The words since the last full stop or semicolon."""
+    return re.split(r"[;\n]|(?<=[а-я]{3})\. ", text)[-1]
+
+
+def _of_cell(cell: Cell, paragraph: Paragraph, *, is_first: bool) -> list[tuple[str, float]]:
+    found: list[tuple[str, float]] = []
+    weight = 1.0 if is_first else 0.5
+    number = cell.paragraphs.index(paragraph) if paragraph in cell.paragraphs else 0
+    if number:
+        found.append((cell.paragraphs[number - 1].text, weight))
+    for left in reversed(cell.row.cells[: cell.number]):
+        if left.text.strip():
+            found.append((left.text, weight))
+            break
+    above = column_header(cell)
+    if above:
+        found.append((above, 0.9 * weight))
+    below = caption_below(cell)
+    if below:
+        found.append((below, weight))
+    return found
+
+
+def column_header(cell: Cell) -> str:
+    """The text above the cell, in the first row of the table that has words in its column."""
+    for row in cell.row.table.rows[: cell.row.number]:
+        for other in row.cells:
+            if other.span == cell.span and len(row.cells) > 1 and other.text.strip():
+                return other.text
+    return ""
+
+
+def caption_below(cell: Cell) -> str:
+    """«(фамилия, имя, отчество)» in the row below."""
+    rows = cell.row.table.rows
+    if cell.row.number + 1 < len(rows):
+        for other in rows[cell.row.number + 1].cells:
+            if other.span[0] == cell.span[0] and other.text.strip().startswith("("):
+                return other.text
+    return ""
+
+
+def headings_of(paragraphs: list[Paragraph]) -> dict[Paragraph, str]:
+    """The heading under which each paragraph is: the last short line of its own before it."""
+    found: dict[Paragraph, str] = {}
+    last = ""
+    for paragraph in paragraphs:
+        found[paragraph] = last
+        text = paragraph.text.strip()
+        if paragraph.cell is None and 3 < len(text) < 90 and not text.endswith((",", ";")):
+            last = text
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in fold(text).split() if word not in listed("noise", "words"))
+
+
+@lru_cache(maxsize=65536)
+def likeness(wording: str, header: str) -> float:
+    """How much of a header is said by the words: 1 for all of it."""
+    said, named = _words(wording[-NEAR * 2 :]), _words(header)
+    if not said or not named:
+        return 0.0
+    common = sum(any(_alike(word, other) for other in said) for word in named)
+    share = common / len(named)
+    beside = max(0, len(said) - common)
+    return share * (1 - min(0.4, 0.06 * beside))
+
+
+@lru_cache(maxsize=65536)
+def _alike(word: str, other: str) -> bool:
+    if is_same(word, other):
+        return True
+    shorter = min(len(word), len(other))
+    return shorter >= 4 and word[: max(4, shorter - 2)] == other[: max(4, shorter - 2)]
+
+
+@lru_cache(maxsize=65536)
+def fitness(wording: Wording, tag: str, header: str, sheet: str) -> float:
+    """How well the words around a place name the tag: 0 where they do not, 1 and more where they do."""
+    root = tag.partition(".")[0]
+    best = max((weight * _one(text, tag, header) for text, weight in wording.texts), default=0.0)
+    near = " ".join(text for text, _ in wording.texts)
+    if any(_names(text, listed("roots", root)) for text, _ in wording.texts):
+        best += 0.3
+    if sheet and likeness(wording.heading, sheet) >= 0.5:
+        best += 0.25
+    elif _names(wording.heading, listed("roots", root)):
+        best += 0.15
+    speaks_of_other = _names(near, listed("others", "words"))
+    if speaks_of_other and root == "клиент":
+        best += 0.5 if "представител" in tag else -0.4
+    return best
+
+
+def _one(text: str, tag: str, header: str) -> float:
+    found = likeness(text, header)
+    if tag.startswith("клиент."):
+        named = words_of(text[-NEAR:])
+        if named and named.header == header:
+            found = max(found, 0.95 if named.is_plain else 0.75)
+    for also in listed("also", tag):
+        found = max(found, 0.9 * likeness(text, also))
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _names(text: str, words: tuple[str, ...]) -> bool:
+    said = _words(text)
+    return any(all(any(_alike(word, other) for other in said) for word in name.split()) for name in words)

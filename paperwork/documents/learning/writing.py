@@ -1,0 +1,158 @@
+"""A paper with its marks written into it: the bytes of a template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+
+from lxml import etree
+
+from paperwork.common.records import dataclass
+from paperwork.common.reproducible_zip import Laid, packed
+from paperwork.documents.learning.marks import Mark
+from paperwork.documents.learning.paper import Paper, Paragraph
+from paperwork.word.docx.package import Part
+from paperwork.word.docx.xml import DECLARATION, W, keep_spaces, parent, remove
+
+CORE = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title></cp:coreProperties>'
+)
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """Lines of which some stay, each between tags of its own, and all between two more: rows or paragraphs.
+
+    ``place`` is the line in whose place they come.
+    """
+
+    kind: str  # tr or p
+    place: etree._Element
+    lines: Sequence[tuple[Sequence[str], etree._Element, Sequence[str]]]
+    before: Sequence[str]
+    after: Sequence[str]
+    gone: Sequence[etree._Element] = ()
+
+
+def apply_marks(paragraph: Paragraph) -> None:
+    """Writes the marks of a paragraph, the last first, so that the places of the others stay."""
+    for mark in reversed(paragraph.marks):
+        _put(paragraph, mark)
+
+
+def _put(paragraph: Paragraph, mark: Mark) -> None:
+    letters = paragraph.letters(mark.start, mark.end)
+    if not letters:
+        _append(paragraph.element, mark.code)
+        return
+    by_leaf: dict[etree._Element, list[int]] = {}
+    for leaf, at in letters:
+        by_leaf.setdefault(leaf, []).append(at)
+    is_put = False
+    for leaf, places in by_leaf.items():
+        if places[0] < 0:
+            if is_put:
+                remove(leaf)
+            else:
+                made = etree.Element(W + "t")
+                made.text, is_put = mark.code, True
+                parent(leaf).replace(leaf, made)
+            continue
+        text = leaf.text or ""
+        leaf.text = text[: places[0]] + ("" if is_put else mark.code) + text[places[-1] + 1 :]
+        keep_spaces(leaf)
+        is_put = True
+
+
+def _append(paragraph: etree._Element, code: str) -> None:
+    """Puts a text at the end of a paragraph, in the look that its mark of the end has."""
+    run = etree.SubElement(paragraph, W + "r")
+    look = paragraph.find(f"{W}pPr/{W}rPr")
+    if look is not None:
+        run.append(deepcopy(look))
+    text = etree.SubElement(run, W + "t")
+    text.text = code
+    keep_spaces(text)
+
+
+def apply_block(block: Block) -> None:
+    """Puts the lines that stay in their place with the tags around them, and takes the others out."""
+    like = block.lines[-1][1]
+    made = [_holder(like, code) for code in block.before]
+    for before, line, after in block.lines:
+        made += [*(_holder(line, code) for code in before), line, *(_holder(line, code) for code in after)]
+    made += [_holder(like, code) for code in block.after]
+    anchor = etree.Comment("")
+    block.place.addprevious(anchor)
+    for element in made:
+        anchor.addprevious(element)
+    remove(anchor)
+    for element in block.gone:
+        _remove_line(element)
+
+
+def _remove_line(element: etree._Element) -> None:
+    """Takes a line out; a table that has no rows any more goes with the paragraph before it."""
+    table = element.getparent()
+    remove(element)
+    if table is not None and table.tag == W + "tbl" and table.find(f".//{W}tr") is None:
+        before = table.getprevious()
+        if before is not None and before.tag == W + "p" and not words_in(before):
+            remove(before)
+        remove(table)
+
+
+def words_in(element: etree._Element) -> str:
+    """The words of an element, without the spaces around them."""
+    return "".join(leaf.text or "" for leaf in element.iter(W + "t")).strip()
+
+
+def _holder(like: etree._Element, code: str) -> etree._Element:
+    """A row or a paragraph of the same look that holds a tag alone."""
+    made = deepcopy(like)
+    if made.tag == W + "tr":
+        for number, cell in enumerate(made.iter(W + "tc")):
+            for child in list(cell):
+                if child.tag != W + "tcPr":
+                    cell.remove(child)
+            paragraph = etree.SubElement(cell, W + "p")
+            if number == 0:
+                _append(paragraph, code)
+        return made
+    for child in list(made):
+        if child.tag != W + "pPr":
+            made.remove(child)
+    for extra in made.findall(f"{W}pPr/{W}numPr") + made.findall(f"{W}pPr/{W}sectPr"):
+        remove(extra)
+    _append(made, code)
+    return made
+
+
+def template_of(paper: Paper, blocks: Iterable[Block], title: str) -> bytes:
+    """The bytes of the template; the paper cannot be written again."""
+    for paragraph in paper.paragraphs:
+        apply_marks(paragraph)
+    for block in blocks:
+        apply_block(block)
+    parts = dict(paper.parts)
+    for story in paper.stories:
+        data = (DECLARATION + etree.tostring(story.root, encoding="unicode")).encode()
+        parts[story.name] = _part(story.name, data)
+    for name in core_parts(paper):
+        parts[name] = _part(name, (DECLARATION + CORE.format(title=_escaped(title))).encode())
+    return Laid().followed_by(parts.values()).zipped()
+
+
+def core_parts(paper: Paper) -> list[str]:
+    """The parts of the document's own properties."""
+    return [name for name in paper.parts if name.startswith("docProps/core")]
+
+
+def _part(name: str, data: bytes) -> Part:
+    found = packed(name, data)
+    return Part(name, found.method, found.crc, found.size, found.raw)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

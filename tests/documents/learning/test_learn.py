@@ -1,0 +1,146 @@
+"""A template learnt from a paper that an office has typed prints the papers of others."""
+
+from __future__ import annotations
+
+import random
+from copy import deepcopy
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from statistics import mean
+
+import docx
+import pytest
+from desk import Desk, write_book
+from office_papers import NUMBERS, PAPERS, book, paper
+from trip import Trip, trip
+
+from paperwork.book.casebook import Book
+from paperwork.case.context import ClientContext, cases
+from paperwork.documents.learning.learn import learn
+from paperwork.intake.excel.reading.read import read_book
+
+TODAY = date(2026, 4, 1)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The office's casebook as a file."""
+    path = tmp_path_factory.mktemp("office") / "office.xlsx"
+    write_book(path, book())
+    return path
+
+
+@pytest.fixture(scope="module")
+def casebook(office: Path) -> Book:
+    """The same, read."""
+    return read_book(office, None, TODAY)
+
+
+@pytest.fixture(scope="module")
+def trips(casebook: Book) -> dict[tuple[str, str], Trip]:
+    """Every paper learnt from every client."""
+    people = {case.client.file_number: case for case in cases(casebook, TODAY) if case.client}
+
+    def of(name: str, number: str) -> Trip:
+        others = [people[other] for other in NUMBERS if other != number]
+        return trip(name, lambda case: paper(name, number_of(case)), people[number], others)
+
+    return {(name, number): of(name, number) for name in PAPERS for number in NUMBERS}
+
+
+def number_of(case: ClientContext) -> str:
+    """The file number of a case."""
+    assert case.client
+    return case.client.file_number or ""
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_prints_the_others_papers(name: str, trips: dict[tuple[str, str], Trip]) -> None:
+    found = [trips[name, number] for number in NUMBERS]
+    assert max(one.recall for one in found) >= 0.93
+    assert mean(one.recall for one in found) >= 0.9
+    assert min(one.precision for one in found) >= 0.97
+    assert [one.leaks for one in found] == [[]] * len(NUMBERS)
+    assert min(one.learnt.comparison.ratio for one in found) >= 0.99
+    assert [one.learnt.residue for one in found] == [[]] * len(NUMBERS)
+
+
+def split_at_random(source: bytes, seed: int) -> bytes:
+    """The same paper with its runs cut at random places, as Word does."""
+    document, dice = docx.Document(BytesIO(source)), random.Random(seed)
+    for run in list(document.element.iter("{*}r")):
+        texts = run.findall("{*}t")
+        if len(texts) == 1 and len(run.findall("{*}tab") + run.findall("{*}br")) == 0:
+            text = texts[0].text or ""
+            cut = dice.randrange(len(text) + 1)
+            other = deepcopy(run)
+            texts[0].text, other.findall("{*}t")[0].text = text[:cut], text[cut:]
+            for part in (texts[0], other.findall("{*}t")[0]):
+                part.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            run.addnext(other)
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_cuts_of_runs_change_nothing(name: str, casebook: Book) -> None:
+    case = next(case for case in cases(casebook, TODAY) if number_of(case) == "41")
+    first = learn(paper(name, "41"), name, case)
+    again = learn(split_at_random(split_at_random(paper(name, "41"), 1), 2), name, case)
+    assert [(mark.words, mark.code, mark.place) for mark in first.marks] == [
+        (mark.words, mark.code, mark.place) for mark in again.marks
+    ]
+
+
+def test_says_what_it_did(desk: Desk, office: Path) -> None:
+    source, out = desk.folder / "paper.docx", desk.folder / "template.docx"
+    before = paper("Договор", "41")
+    source.write_bytes(before)
+    run = desk.run("learn", source, "--book", office, "--out", out, "--title", "Договор")
+    assert (run.status, run.err) == (0, "")
+    assert "дело 41, Кузнецова Марина Павловна" in run.out
+    assert "«И.О. Громовой» → {{ специалист.фио|родительный|инициалы_впереди|слитно }}" in run.out
+    assert "{%tr for услуга in услуги %}" in run.out
+    assert "Клиенты, Образование: среднее специальное ({{ клиент.образование }})" in run.out
+    assert docx.Document(str(out)).core_properties.title == "Договор"
+    assert source.read_bytes() == before
+    again = desk.run("learn", source, "--book", office, "--out", out)
+    assert (again.status, "такой файл уже есть" in again.err) == (2, True)
+
+
+REFUSED = [
+    ("41", ("--client", "57"), "это бумага не клиента 57: похоже на дело 41, Кузнецова Марина Павловна"),
+    ("41", ("--client", "99"), "клиента с делом «99» нет"),
+    ("", (), "не видно, чья это бумага"),
+    ("", ("--client", "41"), "в бумаге нет данных клиента 41"),
+]
+
+
+@pytest.mark.parametrize(("number", "options", "said"), REFUSED)
+def test_refuses_a_paper_of_another(
+    number: str, options: tuple[str, ...], said: str, desk: Desk, office: Path
+) -> None:
+    source = desk.folder / "paper.docx"
+    if number:
+        source.write_bytes(paper("Справка", number))
+    else:
+        desk.template("Приказ", "О проверке журналов", folder=".", name="paper")
+    run = desk.run("learn", source, "--book", office, "--out", desk.folder / "template.docx", *options)
+    assert run.status == 2
+    assert said in run.err
+    assert not (desk.folder / "template.docx").exists()
+
+
+def test_what_is_left_is_named_and_not_written(desk: Desk, office: Path) -> None:
+    source, out = desk.folder / "paper.docx", desk.folder / "template.docx"
+    document = docx.Document(BytesIO(paper("Справка", "41")))
+    document.add_paragraph("Улица Полевая, д. 3; телефон 311-22-33; Кузнецовых просят позвонить")
+    document.save(str(source))
+    run = desk.run("learn", source, "--book", office, "--out", out)
+    assert run.status == 2
+    assert "Осталось в тексте" in run.out
+    assert not out.exists()
+    kept = desk.run("learn", source, "--book", office, "--out", out, "--keep-rest")
+    assert (kept.status, out.exists()) == (0, True)
