@@ -18,12 +18,16 @@ PAPERS = (
     "programme_conclusion",
     "practice_report",
     "practice_diary",
+    "practice_task",
+    "practice_schedule",
+    "practice_reference",
+    "practice_grades",
     "institution_card",
     "infrastructure_passport",
     "request_journal",
     "period_summary",
 )
-PRACTICE = ("practice_report", "practice_diary")
+PRACTICE = tuple(name for name in PAPERS if name.startswith("practice_"))
 MONTHLY = ("review_sheet", "delivery_check", "request_journal", "period_summary")  # a centre's, of a period
 SETS = {
     "student": tuple(name for name in PAPERS if name not in MONTHLY),

@@ -21,6 +21,7 @@ from paperwork.russian.rules import by_rules
 
 _SPACES: Final = r"(\s+|(?<=\w)[–—](?=\w))"
 _WORD: Final = r"([А-ЯЁа-яёA-Za-z]+(?:-[А-ЯЁа-яёA-Za-z]+)*)[,;]?"
+_BRACKETED: Final = rf"\({_WORD}\)"  # «производственная (технологическая) практика»
 _QUOTE: Final = r"[«»„“”\"]"
 _DASHES: Final = frozenset("-–—")
 # Shortened adjectives, after which the noun is still to come; other abbreviations are heads (зам., и.).
@@ -73,7 +74,10 @@ def _cased(word: str, form: str) -> str:
 def _words(pieces: Sequence[str]) -> dict[int, str]:
     """Return the words that may change by their places; an abbreviation in capitals is none of them."""
     shouted = is_shouted("".join(pieces)) and any(len(piece) > 5 for piece in pieces)
-    found = {i: match[1] for i, piece in enumerate(pieces) if (match := re.fullmatch(_WORD, piece))}
+    matches = (
+        (i, re.fullmatch(_WORD, piece) or re.fullmatch(_BRACKETED, piece)) for i, piece in enumerate(pieces)
+    )
+    found = {i: match[1] for i, match in matches if match}
     return {i: word for i, word in found.items() if shouted or not is_shouted(word)}
 
 

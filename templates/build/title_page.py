@@ -52,7 +52,7 @@ def styles(over: float) -> tuple[Style, ...]:
 def title_page(work: str, *below: str, facts: Sequence[Fact] = ABOUT) -> tuple[str, ...]:
     """The page; ``below`` are the blocks under the ``facts`` of the student."""
     words = (
-        _school(),
+        school(),
         paragraph(run(work), style=WORK.identifier),
         _sort(),
         paragraph(style="Spacer"),
@@ -70,16 +70,17 @@ def foot(words: str) -> str:
     return f"{words}{{% if практика.студент %}} · {{{{ практика.студент|инициалы }}}}{{% endif %}}"
 
 
-def _school() -> str:
-    """The name of the school on a rule, its faculty and its chair under it."""
+def school(*, parts: bool = True) -> str:
+    """The name of the school on a rule, its faculty and its chair under it, if these ``parts`` are asked."""
     name = paragraph(tag("практика.учебное_заведение"), style="Institution")
     top = table((WIDTH,), row(cell(name, WIDTH, ruled=True, align="bottom"), height=ROW))
     caption = paragraph(run("(учебное заведение)"), style="Caption", keep=True)
-    parts = (
-        Fact("Факультет (отделение)", tag("практика.факультет")),
-        Fact("Кафедра", tag("практика.кафедра")),
+    faculty, chair = tag("практика.факультет"), tag("практика.кафедра")
+    return (
+        top
+        + caption
+        + (lines((Fact("Факультет (отделение)", faculty), Fact("Кафедра", chair))) if parts else "")
     )
-    return top + caption + lines(parts)
 
 
 def _centred(words: str, caption: str, width: float) -> str:
@@ -107,4 +108,5 @@ def _line(fact: Fact, widths: tuple[float, float, float], keep: bool) -> str:
     wording = cell(paragraph(run(fact.label), style="Fact", keep=keep), label)
     line = row(wording, cell("", gap), fact_cell(fact.content, answer, keep=keep), height=ROW)
     more = row(cell("", label), cell("", gap), fact_cell("", answer, keep=keep), height=ROW)
-    return line + "".join(rows_if(f"not {fact.path}", more, span=3, width=WIDTH) if fact.lines > 1 else ())
+    made = line + "".join(rows_if(f"not {fact.path}", more, span=3, width=WIDTH) if fact.lines > 1 else ())
+    return "".join(rows_if(fact.given, made, span=3, width=WIDTH)) if fact.given else made

@@ -38,15 +38,22 @@ SERVICES, CONTACTS = "Перечень услуг и порядок их пол�
 REVIEW = "Лист пересмотра плана"
 CHECK, JOURNAL, SUMMARY = "Сверка оказанных услуг", "Журнал обращений", "Сводка за период"
 REPORT, DIARY = "Отчет о практике", "Дневник практики"
+TO_DO, SCHEDULE = "Индивидуальное задание", "Рабочий график (план) проведения практики"
+REFERENCE, GRADES = "Характеристика", "Аттестационный лист"
 PRACTICE = "Практика"
 INDIVIDUAL = "Индивидуальная программа предоставления социальных услуг"
 CONCLUSION = "Заключение о выполнении индивидуальной программы предоставления социальных услуг"
+OF_PRACTICE = {DIARY, TO_DO, SCHEDULE, REFERENCE, GRADES}
 
 OURS = {
     CARD: ("Учреждение",),
     PASSPORT: ("Паспорт района",),
     JOURNAL: ("Обращения",),
     DIARY: ("Практика", "Дневник"),
+    TO_DO: ("Задание",),
+    SCHEDULE: ("Задание", "Дневник"),
+    REFERENCE: ("Практика", "Дневник"),
+    GRADES: ("Оценки практики",),
 }
 THEIRS = {
     PROFILE: ("Портреты",),
@@ -69,9 +76,10 @@ NOT_SAID = {
     }
 }
 IN_COMMON = {REPORT: ("Учреждение", "Паспорт района", "Практика")}
-COUNTED = {CHECK, SUMMARY, CONCLUSION}  # they print what is worked out
+COUNTED = {CHECK, SUMMARY, CONCLUSION, SCHEDULE, REFERENCE}  # they print what is worked out, or a part of it
 ELSEWHERE = {
     FILE_NUMBER,
+    "Отметка",  # of a task: the schedule has it
     "План",  # they tie a row to its client and plan
     "По ИППСУ",  # it says which services the programme has
     *(
@@ -106,7 +114,7 @@ def _leads(sheet: str) -> bool:
 
 def _expected() -> Iterator[tuple[str, str]]:
     """Folder and title of every document that the sample gives."""
-    yield from ((PRACTICE if title == DIARY else "Учреждение", title) for title in (*OURS, SUMMARY))
+    yield from ((PRACTICE if title in OF_PRACTICE else "Учреждение", title) for title in (*OURS, SUMMARY))
     for number, client in _clients().items():
         for title, sheets in THEIRS.items():
             if any(_rows(sheet, number) for sheet in sheets if _leads(sheet)):
@@ -275,6 +283,10 @@ def test_the_titles_are_those_of_the_contract() -> None:
         "practice_diary": (DIARY, False),
         "individual_programme": (INDIVIDUAL, True),
         "programme_conclusion": (CONCLUSION, True),
+        "practice_task": (TO_DO, False),
+        "practice_schedule": (SCHEDULE, False),
+        "practice_reference": (REFERENCE, False),
+        "practice_grades": (GRADES, False),
     }
     ready = {kind.name: (kind.title, kind.per_client) for kind in _ready()}
     assert {name: ready.get(name) for name in titles} == titles

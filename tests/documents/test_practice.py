@@ -10,6 +10,12 @@ from desk import INSTITUTION, VERA, Desk, Row, Sheets, plain
 from docx.oxml.ns import qn
 
 REPORT, DIARY = "Практика/1 Соколова Вера/Отчет о практике", "Практика/Дневник практики"
+TO_DO = "Практика/Индивидуальное задание"
+FORMS = {  # which read the diary too
+    f"Практика/{title}"
+    for title in ("Рабочий график (план) проведения практики", "Характеристика", "Аттестационный лист")
+}
+ALL = {REPORT, DIARY, TO_DO, *FORMS}
 PRACTICE: Row = {"Студент": "Ильинская Дарья Романовна", "Начало": "02.03.2026", "Окончание": "15.03.2026"}
 DAYS: list[Row] = [
     {"Дата": "03.03.2026", "Содержание работы": "Второй день", "Часы": 5.5},
@@ -28,17 +34,17 @@ BOOK: Sheets = {
     [
         ({}, set()),
         ({"Практика": {"Студент": None}, "Дневник": [{"Дата": None}]}, set()),
-        ({"Практика": PRACTICE}, {REPORT, DIARY}),
-        ({"Дневник": DAYS}, {DIARY}),
-        ({"Практика": PRACTICE, "Дневник": DAYS}, {REPORT, DIARY}),
+        ({"Практика": PRACTICE}, ALL),
+        ({"Дневник": DAYS}, {DIARY, *FORMS}),
+        ({"Практика": PRACTICE, "Дневник": DAYS}, ALL),
     ],
 )
 def test_they_are_made_where_there_is_a_practice(desk: Desk, sheets: Sheets, made: set[str]) -> None:
     run = desk.make(desk.book({**BOOK, **sheets}))
     assert (run.status, run.err) == (0, "")
-    assert {REPORT, DIARY} & desk.made() == made
+    assert ALL & desk.made() == made
     # those of the first set that there is something for, the summary, and four for any client
-    assert len(desk.made() - {REPORT, DIARY}) == 7
+    assert len(desk.made() - ALL) == 7
 
 
 def test_without_a_practice_the_report_says_what_it_needs(desk: Desk) -> None:

@@ -20,6 +20,7 @@ from paperwork.documents.due_list import list_bytes
 from paperwork.documents.erase import erasure
 from paperwork.documents.kinds import DocumentKind
 from paperwork.documents.letterhead import NOBODY, Letterhead, letterhead_of
+from paperwork.documents.order import PRACTICE
 from paperwork.documents.paper.control_list import Contents
 from paperwork.documents.pdf.packet import BoundDocument
 from paperwork.documents.pdf.pages import Extract
@@ -31,7 +32,7 @@ from paperwork.sheets.clients import Client
 PERIOD = month(f"{ON:%Y-%m}")
 INPUTS = ("usual", "bare", "full", "blank")
 LISTS = ("due_list", "control_list", "destruction_act")
-OF_PRACTICE = ("practice_report", "practice_diary")  # they take in the papers of a client
+OF_PRACTICE = PRACTICE  # its report takes in the papers of a client
 PAGES = {  # of the papers of a usual client; two of the others
     "consent": 1,
     "service_plan": 4,

@@ -538,7 +538,14 @@ def test_the_control_list_says_on_every_page_whose_papers_they_are(made: dict[st
             assert re.search(r"Учреждение|Дело №", head), paper.input
 
 
-PLAIN = {"application", "infrastructure_passport", "institution_card", "period_summary", "profile"}
+PLAIN = {
+    "application",
+    "infrastructure_passport",
+    "institution_card",
+    "period_summary",
+    "practice_reference",
+    "profile",
+}
 UNSIGNED = {"contact_schedule", "due_list"}
 
 

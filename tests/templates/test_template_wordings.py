@@ -1,0 +1,35 @@
+"""The blank of a form says what the form says, to the letter: not a word less and not a word more."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from paperwork.documents.blank import paper_blank
+from paperwork.documents.template_files import template_paths
+
+WORDINGS = Path(__file__).parent / "wordings"
+FORMS = {path.stem: path for path in sorted(WORDINGS.glob("*.txt"))}
+
+
+def words_of(text: str) -> list[str]:
+    """The words in their order: what is left free for the pen («____») and the ends of lines do not count."""
+    return re.split(r"[\s_]+", text.strip("_\n\u00a0 "))
+
+
+def printed(document: bytes) -> str:
+    """The words of the body, paragraph by paragraph."""
+    body = docx.Document(io.BytesIO(document)).element.body
+    paragraphs = ("".join(item.text or "" for item in it.iter(qn("w:t"))) for it in body.iter(qn("w:p")))
+    return "\n".join(paragraphs)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_blank_says_what_the_form_says(name: str) -> None:
+    blank = printed(paper_blank(name, template_paths(None)))
+    assert words_of(blank) == words_of(FORMS[name].read_text("utf-8"))
