@@ -77,6 +77,22 @@ NO_LIST = click.option("--no-list", is_flag=True, help="Без контроль�
 JSON = click.option("--json", "as_json", is_flag=True, help="Вывести по одному объекту JSON в строке.")
 
 
+def _part(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[int, int] | None:
+    """The number of a part and of all parts, as «3/16»."""
+    number, slash, count = (value or "1/1").partition("/")
+    if not (slash and number.isdecimal() and count.isdecimal() and int(number) <= int(count) > 0):
+        raise click.BadParameter(f"«{value}»: напишите номер части и сколько их, например 3/16.")
+    return (int(number), int(count)) if value is not None else None
+
+
+PART = click.option(
+    "--part", callback=_part, metavar="K/N", help="Из папки книг — часть K из N: для машин без связи."
+)
+ZIPPED = click.option(
+    "--zip", "zipped", is_flag=True, help="Документы каждой книги — одним файлом .zip, а не россыпью."
+)
+
+
 def out_option(metavar: str, text: str, required: bool = True) -> Callable[[Function], Function]:
     """The option of the file or folder that the command writes."""
     return click.option("--out", type=PATH, required=required, metavar=metavar, help=text)
@@ -102,6 +118,7 @@ class BatchOptions:
     period: Period | None = None
     password: str | None = None
     pdf: bool = False
+    zipped: bool = False
     on: date | None = None
     where: str | None = None
 
@@ -120,6 +137,7 @@ class BatchOptions:
             jobs=self.jobs,
             password=self.password,
             pdf=self.pdf,
+            zipped=self.zipped,
             period=self.period,
             anonymous=self.anonymous,
             as_typed=self.as_typed,

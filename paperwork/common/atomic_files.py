@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from paperwork.common.errors import PaperworkError
@@ -56,12 +57,33 @@ def write_whole(
         write_temporary(temporary, content, durable, folder if parents else "", rights, status)
         if status:
             keep_rights(status, place, temporary, rights)
-        os.replace(temporary, place)  # noqa: PTH105 (a batch does this thirty thousand times)
+        give_name(temporary, place, content)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
     if durable:
         settle(folder)
+
+
+def give_name(temporary: str, place: str, content: bytes) -> None:
+    """Renames a file that holds this. Raises OSError.
+
+    A server may answer that there is no such file to a request that it has carried out and has got twice.
+    """
+    try:
+        os.replace(temporary, place)  # noqa: PTH105 (a batch does this thirty thousand times)
+    except FileNotFoundError:
+        if not _holds(place, content):
+            raise
+
+
+def _holds(place: str, content: bytes) -> bool:
+    try:
+        with open(place, "rb") as file:  # noqa: PTH123 (a name, as above)
+            same_size = os.fstat(file.fileno()).st_size == len(content)
+            return same_size and file_digest(file, "sha256").digest() == sha256(content).digest()
+    except OSError:
+        return False
 
 
 def beside(path: str) -> str:

@@ -144,10 +144,10 @@ class HeldLock:
         aside = self._path.with_name(passing_name())
         with suppress(FileNotFoundError):
             self._path.rename(aside)
+        with suppress(OSError):
             if aside.read_bytes() != content:  # the stale one was gone, and this is its successor's
-                with suppress(OSError):
-                    self._path.hardlink_to(aside)
-            aside.unlink(missing_ok=True)
+                self._path.hardlink_to(aside)
+        aside.unlink(missing_ok=True)
 
     def _now(self) -> float:
         """The time as the storage counts it: clocks of machines differ."""

@@ -15,6 +15,7 @@ from zlib import crc32
 from paperwork.common.atomic_files import (
     beside,
     check_is_writable,
+    give_name,
     reason,
     settle,
     write_temporary,
@@ -80,11 +81,13 @@ class _Change:
         self._place = place
         self._new = new
         self._rights = rights_of([place])
+        self._content = dict(new)
         self._temporary = {path: beside(str(path)) for path in (*new, place)}
         self._begun: list[Path] = []  # what may have its name by now
 
     def prepare(self, content: bytes) -> None:
         """Writes everything, and a note of it for the case that this process is killed."""
+        self._content[self._place] = content
         for path, data in self._new.items():
             write_temporary(self._temporary[path], data, durable=True, rights=self._rights)
         status = self._place.stat()
@@ -108,7 +111,7 @@ class _Change:
 
     def _name(self, path: Path) -> None:
         self._begun.append(path)
-        os.replace(self._temporary[path], path)  # noqa: PTH105 (one call for all that renames)
+        give_name(self._temporary[path], str(path), self._content[path])
         settle(str(path.parent))
 
     def take_back(self) -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import INSTITUTION, IVAN, VERA, Desk, Run, Sheets
+from book_folders import COUNT, NOTES, fill, make, name, papers, sheets
+from desk import IVAN, VERA, Desk
 from held import books_held
 
 from paperwork.book.casebook import Book
@@ -28,43 +29,6 @@ from paperwork.documents.folder.manifest import RECORD
 from paperwork.documents.folder.up_to_date import LAST_RUN
 from paperwork.documents.making import reading
 from paperwork.intake.excel.reading.read import read_book
-
-COUNT = 20
-SECRET = "Садовая"  # a word of every book
-NOTES = (RECORD, LAST_RUN, REPORT, BOOKS)
-
-
-def fill(desk: Desk, count: int = COUNT, clients: int = 2) -> Path:
-    """A folder of books, two of whose names differ in the case of letters alone, and a template."""
-    desk.template("Карта", "{{ клиент.дело }} {{ клиент.фио }} {{ клиент.адрес }}", name="card")
-    for number in range(1, count + 1):
-        desk.book(sheets(number, clients), f"books/{name(number)}.xlsx")
-    return desk.folder / "books"
-
-
-def name(number: int) -> str:
-    """The stem of a book."""
-    return {1: "Группа", 2: "группА"}.get(number, f"Книга {number:02}")
-
-
-def sheets(number: int, clients: int = 2, street: str = SECRET) -> Sheets:
-    """The sheets of the book of this number."""
-    rows = [
-        VERA | {"Дело": f"{number}-{client}", "Адрес": f"{street}, {client}"} for client in range(clients)
-    ]
-    return {"Учреждение": INSTITUTION, "Клиенты": rows}
-
-
-def make(desk: Desk, *options: str | Path, out: str = "out") -> Run:
-    """The documents of the folder."""
-    own = ("--templates", desk.folder / "templates", "--document", "card")
-    return desk.run("make", desk.folder / "books", "--out", desk.folder / out, *own, *options)
-
-
-def papers(folder: Path) -> dict[str, bytes]:
-    """Every file in the folder but the notes of the program."""
-    found = (path for path in folder.rglob("*") if path.is_file() and path.name not in NOTES)
-    return {str(path.relative_to(folder)): path.read_bytes() for path in found}
 
 
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:

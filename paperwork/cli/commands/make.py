@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,11 +14,13 @@ from paperwork.cli.options import (
     DOCUMENTS,
     JOBS,
     ON,
+    PART,
     PASSWORD,
     SET,
     STRICT,
     TEMPLATES,
     WHERE,
+    ZIPPED,
     BatchOptions,
     batch_options,
     out_option,
@@ -48,8 +51,10 @@ PDF = click.option("--pdf", is_flag=True, help="Сделать из каждог
     period_options,
     PASSWORD,
     PDF,
+    ZIPPED,
 )
-def make(book: Path, out: Path | None, options: BatchOptions) -> int:
+@PART
+def make(book: Path, out: Path | None, part: tuple[int, int] | None, options: BatchOptions) -> int:
     """Сделать документы Word по книге.
 
     КНИГА — файл .xlsx, .xlsm, .xls, .ods, .json или папка с такими файлами. Сделанное раньше
@@ -58,4 +63,5 @@ def make(book: Path, out: Path | None, options: BatchOptions) -> int:
     """
     from paperwork.documents.making.run import documents_beside, run
 
-    return show_finished(run(options.request(book, out or documents_beside(book)), progress), book)
+    request = replace(options.request(book, out or documents_beside(book)), part=part)
+    return show_finished(run(request, progress), book)

@@ -20,10 +20,10 @@ from paperwork.documents.books.wishes import Wishes
 from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.documents.folder.manifest import RECORD, read_entries
 from paperwork.documents.folder.up_to_date import forget
-from paperwork.documents.making.made import make_opened
 from paperwork.documents.making.opening import open_books
 from paperwork.documents.making.request import Progress
 from paperwork.documents.making.workers import WorkerPool
+from paperwork.documents.making.zipped import make_asked
 from paperwork.documents.template_files import template_paths
 
 LOCK = ".paperwork.lock"
@@ -141,7 +141,8 @@ class _Work:
         if found and not any(found):
             return BookDone(number, State.NOBODY, found=found)
         forget(folder)
-        made = make_opened(opened, request, rights, self._progress, self.pool)
+        beside = read_entries(folder.parent / RECORD) if request.anonymous else ()
+        made = make_asked(opened, request, rights, self._progress, self.pool, beside)
         report = BookReport.of(made, found, request.anonymous)
         report.write(folder, rights)
         if made.is_settled and self.password is None and book.is_still(path):

@@ -68,7 +68,7 @@ def _ordered(
         raise PaperworkError(f"{out}: это файл, а нужна папка; назовите другую в --out") from None
     except OSError as error:
         raise PaperworkError(f"{error.filename or out}: {reason(error)}") from None
-    templates = str(request.templates) if request.templates else None
+    templates, part = (str(request.templates) if request.templates else None), request.part
     wishes = Wishes.of(request, rights, files.values(), templates)
     note = out / passing_name()
     try:
@@ -77,6 +77,7 @@ def _ordered(
             [
                 BookOrder(number, "", str(path), str(out), folders[path.name], str(note))
                 for number, path in enumerate(paths, 1)
+                if part is None or number % part[1] == part[0] % part[1]
             ],
             wishes,
         )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from paperwork.common.errors import Problem
 from paperwork.common.records import dataclass
 from paperwork.common.rights import Rights
-from paperwork.documents.folder.manifest import RECORD, Manifest, read_entries
+from paperwork.documents.folder.manifest import RECORD, Manifest
 from paperwork.documents.making.batch import make
 from paperwork.documents.making.opening import Opened
 from paperwork.documents.making.report import Report, summary_of, warning_lines
@@ -52,10 +52,18 @@ def likely_templates(files: Mapping[str, Path], documents: Sequence[str]) -> lis
 
 
 def make_opened(
-    opened: Opened, request: Request, rights: Rights, progress: Progress, pool: WorkerPool
+    opened: Opened,
+    request: Request,
+    rights: Rights,
+    progress: Progress,
+    pool: WorkerPool,
+    beside: Iterable[str] = (),
 ) -> Made:
-    """Makes the documents that are asked for. Raises `PaperworkError` when the work cannot begin."""
-    report, printed, trouble = _make_all(opened, request, rights, progress, pool)
+    """Makes the documents that are asked for. Raises `PaperworkError` when the work cannot begin.
+
+    ``beside`` are the documents of other books: an anonymous copy is not made where they have names.
+    """
+    report, printed, trouble = _make_all(opened, request, rights, progress, pool, beside)
     kinds = opened.choice.kinds
     hindrances = opened.catalogue.refusals(opened.books, kinds) + trouble
     return Made(
@@ -71,7 +79,12 @@ def make_opened(
 
 
 def _make_all(
-    opened: Opened, request: Request, rights: Rights, progress: Progress, pool: WorkerPool
+    opened: Opened,
+    request: Request,
+    rights: Rights,
+    progress: Progress,
+    pool: WorkerPool,
+    beside: Iterable[str],
 ) -> tuple[Report, Report, list[str]]:
     """Every book into its folder; the report of its PDF; and what hindered that."""
     report, printed, trouble = Report(), Report(), list[str]()
@@ -81,7 +94,6 @@ def _make_all(
             if request.anonymous:
                 from paperwork.documents.making.nameless import nameless  # heavy, and asked for seldom
 
-                beside = read_entries(request.out.parent / RECORD) if request.of_many else ()
                 plan = nameless(plan, names, manifest, report, trouble, beside)
             with progress(plan.count, plan.book.file) as step:
                 make(plan, manifest, report, pool, step)

@@ -15,6 +15,20 @@ from paperwork.common.records import dataclass
 Progress = Callable[[int, str], AbstractContextManager[Callable[[], None]]]
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Other machines that make the books of a folder: the address of their scheduler.
+
+    ``root`` is the folder here that all machines share; ``certificates`` a folder with what TLS needs;
+    ``insecure``: a scheduler that anybody may reach is used too.
+    """
+
+    address: str
+    root: Path | None = None
+    certificates: Path | None = None
+    insecure: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What a person asks for: see the options of ``paperwork make``."""
@@ -35,6 +49,8 @@ class Request:
     on: date | None = None  # the papers as of this day; None: of today
     where: str = ""  # a condition for clients, in the expressions of templates
     zipped: bool = False  # the documents of a book in one .zip
+    part: tuple[int, int] | None = None  # of a folder of books those whose numbers have this remainder
+    cluster: Cluster | None = None  # None: this machine alone
     of_many: bool = False  # the book is one of a folder: who is named may be in another
 
     @property

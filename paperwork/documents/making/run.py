@@ -7,16 +7,18 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from paperwork.common.errors import PaperworkError
 from paperwork.common.leftovers import sweep_temporary
 from paperwork.common.rights import Rights, rights_of
 from paperwork.documents.catalogue import TemplateCatalogue, load_kinds
 from paperwork.documents.folder.manifest import RECORD, Manifest
 from paperwork.documents.folder.up_to_date import LastRun, forget, last_run, stamp_of
-from paperwork.documents.making.made import likely_templates, make_opened
+from paperwork.documents.making.made import likely_templates
 from paperwork.documents.making.opening import open_books
 from paperwork.documents.making.report import Finished, closing_lines
 from paperwork.documents.making.request import Progress, Request
 from paperwork.documents.making.workers import MUCH_TO_READ, WorkerPool
+from paperwork.documents.making.zipped import make_asked
 from paperwork.documents.template_files import template_paths
 from paperwork.intake.excel.reading.read import find_books
 
@@ -33,6 +35,8 @@ def run(request: Request, progress: Progress) -> Finished:
         from paperwork.documents.books.run import make_books
 
         return make_books(request, paths, files, progress)
+    if request.part or request.cluster:
+        raise PaperworkError(f"{request.book}: --part и --cluster — для папки с книгами; уберите их")
     rights = rights_of(paths)
     stamp = stamp_of(paths, files.values(), request.choice)
     if request.password is None and (request.out / RECORD).is_file():  # whoever names one has it tried
@@ -75,8 +79,8 @@ def _run(
         from paperwork.documents.pdf.office import find_office  # few runs make PDF
 
         find_office()  # else nothing is begun
-    made = make_opened(open_books(request, paths, catalogue), request, rights, progress, pool)
-    if made.failed or made.problems or request.password is not None:
+    made = make_asked(open_books(request, paths, catalogue), request, rights, progress, pool)
+    if made.failed or made.problems or request.password is not None or request.zipped:
         forget(request.out)
     else:
         LastRun(stamp, made.documents.count, tuple(made.closing_again)).keep(request.out, rights)
