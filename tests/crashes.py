@@ -22,6 +22,7 @@ CALLS = (
     "mkdir",
     "replace",
     "rename",
+    "link",
     "unlink",
     "rmdir",
 )

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from paperwork.common.atomic_files import fill
-from paperwork.common.leftovers import RUN, is_running, node, passing_name
+from paperwork.common.leftovers import RUN, is_running, node, passing_name, remove
 from paperwork.common.records import dataclass
 from paperwork.common.rights import EVERYONE, Rights
 from paperwork.common.signals import endings_deferred
@@ -99,7 +99,7 @@ class HeldLock:
     def _give_up(self) -> None:
         self._done.set()
         if self._is_own():
-            self._path.unlink(missing_ok=True)
+            remove(self._path)
 
     def _take(self) -> None:
         for _ in range(TRIES):
@@ -123,7 +123,7 @@ class HeldLock:
                 raise
             self._write(self._path)  # where files cannot have two names
         finally:
-            written.unlink(missing_ok=True)
+            remove(written)
 
     def _write(self, path: Path) -> None:
         descriptor = os.open(path, CREATING, self._rights.first_mode)
@@ -147,7 +147,7 @@ class HeldLock:
         with suppress(OSError):
             if aside.read_bytes() != content:  # the stale one was gone, and this is its successor's
                 self._path.hardlink_to(aside)
-        aside.unlink(missing_ok=True)
+        remove(aside)
 
     def _now(self) -> float:
         """The time as the storage counts it: clocks of machines differ."""
@@ -156,7 +156,7 @@ class HeldLock:
             os.close(os.open(probe, CREATING, 0o600))
             return probe.stat().st_mtime
         finally:
-            probe.unlink(missing_ok=True)
+            remove(probe)
 
     def _renew(self) -> None:
         while not self._done.wait(RENEWED):

@@ -18,6 +18,7 @@ FOLDER_HEAD = "paperwork-"
 BUSY = ".busy"  # the end of the name of a file that is there while documents are being made
 IN_MEMORY = Path("/dev/shm")  # a folder that Linux keeps in memory
 TEMPORARY = ".tmp"
+MOMENT = 0.02  # seconds
 OLD = 24 * 3600.0  # seconds; older than that is what no one knows the process of
 
 
@@ -47,6 +48,15 @@ def passing_folder(place: Path | None = None) -> Path:
 
     prefix = f"{FOLDER_HEAD}{_HOST}-{os.getpid():x}-{RUN}-"
     return Path(tempfile.mkdtemp(prefix=prefix, dir=place)).resolve()
+
+
+def remove(path: Path) -> None:
+    """Removes the file, where it is there; tried twice, as another program may look at it just now."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        time.sleep(MOMENT)
+        path.unlink(missing_ok=True)
 
 
 def sweep(folder: str | Path) -> bool:

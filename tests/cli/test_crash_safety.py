@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from crashes import CALLS, content_of, fail, hang_up, interrupt, killed_at, seam, terminate
-from desk import Desk
+from desk import IVAN, VERA, Desk
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the system calls of POSIX")
 RECORD = ".paperwork."
@@ -28,6 +28,8 @@ COMMANDS = {
     "add": "add book.xlsx form.csv",
     "erase": "erase book.xlsx --client 2 --yes",
     "make": "make book.xlsx --out out --templates own --document paper",
+    "books": "make books --out out --templates own --document paper",
+    "zip": "make books --out out --templates own --document paper --zip",
     "join": "join book.xlsx --out joined.docx --templates own --document paper",
 }
 
@@ -37,6 +39,8 @@ def office(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """A desk with something on it; signals are as before afterwards."""
     monkeypatch.chdir(desk.folder)
     desk.fill()
+    desk.book({"Клиенты": [VERA]}, "books/a.xlsx")
+    desk.book({"Клиенты": [IVAN]}, "books/b.xlsx")
     yield desk
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -74,7 +78,7 @@ def test_whole_files_and_nothing_else(
     assert plain(content_of(office.folder)) == after
 
 
-@pytest.mark.parametrize("words", [COMMANDS[name] for name in ("add", "erase", "make")])
+@pytest.mark.parametrize("words", [COMMANDS[name] for name in ("add", "erase", "make", "books")])
 def test_what_kill_leaves_the_next_run_removes(
     office: Desk, tmp_path_factory: pytest.TempPathFactory, words: str
 ) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from paperwork.common.atomic_files import make_folder, reason
 from paperwork.common.errors import PaperworkError
-from paperwork.common.leftovers import passing_name, sweep
+from paperwork.common.leftovers import passing_name, remove, sweep
 from paperwork.common.rights import rights_of
 from paperwork.documents.books.engines import here, processes
 from paperwork.documents.books.gathering import Gathering
@@ -82,7 +82,7 @@ def _ordered(
             wishes,
         )
     finally:
-        note.unlink(missing_ok=True)
+        remove(note)
 
 
 def _engine(

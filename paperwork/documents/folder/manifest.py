@@ -12,7 +12,7 @@ from typing import Self
 
 from paperwork.common.atomic_files import fill, make_folder, reason, write_whole
 from paperwork.common.errors import PaperworkError
-from paperwork.common.leftovers import BUSY, passing_name, sweep_all
+from paperwork.common.leftovers import BUSY, passing_name, remove, sweep_all
 from paperwork.common.rights import EVERYONE, OWN, Rights, narrow
 from paperwork.common.signals import endings_deferred
 from paperwork.documents.folder.writing import Entry, Target
@@ -78,7 +78,7 @@ class Manifest:
     def _end(self) -> None:
         busy, self._busy = self._busy, None
         if busy:
-            busy.unlink(missing_ok=True)
+            remove(busy)
         self._close()
 
     def place(self, path: str) -> Target:

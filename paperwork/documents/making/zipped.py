@@ -41,8 +41,17 @@ def make_asked(
     there = (*beside, *read_entries(request.out / RECORD))
     with passing_workplace() as work:
         made = make_opened(opened, replace(request, out=work), Rights(OWN), progress, pool, there)
-        content = _zip(work)
-    return _put(made, request, rights, content) if made.documents.count else made
+        content = _zip(work) if made.is_settled and made.documents.count else None
+    if content is not None:
+        return _put(made, request, rights, content)
+    return made if made.is_settled else _without(made, request)
+
+
+def _without(made: Made, request: Request) -> Made:
+    """An archive is whole or not written: what is said where a document could not be made for it."""
+    sentence = f"{_name(request)}: архив не записан, так как сделаны не все документы; повторите команду"
+    documents = replace(made.documents, counts={}, titles={}, made={}, folders=0)
+    return replace(made, documents=documents, hindrances=[*made.hindrances, sentence], failed=True)
 
 
 def _put(made: Made, request: Request, rights: Rights, content: bytes) -> Made:
@@ -65,11 +74,13 @@ def _name(request: Request) -> str:
 
 
 def _zip(folder: Path) -> bytes:
-    """The files that the record of the folder notes, in its order, as they are."""
+    """The documents of the folder, as they are."""
     content = io.BytesIO()
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    names = sorted(path.relative_to(folder).as_posix() for path in files)
     with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:  # documents are deflated themselves
-        for entry in read_entries(folder / RECORD).values():
-            info = zipfile.ZipInfo(entry.file, DATE)
+        for name in names:
+            info = zipfile.ZipInfo(name, DATE)
             info.external_attr, info.create_system = MODE, POSIX
-            archive.writestr(info, (folder / entry.file).read_bytes())
+            archive.writestr(info, (folder / name).read_bytes())
     return content.getvalue()
