@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .form import BLANK, foot, tag, title
+from .glossary import NAME, SEAL
 from .grid import Column, for_the_pen, grid
 from .official_form import (
     Part,
@@ -98,7 +99,7 @@ WHO = (
     "{% else %}{{ клиент.представитель|инициалы }}{% endif %}"
 )
 AUTHORISED = "Лицо, уполномоченное на подписание индивидуальной программы предоставления социальных услуг"
-NAME = "(расшифровка подписи)"
+POST_CAPTION = "(должность лица, подпись)"
 SIGNER = (
     "{% if иппсу.подписал %}{{ иппсу.подписал|инициалы }}"
     "{% else %}{{ учреждение.руководитель_органа|инициалы }}{% endif %}"
@@ -139,7 +140,7 @@ def _person() -> tuple[str, ...]:
         _place("клиент.адрес_места_работы", WORK),
         wording(run(PASSPORT)),
         answer("клиент.документ"),
-        fact("7. Адрес электронной почты (при наличии)", tag("клиент.электронная_почта"), 79),
+        fact("7. Адрес электронной почты (при наличии)", tag("клиент.электронная_почта"), 82),
     )
 
 
@@ -207,7 +208,7 @@ def page() -> Page:
             run(f" (нужное подчеркнуть) на срок до: {UNTIL}"),
             style="Wording",
         ),
-        fact("9. Форма социального обслуживания", tag("иппсу.форма_обслуживания"), 68),
+        fact("9. Форма социального обслуживания", tag("иппсу.форма_обслуживания"), 70),
         *_services(),
         paragraph(run("Примечания:"), style="Statement"),
         *(paragraph(run(note), style="Remark") for note in NOTES),
@@ -219,16 +220,16 @@ def page() -> Page:
         grid(REFUSALS, "отказ in отказы", blanks=0, always=2),
         wording(run("14. Мероприятия по социальному сопровождению:")),
         grid(SUPPORT, "мера in сопровождение", blanks=2, tied=True),
-        signed(AGREED, ("", SIGNED), (run(WHO), NAME), width=76, rule=46, keep=True),
+        signed(AGREED, ("", SIGNED), (run(WHO), NAME), keep=True),
         signed(
             AUTHORISED,
-            (run(POST), "(должность лица, подпись)"),
+            (run(POST), POST_CAPTION),
             (run(SIGNER), NAME),
-            width=76,
-            rule=46,
-            seal=True,
+            width=62,
+            rule=60,  # the post, and room to sign behind it
+            below=(SEAL, "SignatureNote"),
         ),
         paragraph(style="Spacer"),
-        *(paragraph(run(note), style="Remark") for note in FOOTNOTES),
+        *(paragraph(run(note), style="Remark", keep=note is not FOOTNOTES[-1]) for note in FOOTNOTES),
     )
     return official_page(TITLE, body, foot=foot(named()))

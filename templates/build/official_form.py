@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .form import GAP, WIDTH, blank_lines
-from .glossary import SEAL
 from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table, tag_paragraph
 from .package import Page
 from .signatures import SPACE
@@ -146,21 +145,46 @@ def underlined(path: str, *values: tuple[str, str], between: str = ", ") -> str:
 def signed(
     words: str,
     *rules: tuple[str, str],
-    width: float = 80.0,
-    rule: float = 0,
-    seal: bool = False,
+    width: float = 70.0,
+    rule: float = 44.0,
+    below: tuple[str, str] = ("", ""),
+    under: tuple[str, str] | None = None,
     keep: bool = False,
 ) -> str:
-    """The words and the rules beside them: of each the run of what is known and the caption.
+    """The words and the two rules beside them, of each the run of what is known and the caption.
 
-    The first is as wide as ``rule``, else as the others. ``seal`` marks the place of one under the words.
+    The first rule is so wide as ``rule``. ``below`` stand the words under the words, in the row of the
+    captions, with their style; ``under`` all that a row of two runs: the day, the seal.
     """
-    free = WIDTH - width - GAP * len(rules)
-    first = rule or free / len(rules)
-    rest = (free - first) / (len(rules) - 1)
-    parts = [Part(width, words)]
-    for place, (known, caption) in enumerate(rules):
-        one = Part(rest if place else first, answer=known, caption=caption, centred=True)
-        parts += [Part(GAP), one]
-    made = line(*parts, keep=keep or seal)
-    return SPACE + made + (paragraph(run(SEAL), style="Wording") if seal else "")
+    widths = (width, GAP, rule, GAP, WIDTH - width - rule - 2 * GAP)
+    (first, first_caption), (second, second_caption) = rules
+    texts = ((run(words), "SignatureLine"), (first, "SignatureLine"), (second, "SignatureName"))
+    captions = (
+        below,
+        (first_caption, "Caption"),
+        (second_caption, "Caption"),
+    )
+    rows = [
+        _spaced(widths, [paragraph(text, style=style, keep=True) for text, style in texts], ruled=True),
+        _spaced(
+            widths,
+            [
+                paragraph(run(text) if text else "", style=style or "Caption", keep=keep or bool(under))
+                for text, style in captions
+            ],
+        ),
+    ]
+    if under:
+        left, right = (paragraph(text, style="SignatureLine", keep=keep) for text in under)
+        rows.append(row(cell(left, sum(widths[:2]), span=2), cell(right, sum(widths[2:]), span=3)))
+    return SPACE + table(widths, *rows)
+
+
+def _spaced(widths: tuple[float, ...], contents: Sequence[str], *, ruled: bool = False) -> str:
+    """A row of three cells with a gap between each two; ``ruled`` under the second and the third."""
+    cells = []
+    for place, content in enumerate(contents):
+        cells.append(cell(content, widths[2 * place], ruled=ruled and place > 0, align="bottom" * ruled))
+        if place < len(contents) - 1:
+            cells.append(cell(paragraph(style="Seam"), widths[2 * place + 1]))
+    return row(*cells)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .form import foot, tag, title
-from .individual_programme import AUTHORISED, NAME, SIGNER, named
+from .glossary import NAME, SEAL, SIGN
+from .individual_programme import AUTHORISED, SIGNER, named
 from .official_form import Part, answer, line, official_page, signed, underlined, wording
 from .ooxml import blocks_if, paragraph, run
 from .package import Page
@@ -24,6 +25,7 @@ KINDS = (  # the tag of the answer, what it is of
     ),
     ("сопровождение", "Оценка результатов реализации мероприятий по социальному сопровождению:"),
 )
+DAY = tag("иппсу.дата_заключения", "дата_или_бланк")
 NOTE = (
     "Примечание: Оценка результатов указывается на основании анализа реализации индивидуальной программы"
     " предоставления социальных услуг применительно к улучшению условий жизнедеятельности и (или)"
@@ -43,13 +45,13 @@ def page() -> Page:
     body = (
         title(TITLE),
         line(
-            Part(45),
+            Part(38),
             Part(8, "от"),
             Part(34, answer=tag("иппсу.дата_заключения"), centred=True),
             Part(4),
             Part(8, "№"),
-            Part(26, answer=tag("иппсу.номер_заключения"), centred=True),
-            Part(45),
+            Part(40, answer=tag("иппсу.номер_заключения"), centred=True),
+            Part(38),
         ),
         paragraph(
             run("Индивидуальная программа предоставления социальных услуг реализована "),
@@ -67,9 +69,7 @@ def page() -> Page:
         paragraph(run(NOTE), style="Remark"),
         wording(run("Рекомендации:")),
         answer("иппсу.рекомендации", stop=True, keep=True),
-        signed(AUTHORISED, ("", "(подпись)"), (run(SIGNER), NAME), width=76, keep=True),
-        paragraph(tag("иппсу.дата_заключения", "дата_или_бланк"), style="Wording"),
-        paragraph(run("М.П."), style="Wording"),
+        signed(AUTHORISED, ("", SIGN), (run(SIGNER), NAME), under=(DAY, run(SEAL))),
     )
     person = "{% if клиент.фио %} · {{ клиент.фамилия_и_о }}{% endif %}"
     return official_page(TITLE, body, foot=foot(f"Заключение, {named()}{person}"))

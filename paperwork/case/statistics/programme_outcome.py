@@ -70,15 +70,18 @@ def _own_words(book: Book, client: Client) -> dict[str, str]:
 
 
 def _reasons(book: Book, client: Client, kind: str, services: Iterable[Kept]) -> Iterator[str]:
-    """Why less was given than is planned, service by service."""
+    """Why less was given than is planned: services of the same reasons together."""
+    found: dict[str, list[str]] = {}
     for service in services:
         undone = any(mark in (PARTLY, UNDONE) for mark in service.marks)
         if service.difference < 0 or undone:
             numbers = ""
             if service.planned is not None and service.given is not None:
                 numbers = f" – запланировано {service.planned}, оказано {decimal(service.given)}"
-            why = list(dict.fromkeys(_why(book, client, kind, service)))
-            yield f"{lowered(service.name)}{numbers}: {'; '.join(why) or UNKNOWN}"
+            why = "; ".join(dict.fromkeys(_why(book, client, kind, service))) or UNKNOWN
+            found.setdefault(why, []).append(f"{lowered(service.name)}{numbers}")
+    for why, named in found.items():
+        yield f"{'; '.join(named)}: {why}"
 
 
 def _why(book: Book, client: Client, kind: str, service: Kept) -> Iterator[str]:
@@ -86,20 +89,23 @@ def _why(book: Book, client: Client, kind: str, service: Kept) -> Iterator[str]:
         mark, reason = mark_of(row.done)
         if mark in (PARTLY, UNDONE) and reason:
             yield reason
-    name = fold(service.name)
     for refusal in book.of_client(schema_of(Refusal), client.file_number):
-        if isinstance(refusal, Refusal) and refusal.refused:
-            said = fold(refusal.refused)
-            of_kind = (said in KIND_NAMES or "услуг" in said) and kind_named(refusal.refused) == kind
-            if said in name or name in said or of_kind:
-                day = f" {short_date(refusal.day)}" if refusal.day else ""
-                yield f"отказ{day}" + (f" ({lowered(refusal.reason)})" if refusal.reason else "")
+        if isinstance(refusal, Refusal) and _refuses(refusal.refused, service.name, kind):
+            day = f" {short_date(refusal.day)}" if refusal.day else ""
+            yield f"отказ{day}" + (f" ({lowered(refusal.reason)})" if refusal.reason else "")
+    for row in service.rows:
+        if is_waiting(row, None) and not service.given:
+            yield "услуга отложена" + (f" ({lowered(row.condition)})" if row.condition else "")
     if client.ended:
         reason = f" ({client.end_reason})" if client.end_reason else ""
         yield f"обслуживание закончено {short_date(client.ended)}{reason}"
-    for row in service.rows:
-        if is_waiting(row, None) and not service.given:
-            yield "услуга отложена" + (f": {lowered(row.condition)}" if row.condition else "")
+
+
+def _refuses(refused: str | None, service: str, kind: str) -> bool:
+    """Whether what is refused is the service, or its kind."""
+    said, name = fold(refused or ""), fold(service)
+    is_kind = (said in KIND_NAMES or "услуг" in said) and kind_named(refused) == kind
+    return bool(said) and (said in name or name in said or is_kind)
 
 
 def _draft(made: OfKind, is_over: bool, programme: IndividualProgramme, today: date) -> str:
