@@ -40,7 +40,7 @@ def compile_template(
     found = _usage(parsed, tag_tree, environment)
     problems = [*found.problems, *check_notes(parts)]
     if problems:
-        raise TemplateError(name, problems)
+        raise TemplateError(name, problems, warnings)
     changing = [item.part.name for item in parsed]
     fixed = Laid().followed_by(part for key, part in parts.items() if key not in changing)
     return CompiledTemplate(
@@ -102,7 +102,7 @@ def _parsed(
         if compiled is not None:
             done.append(compiled)
     if problems:
-        raise TemplateError(name, [*problems, *_usage(done, tag_tree, environment).problems])
+        raise TemplateError(name, [*problems, *_usage(done, tag_tree, environment).problems], warnings)
     return done
 
 

@@ -73,6 +73,32 @@ CASES = {
     "Russian words": ("{% для у в перечень_услуг %}{{ у.услуга }} {% конец %}", "уборка стирка"),
     "another end": ("{% for у in перечень_услуг %}{{ у.услуга }} {% endif %}", "уборка стирка"),
     "an end in two words": ("{% for у in перечень_услуг %}{{ у.услуга }} {% end for %}", "уборка стирка"),
+    "a hyphen": ("{{ клиент.дата-рождения }}", "05.03.1980"),
+    "a hyphen between spaces": ("{{ клиент.дата - рождения|дата_словами }}", "5 марта 1980 г."),
+    "a dash": ("{{ клиент.дата–рождения }}", "05.03.1980"),
+    "a hyphen in a condition": ("{% if клиент.дата-рождения %}да{% endif %}", "да"),
+    "a hyphen in a loop": ("{% for у in перечень-услуг %}{{ у.услуга }} {% endfor %}", "уборка стирка"),
+    "a hyphen in a filter": ("{{ клиент.дата_рождения|дата-словами }}", "5 марта 1980 г."),
+    "hyphens in a filter": ("{{ клиент.дата_рождения|дата-в-кавычках }}", "«05» марта 1980 г."),
+    "a hyphen in a filter that is none without it": (
+        "{{ учреждение.руководитель|инициалы-впереди }}",
+        "М. С. Воронцова",
+    ),
+    "a comma for a dot": ("{{ клиент,фамилия }}", "Соколова"),
+    "a comma and a space": ("{{ учреждение, полное_наименование }}", "Центр «Вера»"),
+    "a slash": ("{{ клиент/фамилия }}", "Соколова"),
+    "a backslash for a dot": ("{{ клиент\\фамилия }}", "Соколова"),
+    "a colon": ("{{ клиент:фамилия }}", "Соколова"),
+    "a colon and a space": ("{{ клиент: дата_рождения }}", "05.03.1980"),
+    "a semicolon": ("{{ клиент;имя }}", "Вера"),
+    "a hyphen for a dot": ("{{ клиент-фамилия|родительный }}", "Соколовой"),
+    "a low line for a dot": ("{{ клиент_дата_рождения }}", "05.03.1980"),
+    "a dot for a low line": ("{{ клиент.дата.рождения }}", "05.03.1980"),
+    "a space for a dot": ("{{ клиент фамилия }}", "Соколова"),
+    "a row's field with a hyphen": (
+        "{% for к in клиенты %}{{ к.дата-рождения }}{% endfor %}",
+        "05.03.1980",
+    ),
     "else if": ("{% if клиент.имя == 'А' %}а{% else if клиент.имя %}б{% endif %}", "б"),
 }  # fmt: skip
 
@@ -121,6 +147,14 @@ LETTERS = {"{{ клиент.фaмилия }}": "латинская «a»", "{% f
 def test_a_letter_of_the_other_alphabet_is_named(desk: Desk, body: str) -> None:
     desk.book(BOOK)
     assert LETTERS[body] in make(desk, p(body))[1]
+
+
+def test_a_row_after_its_loop_is_moved_into_it(desk: Desk) -> None:
+    desk.book(BOOK)
+    printed, said = make(desk, p(FOR + VALUE + END + "{{ у.услуга }}"))
+    assert (printed, "вне своего цикла" in said, FOR in said) == ("", True, True)
+    assert "перед {% endfor %}" in said
+    assert make(desk, p(FOR + VALUE + "{{ у.услуга }}" + END)) == ("уборкауборкастиркастирка", "")
 
 
 def in_rows(value: str = VALUE) -> str:

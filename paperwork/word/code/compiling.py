@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from jinja2 import TemplateError as JinjaError
 from jinja2 import nodes
 
+from paperwork.common.errors import Problem
 from paperwork.common.records import dataclass
 from paperwork.word.code.compiled import CompiledPart
 from paperwork.word.code.functions import Codes
 from paperwork.word.code.generating import quick_code
 from paperwork.word.code.repair import Repairer
+from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.layout import PLAIN
 from paperwork.word.docx.package import RESAVE, BadPackageError
 from paperwork.word.docx.xml import NS, W, child, parse
@@ -26,6 +28,7 @@ from paperwork.word.reading.hoisting import hoist, split_runs
 from paperwork.word.reading.instructions import gather_instructions
 from paperwork.word.reading.joins import join_neighbours
 from paperwork.word.reading.keeping import mark_keeping, unbroken
+from paperwork.word.reading.mending import filters_in_words
 from paperwork.word.reading.places import STORIES
 from paperwork.word.reading.sites import sites
 from paperwork.word.reading.spelling import (
@@ -157,11 +160,7 @@ def _compile(story: Story, items: list[str | int], environment: WordEnvironment)
     try:
         tree = environment.parse(source)
         for refusal in refusals(tree, environment.filters, environment.tests):
-            tag = lines.get(refusal.place.line)
-            written = tag.written if tag else ""
-            story.add_problem(
-                f"тег «{written}» {refusal.message}", refusal.fix, tag.place if tag else "", written
-            )
+            _note_refusal(story, refusal, lines.get(refusal.place.line), environment)
         if story.problems:
             return None
         found = sites(story)
@@ -180,6 +179,18 @@ def _compile(story: Story, items: list[str | int], environment: WordEnvironment)
     repairer = Repairer(story.root.nsmap, story.measures, unbroken(story))
     codes = Codes(story.part, source, environment, by_line, repairer, quick, fast_texts)
     return Parsed(CompiledPart(story.part, story.kind, environment, codes, found, lines), tree)
+
+
+def _note_refusal(
+    story: Story, refusal: Problem[TemplatePlace], tag: Tag | None, environment: WordEnvironment
+) -> None:
+    """Notes what the language does not allow."""
+    written, place = (tag.written, tag.place) if tag else ("", "")
+    for typed, name in filters_in_words(written, environment.filters):
+        fix = f"напишите «{name}»"
+        story.add_problem(f"тег «{typed}» неизвестен", fix, place, typed, name)
+        return
+    story.add_problem(f"тег «{written}» {refusal.message}", refusal.fix, place, written)
 
 
 def _note_failure(story: Story, error: Exception, lines: dict[int, Tag]) -> None:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
-from typing import Any, TypeAlias, Union
+from typing import Any, Protocol, TypeAlias, Union
 
 from jinja2 import nodes
 
 from paperwork.common.errors import Problem
 from paperwork.common.records import dataclass
 from paperwork.word.code.expressions import written
+from paperwork.word.code.joined_names import joined
 from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.letters import said
-from paperwork.word.docx.nearest import likely
+from paperwork.word.docx.nearest import likely, likeness
+from paperwork.word.reading.mending import filters_in_words
 from paperwork.word.reading.tag import Tag
 
 TagTree: TypeAlias = Mapping[str, Union["TagTree", Sequence["TagTree"], None]]
 Parts: TypeAlias = Iterable[tuple[nodes.Template, Mapping[int, Tag], str]]  # trees, tags by lines, names
 ANY: Any = object()
 CLIENT = "клиент"
+NO_FIELD = "такого поля нет в книге; если это слово, возьмите его в кавычки"
+LOOP = re.compile(r"for\s+([\w\s,]+?)\s+in\s")
+SURE = 0.84  # likeness of a misspelt name from which it is one letter or two
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,19 @@ class Ref:
         return Ref(f"{self.path}[]", self.known[0] if _is_rows(self.known) and self.known else ANY)
 
 
+class OwnNames(Protocol):
+    """The names that a template has set itself where it is just read."""
+
+    def __iter__(self) -> Iterator[str]:
+        """All of them, the innermost last."""
+
+    def __contains__(self, name: str) -> bool:
+        """Whether it is one of them."""
+
+    def __getitem__(self, name: str) -> Ref | None:
+        """The field that it stands for; None where it is not simply one."""
+
+
 @dataclass
 class Fields:
     """The fields that were met so far, with what the tree says of them; without a tree all are known."""
@@ -51,20 +70,20 @@ class Fields:
     problems: dict[tuple[str, str, int], Problem[TemplatePlace]] = field(default_factory=dict)
     guarded: int = 0  # 1 inside default(), 2 inside «is defined»: there a name may be missing
 
-    def begin(self, lines: Mapping[int, Tag], part: str) -> None:
+    def begin(self, lines: Mapping[int, Tag], part: str, own: OwnNames) -> None:
         """From here on the nodes are those of this part, its tags by their lines."""
-        self._lines, self._part = lines, part
+        self._lines, self._part, self._own = lines, part, own
         self.guarded = 0
 
-    def top(self, node: nodes.Name, others: Iterable[str], value: Callable[[str], Ref | None]) -> Ref:
-        """A name of the context; the others, each with its value, are the names set by the template."""
+    def top(self, node: nodes.Name) -> Ref:
+        """A name of the context."""
         # with a tree the context has every name of it, asked for under default() or not
         if not self.guarded or self.tag_tree is not None:
             self.needed.add(node.name)
         if self.tag_tree is None:
             return Ref(node.name, ANY)
         if node.name not in self.tag_tree and self.guarded < 2:
-            self._unknown_top(node, {other: value(other) for other in others})
+            self._unknown_top(node)
         return Ref(node.name, self.tag_tree.get(node.name, ANY))
 
     def step(self, base: Ref | None, name: str, node: nodes.Expr) -> Ref | None:
@@ -87,20 +106,42 @@ class Fields:
             self._after_dot(node, written(node).rpartition(".")[0], name)
         return Ref(path, ANY)
 
-    def _unknown_top(self, node: nodes.Name, others: Mapping[str, Ref | None]) -> None:
+    def _unknown_top(self, node: nodes.Name) -> None:
         """Notes a name that is none of the context's: a field without its record has the record named."""
+        if self._joined(node, node.name):
+            return
+        loop = self._loop_of(node.name)
+        if loop:
+            fix = "перенесите его внутрь этого цикла, перед {% endfor %}"
+            message = f"тег «{node.name}» стоит вне своего цикла: «{node.name}» есть только внутри «{loop}»"
+            self._note(node, message, fix, node.name)
+            return
+        others = {other: self._own[other] for other in self._own}
         homes = self._homes(node.name.lower(), others)
         near, letters = likely(node.name, [*(self.tag_tree or ()), *others])
         if not homes or letters:
             self._unknown(node, node.name, near, letters)
             return
         record, is_rows = homes[0]
-        fix = f"напишите «{record}.{node.name.lower()}»"
+        fix, instead = f"напишите «{record}.{node.name.lower()}»", f"{record}.{node.name.lower()}"
         if is_rows:
+            instead = ""
             fix = (
                 f"напишите «{{% for строка in {record} %}}{{{{ строка.{node.name.lower()} }}}}{{% endfor %}}»"
             )
-        self._note(node, f"тег «{node.name}» неизвестен: не сказано, чье это поле", fix, node.name)
+        elif len(homes) > 1 and not homes[1][1]:
+            rest = ", ".join(f"«{home}.{node.name.lower()}»" for home, rows in homes[1:4] if not rows)
+            fix += f"; если это не о том – {rest}"
+        message = f"тег «{node.name}» неизвестен: не сказано, чье это поле"
+        self._note(node, message, fix, node.name, instead)
+
+    def _loop_of(self, name: str) -> str:
+        """The loop of this part whose row has that name; empty where there is none."""
+        for tag in self._lines.values():
+            found = LOOP.match(tag.code)
+            if found and name in re.split(r"[\s,]+", found[1]):
+                return tag.written
+        return ""
 
     def _homes(self, name: str, others: Mapping[str, Ref | None]) -> list[tuple[str, bool]]:
         """The template's own names, then the records and the tables, that have a field of that name."""
@@ -121,18 +162,36 @@ class Fields:
         """Notes a field asked of a single value."""
         near = likely(name, self.filters)[0] if name not in self.filters else name
         fix = f"ставьте его после черты: «{value}|{near}»" if near else f"оставьте «{value}»"
-        self._note(node, f"тег «{value}.{name}» неизвестен: «{name}» – не поле", fix, f"{value}.{name}")
+        instead = f"{value}|{near}" if near else ""
+        message = f"тег «{value}.{name}» неизвестен: «{name}» – не поле"
+        self._note(node, message, fix, f"{value}.{name}", instead)
 
     def _unknown(self, node: nodes.Node, name: str, near: str, letters: str = "") -> None:
         """Notes a name that the tree of tags does not have."""
-        fix = (
-            f"похоже на «{near}»"
-            if near
-            else "такого поля нет в книге; если это слово, возьмите его в кавычки"
-        )
+        if not letters and self._joined(node, name):
+            return
+        fix = f"похоже на «{near}»" if near else NO_FIELD
         if letters:
             fix = f"{said(letters)} – наберите «{near}» заново"
-        self._note(node, f"тег «{name}» неизвестен", fix, name)
+        is_sure = bool(letters) or likeness(name, near) >= SURE
+        self._note(node, f"тег «{name}» неизвестен", fix, name, near if is_sure else "")
+
+    def _joined(self, node: nodes.Node, name: str) -> bool:
+        """Notes a name whose words are joined by other signs than tags have; false for any other."""
+        tag = self._lines.get(node.lineno)
+        stretch, path = joined(tag.written, name, self._known) if tag else ("", "")
+        if tag and not stretch:
+            stretch, path = next(filters_in_words(tag.written, self.filters), ("", ""))
+        if stretch:
+            self._note(node, f"тег «{stretch}» неизвестен", f"похоже на «{path}»", stretch, path)
+        return bool(stretch)
+
+    def _known(self, name: str) -> Any:
+        """What the tree has under a first name, of the context or of the template's own."""
+        if name in self._own:
+            ref = self._own[name]
+            return ref and ref.known
+        return (self.tag_tree or {}).get(name)
 
     def _rows(self, node: nodes.Node, rows: str, name: str) -> None:
         """Notes a field asked of all rows at once."""
@@ -141,10 +200,10 @@ class Fields:
             node, f"тег «{rows}.{name}» спрашивает поле у всех строк «{rows}» сразу", fix, f"{rows}.{name}"
         )
 
-    def _note(self, node: nodes.Node, message: str, fix: str, name: str) -> None:
+    def _note(self, node: nodes.Node, message: str, fix: str, name: str, instead: str = "") -> None:
         """Notes a problem once: the same field may be used on one line again and again."""
         tag = self._lines.get(node.lineno)
-        place = TemplatePlace(tag.place if tag else "", name, self._part)
+        place = TemplatePlace(tag.place if tag else "", name, self._part, instead=instead)
         self.problems.setdefault((self._part, name, node.lineno), Problem(message, fix, place=place))
 
 

@@ -40,8 +40,9 @@ def usage(parts: Parts, tag_tree: TagTree | None, filters: Collection[str] = ())
     """What all parts of a template use together."""
     fields = Fields(tag_tree, filters)
     for tree, lines, part in parts:
-        fields.begin(lines, part)
-        _Walk(fields, tree).part()
+        walk = _Walk(fields, tree)
+        fields.begin(lines, part, walk.scopes)
+        walk.part()
     needed = sorted(fields.needed - fields.optional)
     return Usage(frozenset(fields.tags), tuple(needed), list(fields.problems.values()))
 
@@ -163,7 +164,7 @@ class _Walk:
             return self.scopes[node.name]
         if node.name in OWN or node.name in self.macros or node.ctx == "store":
             return None
-        return self.fields.top(node, self.scopes, self.scopes.__getitem__)
+        return self.fields.top(node)
 
     def index(self, node: nodes.Getitem) -> Ref | None:
         """An item by its number, or a field by its name."""

@@ -14,13 +14,15 @@ SHOWN = 50
 class TemplatePlace(Place):
     """A place in a template: the words by which a person finds it in Word, the tag, the part.
 
-    ``line`` is the line of the tag in the source that is compiled, 0 where the words are known instead.
+    ``line`` is the line of the tag in the source that is compiled, 0 where the words are known instead;
+    ``instead`` is what to write in place of the tag, where that is sure.
     """
 
     words: str = ""
     tag: str = ""
     part: str = ""
     line: int = 0
+    instead: str = ""
 
     def with_sentence(self, sentence: str) -> str:
         """The sentence after the words that name the place."""
@@ -28,11 +30,17 @@ class TemplatePlace(Place):
 
 
 class TemplateError(PaperworkError):
-    """A template that cannot be used; holds all that is wrong with it."""
+    """A template that cannot be used; holds all that is wrong with it, and what is merely doubtful."""
 
-    def __init__(self, name: str, problems: Iterable[Problem[TemplatePlace]]) -> None:
+    def __init__(
+        self,
+        name: str,
+        problems: Iterable[Problem[TemplatePlace]],
+        warnings: Iterable[Problem[TemplatePlace]] = (),
+    ) -> None:
         self.name = name
         self.problems = tuple(problems)
+        self.warnings = tuple(warnings)
         super().__init__(name, self.problems)
 
     def __str__(self) -> str:

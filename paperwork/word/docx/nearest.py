@@ -19,6 +19,11 @@ def likely(word: str, known: Iterable[str]) -> tuple[str, str]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The most similar known word; empty when none is similar enough."""
-    scored = ((SequenceMatcher(None, word.lower(), other.lower()).ratio(), other) for other in known)
+    scored = ((likeness(word, other), other) for other in known)
     score, best = max(((s, o) for s, o in scored), key=lambda pair: pair[0], default=(0.0, ""))
     return best if score >= LIKENESS else ""
+
+
+def likeness(word: str, other: str) -> float:
+    """How much two words resemble each other: 1 where they are the same in small letters."""
+    return SequenceMatcher(None, word.lower(), other.lower()).ratio()

@@ -120,28 +120,30 @@ def _is_other_end(story: Story, number: int, stack: list[Opened]) -> bool:
         return False
     end = CLOSED[stack[-1].word]
     tag.meant = ("%", end)
-    _tag_problem(story, number, "непонятен", f"напишите «{spelt('%', end, tag.level)}»")
+    instead = spelt("%", end, tag.level)
+    _tag_problem(story, number, "непонятен", f"напишите «{instead}»", instead)
     return True
 
 
 def _unknown(story: Story, number: int, word: str, environment: Environment) -> None:
     """Notes a tag that begins with no word of the language."""
-    fix = _mend(story.tags[number], environment)
+    fix, instead = _mend(story.tags[number], environment)
     if not fix:
         near = nearest(word, KNOWN)
         fix = f"похоже на {{% {near} %}}" if near else "такого тега нет"
         # the words are right and something is missing: {% colspan %} without a number
         fix = "допишите его" if near == word else fix
-    _tag_problem(story, number, "непонятен", fix)
+    _tag_problem(story, number, "непонятен", fix, instead)
 
 
-def _mend(tag: Tag, environment: Environment) -> str:
-    """What to write in place of a tag, which is remembered as it is meant; empty without a guess."""
+def _mend(tag: Tag, environment: Environment) -> tuple[str, str]:
+    """The cure of a tag and what to write in its place, which is remembered; empty without a guess."""
     meant = mended(tag, environment.filters, lambda kind, code: is_readable(kind, code, environment))
     if meant is None:
-        return ""
+        return "", ""
     tag.meant = (meant.kind, meant.code)
-    return f"{meant.reason}: напишите «{meant.spelt(tag.level)}»"
+    instead = meant.spelt(tag.level)
+    return f"{meant.reason}: напишите «{instead}»", instead
 
 
 def _branch(story: Story, number: int, path: Path, stack: list[Opened], word: str) -> None:
@@ -160,7 +162,8 @@ def _close(story: Story, number: int, path: Path, stack: list[Opened], word: str
         opened, tag = stack.pop(), story.tags[number]
         tag.meant = ("%", CLOSED[opened.word])
         message = f"ничего не закрывает: открыт {{% {opened.word} … %}}"
-        _tag_problem(story, number, message, f"напишите «{spelt('%', CLOSED[opened.word], tag.level)}»")
+        instead = spelt("%", CLOSED[opened.word], tag.level)
+        _tag_problem(story, number, message, f"напишите «{instead}»", instead)
         return
     # an end too many must not close the blocks around it
     if not any(opened.word == wanted for opened in stack):
@@ -213,15 +216,16 @@ def _rows_of_one_table(first: Tag, last: Tag) -> bool:
     )
 
 
-def _tag_problem(story: Story, number: int, message: str, fix: str) -> None:
-    story.tag_problem(number, f"тег «{story.tags[number].written}» {message}", fix)
+def _tag_problem(story: Story, number: int, message: str, fix: str, instead: str = "") -> None:
+    story.tag_problem(number, f"тег «{story.tags[number].written}» {message}", fix, instead)
 
 
 def _parse(story: Story, number: int, source: str, environment: Environment) -> None:
     try:
         read(source, environment)
     except TemplateSyntaxError as error:
-        fix = _mend(story.tags[number], environment) or "исправьте тег"
-        _tag_problem(story, number, f"записан с ошибкой: {reason(error)}", fix)
+        fix, instead = _mend(story.tags[number], environment)
+        message = f"записан с ошибкой: {reason(error)}"
+        _tag_problem(story, number, message, fix or "исправьте тег", instead)
     except (TemplateError, RecursionError, MemoryError, ValueError, SyntaxError):
         _tag_problem(story, number, "записан слишком сложно", "разбейте его на части")

@@ -196,15 +196,16 @@ def _join(paragraph: etree._Element, others: list[etree._Element]) -> None:
 
 
 def _report(story: Story, span: Span, text: str, element: etree._Element) -> None:
-    tag, fix = shown(text if span.end > 0 else text[:60]), UNCLOSED
+    tag, fix, instead = shown(text if span.end > 0 else text[:60]), UNCLOSED, ""
     begun, whole = closed(text)
     if span.end > 0:
         # the first word says whether the tag prints or acts, whatever its brackets are
         kind = "%" if first_word(span.code) in KEYWORDS else "{"
-        fix = f"напишите «{spelt(kind, span.code, span.level)}»"
+        instead = spelt(kind, span.code, span.level)
     elif begun:
-        tag, fix = shown(begun), f"напишите «{whole}»"
-    story.add_problem(f"тег «{tag}» {span.problem}", fix, story.places.of(element), tag)
+        tag, instead = shown(begun), whole
+    fix = f"напишите «{instead}»" if instead else fix
+    story.add_problem(f"тег «{tag}» {span.problem}", fix, story.places.of(element), tag, instead)
 
 
 def _place_in_other(story: Story, element: etree._Element) -> None:

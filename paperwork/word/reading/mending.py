@@ -31,6 +31,9 @@ LETTERS = "слова самих тегов набирают латинским�
 BRACKETS = "лишние скобки"
 ACTS = "значение ставят в двойные скобки, а действие – в скобки с процентами"
 ROWS = "перед «in» называют строку"
+DOT = "поле называют после точки"
+COLON = re.compile(r"[^\W\d][\w.]*(?:\s*[:;]\s*[^\W\d]\w*)+")
+FILTER_WORDS = re.compile(r"(?<=[|\s])\w+(?:\s*[-‐‑–—. ]\s*\w+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,24 @@ def _candidates(tag: Tag, filters: Container[str]) -> Iterator[Mended]:
     yield Mended(kind, started, reason)
     rewritten, why = _rewritten(started, filters)
     yield Mended(kind, rewritten, reason or why)
+    yield Mended(kind, COLON.sub(_dotted, rewritten), DOT)
     loop = re.fullmatch(r"for\s+([\w.]+)", rewritten)
     if loop:
         yield Mended("%", f"for строка in {loop[1]}", ROWS)
+
+
+def filters_in_words(code: str, filters: Container[str]) -> Iterator[tuple[str, str]]:
+    """The filters whose words are joined by another sign than they have: as written, and their names."""
+    for found in FILTER_WORDS.finditer(code):
+        name = re.sub(r"\W+", "_", found.group())
+        if name in filters:
+            yield found.group(), name
+
+
+def _dotted(found: re.Match[str]) -> str:
+    """A name with what joins its words: the record and its field by a dot, the words of the field by «_»."""
+    first, *rest = re.split(r"\s*[:;]\s*", found.group())
+    return first + ("_" if "." in first else ".") + "_".join(rest)
 
 
 def _started(code: str) -> tuple[str, str]:
@@ -109,8 +127,9 @@ def _rewritten(code: str, filters: Container[str]) -> tuple[str, str]:
             pieces.append("==")
             reasons.append(EQUAL)
         elif kind == "sign" and text in SIGNS:
-            pieces.append(SIGNS[text])
-            reasons.append(FILTER if text == "\\" else SIGN)
+            is_dot = text == "\\" and bool(after) and after[0][1] not in filters
+            pieces.append("." if is_dot else SIGNS[text])
+            reasons.append(DOT if is_dot else FILTER if text == "\\" else SIGN)
         elif kind == "word" and text in JOINING and _joins(after):
             pieces.append(JOINING[text])
             reasons.append(WORDS)

@@ -63,14 +63,15 @@ class Story:
         self.tags.append(Tag(kind, code, source.written, source.place, made=True))
         return len(self.tags) - 1
 
-    def tag_problem(self, number: int, message: str, fix: str) -> None:
+    def tag_problem(self, number: int, message: str, fix: str, instead: str = "") -> None:
         """Adds a problem of a tag. Raises TooManyProblemsError."""
         tag = self.tags[number]
-        self.add_problem(message, fix, tag.place, tag.written)
+        self.add_problem(message, fix, tag.place, tag.written, instead)
 
-    def add_problem(self, message: str, fix: str, place: str, tag: str) -> None:
+    def add_problem(self, message: str, fix: str, place: str, tag: str, instead: str = "") -> None:
         """Adds a problem at a place. Raises TooManyProblemsError."""
-        self.problems.append(Problem(message, fix, place=TemplatePlace(place, tag, self.part)))
+        where = TemplatePlace(place, tag, self.part, instead=instead)
+        self.problems.append(Problem(message, fix, place=where))
         if len(self.problems) >= MAX_PROBLEMS:
             raise TooManyProblemsError
 
