@@ -17,6 +17,7 @@ from benchmarks.measure import Run, drop_caches, paperwork, run
 from benchmarks.render import environment
 from benchmarks.table import Row, at_least, at_most
 from benchmarks.workload import write_casebook
+from paperwork.book.casebook import Book
 from paperwork.case.context import cases
 from paperwork.common.resources import folder
 from paperwork.documents.catalogue import TemplateCatalogue
@@ -103,7 +104,7 @@ def _kinds() -> list[DocumentKind]:
     catalogue = TemplateCatalogue(
         {name: path for name, path in template_files([folder("templates")]).items() if name in KINDS}
     )
-    return catalogue.kinds({})
+    return catalogue.kinds(Book("", {}, {}))
 
 
 def _physical_limit(out: Path, place: Path) -> float:

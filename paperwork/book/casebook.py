@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from paperwork.book.error_index import ErrorIndex
+from paperwork.common.emblem import Emblem
 from paperwork.common.errors import Problem
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
@@ -31,7 +32,8 @@ class Book:
 
     ``extra`` maps a sheet's title to the user's own columns there (tag → header); ``blocked`` are the
     clients whose personal data may not be used, once `parts.without_blocked` has taken them out,
-    and ``mentions`` those of the problems that are about other rows which named them.
+    and ``mentions`` those of the problems that are about other rows which named them; ``emblem`` is the
+    organisation's picture, which letterheads show.
     """
 
     file: str
@@ -41,6 +43,7 @@ class Book:
     problems: list[Problem] = field(default_factory=list)
     blocked: Sequence[Client] = ()
     mentions: Sequence[Problem] = ()
+    emblem: Emblem | None = None
     projections: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # of `case.Case`
 
     def all(self, record: type[R]) -> Sequence[R]:

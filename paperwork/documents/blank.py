@@ -17,6 +17,7 @@ from paperwork.case.tags import NUMBER, TODAY, tag_tree
 from paperwork.documents.blank_options import OTHER
 from paperwork.documents.blank_rows import with_room
 from paperwork.documents.catalogue import chosen, titles
+from paperwork.documents.emblem import with_emblem
 from paperwork.documents.filters import RUSSIAN, TYPESETTING
 from paperwork.russian.gender import both_sexes
 from paperwork.sheets import SCHEMAS
@@ -74,7 +75,7 @@ def paper_blank(name: str, files: Mapping[str, Path], book: Book | None = None) 
     empty = _emptied(book or Book("", {}, standard()))
     filters = {**RUSSIAN, "даты_контактов": lambda _start, *_options, **_named: [None] * CONTACTS}
     template = Template(
-        path.read_bytes(),
+        with_emblem(path.read_bytes(), book.emblem if book else None),
         tag_tree=tag_tree(empty.extra),
         filters=filters,
         name=path.name,

@@ -6,13 +6,16 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 from paperwork.book.casebook import Book
 from paperwork.common.atomic_files import reason
+from paperwork.common.emblem import Emblem
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold, nearest
 from paperwork.common.records import dataclass
+from paperwork.documents.emblem import with_emblem
 from paperwork.documents.kinds import DocumentKind, kind_of
 from paperwork.documents.names import safe_name
 from paperwork.documents.template_files import SUFFIX, template_paths
@@ -21,9 +24,9 @@ from paperwork.word.docx.package import BadPackageError
 
 
 def load_kinds(
-    files: Iterable[Path], extra: Mapping[str, Mapping[str, str]]
+    files: Iterable[Path], extra: Mapping[str, Mapping[str, str]], emblem: Emblem | None = None
 ) -> tuple[list[DocumentKind], dict[str, PaperworkError]]:
-    """The kinds whose templates are good, for books with these columns of their own; why others are not.
+    """The kinds whose templates are good, for books with these columns and this emblem; why others are not.
 
     These by the stem of the file.
     """
@@ -31,7 +34,8 @@ def load_kinds(
     columns = _columns(extra)
     for path in files:
         try:
-            kinds.append(kind_of(path.stem, path.read_bytes(), path.name, columns))
+            source = with_emblem(path.read_bytes(), emblem) if emblem else path.read_bytes()
+            kinds.append(kind_of(path.stem, source, path.name, columns))
         except PaperworkError as error:
             refused[path.stem] = error
         except OSError as error:
@@ -44,25 +48,23 @@ class TemplateCatalogue:
     """The templates of a run, compiled when they are asked for; anew where a book has columns of its own."""
 
     files: Mapping[str, Path]
-    _kinds: dict[tuple[str, str], DocumentKind] = field(default_factory=dict)  # by columns and stem
+    _kinds: dict[tuple[str, str], DocumentKind] = field(default_factory=dict)  # by what is the book's
     _refused: dict[tuple[str, str], PaperworkError] = field(default_factory=dict)
 
-    def kinds(
-        self, extra: Mapping[str, Mapping[str, str]], stems: Collection[str] | None = None
-    ) -> list[DocumentKind]:
-        """The kinds of these stems for books with these columns, without those whose templates are refused.
+    def kinds(self, book: Book, stems: Collection[str] | None = None) -> list[DocumentKind]:
+        """The kinds of these stems for books with these columns and emblem, without the refused templates.
 
         None means all. All of them are returned too where two have the same title: the names of their
         files depend on one another.
         """
-        columns = _columns(extra)
+        columns = _own(book)
         wanted = self.files if stems is None or self._has_namesakes else stems
         unknown = [
             path
             for stem, path in self.files.items()
             if stem in wanted and (columns, stem) not in self._kinds.keys() | self._refused.keys()
         ]
-        kinds, refused = load_kinds(unknown, extra)
+        kinds, refused = load_kinds(unknown, book.extra, book.emblem)
         self._kinds |= {(columns, kind.name): kind for kind in kinds}
         self._refused |= {(columns, stem): error for stem, error in refused.items()}
         known = ((columns, stem) for stem in self.files if stem in wanted)
@@ -87,9 +89,9 @@ class TemplateCatalogue:
         """What is wrong with the named templates; with the book's name where others can use them."""
         found: dict[str, list[str]] = {}
         for book in books:
-            self.kinds(book.extra, names)
+            self.kinds(book, names)
             for (columns, stem), error in self._refused.items():
-                if stem in names and columns == _columns(book.extra):
+                if stem in names and columns == _own(book):
                     found.setdefault(str(error), []).append(book.file)
         return [
             sentence if len(files) == len(books) else f"{file}: {sentence}"
@@ -99,7 +101,7 @@ class TemplateCatalogue:
 
     def warnings(self, books: Sequence[Book], names: Collection[str]) -> list[str]:
         """What the authors of the named templates should know, each thing once."""
-        kinds = (kind for book in books for kind in self.kinds(book.extra, names) if kind.name in names)
+        kinds = (kind for book in books for kind in self.kinds(book, names) if kind.name in names)
         return list(
             dict.fromkeys(
                 f"{kind.template.name}, {problem}"
@@ -119,6 +121,11 @@ def _columns(extra: Mapping[str, Mapping[str, str]]) -> str:
     """What makes two books' own columns the same."""
     own = {sheet: dict(columns) for sheet, columns in extra.items() if columns}
     return json.dumps(own, sort_keys=True, ensure_ascii=False)
+
+
+def _own(book: Book) -> str:
+    """What templates depend on of a book."""
+    return f"{_columns(book.extra)} {sha256(book.emblem.data).hexdigest() if book.emblem else ''}"
 
 
 def titles(files: Mapping[str, Path]) -> dict[str, str]:

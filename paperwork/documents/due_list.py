@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -10,11 +10,8 @@ from paperwork.book.casebook import Book
 from paperwork.case.statistics.due import Due, Matter
 from paperwork.case.tags import TagTree
 from paperwork.common.resources import folder
-from paperwork.documents.filters import RUSSIAN, TYPESETTING
-from paperwork.documents.letterhead import LETTERHEAD_TAGS, ROOT, Letterhead, letterhead_of
+from paperwork.documents.letterhead import LETTERHEAD_TAGS, ROOT, letterhead_of, list_template
 from paperwork.russian.dates import short_date
-from paperwork.word import Template
-from paperwork.word.cache import user_cache
 
 OVERDUE = "Просрочено"
 DECIDE, ASK = "продлить или прекратить", "выяснить причину"
@@ -43,18 +40,14 @@ SCHEMA: TagTree = {
 def list_bytes(items: Sequence[Due], books: Sequence[Book], on: date, ahead: int) -> bytes:
     """The list as a .docx file, under the letterhead of the institution, where all books have the same."""
     path = folder("templates") / FOLDER / NAME
-    template = Template(
-        path.read_bytes(),
-        tag_tree=SCHEMA,
-        filters=RUSSIAN,
-        name=NAME,
-        cache=user_cache(),
-        typesetting=TYPESETTING,
-    )
-    return template.render(context_of(items, letterhead_of(books), on, ahead))
+    letterhead = letterhead_of(books)
+    template = list_template(path, SCHEMA, letterhead.emblem)
+    return template.render(context_of(items, letterhead.answers, on, ahead))
 
 
-def context_of(items: Sequence[Due], letterhead: Letterhead, on: date, ahead: int) -> dict[str, object]:
+def context_of(
+    items: Sequence[Due], letterhead: Mapping[str, str | None], on: date, ahead: int
+) -> dict[str, object]:
     """What the template sees."""
     return {
         ROOT: letterhead,

@@ -25,7 +25,7 @@ from paperwork.documents.destroyed_data import CATEGORIES, SAID
 from paperwork.documents.erasing.beside import Surroundings
 from paperwork.documents.erasing.mentions import mentions_in, unread_in
 from paperwork.documents.erasing.trail import Trail
-from paperwork.documents.filters import RUSSIAN, TYPESETTING
+from paperwork.documents.letterhead import list_template
 from paperwork.intake.excel.amending.amend import RowEdit, amended, writable
 from paperwork.intake.excel.amending.changing import changing
 from paperwork.intake.excel.amending.stale import without_stale_texts
@@ -37,8 +37,6 @@ from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import OWNER, Record, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution
-from paperwork.word import Template
-from paperwork.word.cache import user_cache
 
 ACT = "destruction_act"
 ACTS = "acts"  # a folder of its own among the templates: make does not look into it
@@ -102,14 +100,7 @@ class Erasure:
     def act(self, today: date) -> bytes:
         """The act of destruction as a Word file: what was destroyed, without the data themselves."""
         path = folder("templates") / ACTS / f"{ACT}.docx"
-        template = Template(
-            path.read_bytes(),
-            tag_tree=TREE,
-            filters=RUSSIAN,
-            name=path.name,
-            cache=user_cache(),
-            typesetting=TYPESETTING,
-        )
+        template = list_template(path, TREE, self.book.emblem)
         institution = ClientContext(self.book, today).context(
             tag for tag in template.tags if not tag.startswith(("акт", "сегодня"))
         )

@@ -9,15 +9,12 @@ from itertools import count
 from paperwork.book.casebook import Book
 from paperwork.case.tags import TagTree
 from paperwork.common.resources import folder
-from paperwork.documents.filters import RUSSIAN, TYPESETTING
 from paperwork.documents.find import Findings, Found
-from paperwork.documents.letterhead import LETTERHEAD_TAGS, ROOT, letterhead_of
+from paperwork.documents.letterhead import LETTERHEAD_TAGS, ROOT, letterhead_of, list_template
 from paperwork.documents.plain_table import Column, fill_sheet
 from paperwork.sheets.answers.fields import fields_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.people import name_of
-from paperwork.word import Template
-from paperwork.word.cache import user_cache
 
 FOLDER, NAME = "lists", "found_list.docx"
 COLUMNS = ("номер", "дело", "имя", "дата_рождения", "телефон", "сведения")
@@ -39,22 +36,15 @@ Answers = Sequence[tuple[Book, Findings]]
 def list_bytes(answers: Answers, on: date) -> bytes:
     """The list as a .docx file; clients are numbered through."""
     path = folder("templates") / FOLDER / NAME
-    template = Template(
-        path.read_bytes(),
-        tag_tree=SCHEMA,
-        filters=RUSSIAN,
-        name=NAME,
-        cache=user_cache(),
-        typesetting=TYPESETTING,
-    )
-    return template.render(context_of(answers, on))
+    letterhead = letterhead_of([book for book, _ in answers])
+    template = list_template(path, SCHEMA, letterhead.emblem)
+    return template.render({ROOT: letterhead.answers, **context_of(answers, on)})
 
 
 def context_of(answers: Answers, on: date) -> dict[str, object]:
     """What the template sees."""
     words = dict.fromkeys(line for _, findings in answers for line in findings.headings)
     return {
-        ROOT: letterhead_of([book for book, _ in answers]),
         "группы": list(_groups(answers)),
         "список": {"на": on, "всего": sum(findings.count for _, findings in answers), "о_чем": list(words)},
     }

@@ -91,7 +91,7 @@ class Pages:
     @property
     def kinds(self) -> list[DocumentKind]:
         """The kinds of documents that the opened book can fill."""
-        return self.catalogue.kinds(self.opened.book.extra)
+        return self.catalogue.kinds(self.opened.book)
 
     def link(self, path: str) -> str:
         """The address of a page."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from paperwork.documents.letterhead import Letterhead
 from paperwork.documents.paper.list_parts import HELD, Part, parts_of
 
 
@@ -21,11 +22,11 @@ from paperwork.documents.paper.list_parts import HELD, Part, parts_of
 )
 def test_a_list_is_parted_where_its_pages_end(groups: list[int], parts: list[tuple[str, int, bool]]) -> None:
     named = [(str(number), ["План"] * rows) for number, rows in enumerate(groups, 1)]
-    assert parts_of({}, named, "+") == [Part(*part) for part in parts]
+    assert parts_of(Letterhead({}), named, "+") == [Part(*part) for part in parts]
 
 
 def test_no_part_has_fewer_rows_than_are_held_together() -> None:
     for rows in range(1, 100):
-        parts = parts_of({}, [("1", ["План"] * rows)], "+")
+        parts = parts_of(Letterhead({}), [("1", ["План"] * rows)], "+")
         assert sum(part.rows for part in parts) == rows
         assert all(part.rows >= min(rows, HELD) for part in parts)

@@ -54,7 +54,7 @@ def test_a_packet_by_document_keeps_it_where_the_first_client_lacks_a_paper(desk
     portraits = [{"Дело": "2", "Рекомендации": "хор"}]
     book = read_book(desk.book({"Учреждение": INSTITUTION, "Клиенты": [VERA, IVAN], "Портреты": portraits}))
     names = ["service_list", "profile", "institution_card"]
-    kinds = TemplateCatalogue(template_paths(None)).kinds(book.extra, names)
+    kinds = TemplateCatalogue(template_paths(None)).kinds(book, names)
     plan = Plan(book, kinds, desk.out, desk.out, date(2026, 3, 10), Choice.of(names))
     pages = Extract(Path("packet.pdf"), 0, 1)
     orders = [(step, pages) for step in plan.steps() if isinstance(step, Order)]

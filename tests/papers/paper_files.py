@@ -63,7 +63,7 @@ def papers(inputs: tuple[str, ...] = INPUTS, size: Size = LARGE, people: bool = 
 def of_book(name: str, sheets: Sheets, book: Book, people: bool = False) -> dict[str, Make]:
     """The papers of the first client and of the institution; with ``people`` those of others too."""
     files = template_paths(None)
-    kinds = TemplateCatalogue(files).kinds(book.extra)
+    kinds = TemplateCatalogue(files).kinds(book)
     assert len(kinds) == len(files)
     first = book.clients[0]
     found: dict[str, Make] = {
@@ -111,7 +111,7 @@ def control_lists(lengths: Iterable[int]) -> dict[str, Make]:
             BoundDocument("", "План", Extract(Path(), 0, 2), f"Дело № {number * 3 // length}")
             for number in range(length)
         ]
-        letterhead = NOBODY | {"полное_наименование": INSTITUTION}
+        letterhead = Letterhead(NOBODY | {"полное_наименование": INSTITUTION})
         found[f"control_list-{length} documents"] = partial(_list_of, bound, letterhead)
     return found
 

@@ -102,7 +102,7 @@ def surveyed(sources: Sequence[Source], catalogue: TemplateCatalogue) -> Iterato
             continue
         card = book.card(Practice)
         who = (card.student if card else None) or named
-        yield Work(place.as_posix(), who, book, "", *_papers(book, catalogue.kinds(book.extra)))
+        yield Work(place.as_posix(), who, book, "", *_papers(book, catalogue.kinds(book)))
 
 
 def _papers(book: Book, kinds: Iterable[DocumentKind]) -> tuple[dict[str, str], list[str]]:

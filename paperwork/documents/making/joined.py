@@ -9,6 +9,7 @@ from pathlib import Path
 
 from paperwork.book.casebook import Book
 from paperwork.common.atomic_files import check_is_new, write_new
+from paperwork.common.emblem import Emblem
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
@@ -67,6 +68,9 @@ def _template(files: dict[str, Path], name: str) -> dict[str, Path]:
     return {found[0]: files[found[0]]}
 
 
+OTHER_EMBLEM = "эмблема не та, что у книг до нее; соедините бумаги каждого учреждения отдельно"
+
+
 @dataclass
 class _Stack:
     """The documents in the order of the books and of their clients, and what was left out."""
@@ -76,6 +80,7 @@ class _Stack:
     rights: Rights
     report: Report = field(default_factory=Report)
     _joined: Joined | None = None
+    _emblem: Emblem | None = None
     _title: str = ""
     _marks: set[str] = field(default_factory=set)
 
@@ -86,10 +91,12 @@ class _Stack:
 
     def add(self, book: Book, numbers: Sequence[str], progress: Progress) -> None:
         """Adds the documents of a book, for these clients or for all."""
-        for kind in self.catalogue.kinds(book.extra):
+        for kind in self.catalogue.kinds(book):
             if not kind.per_client:
                 raise PaperworkError(_made_once(kind))
-            self._joined = self._joined or Joined(kind.template)
+            if self._joined and book.emblem != self._emblem:
+                raise PaperworkError(f"{book.file}: {OTHER_EMBLEM}")
+            self._joined, self._emblem = self._joined or Joined(kind.template), book.emblem
             self._title = kind.title
             folder = Path(safe_name(Path(book.file).stem)) if self.request.book.is_dir() else Path()
             choice = Choice.of([kind.name], numbers)

@@ -44,7 +44,7 @@ class Opened:
         for book in self.books:
             stem = safe_name(Path(book.file).stem)
             place = names.free(request.out, stem) if request.book.is_dir() else request.out
-            kinds = self.catalogue.kinds(book.extra, self.choice.kinds)
+            kinds = self.catalogue.kinds(book, self.choice.kinds)
             yield plan_of(book, kinds, request, place, self.choice)
 
     def failed(self, report: Report) -> bool:
@@ -82,7 +82,7 @@ def open_books(request: Request, paths: Sequence[Path], catalogue: TemplateCatal
     stems = chosen_stems(request, catalogue)
     choice = Choice.of(stems, [number for number in numbers if number], are_named=bool(request.documents))
     for book in books:
-        catalogue.kinds(book.extra, choice.kinds)
+        catalogue.kinds(book, choice.kinds)
     return Opened(books, problems, catalogue, choice, numbers)
 
 

@@ -7,11 +7,11 @@ from datetime import date
 from functools import cache
 from itertools import count, groupby, islice
 
+from paperwork.common.emblem import Emblem
 from paperwork.common.errors import PaperworkError
 from paperwork.common.records import dataclass
 from paperwork.common.resources import folder
-from paperwork.documents.filters import RUSSIAN, TYPESETTING
-from paperwork.documents.letterhead import ROOT, Letterhead
+from paperwork.documents.letterhead import ROOT, Letterhead, list_template
 from paperwork.documents.paper.list_parts import Part, parts_of
 from paperwork.documents.pdf.call import pdf_of
 from paperwork.documents.pdf.convert import Conversion
@@ -19,7 +19,6 @@ from paperwork.documents.pdf.packet import BoundDocument, places
 from paperwork.documents.pdf.pages import Extract, page_count
 from paperwork.russian.dates import short_date
 from paperwork.word import Template
-from paperwork.word.cache import user_cache
 
 TEMPLATE = "lists/control_list.docx"
 ATTEMPTS = 5
@@ -55,12 +54,12 @@ class Contents:
         total = sum(document.pages.count for document in self.documents)
         day = short_date(self.day)
         values = {
-            ROOT: self.letterhead,
+            ROOT: self.letterhead.answers,
             "столбец": COLUMN[self.by],
             "итог": f"Дата печати: {day}. Документов: {len(self.documents)}, страниц: {total}",
             "группы": list(self._groups(pages)),
         }
-        return _template().render(values)
+        return _template(self.letterhead.emblem).render(values)
 
     def _groups(self, pages: int) -> Iterator[Mapping[str, object]]:
         """The parts of the groups, each on one page; the last row is kept with the signature."""
@@ -107,11 +106,5 @@ def _span(first: int, last: int) -> str:
 
 
 @cache
-def _template() -> Template:
-    return Template(
-        (folder("templates") / TEMPLATE).read_bytes(),
-        filters=RUSSIAN,
-        name=TEMPLATE,
-        cache=user_cache(),
-        typesetting=TYPESETTING,
-    )
+def _template(emblem: Emblem | None) -> Template:
+    return list_template(folder("templates") / TEMPLATE, None, emblem)

@@ -70,11 +70,11 @@ def _blocks(titles: Sequence[str], is_last: bool) -> Iterator[tuple[int, float]]
 
 
 def _letterhead(letterhead: Letterhead) -> float:
-    name, address = letterhead.get("полное_наименование"), letterhead.get("адрес")
+    name, address = letterhead.answers.get("полное_наименование"), letterhead.answers.get("адрес")
     if not name:
         return 0
     known = [
-        any(letterhead.get(tag) for tag in tags)
+        any(letterhead.answers.get(tag) for tag in tags)
         for tags in (("телефон", "электронная_почта"), ("огрн", "инн"))
     ]
     lines = _lines(address, LINE_SIGNS) if address else 0

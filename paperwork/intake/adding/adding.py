@@ -9,12 +9,11 @@ from pathlib import Path
 from paperwork.common.atomic_files import reason
 from paperwork.common.errors import PaperworkError, Problem
 from paperwork.common.records import dataclass
-from paperwork.common.sole_writer import replace_with
 from paperwork.intake.adding.looking import Looked, looked_at
 from paperwork.intake.adding.new_formulas import formula_lines
 from paperwork.intake.adding.summary import summary
 from paperwork.intake.excel.amending.amend import amended, writable
-from paperwork.intake.excel.amending.changing import changing, free_copy
+from paperwork.intake.excel.amending.changing import changing, write_with_copy
 from paperwork.intake.excel.container import read_bytes
 from paperwork.intake.excel.reading.read import book_of
 from paperwork.intake.foreign.memory import remember, remembered
@@ -119,7 +118,7 @@ def _written(place: Path, preview: Preview) -> Added:
         changed = amended(preview.data, book.name, found.edits)
         new = [title for title, edits in found.edits.items() if any(edit.row is None for edit in edits)]
         done.lines += formula_lines(book.name, preview.data, changed, new)
-        copy = _write(book, place, preview.data, changed)
+        copy = write_with_copy(book, place, preview.data, changed)
         done.lines.append(f"Книга: {book}; какой она была — {copy.name}")
     else:
         done.lines.append("Нового нет: книга осталась как была.")
@@ -130,15 +129,3 @@ def _files(preview: Preview) -> list[str]:
     """The names of the files, each once."""
     brought = [incoming.file for incoming in preview.incoming]
     return list(dict.fromkeys([*brought, *(plan.file for plan in preview.plans)]))
-
-
-def _write(book: Path, place: Path, old: bytes, new: bytes) -> Path:
-    """Writes the book, and what it was beside it; returns where that is."""
-    if read_bytes(place) != old:
-        raise PaperworkError(f"{book.name}: книгу изменили, пока читались файлы; повторите")
-    copy = free_copy(book)
-    try:
-        replace_with(place, new, {copy: old})
-    except OSError as error:
-        raise PaperworkError(f"Не удалось записать {book}: {reason(error)}") from None
-    return copy

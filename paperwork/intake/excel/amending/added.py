@@ -117,7 +117,7 @@ def _set_column(sheet: Sheet, column: int, width: str, style: str) -> None:
     columns = sheet.root.find("{*}cols")
     if columns is None:
         columns = made("cols", sheet.root)
-        _insert(sheet.root, columns, BEFORE_COLUMNS)
+        insert(sheet.root, columns, BEFORE_COLUMNS)
     number = column + 1
     # one element may describe several columns
     if any(int(item.get("min") or 0) <= number <= int(item.get("max") or 0) for item in columns):
@@ -134,12 +134,12 @@ def _add_check(sheet: Sheet, check: etree._Element) -> None:
     checks = sheet.root.find("{*}dataValidations")
     if checks is None:
         checks = made("dataValidations", sheet.root)
-        _insert(sheet.root, checks, BEFORE_CHECKS)
+        insert(sheet.root, checks, BEFORE_CHECKS)
     checks.append(check)
     checks.set("count", str(len(checks)))
 
 
-def _insert(root: etree._Element, item: etree._Element, after: Iterable[str]) -> None:
+def insert(root: etree._Element, item: etree._Element, after: Iterable[str]) -> None:
     """Puts the element behind the last of those that must precede it."""
     names = {*after, *BEFORE_COLUMNS, "cols"} if "sheetData" in after else {*after}
     position = max((at + 1 for at, child in enumerate(root) if local(child) in names), default=0)

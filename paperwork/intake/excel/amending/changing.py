@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from paperwork.common.atomic_files import reason
 from paperwork.common.errors import PaperworkError
-from paperwork.common.sole_writer import sole_writer
+from paperwork.common.sole_writer import replace_with, sole_writer
+from paperwork.intake.excel.container import read_bytes
 
 LOCKS = ("~${}", ".~lock.{}#")  # what Excel and LibreOffice put beside a book that they hold open
 
@@ -43,3 +45,18 @@ def free_copy(book: Path) -> Path:
         path = book.with_name(f"{book.stem} (копия {moment}, {number}){book.suffix}")
         number += 1
     return path
+
+
+def write_with_copy(book: Path, place: Path, old: bytes, new: bytes) -> Path:
+    """Writes the book, and what it was beside it; returns where that is.
+
+    Raises `PaperworkError` where it is no longer what was read, or cannot be written.
+    """
+    if read_bytes(place) != old:
+        raise PaperworkError(f"{book.name}: книгу изменили, пока читались файлы; повторите")
+    copy = free_copy(book)
+    try:
+        replace_with(place, new, {copy: old})
+    except OSError as error:
+        raise PaperworkError(f"Не удалось записать {book}: {reason(error)}") from None
+    return copy

@@ -100,12 +100,22 @@ def book_of(container: Container, today: date | None = None) -> Book:
     keep_large_blocks_apart()
     with without_collector():
         reading = Reading(container.name, today or date.today())
-        return reading.read(grids(container, rank), once_more(container))
+        book = reading.read(grids(container, rank), once_more(container))
+    if has_pictures(container):
+        from paperwork.intake.excel.reading.emblem import emblem_of  # few books have one
+
+        book.emblem = emblem_of(container)
+    return book
 
 
 def once_more(container: Container) -> Again | None:
     """How the sheets with strange titles are read when a table is missing; a book of JSON has no columns."""
     return None if container.format is Format.JSON else partial(grids, container)
+
+
+def has_pictures(container: Container) -> bool:
+    """Whether the workbook holds pictures at all."""
+    return container.format is Format.XLSX and any(name.startswith("xl/media/") for name in container.names())
 
 
 @contextmanager

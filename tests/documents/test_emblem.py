@@ -1,0 +1,146 @@
+"""The organisation's picture: in the book, and in the letterhead of every paper."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from desk import INSTITUTION, IVAN, VERA, Desk, Sheets
+from PIL import Image
+
+from paperwork.common.emblem import LONGEST, SIDE, emblem_from
+from paperwork.common.errors import PaperworkError
+from paperwork.documents.emblem import with_emblem
+from paperwork.documents.template_files import template_paths
+from paperwork.intake.excel.reading.read import read_book
+
+BOOK: Sheets = {
+    "Учреждение": INSTITUTION,
+    "Клиенты": [VERA, IVAN],
+    "Планы": [{"Дело": "1", "Номер": "1", "Дата": "05.03.2026", "Проблема": "нет работы"}],
+}
+MILLIMETRE = 36_000
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50"><rect width="100" height="50"/></svg>'
+
+
+def picture(path: Path, size: tuple[int, int], mode: str = "RGB") -> Path:
+    Image.new(mode, size).save(path)
+    return path
+
+
+def pictures(document: Path) -> list[tuple[float, ...]]:
+    """The width and the height of every picture of a document, in millimetres."""
+    shapes = docx.Document(str(document)).element.body.iter("{*}extent")
+    return [tuple(round(int(shape.get(side)) / MILLIMETRE, 1) for side in ("cx", "cy")) for shape in shapes]
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "mode", "sides"),
+    [
+        ("e.png", (400, 200), "RGBA", (25, 12.5)),
+        ("e.png", (20, 40), "P", (12.5, 25)),
+        ("e.jpg", (3000, 3000), "RGB", (25, 25)),
+        ("e.jpeg", (300, 100), "CMYK", (25, 8.3)),
+        ("e.svg", (100, 50), "", (25, 12.5)),
+    ],
+)
+def test_the_picture_is_in_the_letterhead(
+    desk: Desk, name: str, size: tuple[int, int], mode: str, sides: tuple[float, float]
+) -> None:
+    book, path = desk.book(BOOK), desk.folder / name
+    if mode:
+        picture(path, size, mode)
+    else:
+        path.write_text(SVG, "utf-8")
+    before = book.read_bytes()
+    ran = desk.run("logo", book, path)
+    assert ran.status == 0, ran.err
+    copy = next(desk.folder.glob("book (копия *).xlsx"))
+    assert copy.name in ran.out
+    assert copy.read_bytes() == before
+    assert desk.make(book, "--document", "consent", "--document", "contact_schedule").status == 0
+    made = list(desk.out.rglob("*.docx"))
+    assert len(made) == 3
+    for document in made:
+        assert pictures(document) == [sides]
+        with zipfile.ZipFile(document) as package:
+            media = next(entry for entry in package.namelist() if entry.startswith("word/media/"))
+            with Image.open(BytesIO(package.read(media))) as shown:
+                assert max(shown.size) <= LONGEST
+    found = read_book(book).emblem
+    assert found
+    assert found.millimetres() == pytest.approx(sides, abs=0.2)
+
+
+def test_another_picture_takes_the_place_of_the_first(desk: Desk) -> None:
+    book = desk.book(BOOK)
+    for number, size in enumerate([(100, 50), (50, 100)]):
+        assert desk.run("logo", book, picture(desk.folder / f"{number}.png", size)).status == 0
+    sheet = openpyxl.load_workbook(book)["Учреждение"]
+    assert [(item.width, item.height) for item in vars(sheet)["_images"]] == [(50, 100)]
+    with zipfile.ZipFile(book) as package:
+        assert len([entry for entry in package.namelist() if entry.startswith("xl/media/")]) == 1
+    assert desk.run("check", book).status == 0
+    assert desk.make(book, "--document", "consent").status == 0
+    assert pictures(next(desk.out.rglob("*.docx"))) == [(12.5, 25)]
+
+
+def test_every_letterhead_has_room_for_it() -> None:
+    emblem = emblem_from(SVG.encode(), "e.svg")
+    bare = [
+        stem for stem, path in template_paths(None).items()
+        if with_emblem(path.read_bytes(), emblem) == path.read_bytes()
+    ]  # fmt: skip
+    assert not {"consent", "application", "service_plan", "contact_schedule", "request_journal"} & set(bare)
+
+
+def test_lists_have_it_too(desk: Desk) -> None:
+    book = desk.book(BOOK)
+    assert desk.run("logo", book, picture(desk.folder / "e.png", (100, 100))).status == 0
+    due, found, joined = (desk.folder / f"{name}.docx" for name in ("due", "found", "joined"))
+    assert desk.run("due", book, "--out", due).status == 0
+    assert desk.run("find", book, "--where", "клиент.фамилия", "--out", found).status == 0
+    assert desk.run("join", book, "--document", "consent", "--out", joined).status == 0
+    assert desk.run("blank", "consent", "--book", book, "--out", desk.folder / "blank.docx").status == 0
+    assert pictures(due) == [(20, 20)]  # a lying page has less room
+    for path, count in ((found, 1), (joined, 2), (desk.folder / "blank.docx", 1)):
+        assert [(SIDE, SIDE)] * count == pictures(path), path
+    shapes = docx.Document(str(joined)).element.body.iter("{*}docPr")
+    assert len({shape.get("id") for shape in shapes}) == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "said"),
+    [
+        (b"", "e.png", "это не рисунок или он поврежден"),
+        (b"%PDF-1.7", "e.png", "это не рисунок"),
+        (b"GIF89a" + bytes(40), "e.gif", "нужен рисунок .png, .jpg или .svg"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'", "e.svg", "не читается"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(30), "e.png", "поврежден"),
+    ],
+)
+def test_what_is_no_picture_is_refused(desk: Desk, data: bytes, name: str, said: str) -> None:
+    book, path = desk.book(BOOK), desk.folder / name
+    path.write_bytes(data)
+    before = book.read_bytes()
+    ran = desk.run("logo", book, path)
+    assert (ran.status, said in ran.err) == (2, True), ran.err
+    assert book.read_bytes() == before
+
+
+def test_a_picture_of_too_many_points_is_refused() -> None:
+    huge = BytesIO()
+    Image.new("1", (10_000, 10_000)).save(huge, "PNG")
+    with pytest.raises(PaperworkError, match="слишком много точек"):
+        emblem_from(huge.getvalue(), "e.png")
+
+
+def test_a_book_of_another_kind_is_told(desk: Desk) -> None:
+    path = desk.folder / "book.json"
+    path.write_text('{"Клиенты": []}', "utf-8")
+    ran = desk.run("logo", path, picture(desk.folder / "e.png", (10, 10)))
+    assert (ran.status, "сохраните книгу в Excel как .xlsx" in ran.err) == (2, True)
