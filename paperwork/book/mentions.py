@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from paperwork.book.anonymous.cast import code_of, names_in, overrides_of
+from paperwork.book.anonymous.cast import code_of, names_in, overrides_of, surveyors
 from paperwork.book.anonymous.finder import Finder
 from paperwork.book.anonymous.found import Found, NamedPerson
 from paperwork.book.anonymous.namesakes import is_pet_of
@@ -169,7 +169,7 @@ class _Search:
             yield NamedPerson(name_of(specialist), "")
         institution, practice = self.book.card(Institution), self.book.card(Practice)
         heads = (institution.head, institution.authority_head) if institution else ()
-        for text in (*heads, practice and practice.place_head):
+        for text in (*heads, practice and practice.place_head, *surveyors(self.book)):
             yield from (NamedPerson(name, "") for name in names_in(text or ""))
 
     @cached_property

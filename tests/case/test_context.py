@@ -305,11 +305,13 @@ BLANK_SHEETS: dict[str, Row | list[Row]] = {"Клиенты": [VERA, IVAN]}
 
 
 def test_what_is_not_filled_in_prints_a_rule_to_write_on(desk: Desk) -> None:
+    theirs = {schema.sheet.tag for schema in SCHEMAS if schema.sheet.per_client}
     singles = [
         tag
         for tag in ALL
         if "[]" not in tag
-        and not tag.startswith(("клиент.", "сегодня", "портрет", "план.", "практика.", "программа_"))
+        and not tag.startswith(("клиент.", "сегодня", "практика."))
+        and tag.split(".")[0] not in theirs
         and tag.split(".")[0] not in COMPUTED_TABLE_BY_TAG  # what is worked out is not typed
     ]
     desk.template(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import count
@@ -12,20 +13,25 @@ from paperwork.book.anonymous.found import NamedPerson
 from paperwork.book.anonymous.numbers import Traces
 from paperwork.book.anonymous.shapes import TELEPHONE
 from paperwork.book.casebook import Book
+from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.russian.cases import Case, Overrides
 from paperwork.russian.gender import KINSHIP_WORDS
 from paperwork.russian.names import PersonName, full_name, parse_name
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import schema_of
+from paperwork.sheets.children import Child
 from paperwork.sheets.clients import Client
+from paperwork.sheets.commission import members_of
+from paperwork.sheets.family import FamilyMember, name_of_member
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.people import name_of
 from paperwork.sheets.practice import Practice
 from paperwork.sheets.requests import Request
 from paperwork.sheets.specialists import Specialist
+from paperwork.sheets.surveys import Survey
 
-CLIENT, REPRESENTATIVE = "К", "П"
+CLIENT, REPRESENTATIVE, RELATIVE = "К", "П", "Р"
 KIN = frozenset({
     "мать", "отец", "мама", "папа", "бабушка", "дедушка", "бабка", "дед", "тетя", "тётя", "дядя", "дочь",
     "сын",
@@ -42,6 +48,11 @@ class Cast:
     clients: Sequence[Client]
     finder: Finder
     traces: Traces
+    relatives: Mapping[str, str]  # the codes of the families, by the folded name
+
+    def relative(self, name: str) -> str | None:
+        """The code of who is called so on the sheet «Семья»."""
+        return self.relatives.get(fold(name))
 
     def code(self, number: str | None) -> str | None:
         """The code of the client with this file number."""
@@ -67,8 +78,31 @@ def cast_of(book: Book) -> Cast:
     clients = sorted([*book.clients, *book.blocked], key=lambda client: client.row)
     people = [NamedPerson(name_of(client), code_of(place)) for place, client in enumerate(clients)]
     people += _representatives(clients)
+    relatives = _relatives(book, clients, people)
+    people += (
+        NamedPerson(name, relatives[fold(name)])
+        for member in book.all(FamilyMember)
+        if isinstance(name := name_of_member(member), PersonName)
+    )
     people += _staff(book)
-    return Cast(clients, Finder(people, overrides_of(book)), _all_traces(book, clients))
+    finder = Finder(people, overrides_of(book))
+    return Cast(clients, finder, _all_traces(book, clients), relatives)
+
+
+def _relatives(book: Book, clients: Sequence[Client], people: Sequence[NamedPerson]) -> Mapping[str, str]:
+    """The codes of the families: a relative who is a client, or represents one, has his code already."""
+    owners = {same(client.file_number): place for place, client in reversed(list(enumerate(clients)))}
+    members = book.all(FamilyMember)
+    finder = Finder(people, overrides_of(book)) if members else None
+    counts: Counter[int] = Counter()
+    codes: dict[str, str] = {}
+    for member in members:
+        name, owner = member.full_name or "", owners.get(same(member.file_number), 0)
+        if finder and fold(name) not in codes:
+            whole = [item for item in finder.known(name) if item.end - item.start == len(name)]
+            counts[owner] += not whole
+            codes[fold(name)] = whole[0].mark if whole else f"{RELATIVE}-{owner + 1}-{counts[owner]}"
+    return codes
 
 
 def _all_traces(book: Book, clients: Sequence[Client]) -> Traces:
@@ -114,9 +148,15 @@ def _staff(book: Book) -> Iterator[NamedPerson]:
         yield NamedPerson(name, initials(name))
     institution, practice = book.card(Institution), book.card(Practice)
     heads = (institution.head, institution.authority_head) if institution else ()
-    for text in (*heads, practice and practice.place_head):
+    for text in (*heads, practice and practice.place_head, *surveyors(book)):
         for name in names_in(text or ""):
             yield NamedPerson(name, initials(name))
+
+
+def surveyors(book: Book) -> Iterator[str]:
+    """The names of the members of commissions, each once."""
+    texts = dict.fromkeys(survey.commission for survey in book.all(Survey) if survey.commission)
+    yield from dict.fromkeys(member.name for text in texts for member in members_of(text) if member.name)
 
 
 def initials(name: PersonName) -> str:
@@ -126,7 +166,8 @@ def initials(name: PersonName) -> str:
 
 def _traces(book: Book, clients: Sequence[Client]) -> Iterator[tuple[str, object]]:
     """The answers that an anonymous copy leaves out, which may occur in texts as well."""
-    for record, rows in ((Client, clients), (Specialist, book.all(Specialist)), (Request, book.all(Request))):
+    others = ((record, book.all(record)) for record in (Specialist, Request, FamilyMember, Child))
+    for record, rows in ((Client, clients), *others):
         for item in schema_of(record).fields:
             if item.withheld:
                 yield from (

@@ -22,6 +22,7 @@ from paperwork.sheets.answers.fields import OWNER, Field, Record, Schema, field_
 from paperwork.sheets.clients import Client
 from paperwork.sheets.declensions import Declension
 from paperwork.sheets.diary import DiaryDay
+from paperwork.sheets.family import FamilyMember
 from paperwork.sheets.people import NAME_PARTS, parts_of
 from paperwork.sheets.practice import Practice
 from paperwork.sheets.practice_task import PracticeTask
@@ -31,6 +32,7 @@ from paperwork.sheets.specialists import Specialist
 # The author of the coursework and the teacher stay: it is theirs.
 AUTHORS = frozenset(fields_of(Practice, lambda it: (it.student, it.school_head)))
 WHO_ASKED = field_of(Request, lambda it: it.applicant).name
+RELATIVE = field_of(FamilyMember, lambda it: it.full_name).name
 # Headers of a user's own columns whose values are about a person whatever they are.
 PERSONAL_HEADER = re.compile(
     r"фио|ф и о|фамили|имя|имени|отчеств|телефон|тел\b|адрес|паспорт|снилс|инн\b|полис|рожд|почт|mail"
@@ -133,6 +135,9 @@ class Pen:
             case Specialist():
                 firsts = dict(zip(NAME_PARTS, parts_of(row), strict=True))
                 values |= {name: f"{text[0].upper()}." if text else text for name, text in firsts.items()}
+            case FamilyMember() if row.full_name:
+                self.counts[owner][NAME] += 1
+                values[RELATIVE] = self.cast.relative(row.full_name)
             case Request() if row.applicant:
                 values[WHO_ASKED] = self._applicant(row.applicant, owner)
         return values

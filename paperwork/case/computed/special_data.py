@@ -21,6 +21,7 @@ from paperwork.sheets.portraits import Portrait
 from paperwork.sheets.programme import ProgrammeRow
 from paperwork.sheets.representation import age_of
 from paperwork.sheets.services import Service
+from paperwork.sheets.surveys import Survey
 
 Place = tuple[str, str]  # a category, and what holds it
 BELIEFS, HEALTH, CONVICTION = "религиозные убеждения", "состояние здоровья", "судимость"
@@ -30,9 +31,10 @@ CATEGORY = dict(
     zip(
         (
             *fields_of(Client, lambda it: (it.disability,)),
+            *fields_of(Survey, lambda it: (it.health,)),
             *fields_of(Portrait, lambda it: (it.religion, it.habits)),
         ),
-        ((HEALTH, 0), (BELIEFS, SPEAKS), (HEALTH, WORKS)),
+        ((HEALTH, 0), (HEALTH, 0), (BELIEFS, SPEAKS), (HEALTH, WORKS)),
         strict=True,
     )
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from html import unescape
@@ -16,12 +16,15 @@ from paperwork.book.anonymous.found import NamedPerson
 from paperwork.book.anonymous.numbers import SHORTEST, TELEPHONE
 from paperwork.book.casebook import Book
 from paperwork.book.glance import Glance, letters
+from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.russian.dates import long_date
 from paperwork.russian.names import PersonName
 from paperwork.sheets.answers.fields import OWNER, Record, field_of, schema_of
 from paperwork.sheets.clients import Client
+from paperwork.sheets.family import FamilyMember, name_of_member
 from paperwork.sheets.people import NAME_PARTS, name_of
+from paperwork.sheets.specialists import Specialist
 
 WHOLE_NUMBER = 7  # digits that do so within a longer number too
 SHORTEST_ANSWER = 12  # letters of an answer that no one else gives by chance
@@ -63,8 +66,6 @@ class Trail:
         """What the client's rows tell, as far as it is nobody else's."""
         own = list(rows)
         clients = [row for row in own if isinstance(row, Client)]
-        names = [name_of(client) for client in clients]
-        finder = Finder([NamedPerson(name, "") for name in names], overrides_of(book))
         taken = {id(row) for row in own}
         others = {
             text
@@ -73,6 +74,8 @@ class Trail:
             if id(row) not in taken
             for _, text in _texts(row)
         }
+        names = [*map(name_of, clients), *_family(own, book, others)]
+        finder = Finder([NamedPerson(name, "") for name in names], overrides_of(book))
         withheld = list(_withheld(own))
         answers = [value for _, value in withheld]
         addresses = [value for kind, value in withheld if kind == ADDRESS and isinstance(value, str)]
@@ -183,6 +186,16 @@ def _texts(row: Record) -> Iterator[tuple[str, str]]:
             if isinstance(text, str):
                 yield item.name, text
     yield from ((tag, text) for tag, text in row.extra.items() if text)
+
+
+def _family(own: Iterable[Record], book: Book, others: Container[str]) -> Iterator[PersonName]:
+    """The names of the family, without those of whom another file tells too: clients, who works here."""
+    elsewhere = {fold(name_of(client)) for client in book.clients}
+    elsewhere |= {fold(name_of(specialist)) for specialist in book.all(Specialist)}
+    for row in own:
+        name = name_of_member(row) if isinstance(row, FamilyMember) else None
+        if isinstance(name, PersonName) and str(name) not in others and fold(name) not in elsewhere:
+            yield name
 
 
 def _withheld(rows: Iterable[Record]) -> Iterator[tuple[str, str | date]]:

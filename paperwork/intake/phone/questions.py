@@ -153,9 +153,14 @@ class Section:
         return f"{self.name}_" if self.schema.sheet.heads else ""
 
     def _suffix(self, item: Field) -> str:
-        """The sheet, where the client is asked the same and both answers are in one row of an export."""
-        is_twice = self.schema.sheet.heads and item.header in {one.header for one in schema_of(Client).fields}
-        return f" ({self.title})" if is_twice else ""
+        """The sheet, where another before it asks the same and both answers are in one row of an export."""
+        return "" if self.repeats or item.header not in self._before else f" ({self.title})"
+
+    @cached_property
+    def _before(self) -> frozenset[str]:
+        """What the sheets ask before it that are in the same row."""
+        at = next(place for place, section in enumerate(MAIN) if section.schema is self.schema)
+        return frozenset(item.header for section in MAIN[:at] for item in section.schema.fields)
 
 
 def list_of(item: Field) -> Choices | None:

@@ -25,6 +25,8 @@ TITLES: Mapping[str, str] = {
     "practice_task": "Задание и оценки практики",
     "individual_programme": "Индивидуальная программа (ИППСУ)",
     "prevention": "План профилактической работы",
+    "survey": "Обследование условий жизни",
+    "child": "Ребенок и его родители",
 }
 HEADINGS: Mapping[str, str] = {
     "ИППСУ": "Программа",
