@@ -84,10 +84,10 @@ def test_the_kinship_says_how_a_name_is_declined(name: str, relation: str, genit
     from paperwork.russian.declension import genitive as of
 
     member = FamilyMember(file_number="1", full_name=name, relation=relation)
-    assert of(name_of_member(member)) == genitive
+    assert of(name_of_member(member) or "") == genitive
 
 
-COMMISSIONS = {
+COMMISSIONS: dict[str, list[tuple[str | None, str | None]]] = {
     "специалист; Сафина Алия Рашидовна\nпсихолог; Ким А.": [
         ("специалист", "Сафина Алия Рашидовна"), ("психолог", "Ким А."),
     ],
