@@ -16,6 +16,9 @@ PAPERS = (
     "delivery_check",
     "individual_programme",
     "programme_conclusion",
+    "prevention_plan",
+    "file_cover",
+    "file_inventory",
     "practice_report",
     "practice_diary",
     "practice_task",
@@ -29,8 +32,9 @@ PAPERS = (
 )
 PRACTICE = tuple(name for name in PAPERS if name.startswith("practice_"))
 MONTHLY = ("review_sheet", "delivery_check", "request_journal", "period_summary")  # a centre's, of a period
+ARCHIVE = ("file_cover", "file_inventory")  # of a file that is kept
 SETS = {
-    "student": tuple(name for name in PAPERS if name not in MONTHLY),
+    "student": tuple(name for name in PAPERS if name not in (*MONTHLY, *ARCHIVE)),
     "centre": tuple(name for name in PAPERS if name not in PRACTICE),
     "all": PAPERS,
 }

@@ -8,10 +8,13 @@ from .grid import Column, head
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
 
 
-def grouped(columns: Sequence[Column], groups: str, rows: str, words: str, *, tied: bool = False) -> str:
+def grouped(
+    columns: Sequence[Column], groups: str, rows: str, words: str, *, tied: bool = False, blanks: int = 0
+) -> str:
     """A table with a line of bold ``words`` for each turn of ``groups``, and under it its ``rows``.
 
     Both are loops («строка in группа.строки»). ``tied`` holds the last row on the page of what follows.
+    Without any group there are so many ``blanks``, rows to write on.
     """
     widths = [column.width for column in columns]
     above = paragraph(run(words, bold=True), style="Cell", keep=True)
@@ -27,6 +30,7 @@ def grouped(columns: Sequence[Column], groups: str, rows: str, words: str, *, ti
         tagged(f"{{%tr for {rows} %}}"),
         row(*(_cell(column, tied) for column in columns), height=ROW),
         tagged("{%tr endfor %}"),
+        *([tagged("{%tr else %}"), *[_empty(columns, tied)] * blanks] if blanks else []),
         tagged("{%tr endfor %}"),
         style="Grid",
     )
@@ -34,3 +38,8 @@ def grouped(columns: Sequence[Column], groups: str, rows: str, words: str, *, ti
 
 def _cell(column: Column, keep: bool) -> str:
     return cell(paragraph(*column.runs, style=column.style, keep=keep), column.width, align="center")
+
+
+def _empty(columns: Sequence[Column], keep: bool) -> str:
+    cells = (cell(paragraph(style="Cell", keep=keep), column.width) for column in columns)
+    return row(*cells, height=ROW)

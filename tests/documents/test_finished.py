@@ -40,6 +40,8 @@ CHECK, JOURNAL, SUMMARY = "Сверка оказанных услуг", "Жур�
 REPORT, DIARY = "Отчет о практике", "Дневник практики"
 TO_DO, SCHEDULE = "Индивидуальное задание", "Рабочий график (план) проведения практики"
 REFERENCE, GRADES = "Характеристика", "Аттестационный лист"
+PREVENTION = "План (программа) индивидуальной профилактической работы"
+COVER, INVENTORY = "Обложка личного дела", "Внутренняя опись документов личного дела"
 PRACTICE = "Практика"
 INDIVIDUAL = "Индивидуальная программа предоставления социальных услуг"
 CONCLUSION = "Заключение о выполнении индивидуальной программы предоставления социальных услуг"
@@ -62,6 +64,7 @@ THEIRS = {
     REPORT: ("Портреты", "Программа"),
     INDIVIDUAL: ("ИППСУ", "Отказы", "Сопровождение", "Услуги"),
     CONCLUSION: ("ИППСУ", "Результаты"),
+    PREVENTION: ("Профилактика",),
 }
 AT_THE_END = {"Реализована", "Дата заключения", "Номер заключения", "Рекомендации"}  # of the term
 NOT_SAID = {
@@ -128,7 +131,7 @@ def _around_the_plan() -> Iterator[tuple[str, str]]:
     """The papers that every client has, and those that his contacts and his plan's versions give."""
     for number, client in _clients().items():
         folder_name = f"{number} {client['Фамилия']} {client['Имя']}"
-        yield from ((folder_name, title) for title in (APPLICATION, CONSENT, SERVICES))
+        yield from ((folder_name, title) for title in (APPLICATION, CONSENT, SERVICES, COVER, INVENTORY))
         if _rows("Контакты", number) or _rows("Планы", number):
             yield folder_name, CONTACTS
         if len(_rows("Планы", number)) > 1:
@@ -251,7 +254,8 @@ def test_word_has_nothing_to_repair(finished: tuple[Desk, Run], whose: str, titl
 
 
 @pytest.mark.parametrize(
-    "title", [*OURS, *THEIRS, APPLICATION, CONSENT, SERVICES, CONTACTS, REVIEW, CHECK, SUMMARY]
+    "title",
+    [*OURS, *THEIRS, APPLICATION, CONSENT, SERVICES, COVER, INVENTORY, CONTACTS, REVIEW, CHECK, SUMMARY],
 )
 def test_the_schema_is_kept(finished: tuple[Desk, Run], title: str) -> None:
     path = finished[0].out / next(whose for whose, name in DOCUMENTS if name == title) / f"{title}.docx"
@@ -283,6 +287,9 @@ def test_the_titles_are_those_of_the_contract() -> None:
         "practice_diary": (DIARY, False),
         "individual_programme": (INDIVIDUAL, True),
         "programme_conclusion": (CONCLUSION, True),
+        "prevention_plan": (PREVENTION, True),
+        "file_cover": (COVER, True),
+        "file_inventory": (INVENTORY, True),
         "practice_task": (TO_DO, False),
         "practice_schedule": (SCHEDULE, False),
         "practice_reference": (REFERENCE, False),

@@ -73,7 +73,11 @@ def test_a_packet_by_document_keeps_it_where_the_first_client_lacks_a_paper(desk
 @pytest.mark.parametrize(
     ("name", "absent", "present"),
     [
-        ("student", {"request_journal", "period_summary"}, {"practice_report", "consent", "Приказ"}),
+        (
+            "student",
+            {"request_journal", "period_summary", "file_cover"},
+            {"practice_report", "consent", "Приказ"},
+        ),
         ("centre", {"practice_report", "practice_diary"}, {"request_journal", "consent", "Приказ"}),
         ("all", set(), {*PAPERS, "Приказ"}),
     ],

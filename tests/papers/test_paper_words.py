@@ -540,13 +540,14 @@ def test_the_control_list_says_on_every_page_whose_papers_they_are(made: dict[st
 
 PLAIN = {
     "application",
+    "file_cover",
     "infrastructure_passport",
     "institution_card",
     "period_summary",
     "practice_reference",
     "profile",
 }
-UNSIGNED = {"contact_schedule", "due_list"}
+UNSIGNED = {"contact_schedule", "due_list", "file_cover"}
 
 
 def test_the_only_plan_is_reviewed_by_hand(made: dict[str, Papers]) -> None:

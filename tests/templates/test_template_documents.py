@@ -19,7 +19,7 @@ from template_reading import NAMES, Element, body, faults, made, of, path, templ
 from paperwork.russian.names import NO_BREAK_SPACE, initials_surname
 from paperwork.russian.typography import no_break
 
-UNSIGNED = {"contact_schedule"}  # the papers that nobody signs
+UNSIGNED = {"contact_schedule", "file_cover"}  # the papers that nobody signs
 HANDWRITING = 453  # twips: 8 mm
 UPRIGHT = 9650  # twips: no table of an upright page is wider
 PRINTED_OTHERWISE = {  # in words, as a group, as a form, underlined
@@ -43,6 +43,8 @@ CONDITIONS = {
 
 SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties alone, or once for all rows
     "practice_diary": {"учреждение.полное_наименование", "учреждение.краткое_наименование"},
+    "prevention_plan": {"учреждение.полное_наименование"},
+    "file_inventory": {"учреждение.полное_наименование"},
     "practice_task": {"практика.вид_практики", "учреждение.полное_наименование"},
     "practice_schedule": {
         "практика.вид_практики",

@@ -1,0 +1,99 @@
+"""The inventory of a client's file: what was taken in, and the papers that the book tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from paperwork.book.casebook import Book
+from paperwork.case.computation import ComputedTable, Row
+from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
+from paperwork.sheets.answers.fields import Record, schema_of
+from paperwork.sheets.clients import Client
+from paperwork.sheets.file_documents import FileDocument
+from paperwork.sheets.individual_programmes import IndividualProgramme
+from paperwork.sheets.plans import Plan
+
+CONSENT = "Согласие на обработку персональных данных"
+DATED: tuple[tuple[type[Plan] | type[IndividualProgramme], str], ...] = (
+    (IndividualProgramme, "Индивидуальная программа предоставления социальных услуг"),
+    (Plan, "Индивидуальный план обслуживания"),
+)
+COLUMNS = {
+    "номер": "Номер по порядку",
+    "индекс": "Индекс документа",
+    "дата": "Дата документа",
+    "заголовок": "Заголовок документа",
+    "листы": "Номера листов дела, пока они известны",
+    "примечание": "Примечание",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Filed:
+    """A document in the file; of papers that the book tells of no one has counted the sheets."""
+
+    title: str
+    day: date | None
+    index: str | None = None
+    sheets: int | None = None
+    note: str | None = None
+
+
+def _filed(book: Book, client: Client) -> list[_Filed]:
+    """What was taken in, in the order of its rows, then the papers of the book by their days."""
+    rows = book.of_client(schema_of(FileDocument), client.file_number)
+    taken = [_taken(row) for row in rows if isinstance(row, FileDocument) and row.accepted]
+    known = [fold(item.title) for item in taken]
+    own = [item for item in _own(book, client) if not any(fold(item.title) in title for title in known)]
+    return [*taken, *sorted(own, key=lambda item: item.day or date.max)]
+
+
+def _taken(row: FileDocument) -> _Filed:
+    return _Filed(row.document or "", row.accepted, None, _count(row.sheets), row.note)
+
+
+def _count(sheets: int | Decimal | str | None) -> int | None:
+    return sheets if isinstance(sheets, int) and sheets > 0 else None
+
+
+def _own(book: Book, client: Client) -> Iterator[_Filed]:
+    if client.consented:
+        yield _Filed(CONSENT, client.consented)
+    for record, title in DATED:
+        for row in book.of_client(schema_of(record), client.file_number):
+            yield from _dated(row, title)
+
+
+def _dated(row: Record, title: str) -> Iterator[_Filed]:
+    if isinstance(row, Plan | IndividualProgramme) and row.drawn_up:
+        yield _Filed(title, row.drawn_up, row.number)
+
+
+def _inventory(book: Book, client: Client, _today: date) -> Iterator[Row]:
+    filed = _filed(book, client)
+    for number, (item, sheets) in enumerate(zip(filed, _places(filed), strict=True), 1):
+        yield dict(zip(COLUMNS, (number, item.index, item.day, item.title, sheets, item.note), strict=True))
+
+
+def _places(filed: Sequence[_Filed]) -> Iterator[str | None]:
+    """«1–2», «3»: the numbers of the sheets of each document, as long as all before it are counted."""
+    before: int | None = 0
+    for item in filed:
+        if before is None or item.sheets is None:
+            before = None
+            yield None
+            continue
+        first, before = before + 1, before + item.sheets
+        yield str(first) if first == before else f"{first}–{before}"
+
+
+INVENTORY = ComputedTable(
+    tag="опись_дела",
+    title="Внутренняя опись дела: принятые документы и бумаги, о которых знает книга",
+    columns=COLUMNS,
+    rows=_inventory,
+    reads=(FileDocument,),
+)
