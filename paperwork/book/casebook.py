@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from paperwork.book.error_index import ErrorIndex
+from paperwork.book.timesheets import with_timesheets
 from paperwork.common.emblem import Emblem
 from paperwork.common.errors import Problem
 from paperwork.common.naming import fold
@@ -20,8 +21,10 @@ from paperwork.sheets.answers.fields import Record, Schema, schema_of
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
 from paperwork.sheets.declensions import Declension
+from paperwork.sheets.deliveries import Delivery
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.specialists import Specialist
+from paperwork.sheets.timesheet import Timesheet
 
 R = TypeVar("R", bound=Record)
 
@@ -47,8 +50,8 @@ class Book:
     projections: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # of `case.Case`
 
     def all(self, record: type[R]) -> Sequence[R]:
-        """The records of a sheet in the order of its rows."""
-        return self.records.get(record.sheet.title, ())  # type: ignore[return-value]
+        """The records of a sheet in the order of its rows, after them what other sheets feed it."""
+        return self._seen(record.sheet.title)  # type: ignore[return-value]
 
     def card(self, record: type[R]) -> R | None:
         """The record of a card, or None when nothing is filled in."""
@@ -98,9 +101,16 @@ class Book:
         tied: dict[str, dict[str, list[Record]]] = {}
         for schema in SCHEMAS:
             groups = tied.setdefault(schema.sheet.title, {})
-            for row in self.records.get(schema.sheet.title, ()) if schema.sheet.per_client else ():
+            for row in self._seen(schema.sheet.title) if schema.sheet.per_client else ():
                 groups.setdefault(same(row.file_number), []).append(row)
         return tied
+
+    def _seen(self, title: str) -> Sequence[Record]:
+        """The rows of a sheet as papers see them: the days of «Табель» are deliveries."""
+        rows = self.records.get(title, ())
+        if title != Delivery.sheet.title:
+            return rows
+        return with_timesheets(rows, self.records.get(Timesheet.sheet.title, ()))
 
     @cached_property
     def _specialists(self) -> dict[str, list[Specialist]]:

@@ -54,9 +54,13 @@ def without_clients(book: Book, keep_list: bool) -> Book:
 
 
 def rows_of(book: Book, clients: Iterable[Client | None]) -> dict[str, list[Record]]:
-    """The clients' own rows on every sheet that is tied to clients, by its title."""
+    """The clients' own rows on every sheet that is tied to clients, by its title.
+
+    What a sheet feeds to another is among the rows of that one.
+    """
     numbers = [client.file_number for client in clients if client]
     return {
         schema.sheet.title: [row for number in numbers for row in book.of_client(schema, number)]
         for schema in TIED
+        if not schema.sheet.feeds
     }

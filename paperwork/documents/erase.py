@@ -211,7 +211,7 @@ def _filled(rows: Sequence[Record]) -> Iterator[str]:
     others = [item for item in held if item.name != OWNER]
     if schema.record is Client or not others:
         yield "номер личного дела"
-    yield from (SAID.get(header, header) for header in (lowered(item.header) for item in others))
+    yield from dict.fromkeys(SAID.get(header, header) for header in (lowered(item.header) for item in others))
     own = sum(any(row.extra.get(tag) for row in rows) for tag in {tag for row in rows for tag in row.extra})
     if own:
         yield f"столбцы, добавленные самим учреждением: {own}"

@@ -48,8 +48,12 @@ class DocumentKind:
     def schemas(self) -> tuple[Schema, ...]:
         """The sheets that the template reads, by itself or for what is computed of them."""
         behind = {record for table in self.computed for record in table.reads}
-        used = self.roots | self._inside_plans
-        return tuple(schema for schema in SCHEMAS if schema.record in behind or set(schema.sheet.tags) & used)
+        used = self.roots | self._inside_plans | {record.sheet.rows_tag for record in behind}
+        return tuple(
+            schema
+            for schema in SCHEMAS
+            if schema.record in behind or {*schema.sheet.tags, schema.sheet.feeds} & used - {None}
+        )
 
     @cached_property
     def occasions(self) -> tuple[Schema, ...]:

@@ -13,6 +13,7 @@ from paperwork.book.checks.order import by_place
 from paperwork.book.checks.people import capitals, consents, emptiness, same_person
 from paperwork.book.checks.plans import goals, later, undecided, versions, volumes
 from paperwork.book.checks.programmes import programmes
+from paperwork.book.checks.timesheets import timesheets
 from paperwork.book.named import with_codes
 from paperwork.common.errors import Problem
 from paperwork.sheets import SCHEMAS
@@ -36,6 +37,7 @@ CHECKS: tuple[Callable[[Book, date], Iterator[Problem]], ...] = (
     later,
     volumes,
     programmes,
+    timesheets,
 )
 
 

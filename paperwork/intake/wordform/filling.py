@@ -12,6 +12,7 @@ from paperwork.common.records import dataclass
 from paperwork.intake.wordform.papers import Paper, is_single
 from paperwork.sheets.answers.cells import shown
 from paperwork.sheets.answers.choices import Choices
+from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Field, Record, Schema
 from paperwork.sheets.clients import Client
 
@@ -61,7 +62,8 @@ def _rows(schema: Schema, book: Book, client: Client) -> Sequence[Record]:
     plans = book.plans(client.file_number)
     if schema.sheet.per_plan:
         return book.of_plan(schema, plans[-1], in_force=True) if plans else ()
-    rows = book.of_client(schema, client.file_number)
+    sheet = book.records.get(schema.sheet.title, ())  # without what other sheets feed it
+    rows = [row for row in sheet if same(row.file_number) == same(client.file_number)]
     if plans and type(plans[-1]) is schema.record:
         return plans[-1:]
     return rows[:1] if is_single(schema) else rows

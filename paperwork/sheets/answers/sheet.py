@@ -82,7 +82,8 @@ class Sheet:
     ``per_plan`` sheets belong to one version of the plan; ``key`` is the attribute that must not repeat;
     documents that read an ``occasion`` are made only where it is filled in: not everybody has it;
     a sheet that ``heads`` the rows of another (their tag) may lack for a document that reads these too;
-    of the rows of a client the one that is newest by the day ``newest_by`` is the single record.
+    of the rows of a client the one that is newest by the day ``newest_by`` is the single record;
+    what is on a sheet that ``feeds`` another (its tag) is seen as rows of that one.
 
     ``same_by`` says which answers make two records the same thing when one of them comes from
     elsewhere: the first names that both have, in the order given; a name with ``?`` may be empty in
@@ -105,6 +106,7 @@ class Sheet:
     occasion: bool = False
     heads: str | None = None
     newest_by: str | None = None
+    feeds: str | None = None
     computed: tuple[ComputedTag, ...] = ()
 
     @property
