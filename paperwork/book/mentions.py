@@ -21,6 +21,7 @@ from paperwork.sheets.answers.fields import Field, Record, Schema, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.declensions import Declension
 from paperwork.sheets.diary import DiaryDay
+from paperwork.sheets.individual_programmes import IndividualProgramme
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.people import NAME_PARTS, name_of
 from paperwork.sheets.practice import Practice
@@ -169,7 +170,8 @@ class _Search:
             yield NamedPerson(name_of(specialist), "")
         institution, practice = self.book.card(Institution), self.book.card(Practice)
         heads = (institution.head, institution.authority_head) if institution else ()
-        for text in (*heads, practice and practice.place_head, *surveyors(self.book)):
+        signers = (row.signed_by for row in self.book.all(IndividualProgramme))
+        for text in (*heads, practice and practice.place_head, *surveyors(self.book), *signers):
             yield from (NamedPerson(name, "") for name in names_in(text or ""))
 
     @cached_property

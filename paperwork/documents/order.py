@@ -33,8 +33,9 @@ PAPERS = (
 PRACTICE = tuple(name for name in PAPERS if name.startswith("practice_"))
 MONTHLY = ("review_sheet", "delivery_check", "request_journal", "period_summary")  # a centre's, of a period
 ARCHIVE = ("file_cover", "file_inventory")  # of a file that is kept
+AT_THE_END = ("programme_conclusion",)  # of a term of years, which no practice lasts
 SETS = {
-    "student": tuple(name for name in PAPERS if name not in (*MONTHLY, *ARCHIVE)),
+    "student": tuple(name for name in PAPERS if name not in (*MONTHLY, *ARCHIVE, *AT_THE_END)),
     "centre": tuple(name for name in PAPERS if name not in PRACTICE),
     "all": PAPERS,
 }

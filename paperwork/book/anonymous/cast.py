@@ -24,6 +24,7 @@ from paperwork.sheets.children import Child
 from paperwork.sheets.clients import Client
 from paperwork.sheets.commission import members_of
 from paperwork.sheets.family import FamilyMember, name_of_member
+from paperwork.sheets.individual_programmes import IndividualProgramme
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.people import name_of
 from paperwork.sheets.practice import Practice
@@ -148,7 +149,8 @@ def _staff(book: Book) -> Iterator[NamedPerson]:
         yield NamedPerson(name, initials(name))
     institution, practice = book.card(Institution), book.card(Practice)
     heads = (institution.head, institution.authority_head) if institution else ()
-    for text in (*heads, practice and practice.place_head, *surveyors(book)):
+    signers = (row.signed_by for row in book.all(IndividualProgramme))
+    for text in (*heads, practice and practice.place_head, *surveyors(book), *signers):
         for name in names_in(text or ""):
             yield NamedPerson(name, initials(name))
 

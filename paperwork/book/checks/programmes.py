@@ -21,7 +21,7 @@ from paperwork.common.errors import Level, Problem
 from paperwork.russian.dates import add_months
 from paperwork.sheets.answers.cells import shown
 from paperwork.sheets.answers.codes import same
-from paperwork.sheets.answers.fields import field_of
+from paperwork.sheets.answers.fields import field_of, schema_of
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.individual_programmes import IndividualProgramme
 from paperwork.sheets.results import Result
@@ -32,6 +32,8 @@ UNTIL = field_of(IndividualProgramme, lambda it: it.until).name
 SORT = field_of(Service, lambda it: it.sort).name
 IN_PROGRAMME = field_of(Service, lambda it: it.in_programme)
 START, END = (field_of(Service, lambda it: it.start).name, field_of(Service, lambda it: it.end).name)
+DRAWN_UP = field_of(IndividualProgramme, lambda it: it.drawn_up).name
+OUTSIDE = "этого дня нет в сроке ИППСУ"
 RESULT = field_of(Result, lambda it: it.sort).name
 BY_KIND, CONCLUSION = "услуги_иппсу", "заключение_иппсу"  # the tables whose papers need a kind
 
@@ -65,15 +67,20 @@ def _misplaced(book: Book, programme: IndividualProgramme, service: Service) -> 
             message = "такой таблицы в ИППСУ нет, услуга потеряется"
         fix = f"выберите вид из списка здесь или на листе «{CatalogueService.sheet.title}»"
         yield problem_at(service, SORT, message, fix).holding(BY_KIND, CONCLUSION)
-    yield from _outside(programme, service)
+    yield from _outside(book, programme, service)
 
 
-def _outside(programme: IndividualProgramme, service: Service) -> Iterator[Problem]:
-    """A service that begins before its programme or goes on after its end."""
-    since, until = programme.drawn_up, programme.until
-    term = f"с {shown(since)}" + (f" по {shown(until)}" if until else "")
-    fix = f"исправьте дату услуги или срок программы ({term})"
-    days = ((START, service.start), (END, service.end))
-    for name, day in days:
-        if day and ((since and day < since) or (until and day > until)):
-            yield problem_at(service, name, "этого дня нет в сроке ИППСУ", fix, Level.WARNING)
+def _outside(book: Book, programme: IndividualProgramme, service: Service) -> Iterator[Problem]:
+    """A service that begins before the first of the programmes or goes on after the end of this one."""
+    first = book.versions(schema_of(IndividualProgramme), programme.file_number)[0]
+    since: date | None = getattr(first, DRAWN_UP)
+    until = programme.until
+    start, end = service.start, service.end
+    term = f"с {shown(since)}" * bool(since) + f" по {shown(until)}" * bool(until)
+    fix = f"исправьте дату услуги или срок программы ({term.strip()})"
+    if start and since and start < since:
+        yield problem_at(service, START, OUTSIDE, fix, Level.WARNING)
+    if end and until and end > until and not (start and end < start):
+        yield problem_at(service, END, OUTSIDE, fix, Level.WARNING)
+    elif start and until and start > until:
+        yield problem_at(service, START, OUTSIDE, fix, Level.WARNING)
