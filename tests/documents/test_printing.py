@@ -21,7 +21,8 @@ from paperwork.documents.template_files import template_files
 from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.sheets.answers.fields import FILE_NUMBER
 
-LISTED = re.compile(r"^ *(\d+) +(\S.*?) {2,}(\d+)(?:–(\d+))? *$", re.MULTILINE)
+# a title of two lines stands above and below the line of its number
+LISTED = re.compile(r"^ *(\d+) +(?:(\S.*?) {2,})?(\d+)(?:–(\d+))? *$", re.MULTILINE)
 LEAF = re.compile(r"лист (\d+) из (\d+)")
 MONTH = ("--month", SAMPLE_MONTH)
 ONE = ("--jobs", "1")  # one start of LibreOffice less; it takes a second
@@ -100,7 +101,11 @@ def _check(desk: Desk, packet: Path, duplex: bool, by_document: bool = False) ->
     for mark, (_, title, first, last), file in zip(marks, listed, singles, strict=True):
         single = alone[file]
         assert pages[mark.page - 1 : mark.page - 1 + len(single)] == single
-        assert (title, int(first), int(last or first)) == (mark.title, mark.page, mark.page + len(single) - 1)
+        assert (title or mark.title, int(first), int(last or first)) == (
+            mark.title,
+            mark.page,
+            mark.page + len(single) - 1,
+        )
         assert mark.page % 2 == 1 or not duplex
         assert "".join(pages[end : mark.page - 1]).strip() == ""
         end = mark.page + len(single) - 1
