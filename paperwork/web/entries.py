@@ -18,6 +18,7 @@ from paperwork.web.sheet_editor import RowEditor, SheetEditor, display
 OTHER = ".other"  # ends the name of the free entry beside boxes
 # "-" is in no name of a column
 SEEN = ".row-version"  # ends the name of the version of a row that the form was drawn with
+PROPOSED = ".row-proposed"  # ends the name of what the page itself has filled in
 
 Typed = Mapping[str, Sequence[str]]  # name of a field → what was sent under it
 
@@ -49,8 +50,11 @@ def store(
     for change in changes:
         for name, cell in change.cells.items():
             put(opened, change.editor, change.row_editor, name, cell)
+    last: dict[str, RowEditor] = {}  # the records of the sheets do not know the new rows yet
     for change in created:
-        _add(opened, change, number)
+        title = change.editor.schema.sheet.title
+        _add(opened, change, number, last.get(title))
+        last[title] = change.row_editor
     if changes or created:
         opened.refresh()
     return [change.row_editor for change in created]
@@ -75,12 +79,22 @@ def _known(opened: OpenBook, allowed: set[str], key: int, sent: Typed) -> Change
 
 
 def _new(opened: OpenBook, allowed: set[str], sent: Typed) -> Iterator[Change]:
+    keys = dict.fromkeys(name.partition(".")[0] for name in sent if name.startswith(NEW))
     for title in allowed:
         editor = opened.editors[title]
-        row_editor = editor.new_row()
-        cells = dict(_changed(opened, editor, row_editor, f"{NEW}{editor.schema.sheet.order}", sent))
-        if cells:
-            yield Change(editor, row_editor, cells)
+        first = f"{NEW}{editor.schema.sheet.order}"
+        for key in keys:
+            if key.partition("-")[0] != first:
+                continue
+            row_editor = editor.new_row()
+            cells = dict(_changed(opened, editor, row_editor, key, sent))
+            if any(not _is_proposed(f"{key}.{name}", sent) for name in cells):
+                yield Change(editor, row_editor, cells)
+
+
+def _is_proposed(name: str, sent: Typed) -> bool:
+    """Whether a field holds what the page has filled in: that alone makes no row."""
+    return f"{name}{PROPOSED}" in sent and tidy(sent[name][0]) == tidy(sent[f"{name}{PROPOSED}"][0])
 
 
 def _changed(
@@ -109,13 +123,17 @@ def _text(item: Field, name: str, old: str, sent: Typed) -> str | None:
     return tidy(sent[name][0]) if name in sent else None
 
 
-def _add(opened: OpenBook, change: Change, number: str | None) -> None:
-    """Puts a new row after the client's last one, or at the end."""
+def _add(opened: OpenBook, change: Change, number: str | None, before: RowEditor | None) -> None:
+    """Puts a new row after the one that came ``before``, after the client's last one, or at the end."""
     editor, row_editor = change.editor, change.row_editor
     at = len(editor.row_editors)
     if number is not None and editor.schema.sheet.per_client:
         editor.put(row_editor, OWNER, number)
-        rows = {record.row for record in editor.records if same(record.file_number) == same(number)}
+        rows = (
+            {before.row}
+            if before
+            else {record.row for record in editor.records if same(record.file_number) == same(number)}
+        )
         at = max(
             (place for place, other in enumerate(editor.row_editors, 1) if other.row in rows), default=at
         )

@@ -19,9 +19,10 @@ from paperwork.web.controls import (
     control,
     selectable,
 )
+from paperwork.web.days_ahead import DAY_OF, days_ahead
 from paperwork.web.links import IN_FORCE
 from paperwork.web.open_book import OpenBook
-from paperwork.web.sections import NEW, NOTHING, PAGE, Entry, FieldPlace, Row, Section
+from paperwork.web.sections import NOTHING, PAGE, Entry, FieldPlace, Row, Section, new_key
 from paperwork.web.sheet_editor import RowEditor, SheetEditor, display
 
 
@@ -29,13 +30,13 @@ from paperwork.web.sheet_editor import RowEditor, SheetEditor, display
 class SectionBuilder:
     """Builds the sections of a form from the rows of the opened book, from the ``first`` row on.
 
-    ``blanks`` are the orders of the sheets where one more row is asked for; ``show_number`` shows
+    ``blanks`` is how many empty rows are asked for on the sheets of these orders; ``show_number`` shows
     whose the rows are; ``proposed`` are the values in the fields of an empty row.
     """
 
     opened: OpenBook
     offers: Offers
-    blanks: frozenset[int] = frozenset()
+    blanks: Mapping[int, int] = field(default_factory=dict)
     first: int = 1
     show_number: bool = False
     proposed: Mapping[str, str] = field(default_factory=dict)
@@ -46,32 +47,57 @@ class SectionBuilder:
         is_many = not editor.is_card and schema.record is not Client and schema.sheet.key != OWNER
         shown = row_editors[self.first - 1 : self.first - 1 + PAGE]
         rows = [self._row(editor, row_editor, number) for number, row_editor in enumerate(shown, self.first)]
-        if self._wants_blank(schema, editor, row_editors):
-            rows.append(self._blank(editor, len(row_editors) + 1))
+        blanks = self._blanks(schema, editor, row_editors)
+        days = days_ahead(self.opened, schema, blanks) if blanks > 1 else []
+        for place in range(1, blanks + 1):
+            ahead = {DAY_OF[schema.record]: days[place - 1]} if days else {}
+            rows.append(self._blank(editor, len(row_editors) + place, place, ahead))
         notes = tuple(editor.notes)
         sheet = schema.sheet
         return Section(
-            sheet.order, sheet.title, sheet.purpose, is_many, tuple(rows), notes, self.first, len(row_editors)
+            sheet.order,
+            sheet.title,
+            sheet.purpose,
+            is_many,
+            is_many and not sheet.tag,
+            tuple(rows),
+            notes,
+            self.first,
+            len(row_editors),
         )
 
-    def _wants_blank(self, schema: Schema, editor: SheetEditor, row_editors: Sequence[RowEditor]) -> bool:
+    def _blanks(self, schema: Schema, editor: SheetEditor, row_editors: Sequence[RowEditor]) -> int:
         if editor.is_card or self.show_number:
-            return False
-        return not row_editors or schema.sheet.order in self.blanks
+            return 0
+        return self.blanks.get(schema.sheet.order, 0 if row_editors else 1)
 
-    def _blank(self, editor: SheetEditor, number: int) -> Row:
+    def _blank(self, editor: SheetEditor, number: int, place: int, ahead: Mapping[str, str]) -> Row:
+        """An empty row; what is filled in ``ahead`` makes no row of it."""
         row_editor = editor.new_row()
-        for name, text in self.proposed.items():
+        for name, text in {**self.proposed, **ahead}.items():
             row_editor.cells[editor.position[name]] = text
-        return self._row(editor, row_editor, number, f"{NEW}{editor.schema.sheet.order}")
+        key = new_key(editor.schema.sheet.order, place)
+        return self._row(editor, row_editor, number, key, frozenset(ahead))
 
-    def _row(self, editor: SheetEditor, row_editor: RowEditor, number: int, key: str = "") -> Row:
+    def _row(
+        self,
+        editor: SheetEditor,
+        row_editor: RowEditor,
+        number: int,
+        key: str = "",
+        ahead: frozenset[str] = frozenset(),
+    ) -> Row:
         key = key or str(row_editor.key)
         items = [item for item in editor.columns if not self._is_hidden(editor, row_editor, item)]
         is_many = not editor.is_card and editor.schema.record is not Client
         where = f", строка {number}" if is_many else ""
         groups = tuple(
-            (title, tuple(self._entry(editor, row_editor, item, key, where) for item in group))
+            (
+                title,
+                tuple(
+                    self._entry(editor, row_editor, item, key, where, item.name in ahead) for item in group
+                ),
+            )
             for title, group in groupby(items, key=lambda item: _group(editor, item))
         )
         return Row(
@@ -94,7 +120,9 @@ class SectionBuilder:
             if item.name not in shown:
                 yield from self.opened.located.get((row_editor.key, item.name), ())
 
-    def _entry(self, editor: SheetEditor, row_editor: RowEditor, item: Field, key: str, where: str) -> Entry:
+    def _entry(
+        self, editor: SheetEditor, row_editor: RowEditor, item: Field, key: str, where: str, is_proposed: bool
+    ) -> Entry:
         text = display(item, editor.cell(row_editor, item.name), self.opened.context)
         name = f"{key}.{item.name}"
         listed = self.offers.listed(item)
@@ -125,6 +153,7 @@ class SectionBuilder:
             item.default or item.kind.page.placeholder,
             item.special,
             NOTHING if item.name != PLAN else IN_FORCE,
+            is_proposed,
         )
 
 

@@ -11,6 +11,7 @@ from paperwork.web.controls import Option
 
 PAGE = 40  # rows of a sheet that are shown at a time
 NEW = "n"  # the key of a row that is not there yet begins with it
+AT_ONCE = 10  # empty rows that are asked for with one button
 NOTHING = "не выбрано"
 
 
@@ -44,6 +45,7 @@ class Entry:
     example: str = ""
     special: bool = False
     nothing: str = NOTHING
+    proposed: bool = False  # the page has filled it in, not a person
 
     @property
     def is_wrong(self) -> bool:
@@ -86,6 +88,7 @@ class Section:
     title: str
     purpose: str
     is_many: bool
+    is_list: bool
     rows: tuple[Row, ...]
     notes: tuple[Problem, ...] = ()
     first: int = 1
@@ -97,6 +100,11 @@ class Section:
         return self.is_many and not any(row.is_new for row in self.rows)
 
     @property
+    def can_add_more(self) -> bool:
+        """Whether several rows at once can be asked for."""
+        return self.is_list and sum(row.is_new for row in self.rows) < AT_ONCE
+
+    @property
     def previous(self) -> int:
         """The number of the first row of the page before this; 0 on the first."""
         return max(self.first - PAGE, 0)
@@ -106,6 +114,11 @@ class Section:
         """The number of the first row that does not fit any more; 0 when all do."""
         after = self.first + PAGE
         return after if after <= self.total else 0
+
+
+def new_key(order: int, place: int) -> str:
+    """The key of a row that is not there yet, the first one or one after it: «n80», «n80-2»."""
+    return f"{NEW}{order}" if place == 1 else f"{NEW}{order}-{place}"
 
 
 def all_notes(sections: Sequence[Section]) -> list[Problem[FieldPlace]]:

@@ -22,7 +22,7 @@ from paperwork.russian.numbers import counted, plural
 from paperwork.web.access import FOREIGN, Keys, Refusal
 from paperwork.web.aside import aside
 from paperwork.web.chapters import chapters, common
-from paperwork.web.entries import SEEN, StaleError
+from paperwork.web.entries import PROPOSED, SEEN, StaleError
 from paperwork.web.memory import Memory
 from paperwork.web.open_book import OpenBook
 from paperwork.web.submission import TOKEN, ForgedError, MissingError, Submission, submission_of
@@ -187,7 +187,7 @@ def _typed(submission: Submission) -> list[str]:
     return [
         text
         for name, texts in submission.sent.items()
-        if "." in name and not name.endswith(SEEN)
+        if "." in name and not name.endswith((SEEN, PROPOSED))
         for text in texts
         if text.strip()
     ]

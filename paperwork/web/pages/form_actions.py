@@ -9,12 +9,12 @@ from paperwork.web.chapters import CLIENT, Chapter, chapters
 from paperwork.web.entries import StaleError, store
 from paperwork.web.open_book import OpenBook
 from paperwork.web.pages.form_page import builder_of, drawn
-from paperwork.web.sections import NEW, PAGE
+from paperwork.web.sections import AT_ONCE, NEW, PAGE
 from paperwork.web.shared import Pages
 from paperwork.web.sheet_editor import RowEditor, SheetEditor
 from paperwork.web.submission import Submission
 
-ADD, REMOVE, UP, DOWN, BACK, NEXT = "add", "remove", "up", "down", "back", "next"
+ADD, ADD_MORE, REMOVE, UP, DOWN, BACK, NEXT = "add", "more", "remove", "up", "down", "back", "next"
 
 
 def taken(pages: Pages, submission: Submission, chapter: Chapter) -> Response:
@@ -44,8 +44,8 @@ def _done(pages: Pages, submission: Submission, chapter: Chapter) -> Response:
     verb, _, target = submission.text("do").partition(".")
     if chapter.client and chapter.client.is_blank:
         return pages.go("clients")
-    if verb == ADD and target.isdecimal():
-        return _with_blank(pages, chapter, int(target))
+    if verb in (ADD, ADD_MORE) and target.isdecimal():
+        return _with_blanks(pages, chapter, int(target), AT_ONCE if verb == ADD_MORE else 1)
     if verb in (REMOVE, UP, DOWN) and target.isdecimal():
         return _moved(pages, submission, chapter, verb, int(target))
     if verb == BACK:
@@ -64,16 +64,17 @@ def _page(submission: Submission) -> str:
     return f"from={max(submission.number('from', 1), 1)}"
 
 
-def _with_blank(pages: Pages, chapter: Chapter, order: int) -> Response:
-    """The form with one more row, at its first field."""
+def _with_blanks(pages: Pages, chapter: Chapter, order: int, count: int) -> Response:
+    """The form with more rows, at the first field of the first of them."""
     schema = next((schema for schema in chapter.schemas if schema.sheet.order == order), None)
     if schema is None:
         raise StaleError
     row_editors = chapter.row_editors(pages.opened, schema)
     page = len(row_editors) // PAGE * PAGE + 1
-    row = builder_of(pages.opened, chapter, order, page).section(schema, row_editors).rows[-1]
+    rows = builder_of(pages.opened, chapter, {order: count}, page).section(schema, row_editors).rows
     start = f"&from={page}" if page > 1 else ""
-    return pages.go(f"{chapter.path}?blank={order}{start}#f-{row.groups[0][1][0].name}")
+    many = f"&rows={count}" if count > 1 else ""
+    return pages.go(f"{chapter.path}?blank={order}{many}{start}#f-{rows[-count].groups[0][1][0].name}")
 
 
 def _moved(pages: Pages, submission: Submission, chapter: Chapter, verb: str, key: int) -> Response:

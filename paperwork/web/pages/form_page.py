@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.responses import Response
@@ -13,7 +14,7 @@ from paperwork.web.chapters import CLIENT, Chapter, chapter_links, title_of
 from paperwork.web.controls import Offers
 from paperwork.web.open_book import CLIENTS, OpenBook
 from paperwork.web.section_builder import SectionBuilder
-from paperwork.web.sections import all_notes
+from paperwork.web.sections import AT_ONCE, all_notes
 from paperwork.web.shared import Pages
 from paperwork.web.sheet_editor import RowEditor
 from paperwork.web.status import person_of
@@ -23,7 +24,9 @@ from paperwork.web.submission import Submission
 def drawn(pages: Pages, submission: Submission, chapter: Chapter) -> Response:
     """The form with what the book holds now."""
     opened = pages.opened
-    builder = builder_of(opened, chapter, submission.number("blank"), max(submission.number("from", 1), 1))
+    rows = min(max(submission.number("rows", 1), 1), AT_ONCE)
+    blanks = {submission.number("blank"): rows} if "blank" in submission.query else {}
+    builder = builder_of(opened, chapter, blanks, max(submission.number("from", 1), 1))
     sections = [builder.section(schema, chapter.row_editors(opened, schema)) for schema in chapter.schemas]
     is_nameless = chapter.client is not None and not opened.number(chapter.client) and len(opened.clients) > 1
     context: dict[str, Any] = {
@@ -42,15 +45,18 @@ def drawn(pages: Pages, submission: Submission, chapter: Chapter) -> Response:
         "following": chapter.following,
         "is_new": chapter.path == "client/new",
         "first": builder.first,
+        "at_once": AT_ONCE,
     }
     return pages.page("form", **context)
 
 
-def builder_of(opened: OpenBook, chapter: Chapter, blank: int = 0, first: int = 1) -> SectionBuilder:
-    """What builds the sections of a chapter, with one more row on the sheet whose order is ``blank``."""
+def builder_of(
+    opened: OpenBook, chapter: Chapter, blanks: Mapping[int, int], first: int = 1
+) -> SectionBuilder:
+    """What builds the sections of a chapter, with so many empty rows on the sheets of these orders."""
     offers = Offers(opened.usable, _sex(opened, chapter.client), _plans(opened, chapter.client))
     proposed = {OWNER: _next_number(opened)} if chapter.schemas[0] is CLIENT and not chapter.client else {}
-    return SectionBuilder(opened, offers, frozenset({blank}), first, chapter.are_strays, proposed)
+    return SectionBuilder(opened, offers, blanks, first, chapter.are_strays, proposed)
 
 
 def _next_number(opened: OpenBook) -> str:

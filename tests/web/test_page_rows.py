@@ -1,0 +1,49 @@
+"""Rows that are added to a sheet many at a time."""
+
+from __future__ import annotations
+
+from desk import VERA, Desk, Sheets
+from test_page import book_of, chapter, goals, name_of, opened, saved
+from visitor import Visitor
+
+from paperwork.intake.excel.reading.read import read_book
+
+DIARY: Sheets = {
+    "Клиенты": [VERA],
+    "Практика": {"Студент": "Ким Олег", "Начало": "02.03.2026", "Окончание": "17.03.2026"},
+}
+
+
+def test_ten_days_of_a_diary_are_filled_in_on_three_pages(visitor: Visitor, desk: Desk) -> None:
+    opened(visitor, desk, DIARY)
+    first = visitor.get("sheet/144")
+    rows = saved(visitor, first, "more.144")
+    days = {f"Содержание_работы__{number}": f"дело {number}" for number in range(10)}
+    saved(visitor, rows, "save", **days)
+    records = read_book(book_of(visitor, desk)).records["Дневник"]
+    assert [f"{row.day:%d.%m} {row.work}" for row in records] == [  # type: ignore[attr-defined]
+        f"{day:02}.03 дело {number}"  # the two days off are left out
+        for number, day in enumerate((2, 3, 4, 5, 6, 9, 10, 11, 12, 13))
+    ]
+    page = saved(visitor, visitor.get("sheet/144"), "more.144")
+    rest = [page.page.get_element_by_id(f"f-{name_of(page, 'Дата', row)}").value for row in range(10, 20)]
+    assert rest == ["16.03.2026", "17.03.2026", *[""] * 8]  # the practice ends
+
+
+def test_a_day_that_the_page_has_filled_in_is_no_row_by_itself(visitor: Visitor, desk: Desk) -> None:
+    opened(visitor, desk, DIARY)
+    page = saved(visitor, visitor.get("sheet/144"), "more.144")
+    typed = {"Содержание_работы__1": "обход", "Дата__4": "19.03.2026"}  # a changed day is a person's
+    saved(visitor, page, "save", **typed)
+    records = read_book(book_of(visitor, desk)).records["Дневник"]
+    assert [(f"{row.day:%d.%m}", row.work) for row in records] == [("03.03", "обход"), ("19.03", None)]  # type: ignore[attr-defined]
+
+
+def test_rows_of_a_client_are_added_many_at_a_time_in_their_order(visitor: Visitor, desk: Desk) -> None:
+    opened(visitor, desk)
+    page = saved(visitor, chapter(visitor, "Соколова", "План"), "more.80")
+    typed = {f"Цель__{row}": text for row, text in ((3, "четвертая"), (7, "пятая"), (12, "шестая"))}
+    page = saved(visitor, page, "more.80", **typed)
+    assert goals(book_of(visitor, desk)) == ["первая", "вторая", "третья", "четвертая", "пятая", "шестая"]
+    assert len(page.page.cssselect("#s-80 fieldset")) == 16
+    assert not page.page.cssselect("button[value='more.80']")
