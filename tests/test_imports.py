@@ -30,6 +30,8 @@ ENGINE = (
     "cache",
     "compiler",
     "condition",
+    "draft",
+    "draft_look",
     "slow",
     "template",
     "joining",

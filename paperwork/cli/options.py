@@ -119,6 +119,7 @@ class BatchOptions:
     password: str | None = None
     pdf: bool = False
     zipped: bool = False
+    draft: bool = False
     on: date | None = None
     where: str | None = None
 
@@ -138,6 +139,7 @@ class BatchOptions:
             password=self.password,
             pdf=self.pdf,
             zipped=self.zipped,
+            draft=self.draft,
             period=self.period,
             anonymous=self.anonymous,
             as_typed=self.as_typed,

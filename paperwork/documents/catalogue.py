@@ -24,7 +24,10 @@ from paperwork.word.docx.package import BadPackageError
 
 
 def load_kinds(
-    files: Iterable[Path], extra: Mapping[str, Mapping[str, str]], emblem: Emblem | None = None
+    files: Iterable[Path],
+    extra: Mapping[str, Mapping[str, str]],
+    emblem: Emblem | None = None,
+    is_draft: bool = False,
 ) -> tuple[list[DocumentKind], dict[str, PaperworkError]]:
     """The kinds whose templates are good, for books with these columns and this emblem; why others are not.
 
@@ -35,7 +38,7 @@ def load_kinds(
     for path in files:
         try:
             source = with_emblem(path.read_bytes(), emblem) if emblem else path.read_bytes()
-            kinds.append(kind_of(path.stem, source, path.name, columns))
+            kinds.append(kind_of(path.stem, source, path.name, columns, is_draft))
         except PaperworkError as error:
             refused[path.stem] = error
         except OSError as error:
@@ -48,6 +51,7 @@ class TemplateCatalogue:
     """The templates of a run, compiled when they are asked for; anew where a book has columns of its own."""
 
     files: Mapping[str, Path]
+    is_draft: bool = False
     _kinds: dict[tuple[str, str], DocumentKind] = field(default_factory=dict)  # by what is the book's
     _refused: dict[tuple[str, str], PaperworkError] = field(default_factory=dict)
 
@@ -64,7 +68,7 @@ class TemplateCatalogue:
             for stem, path in self.files.items()
             if stem in wanted and (columns, stem) not in self._kinds.keys() | self._refused.keys()
         ]
-        kinds, refused = load_kinds(unknown, book.extra, book.emblem)
+        kinds, refused = load_kinds(unknown, book.extra, book.emblem, self.is_draft)
         self._kinds |= {(columns, kind.name): kind for kind in kinds}
         self._refused |= {(columns, stem): error for stem, error in refused.items()}
         known = ((columns, stem) for stem in self.files if stem in wanted)

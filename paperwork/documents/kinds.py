@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from paperwork.case.computation import ComputedTable
 from paperwork.case.computed import COMPUTED_TABLES
-from paperwork.case.tags import tag_tree
+from paperwork.case.tags import all_tags, tag_tree
 from paperwork.common.records import dataclass
 from paperwork.documents.filters import RUSSIAN, TYPESETTING
 from paperwork.sheets import SCHEMAS
@@ -24,6 +24,7 @@ from paperwork.word.cache import user_cache
 OWNERS = (Institution, Specialist)  # whose errors block the institution's own documents only
 CLIENT = schema_of(Client)
 NO_COLUMNS = "{}"
+DRAFT = " (черновик)"  # in the names of files that are drafts
 
 
 @dataclass(frozen=True)
@@ -34,15 +35,17 @@ class DocumentKind:
     template: Template
     digest: str  # of the template's bytes
     columns: str  # of the book's own: see `compiled`
+    is_draft: bool = False
 
     def __reduce__(self) -> tuple[Callable[..., DocumentKind], tuple[object, ...]]:
         """What goes to another process, which may have compiled the template already."""
-        return kind_of, (self.name, self.template.source, self.template.name, self.columns)
+        template = self.template
+        return kind_of, (self.name, template.source, template.name, self.columns, self.is_draft)
 
     @property
     def title(self) -> str:
         """The title, which is the name of the file made."""
-        return self.template.title
+        return f"{self.template.title}{DRAFT if self.is_draft else ''}"
 
     @cached_property
     def schemas(self) -> tuple[Schema, ...]:
@@ -125,9 +128,24 @@ class DocumentKind:
         return tuple(schema for schema in SCHEMAS if schema in self.schemas or schema.record in OWNERS)
 
 
-def kind_of(stem: str, source: bytes, name: str, columns: str) -> DocumentKind:
+def kind_of(stem: str, source: bytes, name: str, columns: str, is_draft: bool = False) -> DocumentKind:
     """The kind of a template file: see `compiled`. Raises `PaperworkError` where it is no good."""
-    return DocumentKind(stem, compiled(source, name, columns), sha256(source).hexdigest(), columns)
+    template = (draft if is_draft else compiled)(source, name, columns)
+    return DocumentKind(stem, template, sha256(source).hexdigest(), columns, is_draft)
+
+
+@lru_cache(maxsize=128)
+def draft(source: bytes, name: str, columns: str) -> Template:
+    """The template whose documents name what is not filled in: see `compiled`."""
+    headers = {tag.name: tag.header for tag in all_tags(json.loads(columns))}
+    return Template(
+        source,
+        tag_tree=_tag_tree(columns),
+        filters=RUSSIAN,
+        name=name,
+        typesetting=TYPESETTING,
+        blanks=headers.get,
+    )
 
 
 @lru_cache(maxsize=128)

@@ -30,7 +30,8 @@ class Template:
     With a tag_tree (records as nested mappings, rows as a list of one mapping, None for a value)
     the names in the tags are checked at once; without it, when the values come.
     With a cache what is found there is not compiled, and what is compiled is kept there. With a
-    typesetting printed words are set by it, unless a context says otherwise (AS_TYPED).
+    typesetting printed words are set by it, unless a context says otherwise (AS_TYPED). With ``blanks``,
+    which gives names for the paths of fields, it is a draft: see `draft`; drafts are not kept in a cache.
     """
 
     def __init__(
@@ -42,9 +43,11 @@ class Template:
         name: str | None = None,
         cache: TemplateCache | None = None,
         typesetting: Typesetting | None = None,
+        blanks: Callable[[str], str | None] | None = None,
     ) -> None:
+        cache = None if blanks else cache
         self._tag_tree, self._filters, self._cache = tag_tree, filters, cache
-        self._typesetting = typesetting
+        self._typesetting, self._blanks = typesetting, blanks
         self.name = name or (UNNAMED if isinstance(source, bytes) else Path(source).name)
         self.source = _read(source, self.name)
         self._kept: Kept | None = cache.find(self.source, tag_tree, filters) if cache else None
@@ -56,7 +59,7 @@ class Template:
     @cached_property
     def compiled(self) -> CompiledTemplate:
         """The parts that are printed: out of the cache when they are first asked for, or compiled."""
-        environment = WordEnvironment(self._filters, self._typesetting)
+        environment = self._environment()
         if self._kept:
             return self._kept.compiled(environment)
         from paperwork.word.compiler import compile_template
@@ -66,19 +69,33 @@ class Template:
             self._cache.keep(self.source, self._tag_tree, self._filters, compiled)
         return compiled
 
+    def _environment(self) -> WordEnvironment:
+        if self._blanks is None:
+            return WordEnvironment(self._filters, self._typesetting)
+        from paperwork.word.draft import DraftEnvironment
+
+        return DraftEnvironment(self._filters, self._typesetting, self._blanks)
+
     def render(self, context: Mapping[str, object]) -> bytes:
         """The filled document as the bytes of a .docx; the same values give the same bytes.
 
         Raises RenderError, which names the field.
         """
         try:
-            return self.compiled.archive.write([text.encode() for text in self.printed(context).values()])
+            made = self.compiled.archive.write([text.encode() for text in self.printed(context).values()])
         except ForeignValueError:
             pass
+        else:
+            return self._drafted(made) if self._blanks else made
         # docxtpl takes long to load: only who has values of its types waits for it
         from paperwork.word.slow import render_slowly
 
         return render_slowly(self._cleaned, self.compiled.parts, context)
+
+    def _drafted(self, made: bytes) -> bytes:
+        from paperwork.word.draft_look import drafted
+
+        return drafted(made)
 
     @cached_property
     def _cleaned(self) -> bytes:

@@ -33,6 +33,12 @@ ANONYMOUS = click.option(
 )
 PDF = click.option("--pdf", is_flag=True, help="Сделать из каждого документа еще и PDF (нужен LibreOffice).")
 
+DRAFT = click.option(
+    "--draft",
+    is_flag=True,
+    help="Черновики: что не заполнено, названо на желтом; файлы «… (черновик).docx» не печатаются.",
+)
+
 
 @command
 @BOOK
@@ -52,6 +58,7 @@ PDF = click.option("--pdf", is_flag=True, help="Сделать из каждог
     PASSWORD,
     PDF,
     ZIPPED,
+    DRAFT,
 )
 @PART
 def make(book: Path, out: Path | None, part: tuple[int, int] | None, options: BatchOptions) -> int:

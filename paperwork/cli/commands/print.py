@@ -64,6 +64,22 @@ COPIES = click.option(
 )
 
 
+def _refuse_drafts(book: Path) -> None:
+    """Raises `PaperworkError` for a draft, or a folder of drafts and no books, in the place of a book."""
+    from paperwork.documents.kinds import DRAFT
+    from paperwork.documents.template_files import SUFFIX
+    from paperwork.intake.excel.reading.read import is_book
+
+    ending = f"{DRAFT}{SUFFIX}"
+    is_draft = book.name.endswith(ending)
+    if book.is_dir() and not any(map(is_book, book.iterdir())):
+        is_draft = any(path.name.endswith(ending) for path in book.rglob(f"*{SUFFIX}"))
+    if is_draft:
+        raise PaperworkError(
+            f"{book}: это черновик, он не для печати; заполните в книге, чего не хватает, и назовите книгу"
+        )
+
+
 @command
 @BOOK
 @out_option("ПАКЕТ.pdf", "Куда записать пакет.", required=False)
@@ -109,6 +125,7 @@ def print(  # noqa: A001  a command's function has the command's name
     """
     from paperwork.documents.paper.packet_files import PrintRequest
 
+    _refuse_drafts(book)
     place = per_client or out
     if place is None or (per_client and out):
         raise PaperworkError("назовите одно из двух: --out ПАКЕТ.pdf или --per-client ПАПКА")

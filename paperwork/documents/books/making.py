@@ -81,11 +81,11 @@ def wishes_of(order: BookOrder) -> Wishes:
     return _wishes[order.wishes]
 
 
-def _catalogue(order: BookOrder, own: str | None) -> TemplateCatalogue:
+def _catalogue(order: BookOrder, own: str | None, is_draft: bool) -> TemplateCatalogue:
     """The templates, compiled once for all books with the same columns."""
     known = _catalogues.get(order.wishes)
     if known is None or known.variants > MOST_CATALOGUES:
-        known = TemplateCatalogue(template_paths(order.place(own) if own else None))
+        known = TemplateCatalogue(template_paths(order.place(own) if own else None), is_draft)
         _catalogues[order.wishes] = known
     return known
 
@@ -135,7 +135,7 @@ class _Work:
         path = self.order.place(self.order.book)
         request = replace(request, book=path, out=folder, password=self.password)
         book = BookFile.of(path)
-        catalogue = _catalogue(self.order, self.wishes.templates)
+        catalogue = _catalogue(self.order, self.wishes.templates, request.draft)
         opened = open_books(request, [path], catalogue)
         found = tuple(map(bool, opened.numbers))
         if found and not any(found):

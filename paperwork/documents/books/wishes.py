@@ -18,7 +18,7 @@ from paperwork.common.records import dataclass
 from paperwork.common.rights import Rights
 from paperwork.documents.making.request import Request
 
-PLAIN = ("paper_set", "strict", "pdf", "anonymous", "as_typed", "where", "zipped")
+PLAIN = ("paper_set", "strict", "pdf", "anonymous", "as_typed", "where", "zipped", "draft")
 LISTS = ("clients", "documents")
 
 

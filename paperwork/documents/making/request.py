@@ -46,6 +46,7 @@ class Request:
     period: Period | None = None  # of the papers that tell of one; None: the last whole month
     anonymous: bool = False
     as_typed: bool = False  # the words as they are in the book
+    draft: bool = False  # what is not filled in is named, and the files are called drafts
     on: date | None = None  # the papers as of this day; None: of today
     where: str = ""  # a condition for clients, in the expressions of templates
     zipped: bool = False  # the documents of a book in one .zip
@@ -70,5 +71,5 @@ class Request:
         Not the password: the digest that is kept of all this would let it be tried out quickly.
         """
         wishes = self.clients, self.documents, self.strict, self.book.is_dir(), self.pdf
-        looks = self.period, self.anonymous, self.as_typed, self.paper_set, self.zipped
+        looks = self.period, self.anonymous, self.as_typed, self.paper_set, self.zipped, self.draft
         return *wishes, *looks, self.on, self.where

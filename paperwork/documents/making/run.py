@@ -51,7 +51,7 @@ def run(request: Request, progress: Progress) -> Finished:
             pool.get_ready(likely)
             # compiled beside the reading, and once: they will be there
             stack.enter_context(_aside()).submit(load_kinds, likely, {})
-        return _run(request, paths, TemplateCatalogue(files), rights, stamp, progress, pool)
+        return _run(request, paths, TemplateCatalogue(files, request.draft), rights, stamp, progress, pool)
 
 
 def documents_beside(book: Path) -> Path:

@@ -29,7 +29,7 @@ def quick_code(
     """The code for the usual case, and its stretches of text; the tree stays as it is."""
     generator = QuickGenerator(environment, name, sites)
     # to copy a tree takes a fraction of what reading the part once more would
-    written = generated(generator, copied(tree), name)
+    written = generated(generator, environment.printed(copied(tree)), name)
     found = dict(sites.values())
     return written, [fast_text_of(tags, found) for tags in generator.fast_texts]
 
@@ -38,7 +38,9 @@ def careful_code(
     source: str, environment: WordEnvironment, name: str, sites: Mapping[int, tuple[int, Site]]
 ) -> GeneratedCode:
     """The code that checks every name and every value."""
-    return generated(Generator(environment, name, sites), environment.parse(source), name)
+    return generated(
+        Generator(environment, name, sites), environment.printed(environment.parse(source)), name
+    )
 
 
 def generated(generator: Generator, tree: nodes.Template, name: str) -> GeneratedCode:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jinja2 import StrictUndefined, pass_context
+from jinja2 import StrictUndefined, nodes, pass_context
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment, is_internal_attribute
@@ -73,6 +73,10 @@ class WordEnvironment(SandboxedEnvironment):
         self.tests = dict(TESTS)
         # Jinja's own globals hold lipsum, cycler, joiner and namespace
         self.globals = {"range": bounded_range}
+
+    def printed(self, tree: nodes.Template) -> nodes.Template:
+        """What is printed of a template: here what its author has written."""
+        return tree
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a record, or an attribute of an object, when it is open to templates."""

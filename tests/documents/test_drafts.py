@@ -1,0 +1,100 @@
+"""Drafts: what is not filled in stands out, each page says what it is, and nobody prints it by mistake."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from desk import INSTITUTION, VERA, Desk, Sheets, plain
+from docx.enum.text import WD_COLOR_INDEX
+from sdk import schema_faults
+
+from paperwork.documents.kinds import DRAFT
+
+BOOK: Sheets = {
+    "Учреждение": INSTITUTION,
+    "Клиенты": [VERA | {"Дата рождения": "05.03.1980", "Номер приказа": None}],
+    "Планы": [{"Дело": "1", "Дата": "05.03.2026", "Проблема": "нет работы"}],
+    "Цели": [{"Дело": "1", "Цель": "найти работу"}],
+    "Действия": [{"Дело": "1", "Действие": "звонок"}],
+}
+
+
+def named(document: Path) -> list[str]:
+    """The words on yellow, in their order."""
+    runs = docx.Document(str(document)).element.body.iter("{*}r")
+    return [
+        "".join(text.text or "" for text in run.iter("{*}t"))
+        for run in runs
+        if run.find("{*}rPr/{*}highlight") is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tag", "printed"),
+    [
+        ("{{ клиент.телефон }}", "‹Телефон›"),
+        ("{{ клиент.фамилия }}", ""),
+        ("{{ клиент.телефон or '______' }}", "‹Телефон›"),
+        ("{{ клиент.телефон if клиент.телефон else '____' }}", "‹Телефон›"),
+        ("{% if клиент.телефон %}{{ клиент.телефон }}{% else %}____{% endif %}", "‹Телефон›"),
+        ("{% if not клиент.дата_приема %}«__» ________ 20__ г.{% endif %}", "‹Дата приема›"),
+        ("{{ клиент.дата_приема|дата_словами }}", "‹Дата приема›"),
+        ("{{ клиент.законный_представитель|дательный }}", "‹Законный представитель›"),
+        ("{% for д in действия %}{{ д.исполнитель }}{% endfor %}", "‹Исполнитель›"),
+        ("{{ клиент.номер_приказа }}", "‹Номер приказа›"),
+        ("{% if клиент.телефон %}тел. {{ клиент.телефон }}{% endif %}", ""),
+        ("{{ ', ' if клиент.телефон and клиент.адрес }}", ""),
+        ("{{ 0 }}{{ клиент.пол|род('он', 'она') }}", ""),
+        ("дом{{ клиент.телефон }}", ""),
+    ],
+)
+def test_an_empty_value_is_named(desk: Desk, tag: str, printed: str) -> None:
+    desk.template("Бумага", f"Начало: {tag}", name="paper")
+    ran = desk.make(desk.book(BOOK), "--document", "paper", "--draft")
+    assert ran.status == 0, ran.err
+    made = desk.out / "1 Соколова Вера" / f"Бумага{DRAFT}.docx"
+    assert "".join(named(made)) == printed
+
+
+def test_every_page_says_that_it_is_a_draft_and_the_file_too(desk: Desk) -> None:
+    book = desk.book(BOOK)
+    documents = "--document", "service_plan", "--document", "consent", "--document", "individual_programme"
+    assert desk.make(book, *documents, "--draft").status == 0
+    assert desk.make(book, *documents).status == 0
+    files = sorted(path.name for path in desk.out.rglob("*.docx"))
+    assert len([name for name in files if name.endswith(f"{DRAFT}.docx")]) == 2
+    assert len(files) == 4
+    for path in desk.out.rglob("*.docx"):
+        document, is_draft = docx.Document(str(path)), path.stem.endswith(DRAFT)
+        for section in document.sections:
+            headers = [section.header, *([section.first_page_header] if is_draft else [])]
+            texts = ["".join(part.text for part in header.paragraphs) for header in headers]
+            assert all("ЧЕРНОВИК" in text for text in texts) == is_draft
+        assert bool(named(path)) == is_draft
+        with zipfile.ZipFile(path) as package:
+            assert not any("\ue000".encode() in package.read(name) for name in package.namelist())
+        assert schema_faults(path) == []
+    plan = next(path for path in desk.out.rglob(f"*план*{DRAFT}.docx"))
+    assert {"‹Номер›", "‹Пути решения›", "‹Другие потребности›"} <= set(named(plan))
+    marked = next(run for p in docx.Document(str(plan)).element.body.iter("{*}highlight") for run in [p])
+    assert marked.get(next(iter(marked.keys()))) == WD_COLOR_INDEX.YELLOW.name.lower()
+
+
+def test_drafts_are_not_printed(desk: Desk) -> None:
+    book = desk.book(BOOK)
+    assert desk.make(book, "--document", "consent", "--draft").status == 0
+    draft = next(desk.out.rglob("*.docx"))
+    for wrong in (draft, desk.out):
+        ran = desk.run("print", wrong, "--out", desk.folder / "packet.pdf")
+        assert (ran.status, "это черновик, он не для печати" in ran.err) == (2, True)
+    assert plain(desk.run("print", book, "--draft", "--out", desk.folder / "p.pdf").err)
+
+
+def test_a_draft_is_made_again_only_when_it_has_changed(desk: Desk) -> None:
+    book = desk.book(BOOK)
+    for said in ("сделано: 1", "не изменилось"):
+        assert said in desk.make(book, "--document", "consent", "--draft").out
+    assert "сделано: 1" in desk.make(book, "--document", "consent").out
