@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,14 +10,16 @@ from paperwork.documents.learning.composed import ENOUGH, NUMBERED, CellCode, co
 from paperwork.documents.learning.records import Records
 from paperwork.documents.learning.wordings import likeness
 
+SEVERAL, MOST = 3, 0.6  # of so many records fewer must be as the code prints them
+NAMED: Final = 0.8  # likeness of a header to that of a column
+DASHES: Final = frozenset({"-", "--", "нет"})
 YES: Final = frozenset({"да", "+", "v", "х", "x", "✓", "есть"})
-DASHES: Final = frozenset({"-", "нет", "--"})
 
 
 def cell_code(records: Records, indexes: Sequence[int], texts: Sequence[str], header: str) -> CellCode:
     """The code of the cells with these texts, one for each record shown."""
-    if not any(texts):
-        return CellCode("", (), 0, is_fixed=True)
+    if not any(texts) or set(texts) <= DASHES:
+        return _unfilled(records, indexes, texts[0], header)
     found = _counted(texts) or _one_value(records, indexes, texts, header) or _yes(records, indexes, texts)
     if found:
         return found
@@ -26,6 +29,20 @@ def cell_code(records: Records, indexes: Sequence[int], texts: Sequence[str], he
     if len(set(texts)) == 1:
         return CellCode(texts[0], (), 0, is_fixed=True)
     return CellCode("", (), -sum(map(len, texts)) // 2)
+
+
+def _unfilled(records: Records, indexes: Sequence[int], text: str, header: str) -> CellCode:
+    """Cells that are all empty, or have a dash: the answer that the header names, where all lack it."""
+    fits = [
+        (likeness(header, title), column)
+        for column, title in records.rows.columns.items()
+        if not any(records.value(index, column) for index in indexes)
+    ]
+    score, column = max(fits, default=(0.0, ""))
+    if score < NAMED or not column:
+        return CellCode(text, (), 0, is_fixed=True)
+    code = f"{{% if {of_record(column)} %}}{{{{ {of_record(column)} }}}}{{% else %}}{text}{{% endif %}}"
+    return CellCode(code if text else f"{{{{ {of_record(column)} }}}}", (column,), 0)
 
 
 def _counted(texts: Sequence[str]) -> CellCode | None:
@@ -42,37 +59,40 @@ def _counted(texts: Sequence[str]) -> CellCode | None:
 def _one_value(
     records: Records, indexes: Sequence[int], texts: Sequence[str], header: str
 ) -> CellCode | None:
-    """One answer of each record, and nothing else."""
-    hits: dict[tuple[str, str, bool], int] = {}
+    """One answer of each record; where it is empty, nothing or the same word."""
+    hits: Counter[tuple[str, str, bool]] = Counter()
     for index, text in zip(indexes, texts, strict=True):
         for cell in records.whole(index, text) if text else ():
-            key = (cell.column, cell.rendering.filters, cell.rendering.looks)
-            hits[key] = hits.get(key, 0) + 1
+            hits[cell.column, cell.rendering.filters, cell.rendering.looks] += 1
     best: tuple[tuple[float, ...], CellCode] | None = None
     for (column, filters, looks), count in hits.items():
-        empty = sum(
-            not text and records.is_empty(index, column) for index, text in zip(indexes, texts, strict=True)
-        )
-        dashes = {text for index, text in zip(indexes, texts, strict=True)
-                  if text.lower() in DASHES and records.is_empty(index, column)}  # fmt: skip
-        dashed = sum(text in dashes for text in texts)
-        share = (count + empty + dashed) / len(texts)
-        if share < ENOUGH:
+        rows = list(zip(indexes, texts, strict=True))
+        blank = sum(not text and records.is_empty(index, column) for index, text in rows)
+        other, others_count = _in_place_of_none(records, column, rows)
+        if other not in DASHES and others_count > count:
             continue
-        merit = (
-            share,
-            likeness(header, records.rows.columns.get(column, "")),
-            -len(filters),
-            -list(records.columns).index(column),
-        )
+        share = (count + blank + others_count) / len(texts)
+        if share < (ENOUGH if count < SEVERAL else MOST):
+            continue
+        fits = likeness(header, records.rows.columns.get(column, ""))
         code = f"{{{{ {of_record(column)}{filters} }}}}"
-        if len(dashes) == 1 and not filters:
-            code = f'{{{{ {of_record(column)} or "{dashes.pop()}" }}}}'
-        letters = sum(len(text) for text in texts if text)
-        made = CellCode(code, (column,), int(letters * share), looks=looks)
+        if others_count:
+            code = f"{{% if {of_record(column)} %}}{code}{{% else %}}{other}{{% endif %}}"
+        made = CellCode(code, (column,), int(sum(map(len, texts)) * share), looks=looks)
+        merit = (share, fits, -len(filters), -records.columns.index(column))
         if best is None or merit > best[0]:
             best = merit, made
     return best[1] if best else None
+
+
+def _in_place_of_none(records: Records, column: str, rows: Sequence[tuple[int, str]]) -> tuple[str, int]:
+    """What is written where there is no answer, and how often: a dash, or the same words each time."""
+    dashes = Counter(text for index, text in rows if text in DASHES and not records.value(index, column))
+    if dashes:
+        return dashes.most_common(1)[0]
+    found = Counter(text for index, text in rows if text and records.is_empty(index, column))
+    text, count = found.most_common(1)[0] if found else ("", 0)
+    return (text, count) if count > 1 else ("", 0)
 
 
 def _yes(records: Records, indexes: Sequence[int], texts: Sequence[str]) -> CellCode | None:

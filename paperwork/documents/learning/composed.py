@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -12,6 +13,7 @@ from paperwork.documents.learning.wordings import likeness
 
 NUMBERED: Final = re.compile(r"(\d+)([.)]?)(?=\s|$)")
 ENOUGH: Final = 0.7  # of the records whose cells must be as the code prints them
+MOST_LINES: Final = 6
 INDEX: Final = "loop.index"
 
 
@@ -55,7 +57,40 @@ def composed(records: Records, indexes: Sequence[int], texts: Sequence[str], hea
         for made in (_plain(pieces, texts), _optional(pieces, texts)):
             if made and (best is None or made.explained > best.explained):
                 best = made
-    return best
+    return best or by_lines(records, indexes, texts, header)
+
+
+def by_lines(records: Records, indexes: Sequence[int], texts: Sequence[str], header: str) -> CellCode | None:
+    """A cell of several lines, each of them printed where its answers are there."""
+    patterns: dict[tuple[str, ...], Counter[tuple[Piece, ...]]] = {}
+    for number, text in enumerate(texts):
+        for line in text.split("\n") if text else ():
+            own = [line if place == number else "" for place in range(len(texts))]
+            pieces = tuple(_pieces(records, indexes, own, number, header))
+            conditions = tuple(piece.condition for piece in pieces if piece.condition)
+            if conditions:
+                patterns.setdefault(conditions, Counter())[pieces] += 1
+    chosen = {conditions: found.most_common(1)[0][0] for conditions, found in patterns.items()}
+    order = sorted(
+        chosen, key=lambda names: min(records.columns.index(n.removeprefix("{x}.")) for n in names)
+    )
+    lines = [chosen[conditions] for conditions in order]
+    if len(lines) < 2 or len(lines) > MOST_LINES:
+        return None
+    made = ["\n".join(_printed_lines(lines, number)) for number in range(len(texts))]
+    share = sum(a == b for a, b in zip(made, texts, strict=True)) / len(texts)
+    if share < ENOUGH:
+        return None
+    code = "\n".join("".join(p.fixed or f"{{{{ {p.code} }}}}" for p in pieces) for pieces in lines)
+    columns = tuple(name.removeprefix("{x}.") for names in order for name in names)
+    optional = tuple(" and ".join(names) for names in order)
+    return CellCode(code, columns, int(sum(map(len, texts)) * share) - len(lines), optional=optional)
+
+
+def _printed_lines(lines: Sequence[Sequence[Piece]], number: int) -> Iterator[str]:
+    for pieces in lines:
+        if all(piece.prints[number] for piece in pieces if piece.code):
+            yield "".join(piece.fixed or piece.prints[number] for piece in pieces)
 
 
 def _pieces(

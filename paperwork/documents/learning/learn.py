@@ -11,9 +11,12 @@ from paperwork.book.casebook import Book
 from paperwork.case.context import ClientContext
 from paperwork.common.records import dataclass
 from paperwork.documents.kinds import compiled
+from paperwork.documents.learning.blanks import find_blanks, find_empty_tables
 from paperwork.documents.learning.comparison import Comparison, compared
+from paperwork.documents.learning.gender import find_gender
 from paperwork.documents.learning.loops import find_loops
 from paperwork.documents.learning.marks import Mark
+from paperwork.documents.learning.options import find_options
 from paperwork.documents.learning.paper import Paper, read_paper
 from paperwork.documents.learning.residue import Residue, residue_of
 from paperwork.documents.learning.scalars import find_scalars
@@ -51,8 +54,13 @@ def learn(source: bytes, name: str, case: ClientContext, title: str = "") -> Lea
     """
     paper = read_paper(source, name)
     values = values_of(case, paper.text.lower())
-    blocks = find_loops(paper, values)
+    blocks = [*find_loops(paper, values), *find_empty_tables(paper, values)]
+    find_options(paper, values, case.book.lists)
     find_scalars(paper, values)
+    find_blanks(paper, values)
+    client = values.context.get("клиент") or {}
+    sex = case.client.sex if case.client else None
+    find_gender(paper, sex, sex if client.get("говорит_сам") else client.get("пол_представителя"))
     marks = [mark for p in paper.paragraphs if not p.is_gone for mark in p.marks]
     residue = residue_of(paper, values)
     unused = list(_unused(values, marks))

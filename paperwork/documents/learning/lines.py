@@ -37,6 +37,11 @@ class Line:
         """Whether nothing is marked in it yet."""
         return not any(paragraph.marks for cell in self.cells for paragraph in cell)
 
+    @cached_property
+    def is_merged(self) -> bool:
+        """Whether one cell goes through a table of several columns: a heading of what follows."""
+        return self.row is not None and len(self.cells) == 1 and self.row.table.columns > 1
+
     def header(self, number: int) -> str:
         """The text above a cell of a row."""
         return column_header(self.row.cells[number]) if self.row else ""
@@ -63,16 +68,12 @@ def _continued(story: Story) -> Iterator[list[Table]]:
     """The tables, with each those that go on in the next with as many columns."""
     group: list[Table] = []
     for table in story.tables:
-        if group and not (_is_next(group[-1], table) and _columns(group[-1]) == _columns(table)):
+        if group and not (_is_next(group[-1], table) and group[-1].columns == table.columns):
             yield group
             group = []
         group.append(table)
     if group:
         yield group
-
-
-def _columns(table: Table) -> int:
-    return max((row.cells[-1].span[1] for row in table.rows if row.cells), default=0)
 
 
 def _is_next(table: Table, other: Table) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -13,11 +14,15 @@ from paperwork.documents.learning.repeated import Loop, settle
 from paperwork.documents.learning.values import Rows, Values
 from paperwork.documents.learning.writing import Block
 from paperwork.russian.dates import contact_dates
+from paperwork.sheets import SCHEMAS
 
 GAP: Final = 4  # lines between two records that may be headings of groups
 ENOUGH: Final = 0.35  # of a line's letters that a record must print
 LETTERS: Final = 6
 ALONE: Final = 12  # letters of an only record
+OF_ALL: Final = frozenset(
+    schema.sheet.rows_tag for schema in SCHEMAS if schema.sheet.rows_tag and not schema.sheet.per_client
+)
 
 
 def find_loops(paper: Paper, values: Values) -> list[Block]:
@@ -65,7 +70,7 @@ def _in_lines(lines: list[Line], tables: Sequence[Records]) -> Iterator[Block]:
         if not found:
             return
         best = max(found, key=lambda loop: loop.merit)
-        yield settle(best)
+        yield from settle(best)
         used = {id(line) for line in best.lines} | {id(line) for _, line in best.gaps}
         lines = [line for line in lines if id(line) not in used]
 
@@ -98,7 +103,7 @@ def _loops(lines: Sequence[Line], records: Records) -> Iterator[Loop]:
 
 def _record_of(line: Line, records: Records) -> list[int] | None:
     """The records that a line may be, those that explain it best."""
-    if not line.is_free:
+    if not line.is_free or line.is_merged:
         return None
     texts = [text for text in line.texts if text]
     whole = weight(texts)
@@ -134,7 +139,8 @@ def _loop(lines: Sequence[Line], places: list[int], shown: list[int], records: R
         return None
     groups, all_gaps = heading
     selection = selections(records, shown, [column for column, _ in groups])
-    if selection is None or (len(shown) == 1 and not _may_be_alone(lines[places[0]], records, shown[0])):
+    is_alone = len(shown) == 1
+    if selection is None or (is_alone and (groups or not _may_be_alone(lines[places[0]], records, shown[0]))):
         return None
     chosen = [lines[place] for place in places]
     codes = [
@@ -178,11 +184,13 @@ def _heading(line: Line, records: Records, index: int, groups: dict[str, Line]) 
 
 
 def _may_be_alone(line: Line, records: Records, index: int) -> bool:
-    """Whether an only record may be made a loop: it is the whole table, and much of it is in the line."""
-    if len(records.texts) != 1 or records.rows.tag.startswith("планы") or "|" in records.rows.tag:
+    """Whether an only record may be made a loop: it is the client's whole table, and most of the line."""
+    rows = records.rows
+    if len(records.texts) != 1 or rows.tag in OF_ALL or rows.tag.startswith("планы") or "|" in rows.tag:
         return False
-    texts = [text for text in line.texts if text and not text.isdigit()]
+    texts = [text for text in line.texts if text and text not in records.values.single_texts]
     found = [text for text in texts if records.whole(index, text)]
     if line.kind == "p":
-        return records.merit(index, texts) >= ALONE
-    return len(found) > 1 or (bool(found) and weight(found) >= ALONE and len(line.cells) > 2)
+        bare = [re.sub(r"^(?:\d+[.)]|[-•])\s*", "", text).rstrip(".;") for text in texts]
+        return weight(texts) >= ALONE and all(records.whole(index, text) for text in bare)
+    return weight(found) >= ALONE and (len(found) > 1 or len(line.cells) > 2)

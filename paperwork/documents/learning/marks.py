@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from lxml import etree
+
 from paperwork.common.records import dataclass
 
 
@@ -31,6 +33,14 @@ class Candidate:
     looks: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A text that is put in as a run of its own, in the look of the run ``like``."""
+
+    text: str
+    like: etree._Element | None
+
+
 @dataclass(slots=True, eq=False)
 class Mark:
     """A stretch of a paragraph's text, what is put there, and the other candidates, the best first.
@@ -48,7 +58,7 @@ class Mark:
     looks: bool = False
     candidates: tuple[Candidate, ...] = ()
     is_sure: bool = True
-    printed: str = ""
+    runs: tuple[Run, ...] = ()  # what is put in, where it is more than a text
 
     @property
     def tags(self) -> set[str]:

@@ -147,6 +147,11 @@ class Table:
     part: str
     rows: list[Row] = field(default_factory=list)
 
+    @cached_property
+    def columns(self) -> int:
+        """How many columns it has."""
+        return max((row.cells[-1].span[1] for row in self.rows if row.cells), default=0)
+
 
 @dataclass(eq=False)
 class Story:

@@ -15,6 +15,7 @@ ITSELF: Final = ""  # the column of a list of bare values
 PIECE: Final = 12  # letters of a part of a cell
 SHARE: Final = 0.4  # of a cell that a shorter part must be
 NUMBER: Final = "номер"
+FEW, SHORT = 4, 25  # choices of a computed column, and their letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,8 @@ def _is_choice(records: Records, column: str, values: Sequence[Any]) -> bool:
         return True
     texts = [value for value in values if isinstance(value, str) and value]
     if records.rows.is_computed:
-        return bool(texts) and max(map(len, texts)) <= 25 and len(set(texts)) <= 4
+        few = bool(texts) and len(set(texts)) <= FEW and max(map(len, texts)) <= SHORT
+        return few and not any(letter.isdigit() for text in texts for letter in text)
     return column in CLOSED
 
 

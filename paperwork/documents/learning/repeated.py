@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import Final
 
 from paperwork.common.records import dataclass
@@ -12,8 +13,9 @@ from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paragraph
 from paperwork.documents.learning.records import Records, Selection, weight
 from paperwork.documents.learning.wordings import likeness
-from paperwork.documents.learning.writing import Block
+from paperwork.documents.learning.writing import Block, set_text
 
+CONDITION: Final = 0.97  # a loop without a condition is the likelier
 VARIABLES: Final = {
     "услуги": "услуга", "цели": "цель", "действия": "действие", "планы": "версия", "контакты": "контакт",
     "оказано": "оказание", "документы_дела": "документ", "специалисты": "сотрудник",
@@ -34,18 +36,19 @@ class Loop:
     @property
     def variable(self) -> str:
         """The name of a record inside the loop."""
-        return VARIABLES.get(self.records.rows.tag, "строка")
+        return variable_of(self.records.rows.tag)
 
     @property
     def merit(self) -> tuple[float, float, bool, bool]:
         """How much of the paper it explains, how well its columns are named, and whose table it is."""
-        explained = sum(code.explained for code in self.codes)
+        explained: float = sum(code.explained for code in self.codes)
         named = sum(
             likeness(self.lines[0].header(number), self.records.rows.columns.get(column, ""))
             for number, code in enumerate(self.codes)
             for column in code.columns[:1]
         )
         rows = self.records.rows
+        explained *= CONDITION if self.selection.condition else 1
         return explained * (1 + 0.1 * min(named, 3)), named, not rows.is_computed, "." not in rows.tag
 
     @property
@@ -61,8 +64,13 @@ class Loop:
         return f"{{%{kind} for {self.variable} in {self.records.rows.tag}{order}{condition} %}}"
 
 
-def settle(loop: Loop) -> Block:
-    """Marks what the loop prints, and gives what is to be done with its lines."""
+def variable_of(tag: str) -> str:
+    """The name of a record inside the loop over a table."""
+    return VARIABLES.get(tag, "строка")
+
+
+def settle(loop: Loop) -> list[Block]:
+    """Marks what the loop prints, and gives what is to be done with its lines, from the inside out."""
     model = max(loop.lines, key=lambda line: (sum(len(cell) for cell in line.cells), weight(line.texts)))
     if all(
         len(cell) == len(first)
@@ -70,9 +78,10 @@ def settle(loop: Loop) -> Block:
         for cell, first in zip(line.cells, loop.lines[0].cells, strict=True)
     ):
         model = loop.lines[0]
+    inner: list[Block] = []
     for number, code in enumerate(loop.codes):
         if not code.is_fixed:
-            _fill(model.cells[number], code.code.replace("{x}", loop.variable), loop, code)
+            inner += _fill(model.cells[number], code.code.replace("{x}", loop.variable), loop, code)
     order: list[tuple[Sequence[str], Line, Sequence[str]]] = []
     kind = model.kind
     changed: list[str] = []
@@ -90,7 +99,7 @@ def settle(loop: Loop) -> Block:
         for paragraph in (paragraph for cell in line.cells for paragraph in cell):
             paragraph.is_gone = True
     start = min(every, key=_position)
-    return Block(
+    whole = Block(
         kind,
         start.element,
         [(before, line.element, after) for before, line, after in order],
@@ -98,6 +107,7 @@ def settle(loop: Loop) -> Block:
         (f"{{%{kind} endfor %}}",),
         [line.element for line in gone],
     )
+    return [*inner, whole]
 
 
 def _position(line: Line) -> int:
@@ -118,20 +128,32 @@ def _mark_heading(line: Line, loop: Loop, column: str) -> None:
                     return
 
 
-def _fill(paragraphs: Sequence[Paragraph], code: str, loop: Loop, cell: CellCode) -> None:
-    """Writes the code of a cell into its paragraphs, a line each."""
+def _fill(paragraphs: Sequence[Paragraph], code: str, loop: Loop, cell: CellCode) -> list[Block]:
+    """Writes the code of a cell into its paragraphs, a line each; what is done where some may be left out."""
     lines = code.split("\n")
-    filled = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
+    filled = [paragraph for paragraph in paragraphs if paragraph.text.strip()] or list(paragraphs[:1])
     tag = f"{loop.records.rows.tag}[].{cell.columns[0]}" if cell.columns else loop.records.rows.tag
-    if not filled:
-        filled = list(paragraphs[:1])
+    elements = []
     for number, paragraph in enumerate(filled):
         own = lines[number] if number < len(lines) else ""
-        if number == len(filled) - 1 and len(lines) > len(filled):
+        if number == len(filled) - 1 and len(lines) > len(filled) and not cell.optional:
             own = " ".join(lines[number:])
         text = paragraph.text
         start = len(text) - len(text.lstrip())
         _put(paragraph, start, len(text.rstrip()), own, tag, looks=cell.looks)
+        elements.append(paragraph.element)
+    if not cell.optional:
+        return []
+    for line in lines[len(filled) :]:
+        made = deepcopy(filled[-1].element)
+        set_text(made, line)
+        elements.append(made)
+    conditions = [condition.replace("{x}", loop.variable) for condition in cell.optional]
+    wrapped = [
+        ((f"{{%p if {condition} %}}",), element, ("{%p endif %}",))
+        for condition, element in zip(conditions, elements, strict=False)
+    ]
+    return [Block("p", elements[0], wrapped, (), ())]
 
 
 def _put(paragraph: Paragraph, start: int, end: int, code: str, tag: str, *, looks: bool = False) -> None:

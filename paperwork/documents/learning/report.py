@@ -37,6 +37,8 @@ def _found(learnt: Learnt) -> Iterator[str]:
         else "Теги не вставлены: значений клиента не нашлось"
     )
     for block in learnt.blocks:
+        if not block.before:
+            continue
         yield f"  повторяются {'строки таблицы' if block.kind == 'tr' else 'абзацы'} → {block.before[0]}"
     grouped: dict[tuple[str, str, bool], list[Mark]] = {}
     for mark in learnt.marks:

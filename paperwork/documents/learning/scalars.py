@@ -25,6 +25,7 @@ SHOWN: Final = 8  # candidates
 STRONG: Final = 6  # letters that hardly come by chance
 ROOTS: Final = ("клиент", "специалист", "учреждение", "план", "портрет", "программа_помощи")
 PEOPLE: Final = ("клиент", "специалист")
+SAYS_LITTLE: Final = frozenset({"нет", "да", "есть"})
 YEAR_AFTER: Final = re.compile(r"\s*(?:г\. ?р\.|года? рожд|г\.р)")
 
 
@@ -138,6 +139,8 @@ class _Finder:
         is_number = re.sub(r"[-/]", "", text).isdigit() or not isinstance(chosen.scalar.value, str)
         if is_number and letters < STRONG:
             return fits >= MIN_FITNESS
+        if text.lower() in SAYS_LITTLE:
+            return fits >= MIN_FITNESS and wording.fills_cell
         if letters < 4:
             return fits >= MIN_FITNESS
         if letters < 14 and text.islower():  # a word of the language, that may stand for itself

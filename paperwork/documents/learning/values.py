@@ -68,16 +68,26 @@ class Values:
         """The single values, those that are empty too, in the order of the sheets."""
         found = []
         for tag in self.tags:
-            if "[]" in tag.name or f".{OPTIONS}." in tag.name or tag.name in HIDDEN:
+            if "[]" in tag.name or f".{OPTIONS}." in tag.name or _is_hidden(tag.name):
                 continue
             value = _value(self.context, tag.name.split("."))
             if not isinstance(value, (Mapping, list)):
                 found.append(Scalar(tag.name, value, tag.header, tag.sheet, bool(tag.computed)))
         return found
 
-    @cached_property
+    @property
     def tables(self) -> list[Rows]:
-        """The tables that have rows, and tables inside single records."""
+        """The tables that have rows."""
+        return [rows for rows in self._tables if rows.rows]
+
+    @property
+    def empty_tables(self) -> list[Rows]:
+        """The tables that the client has no rows in."""
+        return [rows for rows in self._tables if not rows.rows]
+
+    @cached_property
+    def _tables(self) -> list[Rows]:
+        """All tables, those inside single records too."""
         headers: dict[str, dict[str, str]] = {}
         sheets: dict[str, Tag] = {}
         for tag in self.tags:
@@ -88,7 +98,7 @@ class Values:
         found = []
         for path, columns in headers.items():
             rows = _value(self.context, path.split("."))
-            if isinstance(rows, list) and rows and isinstance(rows[0], Mapping):
+            if isinstance(rows, list) and all(isinstance(row, Mapping) for row in rows):
                 plain = {name: text for name, text in columns.items() if "." not in name}
                 found.append(Rows(path, rows, plain, sheets[path].sheet, bool(sheets[path].computed)))
         return found
@@ -104,6 +114,16 @@ class Values:
                 if isinstance(found, list) and len(found) > 1:
                     yield path, tag.header.rpartition(" — ")[0], found
 
+    @cached_property
+    def single_texts(self) -> frozenset[str]:
+        """All texts that single values are printed as."""
+        return frozenset(
+            rendering.text
+            for scalar in self.scalars
+            if not scalar.is_empty
+            for rendering in self.renderings(scalar.value, all_cases=not scalar.is_computed)
+        )
+
     def renderings(self, value: object, *, all_cases: bool = True) -> list[Rendering]:
         """The renderings of a value, worked out once."""
         key = id(value) * 2 + all_cases
@@ -113,6 +133,10 @@ class Values:
             known = value, renderings(value, self.forms, self.seen, all_cases=all_cases)
             self._known[key] = known
         return known[1]
+
+
+def _is_hidden(name: str) -> bool:
+    return name in HIDDEN or (name.endswith((".дело", ".код")) and name != "клиент.дело")
 
 
 def _value(context: Mapping[str, Any], path: Sequence[str]) -> Any:

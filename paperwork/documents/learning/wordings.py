@@ -137,6 +137,7 @@ def fitness(wording: Wording, tag: str, header: str, sheet: str) -> float:
     near = " ".join(text for text, _ in wording.texts)
     if any(_names(text, listed("roots", root)) for text, _ in wording.texts):
         best += 0.3
+    best += 0.3 * likeness(wording.heading, header)
     if sheet and likeness(wording.heading, sheet) >= 0.5:
         best += 0.25
     elif _names(wording.heading, listed("roots", root)):

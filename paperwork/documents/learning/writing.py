@@ -9,11 +9,12 @@ from lxml import etree
 
 from paperwork.common.records import dataclass
 from paperwork.common.reproducible_zip import Laid, packed
-from paperwork.documents.learning.marks import Mark
+from paperwork.documents.learning.marks import Mark, Run
 from paperwork.documents.learning.paper import Paper, Paragraph
 from paperwork.word.docx.package import Part
 from paperwork.word.docx.xml import DECLARATION, W, keep_spaces, parent, remove
 
+PLACE = "\ue000"  # a letter that no document has
 CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title></cp:coreProperties>'
@@ -42,9 +43,47 @@ def apply_marks(paragraph: Paragraph) -> None:
 
 
 def _put(paragraph: Paragraph, mark: Mark) -> None:
+    if mark.runs:
+        _put_runs(paragraph, mark)
+    else:
+        _put_text(paragraph, mark, mark.code)
+
+
+def _put_runs(paragraph: Paragraph, mark: Mark) -> None:
+    """Puts whole runs in: the run that is there is cut in two around them."""
+    runs = [_made_run(run) for run in mark.runs]
+    _put_text(paragraph, mark, PLACE)
+    leaf = next(text for text in paragraph.element.iter(W + "t") if PLACE in (text.text or ""))
+    before, _, after = (leaf.text or "").partition(PLACE)
+    run = parent(leaf)
+    rest = etree.Element(W + "r")
+    look = run.find(W + "rPr")
+    if look is not None:
+        rest.append(deepcopy(look))
+    text = etree.SubElement(rest, W + "t")
+    text.text, leaf.text = after, before
+    keep_spaces(text)
+    for sibling in list(leaf.itersiblings()):
+        rest.append(sibling)
+    for made in reversed([*runs, rest]):
+        run.addnext(made)
+
+
+def _made_run(run: Run) -> etree._Element:
+    made = etree.Element(W + "r")
+    look = run.like.find(W + "rPr") if run.like is not None else None
+    if look is not None:
+        made.append(deepcopy(look))
+    text = etree.SubElement(made, W + "t")
+    text.text = run.text
+    keep_spaces(text)
+    return made
+
+
+def _put_text(paragraph: Paragraph, mark: Mark, code: str) -> None:
     letters = paragraph.letters(mark.start, mark.end)
     if not letters:
-        _append(paragraph.element, mark.code)
+        _append(paragraph.element, code)
         return
     by_leaf: dict[etree._Element, list[int]] = {}
     for leaf, at in letters:
@@ -56,13 +95,21 @@ def _put(paragraph: Paragraph, mark: Mark) -> None:
                 remove(leaf)
             else:
                 made = etree.Element(W + "t")
-                made.text, is_put = mark.code, True
+                made.text, is_put = code, True
                 parent(leaf).replace(leaf, made)
             continue
         text = leaf.text or ""
-        leaf.text = text[: places[0]] + ("" if is_put else mark.code) + text[places[-1] + 1 :]
+        leaf.text = text[: places[0]] + ("" if is_put else code) + text[places[-1] + 1 :]
         keep_spaces(leaf)
         is_put = True
+
+
+def set_text(paragraph: etree._Element, text: str) -> None:
+    """Makes the text all that is in a paragraph."""
+    for child in list(paragraph):
+        if child.tag != W + "pPr":
+            paragraph.remove(child)
+    _append(paragraph, text)
 
 
 def _append(paragraph: etree._Element, code: str) -> None:

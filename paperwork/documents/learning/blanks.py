@@ -1,0 +1,146 @@
+"""Places left empty beside the wording of an answer that the client lacks, and tables of rows he lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from typing import Final
+
+from paperwork.documents.learning.marks import Mark, MarkKind
+from paperwork.documents.learning.paper import Paper, Paragraph, Row, Table
+from paperwork.documents.learning.repeated import variable_of
+from paperwork.documents.learning.values import Rows, Scalar, Values
+from paperwork.documents.learning.wordings import (
+    Wording,
+    fitness,
+    headings_of,
+    likeness,
+    wording_of,
+)
+from paperwork.documents.learning.words import listed
+from paperwork.documents.learning.writing import Block, set_text
+
+ENOUGH: Final = 0.8
+LEAD: Final = 0.15
+RULED: Final = re.compile(r"_{3,}")
+NUMBERED: Final = re.compile(r"\d+[.)]?")
+NAMED: Final = 0.75  # likeness of a header to that of a column
+COLUMNS: Final = 2  # headers that must name columns
+
+
+def find_empty_tables(paper: Paper, values: Values) -> list[Block]:
+    """Makes loops of tables whose rows are empty since the client has no such rows."""
+    blocks = []
+    for table in paper.tables:
+        found = _empty_rows(table)
+        if found:
+            header, rows = found
+            best = max(_readings(header, values), key=lambda reading: reading[0], default=None)
+            if best is not None:
+                blocks.append(_loop(rows, *best[1:]))
+    return blocks
+
+
+def _empty_rows(table: Table) -> tuple[Row, list[Row]] | None:
+    """The header of a table and the empty rows that follow it; numbers may be in them."""
+    for number, header in enumerate(table.rows[:-1]):
+        filled = [text for text in header.texts if text.strip()]
+        if len(filled) < COLUMNS or _is_empty(header):
+            continue
+        rows = []
+        for row in table.rows[number + 1 :]:
+            if not _is_empty(row) or len(row.cells) != len(header.cells):
+                break
+            rows.append(row)
+        if rows:
+            return header, rows
+    return None
+
+
+def _is_empty(row: Row) -> bool:
+    free = all(not paragraph.marks for cell in row.cells for paragraph in cell.paragraphs)
+    return free and all(not text.strip() or NUMBERED.fullmatch(text.strip()) for text in row.texts)
+
+
+def _readings(header: Row, values: Values) -> Iterator[tuple[float, Rows, dict[int, str]]]:
+    """How the headers may name the columns of a table that has no rows."""
+    for rows in values.empty_tables:
+        named: dict[int, str] = {}
+        total = 0.0
+        for number, text in enumerate(header.texts):
+            fits = [(likeness(text, title), column) for column, title in rows.columns.items()]
+            score, column = max(fits, default=(0.0, ""))
+            if score >= NAMED and column not in named.values() and column != "номер":
+                named[number] = column
+                total += score
+        if len(named) >= COLUMNS:
+            yield total - 0.3 * rows.is_computed - 0.05 * rows.tag.count("."), rows, named
+
+
+def _loop(empty: Sequence[Row], rows: Rows, named: dict[int, str]) -> Block:
+    """The first empty row is printed for each record; all of them where there is none."""
+    variable = variable_of(rows.tag)
+    model = deepcopy(empty[0].element)
+    cells = [cell for cell in empty[0].cells if cell.paragraphs]
+    elements = list(model.iter("{*}tc"))
+    for cell in cells:
+        paragraph = next(iter(elements[cell.number].iter("{*}p")), None)
+        if paragraph is None:
+            continue
+        text = cell.text.strip()
+        code = f"{{{{ {variable}.{named[cell.number]} }}}}" if cell.number in named else ""
+        if not code and NUMBERED.fullmatch(text):
+            code = "{{ loop.index }}" + re.sub(r"\d", "", text)
+        if code:
+            set_text(paragraph, code)
+    lines = [((), model, ("{%tr else %}",)), *(((), row.element, ()) for row in empty)]
+    head = f"{{%tr for {variable} in {rows.tag} %}}"
+    return Block("tr", empty[0].element, lines, (head,), ("{%tr endfor %}",))
+
+
+def find_blanks(paper: Paper, values: Values) -> None:
+    """Marks the empty cells and ruled lines whose wording names an answer that the client lacks."""
+    headings = headings_of(paper.paragraphs)
+    for paragraph in paper.paragraphs:
+        if paragraph.is_gone:
+            continue
+        for start, end in _empty_places(paragraph):
+            wording = wording_of(paragraph, start, end, headings)
+            if any(likeness(text, word) for text, _ in wording.texts for word in listed("pen", "words")):
+                continue
+            found = _named(wording, values)
+            if found:
+                words = paragraph.text[start:end]
+                code = f'{{{{ {found.tag} or "{words}" }}}}' if words else f"{{{{ {found.tag} }}}}"
+                paragraph.mark(Mark(start, end, words, code, found.tag, MarkKind.BLANK, paragraph.place))
+
+
+def _empty_places(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    """An empty cell, and lines of underscores."""
+    cell = paragraph.cell
+    if not paragraph.text.strip():
+        if (
+            cell is not None
+            and not cell.text.strip()
+            and paragraph is cell.paragraphs[0]
+            and not paragraph.marks
+        ):
+            yield 0, 0
+        return
+    for match in RULED.finditer(paragraph.text):
+        if paragraph.is_free(*match.span()):
+            yield match.span()
+
+
+def _named(wording: Wording, values: Values) -> Scalar | None:
+    """The empty answer that the wording names better than any that is filled."""
+    best: Scalar | None = None
+    top = filled = 0.0
+    for scalar in values.scalars:
+        score = fitness(wording, scalar.tag, scalar.header, scalar.sheet) - 0.1 * scalar.is_computed
+        if not scalar.is_empty:
+            filled = max(filled, score)
+        elif score > top:
+            best, top = scalar, score
+    return best if top >= ENOUGH and top >= filled + LEAD else None

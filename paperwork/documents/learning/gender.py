@@ -1,0 +1,234 @@
+"""Words in the client's gender: «обратилась», «согласна», «проживающая», «она»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from paperwork.common.records import dataclass
+from paperwork.documents.learning.gender_pairs import FULL, GRAMMEME, OTHER, Pair, other_noun, pair_of, paired
+from paperwork.documents.learning.marks import Mark, MarkKind
+from paperwork.documents.learning.paper import Paper, Paragraph
+from paperwork.documents.learning.renderings import CASES
+from paperwork.documents.learning.spelling import folded
+from paperwork.documents.learning.words import listed
+from paperwork.russian.cases import Case
+from paperwork.russian.gender import MALE
+from paperwork.russian.morphology import GRAMMEMES, inflected, readings
+
+WORD: Final = re.compile(r"[А-Яа-яЁё]+")
+SENTENCE: Final = re.compile(r"[.!?](?=\s+[А-ЯЁA-Z«\"])|[;\n]")
+FIRST: Final = frozenset({"я", "мне", "мной", "меня", "мои", "мое", "моих", "моего", "мой", "моя"})
+SEX: Final = "клиент.пол"
+SPEAKER: Final = "(клиент.пол if клиент.говорит_сам else клиент.пол_представителя)"
+NEAR: Final = 3  # words before a pronoun among which nothing else may be meant
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a paragraph: its words with their places, and the marks in it."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    words: tuple[tuple[int, int, str], ...]
+    marks: tuple[Mark, ...]
+
+    @property
+    def is_first_person(self) -> bool:
+        """Whether the one who signs speaks."""
+        return any(word.lower() in FIRST for _, _, word in self.words)
+
+    @property
+    def names_client(self) -> bool:
+        """Whether the client is named in it."""
+        return any(mark.tag.startswith("клиент.ф") or mark.tag == "клиент.имя" for mark in self.marks)
+
+
+def find_gender(paper: Paper, sex: str | None, speaker: str | None) -> None:
+    """Marks the words in the gender of the client, and those of who speaks for him and signs."""
+    for paragraph in paper.paragraphs:
+        if paragraph.is_gone or not paragraph.text.strip():
+            continue
+        before: Sentence | None = None
+        for sentence in list(_sentences(paragraph)):
+            _in_sentence(sentence, sex, speaker, before)
+            before = sentence
+
+
+def _sentences(paragraph: Paragraph) -> Iterator[Sentence]:
+    text = paragraph.text
+    starts = [0]
+    for match in SENTENCE.finditer(text):
+        if all(not (mark.start < match.end() < mark.end) for mark in paragraph.marks) and not _is_short(
+            text, match.start()
+        ):
+            starts.append(match.end())
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        words = tuple(
+            (start + match.start(), start + match.end(), match.group())
+            for match in WORD.finditer(text[start:end])
+            if paragraph.is_free(start + match.start(), start + match.end())
+        )
+        yield Sentence(
+            paragraph, start, end, words, tuple(m for m in paragraph.marks if start <= m.start < end)
+        )
+
+
+def _is_short(text: str, at: int) -> bool:
+    """Whether the full stop ends an abbreviation: «г.», «ул.», «И.»."""
+    word = re.search(r"\w+$", text[:at])
+    return text[at] == "." and bool(word) and len(word.group()) <= 2  # type: ignore[union-attr]
+
+
+def _in_sentence(sentence: Sentence, sex: str | None, speaker: str | None, before: Sentence | None) -> None:
+    is_signed = sentence.is_first_person or not (sentence.names_client or _has_client_word(sentence))
+    for number, (start, end, word) in enumerate(sentence.words):
+        if _is_both(sentence.paragraph.text, end):
+            continue
+        pair = pair_of(word, sex) if sex in GRAMMEME else None
+        own, source = sex, SEX
+        if is_signed and speaker in GRAMMEME:
+            signed = pair_of(word, speaker)
+            if signed and signed.kind == "predicate":
+                pair, own, source = signed, speaker, SPEAKER
+        found = _settled(sentence, number, pair, own, before) if pair and own else None
+        if found:
+            code = f"{{{{ {source}|род({found.arguments}) }}}}"
+            place = sentence.paragraph.place
+            sentence.paragraph.mark(Mark(start, end, word, code, SEX, MarkKind.GENDER, place))
+
+
+def _settled(sentence: Sentence, number: int, pair: Pair, sex: str, before: Sentence | None) -> Pair | None:
+    """The pair, where the word is about the client."""
+    start, end, word = sentence.words[number]
+    if pair.kind == "pronoun":
+        return pair if _may_be_client(sentence, number, sex, before) else None
+    if pair.kind in ("full", "noun"):
+        return _beside_name(sentence, start, end, word, sex)
+    if not sentence.is_first_person and _has_other_subject(sentence, number, sex):
+        return None
+    return pair
+
+
+def _has_client_word(sentence: Sentence) -> bool:
+    return any(_is_client_word(word.lower()) for _, _, word in sentence.words)
+
+
+def _is_client_word(small: str) -> bool:
+    return any(small.startswith(known[:6]) for known in listed("roots", "клиент") if len(known) > 4)
+
+
+def _is_both(text: str, end: int) -> bool:
+    """«согласен(а)»: the form is left to the pen."""
+    return bool(re.match(r"\s?[(/]", text[end : end + 2]))
+
+
+def _has_other_subject(sentence: Sentence, number: int, sex: str) -> bool:
+    """Whether somebody or something else may be meant: a noun of that gender in the nominative."""
+    own = GRAMMEME[sex]
+    words = [word.lower() for _, _, word in sentence.words]
+    if number and words[number - 1] in ASKING:
+        return True
+    for mark in sentence.marks:
+        if not mark.tag.startswith("клиент.") and "|" not in mark.code and mark.tag.endswith(OTHERS):
+            return True
+    if sentence.names_client:
+        return _noun_between(sentence, number, own)
+    if not any(words[number].startswith(deed) for deed in listed("deeds", "words")):
+        return True
+    return any(_is_subject(word, own) for _, _, word in sentence.words)
+
+
+ASKING: Final = frozenset({"кому", "чему", "что", "которая", "который", "какая", "какой", "кем", "где"})
+OTHERS: Final = (".фио", ".должность", ".руководитель")
+
+
+def _noun_between(sentence: Sentence, number: int, own: str) -> bool:
+    """Whether such a noun is nearer to the word than the client's name."""
+    start = sentence.words[number][0]
+    named = max(
+        (mark.end for mark in sentence.marks if mark.tag.startswith("клиент.") and mark.end <= start),
+        default=-1,
+    )
+    if named < 0:
+        return any(_is_subject(word, own) for _, _, word in sentence.words)
+    return any(_is_subject(word, own) for at, _, word in sentence.words if named < at < start)
+
+
+@lru_cache(maxsize=4096)
+def _is_subject(word: str, gender: str) -> bool:
+    small = folded(word).lower()
+    if _is_client_word(small):
+        return False
+    best = [reading for reading in readings(small)[:2] if "NOUN" in reading.tag]
+    return any("nomn" in r.tag and "sing" in r.tag and gender in r.tag and r.is_known for r in best)
+
+
+def _may_be_client(sentence: Sentence, number: int, sex: str, before: Sentence | None) -> bool:
+    """Whether a pronoun is the client: he is named before it, or nothing of that gender is there."""
+    start, _, word = sentence.words[number]
+    following = [word.lower() for _, _, word in sentence.words[number + 1 : number + 3]]
+    if any(word.startswith(known) for word in following for known in listed("possessions", "persons")):
+        return True
+    genders = ("masc", "neut") if sex == MALE else ("femn",)
+    earlier = [known for at, _, known in sentence.words if at < start]
+    if any(
+        mark.tag.startswith("клиент.") and _is_name(mark) and mark.end <= start for mark in sentence.marks
+    ):
+        return not any(_is_thing(known, gender) for known in earlier[-NEAR:] for gender in genders)
+    if before is not None and before.names_client:
+        return not any(_is_subject(known, GRAMMEME[sex]) for known in earlier)
+    if word.lower().startswith("н"):
+        return False
+    return not any(_is_thing(known, gender) for known in earlier for gender in genders)
+
+
+@lru_cache(maxsize=4096)
+def _is_thing(word: str, gender: str) -> bool:
+    return any(
+        "NOUN" in reading.tag and gender in reading.tag and "sing" in reading.tag
+        for reading in readings(folded(word).lower())[:1]
+    )
+
+
+def _beside_name(sentence: Sentence, start: int, end: int, word: str, sex: str) -> Pair | None:
+    """The pair in the case of the client's name beside it; a nominative needs no name beside."""
+    case = NOMINATIVE
+    name = _nearest_name(sentence, start, end)
+    if name is not None:
+        case = next((known for known in CASES if f"|{known}" in name.code), NOMINATIVE)
+    grammeme = GRAMMEMES[Case(case)] if case else "nomn"
+    small = folded(word).lower()
+    for reading in readings(small)[:8]:
+        tag = reading.tag
+        if grammeme not in tag or "sing" not in tag:
+            continue
+        if "NOUN" in tag:
+            form = other_noun(reading, sex)
+            if form:
+                return paired(word, small, form, sex, "noun")
+        elif GRAMMEME[sex] in tag and any(kind in tag for kind in FULL) and name is not None:
+            form = inflected(reading, GRAMMEME[OTHER[sex]], grammeme, "sing")
+            if form:
+                return paired(word, small, form, sex, "full")
+    return None
+
+
+NOMINATIVE: Final = ""
+
+
+def _nearest_name(sentence: Sentence, start: int, end: int) -> Mark | None:
+    """The client's name that the word agrees with: right after it, or the nearest before it."""
+    names = [mark for mark in sentence.marks if mark.tag.startswith("клиент.") and _is_name(mark)]
+    after = [mark for mark in names if 0 <= mark.start - end <= 2]
+    if after:
+        return after[0]
+    before = [mark for mark in names if mark.end <= start]
+    return before[-1] if before else None
+
+
+def _is_name(mark: Mark) -> bool:
+    return mark.tag in ("клиент.фио", "клиент.фамилия", "клиент.имя")

@@ -1,0 +1,248 @@
+"""Lists of which something is underlined: the options of a field, printed with the chosen one marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, Final
+
+from lxml import etree
+
+from paperwork.case.projection import OPTIONS
+from paperwork.common.records import dataclass
+from paperwork.documents.learning.marks import Mark, MarkKind, Run
+from paperwork.documents.learning.paper import Paper, Paragraph
+from paperwork.documents.learning.spelling import folded, is_whole
+from paperwork.documents.learning.values import Values
+from paperwork.documents.learning.wordings import fitness, headings_of, wording_of
+from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.choices import Choice, Choices
+from paperwork.sheets.answers.fields import Field
+from paperwork.word.docx.xml import W
+
+TICKS: Final = "☐☑☒□■✓✔◯●○"
+BETWEEN: Final = 6  # signs between two options
+LOWERED: Final = "|со_строчной"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An option in a paragraph: where it is, its text, whether it is the record's, and its forms."""
+
+    start: int
+    end: int
+    text: str
+    is_chosen: bool
+    choice: Choice
+    is_lowered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OptionList:
+    """The options of a field: its loop, its tag and its header, what is offered and the forms of each."""
+
+    path: str
+    tag: str
+    header: str
+    sheet: str
+    options: Sequence[Mapping[str, Any]]
+    choices: Choices
+    is_several: bool
+
+
+def find_options(paper: Paper, values: Values, lists: Mapping[str, Choices]) -> None:
+    """Marks every list of options of which the chosen ones look otherwise."""
+    known = list(_option_lists(values, lists))
+    headings = headings_of(paper.paragraphs)
+    for paragraph in paper.paragraphs:
+        if paragraph.marks or paragraph.is_gone:
+            continue
+        found = [(shown, listed) for listed in known if len(shown := _shown_in(paragraph, listed)) > 1]
+        if not found:
+            continue
+
+        def merit(
+            pair: tuple[list[Shown], OptionList], paragraph: Paragraph = paragraph
+        ) -> tuple[int, float]:
+            shown, listed = pair
+            wording = wording_of(paragraph, shown[0].start, shown[-1].end, headings)
+            return len(shown), fitness(wording, listed.tag, listed.header, listed.sheet)
+
+        shown, listed = max(found, key=merit)
+        _mark(paragraph, shown, listed)
+
+
+def _option_lists(values: Values, lists: Mapping[str, Choices]) -> Iterator[OptionList]:
+    fields = {
+        f"{schema.sheet.tag}.{item.tag}": (schema, item) for schema in SCHEMAS for item in schema.fields
+    }
+    for path, header, options in values.options():
+        tag = path.replace(f".{OPTIONS}.", ".")
+        if tag in fields:
+            schema, item = fields[tag]
+            listed = lists[item.choices or ""]
+            yield OptionList(path, tag, header, schema.sheet.title, options, listed, _is_several(item))
+
+
+def _is_several(item: Field) -> bool:
+    return item.kind.is_several
+
+
+def _shown_in(paragraph: Paragraph, listed: OptionList) -> list[Shown]:
+    """The longest row of options in a paragraph with nothing but signs between them."""
+    text = paragraph.text
+    found: list[Shown] = []
+    for option in listed.options:
+        words = folded(str(option["текст"])).strip()
+        lowered = words[:1].lower() + words[1:]
+        for spelled in dict.fromkeys((words, lowered)):
+            for match in re.finditer(re.escape(spelled), text) if len(spelled) > 2 else ():
+                if is_whole(text, *match.span()):
+                    choice = _choice(listed, str(option["текст"]))
+                    chosen = bool(option["выбран"])
+                    found.append(Shown(*match.span(), spelled, chosen, choice, spelled != words))
+    return _longest_row(text, _longest_first(found))
+
+
+def _choice(listed: OptionList, text: str) -> Choice:
+    for choice in listed.choices.values:
+        if text in (choice.masculine, choice.feminine, choice.shown):
+            return choice
+    return Choice(text, text)
+
+
+def _longest_first(found: list[Shown]) -> list[Shown]:
+    """Those that are no part of a longer one, in the order of the text."""
+    kept: list[Shown] = []
+    for one in sorted(found, key=lambda item: (item.start - item.end, item.start)):
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda item: item.start)
+
+
+def _longest_row(text: str, found: list[Shown]) -> list[Shown]:
+    rows: list[list[Shown]] = []
+    for one in found:
+        between = text[rows[-1][-1].end : one.start] if rows else ""
+        if rows and len(between) <= BETWEEN and not any(letter.isalnum() for letter in between):
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return max(rows, key=len, default=[])
+
+
+def _mark(paragraph: Paragraph, shown: Sequence[Shown], listed: OptionList) -> None:
+    """Marks the row where the look of the chosen ones is known, or where it is the whole list."""
+    looks = [_look(paragraph, one) for one in shown]
+    chosen = {look for one, look in zip(shown, looks, strict=True) if one.is_chosen}
+    plain = {look for one, look in zip(shown, looks, strict=True) if not one.is_chosen}
+    is_visible = len(chosen) == 1 and bool(plain) and chosen.isdisjoint(plain)
+    is_whole_list = len(shown) == len(listed.options)
+    if not is_visible and not (is_whole_list and not chosen and len(shown) > 2):
+        return
+    offered = paragraph.letters(shown[0].start, shown[0].start + 1)[0][0].getparent()
+    plain_run = next((_run_of(paragraph, one) for one in shown if not one.is_chosen), offered)
+    chosen_run = next((_run_of(paragraph, one) for one in shown if one.is_chosen), None)
+    underlined = chosen_run if chosen_run is not None else _underlined(plain_run)
+    separators = {paragraph.text[a.end : b.start] for a, b in pairwise(shown)}
+    if len(separators) == 1 and is_whole_list and not _has_ticks(paragraph, shown):
+        runs = _loop(listed, separators.pop(), plain_run, underlined, lowered=shown[0].is_lowered)
+    elif is_visible:
+        runs = list(_each(paragraph, shown, listed, plain_run, underlined))
+    else:
+        return
+    start, end = shown[0].start, shown[-1].end
+    paragraph.mark(
+        Mark(
+            start,
+            end,
+            paragraph.written(start, end),
+            "".join(run.text for run in runs),
+            listed.tag,
+            MarkKind.OPTIONS,
+            paragraph.place,
+            runs=tuple(runs),
+        )
+    )
+
+
+def _look(paragraph: Paragraph, one: Shown) -> bytes:
+    run = _run_of(paragraph, one)
+    found = run.find(W + "rPr") if run is not None else None
+    return etree.tostring(found) if found is not None else b""
+
+
+def _run_of(paragraph: Paragraph, one: Shown) -> etree._Element | None:
+    return paragraph.letters(one.start, one.end)[0][0].getparent()
+
+
+def _underlined(run: etree._Element | None) -> etree._Element:
+    made = etree.Element(W + "r")
+    look = etree.SubElement(made, W + "rPr")
+    for child in run.findall(f"{W}rPr/*") if run is not None else ():
+        look.append(etree.fromstring(etree.tostring(child)))
+    etree.SubElement(look, W + "u").set(W + "val", "single")
+    return made
+
+
+def _has_ticks(paragraph: Paragraph, shown: Sequence[Shown]) -> bool:
+    return any(sign in paragraph.text[: shown[-1].end] for sign in TICKS)
+
+
+def _loop(
+    listed: OptionList, between: str, plain: etree._Element | None, chosen: etree._Element, *, lowered: bool
+) -> list[Run]:
+    text = f"{{{{ вариант.текст{LOWERED if lowered else ''} }}}}"
+    return [
+        Run(f"{{%r for вариант in {listed.path} %}}", plain),
+        Run("{%r if not loop.first %}", plain),
+        Run(between, plain),
+        Run("{%r endif %}", plain),
+        Run("{%r if вариант.выбран %}", plain),
+        Run(text, chosen),
+        Run("{%r else %}", plain),
+        Run(text, plain),
+        Run("{%r endif %}", plain),
+        Run("{%r endfor %}", plain),
+    ]
+
+
+def _each(
+    paragraph: Paragraph,
+    shown: Sequence[Shown],
+    listed: OptionList,
+    plain: etree._Element | None,
+    chosen: etree._Element,
+) -> Iterator[Run]:
+    """The options one by one, as the paper has them."""
+    cursor = shown[0].start
+    for one in shown:
+        if one.start > cursor:
+            yield Run(paragraph.written(cursor, one.start), plain)
+        text = _by_sex(one, paragraph)
+        yield Run(f"{{%r if {_is_chosen(one, listed)} %}}", plain)
+        yield Run(text, chosen)
+        yield Run("{%r else %}", plain)
+        yield Run(text, plain)
+        yield Run("{%r endif %}", plain)
+        cursor = one.end
+
+
+def _is_chosen(one: Shown, listed: OptionList) -> str:
+    forms = list(dict.fromkeys((one.choice.masculine, one.choice.feminine)))
+    if listed.is_several:
+        texts = ", ".join(f'"{form}"' for form in forms)
+        return f'{listed.path}|selectattr("выбран")|selectattr("текст", "in", [{texts}])|list'
+    if len(forms) == 1:
+        return f'{listed.tag} == "{forms[0]}"'
+    return f'{listed.tag} in ["{forms[0]}", "{forms[1]}"]'
+
+
+def _by_sex(one: Shown, paragraph: Paragraph) -> str:
+    masculine, feminine = one.choice.masculine, one.choice.feminine
+    if masculine == feminine:
+        return paragraph.written(one.start, one.end)
+    if one.is_lowered:
+        masculine, feminine = (text[:1].lower() + text[1:] for text in (masculine, feminine))
+    return f'{{{{ клиент.пол|род("{masculine}", "{feminine}") }}}}'
