@@ -120,6 +120,11 @@ class Book:
         return by_code
 
     @cached_property
+    def last_days(self) -> dict[str, date]:
+        """The last day of service of each client whose service has an end, by his number."""
+        return {same(client.file_number): client.ended for client in self.clients if client.ended}
+
+    @cached_property
     def listed_sorts(self) -> dict[str, str]:
         """The kind of each service on the institution's list, by the folded name of the service."""
         listed = reversed(self.all(CatalogueService))

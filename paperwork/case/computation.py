@@ -41,7 +41,8 @@ class ComputedTable:
     attributes alone, where ``counts`` names some of a sheet. A document that uses it is made only for
     whom it has rows (``is_there`` answers that sooner), as with the rows of a sheet, and ``lacking`` is the
     reason for the others; without ``lacking`` it has something for all, so it decides nothing. On a paper
-    blank its rows are empty, unless ``on_blank`` says what is printed there to be chosen from.
+    blank its rows are empty, unless ``on_blank`` says what is printed there to be chosen from. Rows of one
+    that ``is_kept`` ask for a document, which all clients have, also of who is no client any more.
     """
 
     tag: str
@@ -55,6 +56,7 @@ class ComputedTable:
     single: bool = False
     of_all: bool = False
     lacking: str = ""
+    is_kept: bool = False
     is_there: Callable[[Scope], bool] | None = None
     on_blank: Callable[[], Iterable[Row]] | None = None
 

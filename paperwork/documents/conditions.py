@@ -10,6 +10,7 @@ from paperwork.case.context import ClientContext
 from paperwork.common.errors import Problem
 from paperwork.documents.kinds import OWNERS, DocumentKind
 from paperwork.documents.order import PAPERS
+from paperwork.russian.dates import short_date
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Schema, schema_of
 from paperwork.sheets.answers.sheet import SheetLayout
@@ -17,15 +18,20 @@ from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution
 
 
-def lacking(kind: DocumentKind, case: ClientContext, *, is_asked: bool = False) -> str | None:
+def lacking(
+    kind: DocumentKind, case: ClientContext, *, is_asked: bool = False, is_for_him: bool = False
+) -> str | None:
     """What the case lacks for the document, in words; None where it is to be made.
 
-    ``is_asked``: a person has named the document, so it is made of sheets that hold nothing too.
+    ``is_asked``: a person has named the document, so it is made of sheets that hold nothing too;
+    ``is_for_him``: the client too, so it is made though his service has ended.
     """
     if kind.occasions and not any(case.book.all(schema.record) for schema in kind.occasions):
         return _unfilled(kind.occasions)
     if not kind.per_client:
         return _lacking_card(kind, case.book) or (None if is_asked else _lacking_content(kind, case.book))
+    if case.client and not is_for_him and case.client.has_ended(case.today) and not _is_asked_for(kind, case):
+        return f"обслуживание окончено {short_date(case.client.ended or case.today)}"
     number = case.client.file_number if case.client else None
     for schema in kind.single_sheets:
         if not case.book.of_client(schema, number):
@@ -37,6 +43,12 @@ def lacking(kind: DocumentKind, case: ClientContext, *, is_asked: bool = False) 
     if kind.single_sheets or any(table.single for table in deciding):
         return None
     return _lacking_rows(kind, case, deciding)
+
+
+def _is_asked_for(kind: DocumentKind, case: ClientContext) -> bool:
+    """Whether rows of the client decide about the document, and it is not one that every client has."""
+    decided = kind.single_sheets or kind.row_sheets or any(table.lacking for table in kind.computed)
+    return bool(decided) or any(table.is_kept and table.has_rows(case.scope) for table in kind.computed)
 
 
 def _lacking_rows(kind: DocumentKind, case: ClientContext, tables: Sequence[ComputedTable]) -> str | None:

@@ -15,7 +15,7 @@ from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold, nearest
 from paperwork.common.records import dataclass
 from paperwork.documents.filters import RUSSIAN
-from paperwork.sheets.answers.fields import schema_of
+from paperwork.sheets.answers.fields import fields_of, schema_of
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
 from paperwork.sheets.people import name_of
@@ -27,6 +27,10 @@ DOUBTFUL = "Есть в плане, а права на нее по данным 
 UNKNOWN = "Не хватает данных, чтобы судить"
 FITS, UNTOLD = "Подходят под условие", "Не хватает данных, чтобы проверить условие"
 NOBODY = "никто"
+ENDED_TAGS = tuple(
+    f"{Client.sheet.tag}.{item.tag}" for item in fields_of(Client, lambda it: (it.ended, it.end_reason))
+)
+LAST_DAY = ENDED_TAGS[0]
 CONDITION = "Условие: "  # said on paper alone: on the screen it has just been typed
 
 
@@ -46,13 +50,14 @@ class Found:
 class Findings:
     """The answer for a book: what was asked, who was found, by the title of a group, and how many were not.
 
-    Of the groups those ``always`` said are said empty too.
+    Of the groups those ``always`` said are said empty too. ``ended`` are not looked for: their service has.
     """
 
     headings: Sequence[str]
     groups: Sequence[tuple[str, Sequence[Found]]]
     always: Collection[str]
     rest: int = 0
+    ended: int = 0
 
     @property
     def count(self) -> int:
@@ -68,20 +73,30 @@ class Findings:
         if self.rest:
             yield f"Остальным ({self.rest}) по данным книги не положена"
         yield from _group(UNTOLD, dict(self.groups).get(UNTOLD, ()))
+        if self.ended:
+            yield f"Обслуживание окончено, здесь их нет: {self.ended}; найти и их – условием с {LAST_DAY}"
 
 
 def answer(book: Book, service: str | None, where: str | None, today: date) -> Findings:
     """The answer for a book: of the service, of the condition, of both together.
 
+    Who is no client any more is not in it, unless the condition asks for the end of the service.
     Raises `PaperworkError` for a condition that is no good.
     """
     fits, unknown = by_condition(book, where, today) if where else (list(book.clients), [])
+    found = fits
+    if not any(tag in (where or "") for tag in ENDED_TAGS):
+        fits, unknown = (
+            [client for client in them if not client.has_ended(today)] for them in (fits, unknown)
+        )
+    ended = len(found) - len(fits)
     untold = (UNTOLD, [Found(client) for client in unknown])
     asked = [f"{CONDITION}{' '.join(where.split())}"] if where else []
     if service:
-        found = _of_service(book, service, fits, today)
-        return replace(found, groups=(*found.groups, untold))
-    return Findings(asked, ((FITS, [Found(client) for client in fits]), untold), {FITS})
+        of = _of_service(book, service, fits, today)
+        return replace(of, groups=(*of.groups, untold), ended=ended)
+    groups = (FITS, [Found(client) for client in fits]), untold
+    return Findings(asked, groups, {FITS}, ended=ended)
 
 
 def by_condition(book: Book, text: str, today: date) -> tuple[list[Client], list[Client]]:

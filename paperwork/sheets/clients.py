@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from paperwork.common.records import dataclass
@@ -77,7 +78,10 @@ class Client(Record):
     )
     disability: OneOf = column("Группа инвалидности", choices="Группа инвалидности", special=True)
     disability_until: Day = column(
-        "Инвалидность до", not_before="birth_date", hint="Пусто – срока нет или инвалидности нет"
+        "Инвалидность до",
+        runs_out="инвалидность",
+        not_before="birth_date",
+        hint="Пусто – срока нет или инвалидности нет",
     )
     average_income: Number = column(
         "Среднедушевой доход", hint="Рублей в месяц на человека: 14250,50", width=18
@@ -112,6 +116,10 @@ class Client(Record):
     )
     end_reason: OneOf = column("Причина окончания", choices="Причина окончания", width=24)
     age: int | None = None  # in full years, where the date of birth is withheld
+
+    def has_ended(self, day: date) -> bool:
+        """Whether the service has ended by the day: papers, lists and periods after it know of no client."""
+        return self.ended is not None and self.ended <= day
 
     @property
     def is_blocked(self) -> bool:

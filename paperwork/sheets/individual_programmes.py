@@ -36,6 +36,7 @@ class IndividualProgramme(Record):
     drawn_up_again: OneOf = column("Разработана", choices="Разработана", hint="впервые или повторно")
     until: Day = column(
         "На срок до",
+        runs_out="ИППСУ",
         not_before="drawn_up",
         hint="Последний день: программу пересматривают не реже чем раз в 3 года, обычно это дата и 3 года",
     )

@@ -12,10 +12,12 @@ from paperwork.case.statistics.due import Due, Matter, sentence_of
 from paperwork.common.records import dataclass
 from paperwork.russian.dates import short_date
 from paperwork.russian.names import surname_initials
+from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.fields import Record, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.contacts import Contact
 from paperwork.sheets.deliveries import Delivery
+from paperwork.sheets.file_documents import FileDocument
 from paperwork.sheets.people import name_of
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.requests import Request
@@ -32,6 +34,8 @@ ROWS: Mapping[Matter, type[Record]] = {
     Matter.REVIEW: Plan,
     Matter.END: Service,
     Matter.LATE: Delivery,
+    Matter.EXPIRY: Client,
+    Matter.DOCUMENT: FileDocument,
     Matter.CONSENT: Client,
 }
 UNBROKEN = str.maketrans({" ": "\N{NO-BREAK SPACE}", "-": "\N{NON-BREAKING HYPHEN}"})
@@ -118,7 +122,7 @@ def steps(opened: OpenBook, items: Sequence[Due]) -> list[Step]:
         if ROWS[item.matter] is Request:
             return requests.get((item.number, item.name), f"sheet/{Request.sheet.order}")
         client = clients.get((item.number, item.name))
-        return _chapter(client, ROWS[item.matter]) if client else "clients"
+        return _chapter(client, item) if client else "clients"
 
     today = opened.context.today
     return [
@@ -153,11 +157,11 @@ def _requests(opened: OpenBook) -> Iterator[tuple[tuple[str, str], str]]:
             yield (number, row.applicant or ""), f"sheet/{order}{start}#r-{row_editor.key}"
 
 
-def _chapter(client: RowEditor, record: type[Record]) -> str:
+def _chapter(client: RowEditor, item: Due) -> str:
     """The address of a client's rows; of the field itself, where the consent is missing."""
-    schema = schema_of(record)
+    schema = SCHEMA_BY_TITLE[item.sheet] if item.sheet else schema_of(ROWS[item.matter])
     first = next(schemas[0] for schemas in chapters() if schema in schemas)
     anchor = f"#s-{schema.sheet.order}" if schema is not first else ""
-    if record is Client:
+    if item.matter is Matter.CONSENT:
         anchor = f"#f-{client.key}.consented"
     return f"client/{client.key}/{first.sheet.order}{anchor}"

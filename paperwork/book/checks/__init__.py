@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from paperwork.book.casebook import Book
-from paperwork.book.checks.dates import ages, dates_in_order, outside_practice
+from paperwork.book.checks.dates import ages, closed_without_day, dates_in_order, outside_practice
 from paperwork.book.checks.links import catalogue, doubles, file_numbers, specialists
 from paperwork.book.checks.order import by_place
 from paperwork.book.checks.people import capitals, consents, emptiness, same_person
@@ -26,6 +26,7 @@ CHECKS: tuple[Callable[[Book, date], Iterator[Problem]], ...] = (
     dates_in_order,
     ages,
     outside_practice,
+    closed_without_day,
     capitals,
     same_person,
     specialists,

@@ -17,6 +17,7 @@ from paperwork.sheets.diary import DiaryDay
 from paperwork.sheets.practice import Practice
 
 DIARY_DAY = field_of(DiaryDay, lambda it: it.day).name
+ENDED = field_of(Client, lambda it: it.ended).name
 BIRTH_DATE = field_of(Client, lambda it: it.birth_date).name
 
 
@@ -56,6 +57,14 @@ def outside_practice(book: Book, _today: date) -> Iterator[Problem]:
             term = " ".join(f"{word} {shown(day)}" for word, day in (("с", start), ("по", end)) if day)
             fix = f"проверьте день или срок практики ({term}) на листе «{Practice.sheet.title}»"
             yield problem_at(row, DIARY_DAY, "этого дня нет в сроке практики", fix, Level.WARNING)
+
+
+def closed_without_day(book: Book, _today: date) -> Iterator[Problem]:
+    """A reason why the service has ended, and no day: he is taken for a client still."""
+    for client in book.clients:
+        if client.end_reason and not client.ended and ENDED not in client.broken:
+            message = "причина окончания есть, а даты нет: человек считается клиентом"
+            yield problem_at(client, ENDED, message, "впишите дату или уберите причину", Level.WARNING)
 
 
 def ages(book: Book, today: date) -> Iterator[Problem]:

@@ -96,4 +96,5 @@ INVENTORY = ComputedTable(
     columns=COLUMNS,
     rows=_inventory,
     reads=(FileDocument,),
+    is_kept=True,
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import date, timedelta
-from enum import StrEnum
 
 from paperwork.book.casebook import Book
 from paperwork.case.plan_changes import DONE, is_done
 from paperwork.case.statistics.changes import Standing, standing
+from paperwork.case.statistics.expiring import terms
 from paperwork.case.statistics.given import deliveries, is_whole
+from paperwork.case.statistics.matters import Matter as Matter
 from paperwork.case.statistics.promises import ended, promises, versions
 from paperwork.case.statistics.requests import AT_ONCE, deadline, has_hour, named, owner
 from paperwork.common.naming import fold
@@ -31,18 +32,6 @@ AHEAD = 7  # days
 STILL = timedelta(31)  # for so long a service that was given after its end counts as still given
 
 
-class Matter(StrEnum):
-    """What sort of thing is to be done."""
-
-    ANSWER = "Ответ на обращение"
-    NOTICE = "Уведомление о приеме обращения"
-    CONTACT = "Контакт"
-    REVIEW = "Пересмотр плана"
-    END = "Окончание услуги"
-    LATE = "Услуга после окончания"
-    CONSENT = "Согласие на обработку данных"
-
-
 @dataclass(frozen=True, slots=True)
 class Due:
     """One thing to be done: its day, whom it concerns, and what is to be known of it.
@@ -52,7 +41,8 @@ class Due:
     ``last`` the last day on which it was given after that, ``over`` the words of what the plan says of it
     («прекращена 05.03.2026»), where that leaves nothing to decide. ``missed`` are the planned days of
     contact that were let pass: the list has one row for all of them. Of what ``is_at_once`` no day is known.
-    ``owner`` is who answers for it: the client's specialist, or to whom a request was passed on.
+    ``owner`` is who answers for it: the client's specialist, or to whom a request was passed on. ``sheet`` is
+    where it is noted, if that depends on what it is.
     """
 
     day: date
@@ -69,6 +59,7 @@ class Due:
     missed: tuple[date, ...] = ()
     is_at_once: bool = False
     owner: str = ""
+    sheet: str = ""
 
     @property
     def is_of_request(self) -> bool:
@@ -77,7 +68,7 @@ class Due:
 
     def as_dict(self) -> dict[str, object]:
         """The fields as plain data, ready for JSON."""
-        inner = ("service", "last", "over", "missed", "is_at_once", "owner")
+        inner = ("service", "last", "over", "missed", "is_at_once", "owner", "sheet")
         plain = {name: value for name, value in asdict(self).items() if name not in inner}
         return {**plain, "day": self.day.isoformat(), "matter": self.matter.value}
 
@@ -87,7 +78,8 @@ def due(book: Book, on: date, ahead: int = AHEAD) -> list[Due]:
     until = on + timedelta(ahead)
     found = [*_requests(book, on)]
     for client in book.clients:
-        found += _of_client(book, client, on, until)
+        if not client.has_ended(on):  # nor is anything due of him after a last day that is known already
+            found += _of_client(book, client, on, min(until, client.ended or until))
     return sorted(found, key=_place)
 
 
@@ -127,6 +119,9 @@ def _of_client(book: Book, client: Client, on: date, until: date) -> Iterator[Du
         if day <= until:
             consent = item(day, Matter.CONSENT, "в книге нет даты согласия")
             yield replace(consent, is_at_once=not client.admitted)
+    for term in terms(book, client, on, until):
+        noted = item(term.day or on, term.matter, term.what)
+        yield replace(noted, is_at_once=term.day is None, sheet=term.sheet)
     plan = _in_force(book, client, on)
     if plan is None:
         return

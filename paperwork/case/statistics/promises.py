@@ -14,6 +14,7 @@ from paperwork.book.volume import expected_volume, promised_volume, typed_volume
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.russian.numbers import Span, spans_sum
+from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.services import Service, is_waiting
@@ -29,12 +30,14 @@ class Promise:
 
     A service «позднее» is promised from its own start, where that is after the plan's date; else it
     waits for its condition, and ``start`` is None. ``of`` is the day of the version that promises it.
+    It ``is_cut`` where the end of the client's case is its end.
     """
 
     of: date
     service: Service
     start: date | None
     end: date | None
+    is_cut: bool = False
 
     def covers(self, day: date) -> bool:
         """Whether the service is promised for the day."""
@@ -49,10 +52,15 @@ class Promise:
 
 
 def versions(book: Book, number: str | None) -> Iterator[tuple[Plan, date, date | None]]:
-    """The versions of a client's plan with the days on which each is in force, the earliest first."""
+    """The versions of a client's plan with the days on which each is in force, the earliest first.
+
+    None is in force after the end of his case.
+    """
     dated = [(plan, plan.drawn_up) for plan in book.plans(number) if plan.drawn_up]
+    last = book.last_days.get(same(number)) if book.last_days else None
     for (plan, start), following in zip_longest(dated, dated[1:]):
-        end = following[1] - DAY if following else None
+        ends = [day for day in (following[1] - DAY if following else None, last) if day]
+        end = min(ends, default=None)
         if end is None or start <= end:
             yield plan, start, end
 
@@ -61,20 +69,21 @@ def promises(book: Book, number: str | None) -> list[Promise]:
     """Every service of every version of a client's plan, in the order of the versions and of their rows."""
     newest = book.plans(number)[-1:]
     return [
-        _promise(service, start, end)
+        _promise(service, start, end, book.last_days.get(same(number)))
         for plan, start, end in versions(book, number)
         for service in book.of_plan(schema_of(Service), plan, in_force=plan in newest)
         if isinstance(service, Service) and service.service
     ]
 
 
-def _promise(service: Service, first: date, last: date | None) -> Promise:
-    """A service of a version that is in force from its first day to its last."""
+def _promise(service: Service, first: date, last: date | None, closing: date | None) -> Promise:
+    """A service of a version that is in force from its first day to its last; the case may be closed then."""
     ends = [day for day in (service.end, last) if day]
     end = min(ends) if ends else None
+    is_cut = end is not None and end == closing and end != service.end
     if is_waiting(service, first):
-        return Promise(first, service, None, end)
-    return Promise(first, service, max(service.start or first, first), end)
+        return Promise(first, service, None, end, is_cut)
+    return Promise(first, service, max(service.start or first, first), end, is_cut)
 
 
 def ended(kept: Sequence[Promise], day: date) -> date | None:
@@ -149,7 +158,8 @@ def _once(promise: Promise, period: Period, given: Collection[date]) -> range:
     own = [day for day in given if promise.covers(day)]
     if any(day < period.start for day in own):
         return range(1)
-    is_due = promise.end is not None and promise.end <= period.end
+    # whose case is closed before the term is over lacks nothing
+    is_due = promise.end is not None and promise.end <= period.end and not promise.is_cut
     return range(int(is_due or any(day in period for day in own)), 2)
 
 

@@ -10,11 +10,11 @@ from decimal import Decimal
 from typing import Any
 
 from paperwork.case.computation import Scope
+from paperwork.case.statistics.clientele import clientele
 from paperwork.case.statistics.conclusion import planned_of
 from paperwork.case.statistics.declared import Amount, Count, Statistics, Words, table
 from paperwork.case.statistics.delivery import UNCOUNTED, Line, lines
 from paperwork.case.statistics.given import Number
-from paperwork.case.statistics.promises import versions
 from paperwork.case.statistics.requests import in_hours, received_in, taken, totals_of
 from paperwork.case.statistics.reviews import Review, reviews_of
 from paperwork.common.naming import fold
@@ -97,24 +97,11 @@ class Summary(Statistics):
 def summary(scope: Scope) -> Summary:
     """The statistics of the period for the whole book."""
     return Summary(
-        **_people(scope), **_reviews(scope), **_contacts(scope), **_services(scope), **_requests(scope)
+        **clientele(scope), **_reviews(scope), **_contacts(scope), **_services(scope), **_requests(scope)
     )
 
 
 Figure = dict[str, Any]
-
-
-def _people(scope: Scope) -> Figure:
-    """Clients by the end of the period, with the plans they had by then."""
-    there = [item for item in scope.book.clients if not item.admitted or item.admitted <= scope.period.end]
-    plans = [[start for _, start, _ in versions(scope.book, item.file_number)] for item in scope.book.clients]
-    return {
-        "clients": len(there),
-        "admitted": sum(item.admitted in scope.period for item in there),
-        "with_plans": sum(any(start <= scope.period.end for start in starts) for starts in plans),
-        "first_plans": sum(start in scope.period for starts in plans for start in starts[:1]),
-        "later_plans": sum(start in scope.period for starts in plans for start in starts[1:]),
-    }
 
 
 def _reviews(scope: Scope) -> Figure:

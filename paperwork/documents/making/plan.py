@@ -56,6 +56,11 @@ class Choice:
     are_named: bool = False
     is_narrow: bool = False
 
+    @property
+    def is_by_name(self) -> bool:
+        """Whether the documents and the clients were named one by one."""
+        return self.are_named and bool(self.clients) and not self.is_narrow
+
     @classmethod
     def of(cls, kinds: Collection[str], clients: Collection[str] = (), *, are_named: bool = False) -> Choice:
         """The choice of kinds and of file numbers."""
@@ -112,7 +117,7 @@ class Plan:
                 for kind, name in named[case.client is not None]:
                     place = practice if kind.occasions else own
                     path = (place / name).relative_to(self.root).as_posix()
-                    yield _omission(kind, case, place, self.choice.are_named) or Order(kind, case, path)
+                    yield _omission(kind, case, place, self.choice) or Order(kind, case, path)
 
     def _named(self, per_client: bool) -> list[tuple[DocumentKind, str]]:
         """The wanted kinds with the names of their files, which are the same in every folder.
@@ -156,9 +161,9 @@ def blocked(plan: Plan) -> Iterator[str]:
             yield f"{name} — {client.processing or 'не прочитано'}{left}"
 
 
-def _omission(kind: DocumentKind, case: ClientContext, place: Path, is_asked: bool) -> Omission | None:
+def _omission(kind: DocumentKind, case: ClientContext, place: Path, choice: Choice) -> Omission | None:
     """Why the document of the case is not made, or None."""
-    need = lacking(kind, case, is_asked=is_asked)
+    need = lacking(kind, case, is_asked=choice.are_named, is_for_him=choice.is_by_name)
     if need:
         return Omission(kind.title, place, need, is_error=False)
     problems = blocking_errors(kind, case)

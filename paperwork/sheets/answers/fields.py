@@ -96,6 +96,7 @@ def column(
     section: str = "",
     default: str | None = None,
     width: float | None = None,
+    runs_out: str = "",
 ) -> Any:
     """Declares a field of a record, whose annotation names the kind: see `Field` for the options."""
     return dataclasses.field(default=default, metadata={COLUMN: dict(locals())})

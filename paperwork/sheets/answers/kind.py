@@ -200,7 +200,7 @@ class Field:
     attribute that this date cannot precede; ``years_back`` says that the day is past, by no more than so
     many years; ``special`` marks personal data of the special categories (152-ФЗ, article 10);
     ``withheld`` says what it is that an anonymous copy leaves out; ``width`` is that of the column in a
-    workbook, in characters, where it is not the kind's.
+    workbook, in characters, where it is not the kind's; ``runs_out`` says what it is that ends on the day.
     """
 
     name: str
@@ -217,6 +217,7 @@ class Field:
     section: str = ""
     default: str | None = None
     width: float | None = None
+    runs_out: str = ""
 
     @property
     def tag(self) -> str:

@@ -41,11 +41,78 @@ def _request(**more: object) -> list[Row]:
     return [{**usual, **more}]
 
 
+def _lasting(disability: str = "", programmes: Sequence[str] = ()) -> Sheets:
+    """A client whose disability lasts until a day, and his programmes, each a year newer."""
+    client = {**VERA, **CONSENT, "Инвалидность до": disability or None}
+    rows = [
+        {"Номер": str(at), "Дата": f"01.03.{2025 + at}", "На срок до": day}
+        for at, day in enumerate(programmes)
+    ]
+    return {"Учреждение": INSTITUTION, "Клиенты": [client], "ИППСУ": rows}
+
+
+def _documents(*rows: tuple[str, str, str, str]) -> Sheets:
+    """A file with these documents: what, whether it is needed, when it was taken in, until when it holds."""
+    headers = ("Документ", "Нужен", "Принят", "Действует до")
+    documents = [dict(zip(headers, (answer or None for answer in row), strict=True)) for row in rows]
+    return {"Учреждение": INSTITUTION, "Клиенты": [VERA | CONSENT], "Документы дела": documents}
+
+
 ONCE = {"Периодичность": "однократно"}
 FORTNIGHT = {"Начало": "01.08.2026", "Окончание": "14.08.2026"}
 NOTICE, ANSWER = "Уведомление о приеме обращения", "Ответ на обращение"
+EXPIRY, LACKING = "Окончание срока", "Документ для дела"
+CLOSED = {**VERA, **CONSENT, "Дата окончания": "20.03.2026"}
 CASES: list[tuple[str, Sheets, str, list[tuple[str, str]]]] = [
     # what, book, day, what is due in the week from it, overdue included
+    ("the case is closed", _book(Клиенты=[CLOSED]), "2026-03-20", []),
+    ("it will be", _book(Клиенты=[CLOSED]), "2026-03-17", [("2026-03-19", "Контакт")]),
+    (
+        "the end of the case comes before",
+        _book(Клиенты=[{**CLOSED, "Дата окончания": "18.03.2026"}]),
+        "2026-03-16",
+        [],
+    ),
+    ("a disability", _lasting("20.03.2026"), "2026-03-15", [("2026-03-20", EXPIRY)]),
+    ("it ended", _lasting("10.03.2026"), "2026-03-15", [("2026-03-10", EXPIRY)]),
+    ("it ends later", _lasting("23.03.2026"), "2026-03-15", []),
+    ("a programme", _lasting(programmes=["20.03.2026"]), "2026-03-15", [("2026-03-20", EXPIRY)]),
+    ("a newer one", _lasting(programmes=["20.03.2026", "20.03.2028"]), "2026-03-15", []),
+    (
+        "a document",
+        _documents(("Справка", "да", "01.03.2026", "20.03.2026")),
+        "2026-03-15",
+        [("2026-03-20", EXPIRY)],
+    ),
+    (
+        "of a file that does not need it",
+        _documents(("Справка", "нет", "01.03.2026", "20.03.2026")),
+        "2026-03-15",
+        [],
+    ),
+    (
+        "it is replaced",
+        _documents(("Справка", "да", "01.03.2025", "20.03.2026"), ("справка", "", "10.03.2026", "")),
+        "2026-03-15",
+        [],
+    ),
+    (
+        "by what ends too",
+        _documents(
+            ("Справка", "да", "01.03.2025", "10.03.2026"), ("Справка", "да", "10.03.2026", "20.03.2026")
+        ),
+        "2026-03-15",
+        [("2026-03-20", EXPIRY)],
+    ),
+    ("it is lacking", _documents(("Справка", "да", "", "")), "2026-03-15", [("2026-03-15", LACKING)]),
+    ("its row asks for it", _documents(("Справка", "", "", "")), "2026-03-15", [("2026-03-15", LACKING)]),
+    ("it is not needed", _documents(("Справка", "нет", "", "")), "2026-03-15", []),
+    (
+        "the old one still holds",
+        _documents(("Справка", "да", "01.03.2025", "30.03.2026"), ("Справка", "да", "", "")),
+        "2026-03-15",
+        [],
+    ),
     ("no contact yet", _book(), "2026-03-16", [("2026-03-19", "Контакт")]),
     ("the contact was let pass", _book(), "2026-03-20", [("2026-03-19", "Контакт")]),
     ("it took place", _book(Контакты=_talk("19.03.2026")), "2026-03-20", []),
