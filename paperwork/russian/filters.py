@@ -137,6 +137,21 @@ FILTERS: Final[tuple[Filter, ...]] = (
         "двадцать одна",
     ),
     Filter(
+        "сумма",
+        or_nothing(numbers.sum_in_figures),
+        "Пишет сумму в рублях и копейках цифрами",
+        "{{ 1234.5|сумма }}",
+        "1 234,50",
+    ),
+    Filter(
+        "рубли",
+        or_nothing(numbers.whole_roubles),
+        "Пишет рубли суммы без копеек",
+        "{{ 1234.5|рубли }}",
+        "1 234",
+    ),
+    Filter("копейки", or_nothing(numbers.kopecks), "Пишет копейки суммы", "{{ 1234.5|копейки }}", "50"),
+    Filter(
         "рублей_прописью",
         or_nothing(numbers.roubles_in_words),
         "Пишет сумму словами",

@@ -29,14 +29,37 @@ def in_words(value: Number, gender: str = "м") -> str:
     return spelled(int(number), gender)
 
 
+def money(amount: Number) -> Decimal:
+    """Return the amount in roubles with two digits of kopecks; half a kopeck is rounded up.
+
+    Raises ValueError for what is not a number below a million billions.
+    """
+    exact = _exact(amount)
+    if abs(exact) >= _LIMIT:
+        raise ValueError(f"сумма слишком велика: «{amount}»")
+    return exact.quantize(Decimal("0.01"), ROUND_HALF_UP) + 0  # no −0,00
+
+
+def sum_in_figures(amount: Number) -> str:
+    """Return «1 234,50» with a no-break space between thousands. Raises ValueError as money does."""
+    return f"{money(amount):,.2f}".replace(",", NO_BREAK_SPACE).replace(".", ",").replace("-", "−")
+
+
+def whole_roubles(amount: Number) -> str:
+    """Return the «1 234» of 1234.5. Raises ValueError as money does."""
+    return sum_in_figures(amount).partition(",")[0]
+
+
+def kopecks(amount: Number) -> str:
+    """Return the «50» of 1234.5. Raises ValueError as money does."""
+    return sum_in_figures(amount).partition(",")[2]
+
+
 def roubles_in_words(amount: Number) -> str:
     """Return «сто двадцать рублей 50 копеек»; half a kopeck is rounded up. Raises ValueError as in_words."""
-    total = _exact(amount)
-    if abs(total) >= _LIMIT:
-        raise ValueError(f"сумма слишком велика: «{amount}»")
-    kopecks = int((abs(total) * 100).to_integral_value(ROUND_HALF_UP))
-    roubles, rest = divmod(kopecks, 100)
-    sign = "минус " if total < 0 and kopecks else ""
+    total = money(amount)
+    roubles, rest = divmod(int(abs(total) * 100), 100)
+    sign = "минус " if total < 0 else ""
     rouble_word = plural(roubles, "рубль", "рубля", "рублей")
     kopeck_word = plural(rest, "копейка", "копейки", "копеек")
     return f"{sign}{in_words(roubles)} {rouble_word} {rest:02} {kopeck_word}"

@@ -1,0 +1,120 @@
+"""What a client was given in a period and what it costs, service by service."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from paperwork.book.casebook import Book
+from paperwork.book.service_kinds import URGENT, kind_named, services_in_force
+from paperwork.case.computation import Scope
+from paperwork.case.statistics.given import Number, amount, deliveries, unread
+from paperwork.case.statistics.given import total as quantity_of
+from paperwork.case.statistics.money import ADULT, cost, number
+from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
+from paperwork.russian.numbers import age_on
+from paperwork.sheets.catalogue import CatalogueService
+from paperwork.sheets.deliveries import Delivery
+
+Listed = Mapping[str, CatalogueService]  # the services of the list by their folded names
+
+
+def listed(book: Book) -> dict[str, CatalogueService]:
+    """The services of the institution's list by their folded names; of two alike the first."""
+    return {fold(item.service): item for item in reversed(book.all(CatalogueService)) if item.service}
+
+
+@dataclass(frozen=True)
+class Charge:
+    """One service that a client was given in the period; urgent services are free and bear no tariff."""
+
+    place: int
+    rows: Sequence[Delivery]
+    service: CatalogueService | None
+    born: date | None
+
+    @property
+    def name(self) -> str:
+        """The name of the service, as the list has it."""
+        return (self.service and self.service.service) or self.rows[0].service or ""
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it is an urgent service: without a contract and free (442-ФЗ, articles 17 and 31)."""
+        return self.service is not None and kind_named(self.service.sort) == URGENT
+
+    @property
+    def tariff(self) -> Decimal | None:
+        """Roubles for a unit, None where the list has none."""
+        return number(self.service.tariff) if self.service else None
+
+    @property
+    def volume(self) -> Number:
+        """How much was given; what is no number counts for nothing."""
+        return quantity_of(self.rows)
+
+    @property
+    def volume_in_words(self) -> str:
+        """The same for people: «2», «2 и «много»»."""
+        return amount(self.rows)
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether a quantity is no number."""
+        return bool(unread(self.rows))
+
+    @property
+    def cost(self) -> Decimal | None:
+        """What it costs; None where the tariff or a quantity is not known."""
+        return self._cost(self.rows)
+
+    @property
+    def payable(self) -> Decimal | None:
+        """What the law lets it be paid for: what was given to a grown-up, and was not urgent."""
+        if self.is_urgent:
+            return Decimal("0.00")
+        paid = [row for row in self.rows if not self._is_minor(row)]
+        return self._cost(paid) if paid else Decimal("0.00")
+
+    def days(self) -> dict[int, str]:
+        """The quantities of each day of a month, by its number."""
+        found: dict[int, list[Delivery]] = {}
+        for row in self.rows:
+            if row.given:
+                found.setdefault(row.given.day, []).append(row)
+        return {day: amount(rows) for day, rows in found.items()}
+
+    def _is_minor(self, row: Delivery) -> bool:
+        return self.born is not None and row.given is not None and age_on(self.born, row.given) < ADULT
+
+    def _cost(self, rows: Sequence[Delivery]) -> Decimal | None:
+        if self.is_urgent:
+            return Decimal("0.00")
+        return None if self.tariff is None or unread(rows) else cost(quantity_of(rows), self.tariff)
+
+
+def charges(scope: Scope, names: Listed | None = None, *, with_urgent: bool = False) -> list[Charge]:
+    """The services given in the period: those of the plan in its order, then all others.
+
+    ``names`` is the institution's list, where it is at hand already. Urgent services have an act
+    of their own.
+    """
+    names = listed(scope.book) if names is None else names
+    given = {
+        key: [row for row in rows if row.given in scope.period]
+        for key, rows in deliveries(scope.book, scope.number).items()
+    }
+    there = {key: rows for key, rows in given.items() if rows}
+    planned = (
+        [fold(item.service or "") for item in services_in_force(scope.book, scope.number)] if there else []
+    )
+    order = [key for key in dict.fromkeys([*planned, *there]) if key in there]
+    born = scope.client.birth_date if scope.client else None
+    made = [Charge(place, there[key], names.get(key), born) for place, key in enumerate(order, 1)]
+    if with_urgent or not any(charge.is_urgent for charge in made):
+        return made
+    rest = [charge for charge in made if not charge.is_urgent]
+    return [replace(charge, place=place) for place, charge in enumerate(rest, 1)]

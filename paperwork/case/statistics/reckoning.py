@@ -1,0 +1,170 @@
+"""What a client's services of a period come to, month by month, and what is to be paid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+
+from paperwork.book.casebook import Book
+from paperwork.book.period import Period
+from paperwork.case.computation import Scope
+from paperwork.case.statistics.charges import Charge, Listed, charges
+from paperwork.case.statistics.given import Number
+from paperwork.case.statistics.money import ADULT, BY_AGE, Terms, number, total
+from paperwork.common.records import dataclass
+from paperwork.russian.dates import add_months
+from paperwork.russian.numbers import age_on, money
+from paperwork.sheets.answers.fields import Record, schema_of
+from paperwork.sheets.catalogue import CatalogueService
+from paperwork.sheets.contracts import Contract
+from paperwork.sheets.individual_programmes import IndividualProgramme
+from paperwork.sheets.institution import Institution
+from paperwork.sheets.timesheet import Timesheet
+
+TARIFF = "тариф"
+IN_USE = (Contract, IndividualProgramme, Timesheet)  # whoever has a row there signs acts
+
+
+def months_of(period: Period) -> Iterator[Period]:
+    """The months of a period, the first and the last as far as they are in it."""
+    start = period.start
+    while start <= period.end:
+        end = min(period.end, add_months(start.replace(day=1), 1) - timedelta(1))
+        yield Period(start, end)
+        start = end + timedelta(1)
+
+
+def has_charges(scope: Scope) -> bool:
+    """Whether the client was given anything in the period, and his papers are those of a contract.
+
+    A book that has no contracts, programmes, timesheets and tariffs does without acts.
+    """
+    book = scope.book
+    own = any(book.records.get(record.sheet.title) and _rows(book, record, scope.number) for record in IN_USE)
+    if not own and not any(item.tariff is not None for item in book.all(CatalogueService)):
+        return False
+    return bool(charges(scope))
+
+
+def _rows(book: Book, record: type[Record], client: str | None) -> Sequence[Record]:
+    return book.of_client(schema_of(record), client)
+
+
+def contract_of(book: Book, client: str | None, day: date) -> Contract | None:
+    """The newest contract signed by the day, else the newest of all; None where there is none."""
+    rows = [row for row in book.versions(schema_of(Contract), client) if isinstance(row, Contract)]
+    return next(
+        (row for row in reversed(rows) if row.signed and row.signed <= day), rows[-1] if rows else None
+    )
+
+
+def programme_of(book: Book, client: str | None, day: date) -> IndividualProgramme | None:
+    """The same of individual programmes."""
+    found = book.versions(schema_of(IndividualProgramme), client)
+    rows = [row for row in found if isinstance(row, IndividualProgramme)]
+    return next(
+        (row for row in reversed(rows) if row.drawn_up and row.drawn_up <= day), rows[-1] if rows else None
+    )
+
+
+@dataclass
+class Reckoning:
+    """What a client's services of a period come to, month by month, and what is to be paid."""
+
+    scope: Scope
+    names: Listed | None = None
+
+    @cached_property
+    def charges(self) -> list[Charge]:
+        """The services of the period."""
+        return charges(self.scope, self.names)
+
+    @cached_property
+    def contract(self) -> Contract | None:
+        """The contract of the period."""
+        return contract_of(self.scope.book, self.scope.number, self.scope.period.end)
+
+    @cached_property
+    def programme(self) -> IndividualProgramme | None:
+        """The individual programme of the period."""
+        return programme_of(self.scope.book, self.scope.number, self.scope.period.end)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """What the payment depends on."""
+        own = self.scope.book.card(Institution)
+        return Terms(
+            income=number(self.scope.client.average_income) if self.scope.client else None,
+            limit=number(own.income_limit) if own else None,
+            form=self._form,
+            payment=self.contract.payment if self.contract else None,
+        )
+
+    @property
+    def monthly(self) -> Decimal | None:
+        """What the contract names for a month, for all months of the period in which anything was given."""
+        fee = number(self.contract.monthly) if self.contract else None
+        return None if fee is None else money(fee * len(self.months))
+
+    @property
+    def _form(self) -> str | None:
+        """How the client is served: by his programme, else by the services that he was given."""
+        forms = (item.service.service_form for item in self.charges if item.service)
+        own = self.programme.service_form if self.programme else None
+        return own or next(filter(None, forms), None)
+
+    @property
+    def total(self) -> Decimal | None:
+        """What all that was given costs; None where a tariff is not known."""
+        return total(charge.cost for charge in self.charges)
+
+    @property
+    def volume(self) -> Number:
+        """How much was given in all."""
+        return sum((charge.volume for charge in self.charges), 0)
+
+    @cached_property
+    def months(self) -> list[Reckoning]:
+        """The reckonings of the months in which anything was given: the cap is one of a month."""
+        if self._is_month:
+            return [self]
+        whole = months_of(self.scope.period)
+        scopes = (Scope(self.scope.book, self.scope.client, self.scope.today, month) for month in whole)
+        return [month for scope in scopes if (month := Reckoning(scope, self.names)).charges]
+
+    @property
+    def _is_month(self) -> bool:
+        first, last = self.scope.period.start, self.scope.period.end
+        return (first.year, first.month) == (last.year, last.month)
+
+    @property
+    def due(self) -> Decimal | None:
+        """What is to be paid, each month's own; None where it cannot be computed."""
+        if not self._is_month:
+            return total(month.due for month in self.months)
+        return self.terms.due(total(charge.payable for charge in self.charges))
+
+    @property
+    def free(self) -> str | None:
+        """Why nothing is to be paid; None where something is, or where that is not known."""
+        if self.terms.free:
+            return self.terms.free
+        born = self.scope.client.birth_date if self.scope.client else None
+        return BY_AGE if born and age_on(born, self.scope.period.end) < ADULT else None
+
+    @property
+    def lacking(self) -> list[str]:
+        """What has to be written in by hand: tariffs with the numbers of their rows, income, limit."""
+        if self.free:
+            return []
+        without = [str(it.place) for it in self.charges if it.tariff is None]
+        unknown = [str(it.place) for it in self.charges if it.is_unread]
+        found = [f"{TARIFF} ({_rows_named(without)})"] if without else []
+        found += [f"количество числом ({_rows_named(unknown)})"] if unknown else []
+        return [*found, *self.terms.lacking]
+
+
+def _rows_named(numbers: Sequence[str]) -> str:
+    return f"{'строка' if len(numbers) == 1 else 'строки'}\u00a0{', '.join(numbers)}"
