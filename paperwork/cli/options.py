@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # for their shapes alone: they are heavy
     from datetime import date
 
     from paperwork.book.period import Period
-    from paperwork.documents.making.request import Request
+    from paperwork.documents.making.request import Cluster, Request
 
 Function = Callable[..., Any]
 
@@ -91,6 +91,35 @@ PART = click.option(
 ZIPPED = click.option(
     "--zip", "zipped", is_flag=True, help="Документы каждой книги — одним файлом .zip, а не россыпью."
 )
+
+CLUSTER = click.option(
+    "--cluster", metavar="АДРЕС", help="Делать книги папки на многих машинах: адрес планировщика."
+)
+ROOT = click.option(
+    "--root",
+    type=PATH,
+    metavar="ПАПКА",
+    help="Общая папка машин; ЗДЕСЬ=ТАМ, если там она зовется иначе.",
+)
+CERTIFICATES = click.option(
+    "--certificates",
+    type=PATH,
+    metavar="ПАПКА",
+    help="Папка с сертификатами и ключом для связи.",
+)
+INSECURE = click.option(
+    "--insecure", is_flag=True, help="Разрешить планировщик без шифрования: управлять им сможет любой."
+)
+
+
+def cluster_at(address: str, root: Path | None, certificates: Path | None, insecure: bool) -> Cluster:
+    """The cluster that these options name."""
+    from paperwork.documents.making.request import Cluster
+
+    here, equals, there = str(root or "").partition("=")
+    if root and equals and not root.exists():
+        return Cluster(address, Path(here), there, certificates, insecure)
+    return Cluster(address, root, "", certificates, insecure)
 
 
 def out_option(metavar: str, text: str, required: bool = True) -> Callable[[Function], Function]:

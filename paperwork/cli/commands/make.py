@@ -10,12 +10,16 @@ import click
 from paperwork.cli.options import (
     AS_TYPED,
     BOOK,
+    CERTIFICATES,
     CLIENTS,
+    CLUSTER,
     DOCUMENTS,
+    INSECURE,
     JOBS,
     ON,
     PART,
     PASSWORD,
+    ROOT,
     SET,
     STRICT,
     TEMPLATES,
@@ -23,6 +27,7 @@ from paperwork.cli.options import (
     ZIPPED,
     BatchOptions,
     batch_options,
+    cluster_at,
     out_option,
 )
 from paperwork.cli.period import period_options
@@ -61,7 +66,20 @@ DRAFT = click.option(
     DRAFT,
 )
 @PART
-def make(book: Path, out: Path | None, part: tuple[int, int] | None, options: BatchOptions) -> int:
+@CLUSTER
+@ROOT
+@CERTIFICATES
+@INSECURE
+def make(
+    book: Path,
+    out: Path | None,
+    part: tuple[int, int] | None,
+    cluster: str | None,
+    root: Path | None,
+    certificates: Path | None,
+    insecure: bool,
+    options: BatchOptions,
+) -> int:
     """Сделать документы Word по книге.
 
     КНИГА — файл .xlsx, .xlsm, .xls, .ods, .json или папка с такими файлами. Сделанное раньше
@@ -70,5 +88,6 @@ def make(book: Path, out: Path | None, part: tuple[int, int] | None, options: Ba
     """
     from paperwork.documents.making.run import documents_beside, run
 
-    request = replace(options.request(book, out or documents_beside(book)), part=part)
+    far = cluster_at(cluster, root, certificates, insecure) if cluster is not None else None
+    request = replace(options.request(book, out or documents_beside(book)), part=part, cluster=far)
     return show_finished(run(request, progress), book)

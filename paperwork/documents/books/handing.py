@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from dataclasses import field
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
+from dataclasses import field, replace
 
+from paperwork.common.errors import PaperworkError
 from paperwork.common.records import dataclass
 from paperwork.documents.books.order import BookDone, BookOrder, State
 
 TRIES = 3  # of an order whose process was stopped
 STOPPED = "stopped"
+LOST = "связь с планировщиком потеряна; что уже сделано, сохранено: запустите команду еще раз"
 
 Function = Callable[[BookOrder], BookDone]
 Known = tuple[BookOrder, BookDone | None]  # an order, and what became of it where that is known already
@@ -20,13 +22,14 @@ Known = tuple[BookOrder, BookDone | None]  # an order, and what became of it whe
 class Engine:
     """Where orders are carried out: an executor, the function that makes a book there, how many at a time.
 
-    ``is_far``: on other machines. What goes wrong there is no mistake of this program's alone, so it costs
-    the book and not the run.
+    ``is_far``: on other machines, which know the shared folder as ``there``. What goes wrong with one of them
+    costs the book and not the run.
     """
 
     executor: Executor
     make: Function
     in_flight: int
+    there: str = ""
     is_far: bool = False
 
 
@@ -71,7 +74,14 @@ class _Handing:
         self.count += 1
 
     def _hand_out(self, place: int, order: BookOrder, times: int) -> None:
-        self.waiting[self.engine.executor.submit(self.engine.make, order)] = place, order, times
+        sent = replace(order, root=self.engine.there) if self.engine.is_far else order
+        try:
+            future = self.engine.executor.submit(self.engine.make, sent)
+        except Exception:
+            if not self.engine.is_far:
+                raise
+            raise PaperworkError(LOST) from None
+        self.waiting[future] = place, order, times
 
     def _collect(self) -> None:
         """Takes in what is done; an order whose process was stopped is given to another."""
@@ -85,6 +95,8 @@ class _Handing:
                     self._hand_out(place, order, times + 1)
                 else:
                     self.ready[place] = order, BookDone(order.number, State.BROKEN, cause=STOPPED)
+            except CancelledError:
+                raise PaperworkError(LOST) from None
             except Exception as error:
                 if not self.engine.is_far:
                     raise

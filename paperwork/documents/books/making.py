@@ -58,9 +58,14 @@ def make_book(
         return _refused(order, wishes, f"{error.filename or order.target}: {reason(error)}")
 
 
-def look(order: BookOrder, wishes: Wishes) -> BookDone | None:
-    """What became of the order, where that is known without opening the book; else None."""
+def look(order: BookOrder, wishes: Wishes, *, is_ours: bool = False) -> BookDone | None:
+    """What became of the order, where that is known without opening the book; else None.
+
+    Nothing is known where somebody has the book, or had it when he was killed, unless its lock ``is_ours``.
+    """
     with suppress(OSError):  # whoever opens the book says why it cannot be done
+        if not is_ours and (order.target / LOCK).exists():
+            return None
         found = still_made(order.target, wishes.stamp, order.place(order.book), wishes.rights)
         if found and (order.target / REPORT).is_file():
             return BookDone(order.number, State.UNCHANGED, *found)
@@ -110,7 +115,7 @@ class _Work:
     def done(self) -> BookDone:
         """Makes the book, unless it is as it was left. Raises `LockHeldError`, `PaperworkError`, OSError."""
         folder = self.order.target
-        known = self._known()
+        known = self._known(is_ours=False)
         if known:
             return known
         try:
@@ -121,14 +126,14 @@ class _Work:
             with HeldLock(folder / LOCK, self.wishes.rights, self.order.wishes):
                 for path, _, _ in os.walk(folder):
                     sweep(path)
-                return self._known() or self._made(folder)  # another may have made it meanwhile
+                return self._known(is_ours=True) or self._made(folder)  # another may have made it meanwhile
         finally:
             with suppress(OSError):
                 folder.rmdir()  # where nothing came of it
 
-    def _known(self) -> BookDone | None:
+    def _known(self, *, is_ours: bool) -> BookDone | None:
         """What is known without opening; nothing where a password is named, which is to be tried."""
-        return None if self.password is not None else look(self.order, self.wishes)
+        return None if self.password is not None else look(self.order, self.wishes, is_ours=is_ours)
 
     def _made(self, folder: Path) -> BookDone:
         number, request, rights = self.order.number, self.wishes.request, self.wishes.rights

@@ -28,7 +28,7 @@ class BookOrder:
 
     def place(self, path: str) -> Path:
         """The path on this machine."""
-        return Path(os.environ.get(ROOT) or self.root, path)
+        return Path(os.environ.get(ROOT) or self.root, path) if self.root else Path(path)
 
     @property
     def target(self) -> Path:

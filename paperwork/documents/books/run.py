@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 
@@ -19,13 +19,14 @@ from paperwork.documents.books.handing import Engine, Known, through
 from paperwork.documents.books.making import OWN, look
 from paperwork.documents.books.names import anonymous_folders, settled
 from paperwork.documents.books.order import BookOrder, State
+from paperwork.documents.books.shared import Shared
 from paperwork.documents.books.wishes import Wishes
 from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.documents.making.copies import copies
 from paperwork.documents.making.made import likely_templates
 from paperwork.documents.making.opening import chosen_stems
 from paperwork.documents.making.report import Finished
-from paperwork.documents.making.request import Progress, Request
+from paperwork.documents.making.request import Cluster, Progress, Request
 from paperwork.documents.making.workers import MUCH_TO_READ, WorkerPool
 
 PATIENCE = 10.0  # seconds for what other runs are making at the end of this one
@@ -42,13 +43,23 @@ def make_books(
     gathering = Gathering()
     gathering.add_problems(list(copies(paths, ())))
     with _ordered(request, paths, files) as (orders, wishes), ExitStack() as stack:
-        known: Iterator[Known] = (
-            (order, None if request.password else look(order, wishes)) for order in orders
-        )
-        engine, known = _engine(request, files, len(orders), known, stack)
+        known: Iterator[Known] = iter(())
+        if request.cluster and orders:
+            engine = stack.enter_context(_far(request, orders[0]))
+            known = ((order, None) for order in orders)  # the workers look, many at a time
+        else:
+            known = ((order, None if request.password else look(order, wishes)) for order in orders)
+            engine, known = _engine(request, files, len(orders), known, stack)
         with progress(len(orders), "Книги") as step:
             _gather(engine, known, gathering, step)
     return gathering.finished(request)
+
+
+def _far(request: Request, order: BookOrder) -> AbstractContextManager[Engine]:
+    from paperwork.documents.books.dask import far  # heavy, and few have it
+
+    cluster = request.cluster or Cluster("")
+    return far(cluster, Shared.of(request).there, order)
 
 
 @contextmanager
@@ -56,7 +67,8 @@ def _ordered(
     request: Request, paths: Sequence[Path], files: Mapping[str, Path]
 ) -> Iterator[tuple[Sequence[BookOrder], Wishes]]:
     """The orders of all books, while what is asked for is written down in the folder of documents."""
-    out, rights = request.out, rights_of(paths)
+    place = Shared.of(request)
+    out, rights, part = request.out, rights_of(paths), request.part
     try:
         make_folder(out, rights)
         sweep(out)
@@ -68,14 +80,15 @@ def _ordered(
         raise PaperworkError(f"{out}: это файл, а нужна папка; назовите другую в --out") from None
     except OSError as error:
         raise PaperworkError(f"{error.filename or out}: {reason(error)}") from None
-    templates, part = (str(request.templates) if request.templates else None), request.part
+    templates = place.inside(request.templates) if request.templates else None
     wishes = Wishes.of(request, rights, files.values(), templates)
     note = out / passing_name()
     try:
         wishes.write(note)
+        common = place.inside(out), place.inside(note)
         yield (
             [
-                BookOrder(number, "", str(path), str(out), folders[path.name], str(note))
+                BookOrder(number, place.root, place.inside(path), common[0], folders[path.name], common[1])
                 for number, path in enumerate(paths, 1)
                 if part is None or number % part[1] == part[0] % part[1]
             ],

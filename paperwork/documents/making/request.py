@@ -19,12 +19,14 @@ Progress = Callable[[int, str], AbstractContextManager[Callable[[], None]]]
 class Cluster:
     """Other machines that make the books of a folder: the address of their scheduler.
 
-    ``root`` is the folder here that all machines share; ``certificates`` a folder with what TLS needs;
+    ``root`` is the folder that all machines share, which the others know as ``there``; ``certificates`` is
+    a folder with what TLS needs;
     ``insecure``: a scheduler that anybody may reach is used too.
     """
 
     address: str
     root: Path | None = None
+    there: str = ""
     certificates: Path | None = None
     insecure: bool = False
 

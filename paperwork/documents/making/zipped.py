@@ -18,7 +18,6 @@ from paperwork.documents.making.request import Progress, Request
 from paperwork.documents.making.summary import Listing
 from paperwork.documents.making.workers import WorkerPool
 from paperwork.documents.names import safe_name
-from paperwork.documents.pdf.workplace import passing_workplace
 
 SUFFIX = ".zip"
 NAMELESS = "Документы"  # the name of an anonymous book's, whose file may be called after a person
@@ -38,6 +37,8 @@ def make_asked(
     """Makes the documents as files, or in one .zip where that is asked for: see `make_opened`."""
     if not request.zipped:
         return make_opened(opened, request, rights, progress, pool, beside)
+    from paperwork.documents.pdf.workplace import passing_workplace  # few runs need it
+
     there = (*beside, *read_entries(request.out / RECORD))
     with passing_workplace() as work:
         made = make_opened(opened, replace(request, out=work), Rights(OWN), progress, pool, there)
