@@ -35,6 +35,7 @@ ENGINE = (
     "slow",
     "template",
     "joining",
+    "foreign",
     "",
 )
 BESIDE = {"__init__.py", "__main__.py", "py.typed", "__pycache__"}

@@ -15,10 +15,12 @@ from paperwork.common.emblem import Emblem
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold, nearest
 from paperwork.common.records import dataclass
+from paperwork.common.resources import folder
 from paperwork.documents.emblem import with_emblem
 from paperwork.documents.kinds import DocumentKind, kind_of
 from paperwork.documents.names import safe_name
 from paperwork.documents.template_files import SUFFIX, template_paths
+from paperwork.word.docx.errors import sentence_of
 from paperwork.word.docx.layout import title_of
 from paperwork.word.docx.package import BadPackageError
 
@@ -105,16 +107,16 @@ class TemplateCatalogue:
 
     def warnings(self, books: Sequence[Book], names: Collection[str]) -> list[str]:
         """What the authors of the named templates should know, each thing once."""
-        kinds = (kind for book in books for kind in self.kinds(book, names) if kind.name in names)
-        return list(
-            dict.fromkeys(
-                f"{kind.template.name}, {problem}"
-                if problem.place.words
-                else f"{kind.template.name}: {problem}"
-                for kind in kinds
-                for problem in kind.template.warnings
-            )
-        )
+        kinds = [kind for book in books for kind in self.kinds(book, names) if kind.name in names]
+        ready = folder("templates")
+        own = [path for stem, path in self.files.items() if stem in names and path.parent != ready]
+        if not own:
+            found = [(kind.template.name, warning) for kind in kinds for warning in kind.template.warnings]
+        else:
+            from paperwork.documents.linting.warned import warned  # most runs are of ready templates alone
+
+            found = list(warned(kinds, own, books))
+        return list(dict.fromkeys(sentence_of(name, problem) for name, problem in found))
 
     def chosen(self, names: Sequence[str]) -> list[str]:
         """The stems of the templates that ``names`` mean: see `chosen`."""

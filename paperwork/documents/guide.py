@@ -8,7 +8,7 @@ from functools import cache
 from itertools import groupby
 from json import loads
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from paperwork.case.tags import TODAY, Tag, all_tags, tag_tree
 from paperwork.common.naming import nearest
@@ -17,15 +17,19 @@ from paperwork.common.resources import EXAMPLES, folder
 from paperwork.russian.filters import FILTERS
 from paperwork.sheets.answers.reading import shown
 
+if TYPE_CHECKING:  # for its shape alone: it is heavy
+    from paperwork.documents.linting.findings import Findings
+
 NO_EXAMPLE = "—"
 
 
 @dataclass(frozen=True)
 class Fields:
-    """What ``paperwork fields`` prints: the lines, and sentences on tags that cannot be."""
+    """What ``paperwork fields`` prints: the lines, and sentences on tags that cannot be or are doubtful."""
 
     lines: list[str]
     wrong: list[str]
+    doubtful: list[str]
 
 
 def fields_of(template: Path | None = None) -> Fields:
@@ -41,16 +45,39 @@ def fields_of(template: Path | None = None) -> Fields:
         tags = [tag for tag in tags if tag.name in used]
     own = [name for name in strange if ".".join(name.split(".")[:-1]) in _all_sections()]
     wrong = [_complaint(name) for name in strange if name not in own]
-    return Fields([*_listed(tags), *_own_columns(own), *([] if template else _filters())], wrong)
+    doubtful = _doubtful(template) if template else []
+    lines = [*_listed(tags), *_own_columns(own), *([] if template else _filters())]
+    return Fields(lines, wrong, doubtful)
 
 
 def _tags_of(template: Path) -> frozenset[str]:
     # the engine is heavy, and most who ask name no template
     from paperwork.documents.filters import RUSSIAN
-    from paperwork.word import Template
+    from paperwork.word import Template, TemplateError
     from paperwork.word.cache import user_cache
 
-    return Template(template, filters=RUSSIAN, cache=user_cache()).tags
+    try:
+        return Template(template, filters=RUSSIAN, cache=user_cache()).tags
+    except TemplateError:
+        # the same with the names, which are wrong beside every other fault
+        found = _linted(template)
+        errors = [problem for problem in found.problems if problem.is_error]
+        raise TemplateError(template.name, errors) from None
+
+
+def _linted(template: Path) -> Findings:
+    from paperwork.documents.linting.findings import lint_file
+
+    return lint_file(template, None)
+
+
+def _doubtful(template: Path) -> list[str]:
+    """What is doubtful in a template, without the names, which are listed."""
+    from paperwork.documents.linting.findings import IN_BOOK
+    from paperwork.word.docx.errors import sentence_of
+
+    found = [problem for problem in _linted(template).problems if not problem.is_error]
+    return [sentence_of(template.name, problem) for problem in found if problem.fix != IN_BOOK]
 
 
 def _listed(tags: list[Tag]) -> Iterator[str]:

@@ -10,6 +10,11 @@ from paperwork.common.resources import folder
 from paperwork.documents.order import place_of
 
 SUFFIX = ".docx"
+# documents that are no templates, though a person may think so
+OTHERS = frozenset({
+    ".doc", ".docm", ".dot", ".dotx", ".dotm", ".odt", ".ott", ".fodt", ".rtf", ".wps", ".pages",
+})  # fmt: skip
+RESAVE = "откройте его в Word и сохраните: Файл → Сохранить как → Документ Word (.docx)"
 LOCK_PREFIX = "~$"  # what Word puts beside an open document
 
 
@@ -27,10 +32,18 @@ def template_files(folders: Iterable[Path]) -> dict[str, Path]:
     return {path.stem: path for path in sorted(found.values(), key=lambda path: place_of(path.stem))}
 
 
+def is_other(path: Path) -> bool:
+    """Whether the file is a document of a kind that no template can be."""
+    return path.suffix.lower() in OTHERS and not path.name.startswith((LOCK_PREFIX, "."))
+
+
 def template_paths(own: Path | None) -> dict[str, Path]:
     """The ready templates and the user's own by their stems."""
     if own and not own.is_dir():
         raise PaperworkError(f"{own}: такой папки с шаблонами нет; проверьте --templates")
     if own and not template_files([own]):
+        others = ", ".join(f"«{path.name}»" for path in sorted(own.iterdir()) if is_other(path))
+        if others:
+            raise PaperworkError(f"{own}: в папке нет шаблонов {SUFFIX}, есть {others}; {RESAVE}")
         raise PaperworkError(f"{own}: в папке нет шаблонов .docx; проверьте --templates")
     return template_files([folder("templates"), *([own] if own else [])])

@@ -96,7 +96,7 @@ def _file(key: bytes) -> str:
 
 def _key(source: bytes, tag_tree: TagTree | None, filters: Filters | None) -> bytes | None:
     """The digest of all that the compiled form depends on; None where the program cannot be read."""
-    program = _program()
+    program = program_digest()
     if program is None:
         return None
     # how a filter wants to be called is part of the code; see Jinja's pass_context
@@ -106,7 +106,7 @@ def _key(source: bytes, tag_tree: TagTree | None, filters: Filters | None) -> by
 
 
 @cache
-def _program() -> bytes | None:
+def program_digest() -> bytes | None:
     """The digest of the program and of the Python that runs it; None where its files cannot be read."""
     digest = sha256(f"{__version__} {sys.version} {sys.implementation.cache_tag}".encode() + MAGIC_NUMBER)
     try:

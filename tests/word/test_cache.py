@@ -194,7 +194,7 @@ def test_another_program_does_not_take_it(
     cache: TemplateCache, compiled: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Template(SOURCE, cache=cache)
-    monkeypatch.setattr(kept, "_program", lambda: b"another")
+    monkeypatch.setattr(kept, "program_digest", lambda: b"another")
     Template(SOURCE, cache=cache)
     assert len(compiled) == len(files(cache)) == 2
 
@@ -202,7 +202,7 @@ def test_another_program_does_not_take_it(
 def test_a_program_that_cannot_be_read_keeps_nothing(
     cache: TemplateCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept, "_program", lambda: None)
+    monkeypatch.setattr(kept, "program_digest", lambda: None)
     assert Template(SOURCE, cache=cache).render(VALUES)
     assert files(cache) == []
 

@@ -58,6 +58,15 @@ CASES = {
     "different brackets": ("{{ клиент.фамилия %}", "Соколова"),
     "brackets of statements": ("{% клиент.фамилия %}", "Соколова"),
     "three brackets": ("{{{ клиент.фамилия }}}", "Соколова"),
+    "several brackets in a line": (
+        "{ клиент.фамилия } { клиент.имя }, { учреждение.полное_наименование }",
+        "Соколова Вера, Центр «Вера»",
+    ),
+    "square brackets": ("[[ клиент.фамилия ]] [клиент.имя]", "Соколова Вера"),
+    "square brackets with a filter": ("[[клиент.фамилия|дательный]]", "Соколовой"),
+    "brackets around a header": ("{Фамилия} [Дата рождения]", "Соколова 05.03.1980"),
+    "a dollar": ("${клиент.фамилия}", "Соколова"),
+    "marks of several programs": ("#Фамилия# %Имя% &lt;&lt;Отчество&gt;&gt;", "Соколова Вера Ильинична"),
     "no record": ("{{ фио }}", "Соколова Вера Ильинична"),
     "no record, a date": ("{{ дата_рождения }}", "05.03.1980"),
     "no record in a loop": ("{% for у in перечень_услуг %}{{ услуга }} {% endfor %}", "уборка стирка"),
@@ -121,7 +130,8 @@ def cured(body: str, said: str) -> str:
         words = line.split(": ", 1)[1]
         found = next((found for cure in INSTEAD if (found := cure.search(words))), None)
         assert found, line
-        tag, cure = (found[name].replace(">", "&gt;") for name in ("tag", "cure"))
+        signs = str.maketrans({"<": "&lt;", ">": "&gt;"})
+        tag, cure = (found[name].translate(signs) for name in ("tag", "cure"))
         body = body.replace(tag, cure)
     return body
 

@@ -24,6 +24,8 @@ def fields(template: Path | None) -> int:
         click.echo(line)
     for sentence in found.wrong:
         click.echo(f"{template}: {sentence}", err=True)
+    for sentence in found.doubtful:
+        click.echo(sentence, err=True)
     return ERRORS_FOUND if found.wrong else 0
 
 

@@ -190,7 +190,8 @@ def _note_refusal(
         fix = f"напишите «{name}»"
         story.add_problem(f"тег «{typed}» неизвестен", fix, place, typed, name)
         return
-    story.add_problem(f"тег «{written}» {refusal.message}", refusal.fix, place, written)
+    name, instead = refusal.place.tag or written, refusal.place.instead
+    story.add_problem(f"тег «{written}» {refusal.message}", refusal.fix, place, name, instead)
 
 
 def _note_failure(story: Story, error: Exception, lines: dict[int, Tag]) -> None:

@@ -29,6 +29,11 @@ class TemplatePlace(Place):
         return f"{self.words}: {sentence}" if self.words else sentence
 
 
+def sentence_of(name: str, problem: Problem[TemplatePlace]) -> str:
+    """The problem after the name of the template."""
+    return f"{name}, {problem}" if problem.place.words else f"{name}: {problem}"
+
+
 class TemplateError(PaperworkError):
     """A template that cannot be used; holds all that is wrong with it, and what is merely doubtful."""
 
@@ -44,10 +49,7 @@ class TemplateError(PaperworkError):
         super().__init__(name, self.problems)
 
     def __str__(self) -> str:
-        lines = [
-            f"{self.name}, {problem}" if problem.place.words else f"{self.name}: {problem}"
-            for problem in self.problems[:SHOWN]
-        ]
+        lines = [sentence_of(self.name, problem) for problem in self.problems[:SHOWN]]
         if len(self.problems) > SHOWN:
             lines.append(f"{self.name}: и ещё ошибок: {len(self.problems) - SHOWN}")
         return "\n".join(lines)

@@ -150,7 +150,8 @@ def _known(
         near, letters = likely(name, (other for other in known if not other.startswith("#")))
         fix = f"похоже на «{near}»" if near else "посмотрите список в руководстве"
         fix = f"{said(letters)} – наберите «{near}» заново" if letters else fix
-        yield _refusal(node, f"называет «{name}», а такого {kind} нет", fix)
+        message = f"называет «{name}», а такого {kind} нет"
+        yield Problem(message, fix, place=TemplatePlace(tag=name, line=node.lineno, instead=near))
 
 
 def _fields(node: nodes.Filter) -> Iterator[Problem[TemplatePlace]]:

@@ -43,7 +43,7 @@ def place_tags(story: Story) -> None:
 def _place_in_paragraph(story: Story, paragraph: etree._Element, raw: bool) -> bool:
     """Holders for the tags of one paragraph; says whether a {% raw %} is still open after it."""
     while True:
-        leaves = list(_leaves(paragraph))
+        leaves = list(leaves_of(paragraph))
         texts = [STAND_INS[leaf.tag] or leaf.text or "" for leaf in leaves]
         whole = "".join(texts)
         # most paragraphs hold no tag: nothing more is done for them
@@ -77,7 +77,7 @@ def _place_in_paragraph(story: Story, paragraph: etree._Element, raw: bool) -> b
     return raw
 
 
-def _leaves(element: etree._Element) -> Iterator[etree._Element]:
+def leaves_of(element: etree._Element) -> Iterator[etree._Element]:
     """The texts of a paragraph, and what counts as white space between them."""
     for node in element:
         if not is_element(node) or node.tag in SKIPPED:
@@ -85,7 +85,7 @@ def _leaves(element: etree._Element) -> Iterator[etree._Element]:
         if node.tag in STAND_INS:
             yield node
         else:
-            yield from _leaves(node)
+            yield from leaves_of(node)
 
 
 def _index(starts: list[int], position: int) -> int:
@@ -174,7 +174,7 @@ def _join_following(paragraph: etree._Element, opened: str) -> bool:
     node = paragraph.getnext()
     while node is not None and node.tag == W + "p" and len(joined) < MAX_JOINED:
         joined.append(node)
-        addition = "".join(leaf.text or "" for leaf in _leaves(node) if leaf.tag == W + "t")
+        addition = "".join(leaf.text or "" for leaf in leaves_of(node) if leaf.tag == W + "t")
         text += " " + addition
         if "}" in addition and (span := next(find_tags(text), None)) and span.end > 0:
             _join(paragraph, joined)

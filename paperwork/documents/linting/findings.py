@@ -1,0 +1,66 @@
+"""Everything that is wrong or doubtful in one template."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from paperwork.common.atomic_files import reason
+from paperwork.common.errors import Level, Problem
+from paperwork.common.records import dataclass
+from paperwork.documents.kinds import NO_COLUMNS, compiled
+from paperwork.documents.linting.beside import other_kind
+from paperwork.documents.linting.marks import Finding, marks_of, untagged, without_marks
+from paperwork.documents.template_files import SUFFIX
+from paperwork.word import TemplateError, TemplatePlace
+from paperwork.word.code.tag_tree import NO_FIELD
+
+IN_BOOK = "такого столбца нет в бланке; если он есть в вашей книге, назовите ее в --book"
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found in a template; ``source`` is its file, empty where that is no document of Word."""
+
+    name: str
+    problems: Sequence[Finding]
+    source: bytes = b""
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether papers can be made with it."""
+        return not any(problem.is_error for problem in self.problems)
+
+
+def lint_file(path: Path, columns: str | None) -> Findings:
+    """What is wrong with a file; ``columns`` are those of the book, None where no book is known."""
+    if path.suffix.lower() != SUFFIX:
+        return Findings(path.name, [other_kind()])
+    try:
+        source = path.read_bytes()
+    except OSError as error:
+        return Findings(path.name, [Problem(f"файл не читается: {reason(error)}", "", place=TemplatePlace())])
+    return Findings(path.name, lint(source, path.name, columns), source)
+
+
+def lint(source: bytes, name: str, columns: str | None) -> list[Finding]:
+    """What is wrong with a template: the errors, the warnings and the foreign marks, each once."""
+    has_tags = True
+    try:
+        template = compiled(source, name, columns or NO_COLUMNS)
+        own, has_tags = [*template.warnings], bool(template.tags)
+    except TemplateError as error:
+        own = [*error.problems, *error.warnings]
+    if columns is None:
+        own = [_of_unknown_book(problem) for problem in own]
+    marks = marks_of(source, columns or NO_COLUMNS)
+    problems = [*([] if has_tags else [untagged(marks)]), *without_marks(own, marks), *marks]
+    problems = list(dict.fromkeys(problems))
+    return sorted(problems, key=lambda problem: not problem.is_error)
+
+
+def _of_unknown_book(problem: Finding) -> Finding:
+    """A name that only a column of the user's own may have is no error where no book is known."""
+    is_field = problem.fix == NO_FIELD and "." in problem.place.tag
+    return replace(problem, fix=IN_BOOK, level=Level.WARNING) if is_field else problem

@@ -1,0 +1,201 @@
+"""The answers of a book by the names and wordings that marks of other programs have for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from pathlib import Path
+
+from paperwork.case.tags import Tag, all_tags
+from paperwork.common.data_files import tables
+from paperwork.common.naming import fold
+from paperwork.intake.foreign.vocabulary import words_of
+from paperwork.russian.filters import FILTERS
+from paperwork.word.foreign.mark import Meaning
+
+SOURCE = Path(__file__).with_name("words.toml")
+CLOSE = 85  # likeness of a name to a header from which it is meant
+SURELY = 90
+SHORTEST = 4  # letters of a name that may be misspelt
+CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
+NUMBERING = re.compile(r"^\s*(?:\d+[.)]\s*)+|[*:]+\s*$")
+HINT = re.compile(r"\([^()]*\)")
+SENTENCE = re.compile(r"[.;:!?\n]\s+|\x00")
+LAST = 3  # words before a mark that may say whose answer it is
+LONGEST = 70  # letters of a wording
+FILTER_NAMES = frozenset(row.name for row in FILTERS)
+RANKS = ("клиент", "учреждение", "специалист", "портрет", "план")
+TABLES = ("услуги", "цели", "действия", "программа", "контакты", "оказано", "перечень_услуг")
+LEAST_COLUMNS = 2
+FULL_NAME = {"ФИО": "клиент.фио"}
+
+
+@cache
+def _source() -> Mapping[str, Mapping[str, list[str]]]:
+    return tables(SOURCE)
+
+
+@cache
+def _listed(table: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """The folded texts of an entry as words, the longest first."""
+    found = {tuple(fold(text).split()) for text in _source()[table].get(name, ())}
+    return tuple(sorted(found, key=lambda words: (-len(words), words)))
+
+
+class BookVocabulary:
+    """The tags of the program and of one book's own columns by what people call them."""
+
+    def __init__(self, extra: Mapping[str, Mapping[str, str]] | None = None) -> None:
+        self._tags = list(all_tags(extra))
+        self._paths = {tag.name for tag in self._tags if "[]" not in tag.name}
+
+    def named(self, name: str, before: str = "") -> Meaning:
+        """What the name in a mark means, after these words."""
+        bare, ending = _filters(name)
+        path = bare.strip().lower()
+        if path in self._paths:
+            return Meaning((path + ending,), is_sure=True)
+        words, case = _case(fold(CAMEL.sub(" ", bare)).split())
+        ending = ending or (f"|{case}" if case else "")
+        root, rest = _root(words)
+        found = self._meant(" ".join(rest) or " ".join(words), root or _root_before(before), " ".join(words))
+        return Meaning(tuple(tag + ending for tag in found.tags), found.is_sure, found.rows)
+
+    def worded(self, words: str, before: str = "") -> Meaning:
+        """What is to be written beside these words; nothing where that may as well be left to a pen."""
+        text = SENTENCE.split(NUMBERING.sub("", HINT.sub(" ", words)).strip())[-1].strip(" \t,;–—-")
+        if not text or len(text) > LONGEST or tuple(fold(text).split()) in _listed("pen", "words"):
+            return Meaning()
+        found = self.named(text, before)
+        # of a wording that may mean anything nothing is made: «Дата», «Адрес» of whom
+        return found if found.is_sure else Meaning()
+
+    def table(self, headers: list[str]) -> tuple[str, list[str]]:
+        """The table whose columns have these headers, and its fields, empty where there is none."""
+        best: tuple[str, list[str]] = ("", [])
+        most = LEAST_COLUMNS - 1
+        for table, columns in sorted(self._tables.items(), key=lambda item: _rank(item[0], TABLES)):
+            fields = [columns.get(_column(header), "") for header in headers]
+            number = len({field for field in fields if field and field != "номер"})
+            if number > most and number * 2 >= len(headers) - ("номер" in fields):
+                best, most = (table, fields), number
+        return best
+
+    @cached_property
+    def _tables(self) -> dict[str, dict[str, str]]:
+        """Table → folded header → field."""
+        found: dict[str, dict[str, str]] = {}
+        for tag in self._tags:
+            table, _, name = tag.name.partition("[].")
+            if name and "." not in table and "[]" not in name:
+                columns = found.setdefault(table, {"": "номер", "номер п п": "номер", "п п": "номер"})
+                columns[fold(tag.header)] = columns[fold(name)] = name
+        return found
+
+    @cached_property
+    def _keys(self) -> dict[str, list[str]]:
+        """Folded name → the tags that it may mean, those of the client first."""
+        found: dict[str, list[str]] = {}
+        for tag in sorted(self._singles(), key=lambda tag: _rank(tag.name.partition(".")[0], RANKS)):
+            for key in {fold(tag.header), fold(tag.name.rpartition(".")[2]), fold(tag.name)}:
+                found.setdefault(key, []).append(tag.name)
+        for name, texts in _source()["names"].items():
+            for text in texts:
+                own = found.setdefault(fold(text), [])
+                if name in own:
+                    own.remove(name)
+                own.insert(0, name)
+        return found
+
+    def _singles(self) -> Iterator[Tag]:
+        """The tags of one value each; what the program works out of many rows is no answer of a form."""
+        for tag in self._tags:
+            if "[]" not in tag.name and not tag.computed:
+                yield tag
+
+    def _meant(self, text: str, root: str, whole: str) -> Meaning:
+        exact = self._keys.get(whole) or self._keys.get(text)
+        if exact:
+            return self._chosen(exact, root, is_exact=True)
+        if root in ("", "клиент"):
+            client = words_of(text)
+            if client and client.is_plain and (tag := self._of_client(client.header)):
+                return Meaning((tag,), is_sure=True)
+        rows = tuple((table, name) for table, name in self._rows(text))
+        if rows:
+            return Meaning(rows=rows)
+        near, likeness = self._near(text)
+        return self._chosen(self._keys[near], root, is_exact=likeness >= SURELY) if near else Meaning()
+
+    def _of_client(self, header: str) -> str:
+        own = FULL_NAME.get(header, f"клиент.{fold(header).replace(' ', '_')}")
+        return own if own in self._paths else ""
+
+    def _rows(self, text: str) -> Iterator[tuple[str, str]]:
+        """The tables that have a field of that name."""
+        for table, columns in sorted(self._tables.items(), key=lambda item: _rank(item[0], TABLES)):
+            table_words, _, name = text.rpartition(f"{fold(table)} ")
+            if text in columns and text:
+                yield table, columns[text]
+            elif not table_words and name in columns and name != text:
+                yield table, columns[name]
+
+    def _near(self, text: str) -> tuple[str, float]:
+        """The most similar name of all, and how similar it is; empty where none is."""
+        from rapidfuzz import fuzz, process  # heavy, and most names are as they should be
+
+        if len(text) < SHORTEST:
+            return "", 0
+        found = process.extractOne(text, self._keys.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE)
+        return (found[0], found[1]) if found else ("", 0)
+
+    def _chosen(self, tags: list[str], root: str, *, is_exact: bool) -> Meaning:
+        """The tags, those of the record first; sure where one record is said, or it is the client's."""
+        own = [tag for tag in tags if root and tag.partition(".")[0] == root]
+        ordered = tuple(dict.fromkeys([*own, *tags]))
+        is_one = bool(own) or (not root and (len(ordered) == 1 or ordered[0].startswith("клиент.")))
+        return Meaning(ordered, is_sure=is_exact and is_one)
+
+
+def _filters(name: str) -> tuple[str, str]:
+    """The name without its filters, and those that are ours with their bars."""
+    bare, _, rest = name.partition("|")
+    ours = [word.strip() for word in rest.split("|") if word.strip() in FILTER_NAMES]
+    return bare, "".join(f"|{word}" for word in ours)
+
+
+def _case(words: list[str]) -> tuple[list[str], str]:
+    """The words without those that say a case, and the filter of that case."""
+    rest = [word for word in words if word not in ("падеж", "падеже", "п")]
+    for name in _source()["cases"]:
+        for (form,) in _listed("cases", name):
+            if form in rest[1:]:
+                kept = [word for word in rest if word != form]
+                return [word for word in kept if word not in ("в", "падеже")], name
+    return words, ""
+
+
+def _root(words: list[str]) -> tuple[str, list[str]]:
+    """Whose answer the words name, and the words without that."""
+    for root in _source()["roots"]:
+        for named in _listed("roots", root):
+            for start in range(len(words) - len(named) + 1):
+                if tuple(words[start : start + len(named)]) == named:
+                    return root, [*words[:start], *words[start + len(named) :]]
+    return "", words
+
+
+def _root_before(before: str) -> str:
+    """Whose answer a mark is, by the last words before it."""
+    return _root(fold(before[-60:]).split()[-LAST:])[0]
+
+
+def _rank(name: str, order: Iterable[str]) -> int:
+    known = list(order)
+    return known.index(name) if name in known else len(known)
+
+
+def _column(header: str) -> str:
+    """A header of a column as the tables have it."""
+    return fold(NUMBERING.sub("", HINT.sub(" ", header.replace("№", " "))))

@@ -1,0 +1,1 @@
+"""What other programs and people leave in a document in place of our tags, and what it means."""
