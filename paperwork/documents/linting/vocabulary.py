@@ -22,6 +22,7 @@ CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
 NUMBERING = re.compile(r"^\s*(?:\d+[.)]\s*)+|[*:]+\s*$")
 HINT = re.compile(r"\([^()]*\)")
 SENTENCE = re.compile(r"[.;:!?\n]\s+|\x00")
+ENDING = 2  # letters by which a form of a word is longer
 LAST = 3  # words before a mark that may say whose answer it is
 LONGEST = 70  # letters of a wording
 FILTER_NAMES = frozenset(row.name for row in FILTERS)
@@ -120,7 +121,9 @@ class BookVocabulary:
             return self._chosen(exact, root, is_exact=True)
         if root in ("", "клиент"):
             client = words_of(text)
-            if client and client.is_plain and (tag := self._of_client(client.header)):
+            # «согласовано» has the beginning of «согласие» and is another word
+            is_same = client and client.is_plain and client.letters - client.length <= ENDING
+            if client and is_same and (tag := self._of_client(client.header)):
                 return Meaning((tag,), is_sure=True)
         rows = tuple((table, name) for table, name in self._rows(text))
         if rows:
