@@ -219,7 +219,7 @@ def test_a_book_is_dropped_on_the_page(page: Page, desk: Desk) -> None:
 def test_leaving_what_is_not_saved_is_asked_about(page: Page, desk: Desk) -> None:
     open_book(page, desk.book(BOOK))
     go(page, "Петров", "Личные данные")
-    page.get_by_label("Адрес").fill("Новый")
+    page.get_by_label("Адрес", exact=True).fill("Новый")
     asked: list[str] = []
 
     def stay(dialog: Dialog) -> None:
@@ -228,7 +228,7 @@ def test_leaving_what_is_not_saved_is_asked_about(page: Page, desk: Desk) -> Non
 
     page.once("dialog", stay)
     page.get_by_role("link", name="Что исправить").first.click()
-    expect(page.get_by_label("Адрес")).to_have_value("Новый")
+    expect(page.get_by_label("Адрес", exact=True)).to_have_value("Новый")
     assert asked == ["beforeunload"]
     save(page)
     expect(page.get_by_role("status")).to_contain_text("Сохранено")
@@ -374,12 +374,12 @@ def test_the_page_becomes_dark_with_what_was_typed_and_prints_light(page: Page, 
 
     open_book(page, desk.book(BOOK))
     go(page, "Петров", "Личные данные")
-    page.get_by_label("Адрес").fill("Новый")
+    page.get_by_label("Адрес", exact=True).fill("Новый")
     expect_paper(LIGHT)
     with page.expect_response("**/theme"):
         page.get_by_role("button", name="темная").click()
     expect(page.get_by_role("button", name="темная")).to_have_attribute("aria-pressed", "true")
-    expect(page.get_by_label("Адрес")).to_have_value("Новый")
+    expect(page.get_by_label("Адрес", exact=True)).to_have_value("Новый")
     save(page)
     expect(page.get_by_role("status")).to_contain_text("Сохранено")
     expect_paper(DARK)
@@ -428,7 +428,7 @@ def test_script_does_not_run_and_nothing_is_stored(page: Page, desk: Desk) -> No
 
     page.on("dialog", note)
     go(page, "script", "Личные данные")
-    expect(page.get_by_label("Адрес")).to_have_value(SCRIPT)
+    expect(page.get_by_label("Адрес", exact=True)).to_have_value(SCRIPT)
     save(page)
     go(page, "Что исправить")
     assert shown == []

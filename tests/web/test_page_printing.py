@@ -88,16 +88,16 @@ def soon(noted: Path) -> int:
 
 def test_what_is_to_be_expected_is_said_before_the_work(pages: Pages) -> None:
     said = words(printing.whole_packet(pages, LOOK))
-    found = re.search(r"10 документов, около (\d+) страниц", said)
+    found = re.search(r"14 документов, около (\d+) страниц", said)
     assert found
-    assert 10 <= int(found[1]) < 20
+    assert 14 <= int(found[1]) < 24
     assert "Сделать PDF" in said
     assert pages.memory.jobs == {}
     for order in list(
         printing._orders(printing._steps(pages, printing.Source("packet", "clients", "", None)))
     ):
         pages.memory.expected.note(order.kind, 100)
-    assert "около 1000 страниц" in words(printing.whole_packet(pages, LOOK))
+    assert "около 1400 страниц" in words(printing.whole_packet(pages, LOOK))
 
 
 @pytest.mark.parametrize(
