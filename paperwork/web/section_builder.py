@@ -154,6 +154,7 @@ class SectionBuilder:
             item.special,
             NOTHING if item.name != PLAN else IN_FORCE,
             is_proposed,
+            item.kind.is_day,
         )
 
 

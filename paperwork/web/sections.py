@@ -13,6 +13,7 @@ PAGE = 40  # rows of a sheet that are shown at a time
 NEW = "n"  # the key of a row that is not there yet begins with it
 AT_ONCE = 10  # empty rows that are asked for with one button
 NOTHING = "не выбрано"
+LINE, MOST_LINES = 60, 12  # signs of a line of a box, and its lines before it is scrolled
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Entry:
     special: bool = False
     nothing: str = NOTHING
     proposed: bool = False  # the page has filled it in, not a person
+    is_day: bool = False
 
     @property
     def is_wrong(self) -> bool:
@@ -56,6 +58,11 @@ class Entry:
     def is_wide(self) -> bool:
         """Whether it takes the whole width."""
         return self.control in (Control.AREA, Control.SEVERAL)
+
+    @property
+    def lines(self) -> int:
+        """The lines of its text in a box of several lines, as far as they can be told beforehand."""
+        return min(sum(len(line) // LINE + 1 for line in self.value.split("\n")), MOST_LINES)
 
     @property
     def described(self) -> str:

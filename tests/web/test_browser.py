@@ -157,6 +157,7 @@ def test_a_new_user_makes_a_plan_by_the_page_alone(page: Page, tmp_path: Path) -
 
     wrong = page.get_by_label("Дата *")
     expect(wrong).to_have_value("32.03.2026")
+    expect(wrong).to_be_focused()
     expect(wrong).to_have_accessible_description(
         "Когда составлен план Ошибка: такой даты нет; напишите, например, 31.03.2026"
     )
@@ -291,8 +292,8 @@ def test_every_page_fits_is_labelled_and_prints(page: Page, desk: Desk) -> None:
 
 
 NAMELESS = """() => {
-    const nameless = [...document.querySelectorAll("input:not([type=hidden]), textarea, select")].filter(
-        field => !field.labels.length);
+    const fields = "input:not([type=hidden], [aria-hidden]), textarea, select";
+    const nameless = [...document.querySelectorAll(fields)].filter(field => !field.labels.length);
     const astray = [...document.querySelectorAll("[aria-describedby], [aria-labelledby], [list]")].flatMap(
         item => ["aria-describedby", "aria-labelledby", "list"].flatMap(name =>
             (item.getAttribute(name) || "").split(" ").filter(id => id && !document.getElementById(id))));
@@ -403,6 +404,13 @@ def test_the_keyboard_is_enough(page: Page, desk: Desk) -> None:
     assert "rgb(23, 105, 170)" in shadow
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Новый клиент")).to_be_visible()
+    born = page.get_by_label("Дата рождения", exact=True)
+    born.fill("5.3.1960")
+    born.press("Alt+ArrowDown")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(born).to_have_value("06.03.1960")
+    expect(born).to_be_focused()
     menu = page.get_by_text("Книга", exact=True)
     menu.press("Enter")
     expect(page.get_by_role("link", name="Специалисты")).to_be_visible()

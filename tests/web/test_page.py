@@ -78,6 +78,8 @@ def test_what_is_wrong_stays_as_typed_beside_its_problem(visitor: Visitor, desk:
     name = name_of(page, "Дата рождения")
     entry = page.page.get_element_by_id(f"f-{name}")
     assert (entry.value, entry.get("aria-invalid")) == ("32.01.1980", "true")
+    focused = page.page.cssselect("[autofocus]")
+    assert [item.get("id") for item in focused] == [entry.get("id")]  # without a script, too
     note = page.page.get_element_by_id(entry.get("aria-describedby").split()[-1])
     check = next(problem for problem in read_book(book_of(visitor, desk)).problems)
     assert check.sentence in " ".join(note.text_content().split())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from starlette.responses import Response
 
+from paperwork.common.errors import Problem
 from paperwork.sheets.answers.fields import OWNER
 from paperwork.sheets.clients import Client
 from paperwork.sheets.plans import Plan
@@ -14,7 +15,7 @@ from paperwork.web.chapters import CLIENT, Chapter, chapter_links, title_of
 from paperwork.web.controls import Offers
 from paperwork.web.open_book import CLIENTS, OpenBook
 from paperwork.web.section_builder import SectionBuilder
-from paperwork.web.sections import AT_ONCE, all_notes
+from paperwork.web.sections import AT_ONCE, FieldPlace, all_notes
 from paperwork.web.shared import Pages
 from paperwork.web.sheet_editor import RowEditor
 from paperwork.web.status import person_of
@@ -28,12 +29,14 @@ def drawn(pages: Pages, submission: Submission, chapter: Chapter) -> Response:
     blanks = {submission.number("blank"): rows} if "blank" in submission.query else {}
     builder = builder_of(opened, chapter, blanks, max(submission.number("from", 1), 1))
     sections = [builder.section(schema, chapter.row_editors(opened, schema)) for schema in chapter.schemas]
+    notes = all_notes(sections)
     is_nameless = chapter.client is not None and not opened.number(chapter.client) and len(opened.clients) > 1
     context: dict[str, Any] = {
         "path": chapter.path,
         "title": title_of(chapter.schemas) if chapter.client else chapter.schemas[0].sheet.title,
         "sections": sections,
-        "notes": all_notes(sections),
+        "notes": notes,
+        "to_mend": _to_mend(notes) if "saved" in submission.query else "",
         "shared": builder.offers.shared,
         "is_saved": "saved" in submission.query,
         "can_bring_back": opened.removed is not None and "back" in submission.query,
@@ -48,6 +51,11 @@ def drawn(pages: Pages, submission: Submission, chapter: Chapter) -> Response:
         "at_once": AT_ONCE,
     }
     return pages.page("form", **context)
+
+
+def _to_mend(notes: Sequence[Problem[FieldPlace]]) -> str:
+    """The anchor of the first error; empty where there is none."""
+    return next((note.place.anchor for note in notes if note.is_error), "")
 
 
 def builder_of(

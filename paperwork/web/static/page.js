@@ -73,6 +73,46 @@ function watchThemes(form) {
   });
 }
 
+// A day can be picked where one is typed: the browser's calendar, for a mouse and, with Alt and the arrow, for keys.
+function offerCalendar(place) {
+  const input = place.querySelector("input");
+  const calendar = Object.assign(document.createElement("input"), { type: "date", tabIndex: -1, ariaHidden: "true" });
+  if (calendar.type !== "date" || !calendar.showPicker) return;
+  const button = Object.assign(document.createElement("button"), { type: "button", tabIndex: -1 });
+  button.title = "Календарь (Alt + стрелка вниз)";
+  button.ariaLabel = `Календарь: ${input.labels[0]?.firstChild.textContent.trim() ?? ""}`;
+  const open = () => {
+    const typed = input.value.match(/^\s*(\d{1,2})\.(\d{1,2})\.(\d{4})/);
+    calendar.value = typed ? `${typed[3]}-${typed[2].padStart(2, "0")}-${typed[1].padStart(2, "0")}` : "";
+    calendar.showPicker();
+  };
+  button.addEventListener("click", open);
+  input.addEventListener("keydown", (event) => {
+    if (!event.altKey || event.key !== "ArrowDown") return;
+    event.preventDefault();
+    open();
+  });
+  calendar.addEventListener("input", (event) => {
+    event.stopPropagation();
+    if (!calendar.value) return;
+    const time = input.value.match(/^\s*[\d.]+(\s+\d.*)$/)?.[1] ?? ""; // of a moment, as it was typed
+    input.value = calendar.value.split("-").reverse().join(".") + time;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.focus();
+  });
+  place.append(calendar, button);
+}
+
+// Boxes grow with their text; where the style sheet alone does it, nothing is left to be done.
+function growing(area) {
+  const grow = () => {
+    area.style.height = "auto";
+    area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
+  };
+  area.addEventListener("input", grow);
+  grow();
+}
+
 // What is being made moves on the page; once it is made the page is loaded anew.
 async function watchProgress(shown) {
   for (;;) {
@@ -134,6 +174,8 @@ document.addEventListener("click", (event) => {
   if (target instanceof HTMLDetailsElement) target.open = true;
 });
 document.querySelectorAll("[data-form]").forEach(watchForm);
+document.querySelectorAll("[data-day]").forEach(offerCalendar);
+if (!CSS.supports("field-sizing", "content")) document.querySelectorAll("textarea").forEach(growing);
 document.querySelectorAll("[data-progress]").forEach(watchProgress);
 document.querySelectorAll("[data-take-now]").forEach(take);
 document.querySelectorAll("[data-themes]").forEach(watchThemes);
