@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from paperwork.book.casebook import Book
 from paperwork.case.computation import ComputedTable, Row
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
-from paperwork.sheets.answers.fields import Record, schema_of
+from paperwork.sheets import SCHEMA_BY_TITLE
+from paperwork.sheets.answers.fields import Field, Schema, field_of, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.file_documents import FileDocument
-from paperwork.sheets.individual_programmes import IndividualProgramme
 from paperwork.sheets.plans import Plan
 
 CONSENT = "Согласие на обработку персональных данных"
-DATED: tuple[tuple[type[Plan] | type[IndividualProgramme], str], ...] = (
-    (IndividualProgramme, "Индивидуальная программа предоставления социальных услуг"),
-    (Plan, "Индивидуальный план обслуживания"),
-)
+PAPERS = {  # of the rows of a sheet, which have a day
+    "ИППСУ": "Индивидуальная программа предоставления социальных услуг",
+    "Договоры": "Договор о предоставлении социальных услуг",
+    "Обследования": "Акт обследования условий жизни",
+    "Планы": "Индивидуальный план обслуживания",
+}
 COLUMNS = {
     "номер": "Номер по порядку",
     "индекс": "Индекс документа",
@@ -62,14 +65,20 @@ def _count(sheets: int | Decimal | str | None) -> int | None:
 def _own(book: Book, client: Client) -> Iterator[_Filed]:
     if client.consented:
         yield _Filed(CONSENT, client.consented)
-    for record, title in DATED:
-        for row in book.of_client(schema_of(record), client.file_number):
-            yield from _dated(row, title)
+    for schema, day in _dated():
+        for row in book.of_client(schema, client.file_number):
+            drawn_up = getattr(row, day.name)
+            if drawn_up:
+                number = getattr(row, schema.number.name) if schema.number else None
+                yield _Filed(PAPERS[schema.sheet.title], drawn_up, number)
 
 
-def _dated(row: Record, title: str) -> Iterator[_Filed]:
-    if isinstance(row, Plan | IndividualProgramme) and row.drawn_up:
-        yield _Filed(title, row.drawn_up, row.number)
+@cache
+def _dated() -> tuple[tuple[Schema, Field], ...]:
+    """The sheets of such papers, each with the column of the day."""
+    plan = field_of(Plan, lambda it: it.drawn_up)
+    schemas = [SCHEMA_BY_TITLE[title] for title in PAPERS if title in SCHEMA_BY_TITLE]
+    return tuple((schema, schema.by_name.get(schema.sheet.newest_by or "", plan)) for schema in schemas)
 
 
 def _inventory(book: Book, client: Client, _today: date) -> Iterator[Row]:

@@ -9,9 +9,11 @@ from paperwork.book.casebook import Book
 from paperwork.case.computation import ComputedTable, Row
 from paperwork.common.naming import fold
 from paperwork.russian.dates import short_date
+from paperwork.russian.relatives import is_father, is_mother
 from paperwork.sheets.answers.choices import Choices, standard
 from paperwork.sheets.answers.fields import field_of, schema_of
 from paperwork.sheets.clients import Client
+from paperwork.sheets.family import FamilyMember
 from paperwork.sheets.prevention import PreventiveMeasure
 from paperwork.sheets.programmes import Programme
 
@@ -60,16 +62,27 @@ def _blank_sections() -> Iterator[Row]:
 
 
 def _above(book: Book, client: Client, _today: date) -> Iterator[Row]:
-    """What the plan of service and the head of the programme of help know of it."""
+    """What the family, the plan of service and the head of the programme of help tell of it."""
     plans = book.plans(client.file_number)
     heads = book.of_client(schema_of(Programme), client.file_number)
     head = next((row for row in heads if isinstance(row, Programme)), None)
     yield {
-        "родители": client.representative,
+        "родители": "\n".join(_parents(book, client)) or client.representative,
         "проблемы": plans[-1].problem if plans else None,
         "цель": head.aim if head else None,
         "срок": _term(head) if head else None,
     }
+
+
+def _parents(book: Book, client: Client) -> Iterator[str]:
+    """«мать – Лебедева Инна Олеговна, повар, ООО «Вектор»»: the mother, then the father."""
+    rows = book.of_client(schema_of(FamilyMember), client.file_number)
+    family = [row for row in rows if isinstance(row, FamilyMember)]
+    for is_parent in (is_mother, is_father):
+        for member in family:
+            if is_parent(member.relation):
+                who = f"{member.relation} – {member.full_name}"
+                yield ", ".join(filter(None, (who, member.occupation)))
 
 
 def _term(head: Programme) -> str | None:
@@ -92,7 +105,7 @@ ABOVE = ComputedTable(
     tag="о_профилактике",
     title="Проблемы, цель и срок профилактической работы",
     columns={
-        "родители": "Родители и другие представители, каждый с новой строки",
+        "родители": "Родители с листа «Семья», каждый с новой строки; без них законный представитель",
         "проблемы": "Проблема из действующего плана",
         "цель": "Цель программы помощи",
         "срок": "Срок программы помощи",

@@ -31,7 +31,7 @@ def terms(book: Book, client: Client, on: date, until: date) -> Iterator[Term]:
     for schema, item in _running_out():
         for row in _in_force(book, client, schema):
             day = getattr(row, item.name)
-            if day and day <= until:
+            if isinstance(day, date) and day <= until:  # it may be told in words
                 yield Term(Matter.EXPIRY, day, _named(schema, item, row), schema.sheet.title)
     yield from _documents(book, client, on, until)
 
