@@ -42,7 +42,8 @@ class Paper:
 class Person:
     """A client as the list shows him.
 
-    ``blocked`` is why his data may not be used; ``in_charge`` the key of his specialist's row, 0 without one.
+    ``blocked`` is why his data may not be used; ``in_charge`` the key of his specialist's row, 0 without one;
+    ``ended`` the last day of a service that is over.
     """
 
     key: int
@@ -54,3 +55,4 @@ class Person:
     specialist: str = ""
     in_charge: int = 0
     review: date | None = None
+    ended: date | None = None

@@ -94,6 +94,7 @@ def _line(
         specialist=name,
         in_charge=in_charge,
         review=next_review(opened.usable, client, opened.context.today),
+        ended=client.ended if client.has_ended(opened.context.today) else None,
     )
 
 

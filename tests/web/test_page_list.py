@@ -88,6 +88,16 @@ def test_words_and_choices_go_together_and_words_stay_out_of_the_address(
     assert surnames(visitor.get("clients?show=?&order=-&specialist=x&from=9")) == surnames(page)
 
 
+def test_the_line_of_a_closed_case_says_since_when(visitor: Visitor, desk: Desk) -> None:
+    clients = [{**VERA, "Дата окончания": "15.03.2026"}, IVAN]
+    plans = [{"Дело": number, "Дата": "05.03.2026", "Проблема": "Нет работы", "Дата пересмотра": SOON}
+             for number in ("1", "2")]  # fmt: skip
+    answer = opened(visitor, desk, {"Учреждение": INSTITUTION, "Клиенты": clients, "Планы": plans})
+    rows = [plain(row.text_content()) for row in answer.page.cssselect(".people tbody tr")]
+    assert ["окончено 15.03.2026" in row for row in rows] == [True, False]
+    assert [SOON in row for row in rows] == [False, True]
+
+
 def test_a_line_says_what_is_ready_wrong_and_to_be_reviewed(visitor: Visitor, desk: Desk) -> None:
     page = opened(visitor, desk, BOOK)
     lines = [" ".join(row.text_content().split()) for row in page.page.cssselect(".people tbody tr")]

@@ -144,8 +144,8 @@ def _in_force(book: Book, client: Client, on: date) -> Plan | None:
 
 
 def next_review(book: Book, client: Client, on: date) -> date | None:
-    """The day on which the plan that is in force is to be reviewed; None where there is none."""
-    plan = _in_force(book, client, on)
+    """The day on which the plan that is in force is to be reviewed; None without one, or a client."""
+    plan = None if client.has_ended(on) else _in_force(book, client, on)
     return review_date(plan) if plan else None
 
 

@@ -92,10 +92,17 @@ def _line(pages: Pages, person: Person, row_editor: RowEditor) -> Line:
         person,
         sum(paper.state is State.READY for paper in found),
         len(found),
-        short_date(person.review) if person.review else "",
+        _review(person),
         is_review_due(person, opened.context.today),
         taken_words(opened, pages.kinds, row_editor),
     )
+
+
+def _review(person: Person) -> str:
+    """When his plan is reviewed, or that he is no client any more."""
+    if person.ended:
+        return f"окончено {short_date(person.ended)}"
+    return short_date(person.review) if person.review else ""
 
 
 def _in_charge(everybody: Sequence[Person]) -> list[tuple[int, str]]:
