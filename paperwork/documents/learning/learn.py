@@ -20,6 +20,7 @@ from paperwork.documents.learning.options import find_options
 from paperwork.documents.learning.paper import Paper, read_paper
 from paperwork.documents.learning.residue import Residue, residue_of
 from paperwork.documents.learning.scalars import find_scalars
+from paperwork.documents.learning.speaking import find_representative_rows
 from paperwork.documents.learning.values import Scalar, Values, values_of
 from paperwork.documents.learning.whose import client_of
 from paperwork.documents.learning.writing import Block, template_of
@@ -61,6 +62,7 @@ def learn(source: bytes, name: str, case: ClientContext, title: str = "") -> Lea
     client = values.context.get("клиент") or {}
     sex = case.client.sex if case.client else None
     find_gender(paper, sex, sex if client.get("говорит_сам") else client.get("пол_представителя"))
+    blocks += find_representative_rows(paper)
     marks = [mark for p in paper.paragraphs if not p.is_gone for mark in p.marks]
     residue = residue_of(paper, values)
     unused = list(_unused(values, marks))

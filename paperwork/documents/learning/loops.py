@@ -27,10 +27,11 @@ OF_ALL: Final = frozenset(
 
 def find_loops(paper: Paper, values: Values) -> list[Block]:
     """Makes loops of all lines that repeat records, and marks what each prints."""
-    tables = [Records(rows, values) for rows in _all_tables(values)]
+    every = (Records(rows, values) for rows in _all_tables(values))
+    tables = [records for records in every if _stands(records, values)]
     blocks: list[Block] = []
     for lines in runs_of_lines(paper):
-        blocks += _in_lines(lines, [records for records in tables if _stands(records, values)])
+        blocks += _in_lines(lines, tables)
     return blocks
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
@@ -10,45 +9,18 @@ from typing import Any, Final
 from lxml import etree
 
 from paperwork.case.projection import OPTIONS
-from paperwork.common.records import dataclass
-from paperwork.documents.learning.marks import Mark, MarkKind, Run
+from paperwork.documents.learning.marks import Mark, MarkKind
+from paperwork.documents.learning.options_written import OptionList, Shown, each_of, loop_of
 from paperwork.documents.learning.paper import Paper, Paragraph
 from paperwork.documents.learning.spelling import folded, is_whole
 from paperwork.documents.learning.values import Values
 from paperwork.documents.learning.wordings import fitness, headings_of, wording_of
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import Choice, Choices
-from paperwork.sheets.answers.fields import Field
 from paperwork.word.docx.xml import W
 
 TICKS: Final = "☐☑☒□■✓✔◯●○"
 BETWEEN: Final = 6  # signs between two options
-LOWERED: Final = "|со_строчной"
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An option in a paragraph: where it is, its text, whether it is the record's, and its forms."""
-
-    start: int
-    end: int
-    text: str
-    is_chosen: bool
-    choice: Choice
-    is_lowered: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OptionList:
-    """The options of a field: its loop, its tag and its header, what is offered and the forms of each."""
-
-    path: str
-    tag: str
-    header: str
-    sheet: str
-    options: Sequence[Mapping[str, Any]]
-    choices: Choices
-    is_several: bool
 
 
 def find_options(paper: Paper, values: Values, lists: Mapping[str, Choices]) -> None:
@@ -82,26 +54,32 @@ def _option_lists(values: Values, lists: Mapping[str, Choices]) -> Iterator[Opti
         if tag in fields:
             schema, item = fields[tag]
             listed = lists[item.choices or ""]
-            yield OptionList(path, tag, header, schema.sheet.title, options, listed, _is_several(item))
+            spelled = tuple(_spellings(options))
+            several = item.kind.is_several
+            yield OptionList(path, tag, header, schema.sheet.title, options, listed, several, spelled)
 
 
-def _is_several(item: Field) -> bool:
-    return item.kind.is_several
+def _spellings(options: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, bool, Mapping[str, Any]]]:
+    for option in options:
+        words = folded(str(option["текст"])).strip()
+        lowered = words[:1].lower() + words[1:]
+        for spelled in dict.fromkeys((words, lowered)):
+            if len(spelled) > 2:
+                yield spelled, spelled != words, option
 
 
 def _shown_in(paragraph: Paragraph, listed: OptionList) -> list[Shown]:
     """The longest row of options in a paragraph with nothing but signs between them."""
     text = paragraph.text
     found: list[Shown] = []
-    for option in listed.options:
-        words = folded(str(option["текст"])).strip()
-        lowered = words[:1].lower() + words[1:]
-        for spelled in dict.fromkeys((words, lowered)):
-            for match in re.finditer(re.escape(spelled), text) if len(spelled) > 2 else ():
-                if is_whole(text, *match.span()):
-                    choice = _choice(listed, str(option["текст"]))
-                    chosen = bool(option["выбран"])
-                    found.append(Shown(*match.span(), spelled, chosen, choice, spelled != words))
+    for spelled, is_lowered, option in listed.spellings:
+        start = text.find(spelled)
+        while start >= 0:
+            end = start + len(spelled)
+            if is_whole(text, start, end):
+                choice = _choice(listed, str(option["текст"]))
+                found.append(Shown(start, end, spelled, bool(option["выбран"]), choice, is_lowered))
+            start = text.find(spelled, end)
     return _longest_row(text, _longest_first(found))
 
 
@@ -147,9 +125,9 @@ def _mark(paragraph: Paragraph, shown: Sequence[Shown], listed: OptionList) -> N
     underlined = chosen_run if chosen_run is not None else _underlined(plain_run)
     separators = {paragraph.text[a.end : b.start] for a, b in pairwise(shown)}
     if len(separators) == 1 and is_whole_list and not _has_ticks(paragraph, shown):
-        runs = _loop(listed, separators.pop(), plain_run, underlined, lowered=shown[0].is_lowered)
+        runs = loop_of(listed, separators.pop(), plain_run, underlined, lowered=shown[0].is_lowered)
     elif is_visible:
-        runs = list(_each(paragraph, shown, listed, plain_run, underlined))
+        runs = list(each_of(paragraph, shown, listed, plain_run, underlined))
     else:
         return
     start, end = shown[0].start, shown[-1].end
@@ -188,61 +166,3 @@ def _underlined(run: etree._Element | None) -> etree._Element:
 
 def _has_ticks(paragraph: Paragraph, shown: Sequence[Shown]) -> bool:
     return any(sign in paragraph.text[: shown[-1].end] for sign in TICKS)
-
-
-def _loop(
-    listed: OptionList, between: str, plain: etree._Element | None, chosen: etree._Element, *, lowered: bool
-) -> list[Run]:
-    text = f"{{{{ вариант.текст{LOWERED if lowered else ''} }}}}"
-    return [
-        Run(f"{{%r for вариант in {listed.path} %}}", plain),
-        Run("{%r if not loop.first %}", plain),
-        Run(between, plain),
-        Run("{%r endif %}", plain),
-        Run("{%r if вариант.выбран %}", plain),
-        Run(text, chosen),
-        Run("{%r else %}", plain),
-        Run(text, plain),
-        Run("{%r endif %}", plain),
-        Run("{%r endfor %}", plain),
-    ]
-
-
-def _each(
-    paragraph: Paragraph,
-    shown: Sequence[Shown],
-    listed: OptionList,
-    plain: etree._Element | None,
-    chosen: etree._Element,
-) -> Iterator[Run]:
-    """The options one by one, as the paper has them."""
-    cursor = shown[0].start
-    for one in shown:
-        if one.start > cursor:
-            yield Run(paragraph.written(cursor, one.start), plain)
-        text = _by_sex(one, paragraph)
-        yield Run(f"{{%r if {_is_chosen(one, listed)} %}}", plain)
-        yield Run(text, chosen)
-        yield Run("{%r else %}", plain)
-        yield Run(text, plain)
-        yield Run("{%r endif %}", plain)
-        cursor = one.end
-
-
-def _is_chosen(one: Shown, listed: OptionList) -> str:
-    forms = list(dict.fromkeys((one.choice.masculine, one.choice.feminine)))
-    if listed.is_several:
-        texts = ", ".join(f'"{form}"' for form in forms)
-        return f'{listed.path}|selectattr("выбран")|selectattr("текст", "in", [{texts}])|list'
-    if len(forms) == 1:
-        return f'{listed.tag} == "{forms[0]}"'
-    return f'{listed.tag} in ["{forms[0]}", "{forms[1]}"]'
-
-
-def _by_sex(one: Shown, paragraph: Paragraph) -> str:
-    masculine, feminine = one.choice.masculine, one.choice.feminine
-    if masculine == feminine:
-        return paragraph.written(one.start, one.end)
-    if one.is_lowered:
-        masculine, feminine = (text[:1].lower() + text[1:] for text in (masculine, feminine))
-    return f'{{{{ клиент.пол|род("{masculine}", "{feminine}") }}}}'

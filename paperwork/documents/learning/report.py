@@ -39,7 +39,8 @@ def _found(learnt: Learnt) -> Iterator[str]:
     for block in learnt.blocks:
         if not block.before:
             continue
-        yield f"  повторяются {'строки таблицы' if block.kind == 'tr' else 'абзацы'} → {block.before[0]}"
+        does = "повторяются" if " for " in block.before[0] else "печатаются не всегда"
+        yield f"  {does} {'строки таблицы' if block.kind == 'tr' else 'абзацы'} → {block.before[0]}"
     grouped: dict[tuple[str, str, bool], list[Mark]] = {}
     for mark in learnt.marks:
         grouped.setdefault((_cut(mark.words), mark.code, mark.looks), []).append(mark)

@@ -14,6 +14,7 @@ from paperwork.documents.learning.grammar import case_fitness, case_settled
 from paperwork.documents.learning.marks import Candidate, Mark
 from paperwork.documents.learning.paper import Paper, Paragraph
 from paperwork.documents.learning.renderings import CASES, NOMINATIVE, Rendering, renderings
+from paperwork.documents.learning.speaking import spoken
 from paperwork.documents.learning.spelling import folded, is_whole
 from paperwork.documents.learning.values import Scalar, Values
 from paperwork.documents.learning.wordings import Wording, fitness, headings_of, wording_of
@@ -104,7 +105,7 @@ class _Finder:
                 start,
                 end,
                 paragraph.written(start, end),
-                chosen.code,
+                spoken(chosen.code, chosen.scalar.tag, wording),
                 chosen.scalar.tag,
                 place=paragraph.place,
                 looks=chosen.rendering.looks,
@@ -195,6 +196,7 @@ def _all_found(values: Values) -> Iterator[Found]:
                 yield Found(f"{{{{ {scalar.tag}{rendering.filters} }}}}", scalar, rendering)
     for person in PEOPLE:
         yield from _parts_of_name(by_tag, person, values)
+    yield from _letters_alone(by_tag)
 
 
 def _is_person(scalar: Scalar) -> bool:
@@ -209,6 +211,9 @@ def _parts_of_name(by_tag: dict[str, Scalar], person: str, values: Values) -> It
         if one is None or two is None or one.is_empty or two.is_empty:
             continue
         text = f"{one.value} {two.value}"
+        whole = by_tag.get(f"{person}.фио")
+        if whole and folded(text) == folded(str(whole.value)):
+            continue  # who has no patronymic: the full name says the same
         plain = f"{{{{ {one.tag} }}}} {{{{ {two.tag} }}}}"
         yield Found(plain, one, Rendering(folded(text), ""))
         yield Found(
@@ -218,3 +223,14 @@ def _parts_of_name(by_tag: dict[str, Scalar], person: str, values: Values) -> It
             if rendering.case in CASES and "инициалы" not in rendering.filters:
                 code = f'{{{{ ({one.tag} ~ " " ~ {two.tag}){rendering.filters} }}}}'
                 yield Found(code, one, rendering)
+
+
+def _letters_alone(by_tag: dict[str, Scalar]) -> Iterator[Found]:
+    """«С. В. И.»: the client in a student's paper."""
+    parts = [by_tag.get(f"клиент.{name}") for name in ("фамилия", "имя", "отчество")]
+    named = [part for part in parts if part and isinstance(part.value, str) and part.value]
+    if len(named) == len(parts):
+        for between in (" ", ""):
+            text = between.join(f"{str(part.value)[0]}." for part in named)
+            code = between.join(f"{{{{ {part.tag}|first }}}}." for part in named)
+            yield Found(code, named[0], Rendering(folded(text), ""))

@@ -15,7 +15,7 @@ from paperwork.documents.learning.renderings import Rendering, renderings
 
 # of these no paper tells: they serve the conditions of templates, or are other spellings of what has its tag
 HIDDEN = frozenset({
-    "клиент.возраст_на", "клиент.возраст_исполнился", "клиент.специалист", "клиент.обработка_данных",
+    "клиент.возраст_на", "клиент.специалист", "клиент.обработка_данных",
     "клиент.фамилия_и_о", "клиент.и_о_фамилия", "специалист.фамилия_и_о", "специалист.и_о_фамилия",
 })  # fmt: skip
 NOT_OF_CLIENT = frozenset({"клиенты"})  # other people's data: no paper of one client is made of them

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -23,6 +24,7 @@ class Wording:
     texts: tuple[tuple[str, float], ...]
     after: str = ""
     heading: str = ""
+    title: str = ""
     fills_cell: bool = False
 
     @property
@@ -31,7 +33,7 @@ class Wording:
         return max(self.texts, key=lambda pair: pair[1], default=("", 0.0))[0]
 
 
-def wording_of(paragraph: Paragraph, start: int, end: int, headings: dict[Paragraph, str]) -> Wording:
+def wording_of(paragraph: Paragraph, start: int, end: int, headings: Headings) -> Wording:
     """The words around a stretch of a paragraph."""
     before = paragraph.text[max(0, start - NEAR) : start]
     texts: list[tuple[str, float]] = []
@@ -46,7 +48,8 @@ def wording_of(paragraph: Paragraph, start: int, end: int, headings: dict[Paragr
         texts += _of_cell(cell, paragraph, is_first=not own.strip(" \t-:,;("))
     elif not own.strip(' \t-:,;("') and paragraph.before is not None:
         texts.append((paragraph.before.text[-NEAR:], FARTHER))
-    return Wording(tuple(texts), paragraph.text[end : end + 30], headings.get(paragraph, ""), fills)
+    heading, title = headings.of.get(paragraph, ""), headings.title
+    return Wording(tuple(texts), paragraph.text[end : end + 30], heading, title, fills)
 
 
 def _last_clause(text: str) -> str:
@@ -92,16 +95,24 @@ def caption_below(cell: Cell) -> str:
     return ""
 
 
-def headings_of(paragraphs: list[Paragraph]) -> dict[Paragraph, str]:
-    """The heading under which each paragraph is: the last short line of its own before it."""
+@dataclass(frozen=True)
+class Headings:
+    """The heading under which each paragraph is, and the first of them: the paper's own title."""
+
+    of: Mapping[Paragraph, str]
+    title: str
+
+
+def headings_of(paragraphs: Sequence[Paragraph]) -> Headings:
+    """The headings: each the last short line of its own before a paragraph."""
     found: dict[Paragraph, str] = {}
-    last = ""
+    title = last = ""
     for paragraph in paragraphs:
         found[paragraph] = last
         text = paragraph.text.strip()
         if paragraph.cell is None and 3 < len(text) < 90 and not text.endswith((",", ";")):
-            last = text
-    return found
+            last, title = text, title or text
+    return Headings(found, title)
 
 
 @lru_cache(maxsize=8192)

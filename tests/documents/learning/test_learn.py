@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import subprocess
 from copy import deepcopy
 from datetime import date
 from io import BytesIO
@@ -11,7 +12,7 @@ from statistics import mean
 
 import docx
 import pytest
-from desk import Desk, write_book
+from desk import Desk, command, environment, write_book
 from office_papers import NUMBERS, PAPERS, book, paper
 from trip import Trip, trip
 
@@ -92,6 +93,16 @@ def test_cuts_of_runs_change_nothing(name: str, casebook: Book) -> None:
     assert [(mark.words, mark.code, mark.place) for mark in first.marks] == [
         (mark.words, mark.code, mark.place) for mark in again.marks
     ]
+
+
+def test_the_same_paper_gives_the_same_bytes(desk: Desk, office: Path, casebook: Book) -> None:
+    source, out = desk.folder / "paper.docx", desk.folder / "template.docx"
+    source.write_bytes(paper("Договор", "41"))
+    words = command("learn", source, "--book", office, "--out", out, "--on", "01.04.2026")
+    seeded = {**environment(), "PYTHONHASHSEED": "1"}
+    subprocess.run(words, check=True, capture_output=True, env=seeded)
+    case = next(case for case in cases(casebook, TODAY) if number_of(case) == "41")
+    assert learn(source.read_bytes(), "paper.docx", case).template == out.read_bytes()
 
 
 def test_says_what_it_did(desk: Desk, office: Path) -> None:
