@@ -20,6 +20,7 @@ from paperwork.web.controls import (
     selectable,
 )
 from paperwork.web.days_ahead import DAY_OF, days_ahead
+from paperwork.web.drafts_ahead import EDITED, SAID, drafts_ahead
 from paperwork.web.links import IN_FORCE
 from paperwork.web.open_book import OpenBook
 from paperwork.web.sections import NOTHING, PAGE, Entry, FieldPlace, Row, Section, new_key
@@ -31,7 +32,8 @@ class SectionBuilder:
     """Builds the sections of a form from the rows of the opened book, from the ``first`` row on.
 
     ``blanks`` is how many empty rows are asked for on the sheets of these orders; ``show_number`` shows
-    whose the rows are; ``proposed`` are the values in the fields of an empty row.
+    whose the rows are; ``proposed`` are the values in the fields of an empty row; ``number`` is the file of
+    the client whose form it is.
     """
 
     opened: OpenBook
@@ -40,6 +42,7 @@ class SectionBuilder:
     first: int = 1
     show_number: bool = False
     proposed: Mapping[str, str] = field(default_factory=dict)
+    number: str | None = None
 
     def section(self, schema: Schema, row_editors: Sequence[RowEditor]) -> Section:
         """The rows of a sheet, or an empty one where there are none."""
@@ -48,10 +51,11 @@ class SectionBuilder:
         shown = row_editors[self.first - 1 : self.first - 1 + PAGE]
         rows = [self._row(editor, row_editor, number) for number, row_editor in enumerate(shown, self.first)]
         blanks = self._blanks(schema, editor, row_editors)
-        days = days_ahead(self.opened, schema, blanks) if blanks > 1 else []
+        ahead = self._ahead(schema, blanks)
+        blanks = blanks if row_editors or not blanks else max(blanks, len(ahead))
         for place in range(1, blanks + 1):
-            ahead = {DAY_OF[schema.record]: days[place - 1]} if days else {}
-            rows.append(self._blank(editor, len(row_editors) + place, place, ahead))
+            filled = ahead[place - 1] if place <= len(ahead) else {}
+            rows.append(self._blank(editor, len(row_editors) + place, place, filled))
         notes = tuple(editor.notes)
         sheet = schema.sheet
         return Section(
@@ -70,6 +74,15 @@ class SectionBuilder:
         if editor.is_card or self.show_number:
             return 0
         return self.blanks.get(schema.sheet.order, 0 if row_editors else 1)
+
+    def _ahead(self, schema: Schema, blanks: int) -> Sequence[Mapping[str, str]]:
+        """What the page fills in, in each of the empty rows: the days of a diary, the drafts of results."""
+        if not blanks:
+            return ()
+        days = days_ahead(self.opened, schema, blanks) if blanks > 1 else []
+        if days:
+            return [{DAY_OF[schema.record]: day} for day in days]
+        return drafts_ahead(self.opened, schema, self.number)
 
     def _blank(self, editor: SheetEditor, number: int, place: int, ahead: Mapping[str, str]) -> Row:
         """An empty row; what is filled in ``ahead`` makes no row of it."""
@@ -141,7 +154,7 @@ class SectionBuilder:
         return Entry(
             name,
             item.header,
-            _hint(item, kind, self.offers),
+            EDITED if is_proposed and item is SAID else _hint(item, kind, self.offers),
             self.offers.links.shown(item, text),
             kind,
             item.required,

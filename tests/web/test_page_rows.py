@@ -47,3 +47,31 @@ def test_rows_of_a_client_are_added_many_at_a_time_in_their_order(visitor: Visit
     assert goals(book_of(visitor, desk)) == ["первая", "вторая", "третья", "четвертая", "пятая", "шестая"]
     assert len(page.page.cssselect("#s-80 fieldset")) == 16
     assert not page.page.cssselect("button[value='more.80']")
+
+
+def test_drafts_of_results_are_there_to_be_edited(visitor: Visitor, desk: Desk) -> None:
+    food = {"Дело": "1", "Услуга": "кормление", "Предоставляется": "сейчас", "Объем": "12 единиц"}
+    opened(
+        visitor,
+        desk,
+        {
+            "Клиенты": [VERA],
+            "ИППСУ": [{"Дело": "1", "Дата": "12.01.2024", "На срок до": "11.01.2025"}],
+            "Услуги": [
+                food | {"Вид": "социально-бытовые"},
+                food | {"Услуга": "массаж", "Вид": "социально-медицинские"},
+            ],
+            "Оказано": [{"Дело": "1", "Услуга": "кормление", "Дата": "01.03.2024", "Количество": 12}],
+        },
+    )
+    page = chapter(visitor, "Соколова", "Результаты")
+    drafts = [area.text_content() for area in page.page.cssselect("#s-116 textarea")]
+    full = "Услуги оказаны в полном объеме (запланировано 12, оказано 12)"
+    assert (drafts[0].strip(), len(drafts)) == (full, 3)  # two kinds, and the support
+    assert "Черновик по фактам: исправьте его" in page.words
+    page = saved(visitor, page, "save", Оценка__0="Ест сама")
+    rows = read_book(book_of(visitor, desk)).records["Результаты"]
+    assert [(row.sort, row.said) for row in rows] == [("социально-бытовые", "Ест сама")]  # type: ignore[attr-defined]
+    page = saved(visitor, chapter(visitor, "Соколова", "Результаты"), "more.116")
+    kinds = [page.page.get_element_by_id(f"f-{name_of(page, 'Вид', row)}").value for row in (1, 2)]
+    assert kinds == ["социально-медицинские", "социальное сопровождение"]

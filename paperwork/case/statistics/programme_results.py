@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from paperwork.book.casebook import Book
-from paperwork.book.service_kinds import programme_services
+from paperwork.book.service_kinds import SUPPORT, programme_services
 from paperwork.book.volume import expected_volume, typed_volume
 from paperwork.case.statistics.given import Number, deliveries, total
 from paperwork.case.statistics.promises import is_once
@@ -71,6 +71,11 @@ class OfKind:
     reasons: Sequence[str] = ()
     own: str | None = None
     draft: str | None = None
+
+    @property
+    def is_support(self) -> bool:
+        """Whether it is the social support, which has no services."""
+        return self.kind == SUPPORT
 
     @property
     def planned(self) -> Span | None:

@@ -64,7 +64,8 @@ def builder_of(
     """What builds the sections of a chapter, with so many empty rows on the sheets of these orders."""
     offers = Offers(opened.usable, _sex(opened, chapter.client), _plans(opened, chapter.client))
     proposed = {OWNER: _next_number(opened)} if chapter.schemas[0] is CLIENT and not chapter.client else {}
-    return SectionBuilder(opened, offers, blanks, first, chapter.are_strays, proposed)
+    number = opened.number(chapter.client) if chapter.client else None
+    return SectionBuilder(opened, offers, blanks, first, chapter.are_strays, proposed, number)
 
 
 def _next_number(opened: OpenBook) -> str:
