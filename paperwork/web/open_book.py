@@ -21,6 +21,7 @@ from paperwork.intake.excel.reading.grid import grids
 from paperwork.intake.excel.reading.headers import SheetBeingRead
 from paperwork.intake.excel.reading.read import Reading, once_more, rank
 from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Record, Schema
 from paperwork.sheets.answers.reading import ReadingContext
@@ -41,7 +42,8 @@ UNREAD = "не прочитано"  # of «Обработка данных»
 class OpenBook:
     """A casebook on the page. ``is_saved``: the person holds a file with all that was changed.
 
-    ``home`` is the file that it was opened from, where that is known; ``news`` is said on the next page.
+    ``home`` is the file that it was opened from, where that is known; ``news`` is said on the next page;
+    ``first_lists`` are the lists as the file has them.
     """
 
     container: Container
@@ -50,6 +52,7 @@ class OpenBook:
     own: list[Problem]
     context: ReadingContext
     book: Book
+    first_lists: Mapping[str, Choices]
     is_saved: bool = True
     home: Home | None = None
     news: str = ""
@@ -232,7 +235,8 @@ def opened(name: str, data: bytes, password: str | None = None) -> OpenBook:
     for editor in editors.values():
         editor.read(reading.context)
     book = book_of(name, editors, reading.own, reading.context)
-    return OpenBook(container, password, editors, reading.own, reading.context, book)
+    context = reading.context
+    return OpenBook(container, password, editors, reading.own, context, book, context.lists)
 
 
 def book_of(

@@ -15,8 +15,10 @@ from paperwork.intake.excel.amending.amend import RowEdit, amended
 from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.intake.excel.container import Format
 from paperwork.sheets.answers.cells import Cell, is_empty
+from paperwork.sheets.answers.choices import standard
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.clients import Client
+from paperwork.web.list_additions import added_values
 from paperwork.web.open_book import OpenBook
 from paperwork.web.sheet_editor import RowEditor, SheetEditor
 
@@ -37,9 +39,13 @@ def changed_book(opened: OpenBook) -> tuple[str, bytes]:
     if opened.container.format is Format.XLSX:
         data = opened.container.data
         sheets = {title: _edits(editor) for title, editor in opened.editors.items() if editor.is_changed}
-        return name, locked(amended(data, opened.name, sheets) if sheets else data, opened.password)
+        lists = added_values(opened, opened.first_lists)
+        is_changed = bool(sheets or lists)
+        changed = amended(data, opened.name, sheets, lists) if is_changed else data
+        return name, locked(changed, opened.password)
     sheets = {title: _anew(editor) for title, editor in opened.editors.items()}
-    return name, locked(amended(blank_bytes(), name, sheets), opened.password)
+    lists = added_values(opened, standard())
+    return name, locked(amended(blank_bytes(), name, sheets, lists), opened.password)
 
 
 def _name(opened: OpenBook) -> str:

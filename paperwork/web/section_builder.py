@@ -22,6 +22,7 @@ from paperwork.web.controls import (
 from paperwork.web.days_ahead import DAY_OF, days_ahead
 from paperwork.web.drafts_ahead import EDITED, SAID, drafts_ahead
 from paperwork.web.links import IN_FORCE
+from paperwork.web.list_additions import unlisted
 from paperwork.web.open_book import OpenBook
 from paperwork.web.sections import NOTHING, PAGE, Entry, FieldPlace, Row, Section, new_key
 from paperwork.web.sheet_editor import RowEditor, SheetEditor, display
@@ -168,6 +169,7 @@ class SectionBuilder:
             NOTHING if item.name != PLAN else IN_FORCE,
             is_proposed,
             item.kind.is_day,
+            ", ".join(unlisted(item, text, listed)) if notes else "",
         )
 
 

@@ -48,6 +48,7 @@ class Entry:
     nothing: str = NOTHING
     proposed: bool = False  # the page has filled it in, not a person
     is_day: bool = False
+    unlisted: str = ""  # the values that can be added to its list, as a person reads them
 
     @property
     def is_wrong(self) -> bool:

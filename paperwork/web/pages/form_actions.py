@@ -7,6 +7,7 @@ from starlette.responses import Response
 from paperwork.web.changes import bring_back, drop, rename, tie
 from paperwork.web.chapters import CLIENT, Chapter, chapters
 from paperwork.web.entries import StaleError, store
+from paperwork.web.list_additions import add_values
 from paperwork.web.open_book import OpenBook
 from paperwork.web.pages.form_page import builder_of, drawn
 from paperwork.web.sections import AT_ONCE, NEW, PAGE
@@ -15,6 +16,7 @@ from paperwork.web.sheet_editor import RowEditor, SheetEditor
 from paperwork.web.submission import Submission
 
 ADD, ADD_MORE, REMOVE, UP, DOWN, BACK, NEXT = "add", "more", "remove", "up", "down", "back", "next"
+LIST = "list"  # adds what a field holds to its list
 
 
 def taken(pages: Pages, submission: Submission, chapter: Chapter) -> Response:
@@ -48,6 +50,8 @@ def _done(pages: Pages, submission: Submission, chapter: Chapter) -> Response:
         return _with_blanks(pages, chapter, int(target), AT_ONCE if verb == ADD_MORE else 1)
     if verb in (REMOVE, UP, DOWN) and target.isdecimal():
         return _moved(pages, submission, chapter, verb, int(target))
+    if verb == LIST:
+        return _with_values(pages, submission, chapter, target)
     if verb == BACK:
         brought = bring_back(pages.opened)
         return pages.go(f"{chapter.path}?{_page(submission)}" + (f"#r-{brought[1].key}" if brought else ""))
@@ -75,6 +79,16 @@ def _with_blanks(pages: Pages, chapter: Chapter, order: int, count: int) -> Resp
     start = f"&from={page}" if page > 1 else ""
     many = f"&rows={count}" if count > 1 else ""
     return pages.go(f"{chapter.path}?blank={order}{many}{start}#f-{rows[-count].groups[0][1][0].name}")
+
+
+def _with_values(pages: Pages, submission: Submission, chapter: Chapter, field: str) -> Response:
+    """The form once the values of a field, «12.category», are on its list."""
+    key, _, name = field.partition(".")
+    found = pages.opened.row_editor(int(key)) if key.isdecimal() else None
+    if found is None or found[0].schema not in chapter.schemas:
+        raise StaleError
+    pages.opened.news = add_values(pages.opened, *found, name)
+    return pages.go(f"{chapter.path}?{_page(submission)}#f-{field}")
 
 
 def _moved(pages: Pages, submission: Submission, chapter: Chapter, verb: str, key: int) -> Response:

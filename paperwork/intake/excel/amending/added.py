@@ -39,6 +39,15 @@ def add_sheet(book: Workbook, schema: Schema) -> str:
     # the notes of the headers are parts of the blank, which do not come along
     for item in root.findall("{*}legacyDrawing"):
         root.remove(item)
+    part = put_sheet(book, root, schema.sheet.title)
+    _add_keys(book, blank, schema)
+    _drop_without_names(book, root)  # after the keys of the sheet itself are named
+    book.parts.put(part, root)
+    return part
+
+
+def put_sheet(book: Workbook, root: etree._Element, title: str) -> str:
+    """Adds a sheet with the XML at the end of the book; returns its part."""
     part = book.parts.free_name("xl/worksheets/sheet{}.xml")
     book.parts.put(part, root)
     book.parts.declare(part, SHEET_TYPE)
@@ -46,13 +55,10 @@ def add_sheet(book: Workbook, schema: Schema) -> str:
     assert sheets is not None  # a workbook has sheets
     # sheetId is not the position: it stays with a sheet, and none may occur twice
     number = max(int(item.get("sheetId") or 0) for item in sheets) + 1
-    sheet = add(sheets, "sheet", name=schema.sheet.title, sheetId=str(number))
+    sheet = add(sheets, "sheet", name=title, sheetId=str(number))
     # the attribute as this book writes it, since strict files have another namespace
     relation = next(key for item in sheets for key in item.attrib if str(key).endswith("}id"))
     sheet.set(relation, book.parts.relate(book.part, "worksheet", part))
-    _add_keys(book, blank, schema)
-    _drop_without_names(book, root)  # after the keys of the sheet itself are named
-    book.parts.put(part, root)
     return part
 
 

@@ -14,6 +14,7 @@ from paperwork.intake.excel.amending.added import add_sheet
 from paperwork.intake.excel.amending.book import Workbook
 from paperwork.intake.excel.amending.calculated import formula_columns
 from paperwork.intake.excel.amending.card import amend_card
+from paperwork.intake.excel.amending.own_lists import add_to_lists
 from paperwork.intake.excel.amending.table import amend_table
 from paperwork.intake.excel.container import Container, Format, container_of
 from paperwork.intake.excel.places import damaged
@@ -36,13 +37,19 @@ class RowEdit:
     answers: Mapping[str, Cell]
 
 
-def amended(data: bytes, name: str, sheets: Mapping[str, Sequence[RowEdit]]) -> bytes:
+def amended(
+    data: bytes,
+    name: str,
+    sheets: Mapping[str, Sequence[RowEdit]],
+    lists: Mapping[str, Sequence[str]] | None = None,
+) -> bytes:
     """The workbook ``data``, called ``name``, with its records changed.
 
     ``sheets`` gives for the title of a sheet of the casebook all of its records in their new order:
     one that is not in the list is removed with its row, one that moves takes its whole row along. A
     card has one edit. Sheets that are not named stay as they are; a sheet or a column that the book
-    lacks is added. Whatever else the book holds stays.
+    lacks is added. ``lists`` gives what is added to lists of a workbook, by their names. Whatever else
+    the book holds stays.
 
     Raises `PaperworkError` where the book cannot be written to.
     """
@@ -58,6 +65,8 @@ def amended(data: bytes, name: str, sheets: Mapping[str, Sequence[RowEdit]]) -> 
             titles = _renamed(book, sheets)
             for title, edits in sheets.items():
                 _amend(book, title, edits, titles.get(title, title))
+            if lists:
+                add_to_lists(book, lists)
             return book.file()
     except PaperworkError:
         raise
