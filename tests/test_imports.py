@@ -31,6 +31,7 @@ ENGINE = (
     "compiler",
     "condition",
     "draft",
+    "tracing",
     "draft_look",
     "slow",
     "template",

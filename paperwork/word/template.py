@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # loaded with the compiler, which a template from the cache d
     from paperwork.word.cache import Kept, TemplateCache
     from paperwork.word.code.tag_tree import TagTree
     from paperwork.word.docx.package import Part
+    from paperwork.word.tracing import Origin
 
 UNNAMED = "шаблон"
 
@@ -91,6 +92,20 @@ class Template:
         from paperwork.word.slow import render_slowly
 
         return render_slowly(self._cleaned, self.compiled.parts, context)
+
+    def traced(self, context: Mapping[str, object]) -> tuple[bytes, Sequence[Origin]]:
+        """The document with the numbers of their origins before its values: see `tracing`; and the origins.
+
+        Raises as `render` does.
+        """
+        from paperwork.word.compiler import compile_template
+        from paperwork.word.tracing import TracingEnvironment
+
+        environment = TracingEnvironment(self._filters, self._typesetting)
+        compiled = compile_template(self.source, self.name, self._tag_tree, environment)
+        budget = Budget()
+        texts = [part.print_carefully(context, budget, Printer(budget)) for part in compiled.parts]
+        return compiled.archive.write([text.encode() for text in texts]), environment.origins
 
     def _drafted(self, made: bytes) -> bytes:
         from paperwork.word.draft_look import drafted

@@ -68,13 +68,13 @@ class Renderer:
         kind = self.kinds[task.kind]
         try:
             context = case.context(kind.template.tags)
-            inputs = _digest(kind, context)
+            inputs = digest(kind, context)
             return task.place.up_to_date(inputs) or task.place.put(inputs, kind.template.render(context))
         except PaperworkError as error:
             return PaperworkError(str(error))  # an error of its own kind may not travel between processes
 
 
-def _digest(kind: DocumentKind, context: Mapping[str, object]) -> str:
+def digest(kind: DocumentKind, context: Mapping[str, object]) -> str:
     """What the document depends on, in one line: program, template and values."""
     try:
         values = orjson.dumps(context, default=str, option=orjson.OPT_SORT_KEYS)

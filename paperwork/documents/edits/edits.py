@@ -1,0 +1,210 @@
+"""The whole job of `paperwork edits`: what people have changed in Word, and its way back into the book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import field, replace
+from hashlib import sha256
+from pathlib import Path
+
+from paperwork.book.casebook import Book
+from paperwork.common.errors import PaperworkError
+from paperwork.common.records import dataclass
+from paperwork.documents.catalogue import TemplateCatalogue
+from paperwork.documents.edits.cells import Proposal, Seen, TracedContext, proposals
+from paperwork.documents.edits.comparing import FormChange, ValueChange, changes
+from paperwork.documents.edits.paragraphs import paragraphs_of
+from paperwork.documents.edits.placed import placed
+from paperwork.documents.folder.manifest import RECORD, Manifest, read_entries
+from paperwork.documents.folder.writing import Entry
+from paperwork.documents.making.opening import open_books
+from paperwork.documents.making.plan import Order
+from paperwork.documents.making.renderer import digest
+from paperwork.documents.making.request import Request
+from paperwork.documents.template_files import template_paths
+from paperwork.intake.excel.amending.amend import RowEdit, amended
+from paperwork.intake.excel.amending.changing import changing, write_with_copy
+from paperwork.intake.excel.container import read_bytes
+from paperwork.sheets.answers.cells import Cell
+from paperwork.sheets.answers.reading import ReadingContext
+from paperwork.word.docx.package import BadPackageError
+
+DIFFER = "в бумагах у этой ячейки разные значения: решите, какое верно, и впишите сами"
+NEWER = (
+    "книга изменилась после того, как бумага сделана: сравнение с тем, что в книге теперь; в книгу не пишется"
+)
+
+
+@dataclass
+class EditedDocument:
+    """A document that a person has changed: what is proposed, and which words of the form differ."""
+
+    path: str
+    proposals: list[Proposal] = field(default_factory=list)
+    form: list[FormChange] = field(default_factory=list)
+    trouble: str = ""
+    is_of_older_book: bool = False
+
+
+@dataclass
+class Edits:
+    """Everything that was found in the folder, and the orders by which the documents are made."""
+
+    documents: list[EditedDocument]
+    orders: dict[str, Order]
+    book: Book
+
+    def accepted(self) -> dict[tuple[str, int], dict[str, Cell]]:
+        """What can be written into the book: answers by sheet and row."""
+        found: dict[tuple[str, int], dict[str, Cell]] = {}
+        for document in self.documents:
+            for it in document.proposals:
+                if it.cell and not it.why:
+                    found.setdefault((it.sheet, it.row), {})[it.header] = it.answer
+        return found
+
+    @property
+    def count(self) -> int:
+        """How many cells would change."""
+        return sum(map(len, self.accepted().values()))
+
+
+def edits_in(request: Request) -> Edits:
+    """What differs between the documents of the folder and the book they were made of.
+
+    Raises `PaperworkError` where the book cannot be read or nothing was made in the folder.
+    """
+    entries = read_entries(request.out / RECORD)
+    if not entries:
+        raise PaperworkError(f"{request.out}: бумаг программы здесь нет; назовите папку, где они сделаны")
+    opened = open_books(request, [request.book], TemplateCatalogue(template_paths(request.templates)))
+    orders = {
+        item.path: item
+        for plan in opened.plans(request)
+        for item in plan.steps()
+        if isinstance(item, Order) and item.path in entries
+    }
+    book = opened.books[0]
+    found = [
+        _compared(request, entries[path], order)
+        for path, order in orders.items()
+        if _is_edited(request, entries[path])
+    ]
+    _mark_disputed(found)
+    return Edits(found, orders, book)
+
+
+def _is_edited(request: Request, entry: Entry) -> bool:
+    place = request.out / entry.path
+    with suppress(OSError):
+        return place.is_file() and sha256(place.read_bytes()).hexdigest() != entry.output
+    return False
+
+
+def _compared(request: Request, entry: Entry, order: Order) -> EditedDocument:
+    found = EditedDocument(entry.path)
+    kind, case = order.kind, order.case
+    seen = Seen({})
+    traced = TracedContext(
+        placed(case.book, case.client), case.today, case.client, case.period, case.as_typed, seen
+    )
+    context = traced.context(kind.template.tags)
+    found.is_of_older_book = digest(kind, case.context(kind.template.tags)) != entry.inputs
+    try:
+        made, origins = kind.template.traced(context)
+        edited = paragraphs_of(read_bytes(request.out / entry.path))
+    except BadPackageError as error:
+        found.trouble = str(error.problem)
+        return found
+    except PaperworkError as error:
+        found.trouble = str(error)
+        return found
+    reading = ReadingContext(case.today, case.book.lists)
+    for change in changes(paragraphs_of(made, origins), edited):
+        if isinstance(change, ValueChange):
+            found.proposals += [
+                item for item in proposals(change, seen, case.book, reading) if item not in found.proposals
+            ]
+        else:
+            found.form.append(change)
+    if found.is_of_older_book:
+        found.proposals = [replace(item, why=item.why or NEWER) for item in found.proposals]
+    return found
+
+
+def _mark_disputed(documents: Sequence[EditedDocument]) -> None:
+    """Says of cells for which the papers have different values that a person has to choose."""
+    values: dict[tuple[str, str], set[str]] = {}
+    for document in documents:
+        for item in document.proposals:
+            values.setdefault((item.sheet, item.cell), set()).add(item.now)
+    for document in documents:
+        document.proposals = [
+            replace(item, why=DIFFER)
+            if item.cell and not item.why and len(values[item.sheet, item.cell]) > 1
+            else item
+            for item in document.proposals
+        ]
+
+
+def accept(request: Request, found: Edits) -> Path | None:
+    """Writes what is proposed into the book; returns its copy as it was, None where nothing is new.
+
+    The documents from which it came count as made from then on, so `make` leaves them as they are.
+    Raises `PaperworkError` where the book cannot be written to.
+    """
+    answers = found.accepted()
+    if not answers:
+        return None
+    sheets = dict.fromkeys(title for title, _ in answers)
+    edits = {
+        title: [RowEdit(row.row, answers.get((title, row.row), {})) for row in found.book.records[title]]
+        for title in sheets
+    }
+    with changing(request.book) as place:
+        data = read_bytes(place)
+        copy = write_with_copy(request.book, place, data, amended(data, request.book.name, edits))
+    _settle(request, found)
+    return copy
+
+
+def _settle(request: Request, found: Edits) -> None:
+    """Notes the documents as made of the book as it is now, where all of their values went there."""
+    done = {
+        item.path for item in found.documents if item.proposals and not any(it.why for it in item.proposals)
+    }
+    opened = open_books(request, [request.book], TemplateCatalogue(template_paths(request.templates)))
+    with Manifest(request.out) as manifest:
+        for plan in opened.plans(request):
+            for order in plan.steps():
+                if isinstance(order, Order) and order.path in done:
+                    manifest.note(_as_made(request, manifest.entries[order.path], order))
+
+
+def _as_made(request: Request, entry: Entry, order: Order) -> Entry:
+    place = request.out / entry.path
+    status, output = place.stat(), sha256(place.read_bytes()).hexdigest()
+    inputs = digest(order.kind, order.case.context(order.kind.template.tags))
+    return Entry(entry.path, entry.path, inputs, output, status.st_size, status.st_mtime_ns)
+
+
+def lines_of(found: Edits) -> Iterator[str]:
+    """What was found, for a person: document by document."""
+    for document in found.documents:
+        yield document.path
+        if document.trouble:
+            yield f"  не сравнить: {document.trouble}"
+        for item in document.proposals:
+            yield f"  {_place(item)}: «{item.before}» → «{item.now}»{f' — {item.why}' if item.why else ''}"
+        for change in document.form:
+            yield f"  слова самой бумаги: «{change.before}» → «{change.now}»"
+        if not (document.trouble or document.proposals or document.form):
+            yield "  слова те же: изменен только вид"
+
+
+def _place(item: Proposal) -> str:
+    if not item.sheet:
+        return "посчитанное"
+    cell = f", {item.cell}" if item.cell else ""
+    return f"лист «{item.sheet}»{cell}{f' ({item.header})' if item.header else ''}"
