@@ -25,7 +25,6 @@ from paperwork.documents.learning.values import Scalar, Values, values_of
 from paperwork.documents.learning.whose import client_of
 from paperwork.documents.learning.writing import Block, template_of
 from paperwork.sheets import SCHEMAS
-from paperwork.sheets.answers.fields import FILE_NUMBER
 from paperwork.sheets.clients import Client
 from paperwork.word import Template
 
@@ -106,6 +105,6 @@ def _unused(values: Values, marks: Sequence[Mark]) -> list[Scalar]:
         for schema in SCHEMAS
         if schema.sheet.tag in roots and (schema.sheet.per_client or schema.record is Client)
         for item in schema.fields
-        if item.header != FILE_NUMBER
+        if item is not schema.owner
     }
     return [s for s in values.scalars if s.tag in columns - printed and not s.is_empty]

@@ -14,6 +14,7 @@ from paperwork.documents.learning.paper import Paper
 from paperwork.documents.learning.spelling import folded, is_whole
 from paperwork.documents.learning.values import Values
 from paperwork.documents.learning.writing import core_parts
+from paperwork.russian.names import PersonName
 from paperwork.word.docx.xml import is_element
 
 LETTERS: Final = 6
@@ -141,7 +142,9 @@ def _stems(values: Values) -> list[tuple[str, str]]:
     for tag in SURNAMES:
         scalar = scalars.get(tag)
         if scalar is not None and not scalar.is_empty:
-            surname = str(getattr(scalar.value, "surname", None) or str(scalar.value).split()[0])
+            name = scalar.value
+            known = name.surname if isinstance(name, PersonName) else None
+            surname = str(known or str(name).split()[0])
             found.setdefault(_stem(surname), tag)
     address = scalars.get("клиент.адрес")
     for word in CAPITALISED.findall(folded(str(address.value))) if address and not address.is_empty else ():
