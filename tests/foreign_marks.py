@@ -13,16 +13,16 @@ def simple_field(code: str, shown: str) -> str:
     return f'<w:fldSimple w:instr=" {code} ">{r(shown)}</w:fldSimple>'
 
 
-def field(code: str, shown: str) -> str:
+def field(instruction: str, shown: str) -> str:
     """A field between its marks."""
-    return _mark("begin") + _code(code) + _mark("separate") + r(shown) + _mark("end")
+    return mark("begin") + code(instruction) + mark("separate") + r(shown) + mark("end")
 
 
 def form_field(kind: str, name: str, shown: str = "     ", more: str = "<w:textInput/>") -> str:
     """A field of a form with its name."""
     data = f'<w:ffData><w:name w:val="{name}"/><w:enabled/>{more}</w:ffData>'
     begin = f'<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>'
-    return begin + _code(kind) + _mark("separate") + r(shown) + _mark("end")
+    return begin + code(kind) + mark("separate") + r(shown) + mark("end")
 
 
 def control(alias: str, words: str, *, kind: str = "text", waits: bool = True) -> str:
@@ -39,12 +39,14 @@ def lined(spaces: int) -> str:
     return r(" " * spaces, '<w:u w:val="single"/>')
 
 
-def _mark(kind: str) -> str:
+def mark(kind: str) -> str:
+    """The beginning, the middle or the end of a field."""
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
-def _code(code: str) -> str:
-    return f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+def code(text: str) -> str:
+    """The instruction of a field."""
+    return f'<w:r><w:instrText xml:space="preserve"> {text} </w:instrText></w:r>'
 
 
 # ruff: noqa: E501
@@ -116,5 +118,12 @@ CURED = {
     "a row of a list": (tbl(tr("Услуга", "Описание"), tr("{Услуга}", "{Описание}")), "Услуга Описание уборка мытье полов стирка"),
     "a list by its name": (tbl(tr("{перечень_услуг.услуга}", "")), "уборка стирка"),
     "our own faults": (p("{{ фио }} {{ клиент.дата рождения }}, {{ клиент.фaмилия|родительного }}"), "Соколова Вера Ильинична 05.03.1980, Соколовой"),
+    "several blanks in a line": (p("Ф.И.О. ________ Дата рождения ________ Телефон: ________"), "Ф.И.О. Соколова Вера Ильинична Дата рождения 05.03.1980 Телефон: +7 843 123-45-67"),
+    "a blank in a sentence": (p("Дана гр. ________ (Ф.И.О.), проживающей по адресу: _________"), "Дана гр. Соколова Вера Ильинична (Ф.И.О.), проживающей по адресу: пос. Дальний"),
+    "a number sign": (p("[№ дела]"), "1"),
+    "longer headers of a table": (
+        tbl(tr("№ п/п", "Наименование услуги", "Описание"), tr("1", "", ""), columns=3),
+        "№ п/п Наименование услуги Описание 1 уборка мытье полов 2 стирка",
+    ),
     "in a header of a table": (tbl(tr("{Фамилия}", "{Имя}")), "Соколова Вера"),
 }  # fmt: skip

@@ -70,6 +70,14 @@ CASES = {
     "no record": ("{{ фио }}", "Соколова Вера Ильинична"),
     "no record, a date": ("{{ дата_рождения }}", "05.03.1980"),
     "no record in a loop": ("{% for у in перечень_услуг %}{{ услуга }} {% endfor %}", "уборка стирка"),
+    "a list without a loop": ("{{ перечень_услуг.услуга }}", "уборка стирка"),
+    "a list without a loop, with a filter": ("{{ перечень_услуг.услуга|upper }}", "УБОРКА СТИРКА"),
+    "a row without a loop": ("{{ клиенты.фамилия }}", "Соколова"),
+    "a misspelt row in its loop": (
+        "{% for клиент_ in клиенты %}{{ клент_.фамилия }}{% endfor %}",
+        "Соколова",
+    ),
+    "a loop of another program": ("{{#перечень_услуг}}{{ услуга }} {{/перечень_услуг}}", "уборка стирка"),
     "a loop without its row": ("{% for перечень_услуг %}{{ услуга }} {% endfor %}", "уборка стирка"),
     "a case after a dot": ("{{ клиент.фамилия.родительный }}", "Соколовой"),
     "a case after a dot, of the institution": (

@@ -17,6 +17,7 @@ from paperwork.word.foreign.mark import Meaning
 SOURCE = Path(__file__).with_name("words.toml")
 CLOSE = 85  # likeness of a name to a header from which it is meant
 SURELY = 90
+LIKE = 78  # likeness of the header of a column: «услуги» to «услуга»
 SHORTEST = 4  # letters of a name that may be misspelt
 CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
 NUMBERING = re.compile(r"^\s*(?:\d+[.)]\s*)+|[*:]+\s*$")
@@ -69,7 +70,9 @@ class BookVocabulary:
         if not text or len(text) > LONGEST or tuple(fold(text).split()) in _listed("pen", "words"):
             return Meaning()
         found = self.named(text, before)
-        # of a wording that may mean anything nothing is made: «Дата», «Адрес» of whom
+        if not found.is_sure and "," in text:
+            found = self.worded(text.rpartition(",")[2], before)
+        # of a wording that may mean anything nothing is made
         return found if found.is_sure else Meaning()
 
     def table(self, headers: list[str]) -> tuple[str, list[str]]:
@@ -77,7 +80,7 @@ class BookVocabulary:
         best: tuple[str, list[str]] = ("", [])
         most = LEAST_COLUMNS - 1
         for table, columns in sorted(self._tables.items(), key=lambda item: _rank(item[0], TABLES)):
-            fields = [columns.get(_column(header), "") for header in headers]
+            fields = [_field(columns, _column(header)) for header in headers]
             number = len({field for field in fields if field and field != "номер"})
             if number > most and number * 2 >= len(headers) - ("номер" in fields):
                 best, most = (table, fields), number
@@ -119,21 +122,22 @@ class BookVocabulary:
         exact = self._keys.get(whole) or self._keys.get(text)
         if exact:
             return self._chosen(exact, root, is_exact=True)
-        if root in ("", "клиент"):
-            client = words_of(text)
-            # «согласовано» has the beginning of «согласие» and is another word
-            is_same = client and client.is_plain and client.letters - client.length <= ENDING
-            if client and is_same and (tag := self._of_client(client.header)):
-                return Meaning((tag,), is_sure=True)
+        if root in ("", "клиент") and (tag := self._of_client(text)):
+            return Meaning((tag,), is_sure=True)
         rows = tuple((table, name) for table, name in self._rows(text))
         if rows:
             return Meaning(rows=rows)
         near, likeness = self._near(text)
         return self._chosen(self._keys[near], root, is_exact=likeness >= SURELY) if near else Meaning()
 
-    def _of_client(self, header: str) -> str:
-        own = FULL_NAME.get(header, f"клиент.{fold(header).replace(' ', '_')}")
-        return own if own in self._paths else ""
+    def _of_client(self, text: str) -> str:
+        """The client's tag by what the tables of people call it; empty without one, or with several."""
+        client = words_of(text)
+        # «согласовано» has the beginning of «согласие» and is another word
+        if not client or not client.is_plain or client.letters - client.length > ENDING:
+            return ""
+        own = FULL_NAME.get(client.header, f"клиент.{fold(client.header).replace(' ', '_')}")
+        return own if own in self._paths and not words_of(" ".join(client.rest)) else ""
 
     def _rows(self, text: str) -> Iterator[tuple[str, str]]:
         """The tables that have a field of that name."""
@@ -197,6 +201,18 @@ def _root_before(before: str) -> str:
 def _rank(name: str, order: Iterable[str]) -> int:
     known = list(order)
     return known.index(name) if name in known else len(known)
+
+
+def _field(columns: Mapping[str, str], header: str) -> str:
+    """The field of a table that a header means; empty where it means none."""
+    if header in columns:
+        return columns[header]
+    from rapidfuzz import fuzz, process  # heavy, and few tables are empty
+
+    noise = {word for words in _listed("columns", "noise") for word in words}
+    bare = " ".join(word for word in header.split() if word not in noise)
+    found = process.extractOne(bare, list(columns), scorer=fuzz.ratio, score_cutoff=LIKE)
+    return columns[found[0]] if found and bare else ""
 
 
 def _column(header: str) -> str:

@@ -25,6 +25,7 @@ ANY: Any = object()
 CLIENT = "клиент"
 NO_FIELD = "такого поля нет в книге; если это слово, возьмите его в кавычки"
 LOOP = re.compile(r"for\s+([\w\s,]+?)\s+in\s")
+STEM = 3  # letters that the name of a row has in common with that of its list
 SURE = 0.84  # likeness of a misspelt name from which it is one letter or two
 
 
@@ -116,6 +117,8 @@ class Fields:
             message = f"тег «{node.name}» стоит вне своего цикла: «{node.name}» есть только внутри «{loop}»"
             self._note(node, message, fix, node.name)
             return
+        if self._outside(node):
+            return
         others = {other: self._own[other] for other in self._own}
         homes = self._homes(node.name.lower(), others)
         near, letters = likely(node.name, [*(self.tag_tree or ()), *others])
@@ -134,6 +137,22 @@ class Fields:
             fix += f"; если это не о том – {rest}"
         message = f"тег «{node.name}» неизвестен: не сказано, чье это поле"
         self._note(node, message, fix, node.name, instead)
+
+    def _outside(self, node: nodes.Name) -> bool:
+        """Notes the row of a list where no loop goes over the list; false for any other name."""
+        # inside of a loop it is rather the loop's own row that is misspelt
+        tag = self._lines.get(node.lineno) if not likely(node.name, self._own)[0] else None
+        asked = re.search(rf"(?<![\w.]){re.escape(node.name)}\.(\w+)", tag.written) if tag else None
+        for home, known in (self.tag_tree or {}).items() if tag and asked and tag.kind == "{" else ():
+            rows = known[0] if isinstance(known, Sequence) and known else None
+            is_row_of = home != node.name and home[:STEM] == node.name[:STEM] and isinstance(rows, Mapping)
+            if is_row_of and asked and tag and asked[1] in (rows or {}):
+                message = f"тег «{tag.written}» называет строку списка «{home}» вне цикла по нему"
+                loop = f"{{% for {node.name} in {home} %}}{tag.written} {{% endfor %}}"
+                fix = f"чтобы напечатать все, напишите «{loop}»; или перенесите его внутрь цикла"
+                self._note(node, message, fix, tag.written)
+                return True
+        return False
 
     def _loop_of(self, name: str) -> str:
         """The loop of this part whose row has that name; empty where there is none."""
@@ -195,7 +214,13 @@ class Fields:
 
     def _rows(self, node: nodes.Node, rows: str, name: str) -> None:
         """Notes a field asked of all rows at once."""
-        fix = f"пройдите их циклом: {{% for строка in {rows} %}} … {{{{ строка.{name} }}}}"
+        tag = self._lines.get(node.lineno)
+        one = f"{{{{ строка.{name} }}}}"
+        if tag and tag.kind == "{":
+            one = re.sub(rf"(?<![\w.]){re.escape(f'{rows}.{name}')}(?!\w)", f"строка.{name}", tag.written)
+        loop = f"{{% for строка in {rows} %}}{one} {{% endfor %}}"
+        what = tag.written if tag and tag.kind == "{" else f"{rows}.{name}"
+        fix = f"пройдите их циклом: напишите вместо «{what}» «{loop}»"
         self._note(
             node, f"тег «{rows}.{name}» спрашивает поле у всех строк «{rows}» сразу", fix, f"{rows}.{name}"
         )

@@ -36,7 +36,7 @@ def blanks(line: Line, vocabulary: Vocabulary, leaders: frozenset[str], around: 
             continue
         done = found.end()
         caption = CAPTION.match(text, found.end()) or (
-            None if text[found.end() :].strip() else around.caption
+            None if text[found.end() :].strip(" .,;") else around.caption
         )
         meaning = vocabulary.worded(caption["words"], before) if caption else None
         meaning = meaning or vocabulary.worded(before if before.strip(" \t:,;") else around.left, around.left)
@@ -46,9 +46,10 @@ def blanks(line: Line, vocabulary: Vocabulary, leaders: frozenset[str], around: 
             seen = "линия" if is_line else f"«{blank}»"
             where = "вместо линии" if is_line else f"вместо «{blank}»"
             write = partial(_write, line, found.start(), found.end())
-            text = "" if is_line else blank
             message = KIND.format(seen, shown(said[-WORDS:].strip()))
-            mark = Mark(line.paragraph, text, message, where, meaning, write, is_blank=True)
+            mark = Mark(
+                line.paragraph, "" if is_line else blank, message, where, meaning, write, is_blank=True
+            )
             mark.start = found.start()
             yield mark
 

@@ -72,12 +72,12 @@ def _grid(rows: list[etree._Element], vocabulary: Vocabulary) -> Mark | None:
     """An empty table whose headers are those of a list."""
     for number, row in enumerate(rows[:-1]):
         headers = [words_of(cell).strip() for cell in row.findall(W + "tc")]
-        empty = [other for other in rows[number + 1 :] if all(map(_is_open, other.findall(W + "tc")))]
         following = rows[number + 1].findall(W + "tc")
-        if len(headers) < 2 or not all(headers) or rows[number + 1] not in empty:
+        if len(headers) < 2 or not all(headers) or len(following) != len(headers):
             continue
-        if len(following) != len(headers):
+        if not all(map(_is_open, following)):
             continue
+        empty = [other for other in rows[number + 1 :] if all(map(_is_open, other.findall(W + "tc")))]
         table, fields = vocabulary.table(headers)
         paragraph = next(row.iter(W + "p"), None)
         if table and paragraph is not None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from lxml import etree
 
-from paperwork.word.docx.xml import W, ancestor, child, is_element, keep_spaces, parent, remove
+from paperwork.word.docx.xml import W, ancestor, around, child, is_element, keep_spaces, parent, remove
 from paperwork.word.foreign.mark import Mark, Meaning, Vocabulary, quoted
 from paperwork.word.reading.scanner import OPENER
 
@@ -49,7 +49,8 @@ def controls(root: etree._Element, vocabulary: Vocabulary) -> Iterator[Mark]:
             continue
         is_choice = bool(kinds & set(CHOICES))
         found = meaning or Meaning()
-        text = next(filter(None, [*names, words.strip()]), "без имени")
+        # what a person sees: its title, its words, and only then the name inside
+        text = next(filter(None, [*names[:1], words.strip(), *names]), "без имени")
         kind = CHOICE if is_choice else KIND
         # the words of a choice are an answer of the list: what it is to be is not sure
         sure = Meaning(found.tags, found.is_sure and "checkbox" not in kinds, found.rows)
@@ -70,10 +71,14 @@ def _left_of(control: etree._Element) -> str:
         if "".join(words).strip():
             return "".join(words)
     cell = ancestor(control, W + "tc")
-    if cell is None:
-        cell = next(control.iter(W + "tc"), None)
-    previous = cell.getprevious() if cell is not None else None
-    return "".join(leaf.text or "" for leaf in previous.iter(W + "t")) if previous is not None else ""
+    place = control if cell is None else around(cell)
+    previous = place.getprevious() if place.getparent() is not None else None
+    is_beside = cell is not None or control.find(f"{W}sdtContent/{W}tc") is not None
+    return (
+        "".join(leaf.text or "" for leaf in previous.iter(W + "t"))
+        if is_beside and previous is not None
+        else ""
+    )
 
 
 def _write(control: etree._Element, text: str) -> None:

@@ -18,6 +18,7 @@ MERGED = "{} – поле слияния Word, программа его не з
 FORM = "{} – поле формы Word, программа его не заполняет"
 BOX = "{} – флажок или список формы Word, программа его не меняет"
 COMPUTED = "{} – поле Word, программа его не заполняет"
+CONDITION = "{} – поле внутри другого поля Word (обычно условия IF), программа их не считает"
 STEP = "{} – указание слиянию Word, программа его не выполняет"
 CODE = re.compile(r"""\s*([A-Za-zА-Яа-я]+)\s*(?:"([^"]*)"|«([^»]*)»|([^\s\\"]+))?""")
 NAMED = {
@@ -47,7 +48,8 @@ def fields(paragraph: etree._Element, before: str, vocabulary: Vocabulary) -> It
         if name in FORMS:
             yield _form(paragraph, name, found, seen, before, vocabulary)
         else:
-            yield from _of(paragraph, found.code, seen, vocabulary, None, found)
+            marks = _of(paragraph, found.code, seen, vocabulary, None, found)
+            yield from map(_inner, marks) if _is_inner(paragraph, found) else marks
 
 
 def _of(
@@ -75,6 +77,25 @@ def _of(
     text = seen.strip() or f"{word} {name}".strip()
     where = f"вместо поля {quoted(text)}"
     yield Mark(paragraph, text, kind.format(quoted(text)), where, meaning, write)
+
+
+def _is_inner(paragraph: etree._Element, found: Field) -> bool:
+    """Whether a field is within the instruction of another."""
+    depth = 0
+    for node in paragraph.iter(W + "fldChar"):
+        if node is found.marks[0]:
+            return depth > 0
+        depth += {"begin": 1, "end": -1}.get(node.get(W + "fldCharType") or "", 0)
+    return False
+
+
+def _inner(mark: Mark) -> Mark:
+    """The mark of a field on which another depends: a condition is to be written in place of both."""
+    tag = next(iter(mark.meaning.tags), "клиент.пол")
+    mark.message = CONDITION.format(quoted(mark.text))
+    mark.advice = f"напишите вместо всего поля {{% if {tag} == '…' %}}…{{% else %}}…{{% endif %}}"
+    mark.meaning = Meaning(mark.meaning.tags)
+    return mark
 
 
 def _form(

@@ -63,6 +63,7 @@ class Mark:
     place: str = ""
     loop: str = ""  # the table that its row of the document is a row of
     fields: list[str] = field(default_factory=list)  # of an empty table, by its columns
+    advice: str = ""  # the cure, where it is no tag to be written
     is_blank: bool = False  # an empty place, which may have been left to a pen on purpose
 
     @property
@@ -84,6 +85,8 @@ class Mark:
         return Problem(self.message, self._cure(), Level.WARNING, place)
 
     def _cure(self) -> str:
+        if self.advice:
+            return self.advice
         if self.fields:
             return _cure_of_table(self.loop, self.fields)
         if self.loop:

@@ -10,7 +10,7 @@ from paperwork.common.records import dataclass
 from paperwork.word.foreign.line import COVER, Line
 from paperwork.word.foreign.mark import Mark, Meaning, Vocabulary, quoted
 
-INSIDE = r"[^\W_][^{}\[\]<>«»$#%@\0\n\t]{0,60}?"
+INSIDE = r"(?:№ ?)?[^\W_][^{}\[\]<>«»$#%@\0\n\t]{0,60}?"
 SIGN = "{} – знак другой программы, такие напечатаются как есть"
 NAME = re.compile(r"\w[\w.]*[._]\w+")  # no words between quotation marks are written so
 AFTER_NAME = ("фамил", "имя", "отчеств", "фио", "снилс", "паспорт", "рожден", "телефон", "адрес")

@@ -30,6 +30,7 @@ WORDS = "слова самих тегов пишут по-английски"
 LETTERS = "слова самих тегов набирают латинскими буквами"
 BRACKETS = "лишние скобки"
 ACTS = "значение ставят в двойные скобки, а действие – в скобки с процентами"
+REPEATED = "повторы и условия пишут в скобках с процентами"
 ROWS = "перед «in» называют строку"
 DOT = "поле называют после точки"
 COLON = re.compile(r"[^\W\d][\w.]*(?:\s*[:;]\s*[^\W\d]\w*)+")
@@ -66,6 +67,10 @@ def _candidates(tag: Tag, filters: Container[str]) -> Iterator[Mended]:
     code = tag.code
     if tag.kind == "{" and code.startswith("{") and code.endswith("}"):
         yield Mended("{", code.strip("{}").strip(), BRACKETS)
+    repeated = re.fullmatch(r"([#/^])\s*([\w.]*)", code)
+    if tag.kind == "{" and repeated:
+        starts = {"#": f"for строка in {repeated[2]}", "^": f"if not {repeated[2]}"}
+        yield Mended("%", starts.get(repeated[1], "endfor"), REPEATED)
     started, reason = _started(code)
     kind, first = tag.kind, re.match(r"\w*", started)
     is_statement = first is not None and first.group() in (*STARTS, *ENDS)

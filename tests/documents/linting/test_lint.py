@@ -10,7 +10,7 @@ from pathlib import Path
 
 import docx
 from desk import INSTITUTION, VERA, Desk, Sheets, plain
-from foreign_marks import CURED, control, field, form_field
+from foreign_marks import CURED, code, control, field, form_field, mark
 from word.documents import link, p, part, raw, tbl, tr, typed
 
 from paperwork.common.resources import folder
@@ -65,6 +65,11 @@ NAMED = {
     "a list of a form": (p(form_field("FORMDROPDOWN", "Пол", "", "<w:ddList/>")), "«{{ клиент.пол }}»"),
     "a list of choices": (p(control("Пол", "Выберите элемент.", kind="dropDownList")), "«{{ клиент.пол }}»"),
     "a control that waits": (p(control("", "Место для ввода текста.")), "для ввода текста.» – элемент"),
+    "a field within a field": (
+        p(mark("begin"), code("IF "), field("MERGEFIELD Пол", "«Пол»"), code('= "ж"'), mark("end")),
+        "{% if клиент.пол == '…' %}",
+    ),
+    "several answers in one": (p("${ФИО и дата рождения}"), "знак другой программы"),
     "candidates": (p("[Дата]"), "«{{ сегодня }}» или «{{ план.дата }}»"),
     "two addresses": (p("{Адрес}"), "«{{ клиент.адрес }}» или «{{ учреждение.адрес }}»"),
     "a list outside of a table": (p("{Объем}"), "{% for строка in услуги %}{{ строка.объем }}"),
