@@ -47,4 +47,4 @@ class Contract(Record):
     paid_every: OneOf = column("Период оплаты", choices="Период оплаты", hint="ежемесячно, ежеквартально")
     paid_by: Text = column("Срок оплаты", hint="Не позднее какого числа: не позднее 10 числа", width=24)
     paid_how: OneOf = column("Способ оплаты", choices="Способ оплаты", hint="Наличными или на счет")
-    until: DayOrWords = column("Действует до", hint="Последний день договора")
+    until: DayOrWords = column("Действует до", runs_out="договор", hint="Последний день договора")

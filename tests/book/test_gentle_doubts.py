@@ -112,6 +112,17 @@ def test_a_day_of_the_diary_outside_the_practice(tmp_path: Path, day: str, said:
     assert sorted(_doubts(tmp_path, sheets)) == sorted(said)
 
 
+def test_a_piece_of_the_task_outside_the_practice(tmp_path: Path) -> None:
+    sheets: Sheets = {
+        "Практика": {"Начало": "02.03.2026", "Окончание": "13.03.2026"},
+        "Задание": [{"Задание": "Портрет", "Начало": "01.03.2026", "Окончание": "14.03.2026"}],
+    }
+    assert _doubts(tmp_path, sheets) == [
+        "B2: этого дня нет в сроке практики",
+        "C2: этого дня нет в сроке практики",
+    ]
+
+
 @pytest.mark.parametrize(("year", "is_doubted"), [(2036, False), (2037, True), (2062, True)])
 def test_a_day_far_ahead(tmp_path: Path, year: int, is_doubted: bool) -> None:
     plan = {"Дело": "2", "Дата": "05.03.2026", "Проблема": "Нет работы", "Дата пересмотра": f"05.03.{year}"}

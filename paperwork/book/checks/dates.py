@@ -11,12 +11,16 @@ from paperwork.common.errors import Level, Problem
 from paperwork.russian.numbers import age_on
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import shown
-from paperwork.sheets.answers.fields import Field, Schema, field_of
+from paperwork.sheets.answers.fields import Field, Record, Schema, field_of, fields_of
 from paperwork.sheets.clients import OLDEST, Client
 from paperwork.sheets.diary import DiaryDay
 from paperwork.sheets.practice import Practice
+from paperwork.sheets.practice_task import PracticeTask
 
-DIARY_DAY = field_of(DiaryDay, lambda it: it.day).name
+OF_PRACTICE: tuple[tuple[type[Record], list[str]], ...] = (
+    (DiaryDay, [field_of(DiaryDay, lambda it: it.day).name]),
+    (PracticeTask, [item.name for item in fields_of(PracticeTask, lambda it: (it.start, it.end))]),
+)
 ENDED = field_of(Client, lambda it: it.ended).name
 BIRTH_DATE = field_of(Client, lambda it: it.birth_date).name
 
@@ -49,14 +53,16 @@ def _moment(day: date) -> datetime:
 
 
 def outside_practice(book: Book, _today: date) -> Iterator[Problem]:
-    """A day of the diary before the practice begins or after it ends."""
+    """A day of the diary or of the task before the practice begins or after it ends."""
     practice = book.card(Practice)
     start, end = (practice.start, practice.end) if practice else (None, None)
-    for row in book.all(DiaryDay):
-        if row.day and ((start and row.day < start) or (end and row.day > end)):
-            term = " ".join(f"{word} {shown(day)}" for word, day in (("с", start), ("по", end)) if day)
-            fix = f"проверьте день или срок практики ({term}) на листе «{Practice.sheet.title}»"
-            yield problem_at(row, DIARY_DAY, "этого дня нет в сроке практики", fix, Level.WARNING)
+    term = " ".join(f"{word} {shown(day)}" for word, day in (("с", start), ("по", end)) if day)
+    fix = f"проверьте день или срок практики ({term}) на листе «{Practice.sheet.title}»"
+    rows = ((row, name) for record, names in OF_PRACTICE for row in book.all(record) for name in names)
+    for row, name in rows:
+        day = getattr(row, name)
+        if day and ((start and day < start) or (end and day > end)):
+            yield problem_at(row, name, "этого дня нет в сроке практики", fix, Level.WARNING)
 
 
 def closed_without_day(book: Book, _today: date) -> Iterator[Problem]:

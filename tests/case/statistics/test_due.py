@@ -51,6 +51,11 @@ def _lasting(disability: str = "", programmes: Sequence[str] = ()) -> Sheets:
     return {"Учреждение": INSTITUTION, "Клиенты": [client], "ИППСУ": rows}
 
 
+def _contract(until: str) -> Sheets:
+    rows = [{"Номер": "5", "Дата": "01.03.2025", "Действует до": until}]
+    return {"Учреждение": INSTITUTION, "Клиенты": [VERA | CONSENT], "Договоры": rows}
+
+
 def _documents(*rows: tuple[str, str, str, str]) -> Sheets:
     """A file with these documents: what, whether it is needed, when it was taken in, until when it holds."""
     headers = ("Документ", "Нужен", "Принят", "Действует до")
@@ -77,6 +82,9 @@ CASES: list[tuple[str, Sheets, str, list[tuple[str, str]]]] = [
     ("it ended", _lasting("10.03.2026"), "2026-03-15", [("2026-03-10", EXPIRY)]),
     ("it ends later", _lasting("23.03.2026"), "2026-03-15", []),
     ("a programme", _lasting(programmes=["20.03.2026"]), "2026-03-15", [("2026-03-20", EXPIRY)]),
+    ("a contract", _contract("20.03.2026"), "2026-03-15", [("2026-03-20", EXPIRY)]),
+    ("in words", _contract("до 20 марта 2026 г."), "2026-03-15", [("2026-03-20", EXPIRY)]),
+    ("without a day", _contract("до отказа от услуг"), "2026-03-15", []),
     ("a newer one", _lasting(programmes=["20.03.2026", "20.03.2028"]), "2026-03-15", []),
     (
         "a document",
