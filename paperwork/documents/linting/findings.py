@@ -11,11 +11,13 @@ from paperwork.common.errors import Level, Problem
 from paperwork.common.records import dataclass
 from paperwork.documents.kinds import NO_COLUMNS, compiled
 from paperwork.documents.linting.beside import other_kind
+from paperwork.documents.linting.foreign import vocabulary
 from paperwork.documents.linting.marks import Finding, marks_of, untagged, without_marks
 from paperwork.documents.template_files import SUFFIX
 from paperwork.word import TemplateError, TemplatePlace
 from paperwork.word.code.tag_tree import NO_FIELD
 
+MOST = 3  # candidates that are named
 IN_BOOK = "такого столбца нет в бланке; если он есть в вашей книге, назовите ее в --book"
 
 
@@ -52,12 +54,23 @@ def lint(source: bytes, name: str, columns: str | None) -> list[Finding]:
         own, has_tags = [*template.warnings], bool(template.tags)
     except TemplateError as error:
         own = [*error.problems, *error.warnings]
+    own = [_with_candidates(problem, columns or NO_COLUMNS) for problem in own]
     if columns is None:
         own = [_of_unknown_book(problem) for problem in own]
     marks = marks_of(source, columns or NO_COLUMNS)
     problems = [*([] if has_tags else [untagged(marks)]), *without_marks(own, marks), *marks]
     problems = list(dict.fromkeys(problems))
     return sorted(problems, key=lambda problem: not problem.is_error)
+
+
+def _with_candidates(problem: Finding, columns: str) -> Finding:
+    """A name that is none of ours and means something, as «today» and «ФИО_клиента», with what it means."""
+    name = problem.place.tag
+    if problem.fix != NO_FIELD or "." in name or f"{name}." in problem.place.words:
+        return problem
+    tags = vocabulary(columns).named(name).tags
+    meant = " или ".join(f"«{tag}»" for tag in tags[:MOST])
+    return replace(problem, fix=f"похоже на {meant}") if tags else problem
 
 
 def _of_unknown_book(problem: Finding) -> Finding:

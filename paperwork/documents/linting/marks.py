@@ -48,9 +48,9 @@ def marks_of(source: bytes, columns: str) -> tuple[Finding, ...]:
     return found
 
 
-def _plain(problem: Finding) -> tuple[str, str, tuple[str, str, str]]:
+def _plain(problem: Finding) -> tuple[str, str, tuple[str, str, str, int, str]]:
     place = problem.place
-    return problem.message, problem.fix, (place.words, place.tag, place.part)
+    return problem.message, problem.fix, (place.words, place.tag, place.part, place.line, place.instead)
 
 
 def _key(source: bytes, columns: str) -> str:

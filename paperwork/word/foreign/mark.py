@@ -81,7 +81,8 @@ class Mark:
     @property
     def problem(self) -> Problem[TemplatePlace]:
         """What is to be said of it."""
-        place = TemplatePlace(self.place, self.text, self.part)
+        instead = "" if self.loop or not self.text else self.instead
+        place = TemplatePlace(self.place, self.text, self.part, instead=instead)
         return Problem(self.message, self._cure(), Level.WARNING, place)
 
     def _cure(self) -> str:

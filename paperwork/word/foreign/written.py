@@ -25,13 +25,14 @@ def write_cures(parts: Mapping[str, Part], trees: Mapping[str, etree._Element], 
     """Writes what is said to be written instead of wrong tags; how many there were."""
     count = 0
     kinds = dict(stories(dict(parts)))
-    sure = [problem.place for problem in problems if problem.place.instead and problem.place.part in trees]
+    places = (problem.place for problem in problems)
+    sure = [place for place in places if place.tag and place.instead and place.part in trees]
     # what holds the other goes first: a name may be wrong in a tag that is wrong itself
     for place in sorted(sure, key=lambda place: not place.tag.startswith("{")):
         root = trees[place.part]
-        places = Places(root, kinds.get(place.part, ""))
+        homes = Places(root, kinds.get(place.part, ""))
         for paragraph in root.iter(W + "p"):
-            is_here = not place.words or places.of(paragraph) == place.words
+            is_here = not place.words or homes.of(paragraph) == place.words
             if is_here and _write(Line(paragraph), place):
                 count += 1
                 break

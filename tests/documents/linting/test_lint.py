@@ -43,7 +43,6 @@ def test_what_is_sure_is_written_and_prints(desk: Desk) -> None:
     templates.mkdir()
     for number, (body, _) in enumerate(CURED.values()):
         source = raw(body + OURS, title=f"Бумага {number}")
-        assert lint(source, "paper.docx", None)
         done = cured(source, "paper.docx", None)
         assert done.count
         assert lint(done.source, "paper.docx", None) == [], body
@@ -71,6 +70,8 @@ NAMED = {
     ),
     "several answers in one": (p("${ФИО и дата рождения}"), "знак другой программы"),
     "candidates": (p("[Дата]"), "«{{ сегодня }}» или «{{ план.дата }}»"),
+    "an English name in our brackets": (p("{{ today }}"), "похоже на «сегодня»"),
+    "no mark": (p("Скидка 5 % адрес 10 %, # Телефон #, @ ФИО @"), "нет ни одного тега"),
     "two addresses": (p("{Адрес}"), "«{{ клиент.адрес }}» или «{{ учреждение.адрес }}»"),
     "a list outside of a table": (p("{Объем}"), "{% for строка in услуги %}{{ строка.объем }}"),
     "two dollars and no such name": (p("${Xyz}"), "«${Xyz}» – знак другой программы"),
