@@ -17,7 +17,7 @@ from paperwork.common.records import dataclass
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.codes import same
-from paperwork.sheets.answers.fields import Record, Schema, schema_of
+from paperwork.sheets.answers.fields import Record, Schema, field_of, schema_of
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
 from paperwork.sheets.declensions import Declension
@@ -27,6 +27,7 @@ from paperwork.sheets.specialists import Specialist
 from paperwork.sheets.timesheet import Timesheet
 
 R = TypeVar("R", bound=Record)
+NEWEST_PLAN = field_of(Plan, lambda it: it.drawn_up).name
 
 
 @dataclass
@@ -47,6 +48,7 @@ class Book:
     blocked: Sequence[Client] = ()
     mentions: Sequence[Problem] = ()
     emblem: Emblem | None = None
+    as_of: date | None = None
     projections: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # of `case.Case`
 
     def all(self, record: type[R]) -> Sequence[R]:
@@ -76,6 +78,10 @@ class Book:
 
     def plans(self, number: str | None) -> list[Plan]:
         """The versions of a client's plan, the newest (the one in force) last."""
+        plans = self._all_plans(number)
+        return plans if self.as_of is None else _until(plans, NEWEST_PLAN, self.as_of)
+
+    def _all_plans(self, number: str | None) -> list[Plan]:
         plans = [plan for plan in self.of_client(schema_of(Plan), number) if isinstance(plan, Plan)]
         return sorted(plans, key=lambda plan: (plan.drawn_up is not None, plan.drawn_up))
 
@@ -84,12 +90,15 @@ class Book:
         rows, day = self.of_client(schema, number), schema.sheet.newest_by
         if not day or len(rows) < 2:
             return rows
-        return sorted(rows, key=lambda row: getattr(row, day) or date.min)
+        found = sorted(rows, key=lambda row: getattr(row, day) or date.min)
+        return found if self.as_of is None else _until(found, day, self.as_of)
 
     def of_plan(self, schema: Schema, plan: Plan, in_force: bool) -> list[Record]:
         """The rows of one version of a plan; a row without a number belongs to the plan in force."""
         rows = self.of_client(schema, plan.file_number)
         number = same(plan.number)
+        if in_force and self.as_of is not None:  # what has no number is of the newest, whatever the day
+            in_force = plan is self._all_plans(plan.file_number)[-1]
         return [
             row
             for row in rows
@@ -148,3 +157,9 @@ class Book:
     def strict(self) -> Book:
         """The same book with every warning made an error."""
         return replace(self, problems=[problem.as_error() for problem in self.problems])
+
+
+def _until(rows: list[R], name: str, day: date) -> list[R]:
+    """The rows that are not of a later day than this; all of them where each is."""
+    found = [row for row in rows if (getattr(row, name) or date.min) <= day]
+    return found or rows

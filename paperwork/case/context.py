@@ -75,7 +75,7 @@ class ClientContext:
         columns = _asked(table.columns, requested)
         views = [_cut(row, columns, table, requested) for row in table.of(self.scope)]
         if table.single:
-            return views[0] if views else dict.fromkeys(columns)
+            return views[0] if views else _nothing(columns, table, requested)
         if NUMBER not in table.columns:
             for number, view in enumerate(views, 1):
                 view[NUMBER] = number
@@ -135,6 +135,11 @@ def _cut(row: Row, columns: Sequence[str], table: ComputedTable, requested: Requ
         inner = _asked(table.tables[tag], requested.get(tag, WHOLE))
         view[tag] = [{name: item[name] for name in inner} for item in cast(Sequence[Row], row[tag])]
     return view
+
+
+def _nothing(columns: Sequence[str], table: ComputedTable, requested: Requested) -> Tags:
+    """The single record of a table that has none: no values, and no rows inside it."""
+    return {**dict.fromkeys(columns), **{tag: [] for tag in _asked(table.tables, requested)}}
 
 
 @cache

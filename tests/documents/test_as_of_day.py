@@ -101,3 +101,41 @@ def test_another_day_is_another_run(office: Desk) -> None:
 def test_a_client_is_found_as_of_the_day(desk: Desk) -> None:
     run = desk.run("find", desk.book(BOOK), "--where", "клиент.возраст < 1", "--on", "01.06.2010")
     assert "Подходят под условие (1)" in run.out
+
+
+VERSIONS: Sheets = {
+    "Клиенты": [VERA],
+    "Планы": [
+        {"Дело": "1", "Номер": "А", "Дата": "05.03.2026", "Проблема": "Нет работы"},
+        {"Дело": "1", "Номер": "Б", "Дата": "05.09.2026", "Проблема": "Нет жилья"},
+    ],
+    "Услуги": [
+        {"Дело": "1", "План": "А", "Услуга": "стирка", "Вид": "социально-бытовые"},
+        {"Дело": "1", "Услуга": "кормление", "Вид": "социально-бытовые"},
+    ],
+    "ИППСУ": [
+        {"Дело": "1", "Номер": "И2", "Дата": "01.09.2026"},
+        {"Дело": "1", "Номер": "И1", "Дата": "01.01.2026"},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("day", "printed"),
+    [
+        (None, "Б: кормление; И2 из И1 И2"),
+        ("05.09.2026", "Б: кормление; И2 из И1 И2"),
+        ("04.09.2026", "А: стирка; И2 из И1 И2"),
+        ("31.08.2026", "А: стирка; И1 из И1"),
+        ("01.02.2025", "Б: кормление; И2 из И1 И2"),  # a day before all of them: none is more in force
+    ],
+)
+def test_in_force_is_what_was_drawn_up_by_the_day(desk: Desk, day: str | None, printed: str) -> None:
+    services = "{% for услуга in услуги %}{{ услуга.услуга }}{% endfor %}"
+    every = "{% for программа in все_иппсу %} {{ программа.номер }}{% endfor %}"
+    desk.template("Карта", f"{{{{ план.номер }}}}: {services}; {{{{ иппсу.номер }}}} из{every}", name="card")
+    options = ("--document", "card", *(("--on", day) if day else ()))
+    assert desk.make(desk.book(VERSIONS), *options).status == 0
+    assert desk.text("1 Соколова Вера/Карта") == printed
+    whose = desk.run("find", desk.book(VERSIONS), "--where", "план.номер == 'А'", *options[2:])
+    assert ("Соколова" in whose.out) == printed.startswith("А")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,10 +69,10 @@ def due(
     from paperwork.intake.excel.reading.read import find_books
 
     _check_files((ics, ".ics"), (out, ".docx"))
-    on = on or date.today()
     paths = find_books(book)
     read = list(read_books(paths, password))
-    books = [item for item, _ in read if item]
+    books = [replace(item, as_of=on) if on else item for item, _ in read if item]
+    on = on or date.today()
     errors = [problem for _, problems in read for problem in problems if problem.is_error]
     items = due_of(books, on, ahead)
     for line in _as_json(items) if as_json else _listed(items, on, ahead):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,7 +47,7 @@ def find(
     _check(service, where, out)
     paths = find_books(book)
     read = list(read_books(paths, password, day))
-    books = [one for one, _ in read if one]
+    books = [replace(one, as_of=on) if on else one for one, _ in read if one]
     meant = service_name(books, service) if service else None
     answers = [(one, answer(one, meant, where, day)) for one in books]
     if out:

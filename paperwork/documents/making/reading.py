@@ -87,7 +87,9 @@ def each_book(
 
 
 def _as_asked(book: Book, request: Request) -> Book:
-    """The book as strict as is asked for; in an anonymous copy all are codes, which needs no warning."""
+    """The book as strict as is asked for, as of the day; in an anonymous copy all are codes: no warning."""
+    if request.on:
+        book = replace(book, as_of=request.on)
     if request.anonymous and book.mentions:
         mentions = set(book.mentions)
         book = replace(book, problems=[problem for problem in book.problems if problem not in mentions])
