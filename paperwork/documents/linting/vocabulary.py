@@ -16,8 +16,8 @@ from paperwork.word.foreign.mark import Meaning
 
 SOURCE = Path(__file__).with_name("words.toml")
 CLOSE = 85  # likeness of a name to a header from which it is meant
-SURELY = 90
-LIKE = 78  # likeness of the header of a column: «услуги» to «услуга»
+SURELY = 92
+LIKE = 80  # likeness of the header of a column: «услуги» to «услуга»
 SHORTEST = 4  # letters of a name that may be misspelt
 CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
 NUMBERING = re.compile(r"^\s*(?:\d+[.)]\s*)+|[*:]+\s*$")
@@ -28,9 +28,15 @@ LAST = 3  # words before a mark that may say whose answer it is
 LONGEST = 70  # letters of a wording
 FILTER_NAMES = frozenset(row.name for row in FILTERS)
 RANKS = ("клиент", "учреждение", "специалист", "портрет", "план")
+SELDOM = {"практика", "паспорт"}  # records of a few papers: theirs alone are named by their words
+STEM = 4  # letters that the words of a table share
 TABLES = ("услуги", "цели", "действия", "программа", "контакты", "оказано", "перечень_услуг")
 LEAST_COLUMNS = 2
-FULL_NAME = {"ФИО": "клиент.фио"}
+NAMES = {
+    "ФИО": "клиент.фио",
+    "Фамилия и имя": "(клиент.фамилия ~ ' ' ~ клиент.имя)",
+    "Имя и отчество": "(клиент.имя ~ ' ' ~ клиент.отчество)",
+}
 
 
 @cache
@@ -128,7 +134,12 @@ class BookVocabulary:
         if rows:
             return Meaning(rows=rows)
         near, likeness = self._near(text)
-        return self._chosen(self._keys[near], root, is_exact=likeness >= SURELY) if near else Meaning()
+        if near and likeness >= SURELY:
+            return self._chosen(self._keys[near], root, is_exact=True)
+        rows = tuple(self._rows_like(text))
+        if rows or not near:
+            return Meaning(rows=rows)
+        return self._chosen(self._keys[near], root, is_exact=False)
 
     def _of_client(self, text: str) -> str:
         """The client's tag by what the tables of people call it; empty without one, or with several."""
@@ -136,8 +147,9 @@ class BookVocabulary:
         # «согласовано» has the beginning of «согласие» and is another word
         if not client or not client.is_plain or client.letters - client.length > ENDING:
             return ""
-        own = FULL_NAME.get(client.header, f"клиент.{fold(client.header).replace(' ', '_')}")
-        return own if own in self._paths and not words_of(" ".join(client.rest)) else ""
+        own = NAMES.get(client.header, f"клиент.{fold(client.header).replace(' ', '_')}")
+        is_there = client.header in NAMES or own in self._paths
+        return own if is_there and not words_of(" ".join(client.rest)) else ""
 
     def _rows(self, text: str) -> Iterator[tuple[str, str]]:
         """The tables that have a field of that name."""
@@ -147,6 +159,16 @@ class BookVocabulary:
                 yield table, columns[text]
             elif not table_words and name in columns and name != text:
                 yield table, columns[name]
+
+    def _rows_like(self, text: str) -> Iterator[tuple[str, str]]:
+        """The tables of the usual papers in which a column has such a header: «наименование услуги»."""
+        for table in TABLES:
+            name, _, whose = text.rpartition(" ")
+            columns = self._tables[table]
+            is_of = bool(name) and name in columns and whose[:STEM] == table[:STEM]
+            field = columns[name] if is_of else _field(columns, text)
+            if field and field != "номер":
+                yield table, field
 
     def _near(self, text: str) -> tuple[str, float]:
         """The most similar name of all, and how similar it is; empty where none is."""
@@ -161,7 +183,8 @@ class BookVocabulary:
         """The tags, those of the record first; sure where one record is said, or it is the client's."""
         own = [tag for tag in tags if root and tag.partition(".")[0] == root]
         ordered = tuple(dict.fromkeys([*own, *tags]))
-        is_one = bool(own) or (not root and (len(ordered) == 1 or ordered[0].startswith("клиент.")))
+        first = ordered[0].partition(".")[0]
+        is_one = bool(own) or (not root and (len(ordered) == 1 or first == RANKS[0]) and first not in SELDOM)
         return Meaning(ordered, is_sure=is_exact and is_one)
 
 
