@@ -60,6 +60,19 @@ def store(
     return [change.row_editor for change in created]
 
 
+def add_rows(
+    opened: OpenBook, editor: SheetEditor, rows: Iterable[Mapping[str, Cell]], number: str | None
+) -> list[RowEditor]:
+    """Adds rows with these cells after the client's last one; the book is to be read again then."""
+    last: list[RowEditor] = []
+    for cells in rows:
+        row_editor = editor.new_row()
+        given: dict[str, Cell] = {name: cell for name, cell in cells.items() if cell is not None}
+        _add(opened, Change(editor, row_editor, given), number, last[-1] if last else None)
+        last.append(row_editor)
+    return last
+
+
 def _keys(sent: Typed) -> Iterator[int]:
     for name in sent:
         key = name.removesuffix(SEEN)

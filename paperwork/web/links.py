@@ -13,17 +13,20 @@ from paperwork.common.records import dataclass
 from paperwork.russian.names import surname_initials
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import PLAN, Field
+from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
 from paperwork.sheets.people import name_of
 from paperwork.sheets.plans import Plan, named
 from paperwork.sheets.specialists import Specialist
 
 MOST = 60  # specialists of one drop-down; more of them are found by typing
+MOST_SERVICES = 250  # the same of the institution's list
 MOST_OFFERED = 1_000  # clients that a page offers to choose from; more of them are found by the name
 IN_FORCE = "который действует"
 UNKNOWN: Mapping[str, str] = {
     Specialist.sheet.title: "такого специалиста нет",
     PLAN: "такого плана нет",
+    CatalogueService.sheet.title: "нет в перечне услуг",
 }
 
 
@@ -48,6 +51,8 @@ class Links:
             return [Key(plan.number, _plan(plan)) for plan in self.plans if plan.number]
         if item.link == Specialist.sheet.title and len(self.specialists) <= MOST:
             return self.specialists
+        if item.link == CatalogueService.sheet.title and len(self.services) <= MOST_SERVICES:
+            return self.services
         return []
 
     def offered(self, item: Field) -> Callable[[], list[str]] | None:
@@ -99,6 +104,12 @@ class Links:
         """The codes of the specialists; of two with one code the first."""
         found = {same(one.code): one for one in reversed(self.book.all(Specialist)) if one.code}
         return [Key(one.code or "", _specialist(one)) for one in reversed(found.values())]
+
+    @cached_property
+    def services(self) -> list[Key]:
+        """The services of the institution's list by their names."""
+        found = {same(one.service): one.service for one in self.book.all(CatalogueService) if one.service}
+        return [Key(name, name) for name in found.values()]
 
     @cached_property
     def _codes(self) -> dict[str, str]:

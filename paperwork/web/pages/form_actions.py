@@ -6,8 +6,9 @@ from starlette.responses import Response
 
 from paperwork.web.changes import bring_back, drop, rename, tie
 from paperwork.web.chapters import CLIENT, Chapter, chapters
-from paperwork.web.entries import StaleError, store
+from paperwork.web.entries import StaleError, add_rows, store
 from paperwork.web.list_additions import add_values
+from paperwork.web.offered import chosen
 from paperwork.web.open_book import OpenBook
 from paperwork.web.pages.form_page import builder_of, drawn
 from paperwork.web.sections import AT_ONCE, NEW, PAGE
@@ -16,6 +17,7 @@ from paperwork.web.sheet_editor import RowEditor, SheetEditor
 from paperwork.web.submission import Submission
 
 ADD, ADD_MORE, REMOVE, UP, DOWN, BACK, NEXT = "add", "more", "remove", "up", "down", "back", "next"
+TAKE = "take"  # shows the sheet once what was chosen of what it is offered is there
 LIST = "list"  # adds what a field holds to its list
 
 
@@ -25,7 +27,12 @@ def taken(pages: Pages, submission: Submission, chapter: Chapter) -> Response:
     if chapter.path == "client/new":
         return _created(pages, submission, chapter)
     number = old = opened.number(chapter.client) if chapter.client else None
+    wanted = chosen(opened, chapter.schemas, chapter.client, submission.sent)  # while the plan is empty
     store(opened, chapter.schemas, submission.sent, number)
+    for title, rows in wanted.items():  # whatever the button is: a mark is not lost
+        add_rows(opened, opened.editors[title], rows, number)
+    if wanted:
+        opened.refresh()
     if chapter.client and chapter.schemas[0] is CLIENT:
         rename(opened, chapter.client, old)
     return _done(pages, submission, chapter)
@@ -50,6 +57,8 @@ def _done(pages: Pages, submission: Submission, chapter: Chapter) -> Response:
         return _with_blanks(pages, chapter, int(target), AT_ONCE if verb == ADD_MORE else 1)
     if verb in (REMOVE, UP, DOWN) and target.isdecimal():
         return _moved(pages, submission, chapter, verb, int(target))
+    if verb == TAKE and target.isdecimal():
+        return pages.go(f"{chapter.path}?{_page(submission)}#s-{target}")
     if verb == LIST:
         return _with_values(pages, submission, chapter, target)
     if verb == BACK:

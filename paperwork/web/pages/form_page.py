@@ -13,6 +13,7 @@ from paperwork.sheets.clients import Client
 from paperwork.sheets.plans import Plan
 from paperwork.web.chapters import CLIENT, Chapter, chapter_links, title_of
 from paperwork.web.controls import Offers
+from paperwork.web.offered import offers_of
 from paperwork.web.open_book import CLIENTS, OpenBook
 from paperwork.web.section_builder import SectionBuilder
 from paperwork.web.sections import AT_ONCE, FieldPlace, all_notes
@@ -49,6 +50,7 @@ def drawn(pages: Pages, submission: Submission, chapter: Chapter) -> Response:
         "is_new": chapter.path == "client/new",
         "first": builder.first,
         "at_once": AT_ONCE,
+        "offered": offers_of(opened, chapter.schemas, chapter.client),
     }
     return pages.page("form", **context)
 
