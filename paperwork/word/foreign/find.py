@@ -99,7 +99,7 @@ def _of_part(root: etree._Element, vocabulary: Vocabulary, leaders: frozenset[st
         for mark in spelled(lines, vocabulary)
         if (mark.paragraph, mark.text) not in shown and mark.text != inside.get(mark.paragraph, "").strip()
     ]
-    taken = {mark.paragraph for mark in (*found, *typed)}
+    taken = {mark.paragraph for mark in found}  # what a field shows may look like a blank
     for line in lines:
         if line.paragraph not in taken:
             found += blanks(line, vocabulary, leaders, Around(line.paragraph))
