@@ -11,6 +11,7 @@ from benchmarks.job import measure_job
 from benchmarks.join import measure_joining
 from benchmarks.measure import run
 from benchmarks.pdf import measure_pdf
+from benchmarks.region import measure_region
 from benchmarks.render import measure_rendering
 from benchmarks.start import measure_start
 from benchmarks.table import Row, at_most, write_results
@@ -34,6 +35,7 @@ def _rows(folder: Path) -> Iterator[Row]:
     yield from measure_job(folder)
     yield from measure_joining(folder)
     yield from measure_pdf(folder)
+    yield from measure_region(folder / "region")
 
 
 def _start_up() -> Row:

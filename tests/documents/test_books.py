@@ -8,6 +8,7 @@ import pickle
 import signal
 import time
 from concurrent.futures import BrokenExecutor, Executor, Future
+from dataclasses import Field, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from desk import IVAN, VERA, Desk
 from held import books_held
 
 from paperwork.book.casebook import Book
+from paperwork.book.period import Period
+from paperwork.common.rights import Rights
 from paperwork.documents.books import run as books_run
 from paperwork.documents.books.engines import processes
 from paperwork.documents.books.handing import Engine, through
@@ -25,9 +28,11 @@ from paperwork.documents.books.making import LOCK
 from paperwork.documents.books.names import BOOKS, free_names
 from paperwork.documents.books.order import BookDone, BookOrder, State
 from paperwork.documents.books.report import REPORT
+from paperwork.documents.books.wishes import LISTS, PLAIN, Wishes
 from paperwork.documents.folder.manifest import RECORD
 from paperwork.documents.folder.up_to_date import LAST_RUN
 from paperwork.documents.making import reading
+from paperwork.documents.making.request import Request
 from paperwork.intake.excel.reading.read import read_book
 
 
@@ -238,6 +243,34 @@ def test_a_fresh_lock_is_respected_and_a_stale_one_is_taken_over(
     assert make(desk).status == 0
     assert not lock.exists()
     assert len(papers(desk.out)) == 4
+
+
+def test_all_that_is_asked_for_reaches_whoever_makes_a_book(tmp_path: Path) -> None:
+    """But for what concerns the run alone, and for the password."""
+    asked = Request(
+        book=tmp_path / "books",
+        out=tmp_path,
+        period=Period(date(2026, 2, 1), date(2026, 2, 28)),
+        on=date(2026, 3, 5),
+        **{item.name: _other(item) for item in fields(Request) if item.name in (*PLAIN, *LISTS)},
+    )
+    Wishes.of(asked, Rights(0o600), (), "own").write(tmp_path / "wishes")
+    found = Wishes.read(tmp_path / "wishes", asked.book, tmp_path)
+    assert replace(found.request, jobs=None, of_many=False) == asked
+    assert (found.rights, found.templates) == (Rights(0o600), "own")
+    known = {*PLAIN, *LISTS, "period", "on", "templates", "book", "out"}
+    assert {item.name for item in fields(Request)} - known == {
+        "jobs",
+        "password",
+        "part",
+        "cluster",
+        "of_many",
+    }
+
+
+def _other(item: Field[Any]) -> Any:
+    """Some value that is not the usual one."""
+    return {"bool": True, "tuple[str, ...]": ("x",)}.get(str(item.type), "x")
 
 
 def test_a_wish_that_names_nothing_is_refused_before_all(desk: Desk) -> None:

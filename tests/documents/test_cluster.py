@@ -17,6 +17,7 @@ from desk import VERA, Desk, command, environment
 
 import paperwork
 from paperwork.common.errors import PaperworkError
+from paperwork.documents.folder.up_to_date import LAST_RUN
 from paperwork.documents.making.request import Cluster
 
 pytest.importorskip("distributed")
@@ -96,48 +97,56 @@ def test_the_workers_make_the_same_files(desk: Desk, machines: Machines) -> None
     assert edited.read_bytes() == b"mine"
 
 
-def begun(desk: Desk, *options: str) -> subprocess.Popen[str]:
+@pytest.fixture(scope="module")
+def region(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """Books that take a while, and what one process has made of them, in «here»."""
+    desk = Desk(tmp_path_factory.mktemp("region"))
+    fill(desk, clients=10)
+    make(desk, "--jobs", "1", out="here")
+    return desk
+
+
+def begun(desk: Desk, out: str, *options: str) -> subprocess.Popen[str]:
     """A run in a process of its own that has made its first book."""
-    process = subprocess.Popen(
-        command(*line(desk, *options)),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment(),
-        encoding="utf-8",
-    )
-    until(lambda: any(desk.out.glob("*/.paperwork.run.json")) or process.poll() is not None)
+    pipe = subprocess.PIPE
+    words = command(*line(desk, *options, out=out))
+    process = subprocess.Popen(words, stdout=pipe, stderr=pipe, env=environment(), encoding="utf-8")
+    until(lambda: stamped(desk.folder / out) or process.poll() is not None)
     return process
 
 
-def test_a_killed_worker_costs_nothing(desk: Desk, machines: Machines) -> None:
-    fill(desk, clients=10)
-    make(desk, "--jobs", "1", out="here")
+def stamped(out: Path) -> int:
+    """How many books are made."""
+    return len(list(out.glob(f"*/{LAST_RUN}")))
+
+
+def test_a_killed_worker_costs_nothing(region: Desk, machines: Machines) -> None:
     victim = min(machines.on_workers(os.getpid).values())
-    process = begun(desk, "--cluster", machines.address)
+    process = begun(region, "out", "--cluster", machines.address)
     os.kill(victim, signal.SIGKILL)
     out, err = process.communicate(timeout=WAIT)
     assert (process.returncode, err) == (0, "")
     assert "обновлено" not in out
-    assert papers(desk.out) == papers(desk.folder / "here")
-    assert sorted(noted(desk.out)) == sorted(set(noted(desk.out)))
+    assert papers(region.out) == papers(region.folder / "here")
+    assert sorted(noted(region.out)) == sorted(set(noted(region.out)))
 
 
 @pytest.mark.parametrize("far", [True, False])
 def test_after_a_killed_run_the_next_repeats_at_most_the_books_in_flight(
-    desk: Desk, machines: Machines, far: bool
+    region: Desk, machines: Machines, far: bool
 ) -> None:
     options = ["--cluster", machines.address] if far else ["--jobs", "2"]
-    fill(desk, clients=10)
-    process = begun(desk, *options)
+    out = f"killed {far}"
+    process = begun(region, out, *options)
     process.kill()
     process.communicate()
-    made = len(list(desk.out.glob("*/.paperwork.run.json")))
-    run = make(desk, *options)
+    made = stamped(region.folder / out)
+    assert len([path for path in (region.folder / out).iterdir() if path.is_dir()]) - made <= 8
+    run = make(region, *options, out=out)
     assert run.status == 0
     again = int(run.out.split("  сделано: ")[1].split()[0]) if "  сделано: " in run.out else 0
     assert again <= 10 * (COUNT - made)
-    make(desk, "--jobs", "1", out="here")
-    assert papers(desk.out) == papers(desk.folder / "here")
+    assert papers(region.folder / out) == papers(region.folder / "here")
 
 
 def test_a_worker_of_another_version_is_refused_before_any_book_is_opened(
