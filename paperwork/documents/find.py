@@ -85,7 +85,7 @@ def answer(book: Book, service: str | None, where: str | None, today: date) -> F
     """
     fits, unknown = by_condition(book, where, today) if where else (list(book.clients), [])
     found = fits
-    if not any(tag in (where or "") for tag in ENDED_TAGS):
+    if not asks_for_ended(where):
         fits, unknown = (
             [client for client in them if not client.has_ended(today)] for them in (fits, unknown)
         )
@@ -97,6 +97,11 @@ def answer(book: Book, service: str | None, where: str | None, today: date) -> F
         return replace(of, groups=(*of.groups, untold), ended=ended)
     groups = (FITS, [Found(client) for client in fits]), untold
     return Findings(asked, groups, {FITS}, ended=ended)
+
+
+def asks_for_ended(where: str | None) -> bool:
+    """Whether the condition is about the end of the service."""
+    return any(tag in (where or "") for tag in ENDED_TAGS)
 
 
 def by_condition(book: Book, text: str, today: date) -> tuple[list[Client], list[Client]]:

@@ -87,6 +87,8 @@ def test_what_is_given_after_the_end_is_after_the_term_and_what_was_promised_onc
         ("30.04.2026", ("--month", "2026-04"), {PLAN}, {CHECK, APPLICATION}),
         ("30.04.2026", ("--document", "file_cover"), set(), {COVER, PLAN}),
         ("30.04.2026", ("--document", "file_cover", "--client", "1"), {COVER}, {PLAN}),
+        ("30.04.2026", ("--document", "file_cover", "--where", "клиент.фамилия"), set(), {COVER, PLAN}),
+        ("30.04.2026", ("--document", "file_cover", "--where", "клиент.дата_окончания"), {COVER}, {PLAN}),
     ],
 )
 def test_he_gets_the_papers_that_his_rows_ask_for(
@@ -99,7 +101,7 @@ def test_he_gets_the_papers_that_his_rows_ask_for(
     assert not lacks & his
     if lacks - {CHECK, PLAN}:
         assert "обслуживание окончено 15.03.2026" in plain(run.out)
-    if "--client" not in options:
+    if not {"--client", "клиент.дата_окончания"} & set(options):
         assert f"2 Петров Иван/{COVER}" in desk.made()
 
 

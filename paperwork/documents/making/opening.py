@@ -59,12 +59,13 @@ def plan_of(book: Book, kinds: Sequence[DocumentKind], request: Request, place: 
     """
     untold: list[str] = []
     if request.where:
-        from paperwork.documents.find import by_condition
+        from paperwork.documents.find import asks_for_ended, by_condition
 
         fits, unknown = by_condition(book, request.where, request.day)
         fitting = {same(client.file_number) for client in fits}
         clients = frozenset(fitting & choice.clients if choice.clients else fitting)
-        choice = replace(choice, clients=clients, is_narrow=True)
+        of_ended = asks_for_ended(request.where)
+        choice = replace(choice, clients=clients, is_narrow=True, is_of_ended=of_ended)
         untold = [f"{client.file_number or ''} {name_of(client)}".strip() for client in unknown]
     period, day = request.period, request.day
     return Plan(book, kinds, request.out, place, day, choice, period, request.as_typed, untold)

@@ -48,18 +48,20 @@ class Choice:
     """What a person has asked for: the kinds by name, and the clients, all where none is named.
 
     ``are_named``: the kinds were named one by one, so that they are made of empty sheets too;
-    ``is_narrow``: no other clients are meant, even where there are none.
+    ``is_narrow``: no other clients are meant, even where there are none; ``is_of_ended``: those are meant
+    whose service has ended.
     """
 
     kinds: frozenset[str]
     clients: frozenset[str]  # as `same` makes them
     are_named: bool = False
     is_narrow: bool = False
+    is_of_ended: bool = False
 
     @property
     def is_by_name(self) -> bool:
-        """Whether the documents and the clients were named one by one."""
-        return self.are_named and bool(self.clients) and not self.is_narrow
+        """Whether the documents were named, and the clients by number or by the end of their service."""
+        return self.are_named and (self.is_of_ended or (bool(self.clients) and not self.is_narrow))
 
     @classmethod
     def of(cls, kinds: Collection[str], clients: Collection[str] = (), *, are_named: bool = False) -> Choice:
