@@ -8,7 +8,7 @@ from paperwork.documents.linting.findings import lint
 from paperwork.documents.linting.foreign import vocabulary
 from paperwork.word.docx.package import read_package
 from paperwork.word.foreign.find import find
-from paperwork.word.foreign.written import packed, write_cures
+from paperwork.word.foreign.written import end_merging, packed, write_cures
 
 MOST_ROUNDS = 5  # a cured tag may show what was wrong inside of it
 
@@ -27,7 +27,7 @@ def cured(source: bytes, name: str, columns: str | None) -> Cured:
     for _ in range(MOST_ROUNDS):
         parts = read_package(source)
         found = find(parts, vocabulary(columns or NO_COLUMNS))
-        written = found.write_sure()
+        written = found.write_sure() + end_merging(parts)
         if not written:
             written = write_cures(parts, found.trees, lint(source, name, columns))
         if not written:

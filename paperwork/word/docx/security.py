@@ -37,6 +37,8 @@ ACTIVE = frozenset(
     ["oleobject", "afchunk", "control", "activexcontrolbinary", "vbaproject", "subdocument", "frame"]
 )
 DOCUMENT = b"wordprocessingml.document.main+xml"
+NO_MERGING = "в Word: Рассылки → Начать слияние → Обычный документ Word; потом сохраните"
+NO_FIELD = "в Word щелкните по этому полю и нажмите Ctrl+Shift+F9: оно станет текстом; потом сохраните"
 # what is made of a .dotx is a .docx, and its main part must say that it is a document
 DOCX_OF_DOTX = (b"wordprocessingml.template.main+xml", DOCUMENT)
 
@@ -72,17 +74,17 @@ def _look_inside(part: Part) -> Iterator[Problem[TemplatePlace]]:
     data = part.data()
     if not (part.name.lower().endswith(XML_NAMES) or MARKUP.match(data)):
         return
-    found = _xml_problem(data)
+    found, fix = _xml_problem(data)
     if found:
-        yield _problem(f"часть {part.name} {found}", RESAVE)
+        yield _problem(f"часть {part.name} {found}", fix)
     elif DIRECT.search(data):
         yield _problem(
             f"в части {part.name} есть картинка по ссылке на другой адрес", "вставьте саму картинку"
         )
 
 
-def _xml_problem(data: bytes) -> str:
-    """What is wrong with the XML of a part."""
+def _xml_problem(data: bytes) -> tuple[str, str]:
+    """What is wrong with the XML of a part, and the cure; both empty where nothing is."""
     parser = expat.ParserCreate()
     watch = _FieldWatch()
     parser.StartElementHandler, parser.EndElementHandler = watch.start, watch.end
@@ -90,7 +92,7 @@ def _xml_problem(data: bytes) -> str:
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError):
-        return "повреждена"
+        return "повреждена", RESAVE
     return watch.found
 
 
@@ -98,7 +100,7 @@ class _FieldWatch:
     """Reads the instructions of Word's fields as they come, pieces of one field together."""
 
     def __init__(self) -> None:
-        self.found = ""
+        self.found = "", ""
         self._code: list[str] = []
         self._inside = False
 
@@ -107,7 +109,7 @@ class _FieldWatch:
         local = name.rpartition(":")[2]
         self._inside = local == "instrText"
         if local == "mailMerge":
-            self.found = self.found or "подключает документ к источнику данных рассылки"
+            self._note("подключает документ к источнику данных рассылки", NO_MERGING)
         elif local == "fldSimple":
             self._check(next((v for k, v in attributes.items() if k.rpartition(":")[2] == "instr"), ""))
         # Word cuts an instruction into runs as it likes: it is read as a whole when the field goes on
@@ -127,10 +129,14 @@ class _FieldWatch:
     def _check(self, code: str) -> None:
         match = FIELDS.match(code)
         if match:
-            what = f"содержит поле {match.group(1).upper()}, которое обращается наружу"
-            self.found = self.found or what
+            self._note(f"содержит поле {match.group(1).upper()}, которое обращается наружу", NO_FIELD)
         elif MADE.match(code):
-            self.found = self.found or "содержит поле Word, имя которого составлено тегом"
+            self._note("содержит поле Word, имя которого составлено тегом", NO_FIELD)
+
+    def _note(self, message: str, fix: str) -> None:
+        """Keeps what is found first."""
+        if not self.found[0]:
+            self.found = message, fix
 
 
 def _macros(parts: dict[str, Part]) -> Iterator[Problem[TemplatePlace]]:

@@ -10,7 +10,7 @@ from lxml import etree
 from paperwork.common.records import dataclass
 from paperwork.word.docx.layout import OFFICE, PLAIN, main_part, relations, stories
 from paperwork.word.docx.package import BadPackageError, Part
-from paperwork.word.docx.xml import NS, W, ancestor, parse
+from paperwork.word.docx.xml import NS, W, parse
 from paperwork.word.foreign.blanks import Around, blanks, leader_styles, words_of
 from paperwork.word.foreign.cells import cells
 from paperwork.word.foreign.controls import controls
@@ -89,8 +89,7 @@ def _of_part(root: etree._Element, vocabulary: Vocabulary, leaders: frozenset[st
     lines = [Line(paragraph) for paragraph in root.iter(W + "p")]
     found = [*controls(root, vocabulary)]
     for line in lines:
-        if ancestor(line.paragraph, W + "sdtContent") is None or not found:
-            found += fields(line.paragraph, Around(line.paragraph).left, vocabulary)
+        found += fields(line.paragraph, Around(line.paragraph).left, vocabulary)
     # what a field or a control shows is often written as a mark itself
     shown = {(mark.paragraph, mark.text) for mark in found}
     inside = {mark.paragraph: words_of(mark.paragraph) for mark in found}

@@ -12,12 +12,13 @@ from paperwork.common.reproducible_zip import Laid
 from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.layout import stories
 from paperwork.word.docx.package import Part
-from paperwork.word.docx.xml import W
+from paperwork.word.docx.xml import W, remove
 from paperwork.word.foreign.line import Line
-from paperwork.word.preparing.package import put
+from paperwork.word.preparing.package import all_relations, changed, drop_relations, put
 from paperwork.word.reading.places import Places
 from paperwork.word.reading.scanner import find_tags
 
+SOURCES = ("mailMergeSource", "mailMergeHeaderSource", "mailMergeRecipientData", "recipientData")
 Problems = Iterable[Problem[TemplatePlace]]
 
 
@@ -62,6 +63,25 @@ def _name(text: str, name: str) -> tuple[int, int]:
         if found:
             return found.span()
     return -1, -1
+
+
+def end_merging(parts: dict[str, Part]) -> bool:
+    """Takes out the tie to a source of data for merging; false where there is none."""
+    is_tied = False
+    for relation in list(all_relations(parts)):
+        if relation.kind.rpartition("/")[2] in SOURCES:
+            drop_relations(parts, relation.source, {relation.key})
+            is_tied = True
+    for name in [name for name in parts if name.endswith("settings.xml")]:
+        is_tied |= changed(parts, name, _without_merging)
+    return is_tied
+
+
+def _without_merging(root: etree._Element) -> bool:
+    found = list(root.iter(W + "mailMerge"))
+    for merging in found:
+        remove(merging)
+    return bool(found)
 
 
 def packed(parts: dict[str, Part], trees: Mapping[str, etree._Element]) -> bytes:

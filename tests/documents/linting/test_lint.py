@@ -35,6 +35,9 @@ BOOK: Sheets = {
     ],
     "Перечень услуг": [{"Услуга": "уборка", "Описание": "мытье полов"}, {"Услуга": "стирка"}],
 }
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>'
+)
 OURS = p("{{ клиент.дело }}")
 
 
@@ -197,6 +200,27 @@ def test_the_cures_of_a_template_are_written(desk: Desk) -> None:
     text = "\n".join(line.text for line in docx.Document(str(new)).paragraphs)
     assert text == "{{ клиент.фамилия }} {{ клиент.имя }}\n{{ клиент.фио }} [Дата]"
     assert desk.run("lint", path, "--fix", new).status == 2
+
+
+def test_a_letter_of_a_merging_is_freed_of_its_source() -> None:
+    merging = (
+        '<w:mailMerge><w:mainDocumentType w:val="formLetters"/><w:dataSource r:id="rId1"/></w:mailMerge>'
+    )
+    ties = link("rId1", "mailMergeSource", "file:///C:/base.xlsx", outside=True)
+    source = raw(
+        p(field("MERGEFIELD Фамилия", "«Фамилия»")),
+        parts={
+            "word/settings.xml": part("settings", merging),
+            "word/_rels/settings.xml.rels": RELATIONS % ties,
+        },
+        links=link("rId1", "settings", "settings.xml"),
+        types=typed("settings", "settings"),
+    )
+    said = "\n".join(map(str, lint(source, "letter.docx", None)))
+    assert "Рассылки → Начать слияние → Обычный документ Word" in said
+    assert "«{{ клиент.фамилия }}»" in said
+    done = cured(source, "letter.docx", None)
+    assert (done.count, lint(done.source, "letter.docx", None)) == (2, [])
 
 
 def test_when_a_template_can_be_used(desk: Desk) -> None:
