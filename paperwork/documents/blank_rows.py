@@ -33,7 +33,7 @@ def _heightened(xml: bytes) -> bytes:
         rows = list(table.iterchildren(qn("w:tr")))
         if rows and _is_head(rows[0]):
             for row in rows[1:]:
-                if not _has_words(row):
+                if not _is_repeated(row) and not _has_words(row):
                     _raise(row)
     set_apart(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -41,7 +41,12 @@ def _heightened(xml: bytes) -> bytes:
 
 def _is_head(row: etree._Element) -> bool:
     """Whether the row stands over columns: it is repeated on every page, or each of its cells has words."""
-    return row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None or all(map(_has_words, _cells(row)))
+    return _is_repeated(row) or all(map(_has_words, _cells(row)))
+
+
+def _is_repeated(row: etree._Element) -> bool:
+    """Whether the row is printed on every page of its table."""
+    return row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:

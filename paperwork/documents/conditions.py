@@ -29,7 +29,7 @@ def lacking(
     if kind.occasions and not any(case.book.all(schema.record) for schema in kind.occasions):
         return _unfilled(kind.occasions)
     if not kind.per_client:
-        return _lacking_card(kind, case.book) or (None if is_asked else _lacking_content(kind, case.book))
+        return _lacking_card(kind, case.book) or (None if is_asked else _lacking_content(kind, case))
     if case.client and not is_for_him and case.client.has_ended(case.today) and not _is_asked_for(kind, case):
         return f"обслуживание окончено {short_date(case.client.ended or case.today)}"
     number = case.client.file_number if case.client else None
@@ -76,14 +76,17 @@ def _lacking_card(kind: DocumentKind, book: Book) -> str | None:
     return None
 
 
-def _lacking_content(kind: DocumentKind, book: Book) -> str | None:
+def _lacking_content(kind: DocumentKind, case: ClientContext) -> str | None:
     """A ready document of the institution's that tells of other sheets too needs something on one of them.
 
     One's own is made as its author has it.
     """
     if kind.name not in PAPERS:
         return None
-    telling = [schema for schema in kind.schemas if schema.record not in OWNERS]
+    for table in kind.computed:
+        if table.lacking and table.single and not _has(table, case):
+            return table.lacking
+    book, telling = case.book, [schema for schema in kind.schemas if schema.record not in OWNERS]
     if not telling or any(book.all(schema.record) for schema in telling):
         return None
     return _unfilled(telling)

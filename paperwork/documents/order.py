@@ -16,6 +16,9 @@ PAPERS = (
     "delivery_check",
     "individual_programme",
     "programme_conclusion",
+    "service_contract",
+    "delivery_act",
+    "delivery_sheet",
     "prevention_plan",
     "file_cover",
     "file_inventory",
@@ -29,9 +32,18 @@ PAPERS = (
     "infrastructure_passport",
     "request_journal",
     "period_summary",
+    "compensation_statement",
 )
 PRACTICE = tuple(name for name in PAPERS if name.startswith("practice_"))
-MONTHLY = ("review_sheet", "delivery_check", "request_journal", "period_summary")  # a centre's, of a period
+MONTHLY = (  # a centre's, of a period
+    "review_sheet",
+    "delivery_check",
+    "delivery_act",
+    "delivery_sheet",
+    "request_journal",
+    "period_summary",
+    "compensation_statement",
+)
 ARCHIVE = ("file_cover", "file_inventory")  # of a file that is kept
 AT_THE_END = ("programme_conclusion",)  # of a term of years, which no practice lasts
 SETS = {

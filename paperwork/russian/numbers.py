@@ -41,7 +41,12 @@ def money(amount: Number) -> Decimal:
 
 
 def sum_in_figures(amount: Number) -> str:
-    """Return «1 234,50» with a no-break space between thousands. Raises ValueError as money does."""
+    """Return «1 234,50» with a no-break space between thousands; words typed in its place as they are.
+
+    Raises ValueError as money does.
+    """
+    if isinstance(amount, str) and not re.fullmatch(_TYPED, "".join(amount.split())):
+        return amount
     return f"{money(amount):,.2f}".replace(",", NO_BREAK_SPACE).replace(".", ",").replace("-", "−")
 
 

@@ -90,12 +90,15 @@ def cell(
     align: str = "",
     below: float = 0,
     aside: float = 0,
+    merged: str = "",
+    tight: bool = False,
 ) -> str:
     """A cell of paragraphs; ``align`` is «center» or «bottom».
 
     ``ruled`` draws the line under it, ``axis`` that at its left from which a chart's lines begin, ``framed``
     all four, «single» or «dashed», the text at a distance from them. ``below`` is the least distance of the
-    text from the cell's lower edge, ``aside`` that from its right one.
+    text from the cell's lower edge, ``aside`` that from its right one. ``merged`` with those under it is a
+    cell that has «restart», they have «continue». A ``tight`` one has no room beside its text.
     """
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     sides = FRAME if framed else ("left",) if axis else ("bottom",) if ruled else ()
@@ -103,10 +106,12 @@ def cell(
     lines = "".join(f'<w:{side} w:val="{line}" w:sz="4" w:space="0" w:color="auto"/>' for side in sides)
     drawn = f"<w:tcBorders>{lines}</w:tcBorders>" if lines else ""
     room = {"left": INSIDE * bool(framed), "bottom": below, "right": INSIDE * bool(framed) + aside}
-    apart = "".join(f'<w:{side} w:w="{twips(far)}" w:type="dxa"/>' for side, far in room.items() if far)
+    room = {"left": 0, "right": 0} if tight else {side: far for side, far in room.items() if far}
+    apart = "".join(f'<w:{side} w:w="{twips(far)}" w:type="dxa"/>' for side, far in room.items())
+    joined = f'<w:vMerge w:val="{merged}"/>' if merged else ""
     margins = f"<w:tcMar>{apart}</w:tcMar>" if apart else ""
     aligned = f'<w:vAlign w:val="{align}"/>' if align else ""
-    properties = f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>{spanned}{drawn}{margins}{aligned}'
+    properties = f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>{spanned}{joined}{drawn}{margins}{aligned}'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content or paragraph()}</w:tc>"
 
 

@@ -207,3 +207,32 @@ def test_a_book_without_contracts_and_tariffs_has_no_acts() -> None:
     made.records["Перечень услуг"][:] = [CatalogueService(service="Уборка")]  # type: ignore[index]
     case = ClientContext(made, TODAY, made.clients[0], MARCH)
     assert not CHARGES.has_rows(case.scope)
+
+
+def test_the_ministry_is_asked_for_what_the_clients_have_not_paid() -> None:
+    made = book(
+        contract("1"),
+        contract("2", payment="бесплатно"),
+        given("1", "Уборка", 3, 8),
+        given("1", "Стирка", 4, 3),
+        given("2", "Стирка", 4, 2),
+        given("2", "Обед", 4),
+        clients=(client("1", average_income=19000), client("2")),
+    )
+    found = ClientContext(made, TODAY, None, MARCH).context(("компенсация",))["компенсация"]
+    # the first: 1476,00 + 99,99 = 1575,99 and pays (19 000 − 18 000) : 2 = 500,00, shared by what it is for:
+    # 500 × 1476 : 1575,99 = 468,277 and 500 × 99,99 : 1575,99 = 31,722; the kopeck left goes to the dearest
+    rows = {it["услуга"]: (it["оказано"], it["стоимость"], it["плата"]) for it in found["услуги"]}
+    assert rows == {
+        "Уборка": (8, D("1476.00"), D("468.28")),
+        "Стирка": (5, D("166.65"), D("31.72")),
+    }
+    assert (found["стоимость"], found["плата"], found["компенсация"]) == (
+        D("1642.65"),
+        D("500.00"),
+        D("1142.65"),
+    )
+    assert [(it["дело"], it["стоимость"], it["плата"]) for it in found["клиенты"]] == [
+        ("1", D("1575.99"), D("500.00")),
+        ("2", D("66.66"), 0),
+    ]

@@ -201,7 +201,7 @@ def _posts(paper: Made) -> set[str]:
 
 
 NAME = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
-INITIALS = re.compile(r"(?:[А-ЯЁ]\.[ -]?)+ [А-ЯЁ][^\W\d_]+(?:-[А-ЯЁ][^\W\d_]+)?")
+INITIALS = re.compile(r"(?:[А-ЯЁ]\.[ -]?)+ (?:оглы |кызы )?[А-ЯЁ][^\W\d_]+(?:-[А-ЯЁ][^\W\d_]+)?")
 
 
 def a_name_alone_is_under_a_signature(_name: str, papers: Papers) -> Iterator[str]:

@@ -151,6 +151,11 @@ NUMBERS = {
     if column.kind is NUMBER and column.tag != "просрочено"  # words in the journal
 }
 
+NUMBERS |= {  # sums of money, and how much was given or planned
+    "тариф", "сумма", "всего", "количество", "доход", "предельная_величина", "наибольшая_плата", "к_оплате",
+    "плата_по_договору", "стоимость", "стоимость_по_программе", "плата", "компенсация", "по_программе",
+}  # fmt: skip
+
 
 def _kind(tag: str) -> Kind:
     if tag in NUMBERS:

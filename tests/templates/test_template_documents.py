@@ -87,6 +87,22 @@ SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties a
         "график_контактов[].в_день_плана",
     },
     "service_plan": {"план.дней_между_контактами"},
+    # what decides which words are printed, or is at the foot of the page
+    "delivery_act": {
+        "клиент.дело",
+        "клиент.представитель",
+        "учреждение.должность_руководителя",  # in another case
+        *(f"расчет.{name}" for name in ("стационарная", "бесплатно", "больше_договора")),
+        *(f"расчет.{name}" for name in ("номер_договора", "дата_договора", "плата_по_договору")),
+        *(f"расчет.{name}" for name in ("доход", "наибольшая_плата", "к_оплате", "чего_нет")),
+    },
+    "delivery_sheet": {
+        "клиент.дело",
+        "клиент.представитель",
+        "учреждение.полное_наименование",
+        "табель_месяца[].бесплатно",
+        "табель_месяца[].тариф",
+    },
     # at the foot of the page, or what stands in where nothing else is known
     "individual_programme": {
         "клиент.дело",

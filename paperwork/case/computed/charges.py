@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from paperwork.case.computation import ComputedTable, Row, Scope
 from paperwork.case.statistics.charges import charges
+from paperwork.case.statistics.given import total as quantity
 from paperwork.case.statistics.reckoning import Reckoning, has_charges, months_of
 from paperwork.russian.dates import month_year
 from paperwork.sheets.catalogue import CatalogueService
@@ -63,7 +64,7 @@ def _reckoning(scope: Scope) -> Iterator[Row]:
     monthly = made.monthly
     yield {
         "всего": made.total,
-        "количество": made.volume,
+        "количество": quantity([row for charge in charges(scope, with_urgent=True) for row in charge.rows]),
         "доход": terms.income,
         "предельная_величина": terms.limit,
         "стационарная": terms.is_stationary,

@@ -11,7 +11,6 @@ from paperwork.book.casebook import Book
 from paperwork.book.period import Period
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.charges import Charge, Listed, charges
-from paperwork.case.statistics.given import Number
 from paperwork.case.statistics.money import ADULT, BY_AGE, Terms, number, total
 from paperwork.common.records import dataclass
 from paperwork.russian.dates import add_months
@@ -119,11 +118,6 @@ class Reckoning:
     def total(self) -> Decimal | None:
         """What all that was given costs; None where a tariff is not known."""
         return total(charge.cost for charge in self.charges)
-
-    @property
-    def volume(self) -> Number:
-        """How much was given in all."""
-        return sum((charge.volume for charge in self.charges), 0)
 
     @cached_property
     def months(self) -> list[Reckoning]:

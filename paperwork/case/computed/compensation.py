@@ -1,0 +1,91 @@
+"""The reckoning for the ministry, and the sums of a period by client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from paperwork.case.computation import ComputedTable, Row, Scope
+from paperwork.case.computed.charges import LACKING, READS
+from paperwork.case.statistics.compensation import compensation, reckonings
+from paperwork.case.statistics.money import total
+from paperwork.sheets.clients import Client
+from paperwork.sheets.people import name_of
+
+SUMS = {
+    "стоимость_по_программе": "Стоимость по программе, руб.",
+    "стоимость": "Стоимость по факту, руб.",
+    "плата": "Плата получателей, руб.",
+    "компенсация": "Расчетный размер компенсации, руб.",
+}
+
+
+def _compensation(scope: Scope) -> Iterator[Row]:
+    made = compensation(scope)
+    services = made.services
+    yield {
+        "стоимость_по_программе": total(it.planned_cost for it in services),
+        "стоимость": total(it.cost for it in services),
+        "плата": total(it.payment for it in services),
+        "компенсация": total(it.compensation for it in services),
+        "чего_нет": "; ".join(made.lacking) or None,
+        "услуги": [
+            {
+                "номер": place,
+                "услуга": it.name,
+                "тариф": it.tariff,
+                "по_программе": it.by_programme,
+                "стоимость_по_программе": it.planned_cost,
+                "оказано": sum(it.given),
+                "стоимость": it.cost,
+                "плата": it.payment,
+                "компенсация": it.compensation,
+            }
+            for place, it in enumerate(services, 1)
+        ],
+        "клиенты": [
+            {
+                "номер": place,
+                "дело": it.scope.number,
+                "фио": name_of(it.scope.client) if it.scope.client else None,
+                "стоимость": it.total,
+                "плата": it.due,
+                "бесплатно": it.free,
+            }
+            for place, it in enumerate(made.reckonings, 1)
+        ],
+    }
+
+
+def _is_there(scope: Scope) -> bool:
+    return next(reckonings(scope), None) is not None
+
+
+COMPENSATION = ComputedTable(
+    tag="компенсация",
+    title="Справка-расчет размера компенсации за период, с суммами по клиентам",
+    columns={**SUMS, "чего_нет": "Чего не хватает для расчета"},
+    tables={
+        "услуги": {
+            "номер": "Номер строки по порядку",
+            "услуга": "Услуга",
+            "тариф": "Тариф, руб.",
+            "по_программе": "Объем по программе",
+            "оказано": "Оказано на деле",
+            **SUMS,
+        },
+        "клиенты": {
+            "номер": "Номер строки по порядку",
+            "дело": "Номер дела",
+            "фио": "Фамилия, имя, отчество",
+            "стоимость": "Стоимость услуг, руб.",
+            "плата": "К оплате, руб.",
+            "бесплатно": "Почему бесплатно",
+        },
+    },
+    over_period=_compensation,
+    reads=(Client, *READS),
+    single=True,
+    of_all=True,
+    lacking=LACKING,
+    is_there=_is_there,
+)

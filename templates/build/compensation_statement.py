@@ -1,0 +1,82 @@
+"""«Справка-расчет размера компенсации»: what a provider that is no state one asks the ministry for."""
+
+from __future__ import annotations
+
+from .delivery_act import MONTH
+from .form import tag, title
+from .glossary import NAME, POST, SEAL, SIGN
+from .grid import Column, grid
+from .official_form import STYLES, Part, line
+from .ooxml import ROW, blocks_if, cell, paragraph, row, run
+from .package import Page
+from .signatures import HEAD, SPACE
+
+TITLE = "Справка-расчет размера компенсации"
+LEFT, RIGHT = 20, 10
+WIDE = 267.0
+COLUMNS = (
+    Column("N п/п", 8, "{{ строка.номер }}", centred=True),
+    Column("Наименование социальной услуги", 66, "{{ строка.услуга }}"),
+    Column("Тариф (руб.)", 16, "{{ строка.тариф|сумма }}", figure=True),
+    Column(
+        "Объем, предусмотренный индивидуальной программой (ед.)",
+        30,
+        "{{ строка.по_программе }}",
+        centred=True,
+    ),
+    Column("Стоимость по программе (руб.)", 22, "{{ строка.стоимость_по_программе|сумма }}", figure=True),
+    Column("Объем фактически предоставленных (ед.)", 30, "{{ строка.оказано|число }}", centred=True),
+    Column("Стоимость по факту (руб.)", 20, "{{ строка.стоимость|сумма }}", figure=True),
+    Column("Сумма платы, полученная от получателей (руб.)", 25, "{{ строка.плата|сумма }}", figure=True),
+    Column("Расчетный размер компенсации (руб.)", 25, "{{ строка.компенсация|сумма }}", figure=True),
+    Column("Размер компенсации к выплате (руб.)", 25),
+)
+SUMS = ("", "", "стоимость_по_программе", "", "стоимость", "плата", "компенсация")
+LACKING = "Не посчитано, впишите от руки: {{ компенсация.чего_нет }}."
+
+
+def _total() -> str:
+    widths = [column.width for column in COLUMNS]
+    cells = [cell(paragraph(run("Итого", bold=True), style="CellFigure", keep=True), sum(widths[:2]), span=2)]
+    for name, width in zip((*SUMS, ""), widths[2:], strict=True):
+        words = run(f"{{{{ компенсация.{name}|сумма }}}}", bold=True) if name else ""
+        cells.append(cell(paragraph(words, style="CellFigure"), width))
+    return row(*cells, height=ROW)
+
+
+def _signed() -> str:
+    return (
+        SPACE
+        + line(
+            Part(60, "Поставщик социальных услуг:"),
+            Part(62, answer=tag(HEAD.post), caption=POST, centred=True),
+            Part(6),
+            Part(56, answer="", caption=SIGN, centred=True),
+            Part(6),
+            Part(60, answer=tag("учреждение.руководитель", "инициалы_впереди"), caption=NAME, centred=True),
+            Part(17),
+            keep=True,
+        )
+        + paragraph(run(SEAL), style="Wording")
+    )
+
+
+def page() -> Page:
+    """The statement, lying."""
+    body = (
+        title(TITLE),
+        paragraph(run(f"за {MONTH}"), style="Subtitle"),
+        line(
+            Part(
+                WIDE,
+                answer=tag("учреждение.полное_наименование"),
+                caption="(поставщик социальных услуг)",
+                centred=True,
+            )
+        ),
+        paragraph(style="Spacer"),
+        grid(COLUMNS, "строка in компенсация.услуги", blanks=8, numbered=True, height=8.5, after=(_total(),)),
+        blocks_if("компенсация.чего_нет", paragraph(run(LACKING), style="Remark", keep=True)),
+        _signed(),
+    )
+    return Page(TITLE, body, LEFT, RIGHT, landscape=True, styles=STYLES, foot=f"{TITLE} за {MONTH}")

@@ -1,0 +1,122 @@
+"""«Акт сдачи-приемки оказанных социальных услуг» of a month, by the contract or by the programme."""
+
+from __future__ import annotations
+
+from .form import WIDTH, either, foot, of_period, tag, title
+from .grid import Column, grid
+from .official_form import Part, fact, line, official_page, wording
+from .ooxml import NO_BREAK, ROW, blocks_if, cell, paragraph, row, run
+from .package import Page
+from .parties import IN_PERSON_OF, both_sign
+
+TITLE = "Акт сдачи-приемки оказанных социальных услуг"
+LINE = "_" * 20  # 40 mm, room for a number or a word
+DAY = "{% if PATH %}{{ PATH|дата }}{% else %}«___» ____________ 20__ г.{% endif %}"
+NUMBER = "{% if PATH %}{{ PATH }}{% else %}" + LINE + "{% endif %}"
+MONTH = "{% if период.название %}{{ период.название }}{% else %}" + LINE + " 20__ года (месяц){% endif %}"
+BY_PROGRAMME = (
+    "приемки социальных услуг, предоставленных в соответствии с индивидуальной программой от "
+    + DAY.replace("PATH", "расчет.дата_иппсу")
+    + " № "
+    + NUMBER.replace("PATH", "расчет.номер_иппсу")
+    + f" за {MONTH}"
+)
+BY_CONTRACT = (
+    "сдачи-приемки оказанных Услуг к Договору от "
+    + DAY.replace("PATH", "расчет.дата_договора")
+    + " № "
+    + NUMBER.replace("PATH", "расчет.номер_договора")
+    + f" за {MONTH}"
+)
+COLUMNS = (
+    Column("N", 9, "{{ строка.номер }}", centred=True),
+    Column("Наименование услуги", 87, "{{ строка.услуга }}"),
+    Column("Объем оказанных услуг", 25, "{{ строка.объем }}", centred=True, note="строка.единица"),
+    Column("Тариф за услугу, руб.", 24, "{{ строка.тариф|сумма }}", figure=True),
+    Column("Сумма, руб.", 25, "{{ строка.сумма|сумма }}", figure=True),
+)
+KNOWN = "{{% if {path} is number %}}{words}{{% else %}}{blank}{{% endif %}}"
+WORDS = "{{{{ {path}|сумма }}}} руб. ({{{{ {path}|рублей_прописью }}}})"
+HALF = (
+    "Пятьдесят процентов разницы между величиной среднедушевого дохода Заказчика и предельной величиной"
+    " среднедушевого дохода, установленной в субъекте Российской Федерации для основных"
+    " социально-демографических групп населения, составляет "
+)
+THREE_QUARTERS = "Семьдесят пять процентов среднедушевого дохода Заказчика составляет "
+ACCEPTED = (
+    "Услуги оказаны полностью и в срок. Заказчик претензий по объему, качеству и срокам оказания услуг"
+    " не имеет."
+)
+FREE = "Услуги предоставлены бесплатно: {{ расчет.бесплатно }}."
+LACKING = "Не указано, впишите от руки: {{ расчет.чего_нет }}."
+ABOVE = "Плата по договору – {{ расчет.плата_по_договору|сумма }} руб."
+
+
+def of_roubles(path: str, roubles: str) -> str:
+    """«1 500 рублей 28 коп.», with rules in place of figures that are not known."""
+    known = NO_BREAK.join((f"{{{{ {path}|рубли }}}}", roubles, f"{{{{ {path}|копейки }}}}", "коп."))
+    return KNOWN.format(path=path, words=known, blank=f"{LINE} {roubles} ___ коп.")
+
+
+def _total() -> str:
+    """The row of the sum."""
+    widths = [column.width for column in COLUMNS]
+    words = paragraph(run("Итого:", bold=True), style="CellFigure")
+    amount = paragraph(run("{{ расчет.всего|сумма }}", bold=True), style="CellFigure")
+    return row(cell(words, sum(widths[:4]), span=4), cell(amount, widths[4]), height=ROW)
+
+
+def _payment() -> tuple[str, ...]:
+    """The income, the cap and what is to be paid; of who is served free, just that."""
+    lines = (
+        wording(run(f"Среднедушевой доход Заказчика составляет {of_roubles('расчет.доход', 'рублей')}")),
+        *either(
+            "расчет.стационарная",
+            [wording(run(f"{THREE_QUARTERS}{of_roubles('расчет.наибольшая_плата', 'руб.')}"))],
+            [wording(run(f"{HALF}{of_roubles('расчет.наибольшая_плата', 'руб.')}"))],
+        ),
+        wording(
+            run(
+                f"Размер оплаты за предоставление социальных услуг {of_roubles('расчет.к_оплате', 'руб.')} ("
+                + KNOWN.format(
+                    path="расчет.к_оплате",
+                    words="{{ расчет.к_оплате|рублей_прописью }}",
+                    blank="_" * 40,
+                )
+                + ")"
+            )
+        ),
+        blocks_if("расчет.больше_договора", paragraph(run(ABOVE), style="Remark")),
+        blocks_if("расчет.чего_нет", paragraph(run(LACKING), style="Remark")),
+    )
+    return either("расчет.бесплатно", [wording(run(FREE))], lines)
+
+
+def page() -> Page:
+    """The act."""
+    whole = KNOWN.format(path="расчет.всего", words=WORDS.format(path="расчет.всего"), blank="")
+    body = (
+        title("АКТ"),
+        *either(
+            "расчет.номер_договора and not расчет.дата_иппсу",
+            [paragraph(run(BY_CONTRACT), style="Subtitle")],
+            [paragraph(run(BY_PROGRAMME), style="Subtitle")],
+        ),
+        fact(
+            "Исполнитель:",
+            tag("учреждение.полное_наименование"),
+            28,
+            caption="(наименование организации социального обслуживания)",
+        ),
+        fact("в лице", run(IN_PERSON_OF), 28),
+        fact("Заказчик", tag("клиент.фио"), 28, caption="(фамилия, имя, отчество (последнее – при наличии))"),
+        paragraph(style="Spacer"),
+        grid(COLUMNS, "строка in начисления", blanks=6, numbered=True, after=(_total(),)),
+        paragraph(style="Spacer"),
+        fact("Всего оказано услуг на сумму:", run(whole), 56, caption="(сумма прописью)"),
+        *_payment(),
+        wording(run(ACCEPTED)),
+        line(Part(24, "Замечания:"), Part(WIDTH - 24, answer=""), keep=True),
+        both_sign(),
+    )
+    return official_page(TITLE, body, foot=foot(of_period(TITLE)))

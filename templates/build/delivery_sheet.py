@@ -1,0 +1,122 @@
+"""«Акт приемки оказанных социальных услуг» by the days of a month: the timesheet that both sign."""
+
+from __future__ import annotations
+
+from .delivery_act import MONTH
+from .form import foot, tag, title
+from .official_form import STYLES, Part, line
+from .ooxml import ROW, blocks_if, cell, paragraph, row, run, table, tag_row
+from .package import Page
+from .parties import both_sign
+from .styles import Style
+
+TITLE = "Табель оказанных социальных услуг"
+HEADING = "Акт приемки оказанных социальных услуг, предусмотренных индивидуальной программой"
+LEFT, RIGHT = 20, 10
+WIDE = 267.0
+DAYS = range(1, 32)
+NUMBER, NAME, DAY, TARIFF, COUNT, COST = 8.0, 55.4, 4.6, 20.0, 20.0, 21.0
+WIDTHS = (NUMBER, NAME, *[DAY] * len(DAYS), TARIFF, COUNT, COST)
+HEADS = (
+    "№ п/п",
+    "Наименование услуги, предусмотренной индивидуальной программой предоставления социальных услуг",
+    "Отметка о фактическом оказании социальных услуг по дням",
+    "Тариф по социальной услуге",
+    "Кол-во оказанных услуг в месяц",
+    "Стоимость оказанных услуг в месяц",
+)
+COUNTED, WHOLE = "{{ расчет.количество|число }}", "{{ расчет.всего|сумма }}"
+BLANKS = 8
+HEIGHT = 8.5  # of a row: a blank leaves one as it is that is higher than a line
+STYLES_OF_DAYS = (
+    Style("Day Head", "DayHead", size=8, bold=True, centred=True, before=1, after=1, keep=True),
+    Style("Day", "Day", size=8, centred=True, before=1, after=1),
+)
+
+
+def _heads() -> str:
+    """Two rows: the heads, and under that of the days their numbers."""
+    number, name, days, *rest = HEADS
+    sides = (("restart", (number, name), rest), ("continue", ("", ""), [""] * len(rest)))
+    rows = []
+    for merged, before, after in sides:
+        left = [_head(words, width, merged) for words, width in zip(before, WIDTHS[:2], strict=True)]
+        right = [_head(words, width, merged) for words, width in zip(after, WIDTHS[-3:], strict=True)]
+        numbers = [cell(paragraph(run(str(day)), style="DayHead"), DAY, tight=True) for day in DAYS]
+        above = [
+            cell(paragraph(run(days), style="CellHead"), DAY * len(DAYS), span=len(DAYS), align="center")
+        ]
+        rows.append(row(*left, *(above if merged == "restart" else numbers), *right, header=True))
+    return "".join(rows)
+
+
+def _head(words: str, width: float, merged: str) -> str:
+    content = paragraph(run(words, narrow=True) if words else "", style="CellHead")
+    return cell(content, width, align="center", merged=merged)
+
+
+def _line(number: str, name: str, month: str, days: tuple[str, ...], money: tuple[str, ...]) -> str:
+    """A row of a service, or an empty one."""
+    note = blocks_if(month, paragraph(run(f"{{{{ {month} }}}}"), style="CellNote")) if month else ""
+    cells = (
+        cell(paragraph(run(number), style="CellNumber"), NUMBER),
+        cell(paragraph(run(name) if name else "", style="Cell") + note, NAME),
+        *(cell(paragraph(run(day) if day else "", style="Day"), DAY, tight=True) for day in days),
+        *(
+            cell(paragraph(run(words) if words else "", style=style), width)
+            for words, width, style in zip(
+                money, WIDTHS[-3:], ("CellFigure", "CellNumber", "CellFigure"), strict=True
+            )
+        ),
+    )
+    return row(*cells, height=HEIGHT)
+
+
+def _total() -> str:
+    empty = "".join(cell(paragraph(style="Day"), DAY, tight=True) for _ in DAYS)
+    return row(
+        cell(paragraph(run("Итого", bold=True), style="CellFigure", keep=True), NUMBER + NAME, span=2),
+        empty,
+        cell(paragraph(style="Cell"), TARIFF),
+        cell(paragraph(run(COUNTED, bold=True), style="CellNumber", keep=True), COUNT),
+        cell(paragraph(run(WHOLE, bold=True), style="CellFigure", keep=True), COST),
+        height=ROW,
+    )
+
+
+def _grid() -> str:
+    free = "{% if строка.бесплатно %}бесплатно{% else %}{{ строка.тариф|сумма }}{% endif %}"
+    filled = _line(
+        "{{ строка.номер }}",
+        "{{ строка.услуга }}",
+        "строка.месяц",
+        tuple(f"{{{{ строка.д{day} }}}}" for day in DAYS),
+        (free, "{{ строка.количество }}", "{{ строка.сумма|сумма }}"),
+    )
+    nothing = ("",) * len(DAYS)
+    empty = [_line(str(number), "", "", nothing, ("", "", "")) for number in range(1, BLANKS + 1)]
+    tags = ("for строка in табель_месяца", "else", "endfor")
+    turn, otherwise, end = (tag_row(f"{{%tr {words} %}}", len(WIDTHS), WIDE) for words in tags)
+    return table(WIDTHS, _heads(), turn, filled, otherwise, *empty, end, _total(), style="Grid")
+
+
+def page() -> Page:
+    """The sheet, lying."""
+    body = (
+        title(HEADING),
+        paragraph(run(f"за {MONTH}"), style="Subtitle"),
+        line(Part(72, "ФИО получателя социальных услуг"), Part(WIDE - 72, answer=tag("клиент.фио"))),
+        paragraph(style="Spacer"),
+        _grid(),
+        both_sign(wider=WIDE / 170),
+    )
+    return Page(
+        TITLE,
+        body,
+        LEFT,
+        RIGHT,
+        landscape=True,
+        styles=(*(style for style in STYLES if style.identifier == "HeaderNote"), *STYLES_OF_DAYS),
+        foot=foot(f"{TITLE}{{% if период.название %}} за {{{{ период.название }}}}{{% endif %}}"),
+        official=True,
+    )

@@ -1,0 +1,69 @@
+"""The two parties of a contract: how they are named, and their signatures side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .glossary import NAME, SEAL, SIGN
+from .ooxml import ROW, cell, paragraph, row, run, table
+from .signatures import HEAD, SPACE
+
+PERFORMER, CUSTOMER = "Исполнитель", "Заказчик (законный представитель)"
+HEAD_NAME = "{{ учреждение.руководитель|инициалы_впереди }}"
+WHO = (
+    "{% if клиент.говорит_сам or not клиент.представитель %}{{ клиент.и_о_фамилия }}"
+    "{% else %}{{ клиент.представитель|инициалы_впереди }}{% endif %}"
+)
+# «директора Воронцовой Марии Сергеевны»
+IN_PERSON_OF = f"{{{{ {HEAD.post}|родительный }}}} {{{{ учреждение.руководитель|родительный }}}}"
+DAY = "«___» ____________ 20__ г."
+SHARES = (40.0, 4.0, 36.0)  # the signature, the stroke, the name: in millimetres of an upright page
+BETWEEN = 10.0
+
+
+def both_sign(
+    words: tuple[str, str] = (PERFORMER, CUSTOMER),
+    *,
+    captions: tuple[str, str] = (SIGN, NAME),
+    dated: bool = True,
+    wider: float = 1.0,
+) -> str:
+    """Both sign beside one another; on a page so many times ``wider`` than an upright one."""
+    side = [share * wider for share in SHARES]
+    widths = (*side, BETWEEN * wider, *side)
+    rows = [
+        _halves(
+            [paragraph(run(text, bold=True), style="SignatureLine", keep=True) for text in words], widths
+        ),
+        _signed(widths),
+        _under(captions, widths),
+    ]
+    if dated:
+        rows.append(_halves([paragraph(run(DAY), style="SignatureLine", keep=True)] * 2, widths))
+    rows.append(_halves([paragraph(run(SEAL), style="Cell"), paragraph(style="Cell")], widths))
+    return SPACE + table(widths, *rows)
+
+
+def _halves(contents: Sequence[str], widths: Sequence[float]) -> str:
+    """A row of two cells, each as wide as a side."""
+    left, right = (cell(content, sum(widths[:3]), span=3, align="bottom") for content in contents)
+    return row(left, cell("", widths[3]), right, height=ROW)
+
+
+def _signed(widths: Sequence[float]) -> str:
+    names = (HEAD_NAME, WHO)
+    cells = []
+    for place, width in enumerate(widths):
+        words = "/" if place in {1, 5} else names[place // 4] if place in {2, 6} else ""
+        content = paragraph(run(words) if words else "", style="SignatureName", keep=True)
+        cells.append(cell(content, width, ruled=place in {0, 2, 4, 6}, align="bottom"))
+    return row(*cells, height=ROW)
+
+
+def _under(captions: tuple[str, str], widths: Sequence[float]) -> str:
+    words = {0: captions[0], 2: captions[1], 4: captions[0], 6: captions[1]}
+    cells = (
+        cell(paragraph(run(words[place]) if place in words else "", style="Caption", keep=True), width)
+        for place, width in enumerate(widths)
+    )
+    return row(*cells)
