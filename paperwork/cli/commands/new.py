@@ -27,7 +27,15 @@ if TYPE_CHECKING:
     metavar="НАБОР",
     help="Только листы для бумаг набора: student — студента, centre — учреждения; без этого — все.",
 )
-def new(book: Path, sample: bool, paper_set: str) -> None:
+@click.option(
+    "--for",
+    "templates",
+    type=PATH,
+    multiple=True,
+    metavar="ШАБЛОН",
+    help="Только листы и столбцы, которые есть в шаблоне; можно повторять.",
+)
+def new(book: Path, sample: bool, paper_set: str, templates: tuple[Path, ...]) -> None:
     """Создать чистую книгу для заполнения.
 
     Существующий файл не перезаписывается.
@@ -39,12 +47,20 @@ def new(book: Path, sample: bool, paper_set: str) -> None:
 
     if book.suffix.lower() != ".xlsx":
         raise PaperworkError(f"{book}: имя книги должно оканчиваться на .xlsx")
-    if paper_set == "all":
-        schemas: Sequence[Schema] = SCHEMAS
-    else:
+    answers = sample_data() if sample else None
+    schemas: Sequence[Schema] = SCHEMAS
+    if templates:
+        from paperwork.documents.book_for import book_for
+        from paperwork.documents.catalogue import template_path
+
+        if sample or paper_set != "all":
+            raise PaperworkError("с --for не бывает ни --sample, ни --set: назовите что-то одно")
+        needed = book_for([template_path(template) for template in templates])
+        answers, schemas = needed.answers, needed.schemas
+    elif paper_set != "all":
         from paperwork.documents.needed_sheets import sheets_of_set
 
         schemas = sheets_of_set(paper_set)
-    write_new(book, blank_bytes(sample_data() if sample else None, schemas))
+    write_new(book, blank_bytes(answers, schemas))
     click.echo(f"Создана книга {book}")
     click.echo(f"Дальше: заполните ее и проверьте — paperwork check {quoted(book)}")

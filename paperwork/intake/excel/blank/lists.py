@@ -28,7 +28,7 @@ from paperwork.intake.excel.blank.style import (
     set_up_page,
     when,
 )
-from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
+from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.fields import Schema
 from paperwork.sheets.answers.sheet import SheetGroup
@@ -68,7 +68,8 @@ def open_lists(schemas: Sequence[Schema] = SCHEMAS) -> tuple[Choices, ...]:
 
 def _linked_schemas(schemas: Sequence[Schema]) -> Iterator[Schema]:
     titles = dict.fromkeys(field.link for schema in schemas for field in schema.fields if field.link)
-    return (SCHEMA_BY_TITLE[title] for title in titles)
+    there = {schema.sheet.title: schema for schema in schemas}
+    return (there[title] for title in titles)
 
 
 def _filled_part(title: str, letter: str, first: int, last: int) -> str:
@@ -105,7 +106,7 @@ def _write_list(sheet: Worksheet, number: int, choices: Choices) -> None:
 
 
 def _set_up(sheet: Worksheet, columns: int) -> None:
-    area = f"A{FIRST_VALUE}:{get_column_letter(columns)}{LAST_VALUE}"
+    area = f"A{FIRST_VALUE}:{get_column_letter(max(columns, 1))}{LAST_VALUE}"
     prompt = DataValidation(promptTitle="Список", prompt=ADD_BELOW, showInputMessage=True, allow_blank=True)
     prompt.add(area)
     sheet.add_data_validation(prompt)

@@ -1,0 +1,205 @@
+"""The sheets and the columns that templates use, for a blank book with just these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from paperwork.case.computed import COMPUTED_TABLES
+from paperwork.case.tags import TODAY
+from paperwork.common.errors import PaperworkError
+from paperwork.common.records import dataclass
+from paperwork.documents.filters import RUSSIAN
+from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
+from paperwork.sheets.answers.fields import Field, Record, Schema, fields_of, schema_of
+from paperwork.sheets.answers.sheet import Around, SheetGroup, SheetLayout
+from paperwork.sheets.clients import Client
+from paperwork.sheets.institution import Institution
+from paperwork.sheets.people import NAME_PARTS
+from paperwork.word import Template
+from paperwork.word.cache import user_cache
+
+SEX = tuple(item.name for item in fields_of(Client, lambda it: (it.sex,)))
+WHO_SIGNS = tuple(item.name for item in fields_of(Client, lambda it: (it.representative, it.birth_date)))
+CALLED = tuple(item.name for item in fields_of(Institution, lambda it: (it.full_name, it.head)))
+
+
+@dataclass(frozen=True, slots=True)
+class NeededBook:
+    """The sheets of a book with the columns that are needed, and its own columns by the titles of sheets."""
+
+    schemas: tuple[Schema, ...]
+    own: Mapping[str, Sequence[str]]
+
+    @property
+    def answers(self) -> dict[str, object]:
+        """An empty row under the own columns of each sheet, as `blank_bytes` wants it."""
+        found: dict[str, object] = {}
+        for title, headers in self.own.items():
+            row = dict.fromkeys(headers)
+            is_card = SCHEMA_BY_TITLE[title].sheet.layout is SheetLayout.CARD
+            found[title] = row if is_card else [row]
+        return found
+
+
+def book_for(templates: Sequence[Path]) -> NeededBook:
+    """What the templates need. Raises `PaperworkError` for one that is no good or loops over no sheet."""
+    used: set[str] = set()
+    for path in templates:
+        if not path.is_file():
+            raise PaperworkError(f"{path}: такого файла нет; проверьте имя и папку")
+        used |= _tags(path)
+    needed = {schema.sheet.title: _Needed(schema) for schema in SCHEMAS}
+    for tag in sorted(used):
+        _note(tag.replace("[]", "").split("."), needed, "[]" in tag.split(".")[0])
+    _follow_links(needed)
+    _with_ties(needed)
+    kept = [item for item in needed.values() if item.is_used]
+    schemas = tuple(item.schema_now() for item in kept)
+    return NeededBook(schemas, {item.schema.sheet.title: item.own for item in kept if item.own})
+
+
+def _tags(path: Path) -> frozenset[str]:
+    return Template(path, filters=RUSSIAN, cache=user_cache()).tags
+
+
+@dataclass
+class _Needed:
+    """What is needed of one sheet."""
+
+    schema: Schema
+    names: set[str] | None = None  # attributes; None: nothing is needed
+    own: tuple[str, ...] = ()
+
+    @property
+    def is_used(self) -> bool:
+        return self.names is not None
+
+    def add(self, names: Iterable[str]) -> None:
+        """Needs these attributes too."""
+        self.names = {*(self.names or ()), *names}
+
+    def schema_now(self) -> Schema:
+        """The sheet with the columns that are needed, and with those that no row may be without."""
+        fields, names = self.schema.fields, {*(self.names or ())}
+        names |= {item.name for item in fields if item.required}
+        names |= {item.not_before for item in fields if item.name in names and item.not_before}
+        kept = tuple(item for item in fields if item.name in names)
+        return replace(self.schema, fields=kept or fields[:1])
+
+
+def _note(path: Sequence[str], needed: Mapping[str, _Needed], is_loop: bool) -> None:
+    """Notes what a tag needs: «клиент.фио», «план.услуги.услуга», «строки_сверки.услуга»."""
+    root, *names = path
+    if root == TODAY:
+        return
+    for table in COMPUTED_TABLES:
+        if table.tag == root:
+            for record in table.reads:
+                schema = schema_of(record)
+                needed[schema.sheet.title].add(item.name for item in schema.fields)
+            return
+    inner = [item for item in needed.values() if names and item.schema.sheet.rows_tag == names[0]]
+    found = [item for item in needed.values() if root in item.schema.sheet.tags]
+    if not found:
+        fix = (
+            f"листы в циклах: {', '.join(_rows_tags())}" if is_loop else f"напишите, чей он: «клиент.{root}»"
+        )
+        raise PaperworkError(f"«{'.'.join(path)}»: листа «{root}» программа не знает; {fix}")
+    found[0].add(())
+    if inner and inner[0].schema.sheet.per_plan:
+        inner[0].add(())
+        _note_name(inner[0], names[1:])
+    else:
+        _note_name(found[0], names)
+
+
+def _rows_tags() -> list[str]:
+    return [schema.sheet.rows_tag for schema in SCHEMAS if schema.sheet.rows_tag]
+
+
+def _note_name(item: _Needed, names: Sequence[str]) -> None:
+    """Notes a column, what a computed tag reads, or a column of the user's own."""
+    if not names:
+        return
+    name = names[1] if names[0] == "варианты" and len(names) > 1 else names[0]
+    known = next((field for field in item.schema.fields if field.tag == name), None)
+    computed = next((it for it in item.schema.sheet.computed if it.tag == name), None)
+    if known:
+        item.add((known.name,))
+    if computed:
+        item.add(_read_by(computed.value, item.schema))
+    elif not known and name not in ("номер", "есть"):
+        item.own = (*item.own, _header(name)) if _header(name) not in item.own else item.own
+
+
+def _header(tag: str) -> str:
+    """The header of a column whose tag this is: «номер_приказа» → «Номер приказа»."""
+    words = tag.replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+class _Probe:
+    """A record that notes which of its answers are asked for."""
+
+    def __init__(self, blank: Record) -> None:
+        self.blank, self.asked = blank, set[str]()
+
+    def __getattr__(self, name: str) -> Any:
+        self.asked.add(name)
+        return getattr(self.blank, name)
+
+
+def _read_by(value: Any, schema: Schema) -> Iterator[str]:
+    """The columns that a computed tag reads of its record."""
+    from datetime import date
+
+    probe = _Probe(schema.record())
+    with suppress(Exception):  # of an empty record some things cannot be computed; what was asked is known
+        value(probe, Around(date.today()))
+    known = {field.name for field in schema.fields}
+    asked = probe.asked & known
+    yield from asked
+    if asked & set(NAME_PARTS):
+        yield from (name for name in (*NAME_PARTS, *SEX) if name in known)
+    if asked & set(WHO_SIGNS):
+        yield from (name for name in (*WHO_SIGNS, *SEX) if name in known)
+
+
+def _follow_links(needed: Mapping[str, _Needed]) -> None:
+    """Adds the sheets that kept columns refer to."""
+    left = [item for item in needed.values() if item.is_used]
+    while left:
+        item = left.pop()
+        for field in item.schema_now().fields:
+            target = needed.get(field.link or "")
+            if target and not target.is_used:
+                target.add(())
+                left.append(target)
+
+
+def _with_ties(needed: Mapping[str, _Needed]) -> None:
+    """The file number, the plan of rows of plans, what people and the institution are called."""
+    for item in needed.values():
+        if item.is_used:
+            item.add(field.name for field in _ties(item.schema))
+    client, lists = needed[Client.sheet.title], [it for it in needed.values() if _is_of_lists(it.schema)]
+    client.add((*NAME_PARTS, *SEX))
+    needed[Institution.sheet.title].add(CALLED)
+    for item in lists:
+        item.add(field.name for field in item.schema.fields)
+
+
+def _is_of_lists(schema: Schema) -> bool:
+    return schema.sheet.group is SheetGroup.LISTS
+
+
+def _ties(schema: Schema) -> Iterator[Field]:
+    yield from (field for field in (schema.owner, schema.plan, schema.number) if field)
+    if schema.sheet.key:
+        yield schema.by_name[schema.sheet.key]
+    if schema.sheet.newest_by:
+        yield schema.by_name[schema.sheet.newest_by]
