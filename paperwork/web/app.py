@@ -16,6 +16,7 @@ from paperwork.web.access import AccessMiddleware, Keys, Refusal
 from paperwork.web.memory import Memory
 from paperwork.web.pages import (
     clients,
+    copying,
     erasure,
     importing,
     look,
@@ -55,6 +56,7 @@ PAGES: tuple[tuple[str, PageHandler, list[str]], ...] = (
     ("/client/new", sheets.new_client, BOTH),
     ("/client/{client:int}", clients.client_papers, READ),
     ("/client/{client:int}/remove", clients.remove, BOTH),
+    ("/client/{client:int}/copy", copying.copy, BOTH),
     ("/client/{client:int}/erase", erasure.erase, BOTH),
     ("/erased", erasure.result, READ),
     ("/erased/act", erasure.act, READ),

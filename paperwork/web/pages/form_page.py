@@ -50,9 +50,18 @@ def drawn(pages: Pages, submission: Submission, chapter: Chapter) -> Response:
         "is_new": chapter.path == "client/new",
         "first": builder.first,
         "at_once": AT_ONCE,
+        "can_copy": _can_copy(opened, chapter),
         "offered": offers_of(opened, chapter.schemas, chapter.client),
     }
     return pages.page("form", **context)
+
+
+def _can_copy(opened: OpenBook, chapter: Chapter) -> bool:
+    """Whether the form shows a plan that other clients may get, too."""
+    client = chapter.client
+    if client is None or chapter.schemas[0].record is not Plan or len(opened.clients) < 2:
+        return False
+    return bool(opened.book.plans(opened.number(client))) and not opened.why_blocked(client)
 
 
 def _to_mend(notes: Sequence[Problem[FieldPlace]]) -> str:
