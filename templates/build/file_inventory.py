@@ -33,7 +33,7 @@ def page() -> Page:
         title("ВНУТРЕННЯЯ ОПИСЬ"),
         paragraph(run("документов личного дела"), style="Subtitle"),
         whose(),
-        grid(COLUMNS, "строка in опись_дела", blanks=20, numbered=True, tied=True),
+        grid(COLUMNS, "строка in опись_дела", blanks=20, tied=True),
         paragraph(style="Spacer", keep=True),
         line(
             Part(16, "Итого"),

@@ -53,7 +53,7 @@ def page() -> Page:
         *under_title("по итогам", "родительный"),
         title_page.lines(FACTS),
         paragraph(style="Spacer"),
-        grid(GRADES, "строка in оценки", blanks=8, numbered=True, tied=True, height=10),
+        grid(GRADES, "строка in оценки", blanks=6, numbered=True, tied=True, height=10),
         paragraph(style="Spacer"),
         title_page.lines((Fact("Итоговая оценка", tag("практика.оценка")),), keep=True),
         signatures(*for_the_school(), *for_the_place(seal=True), height=SIGNED),
