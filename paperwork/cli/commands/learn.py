@@ -23,6 +23,10 @@ LEFT = "в нем остались бы слова клиента ({count}). У�
 @click.option("--book", type=PATH, required=True, metavar="КНИГА", help="Книга, в которой есть этот клиент.")
 @click.option("--client", metavar="ДЕЛО", help="Чья это бумага; без этого клиент ищется по бумаге.")
 @out_option("ШАБЛОН.docx", "Куда записать шаблон; файла с таким именем еще не должно быть.")
+@click.option(
+    "--second", type=PATH, metavar="БУМАГА2.docx", help="Такая же бумага другого клиента: что меняется."
+)
+@click.option("--client2", metavar="ДЕЛО2", help="Чья вторая бумага; без этого клиент ищется по ней.")
 @click.option("--title", metavar="НАЗВАНИЕ", help="Название документа; без этого — заголовок бумаги.")
 @click.option("--keep-rest", is_flag=True, help="Записать шаблон, хотя в нем остались слова клиента.")
 @ON
@@ -32,6 +36,8 @@ def learn(
     book: Path,
     client: str | None,
     out: Path,
+    second: Path | None,
+    client2: str | None,
     title: str | None,
     keep_rest: bool,
     on: date | None,
@@ -44,15 +50,17 @@ def learn(
     """
     from paperwork.common.atomic_files import check_is_new, write_new
     from paperwork.common.rights import rights_of
-    from paperwork.documents.learning.learn import learn_of
+    from paperwork.documents.learning.learn import Typed, learn_of
     from paperwork.documents.learning.report import lines_of
 
     if out.suffix.lower() != ".docx":
         raise PaperworkError(f"{out}: имя шаблона должно оканчиваться на .docx")
     check_is_new(out)
-    learnt = learn_of(
-        _read(paper), paper.name, _book(book, password, on), client, on or date.today(), title or ""
-    )
+    if client2 and not second:
+        raise PaperworkError("--client2 говорит, чья вторая бумага: назовите и ее, --second БУМАГА2.docx")
+    own = Typed(_read(paper), paper.name, client)
+    other = Typed(_read(second), second.name, client2) if second else None
+    learnt = learn_of(own, _book(book, password, on), on or date.today(), title or "", other)
     for line in lines_of(learnt):
         click.echo(line)
     if learnt.residue and not keep_rest:

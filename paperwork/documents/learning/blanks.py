@@ -110,22 +110,29 @@ def find_blanks(paper: Paper, values: Values) -> None:
             if any(likeness(text, word) for text, _ in wording.texts for word in listed("pen", "words")):
                 continue
             found = _named(wording, values)
-            if found:
+            if found and not _is_printed(paragraph, found.tag):
                 words = paragraph.text[start:end]
                 code = f'{{{{ {found.tag} or "{words}" }}}}' if words else f"{{{{ {found.tag} }}}}"
                 paragraph.mark(Mark(start, end, words, code, found.tag, MarkKind.BLANK, paragraph.place))
+
+
+def _is_printed(paragraph: Paragraph, tag: str) -> bool:
+    """Whether the row prints the answer already, or its wording is a value itself."""
+    if paragraph.cell is None:
+        return False
+    row = paragraph.cell.row
+    marks = [mark for cell in row.cells for own in cell.paragraphs for mark in own.marks]
+    left = [cell for cell in row.cells[: paragraph.cell.number] if cell.text.strip()]
+    is_value = bool(left) and any(p.marks for p in left[-1].paragraphs)
+    return is_value or any(mark.tag == tag for mark in marks)
 
 
 def _empty_places(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     """An empty cell, and lines of underscores."""
     cell = paragraph.cell
     if not paragraph.text.strip():
-        if (
-            cell is not None
-            and not cell.text.strip()
-            and paragraph is cell.paragraphs[0]
-            and not paragraph.marks
-        ):
+        is_first = cell is not None and cell.is_wide and paragraph is cell.paragraphs[0]
+        if is_first and cell is not None and not cell.text.strip() and not paragraph.marks:
             yield 0, 0
         return
     for match in RULED.finditer(paragraph.text):

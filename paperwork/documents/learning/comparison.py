@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from paperwork.common.records import dataclass
-from paperwork.documents.learning.paper import read_paper
+from paperwork.documents.learning.reading import read_paper
 
 SHOWN = 120
 

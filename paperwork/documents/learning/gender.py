@@ -130,7 +130,7 @@ def _has_other_subject(sentence: Sentence, number: int, sex: str) -> bool:
     """Whether somebody or something else may be meant: a noun of that gender in the nominative."""
     own = GRAMMEME[sex]
     words = [word.lower() for _, _, word in sentence.words]
-    if number and words[number - 1] in ASKING:
+    if words[number] in listed("of_papers", "words") or (number and words[number - 1] in ASKING):
         return True
     for mark in sentence.marks:
         if not mark.tag.startswith("клиент.") and "|" not in mark.code and mark.tag.endswith(OTHERS):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from paperwork.book.casebook import Book
 from paperwork.case.context import ClientContext
+from paperwork.common.errors import PaperworkError
 from paperwork.common.records import dataclass
 from paperwork.documents.kinds import compiled
 from paperwork.documents.learning.blanks import find_blanks, find_empty_tables
@@ -17,13 +18,15 @@ from paperwork.documents.learning.gender import find_gender
 from paperwork.documents.learning.loops import find_loops
 from paperwork.documents.learning.marks import Mark
 from paperwork.documents.learning.options import find_options
-from paperwork.documents.learning.paper import Paper, read_paper
-from paperwork.documents.learning.residue import Residue, residue_of
+from paperwork.documents.learning.paper import Paper
+from paperwork.documents.learning.reading import read_paper
+from paperwork.documents.learning.residue import Residue, residue_of, title_of
 from paperwork.documents.learning.scalars import find_scalars
+from paperwork.documents.learning.second import Part, join, settle_doubts
 from paperwork.documents.learning.speaking import find_representative_rows
 from paperwork.documents.learning.values import Scalar, Values, values_of
 from paperwork.documents.learning.whose import client_of
-from paperwork.documents.learning.writing import Block, template_of
+from paperwork.documents.learning.writing import Block, template_of, write_marks
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.clients import Client
 from paperwork.word import Template
@@ -40,6 +43,7 @@ class Learnt:
     residue: Sequence[Residue]
     unused: Sequence[Scalar]  # the client's answers that the paper does not hold
     comparison: Comparison
+    parts: Sequence[Part] = ()  # what only one of two papers has
 
     @property
     def doubts(self) -> list[Mark]:
@@ -47,12 +51,57 @@ class Learnt:
         return [mark for mark in self.marks if not mark.is_sure]
 
 
-def learn(source: bytes, name: str, case: ClientContext, title: str = "") -> Learnt:
-    """The template out of a paper of the case's client.
+@dataclass(frozen=True)
+class Source:
+    """A paper that somebody has typed for the client of a case."""
 
-    Raises `PaperworkError` where the file is no Word document, or no template can be made of it.
+    content: bytes
+    name: str
+    case: ClientContext
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A paper with its marks, before they are written."""
+
+    source: Source
+    paper: Paper
+    values: Values
+    blocks: list[Block]
+
+
+def learn(source: Source, title: str = "", second: Source | None = None) -> Learnt:
+    """The template out of a paper of a client; a second paper of another settles doubts.
+
+    Raises `PaperworkError` where a file is no Word document, or no template can be made of it.
     """
-    paper = read_paper(source, name)
+    draft = _drafted(source)
+    other = _drafted(second) if second else None
+    if other:
+        settle_doubts(draft.paper, other.paper)
+    marks = [mark for p in draft.paper.paragraphs if not p.is_gone for mark in p.marks]
+    residue = residue_of(draft.paper, draft.values)
+    title = title or title_of(draft.paper, draft.values, Path(source.name).stem)
+    write_marks(draft.paper, draft.blocks)
+    parts: list[Part] = []
+    if other:
+        residue += [item for item in residue_of(other.paper, other.values) if item not in residue]
+        write_marks(other.paper, other.blocks)
+        sex = source.case.client.sex if source.case.client else None
+        parts = join(draft.paper, other.paper, draft.values, other.values, sex)
+    made = template_of(draft.paper, title)
+    case = source.case
+    template = compiled_for(made, source.name, case.book)
+    again = template.render(case.context(template.tags))
+    unused = _unused(draft.values, marks)
+    found = compared(source.content, again, source.name)
+    return Learnt(case, made, marks, draft.blocks, residue, unused, found, parts)
+
+
+def _drafted(source: Source) -> _Draft:
+    """The paper with all marks put on it."""
+    case = source.case
+    paper = read_paper(source.content, source.name)
     values = values_of(case, paper.text.lower())
     blocks = [*find_loops(paper, values), *find_empty_tables(paper, values)]
     find_options(paper, values, case.book.lists)
@@ -62,36 +111,36 @@ def learn(source: bytes, name: str, case: ClientContext, title: str = "") -> Lea
     sex = case.client.sex if case.client else None
     find_gender(paper, sex, sex if client.get("говорит_сам") else client.get("пол_представителя"))
     blocks += find_representative_rows(paper)
-    marks = [mark for p in paper.paragraphs if not p.is_gone for mark in p.marks]
-    residue = residue_of(paper, values)
-    unused = list(_unused(values, marks))
-    made = template_of(paper, blocks, title or _title(paper, Path(name).stem))
-    template = compiled_for(made, name, case.book)
-    again = template.render(case.context(template.tags))
-    return Learnt(case, made, marks, blocks, residue, unused, compared(source, again, name))
+    return _Draft(source, paper, values, blocks)
 
 
-def learn_of(source: bytes, name: str, book: Book, typed: str | None, today: date, title: str = "") -> Learnt:
-    """The template out of a paper of the client who is named, or found in it. Raises `PaperworkError`."""
-    client = client_of(book, read_paper(source, name).text, typed)
-    return learn(source, name, ClientContext(book, today, client), title)
+@dataclass(frozen=True)
+class Typed:
+    """A paper and the file number of its client, where that was given."""
+
+    content: bytes
+    name: str
+    client: str | None = None
+
+    def source(self, book: Book, today: date) -> Source:
+        """The paper with its client, who is found in it where he is not given. Raises `PaperworkError`."""
+        client = client_of(book, read_paper(self.content, self.name).text, self.client)
+        return Source(self.content, self.name, ClientContext(book, today, client))
+
+
+def learn_of(paper: Typed, book: Book, today: date, title: str = "", second: Typed | None = None) -> Learnt:
+    """The template out of a paper of a client of the book: see `learn`. Raises `PaperworkError`."""
+    own = paper.source(book, today)
+    other = second.source(book, today) if second else None
+    if other and other.case.client is own.case.client:
+        raise PaperworkError("обе бумаги одного клиента: вторая нужна другого")
+    return learn(own, title, other)
 
 
 def compiled_for(source: bytes, name: str, book: Book) -> Template:
     """The template for the columns of a book. Raises `TemplateError`."""
     own = {sheet: dict(columns) for sheet, columns in book.extra.items() if columns}
     return compiled(source, name, json.dumps(own, sort_keys=True, ensure_ascii=False))
-
-
-def _title(paper: Paper, stem: str) -> str:
-    """The heading of the paper, as far as nothing in it is the client's; else the name of the file."""
-    for paragraph in paper.paragraphs:
-        text = paragraph.text.strip()
-        if text and paragraph.cell is None:
-            if paragraph.marks or len(text) > 80:
-                break
-            return text.capitalize() if text.isupper() else text
-    return stem
 
 
 def _unused(values: Values, marks: Sequence[Mark]) -> list[Scalar]:

@@ -10,20 +10,16 @@ from lxml import etree
 
 from paperwork.common.records import dataclass
 from paperwork.documents.learning.marks import Mark
-from paperwork.documents.learning.runs import join_runs
 from paperwork.documents.learning.spelling import folded_places
-from paperwork.word.compiler import open_package
-from paperwork.word.docx.layout import PLAIN, stories
 from paperwork.word.docx.package import Part
-from paperwork.word.docx.xml import W, parse
-from paperwork.word.reading.places import Places
+from paperwork.word.docx.xml import W
 
-P, TBL, TR, TC, T = (W + name for name in ("p", "tbl", "tr", "tc", "t"))
+P, T = W + "p", W + "t"
 WHOLE = {
     W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": "\u00ad",
 }  # fmt: skip
 SILENT = frozenset({W + "pPr", W + "rPr", W + "instrText", W + "delText"})
-CONTROLS = frozenset({W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag"})
+NARROW = 400  # twentieths of a point
 Letter = tuple[etree._Element, int]  # the text and the place in it; −1 for an element that is a letter
 
 
@@ -111,6 +107,13 @@ class Cell:
         """The texts of the paragraphs, a line each."""
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether something can be written in it: it is no strip between two columns."""
+        found = self.element.find(f"{W}tcPr/{W}tcW")
+        value = found.get(W + "w", "") if found is not None else ""
+        return not value.isdecimal() or int(value) >= NARROW or found.get(W + "type") != "dxa"  # type: ignore[union-attr]
+
     @cached_property
     def span(self) -> tuple[int, int]:
         """The columns of the table that it covers."""
@@ -185,64 +188,3 @@ class Paper:
     def text(self) -> str:
         """The words of all paragraphs, a line each."""
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
-
-
-def read_paper(source: bytes, name: str) -> Paper:
-    """The paper of a file. Raises `TemplateError` where it is no Word document, or not safe."""
-    parts = open_package(source, name).parts
-    read = [
-        _story(part, kind, parse(parts[part].data())) for part, kind in stories(parts) if kind not in PLAIN
-    ]
-    return Paper(parts, read)
-
-
-def _story(name: str, kind: str, root: etree._Element) -> Story:
-    join_runs(root)
-    story = Story(name, kind, root)
-    _Walk(story, Places(root, kind)).walk(root, None)
-    return story
-
-
-class _Walk:
-    """Gathers the paragraphs and the tables of a part in the order of the document."""
-
-    def __init__(self, story: Story, places: Places) -> None:
-        self.story, self.places = story, places
-        self.last: Paragraph | None = None
-
-    def walk(self, element: etree._Element, cell: Cell | None) -> None:
-        for child in element:
-            if child.tag == P:
-                self.paragraph(child, cell)
-            elif child.tag == TBL:
-                self.table(child)
-            elif isinstance(child.tag, str) and child.tag not in SILENT:
-                self.walk(child, cell)
-
-    def paragraph(self, element: etree._Element, cell: Cell | None) -> None:
-        found = Paragraph(element, self.story.name, self.places.of(element), cell, before=self.last)
-        self.last = found
-        self.story.paragraphs.append(found)
-        if cell is not None:
-            cell.paragraphs.append(found)
-        self.walk(element, None)  # a text box has paragraphs of its own
-
-    def table(self, element: etree._Element) -> None:
-        table = Table(element, self.story.name)
-        self.story.tables.append(table)
-        for number, row in enumerate(_inside(element, TR)):
-            found = Row(row, table, number)
-            table.rows.append(found)
-            for index, cell in enumerate(_inside(row, TC)):
-                found.cells.append(Cell(cell, found, index))
-            for own in found.cells:
-                self.walk(own.element, own)
-
-
-def _inside(element: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """The children of that name, those in content controls too."""
-    for child in element:
-        if child.tag == tag:
-            yield child
-        elif child.tag in CONTROLS:
-            yield from _inside(child, tag)

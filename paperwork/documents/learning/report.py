@@ -23,6 +23,7 @@ def lines_of(learnt: Learnt) -> Iterator[str]:
         yield f"Бумага клиента: {words_of(client)}"
     yield from _found(learnt)
     yield from _doubts(learnt)
+    yield from _coming_and_going(learnt)
     yield from _left(learnt)
     yield from _unused(learnt)
     yield from _compared(learnt)
@@ -69,6 +70,20 @@ def rivals(mark: Mark) -> list[Candidate]:
     """The other candidates of a mark, those that fit nearly as well."""
     others = [candidate for candidate in mark.candidates if candidate.code != mark.code]
     return others[:5]
+
+
+def _coming_and_going(learnt: Learnt) -> Iterator[str]:
+    if learnt.parts:
+        yield ""
+        yield f"Есть только в одной из двух бумаг ({len(learnt.parts)}):"
+    for part in learnt.parts:
+        where = "в первой" if part.is_of_first else "во второй"
+        if part.condition is None:
+            left = "осталось" if part.is_of_first else "не вставлено"
+            yield f"  {where}: «{_cut(part.words)}»: неясно, от чего зависит, {left} как есть"
+            continue
+        others = f"; может быть: {', '.join(part.condition.others[:5])}" if part.condition.others else ""
+        yield f"  {where}: «{_cut(part.words)}» → если {part.condition.code}{others}"
 
 
 def _left(learnt: Learnt) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from lxml import etree
@@ -15,8 +15,9 @@ from paperwork.documents.learning.spelling import folded, is_whole
 from paperwork.documents.learning.values import Values
 from paperwork.documents.learning.writing import core_parts
 from paperwork.russian.names import PersonName
-from paperwork.word.docx.xml import is_element
+from paperwork.word.docx.xml import W, is_element
 
+LONGEST_TITLE, UNTITLED = 80, "Документ"
 LETTERS: Final = 6
 WORDS: Final = 24  # letters of a text of one's own that is nobody else's
 PERSONAL: Final = (
@@ -48,11 +49,26 @@ def residue_of(paper: Paper, values: Values) -> list[Residue]:
     return list(dict.fromkeys(_found(paper, values)))
 
 
+def title_of(paper: Paper, values: Values, stem: str) -> str:
+    """The heading of the paper where nothing in it is the client's, else the name of the file."""
+    for paragraph in paper.paragraphs:
+        text = paragraph.text.strip()
+        if text and paragraph.cell is None and paragraph.part == paper.stories[0].name:
+            if not paragraph.marks and len(text) <= LONGEST_TITLE:
+                return text.capitalize() if text.isupper() else text
+            break
+    return UNTITLED if any(True for _ in _in_texts([("", folded(stem))], values)) else stem
+
+
 def _found(paper: Paper, values: Values) -> Iterator[Residue]:
+    return _in_texts(_standing(paper), values)
+
+
+def _in_texts(texts: Iterable[tuple[str, str]], values: Values) -> Iterator[Residue]:
     needles = _needles(values)
     numbers = _numbers(values)
     stems = _stems(values)
-    for place, text in _standing(paper):
+    for place, text in texts:
         small = text.lower()
         for needle, tag in needles:
             start = small.find(needle)
@@ -81,6 +97,8 @@ def _standing(paper: Paper) -> Iterator[tuple[str, str]]:
                 for _, text in paragraph.rest():
                     yield paragraph.place, text
         for element in story.root.iter():
+            if element.tag == W + "instrText":
+                yield "в поле", folded(element.text or "")
             for name in DESCRIPTIONS if is_element(element) else ():
                 found = element.get(name)
                 if found:

@@ -136,7 +136,7 @@ class Values:
 
 
 def _is_hidden(name: str) -> bool:
-    return name in HIDDEN or (name.endswith((".дело", ".код")) and name != "клиент.дело")
+    return name in HIDDEN or (name.endswith((".дело", ".код", ".специалист")) and name != "клиент.дело")
 
 
 def _value(context: Mapping[str, Any], path: Sequence[str]) -> Any:

@@ -14,6 +14,7 @@ from paperwork.documents.learning.words import listed
 from paperwork.intake.foreign.vocabulary import is_same, words_of
 
 NEAR: Final = 60  # letters before a value that may be its wording
+SHORT: Final = 20  # letters before a value that may be but «№» or «от»
 FARTHER: Final = 0.7
 
 
@@ -117,13 +118,20 @@ def headings_of(paragraphs: Sequence[Paragraph]) -> Headings:
 
 @lru_cache(maxsize=8192)
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(word for word in fold(text).split() if word not in listed("noise", "words"))
+    return tuple(word for word in _all_words(text) if word not in listed("noise", "words"))
+
+
+@lru_cache(maxsize=8192)
+def _all_words(text: str) -> tuple[str, ...]:
+    return tuple(fold(text.replace("№", " номер ")).split())
 
 
 @lru_cache(maxsize=65536)
 def likeness(wording: str, header: str) -> float:
     """How much of a header is said by the words: 1 for all of it."""
     said, named = _words(wording[-NEAR * 2 :]), _words(header)
+    if not named:  # «Номер», «Дата»: the words themselves, right before
+        said, named = _all_words(wording[-SHORT:])[-2:], _all_words(header)
     if not said or not named:
         return 0.0
     common = sum(any(_alike(word, other) for other in said) for word in named)

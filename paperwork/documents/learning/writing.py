@@ -126,10 +126,14 @@ def _append(paragraph: etree._Element, code: str) -> None:
 def apply_block(block: Block) -> None:
     """Puts the lines that stay in their place with the tags around them, and takes the others out."""
     like = block.lines[-1][1]
-    made = [_holder(like, code) for code in block.before]
+    made = [holder_of(like, code) for code in block.before]
     for before, line, after in block.lines:
-        made += [*(_holder(line, code) for code in before), line, *(_holder(line, code) for code in after)]
-    made += [_holder(like, code) for code in block.after]
+        made += [
+            *(holder_of(line, code) for code in before),
+            line,
+            *(holder_of(line, code) for code in after),
+        ]
+    made += [holder_of(like, code) for code in block.after]
     anchor = etree.Comment("")
     block.place.addprevious(anchor)
     for element in made:
@@ -155,7 +159,7 @@ def words_in(element: etree._Element) -> str:
     return "".join(leaf.text or "" for leaf in element.iter(W + "t")).strip()
 
 
-def _holder(like: etree._Element, code: str) -> etree._Element:
+def holder_of(like: etree._Element, code: str) -> etree._Element:
     """A row or a paragraph of the same look that holds a tag alone."""
     made = deepcopy(like)
     if made.tag == W + "tr":
@@ -176,12 +180,16 @@ def _holder(like: etree._Element, code: str) -> etree._Element:
     return made
 
 
-def template_of(paper: Paper, blocks: Iterable[Block], title: str) -> bytes:
-    """The bytes of the template; the paper cannot be written again."""
+def write_marks(paper: Paper, blocks: Iterable[Block]) -> None:
+    """Writes all marks and lines into the trees of the paper, which cannot be written again."""
     for paragraph in paper.paragraphs:
         apply_marks(paragraph)
     for block in blocks:
         apply_block(block)
+
+
+def template_of(paper: Paper, title: str) -> bytes:
+    """The bytes of the template out of a paper that is written."""
     parts = dict(paper.parts)
     for story in paper.stories:
         data = (DECLARATION + etree.tostring(story.root, encoding="unicode")).encode()

@@ -14,11 +14,11 @@ import docx
 import pytest
 from desk import Desk, command, environment, write_book
 from office_papers import NUMBERS, PAPERS, book, paper
-from trip import Trip, trip
+from trip import Trip, made, trip, words_of
 
 from paperwork.book.casebook import Book
 from paperwork.case.context import ClientContext, cases
-from paperwork.documents.learning.learn import learn
+from paperwork.documents.learning.learn import Source, learn
 from paperwork.intake.excel.reading.read import read_book
 
 TODAY = date(2026, 4, 1)
@@ -88,8 +88,8 @@ def split_at_random(source: bytes, seed: int) -> bytes:
 @pytest.mark.parametrize("name", PAPERS)
 def test_cuts_of_runs_change_nothing(name: str, casebook: Book) -> None:
     case = next(case for case in cases(casebook, TODAY) if number_of(case) == "41")
-    first = learn(paper(name, "41"), name, case)
-    again = learn(split_at_random(split_at_random(paper(name, "41"), 1), 2), name, case)
+    first = learn(Source(paper(name, "41"), name, case))
+    again = learn(Source(split_at_random(split_at_random(paper(name, "41"), 1), 2), name, case))
     assert [(mark.words, mark.code, mark.place) for mark in first.marks] == [
         (mark.words, mark.code, mark.place) for mark in again.marks
     ]
@@ -102,7 +102,7 @@ def test_the_same_paper_gives_the_same_bytes(desk: Desk, office: Path, casebook:
     seeded = {**environment(), "PYTHONHASHSEED": "1"}
     subprocess.run(words, check=True, capture_output=True, env=seeded)
     case = next(case for case in cases(casebook, TODAY) if number_of(case) == "41")
-    assert learn(source.read_bytes(), "paper.docx", case).template == out.read_bytes()
+    assert learn(Source(source.read_bytes(), "paper.docx", case)).template == out.read_bytes()
 
 
 def test_says_what_it_did(desk: Desk, office: Path) -> None:
@@ -142,6 +142,29 @@ def test_refuses_a_paper_of_another(
     assert run.status == 2
     assert said in run.err
     assert not (desk.folder / "template.docx").exists()
+
+
+def test_a_second_paper_shows_what_comes_and_goes(casebook: Book) -> None:
+    people = {number_of(case): case for case in cases(casebook, TODAY)}
+
+    def source(number: str) -> Source:
+        document = docx.Document(BytesIO(paper("Справка", number)))
+        if number == "41":
+            document.add_paragraph("Имеет детей, категория: многодетная семья.")
+        document.add_paragraph(
+            "Должна явиться с паспортом." if number == "41" else "Должен явиться с паспортом."
+        )
+        buffer = BytesIO()
+        document.save(buffer)
+        return Source(buffer.getvalue(), "Справка", people[number])
+
+    learnt = learn(source("41"), "Справка", source("57"))
+    assert learnt.comparison.ratio == 1.0
+    assert [(part.words, part.is_of_first) for part in learnt.parts] == [
+        ("Имеет детей, категория: {{ клиент.категория }}.", True)
+    ]
+    words = " ".join(words_of(made(learnt, people["57"])))
+    assert "Должен явиться" in words
 
 
 def test_what_is_left_is_named_and_not_written(desk: Desk, office: Path) -> None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from paperwork.case.context import ClientContext
-from paperwork.documents.learning.learn import Learnt, compiled_for, learn
-from paperwork.documents.learning.paper import read_paper
+from paperwork.documents.learning.learn import Learnt, Source, compiled_for, learn
+from paperwork.documents.learning.reading import read_paper
 from paperwork.documents.learning.spelling import folded
 
 Make = Callable[[ClientContext], bytes]
@@ -72,7 +72,7 @@ class Trip:
 def trip(name: str, make: Make, case: ClientContext, others: Sequence[ClientContext]) -> Trip:
     """The round trip of one paper."""
     paper = make(case)
-    learnt = learn(paper, name, case, name)
+    learnt = learn(Source(paper, name, case), name)
     return Trip(
         name,
         learnt,
