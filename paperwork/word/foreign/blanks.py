@@ -20,6 +20,7 @@ LINED = "\ue000"  # in place of an underlined space
 LEAST = 4  # underlined spaces that are a blank
 CAPTION = re.compile(r"\s*\((?P<words>[^()]{3,80})\)?\s*")
 WORDS = 40  # letters of a wording that is said
+SIGNED = re.compile("подпис|расшифр|печат|инициалы", re.IGNORECASE)  # captions of what a person signs
 NONE = {"none", None}
 
 
@@ -38,6 +39,8 @@ def blanks(line: Line, vocabulary: Vocabulary, leaders: frozenset[str], around: 
         caption = CAPTION.match(text, found.end()) or (
             None if text[found.end() :].strip(" .,;") else around.caption
         )
+        if caption and SIGNED.search(caption["words"]):
+            continue
         meaning = vocabulary.worded(caption["words"], before) if caption else None
         meaning = meaning or vocabulary.worded(before if before.strip(" \t:,;") else around.left, around.left)
         if meaning:

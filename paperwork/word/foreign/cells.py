@@ -9,7 +9,7 @@ from itertools import pairwise
 from lxml import etree
 
 from paperwork.word.docx.xml import W, child, is_element, parent
-from paperwork.word.foreign.blanks import words_of
+from paperwork.word.foreign.blanks import SIGNED, Around, words_of
 from paperwork.word.foreign.line import write_words
 from paperwork.word.foreign.mark import ROW, Mark, Meaning, Vocabulary, in_braces
 from paperwork.word.reading.scanner import OPENER
@@ -42,8 +42,11 @@ def _of_row(row: etree._Element, vocabulary: Vocabulary) -> Iterator[Mark]:
         words = words_of(left).strip()
         if not words or not is_empty(cell):
             continue
-        meaning = vocabulary.worded(words)
         paragraph = next(cell.iter(W + "p"), None)
+        caption = Around(paragraph).caption if paragraph is not None else None
+        if caption and SIGNED.search(caption["words"]):
+            continue
+        meaning = (vocabulary.worded(caption["words"]) if caption else None) or vocabulary.worded(words)
         if meaning and paragraph is not None:
             write = partial(write_words, paragraph)
             message = CELL.format(shown(words.rstrip(" :")))
