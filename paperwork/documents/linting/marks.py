@@ -91,8 +91,8 @@ def columns_of(extra: Iterable[Mapping[str, Mapping[str, str]]]) -> str:
 def warnings(source: bytes, columns: str, own: Sequence[Finding], *, has_tags: bool) -> list[Finding]:
     """What a run says of a template, ``own`` being the warnings of the compiled one."""
     marks = marks_of(source, columns)
-    without = [] if has_tags or marks else [untagged(marks)]
-    return [*without, *without_marks(own, marks), *marks]
+    lacking = [] if has_tags or marks else [untagged(marks)]
+    return [*lacking, *without_marks(own, marks), *marks]
 
 
 def untagged(marks: Sequence[Finding]) -> Finding:
@@ -103,11 +103,10 @@ def untagged(marks: Sequence[Finding]) -> Finding:
 
 def without_marks(own: Iterable[Finding], marks: Sequence[Finding]) -> list[Finding]:
     """The compiler's own problems without the brackets that are foreign marks."""
-    return [
-        problem
-        for problem in own
-        if problem.is_error
-        or not any(
-            mark.place.words == problem.place.words and mark.place.tag in problem.place.tag for mark in marks
-        )
-    ]
+    seen = [mark.place for mark in marks if mark.place.tag]
+    return [problem for problem in own if problem.is_error or not _is_among(problem.place, seen)]
+
+
+def _is_among(place: TemplatePlace, seen: Iterable[TemplatePlace]) -> bool:
+    """Whether one of the places is within this one."""
+    return any(other.words == place.words and other.tag in place.tag for other in seen)
