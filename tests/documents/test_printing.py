@@ -193,7 +193,9 @@ def test_packets_of_a_folder_are_made_book_by_book(desk: Desk, monkeypatch: pyte
 def test_what_a_new_client_is_handed(desk: Desk) -> None:
     anna, oleg = VERA | {"Дело": "3", "Имя": "Анна"}, IVAN | {"Дело": "4", "Обработка данных": "отозвано"}
     plans = [{"Дело": number, "Номер": "П-1", "Дата": "05.03.2026", "Проблема": "х"} for number in ("1", "3")]
-    book = desk.book({"Учреждение": INSTITUTION, "Клиенты": [VERA, IVAN, anna, oleg], "Планы": plans})
+    programme = [{"Дело": "1", "Номер": "И-1", "Дата": "05.03.2026"}]
+    sheets = {"Клиенты": [VERA, IVAN, anna, oleg], "Планы": plans, "ИППСУ": programme}
+    book = desk.book({"Учреждение": INSTITUTION, **sheets})
     desk.template("Плохая", "{{ клиент.фаамилия }}")
     desk.template("Мое согласие", "{{ клиент.фио }}", name="Consent")
     mine = desk.folder / "3 Соколова Анна – пакет.pdf"
@@ -203,14 +205,17 @@ def test_what_a_new_client_is_handed(desk: Desk) -> None:
     assert (run.status, run.err) == (1, "")
     assert "  2 Петров Иван: Индивидуальный план обслуживания — нет строк" in run.out
     assert "  3 Соколова Анна – пакет: Пакет — " in run.out
+    assert "ИППСУ" not in run.out
     assert "  4 Петров Иван — отозвано" in run.out
     assert mine.read_bytes() == b"%PDF-1.4 mine"
     handed = {path.stem: path for path in desk.folder.glob("*.pdf") if path != mine}
     titles = {name: [mark.title for mark in bookmarks(path)] for name, path in handed.items()}
     services, plan = "Перечень услуг и порядок их получения", "Индивидуальный план обслуживания"
     twice = [f"{plan}, экземпляр {number} из 2" for number in (1, 2)]
+    official = "Индивидуальная программа предоставления социальных услуг"
+    has_one = [f"{official}, экземпляр {number} из 2" for number in (1, 2)]
     assert titles == {
-        "1 Соколова Вера – пакет": [services, *twice, "Мое согласие"],
+        "1 Соколова Вера – пакет": [services, *twice, "Мое согласие", *has_one],
         "2 Петров Иван – пакет": [services, "Мое согласие"],
     }
     pages = [mark.page for mark in bookmarks(handed["1 Соколова Вера – пакет"])]

@@ -15,6 +15,7 @@ from visitor import Answer
 
 from paperwork.common.errors import PaperworkError
 from paperwork.documents.catalogue import TemplateCatalogue
+from paperwork.documents.paper.handing import IF_THERE, PACKET
 from paperwork.documents.template_files import template_paths
 from paperwork.web import shelter as shelters
 from paperwork.web.access import Keys
@@ -216,7 +217,9 @@ def test_a_new_client_is_handed_certain_papers_in_their_order_and_the_plan_twice
     source = printing._of_new_client(pages, where)
     orders = printing._orders(printing._steps(pages, source))
     assert [order.kind.name for order in orders] == ["service_list", "service_plan", "consent"]
-    assert source.copies == {"service_list": 1, "service_plan": 2, "consent": 1}
+    assert source.copies == {**PACKET, **IF_THERE}  # official papers are in the packet of who has them
+    assert (PACKET["service_plan"], IF_THERE["individual_programme"]) == (2, 2)
     # Ivan has no plan: why it is not in his packet
     ivan = Submission({"client": pages.opened.clients[1].key}, {})
-    assert "Индивидуальный план обслуживания: " in words(printing.new_client_packet(pages, ivan))
+    told = words(printing.new_client_packet(pages, ivan))
+    assert ("Индивидуальный план обслуживания: " in told, "Индивидуальная программа" in told) == (True, False)

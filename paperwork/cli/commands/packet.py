@@ -33,7 +33,7 @@ OUT = out_option(
 @BOOK
 @batch_options(CLIENTS, OUT, DUPLEX, NO_LIST, TEMPLATES, STRICT, AS_TYPED, JOBS, PASSWORD)
 def packet(book: Path, out: Path | None, duplex: bool, no_list: bool, options: BatchOptions) -> int:
-    """Собрать пакет для нового клиента: перечень услуг, план в двух экземплярах, согласие.
+    """Собрать пакет для нового клиента: перечень услуг, план в двух экземплярах, согласие, ИППСУ.
 
     КНИГА — файл .xlsx, .xlsm, .xls, .ods, .json или папка с такими файлами. Документ, который сделать
     нельзя, будет назван с причиной, остальные напечатаны. Прежний пакет заменяется новым;

@@ -7,11 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from paperwork.documents.making.request import Request
+from paperwork.documents.order import PAPERS
 from paperwork.documents.paper.packet_files import PrintRequest
 from paperwork.documents.paper.packets import BY_CLIENT
 
 # The documents in their order, with the numbers of copies: the client signs the plan and keeps one.
 PACKET: Mapping[str, int] = {"service_list": 1, "service_plan": 2, "consent": 1}
+# What else he is handed where he has it: the law gives him a copy of each.
+IF_THERE: Mapping[str, int] = {
+    name: count
+    for name, count in {"individual_programme": 2, "service_contract": 2}.items()
+    if name in PAPERS
+}
 TAIL = " – пакет"
 
 
@@ -28,7 +35,8 @@ def handed(what: Request, out: Path | None, duplex: bool = False, with_list: boo
         per_client=out is None,
         duplex=duplex,
         with_list=with_list,
-        copies=tuple(PACKET.items()),
+        copies=tuple({**PACKET, **IF_THERE}.items()),
         whole=tuple(PACKET),
+        more=tuple(IF_THERE),
         tail=TAIL,
     )

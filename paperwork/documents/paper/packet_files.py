@@ -40,7 +40,7 @@ class PrintRequest:
     ``what`` names the book and narrows its documents, its ``out`` is the packet, or the folder of the
     clients' packets, whose names end in ``tail``; ``copies`` are the numbers of copies by the names of
     documents. ``whole`` are templates that belong together: they alone are printed, in this order, and
-    where one is lacking that is an error.
+    where one is lacking that is an error; ``more`` are those that come after them for who has them.
     """
 
     what: Request
@@ -50,6 +50,7 @@ class PrintRequest:
     with_list: bool = True
     copies: tuple[tuple[str, int], ...] = ()
     whole: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
     tail: str = ""
 
 
@@ -69,7 +70,7 @@ def catalogue_of(request: PrintRequest) -> TemplateCatalogue:
     """The templates of which documents may be made."""
     files = template_paths(request.what.templates)
     if request.whole:
-        files = {stem: files[stem] for stem in chosen(list(files), {}, request.whole)}
+        files = {stem: files[stem] for stem in chosen(list(files), {}, (*request.whole, *request.more))}
     return TemplateCatalogue(files)
 
 
@@ -106,12 +107,13 @@ def orders_of(request: PrintRequest, opened: Opened) -> tuple[list[Order], Repor
     """What is to be printed, and what is left out."""
     orders, report = [], Report()
     for plan in opened.plans(replace(request.what, out=Path())):
+        optional = {kind.title for kind in plan.kinds if kind.name in request.more}
         report.blocked += blocked(plan)
         report.untold += plan.untold
         for item in plan.steps():
             if isinstance(item, Order):
                 orders.append(item)
-            else:
+            elif item.is_error or item.title not in optional:
                 report.omissions.append(replace(item, is_error=item.is_error or bool(request.whole)))
     return orders, report
 

@@ -14,7 +14,7 @@ from paperwork.common.errors import PaperworkError
 from paperwork.common.records import dataclass
 from paperwork.documents.making.plan import Omission, Order
 from paperwork.documents.names import safe_name
-from paperwork.documents.paper.handing import PACKET
+from paperwork.documents.paper.handing import IF_THERE, PACKET
 from paperwork.documents.pdf.office import find_office
 from paperwork.sheets.clients import Client
 from paperwork.web.downloads import note_rows, rows_of
@@ -122,7 +122,8 @@ def new_client_file(pages: Pages, submission: Submission) -> Response:
 def _of_new_client(pages: Pages, submission: Submission) -> Source:
     source = _of_client(pages, submission)
     place = f"{source.back}/handing"
-    return replace(source, place=place, name=f"{source.name}, новый клиент", copies=PACKET, title=FOR_NEW)
+    copies = {**PACKET, **IF_THERE}
+    return replace(source, place=place, name=f"{source.name}, новый клиент", copies=copies, title=FOR_NEW)
 
 
 def whole_packet(pages: Pages, submission: Submission) -> Response:
@@ -168,7 +169,9 @@ def _packet(pages: Pages, submission: Submission, source: Source) -> Response:
         expected = about(memory.expected.of_all(orders))
         context |= {"documents": len(orders), "about": expected, "left_out": left_out}
         if source.copies:
-            context["absent"] = [s for s in steps if isinstance(s, Omission) and not s.is_error]
+            optional = {kind.title for kind in pages.kinds if kind.name in IF_THERE}
+            absent = [step for step in steps if isinstance(step, Omission) and not step.is_error]
+            context["absent"] = [step for step in absent if step.title not in optional]
     return pages.page("packet", **context)
 
 
