@@ -15,7 +15,7 @@ A4 = (210, 297)
 TOP, BOTTOM, HEADER = 20, 20, 10
 BOUND = 30  # the edge at which a lying page is bound into a file: its top
 INSTITUTION = "{{ учреждение.краткое_наименование or учреждение.полное_наименование }}"
-CLOSED, GRID = "</w:p>", '<w:tblStyle w:val="Grid"/>'
+CLOSED, TABLE_END, GRID = "</w:p>", "</w:tbl>", '<w:tblStyle w:val="Grid"/>'
 END = "_PaperEnd"  # the bookmark at the end of a paper
 
 
@@ -75,7 +75,11 @@ def _ended(body: str) -> str:
     """
     bookmark = f'<w:bookmarkStart w:id="9000" w:name="{END}"/><w:bookmarkEnd w:id="9000"/>'
     space, _, rest = body.rpartition(SPACE)
-    is_signed = rest.startswith("<w:tbl>") and rest.endswith("</w:tbl>") and SIGN in rest and GRID not in rest
+    is_signed = rest.startswith("<w:tbl>") and rest.endswith(TABLE_END) and SIGN in rest and GRID not in rest
+    if not is_signed and body.endswith(TABLE_END) and "{%" not in body[body.rindex("<w:tr>") :]:
+        # in the last cell: of a joined file LibreOffice leaves the last paragraph out where it is empty
+        head, _, tail = body.rpartition(CLOSED)
+        return f"{head}{bookmark}{CLOSED}{tail}{paragraph(style='Seam')}"
     if not is_signed:
         return body + paragraph(bookmark, style="Seam")
     return f"{space}{SPACE.removesuffix(CLOSED)}{bookmark}{CLOSED}{rest}"
