@@ -93,14 +93,15 @@ class DocumentKind:
     def single_sheets(self) -> tuple[Schema, ...]:
         """The sheets of which a client has one record that the template reads.
 
-        Without the heads of tables that it reads as well: there the rows decide.
+        Without the heads of tables that it reads as well: there the rows decide; and without what only adds
+        to another sheet that it reads.
         """
         return tuple(
             schema
             for schema in self.schemas
             if schema.sheet.per_client
             and schema.sheet.tag in self.roots
-            and schema.sheet.heads not in self.roots
+            and self.roots.isdisjoint({schema.sheet.heads, schema.sheet.beside})
         )
 
     @cached_property

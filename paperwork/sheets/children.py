@@ -8,6 +8,7 @@ from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.texts import Code, Lines, Text
+from paperwork.sheets.answers.listed import listed
 from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 
 
@@ -24,6 +25,11 @@ class Child(Record):
         tag="ребенок",
         per_client=True,
         key="file_number",
+        beside="обследование",
+        computed=(
+            listed("брак_родителей", "Брак родителей", "marriage", "Брак родителей"),
+            listed("родители_живут", "Родители живут", "parents_live", "Родители живут"),
+        ),
     )
     file_number: Code = column(FILE_NUMBER, required=True, link="Клиенты")
     birth_certificate: Text = column(

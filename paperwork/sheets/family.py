@@ -12,6 +12,7 @@ from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.numbers import Number
 from paperwork.sheets.answers.kinds.texts import Code, Phone, Text
+from paperwork.sheets.answers.listed import listed
 from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet, SheetGroup
 from paperwork.sheets.clients import OLDEST
 
@@ -46,6 +47,8 @@ class FamilyMember(Record):
         computed=(
             ComputedTag("фио", "ФИО", name_of_member),
             ComputedTag("год_рождения", "Год рождения", year_of_birth),
+            listed("проживает", "Проживает", "lives", "Проживает"),
+            listed("участие_в_воспитании", "Участие в воспитании", "upbringing", "Участие в воспитании"),
         ),
     )
     file_number: Code = column(FILE_NUMBER, required=True, link="Клиенты")

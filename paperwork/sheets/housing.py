@@ -9,6 +9,7 @@ from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.numbers import Number
 from paperwork.sheets.answers.kinds.texts import Code, Lines, Text
+from paperwork.sheets.answers.listed import listed
 from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 
 
@@ -25,6 +26,11 @@ class Housing(Record):
         tag="жилье",
         per_client=True,
         key="file_number",
+        beside="обследование",
+        computed=(
+            listed("вид_жилья", "Вид жилья", "sort", "Вид жилья"),
+            listed("санитарное_состояние", "Санитарное состояние", "sanitary", "Санитарное состояние"),
+        ),
     )
     file_number: Code = column(FILE_NUMBER, required=True, link="Клиенты")
     sort: OneOf = column("Вид жилья", choices="Вид жилья")

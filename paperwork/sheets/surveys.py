@@ -9,6 +9,7 @@ from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.texts import Code, Lines, Text
+from paperwork.sheets.answers.listed import listed
 from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 
 
@@ -27,6 +28,7 @@ class Survey(Record):
         per_client=True,
         same_by=(("file_number", "surveyed"),),
         newest_by="surveyed",
+        computed=(listed("условия", "Условия", "conditions", "Условия жизни"),),
     )
     file_number: Code = column(FILE_NUMBER, required=True, link="Клиенты")
     surveyed: Day = column("Дата", required=True, hint="Когда проведено обследование")

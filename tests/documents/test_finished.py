@@ -41,6 +41,10 @@ REPORT, DIARY = "Отчет о практике", "Дневник практик
 TO_DO, SCHEDULE = "Индивидуальное задание", "Рабочий график (план) проведения практики"
 REFERENCE, GRADES = "Характеристика", "Аттестационный лист"
 PREVENTION = "План (программа) индивидуальной профилактической работы"
+BY_ORDER = "Заявление о предоставлении социальных услуг"
+LIVING = "Акт оценки условий жизнедеятельности гражданина"
+MINOR = "Акт обследования условий жизни несовершеннолетнего гражданина и его семьи"
+URGENT = "Акт о предоставлении срочных социальных услуг"
 COVER, INVENTORY = "Обложка личного дела", "Внутренняя опись документов личного дела"
 PRACTICE = "Практика"
 INDIVIDUAL = "Индивидуальная программа предоставления социальных услуг"
@@ -127,11 +131,20 @@ def _expected() -> Iterator[tuple[str, str]]:
             yield f"{number} {client['Фамилия']} {client['Имя']}", CHECK
 
 
+FOR_ALL = (APPLICATION, CONSENT, SERVICES, BY_ORDER, COVER, INVENTORY)
+
+
 def _around_the_plan() -> Iterator[tuple[str, str]]:
-    """The papers that every client has, and those that his contacts and his plan's versions give."""
+    """The papers that every client has, and those that his contacts, his plan's versions and surveys give."""
     for number, client in _clients().items():
         folder_name = f"{number} {client['Фамилия']} {client['Имя']}"
-        yield from ((folder_name, title) for title in (APPLICATION, CONSENT, SERVICES, COVER, INVENTORY))
+        yield from ((folder_name, title) for title in FOR_ALL)
+        if _rows("Обследования", number):
+            yield folder_name, LIVING
+        if _rows("Ребенок", number):
+            yield folder_name, MINOR
+        if any(row.get("Вид") == "срочные социальные услуги" for row in _rows("Услуги", number)):
+            yield folder_name, URGENT
         if _rows("Контакты", number) or _rows("Планы", number):
             yield folder_name, CONTACTS
         if len(_rows("Планы", number)) > 1:
@@ -255,7 +268,7 @@ def test_word_has_nothing_to_repair(finished: tuple[Desk, Run], whose: str, titl
 
 @pytest.mark.parametrize(
     "title",
-    [*OURS, *THEIRS, APPLICATION, CONSENT, SERVICES, COVER, INVENTORY, CONTACTS, REVIEW, CHECK, SUMMARY],
+    [*OURS, *THEIRS, *FOR_ALL, CONTACTS, REVIEW, CHECK, SUMMARY, LIVING, MINOR, URGENT],
 )
 def test_the_schema_is_kept(finished: tuple[Desk, Run], title: str) -> None:
     path = finished[0].out / next(whose for whose, name in DOCUMENTS if name == title) / f"{title}.docx"
@@ -287,6 +300,10 @@ def test_the_titles_are_those_of_the_contract() -> None:
         "practice_diary": (DIARY, False),
         "individual_programme": (INDIVIDUAL, True),
         "programme_conclusion": (CONCLUSION, True),
+        "service_application": (BY_ORDER, True),
+        "living_conditions_act": (LIVING, True),
+        "minor_conditions_act": (MINOR, True),
+        "urgent_act": (URGENT, True),
         "prevention_plan": (PREVENTION, True),
         "file_cover": (COVER, True),
         "file_inventory": (INVENTORY, True),

@@ -44,7 +44,7 @@ def test_they_are_made_where_there_is_a_practice(desk: Desk, sheets: Sheets, mad
     assert (run.status, run.err) == (0, "")
     assert ALL & desk.made() == made
     # those of the first set that there is something for, the summary, and what any client has
-    assert len(desk.made() - ALL) == 9
+    assert len(desk.made() - ALL) == 10
 
 
 def test_without_a_practice_the_report_says_what_it_needs(desk: Desk) -> None:

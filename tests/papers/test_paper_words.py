@@ -546,6 +546,7 @@ PLAIN = {
     "period_summary",
     "practice_reference",
     "profile",
+    "service_application",
 }
 UNSIGNED = {"contact_schedule", "due_list", "file_cover"}
 

@@ -120,6 +120,22 @@ SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties a
         "учреждение.руководитель_органа",
         "учреждение.полное_наименование",
     },
+    "service_application": {
+        "клиент.дело",
+        "клиент.представитель",
+        "клиент.фио",
+        "учреждение.полное_наименование",
+    },
+    "living_conditions_act": {"клиент.дело", "обследование.условия"},
+    "minor_conditions_act": {
+        "клиент.дело",
+        "обследование.номер",
+        "ребенок.брак_родителей",
+        "ребенок.родители_живут",
+        "родители.мать_занятость",  # what is said of the work on the sheet of the child comes first
+        "родители.отец_занятость",
+    },
+    "urgent_act": {"клиент.дело", "срочные_услуги[].срок"},  # what was given has its day
     # of many services the conclusion has the numbers of their rows
     "delivery_check": {
         "сверка[].проверка",

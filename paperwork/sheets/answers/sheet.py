@@ -82,6 +82,7 @@ class Sheet:
     ``per_plan`` sheets belong to one version of the plan; ``key`` is the attribute that must not repeat;
     documents that read an ``occasion`` are made only where it is filled in: not everybody has it;
     a sheet that ``heads`` the rows of another (their tag) may lack for a document that reads these too;
+    a sheet ``beside`` another (its tag) only adds to it, and may lack for a document that reads that too;
     of the rows of a client the one that is newest by the day ``newest_by`` is the single record;
     what is on a sheet that ``feeds`` another (its tag) is seen as rows of that one.
 
@@ -105,6 +106,7 @@ class Sheet:
     apart_by: tuple[str, ...] = ()
     occasion: bool = False
     heads: str | None = None
+    beside: str | None = None
     newest_by: str | None = None
     feeds: str | None = None
     computed: tuple[ComputedTag, ...] = ()

@@ -1,0 +1,61 @@
+"""«Акт о предоставлении срочных социальных услуг»: 442-ФЗ, статья 21; there is no federal form."""
+
+from __future__ import annotations
+
+from .form import GOT, foot, letterhead, numbered, tag, title
+from .grid import Column, grid
+from .official_form import Part, fact, line, official_page, wording
+from .ooxml import paragraph, run
+from .package import Page
+from .signatures import CLIENT, REPRESENTATIVE, SEALED_HEAD, SPECIALIST, signatures
+
+TITLE = "Акт о предоставлении срочных социальных услуг"
+SUPPLIER = (
+    "{{ учреждение.полное_наименование }}"
+    "{% if учреждение.полное_наименование and учреждение.адрес %}, {% endif %}{{ учреждение.адрес }}"
+)
+WHAT = (
+    Column("№", 10, "{{ строка.номер }}", centred=True),
+    Column("Вид срочной услуги", 68, "{{ строка.услуга }}"),
+    Column("Объем", 22, "{{ строка.объем }}", centred=True),
+    Column(
+        "Дата (срок)",
+        28,
+        "{% if строка.дата %}{{ строка.дата|дата }}{% else %}{{ строка.срок }}{% endif %}",
+        centred=True,
+    ),
+    Column("Условия предоставления", 42, "{{ строка.условия }}"),
+)
+BASIS = "(заявление получателя; обращение медицинской, образовательной или иной организации)"
+SIGNED = 8.0  # the least height of a line that is signed: a blank has one page
+FREE = (
+    "Срочные социальные услуги предоставлены бесплатно, без составления индивидуальной программы"
+    " и без заключения договора о предоставлении социальных услуг."
+)
+
+
+def page() -> Page:
+    """The act."""
+    body = (
+        letterhead(),
+        title(TITLE),
+        numbered("", "срочный_акт.дата"),
+        paragraph(style="Spacer"),
+        fact("Поставщик социальных услуг (наименование, адрес)", run(SUPPLIER), 104),
+        fact("Получатель социальных услуг (Ф.И.О.)", tag("клиент.фио"), 76),
+        line(
+            Part(76, "Дата рождения, документ"),
+            Part(30, answer=tag("клиент.дата_рождения")),
+            Part(2),
+            Part(62, answer=tag("клиент.документ")),
+        ),
+        fact("Адрес места жительства (пребывания)", tag("клиент.адрес"), 76),
+        fact(f"Основание {BASIS}", "", 96),
+        wording(run("Получателю предоставлены следующие срочные социальные услуги:")),
+        grid(WHAT, "строка in срочные_услуги", blanks=3, numbered=True, tied=True),
+        paragraph(run(FREE), style="Statement"),
+        paragraph(run(f"Услуги {GOT}."), style="Statement"),
+        signatures(CLIENT, REPRESENTATIVE, follows=True, height=SIGNED),
+        signatures(SPECIALIST, SEALED_HEAD, height=SIGNED),
+    )
+    return official_page(TITLE, body, foot=foot(TITLE))
