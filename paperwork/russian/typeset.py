@@ -12,7 +12,8 @@ EN_DASH: Final = "–"
 _CITY: Final = r"(?<=(?<![\w\u2011-])(?<![0-9][ \u00a0])[гГ]\.)"  # but not 2016 г. Москва
 _AFTER: Final = "|".join([_CITY, *(rf"(?<=(?<![\w\u2011-])(?i:{forms})\.)" for forms in BEFORE_NAMES)])
 # Each pattern begins with a letter that is rare, which the search runs to at once; the rest looks around it.
-_ABBREVIATION: Final = re.compile(rf"\.(?=[ \u00a0]?[А-ЯЁ0-9«„\"+])(?:{_AFTER})[ \u00a0]?")
+# «П.И. Зайцев»: initials without a space between them are no «п.» before a name
+_ABBREVIATION: Final = re.compile(rf"\.(?=[ \u00a0]?[А-ЯЁ0-9«„\"+])(?![А-ЯЁ]\.)(?:{_AFTER})[ \u00a0]?")
 _INITIAL: Final = re.compile(r"\.(?<=(?<!\w)[А-ЯЁ]\.) (?=[А-ЯЁ]\.|[А-ЯЁ][а-яё])")
 _SURNAME_FIRST: Final = re.compile(
     r" (?<=[а-яё] )(?=[А-ЯЁ]\.(?:[ \u00a0]?[А-ЯЁ]\.|[-\u2011][А-ЯЁ]\.|[,;)]|$))"

@@ -15,7 +15,8 @@ from paperwork.documents.kinds import compiled
 from paperwork.documents.learning.blanks import find_blanks, find_empty_tables
 from paperwork.documents.learning.comparison import Comparison, compared
 from paperwork.documents.learning.gender import find_gender
-from paperwork.documents.learning.loops import find_loops
+from paperwork.documents.learning.inline import find_inline
+from paperwork.documents.learning.loops import find_loops, records_of
 from paperwork.documents.learning.marks import Mark
 from paperwork.documents.learning.options import find_options
 from paperwork.documents.learning.paper import Paper
@@ -24,6 +25,7 @@ from paperwork.documents.learning.residue import Residue, residue_of, title_of
 from paperwork.documents.learning.scalars import find_scalars
 from paperwork.documents.learning.second import Part, join, settle_doubts
 from paperwork.documents.learning.speaking import find_representative_rows
+from paperwork.documents.learning.ticks import find_ticks
 from paperwork.documents.learning.values import Scalar, Values, values_of
 from paperwork.documents.learning.whose import client_of
 from paperwork.documents.learning.writing import Block, template_of, write_marks
@@ -103,8 +105,11 @@ def _drafted(source: Source) -> _Draft:
     case = source.case
     paper = read_paper(source.content, source.name)
     values = values_of(case, paper.text.lower())
-    blocks = [*find_loops(paper, values), *find_empty_tables(paper, values)]
+    tables = records_of(values)
+    blocks = [*find_loops(paper, tables), *find_empty_tables(paper, values)]
+    find_ticks(paper, values, case.book.lists)
     find_options(paper, values, case.book.lists)
+    find_inline(paper, tables)
     find_scalars(paper, values)
     find_blanks(paper, values)
     client = values.context.get("клиент") or {}

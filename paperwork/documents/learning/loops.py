@@ -25,14 +25,15 @@ OF_ALL: Final = frozenset(
 )
 
 
-def find_loops(paper: Paper, values: Values) -> list[Block]:
-    """Makes loops of all lines that repeat records, and marks what each prints."""
+def records_of(values: Values) -> list[Records]:
+    """The tables of the book of which something is in the paper."""
     every = (Records(rows, values) for rows in _all_tables(values))
-    tables = [records for records in every if _stands(records, values)]
-    blocks: list[Block] = []
-    for lines in runs_of_lines(paper):
-        blocks += _in_lines(lines, tables)
-    return blocks
+    return [records for records in every if _stands(records, values)]
+
+
+def find_loops(paper: Paper, tables: Sequence[Records]) -> list[Block]:
+    """Makes loops of all lines that repeat records, and marks what each prints."""
+    return [block for lines in runs_of_lines(paper) for block in _in_lines(lines, tables)]
 
 
 def _all_tables(values: Values) -> Iterator[Rows]:

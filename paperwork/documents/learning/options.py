@@ -16,7 +16,7 @@ from paperwork.documents.learning.spelling import folded, is_whole
 from paperwork.documents.learning.values import Values
 from paperwork.documents.learning.wordings import fitness, headings_of, wording_of
 from paperwork.sheets import SCHEMAS
-from paperwork.sheets.answers.choices import Choice, Choices
+from paperwork.sheets.answers.choices import Choices
 from paperwork.word.docx.xml import W
 
 TICKS: Final = "☐☑☒□■✓✔◯●○"
@@ -25,7 +25,7 @@ BETWEEN: Final = 6  # signs between two options
 
 def find_options(paper: Paper, values: Values, lists: Mapping[str, Choices]) -> None:
     """Marks every list of options of which the chosen ones look otherwise."""
-    known = list(_option_lists(values, lists))
+    known = list(option_lists(values, lists))
     headings = headings_of(paper.paragraphs)
     for paragraph in paper.paragraphs:
         if paragraph.marks or paragraph.is_gone:
@@ -45,7 +45,8 @@ def find_options(paper: Paper, values: Values, lists: Mapping[str, Choices]) -> 
         _mark(paragraph, shown, listed)
 
 
-def _option_lists(values: Values, lists: Mapping[str, Choices]) -> Iterator[OptionList]:
+def option_lists(values: Values, lists: Mapping[str, Choices]) -> Iterator[OptionList]:
+    """The lists of options of all fields."""
     fields = {
         f"{schema.sheet.tag}.{item.tag}": (schema, item) for schema in SCHEMAS for item in schema.fields
     }
@@ -77,17 +78,10 @@ def _shown_in(paragraph: Paragraph, listed: OptionList) -> list[Shown]:
         while start >= 0:
             end = start + len(spelled)
             if is_whole(text, start, end):
-                choice = _choice(listed, str(option["текст"]))
+                choice = listed.choice_of(str(option["текст"]))
                 found.append(Shown(start, end, spelled, bool(option["выбран"]), choice, is_lowered))
             start = text.find(spelled, end)
     return _longest_row(text, _longest_first(found))
-
-
-def _choice(listed: OptionList, text: str) -> Choice:
-    for choice in listed.choices.values:
-        if text in (choice.masculine, choice.feminine, choice.shown):
-            return choice
-    return Choice(text, text)
 
 
 def _longest_first(found: list[Shown]) -> list[Shown]:

@@ -40,6 +40,13 @@ class OptionList:
     is_several: bool
     spellings: Sequence[tuple[str, bool, Mapping[str, Any]]]  # as printed, and with a small letter
 
+    def choice_of(self, text: str) -> Choice:
+        """The value of the list that a text is, in either gender; a value of its own for another text."""
+        for choice in self.choices.values:
+            if text in (choice.masculine, choice.feminine, choice.shown):
+                return choice
+        return Choice(text, text)
+
 
 def loop_of(
     listed: OptionList, between: str, plain: etree._Element | None, chosen: etree._Element, *, lowered: bool
@@ -72,8 +79,8 @@ def each_of(
     for one in shown:
         if one.start > cursor:
             yield Run(paragraph.written(cursor, one.start), plain)
-        text = _by_sex(one, paragraph)
-        yield Run(f"{{%r if {_is_chosen(one, listed)} %}}", plain)
+        text = by_sex(one, paragraph)
+        yield Run(f"{{%r if {is_chosen(one, listed)} %}}", plain)
         yield Run(text, chosen)
         yield Run("{%r else %}", plain)
         yield Run(text, plain)
@@ -81,7 +88,8 @@ def each_of(
         cursor = one.end
 
 
-def _is_chosen(one: Shown, listed: OptionList) -> str:
+def is_chosen(one: Shown, listed: OptionList) -> str:
+    """The condition that an option is the answer."""
     forms = list(dict.fromkeys((one.choice.masculine, one.choice.feminine)))
     if listed.is_several:
         texts = ", ".join(f'"{form}"' for form in forms)
@@ -91,7 +99,8 @@ def _is_chosen(one: Shown, listed: OptionList) -> str:
     return f'{listed.tag} in ["{forms[0]}", "{forms[1]}"]'
 
 
-def _by_sex(one: Shown, paragraph: Paragraph) -> str:
+def by_sex(one: Shown, paragraph: Paragraph) -> str:
+    """The text of an option in the gender of the client."""
     masculine, feminine = one.choice.masculine, one.choice.feminine
     if masculine == feminine:
         return paragraph.written(one.start, one.end)

@@ -7,6 +7,7 @@ from lxml import etree
 from paperwork.word.docx.xml import W, keep_spaces, parent, remove
 
 R, T = W + "r", W + "t"
+PLAIN = frozenset(W + name for name in ("rPr", "t", "tab", "br", "cr", "noBreakHyphen", "softHyphen"))
 SILENT = (W + "proofErr", W + "lastRenderedPageBreak")
 
 
@@ -16,7 +17,9 @@ def join_runs(root: etree._Element) -> None:
         remove(mark)
     for run in list(root.iter(R)):
         before = run.getprevious()
-        if before is None or before.tag != R or _look(before) != _look(run):
+        if before is None or before.tag != R or not (_is_plain(before) and _is_plain(run)):
+            continue
+        if _look(before) != _look(run):
             continue
         for child in list(run):
             if child.tag == W + "rPr":
@@ -35,3 +38,8 @@ def join_runs(root: etree._Element) -> None:
 def _look(run: etree._Element) -> bytes:
     found = run.find(W + "rPr")
     return etree.tostring(found) if found is not None and len(found) else b""
+
+
+def _is_plain(run: etree._Element) -> bool:
+    """Whether there is but text in a run: no field, no picture, no note."""
+    return all(child.tag in PLAIN for child in run)

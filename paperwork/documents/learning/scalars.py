@@ -164,8 +164,16 @@ class _Finder:
                 found = by_digits.get(digits) or by_digits.get(digits[-10:] if len(digits) == 11 else "")
                 if found:
                     text = match.group()
-                    items = [Found(f"{{{{ {s.tag} }}}}", s, Rendering(text, "", looks=True)) for s in found]
+                    items = [_as_number(scalar, text) for scalar in found]
                     self.mark(paragraph, match.start(), text, items)
+
+
+def _as_number(scalar: Scalar, text: str) -> Found:
+    """What prints the number: in the paper's own look where only the code of the country is another."""
+    filters = '|replace("+7", "8")'
+    is_exact = folded(str(scalar.value)).replace("+7", "8") == text
+    rendering = Rendering(text, filters if is_exact else "", looks=not is_exact)
+    return Found(f"{{{{ {scalar.tag}{rendering.filters} }}}}", scalar, rendering)
 
 
 def _digits(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree
 
+from paperwork.documents.learning.conditions import TAG
 from paperwork.documents.learning.gender_pairs import Pair, pair_of
 from paperwork.documents.learning.writing import holder_of, words_in
 from paperwork.word.docx.xml import W
@@ -66,7 +67,7 @@ def is_alike(one: Unit, two: Unit, sex: str | None) -> bool:
     if one[0].tag != two[0].tag or len(ours) != len(theirs):
         return False
     if not ours:
-        return len(one) == len(two) == 1
+        return bool(set(TAG.findall(text_of(one))) & set(TAG.findall(text_of(two))))
     return all(a == b or gender_pair(a, b, sex) for a, b in zip(ours, theirs, strict=True))
 
 

@@ -1,4 +1,4 @@
-"""Papers as offices type them: four layouts, typed for three clients, with names declined by hand.
+"""Papers as offices type them: six layouts, typed for three clients, with names declined by hand.
 
 What stands in braces is what a typist would change from client to client; nothing here asks the program.
 """
@@ -273,6 +273,42 @@ def card(number: str) -> Document:
     return d
 
 
+def act(number: str) -> Document:
+    """An act of a visit: a sentence that lists services, a numbered list of goals, a telephone with 8."""
+    c, w, d = _client(number), BY_HAND[number], empty_document()
+    d.add_paragraph("УТВЕРЖДАЮ\nДиректор ОЦСП «Забота»\n___________ Орлова Н.П.")
+    d.add_paragraph(f"АКТ\nобследования условий жизни {w['р']}")
+    d.add_paragraph(
+        f"Мною, {w['долт']} {w['Ст']}, с участием {w['гр_р']} {w['р']}, {c['Дата рождения']} г.р., "
+        f"{w['прож_р']} по адресу: {c['Адрес']}, проведено обследование."
+    )
+    d.add_paragraph(f"Документ: {c['Документ']}. Тел.: {c['Телефон'].replace('+7', '8')}")
+    d.add_paragraph("Рекомендованы услуги: " + "; ".join(s[0] for s in SERVICES[number]) + ".")
+    d.add_paragraph("Цели:")
+    for place, goal in enumerate(GOALS[number], 1):
+        d.add_paragraph(f"{place}) {goal}")
+    d.add_paragraph(f"{w['долж'].capitalize()}\t\t{w['Сиоф']}")
+    d.add_paragraph(f"С актом {w['ознак']}: ______________ {w['фио']}")
+    return d
+
+
+def short_card(number: str) -> Document:
+    """A card in lines: several answers in one, ticked options, a table and a list without numbers."""
+    c, w, d = _client(number), BY_HAND[number], empty_document()
+    d.add_paragraph("Учетная карточка получателя социальных услуг")
+    d.add_paragraph(f"1. Фамилия {c['Фамилия']}\t2. Имя {c['Имя']}\t3. Отчество {c['Отчество']}")
+    d.add_paragraph(f"4. Дата рождения: {c['Дата рождения']} ({w['год']} г.р.)")
+    signs = ("☑", "☐") if c["Пол"] == "мужской" else ("☐", "☑")
+    d.add_paragraph(f"5. Пол: {signs[0]} мужской {signs[1]} женский")
+    d.add_paragraph(f"6. Место жительства: {c['Адрес']}")
+    d.add_paragraph(f"7. Причина обращения: {c['Причина обращения']}")
+    rows = ((str(place), s[0], s[2], f"{s[3]}-{s[4]}") for place, s in enumerate(SERVICES[number], 1))
+    _table(d, [("№ п/п", "Мероприятие", "Периодичность", "Срок исполнения"), *rows])
+    _table(d, [("Цель", "Отметка"), *((goal, "") for goal in GOALS[number])])
+    d.add_paragraph(f"Карточку составил(а): {w['долж']} {w['С']}")
+    return d
+
+
 def _options(paragraph: Any, options: Sequence[str], chosen: str, between: str) -> None:
     for index, option in enumerate(options):
         if index:
@@ -282,6 +318,7 @@ def _options(paragraph: Any, options: Sequence[str], chosen: str, between: str) 
 
 PAPERS: Mapping[str, Callable[[str], Document]] = {
     "Договор": contract, "Характеристика": description, "Справка": certificate, "Карта": card,
+    "Акт": act, "Карточка": short_card,
 }  # fmt: skip
 NUMBERS = ("41", "57", "63")
 

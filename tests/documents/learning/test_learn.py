@@ -13,14 +13,17 @@ from statistics import mean
 import docx
 import pytest
 from desk import Desk, command, environment, write_book
+from empty_document import empty_document
 from office_papers import NUMBERS, PAPERS, book, paper
 from trip import Trip, made, trip, words_of
 
 from paperwork.book.casebook import Book
 from paperwork.case.context import ClientContext, cases
 from paperwork.documents.learning.learn import Source, learn
+from paperwork.documents.learning.marks import MarkKind
 from paperwork.intake.excel.reading.read import read_book
 
+LEARNT = ("41", "57")  # a woman's papers and a man's
 TODAY = date(2026, 4, 1)
 
 
@@ -47,7 +50,7 @@ def trips(casebook: Book) -> dict[tuple[str, str], Trip]:
         others = [people[other] for other in NUMBERS if other != number]
         return trip(name, lambda case: paper(name, number_of(case)), people[number], others)
 
-    return {(name, number): of(name, number) for name in PAPERS for number in NUMBERS}
+    return {(name, number): of(name, number) for name in PAPERS for number in LEARNT}
 
 
 def number_of(case: ClientContext) -> str:
@@ -58,13 +61,38 @@ def number_of(case: ClientContext) -> str:
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_prints_the_others_papers(name: str, trips: dict[tuple[str, str], Trip]) -> None:
-    found = [trips[name, number] for number in NUMBERS]
-    assert max(one.recall for one in found) >= 0.93
+    found = [trips[name, number] for number in LEARNT]
+    assert max(one.recall for one in found) >= 0.95
     assert mean(one.recall for one in found) >= 0.9
     assert min(one.precision for one in found) >= 0.97
-    assert [one.leaks for one in found] == [[]] * len(NUMBERS)
+    assert [one.leaks for one in found] == [[]] * len(LEARNT)
     assert min(one.learnt.comparison.ratio for one in found) >= 0.99
-    assert [one.learnt.residue for one in found] == [[]] * len(NUMBERS)
+    assert [one.learnt.residue for one in found] == [[]] * len(LEARNT)
+
+
+CASES = [  # what is written, the tag in its place, whether it is sure
+    ("Заявление Кузнецовой М.П.", "{{ клиент.фио|родительный|инициалы|слитно }}", True),
+    ("Передать Кузнецовой документы", "{{ клиент.фамилия|дательный }}", True),
+    ("Встреча с Кузнецовой", "{{ клиент.фамилия|творительный }}", True),
+    ("Сказано о Кузнецовой", "{{ клиент.фамилия|предложный }}", True),
+    ("Ознакомить Кузнецову М. П.", "{{ клиент.фио|винительный|инициалы }}", True),
+    ("Специалисту Громовой И.О.", "{{ специалист.фио|дательный|инициалы|слитно }}", True),
+    ("Уважаемая Марина Павловна!", "{{ клиент.имя }} {{ клиент.отчество }}", True),
+    ("Согласовано: Кузнецовой", "{{ клиент.фамилия|родительный }}", False),
+    ("Принята 12 января 2026 года", "{{ клиент.дата_приема|дата_годом }}", True),
+    ("Родилась 7.08.1975", "{{ клиент.дата_рождения|дата }}", True),
+]
+
+
+def test_the_words_before_settle_the_case(casebook: Book) -> None:
+    case = next(case for case in cases(casebook, TODAY) if number_of(case) == "41")
+    document = empty_document()
+    for text, _, _ in CASES:
+        document.add_paragraph(text)
+    buffer = BytesIO()
+    document.save(buffer)
+    marks = [mark for mark in learn(Source(buffer.getvalue(), "", case)).marks if mark.kind is MarkKind.VALUE]
+    assert [(mark.code, mark.is_sure) for mark in marks] == [(code, sure) for _, code, sure in CASES]
 
 
 def split_at_random(source: bytes, seed: int) -> bytes:
@@ -85,7 +113,7 @@ def split_at_random(source: bytes, seed: int) -> bytes:
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("name", ["Договор", "Карта"])
 def test_cuts_of_runs_change_nothing(name: str, casebook: Book) -> None:
     case = next(case for case in cases(casebook, TODAY) if number_of(case) == "41")
     first = learn(Source(paper(name, "41"), name, case))
