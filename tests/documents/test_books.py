@@ -125,6 +125,21 @@ def test_what_is_wrong_with_a_book_is_told_again_though_it_is_not_opened(
     assert first.out[first.out.index("Не сделано из-за ошибок: 1") :] in again.out
 
 
+def test_anonymous_copies_and_their_notes_name_nobody(desk: Desk) -> None:
+    fill(desk, 1)
+    bad = VERA | {"Дата рождения": "32.01.2026"}
+    desk.book({"Клиенты": [bad, IVAN]}, "books/Соколова Вера.xlsx")
+    for told in ("  сделано: 3", "  не изменилось с прошлого раза: 3"):
+        run = make(desk, "--anonymous")
+        assert (run.status, run.out.splitlines()[1]) == (1, told)
+        assert "Ошибки (1):\n… и еще 1: проверьте книги" in run.err
+    for path in desk.out.rglob("*"):
+        assert "Соколов" not in path.name
+        assert path.suffix not in (".json", ".jsonl") or "Соколов" not in path.read_text("utf-8")
+    assert make(desk).status == 1
+    assert "здесь уже лежат документы с именами" in make(desk, "--anonymous").err
+
+
 def test_one_book_that_cannot_be_read_costs_no_other(desk: Desk) -> None:
     books = fill(desk)
     (books / f"{name(5)}.xlsx").write_bytes(b"no book")

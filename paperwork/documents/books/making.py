@@ -149,7 +149,7 @@ class _Work:
         beside = read_entries(folder.parent / RECORD) if request.anonymous else ()
         made = make_asked(opened, request, rights, self._progress, self.pool, beside)
         report = BookReport.of(made, found, request.anonymous)
-        report.write(folder, rights)
+        report.write(folder, rights, path.name if request.anonymous else "")
         if made.is_settled and self.password is None and book.is_still(path):
             files = len(read_entries(folder / RECORD))
             BookStamp(self.wishes.stamp, book, made.documents.count, files).keep(folder, rights)

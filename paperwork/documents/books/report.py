@@ -56,8 +56,11 @@ class BookReport:
             found,
         )
 
-    def write(self, folder: Path, rights: Rights) -> None:
-        """Puts the report into the folder of the book; raises OSError."""
+    def write(self, folder: Path, rights: Rights, unnamed: str = "") -> None:
+        """Puts the report into the folder of the book; raises OSError.
+
+        ``unnamed`` is the name of the book's file where it may lead to a person: the folder's stands for it.
+        """
         values = {
             "errors": self.errors,
             "warnings": self.warnings,
@@ -69,7 +72,9 @@ class BookReport:
             "failed": self.failed,
             "found": [*self.found],
         }
-        write_whole(folder / REPORT, json.dumps(values, ensure_ascii=False).encode(), rights=rights)
+        text = json.dumps(values, ensure_ascii=False)
+        text = text.replace(unnamed, folder.name) if unnamed else text
+        write_whole(folder / REPORT, text.encode("utf-8", "replace"), rights=rights)
 
     def _as_dict(self, problem: Problem) -> dict[str, object]:
         return {**problem.as_dict(), "mentions": problem in self.mentions}
