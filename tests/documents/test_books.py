@@ -125,6 +125,14 @@ def test_what_is_wrong_with_a_book_is_told_again_though_it_is_not_opened(
     assert first.out[first.out.index("Не сделано из-за ошибок: 1") :] in again.out
 
 
+def test_books_with_the_same_clients_are_told_whether_they_are_opened_or_not(desk: Desk) -> None:
+    books = fill(desk, 3)
+    (books / "другая.xlsx").write_bytes((books / f"{name(3)}.xlsx").read_bytes())
+    for _ in range(2):
+        run = make(desk)
+        assert (run.status, "Предупреждения (1) ничего не задерживают" in run.err) == (0, True)
+
+
 def test_anonymous_copies_and_their_notes_name_nobody(desk: Desk) -> None:
     fill(desk, 1)
     bad = VERA | {"Дата рождения": "32.01.2026"}

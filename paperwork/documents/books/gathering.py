@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import field
 from pathlib import Path
@@ -12,11 +13,13 @@ from paperwork.common.records import dataclass
 from paperwork.documents.books.making import LOCK
 from paperwork.documents.books.order import BookDone, BookOrder, State
 from paperwork.documents.books.report import BookReport
+from paperwork.documents.making.copies import Clients, copies
 from paperwork.documents.making.report import Finished, warning_lines
 from paperwork.documents.making.request import Request
 from paperwork.documents.making.summary import Summary
 from paperwork.documents.making.together import Together
 
+MOST_CLIENTS = 5_000  # who are looked for in more than one book: of all of a region they would not fit
 OTHER = "{}: у рабочего процесса другая версия программы или Python; поставьте везде одну"
 BROKEN = "{}: не сделана: рабочий процесс остановлен ({}); повторите команду"
 UNREAD = "{}: книга не прочитана; проверьте ее: paperwork check"
@@ -29,6 +32,8 @@ class Gathering(Together):
 
     documents: Summary = field(default_factory=Summary)
     pdf: Summary = field(default_factory=Summary)
+    known: list[tuple[str, Clients]] = field(default_factory=list)  # the first books with their clients
+    room: int = MOST_CLIENTS
 
     def add(self, order: BookOrder, done: BookDone) -> None:
         """Takes in what became of a book."""
@@ -62,10 +67,14 @@ class Gathering(Together):
             self.hinder(sentence, file)
         self.warn(found.of_templates)
         self.find(found.found)
+        if len(found.clients) <= self.room:
+            self.known.append((file, found.clients))
+            self.room -= len(found.clients)
         self.failed |= found.failed
 
-    def finished(self, request: Request) -> Finished:
+    def finished(self, request: Request, paths: Sequence[Path]) -> Finished:
         """What is to be said. Raises `PaperworkError` where a client who is asked for is in no book."""
+        self.add_problems(list(copies(paths, self.known)))
         self.miss(request.clients, is_fatal=not self.documents.count)
         warnings = warning_lines(list(self.of_templates))
         closing = [*self.documents.lines(request.out), *self.pdf.pdf_lines(), *warnings]

@@ -20,6 +20,7 @@ from paperwork.documents.books.wishes import Wishes
 from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.documents.folder.manifest import RECORD, read_entries
 from paperwork.documents.folder.up_to_date import forget
+from paperwork.documents.making.copies import clients_of
 from paperwork.documents.making.opening import open_books
 from paperwork.documents.making.request import Progress
 from paperwork.documents.making.workers import WorkerPool
@@ -148,7 +149,7 @@ class _Work:
         forget(folder)
         beside = read_entries(folder.parent / RECORD) if request.anonymous else ()
         made = make_asked(opened, request, rights, self._progress, self.pool, beside)
-        report = BookReport.of(made, found, request.anonymous)
+        report = BookReport.of(made, found, clients_of(opened.books[0]), request.anonymous)
         report.write(folder, rights, path.name if request.anonymous else "")
         if made.is_settled and self.password is None and book.is_still(path):
             files = len(read_entries(folder / RECORD))

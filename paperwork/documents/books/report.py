@@ -11,10 +11,12 @@ from paperwork.common.atomic_files import write_whole
 from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.records import dataclass
 from paperwork.common.rights import Rights
+from paperwork.documents.making.copies import Clients
 from paperwork.documents.making.made import Made
 from paperwork.documents.making.summary import Summary
 
 REPORT = ".paperwork.report.json"
+MOST_CLIENTS = 500  # of a book whose clients are looked for in others
 MOST_KEPT = 1_000  # problems of one book; of more the number is known
 PLACE = ("file", "sheet", "cell", "header", "value", "client")
 
@@ -24,7 +26,7 @@ class BookReport:
     """The problems of the book (the first of them, and how many there are), and what was made of it.
 
     ``mentions`` are those because of which papers say a code in place of a name; ``found`` says of each
-    client who is asked for whether he is in the book.
+    client who is asked for whether he is in the book; ``clients`` are those of a book that has not many.
     """
 
     problems: Sequence[Problem]
@@ -37,9 +39,10 @@ class BookReport:
     pdf: Summary
     failed: bool
     found: Sequence[bool]
+    clients: Clients
 
     @classmethod
-    def of(cls, made: Made, found: Sequence[bool], is_anonymous: bool) -> BookReport:
+    def of(cls, made: Made, found: Sequence[bool], clients: Clients, is_anonymous: bool) -> BookReport:
         """The report of a run; of an anonymous one without the problems, which tell of people."""
         errors = sum(problem.is_error for problem in made.problems)
         first = sorted(made.problems, key=lambda problem: not problem.is_error)[:MOST_KEPT]
@@ -54,6 +57,7 @@ class BookReport:
             made.pdf,
             made.failed,
             found,
+            clients if len(clients) <= MOST_CLIENTS and not is_anonymous else {},
         )
 
     def write(self, folder: Path, rights: Rights, unnamed: str = "") -> None:
@@ -71,6 +75,7 @@ class BookReport:
             "pdf": self.pdf.as_dict(),
             "failed": self.failed,
             "found": [*self.found],
+            "clients": [[*key, number] for key, number in self.clients.items()],
         }
         text = json.dumps(values, ensure_ascii=False)
         text = text.replace(unnamed, folder.name) if unnamed else text
@@ -96,6 +101,7 @@ class BookReport:
                 Summary.from_dict(values["pdf"]),
                 values["failed"],
                 values["found"],
+                {(number, surname, name): shown for number, surname, name, shown in values["clients"]},
             )
         except (OSError, ValueError, TypeError, KeyError):
             return None

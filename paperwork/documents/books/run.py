@@ -22,7 +22,6 @@ from paperwork.documents.books.order import BookOrder, State
 from paperwork.documents.books.shared import Shared
 from paperwork.documents.books.wishes import Wishes
 from paperwork.documents.catalogue import TemplateCatalogue
-from paperwork.documents.making.copies import copies
 from paperwork.documents.making.made import likely_templates
 from paperwork.documents.making.opening import chosen_stems
 from paperwork.documents.making.report import Finished
@@ -41,7 +40,6 @@ def make_books(
     """Makes the documents of the books. Raises `PaperworkError` when the work cannot begin."""
     chosen_stems(request, TemplateCatalogue(files))  # a name that is not there is refused before all
     gathering = Gathering()
-    gathering.add_problems(list(copies(paths, ())))
     with _ordered(request, paths, files) as (orders, wishes), ExitStack() as stack:
         known: Iterator[Known] = iter(())
         if request.cluster and orders:
@@ -52,7 +50,7 @@ def make_books(
             engine, known = _engine(request, files, len(orders), known, stack)
         with progress(len(orders), "Книги") as step:
             _gather(engine, known, gathering, step)
-    return gathering.finished(request)
+    return gathering.finished(request, paths)
 
 
 def _far(request: Request, order: BookOrder) -> AbstractContextManager[Engine]:
