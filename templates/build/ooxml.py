@@ -71,11 +71,12 @@ def tied(text: str, *, narrow: bool = False) -> str:
     return "".join(pieces)
 
 
-def paragraph(*runs: str, style: str = "", keep: bool = False) -> str:
-    """A paragraph of runs; ``keep`` holds it on the page of what follows."""
+def paragraph(*runs: str, style: str = "", keep: bool = False, new_page: bool = False) -> str:
+    """A paragraph of runs; ``keep`` holds it on the page of what follows, a ``new_page`` begins with it."""
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     kept = "<w:keepNext/>" if keep else ""
-    properties = f"<w:pPr>{named}{kept}</w:pPr>" if named or kept else ""
+    begun = "<w:pageBreakBefore/>" if new_page else ""
+    properties = f"<w:pPr>{named}{kept}{begun}</w:pPr>" if named or kept or begun else ""
     return f"<w:p>{properties}{''.join(runs)}</w:p>"
 
 

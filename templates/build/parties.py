@@ -27,15 +27,21 @@ def both_sign(
     captions: tuple[str, str] = (SIGN, NAME),
     dated: bool = True,
     wider: float = 1.0,
+    name_first: bool = False,
 ) -> str:
-    """Both sign beside one another; on a page so many times ``wider`` than an upright one."""
-    side = [share * wider for share in SHARES]
+    """Both sign beside one another; on a page so many times ``wider`` than an upright one.
+
+    ``captions`` are those of the signature and of the name, which comes first or last.
+    """
+    side = [share * wider for share in SHARES[:: -1 if name_first else 1]]
+    if name_first:
+        captions = captions[::-1]
     widths = (*side, BETWEEN * wider, *side)
     rows = [
         _halves(
             [paragraph(run(text, bold=True), style="SignatureLine", keep=True) for text in words], widths
         ),
-        _signed(widths),
+        _signed(widths, name_first),
         _under(captions, widths),
     ]
     if dated:
@@ -50,11 +56,11 @@ def _halves(contents: Sequence[str], widths: Sequence[float]) -> str:
     return row(left, cell("", widths[3]), right, height=ROW)
 
 
-def _signed(widths: Sequence[float]) -> str:
-    names = (HEAD_NAME, WHO)
+def _signed(widths: Sequence[float], name_first: bool) -> str:
+    names = dict(zip((0, 4) if name_first else (2, 6), (HEAD_NAME, WHO), strict=True))
     cells = []
     for place, width in enumerate(widths):
-        words = "/" if place in {1, 5} else names[place // 4] if place in {2, 6} else ""
+        words = "/" if place in {1, 5} else names.get(place, "")
         content = paragraph(run(words) if words else "", style="SignatureName", keep=True)
         cells.append(cell(content, width, ruled=place in {0, 2, 4, 6}, align="bottom"))
     return row(*cells, height=ROW)

@@ -1,0 +1,196 @@
+"""«Договор о предоставлении социальных услуг» (приказ № 874н, приложение № 1) with its appendix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from .delivery_act import KNOWN, LINE
+from .form import WIDTH, foot, tag, title
+from .grid import Column, grid
+from .official_form import Part, answer, fact, line, official_page, ruled
+from .ooxml import ROW, blocks_if, cell, paragraph, row, run
+from .package import Page
+from .parties import IN_PERSON_OF, both_sign
+from .styles import Style
+
+TITLE = "Договор о предоставлении социальных услуг"
+TEXT = Path(__file__).with_suffix(".txt")  # «@@» is before the name of a section
+SECTION = "@@"
+CLAUSE = Style("Clause", "Clause", before=2, justified=True, hyphens=True)
+FULL_NAME = "(фамилия, имя, отчество (при наличии) "
+RECOGNISED = f"{FULL_NAME}гражданина, признанного нуждающимся в социальном обслуживании)"
+HEAD_CAPTION = "(должность, фамилия, имя, отчество (при наличии) уполномоченного представителя Исполнителя)"
+CALLED = '{{ клиент.пол|род("именуемый", "именуемая") }} в дальнейшем «Заказчик»,'
+LIVING = '{{ клиент.пол|род("проживающий", "проживающая") }} по адресу:'
+ACTING = "действующего на основании"
+POWERS = "{{ учреждение.основание_полномочий|родительный }}"
+REPRESENTED = "клиент.есть_представитель or not клиент.фио"
+MONTHLY = KNOWN.format(
+    path="условия_договора.стоимость", words="{{ условия_договора.стоимость|сумма }}", blank=LINE
+)
+UNTIL = f"{{% if договор.действует_до %}}{{{{ договор.действует_до|дата }}}}{{% else %}}{LINE}{{% endif %}}"
+DAY = "{{ договор.дата|дата_или_бланк }}"
+WHICH = (
+    f"к Договору от {DAY} № {{% if договор.номер %}}{{{{ договор.номер }}}}{{% else %}}{LINE}{{% endif %}}"
+)
+FOOTNOTES = (
+    "*(1) Заполняется в случае заключения договора законным представителем гражданина, признанного"
+    " нуждающимся в социальном обслуживании.",
+    "*(2) Статья 31 Федерального закона от 28 декабря 2013 г. № 442-ФЗ.",
+    "*(3) Пункт 10 статьи 8 того же закона.",
+)
+COLUMNS = (
+    Column("№", 8, "{{ строка.номер }}", centred=True),
+    Column("Услуга", 36, "{{ строка.услуга }}"),
+    Column("Объем", 19, "{{ строка.объем }}", centred=True),
+    Column("Периодичность", 26, "{{ строка.периодичность }}", centred=True),
+    Column("Срок", 22, "{{ строка.срок }}", centred=True),
+    Column("Условия", 23, "{{ строка.условия }}"),
+    Column("Тариф", 16, "{{ строка.тариф|сумма }}", figure=True),
+    Column("Стоимость в месяц", 20, "{{ строка.сумма|сумма }}", figure=True),
+)
+NAMED = "Фамилия, имя, отчество (при наличии)"
+PAPERS = "Данные документа, удостоверяющего личность"
+OF_CUSTOMER, OF_REPRESENTATIVE = "Заказчика", "законного представителя Заказчика"
+PERFORMER = (  # the tags of his answers, each with its caption
+    ("учреждение.полное_наименование", "Полное наименование исполнителя"),
+    ("учреждение.адрес", "Адрес (место нахождения) исполнителя"),
+    ("учреждение.инн", "ИНН исполнителя"),
+    ("учреждение.банковские_реквизиты", "Банковские реквизиты исполнителя"),
+    ("учреждение.должность_руководителя", "Должность руководителя исполнителя"),
+    ("", ""),
+)
+CUSTOMER = (
+    ("клиент.фио", f"{NAMED} {OF_CUSTOMER}"),
+    ("клиент.документ", f"{PAPERS} {OF_CUSTOMER}"),
+    ("клиент.адрес", f"Адрес места жительства {OF_CUSTOMER}"),
+    ("клиент.представитель", f"{NAMED} {OF_REPRESENTATIVE}"),
+    ("клиент.представитель_документ", f"{PAPERS} {OF_REPRESENTATIVE}"),
+    ("клиент.представитель_адрес", f"Адрес места жительства {OF_REPRESENTATIVE}"),
+)
+
+
+def _parties() -> tuple[str, ...]:
+    """Between whom the contract is made."""
+    document = "(наименование и реквизиты документа, удостоверяющего личность "
+    return (
+        ruled(tag("учреждение.полное_наименование"), "(полное наименование поставщика социальных услуг)"),
+        fact(
+            "именуемый в дальнейшем «Исполнитель», в лице",
+            run(IN_PERSON_OF),
+            97,
+            caption=HEAD_CAPTION,
+        ),
+        fact(ACTING, run(POWERS), 55, caption="(основание правомочия: устав, доверенность, др.)"),
+        paragraph(run("с одной стороны, и"), style="Clause"),
+        ruled(tag("клиент.фио"), RECOGNISED),
+        fact(CALLED, tag("клиент.документ"), 80, caption=f"{document}Заказчика)"),
+        fact(LIVING, tag("клиент.адрес"), 58, caption="(адрес места жительства Заказчика)"),
+        blocks_if(
+            REPRESENTED,
+            fact(
+                "в лице *(1)",
+                tag("клиент.представитель", "родительный"),
+                24,
+                caption=f"{FULL_NAME}законного представителя Заказчика)",
+            ),
+            ruled(tag("клиент.представитель_документ"), f"{document}законного представителя Заказчика)"),
+            fact(
+                ACTING,
+                tag("клиент.представитель_полномочия", "родительный"),
+                55,
+                caption="(основание правомочия: решение суда и др.)",
+            ),
+            fact(
+                "проживающий по адресу:",
+                tag("клиент.представитель_адрес"),
+                52,
+                caption="(указывается адрес места жительства законного представителя Заказчика)",
+            ),
+        ),
+        paragraph(
+            run(
+                "с другой стороны, совместно именуемые в дальнейшем Сторонами, заключили настоящий Договор"
+                " о нижеследующем."
+            ),
+            style="Clause",
+        ),
+    )
+
+
+def _text() -> Iterator[str]:
+    """The clauses; where one has a rule, the answer is on it."""
+    for words in TEXT.read_text("utf-8").splitlines():
+        before, _, after = (part.strip() for part in words.partition("____"))
+        if words.startswith(SECTION):
+            yield _section(words.removeprefix(SECTION))
+        elif words.startswith("4. "):
+            yield fact(before, tag("условия_договора.место_оказания"), 48, caption=after)
+        elif words.startswith("12. "):
+            yield paragraph(run(before), style="Clause", keep=True)
+            yield answer("условия_договора.оплата", caption=after)
+        else:
+            known = MONTHLY if words.startswith("11. ") else UNTIL
+            yield paragraph(run(words.replace("____", known)), style="Clause", keep=words.endswith(":"))
+
+
+def _section(name: str) -> str:
+    """The name of a section."""
+    return paragraph(style="Spacer", keep=True) + paragraph(run(name, bold=True), style="Subtitle")
+
+
+def _requisites() -> Iterator[str]:
+    """What both parties are, beside one another."""
+    half = (WIDTH - 6) / 2
+    yield line(Part(half, "Исполнитель"), Part(6), Part(half, "Заказчик"), keep=True)
+    for (left, words), (right, other) in zip(PERFORMER, CUSTOMER, strict=True):
+        own = Part(half, answer=tag(left), caption=words) if left else Part(half)
+        is_last = right == CUSTOMER[-1][0]  # all of them may be more than a page
+        yield line(own, Part(6), Part(half, answer=tag(right), caption=other), keep=is_last)
+
+
+def _total() -> str:
+    widths = [column.width for column in COLUMNS]
+    words = paragraph(run("Итого", bold=True), style="CellFigure", keep=True)
+    amount = paragraph(run("{{ условия_договора.итого|сумма }}", bold=True), style="CellFigure", keep=True)
+    return row(cell(words, sum(widths[:-1]), span=len(widths) - 1), cell(amount, widths[-1]), height=ROW)
+
+
+def _appendix() -> tuple[str, ...]:
+    """What is given, on a page of its own."""
+    return (
+        paragraph(run(f"Приложение № 1 {WHICH}"), style="HeaderNote", new_page=True),
+        title("Перечень, сроки и условия предоставления Услуг"),
+        grid(COLUMNS, "строка in условия_договора.услуги", blanks=8, height=8.5, after=(_total(),)),
+        both_sign(("Исполнитель", "Заказчик"), dated=False),
+    )
+
+
+def page() -> Page:
+    """The contract, its requisites and its appendix."""
+    body = (
+        title("ДОГОВОР о предоставлении социальных услуг"),
+        line(
+            Part(56, answer=tag("условия_договора.место_заключения"), caption="(место заключения договора)"),
+            Part(8),
+            Part(8, "№"),
+            Part(40, answer=tag("договор.номер"), centred=True),
+            Part(6),
+            Part(52, DAY),
+        ),
+        *_parties(),
+        *_text(),
+        _section("VII. Адрес (место нахождения), реквизиты и подписи Сторон"),
+        *_requisites(),
+        both_sign(
+            ("Исполнитель", "Заказчик"),
+            captions=("(личная подпись)", "(Фамилия, инициалы)"),
+            dated=False,
+            name_first=True,
+        ),
+        paragraph(style="Spacer"),
+        *(paragraph(run(note), style="Remark") for note in FOOTNOTES),
+        *_appendix(),
+    )
+    return official_page(TITLE, body, styles=(CLAUSE,), foot=foot(TITLE))
