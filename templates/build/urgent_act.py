@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .form import GOT, foot, letterhead, numbered, tag, title
+from .form import GOT, blank_lines, foot, letterhead, numbered, tag, title
 from .grid import Column, grid
 from .official_form import Part, fact, line, official_page, wording
 from .ooxml import paragraph, run
@@ -50,7 +50,8 @@ def page() -> Page:
             Part(62, answer=tag("клиент.документ")),
         ),
         fact("Адрес места жительства (пребывания)", tag("клиент.адрес"), 76),
-        fact(f"Основание {BASIS}", "", 96),
+        wording(run(f"Основание {BASIS}")),
+        blank_lines(1, indent=0),
         wording(run("Получателю предоставлены следующие срочные социальные услуги:")),
         grid(WHAT, "строка in срочные_услуги", blanks=3, numbered=True, tied=True),
         paragraph(run(FREE), style="Statement"),
