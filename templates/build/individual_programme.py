@@ -19,6 +19,7 @@ from .official_form import (
 )
 from .ooxml import blocks_if, paragraph, run
 from .package import Page
+from .styles import Style
 
 TITLE = "Индивидуальная программа предоставления социальных услуг"
 ORDER = (
@@ -108,6 +109,7 @@ POST = (
     "{% if иппсу.подписал or иппсу.должность_подписавшего %}{{ иппсу.должность_подписавшего }}"
     "{% else %}{{ учреждение.должность_руководителя_органа }}{% endif %}"
 )
+FOOTNOTE = Style("Footnote", "Footnote", size=9, before=2, hyphens=True)
 FOOTNOTES = (
     "*(1) Указывается получатель социальных услуг или родители, опекуны, попечители, иные законные"
     " представители несовершеннолетних детей.",
@@ -225,11 +227,10 @@ def page() -> Page:
             AUTHORISED,
             (run(POST), POST_CAPTION),
             (run(SIGNER), NAME),
-            width=62,
-            rule=60,  # the post, and room to sign behind it
+            width=70,
+            rule=54,  # the post, and room to sign behind it
             below=(SEAL, "SignatureNote"),
         ),
-        paragraph(style="Spacer"),
-        *(paragraph(run(note), style="Remark", keep=note is not FOOTNOTES[-1]) for note in FOOTNOTES),
+        *(paragraph(run(note), style="Footnote", keep=note is not FOOTNOTES[-1]) for note in FOOTNOTES),
     )
-    return official_page(TITLE, body, foot=foot(named()))
+    return official_page(TITLE, body, foot=foot(named()), styles=(FOOTNOTE,))
