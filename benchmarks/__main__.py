@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks.job import measure_job
 from benchmarks.join import measure_joining
+from benchmarks.learn import measure_learning
 from benchmarks.measure import run
 from benchmarks.pdf import measure_pdf
 from benchmarks.region import measure_region
@@ -32,6 +33,7 @@ def _rows(folder: Path) -> Iterator[Row]:
     yield from measure_rendering()
     yield _start_up()
     yield from measure_start(folder)
+    yield from measure_learning()
     yield from measure_job(folder)
     yield from measure_joining(folder)
     yield from measure_pdf(folder)

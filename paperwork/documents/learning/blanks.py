@@ -8,11 +8,12 @@ from copy import deepcopy
 from typing import Final
 
 from paperwork.documents.learning.marks import Mark, MarkKind
-from paperwork.documents.learning.paper import Paper, Paragraph, Row, Table
+from paperwork.documents.learning.paper import Cell, Paper, Paragraph, Row, Table
 from paperwork.documents.learning.repeated import variable_of
 from paperwork.documents.learning.values import Rows, Scalar, Values
 from paperwork.documents.learning.wordings import (
     Wording,
+    caption_below,
     fitness,
     headings_of,
     likeness,
@@ -131,13 +132,19 @@ def _empty_places(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     """An empty cell, and lines of underscores."""
     cell = paragraph.cell
     if not paragraph.text.strip():
-        is_first = cell is not None and cell.is_wide and paragraph is cell.paragraphs[0]
+        is_first = cell is not None and cell.is_wide and paragraph is cell.paragraphs[0] and _is_named(cell)
         if is_first and cell is not None and not cell.text.strip() and not paragraph.marks:
             yield 0, 0
         return
     for match in RULED.finditer(paragraph.text):
         if paragraph.is_free(*match.span()):
             yield match.span()
+
+
+def _is_named(cell: Cell) -> bool:
+    """Whether the row itself, or a caption below it, says what belongs into the cell."""
+    beside = "".join(other.text for other in cell.row.cells if other is not cell)
+    return any(letter.isalpha() for letter in beside) or bool(caption_below(cell))
 
 
 def _named(wording: Wording, values: Values) -> Scalar | None:

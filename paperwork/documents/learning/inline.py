@@ -14,7 +14,7 @@ from paperwork.documents.learning.spelling import is_whole
 from paperwork.documents.learning.wordings import likeness
 
 BETWEEN: Final = 5  # signs between two records
-LETTERS: Final = 4
+LETTERS: Final = 8  # of a record, which is no word that stands for itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from paperwork.russian.names import PersonName
 from paperwork.word.docx.xml import W, is_element
 
 LONGEST_TITLE, UNTITLED = 80, "Документ"
+ADDRESS: Final = "HYPERLINK"  # of the fields this one holds words of people
 LETTERS: Final = 6
 WORDS: Final = 24  # letters of a text of one's own that is nobody else's
 PERSONAL: Final = (
@@ -97,7 +98,7 @@ def _standing(paper: Paper) -> Iterator[tuple[str, str]]:
                 for _, text in paragraph.rest():
                     yield paragraph.place, text
         for element in story.root.iter():
-            if element.tag == W + "instrText":
+            if element.tag == W + "instrText" and ADDRESS in (element.text or ""):
                 yield "в поле", folded(element.text or "")
             for name in DESCRIPTIONS if is_element(element) else ():
                 found = element.get(name)

@@ -20,6 +20,7 @@ from paperwork.sheets.people import name_of
 
 ENOUGH: Final = 3  # points: a full name, or a number of one's own
 LEAD: Final = 2
+MOST_NAMED: Final = 5  # clients in a sentence
 SHORTEST_STEM: Final = 3
 NUMBER: Final = re.compile(r"\d(?:[ \-()]*\d){5,}")
 
@@ -48,7 +49,8 @@ class _Text:
 
     def __init__(self, text: str) -> None:
         self.small = text.lower()
-        self.words = frozenset(re.findall(r"[а-яa-z]+", self.small))
+        # a name begins with a capital: «Другов» is not in «других»
+        self.words = frozenset(word.lower() for word in re.findall(r"\b[А-ЯA-Z][а-яa-zА-ЯA-Z]+", text))
         self.stems = {word[:length] for word in self.words for length in range(SHORTEST_STEM, len(word) + 1)}
         self.numbers = " ".join(re.sub(r"\D", "", match) for match in NUMBER.findall(text))
 
@@ -144,7 +146,7 @@ def _most_alike(found: Sequence[Likeness]) -> Client:
             "не видно, чья это бумага: ни одного клиента книги в ней нет; назовите его: --client ДЕЛО"
         )
     if len(found) > 1 and found[1].points == found[0].points:
-        alike = "; ".join(one.words for one in found if one.points == found[0].points)
+        alike = "; ".join(one.words for one in found[:MOST_NAMED] if one.points == found[0].points)
         raise PaperworkError(f"не видно, чья это бумага, подходят: {alike}; назовите клиента: --client ДЕЛО")
     return found[0].client
 

@@ -9,7 +9,7 @@ from trip import Trip, trip
 from whole_sample import kinds_of, made_of, sample
 
 TEACHER, OTHERS = "27", ("12", "15")
-PAPERS = ("profile", "service_plan", "help_programme")
+PAPERS = ("profile", "service_plan")
 
 
 @pytest.fixture(scope="module")
