@@ -291,6 +291,19 @@ def test_all_that_is_asked_for_reaches_whoever_makes_a_book(tmp_path: Path) -> N
     }
 
 
+def test_papers_of_the_same_day_are_the_same_run_on_any_day(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(desk, 2)
+    make(desk, "--on", "05.03.2026")
+    monkeypatch.setattr("paperwork.documents.making.request.date", None)  # whatever day it is
+    found = opened(monkeypatch)
+    assert make(desk, "--on", "05.03.2026").status == 0
+    assert found == []
+    assert make(desk, "--on", "06.03.2026").out.splitlines()[1] == "  не изменилось с прошлого раза: 4"
+    assert len(found) == 2
+
+
 def _other(item: Field[Any]) -> Any:
     """Some value that is not the usual one."""
     return {"bool": True, "tuple[str, ...]": ("x",)}.get(str(item.type), "x")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import field
@@ -20,6 +21,7 @@ from paperwork.documents.making.summary import Summary
 from paperwork.documents.making.together import Together
 
 MOST_CLIENTS = 5_000  # who are looked for in more than one book: of all of a region they would not fit
+LOOKS, PAUSE = 5, 0.2  # at a report that is not there yet, and the seconds between them
 OTHER = "{}: у рабочего процесса другая версия программы или Python; поставьте везде одну"
 BROKEN = "{}: не сделана: рабочий процесс остановлен ({}); повторите команду"
 UNREAD = "{}: книга не прочитана; проверьте ее: paperwork check"
@@ -54,7 +56,7 @@ class Gathering(Together):
     def _add_report(self, order: BookOrder, done: BookDone) -> None:
         self.opened += 1
         file = Path(order.book).name
-        found = BookReport.read(order.target)
+        found = _report(order)
         if found is None:
             self.hinder(f"{file}: отчет о книге не прочитан; повторите команду")
             return
@@ -80,6 +82,15 @@ class Gathering(Together):
         closing = [*self.documents.lines(request.out), *self.pdf.pdf_lines(), *warnings]
         hindrances = list(self.hindrance_lines())
         return Finished(self.problems, hindrances, closing, self.failed, self.mentions, self.unshown)
+
+
+def _report(order: BookOrder) -> BookReport | None:
+    """The report; on a server's storage it may be seen a moment after its maker has written it."""
+    for _ in range(LOOKS):
+        if found := BookReport.read(order.target):
+            return found
+        time.sleep(PAUSE)
+    return None
 
 
 def _refusal(order: BookOrder) -> str:

@@ -41,23 +41,23 @@ def make_books(
     chosen_stems(request, TemplateCatalogue(files))  # a name that is not there is refused before all
     gathering = Gathering()
     with _ordered(request, paths, files) as (orders, wishes), ExitStack() as stack:
-        known: Iterator[Known] = iter(())
+        known: Iterator[Known] = ((order, None) for order in orders)
         if request.cluster and orders:
-            engine = stack.enter_context(_far(request, orders[0]))
-            known = ((order, None) for order in orders)  # the workers look, many at a time
+            engine = stack.enter_context(_far(request.cluster, Shared.of(request), orders[0]))
         else:
-            known = ((order, None if request.password else look(order, wishes)) for order in orders)
+            if request.password is None:  # whoever names one has it tried
+                known = ((order, look(order, wishes)) for order in orders)
             engine, known = _engine(request, files, len(orders), known, stack)
         with progress(len(orders), "Книги") as step:
             _gather(engine, known, gathering, step)
     return gathering.finished(request, paths)
 
 
-def _far(request: Request, order: BookOrder) -> AbstractContextManager[Engine]:
+def _far(cluster: Cluster, place: Shared, order: BookOrder) -> AbstractContextManager[Engine]:
+    """Other machines, which look at the books themselves, many at a time."""
     from paperwork.documents.books.dask import far  # heavy, and few have it
 
-    cluster = request.cluster or Cluster("")
-    return far(cluster, Shared.of(request).there, order)
+    return far(cluster, place.there, order)
 
 
 @contextmanager

@@ -41,11 +41,11 @@ class Wishes:
     @classmethod
     def of(cls, request: Request, rights: Rights, files: Iterable[Path], templates: str | None) -> Wishes:
         """The wishes of this run. Raises OSError where a template cannot be read."""
-        stamp = sha256(f"{paperwork.__version__}\n{date.today()}\n{request.choice!r}\n".encode())
+        settled = replace(request, on=request.day)  # of the coordinator's day, whatever a worker's clock says
+        stamp = sha256(f"{paperwork.__version__}\n{settled.choice!r}\n".encode())
         for path in files:
             with path.open("rb") as file:
                 stamp.update(f"{path.name}\n{file_digest(file, 'sha256').hexdigest()}\n".encode())
-        settled = replace(request, on=request.day)  # of the coordinator's day, whatever a worker's clock says
         program = paperwork.__version__, platform.python_version()
         return cls(settled, rights, stamp.hexdigest(), *program, templates)
 
