@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.codes import same
-from paperwork.sheets.answers.fields import OWNER, PLAN, Schema, schema_of
+from paperwork.sheets.answers.fields import OWNER, PLAN, Schema, fields_of, schema_of
 from paperwork.sheets.answers.reading import Cell
 from paperwork.sheets.plans import Plan
+from paperwork.sheets.services import Service
 from paperwork.web.changes import put
 from paperwork.web.open_book import OpenBook
 from paperwork.web.sheet_editor import RowEditor
@@ -17,8 +18,11 @@ from paperwork.web.sheet_editor import RowEditor
 PLANS = schema_of(Plan)
 INNER = [schema for schema in SCHEMAS if schema.sheet.per_plan]
 # what is each client's or each version's own, and what only time brings
-NOT_COPIED = {OWNER, PLAN, "number", "drawn_up", "review_date", "done"}
-DAY = "drawn_up"
+(DONE,) = (item.name for item in fields_of(Service, lambda it: (it.done,)))
+NUMBER, DAY, REVIEW = (
+    item.name for item in fields_of(Plan, lambda it: (it.number, it.drawn_up, it.review_date))
+)
+NOT_COPIED = {OWNER, PLAN, NUMBER, DAY, REVIEW, DONE}
 
 
 def plan_rows(opened: OpenBook, client: RowEditor) -> list[tuple[RowEditor, Plan]]:
@@ -48,7 +52,7 @@ def copy_plan(
     for target in targets:
         owner = {OWNER: opened.number(target)}
         number = _number_beside(opened, target) if opened.book.plans(opened.number(target)) else None
-        new[PLANS].append(_row(opened, PLANS, {**head, **owner, DAY: day, "number": number}))
+        new[PLANS].append(_row(opened, PLANS, {**head, **owner, DAY: day, NUMBER: number}))
         for schema in INNER:
             new[schema] += [_row(opened, schema, {**cells, **owner, PLAN: number}) for cells in rows[schema]]
     for schema, row_editors in new.items():  # at last: till then records are found by the rows' numbers
@@ -107,8 +111,8 @@ def _number_beside(opened: OpenBook, client: RowEditor) -> str:
     taken = {same(other.number) for other in opened.book.plans(owner)}
     free = (name for count in range(1, len(taken) + 3) if same(name := f"{owner}-{count}") not in taken)
     if not plan.number:
-        put(opened, opened.editors[PLANS.sheet.title], row_editor, "number", next(free))
-    of_force = opened.editors[PLANS.sheet.title].cell(row_editor, "number")
+        put(opened, opened.editors[PLANS.sheet.title], row_editor, NUMBER, next(free))
+    of_force = opened.editors[PLANS.sheet.title].cell(row_editor, NUMBER)
     for schema in INNER:
         editor = opened.editors[schema.sheet.title]
         for row in opened.tied(schema, client):

@@ -21,13 +21,20 @@ COMMAND = re.compile(r"\bpaperwork [a-zа-я]|(?<![\w-])--[a-z]|команд|\b(
 RUSSIAN = re.compile("[а-я]")
 # said before there is a page, or of the program that LibreOffice is started by
 BESIDE = {"web/server.py", "documents/pdf/office.py"}
+# work that the page does not do: folders of books, archives, templates out of papers
+NOT_OF_PAGE = ("documents/books/", "documents/learning/", "documents/making/zipped.py")
 
 
 def sentences() -> Iterator[str]:
     """What the program says outside of the command line, with «…» where it puts something in."""
     for path in sorted(PACKAGE.rglob("*.py")):
         name = path.relative_to(PACKAGE).as_posix()
-        if name.startswith("cli/") or name in BESIDE or name == "web/words.py":
+        if (
+            name.startswith("cli/")
+            or name.startswith(NOT_OF_PAGE)
+            or name in BESIDE
+            or name == "web/words.py"
+        ):
             continue
         yield from _said_in(ast.parse(path.read_text("utf-8")))
 
