@@ -25,6 +25,7 @@ class Timesheet(Record):
         order=131,
         group=SheetGroup.WORK,
         title="Табель",
+        paper="timesheet",
         purpose="То же по дням месяца: строка – услуга, столбец – день",
         per_client=True,
         feeds=Delivery.sheet.rows_tag,

@@ -29,6 +29,7 @@ MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
 QUARTER = Period(date(2026, 1, 1), date(2026, 3, 31))
 D = Decimal
 LIMIT = D("18000")
+LACKING = {"Тариф", "Среднедушевой доход", "Предельная величина дохода"}
 
 
 @pytest.mark.parametrize(
@@ -236,3 +237,15 @@ def test_the_ministry_is_asked_for_what_the_clients_have_not_paid() -> None:
         ("1", D("1575.99"), D("500.00")),
         ("2", D("66.66"), 0),
     ]
+
+
+def test_what_the_reckoning_lacks_is_a_warning() -> None:
+    made = book(contract("1", payment="частичная плата"), contract("2"), clients=(client("1"), client("2")))
+    told = [
+        (it.place.header, it.place.value, it.message) for it in made.problems if it.place.header in LACKING
+    ]
+    assert told == [
+        ("Тариф", "", "у других услуг тариф есть, а у этой нет"),
+        ("Среднедушевой доход", "", "по договору клиент платит, а доход не указан"),
+    ]
+    assert not any(problem.is_error for problem in made.problems)

@@ -131,6 +131,7 @@ def _expected() -> Iterator[tuple[str, str]]:
             yield f"{number} {client['Фамилия']} {client['Имя']}", CHECK
 
 
+OF_MONTH = ("Акт сдачи-приемки оказанных социальных услуг", "Табель оказанных социальных услуг")
 FOR_ALL = (APPLICATION, CONSENT, SERVICES, BY_ORDER, COVER, INVENTORY)
 
 
@@ -145,6 +146,8 @@ def _around_the_plan() -> Iterator[tuple[str, str]]:
             yield folder_name, MINOR
         if any(row.get("Вид") == "срочные социальные услуги" for row in _rows("Услуги", number)):
             yield folder_name, URGENT
+        if _rows("ИППСУ", number) and _rows("Оказано", number):
+            yield from ((folder_name, title) for title in OF_MONTH)
         if _rows("Контакты", number) or _rows("Планы", number):
             yield folder_name, CONTACTS
         if len(_rows("Планы", number)) > 1:

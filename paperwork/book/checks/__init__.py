@@ -10,6 +10,7 @@ from paperwork.book.casebook import Book
 from paperwork.book.checks.dates import ages, closed_without_day, dates_in_order, outside_practice
 from paperwork.book.checks.links import catalogue, doubles, file_numbers, specialists
 from paperwork.book.checks.order import by_place
+from paperwork.book.checks.payments import payments
 from paperwork.book.checks.people import capitals, consents, emptiness, same_person
 from paperwork.book.checks.plans import goals, later, undecided, versions, volumes
 from paperwork.book.checks.programmes import programmes
@@ -39,6 +40,7 @@ CHECKS: tuple[Callable[[Book, date], Iterator[Problem]], ...] = (
     volumes,
     programmes,
     timesheets,
+    payments,
 )
 
 

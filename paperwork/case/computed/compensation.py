@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paperwork.case.computation import ComputedTable, Row, Scope
-from paperwork.case.computed.charges import LACKING, READS
+from paperwork.case.computed.charges import READS
 from paperwork.case.statistics.compensation import compensation, reckonings
 from paperwork.case.statistics.money import total
+from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
 from paperwork.sheets.people import name_of
 
@@ -57,7 +58,9 @@ def _compensation(scope: Scope) -> Iterator[Row]:
 
 
 def _is_there(scope: Scope) -> bool:
-    return next(reckonings(scope), None) is not None
+    """Whether there are tariffs, and anybody was given anything."""
+    has_tariffs = any(item.tariff is not None for item in scope.book.all(CatalogueService))
+    return has_tariffs and next(reckonings(scope), None) is not None
 
 
 COMPENSATION = ComputedTable(
@@ -86,6 +89,6 @@ COMPENSATION = ComputedTable(
     reads=(Client, *READS),
     single=True,
     of_all=True,
-    lacking=LACKING,
+    lacking="за этот период нет услуг с тарифами",
     is_there=_is_there,
 )

@@ -119,7 +119,7 @@ class Reckoning:
         """What all that was given costs; None where a tariff is not known."""
         return total(charge.cost for charge in self.charges)
 
-    @cached_property
+    @property  # kept, it would be a circle: a month is its own
     def months(self) -> list[Reckoning]:
         """The reckonings of the months in which anything was given: the cap is one of a month."""
         if self._is_month:
