@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, plain
+from desk import INSTITUTION, IVAN, VERA, Desk, Row, Sheets, plain
 
 from paperwork.book.anonymous.book import anonymous
 from paperwork.intake.excel.reading.read import read_book
@@ -85,6 +85,36 @@ def test_the_kinship_says_how_a_name_is_declined(name: str, relation: str, genit
 
     member = FamilyMember(file_number="1", full_name=name, relation=relation)
     assert of(name_of_member(member) or "") == genitive
+
+
+DOUBTS: list[
+    tuple[dict[str, list[Row]], str]
+] = [  # of a client born on 06.03.2008: the sheets, and what is said of them
+    ({"Ребенок": [{"Дело": "1"}], "Обследования": [{"Дата": "05.03.2026"}]}, ""),
+    (
+        {"Ребенок": [{"Дело": "1"}], "Обследования": [{"Дата": "06.03.2026"}]},
+        "в день обследования есть 18 лет",
+    ),
+    ({"Ребенок": [{"Дело": "1", "Имущество": "нет"}]}, ""),
+    ({"Семья": [{"ФИО": "соколова  вера Ильинична", "Кем приходится": "она"}]}, "это сам клиент"),
+    ({"Семья": [{"ФИО": "Соколова Вера Львовна", "Кем приходится": "тетя"}]}, ""),
+]
+
+
+@pytest.mark.parametrize(("sheets", "doubt"), DOUBTS)
+def test_what_contradicts_itself_is_told(desk: Desk, sheets: dict[str, list[Row]], doubt: str) -> None:
+    client = VERA | {"Отчество": "Ильинична", "Дата рождения": "06.03.2008"}
+    usual = {"Обследования": {"Вывод": "хорошо"}}
+    rows = {
+        title: [{"Дело": "1", **usual.get(title, {}), **row} for row in given]
+        for title, given in sheets.items()
+    }
+    book = read_book(
+        desk.book({"Учреждение": INSTITUTION, "Клиенты": [client], **rows}), today=date(2026, 4, 1)
+    )
+    found = [problem.message for problem in book.problems if problem.place.sheet in rows]
+    assert len(found) == bool(doubt)
+    assert all(doubt in message for message in found)
 
 
 COMMISSIONS: dict[str, list[tuple[str | None, str | None]]] = {

@@ -14,6 +14,7 @@ from paperwork.book.checks.payments import payments
 from paperwork.book.checks.people import capitals, consents, emptiness, same_person
 from paperwork.book.checks.plans import goals, later, undecided, versions, volumes
 from paperwork.book.checks.programmes import programmes
+from paperwork.book.checks.surveys import families
 from paperwork.book.checks.timesheets import timesheets
 from paperwork.book.named import with_codes
 from paperwork.common.errors import Problem
@@ -39,6 +40,7 @@ CHECKS: tuple[Callable[[Book, date], Iterator[Problem]], ...] = (
     later,
     volumes,
     programmes,
+    families,
     timesheets,
     payments,
 )
