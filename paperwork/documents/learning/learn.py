@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -72,8 +72,16 @@ class _Draft:
     blocks: list[Block]
 
 
-def learn(source: Source, title: str = "", second: Source | None = None) -> Learnt:
+def learn(
+    source: Source,
+    title: str = "",
+    second: Source | None = None,
+    choices: Mapping[int, str] | None = None,
+) -> Learnt:
     """The template out of a paper of a client; a second paper of another settles doubts.
+
+    ``choices`` are a person's own: the number of a mark → the code of one of its candidates, or "" to leave
+    the words as they are. The marks of equal papers have equal numbers.
 
     Raises `PaperworkError` where a file is no Word document, or no template can be made of it.
     """
@@ -81,7 +89,7 @@ def learn(source: Source, title: str = "", second: Source | None = None) -> Lear
     other = _drafted(second) if second else None
     if other:
         settle_doubts(draft.paper, other.paper)
-    marks = [mark for p in draft.paper.paragraphs if not p.is_gone for mark in p.marks]
+    marks = _chosen(draft.paper, choices or {})
     residue = residue_of(draft.paper, draft.values)
     title = title or title_of(draft.paper, draft.values, Path(source.name).stem)
     write_marks(draft.paper, draft.blocks)
@@ -98,6 +106,19 @@ def learn(source: Source, title: str = "", second: Source | None = None) -> Lear
     unused = _unused(draft.values, marks)
     found = compared(source.content, again, source.name)
     return Learnt(case, made, marks, draft.blocks, residue, unused, found, parts)
+
+
+def _chosen(paper: Paper, choices: Mapping[int, str]) -> list[Mark]:
+    """The marks in the order of the paper, as the person chose; those that he refused are taken off."""
+    places = [(p, mark) for p in paper.paragraphs if not p.is_gone for mark in p.marks]
+    for number, code in choices.items():
+        paragraph, mark = places[number]
+        if not code:
+            paragraph.marks.remove(mark)
+        for candidate in mark.candidates:
+            if candidate.code == code:
+                mark.choose(candidate)
+    return [mark for paragraph, mark in places if mark in paragraph.marks]
 
 
 def _drafted(source: Source) -> _Draft:

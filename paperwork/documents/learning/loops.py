@@ -62,7 +62,7 @@ def _all_tables(values: Values) -> Iterator[Rows]:
 
 def _stands(records: Records, values: Values) -> bool:
     """Whether anything long of a record is in the paper at all."""
-    return any(len(text) >= 4 and text.lower() in values.seen for texts in records.texts for text in texts)
+    return any(len(text) >= 4 and values.has(text) for texts in records.texts for text in texts)
 
 
 def _in_lines(lines: list[Line], tables: Sequence[Records]) -> Iterator[Block]:
@@ -111,11 +111,8 @@ def _record_of(line: Line, records: Records) -> list[int] | None:
     whole = weight(texts)
     if whole < LETTERS:
         return None
-    merits = [records.merit(index, texts) for index in range(len(records.texts))]
-    top = max(merits, default=0)
-    if top < LETTERS or top < ENOUGH * whole:
-        return None
-    return [index for index, merit in enumerate(merits) if merit == top]
+    top, found = records.best(tuple(texts))
+    return found if top >= LETTERS and top >= ENOUGH * whole else None
 
 
 def _longest(lines: Sequence[Line], places: list[int], shown: list[int], records: Records) -> Loop | None:

@@ -34,18 +34,25 @@ class Records:
         self.values = values
         self.columns = [name for name in rows.columns if name != NUMBER or not self.counts_itself]
         self.texts: list[dict[str, list[Cell]]] = []
+        self._best: dict[tuple[str, ...], tuple[int, list[int]]] = {}
         for row in rows.rows:
             texts: dict[str, list[Cell]] = {}
             for column in self.columns:
                 for rendering in values.renderings(row.get(column), all_cases=False):
-                    if not rendering.is_part:
+                    if not rendering.is_part and values.has(rendering.text):
                         texts.setdefault(rendering.text, []).append(Cell(column, rendering))
             self.texts.append(texts)
+        self._longest_first = [sorted(texts, key=lambda text: (-len(text), text)) for texts in self.texts]
 
     @cached_property
     def counts_itself(self) -> bool:
         """Whether its numbers are only those of the rows."""
         return [row.get(NUMBER) for row in self.rows.rows] == list(range(1, len(self.rows.rows) + 1))
+
+    @cached_property
+    def literals(self) -> list[tuple[str, set[int]]]:
+        """The conditions on choices, each with the records that fulfil it."""
+        return list(_literals(self))
 
     def value(self, index: int, column: str) -> Any:
         """An answer of a record."""
@@ -63,7 +70,7 @@ class Records:
     def pieces(self, index: int, text: str, minimum: int = 3) -> Iterator[tuple[int, int, list[Cell]]]:
         """The longest stretches of the text that the record prints, apart from one another."""
         taken: list[tuple[int, int]] = []
-        for known in sorted(self.texts[index], key=lambda item: (-len(item), item)):
+        for known in self._longest_first[index]:
             start = text.find(known) if len(known) >= minimum else -1
             while start >= 0:
                 end = start + len(known)
@@ -71,6 +78,16 @@ class Records:
                     taken.append((start, end))
                     yield start, end, self.texts[index][known]
                 start = text.find(known, end)
+
+    def best(self, texts: tuple[str, ...]) -> tuple[int, list[int]]:
+        """How many letters of the texts a record prints at most, and the records that print so many."""
+        found = self._best.get(texts)
+        if found is None:
+            merits = [self.merit(index, texts) for index in range(len(self.texts))]
+            top = max(merits, default=0)
+            found = top, [index for index, merit in enumerate(merits) if merit == top]
+            self._best[texts] = found
+        return found
 
     def merit(self, index: int, texts: Sequence[str]) -> int:
         """How many letters of the texts the record prints."""
@@ -135,7 +152,7 @@ def _condition(records: Records, wanted: set[int]) -> str | None:
     everything = set(range(len(records.texts)))
     if wanted == everything:
         return ""
-    literals = list(_literals(records))
+    literals = records.literals
     for text, fulfilled in literals:
         if fulfilled == wanted:
             return text

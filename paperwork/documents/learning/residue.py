@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from lxml import etree
@@ -70,24 +70,34 @@ def _in_texts(texts: Iterable[tuple[str, str]], values: Values) -> Iterator[Resi
     numbers = _numbers(values)
     stems = _stems(values)
     for place, text in texts:
-        small = text.lower()
-        for needle, tag in needles:
-            start = small.find(needle)
-            while start >= 0:
-                end = start + len(needle)
-                if is_whole(text, start, end):
-                    yield Residue(text[start:end], place, tag)
-                start = small.find(needle, end)
-        for match in CAPITALISED.finditer(text):
-            word = match.group().lower()
-            for stem, tag in stems:
-                if word.startswith(stem) and len(word) - len(stem) <= ENDING:
-                    yield Residue(match.group(), place, tag)
-        for match in NUMBER.finditer(text):
-            digits = re.sub(r"\D", "", match.group())
-            for known, tag in numbers:
-                if known in digits:
-                    yield Residue(match.group(), place, tag)
+        taken: list[tuple[int, int]] = []
+        for start, end, tag in _spans(text, needles, stems, numbers):
+            if all(end <= a or b <= start for a, b in taken):  # a telephone is told once
+                taken.append((start, end))
+                yield Residue(text[start:end], place, tag)
+
+
+Needles = Sequence[tuple[str, str]]
+
+
+def _spans(text: str, needles: Needles, stems: Needles, numbers: Needles) -> Iterator[tuple[int, int, str]]:
+    """Where whole answers, names in any form and long numbers are in a text, and of which tags they are."""
+    small = text.lower()
+    for needle, tag in needles:
+        start = small.find(needle)
+        while start >= 0:
+            end = start + len(needle)
+            if is_whole(text, start, end):
+                yield start, end, tag
+            start = small.find(needle, end)
+    for match in CAPITALISED.finditer(text):
+        word = match.group().lower()
+        for stem, tag in stems:
+            if word.startswith(stem) and len(word) - len(stem) <= ENDING:
+                yield *match.span(), tag
+    for match in NUMBER.finditer(text):
+        digits = re.sub(r"\D", "", match.group())
+        yield from ((*match.span(), tag) for known, tag in numbers if known in digits)
 
 
 def _standing(paper: Paper) -> Iterator[tuple[str, str]]:

@@ -61,6 +61,7 @@ class Values:
     tags: Sequence[Tag]
     forms: Mapping[str, Any]
     seen: str
+    _seen: dict[str, bool] = field(default_factory=dict)
     _known: dict[int, tuple[object, list[Rendering]]] = field(default_factory=dict)
 
     @cached_property
@@ -123,6 +124,13 @@ class Values:
             if not scalar.is_empty
             for rendering in self.renderings(scalar.value, all_cases=not scalar.is_computed)
         )
+
+    def has(self, text: str) -> bool:
+        """Whether the text is in the paper, in letters of any size."""
+        found = self._seen.get(text)
+        if found is None:
+            found = self._seen[text] = text.lower() in self.seen
+        return found
 
     def renderings(self, value: object, *, all_cases: bool = True) -> list[Rendering]:
         """The renderings of a value, worked out once."""

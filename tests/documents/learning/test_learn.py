@@ -95,6 +95,21 @@ def test_the_words_before_settle_the_case(casebook: Book) -> None:
     assert [(mark.code, mark.is_sure) for mark in marks] == [(code, sure) for _, code, sure in CASES]
 
 
+def test_a_person_chooses_another_candidate(casebook: Book) -> None:
+    case = next(case for case in cases(casebook, TODAY) if number_of(case) == "41")
+    document = empty_document()
+    document.add_paragraph("Согласовано: Кузнецовой")
+    document.add_paragraph("Телефон: +7 (000) 311-22-33")
+    buffer = BytesIO()
+    document.save(buffer)
+    source = Source(buffer.getvalue(), "", case)
+    first = learn(source).marks[0]
+    other = next(item.code for item in first.candidates if "дательный" in item.code)
+    again = learn(source, choices={0: other, 1: ""})
+    assert [(mark.code, mark.is_sure) for mark in again.marks] == [(other, True)]
+    assert [item.tag for item in again.residue] == ["клиент.телефон"]
+
+
 def split_at_random(source: bytes, seed: int) -> bytes:
     """The same paper with its runs cut at random places, as Word does."""
     document, dice = docx.Document(BytesIO(source)), random.Random(seed)
