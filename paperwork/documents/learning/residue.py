@@ -28,7 +28,10 @@ PERSONAL: Final = (
 )  # fmt: skip
 SURNAMES: Final = ("клиент.фамилия", "клиент.представитель")
 COMMON: Final = ("учреждение", "перечень_услуг", "специалисты")
-DESCRIPTIONS: Final = ("descr", "title", "name", "alt")
+DESCRIPTIONS: Final = ("descr", "title", "name", "alt", W + "val", W + "name")
+NAMED: Final = frozenset(
+    W + name for name in ("alias", "tag", "bookmarkStart", "tblCaption", "tblDescription")
+)
 CAPITALISED: Final = re.compile(r"[А-ЯЁ][А-ЯЁа-яё-]{3,}")
 SHORTEST: Final = 4  # letters of the beginning of a name
 ENDING: Final = 3  # letters that are added to it
@@ -111,7 +114,7 @@ def _standing(paper: Paper) -> Iterator[tuple[str, str]]:
             if element.tag == W + "instrText" and ADDRESS in (element.text or ""):
                 yield "в поле", folded(element.text or "")
             for name in DESCRIPTIONS if is_element(element) else ():
-                found = element.get(name)
+                found = element.get(name) if element.tag in NAMED or not name.startswith(W) else None
                 if found:
                     yield "в подписи рисунка или поля", folded(found)
     own = {story.name for story in paper.stories}
