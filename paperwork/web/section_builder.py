@@ -170,6 +170,7 @@ class SectionBuilder:
             is_proposed,
             item.kind.is_day,
             ", ".join(unlisted(item, text, listed)) if notes else "",
+            item.kind.page.is_mark,
         )
 
 

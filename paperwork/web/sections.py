@@ -49,6 +49,7 @@ class Entry:
     proposed: bool = False  # the page has filled it in, not a person
     is_day: bool = False
     unlisted: str = ""  # the values that can be added to its list, as a person reads them
+    is_mark: bool = False  # it is beside others of a month
 
     @property
     def is_wrong(self) -> bool:

@@ -7,6 +7,7 @@ from test_page import book_of, chapter, goals, name_of, opened, saved
 from visitor import Visitor
 
 from paperwork.intake.excel.reading.read import read_book
+from paperwork.sheets.deliveries import Delivery
 
 DIARY: Sheets = {
     "Клиенты": [VERA],
@@ -75,3 +76,14 @@ def test_drafts_of_results_are_there_to_be_edited(visitor: Visitor, desk: Desk) 
     page = saved(visitor, chapter(visitor, "Соколова", "Результаты"), "more.116")
     kinds = [page.page.get_element_by_id(f"f-{name_of(page, 'Вид', row)}").value for row in (1, 2)]
     assert kinds == ["социально-медицинские", "социальное сопровождение"]
+
+
+def test_the_days_of_a_month_are_marked_beside_one_another(visitor: Visitor, desk: Desk) -> None:
+    march = {"Дело": "1", "Месяц": "03.2026", "Услуга": "кормление", "5": "+"}
+    opened(visitor, desk, {"Клиенты": [VERA], "Табель": [march]})
+    page = chapter(visitor, "Соколова", "Табель")
+    days = page.page.cssselect("#s-131 fieldset .days")[0].cssselect("input")
+    assert [(len(days), days[4].get("value"))] == [(31, "+")]
+    saved(visitor, page, "save", **{"9__0": "2"})
+    rows = read_book(book_of(visitor, desk)).all(Delivery)
+    assert [(row.given and row.given.day, row.quantity) for row in rows] == [(5, 1), (9, 2)]

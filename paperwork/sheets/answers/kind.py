@@ -82,7 +82,7 @@ class PageControl(NamedTuple):
 
     ``closed`` is the control where the list of the field is closed; ``keyboard`` the HTML input mode;
     ``placeholder`` the shape of the answer; ``as_read`` says that a cell that holds no text is shown as
-    its answer, with the zeros that Excel has cut off.
+    its answer, with the zeros that Excel has cut off; marks are beside one another, as days of a month.
     """
 
     control: Control = Control.LINE
@@ -90,6 +90,7 @@ class PageControl(NamedTuple):
     keyboard: str = ""
     placeholder: str = ""
     as_read: bool = False
+    is_mark: bool = False
 
 
 class WordControl(NamedTuple):

@@ -90,7 +90,7 @@ MARK = Kind(
     cell=NUMBER.cell,
     example="1",
     excel=ExcelFormat(number_format="General", width=4.5, note="Сколько в этот день: число, «+» – один раз."),
-    page=PageControl(keyboard="decimal"),
+    page=PageControl(is_mark=True),
     word=WordControl(hint="", letters=2, weight=0),
     json={"type": ["number", "string"]},
 )
