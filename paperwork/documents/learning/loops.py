@@ -141,6 +141,7 @@ def _loop(lines: Sequence[Line], places: list[int], shown: list[int], records: R
     is_alone = len(shown) == 1
     if selection is None or (is_alone and (groups or not _may_be_alone(lines[places[0]], records, shown[0]))):
         return None
+    groups.sort(key=lambda group: selection.order.index(group[0]) if group[0] in selection.order else 0)
     chosen = [lines[place] for place in places]
     codes = [
         cell_code(records, shown, [line.texts[number] for line in chosen], chosen[0].header(number))

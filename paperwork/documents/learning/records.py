@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import permutations
 from typing import Any, Final
 
 from paperwork.common.records import dataclass
@@ -15,6 +16,7 @@ ITSELF: Final = ""  # the column of a list of bare values
 PIECE: Final = 12  # letters of a part of a cell
 SHARE: Final = 0.4  # of a cell that a shorter part must be
 NUMBER: Final = "номер"
+MOST_GROUPS = 4
 FEW, SHORT = 4, 25  # choices of a computed column, and their letters
 
 
@@ -132,8 +134,10 @@ def selections(records: Records, shown: Sequence[int], groups: Sequence[str]) ->
     found = [index for index in range(len(records.texts)) if index in wanted]
     if found == list(shown):
         return Selection(tuple(shown), condition)
-    orders = [tuple(groups)] if groups else []
+    # a heading may be left out where its answer is empty, so the first seen need not be the outermost
+    orders = list(permutations(groups)) if len(groups) <= MOST_GROUPS else [tuple(groups)]
     orders += [tuple(groups[: n + 1]) for n in range(len(groups))]
+    orders = [order for order in orders if order]
     orders += [(column,) for column in records.columns if column]
     for order in orders:
         if sorted(found, key=lambda index: _key(records, index, order)) == list(shown):
