@@ -49,7 +49,7 @@ def _measured(found: Figures) -> list[str]:
         "| measured | |",
         "|---|---|",
         f"| processor time of a document, with reading and checking the book | {found.milliseconds:.2f} ms |",
-        f"| the same on Dask, its scheduler, workers and their start included | {found.far:+.1f} % |",
+        f"| the same on Dask, its scheduler included, its workers there before | {found.far:+.1f} % |",
         f"| the same with `--zip` | {found.zipped:+.0f} % |",
         f"| a document of a run that finds nothing changed | {found.again:.0f} µs |",
         f"| a document of a run on another day, which opens all books | {found.day:.0f} µs |",
