@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,6 +25,13 @@ from paperwork.documents.making.request import Cluster
 pytest.importorskip("distributed")
 pytestmark = pytest.mark.filterwarnings("ignore")  # Dask's own
 WAIT = 60.0
+PR_SET_PDEATHSIG = 1  # prctl.h
+
+
+def end_with_the_tests() -> None:
+    """Has Linux end this process when the one that has started it is killed."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 class Machines:
@@ -32,7 +41,11 @@ class Machines:
         self.log = place / "log"
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                command("cluster", "--workers", "2"), stdout=log, stderr=log, env=environment()
+                command("cluster", "--workers", "2"),
+                stdout=log,
+                stderr=log,
+                env=environment(),
+                preexec_fn=end_with_the_tests,
             )
         until(lambda: self._found)
         self.address = self._found
