@@ -49,9 +49,10 @@ MONTHLY = (  # a centre's, of a period
     "compensation_statement",
 )
 ARCHIVE = ("file_cover", "file_inventory")  # of a file that is kept
+OF_URGENCY = ("urgent_act",)  # of what was given at once, without a plan
 AT_THE_END = ("programme_conclusion",)  # of a term of years, which no practice lasts
 SETS = {
-    "student": tuple(name for name in PAPERS if name not in (*MONTHLY, *ARCHIVE, *AT_THE_END)),
+    "student": tuple(name for name in PAPERS if name not in (*MONTHLY, *ARCHIVE, *OF_URGENCY, *AT_THE_END)),
     "centre": tuple(name for name in PAPERS if name not in PRACTICE),
     "all": PAPERS,
 }
