@@ -132,11 +132,13 @@ def _expected() -> Iterator[tuple[str, str]]:
 
 
 OF_MONTH = ("Акт сдачи-приемки оказанных социальных услуг", "Табель оказанных социальных услуг")
+CONTRACT, COMPENSATION = "Договор о предоставлении социальных услуг", "Справка-расчет размера компенсации"
 FOR_ALL = (APPLICATION, CONSENT, SERVICES, BY_ORDER, COVER, INVENTORY)
 
 
 def _around_the_plan() -> Iterator[tuple[str, str]]:
     """The papers that every client has, and those that his contacts, his plan's versions and surveys give."""
+    yield "Учреждение", COMPENSATION
     for number, client in _clients().items():
         folder_name = f"{number} {client['Фамилия']} {client['Имя']}"
         yield from ((folder_name, title) for title in FOR_ALL)
@@ -146,7 +148,9 @@ def _around_the_plan() -> Iterator[tuple[str, str]]:
             yield folder_name, MINOR
         if any(row.get("Вид") == "срочные социальные услуги" for row in _rows("Услуги", number)):
             yield folder_name, URGENT
-        if _rows("ИППСУ", number) and _rows("Оказано", number):
+        if _rows("Договоры", number):
+            yield folder_name, CONTRACT
+        if _rows("Оказано", number):  # the list of services has tariffs
             yield from ((folder_name, title) for title in OF_MONTH)
         if _rows("Контакты", number) or _rows("Планы", number):
             yield folder_name, CONTACTS
