@@ -8,8 +8,11 @@ from pathlib import Path
 
 import docx
 import pytest
+from click.testing import CliRunner
 from docx.oxml.ns import qn
 
+from paperwork.cli.commands.templates import templates
+from paperwork.common.resources import folder
 from paperwork.documents.blank import paper_blank
 from paperwork.documents.template_files import template_paths
 
@@ -31,5 +34,14 @@ def printed(document: bytes) -> str:
 
 @pytest.mark.parametrize("name", FORMS)
 def test_a_blank_says_what_the_form_says(name: str) -> None:
-    blank = printed(paper_blank(name, template_paths(None)))
+    blank = printed(paper_blank(name, template_paths(folder("templates") / "more")))
     assert words_of(blank) == words_of(FORMS[name].read_text("utf-8"))
+
+
+def test_samples_of_regional_forms_are_copied_on_request_and_never_made_by_default(tmp_path: Path) -> None:
+    assert CliRunner().invoke(templates, [str(tmp_path), "--more"]).exit_code == 0
+    samples = {path.stem for path in tmp_path.glob("*.docx")}
+    assert samples == {"application_journal", "care_supplement", "commission_protocol", "patronage_act"}
+    assert not samples & set(template_paths(None))
+    own = template_paths(tmp_path)
+    assert all(paper_blank(name, own) for name in samples)

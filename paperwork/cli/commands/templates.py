@@ -10,20 +10,25 @@ from paperwork.cli.options import PATH
 from paperwork.cli.shell import command
 from paperwork.common.errors import PaperworkError
 
+MORE = "more"  # the folder of templates that are not made by default
+
 
 @command
 @click.argument("folder", type=PATH, metavar="ПАПКА")
-def templates(folder: Path) -> None:
+@click.option("--more", is_flag=True, help="Образцы региональных форм, которые сами не печатаются.")
+def templates(folder: Path, more: bool) -> None:
     """Скопировать готовые шаблоны в папку, чтобы изменить их в Word.
 
     Измененные шаблоны подключаются так: paperwork make КНИГА --out … --templates ПАПКА.
+
+    С --more копируются образцы региональных форм: сверьте их с формами своего региона.
     """
     from paperwork.common.atomic_files import write_all_new
     from paperwork.common.resources import folder as resource
     from paperwork.documents.template_files import template_files
 
     folder.mkdir(parents=True, exist_ok=True)
-    ready = template_files([resource("templates")]).values()
+    ready = template_files([resource("templates") / MORE if more else resource("templates")]).values()
     for path in ready:
         if (folder / path.name).exists():
             raise PaperworkError(f"{folder / path.name}: такой файл уже есть; назовите другую папку")

@@ -1,0 +1,85 @@
+"""«Дополнение к ИППСУ»: the package of long-term care, in regions that have it; compare with theirs."""
+
+from __future__ import annotations
+
+from .form import foot, tag, title
+from .grid import Column, head
+from .official_form import Part, fact, line, official_page, wording
+from .ooxml import ROW, cell, paragraph, row, run, table
+from .package import Page
+from .signatures import CLIENT, HEAD, REPRESENTATIVE, signatures
+
+FOLDER = "more"
+TITLE = "Дополнение к ИППСУ"
+WHOLE_TITLE = "ДОПОЛНЕНИЕ к индивидуальной программе предоставления социальных услуг (ИППСУ)"
+STATUS = (
+    '{% if иппсу.разработана == "впервые" %}первичная'
+    '{% elif иппсу.разработана == "повторно" %}повторная{% endif %}'
+)
+PACKAGE = (
+    "Социальный пакет долговременного ухода, предоставляемый гражданину бесплатно в форме социального"
+    " обслуживания на дому, условия его предоставления"
+)
+WEEKLY = (
+    "2. Объем социального пакета долговременного ухода в неделю в соответствии с установленным уровнем"
+    " нуждаемости в уходе (в часах)"
+)
+GIVEN = "3. Объем назначенного социального пакета долговременного ухода в неделю (в минутах/часах)"
+CONDITIONS = "4. Условия предоставления социального пакета долговременного ухода:"
+DAYS = (
+    "4.1. количество дней в неделю, в течение которых гражданину предоставляются социальные услуги по уходу"
+)
+VISITS = "4.2. ежедневное распределение количества посещений гражданина помощником по уходу по дням недели:"
+WEEK = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
+COLUMNS = (Column("Дни недели", 23), *(Column(day, 21, centred=True) for day in WEEK))
+WRITTEN = 40.0  # of a rule that a person fills in
+
+
+def _asked(words: str) -> str:
+    """Words as long as they are, and the rule for a figure after them."""
+    return line(Part(170 - WRITTEN - 4, words), Part(4), Part(WRITTEN, answer=""))
+
+
+def _visits() -> str:
+    """How many visits on each day of the week, filled in by hand."""
+    first = cell(paragraph(run("Количество посещений"), style="Cell"), COLUMNS[0].width)
+    empty = (cell(paragraph(style="Cell"), column.width) for column in COLUMNS[1:])
+    rows = row(first, *empty, height=ROW)
+    return table((column.width for column in COLUMNS), head(COLUMNS), rows, style="Grid")
+
+
+def page() -> Page:
+    """The supplement."""
+    body = (
+        title(WHOLE_TITLE),
+        line(
+            Part(48, answer=tag("иппсу.дата"), caption="(дата составления ИППСУ)", centred=True),
+            Part(4),
+            Part(8, "№"),
+            Part(36, answer=tag("иппсу.номер"), caption="(ИППСУ)", centred=True),
+            Part(4),
+            Part(16, "Статус"),
+            Part(54, answer=run(STATUS), caption="(первичная, повторная, очередная ИППСУ)", centred=True),
+        ),
+        fact("Фамилия, Имя, Отчество", tag("клиент.фио"), 52),
+        line(
+            Part(30, "Дата рождения"),
+            Part(28, answer=tag("клиент.дата_рождения")),
+            Part(4),
+            Part(10, "Пол"),
+            Part(28, answer=tag("клиент.пол")),
+            Part(4),
+            Part(18, "СНИЛС"),
+            Part(48, answer=tag("клиент.снилс")),
+        ),
+        wording(run(PACKAGE, bold=True)),
+        fact("1. Установлен уровень нуждаемости в уходе", "", 88),
+        _asked(WEEKLY),
+        _asked(GIVEN),
+        wording(run(CONDITIONS)),
+        _asked(DAYS),
+        wording(run(VISITS)),
+        _visits(),
+        signatures(CLIENT, REPRESENTATIVE, HEAD),
+    )
+    return official_page(TITLE, body, foot=foot(TITLE))

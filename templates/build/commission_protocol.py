@@ -1,0 +1,58 @@
+"""«Протокол комиссии»: that a citizen is in need and his programme is approved; a sample of a region's."""
+
+from __future__ import annotations
+
+from .form import blank_lines, foot, letterhead, statement, tag, title
+from .grid import Column, head
+from .official_form import Part, fact, line, official_page, wording
+from .ooxml import ROW, cell, paragraph, row, run, table
+from .package import Page
+from .signatures import Signer, signatures
+
+FOLDER = "more"
+TITLE = "Протокол комиссии"
+WHOLE_TITLE = "Протокол заседания комиссии по признанию граждан нуждающимися в социальном обслуживании"
+PRESENT = (Column("Ф.И.О.", 85), Column("Должность", 85))
+PROGRAMME = (
+    "1.2. Утвердить прилагаемую программу"
+    "{% if иппсу.номер %} № {{ иппсу.номер }}{% endif %}"
+    "{% if иппсу.дата %} от {{ иппсу.дата|дата }}{% endif %}."
+)
+FORM = "в социальном обслуживании в форме"
+SIGNERS = (
+    Signer("Председатель комиссии"),
+    Signer("Член комиссии"),
+    Signer("Член комиссии"),
+    Signer("Секретарь"),
+)
+
+
+def _present() -> str:
+    """Who is present, filled in by hand."""
+    empty = [
+        row(*(cell(paragraph(style="Cell"), column.width) for column in PRESENT), height=ROW)
+        for _ in range(4)
+    ]
+    return table((column.width for column in PRESENT), head(PRESENT), *empty, style="Grid")
+
+
+def page() -> Page:
+    """The record of a meeting."""
+    body = (
+        letterhead(),
+        title(WHOLE_TITLE),
+        line(
+            Part(50), Part(8, "№"), Part(24, answer=""), Part(4), Part(9, "от"), Part(35, answer=""), Part(40)
+        ),
+        wording(run("ПРИСУТСТВОВАЛИ:", bold=True)),
+        _present(),
+        wording(run("Повестка дня:", bold=True)),
+        blank_lines(2, indent=0),
+        wording(run("ПОСТАНОВИЛИ:", bold=True)),
+        fact("1.1. Признать гражданина", tag("клиент.фио"), 54, caption="(фамилия, имя, отчество)"),
+        statement("нуждающимся"),
+        fact(FORM, tag("иппсу.форма_обслуживания"), 74),
+        statement(PROGRAMME),
+        signatures(*SIGNERS, height=9),
+    )
+    return official_page(TITLE, body, foot=foot(TITLE))
