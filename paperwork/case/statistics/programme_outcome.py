@@ -47,7 +47,10 @@ def outcome(book: Book, client: Client, today: date) -> Outcome | None:
     programme = programme_in_force(book, client.file_number)
     if programme is None:
         return None
-    is_over = programme.until is None or programme.until < today or programme.concluded is not None
+    is_closed = client.ended is not None and client.ended < today
+    is_over = (
+        is_closed or programme.until is None or programme.until < today or programme.concluded is not None
+    )
     kept, own = kept_services(book, client, programme), _own_words(book, client)
     found = []
     for kind in KINDS:

@@ -1,0 +1,205 @@
+"""A month and a year of three clients by their official papers: every figure is worked out by hand."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from desk import INSTITUTION, IVAN, VERA, Desk, Row, Sheets, plain, text_of
+from test_story import figures_of, rows_of
+
+CLEANING, FOOD, TALK = "уборка жилых помещений", "доставка продуктов", "беседа с психологом"
+SERVICES = (CLEANING, FOOD, TALK)
+HOME, SOUL = "социально-бытовые", "социально-психологические"
+OLEG = {"Дело": "3", "Фамилия": "Ким", "Имя": "Олег", "Отчество": "Павлович", "Пол": "мужской"}
+FOLDERS = ("1 Соколова Вера", "2 Петров Иван", "3 Ким Олег")
+ACT, GRID = "Акт сдачи-приемки оказанных социальных услуг", "Табель оказанных социальных услуг"
+CONTRACT = "Договор о предоставлении социальных услуг"
+CONCLUSION = "Заключение о выполнении индивидуальной программы предоставления социальных услуг"
+NAMED = "Наименование услуги, предусмотренной индивидуальной программой предоставления социальных услуг"
+MONEY, SUMMARY = "Справка-расчет размера компенсации", "Сводка за период"
+PAPERS = (
+    *("delivery_act", "delivery_sheet", "service_contract"),
+    *("programme_conclusion", "compensation_statement", "period_summary"),
+)
+
+
+def _client(person: Row, income: str, **more: str) -> Row:
+    days = {"Дата рождения": "01.02.1950", "Дата приема": "12.01.2026", "Дата согласия": "12.01.2026"}
+    return {**person, **days, "Среднедушевой доход": income, **more}
+
+
+def _plan(number: str) -> Row:
+    return {
+        "Дело": number,
+        "Номер": "1",
+        "Дата": "12.01.2026",
+        "Проблема": "Трудно",
+        "Пересмотр через": "12 месяцев",
+    }
+
+
+def _service(number: str, name: str, sort: str) -> Row:
+    often = {"Периодичность": "1 раз в месяц", "Начало": "12.01.2026", "Окончание": "31.12.2026"}
+    given = {"План": "1", "Предоставляется": "сейчас", "По ИППСУ": "да"}
+    return {"Дело": number, "Услуга": name, "Вид": sort, **given, **often}
+
+
+def _programme(number: str) -> Row:
+    form = {"Форма обслуживания": "на дому", "На срок до": "31.12.2026"}
+    return {"Дело": number, "Номер": f"1{number}", "Дата": "12.01.2026", **form}
+
+
+def _contract(number: str, payment: str, monthly: str | None) -> Row:
+    said = {"Оплата": payment, "Плата в месяц": monthly, "Действует до": "31.12.2026"}
+    return {"Дело": number, "Номер": f"{number}-Д", "Дата": "12.01.2026", **said}
+
+
+def _month(number: str, month: int, service: str, **days: object) -> Row:
+    """A row of the timesheet: ``d5=2`` is two on the fifth."""
+    filled = {name.removeprefix("d"): quantity for name, quantity in days.items()}
+    return {"Дело": number, "Месяц": f"{month:02}.2026", "Услуга": service, **filled}
+
+
+SHEETS: Sheets = {
+    "Учреждение": INSTITUTION | {"Предельная величина дохода": "18000"},
+    "Перечень услуг": [
+        {"Услуга": CLEANING, "Вид": HOME, "Тариф": "184,50"},
+        {"Услуга": FOOD, "Вид": HOME, "Тариф": "120,25"},
+        {"Услуга": TALK, "Вид": SOUL, "Тариф": "250"},
+    ],
+    "Клиенты": [
+        _client(VERA, "21000,55"),  # pays, but no more than (21 000,55 − 18 000) : 2 = 1 500,28 a month
+        _client(IVAN, "17000"),  # free: below the limit, and by his contract
+        _client(OLEG, "19000", **{"Дата окончания": "15.06.2026", "Причина окончания": "смерть"}),
+    ],
+    "Планы": [_plan(number) for number in "123"],
+    "Услуги": [
+        _service("1", CLEANING, HOME),
+        _service("1", TALK, SOUL),
+        _service("2", FOOD, HOME),
+        _service("3", CLEANING, HOME),
+    ],
+    "ИППСУ": [_programme(number) for number in "123"],
+    "Договоры": [
+        _contract("1", "частичная плата", "1500,28"),
+        _contract("2", "бесплатно", None),
+        _contract("3", "частичная плата", "184,50"),
+    ],
+    "Табель": [
+        _month("1", 3, CLEANING, d2="+", d4="+", d6=2, d11=1, d13=1, d16=1, d18=1, d20=1),  # 9
+        _month("1", 3, TALK, d5=1, d12=1),  # the fifth is told of on «Оказано» too, and there are two
+        _month("1", 4, CLEANING, d1=1, d15=2),  # 3
+        _month("2", 3, FOOD, d3=1, d10="+", d17=2),  # 4
+        *[_month("3", month, CLEANING, d14=1) for month in range(1, 7)],  # till he is no client
+    ],
+    "Оказано": [{"Дело": "1", "Услуга": TALK, "Дата": "05.03.2026", "Количество": 2}],
+}
+MARCH = (
+    # the services: how many, the sum; the days of them; the whole; what is to be paid
+    (
+        {CLEANING: ("9", "1 660,50"), TALK: ("3", "750,00")},
+        {CLEANING: "2 1 4 1 6 2 11 1 13 1 16 1 18 1 20 1", TALK: "5 2 12 1"},
+        "2 410,50",
+        "1 500 руб. 28 коп.",
+    ),
+    ({FOOD: ("4", "481,00")}, {FOOD: "3 1 10 1 17 2"}, "481,00", "бесплатно"),
+    ({CLEANING: ("1", "184,50")}, {CLEANING: "14 1"}, "184,50", "184 руб. 50 коп."),
+)
+YEAR = (
+    # March is cut at 1 500,28; April has 3 × 184,50 = 553,50: together 2 053,78
+    ({CLEANING: ("12", "2 214,00"), TALK: ("3", "750,00")}, "2 964,00", "2 053 руб. 78 коп."),
+    ({FOOD: ("4", "481,00")}, "481,00", "бесплатно"),
+    ({CLEANING: ("6", "1 107,00")}, "1 107,00", "1 107 руб. 00 коп."),
+)
+CONCLUSIONS = (
+    # the term of these is not over on its last day; the case of the third is
+    ("на 31.12.2026 запланировано 12, оказано 12", "на 31.12.2026 запланировано 12, оказано 3, разница −9"),
+    ("на 31.12.2026 запланировано 12, оказано 4, разница −8",),
+    (
+        "Услуги оказаны не в полном объеме (запланировано 12, оказано 6, разница −6)",
+        "обслуживание закончено 15.06.2026 (смерть)",
+    ),
+)
+
+
+@pytest.fixture
+def made(desk: Desk) -> Desk:
+    """The papers of March and of the year, each in a folder of its own."""
+    book = desk.book(SHEETS)
+    wanted = [part for name in PAPERS for part in ("--document", name)]
+    for folder, period in (
+        ("month", ("--month", "2026-03")),
+        ("year", ("--from", "01.01.2026", "--to", "31.12.2026")),
+    ):
+        run = desk.run("make", book, "--out", desk.out / folder, "--on", "31.12.2026", *period, *wanted)
+        assert run.status == 0, run.err
+    return desk
+
+
+def _act(path: Path) -> dict[str, tuple[str, str]]:
+    """How much of each service is on the act, and what it costs."""
+    rows = [[plain(text) for text in row] for row in rows_of(path, "Сумма, руб.")]
+    return {row[0]: (row[1], row[-1]) for row in rows if row[0] in SERVICES}
+
+
+def _days(path: Path) -> dict[str, str]:
+    """The days of each service on the paper of a month, and the number of each."""
+    rows = rows_of(path, NAMED)
+    return {
+        row[0]: " ".join(f"{day} {count}" for day, count in enumerate(row[1:32], 1) if count)
+        for row in rows
+        if row[0] in SERVICES
+    }
+
+
+def _the_papers_of_a_month_and_of_a_year_agree(made: Desk) -> None:
+    for folder, (services, days, whole, payment) in zip(FOLDERS, MARCH, strict=True):
+        act, grid = (made.out / "month" / folder / f"{title}.docx" for title in (ACT, GRID))
+        assert _act(act) == services
+        assert _days(grid) == days
+        assert f"Итого: {whole}" in plain(text_of(act))
+        assert payment in plain(text_of(act))
+        assert re.search(rf"Итого \d+ {whole}", plain(text_of(grid)))
+    for folder, (services, whole, payment) in zip(FOLDERS, YEAR, strict=True):
+        act = made.out / "year" / folder / f"{ACT}.docx"
+        assert _act(act) == services
+        assert f"Итого: {whole}" in plain(text_of(act))
+        assert payment in plain(text_of(act))
+        assert re.search(rf"Итого \d+ {whole}", plain(text_of(act.with_stem(GRID))))
+
+
+def _the_act_asks_for_what_the_contract_says(made: Desk) -> None:
+    for folder, fee in zip(FOLDERS, ("1 500,28", "0,00", "184,50"), strict=True):
+        contract = plain(text_of(made.out / "month" / folder / f"{CONTRACT}.docx"))
+        assert f"составляет {fee} рублей в месяц" in contract
+
+
+def _the_conclusion_counts_what_the_acts_count(made: Desk) -> None:
+    for folder, said in zip(FOLDERS, CONCLUSIONS, strict=True):
+        text = plain(text_of(made.out / "year" / folder / f"{CONCLUSION}.docx"))
+        assert [words for words in said if words not in text] == [], text
+
+
+def _the_ministry_is_asked_for_what_is_left(made: Desk) -> None:
+    # 2 410,50 + 481,00 + 184,50 = 3 076,00; paid 1 500,28 + 184,50 = 1 684,78; left 1 391,22
+    month = plain(text_of(made.out / "month" / "Учреждение" / f"{MONEY}.docx"))
+    assert re.search(r"3 076,00 1 684,78 1 391,22", month), month
+    # 2 964,00 + 481,00 + 1 107,00 = 4 552,00; paid 2 053,78 + 1 107,00 = 3 160,78; left 1 391,22
+    year = plain(text_of(made.out / "year" / "Учреждение" / f"{MONEY}.docx"))
+    assert re.search(r"4 552,00 3 160,78 1 391,22", year), year
+
+
+def _the_summary_knows_who_is_no_client_any_more(made: Desk) -> None:
+    for folder, clients, given in (("month", "3", "17"), ("year", "2", "25")):
+        figures = dict(figures_of(made.out / folder / "Учреждение" / f"{SUMMARY}.docx"))
+        assert (figures["Клиентов на конец периода"], figures["Оказано"]) == (clients, given)
+
+
+def test_a_month_and_a_year_on_official_papers(made: Desk) -> None:
+    _the_papers_of_a_month_and_of_a_year_agree(made)
+    _the_act_asks_for_what_the_contract_says(made)
+    _the_conclusion_counts_what_the_acts_count(made)
+    _the_ministry_is_asked_for_what_is_left(made)
+    _the_summary_knows_who_is_no_client_any_more(made)
