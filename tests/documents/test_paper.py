@@ -40,7 +40,8 @@ def test_a_blank_is_a_sound_document_with_nobody_in_it(desk: Desk, name: str) ->
     assert not re.search(WRONG, text)
     for row in docx.Document(str(path)).element.body.iter(qn("w:tr")):
         words = "".join(item.text or "" for item in row.iter(qn("w:t")))
-        if not words.strip("0123456789."):
+        is_of_days = words == "".join(map(str, range(1, 32)))  # the head of a month
+        if not words.strip("0123456789.") and not is_of_days:
             height = row.find(f"{qn('w:trPr')}/{qn('w:trHeight')}")
             assert height is not None
             assert int(height.get(qn("w:val"))) >= HANDWRITING

@@ -48,9 +48,11 @@ def _is_of_some_sheet(header: str, sent: Sent) -> bool:
 
 def _is_whole(table: Table, columns: Mapping[int, Place]) -> bool:
     """Whether nothing of a table has to be guessed; of clients their sexes and the rows of totals."""
-    if CLIENTS not in {schema for schema, _ in columns.values()}:
-        return True
     headers = {header for _, header in columns.values()}
+    schemas = {schema for schema, _ in columns.values()}
+    if CLIENTS not in schemas:
+        # a list of people is no list of relatives: whose the rows are has to be said
+        return all(schema.tie is None or schema.tie.header in headers for schema in schemas)
     unknown = [
         at for at, header in enumerate(table.headers) if at not in columns and fold(header) not in SERVICE
     ]
