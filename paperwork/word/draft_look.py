@@ -38,7 +38,8 @@ def drafted(document: bytes) -> bytes:
     headers = [name for name in parts if name.startswith("word/header") and name.endswith(".xml")]
     for name, part in parts.items():
         data = part.data()
-        if name not in (DOCUMENT, *headers) and OPEN.encode() not in data:
+        # a picture may hold these bytes by chance
+        if not name.endswith(".xml") or (name not in (DOCUMENT, *headers) and OPEN.encode() not in data):
             continue
         root = parsed(data)
         for paragraph in root.iter(f"{W}p"):

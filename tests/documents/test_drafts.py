@@ -9,6 +9,7 @@ import docx
 import pytest
 from desk import INSTITUTION, VERA, Desk, Sheets, plain
 from docx.enum.text import WD_COLOR_INDEX
+from PIL import Image
 from sdk import schema_faults
 
 from paperwork.documents.kinds import DRAFT
@@ -98,3 +99,19 @@ def test_a_draft_is_made_again_only_when_it_has_changed(desk: Desk) -> None:
     for said in ("сделано: 1", "не изменилось"):
         assert said in desk.make(book, "--document", "consent", "--draft").out
     assert "сделано: 1" in desk.make(book, "--document", "consent").out
+
+
+def test_a_picture_that_holds_the_marks_by_chance_stays_as_it_is(desk: Desk) -> None:
+    picture = Image.frombytes("RGB", (2, 2), "\ue000".encode() * 4)
+    path = desk.folder / "e.png"
+    picture.save(path, compress_level=0)
+    kept = path.read_bytes()
+    assert "\ue000".encode() in kept
+    template = desk.template("Бумага", "{{ клиент.телефон }}", name="paper")
+    document = docx.Document(str(template))
+    document.add_picture(str(path))
+    document.save(str(template))
+    assert desk.make(desk.book(BOOK), "--document", "paper", "--draft").status == 0
+    with zipfile.ZipFile(next(desk.out.rglob("*.docx"))) as package:
+        media = [package.read(name) for name in package.namelist() if name.startswith("word/media/")]
+    assert media == [kept]
