@@ -39,7 +39,7 @@ def load_kinds(
     columns = _columns(extra)
     for path in files:
         try:
-            source = with_emblem(path.read_bytes(), emblem) if emblem else path.read_bytes()
+            source = with_emblem(path.read_bytes(), emblem)
             kinds.append(kind_of(path.stem, source, path.name, columns, is_draft))
         except PaperworkError as error:
             refused[path.stem] = error

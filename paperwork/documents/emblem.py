@@ -10,18 +10,15 @@ from lxml import etree
 from paperwork.book.casebook import Book
 from paperwork.common.emblem import SIDE, Emblem
 from paperwork.common.packages import PackageError, parsed
-from paperwork.common.reproducible_zip import Laid, Packed, packed
 from paperwork.sheets.institution import Institution
-from paperwork.word.docx.package import BadPackageError, Part, read_package
+from paperwork.word.docx.layout import OFFICE, stories
+from paperwork.word.docx.package import BadPackageError, Part, part_of, read_package
+from paperwork.word.docx.xml import NS, W, set_property
+from paperwork.word.preparing.package import declare_pictures, put, relate, zipped
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-TYPES = "[Content_Types].xml"
 NAMED = f"{Institution.sheet.tag}.полное_наименование"
 TWIP = 25.4 / 1440  # millimetres
 EMU = 36_000  # a millimetre
-RELATION = "paperworkEmblem"
 PICTURE = (
     '<w:r xmlns:w="{w}"><w:drawing><wp:inline'
     ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
@@ -45,68 +42,58 @@ def emblem_of(books: Iterable[Book]) -> Emblem | None:
     return found.pop() if len(found) == 1 else None
 
 
-@lru_cache(maxsize=128)
 def with_emblem(template: bytes, emblem: Emblem | None) -> bytes:
     """The template with the picture in its letterhead; as it was where there is none or no place."""
-    if emblem is None:
-        return template
+    return _with_picture(template, emblem) if emblem else template
+
+
+@lru_cache(maxsize=128)
+def _with_picture(template: bytes, emblem: Emblem) -> bytes:
+    media = f"word/media/emblem.{emblem.format}"
     try:
         parts = read_package(template)
-        media = f"word/media/emblem.{emblem.format}"
-        changed: dict[str, bytes] = {}
-        for name, part in parts.items():
-            if name.startswith(("word/document", "word/header")) and name.endswith(".xml"):
-                root = parsed(part.data())
-                if _filled(root, emblem):
-                    relations = _relations_of(name)
-                    changed[name] = _written(root)
-                    changed[relations] = _related(parts.get(relations), media)
-        if not changed:
-            return template
-        changed[TYPES] = _declared(parts[TYPES].data(), emblem.format)
-        changed[media] = emblem.data
+        texts = [name for name, kind in stories(parts) if kind in ("document", "header")]
+        homes = [name for name in texts if _place_in(parts, name, media, emblem)]
     except (BadPackageError, PackageError, KeyError, etree.LxmlError):
         return template  # what is wrong with it is said when it is compiled
-    files: dict[str, Packed] = {**parts, **{name: packed(name, data) for name, data in changed.items()}}
-    return Laid().followed_by(files.values()).zipped()
+    if not homes:
+        return template
+    parts[media] = part_of(media, emblem.data)
+    declare_pictures(parts, emblem.format)
+    return zipped(parts)
 
 
-def _filled(root: etree._Element, emblem: Emblem) -> bool:
-    """Puts the picture into the empty cell beside the institution's name, if there is such a cell."""
-    for row in root.iter(f"{{{W}}}tr"):
-        cells = row.findall(f"{{{W}}}tc")
-        if len(cells) < 2 or _text(cells[0]).strip() or NAMED not in _text(row):
-            continue
-        if cells[0].find(f".//{{{W}}}drawing") is not None:
-            return False
-        _put(cells[0], emblem, _identity(root))
-        return True
-    return False
+def _place_in(parts: dict[str, Part], name: str, media: str, emblem: Emblem) -> bool:
+    """Puts the picture into the letterhead of a text; false where there is no place for it."""
+    root = parsed(parts[name].data())
+    cell = _free_cell(root)
+    if cell is None:
+        return False
+    _put(cell, emblem, _identity(root), relate(parts, name, "image", media))
+    put(parts, name, root)
+    return True
 
 
-def _put(cell: etree._Element, emblem: Emblem, identity: int) -> None:
-    width = cell.find(f"{{{W}}}tcPr/{{{W}}}tcW")
-    room = int(width.get(f"{{{W}}}w") or 0) * TWIP if width is not None else SIDE
+def _free_cell(root: etree._Element) -> etree._Element | None:
+    """The empty cell beside the institution's name."""
+    for row in root.iter(W + "tr"):
+        cells = row.findall(W + "tc")
+        if len(cells) > 1 and not _text(cells[0]).strip() and NAMED in _text(row):
+            return cells[0] if cells[0].find(f".//{W}drawing") is None else None
+    return None
+
+
+def _put(cell: etree._Element, emblem: Emblem, identity: int, relation: str) -> None:
+    width = cell.find(f"{W}tcPr/{W}tcW")
+    room = int(width.get(W + "w") or 0) * TWIP if width is not None else SIDE
     sides = emblem.millimetres(min(SIDE, room) if room > 0 else SIDE)
     cx, cy = (round(side * EMU) for side in sides)
-    run = PICTURE.format(w=W, office=OFFICE, relation=RELATION, identity=identity, cx=cx, cy=cy)
-    _without_margins(cell)
-    cell.findall(f"{{{W}}}p")[0].append(etree.fromstring(run.encode()))
-
-
-def _without_margins(cell: etree._Element) -> None:
-    """Gives the picture the whole width of the cell."""
-    properties = cell.find(f"{{{W}}}tcPr")
-    if properties is None or properties.find(f"{{{W}}}tcMar") is not None:
-        return
-    margins = etree.Element(f"{{{W}}}tcMar")
-    for side in ("left", "right"):
-        etree.SubElement(margins, f"{{{W}}}{side}", {f"{{{W}}}w": "0", f"{{{W}}}type": "dxa"})
-    after = ("textDirection", "tcFitText", "vAlign", "hideMark")  # what the schema puts behind the margins
-    place = next(
-        (at for at, item in enumerate(properties) if etree.QName(item).localname in after), len(properties)
-    )
-    properties.insert(place, margins)
+    run = PICTURE.format(w=NS, office=OFFICE[:-1], relation=relation, identity=identity, cx=cx, cy=cy)
+    if cell.find(f"{W}tcPr/{W}tcMar") is None:  # the picture takes the whole width of the cell
+        margins = set_property(cell, "tcPr", "tcMar", {})
+        for side in ("left", "right"):
+            etree.SubElement(margins, W + side, {W + "w": "0", W + "type": "dxa"})
+    cell.findall(W + "p")[0].append(etree.fromstring(run.encode()))
 
 
 def _identity(root: etree._Element) -> int:
@@ -116,32 +103,4 @@ def _identity(root: etree._Element) -> int:
 
 
 def _text(element: etree._Element) -> str:
-    return "".join(item.text or "" for item in element.iter(f"{{{W}}}t"))
-
-
-def _relations_of(name: str) -> str:
-    folder, _, file = name.rpartition("/")
-    return f"{folder}/_rels/{file}.rels"
-
-
-def _related(part: Part | None, media: str) -> bytes:
-    data = part.data() if part else f'<Relationships xmlns="{PACKAGE}"/>'.encode()
-    root = parsed(data)
-    item = etree.SubElement(root, f"{{{PACKAGE}}}Relationship")
-    item.attrib.update({"Id": RELATION, "Type": f"{OFFICE}/image", "Target": f"/{media}"})
-    return _written(root)
-
-
-def _declared(types: bytes, extension: str) -> bytes:
-    root = parsed(types)
-    namespace = etree.QName(root).namespace
-    known = {(item.get("Extension") or "").lower() for item in root.iter(f"{{{namespace}}}Default")}
-    if extension not in known:
-        item = etree.Element(f"{{{namespace}}}Default")
-        item.attrib.update({"Extension": extension, "ContentType": f"image/{extension}"})
-        root.insert(0, item)
-    return _written(root)
-
-
-def _written(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return "".join(item.text or "" for item in element.iter(W + "t"))

@@ -8,11 +8,11 @@ from copy import deepcopy
 from lxml import etree
 
 from paperwork.common.records import dataclass
-from paperwork.common.reproducible_zip import Laid, packed
 from paperwork.documents.learning.marks import Mark, Run
 from paperwork.documents.learning.paper import Paper, Paragraph
-from paperwork.word.docx.package import Part
+from paperwork.word.docx.package import part_of
 from paperwork.word.docx.xml import DECLARATION, W, keep_spaces, parent, remove
+from paperwork.word.preparing.package import put, zipped
 
 PLACE = "\ue000"  # a letter that no document has
 CORE = (
@@ -192,21 +192,15 @@ def template_of(paper: Paper, title: str) -> bytes:
     """The bytes of the template out of a paper that is written."""
     parts = dict(paper.parts)
     for story in paper.stories:
-        data = (DECLARATION + etree.tostring(story.root, encoding="unicode")).encode()
-        parts[story.name] = _part(story.name, data)
+        put(parts, story.name, story.root)
     for name in core_parts(paper):
-        parts[name] = _part(name, (DECLARATION + CORE.format(title=_escaped(title))).encode())
-    return Laid().followed_by(parts.values()).zipped()
+        parts[name] = part_of(name, (DECLARATION + CORE.format(title=_escaped(title))).encode())
+    return zipped(parts)
 
 
 def core_parts(paper: Paper) -> list[str]:
     """The parts of the document's own properties."""
     return [name for name in paper.parts if name.startswith("docProps/core")]
-
-
-def _part(name: str, data: bytes) -> Part:
-    found = packed(name, data)
-    return Part(name, found.method, found.crc, found.size, found.raw)
 
 
 def _escaped(text: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
+import zlib
+
 from paperwork.common.errors import Problem
 from paperwork.common.packages import OLE_MAGIC, Flaw, Limits, Package, PackageError, inflated
 from paperwork.common.reproducible_zip import Packed
@@ -37,6 +40,13 @@ class Part(Packed):
             return b"".join(inflated(self))
         except PackageError as error:
             raise BadPackageError(error.message, FIXES[error.flaw]) from error
+
+
+def part_of(name: str, data: bytes) -> Part:
+    """A part with that content."""
+    stream = zlib.compressobj(9, zlib.DEFLATED, -15)
+    raw = stream.compress(data) + stream.flush()
+    return Part(name, zipfile.ZIP_DEFLATED, zlib.crc32(data), len(data), raw)
 
 
 def read_package(blob: bytes) -> dict[str, Part]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from xml.parsers import expat
 
@@ -12,7 +10,7 @@ from paperwork.common.errors import Problem
 from paperwork.common.prologue import XML_NAMES
 from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.layout import OFFICE, relations
-from paperwork.word.docx.package import RESAVE, BadPackageError, Part
+from paperwork.word.docx.package import RESAVE, BadPackageError, Part, part_of
 from paperwork.word.docx.schemes import HARMFUL, INVISIBLE
 
 # a part is read by its type of content: XML may be under any name, and in UTF-16
@@ -144,7 +142,7 @@ def _macros(parts: dict[str, Part]) -> Iterator[Problem[TemplatePlace]]:
     if any(MACROS.search(name) for name in parts) or (types and MACRO_TYPES.search(types.data())):
         yield _problem("в шаблоне есть макросы", "сохраните его как .docx без макросов")
     if types and DOCX_OF_DOTX[0] in types.data():
-        parts[types.name] = _rewritten(types, types.data().replace(*DOCX_OF_DOTX))
+        parts[types.name] = part_of(types.name, types.data().replace(*DOCX_OF_DOTX))
 
 
 def _outside(parts: dict[str, Part], name: str, kind: str, target: str) -> Iterator[Problem[TemplatePlace]]:
@@ -164,16 +162,10 @@ def _detach(parts: dict[str, Part], name: str) -> None:
     """Removes the link to the template that the document was made from."""
     links = parts[name]
     pattern = rb"<(?:\w+:)?Relationship\b[^>]*/attachedTemplate[\"'][^>]*?(?:/>|>\s*</(?:\w+:)?Relationship>)"
-    parts[name] = _rewritten(links, re.sub(pattern, b"", links.data()))
+    parts[name] = part_of(name, re.sub(pattern, b"", links.data()))
     owner = parts.get(name.replace("_rels/", "").removesuffix(".rels"))
     if owner is not None:
-        parts[owner.name] = _rewritten(owner, ATTACHED.sub(b"", owner.data()))
-
-
-def _rewritten(part: Part, data: bytes) -> Part:
-    stream = zlib.compressobj(9, zlib.DEFLATED, -15)
-    raw = stream.compress(data) + stream.flush()
-    return Part(part.name, zipfile.ZIP_DEFLATED, zlib.crc32(data), len(data), raw)
+        parts[owner.name] = part_of(owner.name, ATTACHED.sub(b"", owner.data()))
 
 
 def _problem(message: str, fix: str) -> Problem[TemplatePlace]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -26,6 +26,15 @@ MARKS = {
     "cell": "\x02\x03", "row": "\x05\x06", "table": "\x07\x08", "grid": "\x0e\x0f", "keep": "\x10\x11\x12",
 }  # fmt: skip
 RSID = W + "rsid"
+# the order of properties that the XML schema fixes, up to the last of those that are set
+PROPERTY_ORDER = {
+    "tcPr": ["cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar"],
+    "rPr": [
+        "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline",
+        "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing",
+        "w", "kern", "position", "sz", "szCs", "highlight",
+    ],
+}  # fmt: skip
 ANY_MARK = re.compile("([" + "".join(MARKS.values()) + "])")
 KEYS = {kind[0]: kind for kind in MARKS}
 XMLNS = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
@@ -128,6 +137,25 @@ def around(element: etree._Element) -> etree._Element:
         element = parent(content)
         content = element.getparent()
     return element
+
+
+def set_property(
+    element: etree._Element, holder: str, name: str, values: Mapping[str, str]
+) -> etree._Element:
+    """Puts a property into the element's ``holder`` (rPr, tcPr), in place of the one that was there."""
+    properties = child(element, holder)
+    if properties is None:
+        properties = etree.Element(W + holder)
+        element.insert(0, properties)
+    # the XML schema allows each property once, and in its order
+    for old in properties.findall(W + name):
+        remove(old)
+    order = PROPERTY_ORDER[holder]
+    before = {W + other for other in order[: order.index(name)]}
+    position = sum(1 for node in properties if node.tag in before)
+    new = etree.Element(W + name, {W + key: value for key, value in values.items()})
+    properties.insert(position, new)
+    return new
 
 
 def child(element: etree._Element, name: str) -> etree._Element | None:

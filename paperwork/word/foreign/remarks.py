@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Iterable
 
 from lxml import etree
 
 from paperwork.common.errors import Problem
 from paperwork.word.docx.errors import TemplatePlace
-from paperwork.word.docx.layout import OFFICE, RELATIONS, TYPES, main_part, relations, stories
+from paperwork.word.docx.layout import OFFICE, main_part, relations, stories
 from paperwork.word.docx.package import Part
-from paperwork.word.docx.xml import NS, W, ancestor, child, is_element, keep_spaces, parse
+from paperwork.word.docx.xml import NS, W, ancestor, child, keep_spaces, parse
 from paperwork.word.foreign.written import packed
-from paperwork.word.preparing.package import TYPES_PART, changed, links_of, put
+from paperwork.word.preparing.package import declare, put, relate
 from paperwork.word.reading.places import Places
 
-KIND = OFFICE + "comments"
+KIND = "comments"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 AUTHOR, INITIALS = "paperwork", "p"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 
 
 def remarked(parts: dict[str, Part], problems: Iterable[Problem[TemplatePlace]]) -> bytes:
@@ -105,31 +102,9 @@ def _anchor(paragraph: etree._Element, number: int) -> None:
 def _comments(parts: dict[str, Part], main: str) -> tuple[etree._Element, str]:
     """The comments that there are, and the name of their part, which is made where there is none."""
     for relation in relations(parts, main):
-        if relation.kind == KIND and relation.target in parts:
+        if relation.kind == OFFICE + KIND and relation.target in parts:
             return parse(parts[relation.target].data()), relation.target
     name = posixpath.join(posixpath.dirname(main), "paperwork-comments.xml")
-    parts[name] = _part(name, b"")
-    links = links_of(main)
-    if links not in parts:
-        parts[links] = _part(links, f'<Relationships xmlns="{PACKAGE}relationships"/>'.encode())
-
-    def tied(root: etree._Element) -> None:
-        taken = {node.get("Id") for node in root if is_element(node)}
-        key = next(
-            key for key in (f"rPaperwork{number}" for number in range(len(taken) + 1)) if key not in taken
-        )
-        target = posixpath.basename(name)
-        etree.SubElement(root, RELATIONS, {"Id": key, "Type": KIND, "Target": target})
-
-    def typed(root: etree._Element) -> None:
-        etree.SubElement(root, TYPES + "Override", {"PartName": f"/{name}", "ContentType": TYPE})
-
-    changed(parts, links, tied)
-    changed(parts, TYPES_PART, typed)
+    relate(parts, main, KIND, name)
+    declare(parts, name, TYPE)
     return etree.Element(W + "comments", nsmap={"w": NS}), name
-
-
-def _part(name: str, data: bytes) -> Part:
-    stream = zlib.compressobj(9, zlib.DEFLATED, -15)
-    raw = stream.compress(data) + stream.flush()
-    return Part(name, zipfile.ZIP_DEFLATED, zlib.crc32(data), len(data), raw)

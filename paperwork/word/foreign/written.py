@@ -8,13 +8,12 @@ from collections.abc import Iterable, Mapping
 from lxml import etree
 
 from paperwork.common.errors import Problem
-from paperwork.common.reproducible_zip import Laid
 from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.layout import stories
 from paperwork.word.docx.package import Part
 from paperwork.word.docx.xml import W, remove
 from paperwork.word.foreign.line import Line
-from paperwork.word.preparing.package import all_relations, changed, drop_relations, put
+from paperwork.word.preparing.package import all_relations, changed, drop_relations, put, zipped
 from paperwork.word.reading.places import Places
 from paperwork.word.reading.scanner import find_tags
 
@@ -88,4 +87,4 @@ def packed(parts: dict[str, Part], trees: Mapping[str, etree._Element]) -> bytes
     """The document with these trees in place of what its parts were."""
     for name, root in trees.items():
         put(parts, name, root)
-    return Laid().followed_by(parts.values()).zipped()
+    return zipped(parts)

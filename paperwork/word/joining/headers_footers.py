@@ -15,8 +15,8 @@ from paperwork.word.docx.package import Part
 from paperwork.word.docx.xml import DECLARATION, NS, W, parse
 from paperwork.word.docx.zipwriter import Archive
 from paperwork.word.joining.deflating import deflated
+from paperwork.word.preparing.package import TYPES_PART, links_of
 
-TYPES_PART = "[Content_Types].xml"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 BLANKS = {W + "headerReference": ("header", "hdr"), W + "footerReference": ("footer", "ftr")}
 MOST_PARTS = 65_000  # a little less than a zip of the usual kind can list
@@ -70,7 +70,7 @@ class SharedPackage:
 
     def write(self, body: Part) -> bytes:
         """The whole file, with the body of all documents."""
-        links = _links_of(self._main)
+        links = links_of(self._main)
         if self._added:
             self.put(links, self._with_relations(parse(self.parts[links].data())))
         if self._types:
@@ -82,7 +82,7 @@ class SharedPackage:
         """The part with this text: the template's own for the first, a copy of it for every other."""
         # most headers are the same for many clients: one part serves them all; the text is kept by its
         # digest, since that of ten thousand headers would fill the memory
-        own = name if _links_of(name) in self.parts else ""
+        own = name if links_of(name) in self.parts else ""
         digest = own, sha256(text.encode()).digest()
         # the template's own part has tags in it: the first document's takes its place in any case
         part = self._known.get(digest) if name in self._used else None
@@ -101,9 +101,9 @@ class SharedPackage:
         copy = f"{stem}_{self._prefix}{len(self._types) + 1}{dot}{suffix}"
         self._types[copy] = self._type(name)
         # its pictures: a part knows them by relations of its own
-        links = self.parts.get(_links_of(name))
+        links = self.parts.get(links_of(name))
         if links is not None:
-            own = _links_of(copy)
+            own = links_of(copy)
             self.parts[own] = Part(own, links.method, links.crc, links.size, links.raw)
         return copy
 
@@ -128,12 +128,6 @@ class SharedPackage:
         for part, kind in self._types.items():
             etree.SubElement(root, TYPES + "Override", {"PartName": f"/{part}", "ContentType": kind})
         return _written(root)
-
-
-def _links_of(name: str) -> str:
-    """The part that holds a part's relations."""
-    folder, own = posixpath.split(name)
-    return posixpath.join(folder, "_rels", f"{own}.rels")
 
 
 def _written(root: etree._Element) -> str:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from lxml import etree
 
 from paperwork.common.packages import parsed
-from paperwork.word.docx.layout import RELATIONS, TYPES, Relation, relations
-from paperwork.word.docx.package import Part
+from paperwork.common.reproducible_zip import Laid
+from paperwork.word.docx.layout import OFFICE, RELATIONS, TYPES, Relation, relations
+from paperwork.word.docx.package import Part, part_of
 from paperwork.word.docx.xml import DECLARATION
 
 T = TypeVar("T")
 Parts = dict[str, Part]
 TYPES_PART = "[Content_Types].xml"
 LINKS = ".rels"
+NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 WIDE = (b"\xff\xfe", b"\xfe\xff")  # the marks of UTF-16
 
 
@@ -33,16 +33,9 @@ def plain_bytes(part: Part) -> bytes:
     return data
 
 
-def rewritten(part: Part, data: bytes) -> Part:
-    """The part with other content."""
-    stream = zlib.compressobj(9, zlib.DEFLATED, -15)
-    raw = stream.compress(data) + stream.flush()
-    return Part(part.name, zipfile.ZIP_DEFLATED, zlib.crc32(data), len(data), raw)
-
-
 def put(parts: Parts, name: str, root: etree._Element) -> None:
-    """Writes the tree back into its part."""
-    parts[name] = rewritten(parts[name], (DECLARATION + etree.tostring(root, encoding="unicode")).encode())
+    """Writes the tree into its part."""
+    parts[name] = part_of(name, (DECLARATION + etree.tostring(root, encoding="unicode")).encode())
 
 
 def changed(parts: Parts, name: str, change: Callable[[etree._Element], T]) -> T:
@@ -71,6 +64,48 @@ def all_relations(parts: Parts) -> Iterator[Relation]:
     for name in list(parts):
         if name.endswith(LINKS):
             yield from relations(parts, owner_of(name))
+
+
+def relate(parts: Parts, source: str, kind: str, target: str) -> str:
+    """Makes a part lead to another one of that kind of office documents; returns the relation's key."""
+    links = links_of(source)
+    if links not in parts:
+        parts[links] = part_of(links, NO_RELATIONS)
+
+    def tied(root: etree._Element) -> str:
+        taken = {link.get("Id") for link in root.iter(RELATIONS)}
+        key = next(key for number in range(len(taken) + 1) if (key := f"rPaperwork{number}") not in taken)
+        within = posixpath.relpath(target, posixpath.dirname(source))
+        etree.SubElement(root, RELATIONS, {"Id": key, "Type": OFFICE + kind, "Target": within})
+        return key
+
+    return changed(parts, links, tied)
+
+
+def declare(parts: Parts, name: str, content_type: str) -> None:
+    """Says in the list of types what a part is."""
+
+    def typed(root: etree._Element) -> None:
+        etree.SubElement(root, TYPES + "Override", {"PartName": f"/{name}", "ContentType": content_type})
+
+    changed(parts, TYPES_PART, typed)
+
+
+def declare_pictures(parts: Parts, extension: str) -> None:
+    """Says in the list of types what files with the extension are, where it does not say so yet."""
+
+    def typed(root: etree._Element) -> None:
+        known = {(item.get("Extension") or "").lower() for item in root.iter(TYPES + "Default")}
+        if extension not in known:
+            of_all = {"Extension": extension, "ContentType": f"image/{extension}"}
+            root.insert(0, etree.Element(TYPES + "Default", of_all))
+
+    changed(parts, TYPES_PART, typed)
+
+
+def zipped(parts: Parts) -> bytes:
+    """The file of these parts."""
+    return Laid().followed_by(parts.values()).zipped()
 
 
 def drop_relations(parts: Parts, source: str, keys: set[str]) -> None:

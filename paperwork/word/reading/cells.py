@@ -18,13 +18,12 @@ from paperwork.word.docx.xml import (
     number_of,
     numbers,
     remove,
+    set_property,
     tag_node,
 )
 from paperwork.word.reading.story import Story, first_word, is_empty_run
 
 SHAPING = re.compile(r"(colspan|cellbg)\s+(\S.*)|(hm|vm)$", re.DOTALL)
-# the XML schema fixes the order of a cell's properties
-TCPR_ORDER = ["cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar"]
 HOLDS_BLOCKS = {W + name for name in ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent", "body")}
 OPENERS = ("if", "for", "macro", "call", "filter", "with")
 CLOSERS = tuple("end" + word for word in OPENERS)
@@ -56,33 +55,15 @@ def _take_out(leaf: etree._Element, number: int) -> None:
 
 
 def _span(story: Story, cell: etree._Element, code: str, number: int) -> None:
-    _set(cell, "gridSpan", {"val": holder(story.make("{", code, number))})
+    set_property(cell, "tcPr", "gridSpan", {"val": holder(story.make("{", code, number))})
 
 
 def _colour(story: Story, cell: etree._Element, code: str, number: int) -> None:
     fill = holder(story.make("{", code, number))
-    _set(cell, "shd", {"val": "clear", "color": "auto", "fill": fill})
+    set_property(cell, "tcPr", "shd", {"val": "clear", "color": "auto", "fill": fill})
 
 
 SHAPES = {"colspan": _span, "cellbg": _colour}
-
-
-def _set(cell: etree._Element, name: str, values: dict[str, str]) -> None:
-    """Puts a property into the cell, where the XML schema wants it, in place of the one that was there."""
-    properties = child(cell, "tcPr")
-    if properties is None:
-        properties = etree.Element(W + "tcPr")
-        cell.insert(0, properties)
-    # the XML schema allows each property once
-    for old in properties.findall(W + name):
-        remove(old)
-    rank = TCPR_ORDER.index(name)
-    before = {W + other for other in TCPR_ORDER[:rank]}
-    position = sum(1 for node in properties if node.tag in before)
-    new = etree.Element(W + name)
-    for key, value in values.items():
-        new.set(W + key, value)
-    properties.insert(position, new)
 
 
 def _merge_across(story: Story, cell: etree._Element, leaf: etree._Element, number: int) -> None:
@@ -92,7 +73,9 @@ def _merge_across(story: Story, cell: etree._Element, leaf: etree._Element, numb
     span = cell.find(f"{W}tcPr/{W}gridSpan")
     width = "1" if span is None else span.get(W + "val", "1")
     if width.isdecimal():
-        _set(cell, "gridSpan", {"val": holder(story.make("{", f"{int(width)} * loop.length", number))})
+        set_property(
+            cell, "tcPr", "gridSpan", {"val": holder(story.make("{", f"{int(width)} * loop.length", number))}
+        )
     # docxtpl's {% hm %}: one cell over all turns of the loop, with the content control around it
     whole = around(cell)
     whole.addprevious(tag_node(story.make("%", "if loop.first", number)))
@@ -103,7 +86,7 @@ def _merge_down(story: Story, cell: etree._Element, leaf: etree._Element, number
     """The first cell of the loop is printed, the ones below continue it."""
     # docxtpl's {% vm %}: one cell over all rows of the loop, its words printed once
     code = "'restart' if loop.first else 'continue'"
-    _set(cell, "vMerge", {"val": holder(story.make("{", code, number))})
+    set_property(cell, "tcPr", "vMerge", {"val": holder(story.make("{", code, number))})
     _close_up(leaf, number)
     for text in cell.iter(W + "t"):
         content = (text.text or "").replace(holder(number), "")
