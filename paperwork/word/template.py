@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # loaded with the compiler, which a template from the cache d
     from paperwork.word.cache import Kept, TemplateCache
     from paperwork.word.code.tag_tree import TagTree
     from paperwork.word.docx.package import Part
-    from paperwork.word.tracing import Origin
+    from paperwork.word.tracing import Origin, TracingEnvironment
 
 UNNAMED = "шаблон"
 
@@ -98,14 +98,19 @@ class Template:
 
         Raises as `render` does.
         """
+        compiled, environment = self._tracing
+        environment.origins = []
+        texts = [part.print_carefully(context, it := Budget(), Printer(it)) for part in compiled.parts]
+        return compiled.archive.write([text.encode() for text in texts]), environment.origins
+
+    @cached_property
+    def _tracing(self) -> tuple[CompiledTemplate, TracingEnvironment]:
+        """The template compiled once more, so that it notes the origins of its values."""
         from paperwork.word.compiler import compile_template
         from paperwork.word.tracing import TracingEnvironment
 
         environment = TracingEnvironment(self._filters, self._typesetting)
-        compiled = compile_template(self.source, self.name, self._tag_tree, environment)
-        budget = Budget()
-        texts = [part.print_carefully(context, budget, Printer(budget)) for part in compiled.parts]
-        return compiled.archive.write([text.encode() for text in texts]), environment.origins
+        return compile_template(self.source, self.name, self._tag_tree, environment), environment
 
     def _drafted(self, made: bytes) -> bytes:
         from paperwork.word.draft_look import drafted

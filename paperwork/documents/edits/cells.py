@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
 from paperwork.book.casebook import Book
 from paperwork.case.context import ClientContext
 from paperwork.case.projection import Requested, Tags
@@ -12,9 +10,8 @@ from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.documents.edits.comparing import ValueChange
 from paperwork.documents.edits.paragraphs import plain
-from paperwork.documents.edits.placed import home_of
-from paperwork.russian.dates import short_date
-from paperwork.sheets.answers.cells import Cell, InvalidAnswer
+from paperwork.documents.edits.placed import Home, home_of
+from paperwork.sheets.answers.cells import Cell, InvalidAnswer, shown
 from paperwork.sheets.answers.fields import Field, Record, Schema
 from paperwork.sheets.answers.reading import ReadingContext
 from paperwork.sheets.answers.sheet import Around
@@ -86,38 +83,26 @@ def proposals(change: ValueChange, seen: Seen, book: Book, context: ReadingConte
     if found and hasattr(found[1], NAME_PARTS[0]) and origin.field in NAMES:
         return _of_name(*found, change, context)
     if home:
-        return [_of_field(*home, change, context)]
+        return [_of_field(home, change, context)]
     if found:
         schema, record = found
         own = book.extra.get(schema.sheet.title, {}).get(origin.field)
         item = next((item for item in schema.fields if item.tag == origin.field), None)
         if item or own:
             item = item or Field(name=origin.field, header=own or "")
-            return [_of_field(schema, record, item, change, context)]
+            return [_of_field((schema, record, item), change, context)]
     return [Proposal(found[0].sheet.title if found else "", "", "", change.before, change.now, why=COMPUTED)]
 
 
-def _of_field(
-    schema: Schema, record: Record, item: Field, change: ValueChange, context: ReadingContext
-) -> Proposal:
-    held = getattr(record, item.name, None) or record.extra.get(item.name)
-    before, now = _held(held), change.now
-    part = change.origin.part
-    if part is not None and isinstance(held, str):
-        now, is_same = _with_part(held, part, change)
-    else:
-        is_same = _is_printed_so(held, change.before)
-    place = Proposal(schema.sheet.title, record.cell(item.name), item.header, before, now, record.row)
+def _of_field(home: Home, change: ValueChange, context: ReadingContext) -> Proposal:
+    _, record, item = home
+    held = record.extra[item.name] if item.name in record.extra else getattr(record, item.name)
+    now, is_same = change.now, _is_printed_so(held, change.before)
+    if change.origin.part is not None and isinstance(held, str):
+        now, is_same = _with_part(held, change.origin.part, change)
     if not record.row and not record.cell(item.name):
-        return _because(place, NO_ROW)
-    answer, why = _answer(item, now, context)
-    if not is_same and not item.kind.is_day:
-        why = why or OTHER_FORM
-    return Proposal(place.sheet, place.cell, place.header, before, now, record.row, answer, why)
-
-
-def _because(place: Proposal, why: str) -> Proposal:
-    return Proposal(place.sheet, place.cell, place.header, place.before, place.now, place.row, None, why)
+        return _proposed(home, held, now, context, NO_ROW)
+    return _proposed(home, held, now, context, "" if is_same or item.kind.is_day else OTHER_FORM)
 
 
 def _of_name(schema: Schema, record: Record, change: ValueChange, context: ReadingContext) -> list[Proposal]:
@@ -125,8 +110,7 @@ def _of_name(schema: Schema, record: Record, change: ValueChange, context: Readi
     fields = [schema.by_name[name] for name in NAME_PARTS if name in schema.by_name]
     held = [str(getattr(record, item.name) or "") for item in fields]
     old, new = change.before.split(), change.now.split()
-    shown = [part for part in held if part]
-    in_full = [fold(word) for part in shown for word in part.split()]
+    in_full = [fold(word) for part in held for word in part.split()]
     if [fold(word) for word in old] == in_full and len(new) > 1:
         counts = [len(part.split()) or (1 if len(new) > len(old) else 0) for part in held]
         parts, at = [], 0
@@ -135,23 +119,22 @@ def _of_name(schema: Schema, record: Record, change: ValueChange, context: Readi
             parts.append(" ".join(new[at:] if last else new[at : at + count]))
             at += count
         return [
-            _proposed(schema, record, item, was, now, context)
+            _proposed((schema, record, item), was, now, context)
             for item, was, now in zip(fields, held, parts, strict=True)
             if was != now
         ]
-    item = fields[0]
-    if fold(change.before) == fold(held[0]):
-        return [_proposed(schema, record, item, held[0], change.now, context)]
-    place = Proposal(schema.sheet.title, record.cell(item.name), item.header, held[0], change.now, record.row)
-    return [_because(place, OTHER_FORM)]
+    why = "" if fold(change.before) == fold(held[0]) else OTHER_FORM
+    return [_proposed((schema, record, fields[0]), held[0], change.now, context, why)]
 
 
-def _proposed(
-    schema: Schema, record: Record, item: Field, was: str, now: str, context: ReadingContext
-) -> Proposal:
-    answer, why = _answer(item, now, context)
+def _proposed(home: Home, was: object, now: str, context: ReadingContext, why: str = "") -> Proposal:
+    """The cell with what was and will be in it; ``why`` it cannot be written, where that is known already."""
+    schema, record, item = home
+    answer, refused = _answer(item, now, context)
     cell = record.cell(item.name)
-    return Proposal(schema.sheet.title, cell, item.header, was, now, record.row, answer, why)
+    return Proposal(
+        schema.sheet.title, cell, item.header, _held(was), now, record.row, answer, refused or why
+    )
 
 
 def _answer(item: Field, now: str, context: ReadingContext) -> tuple[Cell, str]:
@@ -189,8 +172,7 @@ def _loose(text: str) -> str:
 
 
 def _held(held: object) -> str:
+    """The answer as the book shows it; several in one line."""
     if isinstance(held, tuple):
         return ", ".join(map(str, held))
-    if isinstance(held, date) and not isinstance(held, datetime):
-        return short_date(held)
-    return "" if held is None else str(held)
+    return shown(held)  # type: ignore[arg-type]  # every other answer is a value of a cell
