@@ -49,10 +49,11 @@ CLIENTS = click.option(
 DOCUMENTS = click.option(
     "--document", "documents", multiple=True, metavar="ИМЯ", help="Только этот документ; можно повторять."
 )
+PAPER_SETS = click.Choice(["student", "centre", "all"])
 SET = click.option(
     "--set",
     "paper_set",
-    type=click.Choice(["student", "centre", "all"]),
+    type=PAPER_SETS,
     metavar="НАБОР",
     help="student — бумаги студента, centre — учреждения, all — все; с --document и названные.",
 )

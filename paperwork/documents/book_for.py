@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,14 @@ from paperwork.case.computed import COMPUTED_TABLES
 from paperwork.case.tags import TODAY
 from paperwork.common.errors import PaperworkError
 from paperwork.common.records import dataclass
-from paperwork.documents.filters import RUSSIAN
+from paperwork.documents.guide import tags_of
+from paperwork.documents.needed_sheets import LISTS, with_referred
 from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
 from paperwork.sheets.answers.fields import Field, Record, Schema, fields_of, schema_of
-from paperwork.sheets.answers.sheet import Around, SheetGroup, SheetLayout
+from paperwork.sheets.answers.sheet import Around, SheetLayout
 from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.people import NAME_PARTS
-from paperwork.word import Template
-from paperwork.word.cache import user_cache
 
 SEX = tuple(item.name for item in fields_of(Client, lambda it: (it.sex,)))
 WHO_SIGNS = tuple(item.name for item in fields_of(Client, lambda it: (it.representative, it.birth_date)))
@@ -47,23 +47,17 @@ class NeededBook:
 
 def book_for(templates: Sequence[Path]) -> NeededBook:
     """What the templates need. Raises `PaperworkError` for one that is no good or loops over no sheet."""
-    used: set[str] = set()
-    for path in templates:
-        if not path.is_file():
-            raise PaperworkError(f"{path}: такого файла нет; проверьте имя и папку")
-        used |= _tags(path)
+    used = {tag for path in templates for tag in tags_of(path)}
     needed = {schema.sheet.title: _Needed(schema) for schema in SCHEMAS}
     for tag in sorted(used):
         _note(tag.replace("[]", "").split("."), needed, "[]" in tag.split(".")[0])
-    _follow_links(needed)
+    used_sheets = [title for title, item in needed.items() if item.is_used]
+    for title in with_referred(used_sheets, lambda schema: needed[schema.sheet.title].schema_now().fields):
+        needed[title].add(())
     _with_ties(needed)
     kept = [item for item in needed.values() if item.is_used]
     schemas = tuple(item.schema_now() for item in kept)
     return NeededBook(schemas, {item.schema.sheet.title: item.own for item in kept if item.own})
-
-
-def _tags(path: Path) -> frozenset[str]:
-    return Template(path, filters=RUSSIAN, cache=user_cache()).tags
 
 
 @dataclass
@@ -155,8 +149,6 @@ class _Probe:
 
 def _read_by(value: Any, schema: Schema) -> Iterator[str]:
     """The columns that a computed tag reads of its record."""
-    from datetime import date
-
     probe = _Probe(schema.record())
     with suppress(Exception):  # of an empty record some things cannot be computed; what was asked is known
         value(probe, Around(date.today()))
@@ -169,32 +161,15 @@ def _read_by(value: Any, schema: Schema) -> Iterator[str]:
         yield from (name for name in (*WHO_SIGNS, *SEX) if name in known)
 
 
-def _follow_links(needed: Mapping[str, _Needed]) -> None:
-    """Adds the sheets that kept columns refer to."""
-    left = [item for item in needed.values() if item.is_used]
-    while left:
-        item = left.pop()
-        for field in item.schema_now().fields:
-            target = needed.get(field.link or "")
-            if target and not target.is_used:
-                target.add(())
-                left.append(target)
-
-
 def _with_ties(needed: Mapping[str, _Needed]) -> None:
     """The file number, the plan of rows of plans, what people and the institution are called."""
     for item in needed.values():
         if item.is_used:
             item.add(field.name for field in _ties(item.schema))
-    client, lists = needed[Client.sheet.title], [it for it in needed.values() if _is_of_lists(it.schema)]
-    client.add((*NAME_PARTS, *SEX))
+    needed[Client.sheet.title].add((*NAME_PARTS, *SEX))
     needed[Institution.sheet.title].add(CALLED)
-    for item in lists:
-        item.add(field.name for field in item.schema.fields)
-
-
-def _is_of_lists(schema: Schema) -> bool:
-    return schema.sheet.group is SheetGroup.LISTS
+    for title in LISTS:
+        needed[title].add(field.name for field in needed[title].schema.fields)
 
 
 def _ties(schema: Schema) -> Iterator[Field]:

@@ -40,7 +40,7 @@ def fields_of(template: Path | None = None) -> Fields:
     tags = list(all_tags())
     strange: list[str] = []
     if template is not None:
-        used = _tags_of(template)
+        used = tags_of(template)
         strange = sorted(used - {tag.name for tag in tags} - _all_sections())
         tags = [tag for tag in tags if tag.name in used]
     own = [name for name in strange if ".".join(name.split(".")[:-1]) in _all_sections()]
@@ -50,7 +50,8 @@ def fields_of(template: Path | None = None) -> Fields:
     return Fields(lines, wrong, doubtful)
 
 
-def _tags_of(template: Path) -> frozenset[str]:
+def tags_of(template: Path) -> frozenset[str]:
+    """The tags of a template, whether or not a book knows them. Raises `TemplateError`."""
     # the engine is heavy, and most who ask name no template
     from paperwork.documents.filters import RUSSIAN
     from paperwork.word import Template, TemplateError

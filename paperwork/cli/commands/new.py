@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from paperwork.cli.options import PATH
+from paperwork.cli.options import PAPER_SETS, PATH
 from paperwork.cli.shell import command, quoted
 from paperwork.common.errors import PaperworkError
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option(
     "--set",
     "paper_set",
-    type=click.Choice(["student", "centre", "all"]),
+    type=PAPER_SETS,
     default="all",
     metavar="НАБОР",
     help="Только листы для бумаг набора: student — студента, centre — учреждения; без этого — все.",
