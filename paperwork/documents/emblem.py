@@ -9,12 +9,12 @@ from lxml import etree
 
 from paperwork.book.casebook import Book
 from paperwork.common.emblem import SIDE, Emblem
-from paperwork.common.packages import PackageError, parsed
+from paperwork.common.packages import PackageError, declare_pictures, parsed
 from paperwork.sheets.institution import Institution
 from paperwork.word.docx.layout import OFFICE, stories
 from paperwork.word.docx.package import BadPackageError, Part, part_of, read_package
 from paperwork.word.docx.xml import NS, W, set_property
-from paperwork.word.preparing.package import declare_pictures, put, relate, zipped
+from paperwork.word.preparing.package import TYPES_PART, changed, put, relate, zipped
 
 NAMED = f"{Institution.sheet.tag}.полное_наименование"
 TWIP = 25.4 / 1440  # millimetres
@@ -59,7 +59,7 @@ def _with_picture(template: bytes, emblem: Emblem) -> bytes:
     if not homes:
         return template
     parts[media] = part_of(media, emblem.data)
-    declare_pictures(parts, emblem.format)
+    changed(parts, TYPES_PART, lambda types: declare_pictures(types, emblem.format))
     return zipped(parts)
 
 

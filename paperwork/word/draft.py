@@ -9,6 +9,7 @@ from html import escape
 from jinja2 import nodes
 
 from paperwork.word.language.sandbox import WordEnvironment
+from paperwork.word.language.trees import printed_field
 from paperwork.word.language.values import Typesetting
 
 Names = Callable[[str], str | None]
@@ -75,7 +76,7 @@ class _Naming:
     def _printed(self, item: nodes.Expr, loops: Mapping[str, str]) -> nodes.Expr:
         if isinstance(item, nodes.TemplateData):
             return item
-        name = self._name(_direct(item), loops)
+        name = self._name(printed_field(item, _is_of_itself), loops)
         if not name:
             return item
         return nodes.Filter(item, FILTER, [nodes.Const(name)], [], None, None, lineno=item.lineno)
@@ -107,19 +108,10 @@ def _first_letter(data: str) -> int | None:
     return next((found.start() for found in SEEN.finditer(data) if found[1]), None)
 
 
-def _direct(item: nodes.Expr) -> nodes.Expr | None:
-    """The field that is printed, through filters, ``or`` and «x if x else …»; None where it is none."""
-    match item:
-        case nodes.Filter(node=nodes.Expr() as inner):
-            return _direct(inner)
-        case nodes.Or():
-            return _direct(item.left)
-        case nodes.CondExpr():
-            inner_field = _direct(item.expr1)
-            return inner_field if inner_field and _path(item.test, {}) == _path(inner_field, {}) else None
-        case nodes.Name() | nodes.Getattr():
-            return item
-    return None
+def _is_of_itself(choice: nodes.CondExpr) -> bool:
+    """Whether it is «x if x else …»: what else depends on another field is no blank of x."""
+    field = printed_field(choice.expr1, _is_of_itself)
+    return field is not None and _path(choice.test, {}) == _path(field, {})
 
 
 def _path(node: nodes.Node | None, loops: Mapping[str, str]) -> str | None:

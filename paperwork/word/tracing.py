@@ -8,7 +8,7 @@ from jinja2 import nodes
 
 from paperwork.common.records import dataclass
 from paperwork.word.language.sandbox import WordEnvironment
-from paperwork.word.language.trees import copied
+from paperwork.word.language.trees import copied, printed_field
 from paperwork.word.language.values import Typesetting
 
 OPEN, BEGIN, CLOSE = "\ue000", "\ue001", "\ue002"  # around the number of a value, and after the value
@@ -71,7 +71,7 @@ def _trace(node: nodes.Node, loops: Mapping[str, _Loop], depth: int = 0) -> None
 
 
 def _traced(item: nodes.Expr, loops: Mapping[str, _Loop], depth: int) -> list[nodes.Expr]:
-    base = _base(item)
+    base = printed_field(item)
     part: nodes.Expr = nodes.Const(None)
     if isinstance(base, nodes.Name) and base.name in loops:
         loop = loops[base.name]
@@ -85,20 +85,6 @@ def _traced(item: nodes.Expr, loops: Mapping[str, _Loop], depth: int) -> list[no
     return [mark, item, nodes.TemplateData(CLOSE)]
 
 
-def _base(item: nodes.Node) -> nodes.Node | None:
-    """The field or the variable that is printed, through filters, ``or`` and «x if …»."""
-    match item:
-        case nodes.Filter(node=nodes.Node() as inner):
-            return _base(inner)
-        case nodes.Or():
-            return _base(item.left)
-        case nodes.CondExpr():
-            return _base(item.expr1)
-        case nodes.Getattr() | nodes.Name():
-            return item
-    return None
-
-
 def _field(item: nodes.Node) -> nodes.Getattr | None:
-    found = _base(item)
+    found = printed_field(item)
     return found if isinstance(found, nodes.Getattr) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from jinja2 import nodes
@@ -46,3 +47,22 @@ def copied(node: N) -> N:
             value = [copied(item) if isinstance(item, nodes.Node) else item for item in value]
         own[name] = value
     return twin
+
+
+def printed_field(
+    item: nodes.Node, is_meant: Callable[[nodes.CondExpr], bool] = lambda _choice: True
+) -> nodes.Node | None:
+    """The field or the variable that is printed, through filters and ``or``; None where it is none.
+
+    Of «x if … else …» it is x, where that choice is meant.
+    """
+    match item:
+        case nodes.Filter(node=nodes.Node() as inner):
+            return printed_field(inner, is_meant)
+        case nodes.Or():
+            return printed_field(item.left, is_meant)
+        case nodes.CondExpr():
+            return printed_field(item.expr1, is_meant) if is_meant(item) else None
+        case nodes.Getattr() | nodes.Name():
+            return item
+    return None

@@ -91,18 +91,6 @@ def declare(parts: Parts, name: str, content_type: str) -> None:
     changed(parts, TYPES_PART, typed)
 
 
-def declare_pictures(parts: Parts, extension: str) -> None:
-    """Says in the list of types what files with the extension are, where it does not say so yet."""
-
-    def typed(root: etree._Element) -> None:
-        known = {(item.get("Extension") or "").lower() for item in root.iter(TYPES + "Default")}
-        if extension not in known:
-            of_all = {"Extension": extension, "ContentType": f"image/{extension}"}
-            root.insert(0, etree.Element(TYPES + "Default", of_all))
-
-    changed(parts, TYPES_PART, typed)
-
-
 def zipped(parts: Parts) -> bytes:
     """The file of these parts."""
     return Laid().followed_by(parts.values()).zipped()

@@ -8,12 +8,13 @@ from lxml import etree
 
 from paperwork.common.emblem import Emblem
 from paperwork.common.errors import PaperworkError
+from paperwork.common.packages import declare_pictures
 from paperwork.intake.excel.amending.added import add_sheet, insert
 from paperwork.intake.excel.amending.amend import writable
 from paperwork.intake.excel.amending.book import Workbook
 from paperwork.intake.excel.amending.changing import changing, write_with_copy
 from paperwork.intake.excel.container import Format, read_bytes
-from paperwork.intake.excel.parts import CONTENT_TYPES, Parts, add, made, parsed
+from paperwork.intake.excel.parts import CONTENT_TYPES, Parts, made, parsed
 from paperwork.intake.excel.reading.emblem import NAME
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.institution import Institution
@@ -95,7 +96,9 @@ def _put(parts: Parts, drawing: str, emblem: Emblem) -> None:
             _forget(parts, drawing, anchor, root)
     media = parts.free_name(f"{MEDIA}emblem{{}}.{emblem.format}")
     parts.put(media, emblem.data)
-    _declare(parts, emblem.format)
+    types = parts.tree(CONTENT_TYPES)
+    declare_pictures(types, emblem.format)
+    parts.put(CONTENT_TYPES, types)
     relation = parts.relate(drawing, "image", media)
     identities = [int(item.get("id") or 0) for item in root.iter("{*}cNvPr")]
     width, height = (round(side * EMU) for side in emblem.millimetres())
@@ -114,11 +117,3 @@ def _forget(parts: Parts, drawing: str, anchor: etree._Element, root: etree._Ele
             if relation.identity == item.get(embed) and relation.identity not in used:
                 parts.unrelate(drawing, relation.target)
                 parts.remove(relation.target)
-
-
-def _declare(parts: Parts, extension: str) -> None:
-    types = parts.tree(CONTENT_TYPES)
-    if not any((item.get("Extension") or "").lower() == extension for item in types.findall("{*}Default")):
-        item = add(types, "Default", Extension=extension, ContentType=f"image/{extension}")
-        types.insert(0, item)
-        parts.put(CONTENT_TYPES, types)
