@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import field, replace
-from hashlib import sha256
 from pathlib import Path
 
 from paperwork.book.casebook import Book
@@ -17,7 +16,7 @@ from paperwork.documents.edits.comparing import FormChange, ValueChange, changes
 from paperwork.documents.edits.paragraphs import paragraphs_of
 from paperwork.documents.edits.placed import placed
 from paperwork.documents.folder.manifest import RECORD, Manifest, read_entries
-from paperwork.documents.folder.writing import Entry
+from paperwork.documents.folder.writing import Entry, is_as_written
 from paperwork.documents.making.opening import open_books
 from paperwork.documents.making.plan import Order
 from paperwork.documents.making.renderer import digest
@@ -98,7 +97,7 @@ def edits_in(request: Request) -> Edits:
 def _is_edited(request: Request, entry: Entry) -> bool:
     place = request.out / entry.path
     with suppress(OSError):
-        return place.is_file() and sha256(place.read_bytes()).hexdigest() != entry.output
+        return place.is_file() and not is_as_written(place, entry)
     return False
 
 
@@ -179,14 +178,8 @@ def _settle(request: Request, found: Edits) -> None:
         for plan in opened.plans(request):
             for order in plan.steps():
                 if isinstance(order, Order) and order.path in done:
-                    manifest.note(_as_made(request, manifest.entries[order.path], order))
-
-
-def _as_made(request: Request, entry: Entry, order: Order) -> Entry:
-    place = request.out / entry.path
-    status, output = place.stat(), sha256(place.read_bytes()).hexdigest()
-    inputs = digest(order.kind, order.case.context(order.kind.template.tags))
-    return Entry(entry.path, entry.path, inputs, output, status.st_size, status.st_mtime_ns)
+                    inputs = digest(order.kind, order.case.context(order.kind.template.tags))
+                    manifest.note(manifest.place(order.path).taken_over(inputs))
 
 
 def lines_of(found: Edits) -> Iterator[str]:

@@ -92,14 +92,14 @@ class Target:
         """Takes away what stood beside an edited document that is no longer there."""
         if self.entry and self.entry.file != name:
             old = self.folder / self.entry.file
-            if old.is_file() and _is_ours(old, self.entry):
+            if old.is_file() and is_as_written(old, self.entry):
                 old.unlink()
 
     def _state(self, entry: Entry) -> WriteResult | None:
         """What the document of the entry is; None when it has been taken away."""
         place, file = self.folder / entry.path, self.folder / entry.file
         if file.is_file():
-            if not _is_ours(file, entry):
+            if not is_as_written(file, entry):
                 return WriteResult(Outcome.EDITED, entry)
             if file == place or place.exists():
                 return WriteResult(Outcome.UNCHANGED, entry)
@@ -115,7 +115,7 @@ class Target:
         outcome, name, number = Outcome.MADE, self.path, 1
         while (candidate := self.folder / name).exists():
             entry = self.entry
-            if entry and entry.file == name and _is_ours(candidate, entry):
+            if entry and entry.file == name and is_as_written(candidate, entry):
                 break
             if candidate.is_file() and candidate.read_bytes() == content:
                 return Outcome.UNCHANGED, name
@@ -124,12 +124,20 @@ class Target:
             outcome, number = Outcome.BESIDE, number + 1
         return outcome, name
 
+    def taken_over(self, inputs: str) -> Entry:
+        """The entry by which the document counts as made of these inputs, as a person has left it.
+
+        Raises OSError.
+        """
+        file = self.folder / self.path
+        return self._entry_of(file, self.path, inputs, _digest(file))
+
     def _entry_of(self, file: Path, name: str, inputs: str, digest: str) -> Entry:
         status = file.stat()
         return Entry(self.path, name, inputs, digest, status.st_size, status.st_mtime_ns)
 
 
-def _is_ours(file: Path, entry: Entry) -> bool:
+def is_as_written(file: Path, entry: Entry) -> bool:
     """Whether the file is still as it was written."""
     status = file.stat()
     if (status.st_size, status.st_mtime_ns) == (entry.size, entry.modified):
