@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
 import pytest
-from desk import INSTITUTION, IVAN, VERA, Desk, Sheets
+from desk import INSTITUTION, IVAN, VERA, Desk
 
 from paperwork.book.casebook import Book
 from paperwork.common.resources import sample_data
@@ -26,7 +27,7 @@ from paperwork.intake.excel.reading.read import read_book
 from paperwork.sheets.answers.fields import Field, Record
 from paperwork.sheets.answers.reading import ReadingContext
 
-BOOK: Sheets = {
+BOOK: dict[str, Any] = {
     "Учреждение": INSTITUTION,
     "Клиенты": [VERA | {"Дата рождения": "05.03.1980", "Телефон": "+7 900 000-00-01"}, IVAN],
     "Планы": [{"Дело": "1", "Номер": "1", "Дата": "05.03.2026", "Проблема": "нет работы\nнет жилья"}],
@@ -174,6 +175,21 @@ def test_a_book_that_went_on_is_not_overwritten(desk: Desk) -> None:
     assert "книга изменилась после того, как бумага сделана" in ran.out
     assert "В книгу записывать нечего" in ran.out
     assert path.read_bytes() == old
+
+
+def test_rows_of_blocked_clients_stay(desk: Desk) -> None:
+    blocked = IVAN | {"Обработка данных": "заблокирована", "Телефон": "+7 900 000-00-02"}
+    plans = [*BOOK["Планы"], {"Дело": "2", "Номер": "2", "Дата": "06.03.2026", "Проблема": "одиночество"}]
+    path = desk.book({**BOOK, "Клиенты": [BOOK["Клиенты"][0], blocked], "Планы": plans})
+    assert desk.make(path).status == 0
+    plan = next(desk.out.rglob("Индивидуальный план*.docx"))
+    rewrite(plan, "+7 900 000-00-01", "+7 900 000-00-77")
+    rewrite(plan, "нет жилья", "снимает комнату")
+    ran = desk.run("edits", path, "--out", desk.out, "--accept")
+    assert (ran.status, "записано: 2" in ran.out) == (0, True), ran.err
+    assert cell(path, "Клиенты", "G2") == "+7 900 000-00-77"
+    assert [cell(path, "Клиенты", f"{letter}3") for letter in "ABG"] == ["2", "Петров", "+7 900 000-00-02"]
+    assert cell(path, "Планы", "D3") == "одиночество"
 
 
 def test_papers_that_disagree_are_told(desk: Desk) -> None:

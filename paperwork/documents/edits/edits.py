@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import field, replace
 from pathlib import Path
 
-from paperwork.book.casebook import Book
 from paperwork.common.errors import PaperworkError
 from paperwork.common.records import dataclass
 from paperwork.documents.catalogue import TemplateCatalogue
@@ -24,7 +23,8 @@ from paperwork.documents.making.request import Request
 from paperwork.documents.template_files import template_paths
 from paperwork.intake.excel.amending.amend import RowEdit, amended
 from paperwork.intake.excel.amending.changing import changing, write_with_copy
-from paperwork.intake.excel.container import read_bytes
+from paperwork.intake.excel.container import container_of, read_bytes
+from paperwork.intake.excel.reading.read import book_of
 from paperwork.sheets.answers.cells import Cell
 from paperwork.sheets.answers.reading import ReadingContext
 from paperwork.word.docx.package import BadPackageError
@@ -48,11 +48,10 @@ class EditedDocument:
 
 @dataclass
 class Edits:
-    """Everything that was found in the folder, and the orders by which the documents are made."""
+    """Everything that was found in the folder, and the book with which it was compared."""
 
     documents: list[EditedDocument]
-    orders: dict[str, Order]
-    book: Book
+    data: bytes  # the book as it was compared
 
     def accepted(self) -> dict[tuple[str, int], dict[str, Cell]]:
         """What can be written into the book: answers by sheet and row."""
@@ -77,6 +76,7 @@ def edits_in(request: Request) -> Edits:
     entries = read_entries(request.out / RECORD)
     if not entries:
         raise PaperworkError(f"{request.out}: бумаг программы здесь нет; назовите папку, где они сделаны")
+    data = read_bytes(request.book)
     opened = open_books(request, [request.book], TemplateCatalogue(template_paths(request.templates)))
     orders = {
         item.path: item
@@ -84,14 +84,13 @@ def edits_in(request: Request) -> Edits:
         for item in plan.steps()
         if isinstance(item, Order) and item.path in entries
     }
-    book = opened.books[0]
     found = [
         _compared(request, entries[path], order)
         for path, order in orders.items()
         if _is_edited(request, entries[path])
     ]
     _mark_disputed(found)
-    return Edits(found, orders, book)
+    return Edits(found, data)
 
 
 def _is_edited(request: Request, entry: Entry) -> bool:
@@ -157,13 +156,15 @@ def accept(request: Request, found: Edits) -> Path | None:
     if not answers:
         return None
     sheets = dict.fromkeys(title for title, _ in answers)
+    # all rows have to be named, those of blocked clients too: what is not named is removed
+    whole = book_of(container_of(request.book.name, found.data, request.password))
     edits = {
-        title: [RowEdit(row.row, answers.get((title, row.row), {})) for row in found.book.records[title]]
+        title: [RowEdit(row.row, answers.get((title, row.row), {})) for row in whole.records[title]]
         for title in sheets
     }
     with changing(request.book) as place:
-        data = read_bytes(place)
-        copy = write_with_copy(request.book, place, data, amended(data, request.book.name, edits))
+        changed = amended(found.data, request.book.name, edits)
+        copy = write_with_copy(request.book, place, found.data, changed)
     _settle(request, found)
     return copy
 
