@@ -75,6 +75,13 @@ def test_no_word_of_a_head_is_broken_and_no_star_parted_from_it(paper: Paper) ->
         assert max(map(len, head.split())) * 9.5 * 0.56 <= room, head  # Times bold: 0.56 of its size a letter
 
 
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+def test_no_option_is_cut_within_its_words(paper: Paper) -> None:
+    texts = re.findall(r"<w:t[^>]*>\u00a0([^<]*)", body_of(word_form(paper)))
+    assert [text for text in texts if len(text) > 50 and " " not in text] == []
+    assert [text for text in texts if len(text) < 30 and " " in text] == []  # a short one is kept whole
+
+
 @pytest.mark.parametrize(
     ("action", "is_short"),
     [

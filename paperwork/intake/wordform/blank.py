@@ -33,6 +33,7 @@ HOW_TO = (
 )
 HOW_TO_ADD = " Если строк в таблице не хватит, щелкните последнюю и нажмите «+» справа от нее."
 BOX_GAP = "   "
+IN_ONE_LINE = 40  # letters of an option that no line ends within; a longer one would be cut within its words
 Fact = tuple[Field, str]  # and its answer
 
 
@@ -168,12 +169,13 @@ class _FormWriter:
             text = choice.form(sex)
             is_checked = left.pop(fold(text), None) is not None
             box = Label(f"{label.alias}: {text}", f"{label.tag}.{number}", "")
-            boxes.append(self.controls.box(box, is_checked) + run(f"\u00a0{text.replace(' ', chr(160))}"))
+            whole = text.replace(" ", "\u00a0") if len(text) <= IN_ONE_LINE else text
+            boxes.append(self.controls.box(box, is_checked) + run(f"\u00a0{whole}"))
         other = "; ".join(part for text in left.values() for part in several(text))
         more = Label(f"{label.alias}: другое", f"{label.tag}.0", OTHER)
-        return paragraph(run(BOX_GAP).join(boxes)) + paragraph(
-            run("другое: "), self.controls.text(more, other)
-        )
+        is_long = any(len(choice.form(sex)) > IN_ONE_LINE for choice in listed.values)
+        lines = boxes if is_long else [run(BOX_GAP).join(boxes)]
+        return "".join(map(paragraph, lines)) + paragraph(run("другое: "), self.controls.text(more, other))
 
 
 def _facts(whole: float, *facts: Fact) -> str:
