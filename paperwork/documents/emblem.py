@@ -8,8 +8,9 @@ from functools import lru_cache
 from lxml import etree
 
 from paperwork.book.casebook import Book
+from paperwork.common.content_types import declare_pictures
 from paperwork.common.emblem import SIDE, Emblem
-from paperwork.common.packages import PackageError, declare_pictures, parsed
+from paperwork.common.packages import PackageError, parsed
 from paperwork.sheets.institution import Institution
 from paperwork.word.docx.layout import OFFICE, stories
 from paperwork.word.docx.package import BadPackageError, Part, part_of, read_package

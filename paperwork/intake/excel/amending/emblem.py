@@ -6,9 +6,9 @@ from pathlib import Path
 
 from lxml import etree
 
+from paperwork.common.content_types import declare_pictures
 from paperwork.common.emblem import Emblem
 from paperwork.common.errors import PaperworkError
-from paperwork.common.packages import declare_pictures
 from paperwork.intake.excel.amending.added import add_sheet, insert
 from paperwork.intake.excel.amending.amend import writable
 from paperwork.intake.excel.amending.book import Workbook
