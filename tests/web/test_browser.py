@@ -407,6 +407,8 @@ def test_the_keyboard_is_enough(page: Page, desk: Desk) -> None:
     born = page.get_by_label("Дата рождения", exact=True)
     born.fill("5.3.1960")
     born.press("Alt+ArrowDown")
+    # the calendar is a window of the browser's own: keys that come before it are the field's
+    expect(page.locator("input[type=date]:open")).to_have_count(1)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     expect(born).to_have_value("06.03.1960")
