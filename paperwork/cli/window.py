@@ -69,7 +69,7 @@ def documents(desktop: Desktop, book: Path) -> int:
         return CANNOT_START
     if out.is_dir():
         desktop.open_folder(out)
-    if finished.problems or finished.hindrances or finished.failed or not out.is_dir():
+    if finished.problems or finished.unshown or finished.hindrances or finished.failed or not out.is_dir():
         desktop.show(PARTLY if finished.failed else READY, list(_parts(finished)))
     return ERRORS_FOUND if finished.failed else 0
 
@@ -79,9 +79,10 @@ def _parts(finished: Finished) -> Iterator[Part]:
 
     yield "Что исправить", list(lines(problem for problem in finished.problems if problem.is_error))
     yield "Что помешало", finished.hindrances
+    known = [f"предупреждений, как и в прошлый раз: {count}" for count in finished.unshown.values()]
     yield (
         "Обратите внимание",
-        list(lines(problem for problem in finished.problems if not problem.is_error)),
+        [*lines(problem for problem in finished.problems if not problem.is_error), *known],
     )
     yield "Что сделано", finished.closing
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from desk import INSTITUTION, IVAN, VERA, Desk
+from desk import INSTITUTION, IVAN, VERA, Desk, Run
 
 from paperwork.documents.folder.up_to_date import LAST_RUN
 
@@ -99,7 +99,29 @@ def test_other_wishes_are_another_run(office: Desk) -> None:
     assert "  не изменилось с прошлого раза: 2" in _make(office)
 
 
-def test_a_run_with_problems_is_not_kept(office: Desk, tmp_path: Path) -> None:
-    office.book({"Учреждение": INSTITUTION, "Клиенты": [VERA | {"СНИЛС": "111"}]})
+def test_a_run_with_errors_is_not_kept(office: Desk, tmp_path: Path) -> None:
+    office.book({"Учреждение": INSTITUTION, "Клиенты": [VERA | {"Дата рождения": "вчера"}]})
     _make(office)
     assert not (tmp_path / "out" / LAST_RUN).exists()
+
+
+def test_warnings_are_counted_again(office: Desk) -> None:
+    """A large book always has some: they alone must not have everything read and checked once more."""
+    office.template("Письмо", "{{ клиент.фио }} [Телефон]", name="letter")
+    office.book({"Учреждение": INSTITUTION, "Клиенты": [VERA | {"Телефон": "89"}, IVAN]})
+
+    def run() -> Run:
+        own = office.folder / "templates"
+        book = office.folder / "book.xlsx"
+        return office.run("make", book, "--out", office.out, "--templates", own, "--document", "letter")
+
+    first = run()
+    assert (office.out / LAST_RUN).is_file()
+    again = run()
+    assert "Предупреждения (1) ничего не задерживают" in first.err
+    assert again.err == first.err
+    assert "Предупреждения о шаблонах (1):" in first.out
+    assert again.out.partition("о шаблонах")[2] == first.out.partition("о шаблонах")[2]
+    (office.out / LAST_RUN).unlink()
+    long = run()
+    assert (long.out, long.err) == (again.out, again.err)  # the long way says the same

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import date
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -23,18 +24,21 @@ LAST_RUN = ".paperwork.run.json"
 class LastRun:
     """What the last run in a folder was made of, how many documents it left, and its closing words.
 
-    Only a run without any problem is kept: problems must be found and shown anew each time.
+    Only a run without any error is kept: errors must be found and shown anew each time. Of warnings a run
+    says the number alone, which is kept.
     """
 
     stamp: str
     documents: int
     closing: tuple[str, ...]
+    warnings: int = 0
 
     def keep(self, folder: Path, rights: Rights = EVERYONE) -> None:
         """Writes the run down; a folder that cannot take it only makes the next run longer."""
-        values = {"stamp": self.stamp, "documents": self.documents, "closing": self.closing}
         try:
-            write_whole(folder / LAST_RUN, json.dumps(values, ensure_ascii=False).encode(), rights=rights)
+            write_whole(
+                folder / LAST_RUN, json.dumps(asdict(self), ensure_ascii=False).encode(), rights=rights
+            )
         except OSError:
             forget(folder)
 

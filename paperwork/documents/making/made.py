@@ -42,7 +42,8 @@ class Made:
     def closing_again(self) -> list[str]:
         """What a run that finds everything as this one leaves it has to say beside the sums."""
         unneeded = list(self.documents.omission_lines())
-        return [*self.documents.where_lines(), *self.pdf.unchanged().pdf_lines(), *unneeded]
+        pdf = self.pdf.unchanged().pdf_lines()
+        return [*self.documents.where_lines(), *pdf, *unneeded, *warning_lines(self.warnings)]
 
 
 def likely_templates(files: Mapping[str, Path], documents: Sequence[str]) -> list[Path]:

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paperwork.common.errors import PaperworkError
+from paperwork.common.errors import Level, PaperworkError
 from paperwork.common.leftovers import sweep_temporary
 from paperwork.common.rights import Rights, rights_of
 from paperwork.documents.catalogue import TemplateCatalogue, load_kinds
@@ -44,7 +44,8 @@ def run(request: Request, progress: Progress) -> Finished:
             known = last_run(manifest, stamp)
         if known:
             closing = closing_lines(request.out, known.documents, known.closing)
-            return Finished((), (), list(closing), failed=False)
+            unshown = {Level.WARNING: known.warnings} if known.warnings else {}
+            return Finished((), (), list(closing), failed=False, unshown=unshown)
     with WorkerPool(request.jobs) as pool, ExitStack() as stack:
         if sum(path.stat().st_size for path in paths) > MUCH_TO_READ and not request.clients:
             likely = likely_templates(files, request.documents)
@@ -80,9 +81,11 @@ def _run(
 
         find_office()  # else nothing is begun
     made = make_asked(open_books(request, paths, catalogue), request, rights, progress, pool)
-    if made.failed or made.problems or request.password is not None or request.zipped:
+    must_show = made.failed or made.mentions or any(problem.is_error for problem in made.problems)
+    if must_show or request.password is not None or request.zipped:
         forget(request.out)
     else:
-        LastRun(stamp, made.documents.count, tuple(made.closing_again)).keep(request.out, rights)
-    closing = made.closing(request.out)
-    return Finished(made.problems, made.hindrances, closing, made.failed, made.mentions)
+        closing = tuple(made.closing_again)
+        LastRun(stamp, made.documents.count, closing, len(made.problems)).keep(request.out, rights)
+    said = made.closing(request.out)
+    return Finished(made.problems, made.hindrances, said, made.failed, made.mentions)
