@@ -62,11 +62,22 @@ def measure_job(work: Path) -> Iterator[Row]:
     yield at_least(
         "nothing changed, second run", runs[last].seconds / again[last].seconds, 5, " times faster"
     )
+    yield _official(work, last)
     theirs = _docxtpl_seconds(work / f"{SIZES[0]}.xlsx")
     yield at_least("the whole job against a docxtpl loop", theirs * rate, 70)
     limit = _physical_limit(work / f"out{last}", work / "limit")
     yield at_least("share of the physical limit", 100 * limit / runs[last].seconds, 40, " %")
     yield from _reading(work / f"{last}.xlsx")
+
+
+def _official(work: Path, clients: int) -> Row:
+    """The same documents of a book in which the sheets of the official papers are filled in too."""
+    book = work / "official.xlsx"
+    write_casebook(book, clients, official=True)
+    drop_caches()
+    made = _make(book, work / "out-official")
+    figure = f"{made.seconds:.1f} s, {made.peak:.0f} MB"
+    return Row(f"the same {clients:,} clients with the sheets of the official papers", figure)
 
 
 def _make(book: Path, out: Path) -> Run:
