@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from paperwork.book.casebook import Book
 from paperwork.book.named import one_client
@@ -14,10 +15,12 @@ from paperwork.common.errors import PaperworkError, Problem
 from paperwork.common.memory import give_back
 from paperwork.common.naming import nearest
 from paperwork.documents.making.copies import Clients, clients_of, copies
-from paperwork.documents.making.request import Request
-from paperwork.documents.making.together import Together
 from paperwork.intake.excel.reading.read import read_book
 from paperwork.sheets.clients import Client
+
+if TYPE_CHECKING:  # for their shapes alone: who only reads books waits for no engine
+    from paperwork.documents.making.request import Request
+    from paperwork.documents.making.together import Together
 
 
 def read_books(
