@@ -27,7 +27,15 @@ from paperwork.sheets.answers.fields import Field
 from paperwork.sheets.answers.kind import TEXT, Kind
 from paperwork.sheets.answers.kinds.days import DAY, DAY_OR_WORDS, MOMENT
 from paperwork.sheets.answers.kinds.lists import SEVERAL_OF
-from paperwork.sheets.answers.kinds.numbers import INN, NUMBER, OGRN, SNILS, snils_is_valid
+from paperwork.sheets.answers.kinds.numbers import (
+    INN,
+    NUMBER,
+    OGRN,
+    SNILS,
+    inn_is_valid,
+    ogrn_is_valid,
+    snils_is_valid,
+)
 from paperwork.sheets.answers.kinds.texts import CODE, LINES, PHONE
 from paperwork.sheets.answers.reading import Reader, ReadingContext, parse
 
@@ -149,6 +157,16 @@ def test_others_are_looked_at(cell: Cell) -> None:
 )  # fmt: skip
 def test_the_checksum_of_a_snils(number: str, is_valid: bool) -> None:
     assert snils_is_valid(number) == is_valid
+
+
+def test_the_checksums_of_an_inn_and_an_ogrn() -> None:
+    assert list(map(inn_is_valid, ("7707083893", "500100732259"))) == [True, True]
+    wrong = ("7707083894", "500100732258", "500100732269", "77070838930", "７７０７０８３８９３", "")
+    assert not any(map(inn_is_valid, wrong))
+    # of the second number 11 is left over, and its last figure is 1
+    assert list(map(ogrn_is_valid, ("1027700132195", "304500000000021"))) == [True, True]
+    bad = ("1027700132194", "0027700132195", "102770013219", "504500000000021", "")
+    assert not any(map(ogrn_is_valid, bad))
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=repr)

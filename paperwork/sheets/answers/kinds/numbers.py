@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Annotated
@@ -23,6 +23,8 @@ from paperwork.sheets.answers.kind import (
     as_cell,
 )
 from paperwork.sheets.answers.kinds.texts import digits, read_code
+
+INN_WEIGHTS = (3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8)  # of a figure the last ones: as many as precede it
 
 
 def _number(cell: Cell, _item: Field, _context: ReadingContext) -> int | Decimal | str:
@@ -58,21 +60,27 @@ def snils_is_valid(text: str) -> bool:
     """Whether the checksum of a СНИЛС is right (ПФР's rule: weights 9…1, modulo 101)."""
     if not re.fullmatch("[0-9]{11}", text):
         return False
-    signs = [int(sign) for sign in text]
-    total = sum(weight * digit for weight, digit in zip(range(9, 0, -1), signs, strict=False))
-    return total % 101 % 100 == signs[9] * 10 + signs[10]
+    return _weighed(text, range(9, 0, -1)) % 101 % 100 == int(text[9:])
 
 
-def _ogrn_is_valid(text: str) -> bool:
-    from stdnum.ru import ogrn  # heavy: it brings along what it looks numbers up on the network with
+def ogrn_is_valid(text: str) -> bool:
+    """Whether the last figure of an ОГРН or ОГРНИП is right: of what the number before it leaves over."""
+    if not re.fullmatch("[1-9][0-9]{12}|[34][0-9]{14}", text):
+        return False
+    return int(text[:-1]) % (len(text) - 2) % 10 == int(text[-1])
 
-    return bool(ogrn.is_valid(text))
+
+def inn_is_valid(text: str) -> bool:
+    """Whether the last figure of an ИНН is right, of a person's the last two (ФНС's rule: modulo 11)."""
+    if not re.fullmatch("[0-9]{10}|[0-9]{12}", text):
+        return False
+    places = (9,) if len(text) == 10 else (10, 11)
+    return all(_weighed(text, INN_WEIGHTS[-at:]) % 11 % 10 == int(text[at]) for at in places)
 
 
-def _inn_is_valid(text: str) -> bool:
-    from stdnum.ru import inn
-
-    return bool(inn.is_valid(text))
+def _weighed(figures: str, weights: Sequence[int]) -> int:
+    """The sum of the first figures, each as many times as its weight says."""
+    return sum(weight * int(figure) for weight, figure in zip(weights, figures, strict=False))
 
 
 def _padded(lengths: tuple[int, ...], cell: Cell, item: Field, context: ReadingContext) -> str:
@@ -93,7 +101,7 @@ def _unsound(
 ) -> list[Problem]:
     """What is doubtful in a registration number: its length, its checksum."""
     text = re.sub(r"[\s\-–—]", "", str(value))
-    is_number = re.fullmatch("[0-9]+", text) is not None  # stdnum takes figures of other scripts for ours
+    is_number = re.fullmatch("[0-9]+", text) is not None
     if is_number and check(text):
         return []
     if is_number and len(text) not in lengths:
@@ -148,8 +156,8 @@ NUMBER = Kind(
     json={"type": "number", **REASONABLE},
     phone=PhoneQuestion(type="decimal", constraint=". > 0", message="Число больше нуля"),
 )
-OGRN = _registration("ОГРН", (13, 15), _ogrn_is_valid, "1027700132195", 17)
-INN = _registration("ИНН", (10, 12), _inn_is_valid, "7707083893", 14)
+OGRN = _registration("ОГРН", (13, 15), ogrn_is_valid, "1027700132195", 17)
+INN = _registration("ИНН", (10, 12), inn_is_valid, "7707083893", 14)
 SNILS = _registration(
     "СНИЛС",
     (11,),
