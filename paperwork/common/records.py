@@ -21,15 +21,19 @@ else:
         eq: bool = True,
         repr: bool = True,  # noqa: A002 (the standard parameter's name)
     ) -> type | Callable[[type], type]:
-        """The standard decorator, but of its methods only ``__init__`` is generated code.
+        """The standard decorator, but no method is generated before it is used.
 
-        Python 3.11 compiles five methods more for each frozen class, one by one. Here classes share them.
+        Python 3.11 compiles six methods for each frozen class, one by one. Here classes share five of them,
+        and ``__init__`` is compiled when the first instance is made: a command makes records of few classes.
         Instances are not guarded when the program runs: ``frozen`` gives a hash, and mypy its errors.
         """
 
         def made(cls: type) -> type:
             own = {name for name, value in vars(cls).items() if value is not None}
-            cls = dataclasses.dataclass(cls, slots=slots, kw_only=kw_only, eq=False, repr=False)
+            cls.__doc__ = cls.__doc__ or cls.__name__  # else the signature is made for it, slowly
+            cls = dataclasses.dataclass(cls, init=False, slots=slots, kw_only=kw_only, eq=False, repr=False)
+            if "__init__" not in own:
+                cls.__init__ = _first_init(cls)
             if repr and "__repr__" not in own:
                 cls.__repr__ = _said
             values = _compared(cls)
@@ -40,6 +44,49 @@ else:
             return cls
 
         return made if cls is None else made(cls)
+
+
+def _first_init(cls: Any) -> Callable[..., None]:
+    """What makes the first instance, and the method that makes the others."""
+
+    def first(self: object, *values: object, **named: object) -> None:
+        if cls.__init__ is first:
+            cls.__init__ = _init(cls)
+        cls.__init__(self, *values, **named)
+
+    return first
+
+
+def _init(cls: Any) -> Callable[..., None]:
+    """The method that puts the arguments into the fields, as the standard decorator writes it.
+
+    def __init__(self, tag, *, header=default_header, own=default_own):
+        self.tag = tag
+        self.header = header
+        self.own = default_own() if own is default_own else own
+
+    A default that is made anew for each instance is its maker until then.
+    """
+    defaults: dict[str, Any] = {}
+    parameters: dict[bool, list[str]] = {False: ["self"], True: ["*"]}  # by whether they go by name alone
+    body = ["pass"]
+    for item in dataclasses.fields(cls):
+        name, default, value = item.name, f"default_{item.name}", item.name
+        if item.default_factory is not dataclasses.MISSING:
+            defaults[default] = item.default_factory
+            value = f"{default}() if {name} is {default} else {name}" if item.init else f"{default}()"
+        elif item.default is not dataclasses.MISSING:
+            defaults[default] = item.default
+        if item.init:
+            parameters[bool(item.kw_only)].append(f"{name}={default}" if default in defaults else name)
+        if item.init or value != name:
+            body.append(f"self.{name} = {value}")
+    if hasattr(cls, "__post_init__"):
+        body.append("self.__post_init__()")
+    some = [*parameters[False], *(parameters[True] if parameters[True][1:] else ())]
+    exec(f"def __init__({', '.join(some)}):\n " + "\n ".join(body), defaults)
+    made: Callable[..., None] = defaults["__init__"]
+    return made
 
 
 def _said(self: Any) -> str:
