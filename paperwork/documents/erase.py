@@ -12,6 +12,7 @@ from pathlib import Path
 
 from paperwork.book.anonymous.papers import words_of
 from paperwork.book.casebook import Book
+from paperwork.book.named import key_of_name, spellings
 from paperwork.book.parts import is_of
 from paperwork.case.context import ClientContext
 from paperwork.case.tags import tag_tree
@@ -150,9 +151,25 @@ def erasure_of(
     if found:
         cells = ", ".join(client.cell(OWNER) for client in found)
         raise PaperworkError(f"дело «{number}» не у одного клиента ({cells}); исправьте номера и повторите")
+    named = [client for client in book.clients if key_of_name(number) in spellings(client)]
+    if len(named) == 1 and named[0].file_number:  # what goes is shown before it goes
+        return Erasure(path, container, book, named[0].file_number, file)
+    if named:
+        raise PaperworkError(_which(number, named))
     near = nearest(number, [client.file_number or "" for client in book.clients], closeness=50)
     guess = f"; похоже на «{near}»" if near else "; номера дел — на листе «Клиенты»"
     raise UnknownClientError(f"клиента с делом «{number}» нет{guess}")
+
+
+def _which(name: str, named: Sequence[Client]) -> str:
+    """What to do where a name does not lead to one file number."""
+    if numbers := [client.file_number for client in named if client.file_number]:
+        return f"«{name}» — не один клиент; назовите номер дела: {', '.join(numbers)}"
+    cell = named[0].cell(OWNER)
+    return (
+        f"у клиента «{name}» нет номера дела, по которому составляется акт; впишите номер на листе"
+        f" «{Client.sheet.title}», {cell}, сохраните книгу и назовите его"
+    )
 
 
 def without_client(found: Erasure) -> tuple[bytes, Remains]:

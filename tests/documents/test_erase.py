@@ -188,6 +188,24 @@ def test_the_only_client_without_a_number(desk: Desk) -> None:
     assert not read_whole_book(book).records["Контакты"]
 
 
+def test_a_client_by_name(desk: Desk) -> None:
+    """A name is as good as the number where it is one person's; what goes is shown before it goes."""
+    book = desk.book({"Клиенты": [VERA, IVAN, VERA | {"Дело": "3", "Имя": "Анна"}]})
+    for name, sentence in (
+        ("петров", "будут навсегда удалены строки дела 2: Клиенты – 1"),
+        ("Соколова В.", "строки дела 1"),
+        ("Анна Соколова", "строки дела 3"),
+        ("Соколова", "«Соколова» — не один клиент; назовите номер дела: 1, 3"),
+        ("Петр", "клиента с делом «Петр» нет"),  # a beginning may be another's
+    ):
+        assert sentence in desk.run("erase", book, "--client", name).err
+    only = desk.book({"Клиенты": [VERA | {"Дело": ""}], "Контакты": [{"Дата": "05.03.2026"}]}, "only.xlsx")
+    told = desk.run("erase", only, "--client", "Соколова", "--yes").err
+    assert "впишите номер на листе «Клиенты», A2, сохраните книгу и назовите его" in told
+    only = desk.book({"Клиенты": [VERA | {"Дело": "5"}], "Контакты": [{"Дата": "05.03.2026"}]}, "only.xlsx")
+    assert "Клиенты – 1, Контакты – 1" in desk.run("erase", only, "--client", "5", "--yes").out
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

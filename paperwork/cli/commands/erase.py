@@ -28,7 +28,7 @@ REMAINDER = """Старый файл заменен, копии программ
 
 @command
 @BOOK
-@click.option("--client", "number", required=True, metavar="ДЕЛО", help="Чьи данные уничтожить.")
+@click.option("--client", "number", required=True, metavar="ДЕЛО", help="Чьи данные: дело или фамилия.")
 @click.option(
     "--act",
     type=PATH,
