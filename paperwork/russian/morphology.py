@@ -22,7 +22,11 @@ def _analyzer() -> Any:
     from pymorphy3 import MorphAnalyzer
     from pymorphy3_dicts_ru import get_path
 
-    return MorphAnalyzer(get_path(), lang="ru")  # without the path it looks through every installed package
+    from paperwork.russian.quick_tags import quick_tags
+
+    with quick_tags():
+        # without the path it looks through every installed package
+        return MorphAnalyzer(get_path(), lang="ru")
 
 
 @lru_cache(maxsize=4096)
