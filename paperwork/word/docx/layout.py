@@ -10,12 +10,13 @@ from lxml import etree
 
 from paperwork.common.packages import parsed
 from paperwork.common.records import dataclass
-from paperwork.word.docx.package import RESAVE, BadPackageError, Part, read_package
+from paperwork.word.docx.package import RESAVE, BadPackageError, Part, packed_parts
 
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+TITLE = "{http://purl.org/dc/elements/1.1/}title"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 CUSTOM_XML = OFFICE + "customXml"
 # parts of fields, which are filled, and not of paragraphs: properties and stored XML, by their relations
@@ -141,12 +142,11 @@ def content_type(parts: dict[str, Part], name: str) -> str:
 
 def title(parts: dict[str, Part]) -> str:
     """The title property; empty when there is none or when it is made of tags."""
-    for name, kind in stories(parts):
-        if kind == "core":
-            found = _xml(parts[name]).findtext("{http://purl.org/dc/elements/1.1/}title") or ""
-            # a title made of tags is that of one document and not of the template
-            return "" if "{{" in found or "{%" in found else " ".join(found.split())
-    return ""
+    core = (relation.target for relation in relations(parts, "") if relation.kind == CORE)
+    name = next((target for target in core if target in parts), None)
+    found = (_xml(parts[name]).findtext(TITLE) if name else None) or ""
+    # a title made of tags is that of one document and not of the template
+    return "" if "{{" in found or "{%" in found else " ".join(found.split())
 
 
 def title_of(source: bytes) -> str:
@@ -155,6 +155,8 @@ def title_of(source: bytes) -> str:
     Raises `BadPackageError` for bytes that are no Word document.
     """
     try:
-        return title(read_package(source))
+        parts = packed_parts(source)
+        main_part(parts)
+        return title(parts)
     except etree.XMLSyntaxError as error:
         raise BadPackageError("файл повреждён или обрезан", RESAVE) from error

@@ -51,12 +51,31 @@ def part_of(name: str, data: bytes) -> Part:
 
 def read_package(blob: bytes) -> dict[str, Part]:
     """The parts by their names, in the order of the file; every one inflates to what its header says."""
+    package = _opened(blob)
+    try:
+        for name in package.names():
+            package.part(name)  # inflated once here, so that nothing later meets a part that does not inflate
+    except PackageError as error:
+        raise BadPackageError(error.message, FIXES[error.flaw]) from error
+    return _parts(package)
+
+
+def packed_parts(blob: bytes) -> dict[str, Part]:
+    """The same without a look inside, for whoever reads few of them."""
+    return _parts(_opened(blob))
+
+
+def _opened(blob: bytes) -> Package:
     _check_kind(blob)
     try:
-        package = Package(blob, LIMITS)
+        return Package(blob, LIMITS)
+    except PackageError as error:
+        raise BadPackageError(error.message, FIXES[error.flaw]) from error
+
+
+def _parts(package: Package) -> dict[str, Part]:
+    try:
         parts = {name: package.packed(name) for name in package.names()}
-        for name in parts:
-            package.part(name)  # inflated once here, so that nothing later meets a part that does not inflate
     except PackageError as error:
         raise BadPackageError(error.message, FIXES[error.flaw]) from error
     return {name: Part(name, part.method, part.crc, part.size, part.raw) for name, part in parts.items()}
