@@ -99,10 +99,21 @@ def _key(source: bytes, tag_tree: TagTree | None, filters: Filters | None) -> by
     program = program_digest()
     if program is None:
         return None
-    # how a filter wants to be called is part of the code; see Jinja's pass_context
-    named = sorted((name, str(getattr(call, "jinja_pass_arg", ""))) for name, call in (filters or {}).items())
-    names = json.dumps([tag_tree, named], sort_keys=True).encode()
-    return sha256(program + sha256(source).digest() + names).digest()
+    return sha256(program + sha256(source).digest() + _names(tag_tree, filters)).digest()
+
+
+_last: list[tuple[TagTree | None, Filters | None, bytes]] = []  # the names that were asked about last
+
+
+def _names(tag_tree: TagTree | None, filters: Filters | None) -> bytes:
+    """The names that a template may use, in one line; templates one after another have the same."""
+    if not (_last and _last[0][0] is tag_tree and _last[0][1] is filters):
+        # how a filter wants to be called is part of the code; see Jinja's pass_context
+        calls = sorted(
+            (name, str(getattr(call, "jinja_pass_arg", ""))) for name, call in (filters or {}).items()
+        )
+        _last[:] = [(tag_tree, filters, json.dumps([tag_tree, calls], sort_keys=True).encode())]
+    return _last[0][2]
 
 
 @cache

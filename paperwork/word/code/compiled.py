@@ -31,8 +31,8 @@ class CompiledPart:
     kind: str
     environment: WordEnvironment
     codes: Codes
-    sites: dict[int, Site]
-    tag_lines: dict[int, Tag]
+    sites: Mapping[int, Site]
+    tag_lines: Mapping[int, Tag]
     surprises: int = 0
 
     def print_quickly(self, context: Mapping[str, object], budget: Budget) -> str | None:

@@ -7,7 +7,9 @@ no one else can write.
 from __future__ import annotations
 
 import marshal
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, TypeVar
 
 from paperwork.common.errors import Level, Problem
 from paperwork.common.reproducible_zip import Laid
@@ -24,6 +26,7 @@ from paperwork.word.reading.site import Site
 from paperwork.word.reading.tag import Tag
 
 Plain = tuple[Any, ...]  # what marshal can write
+T = TypeVar("T")
 
 
 def dumped(compiled: CompiledTemplate) -> tuple[bytes, bytes]:
@@ -93,8 +96,8 @@ def _part(data: Plain, environment: WordEnvironment) -> CompiledPart:
     name, kind, source, code, numbers, fast_texts, namespaces, measures, unbroken, plain_sites, plain_tags = (
         data
     )
-    sites = {number: _site(site) for number, site in plain_sites.items()}
-    lines = {line: (number, sites[number]) for line, number in numbers.items()}
+    sites = Sites(plain_sites)
+    lines = Later(lambda: {line: (number, sites[number]) for line, number in numbers.items()})
     codes = Codes(
         name,
         source,
@@ -104,8 +107,40 @@ def _part(data: Plain, environment: WordEnvironment) -> CompiledPart:
         GeneratedCode(*code),
         [FastText(*fast_text) for fast_text in fast_texts],
     )
-    tags = {line: Tag(*tag) for line, tag in plain_tags.items()}
+    tags = Later(lambda: {line: Tag(*tag) for line, tag in plain_tags.items()})
     return CompiledPart(name, kind, environment, codes, sites, tags)
+
+
+class Sites(dict[int, Site]):
+    """The sites by their numbers, each made when it is first asked for: most print nothing unusual."""
+
+    def __init__(self, plain: Mapping[int, Plain]) -> None:
+        super().__init__()
+        self._plain = plain
+
+    def __missing__(self, number: int) -> Site:
+        site = self[number] = _site(self._plain[number])
+        return site
+
+
+class Later(Mapping[int, T]):
+    """What is asked for only where something is wrong, made then."""
+
+    def __init__(self, make: Callable[[], dict[int, T]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> dict[int, T]:
+        return self._make()
+
+    def __getitem__(self, key: int) -> T:
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
 
 
 def _of_measure(measure: Measure) -> Plain:
