@@ -214,7 +214,9 @@ def _is_proper(name: str, is_office: bool) -> bool:
     # office documents let a name be percent-encoded, and «..» with it
     path = unquote(name) if is_office else name.replace("\\", "/")
     steps = path.removesuffix("/").split("/")
-    if any(step in ("", ".", "..") for step in steps) or any(ord(sign) < 32 for sign in path):
+    if not {"", ".", ".."}.isdisjoint(steps):
+        return False
+    if not path.isprintable() and any(ord(sign) < 32 for sign in path):
         return False
     return not (is_office and ("\\" in path or ":" in path)) and path[1:2] != ":"
 

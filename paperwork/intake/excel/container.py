@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path, PurePath
@@ -118,7 +119,7 @@ def container_of(name: str, data: bytes, password: str | None = None) -> Contain
     if data.startswith(OLE_MAGIC):
         return _ole(name, data, password)
     if data.startswith(ZIP_MAGIC):
-        return Container(name, _zip_format(name, data), data)
+        return _zipped(name, data)
     if PurePath(name).suffix.lower() == JSON:
         return Container(name, Format.JSON, data)
     raise _no_book(name)
@@ -164,7 +165,7 @@ def _ole(name: str, data: bytes, password: str | None) -> Container:
     if office is None:
         raise _no_book(name)
     data = _decrypted(name, office, password) if is_locked else data
-    return Container(name, _zip_format(name, data) if is_package else Format.XLS, data)
+    return _zipped(name, data) if is_package else Container(name, Format.XLS, data)
 
 
 def _decrypted(name: str, office: object, password: str | None) -> bytes:
@@ -179,13 +180,14 @@ def _decrypted(name: str, office: object, password: str | None) -> bytes:
     return opened.getvalue()
 
 
-def _zip_format(name: str, data: bytes) -> Format:
+def _zipped(name: str, data: bytes) -> Container:
+    """A workbook that is a package; all of it but the sheets is known to be in bounds."""
     container = Container(name, Format.XLSX, data)
     found = _format_of(container)
     if found is None:
         raise _no_book(name)
     _check_parts(container)
-    return found
+    return container if found is container.format else replace(container, format=found)
 
 
 def _format_of(container: Container) -> Format | None:

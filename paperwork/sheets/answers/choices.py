@@ -130,7 +130,9 @@ class Choices:
 
     def with_added(self, texts: Iterable[str]) -> Choices:
         """The list with a user's own values after its own; a closed list stays as it is."""
-        added = tuple(parsed(text, self.gendered) for text in texts if not self.find(text))
+        known = {choice.shown for choice in self.values}  # what a blank has written there
+        unknown = [text for text in texts if text not in known and not self.find(text)]
+        added = tuple(parsed(text, self.gendered) for text in unknown)
         return self if self.closed or not added else replace(self, values=self.values + added)
 
 

@@ -55,11 +55,14 @@ def unpacked(packed: Packed[R]) -> R:
 @cache
 def _slots(record: Any) -> tuple[tuple[str, Callable[[object, object], None], object], ...]:
     """The attributes: what puts a value into each, though the record is frozen, and its blank value."""
-    blank = record()
     return tuple(
-        (item.name, getattr(record, item.name).__set__, getattr(blank, item.name))
-        for item in dataclasses.fields(record)
+        (item.name, getattr(record, item.name).__set__, _blank(item)) for item in dataclasses.fields(record)
     )
+
+
+def _blank(item: dataclasses.Field[Any]) -> object:
+    """The value of a field in a blank record."""
+    return item.default if item.default_factory is dataclasses.MISSING else item.default_factory()
 
 
 @cache

@@ -34,8 +34,10 @@ def _below(file: str, grid: Grid, index: int, column: int, name: str) -> tuple[l
     texts: list[str] = []
     problems: list[Problem] = []
     for row, value in _column(grid, column):
+        if row <= index or value is None or value == "":  # most: the lists are of different lengths
+            continue
         cell = trustworthy(value)
-        if row <= index or is_empty(cell):
+        if is_empty(cell):
             continue
         if isinstance(cell, BadCell):
             place = CellPlace(file, grid.title, grid.place(row, column), name, cell.text)
