@@ -9,7 +9,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import ClassVar
 
-from paperwork.case.entitlement.phrases import pattern
+from paperwork.case.entitlement.phrases import without
 from paperwork.common.data_files import EXACTLY, made, tables
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
@@ -177,7 +177,7 @@ def _taken_groups(text: str) -> tuple[list[Group], str]:
     """The groups that the words name, and the words without their names."""
     named = []
     for group in groups():
-        rest = pattern(group.said).sub(" ", text)
+        rest = without(text, group.said)
         if rest != text:
             named.append(group)
         text = rest

@@ -18,6 +18,21 @@ def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\bне )\b(?:{'|'.join(said)})" if phrases else NOTHING)
 
 
+@cache
+def _beginnings(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """What a text must have to say any of the phrases: looked for first, few patterns need be compiled."""
+    return tuple(fold(phrase).partition(" ")[0] for phrase in phrases)
+
+
 def says(text: str, phrases: tuple[str, ...]) -> bool:
     """Whether a folded text has any of the phrases."""
-    return pattern(phrases).search(text) is not None
+    return _may_say(text, phrases) and pattern(phrases).search(text) is not None
+
+
+def without(text: str, phrases: tuple[str, ...]) -> str:
+    """A folded text with a space in place of each of the phrases."""
+    return pattern(phrases).sub(" ", text) if _may_say(text, phrases) else text
+
+
+def _may_say(text: str, phrases: tuple[str, ...]) -> bool:
+    return any(beginning in text for beginning in _beginnings(phrases))

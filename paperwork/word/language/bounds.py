@@ -37,7 +37,9 @@ def weigh(value: Any, known: dict[int, int]) -> int:
         return known[id(value)]
     # a list within itself is counted once and ends here
     known[id(value)] = 1
-    weight = 1 + sum(weigh(item, known) for item in (value.values() if isinstance(value, dict) else value))
+    items = value.values() if isinstance(value, dict) else value
+    inner = [item for item in items if isinstance(item, (list, tuple, dict))]  # few: most are answers of rows
+    weight = 1 + len(items) - len(inner) + sum(weigh(item, known) for item in inner)
     if weight > MAX_LETTERS:
         raise SecurityError("слишком длинный список")
     known[id(value)] = weight
