@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import gc
 import os
 import sys
 
+SELDOM = 10_000  # new objects: what is loaded at the start stays, and a search through it finds nothing
 NAME = "nearest"  # of the way in which letters are shown that a console lacks
 
 
@@ -14,6 +16,7 @@ def main() -> None:
 
     Whoever names an encoding in Python's own variable is given that one.
     """
+    gc.set_threshold(SELDOM)
     codecs.register_error(NAME, _nearest)
     is_named = bool(os.environ.get("PYTHONIOENCODING", "").partition(":")[0])
     for stream in (sys.stdout, sys.stderr):
