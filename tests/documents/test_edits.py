@@ -12,6 +12,8 @@ import docx
 import openpyxl
 import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from paperwork.book.casebook import Book
 from paperwork.common.resources import sample_data
@@ -209,3 +211,29 @@ def test_a_folder_without_papers_and_a_broken_paper_are_told(desk: Desk) -> None
     assert desk.make(path, "--document", "consent").status == 0
     next(desk.out.rglob("*.docx")).write_bytes(b"PK")
     assert "не сравнить" in desk.run("edits", path, "--out", desk.out).out
+
+
+def test_what_word_counts_by_itself_is_no_correction(tmp_path: Path) -> None:
+    """Pages are counted anew by whoever opens a paper; a text that was moved is read where it is now."""
+    run, mark = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>', '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+
+    def field(code: str, shown: str) -> str:
+        inner = f"<w:r><w:instrText> {code} </w:instrText></w:r>{mark.format('separate')}{run.format(shown)}"
+        return mark.format("begin") + inner + mark.format("end")
+
+    def paper(name: str, content: str) -> list[str]:
+        document = docx.Document()
+        paragraph = document.add_paragraph()
+        for element in parse_xml(f"<w:p {nsdecls('w')}>{content}</w:p>"):
+            paragraph._p.append(element)
+        document.save(str(tmp_path / name))
+        return [it.words for it in paragraphs_of((tmp_path / name).read_bytes()) if it.words]
+
+    codes = ("PAGE", "NUMPAGES \\\\* MERGEFORMAT", "sectionpages", "DATE \\\\@ dd.MM.yyyy", "FILENAME")
+    for code in codes:
+        assert paper("a.docx", run.format("стр. ") + field(code, "2")) == ["стр."], code
+        simple = f'<w:fldSimple w:instr=" {code} ">{run.format("3")}</w:fldSimple>'
+        assert paper("b.docx", run.format("стр. ") + simple) == ["стр."], code
+    assert paper("c.docx", field("DOCPROPERTY Title", "Карта")) == ["Карта"]
+    moved = f'<w:moveFrom w:id="1" w:author="x">{run.format("швея")}</w:moveFrom>'
+    assert paper("d.docx", moved + moved.replace("moveFrom", "moveTo")) == ["швея"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from lxml import etree
 
@@ -11,11 +11,18 @@ from paperwork.common.packages import parsed
 from paperwork.common.records import dataclass
 from paperwork.word.docx.package import read_package
 from paperwork.word.docx.xml import W
+from paperwork.word.preparing.fields import fields_of
 from paperwork.word.tracing import BEGIN, CLOSE, OPEN, Origin
 
 STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 PIECE = re.compile(f"{OPEN}(\\d+){BEGIN}(.*?){CLOSE}", re.DOTALL)
 SPACES = re.compile(r"[\s\u00a0\u202f]+")
+COUNTED = re.compile(
+    r"\s*(PAGE|NUMPAGES|SECTION|SECTIONPAGES|PAGEREF|NUMWORDS|NUMCHARS|DATE|TIME|PRINTDATE|SAVEDATE|CREATEDATE"
+    r"|EDITTIME|REVNUM|LASTSAVEDBY|FILENAME|FILESIZE|USERNAME|USERINITIALS|USERADDRESS)\b",
+    re.IGNORECASE,
+)
+MOVED = f"{W}moveFrom"  # it is read where it was moved to
 # what a typographer or Word puts into a text and nobody types
 INVISIBLE = str.maketrans({"\u00ad": "", "\u2060": "", "\u200b": "", "\u2011": "-"})
 
@@ -73,10 +80,20 @@ def _paragraph(part: str, element: etree._Element, origins: Sequence[Origin]) ->
 
 
 def _words(element: etree._Element) -> Iterator[str]:
-    """The texts of the paragraph itself, not of those inside its text boxes."""
+    """The texts of the paragraph itself, not of those inside its text boxes, nor what Word writes by itself."""
+    counted = _counted(element)
     for item in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen"):
         owner = next(item.iterancestors(f"{W}p"))
-        if owner is element:
+        if owner is element and item not in counted and next(item.iterancestors(MOVED), None) is None:
             yield (
                 (item.text or "") if item.tag == f"{W}t" else "-" if item.tag == f"{W}noBreakHyphen" else " "
             )
+
+
+def _counted(element: etree._Element) -> Collection[etree._Element]:
+    """What the fields show that Word counts anew whenever it likes: pages, days, names of files."""
+    if not any(True for _ in element.iter(f"{W}fldChar", f"{W}fldSimple")):
+        return ()
+    shown = [text for item in fields_of(element) if COUNTED.match(item.code) for text in item.shown]
+    simple = [item for item in element.iter(f"{W}fldSimple") if COUNTED.match(item.get(f"{W}instr") or "")]
+    return {*shown, *(text for item in simple for text in item.iter(f"{W}t"))}
