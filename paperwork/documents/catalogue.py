@@ -20,6 +20,7 @@ from paperwork.documents.emblem import with_emblem
 from paperwork.documents.kinds import DocumentKind, kind_of
 from paperwork.documents.names import safe_name
 from paperwork.documents.template_files import SUFFIX, template_paths
+from paperwork.word import TemplateError
 from paperwork.word.docx.errors import sentence_of
 from paperwork.word.docx.layout import title_of
 from paperwork.word.docx.package import BadPackageError
@@ -98,7 +99,7 @@ class TemplateCatalogue:
             self.kinds(book, names)
             for (columns, stem), error in self._refused.items():
                 if stem in names and columns == _own(book):
-                    found.setdefault(str(error), []).append(book.file)
+                    found.setdefault(_explained(error, columns), []).append(book.file)
         return [
             sentence if len(files) == len(books) else f"{file}: {sentence}"
             for sentence, files in found.items()
@@ -173,3 +174,13 @@ def template_path(name: Path) -> Path:
         raise PaperworkError(f"{name}: такого файла нет; проверьте имя и папку")
     files = template_paths(None)
     return files[chosen(list(files), titles(files), [str(name)])[0]]
+
+
+def _explained(error: PaperworkError, columns: str) -> str:
+    """The sentences of a refusal; a name that people use for an answer with the tags that it means."""
+    if not isinstance(error, TemplateError):
+        return str(error)
+    from paperwork.documents.linting.findings import with_candidates  # few templates are refused
+
+    problems = [with_candidates(problem, columns) for problem in error.problems]
+    return str(TemplateError(error.name, problems))

@@ -10,7 +10,7 @@ from paperwork.common.errors import Problem
 from paperwork.common.records import dataclass
 from paperwork.common.reproducible_zip import Laid
 from paperwork.word.code.compiled import CompiledTemplate, Summary
-from paperwork.word.code.compiling import Parsed, compile_part, read_story, readable
+from paperwork.word.code.compiling import Parsed, compile_part, read_story, readable, refused
 from paperwork.word.code.tag_tree import TagTree
 from paperwork.word.code.tags import Usage, usage
 from paperwork.word.docx.errors import TemplateError, TemplatePlace
@@ -98,7 +98,7 @@ def _parsed(
         problems += story.problems
         warnings += story.warnings
         if story.problems and tag_tree is not None:
-            problems += _unknown(story, tag_tree, environment)
+            problems += _beside(story, tag_tree, environment)
         if compiled is not None:
             done.append(compiled)
     if problems:
@@ -111,11 +111,12 @@ def _usage(parsed: Iterable[Parsed], tag_tree: TagTree | None, environment: Word
     return usage(parts, tag_tree, environment.filters)
 
 
-def _unknown(story: Story, tag_tree: TagTree, environment: WordEnvironment) -> list[Problem[TemplatePlace]]:
-    """The unknown names of a part with other faults: all are reported at once."""
+def _beside(story: Story, tag_tree: TagTree, environment: WordEnvironment) -> list[Problem[TemplatePlace]]:
+    """The unknown filters and names of a part with other faults: all are reported at once."""
     known = {problem.place.tag for problem in story.problems}
     found = readable(story, environment)
     if found is None:
         return []
-    reported = usage([(*found, story.part)], tag_tree, environment.filters).problems
+    reported = refused(story, *found, environment)
+    reported += usage([(*found, story.part)], tag_tree, environment.filters).problems
     return [problem for problem in reported if problem.place.tag not in known]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from paperwork.case.tags import tag_tree
 from paperwork.common.atomic_files import reason
 from paperwork.common.errors import Level, Problem
 from paperwork.common.records import dataclass
@@ -18,6 +20,7 @@ from paperwork.word import TemplateError, TemplatePlace
 from paperwork.word.code.tag_tree import NO_FIELD
 
 MOST = 3  # candidates that are named
+SPELT = re.compile(r"напишите «\{\{ (\w+) \}\}»$")
 IN_BOOK = "такого столбца нет в бланке; если он есть в вашей книге, назовите ее в --book"
 
 
@@ -54,7 +57,7 @@ def lint(source: bytes, name: str, columns: str | None) -> list[Finding]:
         own, has_tags = [*template.warnings], bool(template.tags)
     except TemplateError as error:
         own = [*error.problems, *error.warnings]
-    own = [_with_candidates(problem, columns or NO_COLUMNS) for problem in own]
+    own = [with_candidates(problem, columns or NO_COLUMNS) for problem in own]
     if columns is None:
         own = [_of_unknown_book(problem) for problem in own]
     marks = marks_of(source, columns or NO_COLUMNS)
@@ -63,14 +66,22 @@ def lint(source: bytes, name: str, columns: str | None) -> list[Finding]:
     return sorted(problems, key=lambda problem: not problem.is_error)
 
 
-def _with_candidates(problem: Finding, columns: str) -> Finding:
+def with_candidates(problem: Finding, columns: str) -> Finding:
     """A name that is none of ours and means something, as «today» and «ФИО_клиента», with what it means."""
-    name = problem.place.tag
-    if problem.fix != NO_FIELD or "." in name or f"{name}." in problem.place.words:
+    place, spelt = problem.place, SPELT.search(problem.fix)
+    name = spelt[1] if spelt else place.tag
+    is_guess = problem.fix == NO_FIELD or (problem.fix.startswith("похоже на") and "_" in name)
+    if not (spelt or is_guess) or "." in name or f"{name}." in place.words or name in tag_tree():
         return problem
-    tags = vocabulary(columns).named(name).tags
-    meant = " или ".join(f"«{tag}»" for tag in tags[:MOST])
-    return replace(problem, fix=f"похоже на {meant}") if tags else problem
+    tags = vocabulary(columns).named(name).tags[:MOST]
+    if not tags:
+        return problem
+    if not spelt:
+        return replace(problem, fix=f"похоже на {' или '.join(f'«{tag}»' for tag in tags)}")
+    # the words were joined as names are, but there is no such name: what they mean is the cure
+    meant = " или ".join(f"«{{{{ {tag} }}}}»" for tag in tags)
+    fix = f"{problem.fix[: spelt.start()]}напишите {meant}"
+    return replace(problem, fix=fix, place=replace(place, instead=f"{{{{ {tags[0]} }}}}"))
 
 
 def _of_unknown_book(problem: Finding) -> Finding:

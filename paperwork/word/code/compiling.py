@@ -120,6 +120,18 @@ def readable(story: Story, environment: WordEnvironment) -> tuple[nodes.Template
         return None
 
 
+def refused(
+    story: Story, tree: nodes.Template, lines: dict[int, Tag], environment: WordEnvironment
+) -> list[Problem[TemplatePlace]]:
+    """What the language does not allow in the tags that can be read of a part with other faults."""
+    noted = len(story.problems)
+    for refusal in refusals(tree, environment.filters, environment.tests):
+        _note_refusal(story, refusal, lines.get(refusal.place.line), environment)
+    found = story.problems[noted:]
+    del story.problems[noted:]
+    return found
+
+
 def _meant(story: Story, environment: WordEnvironment) -> Iterator[int | str]:
     """The tags that can be read, as they are meant, with an end for every block."""
     stack: list[str] = []

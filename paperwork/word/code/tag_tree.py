@@ -117,11 +117,11 @@ class Fields:
             message = f"тег «{node.name}» стоит вне своего цикла: «{node.name}» есть только внутри «{loop}»"
             self._note(node, message, fix, node.name)
             return
-        if self._outside(node):
-            return
         others = {other: self._own[other] for other in self._own}
-        homes = self._homes(node.name.lower(), others)
         near, letters = likely(node.name, [*(self.tag_tree or ()), *others])
+        if not letters and not self._is_record(near, node.name) and self._outside(node):
+            return
+        homes = self._homes(node.name.lower(), others)
         if not homes or letters:
             self._unknown(node, node.name, near, letters)
             return
@@ -137,6 +137,10 @@ class Fields:
             fix += f"; если это не о том – {rest}"
         message = f"тег «{node.name}» неизвестен: не сказано, чье это поле"
         self._note(node, message, fix, node.name, instead)
+
+    def _is_record(self, near: str, name: str) -> bool:
+        """Whether a name is a slip for that of a record: «клиен» for «клиент», not for a row of «клиенты»."""
+        return isinstance((self.tag_tree or {}).get(near), Mapping) and likeness(name, near) >= SURE
 
     def _outside(self, node: nodes.Name) -> bool:
         """Notes the row of a list where no loop goes over the list; false for any other name."""

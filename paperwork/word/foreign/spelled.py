@@ -13,7 +13,9 @@ from paperwork.word.foreign.mark import Mark, Meaning, Vocabulary, quoted
 INSIDE = r"(?:№ ?)?[^\W_][^{}\[\]<>«»$#%@\0\n\t]{0,60}?"
 SIGN = "{} – знак другой программы, такие напечатаются как есть"
 NAME = re.compile(r"\w[\w.]*[._]\w+")  # no words between quotation marks are written so
-AFTER_NAME = ("фамил", "имя", "отчеств", "фио", "снилс", "паспорт", "рожден", "телефон", "адрес")
+AFTER_NAME = (
+    "фамил", "имя", "отчеств", "фио", "снилс", "паспорт", "рожден", "телефон", "адрес", "дата рожд", "место рожд",
+)  # fmt: skip
 
 
 MANY = 2  # signs by which a mark is known from a quotation

@@ -278,3 +278,32 @@ def test_fields_tell_names_beside_every_fault(desk: Desk) -> None:
 def test_the_same_bytes(desk: Desk) -> None:
     source = faulty(desk).read_bytes()
     assert cured(source, "a.docx", None) == cured(source, "a.docx", None)
+
+
+def test_names_that_are_slips_or_peoples_own(desk: Desk) -> None:
+    """Each cure names what the author means, and every fault is reported at once."""
+    cases = {
+        "{{ клиeнт.фио }}": "тег «клиeнт» неизвестен; латинская «e» – наберите «клиент» заново",
+        "{{ клиен.фио }}": "тег «клиен» неизвестен; похоже на «клиент»",
+        "{{ специaлист.фио }}": "латинская «a» – наберите «специалист» заново",
+        "{{ услуга.услуга }}": "называет строку списка «услуги» вне цикла по нему",
+        "{{ ФИО клиента }}": "в имени вместо пробела ставят «_»: напишите «{{ клиент.фио }}»",
+        "{{ дата договора }}": "напишите «{{ договор.дата }}»",
+        "{{ дата_плана }}": "похоже на «план.дата»",
+        '{% if клиент.пол = "ж" %}а{% endif %}': 'напишите «{% if клиент.пол == "ж" %}»',
+        "{{ клиент.имя|радительный }}": "похоже на «родительный»",
+        "{{ клиент.фмилия }}": "похоже на «клиент.фамилия»",
+    }
+
+    def linted(*texts: str) -> list[str]:
+        return [str(problem) for problem in lint(raw("".join(map(p, texts))), "paper.docx", None)]
+
+    found = {case: linted(case) for case in cases}
+    for case, cure in cases.items():
+        assert any(cure in sentence for sentence in found[case]), (case, found[case])
+    together = "\n".join(linted(*cases))
+    for cure in cases.values():
+        assert cure in together, cure
+    desk.template("Справка", "{{ ФИО клиента }}", name="note")
+    run = desk.make(desk.book({"Клиенты": [VERA]}), "--document", "note")
+    assert "напишите «{{ клиент.фио }}»" in run.err
