@@ -214,9 +214,8 @@ def _is_proper(name: str, is_office: bool) -> bool:
     # office documents let a name be percent-encoded, and «..» with it
     path = unquote(name) if is_office else name.replace("\\", "/")
     steps = path.removesuffix("/").split("/")
-    if not {"", ".", ".."}.isdisjoint(steps):
-        return False
-    if not path.isprintable() and any(ord(sign) < 32 for sign in path):
+    is_control = not path.isprintable() and any(ord(sign) < 32 for sign in path)
+    if is_control or not {"", ".", ".."}.isdisjoint(steps):
         return False
     return not (is_office and ("\\" in path or ":" in path)) and path[1:2] != ":"
 
