@@ -80,7 +80,7 @@ def _paragraph(part: str, element: etree._Element, origins: Sequence[Origin]) ->
 
 
 def _words(element: etree._Element) -> Iterator[str]:
-    """The texts of the paragraph itself, not of those inside its text boxes, nor what Word writes by itself."""
+    """The texts of the paragraph itself, not of those inside its text boxes, nor what Word counts."""
     counted = _counted(element)
     for item in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen"):
         owner = next(item.iterancestors(f"{W}p"))
