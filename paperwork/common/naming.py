@@ -14,6 +14,7 @@ LOOK_ALIKES = str.maketrans("aceopxykmthbё", "асеорхукмтнве")
 CLOSE_ENOUGH = 78
 
 
+@lru_cache(maxsize=2**12)  # headers are asked for again and again
 def tag_of(header: str) -> str:
     """The tag of a header: lower case, every run of other characters one ``_``.
 

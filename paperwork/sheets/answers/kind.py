@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import normalize
 
@@ -34,7 +33,6 @@ class ReadingContext:
     from_1904: bool = False
 
 
-_tag = lru_cache(maxsize=2**12)(tag_of)  # it is asked for again and again
 NO_FORMATS: Mapping[type, str] = {}  # shared: no one writes into it
 
 
@@ -225,7 +223,7 @@ class Field:
     @property
     def tag(self) -> str:
         """The name of the field in a template."""
-        return _tag(self.header)
+        return tag_of(self.header)
 
     def json(self, lists: Mapping[str, Choices]) -> JsonSchema:
         """The JSON Schema of an answer; only one that is required may not be null."""
