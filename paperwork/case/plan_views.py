@@ -7,9 +7,10 @@ from paperwork.case.tags import PLAN_SCHEMAS
 from paperwork.case.views import RecordViews
 from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import Schema, schema_of
-from paperwork.sheets.answers.sheet import Around
+from paperwork.sheets.answers.sheet import NO_PLACES, Around
 from paperwork.sheets.goals import Goal
 from paperwork.sheets.plans import Plan
+from paperwork.sheets.services import Service, places
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,9 @@ class PlanViews:
         book, is_in_force = self.views.book, plan is self.plans[-1]
         goals = tuple(book.of_plan(schema_of(Goal), plan, is_in_force)) if schema.sheet.computed else ()
         rows = book.of_plan(schema, plan, is_in_force)
-        around = Around(self.views.today, goals, plan.drawn_up, sorts=book.listed_sorts)
+        sorts = book.listed_sorts
+        numbers = places(rows, sorts) if schema is schema_of(Service) else NO_PLACES
+        around = Around(self.views.today, goals, plan.drawn_up, sorts=sorts, places=numbers)
         return self.views.rows(schema, rows, requested, around)
 
 

@@ -33,6 +33,12 @@ def review_term(plan: Plan, _around: Around | None = None) -> str | None:
     return plan.review_after if fits else None
 
 
+def review_end(plan: Plan, _around: Around | None = None) -> date | None:
+    """The day on which the months of the review end, where another day is typed for it; else None."""
+    computed = review_date(replace(plan, review_date=None))
+    return computed if plan.review_date and plan.review_date != computed else None
+
+
 def named(number: str | None, day: date) -> str:
     """«№ 12-2 от 05.03.2026», «от 05.03.2026» without a number."""
     return f"№\u00a0{number} от\u00a0{short_date(day)}" if number else f"от\u00a0{short_date(day)}"
@@ -64,6 +70,7 @@ class Plan(Record):
         computed=(
             ComputedTag("дата_пересмотра", "Дата пересмотра", review_date),
             ComputedTag("срок_пересмотра", "Через сколько пересмотр, если дата не другая", review_term),
+            ComputedTag("конец_срока_пересмотра", "Когда истекает этот срок, если дата другая", review_end),
             ComputedTag("дней_между_контактами", "Дней между контактами", days_between_contacts),
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -32,6 +33,29 @@ def sort_of(service: Service, around: Around) -> str | None:
     return service.sort or around.sorts.get(fold(service.service or ""))
 
 
+def place(service: Service, around: Around) -> int | None:
+    """The number under which the plan prints the service."""
+    return around.places.get(id(service))
+
+
+def in_order(rows: Iterable[Record], sorts: Mapping[str, str]) -> list[Service]:
+    """The services of a plan as it prints them: those of now, then those of later, both by their kinds.
+
+    ``sorts`` are the kinds of the institution's list.
+    """
+
+    def order(service: Service) -> tuple[bool, str]:
+        kind = service.sort or sorts.get(fold(service.service or "")) or ""
+        return service.given == LATER, kind.lower()
+
+    return sorted((row for row in rows if isinstance(row, Service)), key=order)
+
+
+def places(rows: Iterable[Record], sorts: Mapping[str, str]) -> dict[int, int]:
+    """The numbers under which a plan prints its services, by their `id`."""
+    return {id(service): number for number, service in enumerate(in_order(rows, sorts), 1)}
+
+
 def _between(first: date | None, last: date | None) -> str | None:
     start, end = (short_date(day) if day else "" for day in (first, last))
     if start and end:
@@ -55,6 +79,7 @@ class Service(Record):
         same_by=(("file_number", "plan?", "service"),),
         computed=(
             ComputedTag("вид", "Вид; пусто – из листа «Перечень услуг»", sort_of),
+            ComputedTag("номер_в_плане", "Номер, под которым услуга напечатана в плане", place),
             ComputedTag("срок", "Начало – окончание", term),
             ComputedTag(
                 "срок_в_плане", "Срок; без начала, если услуга позднее, а день уже настал", term_ahead

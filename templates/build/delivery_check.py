@@ -73,16 +73,18 @@ WORDS = (
     ),
 )
 REMARK = "".join(_listed(WORDS))
+# the numbers of the plan are others
+IN_PLAN = '("(" ~ строка.номер_в_плане ~ ")" if строка.номер_в_плане else "")'
 DIFFERS = "строка.примечание"
 COLUMNS = (
-    Column("№ п/п", 8, "{{ строка.номер }}", centred=True),
-    Column("Услуга", 54, "{{ строка.услуга }}", note="строка.периодичность|неразрывно", bold=DIFFERS),
+    Column("№ п/п (в плане)", 12, "{{ строка.номер }}", note=IN_PLAN, centred=True),
+    Column("Услуга", 53, "{{ строка.услуга }}", note="строка.периодичность|неразрывно", bold=DIFFERS),
     Column("По плану", 16, PLANNED, centred=True, bold=DIFFERS),
     Column("В срок", 12, "{{ строка.в_срок|число }}", centred=True, bold=DIFFERS),
     Column("После срока", 13, _some("строка.после_срока"), centred=True, bold=DIFFERS),
     Column("Вне плана", 12, _some("строка.вне_плана"), centred=True, bold=DIFFERS),
     Column("Разница", 15, DIFFERENCE, centred=True, bold=DIFFERS),
-    Column("Квитанции, примечание, причина", 40, REMARK),
+    Column("Квитанции, примечание, причина", 37, REMARK),
 )
 SUMS = (
     _summed("итоги_сверки.всего_по_плану|число"),
@@ -90,6 +92,16 @@ SUMS = (
     _some("итоги_сверки.всего_после_срока"),
     _some("итоги_сверки.всего_вне_плана"),
     _summed("итоги_сверки.всего_разница|со_знаком"),
+)
+# a sum of what is wanting and of what was given beyond the plan says neither
+SIGNS = {"не хватает": "lt", "сверх плана": "gt"}
+WANTING, BEYOND = (
+    f'сверка|rejectattr("разница", "none")|selectattr("разница", "{sign}", 0)|sum(attribute="разница")'
+    for sign in SIGNS.values()
+)
+BOTH = (
+    f"{{% if {WANTING} and {BEYOND} %}}не хватает {{{{ (-({WANTING}))|число }}}}, сверх плана"
+    f" {{{{ {BEYOND}|число }}}}{{% endif %}}"
 )
 BY_HAND = "итоги_сверки.услуг_по_плану is none"
 BLANKS = 9
@@ -238,6 +250,10 @@ LEGEND = (
         "Прочерк в столбце «По плану» – в плане нет числа: в разницу такие строки не входят. ",
     )
     + _if(
+        'сверка|selectattr("номер_в_плане")|list and ", " in (итоги_сверки.план or "")',
+        "Номер в скобках – в последнем из названных планов. ",
+    )
+    + _if(
         f"{CHANGED}|list",
         f"План изменился: {{% for строка in {CHANGED} %}}{{% if not loop.first %}}; {{% endif %}}"
         f"строка{NO_BREAK}{{{{ строка.номер }}}}{NO_BREAK}– {{{{ строка.как_часто }}}}{{% endfor %}}.",
@@ -273,7 +289,7 @@ def _sums() -> str:
     return row(
         cell(words, sum(column.width for column in first), span=len(first)),
         *numbers,
-        *(cell(paragraph(style="Cell"), column.width) for column in rest),
+        *(cell(paragraph(run(BOTH), style="Cell"), column.width) for column in rest),
         height=ROW,
     )
 

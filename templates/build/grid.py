@@ -90,6 +90,7 @@ def grid(
     groups: Sequence[Group] = (),
     height: float = ROW,
     numbered: bool = False,
+    unnumbered: bool = False,
     held: bool = False,
     parts: int = 1,
     room: float = 0,
@@ -102,8 +103,8 @@ def grid(
     """A table of one row for each turn of the loop (``строка in услуги``), of at least that ``height``.
 
     Without any turn ``blanks`` empty rows stand in the place; ``always`` empty rows follow in any case.
-    After a few turns there are numbered empty rows, so that with them there are at ``least`` so many,
-    ``unless`` a condition holds; on a blank they are at least ``on_blank``.
+    After a few turns there are numbered empty rows (or ``unnumbered`` ones), so that with them there are at
+    ``least`` so many, ``unless`` a condition holds; on a blank they are at least ``on_blank``.
     ``tied`` holds the last row on the page of what follows the table: the row that repeats is kept with the
     next, which the engine leaves to its last turn. Empty rows go on with the numbers of a ``numbered`` one.
     ``held`` keeps all the empty rows on the page of what follows: a small table that is filled in by hand.
@@ -128,7 +129,11 @@ def grid(
         line = _when(columns, f"if {under.condition}", _with_under(columns, under, height), line)
     if unwritten:
         line = _when(columns, f"if {unwritten}", filled(columns, keep=kept, height=room), line)
-    turn = announced + line + _spare(columns, (least, on_blank), unless, keep=kept, height=room)
+    turn = (
+        announced
+        + line
+        + _spare(columns, (least, on_blank), unless, keep=kept, height=room, numbered=not unnumbered)
+    )
     if joined:
         first = "".join(_empty(columns, 1, keep=True, height=room))
         turn += _when(columns, "if loop.last", _when(columns, ONCE, first))
@@ -173,11 +178,18 @@ def none_written(turn: str, *answers: str) -> str:
 
 
 def _spare(
-    columns: Sequence[Column], least: tuple[int, int], unless: str, *, keep: bool, height: float
+    columns: Sequence[Column],
+    least: tuple[int, int],
+    unless: str,
+    *,
+    keep: bool,
+    height: float,
+    numbered: bool,
 ) -> str:
     """The empty rows after the last turn of a loop of few turns, unless the condition holds.
 
-    With them there are at ``least`` so many rows, or the second number of them on a blank.
+    With them there are at ``least`` so many rows, or the second number of them on a blank; they may be
+    ``numbered``.
     """
     usual, most = least[0], max(least)
     few = f"loop.last and loop.length < {most}" + (f" and not ({unless})" if unless else "")
@@ -185,7 +197,7 @@ def _spare(
         _when(
             columns,
             f"if loop.length < {number}" + (f" and {BLANK}" if number > usual else ""),
-            *_empty(columns, 1, keep=keep, height=height, numbers=[str(number)]),
+            *_empty(columns, 1, keep=keep, height=height, numbers=[str(number)] if numbered else []),
         )
         for number in range(2, most + 1)
     )

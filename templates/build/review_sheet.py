@@ -136,6 +136,12 @@ NEEDS = (
 )
 NEXT = "пересмотр.дата_пересмотра"
 DAY = f"{{% if {NEXT} %}}{{{{ {NEXT}|дата }}}}{{% else %}}{{{{ {NEXT}|дата_или_бланк }}}}{{% endif %}}"
+# what the plan has not any longer is at the end
+NUMBERS = (
+    "{% if пересмотр.прежняя_дата %}"
+    + _either(" (номера – как в плане к пересмотру)", " (первые номера – как в действующем плане)")
+    + "{% endif %}"
+)
 AGREED = f"С изменениями плана {READ} и {AGREES}, экземпляр плана {GOT}."
 
 
@@ -162,9 +168,9 @@ def page() -> Page:
         docket(CLIENT_FACTS, *VERSIONS, label=38, spaced=False),
         heading("1. Проблема"),
         record(PROBLEM, room=ROOM, unless="пересмотр.проблема"),
-        heading("2. Цели"),
+        heading("2. Цели", NUMBERS),
         _grid(GOALS, "изменения_целей", LEAST_GOALS),
-        heading("3. Услуги"),
+        heading("3. Услуги", NUMBERS),
         _grid(SERVICES, "изменения_услуг", LEAST_SERVICES),
         heading("4. Новые потребности, выявленные при контактах"),
         grid(

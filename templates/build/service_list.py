@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from .form import (
@@ -20,7 +21,7 @@ from .form import (
 )
 from .glossary import SPECIALIST
 from .grid import Column, Group, checklist, grid
-from .ooxml import INSIDE, blocks_if, cell, paragraph, row, run, table
+from .ooxml import INSIDE, NO_BREAK, blocks_if, cell, paragraph, row, run, table, tag_paragraph
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST_BY_HAND, signatures
 from .styles import Style
@@ -42,6 +43,7 @@ STYLES = (
     Style("Cell Head", "CellHead", size=11, bold=True, before=1, after=1, centred=True, keep=True),
     NOTE,
     Style("Note", "Note", size=11, before=1, after=2, hyphens=True, keep=True),
+    Style("Given To", "GivenTo", size=11, left=6, hyphens=True),
     Style("Phone", "Phone", size=20, bold=True, before=4, centred=True),
     Style("Cut", "Cut", size=9, after=3, centred=True),
 )
@@ -53,11 +55,18 @@ SERVICES = (
         78,
         "{{ строка.услуга }}"
         '{% if строка.в_плане and строка.в_плане != "сейчас" %} ({{ строка.в_плане }}'
-        "{% if строка.начало_по_плану %}, {{ строка.начало_по_плану }}{% endif %}){% endif %}",
+        "{% if строка.начало_по_плану %}, {{ строка.начало_по_плану }}{% endif %}){% endif %}"
+        "{% if строка.условие_по_плану %} ({{ строка.условие_по_плану }}){% endif %}",
         note="строка.описание",
     ),
     Column("Как часто", 38, "{{ (строка.периодичность_по_плану or строка.периодичность)|неразрывно }}"),
     Column("Сколько стоит", 44, "{{ строка.оплата }}"),
+)
+# under the numbers of the plan itself
+OWN = (
+    Column("№ в плане", 13, "{{ строка.номер_в_плане }}", centred=True),
+    replace(SERVICES[1], width=75),
+    *SERVICES[2:],
 )
 WHERE, TO_WHOM, HOW = "форма_обслуживания", "кому_положена", "порядок_получения"
 # a list of names alone is filled in by hand
@@ -93,7 +102,9 @@ GROUPS = (
 )
 LISTED = f'услуги_для_клиента|sort(attribute="{WHERE},{HOW},{TO_WHOM}")'
 NAMED = 'услуги_для_клиента|selectattr("услуга")'
-PLANNED = f"строка in {LISTED} if строка.услуга and строка.в_плане"
+OWN_LISTED = f'услуги_для_клиента|selectattr("в_плане")|sort(attribute="{WHERE},{HOW},место_в_плане")'
+BY_NUMBER = f'{OWN_LISTED}|sort(attribute="место_в_плане")'
+PLANNED = f"строка in {OWN_LISTED} if строка.услуга"
 ENTITLED = f"строка in {LISTED} if строка.услуга and строка.положена and not строка.в_плане"
 # a service for people older or younger would be no offer
 OTHERS = (
@@ -105,6 +116,7 @@ LONG = 400  # signs of a description: such a row may be the third of a page
 ROOM = 8.2  # millimetres of a row that is filled in by hand: a line of large letters
 ANY_OTHER = f'{NAMED}|selectattr("по_возрасту")|rejectattr("положена")|rejectattr("в_плане")|list'
 HAS_ENTITLED = f'{NAMED}|selectattr("положена")|rejectattr("в_плане")|list or ({UNKNOWN})'
+GIVEN_TO = "Кому организация оказывает эти услуги (по ее перечню):"
 RIGHT = "Если для услуги указаны документы, право на нее подтверждается ими."
 ASK = "Если Вам нужна услуга из этого списка, спросите о ней специалиста."
 CONTACT = (
@@ -145,19 +157,48 @@ def _frame() -> str:
     )
 
 
-def _services(loop: str, blanks: int, *, least: int = 0, parts: int = 1) -> str:
+def _services(
+    loop: str,
+    blanks: int,
+    *,
+    least: int = 0,
+    parts: int = 1,
+    columns: Sequence[Column] = SERVICES,
+    groups: Sequence[Group] = GROUPS,
+    numbered: bool = True,
+) -> str:
     """A part of the list."""
     return grid(
-        SERVICES,
+        columns,
         loop,
         blanks=blanks,
         least=least,
         unless=f"not ({UNKNOWN})",
-        groups=GROUPS,
-        numbered=True,
+        groups=groups,
+        numbered=numbered,
+        unnumbered=not numbered,
         parts=parts,
         room=ROOM,
         breaks=f'(строка.описание or "")|length > {LONG}',
+    )
+
+
+def _own() -> str:
+    """The services of the plan; by hand they have the numbers that the plan gives them."""
+    rows = PLANNED_ROWS
+    return _services(PLANNED, rows, least=rows, parts=2, columns=OWN, groups=GROUPS[:2], numbered=False)
+
+
+def _entitled() -> str:
+    """Whom the institution gives the services of the plan: of the client's own it is decided already."""
+    numbers = f'{BY_NUMBER}|selectattr("{TO_WHOM}", "eq", кому)|map(attribute="номер_в_плане")|join(", ")'
+    each = f"№{NO_BREAK}{{{{ {numbers} }}}}{NO_BREAK}– {{{{ кому|со_строчной }}}}"
+    return blocks_if(
+        f'{OWN_LISTED}|selectattr("{TO_WHOM}")|list',
+        paragraph(run(GIVEN_TO), style="Note"),
+        tag_paragraph(f'{{%p for кому in {BY_NUMBER}|map(attribute="{TO_WHOM}")|select|unique %}}'),
+        paragraph(run(each), style="GivenTo"),
+        tag_paragraph("{%p endfor %}"),
     )
 
 
@@ -190,7 +231,8 @@ def page() -> Page:
         paragraph(style="Seam"),
         docket(*INSTITUTION, label=40, tied=False, spaced=False),
         heading("2. Услуги по Вашему плану"),
-        _services(PLANNED, PLANNED_ROWS, least=PLANNED_ROWS, parts=2),
+        _own(),
+        _entitled(),
         blocks_if(
             HAS_ENTITLED,
             heading("3. Услуги, которые могут быть Вам положены"),

@@ -47,7 +47,7 @@ SHORT = 18  # signs of a frequency that is on one line
 LONG = 120  # signs: a longer condition has the whole width under its service
 IS_LONG = f"услуга.условие and услуга.условие|length > {LONG}"
 SERVICES = (
-    Column("№ п/п", 8, "{{ loop.index }}", centred=True),
+    Column("№ п/п", 8, "{{ услуга.номер_в_плане or loop.index }}", centred=True),
     Column("Услуга", 54, "{{ услуга.услуга }}"),
     Column(
         "Объем, периодичность",
@@ -131,8 +131,11 @@ REVIEW_FACTS = (
 REVIEW = "план.дата_пересмотра"
 # A paragraph, not a table: LibreOffice keeps no table with what follows it.
 NEXT = (
-    "{% if план.срок_пересмотра %}Пересмотр через {{ план.пересмотр_через }}, дата{% else %}Дата{% endif %}"
-    f" пересмотра – {{{{ {REVIEW} }}}}."
+    "{% if план.срок_пересмотра and not план.конец_срока_пересмотра %}"
+    "Пересмотр через {{ план.пересмотр_через }}, дата{% else %}Дата{% endif %}"
+    f" пересмотра – {{{{ {REVIEW} }}}}"
+    "{% if план.конец_срока_пересмотра %} (назначена; срок в {{ план.пересмотр_через }} истекает"
+    " {{ план.конец_срока_пересмотра }}){% endif %}."
 )
 # The day of the review is on the sheet that is signed, wherever the page before it ends.
 AGREEMENT = (
@@ -180,12 +183,13 @@ def _services() -> tuple[str, ...]:
     later = 'услуга.предоставляется == "позднее"'
     rows = 'услуга in услуги|sort(attribute="вид")'
 
-    def services(condition: str, least: int) -> str:
+    def services(condition: str, least: int, *, numbered: bool) -> str:
         loop, empty = f"{rows} if {condition}", none_written("услуга", *AGREED)
         return grid(
             SERVICES,
             loop,
-            numbered=True,
+            numbered=numbered,
+            unnumbered=True,  # both tables have one row of numbers
             least=least,
             unless=any_written("услуги", *AGREED),
             unwritten=empty,
@@ -197,9 +201,9 @@ def _services() -> tuple[str, ...]:
     return (
         heading("7. Услуги"),
         subheading("предоставляются сейчас"),
-        services(f"not {later}", 4),
+        services(f"not {later}", 4, numbered=True),
         *_on_page("могут быть оказаны позднее", "Heading2"),
-        services(later, 2),
+        services(later, 2, numbered=False),
     )
 
 
@@ -224,7 +228,7 @@ def _review() -> tuple[str, ...]:
             [statement(NEXT), paragraph(style="Spacer", keep=True)],
             [docket(*REVIEW_FACTS, label=69)],
         ),
-        grid(CHANGES, "версия in планы", blanks=1, always=2, joined=True),
+        grid(CHANGES, "версия in планы", blanks=1, always=2, joined=True, tied=True),
     )
 
 

@@ -383,9 +383,9 @@ def test_the_list_of_services_marks_what_concerns_the_client(desk: Desk) -> None
     papers(desk, sheets, "service_list")
     text = "\n".join(rows(desk, f"{VERAS}/{SERVICES}"))
     assert (
-        "1\nмассаж\n1 раз в месяц\n2\nхор (позднее, с 01.05.2099)\n"
-        "Кому положена: Инвалидам\n3\nуход\n2 раза в неделю\n"  # as the plan has it
-        "Кому положена: Пенсионерам\n4\nчтение (позднее)\nеженедельно\n"
+        "1\nуход\n2 раза в неделю\n"  # as the plan has it, under its numbers
+        "2\nмассаж\n1 раз в месяц\n3\nчтение (позднее)\nеженедельно\n4\nхор (позднее, с 01.05.2099)\n"
+        "Кому организация оказывает эти услуги (по ее перечню):\n№ 1 – инвалидам\n№ 3 – пенсионерам\n"
         "3. Услуги, которые могут быть Вам положены\n"
     ) in text
     assert "Кому положена: Всем\n1\nклуб\nежемесячно\n4. Другие услуги\n" in text
@@ -398,8 +398,10 @@ def test_the_list_of_services_marks_what_concerns_the_client(desk: Desk) -> None
 def test_a_list_of_names_alone_is_filled_in_by_hand(desk: Desk) -> None:
     papers(desk, BOOK | {"Планы": [plan("1", "05.03.2026")], "Услуги": [service("хор")]}, "service_list")
     text = "\n".join(rows(desk, f"{VERAS}/{SERVICES}"))
-    labels = "Форма обслуживания:\nКак получить:\nКому положена:\n1"
-    assert f"{labels}\nхор\n2\n3\n4\n5\n6\n7\n8\n3. Услуги, которые могут быть Вам положены" in text
+    labels = "Форма обслуживания:\nКак получить:\n1"
+    assert f"{labels}\nхор\n3. Услуги, которые могут быть Вам положены" in text
+    own = desk.text(f"{VERAS}/{SERVICES}").partition("хор\n")[2].partition("3. Услуги")[0]
+    assert own.count("\n") >= 7 * 4  # empty rows, which have the numbers of the plan written in
     assert "4. Другие услуги" in text
     assert "отрывная часть: остается в учреждении" in text
 
@@ -410,7 +412,7 @@ def test_a_list_that_is_filled_in_has_no_empty_rows(desk: Desk, others: list[Row
     planned = {"Планы": [plan("1", "05.03.2026")], "Услуги": [service("хор")]}
     papers(desk, BOOK | planned | {"Перечень услуг": listed}, "service_list")
     text = "\n".join(rows(desk, f"{VERAS}/{SERVICES}"))
-    assert "Кому положена: Всем\n1\nхор\n" in text
+    assert "1\nхор\nКому организация оказывает эти услуги (по ее перечню):\n№ 1 – всем\n" in text
     assert "Кому положена:\n" not in text
     assert ("3. Другие услуги" in text) is bool(others)
 

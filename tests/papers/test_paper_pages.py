@@ -220,7 +220,12 @@ def test_the_sheet_of_a_plan_that_is_signed_says_what_is_signed(printed: dict[st
     for paper in printed["service_plan"]:  # wherever the page before it ends
         last = plain(paper.pages[-1].text)
         day = "" if paper.input in {"bare", "blank"} else "; дата очередного пересмотра – 05.09.2026"
-        for words in ("10. Подписи", f"План согласован сторонами{day}.", "Экземпляр плана"):
+        for words in (
+            "9. Дата очередного пересмотра",
+            "10. Подписи",
+            f"План согласован сторонами{day}.",
+            "Экземпляр плана",
+        ):
             assert words in last, paper.input
 
 

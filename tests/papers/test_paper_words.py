@@ -474,14 +474,49 @@ def _filled(paper: Paper, head: str) -> Iterator[list[str]]:
     """The texts of the cells of each row of the tables with a column of that head."""
     for table in paper.grids:
         rows = rows_of(table)
-        if head in text_of(rows[0]):
+        if head in plain(text_of(rows[0])):
             cells = (cells_of(row) for row in rows if not is_head(row))
             yield from ([_first(cell) for cell in row] for row in cells if len(row) > 1)
 
 
 def _first(cell: Element) -> str:
     """Its first paragraph, without what is in brackets behind it."""
-    return plain(text_of(next(cell.iterchildren(qn("w:p"))))).removesuffix(" (позднее)")
+    text = plain(text_of(next(cell.iterchildren(qn("w:p")))))
+    return re.sub(r" \((?:позднее|выполнена|условие)\b.*\)$", "", text)
+
+
+def test_a_service_has_one_number_on_all_papers(made: dict[str, Papers]) -> None:
+    checked = 0
+    for put_in in ("usual", *(f"usual-{person}" for person in PEOPLE)):
+        plan, listed, check, review = (
+            made[name][put_in].word
+            for name in ("service_plan", "service_list", "delivery_check", "review_sheet")
+        )
+        numbers = {cells[1]: cells[0] for cells in _filled(plan, "Объем, периодичность")}
+        assert list(numbers.values()) == [str(number) for number in range(1, len(numbers) + 1)], put_in
+        assert {cells[1]: cells[0] for cells in _filled(listed, "№ в плане")} == numbers, put_in
+        compared = {cells[1]: cells[0] for cells in _filled(review, "Есть право")}
+        assert compared.items() >= numbers.items(), put_in
+        for row in (row for grid in check.grids for row in rows_of(grid)[1:-1]):
+            noted = re.search(r"\(([\d, ]+)\)", text_of(cells_of(row)[0]))
+            name = plain(text_of(next(cells_of(row)[1].iterchildren(qn("w:p")))))
+            assert numbers.get(name) == (noted and noted[1]), (put_in, name)
+            checked += bool(noted)
+    assert checked > len(PEOPLE)
+
+
+def test_a_list_says_under_which_condition_a_service_is_given(made: dict[str, Papers]) -> None:
+    words = plain(text_of(made["service_list"]["usual"].word.body))
+    for said in (
+        "газет, журналов (условие: один заказ весом до 7 кг)",
+        "организация досуга (позднее, с 01.05.2026, когда клиент научится",
+        "№ 3 – всем обратившимся",
+    ):
+        assert said in words
+    own, _, others = words.partition("3. Услуги, которые могут быть Вам положены")
+    assert "Кому положена" not in own
+    assert "Кому положена" in others
+    assert "(условие – в плане)" in plain(text_of(made["service_list"]["full"].word.body))
 
 
 GROWING = {  # the heads of tables that are filled in → the height of their rows for the pen, in millimetres

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from paperwork.sheets.answers.sheet import Around
-from paperwork.sheets.plans import Plan, review_term
+from paperwork.sheets.plans import Plan, review_end, review_term
 from paperwork.sheets.services import LATER, NOW, Service, term_ahead
 
 DAY = date(2026, 2, 2)
@@ -29,6 +29,11 @@ DAY = date(2026, 2, 2)
 )
 def test_the_months_of_a_review(months: str | None, typed: date | None, expected: str | None) -> None:
     assert review_term(Plan(drawn_up=DAY, review_after=months, review_date=typed)) == expected
+    ends = {"6 месяцев": date(2026, 8, 2), "12 месяцев": date(2027, 2, 2), None: None}[months]
+    found = review_end(Plan(drawn_up=DAY, review_after=months, review_date=typed))
+    assert found == (
+        ends if typed and typed != ends else None
+    )  # no day stands beside months that are not its
     if typed is None:
         assert review_term(Plan(review_after=months)) == expected
 

@@ -37,6 +37,7 @@ CONDITIONS = {
     "клиент.пол_представителя",
     "клиент.назван_документ_представителя",
     "план.срок_пересмотра",
+    "план.конец_срока_пересмотра",
     "практикант.есть",
     "заключение_иппсу.черновик",
 }  # who signs, and whether the months of a review are its date's
@@ -80,6 +81,7 @@ SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties a
     "service_list": {
         "услуги_для_клиента[].периодичность",
         "услуги_для_клиента[].по_возрасту",
+        "услуги_для_клиента[].место_в_плане",
     },  # that of the plan
     "contact_schedule": {
         "график_контактов[].план",
@@ -343,7 +345,7 @@ def test_the_services_of_later_stand_apart() -> None:
 def test_no_page_parts_the_list_of_the_plans() -> None:
     table = next(item for item in body("service_plan", "usual").iter(qn("w:tbl")) if "План №" in text(item))
     held = [bool(of(row, "tc/p/pPr/keepNext")) for row in of(table, "tr")[1:]]
-    assert held == [True] * (3 + 1) + [False]
+    assert held == [True] * (3 + 2)  # nor from the signatures, which would be alone on a page
 
 
 def test_a_plan_without_a_date_has_no_planned_contacts() -> None:

@@ -16,7 +16,7 @@ from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
 from paperwork.sheets.plans import Plan
-from paperwork.sheets.services import LATER, NOW, Service, is_waiting
+from paperwork.sheets.services import LATER, NOW, Service, is_waiting, places
 
 BRIEF = 120  # signs: a longer condition is in the plan
 
@@ -26,6 +26,7 @@ def _listed(book: Book, client: Client, today: date) -> Iterator[Row]:
     plan = next(iter(book.plans(client.file_number)[-1:]), None)
     day = plan.drawn_up if plan else None
     planned = _planned(book, plan)
+    numbers = places((row for rows in planned.values() for row in rows), book.listed_sorts)
     listed = list(book.all(CatalogueService))
     known = {fold(service.service or "") for service in listed}
     # what is promised is the client's, also where the institution does not list it
@@ -46,6 +47,9 @@ def _listed(book: Book, client: Client, today: date) -> Iterator[Row]:
             "почему": finding.why or None,
             "по_возрасту": may_be_asked_for(facts.age, service.service, service.entitled),
             "в_плане": _once(_given(row, day, today) for row in rows),
+            "номер_в_плане": ", ".join(str(numbers[id(row)]) for row in rows) or None,
+            "место_в_плане": numbers[id(rows[0])] if rows else None,
+            "условие_по_плану": _once(_condition(row, day, today) for row in rows),
             "начало_по_плану": _once(_since(row, day, today) for row in rows),
             "периодичность_по_плану": _once(row.periodicity for row in rows),
         }
@@ -83,10 +87,21 @@ def _since(row: Service, day: date | None, today: date) -> str | None:
     if _given(row, day, today) != LATER:
         return None
     start = f"с\u00a0{short_date(row.start)}" if row.start and not is_waiting(row, day) else ""
+    return ", ".join(filter(None, (start, _brief(row)))) or None
+
+
+def _condition(row: Service, day: date | None, today: date) -> str | None:
+    """«условие: один заказ весом до 7 кг», unless the beginning says it; a long one is in the plan."""
+    brief, given = _brief(row), _given(row, day, today)
+    if not row.condition or given == DONE or (brief and given == LATER):
+        return None
+    return f"условие: {brief}" if brief else "условие – в плане"
+
+
+def _brief(row: Service) -> str:
+    """The condition, where it is short."""
     condition = lowered(row.condition or "")
-    if len(condition) > BRIEF or "\n" in condition:
-        condition = ""
-    return ", ".join(filter(None, (start, condition))) or None
+    return "" if len(condition) > BRIEF or "\n" in condition else condition
 
 
 def _once(values: Iterable[str | None]) -> str | None:
@@ -110,6 +125,9 @@ SERVICES = ComputedTable(
         "почему": "Что об этом говорит в книге",
         "по_возрасту": "Подходит ли клиенту по возрасту",
         "в_плане": "Есть ли в плане: сейчас, позднее, выполнена",
+        "номер_в_плане": "Под каким номером услуга напечатана в плане",
+        "место_в_плане": "Первый из этих номеров, числом",
+        "условие_по_плану": "Условие того, что оказывается сейчас",
         "начало_по_плану": "С какого дня и при каком условии оказывается то, что позднее",
         "периодичность_по_плану": "Периодичность по плану",
     },

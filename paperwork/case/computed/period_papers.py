@@ -10,8 +10,10 @@ from paperwork.case.computation import ComputedTable, Row, Scope
 from paperwork.case.statistics.conclusion import Conclusion, conclusion
 from paperwork.case.statistics.declared import Date, Statistics, Words, headers, tables, view
 from paperwork.case.statistics.delivery import Line, is_there, lines
+from paperwork.case.statistics.promises import numbered
 from paperwork.case.statistics.requests import Entry, Totals, journal, totals
 from paperwork.case.statistics.summary import Summary, summary
+from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import OWNER, column, field_of
 from paperwork.sheets.clients import Client
@@ -22,6 +24,7 @@ from paperwork.sheets.requests import Request
 from paperwork.sheets.services import Service
 
 LACKING = "за этот период нет ни услуг по плану, ни оказанных"
+IN_PLAN = "номер_в_плане"
 PROMISED = (Plan, Service, Delivery)
 
 
@@ -67,11 +70,24 @@ def _all(compute: Callable[[Scope], Iterable[Statistics]], scope: Scope) -> Iter
     return [view(record) for record in compute(scope)]
 
 
+def _check(scope: Scope) -> Iterable[Row]:
+    """The lines, each with the numbers that its service has in the plan in force at the end of the period."""
+    numbers = numbered(scope.book, scope.number, scope.period.end)
+    for line in lines(scope):
+        yield view(line) | {IN_PLAN: numbers.get(fold(line.service))}
+
+
 OWN: dict[str, Any] = {"reads": PROMISED, "lacking": LACKING, "is_there": is_there}
 OF_ALL: dict[str, Any] = {"reads": (Request,), "of_all": True}
 
 PERIOD = _record("период", "Период сверки, журнала и сводки", PeriodRecord, _period, of_all=True)
-CHECK = _table("сверка", "Услуги по плану и оказанные за период", Line, lines, **OWN)
+CHECK = ComputedTable(
+    tag="сверка",
+    title="Услуги по плану и оказанные за период",
+    over_period=_check,
+    columns=headers(Line) | {IN_PLAN: "Номер в плане"},
+    **OWN,
+)
 CONCLUSION = _record("итоги_сверки", "Итоги сверки услуг за период", Conclusion, conclusion, **OWN)
 JOURNAL = _table("журнал", "Журнал обращений за период", Entry, journal, **OF_ALL)
 TOTALS = _record("итоги_журнала", "Итоги журнала обращений за период", Totals, totals, **OF_ALL)

@@ -25,7 +25,7 @@ from paperwork.sheets.clients import Client
 from paperwork.sheets.contacts import Contact
 from paperwork.sheets.goals import Goal
 from paperwork.sheets.plans import Plan, review_date
-from paperwork.sheets.services import Service
+from paperwork.sheets.services import Service, in_order
 
 LACKING = "у плана нет прежней версии на листе «Планы»"
 
@@ -44,8 +44,8 @@ def _is_reviewed(scope: Scope) -> bool:
 
 
 def _services(book: Book, plan: Plan, in_force: bool) -> list[Service]:
-    rows = book.of_plan(schema_of(Service), plan, in_force)
-    return [row for row in rows if isinstance(row, Service)]
+    """Those of a version in the order of the printed plan: the rows have the numbers of the newest."""
+    return in_order(book.of_plan(schema_of(Service), plan, in_force), book.listed_sorts)
 
 
 def _changes(book: Book, client: Client) -> tuple[list[Change], date | None]:

@@ -17,7 +17,7 @@ from paperwork.russian.numbers import Span, spans_sum
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.plans import Plan
-from paperwork.sheets.services import Service, is_waiting
+from paperwork.sheets.services import Service, in_order, is_waiting
 
 ONCE = "однократно"
 DAY = timedelta(1)
@@ -63,6 +63,18 @@ def versions(book: Book, number: str | None) -> Iterator[tuple[Plan, date, date 
         end = min(ends, default=None)
         if end is None or start <= end:
             yield plan, start, end
+
+
+def numbered(book: Book, number: str | None, day: date) -> dict[str, str]:
+    """The numbers («1, 5») of services in the plan that is in force on the day, by their folded names."""
+    *_, plan = [None, *(plan for plan, start, _ in versions(book, number) if start <= day)]
+    if plan is None:
+        return {}
+    kept = book.of_plan(schema_of(Service), plan, in_force=plan in book.plans(number)[-1:])
+    found: dict[str, list[str]] = {}
+    for place, row in enumerate(in_order(kept, book.listed_sorts), 1):
+        found.setdefault(fold(row.service or ""), []).append(str(place))
+    return {name: ", ".join(numbers) for name, numbers in found.items()}
 
 
 def promises(book: Book, number: str | None) -> list[Promise]:

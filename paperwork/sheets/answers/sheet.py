@@ -33,7 +33,8 @@ class SheetGroup(StrEnum):
     LISTS = "Склонения и списки"
 
 
-NO_SORTS: Mapping[str, str] = {}  # shared: no one writes into it
+NO_SORTS: Mapping[str, str] = {}  # shared, as the next: no one writes into them
+NO_PLACES: Mapping[int, int] = {}
 
 
 def _nobody(_code: str | None) -> None:
@@ -45,7 +46,8 @@ class Around:
     """What a computed tag may look at beside its record: the days, the goals of the same plan, the staff.
 
     ``of_paper`` is the paper's own day, where it has one; ``named`` is the name of the specialist who
-    alone has a code; ``sorts`` are the kinds of services on the institution's list, by their folded names.
+    alone has a code; ``sorts`` are the kinds of services on the institution's list, by their folded names;
+    ``places`` are the numbers of services in their plan, by their `id`.
     """
 
     today: date
@@ -53,6 +55,7 @@ class Around:
     of_paper: date | None = None
     named: Callable[[str | None], str | None] = _nobody
     sorts: Mapping[str, str] = field(default_factory=lambda: NO_SORTS)
+    places: Mapping[int, int] = field(default_factory=lambda: NO_PLACES)
 
     @property
     def day(self) -> date:
