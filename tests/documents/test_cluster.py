@@ -265,6 +265,8 @@ def test_the_commands_refuse_it(desk: Desk, monkeypatch: pytest.MonkeyPatch, wor
     monkeypatch.chdir(fill(desk, 1).parent)
     run = desk.run(*words, "tcp://10.0.0.5:8786")
     assert (run.status, "запустит на машинах свою программу" in run.err) == (2, True)
+    run = desk.run(*words, "tls://127.0.0.1:9")
+    assert (run.status, "для tls:// нужна папка" in run.err) == (2, True)
     monkeypatch.setattr("paperwork.documents.books.dask.ANSWER", 0.5)
     run = desk.run(*words, "tcp://127.0.0.1:9")
     assert (run.status, "планировщик не отвечает" in run.err) == (2, True)

@@ -145,7 +145,13 @@ def security_of(cluster: Cluster) -> Security:
 
     is_secure = cluster.address.startswith("tls://")
     if cluster.certificates is None:
-        return Security(require_encryption=is_secure or None)
+        known = Security(require_encryption=is_secure or None)
+        if is_secure and not known.tls_ca_file:
+            raise PaperworkError(
+                f"{cluster.address}: проверьте адрес и сертификаты: для tls:// нужна папка, в которой лежат"
+                f" {', '.join(FILES.values())}; назовите ее в --certificates"
+            )
+        return known
     files = {name: str(cluster.certificates / file) for name, file in FILES.items()}
     for path in map(Path, files.values()):
         if not path.is_file():
