@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .form import CLIENT_FACTS, Fact, docket, foot, heading, letterhead, tag, title
+from dataclasses import replace
+
+from .form import CLIENT_FACTS, UNNUMBERED, Fact, docket, foot, heading, letterhead, tag, title
 from .glossary import SPECIALIST
 from .grid import Column, grid
 from .ooxml import paragraph, run
@@ -19,13 +21,20 @@ RULE = (
     f"В первые два месяца с клиентом связываются {RATE}, лично, по телефону или письмом: узнают,"
     " оказываются ли услуги, и выявляют новые потребности."
 )
-PLAN = "{% for встреча in график_контактов %}{% if loop.first %}{{ встреча.план }}{% endif %}{% endfor %}"
+PLAN = (
+    "{% for встреча in график_контактов %}{% if loop.first %}"
+    f"{{% if встреча.план[:1] != '№' %}}{UNNUMBERED}{{% endif %}}"
+    "{{ встреча.план }}{% endif %}{% endfor %}"
+)
 REPRESENTED = "клиент.есть_представитель"
 # an infant has no telephone of his own; where his representative's is written as his, it is printed
 CALLED = "клиент.подписывает or клиент.телефон"
 LONG = 70  # signs: who represents the client then takes the whole width
 IS_LONG = f"клиент.законный_представитель and клиент.законный_представитель|length > {LONG}"
 HIS_PHONE = "Телефон представителя"
+THEIR_PHONE = Fact("Телефон клиента", tag("клиент.телефон"))
+# a number that is written by hand takes more room
+UNNAMED = '(график_контактов|map(attribute="план")|first|default("№", true))[:1] != "№"'
 ABOUT = (
     (
         Fact(
@@ -35,8 +44,9 @@ ABOUT = (
     ),
     (Fact("Представитель", tag("клиент.законный_представитель"), given=IS_LONG),),
     (Fact(HIS_PHONE, tag("клиент.телефон_представителя"), given=IS_LONG),),
-    (Fact("План", run(PLAN), given=CALLED), Fact("Телефон клиента", tag("клиент.телефон"))),
-    (Fact("План", run(PLAN), given=f"not ({CALLED})"),),
+    (Fact("План", run(PLAN), given=f"({CALLED}) and not {UNNAMED}"), THEIR_PHONE),
+    (Fact("План", run(PLAN), given=f"not ({CALLED}) or {UNNAMED}"),),
+    (replace(THEIR_PHONE, label="Тел. клиента", given=f"({CALLED}) and {UNNAMED}"),),
     (Fact(SPECIALIST, tag("специалист.фио")), Fact("Телефон специалиста", tag("специалист.телефон"))),
 )
 UNPLANNED = (

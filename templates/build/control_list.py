@@ -9,7 +9,8 @@ from .ooxml import ROW, blocks_if, cell, paragraph, row, run, table, tag_paragra
 from .package import Page
 from .signatures import Signer, signatures
 
-TITLE = "Контрольный лист"
+TITLE = "Контрольный лист пакета документов"
+FOOT = "Контрольный лист от {{ дата }}"
 FOLDER = "lists"  # no document of a book: it stands apart from those that are offered
 COLUMNS = (
     Column("№ п/п", 9, "номер", centred=True),
@@ -26,7 +27,7 @@ def page() -> Page:
     body = (
         blocks_if("учреждение.полное_наименование", letterhead()),
         title(TITLE),
-        paragraph(run("{{ итог }}"), style="Subtitle"),
+        paragraph(run("от {{ дата }}. {{ итог }}"), style="Subtitle"),
         # a table for each part of a group: only so is its name over it on every page
         tag_paragraph("{%p for группа in группы %}"),
         *either("группа.с_новой_страницы", [page_top()], [paragraph(style="Spacer")]),
@@ -37,7 +38,7 @@ def page() -> Page:
         statement("Пакет проверен:"),
         signatures(Signer("")),
     )
-    return Page(TITLE, body, left=30, right=10, styles=(GROUP,), foot=TITLE)
+    return Page(TITLE, body, left=30, right=10, styles=(GROUP,), foot=FOOT)
 
 
 def _group() -> str:

@@ -18,6 +18,7 @@ from .form import (
     heading,
     item,
     letterhead,
+    named_plans,
     of_period,
     over_period,
     statement,
@@ -32,7 +33,7 @@ from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST_BY_HAND, signatures
 from .styles import Style
 
 TITLE = "Сверка оказанных услуг"
-PLAN = (Fact("План", tag("итоги_сверки.план")),)
+PLAN = (Fact("План", named_plans("итоги_сверки.план")),)
 PLANNED = '{{ "–" if строка.по_плану is none else строка.по_плану|число }}'
 DIFFERENCE = '{{ "–" if строка.разница is none else строка.разница|со_знаком }}'
 
@@ -77,14 +78,14 @@ REMARK = "".join(_listed(WORDS))
 IN_PLAN = '("(" ~ строка.номер_в_плане ~ ")" if строка.номер_в_плане else "")'
 DIFFERS = "строка.примечание"
 COLUMNS = (
-    Column("№ п/п (в плане)", 12, "{{ строка.номер }}", note=IN_PLAN, centred=True),
-    Column("Услуга", 53, "{{ строка.услуга }}", note="строка.периодичность|неразрывно", bold=DIFFERS),
-    Column("По плану", 16, PLANNED, centred=True, bold=DIFFERS),
-    Column("В срок", 12, "{{ строка.в_срок|число }}", centred=True, bold=DIFFERS),
+    Column("№ п/п (план)", 12, "{{ строка.номер }}", note=IN_PLAN, centred=True),
+    Column("Услуга", 54, "{{ строка.услуга }}", note="строка.периодичность|неразрывно", bold=DIFFERS),
+    Column("По плану", 15.5, PLANNED, centred=True, bold=DIFFERS),
+    Column("В срок", 11, "{{ строка.в_срок|число }}", centred=True, bold=DIFFERS),
     Column("После срока", 13, _some("строка.после_срока"), centred=True, bold=DIFFERS),
     Column("Вне плана", 12, _some("строка.вне_плана"), centred=True, bold=DIFFERS),
-    Column("Разница", 15, DIFFERENCE, centred=True, bold=DIFFERS),
-    Column("Квитанции, примечание, причина", 37, REMARK),
+    Column("Разница", 14, DIFFERENCE, centred=True, bold=DIFFERS),
+    Column("Квитанции, примечание, причина", 38.5, REMARK),
 )
 SUMS = (
     _summed("итоги_сверки.всего_по_плану|число"),
@@ -251,7 +252,7 @@ LEGEND = (
     )
     + _if(
         'сверка|selectattr("номер_в_плане")|list and ", " in (итоги_сверки.план or "")',
-        "Номер в скобках – в последнем из названных планов. ",
+        "В скобках – номер в последнем из названных планов. ",
     )
     + _if(
         f"{CHANGED}|list",

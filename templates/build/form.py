@@ -557,10 +557,19 @@ READ = _said("ознакомлен", "ознакомлена", "ознакомл
 AGREES = _said("согласен", "согласна", "согласны")
 
 
+UNNUMBERED = f"№{NO_BREAK}{'_' * 14}{NO_BREAK}"  # a number that is written by hand
+
+
 def named_plan(number: str, day: str) -> str:
-    """«№ 12-2 от 05.03.2026», «от 09.01.2026» without a number; ``number`` and ``day`` are paths."""
-    known = f"{{% if {number} %}}№ {{{{ {number} }}}} {{% endif %}}"
+    """«№ 12-2 от 05.03.2026», «№ ____ от 09.01.2026» without a number; ``number`` and ``day`` are paths."""
+    known = f"{{% if {number} %}}№ {{{{ {number} }}}} {{% elif {day} %}}{UNNUMBERED}{{% endif %}}"
     return run(f"{known}{{% if {day} %}}от {{{{ {day}|дата }}}}{{% endif %}}")
+
+
+def named_plans(names: str) -> str:
+    """The same of ``names``, the path of one or several in one line, of which none may have a number."""
+    numbered = f'("; " ~ {names})|replace(", от", ", {UNNUMBERED}от")|replace("; от", "{UNNUMBERED}от")'
+    return run(f'{{% if {names} %}}{{{{ ({numbered})|replace("; ", "") }}}}{{% endif %}}')
 
 
 def of_period(words: str) -> str:

@@ -90,10 +90,12 @@ MEANT = "".join(
         paragraph(run(KEY), style="Note", keep=True),
     )
 )
-# the period may not be over, and a line may wait for its answer
+# the period may not be over, and a line may wait for its answer: else the day of printing says nothing
+OPEN = "сегодня <= период.окончание or итоги_журнала.без_ответа or итоги_журнала.без_уведомления"
 ENTERED = (
-    "Записи внесены по состоянию на дату {% if период.название %}печати{% else %}подписи{% endif %},"
-    " итоги – перед таблицей."
+    "{% if not период.название %}Записи внесены по состоянию на дату подписи"
+    f"{{% elif {OPEN} %}}Записи внесены по состоянию на {{{{ сегодня|дата }}}}"
+    "{% else %}Записи внесены за весь период{% endif %}, итоги – перед таблицей."
 )
 FIGURES = 9.0  # the height of the totals, in millimetres: more than a line, lest a blank make three of it
 TOTALS = (

@@ -698,6 +698,22 @@ def test_a_group_that_goes_on_says_so(made: dict[str, Papers]) -> None:
     assert goes_on
 
 
+def test_a_plan_without_a_number_has_room_for_it(made: dict[str, Papers]) -> None:
+    for name, days in {
+        "review_sheet": ("09.01.2026", "05.03.2026"),
+        "delivery_check": ("09.01.2026", "05.03.2026"),
+        "contact_schedule": ("05.03.2026",),
+    }.items():
+        text = plain(text_of(made[name]["bare"].word.body))
+        assert all(re.search(f"№ _{{14,}} от {day}", text) for day in days), name
+        assert "№ _" not in plain(text_of(made[name]["usual"].word.body))
+
+
+def test_a_journal_says_of_which_day_it_is(made: dict[str, Papers]) -> None:
+    for put_in, words in {"usual": "по состоянию на 31.03.2026,", "blank": "на дату подписи,"}.items():
+        assert words in plain(text_of(made["request_journal"][put_in].word.body))
+
+
 SIGNED_BY = {
     "usual": "клиента",
     "usual-man": "клиента",

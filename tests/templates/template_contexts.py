@@ -99,7 +99,7 @@ def _long(field: Field) -> object:
 
 def _whole(filler: Filler, rows: int) -> Context:
     """Every tag that a template may use, filled by ``filler``; the tables with so many rows."""
-    context: Context = {}
+    context: Context = {"сегодня": THAT_DAY}
     for schema in SCHEMAS:
         if schema.sheet.tag:
             context[schema.sheet.tag] = _record(schema, filler)
@@ -111,6 +111,7 @@ def _whole(filler: Filler, rows: int) -> Context:
     for table in COMPUTED_TABLES:
         made = _worked_out(table, filler, 1 if table.single else rows, rows)
         context[table.tag] = made[0] if table.single else made
+    context["период"]["окончание"] = THAT_DAY
     for number, service in enumerate(context["услуги"], 1):
         service["предоставляется"] = (None, "сейчас", "позднее")[number % 3]
     return context

@@ -89,6 +89,7 @@ SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties a
         "график_контактов[].в_день_плана",
     },
     "service_plan": {"план.дней_между_контактами"},
+    "request_journal": {"период.окончание"},
     # what decides which words are printed, or is at the foot of the page
     "delivery_act": {
         "клиент.дело",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from typing import Any
 
 import docx
@@ -48,6 +49,23 @@ def test_by_which_rule_a_request_without_a_priority_has_a_deadline(
     for name in (JOURNAL, SUMMARY):
         words = text(_body(name, context)).replace("\xa0", " ")
         assert (rule in words, "Приоритет не указан" in words) == (bool(said), bool(said)), name
+
+
+@pytest.mark.parametrize(
+    ("day", "without_answer", "said"),
+    [
+        (date(2026, 4, 1), 0, "Записи внесены за весь период,"),
+        (date(2026, 3, 31), 0, "Записи внесены по состоянию на 31.03.2026,"),
+        (date(2026, 4, 10), 2, "Записи внесены по состоянию на 10.04.2026,"),
+    ],
+)
+def test_a_journal_names_the_day_of_printing_while_it_may_change(
+    day: date, without_answer: int, said: str
+) -> None:
+    context = usual()
+    context["сегодня"], context["период"]["окончание"] = day, date(2026, 3, 31)
+    context["итоги_журнала"] |= {"без_ответа": without_answer, "без_уведомления": 0}
+    assert said in text(_body(JOURNAL, context)).replace("\xa0", " ")
 
 
 def test_a_blank_of_the_summary_says_what_its_figures_mean() -> None:

@@ -52,11 +52,11 @@ class Contents:
     def document(self, pages: int) -> bytes:
         """The list as a .docx, where it takes so many ``pages`` in front of the documents."""
         total = sum(document.pages.count for document in self.documents)
-        day = short_date(self.day)
         values = {
             ROOT: self.letterhead.answers,
             "столбец": COLUMN[self.by],
-            "итог": f"Дата печати: {day}. Документов: {len(self.documents)}, страниц: {total}",
+            "дата": short_date(self.day),
+            "итог": f"Документов: {len(self.documents)}, страниц: {total}, не считая этого листа",
             "группы": list(self._groups(pages)),
         }
         return _template(self.letterhead.emblem).render(values)
