@@ -14,7 +14,7 @@ from paperwork.common.emblem import Emblem
 from paperwork.common.errors import Problem
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
-from paperwork.sheets import SCHEMAS
+from paperwork.sheets import SCHEMAS, own_schemas
 from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Record, Schema, field_of, schema_of
@@ -71,6 +71,16 @@ class Book:
         """All specialists who have the code: more than one is a mistake in the book."""
         return self._specialists.get(same(code), ()) if code else ()
 
+    @cached_property
+    def own_sheets(self) -> tuple[Schema, ...]:
+        """The sheets of the user's own."""
+        return own_schemas(self.extra)
+
+    @property
+    def schemas(self) -> tuple[Schema, ...]:
+        """The sheets that every book may have, and the user's own."""
+        return (*SCHEMAS, *self.own_sheets)
+
     @property
     def clients(self) -> Sequence[Client]:
         """The clients in the order of their rows."""
@@ -108,7 +118,7 @@ class Book:
     @cached_property
     def _rows(self) -> dict[str, dict[str, list[Record]]]:
         tied: dict[str, dict[str, list[Record]]] = {}
-        for schema in SCHEMAS:
+        for schema in self.schemas:
             groups = tied.setdefault(schema.sheet.title, {})
             for row in self._seen(schema.sheet.title) if schema.sheet.per_client else ():
                 groups.setdefault(same(row.file_number), []).append(row)

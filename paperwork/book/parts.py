@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from paperwork.book.casebook import Book
-from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.codes import same
-from paperwork.sheets.answers.fields import Record
+from paperwork.sheets.answers.fields import Record, Schema
 from paperwork.sheets.clients import Client
 
-TIED = tuple(schema for schema in SCHEMAS if schema.sheet.per_client)
+
+def tied(book: Book) -> tuple[Schema, ...]:
+    """The sheets that are tied to clients."""
+    return tuple(schema for schema in book.schemas if schema.sheet.per_client)
 
 
 def without_blocked(book: Book) -> Book:
@@ -47,9 +49,9 @@ def is_tied(row: Record) -> bool:
 
 def without_clients(book: Book, keep_list: bool) -> Book:
     """What all clients have in common; with ``keep_list`` the sheet «Клиенты» too."""
-    tied = {schema.sheet.title for schema in TIED}
-    tied |= set() if keep_list else {Client.sheet.title}
-    records = {title: rows for title, rows in book.records.items() if title not in tied}
+    titles = {schema.sheet.title for schema in tied(book)}
+    titles |= set() if keep_list else {Client.sheet.title}
+    records = {title: rows for title, rows in book.records.items() if title not in titles}
     return replace(book, records=records, problems=[], blocked=(), projections={})
 
 
@@ -61,6 +63,6 @@ def rows_of(book: Book, clients: Iterable[Client | None]) -> dict[str, list[Reco
     numbers = [client.file_number for client in clients if client]
     return {
         schema.sheet.title: [row for number in numbers for row in book.of_client(schema, number)]
-        for schema in TIED
+        for schema in tied(book)
         if not schema.sheet.feeds
     }

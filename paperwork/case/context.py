@@ -53,6 +53,9 @@ class ClientContext:
         paper = Paper(requested.keys(), self.scope, on)
         for root in requested.keys() & _roots().keys():
             context[root] = self._root(root, requested[root], paper)
+        for schema in self.book.own_sheets:
+            if (tag := schema.sheet.rows_tag or "") in requested:
+                context[tag] = self._rows(schema, requested[tag], paper)
         return context
 
     @cached_property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter, itemgetter
 from typing import Any
@@ -12,6 +12,8 @@ from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.fields import Field, Record, Schema
+from paperwork.sheets.answers.own_kinds import own_field, own_value
+from paperwork.sheets.answers.own_rows import is_own
 from paperwork.sheets.answers.sheet import Around, ComputedTag
 from paperwork.sheets.people import NAME_PARTS, PERSON
 
@@ -55,6 +57,7 @@ class Projection:
     answers: Callable[[Record], tuple[object, ...]]  # those answers, all at once
     choices: tuple[tuple[str, str, str], ...]  # tag, attribute, list
     own: tuple[str, ...]
+    valued: tuple[Field, ...]  # the columns of a sheet of the user's own
     computed: tuple[ComputedTag, ...]
     options: tuple[tuple[str, str, str], ...]
 
@@ -67,6 +70,8 @@ class Projection:
             view[tag] = _printed(getattr(record, name), lists[listed], sex)
         for tag in self.own:
             view[tag] = None if tag in record.broken else record.extra.get(tag)
+        for item in self.valued:
+            view[item.name] = own_value(item, record.extra.get(item.name))
         half_named = bool(record.broken) and not record.broken.isdisjoint(NAME_PARTS)
         for computed in self.computed:  # half a name is worse than a blank
             nameless = half_named and computed in PERSON
@@ -79,21 +84,23 @@ class Projection:
 
 
 def projection_of(
-    schema: Schema, own: Iterable[str], requested: Requested, lists: Mapping[str, Choices]
+    schema: Schema, own: Mapping[str, str], requested: Requested, lists: Mapping[str, Choices]
 ) -> Projection:
-    """The projection of a sheet's records, with the user's own columns ``own``, to the requested names."""
+    """The projection of a sheet's records to the requested names; ``own`` are the user's own columns."""
     everything = ALL in requested
     computed = tuple(item for item in schema.sheet.computed if everything or item.tag in requested)
     replaced = {item.tag for item in computed}
     fields = [f for f in schema.fields if (everything or f.tag in requested) and f.tag not in replaced]
     asked = requested.get(OPTIONS, WHOLE if everything and schema.sheet.tag else {})
     varied = [item for item in fields if _is_varied(item, lists)]
+    own_tags = [tag for tag in own if everything or tag in requested]
     plain = [item for item in fields if item not in varied]
     return Projection(
         tags=tuple(item.tag for item in plain),
         answers=_getter([item.name for item in plain]),
         choices=tuple((item.tag, item.name, item.choices or "") for item in varied),
-        own=tuple(tag for tag in own if everything or tag in requested),
+        own=() if is_own(schema) else tuple(own_tags),
+        valued=tuple(own_field(tag, own[tag]) for tag in own_tags) if is_own(schema) else (),
         computed=computed,
         options=tuple(
             (item.tag, item.name, item.choices or "")

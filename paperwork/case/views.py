@@ -50,7 +50,7 @@ class RecordViews:
         key = schema.sheet.title, id(requested)
         projection = self.book.projections.get(key)
         if projection is None:
-            own = self.book.extra.get(schema.sheet.title, ())
+            own = self.book.extra.get(schema.sheet.title, {})
             self.book.projections[key] = projection = (
                 requested,  # held, so that no other object gets its id
                 projection_of(schema, own, requested, self.book.lists),

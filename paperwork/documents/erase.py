@@ -33,7 +33,6 @@ from paperwork.intake.excel.amending.stale import without_stale_texts
 from paperwork.intake.excel.container import Container, Format, read_bytes
 from paperwork.intake.excel.reading.read import book_of
 from paperwork.russian.typography import lowered
-from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import OWNER, Record, schema_of
 from paperwork.sheets.clients import Client
@@ -69,7 +68,7 @@ class Erasure:
             schema.sheet.title: [
                 row for row in self.book.records.get(schema.sheet.title, ()) if is_of(row, numbers)
             ]
-            for schema in SCHEMAS
+            for schema in self.book.schemas
         }
         return {title: rows for title, rows in found.items() if rows}
 

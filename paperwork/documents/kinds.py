@@ -12,7 +12,7 @@ from paperwork.case.computed import COMPUTED_TABLES
 from paperwork.case.tags import all_tags, tag_tree
 from paperwork.common.records import dataclass
 from paperwork.documents.filters import RUSSIAN, TYPESETTING
-from paperwork.sheets import SCHEMAS
+from paperwork.sheets import SCHEMAS, own_schemas
 from paperwork.sheets.answers.fields import Schema, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution
@@ -54,9 +54,14 @@ class DocumentKind:
         used = self.roots | self._inside_plans | {record.sheet.rows_tag for record in behind}
         return tuple(
             schema
-            for schema in SCHEMAS
+            for schema in (*SCHEMAS, *self.own_sheets)
             if schema.record in behind or {*schema.sheet.tags, schema.sheet.feeds} & used - {None}
         )
+
+    @cached_property
+    def own_sheets(self) -> tuple[Schema, ...]:
+        """The sheets of the user's own that books of the template have."""
+        return own_schemas(json.loads(self.columns))
 
     @cached_property
     def occasions(self) -> tuple[Schema, ...]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paperwork.book.parts import TIED
-from paperwork.sheets import SCHEMAS
+from paperwork.book.parts import tied
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import OWNER, Schema
 from paperwork.sheets.answers.reading import Cell
@@ -17,7 +16,7 @@ from paperwork.web.sheet_editor import RowEditor, SheetEditor
 def tie(opened: OpenBook) -> None:
     """Writes the only client's file number into the rows that have none: a second client comes."""
     number = opened.number(opened.clients[0]) if len(opened.clients) == 1 else None
-    for schema in TIED if number else ():
+    for schema in tied(opened.book) if number else ():
         editor = opened.editors[schema.sheet.title]
         for row_editor in editor.rows_of(""):
             put(opened, editor, row_editor, OWNER, number)
@@ -30,16 +29,16 @@ def rename(opened: OpenBook, client: RowEditor, old: str | None) -> None:
     is_moved = old and new and same(old) != same(new)
     if not is_moved or any(same(opened.number(row_editor)) == same(old) for row_editor in opened.clients):
         return
-    for schema, name in _repeats():
+    for schema, name in _repeats(opened):
         editor = opened.editors[schema.sheet.title]
         for row_editor in list(editor.rows_of(same(old))):
             put(opened, editor, row_editor, name, new)
     opened.refresh()
 
 
-def _repeats() -> Iterator[tuple[Schema, str]]:
+def _repeats(opened: OpenBook) -> Iterator[tuple[Schema, str]]:
     """The sheets with the column «Дело» that repeats a client's."""
-    for schema in SCHEMAS:
+    for schema in opened.book.schemas:
         item = schema.owner
         if item and item.link == CLIENTS:
             yield schema, item.name
@@ -59,7 +58,7 @@ def drop_client(opened: OpenBook, client: RowEditor, name: str) -> None:
     number = same(opened.number(client))
     is_alone = sum(same(opened.number(row_editor)) == number for row_editor in opened.clients) == 1
     rows: list[RemovedRow] = []
-    for schema in TIED if is_alone else ():
+    for schema in tied(opened.book) if is_alone else ():
         for row_editor in list(opened.tied(schema, client)):
             rows.append(drop(opened, opened.editors[schema.sheet.title], row_editor))
     rows.append(drop(opened, opened.editors[CLIENTS], client))

@@ -16,8 +16,16 @@ CLIENT = schema_of(Client)
 TITLES = {"Клиенты": "Личные данные", "Портреты": "Портрет", "Планы": "План", "Программы": "Программа"}
 
 
-def chapters() -> list[tuple[Schema, ...]]:
-    """The sheets of a client as pages: one each, and the rows of a plan or under a head with these."""
+def chapters(opened: OpenBook | None = None) -> list[tuple[Schema, ...]]:
+    """The sheets of a client as pages: one each, and the rows of a plan or under a head with these.
+
+    Those of the user's own are in his book.
+    """
+    own = [(schema,) for schema in opened.book.own_sheets] if opened else []
+    return [*_known(), *sorted(own, key=lambda schemas: schemas[0].sheet.order)]
+
+
+def _known() -> list[tuple[Schema, ...]]:
     headed = {schema.sheet.heads for schema in SCHEMAS if schema.sheet.heads}
     tied = [schema for schema in SCHEMAS if schema.sheet.per_client and not schema.sheet.per_plan]
     first = heads_first(schema for schema in tied if schema.sheet.rows_tag not in headed)
@@ -53,10 +61,9 @@ class Chapter:
             return opened.strays(schema)
         return opened.tied(schema, self.client) if self.client else opened.editors[schema.sheet.title].visible
 
-    @property
-    def following(self) -> int:
+    def following(self, opened: OpenBook) -> int:
         """The order of the client's next chapter; 0 after the last."""
-        orders = [schemas[0].sheet.order for schemas in chapters()]
+        orders = [schemas[0].sheet.order for schemas in chapters(opened)]
         after = [order for order in orders if order > self.schemas[0].sheet.order]
         return after[0] if self.client and after else 0
 
@@ -74,7 +81,7 @@ class Tab:
 def chapter_links(opened: OpenBook, client: RowEditor) -> list[Tab]:
     """The chapters of a client."""
     tabs = []
-    for schemas in chapters():
+    for schemas in chapters(opened):
         row_editors = [
             row_editor
             for schema in schemas

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from paperwork.book.parts import TIED
 from paperwork.documents.kinds import OWNERS, DocumentKind
 from paperwork.web.open_book import OpenBook
 from paperwork.web.people import State
@@ -58,6 +57,6 @@ def _is_whole(opened: OpenBook, kinds: Sequence[DocumentKind], client: RowEditor
 
 def _rows(opened: OpenBook, client: RowEditor) -> Rows:
     """The rows that the documents are made of: the client's, and those whose names are on every paper."""
-    own = [client, *(row_editor for schema in TIED for row_editor in opened.tied(schema, client))]
+    own = [client, *opened.all_tied(client)]
     owners = [row for record in OWNERS for row in opened.editors[record.sheet.title].row_editors]
     return tuple((row_editor.key, row_editor.version) for row_editor in [*own, *owners])

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from paperwork.book.casebook import Book
 from paperwork.book.checks import link
-from paperwork.book.parts import without_blocked
+from paperwork.book.parts import tied, without_blocked
 from paperwork.book.period import Period
 from paperwork.case.statistics.due import Due, due
 from paperwork.common.errors import Problem
@@ -20,7 +20,7 @@ from paperwork.intake.excel.reading.found_answers import FoundAnswers
 from paperwork.intake.excel.reading.grid import grids
 from paperwork.intake.excel.reading.headers import SheetBeingRead
 from paperwork.intake.excel.reading.read import Reading, once_more, rank
-from paperwork.sheets import SCHEMAS
+from paperwork.sheets import SCHEMAS, own_schemas
 from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Record, Schema
@@ -36,6 +36,7 @@ from paperwork.web.taken import Taken
 
 CLIENTS = Client.sheet.title
 UNREAD = "не прочитано"  # of «Обработка данных»
+DERIVED = ("_row_editors", "_records", "_clients", "_owners", "errors", "located", "usable", "due", "links")
 
 
 @dataclass(eq=False)
@@ -102,6 +103,10 @@ class OpenBook:
         """The rows of a sheet that belong to the client."""
         return self.editors[schema.sheet.title].rows_of(same(self.number(client))) or self._nameless(schema)
 
+    def all_tied(self, client: RowEditor) -> list[RowEditor]:
+        """The rows of all sheets that belong to the client."""
+        return [row_editor for schema in tied(self.book) for row_editor in self.tied(schema, client)]
+
     def _nameless(self, schema: Schema) -> list[RowEditor]:
         """With exactly one client in the book «Дело» may stay empty everywhere."""
         return self.editors[schema.sheet.title].rows_of("") if len(self.clients) == 1 else []
@@ -135,17 +140,7 @@ class OpenBook:
             self.editors[title].read(self.context)
         self._stale.clear()
         self.book = book_of(self.name, self.editors, self.own, self.context)
-        for name in (
-            "_row_editors",
-            "_records",
-            "_clients",
-            "_owners",
-            "errors",
-            "located",
-            "usable",
-            "due",
-            "links",
-        ):
+        for name in DERIVED:
             self.__dict__.pop(name, None)
         self.papers.clear()
         self.people = []
@@ -230,7 +225,7 @@ def opened(name: str, data: bytes, password: str | None = None) -> OpenBook:
     reading.read(grids(container, rank), once_more(container))
     editors = {
         schema.sheet.title: sheet_editor_of(schema, name, answers.get(schema.sheet.title))
-        for schema in SCHEMAS
+        for schema in (*SCHEMAS, *own_schemas(reading.extra))
     }
     for editor in editors.values():
         editor.read(reading.context)

@@ -109,7 +109,7 @@ class Pages:
             "token": self.keys.token,
             "token_name": TOKEN,
             "opened": opened,
-            "chapters": chapters(),
+            "chapters": chapters(opened),
             "common": common(),
             "ahead": AHEAD,
             "theme": self.memory.theme,

@@ -76,7 +76,7 @@ def _path(
     """The number of the row and the address of the field; of the row, where the field itself is not shown."""
     order = editor.schema.sheet.order
     if owner:
-        chapter = next(schemas for schemas in chapters() if editor.schema in schemas)
+        chapter = next(schemas for schemas in chapters(opened) if editor.schema in schemas)
         base, row_editors = f"client/{owner.key}/{chapter[0].sheet.order}", opened.tied(editor.schema, owner)
     elif _has_owner(editor):
         base, row_editors = f"strays/{order}", opened.strays(editor.schema)

@@ -13,6 +13,7 @@ from paperwork.book.anonymous.found import NamedPerson
 from paperwork.book.anonymous.numbers import Traces
 from paperwork.book.anonymous.shapes import TELEPHONE
 from paperwork.book.casebook import Book
+from paperwork.book.own_people import name_in, own_rows_of, person_in, withheld_in
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.russian.cases import Case, Overrides
@@ -52,7 +53,7 @@ class Cast:
     relatives: Mapping[str, str]  # the codes of the families, by the folded name
 
     def relative(self, name: str) -> str | None:
-        """The code of who is called so on the sheet «Семья»."""
+        """The code of who is called so on the sheet «Семья» or on a sheet of the user's own."""
         return self.relatives.get(fold(name))
 
     def code(self, number: str | None) -> str | None:
@@ -85,6 +86,11 @@ def cast_of(book: Book) -> Cast:
         for member in book.all(FamilyMember)
         if isinstance(name := name_of_member(member), PersonName)
     )
+    people += (
+        NamedPerson(name, relatives[fold(name_in(row))])
+        for row in own_rows_of(book)
+        if (name := person_in(row))
+    )
     people += _staff(book)
     finder = Finder(people, overrides_of(book))
     return Cast(clients, finder, _all_traces(book, clients), relatives)
@@ -93,12 +99,13 @@ def cast_of(book: Book) -> Cast:
 def _relatives(book: Book, clients: Sequence[Client], people: Sequence[NamedPerson]) -> Mapping[str, str]:
     """The codes of the families: a relative who is a client, or represents one, has his code already."""
     owners = {same(client.file_number): place for place, client in reversed(list(enumerate(clients)))}
-    members = book.all(FamilyMember)
+    members = [(member.full_name or "", member.file_number) for member in book.all(FamilyMember)]
+    members += [(name, row.file_number) for row in own_rows_of(book) if (name := name_in(row))]
     finder = Finder(people, overrides_of(book)) if members else None
     counts: Counter[int] = Counter()
     codes: dict[str, str] = {}
-    for member in members:
-        name, owner = member.full_name or "", owners.get(same(member.file_number), 0)
+    for name, number in members:
+        owner = owners.get(same(number), 0)
         if finder and fold(name) not in codes:
             whole = [item for item in finder.known(name) if item.end - item.start == len(name)]
             counts[owner] += not whole
@@ -175,6 +182,7 @@ def _traces(book: Book, clients: Sequence[Client]) -> Iterator[tuple[str, object
                 yield from (
                     (item.withheld, getattr(row, item.name)) for row in rows if getattr(row, item.name)
                 )
+    yield from withheld_in(own_rows_of(book))
     for client in clients:
         if client.representative:
             yield TELEPHONE, client.representative

@@ -12,6 +12,7 @@ from typing import Any
 from paperwork.book.anonymous.cast import Cast, code_of, codes_of_others
 from paperwork.book.anonymous.replacements import APPLICANT, GUESS, NAME, OWN_COLUMN, PUBLIC, WORD
 from paperwork.book.casebook import Book
+from paperwork.book.own_people import name_in, name_tags
 from paperwork.book.parts import is_tied
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
@@ -19,6 +20,7 @@ from paperwork.russian.numbers import age_on
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import standard
 from paperwork.sheets.answers.fields import OWNER, Field, Record, Schema, field_of, fields_of, schema_of
+from paperwork.sheets.answers.own_rows import OwnRow
 from paperwork.sheets.clients import Client
 from paperwork.sheets.declensions import Declension
 from paperwork.sheets.diary import DiaryDay
@@ -161,8 +163,12 @@ class Pen:
     def _extra(self, schema: Schema, row: Record, owner: int | None) -> Mapping[str, str | None]:
         """The user's own columns: those about a person by their header go, the others are searched."""
         values: dict[str, str | None] = {}
+        named = name_tags(row)[:1] if isinstance(row, OwnRow) else ()
         for tag, text in row.extra.items():
-            if text and PERSONAL_HEADER.search(tag.replace("_", " ")) and _is_personal(schema):
+            if text and tag in named:
+                self.counts[owner][NAME] += 1
+                values[tag] = self.cast.relative(name_in(row))
+            elif text and PERSONAL_HEADER.search(tag.replace("_", " ")) and _is_personal(schema):
                 self.counts[owner][OWN_COLUMN] += 1
                 values[tag] = None
             else:

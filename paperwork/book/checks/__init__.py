@@ -18,7 +18,6 @@ from paperwork.book.checks.surveys import families
 from paperwork.book.checks.timesheets import timesheets
 from paperwork.book.named import with_codes
 from paperwork.common.errors import Problem
-from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.fields import OWNER, Record
 
 CHECKS: tuple[Callable[[Book, date], Iterator[Problem]], ...] = (
@@ -59,7 +58,7 @@ def _with_only_client(book: Book) -> Book:
     if len(book.clients) != 1:
         return book
     number = book.clients[0].file_number
-    tied = {schema.sheet.title for schema in SCHEMAS if schema.sheet.per_client}
+    tied = {schema.sheet.title for schema in book.schemas if schema.sheet.per_client}
     records = {
         title: [_of(row, number) for row in rows] if title in tied else rows
         for title, rows in book.records.items()

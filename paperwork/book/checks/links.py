@@ -57,7 +57,7 @@ def file_numbers(book: Book, _today: date) -> Iterator[Problem]:
         return
     known = {same(client.file_number): client.file_number for client in book.clients}
     guesses = Guesses(number for number in known.values() if number)
-    for schema in SCHEMAS:
+    for schema in book.schemas:
         if schema.sheet.per_client or schema.record is Request:
             yield from _untied(schema, book.records.get(schema.sheet.title, ()), known, guesses)
 
@@ -66,7 +66,7 @@ def _no_clients(book: Book) -> Iterator[Problem]:
     """Rows of clients in a book without the sheet of clients: said once."""
     rows = [
         row
-        for schema in SCHEMAS
+        for schema in book.schemas
         if schema.sheet.per_client
         for row in book.records.get(schema.sheet.title, ())
     ]

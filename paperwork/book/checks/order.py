@@ -16,7 +16,9 @@ def by_place(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=_place)
 
 
-def _place(problem: Problem) -> tuple[int, int, int, str]:
+def _place(problem: Problem) -> tuple[int, str, int, int, str]:
     letters = problem.place.cell.rstrip("0123456789")
     row = problem.place.cell[len(letters) :]
-    return PLACE.get(fold(problem.place.sheet), len(PLACE)), int(row or 0), len(letters), letters
+    sheet = fold(problem.place.sheet)
+    other = "" if sheet in PLACE else sheet  # the sheets of the user's own are after all others
+    return PLACE.get(sheet, len(PLACE)), other, int(row or 0), len(letters), letters

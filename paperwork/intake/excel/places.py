@@ -22,6 +22,8 @@ Area = tuple[Place, Place]  # the first and the last place of merged cells
 Rows = dict[int, list[Cell]]  # row from 0 → its cells from column A; rows without anything are absent
 # The order in which sheets are read, the least first; None: the rows are not read at all.
 Rank = Callable[[str], int | None]
+OWN = 1  # the rank of sheets that are not known: they are read only where they are tied to clients
+TITLE_ROWS = 30  # how far down the headers of a table may begin
 
 
 @dataclass(frozen=True, slots=True)

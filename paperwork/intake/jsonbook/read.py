@@ -13,12 +13,14 @@ from paperwork.intake.excel.places import (
     MOST_CELLS,
     MOST_ROWS,
     MOST_SHEETS,
+    OWN,
     Rank,
     RawSheet,
     in_order,
     record_place,
     too_large,
 )
+from paperwork.intake.excel.reading.tied import is_tied
 from paperwork.intake.jsonbook.columns import Columns
 from paperwork.intake.jsonbook.parsed import parsed
 from paperwork.sheets import SCHEMAS
@@ -45,10 +47,17 @@ def json_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
         raise too_large(container.name)
     check = _check_of_records()
     for title in in_order(content, rank):
-        if rank(title) is None:
+        turn = rank(title)
+        if turn is None or (turn == OWN and not _is_tied(content[title])):
             yield RawSheet(title.strip(), {})
         else:
             yield _SheetReader(container.name, title, check).sheet(content[title])
+
+
+def _is_tied(content: object) -> bool:
+    """Whether a value that may be the records of a sheet has the header of one that is tied to clients."""
+    records = content if isinstance(content, list) else ()
+    return any(is_tied([record]) for record in records if isinstance(record, dict))
 
 
 def _check_of_records() -> Check:

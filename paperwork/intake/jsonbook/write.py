@@ -12,7 +12,7 @@ from decimal import Decimal
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold
 from paperwork.intake.jsonbook.parsed import parsed
-from paperwork.sheets import SCHEMA_BY_TITLE
+from paperwork.sheets import schema_titled
 from paperwork.sheets.answers.cells import BadCell, Cell, shown
 from paperwork.sheets.answers.sheet import SheetLayout
 
@@ -30,7 +30,7 @@ def amended_json(name: str, data: bytes, sheets: Mapping[str, Sequence[Edit]]) -
     content = _exact(name, data.decode("utf-8-sig"))
     for title, edits in sheets.items():
         key = next((key for key in content if fold(key) == fold(title)), title)
-        if SCHEMA_BY_TITLE[title].sheet.layout is SheetLayout.CARD:
+        if schema_titled(title).sheet.layout is SheetLayout.CARD:
             content[key] = _changed(_card(name, key, content.get(key)), edits[0][1] if edits else {})
         else:
             old = _table(name, key, content.get(key))

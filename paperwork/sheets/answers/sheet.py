@@ -21,7 +21,8 @@ class SheetLayout(StrEnum):
 class SheetGroup(StrEnum):
     """What sheets have in common, in the words of the book's contents; sheets of a group are neighbours.
 
-    Their orders: below 50, 50–69, 70–112, 113–119, 120–141, 142–149, and after.
+    Their orders: below 50, 50–69, 70–112, 113–119, 120–141, 142–149, and after; from 10,000 on those of the
+    user's own.
     """
 
     INSTITUTION = "Об учреждении"
@@ -31,6 +32,7 @@ class SheetGroup(StrEnum):
     WORK = "Работа по дням"
     PRACTICE = "Практика студента"
     LISTS = "Склонения и списки"
+    OWN = "Ваши собственные листы"
 
 
 NO_SORTS: Mapping[str, str] = {}  # shared, as the next: no one writes into them

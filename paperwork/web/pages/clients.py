@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from starlette.responses import Response
 
-from paperwork.book.parts import TIED
+from paperwork.book.parts import tied
 from paperwork.case.statistics.due import Matter
 from paperwork.common.errors import Problem
 from paperwork.common.records import dataclass
@@ -65,7 +65,7 @@ def client_list(pages: Pages, submission: Submission) -> Response:
         institution=Institution.sheet.order,
         specialists=Specialist.sheet.order,
         warnings=len(opened.problems) - opened.errors,
-        strays=[form for form in TIED if opened.strays(form)],
+        strays=[form for form in tied(opened.book) if opened.strays(form)],
         of_templates=[
             *pages.catalogue.refusals([opened.book], list(pages.catalogue.files)),
             *pages.catalogue.warnings([opened.book], list(pages.catalogue.files)),
@@ -151,7 +151,7 @@ def client_papers(pages: Pages, submission: Submission) -> Response:
 
 def _problems(opened: OpenBook, client: RowEditor) -> list[Problem]:
     """The problems of the client's rows."""
-    row_editors = [client, *(row_editor for form in TIED for row_editor in opened.tied(form, client))]
+    row_editors = [client, *opened.all_tied(client)]
     keys = {row_editor.key for row_editor in row_editors}
     return [problem for (key, _), problems in opened.located.items() if key in keys for problem in problems]
 
@@ -161,7 +161,7 @@ def remove(pages: Pages, submission: Submission) -> Response:
     opened = pages.opened
     row_editor = client_of(pages, submission)
     if not submission.sent:
-        rows = [(form, len(opened.tied(form, row_editor))) for form in TIED]
+        rows = [(form, len(opened.tied(form, row_editor))) for form in tied(opened.book)]
         rows = [(form, count) for form, count in rows if count]
         return pages.page("remove", person=person_of(opened, row_editor), rows=rows)
     drop_client(opened, row_editor, person_of(opened, row_editor).name)

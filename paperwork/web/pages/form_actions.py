@@ -65,7 +65,7 @@ def _done(pages: Pages, submission: Submission, chapter: Chapter) -> Response:
         brought = bring_back(pages.opened)
         return pages.go(f"{chapter.path}?{_page(submission)}" + (f"#r-{brought[1].key}" if brought else ""))
     if verb == NEXT and chapter.client:
-        following = chapter.following
+        following = chapter.following(pages.opened)
         return pages.go(
             f"client/{chapter.client.key}/{following}" if following else f"client/{chapter.client.key}"
         )

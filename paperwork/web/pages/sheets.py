@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from paperwork.book.parts import TIED
+from paperwork.book.parts import tied
 from paperwork.web.chapters import CLIENT, Chapter, chapters, common
 from paperwork.web.pages.form_actions import taken
 from paperwork.web.pages.form_page import drawn
@@ -17,7 +17,7 @@ def client_chapter(pages: Pages, submission: Submission) -> Response:
     """One chapter of a client's form."""
     client = client_of(pages, submission)
     order = int(submission.path["order"])
-    schemas = next((schemas for schemas in chapters() if schemas[0].sheet.order == order), None)
+    schemas = next((schemas for schemas in chapters(pages.opened) if schemas[0].sheet.order == order), None)
     if schemas is None:
         raise MissingError
     return _form(pages, submission, Chapter(schemas, f"client/{client.key}/{order}", client))
@@ -48,7 +48,7 @@ def sheet(pages: Pages, submission: Submission) -> Response:
 def strays(pages: Pages, submission: Submission) -> Response:
     """The rows of a sheet that are tied to a client who is not there."""
     order = int(submission.path["order"])
-    schemas = [schema for schema in TIED if schema.sheet.order == order]
+    schemas = [schema for schema in tied(pages.opened.book) if schema.sheet.order == order]
     if not schemas:
         raise MissingError
     return _form(pages, submission, Chapter(schemas, f"strays/{order}", are_strays=True))

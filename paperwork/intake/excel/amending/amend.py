@@ -21,7 +21,7 @@ from paperwork.intake.excel.places import damaged
 from paperwork.intake.excel.reading.grid import grids
 from paperwork.intake.excel.reading.read import OTHER_SHEETS, without_collector
 from paperwork.intake.excel.reading.renamed import renamed
-from paperwork.sheets import SCHEMA_BY_TITLE
+from paperwork.sheets import schema_titled
 from paperwork.sheets.answers.cells import Cell
 from paperwork.sheets.answers.sheet import SheetLayout
 
@@ -118,7 +118,7 @@ def _renamed(book: Workbook, titles: Iterable[str]) -> dict[str, str]:
 
 
 def _amend(book: Workbook, title: str, edits: Sequence[RowEdit], there: str) -> None:
-    schema = SCHEMA_BY_TITLE[title]
+    schema = schema_titled(title)
     sheet = book.sheet(there) or add_sheet(book, schema)
     changes = [(edit.row, edit.answers) for edit in edits]
     if schema.sheet.layout is SheetLayout.CARD:

@@ -20,8 +20,8 @@ from paperwork.intake.excel.amending.merged import free_cells
 from paperwork.intake.excel.amending.moves import Moves, planned
 from paperwork.intake.excel.amending.refs import follow
 from paperwork.intake.excel.parts import without
-from paperwork.intake.excel.places import address
-from paperwork.intake.excel.reading.found_answers import TITLE_ROWS, header_row
+from paperwork.intake.excel.places import TITLE_ROWS, address
+from paperwork.intake.excel.reading.found_answers import header_row
 from paperwork.intake.excel.reading.grid import Grid, spread_merged
 from paperwork.intake.excel.reading.headers import SheetBeingRead, adopt_renamed, no_headers, read_headers
 from paperwork.sheets.answers.cells import Cell, is_empty, shown

@@ -38,6 +38,7 @@ GROUP_TABS: Mapping[SheetGroup, str] = {  # the colours of the tabs, and of the 
     SheetGroup.WORK: "B7791F",
     SheetGroup.PRACTICE: "0F8B8D",
     SheetGroup.LISTS: "9CA3AF",
+    SheetGroup.OWN: "4B5563",
 }
 
 TEXT_FORMAT = "@"

@@ -8,7 +8,7 @@ from dataclasses import field
 from paperwork.common.errors import Level, Problem
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
-from paperwork.intake.excel.places import address, column_letters
+from paperwork.intake.excel.places import TITLE_ROWS, address, column_letters
 from paperwork.intake.excel.reading.grid import Grid
 from paperwork.intake.excel.reading.headers import (
     Headers,
@@ -20,7 +20,6 @@ from paperwork.intake.excel.reading.headers import (
 from paperwork.sheets.answers.cells import Cell, is_empty, shown
 from paperwork.sheets.answers.fields import Field, Schema
 
-TITLE_ROWS = 30  # how far down the headers of a table may begin
 LABEL_COLUMNS = 12  # how far right the labels of a card may be
 Lines = Mapping[int, list[Cell]]  # the rows of a card, from 0
 ANSWER, HINT = fold("Ответ"), fold("Подсказка")

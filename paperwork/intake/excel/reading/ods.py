@@ -17,6 +17,8 @@ from paperwork.intake.excel.places import (
     MOST_CELLS,
     MOST_MERGED,
     MOST_SHEETS,
+    OWN,
+    TITLE_ROWS,
     Area,
     Rank,
     RawSheet,
@@ -24,6 +26,7 @@ from paperwork.intake.excel.places import (
     in_order,
     too_large,
 )
+from paperwork.intake.excel.reading.tied import is_tied
 from paperwork.intake.excel.reading.xml_walk import bounded, forget, walk
 from paperwork.sheets.answers.cells import Cell, error_cell, is_error_text, uncalculated_cell
 
@@ -53,7 +56,7 @@ def ods_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
 
 
 def _sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
-    sheet = _Sheet("", container.name)
+    sheet = _Sheet("", container.name, None)
     depth = 0
     from_1904 = False
     pieces = bounded(container.pieces(CONTENT), (b"table-row>",), container.name)
@@ -63,12 +66,13 @@ def _sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
         elif element.tag == SHEET:
             depth += 1 if is_start else -1
             if is_start and depth == 1:
-                sheet = _Sheet(element.get(f"{TABLE}name", ""), container.name)
+                title = element.get(f"{TABLE}name", "")
+                sheet = _Sheet(title, container.name, rank(title))
             elif depth == 0:
                 yield RawSheet(sheet.title, sheet.rows, tuple(sheet.merged), from_1904=from_1904)
                 forget(element)
         elif not is_start and depth == 1:  # tables inside cells are no sheets
-            if rank(sheet.title) is not None:
+            if sheet.is_read:
                 sheet.add(element)
             forget(element)
 
@@ -76,14 +80,23 @@ def _sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
 class _Sheet:
     """A sheet while its rows are being read."""
 
-    def __init__(self, title: str, file: str) -> None:
+    def __init__(self, title: str, file: str, rank: int | None) -> None:
         self.title = title
+        self._rank = rank
         self.rows: Rows = {}
         self.merged: list[Area] = []
         self._file = file
         self._next = 0
         self._filled = 0
         self._shown = 0  # characters
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its rows are of use: an unknown sheet is given up where the first ones have no «Дело»."""
+        if self._rank == OWN and len(self.rows) >= TITLE_ROWS:
+            self._rank = 0 if is_tied(self.rows.values()) else None
+            self.rows = self.rows if self._rank == 0 else {}
+        return self._rank is not None
 
     def add(self, line: etree._Element) -> None:
         """Adds a row as often as it is repeated."""

@@ -14,21 +14,26 @@ from pathlib import Path
 from paperwork.book.casebook import Book
 from paperwork.book.checks import link
 from paperwork.book.parts import without_blocked
-from paperwork.common.errors import CellPlace, Level, PaperworkError, Problem
+from paperwork.common.errors import PaperworkError, Problem
 from paperwork.common.memory import give_back, keep_large_blocks_apart
-from paperwork.common.naming import fold, nearest
+from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.intake.excel.container import JSON, SUFFIXES, Container, Format, open_container
+from paperwork.intake.excel.places import OWN
 from paperwork.intake.excel.reading.found_answers import FoundAnswers, read_card, read_table
 from paperwork.intake.excel.reading.grid import Grid, grids
 from paperwork.intake.excel.reading.headers import SheetBeingRead, missing_required
 from paperwork.intake.excel.reading.lists import LISTS, with_own_lists
+from paperwork.intake.excel.reading.own_sheets import OwnSheets, one_table
 from paperwork.intake.excel.reading.renamed import Again, renamed
 from paperwork.intake.excel.reading.rows import Rows
+from paperwork.intake.excel.reading.titles import read_as, strange, twice
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.fields import Record, Schema, Source
+from paperwork.sheets.answers.own_rows import is_own
 from paperwork.sheets.answers.reading import ReadingContext
 from paperwork.sheets.answers.sheet import SheetLayout as SheetLayout
+from paperwork.sheets.clients import Client
 
 INSTRUCTION = "Как заполнять"
 HEAD = 4096  # bytes of a file, enough to see its first name
@@ -131,11 +136,13 @@ def without_collector() -> Iterator[None]:
 
 
 def rank(title: str) -> int | None:
-    """When a sheet is to be read: the lists first, then the records; None: not at all."""
+    """When a sheet is to be read: the lists first, then the records, one's own last; None: not at all."""
     name = fold(title)
     if name == fold(LISTS):
         return -1
-    return 0 if name in SCHEMA_BY_NAME else None
+    if name == fold(INSTRUCTION):
+        return None
+    return 0 if name in SCHEMA_BY_NAME else OWN
 
 
 @dataclass
@@ -159,10 +166,11 @@ class Reading:
         """All sheets, «Списки» before those that use it, those that were renamed, then their links."""
         self.context = ReadingContext(self.today)
         titles: dict[str, str] = {}
+        mine = OwnSheets(self.file)
         for grid in sheets:
             name = fold(grid.title)
             if name in titles and (name in SCHEMA_BY_NAME or name in OTHER_SHEETS):
-                self.own.append(self._twice(grid.title, titles[name]))
+                self.own.append(twice(self.file, grid.title, titles[name]))
                 continue
             titles[name] = grid.title
             if grid.from_1904:
@@ -175,16 +183,24 @@ class Reading:
                 self._read_sheet(grid, SCHEMA_BY_NAME[name])
                 if len(grid.rows) > MANY_ROWS:
                     give_back()
+            else:
+                mine.keep(grid)
+        known: set[str] = set()
         for schema, grid in renamed(titles.values(), OTHER_SHEETS, again) if again else ():
-            del titles[fold(grid.title)]
-            self.own.append(self._renamed(grid.title, schema))
+            known.add(titles.pop(fold(grid.title)))
+            self.own.append(read_as(self.file, grid.title, schema))
             self._read_sheet(grid, schema)
-        self.own += self._strange(titles)
+        unknown = {name: title for name, title in titles.items() if name not in SCHEMA_BY_NAME}
+        own = list(mine.chosen(known, self.records.get(Client.sheet.title, ())))
+        titled = [grid.title for _, grid in own]
+        self.own += [*strange(self.file, unknown, OTHER_SHEETS, titled), *mine.problems]
         if not self.records:
             raise PaperworkError(
                 f"{self.file}: в книге нет ни одного листа дела{self._guesses()};"
                 " начните с бланка: paperwork new КНИГА.xlsx"
             )
+        for schema, grid in own:
+            self._read_sheet(grid, schema)
         problems = [*self.problems, *self.own]
         return link(Book(self.file, self.records, self.context.lists, self.extra, problems), self.today)
 
@@ -193,6 +209,8 @@ class Reading:
         is_card = schema.sheet.layout is SheetLayout.CARD
         found = (read_card if is_card else read_table)(sheet, grid)
         found.problems[:0] = grid.problems
+        if is_own(schema):
+            one_table(sheet, found)
         source = Source(self.file, grid.title, _places(grid, found, is_card))
         rows = Rows(sheet, found, source, self.context)
         if self.answers is not None:
@@ -203,27 +221,6 @@ class Reading:
         if records:
             self.problems += missing_required(sheet, found.missing)
         self.problems += rows.problems
-
-    def _renamed(self, title: str, schema: Schema) -> Problem:
-        fix = f"верните название «{schema.sheet.title}», если это он"
-        message = f"лист прочитан как «{schema.sheet.title}»: у него такие столбцы"
-        return Problem(message, fix, Level.WARNING, CellPlace(self.file, title))
-
-    def _twice(self, title: str, other: str) -> Problem:
-        message = f"лист с таким названием уже есть («{other}»), этот не прочитан"
-        fix = "перенесите строки на один лист или переименуйте этот"
-        return Problem(message, fix, Level.WARNING, CellPlace(self.file, title))
-
-    def _strange(self, titles: dict[str, str]) -> Iterator[Problem]:
-        """Sheets that are not read, though they look like one that would be."""
-        known = [schema.sheet.title for schema in SCHEMAS] + list(OTHER_SHEETS.values())
-        for name, title in titles.items():
-            near = None if name in SCHEMA_BY_NAME or name in OTHER_SHEETS else nearest(title, known)
-            if near:
-                fix = f"похоже на «{near}»; исправьте название, если это он"
-                yield Problem(
-                    "незнакомый лист, он не прочитан", fix, Level.WARNING, CellPlace(self.file, title)
-                )
 
     def _guesses(self) -> str:
         return "".join(f" (лист «{problem.place.sheet}»: {problem.fix})" for problem in self.own[:1])

@@ -11,6 +11,7 @@ from paperwork.intake.excel.reading.grid import Grid
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import is_empty
 from paperwork.sheets.answers.fields import Schema
+from paperwork.sheets.answers.own_rows import TIE
 from paperwork.sheets.answers.sheet import SheetLayout
 
 FEWEST = 3  # headers of a sheet by which it is known
@@ -44,7 +45,8 @@ def renamed(titles: Collection[str], others: Collection[str], again: Again) -> I
 def _hits(grid: Grid, schema: Schema) -> int:
     """How many columns of the schema the sheet has; 0 where it has too few, or lacks what a record needs.
 
-    Of several columns that are needed one may be missing: it may have been renamed too.
+    Of several columns that are needed one may be missing: it may have been renamed too; but not on a sheet
+    that is tied to clients, which may be the user's own.
     """
     start = header_row(grid, schema) if grid.rows else None
     if start is None:
@@ -52,5 +54,6 @@ def _hits(grid: Grid, schema: Schema) -> int:
     headers = {fold(cell) for cell in grid.rows[start][1] if isinstance(cell, str) and not is_empty(cell)}
     needed = {fold(item.header) for item in schema.fields if item.required and item is not schema.owner}
     hits = len(headers & schema.by_header.keys())
-    is_whole = len(needed - headers) <= (len(needed) > 1)
+    may_lack = len(needed) > 1 and not (schema.sheet.per_client and TIE in headers)
+    is_whole = len(needed - headers) <= may_lack
     return hits if is_whole and hits >= FEWEST and 2 * hits > len(headers) else 0

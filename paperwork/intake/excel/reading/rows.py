@@ -10,7 +10,9 @@ from paperwork.common.errors import CellPlace, PaperworkError, Problem
 from paperwork.intake.excel.reading.found_answers import FoundAnswers
 from paperwork.intake.excel.reading.headers import SheetBeingRead
 from paperwork.sheets.answers.cells import BadCell, Cell, shown, trustworthy
-from paperwork.sheets.answers.fields import OWNER, Record, Source
+from paperwork.sheets.answers.fields import OWNER, Field, Record, Source
+from paperwork.sheets.answers.own_kinds import own_field, read_own
+from paperwork.sheets.answers.own_rows import is_own
 from paperwork.sheets.answers.packing import records_of
 from paperwork.sheets.answers.reading import Reader, ReadingContext
 
@@ -36,6 +38,9 @@ class Rows:
         self._required = [item for item in schema.fields if item.required and item is not schema.owner]
         self._absent = frozenset(item.name for item in found.missing)
         self._order = {item.name: number for number, item in enumerate(schema.fields)}
+        # what the columns hold is known only where the whole sheet is the user's
+        names = found.own.values() if is_own(schema) else ()
+        self._checked = {tag: own_field(tag, found.extra[tag]) for tag in names}
         self.problems: list[Problem] = []
 
     def records(self) -> Iterator[Record]:
@@ -112,7 +117,17 @@ class Rows:
                 texts[tag] = None
             else:
                 texts[tag] = shown(cell) or None
+                if self._checked and texts[tag]:
+                    texts[tag] = self._lightly(self._checked[tag], shown(cell), wrong)
         return texts
+
+    def _lightly(self, item: Field, written: str, wrong: Wrong) -> str:
+        """The text of a sheet of the user's own, where nothing is more than doubtful."""
+        text, doubts = read_own(item, written, self._context)
+        if doubts:
+            place = CellPlace(header=item.header, value=written)
+            wrong[item.name] = tuple(doubt.at(place) for doubt in doubts)
+        return text
 
     def _options(
         self, row: int, answers: dict[str, object], wrong: Wrong, extra: dict[str, str | None] | None

@@ -10,8 +10,18 @@ from typing import Any
 
 from paperwork.common.errors import Problem
 from paperwork.intake.excel.container import Container
-from paperwork.intake.excel.places import MOST_CELLS, Rank, RawSheet, Rows, in_order, too_large
+from paperwork.intake.excel.places import (
+    MOST_CELLS,
+    OWN,
+    TITLE_ROWS,
+    Rank,
+    RawSheet,
+    Rows,
+    in_order,
+    too_large,
+)
 from paperwork.intake.excel.reading.percents import percentage
+from paperwork.intake.excel.reading.tied import is_tied
 from paperwork.sheets.answers.cells import BadCell, Cell, error_cell
 
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -34,7 +44,7 @@ def xls_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
             yield RawSheet(name, {})
             continue
         sheet = book.sheet_by_name(name)
-        rows = _filled(container.name, sheet, book.datemode, codes)
+        rows = _filled(container.name, sheet, book.datemode, codes, rank(name) == OWN)
         merged = tuple(
             # xlrd names the row and the column after the last
             ((top, left), (bottom - 1, right - 1))
@@ -64,8 +74,11 @@ def _percents(book: Any) -> dict[int, str]:
     return codes
 
 
-def _filled(file: str, sheet: Any, datemode: int, codes: dict[int, str]) -> Rows:
-    """The rows that hold anything. Raises `PaperworkError` for too many cells."""
+def _filled(file: str, sheet: Any, datemode: int, codes: dict[int, str], is_tied_only: bool) -> Rows:
+    """The rows that hold anything; none of a sheet that must be tied and is not.
+
+    Raises `PaperworkError` for too many cells.
+    """
     rows: Rows = {}
     count = 0
     for row in range(sheet.nrows):
@@ -73,6 +86,8 @@ def _filled(file: str, sheet: Any, datemode: int, codes: dict[int, str]) -> Rows
         if any(cell != "" for cell in cells):
             rows[row] = cells
             count += len(cells)
+            if is_tied_only and len(rows) == TITLE_ROWS and not is_tied(rows.values()):
+                return {}
             if count > MOST_CELLS:
                 raise too_large(file)
     return rows

@@ -21,6 +21,7 @@ from paperwork.intake.excel.places import (
     MOST_PLACES,
     MOST_ROWS,
     MOST_SHEETS,
+    OWN,
     Rank,
     RawSheet,
     Rows,
@@ -30,6 +31,7 @@ from paperwork.intake.excel.places import (
     too_large,
 )
 from paperwork.intake.excel.reading.percents import Percents, percents_of, using
+from paperwork.intake.excel.reading.tied import may_be_tied
 from paperwork.intake.excel.reading.weight import SharedTexts
 from paperwork.intake.excel.reading.xlsx_plain import (
     NARROW,
@@ -66,7 +68,8 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
         books.put(CalamineWorkbook.from_filelike(io.BytesIO(container.data)))
 
     def read(title: str) -> RawSheet:
-        if rank(title) is None:
+        turn = rank(title)
+        if turn is None or (turn == OWN and not may_be_tied(container, parts.get(title, ""))):
             return RawSheet(title, {})
         book = books.get()
         try:

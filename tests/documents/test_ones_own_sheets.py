@@ -1,0 +1,84 @@
+"""Sheets of the user's own in all that is made of a book: papers, anonymous copies, erasure, blocking."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import openpyxl
+import pytest
+from desk import INSTITUTION, IVAN, VERA, Desk, text_of
+
+OWN = "Семья клиента"
+ROWS: list[dict[str, object]] = [
+    {
+        "Дело": "1",
+        "ФИО": "Круглова Ольга Петровна",
+        "Дата рождения": datetime(1980, 2, 14),
+        "Телефон": 89161234567,
+        "Кто": "Тетя; Иван Петров ее знает",
+    },
+    {"Дело": "2", "ФИО": "Петров Глеб Ильич", "Дата рождения": "1.2.81", "Кто": "Брат"},
+    {"Дело": "2", "ФИО": "Яна", "Кто": "Звонила Круглова Ольга, 8 (916) 123-45-67"},
+]
+LINES = (
+    "Семья: {{ клиент.фио }}",
+    "{%p for член in семья_клиента %}",
+    "{{ член.номер }}. {{ член.фио }}, {{ член.дата_рождения|дата_словами }}, {{ член.телефон }}:"
+    " {{ член.кто }}",
+    "{%p endfor %}",
+)
+
+
+@pytest.fixture
+def own(desk: Desk) -> Desk:
+    """A book with a sheet of the user's own, and a template that prints it."""
+    desk.book({"Учреждение": INSTITUTION, "Клиенты": [VERA, IVAN], OWN: ROWS})
+    desk.template("Семья", *LINES)
+    return desk
+
+
+def test_papers_print_its_rows(own: Desk) -> None:
+    book = own.folder / "book.xlsx"
+    assert own.make(book, "--document", "Семья").status == 0
+    olga = "1. Круглова Ольга Петровна, 14 февраля 1980 г., 89161234567: Тетя; Иван"
+    assert olga in own.text("1 Соколова Вера/Семья").replace("\xa0", " ")
+    ivan = own.text("2 Петров Иван/Семья").replace("\xa0", " ")
+    assert "1. Петров Глеб Ильич, 1 февраля 1981 г., ____________: Брат" in ivan
+    assert "2. Яна, ____________" in ivan
+    own.book({"Учреждение": INSTITUTION, "Клиенты": [VERA, IVAN], OWN: ROWS[:1]})
+    run = own.make(book, "--document", "Семья")
+    assert f"нет строк на листе «{OWN}»: 2 Петров Иван" in run.out
+    own.book({"Учреждение": INSTITUTION, "Клиенты": [VERA], OWN: [{**ROWS[0], "Дело": None}]})
+    assert own.make(book, "--document", "Семья").status == 0  # with one client it is clear whose the row is
+    own.book({"Учреждение": INSTITUTION, "Клиенты": [VERA, IVAN], OWN: [*ROWS, {"Дело": "1", "ФИО": "=1/0"}]})
+    assert "исправьте" in own.make(book, "--document", "Семья").out
+
+
+def test_an_anonymous_copy_names_no_one(own: Desk) -> None:
+    run = own.make(own.folder / "book.xlsx", "--document", "Семья", "--anonymous")
+    assert run.status == 0
+    vera, ivan = (text_of(own.out / name / "Семья.docx") for name in ("К-1", "К-2"))
+    assert "1. Р‑1‑1, ____________, ____________: Тетя; К‑2 ее знает" in vera
+    assert "1. Р‑2‑1," in ivan
+    assert "Звонила Р‑1‑1, " in ivan
+    assert not any(word in vera + ivan for word in ("Ольга", "Глеб", "Яна", "916", "1980", "1981"))
+
+
+def test_erasing_takes_its_rows_too(own: Desk) -> None:
+    book, act = own.folder / "book.xlsx", own.folder / "act.docx"
+    run = own.run("erase", book, "--client", "1", "--act", act, "--yes")
+    assert f"удалены строки дела 1: Клиенты – 1, {OWN} – 1\n" in run.out
+    rows = list(openpyxl.load_workbook(book)[OWN].values)
+    assert [row[1] for row in rows[1:]] == ["Петров Глеб Ильич", "Яна"]
+    assert f"лист «{OWN}», E3" in run.out  # who called is his relative
+    assert "Семья клиента: номер личного дела, столбцы, добавленные самим учреждением: 4" in text_of(act)
+
+
+def test_rows_of_blocked_clients_are_not_used(own: Desk) -> None:
+    blocked = {**VERA, "Обработка данных": "запрещена"}
+    rows: list[dict[str, object]] = [*ROWS, {"Дело": "2", "Кто": "Вера Соколова"}]
+    book = own.book({"Учреждение": INSTITUTION, "Клиенты": [blocked, IVAN], OWN: rows})
+    run = own.make(book, "--document", "Семья")
+    assert own.made("Семья") == {"2 Петров Иван/Семья"}
+    assert "К‑1" in own.text("2 Петров Иван/Семья")
+    assert f"лист «{OWN}», E5 (Кто)" in run.err
