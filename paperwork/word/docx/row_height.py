@@ -27,19 +27,19 @@ class Measure:
 
     ``limit`` is the height from which a row is tall, ``sizes`` are the letters of paragraph styles by their
     ids, those of none by "". A row is not tall when each of its cells has at most so many letters of XML as
-    ``spares`` says.
+    the one of ``spares`` says that is of as many cells.
     """
 
     limit: float
     sizes: Mapping[str, float]
-    spares: tuple[int, ...] = ()
+    spares: tuple[tuple[int, ...], ...] = ()
 
     def is_tall(self, row: str) -> bool:
         """Whether a row, as XML, is likely to be taller than the limit."""
         # asked first: the height costs as much as some twenty printed values
         cells = row.split("<w:tc>")[1:]
-        is_low = len(cells) == len(self.spares) and all(map(le, map(len, cells), self.spares))
-        return not is_low and self.height(row) > self.limit
+        spare = next((spare for spare in self.spares if len(spare) == len(cells)), (-1,))
+        return not all(map(le, map(len, cells), spare)) and self.height(row) > self.limit
 
     def height(self, row: str) -> float:
         """The likely height of a row."""

@@ -145,8 +145,10 @@ def _measure(story: Story, loop: RowLoop, rows: list[etree._Element]) -> Measure
     measure = Measure(_page(loop.first) * TALL / TWIPS, story.sizes)
     spares = [_spares(story, row, measure) for row in rows]
     # rows that may end a turn in turn are known by their cells' number alone
-    is_one_shape = len({len(spare) for spare in spares}) == 1
-    return replace(measure, spares=tuple(map(min, zip(*spares, strict=True))) if is_one_shape else ())
+    shapes: dict[int, tuple[int, ...]] = {}
+    for spare in spares:
+        shapes[len(spare)] = tuple(map(min, spare, shapes.get(len(spare), spare)))
+    return measure if () in spares else replace(measure, spares=tuple(shapes.values()))
 
 
 def _spares(story: Story, row: etree._Element, measure: Measure) -> tuple[int, ...]:
