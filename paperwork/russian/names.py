@@ -10,6 +10,7 @@ from paperwork.russian.gender import KINSHIP_WORDS, Sex, normal_sex, sex_of_patr
 NO_BREAK_SPACE: Final = "\u00a0"
 
 _INITIAL: Final = r"[А-ЯЁ]\.(?:-[А-ЯЁ]\.)?"
+_REMEMBERED: Final = 1024  # names: the papers of a client, and who signs those of all
 _TIGHT_INITIALS: Final = r"(?<=[А-ЯЁ]\.)(?=[А-ЯЁ])"
 # Endings that surnames have and, but for Яков, given names have not.
 _SURNAME: Final = r"(?!яков$).{2,}(?:[оеё]ва?|[сц]к(?:ий|ая)|енко)"
@@ -59,6 +60,7 @@ class PersonName(str):
         return PersonName(text + self[cursor:], surname, given, patronymic, self.sex)
 
 
+@lru_cache(_REMEMBERED)
 def full_name(
     surname: str | None, given: str | None, patronymic: str | None = None, sex: str | None = None
 ) -> PersonName:
@@ -73,6 +75,7 @@ def is_initial(text: str | None) -> bool:
     return bool(text) and all(re.fullmatch(_INITIAL, word) for word in str(text).split())
 
 
+@lru_cache(_REMEMBERED)
 def parse_name(text: str) -> PersonName | None:
     """Return the name with its parts found, None where *text* is not written as a person's name.
 
@@ -133,13 +136,19 @@ def tight_initials(name: str) -> str:
 def _shortened(name: str, *, surname_first: bool) -> str:
     """Return the surname with initials; a name without a surname or without a given name as it is."""
     if isinstance(name, PersonName):
-        return _with_initials(name, name, surname_first)
+        return _parted_and_shortened(str(name), name.parts, name.sex, surname_first)
     return _parsed_and_shortened(name, surname_first)
 
 
 @lru_cache(maxsize=4096)  # the same people sign many papers
 def _parsed_and_shortened(name: str, surname_first: bool) -> str:
     return _with_initials(name, parse_name(name), surname_first)
+
+
+@lru_cache(_REMEMBERED)  # equal names may have been parted in other ways
+def _parted_and_shortened(name: str, parts: _Parts, sex: Sex | None, surname_first: bool) -> str:
+    person = PersonName(name, *parts, sex)
+    return _with_initials(person, person, surname_first)
 
 
 def _with_initials(name: str, person: PersonName | None, surname_first: bool) -> str:

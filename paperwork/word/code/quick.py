@@ -8,11 +8,13 @@ from jinja2 import nodes
 from jinja2.compiler import Frame
 
 from paperwork.word.code.codegen import Generator
+from paperwork.word.language.bounds import SHORT
 from paperwork.word.language.sandbox import WordEnvironment
 from paperwork.word.language.trees import descendants
 from paperwork.word.reading.site import Site
 
 COUNTS = frozenset({"index", "index0", "revindex", "revindex0", "length", "depth", "depth0"})
+CHARGED = "#charged"  # the filter by which an expression pays
 # what asks whether a name is there
 GUARDS = frozenset({"default", "d", "defined", "undefined"})
 
@@ -72,6 +74,18 @@ class QuickGenerator(Generator):
             return
         self.visit(node.node, frame)
         self.write(f"[{place}]")
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802
+        """A filter; of what is paid for, a short text, which costs nothing, is seen without a call."""
+        if node.name != CHARGED or node.node is None:
+            super().visit_Filter(node, frame)
+            return
+        self.write("(paid if (paid := ")
+        self.visit(node.node, frame)
+        self.write(f").__class__ is str and len(paid) <= {SHORT} else ")
+        with self._filter_test_common(node, frame, True):
+            self.write("paid")
+        self.write(")")
 
     def _write_stretch(self, items: list[nodes.Node], node: nodes.Output, frame: Frame) -> None:
         """Values and fixed texts in turn, handed over together."""
