@@ -63,7 +63,7 @@ PERSON = (
         tag("клиент.документ"),
         "6.",
         hint="(удостоверяющий личность)",
-        path=f"({BLANK} or клиент.документ)",
+        path="клиент.документ",
         lines=2,
     ),
     Fact("Адрес места жительства (пребывания)", tag("клиент.адрес"), "7."),
@@ -78,7 +78,7 @@ PERSON = (
         path=f"({BLANK} or not {OF_HIM} or {NAMED_IN_FULL} or {OF_HIM}|length > {LONG})",
         lines=2,
     ),
-    Fact(HIS_DOCUMENT, given=REPRESENTED),
+    Fact(HIS_DOCUMENT, given=REPRESENTED, path=f"(not ({REPRESENTED}))", lines=2),
 )
 
 
@@ -102,11 +102,12 @@ STYLES = (  # so tight that also a blank ends on its second page
     Style("Title", "Title", size=14, bold=True, before=8, after=1, centred=True, keep=True),
     Style("Body Text", "Text", before=1, after=1, first=12.5, hyphens=True),
     Style("Fact Answer", "FactAnswer", before=4.8, after=0.8, ruled=True),
-    Style("Fact Options", "FactOptions", before=6, after=1),
-    Style("Fact Label", "FactLabel", before=6, after=1, left=GUTTER, hanging=GUTTER),
-    Style("Item", "Item", before=4, left=GUTTER, hanging=GUTTER, keep=True),
-    Style("Statement", "Statement", before=4, keep=True),
-    Style("heading 1", "Heading1", bold=True, before=4, after=0, keep=True, outline=0),
+    Style("Fact Options", "FactOptions", before=5, after=0),
+    Style("Fact Label", "FactLabel", before=5, after=0, left=GUTTER, hanging=GUTTER),
+    Style("Item", "Item", before=3, left=GUTTER, hanging=GUTTER, keep=True),
+    Style("Statement", "Statement", before=3, keep=True),
+    Style("Spacer", "Spacer", size=2, before=2),
+    Style("heading 1", "Heading1", bold=True, before=3, after=0, keep=True, outline=0),
 )
 REASON = "клиент.варианты.причина_обращения"
 QUESTIONS = (  # that only handwriting answers: the wording, and how many lines are left
@@ -126,6 +127,7 @@ AGREED = 'С заявлением {{ клиент.пол|род("согласе�
 MINORS = (  # a blank has no room for a line of their own
     "Клиент 14–17 лет подписывает вместе с представителем: с заявлением ознакомлен(а), согласен (согласна)."
 )
+SIGNED = 8.0  # the line that is signed
 ACCEPTED = "Заявление принято {{ клиент.дата_приема|дата_или_бланк }}"  # which ends with a full stop
 
 
@@ -173,8 +175,8 @@ def page() -> Page:
         _questions(),
         statement(TRUE),
         blocks_if(BLANK, paragraph(run(MINORS), style="Note", keep=True)),
-        signatures(*speakers(AGREED, asked=False), follows=True),
+        signatures(*speakers(AGREED, asked=False), follows=True, height=SIGNED),
         statement(ACCEPTED),
-        signatures(*SPECIALIST_BY_HAND),
+        signatures(*SPECIALIST_BY_HAND, height=SIGNED),
     )
     return Page(TITLE, body, left=30, right=10, styles=STYLES, foot=foot(TITLE))

@@ -32,16 +32,31 @@ def addressee() -> str:
     On the left it is registered. Of a representative the book has neither the address nor the telephone.
     """
     lines = (
-        _line(POST, registered="Вх. №"),
-        _line("{{ учреждение.руководитель|дательный }}", registered="от"),
-        _line(APPLICANT, "от", FILE_NUMBER, "{{ клиент.дело }}"),
-        *rows_if(
-            REPRESENTED, _line("{{ клиент.фио|родительный }}", "в интересах"), span=len(WIDTHS), width=WIDTH
+        *_when(BLANK, *_by_hand()),
+        *_when(
+            f"not ({BLANK})",
+            _line(POST, registered="Вх. №"),
+            _line("{{ учреждение.руководитель|дательный }}", registered="от"),
+            _line(APPLICANT, "от", FILE_NUMBER, "{{ клиент.дело }}"),
         ),
+        *_when(f"not ({BLANK}) and not {SELF}", _line("{{ клиент.фио|родительный }}", "в интересах")),
         _line(_own("клиент.адрес"), "адрес"),
         _line(_own("клиент.телефон"), "телефон"),
     )
     return paragraph(style="Seam") + table(WIDTHS, *lines)
+
+
+def _by_hand() -> tuple[str, ...]:
+    """The lines of a blank, where the head stands in one of them: behind the post is room for the name."""
+    return (
+        _line(f"{POST} {{{{ учреждение.руководитель|дательный }}}}", registered="Вх. №"),
+        _line("", "от", "от"),
+        _line("", "в интересах", FILE_NUMBER),
+    )
+
+
+def _when(condition: str, *lines: str) -> tuple[str, ...]:
+    return tuple(rows_if(condition, *lines, span=len(WIDTHS), width=WIDTH))
 
 
 def spoken(either: str, own: str, another: str, style: str) -> tuple[str, ...]:

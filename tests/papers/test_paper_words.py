@@ -709,6 +709,15 @@ def test_a_plan_without_a_number_has_room_for_it(made: dict[str, Papers]) -> Non
         assert "№ _" not in plain(text_of(made[name]["usual"].word.body))
 
 
+def test_a_document_has_two_rules_to_be_written_on(made: dict[str, Papers]) -> None:
+    for put_in in ("blank", "blank-book", "bare", "usual-baby"):
+        rows = [row for table in made["application"][put_in].word.tables for row in rows_of(table)]
+        texts = [plain(text_of(row)) for row in rows]
+        for label in ("6. Документ", "Его (ее) документ", "Ее документ"):
+            for place in (place for place, text in enumerate(texts) if text.startswith(label)):
+                assert texts[place + 1] == "", (put_in, label)
+
+
 def test_a_journal_says_of_which_day_it_is(made: dict[str, Papers]) -> None:
     for put_in, words in {"usual": "по состоянию на 31.03.2026,", "blank": "на дату подписи,"}.items():
         assert words in plain(text_of(made["request_journal"][put_in].word.body))
