@@ -75,7 +75,7 @@ def page() -> Page:
     body = (
         letterhead(),
         title(TITLE),
-        docket(CLIENT_FACTS, *ABOUT, label=28.3, second=46.2),
+        docket(CLIENT_FACTS, *ABOUT, label=29, second=44),
         paragraph(run(RULE), style="Note"),
         heading("1. Первые два месяца плана"),
         grid(

@@ -73,7 +73,8 @@ def test_what_is_given_after_the_end_is_after_the_term_and_what_was_promised_onc
     )
     washing, survey = lines(march)
     assert (washing.late, washing.in_time) == (1, 0)
-    assert "срок закончился 15.03.2026, после него оказано 1" in (washing.remark or "")
+    late = "срок закончился 15.03.2026, после него оказано 1"  # by no former plan
+    assert washing.remark == f"меньше плана на 2; {late}"
     assert survey.lacking == 0
     assert not is_there(april)
 

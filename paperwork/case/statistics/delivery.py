@@ -192,7 +192,7 @@ class _Service:
             yield f"больше плана на {decimal(difference)}"
         if times.ended:
             # a version that still has the service names another term
-            own = any(promise.service.end == times.ended for promise in self.kept)
+            own = any(promise.is_cut or promise.service.end == times.ended for promise in self.kept)
             by = "по прежнему плану " if stands.is_named and not own else ""
             yield f"{by}срок закончился {short_date(times.ended)}, после него оказано {amount(times.late)}"
         if times.outside:
