@@ -12,6 +12,7 @@ from paperwork.russian.names import PersonName, full_name, parse_name
 from paperwork.sheets.answers.fields import Record
 from paperwork.sheets.answers.own_kinds import own_field, own_value
 from paperwork.sheets.answers.own_rows import OwnRow
+from paperwork.sheets.family import FamilyMember, name_of_member
 
 WHOLE = re.compile(r"(?:фио|ф и о|полное имя|фамилия имя(?: и)?(?: отчество)?|имя фамилия)\b.*")
 PARTS = ("фамилия", "имя", "отчество")
@@ -41,6 +42,12 @@ def person_in(row: Record) -> PersonName | None:
     if set(parts) <= set(PARTS) and len(parts) > 1:
         return full_name(*(parts.get(part) for part in PARTS))
     return parse_name(name_in(row)) if tags else None
+
+
+def relative_in(row: Record) -> PersonName | None:
+    """The name of the person whom a row of a family, or of a sheet of the user's own, is about."""
+    name = name_of_member(row) if isinstance(row, FamilyMember) else None
+    return person_in(row) if isinstance(row, OwnRow) else name if isinstance(name, PersonName) else None
 
 
 def withheld_in(rows: Iterable[Record]) -> Iterator[tuple[str, str | date]]:

@@ -13,9 +13,10 @@ from paperwork.case.computed import COMPUTED_TABLES
 from paperwork.case.tags import TODAY
 from paperwork.common.errors import PaperworkError
 from paperwork.common.records import dataclass
-from paperwork.documents.guide import tags_of
+from paperwork.documents.guide import own_lists, tags_of
 from paperwork.documents.needed_sheets import LISTS, with_referred
-from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
+from paperwork.documents.own_book import OwnLists, header_of
+from paperwork.sheets import SCHEMAS, schema_titled
 from paperwork.sheets.answers.fields import Field, Record, Schema, fields_of, schema_of
 from paperwork.sheets.answers.sheet import Around, SheetLayout
 from paperwork.sheets.clients import Client
@@ -31,7 +32,7 @@ CALLED = tuple(item.name for item in fields_of(Institution, lambda it: (it.full_
 class NeededBook:
     """The sheets of a book with the columns that are needed, and its own columns by the titles of sheets."""
 
-    schemas: tuple[Schema, ...]
+    schemas: tuple[Schema, ...]  # those of the user's own last
     own: Mapping[str, Sequence[str]]
 
     @property
@@ -40,24 +41,34 @@ class NeededBook:
         found: dict[str, object] = {}
         for title, headers in self.own.items():
             row = dict.fromkeys(headers)
-            is_card = SCHEMA_BY_TITLE[title].sheet.layout is SheetLayout.CARD
+            is_card = schema_titled(title).sheet.layout is SheetLayout.CARD
             found[title] = row if is_card else [row]
         return found
 
 
 def book_for(templates: Sequence[Path]) -> NeededBook:
-    """What the templates need. Raises `PaperworkError` for one that is no good or loops over no sheet."""
+    """What the templates need; a list that no sheet is becomes a sheet of the user's own.
+
+    Raises `PaperworkError` for a template that is no good.
+    """
     used = {tag for path in templates for tag in tags_of(path)}
     needed = {schema.sheet.title: _Needed(schema) for schema in SCHEMAS}
+    lists = OwnLists.of(own_lists(used), [path.read_bytes() for path in templates])
     for tag in sorted(used):
-        _note(tag.replace("[]", "").split("."), needed, "[]" in tag.split(".")[0])
+        path = tag.replace("[]", "").split(".")
+        if path[0] in lists.columns:
+            lists.note(path)
+        else:
+            _note(path, needed)
     used_sheets = [title for title, item in needed.items() if item.is_used]
     for title in with_referred(used_sheets, lambda schema: needed[schema.sheet.title].schema_now().fields):
         needed[title].add(())
     _with_ties(needed)
     kept = [item for item in needed.values() if item.is_used]
     schemas = tuple(item.schema_now() for item in kept)
-    return NeededBook(schemas, {item.schema.sheet.title: item.own for item in kept if item.own})
+    return NeededBook(
+        (*schemas, *lists.schemas()), {item.schema.sheet.title: item.own for item in kept if item.own}
+    )
 
 
 @dataclass
@@ -85,7 +96,7 @@ class _Needed:
         return replace(self.schema, fields=kept or fields[:1])
 
 
-def _note(path: Sequence[str], needed: Mapping[str, _Needed], is_loop: bool) -> None:
+def _note(path: Sequence[str], needed: Mapping[str, _Needed]) -> None:
     """Notes what a tag needs: «клиент.фио», «план.услуги.услуга», «строки_сверки.услуга»."""
     root, *names = path
     if root == TODAY:
@@ -99,9 +110,7 @@ def _note(path: Sequence[str], needed: Mapping[str, _Needed], is_loop: bool) -> 
     inner = [item for item in needed.values() if names and item.schema.sheet.rows_tag == names[0]]
     found = [item for item in needed.values() if root in item.schema.sheet.tags]
     if not found:
-        fix = (
-            f"листы в циклах: {', '.join(_rows_tags())}" if is_loop else f"напишите, чей он: «клиент.{root}»"
-        )
+        fix = f"листы в циклах: {', '.join(_rows_tags())}; если это не список, напишите «клиент.{root}»"
         raise PaperworkError(f"«{'.'.join(path)}»: листа «{root}» программа не знает; {fix}")
     found[0].add(())
     if inner and inner[0].schema.sheet.per_plan:
@@ -127,13 +136,7 @@ def _note_name(item: _Needed, names: Sequence[str]) -> None:
     if computed:
         item.add(_read_by(computed.value, item.schema))
     elif not known and name not in ("номер", "есть"):
-        item.own = (*item.own, _header(name)) if _header(name) not in item.own else item.own
-
-
-def _header(tag: str) -> str:
-    """The header of a column whose tag this is: «номер_приказа» → «Номер приказа»."""
-    words = tag.replace("_", " ")
-    return words[:1].upper() + words[1:]
+        item.own = (*item.own, header_of(name)) if header_of(name) not in item.own else item.own
 
 
 class _Probe:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -44,9 +44,14 @@ def fields_of(template: Path | None = None) -> Fields:
         strange = sorted(used - {tag.name for tag in tags} - _all_sections())
         tags = [tag for tag in tags if tag.name in used]
     own = [name for name in strange if ".".join(name.split(".")[:-1]) in _all_sections()]
-    wrong = [_complaint(name) for name in strange if name not in own]
+    lists = own_lists(strange)
+    rows = [name for name in strange if name.partition("[]")[0] in lists]
+    wrong = [_complaint(name) for name in strange if name not in (*own, *rows)]
     doubtful = _doubtful(template) if template else []
-    lines = [*_listed(tags), *_own_columns(own), *([] if template else _filters())]
+    columns = [name for name in rows if "." in name]
+    lines = [
+        *_listed(tags), *_own_columns(own), *_own_rows(columns), *([] if template else _filters())
+    ]  # fmt: skip
     return Fields(lines, wrong, doubtful)
 
 
@@ -74,11 +79,13 @@ def _linted(template: Path) -> Findings:
 
 def _doubtful(template: Path) -> list[str]:
     """What is doubtful in a template, without the names, which are listed."""
-    from paperwork.documents.linting.findings import IN_BOOK
+    from paperwork.documents.linting.findings import IN_BOOK, LIST_IN_BOOK
     from paperwork.word.docx.errors import sentence_of
 
     found = [problem for problem in _linted(template).problems if not problem.is_error]
-    return [sentence_of(template.name, problem) for problem in found if problem.fix != IN_BOOK]
+    return [
+        sentence_of(template.name, problem) for problem in found if problem.fix not in (IN_BOOK, LIST_IN_BOOK)
+    ]
 
 
 def _listed(tags: list[Tag]) -> Iterator[str]:
@@ -111,6 +118,24 @@ def _own_columns(names: list[str]) -> Iterator[str]:
         yield from ("", "Таких столбцов в бланке нет; они должны быть в вашей книге")
     for name in names:
         yield f"  {_in_braces(name)}{_guess(name)}"
+
+
+def own_lists(names: Iterable[str]) -> list[str]:
+    """The lists that only sheets of the user's own can be: loops go over them, and no sheet is like them."""
+    from paperwork.word.code.own_lists import is_own_list  # the engine is heavy
+
+    walked = dict.fromkeys(name.partition("[]")[0] for name in names if "[]" in name)
+    known = [name for name, inner in tag_tree().items() if isinstance(inner, list)]
+    return [
+        name for name in walked if "." not in name and name not in tag_tree() and is_own_list(name, known)
+    ]
+
+
+def _own_rows(names: list[str]) -> Iterator[str]:
+    """The tags that only a sheet of the user's own can fill."""
+    if names:
+        yield from ("", "Таких листов в бланке нет; они должны быть в вашей книге, со столбцом «Дело»")
+    yield from (f"  {name}" for name in names)
 
 
 def _complaint(name: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import openpyxl
 import pytest
 from desk import Desk
+from openpyxl.utils import get_column_letter
 
 
 def headers(desk: Desk, *templates: str) -> dict[str, list[str]]:
@@ -62,8 +65,66 @@ def test_a_book_for_each_ready_paper(desk: Desk, stem: str) -> None:
 def test_several_templates_and_what_is_refused(desk: Desk) -> None:
     both = headers(desk, "consent", "practice_diary")
     assert {"Клиенты", "Дневник"} <= set(both)
-    wrong = desk.template("Бумага", "{% for ребенок in дети %}{{ ребенок.имя }}{% endfor %}")
+    wrong = desk.template("Бумага", "{% for услуга in услугии %}{{ услуга.имя }}{% endfor %}")
     ran = desk.run("new", desk.folder / "b.xlsx", "--for", wrong)
-    assert (ran.status, "листа «дети» программа не знает" in ran.err) == (2, True)
+    assert (ran.status, "листа «услугии» программа не знает" in ran.err) == (2, True)
     ran = desk.run("new", desk.folder / "b.xlsx", "--for", "consent", "--sample")
     assert (ran.status, "назовите что-то одно" in ran.err) == (2, True)
+
+
+def test_a_list_that_no_sheet_is_becomes_a_sheet_of_ones_own(desk: Desk) -> None:
+    family = desk.template(
+        "Родня",
+        "{{ клиент.фио }}",
+        "{% for член in родня %}{{ член.номер }}. {{ член.фио }} ({{ член.кем_приходится }}),"
+        " {{ член.дата_рождения|дата_словами }}, {{ член.приезд | дата_словами }}, {{ член.телефон }},"
+        " {{ член.доход|сумма }}; {% endfor %}",
+    )
+    needs = desk.template(
+        "Вещи", "{{ клиент.фио }}", "{% for вещь in нужные_вещи %}{{ вещь.что }}, {% endfor %}"
+    )
+    found = headers(desk, str(family), str(needs))
+    own = ["Дело", "Дата рождения", "Доход", "Кем приходится", "Приезд", "Телефон", "ФИО"]
+    assert found["Родня"][0] == "Дело"
+    assert sorted(map(str.casefold, found["Родня"])) == sorted(map(str.casefold, own))
+    assert found["Нужные вещи"] == ["Дело", "Что"]
+
+    path = desk.folder / "book.xlsx"
+    assert desk.run("new", path, "--for", family, "--for", needs).status == 0
+    book = openpyxl.load_workbook(path)
+    places = {str(cell.value): at for at, cell in enumerate(book["Родня"][1], 1)}
+    formats = book["Родня"].column_dimensions
+    kinds = {header: formats[get_column_letter(at)].number_format for header, at in places.items()}
+    assert kinds["Дата рождения"] == kinds["Приезд"] == "dd.mm.yyyy"
+    assert "Выберите из списка: он берется с листа «Клиенты»" in book["Родня"]["A1"].comment.text
+    answers: dict[str, dict[str, str | int | datetime]] = {
+        "Клиенты": {"Дело": "1", "Фамилия": "Соколова", "Имя": "Вера", "Пол": "женский"},
+        "Родня": {"Дело": "1", "Фио": "Соколов Олег", "Кем приходится": "отец", "Дата рождения": "1.2.60",
+                  "Приезд": datetime(2026, 3, 5), "Телефон": "+7 900 000-00-00", "Доход": 1200},
+        "Нужные вещи": {"Дело": "1", "Что": "стол"},
+    }  # fmt: skip
+    for title, row in answers.items():
+        columns = {str(cell.value): at for at, cell in enumerate(book[title][1], 1)}
+        for header, answer in row.items():
+            book[title].cell(2, columns[header], answer)
+    book.save(path)
+    run = desk.make(path, "--document", "Родня", "--document", "Вещи")
+    assert (run.status, desk.run("check", path).status) == (0, 0)
+    assert (
+        desk.text("1 Соколова Вера/Родня")
+        .replace("\xa0", " ")
+        .endswith("1. Соколов Олег (отец), 1 февраля 1960 г., 5 марта 2026 г., +7 900 000‑00‑00, 1 200,00; ")
+    )
+    assert "стол," in desk.text("1 Соколова Вера/Вещи")
+
+
+def test_lists_that_cannot_be_sheets(desk: Desk) -> None:
+    refused = {
+        "{% for р in родня %}{% for д in р.дети %}{{ д.имя }}{% endfor %}{% endfor %}": "отдельный лист",
+        "{% for р in родня %}{{ р.имя.полное }}{% endfor %}": "в строке листа «Родня» нет других полей",
+        "{% for р in Родня %}{{ р.имя }}{% endfor %}": "маленькими буквами: «родня»",
+        "{% for р in родня_и_другие_близкие_люди_клиента %}{{ р.имя }}{% endfor %}": "длиннее 31 знак",
+    }
+    for body, sentence in refused.items():
+        run = desk.run("new", desk.folder / "b.xlsx", "--for", desk.template("Бумага", body))
+        assert (run.status, sentence in run.err) == (2, True), run.err

@@ -82,3 +82,30 @@ def test_rows_of_blocked_clients_are_not_used(own: Desk) -> None:
     assert own.made("Семья") == {"2 Петров Иван/Семья"}
     assert "К‑1" in own.text("2 Петров Иван/Семья")
     assert f"лист «{OWN}», E5 (Кто)" in run.err
+
+
+def test_lint_and_fields_know_its_tags(own: Desk) -> None:
+    book, good = own.folder / "book.xlsx", own.folder / "templates" / "Семья.docx"
+    assert (own.run("lint", good, "--book", book).status, own.run("lint", good).status) == (0, 0)
+    assert (
+        "такого листа нет в бланке; если он есть в вашей книге, назовите ее в --book"
+        in own.run("lint", good).out
+    )
+    told = own.run("fields", good)
+    assert told.status == 0
+    assert "они должны быть в вашей книге, со столбцом «Дело»\n  семья_клиента[].дата_рождения\n" in told.out
+    bad = own.template(
+        "Плохой",
+        "{{ клиент.фио }} {{ семья_клиента.фио }} {{ член.фио }}",
+        "{% for член in семья_клиента %}{{ член.возраст }}{% endfor %}",
+        "{% for вещь in вещи %}{{ вещь.что }}{% endfor %}",
+        "{% for услуга in услугии %}{{ услуга.услуга }}{% endfor %}",
+        folder="bad",
+    )
+    for options in ((), ("--book", book)):
+        out = own.run("lint", bad, *options).out
+        assert "тег «член» стоит вне своего цикла" in out
+        assert "тег «услугии» неизвестен; похоже на «услуги»" in out
+    assert "спрашивает поле у всех строк «семья_клиента» сразу" in out
+    assert "тег «член.возраст» неизвестен; такого поля нет в книге" in out
+    assert "тег «вещи» неизвестен; такого листа в книге нет; проверьте название или добавьте лист" in out

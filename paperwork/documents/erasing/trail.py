@@ -16,15 +16,13 @@ from paperwork.book.anonymous.found import NamedPerson
 from paperwork.book.anonymous.numbers import SHORTEST, TELEPHONE
 from paperwork.book.casebook import Book
 from paperwork.book.glance import Glance, letters
-from paperwork.book.own_people import person_in, withheld_in
+from paperwork.book.own_people import relative_in, withheld_in
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.russian.dates import long_date
 from paperwork.russian.names import PersonName
 from paperwork.sheets.answers.fields import OWNER, Record, field_of, schema_of
-from paperwork.sheets.answers.own_rows import OwnRow
 from paperwork.sheets.clients import Client
-from paperwork.sheets.family import FamilyMember, name_of_member
 from paperwork.sheets.people import NAME_PARTS, name_of
 from paperwork.sheets.specialists import Specialist
 
@@ -195,16 +193,9 @@ def _family(own: Iterable[Record], book: Book, others: Container[str]) -> Iterat
     elsewhere = {fold(name_of(client)) for client in book.clients}
     elsewhere |= {fold(name_of(specialist)) for specialist in book.all(Specialist)}
     for row in own:
-        name = _named(row)
-        if isinstance(name, PersonName) and str(name) not in others and fold(name) not in elsewhere:
+        name = relative_in(row)
+        if name and str(name) not in others and fold(name) not in elsewhere:
             yield name
-
-
-def _named(row: Record) -> object:
-    """The name of the person whom a row of a family, or of a sheet of the user's own, is about."""
-    if isinstance(row, OwnRow):
-        return person_in(row)
-    return name_of_member(row) if isinstance(row, FamilyMember) else None
 
 
 def _withheld(own: Iterable[Record]) -> Iterator[tuple[str, str | date]]:

@@ -17,10 +17,12 @@ from paperwork.documents.linting.foreign import vocabulary
 from paperwork.documents.linting.marks import Finding, marks_of, untagged, without_marks
 from paperwork.documents.template_files import SUFFIX
 from paperwork.word import TemplateError, TemplatePlace
+from paperwork.word.code.own_lists import NO_LIST
 from paperwork.word.code.tag_tree import NO_FIELD
 
 MOST = 3  # candidates that are named
 SPELT = re.compile(r"напишите «\{\{ (\w+) \}\}»$")
+LIST_IN_BOOK = "такого листа нет в бланке; если он есть в вашей книге, назовите ее в --book"
 IN_BOOK = "такого столбца нет в бланке; если он есть в вашей книге, назовите ее в --book"
 
 
@@ -85,6 +87,8 @@ def with_candidates(problem: Finding, columns: str) -> Finding:
 
 
 def _of_unknown_book(problem: Finding) -> Finding:
-    """A name that only a column of the user's own may have is no error where no book is known."""
+    """A name that only a column or a sheet of the user's own may have is no error where no book is known."""
+    if problem.fix == NO_LIST:
+        return replace(problem, fix=LIST_IN_BOOK, level=Level.WARNING)
     is_field = problem.fix == NO_FIELD and "." in problem.place.tag
     return replace(problem, fix=IN_BOOK, level=Level.WARNING) if is_field else problem

@@ -30,6 +30,7 @@ HEADERS: tuple[tuple[re.Pattern[str], Kind], ...] = (
 )
 WITHHELD = {PHONE: "телефон", EMAIL: "почта"}  # what of a person such answers are
 ADDRESS, BIRTH = re.compile(r"^адрес\b"), "дата рождения"
+DAYS, NUMBERS = DAY.name, NUMBER.name
 PAST = re.compile(r"рожд|родил|смерт")
 WRITTEN_DAY = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
 LIKE_A_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
@@ -45,6 +46,11 @@ def own_field(tag: str, header: str, kind: Kind | None = None) -> Field:
     withheld = BIRTH if is_past else "адрес" if ADDRESS.search(folded) else WITHHELD.get(kind, "")
     years = OLDEST if is_past else None
     return Field(name=tag, header=header, kind=kind, years_back=years, withheld=withheld)
+
+
+def kind_named(name: str) -> Kind | None:
+    """The kind of the name that may be said of a column beside its header; None for any other."""
+    return {DAYS: DAY, NUMBERS: NUMBER}.get(name)
 
 
 def read_own(item: Field, text: str, context: ReadingContext) -> tuple[str, list[Problem]]:

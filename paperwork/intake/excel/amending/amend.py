@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 
 from lxml import etree
 
@@ -18,8 +17,7 @@ from paperwork.intake.excel.amending.own_lists import add_to_lists
 from paperwork.intake.excel.amending.table import amend_table
 from paperwork.intake.excel.container import Container, Format, container_of
 from paperwork.intake.excel.places import damaged
-from paperwork.intake.excel.reading.grid import grids
-from paperwork.intake.excel.reading.read import OTHER_SHEETS, without_collector
+from paperwork.intake.excel.reading.read import OTHER_SHEETS, once_more, without_collector
 from paperwork.intake.excel.reading.renamed import renamed
 from paperwork.sheets import schema_titled
 from paperwork.sheets.answers.cells import Cell
@@ -113,8 +111,9 @@ def _renamed(book: Workbook, titles: Iterable[str]) -> dict[str, str]:
     """How the sheets are titled in the book that the reader knows by their columns alone."""
     if all(book.sheet(title) for title in titles):
         return {}
-    again = partial(grids, book.parts.container)
-    return {s.sheet.title: grid.title for s, grid in renamed(book.titles(), OTHER_SHEETS, again)}
+    again = once_more(book.parts.container)
+    found = renamed(book.titles(), OTHER_SHEETS, again) if again else ()
+    return {schema.sheet.title: grid.title for schema, grid in found}
 
 
 def _amend(book: Workbook, title: str, edits: Sequence[RowEdit], there: str) -> None:

@@ -18,8 +18,10 @@ from paperwork.intake.excel.blank.lists import add_lists
 from paperwork.intake.excel.blank.pack import MADE, packed
 from paperwork.intake.excel.blank.style import font
 from paperwork.intake.excel.blank.table import add_table
+from paperwork.intake.excel.declared import declare_own
 from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
 from paperwork.sheets.answers.fields import Schema
+from paperwork.sheets.answers.own_rows import is_own
 from paperwork.sheets.answers.sheet import SheetLayout
 
 TITLE = "Книга дел"
@@ -51,7 +53,8 @@ def _blank() -> bytes:
 
 
 def _made(answers: Mapping[str, object], schemas: Sequence[Schema]) -> bytes:
-    unknown = [title for title in answers if title not in SCHEMA_BY_TITLE]
+    known = {**SCHEMA_BY_TITLE, **{schema.sheet.title: schema for schema in schemas}}
+    unknown = [title for title in answers if title not in known]
     if unknown:
         raise PaperworkError(f"Листа «{unknown[0]}» в книге нет; есть: {', '.join(SCHEMA_BY_TITLE)}")
     book = _empty_book()
@@ -59,6 +62,7 @@ def _made(answers: Mapping[str, object], schemas: Sequence[Schema]) -> bytes:
     for schema in schemas:
         _add(book, schema, answers.get(schema.sheet.title))
     add_lists(book, schemas)
+    declare_own(book, [schema.sheet.title for schema in schemas if is_own(schema)])
     return packed(book)
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from paperwork.book.casebook import Book
@@ -19,7 +18,8 @@ from paperwork.common.memory import give_back, keep_large_blocks_apart
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.intake.excel.container import JSON, SUFFIXES, Container, Format, open_container
-from paperwork.intake.excel.places import OWN
+from paperwork.intake.excel.declared import declared_own
+from paperwork.intake.excel.places import OWN, Rank
 from paperwork.intake.excel.reading.found_answers import FoundAnswers, read_card, read_table
 from paperwork.intake.excel.reading.grid import Grid, grids
 from paperwork.intake.excel.reading.headers import SheetBeingRead, missing_required
@@ -115,7 +115,14 @@ def book_of(container: Container, today: date | None = None) -> Book:
 
 def once_more(container: Container) -> Again | None:
     """How the sheets with strange titles are read when a table is missing; a book of JSON has no columns."""
-    return None if container.format is Format.JSON else partial(grids, container)
+    if container.format is Format.JSON:
+        return None
+
+    def again(rank: Rank) -> Iterator[Grid]:
+        own = declared_own(container)
+        return grids(container, lambda title: None if title in own else rank(title))
+
+    return again
 
 
 def has_pictures(container: Container) -> bool:
@@ -190,10 +197,9 @@ class Reading:
             known.add(titles.pop(fold(grid.title)))
             self.own.append(read_as(self.file, grid.title, schema))
             self._read_sheet(grid, schema)
-        unknown = {name: title for name, title in titles.items() if name not in SCHEMA_BY_NAME}
         own = list(mine.chosen(known, self.records.get(Client.sheet.title, ())))
         titled = [grid.title for _, grid in own]
-        self.own += [*strange(self.file, unknown, OTHER_SHEETS, titled), *mine.problems]
+        self.own += [*strange(self.file, titles.values(), OTHER_SHEETS, titled), *mine.problems]
         if not self.records:
             raise PaperworkError(
                 f"{self.file}: в книге нет ни одного листа дела{self._guesses()};"

@@ -9,7 +9,7 @@ from itertools import islice
 
 from paperwork.common.naming import fold
 from paperwork.intake.excel.container import STRINGS, Container
-from paperwork.intake.excel.places import TITLE_ROWS
+from paperwork.intake.excel.places import OWN, TITLE_ROWS
 from paperwork.intake.excel.reading.weight import SHARED, STRING_END
 from paperwork.sheets.answers.cells import Cell
 from paperwork.sheets.answers.own_rows import TIE
@@ -27,10 +27,10 @@ def is_tied(rows: Iterable[Iterable[Cell]]) -> bool:
     )
 
 
-def may_be_tied(container: Container, part: str) -> bool:
-    """Whether the sheet of an .xlsx may be: a large one is not read to find that out."""
-    if container.size(part) < SMALL:
-        return True
+def is_wanted(container: Container, part: str, rank: int | None) -> bool:
+    """Whether a sheet of an .xlsx is to be read: a large one that is not known is looked through first."""
+    if rank != OWN or container.size(part) < SMALL:
+        return rank is not None
     head = _head(container, part)
     if any(_is_tie(text) for text in WRITTEN.findall(head)):
         return True

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from paperwork.common.errors import CellPlace, Level, Problem
-from paperwork.common.naming import nearest
+from paperwork.common.naming import fold, nearest
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.fields import Schema
 
@@ -26,14 +26,14 @@ def twice(file: str, title: str, other: str) -> Problem:
 
 
 def strange(
-    file: str, titles: Mapping[str, str], others: Mapping[str, str], own: Collection[str]
+    file: str, titles: Iterable[str], others: Mapping[str, str], own: Collection[str]
 ) -> Iterator[Problem]:
     """Sheets that are not known, though they look like one that is; ``own`` are read as the user's own."""
-    ours = [schema.sheet.title for schema in SCHEMAS]
-    known = [*ours, *others.values()]
-    for title in titles.values():
-        near = nearest(title, known)
-        if near and title not in known:
+    known = [*(schema.sheet.title for schema in SCHEMAS), *others.values()]
+    names = set(map(fold, known))
+    for title in titles:
+        near = nearest(title, known) if fold(title) not in names else None
+        if near:
             message = "прочитан как ваш собственный" if title in own else "он не прочитан"
             fix = f"похоже на «{near}»; исправьте название, если это он"
             yield Problem(f"незнакомый лист, {message}", fix, Level.WARNING, CellPlace(file, title))

@@ -21,7 +21,6 @@ from paperwork.intake.excel.places import (
     MOST_PLACES,
     MOST_ROWS,
     MOST_SHEETS,
-    OWN,
     Rank,
     RawSheet,
     Rows,
@@ -31,7 +30,7 @@ from paperwork.intake.excel.places import (
     too_large,
 )
 from paperwork.intake.excel.reading.percents import Percents, percents_of, using
-from paperwork.intake.excel.reading.tied import may_be_tied
+from paperwork.intake.excel.reading.tied import is_wanted
 from paperwork.intake.excel.reading.weight import SharedTexts
 from paperwork.intake.excel.reading.xlsx_plain import (
     NARROW,
@@ -68,8 +67,7 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
         books.put(CalamineWorkbook.from_filelike(io.BytesIO(container.data)))
 
     def read(title: str) -> RawSheet:
-        turn = rank(title)
-        if turn is None or (turn == OWN and not may_be_tied(container, parts.get(title, ""))):
+        if not is_wanted(container, parts.get(title, ""), rank(title)):
             return RawSheet(title, {})
         book = books.get()
         try:
