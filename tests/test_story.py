@@ -83,7 +83,10 @@ def rows_of(path: Path, head: str) -> list[list[str]]:
 
 
 def figures_of(path: Path) -> list[tuple[str, str]]:
-    """Every wording that has its number beside it, with the number, line by line: also those of charts."""
+    """Every wording that has its number beside it, with the number, line by line: also those of charts.
+
+    Figures of the period before, and what has changed, are left out.
+    """
     found: list[tuple[str, str]] = []
     document = docx.Document(str(path))
     tables = [Table(item, document) for item in document.element.body.iter(qn("w:tbl"))]  # inner ones too
@@ -91,7 +94,7 @@ def figures_of(path: Path) -> list[tuple[str, str]]:
     for row in (row for table in forms for row in table.rows):
         words = [text for cell in row.cells if (text := _words(cell.text))]
         pairs = zip(words[::2], words[1::2], strict=False)
-        found += [(name, number) for name, number in pairs if number[0].isdigit()]
+        found += [(name, number) for name, number in pairs if number[0].isdigit() and not name[0].isdigit()]
     return found
 
 
@@ -226,8 +229,11 @@ JOURNAL_OF_MAY = [
     ("Без уведомления", "1"),
 ]
 SUMMARY_OF_MAY = [
-    ("Клиентов на конец периода", "2"),
+    ("Клиентов на начало периода", "2"),
     ("Принято за период", "0"),
+    ("Обслужено за период", "2"),
+    ("Снято с обслуживания за период", "0"),
+    ("Клиентов на конец периода", "2"),
     ("Клиентов с планом обслуживания", "1"),
     ("Составлено первых планов", "0"),
     ("Пересмотрено планов за период", "0"),
@@ -242,13 +248,13 @@ SUMMARY_OF_MAY = [
     ("письмо", "0"),
     ("Единиц услуг по планам", "93"),  # 31 days × 3
     ("Оказано", "60"),
-    ("Не хватает до планов", "33"),
     ("в том числе в срок", "60"),
-    ("у скольких клиентов", "1"),
     ("из них сверх плана", "0"),
-    ("Услуг без числа в плане", "0"),
     ("после окончания услуги", "0"),
     ("вне плана", "0"),
+    ("Не хватает до планов", "33"),
+    ("у скольких клиентов", "1"),
+    ("Услуг без числа в плане", "0"),
     ("социально-бытовые", "93 60"),
     ("Обращений за период", "2"),
     ("Отвечено в срок", "1"),

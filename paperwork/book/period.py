@@ -14,6 +14,7 @@ MONTH_FIRST = re.compile(r"(\d{1,2})[-./](\d{4})")
 NAMED_MONTH = re.compile(r"([а-яё]{3,})\.?(?:\s+(\d{4})(?:\s*г(?:\.|ода?)?)?)?")
 QUARTERS = ("I", "II", "III", "IV")
 NO_BREAK = "\u00a0"
+DAY = timedelta(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,15 @@ class Period:
             if self == _months(first, months):
                 return named(first)
         return NO_BREAK.join(("период с", short_date(self.start), "по", short_date(self.end)))
+
+    @property
+    def before(self) -> Period:
+        """The one just before: as many months where it is of whole months, else as many days."""
+        last = self.start - DAY
+        if self.start.day == 1 and (self.end + DAY).day == 1:
+            count = 12 * (self.end.year - self.start.year) + self.end.month - self.start.month + 1
+            return Period(add_months(self.start, -count), last)
+        return Period(last - (self.end - self.start), last)
 
 
 def _day(value: date) -> date:

@@ -16,6 +16,8 @@ from paperwork.sheets.answers.listed import listed
 from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet, SheetGroup
 from paperwork.sheets.clients import OLDEST
 
+APART = "не проживает"  # of the list «Проживает»
+
 
 def name_of_member(member: FamilyMember, _around: Around | None = None) -> PersonName | str | None:
     """The name, which knows its parts and the sex, and so can be declined; as typed where it is no name."""

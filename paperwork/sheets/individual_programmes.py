@@ -12,6 +12,7 @@ from paperwork.sheets.answers.kinds.texts import Code, Lines, Text
 from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 
 WHOLLY, NOT_WHOLLY = "полностью", "не полностью"  # of the list «Реализована»
+FIRST, AGAIN = "впервые", "повторно"  # of the list «Разработана»
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from .chart import DARK, WHITE, Series, beside, chart, counted, held
 from .chart import TITLE as CHART_TITLE
-from .form import PART, WIDTH, either, figures, heading, letterhead, of_period, over_period, tag, title
+from .form import WIDTH, either, heading, letterhead, of_period, over_period, title
+from .indicators import PART, Indicator, indicators, parts
 from .ooxml import NO_BREAK, ROW, blocks_if, cell, paragraph, row, run, table
 from .package import Page
 from .request_journal import by_rule
@@ -30,7 +31,7 @@ NOTES = (  # each with the condition under which it is printed
     (
         f"not ({COUNTED}) or сводка.услуг_без_счета",
         "Услуги без числа в плане (по обращению, по мере необходимости, без объема) не сосчитаны"
-        " в плане, в том числе в разделе 5, и в недостаче.",
+        " в плане, в том числе в разделе 5 и в его стоимости, и в недостаче.",
     ),
 )
 REVISED = (
@@ -38,17 +39,34 @@ REVISED = (
 )
 FIRST_NOTE = Style("First Note", "FirstNote", size=9, before=7, after=1, hyphens=True)
 NEXT_NOTE = Style("Next Note", "NextNote", size=9, after=1, hyphens=True)
-CELL_PART = Style("Cell Part", "CellPart", size=10, before=1, after=1, left=3)
 SECTION = "Heading1"
 WRITTEN = 27.0  # the width of a figure to be written, in millimetres
 WRITTEN_WIDTHS = (WIDTH / 2 - WRITTEN, WRITTEN)
 OTHER = "иное:"
+UNITS_BY_HAND = (
+    *("Единиц услуг по планам", "Оказано", "Не хватает до планов", "в том числе в срок"),
+    *("у скольких клиентов", "из них сверх плана", "Услуг без числа в плане", "после окончания услуги"),
+    *("", "вне плана"),
+)
+UNRECKONED = "сводка.услуг_без_тарифа or сводка.клиентов_без_расчета"
+MISSING = (
+    "Не сосчитано: {% if сводка.услуг_без_тарифа %}услуг без тарифа – {{ сводка.услуг_без_тарифа }}"
+    "{% endif %}{% if сводка.услуг_без_тарифа and сводка.клиентов_без_расчета %}; {% endif %}"
+    "{% if сводка.клиентов_без_расчета %}клиентов, чья плата не известна, – "
+    "{{ сводка.клиентов_без_расчета }}{% endif %}. Какие – в справке-расчете размера компенсации."
+)
 
 
-def _figures(*items: tuple[str, str]) -> str:
-    """Figures of the summary by the last names of their tags, in a grid where they are written."""
-    found = [(words, tag(f"сводка.{name}", "число") if name else "") for words, name in items]
-    return "".join(either(COUNTED, [figures(*found)], [_written([words for words, _ in items])]))
+def _figures(*items: Indicator | str, written: Sequence[str] = ()) -> str:
+    """Figures beside those before, or ``written`` ones to be filled in: all items unless said."""
+    labels = written or [item.words for item in items if isinstance(item, Indicator)]
+    return "".join(either(COUNTED, [indicators(items)], [_written(labels)]))
+
+
+def _used(figure: str, words: str, *blocks: str) -> str:
+    """A part that is there on a blank, and where the book has any of what is counted."""
+    title = paragraph(run(words), style=CHART_TITLE.identifier)
+    return blocks_if(f"not ({COUNTED}) or сводка.{figure} is not none", title, *blocks)
 
 
 def _written(labels: Sequence[str]) -> str:
@@ -63,7 +81,7 @@ def _label(words: str) -> str:
     label, number = WRITTEN_WIDTHS
     if not words:
         return cell(paragraph(style="Cell", keep=True), label + number, span=2)
-    style = CELL_PART.identifier if words[:1].islower() else "Cell"
+    style = PART.identifier if words[:1].islower() else "Cell"
     asked = cell(paragraph(run(words), style=style, keep=True), label, framed="single", align="center")
     return asked + cell(paragraph(style="Cell"), number, framed="single")
 
@@ -121,56 +139,122 @@ def _requests() -> str:
     return "".join(above) + _one(chart(f"Время ответа{MEAN}", TIMES, LINE), written, signed)
 
 
+def _clients() -> str:
+    return heading("1. Клиенты и планы") + _figures(
+        Indicator("Клиентов на начало периода", "на_начало"),
+        Indicator("Принято за период", "принято"),
+        Indicator("Обслужено за период", "обслужено"),
+        Indicator("Снято с обслуживания за период", "снято"),
+        parts("строка in сводка.причины_окончания"),
+        Indicator("Клиентов на конец периода", "клиентов"),
+        Indicator("Клиентов с планом обслуживания", "с_планом"),
+        Indicator("Составлено первых планов", "первых_планов"),
+        Indicator("Пересмотрено планов за период", "пересмотренных_планов"),
+    )
+
+
+def _families() -> str:
+    """The families, where the book has any."""
+    return _used(
+        "семей",
+        "Семьи клиентов на конец периода",
+        _figures(
+            Indicator("Семей", "семей"),
+            Indicator("человек в них вместе с клиентами", "людей_в_семьях"),
+            Indicator("Семей с детьми до 18 лет", "семей_с_детьми"),
+            Indicator("детей в них", "детей_в_семьях"),
+        ),
+    )
+
+
+def _programmes() -> str:
+    """The individual programmes, where the book has any."""
+    return _used(
+        "иппсу_действует",
+        "ИППСУ",
+        _figures(
+            Indicator("Действует на конец периода", "иппсу_действует"),
+            Indicator("Составлено впервые", "иппсу_впервые"),
+            Indicator("Составлено повторно (пересмотрено)", "иппсу_повторно"),
+            Indicator("Закончено", "иппсу_закончено"),
+            Indicator("Отказов от услуг", "отказов"),
+        ),
+    )
+
+
+def _sums() -> str:
+    """The money, where the list of services has tariffs."""
+    return _used(
+        "услуг_без_тарифа",
+        "Стоимость услуг, руб.",
+        _figures(
+            Indicator("По программам и планам", "стоимость_по_программе", in_roubles=True),
+            Indicator("Оказано", "стоимость", in_roubles=True),
+            Indicator("К оплате клиентами", "плата", in_roubles=True),
+            Indicator("К компенсации", "компенсация", in_roubles=True),
+        ),
+        blocks_if(UNRECKONED, paragraph(run(MISSING), style=FIRST_NOTE.identifier)),
+    )
+
+
+def _reviews() -> str:
+    return heading("2. Пересмотр планов, срок которого пришелся на период") + _figures(
+        Indicator("Всего", "пересмотров_по_сроку"),
+        Indicator("Проведено вовремя", "пересмотров_вовремя"),
+        Indicator("Проведено с опозданием", "пересмотров_с_опозданием"),
+        Indicator("Не проведено", "пересмотров_не_проведено"),
+    )
+
+
+def _contacts() -> str:
+    return (
+        heading("3. Контакты")
+        + _figures(
+            Indicator("Контактов за период", "контактов"),
+            Indicator("Клиентов, с кем были контакты", "клиентов_с_контактами"),
+        )
+        + _one(
+            chart("Контакты по способу", WAYS, LINE),
+            counted("Контакты по способу", "Способ", WAYS, ("Число",), [OTHER]),
+        )
+    )
+
+
+def _units() -> str:
+    return heading("4. Услуги") + _figures(
+        Indicator("Единиц услуг по планам", "по_плану"),
+        Indicator("Оказано", "оказано"),
+        Indicator("в том числе в срок", "оказано_в_срок"),
+        Indicator("из них сверх плана", "сверх_плана"),
+        Indicator("после окончания услуги", "после_окончания"),
+        Indicator("вне плана", "вне_плана"),
+        Indicator("Не хватает до планов", "не_хватает"),
+        Indicator("у скольких клиентов", "клиентов_с_недостачей"),
+        Indicator("Услуг без числа в плане", "услуг_без_счета"),
+        # on a blank each of two columns reads down: a total, then what it is made of
+        written=UNITS_BY_HAND,
+    )
+
+
+def _asked() -> str:
+    return heading("6. Обращения") + _figures(
+        Indicator("Обращений за период", "обращений"),
+        Indicator("Отвечено в срок", "ответов_в_срок"),
+        Indicator("Просрочено", "просрочено"),
+        Indicator("из них без ответа", "просрочено_без_ответа"),
+        Indicator("Без ответа, срок не истек", "срок_не_истек"),
+        Indicator("Без уведомления о приеме", "без_уведомления"),
+    )
+
+
 def page() -> Page:
     """The summary."""
     body = (
-        letterhead(),
-        title(HEADING),
-        over_period(),
-        heading("1. Клиенты и планы"),
-        _figures(
-            ("Клиентов на конец периода", "клиентов"),
-            ("Принято за период", "принято"),
-            ("Клиентов с планом обслуживания", "с_планом"),
-            ("Составлено первых планов", "первых_планов"),
-            ("Пересмотрено планов за период", "пересмотренных_планов"),
-        ),
+        *(letterhead(), title(HEADING), over_period()),
+        _clients(),
         paragraph(run(REVISED), style=FIRST_NOTE.identifier),
-        heading("2. Пересмотр планов, срок которого пришелся на период"),
-        _figures(
-            ("Всего", "пересмотров_по_сроку"),
-            ("Проведено вовремя", "пересмотров_вовремя"),
-            ("Проведено с опозданием", "пересмотров_с_опозданием"),
-            ("Не проведено", "пересмотров_не_проведено"),
-        ),
-        heading("3. Контакты"),
-        _figures(
-            ("Контактов за период", "контактов"), ("Клиентов, с кем были контакты", "клиентов_с_контактами")
-        ),
-        _one(
-            chart("Контакты по способу", WAYS, LINE),
-            counted("Контакты по способу", "Способ", WAYS, ("Число",), [OTHER]),
-        ),
-        heading("4. Услуги"),
-        _figures(
-            # each column reads down: a total, then what it is made of
-            *(("Единиц услуг по планам", "по_плану"), ("Оказано", "оказано")),
-            *(("Не хватает до планов", "не_хватает"), ("в том числе в срок", "оказано_в_срок")),
-            *(("у скольких клиентов", "клиентов_с_недостачей"), ("из них сверх плана", "сверх_плана")),
-            *(("Услуг без числа в плане", "услуг_без_счета"), ("после окончания услуги", "после_окончания")),
-            *(("", ""), ("вне плана", "вне_плана")),
-        ),
-        *_notes(),
-        _services(),
-        heading("6. Обращения"),
-        _figures(
-            ("Обращений за период", "обращений"),
-            ("Отвечено в срок", "ответов_в_срок"),
-            ("Просрочено", "просрочено"),
-            ("из них без ответа", "просрочено_без_ответа"),
-            ("Без ответа, срок не истек", "срок_не_истек"),
-            ("Без уведомления о приеме", "без_уведомления"),
-        ),
+        *(_families(), _programmes(), _reviews(), _contacts(), _units()),
+        *(*_notes(), _sums(), _services(), _asked()),
         blocks_if(f"{COUNTED} and {UNSET}", paragraph(run(by_rule(UNSET)), style=FIRST_NOTE.identifier)),
         _requests(),
     )
@@ -179,6 +263,6 @@ def page() -> Page:
         body,
         left=30,
         right=10,
-        styles=(CHART_TITLE, FIRST_NOTE, NEXT_NOTE, CELL_PART, PART),
+        styles=(CHART_TITLE, FIRST_NOTE, NEXT_NOTE, PART),
         foot=of_period(HEADING),
     )

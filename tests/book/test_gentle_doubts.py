@@ -142,13 +142,16 @@ def test_a_day_far_ahead(tmp_path: Path, year: int, is_doubted: bool) -> None:
         ({"Дата рождения": "15.02.1980"}, False),
         ({"Дата рождения": None}, False),
         ({"Имя": "Анна"}, False),
+        ({"Дата приема": "15.06.2026"}, False),  # who comes back has another case
+        ({"Дата приема": "14.06.2026"}, True),
     ],
 )
 def test_the_same_person_under_another_number(
     tmp_path: Path, second: dict[str, object], is_told: bool
 ) -> None:
     vera = VERA | {"Дата рождения": "14.02.1980"}
-    doubts = _doubts(tmp_path, {"Клиенты": [vera, vera | {"Дело": "7"} | second]})
+    closed = vera | {"Дата приема": "12.01.2026", "Дата окончания": "15.06.2026"}
+    doubts = _doubts(tmp_path, {"Клиенты": [closed, vera | {"Дело": "7"} | second]})
     assert [doubt for doubt in doubts if "дел" in doubt] == (
         ["A3: тот же человек записан под делом 1"] if is_told else []
     )

@@ -49,7 +49,7 @@ def book_of(desk: Desk, *given: Row, client: Row = CLOSED) -> Path:
     [
         # whole weeks from the 15th of January: 4–5 in March, 2 of them until the end of the case
         ("2026-02", 2, 2, (8, 8), 0),
-        ("2026-03", 2, 2, (6, 7), 0),
+        ("2026-03", 1, 1, (6, 7), 0),
         ("2026-04", 1, 1, (4, 5), 0),
         ("2026-07", 1, 1, (4, 5), 1),
     ],

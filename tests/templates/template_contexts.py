@@ -112,6 +112,8 @@ def _whole(filler: Filler, rows: int) -> Context:
         made = _worked_out(table, filler, 1 if table.single else rows, rows)
         context[table.tag] = made[0] if table.single else made
     context["период"]["окончание"] = THAT_DAY
+    for tag in ("сводка", "прежняя_сводка"):
+        context[tag]["просрочено"] = context[tag]["обращений"]  # a number here
     for number, service in enumerate(context["услуги"], 1):
         service["предоставляется"] = (None, "сейчас", "позднее")[number % 3]
     return context

@@ -46,13 +46,21 @@ def capitals(book: Book, _today: date) -> Iterator[Problem]:
 
 
 def same_person(book: Book, _today: date) -> Iterator[Problem]:
-    """Who is entered once more under another number: by surname, name and day of birth."""
+    """Who is entered once more under another number: by surname, name and day of birth.
+
+    A case that was opened after the other had ended is another case of his.
+    """
     first: dict[tuple[str, str, date], Client] = {}
     for client in book.clients:
         if not (client.surname and client.given_name and client.birth_date):
             continue
         person = fold(client.surname), fold(client.given_name), client.birth_date
         other = first.setdefault(person, client)
+        if client.admitted and other.has_ended(client.admitted):
+            first[person] = client
+            continue
+        if other.admitted and client.has_ended(other.admitted):
+            continue
         patronymics = {fold(name) for name in (client.patronymic, other.patronymic) if name}
         if same(client.file_number) != same(other.file_number) and len(patronymics) < 2:
             message = f"тот же человек записан под делом {other.file_number or 'без номера'}"

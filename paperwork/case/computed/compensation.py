@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from paperwork.case.computation import ComputedTable, Row, Scope
 from paperwork.case.computed.charges import READS
 from paperwork.case.statistics.compensation import compensation, reckonings
-from paperwork.case.statistics.money import total
-from paperwork.sheets.catalogue import CatalogueService
+from paperwork.case.statistics.reckoning import has_tariffs
 from paperwork.sheets.clients import Client
 from paperwork.sheets.people import name_of
 
@@ -24,10 +23,10 @@ def _compensation(scope: Scope) -> Iterator[Row]:
     made = compensation(scope)
     services = made.services
     yield {
-        "стоимость_по_программе": total(it.planned_cost for it in services),
-        "стоимость": total(it.cost for it in services),
-        "плата": total(it.payment for it in services),
-        "компенсация": total(it.compensation for it in services),
+        "стоимость_по_программе": made.planned_cost,
+        "стоимость": made.cost,
+        "плата": made.payment,
+        "компенсация": made.compensation,
         "чего_нет": "; ".join(made.lacking) or None,
         "услуги": [
             {
@@ -59,8 +58,7 @@ def _compensation(scope: Scope) -> Iterator[Row]:
 
 def _is_there(scope: Scope) -> bool:
     """Whether there are tariffs, and anybody was given anything."""
-    has_tariffs = any(item.tariff is not None for item in scope.book.all(CatalogueService))
-    return has_tariffs and next(reckonings(scope), None) is not None
+    return has_tariffs(scope.book) and next(reckonings(scope), None) is not None
 
 
 COMPENSATION = ComputedTable(

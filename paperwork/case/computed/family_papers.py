@@ -21,14 +21,13 @@ from paperwork.sheets.answers.listed import as_listed
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
 from paperwork.sheets.commission import members_of
-from paperwork.sheets.family import FamilyMember, name_of_member
+from paperwork.sheets.family import APART, FamilyMember, name_of_member
 from paperwork.sheets.housing import Housing
 from paperwork.sheets.representation import age_of
 from paperwork.sheets.services import Service
 from paperwork.sheets.surveys import Survey
 
 SORTS, LIVES = "Вид жилья", "Проживает"  # lists
-ELSEWHERE = "не проживает"  # of the list «Проживает»
 
 
 def family_of(book: Book, number: str | None) -> Sequence[FamilyMember]:
@@ -91,7 +90,7 @@ def _relative(member: FamilyMember) -> str | None:
     """«мать – Лебедева Инна Олеговна, 1986 г. р.»; of who lives elsewhere that too."""
     who = " – ".join(filter(None, (member.relation, member.full_name)))
     born = f"{member.birth_date.year} г. р." if member.birth_date else ""
-    apart = "живет отдельно" if _lives(member) == ELSEWHERE else ""
+    apart = "живет отдельно" if _lives(member) == APART else ""
     return ", ".join(filter(None, (who, born, apart))) or None
 
 
@@ -155,7 +154,7 @@ def _parents(book: Book, client: Client, _today: date) -> Iterator[Row]:
 
 def _parent(word: str, member: FamilyMember | None, client: Client) -> Mapping[str, object]:
     """A parent's name, day of birth, home and work; who lives with the child is at home where he is."""
-    together = member is not None and _lives(member) not in (ELSEWHERE, None)
+    together = member is not None and _lives(member) not in (APART, None)
     return {
         f"{word}_фио": name_of_member(member) if member else None,
         f"{word}_дата_рождения": member.birth_date if member else None,

@@ -12,14 +12,19 @@ from paperwork.case.statistics.declared import Date, Statistics, Words, headers,
 from paperwork.case.statistics.delivery import Line, is_there, lines
 from paperwork.case.statistics.promises import numbered
 from paperwork.case.statistics.requests import Entry, Totals, journal, totals
-from paperwork.case.statistics.summary import Summary, summary
+from paperwork.case.statistics.summary import Summary, summary, summary_before
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
-from paperwork.sheets.answers.fields import OWNER, column, field_of
+from paperwork.sheets.answers.fields import OWNER, column, field_of, fields_of
+from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
 from paperwork.sheets.contacts import Contact
+from paperwork.sheets.contracts import Contract
 from paperwork.sheets.deliveries import Delivery
+from paperwork.sheets.family import FamilyMember
+from paperwork.sheets.individual_programmes import IndividualProgramme
 from paperwork.sheets.plans import Plan
+from paperwork.sheets.refusals import Refusal
 from paperwork.sheets.requests import Request
 from paperwork.sheets.services import Service
 
@@ -35,10 +40,12 @@ class PeriodRecord(Statistics):
     start: Date = column("Начало")
     end: Date = column("Окончание")
     name: Words = column("Название")
+    before: Words = column("Прежний")
 
 
 def _period(scope: Scope) -> PeriodRecord:
-    return PeriodRecord(start=scope.period.start, end=scope.period.end, name=scope.period.name)
+    period = scope.period
+    return PeriodRecord(start=period.start, end=period.end, name=period.name, before=period.before.name)
 
 
 def _record(
@@ -91,12 +98,18 @@ CHECK = ComputedTable(
 CONCLUSION = _record("итоги_сверки", "Итоги сверки услуг за период", Conclusion, conclusion, **OWN)
 JOURNAL = _table("журнал", "Журнал обращений за период", Entry, journal, **OF_ALL)
 TOTALS = _record("итоги_журнала", "Итоги журнала обращений за период", Totals, totals, **OF_ALL)
-SUMMARY = _record(
-    "сводка",
-    "Сводка за период",
-    Summary,
-    summary,
-    reads=(Client, *PROMISED, Contact, Request),
-    counts={Client: (OWNER, field_of(Client, lambda it: it.admitted).name)},
-    of_all=True,
+COUNTED: dict[str, Any] = {
+    "reads": (
+        *(Client, *PROMISED, Contact, Request),
+        *(FamilyMember, IndividualProgramme, Refusal, Contract, CatalogueService),
+    ),
+    "counts": {
+        Client: (OWNER, *(item.name for item in fields_of(Client, lambda it: (it.admitted, it.ended)))),
+        FamilyMember: (OWNER, field_of(FamilyMember, lambda it: it.birth_date).name),
+    },
+    "of_all": True,
+}
+SUMMARY = _record("сводка", "Сводка за период", Summary, summary, **COUNTED)
+BEFORE = _record(
+    "прежняя_сводка", "Сводка за период такой же длины перед этим", Summary, summary_before, **COUNTED
 )

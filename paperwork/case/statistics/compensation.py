@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
+from typing import Any
 
 from paperwork.book.service_kinds import URGENT, kind_named
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.charges import Charge, Listed, listed
-from paperwork.case.statistics.delivery import Line, lines
+from paperwork.case.statistics.delivery import UNCOUNTED, Line, lines
 from paperwork.case.statistics.given import Number
 from paperwork.case.statistics.money import cost, number, total
-from paperwork.case.statistics.reckoning import TARIFF, Reckoning, has_charges
+from paperwork.case.statistics.reckoning import TARIFF, Reckoning, has_acts, has_charges, has_tariffs
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 
@@ -29,11 +30,12 @@ class Compensated:
     given: list[Number] = field(default_factory=list)
     costs: list[Decimal | None] = field(default_factory=list)
     paid: list[Decimal | None] = field(default_factory=list)
+    is_uncounted: bool = False
 
     @property
     def by_programme(self) -> Number | None:
-        """How much is planned for the period at the least; None where nothing of it can be counted."""
-        return sum(self.planned, start=0) if self.planned else None
+        """How much is planned for the period at the least; None where the plan does not say how much."""
+        return sum(self.planned, start=0) if self.planned or not self.is_uncounted else None
 
     @property
     def planned_cost(self) -> Decimal | None:
@@ -65,12 +67,45 @@ class Compensation:
     reckonings: Sequence[Reckoning]
 
     @property
+    def planned_cost(self) -> Decimal | None:
+        """What all that was planned costs; None where something of it cannot be counted."""
+        return total(it.planned_cost for it in self.services)
+
+    @property
+    def counted_cost(self) -> Decimal | None:
+        """The same of what can be counted; None where a tariff is not known."""
+        return total(it.planned_cost for it in self.services if it.by_programme is not None)
+
+    @property
+    def cost(self) -> Decimal | None:
+        """What all that was given costs: the sum of the acts."""
+        return total(it.total for it in self.reckonings)
+
+    @property
+    def payment(self) -> Decimal | None:
+        """What the clients pay."""
+        return total(it.due for it in self.reckonings)
+
+    @property
+    def compensation(self) -> Decimal | None:
+        """What is left of the cost."""
+        return None if self.cost is None or self.payment is None else self.cost - self.payment
+
+    @property
     def lacking(self) -> list[str]:
         """What has to be written in by hand."""
-        without = [it.name for it in self.services if it.tariff is None]
-        unknown = [str(it.scope.number) for it in self.reckonings if it.due is None]
-        found = [f"{TARIFF}: {', '.join(without)}"] if without else []
-        return [*found, *([f"плата по делам {', '.join(unknown)}"] if unknown else [])]
+        found = [f"{TARIFF}: {', '.join(self.without_tariff)}"] if self.without_tariff else []
+        return [*found, *([f"плата по делам {', '.join(self.unreckoned)}"] if self.unreckoned else [])]
+
+    @property
+    def without_tariff(self) -> list[str]:
+        """The services whose tariff is not known."""
+        return [it.name for it in self.services if it.tariff is None]
+
+    @property
+    def unreckoned(self) -> list[str]:
+        """The numbers of the files of which it is not known what is to be paid."""
+        return [str(it.scope.number) for it in self.reckonings if it.due is None]
 
 
 def reckonings(scope: Scope) -> Iterator[Reckoning]:
@@ -91,11 +126,28 @@ def compensation(scope: Scope) -> Compensation:
         shares = shared(reckoning.due, [charge.payable for charge in reckoning.charges])
         for charge, share in zip(reckoning.charges, shares, strict=True):
             _add(found, charge, share)
-        for line in lines(reckoning.scope):
+    for client in scope.book.clients:
+        own = replace(scope, client=client)
+        for line in lines(own) if has_acts(own) else ():
             _plan(found, line, names)
     order = {name: place for place, name in enumerate(names)}
     rows = sorted(found, key=lambda name: order.get(name, len(order)))
     return Compensation([found[name] for name in rows], made)
+
+
+def sums(scope: Scope) -> dict[str, Any]:
+    """What the services of the period come to, by the fields of the summary; nothing without tariffs."""
+    if not has_tariffs(scope.book):
+        return {}
+    made = compensation(scope)
+    return {
+        "planned_cost": made.counted_cost,
+        "cost": made.cost,
+        "payment": made.payment,
+        "compensation": made.compensation,
+        "without_tariff": len(made.without_tariff),
+        "unreckoned": len(made.unreckoned),
+    }
 
 
 def _add(found: dict[str, Compensated], charge: Charge, share: Decimal | None) -> None:
@@ -108,12 +160,15 @@ def _add(found: dict[str, Compensated], charge: Charge, share: Decimal | None) -
 
 def _plan(found: dict[str, Compensated], line: Line, names: Listed) -> None:
     """Adds what a client was to be given of a service, whether he was or not."""
-    item = names.get(fold(line.service))
-    is_urgent = item is not None and kind_named(item.sort) == URGENT
-    if line.planned and not is_urgent:
+    key = fold(line.service)
+    item = names.get(key)
+    if item is not None and kind_named(item.sort) == URGENT:
+        return
+    if line.planned:
         tariff = number(item.tariff) if item else None
-        row = found.setdefault(fold(line.service), Compensated(line.service, tariff))
-        row.planned.append(int(line.planned))
+        found.setdefault(key, Compensated(line.service, tariff)).planned.append(int(line.planned))
+    elif line.checked == UNCOUNTED and key in found:
+        found[key].is_uncounted = True
 
 
 def shared(due: Decimal | None, costs: Sequence[Decimal | None]) -> list[Decimal | None]:

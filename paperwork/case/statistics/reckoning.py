@@ -36,15 +36,23 @@ def months_of(period: Period) -> Iterator[Period]:
 
 
 def has_charges(scope: Scope) -> bool:
-    """Whether the client was given anything in the period, and his papers are those of a contract.
+    """Whether the client was given anything in the period, and signs acts."""
+    return has_acts(scope) and bool(charges(scope))
+
+
+def has_acts(scope: Scope) -> bool:
+    """Whether the client's papers are those of a contract.
 
     A book that has no contracts, programmes, timesheets and tariffs does without acts.
     """
     book = scope.book
     own = any(book.records.get(record.sheet.title) and _rows(book, record, scope.number) for record in IN_USE)
-    if not own and not any(item.tariff is not None for item in book.all(CatalogueService)):
-        return False
-    return bool(charges(scope))
+    return own or has_tariffs(book)
+
+
+def has_tariffs(book: Book) -> bool:
+    """Whether the institution's list says what any service costs."""
+    return any(item.tariff is not None for item in book.all(CatalogueService))
 
 
 def _rows(book: Book, record: type[Record], client: str | None) -> Sequence[Record]:

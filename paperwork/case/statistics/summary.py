@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal
 from typing import Any
 
 from paperwork.case.computation import Scope
-from paperwork.case.statistics.clientele import clientele
+from paperwork.case.statistics.charts import UNKNOWN, Bar, Pair, bars, in_order, share
+from paperwork.case.statistics.clientele import Left, clientele
+from paperwork.case.statistics.compensation import sums
 from paperwork.case.statistics.conclusion import planned_of
-from paperwork.case.statistics.declared import Amount, Count, Statistics, Words, table
+from paperwork.case.statistics.declared import Amount, Count, Statistics, table
 from paperwork.case.statistics.delivery import UNCOUNTED, Line, lines
-from paperwork.case.statistics.given import Number
+from paperwork.case.statistics.households import households
+from paperwork.case.statistics.programmes import programmes
 from paperwork.case.statistics.requests import in_hours, received_in, taken, totals_of
 from paperwork.case.statistics.reviews import Review, reviews_of
 from paperwork.common.naming import fold
@@ -23,9 +25,10 @@ from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.fields import column
 from paperwork.sheets.answers.kinds.texts import Text
 from paperwork.sheets.contacts import Contact
+from paperwork.sheets.deliveries import Delivery
+from paperwork.sheets.individual_programmes import IndividualProgramme
 from paperwork.sheets.requests import Request
 
-UNKNOWN = "не указано"
 UNANSWERED = "ответа нет"
 HOURS = (
     (timedelta(hours=1), "до 1 часа включительно"),
@@ -36,32 +39,14 @@ HOURS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bar(Statistics):
-    """A line of a chart: ``share`` is its length, in per cent of the longest of the chart."""
-
-    name: Words = column("Название")
-    count: Amount = column("Число")
-    share: Count = column("Доля")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair(Statistics):
-    """Two lines of a chart: what was promised of a sort of services, and what was given."""
-
-    name: Words = column("Название")
-    planned: Amount = column("По плану")
-    given: Amount = column("Оказано")
-    lacking: Amount = column("Не хватает")
-    planned_share: Count = column("Доля по плану")
-    given_share: Count = column("Доля оказано")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary(Statistics):
     """The statistics of a period; None is what was not counted."""
 
-    clients: Count | None = column("Клиентов")
+    at_start: Count | None = column("На начало")
     admitted: Count | None = column("Принято")
+    served: Count | None = column("Обслужено")
+    left: Count | None = column("Снято")
+    clients: Count | None = column("Клиентов")
     with_plans: Count | None = column("С планом")
     first_plans: Count | None = column("Первых планов")
     later_plans: Count | None = column("Пересмотренных планов")
@@ -87,6 +72,22 @@ class Summary(Statistics):
     pending: Count | None = column("Срок не истек")
     unnoticed: Count | None = column("Без уведомления")
     mean_time: Text = column("Среднее время ответа")
+    families: Count | None = column("Семей")
+    members: Count | None = column("Людей в семьях")
+    families_with_children: Count | None = column("Семей с детьми")
+    children: Count | None = column("Детей в семьях")
+    programmes: Count | None = column("ИППСУ действует")
+    first_programmes: Count | None = column("ИППСУ впервые")
+    revised_programmes: Count | None = column("ИППСУ повторно")
+    ended_programmes: Count | None = column("ИППСУ закончено")
+    refusals: Count | None = column("Отказов")
+    planned_cost: Amount | None = column("Стоимость по программе")
+    cost: Amount | None = column("Стоимость")
+    payment: Amount | None = column("Плата")
+    compensation: Amount | None = column("Компенсация")
+    without_tariff: Count | None = column("Услуг без тарифа")
+    unreckoned: Count | None = column("Клиентов без расчета")
+    reasons: tuple[Left, ...] = table("Причины окончания", Left)
     ways: tuple[Bar, ...] = table("Контакты", Bar)
     sorts: tuple[Pair, ...] = table("Услуги", Pair)
     channels: tuple[Bar, ...] = table("Каналы", Bar)
@@ -94,14 +95,43 @@ class Summary(Statistics):
     times: tuple[Bar, ...] = table("Время ответа", Bar)
 
 
+Figure = dict[str, Any]
+
+
 def summary(scope: Scope) -> Summary:
     """The statistics of the period for the whole book."""
     return Summary(
-        **clientele(scope), **_reviews(scope), **_contacts(scope), **_services(scope), **_requests(scope)
+        **clientele(scope),
+        **households(scope),
+        **programmes(scope),
+        **_reviews(scope),
+        **_contacts(scope),
+        **_services(scope),
+        **sums(scope),
+        **_requests(scope),
     )
 
 
-Figure = dict[str, Any]
+def summary_before(scope: Scope) -> Summary:
+    """Those of the period before, without what the book has nothing of from before this period.
+
+    Where it was not written down yet, figures of 0 would be wrong.
+    """
+    start, earlier = scope.period.start, replace(scope, period=scope.period.before)
+    book = scope.book
+    had_contacts = any(row.held and row.held < start for row in book.all(Contact))
+    gave = any(row.given and row.given < start for row in book.all(Delivery))
+    had_programmes = any(row.drawn_up and row.drawn_up < start for row in book.all(IndividualProgramme))
+    had_requests = any(row.received and row.received.date() < start for row in book.all(Request))
+    return Summary(
+        **clientele(earlier),
+        **households(earlier),
+        **_reviews(earlier),
+        **(programmes(earlier) if had_programmes else {}),
+        **(_contacts(earlier) if had_contacts else {}),
+        **({**_services(earlier), **sums(earlier)} if gave else {}),
+        **(_requests(earlier) if had_requests else {}),
+    )
 
 
 def _reviews(scope: Scope) -> Figure:
@@ -157,7 +187,7 @@ def _pairs(rows: Sequence[Line], listed: Choices) -> tuple[Pair, ...]:
             sum(line.given for line in groups[name]),
             sum(line.lacking for line in groups[name]),
         )
-        for name in _in_order(groups, listed)
+        for name in in_order(groups, listed)
     }
     most = max((max(planned, given) for planned, given, _ in sums.values()), default=0)
     return tuple(
@@ -171,13 +201,6 @@ def _pairs(rows: Sequence[Line], listed: Choices) -> tuple[Pair, ...]:
         )
         for name, (planned, given, lacking) in sums.items()
     )
-
-
-def _in_order(names: Iterable[str], listed: Choices) -> list[str]:
-    """The names in the order of the list, then those that are not on it, then the unknown."""
-    places = {fold(choice.shown): number for number, choice in enumerate(listed.values)}
-    last = len(places)
-    return sorted(names, key=lambda name: (name == UNKNOWN, places.get(fold(name), last), name))
 
 
 def _requests(scope: Scope) -> Figure:
@@ -213,18 +236,3 @@ def _time(row: Request) -> str:
         return UNANSWERED
     span = taken(row)
     return UNKNOWN if span is None else next(name for limit, name in HOURS if span <= limit)
-
-
-def bars(names: Iterable[str | None], listed: Choices) -> tuple[Bar, ...]:
-    """How often each name occurs, those of the list first even where they do not."""
-    counts = Counter(name or UNKNOWN for name in names)
-    shown = dict.fromkeys([*(choice.shown for choice in listed.values), *_in_order(counts, listed)])
-    most = max(counts.values(), default=0)
-    return tuple(Bar(name=name, count=counts[name], share=share(counts[name], most)) for name in shown)
-
-
-def share(part: Number, whole: Number) -> int:
-    """The part in per cent of the whole; what is there at all is never without length."""
-    if not whole or part <= 0:
-        return 0
-    return max(round(Decimal(100) * part / whole), 1)
