@@ -27,6 +27,13 @@ LEAF = re.compile(r"лист (\d+) из (\d+)")
 MONTH = ("--month", SAMPLE_MONTH)
 ONE = ("--jobs", "1")  # one start of LibreOffice less; it takes a second
 FEW = ("12", "33", "35")  # of the sample's clients: together they have every document of the month
+# what the first of them has too is printed of him alone: LibreOffice takes its time for each paper
+LEFT_OUT = {
+    "33": (
+        "Портреты", "Планы", "Цели", "Действия", "Услуги", "Программа", "Программы", "Контакты", "Оказано",
+    ),
+    "35": ("Цели", "Действия", "Контакты"),
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +41,7 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """The sample's book with a few of its clients, and every document of it with its PDF."""
     desk = Desk(tmp_path_factory.mktemp("few"))
     book = desk.folder / "casebook.xlsx"
-    book.write_bytes(blank_bytes({title: _of_some(rows) for title, rows in sample_data().items()}))
+    book.write_bytes(blank_bytes({title: _of_some(title, rows) for title, rows in sample_data().items()}))
     assert desk.make(book, "--pdf", *MONTH, *ONE).err == ""
     return desk
 
@@ -82,11 +89,12 @@ def test_the_pages_of_a_joined_file_are_those_of_the_documents_alone(few: Desk, 
     assert pages[joined["card"]][2].split()[:3] == ["дело", FEW[2], "1."]
 
 
-def _of_some(rows: object) -> object:
+def _of_some(title: str, rows: object) -> object:
     """The rows of the institution and of a few clients, who have every document together."""
     if not isinstance(rows, list):
         return rows
-    return [row for row in rows if str(row.get(FILE_NUMBER, FEW[0])) in FEW]
+    few = [number for number in FEW if title not in LEFT_OUT.get(number, ())]
+    return [row for row in rows if str(row.get(FILE_NUMBER, FEW[0])) in few]
 
 
 def _check(desk: Desk, packet: Path, duplex: bool, by_document: bool = False) -> int:
