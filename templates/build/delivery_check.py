@@ -80,12 +80,12 @@ DIFFERS = "строка.примечание"
 COLUMNS = (
     Column("№ п/п (план)", 12, "{{ строка.номер }}", note=IN_PLAN, centred=True),
     Column("Услуга", 54, "{{ строка.услуга }}", note="строка.периодичность|неразрывно", bold=DIFFERS),
-    Column("По плану", 15.5, PLANNED, centred=True, bold=DIFFERS),
-    Column("В срок", 11, "{{ строка.в_срок|число }}", centred=True, bold=DIFFERS),
+    Column("По плану", 15, PLANNED, centred=True, bold=DIFFERS),
+    Column("В срок", 12, "{{ строка.в_срок|число }}", centred=True, bold=DIFFERS),
     Column("После срока", 13, _some("строка.после_срока"), centred=True, bold=DIFFERS),
     Column("Вне плана", 12, _some("строка.вне_плана"), centred=True, bold=DIFFERS),
     Column("Разница", 14, DIFFERENCE, centred=True, bold=DIFFERS),
-    Column("Квитанции, примечание, причина", 38.5, REMARK),
+    Column("Квитанции, примечание, причина", 38, REMARK),
 )
 SUMS = (
     _summed("итоги_сверки.всего_по_плану|число"),
@@ -244,7 +244,7 @@ LEGEND = (
     )
     + _if(
         '"–" in итоги_сверки.всего_по_плану|число',
-        f"«1–3» – от 1 до 3 раз: любое из этих чисел отвечает плану, разница{NO_BREAK}– до ближайшего. ",
+        f"Числа через тире{NO_BREAK}– наименьшее и наибольшее по плану, разница{NO_BREAK}– до ближайшего. ",
     )
     + _if(
         "итоги_сверки.не_считались",
