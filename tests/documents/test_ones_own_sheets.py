@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import json
+from datetime import date, datetime
 
 import openpyxl
 import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, text_of
 
+from paperwork.documents.edits.cells import Seen, TracedContext, proposals
+from paperwork.documents.edits.comparing import ValueChange, changes
+from paperwork.documents.edits.paragraphs import Paragraph, paragraphs_of
+from paperwork.documents.edits.placed import placed
+from paperwork.documents.kinds import kind_of
+from paperwork.documents.linting.marks import columns_of
+from paperwork.intake.excel.reading.read import read_book
+from paperwork.sheets.answers.kind import ReadingContext
+
+TODAY = date(2026, 11, 20)
 OWN = "Семья клиента"
 ROWS: list[dict[str, object]] = [
     {
@@ -109,3 +120,43 @@ def test_lint_and_fields_know_its_tags(own: Desk) -> None:
     assert "спрашивает поле у всех строк «семья_клиента» сразу" in out
     assert "тег «член.возраст» неизвестен; такого поля нет в книге" in out
     assert "тег «вещи» неизвестен; такого листа в книге нет; проверьте название или добавьте лист" in out
+
+
+def test_what_is_corrected_in_word_leads_to_its_cell(own: Desk) -> None:
+    book, seen = read_book(own.folder / "book.xlsx"), Seen({})
+    source = (own.folder / "templates" / "Семья.docx").read_bytes()
+    template = kind_of("own", source, "own.docx", columns_of([book.extra])).template
+    case = TracedContext(placed(book, book.clients[0]), TODAY, book.clients[0], seen=seen)
+    made = paragraphs_of(*template.traced(case.context(template.tags)))
+    edits = {"Круглова": "Квадратова", "14 февраля": "15 февраля", "Тетя;": "Тетка;"}
+    found = []
+    for old, new in edits.items():
+        edited = [Paragraph(line.part, line.words.replace(old, new)) for line in made]
+        found += [
+            (item.cell, item.answer, item.why)
+            for change in changes(made, edited)
+            if isinstance(change, ValueChange)
+            for item in proposals(change, seen, book, ReadingContext(TODAY))
+        ]
+    told = [(cell, answer) for cell, answer, why in found if not why]
+    assert told == [
+        ("B2", "Квадратова Ольга Петровна"),
+        ("C2", date(1980, 2, 15)),
+        ("E2", "Тетка; Иван Петров ее знает"),
+    ]
+
+
+def test_a_book_of_json_has_them_too(own: Desk) -> None:
+    rows = [
+        {"Дело": "1", "ФИО": "Круглова Ольга", "Дата рождения": "1980-02-14"},
+        {"Дело": "2", "ФИО": "Яна"},
+    ]
+    book = own.folder / "book.json"
+    book.write_text(json.dumps({"Учреждение": INSTITUTION, "Клиенты": [VERA, IVAN], OWN: rows}), "utf-8")
+    own.template(
+        "Коротко", "{% for ч in семья_клиента %}{{ ч.фио }} {{ ч.дата_рождения|дата_словами }}{% endfor %}"
+    )
+    assert own.make(book, "--document", "Коротко").status == 0
+    assert own.text("1 Соколова Вера/Коротко").replace("\xa0", " ") == "Круглова Ольга 14 февраля 1980 г."
+    assert own.run("erase", book, "--client", "1", "--act", own.folder / "act.docx", "--yes").status == 0
+    assert json.loads(book.read_bytes())[OWN] == rows[1:]

@@ -13,6 +13,8 @@ from paperwork.documents.edits.paragraphs import plain
 from paperwork.documents.edits.placed import Home, home_of
 from paperwork.sheets.answers.cells import Cell, InvalidAnswer, shown
 from paperwork.sheets.answers.fields import Field, Record, Schema
+from paperwork.sheets.answers.own_kinds import own_field
+from paperwork.sheets.answers.own_rows import is_own
 from paperwork.sheets.answers.reading import ReadingContext
 from paperwork.sheets.answers.sheet import Around
 from paperwork.sheets.people import NAME_PARTS, PERSON
@@ -89,7 +91,8 @@ def proposals(change: ValueChange, seen: Seen, book: Book, context: ReadingConte
         own = book.extra.get(schema.sheet.title, {}).get(origin.field)
         item = next((item for item in schema.fields if item.tag == origin.field), None)
         if item or own:
-            item = item or Field(name=origin.field, header=own or "")
+            column = own_field if is_own(schema) else Field
+            item = item or column(origin.field, own or "")
             return [_of_field((schema, record, item), change, context)]
     return [Proposal(found[0].sheet.title if found else "", "", "", change.before, change.now, why=COMPUTED)]
 

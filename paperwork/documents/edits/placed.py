@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any
 
 from paperwork.book.casebook import Book
-from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Field, Record, Schema
 from paperwork.sheets.clients import Client
@@ -51,7 +50,7 @@ def placed(book: Book, client: Client | None) -> Book:
     number = same(client.file_number) if client else ""
     records = {
         schema.sheet.title: _rows(schema, book.records[schema.sheet.title], number)
-        for schema in SCHEMAS
+        for schema in book.schemas
         if schema.sheet.title in book.records
     }
     return replace(book, records=records, projections={})

@@ -9,6 +9,7 @@ from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import standard
 from paperwork.sheets.answers.fields import Schema, field_of
 from paperwork.sheets.answers.json_schema import OWN, JsonSchema
+from paperwork.sheets.answers.own_rows import PURPOSE, OwnRow
 from paperwork.sheets.answers.sheet import SheetLayout
 from paperwork.sheets.clients import Client
 
@@ -26,7 +27,7 @@ def book_schema() -> JsonSchema:
         "description": "Название листа → список записей по заголовкам; у карточки — одна запись.",
         "type": "object",
         "properties": {**sheets, LISTS: _lists()},
-        "additionalProperties": False,
+        "additionalProperties": _own(),
         "anyOf": [{"required": [title]} for title in sheets],
         # with one client it is clear whose the rows are
         "if": {"required": [CLIENTS], "properties": {CLIENTS: {"minItems": 1, "maxItems": 1}}},
@@ -56,6 +57,14 @@ def _records(schema: Schema) -> JsonSchema:
     records: JsonSchema = {key: record.pop(key) for key in ("title", "description")}
     records |= {"type": "array", "items": record}
     return records | {"if": {"minItems": 2}, "then": NUMBERED} if schema.record is Client else records
+
+
+def _own() -> JsonSchema:
+    """A sheet of the user's own: records with whose they are, under whatever headers."""
+    item = field_of(OwnRow, lambda it: it.file_number)
+    owner = {item.header: item.json(standard())}
+    record = {"type": "object", "properties": owner, "required": list(owner), "additionalProperties": OWN}
+    return {"description": PURPOSE, "type": "array", "minItems": 1, "items": record}
 
 
 def _lists() -> JsonSchema:
