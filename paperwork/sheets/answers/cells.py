@@ -75,6 +75,9 @@ def is_plain(cell: Cell) -> bool:
     return cell.__class__ is str and cell.isprintable() and cell.strip() is cell and cell[:1] != "#"
 
 
+TOGETHER = 1000  # texts that are looked at in one go; a long column of long ones would need much memory
+
+
 def plain_texts(cells: Sequence[Cell]) -> list[str | None] | None:
     """The texts of cells that hold ordinary texts or nothing, all looked at in one go; else None.
 
@@ -84,9 +87,10 @@ def plain_texts(cells: Sequence[Cell]) -> list[str | None] | None:
         texts = list(map(str.strip, cells))  # type: ignore[arg-type]  # what is no text raises TypeError
     except TypeError:
         return None
-    together = "".join(texts)
-    if "#" in together or not together.replace("\n", "").replace("\u00a0", "").isprintable():
-        return None
+    for start in range(0, len(texts), TOGETHER):
+        together = "".join(texts[start : start + TOGETHER])
+        if "#" in together or not together.replace("\n", "").replace("\u00a0", "").isprintable():
+            return None
     once = dict(zip(texts, texts, strict=True))
     return [once[text] or None for text in texts]
 
