@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 import orjson
 
@@ -16,7 +17,8 @@ from paperwork.book.period import Period
 from paperwork.case.context import ClientContext
 from paperwork.common.errors import PaperworkError
 from paperwork.common.records import dataclass
-from paperwork.documents.folder.writing import Target, WriteResult
+from paperwork.common.rights import Rights
+from paperwork.documents.folder.writing import Entry, Target, WriteResult
 from paperwork.documents.kinds import DocumentKind
 from paperwork.sheets.answers.fields import Record
 from paperwork.sheets.answers.packing import Packed
@@ -37,6 +39,29 @@ class Chunk:
 
     work: tuple[tuple[Client | None, tuple[Task, ...]], ...]
     rows: Mapping[str, Packed[Record]]  # sheet title → the clients' own rows
+
+    def __reduce__(self) -> tuple[Callable[..., Chunk], tuple[object, ...]]:
+        """What goes to another process: the clients packed, and what their documents have in common once."""
+        first = self.work[0][1][0].place
+        tasks = tuple(
+            tuple((it.kind, it.place.path, it.place.entry) for it in tasks) for _, tasks in self.work
+        )
+        clients = [client for client, _ in self.work if client]
+        return _chunk, (Packed.of(clients), tasks, self.rows, first.folder, first.rights)
+
+
+def _chunk(
+    clients: Packed[Client],
+    tasks: Sequence[Sequence[tuple[int, str, Entry | None]]],
+    rows: Mapping[str, Packed[Record]],
+    folder: Path,
+    rights: Rights,
+) -> Chunk:
+    """The chunk that was packed so."""
+    whose = [
+        tuple(Task(kind, Target(folder, path, entry, rights)) for kind, path, entry in some) for some in tasks
+    ]
+    return Chunk(tuple(zip(clients.unpacked(), whose, strict=True)), rows)
 
 
 Result = WriteResult | PaperworkError

@@ -3,37 +3,76 @@
 from __future__ import annotations
 
 import dataclasses
+from array import array
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import cache
 from itertools import repeat
 from operator import attrgetter
+from types import NoneType
 from typing import Any, Generic, TypeVar, cast
 
 from paperwork.common.records import dataclass
 
 R = TypeVar("R")
+SEPARATOR = "\x00"  # no answer holds it
+NUMBER = "i"  # of an array: enough for the number of any day
 
 
 @dataclass(frozen=True, slots=True)
 class Packed(Generic[R]):
-    """Records of one kind on their way to another process: their answers, without their cells."""
+    """Records of one kind on their way to another process: their answers, without their cells.
+
+    An attribute that is blank in all of them stays behind; see `_packed` for what the others become.
+    """
 
     record: type[R]
-    rows: tuple[tuple[object, ...], ...]
+    count: int
+    columns: Mapping[str, str | bytes | tuple[object, ...]]
 
     @classmethod
     def of(cls, records: Sequence[R]) -> Packed[R]:
         """Some records of one kind, at least one."""
         record = type(records[0])
-        return cls(record, tuple(map(_values(cast(Hashable, record)), records)))
+        columns = zip(*map(_values(cast(Hashable, record)), records), strict=True)
+        blanks = _travelling(cast(Hashable, record))
+        found = zip(blanks.items(), columns, strict=True)
+        filled = {name: _packed(column) for (name, blank), column in found if _has_other(column, blank)}
+        return cls(record, len(records), filled)
 
     def unpacked(self) -> list[R]:
         """The records again."""
-        columns = dict(
-            zip(_travelling(cast(Hashable, self.record)), zip(*self.rows, strict=True), strict=True)
-        )
-        return records_of(self.record, len(self.rows), columns)
+        columns = {name: _unpacked_column(column) for name, column in self.columns.items()}
+        return records_of(self.record, self.count, columns)
+
+
+def _has_other(column: tuple[object, ...], blank: object) -> bool:
+    """Whether a column holds anything but the blank value."""
+    return column.count(blank) < len(column)
+
+
+def _packed(column: tuple[object, ...]) -> str | bytes | tuple[object, ...]:
+    """Texts as one text and days as their numbers, where None is nothing and 0; other values as they are.
+
+    Pickled one by one each text would keep a copy of itself in UTF-8 as long as it lives.
+    """
+    kinds = set(map(type, column)) - {NoneType}
+    if kinds == {str} and "" not in column:
+        together = SEPARATOR.join([cast(str, value) or "" for value in column])
+        return together if together.count(SEPARATOR) == len(column) - 1 else column
+    if kinds == {date}:
+        return array(NUMBER, [cast(date, value).toordinal() if value else 0 for value in column]).tobytes()
+    return column
+
+
+def _unpacked_column(column: str | bytes | tuple[object, ...]) -> Sequence[object]:
+    if isinstance(column, str):
+        texts = column.split(SEPARATOR)
+        return [text or None for text in texts] if "" in texts else texts
+    if isinstance(column, bytes):
+        return [date.fromordinal(number) if number else None for number in array(NUMBER, column)]
+    return column
 
 
 def records_of(record: type[R], count: int, columns: Mapping[str, Iterable[object]]) -> list[R]:
@@ -66,9 +105,12 @@ def _blank(item: dataclasses.Field[Any]) -> object:
 
 
 @cache
-def _travelling(record: Any) -> tuple[str, ...]:
-    """The attributes that travel: all but the source, which knows the cells of a whole sheet."""
-    return tuple(item.name for item in dataclasses.fields(record) if item.name != "source")
+def _travelling(record: Any) -> dict[str, object]:
+    """The attributes that travel, with their blank values.
+
+    All but the source, which knows the cells of a whole sheet.
+    """
+    return {item.name: _blank(item) for item in dataclasses.fields(record) if item.name != "source"}
 
 
 @cache
