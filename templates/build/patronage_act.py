@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from .form import blank_lines, foot, heading, tag, title
-from .grid import Column, grid
-from .official_form import fact, official_page
+from .form import foot, heading, tag, title
+from .grid import Column, grid, head
+from .official_form import answer, fact, official_page
+from .ooxml import ROW, cell, paragraph, row, run, table
 from .package import Page
 from .signatures import SPECIALIST, signatures
 
@@ -17,12 +18,34 @@ FAMILY = (
     Column("Дата рождения", 26, "{{ строка.дата_рождения }}", centred=True),
     Column("Занятость", 54, "{{ строка.занятость }}"),
 )
-VISITS = (
-    Column("Дата", 22, "{{ встреча.дата }}", centred=True),
-    Column("Способ, кто посетил", 38, "{{ встреча.способ }}", note="встреча.специалист"),
-    Column("Что увидел, что сделано", 62, "{{ встреча.содержание }}"),
-    Column("Выводы, новые потребности", 48, "{{ встреча.новые_потребности }}"),
+FEATURES = (
+    "Мать: доход, работа",
+    "Отец: доход, работа",
+    "Дети: пособия, алименты",
+    "Другие члены семьи",
+    "Долги",
 )
+MEANS = (Column("Характеристика", 60), Column("Отметка (да, нет)", 36), Column("Дополнительные отметки", 74))
+VISITS = (
+    Column("Дата", 20, "{{ встреча.дата }}", centred=True),
+    Column("Цель", 26),
+    Column("Кто посетил", 34, "{{ встреча.специалист }}", note="встреча.способ"),
+    Column("Что увидел, что сделано", 54, "{{ встреча.содержание }}"),
+    Column("Выводы", 36, "{{ встреча.новые_потребности }}"),
+)
+
+
+def _means() -> str:
+    """What the family lives on, filled in by hand."""
+    rows = [
+        row(
+            cell(paragraph(run(name), style="Cell"), MEANS[0].width),
+            *(cell(paragraph(style="Cell"), column.width) for column in MEANS[1:]),
+            height=ROW,
+        )
+        for name in FEATURES
+    ]
+    return table((column.width for column in MEANS), head(MEANS), *rows, style="Grid")
 
 
 def page() -> Page:
@@ -32,17 +55,19 @@ def page() -> Page:
         fact("Получатель социальных услуг", tag("клиент.фио"), 60),
         fact("Информация получена от", "", 60),
         heading("1. Состав семьи"),
-        grid(FAMILY, "строка in семья", blanks=4),
+        grid(FAMILY, "строка in семья", blanks=2),
         heading("2. Адрес"),
         fact("проживания", tag("клиент.адрес"), 40),
         fact("телефон", tag("клиент.телефон"), 40),
         fact("по прописке", tag("клиент.адрес_регистрации"), 40),
         heading("3. Материальное положение"),
-        blank_lines(1, indent=0),
+        _means(),
         heading("4.1. Условия проживания"),
-        blank_lines(2, indent=0),
+        fact("жилье", tag("жилье.вид_жилья"), 48),
+        answer("жилье.благоустройство"),
         heading("4.2. Состояние жилого помещения"),
-        blank_lines(2, indent=0),
+        fact("санитарное состояние", tag("жилье.санитарное_состояние"), 48),
+        answer("жилье.качество_дома"),
         heading("Лист посещения"),
         grid(VISITS, "встреча in прочие_контакты", blanks=3, always=1),
         fact("Следующая дата посещения", "", 60),

@@ -41,7 +41,59 @@ def test_a_blank_says_what_the_form_says(name: str) -> None:
 def test_samples_of_regional_forms_are_copied_on_request_and_never_made_by_default(tmp_path: Path) -> None:
     assert CliRunner().invoke(templates, [str(tmp_path), "--more"]).exit_code == 0
     samples = {path.stem for path in tmp_path.glob("*.docx")}
-    assert samples == {"application_journal", "care_supplement", "commission_protocol", "patronage_act"}
+    assert samples == {
+        "application_journal", "care_supplement", "commission_protocol", "need_assessment", "patronage_act",
+    }  # fmt: skip
     assert not samples & set(template_paths(None))
     own = template_paths(tmp_path)
     assert all(paper_blank(name, own) for name in samples)
+
+
+# what regional forms of these papers have in common; the rest of them is each region's own
+SAID = {
+    "need_assessment": (
+        "VI. Выводы и рекомендации",
+        "Степень индивидуальной потребности (подчеркнуть): 0 степень, 1 степень,",
+        "10 степень",
+        "Предоставление социальных услуг показано, не показано (нужное подчеркнуть)",
+        "Наличие противопоказаний: да, нет",
+        "нуждается, не нуждается (подчеркнуть)",
+        "Дееспособен, ограниченно дееспособен, недееспособен (подчеркнуть)",
+        "Основание: справка",
+        "Рекомендованные формы социального обслуживания",
+    ),
+    "patronage_act": (
+        "Акт первичной оценки социальной ситуации в семье",
+        "Информация получена от",
+        "1. Состав семьи",
+        "2. Адрес",
+        "по прописке",
+        "3. Материальное положение",
+        "Характеристика",
+        "Дополнительные отметки",
+        "4.1. Условия проживания",
+        "4.2. Состояние жилого помещения",
+        "Следующая дата посещения",
+    ),
+    "commission_protocol": (
+        "ПРИСУТСТВОВАЛИ:",
+        "Повестка дня:",
+        "ПОСТАНОВИЛИ:",
+        "1.1. Признать гражданина",
+        "1.2. Утвердить прилагаемую программу",
+    ),
+    "application_journal": (
+        "ФИО, адрес",
+        "Суть (форма обслуживания)",
+        "Решение, дата",
+        "№ ИППСУ",
+        "Примечание",
+    ),
+}
+
+
+def test_samples_of_regional_forms_say_what_such_forms_have_in_common() -> None:
+    files = template_paths(folder("templates") / "more")
+    for name, phrases in SAID.items():
+        blank = " ".join(words_of(printed(paper_blank(name, files))))
+        assert [phrase for phrase in phrases if phrase not in blank] == [], name

@@ -1,0 +1,138 @@
+"""«Карта оценки индивидуальной нуждаемости»: how much help a citizen needs; a sample of a region's."""
+
+from __future__ import annotations
+
+from .form import READ, foot, heading, letterhead, options, tag, title
+from .grid import Column, grid
+from .official_form import Part, answer, fact, line, official_page, underlined, wording
+from .ooxml import NO_BREAK, paragraph, run
+from .package import Page
+from .signatures import CLIENT, REPRESENTATIVE, signatures
+from .survey_parts import UNDER, commission_in_words, signed_by_commission
+
+FOLDER = "more"
+TITLE = "Карта оценки индивидуальной нуждаемости"
+WHOLE_TITLE = "Карта (анкета) оценки индивидуальной нуждаемости гражданина в социальном обслуживании"
+FAMILY = (
+    Column("Ф.И.О.", 60, "{{ строка.фио }}"),
+    Column("Кем приходится", 34, "{{ строка.кем_приходится }}"),
+    Column("Дата рождения", 26, "{{ строка.дата_рождения }}", centred=True),
+    Column("Занятость", 50, "{{ строка.занятость }}"),
+)
+CHOOSE = " (нужное подчеркнуть)"
+DEGREES = ", ".join(f"{number}{NO_BREAK}степень" for number in range(11))
+NEED = (
+    "5. Наличие показаний и противопоказаний: в социальном обслуживании нуждается, не нуждается (подчеркнуть)"
+)
+CAPABLE = "Дееспособен, ограниченно дееспособен, недееспособен (подчеркнуть)"
+SHOWN = f"Предоставление социальных услуг показано, не показано{CHOOSE}"
+AGAINST = f"Наличие противопоказаний: да, нет{CHOOSE}"
+FORMS = (
+    ("на дому", "на дому"),
+    ("полустационарная", "полустационарная"),
+    ("стационарная", "стационарная"),
+)
+KINDS = (
+    "социально-бытовые, социально-медицинские, социально-психологические, социально-педагогические,"
+    " социально-трудовые, социально-правовые, услуги в целях повышения коммуникативного потенциала, срочные"
+)
+
+
+def _citizen() -> tuple[str, ...]:
+    return (
+        heading("I. Сведения о гражданине"),
+        fact("1. Фамилия, имя, отчество", tag("клиент.фио"), 52),
+        line(
+            Part(52, "2. Дата рождения"),
+            Part(40, answer=tag("клиент.дата_рождения")),
+            Part(4),
+            Part(22, "СНИЛС"),
+            Part(52, answer=tag("клиент.снилс")),
+        ),
+        fact("3. Адрес места жительства", tag("клиент.адрес"), 52),
+        line(
+            Part(22, "4. Телефон"),
+            Part(40, answer=tag("клиент.телефон")),
+            Part(4),
+            Part(26, "5. Категория"),
+            Part(78, answer=tag("клиент.категория")),
+        ),
+        line(
+            Part(52, "6. Группа инвалидности"),
+            Part(30, answer=tag("клиент.группа_инвалидности")),
+            Part(4),
+            Part(52, "срок освидетельствования"),
+            Part(32, answer=tag("клиент.инвалидность_до")),
+        ),
+        heading("II. Состав семьи"),
+        grid(FAMILY, "строка in семья", blanks=1),
+    )
+
+
+def _home() -> tuple[str, ...]:
+    return (
+        heading("III. Жилищные условия и доход"),
+        line(
+            Part(22, "Вид жилья"),
+            Part(48, answer=tag("жилье.вид_жилья")),
+            Part(4),
+            Part(46, "Санитарное состояние"),
+            Part(50, answer=tag("жилье.санитарное_состояние")),
+        ),
+        wording(run("Благоустройство")),
+        answer("жилье.благоустройство", lines=1),
+        wording(run("Источники дохода")),
+        answer("обследование.доход", lines=1),
+        fact("Среднедушевой доход, руб.", tag("клиент.среднедушевой_доход"), 52),
+    )
+
+
+def _self_care() -> tuple[str, ...]:
+    return (
+        heading("IV. Самообслуживание и помощь"),
+        wording(run("1. Обслуживает себя: "), options("обследование.варианты.самообслуживание")),
+        fact("2. Передвигается", tag("обследование.передвижение"), 36),
+        wording(run("3. Состояние здоровья")),
+        answer("обследование.здоровье"),
+        wording(run("4. Помощь родственников, соседей, организаций")),
+        answer("обследование.помощь_родных"),
+        heading("V. Показания и противопоказания"),
+        wording(run(NEED)),
+        wording(run(CAPABLE)),
+        fact("Основание: справка", "", 40, caption="(кем и когда выдана, номер)"),
+    )
+
+
+def _conclusion() -> tuple[str, ...]:
+    return (
+        heading("VI. Выводы и рекомендации"),
+        wording(run(f"Степень индивидуальной потребности (подчеркнуть): {DEGREES}")),
+        wording(run(SHOWN)),
+        wording(run(AGAINST)),
+        wording(
+            run(f"Рекомендованные формы социального обслуживания{CHOOSE}: "),
+            underlined("иппсу.форма_обслуживания", *FORMS),
+        ),
+        wording(run(f"Рекомендованные виды социальных услуг{CHOOSE}: {KINDS}")),
+        wording(run("Заключение комиссии")),
+        answer("обследование.вывод", keep=True),
+        signed_by_commission(),
+        paragraph(run(f"С картой {READ}."), style="Statement"),
+        signatures(CLIENT, REPRESENTATIVE),
+    )
+
+
+def page() -> Page:
+    """The card, filled in from what a survey has found."""
+    body = (
+        letterhead(),
+        title(WHOLE_TITLE),
+        line(Part(32, "Дата оценки"), Part(40, answer=tag("обследование.дата")), Part(98)),
+        wording(run("Комиссией в составе:")),
+        commission_in_words(3),
+        *_citizen(),
+        *_home(),
+        *_self_care(),
+        *_conclusion(),
+    )
+    return official_page(TITLE, body, foot=foot(TITLE), styles=(UNDER,))
