@@ -127,8 +127,13 @@ def _expected() -> Iterator[tuple[str, str]]:
             if any(_rows(sheet, number) for sheet in sheets if _leads(sheet)):
                 place = f"{number} {client['Фамилия']} {client['Имя']}"
                 yield f"{PRACTICE}/{place}" if title == REPORT else place, title
-        if _rows("Услуги", number):  # all of them are planned for a day of the month
+        if _rows("Услуги", number) and not _is_closed(client):  # all are planned for a day of the month
             yield f"{number} {client['Фамилия']} {client['Имя']}", CHECK
+
+
+def _is_closed(client: Mapping[str, Any]) -> bool:
+    """Whether the case was over before the month: nothing is promised or given in it."""
+    return "Дата окончания" in client
 
 
 OF_MONTH = ("Акт сдачи-приемки оказанных социальных услуг", "Табель оказанных социальных услуг")
@@ -141,7 +146,7 @@ def _around_the_plan() -> Iterator[tuple[str, str]]:
     yield "Учреждение", COMPENSATION
     for number, client in _clients().items():
         folder_name = f"{number} {client['Фамилия']} {client['Имя']}"
-        yield from ((folder_name, title) for title in FOR_ALL)
+        yield from ((folder_name, title) for title in ((INVENTORY,) if _is_closed(client) else FOR_ALL))
         if _rows("Обследования", number):
             yield folder_name, LIVING
         if _rows("Ребенок", number):
@@ -150,7 +155,7 @@ def _around_the_plan() -> Iterator[tuple[str, str]]:
             yield folder_name, URGENT
         if _rows("Договоры", number):
             yield folder_name, CONTRACT
-        if _rows("Оказано", number):  # the list of services has tariffs
+        if _rows("Оказано", number) and not _is_closed(client):  # the list of services has tariffs
             yield from ((folder_name, title) for title in OF_MONTH)
         if _rows("Контакты", number) or _rows("Планы", number):
             yield folder_name, CONTACTS

@@ -62,6 +62,7 @@ def test_cards_are_filled_wholly(book: Book) -> None:
         ("straight quotes", lambda client: '"' in (client.document or "")),
         ("a man", lambda client: client.sex == "мужской"),
         ("a woman", lambda client: client.sex == "женский"),
+        ("a closed case", lambda client: client.has_ended(TODAY) and client.end_reason),
     ],
 )
 def test_hard_client_is_there(book: Book, case: str, is_there: Callable[[Client], bool]) -> None:
