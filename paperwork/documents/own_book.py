@@ -11,7 +11,7 @@ from paperwork.case.tags import NUMBER
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import tag_of
 from paperwork.common.records import dataclass
-from paperwork.sheets import own_schema
+from paperwork.sheets import SCHEMAS, own_schema
 from paperwork.sheets.answers.fields import Schema
 from paperwork.sheets.answers.own_kinds import DAYS, NUMBERS, kind_named, own_field
 
@@ -22,6 +22,7 @@ KINDS = {
     DAYS: "дата дата_словами дата_годом дата_кратко год дата_в_кавычках дата_или_бланк месяц даты_контактов",
     NUMBERS: "прописью сумма рубли копейки рублей_прописью слово_при_числе с_числом лет число со_знаком",
 }
+HEADERS = {item.tag: item.header for schema in SCHEMAS for item in schema.fields}  # «ФИО», «СНИЛС»
 BY_FILTER = {name: kind for kind, names in KINDS.items() for name in names.split()}
 
 
@@ -37,11 +38,13 @@ class OwnLists:
 
     columns: Mapping[str, list[str]]
     kinds: Mapping[tuple[str, str], str]
+    words: str  # of the templates
 
     @classmethod
     def of(cls, names: Iterable[str], templates: Sequence[bytes]) -> OwnLists:
         """Lists of these names, without columns yet."""
-        return cls({name: [] for name in names}, dict(_kinds(templates)))
+        words = "\n".join(map(words_of, templates))
+        return cls({name: [] for name in names}, dict(_kinds(words)), words)
 
     def note(self, path: Sequence[str]) -> None:
         """Notes what a tag needs: «родня.имя». Raises `PaperworkError` for a list within a list."""
@@ -68,20 +71,28 @@ class OwnLists:
             schema = own_schema(title)
             owner = schema.fields[0]
             own = (
-                own_field(name, header_of(name), kind_named(self.kinds.get((root, name), "")))
-                for name in names
+                own_field(name, _column(name), kind_named(self.kinds.get((root, name), "")))
+                for name in sorted(names, key=self._place)
                 if name != owner.tag
             )
             yield replace(schema, fields=(owner, *own))
 
+    def _place(self, name: str) -> tuple[int, str]:
+        """Where the templates have the field first, so that columns come in their order."""
+        found = re.search(rf"\.{re.escape(name)}\b", self.words)
+        return found.start() if found else len(self.words), name
 
-def _kinds(templates: Sequence[bytes]) -> Iterator[tuple[tuple[str, str], str]]:
+
+def _column(tag: str) -> str:
+    """The header of a column, as a known sheet has it where one does: «ФИО»."""
+    return HEADERS.get(tag) or header_of(tag)
+
+
+def _kinds(words: str) -> Iterator[tuple[tuple[str, str], str]]:
     """What the filters of the templates say that answers are."""
-    for source in templates:
-        words = words_of(source)
-        rows: dict[str, set[str]] = {}
-        for row, name in LOOP.findall(words):
-            rows.setdefault(row, set()).add(name)
-        for row, column, used in FILTERED.findall(words):
-            for name in rows.get(row, ()) if used in BY_FILTER else ():
-                yield (name, column), BY_FILTER[used]
+    rows: dict[str, set[str]] = {}
+    for row, name in LOOP.findall(words):
+        rows.setdefault(row, set()).add(name)
+    for row, column, used in FILTERED.findall(words):
+        for name in rows.get(row, ()) if used in BY_FILTER else ():
+            yield (name, column), BY_FILTER[used]

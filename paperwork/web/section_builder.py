@@ -11,6 +11,7 @@ from paperwork.common.records import dataclass
 from paperwork.sheets.answers.cells import is_empty
 from paperwork.sheets.answers.fields import OWNER, PLAN, Field, Schema
 from paperwork.sheets.answers.kind import Control
+from paperwork.sheets.answers.own_rows import is_own
 from paperwork.sheets.clients import Client
 from paperwork.web.controls import (
     Offers,
@@ -175,7 +176,8 @@ class SectionBuilder:
 
 
 def _group(editor: SheetEditor, item: Field) -> str:
-    return "Ваши собственные столбцы" if item.name in editor.extra else item.section
+    is_beside = item.name in editor.extra and not is_own(editor.schema)
+    return "Ваши собственные столбцы" if is_beside else item.section
 
 
 def _hint(item: Field, kind: Control, offers: Offers) -> str:

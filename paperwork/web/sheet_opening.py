@@ -9,6 +9,8 @@ from paperwork.intake.excel.places import column_letters, place_of
 from paperwork.intake.excel.reading.found_answers import FoundAnswers
 from paperwork.intake.excel.reading.headers import SheetBeingRead, free_tag
 from paperwork.sheets.answers.fields import Field, Schema
+from paperwork.sheets.answers.own_kinds import own_field
+from paperwork.sheets.answers.own_rows import is_own
 from paperwork.sheets.answers.sheet import SheetLayout
 from paperwork.web.sheet_editor import FIRST_ROW, RowEditor, SheetEditor
 
@@ -20,7 +22,8 @@ def sheet_editor_of(
 ) -> SheetEditor:
     """The editor of a sheet; an empty one where the file has no such sheet."""
     answers = found[1] if found else FoundAnswers()
-    own = [Field(name=tag, header=header) for tag, header in answers.extra.items()]
+    column = own_field if is_own(schema) else Field
+    own = [column(tag, header) for tag, header in answers.extra.items()]
     columns = [*schema.fields, *own]
     title = found[0].title if found else schema.sheet.title
     is_card = schema.sheet.layout is SheetLayout.CARD

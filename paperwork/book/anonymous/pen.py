@@ -20,6 +20,7 @@ from paperwork.russian.numbers import age_on
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.choices import standard
 from paperwork.sheets.answers.fields import OWNER, Field, Record, Schema, field_of, fields_of, schema_of
+from paperwork.sheets.answers.own_kinds import is_figure
 from paperwork.sheets.answers.own_rows import OwnRow
 from paperwork.sheets.clients import Client
 from paperwork.sheets.declensions import Declension
@@ -172,7 +173,8 @@ class Pen:
                 self.counts[owner][OWN_COLUMN] += 1
                 values[tag] = None
             else:
-                values[tag] = self._own(text, owner, row, tag) if text else text
+                is_kept = not text or (isinstance(row, OwnRow) and is_figure(tag, text))
+                values[tag] = text if is_kept else self._own(text or "", owner, row, tag)
         return values or row.extra
 
     def _own(self, text: str, owner: int | None, row: Record, tag: str) -> str:

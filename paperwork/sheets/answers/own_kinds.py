@@ -34,6 +34,7 @@ DAYS, NUMBERS = DAY.name, NUMBER.name
 PAST = re.compile(r"рожд|родил|смерт")
 WRITTEN_DAY = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
 LIKE_A_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
+FIGURE = re.compile(r"\d[\d ]{0,8}(?:[.,]\d+)?")
 OLDEST = 120
 
 
@@ -54,7 +55,7 @@ def kind_named(name: str) -> Kind | None:
 
 
 def read_own(item: Field, text: str, context: ReadingContext) -> tuple[str, list[Problem]]:
-    """The text of a cell, a day in figures where the column holds days, and the warnings about it.
+    """The text of a cell, a day always in the same figures, and the warnings about it.
 
     Nobody has promised what such a column holds: words are never wrong, and nothing is an error.
     """
@@ -65,12 +66,17 @@ def read_own(item: Field, text: str, context: ReadingContext) -> tuple[str, list
         except InvalidAnswer as invalid:
             return text, [Problem(invalid.problem.message, invalid.problem.fix, Level.WARNING)]
         doubts = DAY.doubts(item, day, context) if item.kind is DAY else []
-        return short_date(day) if isinstance(day, date) and item.kind is DAY else text, doubts
+        return short_date(day) if isinstance(day, date) else text, doubts
     if (item.kind is PHONE and has_figures) or (item.kind is EMAIL and "@" in text):
         return text, item.kind.doubts(item, text, context)
     if item.kind is NUMBER and has_figures:
         return text, NUMBER.doubts(item, NUMBER.read(text, item, context), context)
     return text, []
+
+
+def is_figure(tag: str, text: str) -> bool:
+    """Whether an answer is a quantity or a sum, and so leads to no one."""
+    return own_field(tag, tag).kind is NUMBER and FIGURE.fullmatch(text) is not None
 
 
 def own_value(item: Field, text: str | None) -> object:
