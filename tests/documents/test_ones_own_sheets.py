@@ -73,6 +73,11 @@ def test_an_anonymous_copy_names_no_one(own: Desk) -> None:
     assert "1. Р‑2‑1," in ivan
     assert "Звонила Р‑1‑1, " in ivan
     assert not any(word in vera + ivan for word in ("Ольга", "Глеб", "Яна", "916", "1980", "1981"))
+    own.template("Доход", "{% for ч in семья_клиента %}{{ ч.доход }}{% endfor %}")
+    rows = [{**ROWS[0], "Доход": "12000,5"}]
+    book = own.book({"Учреждение": INSTITUTION, "Клиенты": [VERA, IVAN], OWN: rows})
+    assert own.make(book, "--document", "Доход", "--anonymous").status == 0
+    assert text_of(own.out / "К-1" / "Доход.docx") == "12\xa0000,5"  # a sum leads to no one
 
 
 def test_erasing_takes_its_rows_too(own: Desk) -> None:
