@@ -10,6 +10,7 @@ from paperwork.book.checks.placing import problem_at
 from paperwork.book.service_kinds import URGENT, kind_named
 from paperwork.common.errors import Level, Problem
 from paperwork.common.naming import fold
+from paperwork.russian.numbers import decimal
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import field_of
 from paperwork.sheets.catalogue import CatalogueService
@@ -24,7 +25,7 @@ BY_HAND = "иначе сумму придется вписать в акт от 
 
 
 def payments(book: Book, _today: date) -> Iterator[Problem]:
-    """Contracts that are paid for without an income or the limit, services without a tariff among others."""
+    """Contracts that are paid for without an income or the limit, services without a tariff or with two."""
     yield from _tariffs(book)
     paid = {
         same(row.file_number)
@@ -47,7 +48,14 @@ def _tariffs(book: Book) -> Iterator[Problem]:
     listed = book.all(CatalogueService)
     if not any(item.tariff is not None for item in listed):
         return
+    first: dict[str, CatalogueService] = {}
     for item in listed:
+        other = first.setdefault(fold(item.service or ""), item)
+        if item.service and item.tariff != other.tariff and None not in (item.tariff, other.tariff):
+            above = other.tariff if isinstance(other.tariff, str) else decimal(other.tariff or 0)
+            message = f"у этой услуги выше другой тариф: {above}"
+            fix = "в расчет идет первый; назовите услуги по-разному"
+            yield problem_at(item, TARIFF.name, message, fix, Level.WARNING)
         if item.tariff is None and item.service and kind_named(item.sort) != URGENT:
             fix = f"впишите «{TARIFF.header}» (0, если услуга бесплатна): {BY_HAND}"
             yield _missing(item, TARIFF.name, "у других услуг тариф есть, а у этой нет", fix)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,7 @@ from paperwork.book.service_kinds import URGENT, kind_named, services_in_force
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.given import Number, amount, deliveries, unread
 from paperwork.case.statistics.given import total as quantity_of
-from paperwork.case.statistics.money import ADULT, cost, number
+from paperwork.case.statistics.money import ADULT, cost, number, total
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.russian.numbers import age_on
@@ -68,15 +68,14 @@ class Charge:
 
     @property
     def cost(self) -> Decimal | None:
-        """What it costs; None where the tariff or a quantity is not known."""
+        """What it costs, each month as its act says; None where the tariff or a quantity is not known."""
         return self._cost(self.rows)
 
-    @property
-    def payable(self) -> Decimal | None:
-        """What the law lets it be paid for: what was given to a grown-up, and was not urgent."""
+    def payable(self, is_free: Callable[[date], bool]) -> Decimal | None:
+        """What the law lets it be paid for: given to a grown-up, not urgent, and on no free day."""
         if self.is_urgent:
             return Decimal("0.00")
-        paid = [row for row in self.rows if not self._is_minor(row)]
+        paid = [row for row in self.rows if not (self._is_minor(row) or (row.given and is_free(row.given)))]
         return self._cost(paid) if paid else Decimal("0.00")
 
     def days(self) -> dict[int, str]:
@@ -93,7 +92,13 @@ class Charge:
     def _cost(self, rows: Sequence[Delivery]) -> Decimal | None:
         if self.is_urgent:
             return Decimal("0.00")
-        return None if self.tariff is None or unread(rows) else cost(quantity_of(rows), self.tariff)
+        if self.tariff is None or unread(rows):
+            return None
+        months: dict[tuple[int, int], list[Delivery]] = {}
+        for row in rows:
+            if row.given:
+                months.setdefault((row.given.year, row.given.month), []).append(row)
+        return total(cost(quantity_of(own), self.tariff) for own in months.values())
 
 
 def charges(scope: Scope, names: Listed | None = None, *, with_urgent: bool = False) -> list[Charge]:

@@ -123,7 +123,7 @@ def compensation(scope: Scope) -> Compensation:
     names = listed(scope.book)
     made = list(reckonings(scope))
     for reckoning in made:
-        shares = shared(reckoning.due, [charge.payable for charge in reckoning.charges])
+        shares = shared(reckoning.due, reckoning.payables)
         for charge, share in zip(reckoning.charges, shares, strict=True):
             _add(found, charge, share)
     for client in scope.book.clients:

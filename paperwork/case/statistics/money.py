@@ -10,6 +10,7 @@ from paperwork.common.records import dataclass
 from paperwork.russian.numbers import money
 from paperwork.sheets.contracts import FREE, IN_FULL
 
+NOTHING = Decimal("0.00")
 HALF, THREE_QUARTERS = Decimal("0.5"), Decimal("0.75")  # 442-ФЗ, article 32, parts 2 and 4
 ADULT = 18  # years: minors are served free (442-ФЗ, article 31, part 1)
 BY_CONTRACT = "по договору"
@@ -32,7 +33,12 @@ def total(sums: Iterable[Decimal | None]) -> Decimal | None:
     """The sum; None where one of them is not known."""
     found = list(sums)
     known = [one for one in found if one is not None]
-    return sum(known, Decimal("0.00")) if len(known) == len(found) else None
+    return sum(known, NOTHING) if len(known) == len(found) else None
+
+
+def is_free(payment: str | None) -> bool:
+    """Whether a contract that says so of the payment asks for nothing."""
+    return fold(payment or "") == FREE
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class Terms:
     @property
     def free(self) -> str | None:
         """Why all services are free; None where they are not, or where that is not known."""
-        if fold(self.payment or "") == FREE:
+        if is_free(self.payment):
             return BY_CONTRACT
         if self.is_stationary or self.income is None or self.limit is None:
             return None
@@ -77,7 +83,7 @@ class Terms:
     def due(self, payable: Decimal | None) -> Decimal | None:
         """What is to be paid of that sum; None where it cannot be computed."""
         if self.free:
-            return Decimal("0.00")
+            return NOTHING
         if payable is None or not payable:
             return payable
         if self.cap is None:

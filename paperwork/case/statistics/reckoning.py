@@ -11,18 +11,20 @@ from paperwork.book.casebook import Book
 from paperwork.book.period import Period
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.charges import Charge, Listed, charges
-from paperwork.case.statistics.money import ADULT, BY_AGE, Terms, number, total
+from paperwork.case.statistics.money import ADULT, BY_AGE, BY_CONTRACT, NOTHING, Terms, is_free, number, total
 from paperwork.common.records import dataclass
 from paperwork.russian.dates import add_months
 from paperwork.russian.numbers import age_on, money
-from paperwork.sheets.answers.fields import Record, schema_of
+from paperwork.sheets.answers.fields import Record, fields_of, schema_of
 from paperwork.sheets.catalogue import CatalogueService
+from paperwork.sheets.clients import Client
 from paperwork.sheets.contracts import Contract
 from paperwork.sheets.individual_programmes import IndividualProgramme
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.timesheet import Timesheet
 
 TARIFF = "тариф"
+ASKED = {item.name for item in fields_of(Client, lambda it: (it.birth_date, it.average_income))}
 IN_USE = (Contract, IndividualProgramme, Timesheet)  # whoever has a row there signs acts
 
 
@@ -60,11 +62,9 @@ def _rows(book: Book, record: type[Record], client: str | None) -> Sequence[Reco
 
 
 def contract_of(book: Book, client: str | None, day: date) -> Contract | None:
-    """The newest contract signed by the day, else the newest of all; None where there is none."""
+    """The newest contract signed by the day, else the first one; None where there is none."""
     rows = [row for row in book.versions(schema_of(Contract), client) if isinstance(row, Contract)]
-    return next(
-        (row for row in reversed(rows) if row.signed and row.signed <= day), rows[-1] if rows else None
-    )
+    return next((row for row in reversed(rows) if row.signed and row.signed <= day), next(iter(rows), None))
 
 
 def programme_of(book: Book, client: str | None, day: date) -> IndividualProgramme | None:
@@ -72,7 +72,7 @@ def programme_of(book: Book, client: str | None, day: date) -> IndividualProgram
     found = book.versions(schema_of(IndividualProgramme), client)
     rows = [row for row in found if isinstance(row, IndividualProgramme)]
     return next(
-        (row for row in reversed(rows) if row.drawn_up and row.drawn_up <= day), rows[-1] if rows else None
+        (row for row in reversed(rows) if row.drawn_up and row.drawn_up <= day), next(iter(rows), None)
     )
 
 
@@ -106,14 +106,42 @@ class Reckoning:
             income=number(self.scope.client.average_income) if self.scope.client else None,
             limit=number(own.income_limit) if own else None,
             form=self._form,
-            payment=self.contract.payment if self.contract else None,
+            payment=self._payment,
         )
 
     @property
     def monthly(self) -> Decimal | None:
-        """What the contract names for a month, for all months of the period in which anything was given."""
+        """What the contract names for a month, for all months of the period in which anything was given.
+
+        Each month has its own contract; one that is free asks for nothing.
+        """
+        if not self._is_month:
+            fees = [month.monthly for month in self.months]
+            known = any(fee is not None for fee in fees)
+            free = (month.terms.free == BY_CONTRACT for month in self.months)
+            return (
+                total(NOTHING if it else fee for it, fee in zip(free, fees, strict=True)) if known else None
+            )
         fee = number(self.contract.monthly) if self.contract else None
-        return None if fee is None else money(fee * len(self.months))
+        return None if fee is None else money(fee)
+
+    @cached_property
+    def payables(self) -> list[Decimal | None]:
+        """What of each of the charges may be asked for, before the cap."""
+        return [charge.payable(self._is_free) for charge in self.charges]
+
+    def _is_free(self, day: date) -> bool:
+        """Whether the contract of the day says that nothing is paid."""
+        contract = contract_of(self.scope.book, self.scope.number, day)
+        return contract is not None and is_free(contract.payment)
+
+    @property
+    def _payment(self) -> str | None:
+        """What the contracts of the days say on which anything was given: «бесплатно» where all do."""
+        days = sorted({row.given for charge in self.charges for row in charge.rows if row.given})
+        found = [contract_of(self.scope.book, self.scope.number, day) for day in days] or [self.contract]
+        said = [contract.payment for contract in found if contract]
+        return next((one for one in reversed(said) if not is_free(one)), said[-1] if said else None)
 
     @property
     def _form(self) -> str | None:
@@ -127,11 +155,13 @@ class Reckoning:
         """What all that was given costs; None where a tariff is not known."""
         return total(charge.cost for charge in self.charges)
 
-    @property  # kept, it would be a circle: a month is its own
-    def months(self) -> list[Reckoning]:
+    @property
+    def months(self) -> Sequence[Reckoning]:
         """The reckonings of the months in which anything was given: the cap is one of a month."""
-        if self._is_month:
-            return [self]
+        return [self] if self._is_month else self._months
+
+    @cached_property
+    def _months(self) -> Sequence[Reckoning]:
         whole = months_of(self.scope.period)
         scopes = (Scope(self.scope.book, self.scope.client, self.scope.today, month) for month in whole)
         return [month for scope in scopes if (month := Reckoning(scope, self.names)).charges]
@@ -146,11 +176,21 @@ class Reckoning:
         """What is to be paid, each month's own; None where it cannot be computed."""
         if not self._is_month:
             return total(month.due for month in self.months)
-        return self.terms.due(total(charge.payable for charge in self.charges))
+        if not self.terms.free and self._is_doubtful:
+            return None
+        return self.terms.due(total(self.payables))
+
+    @property
+    def _is_doubtful(self) -> bool:
+        """Whether the day of birth or the income is there and cannot be read."""
+        return self.scope.client is not None and not self.scope.client.broken.isdisjoint(ASKED)
 
     @property
     def free(self) -> str | None:
         """Why nothing is to be paid; None where something is, or where that is not known."""
+        if not self._is_month and self.months:
+            reasons = [month.free for month in self.months]
+            return reasons[-1] if all(reasons) else None
         if self.terms.free:
             return self.terms.free
         born = self.scope.client.birth_date if self.scope.client else None
@@ -165,7 +205,8 @@ class Reckoning:
         unknown = [str(it.place) for it in self.charges if it.is_unread]
         found = [f"{TARIFF} ({_rows_named(without)})"] if without else []
         found += [f"количество числом ({_rows_named(unknown)})"] if unknown else []
-        return [*found, *self.terms.lacking]
+        terms = [self.terms] if self._is_month else [month.terms for month in self.months]
+        return [*found, *dict.fromkeys(name for one in terms for name in one.lacking)]
 
 
 def _rows_named(numbers: Sequence[str]) -> str:
