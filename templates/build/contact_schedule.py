@@ -75,7 +75,7 @@ def page() -> Page:
     body = (
         letterhead(),
         title(TITLE),
-        docket(CLIENT_FACTS, *ABOUT, label=29, second=44),
+        docket(CLIENT_FACTS, *ABOUT, label=28.4, second=43),
         paragraph(run(RULE), style="Note"),
         heading("1. Первые два месяца плана"),
         grid(
