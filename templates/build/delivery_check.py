@@ -159,12 +159,16 @@ LATE, OUTSIDE = (f'сверка|selectattr("{name}")' for name in ("после_�
 EVERY = (OPTIONAL_ROWS, UNCOUNTED_ROWS, LESS, MORE, LATE, OUTSIDE)
 FEW = " and ".join(f"{rows}|list|length <= {NAMED}" for rows in EVERY)
 ALL_LATE = "итоги_сверки.всего_после_срока"
-# «оказана 21 единица»
-LATE_UNITS = (
-    _if(f"{ALL_LATE} % 10 == 1 and {ALL_LATE} % 100 != 11", "оказана", "оказано")
-    + f" {{{{ {ALL_LATE}{UNITS} }}}}"
-)
+
+
+def _given(count: str) -> str:
+    """«оказана» 21 единица, «оказано» 11 единиц."""
+    return _if(f"({count}) % 10 == 1 and ({count}) % 100 != 11", "оказана", "оказано")
+
+
+LATE_UNITS = f"{_given(ALL_LATE)} {{{{ {ALL_LATE}{UNITS} }}}}"
 UNPLANNED_ROWS = f'сверка|selectattr("проверка", "eq", "{UNPLANNED}")'
+UNPLANNED_COUNT = f"{UNPLANNED_ROWS}|list|length"
 OFF = _amount("строка.разница", "со_знаком")
 # each with the condition under which it is printed, if any
 SENTENCES = (
@@ -187,8 +191,9 @@ SENTENCES = (
         )
         + _if(
             f"{UNPLANNED_ROWS}|list",
-            " Кроме них оказано услуг, которых в плане на этот период нет, – "
-            f"{{{{ {UNPLANNED_ROWS}|list|length }}}}"
+            f" Кроме них {_given(UNPLANNED_COUNT)} {{{{ ({UNPLANNED_COUNT}){SERVICES} }}}}, "
+            + _if(f"{UNPLANNED_COUNT} == 1", "которой", "которых")
+            + " в плане на этот период нет"
             + _if(FEW, "", f": {_numbers(UNPLANNED_ROWS)}")
             + ".",
         ),
