@@ -30,6 +30,7 @@ from paperwork.sheets.institution import Institution
 from paperwork.sheets.people import NAME_PARTS
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.portraits import Portrait
+from paperwork.sheets.family import FamilyMember
 from paperwork.sheets.refusals import Refusal
 from paperwork.sheets.services import LATER, Service
 from paperwork.sheets.social_support import Support
@@ -42,6 +43,7 @@ OTHER_ROWS: dict[type[Record], int] = {
     Portrait: 1,
     Goal: 5,
     DiaryDay: 10,  # a page of days
+    FamilyMember: 4,  # whose acts would else take a page more for the signatures alone
     Refusal: 0,  # its table has empty rows of its own
     Support: 3,
 }

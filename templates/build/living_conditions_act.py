@@ -72,7 +72,7 @@ def _numbered() -> str:
         cell(paragraph(style="Title"), 40, ruled=True, align="bottom"),
     )
     written = table((22, 40), row(*cells, height=ROW), centred=True)
-    return "".join(either("обследование.номер", [known], [written]))
+    return paragraph(style="Seam") + "".join(either("обследование.номер", [known], [written]))
 
 
 def _person() -> tuple[str, ...]:

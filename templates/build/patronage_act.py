@@ -70,6 +70,7 @@ def page() -> Page:
         answer("жилье.качество_дома"),
         heading("Лист посещения"),
         grid(VISITS, "встреча in прочие_контакты", blanks=3, always=1),
+        paragraph(style="Seam"),
         fact("Следующая дата посещения", "", 60),
         signatures(SPECIALIST),
     )

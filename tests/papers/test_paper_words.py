@@ -85,6 +85,15 @@ def no_table_is_split(_name: str, papers: Papers) -> Iterator[str]:
                 yield f"{paper.input}: {text_of(table)[:60]}"
 
 
+def no_table_runs_into_another(_name: str, papers: Papers) -> Iterator[str]:
+    """Tables with nothing between them are one table to Word, which sets all their columns anew."""
+    for paper in papers.values():
+        for table in paper.word.tables:
+            below = table.getnext()
+            if below is not None and below.tag == qn("w:tbl"):
+                yield f"{paper.input}: {text_of(table)[-60:]} | {text_of(below)[:60]}"
+
+
 def _is_named(table: Element, other: Element) -> bool:
     """Whether the table has a name of its own in its head, which the other has not."""
     (first, *_), (second, *_) = rows_of(table), rows_of(other)
@@ -357,6 +366,7 @@ CHECKS: tuple[Check, ...] = (
     no_table_is_split,
     every_table_repeats_its_head,
     all_empty_rows_are_of_one_height,
+    no_table_runs_into_another,
     there_is_room_to_write,
     no_rule_is_made_of_a_few_underscores,
     no_number_is_a_hole,
