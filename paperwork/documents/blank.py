@@ -25,12 +25,12 @@ from paperwork.sheets.answers.choices import Choice, Choices, standard
 from paperwork.sheets.answers.fields import Record, Schema, field_of
 from paperwork.sheets.answers.sheet import SheetLayout
 from paperwork.sheets.diary import DiaryDay
+from paperwork.sheets.family import FamilyMember
 from paperwork.sheets.goals import Goal
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.people import NAME_PARTS
 from paperwork.sheets.plans import Plan
 from paperwork.sheets.portraits import Portrait
-from paperwork.sheets.family import FamilyMember
 from paperwork.sheets.refusals import Refusal
 from paperwork.sheets.services import LATER, Service
 from paperwork.sheets.social_support import Support
