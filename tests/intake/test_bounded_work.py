@@ -187,3 +187,33 @@ def test_a_sheet_of_formats_alone_is_read_without_them(
     assert len(book.clients) == (2 if last else 1)
     assert given
     assert given[0] < 10_000
+
+
+def test_a_bomb_on_a_sheet_that_is_not_known_is_left_alone(tmp_path: Path) -> None:
+    head = "".join(text(f"{letter}1", words) for letter, words in (("A", "Дело"), ("B", "Имя")))
+    bombs = {
+        "far": rows(600, lambda number: f'<c r="XFD{number}"><v>1</v></c>'),
+        "an array": FAR_ARRAY,
+        "no «Дело»": "<row>" + "<c><v>1</v></c>" * 250_000 + "</row>",
+    }
+    for name, body in bombs.items():
+        first = f'<row r="1">{head if body[:5] != "<row>" else ""}</row>'
+        odd = f"<worksheet {MAIN}><sheetData>{first}{body}</sheetData></worksheet>"
+        content = parts(VERA)
+        listed = '<sheet name="Мое" sheetId="2" r:id="own"/></sheets>'.encode()
+        leads = relations(worksheet="worksheets/sheet1.xml").replace(
+            "</Relationships>",
+            '<Relationship Id="own" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"'
+            ' Target="worksheets/sheet2.xml"/></Relationships>',
+        )
+        content |= {
+            "xl/workbook.xml": content["xl/workbook.xml"].replace(b"</sheets>", listed),
+            "xl/_rels/workbook.xml.rels": leads.encode(),
+            "xl/worksheets/sheet2.xml": odd.encode(),
+        }
+        book = book_of(tmp_path, content)
+        assert len(book.clients) == 1, name
+        told = [str(problem) for problem in book.problems if problem.place.sheet == "Мое"]
+        assert any("слишком велик или поврежден, он не прочитан" in line for line in told) == (
+            name[:2] != "no"
+        ), told

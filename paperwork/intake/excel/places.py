@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from paperwork.common.errors import PaperworkError, Problem
+from paperwork.common.errors import CellPlace, Level, PaperworkError, Problem
 from paperwork.common.records import dataclass
 from paperwork.sheets.answers.cells import Cell
 
@@ -22,7 +22,9 @@ Area = tuple[Place, Place]  # the first and the last place of merged cells
 Rows = dict[int, list[Cell]]  # row from 0 → its cells from column A; rows without anything are absent
 # The order in which sheets are read, the least first; None: the rows are not read at all.
 Rank = Callable[[str], int | None]
-OWN = 1  # the rank of sheets that are not known: they are read only where they are tied to clients
+# The ranks of sheets that are not known, which are given up where they hold too much: those that are read
+# only where they are tied to clients, and those that may be known by their columns.
+OWN, UNSURE = 1, 2
 TITLE_ROWS = 30  # how far down the headers of a table may begin
 
 
@@ -56,6 +58,14 @@ def damaged(name: str) -> PaperworkError:
 def too_large(name: str) -> PaperworkError:
     """The error of a workbook with more than a computer's memory should hold."""
     return PaperworkError(f"{name}: в книге слишком много данных; разделите ее на части")
+
+
+def given_up(file: str, title: str) -> RawSheet:
+    """A sheet that is not known and cannot be read: the book is good without it."""
+    fix = "если его строки нужны шаблонам, уберите из него лишнее или разделите его"
+    where = CellPlace(file, title)
+    problem = Problem("лист слишком велик или поврежден, он не прочитан", fix, Level.WARNING, where)
+    return RawSheet(title, {}, problems=(problem,))
 
 
 def address(row: int, column: int) -> str:

@@ -13,12 +13,14 @@ from paperwork.intake.excel.places import (
     MOST_CELLS,
     MOST_MERGED,
     MOST_ROWS,
+    OWN,
     Area,
     Rank,
     RawSheet,
     Rows,
     address,
     damaged,
+    given_up,
     record_place,
     too_large,
 )
@@ -54,7 +56,7 @@ def grids(container: Container, rank: Rank = lambda _title: 0) -> Iterator[Grid]
     """
     try:
         for sheet in _reader(container.format)(container, rank):
-            _spread_bounded(container.name, sheet)
+            sheet = _bounded(container.name, sheet, rank)
             rows = sorted(sheet.rows.items())
             yield Grid(sheet.title, rows, sheet.first, sheet.problems, sheet.from_1904)
     except PaperworkError:
@@ -69,12 +71,23 @@ def grids(container: Container, rank: Rank = lambda _title: 0) -> Iterator[Grid]
         raise damaged(container.name) from None
 
 
-def _spread_bounded(file: str, sheet: RawSheet) -> None:
-    """Spreads the merged values. Raises `PaperworkError` where the sheet has too much of anything."""
+def _bounded(file: str, sheet: RawSheet, rank: Rank) -> RawSheet:
+    """The sheet with its merged values spread; one that is not known and has too much is given up.
+
+    Raises `PaperworkError` for any other that has too much.
+    """
+    if _is_spread_in_bounds(sheet):
+        return sheet
+    if (rank(sheet.title) or 0) < OWN:
+        raise too_large(file)
+    return given_up(file, sheet.title)
+
+
+def _is_spread_in_bounds(sheet: RawSheet) -> bool:
+    """Spreads the merged values; whether the sheet has no more of anything than it may."""
     if len(sheet.rows) > MOST_ROWS or len(sheet.merged) > MOST_MERGED:
-        raise too_large(file)
-    if spread_merged(sheet.rows, sheet.merged) > MOST_CELLS:
-        raise too_large(file)
+        return False
+    return spread_merged(sheet.rows, sheet.merged) <= MOST_CELLS
 
 
 def _reader(kind: Format) -> Reader:

@@ -109,7 +109,10 @@ class _Sheet:
         self._filled += len(cells) * (last - row)
         self._shown += sum(len(cell) for cell in cells if isinstance(cell, str))
         if max(self._filled, self._shown // LETTERS) > MOST_CELLS or len(self.merged) > MOST_MERGED:
-            raise too_large(self._file)
+            if (self._rank or 0) < OWN:
+                raise too_large(self._file)
+            self._rank, self.rows = None, {}
+            return
         for number in range(row, last):
             self.rows[number] = list(cells)
 

@@ -32,6 +32,7 @@ class OwnSheets:
 
     def keep(self, grid: Grid) -> None:
         """Keeps the sheet if it is one. Raises `PaperworkError` for too much on all of them."""
+        self.problems += grid.problems
         headers = _headers(grid)
         if len(headers) < 2 or TIE not in headers:
             return

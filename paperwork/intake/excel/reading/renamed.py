@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from paperwork.common.naming import fold
-from paperwork.intake.excel.places import Rank
+from paperwork.intake.excel.places import UNSURE, Rank
 from paperwork.intake.excel.reading.found_answers import header_row
 from paperwork.intake.excel.reading.grid import Grid
 from paperwork.sheets import SCHEMAS
@@ -34,7 +34,7 @@ def renamed(titles: Collection[str], others: Collection[str], again: Again) -> I
     if not strange or not missing:
         return
     found: dict[str, list[tuple[Schema, Grid]]] = {}
-    for grid in again(lambda title: 0 if fold(title) in strange else None):
+    for grid in again(lambda title: UNSURE if fold(title) in strange else None):
         hits = {schema.sheet.title: _hits(grid, schema) for schema in missing}
         best = [schema for schema in missing if 0 < hits[schema.sheet.title] == max(hits.values())]
         if len(best) == 1:

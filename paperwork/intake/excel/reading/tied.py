@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from html import unescape
 from itertools import islice
 
+from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold
 from paperwork.intake.excel.container import STRINGS, Container
 from paperwork.intake.excel.places import OWN, TITLE_ROWS
@@ -31,7 +32,10 @@ def is_wanted(container: Container, part: str, rank: int | None) -> bool:
     """Whether a sheet of an .xlsx is to be read: a large one that is not known is looked through first."""
     if rank != OWN or container.size(part) < SMALL:
         return rank is not None
-    head = _head(container, part)
+    try:
+        head = _head(container, part)
+    except PaperworkError:  # it claims more than any sheet holds
+        return False
     if any(_is_tie(text) for text in WRITTEN.findall(head)):
         return True
     used = set(map(int, SHARED.findall(head)))

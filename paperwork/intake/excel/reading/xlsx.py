@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
+from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold
 from paperwork.intake.excel.container import Container
 from paperwork.intake.excel.excel_tables import total_rows
@@ -21,10 +22,12 @@ from paperwork.intake.excel.places import (
     MOST_PLACES,
     MOST_ROWS,
     MOST_SHEETS,
+    OWN,
     Rank,
     RawSheet,
     Rows,
     damaged,
+    given_up,
     in_order,
     put,
     too_large,
@@ -60,7 +63,7 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
     """
     parts, percents, shared = sheet_parts(container), percents_of(container), SharedTexts(container)
     from_1904 = counts_from_1904(container.parsed(WORKBOOK))
-    _check_titles(container.name, parts, rank)
+    rank = _checked(container.name, parts, rank)
     books: SimpleQueue[CalamineWorkbook] = SimpleQueue()
     threads = THREADS if len(container.data) > WORTH_THREADS else 1
     for _ in range(threads):
@@ -72,16 +75,15 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
         book = books.get()
         try:
             shared.check(parts[title])
-            sheet = _sheet(container, book, title, parts, percents)
+            return _whole(container, book, title, parts, percents, from_1904)
+        except PaperworkError:
+            if (rank(title) or 0) < OWN:
+                raise
+            return given_up(container.name, title)
         finally:
             books.put(book)
-        for row in total_rows(container, parts[title]):
-            sheet.rows.pop(row, None)
-        return RawSheet(title, sheet.rows, sheet.merged, from_1904=from_1904)
 
-    book = books.get()
-    titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-    books.put(book)
+    titles = _titles(books)
     turns = _turns(titles)
     waiting = in_order(titles, rank, lambda title: container.packed_size(parts.get(title, "")))
     waiting.sort(key=turns.__getitem__)
@@ -95,13 +97,25 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
             yield from _as_read(pool, read, some)
 
 
-def _check_titles(file: str, parts: dict[str, str], rank: Rank) -> None:
-    """Raises `PaperworkError` for too many sheets, or one part for two: it would be read for each."""
+def _titles(books: SimpleQueue[CalamineWorkbook]) -> list[str]:
+    """The titles of the sheets with cells."""
+    book = books.get()
+    books.put(book)
+    return [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+
+
+def _checked(file: str, parts: dict[str, str], rank: Rank) -> Rank:
+    """The rank without the unknown sheets that are one part: it would be read for each.
+
+    Raises `PaperworkError` for too many sheets, or one part for two that are known.
+    """
     if len(parts) > MOST_SHEETS:
         raise too_large(file)
-    read = [part for title, part in parts.items() if rank(title) is not None]
-    if len(set(read)) < len(read):
+    known = [part for title, part in parts.items() if (turn := rank(title)) is not None and turn < OWN]
+    if len(set(known)) < len(known):
         raise damaged(file)
+    times = Counter(parts.values())
+    return lambda title: rank(title) if (rank(title) or 0) < OWN or times[parts.get(title, "")] == 1 else None
 
 
 def _turns(titles: list[str]) -> dict[str, int]:
@@ -140,6 +154,21 @@ def sheet_parts(container: Container) -> dict[str, str]:
         target = targets.get(str(identity), "")
         parts[str(sheet.get("name"))] = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
     return parts
+
+
+def _whole(
+    container: Container,
+    book: CalamineWorkbook,
+    title: str,
+    parts: dict[str, str],
+    percents: Percents,
+    from_1904: bool,
+) -> RawSheet:
+    """A sheet without the rows of totals."""
+    sheet = _sheet(container, book, title, parts, percents)
+    for row in total_rows(container, parts[title]):
+        sheet.rows.pop(row, None)
+    return RawSheet(title, sheet.rows, sheet.merged, from_1904=from_1904)
 
 
 def _sheet(
