@@ -125,6 +125,17 @@ def test_an_answer_that_cannot_be_read_is_no_answer() -> None:
         assert _reckoned(_book(client, _contract(JANUARY, FREE), *THREE)).due == 0
 
 
+def test_the_statement_says_what_it_lacks() -> None:
+    rows = [
+        _contract(JANUARY, FULL),
+        _given(MARCH, "2 ч"),
+        _given(MARCH, 1, "Пение"),
+        _given(MARCH, 1, "Чтение"),
+    ]
+    made = compensation(Scope(_book(_client(), *rows), None, TODAY, MONTHS[2]))
+    assert made.lacking == ["тариф: Пение", "количество числом: Уборка", "плата по делам 1"]
+
+
 def test_two_tariffs_of_one_service_are_told() -> None:
     rows = [CatalogueService(service="стирка", tariff=tariff) for tariff in (D("33.33"), 40, None)]
     told = [it.message for it in _book(*rows).problems if it.place.header == "Тариф"]

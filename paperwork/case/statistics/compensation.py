@@ -13,7 +13,14 @@ from paperwork.case.statistics.charges import Charge, Listed, listed
 from paperwork.case.statistics.delivery import UNCOUNTED, Line, lines
 from paperwork.case.statistics.given import Number
 from paperwork.case.statistics.money import cost, number, total
-from paperwork.case.statistics.reckoning import TARIFF, Reckoning, has_acts, has_charges, has_tariffs
+from paperwork.case.statistics.reckoning import (
+    QUANTITY,
+    TARIFF,
+    Reckoning,
+    has_acts,
+    has_charges,
+    has_tariffs,
+)
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 
@@ -94,8 +101,13 @@ class Compensation:
     @property
     def lacking(self) -> list[str]:
         """What has to be written in by hand."""
-        found = [f"{TARIFF}: {', '.join(self.without_tariff)}"] if self.without_tariff else []
-        return [*found, *([f"плата по делам {', '.join(self.unreckoned)}"] if self.unreckoned else [])]
+        unread = [it.name for it in self.services if it.tariff is not None and it.cost is None]
+        named = (
+            (f"{TARIFF}: ", self.without_tariff),
+            (f"{QUANTITY}: ", unread),
+            ("плата по делам ", self.unreckoned),
+        )
+        return [words + ", ".join(names) for words, names in named if names]
 
     @property
     def without_tariff(self) -> list[str]:

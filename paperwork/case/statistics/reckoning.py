@@ -23,7 +23,7 @@ from paperwork.sheets.individual_programmes import IndividualProgramme
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.timesheet import Timesheet
 
-TARIFF = "тариф"
+TARIFF, QUANTITY = "тариф", "количество числом"
 ASKED = {item.name for item in fields_of(Client, lambda it: (it.birth_date, it.average_income))}
 IN_USE = (Contract, IndividualProgramme, Timesheet)  # whoever has a row there signs acts
 
@@ -204,7 +204,7 @@ class Reckoning:
         without = [str(it.place) for it in self.charges if it.tariff is None]
         unknown = [str(it.place) for it in self.charges if it.is_unread]
         found = [f"{TARIFF} ({_rows_named(without)})"] if without else []
-        found += [f"количество числом ({_rows_named(unknown)})"] if unknown else []
+        found += [f"{QUANTITY} ({_rows_named(unknown)})"] if unknown else []
         terms = [self.terms] if self._is_month else [month.terms for month in self.months]
         return [*found, *dict.fromkeys(name for one in terms for name in one.lacking)]
 

@@ -41,10 +41,14 @@ def _number(cell: Cell, _item: Field, _context: ReadingContext) -> int | Decimal
     return int(number) if number == number.to_integral_value() else number
 
 
-def _no_number(_item: Field, value: object, _context: ReadingContext) -> list[Problem]:
-    if not isinstance(value, str):
-        return []
-    return [Problem("это не число", "напишите количество цифрами: 2 или 1,5", Level.WARNING)]
+def _doubtful(_item: Field, value: object, _context: ReadingContext) -> list[Problem]:
+    """What is no number, and what is less than nothing: no quantity and no sum is."""
+    if isinstance(value, str):
+        return [Problem("это не число", "напишите количество цифрами: 2 или 1,5", Level.WARNING)]
+    if isinstance(value, (int, Decimal)) and value < 0:
+        fix = "напишите его без минуса; ошибку исправьте в той строке, где она сделана"
+        return [Problem("число меньше нуля", fix, Level.WARNING)]
+    return []
 
 
 def _typed_number(text: str, item: Field, context: ReadingContext) -> Cell:
@@ -135,7 +139,7 @@ def _registration(
 NUMBER = Kind(
     name="number",
     read=_number,
-    doubts=_no_number,
+    doubts=_doubtful,
     typed=_typed_number,
     cell=_number_cell,
     example="2,5",
