@@ -118,6 +118,17 @@ def test_contracts_that_change() -> None:
         assert sum(it.total or 0 for it in months) == found.total, name
 
 
+def test_the_cap_is_one_of_the_whole_month() -> None:
+    client = _client(average_income=D("18500"))  # no more than 250,00 a month
+    rows = [_given(date(2026, 3, day)) for day in (5, 20, 31)]
+    book = _book(client, _contract(JANUARY, PART), *rows)
+    parts = [(1, 10), (11, 25), (26, 31)]
+    found = [_reckoned(book, Period(date(2026, 3, start), date(2026, 3, end))).due for start, end in parts]
+    assert found == [D("184.50"), D("65.50"), D("0.00")]
+    assert _reckoned(book, Period(date(2026, 3, 11), date(2026, 4, 30))).due == D("65.50")
+    assert _reckoned(book, MONTHS[2]).due == D("250.00")
+
+
 def test_an_answer_that_cannot_be_read_is_no_answer() -> None:
     for broken in ("birth_date", "average_income"):
         client = _client(broken=frozenset({broken}))

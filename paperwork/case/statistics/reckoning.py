@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from paperwork.book.casebook import Book
-from paperwork.book.period import Period
+from paperwork.book.period import DAY, Period
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.charges import Charge, Listed, charges
 from paperwork.case.statistics.money import ADULT, BY_AGE, BY_CONTRACT, NOTHING, Terms, is_free, number, total
@@ -32,9 +33,9 @@ def months_of(period: Period) -> Iterator[Period]:
     """The months of a period, the first and the last as far as they are in it."""
     start = period.start
     while start <= period.end:
-        end = min(period.end, add_months(start.replace(day=1), 1) - timedelta(1))
+        end = min(period.end, add_months(start.replace(day=1), 1) - DAY)
         yield Period(start, end)
-        start = end + timedelta(1)
+        start = end + DAY
 
 
 def has_charges(scope: Scope) -> bool:
@@ -178,7 +179,17 @@ class Reckoning:
             return total(month.due for month in self.months)
         if not self.terms.free and self._is_doubtful:
             return None
-        return self.terms.due(total(self.payables))
+        asked, cap = self.terms.due(total(self.payables)), self.terms.cap
+        if not asked or cap is None or self.scope.period.start.day == 1:
+            return asked
+        before = self._before.due
+        return None if before is None else min(asked, max(cap - before, NOTHING))
+
+    @property
+    def _before(self) -> Reckoning:
+        """That of the days of the month before the period: the cap is one of the whole month."""
+        start = self.scope.period.start
+        return Reckoning(replace(self.scope, period=Period(start.replace(day=1), start - DAY)), self.names)
 
     @property
     def _is_doubtful(self) -> bool:
