@@ -14,6 +14,8 @@ from paperwork.word.language.trees import descendants
 from paperwork.word.reading.site import Site
 
 COUNTS = frozenset({"index", "index0", "revindex", "revindex0", "length", "depth", "depth0"})
+# what Jinja computes of the one number that a loop keeps, by properties in which the time of a call goes
+PLACES = {"first": ".index0 == 0", "index": ".index0 + 1"}
 CHARGED = "#charged"  # the filter by which an expression pays
 # what asks whether a name is there
 GUARDS = frozenset({"default", "d", "defined", "undefined"})
@@ -59,6 +61,12 @@ class QuickGenerator(Generator):
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """A field of a dictionary."""
+        place = PLACES.get(node.attr) if isinstance(node.node, nodes.Name) else None
+        if place and node.node.name == "loop":  # type: ignore[attr-defined]
+            self.write("(")
+            self.visit(node.node, frame)
+            self.write(f"{place})")
+            return
         if self._guarded or (isinstance(node.node, nodes.Name) and node.node.name == "loop"):
             super().visit_Getattr(node, frame)
             return

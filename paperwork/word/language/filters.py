@@ -88,6 +88,9 @@ def listed(value: Iterable[Any]) -> list[Any]:
     return items
 
 
+NOTHING = (False, "")  # before any answer; None compares with nothing, and may be in any row
+
+
 @pass_environment
 def in_order(
     environment: Environment,
@@ -98,27 +101,43 @@ def in_order(
 ) -> list[Any]:
     """Jinja's sort; the items without an answer come before the others."""
     rows = [] if value is None else list(value)
-    folded = None if case_sensitive else ignore_case
-    fields = _of_rows(rows, attribute, folded) or make_multi_attrgetter(environment, attribute, folded)
+    ordered_rows = _sorted_rows(rows, attribute, case_sensitive, reverse)
+    if ordered_rows is not None:
+        return ordered_rows
+    fields = make_multi_attrgetter(environment, attribute, None if case_sensitive else ignore_case)
 
     def key(item: Any) -> list[tuple[bool, Any]]:
-        # None compares with nothing, and an answer may be missing in any row
-        return [(False, "") if answer is None else (True, answer) for answer in fields(item)]
+        return [NOTHING if answer is None else (True, answer) for answer in fields(item)]
 
     return sorted(rows, key=key, reverse=reverse)
 
 
-def _of_rows(rows: Sequence[Any], attribute: Any, folded: Filter | None) -> Callable[[Any], list[Any]] | None:
-    """What gives the fields of rows of a table, which have all of them; None for anything else.
+def _sorted_rows(
+    rows: Sequence[Any], attribute: Any, case_sensitive: bool, reverse: bool
+) -> list[Any] | None:
+    """The rows of a table, which have all the fields, in their order; None for anything else.
 
     Jinja looks each field up in every way that there is, which takes longer than the sorting.
     """
     names = attribute.split(",") if isinstance(attribute, str) else ()
     if not names or not all(name.isidentifier() for name in names):
         return None
-    if not all(type(row) is dict and all(name in row for name in names) for row in rows):
+    if any(type(row) is not dict for row in rows):
         return None
-    return lambda row: [folded(row[name]) if folded else row[name] for name in names]
+    try:
+        columns = [[row[name] for row in rows] for name in names]
+    except KeyError:
+        return None
+    folds = not case_sensitive
+    keys = [
+        [
+            NOTHING if value is None else (True, value.lower() if folds and isinstance(value, str) else value)
+            for value in column
+        ]
+        for column in columns
+    ]
+    places = sorted(range(len(rows)), key=list(zip(*keys, strict=True)).__getitem__, reverse=reverse)
+    return [rows[place] for place in places]
 
 
 def rounded(value: Any, precision: int = 0, method: str = "common") -> Any:
