@@ -121,3 +121,24 @@ def test_what_cannot_be_asked(desk: Desk, option: str, value: str, said: str) ->
     assert (run.status, run.out) == (2, "")
     assert said in run.err
     assert run.err.count("\n") == 1
+
+
+# what is typed, what is proposed, and the condition to which that leads
+CURES = (
+    ("клиент.возраст => 60", "напишите «{}»", "клиент.возраст >= 60"),
+    ("не клиент.снилс", "напишите «{}»", "not клиент.снилс"),
+    ("клиент.возраст>60 и план.номер", "напишите «{}»", "клиент.возраст>60 and план.номер"),
+    ("Возраст > 60", "напишите «клиент.возраст»", "клиент.возраст > 60"),
+    ("клиент.пол = 'женский'", "напишите «{}»", "клиент.пол == 'женский'"),
+    ("клиент.пол == женский", "возьмите его в одинарные кавычки: 'женский'", "клиент.пол == 'женский'"),
+    ("клиент.дата_рождения < 1960", "«{}»", "клиент.дата_рождения|год|int < 1960"),
+    ("клиент.дата_рождения < 01.01.1960", "«{}»", "клиент.дата_рождения < сегодня"),
+)
+
+
+def test_the_cure_of_a_condition_leads_to_people(desk: Desk) -> None:
+    book = desk.book(BOOK)
+    for typed, proposed, meant in CURES:
+        run = desk.run("find", book, "--where", typed)
+        assert (run.status, proposed.format(meant) in run.err) == (2, True), run.err
+        assert desk.run("find", book, "--where", meant).status == 0, meant
