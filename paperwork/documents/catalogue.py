@@ -77,6 +77,10 @@ class TemplateCatalogue:
         known = ((columns, stem) for stem in self.files if stem in wanted)
         return [self._kinds[key] for key in known if key in self._kinds]
 
+    def with_file(self, path: Path) -> TemplateCatalogue:
+        """The templates with one more, or with another in place of the one of that name."""
+        return TemplateCatalogue({**self.files, path.stem: path}, self.is_draft)
+
     @property
     def variants(self) -> int:
         """For how many kinds of books, by their own columns, templates have been compiled."""
@@ -122,6 +126,15 @@ class TemplateCatalogue:
     def chosen(self, names: Sequence[str]) -> list[str]:
         """The stems of the templates that ``names`` mean: see `chosen`."""
         return chosen(list(self.files), self.titles, names) if names else list(self.files)
+
+
+def kinds_in_memory(sources: Mapping[str, bytes], book: Book) -> list[DocumentKind]:
+    """The kinds of templates that are in no file, by their stems, for a book. Raises `PaperworkError`."""
+    columns = _columns(book.extra)
+    return [
+        kind_of(stem, with_emblem(source, book.emblem), f"{stem}{SUFFIX}", columns)
+        for stem, source in sources.items()
+    ]
 
 
 def _columns(extra: Mapping[str, Mapping[str, str]]) -> str:

@@ -15,6 +15,7 @@ OTHERS = frozenset({
     ".doc", ".docm", ".dot", ".dotx", ".dotm", ".odt", ".ott", ".fodt", ".rtf", ".wps", ".pages",
 })  # fmt: skip
 RESAVE = "откройте его в Word и сохраните: Файл → Сохранить как → Документ Word (.docx)"
+BESIDE = "Шаблоны"  # the folder beside a book where the page keeps the templates of the person's own
 LOCK_PREFIX = "~$"  # what Word puts beside an open document
 
 
@@ -35,6 +36,12 @@ def template_files(folders: Iterable[Path]) -> dict[str, Path]:
 def is_other(path: Path) -> bool:
     """Whether the file is a document of a kind that no template can be."""
     return path.suffix.lower() in OTHERS and not path.name.startswith((LOCK_PREFIX, "."))
+
+
+def templates_beside(book: Path) -> Path | None:
+    """The folder of one's own templates beside a book; None where there is none with a template in it."""
+    place = book.parent / BESIDE
+    return place if place.is_dir() and template_files([place]) else None
 
 
 def template_paths(own: Path | None) -> dict[str, Path]:

@@ -15,11 +15,13 @@ from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.web.access import AccessMiddleware, Keys, Refusal
 from paperwork.web.memory import Memory
 from paperwork.web.pages import (
+    checking,
     clients,
     copying,
     erasure,
     importing,
     look,
+    own_papers,
     papers,
     printing,
     problems,
@@ -48,6 +50,10 @@ PAGES: tuple[tuple[str, PageHandler, list[str]], ...] = (
     ("/blanks", without_book.blanks, READ),
     ("/blank/{kind}", without_book.blank, READ),
     ("/import", importing.importing, BOTH),
+    ("/template", own_papers.own_paper, BOTH),
+    ("/template/file", own_papers.file, READ),
+    ("/template/{client:int}/pages", own_papers.look, BOTH),
+    ("/check", checking.check, BOTH),
     ("/clients", clients.client_list, BOTH),
     ("/bring-back", clients.bring_back, WRITE),
     ("/due", clients.agenda, READ),

@@ -11,10 +11,12 @@ from threading import Event, RLock
 
 from paperwork.common.records import dataclass
 from paperwork.web.bringing import Bringing
+from paperwork.web.checked import Checked
 from paperwork.web.erasing import Erased
 from paperwork.web.expected_pages import ExpectedPages
 from paperwork.web.jobs import Job
 from paperwork.web.open_book import OpenBook
+from paperwork.web.own_paper import OwnPaper
 from paperwork.web.theme import Theme
 
 IDLE = 2 * 60 * 60.0  # seconds without any use after which the book is dropped
@@ -25,7 +27,8 @@ PREVIEWS = 6  # documents whose pages are kept
 class Memory:
     """The one book that is open, its last previews, and when it was last used.
 
-    ``own`` is the book that the program was started with; ``is_fresh``: the page was not looked at yet.
+    ``own`` is the book that the program was started with, and ``templates`` the folder where templates of
+    the person's own are kept, where there is one; ``is_fresh``: the page was not looked at yet.
     """
 
     clock: Callable[[], float] = time.monotonic
@@ -33,8 +36,11 @@ class Memory:
     opened: OpenBook | None = None
     theme: Theme = Theme.SYSTEM
     own: Path | None = None
+    templates: Path | None = None
     erased: Erased | None = None  # the client whose data were destroyed last
     bringing: Bringing | None = None  # what is to come into the book from files
+    own_paper: OwnPaper | None = None  # of which a template is being made
+    checked: Checked | None = None  # the template that was looked at last
     is_fresh: bool = True
     was_dropped: bool = False  # so that the page can say where the book has gone
     lock: RLock = field(default_factory=RLock)
@@ -58,7 +64,7 @@ class Memory:
     def forget(self) -> None:
         """Drops the book and all that was made of it."""
         self.opened, self.was_dropped, self.bringing = None, False, None
-        self.erased = None
+        self.erased = self.own_paper = self.checked = None
         self.previews.clear()
         for place in list(self.jobs):
             self.cancel(place)

@@ -63,6 +63,7 @@ class OpenBook:
     taken: dict[int, Taken] = field(default_factory=dict)  # by the key of a client
     papers: dict[int, list[Paper]] = field(default_factory=dict)  # by the key of a client, until a change
     people: list[Person] = field(default_factory=list)  # until a change
+    templates: dict[str, bytes] = field(default_factory=dict)  # one's own that are in no file, by stem
     _stale: set[str] = field(default_factory=set)
 
     @property

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from paperwork.case.statistics.due import AHEAD
 from paperwork.common.errors import PaperworkError
 from paperwork.common.records import dataclass
-from paperwork.documents.catalogue import TemplateCatalogue
+from paperwork.documents.catalogue import TemplateCatalogue, kinds_in_memory
 from paperwork.documents.kinds import DocumentKind
 from paperwork.russian.numbers import counted, plural
 from paperwork.web.access import FOREIGN, Keys, Refusal
@@ -91,7 +91,8 @@ class Pages:
     @property
     def kinds(self) -> list[DocumentKind]:
         """The kinds of documents that the opened book can fill."""
-        return self.catalogue.kinds(self.opened.book)
+        book = self.opened.book
+        return [*self.catalogue.kinds(book), *kinds_in_memory(self.opened.templates, book)]
 
     def link(self, path: str) -> str:
         """The address of a page."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -11,6 +12,7 @@ from pathlib import Path
 from shutil import which
 from typing import Any
 
+import docx
 import pypdfium2
 import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, text_of
@@ -267,6 +269,34 @@ def test_clients_are_chosen_and_sheets_reached_without_any_script(bare: Page, de
     bare.get_by_text("Книга", exact=True).click()
     link.click()
     expect(bare.get_by_role("heading", name="Специалисты").first).to_be_attached()
+
+
+def test_a_paper_of_ones_own_becomes_a_template(page: Page, desk: Desk) -> None:
+    typed = docx.Document()
+    for line in ("Справка", "Выдана Соколовой", "Соколова Вера Ильинична"):
+        typed.add_paragraph(line)
+    typed.save(str(desk.folder / "бумага.docx"))
+    open_book(page, desk.book({"Клиенты": [VERA, IVAN]}))
+    page.get_by_text("Книга", exact=True).click()
+    go(page, "Своя бумага")
+    page.get_by_label("Готовая бумага").set_input_files(desk.folder / "бумага.docx")
+    page.get_by_role("button", name="Найти данные клиента").click()
+    expect(page.get_by_role("status")).to_contain_text("дело 1, Соколова Вера Ильинична")
+    place = page.locator("a.mark", has_text="Соколовой")
+    place.press("Enter")
+    choice = page.locator(".line + .choice select")
+    expect(choice).to_be_focused()
+    expect(choice).to_be_in_viewport()
+    choice.select_option(label="оставить как есть")
+    expect(place).to_have_class(re.compile("is-left"))
+    page.get_by_role("button", name="Показать с моим выбором").last.click()
+    expect(page.get_by_role("heading", name="Что осталось от клиента")).to_be_visible()
+    if AXE.exists():
+        assert _faults(page, "own paper") == []
+    place.click()
+    choice.select_option(label="Фамилия (Клиенты), дательный падеж")
+    page.get_by_role("button", name="Записать шаблон").click()
+    expect(page.get_by_role("heading", name="Ваши шаблоны")).to_be_visible()
 
 
 def test_every_page_fits_is_labelled_and_prints(page: Page, desk: Desk) -> None:

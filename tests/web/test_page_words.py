@@ -21,8 +21,8 @@ COMMAND = re.compile(r"\bpaperwork [a-zа-я]|(?<![\w-])--[a-z]|команд|\b(
 RUSSIAN = re.compile("[а-я]")
 # said before there is a page, or of the program that LibreOffice is started by
 BESIDE = {"web/server.py", "documents/pdf/office.py"}
-# work that the page does not do: folders of books, archives, templates out of papers
-NOT_OF_PAGE = ("documents/books/", "documents/learning/", "documents/making/zipped.py")
+# work that the page does not do: folders of books, archives
+NOT_OF_PAGE = ("documents/books/", "documents/making/zipped.py")
 
 
 def sentences() -> Iterator[str]:

@@ -32,11 +32,15 @@ def serve(
     Страница работает только на этом компьютере. Книга живет в памяти, пока программа
     не закончена. Названная КНИГА открывается сразу, и «Сохранить книгу» пишет в ее файл; прежний
     остается рядом копией. Без книги на диск ничего не пишется, пока вы сами не скачаете. Если программа
-    закончилась раньше, изменения сохраняются для вас одного до следующего запуска.
+    закончилась раньше, изменения сохраняются для вас одного до следующего запуска. Свои шаблоны лежат
+    в папке «Шаблоны» рядом с книгой или в той, что названа в --templates.
     """
-    from paperwork.documents.template_files import template_paths
+    from paperwork.documents.template_files import BESIDE, template_paths, templates_beside
+    from paperwork.web.memory import Memory
     from paperwork.web.server import OwnBook
     from paperwork.web.server import serve as run
 
     own = OwnBook(book, password) if book else None
-    run(port, template_paths(templates), click.echo, not no_browser, ends_unused=ends_unused, own=own)
+    files = template_paths(templates or (templates_beside(book) if book else None))
+    memory = Memory(templates=templates or (book.parent / BESIDE if book else None))
+    run(port, files, click.echo, not no_browser, memory, ends_unused=ends_unused, own=own)

@@ -19,11 +19,12 @@ from paperwork.documents.learning.inline import find_inline
 from paperwork.documents.learning.loops import find_loops, records_of
 from paperwork.documents.learning.marks import Mark
 from paperwork.documents.learning.options import find_options
-from paperwork.documents.learning.paper import Paper
+from paperwork.documents.learning.paper import Paper, Paragraph
 from paperwork.documents.learning.reading import read_paper
 from paperwork.documents.learning.residue import Residue, residue_of, title_of
 from paperwork.documents.learning.scalars import find_scalars
 from paperwork.documents.learning.second import Part, join, settle_doubts
+from paperwork.documents.learning.shown import ShownLine, shown_of, spots_of
 from paperwork.documents.learning.speaking import find_representative_rows
 from paperwork.documents.learning.ticks import find_ticks
 from paperwork.documents.learning.values import Scalar, Values, values_of
@@ -46,6 +47,7 @@ class Learnt:
     unused: Sequence[Scalar]  # the client's answers that the paper does not hold
     comparison: Comparison
     parts: Sequence[Part] = ()  # what only one of two papers has
+    lines: Sequence[ShownLine] = ()  # the paper with its marks, those that were refused too
 
     @property
     def doubts(self) -> list[Mark]:
@@ -89,7 +91,11 @@ def learn(
     other = _drafted(second) if second else None
     if other:
         settle_doubts(draft.paper, other.paper)
-    marks = _chosen(draft.paper, choices or {})
+    places = spots_of(draft.paper)
+    marks = _chosen(places, choices or {})
+    lines = shown_of(draft.paper, draft.blocks, places, choices or {})
+    gone = {paragraph.element for paragraph in draft.paper.paragraphs if paragraph.is_gone}
+    blocks = [block for block in draft.blocks if gone.isdisjoint(line for _, line, _ in block.lines)]
     residue = residue_of(draft.paper, draft.values)
     title = title or title_of(draft.paper, draft.values, Path(source.name).stem)
     write_marks(draft.paper, draft.blocks)
@@ -105,12 +111,11 @@ def learn(
     again = template.render(case.context(template.tags))
     unused = _unused(draft.values, marks)
     found = compared(source.content, again, source.name)
-    return Learnt(case, made, marks, draft.blocks, residue, unused, found, parts)
+    return Learnt(case, made, marks, blocks, residue, unused, found, parts, lines)
 
 
-def _chosen(paper: Paper, choices: Mapping[int, str]) -> list[Mark]:
+def _chosen(places: Sequence[tuple[Paragraph, Mark]], choices: Mapping[int, str]) -> list[Mark]:
     """The marks in the order of the paper, as the person chose; those that he refused are taken off."""
-    places = [(p, mark) for p in paper.paragraphs if not p.is_gone for mark in p.marks]
     for number, code in choices.items():
         paragraph, mark = places[number]
         if not code:
@@ -154,13 +159,20 @@ class Typed:
         return Source(self.content, self.name, ClientContext(book, today, client))
 
 
-def learn_of(paper: Typed, book: Book, today: date, title: str = "", second: Typed | None = None) -> Learnt:
+def learn_of(
+    paper: Typed,
+    book: Book,
+    today: date,
+    title: str = "",
+    second: Typed | None = None,
+    choices: Mapping[int, str] | None = None,
+) -> Learnt:
     """The template out of a paper of a client of the book: see `learn`. Raises `PaperworkError`."""
     own = paper.source(book, today)
     other = second.source(book, today) if second else None
     if other and other.case.client is own.case.client:
         raise PaperworkError("обе бумаги одного клиента: вторая нужна другого")
-    return learn(own, title, other)
+    return learn(own, title, other, choices)
 
 
 def compiled_for(source: bytes, name: str, book: Book) -> Template:

@@ -18,9 +18,9 @@ DIFFERENCES: Final = 10
 
 def lines_of(learnt: Learnt) -> Iterator[str]:
     """The report, line by line."""
-    client = learnt.case.client
-    if client:
-        yield f"Бумага клиента: {words_of(client)}"
+    whose = client_words(learnt)
+    if whose:
+        yield f"Бумага клиента: {whose}"
     yield from _found(learnt)
     yield from _doubts(learnt)
     yield from _coming_and_going(learnt)
@@ -28,6 +28,11 @@ def lines_of(learnt: Learnt) -> Iterator[str]:
     yield from _unused(learnt)
     yield from _compared(learnt)
     yield from _teacher(learnt)
+
+
+def client_words(learnt: Learnt) -> str:
+    """Whose paper it is, as people name him; empty where it is of no client."""
+    return words_of(learnt.case.client) if learnt.case.client else ""
 
 
 def _found(learnt: Learnt) -> Iterator[str]:
@@ -116,17 +121,25 @@ def _compared(learnt: Learnt) -> Iterator[str]:
 
 
 def _teacher(learnt: Learnt) -> Iterator[str]:
+    words = teacher_words(learnt)
+    if words:
+        yield ""
+        yield words
+
+
+def teacher_words(learnt: Learnt) -> str:
+    """Whose paper would teach more; empty where nobody's would."""
     roots = {
         tag.partition(".")[0].removesuffix("[]") for mark in learnt.marks for tag in (mark.tag, *mark.tags)
     }
     ranked = teachers(learnt.case.book, roots)
     own = next((one for one in ranked if one.client is learnt.case.client), None)
-    if own and ranked[0].filled > own.filled:
-        yield ""
-        yield (
-            f"Больше научила бы бумага другого клиента — {ranked[0].words} полей этих листов "
-            f"(у {own.client.file_number} — {own.filled})"
-        )
+    if own is None or ranked[0].filled <= own.filled:
+        return ""
+    return (
+        f"Больше научила бы бумага другого клиента — {ranked[0].words} полей этих листов "
+        f"(у {own.client.file_number} — {own.filled})"
+    )
 
 
 def _shown(value: object) -> str:

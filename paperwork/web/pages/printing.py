@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -24,6 +24,7 @@ from paperwork.web.outcome import PDF, plan_of, steps_of
 from paperwork.web.packet import TITLE, packet
 from paperwork.web.pages.papers import made, paper_of, usable
 from paperwork.web.pages.sheets import client_of
+from paperwork.web.people import Paper, Person
 from paperwork.web.preview import pages_of
 from paperwork.web.shared import Pages, attached
 from paperwork.web.sheet_editor import RowEditor
@@ -59,28 +60,45 @@ class Source:
     title: str = "Один PDF для печати"
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A document that is shown as its pages: where they are, where it is downloaded, and the way back."""
+
+    paper: Paper
+    person: Person | None
+    place: str
+    path: str
+    back: str
+
+
 def preview(pages: Pages, submission: Submission) -> Response:
     """One document as its pages, or how far they are."""
-    memory, opened = pages.memory, pages.opened
     row_editor, paper = paper_of(pages, submission)
     owner = f"client/{row_editor.key}" if row_editor else ""
     path = f"{owner}/paper/{paper.kind.name}".lstrip("/")
-    place, back = f"{path}/pages", owner or "papers"
+    person = person_of(pages.opened, row_editor) if row_editor else None
+    shown = Shown(paper, person, f"{path}/pages", path, owner or "papers")
+    return pages_shown(pages, submission, shown, lambda: made(pages, submission)[2])
+
+
+def pages_shown(pages: Pages, submission: Submission, shown: Shown, make: Callable[[], bytes]) -> Response:
+    """The pages of a document, or how far they are; it is made where they are not on the way already."""
+    memory, opened, paper = pages.memory, pages.opened, shown.paper
+    place = shown.place
     if submission.sent:
         memory.cancel(place)
-        return pages.go(back)
+        return pages.go(shown.back)
     job = memory.jobs.get(place)
     if job and not job.is_over and job.book is opened.book:
         return _progress(pages, job, place, paper.kind.title)
-    _, _, data = made(pages, submission)
+    data = make()
     digest = sha256(data).hexdigest()
     drawn = memory.previews.get(digest)
     if drawn or (job and job.error and job.book is opened.book):
         memory.cancel(place)  # when it is asked for again it is made again
-        person = person_of(opened, row_editor) if row_editor else None
-        shown = [f"data:image/png;base64,{b64encode(page).decode()}" for page in drawn or []]
+        pictures = [f"data:image/png;base64,{b64encode(page).decode()}" for page in drawn or []]
         trouble = job.error if job and not drawn else ""
-        return pages.page("preview", pages=shown, trouble=trouble, paper=paper, person=person, path=path)
+        return pages.page("preview", pages=pictures, trouble=trouble, shown=shown)
     job = Job(opened.book, 0, pages_of_text(data))
 
     def work() -> int:

@@ -173,6 +173,21 @@ document.addEventListener("click", (event) => {
   const target = link && document.getElementById(link.hash.slice(1));
   if (target instanceof HTMLDetailsElement) target.open = true;
 });
+// What a place of a paper may be is asked right below it, and seen on it when it was chosen.
+document.addEventListener("click", (event) => {
+  const place = event.target.closest("[data-mark]");
+  const choice = place && document.getElementById(place.hash.slice(1));
+  if (!choice) return;
+  event.preventDefault();
+  place.closest(".line").after(choice);
+  const select = choice.querySelector("select");
+  select.addEventListener("change", () => {
+    place.classList.toggle("is-left", !select.value);
+    place.classList.remove("is-doubt");
+  });
+  select.focus({ preventScroll: true });
+  choice.scrollIntoView({ block: "center" });
+});
 document.querySelectorAll("[data-form]").forEach(watchForm);
 document.querySelectorAll("[data-day]").forEach(offerCalendar);
 if (!CSS.supports("field-sizing", "content")) document.querySelectorAll("textarea").forEach(growing);

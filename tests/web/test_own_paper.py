@@ -1,0 +1,119 @@
+"""«Своя бумага» on the page: a paper typed for one client becomes a template, and templates are checked."""
+
+from __future__ import annotations
+
+import io
+from urllib.parse import quote
+
+import docx
+from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, plain
+from visitor import Answer, Visitor, fields_of, serving
+
+BOOK: Sheets = {
+    "Учреждение": INSTITUTION,
+    "Клиенты": [VERA | {"Телефон": "+7 900 111-22-33"}, IVAN],
+}
+
+
+def paper(*lines: str) -> bytes:
+    document, buffer = docx.Document(), io.BytesIO()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+PAPER = paper("Справка", "Выдана Соколовой", "Соколова Вера Ильинична, тел. +7 900 111-22-33")
+
+
+def sent(visitor: Visitor, do: str, page: Answer, **fields: str) -> Answer:
+    form = next(form for form in page.page.forms if "learning" in form.get("class", ""))
+    answers = dict(fields_of(form)) | fields
+    return visitor.post("template", [*answers.items(), ("do", do)])
+
+
+def choice(page: Answer, words: str) -> tuple[str, dict[str, str]]:
+    """The name of the field that asks about the words, and what it offers: words → value."""
+    label = next(label for label in page.page.cssselect(".choice label") if words == label.text_content())
+    select = page.page.get_element_by_id(str(label.get("for")))
+    options = {plain(option.text_content()): option.get("value", "") for option in select.iter("option")}
+    return str(select.get("name")), options
+
+
+def test_a_paper_is_marked_asked_about_and_becomes_a_template(visitor: Visitor, desk: Desk) -> None:
+    assert "Откройте книгу" in visitor.get("template").words
+    visitor.upload("book.xlsx", desk.book(BOOK).read_bytes())
+    for name, data, client, words in (
+        ("бумага.odt", PAPER, "", "не файл .docx"),
+        ("бумага.docx", PAPER, "2", "это бумага не клиента 2: похоже на дело 1, Соколова Вера"),
+        ("бумага.docx", paper("Пусто"), "", "впишите, для кого она набрана"),
+        ("бумага.docx", b"PK", "", "docx"),
+    ):
+        refused = visitor.send_files("template", "paper", [(name, data)], client=client)
+        assert (refused.status, words in refused.words) == (400, True), refused.words
+        assert "--" not in refused.words
+    page = visitor.send_files("template", "paper", [("бумага.docx", PAPER)])
+    assert "Это бумага клиента: дело 1, Соколова Вера Ильинична" in page.words
+    assert [mark.text_content() for mark in page.page.cssselect("a.mark")] == [
+        "Соколовой", "Соколова Вера Ильинична", "+7 900 111-22-33",
+    ]  # fmt: skip
+    phone, offered = choice(page, "«+7 900 111-22-33»")
+    assert list(offered) == ["Телефон (Клиенты)", "оставить как есть"]
+    page = sent(visitor, "again", page, **{phone: ""})
+    assert "осталось от клиента: 1" in page.words
+    assert [mark.text_content() for mark in page.page.cssselect("a.is-left")] == ["+7 900 111-22-33"]
+    refused = sent(visitor, "save", page)
+    assert (refused.status, "Шаблон не записан" in refused.words) == (400, True)
+    assert visitor.get("template/file").status == 400
+    surname, offered = choice(page, "«Соколовой»")
+    assert {name for name in offered if "падеж" in name} >= {
+        "Фамилия (Клиенты), родительный падеж", "Фамилия (Клиенты), дательный падеж",
+    }  # fmt: skip
+    dative = offered["Фамилия (Клиенты), дательный падеж"]
+    page = sent(visitor, "again", page, **{phone: "{{ клиент.телефон }}", surname: dative})
+    assert "под вопросом" not in page.page.cssselect(".summary")[0].text_content()
+    made = visitor.get("template/file")
+    text = "\n".join(line.text for line in docx.Document(io.BytesIO(made.body)).paragraphs)
+    assert (
+        text == "Справка\nВыдана {{ клиент.фамилия|дательный }}\n{{ клиент.фио }}, тел. {{ клиент.телефон }}"
+    )
+    laid = sent(visitor, "save", page)
+    assert "Шаблон «Справка» – среди бумаг каждого клиента" in laid.words
+    assert "Пока только в памяти" in laid.words
+    ivan = visitor.get("clients").cards[1]
+    filled = visitor.get(f"{ivan}/paper/{quote('Справка')}")
+    lines = [line.text for line in docx.Document(io.BytesIO(filled.body)).paragraphs]
+    assert plain(lines[1]) == "Выдана Петрову"
+    page = visitor.send_files("template", "paper", [("бумага.docx", PAPER)])
+    assert "Шаблон «Справка» уже есть" in sent(visitor, "save", page).words
+    assert "Готовая бумага" in sent(visitor, "drop", page).words
+
+
+def test_a_template_is_checked_and_taken_with_remarks_and_cures(visitor: Visitor) -> None:
+    assert "Выберите шаблон" in visitor.post("check", {"do": "check"}).words
+    assert "не файл .docx" in visitor.send_files("check", "template", [("а.doc", b"1")]).words
+    wrong = paper("{{ клиент.фамлия }}", "Адрес: [Адрес]")
+    page = visitor.send_files("check", "template", [("мой.docx", wrong)])
+    assert "пользоваться нельзя" in page.words
+    assert "клиент.фамилия" in page.words
+    marked = visitor.post("check", {"do": "marked"})
+    assert marked.filename == "мой с пометками.docx"
+    assert len(list(docx.Document(io.BytesIO(marked.body)).comments)) >= 2
+    fixed = visitor.post("check", {"do": "fixed"})
+    assert [line.text for line in docx.Document(io.BytesIO(fixed.body)).paragraphs][1] == (
+        "Адрес: {{ клиент.адрес }}"
+    )
+    assert "«мой.docx»" not in visitor.post("check", {"do": "drop"}).words
+
+
+def test_a_template_is_kept_beside_the_book(desk: Desk) -> None:
+    book = desk.book(BOOK)
+    with serving(str(book)) as address:
+        visitor = Visitor(address)
+        visitor.enter()
+        page = visitor.send_files("template", "paper", [("бумага.docx", PAPER)])
+        said = sent(visitor, "save", page, title="Справка с телефоном")
+    kept = book.parent / "Шаблоны" / "Справка с телефоном.docx"
+    assert "в папке «Шаблоны»" in said.words
+    assert kept.is_file()
+    assert desk.run("fields", str(kept)).status == 0
