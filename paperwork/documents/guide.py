@@ -122,9 +122,11 @@ def _own_columns(names: list[str]) -> Iterator[str]:
 
 def own_lists(names: Iterable[str]) -> list[str]:
     """The lists that only sheets of the user's own can be: loops go over them, and no sheet is like them."""
+    walked = dict.fromkeys(name.partition("[]")[0] for name in names if "[]" in name)
+    if not walked:
+        return []
     from paperwork.word.code.own_lists import is_own_list  # the engine is heavy
 
-    walked = dict.fromkeys(name.partition("[]")[0] for name in names if "[]" in name)
     known = [name for name, inner in tag_tree().items() if isinstance(inner, list)]
     return [
         name for name in walked if "." not in name and name not in tag_tree() and is_own_list(name, known)
