@@ -48,16 +48,21 @@ TOLD = 'род("сообщил", "сообщила")'
 ALONE = f"клиент.фио and {SELF} and клиент.возраст is number"  # of age, and nobody else is named
 REPRESENTATIVE = f"{{% if {ALONE} %}}нет{{% endif %}}{{{{ клиент.представитель }}}}"
 HIS_DOCUMENT = '{{ клиент.пол_представителя|род("его", "ее")|с_заглавной }} документ'
+OF_HIS = "клиент.представитель_документ"
 OF_HIM = "клиент.представитель_сведения"
 LONG = 60  # signs: what is longer has two lines of its own
 NAMED_IN_FULL = "клиент.назван_документ_представителя"
+CITIZEN = "клиент.гражданство"  # which takes more room than there is beside another answer
+SNILS = Fact("СНИЛС", tag("клиент.снилс"), "5.")
 PERSON = (
     Fact("Фамилия, имя, отчество", tag("клиент.фио"), "1."),
     (
         Fact("Пол", number="2.", options="клиент.варианты.пол", hint=CHOOSE),
         Fact("Дата рождения", tag("клиент.дата_рождения"), "3."),
     ),
-    (Fact("Гражданство", "", "4."), Fact("СНИЛС", tag("клиент.снилс"), "5.")),
+    (Fact("Гражданство", "", "4.", given=f"not {CITIZEN}"), SNILS),
+    Fact("Гражданство", tag(CITIZEN), "4.", given=CITIZEN),
+    replace(SNILS, given=CITIZEN),
     Fact(
         "Документ",
         tag("клиент.документ"),
@@ -78,7 +83,13 @@ PERSON = (
         path=f"({BLANK} or not {OF_HIM} or {NAMED_IN_FULL} or {OF_HIM}|length > {LONG})",
         lines=2,
     ),
-    Fact(HIS_DOCUMENT, given=REPRESENTED, path=f"(not ({REPRESENTED}))", lines=2),
+    Fact(
+        HIS_DOCUMENT,
+        tag(OF_HIS),
+        given=REPRESENTED,
+        path=f"(not ({REPRESENTED}) or {OF_HIS})",
+        lines=2,
+    ),
 )
 
 
@@ -110,12 +121,14 @@ STYLES = (  # so tight that also a blank ends on its second page
     Style("heading 1", "Heading1", bold=True, before=3, after=0, keep=True, outline=0),
 )
 REASON = "клиент.варианты.причина_обращения"
-QUESTIONS = (  # that only handwriting answers: the wording, and how many lines are left
-    ("17.\tОбстоятельства, которые ухудшают или могут ухудшить условия жизни", 2),
+WORSE = "17.\tОбстоятельства, которые ухудшают или могут ухудшить условия жизни"
+QUESTIONS = (  # that handwriting answers: the wording, and how many lines are left
+    (WORSE, 2),
     ("18.\tСостав семьи и условия проживания", 2),
     ("19.\tСреднемесячный доход, его источники", 1),
     ("20.\tКакие услуги нужны и как часто", 3),
 )
+KNOWN = {WORSE: "клиент.обстоятельства"}  # what the book may answer
 SHORT = 80.0  # the place of a short wording, in millimetres
 FITS = 45  # letters, in it
 TRUE = (
@@ -156,6 +169,11 @@ def _lines(words: str, count: int) -> list[str]:
         rows.append(row(left, fact_cell("", WIDTH - GUTTER, span=2, keep=keep), height=ROW))
     if not is_short:
         rows[-1:] = rows_if(BLANK, rows[-1], span=3, width=WIDTH)
+    if path := KNOWN.get(words, ""):
+        left = cell(paragraph(style="Cell"), GUTTER)
+        said = row(left, fact_cell(tag(path), WIDTH - GUTTER, span=2), height=ROW)
+        known = rows_if(path, said, span=3, width=WIDTH)
+        rows[1:] = (*known, *rows_if(f"not {path}", *rows[1:], span=3, width=WIDTH))
     return rows
 
 

@@ -195,14 +195,16 @@ def _sentence() -> str:
     return table(
         (LABEL, GAP, WIDTH - LABEL - GAP),
         *_part("Я,", _either("клиент.фио", "клиент.представитель"), "(фамилия, имя, отчество)", UNNAMED),
-        *_part("проживаю по адресу", _either("клиент.адрес")),
-        *_document("мой документ", _either("клиент.документ"), f"not ({SELF} and клиент.документ)"),
+        *_part("проживаю по адресу", _either("клиент.адрес", "клиент.представитель_адрес")),
+        *_document("мой документ", _either("клиент.документ", HIS_OWN), f"not ({KNOWN})"),
         *_rows_if(REPRESENTED, *whose),
     )
 
 
 PERSON = "(фамилия, имя, отчество того, за кого дается согласие)"
 UNNAMED = f"{BLANK} or not {SELF} and not клиент.представитель"
+HIS_OWN = "клиент.представитель_документ"
+KNOWN = f"{SELF} and клиент.документ or not {SELF} and {HIS_OWN}"
 OF_HIM = "клиент.представитель_сведения"
 UNDOCUMENTED = "not клиент.назван_документ_представителя"
 DETAILS = (
@@ -213,10 +215,9 @@ RELATION = "(кем прихожусь)"
 DOCUMENT = "(документ о полномочиях: вид, номер, дата, кем выдан или удостоверен)"
 
 
-def _either(own: str, other: str = "") -> str:
+def _either(own: str, other: str) -> str:
     """The client's answer where he speaks for himself; else that of who represents him."""
-    otherwise = f"{{% else %}}{{{{ {other} }}}}" if other else ""
-    return f"{{% if {SELF} %}}{{{{ {own} }}}}{otherwise}{{% endif %}}"
+    return f"{{% if {SELF} %}}{{{{ {own} }}}}{{% else %}}{{{{ {other} }}}}{{% endif %}}"
 
 
 def _special() -> str:

@@ -29,7 +29,7 @@ APPLICANT = (
 def addressee() -> str:
     """To whom the paper is: the head of the institution; and from whom: the client, or who represents him.
 
-    On the left it is registered. Of a representative the book has neither the address nor the telephone.
+    On the left it is registered.
     """
     lines = (
         *_when(BLANK, *_by_hand()),
@@ -40,8 +40,8 @@ def addressee() -> str:
             _line(APPLICANT, "от", FILE_NUMBER, "{{ клиент.дело }}"),
         ),
         *_when(f"not ({BLANK}) and not {SELF}", _line("{{ клиент.фио|родительный }}", "в интересах")),
-        _line(_own("клиент.адрес"), "адрес"),
-        _line(_own("клиент.телефон"), "телефон"),
+        _line(_either("клиент.адрес", "клиент.представитель_адрес"), "адрес"),
+        _line(_either("клиент.телефон", "клиент.телефон_представителя"), "телефон"),
     )
     return paragraph(style="Seam") + table(WIDTHS, *lines)
 
@@ -70,8 +70,8 @@ def spoken(either: str, own: str, another: str, style: str) -> tuple[str, ...]:
     return *words, tag_paragraph("{%p endif %}")
 
 
-def _own(path: str) -> str:
-    return f"{{% if {SELF} %}}{{{{ {path} }}}}{{% endif %}}"
+def _either(own: str, another: str) -> str:
+    return f"{{% if {SELF} %}}{{{{ {own} }}}}{{% else %}}{{{{ {another} }}}}{{% endif %}}"
 
 
 def _line(words: str, label: str = "", registered: str = "", number: str = "") -> str:

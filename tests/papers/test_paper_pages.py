@@ -245,7 +245,7 @@ def test_a_blank_takes_no_sheet_for_a_row(name: str, sheets: int, printed: dict[
 
 @pytest.mark.parametrize(
     ("name", "most"),
-    [("application", {}), ("consent", {"usual": 1, "bare": 1}), ("destruction_act", {})],
+    [("application", {"full": 3}), ("consent", {"usual": 1, "bare": 1}), ("destruction_act", {})],
 )
 def test_a_paper_has_no_page_too_many(
     name: str, most: dict[str, int], printed: dict[str, list[Printed]]

@@ -719,6 +719,16 @@ def test_a_plan_without_a_number_has_room_for_it(made: dict[str, Papers]) -> Non
         assert "№ _" not in plain(text_of(made[name]["usual"].word.body))
 
 
+def test_what_is_known_of_a_representative_is_not_asked_again(made: dict[str, Papers]) -> None:
+    known = ("г. Светлоозерск, ул. Озерная, д. 5, кв. 30", "паспорт 00 00 000127")
+    for name, others in {
+        "application": ("+7 (000) 000-01-06", "4. Гражданство Российская Федерация", "полная или частичная"),
+        "consent": (),
+    }.items():
+        words = plain(text_of(made[name]["usual-proxy"].word.body))
+        assert [said for said in (*known, *others) if said not in words] == [], name
+
+
 def test_a_document_has_two_rules_to_be_written_on(made: dict[str, Papers]) -> None:
     for put_in in ("blank", "blank-book", "bare", "usual-baby"):
         rows = [row for table in made["application"][put_in].word.tables for row in rows_of(table)]

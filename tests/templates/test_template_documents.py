@@ -42,6 +42,11 @@ CONDITIONS = {
     "заключение_иппсу.черновик",
 }  # who signs, and whether the months of a review are its date's
 
+OF_A_REPRESENTATIVE = {  # where he speaks
+    "клиент.представитель_адрес",
+    "клиент.представитель_документ",
+    "клиент.телефон_представителя",
+}
 SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties alone, or once for all rows
     "practice_diary": {"учреждение.полное_наименование", "учреждение.краткое_наименование"},
     "prevention_plan": {"учреждение.полное_наименование"},
@@ -68,8 +73,10 @@ SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties a
         "учреждение.должность_руководителя",
         "клиент.дата_приема",
         "клиент.возраст",
+        *OF_A_REPRESENTATIVE,
     },
     "consent": {
+        *OF_A_REPRESENTATIVE,
         "клиент.дата_согласия",
         "клиент.возраст",
         "клиент.представитель_сведения",
