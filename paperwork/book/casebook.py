@@ -14,7 +14,7 @@ from paperwork.common.emblem import Emblem
 from paperwork.common.errors import Problem
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
-from paperwork.sheets import SCHEMAS, own_schemas
+from paperwork.sheets import SCHEMAS, aliases, own_schemas
 from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Record, Schema, field_of, schema_of
@@ -75,6 +75,11 @@ class Book:
     def own_sheets(self) -> tuple[Schema, ...]:
         """The sheets of the user's own."""
         return own_schemas(self.extra)
+
+    @cached_property
+    def aliases(self) -> dict[str, Schema]:
+        """The sheets that are called otherwise in this book, by the tag of that title."""
+        return aliases(self.extra)
 
     @property
     def schemas(self) -> tuple[Schema, ...]:

@@ -56,6 +56,8 @@ class ClientContext:
         for schema in self.book.own_sheets:
             if (tag := schema.sheet.rows_tag or "") in requested:
                 context[tag] = self._rows(schema, requested[tag], paper)
+        for tag in self.book.aliases.keys() & requested.keys():
+            context[tag] = self._rows(self.book.aliases[tag], requested[tag], paper)
         return context
 
     @cached_property

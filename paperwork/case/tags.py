@@ -8,7 +8,7 @@ from typing import Any
 from paperwork.case.computed import COMPUTED_TABLES
 from paperwork.case.projection import OPTION, OPTIONS, has_options
 from paperwork.common.records import dataclass
-from paperwork.sheets import SCHEMAS, own_schemas
+from paperwork.sheets import SCHEMAS, aliases, own_schemas
 from paperwork.sheets.answers.choices import standard
 from paperwork.sheets.answers.fields import Schema
 from paperwork.sheets.plans import Plan
@@ -45,6 +45,9 @@ def all_tags(extra: Mapping[str, Mapping[str, str]] | None = None) -> Iterator[T
     for schema in own_schemas(extra or {}):
         own = (extra or {})[schema.sheet.title]
         yield from _tags(schema, f"{schema.sheet.rows_tag}[]", own, numbered=NUMBER not in own)
+    for tag, schema in aliases(extra or {}).items():
+        own = (extra or {}).get(schema.sheet.title, {})
+        yield from _tags(schema, f"{tag}[]", own, numbered=schema.number is None)
     for table in COMPUTED_TABLES:
         root = table.tag if table.single else f"{table.tag}[]"
         columns = table.columns if table.single else {NUMBER: ROW_NUMBER, **table.columns}

@@ -12,7 +12,7 @@ from paperwork.case.computed import COMPUTED_TABLES
 from paperwork.case.tags import all_tags, tag_tree
 from paperwork.common.records import dataclass
 from paperwork.documents.filters import RUSSIAN, TYPESETTING
-from paperwork.sheets import SCHEMAS, own_schemas
+from paperwork.sheets import SCHEMAS, aliases, own_schemas
 from paperwork.sheets.answers.fields import Schema, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution
@@ -84,8 +84,10 @@ class DocumentKind:
 
     @cached_property
     def roots(self) -> frozenset[str]:
-        """The first names of the tags."""
-        return frozenset(path[0] for path in self._paths)
+        """The first names of the tags, those that sheets have by other titles as their own."""
+        others = aliases(json.loads(self.columns))
+        names = {path[0] for path in self._paths}
+        return frozenset((others[name].sheet.rows_tag or name) if name in others else name for name in names)
 
     @cached_property
     def _inside_plans(self) -> frozenset[str]:

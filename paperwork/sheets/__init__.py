@@ -26,6 +26,7 @@ SCHEMAS: tuple[Schema, ...] = tuple(
 )
 SCHEMA_BY_TITLE: dict[str, Schema] = {schema.sheet.title: schema for schema in SCHEMAS}
 
+ALIAS = ""  # in place of a tag among the own columns of a title: it is another sheet's, which is named there
 TAGS = frozenset(tag for schema in SCHEMAS for tag in schema.sheet.tags) | COMPUTED | NO_NAMES
 
 
@@ -42,8 +43,19 @@ def own_schema(title: str) -> Schema:
 
 def own_schemas(extra: Mapping[str, Mapping[str, str]]) -> tuple[Schema, ...]:
     """The schemas of the user's own sheets in the order of their titles; ``extra`` as in a `Book`."""
-    titles = [title for title, columns in extra.items() if columns and title not in SCHEMA_BY_TITLE]
+    titles = [
+        title for title, columns in extra.items() if columns.keys() - {ALIAS} and title not in SCHEMA_BY_TITLE
+    ]
     return tuple(own_schema(title) for title in sorted(titles, key=lambda title: (fold(title), title)))
+
+
+def aliases(extra: Mapping[str, Mapping[str, str]]) -> dict[str, Schema]:
+    """The sheets that have a title of the user's own, by the tag that their rows would have by that title."""
+    return {
+        own_schema(title).sheet.rows_tag or "": SCHEMA_BY_TITLE[columns[ALIAS]]
+        for title, columns in extra.items()
+        if columns.keys() == {ALIAS}
+    }
 
 
 def schema_titled(title: str) -> Schema:

@@ -19,6 +19,7 @@ from paperwork.intake.excel.container import Container, Format, container_of
 from paperwork.intake.excel.reading.found_answers import FoundAnswers
 from paperwork.intake.excel.reading.grid import grids
 from paperwork.intake.excel.reading.headers import SheetBeingRead
+from paperwork.intake.excel.reading.own_sheets import alias
 from paperwork.intake.excel.reading.read import Reading, once_more, rank
 from paperwork.sheets import SCHEMAS, own_schemas
 from paperwork.sheets.answers.choices import Choices
@@ -241,5 +242,7 @@ def book_of(
     """The records of the sheets, linked and checked."""
     records = {title: editor.records for title, editor in editors.items()}
     extra = {title: editor.extra for title, editor in editors.items()}
+    for editor in editors.values():
+        extra |= alias(editor.schema, editor.title)
     problems = [*own, *(problem for editor in editors.values() for problem in editor.problems)]
     return link(Book(name, records, context.lists, extra, problems), context.today)

@@ -165,3 +165,19 @@ def test_a_book_of_json_has_them_too(own: Desk) -> None:
     assert own.text("1 Соколова Вера/Коротко").replace("\xa0", " ") == "Круглова Ольга 14 февраля 1980 г."
     assert own.run("erase", book, "--client", "1", "--act", own.folder / "act.docx", "--yes").status == 0
     assert json.loads(book.read_bytes())[OWN] == rows[1:]
+
+
+def test_a_sheet_that_is_known_by_its_columns_has_its_own_name_too(desk: Desk) -> None:
+    family = {"Дело": "1", "ФИО": "Круглова Ольга", "Кем приходится": "тетя", "Дата рождения": "1.2.1960"}
+    book = desk.book({"Учреждение": INSTITUTION, "Клиенты": [VERA, IVAN], OWN: [family]})
+    line = "{{ ч.номер }} {{ ч.фио|родительный }} {{ ч.дата_рождения|дата_словами }}"
+    body = "{% for ч in семья_клиента %}" + line + "{% endfor %}"
+    desk.template("Родня", body + "{% for ч in семья %}; {{ ч.кем_приходится }}{% endfor %}")
+    run = desk.make(book, "--document", "Родня")
+    assert desk.made() == {"1 Соколова Вера/Родня"}, run.out + run.err
+    assert (
+        desk.text("1 Соколова Вера/Родня").replace("\xa0", " ") == "1 Кругловой Ольги 1 февраля 1960 г.; тетя"
+    )
+    run = desk.run("erase", book, "--client", "1", "--act", desk.folder / "act.docx", "--yes")
+    assert "удалены строки дела 1: Клиенты – 1, Семья – 1\n" in run.out
+    assert len(list(openpyxl.load_workbook(book)[OWN].values)) == 1

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from books import TODAY
 from desk import IVAN, VERA, Desk
+from zipped import zipped
 
 from paperwork.case.computed import COMPUTED_TABLES
 from paperwork.case.context import CASES_KEY, cases
@@ -167,3 +168,40 @@ def test_what_is_on_sheets_of_ones_own_is_bounded(desk: Desk, monkeypatch: pytes
     monkeypatch.setattr(own_sheets, "MOST_CELLS", 6)
     with pytest.raises(PaperworkError, match="слишком много данных"):
         read_whole_book(book, None, TODAY)
+
+
+def ods_with(titles: Mapping[str, Cells], names: str) -> bytes:
+    """An .ods with these sheets and names of cells."""
+    spaces = "".join(
+        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
+        for short in ("office", "table", "text")
+    )
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    tables = "".join(
+        f'<table:table table:name="{title}">'
+        + "".join(f"<table:table-row>{''.join(map(cell.format, row))}</table:table-row>" for row in rows)
+        + "</table:table>"
+        for title, rows in titles.items()
+    )
+    content = (
+        f"<office:document-content{spaces}><office:body><office:spreadsheet>{tables}"
+        f"<table:named-expressions>{names}</table:named-expressions>"
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    return zipped({"mimetype": kind, "content.xml": content.encode()})
+
+
+def test_a_sheet_that_is_declared_ones_own_is_not_another(desk: Desk) -> None:
+    family = [("Дело", "ФИО", "Кем приходится", "Дата рождения"), ("1", "Соколов Олег", "брат", "1.2.1960")]
+    sheets: Mapping[str, Cells] = {"Клиенты": [list(VERA), list(VERA.values())], "Родня моя": family}
+    name = (
+        '<table:named-range table:name="Свой_лист_1" table:cell-range-address="$&apos;Родня моя&apos;.$A$1"/>'
+    )
+    for names, title in (("", "Семья"), (name, "Родня моя")):
+        path = desk.folder / "book.ods"
+        path.write_bytes(ods_with(sheets, names))
+        book = read_whole_book(path, None, TODAY)
+        assert len(book.records[title]) == 1
+        told = [str(problem) for problem in book.problems if problem.place.sheet == "Родня моя"]
+        assert any("в шаблонах его строки — «семья»" in line for line in told) == (title == "Семья"), told

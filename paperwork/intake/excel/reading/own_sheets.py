@@ -12,7 +12,7 @@ from paperwork.intake.excel.places import MOST_CELLS, too_large
 from paperwork.intake.excel.reading.found_answers import FoundAnswers, header_row
 from paperwork.intake.excel.reading.grid import Grid
 from paperwork.intake.excel.reading.headers import SheetBeingRead
-from paperwork.sheets import SCHEMAS, own_schema
+from paperwork.sheets import ALIAS, SCHEMAS, own_schema
 from paperwork.sheets.answers.cells import Cell, is_empty, shown
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Record, Schema, schema_of
@@ -96,6 +96,12 @@ def _has_any(grid: Grid, numbers: Collection[str]) -> bool:
         at for at, cell in enumerate(grid.rows[start][1]) if isinstance(cell, str) and fold(cell) == TIE
     )
     return any(len(cells) > at and same(shown(cells[at])) in numbers for _, cells in grid.rows[start + 1 :])
+
+
+def alias(schema: Schema, title: str) -> dict[str, dict[str, str]]:
+    """What `Book.extra` has for the title of a sheet that was known by its columns: templates may use it."""
+    is_list = schema.sheet.per_client and schema.sheet.rows_tag and fold(title) != fold(schema.sheet.title)
+    return {title: {ALIAS: schema.sheet.title}} if is_list else {}
 
 
 def one_table(sheet: SheetBeingRead, found: FoundAnswers) -> None:

@@ -24,7 +24,7 @@ from paperwork.intake.excel.reading.found_answers import FoundAnswers, read_card
 from paperwork.intake.excel.reading.grid import Grid, grids
 from paperwork.intake.excel.reading.headers import SheetBeingRead, missing_required
 from paperwork.intake.excel.reading.lists import LISTS, with_own_lists
-from paperwork.intake.excel.reading.own_sheets import OwnSheets, one_table
+from paperwork.intake.excel.reading.own_sheets import OwnSheets, alias, one_table
 from paperwork.intake.excel.reading.renamed import Again, renamed
 from paperwork.intake.excel.reading.rows import Rows
 from paperwork.intake.excel.reading.titles import read_as, strange, twice
@@ -221,7 +221,7 @@ class Reading:
         rows = Rows(sheet, found, source, self.context)
         if self.answers is not None:
             self.answers[schema.sheet.title] = sheet, found
-        self.extra[schema.sheet.title] = found.extra
+        self.extra |= {schema.sheet.title: found.extra, **alias(schema, grid.title)}
         self.records[schema.sheet.title] = records = list(rows.records())
         self.problems += found.problems
         if records:
