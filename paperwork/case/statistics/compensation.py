@@ -12,7 +12,7 @@ from paperwork.case.computation import Scope
 from paperwork.case.statistics.charges import Charge, Listed, listed
 from paperwork.case.statistics.delivery import UNCOUNTED, Line, lines
 from paperwork.case.statistics.given import Number
-from paperwork.case.statistics.money import cost, number, total
+from paperwork.case.statistics.money import NOTHING, cost, number, total
 from paperwork.case.statistics.reckoning import (
     QUANTITY,
     TARIFF,
@@ -48,6 +48,8 @@ class Compensated:
     def planned_cost(self) -> Decimal | None:
         """What that costs."""
         planned = self.by_programme
+        if planned == 0:
+            return NOTHING
         return None if planned is None or self.tariff is None else cost(planned, self.tariff)
 
     @property
