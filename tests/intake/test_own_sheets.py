@@ -18,7 +18,6 @@ from paperwork.case.computed import COMPUTED_TABLES
 from paperwork.case.context import CASES_KEY, cases
 from paperwork.case.tags import TODAY as TODAY_TAG
 from paperwork.case.tags import all_tags
-from paperwork.common.errors import PaperworkError
 from paperwork.intake.excel.reading import own_sheets, tied
 from paperwork.intake.excel.reading.read import read_whole_book
 from paperwork.sheets import TAGS, own_schema
@@ -165,9 +164,10 @@ def test_what_is_on_sheets_of_ones_own_is_bounded(desk: Desk, monkeypatch: pytes
     assert any("собственных листов больше 1, этот не прочитан" in line for line in told)
     monkeypatch.setattr(tied, "SMALL", 0)  # every sheet is looked through before it is read
     assert OWN in read_whole_book(book, None, TODAY).records
-    monkeypatch.setattr(own_sheets, "MOST_CELLS", 6)
-    with pytest.raises(PaperworkError, match="слишком много данных"):
-        read_whole_book(book, None, TODAY)
+    monkeypatch.setattr(own_sheets, "MOST_CELLS", 5)
+    found = read_whole_book(book, None, TODAY)
+    assert OWN not in found.records
+    assert any("слишком велик или поврежден, он не прочитан" in str(problem) for problem in found.problems)
 
 
 def ods_with(titles: Mapping[str, Cells], names: str) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import field
 from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import fold, tag_of
 from paperwork.common.records import dataclass
-from paperwork.intake.excel.places import MOST_CELLS, too_large
+from paperwork.intake.excel.places import MOST_CELLS, given_up
 from paperwork.intake.excel.reading.found_answers import FoundAnswers, header_row
 from paperwork.intake.excel.reading.grid import Grid
 from paperwork.intake.excel.reading.headers import SheetBeingRead
@@ -31,14 +31,16 @@ class OwnSheets:
     _cells: int = 0
 
     def keep(self, grid: Grid) -> None:
-        """Keeps the sheet if it is one. Raises `PaperworkError` for too much on all of them."""
+        """Keeps the sheet if it is one; one that comes after too much of them is given up."""
         self.problems += grid.problems
         headers = _headers(grid)
         if len(headers) < 2 or TIE not in headers:
             return
-        self._cells += sum(len(cells) for _, cells in grid.rows)
-        if self._cells > MOST_CELLS:
-            raise too_large(self.file)
+        size = sum(len(cells) for _, cells in grid.rows)
+        if self._cells + size > MOST_CELLS:
+            self.problems += given_up(self.file, grid.title).problems
+            return
+        self._cells += size
         if len(self.grids) >= MOST_SHEETS:
             message = f"собственных листов больше {MOST_SHEETS}, этот не прочитан"
             self._note(grid.title, message, "уберите лишние листы")
