@@ -59,10 +59,12 @@ def _packed(column: tuple[object, ...]) -> str | bytes | tuple[object, ...]:
     """
     kinds = set(map(type, column)) - {NoneType}
     if kinds == {str} and "" not in column:
-        together = SEPARATOR.join([cast(str, value) or "" for value in column])
+        texts = cast(tuple[str | None, ...], column)
+        together = SEPARATOR.join([text or "" for text in texts])
         return together if together.count(SEPARATOR) == len(column) - 1 else column
     if kinds == {date}:
-        return array(NUMBER, [cast(date, value).toordinal() if value else 0 for value in column]).tobytes()
+        days = cast(tuple[date | None, ...], column)
+        return array(NUMBER, [day.toordinal() if day else 0 for day in days]).tobytes()
     return column
 
 
