@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from .form import WIDTH, either, foot, of_period, tag, title
+from .form import either, foot, of_period, tag, title
 from .grid import Column, grid
-from .official_form import Part, fact, line, official_page, wording
+from .official_form import fact, official_page, wording
 from .ooxml import NO_BREAK, ROW, blocks_if, cell, paragraph, row, run
 from .package import Page
 from .parties import IN_PERSON_OF, both_sign
 
 TITLE = "Акт сдачи-приемки оказанных социальных услуг"
+REMARKS = "_" * 66  # as text: a table would not be held to the signatures
 LINE = "_" * 20  # 40 mm, room for a number or a word
 DAY = "{% if PATH %}{{ PATH|дата }}{% else %}«___» ____________ 20__ г.{% endif %}"
 NUMBER = "{% if PATH %}{{ PATH }}{% else %}" + LINE + "{% endif %}"
@@ -116,7 +117,7 @@ def page() -> Page:
         fact("Всего оказано услуг на сумму:", run(whole), 56, caption="(сумма прописью)"),
         *_payment(),
         wording(run(ACCEPTED)),
-        line(Part(24, "Замечания:"), Part(WIDTH - 24, answer=""), keep=True),
+        wording(run(f"Замечания: {REMARKS}")),
         both_sign(),
     )
     return official_page(TITLE, body, foot=foot(of_period(TITLE)))

@@ -107,7 +107,8 @@ def grid(
     ``least`` so many, ``unless`` a condition holds; on a blank they are at least ``on_blank``.
     ``tied`` holds the last row on the page of what follows the table: the row that repeats is kept with the
     next, which the engine leaves to its last turn. Empty rows go on with the numbers of a ``numbered`` one.
-    ``held`` keeps all the empty rows on the page of what follows: a small table that is filled in by hand.
+    ``held`` keeps all the empty rows on the page of what follows: a small table that is filled in by hand;
+    those that are there in any case it keeps on one page.
     The empty rows for no turn are in so many ``parts``, each under the labels of the groups. ``room`` is the
     height of empty rows, where it is another than that of the others, and of rows that are ``unwritten``
     yet, by a condition on them. A ``joined`` table is on one page with the two rows that
@@ -141,14 +142,22 @@ def grid(
     body = _when(columns, f"for {loop}", turn, *_in_parts(columns, groups, otherwise, parts))
     rows = f"({loop.partition(' in ')[2]}|length or {blanks})"
     numbers = [f"{{{{ {rows} + {number} }}}}" for number in range(1, always + 1)] if numbered else []
-    more = _empty(columns, always - len(last), height=room, numbers=numbers) + last if always else []
+    rest = always - len(last)
+    more = _empty(columns, rest, height=room, numbers=numbers) + last if always else []
+    if held:
+        more[: rest - 1] = _empty(columns, rest - 1, keep=True, height=room, numbers=numbers)
     return _table(columns, head(columns), body, *after, *more)
 
 
-def for_the_pen(columns: Sequence[Column], condition: str, *, is_marked: bool = True) -> str:
-    """A row to write on under the condition, with the choices if they are to be ``marked`` by hand."""
+def for_the_pen(
+    columns: Sequence[Column], condition: str, *, is_marked: bool = True, keep: bool = False
+) -> str:
+    """A row to write on under the condition, with the choices if they are to be ``marked`` by hand.
+
+    ``keep`` holds it on the page of the next row.
+    """
     free = columns if is_marked else [replace(column, choices="") for column in columns]
-    return _when(columns, f"if {condition}", *_empty(free, 1))
+    return _when(columns, f"if {condition}", *_empty(free, 1, keep))
 
 
 def _with_under(columns: Sequence[Column], under: Under, height: float) -> str:

@@ -188,7 +188,11 @@ def _services() -> tuple[str, ...]:
 
 def _table(kind: str, second: str) -> str:
     columns = _columns(second)
-    return grid(columns, f"строка in услуги_иппсу.{kind}", blanks=1, after=(for_the_pen(columns, BLANK),))
+    rows = f"услуги_иппсу.{kind}"
+    none = for_the_pen(columns, f"not {rows} and not ({BLANK})")
+    # both rows of a blank on one page, under the heading
+    pair = for_the_pen(columns, BLANK, keep=True), for_the_pen(columns, BLANK)
+    return grid(columns, f"строка in {rows}", blanks=0, after=(none, *pair))
 
 
 def page() -> Page:
@@ -219,7 +223,7 @@ def page() -> Page:
         wording(run("12. Перечень рекомендуемых поставщиков социальных услуг:")),
         grid(SUPPLIERS, "строка in поставщики", blanks=2),
         wording(run("13. Отказ от социального обслуживания, социальной услуги:")),
-        grid(REFUSALS, "отказ in отказы", blanks=0, always=2),
+        grid(REFUSALS, "отказ in отказы", blanks=0, always=2, held=True),
         wording(run("14. Мероприятия по социальному сопровождению:")),
         grid(SUPPORT, "мера in сопровождение", blanks=2, tied=True),
         signed(AGREED, ("", SIGNED), (run(WHO), NAME), keep=True),

@@ -48,7 +48,7 @@ FLOOR = (
     "{{ жилье.этаж }}{% if жилье.этаж and жилье.этажность %} из {% endif %}"
     "{% if жилье.этажность %}{{ жилье.этажность }}{% endif %}"
 )
-HOUSE = "Качество дома (кирпичный, панельный, деревянный; в нормальном состоянии, ветхий, аварийный)"
+HOUSE = "(кирпичный, панельный, деревянный; в нормальном состоянии, ветхий, аварийный)"
 ABILITIES = ("передвижение", "прием пищи", "гигиена", "приготовление пищи", "покупки")
 DEGREES = ("полностью", "частично", "не может")
 CIRCUMSTANCE = f"{{% if вариант.выбран %}}{MARKED}{{% else %}}{BOX}{{% endif %}}\t{{{{ вариант.текст }}}}"
@@ -57,9 +57,10 @@ KINDS = (
     "социально-бытовые, социально-медицинские, социально-психологические, социально-педагогические,"
     " социально-трудовые, социально-правовые, услуги в целях повышения коммуникативного потенциала, срочные"
 )
+SIGNED = 8.0  # the least height of a line that is signed: a blank has three pages
 STYLES = (
     UNDER,
-    Style("Item", "Item", before=2, left=7, hanging=7, hyphens=True),
+    Style("Item", "Item", size=11, before=1, left=7, hanging=7, hyphens=True),
     Style("Title", "Title", size=14, bold=True, before=8, after=1, centred=True, keep=True),
 )
 
@@ -105,10 +106,7 @@ def _home() -> tuple[str, ...]:
             Part(44, "Этаж, этажность дома"),
             Part(48, answer=run(FLOOR)),
         ),
-        wording(
-            run("Качество дома (кирпичный, панельный, деревянный; в нормальном состоянии, ветхий, аварийный)")
-        ),
-        answer("жилье.качество_дома", lines=1),
+        fact("Качество дома", tag("жилье.качество_дома"), 36, caption=HOUSE),
         fact("Санитарное состояние", tag("жилье.санитарное_состояние"), 48),
     )
 
@@ -149,7 +147,7 @@ def _health() -> tuple[str, ...]:
         paragraph(style="Spacer", keep=True),
         table((first, *[box] * 3), heads, *rows, style="Grid"),
         wording(run("11. Помощь родственников, соседей, организаций")),
-        answer("обследование.помощь_родных"),
+        answer("обследование.помощь_родных", lines=1),
     )
 
 
@@ -189,7 +187,7 @@ def _conclusion() -> tuple[str, ...]:
         wording(run("Подписи членов комиссии:")),
         signed_by_commission(),
         paragraph(run(f"С актом {READ}."), style="Statement"),
-        signatures(CLIENT, REPRESENTATIVE),
+        signatures(CLIENT, REPRESENTATIVE, height=SIGNED),
     )
 
 

@@ -209,13 +209,15 @@ TALKS = (
 )
 
 
+LAST_ANSWER = "ребенок.формы_защиты"  # on the page of the signature
 SHORT_ANSWERS = ("жилье.собственник", "жилье.санитарное_состояние", "обследование.условия")
 
 
 def _answers(items: tuple[tuple[str, str, str], ...]) -> Iterator[str]:
     for words, path, caption in items:
         yield wording(run(words))
-        yield answer(path, caption=caption, lines=1 if path in SHORT_ANSWERS else 2)
+        lines = 1 if path in SHORT_ANSWERS else 2
+        yield answer(path, caption=caption, lines=lines, keep=path == LAST_ANSWER)
 
 
 def _part(words: str) -> str:

@@ -110,7 +110,7 @@ def answer(path: str, *, lines: int = 2, caption: str = "", stop: bool = False, 
     )
     lines_ = _lines(lines, stop, keep) + paragraph(style="Seam")
     written = (tag_paragraph("{%p else %}"), lines_, tag_paragraph("{%p endfor %}"))
-    under = paragraph(run(caption), style="Caption") if caption else ""
+    under = paragraph(run(caption), style="Caption", keep=keep) if caption else ""
     return "".join((loop, *known, *written, under))
 
 

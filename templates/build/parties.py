@@ -17,7 +17,7 @@ WHO = (
 # «директора Воронцовой Марии Сергеевны»
 IN_PERSON_OF = f"{{{{ {HEAD.post}|родительный }}}} {{{{ учреждение.руководитель|родительный }}}}"
 DAY = "«___» ____________ 20__ г."
-SHARES = (40.0, 4.0, 36.0)  # the signature, the stroke, the name: in millimetres of an upright page
+SHARES = (33.0, 4.0, 43.0)  # the signature, the stroke, the name: in millimetres of an upright page
 BETWEEN = 10.0
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .form import WIDTH, either, foot, title
 from .official_form import Part, corner, line, official_page
-from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
+from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
 from .package import Page
 from .styles import Style
 
@@ -79,6 +79,12 @@ class Asked:
     lead: str = ""
 
 
+ASKED_SERVICES = "сведения_заявления.услуги"
+LISTED = f"{ASKED_SERVICES}_по_строкам"
+# So many signs of services are listed on the back: the sheet with the signature stays whole.
+MOST = 600
+MANY = f"{ASKED_SERVICES} and {ASKED_SERVICES}|length > {MOST}"
+ON_BACK = f"по перечню на обороте, всего услуг – {{{{ {LISTED}|абзацы|length }}}}"
 ASKED = (
     Asked(
         "Прошу предоставить мне социальные услуги в форме (формах) социального обслуживания",
@@ -94,7 +100,7 @@ ASKED = (
     ),
     Asked(
         "Нуждаюсь в социальных услугах:",
-        "сведения_заявления.услуги",
+        ASKED_SERVICES,
         "(указываются желаемые социальные услуги и периодичность их предоставления)",
         lines=2,
     ),
@@ -108,6 +114,7 @@ ASKED = (
         "Условия проживания и состав семьи:",
         "сведения_заявления.жилье_и_семья",
         "(указываются условия проживания и состав семьи)",
+        width=64,
     ),
     Asked(
         "социальных услуг***:",
@@ -130,12 +137,14 @@ FOOTNOTES = (
     " обслуживания граждан в Российской Федерации».",
     "**** Статья 6 Федерального закона от 27 июля 2006 г. № 152-ФЗ «О персональных данных».",
 )
+BACK = "Перечень желаемых социальных услуг и периодичность их предоставления"
 STYLES = (  # so tight that a usual one is on one page
     Style("Corner", "Corner", size=9),
     Style("Caption", "Caption", size=7, centred=True),
     Style("Fact", "Fact", size=11, before=0.5, after=0.5),
     Style("Body Text", "Text", size=11, before=0, first=8, hyphens=True),
     Style("Title", "Title", size=12.5, bold=True, before=1, after=0, centred=True, keep=True),
+    Style("Listed", "Listed", size=11, before=1.5, left=9, hanging=9, hyphens=True),
     Style("Remark", "Remark", size=6.5, before=0, justified=True, hyphens=True),
 )
 
@@ -180,7 +189,7 @@ def _asked(item: Asked) -> tuple[str, ...]:
     """Words of the form and the answer in one sentence; without it room to write, beside the words first."""
     path = item.path.partition("|")[0]
     words = f"{item.lead} {item.words} ".lstrip()
-    said = (run(words), run(f"{{{{ {item.path} }}}}", underlined=True), run(item.end))
+    said = (run(words), run(_answer(item.path), underlined=True), run(_end(item)))
     caption = paragraph(run(item.caption), style="Caption") if item.caption else ""
     if item.width:
         widths = (item.width, WIDTH - item.width - STOP, STOP)
@@ -196,6 +205,48 @@ def _asked(item: Asked) -> tuple[str, ...]:
     return either(path, [paragraph(*said, style="Text") + caption], [written])
 
 
+def _answer(path: str) -> str:
+    """The answer; of many services, where they are listed."""
+    known = f"{{{{ {path} }}}}"
+    return f"{{% if {MANY} %}}{ON_BACK}{{% else %}}{known}{{% endif %}}" if path == ASKED_SERVICES else known
+
+
+def _end(item: Asked) -> str:
+    """The sign behind the answer, but no full stop after «1966 г. р.»."""
+    many = f"({MANY}) or " if item.path == ASKED_SERVICES else ""
+    return f'{{% if {many}{item.path}|string|last != "." %}}.{{% endif %}}' if item.end == "." else item.end
+
+
+def _back() -> tuple[str, ...]:
+    """Many services on the back, signed there too."""
+    whose = "{% if клиент.фио %}, {{ клиент.фио }}{% endif %}"
+    loop, last, otherwise, end, done = map(
+        tag_paragraph,
+        (
+            f"{{%p for абзац in {LISTED}|абзацы %}}",
+            "{%p if loop.last %}",
+            "{%p else %}",
+            "{%p endif %}",
+            "{%p endfor %}",
+        ),
+    )
+    words = run("{{ loop.index }}.\t{{ абзац }}")
+    content = (
+        paragraph(run(BACK), style="Title", new_page=True),
+        paragraph(run(f"(приложение к заявлению о предоставлении социальных услуг{whose})"), style="Caption"),
+        loop,
+        last,
+        paragraph(words, style="Listed", keep=True),
+        otherwise,
+        paragraph(words, style="Listed"),
+        end,
+        done,
+        paragraph(style="Spacer", keep=True),
+        _signature(),
+    )
+    return tag_paragraph(f"{{%p if {MANY} %}}"), *content, tag_paragraph("{%p endif %}")
+
+
 def page() -> Page:
     """The application."""
     body = (
@@ -207,6 +258,7 @@ def page() -> Page:
         paragraph(run(CONSENT), style="Text", keep=True),
         _signature(),
         *(paragraph(run(note), style="Remark") for note in FOOTNOTES),
+        *_back(),
     )
     return official_page(TITLE, body, foot=foot(TITLE), styles=STYLES)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .form import GOT, WIDTH, blank_lines, foot, letterhead, numbered, tag, title
+from .form import GOT, blank_lines, foot, numbered, tag, title
 from .grid import Column, grid
 from .official_form import Part, fact, line, official_page, wording
 from .ooxml import paragraph, run
@@ -37,12 +37,10 @@ FREE = (
 def page() -> Page:
     """The act."""
     body = (
-        letterhead(),
         title(TITLE),
         numbered("", "срочный_акт.дата"),
         paragraph(style="Spacer"),
-        wording(run("Поставщик социальных услуг (наименование, адрес)")),
-        line(Part(WIDTH, answer=run(SUPPLIER))),
+        fact("Поставщик социальных услуг", run(SUPPLIER), 56, caption="(наименование, адрес)"),
         fact("Получатель социальных услуг (Ф.И.О.)", tag("клиент.фио"), 76),
         line(
             Part(76, "Дата рождения, документ"),

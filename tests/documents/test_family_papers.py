@@ -164,3 +164,22 @@ def test_they_are_for_training_where_there_is_a_practice(desk: Desk) -> None:
         section = document.sections[0]
         words = [it.text for part in (section.header, section.first_page_header) for it in part.paragraphs]
         assert words.count("учебный экземпляр") == 2
+
+
+def test_many_services_are_listed_on_the_back_of_an_application(desk: Desk) -> None:
+    names = [f"социально-психологическое консультирование семьи {place}" for place in range(12)]
+    rows = [{"Дело": "1", "Услуга": name, "Предоставляется": "сейчас"} for name in names]
+    mother = {"Дело": "1", "ФИО": "Ильина Раиса Петровна", "Кем приходится": "мать"}
+    sheets: Sheets = {
+        "Учреждение": INSTITUTION,
+        "Клиенты": [VERA],
+        "Услуги": rows,
+        "Семья": [mother | {"Дата рождения": "21.03.1956"}],
+    }
+    assert desk.make(desk.book(sheets), "--document", "service_application").status == 0
+    text = plain(desk.text(f"{VERAS}/{APPLICATION}"))
+    assert "Нуждаюсь в социальных услугах: по перечню на обороте, всего услуг – 12." in text
+    front, back = text.split("Перечень желаемых социальных услуг")
+    assert [name for name in names if name in front or name not in back] == []
+    assert "1956 г. р." in text
+    assert "г. р.." not in text

@@ -142,6 +142,8 @@ SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties a
         "клиент.дело",
         "клиент.представитель",
         "клиент.фио",
+        "сведения_заявления.услуги",  # on the sheet, or a line each on the back
+        "сведения_заявления.услуги_по_строкам",
         "учреждение.полное_наименование",
     },
     "living_conditions_act": {"клиент.дело", "обследование.условия"},

@@ -52,9 +52,11 @@ def _application(book: Book, client: Client, _today: date) -> Iterator[Row]:
     number = client.file_number
     family = family_of(book, number)
     services = list(services_in_force(book, number))
+    wanted = list(map(_wanted, services))
     yield {
         "формы": _joined(_forms(book, number, services), ", "),
-        "услуги": _joined(map(_wanted, services)),
+        "услуги": _joined(wanted),
+        "услуги_по_строкам": _joined(wanted, "\n"),
         "жилье_и_семья": _joined((*_dwelling(_housing(book, number)), *map(_relative, family))),
         "доход": _joined((*_own_income(client), *_incomes(family))),
     }
@@ -179,6 +181,7 @@ APPLICATION = ComputedTable(
     columns={
         "формы": "Форма обслуживания: из ИППСУ, без нее – по услугам плана",
         "услуги": "Услуги плана и их периодичность",
+        "услуги_по_строкам": "Услуги плана и их периодичность, каждая с новой строки",
         "жилье_и_семья": "Условия проживания и состав семьи",
         "доход": "Среднедушевой доход и доходы семьи",
     },
