@@ -8,19 +8,19 @@ from datetime import date
 from functools import cached_property
 
 from paperwork.book.casebook import Book
-from paperwork.book.checks import link
 from paperwork.book.parts import tied, without_blocked
 from paperwork.book.period import Period
 from paperwork.case.statistics.due import Due, due
+from paperwork.common.emblem import Emblem
 from paperwork.common.errors import Problem
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.intake.excel.container import Container, Format, container_of
+from paperwork.intake.excel.reading.emblem import emblem_of
 from paperwork.intake.excel.reading.found_answers import FoundAnswers
 from paperwork.intake.excel.reading.grid import grids
 from paperwork.intake.excel.reading.headers import SheetBeingRead
-from paperwork.intake.excel.reading.own_sheets import alias
-from paperwork.intake.excel.reading.read import Reading, once_more, rank
+from paperwork.intake.excel.reading.read import Reading, has_pictures, once_more, rank
 from paperwork.sheets import SCHEMAS, own_schemas
 from paperwork.sheets.answers.choices import Choices
 from paperwork.sheets.answers.codes import same
@@ -32,7 +32,7 @@ from paperwork.web.links import Links
 from paperwork.web.people import Paper, Person
 from paperwork.web.removed import RemovedClient, RemovedRow
 from paperwork.web.sheet_editor import RowEditor, SheetEditor
-from paperwork.web.sheet_opening import sheet_editor_of
+from paperwork.web.sheet_opening import book_of, sheet_editor_of
 from paperwork.web.taken import Taken
 
 CLIENTS = Client.sheet.title
@@ -64,6 +64,7 @@ class OpenBook:
     taken: dict[int, Taken] = field(default_factory=dict)  # by the key of a client
     papers: dict[int, list[Paper]] = field(default_factory=dict)  # by the key of a client, until a change
     people: list[Person] = field(default_factory=list)  # until a change
+    logo: Emblem | None = None  # the picture that the file does not hold yet
     templates: dict[str, bytes] = field(default_factory=dict)  # one's own that are in no file, by stem
     _stale: set[str] = field(default_factory=set)
 
@@ -141,7 +142,7 @@ class OpenBook:
         for title in self._stale:
             self.editors[title].read(self.context)
         self._stale.clear()
-        self.book = book_of(self.name, self.editors, self.own, self.context)
+        self.book = book_of(self.name, self.editors, self.own, self.context, self.book.emblem)
         for name in DERIVED:
             self.__dict__.pop(name, None)
         self.papers.clear()
@@ -231,18 +232,7 @@ def opened(name: str, data: bytes, password: str | None = None) -> OpenBook:
     }
     for editor in editors.values():
         editor.read(reading.context)
-    book = book_of(name, editors, reading.own, reading.context)
+    emblem = emblem_of(container) if has_pictures(container) else None
+    book = book_of(name, editors, reading.own, reading.context, emblem)
     context = reading.context
     return OpenBook(container, password, editors, reading.own, context, book, context.lists)
-
-
-def book_of(
-    name: str, editors: Mapping[str, SheetEditor], own: list[Problem], context: ReadingContext
-) -> Book:
-    """The records of the sheets, linked and checked."""
-    records = {title: editor.records for title, editor in editors.items()}
-    extra = {title: editor.extra for title, editor in editors.items()}
-    for editor in editors.values():
-        extra |= alias(editor.schema, editor.title)
-    problems = [*own, *(problem for editor in editors.values() for problem in editor.problems)]
-    return link(Book(name, records, context.lists, extra, problems), context.today)

@@ -12,6 +12,7 @@ from paperwork.documents.kinds import DocumentKind
 from paperwork.documents.making.plan import Choice, Omission, Order, Plan
 from paperwork.documents.names import safe_name
 from paperwork.intake.excel.amending.amend import RowEdit, amended
+from paperwork.intake.excel.amending.emblem import with_emblem
 from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.intake.excel.container import Format
 from paperwork.sheets.answers.cells import Cell, is_empty
@@ -42,10 +43,16 @@ def changed_book(opened: OpenBook) -> tuple[str, bytes]:
         lists = added_values(opened, opened.first_lists)
         is_changed = bool(sheets or lists)
         changed = amended(data, opened.name, sheets, lists) if is_changed else data
-        return name, locked(changed, opened.password)
+        return name, locked(_pictured(opened, name, changed), opened.password)
     sheets = {title: _anew(editor) for title, editor in opened.editors.items()}
     lists = added_values(opened, standard())
-    return name, locked(amended(blank_bytes(), name, sheets, lists), opened.password)
+    changed = amended(blank_bytes(), name, sheets, lists)
+    return name, locked(_pictured(opened, name, changed), opened.password)
+
+
+def _pictured(opened: OpenBook, name: str, data: bytes) -> bytes:
+    """The file with the picture that it does not hold yet."""
+    return with_emblem(name, data, opened.logo) if opened.logo else data
 
 
 def _name(opened: OpenBook) -> str:

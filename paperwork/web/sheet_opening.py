@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 
+from paperwork.book.casebook import Book
+from paperwork.book.checks import link
+from paperwork.common.emblem import Emblem
+from paperwork.common.errors import Problem
 from paperwork.intake.excel.places import column_letters, place_of
 from paperwork.intake.excel.reading.found_answers import FoundAnswers
 from paperwork.intake.excel.reading.headers import SheetBeingRead, free_tag
+from paperwork.intake.excel.reading.own_sheets import alias
 from paperwork.sheets.answers.fields import Field, Schema
 from paperwork.sheets.answers.own_kinds import own_field
 from paperwork.sheets.answers.own_rows import is_own
+from paperwork.sheets.answers.reading import ReadingContext
 from paperwork.sheets.answers.sheet import SheetLayout
 from paperwork.web.sheet_editor import FIRST_ROW, RowEditor, SheetEditor
 
@@ -70,3 +76,19 @@ def _card_places(columns: Iterable[Field], known: dict[str, str]) -> Iterator[tu
     free = count(max((row for row, _ in there), default=0) + 2)
     for item in columns:
         yield item.name, known.get(item.name) or f"{letters}{next(free)}"
+
+
+def book_of(
+    name: str,
+    editors: Mapping[str, SheetEditor],
+    own: list[Problem],
+    context: ReadingContext,
+    emblem: Emblem | None = None,
+) -> Book:
+    """The records of the sheets, linked and checked."""
+    records = {title: editor.records for title, editor in editors.items()}
+    extra = {title: editor.extra for title, editor in editors.items()}
+    for editor in editors.values():
+        extra |= alias(editor.schema, editor.title)
+    problems = [*own, *(problem for editor in editors.values() for problem in editor.problems)]
+    return link(Book(name, records, context.lists, extra, problems, emblem=emblem), context.today)

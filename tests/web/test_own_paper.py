@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from urllib.parse import quote
 
 import docx
 from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, plain
 from visitor import Answer, Visitor, fields_of, serving
+
+from paperwork.sheets.institution import Institution
 
 BOOK: Sheets = {
     "Учреждение": INSTITUTION,
@@ -87,6 +90,21 @@ def test_a_paper_is_marked_asked_about_and_becomes_a_template(visitor: Visitor, 
     page = visitor.send_files("template", "paper", [("бумага.docx", PAPER)])
     assert "Шаблон «Справка» уже есть" in sent(visitor, "save", page).words
     assert "Готовая бумага" in sent(visitor, "drop", page).words
+
+
+def test_the_logo_is_put_into_the_book_and_printed(visitor: Visitor, desk: Desk) -> None:
+    visitor.upload("book.xlsx", desk.book(BOOK).read_bytes())
+    assert "это не рисунок" in visitor.send_files("logo", "picture", [("э.png", b"1")]).words
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+    page = visitor.send_files("logo", "picture", [("эмблема.svg", drawing)])
+    assert "Эмблема 25 × 25 мм – в шапке каждой бумаги" in page.words
+    assert page.page.cssselect("img.logo")
+    paper = visitor.get(f"{visitor.get('clients').cards[0]}/paper/application")
+    assert any("emblem" in name for name in zipfile.ZipFile(io.BytesIO(paper.body)).namelist())
+    kept = visitor.get("book").body
+    again = visitor.upload("again.xlsx", kept, forget="1")
+    assert again.status == 200
+    assert visitor.get(f"sheet/{Institution.sheet.order}").page.cssselect("img.logo")
 
 
 def test_a_template_is_checked_and_taken_with_remarks_and_cures(visitor: Visitor) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from starlette.responses import Response
 from paperwork.common.errors import Problem
 from paperwork.sheets.answers.fields import OWNER
 from paperwork.sheets.clients import Client
+from paperwork.sheets.institution import Institution
 from paperwork.sheets.plans import Plan
 from paperwork.web.chapters import CLIENT, Chapter, chapter_links, title_of
 from paperwork.web.controls import Offers
@@ -51,9 +53,17 @@ def drawn(pages: Pages, submission: Submission, chapter: Chapter) -> Response:
         "first": builder.first,
         "at_once": AT_ONCE,
         "can_copy": _can_copy(opened, chapter),
+        "has_logo": chapter.schemas[0].record is Institution,
+        "logo": _picture(opened),
         "offered": offers_of(opened, chapter.schemas, chapter.client),
     }
     return pages.page("form", **context)
+
+
+def _picture(opened: OpenBook) -> str:
+    """The organisation's picture for the page; empty without one."""
+    emblem = opened.book.emblem
+    return f"data:image/{emblem.format};base64,{b64encode(emblem.data).decode()}" if emblem else ""
 
 
 def _can_copy(opened: OpenBook, chapter: Chapter) -> bool:
