@@ -1,4 +1,4 @@
-"""Draws the page as it stands in the guide: python docs/page_pictures.py FOLDER (Chromium)."""
+"""Draws the page as it stands in the guide: python docs/page_pictures.py FOLDER (Chromium, LibreOffice)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import openpyxl
 from playwright.sync_api import Page, sync_playwright
 
 from paperwork.cli.window import Desktop, start
-from paperwork.common.resources import sample_data
+from paperwork.common.resources import folder, sample_data
 from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.web.shown_once import Part, page_of
 
@@ -29,7 +29,7 @@ TABLE = """ФИО;Д.р.;Тел.;Льготная категория
 
 
 def draw(target: Path) -> None:
-    """The beginning, clients, a wrong date, a table to be brought, the dark page, what a command says."""
+    """The beginning, clients, a wrong date, a table brought, a paper of one's own, words of a command."""
     command = [sys.executable, "-m", "paperwork", "serve", "--no-browser", "--port", "0"]
     with TemporaryDirectory() as kept:  # the page keeps what was not downloaded: not among the user's files
         environment = {**os.environ, "XDG_STATE_HOME": kept}
@@ -50,6 +50,7 @@ def _draw(address: str, target: Path) -> None:
         page.goto(address)
         _walk(page, target)
         _bring(page, target)
+        _own(page, target)
         page.goto("about:blank")
         _say(page, target)
 
@@ -81,6 +82,20 @@ def _bring(page: Page, target: Path) -> None:
     page.get_by_role("link", name="Добавить клиента").wait_for()
     page.screenshot(path=target / "page-dark.png")
     page.emulate_media(color_scheme="light")
+
+
+def _own(page: Page, target: Path) -> None:
+    page.locator("summary", has_text="Книга").click()
+    page.get_by_role("link", name="Своя бумага").click()
+    page.get_by_label("Готовая бумага").set_input_files(folder("samples") / "Ходатайство.docx")
+    page.get_by_role("button", name="Найти данные клиента").click()
+    page.locator("a.mark", has_text="Соколовой").first.click()
+    page.evaluate("scrollTo(0, 0)")
+    page.screenshot(path=target / "page-own-paper.png")
+    page.get_by_label("Сначала посмотреть").select_option(index=2)
+    page.get_by_role("button", name="Посмотреть страницы").click()
+    page.get_by_alt_text("Страница 1").wait_for()
+    page.screenshot(path=target / "page-own-made.png")
 
 
 def _say(page: Page, target: Path) -> None:

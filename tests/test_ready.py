@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shlex
+import shutil
 import tomllib
 import zipfile
 from pathlib import Path
@@ -18,6 +19,7 @@ from paperwork.documents.template_files import template_paths
 
 COMMAND = re.compile(r"^paperwork .+$", re.MULTILINE)
 JSON_FILE = re.compile(r"`(\w+\.json)`:\n\n```json\n(.*?)```", re.DOTALL)
+GIVEN = ("Ходатайство.docx", "Эмблема.svg")  # files of samples/ that the guide has people take
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 
@@ -47,6 +49,8 @@ def test_the_commands_that_people_are_told_to_type(
 ) -> None:
     monkeypatch.chdir(desk.folder)
     text = (ROOT / page).read_text(encoding="utf-8")
+    for name in GIVEN:
+        shutil.copy(ROOT / "samples" / name, desk.folder)
     for name, content in JSON_FILE.findall(text):
         (desk.folder / name).write_text(content, encoding="utf-8")
     blocks = BLOCK.findall(text)

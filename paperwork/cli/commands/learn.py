@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,7 +56,8 @@ def learn(
 
     if out.suffix.lower() != ".docx":
         raise PaperworkError(f"{out}: имя шаблона должно оканчиваться на .docx")
-    check_is_new(out)
+    if out.parent.exists():  # else it is made for the template
+        check_is_new(out)
     if client2 and not second:
         raise PaperworkError("--client2 говорит, чья вторая бумага: назовите и ее, --second БУМАГА2.docx")
     own = Typed(_read(paper), paper.name, client)
@@ -66,6 +68,8 @@ def learn(
     if learnt.residue and not keep_rest:
         click.echo(f"\nШаблон не записан: {LEFT.format(count=len(learnt.residue))}", err=True)
         return CANNOT_START
+    with suppress(OSError):  # why it cannot be made is said when the file is written
+        out.parent.mkdir(parents=True, exist_ok=True)
     write_new(out, learnt.template, rights_of([book]))
     click.echo(f"\nЗаписано: {out}")
     return 0
