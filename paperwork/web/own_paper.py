@@ -71,3 +71,14 @@ def learnt_of(
     book = opened.usable
     learnt = learn_of(paper, book, opened.context.today, title, second, choices)
     return OwnPaper(paper, second, learnt, book, title, choices or {})
+
+
+def learnt_again(opened: OpenBook, found: OwnPaper) -> OwnPaper:
+    """The same for the book as it is now; without the choices where the places are others now.
+
+    Raises `PaperworkError`.
+    """
+    again = learnt_of(opened, found.paper, found.second, found.title, found.choices)
+    if [spot.mark.words for spot in again.spots] == [spot.mark.words for spot in found.spots]:
+        return again
+    return learnt_of(opened, found.paper, found.second, found.title)

@@ -10,6 +10,7 @@ import docx
 from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, plain
 from visitor import Answer, Visitor, fields_of, serving
 
+from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution
 
 BOOK: Sheets = {
@@ -68,6 +69,13 @@ def test_a_paper_is_marked_asked_about_and_becomes_a_template(visitor: Visitor, 
     refused = sent(visitor, "save", page)
     assert (refused.status, "Шаблон не записан" in refused.words) == (400, True)
     assert visitor.get("template/file").status == 400
+    card = visitor.get(f"{visitor.get('clients').cards[0]}/{Client.sheet.order}")
+    for number, marks in (("", 2), ("+7 900 111-22-33", 3)):  # the book changes meanwhile
+        fields = [(name, number if name.endswith(".phone") else text) for name, text in card.answers]
+        card = visitor.post(card.path, [*fields, ("do", "save")])
+        page = visitor.get("template")
+        assert len(page.page.cssselect("a.mark")) == marks
+    phone, _ = choice(page, "«+7 900 111-22-33»")
     surname, offered = choice(page, "«Соколовой»")
     assert {name for name in offered if "падеж" in name} >= {
         "Фамилия (Клиенты), родительный падеж", "Фамилия (Клиенты), дательный падеж",

@@ -117,6 +117,8 @@ def learn(
 def _chosen(places: Sequence[tuple[Paragraph, Mark]], choices: Mapping[int, str]) -> list[Mark]:
     """The marks in the order of the paper, as the person chose; those that he refused are taken off."""
     for number, code in choices.items():
+        if number >= len(places):
+            continue
         paragraph, mark = places[number]
         if not code:
             paragraph.marks.remove(mark)

@@ -18,7 +18,7 @@ from paperwork.documents.names import safe_name
 from paperwork.documents.template_files import SUFFIX
 from paperwork.web.laid import laid_in
 from paperwork.web.outcome import DOCX
-from paperwork.web.own_paper import OwnPaper, codes_of, is_doubtful, learnt_of
+from paperwork.web.own_paper import OwnPaper, codes_of, is_doubtful, learnt_again, learnt_of
 from paperwork.web.pages.printing import Shown, pages_shown
 from paperwork.web.pages.sheets import client_of
 from paperwork.web.people import Paper, State
@@ -117,7 +117,8 @@ def drawn(pages: Pages, error: str = "") -> Response:
         laid = laid_in(pages.catalogue, opened)
         return pages.page("own_paper_sent", status, error=error, people=people, laid=laid)
     if found.book is not opened.usable:  # the book was changed meanwhile
-        found = memory.own_paper = learnt_of(opened, found.paper, found.second, found.title, found.choices)
+        memory.own_paper = None  # where no template can be made any more, the form is shown the next time
+        found = memory.own_paper = learnt_again(opened, found)
     from paperwork.documents.learning.report import client_words, teacher_words
 
     return pages.page(
