@@ -43,7 +43,7 @@ def commission(count: int = 3) -> str:
 def signed_by_commission(count: int = 3) -> str:
     """A line for the signature of each member; so many where no one is known."""
 
-    def line(post: str, name: str) -> str:
+    def line(post: str, name: str, *, keep: bool = False) -> str:
         signed = (
             cell(
                 paragraph(run(post) if post else "", style="SignatureLine", keep=True), WIDTHS[0], ruled=True
@@ -59,13 +59,14 @@ def signed_by_commission(count: int = 3) -> str:
             ),
         )
         captions = (
-            cell(paragraph(run(words) if words else "", style=UNDER.identifier), width)
+            cell(paragraph(run(words) if words else "", style=UNDER.identifier, keep=keep), width)
             for words, width in zip((POST, "", SIGN, "", NAME), WIDTHS, strict=True)
         )
         return row(*signed, height=8) + row(*captions)
 
     known = line("{{ член.должность|с_заглавной }}", "{{ член.фио|инициалы_впереди }}")
-    return table(WIDTHS, *_each(known, line("", "") * count, 5)) + paragraph(style="Seam")
+    rows = _each(known, line("", "", keep=True) * count, 5)
+    return table(WIDTHS, *rows) + paragraph(style="Seam", keep=True)
 
 
 def commission_in_words(lines: int = 2) -> str:
