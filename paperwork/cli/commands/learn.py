@@ -63,8 +63,7 @@ def learn(
     own = Typed(_read(paper), paper.name, client)
     other = Typed(_read(second), second.name, client2) if second else None
     learnt = learn_of(own, _book(book, password, on), on or date.today(), title or "", other)
-    for line in lines_of(learnt):
-        click.echo(line)
+    click.echo("\n".join(lines_of(learnt)))
     if learnt.residue and not keep_rest:
         click.echo(f"\nШаблон не записан: {LEFT.format(count=len(learnt.residue))}", err=True)
         return CANNOT_START

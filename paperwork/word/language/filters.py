@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from itertools import islice
 from typing import Any
@@ -10,11 +10,12 @@ from typing import Any
 from jinja2 import Environment, Undefined, pass_context, pass_environment
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS as JINJA
-from jinja2.filters import do_batch, ignore_case, make_multi_attrgetter, sync_do_slice
+from jinja2.filters import do_batch, sync_do_slice
 from jinja2.runtime import Context
 from jinja2.tests import TESTS as JINJA_TESTS
 
 from paperwork.word.language.bounds import MAX_ITEMS, MAX_WIDTH, bounded, formatted, ordered
+from paperwork.word.language.sorting import in_order
 from paperwork.word.language.values import AS_TYPED, is_foreign, plain, words_of
 
 Filter = Callable[..., Any]
@@ -86,58 +87,6 @@ def listed(value: Iterable[Any]) -> list[Any]:
         raise SecurityError("слишком длинный список")
     bounded(items)
     return items
-
-
-NOTHING = (False, "")  # before any answer; None compares with nothing, and may be in any row
-
-
-@pass_environment
-def in_order(
-    environment: Environment,
-    value: Iterable[Any],
-    reverse: bool = False,
-    case_sensitive: bool = False,
-    attribute: str | int | None = None,
-) -> list[Any]:
-    """Jinja's sort; the items without an answer come before the others."""
-    rows = [] if value is None else list(value)
-    ordered_rows = _sorted_rows(rows, attribute, case_sensitive, reverse)
-    if ordered_rows is not None:
-        return ordered_rows
-    fields = make_multi_attrgetter(environment, attribute, None if case_sensitive else ignore_case)
-
-    def key(item: Any) -> list[tuple[bool, Any]]:
-        return [NOTHING if answer is None else (True, answer) for answer in fields(item)]
-
-    return sorted(rows, key=key, reverse=reverse)
-
-
-def _sorted_rows(
-    rows: Sequence[Any], attribute: Any, case_sensitive: bool, reverse: bool
-) -> list[Any] | None:
-    """The rows of a table, which have all the fields, in their order; None for anything else.
-
-    Jinja looks each field up in every way that there is, which takes longer than the sorting.
-    """
-    names = attribute.split(",") if isinstance(attribute, str) else ()
-    if not names or not all(name.isidentifier() for name in names):
-        return None
-    if any(type(row) is not dict for row in rows):
-        return None
-    try:
-        columns = [[row[name] for row in rows] for name in names]
-    except KeyError:
-        return None
-    folds = not case_sensitive
-    keys = [
-        [
-            NOTHING if value is None else (True, value.lower() if folds and isinstance(value, str) else value)
-            for value in column
-        ]
-        for column in columns
-    ]
-    places = sorted(range(len(rows)), key=list(zip(*keys, strict=True)).__getitem__, reverse=reverse)
-    return [rows[place] for place in places]
 
 
 def rounded(value: Any, precision: int = 0, method: str = "common") -> Any:
