@@ -67,11 +67,16 @@ def learn(
     if learnt.residue and not keep_rest:
         click.echo(f"\nШаблон не записан: {LEFT.format(count=len(learnt.residue))}", err=True)
         return CANNOT_START
-    with suppress(OSError):  # why it cannot be made is said when the file is written
-        out.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(out)
     write_new(out, learnt.template, rights_of([book]))
     click.echo(f"\nЗаписано: {out}")
     return 0
+
+
+def _make_folder(out: Path) -> None:
+    """Makes the folder of the template; why it cannot be made is said when the file is written."""
+    with suppress(OSError):
+        out.parent.mkdir(parents=True, exist_ok=True)
 
 
 def _book(path: Path, password: str | None, on: date | None) -> Book:

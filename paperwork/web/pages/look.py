@@ -13,7 +13,7 @@ from paperwork.web.theme import WORDS, Theme
 
 # What is shown at these answers a form: there is no way back to it.
 ANSWERS = frozenset(
-    {"open", "recover", "new", "own", "save", "close", "here", "theme", "end", "bring-back", "period"}
+    {"open", "recover", "new", "own", "save", "close", "here", "theme", "end", "bring-back", "period", "logo"}
 )
 
 
