@@ -19,7 +19,12 @@ ORDER = (
     "Российской Федерации",
     "от 10 января 2019 г. № 4",
 )
+OF_BIRTH = '(клиент.документ and "свидетельство" in клиент.документ|lower)'
+PASSPORT = f'(not {OF_BIRTH} and клиент.документ or "")'
+CERTIFICATE = f'(ребенок.свидетельство_о_рождении or ({OF_BIRTH} and клиент.документ) or "")'
+ISSUED = "(серия, номер, когда и кем выдан)"
 WHO = "(орган опеки и попечительства или организация, проводившие обследование)"
+APPROVES = "(руководитель органа опеки и попечительства либо организации)"
 BY_WHOM = "Фамилия, имя, отчество (при наличии), должность специалиста, проводившего обследование"
 NAMED = "(фамилия, имя, отчество (при наличии), дата рождения)"
 CHILD = "{{ клиент.фио }}{% if клиент.дата_рождения %}, {{ клиент.дата_рождения|дата }} г. р.{% endif %}"
@@ -266,7 +271,7 @@ def _head() -> tuple[str, ...]:
         ),
         line(Part(WIDTH, answer=run(CHILD), caption=NAMED)),
         *_certificate(),
-        fact("□ паспорт", tag("клиент.документ"), 26, caption="(серия, номер, когда и кем выдан)"),
+        fact(f"{_box(PASSPORT)} паспорт", run(_without("паспорт ", PASSPORT)), 26, caption=ISSUED),
         fact(
             "место жительства",
             run(REGISTERED),
@@ -284,7 +289,7 @@ def _head() -> tuple[str, ...]:
 
 def _certificate() -> tuple[str, ...]:
     """The certificate of birth as it is typed; on a blank its series and its number have rules."""
-    words, caption = "□ свидетельство о рождении:", "(когда и кем выдано)"
+    words, caption = f"{_box(CERTIFICATE)} свидетельство о рождении:", "(когда и кем выдано)"
     parts = (
         Part(66, f"{words} серия"),
         Part(20, answer=""),
@@ -293,8 +298,22 @@ def _certificate() -> tuple[str, ...]:
         Part(3, ","),
         Part(35, answer="", caption=caption),
     )
-    path = "ребенок.свидетельство_о_рождении"
-    return either(path, [fact(words, tag(path), 58, caption=caption)], [line(*parts)])
+    known = run(_without("свидетельство о рождении ", CERTIFICATE))
+    return either(CERTIFICATE, [fact(words, known, 58, caption=caption)], [line(*parts)])
+
+
+def _box(path: str) -> str:
+    """The box, filled where the answer is known."""
+    return f"{{% if {path} %}}■{{% else %}}□{{% endif %}}"
+
+
+def _without(name: str, path: str) -> str:
+    """The answer without the name of the document, which the form says itself."""
+    begins = f'{path}[:{len(name)}]|lower == "{name}"'
+    return (
+        f"{{% if {path} and {begins} %}}{{{{ {path}[{len(name)}:] }}}}"
+        f"{{% elif {path} %}}{{{{ {path} }}}}{{% endif %}}"
+    )
 
 
 def _approved() -> str:
@@ -302,7 +321,7 @@ def _approved() -> str:
     half = WIDTH - CORNER
     lines = (
         (run("УТВЕРЖДАЮ"), "", False),
-        ("", "(руководитель органа опеки и попечительства либо организации)", True),
+        (tag("учреждение.должность_руководителя", "с_заглавной"), APPROVES, True),
         ("", SIGN, True),
         (tag("учреждение.руководитель"), "(Ф.И.О.)", True),
     )

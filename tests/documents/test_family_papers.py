@@ -166,6 +166,29 @@ def test_they_are_for_training_where_there_is_a_practice(desk: Desk) -> None:
         assert words.count("учебный экземпляр") == 2
 
 
+PAPERS_OF_CHILD = (
+    ("свидетельство о рождении I-ОЗ № 12, выдано ЗАГС", ("■ свидетельство о рождении:", "□ паспорт")),
+    ("паспорт 00 00 000033", ("□ свидетельство о рождении", "■ паспорт 00 00 000033")),
+)
+
+
+@pytest.mark.parametrize(("paper", "said"), PAPERS_OF_CHILD)
+def test_the_paper_of_a_minor_is_where_the_form_asks_for_it(
+    desk: Desk, paper: str, said: tuple[str, ...]
+) -> None:
+    apart = {"Дело": "2", "ФИО": "Ильина Раиса Петровна", "Кем приходится": "бабушка", "Доход в месяц": 21400}
+    sheets: Sheets = {
+        "Учреждение": INSTITUTION,
+        "Клиенты": [KIRILL | {"Документ": paper}],
+        "Обследования": [{"Дело": "2", **SURVEY}],
+        "Семья": [apart | {"Проживает": "не проживает"}],
+    }
+    assert desk.make(desk.book(sheets), *MADE).status == 0
+    text = plain(desk.text(f"{KIRILLS}/{MINOR}"))
+    assert [words for words in said if words not in text] == []
+    assert "21 400" not in plain(desk.text(f"{KIRILLS}/{APPLICATION}"))
+
+
 def test_many_services_are_listed_on_the_back_of_an_application(desk: Desk) -> None:
     names = [f"социально-психологическое консультирование семьи {place}" for place in range(12)]
     rows = [{"Дело": "1", "Услуга": name, "Предоставляется": "сейчас"} for name in names]

@@ -186,14 +186,6 @@ def nothing_is_torn_off_the_top(paper: Printed) -> Iterator[str]:
     yield from (line.text for page in paper.pages for line in page.first if TORN in line.text)
 
 
-def no_table_is_joined_to_another(paper: Printed) -> Iterator[str]:
-    """Between two tables is a paragraph: without it they are one, with the columns of one of them."""
-    for table in paper.word.tables:
-        following = table.getnext()
-        if following is not None and following.tag == table.tag:
-            yield text_of(following)
-
-
 CHECKS: tuple[Callable[[Printed], Iterator[str]], ...] = (
     no_signature_is_alone,
     nothing_is_parted_from_what_it_announces,
@@ -203,7 +195,6 @@ CHECKS: tuple[Callable[[Printed], Iterator[str]], ...] = (
     no_text_is_lost,
     no_word_is_cut,
     nothing_is_torn_off_the_top,
-    no_table_is_joined_to_another,
 )
 
 

@@ -151,6 +151,7 @@ SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties a
         "клиент.дело",
         "обследование.номер",
         "ребенок.брак_родителей",
+        "ребенок.свидетельство_о_рождении",  # without the name of the document, which the form says
         "ребенок.родители_живут",
         "родители.мать_занятость",  # what is said of the work on the sheet of the child comes first
         "родители.отец_занятость",

@@ -106,8 +106,9 @@ def _own_income(client: Client) -> Iterator[str]:
 
 
 def _incomes(family: Iterable[FamilyMember]) -> Iterator[str]:
+    """The incomes of those who live together: the law counts no others for the income per head."""
     for member in family:
-        if member.income is not None and member.relation:
+        if member.income is not None and member.relation and _lives(member) != APART:
             yield f"{lowered(member.relation)} – {_roubles(member.income)} в месяц"
 
 
