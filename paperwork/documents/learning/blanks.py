@@ -16,6 +16,7 @@ from paperwork.documents.learning.wordings import (
     caption_below,
     fitness,
     headings_of,
+    is_named,
     likeness,
     wording_of,
 )
@@ -152,6 +153,8 @@ def _named(wording: Wording, values: Values) -> Scalar | None:
     best: Scalar | None = None
     top = filled = 0.0
     for scalar in values.scalars:
+        if not is_named(wording, scalar.tag, scalar.header, scalar.sheet):
+            continue
         score = fitness(wording, scalar.tag, scalar.header, scalar.sheet) - 0.1 * scalar.is_computed
         if not scalar.is_empty:
             filled = max(filled, score)

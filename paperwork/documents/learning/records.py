@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from paperwork.common.records import dataclass
 from paperwork.documents.learning.renderings import Rendering
-from paperwork.documents.learning.spelling import is_whole
+from paperwork.documents.learning.spelling import is_whole, is_whole_number
 from paperwork.documents.learning.values import Rows, Values
 
 ITSELF: Final = ""  # the column of a list of bare values
@@ -76,7 +76,11 @@ class Records:
             start = text.find(known) if len(known) >= minimum else -1
             while start >= 0:
                 end = start + len(known)
-                if is_whole(text, start, end) and all(end <= a or b <= start for a, b in taken):
+                if (
+                    is_whole(text, start, end)
+                    and is_whole_number(text, start, end)
+                    and all(end <= a or b <= start for a, b in taken)
+                ):
                     taken.append((start, end))
                     yield start, end, self.texts[index][known]
                 start = text.find(known, end)

@@ -19,6 +19,7 @@ CASES: Final = ("родительный", "дательный", "винител�
 NOMINATIVE: Final = ""
 FUNCTIONS: Final = {row.name: row for row in FILTERS}
 INITIALS: Final = ("инициалы", "инициалы_впереди")
+NUMERIC: Final = ("число", "сумма", "рубли", "рублей_прописью", "прописью", "со_знаком", "лет")
 FEW_WORDS: Final = 5  # words of a phrase that may be declined
 Forms = Mapping[str, object]
 
@@ -50,7 +51,7 @@ def renderings(value: object, forms: Forms, seen: str, *, all_cases: bool = True
     if not text.strip() or isinstance(value, bool):
         return []
     if not isinstance(value, str):
-        return _unique(_in_letters(text, ""))
+        return _unique(_of_number(value, text))
     return _unique(_of_text(value, forms, seen, all_cases))
 
 
@@ -66,6 +67,17 @@ def _of_text(value: str, forms: Forms, seen: str, all_cases: bool) -> Iterator[R
             for shortened in INITIALS if is_name else ():
                 short = str(FUNCTIONS[shortened].function(form))
                 yield from _shortened(short, f"{chain}|{shortened}", case)
+
+
+def _of_number(value: object, text: str) -> Iterator[Rendering]:
+    """A number as it is, and as a sum, in words, with its sign."""
+    yield from _in_letters(text, "")
+    for name in NUMERIC:
+        try:
+            printed = str(FUNCTIONS[name].function(value))
+        except (ValueError, TypeError, ArithmeticError):
+            continue
+        yield from _in_letters(printed, f"|{name}")
 
 
 def _shortened(text: str, chain: str, case: str) -> Iterator[Rendering]:

@@ -9,15 +9,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from paperwork.common.records import dataclass
+from paperwork.documents.learning.found import Found, all_found
 from paperwork.documents.learning.grammar import case_fitness, case_settled
 from paperwork.documents.learning.marks import Candidate, Mark
 from paperwork.documents.learning.paper import Paper, Paragraph
-from paperwork.documents.learning.renderings import CASES, NOMINATIVE, Rendering, renderings
+from paperwork.documents.learning.renderings import NOMINATIVE, Rendering
 from paperwork.documents.learning.speaking import spoken
-from paperwork.documents.learning.spelling import folded, is_whole
+from paperwork.documents.learning.spelling import folded, is_whole, is_whole_number
 from paperwork.documents.learning.values import Scalar, Values
 from paperwork.documents.learning.wordings import Wording, fitness, headings_of, wording_of
+from paperwork.documents.learning.words import listed
 
 BETWEEN: Final = "\x00"
 MIN_FITNESS: Final = 0.45  # of a weak text
@@ -25,18 +26,8 @@ LEAD: Final = 0.12  # by which the best candidate must lead
 SHOWN: Final = 8  # candidates
 STRONG: Final = 6  # letters that hardly come by chance
 ROOTS: Final = ("клиент", "специалист", "учреждение", "план", "портрет", "программа_помощи")
-PEOPLE: Final = ("клиент", "специалист")
 SAYS_LITTLE: Final = frozenset({"нет", "да", "есть"})
 YEAR_AFTER: Final = re.compile(r"\s*(?:г\. ?р\.|года? рожд|г\.р)")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A text with what prints it."""
-
-    code: str
-    scalar: Scalar
-    rendering: Rendering
 
 
 def find_scalars(paper: Paper, values: Values) -> None:
@@ -70,7 +61,7 @@ class _Finder:
 
     def _known(self) -> dict[str, list[Found]]:
         known: dict[str, list[Found]] = {}
-        for found in _all_found(self.values):
+        for found in all_found(self.values):
             if found.rendering.text in self.text:
                 known.setdefault(found.rendering.text, []).append(found)
         return known
@@ -86,12 +77,14 @@ class _Finder:
         end = start + len(text)
         if not (paragraph.is_free(start, end) and is_whole(paragraph.text, start, end)):
             return
-        if text[0].isdigit() and not _is_whole_number(paragraph.text, start, end):
+        if not is_whole_number(paragraph.text, start, end) or _counts(paragraph.text, start, end):
             return
         wording = wording_of(paragraph, start, end, self.headings)
         before = paragraph.text[:start]
+        beside = self._roots_beside(paragraph, text) if len({item.scalar.root for item in found}) > 1 else ()
         scored = sorted(
-            (self._score(item, wording, before), -place, item) for place, item in enumerate(found)
+            (self._score(item, wording, before) + 0.2 * (item.scalar.root in beside), -place, item)
+            for place, item in enumerate(found)
         )[::-1]
         best, _, chosen = scored[0]
         if not self._is_accepted(chosen, wording, text):
@@ -113,6 +106,15 @@ class _Finder:
                 is_sure=is_sure,
             )
         )
+
+    def _roots_beside(self, paragraph: Paragraph, text: str) -> frozenset[str]:
+        """The records of which something is in the paragraph that is no other's."""
+        found = set()
+        for known, items in self.known.items():
+            if known != text and len(known) >= 4 and known in paragraph.text:
+                roots = {item.scalar.root for item in items}
+                found |= roots if len(roots) == 1 else set()
+        return frozenset(found)
 
     def _case_is_sure(self, chosen: Found, found: Sequence[Found], before: str) -> bool:
         """Whether the words before settle the case, where the form is that of several."""
@@ -137,6 +139,10 @@ class _Finder:
         letters = sum(letter.isalnum() for letter in text)
         if isinstance(chosen.scalar.value, date):
             return True
+        if chosen.scalar.value in listed("of_laws", "words") and not (
+            chosen.rendering.case == NOMINATIVE and fits >= MIN_FITNESS
+        ):
+            return False
         is_number = re.sub(r"[-/]", "", text).isdigit() or not isinstance(chosen.scalar.value, str)
         if is_number and letters < STRONG:
             return fits >= MIN_FITNESS
@@ -180,10 +186,9 @@ def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
 
 
-def _is_whole_number(text: str, start: int, end: int) -> bool:
-    """Whether the number does not go on: «12» in «12-1», «5.06» in «15.06»."""
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    return not re.search(r"\d[-./:,]$", before) and not re.match(r"[-./:,]\d", after)
+def _counts(text: str, start: int, end: int) -> bool:
+    """Whether a number is that of a paragraph: «7.»."""
+    return not text[:start].strip() and text[start:end].isdigit() and text[end : end + 1] in (".", ")")
 
 
 def _candidates(scored: Sequence[tuple[float, int, Found]]) -> Iterator[Candidate]:
@@ -192,53 +197,3 @@ def _candidates(scored: Sequence[tuple[float, int, Found]]) -> Iterator[Candidat
         if item.code not in done and len(done) < SHOWN:
             done.add(item.code)
             yield Candidate(item.code, item.scalar.tag, round(score, 4), item.rendering.looks)
-
-
-def _all_found(values: Values) -> Iterator[Found]:
-    by_tag = {scalar.tag: scalar for scalar in values.scalars}
-    for scalar in values.scalars:
-        if not scalar.is_empty:
-            for rendering in values.renderings(
-                scalar.value, all_cases=not scalar.is_computed or _is_person(scalar)
-            ):
-                yield Found(f"{{{{ {scalar.tag}{rendering.filters} }}}}", scalar, rendering)
-    for person in PEOPLE:
-        yield from _parts_of_name(by_tag, person, values)
-    yield from _letters_alone(by_tag)
-
-
-def _is_person(scalar: Scalar) -> bool:
-    return scalar.tag.endswith(("представитель", "студент", "руководитель"))
-
-
-def _parts_of_name(by_tag: dict[str, Scalar], person: str, values: Values) -> Iterator[Found]:
-    """The given name with the patronymic or the surname, in every case."""
-    parts = {name: by_tag.get(f"{person}.{name}") for name in ("фамилия", "имя", "отчество")}
-    for first, second in (("имя", "отчество"), ("фамилия", "имя"), ("имя", "фамилия")):
-        one, two = parts[first], parts[second]
-        if one is None or two is None or one.is_empty or two.is_empty:
-            continue
-        text = f"{one.value} {two.value}"
-        whole = by_tag.get(f"{person}.фио")
-        if whole and folded(text) == folded(str(whole.value)):
-            continue  # who has no patronymic: the full name says the same
-        plain = f"{{{{ {one.tag} }}}} {{{{ {two.tag} }}}}"
-        yield Found(plain, one, Rendering(folded(text), ""))
-        yield Found(
-            f'{{{{ ({one.tag} ~ " " ~ {two.tag})|upper }}}}', one, Rendering(folded(text.upper()), "|upper")
-        )
-        for rendering in renderings(text, values.forms, values.seen):
-            if rendering.case in CASES and "инициалы" not in rendering.filters:
-                code = f'{{{{ ({one.tag} ~ " " ~ {two.tag}){rendering.filters} }}}}'
-                yield Found(code, one, rendering)
-
-
-def _letters_alone(by_tag: dict[str, Scalar]) -> Iterator[Found]:
-    """«С. В. И.»: the client in a student's paper."""
-    parts = [by_tag.get(f"клиент.{name}") for name in ("фамилия", "имя", "отчество")]
-    named = [part for part in parts if part and isinstance(part.value, str) and part.value]
-    if len(named) == len(parts):
-        for between in (" ", ""):
-            text = between.join(f"{str(part.value)[0]}." for part in named)
-            code = between.join(f"{{{{ {part.tag}|first }}}}." for part in named)
-            yield Found(code, named[0], Rendering(folded(text), ""))

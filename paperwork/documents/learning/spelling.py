@@ -39,5 +39,14 @@ def is_whole(text: str, start: int, end: int) -> bool:
     return not ((_in_word(before) and _in_word(text[start])) or (_in_word(after) and _in_word(text[end - 1])))
 
 
+def is_whole_number(text: str, start: int, end: int) -> bool:
+    """Whether a number does not go on: «12» in «12-1», «128» in «128,00»; a day may begin a term."""
+    signs = "-./:," if text[start:end].isdigit() else "./:,"
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    goes_back = text[start].isdigit() and before[-1:] in signs and before[:1].isdigit()
+    goes_on = text[end - 1].isdigit() and after[:1] in signs and after[1:].isdigit()
+    return not (goes_back and len(before) > 1) and not goes_on
+
+
 def _in_word(letter: str) -> bool:
     return letter.isalnum() or letter == "_"

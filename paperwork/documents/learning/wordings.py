@@ -167,6 +167,15 @@ def fitness(wording: Wording, tag: str, header: str, sheet: str) -> float:
     return best
 
 
+def is_named(wording: Wording, tag: str, header: str, sheet: str) -> bool:
+    """Whether a header that any record may have («Дата», «Номер») has its record named beside the place."""
+    if _words(header):
+        return True
+    near = " ".join(text for text, _ in wording.texts)
+    words = listed("roots", tag.partition(".")[0])
+    return _names(near, words) or bool(sheet and likeness(f"{wording.heading} {near}", sheet) >= 0.5)
+
+
 def _one(text: str, tag: str, header: str) -> float:
     found = likeness(text, header)
     if tag.startswith("клиент."):
