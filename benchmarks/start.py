@@ -21,7 +21,7 @@ CLIENT = ("--client", "12")
 MAKING: Mapping[str, tuple[Sequence[str], float]] = {
     "one paper of one client": ((*CLIENT, "--document", "service_plan"), 1.5),
     "all papers of one client": (CLIENT, 2.0),
-    "the sample's 73 papers": ((), 3.0),
+    "all papers of the sample": ((), 3.0),
 }
 OTHERS: Mapping[str, Sequence[str]] = {
     "due": ("due", "BOOK"),
