@@ -13,6 +13,7 @@ from paperwork.case.context import ClientContext, cases
 from paperwork.case.statistics.due import AHEAD, due
 from paperwork.common.resources import SAMPLE_MONTH, folder
 from paperwork.documents.catalogue import load_kinds
+from paperwork.documents.conditions import lacking
 from paperwork.documents.due_list import list_bytes
 from paperwork.documents.template_files import template_files
 from paperwork.intake.excel.reading.read import read_book
@@ -27,11 +28,12 @@ def draw(target: Path) -> None:
     kinds, refused = load_kinds(template_files([folder("templates")]).values(), {})
     assert not refused, refused
     today, told_of = date.today(), month(SAMPLE_MONTH)
-    first = cases(book, today, told_of)[0]
+    people = cases(book, today, told_of)
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         for kind in kinds:
-            case = first if kind.per_client else ClientContext(book, today, period=told_of)
+            whose = (one for one in people if not lacking(kind, one))  # a minor's act is of a minor
+            case = next(whose, people[0]) if kind.per_client else ClientContext(book, today, period=told_of)
             (work / f"{kind.name}.docx").write_bytes(kind.template.render(case.context(kind.template.tags)))
         items = due(book, told_of.end)
         (work / "due_list.docx").write_bytes(list_bytes(items, [book], told_of.end, AHEAD))
