@@ -282,6 +282,7 @@ def test_a_paper_of_ones_own_becomes_a_template(page: Page, desk: Desk) -> None:
     page.get_by_label("Готовая бумага").set_input_files(desk.folder / "бумага.docx")
     page.get_by_role("button", name="Найти данные клиента").click()
     expect(page.get_by_role("status")).to_contain_text("дело 1, Соколова Вера Ильинична")
+    page.wait_for_load_state()  # the script must be there before a key is pressed
     place = page.locator("a.mark", has_text="Соколовой")
     place.press("Enter")
     choice = page.locator(".line + .choice select")
