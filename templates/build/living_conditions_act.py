@@ -9,7 +9,7 @@ from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, signatures
 from .styles import Style
-from .survey_parts import UNDER, commission, signed_by_commission
+from .survey_parts import KINDS, UNDER, commission, signed_by_commission
 
 TITLE = "Акт оценки условий жизнедеятельности гражданина"
 BOX, MARKED = "□", "■"
@@ -53,10 +53,6 @@ ABILITIES = ("передвижение", "прием пищи", "гигиена"
 DEGREES = ("полностью", "частично", "не может")
 CIRCUMSTANCE = f"{{% if вариант.выбран %}}{MARKED}{{% else %}}{BOX}{{% endif %}}\t{{{{ вариант.текст }}}}"
 FORMS = "на дому, полустационарная, стационарная"
-KINDS = (
-    "социально-бытовые, социально-медицинские, социально-психологические, социально-педагогические,"
-    " социально-трудовые, социально-правовые, услуги в целях повышения коммуникативного потенциала, срочные"
-)
 SIGNED = 8.0  # the least height of a line that is signed: a blank has three pages
 STYLES = (
     UNDER,

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from .form import READ, foot, heading, letterhead, options, tag, title
-from .grid import Column, grid
+from .grid import grid
 from .official_form import Part, answer, fact, line, official_page, underlined, wording
 from .ooxml import NO_BREAK, paragraph, run
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, signatures
-from .survey_parts import UNDER, commission_in_words, signed_by_commission
+from .survey_parts import FAMILY, KINDS, UNDER, commission_in_words, signed_by_commission
 
 FOLDER = "more"
 TITLE = "Карта оценки индивидуальной нуждаемости"
 WHOLE_TITLE = "Карта (анкета) оценки индивидуальной нуждаемости гражданина в социальном обслуживании"
-FAMILY = (
-    Column("Ф.И.О.", 60, "{{ строка.фио }}"),
-    Column("Кем приходится", 34, "{{ строка.кем_приходится }}"),
-    Column("Дата рождения", 26, "{{ строка.дата_рождения }}", centred=True),
-    Column("Занятость", 50, "{{ строка.занятость }}"),
-)
 CHOOSE = " (нужное подчеркнуть)"
 DEGREES = ", ".join(f"{number}{NO_BREAK}степень" for number in range(11))
 NEED = (
@@ -31,10 +25,6 @@ FORMS = (
     ("на дому", "на дому"),
     ("полустационарная", "полустационарная"),
     ("стационарная", "стационарная"),
-)
-KINDS = (
-    "социально-бытовые, социально-медицинские, социально-психологические, социально-педагогические,"
-    " социально-трудовые, социально-правовые, услуги в целях повышения коммуникативного потенциала, срочные"
 )
 
 

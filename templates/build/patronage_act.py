@@ -8,16 +8,11 @@ from .official_form import answer, fact, official_page
 from .ooxml import ROW, cell, paragraph, row, run, table
 from .package import Page
 from .signatures import SPECIALIST, signatures
+from .survey_parts import FAMILY
 
 FOLDER = "more"
 TITLE = "Акт (лист) социального патронажа"
 WHOLE_TITLE = "Акт первичной оценки социальной ситуации в семье"
-FAMILY = (
-    Column("Ф.И.О.", 58, "{{ строка.фио }}"),
-    Column("Кем приходится", 32, "{{ строка.кем_приходится }}"),
-    Column("Дата рождения", 26, "{{ строка.дата_рождения }}", centred=True),
-    Column("Занятость", 54, "{{ строка.занятость }}"),
-)
 FEATURES = (
     "Мать: доход, работа",
     "Отец: доход, работа",

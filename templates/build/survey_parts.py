@@ -1,9 +1,10 @@
-"""What the acts of a survey share: who made it, and their signatures."""
+"""What the acts of a survey share: the family, the kinds of services, who made it and their signatures."""
 
 from __future__ import annotations
 
 from .form import GAP, WIDTH
 from .glossary import NAME, POST, SIGN
+from .grid import Column
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
 from .styles import Style
 
@@ -14,6 +15,16 @@ NUMBER = 8.0
 MEMBER = (
     "{% if член.фио %}{{ член.фио|инициалы }}{% endif %}{% if член.фио and член.должность %}, {% endif %}"
     "{{ член.должность }}"
+)
+KINDS = (
+    "социально-бытовые, социально-медицинские, социально-психологические, социально-педагогические,"
+    " социально-трудовые, социально-правовые, услуги в целях повышения коммуникативного потенциала, срочные"
+)
+FAMILY = (
+    Column("Ф.И.О.", 58, "{{ строка.фио }}"),
+    Column("Кем приходится", 32, "{{ строка.кем_приходится }}"),
+    Column("Дата рождения", 26, "{{ строка.дата_рождения }}", centred=True),
+    Column("Занятость", 54, "{{ строка.занятость }}"),
 )
 
 
