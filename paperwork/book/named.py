@@ -88,6 +88,12 @@ def one_client(clients: Iterable[Client], typed: str) -> Client | None:
     return next(iter(found.values()), None)
 
 
+def called(clients: Iterable[Client], typed: str) -> list[Client]:
+    """The clients of that name: the surname alone, with the initials or with the names."""
+    key = key_of_name(typed)
+    return [client for client in clients if key in spellings(client)]
+
+
 def is_meant(client: Client, typed: str) -> bool:
     """Whether the number, the part of one or the name may mean that client."""
     return bool(_meant((client,), typed))
@@ -98,8 +104,7 @@ def _meant(clients: Iterable[Client], typed: str) -> list[Client]:
     exact = [client for client in known if same(client.file_number) == same(typed)]
     if exact or not typed.strip():
         return exact
-    named = [client for client in known if key_of_name(typed) in spellings(client)]
-    named = named or [client for client in known if _begins(typed, client.surname or "")]
+    named = called(known, typed) or [client for client in known if _begins(typed, client.surname or "")]
     return named or [client for client in known if _is_part(typed, client.file_number or "")]
 
 

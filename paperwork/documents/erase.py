@@ -12,7 +12,7 @@ from pathlib import Path
 
 from paperwork.book.anonymous.papers import words_of
 from paperwork.book.casebook import Book
-from paperwork.book.named import key_of_name, spellings
+from paperwork.book.named import called
 from paperwork.book.parts import is_of
 from paperwork.case.context import ClientContext
 from paperwork.case.tags import tag_tree
@@ -150,7 +150,7 @@ def erasure_of(
     if found:
         cells = ", ".join(client.cell(OWNER) for client in found)
         raise PaperworkError(f"дело «{number}» не у одного клиента ({cells}); исправьте номера и повторите")
-    named = [client for client in book.clients if key_of_name(number) in spellings(client)]
+    named = called(book.clients, number)
     if len(named) == 1 and named[0].file_number:  # what goes is shown before it goes
         return Erasure(path, container, book, named[0].file_number, file)
     if named:

@@ -92,7 +92,7 @@ def _words(element: etree._Element) -> Iterator[str]:
 
 def _counted(element: etree._Element) -> Collection[etree._Element]:
     """What the fields show that Word counts anew whenever it likes: pages, days, names of files."""
-    if not any(True for _ in element.iter(f"{W}fldChar", f"{W}fldSimple")):
+    if next(element.iter(f"{W}fldChar", f"{W}fldSimple"), None) is None:
         return ()
     shown = [text for item in fields_of(element) if COUNTED.match(item.code) for text in item.shown]
     simple = [item for item in element.iter(f"{W}fldSimple") if COUNTED.match(item.get(f"{W}instr") or "")]
