@@ -106,6 +106,9 @@ def printing(office: Desk, request: pytest.FixtureRequest) -> Iterator[tuple[sub
         time.sleep(0.005)
     yield process, work
     assert list(work.iterdir()) == []
+    until = time.monotonic() + 10  # what is killed is seen until the system has taken it down
+    while _offices(work) and time.monotonic() < until:
+        time.sleep(0.005)
     assert _offices(work) == []
 
 
