@@ -142,6 +142,12 @@ def kind_of(stem: str, source: bytes, name: str, columns: str, is_draft: bool = 
     return DocumentKind(stem, template, sha256(source).hexdigest(), columns, is_draft)
 
 
+def draft_of(kind: DocumentKind) -> DocumentKind:
+    """The same kind whose documents name what is not filled in."""
+    template = kind.template
+    return kind_of(kind.name, template.source, template.name, kind.columns, is_draft=True)
+
+
 @lru_cache(maxsize=128)
 def draft(source: bytes, name: str, columns: str) -> Template:
     """The template whose documents name what is not filled in: see `compiled`."""

@@ -7,6 +7,7 @@ import re
 from starlette.responses import Response, StreamingResponse
 
 from paperwork.common.errors import PaperworkError
+from paperwork.documents.kinds import DocumentKind, draft_of
 from paperwork.documents.names import safe_name
 from paperwork.documents.template_files import SUFFIX
 from paperwork.sheets.clients import Client
@@ -59,21 +60,30 @@ def paper_of(pages: Pages, submission: Submission) -> tuple[RowEditor | None, Pa
     raise MissingError
 
 
-def made(pages: Pages, submission: Submission) -> tuple[RowEditor | None, Paper, bytes]:
+def made(
+    pages: Pages, submission: Submission, is_draft: bool = False
+) -> tuple[RowEditor | None, DocumentKind, bytes]:
     """The document of the address, filled. Raises `PaperworkError` where it cannot be made."""
     row_editor, paper = paper_of(pages, submission)
     if paper.state is not State.READY:
         where = "; ".join(dict.fromkeys(str(problem) for problem in paper.problems)) or paper.why
         raise PaperworkError(f"{paper.kind.title}: документ не сделан. {where}")
-    template = paper.kind.template
-    return row_editor, paper, template.render(case_of(pages.opened, row_editor).context(template.tags))
+    kind = draft_of(paper.kind) if is_draft else paper.kind
+    template = kind.template
+    return row_editor, kind, template.render(case_of(pages.opened, row_editor).context(template.tags))
 
 
 def document(pages: Pages, submission: Submission) -> Response:
     """One document, to be saved."""
-    row_editor, paper, data = made(pages, submission)
-    note_taken(pages.opened, [row_editor] if row_editor else [], paper.kind.name)
-    return attached(f"{safe_name(paper.kind.title)}{SUFFIX}", data, DOCX)
+    row_editor, kind, data = made(pages, submission)
+    note_taken(pages.opened, [row_editor] if row_editor else [], kind.name)
+    return attached(f"{safe_name(kind.title)}{SUFFIX}", data, DOCX)
+
+
+def draft(pages: Pages, submission: Submission) -> Response:
+    """One document as a draft, to be saved; it does not count as downloaded."""
+    _, kind, data = made(pages, submission, is_draft=True)
+    return attached(f"{safe_name(kind.title)}{SUFFIX}", data, DOCX)
 
 
 def folder(pages: Pages, submission: Submission) -> Response:
