@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from paperwork.book.anonymous.beside import is_abstract
 from paperwork.book.anonymous.namesakes import PETS
 from paperwork.book.anonymous.passage import Passage
 from paperwork.book.anonymous.vocabulary import PERSON, ROLES
@@ -37,7 +38,7 @@ def is_small_name(passage: Passage, at: int) -> bool:
         return True
     if _goes_with_patronymic(passage, at):
         return True
-    if not _may_be_name(word.folded):
+    if not _may_be_name(word.folded) or is_abstract(passage, word):  # «любовь к детям, вера в свои силы»
         return False
     before = passage.text[max(0, word.start - 40) : word.start]
     if NAMED.search(before):

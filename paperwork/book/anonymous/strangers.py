@@ -31,6 +31,7 @@ from paperwork.book.anonymous.calling import (
 from paperwork.book.anonymous.creatures import is_creature_acting
 from paperwork.book.anonymous.harmless import is_harmless, is_with_its_noun
 from paperwork.book.anonymous.lowercase import is_small_name
+from paperwork.book.anonymous.offices import OFFICE
 from paperwork.book.anonymous.openings import is_of_thing
 from paperwork.book.anonymous.passage import Passage, Word
 from paperwork.book.anonymous.vocabulary import PLACES, TITLES
@@ -62,7 +63,9 @@ BY_METHOD = re.compile(
 )
 OF_PLACE = re.compile(rf"\b(?:{PLACES})\.?\s*$", re.IGNORECASE)
 KIND = re.compile(PLACES)  # of animals and places: «Кот Барсик»
-WEATHER = re.compile(r"\s+(?:усили|крепча|ослаб|спада|стоит\b|стоял|градус|минус)")
+WEATHER = re.compile(
+    r"\s+(?:и\s+(?:голол|снег|ветер|метел|вьюг)|усили|крепча|ослаб|спада|стоит\b|стоял|градус|минус)"
+)
 HYPHENS = "-‐‑"
 ELDER = ("старш", "младш")
 
@@ -72,7 +75,7 @@ def is_stranger(passage: Passage, at: int) -> bool:
     word = passage.words[at]
     if not word.is_capital:
         return is_small_name(passage, at)
-    if word.is_initial or is_code(passage, word):
+    if word.is_initial or is_code(passage, word) or _is_office(passage, word):
         return False
     if word.is_half and passage.text[word.end : word.end + 1] in tuple(HYPHENS):
         after = passage.words[at + 1]
@@ -107,6 +110,13 @@ def is_stranger(passage: Passage, at: int) -> bool:
     if not is_said and is_in_place(passage, at):
         return False
     return _names(passage, at, is_said) or not is_harmless(passage, at)
+
+
+def _is_office(passage: Passage, word: Word) -> bool:
+    """«Соцработник Танюша», «Физорг Лёва»: a post that no dictionary has, before whoever holds it."""
+    if is_known(word.folded) or looks_like_surname(word.folded) or is_given_name(word.folded):
+        return False
+    return begins(passage, word) and OFFICE.match(word.folded) is not None
 
 
 def _opens_name(passage: Passage, at: int) -> bool:
@@ -165,7 +175,9 @@ def is_no_person(passage: Passage, at: int, *, is_given: bool) -> bool:
             is_usual(word.folded) and WEATHER.match(passage.text, word.end) is not None
         )
     is_place = OF_PLACE.search(passage.text[: word.start][-30:]) is not None
-    return is_place or is_in_place(passage, at) or is_of_thing(passage, word)
+    if is_place or is_in_place(passage, at) or is_of_thing(passage, word):
+        return True
+    return is_of_famous(passage, at)  # «Анна Ахматова» in the file of an Анна
 
 
 def is_doubtful(passage: Passage, at: int) -> bool:
