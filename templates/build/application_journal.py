@@ -11,23 +11,27 @@ FOLDER = "more"
 TITLE = "Журнал регистрации заявлений"
 LEFT, RIGHT = 20, 10
 WIDTH = 297.0 - LEFT - RIGHT
+DECISION = "{% if строка.дата_иппсу %}составлена ИППСУ, {{ строка.дата_иппсу|дата }}{% endif %}"
+ENDED = "{% if строка.дата_окончания %}обслуживание окончено {{ строка.дата_окончания|дата }}{% endif %}"
 COLUMNS = (
-    Column("№", 14, "{{ loop.index }}", centred=True),
-    Column("Дата", 26, "{{ строка.дата_приема }}", centred=True),
+    Column("№", 14, "{{ строка.номер }}", centred=True),
+    Column("Дата", 26, "{{ строка.дата }}", centred=True),
     Column("ФИО, адрес", 82, "{{ строка.фио }}", note="строка.адрес"),
-    Column("Суть (форма обслуживания)", 50, "{{ строка.причина_обращения }}"),
-    Column("Решение, дата", 38),
-    Column("№ ИППСУ", 25),
-    Column("Примечание", 32),
+    Column(
+        "Суть (форма обслуживания)", 50, "{{ строка.форма_обслуживания }}", note="строка.причина_обращения"
+    ),
+    Column("Решение, дата", 38, DECISION),
+    Column("№ ИППСУ", 25, "{{ строка.номер_иппсу }}", centred=True),
+    Column("Примечание", 32, ENDED),
 )
 
 
 def page() -> Page:
-    """The journal: the decision is written by hand."""
+    """The journal: what was decided beside an individual programme is written by hand."""
     body = (
         letterhead(WIDTH, low=True),
         title(TITLE),
-        grid(COLUMNS, "строка in клиенты", blanks=5),
+        grid(COLUMNS, "строка in журнал_заявлений", blanks=4, tied=True),
         signatures(Signer("Журнал вел(а)"), HEAD, width=WIDTH),
     )
     return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=TITLE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .form import foot, tag, title
-from .grid import Column, head
+from .grid import Column, grid, head
 from .official_form import Part, fact, line, official_page, wording
 from .ooxml import ROW, cell, paragraph, row, run, table
 from .package import Page
@@ -30,6 +30,14 @@ DAYS = (
     "4.1. количество дней в неделю, в течение которых гражданину предоставляются социальные услуги по уходу"
 )
 VISITS = "4.2. ежедневное распределение количества посещений гражданина помощником по уходу по дням недели:"
+TIME = "4.3. Время, минут"
+SERVICES = "5. Перечень социальных услуг по уходу:"
+CARE = (
+    Column("№ п/п", 12, "{{ строка.номер }}", centred=True),
+    Column("Наименование социальной услуги по уходу", 78, "{{ строка.услуга }}"),
+    Column("Кратность в день, в неделю", 46, "{{ строка.периодичность }}", centred=True),
+    Column("Время, минут", 34, "{{ строка.минут }}", centred=True),
+)
 WEEK = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
 COLUMNS = (Column("Дни недели", 23), *(Column(day, 21, centred=True) for day in WEEK))
 WRITTEN = 40.0  # of a rule that a person fills in
@@ -40,12 +48,13 @@ def _asked(words: str) -> str:
     return line(Part(170 - WRITTEN - 4, words), Part(4), Part(WRITTEN, answer=""))
 
 
-def _visits() -> str:
-    """How many visits on each day of the week, filled in by hand."""
-    first = cell(paragraph(run("Количество посещений"), style="Cell"), COLUMNS[0].width)
-    empty = (cell(paragraph(style="Cell"), column.width) for column in COLUMNS[1:])
-    rows = row(first, *empty, height=ROW)
-    return table((column.width for column in COLUMNS), head(COLUMNS), rows, style="Grid")
+def _by_day(*asked: str) -> str:
+    """A row for each figure that is asked for of every day of the week, filled in by hand."""
+    empty = "".join(cell(paragraph(style="Cell"), column.width) for column in COLUMNS[1:])
+    rows = (
+        row(cell(paragraph(run(words), style="Cell"), COLUMNS[0].width), empty, height=ROW) for words in asked
+    )
+    return table((column.width for column in COLUMNS), head(COLUMNS), *rows, style="Grid")
 
 
 def page() -> Page:
@@ -56,10 +65,10 @@ def page() -> Page:
             Part(48, answer=tag("иппсу.дата"), caption="(дата составления ИППСУ)", centred=True),
             Part(4),
             Part(8, "№"),
-            Part(36, answer=tag("иппсу.номер"), caption="(ИППСУ)", centred=True),
+            Part(40, answer=tag("иппсу.номер"), caption="(ИППСУ)", centred=True),
             Part(4),
             Part(16, "Статус"),
-            Part(54, answer=run(STATUS), caption="(первичная, повторная, очередная ИППСУ)", centred=True),
+            Part(50, answer=run(STATUS), caption="(первичная, повторная, очередная ИППСУ)", centred=True),
         ),
         fact("Фамилия, Имя, Отчество", tag("клиент.фио"), 52),
         line(
@@ -79,7 +88,9 @@ def page() -> Page:
         wording(run(CONDITIONS)),
         _asked(DAYS),
         wording(run(VISITS)),
-        _visits(),
+        _by_day("Количество посещений", TIME),
+        wording(run(SERVICES)),
+        grid(CARE, "строка in услуги_иппсу.по_уходу", blanks=4, tied=True),
         signatures(CLIENT, REPRESENTATIVE, HEAD),
     )
     return official_page(TITLE, body, foot=foot(TITLE))

@@ -42,7 +42,7 @@ def page() -> Page:
         letterhead(),
         title(WHOLE_TITLE),
         line(
-            Part(50), Part(8, "№"), Part(24, answer=""), Part(4), Part(9, "от"), Part(35, answer=""), Part(40)
+            Part(35), Part(8, "№"), Part(40, answer=""), Part(4), Part(9, "от"), Part(40, answer=""), Part(34)
         ),
         wording(run("ПРИСУТСТВОВАЛИ:", bold=True)),
         _present(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .form import READ, either, foot, letterhead, options, tag
 from .grid import Column, grid, head, record
 from .official_form import Part, answer, fact, line, official_page, underlined, wording
-from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph
+from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table, tag_paragraph
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, signatures
 from .styles import Style
@@ -15,8 +15,8 @@ TITLE = "Акт оценки условий жизнедеятельности �
 BOX, MARKED = "□", "■"
 REACHED = "{{ клиент.адрес }}{% if клиент.адрес and клиент.телефон %}, тел. {% endif %}{{ клиент.телефон }}"
 CATEGORIES = (
-    "(инвалид Великой Отечественной войны, участник Великой Отечественной войны, инвалид боевых действий,"
-    " вдова участника Великой Отечественной войны, ветеран труда, труженик тыла и др.)"
+    "(Инвалид ВОВ, участник ВОВ, инвалид боевых действий, вдова участника ВОВ, ветеран труда, труженик тыла"
+    " и др.)"
 )
 FAMILY_WORDS = (
     "7. Состав семьи (заполняется на каждого близкого родственника, а также на каждого совместно"
@@ -33,6 +33,8 @@ FAMILY = (
         "{{ член.адрес }}{% if член.адрес and член.телефон %}, {% endif %}{{ член.телефон }}",
     ),
 )
+COMFORTS = ("отопление", "вода", "газ", "ванна", "лифт", "телефон")
+BOXES = " ".join(f"{BOX}{NO_BREAK}{name}" for name in COMFORTS)  # where the book does not say it in words
 DWELLING = (
     Column("N", 8, "1", centred=True),
     Column(
@@ -40,7 +42,11 @@ DWELLING = (
         50,
         "{{ жилье.вид_жилья }}",
     ),
-    Column("Характеристика (благоустроенная, неблагоустроенная)", 58, "{{ жилье.благоустройство }}"),
+    Column(
+        "Характеристика (благоустроенная, неблагоустроенная)",
+        58,
+        f"{{% if жилье.благоустройство %}}{{{{ жилье.благоустройство }}}}{{% else %}}{BOXES}{{% endif %}}",
+    ),
     Column("Приватизирована «да» или «нет»", 32),
     Column("Число комнат", 22, "{{ жилье.комнат }}", centred=True),
 )
@@ -84,7 +90,7 @@ def _person() -> tuple[str, ...]:
             Part(78, "срок очередного переосвидетельствования"),
             Part(24, answer=tag("клиент.инвалидность_до")),
         ),
-        fact("5. Категория", tag("клиент.категория"), 30, caption=CATEGORIES),
+        fact("5. Категория", tag("клиент.категория"), 25, caption=CATEGORIES),
         fact("6. Семейное положение", tag("клиент.семейное_положение"), 50),
     )
 

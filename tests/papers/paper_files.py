@@ -14,6 +14,7 @@ from paperwork.book.casebook import Book
 from paperwork.book.period import month
 from paperwork.case.context import ClientContext
 from paperwork.case.statistics.due import AHEAD, due
+from paperwork.common.resources import folder
 from paperwork.documents.blank import paper_blank
 from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.documents.due_list import list_bytes
@@ -31,6 +32,7 @@ from paperwork.sheets.clients import Client
 
 PERIOD = month(f"{ON:%Y-%m}")
 INPUTS = ("usual", "bare", "full", "blank")
+TEMPLATES = template_paths(folder("templates") / "more")  # with the samples of regional forms
 LISTS = ("due_list", "control_list", "destruction_act")
 OF_PRACTICE = PRACTICE  # its report takes in the papers of a client
 PAGES = {  # of the papers of a usual client; two of the others
@@ -62,9 +64,8 @@ def papers(inputs: tuple[str, ...] = INPUTS, size: Size = LARGE, people: bool = 
 
 def of_book(name: str, sheets: Sheets, book: Book, people: bool = False) -> dict[str, Make]:
     """The papers of the first client and of the institution; with ``people`` those of others too."""
-    files = template_paths(None)
-    kinds = TemplateCatalogue(files).kinds(book)
-    assert len(kinds) == len(files)
+    kinds = TemplateCatalogue(TEMPLATES).kinds(book)
+    assert len(kinds) == len(TEMPLATES)
     first = book.clients[0]
     found: dict[str, Make] = {
         f"{kind.name}-{name}": partial(_made, kind, book, first if kind.per_client else None)
@@ -135,6 +136,6 @@ def _act(sheets: Sheets, client: Client) -> bytes:
 def _blanks() -> dict[str, Make]:
     """Every blank, without and with the letterhead of a book."""
     book = read(usual())
-    files = template_paths(None)
+    files = TEMPLATES
     plain: dict[str, Make] = {f"{name}-blank": partial(paper_blank, name, files) for name in files}
     return plain | {f"{name}-blank-book": partial(paper_blank, name, files, book) for name in files}

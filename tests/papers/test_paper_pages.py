@@ -12,16 +12,14 @@ from typing import NamedTuple
 
 import pytest
 from paper_books import SMALL
-from paper_files import LISTS, control_lists, papers
+from paper_files import LISTS, TEMPLATES, control_lists, papers
 from paper_pages import Line, Page, pages_of
 from paper_pdf import convert
 from paper_word import SIGNED, Element, Paper, cells_of, is_head, plain, rows_of, text_of
 
-from paperwork.documents.template_files import template_paths
-
 TOOLS = all(map(shutil.which, ("soffice", "pdftotext"))) or os.environ.get("PAPERWORK_REQUIRE_TOOLS")
 pytestmark = pytest.mark.skipif(not TOOLS, reason="LibreOffice or poppler is not installed")
-NAMES = (*template_paths(None), *LISTS)
+NAMES = (*TEMPLATES, *LISTS)
 # blanks on which the name of an institution may be a line too many
 OF_BOOK = {f"{name}-blank-book" for name in ("urgent_act", "living_conditions_act", "service_application")}
 LENGTHS = range(21, 29)  # of control lists: one page and a little more
@@ -77,6 +75,8 @@ def nothing_is_parted_from_what_it_announces(paper: Printed) -> Iterator[str]:
         kept[paper.word.is_held(item)].append(plain(text_of(item)))
     for page in paper.pages[:-1]:
         words = [plain(line.text) for line in page.last if len(line.text) >= LETTERS]
+        if all(word.startswith("(") for word in words):  # captions end what they stand under
+            continue
         is_parted = words and all(_ends(word, kept[True]) and not _ends(word, kept[False]) for word in words)
         if is_parted and not page.has_rules_below(page.last[-1].bottom):  # lines to write on
             yield " | ".join(words)

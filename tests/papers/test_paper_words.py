@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 from docx.oxml.ns import qn
 from paper_books import PEOPLE, SMALL, read, usual
-from paper_files import LISTS, OF_PRACTICE, of_book, papers
+from paper_files import LISTS, OF_PRACTICE, TEMPLATES, of_book, papers
 from paper_word import (
     MILLIMETRE,
     SIGNED,
@@ -28,9 +28,8 @@ from paper_word import (
 )
 
 from paperwork.common.resources import folder
-from paperwork.documents.template_files import template_paths
 
-NAMES = (*template_paths(None), *LISTS)
+NAMES = (*TEMPLATES, *LISTS)
 HANDWRITING = 453  # twips: 8 mm
 WRITTEN, SHORT = 40.0, 20.0  # millimetres: for a name or a number of a paper, for a figure or a day
 OUTSIDE = ("Клиент", "Законный представитель", "Представитель", "Студент")  # who is no staff

@@ -54,7 +54,7 @@ def _application(book: Book, client: Client, _today: date) -> Iterator[Row]:
     services = list(services_in_force(book, number))
     wanted = list(map(_wanted, services))
     yield {
-        "формы": _joined(_forms(book, number, services), ", "),
+        "формы": service_forms(book, number),
         "услуги": _joined(wanted),
         "услуги_по_строкам": _joined(wanted, "\n"),
         "жилье_и_семья": _joined((*_dwelling(_housing(book, number)), *map(_relative, family))),
@@ -62,13 +62,17 @@ def _application(book: Book, client: Client, _today: date) -> Iterator[Row]:
     }
 
 
-def _forms(book: Book, number: str | None, services: Iterable[Service]) -> Iterator[str | None]:
-    """The forms of service: of the individual programme, else those in which his services are given."""
+def service_forms(book: Book, number: str | None) -> str | None:
+    """The forms of service of a client: of his programme, else those in which his services are given."""
+    return _joined(_forms(book, number), ", ")
+
+
+def _forms(book: Book, number: str | None) -> Iterator[str | None]:
     programme = programme_in_force(book, number)
     if programme and programme.service_form:
         yield programme.service_form
         return
-    names = {fold(service.service or "") for service in services}
+    names = {fold(service.service or "") for service in services_in_force(book, number)}
     for item in book.all(CatalogueService) if names else ():
         if fold(item.service or "") in names:
             yield item.service_form

@@ -53,6 +53,7 @@ SERVICE = {
     "периодичность": "Периодичность",
     "срок": "Начало – окончание",
     "отметка_о_выполнении": "Отметка о выполнении",
+    "минут": "Сколько минут занимает услуга",
 }
 
 
@@ -60,20 +61,22 @@ def _services(book: Book, client: Client, _today: date) -> Iterator[Row]:
     """The services of the programme, the rows of each kind under its tag."""
     programme = programme_in_force(book, client.file_number)
     form = programme.service_form if programme else None
-    forms = {fold(item.service or ""): item.service_form for item in book.all(CatalogueService)}
+    listed = {fold(item.service or ""): item for item in book.all(CatalogueService)}
     rows: dict[str, list[Row]] = {tag: [] for tag in OF_PROGRAMME.values()}
     for service, kind in programme_services(book, client.file_number):
         if kind in OF_PROGRAMME:
             own = rows[OF_PROGRAMME[kind]]
+            item = listed.get(fold(service.service or ""))
             own.append(
                 {
                     "номер": len(own) + 1,
                     "услуга": service.service,
-                    "форма_обслуживания": forms.get(fold(service.service or "")) or form,
+                    "форма_обслуживания": (item and item.service_form) or form,
                     "объем": service.volume,
                     "периодичность": service.periodicity,
                     "срок": term(service),
                     "отметка_о_выполнении": service.done,
+                    "минут": item and item.minutes,
                 }
             )
     yield rows
