@@ -6,7 +6,16 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from paperwork.documents.learning.composed import ENOUGH, NUMBERED, CellCode, composed, of_record
+from paperwork.documents.learning.composed import (
+    ENOUGH,
+    MOST_LINES,
+    NUMBERED,
+    CellCode,
+    composed,
+    counts,
+    of_record,
+)
+from paperwork.documents.learning.notes import joined
 from paperwork.documents.learning.records import Records
 from paperwork.documents.learning.wordings import likeness
 
@@ -20,10 +29,18 @@ def cell_code(records: Records, indexes: Sequence[int], texts: Sequence[str], he
     """The code of the cells with these texts, one for each record shown."""
     if not any(texts) or set(texts) <= DASHES:
         return _unfilled(records, indexes, texts[0], header)
-    found = _counted(texts) or _one_value(records, indexes, texts, header) or _yes(records, indexes, texts)
+    found = (
+        _counted(records, indexes, texts, header)
+        or _one_value(records, indexes, texts, header)
+        or _yes(records, indexes, texts)
+    )
     if found:
         return found
-    found = composed(records, indexes, texts, header)
+    found = _stacked(records, indexes, texts, header)
+    if found:
+        return found
+    readings = (way(records, indexes, texts, header) for way in (composed, joined))
+    found = max(filter(None, readings), key=lambda reading: reading.explained, default=None)
     if found:
         return found
     if len(set(texts)) == 1:
@@ -45,8 +62,25 @@ def _unfilled(records: Records, indexes: Sequence[int], text: str, header: str) 
     return CellCode(code if text else f"{{{{ {of_record(column)} }}}}", (column,), 0)
 
 
-def _counted(texts: Sequence[str]) -> CellCode | None:
+def _stacked(records: Records, indexes: Sequence[int], texts: Sequence[str], header: str) -> CellCode | None:
+    """Cells of as many lines each: a code for each line."""
+    lines = [text.split("\n") for text in texts]
+    most = max(map(len, lines))
+    if not 1 < most <= MOST_LINES or any(len(own) < most for own in lines if any(own)):
+        return None
+    columns = [[own[n] if any(own) else "" for own in lines] for n in range(most)]
+    codes = [cell_code(records, indexes, column, header) for column in columns]
+    if any("\n" in code.code or (not code.code and any(t)) for code, t in zip(codes, columns, strict=True)):
+        return None
+    printed = tuple(dict.fromkeys(column for code in codes for column in code.columns))
+    code = "\n".join(code.code for code in codes)
+    return CellCode(code, printed, sum(code.explained for code in codes) - most)
+
+
+def _counted(records: Records, indexes: Sequence[int], texts: Sequence[str], header: str) -> CellCode | None:
     """The numbers of the rows: 1, 2, … with what is written after them."""
+    if not counts(header) and _one_value(records, indexes, texts, header):
+        return None  # they are an answer by chance equal to the numbers
     ends = set()
     for number, text in enumerate(texts, 1):
         match = NUMBERED.fullmatch(text)

@@ -12,9 +12,12 @@ from paperwork.documents.learning.records import Cell, Records
 from paperwork.documents.learning.wordings import likeness
 
 NUMBERED: Final = re.compile(r"(\d+)([.)]?)(?=\s|$)")
+NUMBERS: Final = re.compile(r"(?:№|n\b|#|номер|п/п)", re.IGNORECASE)
 ENOUGH: Final = 0.7  # of the records whose cells must be as the code prints them
 MOST_LINES: Final = 6
 INDEX: Final = "loop.index"
+LONG, SHORT = 3, 1  # letters of an answer that is looked for, and of one that all cells must prove
+FEWEST: Final = 2  # cells that differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,11 @@ class CellCode:
     optional: tuple[str, ...] = ()  # for each line of the cell, what it is left out without
 
 
+def counts(header: str) -> bool:
+    """Whether the numbers of the rows may be under a header."""
+    return not header.strip() or bool(NUMBERS.match(header.strip()))
+
+
 def of_record(column: str) -> str:
     """How a column is written in the loop, whose record is {x}."""
     return f"{{x}}.{column}" if column else "{x}"
@@ -46,18 +54,42 @@ def of_record(column: str) -> str:
 
 def composed(records: Records, indexes: Sequence[int], texts: Sequence[str], header: str) -> CellCode | None:
     """Several answers with words between them; what is empty takes the words beside it along."""
-    best: CellCode | None = None
+    best: tuple[tuple[int, int], CellCode] | None = None
     tried = set()
     order = sorted(range(len(texts)), key=lambda number: (-len(texts[number]), number))
-    for model in order[:3]:
-        pieces = tuple(_pieces(records, indexes, texts, model, header))
-        if pieces in tried or not any(piece.code for piece in pieces):
-            continue
-        tried.add(pieces)
-        for made in (_plain(pieces, texts), _optional(pieces, texts)):
-            if made and (best is None or made.explained > best.explained):
-                best = made
-    return best or by_lines(records, indexes, texts, header)
+    for minimum in (LONG, SHORT):
+        for model in order[:3]:
+            pieces = tuple(pieces_of(records, indexes, texts, model, header, minimum))
+            if pieces in tried or not any(piece.code for piece in pieces):
+                continue
+            tried.add(pieces)
+            for made in _ways(pieces, texts):
+                if minimum == SHORT and not _is_proved(made, pieces, texts):
+                    continue
+                merit = made.explained + len(pieces), -_fixed_letters(pieces)
+                if best is None or merit > best[0]:
+                    best = merit, made
+    return best[1] if best else by_lines(records, indexes, texts, header)
+
+
+def _ways(pieces: Sequence[Piece], texts: Sequence[str]) -> Iterator[CellCode]:
+    """The ways to print the pieces: an answer in brackets takes them along before another does."""
+    ways = [_plain, _optional]
+    if any(piece.fixed.endswith("(") for piece in pieces):
+        ways.reverse()
+    yield from (made for way in ways if (made := way(pieces, texts)))
+
+
+def _is_proved(made: CellCode, pieces: Sequence[Piece], texts: Sequence[str]) -> bool:
+    """Whether numbers of a few figures are no chance: all cells differ by them, or have nothing else."""
+    if made.explained < sum(map(len, texts)) - len(pieces):
+        return False
+    few = len({text for text in texts if text}) < FEWEST
+    return not few or not _fixed_letters(pieces)
+
+
+def _fixed_letters(pieces: Sequence[Piece]) -> int:
+    return sum(letter.isalnum() for piece in pieces for letter in piece.fixed)
 
 
 def by_lines(records: Records, indexes: Sequence[int], texts: Sequence[str], header: str) -> CellCode | None:
@@ -66,7 +98,7 @@ def by_lines(records: Records, indexes: Sequence[int], texts: Sequence[str], hea
     for number, text in enumerate(texts):
         for line in text.split("\n") if text else ():
             own = [line if place == number else "" for place in range(len(texts))]
-            pieces = tuple(_pieces(records, indexes, own, number, header))
+            pieces = tuple(pieces_of(records, indexes, own, number, header))
             conditions = tuple(piece.condition for piece in pieces if piece.condition)
             if conditions:
                 patterns.setdefault(conditions, Counter())[pieces] += 1
@@ -93,16 +125,18 @@ def _printed_lines(lines: Sequence[Sequence[Piece]], number: int) -> Iterator[st
             yield "".join(piece.fixed or piece.prints[number] for piece in pieces)
 
 
-def _pieces(
-    records: Records, indexes: Sequence[int], texts: Sequence[str], model: int, header: str
+def pieces_of(
+    records: Records, indexes: Sequence[int], texts: Sequence[str], model: int, header: str, minimum: int = 3
 ) -> Iterator[Piece]:
+    """The answers in the cell of one record, those of so many letters, and the words between them."""
     text = texts[model]
     cursor = 0
     match = NUMBERED.match(text)
-    if match and int(match.group(1)) == model + 1 and len(match.group()) < len(text):
+    is_counted = len(texts) > 1 or counts(header)
+    if match and is_counted and int(match.group(1)) == model + 1 and len(match.group()) < len(text):
         yield Piece(code=INDEX, prints=tuple(str(number) for number in range(1, len(texts) + 1)))
         cursor = match.end(1)
-    found = sorted(records.pieces(indexes[model], text[cursor:]), key=lambda item: item[0])
+    found = sorted(records.pieces(indexes[model], text[cursor:], minimum), key=lambda item: item[0])
     start_of_rest = cursor
     for start, end, cells in found:
         at = start_of_rest + start
@@ -170,6 +204,8 @@ def _last_sign(made: Sequence[str], texts: Sequence[str], hits: Sequence[bool]) 
 
 def _optional(pieces: Sequence[Piece], texts: Sequence[str]) -> CellCode | None:
     """An empty answer takes along the words before it, or those after it where it is the first."""
+    if any("\n" in piece.fixed for piece in pieces):
+        return None  # a condition ends in the paragraph that it begins in
     made = ["".join(_shown(pieces, number)) for number in range(len(texts))]
     hits = [a == b for a, b in zip(made, texts, strict=True)]
     return _made("".join(_coded(pieces)), pieces, texts, hits)

@@ -56,6 +56,15 @@ class Records:
         """The conditions on choices, each with the records that fulfil it."""
         return list(_literals(self))
 
+    @cached_property
+    def choices(self) -> frozenset[str]:
+        """The columns whose answers are chosen."""
+        return frozenset(
+            column
+            for column in self.columns
+            if column and _is_choice(self, column, [self.value(i, column) for i in range(len(self.texts))])
+        )
+
     def value(self, index: int, column: str) -> Any:
         """An answer of a record."""
         return self.rows.rows[index].get(column)
@@ -175,7 +184,7 @@ def _literals(records: Records) -> Iterator[tuple[str, set[int]]]:
     indexes = range(len(records.texts))
     for column in records.columns:
         values = [records.value(index, column) for index in indexes]
-        if not column or not _is_choice(records, column, values):
+        if column not in records.choices:
             continue
         texts = sorted({value for value in values if isinstance(value, str) and value})
         if len(texts) > 1 or (texts and not records.rows.is_computed):

@@ -1,0 +1,63 @@
+"""What a loop prints in a cell: lines, numbers beside words, notes of several parts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from paperwork.documents.learning.cells import cell_code
+from paperwork.documents.learning.records import Records
+from paperwork.documents.learning.values import Rows, Values
+
+COLUMNS = {
+    "номер": "Номер", "работа": "Работа", "раз": "Сколько раз", "мера": "Мера", "чеки": "Чеки",
+    "отказ": "Отказ", "состояние": "Состояние", "в_договоре": "Номер в договоре",
+}  # fmt: skip
+ROWS: list[dict[str, Any]] = [
+    {"номер": 1, "работа": "мытье окон", "раз": 4, "мера": "окно", "чеки": "71, 75",
+     "состояние": "сделано", "в_договоре": "3"},
+    {"номер": 2, "работа": "вынос мусора", "раз": 12, "мера": "выход", "чеки": "80",
+     "отказ": "уехала к сестре 5 марта", "состояние": "прервано", "в_договоре": "1"},
+    {"номер": 3, "работа": "чтение вслух", "раз": 2, "мера": "вечер", "состояние": "перенесено",
+     "в_договоре": "9"},
+    {"номер": 4, "работа": "стирка белья", "раз": 1, "мера": "раз", "состояние": "перенесено",
+     "в_договоре": "4"},
+]  # fmt: skip
+NOTES = ["чеки 71, 75", "уехала к сестре 5 марта; чек 80", "сделаем в другой раз", "сделаем в другой раз"]
+CASES = [  # the header, the cells, their code
+    ("№ (№ в договоре)", [f"{n}\n[({own['в_договоре']})]" for n, own in enumerate(ROWS, 1)],
+     "{{ loop.index }}\n{% if {x}.в_договоре %}[({% endif %}{{ {x}.в_договоре }}"
+     "{% if {x}.в_договоре %})]{% endif %}"),
+    ("Работа", [f"{own['работа']}\n{own['мера']}" for own in ROWS], "{{ {x}.работа }}\n{{ {x}.мера }}"),
+    ("Сколько", ["4 окно", "12 выход", "2 вечер", "1 раз"], "{{ {x}.раз }} {{ {x}.мера }}"),
+    ("Пометки", NOTES,
+     '{% if {x}.отказ %}{{ {x}.отказ }}{% endif %}'
+     '{% if {x}.состояние == "перенесено" %}{% if ({x}.отказ) %}; {% endif %}сделаем в другой раз{% endif %}'
+     '{% if {x}.чеки %}{% if ({x}.отказ) or ({x}.состояние == "перенесено") %}; {% endif %}'
+     '{% if ", " in {x}.чеки %}чеки {{ {x}.чеки }}{% else %}чек {{ {x}.чеки }}{% endif %}{% endif %}'),
+]  # fmt: skip
+
+
+def records(rows: list[dict[str, Any]], texts: list[str]) -> Records:
+    """The works as a computed table of which the texts are seen in a paper."""
+    values = Values({}, [], {}, "\n".join(texts).lower())
+    return Records(Rows("работы", rows, COLUMNS, "", is_computed=True), values)
+
+
+@pytest.mark.parametrize(("header", "texts", "code"), CASES, ids=[header for header, _, _ in CASES])
+def test_code_of_cells(header: str, texts: list[str], code: str) -> None:
+    found = cell_code(records(ROWS, texts), range(len(ROWS)), texts, header)
+    assert found.code == code
+
+
+def test_the_header_of_an_only_row_tells_its_number_from_an_amount() -> None:
+    table = records(ROWS[3:], ["стирка белья", "1 раз"])
+    assert cell_code(table, [0], ["1"], "№ п/п").code == "{{ loop.index }}"
+    assert cell_code(table, [0], ["1"], "Сколько раз").code == "{{ {x}.раз }}"
+    assert cell_code(table, [0], ["1 раз"], "Оказано").code == "{{ {x}.раз }} {{ {x}.мера }}"
+
+
+def test_words_that_no_choice_explains_are_not_repeated() -> None:
+    notes = ["звонила дочь", "чек 80", "", ""]
+    assert "дочь" not in cell_code(records(ROWS, notes), range(4), notes, "Пометки").code
