@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.records import dataclass
 from paperwork.documents.catalogue import TemplateCatalogue
-from paperwork.documents.edits.cells import Proposal, Seen, TracedContext, proposals
-from paperwork.documents.edits.comparing import FormChange, ValueChange, changes
-from paperwork.documents.edits.paragraphs import paragraphs_of
-from paperwork.documents.edits.placed import placed
+from paperwork.documents.edits.cells import Proposal
+from paperwork.documents.edits.compared import EditedDocument, compare, mark_disputed
 from paperwork.documents.folder.manifest import RECORD, Manifest, read_entries
 from paperwork.documents.folder.writing import Entry, is_as_written
 from paperwork.documents.making.opening import open_books
@@ -26,24 +24,10 @@ from paperwork.intake.excel.amending.changing import changing, write_with_copy
 from paperwork.intake.excel.container import container_of, read_bytes
 from paperwork.intake.excel.reading.read import book_of
 from paperwork.sheets.answers.cells import Cell
-from paperwork.sheets.answers.reading import ReadingContext
-from paperwork.word.docx.package import BadPackageError
 
-DIFFER = "в бумагах у этой ячейки разные значения: решите, какое верно, и впишите сами"
 NEWER = (
     "книга изменилась после того, как бумага сделана: сравнение с тем, что в книге теперь; в книгу не пишется"
 )
-
-
-@dataclass
-class EditedDocument:
-    """A document that a person has changed: what is proposed, and which words of the form differ."""
-
-    path: str
-    proposals: list[Proposal] = field(default_factory=list)
-    form: list[FormChange] = field(default_factory=list)
-    trouble: str = ""
-    is_of_older_book: bool = False
 
 
 @dataclass
@@ -89,7 +73,7 @@ def edits_in(request: Request) -> Edits:
         for path, order in orders.items()
         if _is_edited(request, entries[path])
     ]
-    _mark_disputed(found)
+    mark_disputed(found)
     return Edits(found, data)
 
 
@@ -101,49 +85,16 @@ def _is_edited(request: Request, entry: Entry) -> bool:
 
 
 def _compared(request: Request, entry: Entry, order: Order) -> EditedDocument:
-    found = EditedDocument(entry.path)
     kind, case = order.kind, order.case
-    seen = Seen({})
-    traced = TracedContext(
-        placed(case.book, case.client), case.today, case.client, case.period, case.as_typed, seen
-    )
-    context = traced.context(kind.template.tags)
+    found = EditedDocument(entry.path)
     found.is_of_older_book = digest(kind, case.context(kind.template.tags)) != entry.inputs
     try:
-        made, origins = kind.template.traced(context)
-        edited = paragraphs_of(read_bytes(request.out / entry.path))
-    except BadPackageError as error:
-        found.trouble = str(error.problem)
-        return found
+        compare(found, kind, case, read_bytes(request.out / entry.path))
     except PaperworkError as error:
         found.trouble = str(error)
-        return found
-    reading = ReadingContext(case.today, case.book.lists)
-    for change in changes(paragraphs_of(made, origins), edited):
-        if isinstance(change, ValueChange):
-            found.proposals += [
-                item for item in proposals(change, seen, case.book, reading) if item not in found.proposals
-            ]
-        else:
-            found.form.append(change)
     if found.is_of_older_book:
         found.proposals = [replace(item, why=item.why or NEWER) for item in found.proposals]
     return found
-
-
-def _mark_disputed(documents: Sequence[EditedDocument]) -> None:
-    """Says of cells for which the papers have different values that a person has to choose."""
-    values: dict[tuple[str, str], set[str]] = {}
-    for document in documents:
-        for item in document.proposals:
-            values.setdefault((item.sheet, item.cell), set()).add(item.now)
-    for document in documents:
-        document.proposals = [
-            replace(item, why=DIFFER)
-            if item.cell and not item.why and len(values[item.sheet, item.cell]) > 1
-            else item
-            for item in document.proposals
-        ]
 
 
 def accept(request: Request, found: Edits) -> Path | None:
