@@ -35,9 +35,15 @@ def taken_words(opened: OpenBook, kinds: Sequence[DocumentKind], client: RowEdit
     taken = opened.taken.get(client.key)
     if taken is None:
         return ""
-    if taken.rows != _rows(opened, client):
+    if is_outdated(opened, client):
         return f"устарело, {taken.moment:%H:%M}"
     return f"{'все' if _is_whole(opened, kinds, client, taken) else 'часть'}, {taken.moment:%H:%M}"
+
+
+def is_outdated(opened: OpenBook, client: RowEditor) -> bool:
+    """Whether the client's rows have changed since documents of his were downloaded."""
+    taken = opened.taken.get(client.key)
+    return taken is not None and taken.rows != _rows(opened, client)
 
 
 def is_taken(opened: OpenBook, kinds: Sequence[DocumentKind], client: RowEditor) -> bool:

@@ -12,6 +12,7 @@ from threading import Event, RLock
 from paperwork.common.records import dataclass
 from paperwork.web.bringing import Bringing
 from paperwork.web.checked import Checked
+from paperwork.web.edited import AcceptedCell, EditedPapers
 from paperwork.web.erasing import Erased
 from paperwork.web.expected_pages import ExpectedPages
 from paperwork.web.jobs import Job
@@ -40,6 +41,8 @@ class Memory:
     erased: Erased | None = None  # the client whose data were destroyed last
     bringing: Bringing | None = None  # what is to come into the book from files
     own_paper: OwnPaper | None = None  # of which a template is being made
+    edited: EditedPapers | None = None  # documents corrected in Word, looked at
+    accepted: list[AcceptedCell] = field(default_factory=list)  # what came from them last, to be taken back
     checked: Checked | None = None  # the template that was looked at last
     is_fresh: bool = True
     was_dropped: bool = False  # so that the page can say where the book has gone
@@ -64,7 +67,8 @@ class Memory:
     def forget(self) -> None:
         """Drops the book and all that was made of it."""
         self.opened, self.was_dropped, self.bringing = None, False, None
-        self.erased = self.own_paper = self.checked = None
+        self.erased = self.own_paper = self.checked = self.edited = None
+        self.accepted = []
         self.previews.clear()
         for place in list(self.jobs):
             self.cancel(place)
