@@ -15,6 +15,7 @@ from paperwork.book.checks.people import capitals, consents, emptiness, same_per
 from paperwork.book.checks.plans import goals, later, undecided, versions, volumes
 from paperwork.book.checks.programmes import programmes
 from paperwork.book.checks.surveys import families
+from paperwork.book.checks.terms import outside_terms
 from paperwork.book.checks.timesheets import timesheets
 from paperwork.book.named import with_codes
 from paperwork.common.errors import Problem
@@ -42,6 +43,7 @@ CHECKS: tuple[Callable[[Book, date], Iterator[Problem]], ...] = (
     families,
     timesheets,
     payments,
+    outside_terms,
 )
 
 

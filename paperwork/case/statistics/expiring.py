@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 
 from paperwork.book.casebook import Book
 from paperwork.case.statistics.matters import Matter
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
-from paperwork.russian.date_reading import parse_date
 from paperwork.sheets import SCHEMAS
+from paperwork.sheets.answers.dates import day_meant
 from paperwork.sheets.answers.fields import Field, Record, Schema, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.file_documents import FileDocument
@@ -31,7 +31,7 @@ def terms(book: Book, client: Client, on: date, until: date) -> Iterator[Term]:
     """What of the client has run out or does so by the day ``until``, and the documents that are lacking."""
     for schema, item in _running_out():
         for row in _in_force(book, client, schema):
-            day = _day(getattr(row, item.name), on)
+            day = day_meant(getattr(row, item.name), on)
             if day and day <= until:
                 yield Term(Matter.EXPIRY, day, _named(schema, item, row), schema.sheet.title)
     yield from _documents(book, client, on, until)
@@ -49,18 +49,6 @@ def _in_force(book: Book, client: Client, schema: Schema) -> Sequence[Record]:
         return (client,)
     rows = book.versions(schema, client.file_number)
     return rows[-1:] if schema.sheet.newest_by else rows
-
-
-def _day(answer: object, on: date) -> date | None:
-    """The day that is meant: «31.12.2026», «до 31 декабря 2026 г.»; None where words name none."""
-    if isinstance(answer, datetime):
-        return answer.date()
-    if isinstance(answer, str):
-        try:
-            return parse_date(answer.lower().removeprefix("до "), today=on)
-        except ValueError:
-            return None
-    return answer if isinstance(answer, date) else None
 
 
 def _named(schema: Schema, item: Field, row: Record) -> str:

@@ -60,6 +60,18 @@ def read_date_or_words(cell: Cell, today: date) -> date | str:
     return text
 
 
+def day_meant(answer: object, today: date) -> date | None:
+    """The day that an answer means: «31.12.2026», «до 31 декабря 2026 г.»; None where words name none."""
+    if isinstance(answer, datetime):
+        return answer.date()
+    if isinstance(answer, str):
+        try:
+            return parse_date(answer.lower().removeprefix("до "), today=today)
+        except ValueError:
+            return None
+    return answer if isinstance(answer, date) else None
+
+
 def _read(cell: Cell, parse: Callable[[str], datetime], fix: str = DATE_FIX) -> datetime:
     match cell:
         case datetime():
