@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import ClassVar
 
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.russian.dates import short_date
+from paperwork.sheets.answers.choices import standard
 from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.lists import OneOf
@@ -16,6 +18,7 @@ from paperwork.sheets.answers.kinds.texts import Code, Lines, Text
 from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet, SheetGroup
 
 NOW, LATER = "сейчас", "позднее"  # of the list «Предоставляется»
+SORTS = "Вид"  # the list of kinds, in the order of article 20 of 442-ФЗ
 
 
 def term(service: Service, _around: Around | None = None) -> str | None:
@@ -41,14 +44,21 @@ def place(service: Service, around: Around) -> int | None:
 def in_order(rows: Iterable[Record], sorts: Mapping[str, str]) -> list[Service]:
     """The services of a plan as it prints them: those of now, then those of later, both by their kinds.
 
-    ``sorts`` are the kinds of the institution's list.
+    ``sorts`` are the kinds of the institution's list. Kinds follow one another as in the law; behind them
+    those that it does not know, by their names. What has no kind comes first: it has no heading over it.
     """
 
-    def order(service: Service) -> tuple[bool, str]:
-        kind = service.sort or sorts.get(fold(service.service or "")) or ""
-        return service.given == LATER, kind.lower()
+    def order(service: Service) -> tuple[bool, int, str]:
+        kind = fold(service.sort or sorts.get(fold(service.service or "")) or "")
+        return service.given == LATER, _kinds().get(kind, len(_kinds())) if kind else -1, kind
 
     return sorted((row for row in rows if isinstance(row, Service)), key=order)
+
+
+@cache
+def _kinds() -> Mapping[str, int]:
+    """The places of the kinds in their list, by their folded names."""
+    return {fold(choice.shown): place for place, choice in enumerate(standard()[SORTS].values)}
 
 
 def places(rows: Iterable[Record], sorts: Mapping[str, str]) -> dict[int, int]:

@@ -181,7 +181,7 @@ def _goals() -> str:
 def _services() -> tuple[str, ...]:
     """What is given now and what later, each with rows for the pen where no service is written up."""
     later = 'услуга.предоставляется == "позднее"'
-    rows = 'услуга in услуги|sort(attribute="вид")'
+    rows = 'услуга in услуги|sort(attribute="номер_в_плане")'
 
     def services(condition: str, least: int, *, numbered: bool) -> str:
         loop, empty = f"{rows} if {condition}", none_written("услуга", *AGREED)

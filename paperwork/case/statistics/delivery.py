@@ -8,7 +8,7 @@ from paperwork.case.computation import Scope
 from paperwork.case.statistics.changes import Standing, how_often, standing
 from paperwork.case.statistics.declared import Amount, Count, Statistics, Words
 from paperwork.case.statistics.given import Number, Times, amount, by_time, deliveries, total, unread
-from paperwork.case.statistics.promises import Promise, is_countable, promised, promises
+from paperwork.case.statistics.promises import Promise, is_countable, numbered, promised, promises
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.russian.dates import short_date
@@ -71,10 +71,14 @@ class Line(Statistics):
 
 
 def lines(scope: Scope) -> list[Line]:
-    """The client's services in the period: the planned ones in the order of the plan, then all others."""
+    """The client's services in the period: as the last plan numbers them, then all others.
+
+    Those of a former plan come before those of none.
+    """
     kept, given = _promises(scope), deliveries(scope.book, scope.number)
+    places = {name: at for at, name in enumerate(numbered(scope.book, scope.number, scope.period.end))}
     found: list[Line] = []
-    for key in dict.fromkeys([*kept, *given]):
+    for key in sorted(dict.fromkeys([*kept, *given]), key=lambda name: places.get(name, len(places))):
         service = _Service(scope, kept.get(key, []), given.get(key, []))
         if service.is_there:
             found.append(service.line(found))

@@ -23,6 +23,15 @@ COUNTED = {  # how many times, and in how many days or months
     "1 раз в полугодие": (1, 0, 6),
 }
 ONCE = "однократно"
+KINDS = (  # of those that the stories have, in the order of the law
+    "социально-бытовые",
+    "социально-медицинские",
+    "социально-психологические",
+    "социально-педагогические",
+    "социально-трудовые",
+    "социально-правовые",
+    "срочные социальные услуги",
+)
 UNCOUNTED = ("по обращению", "по мере необходимости", "постоянно", "до 2 раз в неделю", "1 раз в 2 недели")
 Number = int | Decimal
 
@@ -104,14 +113,24 @@ class Story:
     kinds: dict[str, str] = field(default_factory=dict)
 
     def sums(self, start: date, end: date) -> list[Sums]:
-        """Every service of the period, in the order of the plans."""
+        """Every service of the period: as the last plan prints them, then those of former plans."""
         given = [row for row in self.given if row.quantity != 0]
+        printed = [row.service for row in self._printed(end)]
         planned = [row.service for day in sorted(self.versions) for row in self.versions[day]]
-        names = dict.fromkeys([*planned, *(row.service for row in given)])
+        names = dict.fromkeys([*printed, *planned, *(row.service for row in given)])
         found = [
             self._sums(name, [row for row in given if row.service == name], start, end) for name in names
         ]
         return [item for item in found if item is not None]
+
+    def _printed(self, day: date) -> list[Promised]:
+        """The rows of the plan that is in force on the day: those of now, then of later, by their kinds."""
+        dates = [dated for dated in self.versions if dated <= day]
+        rows = self.versions[max(dates)] if dates else []
+        kinds = [row.kind or self.kinds.get(row.service) for row in rows]
+        places = [KINDS.index(kind) if kind else -1 for kind in kinds]
+        order = sorted(range(len(rows)), key=lambda at: (rows[at].is_later, places[at]))
+        return [rows[at] for at in order]
 
     def promised_on(self, name: str, day: date) -> Promised | None:
         """The row that promises the service for a day."""

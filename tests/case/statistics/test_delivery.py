@@ -257,6 +257,33 @@ def test_a_check_says_what_a_new_version_changed(desk: Desk) -> None:
     }
 
 
+def test_a_plan_follows_the_law_and_its_check_the_plan(desk: Desk) -> None:
+    kinds = {
+        "помощь юриста": "социально-правовые",
+        "беседа": "социально-психологические",
+        "кружок": "социально-педагогические",
+        "экскурсия": "краеведческие",  # which the law does not know
+        "уборка": "социально-бытовые",
+        "что-то": None,
+        "вещи": "срочные социальные услуги",
+    }
+    services = [_service(name, Вид=kind) for name, kind in kinds.items()]
+    later = _service("стрижка", Вид="социально-бытовые") | {"Предоставляется": "позднее"}
+    plans = [PLAN | {"Дата": "15.10.2026"}, _earlier()]
+    former = [_service(name, План="0") for name in ("прогулка", "вещи", "уборка")]
+    given = [_given(1, name="вне плана"), _given(1, name="стрижка")]
+    book = desk.book(book_of(Планы=plans, Услуги=[*former, later, *services], Оказано=given))
+    desk.make(book, "--document", "service_plan", "--document", "delivery_check", "--month", "2026-10")
+    printed = ["что-то", "уборка", "беседа", "кружок", "помощь юриста", "вещи", "экскурсия", "стрижка"]
+    for title, names in {
+        "Индивидуальный план": printed,
+        "Сверка": [*printed, "прогулка", "вне плана"],
+    }.items():
+        [made] = (name for name in desk.made() if title in name)
+        cells = desk.text(made).split("\n")
+        assert sorted(names, key=cells.index) == names
+
+
 def test_the_conclusion_says_what_a_new_version_stopped(desk: Desk) -> None:
     plans = [PLAN | {"Дата": "15.10.2026"}, _earlier()]
     rare = [_service(name, "1 раз в квартал", План="0") for name in ("стирка", "уборка")]
@@ -267,7 +294,7 @@ def test_the_conclusion_says_what_a_new_version_stopped(desk: Desk) -> None:
     [made] = desk.made()
     assert (
         "По плану за период – 2 услуги, из них проверено по числу – 0, не требовалось в этот период – 1"
-        " (уборка), прекращено планом – 1 (строка 1)."
+        " (уборка), прекращено планом – 1 (строка 2)."
     ) in plain(desk.text(made))
 
 
