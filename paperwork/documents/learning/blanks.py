@@ -10,6 +10,7 @@ from typing import Final
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Cell, Paper, Paragraph, Row, Table
 from paperwork.documents.learning.repeated import variable_of
+from paperwork.documents.learning.speaking import THEIRS, is_mine, of_either
 from paperwork.documents.learning.values import Rows, Scalar, Values
 from paperwork.documents.learning.wordings import (
     Wording,
@@ -26,6 +27,7 @@ from paperwork.documents.learning.writing import Block, set_text
 ENOUGH: Final = 0.8
 LEAD: Final = 0.15
 RULED: Final = re.compile(r"_{3,}")
+BRACKETS: Final = re.compile(r"\([^()]*\)")  # such words are about the row above
 NUMBERED: Final = re.compile(r"\d+[.)]?")
 NAMED: Final = 0.75  # likeness of a header to that of a column
 COLUMNS: Final = 2  # headers that must name columns
@@ -111,10 +113,12 @@ def find_blanks(paper: Paper, values: Values) -> None:
             wording = wording_of(paragraph, start, end, headings)
             if any(likeness(text, word) for text, _ in wording.texts for word in listed("pen", "words")):
                 continue
-            found = _named(wording, values)
+            theirs = _of_speaker(wording, values)
+            found = theirs or _named(wording, values)
             if found and not _is_printed(paragraph, found.tag):
                 words = paragraph.text[start:end]
                 code = f'{{{{ {found.tag} or "{words}" }}}}' if words else f"{{{{ {found.tag} }}}}"
+                code = of_either(code, found.tag) if theirs else code
                 paragraph.mark(Mark(start, end, words, code, found.tag, MarkKind.BLANK, paragraph.place))
 
 
@@ -144,7 +148,7 @@ def _empty_places(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
 
 def _is_named(cell: Cell) -> bool:
     """Whether the row itself, or a caption below it, says what belongs into the cell."""
-    beside = "".join(other.text for other in cell.row.cells if other is not cell)
+    beside = BRACKETS.sub("", "".join(other.text for other in cell.row.cells if other is not cell))
     return any(letter.isalpha() for letter in beside) or bool(caption_below(cell))
 
 
@@ -161,3 +165,20 @@ def _named(wording: Wording, values: Values) -> Scalar | None:
         elif score > top:
             best, top = scalar, score
     return best if top >= ENOUGH and top >= filled + LEAD else None
+
+
+def _of_speaker(wording: Wording, values: Values) -> Scalar | None:
+    """The answer that the representative lacks who says «мой»: the one that the wording names."""
+    client = values.context.get("клиент") or {}
+    if client.get("говорит_сам", True) or not is_mine(wording.nearest):
+        return None
+    scalars = {scalar.tag: scalar for scalar in values.scalars}
+    named = max(
+        (scalars[tag] for tag in THEIRS if tag in scalars),
+        key=lambda scalar: fitness(wording, scalar.tag, scalar.header, scalar.sheet),
+        default=None,
+    )
+    if named is None or fitness(wording, named.tag, named.header, named.sheet) < ENOUGH:
+        return None
+    theirs = scalars.get(THEIRS[named.tag])
+    return theirs if theirs is not None and theirs.is_empty else None

@@ -21,11 +21,11 @@ from paperwork.documents.learning.marks import Mark
 from paperwork.documents.learning.options import find_options
 from paperwork.documents.learning.paper import Paper, Paragraph
 from paperwork.documents.learning.reading import read_paper
+from paperwork.documents.learning.represented import find_represented
 from paperwork.documents.learning.residue import Residue, residue_of, title_of
 from paperwork.documents.learning.scalars import find_scalars
 from paperwork.documents.learning.second import Part, join, settle_doubts
 from paperwork.documents.learning.shown import ShownLine, shown_of, spots_of
-from paperwork.documents.learning.speaking import find_representative_rows
 from paperwork.documents.learning.ticks import find_ticks
 from paperwork.documents.learning.values import Scalar, Values, values_of
 from paperwork.documents.learning.whose import client_of
@@ -143,7 +143,7 @@ def _drafted(source: Source) -> _Draft:
     client = values.context.get("клиент") or {}
     sex = case.client.sex if case.client else None
     find_gender(paper, sex, sex if client.get("говорит_сам") else client.get("пол_представителя"))
-    blocks += find_representative_rows(paper)
+    blocks += find_represented(paper, bool(client.get("говорит_сам", True)))
     return _Draft(source, paper, values, blocks)
 
 

@@ -68,7 +68,7 @@ def _continued(story: Story) -> Iterator[list[Table]]:
     """The tables, with each those that go on in the next with as many columns."""
     group: list[Table] = []
     for table in story.tables:
-        if group and not (_is_next(group[-1], table) and group[-1].columns == table.columns):
+        if group and not (is_next(group[-1], table) and group[-1].columns == table.columns):
             yield group
             group = []
         group.append(table)
@@ -76,7 +76,7 @@ def _continued(story: Story) -> Iterator[list[Table]]:
         yield group
 
 
-def _is_next(table: Table, other: Table) -> bool:
+def is_next(table: Table, other: Table) -> bool:
     """Whether nothing but an empty paragraph is between the tables."""
     between = table.element.getnext()
     steps = 0

@@ -191,6 +191,8 @@ def _may_be_alone(line: Line, records: Records, index: int) -> bool:
     texts = [text for text in line.texts if text and text not in records.values.single_texts]
     found = [text for text in texts if records.whole(index, text)]
     if line.kind == "p":
+        if rows.is_computed:
+            return False  # a title, which a list of papers has too
         bare = [re.sub(r"^(?:\d+[.)]|[-•])\s*", "", text).rstrip(".;") for text in texts]
         return weight(texts) >= ALONE and all(records.whole(index, text) for text in bare)
     return weight(found) >= ALONE and (len(found) > 1 or len(line.cells) > 2)

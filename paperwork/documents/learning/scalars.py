@@ -14,7 +14,7 @@ from paperwork.documents.learning.grammar import case_fitness, case_settled
 from paperwork.documents.learning.marks import Candidate, Mark
 from paperwork.documents.learning.paper import Paper, Paragraph
 from paperwork.documents.learning.renderings import NOMINATIVE, Rendering
-from paperwork.documents.learning.speaking import spoken
+from paperwork.documents.learning.speaking import THEIRS, is_mine, spoken
 from paperwork.documents.learning.spelling import folded, is_whole, is_whole_number
 from paperwork.documents.learning.values import Scalar, Values
 from paperwork.documents.learning.wordings import Wording, fitness, headings_of, wording_of
@@ -27,6 +27,8 @@ SHOWN: Final = 8  # candidates
 STRONG: Final = 6  # letters that hardly come by chance
 ROOTS: Final = ("клиент", "специалист", "учреждение", "план", "портрет", "программа_помощи")
 SAYS_LITTLE: Final = frozenset({"нет", "да", "есть"})
+ROLE: Final = "клиент.кто_представитель"  # which forms have printed for everybody
+CAPTION: Final = re.compile(r"\s*\(.*\)[.,;]?\s*", re.DOTALL)
 YEAR_AFTER: Final = re.compile(r"\s*(?:г\. ?р\.|года? рожд|г\.р)")
 
 
@@ -51,6 +53,8 @@ class _Finder:
         self.text = BETWEEN.join(paragraph.text for paragraph in self.paragraphs)
         self.headings = headings_of(paper.paragraphs)
         self.values = values
+        client = values.context.get("клиент") or {}
+        self.is_spoken_for = not client.get("говорит_сам", True)
         self.order = {scalar.tag: place for place, scalar in enumerate(values.scalars)}
         self.known = self._known()
         self.evidence: Counter[str] = Counter()
@@ -79,6 +83,8 @@ class _Finder:
             return
         if not is_whole_number(paragraph.text, start, end) or _counts(paragraph.text, start, end):
             return
+        if text.islower() and CAPTION.fullmatch(paragraph.text) and not any(map(str.isdigit, text)):
+            return  # a caption says what may be written above it
         wording = wording_of(paragraph, start, end, self.headings)
         before = paragraph.text[:start]
         beside = self._roots_beside(paragraph, text) if len({item.scalar.root for item in found}) > 1 else ()
@@ -128,6 +134,8 @@ class _Finder:
         score += 0.1 * (self.evidence[scalar.root] > 1) - 0.1 * scalar.is_computed
         score -= 0.0003 * self.order[scalar.tag] + 0.002 * len(item.rendering.filters)
         score -= 0.2 * item.rendering.looks
+        if self.is_spoken_for and is_mine(wording.nearest):
+            score += 0.5 * (scalar.tag in THEIRS.values()) - 0.3 * (scalar.tag in THEIRS)
         return score + 0.5 * case_fitness(item.rendering.case, before)
 
     def _is_accepted(self, chosen: Found, wording: Wording, text: str) -> bool:
@@ -137,6 +145,8 @@ class _Finder:
         if isinstance(chosen.scalar.value, bool):
             return False
         letters = sum(letter.isalnum() for letter in text)
+        if chosen.scalar.tag == ROLE:
+            return wording.fills_cell
         if isinstance(chosen.scalar.value, date):
             return True
         if chosen.scalar.value in listed("of_laws", "words") and not (

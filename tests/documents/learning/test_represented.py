@@ -1,0 +1,117 @@
+"""A paper that a representative signs, learnt, is right for a client who speaks for himself, and back."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from desk import write_book
+from empty_document import empty_document
+from trip import made, words_of
+
+from paperwork.case.context import ClientContext, cases
+from paperwork.documents.learning.learn import Source, learn
+from paperwork.intake.excel.reading.read import read_book
+
+TODAY = date(2026, 4, 1)
+CLIENTS = [
+    {"Дело": "1", "Фамилия": "Ершов", "Имя": "Денис", "Отчество": "Львович", "Пол": "мужской",
+     "Дата рождения": "04.05.2011", "Адрес": "г. Приозёрск, ул. Новая, д. 4",
+     "Законный представитель": "Ершова Анна Юрьевна, мать",
+     "Представитель: документ": "паспорт 00 44 112233",
+     "Представитель: адрес": "пос. Дальний, ул. Лесная, д. 9"},
+    {"Дело": "2", "Фамилия": "Громова", "Имя": "Лидия", "Отчество": "Олеговна", "Пол": "женский",
+     "Дата рождения": "11.09.1960", "Адрес": "г. Приозёрск, пер. Тихий, д. 2",
+     "Документ": "паспорт 00 55 445566"},
+]  # fmt: skip
+ROWS_FOR = [
+    ("Настоящим я,", "Ершова Анна Юрьевна"),
+    ("проживаю по адресу", "пос. Дальний, ул. Лесная, д. 9"),
+    ("мой паспорт", "паспорт 00 44 112233"),
+    ("по отношению к подопечному", "мать"),
+    ("в интересах", "Ершова Дениса Львовича"),
+    ("его адрес", "г. Приозёрск, ул. Новая, д. 4"),
+]
+ROWS_OWN = [
+    ("Настоящим я,", "Громова Лидия Олеговна"),
+    ("проживаю по адресу", "г. Приозёрск, пер. Тихий, д. 2"),
+    ("мой паспорт", "паспорт 00 55 445566"),
+]
+
+
+@pytest.fixture(scope="module")
+def people(tmp_path_factory: pytest.TempPathFactory) -> dict[str, ClientContext]:
+    """A boy whose mother speaks for him, and a woman who speaks for herself."""
+    path = tmp_path_factory.mktemp("office") / "office.xlsx"
+    write_book(path, {"Клиенты": CLIENTS})
+    return {
+        case.client.file_number or "": case
+        for case in cases(read_book(path, None, TODAY), TODAY)
+        if case.client
+    }
+
+
+def paper(rows: list[tuple[str, str]], sentence: str, signed: tuple[str, str]) -> bytes:
+    """A consent in a layout of its own: rows, a sentence, a signature."""
+    document = empty_document()
+    document.add_paragraph("Разрешение на работу с моими данными")
+    for texts in (rows, [signed, ("(подпись)", "(фамилия, инициалы)")]):
+        table = document.add_table(len(texts), 2)
+        for row, words in zip(table.rows, texts, strict=True):
+            for cell, text in zip(row.cells, words, strict=True):
+                cell.paragraphs[0].text = text
+        document.add_paragraph(sentence)
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def text(document: bytes) -> str:
+    """All words in a line."""
+    return " ".join(words_of(document))
+
+
+SENTENCE = "Разрешаю обрабатывать {} сведения{}."
+FOR = paper(
+    ROWS_FOR, SENTENCE.format("его", " и мои как законного представителя"), ("Заявитель", "Ершова А. Ю.")
+)
+OWN = paper(ROWS_OWN, SENTENCE.format("мои", ""), ("Заявитель", "Громова Л. О."))
+
+
+def test_a_representatives_paper_for_who_speaks_for_himself(people: dict[str, ClientContext]) -> None:
+    learnt = learn(Source(FOR, "", people["1"]))
+    assert learnt.comparison.ratio == 1
+    assert text(made(learnt, people["2"])) == text(OWN)
+
+
+def test_an_own_paper_for_who_is_represented(people: dict[str, ClientContext]) -> None:
+    learnt = learn(Source(OWN, "", people["2"]))
+    assert learnt.comparison.ratio == 1
+    for_him = text(made(learnt, people["1"]))
+    assert "я, Ершова Анна Юрьевна проживаю по адресу пос. Дальний, ул. Лесная, д. 9" in for_him
+    assert "мой паспорт паспорт 00 44 112233" in for_him
+    assert "Заявитель Ершова А. Ю." in for_him
+
+
+def test_who_acts_for_another_in_a_sentence(people: dict[str, ClientContext]) -> None:
+    document = empty_document()
+    said = "Я, {}прошу выдать мне копию карты и {} документы."
+    document.add_paragraph(
+        said.format("Ершова Анна Юрьевна, действуя от имени своего сына Ершова Дениса Львовича, ", "его")
+    )
+    buffer = BytesIO()
+    document.save(buffer)
+    learnt = learn(Source(buffer.getvalue(), "", people["1"]))
+    assert learnt.comparison.ratio == 1
+    assert text(made(learnt, people["2"])) == said.format("Громова Лидия Олеговна, ", "мои")
+
+
+def test_words_of_a_form_are_not_the_representatives(people: dict[str, ClientContext]) -> None:
+    document = empty_document()
+    document.add_paragraph("Получатель (законный представитель получателя) обязан сообщать об изменениях.")
+    document.add_paragraph("Громова Лидия Олеговна")
+    buffer = BytesIO()
+    document.save(buffer)
+    learnt = learn(Source(buffer.getvalue(), "", people["2"]))
+    assert [mark.words for mark in learnt.marks] == ["Громова Лидия Олеговна"]
