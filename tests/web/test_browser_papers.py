@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desk import Desk
+import docx
+from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, plain, text_of
 from playwright.sync_api import Page, expect
 from test_browser import AXE, _faults, bare, browser, go, open_book, page, pytestmark, saved
 from test_page_edits import BOOK, NEW, OLD, retyped
@@ -52,3 +53,85 @@ def test_corrections_need_no_script(bare: Page, desk: Desk, tmp_path: Path) -> N
     expect(bare.get_by_text("Внесено: 1 исправление")).to_be_visible()
     bare.get_by_role("button", name="Вернуть, как было").click()
     expect(bare.get_by_text("Возвращено, как было")).to_be_visible()
+
+
+SECOND: Sheets = {
+    "Учреждение": INSTITUTION,
+    "Клиенты": [
+        VERA | {"Телефон": OLD, "Дата рождения": "05.03.1980"},
+        IVAN | {"Дата рождения": "01.02.1975"},
+    ],
+}
+PAPERS = {
+    "вера.docx": ("Справка", "Выдана Соколовой Вере Ильиничне, 05.03.1980 г.р.", f"Телефон: {OLD}", "Верно"),
+    "иван.docx": ("Справка", "Выдана Петрову Ивану Ильичу, 01.02.1975 г.р.", "Верно", "Нужен военный билет"),
+    "чужая.docx": ("Справка", "Выдана неизвестно кому", "Верно"),
+}
+
+
+def typed(folder: Path) -> dict[str, Path]:
+    """The papers, as somebody has typed them."""
+    for name, lines in PAPERS.items():
+        document = docx.Document()
+        for line in lines:
+            document.add_paragraph(line)
+        document.save(str(folder / name))
+    return {name.removesuffix(".docx"): folder / name for name in PAPERS}
+
+
+def send_two(page: Page, first: Path, second: Path) -> None:
+    """Sends a paper with one of another client beside."""
+    page.get_by_label("Готовая бумага").set_input_files(first)
+    page.get_by_text("Есть такая же бумага другого клиента").click()
+    page.get_by_label("Вторая бумага").set_input_files(second)
+    page.get_by_role("button", name="Найти данные клиента").click()
+
+
+def test_a_second_paper_tells_what_comes_and_goes(page: Page, desk: Desk, tmp_path: Path) -> None:
+    papers = typed(tmp_path)
+    open_book(page, desk.book(SECOND))
+    page.get_by_text("Книга", exact=True).click()
+    go(page, "Своя бумага")
+    expect(page.get_by_role("heading", name="Своя бумага")).to_be_visible()
+    refused = page.context.new_page()  # the first one is asked at the end whether anything was refused
+    refused.goto(page.url)
+    send_two(refused, papers["вера"], papers["чужая"])
+    expect(refused.get_by_role("alert")).to_contain_text("не видно, чья это бумага")
+    refused.close()
+    send_two(page, papers["вера"], papers["иван"])
+    parts = page.get_by_role("listitem").filter(has_text="Будет напечатано, если")
+    expect(parts).to_have_text(
+        [
+            "В первой: «Телефон: ‹Телефон (Клиенты)›». Будет напечатано, если есть: Телефон (Клиенты).",
+            "Во второй: «Нужен военный билет». Будет напечатано, если Пол (Клиенты) – «мужской».",
+        ]
+    )
+    expect(page.get_by_role("status")).to_contain_text("Рядом вторая бумага: «иван.docx», отличий: 2")
+    assert "{" not in page.locator("main").inner_text()
+    if AXE.exists():
+        assert _faults(page, "two papers") == []
+    page.get_by_role("button", name="Записать шаблон").click()
+    expect(page.get_by_role("heading", name="Ваши шаблоны")).to_be_visible()
+    go(page, "Клиенты", "Петров")
+    made = text_of(saved(page, "Скачать Справка", tmp_path)).split("\n")
+    assert made[1:] == [plain(line) for line in PAPERS["иван.docx"][1:]]
+
+
+def test_a_second_paper_needs_no_script(bare: Page, desk: Desk, tmp_path: Path) -> None:
+    papers = typed(tmp_path)
+    bare.get_by_label("Файл книги").set_input_files(desk.book(SECOND))
+    bare.get_by_role("button", name="Открыть", exact=True).click()
+    bare.get_by_text("Книга", exact=True).click()
+    go(bare, "Своя бумага")
+    bare.get_by_label("Готовая бумага").set_input_files(papers["вера"])
+    bare.get_by_role("button", name="Найти данные клиента").click()
+    expect(bare.get_by_role("heading", name="Есть только в одной")).to_be_hidden()
+    bare.get_by_text("или есть вторая такая же").click()  # it may also be sent afterwards
+    bare.get_by_label("Вторая бумага").set_input_files(papers["иван"])
+    bare.get_by_label("Для кого набрана вторая").fill("Петров")
+    bare.get_by_role("button", name="Найти данные снова").click()
+    expect(bare.get_by_role("link", name="отличий: 2")).to_be_visible()
+    bare.get_by_role("link", name="Показать").first.click()
+    expect(bare.locator("a.mark:target")).to_be_in_viewport()
+    bare.get_by_role("button", name="Записать шаблон").click()
+    expect(bare.get_by_role("heading", name="Ваши шаблоны")).to_be_visible()

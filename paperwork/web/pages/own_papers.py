@@ -22,6 +22,7 @@ from paperwork.web.own_paper import OwnPaper, codes_of, is_doubtful, learnt_agai
 from paperwork.web.pages.printing import Shown, pages_shown
 from paperwork.web.pages.sheets import client_of
 from paperwork.web.people import Paper, State
+from paperwork.web.second_paper import only_in_one
 from paperwork.web.shared import Later, Pages, attached
 from paperwork.web.status import case_of, person_of
 from paperwork.web.submission import MissingError, Submission, Upload
@@ -131,6 +132,7 @@ def drawn(pages: Pages, error: str = "") -> Response:
         teacher=teacher_words(found.learnt),
         title=found.title or title_of(found),
         people=people,
+        parts=list(only_in_one(opened, found.learnt, columns_of([opened.book.extra]))),
         choices={spot.number: _offered(pages, spot) for spot in found.spots},
         doubtful=[spot.number for spot in found.doubts],
         asked=ASKED,
