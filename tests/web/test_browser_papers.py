@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import docx
@@ -135,3 +136,55 @@ def test_a_second_paper_needs_no_script(bare: Page, desk: Desk, tmp_path: Path) 
     expect(bare.locator("a.mark:target")).to_be_in_viewport()
     bare.get_by_role("button", name="Записать шаблон").click()
     expect(bare.get_by_role("heading", name="Ваши шаблоны")).to_be_visible()
+
+
+def faulty(folder: Path) -> Path:
+    """A template with two errors and a mark of another program, in the body, a table and a header."""
+    document = docx.Document()
+    for line in ("Справка", "{{ клиент.фамлия }} и {{ клиент.имя }}", "Адрес: [Адрес]"):
+        document.add_paragraph(line)
+    row = document.add_table(1, 3).rows[0]
+    row.cells[0].text, row.cells[2].text = "Когда", "{{ сегоня }}"
+    document.sections[0].header.paragraphs[0].text = "{{ учреждение.полное_наименование }}"
+    document.save(str(folder / "мой.docx"))
+    return folder / "мой.docx"
+
+
+def check(page: Page, template: Path) -> None:
+    go(page, "Проверить шаблон")
+    page.get_by_label("(.docx)").set_input_files(template)
+    page.get_by_role("button", name="Проверить").click()
+    expect(page.get_by_role("heading", name="Что найдено")).to_be_visible()
+
+
+def test_what_is_wrong_in_a_template_is_told_at_its_place(page: Page, tmp_path: Path) -> None:
+    check(page, faulty(tmp_path))
+    page.wait_for_load_state()  # the script must be there before a key is pressed
+    marks = page.locator("a.mark")
+    expect(marks).to_have_text(["{{ клиент.фамлия }}", "[Адрес]", "{{ сегоня }}"])
+    expect(marks.first).to_have_accessible_description(re.compile("похоже на «клиент.фамилия»"))
+    if AXE.exists():
+        assert _faults(page, "checked template") == []
+    marks.nth(2).press("Enter")
+    told = page.get_by_role("note")
+    expect(told).to_have_text("тег «сегоня» неизвестен; похоже на «сегодня»")
+    expect(told).to_be_focused()
+    expect(told).to_be_in_viewport()
+    if AXE.exists():
+        assert _faults(page, "place of a template") == []
+    page.keyboard.press("Escape")
+    expect(told).to_be_hidden()
+    expect(marks.nth(2)).to_be_focused()
+    marks.nth(1).click()
+    expect(told).to_contain_text("{{ клиент.адрес }}")
+    page.get_by_role("link", name="Показать в шаблоне, место 1").click()
+    expect(page.locator("a.mark:target")).to_be_in_viewport()
+
+
+def test_places_of_a_template_need_no_script(bare: Page, tmp_path: Path) -> None:
+    check(bare, faulty(tmp_path))
+    bare.locator("a.mark", has_text="сегоня").click()
+    expect(bare.locator("li:target")).to_contain_text("похоже на «сегодня»")
+    expect(bare.locator("li:target")).to_be_in_viewport()
+    bare.locator("li:target").get_by_role("link", name="Показать").click()
+    expect(bare.locator("a.mark:target")).to_have_text("{{ сегоня }}")

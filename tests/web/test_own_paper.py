@@ -122,6 +122,11 @@ def test_a_template_is_checked_and_taken_with_remarks_and_cures(visitor: Visitor
     page = visitor.send_files("check", "template", [("мой.docx", wrong)])
     assert "пользоваться нельзя" in page.words
     assert "клиент.фамилия" in page.words
+    assert "TemplatePlace" not in page.text
+    assert [(mark.text_content(), mark.get("class")) for mark in page.page.cssselect("a.mark")] == [
+        ("{{ клиент.фамлия }}", "mark is-wrong"),
+        ("[Адрес]", "mark is-doubt"),
+    ]
     marked = visitor.post("check", {"do": "marked"})
     assert marked.filename == "мой с пометками.docx"
     assert len(list(docx.Document(io.BytesIO(marked.body)).comments)) >= 2

@@ -54,8 +54,10 @@ def _checked(pages: Pages, upload: Upload) -> Response:
         return pages.page("check", 400, error=error, checked=None)
     opened = pages.memory.opened
     columns = columns_of([opened.book.extra]) if opened else None
-    problems = lint(upload.data, upload.name, columns)
-    pages.memory.checked = Checked(Findings(upload.name, problems, upload.data), columns)
+    from paperwork.documents.linting.drawn import drawn
+
+    found = Findings(upload.name, lint(upload.data, upload.name, columns), upload.data)
+    pages.memory.checked = Checked(found, columns, drawn(found))
     return pages.go(PLACE)
 
 

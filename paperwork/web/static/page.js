@@ -188,6 +188,27 @@ document.addEventListener("click", (event) => {
   select.focus({ preventScroll: true });
   choice.scrollIntoView({ block: "center" });
 });
+// What was found at a place of a template is told right below it; Escape leads back to the place.
+document.addEventListener("click", (event) => {
+  const place = event.target.closest("[data-found]");
+  if (!place) return;
+  event.preventDefault();
+  document.querySelector(".typed .found")?.remove();
+  const told = Object.assign(document.createElement("div"), { className: "found", tabIndex: -1, role: "note" });
+  for (const number of place.dataset.found.split(" ")) {
+    const sentence = document.createElement("p");
+    sentence.textContent = document.getElementById(`w-${number}`).textContent;
+    told.append(sentence);
+  }
+  told.addEventListener("keydown", (pressed) => {
+    if (pressed.key !== "Escape") return;
+    told.remove();
+    place.focus();
+  });
+  place.closest(".line").after(told);
+  told.focus({ preventScroll: true });
+  told.scrollIntoView({ block: "nearest" });
+});
 document.querySelectorAll("[data-form]").forEach(watchForm);
 document.querySelectorAll("[data-day]").forEach(offerCalendar);
 if (!CSS.supports("field-sizing", "content")) document.querySelectorAll("textarea").forEach(growing);
