@@ -111,7 +111,9 @@ def _one_value(
         fits = likeness(header, records.rows.columns.get(column, ""))
         code = f"{{{{ {of_record(column)}{filters} }}}}"
         if others_count:
-            code = f"{{% if {of_record(column)} %}}{code}{{% else %}}{other}{{% endif %}}"
+            told = any(text and text != other and not records.value(index, column) for index, text in rows)
+            test = f"{of_record(column)} is not none" if told else of_record(column)
+            code = f"{{% if {test} %}}{code}{{% else %}}{other}{{% endif %}}"
         made = CellCode(code, (column,), int(sum(map(len, texts)) * share), looks=looks)
         merit = (share, fits, -len(filters), -records.columns.index(column))
         if best is None or merit > best[0]:

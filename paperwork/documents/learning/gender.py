@@ -10,6 +10,7 @@ from typing import Final
 from paperwork.common.records import dataclass
 from paperwork.documents.learning.gender_pairs import FULL, GRAMMEME, OTHER, Pair, other_noun, pair_of, paired
 from paperwork.documents.learning.marks import Mark, MarkKind
+from paperwork.documents.learning.objects import is_object
 from paperwork.documents.learning.paper import Paper, Paragraph
 from paperwork.documents.learning.renderings import CASES
 from paperwork.documents.learning.spelling import folded
@@ -139,7 +140,8 @@ def _has_other_subject(sentence: Sentence, number: int, sex: str) -> bool:
         return _noun_between(sentence, number, own)
     if not any(words[number].startswith(deed) for deed in listed("deeds", "words")):
         return True
-    return any(_is_subject(word, own) for _, _, word in sentence.words)
+    subjects = [place for place, word in enumerate(words) if _is_subject(word, own)]
+    return bool(subjects) and not (len(subjects) == 1 and is_object(words, subjects[0]))
 
 
 ASKING: Final = frozenset({"кому", "чему", "что", "которая", "который", "какая", "какой", "кем", "где"})

@@ -61,3 +61,10 @@ def test_the_header_of_an_only_row_tells_its_number_from_an_amount() -> None:
 def test_words_that_no_choice_explains_are_not_repeated() -> None:
     notes = ["звонила дочь", "чек 80", "", ""]
     assert "дочь" not in cell_code(records(ROWS, notes), range(4), notes, "Пометки").code
+
+
+def test_a_dash_in_place_of_no_answer_leaves_nought_alone() -> None:
+    rows = [{**ROWS[0], "раз": number} for number in (0, 5, None, 0, 7)]
+    texts = ["0", "5", "-", "0", "7"]
+    code = cell_code(records(rows, texts), range(5), texts, "Сколько раз").code
+    assert code == "{% if {x}.раз is not none %}{{ {x}.раз }}{% else %}-{% endif %}"
