@@ -18,6 +18,7 @@ from paperwork.documents.learning.gender import find_gender
 from paperwork.documents.learning.inline import find_inline
 from paperwork.documents.learning.loops import find_loops, records_of
 from paperwork.documents.learning.marks import Mark
+from paperwork.documents.learning.numerals import find_counted
 from paperwork.documents.learning.options import find_options
 from paperwork.documents.learning.paper import Paper, Paragraph
 from paperwork.documents.learning.reading import read_paper
@@ -25,8 +26,10 @@ from paperwork.documents.learning.represented import find_represented
 from paperwork.documents.learning.residue import Residue, residue_of, title_of
 from paperwork.documents.learning.scalars import find_scalars
 from paperwork.documents.learning.second import Part, join, settle_doubts
+from paperwork.documents.learning.separators import find_separators
 from paperwork.documents.learning.shown import ShownLine, shown_of, spots_of
 from paperwork.documents.learning.ticks import find_ticks
+from paperwork.documents.learning.totals import find_totals
 from paperwork.documents.learning.values import Scalar, Values, values_of
 from paperwork.documents.learning.whose import client_of
 from paperwork.documents.learning.writing import Block, template_of, write_marks
@@ -139,6 +142,9 @@ def _drafted(source: Source) -> _Draft:
     find_options(paper, values, case.book.lists)
     find_inline(paper, tables)
     find_scalars(paper, values)
+    find_totals(paper, tables)
+    find_counted(paper, values)
+    find_separators(paper)
     find_blanks(paper, values)
     client = values.context.get("клиент") or {}
     sex = case.client.sex if case.client else None

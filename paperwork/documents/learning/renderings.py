@@ -20,6 +20,7 @@ NOMINATIVE: Final = ""
 FUNCTIONS: Final = {row.name: row for row in FILTERS}
 INITIALS: Final = ("инициалы", "инициалы_впереди")
 NUMERIC: Final = ("число", "сумма", "рубли", "рублей_прописью", "прописью", "со_знаком", "лет")
+KOPECKS: Final = re.compile(r",\d\d$")
 FEW_WORDS: Final = 5  # words of a phrase that may be declined
 Forms = Mapping[str, object]
 
@@ -71,7 +72,8 @@ def _of_text(value: str, forms: Forms, seen: str, all_cases: bool) -> Iterator[R
 
 def _of_number(value: object, text: str) -> Iterator[Rendering]:
     """A number as it is, and as a sum, in words, with its sign."""
-    yield from _in_letters(text, "")
+    if not (KOPECKS.search(text) and text == FUNCTIONS["сумма"].function(value)):
+        yield from _in_letters(text, "")  # a greater sum has spaces in it
     for name in NUMERIC:
         try:
             printed = str(FUNCTIONS[name].function(value))

@@ -23,12 +23,14 @@ from paperwork.documents.learning.words import listed
 BETWEEN: Final = "\x00"
 MIN_FITNESS: Final = 0.45  # of a weak text
 LEAD: Final = 0.12  # by which the best candidate must lead
+REPEATED: Final = 0.15  # a small number is seldom told twice in a sentence
 SHOWN: Final = 8  # candidates
 STRONG: Final = 6  # letters that hardly come by chance
 ROOTS: Final = ("клиент", "специалист", "учреждение", "план", "портрет", "программа_помощи")
 SAYS_LITTLE: Final = frozenset({"нет", "да", "есть"})
 ROLE: Final = "клиент.кто_представитель"  # which forms have printed for everybody
 CAPTION: Final = re.compile(r"\s*\(.*\)[.,;]?\s*", re.DOTALL)
+IN_A_ROW: Final = re.compile(r"[^\W\d_].*[,;(] ?$")  # numbers one after another, or behind what they count
 YEAR_AFTER: Final = re.compile(r"\s*(?:г\. ?р\.|года? рожд|г\.р)")
 
 
@@ -88,12 +90,19 @@ class _Finder:
         wording = wording_of(paragraph, start, end, self.headings)
         before = paragraph.text[:start]
         beside = self._roots_beside(paragraph, text) if len({item.scalar.root for item in found}) > 1 else ()
+        said = {mark.tag for mark in paragraph.marks} if text.isdigit() and len(text) < STRONG else ()
         scored = sorted(
-            (self._score(item, wording, before) + 0.2 * (item.scalar.root in beside), -place, item)
+            (
+                self._score(item, wording, before)
+                + 0.2 * (item.scalar.root in beside)
+                - REPEATED * (item.scalar.tag in said),
+                -place,
+                item,
+            )
             for place, item in enumerate(found)
         )[::-1]
         best, _, chosen = scored[0]
-        if not self._is_accepted(chosen, wording, text):
+        if not self._is_accepted(chosen, wording, text, before):
             return
         candidates = tuple(_candidates(scored))
         rivals = [score for score, _, item in scored if item.scalar is not chosen.scalar]
@@ -138,7 +147,7 @@ class _Finder:
             score += 0.5 * (scalar.tag in THEIRS.values()) - 0.3 * (scalar.tag in THEIRS)
         return score + 0.5 * case_fitness(item.rendering.case, before)
 
-    def _is_accepted(self, chosen: Found, wording: Wording, text: str) -> bool:
+    def _is_accepted(self, chosen: Found, wording: Wording, text: str, before: str) -> bool:
         fits = fitness(wording, chosen.scalar.tag, chosen.scalar.header, chosen.scalar.sheet)
         if chosen.rendering.is_part:
             return bool(YEAR_AFTER.match(wording.after)) and "рожд" in chosen.scalar.tag
@@ -155,7 +164,7 @@ class _Finder:
             return False
         is_number = re.sub(r"[-/]", "", text).isdigit() or not isinstance(chosen.scalar.value, str)
         if is_number and letters < STRONG:
-            return fits >= MIN_FITNESS
+            return fits >= MIN_FITNESS and not IN_A_ROW.search(before)
         if text.lower() in SAYS_LITTLE:
             return fits >= MIN_FITNESS and wording.fills_cell
         if letters < 4:

@@ -1,0 +1,94 @@
+"""Numbers, rows of answers and the signer's deeds in papers of another wording than the ready ones."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from empty_document import empty_document
+from trip import made, words_of
+from whole_sample import sample
+
+from paperwork.case.context import ClientContext
+from paperwork.documents.learning.learn import Learnt, Source, learn
+
+Lines = list[str]
+Table = list[list[str]]
+
+
+@pytest.fixture(scope="module")
+def people() -> dict[str, ClientContext]:
+    """The clients of the sample casebook by their numbers."""
+    return {str(case.client.file_number): case for case in sample() if case.client}
+
+
+def learnt_of(case: ClientContext, lines: Lines, table: Table | None = None) -> Learnt:
+    """The template out of a paper of these lines and a table."""
+    document = empty_document()
+    for line in lines:
+        document.add_paragraph(line)
+    if table:
+        grid = document.add_table(0, len(table[0]))
+        for texts in table:
+            for cell, text in zip(grid.add_row().cells, texts, strict=True):
+                cell.text = text
+    buffer = BytesIO()
+    document.save(buffer)
+    return learn(Source(buffer.getvalue(), "Бумага", case))
+
+
+def printed(case: ClientContext, other: ClientContext, lines: Lines, table: Table | None = None) -> str:
+    """The other client's paper by that template, in one line."""
+    return " ".join(words_of(made(learnt_of(case, lines, table), other)))
+
+
+BILL = [
+    ["№", "Что сделано", "Сколько", "Цена", "Стоимость"],
+    ["1", "обеспечение кратковременного присмотра за детьми", "8 услуга", "56,00", "448,00"],
+    ["2", "формирование позитивных интересов", "3 услуга", "119,00", "357,00"],
+    ["", "Всего за месяц", "", "", "805,00"],
+]
+
+
+def test_sums_of_a_table(people: dict[str, ClientContext]) -> None:
+    words = printed(people["15"], people["27"], ["Счет. Белова-Заречная Анна Сергеевна"], BILL)
+    assert words.endswith("Всего за месяц 6 924,10")
+    assert "31 услуга 74,00 2 294,00" in words
+    only = printed(people["15"], people["35"], ["Счет. Белова-Заречная Анна Сергеевна"], BILL)
+    assert only.endswith("1 помощь в трудоустройстве 1 услуга 128,00 128,00 Всего за месяц 128,00")
+
+
+COUNTED = [  # a sentence of client 27, what client 33 has in its place
+    ("Запланировано 17 услуг, проверено 12.", "Запланировано 3 услуги, проверено 3."),
+    ("За месяц запланировано не менее 17 услуг.", "За месяц запланировано не менее 3 услуг."),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), COUNTED)
+def test_a_noun_follows_its_number(line: str, wanted: str, people: dict[str, ClientContext]) -> None:
+    words = printed(people["27"], people["33"], ["Швец Николай Тимофеевич", line])
+    assert wanted in words
+
+
+def test_numbers_in_a_row_are_no_answers(people: dict[str, ClientContext]) -> None:
+    line = "Не меньше плана - 9, меньше плана - 3: строки 5, 9, 10."
+    codes = [mark.code for mark in learnt_of(people["27"], ["Швец Николай Тимофеевич", line]).marks]
+    assert [code for code in codes if "итоги" in code] == [
+        "{{ итоги_сверки.без_недостачи }}",
+        "{{ итоги_сверки.с_недостачей }}",
+    ]
+
+
+def test_the_comma_goes_with_an_empty_answer(people: dict[str, ClientContext]) -> None:
+    table = [["Как связаться", "+7 (000) 000-00-01, sokolova@example.org"]]
+    words = printed(people["12"], people["18"], ["Соколова Вера Ильинична"], table)
+    assert words.endswith("Как связаться +7 (000) 000-00-03")
+
+
+def test_a_thing_beside_a_deed_is_not_who_did_it(people: dict[str, ClientContext]) -> None:
+    lines = ["Кравцов Павел Олегович", "С актом ознакомлен, документ получил.", "Документ получил директор."]
+    name = people["35"].client
+    assert name
+    lines[0] = f"{name.surname} {name.given_name} {name.patronymic}"
+    words = printed(people["35"], people["12"], lines)
+    assert "С актом ознакомлена, документ получила. Документ получил директор." in words
