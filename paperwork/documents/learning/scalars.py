@@ -89,18 +89,7 @@ class _Finder:
             return  # a caption says what may be written above it
         wording = wording_of(paragraph, start, end, self.headings)
         before = paragraph.text[:start]
-        beside = self._roots_beside(paragraph, text) if len({item.scalar.root for item in found}) > 1 else ()
-        said = {mark.tag for mark in paragraph.marks} if text.isdigit() and len(text) < STRONG else ()
-        scored = sorted(
-            (
-                self._score(item, wording, before)
-                + 0.2 * (item.scalar.root in beside)
-                - REPEATED * (item.scalar.tag in said),
-                -place,
-                item,
-            )
-            for place, item in enumerate(found)
-        )[::-1]
+        scored = self._ranked(found, paragraph, text, wording, before)
         best, _, chosen = scored[0]
         if not self._is_accepted(chosen, wording, text, before):
             return
@@ -121,6 +110,23 @@ class _Finder:
                 is_sure=is_sure,
             )
         )
+
+    def _ranked(
+        self, found: Sequence[Found], paragraph: Paragraph, text: str, wording: Wording, before: str
+    ) -> list[tuple[float, int, Found]]:
+        """What prints the text, the likeliest first."""
+        beside = self._roots_beside(paragraph, text) if len({item.scalar.root for item in found}) > 1 else ()
+        said = {mark.tag for mark in paragraph.marks} if text.isdigit() and len(text) < STRONG else ()
+        return sorted(
+            (
+                self._score(item, wording, before)
+                + 0.2 * (item.scalar.root in beside)
+                - REPEATED * (item.scalar.tag in said),
+                -place,
+                item,
+            )
+            for place, item in enumerate(found)
+        )[::-1]
 
     def _roots_beside(self, paragraph: Paragraph, text: str) -> frozenset[str]:
         """The records of which something is in the paragraph that is no other's."""
