@@ -87,6 +87,26 @@ def test_there_are_seven_tables_each_with_what_is_of_its_kind(desk: Desk) -> Non
     assert "срочные услуги не входят в ИППСУ; поставьте «нет» в столбце «По ИППСУ»" in told
 
 
+@pytest.mark.parametrize(
+    ("volume", "often", "likely"),
+    [
+        ("1 занятие", "1 раз в неделю", 53),  # what one time is of would be all that the programme plans
+        ("52 занятия", "1 раз в неделю", None),
+        ("12", "1 раз в месяц", None),
+        ("24", "1 раз в месяц", 12),
+        ("1 раз", "по мере необходимости", None),
+        ("5 раз", "", None),
+    ],
+)
+def test_a_volume_without_a_term_is_held_against_that_of_the_programme(
+    desk: Desk, volume: str, often: str, likely: int | None
+) -> None:
+    row = _service("беседа", "социально-психологические", Объем=volume, Периодичность=often)
+    told = desk.run("check", desk.book(_sheets([row]))).out  # type: ignore[arg-type]
+    assert ("не сходится с периодичностью" in told) == (likely is not None)
+    assert likely is None or f"за срок программы получается {likely};" in told
+
+
 def test_services_are_those_of_a_client_without_a_plan_too(desk: Desk) -> None:
     sheets = _sheets([_service("кормление", "социально-бытовые")])
     del sheets["Планы"]
@@ -299,9 +319,8 @@ def test_before_its_end_nothing_is_proposed(desk: Desk) -> None:
     book = desk.book(sheets)  # type: ignore[arg-type]
     assert desk.make(book, *MADE, "--on", "15.06.2026").status == 0
     text = plain(desk.text(f"1 Соколова Вера/{CONCLUSION}"))
-    assert (
-        "срок программы еще не закончился (до 11.01.2027); на 15.06.2026 запланировано 12, оказано 5" in text
-    )
+    said = "; за весь срок запланировано 12, оказано 5 на 15.06.2026."
+    assert f"срок программы еще не закончился (до 11.01.2027){said}" in text
     assert "Предлагается" not in text
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from paperwork.book.casebook import Book
 from paperwork.book.checks.placing import problem_at
+from paperwork.book.checks.plans import volume_off
 from paperwork.book.service_kinds import (
     KINDS,
     NO,
@@ -68,6 +69,9 @@ def _misplaced(book: Book, programme: IndividualProgramme, service: Service) -> 
         fix = f"выберите вид из списка здесь или на листе «{CatalogueService.sheet.title}»"
         yield problem_at(service, SORT, message, fix).holding(BY_KIND, CONCLUSION)
     yield from _outside(book, programme, service)
+    if not (service.start and service.end):
+        start, end = service.start or programme.drawn_up, service.end or programme.until
+        yield from volume_off(service, start, end, "за срок программы")
 
 
 def _outside(book: Book, programme: IndividualProgramme, service: Service) -> Iterator[Problem]:

@@ -115,12 +115,9 @@ def _draft(made: OfKind, is_over: bool, programme: IndividualProgramme, today: d
     """The sentence that the facts give; a person edits it."""
     if not made.services:
         return "услуги этого вида программой не предусмотрены"
-    counts = _counts(made)
     if not is_over and programme.until:
-        so_far = f"на {short_date(today)} {counts}" if counts else ""
-        return f"срок программы еще не закончился (до {short_date(programme.until)})" + (
-            so_far and f"; {so_far}"
-        )
+        return f"срок программы еще не закончился (до {short_date(programme.until)}){_so_far(made, today)}"
+    counts = _counts(made)
     marks = [mark for service in made.services for mark in service.marks if mark]
     said = f"{'; ' if counts else ''}отметки: {_tally(marks)}" if marks else ""
     if made.reasons:
@@ -131,6 +128,14 @@ def _draft(made: OfKind, is_over: bool, programme: IndividualProgramme, today: d
     if made.planned is None and not marks:
         return f"Услуги оказывались по потребности ({counts})"
     return f"Услуги оказаны в полном объеме ({counts}{said})"
+
+
+def _so_far(made: OfKind, today: date) -> str:
+    """What the whole term plans and what was given of it by the day, which is no difference yet."""
+    planned = f"за весь срок запланировано {made.planned}" if made.planned is not None else ""
+    given = f"оказано {decimal(made.given)} на {short_date(today)}" if made.given is not None else ""
+    said = ", ".join(filter(None, (planned, given)))
+    return said and f"; {said}"
 
 
 def _counts(made: OfKind) -> str:
