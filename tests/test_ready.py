@@ -16,6 +16,7 @@ from desk import ROOT, Desk
 from paperwork import __version__
 from paperwork.documents.ready import READY
 from paperwork.documents.template_files import template_paths
+from paperwork.sheets import SCHEMAS
 
 COMMAND = re.compile(r"^paperwork .+$", re.MULTILINE)
 JSON_FILE = re.compile(r"`(\w+\.json)`:\n\n```json\n(.*?)```", re.DOTALL)
@@ -80,3 +81,11 @@ def test_the_guide_lists_every_document() -> None:
     guide = (ROOT / "docs" / "guide.ru.md").read_text(encoding="utf-8")
     missing = [name for name in template_paths(None) if f"\n| {name} | " not in guide]
     assert missing == [], "add their rows to the table of documents in docs/guide.ru.md"
+
+
+def test_the_guide_tells_of_every_sheet() -> None:
+    guide = (ROOT / "docs" / "guide.ru.md").read_text(encoding="utf-8")
+    table = guide.partition("Что на листах:")[2].partition("Обязательны только")[0]
+    named = {name for row in table.splitlines() for name in row.strip("| ").partition(" |")[0].split(", ")}
+    missing = [schema.sheet.title for schema in SCHEMAS if schema.sheet.title not in named]
+    assert missing == [], "add their rows to the table of sheets in docs/guide.ru.md"
