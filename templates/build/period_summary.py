@@ -37,6 +37,9 @@ NOTES = (  # each with the condition under which it is printed
 REVISED = (
     "Пересмотрено за период – все новые версии планов, включая досрочные; в разделе 2 – только по сроку."
 )
+NO_CONTACTS = "Контакты в книге не велись: лист «Контакты» не заполнен."
+NO_REQUESTS = "Обращения в книге не велись: лист «Обращения» не заполнен."
+SIGNED = signatures(Signer("Сводку составил(а)"), HEAD)
 FIRST_NOTE = Style("First Note", "FirstNote", size=9, before=7, after=1, hyphens=True)
 NEXT_NOTE = Style("Next Note", "NextNote", size=9, after=1, hyphens=True)
 SECTION = "Heading1"
@@ -67,6 +70,15 @@ def _used(figure: str, words: str, *blocks: str) -> str:
     """A part that is there on a blank, and where the book has any of what is counted."""
     title = paragraph(run(words), style=CHART_TITLE.identifier)
     return blocks_if(f"not ({COUNTED}) or сводка.{figure} is not none", title, *blocks)
+
+
+def _kept(figure: str, blocks: Sequence[str], otherwise: str, after: str = "") -> str:
+    """A section of what the book keeps a record of; else a sentence that it does not, and what comes after.
+
+    A blank has the section.
+    """
+    said = paragraph(run(otherwise), style=FIRST_NOTE.identifier, keep=bool(after))
+    return "".join(either(f"not ({COUNTED}) or сводка.{figure} is not none", blocks, [said, after]))
 
 
 def _written(labels: Sequence[str]) -> str:
@@ -135,8 +147,7 @@ def _requests() -> str:
         lambda width: counted("По приоритету", "Приоритет", PRIORITIES, ("Число",), width=width),
         lambda width: counted("По времени ответа", "Время", TIMES, ("Число",), ["в среднем"], width=width),
     )
-    signed = signatures(Signer("Сводку составил(а)"), HEAD)
-    return "".join(above) + _one(chart(f"Время ответа{MEAN}", TIMES, LINE), written, signed)
+    return "".join(above) + _one(chart(f"Время ответа{MEAN}", TIMES, LINE), written, SIGNED)
 
 
 def _clients() -> str:
@@ -207,17 +218,15 @@ def _reviews() -> str:
 
 
 def _contacts() -> str:
-    return (
-        heading("3. Контакты")
-        + _figures(
-            Indicator("Контактов за период", "контактов"),
-            Indicator("Клиентов, с кем были контакты", "клиентов_с_контактами"),
-        )
-        + _one(
-            chart("Контакты по способу", WAYS, LINE),
-            counted("Контакты по способу", "Способ", WAYS, ("Число",), [OTHER]),
-        )
+    figures = _figures(
+        Indicator("Контактов за период", "контактов"),
+        Indicator("Клиентов, с кем были контакты", "клиентов_с_контактами"),
     )
+    drawn = _one(
+        chart("Контакты по способу", WAYS, LINE),
+        counted("Контакты по способу", "Способ", WAYS, ("Число",), [OTHER]),
+    )
+    return heading("3. Контакты") + _kept("контактов", [figures, drawn], NO_CONTACTS)
 
 
 def _units() -> str:
@@ -237,7 +246,7 @@ def _units() -> str:
 
 
 def _asked() -> str:
-    return heading("6. Обращения") + _figures(
+    figures = _figures(
         Indicator("Обращений за период", "обращений"),
         Indicator("Отвечено в срок", "ответов_в_срок"),
         Indicator("Просрочено", "просрочено"),
@@ -245,6 +254,9 @@ def _asked() -> str:
         Indicator("Без ответа, срок не истек", "срок_не_истек"),
         Indicator("Без уведомления о приеме", "без_уведомления"),
     )
+    unset = paragraph(run(by_rule(UNSET)), style=FIRST_NOTE.identifier)
+    blocks = [figures, blocks_if(f"{COUNTED} and {UNSET}", unset), _requests()]
+    return heading("6. Обращения") + _kept("обращений", blocks, NO_REQUESTS, SIGNED)
 
 
 def page() -> Page:
@@ -255,8 +267,6 @@ def page() -> Page:
         paragraph(run(REVISED), style=FIRST_NOTE.identifier),
         *(_families(), _programmes(), _reviews(), _contacts(), _units()),
         *(*_notes(), _sums(), _services(), _asked()),
-        blocks_if(f"{COUNTED} and {UNSET}", paragraph(run(by_rule(UNSET)), style=FIRST_NOTE.identifier)),
-        _requests(),
     )
     return Page(
         TITLE,

@@ -99,16 +99,17 @@ Figure = dict[str, Any]
 
 
 def summary(scope: Scope) -> Summary:
-    """The statistics of the period for the whole book."""
+    """The statistics of the period for the whole book; what is not kept in it is not counted."""
+    book = scope.book
     return Summary(
         **clientele(scope),
         **households(scope),
         **programmes(scope),
         **_reviews(scope),
-        **_contacts(scope),
+        **(_contacts(scope) if book.all(Contact) else {}),
         **_services(scope),
         **sums(scope),
-        **_requests(scope),
+        **(_requests(scope) if book.all(Request) else {}),
     )
 
 
