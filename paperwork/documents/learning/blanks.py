@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from copy import deepcopy
 from typing import Final
 
@@ -33,11 +33,11 @@ NAMED: Final = 0.75  # likeness of a header to that of a column
 COLUMNS: Final = 2  # headers that must name columns
 
 
-def find_empty_tables(paper: Paper, values: Values) -> list[Block]:
+def find_empty_tables(paper: Paper, values: Values, known: Container[Table] = ()) -> list[Block]:
     """Makes loops of tables whose rows are empty since the client has no such rows."""
     blocks = []
     for table in paper.tables:
-        found = _empty_rows(table)
+        found = None if table in known else empty_rows(table)
         if found:
             header, rows = found
             best = max(_readings(header, values), key=lambda reading: reading[0], default=None)
@@ -46,7 +46,7 @@ def find_empty_tables(paper: Paper, values: Values) -> list[Block]:
     return blocks
 
 
-def _empty_rows(table: Table) -> tuple[Row, list[Row]] | None:
+def empty_rows(table: Table) -> tuple[Row, list[Row]] | None:
     """The header of a table and the empty rows that follow it; numbers may be in them."""
     for number, header in enumerate(table.rows[:-1]):
         filled = [text for text in header.texts if text.strip()]
@@ -78,8 +78,15 @@ def _readings(header: Row, values: Values) -> Iterator[tuple[float, Rows, dict[i
             if score >= NAMED and column not in named.values() and column != "номер":
                 named[number] = column
                 total += score
-        if len(named) >= COLUMNS:
+        asked = [text for text in header.texts if text.strip() and not _is_left(text)]
+        if len(named) >= COLUMNS and 2 * len(named) >= len(asked):
             yield total - 0.3 * rows.is_computed - 0.05 * rows.tag.count("."), rows, named
+
+
+def _is_left(header: str) -> bool:
+    """Whether a column is that of the numbers, or left for the pen."""
+    text = header.strip().lower()
+    return text.startswith("№") or any(likeness(text, word) for word in listed("pen", "words"))
 
 
 def _loop(empty: Sequence[Row], rows: Rows, named: dict[int, str]) -> Block:

@@ -28,6 +28,7 @@ from paperwork.documents.learning.scalars import find_scalars
 from paperwork.documents.learning.second import Part, join, settle_doubts
 from paperwork.documents.learning.separators import find_separators
 from paperwork.documents.learning.shown import ShownLine, shown_of, spots_of
+from paperwork.documents.learning.sisters import find_sisters
 from paperwork.documents.learning.ticks import find_ticks
 from paperwork.documents.learning.totals import find_totals
 from paperwork.documents.learning.values import Scalar, Values, values_of
@@ -137,7 +138,9 @@ def _drafted(source: Source) -> _Draft:
     paper = read_paper(source.content, source.name)
     values = values_of(case, paper.text.lower())
     tables = records_of(values)
-    blocks = [*find_loops(paper, tables), *find_empty_tables(paper, values)]
+    loops, blocks = find_loops(paper, tables)
+    sisters = find_sisters(paper, loops, values, case.book.lists)
+    blocks += [*sisters.values(), *find_empty_tables(paper, values, sisters)]
     find_ticks(paper, values, case.book.lists)
     find_options(paper, values, case.book.lists)
     find_inline(paper, tables)

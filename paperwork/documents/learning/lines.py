@@ -8,7 +8,8 @@ from functools import cached_property
 from lxml import etree
 
 from paperwork.common.records import dataclass
-from paperwork.documents.learning.paper import Paper, Paragraph, Row, Story, Table
+from paperwork.documents.learning.paper import P, Paper, Paragraph, Row, Story, Table
+from paperwork.documents.learning.spelling import folded
 from paperwork.documents.learning.wordings import column_header
 from paperwork.documents.learning.writing import words_in
 
@@ -85,6 +86,25 @@ def is_next(table: Table, other: Table) -> bool:
             return False
         between, steps = between.getnext(), steps + 1
     return between is other.element
+
+
+def heading_of(table: Table) -> str:
+    """The words over a table: those of the paragraph before it, and of its first row."""
+    own = " ".join(table.rows[0].texts) if table.rows else ""
+    return f"{words_over(table.element)} {own}"
+
+
+def over(line: Line) -> str:
+    """The words over a line: over its table, or in the paragraph before it."""
+    return heading_of(line.row.table) if line.row else words_over(line.element)
+
+
+def words_over(element: etree._Element) -> str:
+    """The words of the paragraph before an element."""
+    before = element.getprevious()
+    while before is not None and before.tag == P and not words_in(before):
+        before = before.getprevious()
+    return folded(words_in(before)) if before is not None and before.tag == P else ""
 
 
 def _paragraphs(story: Story) -> Iterator[list[Line]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from paperwork.documents.learning.cells import cell_code
-from paperwork.documents.learning.lines import Line, runs_of_lines
+from paperwork.documents.learning.lines import Line, runs_of_lines, words_over
 from paperwork.documents.learning.paper import Paper
 from paperwork.documents.learning.records import ITSELF, Records, selections, weight
 from paperwork.documents.learning.repeated import Loop, settle
@@ -31,9 +31,15 @@ def records_of(values: Values) -> list[Records]:
     return [records for records in every if _stands(records, values)]
 
 
-def find_loops(paper: Paper, tables: Sequence[Records]) -> list[Block]:
+def find_loops(paper: Paper, tables: Sequence[Records]) -> tuple[list[Loop], list[Block]]:
     """Makes loops of all lines that repeat records, and marks what each prints."""
-    return [block for lines in runs_of_lines(paper) for block in _in_lines(lines, tables)]
+    loops: list[Loop] = []
+    blocks: list[Block] = []
+    for lines in runs_of_lines(paper):
+        for loop in _in_lines(lines, tables):
+            loops.append(loop)
+            blocks += settle(loop)  # before the next is looked for, since it is not free any more
+    return loops, blocks
 
 
 def _all_tables(values: Values) -> Iterator[Rows]:
@@ -65,14 +71,14 @@ def _stands(records: Records, values: Values) -> bool:
     return any(len(text) >= 4 and values.has(text) for texts in records.texts for text in texts)
 
 
-def _in_lines(lines: list[Line], tables: Sequence[Records]) -> Iterator[Block]:
+def _in_lines(lines: list[Line], tables: Sequence[Records]) -> Iterator[Loop]:
     """The loops of neighbouring lines, the one that explains most first."""
     while True:
         found = [loop for records in tables for loop in _loops(lines, records)]
         if not found:
             return
         best = max(found, key=lambda loop: loop.merit)
-        yield from settle(best)
+        yield best
         used = {id(line) for line in best.lines} | {id(line) for _, line in best.gaps}
         lines = [line for line in lines if id(line) not in used]
 
@@ -133,11 +139,12 @@ def _loop(lines: Sequence[Line], places: list[int], shown: list[int], records: R
     ]
     if any(line.is_empty for _, line in gaps) or len({len(lines[p].cells) for p in places}) > 1:
         return None
-    heading = _group_lines(lines, places, shown, records)
-    if heading is None:
+    named = _group_lines(lines, places, shown, records)
+    if named is None:
         return None
-    groups, all_gaps = heading
-    selection = selections(records, shown, [column for column, _ in groups])
+    groups, all_gaps = named
+    heading = _heading_over(lines[places[0]], lines[places[-1]])
+    selection = selections(records, shown, [column for column, _ in groups], heading)
     is_alone = len(shown) == 1
     if selection is None or (is_alone and (groups or not _may_be_alone(lines[places[0]], records, shown[0]))):
         return None
@@ -150,6 +157,12 @@ def _loop(lines: Sequence[Line], places: list[int], shown: list[int], records: R
     if sum(code.explained for code in codes) <= 0:
         return None
     return Loop(records, selection, chosen, all_gaps, codes, groups)
+
+
+def _heading_over(first: Line, last: Line) -> str:
+    """The words over the records: over their table, or in the paragraph before them."""
+    is_one = first.row is None or (last.row is not None and last.row.table is first.row.table)
+    return words_over(first.row.table.element if first.row else first.element) if is_one else ""
 
 
 def _group_lines(
@@ -188,7 +201,9 @@ def _may_be_alone(line: Line, records: Records, index: int) -> bool:
     rows = records.rows
     if len(records.texts) != 1 or rows.tag in OF_ALL or rows.tag.startswith("планы") or "|" in rows.tag:
         return False
-    texts = [text for text in line.texts if text and text not in records.values.single_texts]
+    values = records.values
+    single = values.single_texts if rows.is_computed else values.answer_texts
+    texts = [text for text in line.texts if text and text not in single]
     found = [text for text in texts if records.whole(index, text)]
     if line.kind == "p":
         if rows.is_computed:

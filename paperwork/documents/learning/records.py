@@ -11,12 +11,14 @@ from paperwork.common.records import dataclass
 from paperwork.documents.learning.renderings import Rendering
 from paperwork.documents.learning.spelling import is_whole, is_whole_number
 from paperwork.documents.learning.values import Rows, Values
+from paperwork.documents.learning.wordings import says
 
 ITSELF: Final = ""  # the column of a list of bare values
 PIECE: Final = 12  # letters of a part of a cell
 SHARE: Final = 0.4  # of a cell that a shorter part must be
 NUMBER: Final = "номер"
 MOST_GROUPS = 4
+LONG = 6  # letters of an answer that a heading may name
 FEW, SHORT = 4, 25  # choices of a computed column, and their letters
 
 
@@ -136,17 +138,22 @@ class Selection:
     indexes: tuple[int, ...]
     condition: str = ""  # with {x} in the place of the record
     order: tuple[str, ...] = ()
+    kind: tuple[str, str] | None = None  # the column and its answer that the heading names
 
 
-def selections(records: Records, shown: Sequence[int], groups: Sequence[str]) -> Selection | None:
+def selections(
+    records: Records, shown: Sequence[int], groups: Sequence[str], heading: str = ""
+) -> Selection | None:
     """The condition and the order that give just these records, in this order; None where there is none."""
     wanted = set(shown)
-    condition = _condition(records, wanted)
+    kind, condition = _of_kind(records, wanted, heading) if heading else (None, None)
+    if condition is None:
+        condition = _condition(records, wanted)
     if condition is None:
         return None
     found = [index for index in range(len(records.texts)) if index in wanted]
     if found == list(shown):
-        return Selection(tuple(shown), condition)
+        return Selection(tuple(shown), condition, kind=kind)
     # a heading may be left out where its answer is empty, so the first seen need not be the outermost
     orders = list(permutations(groups)) if len(groups) <= MOST_GROUPS else [tuple(groups)]
     orders += [tuple(groups[: n + 1]) for n in range(len(groups))]
@@ -154,8 +161,29 @@ def selections(records: Records, shown: Sequence[int], groups: Sequence[str]) ->
     orders += [(column,) for column in records.columns if column]
     for order in orders:
         if sorted(found, key=lambda index: _key(records, index, order)) == list(shown):
-            return Selection(tuple(shown), condition, order)
+            return Selection(tuple(shown), condition, order, kind)
     return None
+
+
+def _of_kind(
+    records: Records, wanted: set[int], heading: str
+) -> tuple[tuple[str, str], str] | tuple[None, None]:
+    """The listed answer that the heading names and all records have, and the condition for just these."""
+    for column in records.columns:
+        answers = {records.value(index, column) for index in wanted}
+        answer = next(iter(answers)) if len(answers) == 1 else None
+        if not isinstance(answer, str) or len(answer) < LONG or answer not in records.values.listed:
+            continue
+        if not says(heading, answer):
+            continue
+        test = f'{{x}}.{column} == "{answer}"'
+        having = {index for index in range(len(records.texts)) if records.value(index, column) == answer}
+        if having == wanted:
+            return (column, answer), test
+        for other, also in records.literals:
+            if having & also == wanted:
+                return (column, answer), f"{test} and {other}"
+    return None, None
 
 
 def _key(records: Records, index: int, order: Sequence[str]) -> list[tuple[bool, Any]]:

@@ -8,14 +8,15 @@ from typing import Final
 
 from paperwork.common.records import dataclass
 from paperwork.documents.learning.composed import CellCode
-from paperwork.documents.learning.lines import Line
+from paperwork.documents.learning.lines import Line, over
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paragraph
 from paperwork.documents.learning.records import Records, Selection, weight
-from paperwork.documents.learning.wordings import likeness
+from paperwork.documents.learning.wordings import likeness, says
 from paperwork.documents.learning.writing import Block, set_text
 
 CONDITION: Final = 0.97  # a loop without a condition is the likelier
+COMPUTED: Final = 0.97  # and one over a sheet
 VARIABLES: Final = {
     "услуги": "услуга", "цели": "цель", "действия": "действие", "планы": "версия", "контакты": "контакт",
     "оказано": "оказание", "документы_дела": "документ", "специалисты": "сотрудник",
@@ -48,7 +49,11 @@ class Loop:
             for column in code.columns[:1]
         )
         rows = self.records.rows
-        explained *= CONDITION if self.selection.condition else 1
+        explained *= CONDITION if self.selection.condition and not self.selection.kind else 1
+        is_of_kind = len(self.records.values.sisters(rows)) > 1
+        is_named = is_of_kind and says(over(self.lines[0]), words_of_kind(rows.tag))
+        if rows.is_computed:  # a list of the kind that the heading names is more than a sheet
+            explained *= 1 / COMPUTED if is_named else COMPUTED
         return explained * (1 + 0.1 * min(named, 3)), named, not rows.is_computed, "." not in rows.tag
 
     @property
@@ -62,6 +67,11 @@ class Loop:
         )
         kind = self.lines[0].kind
         return f"{{%{kind} for {self.variable} in {self.records.rows.tag}{order}{condition} %}}"
+
+
+def words_of_kind(tag: str) -> str:
+    """The last words of the tag of a table, which say of what kind its records are."""
+    return tag.rpartition(".")[2].replace("_", " ")
 
 
 def variable_of(tag: str) -> str:

@@ -61,6 +61,7 @@ class Values:
     tags: Sequence[Tag]
     forms: Mapping[str, Any]
     seen: str
+    listed: frozenset[str] = frozenset()  # the answers that lists offer
     _seen: dict[str, bool] = field(default_factory=dict)
     _known: dict[int, tuple[object, list[Rendering]]] = field(default_factory=dict)
 
@@ -85,6 +86,12 @@ class Values:
     def empty_tables(self) -> list[Rows]:
         """The tables that the client has no rows in."""
         return [rows for rows in self._tables if not rows.rows]
+
+    def sisters(self, rows: Rows) -> list[str]:
+        """The tags of the tables of one record that have the columns of this one, itself among them."""
+        group = rows.tag.rpartition(".")[0]
+        every = [known for known in self._tables if group and known.tag.rpartition(".")[0] == group]
+        return [known.tag for known in every if known.columns == rows.columns]
 
     @cached_property
     def _tables(self) -> list[Rows]:
@@ -118,11 +125,21 @@ class Values:
     @cached_property
     def single_texts(self) -> frozenset[str]:
         """All texts that single values are printed as."""
+        return self.answer_texts.union(
+            rendering.text
+            for scalar in self.scalars
+            if scalar.is_computed and not scalar.is_empty
+            for rendering in self.renderings(scalar.value, all_cases=False)
+        )
+
+    @cached_property
+    def answer_texts(self) -> frozenset[str]:
+        """All texts that the single answers of sheets are printed as."""
         return frozenset(
             rendering.text
             for scalar in self.scalars
-            if not scalar.is_empty
-            for rendering in self.renderings(scalar.value, all_cases=not scalar.is_computed)
+            if not scalar.is_computed and not scalar.is_empty
+            for rendering in self.renderings(scalar.value)
         )
 
     def has(self, text: str) -> bool:
@@ -160,7 +177,13 @@ def values_of(case: ClientContext, seen: str) -> Values:
     """The values of a client's whole context."""
     tags = list(all_tags(case.book.extra))
     context = case.context([tag.name for tag in tags])
-    return Values(context, tags, case.book.declensions, seen)
+    listed = frozenset(
+        text
+        for choices in case.book.lists.values()
+        for choice in choices.values
+        for text in (choice.masculine, choice.feminine)
+    )
+    return Values(context, tags, case.book.declensions, seen, listed)
 
 
 def number_column(rows: Rows) -> str | None:

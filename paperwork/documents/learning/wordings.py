@@ -140,6 +140,13 @@ def likeness(wording: str, header: str) -> float:
     return share * (1 - min(0.4, 0.06 * beside))
 
 
+@lru_cache(maxsize=4096)
+def says(text: str, name: str) -> int:
+    """How many words a name has, where the text says them all; 0 where it does not."""
+    said, named = _words(text), _words(name)
+    return len(named) if all(any(_alike(word, other) for other in said) for word in named) else 0
+
+
 @lru_cache(maxsize=65536)
 def _alike(word: str, other: str) -> bool:
     if is_same(word, other):
