@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .form import letterhead, title
-from .grid import Column
+from .grid import WHOLE, Column
 from .grouped import grouped
 from .ooxml import paragraph, run, tag_paragraph
 from .package import Page
@@ -14,7 +14,6 @@ FOLDER = "lists"
 FOOT = f"{TITLE} · {{{{ список.на|дата }}}} – {{{{ список.по|дата }}}}"
 LEFT, RIGHT = 20, 10
 WIDTH = 297.0 - LEFT - RIGHT
-WHOLE = '|replace("-", "\u2011")'  # no line ends within a number
 COLUMNS = (
     Column("№ п/п", 8, "{{ дело.номер }}", centred=True),
     Column(
@@ -63,10 +62,10 @@ def page() -> Page:
         tag_paragraph("{%p if дни %}"),
         paragraph(run(COUNTS), style="Subtitle"),
         paragraph(run(COVERED), style=SMALL.identifier),
-        grouped(COLUMNS, "день in дни", "дело in день.дела", "{{ день.название }}"),
+        # tied: what follows a table that fills its page is never alone on the next one
+        grouped(COLUMNS, "день in дни", "дело in день.дела", "{{ день.название }}", tied=True),
         tag_paragraph("{%p else %}"),
         paragraph(run("Срочных дел нет."), style="Subtitle"),
         tag_paragraph("{%p endif %}"),
-        paragraph(style="Spacer"),
     )
     return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, styles=(NARROW, SMALL), foot=FOOT)

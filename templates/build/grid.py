@@ -11,6 +11,7 @@ from .ooxml import ROW, blocks_if, cell, paragraph, row, run, table, tag_paragra
 from .styles import Style
 
 LONG = 900  # signs
+WHOLE = '|replace("-", "\u2011")'  # behind the tag of a number: no line ends within it
 # A row before a loop in its loop is a heading to the engine, which keeps it with what follows.
 ONCE = "for единожды in [1]"
 GROUP = Style("Cell Group", "CellGroup", size=10, bold=True, before=1, after=1, keep=True)

@@ -13,7 +13,7 @@ from paper_books import INSTITUTION, LARGE, ON, PEOPLE, Sheets, Size, bare, full
 from paperwork.book.casebook import Book
 from paperwork.book.period import month
 from paperwork.case.context import ClientContext
-from paperwork.case.statistics.due import AHEAD, due
+from paperwork.case.statistics.due import AHEAD, Due, Matter, due
 from paperwork.common.resources import folder
 from paperwork.documents.blank import paper_blank
 from paperwork.documents.catalogue import TemplateCatalogue
@@ -115,6 +115,14 @@ def control_lists(lengths: Iterable[int]) -> dict[str, Make]:
         letterhead = Letterhead(NOBODY | {"полное_наименование": INSTITUTION})
         found[f"control_list-{length} documents"] = partial(_list_of, bound, letterhead)
     return found
+
+
+def due_lists(lengths: Iterable[int]) -> dict[str, Make]:
+    """Lists of so many things to do, of two lines each: where their last row fills a page."""
+    item = Due(ON, Matter.CONTACT, "12", "Совет ветеранов города Светлоозерска", "", "", is_late=False)
+    return {
+        f"due_list-{length} things": partial(list_bytes, [item] * length, [], ON, AHEAD) for length in lengths
+    }
 
 
 def _packet(book: Book, kinds: list[DocumentKind]) -> Iterator[tuple[str, DocumentKind]]:
