@@ -14,12 +14,12 @@ PAPERS = (
     "contact_schedule",
     "review_sheet",
     "delivery_check",
+    "service_application",  # which the programme, the contract and the acts follow from
     "individual_programme",
     "programme_conclusion",
     "service_contract",
     "delivery_act",
     "delivery_sheet",
-    "service_application",
     "living_conditions_act",
     "minor_conditions_act",
     "urgent_act",

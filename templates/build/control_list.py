@@ -14,10 +14,10 @@ FOOT = "Контрольный лист от {{ дата }}"
 FOLDER = "lists"  # no document of a book: it stands apart from those that are offered
 COLUMNS = (
     Column("№ п/п", 9, "номер", centred=True),
-    Column("{{ столбец }}", 74, "что"),
+    Column("{{ столбец }}", 82, "что"),
     Column("Страницы", 18, "страницы", centred=True),
-    Column("Есть", 13),
-    Column("Кто подписал", 36),
+    Column("Есть", 11),
+    Column("Кто подписал", 30),
     Column("Дата подписи", 20),
 )
 

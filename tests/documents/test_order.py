@@ -30,6 +30,10 @@ def test_every_ready_paper_has_its_place() -> None:
             ["institution_card", "delivery_check", "review_sheet"],
             ["review_sheet", "delivery_check", "institution_card"],
         ),
+        (
+            ["delivery_act", "service_contract", "individual_programme", "service_application"],
+            ["service_application", "individual_programme", "service_contract", "delivery_act"],
+        ),
         (["Приказ", "акт", "period_summary"], ["period_summary", "акт", "Приказ"]),
         (["a", "Consent"], ["Consent", "a"]),
     ],

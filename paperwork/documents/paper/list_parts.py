@@ -19,7 +19,7 @@ WORDS, HEADS = 4.95, 8.2  # a line of the group's name, and the heads of the col
 ROW, ROW_LINE, ROW_AROUND = 8.02, 4.05, 0.9  # a row: its least height, its lines, its margins
 SIGNATURE = 38.0  # with what is missing
 # signs of a line
-NAME_SIGNS, LINE_SIGNS, GROUP_SIGNS, ROW_SIGNS = 48, 80, 85, 44
+NAME_SIGNS, LINE_SIGNS, GROUP_SIGNS, ROW_SIGNS = 48, 80, 85, 48
 
 
 @dataclass(frozen=True, slots=True)
