@@ -49,10 +49,10 @@ STYLES = (
 )
 FRAME = 100.0  # millimetres: who is to be asked; the rest of the width is for his telephone
 SERVICES = (
-    Column("№ п/п", 10, "{{ loop.index }}", centred=True),
+    Column("№ п/п", 13, "{{ loop.index }}", centred=True),
     Column(
         "Услуга",
-        78,
+        75,
         "{{ строка.услуга }}"
         '{% if строка.в_плане and строка.в_плане != "сейчас" %} ({{ строка.в_плане }}'
         "{% if строка.начало_по_плану %}, {{ строка.начало_по_плану }}{% endif %}){% endif %}"
@@ -65,8 +65,7 @@ SERVICES = (
 # under the numbers of the plan itself
 OWN = (
     Column("№ в плане", 13, "{{ строка.номер_в_плане }}", centred=True),
-    replace(SERVICES[1], width=75),
-    *SERVICES[2:],
+    *SERVICES[1:],
 )
 WHERE, TO_WHOM, HOW = "форма_обслуживания", "кому_положена", "порядок_получения"
 # a list of names alone is filled in by hand

@@ -12,10 +12,9 @@ from paperwork.case.plan_changes import DONE, is_done
 from paperwork.common.naming import fold
 from paperwork.russian.dates import short_date
 from paperwork.russian.typography import lowered
-from paperwork.sheets.answers.fields import schema_of
+from paperwork.sheets.answers.fields import Record, schema_of
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
-from paperwork.sheets.plans import Plan
 from paperwork.sheets.services import LATER, NOW, Service, is_waiting, places
 
 BRIEF = 120  # signs: a longer condition is in the plan
@@ -25,8 +24,8 @@ def _listed(book: Book, client: Client, today: date) -> Iterator[Row]:
     facts = facts_of(book, client, today)
     plan = next(iter(book.plans(client.file_number)[-1:]), None)
     day = plan.drawn_up if plan else None
-    planned = _planned(book, plan)
-    numbers = places((row for rows in planned.values() for row in rows), book.listed_sorts)
+    rows_of_plan = book.of_plan(schema_of(Service), plan, in_force=True) if plan else ()
+    planned, numbers = _by_name(rows_of_plan), places(rows_of_plan, book.listed_sorts)
     listed = list(book.all(CatalogueService))
     known = {fold(service.service or "") for service in listed}
     # what is promised is the client's, also where the institution does not list it
@@ -55,9 +54,8 @@ def _listed(book: Book, client: Client, today: date) -> Iterator[Row]:
         }
 
 
-def _planned(book: Book, plan: Plan | None) -> dict[str, list[Service]]:
-    """The services of the plan in force by their folded names, those that are given now before the later."""
-    rows = book.of_plan(schema_of(Service), plan, in_force=True) if plan else ()
+def _by_name(rows: Iterable[Record]) -> dict[str, list[Service]]:
+    """The services of a plan by their folded names, those that are given now before the later."""
     found: dict[str, list[Service]] = {}
     for row in rows:
         if isinstance(row, Service):

@@ -142,3 +142,14 @@ def test_all_papers_say_the_same_of_a_service(desk: Desk) -> None:
 )
 def test_what_is_given_in_full(mark: str | None, done: bool) -> None:
     assert is_done(Service(done=mark)) is done
+
+
+def test_the_list_of_a_client_has_the_numbers_of_his_plan(desk: Desk) -> None:
+    rows = [("уборка", "1 раз в год"), ("стирка", "1 раз в месяц"), ("уборка", "1 раз в неделю")]
+    services = [
+        {"Дело": "1", "Услуга": name, "Предоставляется": "сейчас", "Периодичность": often}
+        for name, often in rows
+    ]
+    values = told(desk, book_of(Услуги=services), "1")
+    listed = {row["услуга"]: row["номер_в_плане"] for row in values["услуги_для_клиента"]}
+    assert listed == {"уборка": "1, 3", "стирка": "2"}
