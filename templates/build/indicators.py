@@ -13,7 +13,7 @@ NUMBER = 27.0  # the width of a column of figures, in millimetres
 LABEL = WIDTH - 3 * NUMBER
 WIDTHS = (LABEL, NUMBER, NUMBER, NUMBER)
 NOW, BEFORE = "сводка", "прежняя_сводка"
-NONE = "–"  # where the period before has no figure
+NONE = "–"  # where there is no figure
 PART = Style("Cell Part", "CellPart", size=10, before=1, after=1, left=3)
 LINE_STYLE, FIGURE_STYLE = "Cell", "CellFigure"
 
@@ -22,7 +22,7 @@ LINE_STYLE, FIGURE_STYLE = "Cell", "CellFigure"
 class Indicator:
     """A figure by the last name of its tag; a wording without a capital is of a part of what is above it.
 
-    One ``in_roubles`` is a sum, and nothing where it could not be computed.
+    One ``in_roubles`` is a sum, which is not there where it could not be computed.
     """
 
     words: str
@@ -71,7 +71,7 @@ def _figures(label: str, now: str, before: str, *, in_roubles: bool = False) -> 
         shown, lacking, changed = "число", f"{before} is none", f"{{{{ ({change})|со_знаком }}}}"
     value = f"{{{{ {now}|{shown} }}}}"
     values = (
-        _known(f"{now} is none", "", value) if in_roubles else value,
+        _known(f"{now} is none", NONE, value) if in_roubles else value,
         _known(f"{before} is none", NONE, f"{{{{ {before}|{shown} }}}}"),
         _known(lacking, NONE, changed),
     )

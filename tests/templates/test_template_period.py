@@ -84,6 +84,14 @@ def test_every_figure_of_a_blank_has_a_frame_to_write_it_in() -> None:
     assert (len(labels), sorted({*labels} - cells)) == (42, [])
 
 
+def test_no_figure_of_a_summary_is_an_empty_cell() -> None:
+    known = usual()
+    known["сводка"] |= dict.fromkeys(("стоимость", "плата", "компенсация")) | {"услуг_без_тарифа": 1}
+    rows = [row for row in _body(SUMMARY, known).iter(qn("w:tr")) if len(of(row, "tc")) == 4]
+    figures = [text(item).strip() for row in rows for item in of(row, "tc")[1:]]
+    assert ("–" in figures, "" in figures) == (True, False)
+
+
 @pytest.mark.parametrize(
     ("planned", "uncounted", "words"),
     [
