@@ -26,7 +26,7 @@ from .form import (
     title,
     whose,
 )
-from .grid import Column, filled, head
+from .grid import WHOLE, Column, filled, head
 from .ooxml import NO_BREAK, ROW, blocks_if, cell, paragraph, row, run, table, tag_row
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST_BY_HAND, signatures
@@ -70,7 +70,8 @@ WORDS = (
     ),
     (
         "строка.квитанции",
-        '{{ "квитанции" if ", " in строка.квитанции else "квитанция" }}: {{ строка.квитанции }}',
+        '{{ "квитанции" if ", " in строка.квитанции else "квитанция" }}:'
+        f" {{{{ строка.квитанции{WHOLE} }}}}",
     ),
 )
 REMARK = "".join(_listed(WORDS))

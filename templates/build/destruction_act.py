@@ -11,7 +11,7 @@ from dataclasses import replace
 from .chart import held
 from .form import SPLIT, WIDTH, Fact, fact_cell, facts, tag, title
 from .glossary import HEAD_POST, NAME, SEAL, SIGN
-from .grid import Column, head
+from .grid import WHOLE, Column, head
 from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table, tag_row
 from .package import Page
 from .signatures import HEAD, SPACE, Signer, signatures
@@ -44,11 +44,11 @@ BY_HAND = (
     (Fact("Личное дело на бумаге", number="9."), PAPER),
     (Fact("Выгрузка из журнала", number="10."), EVENTS),
 )
-LABEL = 55.0  # of all points
-CHAIR = Signer("", statement="Председатель комиссии, уничтожившей данные:")
+LABEL = 52.0  # of all points
 MEMBER = Signer("")
+# one wording over all three: so the act of a file with a line of each sheet is on one page
+CHAIR = replace(MEMBER, statement="Председатель и члены комиссии, уничтожившей данные:")
 SIGNED = 8.0  # the line that is signed
-MEMBERS = (replace(MEMBER, statement="Члены комиссии:"), MEMBER)
 OVER = Style("Point Over", "PointOver", size=11, before=2, after=1, left=GUTTER, hanging=GUTTER, keep=True)
 UNDER = Style("Caption Under", "CaptionUnder", size=8.5, left=LABEL + SPLIT, centred=True)
 POINT = Style("Point", "Point", size=11, before=2, left=GUTTER, hanging=GUTTER)
@@ -116,12 +116,12 @@ def _paragraph(words: str, style: str) -> str:
 
 def _subject() -> str:
     """Whose data they were: the file, and beside it a rule for the name, which the program has destroyed."""
-    widths = (LABEL, SPLIT, 44.0, SPLIT, 14.0, WIDTH - LABEL - 2 * SPLIT - 58.0)
+    widths = (LABEL, SPLIT, 60.0, SPLIT, 12.5, WIDTH - LABEL - 2 * SPLIT - 72.5)
     label, gap, number, _, name, rule = widths
     line = (
         cell(_paragraph("4.\tСубъект данных", "FactLabel"), label),
         cell("", gap),
-        fact_cell(run("личное дело № {{ акт.дело }}"), number, keep=True),
+        fact_cell(run(f"личное дело № {{{{ акт.дело{WHOLE} }}}}"), number, keep=True),
         cell("", gap),
         cell(_paragraph("Ф.И.О.", "Fact"), name),
         fact_cell("", rule, keep=True),
@@ -164,7 +164,7 @@ def page() -> Page:
                 facts(fact, label=LABEL, keep=True) + paragraph(run(words), style=UNDER.identifier, keep=True)
                 for fact, words in BY_HAND
             ),
-            signatures(CHAIR, *MEMBERS, height=SIGNED).removeprefix(SPACE),
+            signatures(CHAIR, MEMBER, MEMBER, height=SIGNED).removeprefix(SPACE),
         ),
     )
     return Page(

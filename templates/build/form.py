@@ -33,6 +33,7 @@ NAMED = "клиент.фио"
 BLANK = f"not {NAMED}"
 NOT_ASKED, TOO_YOUNG = "не указывается по возрасту", "не оценивается по возрасту"
 NUMBER = 40.0  # the width of a number to be written by hand
+DATE = 50.0  # and of a day in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,8 @@ def over_period(width: float = WIDTH) -> str:
 def numbered(number: str, day: str) -> str:
     """«№ … от …» in the middle, on one line; a number that is not known is written on its rule.
 
-    ``number`` and ``day`` are the paths of their tags; without the path the number is always written.
+    ``number`` and ``day`` are the paths of their tags; without the path the number is always written. A day
+    is on a rule as well, so that the line has the title's axis whatever is known.
     """
     known = tag(number) if number else ""
     texts = ((8.0, run("№"), False), (NUMBER, known, True), (9.0, run("от"), False))
@@ -201,9 +203,14 @@ def numbered(number: str, day: str) -> str:
         cell(paragraph(text, style="Letterhead"), width, ruled=ruled, align="bottom")
         for width, text, ruled in texts
     ]
-    date = paragraph(tag(day, "дата_или_бланк"), style="Line")
-    widths = [width for width, _, _ in texts]
-    return table([*widths, 52.0], row(*cells, cell(date, 52, align="bottom"), height=ROW), centred=True)
+    date = paragraph(tag(day, "дата_или_бланк"), style="Letterhead")
+    widths = [*(width for width, _, _ in texts), DATE]
+    lines = {
+        is_there: row(*cells, cell(date, DATE, ruled=is_ruled, align="bottom"), height=ROW)
+        for is_there, is_ruled in ((day, True), (f"not {day}", False))
+    }
+    rows = (part for it, line in lines.items() for part in rows_if(it, line, span=4, width=sum(widths)))
+    return table(widths, *rows, centred=True)
 
 
 def heading(words: str, hint: str = "") -> str:

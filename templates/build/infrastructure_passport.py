@@ -98,10 +98,10 @@ PARTS = (
 )
 
 
-def _items(wordings: tuple[tuple[str, str], ...]) -> str:
-    """The points of a part, numbered from one on."""
+def _items(wordings: tuple[tuple[str, str], ...], part: str = "") -> str:
+    """The points of a part, numbered from one on, behind the number of the ``part``: so they can be cited."""
     numbered = [
-        (f"{number}.", words[:1].upper() + words[1:], path)
+        (f"{part}{number}" if part else f"{number}.", words[:1].upper() + words[1:], path)
         for number, (words, path) in enumerate(wordings, 1)
     ]
     blocks = []
@@ -135,12 +135,12 @@ def _levels() -> str:
     return blocks_if(f"not {POLLUTION} or {IS_LEVEL}", line)
 
 
-def parts(heading: Callable[[str], str] = heading) -> tuple[str, ...]:
-    """The three parts, under headings of the given sort."""
+def parts(heading: Callable[[str], str] = heading, *, cited: bool = False) -> tuple[str, ...]:
+    """The three parts, under headings of the given sort; the points of ``cited`` ones have their number."""
     blocks = []
     for number, (words, points) in enumerate(PARTS, 1):
         blocks.append(heading(f"{number}. {words}"))
-        blocks.append(_items(points))
+        blocks.append(_items(points, f"{number}." if cited else ""))
     return tuple(blocks)
 
 
@@ -149,5 +149,5 @@ def page() -> Page:
     # what was surveyed is known to who has been there: the centre's address is not the district
     surveyed = docket((Fact("Место обследования"),), (Fact("Дата обследования"),), label=40)
     signed = (statement("Паспорт составил(а):"), signatures(Signer("")))
-    body = (letterhead(), title(TITLE), surveyed, *parts(), *signed)
+    body = (letterhead(), title(TITLE), surveyed, *parts(cited=True), *signed)
     return Page(TITLE, body, left=30, right=10, foot=TITLE)

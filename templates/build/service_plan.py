@@ -23,7 +23,7 @@ from .form import (
     title,
 )
 from .glossary import CHOOSE, FILE_NUMBER
-from .grid import GROUP, Column, Group, Under, any_written, grid, none_written
+from .grid import GROUP, WHOLE, Column, Group, Under, any_written, grid, none_written
 from .ooxml import ROW, blocks_if, cell, paragraph, row, rows_if, run, table, tag_row
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, SEALED_HEAD, SPECIALIST_BY_HAND, signatures
@@ -64,7 +64,7 @@ SERVICES = (
 # Lower than elsewhere: the signatures are to be on the page of the blocks before them.
 LOW = (
     Style("Title", "Title", size=14, bold=True, before=4, after=1, centred=True, keep=True),
-    Style("heading 1", "Heading1", bold=True, before=4, after=1, keep=True, outline=0),
+    Style("heading 1", "Heading1", bold=True, before=6, after=1, keep=True, outline=0),
     Style("heading 2", "Heading2", italic=True, before=3, after=1.5, keep=True, outline=1),
     Style("Item", "Item", before=3, left=GUTTER, hanging=GUTTER, keep=True),
     Style("Statement", "Statement", before=4, after=1, keep=True),
@@ -96,10 +96,10 @@ SIGNING_SIDE = (
     "{% elif клиент.есть_представитель %}клиента, представителя{% else %}клиента{% endif %}"
 )
 CHANGES = (
-    Column("План №", 27, "{{ версия.номер }}", centred=True),
-    Column("Дата", 25, "{{ версия.дата|дата }}", centred=True),
-    Column("Содержание изменений", 46),
-    Column(f"Подпись {SIGNING_SIDE}", 46),
+    Column("План №", 34, f"{{{{ (версия.номер or ''){WHOLE} }}}}", centred=True),
+    Column("Дата", 23, "{{ версия.дата|дата }}", centred=True),
+    Column("Содержание изменений", 45),
+    Column(f"Подпись {SIGNING_SIDE}", 42),
     Column("Подпись специалиста", 26),
 )
 NAME = Fact("Ф.И.О.", tag("клиент.фио"))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 from paper_books import SMALL
-from paper_files import LISTS, TEMPLATES, control_lists, papers
+from paper_files import LISTS, TEMPLATES, control_lists, due_lists, papers
 from paper_pages import Line, Page, pages_of
 from paper_pdf import convert
 from paper_word import SIGNED, Element, Paper, cells_of, is_head, plain, rows_of, text_of
@@ -23,6 +23,7 @@ NAMES = (*TEMPLATES, *LISTS)
 # blanks on which the name of an institution may be a line too many
 OF_BOOK = {f"{name}-blank-book" for name in ("urgent_act", "living_conditions_act", "service_application")}
 LENGTHS = range(21, 29)  # of control lists: one page and a little more
+THINGS = range(9, 13)  # on lists of what is due: a page and a little more
 TITLE_PAGE = "(учебное заведение)"
 ENDING = 5  # letters: they are hardly ever parted
 LETTERS = 4  # a shorter line may be anybody's
@@ -42,7 +43,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Printed]
     place = tmp_path_factory.mktemp("papers")
     made = papers(size=SMALL, people=False)
     made = {name: make for name, make in made.items() if "-book" not in name or name in OF_BOOK}
-    made |= control_lists(LENGTHS)
+    made |= control_lists(LENGTHS) | due_lists(THINGS)
     pages = pages_of(convert(made, place))
     found: dict[str, list[Printed]] = {name: [] for name in NAMES}
     for name in made:
@@ -254,7 +255,7 @@ def test_a_blank_takes_no_sheet_for_a_row(name: str, sheets: int, printed: dict[
 
 @pytest.mark.parametrize(
     ("name", "most"),
-    [("application", {"full": 3}), ("consent", {"usual": 1, "bare": 1}), ("destruction_act", {})],
+    [("application", {"full": 3}), ("consent", {"usual": 1, "bare": 1}), ("destruction_act", {"bare": 1})],
 )
 def test_a_paper_has_no_page_too_many(
     name: str, most: dict[str, int], printed: dict[str, list[Printed]]
@@ -303,7 +304,7 @@ def test_the_sheet_of_an_act_that_is_signed_says_when_how_and_why(
 ) -> None:
     for paper in printed["destruction_act"]:
         last = plain(paper.pages[-1].text)
-        for words in ("7. Дата и способ уничтожения", "8. Причина", "Председатель комиссии"):
+        for words in ("7. Дата и способ уничтожения", "8. Причина", "Председатель и члены комиссии"):
             assert words in last, paper.input
 
 

@@ -17,6 +17,7 @@ from template_contexts import CONTEXTS, Context, empty, overfull, usual
 from template_reading import NAMES, Element, body, faults, made, of, path, template, text, value
 
 from paperwork.russian.names import NO_BREAK_SPACE, initials_surname
+from paperwork.russian.typeset import NO_BREAK_HYPHEN
 from paperwork.russian.typography import no_break
 
 UNSIGNED = {"contact_schedule", "file_cover"}  # the papers that nobody signs
@@ -276,7 +277,7 @@ def _lines(value: object) -> list[str]:
 @every_template
 @pytest.mark.parametrize("make", [usual, overfull])
 def test_every_answer_is_printed(name: str, make: Any) -> None:
-    printed, context = text(body(name, make.__name__)).casefold().replace(NO_BREAK_SPACE, " "), make()
+    printed, context = _plain(text(body(name, make.__name__))), make()
     unseen = PRINTED_OTHERWISE | CONDITIONS | {AUTHOR} | SAID_OTHERWISE.get(name, set())
     tags = [tag for tag in template(name).tags if tag not in unseen and "варианты[]" not in tag]
     answers = {line for tag in tags for value in _answers(context, tag) if value for line in _lines(value)}
@@ -287,8 +288,12 @@ def test_every_answer_is_printed(name: str, make: Any) -> None:
 def _is_there(line: str, printed: str) -> bool:
     """Whether it is printed; of a name its initials and surname are enough."""
     said = (line, no_break(line), initials_surname(line))
-    forms = (words.casefold().replace(NO_BREAK_SPACE, " ") for words in said)
-    return any(words in printed for words in forms)
+    return any(_plain(words) in printed for words in said)
+
+
+def _plain(words: str) -> str:
+    """The words in small letters, with spaces and hyphens of one sort."""
+    return words.casefold().replace(NO_BREAK_SPACE, " ").replace(NO_BREAK_HYPHEN, "-")
 
 
 @every_template
@@ -351,6 +356,11 @@ def test_the_services_of_later_stand_apart() -> None:
     ]
     # a row of heads, over each service one of its sort
     assert [len(of(table, "tr")) for table in tables] == [1 + 2 * 2, 1 + 2]
+
+
+def test_the_points_of_the_passport_can_be_cited() -> None:
+    said = text(body("infrastructure_passport", "usual"))
+    assert [mark for mark in ("1.1\t", "1.8\t", "2.3\t", "3.6\t") if said.count(mark) != 1] == []
 
 
 def test_no_page_parts_the_list_of_the_plans() -> None:
