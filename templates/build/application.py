@@ -110,15 +110,16 @@ POSITION = (
 STYLES = (  # so tight that also a blank ends on its second page
     LINE,
     OTHER,
-    Style("Title", "Title", size=14, bold=True, before=8, after=1, centred=True, keep=True),
+    Style("Title", "Title", size=14, bold=True, before=4, after=1, centred=True, keep=True),
     Style("Body Text", "Text", before=1, after=1, first=12.5, hyphens=True),
     Style("Fact Answer", "FactAnswer", before=4.8, after=0.8, ruled=True),
-    Style("Fact Options", "FactOptions", before=5, after=0),
-    Style("Fact Label", "FactLabel", before=5, after=0, left=GUTTER, hanging=GUTTER),
+    # as high as an answer of one line, which stands at the foot of its row
+    Style("Fact Options", "FactOptions", before=6.4, after=0),
+    Style("Fact Label", "FactLabel", before=6.4, after=0, left=GUTTER, hanging=GUTTER),
     Style("Item", "Item", before=3, left=GUTTER, hanging=GUTTER, keep=True),
-    Style("Statement", "Statement", before=3, keep=True),
+    Style("Statement", "Statement", before=6, keep=True),
     Style("Spacer", "Spacer", size=2, before=2),
-    Style("heading 1", "Heading1", bold=True, before=3, after=0, keep=True, outline=0),
+    Style("heading 1", "Heading1", bold=True, before=2, after=0, keep=True, outline=0),
 )
 REASON = "клиент.варианты.причина_обращения"
 WORSE = "17.\tОбстоятельства, которые ухудшают или могут ухудшить условия жизни"
@@ -142,6 +143,11 @@ MINORS = (  # a blank has no room for a line of their own
 )
 SIGNED = 8.0  # the line that is signed
 ACCEPTED = "Заявление принято {{ клиент.дата_приема|дата_или_бланк }}"  # which ends with a full stop
+
+
+def _section(words: str) -> tuple[str, str]:
+    """A heading, apart from what is above it; a blank has no room for that."""
+    return blocks_if(NAMED, paragraph(style="Spacer", keep=True)), heading(words)
 
 
 def _questions() -> str:
@@ -182,13 +188,14 @@ def page() -> Page:
     body = (
         letterhead(),
         addressee(),
+        blocks_if(NAMED, paragraph(style="Spacer", keep=True)),
         title(TITLE),
         *spoken(FOR_EITHER, FOR_ONESELF, FOR_ANOTHER, "Text"),
-        heading("I. Сведения о клиенте"),
+        *_section("I. Сведения о клиенте"),
         facts(*PERSON, label=LABEL),
-        heading("II. Положение клиента"),
+        *_section("II. Положение клиента"),
         facts(*POSITION, label=LABEL),
-        heading("III. Обращение"),
+        *_section("III. Обращение"),
         choice("16.", "Причина обращения", REASON, lowered=True, hint=CHOOSE, is_open=NAMED),
         _questions(),
         statement(TRUE),

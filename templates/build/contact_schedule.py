@@ -75,7 +75,7 @@ def page() -> Page:
     body = (
         letterhead(),
         title(TITLE),
-        docket(CLIENT_FACTS, *ABOUT, label=28.4, second=43),
+        docket(CLIENT_FACTS, *ABOUT, label=28.4, second=44.5),
         paragraph(run(RULE), style="Note"),
         heading("1. Первые два месяца плана"),
         grid(

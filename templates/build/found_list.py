@@ -15,11 +15,11 @@ FOLDER = "lists"
 FOOT = f"{TITLE} · на {{{{ список.на|дата }}}}"
 COLUMNS = (
     Column("№ п/п", 9, "{{ строка.номер }}", centred=True),
-    Column("Дело", 17, "{{ строка.дело }}", centred=True),
+    Column("Дело", 15, "{{ строка.дело }}", centred=True),
     Column("Клиент", 44, "{{ строка.имя }}"),
-    Column("Дата рождения", 23, "{{ строка.дата_рождения|дата }}", centred=True),
+    Column("Дата рождения", 20, "{{ строка.дата_рождения|дата }}", centred=True),
     Column("Телефон", 31, "{{ строка.телефон }}", centred=True),
-    Column("Сведения", WIDTH - 124, "{{ строка.сведения }}"),
+    Column("Сведения", WIDTH - 119, "{{ строка.сведения }}"),
 )
 LEFT, RIGHT = 30, 10
 NARROW = Style("Subtitle", "Subtitle", centred=True, keep=True, after=3)
@@ -38,6 +38,6 @@ def page() -> Page:
         grouped(COLUMNS, "группа in группы", "строка in группа.клиенты", "{{ группа.название }}"),
         tag_paragraph("{%p endif %}"),
         paragraph(run("Всего в списке: {{ список.всего }}", bold=True), style="Statement"),
-        signatures(Signer()),
+        signatures(Signer("", statement="Список составил(а):")),
     )
     return Page(TITLE, body, left=LEFT, right=RIGHT, styles=(NARROW,), foot=FOOT)
