@@ -34,25 +34,31 @@ REASONS = {
 
 
 def write_whole(
-    path: Path, content: bytes, durable: bool = False, parents: bool = False, rights: Rights = EVERYONE
+    path: str | Path,
+    content: bytes,
+    durable: bool = False,
+    parents: bool = False,
+    rights: Rights = EVERYONE,
+    is_new: bool = False,
 ) -> None:
     """Writes the file through a temporary name beside it, so that it is never seen half written.
 
     A link is followed: what it leads to is replaced. ``durable`` waits until the disk holds it: for the
     books, which cannot be made again. ``parents`` makes the folder where there is none. ``rights`` are
-    those of a new file; one that is replaced keeps its own, narrowed by them.
+    those of a new file; one that is replaced keeps its own, narrowed by them. ``is_new``: the caller has
+    seen that there is none.
 
     Raises OSError; the temporary file is gone then.
     """
     place = os.fspath(path)
-    status = status_of(place)
+    status = None if is_new else status_of(place)
     if status and stat.S_ISLNK(status.st_mode):
         place = os.path.realpath(place)
         status = status_of(place)
     if status:
         check_is_writable(place, status)
     folder = os.path.dirname(place)  # noqa: PTH120 (in a batch)
-    temporary = beside(place)
+    temporary = os.path.join(folder, passing_name())  # noqa: PTH118 (as above)
     try:  # an interruption may come as soon as the file is there
         write_temporary(temporary, content, durable, folder if parents else "", rights, status)
         if status:

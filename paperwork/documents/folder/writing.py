@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from paperwork.common.atomic_files import reason, write_whole
+from paperwork.common.atomic_files import reason, status_of, write_whole
 from paperwork.common.errors import PaperworkError
 from paperwork.common.records import dataclass
 from paperwork.common.rights import EVERYONE, Rights
@@ -81,10 +82,15 @@ class Target:
         digest = sha256(content).hexdigest()
         if self.entry and self.entry.output == digest and (state := self._state(self.entry)):
             return replace(state, entry=replace(state.entry, inputs=inputs))
-        outcome, name = self._choose(content)
-        file = self.folder / name
+        file = os.path.join(self.folder, self.path)  # noqa: PTH118 (in a batch: no `Path` for each document)
+        is_new = status_of(file) is None
+        if is_new:  # as nearly all are when they are first made
+            outcome, name = Outcome.MADE, self.path
+        else:
+            outcome, name = self._choose(content)
+            file = os.path.join(self.folder, name)  # noqa: PTH118
         if outcome is not Outcome.UNCHANGED:
-            write_whole(file, content, parents=True, rights=self.rights)
+            write_whole(file, content, parents=True, rights=self.rights, is_new=is_new)
         self._remove_stale(name)
         return WriteResult(outcome, self._entry_of(file, name, inputs, digest))
 
@@ -132,8 +138,8 @@ class Target:
         file = self.folder / self.path
         return self._entry_of(file, self.path, inputs, _digest(file))
 
-    def _entry_of(self, file: Path, name: str, inputs: str, digest: str) -> Entry:
-        status = file.stat()
+    def _entry_of(self, file: str | Path, name: str, inputs: str, digest: str) -> Entry:
+        status = os.stat(file)  # noqa: PTH116 (in a batch)
         return Entry(self.path, name, inputs, digest, status.st_size, status.st_mtime_ns)
 
 
