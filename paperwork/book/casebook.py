@@ -61,7 +61,11 @@ class Book:
 
     def of_client(self, schema: Schema, number: str | None) -> Sequence[Record]:
         """The rows of a client on a sheet that is tied to clients."""
-        return self._rows[schema.sheet.title].get(same(number), ())
+        title = schema.sheet.title
+        rows = self._rows.get(title)
+        if rows is None:
+            rows = self._rows[title] = self._by_client(title) if schema.sheet.per_client else {}
+        return rows.get(same(number), ())
 
     def specialist(self, code: str | None) -> Specialist | None:
         """The (first) specialist with the code, or None."""
@@ -122,12 +126,14 @@ class Book:
 
     @cached_property
     def _rows(self) -> dict[str, dict[str, list[Record]]]:
-        tied: dict[str, dict[str, list[Record]]] = {}
-        for schema in self.schemas:
-            groups = tied.setdefault(schema.sheet.title, {})
-            for row in self._seen(schema.sheet.title) if schema.sheet.per_client else ():
-                groups.setdefault(same(row.file_number), []).append(row)
-        return tied
+        """The rows of each client by the titles of the sheets that have been asked for."""
+        return {}
+
+    def _by_client(self, title: str) -> dict[str, list[Record]]:
+        groups: dict[str, list[Record]] = {}
+        for row in self._seen(title):
+            groups.setdefault(same(row.file_number), []).append(row)
+        return groups
 
     def _seen(self, title: str) -> Sequence[Record]:
         """The rows of a sheet as papers see them: the days of «Табель» are deliveries."""

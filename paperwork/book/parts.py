@@ -55,14 +55,16 @@ def without_clients(book: Book, keep_list: bool) -> Book:
     return replace(book, records=records, problems=[], blocked=(), projections={})
 
 
-def rows_of(book: Book, clients: Iterable[Client | None]) -> dict[str, list[Record]]:
-    """The clients' own rows on every sheet that is tied to clients, by its title.
+def rows_of(
+    book: Book, clients: Iterable[Client | None], schemas: Iterable[Schema]
+) -> dict[str, list[Record]]:
+    """The clients' own rows on the sheets, by their titles; none of a sheet that is not tied to clients.
 
     What a sheet feeds to another is among the rows of that one.
     """
     numbers = [client.file_number for client in clients if client]
     return {
         schema.sheet.title: [row for number in numbers for row in book.of_client(schema, number)]
-        for schema in tied(book)
-        if not schema.sheet.feeds
+        for schema in schemas
+        if schema.sheet.per_client and not schema.sheet.feeds
     }

@@ -42,7 +42,8 @@ class ComputedTable:
     whom it has rows (``is_there`` answers that sooner), as with the rows of a sheet, and ``lacking`` is the
     reason for the others; without ``lacking`` it has something for all, so it decides nothing. On a paper
     blank its rows are empty, unless ``on_blank`` says what is printed there to be chosen from. Rows of one
-    that ``is_kept`` ask for a document, which all clients have, also of who is no client any more.
+    that ``is_kept`` ask for a document, which all clients have, also of who is no client any more. One that
+    is ``of_cards`` looks at no rows of clients.
     """
 
     tag: str
@@ -57,6 +58,7 @@ class ComputedTable:
     of_all: bool = False
     lacking: str = ""
     is_kept: bool = False
+    of_cards: bool = False
     is_there: Callable[[Scope], bool] | None = None
     on_blank: Callable[[], Iterable[Row]] | None = None
 

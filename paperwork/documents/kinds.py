@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from hashlib import sha256
 
+from paperwork.book.casebook import Book
+from paperwork.book.parts import tied
 from paperwork.case.computation import ComputedTable
 from paperwork.case.computed import COMPUTED_TABLES
-from paperwork.case.tags import all_tags, tag_tree
+from paperwork.case.tags import PLAN_SCHEMAS, all_tags, tag_tree
 from paperwork.common.records import dataclass
 from paperwork.documents.filters import RUSSIAN, TYPESETTING
 from paperwork.sheets import SCHEMAS, aliases, own_schemas
@@ -17,12 +19,15 @@ from paperwork.sheets.answers.fields import Schema, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.plans import Plan
+from paperwork.sheets.programmes import Programme
 from paperwork.sheets.specialists import Specialist
 from paperwork.word import TagTree, Template, TemplateError
 from paperwork.word.cache import user_cache
 
 OWNERS = (Institution, Specialist)  # whose errors block the institution's own documents only
 CLIENT = schema_of(Client)
+# what is looked at beside the tags: a paper has its day of a plan, its specialist of a programme
+BEHIND = (schema_of(Plan), schema_of(Programme), *PLAN_SCHEMAS)
 NO_COLUMNS = "{}"
 DRAFT = " (черновик)"  # in the names of files that are drafts
 
@@ -134,6 +139,15 @@ class DocumentKind:
         if self.per_client:
             return (CLIENT, *(schema for schema in self.schemas if schema.record not in (Client, *OWNERS)))
         return tuple(schema for schema in SCHEMAS if schema in self.schemas or schema.record in OWNERS)
+
+
+def looked_at(kinds: Iterable[DocumentKind], book: Book) -> tuple[Schema, ...]:
+    """The sheets of which documents may see a client's rows: all, where something is computed of them."""
+    kinds = tuple(kinds)
+    if not all(table.of_cards for kind in kinds for table in kind.computed):
+        return tied(book)
+    seen = {schema.sheet.title for schema in (*BEHIND, *(it for kind in kinds for it in kind.schemas))}
+    return tuple(schema for schema in tied(book) if schema.sheet.title in seen)
 
 
 def kind_of(stem: str, source: bytes, name: str, columns: str, is_draft: bool = False) -> DocumentKind:

@@ -11,7 +11,7 @@ import pytest
 from books import TODAY, Row, changed, read, sentences, write_sheets
 
 from paperwork.book.casebook import Book
-from paperwork.book.parts import rows_of, without_clients
+from paperwork.book.parts import rows_of, tied, without_clients
 from paperwork.book.period import Period
 from paperwork.case.context import ClientContext
 from paperwork.documents.catalogue import load_kinds
@@ -108,7 +108,7 @@ def test_papers_see_the_days_and_forms_of_deliveries_do_not(tmp_path: Path) -> N
     assert [given["дата"].day for given in seen["оказано"]] == [1, 9]
     assert [line["в_срок"] for line in seen["сверка"]] == [4]
     assert filling_of(PAPERS["deliveries"], book, "12").records["Оказано"] == []
-    part = replace(without_clients(book, keep_list=False), records=rows_of(book, [client]))
+    part = replace(without_clients(book, keep_list=False), records=rows_of(book, [client], tied(book)))
     assert len(part.all(Delivery)) == 2
 
 

@@ -29,5 +29,6 @@ TRAINEE = ComputedTable(
     },
     rows=_signers,
     reads=(),
+    of_cards=True,
     single=True,
 )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, groupby, islice
 
-from paperwork.book.casebook import Book
 from paperwork.book.parts import rows_of, without_clients
 from paperwork.common.errors import PaperworkError
 from paperwork.documents.folder.manifest import Manifest
+from paperwork.documents.kinds import looked_at
 from paperwork.documents.making.plan import Omission, Order, Plan, blocked
 from paperwork.documents.making.renderer import Chunk, Renderer, Result, Task
 from paperwork.documents.making.report import Report
 from paperwork.documents.making.workers import WorkerPool
-from paperwork.sheets.answers.fields import schema_of
+from paperwork.sheets.answers.fields import Record, schema_of
 from paperwork.sheets.answers.packing import Packed
 from paperwork.sheets.clients import Client
 
@@ -64,21 +65,25 @@ def _made(
         asks_for_all = any(schema_of(Client).sheet.rows_tag in kind.roots for kind in kinds)
         bare = without_clients(book, keep_list=asks_for_all)
         common = Renderer(kinds, bare, plan.today, plan.period, plan.as_typed)
-        chunks = _chunks(chain(clients, orders), number, manifest, book)
+        rows = partial(rows_of, book, schemas=looked_at(kinds, book))
+        chunks = _chunks(chain(clients, orders), number, manifest, rows)
         yield from pool.made(common, chunks)
 
 
 def _chunks(
-    orders: Iterable[Order], number: Mapping[str, int], manifest: Manifest, book: Book | None = None
+    orders: Iterable[Order],
+    number: Mapping[str, int],
+    manifest: Manifest,
+    rows_of_them: Callable[[Iterable[Client | None]], Mapping[str, Sequence[Record]]] = lambda _clients: {},
 ) -> Iterator[Chunk]:
-    """The orders by clients, so many at a time; with a ``book`` their rows go along."""
+    """The orders by clients, so many at a time, and what rows go along."""
     by_folder = groupby(orders, key=lambda order: order.path.rpartition("/")[0])
     while some := list(islice((list(group) for _, group in by_folder), CLIENTS_A_CHUNK)):
         work = tuple(
             (group[0].case.client, tuple(Task(number[o.kind.name], manifest.place(o.path)) for o in group))
             for group in some
         )
-        rows = rows_of(book, (client for client, _ in work)) if book else {}
+        rows = rows_of_them(client for client, _ in work)
         yield Chunk(work, {title: Packed.of(records) for title, records in rows.items() if records})
 
 
