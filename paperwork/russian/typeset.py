@@ -9,7 +9,7 @@ from paperwork.russian.names import NO_BREAK_SPACE
 NO_BREAK_HYPHEN: Final = "\u2011"
 EN_DASH: Final = "–"
 
-_CITY: Final = r"(?<=(?<![\w\u2011-])(?<![0-9][ \u00a0])[гГ]\.)"  # but not 2016 г. Москва
+_CITY: Final = r"(?<=(?<![\w\u2011-])(?<![0-9]{4}[ \u00a0])[гГ]\.)"  # but not 2016 г. Москва
 _AFTER: Final = "|".join([_CITY, *(rf"(?<=(?<![\w\u2011-])(?i:{forms})\.)" for forms in BEFORE_NAMES)])
 # Each pattern begins with a letter that is rare, which the search runs to at once; the rest looks around it.
 # «П.И. Зайцев»: initials without a space between them are no «п.» before a name
@@ -21,7 +21,7 @@ _SURNAME_FIRST: Final = re.compile(
 _DOUBLE_INITIAL: Final = re.compile(r"-(?<=(?<!\w)[А-ЯЁ]\.-)(?=[А-ЯЁ]\.)")
 _NUMBER_SIGN: Final = re.compile(r"№[ \u00a0]?(?=\w)")
 _FROM: Final = re.compile(r"от (?<=(?<!\w)от )(?=[0-9])")
-_YEAR: Final = re.compile(r" (?<=[0-9] )(?=гг?\.)")
+_YEAR: Final = re.compile(r" (?<=[0-9] )(?=гг?\.)(?!(?<![0-9]{4} )г\.[ \u00a0]?[А-ЯЁ])")  # not: № 4 г. Тверь
 _TIGHT_YEAR: Final = re.compile(r"г(?<=[0-9]г)(?=г?\.)")
 _TWO_STOPS: Final = re.compile(r"г\.\.(?!\.)")
 _MONEY: Final = "руб|коп|₽|чел"
