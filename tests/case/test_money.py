@@ -22,6 +22,7 @@ from paperwork.sheets.contracts import Contract
 from paperwork.sheets.deliveries import Delivery
 from paperwork.sheets.individual_programmes import IndividualProgramme
 from paperwork.sheets.institution import Institution
+from paperwork.sheets.services import Service
 from paperwork.sheets.timesheet import Timesheet
 
 TODAY = date(2026, 4, 2)

@@ -23,8 +23,12 @@ Listed = Mapping[str, CatalogueService]  # the services of the list by their fol
 
 
 def listed(book: Book) -> dict[str, CatalogueService]:
-    """The services of the institution's list by their folded names; of two alike the first."""
-    return {fold(item.service): item for item in reversed(book.all(CatalogueService)) if item.service}
+    """The services of the institution's list by their folded names, in its order; of two alike the first."""
+    found: dict[str, CatalogueService] = {}
+    for item in book.all(CatalogueService):
+        if item.service:
+            found.setdefault(fold(item.service), item)
+    return found
 
 
 @dataclass(frozen=True)
