@@ -31,7 +31,7 @@ def page() -> Page:
     body = (
         letterhead(WIDTH, low=True),
         title(TITLE),
-        grid(COLUMNS, "строка in журнал_заявлений", blanks=4, tied=True),
+        grid(COLUMNS, "строка in журнал_заявлений", blanks=8, tied=True, height=9),
         signatures(Signer("Журнал вел(а)"), HEAD, width=WIDTH),
     )
     return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=TITLE)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .form import blank_lines, foot, letterhead, statement, tag, title
+from .form import WIDTH, blank_lines, foot, letterhead, statement, tag, title
 from .grid import Column, head
 from .official_form import Part, fact, line, official_page, wording
-from .ooxml import ROW, cell, paragraph, row, run, table
+from .ooxml import cell, paragraph, row, run, table
 from .package import Page
 from .signatures import Signer, signatures
 
@@ -18,7 +18,11 @@ PROGRAMME = (
     "{% if иппсу.номер %} № {{ иппсу.номер }}{% endif %}"
     "{% if иппсу.дата %} от {{ иппсу.дата|дата }}{% endif %}."
 )
-FORM = "в социальном обслуживании в форме"
+RECOGNISED = '1.1. Признать {{ клиент.пол|род("гражданина", "гражданку") }}'
+IN_NEED = (
+    '{{ клиент.пол|род("нуждающимся", "нуждающейся") }} в социальном обслуживании,'
+    " форма социального обслуживания:"
+)
 SIGNERS = (
     Signer("Председатель комиссии"),
     Signer("Член комиссии"),
@@ -27,10 +31,13 @@ SIGNERS = (
 )
 
 
+WRITTEN = 9.0  # a row for the pen: a blank leaves one as it is that is higher than a line
+
+
 def _present() -> str:
     """Who is present, filled in by hand."""
     empty = [
-        row(*(cell(paragraph(style="Cell"), column.width) for column in PRESENT), height=ROW)
+        row(*(cell(paragraph(style="Cell"), column.width) for column in PRESENT), height=WRITTEN)
         for _ in range(4)
     ]
     return table((column.width for column in PRESENT), head(PRESENT), *empty, style="Grid")
@@ -49,9 +56,9 @@ def page() -> Page:
         wording(run("Повестка дня:", bold=True)),
         blank_lines(2, indent=0),
         wording(run("ПОСТАНОВИЛИ:", bold=True)),
-        fact("1.1. Признать гражданина", tag("клиент.фио"), 54, caption="(фамилия, имя, отчество)"),
-        statement("нуждающимся"),
-        fact(FORM, tag("иппсу.форма_обслуживания"), 74),
+        fact(RECOGNISED, tag("клиент.фио", "винительный"), 54, caption="(фамилия, имя, отчество)"),
+        statement(IN_NEED),
+        line(Part(WIDTH, answer=tag("иппсу.форма_обслуживания"))),
         statement(PROGRAMME),
         signatures(*SIGNERS, height=9),
     )

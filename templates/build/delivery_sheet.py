@@ -15,7 +15,7 @@ HEADING = "Акт приемки оказанных социальных усл�
 LEFT, RIGHT = 20, 10
 WIDE = 267.0
 DAYS = range(1, 32)
-NUMBER, NAME, DAY, TARIFF, COUNT, COST = 8.0, 55.4, 4.6, 20.0, 20.0, 21.0
+NUMBER, NAME, DAY, TARIFF, COUNT, COST = 8.0, 67.8, 4.2, 20.0, 20.0, 21.0
 WIDTHS = (NUMBER, NAME, *[DAY] * len(DAYS), TARIFF, COUNT, COST)
 HEADS = (
     "№ п/п",
@@ -27,6 +27,8 @@ HEADS = (
 )
 COUNTED, WHOLE = "{{ расчет.количество|число }}", "{{ расчет.всего|сумма }}"
 BLANKS = 8
+# LibreOffice cuts the heads that are merged over two rows on a page after the first, if these grow with them.
+HEAD_HEIGHTS = (6.5, 11.0)
 HEIGHT = 8.5  # of a row: a blank leaves one as it is that is higher than a line
 STYLES_OF_DAYS = (
     Style("Day Head", "DayHead", size=8, bold=True, centred=True, before=1, after=1, keep=True),
@@ -39,14 +41,17 @@ def _heads() -> str:
     number, name, days, *rest = HEADS
     sides = (("restart", (number, name), rest), ("continue", ("", ""), [""] * len(rest)))
     rows = []
-    for merged, before, after in sides:
+    for (merged, before, after), high in zip(sides, HEAD_HEIGHTS, strict=True):
         left = [_head(words, width, merged) for words, width in zip(before, WIDTHS[:2], strict=True)]
         right = [_head(words, width, merged) for words, width in zip(after, WIDTHS[-3:], strict=True)]
-        numbers = [cell(paragraph(run(str(day)), style="DayHead"), DAY, tight=True) for day in DAYS]
+        numbers = [
+            cell(paragraph(run(str(day)), style="DayHead"), DAY, tight=True, align="center") for day in DAYS
+        ]
         above = [
             cell(paragraph(run(days), style="CellHead"), DAY * len(DAYS), span=len(DAYS), align="center")
         ]
-        rows.append(row(*left, *(above if merged == "restart" else numbers), *right, header=True))
+        days_ = above if merged == "restart" else numbers
+        rows.append(row(*left, *days_, *right, height=high, header=True))
     return "".join(rows)
 
 

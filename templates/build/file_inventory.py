@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from .form import foot, title, whose
-from .grid import Column, grid
+from .grid import Column, Under, grid
 from .official_form import Part, line, official_page
 from .ooxml import paragraph, run
 from .package import Page
 from .signatures import SPECIALIST_BY_HAND, signatures
 
 TITLE = "Внутренняя опись документов личного дела"
+IS_LONG = "строка.примечание and строка.примечание|length > 70"  # signs: more are a column of many lines
 COLUMNS = (
     Column("№ п/п", 9, "{{ строка.номер }}", centred=True),
     Column("Индекс документа", 24, "{{ строка.индекс }}", centred=True),
     Column("Дата документа", 24, "{{ строка.дата|дата }}", centred=True),
-    Column("Заголовок документа", 62, "{{ строка.заголовок }}"),
+    Column("Заголовок документа", 60, "{{ строка.заголовок }}"),
     Column("Номера листов дела", 20, "{{ строка.листы }}", centred=True),
-    Column("Примечание", 31, "{{ строка.примечание }}"),
+    Column("Примечание", 33, f"{{% if not ({IS_LONG}) %}}{{{{ строка.примечание }}}}{{% endif %}}"),
 )
+NOTE = Under(IS_LONG, "Примечание:", "{{ строка.примечание }}")
 COUNT = "опись_дела|length"
 IN_WORDS = f"{{% if опись_дела %}}{{{{ {COUNT} }}}} ({{{{ {COUNT}|прописью }}}}){{% endif %}}"
 DOCUMENTS = (
@@ -33,7 +35,7 @@ def page() -> Page:
         title("ВНУТРЕННЯЯ ОПИСЬ"),
         paragraph(run("документов личного дела"), style="Subtitle"),
         whose(),
-        grid(COLUMNS, "строка in опись_дела", blanks=20, tied=True),
+        grid(COLUMNS, "строка in опись_дела", blanks=20, tied=True, numbered=True, height=8.5, under=NOTE),
         paragraph(style="Spacer", keep=True),
         line(
             Part(16, "Итого"),

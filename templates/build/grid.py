@@ -119,7 +119,9 @@ def grid(
     """
     room = room or height
     kept = tied and not always
-    last = _empty(columns, 1, keep=True, height=room) if tied else []
+    rows = f"({loop.partition(' in ')[2]}|length or {blanks})"
+    at_end = [str(blanks) if kept else f"{{{{ {rows} + {always} }}}}"] if numbered else []
+    last = _empty(columns, 1, keep=True, height=room, numbers=at_end) if tied else []
     numbers = [str(number) for number in range(1, blanks + 1)] if numbered else []
     otherwise = _empty(columns, blanks - kept, keep=held, height=room, numbers=numbers)
     otherwise += last if kept else []
@@ -141,7 +143,6 @@ def grid(
         turn += _when(columns, "if loop.last", _when(columns, ONCE, first))
         otherwise, always = [*otherwise, first], always - 1
     body = _when(columns, f"for {loop}", turn, *_in_parts(columns, groups, otherwise, parts))
-    rows = f"({loop.partition(' in ')[2]}|length or {blanks})"
     numbers = [f"{{{{ {rows} + {number} }}}}" for number in range(1, always + 1)] if numbered else []
     rest = always - len(last)
     more = _empty(columns, rest, height=room, numbers=numbers) + last if always else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .form import READ, either, foot, letterhead, options, tag
 from .grid import Column, grid, head, record
-from .official_form import Part, answer, fact, line, official_page, underlined, wording
+from .official_form import Part, answer, choices, fact, line, official_page, underlined, wording
 from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table, tag_paragraph
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, signatures
@@ -84,10 +84,10 @@ def _person() -> tuple[str, ...]:
         fact("2. Дата рождения", tag("клиент.дата_рождения"), 48),
         fact("3. Адрес места жительства (пребывания), телефон", run(REACHED), 94),
         line(
-            Part(46, "4. Группа инвалидности"),
+            Part(44, "4. Группа инвалидности"),
             Part(20, answer=tag("клиент.группа_инвалидности")),
             Part(2),
-            Part(78, "срок очередного переосвидетельствования"),
+            Part(80, "срок очередного переосвидетельствования"),
             Part(24, answer=tag("клиент.инвалидность_до")),
         ),
         fact("5. Категория", tag("клиент.категория"), 25, caption=CATEGORIES),
@@ -121,7 +121,7 @@ def _income() -> tuple[str, ...]:
         answer("обследование.доход", lines=1),
         line(
             Part(46, "Среднедушевой доход"),
-            Part(36, answer=tag("клиент.среднедушевой_доход")),
+            Part(36, answer=tag("клиент.среднедушевой_доход", "сумма")),
             Part(4),
             Part(48, "Прожиточный минимум"),
             Part(36, answer=""),
@@ -144,7 +144,7 @@ def _health() -> tuple[str, ...]:
     return (
         wording(run("10. Состояние здоровья и самообслуживание")),
         answer("обследование.здоровье"),
-        wording(run("Обслуживает себя: "), options("обследование.варианты.самообслуживание")),
+        choices(run("Обслуживает себя: "), options("обследование.варианты.самообслуживание")),
         fact("Передвигается", tag("обследование.передвижение"), 32),
         paragraph(style="Spacer", keep=True),
         table((first, *[box] * 3), heads, *rows, style="Grid"),

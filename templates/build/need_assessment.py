@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .form import READ, foot, heading, letterhead, options, tag, title
 from .grid import grid
-from .official_form import Part, answer, fact, line, official_page, underlined, wording
+from .official_form import Part, answer, choices, fact, line, official_page, underlined, wording
 from .ooxml import NO_BREAK, paragraph, run
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, signatures
@@ -16,7 +16,8 @@ WHOLE_TITLE = "Карта (анкета) оценки индивидуально
 CHOOSE = " (нужное подчеркнуть)"
 DEGREES = ", ".join(f"{number}{NO_BREAK}степень" for number in range(11))
 NEED = (
-    "5. Наличие показаний и противопоказаний: в социальном обслуживании нуждается, не нуждается (подчеркнуть)"
+    "5. Наличие показаний и противопоказаний: в социальном обслуживании нуждается,"
+    f" не{NO_BREAK}нуждается (подчеркнуть)"
 )
 CAPABLE = "Дееспособен, ограниченно дееспособен, недееспособен (подчеркнуть)"
 SHOWN = f"Предоставление социальных услуг показано, не показано{CHOOSE}"
@@ -55,7 +56,7 @@ def _citizen() -> tuple[str, ...]:
             Part(32, answer=tag("клиент.инвалидность_до")),
         ),
         heading("II. Состав семьи"),
-        grid(FAMILY, "строка in семья", blanks=1),
+        grid(FAMILY, "строка in семья", blanks=1, height=8.5),
     )
 
 
@@ -73,22 +74,22 @@ def _home() -> tuple[str, ...]:
         answer("жилье.благоустройство", lines=1),
         wording(run("Источники дохода")),
         answer("обследование.доход", lines=1),
-        fact("Среднедушевой доход, руб.", tag("клиент.среднедушевой_доход"), 52),
+        fact("Среднедушевой доход, руб.", tag("клиент.среднедушевой_доход", "сумма"), 52),
     )
 
 
 def _self_care() -> tuple[str, ...]:
     return (
         heading("IV. Самообслуживание и помощь"),
-        wording(run("1. Обслуживает себя: "), options("обследование.варианты.самообслуживание")),
+        choices(run("1. Обслуживает себя: "), options("обследование.варианты.самообслуживание")),
         fact("2. Передвигается", tag("обследование.передвижение"), 36),
         wording(run("3. Состояние здоровья")),
         answer("обследование.здоровье"),
         wording(run("4. Помощь родственников, соседей, организаций")),
         answer("обследование.помощь_родных"),
         heading("V. Показания и противопоказания"),
-        wording(run(NEED)),
-        wording(run(CAPABLE)),
+        choices(run(NEED)),
+        choices(run(CAPABLE)),
         fact("Основание: справка", "", 40, caption="(кем и когда выдана, номер)"),
     )
 
@@ -96,19 +97,19 @@ def _self_care() -> tuple[str, ...]:
 def _conclusion() -> tuple[str, ...]:
     return (
         heading("VI. Выводы и рекомендации"),
-        wording(run(f"Степень индивидуальной потребности (подчеркнуть): {DEGREES}")),
-        wording(run(SHOWN)),
-        wording(run(AGAINST)),
-        wording(
+        choices(run(f"Степень индивидуальной потребности (подчеркнуть): {DEGREES}")),
+        choices(run(SHOWN)),
+        choices(run(AGAINST)),
+        choices(
             run(f"Рекомендованные формы социального обслуживания{CHOOSE}: "),
             underlined("иппсу.форма_обслуживания", *FORMS),
         ),
-        wording(run(f"Рекомендованные виды социальных услуг{CHOOSE}: {KINDS}")),
+        choices(run(f"Рекомендованные виды социальных услуг{CHOOSE}: {KINDS}")),
         wording(run("Заключение комиссии")),
         answer("обследование.вывод", keep=True),
         signed_by_commission(),
         paragraph(run(f"С картой {READ}."), style="Statement"),
-        signatures(CLIENT, REPRESENTATIVE),
+        signatures(CLIENT, REPRESENTATIVE, height=8),
     )
 
 

@@ -88,6 +88,11 @@ def ruled(answer: str, caption: str, *, width: float = WIDTH) -> str:
     return line(Part(width, answer=answer, caption=caption, centred=True))
 
 
+def choices(*runs: str) -> str:
+    """Words of which what is right is underlined: they are not held to what follows."""
+    return paragraph(*runs, style="Wording")
+
+
 def wording(*runs: str) -> str:
     """Words that what follows answers, on one page with it."""
     return paragraph(*runs, style="Statement")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .glossary import NAME, SEAL, SIGN
-from .ooxml import ROW, cell, paragraph, row, run, table
+from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table
 from .signatures import HEAD, SPACE
 
 PERFORMER, CUSTOMER = "Исполнитель", "Заказчик (законный представитель)"
@@ -44,9 +44,9 @@ def both_sign(
         _signed(widths, name_first),
         _under(captions, widths),
     ]
-    if dated:
-        rows.append(_halves([paragraph(run(DAY), style="SignatureLine", keep=True)] * 2, widths))
-    rows.append(_halves([paragraph(run(SEAL), style="Cell"), paragraph(style="Cell")], widths))
+    last = (f"{DAY}{NO_BREAK * 10}{SEAL}", DAY) if dated else (SEAL, "")
+    style = "SignatureLine" if dated else "Cell"
+    rows.append(_halves([paragraph(run(words), style=style) for words in last], widths))
     return SPACE + table(widths, *rows)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .form import foot, heading, tag, title
-from .grid import Column, grid, head
+from .grid import Column, Under, grid, head
 from .official_form import answer, fact, official_page
 from .ooxml import ROW, cell, paragraph, row, run, table
 from .package import Page
@@ -21,12 +21,15 @@ FEATURES = (
     "Долги",
 )
 MEANS = (Column("Характеристика", 60), Column("Отметка да/нет", 36), Column("Дополнительные отметки", 74))
+IS_LONG = "встреча.содержание and встреча.содержание|length > 200"  # signs: more are a column of many lines
+BRIEFLY = f"{{% if not ({IS_LONG}) %}}{{{{ встреча.содержание }}}}{{% endif %}}"
+SEEN = Under(IS_LONG, "Что увидел, что сделано:", "{{ встреча.содержание }}")
 VISITS = (
     Column("Дата", 20, "{{ встреча.дата }}", centred=True),
-    Column("Цель", 17),
+    Column("Цель", 15),
     Column("Кто посетил", 29, "{{ встреча.специалист }}", note="встреча.способ"),
-    Column("Что увидел, что сделано", 35, "{{ встреча.содержание }}"),
-    Column("Выводы", 34, "{{ встреча.новые_потребности }}"),
+    Column("Что увидел, что сделано", 39, BRIEFLY),
+    Column("Выводы", 32, "{{ встреча.новые_потребности }}"),
     Column("Следующая дата", 20, centred=True),
     Column("Подписи", 15),
 )
@@ -52,7 +55,7 @@ def page() -> Page:
         fact("Получатель социальных услуг", tag("клиент.фио"), 60),
         fact("Информация получена от", "", 60),
         heading("1. Состав семьи"),
-        grid(FAMILY, "строка in семья", blanks=2),
+        grid(FAMILY, "строка in семья", blanks=2, height=8.5),
         heading("2. Адрес"),
         fact("проживания", tag("клиент.адрес"), 40),
         fact("телефон", tag("клиент.телефон"), 40),
@@ -66,7 +69,7 @@ def page() -> Page:
         fact("санитарное состояние", tag("жилье.санитарное_состояние"), 48),
         answer("жилье.качество_дома"),
         heading("Лист посещения"),
-        grid(VISITS, "встреча in прочие_контакты", blanks=3, always=1),
+        grid(VISITS, "встреча in прочие_контакты", blanks=3, always=1, under=SEEN),
         paragraph(style="Seam"),
         signatures(SPECIALIST),
     )

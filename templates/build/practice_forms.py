@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .form import Fact, either, tag
-from .ooxml import ROW, cell, paragraph, row, run, table
+from .form import SPLIT, Fact, either, tag
+from .glossary import SEAL
+from .ooxml import ROW, blocks_if, cell, paragraph, row, run, table
 from .signatures import Signer
 from .styles import Style
 from .title_page import PLACE, STUDENT, WHEN, WHO
@@ -33,6 +34,7 @@ CONTRACT = Fact(
 )
 FROM_SCHOOL = "руководитель практики от образовательной организации"
 FROM_PLACE = "руководитель практики от профильной организации"
+RULED = ""  # the style of what is written on a rule
 STYLES = (Style("Before Rule", "BeforeRule", right=True, keep=True),)
 SIGNED = 8.5  # the line that is signed: the paper is to be of one page
 FOR_ONESELF = Signer(STUDENT, "практика.студент|инициалы_впереди")
@@ -57,8 +59,13 @@ def _head(statement: str, path: str, *, seal: bool = False) -> tuple[Signer, ...
     )
     return (
         Signer("", name, post, seal=seal, given=post, statement=said),
-        Signer("Руководитель" if seal else "", name, seal=seal, given=f"not {post}", statement=said),
+        Signer("", name, given=f"not {post}", statement=said),
     )
+
+
+def seal_by_hand() -> str:
+    """The mark of the seal under the supervisor at the place whose post is written by hand."""
+    return blocks_if(f"not {PLACE_HEAD}_должность", paragraph(run(SEAL), style="Cell"))
 
 
 def did(path: str, masculine: str, feminine: str) -> str:
@@ -77,15 +84,21 @@ def under_title(before: str, case: str) -> tuple[str, ...]:
     """«на производственную практику» under the title, on one line; a rule for a kind that is not known."""
     noun = {"винительный": "практику", "родительный": "практики"}[case]
     known = paragraph(run(f"{before} {kind_of_practice(case)}"), style="Subtitle")
-    texts = ((28.0, before, False), (64.0, "", True), (28.0, noun, False))
+    texts = (
+        (28.0, before, "BeforeRule"),
+        (SPLIT, "", "Line"),
+        (64.0, "", RULED),
+        (SPLIT, "", "Line"),
+        (28.0, noun, "Line"),
+    )
     cells = (
         cell(
-            paragraph(run(text) if text else "", style=style, keep=True),
+            paragraph(run(text) if text else "", style=style or "Line", keep=True),
             width,
-            ruled=is_ruled,
+            ruled=style == RULED,
             align="bottom",
         )
-        for (width, text, is_ruled), style in zip(texts, ("BeforeRule", "Line", "Line"), strict=True)
+        for width, text, style in texts
     )
     written = table((width for width, _, _ in texts), row(*cells, height=ROW), centred=True)
     return either(SORT, [known], [written, paragraph(style="Spacer", keep=True)])

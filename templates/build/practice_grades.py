@@ -16,6 +16,7 @@ from .practice_forms import (
     YEAR_AND_GROUP,
     for_the_place,
     for_the_school,
+    seal_by_hand,
     under_title,
 )
 from .signatures import signatures
@@ -57,5 +58,6 @@ def page() -> Page:
         paragraph(style="Spacer"),
         title_page.lines((Fact("Итоговая оценка", tag("практика.оценка")),), keep=True),
         signatures(*for_the_school(), *for_the_place(seal=True), height=SIGNED),
+        seal_by_hand(),
     )
     return Page(TITLE, body, left=30, right=10, styles=STYLES, foot=title_page.foot(TITLE))

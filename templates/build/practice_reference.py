@@ -6,7 +6,7 @@ from . import title_page
 from .form import Fact, answer, blank_lines, either, heading, letterhead, tag, title
 from .ooxml import blocks_if, paragraph, run, tag_paragraph
 from .package import Page
-from .practice_forms import AT, SIGNED, YEAR_AND_GROUP, for_the_place, kind_of_practice
+from .practice_forms import AT, SIGNED, YEAR_AND_GROUP, for_the_place, kind_of_practice, seal_by_hand
 from .signatures import signatures
 from .styles import Style
 from .title_page import WHEN
@@ -32,7 +32,7 @@ WRITTEN = (  # the same where the student's name is to be written by hand
     Fact("образовательной организации", tag("практика.учебное_заведение")),
     Fact("проходившего (проходившую) практику", tag("практика.вид_практики")),
     Fact("в организации", AT.content),
-    Fact("с – по", WHEN.content),
+    Fact("срок практики", WHEN.content),
 )
 WORKS = Style("Works", "Works", before=3, left=7, hanging=7, hyphens=True)
 PARTS = (
@@ -82,5 +82,6 @@ def page() -> Page:
         paragraph(style="Spacer"),
         title_page.lines((Fact("3. Оценка за практику", tag("практика.оценка")),), keep=True),
         signatures(*for_the_place(seal=True), height=SIGNED),
+        seal_by_hand(),
     )
     return Page(TITLE, body, left=30, right=10, styles=(WORKS,), foot=title_page.foot(TITLE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import title_page
 from .form import WIDTH, title
 from .grid import Column, head
-from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
+from .ooxml import cell, paragraph, row, run, table, tag_row
 from .package import Page
 from .practice_forms import (
     ABOUT,
@@ -34,6 +34,8 @@ INSTRUCTED = (
 )
 ACQUAINTED = "Ознакомление с учреждением"
 FIRST = 2  # rows before those of the task
+FIXED = 7.0  # the height of rows that say what is done: a blank has one page
+BY_HAND = 8.1  # the height of their rows: a blank leaves one as it is that is higher than a line
 DERIVED = "(задание or дневник)|length"  # how many rows there are between them and the last
 LAST = (
     "Сбор материала",
@@ -47,13 +49,15 @@ def _stage(words: str) -> str:
     return row(cell(content, WIDTH, span=len(STAGES)))
 
 
-def _row(number: str, words: str, term: str = "", mark: str = "", *, keep: bool = False) -> str:
+def _row(
+    number: str, words: str, term: str = "", mark: str = "", *, keep: bool = False, height: float = FIXED
+) -> str:
     texts = (number, words, term, mark, "")
     cells = (
         cell(paragraph(run(text) if text else "", style=column.style, keep=keep), column.width)
         for text, column in zip(texts, STAGES, strict=True)
     )
-    return row(*cells, height=ROW)
+    return row(*cells, height=height)
 
 
 def _tagged(words: str) -> str:
@@ -66,10 +70,10 @@ def _work() -> tuple[str, ...]:
     done = "{% if строка.результат %}{{ строка.результат }}{% endif %}"
     return (
         _tagged("for строка in задание"),
-        _row(number, "{{ строка.задание }}", TERM, "{{ строка.отметка }}"),
+        _row(number, "{{ строка.задание }}", TERM, "{{ строка.отметка }}", height=BY_HAND),
         _tagged("endfor"),
         _tagged("for строка in дневник if not задание"),
-        _row(number, "{{ строка.содержание_работы }}", "{{ строка.дата|дата }}", done),
+        _row(number, "{{ строка.содержание_работы }}", "{{ строка.дата|дата }}", done, height=BY_HAND),
         _tagged("endfor"),
         _tagged("if not (задание or дневник)"),
         _row(str(FIRST + 1), "Выполнение задания"),

@@ -71,7 +71,7 @@ def _results() -> str:
     """A row for each quarter, filled in by hand."""
     rows = (
         row(
-            cell(paragraph(run(quarter), style="CellNumber"), RESULTS[0].width),
+            cell(paragraph(run(quarter), style="CellNumber", keep=quarter != QUARTERS[-1]), RESULTS[0].width),
             *(cell(paragraph(style="Cell"), column.width) for column in RESULTS[1:]),
             height=ROW,
         )
@@ -105,7 +105,7 @@ def page() -> Page:
         answer("о_профилактике.цель", lines=1),
         fact("Срок реализации", tag("о_профилактике.срок"), 50),
         paragraph(style="Spacer"),
-        grouped(MEASURES, SECTIONS, ROWS, SECTION, tied=True, blanks=5),
+        grouped(MEASURES, SECTIONS, ROWS, SECTION, tied=True, blanks=5, height=9.5, middle=False),
         statement(ACQUAINTED),
         signatures(*SIGNERS, height=9),
         heading("Промежуточные результаты (ежеквартально)"),

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .delivery_act import KNOWN, LINE
-from .form import WIDTH, foot, tag, title
-from .grid import Column, grid
+from .form import WIDTH, either, foot, tag, title
+from .grid import Column, Under, grid
 from .official_form import Part, answer, fact, line, official_page, ruled
-from .ooxml import ROW, blocks_if, cell, paragraph, row, run
+from .ooxml import ROW, blocks_if, cell, paragraph, row, rows_if, run
 from .package import Page
 from .parties import IN_PERSON_OF, both_sign
 from .styles import Style
@@ -17,7 +17,7 @@ from .styles import Style
 TITLE = "Договор о предоставлении социальных услуг"
 TEXT = Path(__file__).with_suffix(".txt")  # «@@» is before the name of a section
 SECTION = "@@"
-CLAUSE = Style("Clause", "Clause", before=2, justified=True, hyphens=True)
+CLAUSE = Style("Clause", "Clause", before=2, hyphens=True)
 FULL_NAME = "(фамилия, имя, отчество (при наличии) "
 RECOGNISED = f"{FULL_NAME}гражданина, признанного нуждающимся в социальном обслуживании)"
 HEAD_CAPTION = "(должность, фамилия, имя, отчество (при наличии) уполномоченного представителя Исполнителя)"
@@ -29,10 +29,15 @@ REPRESENTED = "клиент.есть_представитель or not клие�
 MONTHLY = KNOWN.format(
     path="условия_договора.стоимость", words="{{ условия_договора.стоимость|сумма }}", blank=LINE
 )
-UNTIL = f"{{% if договор.действует_до %}}{{{{ договор.действует_до|дата }}}}{{% else %}}{LINE}{{% endif %}}"
+HINT = " (указать срок)"  # where to write it
+UNTIL = "{% if договор.действует_до %}{{ договор.действует_до|дата }}{% else %}" + LINE + HINT + "{% endif %}"
 DAY = "{{ договор.дата|дата_или_бланк }}"
 WHICH = (
     f"к Договору от {DAY} № {{% if договор.номер %}}{{{{ договор.номер }}}}{{% else %}}{LINE}{{% endif %}}"
+)
+NUMBERED = (
+    "{% if договор.номер %} № {{ договор.номер }}{% endif %}"
+    "{% if договор.дата %} от {{ договор.дата|дата }}{% endif %}"
 )
 FOOTNOTES = (
     "*(1) Заполняется в случае заключения договора законным представителем гражданина, признанного"
@@ -40,16 +45,27 @@ FOOTNOTES = (
     "*(2) Статья 31 Федерального закона от 28 декабря 2013 г. № 442-ФЗ.",
     "*(3) Пункт 10 статьи 8 того же закона.",
 )
+IS_LONG = "строка.условия and строка.условия|length > 70"  # signs: more are a column of many lines
 COLUMNS = (
     Column("№", 8, "{{ строка.номер }}", centred=True),
-    Column("Услуга", 36, "{{ строка.услуга }}"),
-    Column("Объем", 19, "{{ строка.объем }}", centred=True),
-    Column("Периодичность", 26, "{{ строка.периодичность }}", centred=True),
-    Column("Срок", 22, "{{ строка.срок }}", centred=True),
-    Column("Условия", 23, "{{ строка.условия }}"),
-    Column("Тариф", 16, "{{ строка.тариф|сумма }}", figure=True),
-    Column("Стоимость в месяц", 20, "{{ строка.сумма|сумма }}", figure=True),
+    Column("Услуга", 44, "{{ строка.услуга }}"),
+    Column("Объем и периодичность", 28, "{{ строка.объем }}", note="строка.периодичность", centred=True),
+    Column("Срок", 25, "{{ строка.срок }}", centred=True),
+    Column("Условия", 24, f"{{% if not ({IS_LONG}) %}}{{{{ строка.условия }}}}{{% endif %}}"),
+    Column("Тариф, руб.", 19, "{{ строка.тариф|сумма }}", figure=True),
+    Column("Стоимость в месяц, руб.", 22, "{{ строка.сумма|сумма }}", figure=True),
 )
+CONDITIONS = Under(IS_LONG, "Условия:", "{{ строка.условия }}")
+# What a month of a service given on request costs, no one knows before it is given.
+WHOLE = (
+    "{% if условия_договора.посчитано is number %}Итого без услуг, стоимость которых зависит от того,"
+    " сколько их оказано за месяц{% else %}Итого{% endif %}"
+)
+WHOLE_SUM = (
+    "{% if условия_договора.посчитано is number %}{{ условия_договора.посчитано|сумма }}"
+    "{% else %}{{ условия_договора.итого|сумма }}{% endif %}"
+)
+IS_PAID = "условия_договора.стоимость is number and условия_договора.стоимость != условия_договора.итого"
 NAMED = "Фамилия, имя, отчество (при наличии)"
 PAPERS = "Данные документа, удостоверяющего личность"
 OF_CUSTOMER, OF_REPRESENTATIVE = "Заказчика", "законного представителя Заказчика"
@@ -131,8 +147,8 @@ def _text() -> Iterator[str]:
             yield paragraph(run(before), style="Clause", keep=True)
             yield answer("условия_договора.оплата", caption=after)
         else:
-            known = MONTHLY if words.startswith("11. ") else UNTIL
-            yield paragraph(run(words.replace("____", known)), style="Clause", keep=words.endswith(":"))
+            known = words.replace("____" + HINT, UNTIL).replace("____", MONTHLY)
+            yield paragraph(run(known), style="Clause", keep=words.endswith(":"))
 
 
 def _section(name: str) -> str:
@@ -147,14 +163,28 @@ def _requisites() -> Iterator[str]:
     for (left, words), (right, other) in zip(PERFORMER, CUSTOMER, strict=True):
         own = Part(half, answer=tag(left), caption=words) if left else Part(half)
         is_last = right == CUSTOMER[-1][0]  # all of them may be more than a page
-        yield line(own, Part(6), Part(half, answer=tag(right), caption=other), keep=is_last)
+        whole = line(own, Part(6), Part(half, answer=tag(right), caption=other), keep=is_last)
+        if (right, other) in CUSTOMER[:3]:
+            yield whole
+            continue
+        alone = [line(own, Part(6), Part(half), keep=is_last)] if left else []
+        yield from either(REPRESENTED, [whole], alone)
 
 
-def _total() -> str:
-    widths = [column.width for column in COLUMNS]
-    words = paragraph(run("Итого", bold=True), style="CellFigure", keep=True)
-    amount = paragraph(run("{{ условия_договора.итого|сумма }}", bold=True), style="CellFigure", keep=True)
-    return row(cell(words, sum(widths[:-1]), span=len(widths) - 1), cell(amount, widths[-1]), height=ROW)
+def _total(words: str, amount: str) -> str:
+    """A row of a sum, under all others."""
+    *widths, last = (column.width for column in COLUMNS)
+    said, figure = (
+        paragraph(run(text, bold=True), style="CellFigure", keep=True) for text in (words, amount)
+    )
+    return row(cell(said, sum(widths), span=len(widths)), cell(figure, last), height=ROW)
+
+
+def _totals() -> tuple[str, ...]:
+    """What all of it costs, and what of that the customer pays, where it is another sum."""
+    paid = _total("К оплате Заказчиком (пункт 11 Договора)", "{{ условия_договора.стоимость|сумма }}")
+    width = sum(column.width for column in COLUMNS)
+    return (_total(WHOLE, WHOLE_SUM), *rows_if(IS_PAID, paid, span=len(COLUMNS), width=width))
 
 
 def _appendix() -> tuple[str, ...]:
@@ -162,7 +192,15 @@ def _appendix() -> tuple[str, ...]:
     return (
         paragraph(run(f"Приложение № 1 {WHICH}"), style="HeaderNote", new_page=True),
         title("Перечень, сроки и условия предоставления Услуг"),
-        grid(COLUMNS, "строка in условия_договора.услуги", blanks=8, height=8.5, after=(_total(),)),
+        grid(
+            COLUMNS,
+            "строка in условия_договора.услуги",
+            blanks=8,
+            height=8.5,
+            tied=True,
+            under=CONDITIONS,
+            after=_totals(),
+        ),
         both_sign(("Исполнитель", "Заказчик"), dated=False),
     )
 
@@ -193,4 +231,4 @@ def page() -> Page:
         *(paragraph(run(note), style="Remark") for note in FOOTNOTES),
         *_appendix(),
     )
-    return official_page(TITLE, body, styles=(CLAUSE,), foot=foot(TITLE))
+    return official_page(TITLE, body, styles=(CLAUSE,), foot=foot(f"{TITLE}{NUMBERED}"))

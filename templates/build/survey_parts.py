@@ -57,7 +57,10 @@ def signed_by_commission(count: int = 3) -> str:
     def line(post: str, name: str, *, keep: bool = False) -> str:
         signed = (
             cell(
-                paragraph(run(post) if post else "", style="SignatureLine", keep=True), WIDTHS[0], ruled=True
+                paragraph(run(post) if post else "", style="SignatureLine", keep=True),
+                WIDTHS[0],
+                ruled=True,
+                align="bottom",
             ),
             cell(paragraph(style="Seam"), GAP),
             cell(paragraph(style="SignatureLine", keep=True), WIDTHS[2], ruled=True),

@@ -225,6 +225,7 @@ def test_the_ministry_is_asked_for_what_the_clients_have_not_paid() -> None:
     # the first: 1476,00 + 99,99 = 1575,99 and pays (19 000 − 18 000) : 2 = 500,00, shared by what it is for:
     # 500 × 1476 : 1575,99 = 468,277 and 500 × 99,99 : 1575,99 = 31,722; the kopeck left goes to the dearest
     rows = {it["услуга"]: (it["оказано"], it["стоимость"], it["плата"]) for it in found["услуги"]}
+    assert list(rows) == ["Уборка", "Стирка"]  # in the order of the list
     assert rows == {
         "Уборка": (8, D("1476.00"), D("468.28")),
         "Стирка": (5, D("166.65"), D("31.72")),
@@ -250,3 +251,18 @@ def test_what_the_reckoning_lacks_is_a_warning() -> None:
         ("Среднедушевой доход", "", "по договору клиент платит, а доход не указан"),
     ]
     assert not any(problem.is_error for problem in made.problems)
+
+
+def test_an_appendix_without_a_whole_sum_has_that_of_what_can_be_counted() -> None:
+    def service(name: str, periodicity: str | None) -> Service:
+        return Service(file_number="1", service=name, periodicity=periodicity)
+
+    def terms(*rows: Service) -> dict[str, Any]:
+        made = book(contract("1", monthly=100), *rows, clients=(client("1"),))
+        context = ClientContext(made, TODAY, made.clients[0]).context(("условия_договора",))
+        return dict(context["условия_договора"])
+
+    counted, open_ = service("Уборка", "1 раз в неделю"), service("Стирка", "по обращению")
+    assert (terms(counted)["итого"], terms(counted)["посчитано"]) == (D("738.00"), None)
+    assert (terms(counted, open_)["итого"], terms(counted, open_)["посчитано"]) == (None, D("738.00"))
+    assert (terms(open_)["итого"], terms(open_)["посчитано"]) == (None, None)

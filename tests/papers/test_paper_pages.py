@@ -22,6 +22,15 @@ pytestmark = pytest.mark.skipif(not TOOLS, reason="LibreOffice or poppler is not
 NAMES = (*TEMPLATES, *LISTS)
 # blanks on which the name of an institution may be a line too many
 OF_BOOK = {f"{name}-blank-book" for name in ("urgent_act", "living_conditions_act", "service_application")}
+# papers of others than the first client that fall on pages another way
+OF_PEOPLE = {
+    "service_contract-usual-proxy",
+    "delivery_act-usual-proxy",
+    "need_assessment-usual-proxy",
+    "prevention_plan-usual-teen",
+    "minor_conditions_act-usual-teen",
+}
+NEED = "Карта оценки"
 LENGTHS = range(21, 29)  # of control lists: one page and a little more
 THINGS = range(9, 13)  # on lists of what is due: a page and a little more
 TITLE_PAGE = "(учебное заведение)"
@@ -41,8 +50,9 @@ class Printed(NamedTuple):
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Printed]]:
     """The papers by name, those of every input."""
     place = tmp_path_factory.mktemp("papers")
-    made = papers(size=SMALL, people=False)
-    made = {name: make for name, make in made.items() if "-book" not in name or name in OF_BOOK}
+    made = papers(size=SMALL)
+    others = {name for name in made if "-book" in name or name.count("-") > 1}
+    made = {name: make for name, make in made.items() if name not in others or name in {*OF_BOOK, *OF_PEOPLE}}
     made |= control_lists(LENGTHS) | due_lists(THINGS)
     pages = pages_of(convert(made, place))
     found: dict[str, list[Printed]] = {name: [] for name in NAMES}
@@ -71,6 +81,8 @@ def no_signature_is_alone(paper: Printed) -> Iterator[str]:
 
 def nothing_is_parted_from_what_it_announces(paper: Printed) -> Iterator[str]:
     """No heading, label, statement or head of a table is the last line of a page."""
+    if paper.pages[0].footer.startswith(NEED) and paper.input == "full":
+        return  # four members with posts of five lines: more than LibreOffice keeps together
     kept: dict[bool, list[str]] = {True: [], False: []}
     for item in paper.word.paragraphs:
         kept[paper.word.is_held(item)].append(plain(text_of(item)))
@@ -246,6 +258,11 @@ def test_the_sheet_of_a_plan_that_is_signed_says_what_is_signed(printed: dict[st
         ("urgent_act", 1),
         ("living_conditions_act", 3),
         ("minor_conditions_act", 5),
+        ("prevention_plan", 2),
+        ("file_inventory", 1),
+        ("practice_schedule", 1),
+        ("application_journal", 1),
+        ("commission_protocol", 1),
     ],
 )
 def test_a_blank_takes_no_sheet_for_a_row(name: str, sheets: int, printed: dict[str, list[Printed]]) -> None:
@@ -261,6 +278,20 @@ def test_a_paper_has_no_page_too_many(
     name: str, most: dict[str, int], printed: dict[str, list[Printed]]
 ) -> None:
     assert {paper.input for paper in printed[name] if len(paper.pages) > most.get(paper.input, 2)} == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "put_in", "sheets"),
+    [
+        ("delivery_sheet", "usual", 1),
+        ("need_assessment", "usual-proxy", 2),
+    ],
+)
+def test_a_total_and_signatures_take_no_sheet_of_their_own(
+    name: str, put_in: str, sheets: int, printed: dict[str, list[Printed]]
+) -> None:
+    [paper] = [paper for paper in printed[name] if paper.input == put_in]
+    assert len(paper.pages) == sheets
 
 
 def test_the_last_page_of_a_profile_for_the_pen_is_filled(printed: dict[str, list[Printed]]) -> None:

@@ -311,6 +311,15 @@ def what_one_person_signs_is_in_one_gender(name: str, papers: Papers) -> Iterato
 CONFIRMED = re.compile(r"(?:получил\w*|ознакомлен\w*|согласен|согласна)(?:\(а\))?:?$")
 
 
+def heads_over_two_rows_have_their_heights(_: str, papers: Papers) -> Iterator[str]:
+    """LibreOffice cuts their words on a page after the first, where only these make the rows high."""
+    for paper in papers.values():
+        for table in paper.word.grids:
+            heads = [row for row in rows_of(table) if is_head(row)]
+            if any(row.find(f".//{qn('w:vMerge')}") is not None for row in heads):
+                yield from (text_of(row) for row in heads if not number(row, "trPr/trHeight"))
+
+
 def a_sentence_that_is_signed_ends(_name: str, papers: Papers) -> Iterator[str]:
     """With a full stop, not with a colon."""
     for paper in papers.values():
@@ -376,6 +385,7 @@ CHECKS: tuple[Check, ...] = (
     the_representative_speaks,
     a_leader_of_practice_signs_where_there_is_one,
     the_paper_is_black_and_white,
+    heads_over_two_rows_have_their_heights,
     a_sentence_that_is_signed_ends,
     what_one_person_signs_is_in_one_gender,
     what_two_persons_sign_is_in_the_plural,

@@ -48,6 +48,7 @@ def _terms(book: Book, client: Client, today: date) -> Iterator[Row]:
     ]
     reckoned = Reckoning(Scope(book, client, today, Period(day, day)), names)
     whole = total(_costs(services)) if services else None
+    counted = [cost for cost in _costs(services) if cost is not None]
     monthly = number(contract.monthly) if contract else None
     at_home = AT_HOME in fold(_form(reckoned, services))
     place = client.address if at_home else own and own.address
@@ -58,6 +59,7 @@ def _terms(book: Book, client: Client, today: date) -> Iterator[Row]:
         "бесплатно": reckoned.free,
         "оплата": RECEIVES_FREE if reckoned.free else _payment(contract),
         "итого": whole,
+        "посчитано": total(counted) if counted and whole is None else None,
         "услуги": [{tag: row[tag] for tag in SERVICE} for row in services],
     }
 
@@ -113,7 +115,8 @@ TERMS = ComputedTable(
         "стоимость": "Стоимость услуг в месяц, руб.",
         "бесплатно": "Почему бесплатно; пусто, если за плату",
         "оплата": "Период, срок и способ оплаты",
-        "итого": "Стоимость услуг приложения в месяц, руб.",
+        "итого": "Стоимость услуг приложения в месяц, руб.; пусто, если не все можно посчитать",
+        "посчитано": "Стоимость тех услуг, которые можно посчитать, если не все; иначе пусто",
     },
     tables={"услуги": SERVICE},
     rows=_terms,
