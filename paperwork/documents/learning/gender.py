@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from paperwork.common.records import dataclass
 from paperwork.documents.learning.gender_pairs import FULL, GRAMMEME, OTHER, Pair, other_noun, pair_of, paired
 from paperwork.documents.learning.marks import Mark, MarkKind
+from paperwork.documents.learning.nouns import is_client_word, is_clients_noun, is_subject, is_thing
 from paperwork.documents.learning.objects import is_object
 from paperwork.documents.learning.paper import Paper, Paragraph
 from paperwork.documents.learning.renderings import CASES
@@ -115,11 +115,7 @@ def _settled(sentence: Sentence, number: int, pair: Pair, sex: str, before: Sent
 
 
 def _has_client_word(sentence: Sentence) -> bool:
-    return any(_is_client_word(word.lower()) for _, _, word in sentence.words)
-
-
-def _is_client_word(small: str) -> bool:
-    return any(small.startswith(known[:6]) for known in listed("roots", "клиент") if len(known) > 4)
+    return any(is_client_word(word.lower()) for _, _, word in sentence.words)
 
 
 def _is_both(text: str, end: int) -> bool:
@@ -136,16 +132,32 @@ def _has_other_subject(sentence: Sentence, number: int, sex: str) -> bool:
     for mark in sentence.marks:
         if not mark.tag.startswith("клиент.") and "|" not in mark.code and mark.tag.endswith(OTHERS):
             return True
+    if _is_told_after(sentence, number):
+        return True
     if sentence.names_client:
         return _noun_between(sentence, number, own)
+    called = next((at for at in range(number) if is_clients_noun(words[at], sex)), None)
+    if called is not None:
+        return any(is_subject(word, own) for _, _, word in sentence.words[called + 1 : number])
     if not any(words[number].startswith(deed) for deed in listed("deeds", "words")):
         return True
-    subjects = [place for place, word in enumerate(words) if _is_subject(word, own)]
+    subjects = [place for place, word in enumerate(words) if is_subject(word, own)]
     return bool(subjects) and not (len(subjects) == 1 and is_object(words, subjects[0]))
 
 
 ASKING: Final = frozenset({"кому", "чему", "что", "которая", "который", "какая", "какой", "кем", "где"})
+OTHERS_NAME: Final = re.compile(r"\s*:\s*[А-ЯЁ][а-яё]+ [А-ЯЁ]\.")
 OTHERS: Final = (".фио", ".должность", ".руководитель")
+
+
+def _is_told_after(sentence: Sentence, number: int) -> bool:
+    """Whether somebody else is named after the colon that follows the word: «Подписал: начальник …»."""
+    end = sentence.words[number][1]
+    named = min((mark for mark in sentence.marks if mark.start >= end), key=lambda it: it.start, default=None)
+    after = sentence.paragraph.text[end : named.start if named else sentence.end]
+    if named and after.strip() == ":":
+        return not named.tag.startswith("клиент.")
+    return OTHERS_NAME.match(after) is not None
 
 
 def _noun_between(sentence: Sentence, number: int, own: str) -> bool:
@@ -156,17 +168,8 @@ def _noun_between(sentence: Sentence, number: int, own: str) -> bool:
         default=-1,
     )
     if named < 0:
-        return any(_is_subject(word, own) for _, _, word in sentence.words)
-    return any(_is_subject(word, own) for at, _, word in sentence.words if named < at < start)
-
-
-@lru_cache(maxsize=4096)
-def _is_subject(word: str, gender: str) -> bool:
-    small = folded(word).lower()
-    if _is_client_word(small):
-        return False
-    best = [reading for reading in readings(small)[:2] if "NOUN" in reading.tag]
-    return any("nomn" in r.tag and "sing" in r.tag and gender in r.tag and r.is_known for r in best)
+        return any(is_subject(word, own) for _, _, word in sentence.words)
+    return any(is_subject(word, own) for at, _, word in sentence.words if named < at < start)
 
 
 def _may_be_client(sentence: Sentence, number: int, sex: str, before: Sentence | None) -> bool:
@@ -180,20 +183,12 @@ def _may_be_client(sentence: Sentence, number: int, sex: str, before: Sentence |
     if any(
         mark.tag.startswith("клиент.") and _is_name(mark) and mark.end <= start for mark in sentence.marks
     ):
-        return not any(_is_thing(known, gender) for known in earlier[-NEAR:] for gender in genders)
+        return not any(is_thing(known, gender) for known in earlier[-NEAR:] for gender in genders)
     if before is not None and before.names_client:
-        return not any(_is_subject(known, GRAMMEME[sex]) for known in earlier)
+        return not any(is_subject(known, GRAMMEME[sex]) for known in earlier)
     if word.lower().startswith("н"):
         return False
-    return not any(_is_thing(known, gender) for known in earlier for gender in genders)
-
-
-@lru_cache(maxsize=4096)
-def _is_thing(word: str, gender: str) -> bool:
-    return any(
-        "NOUN" in reading.tag and gender in reading.tag and "sing" in reading.tag
-        for reading in readings(folded(word).lower())[:1]
-    )
+    return not any(is_thing(known, gender) for known in earlier for gender in genders)
 
 
 def _beside_name(sentence: Sentence, start: int, end: int, word: str, sex: str) -> Pair | None:

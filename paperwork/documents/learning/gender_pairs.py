@@ -42,6 +42,8 @@ def pair_of(word: str, sex: str) -> Pair | None:
     for masculine, feminine in PRONOUNS:
         if small == (masculine if sex == MALE else feminine):
             return _cased(word, masculine, feminine, "pronoun")
+    if small == ("сам" if sex == MALE else "сама"):
+        return _cased(word, "сам", "сама", "predicate")
     own, other = GRAMMEME[sex], GRAMMEME[OTHER[sex]]
     for number, reading in enumerate(readings(small)[:4]):
         tag = reading.tag
@@ -77,7 +79,8 @@ def _cased(word: str, masculine: str, feminine: str, kind: str) -> Pair:
 def other_noun(reading: Any, sex: str) -> str | None:
     """The same case of the noun that names a person of the other sex: «гражданки» → «гражданина»."""
     lemma = str(reading.normal_form)
-    for pair in listed("pairs", "words"):
+    known = listed("pairs", "words")
+    for pair in (*known, *listed("pairs", "feminine")) if sex == FEMALE else known:
         masculine, feminine = pair.split("/")
         if lemma == (masculine if sex == MALE else feminine):
             target = feminine if sex == MALE else masculine

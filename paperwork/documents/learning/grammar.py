@@ -51,14 +51,31 @@ def _of_person(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def case_of_line(line: str) -> frozenset[str]:
+    """The cases of the post that a line of an address begins with: «Директору центра», «от психолога»."""
+    words = [word.lower() for word in re.findall(r"[А-Яа-яЁё-]+", line)[:3]]
+    if not words or line.rstrip().endswith((".", ":", ";")):
+        return frozenset()
+    ruled = [case for case, known in table("prepositions").items() if words[0] in known]
+    found = next((cases for word in words[bool(ruled) :] if (cases := _of_noun(word))), frozenset())
+    return found & frozenset(ruled) if ruled else found
+
+
+def _of_noun(word: str) -> frozenset[str]:
+    """The cases of a noun that names a person."""
+    found = [it for it in readings(word) if "NOUN" in it.tag and "anim" in it.tag and it.is_known]
+    return frozenset(
+        case for it in found if "sing" in it.tag for grammeme, case in NAMES.items() if grammeme in it.tag
+    )
+
+
 def _is_thing(word: str) -> bool:
     best = readings(word)[:1]
     return bool(best) and "NOUN" in best[0].tag and "inan" in best[0].tag and bool(best[0].is_known)
 
 
-def case_fitness(case: str, before: str) -> float:
-    """How well a case fits the words before: 1 settled, 0 not said, −1 settled otherwise."""
-    settled = case_settled(before)
+def case_fitness(case: str, settled: frozenset[str]) -> float:
+    """How well a case fits those that are settled: 1 settled, 0 not said, −1 settled otherwise."""
     order = -0.01 * ORDER.index(case)
     if not settled:
         return order + (0.1 if case == NOMINATIVE else 0.0)

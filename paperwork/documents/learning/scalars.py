@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from paperwork.documents.learning.beside import is_case_sure, is_term, settled_at
 from paperwork.documents.learning.found import Found, all_found
-from paperwork.documents.learning.grammar import case_fitness, case_settled
+from paperwork.documents.learning.grammar import case_fitness
 from paperwork.documents.learning.marks import Candidate, Mark
 from paperwork.documents.learning.paper import Paper, Paragraph
 from paperwork.documents.learning.renderings import NOMINATIVE, Rendering
@@ -89,14 +90,15 @@ class _Finder:
             return  # a caption says what may be written above it
         wording = wording_of(paragraph, start, end, self.headings)
         before = paragraph.text[:start]
-        scored = self._ranked(found, paragraph, text, wording, before)
+        settled = settled_at(paragraph, start)
+        scored = self._ranked(found, paragraph, text, wording, settled)
         best, _, chosen = scored[0]
         if not self._is_accepted(chosen, wording, text, before):
             return
         candidates = tuple(_candidates(scored))
         rivals = [score for score, _, item in scored if item.scalar is not chosen.scalar]
         is_sure = not rivals or best - max(rivals) >= LEAD
-        is_sure = is_sure and self._case_is_sure(chosen, found, before)
+        is_sure = is_sure and is_case_sure(chosen, found, settled)
         paragraph.mark(
             Mark(
                 start,
@@ -112,14 +114,19 @@ class _Finder:
         )
 
     def _ranked(
-        self, found: Sequence[Found], paragraph: Paragraph, text: str, wording: Wording, before: str
+        self,
+        found: Sequence[Found],
+        paragraph: Paragraph,
+        text: str,
+        wording: Wording,
+        settled: frozenset[str],
     ) -> list[tuple[float, int, Found]]:
         """What prints the text, the likeliest first."""
         beside = self._roots_beside(paragraph, text) if len({item.scalar.root for item in found}) > 1 else ()
         said = {mark.tag for mark in paragraph.marks} if text.isdigit() and len(text) < STRONG else ()
         return sorted(
             (
-                self._score(item, wording, before)
+                self._score(item, wording, settled)
                 + 0.2 * (item.scalar.root in beside)
                 - REPEATED * (item.scalar.tag in said),
                 -place,
@@ -137,12 +144,7 @@ class _Finder:
                 found |= roots if len(roots) == 1 else set()
         return frozenset(found)
 
-    def _case_is_sure(self, chosen: Found, found: Sequence[Found], before: str) -> bool:
-        """Whether the words before settle the case, where the form is that of several."""
-        cases = {item.rendering.case for item in found if item.scalar is chosen.scalar}
-        return len(cases) == 1 or NOMINATIVE in cases or len(cases & case_settled(before)) == 1
-
-    def _score(self, item: Found, wording: Wording, before: str) -> float:
+    def _score(self, item: Found, wording: Wording, settled: frozenset[str]) -> float:
         scalar = item.scalar
         score = fitness(wording, scalar.tag, scalar.header, scalar.sheet)
         score += 0.06 * (len(ROOTS) - ROOTS.index(scalar.root)) / len(ROOTS) if scalar.root in ROOTS else 0.0
@@ -151,7 +153,7 @@ class _Finder:
         score -= 0.2 * item.rendering.looks
         if self.is_spoken_for and is_mine(wording.nearest):
             score += 0.5 * (scalar.tag in THEIRS.values()) - 0.3 * (scalar.tag in THEIRS)
-        return score + 0.5 * case_fitness(item.rendering.case, before)
+        return score + 0.5 * case_fitness(item.rendering.case, settled)
 
     def _is_accepted(self, chosen: Found, wording: Wording, text: str, before: str) -> bool:
         fits = fitness(wording, chosen.scalar.tag, chosen.scalar.header, chosen.scalar.sheet)
@@ -170,7 +172,11 @@ class _Finder:
             return False
         is_number = re.sub(r"[-/]", "", text).isdigit() or not isinstance(chosen.scalar.value, str)
         if is_number and letters < STRONG:
-            return fits >= MIN_FITNESS and not IN_A_ROW.search(before)
+            if IN_A_ROW.search(before) or (
+                chosen.scalar.is_computed and is_term(wording.after, chosen.scalar)
+            ):
+                return False
+            return fits >= MIN_FITNESS
         if text.lower() in SAYS_LITTLE:
             return fits >= MIN_FITNESS and wording.fills_cell
         if letters < 4:

@@ -7,6 +7,7 @@ from dataclasses import field
 from functools import cached_property
 from typing import Any
 
+from paperwork.case.computed import COMPUTED_TABLE_BY_TAG
 from paperwork.case.context import ClientContext
 from paperwork.case.projection import OPTIONS
 from paperwork.case.tags import NUMBER, Tag, all_tags
@@ -71,6 +72,8 @@ class Values:
         found = []
         for tag in self.tags:
             if "[]" in tag.name or f".{OPTIONS}." in tag.name or _is_hidden(tag.name):
+                continue
+            if self.context.get("клиент") and _is_count_of_all(tag.name):
                 continue
             value = _value(self.context, tag.name.split("."))
             if not isinstance(value, (Mapping, list)):
@@ -162,6 +165,12 @@ class Values:
 
 def _is_hidden(name: str) -> bool:
     return name in HIDDEN or (name.endswith((".дело", ".код", ".специалист")) and name != "клиент.дело")
+
+
+def _is_count_of_all(name: str) -> bool:
+    """Whether it is a count of all clients, which no paper of one of them tells."""
+    table = COMPUTED_TABLE_BY_TAG.get(name.partition(".")[0])
+    return table is not None and table.of_all and bool(table.counts)
 
 
 def _value(context: Mapping[str, Any], path: Sequence[str]) -> Any:

@@ -1,0 +1,40 @@
+"""What is right before or after a place of a paper: it settles a name's case and what a number counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from paperwork.documents.learning.found import Found
+from paperwork.documents.learning.grammar import case_of_line, case_settled
+from paperwork.documents.learning.paper import Paragraph
+from paperwork.documents.learning.renderings import CASES, NOMINATIVE
+from paperwork.documents.learning.values import Scalar
+
+POST: Final = re.compile(r"\.должность\w*$")
+TERM: Final = re.compile(r"\s*(месяц|недел|дн|год|лет|час|минут)", re.IGNORECASE)
+
+
+def settled_at(paragraph: Paragraph, start: int) -> frozenset[str]:
+    """The cases that what is before a place allows: the post before a name, the line above, the words."""
+    before = paragraph.text[:start]
+    ahead = (mark for mark in paragraph.marks if mark.end <= start and not before[mark.end :].strip())
+    post = next(ahead, None)
+    if post and POST.search(post.tag):  # a name is in the case of the post before it
+        return frozenset((next((case for case in CASES if f"|{case}" in post.code), NOMINATIVE),))
+    if not before.strip() and paragraph.before is not None and paragraph.before.cell is paragraph.cell:
+        return case_of_line(paragraph.before.text)
+    return case_settled(before)
+
+
+def is_case_sure(chosen: Found, found: Sequence[Found], settled: frozenset[str]) -> bool:
+    """Whether what is before settles the case, where the form is that of several."""
+    cases = {item.rendering.case for item in found if item.scalar is chosen.scalar}
+    return len(cases) == 1 or NOMINATIVE in cases or len(cases & settled) == 1
+
+
+def is_term(after: str, count: Scalar) -> bool:
+    """Whether the number is of days or months, which the count is not: «6 месяцев» are no six services."""
+    unit = TERM.match(after)
+    return unit is not None and unit[1].lower() not in count.header.lower()

@@ -1,0 +1,68 @@
+"""Papers that organisations have typed for clients of the sample become templates that print the others'."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+from trip import trip
+from typed_papers import ALL, PAPERS, WHOSE, typed
+from whole_sample import sample
+
+from paperwork.case.context import ClientContext
+from paperwork.documents.learning.learn import Source, learn
+
+LEARNT = ("12", "27")  # a woman's papers and a man's
+RECALL, PRECISION, SELF = 0.85, 0.95, 0.99
+
+
+@pytest.fixture(scope="module")
+def people() -> dict[str, ClientContext]:
+    return {str(case.client.file_number): case for case in sample() if case.client}
+
+
+@pytest.mark.parametrize("number", LEARNT)
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_typed_paper_prints_the_others(name: str, number: str, people: dict[str, ClientContext]) -> None:
+    others = [people[other] for other in WHOSE.get(name, ALL) if other != number]
+    found = trip(name, lambda case: typed(PAPERS[name], case), people[number], others)
+    assert found.recall >= RECALL
+    assert found.precision >= PRECISION
+    assert found.learnt.comparison.ratio >= SELF
+    assert found.leaks == []
+    assert list(found.learnt.residue) == []
+
+
+READ = [  # whose paper, its lines, what the template has in place of the last one
+    ("12", ["Директору", "Рябининой Е.А."], "{{ учреждение.руководитель|дательный|инициалы|слитно }}"),
+    ("12", ["от директора", "Рябининой Е.А."], "{{ учреждение.руководитель|родительный|инициалы|слитно }}"),
+    (
+        "12",
+        ["Принято специалистом по социальной работе Михайловой Т.Ю."],
+        "Принято {{ специалист.должность|творительный }} {{ специалист.фио|творительный|инициалы|слитно }}",
+    ),
+    ("27", ["Подписал: Воронцов Игорь Павлович"], "Подписал: {{ иппсу.подписал }}"),
+    ("27", ["Подписал: Кузнецов И.П."], "Подписал: Кузнецов И.П."),
+    (
+        "12",
+        ["Клиентка сама пришла в центр"],
+        '{{ клиент.пол|род("Клиент", "Клиентка") }} {{ клиент.пол|род("сам", "сама") }}'
+        ' {{ клиент.пол|род("пришел", "пришла") }} в центр',
+    ),
+    ("27", ["Подпись клиента, клиент"], "Подпись клиента, клиент"),
+    ("12", ["План на срок: 6 месяцев"], "План на срок: 6 месяцев"),
+]
+
+
+@pytest.mark.parametrize(("number", "lines", "expected"), READ)
+def test_who_and_what_is_meant(
+    number: str, lines: list[str], expected: str, people: dict[str, ClientContext]
+) -> None:
+    case, document, buffer = people[number], docx.Document(), io.BytesIO()
+    assert case.client
+    for line in (f"Дело клиента: {case.client.surname} {case.client.given_name}", *lines):
+        document.add_paragraph(line)
+    document.save(buffer)
+    learnt = learn(Source(buffer.getvalue(), "paper.docx", case), "Бумага")
+    assert docx.Document(io.BytesIO(learnt.template)).paragraphs[-1].text == expected
