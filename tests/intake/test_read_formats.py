@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 from typing import Any
 
 import openpyxl
-from books import TODAY, convert, read, sentences, values, write
+from books import TODAY, convert, part_of, read, sentences, values, with_part, write
 from openpyxl.worksheet.worksheet import Worksheet
 
 from paperwork.common.resources import sample_data
@@ -17,6 +18,8 @@ from paperwork.sheets.answers.cells import shown
 from paperwork.sheets.answers.kind import ReadingContext
 from paperwork.sheets.answers.reading import parse
 from paperwork.sheets.answers.sheet import SheetLayout
+
+WORKBOOK = "xl/workbook.xml"
 
 
 def disordered(source: Path, path: Path) -> None:
@@ -48,9 +51,17 @@ def neat(folder: Path) -> Path:
     return path
 
 
+def unpaged(path: Path) -> None:
+    """Takes out which rows and columns each printed page repeats: LibreOffice would lay out all the pages."""
+    data = path.read_bytes()
+    names = re.sub(rb'<definedName name="_xlnm.Print_Titles".*?</definedName>', b"", part_of(data, WORKBOOK))
+    path.write_bytes(with_part(data, WORKBOOK, names))
+
+
 def test_the_sample_in_every_format(tmp_path: Path) -> None:
     expected = values(read(neat(tmp_path)))
     disordered(tmp_path / "neat.xlsx", tmp_path / "disorder.xlsx")
+    unpaged(tmp_path / "neat.xlsx")
     for name, suffix in (("neat", "ods"), ("disorder", "xls")):  # with all its formatted rows, and bare
         convert([tmp_path / f"{name}.xlsx"], (suffix,), tmp_path)
     books = sorted(path for path in tmp_path.iterdir() if path.is_file())
