@@ -59,12 +59,24 @@ SLOWEST = (
 )
 
 
+# Linux keeps it in memory: the tests write and remove a hundred thousand small files, which waits for a disk
+MEMORY = Path("/dev/shm")
+ENOUGH = 2 << 30  # bytes that must be free there
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Makes the folder that all processes of the run share; those that it starts have it from this one."""
     if hasattr(config, "workerinput"):
         return
-    place = tempfile.mkdtemp(prefix="paperwork-tests-")
+    memory = MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH else None
+    place = tempfile.mkdtemp(prefix="paperwork-tests-", dir=memory)
     config.add_cleanup(lambda: shutil.rmtree(place, ignore_errors=True))
+    if memory:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))  # where pytest makes the tests' folders
+        os.environ["TMPDIR"] = f"{place}/temporary"
+        Path(os.environ["TMPDIR"]).mkdir()
+        tempfile.tempdir = None  # it is asked for anew
     os.environ["XDG_STATE_HOME"] = f"{place}/state"
     os.environ["PAPERWORK_CACHE"] = f"{place}/cache"  # compiled templates, not among the user's own
     # a command in a process of its own would else compile the program's modules anew, each time
