@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -62,11 +63,16 @@ SLOWEST = (
 # Linux keeps it in memory: the tests write and remove a hundred thousand small files, which waits for a disk
 MEMORY = Path("/dev/shm")
 ENOUGH = 2 << 30  # bytes that must be free there
+SIGNALS = ("SIGINT", "SIGHUP")  # a shell has them ignored by what it starts in the background
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Makes the folder that all processes of the run share; those that it starts have it from this one."""
+    for name in SIGNALS:
+        if hasattr(signal, name):
+            normal = signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL
+            signal.signal(getattr(signal, name), normal)
     if hasattr(config, "workerinput"):
         return
     memory = MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH else None
