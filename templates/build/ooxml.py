@@ -31,6 +31,9 @@ def twips(millimetres: float) -> int:
     return round(millimetres * 1440 / 25.4)
 
 
+LETTERS = (2.1, 1.75)  # millimetres of a letter of a name at 12 and at 10 points, capitals and all
+
+
 def run(
     text: str,
     *,
@@ -40,20 +43,21 @@ def run(
     hint: bool = False,
     bar: str = "",
     narrow: bool = False,
+    points: float = 0,
 ) -> str:
     """A piece of text in one formatting; a tab character becomes a tab.
 
-    A ``hint`` is small, never bold and on one line. ``bar`` is the colour behind the text, which makes a
-    line of a chart of as many spaces, of 8 points. In a ``narrow`` place a line may end after a word of one
-    letter: with the next it may be longer than the line.
+    A ``hint`` is small, never bold and on one line; ``points`` is a size of its own. ``bar`` is the colour
+    behind the text, which makes a line of a chart of as many spaces, of 8 points. In a ``narrow`` place a
+    line may end after a word of one letter: with the next it may be longer than the line.
     """
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     line = '<w:u w:val="single"/>' if underlined else ""
     weight = "<w:b/><w:bCs/>" if bold else '<w:b w:val="0"/><w:bCs w:val="0"/>' if hint else ""
     frame = '<w:bdr w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     filled = f'{frame}<w:shd w:val="clear" w:color="auto" w:fill="{bar}"/>' if bar else ""
-    size = 16 if bar else 18  # half-points
-    small = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if bar or hint else ""
+    size = int(points * 2) or (16 if bar else 18)  # half-points
+    small = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if bar or hint or points else ""
     inner = f"{named}{weight}{small}{line}{filled}"
     properties = f"<w:rPr>{inner}</w:rPr>" if inner else ""
     words = f" {text.strip().replace(' ', NO_BREAK)}" if hint else tied(text, narrow=narrow)
@@ -61,6 +65,20 @@ def run(
         f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in words.split("\t")
     )
     return f"<w:r>{properties}{'<w:tab/>'.join(pieces)}</w:r>"
+
+
+def fitted(name: str, width: float) -> str:
+    """The runs of a name in a rule so wide, in millimetres: the longer it is, the smaller, and never cut.
+
+    ``name`` is an expression. What has no room for its initials and a part of a double surname at 8 points
+    is no name.
+    """
+    value, (whole, less) = run(f"{{{{ {name} }}}}"), (int(width / share) for share in LETTERS)
+    tags = (f'{{%r if (({name}) or "")|length <= {letters} %}}' for letters in (whole, less))
+    first, second = map(run, tags)
+    otherwise, end = run("{%r else %}"), run("{%r endif %}")
+    sizes = [run(f"{{{{ {name} }}}}", points=points) for points in (10, 8)]
+    return "".join((first, value, otherwise, second, sizes[0], otherwise, sizes[1], end, end))
 
 
 def tied(text: str, *, narrow: bool = False) -> str:

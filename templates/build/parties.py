@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .glossary import NAME, SEAL, SIGN
-from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table
+from .ooxml import NO_BREAK, ROW, cell, fitted, paragraph, row, run, table
 from .signatures import HEAD, SPACE
 
 PERFORMER, CUSTOMER = "Исполнитель", "Заказчик (законный представитель)"
-HEAD_NAME = "{{ учреждение.руководитель|инициалы_впереди }}"
+HEAD_NAME = "учреждение.руководитель|инициалы_впереди"  # expressions
 WHO = (
-    "{% if клиент.говорит_сам or not клиент.представитель %}{{ клиент.и_о_фамилия }}"
-    "{% else %}{{ клиент.представитель|инициалы_впереди }}{% endif %}"
+    "(клиент.и_о_фамилия if клиент.говорит_сам or not клиент.представитель"
+    " else клиент.представитель|инициалы_впереди)"
 )
 # «директора Воронцовой Марии Сергеевны»
 IN_PERSON_OF = f"{{{{ {HEAD.post}|родительный }}}} {{{{ учреждение.руководитель|родительный }}}}"
@@ -60,8 +60,8 @@ def _signed(widths: Sequence[float], name_first: bool) -> str:
     names = dict(zip((0, 4) if name_first else (2, 6), (HEAD_NAME, WHO), strict=True))
     cells = []
     for place, width in enumerate(widths):
-        words = "/" if place in {1, 5} else names.get(place, "")
-        content = paragraph(run(words) if words else "", style="SignatureName", keep=True)
+        words = fitted(names[place], width) if place in names else run("/") if place in {1, 5} else ""
+        content = paragraph(words, style="SignatureName", keep=True)
         cells.append(cell(content, width, ruled=place in {0, 2, 4, 6}, align="bottom"))
     return row(*cells, height=ROW)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .form import GAP, WIDTH
 from .glossary import NAME, POST, SIGN
 from .grid import Column
-from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
+from .ooxml import ROW, cell, fitted, paragraph, row, run, table, tag_row
 from .styles import Style
 
 # The style holds the captions to the next member: what a row that repeats holds itself, its last turn keeps.
@@ -66,7 +66,7 @@ def signed_by_commission(count: int = 3) -> str:
             cell(paragraph(style="SignatureLine", keep=True), WIDTHS[2], ruled=True),
             cell(paragraph(style="Seam"), GAP),
             cell(
-                paragraph(run(name) if name else "", style="SignatureName", keep=True),
+                paragraph(fitted(name, WIDTHS[4]) if name else "", style="SignatureName", keep=True),
                 WIDTHS[4],
                 ruled=True,
                 align="bottom",
@@ -78,7 +78,7 @@ def signed_by_commission(count: int = 3) -> str:
         )
         return row(*signed, height=8) + row(*captions)
 
-    known = line("{{ член.должность|с_заглавной }}", "{{ член.фио|инициалы_впереди }}")
+    known = line("{{ член.должность|с_заглавной }}", "член.фио|инициалы_впереди")
     rows = _each(known, line("", "", keep=True) * count, 5)
     return table(WIDTHS, *rows) + paragraph(style="Seam", keep=True)
 

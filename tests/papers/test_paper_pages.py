@@ -181,9 +181,10 @@ def _letters(text: str) -> str:
 
 def no_word_is_cut(paper: Printed) -> Iterator[str]:
     """No line ends within a word but at a hyphen: every column holds the words that are usual in it."""
-    if paper.input == "full":  # it has words that no column holds
-        return
-    words = set(re.findall(r"[а-яё]+", " ".join(map(text_of, paper.word.paragraphs)).casefold()))
+    texts = paper.word.paragraphs
+    if paper.input == "full":  # it has words that no column holds, but no such names of who signs
+        texts = [item for item in texts if paper.word.style(item) == "SignatureName"]
+    words = set(re.findall(r"[а-яё]+", " ".join(map(text_of, texts)).casefold()))
     for page in paper.pages:
         for line, following in pairwise(page.text.splitlines()):
             end, start = re.search(r"[а-яё]+$", line.casefold()), re.match(r"[а-яё]+", following)
