@@ -17,6 +17,7 @@ from paperwork.documents.learning.composed import (
 )
 from paperwork.documents.learning.notes import joined
 from paperwork.documents.learning.records import Records
+from paperwork.documents.learning.told import in_other_words, is_form, told
 from paperwork.documents.learning.wordings import likeness
 
 SEVERAL, MOST = 3, 0.6  # of so many records fewer must be as the code prints them
@@ -29,18 +30,17 @@ def cell_code(records: Records, indexes: Sequence[int], texts: Sequence[str], he
     """The code of the cells with these texts, one for each record shown."""
     if not any(texts) or set(texts) <= DASHES:
         return _unfilled(records, indexes, texts[0], header)
-    found = (
-        _counted(records, indexes, texts, header)
-        or _one_value(records, indexes, texts, header)
-        or _yes(records, indexes, texts)
-    )
-    if found:
-        return found
-    found = _stacked(records, indexes, texts, header)
+    found = _counted(records, indexes, texts, header)
+    value = None if found else _one_value(records, indexes, texts, header)
+    if value is None:
+        found = found or _yes(records, indexes, texts) or told(records, indexes, texts, header)
+        found = found or _stacked(records, indexes, texts, header)
+    elif value.explained >= sum(map(len, texts)):
+        found = value
     if found:
         return found
     readings = (way(records, indexes, texts, header) for way in (composed, joined))
-    found = max(filter(None, readings), key=lambda reading: reading.explained, default=None)
+    found = max(filter(None, (value, *readings)), key=lambda reading: reading.explained, default=None)
     if found:
         return found
     if len(set(texts)) == 1:
@@ -105,7 +105,11 @@ def _one_value(
         other, others_count = _in_place_of_none(records, column, rows)
         if other not in DASHES and others_count > count:
             continue
-        share = (count + blank + others_count) / len(texts)
+        hit = {index for index, text in rows if any(c.column == column for c in records.whole(index, text))}
+        words = None if others_count else in_other_words(records, column, rows, hit)
+        told_of = None if others_count or words else _told_of_none(records, column, rows)
+        apart = sum(text == words[1] for _, text in rows) if words else told_of[1] if told_of else 0
+        share = (count + blank + others_count + apart) / len(texts)
         if share < (ENOUGH if count < SEVERAL else MOST):
             continue
         fits = likeness(header, records.rows.columns.get(column, ""))
@@ -114,6 +118,13 @@ def _one_value(
             told = any(text and text != other and not records.value(index, column) for index, text in rows)
             test = f"{of_record(column)} is not none" if told else of_record(column)
             code = f"{{% if {test} %}}{code}{{% else %}}{other}{{% endif %}}"
+        elif words:
+            lines = words[1].split("\n")
+            code = f'{{% if {of_record(column)} == "{words[0]}" %}}{lines[0]}{{% else %}}{code}{{% endif %}}'
+            test = f'{{% if {of_record(column)} == "{words[0]}" %}}'
+            code = "\n".join([code, *(f"{test}{line}{{% endif %}}" for line in lines[1:])])
+        elif told_of:
+            code = f"{{% if {of_record(column)} %}}{code}{{% else %}}{told_of[0]}{{% endif %}}"
         made = CellCode(code, (column,), int(sum(map(len, texts)) * share), looks=looks)
         merit = (share, fits, -len(filters), -records.columns.index(column))
         if best is None or merit > best[0]:
@@ -128,7 +139,15 @@ def _in_place_of_none(records: Records, column: str, rows: Sequence[tuple[int, s
         return dashes.most_common(1)[0]
     found = Counter(text for index, text in rows if text and records.is_empty(index, column))
     text, count = found.most_common(1)[0] if found else ("", 0)
-    return (text, count) if count > 1 else ("", 0)
+    is_said = count > 1 or (len(found) == 1 and len(rows) > SEVERAL and is_form(text))
+    return (text, count) if is_said else ("", 0)
+
+
+def _told_of_none(records: Records, column: str, rows: Sequence[tuple[int, str]]) -> tuple[str, int] | None:
+    """The code of what stands where there is no answer, of two wordings, and how often it does."""
+    none = [(index, text) for index, text in rows if text and records.is_empty(index, column)]
+    found = told(records, [index for index, _ in none], [text for _, text in none], "", by_flags=True)
+    return (found.code, len(none)) if found and "\n" not in found.code else None
 
 
 def _yes(records: Records, indexes: Sequence[int], texts: Sequence[str]) -> CellCode | None:

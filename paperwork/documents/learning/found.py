@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from paperwork.common.records import dataclass
-from paperwork.documents.learning.renderings import CASES, Rendering, renderings
+from paperwork.documents.learning.renderings import CASES, Rendering, plainest, renderings
 from paperwork.documents.learning.spelling import folded
 from paperwork.documents.learning.values import Scalar, Values
 
@@ -27,9 +27,8 @@ def all_found(values: Values) -> Iterator[Found]:
     by_tag = {scalar.tag: scalar for scalar in values.scalars}
     for scalar in values.scalars:
         if not scalar.is_empty:
-            for rendering in values.renderings(
-                scalar.value, all_cases=not scalar.is_computed or _is_person(scalar)
-            ):
+            is_declined = not scalar.is_computed or _is_person(scalar)
+            for rendering in plainest(values.renderings(scalar.value, all_cases=is_declined)):
                 yield Found(f"{{{{ {scalar.tag}{rendering.filters} }}}}", scalar, rendering)
     for person in PEOPLE:
         yield from _parts_of_name(by_tag, person, values)

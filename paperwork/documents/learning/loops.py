@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from paperwork.documents.learning.cells import cell_code
+from paperwork.documents.learning.composed import CellCode
 from paperwork.documents.learning.lines import Line, runs_of_lines, words_over
 from paperwork.documents.learning.paper import Paper
 from paperwork.documents.learning.records import ITSELF, Records, selections, weight
@@ -154,7 +155,7 @@ def _loop(lines: Sequence[Line], places: list[int], shown: list[int], records: R
         cell_code(records, shown, [line.texts[number] for line in chosen], chosen[0].header(number))
         for number in range(len(chosen[0].cells))
     ]
-    if sum(code.explained for code in codes) <= 0:
+    if sum(code.explained for code in codes) <= 0 or _has_labels(chosen, codes):
         return None
     return Loop(records, selection, chosen, all_gaps, codes, groups)
 
@@ -163,6 +164,16 @@ def _heading_over(first: Line, last: Line) -> str:
     """The words over the records: over their table, or in the paragraph before them."""
     is_one = first.row is None or (last.row is not None and last.row.table is first.row.table)
     return words_over(first.row.table.element if first.row else first.element) if is_one else ""
+
+
+def _has_labels(lines: Sequence[Line], codes: Sequence[CellCode]) -> bool:
+    """Whether each line begins with a wording of its own: they are lines of a form, and no records."""
+    if len(lines) < 2 or len(codes) < 2 or codes[0].code:
+        return False
+    first = [line.texts[0] for line in lines]
+    is_wording = all(any(map(str.isalpha, text)) and not any(map(str.isdigit, text)) for text in first)
+    explained = sum(bool(code.code) and not code.is_fixed for code in codes)
+    return is_wording and len(set(first)) == len(first) and explained < 2
 
 
 def _group_lines(

@@ -52,8 +52,8 @@ def renderings(value: object, forms: Forms, seen: str, *, all_cases: bool = True
     if not text.strip() or isinstance(value, bool):
         return []
     if not isinstance(value, str):
-        return _unique(_of_number(value, text))
-    return _unique(_of_text(value, forms, seen, all_cases))
+        return list(dict.fromkeys(_of_number(value, text)))  # sums look alike without thousands
+    return plainest(_of_text(value, forms, seen, all_cases))
 
 
 def _of_text(value: str, forms: Forms, seen: str, all_cases: bool) -> Iterator[Rendering]:
@@ -162,7 +162,7 @@ def _dates(value: date) -> Iterator[Rendering]:
     yield Rendering(str(year), "|год", is_part=True)
 
 
-def _unique(found: Iterable[Rendering]) -> list[Rendering]:
+def plainest(found: Iterable[Rendering]) -> list[Rendering]:
     """The plainest rendering for each text in each case."""
     best: dict[tuple[str, str], Rendering] = {}
     for rendering in found:

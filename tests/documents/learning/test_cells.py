@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -68,3 +69,28 @@ def test_a_dash_in_place_of_no_answer_leaves_nought_alone() -> None:
     texts = ["0", "5", "-", "0", "7"]
     code = cell_code(records(rows, texts), range(5), texts, "Сколько раз").code
     assert code == "{% if {x}.раз is not none %}{{ {x}.раз }}{% else %}-{% endif %}"
+
+
+VISITS: list[dict[str, Any]] = [
+    {"работа": "обход двора", "раз": Decimal("1250.5"), "состояние": "решено", "чеки": "5"},
+    {"работа": "уборка снега", "раз": Decimal("80"), "состояние": "отложено", "в_договоре": True},
+    {"работа": "доставка дров", "раз": Decimal("2300"), "состояние": "решено", "чеки": "6"},
+    {"работа": "ремонт крыльца", "раз": Decimal("90"), "состояние": "отложено", "в_договоре": False},
+    {"работа": "замена ламп", "раз": Decimal("70"), "состояние": "решено", "чеки": "7"},
+]  # fmt: skip
+SIGNS = [  # the header, the cells, their code
+    ("Плата", ["1 250,50", "80,00", "2 300,00", "90,00", "70,00"], "{{ {x}.раз|сумма }}"),
+    ("Чек", ["5", "нет", "6", "нет", "7"], "{% if {x}.чеки %}{{ {x}.чеки }}{% else %}нет{% endif %}"),
+    ("Отдано", ["☒", "☐", "☒", "☐", "☒"], "{% if {x}.чеки %}☒{% else %}☐{% endif %}"),
+    ("Чек, пометки", ["5", "по договору", "6", "без договора", "7"],
+     "{% if {x}.чеки %}{{ {x}.чеки }}{% else %}"
+     "{% if {x}.в_договоре %}по договору{% else %}без договора{% endif %}{% endif %}"),
+    ("Состояние", ["решено", "☐ да ☐ нет", "решено", "☐ да ☐ нет", "решено"],
+     '{% if {x}.состояние == "отложено" %}☐ да ☐ нет{% else %}{{ {x}.состояние }}{% endif %}'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("header", "texts", "code"), SIGNS, ids=[header for header, _, _ in SIGNS])
+def test_words_that_an_answer_tells(header: str, texts: list[str], code: str) -> None:
+    found = cell_code(records(VISITS, texts), range(len(VISITS)), texts, header)
+    assert found.code == code
