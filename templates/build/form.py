@@ -33,7 +33,7 @@ NAMED = "клиент.фио"
 BLANK = f"not {NAMED}"
 NOT_ASKED, TOO_YOUNG = "не указывается по возрасту", "не оценивается по возрасту"
 NUMBER = 40.0  # the width of a number to be written by hand
-DATE = 50.0  # and of a day in words
+DATE = 56.0  # and of a day in words, or by hand
 
 
 @dataclass(frozen=True, slots=True)

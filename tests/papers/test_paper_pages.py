@@ -126,11 +126,13 @@ BREAKS = (  # what a line may not end with → what the next one then begins wit
 
 
 def no_line_breaks_where_none_may(paper: Printed) -> Iterator[str]:
-    """«№ 5», «д. 40», «И. О. Фамилия» stay on one line."""
+    """«№ 5», «д. 40», «И. О. Фамилия» stay on one line; no line is a stop alone."""
     for page in paper.pages:
         for block in page.blocks:
             for line, following in pairwise(block):
-                if _goes_on(line, following) and is_parted(line.text, following.text):
+                if following.text in {".", ","} or (
+                    _goes_on(line, following) and is_parted(line.text, following.text)
+                ):
                     yield f"{line.text} / {following.text}"
 
 
