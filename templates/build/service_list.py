@@ -101,7 +101,8 @@ GROUPS = (
 )
 LISTED = f'услуги_для_клиента|sort(attribute="{WHERE},{HOW},{TO_WHOM}")'
 NAMED = 'услуги_для_клиента|selectattr("услуга")'
-OWN_LISTED = f'услуги_для_клиента|selectattr("в_плане")|sort(attribute="{WHERE},{HOW},место_в_плане")'
+# the ways to get them follow one another as the plan's numbers do
+OWN_LISTED = f'услуги_для_клиента|selectattr("в_плане")|sort(attribute="{WHERE},место_порядка,место_в_плане")'
 BY_NUMBER = f'{OWN_LISTED}|sort(attribute="место_в_плане")'
 PLANNED = f"строка in {OWN_LISTED} if строка.услуга"
 ENTITLED = f"строка in {LISTED} if строка.услуга and строка.положена and not строка.в_плане"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from paperwork.book.casebook import Book
@@ -30,7 +30,10 @@ def _listed(book: Book, client: Client, today: date) -> Iterator[Row]:
     known = {fold(service.service or "") for service in listed}
     # what is promised is the client's, also where the institution does not list it
     others = [rows[0] for name, rows in planned.items() if name and name not in known]
-    for service in (*listed, *(CatalogueService(service=row.service, sort=row.sort) for row in others)):
+    offered = [*listed, *(CatalogueService(service=row.service, sort=row.sort) for row in others)]
+    placed = {name: numbers[id(rows[0])] for name, rows in planned.items()}
+    firsts = _firsts(offered, placed)
+    for service in offered:
         finding = assess(service.entitled, facts, service.service)
         rows = planned.get(fold(service.service or ""), [])
         yield {
@@ -47,11 +50,27 @@ def _listed(book: Book, client: Client, today: date) -> Iterator[Row]:
             "по_возрасту": may_be_asked_for(facts.age, service.service, service.entitled),
             "в_плане": _once(_given(row, day, today) for row in rows),
             "номер_в_плане": ", ".join(str(numbers[id(row)]) for row in rows) or None,
-            "место_в_плане": numbers[id(rows[0])] if rows else None,
+            "место_в_плане": placed.get(fold(service.service or "")),
+            "место_порядка": firsts.get(_way(service)),
             "условие_по_плану": _once(_condition(row, day, today) for row in rows),
             "начало_по_плану": _once(_since(row, day, today) for row in rows),
             "периодичность_по_плану": _once(row.periodicity for row in rows),
         }
+
+
+def _way(service: CatalogueService) -> tuple[str | None, str | None]:
+    return service.service_form, service.procedure
+
+
+def _firsts(
+    services: Iterable[CatalogueService], placed: Mapping[str, int]
+) -> dict[tuple[str | None, str | None], int]:
+    """The first place in the plan of each form of service and way to get one."""
+    found: dict[tuple[str | None, str | None], int] = {}
+    for service in services:
+        if place := placed.get(fold(service.service or "")):
+            found[_way(service)] = min(place, found.get(_way(service), place))
+    return found
 
 
 def _by_name(rows: Iterable[Record]) -> dict[str, list[Service]]:
@@ -125,6 +144,7 @@ SERVICES = ComputedTable(
         "в_плане": "Есть ли в плане: сейчас, позднее, выполнена",
         "номер_в_плане": "Под каким номером услуга напечатана в плане",
         "место_в_плане": "Первый из этих номеров, числом",
+        "место_порядка": "Первый номер тех услуг плана, которые получают так же",
         "условие_по_плану": "Условие того, что оказывается сейчас",
         "начало_по_плану": "С какого дня и при каком условии оказывается то, что позднее",
         "периодичность_по_плану": "Периодичность по плану",

@@ -153,3 +153,14 @@ def test_the_list_of_a_client_has_the_numbers_of_his_plan(desk: Desk) -> None:
     values = told(desk, book_of(Услуги=services), "1")
     listed = {row["услуга"]: row["номер_в_плане"] for row in values["услуги_для_клиента"]}
     assert listed == {"уборка": "1, 3", "стирка": "2"}
+
+
+def test_the_list_of_a_client_goes_by_the_numbers_of_his_plan(desk: Desk) -> None:
+    ways = {"стирка": "по звонку", "уборка": "заявление", "беседа": "по звонку", "досуг": "запись"}
+    listed = [{"Услуга": name, "Порядок получения": way} for name, way in ways.items()]
+    services = [{"Дело": "1", "Услуга": name} for name in ("уборка", "стирка", "досуг", "беседа")]
+    book = desk.book(book_of(**{"Услуги": services, "Перечень услуг": listed}))
+    desk.make(book, "--document", "service_list", "--client", "1")
+    [made] = desk.made("Перечень услуг и порядок их получения")
+    cells = desk.text(made).split("\n")
+    assert [cell for cell in cells if cell in ways] == ["уборка", "стирка", "беседа", "досуг"]
