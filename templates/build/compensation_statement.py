@@ -53,8 +53,7 @@ def _signed() -> str:
             Part(6),
             Part(56, answer="", caption=SIGN, centred=True),
             Part(6),
-            Part(60, answer=tag("учреждение.руководитель", "инициалы_впереди"), caption=NAME, centred=True),
-            Part(17),
+            Part(77, answer=tag("учреждение.руководитель", "инициалы_впереди"), caption=NAME, centred=True),
             keep=True,
         )
         + paragraph(run(SEAL), style="Wording")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .form import either, foot, of_period, tag, title
+from .form import WIDTH, either, foot, of_period, tag, title
 from .grid import Column, grid
-from .official_form import fact, official_page, wording
+from .official_form import Part, choices, fact, line, official_page, wording
 from .ooxml import NO_BREAK, ROW, blocks_if, cell, paragraph, row, run
 from .package import Page
 from .parties import IN_PERSON_OF, both_sign
@@ -14,7 +14,8 @@ REMARKS = "_" * 66  # as text: a table would not be held to the signatures
 LINE = "_" * 20  # 40 mm, room for a number or a word
 DAY = "{% if PATH %}{{ PATH|дата }}{% else %}«___» ____________ 20__ г.{% endif %}"
 NUMBER = "{% if PATH %}{{ PATH }}{% else %}" + LINE + "{% endif %}"
-MONTH = "{% if период.название %}{{ период.название }}{% else %}" + LINE + " 20__ года (месяц){% endif %}"
+YEAR = NO_BREAK.join((" 20__", "года", "(месяц)"))
+MONTH = "{% if период.название %}{{ период.название }}{% else %}" + LINE + YEAR + "{% endif %}"
 BY_PROGRAMME = (
     "приемки социальных услуг, предоставленных в соответствии с индивидуальной программой от "
     + DAY.replace("PATH", "расчет.дата_иппсу")
@@ -29,10 +30,12 @@ BY_CONTRACT = (
     + NUMBER.replace("PATH", "расчет.номер_договора")
     + f" за {MONTH}"
 )
+# «Стирка (ед. – кг)»: beside a number the unit would have to be declined, and would make a second line
+NAMED = "{{ строка.услуга }}{% if строка.единица %} (ед.\u00a0–\u00a0{{ строка.единица }}){% endif %}"
 COLUMNS = (
     Column("N", 9, "{{ строка.номер }}", centred=True),
-    Column("Наименование услуги", 87, "{{ строка.услуга }}"),
-    Column("Объем оказанных услуг", 25, "{{ строка.объем }}", centred=True, note="строка.единица"),
+    Column("Наименование услуги", 87, NAMED),
+    Column("Объем оказанных услуг", 25, "{{ строка.объем }}", centred=True),
     Column("Тариф за услугу, руб.", 24, "{{ строка.тариф|сумма }}", figure=True),
     Column("Сумма, руб.", 25, "{{ строка.сумма|сумма }}", figure=True),
 )
@@ -50,7 +53,10 @@ ACCEPTED = (
 )
 FREE = "Услуги предоставлены бесплатно: {{ расчет.бесплатно }}."
 LACKING = "Не указано, впишите от руки: {{ расчет.чего_нет }}."
-ABOVE = "Плата по договору – {{ расчет.плата_по_договору|сумма }} руб."
+ABOVE = (
+    "Это больше платы по договору: {{ расчет.плата_по_договору|сумма }} руб. До подписания приведите"
+    " в соответствие договор или расчет."
+)
 
 
 def of_roubles(path: str, roubles: str) -> str:
@@ -70,11 +76,11 @@ def _total() -> str:
 def _payment() -> tuple[str, ...]:
     """The income, the cap and what is to be paid; of who is served free, just that."""
     lines = (
-        wording(run(f"Среднедушевой доход Заказчика составляет {of_roubles('расчет.доход', 'рублей')}")),
+        choices(run(f"Среднедушевой доход Заказчика составляет {of_roubles('расчет.доход', 'рублей')}")),
         *either(
             "расчет.стационарная",
-            [wording(run(f"{THREE_QUARTERS}{of_roubles('расчет.наибольшая_плата', 'руб.')}"))],
-            [wording(run(f"{HALF}{of_roubles('расчет.наибольшая_плата', 'руб.')}"))],
+            [choices(run(f"{THREE_QUARTERS}{of_roubles('расчет.наибольшая_плата', 'руб.')}"))],
+            [choices(run(f"{HALF}{of_roubles('расчет.наибольшая_плата', 'руб.')}"))],
         ),
         wording(
             run(
@@ -114,7 +120,8 @@ def page() -> Page:
         paragraph(style="Spacer"),
         grid(COLUMNS, "строка in начисления", blanks=6, numbered=True, after=(_total(),)),
         paragraph(style="Spacer"),
-        fact("Всего оказано услуг на сумму:", run(whole), 56, caption="(сумма прописью)"),
+        wording(run("Всего оказано услуг на сумму:")),
+        line(Part(WIDTH, answer=run(whole), caption="(сумма прописью)")),
         *_payment(),
         wording(run(ACCEPTED)),
         wording(run(f"Замечания: {REMARKS}")),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .form import WIDTH, foot, tag
+from dataclasses import replace
+
+from .form import WIDTH, tag
 from .official_form import Part, line, official_page, ruled
 from .ooxml import cell, paragraph, row, run, table
 from .package import Page
@@ -67,4 +69,4 @@ def page() -> Page:
         row(cell(_term() + paragraph(style="Seam"), WIDTH, align="bottom"), height=FOOT),
     )
     body = (paragraph(style="Seam"), table((WIDTH,), *rows))
-    return official_page(TITLE, body, foot=foot(TITLE), styles=(WORK,))
+    return replace(official_page(TITLE, body, foot=TITLE, styles=(WORK,)), title_page=True)

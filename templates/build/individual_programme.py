@@ -231,8 +231,8 @@ def page() -> Page:
             AUTHORISED,
             (run(POST), POST_CAPTION),
             (run(SIGNER), NAME),
-            width=70,
-            rule=54,  # the post, and room to sign behind it
+            width=66,
+            rule=60,  # the post, and room to sign behind it
             below=(SEAL, "SignatureNote"),
         ),
         *(paragraph(run(note), style="Footnote", keep=note is not FOOTNOTES[-1]) for note in FOOTNOTES),

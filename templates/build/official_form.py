@@ -104,16 +104,17 @@ def answer(path: str, *, lines: int = 2, caption: str = "", stop: bool = False, 
     ``stop`` ends it with a full stop, as a sentence of the form; ``keep`` holds its end to what follows.
     """
     tags = (f"{{%p for абзац in {path}|абзацы %}}", "{%p if loop.last %}", "{%p else %}", "{%p endif %}")
+    keep_answer = keep or bool(caption)  # a caption alone on the next page would explain nothing
     loop, last, otherwise, end = map(tag_paragraph, tags)
     ended = f'{{% if абзац[-1:] not in "{END}" %}}.{{% endif %}}' if stop else ""
     known = (
         last,
-        paragraph(run(f"{{{{ абзац }}}}{ended}"), style="WholeAnswer", keep=keep),
+        paragraph(run(f"{{{{ абзац }}}}{ended}"), style="WholeAnswer", keep=keep_answer),
         otherwise,
         paragraph(run("{{ абзац }}"), style="FramedAnswer"),
         end,
     )
-    lines_ = _lines(lines, stop, keep) + paragraph(style="Seam")
+    lines_ = _lines(lines, stop, keep_answer) + paragraph(style="Seam")
     written = (tag_paragraph("{%p else %}"), lines_, tag_paragraph("{%p endfor %}"))
     under = paragraph(run(caption), style="Caption", keep=keep) if caption else ""
     return "".join((loop, *known, *written, under))

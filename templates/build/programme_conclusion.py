@@ -8,6 +8,7 @@ from .individual_programme import AUTHORISED, SIGNER, named
 from .official_form import Part, answer, line, official_page, signed, underlined, wording
 from .ooxml import blocks_if, paragraph, run
 from .package import Page
+from .styles import Style
 
 TITLE = "Заключение о выполнении индивидуальной программы предоставления социальных услуг"
 SERVICES = "Оценка результатов реализации индивидуальной программы предоставления"
@@ -31,6 +32,14 @@ NOTE = (
     " предоставления социальных услуг применительно к улучшению условий жизнедеятельности и (или)"
     " расширению возможностей получателя социальных услуг самостоятельно обеспечивать свои основные"
     " жизненные потребности."
+)
+STYLES = (  # so tight that a usual one is on one page
+    Style("Statement", "Statement", size=11, before=4.5, after=0, keep=True),
+    Style("Wording", "Wording", size=11, before=4),
+    Style("Framed Answer", "FramedAnswer", size=11, before=1, after=1),
+    Style("Whole Answer", "WholeAnswer", size=11, before=1, ruled=True, whole=True),
+    Style("Remark", "Remark", size=9, before=2, hyphens=True),
+    Style("Note", "Note", size=8.5, before=2, after=0, hyphens=True),
 )
 DRAFT = (
     "Слова после «Черновик:» составлены по листам «Услуги» и «Оказано». Проверьте их и впишите свои"
@@ -72,4 +81,4 @@ def page() -> Page:
         signed(AUTHORISED, ("", SIGN), (run(SIGNER), NAME), under=(DAY, run(SEAL))),
     )
     person = "{% if клиент.фио %} · {{ клиент.фамилия_и_о }}{% endif %}"
-    return official_page(TITLE, body, foot=foot(f"Заключение, {named()}{person}"))
+    return official_page(TITLE, body, foot=foot(f"Заключение, {named()}{person}"), styles=STYLES)

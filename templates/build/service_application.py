@@ -88,7 +88,7 @@ ON_BACK = f"по перечню на обороте, всего услуг – {
 ASKED = (
     Asked(
         "Прошу предоставить мне социальные услуги в форме (формах) социального обслуживания",
-        "сведения_заявления.формы",
+        "сведения_заявления.формы|предложный|неразрывно",  # «в форме … полустационарной»
         "(указывается форма (формы) социального обслуживания)",
         ",",
     ),
@@ -142,8 +142,8 @@ STYLES = (  # so tight that a usual one is on one page
     Style("Corner", "Corner", size=9),
     Style("Caption", "Caption", size=7, centred=True),
     Style("Fact", "Fact", size=11, before=0.5, after=0.5),
-    Style("Body Text", "Text", size=11, before=0, first=8, hyphens=True),
-    Style("Title", "Title", size=12.5, bold=True, before=1, after=0, centred=True, keep=True),
+    Style("Body Text", "Text", size=11, before=0, hyphens=True),
+    Style("Title", "Title", size=12.5, bold=True, before=3, after=0, centred=True, keep=True),
     Style("Listed", "Listed", size=11, before=1.5, left=9, hanging=9, hyphens=True),
     Style("Remark", "Remark", size=6.5, before=0, justified=True, hyphens=True),
 )

@@ -25,6 +25,10 @@ CALLED = '{{ клиент.пол|род("именуемый", "именуема�
 LIVING = '{{ клиент.пол|род("проживающий", "проживающая") }} по адресу:'
 ACTING = "действующего на основании"
 POWERS = "{{ учреждение.основание_полномочий|родительный }}"
+REPRESENTING = (  # as the book names his powers, or as his name says them: «(по доверенности от …)»
+    "{% if клиент.представитель_полномочия %}{{ клиент.представитель_полномочия|родительный }}"
+    "{% else %}{{ клиент.представитель_основание|родительный }}{% endif %}"
+)
 REPRESENTED = "клиент.есть_представитель or not клиент.фио"
 MONTHLY = KNOWN.format(
     path="условия_договора.стоимость", words="{{ условия_договора.стоимость|сумма }}", blank=LINE
@@ -92,16 +96,13 @@ def _parties() -> tuple[str, ...]:
     document = "(наименование и реквизиты документа, удостоверяющего личность "
     return (
         ruled(tag("учреждение.полное_наименование"), "(полное наименование поставщика социальных услуг)"),
-        fact(
-            "именуемый в дальнейшем «Исполнитель», в лице",
-            run(IN_PERSON_OF),
-            97,
-            caption=HEAD_CAPTION,
-        ),
+        paragraph(run("именуемый в дальнейшем «Исполнитель»,"), style="Clause", keep=True),
+        fact("в лице", run(IN_PERSON_OF), 16, caption=HEAD_CAPTION),
         fact(ACTING, run(POWERS), 55, caption="(основание правомочия: устав, доверенность, др.)"),
         paragraph(run("с одной стороны, и"), style="Clause"),
         ruled(tag("клиент.фио"), RECOGNISED),
-        fact(CALLED, tag("клиент.документ"), 80, caption=f"{document}Заказчика)"),
+        paragraph(run(CALLED), style="Clause", keep=True),
+        ruled(tag("клиент.документ"), f"{document}Заказчика)"),
         fact(LIVING, tag("клиент.адрес"), 58, caption="(адрес места жительства Заказчика)"),
         blocks_if(
             REPRESENTED,
@@ -114,7 +115,7 @@ def _parties() -> tuple[str, ...]:
             ruled(tag("клиент.представитель_документ"), f"{document}законного представителя Заказчика)"),
             fact(
                 ACTING,
-                tag("клиент.представитель_полномочия", "родительный"),
+                run(REPRESENTING),
                 55,
                 caption="(основание правомочия: решение суда и др.)",
             ),

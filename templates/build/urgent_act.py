@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .form import GOT, blank_lines, foot, numbered, tag, title
 from .grid import Column, grid
-from .official_form import Part, fact, line, official_page, wording
+from .official_form import fact, official_page, wording
 from .ooxml import paragraph, run
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, SEALED_HEAD, SPECIALIST, signatures
@@ -21,15 +21,20 @@ WHAT = (
     Column(
         "Дата (срок)",
         28,
-        "{% if строка.дата %}{{ строка.дата|дата }}{% else %}{{ строка.срок }}{% endif %}",
+        "{% if строка.дата %}{{ строка.дата|дата }}"
+        "{% elif строка.срок %}назначена: {{ строка.срок }}{% endif %}",
         centred=True,
     ),
     Column("Условия предоставления", 42, "{{ строка.условия }}"),
 )
 BASIS = "(заявление получателя; обращение медицинской, образовательной или иной организации)"
 SIGNED = 8.0  # the least height of a line that is signed: a blank has one page
+# An act that is made before anything was given does not say that it was.
+IS_AHEAD = "клиент.фио and срочные_услуги and not срочный_акт.дата"
+GIVEN = f"{{% if {IS_AHEAD} %}}назначены{{% else %}}предоставлены{{% endif %}}"
+FREELY = f"{{% if {IS_AHEAD} %}}предоставляются{{% else %}}предоставлены{{% endif %}}"
 FREE = (
-    "Срочные социальные услуги предоставлены бесплатно, без составления индивидуальной программы"
+    f"Срочные социальные услуги {FREELY} бесплатно, без составления индивидуальной программы"
     " и без заключения договора о предоставлении социальных услуг."
 )
 
@@ -40,18 +45,14 @@ def page() -> Page:
         title(TITLE),
         numbered("", "срочный_акт.дата"),
         paragraph(style="Spacer"),
-        fact("Поставщик социальных услуг", run(SUPPLIER), 56, caption="(наименование, адрес)"),
+        fact("Поставщик социальных услуг", run(SUPPLIER), 58, caption="(наименование, адрес)"),
         fact("Получатель социальных услуг (Ф.И.О.)", tag("клиент.фио"), 76),
-        line(
-            Part(76, "Дата рождения, документ"),
-            Part(30, answer=tag("клиент.дата_рождения")),
-            Part(2),
-            Part(62, answer=tag("клиент.документ")),
-        ),
+        fact("Дата рождения", tag("клиент.дата_рождения"), 76),
+        fact("Документ, удостоверяющий личность", tag("клиент.документ"), 76),
         fact("Адрес места жительства (пребывания)", tag("клиент.адрес"), 76),
         wording(run(f"Основание {BASIS}")),
         blank_lines(1, indent=0),
-        wording(run("Получателю предоставлены следующие срочные социальные услуги:")),
+        wording(run(f"Получателю {GIVEN} следующие срочные социальные услуги:")),
         grid(WHAT, "строка in срочные_услуги", blanks=3, numbered=True, tied=True),
         paragraph(run(FREE), style="Statement"),
         paragraph(run(f"Услуги {GOT}."), style="Statement"),

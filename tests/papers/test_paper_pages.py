@@ -287,6 +287,9 @@ def test_a_paper_has_no_page_too_many(
     ("name", "put_in", "sheets"),
     [
         ("delivery_sheet", "usual", 1),
+        ("programme_conclusion", "usual", 1),
+        ("programme_conclusion", "bare", 1),
+        ("service_application", "usual", 1),
         ("need_assessment", "usual-proxy", 2),
     ],
 )

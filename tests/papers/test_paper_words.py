@@ -803,3 +803,23 @@ def test_who_handles_the_data_for_the_operator_has_a_rule_in_every_consent(made:
 @pytest.mark.parametrize("name", ["profile", "service_plan", "help_programme", "service_list", "application"])
 def test_the_address_of_an_institution_without_one_is_asked_for(name: str, made: dict[str, Papers]) -> None:
     assert "(адрес, телефон)" in text_of(made[name]["bare"].word.body)
+
+
+@pytest.mark.parametrize(
+    ("name", "put_in", "words"),
+    [
+        ("commission_protocol", "usual", "Признать гражданку Соколову Веру Ильиничну"),
+        ("commission_protocol", "usual-proxy", "Признать гражданина Швеца Николая Тимофеевича"),
+        ("service_application", "usual", "социального обслуживания полустационарной,"),
+        ("service_application", "usual-proxy", "социального обслуживания на дому,"),
+        ("service_contract", "usual-proxy", "действующего на основании доверенности от 10.01.2026"),
+        ("service_contract", "usual-proxy", "и действует до 01.02.2027."),
+        ("service_contract", "usual", "К оплате Заказчиком (пункт 11 Договора) 0,00"),
+        ("urgent_act", "usual-proxy", "Получателю назначены следующие срочные социальные услуги"),
+        ("urgent_act", "full", "Получателю предоставлены следующие срочные социальные услуги"),
+        ("delivery_act", "bare", "в лице Рябининой Елены"),
+        ("living_conditions_act", "usual", "Среднедушевой доход 17 850,50"),
+    ],
+)
+def test_what_a_paper_says(name: str, put_in: str, words: str, made: dict[str, Papers]) -> None:
+    assert words in plain(text_of(made[name][put_in].word.body))

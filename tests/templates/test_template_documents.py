@@ -113,6 +113,7 @@ SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties a
         "учреждение.основание_полномочий",
         "условия_договора.бесплатно",
         "условия_договора.посчитано",
+        "клиент.представитель_основание",  # where no other powers are named
         "договор.дата",
         "клиент.есть_представитель",
         "клиент.представитель_полномочия",
@@ -145,6 +146,7 @@ SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties a
         "клиент.дело",
         "клиент.представитель",
         "клиент.фио",
+        "сведения_заявления.формы",  # in another case
         "сведения_заявления.услуги",  # on the sheet, or a line each on the back
         "сведения_заявления.услуги_по_строкам",
         "учреждение.полное_наименование",

@@ -107,7 +107,7 @@ class Compensation:
         named = (
             (f"{TARIFF}: ", self.without_tariff),
             (f"{QUANTITY}: ", unread),
-            ("плата по делам ", self.unreckoned),
+            ("плата по делу " if len(self.unreckoned) == 1 else "плата по делам ", self.unreckoned),
         )
         return [words + ", ".join(names) for words, names in named if names]
 
