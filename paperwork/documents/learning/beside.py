@@ -23,6 +23,9 @@ def settled_at(paragraph: Paragraph, start: int) -> frozenset[str]:
     post = next(ahead, None)
     if post and POST.search(post.tag):  # a name is in the case of the post before it
         return frozenset((next((case for case in CASES if f"|{case}" in post.code), NOMINATIVE),))
+    lines = before.rstrip(" \t").rsplit("\n", 2)
+    if len(lines) > 1 and not lines[-1].strip():
+        return case_of_line(lines[-2])
     if not before.strip() and paragraph.before is not None and paragraph.before.cell is paragraph.cell:
         return case_of_line(paragraph.before.text)
     return case_settled(before)

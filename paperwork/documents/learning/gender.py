@@ -13,6 +13,7 @@ from paperwork.documents.learning.nouns import is_client_word, is_clients_noun, 
 from paperwork.documents.learning.objects import is_object
 from paperwork.documents.learning.paper import Paper, Paragraph
 from paperwork.documents.learning.renderings import CASES
+from paperwork.documents.learning.speaking import SPEAKS
 from paperwork.documents.learning.spelling import folded
 from paperwork.documents.learning.words import listed
 from paperwork.russian.cases import Case
@@ -24,6 +25,7 @@ SENTENCE: Final = re.compile(r"[.!?](?=\s+[А-ЯЁA-Z«\"])|[;\n]")
 FIRST: Final = frozenset({"я", "мне", "мной", "меня", "мои", "мое", "моих", "моего", "мой", "моя"})
 SEX: Final = "клиент.пол"
 SPEAKER: Final = "(клиент.пол if клиент.говорит_сам else клиент.пол_представителя)"
+HE: Final = "он"  # of a thing in the neuter another pronoun is said
 NEAR: Final = 3  # words before a pronoun among which nothing else may be meant
 
 
@@ -97,6 +99,8 @@ def _in_sentence(sentence: Sentence, sex: str | None, speaker: str | None, befor
                 pair, own, source = signed, speaker, SPEAKER
         found = _settled(sentence, number, pair, own, before) if pair and own else None
         if found:
+            name = _nearest_name(sentence, start, end) if found.kind == "full" else None
+            source = SPEAKER if name and SPEAKS in name.code else source
             code = f"{{{{ {source}|род({found.arguments}) }}}}"
             place = sentence.paragraph.place
             sentence.paragraph.mark(Mark(start, end, word, code, SEX, MarkKind.GENDER, place))
@@ -178,7 +182,7 @@ def _may_be_client(sentence: Sentence, number: int, sex: str, before: Sentence |
     following = [word.lower() for _, _, word in sentence.words[number + 1 : number + 3]]
     if any(word.startswith(known) for word in following for known in listed("possessions", "persons")):
         return True
-    genders = ("masc", "neut") if sex == MALE else ("femn",)
+    genders = ("femn",) if sex != MALE else ("masc",) if word.lower() == HE else ("masc", "neut")
     earlier = [known for at, _, known in sentence.words if at < start]
     if any(
         mark.tag.startswith("клиент.") and _is_name(mark) and mark.end <= start for mark in sentence.marks
@@ -224,7 +228,17 @@ def _nearest_name(sentence: Sentence, start: int, end: int) -> Mark | None:
     if after:
         return after[0]
     before = [mark for mark in names if mark.end <= start]
-    return before[-1] if before else None
+    return before[-1] if before else _name_above(sentence, start)
+
+
+def _name_above(sentence: Sentence, start: int) -> Mark | None:
+    """The client's name that the line above ends with, where this one goes on: «от …,» «проживающего …»."""
+    paragraph, above = sentence.paragraph, sentence.paragraph.before
+    if paragraph.text[:start].strip() or not paragraph.text[start].islower() or above is None:
+        return None
+    last = max(above.marks, key=lambda mark: mark.end, default=None)
+    is_end = last is not None and above.text[last.end :].strip() in ("", ",")
+    return last if last and is_end and last.tag.startswith("клиент.") and _is_name(last) else None
 
 
 def _is_name(mark: Mark) -> bool:

@@ -54,7 +54,8 @@ def pair_of(word: str, sex: str) -> Pair | None:
         if number == 0 and (("VERB" in tag and "past" in tag) or any(kind in tag for kind in SHORT)):
             form = inflected(reading, other)
             return paired(word, small, form, sex, "predicate") if form else None
-        if any(kind in tag for kind in FULL) and "nomn" in tag and "PRTF" in tag:
+        is_address = str(reading.normal_form) in listed("pairs", "adjectives")
+        if any(kind in tag for kind in FULL) and "nomn" in tag and ("PRTF" in tag or is_address):
             form = inflected(reading, other, "nomn")
             return paired(word, small, form, sex, "full") if form else None
         if "PRTF" in tag:

@@ -31,9 +31,9 @@ def case_settled(before: str) -> frozenset[str]:
     agreeing = _of_person(word)
     if agreeing:
         return agreeing
-    for case, known in table("ruling").items():
-        if any(word.startswith(start) for start in known):
-            return frozenset((case,))
+    ruled = [(len(s), case) for case, known in table("ruling").items() for s in known if word.startswith(s)]
+    if ruled:  # the longest beginning: «принять» rules another case than «принят»
+        return frozenset((max(ruled)[1],))
     return frozenset((GENITIVE_AFTER_NOUN,)) if _is_thing(word) else frozenset()
 
 

@@ -104,7 +104,7 @@ class _Finder:
                 start,
                 end,
                 paragraph.written(start, end),
-                spoken(chosen.code, chosen.scalar.tag, wording),
+                spoken(chosen.code, chosen.scalar.tag, wording, is_spoken_for=self.is_spoken_for),
                 chosen.scalar.tag,
                 place=paragraph.place,
                 looks=chosen.rendering.looks,
@@ -153,6 +153,8 @@ class _Finder:
         score -= 0.2 * item.rendering.looks
         if self.is_spoken_for and is_mine(wording.nearest):
             score += 0.5 * (scalar.tag in THEIRS.values()) - 0.3 * (scalar.tag in THEIRS)
+        if scalar.tag.endswith("наименование"):
+            return score  # «директору Центра»: it is in no case of the post before it
         return score + 0.5 * case_fitness(item.rendering.case, settled)
 
     def _is_accepted(self, chosen: Found, wording: Wording, text: str, before: str) -> bool:

@@ -22,8 +22,13 @@ I_AM: Final = re.compile(r"(?:^|[\s(])я,?$")
 APPLICANT: Final = re.compile(r"(?:^|\n| )от$")
 
 
-def spoken(code: str, tag: str, wording: Wording) -> str:
-    """The code of a value that is the speaker's: for another client it may be the representative's."""
+def spoken(code: str, tag: str, wording: Wording, *, is_spoken_for: bool) -> str:
+    """The code of a value that is the speaker's: for another client it may be the representative's.
+
+    Where the paper of a client who is spoken for has his own value, it is a paper that always has that.
+    """
+    if is_spoken_for and tag != REPRESENTATIVE and tag not in HIS:
+        return code
     near = wording.nearest.strip().lower()
     if tag in (CLIENT, REPRESENTATIVE):
         is_applicant = APPLICANT.search(near) and "заявлени" in wording.title.lower()
