@@ -7,7 +7,9 @@ from collections.abc import Container, Iterator, Sequence
 from copy import deepcopy
 from typing import Final
 
+from paperwork.documents.learning.captions import asked_in, case_of, row_of
 from paperwork.documents.learning.marks import Mark, MarkKind
+from paperwork.documents.learning.money import KOPECKS, RULES, is_sum, sum_code
 from paperwork.documents.learning.paper import Cell, Paper, Paragraph, Row, Table
 from paperwork.documents.learning.repeated import variable_of
 from paperwork.documents.learning.speaking import THEIRS, is_mine, of_either
@@ -24,10 +26,12 @@ from paperwork.documents.learning.wordings import (
 from paperwork.documents.learning.words import listed
 from paperwork.documents.learning.writing import Block, set_text
 
-ENOUGH: Final = 0.8
+ENOUGH: Final = 0.75
 LEAD: Final = 0.15
+PRINTED: Final = 0.12
 RULED: Final = re.compile(r"_{3,}")
 BRACKETS: Final = re.compile(r"\([^()]*\)")  # such words are about the row above
+NOTHING: Final = re.compile(r"нет|не имеет(?:ся)?|-|отсутствует", re.IGNORECASE)
 NUMBERED: Final = re.compile(r"\d+[.)]?")
 NAMED: Final = 0.75  # likeness of a header to that of a column
 COLUMNS: Final = 2  # headers that must name columns
@@ -113,6 +117,7 @@ def _loop(empty: Sequence[Row], rows: Rows, named: dict[int, str]) -> Block:
 def find_blanks(paper: Paper, values: Values) -> None:
     """Marks the empty cells and ruled lines whose wording names an answer that the client lacks."""
     headings = headings_of(paper.paragraphs)
+    roots = frozenset(mark.tag.partition(".")[0] for p in paper.paragraphs for mark in p.marks)
     for paragraph in paper.paragraphs:
         if paragraph.is_gone:
             continue
@@ -120,13 +125,31 @@ def find_blanks(paper: Paper, values: Values) -> None:
             wording = wording_of(paragraph, start, end, headings)
             if any(likeness(text, word) for text, _ in wording.texts for word in listed("pen", "words")):
                 continue
-            theirs = _of_speaker(wording, values)
-            found = theirs or _named(wording, values)
-            if found and not _is_printed(paragraph, found.tag):
-                words = paragraph.text[start:end]
-                code = f'{{{{ {found.tag} or "{words}" }}}}' if words else f"{{{{ {found.tag} }}}}"
-                code = of_either(code, found.tag) if theirs else code
-                paragraph.mark(Mark(start, end, words, code, found.tag, MarkKind.BLANK, paragraph.place))
+            mark = _marked(paragraph, start, end, wording, values, roots)
+            if mark is not None:
+                paragraph.mark(mark)
+
+
+def _marked(
+    paragraph: Paragraph, start: int, end: int, wording: Wording, values: Values, roots: frozenset[str]
+) -> Mark | None:
+    """The mark of an empty place: the answer that its wording names, or those that its caption lists."""
+    theirs = _of_speaker(wording, values)
+    left = paragraph.text[:start] or wording.nearest
+    rules = RULES.match(paragraph.text, start)
+    scalars = [scalar for scalar in values.scalars if not rules or is_sum(scalar)]
+    several = [] if theirs else asked_in(wording, values)
+    found = theirs or (several[0] if several else _named(wording, scalars, roots))
+    if found is None or _is_printed(paragraph, found.tag):
+        return None
+    words = paragraph.text[start:end]
+    code = f'{{{{ {found.tag} or "{words}" }}}}' if words else f"{{{{ {found.tag}{case_of(found, left)} }}}}"
+    if several and not words:
+        code = row_of(several, left)
+    code = of_either(code, found.tag) if theirs else code
+    if rules:
+        code, end, words = sum_code(rules, found.tag), rules.end(), rules.group()
+    return Mark(start, end, words, code, found.tag, MarkKind.BLANK, paragraph.place)
 
 
 def _is_printed(paragraph: Paragraph, tag: str) -> bool:
@@ -141,32 +164,44 @@ def _is_printed(paragraph: Paragraph, tag: str) -> bool:
 
 
 def _empty_places(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
-    """An empty cell, and lines of underscores."""
+    """An empty cell or one that says that there is nothing, and lines of underscores."""
     cell = paragraph.cell
     if not paragraph.text.strip():
         is_first = cell is not None and cell.is_wide and paragraph is cell.paragraphs[0] and _is_named(cell)
         if is_first and cell is not None and not cell.text.strip() and not paragraph.marks:
             yield 0, 0
         return
+    nothing = cell is not None and cell.number and NOTHING.fullmatch(cell.text.strip())
+    if cell is not None and nothing and not paragraph.marks and _is_named(cell):
+        start = len(paragraph.text) - len(paragraph.text.lstrip())
+        yield start, start + len(paragraph.text.strip())
+        return
     for match in RULED.finditer(paragraph.text):
-        if paragraph.is_free(*match.span()):
+        if paragraph.is_free(*match.span()) and not KOPECKS.match(paragraph.text, match.end()):
             yield match.span()
 
 
 def _is_named(cell: Cell) -> bool:
     """Whether the row itself, or a caption below it, says what belongs into the cell."""
+    table = cell.row.table
+    if table.is_blank and cell.row.number == 0:
+        return bool(table.around)
     beside = BRACKETS.sub("", "".join(other.text for other in cell.row.cells if other is not cell))
     return any(letter.isalpha() for letter in beside) or bool(caption_below(cell))
 
 
-def _named(wording: Wording, values: Values) -> Scalar | None:
-    """The empty answer that the wording names better than any that is filled."""
+def _named(wording: Wording, scalars: Sequence[Scalar], roots: frozenset[str]) -> Scalar | None:
+    """The empty answer that the wording names better than any that is filled.
+
+    ``roots`` are the records that the paper prints: the rest of them is likelier.
+    """
     best: Scalar | None = None
     top = filled = 0.0
-    for scalar in values.scalars:
+    for scalar in scalars:
         if not is_named(wording, scalar.tag, scalar.header, scalar.sheet):
             continue
-        score = fitness(wording, scalar.tag, scalar.header, scalar.sheet) - 0.1 * scalar.is_computed
+        score = fitness(wording, scalar.tag, scalar.header, scalar.sheet) - 0.05 * scalar.is_computed
+        score += PRINTED * (scalar.is_computed and scalar.root in roots)
         if not scalar.is_empty:
             filled = max(filled, score)
         elif score > top:

@@ -13,6 +13,7 @@ from paperwork.common.errors import PaperworkError
 from paperwork.common.records import dataclass
 from paperwork.documents.kinds import compiled
 from paperwork.documents.learning.blanks import find_blanks, find_empty_tables
+from paperwork.documents.learning.captions import complete
 from paperwork.documents.learning.comparison import Comparison, compared
 from paperwork.documents.learning.gender import find_gender
 from paperwork.documents.learning.inline import find_inline
@@ -148,6 +149,7 @@ def _drafted(source: Source) -> _Draft:
     find_totals(paper, tables)
     find_counted(paper, values)
     find_separators(paper)
+    complete(paper, values)
     find_blanks(paper, values)
     client = values.context.get("клиент") or {}
     sex = case.client.sex if case.client else None

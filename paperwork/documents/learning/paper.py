@@ -151,6 +151,20 @@ class Table:
     rows: list[Row] = field(default_factory=list)
 
     @cached_property
+    def is_blank(self) -> bool:
+        """Whether it is nothing but lines to write on."""
+        return not any(letter.isalnum() for row in self.rows for text in row.texts for letter in text)
+
+    @property
+    def around(self) -> list[str]:
+        """The words that ask for what is to be written on its lines, and those in brackets under them."""
+        first = next((own for row in self.rows for cell in row.cells for own in cell.paragraphs), None)
+        before = first.before.text.strip() if first is not None and first.before is not None else ""
+        after = self.element.getnext()
+        below = "".join(map(str, after.itertext(T))).strip() if after is not None and after.tag == P else ""
+        return [text for text in (before, below) if text.endswith(":") or text.startswith("(")]
+
+    @cached_property
     def columns(self) -> int:
         """How many columns it has."""
         return max((row.cells[-1].span[1] for row in self.rows if row.cells), default=0)

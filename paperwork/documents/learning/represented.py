@@ -102,8 +102,8 @@ def _is_of_representative(row: Row, is_spoken_for: bool) -> bool:
     marks = _marks(row)
     if not row.cells or _is_gone(row) or NUMBERED.match(row.texts[0]):
         return False
-    if any(SPEAKS in mark.code for mark in marks):
-        return False
+    if any(SPEAKS in mark.code or mark.kind is MarkKind.BLANK for mark in marks):
+        return False  # it is there for everybody
     own = [mark for mark in marks if mark.tag.startswith("клиент.")]
     if own and len(own) == len(marks) and all("представител" in mark.tag for mark in own):
         return True

@@ -68,10 +68,12 @@ def _of_cell(cell: Cell, paragraph: Paragraph, *, is_first: bool) -> list[tuple[
         if left.text.strip():
             found.append((left.text, weight))
             break
-    above = column_header(cell)
+    below = caption_below(cell)
+    above = "" if below else column_header(cell)  # a form with captions has no head
     if above:
         found.append((above, 0.9 * weight))
-    below = caption_below(cell)
+    if is_first and cell.row.table.is_blank:
+        found += [(text, 1.0) for text in cell.row.table.around]
     if below:
         found.append((below, weight))
     return found

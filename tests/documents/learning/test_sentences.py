@@ -92,3 +92,52 @@ def test_a_thing_beside_a_deed_is_not_who_did_it(people: dict[str, ClientContext
     lines[0] = f"{name.surname} {name.given_name} {name.patronymic}"
     words = printed(people["35"], people["12"], lines)
     assert "С актом ознакомлена, документ получила. Документ получил директор." in words
+
+
+FORM = [  # a form that an office has drawn: a line for an answer, its caption in brackets under it
+    ["", ""],
+    ["", "(документ, удостоверяющий личность)"],
+    ["", "+7 (000) 000-00-03"],
+    ["", "(телефон, электронная почта)"],
+    ["Опекун (при наличии)", "нет"],
+]
+ASKED = ["Нуждаюсь в следующих социальных услугах:", "Обстоятельства, ухудшающие условия жизни:"]
+
+
+def test_lines_to_write_on_take_the_answers_of_others(people: dict[str, ClientContext]) -> None:
+    document = empty_document()
+    document.add_paragraph("Королев А., 11.11.1940")
+    for asked in ASKED:
+        document.add_paragraph(asked)
+        document.add_table(2, 1)
+    buffer = BytesIO()
+    document.save(buffer)
+    learnt = learn(Source(buffer.getvalue(), "Просьба", people["31"]))
+    words = " ".join(words_of(made(learnt, people["18"])))
+    assert f"{ASKED[0]} помощь в трудоустройстве - 4 раза в месяц; помощь в получении" in words
+    assert learnt.comparison.ratio == 1.0
+
+
+def test_a_caption_names_all_that_its_line_is_for(people: dict[str, ClientContext]) -> None:
+    document = people["18"].client.document if people["18"].client else ""
+    assert document
+    form = [[line[0], line[1] or document] for line in FORM]
+    learnt = learnt_of(people["18"], ["Эльчин Гасан оглы"], form)
+    assert learnt.comparison.ratio == 1.0
+    words = " ".join(words_of(made(learnt, people["12"])))
+    assert "+7 (000) 000-00-01, sokolova@example.org (телефон" in words
+    assert words.endswith("Опекун (при наличии) нет")
+    theirs = " ".join(words_of(made(learnt, people["27"])))
+    assert "Опекун (при наличии) Швец Галина Николаевна" in theirs
+
+
+def test_rules_for_a_sum_take_figures_and_words(people: dict[str, ClientContext]) -> None:
+    known = {bool(case.client and case.client.average_income): case for case in people.values()}
+    poor = known[False].client
+    assert poor
+    line = "Среднедушевой доход составляет ______ руб. ___ коп. (_________)"
+    learnt = learnt_of(known[False], [f"{poor.surname} {poor.given_name}, {poor.phone}", line])
+    assert learnt.comparison.ratio == 1.0
+    words = " ".join(words_of(made(learnt, known[True])))
+    assert "_" not in words
+    assert words.endswith("копеек)")
