@@ -17,6 +17,7 @@ from paperwork.documents.learning.values import Rows, Scalar, Values
 from paperwork.documents.learning.wordings import (
     Wording,
     caption_below,
+    column_likeness,
     fitness,
     headings_of,
     is_named,
@@ -77,7 +78,10 @@ def _readings(header: Row, values: Values) -> Iterator[tuple[float, Rows, dict[i
         named: dict[int, str] = {}
         total = 0.0
         for number, text in enumerate(header.texts):
-            fits = [(likeness(text, title), column) for column, title in rows.columns.items()]
+            fits = [
+                (column_likeness(text, rows.tag, column, title), column)
+                for column, title in rows.columns.items()
+            ]
             score, column = max(fits, default=(0.0, ""))
             if score >= NAMED and column not in named.values() and column != "номер":
                 named[number] = column

@@ -15,6 +15,7 @@ from paperwork.documents.learning.paper import Paper, Paragraph
 from paperwork.documents.learning.renderings import CASES
 from paperwork.documents.learning.speaking import SPEAKS
 from paperwork.documents.learning.spelling import folded
+from paperwork.documents.learning.whose_line import is_of_another, is_of_client, is_party
 from paperwork.documents.learning.words import listed
 from paperwork.russian.cases import Case
 from paperwork.russian.gender import MALE
@@ -179,6 +180,8 @@ def _noun_between(sentence: Sentence, number: int, own: str) -> bool:
 def _may_be_client(sentence: Sentence, number: int, sex: str, before: Sentence | None) -> bool:
     """Whether a pronoun is the client: he is named before it, or nothing of that gender is there."""
     start, _, word = sentence.words[number]
+    if sex == MALE and not sentence.names_client and any(is_party(w) for _, _, w in sentence.words[:number]):
+        return False  # «Заказчик … его» is said of a woman too
     following = [word.lower() for _, _, word in sentence.words[number + 1 : number + 3]]
     if any(word.startswith(known) for word in following for known in listed("possessions", "persons")):
         return True
@@ -209,9 +212,11 @@ def _beside_name(sentence: Sentence, start: int, end: int, word: str, sex: str) 
             continue
         if "NOUN" in tag:
             form = other_noun(reading, sex)
-            if form:
+            if form and (name is not None or not is_of_another(sentence.paragraph)):
                 return paired(word, small, form, sex, "noun")
-        elif GRAMMEME[sex] in tag and any(kind in tag for kind in FULL) and name is not None:
+        elif GRAMMEME[sex] in tag and any(kind in tag for kind in FULL):
+            if name is None and not ("PRTF" in tag and is_of_client(sentence.paragraph, start)):
+                continue
             form = inflected(reading, GRAMMEME[OTHER[sex]], grammeme, "sing")
             if form:
                 return paired(word, small, form, sex, "full")

@@ -11,7 +11,7 @@ from paperwork.common.records import dataclass
 from paperwork.documents.learning.renderings import Rendering
 from paperwork.documents.learning.spelling import is_whole, is_whole_number
 from paperwork.documents.learning.values import Rows, Values
-from paperwork.documents.learning.wordings import says
+from paperwork.documents.learning.wordings import is_heading_of
 
 ITSELF: Final = ""  # the column of a list of bare values
 PIECE: Final = 12  # letters of a part of a cell
@@ -174,7 +174,7 @@ def _of_kind(
         answer = next(iter(answers)) if len(answers) == 1 else None
         if not isinstance(answer, str) or len(answer) < LONG or answer not in records.values.listed:
             continue
-        if not says(heading, answer):
+        if not is_heading_of(heading, answer):
             continue
         test = f'{{x}}.{column} == "{answer}"'
         having = {index for index in range(len(records.texts)) if records.value(index, column) == answer}

@@ -174,7 +174,7 @@ class _Finder:
             return False
         is_number = re.sub(r"[-/]", "", text).isdigit() or not isinstance(chosen.scalar.value, str)
         if is_number and letters < STRONG:
-            if IN_A_ROW.search(before) or (
+            if (text.isdigit() and IN_A_ROW.search(before)) or (
                 chosen.scalar.is_computed and is_term(wording.after, chosen.scalar)
             ):
                 return False

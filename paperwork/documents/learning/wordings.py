@@ -16,6 +16,8 @@ from paperwork.intake.foreign.vocabulary import is_same, words_of
 NEAR: Final = 60  # letters before a value that may be its wording
 SHORT: Final = 20  # letters before a value that may be but «№» or «от»
 FARTHER: Final = 0.7
+INITIALS: Final = re.compile(r"ф\. ?и\. ?о\.?|фамилия,? имя,?(?: и)? отчество", re.IGNORECASE)
+HEADING: Final = 80  # letters of a heading that names a kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def _all_words(text: str) -> tuple[str, ...]:
-    return tuple(fold(text.replace("№", " номер ")).split())
+    return tuple(fold(INITIALS.sub("фио", text.replace("№", " номер "))).split())
 
 
 @lru_cache(maxsize=65536)
@@ -147,6 +149,16 @@ def says(text: str, name: str) -> int:
     """How many words a name has, where the text says them all; 0 where it does not."""
     said, named = _words(text), _words(name)
     return len(named) if all(any(_alike(word, other) for other in said) for word in named) else 0
+
+
+@lru_cache(maxsize=4096)
+def is_heading_of(text: str, name: str) -> bool:
+    """Whether a heading has the words of a name one after another: «А. Услуги социально-бытовые»."""
+    said, named = _all_words(text), _all_words(name)
+    if len(text) > max(HEADING, 2 * len(name)) or not named:
+        return False
+    starts = range(len(said) - len(named) + 1)
+    return any(all(map(_alike, named, said[at : at + len(named)])) for at in starts)
 
 
 @lru_cache(maxsize=65536)
@@ -174,6 +186,12 @@ def fitness(wording: Wording, tag: str, header: str, sheet: str) -> float:
     if speaks_of_other and root == "клиент":
         best += 0.5 if "представител" in tag else -0.4
     return best
+
+
+def column_likeness(text: str, table: str, column: str, title: str) -> float:
+    """How much of a column's header, or of what else the column is called by, the text says."""
+    others = (0.9 * likeness(text, also) for also in listed("also", f"{table}.{column}"))
+    return max(likeness(text, title), *others, 0.0)
 
 
 def is_named(wording: Wording, tag: str, header: str, sheet: str) -> bool:
