@@ -23,7 +23,7 @@ class Column:
 
     ``note`` is a tag printed in small type under the text when it is not empty. ``centred`` is for numbers
     and dates, ``figure`` for amounts, which stand on the right. ``choices`` are to be marked by hand in an
-    empty row. The text is bold under the condition ``bold``.
+    empty row. The text is bold under the condition ``bold``, and of 8 points under ``small``.
     """
 
     head: str
@@ -34,14 +34,17 @@ class Column:
     figure: bool = False
     choices: str = ""
     bold: str = ""
+    small: str = ""
 
     @property
     def runs(self) -> Sequence[str]:
         """The runs of its text."""
-        if not self.bold:
+        condition = self.bold or self.small
+        if not condition:
             return (run(self.text),)
-        opening, otherwise, end = map(run, (f"{{%r if {self.bold} %}}", "{%r else %}", "{%r endif %}"))
-        return opening, run(self.text, bold=True), otherwise, run(self.text), end
+        opening, otherwise, end = map(run, (f"{{%r if {condition} %}}", "{%r else %}", "{%r endif %}"))
+        marked = run(self.text, bold=bool(self.bold), points=8 if self.small else 0)
+        return opening, marked, otherwise, run(self.text), end
 
     @property
     def style(self) -> str:

@@ -46,9 +46,11 @@ def _hours(time: timedelta) -> str:
     return f"{hours} {plural(hours, 'час', 'часа', 'часов')}"
 
 
+# so it has two lines, not three
+LONG_NUMBER = '(строка.номер or "")|string|length > 9'
 COLUMNS = (  # one of them is wide enough for the rows of a blank to be of two lines, not of three
     Mark(LATE, 5, f"{{% if строка.просрочено %}}{LATE}{{% endif %}}"),
-    Column("№", 17.5, "{{ строка.номер }}", centred=True),
+    Column("№", 17.5, "{{ строка.номер }}", centred=True, small=LONG_NUMBER),
     Column("Поступило (дата, время)", 19, "{{ строка.поступило|время }}", centred=True),
     Column("Канал, приоритет", 22, "{{ строка.канал }}", note="строка.приоритет"),
     Column("Заявитель, телефон", 29, "{{ строка.заявитель }}", note="строка.телефон"),

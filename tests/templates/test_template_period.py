@@ -84,6 +84,14 @@ def test_every_figure_of_a_blank_has_a_frame_to_write_it_in() -> None:
     assert (len(labels), sorted({*labels} - cells)) == (42, [])
 
 
+@pytest.mark.parametrize(("number", "size"), [("12", ""), ("01-15/123", ""), ("2026/СО-000123-230", "16")])
+def test_a_long_number_of_a_request_is_small(number: str, size: str) -> None:
+    context = usual()
+    context["журнал"][0]["номер"] = number
+    printed = [run for run in _body(JOURNAL, context).iter(qn("w:r")) if text(run).strip() == number]
+    assert [value(run, "rPr/sz") for run in printed] == [size]
+
+
 def test_no_figure_of_a_summary_is_an_empty_cell() -> None:
     known = usual()
     known["сводка"] |= dict.fromkeys(("стоимость", "плата", "компенсация")) | {"услуг_без_тарифа": 1}
