@@ -441,12 +441,13 @@ SYNONYMS: Mapping[str, str] = {  # what is not said → what is
     "—": "–",
     "ё": "е",
 }
+NAMED_SO = "Дневник социального работника"  # regional forms have it for the name of the paper
 
 
 def one_thing_has_one_name(template: Paper) -> Iterator[str]:
     """One glossary for all papers."""
     for item in template.paragraphs:
-        text = re.sub(r"{[{%].*?[}%]}", "", text_of(item))
+        text = re.sub(r"{[{%].*?[}%]}", "", text_of(item)).replace(NAMED_SO, "")
         yield from (f"{word}: {text}" for word in SYNONYMS if re.search(word, text))
 
 
