@@ -102,6 +102,7 @@ def proxy_or_legal(text: str | None) -> str:
     return PROXY if re.search(_PROXY, (text or "").lower()) else LEGAL
 
 
+@lru_cache(maxsize=256)  # one client's papers ask for it again and again
 def powers(rest: str) -> tuple[str, str]:
     """Return what a representative is to the client, and the document of his right, as both are listed.
 

@@ -23,6 +23,7 @@ STALE_LINES = 100  # so many lines out of date are no reason yet to write the re
 NAMES = [item.name for item in fields(Entry)]
 TYPES = {name: int if name in ("size", "modified") else str for name in NAMES}
 VALUES = attrgetter(*NAMES)
+WRITTEN = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` would make an encoder for each line
 
 
 class Manifest:
@@ -142,7 +143,7 @@ def read_entries(record: Path) -> dict[str, Entry]:
 
 def line_of(entry: Entry) -> str:
     """The line of a record that notes the entry."""
-    return json.dumps(dict(zip(NAMES, VALUES(entry), strict=True)), ensure_ascii=False) + "\n"
+    return WRITTEN(dict(zip(NAMES, VALUES(entry), strict=True))) + "\n"
 
 
 def parsed(line: str) -> Entry | None:

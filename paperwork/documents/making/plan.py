@@ -116,9 +116,10 @@ class Plan:
         named = {True: self._named(per_client=True), False: self._named(per_client=False)}
         for case, own, practice in _places(self):
             if self.choice.is_for(case):
+                paths = {place: place.relative_to(self.root).as_posix() for place in (own, practice)}
                 for kind, name in named[case.client is not None]:
                     place = practice if kind.occasions else own
-                    path = (place / name).relative_to(self.root).as_posix()
+                    path = f"{paths[place]}/{name}"
                     yield _omission(kind, case, place, self.choice) or Order(kind, case, path)
 
     def _named(self, per_client: bool) -> list[tuple[DocumentKind, str]]:

@@ -10,7 +10,8 @@ from paperwork.intake.excel.places import MOST_CELLS, MOST_MERGED, too_large
 
 # The beginning of a cell that the quick reader reads rightly and that is not far away: any other has
 # a formula, an error, no address, or an address that would make it allocate gigabytes.
-ODD_CELL = rb'<c[ />](?!r="%s"(?: s="\d+")?(?: t="(?:[snbd]|str|inlineStr)")?(?:/>|></c>|><[vi]))'
+# Nothing that it has taken is given back (the second «+»), and what is usual is asked for first.
+ODD_CELL = rb'<c[ />](?!r="%s"(?: s="\d++")?+(?: t="(?:[snbd]|str|inlineStr)")?+(?:><[vi]|/>|></c>))'
 TALL = re.compile(ODD_CELL % rb"[A-Z](?:\d{1,5}|[12]\d{5})")
 WIDE = re.compile(ODD_CELL % rb"A?[A-Z]\d{1,5}")
 NARROW = re.compile(ODD_CELL % rb"[A-G]\d{1,6}")
