@@ -108,7 +108,9 @@ def plain(value: object) -> str:
 def is_foreign(value: object) -> bool:
     """Whether it is docxtpl's RichText, InlineImage, Subdoc or the like."""
     # by the name of their package, so that docxtpl is not loaded only to be asked about
-    return value.__class__ is not str and any(kind.__module__.partition(".")[0] == "docxtpl" for kind in type(value).__mro__)
+    return value.__class__ is not str and any(
+        kind.__module__.partition(".")[0] == "docxtpl" for kind in type(value).__mro__
+    )
 
 
 def _undefined(value: Undefined) -> str:

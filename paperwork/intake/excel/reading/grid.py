@@ -58,6 +58,7 @@ def grids(container: Container, rank: Rank = lambda _title: 0) -> Iterator[Grid]
         for sheet in _reader(container.format)(container, rank):
             sheet = _bounded(container.name, sheet, rank)
             rows = sorted(sheet.rows.items())
+            sheet.rows.clear()  # whoever takes the grid may let its rows go
             yield Grid(sheet.title, rows, sheet.first, sheet.problems, sheet.from_1904)
     except PaperworkError:
         raise

@@ -187,8 +187,7 @@ class Reading:
                 self.own += problems
                 self.context = replace(self.context, lists=lists)
             elif name in SCHEMA_BY_NAME:
-                self._read_sheet(grid, SCHEMA_BY_NAME[name])
-                if len(grid.rows) > MANY_ROWS:
+                if self._read_sheet(grid, SCHEMA_BY_NAME[name]) > MANY_ROWS:
                     give_back()
             else:
                 mine.keep(grid)
@@ -210,23 +209,26 @@ class Reading:
         problems = [*self.problems, *self.own]
         return link(Book(self.file, self.records, self.context.lists, self.extra, problems), self.today)
 
-    def _read_sheet(self, grid: Grid, schema: Schema) -> None:
+    def _read_sheet(self, grid: Grid, schema: Schema) -> int:
+        """Reads the sheet and lets its rows go; how many records it has."""
         sheet = SheetBeingRead(schema, self.file, grid.title)
         is_card = schema.sheet.layout is SheetLayout.CARD
         found = (read_card if is_card else read_table)(sheet, grid)
         found.problems[:0] = grid.problems
+        grid.rows.clear()  # what is read of them is found, and memory is short while a large sheet is read
         if is_own(schema):
             one_table(sheet, found)
         source = Source(self.file, grid.title, _places(grid, found, is_card))
         rows = Rows(sheet, found, source, self.context)
         if self.answers is not None:
-            self.answers[schema.sheet.title] = sheet, found
+            self.answers[schema.sheet.title] = sheet, replace(found, rows=list(found.rows))
         self.extra |= {schema.sheet.title: found.extra, **alias(schema, grid.title)}
         self.records[schema.sheet.title] = records = list(rows.records())
         self.problems += found.problems
         if records:
             self.problems += missing_required(sheet, found.missing)
         self.problems += rows.problems
+        return len(records)
 
     def _guesses(self) -> str:
         return "".join(f" (лист «{problem.place.sheet}»: {problem.fix})" for problem in self.own[:1])

@@ -41,18 +41,21 @@ class Rows:
         # what the columns hold is known only where the whole sheet is the user's
         names = found.own.values() if is_own(schema) else ()
         self._checked = {tag: own_field(tag, found.extra[tag]) for tag in names}
+        self._numbers: list[int] = []
         self.problems: list[Problem] = []
 
     def records(self) -> Iterator[Record]:
         """The records of the rows that hold anything; the problems are gathered in ``problems``.
 
-        The cells are read column by column: what is the same for all is looked at once.
+        The cells are read column by column: what is the same for all is looked at once. The rows are used
+        up, so that a large sheet is not in memory twice.
         """
         if not self._found.rows:
             return
+        self._numbers = numbers = [number for number, _ in self._found.rows]
         cells = list(zip(*(row for _, row in self._found.rows), strict=False))  # the columns
+        self._found.rows.clear()  # of a large sheet they take as much memory as its records
         columns, problems = self._answers(cells)
-        numbers = [number for number, _ in self._found.rows]
         own = self._found.own
         unusual = {*self._incomplete(columns), *problems, *(range(len(numbers)) if own else ())}
         common = {"row": numbers, "source": repeat(self._source)}
@@ -74,7 +77,7 @@ class Rows:
         is_blank = all(value is None for value in answers.values())
         if is_blank and not wrong and not (extra and any(extra.values())):
             return None
-        number, _ = self._found.rows[position]
+        number = self._numbers[position]
         answers |= self._options(number, answers, wrong, extra)
         make: Callable[..., Record] = self._sheet.schema.record
         return make(**answers, row=number, source=self._source)
@@ -85,6 +88,7 @@ class Rows:
         problems: dict[int, Wrong] = {}
         for at, item in self._found.known.items():
             columns[item.name], wrong = Reader(item, self._context).read_all(cells[at])
+            cells[at] = ()  # nobody asks for them again
             for position, found in wrong.items():
                 problems.setdefault(position, {})[item.name] = found
         return columns, problems
@@ -97,7 +101,7 @@ class Rows:
             rows = zip(*columns.values(), strict=True)
             return {position for position, values in enumerate(rows) if values == nothing}
         if needed - columns.keys():
-            return range(len(self._found.rows))
+            return range(len(self._numbers))
         return {
             position
             for name in needed

@@ -32,6 +32,7 @@ from paperwork.intake.excel.places import (
     put,
     too_large,
 )
+from paperwork.intake.excel.reading.opened import opened
 from paperwork.intake.excel.reading.percents import Percents, percents_of, using
 from paperwork.intake.excel.reading.tied import is_wanted
 from paperwork.intake.excel.reading.weight import SharedTexts
@@ -66,8 +67,8 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
     rank = _checked(container.name, parts, rank)
     books: SimpleQueue[CalamineWorkbook] = SimpleQueue()
     threads = THREADS if len(container.data) > WORTH_THREADS else 1
-    for _ in range(threads):
-        books.put(CalamineWorkbook.from_filelike(io.BytesIO(container.data)))
+    for book in opened(container.data, threads):
+        books.put(book)
 
     def read(title: str) -> RawSheet:
         if not is_wanted(container, parts.get(title, ""), rank(title)):
@@ -210,7 +211,7 @@ def _filled_rows(sheet: CalamineSheet) -> Iterator[tuple[int, list[Cell]]]:
     for index, row in enumerate(sheet.iter_rows()):
         if any(row) or any(cell != "" for cell in row):
             cells: list[Cell] = [interned(cell, cell) if cell.__class__ is str else cell for cell in row]
-            yield index, margin + cells if margin else cells
+            yield index, margin + cells  # which takes no more memory than it needs: a copy
 
 
 def _spread(container: Container, title: str, part: str, careful: Careful) -> RawSheet:
