@@ -74,7 +74,15 @@ def page() -> Page:
             )
         ),
         paragraph(style="Spacer"),
-        grid(COLUMNS, "строка in компенсация.услуги", blanks=8, numbered=True, height=8.5, after=(_total(),)),
+        grid(
+            COLUMNS,
+            "строка in компенсация.услуги",
+            blanks=8,
+            numbered=True,
+            height=8.5,
+            tied=True,
+            after=(_total(),),
+        ),
         blocks_if("компенсация.чего_нет", paragraph(run(LACKING), style="Remark", keep=True)),
         _signed(),
     )

@@ -8,6 +8,7 @@ from .official_form import Part, answer, choices, fact, line, official_page, und
 from .ooxml import NO_BREAK, paragraph, run
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, signatures
+from .styles import Style
 from .survey_parts import FAMILY, KINDS, UNDER, commission_in_words, signed_by_commission
 
 FOLDER = "more"
@@ -26,6 +27,14 @@ FORMS = (
     ("на дому", "на дому"),
     ("полустационарная", "полустационарная"),
     ("стационарная", "стационарная"),
+)
+
+
+STYLES = (  # so tight that a blank has two pages
+    UNDER,
+    Style("Wording", "Wording", before=4),
+    Style("Statement", "Statement", before=3.5, after=0.5, keep=True),
+    Style("heading 1", "Heading1", bold=True, before=7.5, after=1.5, keep=True, outline=0),
 )
 
 
@@ -56,7 +65,7 @@ def _citizen() -> tuple[str, ...]:
             Part(32, answer=tag("клиент.инвалидность_до")),
         ),
         heading("II. Состав семьи"),
-        grid(FAMILY, "строка in семья", blanks=1, height=8.5),
+        grid(FAMILY, "строка in семья", blanks=1, height=8.1),
     )
 
 
@@ -126,4 +135,4 @@ def page() -> Page:
         *_self_care(),
         *_conclusion(),
     )
-    return official_page(TITLE, body, foot=foot(TITLE), styles=(UNDER,))
+    return official_page(TITLE, body, foot=foot(TITLE), styles=STYLES)

@@ -266,6 +266,8 @@ def test_the_sheet_of_a_plan_that_is_signed_says_what_is_signed(printed: dict[st
         ("practice_schedule", 1),
         ("application_journal", 1),
         ("commission_protocol", 1),
+        ("need_assessment", 2),
+        ("care_supplement", 1),
     ],
 )
 def test_a_blank_takes_no_sheet_for_a_row(name: str, sheets: int, printed: dict[str, list[Printed]]) -> None:

@@ -819,6 +819,7 @@ def test_the_address_of_an_institution_without_one_is_asked_for(name: str, made:
         ("urgent_act", "usual-proxy", "Получателю назначены следующие срочные социальные услуги"),
         ("urgent_act", "full", "Получателю предоставлены следующие срочные социальные услуги"),
         ("delivery_act", "bare", "в лице Рябининой Елены"),
+        ("compensation_statement", "bare", "плата по делу 12."),
         ("living_conditions_act", "usual", "Среднедушевой доход 17 850,50"),
     ],
 )
