@@ -118,6 +118,11 @@ def _loop(empty: Sequence[Row], rows: Rows, named: dict[int, str]) -> Block:
     return Block("tr", empty[0].element, lines, (head,), ("{%tr endfor %}",))
 
 
+INITIALS: Final = r"[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?[А-ЯЁ][а-яё]+"
+SURNAME: Final = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? [А-ЯЁ]\."
+SIGNED: Final = re.compile(rf"[ \t/(]*(?:{INITIALS}|{SURNAME})")
+
+
 def find_blanks(paper: Paper, values: Values) -> None:
     """Marks the empty cells and ruled lines whose wording names an answer that the client lacks."""
     headings = headings_of(paper.paragraphs)
@@ -126,6 +131,8 @@ def find_blanks(paper: Paper, values: Values) -> None:
         if paragraph.is_gone:
             continue
         for start, end in _empty_places(paragraph):
+            if start < end and SIGNED.match(paragraph.text, end):
+                continue  # the place of a signature
             wording = wording_of(paragraph, start, end, headings)
             if any(likeness(text, word) for text, _ in wording.texts for word in listed("pen", "words")):
                 continue

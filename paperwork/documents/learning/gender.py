@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
-from paperwork.common.records import dataclass
 from paperwork.documents.learning.gender_pairs import FULL, GRAMMEME, OTHER, Pair, other_noun, pair_of, paired
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.nouns import is_client_word, is_clients_noun, is_subject, is_thing
 from paperwork.documents.learning.objects import is_object
-from paperwork.documents.learning.paper import Paper, Paragraph
+from paperwork.documents.learning.paper import Paper
 from paperwork.documents.learning.renderings import CASES
+from paperwork.documents.learning.sentences import SAID_OF, Sentence, sentences_of
 from paperwork.documents.learning.speaking import SPEAKS
 from paperwork.documents.learning.spelling import folded
 from paperwork.documents.learning.whose_line import is_of_another, is_of_client, is_party
@@ -21,34 +20,10 @@ from paperwork.russian.cases import Case
 from paperwork.russian.gender import MALE
 from paperwork.russian.morphology import GRAMMEMES, inflected, readings
 
-WORD: Final = re.compile(r"[А-Яа-яЁё]+")
-SENTENCE: Final = re.compile(r"[.!?](?=\s+[А-ЯЁA-Z«\"])|[;\n]")
-FIRST: Final = frozenset({"я", "мне", "мной", "меня", "мои", "мое", "моих", "моего", "мой", "моя"})
 SEX: Final = "клиент.пол"
 SPEAKER: Final = "(клиент.пол if клиент.говорит_сам else клиент.пол_представителя)"
-HE: Final = "он"  # of a thing in the neuter another pronoun is said
+HE: Final = SAID_OF[MALE]  # of a thing in the neuter another pronoun is said
 NEAR: Final = 3  # words before a pronoun among which nothing else may be meant
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of a paragraph: its words with their places, and the marks in it."""
-
-    paragraph: Paragraph
-    start: int
-    end: int
-    words: tuple[tuple[int, int, str], ...]
-    marks: tuple[Mark, ...]
-
-    @property
-    def is_first_person(self) -> bool:
-        """Whether the one who signs speaks."""
-        return any(word.lower() in FIRST for _, _, word in self.words)
-
-    @property
-    def names_client(self) -> bool:
-        """Whether the client is named in it."""
-        return any(mark.tag.startswith("клиент.ф") or mark.tag == "клиент.имя" for mark in self.marks)
 
 
 def find_gender(paper: Paper, sex: str | None, speaker: str | None) -> None:
@@ -57,38 +32,14 @@ def find_gender(paper: Paper, sex: str | None, speaker: str | None) -> None:
         if paragraph.is_gone or not paragraph.text.strip():
             continue
         before: Sentence | None = None
-        for sentence in list(_sentences(paragraph)):
+        for sentence in list(sentences_of(paragraph)):
             _in_sentence(sentence, sex, speaker, before)
             before = sentence
 
 
-def _sentences(paragraph: Paragraph) -> Iterator[Sentence]:
-    text = paragraph.text
-    starts = [0]
-    for match in SENTENCE.finditer(text):
-        if all(not (mark.start < match.end() < mark.end) for mark in paragraph.marks) and not _is_short(
-            text, match.start()
-        ):
-            starts.append(match.end())
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        words = tuple(
-            (start + match.start(), start + match.end(), match.group())
-            for match in WORD.finditer(text[start:end])
-            if paragraph.is_free(start + match.start(), start + match.end())
-        )
-        yield Sentence(
-            paragraph, start, end, words, tuple(m for m in paragraph.marks if start <= m.start < end)
-        )
-
-
-def _is_short(text: str, at: int) -> bool:
-    """Whether the full stop ends an abbreviation: «г.», «ул.», «И.»."""
-    word = re.search(r"\w+$", text[:at])
-    return text[at] == "." and bool(word) and len(word.group()) <= 2  # type: ignore[union-attr]
-
-
 def _in_sentence(sentence: Sentence, sex: str | None, speaker: str | None, before: Sentence | None) -> None:
-    is_signed = sentence.is_first_person or not (sentence.names_client or _has_client_word(sentence))
+    is_told_of = sentence.names_client or _has_client_word(sentence) or sentence.has_pronoun(sex)
+    is_signed = sentence.is_first_person or not is_told_of
     for number, (start, end, word) in enumerate(sentence.words):
         if _is_both(sentence.paragraph.text, end):
             continue
@@ -112,11 +63,22 @@ def _settled(sentence: Sentence, number: int, pair: Pair, sex: str, before: Sent
     start, end, word = sentence.words[number]
     if pair.kind == "pronoun":
         return pair if _may_be_client(sentence, number, sex, before) else None
+    if pair.kind == "alone":
+        is_his = number and _lives(sentence.words[number - 1][2])
+        return (
+            pair
+            if is_his and not any(is_subject(said, GRAMMEME[sex]) for *_, said in sentence.words)
+            else None
+        )
     if pair.kind in ("full", "noun"):
         return _beside_name(sentence, start, end, word, sex)
     if not sentence.is_first_person and _has_other_subject(sentence, number, sex):
         return None
     return pair
+
+
+def _lives(word: str) -> bool:
+    return word.lower().startswith(("жив", "прожива", "остал"))
 
 
 def _has_client_word(sentence: Sentence) -> bool:
@@ -141,7 +103,9 @@ def _has_other_subject(sentence: Sentence, number: int, sex: str) -> bool:
         return True
     if sentence.names_client:
         return _noun_between(sentence, number, own)
-    called = next((at for at in range(number) if is_clients_noun(words[at], sex)), None)
+    called = next(
+        (at for at in range(number) if is_clients_noun(words[at], sex) or words[at] == SAID_OF.get(sex)), None
+    )
     if called is not None:
         return any(is_subject(word, own) for _, _, word in sentence.words[called + 1 : number])
     if not any(words[number].startswith(deed) for deed in listed("deeds", "words")):

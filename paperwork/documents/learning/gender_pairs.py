@@ -42,6 +42,8 @@ def pair_of(word: str, sex: str) -> Pair | None:
     for masculine, feminine in PRONOUNS:
         if small == (masculine if sex == MALE else feminine):
             return _cased(word, masculine, feminine, "pronoun")
+    if small == ("один" if sex == MALE else "одна"):
+        return _cased(word, "один", "одна", "alone")
     if small == ("сам" if sex == MALE else "сама"):
         return _cased(word, "сам", "сама", "predicate")
     own, other = GRAMMEME[sex], GRAMMEME[OTHER[sex]]

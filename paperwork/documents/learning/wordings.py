@@ -161,12 +161,16 @@ def is_heading_of(text: str, name: str) -> bool:
     return any(all(map(_alike, named, said[at : at + len(named)])) for at in starts)
 
 
+ENDING: Final = 5  # letters that two words of one stem may end with: «передал» is no «передвижение»
+
+
 @lru_cache(maxsize=65536)
 def _alike(word: str, other: str) -> bool:
     if is_same(word, other):
         return True
-    shorter = min(len(word), len(other))
-    return shorter >= 4 and word[: max(4, shorter - 2)] == other[: max(4, shorter - 2)]
+    shorter, longer = sorted((len(word), len(other)))
+    stem = max(4, shorter - 2)
+    return shorter >= 4 and longer - stem <= ENDING and word[:stem] == other[:stem]
 
 
 @lru_cache(maxsize=65536)
