@@ -17,7 +17,7 @@ from paperwork.common.leftovers import passing_name, sweep
 from paperwork.common.records import dataclass
 from paperwork.common.rights import POSIX, is_own
 
-UNUSED = 24 * 3600  # seconds after which the use of a file is noted
+UNUSED = 60  # seconds after which the use of a file is noted
 if POSIX:  # no link is followed, and a pipe in the place of a file is not waited for
     FOLDER, READING, CAREFUL = os.O_RDONLY | os.O_DIRECTORY, os.O_RDONLY, os.O_NOFOLLOW | os.O_NONBLOCK
 else:
