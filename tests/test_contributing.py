@@ -78,7 +78,11 @@ def applied(tmp_path_factory: pytest.TempPathFactory) -> Applied:
         visits = [{"Дело": "1", "Дата": "05.03.2026", "Индекс": postal_code, "Что увидели": "Печь & дрова"}]
         sheets: Sheets = {"Учреждение": INSTITUTION, "Клиенты": [VERA, IVAN], "Посещения": visits}
         write_book(folder / f"{name}.xlsx", sheets)
-    return Applied(folder, dict(_applied(folder)))
+    found = Applied(folder, dict(_applied(folder)))
+    for path in folder.glob("templates/*.docx"):
+        if path.stem != "visits":  # the page compiles all that it has, and this program has no compiled one
+            path.unlink()
+    return found
 
 
 def test_the_sheet_is_in_the_blank_book_and_in_a_form(applied: Applied) -> None:
