@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 from openpyxl import Workbook
+from openpyxl.writer.excel import ExcelWriter
 
 MADE = datetime(2026, 1, 1)
 ZIP_DAY = (2026, 1, 1, 0, 0, 0)
@@ -29,7 +30,9 @@ AFTER_IGNORED = re.compile(r"(<drawing |<legacyDrawing |<tableParts |</worksheet
 def packed(book: Workbook) -> bytes:
     """The workbook's file: the same content gives the same bytes, whatever the hour."""
     raw, out = BytesIO(), BytesIO()
-    book.save(raw)
+    ExcelWriter(
+        book, ZipFile(raw, "w")
+    ).save()  # as `save` does, but nothing is deflated to be inflated again
     with ZipFile(raw) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             entry = ZipInfo(name, ZIP_DAY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.formatting.rule import Rule
@@ -51,16 +52,22 @@ HEADER_HEIGHT = 32.0  # points: two lines
 FILTER_ARROW = 4  # characters that the arrow of the filter hides
 
 
+# What cells share is one object: a workbook compares each cell's font, fill and frame with those that it has.
+
+
+@cache
 def fill(colour: str) -> PatternFill:
     """A solid fill of the colour, RRGGBB."""
     return PatternFill("solid", start_color=colour, end_color=colour)
 
 
+@cache
 def font(size: float = 10, *, bold: bool = False, italic: bool = False, colour: str = INK) -> Font:
     """The book's font; the size is in points."""
     return Font(name=FACE, size=size, bold=bold, italic=italic, color=colour)
 
 
+@cache
 def box(colour: str = "C3CCD6") -> Border:
     """A thin frame around a cell."""
     side = Side(style="thin", color=colour)
