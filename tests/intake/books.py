@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import office
-import openpyxl
 import xlwt
+from desk import workbook
 from examples import with_what_is_required
 
 from paperwork.book.casebook import Book
@@ -164,13 +164,7 @@ def write(path: Path, content: Mapping[str, Table]) -> Path:
     if path.suffix == ".xls":
         _write_xls(path, content)
         return path
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for title, rows in content.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(list(row))
-    book.save(path)
+    path.write_bytes(workbook(content))
     return path
 
 
