@@ -10,9 +10,13 @@ from paperwork.documents.learning.found import Found
 from paperwork.documents.learning.grammar import case_of_line, case_settled
 from paperwork.documents.learning.paper import Paragraph
 from paperwork.documents.learning.renderings import CASES, NOMINATIVE
+from paperwork.documents.learning.spelling import folded
 from paperwork.documents.learning.values import Scalar
 
 POST: Final = re.compile(r"\.должность\w*$")
+BETWEEN: Final = r"[»\"]?(?: ?[,;/]| или| и) ?[«\"]?"  # two options of a form
+AFTER: Final = re.compile(BETWEEN)
+BEFORE: Final = re.compile(BETWEEN + "$")
 TERM: Final = re.compile(r"\s*(месяц|недел|дн|год|лет|час|минут)", re.IGNORECASE)
 
 
@@ -41,3 +45,19 @@ def is_term(after: str, count: Scalar) -> bool:
     """Whether the number is of days or months, which the count is not: «6 месяцев» are no six services."""
     unit = TERM.match(after)
     return unit is not None and unit[1].lower() not in count.header.lower()
+
+
+def is_among_options(
+    text: str, start: int, end: int, lists: Sequence[frozenset[str]], chosen: Sequence[str] = ()
+) -> bool:
+    """Whether a form has printed the other options of a list right beside: «на дому, стационарная»."""
+    ours = {option.lower() for option in chosen or (text[start:end],)}
+    after, before = AFTER.match(text, end), BEFORE.search(text[:start])
+    rest, earlier = text[after.end() :] if after else "", text[: before.start()] if before else ""
+    for options in lists:
+        small = {folded(option).lower() for option in options}
+        if ours <= small and any(
+            rest.lower().startswith(option) or earlier.lower().endswith(option) for option in small - ours
+        ):
+            return True
+    return False

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from paperwork.common.records import dataclass
+from paperwork.documents.learning.beside import is_among_options
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paper, Paragraph
 from paperwork.documents.learning.records import Records, selections
@@ -61,6 +62,9 @@ def _rows(paragraph: Paragraph, records: Records) -> Iterator[Row]:
             row = _longest(paragraph.text, texts_of)
             if row:
                 indexes, start, end, between = row
+                chosen = [texts_of[index] for index in indexes]
+                if is_among_options(paragraph.text, start, end, records.values.lists, chosen):
+                    continue
                 if selections(records, indexes, ()) is not None:
                     yield Row(records, column, filters, tuple(indexes), start, end, between)
 

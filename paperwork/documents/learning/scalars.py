@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from paperwork.documents.learning.beside import is_case_sure, is_term, settled_at
+from paperwork.documents.learning.beside import is_among_options, is_case_sure, is_term, settled_at
 from paperwork.documents.learning.found import Found, all_found
 from paperwork.documents.learning.grammar import case_fitness
 from paperwork.documents.learning.marks import Candidate, Mark
@@ -88,6 +88,8 @@ class _Finder:
             return
         if text.islower() and CAPTION.fullmatch(paragraph.text) and not any(map(str.isdigit, text)):
             return  # a caption says what may be written above it
+        if is_among_options(paragraph.text, start, end, self.values.lists):
+            return  # options that a form has printed for everybody
         wording = wording_of(paragraph, start, end, self.headings)
         before = paragraph.text[:start]
         settled = settled_at(paragraph, start)

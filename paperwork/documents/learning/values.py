@@ -62,7 +62,7 @@ class Values:
     tags: Sequence[Tag]
     forms: Mapping[str, Any]
     seen: str
-    listed: frozenset[str] = frozenset()  # the answers that lists offer
+    lists: tuple[frozenset[str], ...] = ()  # the answers that each list offers
     _seen: dict[str, bool] = field(default_factory=dict)
     _known: dict[int, tuple[object, list[Rendering]]] = field(default_factory=dict)
 
@@ -89,6 +89,11 @@ class Values:
     def empty_tables(self) -> list[Rows]:
         """The tables that the client has no rows in."""
         return [rows for rows in self._tables if not rows.rows]
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """The answers that lists offer."""
+        return frozenset().union(*self.lists)
 
     def sisters(self, rows: Rows) -> list[str]:
         """The tags of the tables of one record that have the columns of this one, itself among them."""
@@ -186,13 +191,11 @@ def values_of(case: ClientContext, seen: str) -> Values:
     """The values of a client's whole context."""
     tags = list(all_tags(case.book.extra))
     context = case.context([tag.name for tag in tags])
-    listed = frozenset(
-        text
+    lists = tuple(
+        frozenset(text for choice in choices.values for text in (choice.masculine, choice.feminine))
         for choices in case.book.lists.values()
-        for choice in choices.values
-        for text in (choice.masculine, choice.feminine)
     )
-    return Values(context, tags, case.book.declensions, seen, listed)
+    return Values(context, tags, case.book.declensions, seen, lists)
 
 
 def number_column(rows: Rows) -> str | None:

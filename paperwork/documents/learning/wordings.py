@@ -48,7 +48,7 @@ def wording_of(paragraph: Paragraph, start: int, end: int, headings: Headings) -
     cell = paragraph.cell
     fills = not paragraph.text[:start].strip() and not paragraph.text[end:].strip(" .,;")
     if cell is not None:
-        texts += _of_cell(cell, paragraph, is_first=not own.strip(" \t-:,;("))
+        texts += _of_cell(cell, paragraph, is_first=all(word.isdigit() for word in _words(own)))
     elif not own.strip(' \t-:,;("') and paragraph.before is not None:
         texts.append((paragraph.before.text[-NEAR:], FARTHER))
     heading, title = headings.of.get(paragraph, ""), headings.title
