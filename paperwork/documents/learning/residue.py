@@ -15,6 +15,7 @@ from paperwork.documents.learning.spelling import folded, is_whole
 from paperwork.documents.learning.values import Values
 from paperwork.documents.learning.writing import core_parts
 from paperwork.russian.names import PersonName
+from paperwork.sheets import SCHEMAS
 from paperwork.word.docx.xml import W, is_element
 
 LONGEST_TITLE, UNTITLED = 80, "Документ"
@@ -28,6 +29,7 @@ PERSONAL: Final = (
 )  # fmt: skip
 SURNAMES: Final = ("клиент.фамилия", "клиент.представитель")
 COMMON: Final = ("учреждение", "перечень_услуг", "специалисты")
+OWN_SHEETS: Final = frozenset(schema.sheet.rows_tag for schema in SCHEMAS if schema.sheet.per_client)
 DESCRIPTIONS: Final = ("descr", "title", "name", "alt", W + "val", W + "name")
 NAMED: Final = frozenset(
     W + name for name in ("alias", "tag", "bookmarkStart", "tblCaption", "tblDescription")
@@ -139,6 +141,15 @@ def _texts(data: bytes) -> Iterator[str]:
             yield element.text or ""
 
 
+def _of_others(values: Values, column: str) -> Iterator[tuple[str, str]]:
+    """The answers of the rows of the client's own sheets that tell of other people: of his relatives."""
+    for rows in values.tables:
+        if rows.tag in OWN_SHEETS and "фио" in rows.columns and column in rows.columns:
+            for row in rows.rows:
+                if row.get(column):
+                    yield str(row[column]), f"{rows.tag}[].{column}"
+
+
 def _needles(values: Values) -> list[tuple[str, str]]:
     """The texts in small letters that may stand nowhere, with their tags."""
     scalars = {scalar.tag: scalar for scalar in values.scalars}
@@ -150,6 +161,10 @@ def _needles(values: Values) -> list[tuple[str, str]]:
             continue
         for rendering in values.renderings(scalar.value):
             if not rendering.is_part:
+                found.setdefault(rendering.text.lower(), tag)
+    for column in ("фио", "адрес"):
+        for text, tag in _of_others(values, column):
+            for rendering in values.renderings(text):
                 found.setdefault(rendering.text.lower(), tag)
     for scalar in values.scalars:
         if isinstance(scalar.value, str) and scalar.root not in COMMON and not scalar.is_computed:
@@ -178,6 +193,8 @@ def _stems(values: Values) -> list[tuple[str, str]]:
             known = name.surname if isinstance(name, PersonName) else None
             surname = str(known or str(name).split()[0])
             found.setdefault(_stem(surname), tag)
+    for name, tag in _of_others(values, "фио"):
+        found.setdefault(_stem(name.split()[0]), tag)
     address = scalars.get("клиент.адрес")
     for word in CAPITALISED.findall(folded(str(address.value))) if address and not address.is_empty else ():
         found.setdefault(_stem(word), "клиент.адрес")
@@ -197,13 +214,13 @@ def _stem(word: str) -> str:
 
 def _numbers(values: Values) -> list[tuple[str, str]]:
     """Long numbers: the client's telephones, СНИЛС, the number of the document."""
+    own = [(s.value, s.tag) for s in values.scalars if s.tag in PERSONAL and isinstance(s.value, str)]
     found = []
-    for scalar in values.scalars:
-        if scalar.tag in PERSONAL and isinstance(scalar.value, str):
-            for match in NUMBER.finditer(folded(scalar.value)):
-                digits = re.sub(r"\D", "", match.group())
-                is_date = re.fullmatch(r"\d{1,2}\.\d{1,2}\.\d{2,4}", match.group())
-                if len(digits) >= LETTERS and not is_date:
-                    # of a telephone the last figures are enough: it is often written without the code
-                    found.append((digits[-7:] if len(digits) == 11 else digits, scalar.tag))
+    for text, tag in (*own, *_of_others(values, "телефон")):
+        for match in NUMBER.finditer(folded(text)):
+            digits = re.sub(r"\D", "", match.group())
+            is_date = re.fullmatch(r"\d{1,2}\.\d{1,2}\.\d{2,4}", match.group())
+            if len(digits) >= LETTERS and not is_date:
+                # of a telephone the last figures are enough: it is often written without the code
+                found.append((digits[-7:] if len(digits) == 11 else digits, tag))
     return found

@@ -28,7 +28,7 @@ BOOK = {
     ],
     "Семья": [
         {"Дело": "2", "ФИО": "Седова Анна Олеговна", "Кем приходится": "дочь", "Дата рождения": "03.03.1990",
-         "Занятость": "учитель"},
+         "Занятость": "учитель", "Телефон": "+7 (000) 555-12-13"},
     ],
 }  # fmt: skip
 
@@ -104,3 +104,14 @@ def test_options_that_a_form_has_printed_are_nobodys(people: dict[str, ClientCon
     document.save(buffer)
     learnt = learn(Source(buffer.getvalue(), "", people["1"]))
     assert [mark.words for mark in learnt.marks] == ["Котова Нина Львовна", "вдова"]
+
+
+def test_what_stands_of_relatives_is_named(people: dict[str, ClientContext]) -> None:
+    document = empty_document()
+    document.add_paragraph("Седов Олег Ильич. Звонить дочери Анне (8 000 555-12-13) или Седовой А. О.")
+    buffer = BytesIO()
+    document.save(buffer)
+    learnt = learn(Source(buffer.getvalue(), "", people["2"]))
+    assert [(one.words, one.tag) for one in learnt.residue] == [
+        ("Седовой А. О.", "семья[].фио"), ("8 000 555-12-13", "семья[].телефон"),
+    ]  # fmt: skip
