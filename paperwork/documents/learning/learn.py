@@ -22,6 +22,7 @@ from paperwork.documents.learning.marks import Mark
 from paperwork.documents.learning.numerals import find_counted
 from paperwork.documents.learning.options import find_options
 from paperwork.documents.learning.paper import Paper, Paragraph
+from paperwork.documents.learning.plurals import find_plurals
 from paperwork.documents.learning.reading import read_paper
 from paperwork.documents.learning.represented import find_represented
 from paperwork.documents.learning.residue import Residue, residue_of, title_of
@@ -154,6 +155,7 @@ def _drafted(source: Source) -> _Draft:
     client = values.context.get("клиент") or {}
     sex = case.client.sex if case.client else None
     find_gender(paper, sex, sex if client.get("говорит_сам") else client.get("пол_представителя"))
+    find_plurals(paper, bool(client.get("есть_представитель")))
     blocks += find_represented(paper, bool(client.get("говорит_сам", True)))
     return _Draft(source, paper, values, blocks)
 

@@ -115,3 +115,25 @@ def test_words_of_a_form_are_not_the_representatives(people: dict[str, ClientCon
     document.save(buffer)
     learnt = learn(Source(buffer.getvalue(), "", people["2"]))
     assert [mark.words for mark in learnt.marks] == ["Громова Лидия Олеговна"]
+
+
+PLURALS = [  # what both have done, and what one has
+    (
+        "С порядком ознакомлены и согласны, карту получили.",
+        "С порядком ознакомлена и согласна, карту получила.",
+    ),
+    ("Члены комиссии ознакомлены.", "Члены комиссии ознакомлены."),
+    ("Стороны договорились, услуги предоставлены.", "Стороны договорились, услуги предоставлены."),
+]
+
+
+@pytest.mark.parametrize(("both", "one"), PLURALS)
+def test_what_two_have_done(both: str, one: str, people: dict[str, ClientContext]) -> None:
+    document = empty_document()
+    document.add_paragraph("Ершов Денис Львович")
+    document.add_paragraph(both)
+    buffer = BytesIO()
+    document.save(buffer)
+    learnt = learn(Source(buffer.getvalue(), "", people["1"]))
+    assert learnt.comparison.ratio == 1
+    assert text(made(learnt, people["2"])) == f"Громова Лидия Олеговна {one}"
