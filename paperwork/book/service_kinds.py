@@ -9,7 +9,7 @@ from paperwork.book.casebook import Book
 from paperwork.common.naming import fold
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.individual_programmes import IndividualProgramme
-from paperwork.sheets.services import Service
+from paperwork.sheets.services import Service, in_order
 
 HOUSEHOLD, MEDICAL, PSYCHOLOGICAL = "социально-бытовые", "социально-медицинские", "социально-психологические"
 TEACHING, LABOUR, LEGAL = "социально-педагогические", "социально-трудовые", "социально-правовые"
@@ -50,10 +50,10 @@ def kind_of_service(book: Book, service: Service) -> str | None:
 
 
 def services_in_force(book: Book, number: str | None) -> Iterator[Service]:
-    """The services of a client's plan in force; all of his where he has no plan."""
+    """The services of a client's plan in force in its order; all of his where he has no plan."""
     plans, schema = book.plans(number), schema_of(Service)
     rows = book.of_plan(schema, plans[-1], in_force=True) if plans else book.of_client(schema, number)
-    yield from (row for row in rows if isinstance(row, Service) and row.service)
+    yield from (row for row in in_order(rows, book.listed_sorts) if row.service)
 
 
 def programme_in_force(book: Book, number: str | None) -> IndividualProgramme | None:

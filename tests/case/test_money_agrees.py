@@ -145,7 +145,7 @@ def test_the_statement_says_what_it_lacks() -> None:
     ]
     made = compensation(Scope(_book(_client(), *rows), None, TODAY, MONTHS[2]))
     assert made.counted_cost == 0  # nothing is planned, whatever it costs
-    assert made.lacking == ["тариф: Пение", "количество числом: Уборка", "плата по делам 1"]
+    assert made.lacking == ["тариф: Пение", "количество числом: Уборка", "плата по делу 1"]
 
 
 def test_two_tariffs_of_one_service_are_told() -> None:

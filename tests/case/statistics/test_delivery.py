@@ -284,6 +284,25 @@ def test_a_plan_follows_the_law_and_its_check_the_plan(desk: Desk) -> None:
         assert sorted(names, key=cells.index) == names
 
 
+def test_the_official_papers_have_the_order_of_the_plan(desk: Desk) -> None:
+    kinds = {
+        "юрист": "социально-правовые",
+        "беседа": "социально-психологические",
+        "уборка": "социально-бытовые",
+    }
+    services = [_service(name, Вид=kind) for name, kind in kinds.items()]
+    given = [_given(1, name=name) for name in kinds]
+    sheets = book_of(
+        Услуги=services, Оказано=given, Договоры=[{"Дело": "1", "Номер": "5", "Дата": "01.09.2026"}]
+    )
+    papers = ("service_plan", "service_contract", "delivery_act", "delivery_check")
+    chosen = [part for name in papers for part in ("--document", name)]
+    run = desk.make(desk.book(sheets), *chosen, "--client", "1", "--month", "2026-10")
+    found = {name: [it for it in desk.text(name).split("\n") if it in kinds] for name in desk.made()}
+    assert (len(found), run.status) == (4, 0), run.err
+    assert set(map(tuple, found.values())) == {("уборка", "беседа", "юрист")}
+
+
 def test_the_conclusion_says_what_a_new_version_stopped(desk: Desk) -> None:
     plans = [PLAN | {"Дата": "15.10.2026"}, _earlier()]
     rare = [_service(name, "1 раз в квартал", План="0") for name in ("стирка", "уборка")]
