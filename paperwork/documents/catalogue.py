@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -153,10 +153,16 @@ def titles(files: Mapping[str, Path]) -> dict[str, str]:
     found = {}
     for stem, path in files.items():
         try:
-            found[stem] = title_of(path.read_bytes()) or path.stem
+            found[stem] = _title(path.read_bytes()) or path.stem
         except (BadPackageError, OSError):
             continue
     return found
+
+
+@lru_cache(maxsize=100)
+def _title(template: bytes) -> str:
+    """The title that the template has; remembered, since each book of a folder asks for those of all."""
+    return title_of(template)
 
 
 def chosen(stems: Sequence[str], titles: Mapping[str, str], names: Sequence[str]) -> list[str]:
