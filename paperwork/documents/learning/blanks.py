@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from copy import deepcopy
 from typing import Final
@@ -21,13 +22,16 @@ from paperwork.documents.learning.wordings import (
     fitness,
     headings_of,
     is_named,
+    label_over,
     likeness,
     wording_of,
 )
 from paperwork.documents.learning.words import listed
 from paperwork.documents.learning.writing import Block, set_text
 
+CLIENT: Final = "клиент"
 ENOUGH: Final = 0.75
+ENTITLED: Final = 0.5  # likeness of the title to the sheet of a record
 LEAD: Final = 0.15
 PRINTED: Final = 0.12
 RULED: Final = re.compile(r"_{3,}")
@@ -127,6 +131,7 @@ def find_blanks(paper: Paper, values: Values) -> None:
     """Marks the empty cells and ruled lines whose wording names an answer that the client lacks."""
     headings = headings_of(paper.paragraphs)
     roots = frozenset(mark.tag.partition(".")[0] for p in paper.paragraphs for mark in p.marks)
+    found: list[tuple[Paragraph, Mark]] = []
     for paragraph in paper.paragraphs:
         if paragraph.is_gone:
             continue
@@ -138,7 +143,22 @@ def find_blanks(paper: Paper, values: Values) -> None:
                 continue
             mark = _marked(paragraph, start, end, wording, values, roots)
             if mark is not None:
-                paragraph.mark(mark)
+                found.append((paragraph, mark))
+    sheets = {scalar.root: scalar.sheet for scalar in values.scalars}
+    titled = {root for root, sheet in sheets.items() if sheet and likeness(headings.title, sheet) >= ENTITLED}
+    known = _believed([mark for _, mark in found], roots | titled)
+    for paragraph, mark in found:
+        if mark.tag.partition(".")[0] in known:
+            paragraph.mark(mark)
+
+
+def _believed(marks: Sequence[Mark], roots: frozenset[str]) -> frozenset[str]:
+    """The records that a paper asks for: the client, those that it prints or is about, those it names twice.
+
+    One line that sounds like the answer of a record may as well be for the pen.
+    """
+    named = Counter(tag.partition(".")[0] for tag in {mark.tag for mark in marks})
+    return roots | {CLIENT} | {root for root, count in named.items() if count > 1}
 
 
 def _marked(
@@ -198,7 +218,7 @@ def _is_named(cell: Cell) -> bool:
     if table.is_blank and cell.row.number == 0:
         return bool(table.around)
     beside = BRACKETS.sub("", "".join(other.text for other in cell.row.cells if other is not cell))
-    return any(letter.isalpha() for letter in beside) or bool(caption_below(cell))
+    return any(letter.isalpha() for letter in beside) or bool(caption_below(cell) or label_over(cell))
 
 
 def _named(wording: Wording, scalars: Sequence[Scalar], roots: frozenset[str]) -> Scalar | None:

@@ -18,6 +18,7 @@ SHORT: Final = 20  # letters before a value that may be but «№» or «от»
 FARTHER: Final = 0.7
 INITIALS: Final = re.compile(r"ф\. ?и\. ?о\.?|фамилия,? имя,?(?: и)? отчество", re.IGNORECASE)
 HEADING: Final = 80  # letters of a heading that names a kind
+POINT: Final = re.compile(r"^\s*\d+(?:\.\d+)*\.\s")  # the number of a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,9 @@ def _of_cell(cell: Cell, paragraph: Paragraph, *, is_first: bool) -> list[tuple[
     above = "" if below else column_header(cell)  # a form with captions has no head
     if above:
         found.append((above, 0.9 * weight))
+    over = label_over(cell) if is_first else ""
+    if over:
+        found.append((over, 1.0))
     if is_first and cell.row.table.is_blank:
         found += [(text, 1.0) for text in cell.row.table.around]
     if below:
@@ -88,6 +92,20 @@ def column_header(cell: Cell) -> str:
             if other.span == cell.span and len(row.cells) > 1 and other.text.strip():
                 return other.text
     return ""
+
+
+def label_over(cell: Cell) -> str:
+    """The only words of the row above a row that has none: what its line is for."""
+    number = cell.row.number
+    if not number or any(
+        other.is_wide or other.text.strip() for other in cell.row.cells if other is not cell
+    ):
+        return ""
+    filled = [other for other in cell.row.table.rows[number - 1].cells if other.text.strip()]
+    if len(filled) != 1:
+        return ""
+    start, end = filled[0].span
+    return filled[0].text if start <= cell.span[0] and cell.span[1] <= end else ""
 
 
 def caption_below(cell: Cell) -> str:
@@ -133,7 +151,7 @@ def _all_words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def likeness(wording: str, header: str) -> float:
     """How much of a header is said by the words: 1 for all of it."""
-    said, named = _words(wording[-NEAR * 2 :]), _words(header)
+    said, named = _words(POINT.sub("", wording)[-NEAR * 2 :]), _words(header)
     if not named:  # «Номер», «Дата»: the words themselves, right before
         said, named = _all_words(wording[-SHORT:])[-2:], _all_words(header)
     if not said or not named:

@@ -11,6 +11,7 @@ from whole_sample import sample
 
 from paperwork.case.context import ClientContext
 from paperwork.documents.learning.learn import Learnt, Source, learn
+from paperwork.documents.learning.marks import MarkKind
 
 Lines = list[str]
 Table = list[list[str]]
@@ -101,7 +102,7 @@ FORM = [  # a form that an office has drawn: a line for an answer, its caption i
     ["", "(телефон, электронная почта)"],
     ["Опекун (при наличии)", "нет"],
 ]
-ASKED = ["Нуждаюсь в следующих социальных услугах:", "Обстоятельства, ухудшающие условия жизни:"]
+ASKED = ["Нуждаюсь в следующих социальных услугах:", "Сведения о доходе семьи:"]
 
 
 def test_lines_to_write_on_take_the_answers_of_others(people: dict[str, ClientContext]) -> None:
@@ -141,3 +142,19 @@ def test_rules_for_a_sum_take_figures_and_words(people: dict[str, ClientContext]
     words = " ".join(words_of(made(learnt, known[True])))
     assert "_" not in words
     assert words.endswith("копеек)")
+
+
+def test_a_line_under_its_question(people: dict[str, ClientContext]) -> None:
+    client = people["31"].client
+    assert client
+    document = empty_document()
+    document.add_paragraph(f"{client.surname} {client.given_name}")
+    grid = document.add_table(0, 1)
+    for question in ("1. Обстоятельства, ухудшающие условия жизни человека", "2. Доход и его источники"):
+        grid.add_row().cells[0].text = question
+        grid.add_row()
+    buffer = BytesIO()
+    document.save(buffer)
+    learnt = learn(Source(buffer.getvalue(), "Анкета", people["31"]))
+    codes = [mark.code for mark in learnt.marks if mark.kind is MarkKind.BLANK]
+    assert codes == ["{{ клиент.обстоятельства }}"]  # of a survey one line alone says nothing
