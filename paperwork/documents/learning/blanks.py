@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from copy import deepcopy
 from typing import Final
 
+from paperwork.documents.learning.believed import believed
 from paperwork.documents.learning.captions import asked_in, case_of, row_of
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.money import KOPECKS, RULES, is_sum, sum_code
@@ -29,9 +29,7 @@ from paperwork.documents.learning.wordings import (
 from paperwork.documents.learning.words import listed
 from paperwork.documents.learning.writing import Block, set_text
 
-CLIENT: Final = "клиент"
 ENOUGH: Final = 0.75
-ENTITLED: Final = 0.5  # likeness of the title to the sheet of a record
 LEAD: Final = 0.15
 PRINTED: Final = 0.12
 RULED: Final = re.compile(r"_{3,}")
@@ -144,21 +142,10 @@ def find_blanks(paper: Paper, values: Values) -> None:
             mark = _marked(paragraph, start, end, wording, values, roots)
             if mark is not None:
                 found.append((paragraph, mark))
-    sheets = {scalar.root: scalar.sheet for scalar in values.scalars}
-    titled = {root for root, sheet in sheets.items() if sheet and likeness(headings.title, sheet) >= ENTITLED}
-    known = _believed([mark for _, mark in found], roots | titled)
+    known = roots | believed([mark for _, mark in found], values, headings.title)
     for paragraph, mark in found:
         if mark.tag.partition(".")[0] in known:
             paragraph.mark(mark)
-
-
-def _believed(marks: Sequence[Mark], roots: frozenset[str]) -> frozenset[str]:
-    """The records that a paper asks for: the client, those that it prints or is about, those it names twice.
-
-    One line that sounds like the answer of a record may as well be for the pen.
-    """
-    named = Counter(tag.partition(".")[0] for tag in {mark.tag for mark in marks})
-    return roots | {CLIENT} | {root for root, count in named.items() if count > 1}
 
 
 def _marked(

@@ -162,7 +162,8 @@ class Table:
         before = first.before.text.strip() if first is not None and first.before is not None else ""
         after = self.element.getnext()
         below = "".join(map(str, after.itertext(T))).strip() if after is not None and after.tag == P else ""
-        return [text for text in (before, below) if text.endswith(":") or text.startswith("(")]
+        asked = [before] if before.endswith(":") else []
+        return [*asked, below] if below.startswith("(") else asked
 
     @cached_property
     def columns(self) -> int:

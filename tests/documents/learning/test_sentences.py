@@ -102,7 +102,7 @@ FORM = [  # a form that an office has drawn: a line for an answer, its caption i
     ["", "(телефон, электронная почта)"],
     ["Опекун (при наличии)", "нет"],
 ]
-ASKED = ["Нуждаюсь в следующих социальных услугах:", "Сведения о доходе семьи:"]
+ASKED = ["Нуждаюсь в следующих социальных услугах:", "Условия проживания и состав семьи:"]
 
 
 def test_lines_to_write_on_take_the_answers_of_others(people: dict[str, ClientContext]) -> None:
