@@ -11,7 +11,11 @@ import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, plain
 from visitor import Answer, Visitor, fields_of
 
+from paperwork.documents.edits.cells import Proposal
+from paperwork.sheets.answers.fields import OWNER
 from paperwork.sheets.clients import Client
+from paperwork.web.edited import accept, take_back
+from paperwork.web.open_book import opened
 
 OLD, NEW = "+7 900 111-22-33", "+7 900 444-55-66"
 BOOK: Sheets = {
@@ -201,3 +205,17 @@ def test_a_book_that_changed_meanwhile_is_compared_anew(visitor: Visitor, desk: 
     refused = ask(visitor, page, "accept")
     assert (refused.status, "Книга тем временем изменилась" in refused.words) == (400, True)
     assert "Слова те же" in visitor.get("edits").words
+
+
+def test_a_new_file_number_takes_the_clients_rows_along_and_brings_them_back(desk: Desk) -> None:
+    book = opened("book.xlsx", desk.book(BOOK).read_bytes())
+
+    def numbers(title: str) -> list[object]:
+        editor = book.editors[title]
+        return [editor.cell(row, OWNER) for row in editor.visible]
+
+    row = book.clients[0].row
+    cells = accept(book, [Proposal("Клиенты", "A2", "Дело", "1", "1-А", row, "1-А")])
+    assert (numbers("Клиенты"), numbers("Планы")) == (["1-А", "2", "3"], ["1-А"])
+    assert take_back(book, cells) == 1
+    assert (numbers("Клиенты"), numbers("Планы")) == (["1", "2", "3"], ["1"])
