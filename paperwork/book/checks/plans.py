@@ -122,14 +122,15 @@ def _with_early(book: Book) -> Iterable[str]:
 def volumes(book: Book, _today: date) -> Iterator[Problem]:
     """A volume that its periodicity does not give over the days in force."""
     for service in book.all(Service):
-        yield from volume_off(service, service.start, service.end, "за срок услуги")
+        if problem := volume_off(service, service.start, service.end, "за срок услуги"):
+            yield problem
 
 
-def volume_off(service: Service, start: date | None, end: date | None, when: str) -> Iterator[Problem]:
+def volume_off(service: Service, start: date | None, end: date | None, when: str) -> Problem | None:
     """The volume of a service, where its periodicity gives another one over the days."""
     typed = typed_volume(service.volume)
     expected = expected_volume(service.periodicity, start, end) if typed is not None else None
-    if expected is not None and typed not in expected:
-        likely = expected[len(expected) // 2]
-        fix = f"{when} получается {likely}; исправьте объем, периодичность или даты"
-        yield problem_at(service, VOLUME, "не сходится с периодичностью", fix, Level.WARNING)
+    if expected is None or typed in expected:
+        return None
+    fix = f"{when} получается {expected[len(expected) // 2]}; исправьте объем, периодичность или даты"
+    return problem_at(service, VOLUME, "не сходится с периодичностью", fix, Level.WARNING)

@@ -71,7 +71,8 @@ def _misplaced(book: Book, programme: IndividualProgramme, service: Service) -> 
     yield from _outside(book, programme, service)
     if not (service.start and service.end):
         start, end = service.start or programme.drawn_up, service.end or programme.until
-        yield from volume_off(service, start, end, "за срок программы")
+        if problem := volume_off(service, start, end, "за срок программы"):
+            yield problem
 
 
 def _outside(book: Book, programme: IndividualProgramme, service: Service) -> Iterator[Problem]:
