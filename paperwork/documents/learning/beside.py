@@ -10,7 +10,6 @@ from paperwork.documents.learning.found import Found
 from paperwork.documents.learning.grammar import case_of_line, case_settled
 from paperwork.documents.learning.paper import Paragraph
 from paperwork.documents.learning.renderings import CASES, NOMINATIVE
-from paperwork.documents.learning.spelling import folded
 from paperwork.documents.learning.values import Scalar
 
 POST: Final = re.compile(r"\.должность\w*$")
@@ -54,10 +53,10 @@ def is_among_options(
     ours = {option.lower() for option in chosen or (text[start:end],)}
     after, before = AFTER.match(text, end), BEFORE.search(text[:start])
     rest, earlier = text[after.end() :] if after else "", text[: before.start()] if before else ""
-    for options in lists:
-        small = {folded(option).lower() for option in options}
-        if ours <= small and any(
-            rest.lower().startswith(option) or earlier.lower().endswith(option) for option in small - ours
-        ):
-            return True
-    return False
+    rest, earlier = rest.lower(), earlier.lower()
+    return any(
+        rest.startswith(option) or earlier.endswith(option)
+        for options in lists
+        if ours <= options
+        for option in options - ours
+    )

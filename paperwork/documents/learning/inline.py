@@ -63,7 +63,7 @@ def _rows(paragraph: Paragraph, records: Records) -> Iterator[Row]:
             if row:
                 indexes, start, end, between = row
                 chosen = [texts_of[index] for index in indexes]
-                if is_among_options(paragraph.text, start, end, records.values.lists, chosen):
+                if is_among_options(paragraph.text, start, end, records.values.options_of_lists, chosen):
                     continue
                 if selections(records, indexes, ()) is not None:
                     yield Row(records, column, filters, tuple(indexes), start, end, between)

@@ -26,6 +26,7 @@ from paperwork.documents.learning.plurals import find_plurals
 from paperwork.documents.learning.reading import read_paper
 from paperwork.documents.learning.represented import find_represented
 from paperwork.documents.learning.residue import Residue, residue_of, title_of
+from paperwork.documents.learning.ruled_days import find_ruled_days
 from paperwork.documents.learning.scalars import find_scalars
 from paperwork.documents.learning.second import Part, join, settle_doubts
 from paperwork.documents.learning.separators import find_separators
@@ -151,6 +152,7 @@ def _drafted(source: Source) -> _Draft:
     find_counted(paper, values)
     find_separators(paper)
     complete(paper, values)
+    find_ruled_days(paper, values)
     find_blanks(paper, values)
     client = values.context.get("клиент") or {}
     sex = case.client.sex if case.client else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import permutations
 from typing import Any, Final
 
@@ -15,6 +15,8 @@ from paperwork.documents.learning.wordings import is_heading_of
 
 ITSELF: Final = ""  # the column of a list of bare values
 PIECE: Final = 12  # letters of a part of a cell
+PART: Final = 4  # of the shortest one
+BETWEEN: Final = "\x00"
 SHARE: Final = 0.4  # of a cell that a shorter part must be
 NUMBER: Final = "номер"
 MOST_GROUPS = 4
@@ -46,6 +48,7 @@ class Records:
                     if not rendering.is_part and values.has(rendering.text):
                         texts.setdefault(rendering.text, []).append(Cell(column, rendering))
             self.texts.append(texts)
+        self._every = frozenset().union(*self.texts)
         self._longest_first = [sorted(texts, key=lambda text: (-len(text), text)) for texts in self.texts]
 
     @cached_property
@@ -100,7 +103,13 @@ class Records:
         """How many letters of the texts a record prints at most, and the records that print so many."""
         found = self._best.get(texts)
         if found is None:
-            merits = [self.merit(index, texts) for index in range(len(self.texts))]
+            joined = BETWEEN.join(texts)
+            present = {known for known in self._every if len(known) >= PART and known in joined}
+            present.update(text for text in texts if text in self._every)
+            merits = [
+                0 if present.isdisjoint(known) else self.merit(index, texts)
+                for index, known in enumerate(self.texts)
+            ]
             top = max(merits, default=0)
             found = top, [index for index, merit in enumerate(merits) if merit == top]
             self._best[texts] = found
@@ -113,7 +122,7 @@ class Records:
             if self.whole(index, text):
                 merit += _weight(text)
                 continue
-            found = [(start, end) for start, end, _ in self.pieces(index, text, minimum=4)]
+            found = [(start, end) for start, end, _ in self.pieces(index, text, minimum=PART)]
             covered = sum(_weight(text[start:end]) for start, end in found)
             longest = max((_weight(text[start:end]) for start, end in found), default=0)
             if longest >= PIECE or (longest >= 4 and covered >= SHARE * _weight(text)):
@@ -121,6 +130,7 @@ class Records:
         return merit
 
 
+@lru_cache(maxsize=16384)
 def _weight(text: str) -> int:
     letters = sum(letter.isalnum() for letter in text)
     return 0 if text.isdigit() and len(text) < 4 else letters

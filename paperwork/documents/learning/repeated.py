@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from copy import deepcopy
 from typing import Final
@@ -16,6 +17,7 @@ from paperwork.documents.learning.wordings import likeness, says
 from paperwork.documents.learning.writing import Block, set_text
 
 CONDITION: Final = 0.97  # a loop without a condition is the likelier
+ORDINAL: Final = re.compile(r"(\d+)[.)]")
 COMPUTED: Final = 0.97  # and one over a sheet
 VARIABLES: Final = {
     "услуги": "услуга", "цели": "цель", "действия": "действие", "планы": "версия", "контакты": "контакт",
@@ -98,6 +100,7 @@ def settle(loop: Loop) -> list[Block]:
     for column, line in loop.groups:
         changed.append(column)
         _mark_heading(line, loop, column)
+        _mark_ordinal(line, loop, column)
         differs = " or ".join(f"loop.previtem.{c} != {loop.variable}.{c}" for c in changed)
         test = f"{{%{kind} if {loop.variable}.{column} and (loop.first or {differs}) %}}"
         order.append(((test,), line, (f"{{%{kind} endif %}}",)))
@@ -136,6 +139,23 @@ def _mark_heading(line: Line, loop: Loop, column: str) -> None:
                     code = f"{{{{ {loop.variable}.{column}{chosen.rendering.filters} }}}}"
                     _put(paragraph, start, end, code, f"{loop.records.rows.tag}[].{column}")
                     return
+
+
+def _mark_ordinal(heading: Line, loop: Loop, column: str) -> None:
+    """The number of a heading, where those of all groups are 1, 2, …"""
+    if len(loop.groups) > 1 or loop.selection.condition:
+        return
+    lines = [line for _, line in loop.gaps]
+    numbers = [ORDINAL.match(" ".join(line.texts).strip()) for line in lines]
+    if not all(match and int(match[1]) == place for place, match in enumerate(numbers, 1)):
+        return
+    order = f'|sort(attribute="{",".join(loop.selection.order)}")' if loop.selection.order else ""
+    rows = f"({loop.records.rows.tag}{order})" if order else loop.records.rows.tag
+    code = f'{{{{ {rows}[:loop.index]|map(attribute="{column}")|unique|list|length }}}}'
+    paragraph = next((own for cell in heading.cells for own in cell if ORDINAL.match(own.text.strip())), None)
+    match = ORDINAL.search(paragraph.text) if paragraph else None
+    if paragraph and match and paragraph.is_free(*match.span(1)):
+        _put(paragraph, *match.span(1), code, loop.records.rows.tag)
 
 
 def _fill(paragraphs: Sequence[Paragraph], code: str, loop: Loop, cell: CellCode) -> list[Block]:

@@ -88,7 +88,7 @@ class _Finder:
             return
         if text.islower() and CAPTION.fullmatch(paragraph.text) and not any(map(str.isdigit, text)):
             return  # a caption says what may be written above it
-        if is_among_options(paragraph.text, start, end, self.values.lists):
+        if is_among_options(paragraph.text, start, end, self.values.options_of_lists):
             return  # options that a form has printed for everybody
         wording = wording_of(paragraph, start, end, self.headings)
         before = paragraph.text[:start]

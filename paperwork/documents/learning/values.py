@@ -13,6 +13,7 @@ from paperwork.case.projection import OPTIONS
 from paperwork.case.tags import NUMBER, Tag, all_tags
 from paperwork.common.records import dataclass
 from paperwork.documents.learning.renderings import Rendering, renderings
+from paperwork.documents.learning.spelling import folded
 
 # of these no paper tells: they serve the conditions of templates, or are other spellings of what has its tag
 HIDDEN = frozenset({
@@ -94,6 +95,11 @@ class Values:
     def listed(self) -> frozenset[str]:
         """The answers that lists offer."""
         return frozenset().union(*self.lists)
+
+    @cached_property
+    def options_of_lists(self) -> list[frozenset[str]]:
+        """The answers of each list as they are compared, in small letters."""
+        return [frozenset(folded(option).lower() for option in options) for options in self.lists]
 
     def sisters(self, rows: Rows) -> list[str]:
         """The tags of the tables of one record that have the columns of this one, itself among them."""

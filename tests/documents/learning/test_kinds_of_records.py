@@ -40,7 +40,9 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> dict[str, ClientContext]
              "Дата рождения": f"0{n}.02.1951"}
             for n, surname in names.items()
         ],
-        "Планы": [{"Дело": n, "Номер": f"{n}-1", "Дата": "02.03.2026"} for n in names],
+        "Планы": [
+            {"Дело": n, "Номер": f"{n}-1", "Дата": "02.03.2026" if n != "3" else ""} for n in names
+        ],
         "Услуги": [
             {"Дело": n, "Услуга": name, "Вид": kind, "Предоставляется": "сейчас", "Периодичность": often}
             for n, kinds in OF.items() for kind, rows in kinds.items() for name, often in rows
@@ -79,3 +81,44 @@ def test_each_kind_stands_under_its_heading(teacher: str, people: dict[str, Clie
     assert learnt.comparison.ratio == 1
     for number, name in NAMES.items():
         assert words_of(made(learnt, people[number])) == words_of(paper(name, OF[number]))
+
+
+def in_one_table(name: str, services: Services) -> bytes:
+    """A sheet of one table, in which each kind has a numbered heading of its own."""
+    document = empty_document()
+    document.add_paragraph(f"Лист назначений: {name}")
+    table = document.add_table(1, 2)
+    for cell, text in zip(table.rows[0].cells, ("Что делаем", "Как часто"), strict=True):
+        cell.paragraphs[0].text = text
+    for place, (kind, rows) in enumerate(services.items(), 1):
+        cells = table.add_row().cells
+        cells[0].merge(cells[1]).paragraphs[0].text = f"{place}) {kind}"
+        for texts in rows:
+            for cell, text in zip(table.add_row().cells, texts, strict=True):
+                cell.paragraphs[0].text = text
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def test_headings_of_kinds_are_numbered(people: dict[str, ClientContext]) -> None:
+    learnt = learn(Source(in_one_table(NAMES["2"], OF["2"]), "", people["2"]))
+    assert learnt.comparison.ratio == 1
+    for number, name in NAMES.items():
+        assert words_of(made(learnt, people[number])) == words_of(in_one_table(name, OF[number]))
+
+
+def test_a_ruled_day_is_that_of_the_papers_own_record(people: dict[str, ClientContext]) -> None:
+    def dated(name: str, day: str) -> bytes:
+        document = empty_document()
+        document.add_paragraph("Индивидуальный план")
+        document.add_paragraph(f"от {day}")
+        document.add_paragraph(f"{name}, подпись поставлена «___» _________ 20__ г.")
+        buffer = BytesIO()
+        document.save(buffer)
+        return buffer.getvalue()
+
+    learnt = learn(Source(dated(NAMES["3"], "«__» ________ 20__ г."), "", people["3"]))
+    assert learnt.comparison.ratio == 1
+    right = words_of(dated(NAMES["1"], "2 марта 2026 г."))
+    assert words_of(made(learnt, people["1"])) == right
