@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .form import CLIENT_FACTS, UNNUMBERED, Fact, docket, foot, heading, letterhead, tag, title
 from .glossary import SPECIALIST
-from .grid import Column, grid
+from .grid import Column, Under, below, grid
 from .ooxml import paragraph, run
 from .package import Page
 
@@ -57,10 +57,14 @@ ROOM = 12.0  # millimetres for what is written by hand after a contact
 LOW = 9.5  # of a row whose day is known, and of other contacts: the last of them had a page of its own
 
 
-def _columns(planned: bool) -> tuple[Column, ...]:
+LONG_WORDS = 300  # signs: more are a column of many lines
+
+
+def _columns(planned: bool) -> tuple[tuple[Column, ...], tuple[Under, ...]]:
+    """The columns, and the rows under a contact of which much is told."""
     first = (Column("Плановая дата", 21, UNPLANNED, centred=True),) if planned else ()
     words, needs = (48, 37) if planned else (67, 39)
-    return (
+    columns = (
         Column("№ п/п", 8, "{{ встреча.номер }}", centred=True),
         *first,
         Column("Фактическая дата", 22, "{{ встреча.дата }}", centred=True),
@@ -68,10 +72,12 @@ def _columns(planned: bool) -> tuple[Column, ...]:
         Column("Содержание", words, "{{ встреча.содержание }}"),
         Column("Новые потребности", needs, "{{ встреча.новые_потребности }}"),
     )
+    return below(columns, ("встреча.содержание", "встреча.новые_потребности"), LONG_WORDS)
 
 
 def page() -> Page:
     """The schedule."""
+    (planned, under_planned), (others, under_others) = _columns(True), _columns(False)
     body = (
         letterhead(),
         title(TITLE),
@@ -79,15 +85,24 @@ def page() -> Page:
         paragraph(run(RULE), style="Note"),
         heading("1. Первые два месяца плана"),
         grid(
-            _columns(True),
+            planned,
             "встреча in график_контактов",
             blanks=8,
             always=1,
             height=LOW,
             room=ROOM,
             numbered=True,
+            under=under_planned,
         ),
         heading("2. Другие контакты"),
-        grid(_columns(False), "встреча in прочие_контакты", blanks=1, always=1, room=LOW, numbered=True),
+        grid(
+            others,
+            "встреча in прочие_контакты",
+            blanks=1,
+            always=1,
+            room=LOW,
+            numbered=True,
+            under=under_others,
+        ),
     )
     return Page(TITLE, body, left=30, right=10, foot=foot(TITLE))

@@ -11,6 +11,8 @@ from .ooxml import ROW, blocks_if, cell, paragraph, row, run, table, tag_paragra
 from .styles import Style
 
 LONG = 900  # signs
+WHOLE_PAGE = 1500  # signs over the whole width: more may be the third of a page
+ELSEWHERE = "см. ниже"
 WHOLE = '|replace("-", "\u2011")'  # behind the tag of a number: no line ends within it
 # A row before a loop in its loop is a heading to the engine, which keeps it with what follows.
 ONCE = "for единожды in [1]"
@@ -74,11 +76,35 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """A row over the whole width under its own, where the ``condition`` holds: a ``label`` and its words."""
+    """A row over the whole width under its own, where the ``condition`` holds: a ``label`` and its words.
+
+    A page may break it by the condition ``breaks``. The words have the ``style``.
+    """
 
     condition: str
     label: str
     words: str
+    breaks: str = ""
+    style: str = "Cell"
+
+
+def below(
+    columns: Sequence[Column], answers: Sequence[str], limit: int
+) -> tuple[tuple[Column, ...], tuple[Under, ...]]:
+    """The columns, and the rows under theirs with those of the answers that have more signs than the limit.
+
+    In a narrow column such an answer would be a row as tall as a page.
+    """
+    fitted, unders = list(columns), []
+    for place, column in enumerate(columns):
+        answer = column.text.strip("{ }")
+        if answer in answers:
+            length = f'({answer} or "")|string|length'
+            long = f"{length} > {limit}"
+            words = f"{{% if {long} %}}{ELSEWHERE}{{% else %}}{column.text}{{% endif %}}"
+            fitted[place] = replace(column, text=words)
+            unders.append(Under(long, f"{column.head}:", column.text, f"{length} > {WHOLE_PAGE}"))
+    return tuple(fitted), tuple(unders)
 
 
 def grid(
@@ -100,7 +126,7 @@ def grid(
     room: float = 0,
     unwritten: str = "",
     joined: bool = False,
-    under: Under | None = None,
+    under: Under | Sequence[Under] = (),
     after: Sequence[str] = (),
     breaks: str = "",
 ) -> str:
@@ -116,7 +142,7 @@ def grid(
     The empty rows for no turn are in so many ``parts``, each under the labels of the groups. ``room`` is the
     height of empty rows, where it is another than that of the others, and of rows that are ``unwritten``
     yet, by a condition on them. A ``joined`` table is on one page with the two rows that
-    follow it in any case. ``under`` a row there may be another with its longest answer.
+    follow it in any case. ``under`` a row there may be others with its longest answers.
     ``after`` all of them there may be rows of `for_the_pen`. A page breaks a row that is too long to be put
     whole on the next one, by the condition ``breaks``.
     """
@@ -132,10 +158,15 @@ def grid(
     line = filled(columns, keep=kept or joined, height=height)
     if breaks:
         line = _when(columns, f"if {breaks}", filled(columns, height=height, breaks=True), line)
-    if under:
-        line = _when(columns, f"if {under.condition}", _with_under(columns, under, height), line)
     if unwritten:
         line = _when(columns, f"if {unwritten}", filled(columns, keep=kept, height=room), line)
+    if under:  # before what is unwritten: the only answer of such a row may be a long one
+        unders = (under,) if isinstance(under, Under) else under
+        any_long = " or ".join(f"({each.condition})" for each in unders)
+        long = _with_under(columns, unders, height, kept)
+        if unwritten:
+            long = _when(columns, f"if {unwritten}", _with_under(columns, unders, room, kept), long)
+        line = _when(columns, f"if {any_long}", long, line)
     turn = (
         announced
         + line
@@ -165,11 +196,22 @@ def for_the_pen(
     return _when(columns, f"if {condition}", *_empty(free, 1, keep))
 
 
-def _with_under(columns: Sequence[Column], under: Under, height: float) -> str:
-    """The row of the texts, on the page of that which is under it."""
-    words = paragraph(run(under.label, bold=True), run(f" {under.words}"), style="Cell")
-    line = row(cell(words, sum(column.width for column in columns), span=len(columns)))
-    return filled(columns, keep=True, height=height) + _when(columns, ONCE, line)
+def _with_under(columns: Sequence[Column], unders: Sequence[Under], height: float, keep: bool) -> str:
+    """The row of the texts, on the page of the first that is under it."""
+    lines = [_under(columns, under, keep) for under in unders]
+    if len(unders) > 1:
+        pairs = zip(unders, lines, strict=True)
+        lines = [_when(columns, f"if {under.condition}", line) for under, line in pairs]
+    return filled(columns, keep=True, height=height) + _when(columns, ONCE, "".join(lines))
+
+
+def _under(columns: Sequence[Column], under: Under, keep: bool) -> str:
+    """A row over the whole width."""
+    words = paragraph(run(under.label, bold=True), run(f" {under.words}"), style=under.style, keep=keep)
+    content = cell(words, sum(column.width for column in columns), span=len(columns))
+    if not under.breaks:
+        return row(content)
+    return _when(columns, f"if {under.breaks}", row(content, breaks=True), row(content))
 
 
 def _in_parts(

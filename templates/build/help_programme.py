@@ -17,7 +17,7 @@ from .form import (
     statement,
     title,
 )
-from .grid import Column, any_written, grid, none_written
+from .grid import Column, any_written, below, grid, none_written
 from .ooxml import blocks_if, paragraph, run
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST_BY_HAND, Pair, Signer, columns, side_by_side
@@ -48,10 +48,11 @@ ANSWERS = (
     "ожидаемый_результат",
     "отметка_о_выполнении",
 )
-WORDY = ("проблема", "цель", "задачи", "мероприятия", "формы_и_методы", "ожидаемый_результат")
+DATES = "сроки"
+WORDY = ("проблема", *(answer for answer in ANSWERS if answer != DATES))
 WRITTEN = any_written("программа", *ANSWERS)
 REPORTED = 24.03  # a row of a report that is written by hand, in millimetres
-LONG = 250  # signs, which may be a third of the page in a column so narrow
+LONG = 180  # signs, which are ten lines of a column so narrow: they take the whole width
 FEW = 11  # short rows of which the last is held to the signatures
 HIGH = 19.0  # a row that is written by hand: three of them and the signatures fill a page
 COLUMNS = (
@@ -66,6 +67,7 @@ COLUMNS = (
     Column("Ожидаемый результат", 29, "{{ строка.ожидаемый_результат }}"),
     Column("Отметка о выполнении (дата, результат)", 26.5, "{{ строка.отметка_о_выполнении }}"),
 )
+FITTED, UNDER = below(COLUMNS, [f"строка.{answer}" for answer in WORDY], LONG)
 LEGAL = '{% if клиент.кто_представитель == "Законный представитель" %}законного {% endif %}представителя'
 CONSENT = (
     "Согласие {% if not клиент.подписывает %}"
@@ -104,14 +106,14 @@ def rows() -> str:
     """The table of ten columns, which fills two pages of a report where it is to be written by hand."""
     empty = none_written("строка", *ANSWERS)
     goals = any_written("программа", "цель")
-    return grid(COLUMNS, LOOP, least=10, room=REPORTED, unless=goals, unwritten=empty)
+    return grid(FITTED, LOOP, least=10, room=REPORTED, unless=goals, unwritten=empty, under=UNDER)
 
 
 def _rows() -> str:
     """The table of ten columns, which fills the page where it is to be written by hand, on a blank two."""
     empty = none_written("строка", *ANSWERS)
     return grid(
-        COLUMNS,
+        FITTED,
         LOOP,
         least=3,
         on_blank=10,
@@ -119,7 +121,7 @@ def _rows() -> str:
         unwritten=empty,
         room=HIGH,
         tied=True,
-        breaks=_is_long("строка"),
+        under=UNDER,
     )
 
 

@@ -10,7 +10,7 @@ from paperwork.russian.numbers import plural
 from paperwork.sheets.answers.choices import standard
 
 from .form import PART, either, figures, letterhead, of_period, over_period, statement, tag, title
-from .grid import Column, grid, head
+from .grid import Column, below, grid, head
 from .ooxml import blocks_if, cell, paragraph, row, run, table
 from .package import Page
 from .signatures import HEAD, Signer, signatures
@@ -67,6 +67,8 @@ COLUMNS = (  # one of them is wide enough for the rows of a blank to be of two l
     ),
     Column("Результат", 44, "{{ строка.результат }}"),
 )
+LONG = 220  # signs, which are ten lines of the column: they take the whole width
+FITTED, UNDER = below(COLUMNS, ("строка.суть", "строка.результат"), LONG)
 MEANING = f"{LATE} – ответ дан с опозданием, или его нет, а срок прошел."
 *_, USUAL = (choice.feminine for choice in standard()["Приоритет"].values)
 CHANNELS = ", ".join(choice.feminine for choice in standard()["Канал"].values)
@@ -133,7 +135,7 @@ def page() -> Page:
             [_written()],
         ),
         MEANT,
-        grid(COLUMNS, "строка in журнал", blanks=11, tied=True),
+        grid(FITTED, "строка in журнал", blanks=11, tied=True, under=UNDER),
         statement(ENTERED),
         signatures(Signer("Журнал вел(а)"), HEAD, width=WIDTH),
     )

@@ -20,7 +20,7 @@ from .form import (
     statement,
     title,
 )
-from .grid import Column, any_written, for_the_pen, grid, record
+from .grid import ELSEWHERE, Column, Under, any_written, for_the_pen, grid, record
 from .ooxml import NO_BREAK, paragraph, run
 from .package import Page
 from .signatures import CLIENT, HEAD, REPRESENTATIVE, SPECIALIST_BY_HAND, signatures
@@ -66,17 +66,34 @@ LOW = (
     Style("heading 1", "Heading1", bold=True, before=6, after=2, keep=True, outline=0),
 )
 LONG = 400  # signs: such a row may be the third of a page
+WIDE_GOAL, WIDE_SERVICE = 300, 160  # signs, of which a column is too many lines: they take the whole width
 ROOM = 20.0  # millimetres for a problem that is written by hand
 
 
-def _version(column: str, lacking: str, other: str = "") -> str:
+def _is_wide(column: str, limit: int) -> str:
+    return f'(строка.{column} or "")|length > {limit}'
+
+
+def _wide(limit: int) -> tuple[Under, ...]:
+    """The rows of what is long, over the whole width; one of them where both versions say the same."""
+    before, now = _is_wide("было", limit), _is_wide("стало", limit)
+    return (
+        Under(f"{before} and строка.было == строка.стало", "Было и стало:", "{{ строка.было }}"),
+        Under(f"{before} and строка.было != строка.стало", "Было:", "{{ строка.было }}"),
+        Under(f"{now} and строка.было != строка.стало", "Стало:", "{{ строка.стало }}"),
+    )
+
+
+def _version(column: str, lacking: str, other: str = "", *, limit: int) -> str:
     """What a version says of a row; a dash where it has no such row, which the decision says.
 
-    What is done may be in the ``other`` version alone.
+    What is done may be in the ``other`` version alone. What is of more signs than the limit has rows of
+    its own.
     """
     done = f' or строка.решение == "{DONE}" and not строка.{column} and строка.{other}' if other else ""
     return (
-        f'{{% if строка.решение == "{lacking}"{done} %}}–{{% else %}}'
+        f'{{% if строка.решение == "{lacking}"{done} %}}–{{% elif {_is_wide(column, limit)} %}}{ELSEWHERE}'
+        "{% else %}"
         f"{{{{ строка.{column}|неразрывно }}}}{{% endif %}}"
     )
 
@@ -103,8 +120,8 @@ FILLED = f"({KNOWN}) and not ({TO_REVIEW})"
 LEAST_GOALS, LEAST_SERVICES = 4, 5
 GOALS = (
     Column("№ п/п", 8, "{{ строка.номер }}", centred=True),
-    Column("Было", 66, _version("было", "новая")),
-    Column("Стало", 66, _version("стало", "снята или достигнута")),
+    Column("Было", 66, _version("было", "новая", limit=WIDE_GOAL)),
+    Column("Стало", 66, _version("стало", "снята или достигнута", limit=WIDE_GOAL)),
     Column(
         "Решение",
         30,
@@ -115,8 +132,8 @@ GOALS = (
 SERVICES = (
     Column("№ п/п", 7, "{{ строка.номер }}", centred=True),
     Column("Услуга", 43, "{{ строка.услуга }}"),
-    Column("Было", 40, _version("было", "добавлена", "стало")),
-    Column("Стало", 40, _version("стало", "прекращена", "было")),
+    Column("Было", 40, _version("было", "добавлена", "стало", limit=WIDE_SERVICE)),
+    Column("Стало", 40, _version("стало", "прекращена", "было", limit=WIDE_SERVICE)),
     Column(
         "Решение",
         28,
@@ -145,16 +162,22 @@ NUMBERS = (
 AGREED = f"С изменениями плана {READ} и {AGREES}, экземпляр плана {GOT}."
 
 
-def _grid(columns: Sequence[Column], rows: str, least: int) -> str:
+def _grid(columns: Sequence[Column], rows: str, least: int, wide: int) -> str:
     """The rows, one more for the pen: its choices are to be marked where the plan is reviewed by hand."""
     after = (
         for_the_pen(columns, f"{rows} and {FILLED}", is_marked=False),
         for_the_pen(columns, f"{rows}|length >= {least} and not ({FILLED})"),
     )
     loop = f"строка in {rows}"
-    long = " or ".join(f'(строка.{column} or "")|length > {LONG}' for column in ("было", "стало"))
     return grid(
-        columns, loop, blanks=least, least=least, unless=FILLED, numbered=True, after=after, breaks=long
+        columns,
+        loop,
+        blanks=least,
+        least=least,
+        unless=FILLED,
+        numbered=True,
+        after=after,
+        under=_wide(wide),
     )
 
 
@@ -169,9 +192,9 @@ def page() -> Page:
         heading("1. Проблема"),
         record(PROBLEM, room=ROOM, unless="пересмотр.проблема"),
         heading("2. Цели", NUMBERS),
-        _grid(GOALS, "изменения_целей", LEAST_GOALS),
+        _grid(GOALS, "изменения_целей", LEAST_GOALS, WIDE_GOAL),
         heading("3. Услуги", NUMBERS),
-        _grid(SERVICES, "изменения_услуг", LEAST_SERVICES),
+        _grid(SERVICES, "изменения_услуг", LEAST_SERVICES, WIDE_SERVICE),
         heading("4. Новые потребности, выявленные при контактах"),
         grid(
             NEEDS,

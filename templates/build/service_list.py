@@ -20,7 +20,7 @@ from .form import (
     whose,
 )
 from .glossary import SPECIALIST
-from .grid import Column, Group, checklist, grid
+from .grid import ELSEWHERE, Column, Group, Under, checklist, grid
 from .ooxml import INSIDE, NO_BREAK, blocks_if, cell, paragraph, row, run, table, tag_paragraph
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, SPECIALIST_BY_HAND, signatures
@@ -48,6 +48,16 @@ STYLES = (
     Style("Cut", "Cut", size=9, after=3, centred=True),
 )
 FRAME = 100.0  # millimetres: who is to be asked; the rest of the width is for his telephone
+LONG = 400  # signs of a description: such a row may be the third of a page
+LONG_TERMS = 140  # signs of a condition and of a price, in columns still narrower
+TOLD = f'(строка.описание or "")|length > {LONG}'
+LIMITED = f'(строка.условие_по_плану or "")|length > {LONG_TERMS}'
+PRICED = f'(строка.оплата or "")|length > {LONG_TERMS}'
+UNDER = (
+    Under(TOLD, "Описание:", "{{ строка.описание }}", style=NOTE.identifier),
+    Under(LIMITED, "Условие:", "{{ строка.условие_по_плану }}"),
+    Under(PRICED, "Сколько стоит:", "{{ строка.оплата }}"),
+)
 SERVICES = (
     Column("№ п/п", 13, "{{ loop.index }}", centred=True),
     Column(
@@ -56,11 +66,14 @@ SERVICES = (
         "{{ строка.услуга }}"
         '{% if строка.в_плане and строка.в_плане != "сейчас" %} ({{ строка.в_плане }}'
         "{% if строка.начало_по_плану %}, {{ строка.начало_по_плану }}{% endif %}){% endif %}"
-        "{% if строка.условие_по_плану %} ({{ строка.условие_по_плану }}){% endif %}",
-        note="строка.описание",
+        f"{{% if строка.условие_по_плану and not ({LIMITED}) %}}"
+        " ({{ строка.условие_по_плану }}){% endif %}",
+        note=f'("" if {TOLD} else строка.описание)',
     ),
     Column("Как часто", 38, "{{ (строка.периодичность_по_плану or строка.периодичность)|неразрывно }}"),
-    Column("Сколько стоит", 44, "{{ строка.оплата }}"),
+    Column(
+        "Сколько стоит", 44, f"{{% if {PRICED} %}}{ELSEWHERE}{{% else %}}{{{{ строка.оплата }}}}{{% endif %}}"
+    ),
 )
 # under the numbers of the plan itself
 OWN = (
@@ -112,7 +125,6 @@ OTHERS = (
     " if строка.услуга and строка.по_возрасту and not строка.положена and not строка.в_плане"
 )
 PLANNED_ROWS = 8  # where the list is filled in by hand
-LONG = 400  # signs of a description: such a row may be the third of a page
 ROOM = 8.2  # millimetres of a row that is filled in by hand: a line of large letters
 ANY_OTHER = f'{NAMED}|selectattr("по_возрасту")|rejectattr("положена")|rejectattr("в_плане")|list'
 HAS_ENTITLED = f'{NAMED}|selectattr("положена")|rejectattr("в_плане")|list or ({UNKNOWN})'
@@ -179,7 +191,7 @@ def _services(
         unnumbered=not numbered,
         parts=parts,
         room=ROOM,
-        breaks=f'(строка.описание or "")|length > {LONG}',
+        under=UNDER,
     )
 
 

@@ -1,0 +1,82 @@
+"""An answer too long for its column takes the whole width, in a row under its own, and is printed once."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from template_contexts import usual
+from template_reading import Element, of, template, text, value
+
+SHORT = "Коротко."
+WORDS = "Живёт одна, дети переехали, просит помочь с оформлением документов и с доставкой продуктов."
+LONG = " ".join([WORDS] * 6)
+FURTHER = "Слова другой версии плана. " * 20
+ELSEWHERE = "см. ниже"
+CASES = [
+    ("contact_schedule", "график_контактов", "содержание", "Содержание"),
+    ("contact_schedule", "прочие_контакты", "новые_потребности", "Новые потребности"),
+    ("help_programme", "программа", "проблема", "Проблема"),
+    ("help_programme", "программа", "мероприятия", "Мероприятия"),
+    ("help_programme", "программа", "ответственный", "Ответственный"),
+    ("practice_report", "программа", "ожидаемый_результат", "Ожидаемый результат"),
+    ("request_journal", "журнал", "суть", "Суть"),
+    ("request_journal", "журнал", "результат", "Результат"),
+    ("review_sheet", "изменения_целей", "было", "Было"),
+    ("review_sheet", "изменения_услуг", "стало", "Стало"),
+    ("service_list", "услуги_для_клиента", "описание", "Описание"),
+    ("service_list", "услуги_для_клиента", "условие_по_плану", "Условие"),
+    ("service_list", "услуги_для_клиента", "оплата", "Сколько стоит"),
+]
+
+
+def _cells(name: str, rows: str, **answers: str) -> list[Element]:
+    """The cells of the document whose first such row has the answers."""
+    context: dict[str, Any] = usual()
+    context[rows][0] |= answers
+    body = docx.Document(io.BytesIO(template(name).render(context))).element.body
+    return list(body.iter(qn("w:tc")))
+
+
+def _words(cell: Element) -> str:
+    return re.sub(r"[\s\xa0]+", " ", text(cell)).strip()
+
+
+def _with(words: str, cells: list[Element]) -> list[Element]:
+    """The innermost cells with the words."""
+    return [cell for cell in cells if words.strip() in _words(cell) and not of(cell, "tbl")]
+
+
+@pytest.mark.parametrize(("name", "rows", "answer", "label"), CASES)
+def test_a_long_answer_is_under_its_row_and_a_short_one_in_it(
+    name: str, rows: str, answer: str, label: str
+) -> None:
+    (cell,) = _with(LONG, cells := _cells(name, rows, **{answer: LONG}))
+    line = cell.getparent()
+    assert of(line, "tc") == [cell]
+    assert int(value(cell, "tcPr/gridSpan")) > 3
+    assert _words(cell).startswith(label)
+    if answer not in ("описание", "условие_по_плану"):  # those are a part of what is in the cell
+        assert len(_with(ELSEWHERE, cells)) == 1
+    short = _with(SHORT, cells := _cells(name, rows, **{answer: SHORT}))
+    assert short
+    assert all(len(of(cell.getparent(), "tc")) > 1 for cell in short)
+    assert _with(ELSEWHERE, cells) == []
+
+
+def test_two_long_versions_are_one_row_where_they_say_the_same() -> None:
+    same = _with(LONG, _cells("review_sheet", "изменения_услуг", было=LONG, стало=LONG))
+    assert [_words(cell) for cell in same] == [f"Было и стало: {LONG}"]
+    cells = _cells("review_sheet", "изменения_услуг", было=LONG, стало=FURTHER)
+    assert [_words(cell) for cell in _with(LONG, cells)] == [f"Было: {LONG}"]
+    assert [_words(cell) for cell in _with(FURTHER, cells)] == [f"Стало: {FURTHER.strip()}"]
+
+
+def test_a_long_answer_that_is_the_only_one_of_its_row_is_printed() -> None:
+    answers = ("цель", "задачи", "мероприятия", "формы_и_методы", "сроки", "ответственный")
+    nothing = dict.fromkeys((*answers, "ожидаемый_результат", "отметка_о_выполнении"), "")
+    assert _with(LONG, _cells("help_programme", "программа", проблема=LONG, **nothing))
