@@ -12,6 +12,7 @@ from paperwork.documents.learning.records import Cell, Records
 from paperwork.documents.learning.wordings import likeness
 
 NUMBERED: Final = re.compile(r"(\d+)([.)]?)(?=\s|$)")
+SIGN: Final = re.compile(r"(?:№|п\.|пункт|строка) ?")  # before the number of a row in words
 NUMBERS: Final = re.compile(r"(?:№|n\b|#|номер|п/п)", re.IGNORECASE)
 ENOUGH: Final = 0.7  # of the records whose cells must be as the code prints them
 MOST_LINES: Final = 6
@@ -131,9 +132,12 @@ def pieces_of(
     """The answers in the cell of one record, those of so many letters, and the words between them."""
     text = texts[model]
     cursor = 0
-    match = NUMBERED.match(text)
+    sign = SIGN.match(text)
+    match = NUMBERED.match(text, sign.end() if sign else 0)
     is_counted = len(texts) > 1 or counts(header)
     if match and is_counted and int(match.group(1)) == model + 1 and len(match.group()) < len(text):
+        if sign:
+            yield Piece(fixed=sign.group())
         yield Piece(code=INDEX, prints=tuple(str(number) for number in range(1, len(texts) + 1)))
         cursor = match.end(1)
     found = sorted(records.pieces(indexes[model], text[cursor:], minimum), key=lambda item: item[0])
