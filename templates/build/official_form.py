@@ -20,7 +20,7 @@ STYLES = (
     Style("Wording", "Wording", before=6),
     Style("Whole Answer", "WholeAnswer", before=3, ruled=True, whole=True),
     Style("Table Name", "TableName", bold=True, before=8, after=3, keep=True),
-    Style("Remark", "Remark", size=10, before=2, justified=True, hyphens=True),
+    Style("Remark", "Remark", size=10, before=2, hyphens=True),
 )
 END = ".!?…"
 

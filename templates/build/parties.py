@@ -31,10 +31,12 @@ def both_sign(
     dated: bool = True,
     wider: float = 1.0,
     name_first: bool = False,
+    keep: bool = False,
 ) -> str:
     """Both sign beside one another; on a page so many times ``wider`` than an upright one.
 
-    ``captions`` are those of the signature and of the name, which comes first or last.
+    ``captions`` are those of the signature and of the name, which comes first or last; ``keep`` holds
+    it to what follows.
     """
     side = [share * wider for share in SHARES[:: -1 if name_first else 1]]
     if name_first:
@@ -49,7 +51,7 @@ def both_sign(
     ]
     last = (f"{DAY}{NO_BREAK * 10}{SEAL}", DAY) if dated else (SEAL, "")
     style = "SignatureLine" if dated else "Cell"
-    rows.append(_halves([paragraph(run(words), style=style) for words in last], widths))
+    rows.append(_halves([paragraph(run(words), style=style, keep=keep) for words in last], widths))
     return SPACE + table(widths, *rows)
 
 

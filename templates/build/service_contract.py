@@ -172,6 +172,15 @@ def _requisites() -> Iterator[str]:
         yield from either(REPRESENTED, [whole], alone)
 
 
+def _footnotes() -> Iterator[str]:
+    """The notes, on the page of the signatures, and the first only where its mark is in the text."""
+    first, *others, last = FOOTNOTES
+    yield paragraph(style="Spacer", keep=True)
+    yield blocks_if(REPRESENTED, paragraph(run(first), style="Remark", keep=True))
+    yield from (paragraph(run(note), style="Remark", keep=True) for note in others)
+    yield paragraph(run(last), style="Remark")
+
+
 def _total(words: str, amount: str) -> str:
     """A row of a sum, under all others."""
     *widths, last = (column.width for column in COLUMNS)
@@ -227,9 +236,9 @@ def page() -> Page:
             captions=("(личная подпись)", "(Фамилия, инициалы)"),
             dated=False,
             name_first=True,
+            keep=True,
         ),
-        paragraph(style="Spacer"),
-        *(paragraph(run(note), style="Remark") for note in FOOTNOTES),
+        *_footnotes(),
         *_appendix(),
     )
     return official_page(TITLE, body, styles=(CLAUSE,), foot=foot(f"{TITLE}{NUMBERED}"))

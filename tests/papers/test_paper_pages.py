@@ -371,3 +371,9 @@ def test_the_last_rows_of_a_control_list_are_signed_together(printed: dict[str, 
         spans = [plain(text_of(cells_of(row)[2])) for row in rows[-3:]]
         words = {line.text for line in paper.pages[-1].body}
         assert words.issuperset(spans), paper.input
+
+
+def test_the_notes_of_a_contract_are_under_its_signatures(printed: dict[str, list[Printed]]) -> None:
+    for paper in printed["service_contract"]:
+        signed = "(личная подпись)", "*(2) Статья 31", "*(3) Пункт 10"
+        assert any(all(words in plain(page.text) for words in signed) for page in paper.pages), paper.input

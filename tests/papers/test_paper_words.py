@@ -825,3 +825,10 @@ def test_the_address_of_an_institution_without_one_is_asked_for(name: str, made:
 )
 def test_what_a_paper_says(name: str, put_in: str, words: str, made: dict[str, Papers]) -> None:
     assert words in plain(text_of(made[name][put_in].word.body))
+
+
+def test_a_note_is_printed_where_its_mark_is(made: dict[str, Papers]) -> None:
+    contracts = made["service_contract"].items()
+    marks = {put_in: text_of(paper.word.body).count("*(1)") for put_in, paper in contracts}
+    assert marks["usual"] == 0
+    assert marks["usual-proxy"] == marks["blank"] == 2
