@@ -35,6 +35,8 @@ WRITTEN = (  # the same where the student's name is to be written by hand
     Fact("срок практики", WHEN.content),
 )
 WORKS = Style("Works", "Works", before=3, left=7, hanging=7, hyphens=True)
+# not justified: a name as long as a line is here, and the line before it would be torn to its width
+OPENING = Style("Opening", "Opening", before=2, after=2, first=12.5, spacing=1.15, hyphens=True)
 PARTS = (
     ("Уровень теоретической и практической подготовки", 2),
     ("Отношение к работе, дисциплина, соблюдение распорядка", 2),
@@ -74,7 +76,7 @@ def page() -> Page:
         paragraph(run("(отзыв руководителя практики от профильной организации)"), style="Subtitle"),
         *either(
             "практика.студент",
-            [paragraph(run(WHOM), style="Text"), paragraph(run(SCHOOL), style="Text")],
+            [paragraph(run(words), style=OPENING.identifier) for words in (WHOM, SCHOOL)],
             [title_page.lines(WRITTEN)],
         ),
         *_works(),
@@ -84,4 +86,4 @@ def page() -> Page:
         signatures(*for_the_place(seal=True), height=SIGNED),
         seal_by_hand(),
     )
-    return Page(TITLE, body, left=30, right=10, styles=(WORKS,), foot=title_page.foot(TITLE))
+    return Page(TITLE, body, left=30, right=10, styles=(WORKS, OPENING), foot=title_page.foot(TITLE))

@@ -832,3 +832,8 @@ def test_a_note_is_printed_where_its_mark_is(made: dict[str, Papers]) -> None:
     marks = {put_in: text_of(paper.word.body).count("*(1)") for put_in, paper in contracts}
     assert marks["usual"] == 0
     assert marks["usual-proxy"] == marks["blank"] == 2
+
+
+def test_the_opening_of_a_reference_is_not_torn_to_the_width_of_a_page(made: dict[str, Papers]) -> None:
+    for put_in, paper in made["practice_reference"].items():
+        assert "Text" not in map(paper.word.style, paper.word.paragraphs), put_in
