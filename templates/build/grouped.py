@@ -35,7 +35,7 @@ def grouped(
         widths,
         head(columns),
         tagged(f"{{%tr for {groups} %}}"),
-        row(cell(above, sum(widths), span=len(widths), align="bottom"), height=ROW if middle else 0),
+        row(cell(above, sum(widths), span=len(widths), align="center"), height=ROW if middle else 0),
         tagged(f"{{%tr for {rows} %}}"),
         row(*(_cell(column, tied, middle) for column in columns), height=height),
         tagged("{%tr endfor %}"),
