@@ -59,3 +59,23 @@ def test_a_copy_without_the_same_clients_is_told_by_its_name(desk: Desk, tmp_pat
     ]
     (folder / "книга.xlsx").unlink()
     assert told(folder) == []
+
+
+def test_books_in_folders_inside_are_told(desk: Desk, tmp_path: Path) -> None:
+    book = desk.book({"Клиенты": [VERA]})
+    region, district = tmp_path / "region", tmp_path / "region" / "район"
+    district.mkdir(parents=True)
+    shutil.copy(book, district / "книга.xlsx")
+    run = desk.run("check", region)
+    assert (run.status, run.out) == (2, "")
+    assert "есть они в папке «район» внутри: назовите ее" in run.err
+    for number in (1, 2):
+        desk.book(
+            {"Клиенты": [{**VERA, "Дело": f"{number}", "Фамилия": f"Ива{'нова' * number}"}]}, f"{number}.xlsx"
+        )
+        shutil.copy(desk.folder / f"{number}.xlsx", region)
+    (region / "бумаги").mkdir()
+    (region / "бумаги" / ".paperwork.run.json").write_text("{}")
+    said = "книги во вложенных папках не взяты: «район»; переложите их в саму папку или назовите вложенную"
+    assert said in desk.run("check", region).out
+    assert desk.make(region).status == 0

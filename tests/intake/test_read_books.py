@@ -21,7 +21,7 @@ from books import (
 from desk import Desk
 
 from paperwork.common.errors import PaperworkError
-from paperwork.intake.excel.reading.read import find_books
+from paperwork.intake.excel.reading.books import find_books
 from paperwork.sheets.contacts import Contact
 
 CLIENTS = "Клиенты"

@@ -225,7 +225,8 @@ def test_no_books_in_the_folder(desk: Desk) -> None:
 
 @pytest.mark.parametrize("name", ["/dev/zero", "я" * 300, "a\0b"])
 def test_no_name_of_a_file(name: str) -> None:
-    from paperwork.intake.excel.reading.read import find_books, read_book
+    from paperwork.intake.excel.reading.books import find_books
+    from paperwork.intake.excel.reading.read import read_book
 
     with pytest.raises(PaperworkError, match=r"[а-я]"):
         read_book(find_books(Path(name))[0])

@@ -34,7 +34,7 @@ def check(book: Path, as_json: bool, marked: Path | None, password: str | None) 
     """
     from paperwork.common.atomic_files import check_is_new
     from paperwork.documents.making.reading import read_books
-    from paperwork.intake.excel.reading.read import find_books
+    from paperwork.intake.excel.reading.books import find_books
 
     paths = find_books(book)
     if marked:

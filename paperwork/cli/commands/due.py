@@ -66,7 +66,7 @@ def due(
     from paperwork.case.statistics.due import due_of
     from paperwork.common.rights import rights_of
     from paperwork.documents.making.reading import read_books
-    from paperwork.intake.excel.reading.read import find_books
+    from paperwork.intake.excel.reading.books import find_books
 
     _check_files((ics, ".ics"), (out, ".docx"))
     paths = find_books(book)

@@ -41,7 +41,7 @@ def find(
     from paperwork.common.rights import rights_of
     from paperwork.documents.find import answer, service_name
     from paperwork.documents.making.reading import read_books
-    from paperwork.intake.excel.reading.read import find_books
+    from paperwork.intake.excel.reading.books import find_books
 
     day = on or date.today()
     _check(service, where, out)

@@ -81,7 +81,8 @@ def _make_folder(out: Path) -> None:
 
 def _book(path: Path, password: str | None, on: date | None) -> Book:
     """The one book that is meant. Raises `PaperworkError`."""
-    from paperwork.intake.excel.reading.read import find_books, read_book
+    from paperwork.intake.excel.reading.books import find_books
+    from paperwork.intake.excel.reading.read import read_book
 
     paths = find_books(path)
     if len(paths) != 1:

@@ -60,7 +60,7 @@ def _columns(book: Path, password: str | None) -> str:
     """The own columns of a book, or of all books of a folder."""
     from paperwork.documents.linting.marks import columns_of
     from paperwork.documents.making.reading import read_books
-    from paperwork.intake.excel.reading.read import find_books
+    from paperwork.intake.excel.reading.books import find_books
 
     read = [found for found, _ in read_books(find_books(book), password)]
     if not any(read):

@@ -68,7 +68,7 @@ def _refuse_drafts(book: Path) -> None:
     """Raises `PaperworkError` for a draft, or a folder of drafts and no books, in the place of a book."""
     from paperwork.documents.kinds import DRAFT
     from paperwork.documents.template_files import SUFFIX
-    from paperwork.intake.excel.reading.read import is_book
+    from paperwork.intake.excel.reading.books import is_book
 
     ending = f"{DRAFT}{SUFFIX}"
     is_draft = book.name.endswith(ending)

@@ -20,7 +20,8 @@ from paperwork.common.records import dataclass
 from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.documents.conditions import blocking_errors, lacking
 from paperwork.documents.kinds import DocumentKind
-from paperwork.intake.excel.reading.read import is_book, read_book
+from paperwork.intake.excel.reading.books import is_book
+from paperwork.intake.excel.reading.read import read_book
 from paperwork.sheets.practice import Practice
 
 READY, EMPTY = "готово", "пусто"

@@ -9,6 +9,7 @@ from pathlib import Path
 from paperwork.book.casebook import Book
 from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import fold
+from paperwork.intake.excel.reading.books import inner_folders
 from paperwork.sheets.answers.codes import same
 
 # What Windows, macOS, Yandex Disk, Dropbox and people write to the name of a copy.
@@ -61,6 +62,17 @@ def copies(paths: Sequence[Path], known: Sequence[tuple[str, Clients]]) -> Itera
         source = stems.get(fold(original(stem))) if original(stem) != stem else None
         if source and not shared:
             yield _problem(file, f"по имени это копия книги «{source}»")
+    if len(paths) > 1:
+        yield from _left_inside(paths[0].parent)
+
+
+def _left_inside(folder: Path) -> Iterator[Problem]:
+    """What a folder of books keeps in folders of its own: those books are not taken."""
+    if names := inner_folders(folder):
+        listed = ", ".join(f"«{name}»" for name in names[:LISTED])
+        rest = f" и еще {len(names) - LISTED}" if len(names) > LISTED else ""
+        message = f"книги во вложенных папках не взяты: {listed}{rest}"
+        yield Problem(message, "переложите их в саму папку или назовите вложенную", Level.WARNING)
 
 
 def _listed(numbers: Sequence[str]) -> str:

@@ -25,7 +25,7 @@ from paperwork.documents.making.summary import DOCUMENTS, NOTHING_MADE
 from paperwork.documents.making.together import Together
 from paperwork.documents.names import safe_name
 from paperwork.documents.template_files import SUFFIX, template_paths
-from paperwork.intake.excel.reading.read import find_books
+from paperwork.intake.excel.reading.books import find_books
 from paperwork.russian.numbers import counted
 from paperwork.sheets.clients import Client
 from paperwork.word import Joined

@@ -20,7 +20,7 @@ from paperwork.documents.making.request import Progress, Request
 from paperwork.documents.making.workers import MUCH_TO_READ, WorkerPool
 from paperwork.documents.making.zipped import make_asked
 from paperwork.documents.template_files import template_paths
-from paperwork.intake.excel.reading.read import find_books
+from paperwork.intake.excel.reading.books import find_books
 
 if TYPE_CHECKING:  # for its shape alone: small runs need no threads
     from concurrent.futures import Executor

@@ -31,7 +31,7 @@ from paperwork.documents.paper.press import Press
 from paperwork.documents.pdf.convert import Conversion
 from paperwork.documents.pdf.office import find_office
 from paperwork.documents.pdf.workplace import workplace
-from paperwork.intake.excel.reading.read import find_books
+from paperwork.intake.excel.reading.books import find_books
 from paperwork.russian.numbers import counted
 
 PACKETS = ("пакет", "пакета", "пакетов")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field, replace
@@ -17,7 +16,7 @@ from paperwork.common.errors import PaperworkError, Problem
 from paperwork.common.memory import give_back, keep_large_blocks_apart
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
-from paperwork.intake.excel.container import JSON, SUFFIXES, Container, Format, open_container
+from paperwork.intake.excel.container import Container, Format, open_container
 from paperwork.intake.excel.declared import declared_own
 from paperwork.intake.excel.places import OWN, Rank
 from paperwork.intake.excel.reading.found_answers import FoundAnswers, read_card, read_table
@@ -36,54 +35,9 @@ from paperwork.sheets.answers.sheet import SheetLayout as SheetLayout
 from paperwork.sheets.clients import Client
 
 INSTRUCTION = "Как заполнять"
-HEAD = 4096  # bytes of a file, enough to see its first name
-FIRST_NAME = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"([ -~]*?)"\s*:')
-LOCK_PREFIX = "~$"  # what Excel puts beside an open book
-COPY = re.compile(r".+ \(копия \d{4}-\d\d-\d\d \d\d-\d\d(, \d+)?\)")  # a book before records were added
 SCHEMA_BY_NAME = {fold(schema.sheet.title): schema for schema in SCHEMAS}
 MANY_ROWS = 10_000  # whose cells are worth returning to the system at once
 OTHER_SHEETS = {fold(title): title for title in (LISTS, INSTRUCTION)}
-
-
-def find_books(path: Path) -> list[Path]:
-    """The workbook itself, or those of a folder in the order of their names.
-
-    Raises `PaperworkError` where there is nothing to read.
-    """
-    try:
-        if not path.exists():
-            raise PaperworkError(f"{path}: такого файла нет; проверьте имя и папку")
-        if path.is_file():
-            return [path]
-        if not path.is_dir():  # a device may have no end, and a pipe no one who writes to it
-            raise PaperworkError(f"{path}: это не файл; назовите файл")
-        books = sorted(item for item in path.iterdir() if is_book(item))
-    except (OSError, ValueError):  # a name too long, a folder that may not be opened
-        raise PaperworkError(f"{path}: не открывается; проверьте имя и права доступа") from None
-    if not books:
-        raise PaperworkError(f"{path}: в папке нет книг Excel (.xlsx, .xlsm, .xls, .ods) и книг .json")
-    return books
-
-
-def is_book(item: Path) -> bool:
-    """Whether a file of a folder is taken for a book, by its name."""
-    is_hidden = item.name.startswith((LOCK_PREFIX, ".")) or COPY.fullmatch(item.stem) is not None
-    if item.suffix.lower() not in SUFFIXES or is_hidden or not item.is_file():
-        return False
-    return item.suffix.lower() != JSON or not _is_of_another_program(item)
-
-
-def _is_of_another_program(item: Path) -> bool:
-    """Whether the first name in a .json of a folder is Latin (package.json), as no title of a sheet is.
-
-    Whatever else is in such a file, it is taken for a book, so that a broken one is reported.
-    """
-    try:
-        with item.open("rb") as file:
-            found = FIRST_NAME.match(file.read(HEAD))
-    except OSError:
-        return False  # whoever reads the book says why it cannot be read
-    return found is not None and b"\\u04" not in found.group(1)
 
 
 def read_book(path: Path, password: str | None = None, today: date | None = None) -> Book:
