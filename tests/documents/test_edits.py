@@ -237,3 +237,9 @@ def test_what_word_counts_by_itself_is_no_correction(tmp_path: Path) -> None:
     assert paper("c.docx", field("DOCPROPERTY Title", "Карта")) == ["Карта"]
     moved = f'<w:moveFrom w:id="1" w:author="x">{run.format("швея")}</w:moveFrom>'
     assert paper("d.docx", moved + moved.replace("moveFrom", "moveTo")) == ["швея"]
+
+
+def test_lists_of_the_book_remember_no_answer_with_its_place(book: Book) -> None:
+    mine = placed(book, book.clients[0])
+    assert mine.lists == book.lists
+    assert not any(mine.lists[name].memory is listed.memory for name, listed in book.lists.items())

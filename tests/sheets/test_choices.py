@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 
 import pytest
 
-from paperwork.sheets.answers.choices import FEMALE, MALE, Choice, parsed, several, standard
+from paperwork.sheets.answers.choices import FEMALE, MALE, Choice, Choices, parsed, several, standard
 
 FORMS = (
     ("Семейное положение", "женат", FEMALE, "замужем"),
@@ -137,3 +138,13 @@ def test_a_value_from_its_text(text: str, gendered: bool, choice: Choice) -> Non
 )
 def test_several_values_of_a_cell(text: str, values: list[str]) -> None:
     assert several(text) == values
+
+
+def test_what_was_computed_of_a_list_stays_where_it_was_computed() -> None:
+    choices = Choices("Ответ", (Choice("да", "да"), Choice("нет", "нет")), closed=True, means={"ага": "да"})
+    assert choices.find("ага") == choices.values[0]
+    choices.memory["да"] = lambda: "what no other process can take"
+    again = pickle.loads(pickle.dumps(choices))
+    assert again == choices
+    assert again.memory == {}
+    assert again.find("ага") == choices.values[0]

@@ -53,7 +53,9 @@ def placed(book: Book, client: Client | None) -> Book:
         for schema in book.schemas
         if schema.sheet.title in book.records
     }
-    return replace(book, records=records, projections={})
+    # lists of its own: what is computed of them is remembered by answers, which these equal and are not
+    lists = {name: replace(listed) for name, listed in book.lists.items()}
+    return replace(book, records=records, lists=lists, projections={})
 
 
 def _rows(schema: Schema, rows: Sequence[Record], number: str) -> list[Record]:

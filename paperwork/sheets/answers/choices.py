@@ -72,6 +72,11 @@ class Choices:
     former: Mapping[str, str] = field(default_factory=dict)
     means: Mapping[str, str] = field(default_factory=dict)
 
+    def __reduce__(self) -> tuple[type[Choices], tuple[object, ...]]:
+        """What goes to another process: the list, without what has been computed of it here."""
+        own = self.name, self.values, self.closed, self.gendered, self.pattern, self.former, self.means
+        return Choices, own
+
     @cached_property
     def by_spelling(self) -> dict[str, Choice]:
         """Folded spelling → value."""
