@@ -14,7 +14,9 @@ from paperwork.documents.linting.marks import Finding
 from paperwork.word.docx.layout import stories
 from paperwork.word.docx.package import BadPackageError, read_package
 from paperwork.word.docx.xml import W, ancestor, parse
+from paperwork.word.foreign.line import Line
 from paperwork.word.reading.places import Places
+from paperwork.word.reading.scanner import find_tags
 
 PARTS = {
     "document": "",
@@ -23,8 +25,6 @@ PARTS = {
     "footnotes": "Сноски",
     "endnotes": "Концевые сноски",
 }
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 Span = tuple[int, int, int]  # where a finding begins and ends, and its number
 
 
@@ -75,7 +75,7 @@ def _lines(
     for row, group in groupby(paragraphs, key=lambda one: _or_itself(one, "tr")):
         lines = list(group)
         cells = [
-            [list(_pieces(_text(one), by_place.get(places.of(one), ()), seen)) for one in cell]
+            [list(_pieces(Line(one).text, by_place.get(places.of(one), ()), seen)) for one in cell]
             for _, cell in groupby(lines, key=lambda one: _or_itself(one, "tc"))
         ]
         if any(piece.text.strip() or piece.findings for cell in cells for one in cell for piece in one):
@@ -85,12 +85,6 @@ def _lines(
 def _or_itself(paragraph: etree._Element, kind: str) -> etree._Element:
     found = ancestor(paragraph, W + kind)
     return paragraph if found is None else found
-
-
-def _text(paragraph: etree._Element) -> str:
-    """The words of the paragraph itself, not of those in its text boxes."""
-    leaves = (leaf for leaf in paragraph.iter(W + "t", *SIGNS) if ancestor(leaf, W + "p") is paragraph)
-    return "".join(SIGNS.get(leaf.tag, leaf.text or "") for leaf in leaves)
 
 
 def _pieces(text: str, problems: Sequence[tuple[int, Finding]], seen: set[int]) -> Iterator[Piece]:
@@ -107,24 +101,28 @@ def _pieces(text: str, problems: Sequence[tuple[int, Finding]], seen: set[int]) 
 def _plain(text: str) -> Iterator[Piece]:
     """A stretch where nothing was found, its tags apart."""
     cursor = 0
-    for tag in TAG.finditer(text):
-        if tag.start() > cursor:
-            yield Piece(text[cursor : tag.start()])
-        yield Piece(tag[0], is_tag=True)
-        cursor = tag.end()
+    for start, end in _tags(text):
+        if start > cursor:
+            yield Piece(text[cursor:start])
+        yield Piece(text[start:end], is_tag=True)
+        cursor = end
     if cursor < len(text):
         yield Piece(text[cursor:])
+
+
+def _tags(text: str) -> list[tuple[int, int]]:
+    """Where the tags are that have an end."""
+    return [(tag.start, tag.end) for tag in find_tags(text) if tag.end > 0]
 
 
 def _spans(text: str, number: int, tag: str) -> list[Span]:
     """Where in a paragraph the finding is: wherever the tag is, with its brackets; else all of the text."""
     words = r"\s*".join(re.escape(word) for word in tag.split())
     found = [*re.finditer(rf"(?<![\w.]){words}(?![\w.])", text)] or [*re.finditer(words, text)] if tag else []
-    tags = list(TAG.finditer(text))
-    spans = []
+    tags, spans = _tags(text), []
     for one in found:
-        around = next((it for it in tags if it.start() <= one.start() and one.end() <= it.end()), one)
-        spans.append((around.start(), around.end(), number))
+        around = next((it for it in tags if it[0] <= one.start() and one.end() <= it[1]), one.span())
+        spans.append((*around, number))
     return spans or [(0, len(text), number)]
 
 
