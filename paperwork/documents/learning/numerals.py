@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -47,13 +46,10 @@ def _take_noun(paragraph: Paragraph, mark: Mark, number: int | Decimal) -> None:
         return
     filters = '|с_числом("{}", "{}", "{}") }}}}'.format(*forms)
 
-    def with_noun(code: str) -> str:
+    def with_noun(code: str, _tag: str) -> str:
         return PLAIN.sub(lambda known: f"{{{{ {known.group(1)}{filters}", code)
 
-    mark.end = noun.end()
-    mark.words = paragraph.written(mark.start, mark.end)
-    mark.code = with_noun(mark.code)
-    mark.candidates = tuple(replace(item, code=with_noun(item.code)) for item in mark.candidates)
+    paragraph.widen(mark, mark.start, noun.end(), with_noun)
 
 
 @lru_cache(maxsize=1024)

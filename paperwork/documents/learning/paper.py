@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import field
+from collections.abc import Callable, Iterator
+from dataclasses import field, replace
 from functools import cached_property
 
 from lxml import etree
@@ -67,6 +67,12 @@ class Paragraph:
         """Puts a mark where nothing is marked."""
         self.marks.append(mark)
         self.marks.sort(key=lambda known: known.start)
+
+    def widen(self, mark: Mark, start: int, end: int, rewrite: Callable[[str, str], str]) -> None:
+        """Takes more of the text into a mark; ``rewrite`` makes its code and tag the code for all of that."""
+        mark.start, mark.end, mark.words = start, end, self.written(start, end)
+        mark.code = rewrite(mark.code, mark.tag)
+        mark.candidates = tuple(replace(it, code=rewrite(it.code, it.tag)) for it in mark.candidates)
 
     def rest(self) -> Iterator[tuple[int, str]]:
         """The stretches without marks: where each begins, and its text."""

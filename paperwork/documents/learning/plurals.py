@@ -7,11 +7,11 @@ from typing import Final
 
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paper, Paragraph
+from paperwork.documents.learning.sentences import WORD
 from paperwork.documents.learning.spelling import folded
 from paperwork.documents.learning.words import listed
 from paperwork.russian.morphology import inflected, readings
 
-WORD: Final = re.compile(r"[А-Яа-яЁё]+")
 BREAK: Final = re.compile(r"[.!?](?=\s+[А-ЯЁ]|$)|[;\n]")
 SHORT: Final = ("ADJS", "PRTS")
 NAMED: Final = (".фио", ".фамилия", ".представитель", ".руководитель")

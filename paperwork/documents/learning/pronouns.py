@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paper, Paragraph
+from paperwork.documents.learning.sentences import WORD
 from paperwork.documents.learning.speaking import SPEAKS
 from paperwork.russian.morphology import GRAMMEMES, inflected, readings
 
 HIS: Final = ("его", "ее")
-WORD: Final = re.compile(r"[А-Яа-яЁё]+")
 OWN: Final = re.compile(r"^сво(?:[йяею]|ей|его|ему|им|ими|их|ем)$")
 FIRST: Final = re.compile(r"я|мне|мной|меня|мо[ийяею]|мо(?:их|его|ей|ему|им|ими)")
 CASES: Final = ("nomn", *GRAMMEMES.values())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from paperwork.documents.learning.marks import Mark, MarkKind
@@ -41,7 +40,4 @@ def _take_sign(paragraph: Paragraph, mark: Mark, between: str, before: list[str]
     def signed(code: str, tag: str) -> str:
         return f"{{% if {tag} and {earlier} %}}{written}{{% endif %}}{code}"
 
-    mark.start -= len(between)
-    mark.words = paragraph.written(mark.start, mark.end)
-    mark.code = signed(mark.code, mark.tag)
-    mark.candidates = tuple(replace(item, code=signed(item.code, item.tag)) for item in mark.candidates)
+    paragraph.widen(mark, mark.start - len(between), mark.end, signed)
