@@ -1,4 +1,4 @@
-"""Books of one folder that are copies of one another: by their names, and by their clients."""
+"""What shows of a folder as a whole: books that are copies of one another, and books that are not taken."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ def clients_of(book: Book) -> Clients:
 def copies(paths: Sequence[Path], known: Sequence[tuple[str, Clients]]) -> Iterator[Problem]:
     """A warning for each book that has the clients of another, or is a copy of it by its name.
 
-    ``known`` are the books that could be read, by their files.
+    After them one for the folders inside theirs that hold books, where they are several. ``known`` are the
+    books that could be read, by their files.
     """
     stems = {fold(path.stem): path.name for path in paths}
     owners: dict[tuple[str, str, str], str] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import field, fields, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -74,8 +74,7 @@ class Choices:
 
     def __reduce__(self) -> tuple[type[Choices], tuple[object, ...]]:
         """What goes to another process: the list, without what has been computed of it here."""
-        own = self.name, self.values, self.closed, self.gendered, self.pattern, self.former, self.means
-        return Choices, own
+        return Choices, tuple(getattr(self, item.name) for item in fields(self))
 
     @cached_property
     def by_spelling(self) -> dict[str, Choice]:

@@ -30,9 +30,8 @@ AFTER_IGNORED = re.compile(r"(<drawing |<legacyDrawing |<tableParts |</worksheet
 def packed(book: Workbook) -> bytes:
     """The workbook's file: the same content gives the same bytes, whatever the hour."""
     raw, out = BytesIO(), BytesIO()
-    ExcelWriter(
-        book, ZipFile(raw, "w")
-    ).save()  # as `save` does, but nothing is deflated to be inflated again
+    # as `save` does, but nothing is deflated to be inflated again
+    ExcelWriter(book, ZipFile(raw, "w")).save()
     with ZipFile(raw) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             entry = ZipInfo(name, ZIP_DAY)
