@@ -21,6 +21,21 @@ def empty_document() -> Document:
     return docx.Document(io.BytesIO(_lean()))
 
 
+def typed(*paragraphs: str) -> bytes:
+    """The file of a document with these paragraphs."""
+    document = empty_document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    return saved(document)
+
+
+def saved(document: Document) -> bytes:
+    """The file of a document."""
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
 @cache
 def _lean() -> bytes:
     document = docx.Document()
@@ -34,6 +49,4 @@ def _lean() -> bytes:
     for style in list(document.styles):
         if style.type == WD_STYLE_TYPE.TABLE and style.name not in STYLE_OF_TABLES:
             style.element.getparent().remove(style.element)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)

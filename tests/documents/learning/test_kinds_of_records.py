@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from io import BytesIO
 
 import pytest
 from desk import write_book
-from empty_document import empty_document
+from empty_document import empty_document, saved, typed
 from trip import made, words_of
 
 from paperwork.case.context import ClientContext, cases
@@ -66,9 +65,7 @@ def paper(name: str, services: Services) -> bytes:
         for row, texts in zip(table.rows, rows, strict=True):
             for cell, text in zip(row.cells, texts, strict=True):
                 cell.paragraphs[0].text = text
-    buffer = BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)
 
 
 NAMES = {"1": "Рогова Ольга Ивановна", "2": "Синицына Ольга Ивановна", "3": "Орлова Ольга Ивановна"}
@@ -96,9 +93,7 @@ def in_one_table(name: str, services: Services) -> bytes:
         for texts in rows:
             for cell, text in zip(table.add_row().cells, texts, strict=True):
                 cell.paragraphs[0].text = text
-    buffer = BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)
 
 
 def test_headings_of_kinds_are_numbered(people: dict[str, ClientContext]) -> None:
@@ -110,13 +105,9 @@ def test_headings_of_kinds_are_numbered(people: dict[str, ClientContext]) -> Non
 
 def test_a_ruled_day_is_that_of_the_papers_own_record(people: dict[str, ClientContext]) -> None:
     def dated(name: str, day: str) -> bytes:
-        document = empty_document()
-        document.add_paragraph("Индивидуальный план")
-        document.add_paragraph(f"от {day}")
-        document.add_paragraph(f"{name}, подпись поставлена «___» _________ 20__ г.")
-        buffer = BytesIO()
-        document.save(buffer)
-        return buffer.getvalue()
+        return typed(
+            "Индивидуальный план", f"от {day}", f"{name}, подпись поставлена «___» _________ 20__ г."
+        )
 
     learnt = learn(Source(dated(NAMES["3"], "«__» ________ 20__ г."), "", people["3"]))
     assert learnt.comparison.ratio == 1

@@ -16,7 +16,7 @@ import pytest
 from desk import Desk, command, environment, write_book
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from empty_document import empty_document
+from empty_document import empty_document, saved, typed
 from office_papers import NUMBERS, PAPERS, book, paper
 from trip import Trip, made, trip, words_of
 
@@ -100,12 +100,7 @@ def test_the_words_before_settle_the_case(casebook: Book) -> None:
 
 def test_a_person_chooses_another_candidate(casebook: Book) -> None:
     case = next(case for case in cases(casebook, TODAY) if number_of(case) == "41")
-    document = empty_document()
-    document.add_paragraph("Согласовано: Кузнецовой")
-    document.add_paragraph("Телефон: +7 (000) 311-22-33")
-    buffer = BytesIO()
-    document.save(buffer)
-    source = Source(buffer.getvalue(), "", case)
+    source = Source(typed("Согласовано: Кузнецовой", "Телефон: +7 (000) 311-22-33"), "", case)
     first = learn(source).marks[0]
     other = next(item.code for item in first.candidates if "дательный" in item.code)
     again = learn(source, choices={0: other, 1: ""})
@@ -126,9 +121,7 @@ def split_at_random(source: bytes, seed: int) -> bytes:
             for part in (texts[0], other.findall("{*}t")[0]):
                 part.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             run.addnext(other)
-    buffer = BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)
 
 
 @pytest.mark.parametrize("name", ["Договор", "Карта"])

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from io import BytesIO
 
 import pytest
 from desk import write_book
-from empty_document import empty_document
+from empty_document import empty_document, saved, typed
 from trip import made, words_of
 
 from paperwork.case.context import ClientContext, cases
@@ -52,9 +51,7 @@ def paper(*tables: Sequence[Sequence[str]]) -> bytes:
             for cell, text in zip(row.cells, texts, strict=True):
                 cell.paragraphs[0].text = text
         document.add_paragraph("Далее:")
-    buffer = BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)
 
 
 def form(who: str, named: str, lives: str, address: str, passport: str) -> list[list[str]]:
@@ -97,21 +94,17 @@ def test_two_words_like_columns_are_no_table(people: dict[str, ClientContext]) -
 
 
 def test_options_that_a_form_has_printed_are_nobodys(people: dict[str, ClientContext]) -> None:
-    document = empty_document()
-    document.add_paragraph("Котова Нина Львовна, семейное положение: вдова.")
-    document.add_paragraph("Отметка (если вдова/разведена): «замужем», «вдова» или «разведена».")
-    buffer = BytesIO()
-    document.save(buffer)
-    learnt = learn(Source(buffer.getvalue(), "", people["1"]))
+    document = typed(
+        "Котова Нина Львовна, семейное положение: вдова.",
+        "Отметка (если вдова/разведена): «замужем», «вдова» или «разведена».",
+    )
+    learnt = learn(Source(document, "", people["1"]))
     assert [mark.words for mark in learnt.marks] == ["Котова Нина Львовна", "вдова"]
 
 
 def test_what_stands_of_relatives_is_named(people: dict[str, ClientContext]) -> None:
-    document = empty_document()
-    document.add_paragraph("Седов Олег Ильич. Звонить дочери Анне (8 000 555-12-13) или Седовой А. О.")
-    buffer = BytesIO()
-    document.save(buffer)
-    learnt = learn(Source(buffer.getvalue(), "", people["2"]))
+    said = "Седов Олег Ильич. Звонить дочери Анне (8 000 555-12-13) или Седовой А. О."
+    learnt = learn(Source(typed(said), "", people["2"]))
     assert [(one.words, one.tag) for one in learnt.residue] == [
         ("Седовой А. О.", "семья[].фио"), ("8 000 555-12-13", "семья[].телефон"),
     ]  # fmt: skip

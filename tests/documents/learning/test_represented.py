@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 from desk import write_book
-from empty_document import empty_document
+from empty_document import empty_document, saved, typed
 from trip import made, words_of
 
 from paperwork.case.context import ClientContext, cases
@@ -62,9 +62,7 @@ def paper(rows: list[tuple[str, str]], sentence: str, signed: tuple[str, str]) -
             for cell, text in zip(row.cells, words, strict=True):
                 cell.paragraphs[0].text = text
         document.add_paragraph(sentence)
-    buffer = BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)
 
 
 def text(document: bytes) -> str:
@@ -108,12 +106,11 @@ def test_who_acts_for_another_in_a_sentence(people: dict[str, ClientContext]) ->
 
 
 def test_words_of_a_form_are_not_the_representatives(people: dict[str, ClientContext]) -> None:
-    document = empty_document()
-    document.add_paragraph("Получатель (законный представитель получателя) обязан сообщать об изменениях.")
-    document.add_paragraph("Громова Лидия Олеговна")
-    buffer = BytesIO()
-    document.save(buffer)
-    learnt = learn(Source(buffer.getvalue(), "", people["2"]))
+    document = typed(
+        "Получатель (законный представитель получателя) обязан сообщать об изменениях.",
+        "Громова Лидия Олеговна",
+    )
+    learnt = learn(Source(document, "", people["2"]))
     assert [mark.words for mark in learnt.marks] == ["Громова Лидия Олеговна"]
 
 
@@ -129,11 +126,6 @@ PLURALS = [  # what both have done, and what one has
 
 @pytest.mark.parametrize(("both", "one"), PLURALS)
 def test_what_two_have_done(both: str, one: str, people: dict[str, ClientContext]) -> None:
-    document = empty_document()
-    document.add_paragraph("Ершов Денис Львович")
-    document.add_paragraph(both)
-    buffer = BytesIO()
-    document.save(buffer)
-    learnt = learn(Source(buffer.getvalue(), "", people["1"]))
+    learnt = learn(Source(typed("Ершов Денис Львович", both), "", people["1"]))
     assert learnt.comparison.ratio == 1
     assert text(made(learnt, people["2"])) == f"Громова Лидия Олеговна {one}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from empty_document import empty_document
+from empty_document import empty_document, saved
 from trip import made, words_of
 from whole_sample import sample
 
@@ -33,9 +33,7 @@ def learnt_of(case: ClientContext, lines: Lines, table: Table | None = None) -> 
         for texts in table:
             for cell, text in zip(grid.add_row().cells, texts, strict=True):
                 cell.text = text
-    buffer = BytesIO()
-    document.save(buffer)
-    return learn(Source(buffer.getvalue(), "Бумага", case))
+    return learn(Source(saved(document), "Бумага", case))
 
 
 def printed(case: ClientContext, other: ClientContext, lines: Lines, table: Table | None = None) -> str:
