@@ -439,6 +439,7 @@ def test_the_keyboard_is_enough(page: Page, desk: Desk) -> None:
     expect(page.get_by_role("heading", name="Новый клиент")).to_be_visible()
     born = page.get_by_label("Дата рождения", exact=True)
     born.fill("5.3.1960")
+    expect(page.get_by_title("Календарь").first).to_be_attached()  # by the script, which then heeds the key
     born.press("Alt+ArrowDown")
     # the calendar is a window of the browser's own: keys that come before it are the field's
     expect(page.locator("input[type=date]:open")).to_have_count(1)
