@@ -115,7 +115,9 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "Дата рождения": is_date,
     "Дата приема": is_date,
     "Дата согласия": is_date,
+    "Дата окончания": is_date,
     "Телефон": is_phone,
+    "Представитель: телефон": is_phone,
     "Электронная почта": lambda text: EMAIL.fullmatch(text) is not None,
     "СНИЛС": lambda text: sum(map(str.isdecimal, text)) in (9, 11),
 }

@@ -8,7 +8,7 @@ from paperwork.common.records import dataclass
 from paperwork.intake.foreign.column import GIVEN, PARTS, PATRONYMIC, SEX, SURNAME
 from paperwork.intake.foreign.vocabulary import FULL, GIVEN_PATRONYMIC, SURNAME_GIVEN
 from paperwork.russian.full_names import split_name, sure_sex
-from paperwork.russian.gender import normal_sex
+from paperwork.russian.gender import normal_sex, sex_of_patronymic
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Named:
 
     answers: Mapping[str, str]
     remark: str = ""
+    contradicted: str = ""  # the sex that the patronymic shows where the table has the other
 
     @property
     def whole(self) -> str:
@@ -39,7 +40,9 @@ def named(texts: Mapping[str, str], has_sex: bool) -> Named:
         parts = {part: _usual(texts.get(part, "")) for part in PARTS}
     answers = {part: text for part, text in parts.items() if text}
     sex = _sex(texts.get(SEX, ""), answers) if has_sex else None
-    return Named(answers | ({SEX: sex} if sex else {}), remark)
+    shown = sex_of_patronymic(answers.get(PATRONYMIC)) if sex else None
+    is_other = shown is not None and normal_sex(sex) not in (None, shown)
+    return Named(answers | ({SEX: sex} if sex else {}), remark, shown if shown and is_other else "")
 
 
 def _usual(text: str) -> str:

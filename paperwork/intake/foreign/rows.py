@@ -75,6 +75,9 @@ class TableRows:
         if person.remark:
             fix = "если они нужны, впишите их в книгу сами"
             problems.append(self._problem(place, f"слова рядом с именем не внесены: «{person.remark}»", fix))
+        if person.contradicted:
+            message = f"по отчеству пол {person.contradicted}, а в таблице {person.answers[SEX]}"
+            problems.append(self._problem(place, message, "внесен как в таблице; проверьте пол и имя"))
         missing = [part for part in PARTS[:2] if part not in person.answers]
         if missing and self.schema is CLIENTS:
             message = "нет фамилии" if missing[0] == PARTS[0] else "нет имени"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -15,6 +16,8 @@ FULL, SURNAME_GIVEN, GIVEN_PATRONYMIC = "ФИО", "Фамилия и имя", "�
 SHORTEST = 3  # letters of an abbreviation that need not be listed
 STEM = 6  # letters that two forms of a word share
 LONG = 2  # letters of a word that says something
+CONTRACTED = re.compile(r"([^\W\d_]+)-([^\W\d_]{1,3})(?![\w-])")  # «отч-во», «рожд-я»
+EITHER_ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:\(-?|\s\(-)[а-яё]{1,3}\)")  # «телефон(ы)», «родился (-ась)»
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Words:
     @property
     def is_plain(self) -> bool:
         """Whether nothing is beside the words that might change their meaning."""
-        return all(word in listed("beside") or word.isdecimal() for word in self.rest)
+        return all(_is_beside(word) or word.isdecimal() for word in self.rest)
 
     @property
     def merit(self) -> tuple[bool, int, int]:
@@ -69,17 +72,61 @@ def _alike(words: Iterable[str]) -> list[str]:
 @lru_cache(maxsize=4096)
 def words_of(header: str, table: str = "columns") -> Words | None:
     """What the words of a header name: the longest alias that is in it; None where none is."""
-    words = tuple(fold(header.replace("№", " номер ")).split())
+    words = tuple(fold(_in_full(header).replace("№", " номер ")).split())
     best: Words | None = None
     for target, alias in _aliases(table):
         rest = _without(words, alias)
-        if rest is None or (table == "columns" and is_of_others(rest)):
+        if rest is None:
             continue
         named = len("".join(words)) - len("".join(rest))
+        if table == "columns":
+            rest = _without_the_same(words, rest, target)
+            if is_of_others(rest):
+                continue
         found = Words(target, named, len("".join(alias)), rest)
         if best is None or found.merit > best.merit:
             best = found
     return best
+
+
+def _in_full(header: str) -> str:
+    """The header without the endings to choose from, and with contracted words written out."""
+    return CONTRACTED.sub(_written_out, EITHER_ENDING.sub("", header))
+
+
+def _written_out(found: re.Match[str]) -> str:
+    begin, end = (fold(part) for part in found.groups())
+    known = (word for word in _known_words() if word.startswith(begin) and word.endswith(end))
+    return min((word for word in known if len(word) > len(begin + end)), key=len, default=found.group())
+
+
+@cache
+def _known_words() -> tuple[str, ...]:
+    """Every word of the aliases and of those that stand beside them."""
+    phrases = [
+        text for table in ("columns", "pieces") for texts in _source()[table].values() for text in texts
+    ]
+    return tuple(sorted({word for text in (*phrases, *listed("beside")) for word in fold(text).split()}))
+
+
+def _without_the_same(words: Sequence[str], rest: tuple[str, ...], target: str) -> tuple[str, ...]:
+    """The rest without what only names the same answer again: «Место проживания (адрес)».
+
+    Pieces of the answer do so behind its name alone: «Паспорт (серия, номер)», and no «Дата выдачи паспорта».
+    """
+    same = [alias for header, alias in _aliases("columns") if header == target]
+    if words[0] not in rest:
+        same += [alias for header, alias in _aliases("pieces") if header == target]
+    for alias in same:
+        if len("".join(alias)) > LONG:
+            less = _without(rest, alias)
+            rest = rest if less is None else less
+    return rest
+
+
+def _is_beside(word: str) -> bool:
+    """Whether the word, or what it is an abbreviation or a form of, changes nothing."""
+    return word in listed("beside") or any(is_same(word, known) for known in listed("beside"))
 
 
 def _without(words: tuple[str, ...], alias: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -110,7 +157,11 @@ def is_same(word: str, known: str) -> bool:
 
 def is_of_others(words: Iterable[str]) -> bool:
     """Whether the words say that a column is about somebody else."""
-    return any(is_same(word, other) for word in words for other in listed("others"))
+    others, beside = listed("others"), listed("beside")
+    return any(
+        word in others or (word not in beside and any(is_same(word, other) for other in others))
+        for word in words
+    )
 
 
 def begins(text: str, name: str) -> bool:
