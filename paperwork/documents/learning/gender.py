@@ -41,7 +41,7 @@ def _in_sentence(sentence: Sentence, sex: str | None, speaker: str | None, befor
     is_told_of = sentence.names_client or _has_client_word(sentence) or sentence.has_pronoun(sex)
     is_signed = sentence.is_first_person or not is_told_of
     for number, (start, end, word) in enumerate(sentence.words):
-        if _is_both(sentence.paragraph.text, end):
+        if _is_both(sentence.paragraph.text, start, end):
             continue
         pair = pair_of(word, sex) if sex in GRAMMEME else None
         own, source = sex, SEX
@@ -85,9 +85,9 @@ def _has_client_word(sentence: Sentence) -> bool:
     return any(is_client_word(word.lower()) for _, _, word in sentence.words)
 
 
-def _is_both(text: str, end: int) -> bool:
-    """«согласен(а)»: the form is left to the pen."""
-    return bool(re.match(r"\s?[(/]", text[end : end + 2]))
+def _is_both(text: str, start: int, end: int) -> bool:
+    """«согласен(а)», «проживающего(ей)»: the form is left to the pen."""
+    return bool(re.match(r"\s?[(/]", text[end : end + 2]) or re.search(r"\w\($", text[:start]))
 
 
 def _has_other_subject(sentence: Sentence, number: int, sex: str) -> bool:

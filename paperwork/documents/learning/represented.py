@@ -12,6 +12,7 @@ from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paper, Row, Table
 from paperwork.documents.learning.pronouns import settle_pronouns
 from paperwork.documents.learning.speaking import CLIENT, OWN, REPRESENTATIVE, SPEAKS, of_either
+from paperwork.documents.learning.speech import settle_speech
 from paperwork.documents.learning.words import listed
 from paperwork.documents.learning.writing import Block
 
@@ -33,6 +34,7 @@ def find_represented(paper: Paper, speaks: bool) -> list[Block]:
     ``speaks`` tells whether the client of this paper speaks for himself.
     """
     is_first_person = any(SPEAKS in mark.code for p in paper.paragraphs for mark in p.marks)
+    settle_speech(paper, speaks)
     for table in paper.tables:
         _settle_signatures(table, paper.text.lower(), is_first_person)
     if is_first_person and not speaks:

@@ -19,6 +19,7 @@ HIS: Final = {theirs: own for own, theirs in THEIRS.items()}
 OWN: Final = frozenset({*THEIRS, "клиент.дата_рождения", "клиент.снилс"})
 SPEAKS: Final = "клиент.говорит_сам"
 I_AM: Final = re.compile(r"(?:^|[\s(])я,?$")
+ASKS_CLIENT: Final = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\b(?:гражданина|получателя|клиента)\b")
 APPLICANT: Final = re.compile(r"(?:^|\n| )от$")
 
 
@@ -32,6 +33,7 @@ def spoken(code: str, tag: str, wording: Wording, *, is_spoken_for: bool) -> str
     near = wording.nearest.strip().lower()
     if tag in (CLIENT, REPRESENTATIVE):
         is_applicant = APPLICANT.search(near) and "заявлени" in wording.title.lower()
+        is_applicant = is_applicant and not any(map(ASKS_CLIENT.match, (text for text, _ in wording.texts)))
         return of_either(code, tag) if I_AM.search(near) or is_applicant else code
     return of_either(code, tag) if (tag in OWN or tag in HIS) and is_mine(near) else code
 

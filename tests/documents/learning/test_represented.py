@@ -20,10 +20,11 @@ CLIENTS = [
      "Дата рождения": "04.05.2011", "Адрес": "г. Приозёрск, ул. Новая, д. 4",
      "Законный представитель": "Ершова Анна Юрьевна, мать",
      "Представитель: документ": "паспорт 00 44 112233",
-     "Представитель: адрес": "пос. Дальний, ул. Лесная, д. 9"},
+     "Представитель: адрес": "пос. Дальний, ул. Лесная, д. 9",
+     "Представитель: телефон": "+7 (000) 111-22-33"},
     {"Дело": "2", "Фамилия": "Громова", "Имя": "Лидия", "Отчество": "Олеговна", "Пол": "женский",
      "Дата рождения": "11.09.1960", "Адрес": "г. Приозёрск, пер. Тихий, д. 2",
-     "Документ": "паспорт 00 55 445566"},
+     "Документ": "паспорт 00 55 445566", "Телефон": "+7 (000) 444-55-66"},
 ]  # fmt: skip
 ROWS_FOR = [
     ("Настоящим я,", "Ершова Анна Юрьевна"),
@@ -129,3 +130,70 @@ def test_what_two_have_done(both: str, one: str, people: dict[str, ClientContext
     learnt = learn(Source(typed("Ершов Денис Львович", both), "", people["1"]))
     assert learnt.comparison.ratio == 1
     assert text(made(learnt, people["2"])) == f"Громова Лидия Олеговна {one}"
+
+
+REQUEST = ("Заявление о приеме", "от {}{}", "проживающего(ей): {}", "тел. {}", "Прошу {}")
+ASKED_FOR = (
+    REQUEST[0],
+    *(
+        line.format(*texts)
+        for line, texts in zip(
+            REQUEST[1:],
+            (
+                ("Ершовой Анны Юрьевны", ""),
+                ("пос. Дальний, ул. Лесная, д. 9",),
+                ("+7 (000) 111-22-33",),
+                (
+                    "зачислить Ершова Дениса Львовича, интересы которого я представляю, в группу"
+                    " и предоставить ему услуги, в которых он нуждается.",
+                ),
+            ),
+            strict=True,
+        )
+    ),
+)
+ASKED_OWN = (
+    REQUEST[0],
+    *(
+        line.format(*texts)
+        for line, texts in zip(
+            REQUEST[1:],
+            (
+                ("Громовой Лидии Олеговны", ""),
+                ("г. Приозёрск, пер. Тихий, д. 2",),
+                ("+7 (000) 444-55-66",),
+                ("зачислить меня в группу и предоставить мне услуги, в которых я нуждаюсь.",),
+            ),
+            strict=True,
+        )
+    ),
+)
+
+
+def test_what_is_asked_for_another(people: dict[str, ClientContext]) -> None:
+    theirs, own = typed(*ASKED_FOR), typed(*ASKED_OWN)
+    learnt = learn(Source(theirs, "", people["1"]))
+    assert learnt.comparison.ratio == 1
+    assert text(made(learnt, people["2"])) == text(own)
+    learnt = learn(Source(own, "", people["2"]))
+    assert learnt.comparison.ratio == 1
+    expected = text(theirs).replace(", интересы которого я представляю,", "")
+    assert text(made(learnt, people["1"])) == expected
+
+
+SENT = "Прошу направить ответ мне по почте."
+
+
+def test_an_answer_is_sent_to_who_asks(people: dict[str, ClientContext]) -> None:
+    learnt = learn(Source(typed("Заявление", "от Громовой Лидии Олеговны", SENT), "", people["2"]))
+    assert text(made(learnt, people["1"])) == f"Заявление от Ершовой Анны Юрьевны {SENT}"
+
+
+def test_a_caption_asks_for_the_client(people: dict[str, ClientContext]) -> None:
+    document = empty_document()
+    document.add_paragraph("Заявление")
+    table = document.add_table(2, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "от", "Громовой Лидии Олеговны"
+    table.cell(1, 1).text = "(фамилия, имя, отчество гражданина)"
+    learnt = learn(Source(saved(document), "", people["2"]))
+    assert "от Ершова Дениса Львовича" in text(made(learnt, people["1"]))
