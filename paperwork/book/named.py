@@ -59,6 +59,11 @@ def codes_by_name(people: Sequence[Specialist]) -> dict[str, str]:
     return {spelling: codes.pop() for spelling, codes in found.items() if len(codes) == 1}
 
 
+def namesakes(people: Sequence[Specialist], typed: str) -> list[Specialist]:
+    """Those whom a name means that is not one person's."""
+    return [person for person in people if person.code and key_of_name(typed) in spellings(person)]
+
+
 def spellings(person: Person) -> set[str]:
     """How a person may be named, by `key_of_name`: the surname, with the initials, with the names."""
     surname, given, patronymic = ((part or "").strip() for part in parts_of(person))

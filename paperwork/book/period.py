@@ -11,7 +11,7 @@ from paperwork.russian.dates import MONTHS, MONTHS_GENITIVE, add_months, month_y
 
 MONTH = re.compile(r"(\d{4})[-./](\d{1,2})")
 MONTH_FIRST = re.compile(r"(\d{1,2})[-./](\d{4})")
-NAMED_MONTH = re.compile(r"([а-яё]{3,})\.?(?:\s+(\d{4})(?:\s*г(?:\.|ода?)?)?)?")
+NAMED_MONTH = re.compile(r"([а-яё]{3,})\.?(?:\s+(\d{4}|\d\d)(?:\s*г(?:\.|ода?)?)?)?")
 QUARTERS = ("I", "II", "III", "IV")
 NO_BREAK = "\u00a0"
 DAY = timedelta(1)
@@ -82,7 +82,7 @@ def month(text: str, today: date | None = None) -> Period:
     word, typed = found[1], found[2]
     number = int(word) if word.isdecimal() else _month_of(word)
     today = today or date.today()
-    year = int(typed) if typed else today.year - (number > today.month)
+    year = int(typed) + 2000 * (len(typed) == 2) if typed else today.year - (number > today.month)
     return _months(date(*_numbers(f"{year}-{number}"), 1), 1)
 
 

@@ -33,7 +33,7 @@ def day(_context: click.Context, _parameter: click.Parameter, text: str | None) 
 def _month(_context: click.Context, _parameter: click.Parameter, text: str | None) -> Period | None:
     from paperwork.book.period import month
 
-    return _named(month, text, "2026-10")
+    return _named(month, text, "2026-10, 10.2026 или октябрь")
 
 
 def _quarter(_context: click.Context, _parameter: click.Parameter, text: str | None) -> Period | None:

@@ -12,6 +12,7 @@ from paperwork.common.errors import PaperworkError
 from paperwork.intake.excel.reading.read import read_whole_book
 from paperwork.sheets.clients import Client
 from paperwork.sheets.contacts import Contact
+from paperwork.sheets.specialists import Specialist
 
 STAFF = [
     {"Код": "С1", "Фамилия": "Михайлова", "Имя": "Анна", "Отчество": "Львовна", "Должность": "психолог"},
@@ -29,7 +30,7 @@ CODES = (
     ("С1", "С1"), ("с 1", "с 1"), ("Михайлова", "С1"), ("МИХАЙЛОВА А.Л.", "С1"), ("Михайлова А. Л.", "С1"),
     ("А. Л. Михайлова", "С1"), ("Анна Михайлова", "С1"), ("Михайлова Анна Львовна", "С1"),
     ("григорьев", "С2"),
-    ("Ким", "Ким"), ("Ким О.", "С4"), ("Сидорова", "Сидорова"),
+    ("C1", "C1"), ("Ким", "Ким"), ("Ким О.", "С4"), ("Сидорова", "Сидорова"),
 )  # fmt: skip
 
 
@@ -54,6 +55,19 @@ def test_a_specialist_is_known_by_the_surname(book: Path) -> None:
         problem.place.value for problem in found.problems if "специалиста с таким кодом" in problem.message
     ]
     assert told == ["Ким", "Сидорова"]
+    cures = {problem.place.value: problem.fix for problem in found.problems if problem.place}
+    assert cures["Ким"] == "так зовут нескольких: С3 Ким Анна, С4 Ким Олег; впишите код"
+    assert found.specialist("C1") is found.all(Specialist)[0]
+
+
+def test_a_number_is_the_same_in_letters_of_either_alphabet(desk: Desk) -> None:
+    clients = [{**PEOPLE[0], "Дело": "12А"}, {**PEOPLE[1], "Дело": "13В"}]
+    plan = {"Дело": "12A", "Дата": "05.03.2026", "Проблема": "нет работы"}
+    found = read_whole_book(desk.book({"Учреждение": INSTITUTION, "Клиенты": clients, "Планы": [plan]}))
+    assert not [problem for problem in found.problems if "с таким делом" in problem.message]
+    twice = [{**PEOPLE[0], "Дело": "12А"}, {**PEOPLE[1], "Дело": "12A"}]
+    found = read_whole_book(desk.book({"Учреждение": INSTITUTION, "Клиенты": twice}, "twice.xlsx"))
+    assert [problem.message for problem in found.problems if "уже стоит" in problem.message]
 
 
 CLIENTS = (

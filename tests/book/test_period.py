@@ -12,6 +12,7 @@ from paperwork.book.period import Period, last_month, month, quarter
 NB = "\u00a0"
 PERIODS: list[tuple[Period, date, date, str]] = [
     (month("2026-10"), date(2026, 10, 1), date(2026, 10, 31), "октябрь 2026 г."),
+    (month("октябрь 26"), date(2026, 10, 1), date(2026, 10, 31), "октябрь 2026 г."),
     (month("2024-2"), date(2024, 2, 1), date(2024, 2, 29), "февраль 2024 г."),
     (month("06.2026"), date(2026, 6, 1), date(2026, 6, 30), "июнь 2026 г."),
     (month("июнь 2026"), date(2026, 6, 1), date(2026, 6, 30), "июнь 2026 г."),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from paperwork.book.casebook import Book
 from paperwork.book.checks.placing import problem_at
+from paperwork.book.named import MOST_NAMED, namesakes
 from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import nearest
 from paperwork.sheets import SCHEMAS
@@ -14,6 +16,7 @@ from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import OWNER, Record, Schema, schema_of
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
+from paperwork.sheets.people import name_of
 from paperwork.sheets.requests import Request
 from paperwork.sheets.specialists import Specialist
 
@@ -129,8 +132,12 @@ def doubles(book: Book, _today: date) -> Iterator[Problem]:
 
 def specialists(book: Book, _today: date) -> Iterator[Problem]:
     """A code that no specialist has."""
-    codes = {same(item.code): item.code for item in book.all(Specialist) if item.code}
-    return _unknown_keys(book, Specialist.sheet.title, codes, "специалиста с таким кодом нет")
+    people = book.all(Specialist)
+    codes = {same(item.code): item.code for item in people if item.code}
+    for problem in _unknown_keys(book, Specialist.sheet.title, codes, "специалиста с таким кодом нет"):
+        meant = namesakes(people, problem.place.value or "") if problem.place else []
+        listed = ", ".join(f"{person.code} {name_of(person)}" for person in meant[:MOST_NAMED])
+        yield replace(problem, fix=f"так зовут нескольких: {listed}; впишите код") if meant else problem
 
 
 def catalogue(book: Book, _today: date) -> Iterator[Problem]:

@@ -126,6 +126,10 @@ def _number(clients: Sequence[Client], typed: str) -> str:
     found = _known(clients, typed)
     if found:
         return found
-    near = nearest(typed, [client.file_number for client in clients if client.file_number], closeness=50)
+    names = [] if any(map(str.isdecimal, typed)) else [client.surname for client in clients]
+    numbers = [client.file_number for client in clients]
+    near = nearest(typed, filter(None, names), closeness=60) or nearest(
+        typed, filter(None, numbers), closeness=50
+    )
     guess = f"; похоже на «{near}»" if near else "; номера дел — на листе «Клиенты»"
     raise PaperworkError(f"клиента с делом «{typed}» нет{guess}")

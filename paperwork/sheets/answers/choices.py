@@ -79,9 +79,9 @@ class Choices:
     @cached_property
     def by_spelling(self) -> dict[str, Choice]:
         """Folded spelling → value."""
-        found = {fold(text): choice for choice in reversed(self.values) for text in choice.spellings}
+        found = {_key(text): choice for choice in reversed(self.values) for text in choice.spellings}
         others = {**self.means, **self.former}
-        meant = {fold(text): found[fold(now)] for text, now in others.items() if fold(now) in found}
+        meant = {_key(text): found[_key(now)] for text, now in others.items() if _key(now) in found}
         return meant | found
 
     @cached_property
@@ -91,7 +91,7 @@ class Choices:
 
     def find(self, text: str) -> Choice | None:
         """The value that the text names, or None when it is not on the list."""
-        return self.by_spelling.get(fold(text))
+        return self.by_spelling.get(_key(text))
 
     def meant(self, text: str) -> Choice | None:
         """The value that the text names or is the only possible beginning of: «муж.», «немедл»."""
@@ -138,6 +138,11 @@ class Choices:
         unknown = [text for text in texts if text not in known and not self.find(text)]
         added = tuple(parsed(text, self.gendered) for text in unknown)
         return self if self.closed or not added else replace(self, values=self.values + added)
+
+
+def _key(text: str) -> str:
+    """The folded text; a mark alone (+, -, ✓) is itself, lest any other mark mean the same."""
+    return fold(text) or text.strip()
 
 
 def numbers_of(text: str) -> list[str]:
