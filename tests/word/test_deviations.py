@@ -96,6 +96,13 @@ DEVIATIONS = [
         {"x": []},
     ),
     Deviation(
+        "a loop over all cells of a row repeats the row: cells would run into one another",
+        tbl(tr("{% for i in x %}{{ i }}", "б{% endfor %}")),
+        ["1", "б", "2", "б"],
+        ["1", "б2", "б"],
+        {"x": [1, 2]},
+    ),
+    Deviation(
         "an emptied cell gets its paragraph: Word refuses it without",
         tbl(tr(tc("{%p if x %}", "а", "{%p endif %}"), "б")),
         ["", "б"],

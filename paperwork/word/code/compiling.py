@@ -30,6 +30,7 @@ from paperwork.word.reading.joins import join_neighbours
 from paperwork.word.reading.keeping import mark_keeping, unbroken
 from paperwork.word.reading.mending import filters_in_words
 from paperwork.word.reading.places import STORIES
+from paperwork.word.reading.row_loops import lift_row_loops
 from paperwork.word.reading.sites import sites
 from paperwork.word.reading.spelling import (
     BRANCHES,
@@ -54,6 +55,7 @@ STEPS: tuple[Callable[[Story], None], ...] = (
     check_rest,
     check_depth,
     lambda story: shape_cells(story, late=False),
+    lift_row_loops,
     split_runs,
     join_neighbours,
     hoist,

@@ -187,7 +187,7 @@ def _unclosed(story: Story, opened: Opened) -> None:
     fix = f"поставьте {spelt('%', end, tag.level)} {ENDS_AT[tag.level]}"
     # a loop that begins in a row of a table is one over rows
     if opened.word == "for" and not tag.level and "строка" in tag.place:
-        fix = f"если повторяются строки, {_around(tag.code, end)}; если нет, {fix}"
+        fix = f"если повторяются строки, {around_rows(tag.code, end)}; если нет, {fix}"
     _tag_problem(story, opened.number, "не закрыт", fix)
 
 
@@ -197,14 +197,14 @@ def _crossed(story: Story, number: int, opened: Opened) -> None:
     level = first.level or last.level
     whole = level or ("tr" if "строка" in first.place + last.place else "p")
     start, end = spelt("%", first.code, whole), spelt("%", last.code, whole)
-    fix = _around(first.code, last.code, whole)
+    fix = around_rows(first.code, last.code, whole)
     # both are in rows of their own, and only the letters after the bracket are missing in one
     if level and not (first.level and last.level) and _rows_of_one_table(first, last):
         fix = f"напишите {end}" if first.level else f"вместо первого напишите {start}"
     _tag_problem(story, number, message, fix)
 
 
-def _around(first: str, last: str, level: str = "tr") -> str:
+def around_rows(first: str, last: str, level: str = "tr") -> str:
     """Where to put the beginning and the end of a block that repeats rows, paragraphs or cells."""
     return (
         f"поставьте {spelt('%', first, level)} {BEFORE[level]}, а {spelt('%', last, level)} {ENDS_AT[level]}"
