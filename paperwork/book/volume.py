@@ -15,6 +15,10 @@ EVERY = {
 }
 TIMES = re.compile(r"(?:(\d+)\s+)?раза?\s+в\s+(день|неделю|месяц|квартал|полугодие|год)", re.IGNORECASE)
 LEADING_NUMBER = re.compile(r"(\d+)(?!\d|\s*[-–—.,]\s*\d)")  # neither «1,5» nor «10–12»
+MEASURED = re.compile(  # a volume of each time: minutes, metres, pieces, of which no periodicity makes a sum
+    r"\d+\s*(?:мин|час|ч\b|кв|м\b|м[2²]|м\.|км|кг|г\b|л\b|литр|шт|мест|комплект|набор|порци|пар[аы]?\b|руб)",
+    re.IGNORECASE,
+)
 MONTHS = {"месяц": 1, "квартал": 3, "полугодие": 6, "год": 12}
 
 
@@ -22,6 +26,25 @@ def typed_volume(volume: str | None) -> int | None:
     """The number that a volume begins with («12 единиц/раз» → 12); None when there is none."""
     found = LEADING_NUMBER.match((volume or "").strip())
     return int(found.group()) if found else None
+
+
+def is_measured(volume: str | None) -> bool:
+    """Whether a volume is told in units of time, size or things («30 минут»), not as so many times."""
+    return MEASURED.match((volume or "").strip()) is not None
+
+
+def planned_volume(
+    volume: str | None, periodicity: str | None, start: date | None, end: date | None
+) -> range | None:
+    """How much is planned over a whole term: the volume that is typed, unless the periodicity gives another.
+
+    «1 час» twice a week is a hundred visits in a year and not one: what a plan promises of a month and
+    of its whole term comes from the periodicity. None where neither can be counted.
+    """
+    expected, typed = expected_volume(periodicity, start, end), typed_volume(volume)
+    if typed is not None and (expected is None or typed in expected):
+        return range(typed, typed + 1)
+    return expected
 
 
 @lru_cache(maxsize=2**12)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import Record, column
 from paperwork.sheets.answers.kinds.lists import OneOf
-from paperwork.sheets.answers.kinds.numbers import Number
+from paperwork.sheets.answers.kinds.numbers import Money, Number
 from paperwork.sheets.answers.kinds.texts import Lines, Text
 from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 
@@ -41,6 +41,6 @@ class CatalogueService(Record):
     procedure: Lines = column("Порядок получения", hint="Куда обратиться, какие нужны документы")
     entitled: Lines = column("Кому положена", hint="Категории граждан")
     payment: Text = column("Оплата", hint="Бесплатно, частично, тариф")
-    tariff: Number = column("Тариф", hint="Рублей за единицу: 184,50")
+    tariff: Money = column("Тариф", hint="Рублей за единицу: 184,50")
     unit: Text = column("Единица", hint="За что тариф: услуга, час, посещение", width=14)
     minutes: Number = column("Время (мин.)", hint="Сколько минут занимает услуга")

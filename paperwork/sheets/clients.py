@@ -9,7 +9,7 @@ from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.lists import OneOf, SeveralOf
-from paperwork.sheets.answers.kinds.numbers import Number, Snils
+from paperwork.sheets.answers.kinds.numbers import Money, Snils
 from paperwork.sheets.answers.kinds.texts import Code, Email, Phone, Text
 from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 from paperwork.sheets.people import PERSON
@@ -83,7 +83,7 @@ class Client(Record):
         not_before="birth_date",
         hint="Пусто – срока нет или инвалидности нет",
     )
-    average_income: Number = column(
+    average_income: Money = column(
         "Среднедушевой доход", hint="Рублей в месяц на человека: 14250,50", width=18
     )
     circumstances: SeveralOf = column(

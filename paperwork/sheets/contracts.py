@@ -8,7 +8,7 @@ from paperwork.common.records import dataclass
 from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.days import Day, DayOrWords
 from paperwork.sheets.answers.kinds.lists import OneOf
-from paperwork.sheets.answers.kinds.numbers import Number
+from paperwork.sheets.answers.kinds.numbers import Money
 from paperwork.sheets.answers.kinds.texts import Code, Text
 from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 
@@ -40,9 +40,7 @@ class Contract(Record):
         hint="Пусто – дом клиента, если обслуживают на дому, иначе адрес учреждения",
         width=30,
     )
-    monthly: Number = column(
-        "Плата в месяц", hint="Рублей по договору; пусто – по тарифам и доходу", width=14
-    )
+    monthly: Money = column("Плата в месяц", hint="Рублей по договору; пусто – по тарифам и доходу", width=14)
     payment: OneOf = column("Оплата", choices="Оплата", hint="Бесплатно, частичная или полная плата")
     paid_every: OneOf = column("Период оплаты", choices="Период оплаты", hint="ежемесячно, ежеквартально")
     paid_by: Text = column("Срок оплаты", hint="Не позднее какого числа: не позднее 10 числа", width=24)

@@ -10,7 +10,7 @@ from paperwork.russian.relatives import sex_of_relative
 from paperwork.sheets.answers.fields import FILE_NUMBER, Record, column
 from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.lists import OneOf
-from paperwork.sheets.answers.kinds.numbers import Number
+from paperwork.sheets.answers.kinds.numbers import Money
 from paperwork.sheets.answers.kinds.texts import Code, Phone, Text
 from paperwork.sheets.answers.listed import listed
 from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet, SheetGroup
@@ -64,6 +64,6 @@ class FamilyMember(Record):
     upbringing: OneOf = column(
         "Участие в воспитании", choices="Участие в воспитании", hint="В воспитании и содержании ребенка"
     )
-    income: Number = column("Доход в месяц", hint="Рублей в среднем за месяц")
+    income: Money = column("Доход в месяц", hint="Рублей в среднем за месяц")
     address: Text = column("Адрес", hint="Если живет отдельно", withheld="адрес", width=30)
     phone: Phone = column("Телефон", withheld="телефон")

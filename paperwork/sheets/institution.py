@@ -10,7 +10,7 @@ from paperwork.russian.from_dative import from_dative
 from paperwork.sheets.answers.fields import Record, column
 from paperwork.sheets.answers.kinds.days import DayOrWords
 from paperwork.sheets.answers.kinds.lists import OneOf
-from paperwork.sheets.answers.kinds.numbers import Inn, Number, Ogrn
+from paperwork.sheets.answers.kinds.numbers import Inn, Money, Ogrn
 from paperwork.sheets.answers.kinds.texts import Code, Email, Lines, Phone, Text
 from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet, SheetGroup, SheetLayout
 
@@ -104,7 +104,7 @@ class Institution(Record):
         "Руководитель органа", section=OFFICIAL, hint="Фамилия, имя и отчество полностью"
     )
     authority_head_post: Text = column("Должность руководителя органа", section=OFFICIAL)
-    income_limit: Number = column(
+    income_limit: Money = column(
         "Предельная величина дохода",
         section=OFFICIAL,
         hint="Рублей в месяц: при доходе не выше нее обслуживают бесплатно",

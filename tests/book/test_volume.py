@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from paperwork.book.volume import expected_volume, typed_volume
+from paperwork.book.volume import expected_volume, is_measured, planned_volume, typed_volume
 
 JANUARY, DECEMBER = date(2026, 1, 1), date(2026, 12, 31)
 YEAR = (JANUARY, DECEMBER)
@@ -33,6 +33,41 @@ TYPED = (
     ("1,5 часа", None),
     ("10-12 раз", None), ("12.", 12), ("12 раз в год", 12),
 )  # fmt: skip
+
+PLANNED = (  # the whole term is a year
+    ("12 единиц", "1 раз в месяц", range(12, 13)),
+    ("52 единицы", "1 раз в неделю", range(52, 53)),  # one of the two that agree
+    ("1 час", "2 раза в неделю", range(104, 107)), ("30 минут", "ежедневно", range(365, 366)),
+    ("20 м2", "1 раз в месяц", range(12, 13)), ("1 занятие", "2 раза в месяц", range(24, 25)),
+    ("12 единиц", "2 раза в неделю", range(104, 107)),  # typed wrong: as the month's check counts it
+    ("8 часов", "по мере необходимости", range(8, 9)), ("по потребности", "1 раз в квартал", range(4, 5)),
+    ("по потребности", "по обращению", None), (None, None, None),
+)  # fmt: skip
+MEASURED = (
+    "30 минут",
+    "1 час",
+    "2 ч",
+    "20 м2",
+    "18 кв. м",
+    "40 м²",
+    "5 кг",
+    "1 шт.",
+    "2 комплекта",
+    "1 место",
+)
+COUNTED = ("12 единиц", "12", "4 раза", "3 услуги", "2 занятия", "6 мероприятий", "5 консультаций", "12 чел.")
+
+
+@pytest.mark.parametrize(("volume", "periodicity", "planned"), PLANNED)
+def test_what_is_planned_of_a_whole_term(
+    volume: str | None, periodicity: str | None, planned: range | None
+) -> None:
+    assert planned_volume(volume, periodicity, *YEAR) == planned
+
+
+def test_a_volume_of_each_time_is_told_from_a_number_of_times() -> None:
+    assert [volume for volume in MEASURED if not is_measured(volume)] == []
+    assert [volume for volume in COUNTED if is_measured(volume)] == []
 
 
 @pytest.mark.parametrize(("periodicity", "days", "expected"), EXPECTED)

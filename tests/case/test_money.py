@@ -13,7 +13,7 @@ from paperwork.book.checks import link
 from paperwork.book.period import Period
 from paperwork.case.computed.charges import CHARGES
 from paperwork.case.context import ClientContext
-from paperwork.case.statistics.money import Terms, cost, total
+from paperwork.case.statistics.money import Terms, cost, roubles, total
 from paperwork.russian.numbers import kopecks, money, roubles_in_words, sum_in_figures, whole_roubles
 from paperwork.sheets.answers.choices import standard
 from paperwork.sheets.catalogue import CatalogueService
@@ -45,6 +45,21 @@ LACKING = {"Тариф", "Среднедушевой доход", "Предел�
 )
 def test_a_cost_is_rounded_halves_up(quantity: int | Decimal, tariff: Decimal, expected: Decimal) -> None:
     assert cost(quantity, tariff) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (D("333.335"), D("333.34")),
+        (87, D("87.00")),
+        (D("10.5"), D("10.50")),
+        ("договорная", None),
+        (None, None),
+    ],
+)
+def test_a_sum_is_reckoned_as_it_is_printed(typed: object, expected: Decimal | None) -> None:
+    """Five at 333,34 are 1 666,70: with 333,335 the paper would say 1 666,68 beside 333,34."""
+    assert roubles(typed) == expected
 
 
 def test_a_sum_with_something_unknown_is_not_known() -> None:

@@ -266,6 +266,14 @@ DRAFTS: list[tuple[str, list[Row], list[Row], dict[str, object], str, str | None
         "полностью",
     ),
     (
+        "so long each time",  # as the check of a month counts it: from how often
+        [_service(FOOD, "социально-бытовые", Объем="1 час", Периодичность="1 раз в месяц")],
+        [_given(FOOD, 9)],
+        {},
+        "не в полном объеме (запланировано 12, оказано 9, разница −3)",
+        "не полностью",
+    ),
+    (
         "marks alone",
         [TWELVE | {"Отметка о выполнении": "выполнена"}],
         [],

@@ -29,6 +29,7 @@ from paperwork.sheets.answers.kinds.days import DAY, DAY_OR_WORDS, MOMENT
 from paperwork.sheets.answers.kinds.lists import SEVERAL_OF
 from paperwork.sheets.answers.kinds.numbers import (
     INN,
+    MONEY,
     NUMBER,
     OGRN,
     SNILS,
@@ -60,6 +61,11 @@ SHOWN: tuple[tuple[Cell, str], ...] = (
 )  # fmt: skip
 
 MEANT: tuple[tuple[Kind, Cell, object], ...] = (
+    (MONEY, "184,50 руб.", Decimal("184.50")), (MONEY, "1 200 р", 1200), (MONEY, "90₽", 90),
+    (MONEY, 12.5, Decimal("12.5")),
+    (MONEY, "1\u00a0200 рублей 50 копеек", Decimal("1200.50")), (MONEY, "7 руб. 05 коп.", Decimal("7.05")),
+    (MONEY, "договорная", "договорная"), (MONEY, "100 руб/час", "100 руб/час"),
+    (MONEY, "1,5 руб. 50 коп.", "1,5 руб. 50 коп."),
     (TEXT, 12.0, "12"), (LINES, "а\nб", "а\nб"), (CODE, 12.0, "12"),
     (CODE, "12.0", "12"),
     (CODE, "007", "007"), (PHONE, 89161234567.0, "89161234567"),
@@ -175,3 +181,17 @@ def test_the_example_of_a_kind_is_a_right_answer(kind: Kind) -> None:
     value, problems = Reader(field(kind), SETTING).read(text)
     assert value is not None, f"«{text}» is no answer of {kind}: give it an `example` in its row of `kinds/`"
     assert not problems, f"«{text}» is doubtful as an answer of {kind}: give it another `example`"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (Decimal("333.335"), ["в сумме есть доли копейки"]),
+        (Decimal("333.34"), []),
+        (100, []),
+        ("договорная", ["это не сумма"]),
+        (-5, ["число меньше нуля"]),
+    ],
+)
+def test_what_is_doubted_in_a_sum(value: object, said: list[str]) -> None:
+    assert [problem.message for problem in MONEY.doubts(Field("", "", MONEY), value, SETTING)] == said

@@ -7,7 +7,7 @@ from datetime import date
 
 from paperwork.book.casebook import Book
 from paperwork.book.checks.placing import problem_at
-from paperwork.book.volume import expected_volume, typed_volume
+from paperwork.book.volume import expected_volume, is_measured, typed_volume
 from paperwork.common.errors import Level, Problem
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.actions import Action
@@ -130,7 +130,7 @@ def volume_off(service: Service, start: date | None, end: date | None, when: str
     """The volume of a service, where its periodicity gives another one over the days."""
     typed = typed_volume(service.volume)
     expected = expected_volume(service.periodicity, start, end) if typed is not None else None
-    if expected is None or typed in expected:
+    if expected is None or typed in expected or is_measured(service.volume):
         return None
     fix = f"{when} получается {expected[len(expected) // 2]}; исправьте объем, периодичность или даты"
     return problem_at(service, VOLUME, "не сходится с периодичностью", fix, Level.WARNING)

@@ -13,7 +13,7 @@ from paperwork.book.volume import promised_volume
 from paperwork.case.computation import ComputedTable, Row, Scope
 from paperwork.case.computed.charges import MONEY
 from paperwork.case.statistics.charges import Listed, listed
-from paperwork.case.statistics.money import cost, number, total
+from paperwork.case.statistics.money import cost, roubles, total
 from paperwork.case.statistics.reckoning import Reckoning, contract_of
 from paperwork.common.naming import fold
 from paperwork.sheets.catalogue import CatalogueService
@@ -49,7 +49,7 @@ def _terms(book: Book, client: Client, today: date) -> Iterator[Row]:
     reckoned = Reckoning(Scope(book, client, today, Period(day, day)), names)
     whole = total(_costs(services)) if services else None
     counted = [cost for cost in _costs(services) if cost is not None]
-    monthly = number(contract.monthly) if contract else None
+    monthly = roubles(contract.monthly) if contract else None
     at_home = AT_HOME in fold(_form(reckoned, services))
     place = client.address if at_home else own and own.address
     yield {
@@ -72,7 +72,7 @@ def _price(reckoned: Reckoning, whole: Decimal | None) -> Decimal | None:
 def _service(place: int, service: Service, names: Listed) -> dict[str, object]:
     """A row of the appendix; what is given in a month is the least that keeps to the periodicity."""
     item = names.get(fold(service.service or ""))
-    tariff = number(item.tariff) if item else None
+    tariff = roubles(item.tariff) if item else None
     volumes = promised_volume(service.periodicity, date(2026, 6, 1), date(2026, 6, 1) + timedelta(MONTH - 1))
     least = volumes.start if volumes else 0
     return {

@@ -12,7 +12,7 @@ from paperwork.book.service_kinds import URGENT, kind_named, services_in_force
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.given import Number, amount, deliveries, unread
 from paperwork.case.statistics.given import total as quantity_of
-from paperwork.case.statistics.money import ADULT, cost, number, total
+from paperwork.case.statistics.money import ADULT, cost, roubles, total
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.russian.numbers import age_on
@@ -53,7 +53,7 @@ class Charge:
     @property
     def tariff(self) -> Decimal | None:
         """Roubles for a unit, None where the list has none."""
-        return number(self.service.tariff) if self.service else None
+        return roubles(self.service.tariff) if self.service else None
 
     @property
     def volume(self) -> Number:

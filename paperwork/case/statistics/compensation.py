@@ -12,7 +12,7 @@ from paperwork.case.computation import Scope
 from paperwork.case.statistics.charges import Charge, Listed, listed
 from paperwork.case.statistics.delivery import UNCOUNTED, Line, lines
 from paperwork.case.statistics.given import Number
-from paperwork.case.statistics.money import NOTHING, cost, number, total
+from paperwork.case.statistics.money import NOTHING, cost, roubles, total
 from paperwork.case.statistics.reckoning import (
     QUANTITY,
     TARIFF,
@@ -179,7 +179,7 @@ def _plan(found: dict[str, Compensated], line: Line, names: Listed) -> None:
     if item is not None and kind_named(item.sort) == URGENT:
         return
     if line.planned:
-        tariff = number(item.tariff) if item else None
+        tariff = roubles(item.tariff) if item else None
         found.setdefault(key, Compensated(line.service, tariff)).planned.append(int(line.planned))
     elif line.checked == UNCOUNTED and key in found:
         found[key].is_uncounted = True

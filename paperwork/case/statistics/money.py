@@ -19,9 +19,13 @@ BY_INCOME = "среднедушевой доход не выше предель�
 INCOME, LIMIT = "среднедушевой доход клиента", "предельная величина дохода"
 
 
-def number(value: object) -> Decimal | None:
-    """The number that an answer is; None for words and for what is not filled in."""
-    return Decimal(value) if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else None
+def roubles(value: object) -> Decimal | None:
+    """The roubles of an answer, as they are printed; None for words and for what is not filled in.
+
+    A tariff with a part of a kopeck is rounded before it is multiplied: else the sum on the paper
+    would not be that of the tariff and the quantity beside it.
+    """
+    return money(value) if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else None
 
 
 def cost(quantity: int | Decimal, tariff: Decimal) -> Decimal:

@@ -8,7 +8,7 @@ from datetime import date
 
 from paperwork.book.casebook import Book
 from paperwork.book.service_kinds import SUPPORT, programme_services
-from paperwork.book.volume import expected_volume, typed_volume
+from paperwork.book.volume import planned_volume
 from paperwork.case.statistics.given import Number, deliveries, total
 from paperwork.case.statistics.promises import is_once
 from paperwork.common.naming import fold
@@ -124,12 +124,9 @@ def _is_within(row: Delivery, programme: IndividualProgramme) -> bool:
 
 
 def _planned(service: Service, programme: IndividualProgramme) -> Span | None:
-    """How much the programme plans: the volume that it names, else what comes of how often."""
-    volume = typed_volume(service.volume)
-    if volume is not None:
-        return Span(volume, volume)
+    """How much the programme plans over the term of the service, else over its own."""
     if is_once(service):
         return Span(1, 1)
     start, end = service.start or programme.drawn_up, service.end or programme.until
-    found = expected_volume(service.periodicity, start, end)
+    found = planned_volume(service.volume, service.periodicity, start, end)
     return Span(found.start, found.stop - 1) if found else None

@@ -12,7 +12,16 @@ from paperwork.book.casebook import Book
 from paperwork.book.period import DAY, Period
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.charges import Charge, Listed, charges
-from paperwork.case.statistics.money import ADULT, BY_AGE, BY_CONTRACT, NOTHING, Terms, is_free, number, total
+from paperwork.case.statistics.money import (
+    ADULT,
+    BY_AGE,
+    BY_CONTRACT,
+    NOTHING,
+    Terms,
+    is_free,
+    roubles,
+    total,
+)
 from paperwork.common.records import dataclass
 from paperwork.russian.dates import add_months
 from paperwork.russian.numbers import age_on, money
@@ -104,8 +113,8 @@ class Reckoning:
         """What the payment depends on."""
         own = self.scope.book.card(Institution)
         return Terms(
-            income=number(self.scope.client.average_income) if self.scope.client else None,
-            limit=number(own.income_limit) if own else None,
+            income=roubles(self.scope.client.average_income) if self.scope.client else None,
+            limit=roubles(own.income_limit) if own else None,
             form=self._form,
             payment=self._payment,
         )
@@ -123,7 +132,7 @@ class Reckoning:
             return (
                 total(NOTHING if it else fee for it, fee in zip(free, fees, strict=True)) if known else None
             )
-        fee = number(self.contract.monthly) if self.contract else None
+        fee = roubles(self.contract.monthly) if self.contract else None
         return None if fee is None else money(fee)
 
     @cached_property

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Annotated
 
 from paperwork.common.errors import Level, Problem
+from paperwork.russian.numbers import money, sum_in_figures
 from paperwork.sheets.answers.cells import Cell, shown
 from paperwork.sheets.answers.json_schema import REASONABLE
 from paperwork.sheets.answers.kind import (
@@ -24,6 +26,10 @@ from paperwork.sheets.answers.kind import (
 )
 from paperwork.sheets.answers.kinds.texts import digits, read_code
 
+ROUBLES = re.compile(  # a sum with its currency; the kopecks are those of words, else of the number itself
+    r"(?P<roubles>\d[\d\s.,]*?)\s*(?:рубл\w*|руб|р|₽)\.?(?:\s*(?P<kopecks>\d\d)\s*(?:копе\w*|коп|к)\.?)?",
+    re.IGNORECASE,
+)
 INN_WEIGHTS = (3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8)  # of a figure the last ones: as many as precede it
 
 
@@ -51,8 +57,34 @@ def _doubtful(_item: Field, value: object, _context: ReadingContext) -> list[Pro
     return []
 
 
+def _money(cell: Cell, item: Field, context: ReadingContext) -> int | Decimal | str:
+    """The sum that a cell means, with or without its currency: «1 200 руб. 50 коп.» is 1200,50."""
+    found = ROUBLES.fullmatch(shown(cell)) if isinstance(cell, str) else None
+    if found is None:
+        return _number(cell, item, context)
+    value = _number(
+        f"{found['roubles']}.{found['kopecks']}" if found["kopecks"] else found["roubles"], item, context
+    )
+    return shown(cell) if isinstance(value, str) else value
+
+
+def _unpayable(item: Field, value: object, context: ReadingContext) -> list[Problem]:
+    """What is no sum: words, less than nothing, a part of a kopeck."""
+    if isinstance(value, str):
+        return [Problem("это не сумма", "напишите рубли цифрами: 184,50", Level.WARNING)]
+    if isinstance(value, Decimal) and value != (rounded := money(value)):
+        fix = f"в бумагах будет {sum_in_figures(rounded)}; если сумма другая, исправьте ее"
+        return [Problem("в сумме есть доли копейки", fix, Level.WARNING)]
+    return _doubtful(item, value, context)
+
+
 def _typed_number(text: str, item: Field, context: ReadingContext) -> Cell:
     value = _number(text, item, context)
+    return value if isinstance(value, int) else text
+
+
+def _typed_money(text: str, item: Field, context: ReadingContext) -> Cell:
+    value = _money(text, item, context)
     return value if isinstance(value, int) else text
 
 
@@ -160,6 +192,15 @@ NUMBER = Kind(
     json={"type": "number", **REASONABLE},
     phone=PhoneQuestion(type="decimal", constraint=". > 0", message="Число больше нуля"),
 )
+MONEY = replace(
+    NUMBER,
+    name="money",
+    read=_money,
+    doubts=_unpayable,
+    typed=_typed_money,
+    example="184,50",
+    word=WordControl(hint="рублей", letters=8, weight=0),
+)
 OGRN = _registration("ОГРН", (13, 15), ogrn_is_valid, "1027700132195", 17)
 INN = _registration("ИНН", (10, 12), inn_is_valid, "7707083893", 14)
 SNILS = _registration(
@@ -175,6 +216,7 @@ SNILS = _registration(
 )
 
 Number = Annotated[int | Decimal | str | None, NUMBER]
+Money = Annotated[int | Decimal | str | None, MONEY]
 Ogrn = Annotated[str | None, OGRN]
 Inn = Annotated[str | None, INN]
 Snils = Annotated[str | None, SNILS]
