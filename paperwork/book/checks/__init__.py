@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,7 +18,7 @@ from paperwork.book.checks.surveys import families
 from paperwork.book.checks.terms import outside_terms
 from paperwork.book.checks.timesheets import timesheets
 from paperwork.book.named import with_codes
-from paperwork.common.errors import Problem
+from paperwork.common.errors import Level, Problem
 from paperwork.sheets.answers.fields import OWNER, Record
 
 CHECKS: tuple[Callable[[Book, date], Iterator[Problem]], ...] = (
@@ -51,8 +51,19 @@ def link(book: Book, today: date) -> Book:
     """The book with its records tied to their clients, and with all problems in the order of their places."""
     book = with_codes(_with_only_client(book))
     found = [problem for check in CHECKS for problem in check(book, today)]
-    book.problems[:] = by_place([*book.problems, *found])
+    book.problems[:] = by_place([*_without_the_refused(book.problems, found), *found])
     return book
+
+
+def _without_the_refused(read: Sequence[Problem], found: Sequence[Problem]) -> list[Problem]:
+    """What the cells said alone, without doubts about those that are wrong among the others."""
+    wrong = {_cell(problem) for problem in found if problem.level is Level.ERROR} - {None}
+    return [problem for problem in read if problem.level is Level.ERROR or _cell(problem) not in wrong]
+
+
+def _cell(problem: Problem) -> tuple[str, str, str] | None:
+    place = problem.place
+    return (place.file, place.sheet, place.cell) if place.cell else None
 
 
 def _with_only_client(book: Book) -> Book:

@@ -21,6 +21,7 @@ from paperwork.sheets.requests import Request
 from paperwork.sheets.specialists import Specialist
 
 MOST_GUESSES = 200  # names that are looked for among all; a book wrong throughout needs no more
+NO_CLIENT = "клиента с таким делом нет"
 IN_RECORD = ("запись", "записи")  # in a book without cells a place is a record: «в записи 3»
 SERVICES = "Услуга"  # the list of services that the program comes with
 
@@ -60,9 +61,13 @@ def file_numbers(book: Book, _today: date) -> Iterator[Problem]:
         return
     known = {same(client.file_number): client.file_number for client in book.clients}
     guesses = Guesses(number for number in known.values() if number)
+    unread = next((client for client in book.clients if OWNER in client.broken), None)
+    cure = f"сначала исправьте номер дела в {unread.cell(OWNER)} на листе «Клиенты»" if unread else ""
     for schema in book.schemas:
         if schema.sheet.per_client or schema.record is Request:
-            yield from _untied(schema, book.records.get(schema.sheet.title, ()), known, guesses)
+            for problem in _untied(schema, book.records.get(schema.sheet.title, ()), known, guesses):
+                # whose number could not be read may be the client who is looked for
+                yield replace(problem, fix=cure) if cure and problem.message == NO_CLIENT else problem
 
 
 def _no_clients(book: Book) -> Iterator[Problem]:
@@ -89,7 +94,7 @@ def _untied(
     tied = [row for row in rows if row.file_number in unknown]
     for row in tied:
         if row.file_number:
-            yield guesses.unknown(row, OWNER, "клиента с таким делом нет")
+            yield guesses.unknown(row, OWNER, NO_CLIENT)
     if schema.sheet.per_client:
         without = [row for row in tied if not row.file_number]
         yield from _missing(without, f"впишите номер дела с листа «{Client.sheet.title}»")

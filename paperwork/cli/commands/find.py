@@ -59,9 +59,14 @@ def find(
             click.echo(line)
     if out:
         click.echo(f"Записано: {out}")
-    errors = sum(problem.is_error for _, problems in read for problem in problems)
+    return _ended(book, sum(problem.is_error for _, problems in read for problem in problems))
+
+
+def _ended(book: Path, errors: int) -> int:
+    """The exit status; says how errors of the books are seen, since people may be missing for them."""
     if errors:
-        click.echo(f"В книге есть ошибки ({errors}), найдены могут быть не все: проверьте ее check", err=True)
+        told = f"В книге есть ошибки ({errors}), найдены могут быть не все"
+        click.echo(f"{told}; покажет их paperwork check {book}", err=True)
     return ERRORS_FOUND if errors else 0
 
 
