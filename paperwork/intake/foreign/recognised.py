@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold
+from paperwork.intake.excel.reading.found_answers import is_card
 from paperwork.intake.foreign.column import CLIENTS
 from paperwork.intake.foreign.layout import Layout, layout_of, skipped
 from paperwork.intake.incoming import Sent
@@ -37,7 +38,8 @@ def is_recognised(sent: Sent, tables: Sequence[Table]) -> bool:
     known = [(table, columns) for table, columns in zip(tables, found, strict=True) if columns]
     if not known or not all(_is_whole(table, columns) for table, columns in known):
         return False
-    others = [table for table, columns in zip(tables, found, strict=True) if not columns]
+    rest = (table for table, columns in zip(tables, found, strict=True) if not columns)
+    others = [table for table in rest if not is_card(table.headers)]
     return not any(layout_of([(0, table.headers), *table.rows]) for table in others)
 
 

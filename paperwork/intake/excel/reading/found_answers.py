@@ -25,6 +25,11 @@ Lines = Mapping[int, list[Cell]]  # the rows of a card, from 0
 ANSWER, HINT = fold("Ответ"), fold("Подсказка")
 
 
+def is_card(headers: Sequence[str]) -> bool:
+    """Whether the first row of a sheet is that of our own cards, which no record stands under."""
+    return {ANSWER, HINT} <= {fold(header) for header in headers}
+
+
 @dataclass(slots=True)
 class FoundAnswers:
     """What a sheet holds: the rows of its records, and the position of each answer in a row.
