@@ -200,6 +200,13 @@ def test_fields_that_fetch(code: str) -> None:
     assert "поле" in refused(raw(f'<w:p><w:fldSimple w:instr="{simple}"/></w:p>'))
 
 
+@pytest.mark.parametrize("code", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("element", ['<fldSimple instr="DDE a b"/>', "<mailMerge/>"])
+def test_a_field_in_wide_letters_is_seen(element: str, code: str) -> None:
+    content = f'<?xml version="1.0" encoding="UTF-16"?><a>{element}</a>'.encode(code)
+    assert refused(zipped({**unzipped(GOOD), "word/x.bin": content})).startswith("шаблон: часть word/x.bin ")
+
+
 def test_ordinary_fields_stay() -> None:
     made = Template(raw(field("PAGE \\* MERGEFORMAT") + p("{{ x }}"))).render({"x": 1})
     assert re.findall("<w:instrText[^>]*>(.*?)<", xml(made)) == ["PAGE \\* MERGEFORMAT"]
