@@ -37,10 +37,21 @@ Change = ValueChange | FormChange
 def changes(made: Sequence[Paragraph], edited: Sequence[Paragraph]) -> Iterator[Change]:
     """What differs between the document as it was made and as it is now."""
     old, new = ([paragraph.words for paragraph in side] for side in (made, edited))
+    head = _equal(old, new)
+    tail = _equal(old[head:][::-1], new[head:][::-1])
+    made, edited = made[head : len(made) - tail], edited[head : len(edited) - tail]
+    # what is left is little: looking for what is equal takes the square of the length
+    old, new = old[head : len(old) - tail], new[head : len(new) - tail]
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for kind, i1, i2, j1, j2 in matcher.get_opcodes():
         if kind != "equal":
             yield from _block(made[i1:i2], edited[j1:j2])
+
+
+def _equal(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many of the first are the same."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((place for place, (one, other) in pairs if one != other), min(len(old), len(new)))
 
 
 def _block(made: Sequence[Paragraph], edited: Sequence[Paragraph]) -> Iterator[Change]:
