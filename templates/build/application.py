@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
+from typing import NamedTuple
 
 from paperwork.sheets.ages import LEARNS, SPEAKS, WORKS
 
@@ -123,15 +126,26 @@ STYLES = (  # so tight that also a blank ends on its second page
 )
 REASON = "клиент.варианты.причина_обращения"
 WORSE = "17.\tОбстоятельства, которые ухудшают или могут ухудшить условия жизни"
-QUESTIONS = (  # that handwriting answers: the wording, and how many lines are left
-    (WORSE, 2),
-    ("18.\tСостав семьи и условия проживания", 2),
-    ("19.\tСреднемесячный доход, его источники", 1),
-    ("20.\tКакие услуги нужны и как часто", 3),
+
+
+class Question(NamedTuple):
+    """A question of the reception: its wording, the lines for a pen, and what the book may answer."""
+
+    words: str
+    lines: int
+    path: str
+    is_brief: bool = False  # the answer, which stands beside its wording then
+
+
+QUESTIONS = (
+    Question(WORSE, 2, "клиент.обстоятельства"),
+    Question("18.\tСостав семьи и условия проживания", 2, "сведения_заявления.жилье_и_семья"),
+    Question("19.\tСреднемесячный доход, его источники", 1, "сведения_заявления.доход", is_brief=True),
+    Question("20.\tКакие услуги нужны и как часто", 3, "сведения_заявления.услуги"),
 )
-KNOWN = {WORSE: "клиент.обстоятельства"}  # what the book may answer
 SHORT = 80.0  # the place of a short wording, in millimetres
 FITS = 45  # letters, in it
+LONG_ANSWER = 600  # signs: such an answer goes on on the next page
 TRUE = (
     f"Сведения, которые я {{% if {SELF} %}}{{{{ клиент.пол|{TOLD} }}}}{{% else %}}"
     f"{{{{ клиент.пол_представителя|{TOLD} }}}}{{% endif %}}, верны."
@@ -153,34 +167,51 @@ def _section(words: str) -> tuple[str, str]:
 def _questions() -> str:
     """The questions in one table, the last on the page of the signatures."""
     widths = (GUTTER, SHORT - GUTTER, WIDTH - SHORT)
-    return table(widths, *(line for question in QUESTIONS for line in _lines(*question)))
+    return table(widths, *(line for question in QUESTIONS for line in _lines(question)))
 
 
-def _lines(words: str, count: int) -> list[str]:
-    """The rows of a question: the first line for the answer begins beside the wording.
+def _lines(question: Question) -> Iterator[str]:
+    """The rows of a question: what the book answers, else the lines for a pen."""
+    known = rows_if(question.path, *_known(question), span=3, width=WIDTH)
+    return chain(known, rows_if(f"not {question.path}", *_by_hand(question), span=3, width=WIDTH))
+
+
+def _known(question: Question) -> Iterator[str]:
+    """The answer of the book: beside its wording, or under it over the whole width."""
+    is_last, said = question is QUESTIONS[-1], tag(question.path)
+    if question.is_brief:
+        yield row(_asked(question, SHORT, 2, keep=False), fact_cell(said, WIDTH - SHORT), height=ROW)
+        return
+    yield row(_asked(question, WIDTH, 3, keep=True))
+    left, right = cell(paragraph(style="Cell"), GUTTER), WIDTH - GUTTER
+    is_long = f"{question.path}|string|length > {LONG_ANSWER}"
+    long = row(left, fact_cell(said, right, span=2), breaks=True)
+    yield from rows_if(is_long, long, span=3, width=WIDTH)
+    short = row(left, fact_cell(said, right, span=2, keep=is_last), height=ROW)
+    yield from rows_if(f"not ({is_long})", short, span=3, width=WIDTH)
+
+
+def _by_hand(question: Question) -> list[str]:
+    """The lines to write on: the first begins beside the wording.
 
     Under a long one all lines are whole, so that a blank alone has the last of them.
     """
-    is_last, is_short = words == QUESTIONS[-1][0], len(words) <= FITS
-    lines = [is_last or line < count for line in range(1, count + 1)]
-    width, beside = (SHORT, fact_cell("", WIDTH - SHORT, keep=lines[0])) if is_short else (WIDTH, "")
-    asked = cell(
-        paragraph(run(words), style="FactLabel", keep=lines[0] or not is_short),
-        width,
-        span=2 if is_short else 3,
-    )
+    is_last, is_short = question is QUESTIONS[-1], len(question.words) <= FITS
+    lines = [is_last or line < question.lines for line in range(1, question.lines + 1)]
+    beside = fact_cell("", WIDTH - SHORT, keep=lines[0]) if is_short else ""
+    width, span = (SHORT, 2) if is_short else (WIDTH, 3)
+    asked = _asked(question, width, span, keep=lines[0] or not is_short)
     rows = [row(asked, beside, height=ROW if is_short else 0)]
     for keep in lines[is_short:]:
         left = cell(paragraph(style="Cell", keep=keep), GUTTER)
         rows.append(row(left, fact_cell("", WIDTH - GUTTER, span=2, keep=keep), height=ROW))
     if not is_short:
         rows[-1:] = rows_if(BLANK, rows[-1], span=3, width=WIDTH)
-    if path := KNOWN.get(words, ""):
-        left = cell(paragraph(style="Cell"), GUTTER)
-        said = row(left, fact_cell(tag(path), WIDTH - GUTTER, span=2), height=ROW)
-        known = rows_if(path, said, span=3, width=WIDTH)
-        rows[1:] = (*known, *rows_if(f"not {path}", *rows[1:], span=3, width=WIDTH))
     return rows
+
+
+def _asked(question: Question, width: float, span: int, *, keep: bool) -> str:
+    return cell(paragraph(run(question.words), style="FactLabel", keep=keep), width, span=span)
 
 
 def page() -> Page:

@@ -692,6 +692,17 @@ def test_a_long_condition_has_the_whole_width_under_its_service(made: dict[str, 
         assert bool(under) == (paper.input == "full")
 
 
+def test_how_to_get_a_service_and_whom_it_is_for_are_one_row_where_both_begin(
+    made: dict[str, Papers],
+) -> None:
+    """A row for each of them over a single service made the list a page longer."""
+    for paper in made["service_list"].values():
+        for grid in paper.word.grids:
+            rows = [plain(text_of(row)) for row in rows_of(grid)]
+            pairs = pairwise(row.partition(":")[0] for row in rows if ":" in row or row)
+            assert ("Как получить", "Кому положена") not in pairs or "usual" not in paper.input, paper.input
+
+
 def test_a_review_leaves_a_row_to_the_pen_under_its_services(made: dict[str, Papers]) -> None:
     for paper in made["review_sheet"].values():
         grid = next(grid for grid in paper.word.grids if "Есть право" in text_of(grid))
@@ -732,7 +743,15 @@ def test_a_plan_without_a_number_has_room_for_it(made: dict[str, Papers]) -> Non
 def test_what_is_known_of_a_representative_is_not_asked_again(made: dict[str, Papers]) -> None:
     known = ("г. Светлоозерск, ул. Озерная, д. 5, кв. 30", "паспорт 00 00 000127")
     for name, others in {
-        "application": ("+7 (000) 000-01-06", "4. Гражданство Российская Федерация", "полная или частичная"),
+        "application": (
+            "+7 (000) 000-01-06",
+            "4. Гражданство Российская Федерация",
+            "полная или частичная",
+            "18. Состав семьи и условия проживания жилой дом, 38 кв. м",
+            "дочь – Швец Галина Николаевна, 1966 г. р.",
+            "19. Среднемесячный доход, его источники среднедушевой доход – 31",
+            "20. Какие услуги нужны и как часто покупка за счет средств",
+        ),
         "consent": (),
     }.items():
         words = plain(text_of(made[name]["usual-proxy"].word.body))
