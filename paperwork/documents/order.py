@@ -1,10 +1,12 @@
-"""The order of papers (a client's file, a student's, the institution's, one's own), and sets of them."""
+"""The order of papers (a client's file, the institution's, one's own, a student's), and sets of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 PAPERS = (
+    "file_cover",
+    "file_inventory",
     "application",
     "consent",
     "profile",
@@ -24,19 +26,17 @@ PAPERS = (
     "minor_conditions_act",
     "urgent_act",
     "prevention_plan",
-    "file_cover",
-    "file_inventory",
+    "institution_card",
+    "infrastructure_passport",
+    "request_journal",
+    "period_summary",
+    "compensation_statement",
     "practice_report",
     "practice_diary",
     "practice_task",
     "practice_schedule",
     "practice_reference",
     "practice_grades",
-    "institution_card",
-    "infrastructure_passport",
-    "request_journal",
-    "period_summary",
-    "compensation_statement",
 )
 PRACTICE = tuple(name for name in PAPERS if name.startswith("practice_"))
 MONTHLY = (  # a centre's, of a period
@@ -64,6 +64,11 @@ def set_of(name: str, stems: Iterable[str]) -> list[str]:
     return [stem for stem in stems if stem.casefold() in SETS[name] or stem.casefold() not in _PLACES]
 
 
-def place_of(name: str) -> tuple[int, str]:
-    """Where the paper of this template comes; those that are not in the order come last, by name."""
-    return _PLACES.get(name.casefold(), len(PAPERS)), name.casefold()
+def place_of(name: str) -> tuple[bool, int, str]:
+    """Where the paper of this template comes.
+
+    Those that are not in the order come behind the others of the client or of the institution, by name; the
+    papers of a student, which are no part of a client's file, come last of all.
+    """
+    name = name.casefold()
+    return name in PRACTICE, _PLACES.get(name, len(PAPERS)), name

@@ -36,6 +36,10 @@ def test_every_ready_paper_has_its_place() -> None:
         ),
         (["Приказ", "акт", "period_summary"], ["period_summary", "акт", "Приказ"]),
         (["a", "Consent"], ["Consent", "a"]),
+        (
+            ["practice_diary", "Акт", "application", "file_inventory", "file_cover"],
+            ["file_cover", "file_inventory", "application", "Акт", "practice_diary"],
+        ),
     ],
 )
 def test_papers_come_in_the_order_of_the_file(names: list[str], ordered: list[str]) -> None:

@@ -52,7 +52,7 @@ def title_of(orders: Sequence[Order]) -> str:
     return f"{TITLE}, дело №{NO_BREAK_SPACE}{number}" if number else TITLE
 
 
-def _place(pair: Printed) -> tuple[bool, tuple[int, str]]:
+def _place(pair: Printed) -> tuple[bool, tuple[bool, int, str]]:
     """The institution's papers first, and all in their order, whoever lacks one of them."""
     kind = pair[0].kind
     return kind.per_client, place_of(kind.name)
