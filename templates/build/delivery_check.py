@@ -301,17 +301,18 @@ def _sums() -> str:
     )
 
 
-def _sentence(condition: str, words: str, keep: bool) -> str:
+def _sentence(condition: str, words: str) -> str:
     """A paragraph of the conclusion, where its condition holds; no line of it begins with a dash."""
     bound = words.replace(" – {{", f"{NO_BREAK}–{NO_BREAK}{{{{").replace(" – ", f"{NO_BREAK}– ")
-    line = paragraph(run(bound), style="Finding", keep=keep)
+    line = paragraph(run(bound), style="Finding")
     return blocks_if(condition, line) if condition else line
 
 
 def page() -> Page:
     """The check."""
-    # the client's remarks alone are held to the signatures: with a sentence they left a page a third empty
-    sentences = [_sentence(*pair, keep=place == 0) for place, pair in enumerate(SENTENCES)]
+    # the client's remarks alone are held to the signatures: with a sentence they left a page a third empty,
+    # and so did a first sentence that was held to the second
+    sentences = [_sentence(*pair) for pair in SENTENCES]
     by_hand = [item("", words, answer(path, lines=lines)) for words, path, lines in LISTS]
     body = (
         letterhead(),

@@ -11,8 +11,8 @@ from dataclasses import replace
 from .chart import held
 from .form import SPLIT, WIDTH, Fact, fact_cell, facts, tag, title
 from .glossary import HEAD_POST, NAME, SEAL, SIGN
-from .grid import WHOLE, Column, head
-from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table, tag_row
+from .grid import WHOLE, Column, filled, head
+from .ooxml import NO_BREAK, ROW, cell, paragraph, row, rows_if, run, table, tag_row
 from .package import Page
 from .signatures import HEAD, SPACE, Signer, signatures
 from .styles import GUTTER, STYLES, Style
@@ -29,11 +29,12 @@ WAY = (
     "7.\tДата и способ уничтожения: {{ сегодня|дата }}; строки удалены из книги, файл книги записан заново на"
     " место прежнего; восстановить данные средствами программы нельзя."
 )
+FIT = 1200  # signs of all rows that are on one page with all points, if their letters are small
 SHEETS = (
     Column("№", 6.5, "{{ loop.index }}", centred=True),
-    Column("Лист книги", 24, "{{ лист.лист }}"),
+    Column("Лист книги", 27, "{{ лист.лист }}"),
     Column("Строк", 11.5, "{{ лист.строк }}", centred=True),
-    Column("Категория и перечень уничтоженных данных", 128, "{{ лист.данные|с_заглавной }}"),
+    Column("Категория и перечень уничтоженных данных", 125, "{{ лист.данные|с_заглавной }}"),
 )
 REASON = "(отзыв согласия, цель обработки достигнута, срок хранения истек, иное)"
 # what is not in the book is known to the commission alone
@@ -130,15 +131,22 @@ def _subject() -> str:
 
 
 def _sheets() -> str:
-    """A row for each sheet of the book, as low as its words."""
+    """A row for each sheet of the book, as low as its words, which are small if they then fit on the page."""
     widths = [column.width for column in SHEETS]
     opening, otherwise, closing = (
         tag_row(f"{{%tr {words} %}}", len(widths), WIDTH)
         for words in ("for лист in акт.листы", "else", "endfor")
     )
+    large = filled(SHEETS, height=0, breaks=True)
     styles = ("CellNoteCentred", "CellNote", "CellNoteCentred", "CellNote")
     cells = zip(SHEETS, styles, strict=True)
-    line = row(*(cell(paragraph(run(column.text), style=style), column.width) for column, style in cells))
+    small = row(*(cell(paragraph(run(column.text), style=style), column.width) for column, style in cells))
+    many, few = (f'акт.листы|map(attribute="данные")|join|length {sign} {FIT}' for sign in (">", "<="))
+    line = "".join(
+        part
+        for condition, each in ((many, large), (few, small))
+        for part in rows_if(condition, each, span=len(widths), width=WIDTH)
+    )
     empty = row(*(cell(paragraph(style="Cell"), width) for width in widths), height=ROW)
     return table(widths, head(SHEETS), opening, line, otherwise, *[empty] * 3, closing, style="Grid")
 

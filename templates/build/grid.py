@@ -62,7 +62,8 @@ class Group:
     what is written by hand: over empty rows, and over the first row under the condition ``unknown``; words
     that begin with it have it bold. Words
     of more than `LONG` signs have the ``loose`` style, which does not hold them to what follows: together
-    they would be a page.
+    they would be a page. The words of a group that ``joins`` the field of another stand in its row where both
+    begin.
     """
 
     field: str
@@ -70,6 +71,7 @@ class Group:
     above: tuple[str, ...] = ()
     label: str = ""
     unknown: str = ""
+    joins: str = ""
     style: Style = GROUP
     loose: Style | None = None
 
@@ -154,7 +156,7 @@ def grid(
     numbers = [str(number) for number in range(1, blanks + 1)] if numbered else []
     otherwise = _empty(columns, blanks - kept, keep=held, height=room, numbers=numbers)
     otherwise += last if kept else []
-    announced = "".join(_announced(columns, group, loop.partition(" ")[0]) for group in groups)
+    announced = "".join(_announced(columns, group, groups, loop.partition(" ")[0]) for group in groups)
     line = filled(columns, keep=kept or joined, height=height)
     if breaks:
         line = _when(columns, f"if {breaks}", filled(columns, height=height, breaks=True), line)
@@ -268,16 +270,34 @@ def record(columns: Sequence[Column], *, room: float = ROW, unless: str = "") ->
     return _table(columns, head(columns), line)
 
 
-def _announced(columns: Sequence[Column], group: Group, turn: str) -> str:
+def _announced(columns: Sequence[Column], group: Group, groups: Sequence[Group], turn: str) -> str:
     """The row over the first of a group; ``turn`` is the name of the loop's rows."""
-    # loop.changed() remembers one value for a loop, and there may be groups in groups
-    new = " or ".join(f"loop.previtem.{key} != {turn}.{key}" for key in (*group.above, group.field))
-    words = _labelled(group.words, group.label)
-    over = _spanning(columns, words, group.style, loose=group.loose, path=f"{turn}.{group.field}")
-    printed = _when(columns, f"if {turn}.{group.field} and (loop.first or {new})", over)
+    begins = _begins(group, turn)
+    words, path = _labelled(group.words, group.label), f"{turn}.{group.field}"
+    for other in groups:
+        if other.joins == group.field:
+            words += _joined(path, _labelled(other.words, other.label), f"{turn}.{other.field}")
+            path = f'({path} ~ ({turn}.{other.field} or ""))'
+        if other.field == group.joins:
+            begins = f"{begins} and not ({_begins(other, turn)})"
+    over = _spanning(columns, words, group.style, loose=group.loose, path=path)
+    printed = _when(columns, f"if {begins}", over)
     if not group.unknown:
         return printed
     return printed + _when(columns, f"if loop.first and {group.unknown}", _written(columns, group))
+
+
+def _begins(group: Group, turn: str) -> str:
+    """The condition that the row of this turn is the first of a group."""
+    # loop.changed() remembers one value for a loop, and there may be groups in groups
+    new = " or ".join(f"loop.previtem.{key} != {turn}.{key}" for key in (*group.above, group.field))
+    return f"{turn}.{group.field} and (loop.first or {new})"
+
+
+def _joined(path: str, words: str, given: str) -> str:
+    """A second sentence behind the answer of ``path``, where it is ``given``."""
+    stop = f'{{% if {path}|string|last != "." %}}.{{% endif %}} '
+    return run(f"{{%r if {given} %}}") + run(stop) + words + run("{%r endif %}")
 
 
 def _written(columns: Sequence[Column], group: Group) -> str:

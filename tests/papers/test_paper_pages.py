@@ -277,7 +277,15 @@ def test_a_blank_takes_no_sheet_for_a_row(name: str, sheets: int, printed: dict[
 
 @pytest.mark.parametrize(
     ("name", "most"),
-    [("application", {"full": 3}), ("consent", {"usual": 1, "bare": 1}), ("destruction_act", {"bare": 1})],
+    [
+        ("application", {"full": 3, "usual-proxy": 3}),
+        ("consent", {"usual": 1, "bare": 1}),
+        ("destruction_act", {"bare": 1}),
+        (
+            "service_list",
+            {"usual": 5, "usual-teen": 5, "usual-proxy": 5, "usual-man": 5, "usual-baby": 3, "full": 9},
+        ),
+    ],
 )
 def test_a_paper_has_no_page_too_many(
     name: str, most: dict[str, int], printed: dict[str, list[Printed]]
