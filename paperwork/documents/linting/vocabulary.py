@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 
 from paperwork.case.tags import Tag, all_tags
-from paperwork.common.data_files import tables
 from paperwork.common.naming import fold
+from paperwork.documents.linting.wordings import (
+    case_of,
+    filters_of,
+    listed,
+    root_before,
+    root_of,
+    source_of_words,
+    tail_of,
+)
 from paperwork.intake.foreign.vocabulary import words_of
-from paperwork.russian.filters import FILTERS
 from paperwork.word.foreign.mark import Meaning
 
-SOURCE = Path(__file__).with_name("words.toml")
 CLOSE = 85  # likeness of a name to a header from which it is meant
 SURELY = 92
 LIKE = 80  # likeness of the header of a column: «услуги» to «услуга»
@@ -24,9 +29,7 @@ NUMBERING = re.compile(r"^\s*(?:\d+[.)]\s*)+|[*:]+\s*$")
 HINT = re.compile(r"\([^()]*\)")
 SENTENCE = re.compile(r"[.;:!?\n]\s+|\x00")
 ENDING = 2  # letters by which a form of a word is longer
-LAST = 3  # words before a mark that may say whose answer it is
 LONGEST = 70  # letters of a wording
-FILTER_NAMES = frozenset(row.name for row in FILTERS)
 RANKS = ("клиент", "учреждение", "специалист", "портрет", "план")
 SELDOM = {"практика", "паспорт"}  # records of a few papers: theirs alone are named by their words
 STEM = 4  # letters that the words of a table share
@@ -39,18 +42,6 @@ NAMES = {
 }
 
 
-@cache
-def _source() -> Mapping[str, Mapping[str, list[str]]]:
-    return tables(SOURCE)
-
-
-@cache
-def _listed(table: str, name: str) -> tuple[tuple[str, ...], ...]:
-    """The folded texts of an entry as words, the longest first."""
-    found = {tuple(fold(text).split()) for text in _source()[table].get(name, ())}
-    return tuple(sorted(found, key=lambda words: (-len(words), words)))
-
-
 class BookVocabulary:
     """The tags of the program and of one book's own columns by what people call them."""
 
@@ -60,24 +51,26 @@ class BookVocabulary:
 
     def named(self, name: str, before: str = "") -> Meaning:
         """What the name in a mark means, after these words."""
-        bare, ending = _filters(name)
+        bare, ending = filters_of(name)
         path = bare.strip().lower()
         if path in self._paths:
             return Meaning((path + ending,), is_sure=True)
-        words, case = _case(fold(CAMEL.sub(" ", bare)).split())
+        words, case = case_of(fold(CAMEL.sub(" ", bare)).split())
         ending = ending or (f"|{case}" if case else "")
-        root, rest = _root(words)
-        found = self._meant(" ".join(rest) or " ".join(words), root or _root_before(before), " ".join(words))
+        root, rest = root_of(words)
+        found = self._meant(" ".join(rest) or " ".join(words), root or root_before(before), " ".join(words))
         return Meaning(tuple(tag + ending for tag in found.tags), found.is_sure, found.rows)
 
     def worded(self, words: str, before: str = "") -> Meaning:
         """What is to be written beside these words; nothing where that may as well be left to a pen."""
         text = SENTENCE.split(NUMBERING.sub("", HINT.sub(" ", words)).strip())[-1].strip(" \t,;–—-")
-        if not text or len(text) > LONGEST or tuple(fold(text).split()) in _listed("pen", "words"):
+        if not text or len(text) > LONGEST or tuple(fold(text).split()) in listed("pen", "words"):
             return Meaning()
         found = self.named(text, before)
         if not found.is_sure and "," in text:
             found = self.worded(text.rpartition(",")[2], before)
+        if not found.is_sure and (tag := tail_of(fold(text).split())):
+            found = Meaning((tag,), is_sure=True)
         # of a wording that may mean anything nothing is made
         return found if found.is_sure else Meaning()
 
@@ -110,7 +103,7 @@ class BookVocabulary:
         for tag in sorted(self._singles(), key=lambda tag: _rank(tag.name.partition(".")[0], RANKS)):
             for key in {fold(tag.header), fold(tag.name.rpartition(".")[2]), fold(tag.name)}:
                 found.setdefault(key, []).append(tag.name)
-        for name, texts in _source()["names"].items():
+        for name, texts in source_of_words()["names"].items():
             for text in texts:
                 own = found.setdefault(fold(text), [])
                 if name in own:
@@ -188,39 +181,6 @@ class BookVocabulary:
         return Meaning(ordered, is_sure=is_exact and is_one)
 
 
-def _filters(name: str) -> tuple[str, str]:
-    """The name without its filters, and those that are ours with their bars."""
-    bare, _, rest = name.partition("|")
-    ours = [word.strip() for word in rest.split("|") if word.strip() in FILTER_NAMES]
-    return bare, "".join(f"|{word}" for word in ours)
-
-
-def _case(words: list[str]) -> tuple[list[str], str]:
-    """The words without those that say a case, and the filter of that case."""
-    rest = [word for word in words if word not in ("падеж", "падеже", "п")]
-    for name in _source()["cases"]:
-        for (form,) in _listed("cases", name):
-            if form in rest[1:]:
-                kept = [word for word in rest if word != form]
-                return [word for word in kept if word not in ("в", "падеже")], name
-    return words, ""
-
-
-def _root(words: list[str]) -> tuple[str, list[str]]:
-    """Whose answer the words name, and the words without that."""
-    for root in _source()["roots"]:
-        for named in _listed("roots", root):
-            for start in range(len(words) - len(named) + 1):
-                if tuple(words[start : start + len(named)]) == named:
-                    return root, [*words[:start], *words[start + len(named) :]]
-    return "", words
-
-
-def _root_before(before: str) -> str:
-    """Whose answer a mark is, by the last words before it."""
-    return _root(fold(before[-60:]).split()[-LAST:])[0]
-
-
 def _rank(name: str, order: Iterable[str]) -> int:
     known = list(order)
     return known.index(name) if name in known else len(known)
@@ -232,7 +192,7 @@ def _field(columns: Mapping[str, str], header: str) -> str:
         return columns[header]
     from rapidfuzz import fuzz, process  # heavy, and few tables are empty
 
-    noise = {word for words in _listed("columns", "noise") for word in words}
+    noise = {word for words in listed("columns", "noise") for word in words}
     bare = " ".join(word for word in header.split() if word not in noise)
     found = process.extractOne(bare, list(columns), scorer=fuzz.ratio, score_cutoff=LIKE)
     return columns[found[0]] if found and bare else ""

@@ -17,7 +17,26 @@ AFTER_NAME = (
     "фамил", "имя", "отчеств", "фио", "снилс", "паспорт", "рожден", "телефон", "адрес",
     "дата рожд", "место рожд",
 )  # fmt: skip
-
+# what nobody quotes unless he speaks of a form: «в графе «Фамилия» укажите»
+OF_A_PERSON = re.compile(
+    r"фамилия|имя|отчество|фио|ф\. ?и\. ?о\.?|снилс|дата рождения|место рождения"
+    r"|фамилия[ ,]+имя[ ,]+(?:и )?отчество",
+    re.IGNORECASE,
+)
+OF_A_FORM = (
+    "граф",
+    "пол",
+    "строк",
+    "столб",
+    "колон",
+    "пункт",
+    "раздел",
+    "слов",
+    "ячейк",
+    "клетк",
+    "лист",
+    "подпис",
+)
 
 MANY = 2  # signs by which a mark is known from a quotation
 
@@ -100,5 +119,8 @@ def _signs(found: re.Match[str], text: str) -> int:
         return MANY
     before = text[: found.start()].rstrip(" \xa0")
     # «Телефон» after a comma or alone in its cell is a mark, «Образование» after a noun is what it is called
+    word = before.rpartition(" ")[2].lower()
+    if OF_A_PERSON.fullmatch(name) and not word.startswith(OF_A_FORM):
+        return MANY
     is_apart = not before or before[-1] in f":,;({COVER}"
     return is_apart + name.lower().startswith(AFTER_NAME)

@@ -109,6 +109,27 @@ CONSENT = (
 )  # fmt: skip
 
 
+BESIDE_WORDS = {  # the paragraph beside a tag → the tags that are to be written there
+    "Справка дана гражданину «Фамилия» «Имя»": ["клиент.фамилия", "клиент.имя"],
+    "Фамилия ______ Имя ______ Отчество ______": ["клиент.фамилия", "клиент.имя", "клиент.отчество"],
+    "серия ____ № ______ выдан ____________": ["клиент.документ"],
+    "Паспорт: серия ____ номер ________, кем и когда выдан ________": ["клиент.документ"],
+    "СНИЛС |__|__|__|__|__|": ["клиент.снилс"],
+    "Настоящая справка дана в том, что он проживает ________": ["клиент.адрес"],
+    "Выдана гр. Иванову, паспорт ________": ["клиент.документ"],
+    "Его мать проживает ________": [],
+    "Свидетельство серия ____ № ______": [],
+    "В строке «Имя» и в слове «Отчество» нет ошибки": [],
+    "Библиотека «Адрес», газета «Паспорт»": [],
+}
+
+
+def test_what_is_meant_beside_words() -> None:
+    for words, tags in BESIDE_WORDS.items():
+        source = raw(p("{{ клиент.дело }}") + p(words))
+        assert [mark.meaning.tags[0] for mark in found_in(source, NO_COLUMNS).marks] == tags, words
+
+
 def test_no_false_alarm() -> None:
     ready = {path.name: path.read_bytes() for path in template_files([folder("templates")]).values()}
     consent = raw(
