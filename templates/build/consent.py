@@ -13,7 +13,7 @@ from .grid import Column, head
 from .official import REPRESENTED, SELF, spoken
 from .ooxml import NO_BREAK, ROW, blocks_if, cell, paragraph, row, rows_if, run, table, tag_row
 from .package import Page
-from .signatures import Signer, signatures, speakers
+from .signatures import signatures, speakers
 from .styles import Style
 
 TITLE = "Согласие на обработку персональных данных"
@@ -88,11 +88,6 @@ SPECIAL = (
 AGREED = (  # a minor
     'С согласием представителя {{ клиент.пол|род("ознакомлен", "ознакомлена") }}'
     ' и {{ клиент.пол|род("согласен", "согласна") }}.'
-)
-WITHDRAWN, IF_WITHDRAWN = "Отметка об отзыве согласия", "(заполняет учреждение, если согласие отозвано)"
-WITHDRAWAL_FACTS = (
-    (Fact("Заявление об отзыве от"), Fact("Вх. №")),
-    (Fact("Обработка прекращена"), Fact("Акт об уничтожении №")),
 )
 SIGNED_APART = "Специальные категории данных: на каждую – отдельная подпись (ненужное зачеркнуть)"
 CONFIRMED = "Даю согласие на условиях, указанных в пунктах 1–7."
@@ -257,18 +252,6 @@ def _category(path: str) -> str:
     )
 
 
-def _withdrawn() -> str:
-    """Where the end of the consent is noted: on the second page, which is of who represents the client."""
-    return "".join(
-        (
-            paragraph(style="Spacer"),
-            paragraph(run(WITHDRAWN), run(IF_WITHDRAWN, hint=True), style="Special"),
-            docket(*WITHDRAWAL_FACTS, label=48, second=44),
-            signatures(Signer("")),
-        )
-    )
-
-
 def page() -> Page:
     """The consent."""
     body = (
@@ -281,6 +264,5 @@ def page() -> Page:
         _special(),
         statement(CONFIRMED),
         signatures(*speakers(AGREED), height=SIGNED),
-        blocks_if(REPRESENTED, _withdrawn()),
     )
     return Page(TITLE, body, left=30, right=10, styles=STYLES, foot=foot(TITLE))
