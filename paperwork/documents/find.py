@@ -10,10 +10,11 @@ from paperwork.book.casebook import Book
 from paperwork.case.context import cases
 from paperwork.case.entitlement import Finding, Verdict, assess, facts_of
 from paperwork.case.plan_changes import DONE, is_done
-from paperwork.case.tags import tag_tree
+from paperwork.case.tags import all_tags, tag_tree
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold, nearest
 from paperwork.common.records import dataclass
+from paperwork.documents.condition_words import in_words
 from paperwork.documents.filters import RUSSIAN
 from paperwork.sheets.answers.fields import fields_of, schema_of
 from paperwork.sheets.catalogue import CatalogueService
@@ -91,12 +92,23 @@ def answer(book: Book, service: str | None, where: str | None, today: date) -> F
         )
     ended = len(found) - len(fits)
     untold = (UNTOLD, [Found(client) for client in unknown])
-    asked = [f"{CONDITION}{' '.join(where.split())}"] if where else []
+    asked = [f"{CONDITION}{_in_words(book, where)}"] if where else []
     if service:
         of = _of_service(book, service, fits, today)
         return replace(of, groups=(*of.groups, untold), ended=ended)
     groups = (FITS, [Found(client) for client in fits]), untold
     return Findings(asked, groups, {FITS}, ended=ended)
+
+
+def _in_words(book: Book, text: str) -> str:
+    """The condition in words; as it was typed where there are none for it."""
+    headers = {
+        tag.name: f"«{tag.header}»" + ("" if tag.sheet == Client.sheet.title else f" (лист «{tag.sheet}»)")
+        for tag in all_tags(book.extra)
+        if tag.sheet and "[]" not in tag.name
+    }
+    condition = Condition(text, tag_tree(book.extra), RUSSIAN)
+    return in_words(condition.expression, headers) or " ".join(text.split())
 
 
 def asks_for_ended(where: str | None) -> bool:

@@ -38,10 +38,12 @@ LINE = 2  # of the source, on which the expression is
 class Condition:
     """An expression such as «клиент.возраст >= 60 and план.номер», checked as those of a template are.
 
-    ``tags`` are the fields that it asks for. Raises `PaperworkError` with all that is wrong.
+    ``tags`` are the fields that it asks for, ``expression`` is its syntax. Raises `PaperworkError` with all
+    that is wrong.
     """
 
     tags: frozenset[str]
+    expression: nodes.Node
 
     def __init__(
         self, text: str, tag_tree: TagTree, filters: Mapping[str, Callable[..., object]] | None = None
@@ -50,6 +52,7 @@ class Condition:
         self._environment = WordEnvironment(filters)
         tree = self._parsed(clean(text))
         self.tags = self._checked(tree, tag_tree)
+        self.expression = next(tree.find_all(nodes.If)).test
         written = generated(Generator(self._environment, NAME, {}), tree, NAME)
         self._code = Code(written, NAME, self._environment, Repairer({}))
 

@@ -27,13 +27,37 @@ def test_a_list_is_numbered_with_its_total_and_a_place_to_sign(desk: Desk) -> No
     assert run.out.splitlines()[-1] == f"Записано: {out}"
     text = plain(text_of(out))
     assert "Центр «Вера»" in text
-    assert "Условие: клиент.возраст > 18 По данным на 05.03.2026" in text
+    assert "Условие: «Возраст» больше 18 По данным на 05.03.2026" in text
     assert "Подходят под условие (2) 1 1 Соколова Вера Ильинична 14.02.1980 2-34-56" in text
     assert "2 2 Петров Иван Ильич 01.01.1950" in text
     assert "Не хватает данных, чтобы проверить условие (1) 3 +3 Соколова Анна Ильинична" in text
     assert "Всего в списке: 3" in text
     assert "(подпись)" in text
     assert "Условие" not in run.out  # it has just been typed
+
+
+@pytest.mark.parametrize(
+    ("where", "words"),
+    [
+        ("клиент.возраст >= 60 and клиент.пол == 'женский'", "«Возраст» не меньше 60 и «Пол» – женский"),
+        ("not клиент.телефон", "«Телефон» – не заполнено"),
+        ("not клиент.возраст < 18", "«Возраст» не меньше 18"),
+        ("клиент.снилс is not none", "«СНИЛС» – заполнено"),
+        ("'Садовая' in клиент.адрес", "«Адрес» содержит «Садовая»"),
+        ("клиент.пол not in ['женский', 'мужской']", "«Пол» – не женский и не мужской"),
+        ("клиент.инвалидность_до < сегодня", "«Инвалидность до» раньше сегодняшнего дня"),
+        (
+            "клиент.снилс and (план.номер or клиент.адрес != 'нет')",
+            "«СНИЛС» – заполнено и («Номер» (лист «Планы») – заполнено или «Адрес» – не нет)",
+        ),
+        ("клиент.дата_рождения|год|int < 1960", "клиент.дата_рождения|год|int < 1960"),
+        ("услуги|length > 2", "услуги|length > 2"),
+    ],
+)
+def test_a_condition_is_said_in_words_where_there_are_such(desk: Desk, where: str, words: str) -> None:
+    out = desk.folder / "list.docx"
+    desk.run("find", desk.book(BOOK), "--where", where, "--on", "05.03.2026", "--out", out)
+    assert f"Условие: {words} По данным" in plain(text_of(out))
 
 
 def test_the_groups_of_a_service_are_those_of_the_screen(desk: Desk) -> None:
