@@ -12,12 +12,16 @@ _QUOTES = "«»„“”‟″"
 SAME: Final = str.maketrans(
     _SPACES + _HYPHENS + _QUOTES + "ёЁ", " " * len(_SPACES) + "-" * len(_HYPHENS) + '"' * len(_QUOTES) + "еЕ"
 )
+_FOLDING: Final = SAME | dict.fromkeys(map(ord, DROPPED))
 WORD: Final = re.compile(r"\w+")
 
 
 def folded(text: str) -> str:
     """The text as it is compared; its case counts."""
-    return folded_places(text)[0]
+    plain = text.translate(_FOLDING)
+    while "  " in plain:
+        plain = plain.replace("  ", " ")
+    return plain
 
 
 def folded_places(text: str) -> tuple[str, list[int]]:
