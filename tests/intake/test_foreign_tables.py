@@ -150,6 +150,46 @@ def test_a_column_without_a_header_is_known_by_its_cells(
     assert f"B (без заголовка) → {target} (предположительно, по содержанию)" in run.out
 
 
+ODD = {
+    "numbered columns": (
+        [["Колонка1", "Колонка2", "Графа 3"], *([name, day, 89110000001] for name, day in
+          (("Ли Ю", "01.02.1950"), ("Ким Ян", "03.04.1961")))],
+        ["Колонка2» → Дата рождения (предположительно, по содержанию)",
+         "Графа 3» → Телефон (предположительно, по содержанию)"],
+    ),
+    "telephones under a word that is not known": (
+        [["ФИО", "Вацап", "Тел. дочери"], ["Ли Ю", 89110000001, 89110000002]],
+        ["Вацап» → Телефон (предположительно, по содержанию)", "Тел. дочери» → свой столбец"],
+    ),
+    "the number of a passport": (
+        [["ФИО", "Паспорт серия", "№", "кем выдан"], ["Ли Ю", "5810", "123456", "УВД"]],
+        ["№» → часть ответа Документ"],
+    ),
+    "numbers between headings": (
+        [["№", "ФИО", "Тел."], ["Инвалиды"], [1, "Ли Ю", 89110000001], ["Ветераны"],
+         [1, "Ким Ян", 89110000002]],
+        ["№» – не нужен: порядковый номер"],
+    ),
+    "no day at all": (
+        [["ФИО", "Согласие", "Снят", "Дата приема"], ["Ли Ю", "есть", "нет", "32.01.2020"]],
+        ["Согласие» → свой столбец", "Снят» → свой столбец", "Дата приема» → Дата приема"],
+    ),
+    "two people in a cell": (
+        [["Ф.И.О.", "Адрес"], ["Иванов И.И. и Иванова М.П.", "ул. Мира, 1"]],
+        ["Ф.И.О.» → Фамилия, Имя, Отчество (предположительно, по заголовку)"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_what_stands_in_the_cells_decides_where_the_header_does_not(
+    desk: Desk, book: Path, name: str
+) -> None:
+    rows, said = ODD[name]
+    run = desk.run("add", book, table(desk, *rows), "--dry-run")
+    assert [words for words in said if words not in run.out] == []
+
+
 def test_a_sex_that_no_name_shows_is_asked_or_left_empty(desk: Desk, book: Path) -> None:
     rows = [["ФИО", "Тел."], ["Ли Ю", phone(1)], ["Воробей Саша", phone(2)], ["Петров Иван", phone(3)]]
     run = desk.run("add", book, table(desk, *rows), "--yes")

@@ -24,7 +24,7 @@ from paperwork.intake.foreign.vocabulary import (
     words_of,
 )
 from paperwork.intake.phone.plain import BESIDE, SERVICE, TITLES
-from paperwork.sheets.answers.cells import Cell
+from paperwork.sheets.answers.cells import Cell, is_empty
 from paperwork.sheets.answers.fields import Schema
 
 COMPOSITE = (FULL, SURNAME_GIVEN, GIVEN_PATRONYMIC)
@@ -32,6 +32,8 @@ SEVERAL = frozenset({"Телефон", "Документ", "Адрес"})  # ans
 NOTHING = "-"  # what a person maps a column to that is not wanted
 YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[.,]0)?(?:\s*г\.?(?:\s*р\.?)?)?")
 SAMPLES = 3
+UNNAMED = frozenset({"столбец", "колонка", "графа", "поле", "column", "field", "unnamed"})
+UNMISTAKABLE = frozenset({"СНИЛС", "Электронная почта", "Телефон"})  # whatever is written above them
 NAMES = frozenset({*COMPOSITE, SURNAME, GIVEN})
 
 
@@ -49,7 +51,8 @@ class Matching:
     def columns(self, rows: Sequence[Sequence[Cell]]) -> list[Column]:
         """The columns in their order. Raises `PaperworkError` where one is mapped to a misspelt header."""
         width = max(len(self.layout.headers), *(len(cells) for cells in rows), 0)
-        self.cells = [[cells[at] if at < len(cells) else None for cells in rows] for at in range(width)]
+        whole = [cells for cells in rows if sum(not is_empty(cell) for cell in cells) > 1] or rows
+        self.cells = [[cells[at] if at < len(cells) else None for cells in whole] for at in range(width)]
         headers = [*self.layout.headers, *[""] * (width - len(self.layout.headers))]
         columns = [Column(at, headers[at], tuple(self._samples(at)), self.schema) for at in range(width)]
         for step in (self._said, self._unused, self._exact, self._by_words, self._pieces, self._by_contents):
@@ -148,7 +151,7 @@ class Matching:
             return None
         is_number = fold(column.header) in {"номер", ""} and column.position > 0
         before = self.layout.headers[column.position - 1] if is_number else ""
-        return piece_of(before if fold(before).startswith("серия") else column.header)
+        return piece_of(before if "серия" in fold(before).split() else column.header)
 
     def _pieces(self, column: Column) -> Column | None:
         target = self._piece(column) if self._is_piece(column) else None
@@ -168,28 +171,34 @@ class Matching:
             target: str | None = words.header
         elif is_numbering(column.header) and column.header:
             target = NUMBER if len(set(column.samples)) == len(column.samples) else None
+        elif self._says_nothing(column.header):
+            target = looks.guess(cells)
         else:
-            target = looks.guess(cells) if self._says_nothing(column.header) else None
+            found = None if words or is_of_others(fold(column.header).split()) else looks.guess(cells)
+            target = found if found in UNMISTAKABLE else None
         if target is None or self._is_taken(target):
             return None
         return replace(column, target=target, confidence=Confidence.DOUBTFUL, reason=Reason.CONTENTS)
 
     def _says_nothing(self, header: str) -> bool:
-        """Whether nothing but «дата», «данные», «столбец 3» is above the cells."""
-        words = fold(header).split()
-        known = listed("beside") | {"столбец", "column", "поле"}
-        return all(word in known or word.isdecimal() for word in words)
+        """Whether nothing but «дата», «данные», «столбец 3», «Колонка3» is above the cells."""
+        words = [word.rstrip("0123456789") for word in fold(header).split()]
+        known = listed("beside") | UNNAMED
+        return all(not word or word in known for word in words)
 
     def _suits(self, column: Column, target: str, strictly: bool) -> bool:
         """Whether the cells may be answers: a year alone is no date, and no names are no people."""
         cells = self.cells[column.position]
+        if target in looks.DAYS and not any(map(str.isdecimal, "".join(looks.texts(cells)))):
+            return False  # «Согласие: есть»
         if target == BIRTH and looks.has_most(cells, lambda text: YEAR.fullmatch(text) is not None):
             return False
         return not strictly or looks.fits(target, cells) is True or self._are_surnames(column, target)
 
     def _are_surnames(self, column: Column, target: str) -> bool:
+        """Whether the header says «ФИО», and the cells are at least words of names: several people in one."""
         is_name = re.match(r"ф|фамилия|полное", fold(column.header)) is not None
-        return target == FULL and is_name and looks.has_most(self.cells[column.position], looks.is_surname)
+        return target == FULL and is_name and looks.has_most(self.cells[column.position], looks.may_be_name)
 
     def _taken(self, column: Column, target: str, confidence: Confidence) -> Column:
         if self._is_taken(target):

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from paperwork.common.naming import fold
+from paperwork.intake.foreign.column import BIRTH
 from paperwork.russian.date_reading import parse_date
 from paperwork.russian.full_names import looks_like_name, split_name
 from paperwork.russian.gender import normal_sex
@@ -71,10 +72,9 @@ def is_snils(text: str) -> bool:
     return SNILS.fullmatch(text) is not None
 
 
-def is_surname(text: str) -> bool:
-    """Whether the text is one word of a name, or two."""
-    found = split_name(text)
-    return found is not None and not found.given and not found.remark
+def may_be_name(text: str) -> bool:
+    """Whether the text begins as a name does."""
+    return split_name(text) is not None
 
 
 def are_births(cells: Sequence[Cell]) -> bool:
@@ -109,13 +109,11 @@ def guess(cells: Sequence[Cell]) -> str | None:
     return next((header for header, check in SHOWN if has_most(cells, check)), None)
 
 
+DAYS = frozenset({BIRTH, "Дата приема", "Дата согласия", "Дата окончания"})
 CHECKS: dict[str, Callable[[str], bool]] = {
     "ФИО": looks_like_name,
     "Пол": lambda text: normal_sex(text) is not None,
-    "Дата рождения": is_date,
-    "Дата приема": is_date,
-    "Дата согласия": is_date,
-    "Дата окончания": is_date,
+    **dict.fromkeys(DAYS, is_date),
     "Телефон": is_phone,
     "Представитель: телефон": is_phone,
     "Электронная почта": lambda text: EMAIL.fullmatch(text) is not None,
