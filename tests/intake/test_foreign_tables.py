@@ -150,7 +150,7 @@ def test_a_column_without_a_header_is_known_by_its_cells(
     assert f"B (без заголовка) → {target} (предположительно, по содержанию)" in run.out
 
 
-ODD = {
+ODD: dict[str, tuple[list[list[object]], list[str]]] = {
     "numbered columns": (
         [["Колонка1", "Колонка2", "Графа 3"], *([name, day, 89110000001] for name, day in
           (("Ли Ю", "01.02.1950"), ("Ким Ян", "03.04.1961")))],

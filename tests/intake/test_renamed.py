@@ -49,3 +49,33 @@ def test_records_are_added_where_the_others_are(desk: Desk) -> None:
     assert written.sheetnames == ["Учреждение", "Мои"]
     assert [cell.value for cell in written["Мои"]["B"]] == ["Фамилия клиента", "Соколова", "Ким"]
     assert [client.surname for client in read_whole_book(book).clients] == ["Соколова", "Ким"]
+
+
+COLUMNS = (
+    ("Клиенты", "Дело", "№ дела"), ("Планы", "Дело", "Номер личного дела"),
+    ("Планы", "Дело", "Личное дело №"),
+    ("Клиенты", "Имя", "Имя клиента"), ("Цели", "Цель", "Чего хотим достичь"), ("Планы", "Дата", "Составлен"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "header", "other"), COLUMNS)
+def test_a_required_column_is_known_by_its_words_or_its_place(
+    desk: Desk, title: str, header: str, other: str
+) -> None:
+    plan = {"Дело": "1", "Номер": "1", "Дата": "05.03.2026", "Проблема": "нет работы"}
+    goal = {"Дело": "1", "План": "1", "Цель": "найти работу"}
+    sheets: dict[str, Sequence[Row]] = {"Клиенты": [VERA, IVAN], "Планы": [plan], "Цели": [goal]}
+    renamed = [
+        {other if name == header else name: cell for name, cell in row.items()} for row in sheets[title]
+    ]
+    usual = read_whole_book(desk.book({"Учреждение": INSTITUTION, **sheets}))
+    found = read_whole_book(desk.book({"Учреждение": INSTITUTION, **sheets, title: renamed}))
+    assert repr(found.records) == repr(usual.records)
+    (told,) = [str(problem) for problem in found.problems if problem.place.header == other]
+    assert f"прочитан как «{header}»" in told
+
+
+def test_of_two_columns_of_ones_own_none_is_taken_by_its_place(desk: Desk) -> None:
+    goal = {"Дело": "1", "План": "1", "Порядок": "1", "Чего хотим": "найти работу"}
+    found = read_whole_book(desk.book({"Учреждение": INSTITUTION, "Клиенты": [VERA], "Цели": [goal]}))
+    assert [problem for problem in found.problems if "обязательного столбца" in problem.message]

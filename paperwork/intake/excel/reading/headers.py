@@ -16,6 +16,7 @@ from paperwork.sheets.answers.sheet import SheetLayout
 from paperwork.sheets.people import NAME_PARTS
 
 WORDS = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)*\.?")
+NUMBER_WORDS = frozenset(map(fold, ("номер", "N", "личное", "личного", "рег", "регистрационный")))
 NO_NAME = "столбец"  # the tag of a column whose header has no letter in it
 PLACES = {SheetLayout.TABLE: "столбец", SheetLayout.CARD: "строку"}
 ONE = {SheetLayout.TABLE: "один столбец", SheetLayout.CARD: "одну строку"}
@@ -140,8 +141,10 @@ def _renamed(found: Headers, schema: Schema, item: Field) -> int | None:
     index = order.index(item.name)
     before = places.get(order[index - 1]) if index else -1
     after = places.get(order[index + 1]) if index + 1 < len(order) else None
-    is_between = before is not None and after == before + 2 and before + 1 in found.own
-    return before + 1 if before is not None and is_between else None
+    if before is None or before + 1 not in found.own:
+        return None
+    is_last = index + 1 == len(order) and len(found.own) == 1
+    return before + 1 if is_last or after == before + 2 else None
 
 
 def _fits(item: Field, cells: Iterable[Cell]) -> bool:
@@ -156,10 +159,11 @@ def _fits(item: Field, cells: Iterable[Cell]) -> bool:
 
 
 def _is_spelt(header: str, known: str) -> bool:
-    """Whether a header is the known one misspelt, or with one word beside it."""
-    words = header.split()
-    beside = words if len(words) == 2 and len(known.split()) == 1 else ()
-    return any(nearest(text, [known]) is not None for text in (header, *beside))
+    """Whether a header is the known one misspelt, or with a word beside it: «№ личного дела»."""
+    words = [word for word in fold(header.replace("№", " номер ")).split() if word not in NUMBER_WORDS]
+    beside = words if len(words) <= 2 and len(known.split()) == 1 else ()
+    is_inflected = len(words) == 1 and words[0][:-1] == fold(known)[:-1]
+    return is_inflected or any(nearest(text, [known]) is not None for text in (header, *beside))
 
 
 def missing_required(sheet: SheetBeingRead, missing: list[Field]) -> Iterator[Problem]:
