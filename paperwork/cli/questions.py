@@ -24,13 +24,10 @@ def is_confirmed(question: str) -> bool | None:
 
 
 def answer_to(question: str, meaning: Callable[[str], str | None]) -> str | None:
-    """What a person at a terminal answers; None where it is left open or no one sits there."""
-    while sys.stdin.isatty():
-        answer = _answer(question)
-        if not answer or not answer.strip():
-            return None
-        found = meaning(answer)
-        if found:
+    """What a person answers; «» where it is left open, None where no one answers any more."""
+    while (answer := _answer(question)) is not None:
+        found = meaning(answer) if answer.strip() else ""
+        if found is not None:
             return found
         click.echo("Не понять; повторите.", err=True)
     return None

@@ -199,6 +199,22 @@ def test_a_sex_that_no_name_shows_is_asked_or_left_empty(desk: Desk, book: Path)
     assert [client.sex for client in clients(book)] == [None, None, "мужской"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "sexes"),
+    [
+        ("да\nм\n\n", ["мужской", None]), ("да\n\nне знаю\nЖ.\n", [None, "женский"]),
+        ("да\nж\n", ["женский", None]), ("да\n", [None, None]),
+    ],
+)  # fmt: skip
+def test_what_no_name_shows_is_answered_one_after_another(
+    desk: Desk, book: Path, typed: str, sexes: Sequence[str | None]
+) -> None:
+    path = table(desk, ["ФИО", "Тел."], ["Ли Ю", phone(1)], ["Воробей Саша", phone(2)])
+    run = CliRunner().invoke(cli, ["add", str(book), str(path)], input=typed, prog_name="paperwork")
+    assert run.exit_code == 0
+    assert [client.sex for client in clients(book)] == sexes
+
+
 def test_a_sex_that_the_patronymic_contradicts_is_doubted(desk: Desk, book: Path) -> None:
     rows = [["ФИО", "Пол"], ["Жук Ян Лукич", "жен."], ["Гусь Яна Лукинична", "ж"], ["Ли Ю", "м"]]
     run = desk.run("add", book, table(desk, *rows), "--yes")

@@ -111,14 +111,16 @@ def _show_preview(preview: Preview) -> None:
 
 
 def _with_answers(preview: Preview) -> Preview:
-    """The preview with what a person at a terminal answers to its questions; each may be left open."""
+    """The preview with what a person answers to its questions; each may be left open."""
     from paperwork.intake.foreign.report import MOST_ASKED
     from paperwork.russian.gender import normal_sex
 
+    questions = [question for plan in preview.plans for question in plan.questions[:MOST_ASKED]]
     answers = {}
-    for plan in preview.plans:
-        for question in plan.questions[:MOST_ASKED]:
-            answer = answer_to(f"{question.place}: пол? (м/ж, Enter – оставить пустым)", normal_sex)
-            if answer:
-                answers[question.place] = answer
+    for question in questions:
+        answer = answer_to(f"{question.place}: пол? (м/ж, Enter – оставить пустым)", normal_sex)
+        if answer is None:
+            break
+        if answer:
+            answers[question.place] = answer
     return preview.answered(answers) if answers else preview
