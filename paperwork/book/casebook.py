@@ -155,6 +155,13 @@ class Book:
         return {same(client.file_number): client.ended for client in self.clients if client.ended}
 
     @cached_property
+    def listed_services(self) -> dict[str, CatalogueService]:
+        """The services of the institution's list by their folded names, of two alike the first."""
+        listed = [item for item in self.all(CatalogueService) if item.service]
+        first = {fold(item.service): item for item in reversed(listed)}
+        return {name: first[name] for name in dict.fromkeys(fold(item.service) for item in listed)}
+
+    @cached_property
     def listed_sorts(self) -> dict[str, str]:
         """The kind of each service on the institution's list, by the folded name of the service."""
         listed = reversed(self.all(CatalogueService))

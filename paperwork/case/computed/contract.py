@@ -12,7 +12,6 @@ from paperwork.book.service_kinds import programme_services
 from paperwork.book.volume import promised_volume
 from paperwork.case.computation import ComputedTable, Row, Scope
 from paperwork.case.computed.charges import MONEY
-from paperwork.case.statistics.charges import Listed, listed
 from paperwork.case.statistics.money import cost, roubles, total
 from paperwork.case.statistics.reckoning import Reckoning, contract_of
 from paperwork.common.naming import fold
@@ -39,14 +38,14 @@ RECEIVES_FREE = "Заказчик получает Услуги бесплатн
 
 
 def _terms(book: Book, client: Client, today: date) -> Iterator[Row]:
-    names, own = listed(book), book.card(Institution)
+    own = book.card(Institution)
     contract = contract_of(book, client.file_number, date.max)
     day = (contract and contract.signed) or today
     services = [
-        _service(place, service, names)
+        _service(place, service, book)
         for place, (service, _) in enumerate(programme_services(book, client.file_number), 1)
     ]
-    reckoned = Reckoning(Scope(book, client, today, Period(day, day)), names)
+    reckoned = Reckoning(Scope(book, client, today, Period(day, day)))
     whole = total(_costs(services)) if services else None
     counted = [cost for cost in _costs(services) if cost is not None]
     monthly = roubles(contract.monthly) if contract else None
@@ -69,9 +68,9 @@ def _price(reckoned: Reckoning, whole: Decimal | None) -> Decimal | None:
     return Decimal("0.00") if reckoned.free else reckoned.terms.due(whole)
 
 
-def _service(place: int, service: Service, names: Listed) -> dict[str, object]:
+def _service(place: int, service: Service, book: Book) -> dict[str, object]:
     """A row of the appendix; what is given in a month is the least that keeps to the periodicity."""
-    item = names.get(fold(service.service or ""))
+    item = book.listed_services.get(fold(service.service or ""))
     tariff = roubles(item.tariff) if item else None
     volumes = promised_volume(service.periodicity, date(2026, 6, 1), date(2026, 6, 1) + timedelta(MONTH - 1))
     least = volumes.start if volumes else 0

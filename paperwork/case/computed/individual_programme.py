@@ -61,12 +61,11 @@ def _services(book: Book, client: Client, _today: date) -> Iterator[Row]:
     """The services of the programme, the rows of each kind under its tag."""
     programme = programme_in_force(book, client.file_number)
     form = programme.service_form if programme else None
-    listed = {fold(item.service or ""): item for item in book.all(CatalogueService)}
     rows: dict[str, list[Row]] = {tag: [] for tag in OF_PROGRAMME.values()}
     for service, kind in programme_services(book, client.file_number):
         if kind in OF_PROGRAMME:
             own = rows[OF_PROGRAMME[kind]]
-            item = listed.get(fold(service.service or ""))
+            item = book.listed_services.get(fold(service.service or ""))
             own.append(
                 {
                     "номер": len(own) + 1,

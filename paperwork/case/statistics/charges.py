@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from paperwork.book.casebook import Book
 from paperwork.book.service_kinds import URGENT, kind_named, services_in_force
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.given import Number, amount, deliveries, unread
@@ -18,17 +17,6 @@ from paperwork.common.records import dataclass
 from paperwork.russian.numbers import age_on
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.deliveries import Delivery
-
-Listed = Mapping[str, CatalogueService]  # the services of the list by their folded names
-
-
-def listed(book: Book) -> dict[str, CatalogueService]:
-    """The services of the institution's list by their folded names, in its order; of two alike the first."""
-    found: dict[str, CatalogueService] = {}
-    for item in book.all(CatalogueService):
-        if item.service:
-            found.setdefault(fold(item.service), item)
-    return found
 
 
 @dataclass(frozen=True)
@@ -105,13 +93,11 @@ class Charge:
         return total(cost(quantity_of(own), self.tariff) for own in months.values())
 
 
-def charges(scope: Scope, names: Listed | None = None, *, with_urgent: bool = False) -> list[Charge]:
+def charges(scope: Scope, *, with_urgent: bool = False) -> list[Charge]:
     """The services given in the period: those of the plan in its order, then all others.
 
-    ``names`` is the institution's list, where it is at hand already. Urgent services have an act
-    of their own.
+    Urgent services have an act of their own.
     """
-    names = listed(scope.book) if names is None else names
     given = {
         key: [row for row in rows if row.given in scope.period]
         for key, rows in deliveries(scope.book, scope.number).items()
@@ -122,6 +108,7 @@ def charges(scope: Scope, names: Listed | None = None, *, with_urgent: bool = Fa
     )
     order = [key for key in dict.fromkeys([*planned, *there]) if key in there]
     born = scope.client.birth_date if scope.client else None
+    names = scope.book.listed_services
     made = [Charge(place, there[key], names.get(key), born) for place, key in enumerate(order, 1)]
     if with_urgent or not any(charge.is_urgent for charge in made):
         return made

@@ -7,9 +7,10 @@ from dataclasses import field, replace
 from decimal import Decimal
 from typing import Any
 
+from paperwork.book.casebook import Book
 from paperwork.book.service_kinds import URGENT, kind_named
 from paperwork.case.computation import Scope
-from paperwork.case.statistics.charges import Charge, Listed, listed
+from paperwork.case.statistics.charges import Charge
 from paperwork.case.statistics.delivery import UNCOUNTED, Line, lines
 from paperwork.case.statistics.given import Number
 from paperwork.case.statistics.money import NOTHING, cost, roubles, total
@@ -124,17 +125,15 @@ class Compensation:
 
 def reckonings(scope: Scope) -> Iterator[Reckoning]:
     """Those of all clients who were given anything in the period."""
-    names = listed(scope.book)
     for client in scope.book.clients:
         own = replace(scope, client=client)
         if has_charges(own):
-            yield Reckoning(own, names)
+            yield Reckoning(own)
 
 
 def compensation(scope: Scope) -> Compensation:
     """The statement of the period, its services in the order of the institution's list."""
     found: dict[str, Compensated] = {}
-    names = listed(scope.book)
     made = list(reckonings(scope))
     for reckoning in made:
         shares = shared(reckoning.due, reckoning.payables)
@@ -143,8 +142,8 @@ def compensation(scope: Scope) -> Compensation:
     for client in scope.book.clients:
         own = replace(scope, client=client)
         for line in lines(own) if has_acts(own) else ():
-            _plan(found, line, names)
-    order = {name: place for place, name in enumerate(names)}
+            _plan(found, line, scope.book)
+    order = {name: place for place, name in enumerate(scope.book.listed_services)}
     rows = sorted(found, key=lambda name: order.get(name, len(order)))
     return Compensation([found[name] for name in rows], made)
 
@@ -172,10 +171,10 @@ def _add(found: dict[str, Compensated], charge: Charge, share: Decimal | None) -
     row.paid.append(share)
 
 
-def _plan(found: dict[str, Compensated], line: Line, names: Listed) -> None:
+def _plan(found: dict[str, Compensated], line: Line, book: Book) -> None:
     """Adds what a client was to be given of a service, whether he was or not."""
     key = fold(line.service)
-    item = names.get(key)
+    item = book.listed_services.get(key)
     if item is not None and kind_named(item.sort) == URGENT:
         return
     if line.planned:

@@ -11,7 +11,7 @@ from functools import cached_property
 from paperwork.book.casebook import Book
 from paperwork.book.period import DAY, Period
 from paperwork.case.computation import Scope
-from paperwork.case.statistics.charges import Charge, Listed, charges
+from paperwork.case.statistics.charges import Charge, charges
 from paperwork.case.statistics.money import (
     ADULT,
     BY_AGE,
@@ -91,12 +91,11 @@ class Reckoning:
     """What a client's services of a period come to, month by month, and what is to be paid."""
 
     scope: Scope
-    names: Listed | None = None
 
     @cached_property
     def charges(self) -> list[Charge]:
         """The services of the period."""
-        return charges(self.scope, self.names)
+        return charges(self.scope)
 
     @cached_property
     def contract(self) -> Contract | None:
@@ -174,7 +173,7 @@ class Reckoning:
     def _months(self) -> Sequence[Reckoning]:
         whole = months_of(self.scope.period)
         scopes = (Scope(self.scope.book, self.scope.client, self.scope.today, month) for month in whole)
-        return [month for scope in scopes if (month := Reckoning(scope, self.names)).charges]
+        return [month for scope in scopes if (month := Reckoning(scope)).charges]
 
     @property
     def _is_month(self) -> bool:
@@ -198,7 +197,7 @@ class Reckoning:
     def _before(self) -> Reckoning:
         """That of the days of the month before the period: the cap is one of the whole month."""
         start = self.scope.period.start
-        return Reckoning(replace(self.scope, period=Period(start.replace(day=1), start - DAY)), self.names)
+        return Reckoning(replace(self.scope, period=Period(start.replace(day=1), start - DAY)))
 
     @property
     def _is_doubtful(self) -> bool:
