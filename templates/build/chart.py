@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .form import WIDTH, either
 from .grid import Column, head
@@ -12,6 +12,7 @@ from .styles import Style
 
 # A line is as many spaces as its share has per cent: a hundred of them are 71 mm long.
 LONGEST, NUMBER = 75.0, 19.0
+NARROW = 13.0  # the numbers of a chart beside another
 LABEL = WIDTH - LONGEST - NUMBER
 APART = 2.0  # of a name from the axis
 NUMBER_BY_HAND, NARROW_NUMBER = 24.0, 18.0
@@ -44,16 +45,18 @@ def chart(
     legend: Sequence[tuple[str, str]] = (),
     style: str = TITLE.identifier,
     nothing: tuple[str, str] = ("", ""),
+    width: float = WIDTH,
 ) -> str:
     """A group of lines for each turn of the loop: its name at the left, the numbers at the right.
 
     ``words`` are over it in the ``style``, and what the colours mean. ``nothing`` is the tag of a number and
-    what is said in its place where the numbers are told in words and it is 0.
+    what is said in its place where the numbers are told in words and it is 0. One that is narrower than the
+    page has lines of half the length.
     """
     title = paragraph(run(words), style=style)
     if not legend:
-        return title + _lines(loop, series)
-    drawn = [_legend(*legend), _lines(loop, series)]
+        return title + _lines(loop, series, width)
+    drawn = [_legend(*legend), _lines(loop, series, width)]
     said = [_told(words, item.number, nothing) for (words, _), item in zip(legend, series, strict=True)]
     many = f"{_rows(loop)}|length > 1 or {_sum(loop, series[-1])} >= {FEW}"
     return title + "".join(either(many, drawn, [_said(loop, ", ".join(said))]))
@@ -91,13 +94,17 @@ def _each(loop: str, line: str, widths: Sequence[float]) -> str:
     return table(widths, opening, line, otherwise, missing, closing)
 
 
-def _lines(loop: str, series: Sequence[Series]) -> str:
+def _lines(loop: str, series: Sequence[Series], width: float) -> str:
     widths = (LABEL, LONGEST, NUMBER)
+    if width < WIDTH:
+        widths = (width - LONGEST / 2 - NARROW, LONGEST / 2, NARROW)
+        series = [replace(item, share=f"(({item.share} + 1) // 2)") for item in series]
+    label, longest, number = widths
     numbers = "".join(_words(f"{{{{ {item.number}|число }}}}") for item in series)
     line = row(
-        cell(_words("{{ строка.название }}"), LABEL, align="center", aside=APART),
-        cell("".join(_bar(item) for item in series), LONGEST, axis=True, align="center"),
-        cell(numbers, NUMBER, align="center"),
+        cell(_words("{{ строка.название }}"), label, align="center", aside=APART),
+        cell("".join(_bar(item) for item in series), longest, axis=True, align="center"),
+        cell(numbers, number, align="center"),
     )
     if len(series) == 1:
         few = f"{_sum(loop, series[0])} < {FEW}"

@@ -14,8 +14,15 @@ LABEL = WIDTH - 3 * NUMBER
 WIDTHS = (LABEL, NUMBER, NUMBER, NUMBER)
 NOW, BEFORE = "сводка", "прежняя_сводка"
 NONE = "–"  # where there is no figure
-PART = Style("Cell Part", "CellPart", size=10, before=1, after=1, left=3)
-LINE_STYLE, FIGURE_STYLE = "Cell", "CellFigure"
+PART = Style("Cell Part", "CellPart", size=10, before=0.5, after=0.5, left=3)
+LINE = Style("Indicator", "Indicator", size=10, before=0.5, after=0.5, hyphens=True)
+FIGURE = Style("Indicator Figure", "IndicatorFigure", size=10, before=0.5, after=0.5, right=True)
+STYLES = (
+    PART,
+    LINE,
+    FIGURE,
+)  # so tight that a small centre has two pages
+LINE_STYLE, FIGURE_STYLE = LINE.identifier, FIGURE.identifier
 
 
 @dataclass(frozen=True, slots=True)

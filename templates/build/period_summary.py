@@ -8,6 +8,7 @@ from .chart import DARK, WHITE, Series, beside, chart, counted, held
 from .chart import TITLE as CHART_TITLE
 from .form import WIDTH, either, heading, letterhead, of_period, over_period, title
 from .indicators import PART, Indicator, indicators, parts
+from .indicators import STYLES as INDICATORS
 from .ooxml import NO_BREAK, ROW, blocks_if, cell, paragraph, row, run, table
 from .package import Page
 from .request_journal import by_rule
@@ -137,11 +138,13 @@ def _services() -> str:
 
 
 def _requests() -> str:
-    """The charts of requests under one another, the last with the signatures; tables beside one another."""
-    charts = [held(chart("Обращения по каналам", CHANNELS, LINE))]
-    charts += [held(chart("Обращения по приоритету", PRIORITIES, LINE))]
+    """Two charts of requests beside one another, the last with the signatures; all tables side by side."""
+    charts = beside(
+        lambda width: chart("Обращения по каналам", CHANNELS, LINE, width=width),
+        lambda width: chart("Обращения по приоритету", PRIORITIES, LINE, width=width),
+    )
     seam = paragraph(style="Seam")
-    above = either(COUNTED, [part for item in charts for part in (seam, item)], [seam])
+    above = either(COUNTED, [seam, charts], [seam])
     written = beside(
         lambda width: counted("По каналам", "Канал", CHANNELS, ("Число",), [OTHER], width=width),
         lambda width: counted("По приоритету", "Приоритет", PRIORITIES, ("Число",), width=width),
@@ -273,6 +276,6 @@ def page() -> Page:
         body,
         left=30,
         right=10,
-        styles=(CHART_TITLE, FIRST_NOTE, NEXT_NOTE, PART),
+        styles=(CHART_TITLE, FIRST_NOTE, NEXT_NOTE, *INDICATORS),
         foot=of_period(HEADING),
     )

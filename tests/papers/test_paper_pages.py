@@ -301,6 +301,8 @@ def test_a_paper_has_no_page_too_many(
         ("programme_conclusion", "bare", 1),
         ("service_application", "usual", 1),
         ("need_assessment", "usual-proxy", 2),
+        ("period_summary", "bare", 2),
+        ("period_summary", "full", 3),
     ],
 )
 def test_a_total_and_signatures_take_no_sheet_of_their_own(
