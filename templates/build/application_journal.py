@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from .form import letterhead, title
-from .grid import Column, grid
+from .grid import Column, any_written, grid
 from .package import Page
-from .signatures import HEAD, Signer, signatures
+from .signatures import HEAD, Pair, Signer, columns, side_by_side
 
 FOLDER = "more"
 TITLE = "Журнал регистрации заявлений"
 LEFT, RIGHT = 20, 10
 WIDTH = 297.0 - LEFT - RIGHT
-DECISION = "{% if строка.дата_иппсу %}составлена ИППСУ, {{ строка.дата_иппсу|дата }}{% endif %}"
-ENDED = "{% if строка.дата_окончания %}обслуживание окончено {{ строка.дата_окончания|дата }}{% endif %}"
+DECISION = "{% if строка.дата_иппсу %}Составлена ИППСУ, {{ строка.дата_иппсу|дата }}{% endif %}"
+ENDED = "{% if строка.дата_окончания %}Обслуживание окончено {{ строка.дата_окончания|дата }}{% endif %}"
 MATTER = (
-    "{% if строка.форма_обслуживания %}{{ строка.форма_обслуживания }}"
+    "{% if строка.форма_обслуживания %}{{ строка.форма_обслуживания|с_заглавной }}"
     "{% if строка.причина_обращения %}; {{ строка.причина_обращения|со_строчной }}{% endif %}"
-    "{% else %}{{ строка.причина_обращения }}{% endif %}"
+    "{% else %}{{ строка.причина_обращения|с_заглавной }}{% endif %}"
 )
 COLUMNS = (
-    Column("№", 14, "{{ строка.номер }}", centred=True),
-    Column("Дата", 26, "{{ строка.дата }}", centred=True),
-    Column("ФИО, адрес", 82, "{{ строка.фио }}", note="строка.адрес"),
-    Column("Суть (форма обслуживания)", 50, MATTER),
-    Column("Решение, дата", 38, DECISION),
-    Column("№ ИППСУ", 25, "{{ строка.номер_иппсу }}", centred=True),
-    Column("Примечание", 32, ENDED),
+    Column("№", 8, "{{ строка.номер }}", centred=True),
+    Column("Дата", 20, "{{ строка.дата }}", centred=True),
+    Column("ФИО, адрес", 84, "{{ строка.фио }}", note="строка.адрес"),
+    Column("Суть (форма обслуживания)", 69, MATTER),
+    Column("Решение, дата", 33, DECISION),
+    Column("№ ИППСУ", 19, "{{ строка.номер_иппсу }}", centred=True),
+    Column("Примечание", 34, ENDED),
 )
+SIDE = columns(30, 30, 47.5, 20)
+KNOWN = any_written("журнал_заявлений", "фио")  # else it is a blank, whose page is filled with rows
 
 
 def page() -> Page:
@@ -34,7 +36,7 @@ def page() -> Page:
     body = (
         letterhead(WIDTH, low=True),
         title(TITLE),
-        grid(COLUMNS, "строка in журнал_заявлений", blanks=8, tied=True, height=9),
-        signatures(Signer("Журнал вел(а)"), HEAD, width=WIDTH),
+        grid(COLUMNS, "строка in журнал_заявлений", blanks=11, least=11, unless=KNOWN, tied=True, height=8.5),
+        side_by_side(Pair(Signer("Журнал вел(а)"), HEAD), left=SIDE, right=SIDE),
     )
     return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=TITLE)

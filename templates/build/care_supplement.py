@@ -40,7 +40,7 @@ CARE = (
 )
 WEEK = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
 COLUMNS = (Column("Дни недели", 23), *(Column(day, 21, centred=True) for day in WEEK))
-WRITTEN = 40.0  # of a rule that a person fills in
+WRITTEN = 28.0  # of a rule that a person fills in
 
 
 def _asked(words: str) -> str:
@@ -90,7 +90,7 @@ def page() -> Page:
         wording(run(VISITS)),
         _by_day("Количество посещений", TIME),
         wording(run(SERVICES)),
-        grid(CARE, "строка in услуги_иппсу.по_уходу", blanks=4, tied=True, height=8.5),
+        grid(CARE, "строка in услуги_иппсу.по_уходу", blanks=4, tied=True, height=8.5, held=True),
         signatures(CLIENT, REPRESENTATIVE, HEAD),
     )
     return official_page(TITLE, body, foot=foot(TITLE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .delivery_act import MONTH
 from .form import tag, title
 from .glossary import NAME, POST, SEAL, SIGN
-from .grid import Column, grid
+from .grid import Column, any_written, grid
 from .official_form import STYLES, Part, line
 from .ooxml import ROW, blocks_if, cell, paragraph, row, run
 from .package import Page
@@ -14,24 +14,32 @@ from .signatures import HEAD, SPACE
 TITLE = "Справка-расчет размера компенсации"
 LEFT, RIGHT = 20, 10
 WIDE = 267.0
+UNPLANNED = "строка.услуга and строка.по_программе is none"  # as needed: the programme does not say how much
 COLUMNS = (
-    Column("N п/п", 8, "{{ строка.номер }}", centred=True),
-    Column("Наименование социальной услуги", 52, "{{ строка.услуга }}"),
-    Column("Тариф (руб.)", 21, "{{ строка.тариф|сумма }}", figure=True),
+    Column("N п/п", 9, "{{ строка.номер }}", centred=True),
+    Column("Наименование социальной услуги", 66, "{{ строка.услуга }}"),
+    Column("Тариф (руб.)", 17, "{{ строка.тариф|сумма }}", figure=True),
     Column(
         "Объем, предусмотренный индивидуальной программой (ед.)",
-        29,
-        "{{ строка.по_программе }}",
+        30,
+        f"{{% if {UNPLANNED} %}}–{{% else %}}{{{{ строка.по_программе }}}}{{% endif %}}",
         centred=True,
     ),
-    Column("Стоимость по программе (руб.)", 25, "{{ строка.стоимость_по_программе|сумма }}", figure=True),
+    Column(
+        "Стоимость по программе (руб.)",
+        23,
+        f"{{% if {UNPLANNED} %}}–{{% else %}}{{{{ строка.стоимость_по_программе|сумма }}}}{{% endif %}}",
+        figure=True,
+    ),
     Column("Объем фактически предоставленных (ед.)", 29, "{{ строка.оказано|число }}", centred=True),
-    Column("Стоимость по факту (руб.)", 25, "{{ строка.стоимость|сумма }}", figure=True),
-    Column("Сумма платы, полученная от получателей (руб.)", 26, "{{ строка.плата|сумма }}", figure=True),
-    Column("Расчетный размер компенсации (руб.)", 26, "{{ строка.компенсация|сумма }}", figure=True),
-    Column("Размер компенсации к выплате (руб.)", 26),
+    Column("Стоимость по факту (руб.)", 22, "{{ строка.стоимость|сумма }}", figure=True),
+    Column("Сумма платы, полученная от получателей (руб.)", 25, "{{ строка.плата|сумма }}", figure=True),
+    Column("Расчетный размер компенсации (руб.)", 23, "{{ строка.компенсация|сумма }}", figure=True),
+    Column("Размер компенсации к выплате (руб.)", 23),
 )
 SUMS = ("", "", "стоимость_по_программе", "", "стоимость", "плата", "компенсация")
+# nothing is left to be written by hand
+COUNTED = f"{any_written('компенсация.услуги', 'услуга')} and not компенсация.чего_нет"
 LACKING = "Не посчитано, впишите от руки: {{ компенсация.чего_нет }}."
 
 
@@ -39,7 +47,11 @@ def _total() -> str:
     widths = [column.width for column in COLUMNS]
     cells = [cell(paragraph(run("Итого", bold=True), style="CellFigure", keep=True), sum(widths[:2]), span=2)]
     for name, width in zip((*SUMS, ""), widths[2:], strict=True):
-        words = run(f"{{{{ компенсация.{name}|сумма }}}}", bold=True) if name else ""
+        amount = (
+            f"{{% if компенсация.{name} is none and {COUNTED} %}}–"
+            f"{{% else %}}{{{{ компенсация.{name}|сумма }}}}{{% endif %}}"
+        )
+        words = run(amount, bold=True) if name else ""
         cells.append(cell(paragraph(words, style="CellFigure"), width))
     return row(*cells, height=ROW)
 

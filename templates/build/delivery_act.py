@@ -14,27 +14,32 @@ REMARKS = "_" * 66  # as text: a table would not be held to the signatures
 LINE = "_" * 20  # 40 mm, room for a number or a word
 DAY = "{% if PATH %}{{ PATH|дата }}{% else %}«___» ____________ 20__ г.{% endif %}"
 NUMBER = "{% if PATH %}{{ PATH }}{% else %}" + LINE + "{% endif %}"
-YEAR = NO_BREAK.join((" 20__", "года", "(месяц)"))
+YEAR = NO_BREAK.join(("", "20__", "года", "(месяц)"))
 MONTH = "{% if период.название %}{{ период.название }}{% else %}" + LINE + YEAR + "{% endif %}"
 BY_PROGRAMME = (
     "приемки социальных услуг, предоставленных в соответствии с индивидуальной программой от "
     + DAY.replace("PATH", "расчет.дата_иппсу")
     + " № "
     + NUMBER.replace("PATH", "расчет.номер_иппсу")
-    + f" за {MONTH}"
+    + f" за{NO_BREAK}{MONTH}"
 )
 BY_CONTRACT = (
     "сдачи-приемки оказанных Услуг к Договору от "
     + DAY.replace("PATH", "расчет.дата_договора")
     + " № "
     + NUMBER.replace("PATH", "расчет.номер_договора")
-    + f" за {MONTH}"
+    + f" за{NO_BREAK}{MONTH}"
 )
 # «Стирка (ед. – кг)»: beside a number the unit would have to be declined, and would make a second line
-NAMED = "{{ строка.услуга }}{% if строка.единица %} (ед.\u00a0–\u00a0{{ строка.единица }}){% endif %}"
+IS_LONG = "строка.единица and строка.единица|length > 20"  # signs: under the service, in small type
+NAMED = (
+    f"{{{{ строка.услуга }}}}{{% if строка.единица and not ({IS_LONG}) %}}"
+    " (ед.\u00a0–\u00a0{{ строка.единица }}){% endif %}"
+)
+UNIT = f'({IS_LONG}) and ("ед.\u00a0–\u00a0" ~ строка.единица)'
 COLUMNS = (
     Column("N", 9, "{{ строка.номер }}", centred=True),
-    Column("Наименование услуги", 87, NAMED),
+    Column("Наименование услуги", 87, NAMED, note=UNIT),
     Column("Объем оказанных услуг", 25, "{{ строка.объем }}", centred=True),
     Column("Тариф за услугу, руб.", 24, "{{ строка.тариф|сумма }}", figure=True),
     Column("Сумма, руб.", 25, "{{ строка.сумма|сумма }}", figure=True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .form import foot, heading, tag, title
-from .grid import Column, Under, grid, head
+from .grid import ELSEWHERE, Column, Under, grid, head
 from .official_form import answer, fact, official_page
 from .ooxml import ROW, cell, paragraph, row, run, table
 from .package import Page
@@ -24,19 +24,23 @@ MEANS = (Column("Характеристика", 60), Column("Отметка да
 IS_LONG = (
     "(встреча.содержание ~ встреча.новые_потребности)|length > 240"  # signs: more are a column of many lines
 )
-BRIEFLY = f"{{% if not ({IS_LONG}) %}}{{{{ встреча.содержание }}}}{{% endif %}}"
-CONCLUDED = f"{{% if not ({IS_LONG}) %}}{{{{ встреча.новые_потребности }}}}{{% endif %}}"
+IS_LONG_NAME = "встреча.специалист and встреча.специалист|length > 18"  # signs: with the initials on a line
+BRIEFLY = f"{{% if not ({IS_LONG}) %}}{{{{ встреча.содержание }}}}{{% else %}}{ELSEWHERE}{{% endif %}}"
+CONCLUDED = (
+    f"{{% if not ({IS_LONG}) %}}{{{{ встреча.новые_потребности }}}}"
+    f"{{% elif встреча.новые_потребности %}}{ELSEWHERE}{{% endif %}}"
+)
 SEEN = Under(
     IS_LONG,
     "Что увидел, что сделано:",
-    "{{ встреча.содержание }}"
-    "{% if встреча.новые_потребности %} Выводы: {{ встреча.новые_потребности }}{% endif %}",
+    "{{ встреча.содержание }}",
 )
+CONCLUSION = Under(f"{IS_LONG} and встреча.новые_потребности", "Выводы:", "{{ встреча.новые_потребности }}")
 VISITS = (
     Column("Дата", 20, "{{ встреча.дата }}", centred=True),
-    Column("Цель", 15),
-    Column("Кто посетил", 40, "{{ встреча.специалист }}", note="встреча.способ"),
-    Column("Что увидел, что сделано", 30, BRIEFLY),
+    Column("Цель", 13),
+    Column("Кто посетил", 33, "{{ встреча.специалист }}", note="встреча.способ", small=IS_LONG_NAME),
+    Column("Что увидел, что сделано", 39, BRIEFLY),
     Column("Выводы", 30, CONCLUDED),
     Column("Следующая дата", 20, centred=True),
     Column("Подписи", 15),
@@ -77,7 +81,7 @@ def page() -> Page:
         fact("санитарное состояние", tag("жилье.санитарное_состояние"), 48),
         answer("жилье.качество_дома"),
         heading("Лист посещения"),
-        grid(VISITS, "встреча in прочие_контакты", blanks=3, always=1, under=SEEN),
+        grid(VISITS, "встреча in прочие_контакты", blanks=3, always=1, under=(SEEN, CONCLUSION)),
         paragraph(style="Seam"),
         signatures(SPECIALIST),
     )

@@ -24,7 +24,7 @@ WHOM = (
 )
 SCHOOL = (
     "Образовательная организация: {{ практика.учебное_заведение }}; направление (специальность):"
-    " {{ практика.специальность }}"
+    " {% if практика.специальность %}{{ практика.специальность }}{% else %}____________________{% endif %}."
 )
 WRITTEN = (  # the same where the student's name is to be written by hand
     Fact("на студента (студентку)"),
@@ -37,6 +37,7 @@ WRITTEN = (  # the same where the student's name is to be written by hand
 WORKS = Style("Works", "Works", before=3, left=7, hanging=7, hyphens=True)
 # not justified: a name as long as a line is here, and the line before it would be torn to its width
 OPENING = Style("Opening", "Opening", before=2, after=2, first=12.5, spacing=1.15, hyphens=True)
+MARK = "3. Оценка за практику"
 PARTS = (
     ("Уровень теоретической и практической подготовки", 2),
     ("Отношение к работе, дисциплина, соблюдение распорядка", 2),
@@ -81,8 +82,12 @@ def page() -> Page:
         ),
         *_works(),
         *_said(),
-        paragraph(style="Spacer"),
-        title_page.lines((Fact("3. Оценка за практику", tag("практика.оценка")),), keep=True),
+        # a paragraph: LibreOffice does not hold a table of one row to the table of the signatures
+        *either(
+            "практика.оценка",
+            [paragraph(run(f"{MARK}: "), tag("практика.оценка"), style="Statement")],
+            [paragraph(style="Spacer"), title_page.lines((Fact(MARK, ""),), keep=True)],
+        ),
         signatures(*for_the_place(seal=True), height=SIGNED),
         seal_by_hand(),
     )

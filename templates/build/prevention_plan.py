@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .form import blank_lines, foot, heading, statement, tag, title
 from .glossary import FILE_NUMBER
-from .grid import Column, head
-from .grouped import grouped
+from .grid import Column, head, none_written
+from .grouped import HELD, grouped
 from .official_form import Part, answer, fact, line, official_page, wording
 from .ooxml import ROW, cell, paragraph, row, run, table
 from .package import Page
@@ -34,6 +34,7 @@ MEASURES = (
     Column("Ответственный исполнитель (орган, Ф.И.О.)", 38, RESPONSIBLE),
     Column("Отметка об исполнении (дата, результат)", 33, "{{ строка.отметка_о_выполнении }}"),
 )
+BY_HAND = none_written("строка", "мероприятие", "срок", "орган", "ответственный", "отметка_о_выполнении")
 RESULTS = (Column("Квартал", 22), Column("Дата", 26), Column("Результат", 86), Column("Подпись", 36))
 QUARTERS = ("I", "II", "III", "IV")
 ACQUAINTED = "С планом ознакомлены родители (законные представители), несовершеннолетний (с 14 лет):"
@@ -105,7 +106,7 @@ def page() -> Page:
         answer("о_профилактике.цель", lines=1),
         fact("Срок реализации", tag("о_профилактике.срок"), 50),
         paragraph(style="Spacer"),
-        grouped(MEASURES, SECTIONS, ROWS, SECTION, tied=True, blanks=5, height=9.5, middle=False),
+        grouped(MEASURES, SECTIONS, ROWS, SECTION, blanks=6, height=9.5, middle=False, written=BY_HAND),
         statement(ACQUAINTED),
         signatures(*SIGNERS, height=9),
         heading("Промежуточные результаты (ежеквартально)"),
@@ -113,4 +114,4 @@ def page() -> Page:
         heading("Заключение"),
         blank_lines(3, indent=0),
     )
-    return official_page(TITLE, body, foot=foot(TITLE))
+    return official_page(TITLE, body, foot=foot(TITLE), styles=(HELD,))

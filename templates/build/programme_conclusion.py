@@ -41,6 +41,11 @@ STYLES = (  # so tight that a usual one is on one page
     Style("Remark", "Remark", size=9, before=2, hyphens=True),
     Style("Note", "Note", size=8.5, before=2, after=0, hyphens=True),
 )
+# a longer name would make a second line of the foot; the number of the file tells whose it is
+PERSON = (
+    "{% if клиент.фио and (клиент.фамилия_и_о|length < 26 or not клиент.дело) %}"
+    " · {{ клиент.фамилия_и_о }}{% endif %}"
+)
 DRAFT = (
     "Слова после «Черновик:» составлены по листам «Услуги» и «Оказано». Проверьте их и впишите свои"
     " на лист «Результаты»."
@@ -74,11 +79,13 @@ def page() -> Page:
             style="Wording",
         ),
         blocks_if("заключение_иппсу.черновик", paragraph(run(DRAFT), style="Note")),
-        *(wording(run(words)) + answer(f"заключение_иппсу.{kind}", stop=True) for kind, words in KINDS),
+        *(
+            wording(run(words)) + answer(f"заключение_иппсу.{kind}", lines=3, stop=True)
+            for kind, words in KINDS
+        ),
         paragraph(run(NOTE), style="Remark"),
         wording(run("Рекомендации:")),
         answer("иппсу.рекомендации", stop=True, keep=True),
         signed(AUTHORISED, ("", SIGN), (run(SIGNER), NAME), under=(DAY, run(SEAL))),
     )
-    person = "{% if клиент.фио %} · {{ клиент.фамилия_и_о }}{% endif %}"
-    return official_page(TITLE, body, foot=foot(f"Заключение, {named()}{person}"), styles=STYLES)
+    return official_page(TITLE, body, foot=foot(f"Заключение, {named()}{PERSON}"), styles=STYLES)

@@ -840,6 +840,14 @@ def test_the_address_of_an_institution_without_one_is_asked_for(name: str, made:
         ("delivery_act", "bare", "в лице Рябининой Елены"),
         ("compensation_statement", "bare", "плата по делу 12."),
         ("living_conditions_act", "usual", "Среднедушевой доход 17 850,50"),
+        ("patronage_act", "full", "Выводы: Новые потребности 1."),
+        ("patronage_act", "full", "см. ниже см. ниже"),
+        ("compensation_statement", "usual", "присмотра за детьми 56,00 – – 8 448,00"),
+        ("compensation_statement", "usual", "Итого – 11 468,80"),
+        ("application_journal", "usual", "Полустационарная; инвалидность Составлена ИППСУ"),
+        ("practice_reference", "usual", "Социальная работа."),
+        ("minor_conditions_act", "blank", "отобрание ребенка; временное помещение ребенка)"),
+        ("delivery_act", "full", " ед. – Единица "),
     ],
 )
 def test_what_a_paper_says(name: str, put_in: str, words: str, made: dict[str, Papers]) -> None:
@@ -856,3 +864,15 @@ def test_a_note_is_printed_where_its_mark_is(made: dict[str, Papers]) -> None:
 def test_the_opening_of_a_reference_is_not_torn_to_the_width_of_a_page(made: dict[str, Papers]) -> None:
     for put_in, paper in made["practice_reference"].items():
         assert "Text" not in map(paper.word.style, paper.word.paragraphs), put_in
+
+
+def test_no_page_parts_the_empty_rows_of_a_section(made: dict[str, Papers]) -> None:
+    paper = made["prevention_plan"]["blank"].word
+    held = [style for style in map(paper.style, paper.paragraphs) if style == "CellHeld"]
+    assert len(held) == 5 * 5  # the first of two rows of each section, five cells of it
+
+
+def test_the_page_of_a_journal_for_the_pen_is_full_of_rows(made: dict[str, Papers]) -> None:
+    tables = map(rows_of, made["application_journal"]["blank"].word.tables)
+    (rows,) = (rows for rows in tables if is_head(rows[0]))
+    assert [text_of(row).strip() for row in rows[1:]] == [str(number) for number in range(1, 12)]

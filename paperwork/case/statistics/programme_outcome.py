@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -72,14 +72,18 @@ def _own_words(book: Book, client: Client) -> dict[str, str]:
     return {kind: "\n".join(said) for kind, said in words.items()}
 
 
-def _reasons(book: Book, client: Client, kind: str, services: Iterable[Kept]) -> Iterator[str]:
-    """Why less was given than is planned: services of the same reasons together."""
+def _reasons(book: Book, client: Client, kind: str, services: Sequence[Kept]) -> Iterator[str]:
+    """Why less was given than is planned: services of the same reasons together.
+
+    The numbers of the only service of a kind are those of the kind, which stand in the same sentence.
+    """
+    is_only = len(services) == 1
     found: dict[str, list[str]] = {}
     for service in services:
         undone = any(mark in (PARTLY, UNDONE) for mark in service.marks)
         if service.difference < 0 or undone:
             numbers = ""
-            if service.planned is not None and service.given is not None:
+            if service.planned is not None and service.given is not None and not is_only:
                 numbers = f" – запланировано {service.planned}, оказано {decimal(service.given)}"
             why = "; ".join(dict.fromkeys(_why(book, client, kind, service))) or UNKNOWN
             found.setdefault(why, []).append(f"{lowered(service.name)}{numbers}")
