@@ -18,7 +18,7 @@ MOST_WAYS = 12  # to the fields of equal problems
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Whose the problem is, which of his rows it is on, and the address of its field."""
+    """Whose the problem is, which of his rows it is on (0: his only one), and the address of its field."""
 
     person: Person | None
     row: int
@@ -86,4 +86,4 @@ def _path(
     start = f"?from={at // PAGE * PAGE + 1}" if at >= PAGE else ""
     is_hidden = owner is not None and (tie := editor.schema.tie) is not None and name == tie.name
     anchor = f"r-{row_editor.key}" if is_hidden else f"f-{row_editor.key}.{name}"
-    return at + 1, f"{base}{start}#{anchor}"
+    return 0 if editor.schema.sheet.title == CLIENTS else at + 1, f"{base}{start}#{anchor}"

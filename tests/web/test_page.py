@@ -208,6 +208,18 @@ def test_equal_problems_of_a_client_are_one_line_with_their_rows(visitor: Visito
     assert "строка 3" in visitor.get(page.cards[0]).words
 
 
+def test_equal_problems_of_clients_name_their_files(visitor: Visitor, desk: Desk) -> None:
+    people = [VERA | {"Категория": "певица"}, IVAN | {"Категория": "певица"}]
+    opened(visitor, desk, {"Учреждение": INSTITUTION, "Клиенты": people})
+    (line,) = [
+        item
+        for item in visitor.get("problems").page.cssselect(".troubles li")
+        if "певица" in item.text_content()
+    ]
+    names = [a.text_content() for a in line.cssselect("a")]
+    assert names == ["Соколова Вера Ильинична, дело 1", "Петров Иван Ильич, дело 2"]
+
+
 def test_what_holds_papers_back_is_said_above_them(visitor: Visitor, desk: Desk) -> None:
     opened(visitor, desk, {**BOOK, "Учреждение": {"Полное наименование": "Центр «Вера»", "Телефон": "1"}})
     page = visitor.get("papers")
