@@ -17,6 +17,7 @@ from paperwork.documents.learning.captions import complete
 from paperwork.documents.learning.comparison import Comparison, compared
 from paperwork.documents.learning.gender import find_gender
 from paperwork.documents.learning.inline import find_inline
+from paperwork.documents.learning.lengths import find_lengths
 from paperwork.documents.learning.loops import find_loops, records_of
 from paperwork.documents.learning.marks import Mark
 from paperwork.documents.learning.numerals import find_counted
@@ -147,6 +148,7 @@ def _drafted(source: Source) -> _Draft:
     find_ticks(paper, values, case.book.lists)
     find_options(paper, values, case.book.lists)
     find_inline(paper, tables)
+    find_lengths(paper, loops)
     find_scalars(paper, values)
     find_totals(paper, tables)
     find_counted(paper, values)

@@ -41,7 +41,7 @@ def _take_noun(paragraph: Paragraph, mark: Mark, number: int | Decimal) -> None:
         return
     if not paragraph.is_free(*noun.span()):
         return
-    forms = _forms(noun.group(1), int(number))
+    forms = forms_of(noun.group(1), int(number))
     if forms is None:
         return
     filters = '|с_числом("{}", "{}", "{}") }}}}'.format(*forms)
@@ -53,7 +53,7 @@ def _take_noun(paragraph: Paragraph, mark: Mark, number: int | Decimal) -> None:
 
 
 @lru_cache(maxsize=1024)
-def _forms(noun: str, number: int) -> Forms | None:
+def forms_of(noun: str, number: int) -> Forms | None:
     """The forms of the noun after 1, 2 and 5, where it is in that which the number asks for."""
     for reading in readings(noun)[:5]:
         if "NOUN" not in reading.tag or not reading.is_known:

@@ -17,6 +17,7 @@ SHORTEST = 3  # letters of an abbreviation that need not be listed
 STEM = 6  # letters that two forms of a word share
 LONG = 2  # letters of a word that says something
 CONTRACTED = re.compile(r"([^\W\d_]+)-([^\W\d_]{1,3})(?![\w-])")  # «отч-во», «рожд-я»
+HOW = re.compile(r"\bпрописью\b", re.IGNORECASE)  # it is nobody's «прописка»
 EITHER_ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:\(-?|\s\(-)[а-яё]{1,3}\)")  # «телефон(ы)», «родился (-ась)»
 
 
@@ -90,8 +91,8 @@ def words_of(header: str, table: str = "columns") -> Words | None:
 
 
 def _in_full(header: str) -> str:
-    """The header without the endings to choose from, and with contracted words written out."""
-    return CONTRACTED.sub(_written_out, EITHER_ENDING.sub("", header))
+    """The header without the endings to choose from and how to write, with contracted words written out."""
+    return CONTRACTED.sub(_written_out, EITHER_ENDING.sub("", HOW.sub("", header)))
 
 
 def _written_out(found: re.Match[str]) -> str:
