@@ -60,3 +60,13 @@ def is_among_options(
         if ours <= options
         for option in options - ours
     )
+
+
+NUMBER_AFTER: Final = re.compile(r"(?: ?г(?:\.|ода))?,? (?:№|N|номер) ?([^\s,;()]+)")
+NUMBER_BEFORE: Final = re.compile(r"(?:№|N|номер) ?([^\s,;()]+) от $")
+
+
+def number_of(text: str, start: int, end: int) -> str:
+    """The number of which a date is: «от 02.03.2026 № 12», «№ 12 от 02.03.2026»; "" where there is none."""
+    match = NUMBER_AFTER.match(text, end) or NUMBER_BEFORE.search(text[:start])
+    return match.group(1).rstrip(".") if match else ""

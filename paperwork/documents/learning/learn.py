@@ -33,6 +33,7 @@ from paperwork.documents.learning.second import Part, join, settle_doubts
 from paperwork.documents.learning.separators import find_separators
 from paperwork.documents.learning.shown import ShownLine, shown_of, spots_of
 from paperwork.documents.learning.sisters import find_sisters
+from paperwork.documents.learning.sums import find_sums
 from paperwork.documents.learning.ticks import find_ticks
 from paperwork.documents.learning.totals import find_totals
 from paperwork.documents.learning.values import Scalar, Values, values_of
@@ -150,6 +151,7 @@ def _drafted(source: Source) -> _Draft:
     find_inline(paper, tables)
     find_lengths(paper, loops)
     find_scalars(paper, values)
+    find_sums(paper, values)
     find_totals(paper, tables)
     find_counted(paper, values)
     find_separators(paper)

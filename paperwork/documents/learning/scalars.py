@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from paperwork.documents.learning.beside import is_among_options, is_case_sure, is_term, settled_at
+from paperwork.documents.learning.beside import is_among_options, is_case_sure, is_term, number_of, settled_at
 from paperwork.documents.learning.found import Found, all_found
 from paperwork.documents.learning.grammar import case_fitness
 from paperwork.documents.learning.marks import Candidate, Mark
@@ -25,6 +25,7 @@ BETWEEN: Final = "\x00"
 MIN_FITNESS: Final = 0.45  # of a weak text
 LEAD: Final = 0.12  # by which the best candidate must lead
 REPEATED: Final = 0.15  # a small number is seldom told twice in a sentence
+PAIRED: Final = 2.0  # a date is that of the number beside it, whatever else is near
 SHOWN: Final = 8  # candidates
 STRONG: Final = 6  # letters that hardly come by chance
 ROOTS: Final = ("клиент", "специалист", "учреждение", "план", "портрет", "программа_помощи")
@@ -93,7 +94,7 @@ class _Finder:
         wording = wording_of(paragraph, start, end, self.headings)
         before = paragraph.text[:start]
         settled = settled_at(paragraph, start)
-        scored = self._ranked(found, paragraph, text, wording, settled)
+        scored = self._ranked(found, paragraph, start, text, wording, settled)
         best, _, chosen = scored[0]
         if not self._is_accepted(chosen, wording, text, before):
             return
@@ -119,23 +120,31 @@ class _Finder:
         self,
         found: Sequence[Found],
         paragraph: Paragraph,
+        start: int,
         text: str,
         wording: Wording,
         settled: frozenset[str],
     ) -> list[tuple[float, int, Found]]:
         """What prints the text, the likeliest first."""
         beside = self._roots_beside(paragraph, text) if len({item.scalar.root for item in found}) > 1 else ()
+        paired = self._roots_of(number_of(paragraph.text, start, start + len(text)))
         said = {mark.tag for mark in paragraph.marks} if text.isdigit() and len(text) < STRONG else ()
         return sorted(
             (
                 self._score(item, wording, settled)
                 + 0.2 * (item.scalar.root in beside)
+                + PAIRED * (item.scalar.root in paired and isinstance(item.scalar.value, date))
                 - REPEATED * (item.scalar.tag in said),
                 -place,
                 item,
             )
             for place, item in enumerate(found)
         )[::-1]
+
+    def _roots_of(self, text: str) -> frozenset[str]:
+        """The records that alone print a text; what is computed of them prints it too."""
+        roots = {item.scalar.root for item in self.known.get(text, ()) if not item.scalar.is_computed}
+        return frozenset(roots if len(roots) == 1 else ())
 
     def _roots_beside(self, paragraph: Paragraph, text: str) -> frozenset[str]:
         """The records of which something is in the paragraph that is no other's."""

@@ -1,0 +1,64 @@
+"""Sums with kopecks are one answer in all their parts, and a date is of the record whose number it has."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from desk import write_book
+from empty_document import empty_document, saved
+from trip import made, words_of
+
+from paperwork.case.context import ClientContext, cases
+from paperwork.documents.learning.learn import Source, learn
+from paperwork.intake.excel.reading.read import read_book
+
+TODAY = date(2026, 4, 1)
+BOOK = {
+    "Клиенты": [
+        {"Дело": "1", "Фамилия": "Рогова", "Имя": "Ольга", "Отчество": "Ивановна", "Пол": "женский",
+         "Среднедушевой доход": "21300,50"},
+        {"Дело": "2", "Фамилия": "Синицына", "Имя": "Ольга", "Отчество": "Ивановна", "Пол": "женский",
+         "Среднедушевой доход": "9870,05"},
+    ],
+    "Планы": [
+        {"Дело": "1", "Номер": "1-1", "Дата": "02.03.2026"},
+        {"Дело": "2", "Номер": "2-1", "Дата": "11.03.2026"},
+    ],
+    "Договоры": [
+        {"Дело": "1", "Номер": "77/Д", "Дата": "02.03.2026", "Плата в месяц": "480"},
+        {"Дело": "2", "Номер": "81/Д", "Дата": "05.03.2026", "Плата в месяц": "1021,30"},
+    ],
+}  # fmt: skip
+LINES = [  # of the first client, what the second has in its place
+    (
+        "Доход на члена семьи равен 21 300 руб. 50 коп.",
+        "Доход на члена семьи равен 9 870 руб. 05 коп.",
+    ),
+    (
+        "Ежемесячно вносится 480 рублей 00 копеек (Четыреста восемьдесят рублей 00 копеек).",
+        "Ежемесячно вносится 1 021 рублей 30 копеек (Одна тысяча двадцать один рубль 30 копеек).",
+    ),
+    ("Взнос 12 руб. 40 коп. не меняется.", "Взнос 12 руб. 40 коп. не меняется."),
+    ("по соглашению от 02.03.2026 № 77/Д", "по соглашению от 05.03.2026 № 81/Д"),
+    ("по соглашению № 77/Д от 02.03.2026", "по соглашению № 81/Д от 05.03.2026"),
+]
+
+
+@pytest.fixture(scope="module")
+def people(tmp_path_factory: pytest.TempPathFactory) -> dict[str, ClientContext]:
+    """Two clients with incomes and contracts."""
+    path = tmp_path_factory.mktemp("office") / "office.xlsx"
+    write_book(path, BOOK)
+    known = read_book(path, None, TODAY)
+    return {case.client.file_number or "": case for case in cases(known, TODAY) if case.client}
+
+
+@pytest.mark.parametrize(("line", "wanted"), LINES)
+def test_all_parts_are_of_one_record(line: str, wanted: str, people: dict[str, ClientContext]) -> None:
+    document = empty_document()
+    document.add_paragraph("Рогова Ольга Ивановна, дело 1, план 1-1")
+    document.add_paragraph(line)
+    learnt = learn(Source(saved(document), "sum.docx", people["1"]))
+    assert " ".join(words_of(made(learnt, people["2"]))).endswith(wanted)
+    assert learnt.comparison.ratio == 1.0
