@@ -13,7 +13,7 @@ from paperwork.common.errors import Problem
 from paperwork.common.records import dataclass
 from paperwork.word.code.expressions import written
 from paperwork.word.code.joined_names import joined
-from paperwork.word.code.own_lists import NO_LIST, is_own_list, is_walked
+from paperwork.word.code.own_lists import own_list_cure
 from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.letters import said
 from paperwork.word.docx.nearest import likely, likeness
@@ -122,8 +122,10 @@ class Fields:
         near, letters = likely(node.name, [*(self.tag_tree or ()), *others])
         if not letters and not self._is_record(near, node.name) and self._outside(node):
             return
-        if not letters and self._is_own_list(node):
-            self._note(node, f"тег «{node.name}» неизвестен", NO_LIST, node.name)
+        lists = (name for name, known in (self.tag_tree or {}).items() if _is_rows(known))
+        cure = own_list_cure(node.name, self._lines.get(node.lineno), lists, near)
+        if cure and not letters and not self._homes(node.name.lower(), others):
+            self._note(node, f"тег «{node.name}» неизвестен", cure, node.name)
             return
         homes = self._homes(node.name.lower(), others)
         if not homes or letters:
@@ -145,12 +147,6 @@ class Fields:
     def _is_record(self, near: str, name: str) -> bool:
         """Whether a name is a slip for that of a record: «клиен» for «клиент», not for a row of «клиенты»."""
         return isinstance((self.tag_tree or {}).get(near), Mapping) and likeness(name, near) >= SURE
-
-    def _is_own_list(self, node: nodes.Name) -> bool:
-        """Whether a loop goes over the name, which is like no known list: a sheet of one's own."""
-        tag = self._lines.get(node.lineno)
-        lists = (name for name, known in (self.tag_tree or {}).items() if _is_rows(known))
-        return tag is not None and is_walked(node.name, tag.code) and is_own_list(node.name, lists)
 
     def _outside(self, node: nodes.Name) -> bool:
         """Notes the row of a list where no loop goes over the list; false for any other name."""

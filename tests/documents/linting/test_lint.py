@@ -328,3 +328,14 @@ def test_names_that_are_slips_or_peoples_own(desk: Desk) -> None:
     desk.template("Справка", "{{ ФИО клиента }}", name="note")
     run = desk.make(desk.book({"Клиенты": [VERA]}), "--document", "note")
     assert "напишите «{{ клиент.фио }}»" in run.err
+
+
+def test_a_field_of_no_sheet_is_cured_to_the_end() -> None:
+    """What is said of a record that no sheet is leads to a template that can be used."""
+    source = raw(p("{{ клиент.фио }} {{ визит.дата }}"))
+    (problem,) = [found for found in lint(source, "own.docx", None) if found.is_error]
+    loop = "{% for строка in визит %}{{ строка.дата }}{% endfor %}"
+    assert "«клиент.дата»" in problem.fix
+    assert loop in problem.fix
+    assert not [it for it in lint(raw(p("{{ клиент.фио }} " + loop)), "own.docx", None) if it.is_error]
+    assert "похоже на «клиент»" in lint(raw(p("{{ клиен.фио }}")), "own.docx", None)[0].fix
