@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from paperwork.documents.learning.composed import (
-    ENOUGH,
-    MOST_LINES,
-    NUMBERED,
-    CellCode,
-    composed,
-    counts,
-    of_record,
-)
+from paperwork.documents.learning.composed import ENOUGH, MOST_LINES, CellCode, composed
 from paperwork.documents.learning.notes import joined
+from paperwork.documents.learning.pieces import NUMBERED, counts, of_record
 from paperwork.documents.learning.records import Records
+from paperwork.documents.learning.tails import tailed
 from paperwork.documents.learning.told import in_other_words, is_form, told
 from paperwork.documents.learning.wordings import likeness
 
 SEVERAL, MOST = 3, 0.6  # of so many records fewer must be as the code prints them
 NAMED: Final = 0.8  # likeness of a header to that of a column
+WORD: Final = 4  # letters of a word of a header that says more than «№ п/п»
 DASHES: Final = frozenset({"-", "--", "нет"})
 YES: Final = frozenset({"да", "+", "v", "х", "x", "✓", "есть"})
 
@@ -39,7 +35,7 @@ def cell_code(records: Records, indexes: Sequence[int], texts: Sequence[str], he
         found = value
     if found:
         return found
-    readings = (way(records, indexes, texts, header) for way in (composed, joined))
+    readings = (way(records, indexes, texts, header) for way in (composed, joined, tailed))
     found = max(filter(None, (value, *readings)), key=lambda reading: reading.explained, default=None)
     if found:
         return found
@@ -79,7 +75,8 @@ def _stacked(records: Records, indexes: Sequence[int], texts: Sequence[str], hea
 
 def _counted(records: Records, indexes: Sequence[int], texts: Sequence[str], header: str) -> CellCode | None:
     """The numbers of the rows: 1, 2, … with what is written after them."""
-    if not counts(header) and _one_value(records, indexes, texts, header):
+    value = _one_value(records, indexes, texts, header)
+    if value and (not counts(header) or _is_number_of(records, indexes, value.columns[0], header)):
         return None  # they are an answer by chance equal to the numbers
     ends = set()
     for number, text in enumerate(texts, 1):
@@ -88,6 +85,12 @@ def _counted(records: Records, indexes: Sequence[int], texts: Sequence[str], hea
             return None
         ends.add(match.group(2))
     return CellCode("{{ loop.index }}" + ends.pop(), (), 0) if len(ends) == 1 else None
+
+
+def _is_number_of(records: Records, indexes: Sequence[int], column: str, header: str) -> bool:
+    """Whether the header says of what the numbers are, and just these records have such a number."""
+    says_more = any(len(word) >= WORD for word in re.findall(r"\w+", header))
+    return says_more and records.is_of_shown(column, indexes)
 
 
 def _one_value(
@@ -112,7 +115,7 @@ def _one_value(
         share = (count + blank + others_count + apart) / len(texts)
         if share < (ENOUGH if count < SEVERAL else MOST):
             continue
-        fits = likeness(header, records.rows.columns.get(column, ""))
+        fits, place = likeness(header, records.rows.columns.get(column, "")), records.columns.index(column)
         code = f"{{{{ {of_record(column)}{filters} }}}}"
         if others_count:
             told = any(text and text != other and not records.value(index, column) for index, text in rows)
@@ -126,7 +129,7 @@ def _one_value(
         elif told_of:
             code = f"{{% if {of_record(column)} %}}{code}{{% else %}}{told_of[0]}{{% endif %}}"
         made = CellCode(code, (column,), int(sum(map(len, texts)) * share), looks=looks)
-        merit = (share, fits, -len(filters), -records.columns.index(column))
+        merit = (share, fits, records.is_of_shown(column, indexes), -len(filters), -place)
         if best is None or merit > best[0]:
             best = merit, made
     return best[1] if best else None

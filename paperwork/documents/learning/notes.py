@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from paperwork.common.records import dataclass
-from paperwork.documents.learning.composed import CellCode, Piece, pieces_of
+from paperwork.documents.learning.composed import CellCode
+from paperwork.documents.learning.pieces import Piece, pieces_of
 from paperwork.documents.learning.records import Records
 from paperwork.documents.learning.wordings import likeness
 

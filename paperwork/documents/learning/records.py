@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import permutations
 from typing import Any, Final
 
 from paperwork.common.records import dataclass
+from paperwork.documents.learning.orders import is_in_order, orders
 from paperwork.documents.learning.renderings import Rendering
 from paperwork.documents.learning.spelling import is_whole, is_whole_number
 from paperwork.documents.learning.values import Rows, Values
@@ -19,7 +19,6 @@ PART: Final = 4  # of the shortest one
 BETWEEN: Final = "\x00"
 SHARE: Final = 0.4  # of a cell that a shorter part must be
 NUMBER: Final = "номер"
-MOST_GROUPS = 4
 LONG = 6  # letters of an answer that a heading may name
 FEW, SHORT = 4, 25  # choices of a computed column, and their letters
 
@@ -78,6 +77,11 @@ class Records:
         """Whether a record has no answer there."""
         value = self.value(index, column)
         return value is None or (isinstance(value, str) and not value.strip())
+
+    def is_of_shown(self, column: str, indexes: Sequence[int]) -> bool:
+        """Whether just these of the records have an answer there: a part of them that has more to tell."""
+        own = [index for index in range(len(self.texts)) if not self.is_empty(index, column)]
+        return 0 < len(own) < len(self.texts) and own == sorted(indexes)
 
     def whole(self, index: int, text: str) -> list[Cell]:
         """What of the record is printed as just that text."""
@@ -161,16 +165,11 @@ def selections(
         condition = _condition(records, wanted)
     if condition is None:
         return None
-    found = [index for index in range(len(records.texts)) if index in wanted]
-    if found == list(shown):
+    if list(shown) == sorted(wanted):
         return Selection(tuple(shown), condition, kind=kind)
-    # a heading may be left out where its answer is empty, so the first seen need not be the outermost
-    orders = list(permutations(groups)) if len(groups) <= MOST_GROUPS else [tuple(groups)]
-    orders += [tuple(groups[: n + 1]) for n in range(len(groups))]
-    orders = [order for order in orders if order]
-    orders += [(column,) for column in records.columns if column]
-    for order in orders:
-        if sorted(found, key=lambda index: _key(records, index, order)) == list(shown):
+    rows = [records.rows.rows[index] for index in shown]
+    for order in orders(rows, records.columns, groups):
+        if is_in_order(records.rows.rows, shown, order):
             return Selection(tuple(shown), condition, order, kind)
     return None
 
@@ -194,12 +193,6 @@ def _of_kind(
             if having & also == wanted:
                 return (column, answer), f"{test} and {other}"
     return None, None
-
-
-def _key(records: Records, index: int, order: Sequence[str]) -> list[tuple[bool, Any]]:
-    """As the filter sort has it."""
-    values = (records.value(index, column) for column in order)
-    return [(False, "") if v is None else (True, v.lower() if isinstance(v, str) else str(v)) for v in values]
 
 
 def _condition(records: Records, wanted: set[int]) -> str | None:

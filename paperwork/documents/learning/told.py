@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from paperwork.documents.learning.composed import CellCode, of_record
+from paperwork.documents.learning.composed import CellCode
+from paperwork.documents.learning.pieces import of_record
 from paperwork.documents.learning.records import Records
+from paperwork.documents.learning.spelling import folded
 from paperwork.documents.learning.wordings import likeness
 
 LONGEST: Final = 40  # letters of words that are told by an answer
@@ -82,5 +84,7 @@ def in_other_words(
     if len(missed) != 1:
         return None
     value, text = missed.pop()
+    if folded(value) in text:
+        return None  # its own words, with more behind them
     is_alone = all(str(records.value(index, column)) != value for index in hits)
     return (value, text) if is_alone and is_form(text) else None

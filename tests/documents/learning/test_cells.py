@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from paperwork.documents.learning.cells import cell_code
+from paperwork.documents.learning.orders import is_in_order, orders
 from paperwork.documents.learning.records import Records
 from paperwork.documents.learning.values import Rows, Values
 
@@ -96,3 +97,52 @@ SIGNS = [  # the header, the cells, their code
 def test_words_that_an_answer_tells(header: str, texts: list[str], code: str) -> None:
     found = cell_code(records(VISITS, texts), range(len(VISITS)), texts, header)
     assert found.code == code
+
+
+PROVIDED = [{**own, "состояние": "идет"} for own in ROWS[1:]]
+ENDINGS = [
+    (  # a choice tells of the ending, which has an answer of its own
+        [{**ROWS[0], "состояние": "отложено", "отказ": "до весны"}, *PROVIDED],
+        ["мытье окон - отложено: до весны", *(own["работа"] for own in PROVIDED)],
+        '{{ {x}.работа }}{% if {x}.состояние and {x}.состояние != "идет" %} - {{ {x}.состояние }}'
+        "{% if {x}.отказ %}: {% endif %}{{ {x}.отказ }}{% endif %}",
+    ),
+    (  # two endings, each there with its answer
+        [{**ROWS[0], "отказ": None}, {**ROWS[1], "чеки": None}, *ROWS[2:]],
+        [
+            "мытье окон (чеки 71, 75)",
+            "вынос мусора, уехала к сестре 5 марта",
+            *(r["работа"] for r in ROWS[2:]),
+        ],
+        "{{ {x}.работа }}{% if {x}.отказ %}, {{ {x}.отказ }}"
+        "{% elif {x}.чеки %} (чеки {{ {x}.чеки }}){% endif %}",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "texts", "code"), ENDINGS)
+def test_endings_of_cells(rows: list[dict[str, Any]], texts: list[str], code: str) -> None:
+    assert cell_code(records(rows, texts), range(4), texts, "Работа").code == code
+
+
+def test_numbers_of_those_that_are_shown_are_theirs() -> None:
+    """A part of the table, whose numbers are an answer that the others lack."""
+    rows = [{**ROWS[0], "в_договоре": "1"}, {**ROWS[1], "в_договоре": "2"}, {**ROWS[2], "в_договоре": None}]
+    texts = ["№ 1 - мытье окон", "№ 2 - вынос мусора"]
+    table = records(rows, texts)
+    assert cell_code(table, [0, 1], ["1", "2"], "№ в договоре").code == "{{ {x}.в_договоре }}"
+    assert cell_code(table, [0, 1], ["1", "2"], "№ п/п").code == "{{ loop.index }}"
+    assert cell_code(table, [0, 1], texts, "").code == "№ {{ {x}.в_договоре }} - {{ {x}.работа }}"
+
+
+ORDERED = [  # the rows, the headings, the order
+    ([{"кружок": "хор", "место_кружка": 2, "номер": 1}, {"кружок": "шахматы", "место_кружка": 1, "номер": 9}],
+     ["кружок"], [1, 0], ("место_кружка", "номер")),
+    ([{"кружок": "хор", "номер": 10}, {"кружок": "лото", "номер": 9}], [], [1, 0], ("номер",)),
+    ([{"кружок": "хор", "номер": 9}, {"кружок": "лото", "номер": 10}], ["кружок"], [1, 0], ("кружок",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "groups", "shown", "order"), ORDERED)
+def test_orders(rows: list[dict[str, Any]], groups: list[str], shown: list[int], order: tuple[str]) -> None:
+    assert next(o for o in orders(rows, list(rows[0]), groups) if is_in_order(rows, shown, o)) == order
