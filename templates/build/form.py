@@ -467,9 +467,9 @@ def answer(
     plain = (("loop.last", "Answer", ""), ("", "AnswerPart", ""))
     at_edge = "loop.first or loop.revindex == 2"  # no page parts one item of a list from the others
     dashes = (
-        (f"{_DASHED} and loop.last", "ListedLast", "–\t"),
-        (f"{_DASHED} and ({at_edge})", "ListedHeld", "–\t"),
-        (_DASHED, "Listed", "–\t"),
+        (f"{DASHED} and loop.last", "ListedLast", "–\t"),
+        (f"{DASHED} and ({at_edge})", "ListedHeld", "–\t"),
+        (DASHED, "Listed", "–\t"),
     )
     return "".join(
         (
@@ -482,7 +482,7 @@ def answer(
     )
 
 
-_DASHED = 'loop.length > 1 and абзац[:1] not in "-–—•*"'  # an answer that is typed as a list has its own
+DASHED = 'loop.length > 1 and абзац[:1] not in "-–—•*"'  # an answer that is typed as a list has its own
 LISTED = (
     Style("Listed", "Listed", before=3, left=GUTTER + 5, hanging=5),
     Style("Listed Held", "ListedHeld", before=3, left=GUTTER + 5, hanging=5, keep=True),

@@ -23,7 +23,7 @@ from .form import (
     tag,
     title,
 )
-from .frame import framed
+from .frame import LISTED, framed
 from .glossary import CHOOSE, FILE_NUMBER
 from .ooxml import paragraph, run
 from .package import Page
@@ -140,4 +140,4 @@ def page() -> Page:
     """The profile."""
     head = (letterhead(), title(HEADING), docket(TALK))
     body = (*head, *parts(), signatures(*SPECIALIST_BY_HAND))
-    return Page(TITLE, body, left=30, right=10, styles=(OTHER,), foot=foot(TITLE))
+    return Page(TITLE, body, left=30, right=10, styles=(OTHER, LISTED), foot=foot(TITLE))

@@ -660,6 +660,14 @@ def test_an_infant_is_not_asked_what_only_others_can_be(name: str, made: dict[st
     assert "ется по возрасту" not in man
 
 
+def test_several_recommendations_are_a_list_in_their_frame_too(made: dict[str, Papers]) -> None:
+    """As in the report on a practice, which has them on rules."""
+    for put_in, dashes in (("usual", 3), ("full", SMALL.paragraphs), ("bare", 0)):
+        text = text_of(made["profile"][put_in].word.body)
+        listed = re.findall(r"–\s*(?:Поддержать|Помочь|Познакомить|Рекомендации)", text)
+        assert len(listed) == (dashes if dashes > 1 else 0), put_in
+
+
 def test_only_where_there_is_a_list_something_is_to_be_underlined(made: dict[str, Papers]) -> None:
     baby = text_of(made["application"]["usual-baby"].word.body)
     asked = re.findall(r"(\w+)\W+нужное подчеркнуть", plain(baby))
