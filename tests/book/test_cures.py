@@ -212,3 +212,13 @@ def test_the_cure_of_a_book_leads_to_a_good_one(desk: Desk, case: str) -> None:
     assert any(sentence in line for line in checked(desk, cells))
     cure(cells)
     assert checked(desk, cells) == []
+
+
+@pytest.mark.parametrize("typed", ["Петров", "петров И.", "Петров Иван"])
+def test_a_name_in_place_of_a_number_is_told_the_number(desk: Desk, typed: str) -> None:
+    cells = deepcopy(BOOK)
+    cells["Клиенты"][1] |= {"Фамилия": "Петров", "Имя": "Иван", "Пол": "мужской", "Отчество": None}
+    cells["Контакты"][0]["Дело"] = typed
+    path = desk.book({title: rows[0] if title in CARDS else rows for title, rows in cells.items() if rows})
+    (line,) = [line for line in desk.run("check", path).out.splitlines() if "с таким делом нет" in line]
+    assert line.endswith("так зовут клиента с делом «2»; впишите «2»")

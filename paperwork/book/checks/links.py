@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 
 from paperwork.book.casebook import Book
 from paperwork.book.checks.placing import problem_at
-from paperwork.book.named import MOST_NAMED, namesakes
+from paperwork.book.named import MOST_NAMED, called, namesakes
 from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import nearest
 from paperwork.sheets import SCHEMAS
@@ -61,13 +62,23 @@ def file_numbers(book: Book, _today: date) -> Iterator[Problem]:
         return
     known = {same(client.file_number): client.file_number for client in book.clients}
     guesses = Guesses(number for number in known.values() if number)
+    by_name = cache(partial(_by_name, book))
     unread = next((client for client in book.clients if OWNER in client.broken), None)
     cure = f"сначала исправьте номер дела в {unread.cell(OWNER)} на листе «Клиенты»" if unread else ""
     for schema in book.schemas:
         if schema.sheet.per_client or schema.record is Request:
             for problem in _untied(schema, book.records.get(schema.sheet.title, ()), known, guesses):
-                # whose number could not be read may be the client who is looked for
-                yield replace(problem, fix=cure) if cure and problem.message == NO_CLIENT else problem
+                is_unknown = problem.message == NO_CLIENT and problem.place.value
+                # who is named, or else whose number could not be read, may be the client who is looked for
+                fix = (by_name(problem.place.value or "") or cure) if is_unknown else ""
+                yield replace(problem, fix=fix) if fix else problem
+
+
+def _by_name(book: Book, typed: str) -> str:
+    """The cure of a name in place of a number, where it is one client's; else nothing."""
+    meant = [] if any(map(str.isdecimal, typed)) else called(book.clients, typed)
+    number = meant[0].file_number if len(meant) == 1 else None
+    return f"так зовут клиента с делом «{number}»; впишите «{number}»" if number else ""
 
 
 def _no_clients(book: Book) -> Iterator[Problem]:
