@@ -15,6 +15,7 @@ from paperwork.documents.kinds import compiled
 from paperwork.documents.learning.blanks import find_blanks, find_empty_tables
 from paperwork.documents.learning.captions import complete
 from paperwork.documents.learning.comparison import Comparison, compared
+from paperwork.documents.learning.counted_lists import find_counted_lists
 from paperwork.documents.learning.gender import find_gender
 from paperwork.documents.learning.inline import find_inline
 from paperwork.documents.learning.lengths import find_lengths
@@ -153,6 +154,7 @@ def _drafted(source: Source) -> _Draft:
     find_scalars(paper, values)
     find_sums(paper, values)
     find_totals(paper, tables)
+    find_counted_lists(paper, values)
     find_counted(paper, values)
     find_separators(paper)
     complete(paper, values)

@@ -8,6 +8,7 @@ from typing import Final
 
 from paperwork.documents.learning.cells import cell_code
 from paperwork.documents.learning.composed import CellCode
+from paperwork.documents.learning.dashes import with_dashes
 from paperwork.documents.learning.lines import Line, runs_of_lines, words_over
 from paperwork.documents.learning.paper import Paper
 from paperwork.documents.learning.records import ITSELF, Records, selections, weight
@@ -157,7 +158,7 @@ def _loop(lines: Sequence[Line], places: list[int], shown: list[int], records: R
     ]
     if sum(code.explained for code in codes) <= 0 or _has_labels(chosen, codes):
         return None
-    return Loop(records, selection, chosen, all_gaps, codes, groups)
+    return Loop(records, selection, chosen, all_gaps, with_dashes(records, shown, codes), groups)
 
 
 def _heading_over(first: Line, last: Line) -> str:

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from paperwork.documents.learning.dashes import dash_of
 from paperwork.documents.learning.marks import Mark, MarkKind
-from paperwork.documents.learning.paper import Cell, Paper, Row, Table
+from paperwork.documents.learning.paper import Cell, Paper, Paragraph, Row, Table
 from paperwork.documents.learning.records import Records
 from paperwork.documents.learning.renderings import NUMERIC, renderings
 
 NUMBER: Final = re.compile(r"-?\d[\d ]*(?:,\d+)?")
 COLUMN: Final = re.compile(r"(\w[\w.]*)\[\]\.(\w+)")
+PLAIN: Final = re.compile(r"\{\{ [\w.]+(?:\|\w+)* \}\}")
 FIGURES: Final = ("", *(f"|{name}" for name in NUMERIC))
 
 
@@ -48,20 +50,44 @@ def _columns(table: Table) -> Iterator[tuple[int, tuple[str, str]]]:
                 yield cell.span[1], (found[0].group(1), found[0].group(2))
 
 
+def _dash_over(cell: Cell) -> str:
+    """The dash that the column above a total prints in the place of nothing."""
+    above = (other for row in cell.row.table.rows for other in row.cells if other.span[1] == cell.span[1])
+    return next(filter(None, (dash_of(mark.code) for other in above for mark in _listed(other))), "")
+
+
+def _with_dash(paragraph: Paragraph, dash: str) -> None:
+    """Prints the column's dash for nothing where the total is known as an answer of its own."""
+
+    def dashed(code: str, tag: str) -> str:
+        return f"{{% if {tag} %}}{code}{{% else %}}{dash}{{% endif %}}"
+
+    for mark in paragraph.marks:
+        if mark.words == paragraph.text.strip() and PLAIN.fullmatch(mark.code):
+            paragraph.widen(mark, mark.start, mark.end, dashed)
+
+
 def _mark(cell: Cell, records: Records, column: str) -> None:
     values = [row.get(column) for row in records.rows.rows]
     numbers = [value for value in values if isinstance(value, (int, Decimal)) and not isinstance(value, bool)]
     if not numbers or len(numbers) < sum(value is not None for value in values):
         return
+    dash = _dash_over(cell)
     looks = {one.text: one.filters for one in renderings(sum(numbers), {}, "") if one.filters in FIGURES}
     for paragraph in cell.paragraphs:
         start = len(paragraph.text) - len(paragraph.text.lstrip())
         match = NUMBER.match(paragraph.text, start)
         text = match.group().rstrip() if match else ""
+        if dash and not sum(numbers) and paragraph.text.strip() == dash:
+            text, looks[dash] = dash, ""
+        if dash:
+            _with_dash(paragraph, dash)
         if text in looks and paragraph.is_free(start, start + len(text)):
             tag = records.rows.tag
             filled = f'{tag}|rejectattr("{column}", "none")|sum(attribute="{column}")'
             code = f"{{{{ ({filled}){looks[text]} }}}}"
+            if dash:
+                code = f"{{% if {filled} %}}{code}{{% else %}}{dash}{{% endif %}}"
             end = start + len(text)
             words = paragraph.written(start, end)
             paragraph.mark(Mark(start, end, words, code, f"{tag}[].{column}", place=paragraph.place))

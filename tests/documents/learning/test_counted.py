@@ -1,0 +1,92 @@
+"""What depends on a number: the verb before it, what is listed behind it, the dash in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from test_sentences import learnt_of, printed
+from trip import made, words_of
+from whole_sample import sample
+
+from paperwork.case.context import ClientContext
+from paperwork.documents.learning.spelling import folded
+from paperwork.documents.learning.values import values_of
+
+
+@pytest.fixture(scope="module")
+def people() -> dict[str, ClientContext]:
+    """The clients of the sample casebook by their numbers."""
+    return {str(case.client.file_number): case for case in sample() if case.client}
+
+
+CHECKED = [  # a sentence of client 35, that of client 27, that of client 15
+    (
+        "После срока выдано 0 пособий.",
+        "После срока выдано 1 пособие.",
+        "После срока выдано 0 пособий.",
+    ),
+    (
+        "После срока выполнено 0 работ.",
+        "После срока выполнена 1 работа.",
+        "После срока выполнено 0 работ.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "one", "none"), CHECKED)
+def test_a_verb_agrees_with_the_number(
+    line: str, one: str, none: str, people: dict[str, ClientContext]
+) -> None:
+    client = people["35"].client
+    assert client
+    learnt = learnt_of(people["35"], [f"{client.surname} {client.given_name}", line])
+    assert learnt.comparison.ratio == 1.0
+    assert " ".join(words_of(made(learnt, people["27"]))).endswith(one)
+    assert " ".join(words_of(made(learnt, people["15"]))).endswith(none)
+
+
+LISTED = [  # whose line it is, and what another has in its place: nothing is listed where nothing is counted
+    ("12", "Не в полном объеме - 1: социально-психологическое консультирование (-2).",
+     "18", "Не в полном объеме - 1: помощь в трудоустройстве (-1)."),
+    ("12", "Не в полном объеме - 1: социально-психологическое консультирование (-2).",
+     "30", "Не в полном объеме - 0."),
+    ("30", "В марте не требовалось - 1 (обучение родственников навыкам общего ухода).",
+     "15", "В марте не требовалось - 0."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("own", "line", "other", "wanted"), LISTED)
+def test_what_is_counted_is_listed(
+    own: str, line: str, other: str, wanted: str, people: dict[str, ClientContext]
+) -> None:
+    client = people[own].client
+    assert client
+    text = printed(people[own], people[other], [f"{client.surname} {client.given_name}", line])
+    assert text.endswith(wanted)
+
+
+def rows_of(case: ClientContext) -> list[list[str]]:
+    """What was done of a plan, as an office may lay it out: a dash for nothing."""
+    table = next(rows for rows in values_of(case, "").tables if rows.tag == "сверка")
+    columns = ("по_плану", "после_срока", "вне_плана")
+
+    def shown(row: Mapping[str, Any], column: str) -> str:
+        is_dash = row[column] is None if column == "по_плану" else not row[column]
+        return "-" if is_dash else str(row[column])
+
+    cells = [[row["услуга"], *(shown(row, column) for column in columns)] for row in table.rows]
+    late = sum(row["после_срока"] or 0 for row in table.rows)
+    return [["Работа", "Назначено", "После срока", "Сверх"], *cells, ["Всего", "", str(late or "-"), ""]]
+
+
+def test_a_dash_is_in_the_place_of_no_number(people: dict[str, ClientContext]) -> None:
+    client = people["35"].client
+    assert client
+    named = [f"{client.surname} {client.given_name}"]
+    assert "-" not in [row[1] for row in rows_of(people["35"])]
+    for other in ("15", "12"):
+        text = printed(people["35"], people[other], named, rows_of(people["35"]))
+        wanted = " ".join(" ".join(row) for row in rows_of(people[other]))
+        assert text.endswith(folded(wanted).replace("  ", " ").strip())
