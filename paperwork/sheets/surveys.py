@@ -10,7 +10,17 @@ from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.texts import Code, Lines, Text
 from paperwork.sheets.answers.listed import listed
-from paperwork.sheets.answers.sheet import Sheet, SheetGroup
+from paperwork.sheets.answers.recommended import recommended_forms, recommended_kinds
+from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet, SheetGroup
+
+
+def _forms(survey: Survey, _around: Around) -> str | None:
+    """Each in a line of its own: those of the recommendations, or of the conclusion."""
+    return "\n".join(recommended_forms(survey.advice, survey.conclusion)) or None
+
+
+def _kinds(survey: Survey, _around: Around) -> str | None:
+    return "\n".join(recommended_kinds(survey.advice, survey.conclusion)) or None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +38,11 @@ class Survey(Record):
         per_client=True,
         same_by=(("file_number", "surveyed"),),
         newest_by="surveyed",
-        computed=(listed("условия", "Условия", "conditions", "Условия жизни"),),
+        computed=(
+            listed("условия", "Условия", "conditions", "Условия жизни"),
+            ComputedTag("рекомендуемые_формы", "Формы обслуживания, которые названы в рекомендациях", _forms),
+            ComputedTag("рекомендуемые_виды", "Виды услуг, которые названы в рекомендациях", _kinds),
+        ),
     )
     file_number: Code = column(FILE_NUMBER, required=True, link="Клиенты")
     surveyed: Day = column("Дата", required=True, hint="Когда проведено обследование")

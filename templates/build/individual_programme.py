@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .form import BLANK, foot, tag, title
 from .glossary import NAME, SEAL
-from .grid import Column, for_the_pen, grid
+from .grid import Column, below, for_the_pen, grid
 from .official_form import (
     Part,
     answer,
@@ -68,7 +68,8 @@ CONDITIONS = (
     "(указываются необходимые условия, которые должны соблюдаться поставщиком социальных услуг при оказании"
     " социальных услуг с учетом формы социального обслуживания)"
 )
-SUPPLIERS = (
+LONG = 140  # signs: more are a column of many lines
+SUPPLIERS: tuple[Column, ...] = (
     Column("Наименование поставщика социальных услуг", 60, "{{ строка.наименование }}"),
     Column("Адрес места нахождения поставщика социальных услуг", 55, "{{ строка.адрес }}"),
     Column(
@@ -77,7 +78,7 @@ SUPPLIERS = (
         "{{ строка.контакты }}",
     ),
 )
-REFUSALS = (
+REFUSALS: tuple[Column, ...] = (
     Column(
         "Наименование формы социального обслуживания, вида социальных услуг, социальной услуги, от которых"
         " отказывается получатель социальных услуг",
@@ -93,6 +94,8 @@ SUPPORT = (
     Column("Получатель социального сопровождения *(1)", 60, "{{ мера.получатель }}"),
     Column("Отметка о выполнении *(2)", 46, "{{ мера.отметка_о_выполнении }}"),
 )
+SUPPLIERS, OF_SUPPLIERS = below(SUPPLIERS, ("строка.наименование", "строка.адрес", "строка.контакты"), LONG)
+REFUSALS, OF_REFUSALS = below(REFUSALS, ("отказ.причина",), LONG)
 AGREED = "С содержанием индивидуальной программы предоставления социальных услуг согласен"
 SIGNED = "(подпись получателя социальных услуг или его законного представителя *(3))"
 WHO = (
@@ -221,9 +224,9 @@ def page() -> Page:
         wording(run("11. Условия предоставления социальных услуг:")),
         answer("иппсу.условия", caption=CONDITIONS),
         wording(run("12. Перечень рекомендуемых поставщиков социальных услуг:")),
-        grid(SUPPLIERS, "строка in поставщики", blanks=2),
+        grid(SUPPLIERS, "строка in поставщики", blanks=2, under=OF_SUPPLIERS),
         wording(run("13. Отказ от социального обслуживания, социальной услуги:")),
-        grid(REFUSALS, "отказ in отказы", blanks=0, always=2, held=True),
+        grid(REFUSALS, "отказ in отказы", blanks=0, always=2, held=True, under=OF_REFUSALS),
         wording(run("14. Мероприятия по социальному сопровождению:")),
         grid(SUPPORT, "мера in сопровождение", blanks=2, tied=True),
         signed(AGREED, ("", SIGNED), (run(WHO), NAME), keep=True),

@@ -9,7 +9,16 @@ from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table, tag_paragrap
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, signatures
 from .styles import Style
-from .survey_parts import KINDS, UNDER, commission, signed_by_commission
+from .survey_parts import (
+    ADVISED_FORMS,
+    ADVISED_KINDS,
+    FORMS,
+    KINDS,
+    UNDER,
+    advised,
+    commission,
+    signed_by_commission,
+)
 
 TITLE = "Акт оценки условий жизнедеятельности гражданина"
 BOX, MARKED = "□", "■"
@@ -58,10 +67,14 @@ HOUSE = "(кирпичный, панельный, деревянный; в но�
 ABILITIES = ("передвижение", "прием пищи", "гигиена", "приготовление пищи", "покупки")
 DEGREES = ("полностью", "частично", "не может")
 CIRCUMSTANCE = f"{{% if вариант.выбран %}}{MARKED}{{% else %}}{BOX}{{% endif %}}\t{{{{ вариант.текст }}}}"
-FORMS = "на дому, полустационарная, стационарная"
 SIGNED = 8.0  # the least height of a line that is signed: a blank has three pages
+# the first and the last of the list are not alone on a page
+HELD = Style("Item Held", "ItemHeld", size=11, before=1, left=7, hanging=7, hyphens=True, keep=True)
 STYLES = (
     UNDER,
+    HELD,
+    Style("Wording", "Wording", before=4),
+    Style("Statement", "Statement", before=5, after=1, keep=True),
     Style("Item", "Item", size=11, before=1, left=7, hanging=7, hyphens=True),
     Style("Title", "Title", size=14, bold=True, before=8, after=1, centred=True, keep=True),
 )
@@ -162,7 +175,11 @@ def _conclusion() -> tuple[str, ...]:
         ),
         # a blank has a line of its own for others, which the list names already
         tag_paragraph('{%p for вариант in клиент.варианты.обстоятельства if вариант.текст[:4] != "иное" %}'),
-        paragraph(run(CIRCUMSTANCE), style="Item"),
+        *either(
+            "loop.first or loop.revindex0 == 1",
+            [paragraph(run(CIRCUMSTANCE), style=HELD.identifier)],
+            [paragraph(run(CIRCUMSTANCE), style="Item")],
+        ),
         tag_paragraph("{%p endfor %}"),
         wording(run("Дополнительные сведения")),
         answer("обследование.дополнительно", lines=1),
@@ -178,11 +195,14 @@ def _conclusion() -> tuple[str, ...]:
         wording(run("13. Вывод (заключение) комиссии:")),
         answer("обследование.вывод"),
         paragraph(
-            run(f"Рекомендуемая форма социального обслуживания (нужное подчеркнуть): {FORMS}"),
+            run("Рекомендуемая форма социального обслуживания (нужное подчеркнуть): "),
+            advised(ADVISED_FORMS, FORMS),
             style="Wording",
         ),
         paragraph(
-            run(f"Рекомендованные виды социальных услуг (нужное подчеркнуть): {KINDS}"), style="Wording"
+            run("Рекомендованные виды социальных услуг (нужное подчеркнуть): "),
+            advised(ADVISED_KINDS, KINDS),
+            style="Wording",
         ),
         wording(run("Рекомендации")),
         answer("обследование.рекомендации", lines=1, keep=True),

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from .form import READ, foot, heading, letterhead, options, tag, title
 from .grid import grid
-from .official_form import Part, answer, choices, fact, line, official_page, underlined, wording
+from .official_form import Part, answer, choices, fact, line, official_page, wording
 from .ooxml import NO_BREAK, paragraph, run
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, signatures
 from .styles import Style
-from .survey_parts import FAMILY, KINDS, UNDER, commission_in_words, signed_by_commission
+from .survey_parts import (
+    ADVISED_FORMS,
+    ADVISED_KINDS,
+    FAMILY,
+    FORMS,
+    KINDS,
+    UNDER,
+    advised,
+    commission_in_words,
+    signed_by_commission,
+)
 
 FOLDER = "more"
 TITLE = "Карта оценки индивидуальной нуждаемости"
@@ -23,11 +33,8 @@ NEED = (
 CAPABLE = "Дееспособен, ограниченно дееспособен, недееспособен (подчеркнуть)"
 SHOWN = f"Предоставление социальных услуг показано, не показано{CHOOSE}"
 AGAINST = f"Наличие противопоказаний: да, нет{CHOOSE}"
-FORMS = (
-    ("на дому", "на дому"),
-    ("полустационарная", "полустационарная"),
-    ("стационарная", "стационарная"),
-)
+# what the survey says; the programme that followed it, where the survey names no form
+RECOMMENDED = f"({ADVISED_FORMS} or иппсу.форма_обслуживания)"
 
 
 STYLES = (  # so tight that a blank has two pages
@@ -111,9 +118,9 @@ def _conclusion() -> tuple[str, ...]:
         choices(run(AGAINST)),
         choices(
             run(f"Рекомендованные формы социального обслуживания{CHOOSE}: "),
-            underlined("иппсу.форма_обслуживания", *FORMS),
+            advised(RECOMMENDED, FORMS),
         ),
-        choices(run(f"Рекомендованные виды социальных услуг{CHOOSE}: {KINDS}")),
+        choices(run(f"Рекомендованные виды социальных услуг{CHOOSE}: "), advised(ADVISED_KINDS, KINDS)),
         wording(run("Заключение комиссии")),
         answer("обследование.вывод", keep=True),
         signed_by_commission(),

@@ -22,6 +22,7 @@ STYLES = (
     Style("Table Name", "TableName", bold=True, before=8, after=3, keep=True),
     Style("Remark", "Remark", size=10, before=2, hyphens=True),
 )
+WHOLE = 30  # signs of a choice that no line parts
 END = ".!?…"
 
 
@@ -136,14 +137,19 @@ def _lines(count: int, stop: bool, keep: bool) -> str:
     return table(widths, *rows)
 
 
-def underlined(path: str, *values: tuple[str, str], between: str = ", ") -> str:
-    """«впервые, повторно»: the words of each value, underlined where the answer is that value."""
+def underlined(path: str, *values: tuple[str, str], between: str = ", ", lines: bool = False) -> str:
+    """«впервые, повторно»: the words of each value, underlined where the answer is that value.
+
+    Of an answer of several ``lines`` each is one that is underlined.
+    """
     runs = []
     for value, words in values:
         runs += [run(between)] if runs else []
-        tags = (f'{{%r if {path} == "{value}" %}}', "{%r else %}", "{%r endif %}")
+        condition = f'"{value}" in {path}|абзацы' if lines else f'{path} == "{value}"'
+        tags = (f"{{%r if {condition} %}}", "{%r else %}", "{%r endif %}")
         chosen, otherwise, end = map(run, tags)
-        whole = words.replace(" ", NO_BREAK)  # a broken line under it would look like two choices
+        # a broken line under it would look like two choices; what is longer than a line is broken anyway
+        whole = words.replace(" ", NO_BREAK) if len(words) <= WHOLE else words
         runs += [chosen, run(whole, underlined=True), otherwise, run(whole), end]
     return "".join(runs)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .delivery_act import KNOWN, LINE
 from .form import WIDTH, either, foot, tag, title
-from .grid import Column, Under, grid
+from .grid import ELSEWHERE, Column, Under, grid
 from .official_form import Part, answer, fact, line, official_page, ruled
 from .ooxml import ROW, blocks_if, cell, paragraph, row, rows_if, run
 from .package import Page
@@ -49,13 +49,15 @@ FOOTNOTES = (
     "*(2) Статья 31 Федерального закона от 28 декабря 2013 г. № 442-ФЗ.",
     "*(3) Пункт 10 статьи 8 того же закона.",
 )
-IS_LONG = "строка.условия and строка.условия|length > 70"  # signs: more are a column of many lines
+IS_LONG = "строка.условия and строка.условия|length > 40"  # signs: more are a column of many lines
 COLUMNS = (
     Column("№", 8, "{{ строка.номер }}", centred=True),
     Column("Услуга", 44, "{{ строка.услуга }}"),
     Column("Объем и периодичность", 28, "{{ строка.объем }}", note="строка.периодичность", centred=True),
     Column("Срок", 25, "{{ строка.срок }}", centred=True),
-    Column("Условия", 24, f"{{% if not ({IS_LONG}) %}}{{{{ строка.условия }}}}{{% endif %}}"),
+    Column(
+        "Условия", 24, f"{{% if {IS_LONG} %}}{ELSEWHERE}{{% else %}}{{{{ строка.условия }}}}{{% endif %}}"
+    ),
     Column("Тариф, руб.", 19, "{{ строка.тариф|сумма }}", figure=True),
     Column("Стоимость в месяц, руб.", 22, "{{ строка.сумма|сумма }}", figure=True),
 )

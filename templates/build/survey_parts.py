@@ -5,6 +5,7 @@ from __future__ import annotations
 from .form import GAP, WIDTH
 from .glossary import NAME, POST, SIGN
 from .grid import Column
+from .official_form import underlined
 from .ooxml import ROW, cell, fitted, paragraph, row, run, table, tag_row
 from .styles import Style
 
@@ -16,16 +17,29 @@ MEMBER = (
     "{% if член.фио %}{{ член.фио|инициалы }}{% endif %}{% if член.фио and член.должность %}, {% endif %}"
     "{{ член.должность }}"
 )
+FORMS = ("на дому", "полустационарная", "стационарная")
 KINDS = (
-    "социально-бытовые, социально-медицинские, социально-психологические, социально-педагогические,"
-    " социально-трудовые, социально-правовые, услуги в целях повышения коммуникативного потенциала, срочные"
+    "социально-бытовые",
+    "социально-медицинские",
+    "социально-психологические",
+    "социально-педагогические",
+    "социально-трудовые",
+    "социально-правовые",
+    "услуги в целях повышения коммуникативного потенциала",
+    "срочные",
 )
+ADVISED_FORMS, ADVISED_KINDS = "обследование.рекомендуемые_формы", "обследование.рекомендуемые_виды"
 FAMILY = (
     Column("Ф.И.О.", 58, "{{ строка.фио }}"),
     Column("Кем приходится", 32, "{{ строка.кем_приходится }}"),
     Column("Дата рождения", 26, "{{ строка.дата_рождения }}", centred=True),
     Column("Занятость", 54, "{{ строка.занятость }}"),
 )
+
+
+def advised(path: str, names: tuple[str, ...]) -> str:
+    """The names, those underlined that the survey recommends."""
+    return underlined(path, *((name, name) for name in names), lines=True)
 
 
 def _each(rows: str, otherwise: str, columns: int) -> tuple[str, ...]:

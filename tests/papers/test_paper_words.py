@@ -884,3 +884,12 @@ def test_the_page_of_a_journal_for_the_pen_is_full_of_rows(made: dict[str, Paper
     tables = map(rows_of, made["application_journal"]["blank"].word.tables)
     (rows,) = (rows for rows in tables if is_head(rows[0]))
     assert [text_of(row).strip() for row in rows[1:]] == [str(number) for number in range(1, 12)]
+
+
+@pytest.mark.parametrize("name", ["living_conditions_act", "need_assessment"])
+def test_what_a_survey_recommends_is_underlined(name: str, made: dict[str, Papers]) -> None:
+    runs = made[name]["usual"].word.body.iter(qn("w:r"))
+    underlined = {plain(text_of(run)) for run in runs if run.find(f"{qn('w:rPr')}/{qn('w:u')}") is not None}
+    kinds = {"социально-бытовые", "социально-психологические", "социально-трудовые"}
+    assert underlined >= {"полустационарная", *kinds}
+    assert not underlined & {"на дому", "стационарная", "срочные"}
