@@ -18,6 +18,8 @@ from paperwork.russian.names import PersonName, has_surname_ending, is_initial
 _INVISIBLE: Final = "[\u200b-\u200f\u2060\ufeff\u00ad]"
 _NUMBER: Final = r"^\s*(?:№\s*)?\d+\s*[.)]?\s+"
 _BRACKETS: Final = r"[(\[]([^)\]]*)[)\]]?"
+# «Егорова/Петрова Мария», «Егорова (Петрова) Мария» are one: the surname that was before is a remark
+_FORMER: Final = r"^([^\W\d_]+)\s*/\s*([^\W\d_]+)(?=\s+[А-ЯЁ])"
 _TITLE: Final = r"^(?:гр-?(?:ка|н)?|граждан(?:ин|ка)|г-жа|г-н|госпо(?:дин|жа)|инв|тов)\b\.?\s*"
 _SPACED_HYPHEN: Final = r"(?<=[^\W\d_])(?:\s+[-–—‐‑]\s*|\s*[-–—‐‑]\s+|[–—‐‑])(?=[А-ЯЁ]|(?:оглы|кызы)\b)"
 _REMARK: Final = r"\s+[-–—]+\s+|\s*[;:/]\s*"
@@ -111,6 +113,7 @@ def _sex_of_surname(surname: str) -> Sex | None:
 
 def _without_remarks(text: str) -> tuple[str, list[str]]:
     """Return the name, and what is written in brackets or after a sign behind it."""
+    text = re.sub(_FORMER, r"\1 (\2)", text)
     remarks = [found.strip() for found in re.findall(_BRACKETS, text)]
     text = re.sub(_BRACKETS, " ", text)
     text = re.sub(_TITLE, "", re.sub(_NUMBER, "", text).strip(), flags=re.IGNORECASE)
