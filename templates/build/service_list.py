@@ -54,7 +54,7 @@ TOLD = f'(строка.описание or "")|length > {LONG}'
 LIMITED = f'(строка.условие_по_плану or "")|length > {LONG_TERMS}'
 PRICED = f'(строка.оплата or "")|length > {LONG_TERMS}'
 UNDER = (
-    Under(TOLD, "Описание:", "{{ строка.описание }}", style=NOTE.identifier),
+    Under(TOLD, "Описание:", "{{ строка.описание }}", TOLD, NOTE.identifier),  # a page may break it
     Under(LIMITED, "Условие:", "{{ строка.условие_по_плану }}"),
     Under(PRICED, "Сколько стоит:", "{{ строка.оплата }}"),
 )
