@@ -64,7 +64,9 @@ SMALLER = tuple(
     for style in STYLES
     if style.identifier in {"Fact", "FactAnswer", "FactLabel", "Line", "SignatureName"}
 )
-LOW = tuple(replace(style, after=0) for style in STYLES if style.identifier.startswith("CellNote"))
+LOW = tuple(replace(style, after=0) for style in STYLES if style.identifier.startswith("CellNote")) + tuple(
+    replace(style, before=0.3, after=0.3) for style in STYLES if style.identifier in {"Cell", "CellNumber"}
+)
 COMMISSION = Style("Statement", "Statement", size=11, before=4, keep=True)
 APPROVAL = Style("Approval", "Approval", size=11, left=WIDTH - sum(RIGHT), keep=True)
 
@@ -137,7 +139,7 @@ def _sheets() -> str:
         tag_row(f"{{%tr {words} %}}", len(widths), WIDTH)
         for words in ("for лист in акт.листы", "else", "endfor")
     )
-    large = filled(SHEETS, height=0, breaks=True)
+    large = filled(SHEETS, height=0)
     styles = ("CellNoteCentred", "CellNote", "CellNoteCentred", "CellNote")
     cells = zip(SHEETS, styles, strict=True)
     small = row(*(cell(paragraph(run(column.text), style=style), column.width) for column, style in cells))
