@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from desk import VERA, Desk
+from each import each
 
 from paperwork.documents.making.copies import original
 from paperwork.documents.making.reading import read_books
@@ -19,7 +20,7 @@ NAMES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each("name", NAMES)
 def test_a_copy_is_known_by_its_name(name: str) -> None:
     assert original(name) == "книга"
 

@@ -6,6 +6,7 @@ import os
 
 import pytest
 from desk import IVAN, VERA, Desk
+from each import each
 
 from paperwork.documents.erasing import beside
 
@@ -59,7 +60,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     return out[out.index("Рядом с книгой") : out.index("Старый файл")].splitlines()[1:]
 
 
-@pytest.mark.parametrize(("name", "said"), NAMED.items())
+@each(("name", "said"), NAMED.items())
 def test_it_is_named(told: list[str], name: str, said: str) -> None:
     line = f"  {said}" if "папка" in said or "сканы:" in said else f"  {name}: {said}"
     assert any(one.startswith(line) for one in told)

@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from desk import IVAN, VERA, Desk, Run
+from each import each
 from hidden_places import hide, words_by_part
 
 from paperwork.documents.erasing.package_words import words_of_part
@@ -60,7 +61,7 @@ def erased(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Run]:
     return path, desk.run("erase", path, "--client", "1", "--yes")
 
 
-@pytest.mark.parametrize("place", TOLD)
+@each("place", TOLD)
 def test_the_place_is_named(erased: tuple[Path, Run], place: str) -> None:
     assert f"  {place}" in erased[1].out
 

@@ -7,6 +7,7 @@ import json
 
 import pytest
 from desk import IVAN, VERA, Desk
+from each import each
 
 from paperwork.documents.erase import erasure
 from paperwork.documents.erasing.package_words import words_of_part
@@ -60,17 +61,17 @@ def trail(tmp_path_factory: pytest.TempPathFactory) -> Trail:
     return erasure(desk.book({"Клиенты": [CLIENT, IVAN]}), "лд-7/12").trail
 
 
-@pytest.mark.parametrize("text", TELLS)
+@each("text", TELLS)
 def test_it_leads_to_the_client(trail: Trail, text: str) -> None:
     assert trail.tells(text)
 
 
-@pytest.mark.parametrize("text", TELLS_NOT)
+@each("text", TELLS_NOT)
 def test_it_does_not(trail: Trail, text: str) -> None:
     assert not trail.tells(text)
 
 
-@pytest.mark.parametrize("kind", ENCODED)
+@each("kind", ENCODED)
 def test_text_that_is_written_in_letters_is_read(trail: Trail, kind: str) -> None:
     assert trail.tells(words_of_part("", ENCODED[kind]))
     assert not trail.tells(words_of_part("", b"c29tZSB3b3JkcyBpbiBFbmdsaXNo =41=42 \\u0041"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from desk import INSTITUTION, VERA, Desk, Sheets, plain
+from each import each
 
 APPLICATION = "Заявление о предоставлении социальных услуг"
 LIVING = "Акт оценки условий жизнедеятельности гражданина"
@@ -99,7 +100,7 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize(("who", "title", "words"), SAID)
+@each(("who", "title", "words"), SAID)
 def test_the_papers_say(made: Desk, who: str, title: str, words: str) -> None:
     text = plain(made.text(f"{who}/{title}"))
     # the rows of captions are between an answer and the next words

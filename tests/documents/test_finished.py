@@ -11,6 +11,7 @@ import docx
 import pytest
 from babel.dates import format_date
 from desk import Desk, Run, letters, text_of
+from each import each
 from sdk import faulty
 from structure import faults
 
@@ -176,7 +177,7 @@ def test_the_sample_gives_just_these(finished: tuple[Desk, Run]) -> None:
     assert len(DOCUMENTS) > 15
 
 
-@pytest.mark.parametrize(("whose", "title"), [item for item in FILLED if item[1] not in COUNTED])
+@each(("whose", "title"), [item for item in FILLED if item[1] not in COUNTED])
 def test_everything_that_was_filled_in_is_printed(finished: tuple[Desk, Run], whose: str, title: str) -> None:
     text = _squeezed(text_of(finished[0].out / whose / f"{title}.docx"))
     belonging = list(_belonging(whose, title))
@@ -263,7 +264,7 @@ def _printed(sheet: str, header: str, value: object) -> str:
     return printed(parse(item, cast(Cell, value), ReadingContext()))
 
 
-@pytest.mark.parametrize(("whose", "title"), DOCUMENTS)
+@each(("whose", "title"), DOCUMENTS)
 def test_nothing_of_the_machinery_is_left(finished: tuple[Desk, Run], whose: str, title: str) -> None:
     path = finished[0].out / whose / f"{title}.docx"
     document = docx.Document(str(path))
@@ -273,7 +274,7 @@ def test_nothing_of_the_machinery_is_left(finished: tuple[Desk, Run], whose: str
     assert document.core_properties.title == title
 
 
-@pytest.mark.parametrize(("whose", "title"), DOCUMENTS)
+@each(("whose", "title"), DOCUMENTS)
 def test_word_has_nothing_to_repair(finished: tuple[Desk, Run], whose: str, title: str) -> None:
     assert faults(finished[0].out / whose / f"{title}.docx") == []
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, Row, Sheets
+from each import each
 
 RULE = "____________"  # what is printed where a person is to write
 VERAS, IVANS, OURS = "1 Соколова Вера", "2 Петров Иван", "Учреждение"
@@ -75,7 +76,7 @@ def papers_for_all(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return desk
 
 
-@pytest.mark.parametrize("number", range(len(FOR_WHOM)), ids=lambda number: FOR_WHOM[number][0])
+@each("number", range(len(FOR_WHOM)), ids=lambda number: FOR_WHOM[number][0])
 def test_the_tags_say_for_whom(papers_for_all: Desk, number: int) -> None:
     title = f"№ {number}"
     assert papers_for_all.made(title) == {f"{name}/{title}" for name in FOR_WHOM[number][1]}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from desk import Desk
+from each import Test, each
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import column_index_from_string, get_column_letter
@@ -67,8 +68,8 @@ def opened(content: bytes) -> Workbook:
     return openpyxl.load_workbook(BytesIO(content))
 
 
-def each(schemas: Sequence[Schema]) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("schema", schemas, ids=lambda schema: schema.sheet.title)
+def of_each(schemas: Sequence[Schema]) -> Callable[[Test], Test]:
+    return each("schema", schemas, ids=lambda schema: schema.sheet.title)
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +81,7 @@ def test_sheets_stand_in_order(blank: Workbook) -> None:
     assert blank.sheetnames == ["Как заполнять", *TITLES, "Списки"]
 
 
-@each(TABLES)
+@of_each(TABLES)
 def test_table_has_its_headers_and_nothing_else(blank: Workbook, schema: Schema) -> None:
     sheet = blank[schema.sheet.title]
     assert [cell.value for cell in sheet[1]] == [field.header for field in schema.fields]
@@ -89,7 +90,7 @@ def test_table_has_its_headers_and_nothing_else(blank: Workbook, schema: Schema)
     assert sheet.auto_filter.ref
 
 
-@each(CARDS)
+@of_each(CARDS)
 def test_card_has_its_headers_in_sections(blank: Workbook, schema: Schema) -> None:
     expected: list[str] = []
     for field in schema.fields:
@@ -100,7 +101,7 @@ def test_card_has_its_headers_in_sections(blank: Workbook, schema: Schema) -> No
     assert [sheet["B1"].value, sheet["C1"].value] == ["Ответ", "Подсказка"]
 
 
-@each(SCHEMAS)
+@of_each(SCHEMAS)
 def test_headers_are_marked_and_explained(blank: Workbook, schema: Schema) -> None:
     for place in places(blank, schema):
         assert place.label.comment is not None
@@ -108,14 +109,14 @@ def test_headers_are_marked_and_explained(blank: Workbook, schema: Schema) -> No
         assert (place.label.number_format == '@"*"') == place.field.required
 
 
-@each(SCHEMAS)
+@of_each(SCHEMAS)
 def test_only_defaults_are_filled_in(blank: Workbook, schema: Schema) -> None:
     assert [place.answer.value for place in places(blank, schema)] == [
         field.default for field in schema.fields
     ]
 
 
-@each(SCHEMAS)
+@of_each(SCHEMAS)
 def test_lists_are_offered_and_closed_only_where_they_must_be(blank: Workbook, schema: Schema) -> None:
     for place in places(blank, schema):
         if place.field.choices:
@@ -129,7 +130,7 @@ def test_lists_are_offered_and_closed_only_where_they_must_be(blank: Workbook, s
                 assert check.errorStyle == "warning" or not check.showErrorMessage
 
 
-@each(SCHEMAS)
+@of_each(SCHEMAS)
 def test_links_offer_the_other_sheet_and_take_what_is_not_there_yet(blank: Workbook, schema: Schema) -> None:
     for place in places(blank, schema):
         if place.field.link:
@@ -138,7 +139,7 @@ def test_links_offer_the_other_sheet_and_take_what_is_not_there_yet(blank: Workb
             assert f"'{place.field.link}'!$A$2" in blank.defined_names[name].attr_text
 
 
-@each(SCHEMAS)
+@of_each(SCHEMAS)
 def test_dates_and_numbers_are_checked_in_russian(blank: Workbook, schema: Schema) -> None:
     for place in places(blank, schema):
         check = place.field.kind.excel.check
@@ -153,7 +154,7 @@ def test_the_checks_of_dates_and_numbers() -> None:
     assert {kind: kind.excel.check and kind.excel.check.type for kind in CHECKED} == CHECKED
 
 
-@each(TABLES)
+@of_each(TABLES)
 def test_checks_go_on_for_a_thousand_rows(blank: Workbook, schema: Schema) -> None:
     for check in every_check(blank[schema.sheet.title]):
         for area in check.cells.ranges:
@@ -200,7 +201,7 @@ def test_tables_and_lists_are_printed_in_two_scales_that_can_be_read(blank: Work
         assert min(sizes) * sheet.page_setup.scale / 100 >= 7, title
 
 
-@pytest.mark.parametrize("schema", TABLES, ids=lambda schema: schema.sheet.title)
+@each("schema", TABLES, ids=lambda schema: schema.sheet.title)
 def test_a_wide_table_is_printed_on_pages_of_like_width(blank: Workbook, schema: Schema) -> None:
     sheet = blank[schema.sheet.title]
     widths = [sheet.column_dimensions[get_column_letter(n)].width for n in range(1, len(schema.fields) + 1)]
@@ -316,7 +317,7 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@each("text", TEXTS)
 def test_text_stays_text(text: str, texts: Path) -> None:
     number = TEXTS.index(text)
     cell = openpyxl.load_workbook(texts)["Клиенты"].cell(number + 2, 1)

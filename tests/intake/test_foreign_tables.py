@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 from desk import INSTITUTION, Desk
+from each import each
 from foreign_tables import COUNT, LAYOUTS, PEOPLE, address, phone
 
 from paperwork.cli import cli
@@ -121,7 +122,7 @@ HEADERS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("header", "target"), HEADERS)
+@each(("header", "target"), HEADERS)
 def test_headers_are_known_by_words_and_abbreviations(header: str, target: str | None) -> None:
     found = words_of(header)
     assert (found.header if found and found.is_plain else None) == target

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from books import read
 from desk import INSTITUTION, IVAN, VERA, Desk
+from each import each
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from json_books import iso
@@ -38,7 +39,7 @@ def test_the_sample_satisfies_it() -> None:
     assert [error.message for error in WHOLE.iter_errors(SAMPLE)] == []
 
 
-@pytest.mark.parametrize("schema", SCHEMAS, ids=lambda schema: schema.sheet.title)
+@each("schema", SCHEMAS, ids=lambda schema: schema.sheet.title)
 def test_each_sheet_of_the_sample_satisfies_its_own(schema: Any) -> None:
     Draft202012Validator(sheet_schema(schema.sheet.title)).validate(SAMPLE[schema.sheet.title])
 
@@ -67,7 +68,7 @@ def _set(title: str, header: str, value: object) -> Callable[[dict[str, Any]], N
     return lambda book: book[title][0].__setitem__(header, value)
 
 
-@pytest.mark.parametrize(
+@each(
     "spoil",
     [
         _set(CLIENTS, "Дата рождения", "14.02.1980"),

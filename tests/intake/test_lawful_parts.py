@@ -10,6 +10,7 @@ import pytest
 import xlwt
 from bare_books import HEADERS, MAIN, VERA, book_of, parts, sheet, text
 from books import part_of, read, sentences, with_part
+from each import each
 from openpyxl.worksheet.table import Table, TableColumn, TableFormula
 from test_read_files import ods
 from zipped import zipped
@@ -100,7 +101,7 @@ PERCENTAGES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("number", "code", "shown"), PERCENTAGES)
+@each(("number", "code", "shown"), PERCENTAGES)
 def test_a_percentage_is_printed_as_it_is_shown(number: float, code: str, shown: str | None) -> None:
     assert percentage(number, code) == shown
 

@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 from desk import Desk
+from each import each
 from pyxform.xls2xform import convert
 
 from paperwork.common.naming import fold
@@ -118,7 +119,7 @@ def test_the_head_of_a_programme_has_names_of_its_own() -> None:
     assert not any(is_service(name) for name in asked)
 
 
-@pytest.mark.parametrize("sections", [MAIN, *((section,) for section in SECTIONS if section.repeats)])
+@each("sections", [MAIN, *((section,) for section in SECTIONS if section.repeats)])
 def test_no_two_columns_of_a_table_are_one(sections: tuple[Section, ...]) -> None:
     """Names and labels, without their groups too, must tell the questions of a table apart."""
     questions = [question for section in sections for question in section.questions]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from each import each
 from phone_exports import read, write_sheets
 
 from paperwork.common.errors import PaperworkError
@@ -135,7 +136,7 @@ BAD: list[tuple[str, Callable[[], bytes], str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "data", "sentence"), BAD, ids=[case[2] for case in BAD])
+@each(("name", "data", "sentence"), BAD, ids=[case[2] for case in BAD])
 def test_files_that_are_no_answers(name: str, data: Callable[[], bytes], sentence: str) -> None:
     with pytest.raises(PaperworkError, match=re.escape(sentence)):
         read_tables(Sent(name, data()))

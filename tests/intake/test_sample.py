@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from each import each
 
 from paperwork.book.casebook import Book
 from paperwork.common.resources import sample_data
@@ -49,7 +50,7 @@ def test_cards_are_filled_wholly(book: Book) -> None:
         assert [field.header for field in schema.fields if not getattr(card, field.name)] == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("case", "is_there"),
     [
         ("no patronymic", lambda client: client.birth_date and not client.patronymic),
@@ -69,7 +70,7 @@ def test_hard_client_is_there(book: Book, case: str, is_there: Callable[[Client]
     assert any(map(is_there, book.clients)), case
 
 
-@pytest.mark.parametrize("sign", ["&", "<", ">", "«", '"', "\n\n", "<не указано>", "\n- "])
+@each("sign", ["&", "<", ">", "«", '"', "\n\n", "<не указано>", "\n- "])
 def test_hard_text_is_there(sign: str) -> None:
     assert any(sign in text for text in texts(sample_data()))
 
@@ -105,7 +106,7 @@ WORKED = (  # the institution works from Monday to Friday
 )
 
 
-@pytest.mark.parametrize(("sheet", "header"), WORKED)
+@each(("sheet", "header"), WORKED)
 def test_what_is_done_at_work_is_done_on_working_days(sheet: str, header: str) -> None:
     days = [row[header] for row in SAMPLE[sheet] if isinstance(row.get(header), date)]
     assert days

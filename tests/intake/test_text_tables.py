@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from each import each
 from phone_exports import read
 
 from paperwork.common.errors import PaperworkError
@@ -21,7 +22,7 @@ WRAPPED = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "meant"), WRAPPED)
+@each(("text", "meant"), WRAPPED)
 def test_what_is_wrapped_for_the_sake_of_excel(text: str, meant: str) -> None:
     assert unwrapped(text) == meant
 
@@ -138,12 +139,12 @@ def test_a_large_table_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPa
 RUSSIAN = "Дело;Фамилия;Имя;Пол;Адрес\n1;Соколова;Вера;женский;ул. Мира\n"
 
 
-@pytest.mark.parametrize(
+@each(
     "encoding",
     ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "cp866", "koi8-r", "mac-cyrillic",
      "iso8859-5"],
 )  # fmt: skip
-@pytest.mark.parametrize("change", [str, str.upper])
+@each("change", [str, str.upper])
 def test_whatever_system_has_written_the_letters(encoding: str, change: Callable[[str], str]) -> None:
     found = text_tables("а.csv", change(RUSSIAN).encode(encoding))
     assert [cells for table in found for _, cells in table.rows] == [

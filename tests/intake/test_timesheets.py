@@ -7,8 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
 from books import TODAY, Row, changed, read, sentences, write_sheets
+from each import each
 
 from paperwork.book.casebook import Book
 from paperwork.book.parts import rows_of, tied, without_clients
@@ -49,13 +49,13 @@ MARKS: tuple[tuple[Cell, object], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("cell", "month"), MONTHS)
+@each(("cell", "month"), MONTHS)
 def test_a_month_is_written_in_many_ways(cell: Cell, month: date | None) -> None:
     value, problems = Reader(Field("month", "Месяц", MONTH), ReadingContext(TODAY)).read(cell)
     assert (value, bool(problems)) == (month, month is None)
 
 
-@pytest.mark.parametrize(("cell", "quantity"), MARKS)
+@each(("cell", "quantity"), MARKS)
 def test_a_mark_is_one(cell: Cell, quantity: object) -> None:
     value, problems = Reader(Field("day_1", "1", MARK), ReadingContext(TODAY)).read(cell)
     assert (value, bool(problems)) == (quantity, quantity == "много")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from each import each
 from paper_pages import Line, Page
 from paper_word import plain
 from test_paper_pages import is_parted
 from test_paper_words import CONFIRMED, DAY, HOLE, INITIALS, NAME
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "following"),
     [
         ("справка №", "17 от 02.02.2026"),

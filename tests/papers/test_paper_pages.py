@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from each import each
 from paper_books import SMALL
 from paper_files import LISTS, TEMPLATES, control_lists, due_lists, papers
 from paper_pages import Line, Page, pages_of
@@ -214,8 +215,8 @@ CHECKS: tuple[Callable[[Printed], Iterator[str]], ...] = (
 )
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+@each("name", NAMES)
+@each("check", CHECKS, ids=lambda check: check.__name__)
 def test_the_pages(
     check: Callable[[Printed], Iterator[str]], name: str, printed: dict[str, list[Printed]]
 ) -> None:
@@ -248,7 +249,7 @@ def test_the_sheet_of_a_plan_that_is_signed_says_what_is_signed(printed: dict[st
             assert words in last, paper.input
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "sheets"),
     [
         ("contact_schedule", 1),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 from docx.oxml.ns import qn
+from each import each
 from paper_books import PEOPLE, SMALL, read, usual
 from paper_files import LISTS, OF_PRACTICE, TEMPLATES, of_book, papers
 from paper_word import (
@@ -399,7 +400,7 @@ TO_THE_LETTER = ("individual_programme", "programme_conclusion")
 OF_THE_FORM = {there_is_room_to_write, no_number_is_a_hole, a_name_alone_is_under_a_signature}
 
 
-@pytest.mark.parametrize(
+@each(
     ("check", "name"),
     [
         pytest.param(check, name, id=f"{check.__name__}-{name}")
@@ -471,8 +472,8 @@ TEMPLATE_CHECKS: tuple[Callable[[Paper], Iterator[str]], ...] = (
 )
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("check", TEMPLATE_CHECKS, ids=lambda check: check.__name__)
+@each("name", NAMES)
+@each("check", TEMPLATE_CHECKS, ids=lambda check: check.__name__)
 def test_the_templates(
     check: Callable[[Paper], Iterator[str]], name: str, templates: dict[str, Paper]
 ) -> None:
@@ -592,7 +593,7 @@ def test_the_people_are_those_whom_the_checks_name() -> None:
     assert PEOPLE.keys() == {"baby", "teen", "proxy", "man"}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each("name", NAMES)
 def test_the_checks_see_the_tables_and_the_signatures(name: str, made: dict[str, Papers]) -> None:
     paper = made[name]["usual"].word
     assert paper.grids or name in PLAIN
@@ -833,7 +834,7 @@ def test_the_address_of_an_institution_without_one_is_asked_for(name: str, made:
     assert "(адрес, телефон)" in text_of(made[name]["bare"].word.body)
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "put_in", "words"),
     [
         ("commission_protocol", "usual", "Признать гражданку Соколову Веру Ильиничну"),

@@ -13,6 +13,7 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
+from each import each
 from template_contexts import CONTEXTS, Context, empty, overfull, usual
 from template_reading import NAMES, Element, body, faults, made, of, path, template, text, value
 
@@ -184,8 +185,8 @@ SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties a
     },
 }
 
-every_template = pytest.mark.parametrize("name", NAMES)
-every_document = pytest.mark.parametrize("kind", CONTEXTS)
+every_template = each("name", NAMES)
+every_document = each("kind", CONTEXTS)
 
 
 def _signatures(body: Element) -> list[Element]:
@@ -284,7 +285,7 @@ def _lines(value: object) -> list[str]:
 
 
 @every_template
-@pytest.mark.parametrize("make", [usual, overfull])
+@each("make", [usual, overfull])
 def test_every_answer_is_printed(name: str, make: Any) -> None:
     printed, context = _plain(text(body(name, make.__name__))), make()
     unseen = PRINTED_OTHERWISE | CONDITIONS | {AUTHOR} | SAID_OTHERWISE.get(name, set())

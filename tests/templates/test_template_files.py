@@ -13,6 +13,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
+from each import each
 from lxml import etree
 from template_contexts import ROOT
 from template_reading import NAMES, Element, body, of, path, template, text, value
@@ -42,7 +43,7 @@ TITLES = {
 A4 = {11906, 16838}  # twips, as everything that is read from a file below
 LEAST = {"left": 1134, "right": 567, "top": 1134, "bottom": 1134}  # 20, 10, 20 and 20 mm
 
-every_template = pytest.mark.parametrize("name", NAMES)
+every_template = each("name", NAMES)
 
 
 def test_every_paper_has_its_title() -> None:

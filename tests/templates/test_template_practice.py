@@ -8,6 +8,7 @@ from datetime import date
 import docx
 import pytest
 from docx.oxml.ns import qn
+from each import each
 from template_contexts import FORM, empty, rows_of, short, usual
 from template_reading import Element, body, of, template, text, value
 
@@ -69,7 +70,7 @@ def test_the_hours_of_a_diary_are_summed_where_there_are_any(hours: list[float |
     assert table.rows[-1].cells[3].text == whole
 
 
-@pytest.mark.parametrize(
+@each(
     ("city", "end", "printed"),
     [
         ("Томск", date(2026, 3, 15), "Томск, 2026"),
@@ -78,7 +79,7 @@ def test_the_hours_of_a_diary_are_summed_where_there_are_any(hours: list[float |
         (None, None, ""),
     ],
 )
-@pytest.mark.parametrize("name", [REPORT, DIARY])
+@each("name", [REPORT, DIARY])
 def test_a_year_without_a_city_is_not_printed(
     name: str, city: str | None, end: date | None, printed: str
 ) -> None:

@@ -7,8 +7,8 @@ import re
 from typing import Any
 
 import docx
-import pytest
 from docx.oxml.ns import qn
+from each import each
 from template_contexts import usual
 from template_reading import Element, of, template, text, value
 
@@ -51,7 +51,7 @@ def _with(words: str, cells: list[Element]) -> list[Element]:
     return [cell for cell in cells if words.strip() in _words(cell) and not of(cell, "tbl")]
 
 
-@pytest.mark.parametrize(("name", "rows", "answer", "label"), CASES)
+@each(("name", "rows", "answer", "label"), CASES)
 def test_a_long_answer_is_under_its_row_and_a_short_one_in_it(
     name: str, rows: str, answer: str, label: str
 ) -> None:

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import docx
-import pytest
 from click.testing import CliRunner
 from docx.oxml.ns import qn
+from each import each
 
 from paperwork.cli.commands.templates import templates
 from paperwork.common.resources import folder
@@ -32,7 +32,7 @@ def printed(document: bytes) -> str:
     return "\n".join(paragraphs)
 
 
-@pytest.mark.parametrize("name", FORMS)
+@each("name", FORMS)
 def test_a_blank_says_what_the_form_says(name: str) -> None:
     blank = printed(paper_blank(name, template_paths(folder("templates") / "more")))
     assert words_of(blank) == words_of(FORMS[name].read_text("utf-8"))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from each import each
 
 from paperwork.word import Template, TemplateError
 
@@ -143,7 +144,7 @@ DEVIATIONS = [
 ]
 
 
-@pytest.mark.parametrize("case", DEVIATIONS, ids=lambda case: case.reason)
+@each("case", DEVIATIONS, ids=lambda case: case.reason)
 def test_deviations(case: Deviation) -> None:
     template = raw(case.body)
     assert text(ours(template, case.values)) == case.ours

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
+from each import each
 
 from .both import ours, theirs
 from .documents import built, link, p, part, r, raw, tbl, tc, tr, typed
@@ -307,7 +307,7 @@ BODIES = {
 }
 
 
-@pytest.mark.parametrize("feature", BODIES)
+@each("feature", BODIES)
 def test_both_engines_make_the_same_document(feature: str) -> None:
     template = raw(BODIES[feature])
     assert structure(ours(template, CONTEXT)) == structure(theirs(template, CONTEXT))

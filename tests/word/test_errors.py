@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 
 import pytest
+from each import each
 
 from paperwork.common.errors import PaperworkError
 from paperwork.word import RenderError, TagTree, Template, TemplateError
@@ -61,7 +62,7 @@ UNKNOWN = {
 }
 
 
-@pytest.mark.parametrize("case", UNKNOWN)
+@each("case", UNKNOWN)
 def test_unknown_tags(case: str) -> None:
     body, *words = UNKNOWN[case]
     said = problems(body)
@@ -128,7 +129,7 @@ SYNTAX = {
 }
 
 
-@pytest.mark.parametrize("case", SYNTAX)
+@each("case", SYNTAX)
 def test_syntax(case: str) -> None:
     body, word = SYNTAX[case]
     if case == "over cells":
@@ -220,7 +221,7 @@ MISSING: dict[str, tuple[str, dict[str, object], str]] = {
 }
 
 
-@pytest.mark.parametrize("case", MISSING)
+@each("case", MISSING)
 def test_missing_values(case: str) -> None:
     body, context, name = MISSING[case]
     with pytest.raises(RenderError) as caught:
@@ -238,8 +239,8 @@ def test_all_missing_names_at_once() -> None:
     assert pickle.loads(pickle.dumps(caught.value)).field == caught.value.field
 
 
-@pytest.mark.parametrize("char", ["\0", "\x01", "\x0b", "\x1f", "\ud800", "\udfff", "\ufffe", "\uffff"])  # noqa: PT014 (no two are the same)
-@pytest.mark.parametrize(
+@each("char", ["\0", "\x01", "\x0b", "\x1f", "\ud800", "\udfff", "\ufffe", "\uffff"])
+@each(
     "tag", ["{{ клиент.имя }}", "{{ клиент.имя }} {{ клиент.имя }}", "{{r клиент.имя }}", "{{p клиент.имя }}"]
 )
 def test_forbidden_characters(char: str, tag: str) -> None:
@@ -263,7 +264,7 @@ FAILING = {
 }
 
 
-@pytest.mark.parametrize("case", FAILING)
+@each("case", FAILING)
 def test_expressions_that_fail(case: str) -> None:
     def broken(_: object) -> object:
         """Always fails with a sentence."""

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph
+from each import each
 from empty_document import empty_document
 from jinja2 import Environment
 
@@ -67,7 +68,7 @@ def ours(template: bytes, make: Any) -> bytes:
     return Template(template).render({"x": make(DocxTemplate(io.BytesIO(template)))})
 
 
-@pytest.mark.parametrize("case", VALUES)
+@each("case", VALUES)
 def test_texts(case: str) -> None:
     body, value = VALUES[case]
     template = raw(body)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from docxtpl import RichText
+from each import each
 from lxml import etree
 from zipped import zipped
 
@@ -64,7 +65,7 @@ def sections(document: bytes) -> list[Any]:
     return list(etree.fromstring(unzipped(document)["word/document.xml"]).iter(Q + "sectPr"))
 
 
-@pytest.mark.parametrize("body", BODIES.values(), ids=list(BODIES))
+@each("body", BODIES.values(), ids=list(BODIES))
 def test_each_document_is_a_section_of_its_own(body: str) -> None:
     template = raw(body)
     document = joined(template, "дело")

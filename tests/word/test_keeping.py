@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from docxtpl import RichText
+from each import each
 from lxml import etree
 
 from paperwork.common.private_folder import PrivateFolder
@@ -166,7 +167,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("case", CASES.values(), ids=list(CASES))
+@each("case", CASES.values(), ids=list(CASES))
 def test_only_the_last_row_is_kept(case: Case) -> None:
     template = Template(raw(tbl(case.table) + p("{{ чужое }}")))
     values = {**case.values, "чужое": "своё"}

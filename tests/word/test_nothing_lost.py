@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 from docxtpl import DocxTemplate, RichText, RichTextParagraph
+from each import each
 from lxml import etree
 from zipped import zipped
 
@@ -189,7 +190,7 @@ FILLED = {  # template, part, what is printed there
 }
 
 
-@pytest.mark.parametrize("case", FILLED)
+@each("case", FILLED)
 def test_tags_beside_the_paragraphs_are_filled(case: str) -> None:
     template, name, printed = FILLED[case]
     made = Template(template).render({"x": NAME})
@@ -197,7 +198,7 @@ def test_tags_beside_the_paragraphs_are_filled(case: str) -> None:
     assert left(made) == []
 
 
-@pytest.mark.parametrize("case", FILLED)
+@each("case", FILLED)
 def test_a_joined_file_has_nothing_of_the_first_in_what_all_share(case: str) -> None:
     together = Joined(Template(FILLED[case][0]))
     for value in (NAME, "Ким"):
@@ -395,7 +396,7 @@ REFUSED = {  # template, a word of the sentence
 }
 
 
-@pytest.mark.parametrize("case", REFUSED)
+@each("case", REFUSED)
 def test_what_would_be_lost_or_left_is_refused(case: str) -> None:
     template, word = REFUSED[case]
     with pytest.raises(TemplateError) as caught:
@@ -446,7 +447,7 @@ REVISED = {  # body, the paragraphs that are made of it
 }
 
 
-@pytest.mark.parametrize("case", REVISED)
+@each("case", REVISED)
 def test_tracked_changes_are_accepted(case: str) -> None:
     body, printed = REVISED[case]
     template = Template(raw(body))
@@ -518,7 +519,7 @@ WARNED = {  # template, a word of the warning
 }
 
 
-@pytest.mark.parametrize("case", WARNED)
+@each("case", WARNED)
 def test_what_is_odd_is_a_warning(case: str) -> None:
     template, word = WARNED[case]
     compiled = Template(template)
@@ -605,8 +606,8 @@ def test_a_paragraph_of_rich_text_may_hold_any_break() -> None:
     assert xml(made).count('w:val="Стиль"') == 3
 
 
-@pytest.mark.parametrize("place", ["{{ x }}", "{{r x }}", "{{p x }}"])
-@pytest.mark.parametrize("around", ["", "hyperlink", "smartTag"])
+@each("place", ["{{ x }}", "{{r x }}", "{{p x }}"])
+@each("around", ["", "hyperlink", "smartTag"])
 def test_no_break_of_rich_text_tears_what_is_around(place: str, around: str) -> None:
     values = RichText("а\aб\fв\nг", url_id="rId7"), RichText("а\aб\fв\nг", bold=True)
     body = r(place) if not around else f"<w:{around}>{r(place)}</w:{around}>"
@@ -676,7 +677,7 @@ LONG = {  # expressions that are nested though they look flat
 }
 
 
-@pytest.mark.parametrize("case", LONG)
+@each("case", LONG)
 def test_long_expressions_are_refused_quickly_with_their_place(case: str) -> None:
     started = time.process_time()
     for tag in ("{{ %s }}", "{%% if %s %%}а{%% endif %%}", "{%% set y = %s %%}"):
@@ -692,7 +693,7 @@ def test_a_condition_that_is_too_deep_is_a_sentence() -> None:
             Condition(code, {"x": None})
 
 
-@pytest.mark.parametrize("case", DEEP)
+@each("case", DEEP)
 def test_thousands_of_nested_blocks_are_refused_quickly(case: str) -> None:
     started = time.process_time()
     with pytest.raises(TemplateError, match="вложен"):

@@ -13,6 +13,7 @@ from contextlib import suppress
 
 import pytest
 from bombs import with_bomb
+from each import each
 from zipped import zipped
 
 from paperwork.common.errors import PaperworkError
@@ -60,7 +61,7 @@ NOT_DOCUMENTS = {
 }
 
 
-@pytest.mark.parametrize("case", NOT_DOCUMENTS)
+@each("case", NOT_DOCUMENTS)
 def test_what_is_no_document(case: str) -> None:
     content, word = NOT_DOCUMENTS[case]
     assert word in refused(content)
@@ -114,10 +115,8 @@ DECLARATIONS = {
 }
 
 
-@pytest.mark.parametrize(
-    "name", ["word/document.xml", "word/styles.xml", "docProps/core.xml", "_rels/.rels", "word/x.bin"]
-)
-@pytest.mark.parametrize("case", DECLARATIONS)
+@each("name", ["word/document.xml", "word/styles.xml", "docProps/core.xml", "_rels/.rels", "word/x.bin"])
+@each("case", DECLARATIONS)
 def test_declarations(name: str, case: str) -> None:
     files = unzipped(GOOD)
     content = files.get(name, b"<a/>").decode().removeprefix(HEAD)
@@ -138,8 +137,8 @@ def test_macros(name: str) -> None:
     assert "макрос" in refused(zipped({**unzipped(GOOD), name: "<a/>"}))
 
 
-@pytest.mark.parametrize("kind", ["image", "oleObject", "frame", "subDocument", "aFChunk", "mailMergeSource"])
-@pytest.mark.parametrize("target", ["http://example.org/x", "file:///c:/x", "\\\\server\\x"])
+@each("kind", ["image", "oleObject", "frame", "subDocument", "aFChunk", "mailMergeSource"])
+@each("target", ["http://example.org/x", "file:///c:/x", "\\\\server\\x"])
 def test_remote_parts(kind: str, target: str) -> None:
     assert "другому файлу" in refused(raw(p("{{ x }}"), links=link("rId7", kind, target, outside=True)))
 

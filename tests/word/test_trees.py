@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from each import each
 from jinja2 import Environment, nodes
 
 from paperwork.word.code.generating import quick_code
@@ -21,7 +21,7 @@ TEMPLATES = (
 )
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
+@each("template", TEMPLATES)
 def test_nodes_come_in_the_order_of_jinja(template: str) -> None:
     tree = Environment().parse(template)
     found = descendants(tree)
@@ -30,7 +30,7 @@ def test_nodes_come_in_the_order_of_jinja(template: str) -> None:
         assert [*map(id, children(node))] == [*map(id, node.iter_child_nodes())]
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
+@each("template", TEMPLATES)
 def test_a_copy_is_equal_and_has_no_node_of_the_other(template: str) -> None:
     tree = Environment().parse(template)
     twin = copied(tree)
@@ -40,7 +40,7 @@ def test_a_copy_is_equal_and_has_no_node_of_the_other(template: str) -> None:
     assert all(one.environment is other.environment for one, other in pairs)
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
+@each("template", TEMPLATES)
 def test_making_code_leaves_the_tree_as_it_is(template: str) -> None:
     environment = WordEnvironment()
     tree = Environment().parse(template)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pickle
 from typing import Any
 
-import pytest
 from desk import letters
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -49,7 +49,7 @@ PRINTED: dict[str, tuple[str, Any, str]] = {
 }
 
 
-@pytest.mark.parametrize("case", PRINTED)
+@each("case", PRINTED)
 def test_words_are_set(case: str) -> None:
     body, value, printed = PRINTED[case]
     template = Template(raw(p(body)), filters=RUSSIAN, typesetting=TYPESETTING)
@@ -58,7 +58,7 @@ def test_words_are_set(case: str) -> None:
         assert made.replace("\u00a0", "_").replace("\u2011", "~").replace("\u00ad", "¦") == printed
 
 
-@pytest.mark.parametrize("case", PRINTED)
+@each("case", PRINTED)
 def test_words_stay_as_typed(case: str) -> None:
     body, value, _ = PRINTED[case]
     set_so, plainly = (

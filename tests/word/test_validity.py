@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
+from each import each
 from sdk import schema_faults
 
 from paperwork.word import Template
@@ -101,8 +101,8 @@ BODIES = {
 }
 
 
-@pytest.mark.parametrize("rows", [[], ["а"], ["а", "б", "в"]], ids=len)
-@pytest.mark.parametrize("case", BODIES)
+@each("rows", [[], ["а"], ["а", "б", "в"]], ids=len)
+@each("case", BODIES)
 def test_documents_are_whole(case: str, rows: list[str]) -> None:
     made = Template(raw(BODIES[case])).render({"ряд": rows, "да": "да", "абзацы": "а\aб\fв\nг\tд"})
     assert faults(made) == []

@@ -15,6 +15,7 @@ from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 import pytest
+from each import each
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jinja2 import pass_context
@@ -72,8 +73,8 @@ PRINTED = {
 }
 
 
-@pytest.mark.parametrize("case", PRINTED)
-@pytest.mark.parametrize("body", ["{{ x.y }}", "{{ x.y }}|{{ x.y }}", "{{ 'а' }}{{ x.y }}"])
+@each("case", PRINTED)
+@each("body", ["{{ x.y }}", "{{ x.y }}|{{ x.y }}", "{{ 'а' }}{{ x.y }}"])
 def test_values(case: str, body: str) -> None:
     value, printed = PRINTED[case]
     made = Template(raw(p(body))).render({"x": {"y": value}})
@@ -97,8 +98,8 @@ EMPTY = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("value", [None, ""])
-@pytest.mark.parametrize("case", EMPTY)
+@each("value", [None, ""])
+@each("case", EMPTY)
 def test_empty_values(case: str, value: object) -> None:
     body, printed = EMPTY[case]
     made = Template(raw(body)).render({"x": {"y": value}})
@@ -355,7 +356,7 @@ QUOTES = [
 ]
 
 
-@pytest.mark.parametrize("tag", QUOTES)
+@each("tag", QUOTES)
 def test_typography_in_tags(tag: str) -> None:
     assert text(Template(raw(p(tag))).render({"x": "да"})) == ["да"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import docx
-import pytest
+from each import each
 
 from paperwork.documents.linting.drawn import DrawnLine, drawn
 from paperwork.documents.linting.findings import Findings, lint
@@ -35,7 +35,7 @@ def with_lines(*texts: str) -> docx.document.Document:
     return document
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("{{ клиент.имя }}", []),
