@@ -59,11 +59,22 @@ def holding_back(opened: OpenBook, papers: Iterable[Paper], also: Iterable[Probl
 def _way(opened: OpenBook, problem: Problem) -> Way | None:
     place = opened.place(problem)
     if place is None:
-        return None
+        return _way_to_sheet(opened, problem)
     editor, row_editor, name = place
     owner = opened.client_of(editor, row_editor) if _has_owner(editor) else None
     person = person_of(opened, owner) if owner else None
     return Way(person, *_path(opened, editor, row_editor, name, owner))
+
+
+def _way_to_sheet(opened: OpenBook, problem: Problem) -> Way | None:
+    """The way to a sheet that is still to be filled in; what is wrong with its columns is mended in Excel."""
+    title = problem.place.sheet
+    if problem.place.cell or title not in opened.editors or opened.book.records.get(title):
+        return None
+    editor = opened.editors[title]
+    if problem in editor.notes:
+        return None
+    return Way(None, 0, "clients" if title == CLIENTS else f"sheet/{editor.schema.sheet.order}")
 
 
 def _has_owner(editor: SheetEditor) -> bool:

@@ -220,6 +220,19 @@ def test_equal_problems_of_clients_name_their_files(visitor: Visitor, desk: Desk
     assert names == ["Соколова Вера Ильинична, дело 1", "Петров Иван Ильич, дело 2"]
 
 
+def test_a_sheet_that_is_empty_is_filled_in_here(visitor: Visitor, desk: Desk) -> None:
+    opened(visitor, desk, {"Учреждение": {}, "Клиенты": [VERA]})
+    (line,) = [
+        item
+        for item in visitor.get("problems").page.cssselect(".troubles li")
+        if "не заполнен" in item.text_content()
+    ]
+    assert "Excel" not in line.text_content()
+    (link,) = line.cssselect("a")
+    assert link.text_content() == "Учреждение"
+    assert "Полное наименование" in visitor.get(link.get("href")).words
+
+
 def test_what_holds_papers_back_is_said_above_them(visitor: Visitor, desk: Desk) -> None:
     opened(visitor, desk, {**BOOK, "Учреждение": {"Полное наименование": "Центр «Вера»", "Телефон": "1"}})
     page = visitor.get("papers")
