@@ -105,7 +105,7 @@ def _one_value(
     for (column, filters, looks), count in hits.items():
         rows = list(zip(indexes, texts, strict=True))
         blank = sum(not text and records.is_empty(index, column) for index, text in rows)
-        other, others_count = _in_place_of_none(records, column, rows)
+        other, others_count = _in_place_of_none(records, column, rows, header)
         if other not in DASHES and others_count > count:
             continue
         hit = {index for index, text in rows if any(c.column == column for c in records.whole(index, text))}
@@ -135,14 +135,18 @@ def _one_value(
     return best[1] if best else None
 
 
-def _in_place_of_none(records: Records, column: str, rows: Sequence[tuple[int, str]]) -> tuple[str, int]:
+def _in_place_of_none(
+    records: Records, column: str, rows: Sequence[tuple[int, str]], header: str
+) -> tuple[str, int]:
     """What is written where there is no answer, and how often: a dash, or the same words each time."""
     dashes = Counter(text for index, text in rows if text in DASHES and not records.value(index, column))
     if dashes:
         return dashes.most_common(1)[0]
     found = Counter(text for index, text in rows if text and records.is_empty(index, column))
     text, count = found.most_common(1)[0] if found else ("", 0)
-    is_said = count > 1 or (len(found) == 1 and len(rows) > SEVERAL and is_form(text))
+    is_named = likeness(header, records.rows.columns.get(column, "")) > 0
+    is_form_of = len(found) == 1 and is_form(text) and (len(rows) > SEVERAL or (is_named and len(rows) > 1))
+    is_said = count > 1 or is_form_of
     return (text, count) if is_said else ("", 0)
 
 

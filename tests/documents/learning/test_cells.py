@@ -146,3 +146,11 @@ ORDERED = [  # the rows, the headings, the order
 @pytest.mark.parametrize(("rows", "groups", "shown", "order"), ORDERED)
 def test_orders(rows: list[dict[str, Any]], groups: list[str], shown: list[int], order: tuple[str]) -> None:
     assert next(o for o in orders(rows, list(rows[0]), groups) if is_in_order(rows, shown, o)) == order
+
+
+def test_words_in_place_of_no_answer_under_its_header() -> None:
+    texts = ["71, 75", "без чека"]
+    rows = [ROWS[0], ROWS[2]]
+    code = "{% if {x}.чеки %}{{ {x}.чеки }}{% else %}без чека{% endif %}"
+    assert cell_code(records(rows, texts), range(2), texts, "Чеки за работу").code == code
+    assert cell_code(records(rows, texts), range(2), texts, "Прочее").code != code
