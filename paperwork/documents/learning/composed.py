@@ -110,7 +110,16 @@ def _plain(pieces: Sequence[Piece], texts: Sequence[str]) -> CellCode | None:
     if end:
         code = f"{code[:-1]}{{% if loop.last %}}{end[1]}{{% else %}}{end[0]}{{% endif %}}"
         hits = [True] * len(hits)
+    elif _is_labelled(pieces):
+        code = f"{{% if {pieces[1].condition} %}}{code}{{% endif %}}"
     return _made(code, pieces, texts, hits)
+
+
+def _is_labelled(pieces: Sequence[Piece]) -> bool:
+    """Whether it is «срок: …» with words of one answer: of none a cell of a table is empty."""
+    if len(pieces) != 2 or not pieces[0].fixed.rstrip().endswith(":") or not pieces[1].condition:
+        return False
+    return not any(printed.isdigit() for printed in pieces[1].prints)  # nought is an answer
 
 
 def _last_sign(made: Sequence[str], texts: Sequence[str], hits: Sequence[bool]) -> tuple[str, str] | None:

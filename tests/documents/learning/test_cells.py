@@ -154,3 +154,11 @@ def test_words_in_place_of_no_answer_under_its_header() -> None:
     code = "{% if {x}.чеки %}{{ {x}.чеки }}{% else %}без чека{% endif %}"
     assert cell_code(records(rows, texts), range(2), texts, "Чеки за работу").code == code
     assert cell_code(records(rows, texts), range(2), texts, "Прочее").code != code
+
+
+def test_the_label_of_a_cell_goes_with_its_answer() -> None:
+    texts = ["меряем: окно", "меряем: выход"]
+    code = "{% if {x}.мера %}меряем: {{ {x}.мера }}{% endif %}"
+    assert cell_code(records(ROWS[:2], texts), range(2), texts, "Прочее").code == code
+    numbers = ["выходов: 4", "выходов: 12"]
+    assert cell_code(records(ROWS[:2], numbers), range(2), numbers, "").code == "выходов: {{ {x}.раз }}"
