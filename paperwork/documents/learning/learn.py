@@ -24,6 +24,7 @@ from paperwork.documents.learning.marks import Mark
 from paperwork.documents.learning.numerals import find_counted
 from paperwork.documents.learning.options import find_options
 from paperwork.documents.learning.paper import Paper, Paragraph
+from paperwork.documents.learning.people import typed_people
 from paperwork.documents.learning.plurals import find_plurals
 from paperwork.documents.learning.reading import read_paper
 from paperwork.documents.learning.represented import find_represented
@@ -57,6 +58,7 @@ class Learnt:
     unused: Sequence[Scalar]  # the client's answers that the paper does not hold
     comparison: Comparison
     parts: Sequence[Part] = ()  # what only one of two papers has
+    people: Sequence[Residue] = ()  # of the institution, whose names stay as they are typed
     lines: Sequence[ShownLine] = ()  # the paper with its marks, those that were refused too
 
     @property
@@ -106,7 +108,7 @@ def learn(
     lines = shown_of(draft.paper, draft.blocks, places, choices or {})
     gone = {paragraph.element for paragraph in draft.paper.paragraphs if paragraph.is_gone}
     blocks = [block for block in draft.blocks if gone.isdisjoint(line for _, line, _ in block.lines)]
-    residue = residue_of(draft.paper, draft.values)
+    residue, people = residue_of(draft.paper, draft.values), typed_people(draft.paper, draft.values)
     title = title or title_of(draft.paper, draft.values, Path(source.name).stem)
     write_marks(draft.paper, draft.blocks)
     parts: list[Part] = []
@@ -121,7 +123,7 @@ def learn(
     again = template.render(case.context(template.tags))
     unused = _unused(draft.values, marks)
     found = compared(source.content, again, source.name)
-    return Learnt(case, made, marks, blocks, residue, unused, found, parts, lines)
+    return Learnt(case, made, marks, blocks, residue, unused, found, parts, people, lines)
 
 
 def _chosen(places: Sequence[tuple[Paragraph, Mark]], choices: Mapping[int, str]) -> list[Mark]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import Final
 
 from lxml import etree
 
@@ -12,6 +14,9 @@ from paperwork.documents.learning.paper import P, Paper, Paragraph, Row, Story, 
 from paperwork.documents.learning.spelling import folded
 from paperwork.documents.learning.wordings import column_header
 from paperwork.documents.learning.writing import words_in
+
+CAPTION: Final = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[,.;]?")
+MOST_CAPTIONS: Final = 2
 
 
 @dataclass(eq=False)
@@ -118,3 +123,23 @@ def _paragraphs(story: Story) -> Iterator[list[Line]]:
         run.append(Line(paragraph.element, "p", [[paragraph]]))
     if run:
         yield run
+
+
+def captions_after(lines: Sequence[Line], places: Sequence[int]) -> list[list[Line]]:
+    """The lines in brackets that follow each of several records, alike for all."""
+    followers: list[list[Line]] = [[] for _ in places]
+    if len(places) < 2:
+        return followers
+    for step in range(1, MOST_CAPTIONS + 1):
+        found = [lines[place + step] for place in places if place + step < len(lines)]
+        is_alike = len(found) == len(places) and len({tuple(line.texts) for line in found}) == 1
+        if not is_alike or not all(_is_caption(line) for line in found):
+            break
+        for own, line in zip(followers, found, strict=True):
+            own.append(line)
+    return followers
+
+
+def _is_caption(line: Line) -> bool:
+    texts = [text for text in line.texts if text.strip()]
+    return line.is_free and bool(texts) and all(CAPTION.fullmatch(text.strip()) for text in texts)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from paperwork.documents.learning.cells import cell_code
 from paperwork.documents.learning.composed import CellCode
 from paperwork.documents.learning.dashes import with_dashes
-from paperwork.documents.learning.lines import Line, runs_of_lines, words_over
+from paperwork.documents.learning.lines import Line, captions_after, runs_of_lines, words_over
 from paperwork.documents.learning.paper import Paper
 from paperwork.documents.learning.records import ITSELF, Records, selections, weight
 from paperwork.documents.learning.repeated import Loop, settle
@@ -81,7 +81,7 @@ def _in_lines(lines: list[Line], tables: Sequence[Records]) -> Iterator[Loop]:
             return
         best = max(found, key=lambda loop: loop.merit)
         yield best
-        used = {id(line) for line in best.lines} | {id(line) for _, line in best.gaps}
+        used = {id(line) for line in best.every_line}
         lines = [line for line in lines if id(line) not in used]
 
 
@@ -134,14 +134,12 @@ def _longest(lines: Sequence[Line], places: list[int], shown: list[int], records
 
 
 def _loop(lines: Sequence[Line], places: list[int], shown: list[int], records: Records) -> Loop | None:
-    gaps = [
-        (number, lines[at])
-        for number, (before, place) in enumerate(zip([places[0] - 1, *places], places, strict=False))
-        for at in range(before + 1, place)
-    ]
-    if any(line.is_empty for _, line in gaps) or len({len(lines[p].cells) for p in places}) > 1:
+    captions = captions_after(lines, places)
+    known = {id(line) for own in captions for line in own}
+    gaps = [line for at, line in enumerate(lines[places[0] : places[-1]], places[0]) if at not in places]
+    if any(line.is_empty for line in gaps) or len({len(lines[p].cells) for p in places}) > 1:
         return None
-    named = _group_lines(lines, places, shown, records)
+    named = _group_lines(lines, places, shown, records, known)
     if named is None:
         return None
     groups, all_gaps = named
@@ -158,7 +156,8 @@ def _loop(lines: Sequence[Line], places: list[int], shown: list[int], records: R
     ]
     if sum(code.explained for code in codes) <= 0 or _has_labels(chosen, codes):
         return None
-    return Loop(records, selection, chosen, all_gaps, with_dashes(records, shown, codes), groups)
+    codes = with_dashes(records, shown, codes)
+    return Loop(records, selection, chosen, all_gaps, codes, groups, captions)
 
 
 def _heading_over(first: Line, last: Line) -> str:
@@ -178,9 +177,12 @@ def _has_labels(lines: Sequence[Line], codes: Sequence[CellCode]) -> bool:
 
 
 def _group_lines(
-    lines: Sequence[Line], places: list[int], shown: list[int], records: Records
+    lines: Sequence[Line], places: list[int], shown: list[int], records: Records, known: Container[int]
 ) -> tuple[list[tuple[str, Line]], list[tuple[int, Line]]] | None:
-    """The headings of groups: each the column that it names and its line; None where a line is no heading."""
+    """The headings of groups: each the column that it names and its line; None where a line is no heading.
+
+    ``known`` are the lines that are something else: captions.
+    """
     groups: dict[str, Line] = {}
     gaps: list[tuple[int, Line]] = []
     first = places[0]
@@ -188,7 +190,7 @@ def _group_lines(
         first -= 1
     for number, place in enumerate(places):
         before = places[number - 1] + 1 if number else first
-        for at in range(before, place):
+        for at in (at for at in range(before, place) if id(lines[at]) not in known):
             column = _heading(lines[at], records, shown[number], groups)
             if column is None:
                 return None

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paper, Paragraph
-from paperwork.documents.learning.sentences import WORD
+from paperwork.documents.learning.sentences import WORD, Sentence, sentences_of
 from paperwork.documents.learning.spelling import folded
 from paperwork.documents.learning.words import listed
 from paperwork.russian.morphology import inflected, readings
 
-BREAK: Final = re.compile(r"[.!?](?=\s+[А-ЯЁ]|$)|[;\n]")
 SHORT: Final = ("ADJS", "PRTS")
 NAMED: Final = (".фио", ".фамилия", ".представитель", ".руководитель")
 TOGETHER: Final = frozenset({"мы", "они", "все", "оба", "обе", "стороны", "которые"})
@@ -24,15 +22,15 @@ def find_plurals(paper: Paper, is_represented: bool) -> None:
         return
     for paragraph in paper.paragraphs:
         if not paragraph.is_gone:
-            ends = [match.end() for match in BREAK.finditer(paragraph.text)]
-            for start, end in zip([0, *ends], [*ends, len(paragraph.text)], strict=True):
-                _in_sentence(paragraph, start, end)
+            for sentence in list(sentences_of(paragraph)):
+                _in_sentence(sentence)
 
 
-def _in_sentence(paragraph: Paragraph, start: int, end: int) -> None:
-    if any(mark.tag.endswith(NAMED) for mark in paragraph.marks if start <= mark.start < end):
+def _in_sentence(sentence: Sentence) -> None:
+    if any(mark.tag.endswith(NAMED) for mark in sentence.marks):
         return
-    words = [(start + it.start(), it.group()) for it in WORD.finditer(paragraph.text[start:end])]
+    paragraph, start = sentence.paragraph, sentence.start
+    words = [(start + it.start(), it.group()) for it in WORD.finditer(paragraph.text[start : sentence.end])]
     for at, word in words:
         small = folded(word).lower()
         best = next(iter(readings(small)), None)

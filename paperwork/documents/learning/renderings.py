@@ -58,14 +58,14 @@ def renderings(value: object, forms: Forms, seen: str, *, all_cases: bool = True
 
 def _of_text(value: str, forms: Forms, seen: str, all_cases: bool) -> Iterator[Rendering]:
     yield from _in_letters(value, "")
-    if all_cases and len(value.split()) <= FEW_WORDS and _may_stand(value, seen):
-        is_name = _is_name(value)
-        for case in (NOMINATIVE, *CASES):
+    if len(value.split()) <= FEW_WORDS and _may_stand(value, seen):
+        is_person = is_name(value)
+        for case in (NOMINATIVE, *CASES) if all_cases else (NOMINATIVE,):
             form = _declined(value, case, forms)
             chain = f"|{case}" if case else ""
             if case:
                 yield from _in_letters(form, chain, case)
-            for shortened in INITIALS if is_name else ():
+            for shortened in INITIALS if is_person else ():
                 short = str(FUNCTIONS[shortened].function(form))
                 yield from _shortened(short, f"{chain}|{shortened}", case)
 
@@ -98,7 +98,8 @@ def _declined(value: str, case: str, forms: Forms) -> str:
 
 
 @cache
-def _is_name(value: str) -> bool:
+def is_name(value: str) -> bool:
+    """Whether it is a person's surname with the given name."""
     if isinstance(value, PersonName):
         return bool(value.surname and value.given)
     name = parse_name(value)

@@ -35,6 +35,17 @@ class Loop:
     gaps: Sequence[tuple[int, Line]]  # the number of the record before which a line is
     codes: Sequence[CellCode]
     groups: Sequence[tuple[str, Line]] = ()
+    captions: Sequence[Sequence[Line]] = ()  # the lines that follow each record
+
+    @property
+    def every_line(self) -> list[Line]:
+        """The lines of the records, with their headings and captions."""
+        captions = (line for own in self.captions for line in own)
+        return [*self.lines, *(line for _, line in self.gaps), *captions]
+
+    def captions_of(self, line: Line) -> Sequence[Line]:
+        """The captions that follow the line of a record."""
+        return self.captions[self.lines.index(line)] if self.captions else ()
 
     @property
     def variable(self) -> str:
@@ -105,13 +116,13 @@ def settle(loop: Loop) -> list[Block]:
         test = f"{{%{kind} if {loop.variable}.{column} and (loop.first or {differs}) %}}"
         order.append(((test,), line, (f"{{%{kind} endif %}}",)))
     order.append(((), model, ()))
+    order += [((), line, ()) for line in loop.captions_of(model)]
     used = {id(line) for _, line, _ in order}
-    every = (*loop.lines, *(line for _, line in loop.gaps))
-    gone = [line for line in every if id(line) not in used]
+    gone = [line for line in loop.every_line if id(line) not in used]
     for line in gone:
         for paragraph in (paragraph for cell in line.cells for paragraph in cell):
             paragraph.is_gone = True
-    start = min(every, key=_position)
+    start = min(loop.every_line, key=_position)
     whole = Block(
         kind,
         start.element,

@@ -97,6 +97,14 @@ def _left(learnt: Learnt) -> Iterator[str]:
         yield f"Осталось в тексте ({len(learnt.residue)}):"
     for item in learnt.residue:
         yield f"  {item.place}: «{_cut(item.words)}» ({item.tag})"
+    if learnt.people:
+        yield ""
+        yield (
+            f"Люди учреждения остались, как набраны ({len(learnt.people)}):"
+            " они будут в бумагах всех клиентов; если это не нужно, вставьте теги"
+        )
+    for item in learnt.people:
+        yield f"  {item.place}: «{_cut(item.words)}» ({item.tag})"
 
 
 def _unused(learnt: Learnt) -> Iterator[str]:

@@ -67,7 +67,7 @@ def title_of(paper: Paper, values: Values, stem: str) -> str:
 
 
 def _found(paper: Paper, values: Values) -> Iterator[Residue]:
-    return _in_texts(_standing(paper), values)
+    return _in_texts(standing(paper), values)
 
 
 def _in_texts(texts: Iterable[tuple[str, str]], values: Values) -> Iterator[Residue]:
@@ -105,7 +105,7 @@ def _spans(text: str, needles: Needles, stems: Needles, numbers: Needles) -> Ite
         yield from ((*match.span(), tag) for known, tag in numbers if known in digits)
 
 
-def _standing(paper: Paper) -> Iterator[tuple[str, str]]:
+def standing(paper: Paper) -> Iterator[tuple[str, str]]:
     """Every text that stays: where it is, and its words."""
     for story in paper.stories:
         for paragraph in story.paragraphs:

@@ -1,0 +1,49 @@
+"""People of the institution whose names stay in a template as they were typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from paperwork.documents.learning.paper import Paper
+from paperwork.documents.learning.renderings import is_name
+from paperwork.documents.learning.residue import OWN_SHEETS, Residue, standing
+from paperwork.documents.learning.spelling import is_whole
+from paperwork.documents.learning.values import Values
+
+NAME: Final = "фио"
+CLIENT: Final = "клиент"
+LETTERS: Final = 5
+
+
+def typed_people(paper: Paper, values: Values) -> list[Residue]:
+    """The names of the book's staff and commission that stand outside the marks, in any form."""
+    forms: dict[str, str] = {}
+    for name, tag in _people(values):
+        for rendering in values.renderings(name):
+            if not rendering.is_part and len(rendering.text) >= LETTERS:
+                forms.setdefault(rendering.text.lower(), tag)
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    return list(dict.fromkeys(_found(paper, ordered, forms)))
+
+
+def _found(paper: Paper, ordered: list[str], forms: dict[str, str]) -> Iterator[Residue]:
+    for place, text in standing(paper):
+        small, taken = text.lower(), [(0, 0)]
+        for form in ordered:
+            start = small.find(form)
+            end = start + len(form)
+            if start < 0 or not is_whole(text, start, end):
+                continue
+            if all(end <= a or b <= start for a, b in taken):
+                taken.append((start, end))
+                yield Residue(text[start:end], place, forms[form])
+
+
+def _people(values: Values) -> Iterator[tuple[str, str]]:
+    for rows in values.tables:
+        if rows.tag not in OWN_SHEETS and NAME in rows.columns:
+            yield from ((str(row[NAME]), f"{rows.tag}[].{NAME}") for row in rows.rows if row.get(NAME))
+    for scalar in values.scalars:
+        if scalar.root != CLIENT and isinstance(scalar.value, str) and is_name(scalar.value):
+            yield scalar.value, scalar.tag
