@@ -57,6 +57,17 @@ def _by_day(*asked: str) -> str:
     return table((column.width for column in COLUMNS), head(COLUMNS), *rows, style="Grid")
 
 
+def supplement() -> str:
+    """The day and the number of the programme that is supplemented, in a paper about what it assigns."""
+    return line(
+        Part(52, "Дополнение к ИППСУ от"),
+        Part(40, answer=tag("иппсу.дата"), centred=True),
+        Part(4),
+        Part(8, "№"),
+        Part(66, answer=tag("иппсу.номер"), centred=True),
+    )
+
+
 def page() -> Page:
     """The supplement."""
     body = (

@@ -44,6 +44,8 @@ BOOK: Sheets = {
         {"Дело": who, "Услуга": service, "Дата": day, "Количество": quantity, "Квитанция": receipt}
         for who, service, day, quantity, receipt in (
             ("3", "беседа", "30.03.2026", 1, None),
+            ("2", "кормление", "12.03.2026", 2, None),
+            ("2", "Кормление", "13.03.2026", 1, None),
             ("2", "доставка продуктов питания на дом", "04.03.2026", 1, "105"),
             ("2", "беседа", "04.03.2026", 2, None),
             ("1", "беседа", "03.03.2026", 1, None),
@@ -64,7 +66,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     desk = Desk(tmp_path_factory.mktemp("samples"))
     folder: Path = desk.folder / "more"
     assert CliRunner().invoke(templates, [str(folder), "--more"]).exit_code == 0
-    names = ("application_journal", "care_supplement", "family_journal", "worker_diary")
+    names = (
+        "application_journal", "care_diary", "care_report", "care_supplement",
+        "family_journal", "worker_diary",
+    )  # fmt: skip
     run = desk.make(
         desk.book(BOOK), "--templates", str(folder), "--on", "31.03.2026", "--month", "2026-03",
         *(word for name in names for word in ("--document", name)),
@@ -90,6 +95,15 @@ def test_a_supplement_of_long_term_care_lists_its_services(made: Desk) -> None:
     words = plain(made.text("2 Петров Иван/Дополнение к ИППСУ"))
     assert "1 кормление ежедневно 35" in words
     assert "беседа" not in words
+
+
+def test_a_report_on_care_has_what_is_assigned_and_what_was_given(made: Desk) -> None:
+    words = plain(made.text("2 Петров Иван/Отчет о предоставлении социальных услуг по уходу"))
+    assert "за март 2026 г." in words
+    assert "1 кормление ежедневно 35 3" in words
+    diary = plain(made.text("2 Петров Иван/Дневник ухода"))
+    assert "1 кормление ежедневно 35" in diary
+    assert "беседа" not in words + diary
 
 
 def test_a_diary_has_the_visits_of_each_worker(made: Desk) -> None:

@@ -42,8 +42,8 @@ def test_samples_of_regional_forms_are_copied_on_request_and_never_made_by_defau
     assert CliRunner().invoke(templates, [str(tmp_path), "--more"]).exit_code == 0
     samples = {path.stem for path in tmp_path.glob("*.docx")}
     assert samples == {
-        "application_journal", "care_supplement", "commission_protocol", "family_journal", "need_assessment",
-        "patronage_act", "worker_diary",
+        "application_journal", "care_diary", "care_report", "care_supplement", "commission_protocol",
+        "family_journal", "need_assessment", "patronage_act", "worker_diary",
     }  # fmt: skip
     assert not samples & set(template_paths(None))
     own = template_paths(tmp_path)
@@ -86,6 +86,17 @@ SAID = {
         "ПОСТАНОВИЛИ:",
         "1.1. Признать гражданина",
         "1.2. Утвердить прилагаемую программу",
+    ),
+    "care_diary": (
+        "Дневник ухода",
+        "Перечень социальных услуг по уходу",
+        "Время прихода – ухода",
+        "Помощник по уходу",
+    ),
+    "care_report": (
+        "Отчет о предоставлении социальных услуг по уходу",
+        "Наименование социальной услуги по уходу",
+        "Оказано, раз",
     ),
     "family_journal": ("Журнал учета семей", "Дата постановки на учет", "Состав семьи"),
     "worker_diary": (
