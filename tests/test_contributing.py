@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -19,6 +20,27 @@ from visitor import Visitor, serving
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 # A block of code names its file: a new one, or one that is there and gets the lines with a plus.
 BLOCK = re.compile(r"^```(python|diff|console)[ ]?(.*?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+# The commands one after another in one process of the copy: it reads the program and its libraries once.
+IN_TURN = """
+import contextlib, io, json, runpy, shlex, sys
+from click.testing import CliRunner
+from paperwork.cli import cli
+
+said = {}
+for line in json.load(sys.stdin):
+    program, *words = shlex.split(line)
+    if program == "paperwork":
+        done = CliRunner().invoke(cli, words)
+        assert done.exit_code == 0, (line, done.output, done.exc_info)
+        said[line] = done.stdout
+    else:
+        assert (program, words[0]) == ("python", "-m"), line
+        with contextlib.redirect_stdout(io.StringIO()) as out:
+            runpy.run_module(words[1], run_name="__main__", alter_sys=True)
+        said[line] = out.getvalue()
+print(json.dumps(said))
+"""
 
 
 @dataclass(frozen=True)
@@ -40,8 +62,15 @@ def _applied(folder: Path) -> Iterator[tuple[str, str]]:
         else:
             assert not (folder / name).exists(), name
             (folder / name).write_text(code, encoding="utf-8")
-    for line in commands:
-        yield line, _run(folder, line)
+    done = subprocess.run(
+        [sys.executable, "-c", IN_TURN],
+        input=json.dumps(commands),
+        cwd=folder,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    yield from json.loads(done.stdout).items()
 
 
 def _change(file: Path, lines: Sequence[str]) -> None:
