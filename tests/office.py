@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-from paperwork.documents.pdf.office import MEMORY
+from paperwork.documents.pdf.office import MEMORY, settle
 
 PATIENCE = 300  # seconds for all files
 ENVIRONMENT = {**MEMORY, **os.environ}
@@ -15,6 +15,7 @@ ENVIRONMENT = {**MEMORY, **os.environ}
 
 def command(files: Iterable[Path], target: str, out: Path, profile: str = "profile") -> list[str]:
     """The command that saves the files in another format into a folder, with settings of its own there."""
+    settle(out / profile)
     settings = f"-env:UserInstallation={(out / profile).as_uri()}"
     return ["soffice", settings, "--headless", "--convert-to", target, "--outdir", str(out), *map(str, files)]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from paper_files import Make
 
-from paperwork.documents.pdf.office import MEMORY
+from paperwork.documents.pdf.office import MEMORY, settle
 
 PATIENCE = 300  # seconds for all of them
 
@@ -19,6 +19,7 @@ def convert(papers: Mapping[str, Make], place: Path) -> dict[str, Path]:
     for name, make in papers.items():
         (place / f"{name}.docx").write_bytes(make())
     files = [str(place / f"{name}.docx") for name in papers]
+    settle(place / "profile")
     profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
     line = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(place), *files]
     subprocess.run(line, capture_output=True, check=True, timeout=PATIENCE, env={**MEMORY, **os.environ})

@@ -23,6 +23,7 @@ SEXES = ("женский", "мужской", None)
 def test_the_pages(tmp_path: Path) -> None:
     _make_all(tmp_path)
     convert(sorted(tmp_path.glob("*.docx")), "pdf", tmp_path)
+    assert not [*tmp_path.glob("profile/user/Graphics*")]  # else it tries out how drawing works at each start
     for rows in ROWS:
         for kind in ("short", "long"):
             last = _pages(tmp_path / f"{kind}{rows}.pdf")[-1]

@@ -14,7 +14,7 @@ from pathlib import Path
 from paperwork.common.atomic_files import reason
 from paperwork.common.errors import PaperworkError
 from paperwork.common.signals import ENDINGS, interrupts_held
-from paperwork.documents.pdf.office import MEMORY, Office
+from paperwork.documents.pdf.office import MEMORY, Office, settle
 from paperwork.documents.pdf.pages import page_count
 
 TEMPORARY = ("TMPDIR", "TMP", "TEMP")  # what systems call the variable of the temporary folder
@@ -35,6 +35,8 @@ class Call:
         self._left = list(files)
         self._patience = patience
         self._heard = time.monotonic()
+        if office.program:
+            settle(profile)
         command = office.command([file.name for file in files], profile, starts)
         try:
             with interrupts_held(ENDINGS):  # a process that is not noted yet could not be ended

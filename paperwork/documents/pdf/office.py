@@ -18,15 +18,24 @@ ON_LINUX = ("/opt/libreoffice*/program/soffice",)  # where the downloaded packag
 ON_MACOS = ("Applications/LibreOffice.app/Contents/MacOS/soffice",)
 ON_WINDOWS = ("LibreOffice/program/soffice.com",)  # .com waits for the work to end, .exe does not
 STARTS = {"ExportBookmarksToPDFDestination": {"type": "boolean", "value": "true"}}
-# At each start LibreOffice draws large pictures to try out how drawing works. glibc gives the memory of each
-# back at once, and the system has to clear it anew for the next one: half of a start. With these it is kept.
-# And it makes and drops small pieces by the million: with ten thousand of a size at hand, not seven, a page
-# takes a sixth less.
+# glibc gives the memory of what is large, as pictures, back at once, and the system has to clear it anew for
+# the next one. With these it is kept. And LibreOffice makes and drops small pieces by the million: with ten
+# thousand of a size at hand, not seven, a page takes a sixth less.
 MEMORY = {
     "MALLOC_MMAP_THRESHOLD_": str(128 << 20),
     "MALLOC_TRIM_THRESHOLD_": str(256 << 20),
     "GLIBC_TUNABLES": "glibc.malloc.tcache_count=10000",
 }
+# At the first start of a version LibreOffice draws large pictures to try out how drawing works. With settings
+# of its own each start is the first one, and this is nearly half of it: so these say that a later version has
+# been there.
+SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/Product">
+<prop oor:name="ooSetupLastVersion" oor:op="fuse"><value>99.9</value></prop>
+</item>
+</oor:items>
+"""
 FIXES = {
     "win32": "скачайте его с ru.libreoffice.org и установите, или выполните: winget install "
     "TheDocumentFoundation.LibreOffice",
@@ -70,6 +79,14 @@ class Office:
         settings = f"-env:UserInstallation={profile.as_uri()}"
         quiet = ("--headless", "--invisible", "--nologo", "--norestore", "--nodefault", "--nolockcheck")
         return [str(self.program), settings, *quiet, "--convert-to", target, "--outdir", ".", *files]
+
+
+def settle(profile: Path) -> None:
+    """Puts the settings with which LibreOffice starts soonest into the folder of a run, if it has none."""
+    file = profile / "user" / "registrymodifications.xcu"
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(SETTINGS, encoding="utf-8")
 
 
 def find_office() -> Office:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from lxml import etree
 
 from paperwork.common.errors import PaperworkError
 from paperwork.documents.pdf.call import pdf_of
@@ -82,6 +83,16 @@ def _is_alive(pid: int) -> bool:
     except OSError:
         return False
     return state != "Z"
+
+
+def test_a_run_finds_settings_that_it_may_change(work: Path) -> None:
+    settings = work / "profile0/user/registrymodifications.xcu"
+    assert _converted(work, ["fine"]) == "+"
+    [version] = etree.parse(settings).iter("value")
+    assert version.text == "99.9"
+    settings.write_text("<changed/>")
+    assert _converted(work, ["fine"]) == "+"
+    assert settings.read_text() == "<changed/>"
 
 
 @pytest.mark.parametrize(
