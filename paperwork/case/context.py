@@ -107,11 +107,11 @@ class ClientContext:
             return rows[-1 if schema.sheet.newest_by else 0] if rows else None
         return self.book.card(schema.record)
 
-    @property
+    @cached_property
     def _views(self) -> RecordViews:
         return RecordViews(self.book, self.today, self.client)
 
-    @property
+    @cached_property
     def _plans(self) -> PlanViews:
         return PlanViews(self._views, self.book.plans(self._number))
 

@@ -27,7 +27,7 @@ class RecordViews:
         self, schema: Schema, rows: Sequence[Record], requested: Requested, surroundings: Around | None = None
     ) -> list[Tags]:
         """Records as rows of a table, numbered where the sheet has no number of its own."""
-        views = [self.one(schema, row, requested, surroundings) for row in rows]
+        views = self._all(schema, rows, requested, surroundings)
         if schema.number is None and NUMBER not in self.book.extra.get(schema.sheet.title, ()):
             for number, view in enumerate(views, 1):
                 view[NUMBER] = number
@@ -37,9 +37,17 @@ class RecordViews:
         self, schema: Schema, record: Record, requested: Requested, surroundings: Around | None = None
     ) -> Tags:
         """One record as a template sees it."""
-        projection = self._projection(schema, requested)
-        sex = self._sex(record) if projection.choices or projection.options else None
-        return projection.view(record, self.book.lists, sex, surroundings or Around(self.today))
+        return self._all(schema, (record,), requested, surroundings)[0]
+
+    def _all(
+        self, schema: Schema, rows: Sequence[Record], requested: Requested, surroundings: Around | None
+    ) -> list[Tags]:
+        """The records as they are; what is the same for all of them is asked for once."""
+        projection, lists = self._projection(schema, requested), self.book.lists
+        around = surroundings or Around(self.today)
+        if projection.choices or projection.options:
+            return [projection.view(row, lists, self._sex(row), around) for row in rows]
+        return [projection.view(row, lists, None, around) for row in rows]
 
     def blank(self, schema: Schema, requested: Requested) -> Tags:
         """A record with nothing filled in but the defaults; no person there has a name."""
