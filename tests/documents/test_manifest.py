@@ -280,3 +280,19 @@ def test_a_file_in_the_place_of_a_folder(tmp_path: Path) -> None:
     ):
         manifest.place(DOCUMENT).put("a", b"a")
     assert _files(tmp_path) == {"1 Соколова Вера": "файл"}
+
+
+def test_documents_noted_together_are_known_one_by_one(tmp_path: Path) -> None:
+    names = ["1 Соколова Вера/План.docx", "2 Орлов Петр/План.docx"]
+    with Manifest(tmp_path) as manifest:
+        made = [manifest.place(name).put(name, name.encode()) for name in names]
+        manifest.note(*(result.entry for result in made))
+        manifest.note()
+    (tmp_path / RECORD).write_bytes((tmp_path / RECORD).read_bytes().rstrip(b"\n"))
+    with Manifest(tmp_path) as manifest:
+        assert list(manifest.entries) == names
+        again = [manifest.place(name).put("иначе", b"anew") for name in names]
+        manifest.note(*(result.entry for result in again))  # the first ends the line that was cut short
+    with Manifest(tmp_path) as manifest:
+        assert [entry.inputs for entry in manifest.entries.values()] == ["иначе", "иначе"]
+        assert manifest.place(names[1]).up_to_date("иначе")

@@ -86,16 +86,17 @@ class Manifest:
         """Where the document belongs (relative to the folder), with what is known of it."""
         return Target(self.folder, path, self.entries.get(path), self.rights)
 
-    def note(self, entry: Entry) -> None:
-        """Writes the entry down at once: what is made must be known if power fails."""
-        old = self.entries.get(entry.path)
-        if old == entry or self._journal is None:
+    def note(self, *entries: Entry) -> None:
+        """Writes the entries down at once, together: what is made must be known if power fails."""
+        fresh = [entry for entry in entries if self.entries.get(entry.path) != entry]
+        if not fresh or self._journal is None:
             return
-        self._count += old is None
+        self._count += sum(entry.path not in self.entries for entry in fresh)
+        lines = "".join(map(line_of, fresh))
         try:
-            fill(self._journal, (("\n" if self._is_cut else "") + line_of(entry)).encode())
+            fill(self._journal, (("\n" if self._is_cut else "") + lines).encode())
             self._is_cut = False
-            self._lines += 1
+            self._lines += len(fresh)
         except OSError as error:
             self.trouble = reason(error)
             self._give_up()

@@ -9,6 +9,7 @@ from itertools import chain, groupby, islice
 from paperwork.book.parts import rows_of, without_clients
 from paperwork.common.errors import PaperworkError
 from paperwork.documents.folder.manifest import Manifest
+from paperwork.documents.folder.writing import WriteResult
 from paperwork.documents.kinds import looked_at
 from paperwork.documents.making.plan import Omission, Order, Plan, blocked
 from paperwork.documents.making.renderer import Chunk, Renderer, Result, Task
@@ -31,6 +32,7 @@ def make(
     orders = _orders(plan, report, step)
     for chunk, made in _made(plan, orders, manifest, pool):
         tasks = [task for _, tasks in chunk.work for task in tasks]
+        manifest.note(*(result.entry for result in made if isinstance(result, WriteResult)))
         for task, result in zip(tasks, made, strict=True):
             _note_result(manifest, report, kinds[task.kind].title, task, result)
             step()
@@ -88,12 +90,11 @@ def _chunks(
 
 
 def _note_result(manifest: Manifest, report: Report, title: str, task: Task, result: Result) -> None:
-    """Notes what became of one document."""
+    """Notes in the report what became of one document."""
     if isinstance(result, PaperworkError):
         folder = (manifest.folder / task.place.path).parent
         report.omissions.append(Omission(title, folder, str(result), is_error=True))
         report.mishaps += 1
         return
-    manifest.note(result.entry)
     report.add(result.outcome, title, result.file)
     report.sources += dict.fromkeys((result.entry.path, result.file))
