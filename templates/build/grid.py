@@ -262,11 +262,18 @@ def _spare(
     return _when(columns, f"if {few}", "".join(rows)) if most else ""
 
 
-def record(columns: Sequence[Column], *, room: float = ROW, unless: str = "") -> str:
-    """A table of one row, which leaves ``room`` to write by hand ``unless`` a condition holds."""
+def record(
+    columns: Sequence[Column], *, room: float = ROW, unless: str = "", under: Under | None = None
+) -> str:
+    """A table of one row, which leaves ``room`` to write by hand ``unless`` a condition holds.
+
+    A long answer of it may be in a row ``under`` it.
+    """
     line = filled(columns)
     if unless:
         line = _when(columns, f"if {unless}", line, filled(columns, height=room))
+    if under:
+        line = _when(columns, f"if {under.condition}", _with_under(columns, (under,), ROW, False), line)
     return _table(columns, head(columns), line)
 
 

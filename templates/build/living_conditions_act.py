@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .form import READ, either, foot, letterhead, options, tag
-from .grid import Column, grid, head, record
+from .grid import ELSEWHERE, Column, Under, grid, head, record
 from .official_form import Part, answer, choices, fact, line, official_page, underlined, wording
 from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table, tag_paragraph
 from .package import Page
@@ -44,6 +44,8 @@ FAMILY = (
 )
 COMFORTS = ("отопление", "вода", "газ", "ванна", "лифт", "телефон")
 BOXES = " ".join(f"{BOX}{NO_BREAK}{name}" for name in COMFORTS)  # where the book does not say it in words
+IS_LONG = "жилье.благоустройство and жилье.благоустройство|length > 240"  # signs: a column of many lines
+COMFORT = Under(IS_LONG, "Характеристика:", "{{ жилье.благоустройство }}")
 DWELLING = (
     Column("N", 8, "1", centred=True),
     Column(
@@ -54,7 +56,8 @@ DWELLING = (
     Column(
         "Характеристика (благоустроенная, неблагоустроенная)",
         58,
-        f"{{% if жилье.благоустройство %}}{{{{ жилье.благоустройство }}}}{{% else %}}{BOXES}{{% endif %}}",
+        f"{{% if {IS_LONG} %}}{ELSEWHERE}{{% elif жилье.благоустройство %}}{{{{ жилье.благоустройство }}}}"
+        f"{{% else %}}{BOXES}{{% endif %}}",
     ),
     Column("Приватизирована «да» или «нет»", 32),
     Column("Число комнат", 22, "{{ жилье.комнат }}", centred=True),
@@ -111,7 +114,7 @@ def _person() -> tuple[str, ...]:
 def _home() -> tuple[str, ...]:
     return (
         wording(run("8. Жилищные условия")),
-        record(DWELLING, room=10, unless="жилье.вид_жилья or жилье.благоустройство"),
+        record(DWELLING, room=10, unless="жилье.вид_жилья or жилье.благоустройство", under=COMFORT),
         paragraph(style="Seam"),
         fact("Собственник (наниматель)", tag("жилье.собственник"), 54),
         line(

@@ -849,6 +849,7 @@ def test_the_address_of_an_institution_without_one_is_asked_for(name: str, made:
         ("delivery_act", "bare", "в лице Рябининой Елены"),
         ("compensation_statement", "bare", "плата по делу 12."),
         ("living_conditions_act", "usual", "Среднедушевой доход 17 850,50"),
+        ("living_conditions_act", "full", "Характеристика: Благоустройство 1."),
         ("patronage_act", "full", "Выводы: Новые потребности 1."),
         ("patronage_act", "full", "см. ниже см. ниже"),
         ("compensation_statement", "usual", "присмотра за детьми 56,00 – – 8 448,00"),
