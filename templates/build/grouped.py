@@ -28,7 +28,8 @@ def grouped(
     Both are loops («строка in группа.строки»). ``tied`` holds the last row on the page of what follows.
     Without any group there are so many ``blanks``, rows to write on, each at least so high as ``height``.
     The answers stand in the ``middle`` of their rows, or at the top. Rows that are ``written`` by hand, by a
-    condition on them, no page parts from the others of their group: a pair of empty rows is one place.
+    condition on them, no page parts from the others of their group: a pair of empty rows is one place; nor
+    are empty rows then tied, of which one alone would go to the next page.
     """
     widths = [column.width for column in columns]
     above = paragraph(run(words, bold=True), style="Cell", keep=True)
@@ -50,7 +51,7 @@ def grouped(
             [
                 tagged("{%tr else %}"),
                 *[_empty(columns, height)] * (blanks - 1),
-                _empty(columns, height, keep=tied),
+                _empty(columns, height, keep=tied and not written),
             ]
             if blanks
             else []

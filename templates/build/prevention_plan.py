@@ -106,7 +106,9 @@ def page() -> Page:
         answer("о_профилактике.цель", lines=1),
         fact("Срок реализации", tag("о_профилактике.срок"), 50),
         paragraph(style="Spacer"),
-        grouped(MEASURES, SECTIONS, ROWS, SECTION, blanks=6, height=9.5, middle=False, written=BY_HAND),
+        grouped(
+            MEASURES, SECTIONS, ROWS, SECTION, tied=True, blanks=6, height=9.5, middle=False, written=BY_HAND
+        ),
         statement(ACQUAINTED),
         signatures(*SIGNERS, height=9),
         heading("Промежуточные результаты (ежеквартально)"),
