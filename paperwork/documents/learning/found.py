@@ -27,7 +27,7 @@ def all_found(values: Values) -> Iterator[Found]:
     by_tag = {scalar.tag: scalar for scalar in values.scalars}
     for scalar in values.scalars:
         if not scalar.is_empty:
-            is_declined = not scalar.is_computed or _is_person(scalar)
+            is_declined = not scalar.is_computed or _is_person(scalar) or _is_chosen(scalar, values)
             for rendering in plainest(values.renderings(scalar.value, all_cases=is_declined)):
                 yield Found(f"{{{{ {scalar.tag}{rendering.filters} }}}}", scalar, rendering)
     for person in PEOPLE:
@@ -37,6 +37,11 @@ def all_found(values: Values) -> Iterator[Found]:
 
 def _is_person(scalar: Scalar) -> bool:
     return scalar.tag.endswith(("представитель", "студент", "руководитель"))
+
+
+def _is_chosen(scalar: Scalar, values: Values) -> bool:
+    """Whether it is worked out of answers that a list offers: «полустационарная, на дому»."""
+    return isinstance(scalar.value, str) and set(scalar.value.split(", ")) <= values.listed
 
 
 def _parts_of_name(by_tag: dict[str, Scalar], person: str, values: Values) -> Iterator[Found]:

@@ -166,6 +166,8 @@ def _settle_signatures(table: Table, text: str, is_first_person: bool) -> None:
                     mark.code = of_either(mark.code, mark.tag)
                 elif is_signed and is_first_person and mark.tag == REPRESENTATIVE:
                     _settle_role(row, mark, text)
+                elif is_signed and is_first_person:
+                    _settle_signer(row, cell.number, mark)
 
 
 def _roles(table: Table, row: Row, number: int) -> str:
@@ -187,6 +189,17 @@ def _settle_role(row: Row, name: Mark, text: str) -> None:
         called = next((word for word in listed("called", "words") if word[:6] in text), "клиент")
         role.code = f"{{% if {SPEAKS} %}}{called.capitalize()}{{% else %}}{role.code}{{% endif %}}"
         name.code = of_either(name.code, name.tag)
+
+
+def _settle_signer(row: Row, number: int, name: Mark) -> None:
+    """The signature of who speaks for himself, with what he is called where another speaks for him."""
+    name.code = of_either(name.code, name.tag)
+    for paragraph in (paragraph for cell in row.cells[:number] for paragraph in cell.paragraphs):
+        called = paragraph.text.strip()
+        if called.lower() in listed("called", "words") and not paragraph.marks:
+            start = paragraph.text.index(called)
+            code = f"{{% if {SPEAKS} %}}{called}{{% else %}}{{{{ {ROLE}|с_заглавной }}}}{{% endif %}}"
+            paragraph.mark(Mark(start, start + len(called), called, code, ROLE, place=paragraph.place))
 
 
 def _settle_clauses(paper: Paper) -> None:

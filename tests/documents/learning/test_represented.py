@@ -197,3 +197,17 @@ def test_a_caption_asks_for_the_client(people: dict[str, ClientContext]) -> None
     table.cell(1, 1).text = "(фамилия, имя, отчество гражданина)"
     learnt = learn(Source(saved(document), "", people["2"]))
     assert "от Ершова Дениса Львовича" in text(made(learnt, people["1"]))
+
+
+def test_who_signs_what_he_has_said(people: dict[str, ClientContext]) -> None:
+    words = "Я, {}, правила получил{} на руки."
+    signed = words.format("Громова Лидия Олеговна", "а"), ("Получатель", "Громова Л. О.")
+    document = empty_document()
+    document.add_paragraph(signed[0])
+    table = document.add_table(2, 2)
+    for row, texts in zip(table.rows, (signed[1], ("", "(подпись, инициалы)")), strict=True):
+        for cell, own in zip(row.cells, texts, strict=True):
+            cell.text = own
+    learnt = learn(Source(saved(document), "", people["2"]))
+    assert learnt.comparison.ratio == 1
+    assert "Законный представитель Ершова А. Ю." in text(made(learnt, people["1"]))
