@@ -12,6 +12,7 @@ from paperwork.documents.learning.values import Values
 TAG: Final = re.compile(r"[^\W\d_]\w*(?:\.[^\W\d_]\w*)+")
 LOOP: Final = re.compile(r" in ([\w.]+)")
 FLAGS: Final = ("клиент.говорит_сам", "клиент.есть_представитель", "клиент.подписывает")
+OF_OTHERS: Final = frozenset({"специалист", "учреждение"})  # who tell nothing of the client
 SEX: Final = "клиент.пол"
 
 
@@ -28,11 +29,17 @@ class Condition:
         return not self.others
 
 
-def condition_for(text: str, has: Values, lacks: Values) -> Condition | None:
-    """What is there for the client who has the part and not for the other one; None where nothing is."""
+def condition_for(text: str, has: Values, lacks: Values, instead: str = "") -> Condition | None:
+    """What is there for the client who has the part and not for the other one; None where nothing is.
+
+    ``instead`` is what the other paper prints in the same place.
+    """
     own = list(dict.fromkeys(_in_part(text, has, lacks)))
     if own:
         return Condition(own[0], tuple(own[1:]))
+    theirs = next(_in_part(instead, lacks, has), None)
+    if theirs:
+        return Condition(f"not {theirs}")
     flags = list(_flags(has, lacks))
     if flags:
         return Condition(flags[0], tuple(flags[1:]))
@@ -62,6 +69,7 @@ def _flags(has: Values, lacks: Values) -> Iterator[str]:
 def _answers(has: Values, lacks: Values) -> Iterator[str]:
     theirs = {scalar.tag for scalar in lacks.scalars if scalar.is_empty}
     for scalar in has.scalars:
-        if scalar.tag in theirs and not scalar.is_empty and not scalar.is_computed:
+        is_own = scalar.root not in OF_OTHERS
+        if is_own and scalar.tag in theirs and not scalar.is_empty and not scalar.is_computed:
             yield scalar.tag
     yield from (rows.tag for rows in has.tables if rows.tag in {other.tag for other in lacks.empty_tables})

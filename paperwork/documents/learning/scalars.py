@@ -26,6 +26,7 @@ MIN_FITNESS: Final = 0.45  # of a weak text
 LEAD: Final = 0.12  # by which the best candidate must lead
 REPEATED: Final = 0.15  # a small number is seldom told twice in a sentence
 PAIRED: Final = 2.0  # a date is that of the number beside it, whatever else is near
+IN_WORDS: Final = "|прописью"
 SHOWN: Final = 8  # candidates
 STRONG: Final = 6  # letters that hardly come by chance
 ROOTS: Final = ("клиент", "специалист", "учреждение", "план", "портрет", "программа_помощи")
@@ -184,6 +185,8 @@ class _Finder:
         ):
             return False
         is_number = re.sub(r"[-/]", "", text).isdigit() or not isinstance(chosen.scalar.value, str)
+        if IN_WORDS in chosen.rendering.filters and not before.rstrip().endswith("("):
+            return fits >= MIN_FITNESS  # a number all the same: «пятьдесят процентов» is no age
         if is_number and letters < STRONG:
             if (text.isdigit() and IN_A_ROW.search(before)) or (
                 chosen.scalar.is_computed and is_term(wording.after, chosen.scalar)

@@ -110,10 +110,11 @@ def join(first: Paper, second: Paper, values: Values, others: Values, sex: str |
                 _join_words(mine[0], new[0], sex)
                 before = _fuller(mine[0], new[0], values)
                 continue
-            parts += _going(mine, values, others)
+            ours_here, theirs_here = (" ".join(map(text_of, pair)) for pair in (mine, new))
+            parts += _going(mine, theirs_here, values, others)
             before = mine[-1] if mine else before
             rest = [line for pair, _ in pairs[number + 1 :] for line in pair]
-            parts += _coming(new, before, rest[0] if rest else following, values, others)
+            parts += _coming(new, ours_here, before, rest[0] if rest else following, values, others)
     return parts
 
 
@@ -175,23 +176,28 @@ def _has_links(unit: Unit) -> bool:
     return any(str(name).startswith(LINKS) for line in unit for node in line.iter() for name in node.attrib)
 
 
-def _going(mine: Sequence[Unit], values: Values, others: Values) -> Iterator[Part]:
+def _going(mine: Sequence[Unit], instead: str, values: Values, others: Values) -> Iterator[Part]:
     """What only the first paper has: it is printed where it has something to print."""
     for group in together(mine):
         text = " ".join(map(text_of, group))
-        condition = condition_for(text, values, others) if is_balanced(group) else None
+        condition = condition_for(text, values, others, instead) if is_balanced(group) else None
         if condition:
             wrap([line for unit in group for line in unit], condition.code)
         yield Part(text, condition, True)
 
 
 def _coming(
-    new: Sequence[Unit], after: Unit | None, following: Unit | None, values: Values, others: Values
+    new: Sequence[Unit],
+    instead: str,
+    after: Unit | None,
+    following: Unit | None,
+    values: Values,
+    others: Values,
 ) -> Iterator[Part]:
     """What only the second paper has: it comes into the first in the same place."""
     for group in together(new):
         text = " ".join(map(text_of, group))
-        condition = condition_for(text, others, values) if is_balanced(group) else None
+        condition = condition_for(text, others, values, instead) if is_balanced(group) else None
         copies = [deepcopy(line) for unit in group for line in unit]
         if not condition or not _put(copies, after, following):
             yield Part(text, None, False)
