@@ -45,7 +45,8 @@ def composed(records: Records, indexes: Sequence[int], texts: Sequence[str], hea
                 merit = made.explained + len(pieces), -_fixed_letters(pieces)
                 if best is None or merit > best[0]:
                     best = merit, made
-    return best[1] if best else by_lines(records, indexes, texts, header)
+    lined = by_lines(records, indexes, texts, header) if any("\n" in text for text in texts) else None
+    return max(filter(None, (best and best[1], lined)), key=lambda made: made.explained, default=None)
 
 
 def _ways(pieces: Sequence[Piece], texts: Sequence[str]) -> Iterator[CellCode]:

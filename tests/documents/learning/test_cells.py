@@ -162,3 +162,10 @@ def test_the_label_of_a_cell_goes_with_its_answer() -> None:
     assert cell_code(records(ROWS[:2], texts), range(2), texts, "Прочее").code == code
     numbers = ["выходов: 4", "выходов: 12"]
     assert cell_code(records(ROWS[:2], numbers), range(2), numbers, "").code == "выходов: {{ {x}.раз }}"
+
+
+def test_a_few_cells_may_have_a_line_more() -> None:
+    texts = ["сделано", "уехала к сестре 5 марта\nпрервано", "перенесено", "перенесено"]
+    found = cell_code(records(ROWS, texts), range(4), texts, "Состояние")
+    assert found.code == "{{ {x}.отказ }}\n{{ {x}.состояние }}"
+    assert found.optional == ("{x}.отказ", "{x}.состояние")
