@@ -71,11 +71,8 @@ ABILITIES = ("передвижение", "прием пищи", "гигиена"
 DEGREES = ("полностью", "частично", "не может")
 CIRCUMSTANCE = f"{{% if вариант.выбран %}}{MARKED}{{% else %}}{BOX}{{% endif %}}\t{{{{ вариант.текст }}}}"
 SIGNED = 8.0  # the least height of a line that is signed: a blank has three pages
-# the first and the last of the list are not alone on a page
-HELD = Style("Item Held", "ItemHeld", size=11, before=1, left=7, hanging=7, hyphens=True, keep=True)
 STYLES = (
     UNDER,
-    HELD,
     Style("Wording", "Wording", before=4),
     Style("Statement", "Statement", before=5, after=1, keep=True),
     Style("Item", "Item", size=11, before=1, left=7, hanging=7, hyphens=True),
@@ -180,7 +177,8 @@ def _conclusion() -> tuple[str, ...]:
         tag_paragraph('{%p for вариант in клиент.варианты.обстоятельства if вариант.текст[:4] != "иное" %}'),
         *either(
             "loop.first or loop.revindex0 == 1",
-            [paragraph(run(CIRCUMSTANCE), style=HELD.identifier)],
+            # the first and the last of the list are not alone on a page
+            [paragraph(run(CIRCUMSTANCE), style="Item", keep=True)],
             [paragraph(run(CIRCUMSTANCE), style="Item")],
         ),
         tag_paragraph("{%p endfor %}"),
