@@ -13,8 +13,9 @@ _YEAR_FIRST: Final = r"([0-9]{4})([./-])([0-9]{1,2})\2([0-9]{1,2})"
 _IN_WORDS: Final = r"[«\"„“]?\s*([0-9]{1,2})\s*[»\"“”]?\s*([а-яё]{3,})\.?(?:\s*([0-9]{4}|[0-9]{2}))?"
 _WITH_TIME: Final = r"(.*?)(?:,?\s+в\s+|,?\s+|t)([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2})(?:\.[0-9]+)?)?"
 _MONTH_FIRST: Final = r"(?P<month>[0-9]{1,2})\s*[./-]\s*(?P<year>[0-9]{4})"
+_SHORT_YEAR: Final = 2000  # «март 26» is of this century: months of work are no days of birth
 _YEAR_AND_MONTH: Final = r"(?P<year>[0-9]{4})\s*[./-]\s*(?P<month>[0-9]{1,2})"
-_MONTH_IN_WORDS: Final = r"([а-яё]{3,})\.?\s*([0-9]{4})"
+_MONTH_IN_WORDS: Final = r"([а-яё]{3,})\.?\s*'?([0-9]{4}|[0-9]{2})"
 _LEAP_YEAR: Final = 2000
 
 
@@ -48,7 +49,7 @@ def parse_date(text: str, *, today: date, past: bool = False) -> date:
 
 
 def parse_month(text: str) -> date:
-    """Return the first day of the month written in *text*: 03.2026, 2026-03, март 2026 г., мар 2026.
+    """Return the first day of the month written in *text*: 03.2026, 2026-03, март 2026 г., мар 26.
 
     Raises ValueError for any other text.
     """
@@ -57,7 +58,7 @@ def parse_month(text: str) -> date:
         month = _month(found[1])
         if month is None:
             raise ValueError("такого месяца нет")
-        return date(int(found[2]), month, 1)
+        return date(int(found[2]) + _SHORT_YEAR * (len(found[2]) == 2), month, 1)
     found = re.fullmatch(_MONTH_FIRST, text) or re.fullmatch(_YEAR_AND_MONTH, text)
     if not found:
         raise ValueError("это не месяц")

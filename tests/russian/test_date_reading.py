@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperwork.russian.date_reading import NoSuchDate, parse_date, parse_moment
+from paperwork.russian.date_reading import NoSuchDate, parse_date, parse_moment, parse_month
 from paperwork.russian.dates import long_date, quoted_date, short_date
 
 TODAY = date(2026, 11, 22)
@@ -119,3 +119,24 @@ def test_any_text_is_a_date_or_a_value_error(text: str) -> None:
             assert read(text, today=TODAY)
         except ValueError:
             continue
+
+
+MONTHS = (
+    "03.2026",
+    "3/2026",
+    "2026-03",
+    "март 2026",
+    "Март 2026 г.",
+    "мар. 2026",
+    "март 26",
+    "мар. 26 г.",
+    "март'26",
+)
+NO_MONTHS = ("26 март", "март", "март 126", "13.2026", "мартобрь 2026", "03.26")
+
+
+def test_a_month_is_read_as_people_write_it() -> None:
+    assert {text: parse_month(text) for text in MONTHS} == dict.fromkeys(MONTHS, date(2026, 3, 1))
+    for text in NO_MONTHS:
+        with pytest.raises(ValueError, match=r"месяц|month"):
+            parse_month(text)
