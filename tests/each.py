@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Sequence
+from functools import update_wrapper
 from typing import Any
 
 import pytest
 
 Test = Callable[..., None]
-Ids = Sequence[str] | Callable[[Any], object] | None
+Named = list[str] | Callable[[Any], object] | None
+Ids = Iterable[str] | Callable[[Any], object] | None
 
 
 def each(names: str | Sequence[str], values: Iterable[Any], ids: Ids = None) -> Callable[[Test], Test]:
@@ -21,7 +23,8 @@ def each(names: str | Sequence[str], values: Iterable[Any], ids: Ids = None) -> 
     The cases share the fixtures: those are of the module or the session, or nothing that a case changes.
     """
     words = [name.strip() for name in names.split(",")] if isinstance(names, str) else list(names)
-    cases = [_case(words, value, place, ids) for place, value in enumerate(values)]
+    given = ids if ids is None or callable(ids) else [*ids]
+    cases = [_case(words, value, place, given) for place, value in enumerate(values)]
     assert cases, "no cases"
 
     def gathering(test: Test) -> Test:
@@ -37,18 +40,17 @@ def each(names: str | Sequence[str], values: Iterable[Any], ids: Ids = None) -> 
         signature = inspect.signature(test)
         assert set(words) <= signature.parameters.keys(), words
         left = [item for name, item in signature.parameters.items() if name not in words]
+        update_wrapper(gathered, test)
+        del gathered.__wrapped__  # type: ignore[attr-defined]  # pytest would ask it for its arguments
         gathered.__signature__ = signature.replace(parameters=left)  # type: ignore[attr-defined]
-        for name in ("__name__", "__qualname__", "__module__", "__doc__"):
-            setattr(gathered, name, getattr(test, name))
-        gathered.__dict__.update(
-            getattr(test, "__dict__", {}), __signature__=signature.replace(parameters=left)
-        )
         return gathered
 
     return gathering
 
 
-def _case(words: list[str], value: Any, place: int, ids: Ids) -> tuple[str, dict[str, Any]]:
+def _case(
+    words: list[str], value: Any, place: int, ids: list[str] | Callable[[Any], object] | None
+) -> tuple[str, dict[str, Any]]:
     """The name of a case and its arguments."""
     given = None
     if hasattr(value, "marks"):  # pytest.param

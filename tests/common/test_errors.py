@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from each import each
 
 from paperwork.common.errors import CellPlace, Level, Problem
 
@@ -16,7 +16,7 @@ PLACES = (
 )
 
 
-@pytest.mark.parametrize(("place", "said"), PLACES)
+@each(("place", "said"), PLACES)
 def test_the_sentence_of_a_problem_begins_with_its_place(place: CellPlace, said: str) -> None:
     assert str(Problem("такой даты нет", "исправьте").at(place)) == said
 

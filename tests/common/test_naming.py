@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,17 +27,17 @@ NEAREST = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("header", "tag"), TAGS)
+@each(("header", "tag"), TAGS)
 def test_the_tag_of_a_header(header: str, tag: str) -> None:
     assert tag_of(header) == tag
 
 
-@pytest.mark.parametrize(("one", "other"), SAME)
+@each(("one", "other"), SAME)
 def test_the_same_name(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
-@pytest.mark.parametrize(("text", "known", "found"), NEAREST)
+@each(("text", "known", "found"), NEAREST)
 def test_the_nearest_name(text: str, known: tuple[str, ...], found: str | None) -> None:
     assert nearest(text, known) == found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pytest
+from each import each
 
 from paperwork.common.own_console import has_own_console, only_launchers
 
@@ -12,7 +12,7 @@ PYTHON, OWN = r"C:\Program Files\Python312\python.exe", r"C:\Люди\Scripts\pa
 SHELLS = ("cmd.exe", "powershell.exe", "pwsh.exe", "bash.exe", "far.exe", "devenv.exe", "")
 
 
-@pytest.mark.parametrize(
+@each(
     ("programs", "is_alone"),
     [
         ([PYTHON], True),

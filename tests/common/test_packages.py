@@ -14,6 +14,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+from each import each
 from empty_document import empty_document
 from zipped import zipped
 
@@ -220,7 +221,7 @@ def refused(found: Opener, data: bytes, flaw: Flaw) -> None:
     assert most < LITTLE
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@each("name", FORMATS)
 def test_a_sound_package_is_read(name: str) -> None:
     found = FORMATS[name]
     assert found.open(found.sound())
@@ -244,8 +245,8 @@ DECLARED: dict[str, bytes] = {
 MARKED_UP = [name for name in FORMATS if name != "zip of csv"]
 
 
-@pytest.mark.parametrize("case", DECLARED)
-@pytest.mark.parametrize("name", MARKED_UP)
+@each("case", DECLARED)
+@each("name", MARKED_UP)
 def test_a_declaration_in_any_encoding_is_refused(name: str, case: str) -> None:
     found = FORMATS[name]
     parts = unzipped(found.sound())
@@ -275,7 +276,7 @@ SOUND: dict[str, bytes] = {
 }
 
 
-@pytest.mark.parametrize("case", SOUND)
+@each("case", SOUND)
 def test_usual_markup_is_sound(case: str) -> None:
     assert prologue_of("a.xml", SOUND[case], True) is Prologue.SOUND
 
@@ -316,7 +317,7 @@ def test_too_many_cells_of_an_ods_are_refused() -> None:
     refused(FORMATS["ods"], zipped({**parts, "content.xml": content}), Flaw.TOO_LARGE)
 
 
-@pytest.mark.parametrize("sign", [",", ";", "\t", "\n", "\r"])
+@each("sign", [",", ";", "\t", "\n", "\r"])
 def test_too_many_cells_of_a_csv_are_refused(sign: str) -> None:
     data = zipped({"a.csv": ("Дело,Имя\n" + sign * 10_000_001).encode()})
     with pytest.raises(PaperworkError, match=r"a\.zip: в таблице слишком много ячеек; разделите ее на части"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from each import each
 
 from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.problem_groups import lines
@@ -12,7 +12,7 @@ def _problem(cell: str, value: str = "срочно", header: str = "Вид", lev
     return Problem("нет в списке", "исправьте", level, CellPlace("a.xlsx", "Услуги", cell, header, value))
 
 
-@pytest.mark.parametrize(
+@each(
     ("cells", "shown"),
     [
         (["E4"], "E4"),

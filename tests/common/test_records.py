@@ -6,7 +6,7 @@ import dataclasses
 import pickle
 from typing import Any
 
-import pytest
+from each import each
 from pydantic import TypeAdapter
 
 from paperwork.common import records
@@ -54,16 +54,14 @@ def behaviour(cls: Any) -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize("options", OPTIONS, ids=str)
+@each("options", OPTIONS, ids=str)
 def test_it_does_what_the_standard_decorator_does(options: dict[str, bool]) -> None:
     theirs, ours = both(options)
     assert behaviour(ours) == behaviour(theirs)
 
 
-@pytest.mark.parametrize("options", OPTIONS, ids=str)
-@pytest.mark.parametrize(
-    "names", [("__repr__",), ("__eq__",), ("__hash__",), ("__eq__", "__hash__")], ids=str
-)
+@each("options", OPTIONS, ids=str)
+@each("names", [("__repr__",), ("__eq__",), ("__hash__",), ("__eq__", "__hash__")], ids=str)
 def test_methods_of_the_class_stay(options: dict[str, bool], names: tuple[str, ...]) -> None:
     own = {"__repr__": lambda _: "свой", "__eq__": lambda _, other: bool(other), "__hash__": lambda _: 7}
     theirs, ours = both(options, **{name: own[name] for name in names})

@@ -4,6 +4,7 @@ import pickle
 from datetime import date, datetime
 
 import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,12 +60,12 @@ MOMENTS = (
 )
 
 
-@pytest.mark.parametrize("text", FIRST_OF_FEBRUARY)
+@each("text", FIRST_OF_FEBRUARY)
 def test_a_date_in_every_shape(text: str) -> None:
     assert parse_date(text, today=TODAY) == date(1980, 2, 1)
 
 
-@pytest.mark.parametrize(("text", "nearest"), NO_SUCH)
+@each(("text", "nearest"), NO_SUCH)
 def test_no_such_day(text: str, nearest: date | None) -> None:
     with pytest.raises(NoSuchDate) as caught:
         parse_date(text, today=TODAY)
@@ -72,25 +73,25 @@ def test_no_such_day(text: str, nearest: date | None) -> None:
     assert pickle.loads(pickle.dumps(caught.value)).nearest == nearest
 
 
-@pytest.mark.parametrize("text", NO_DATE)
+@each("text", NO_DATE)
 def test_no_date(text: str) -> None:
     with pytest.raises(ValueError, match="дат") as caught:
         parse_date(text, today=TODAY)
     assert not isinstance(caught.value, NoSuchDate)
 
 
-@pytest.mark.parametrize(("text", "future", "past"), TWO_FIGURES)
+@each(("text", "future", "past"), TWO_FIGURES)
 def test_a_year_of_two_figures(text: str, future: date, past: date) -> None:
     assert parse_date(text, today=TODAY) == future
     assert parse_date(text, today=TODAY, past=True) == past
 
 
-@pytest.mark.parametrize(("text", "expected"), MOMENTS)
+@each(("text", "expected"), MOMENTS)
 def test_a_moment(text: str, expected: datetime) -> None:
     assert parse_moment(text, TODAY) == expected
 
 
-@pytest.mark.parametrize("text", ["05.03.2026 25:00", "05.03.2026 14:60", "14:30", "завтра 9:05", ""])
+@each("text", ["05.03.2026 25:00", "05.03.2026 14:60", "14:30", "завтра 9:05", ""])
 def test_no_moment(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         parse_moment(text, TODAY)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from paperwork.russian import dates
 DAY = date(2016, 6, 5)
 
 
-@pytest.mark.parametrize(
+@each(
     ("printed", "expected"),
     [
         (dates.short_date(DAY), "05.06.2016"),
@@ -30,13 +31,13 @@ def test_a_date_is_printed(printed: str, expected: str) -> None:
     assert printed == expected.replace("~", "\u00a0")
 
 
-@pytest.mark.parametrize("month", range(1, 13))
+@each("month", range(1, 13))
 def test_every_month_has_its_two_names(month: int) -> None:
     name, genitive = dates.MONTHS[month - 1], dates.MONTHS_GENITIVE[month - 1]
     assert name[:-1] == genitive[: len(name) - 1]
 
 
-@pytest.mark.parametrize(
+@each(
     ("start", "months", "expected"),
     [
         (date(2026, 1, 31), 1, date(2026, 2, 28)),
@@ -63,7 +64,7 @@ def test_years_end() -> None:
         dates.add_months(date(9999, 12, 1), 1)
 
 
-@pytest.mark.parametrize(
+@each(
     ("every", "months", "expected"),
     [
         (14, 2, ["19.03.2026", "02.04.2026", "16.04.2026", "30.04.2026"]),

@@ -1,6 +1,6 @@
 """Chinese, Korean and Vietnamese names: only the last part is declined."""
 
-import pytest
+from each import each
 
 from paperwork.russian.cases import Case
 from paperwork.russian.declension import decline
@@ -29,7 +29,7 @@ RUSSIAN = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "genitive"), DECLINED)
+@each(("name", "genitive"), DECLINED)
 def test_only_the_last_part_changes(name: str, genitive: str) -> None:
     assert decline(name, Case.GENITIVE) == genitive
     before = name[: -len(name.replace("-", " ").split()[-1])]
@@ -43,12 +43,12 @@ def test_all_cases() -> None:
     assert decline("Дэн Сяопин", Case.INSTRUMENTAL) == "Дэн Сяопином"
 
 
-@pytest.mark.parametrize("name", STANDING)
+@each("name", STANDING)
 def test_a_vowel_at_the_end_and_a_womans_name_stay(name: str) -> None:
     assert {str(decline(name, case)) for case in Case} == {name}
 
 
-@pytest.mark.parametrize(("name", "genitive"), DECLINED)
+@each(("name", "genitive"), DECLINED)
 def test_the_parts_of_a_record(name: str, genitive: str) -> None:
     parts = [*name.split(), None][:3]
     surname, given, patronymic = parts
@@ -58,7 +58,7 @@ def test_the_parts_of_a_record(name: str, genitive: str) -> None:
     assert decline(full_name(surname, together, None, "мужской"), Case.GENITIVE) == genitive
 
 
-@pytest.mark.parametrize(("name", "genitive"), RUSSIAN)
+@each(("name", "genitive"), RUSSIAN)
 def test_a_russian_name_is_declined_whole(name: str, genitive: str) -> None:
     assert decline(name, Case.GENITIVE) == genitive
 

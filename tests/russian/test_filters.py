@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from each import each
 from jinja2 import Environment, StrictUndefined
 
 import paperwork.russian
@@ -30,7 +31,7 @@ def _rendered(template: str) -> str:
     return environment.from_string(template).render(CONTEXT)
 
 
-@pytest.mark.parametrize("row", FILTERS, ids=ROWS)
+@each("row", FILTERS, ids=ROWS)
 def test_the_example_in_the_help_is_true(row: Filter) -> None:
     sentence, _, expected = row.help.partition(" → ")
     template = sentence.partition(": ")[2]
@@ -42,8 +43,8 @@ def test_every_filter_has_one_row() -> None:
     assert len(ROWS) == len(FILTERS)
 
 
-@pytest.mark.parametrize("name", sorted(set(ROWS) - PRINT_SOMETHING_FOR_NOTHING))
-@pytest.mark.parametrize("nothing", [None, "", " "])
+@each("name", sorted(set(ROWS) - PRINT_SOMETHING_FOR_NOTHING))
+@each("nothing", [None, "", " "])
 def test_nothing_stays_nothing(name: str, nothing: str | None) -> None:
     assert ROWS[name].function(nothing) == ""
 
@@ -54,9 +55,7 @@ def test_nothing_is_a_blank_to_fill_in(nothing: str | None) -> None:
     assert ROWS["род"].function(nothing, "получил", "получила") == "получил(а)"
 
 
-@pytest.mark.parametrize(
-    "name", ["дата", "дата_словами", "дата_в_кавычках", "дата_или_бланк", "месяц", "время"]
-)
+@each("name", ["дата", "дата_словами", "дата_в_кавычках", "дата_или_бланк", "месяц", "время"])
 def test_words_in_place_of_a_date_stay(name: str) -> None:
     assert ROWS[name].function("до конца года") == "до конца года"
 

@@ -1,12 +1,12 @@
 """Whom an institution serves, from «предоставляемые кому» to «работа с кем»."""
 
-import pytest
+from each import each
 
 from paperwork.russian.cases import Case
 from paperwork.russian.from_dative import from_dative
 
 
-@pytest.mark.parametrize(
+@each(
     ("dative", "instrumental"),
     [
         ("молодежи", "молодежью"),

@@ -1,6 +1,6 @@
 """Full names as lists hold them: each part in its place, the sex only where it is sure."""
 
-import pytest
+from each import each
 
 from paperwork.russian.full_names import looks_like_name, split_name
 
@@ -68,7 +68,7 @@ NAMES = """
 """
 
 
-@pytest.mark.parametrize("line", NAMES.split("\n")[1:-1])
+@each("line", NAMES.split("\n")[1:-1])
 def test_each_part_is_found(line: str) -> None:
     text, *parts, sex, remark = line.split("|")
     found = split_name(text)
@@ -78,8 +78,6 @@ def test_each_part_is_found(line: str) -> None:
     assert looks_like_name(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["Итого: 30", "30", "", "Участок № 1", "ветеран труда", "ул. Мира, д. 5", "нет"]
-)
+@each("text", ["Итого: 30", "30", "", "Участок № 1", "ветеран труда", "ул. Мира, д. 5", "нет"])
 def test_what_is_no_name(text: str) -> None:
     assert not looks_like_name(text)

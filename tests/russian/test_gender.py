@@ -1,11 +1,12 @@
 """Sex: how it is written, what a patronymic tells, which word form it asks for."""
 
 import pytest
+from each import each
 
 from paperwork.russian.gender import both_sexes, by_sex, normal_sex, sex_of_patronymic
 
 
-@pytest.mark.parametrize(
+@each(
     ("sex", "masculine", "feminine", "expected"),
     [
         ("мужской", "получил", "получила", "получил"),
@@ -27,7 +28,7 @@ def test_by_sex(sex: str | None, masculine: str, feminine: str, expected: str) -
     assert by_sex(sex, masculine, feminine) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("masculine", "feminine", "expected"),
     [
         ("пенсионер", "пенсионерка", "пенсионер (пенсионерка)"),

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,13 +70,13 @@ WORDS = (
 )
 
 
-@pytest.mark.parametrize("parted", WORDS)
+@each("parted", WORDS)
 def test_a_long_word_may_be_parted_between_its_syllables(parted: str) -> None:
     made = softened(parted.replace("-", ""))
     assert made.replace(SOFT_HYPHEN, "-") == parted
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     ["", "представитель", "самостоятельное", "Internationalization", "1234567890123456", "дом-интернат"],
 )
@@ -101,7 +102,7 @@ def test_nothing_but_soft_hyphens_is_added_and_only_once(text: str) -> None:
     assert LEAST * 2 < LONG
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     [
         "Преображенская-Константинопольская",

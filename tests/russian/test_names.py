@@ -4,6 +4,7 @@ import copy
 import pickle
 
 import pytest
+from each import each
 
 from paperwork.russian.names import PersonName, full_name, initials_surname, parse_name, surname_initials
 
@@ -37,7 +38,7 @@ TEXTS = (
 )
 
 
-@pytest.mark.parametrize(("parts", "surname_first", "initials_first"), SHORTENED)
+@each(("parts", "surname_first", "initials_first"), SHORTENED)
 def test_a_name_is_shortened(
     parts: tuple[str | None, str | None, str | None], surname_first: str, initials_first: str
 ) -> None:
@@ -46,7 +47,7 @@ def test_a_name_is_shortened(
     assert _plain(initials_surname(name)) == initials_first
 
 
-@pytest.mark.parametrize(("text", "expected"), TEXTS)
+@each(("text", "expected"), TEXTS)
 def test_a_text_is_shortened(text: str, expected: str) -> None:
     assert _plain(surname_initials(text)) == expected
 
@@ -66,7 +67,7 @@ def test_a_name_is_a_text_with_parts() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("sex", "patronymic", "expected"),
     [
         ("мужской", None, "мужской"),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from paperwork.russian.numbers import Age, Number
 SERVICES = ("услуга", "услуги", "услуг")
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "gender", "expected"),
     [
         (0, "м", "ноль"),
@@ -39,7 +40,7 @@ def test_in_words(value: Number, gender: str, expected: str) -> None:
     assert numbers.in_words(value, gender) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "feminine", "neuter"),
     [
         (1_000_000, "один миллион", "один миллион"),
@@ -74,15 +75,13 @@ def test_no_two_numbers_are_called_the_same() -> None:
     assert len({numbers.in_words(value) for value in range(2000)}) == 2000
 
 
-@pytest.mark.parametrize(
-    ("value", "gender"), [(1.5, "м"), ("пять", "м"), (float("inf"), "м"), (10**15, "м"), (1, "x")]
-)
+@each(("value", "gender"), [(1.5, "м"), ("пять", "м"), (float("inf"), "м"), (10**15, "м"), (1, "x")])
 def test_not_in_words(value: Number, gender: str) -> None:
     with pytest.raises(ValueError, match=r"[а-я]"):
         numbers.in_words(value, gender)
 
 
-@pytest.mark.parametrize(
+@each(
     ("amount", "expected"),
     [
         (120.5, "сто двадцать рублей 50 копеек"),
@@ -116,7 +115,7 @@ def test_the_word_after_a_number(words: str, values: list[Number]) -> None:
     assert {numbers.plural(value, *SERVICES) for value in values} == {words}
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "expected"),
     [
         (12, "12"), (12.0, "12"), (0.5, "0,5"), (0.1 + 0.2, "0,3"), (1e20, "100000000000000000000"),
@@ -136,7 +135,7 @@ def test_figures_have_no_exponent(value: Number) -> None:
     assert set(numbers.decimal(value)) <= set("-0123456789,")
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "expected"),
     [(46, "46 лет"), (21, "21 год"), (3, "3 года"), (111, "111 лет"), (0, "0 лет"), (1.5, "1,5 года")],
 )
@@ -148,7 +147,7 @@ def test_counted() -> None:
     assert numbers.counted(5, *SERVICES) == "5\u00a0услуг"
 
 
-@pytest.mark.parametrize(
+@each(
     ("birth", "expected"),
     [
         (date(2026, 3, 31), "менее месяца"),
@@ -186,7 +185,7 @@ def test_an_age_is_a_number_that_is_printed_with_its_unit() -> None:
     assert (str(age), f"{age}", f"{age:03}") == ("46\u00a0лет", "46\u00a0лет", "046")
 
 
-@pytest.mark.parametrize(
+@each(
     ("birth", "day", "expected"),
     [
         (date(1980, 2, 1), date(2026, 1, 31), 45),

@@ -1,6 +1,6 @@
 """The sheet «Склонения»: the forms that people set themselves come first."""
 
-import pytest
+from each import each
 
 from paperwork.russian.cases import Case
 from paperwork.russian.declension import dative, decline
@@ -16,7 +16,7 @@ OVERRIDES = {
 }
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("и. о.  Директора", "исполняющему обязанности директора"),
@@ -32,7 +32,7 @@ def test_a_form_set_for_a_text(text: str, expected: str) -> None:
     assert dative(text, OVERRIDES) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("surname", "given", "expected"),
     [
         ("Заяц", "Иван", "Заяцу Ивану"),

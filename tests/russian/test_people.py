@@ -1,6 +1,6 @@
 """Cases of people's names: who changes, how, and who stays."""
 
-import pytest
+from each import each
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -220,22 +220,22 @@ def _rows(table: str) -> list[tuple[str, str]]:
     return [(lines[i], f"{lines[i + 1]} | {lines[i + 2]}") for i in range(0, len(lines), 3)]
 
 
-@pytest.mark.parametrize(("name", "forms"), _rows(MEN))
+@each(("name", "forms"), _rows(MEN))
 def test_a_mans_name(name: str, forms: str) -> None:
     assert _all_cases(_person(name, "мужской")) == forms
 
 
-@pytest.mark.parametrize(("name", "forms"), _rows(WOMEN))
+@each(("name", "forms"), _rows(WOMEN))
 def test_a_womans_name(name: str, forms: str) -> None:
     assert _all_cases(_person(name, "женский")) == forms
 
 
-@pytest.mark.parametrize(("text", "dative"), IN_ONE_LINE)
+@each(("text", "dative"), IN_ONE_LINE)
 def test_a_name_in_one_line(text: str, dative: str) -> None:
     assert decline(text, Case.DATIVE) == dative
 
 
-@pytest.mark.parametrize("text", STAY)
+@each("text", STAY)
 def test_stays_as_it_is(text: str) -> None:
     assert {decline(text, case) for case in Case} == {text}
 
@@ -252,7 +252,7 @@ def test_a_declined_name_can_still_be_shortened() -> None:
     assert surname_initials(dative) == "Соколовой\u00a0В.\u00a0И."
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "dative"),
     [
         (full_name("Коваль", "Вера", "Ильинична"), "Коваль Вере Ильиничне"),
@@ -331,13 +331,13 @@ REPRESENTATIVES = (
 )
 
 
-@pytest.mark.parametrize(("name", "genitive"), REPRESENTATIVES)
+@each(("name", "genitive"), REPRESENTATIVES)
 def test_a_representative_s_name_is_declined_by_his_own_sex(name: str, genitive: str) -> None:
     named = representative(f"доверенное лицо {name}, доверенность № 5").name
     assert decline(named, Case.GENITIVE, SET) == decline(name, Case.GENITIVE, SET) == genitive
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "sex"),
     [
         ("Швец Галина Николаевна", "женский"),

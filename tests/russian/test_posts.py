@@ -1,6 +1,7 @@
 """Cases of posts and phrases: the head and its adjectives change, the rest stays."""
 
 import pytest
+from each import each
 
 from paperwork.russian import posts
 from paperwork.russian.cases import Case
@@ -118,7 +119,7 @@ STAY = (
 )
 
 
-@pytest.mark.parametrize(("nominative", "gent", "datv", "ablt", "rest"), POSTS)
+@each(("nominative", "gent", "datv", "ablt", "rest"), POSTS)
 def test_the_head_changes_and_the_rest_stays(
     nominative: str, gent: str, datv: str, ablt: str, rest: str
 ) -> None:
@@ -126,7 +127,7 @@ def test_the_head_changes_and_the_rest_stays(
     assert (genitive(text), dative(text), instrumental(text)) == (gent + rest, datv + rest, ablt + rest)
 
 
-@pytest.mark.parametrize(("nominative", "expected"), DOUBLE)
+@each(("nominative", "expected"), DOUBLE)
 def test_both_halves_of_a_double_post_change(nominative: str, expected: str) -> None:
     assert dative(nominative) == expected
 
@@ -136,7 +137,7 @@ def test_a_post_is_printed_without_yo_unless_it_is_typed_so() -> None:
     assert instrumental("счётный секретарь") == "счётным секретарем"
 
 
-@pytest.mark.parametrize(("text", "expected"), ACCUSATIVES)
+@each(("text", "expected"), ACCUSATIVES)
 def test_accusative_tells_people_from_things(text: str, expected: str) -> None:
     assert accusative(text) == expected
 
@@ -145,14 +146,12 @@ def test_prepositional() -> None:
     assert prepositional("социальный работник отделения") == "социальном работнике отделения"
 
 
-@pytest.mark.parametrize("text", STAY)
+@each("text", STAY)
 def test_stays_as_it_is(text: str) -> None:
     assert {decline(text, case) for case in Case} == {text}
 
 
-@pytest.mark.parametrize(
-    "text", ["  директор   центра ", "директор\u00a0центра", "директор\tцентра", "директор центра\n"]
-)
+@each("text", ["  директор   центра ", "директор\u00a0центра", "директор\tцентра", "директор центра\n"])
 def test_spaces_stay(text: str) -> None:
     assert genitive(text) == text.replace("директор", "директора")
 

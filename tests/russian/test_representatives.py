@@ -2,7 +2,7 @@
 
 import re
 
-import pytest
+from each import each
 
 from paperwork.russian.declension import genitive
 from paperwork.russian.representatives import names_document, powers, proxy_or_legal, representative
@@ -66,20 +66,20 @@ FIELDS = (
 )
 
 
-@pytest.mark.parametrize(("text", "name", "rest"), FIELDS)
+@each(("text", "name", "rest"), FIELDS)
 def test_the_name_is_found_apart_from_the_rest(text: str, name: str, rest: str) -> None:
     found = representative(text)
     assert (found.name, found.rest) == (name, rest)
 
 
-@pytest.mark.parametrize(("text", "_name", "_rest"), FIELDS)
-def test_no_word_of_the_field_is_lost(text: str, _name: str, _rest: str) -> None:
+@each("text", [text for text, *_ in FIELDS])
+def test_no_word_of_the_field_is_lost(text: str) -> None:
     found = representative(text)
     kept = sorted(WORDS.findall(f"{found.name} {found.rest}"))
     assert kept == sorted(word for word in WORDS.findall(text) if word != "нет")
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "called"),
     [
         (f"{INNA}, мать", "Законный представитель"),
@@ -99,7 +99,7 @@ def test_the_name_is_declined_as_a_person_s() -> None:
     assert genitive(representative("Дом ребенка № 2 в лице Ивановой А. П.").name) == "Дома ребенка № 2"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "is_named"),
     [
         (None, False),
@@ -126,7 +126,7 @@ def test_a_document_of_the_right_has_a_number_and_who_has_certified_it(
     assert names_document(text) == is_named
 
 
-@pytest.mark.parametrize(
+@each(
     ("rest", "relation", "document"),
     [
         ("дочь (по доверенности от 10.01.2026)", "дочь", "доверенность от 10.01.2026"),

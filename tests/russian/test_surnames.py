@@ -1,6 +1,7 @@
 """Cases of surnames that are adjectives, participles or words in -ец."""
 
 import pytest
+from each import each
 
 from paperwork.russian.cases import Case
 from paperwork.russian.declension import decline
@@ -43,25 +44,25 @@ def _rows(table: str) -> list[list[str]]:
     return [row.split() for row in table.split(",")]
 
 
-@pytest.mark.parametrize(("surname", "form"), _rows(WOMEN))
+@each(("surname", "form"), _rows(WOMEN))
 def test_a_womans_adjective(surname: str, form: str) -> None:
     accusative = surname[:-2] + {"ая": "ую", "яя": "юю", "ья": "ью"}[surname[-2:]]
     assert _forms(surname, "женский") == [form, form, accusative, form, form]
 
 
-@pytest.mark.parametrize(("surname", "genitive", "instrumental"), _rows(MEN))
+@each(("surname", "genitive", "instrumental"), _rows(MEN))
 def test_a_mans_adjective(surname: str, genitive: str, instrumental: str) -> None:
     stem = genitive[:-2]
     assert _forms(surname, "мужской") == [genitive, f"{stem}му", genitive, instrumental, f"{stem}м"]
 
 
-@pytest.mark.parametrize(("surname", "genitive", "instrumental"), _rows(IN_EC))
+@each(("surname", "genitive", "instrumental"), _rows(IN_EC))
 def test_a_mans_surname_in_ec(surname: str, genitive: str, instrumental: str) -> None:
     dative, prepositional = (genitive[:-1] + vowel for vowel in ("УЕ" if surname.isupper() else "уе"))
     assert _forms(surname, "мужской") == [genitive, dative, genitive, instrumental, prepositional]
 
 
-@pytest.mark.parametrize("surname", [surname for surname, *_ in _rows(IN_EC)])
+@each("surname", [surname for surname, *_ in _rows(IN_EC)])
 def test_a_womans_surname_in_ec_stays(surname: str) -> None:
     assert set(_forms(surname, "женский")) == {surname}
 

@@ -2,6 +2,7 @@
 
 import pytest
 from desk import letters
+from each import each
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -88,17 +89,17 @@ PIECES = [
 UNITS = ["коп", "чел", "₽", "2016", "50 ", "Ли", "д.", "просп.", "обл. ", "--", "\u00a0"]
 
 
-@pytest.mark.parametrize(("typed", "expected"), CHANGES)
+@each(("typed", "expected"), CHANGES)
 def test_a_text_is_set(typed: str, expected: str) -> None:
     assert _shown(typeset(typed)) == expected
 
 
-@pytest.mark.parametrize("text", STAYS)
+@each("text", STAYS)
 def test_stays_as_it_is(text: str) -> None:
     assert typeset(text) == text
 
 
-@pytest.mark.parametrize(("number", "expected"), FIGURES)
+@each(("number", "expected"), FIGURES)
 def test_a_number_is_set_in_groups(number: str, expected: str) -> None:
     assert _shown(figure(number.replace("_", "\u00a0"))) == expected
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,12 +44,12 @@ QUOTED = (
 )
 
 
-@pytest.mark.parametrize(("text", "expected"), NO_BREAK)
+@each(("text", "expected"), NO_BREAK)
 def test_no_break(text: str, expected: str) -> None:
     assert typography.no_break(text) == expected.replace("~", "\u00a0")
 
 
-@pytest.mark.parametrize("text", NO_BREAK_STAYS)
+@each("text", NO_BREAK_STAYS)
 def test_no_break_stays_as_it_is(text: str) -> None:
     assert typography.no_break(text) == text
 
@@ -79,13 +79,13 @@ def test_no_break_changes_spaces_only(text: str) -> None:
     assert typography.no_break(text).replace("\u00a0", " ") == text
 
 
-@pytest.mark.parametrize(("text", "expected"), QUOTED)
+@each(("text", "expected"), QUOTED)
 def test_quoted(text: str, expected: str) -> None:
     assert typography.quoted(text) == expected
     assert typography.quoted(expected) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "capitalised", "lowered"),
     [
         ("директор МФЦ", "Директор МФЦ", "директор МФЦ"),
@@ -101,7 +101,7 @@ def test_first_letter(text: str, capitalised: str, lowered: str) -> None:
     assert (typography.capitalised(text), typography.lowered(text)) == (capitalised, lowered)
 
 
-@pytest.mark.parametrize(
+@each(
     ("values", "expected"),
     [
         (["а", "б", "в"], "а, б и в"),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from importlib import import_module
 
 import pytest
+from each import each
 from examples import example_of
 
 from paperwork.common.errors import Problem
@@ -111,19 +112,19 @@ def field(kind: Kind, choices: str | None = None) -> Field:
     return Field("name", "Поле", kind, choices=choices)
 
 
-@pytest.mark.parametrize(("cell", "text"), SHOWN)
+@each(("cell", "text"), SHOWN)
 def test_a_cell_as_a_person_sees_it(cell: Cell, text: str) -> None:
     assert shown(cell) == text
     assert is_empty(cell) == (text == "")
 
 
-@pytest.mark.parametrize(("kind", "cell", "value"), MEANT)
+@each(("kind", "cell", "value"), MEANT)
 def test_what_a_cell_means(kind: Kind, cell: Cell, value: object) -> None:
     meant = parse(field(kind), cell, SETTING)
     assert (meant, type(meant)) == (value, type(value))
 
 
-@pytest.mark.parametrize(("kind", "cell", "what"), REFUSED)
+@each(("kind", "cell", "what"), REFUSED)
 def test_what_a_cell_cannot_mean(kind: Kind, cell: Cell, what: str) -> None:
     with pytest.raises(InvalidAnswer) as refused:
         parse(field(kind), cell, SETTING)
@@ -137,25 +138,25 @@ def test_what_is_known_stays_what_it_was() -> None:
     assert read == ["1", "ИСТИНА", "1", "ЛОЖЬ", "0", "1", "1", "ИСТИНА"]
 
 
-@pytest.mark.parametrize("text", ["\x07", "а\x0bб", "\ufffe", "\ud800", "#ДЕЛ/0!", " #N/A\u00a0"])
-@pytest.mark.parametrize("kind", KINDS)
+@each("text", ["\x07", "а\x0bб", "\ufffe", "\ud800", "#ДЕЛ/0!", " #N/A\u00a0"])
+@each("kind", KINDS)
 def test_no_kind_takes_what_cannot_be_trusted(kind: Kind, text: str) -> None:
     value, faults = Reader(field(kind), SETTING).read(text)
     assert (value, len(faults)) == (None, 1)
 
 
-@pytest.mark.parametrize("text", ["а б", "№ 5 «Вера»", "a", ""])
+@each("text", ["а б", "№ 5 «Вера»", "a", ""])
 def test_ordinary_texts_are_taken_as_they_are(text: str) -> None:
     assert is_plain(text)
     assert clean(text) is text
 
 
-@pytest.mark.parametrize("cell", [" а", "а ", "а\nб", "а\u00a0б", "\u200b", "#Н/Д", 1.0, None, True])
+@each("cell", [" а", "а ", "а\nб", "а\u00a0б", "\u200b", "#Н/Д", 1.0, None, True])
 def test_others_are_looked_at(cell: Cell) -> None:
     assert not is_plain(cell)
 
 
-@pytest.mark.parametrize(
+@each(
     ("number", "is_valid"),
     [("11223344595", True), ("08765430200", True), ("08765430300", True), ("11223344596", False),
     ("1122334459", False),
@@ -175,7 +176,7 @@ def test_the_checksums_of_an_inn_and_an_ogrn() -> None:
     assert not any(map(ogrn_is_valid, bad))
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=repr)
+@each("kind", KINDS, ids=repr)
 def test_the_example_of_a_kind_is_a_right_answer(kind: Kind) -> None:
     text = example_of(kind)
     value, problems = Reader(field(kind), SETTING).read(text)
@@ -183,7 +184,7 @@ def test_the_example_of_a_kind_is_a_right_answer(kind: Kind) -> None:
     assert not problems, f"«{text}» is doubtful as an answer of {kind}: give it another `example`"
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "said"),
     [
         (Decimal("333.335"), ["в сумме есть доли копейки"]),

@@ -6,6 +6,7 @@ import pickle
 import re
 
 import pytest
+from each import each
 
 from paperwork.sheets.answers.choices import FEMALE, MALE, Choice, Choices, parsed, several, standard
 
@@ -46,12 +47,12 @@ ALLOWED = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "text", "sex", "printed"), FORMS)
+@each(("name", "text", "sex", "printed"), FORMS)
 def test_the_form_for_the_person(name: str, text: str, sex: str | None, printed: str) -> None:
     assert standard()[name].form(text, sex) == printed
 
 
-@pytest.mark.parametrize(("name", "text", "guess"), GUESSES)
+@each(("name", "text", "guess"), GUESSES)
 def test_the_nearest_value(name: str, text: str, guess: str | None) -> None:
     assert standard()[name].nearest(text) == guess
 
@@ -81,18 +82,18 @@ MEANT = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "text", "value"), MEANT)
+@each(("name", "text", "value"), MEANT)
 def test_what_everybody_means(name: str, text: str, value: str | None) -> None:
     found = standard()[name].meant(text)
     assert (found.shown if found else None) == value
 
 
-@pytest.mark.parametrize(("name", "text", "is_allowed"), ALLOWED)
+@each(("name", "text", "is_allowed"), ALLOWED)
 def test_what_a_list_allows(name: str, text: str, is_allowed: bool) -> None:
     assert standard()[name].allows(text) == is_allowed
 
 
-@pytest.mark.parametrize("name", standard())
+@each("name", standard())
 def test_a_list_finds_its_own_values(name: str) -> None:
     listed = standard()[name]
     for choice in listed.values:
@@ -100,7 +101,7 @@ def test_a_list_finds_its_own_values(name: str) -> None:
         assert listed.nearest(choice.shown) == choice.shown
 
 
-@pytest.mark.parametrize("name", standard())
+@each("name", standard())
 def test_a_pattern_is_a_pattern(name: str) -> None:
     assert re.compile(standard()[name].pattern or "")
 
@@ -137,9 +138,7 @@ def test_a_value_from_its_text(text: str, gendered: bool, choice: Choice) -> Non
     assert parsed(text, gendered) == choice
 
 
-@pytest.mark.parametrize(
-    ("text", "values"), [("а; б", ["а", "б"]), ("а\nб;\n;", ["а", "б"]), ("а, б", ["а, б"]), (" ; \n", [])]
-)
+@each(("text", "values"), [("а; б", ["а", "б"]), ("а\nб;\n;", ["а", "б"]), ("а, б", ["а, б"]), (" ; \n", [])])
 def test_several_values_of_a_cell(text: str, values: list[str]) -> None:
     assert several(text) == values
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
+from each import each
 from modules import MODULES, PACKAGE, source_of, tree_of
 
 from paperwork.sheets import SCHEMAS
@@ -126,7 +127,7 @@ def test_the_search_sees_a_kind(code: str) -> None:
     assert not list(rows_of_kinds(ast.parse("from paperwork.sheets.answers.kinds.days import Day")))
 
 
-@pytest.mark.parametrize(
+@each(
     "code",
     [
         "item.kind is other",
@@ -139,7 +140,7 @@ def test_the_search_sees_a_question_for_a_kind(code: str) -> None:
     assert list(asked_kinds(ast.parse(code)))
 
 
-@pytest.mark.parametrize(
+@each(
     "code",
     [
         "a = 'birth_date'",
@@ -159,7 +160,7 @@ def test_the_search_sees_a_column_in_quotes(code: str) -> None:
     assert list(quoted_names(ast.parse(code)))
 
 
-@pytest.mark.parametrize("code", ["kind == 'start'", "asked('group')", "client.birth_date", "row['sort']"])
+@each("code", ["kind == 'start'", "asked('group')", "client.birth_date", "row['sort']"])
 def test_the_search_leaves_other_words_alone(code: str) -> None:
     assert not list(quoted_names(ast.parse(code)))
 
@@ -171,7 +172,7 @@ def test_an_annotation_names_the_kind() -> None:
     assert [item.header for item in fields_of(Client, lambda it: (it.sex, it.surname))] == ["Пол", "Фамилия"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("annotation", "kind"),
     [
         (Annotated[date, DAY], DAY),
@@ -201,7 +202,7 @@ def test_whose_a_record_is() -> None:
     assert Contact(file_number="12").file_number == "12"
 
 
-@pytest.mark.parametrize("schema", SCHEMAS, ids=lambda schema: schema.sheet.title)
+@each("schema", SCHEMAS, ids=lambda schema: schema.sheet.title)
 def test_what_a_sheet_says_of_its_records_are_columns(schema: Any) -> None:
     record: type[Record] = schema.record
     assert all(isinstance(item, Field) for item in declared(record))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from each import each
 
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.choices import standard
@@ -57,7 +57,7 @@ SHEETS = {
 }
 
 
-@pytest.mark.parametrize(("names", "columns"), SHEETS.items(), ids=lambda item: str(item))
+@each(("names", "columns"), SHEETS.items(), ids=lambda item: str(item))
 def test_a_sheet_has_its_columns(names: tuple[str, str], columns: str) -> None:
     schema = SCHEMA_BY_TITLE[names[0]]
     assert schema.sheet.tags == names[1:]
@@ -79,7 +79,7 @@ def test_the_card_of_a_practice_ends_with_the_task_and_the_grade() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "is_allowed"),
     [("соответствует", True), ("5", True), ("4,5 балла", True), ("90 баллов", True), ("хорошо", False)],
 )

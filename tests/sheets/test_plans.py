@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
+from each import each
 
 from paperwork.sheets.answers.sheet import Around
 from paperwork.sheets.plans import Plan, review_end, review_term
@@ -13,7 +13,7 @@ from paperwork.sheets.services import LATER, NOW, Service, term_ahead
 DAY = date(2026, 2, 2)
 
 
-@pytest.mark.parametrize(
+@each(
     ("months", "typed", "expected"),
     [
         ("12 месяцев", None, "12 месяцев"),
@@ -38,7 +38,7 @@ def test_the_months_of_a_review(months: str | None, typed: date | None, expected
         assert review_term(Plan(review_after=months)) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("given", "start", "end", "expected"),
     [
         (LATER, date(2026, 2, 3), None, "с\u00a003.02.2026"),

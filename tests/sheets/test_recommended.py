@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from each import each
 
 from paperwork.sheets.answers.recommended import recommended_forms, recommended_kinds
 
 BOTH = ["на дому", "стационарная"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "forms"),
     [
         ("Форма обслуживания – полустационарная, с подвозом в центр.", ["полустационарная"]),
@@ -42,7 +42,7 @@ def test_the_recommendation_goes_before_the_conclusion() -> None:
     assert recommended_forms("Поставить пандус", "Нуждается в стационарном обслуживании") == ["стационарная"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "kinds"),
     [
         (

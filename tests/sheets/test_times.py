@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from each import each
 
 from paperwork.sheets.answers.cells import Cell, shown
 from paperwork.sheets.answers.fields import Field
@@ -18,7 +19,7 @@ FIX = "напишите время так: 14:30"
 NO_SUCH = "такого времени нет; часы — от 0 до 23, минуты — от 0 до 59, например 14:30"
 
 
-@pytest.mark.parametrize(
+@each(
     ("cell", "meant"),
     [
         ("14:30", HALF_PAST_TWO), ("14.30", HALF_PAST_TWO), ("14-30", HALF_PAST_TWO), ("9:05", time(9, 5)),
@@ -35,7 +36,7 @@ def test_what_a_cell_means(cell: Cell, meant: time | None) -> None:
     assert Reader(ITEM, CONTEXT).read(cell) == (meant, ())
 
 
-@pytest.mark.parametrize(
+@each(
     ("cell", "sentence"),
     [
         ("25:00", NO_SUCH),

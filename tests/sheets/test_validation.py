@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from each import each
 from pydantic import TypeAdapter, ValidationError
 
 from paperwork.sheets import SCHEMAS
@@ -21,7 +22,7 @@ CONTEXT = ReadingContext(date(2026, 3, 10))
 VERA = {"Дело": 12, "Фамилия": " Соколова ", "Имя": "Вера", "Пол": "ЖЕНСКИЙ", "Дата рождения": "1980-02-14"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "value", "answer"),
     [
         (Day, "2026-03-05", date(2026, 3, 5)),
@@ -36,7 +37,7 @@ def test_answer(kind: Any, value: object, answer: object) -> None:
     assert TypeAdapter(kind).validate_python(value, context=CONTEXT) == answer
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "value", "sentence"),
     [
         (Day, "32.01.2026", "такой даты нет; напишите, например, 31.01.2026"),
@@ -72,7 +73,7 @@ def test_everything_wrong_in_a_record_is_reported_at_once() -> None:
     }
 
 
-@pytest.mark.parametrize("schema", SCHEMAS, ids=lambda schema: schema.sheet.title)
+@each("schema", SCHEMAS, ids=lambda schema: schema.sheet.title)
 def test_pydantic_gives_the_schema_of_each_record(schema: Any) -> None:
     assert TypeAdapter(schema.record).json_schema() == schema.json
 
