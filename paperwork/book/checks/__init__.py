@@ -61,9 +61,9 @@ def _without_the_refused(read: Sequence[Problem], found: Sequence[Problem]) -> l
     return [problem for problem in read if problem.level is Level.ERROR or _cell(problem) not in wrong]
 
 
-def _cell(problem: Problem) -> tuple[str, str, str] | None:
+def _cell(problem: Problem) -> tuple[str, str, str, str] | None:
     place = problem.place
-    return (place.file, place.sheet, place.cell) if place.cell else None
+    return (place.file, place.sheet, place.cell, place.header) if place.cell else None
 
 
 def _with_only_client(book: Book) -> Book:
