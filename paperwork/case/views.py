@@ -27,7 +27,7 @@ class RecordViews:
         self, schema: Schema, rows: Sequence[Record], requested: Requested, surroundings: Around | None = None
     ) -> list[Tags]:
         """Records as rows of a table, numbered where the sheet has no number of its own."""
-        views = self._all(schema, rows, requested, surroundings)
+        views = self.each(schema, rows, requested, surroundings)
         if schema.number is None and NUMBER not in self.book.extra.get(schema.sheet.title, ()):
             for number, view in enumerate(views, 1):
                 view[NUMBER] = number
@@ -37,9 +37,9 @@ class RecordViews:
         self, schema: Schema, record: Record, requested: Requested, surroundings: Around | None = None
     ) -> Tags:
         """One record as a template sees it."""
-        return self._all(schema, (record,), requested, surroundings)[0]
+        return self.each(schema, (record,), requested, surroundings)[0]
 
-    def _all(
+    def each(
         self, schema: Schema, rows: Sequence[Record], requested: Requested, surroundings: Around | None
     ) -> list[Tags]:
         """The records as they are; what is the same for all of them is asked for once."""

@@ -100,6 +100,22 @@ def test_every_printed_value_leads_to_its_cell(book: Book, stem: str) -> None:
     assert told
 
 
+OF_TABLES = {  # rows of these sheets are printed, and each of them leads to its row
+    "service_plan": {"Цели", "Действия", "Услуги"},
+    "help_programme": {"Программа"},
+    "practice_diary": {"Дневник"},
+}
+
+
+def test_rows_of_tables_are_known_by_their_records(book: Book) -> None:
+    for stem, sheets in OF_TABLES.items():
+        kind, seen = kinds()[stem], Seen({})
+        client = book.clients[0] if kind.per_client else None
+        case = TracedContext(placed(book, client), date(2026, 11, 20), client, seen=seen)
+        kind.template.traced(case.context(kind.template.tags))
+        assert sheets <= {schema.sheet.title for _, schema, _ in seen.records.values()}, stem
+
+
 def rewrite(document: Path, old: str, new: str) -> None:
     """Replaces words of a finished paper, as somebody does in Word."""
     opened = docx.Document(str(document))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from paperwork.book.casebook import Book
 from paperwork.case.context import ClientContext
 from paperwork.case.projection import Requested, Tags
@@ -43,13 +45,15 @@ class SeenViews(RecordViews):
 
     seen: Seen
 
-    def one(
-        self, schema: Schema, record: Record, requested: Requested, surroundings: Around | None = None
-    ) -> Tags:
-        """One record as a template sees it."""
-        view = super().one(schema, record, requested, surroundings)
-        self.seen.records[id(view)] = view, schema, record
-        return view
+    def each(
+        self, schema: Schema, rows: Sequence[Record], requested: Requested, surroundings: Around | None
+    ) -> list[Tags]:
+        """The records as a template sees them."""
+        views = super().each(schema, rows, requested, surroundings)
+        self.seen.records.update(
+            (id(view), (view, schema, row)) for view, row in zip(views, rows, strict=True)
+        )
+        return views
 
 
 @dataclass(frozen=True)
