@@ -9,9 +9,10 @@ from typing import Final
 from paperwork.documents.learning.cells import cell_code
 from paperwork.documents.learning.composed import CellCode
 from paperwork.documents.learning.dashes import with_dashes
+from paperwork.documents.learning.headings import Gap, Heading, gap_of, headings_of, named, of_one_answer
 from paperwork.documents.learning.lines import Line, captions_after, runs_of_lines, words_over
 from paperwork.documents.learning.paper import Paper
-from paperwork.documents.learning.records import ITSELF, Records, selections, weight
+from paperwork.documents.learning.records import ITSELF, Records, Selection, selections, weight
 from paperwork.documents.learning.repeated import Loop, settle
 from paperwork.documents.learning.values import Rows, Values
 from paperwork.documents.learning.writing import Block
@@ -139,16 +140,15 @@ def _loop(lines: Sequence[Line], places: list[int], shown: list[int], records: R
     gaps = [line for at, line in enumerate(lines[places[0] : places[-1]], places[0]) if at not in places]
     if any(line.is_empty for line in gaps) or len({len(lines[p].cells) for p in places}) > 1:
         return None
-    named = _group_lines(lines, places, shown, records, known)
-    if named is None:
+    headed = _group_lines(lines, places, shown, records, known)
+    if headed is None:
         return None
-    groups, all_gaps = named
-    heading = _heading_over(lines[places[0]], lines[places[-1]])
-    selection = selections(records, shown, [column for column, _ in groups], heading)
+    over = _heading_over(lines[places[0]], lines[places[-1]])
+    found = _headed(records, shown, headed, over)
     is_alone = len(shown) == 1
-    if selection is None or (is_alone and (groups or not _may_be_alone(lines[places[0]], records, shown[0]))):
+    if found is None or (is_alone and (headed or not _may_be_alone(lines[places[0]], records, shown[0]))):
         return None
-    groups.sort(key=lambda group: selection.order.index(group[0]) if group[0] in selection.order else 0)
+    selection, headings = found
     chosen = [lines[place] for place in places]
     codes = [
         cell_code(records, shown, [line.texts[number] for line in chosen], chosen[0].header(number))
@@ -157,7 +157,8 @@ def _loop(lines: Sequence[Line], places: list[int], shown: list[int], records: R
     if sum(code.explained for code in codes) <= 0 or _has_labels(chosen, codes):
         return None
     codes = with_dashes(records, shown, codes)
-    return Loop(records, selection, chosen, all_gaps, codes, groups, captions)
+    all_gaps = [(gap.number, gap.line) for gap in headed]
+    return Loop(records, selection, chosen, all_gaps, codes, headings, captions)
 
 
 def _heading_over(first: Line, last: Line) -> str:
@@ -178,35 +179,35 @@ def _has_labels(lines: Sequence[Line], codes: Sequence[CellCode]) -> bool:
 
 def _group_lines(
     lines: Sequence[Line], places: list[int], shown: list[int], records: Records, known: Container[int]
-) -> tuple[list[tuple[str, Line]], list[tuple[int, Line]]] | None:
-    """The headings of groups: each the column that it names and its line; None where a line is no heading.
+) -> list[Gap] | None:
+    """The headings of groups; None where a line between records is no heading.
 
     ``known`` are the lines that are something else: captions.
     """
-    groups: dict[str, Line] = {}
-    gaps: list[tuple[int, Line]] = []
+    gaps: list[Gap] = []
     first = places[0]
-    while first and places[0] - first < GAP and _heading(lines[first - 1], records, shown[0], groups):
+    while first and places[0] - first < GAP and gap_of(0, lines[first - 1], records, shown[0], ()):
         first -= 1
     for number, place in enumerate(places):
         before = places[number - 1] + 1 if number else first
         for at in (at for at in range(before, place) if id(lines[at]) not in known):
-            column = _heading(lines[at], records, shown[number], groups)
-            if column is None:
+            gap = gap_of(number, lines[at], records, shown[number], named(gaps))
+            if gap is None:
                 return None
-            groups.setdefault(column, lines[at])
-            gaps.append((number, lines[at]))
-    return list(groups.items()), gaps
+            gaps.append(gap)
+    return gaps
 
 
-def _heading(line: Line, records: Records, index: int, groups: dict[str, Line]) -> str | None:
-    """The column whose answer a line between records is."""
-    texts = [text for text in line.texts if text]
-    if len(texts) != 1 or not line.is_free:
-        return None
-    for _, _, cells in records.pieces(index, texts[0], minimum=4):
-        known = [cell.column for cell in cells if cell.column in groups]
-        return known[0] if known else cells[0].column
+def _headed(
+    records: Records, shown: Sequence[int], gaps: Sequence[Gap], over: str
+) -> tuple[Selection, list[Heading]] | None:
+    """Which records these are, and their headings: of several answers each where that gives just these."""
+    rows = [records.rows.rows[index] for index in shown]
+    for read in dict.fromkeys((tuple(gaps), tuple(of_one_answer(gaps)))):
+        selection = selections(records, shown, named(read), over)
+        headings = headings_of(read, rows, selection.order) if selection else None
+        if selection and headings is not None:
+            return selection, headings
     return None
 
 

@@ -9,10 +9,11 @@ from typing import Final
 
 from paperwork.common.records import dataclass
 from paperwork.documents.learning.composed import CellCode
+from paperwork.documents.learning.headings import SHORTEST, Heading
 from paperwork.documents.learning.lines import Line, over
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paragraph
-from paperwork.documents.learning.records import Records, Selection, weight
+from paperwork.documents.learning.records import Cell, Records, Selection, weight
 from paperwork.documents.learning.wordings import likeness, says
 from paperwork.documents.learning.writing import Block, set_text
 
@@ -34,7 +35,7 @@ class Loop:
     lines: Sequence[Line]  # a line for each record shown
     gaps: Sequence[tuple[int, Line]]  # the number of the record before which a line is
     codes: Sequence[CellCode]
-    groups: Sequence[tuple[str, Line]] = ()
+    headings: Sequence[Heading] = ()
     captions: Sequence[Sequence[Line]] = ()  # the lines that follow each record
 
     @property
@@ -107,14 +108,11 @@ def settle(loop: Loop) -> list[Block]:
             inner += _fill(model.cells[number], code.code.replace("{x}", loop.variable), loop, code)
     order: list[tuple[Sequence[str], Line, Sequence[str]]] = []
     kind = model.kind
-    changed: list[str] = []
-    for column, line in loop.groups:
-        changed.append(column)
-        _mark_heading(line, loop, column)
-        _mark_ordinal(line, loop, column)
-        differs = " or ".join(f"loop.previtem.{c} != {loop.variable}.{c}" for c in changed)
-        test = f"{{%{kind} if {loop.variable}.{column} and (loop.first or {differs}) %}}"
-        order.append(((test,), line, (f"{{%{kind} endif %}}",)))
+    for heading in loop.headings:
+        _mark_heading(heading, loop)
+        _mark_ordinal(heading.line, loop, heading.columns[0])
+        test = f"{{%{kind} if {heading.test(loop.variable)} %}}"
+        order.append(((test,), heading.line, (f"{{%{kind} endif %}}",)))
     order.append(((), model, ()))
     order += [((), line, ()) for line in loop.captions_of(model)]
     used = {id(line) for _, line, _ in order}
@@ -139,22 +137,35 @@ def _position(line: Line) -> int:
     return parent.index(line.element) if parent is not None else 0
 
 
-def _mark_heading(line: Line, loop: Loop, column: str) -> None:
-    index = next(number for number, gap in loop.gaps if gap is line)
-    for cell in line.cells:
-        for paragraph in cell:
-            found = list(loop.records.pieces(loop.selection.indexes[index], paragraph.text, minimum=4))
-            for start, end, cells in found:
-                chosen = next((item for item in cells if item.column == column), None)
-                if chosen:
-                    code = f"{{{{ {loop.variable}.{column}{chosen.rendering.filters} }}}}"
-                    _put(paragraph, start, end, code, f"{loop.records.rows.tag}[].{column}")
-                    return
+def _mark_heading(heading: Heading, loop: Loop) -> None:
+    index = loop.selection.indexes[next(number for number, gap in loop.gaps if gap is heading.line)]
+    wanted = list(heading.columns)
+    for paragraph in (paragraph for cell in heading.line.cells for paragraph in cell):
+        found: list[tuple[int, int, Cell]] = []
+        for start, end, cells in loop.records.pieces(index, paragraph.text, minimum=SHORTEST):
+            chosen = next((item for item in cells if item.column in wanted), None)
+            if chosen:
+                wanted.remove(chosen.column)
+                found.append((start, end, chosen))
+        found.sort(key=lambda piece: piece[0])
+        codes = _codes_of([cell for _, _, cell in found], heading, loop.variable)
+        for (start, end, cell), code in zip(found, codes, strict=True):
+            _put(paragraph, start, end, code, f"{loop.records.rows.tag}[].{cell.column}")
+
+
+def _codes_of(cells: Sequence[Cell], heading: Heading, variable: str) -> list[str]:
+    """The answers of a heading; one that may be empty is left out with the words before it."""
+    codes = [f"{{{{ {variable}.{cell.column}{cell.rendering.filters} }}}}" for cell in cells]
+    for number, cell in enumerate(cells):
+        if cell.column in heading.optional and number:
+            codes[number - 1] += f"{{% if {variable}.{cell.column} %}}"
+            codes[number] += "{% endif %}"
+    return codes
 
 
 def _mark_ordinal(heading: Line, loop: Loop, column: str) -> None:
     """The number of a heading, where those of all groups are 1, 2, …"""
-    if len(loop.groups) > 1 or loop.selection.condition:
+    if len(loop.headings) > 1 or loop.selection.condition:
         return
     lines = [line for _, line in loop.gaps]
     numbers = [ORDINAL.match(" ".join(line.texts).strip()) for line in lines]
