@@ -86,6 +86,22 @@ def gap_of(number: int, line: Line, records: Records, index: int, known: Sequenc
     return Gap(number, line, tuple(column for _, _, column in found), main, fixed)
 
 
+def without_headings(best: Sequence[Sequence[int] | None]) -> list[Sequence[int] | None]:
+    """The records that each line may be, less those lines that say a part of the record right below.
+
+    A record is shown once: of two lines that may be it, the upper is the heading.
+    """
+    kept: list[Sequence[int] | None] = []
+    below: Sequence[int] | None = None
+    for options in reversed(best):
+        if options and below and len(below) == 1 and below[0] in options:
+            kept.append(None)
+            continue
+        kept.append(options)
+        below = options
+    return kept[::-1]
+
+
 def of_one_answer(gaps: Sequence[Gap]) -> list[Gap]:
     """The lines as if each named one column alone."""
     return [Gap(gap.number, gap.line, (gap.main,), gap.main, "") for gap in gaps]

@@ -9,7 +9,15 @@ from typing import Final
 from paperwork.documents.learning.cells import cell_code
 from paperwork.documents.learning.composed import CellCode
 from paperwork.documents.learning.dashes import with_dashes
-from paperwork.documents.learning.headings import Gap, Heading, gap_of, headings_of, named, of_one_answer
+from paperwork.documents.learning.headings import (
+    Gap,
+    Heading,
+    gap_of,
+    headings_of,
+    named,
+    of_one_answer,
+    without_headings,
+)
 from paperwork.documents.learning.lines import Line, captions_after, runs_of_lines, words_over
 from paperwork.documents.learning.paper import Paper
 from paperwork.documents.learning.records import ITSELF, Records, Selection, selections, weight
@@ -87,8 +95,17 @@ def _in_lines(lines: list[Line], tables: Sequence[Records]) -> Iterator[Loop]:
 
 
 def _loops(lines: Sequence[Line], records: Records) -> Iterator[Loop]:
-    """The stretches of lines that are records of a table."""
+    """The stretches of lines that are records of a table, where some may be headings of the next."""
     best = [_record_of(line, records) for line in lines]
+    yield from _stretches(lines, records, best)
+    without = without_headings(best)
+    if without != best:
+        yield from _stretches(lines, records, without)
+
+
+def _stretches(
+    lines: Sequence[Line], records: Records, best: Sequence[Sequence[int] | None]
+) -> Iterator[Loop]:
     number = 0
     while number < len(lines):
         if best[number] is None:

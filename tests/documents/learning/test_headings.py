@@ -37,6 +37,7 @@ OF: dict[str, Sequence[Service]] = {
 }
 NAMES = {"1": "Рогова Ольга Ивановна", "2": "Синицына Ольга Ивановна", "3": "Орлова Ольга Ивановна"}
 Over = Callable[[Service, Service | None], str]
+Paper = Callable[[str, Sequence[Service], Over], bytes]
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +60,11 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> dict[str, ClientContext]
     write_book(path, book)
     known = read_book(path, None, TODAY)
     return {case.client.file_number or "": case for case in cases(known, TODAY) if case.client}
+
+
+def outer_only(service: Service, before: Service | None) -> str:
+    """One answer heads a group."""
+    return "" if before and before[0] == service[0] else f"Услуги {service[0]}"
 
 
 def inner_alone(service: Service, before: Service | None) -> str:
@@ -104,9 +110,20 @@ def in_a_table(name: str, services: Sequence[Service], over: Over) -> bytes:
     return saved(document)
 
 
-@pytest.mark.parametrize("over", [inner_alone, always_both, what_is_new])
-def test_a_heading_of_several_answers(over: Over, people: dict[str, ClientContext]) -> None:
-    learnt = learn(Source(in_a_table(NAMES["1"], OF["1"], over), "", people["1"]))
+def in_a_list(name: str, services: Sequence[Service], over: Over) -> bytes:
+    """Paragraphs one after another."""
+    document = empty_document()
+    document.add_paragraph(f"Кому: {name}")
+    document.add_paragraph()
+    for texts in lines(services, over):
+        document.add_paragraph(" – ".join(texts))
+    return saved(document)
+
+
+@pytest.mark.parametrize("paper", [in_a_table, in_a_list])
+@pytest.mark.parametrize("over", [outer_only, inner_alone, always_both, what_is_new])
+def test_headings_of_groups(over: Over, paper: Paper, people: dict[str, ClientContext]) -> None:
+    learnt = learn(Source(paper(NAMES["1"], OF["1"], over), "", people["1"]))
     assert learnt.comparison.ratio == 1
     for number, name in NAMES.items():
-        assert words_of(made(learnt, people[number])) == words_of(in_a_table(name, OF[number], over))
+        assert words_of(made(learnt, people[number])) == words_of(paper(name, OF[number], over))
