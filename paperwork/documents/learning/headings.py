@@ -113,15 +113,27 @@ def named(gaps: Sequence[Gap]) -> list[str]:
 
 
 def headings_of(gaps: Sequence[Gap], rows: Sequence[Row], order: Sequence[str]) -> list[Heading] | None:
-    """The headings that print just these lines over the rows shown; None where no conditions do.
+    """The headings that print just these lines over the rows shown; None where several answers are no form.
 
-    Lines of one answer each are not proved: of a typed paper some may be left out.
+    Whoever types a paper may forget a heading: lines of one answer each need not be proved, nor those of
+    several whose words are said again.
     """
     ranked = sorted(named(gaps), key=lambda column: order.index(column) if column in order else 0)
     if all(len(gap.columns) == 1 for gap in gaps):
         return _nested(gaps, rows, ranked)
     ways = (_nested(gaps, rows, ranked), _changed_together(gaps, ranked))
-    return next((made for made in ways if _is_proved(made, gaps, rows)), None)
+    proved = next((made for made in ways if _is_proved(made, gaps, rows)), None)
+    return proved or (ways[0] if _are_usual(gaps) else None)
+
+
+def _are_usual(gaps: Sequence[Gap]) -> bool:
+    """Whether the words between several answers are the paper's own: they are said again with others."""
+    said = Counter((gap.columns, gap.fixed) for gap in gaps)
+    return all(
+        max(number for (own, _), number in said.items() if own == form) > 1
+        for form in {gap.columns for gap in gaps}
+        if len(form) > 1
+    )
 
 
 def _nested(gaps: Sequence[Gap], rows: Sequence[Row], ranked: Sequence[str]) -> list[Heading]:

@@ -127,3 +127,13 @@ def test_headings_of_groups(over: Over, paper: Paper, people: dict[str, ClientCo
     assert learnt.comparison.ratio == 1
     for number, name in NAMES.items():
         assert words_of(made(learnt, people[number])) == words_of(paper(name, OF[number], over))
+
+
+def test_a_forgotten_heading(people: dict[str, ClientContext]) -> None:
+    def forgetful(service: Service, before: Service | None) -> str:
+        return "" if service[1] == "ежедневно" else inner_alone(service, before)
+
+    learnt = learn(Source(in_a_table(NAMES["1"], OF["1"], forgetful), "", people["1"]))
+    for number in ("2", "3"):
+        right = words_of(in_a_table(NAMES[number], OF[number], inner_alone))
+        assert words_of(made(learnt, people[number])) == right
