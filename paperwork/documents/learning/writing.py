@@ -174,8 +174,10 @@ def holder_of(like: etree._Element, code: str) -> etree._Element:
     for child in list(made):
         if child.tag != W + "pPr":
             made.remove(child)
-    for extra in made.findall(f"{W}pPr/{W}numPr") + made.findall(f"{W}pPr/{W}sectPr"):
-        remove(extra)
+    # a paragraph that vanishes with its tag must take neither a number nor a break with it
+    for name in ("numPr", "sectPr", "pageBreakBefore"):
+        for extra in made.findall(f"{W}pPr/{W}{name}"):
+            remove(extra)
     _append(made, code)
     return made
 
