@@ -150,7 +150,8 @@ def _text() -> Iterator[str]:
             yield paragraph(run(before), style="Clause", keep=True)
             yield answer("условия_договора.оплата", caption=after)
         else:
-            known = words.replace("____" + HINT, UNTIL).replace("____", MONTHLY)
+            # by pieces: what stands in one place has a rule of its own
+            known = UNTIL.join(part.replace("____", MONTHLY) for part in words.split("____" + HINT))
             yield paragraph(run(known), style="Clause", keep=words.endswith(":"))
 
 

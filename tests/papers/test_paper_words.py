@@ -843,6 +843,7 @@ def test_the_address_of_an_institution_without_one_is_asked_for(name: str, made:
         ("service_application", "usual-proxy", "социального обслуживания на дому,"),
         ("service_contract", "usual-proxy", "действующего на основании доверенности от 10.01.2026"),
         ("service_contract", "usual-proxy", "и действует до 01.02.2027."),
+        ("service_contract", "usual-teen", "и действует до ____________________ (указать срок)"),
         ("service_contract", "usual", "К оплате Заказчиком (пункт 11 Договора) 0,00"),
         ("urgent_act", "usual-proxy", "Получателю назначены следующие срочные социальные услуги"),
         ("urgent_act", "full", "Получателю предоставлены следующие срочные социальные услуги"),
@@ -862,6 +863,18 @@ def test_the_address_of_an_institution_without_one_is_asked_for(name: str, made:
 )
 def test_what_a_paper_says(name: str, put_in: str, words: str, made: dict[str, Papers]) -> None:
     assert words in plain(text_of(made[name][put_in].word.body))
+
+
+def test_no_answer_stands_within_another(made: dict[str, Papers]) -> None:
+    """«действует до 0,000,000,00»: a sum was put into each part of the rule beside it."""
+    torn = re.compile(r"\d,\d{3,},\d|\d,\d\d,\d|_,\d|\d,_|_{120,}")
+    found = {
+        (name, put_in): words[0]
+        for name, papers_of in made.items()
+        for put_in, paper in papers_of.items()
+        if (words := torn.findall(text_of(paper.word.body)))
+    }
+    assert found == {}
 
 
 def test_a_note_is_printed_where_its_mark_is(made: dict[str, Papers]) -> None:
