@@ -56,6 +56,16 @@ def services_in_force(book: Book, number: str | None) -> Iterator[Service]:
     yield from (row for row in in_order(rows, book.listed_sorts) if row.service)
 
 
+def services_at_first(book: Book, number: str | None) -> Iterator[Service]:
+    """The services of a client's first plan in its order: what he asked for when he came."""
+    plans = book.plans(number)
+    if len(plans) < 2:
+        yield from services_in_force(book, number)
+        return
+    rows = book.of_plan(schema_of(Service), plans[0], in_force=False)
+    yield from (row for row in in_order(rows, book.listed_sorts) if row.service)
+
+
 def programme_in_force(book: Book, number: str | None) -> IndividualProgramme | None:
     """The newest individual programme of a client, None where he has none."""
     rows = book.versions(schema_of(IndividualProgramme), number)

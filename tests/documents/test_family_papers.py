@@ -207,3 +207,30 @@ def test_many_services_are_listed_on_the_back_of_an_application(desk: Desk) -> N
     assert [name for name in names if name in front or name not in back] == []
     assert "1956 г. р." in text
     assert "г. р.." not in text
+
+
+def test_an_application_of_the_first_day_asks_for_what_was_planned_then(desk: Desk) -> None:
+    """The form has the day of reception beside the signature: services of later plans were not asked for."""
+    plans = [{"Дело": "1", "Номер": number, "Дата": day, "Проблема": "возраст"}
+             for number, day in (("1", "05.09.2025"), ("2", "05.03.2026"))]  # fmt: skip
+    given = [
+        {
+            "Дело": "1",
+            "План": plan,
+            "Услуга": service,
+            "Предоставляется": "сейчас",
+            "Периодичность": "ежедневно",
+        }
+        for plan, service in (("1", "кормление"), ("1", "стирка"), ("2", "кормление"), ("2", "прогулка"))
+    ]
+    sheets: Sheets = {
+        "Учреждение": INSTITUTION,
+        "Клиенты": [VERA | {"Дата приема": "03.09.2025"}],
+        "Планы": plans,
+        "Услуги": given,
+    }
+    desk.make(desk.book(sheets), "--document", "application", "--document", "service_application")
+    first = plain(desk.text("1 Соколова Вера/Анкета-заявление"))
+    assert "кормление – ежедневно; стирка – ежедневно" in first
+    assert "прогулка" not in first
+    assert "прогулка – ежедневно" in plain(desk.text(f"1 Соколова Вера/{APPLICATION}"))

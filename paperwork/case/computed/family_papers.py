@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from paperwork.book.casebook import Book
-from paperwork.book.service_kinds import programme_in_force, services_in_force
+from paperwork.book.service_kinds import programme_in_force, services_at_first, services_in_force
 from paperwork.case.computation import ComputedTable, Row, Scope
 from paperwork.common.naming import fold
 from paperwork.russian.names import NO_BREAK_SPACE
@@ -57,6 +57,7 @@ def _application(book: Book, client: Client, _today: date) -> Iterator[Row]:
         "формы": service_forms(book, number),
         "услуги": _joined(wanted),
         "услуги_по_строкам": _joined(wanted, "\n"),
+        "услуги_при_приеме": _joined(map(_wanted, services_at_first(book, number))),
         "жилье_и_семья": _joined((*_dwelling(_housing(book, number)), *map(_relative, family))),
         "доход": _joined((*_own_income(client), *_incomes(family))),
     }
@@ -187,6 +188,7 @@ APPLICATION = ComputedTable(
         "формы": "Форма обслуживания: из ИППСУ, без нее – по услугам плана",
         "услуги": "Услуги плана и их периодичность",
         "услуги_по_строкам": "Услуги плана и их периодичность, каждая с новой строки",
+        "услуги_при_приеме": "Услуги первого плана и их периодичность",
         "жилье_и_семья": "Условия проживания и состав семьи",
         "доход": "Среднедушевой доход и доходы семьи",
     },
