@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -43,7 +44,7 @@ from paperwork.documents.learning.whose import client_of
 from paperwork.documents.learning.writing import Block, template_of, write_marks
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.clients import Client
-from paperwork.word import Template
+from paperwork.word import RenderError, Template, TemplateError
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Learnt:
     parts: Sequence[Part] = ()  # what only one of two papers has
     people: Sequence[Residue] = ()  # of the institution, whose names stay as they are typed
     lines: Sequence[ShownLine] = ()  # the paper with its marks, those that were refused too
+    not_joined: str = ""  # why the second paper was left out, where it was
 
     @property
     def doubts(self) -> list[Mark]:
@@ -94,13 +96,26 @@ def learn(
 ) -> Learnt:
     """The template out of a paper of a client; a second paper of another settles doubts.
 
+    A second paper with which no template can be made is left out, and the result says why.
+
     ``choices`` are a person's own: the number of a mark → the code of one of its candidates, or "" to leave
     the words as they are. The marks of equal papers have equal numbers.
 
     Raises `PaperworkError` where a file is no Word document, or no template can be made of it.
     """
-    draft = _drafted(source)
     other = _drafted(second) if second else None
+    if other is None:
+        return _learnt(source, title, None, choices)
+    try:
+        return _learnt(source, title, other, choices)
+    except (TemplateError, RenderError) as error:
+        problems = error.problems if isinstance(error, TemplateError) else ()
+        alone = _learnt(source, title, None, choices)  # raises where it is the first that is wrong
+        return replace(alone, not_joined=problems[0].message if problems else str(error))
+
+
+def _learnt(source: Source, title: str, other: _Draft | None, choices: Mapping[int, str] | None) -> Learnt:
+    draft = _drafted(source)
     if other:
         settle_doubts(draft.paper, other.paper)
     places = spots_of(draft.paper)

@@ -21,6 +21,11 @@ def lines_of(learnt: Learnt) -> Iterator[str]:
     whose = client_words(learnt)
     if whose:
         yield f"Бумага клиента: {whose}"
+    if learnt.not_joined:
+        yield (
+            f"Вторая бумага не учтена: вместе с ней шаблон не получился ({learnt.not_joined}). "
+            "Шаблон сделан по первой бумаге; возьмите второй бумагу другого клиента"
+        )
     yield from _found(learnt)
     yield from _doubts(learnt)
     yield from _coming_and_going(learnt)

@@ -11,6 +11,9 @@ from test_represented import people as people
 
 from paperwork.case.context import ClientContext
 from paperwork.documents.learning.learn import Source, learn
+from paperwork.documents.learning.paper import Paper
+from paperwork.documents.learning.report import lines_of
+from paperwork.documents.learning.second import Part
 from paperwork.word.docx.xml import W
 
 EXTRA = "Подпись поставлена в присутствии законного представителя подопечного"
@@ -41,3 +44,25 @@ def test_line_that_begins_a_page_comes_and_goes(people: dict[str, ClientContext]
     body = docx.Document(BytesIO(learnt.template)).element.body
     broken = [p for p in body.iter(W + "p") if p.find(f"{W}pPr/{W}pageBreakBefore") is not None]
     assert ["".join(t.text or "" for t in p.iter(W + "t")) for p in broken] == [EXTRA]
+
+
+def test_second_paper_that_cannot_be_joined_is_left_out(
+    people: dict[str, ClientContext], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first paper is learnt alone, and the report says that and why."""
+
+    def broken(first: Paper, *_: object) -> list[Part]:
+        body = first.stories[0].root.find(W + "body")
+        assert body is not None
+        next(body.iter(W + "t")).text = "{%p if клиент.говорит_сам %}"
+        return []
+
+    monkeypatch.setattr("paperwork.documents.learning.learn.join", broken)
+    one = Source(notice("Ершов Денис Львович", True), "a.docx", people["1"])
+    two = Source(notice("Громова Лидия Олеговна", False), "b.docx", people["2"])
+    learnt = learn(one, "", two)
+    assert learnt.template == learn(one).template
+    assert learnt.not_joined
+    assert any(
+        line.startswith("Вторая бумага не учтена") and learnt.not_joined in line for line in lines_of(learnt)
+    )
