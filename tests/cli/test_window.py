@@ -106,7 +106,15 @@ def test_the_page_is_fetched_once_from_memory_by_who_has_the_address() -> None:
             assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
             answers.append(answer.read())
 
-    assert show_once(page, lambda url: Thread(target=visiting, args=(url,)).start(), patience=10)
+    visitors: list[Thread] = []
+
+    def opened(url: str) -> None:
+        visitors.append(Thread(target=visiting, args=(url,)))
+        visitors[-1].start()
+
+    assert show_once(page, opened, patience=10)
+    for visitor in visitors:  # the page is sent before its reader has it
+        visitor.join(10)
     assert answers == [page]
     assert "«А» &lt; Б" in page.decode()
 
