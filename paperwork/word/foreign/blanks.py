@@ -16,8 +16,8 @@ from paperwork.word.reading.story import shown
 KIND = "{} после слов «{}» – пустое место для ручки, программа его не заполняет"
 DAY = r"[«\"“]\s*_+\s*[»\"”]\s*_{2,}\s*(?:\d\d)?_*\s*(?:года|г\.?)?"
 PASSPORT = (  # its number and who has issued it are one answer
-    r"(?i:сери[яи])\s*:?\s*_{2,}[ \xa0,]*(?:(?:№|N|(?i:номер))\s*:?\s*)?_{2,}"
-    r"(?:[ \xa0,]*(?:(?i:кем|когда|и)\s+){0,3}(?i:выдан\w*)\s*:?\s*_{3,}(?:_|[ \xa0]_)*)?"
+    r"(?P<passport>(?i:сери[яи])\s*:?\s*_{2,}[ \xa0,]*(?:(?:№|N|(?i:номер))\s*:?\s*)?_{2,}"
+    r"(?:[ \xa0,]*(?:(?i:кем|когда|и)\s+){0,3}(?i:выдан\w*)\s*:?\s*_{3,}(?:_|[ \xa0]_)*)?)"
 )
 BOXES = r"(?:\|[ _\xa0]{1,3}){3,}\|"
 BLANK = re.compile(rf"{DAY}|{PASSPORT}|{BOXES}|_{{3,}}(?:[ \xa0_]*_)?|\.{{6,}}|…{{2,}}|\t+|\ue000+")
@@ -46,8 +46,8 @@ def blanks(line: Line, vocabulary: Vocabulary, leaders: frozenset[str], around: 
         )
         if caption and SIGNED.search(caption["words"]):
             continue
-        if blank[:4].lower() == "сери" and not before.strip(" \t:,;"):
-            before = before or around.left or "паспорт"
+        if found["passport"] and not before.strip(" \t:,;"):
+            before = around.left or "паспорт"
         meaning = vocabulary.worded(caption["words"], before) if caption else None
         meaning = meaning or vocabulary.worded(before if before.strip(" \t:,;") else around.left, around.left)
         if meaning:
