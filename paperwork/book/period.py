@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from paperwork.common.records import dataclass
-from paperwork.russian.dates import MONTHS, MONTHS_GENITIVE, add_months, month_year, short_date
+from paperwork.russian.date_reading import month_of, year_of_work
+from paperwork.russian.dates import add_months, month_year, short_date
 
 MONTH = re.compile(r"(\d{4})[-./](\d{1,2})")
 MONTH_FIRST = re.compile(r"(\d{1,2})[-./](\d{4})")
@@ -80,19 +81,10 @@ def month(text: str, today: date | None = None) -> Period:
         year, number = _numbers(text)
         return _months(date(year, number, 1), 1)
     word, typed = found[1], found[2]
-    number = int(word) if word.isdecimal() else _month_of(word)
+    number = int(word) if word.isdecimal() else month_of(word)
     today = today or date.today()
-    year = int(typed) + 2000 * (len(typed) == 2) if typed else today.year - (number > today.month)
+    year = year_of_work(typed) if typed else today.year - (number > today.month)
     return _months(date(*_numbers(f"{year}-{number}"), 1), 1)
-
-
-def _month_of(word: str) -> int:
-    """The number of a month by its name in any of two cases, or by its first three letters or more."""
-    names = enumerate(zip(MONTHS, MONTHS_GENITIVE, strict=True), start=1)
-    found = [number for number, pair in names if any(name.startswith(word) for name in pair)]
-    if len(found) != 1:
-        raise ValueError("такого месяца нет")
-    return found[0]
 
 
 def quarter(text: str) -> Period:

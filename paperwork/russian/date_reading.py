@@ -13,7 +13,7 @@ _YEAR_FIRST: Final = r"([0-9]{4})([./-])([0-9]{1,2})\2([0-9]{1,2})"
 _IN_WORDS: Final = r"[«\"„“]?\s*([0-9]{1,2})\s*[»\"“”]?\s*([а-яё]{3,})\.?(?:\s*([0-9]{4}|[0-9]{2}))?"
 _WITH_TIME: Final = r"(.*?)(?:,?\s+в\s+|,?\s+|t)([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2})(?:\.[0-9]+)?)?"
 _MONTH_FIRST: Final = r"(?P<month>[0-9]{1,2})\s*[./-]\s*(?P<year>[0-9]{4})"
-_SHORT_YEAR: Final = 2000  # «март 26» is of this century: months of work are no days of birth
+_CENTURY: Final = 2000  # «март 26» is of this century: months of work are no days of birth
 _YEAR_AND_MONTH: Final = r"(?P<year>[0-9]{4})\s*[./-]\s*(?P<month>[0-9]{1,2})"
 _MONTH_IN_WORDS: Final = r"([а-яё]{3,})\.?\s*'?([0-9]{4}|[0-9]{2})"
 _LEAP_YEAR: Final = 2000
@@ -55,10 +55,7 @@ def parse_month(text: str) -> date:
     """
     text = _cleaned(text)
     if found := re.fullmatch(_MONTH_IN_WORDS, text):
-        month = _month(found[1])
-        if month is None:
-            raise ValueError("такого месяца нет")
-        return date(int(found[2]) + _SHORT_YEAR * (len(found[2]) == 2), month, 1)
+        return date(year_of_work(found[2]), month_of(found[1]), 1)
     found = re.fullmatch(_MONTH_FIRST, text) or re.fullmatch(_YEAR_AND_MONTH, text)
     if not found:
         raise ValueError("это не месяц")
@@ -97,6 +94,19 @@ def _numbers(text: str) -> tuple[str | None, int, int] | None:
     found = re.fullmatch(_IN_WORDS, text)
     month = _month(found[2]) if found else None
     return (found[3], month, int(found[1])) if found and month else None
+
+
+def month_of(word: str) -> int:
+    """Return the number of a month for its name; raises ValueError where there is none."""
+    month = _month(word)
+    if month is None:
+        raise ValueError("такого месяца нет")
+    return month
+
+
+def year_of_work(typed: str) -> int:
+    """Return the year of a month in which somebody works, typed with four digits or with two."""
+    return int(typed) + _CENTURY * (len(typed) == 2)
 
 
 def _month(word: str) -> int | None:
