@@ -78,13 +78,10 @@ def _unpayable(item: Field, value: object, context: ReadingContext) -> list[Prob
     return _doubtful(item, value, context)
 
 
-def _typed_number(text: str, item: Field, context: ReadingContext) -> Cell:
-    value = _number(text, item, context)
-    return value if isinstance(value, int) else text
-
-
-def _typed_money(text: str, item: Field, context: ReadingContext) -> Cell:
-    value = _money(text, item, context)
+def _typed(
+    read: Callable[[Cell, Field, ReadingContext], object], text: str, item: Field, context: ReadingContext
+) -> Cell:
+    value = read(text, item, context)
     return value if isinstance(value, int) else text
 
 
@@ -172,7 +169,7 @@ NUMBER = Kind(
     name="number",
     read=_number,
     doubts=_doubtful,
-    typed=_typed_number,
+    typed=partial(_typed, _number),
     cell=_number_cell,
     example="2,5",
     excel=ExcelFormat(
@@ -197,7 +194,7 @@ MONEY = replace(
     name="money",
     read=_money,
     doubts=_unpayable,
-    typed=_typed_money,
+    typed=partial(_typed, _money),
     example="184,50",
     word=WordControl(hint="рублей", letters=8, weight=0),
 )
