@@ -51,18 +51,18 @@ def kind_of_service(book: Book, service: Service) -> str | None:
 
 def services_in_force(book: Book, number: str | None) -> Iterator[Service]:
     """The services of a client's plan in force in its order; all of his where he has no plan."""
-    plans, schema = book.plans(number), schema_of(Service)
-    rows = book.of_plan(schema, plans[-1], in_force=True) if plans else book.of_client(schema, number)
-    yield from (row for row in in_order(rows, book.listed_sorts) if row.service)
+    return _of_version(book, number, -1)
 
 
 def services_at_first(book: Book, number: str | None) -> Iterator[Service]:
     """The services of a client's first plan in its order: what he asked for when he came."""
-    plans = book.plans(number)
-    if len(plans) < 2:
-        yield from services_in_force(book, number)
-        return
-    rows = book.of_plan(schema_of(Service), plans[0], in_force=False)
+    return _of_version(book, number, 0)
+
+
+def _of_version(book: Book, number: str | None, place: int) -> Iterator[Service]:
+    plans, schema = book.plans(number), schema_of(Service)
+    plan = plans[place] if plans else None
+    rows = book.of_plan(schema, plan, plan is plans[-1]) if plan else book.of_client(schema, number)
     yield from (row for row in in_order(rows, book.listed_sorts) if row.service)
 
 

@@ -48,9 +48,8 @@ def _tariffs(book: Book) -> Iterator[Problem]:
     listed = book.all(CatalogueService)
     if not any(item.tariff is not None for item in listed):
         return
-    first: dict[str, CatalogueService] = {}
     for item in listed:
-        other = first.setdefault(fold(item.service or ""), item)
+        other = book.listed_services.get(fold(item.service or ""), item)
         if item.service and item.tariff != other.tariff and None not in (item.tariff, other.tariff):
             above = other.tariff if isinstance(other.tariff, str) else decimal(other.tariff or 0)
             message = f"у этой услуги выше другой тариф: {above}"

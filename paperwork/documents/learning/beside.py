@@ -17,6 +17,8 @@ BETWEEN: Final = r"[»\"]?(?: ?[,;/]| или| и) ?[«\"]?"  # two options of a 
 AFTER: Final = re.compile(BETWEEN)
 BEFORE: Final = re.compile(BETWEEN + "$")
 TERM: Final = re.compile(r"\s*(месяц|недел|дн|год|лет|час|минут)", re.IGNORECASE)
+NUMBER_AFTER: Final = re.compile(r"(?: ?г(?:\.|ода))?,? (?:№|N|номер) ?([^\s,;()]+)")
+NUMBER_BEFORE: Final = re.compile(r"(?:№|N|номер) ?([^\s,;()]+) от $")
 
 
 def settled_at(paragraph: Paragraph, start: int) -> frozenset[str]:
@@ -60,10 +62,6 @@ def is_among_options(
         if ours <= options
         for option in options - ours
     )
-
-
-NUMBER_AFTER: Final = re.compile(r"(?: ?г(?:\.|ода))?,? (?:№|N|номер) ?([^\s,;()]+)")
-NUMBER_BEFORE: Final = re.compile(r"(?:№|N|номер) ?([^\s,;()]+) от $")
 
 
 def number_of(text: str, start: int, end: int) -> str:
