@@ -24,6 +24,12 @@ _FROM: Final = re.compile(r"от (?<=(?<!\w)от )(?=[0-9])")
 _YEAR: Final = re.compile(r" (?<=[0-9] )(?=гг?\.)(?!(?<![0-9]{4} )г\.[ \u00a0]?[А-ЯЁ])")  # not: № 4 г. Тверь
 _TIGHT_YEAR: Final = re.compile(r"г(?<=[0-9]г)(?=г?\.)")
 _TWO_STOPS: Final = re.compile(r"г\.\.(?!\.)")
+# «+7 (900) 123-45-67», «8 900 123 45 67», «(84371) 2-11-00»; one digit less or more is no telephone
+_PHONE: Final = re.compile(
+    r"(?<![\w+])(?:(?:\+7|8)[ \u00a0-]?)?\([0-9]{3,5}\)[ \u00a0]?"
+    r"[0-9]{1,3}(?:[ \u00a0-]?[0-9]{2}){2}(?![\w-])"
+    r"|(?<![\w+,.])(?:\+7|8)[ \u00a0][0-9]{3}[ \u00a0][0-9]{3}(?:[ \u00a0-][0-9]{2}){2}(?![\w-])"
+)
 _MONEY: Final = "руб|коп|₽|чел"
 _COUNTED: Final = re.compile(rf" (?<=[0-9] )(?={_MONEY})")
 _LONG_NUMBER: Final = re.compile(
@@ -53,6 +59,7 @@ _dot = re.compile(
 ).search
 _hyphen = re.compile(r"-(?:(?=[0-9 \u00a0-]|[вспчВСПЧ][трбнсТРБНС]\b)|(?<=[0-9 \u00a0-]-))").search  # ПН-ПТ
 _from = re.compile(r"от (?=[0-9])").search
+_phone = re.compile(r" (?=[0-9(])(?:(?<=\+7 )|(?<=8 )|(?<=\) ))").search
 
 
 def _is_set(text: str) -> bool:
@@ -69,6 +76,7 @@ def _is_set(text: str) -> bool:
         or ("." in text and ("г." in text or _dot(text) or ("т." in text and _AND_SO_ON.search(text))))
         or ("-" in text and _hyphen(text))
         or ("от " in text and _from(text))
+        or ((")" in text or "+7" in text or "8 " in text) and _phone(text))
     )
 
 
@@ -86,6 +94,8 @@ def _set(text: str) -> str:
     """Return the text set, whether anything is to be done or not."""
     if "№" in text:
         text = _NUMBER_SIGN.sub(f"№{NO_BREAK_SPACE}", text)
+    if _phone(text):
+        text = _PHONE.sub(_in_one_line, text)
     if "." in text:
         text = _with_bound_names(text)  # first: «5г.» parted from its year is a shorter number
     if "-" in text or "—" in text or "–" in text:
@@ -95,6 +105,10 @@ def _set(text: str) -> str:
     if "руб" in text or "чел" in text or "₽" in text or "коп" in text:
         text = _COUNTED.sub(NO_BREAK_SPACE, _LONG_NUMBER.sub(_in_groups, text))
     return angled(text) if '"' in text else text
+
+
+def _in_one_line(found: re.Match[str]) -> str:
+    return found[0].replace(" ", NO_BREAK_SPACE)
 
 
 def _with_bound_names(text: str) -> str:
