@@ -17,7 +17,7 @@ from .official_form import (
     underlined,
     wording,
 )
-from .ooxml import blocks_if, paragraph, run
+from .ooxml import blocks_if, fitted, paragraph, run
 from .package import Page
 from .styles import Style
 
@@ -104,10 +104,7 @@ WHO = (
 )
 AUTHORISED = "Лицо, уполномоченное на подписание индивидуальной программы предоставления социальных услуг"
 POST_CAPTION = "(должность лица, подпись)"
-SIGNER = (
-    "{% if иппсу.подписал %}{{ иппсу.подписал|инициалы }}"
-    "{% else %}{{ учреждение.руководитель_органа|инициалы }}{% endif %}"
-)
+SIGNER = "(иппсу.подписал or учреждение.руководитель_органа)|инициалы"
 POST = (
     "{% if иппсу.подписал or иппсу.должность_подписавшего %}{{ иппсу.должность_подписавшего }}"
     "{% else %}{{ учреждение.должность_руководителя_органа }}{% endif %}"
@@ -217,7 +214,7 @@ def page() -> Page:
             run(f" (нужное подчеркнуть) на срок до: {UNTIL}"),
             style="Wording",
         ),
-        fact("9. Форма социального обслуживания", tag("иппсу.форма_обслуживания"), 70),
+        fact("9. Форма социального обслуживания", tag("услуги_иппсу.формы"), 70),
         *_services(),
         paragraph(run("Примечания:"), style="Statement"),
         *(paragraph(run(note), style="Remark") for note in NOTES),
@@ -233,7 +230,7 @@ def page() -> Page:
         signed(
             AUTHORISED,
             (run(POST), POST_CAPTION),
-            (run(SIGNER), NAME),
+            (fitted(SIGNER, 36), NAME),
             width=66,
             rule=60,  # the post, and room to sign behind it
             below=(SEAL, "SignatureNote"),

@@ -6,7 +6,7 @@ from .form import foot, tag, title
 from .glossary import NAME, SEAL, SIGN
 from .individual_programme import AUTHORISED, SIGNER, named
 from .official_form import Part, answer, line, official_page, signed, underlined, wording
-from .ooxml import blocks_if, paragraph, run
+from .ooxml import blocks_if, fitted, paragraph, run
 from .package import Page
 from .styles import Style
 
@@ -86,6 +86,6 @@ def page() -> Page:
         paragraph(run(NOTE), style="Remark"),
         wording(run("Рекомендации:")),
         answer("иппсу.рекомендации", stop=True, keep=True),
-        signed(AUTHORISED, ("", SIGN), (run(SIGNER), NAME), under=(DAY, run(SEAL))),
+        signed(AUTHORISED, ("", SIGN), (fitted(SIGNER, 48), NAME), under=(DAY, run(SEAL))),
     )
     return official_page(TITLE, body, foot=foot(f"Заключение, {named()}{PERSON}"), styles=STYLES)

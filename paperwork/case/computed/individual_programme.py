@@ -23,6 +23,7 @@ from paperwork.case.computation import ComputedTable, Row
 from paperwork.case.statistics.programme_outcome import outcome
 from paperwork.case.statistics.programme_results import OfKind
 from paperwork.common.naming import fold
+from paperwork.russian.typography import lowered
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
 from paperwork.sheets.deliveries import Delivery
@@ -61,16 +62,18 @@ def _services(book: Book, client: Client, _today: date) -> Iterator[Row]:
     """The services of the programme, the rows of each kind under its tag."""
     programme = programme_in_force(book, client.file_number)
     form = programme.service_form if programme else None
+    forms = [form]
     rows: dict[str, list[Row]] = {tag: [] for tag in OF_PROGRAMME.values()}
     for service, kind in programme_services(book, client.file_number):
         if kind in OF_PROGRAMME:
             own = rows[OF_PROGRAMME[kind]]
             item = book.listed_services.get(fold(service.service or ""))
+            forms.append((item and item.service_form) or form)
             own.append(
                 {
                     "номер": len(own) + 1,
                     "услуга": service.service,
-                    "форма_обслуживания": (item and item.service_form) or form,
+                    "форма_обслуживания": forms[-1],
                     "объем": service.volume,
                     "периодичность": service.periodicity,
                     "срок": term(service),
@@ -78,7 +81,7 @@ def _services(book: Book, client: Client, _today: date) -> Iterator[Row]:
                     "минут": item and item.minutes,
                 }
             )
-    yield rows
+    yield {**rows, "формы": ", ".join(dict.fromkeys(filter(None, forms))) or None}
 
 
 def _suppliers(book: Book, client: Client, _today: date) -> Iterator[Row]:
@@ -102,11 +105,16 @@ def _conclusion(book: Book, client: Client, today: date) -> Iterator[Row]:
         return
     proposal = None if programme.carried_out else found.proposal
     yield {
-        **{OF_CONCLUSION[of.kind]: of.own or (of.draft and f"{DRAFT}{of.draft}") for of in found.kinds},
+        **{OF_CONCLUSION[of.kind]: of.own or _drafted(of.draft) for of in found.kinds},
         "предложение": proposal,
         "черновик": bool(proposal) or any(of.draft and not of.own for of in found.kinds),
         "виды": [_of_kind(of) for of in found.kinds if of.services],
     }
+
+
+def _drafted(words: str | None) -> str | None:
+    """The draft behind its label, with which it is one sentence."""
+    return f"{DRAFT}{lowered(words)}" if words else None
 
 
 def _of_kind(of: OfKind) -> Row:
@@ -124,7 +132,7 @@ def _of_kind(of: OfKind) -> Row:
 SERVICES = ComputedTable(
     tag="услуги_иппсу",
     title="Услуги индивидуальной программы по видам",
-    columns={},
+    columns={"формы": "Формы обслуживания: программы и тех услуг, у которых своя"},
     tables={tag: {"номер": "Номер строки по порядку", **SERVICE} for tag in OF_PROGRAMME.values()},
     rows=_services,
     reads=(IndividualProgramme, Plan, Service, CatalogueService),

@@ -30,7 +30,7 @@ from paperwork.sheets.results import Result
 from paperwork.sheets.services import is_waiting
 from paperwork.sheets.social_support import Support
 
-UNKNOWN = "причина не указана"
+UNKNOWN = "не указана"
 KIND_NAMES = frozenset(map(fold, KINDS))
 
 
@@ -84,11 +84,11 @@ def _reasons(book: Book, client: Client, kind: str, services: Sequence[Kept]) ->
         if service.difference < 0 or undone:
             numbers = ""
             if service.planned is not None and service.given is not None and not is_only:
-                numbers = f" – запланировано {service.planned}, оказано {decimal(service.given)}"
-            why = "; ".join(dict.fromkeys(_why(book, client, kind, service))) or UNKNOWN
+                numbers = f" (запланировано {service.planned}, оказано {decimal(service.given)})"
+            why = ", ".join(dict.fromkeys(_why(book, client, kind, service))) or UNKNOWN
             found.setdefault(why, []).append(f"{lowered(service.name)}{numbers}")
     for why, named in found.items():
-        yield f"{'; '.join(named)}: {why}"
+        yield f"{', '.join(named)} – {why}"
 
 
 def _why(book: Book, client: Client, kind: str, service: Kept) -> Iterator[str]:
@@ -126,7 +126,8 @@ def _draft(made: OfKind, is_over: bool, programme: IndividualProgramme, today: d
     said = f"{'; ' if counts else ''}отметки: {_tally(marks)}" if marks else ""
     if made.reasons:
         listed = "; ".join(made.reasons)
-        return f"Услуги оказаны не в полном объеме ({counts}{said}). Не в полном объеме: {listed}"
+        reasons = "Причина" if len(made.reasons) == 1 else "Причины"
+        return f"Услуги оказаны не в полном объеме ({counts}{said}). {reasons}: {listed}"
     if not (marks or made.given):
         return "Оказание услуг не отмечено" + (f" ({counts})" if counts else "")
     if made.planned is None and not marks:
@@ -165,8 +166,8 @@ def _support(book: Book, client: Client) -> str:
     ]
     if not rows:
         return "мероприятия не предусмотрены"
-    said = (f"{lowered(row.sort or '')}: {lowered(row.done or 'отметки нет')}" for row in rows)
-    return f"Мероприятий {len(rows)}; {'; '.join(said)}"
+    said = (f"{lowered(row.sort or '')} – {lowered(row.done or 'отметки нет')}" for row in rows)
+    return f"Предусмотрено мероприятий: {len(rows)} ({'; '.join(said)})"
 
 
 def _proposal(services: Sequence[Kept]) -> str | None:
