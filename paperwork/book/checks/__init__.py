@@ -13,6 +13,7 @@ from paperwork.book.checks.order import by_place
 from paperwork.book.checks.payments import payments
 from paperwork.book.checks.people import capitals, consents, emptiness, same_person
 from paperwork.book.checks.plans import goals, later, undecided, versions, volumes
+from paperwork.book.checks.prevention import measures
 from paperwork.book.checks.programmes import programmes
 from paperwork.book.checks.surveys import families
 from paperwork.book.checks.terms import outside_terms
@@ -40,6 +41,7 @@ CHECKS: tuple[Callable[[Book, date], Iterator[Problem]], ...] = (
     later,
     volumes,
     programmes,
+    measures,
     families,
     timesheets,
     payments,
