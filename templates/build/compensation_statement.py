@@ -5,9 +5,9 @@ from __future__ import annotations
 from .delivery_act import MONTH
 from .form import tag, title
 from .glossary import NAME, POST, SEAL, SIGN
-from .grid import Column, any_written, grid
+from .grid import Column, grid
 from .official_form import STYLES, Part, line
-from .ooxml import ROW, blocks_if, cell, paragraph, row, run
+from .ooxml import ROW, blocks_if, cell, fitted, paragraph, row, run
 from .package import Page
 from .signatures import HEAD, SPACE
 
@@ -38,8 +38,10 @@ COLUMNS = (
     Column("Размер компенсации к выплате (руб.)", 23),
 )
 SUMS = ("", "", "стоимость_по_программе", "", "стоимость", "плата", "компенсация")
-# nothing is left to be written by hand
-COUNTED = f"{any_written('компенсация.услуги', 'услуга')} and not компенсация.чего_нет"
+UNCOUNTED = (
+    "Итог стоимости по программе – без услуг, объем которых программа не называет (в графах прочерк):"
+    " {{ компенсация.без_объема }}."
+)
 LACKING = "Не посчитано, впишите от руки: {{ компенсация.чего_нет }}."
 
 
@@ -47,11 +49,7 @@ def _total() -> str:
     widths = [column.width for column in COLUMNS]
     cells = [cell(paragraph(run("Итого", bold=True), style="CellFigure", keep=True), sum(widths[:2]), span=2)]
     for name, width in zip((*SUMS, ""), widths[2:], strict=True):
-        amount = (
-            f"{{% if компенсация.{name} is none and {COUNTED} %}}–"
-            f"{{% else %}}{{{{ компенсация.{name}|сумма }}}}{{% endif %}}"
-        )
-        words = run(amount, bold=True) if name else ""
+        words = run(f"{{{{ компенсация.{name}|сумма }}}}", bold=True) if name else ""
         cells.append(cell(paragraph(words, style="CellFigure"), width))
     return row(*cells, height=ROW)
 
@@ -61,7 +59,7 @@ def _signed() -> str:
         SPACE
         + line(
             Part(60, "Поставщик социальных услуг:"),
-            Part(62, answer=tag(HEAD.post), caption=POST, centred=True),
+            Part(62, answer=fitted(HEAD.post, 62), caption=POST, centred=True),
             Part(6),
             Part(56, answer="", caption=SIGN, centred=True),
             Part(6),
@@ -96,6 +94,7 @@ def page() -> Page:
             after=(_total(),),
         ),
         blocks_if("компенсация.чего_нет", paragraph(run(LACKING), style="Remark", keep=True)),
+        blocks_if("компенсация.без_объема", paragraph(run(UNCOUNTED), style="Remark", keep=True)),
         _signed(),
     )
     return Page(TITLE, body, LEFT, RIGHT, landscape=True, styles=STYLES, foot=f"{TITLE} за {MONTH}")

@@ -10,6 +10,11 @@ from .package import Page
 from .parties import IN_PERSON_OF, both_sign
 
 TITLE = "Акт сдачи-приемки оказанных социальных услуг"
+IS_BY_CONTRACT = "расчет.номер_договора and not расчет.дата_иппсу"
+FOOT = (  # as the act calls itself above
+    f"{{% if {IS_BY_CONTRACT} %}}Акт сдачи-приемки оказанных услуг"
+    "{% else %}Акт приемки социальных услуг{% endif %}"
+)
 REMARKS = "_" * 66  # as text: a table would not be held to the signatures
 LINE = "_" * 20  # 40 mm, room for a number or a word
 DAY = "{% if PATH %}{{ PATH|дата }}{% else %}«___» ____________ 20__ г.{% endif %}"
@@ -80,6 +85,7 @@ def _total() -> str:
 
 def _payment() -> tuple[str, ...]:
     """The income, the cap and what is to be paid; of who is served free, just that."""
+    lacking = paragraph(run(LACKING), style="Remark")
     lines = (
         choices(run(f"Среднедушевой доход Заказчика составляет {of_roubles('расчет.доход', 'рублей')}")),
         *either(
@@ -99,9 +105,9 @@ def _payment() -> tuple[str, ...]:
             )
         ),
         blocks_if("расчет.больше_договора", paragraph(run(ABOVE), style="Remark")),
-        blocks_if("расчет.чего_нет", paragraph(run(LACKING), style="Remark")),
+        blocks_if("расчет.чего_нет", lacking),
     )
-    return either("расчет.бесплатно", [wording(run(FREE))], lines)
+    return either("расчет.бесплатно", [wording(run(FREE)), blocks_if("расчет.чего_нет", lacking)], lines)
 
 
 def page() -> Page:
@@ -110,7 +116,7 @@ def page() -> Page:
     body = (
         title("АКТ"),
         *either(
-            "расчет.номер_договора and not расчет.дата_иппсу",
+            IS_BY_CONTRACT,
             [paragraph(run(BY_CONTRACT), style="Subtitle")],
             [paragraph(run(BY_PROGRAMME), style="Subtitle")],
         ),
@@ -132,4 +138,4 @@ def page() -> Page:
         wording(run(f"Замечания: {REMARKS}")),
         both_sign(),
     )
-    return official_page(TITLE, body, foot=foot(of_period(TITLE)))
+    return official_page(TITLE, body, foot=foot(of_period(FOOT)))

@@ -144,7 +144,7 @@ def test_the_statement_says_what_it_lacks() -> None:
         _given(MARCH, 1, "Чтение"),
     ]
     made = compensation(Scope(_book(_client(), *rows), None, TODAY, MONTHS[2]))
-    assert made.counted_cost == 0  # nothing is planned, whatever it costs
+    assert made.planned_cost == 0  # nothing is planned, whatever it costs
     assert made.lacking == ["тариф: Пение", "количество числом: Уборка", "плата по делу 1"]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from paperwork.case.computation import ComputedTable, Row, Scope
 from paperwork.case.computed.charges import READS
-from paperwork.case.statistics.compensation import compensation, reckonings
+from paperwork.case.statistics.compensation import Compensated, compensation, reckonings
 from paperwork.case.statistics.reckoning import has_tariffs
 from paperwork.sheets.clients import Client
 from paperwork.sheets.people import name_of
@@ -28,6 +28,7 @@ def _compensation(scope: Scope) -> Iterator[Row]:
         "плата": made.payment,
         "компенсация": made.compensation,
         "чего_нет": "; ".join(made.lacking) or None,
+        "без_объема": _uncounted(services),
         "услуги": [
             {
                 "номер": place,
@@ -56,6 +57,12 @@ def _compensation(scope: Scope) -> Iterator[Row]:
     }
 
 
+def _uncounted(services: Sequence[Compensated]) -> str | None:
+    """«строка 3», «строки 3, 7»: the services whose planned cost is not in the total."""
+    rows = [str(place) for place, it in enumerate(services, 1) if it.by_programme is None]
+    return f"{'строки' if len(rows) > 1 else 'строка'} {', '.join(rows)}" if rows else None
+
+
 def _is_there(scope: Scope) -> bool:
     """Whether there are tariffs, and anybody was given anything."""
     return has_tariffs(scope.book) and next(reckonings(scope), None) is not None
@@ -64,7 +71,11 @@ def _is_there(scope: Scope) -> bool:
 COMPENSATION = ComputedTable(
     tag="компенсация",
     title="Справка-расчет размера компенсации за период, с суммами по клиентам",
-    columns={**SUMS, "чего_нет": "Чего не хватает для расчета"},
+    columns={
+        **SUMS,
+        "чего_нет": "Чего не хватает для расчета",
+        "без_объема": "Строки услуг, объем которых программа не называет: в итоге их нет",
+    },
     tables={
         "услуги": {
             "номер": "Номер строки по порядку",

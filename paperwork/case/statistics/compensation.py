@@ -78,12 +78,7 @@ class Compensation:
 
     @property
     def planned_cost(self) -> Decimal | None:
-        """What all that was planned costs; None where something of it cannot be counted."""
-        return total(it.planned_cost for it in self.services)
-
-    @property
-    def counted_cost(self) -> Decimal | None:
-        """The same of what can be counted; None where a tariff is not known."""
+        """What all costs of which the programmes say how much; None where a tariff is not known."""
         return total(it.planned_cost for it in self.services if it.by_programme is not None)
 
     @property
@@ -154,7 +149,7 @@ def sums(scope: Scope) -> dict[str, Any]:
         return {}
     made = compensation(scope)
     return {
-        "planned_cost": made.counted_cost,
+        "planned_cost": made.planned_cost,
         "cost": made.cost,
         "payment": made.payment,
         "compensation": made.compensation,

@@ -217,13 +217,16 @@ class Reckoning:
 
     @property
     def lacking(self) -> list[str]:
-        """What has to be written in by hand: tariffs with the numbers of their rows, income, limit."""
-        if self.free:
-            return []
+        """What has to be written in by hand: tariffs with the numbers of their rows, income, limit.
+
+        Of who is served free only what the acts sum up.
+        """
         without = [str(it.place) for it in self.charges if it.tariff is None]
         unknown = [str(it.place) for it in self.charges if it.is_unread]
         found = [f"{TARIFF} ({_rows_named(without)})"] if without else []
         found += [f"{QUANTITY} ({_rows_named(unknown)})"] if unknown else []
+        if self.free:
+            return found
         terms = [self.terms] if self._is_month else [month.terms for month in self.months]
         return [*found, *dict.fromkeys(name for one in terms for name in one.lacking)]
 
