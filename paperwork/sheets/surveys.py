@@ -10,7 +10,7 @@ from paperwork.sheets.answers.kinds.days import Day
 from paperwork.sheets.answers.kinds.lists import OneOf
 from paperwork.sheets.answers.kinds.texts import Code, Lines, Text
 from paperwork.sheets.answers.listed import listed
-from paperwork.sheets.answers.recommended import recommended_forms, recommended_kinds
+from paperwork.sheets.answers.recommended import recommended_forms, recommended_kinds, said_of_need
 from paperwork.sheets.answers.sheet import Around, ComputedTag, Sheet, SheetGroup
 
 
@@ -21,6 +21,13 @@ def _forms(survey: Survey, _around: Around) -> str | None:
 
 def _kinds(survey: Survey, _around: Around) -> str | None:
     return "\n".join(recommended_kinds(survey.advice, survey.conclusion)) or None
+
+
+def _need(survey: Survey, _around: Around) -> str | None:
+    """What the commission has concluded, in the words of the forms; None where it does not say it."""
+    return {True: "нуждается", False: "не нуждается", None: None}[
+        said_of_need(survey.conclusion, survey.advice)
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +48,7 @@ class Survey(Record):
         computed=(
             listed("условия", "Условия", "conditions", "Условия жизни"),
             ComputedTag("рекомендуемые_формы", "Формы обслуживания, которые названы в рекомендациях", _forms),
+            ComputedTag("нуждаемость", "«нуждается» или «не нуждается», как сказано в выводе", _need),
             ComputedTag("рекомендуемые_виды", "Виды услуг, которые названы в рекомендациях", _kinds),
         ),
     )

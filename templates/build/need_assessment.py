@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .form import READ, foot, heading, letterhead, options, tag, title
 from .grid import grid
-from .official_form import Part, answer, choices, fact, line, official_page, wording
+from .official_form import Part, answer, choices, fact, line, official_page, underlined, wording
 from .ooxml import NO_BREAK, paragraph, run
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, signatures
@@ -26,17 +26,11 @@ TITLE = "Карта оценки индивидуальной нуждаемос
 WHOLE_TITLE = "Карта (анкета) оценки индивидуальной нуждаемости гражданина в социальном обслуживании"
 CHOOSE = " (нужное подчеркнуть)"
 DEGREES = ", ".join(f"{number}{NO_BREAK}степень" for number in range(11))
-NEED = (
-    "5. Наличие показаний и противопоказаний: в социальном обслуживании нуждается,"
-    f" не{NO_BREAK}нуждается (подчеркнуть)"
-)
+NEED = "Наличие показаний и противопоказаний: в социальном обслуживании "
+IN_NEED = tuple((words, words) for words in ("нуждается", "не нуждается"))
 CAPABLE = "Дееспособен, ограниченно дееспособен, недееспособен (подчеркнуть)"
 SHOWN = f"Предоставление социальных услуг показано, не показано{CHOOSE}"
 AGAINST = f"Наличие противопоказаний: да, нет{CHOOSE}"
-# what the survey says; the programme that followed it, where the survey names no form
-RECOMMENDED = f"({ADVISED_FORMS} or иппсу.форма_обслуживания)"
-
-
 STYLES = (  # so tight that a blank has two pages
     UNDER,
     Style("Wording", "Wording", before=4),
@@ -104,7 +98,7 @@ def _self_care() -> tuple[str, ...]:
         wording(run("4. Помощь родственников, соседей, организаций")),
         answer("обследование.помощь_родных"),
         heading("V. Показания и противопоказания"),
-        choices(run(NEED)),
+        choices(run(NEED), underlined("обследование.нуждаемость", *IN_NEED), run(" (подчеркнуть)")),
         choices(run(CAPABLE)),
         fact("Основание: справка", "", 40, caption="(кем и когда выдана, номер)"),
     )
@@ -118,7 +112,7 @@ def _conclusion() -> tuple[str, ...]:
         choices(run(AGAINST)),
         choices(
             run(f"Рекомендованные формы социального обслуживания{CHOOSE}: "),
-            advised(RECOMMENDED, FORMS),
+            advised(ADVISED_FORMS, FORMS),
         ),
         choices(run(f"Рекомендованные виды социальных услуг{CHOOSE}: "), advised(ADVISED_KINDS, KINDS)),
         wording(run("Заключение комиссии")),

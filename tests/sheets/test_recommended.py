@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from each import each
 
-from paperwork.sheets.answers.recommended import recommended_forms, recommended_kinds
+from paperwork.sheets.answers.recommended import recommended_forms, recommended_kinds, said_of_need
 
 BOTH = ["на дому", "стационарная"]
 
@@ -63,3 +63,21 @@ def test_the_recommendation_goes_before_the_conclusion() -> None:
 )
 def test_a_kind_is_recommended_where_it_is_said_outright(text: str, kinds: list[str]) -> None:
     assert recommended_kinds(text) == kinds
+
+
+@each(
+    ("text", "is_in_need"),
+    [
+        ("Нуждается в социальном обслуживании на дому", True),
+        ("Гражданка признана нуждающейся в социальных услугах.", True),
+        ("Не нуждается в социальном обслуживании", False),
+        ("Признан не нуждающимся в социальном обслуживании", False),
+        ("Нуждается в услугах; в стационарном обслуживании не нуждается", True),
+        ("Нуждается в услугах на дому. Не нуждается в услугах центра", None),
+        ("Нуждается в лекарствах", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_whether_the_commission_finds_need(text: str | None, is_in_need: bool | None) -> None:
+    assert said_of_need(text) is is_in_need

@@ -33,6 +33,7 @@ KINDS: Mapping[str, str] = {
     "услуги в целях повышения коммуникативного потенциала": "коммуникативн",
     "срочные": rf"\bсрочн(?:ые|ых|ым|ыми|ая|ой|ую){SERVICES}",
 }
+NEED = re.compile(r"\b(не )?(?:нуждается|призна\w+( не)? нуждающ\w+)\b[^.;,]{0,40}(?:обслуж|услуг)")
 SENTENCES = re.compile(r"[.;!?\n]+|,?\s+(?:а|но|однако|зато)\s")
 DENIAL = re.compile(
     r"\bне\b(?!\s+(?:реже|менее|более|чаще|позднее|позже|только))|\bнет\b|\bбез\b|невозможн|нецелесообразн"
@@ -48,6 +49,15 @@ def recommended_forms(*texts: str | None) -> list[str]:
 def recommended_kinds(*texts: str | None) -> list[str]:
     """The same of the kinds of services."""
     return _named(KINDS, texts)
+
+
+def said_of_need(*texts: str | None) -> bool | None:
+    """Whether the first text that says it outright finds the citizen in need of social services."""
+    for text in texts:
+        found = {not any(denied) for denied in NEED.findall((text or "").lower())}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
 
 
 def _named(patterns: Mapping[str, str], texts: tuple[str | None, ...]) -> list[str]:
