@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .form import GOT, blank_lines, foot, numbered, tag, title
+from .form import GOT, READ, blank_lines, foot, numbered, tag, title
 from .grid import Column, grid
 from .official_form import fact, official_page, wording
 from .ooxml import paragraph, run
@@ -31,8 +31,18 @@ BASIS = "(заявление получателя; обращение медиц
 SIGNED = 8.0  # the least height of a line that is signed: a blank has one page
 # An act that is made before anything was given does not say that it was.
 IS_AHEAD = "клиент.фио and срочные_услуги and not срочный_акт.дата"
-GIVEN = f"{{% if {IS_AHEAD} %}}назначены{{% else %}}предоставлены{{% endif %}}"
-FREELY = f"{{% if {IS_AHEAD} %}}предоставляются{{% else %}}предоставлены{{% endif %}}"
+# Nor is what is still to be given received by the signature under it.
+ARE_AHEAD = 'срочные_услуги|rejectattr("дата")|list and срочный_акт.дата'
+GIVEN = (
+    f"{{% if {IS_AHEAD} %}}назначены{{% elif {ARE_AHEAD} %}}предоставлены и назначены"
+    "{% else %}предоставлены{% endif %}"
+)
+FREELY = f"{{% if {IS_AHEAD} or {ARE_AHEAD} %}}предоставляются{{% else %}}предоставлены{{% endif %}}"
+SAID = (
+    f"{{% if {IS_AHEAD} %}}С назначением услуг {READ}."
+    f"{{% elif {ARE_AHEAD} %}}Услуги, день которых указан, {GOT}; с назначением остальных {READ}."
+    f"{{% else %}}Услуги {GOT}.{{% endif %}}"
+)
 FREE = (
     f"Срочные социальные услуги {FREELY} бесплатно, без составления индивидуальной программы"
     " и без заключения договора о предоставлении социальных услуг."
@@ -55,7 +65,7 @@ def page() -> Page:
         wording(run(f"Получателю {GIVEN} следующие срочные социальные услуги:")),
         grid(WHAT, "строка in срочные_услуги", blanks=3, numbered=True, tied=True),
         paragraph(run(FREE), style="Statement"),
-        paragraph(run(f"Услуги {GOT}."), style="Statement"),
+        paragraph(run(SAID), style="Statement"),
         signatures(CLIENT, REPRESENTATIVE, follows=True, height=SIGNED),
         signatures(SPECIALIST, SEALED_HEAD, height=SIGNED),
     )
