@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .delivery_act import MONTH
-from .form import foot, tag, title
+from .form import foot, of_period, tag, title
 from .official_form import STYLES, Part, line
 from .ooxml import ROW, blocks_if, cell, paragraph, row, run, table, tag_row
 from .package import Page
@@ -12,6 +12,7 @@ from .styles import Style
 
 TITLE = "Табель оказанных социальных услуг"
 HEADING = "Акт приемки оказанных социальных услуг, предусмотренных индивидуальной программой"
+FOOT = "Акт приемки оказанных социальных услуг (табель)"
 LEFT, RIGHT = 20, 10
 WIDE = 267.0
 DAYS = range(1, 32)
@@ -122,6 +123,6 @@ def page() -> Page:
         RIGHT,
         landscape=True,
         styles=(*(style for style in STYLES if style.identifier == "HeaderNote"), *STYLES_OF_DAYS),
-        foot=foot(f"{TITLE}{{% if период.название %}} за {{{{ период.название }}}}{{% endif %}}"),
+        foot=foot(of_period(FOOT)),
         official=True,
     )

@@ -165,7 +165,7 @@ def grid(
     if under:  # before what is unwritten: the only answer of such a row may be a long one
         unders = (under,) if isinstance(under, Under) else under
         any_long = " or ".join(f"({each.condition})" for each in unders)
-        long = _with_under(columns, unders, height, kept)
+        long = _with_under(columns, unders, height, kept or joined)
         if unwritten:
             long = _when(columns, f"if {unwritten}", _with_under(columns, unders, room, kept), long)
         line = _when(columns, f"if {any_long}", long, line)

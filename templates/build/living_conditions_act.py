@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .form import READ, either, foot, letterhead, options, tag
-from .grid import ELSEWHERE, Column, Under, grid, head, record
+from .form import NAMED, READ, either, foot, letterhead, options, tag
+from .grid import ELSEWHERE, Column, Under, below, grid, head, record
 from .official_form import Part, answer, choices, fact, line, official_page, underlined, wording
 from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table, tag_paragraph
 from .package import Page
@@ -42,6 +42,8 @@ FAMILY = (
         "{{ член.адрес }}{% if член.адрес and член.телефон %}, {% endif %}{{ член.телефон }}",
     ),
 )
+FAMILY, OF_RELATION = below(FAMILY, ("член.кем_приходится",), 60)
+FAMILY, OF_WORK = below(FAMILY, ("член.занятость",), 140)
 COMFORTS = ("отопление", "вода", "газ", "ванна", "лифт", "телефон")
 BOXES = " ".join(f"{BOX}{NO_BREAK}{name}" for name in COMFORTS)  # where the book does not say it in words
 IS_LONG = "жилье.благоустройство and жилье.благоустройство|length > 240"  # signs: a column of many lines
@@ -146,7 +148,8 @@ def _income() -> tuple[str, ...]:
 
 def _health() -> tuple[str, ...]:
     first, box = 80.0, 30.0
-    heads = head([Column("", first), *(Column(degree, box) for degree in DEGREES)])
+    by_hand = f"{{% if {NAMED} %}}Отмечается при обследовании{{% endif %}}"
+    heads = head([Column(by_hand, first), *(Column(degree, box) for degree in DEGREES)])
     rows = (
         row(
             cell(paragraph(run(name), style="Cell", keep=True), first),
@@ -228,7 +231,7 @@ def page() -> Page:
         commission(),
         *_person(),
         wording(run(FAMILY_WORDS)),
-        grid(FAMILY, "член in семья", blanks=3),
+        grid(FAMILY, "член in семья", blanks=3, under=(*OF_RELATION, *OF_WORK)),
         *_home(),
         *_income(),
         *_health(),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from .form import foot, heading, tag, title
-from .grid import ELSEWHERE, Column, Under, grid, head
-from .official_form import answer, fact, official_page
+from .form import BLANK, foot, heading, tag, title
+from .grid import ELSEWHERE, Column, Under, for_the_pen, grid, head
+from .official_form import Part, answer, fact, line, official_page
 from .ooxml import ROW, cell, paragraph, row, run, table
 from .package import Page
 from .signatures import SPECIALIST, signatures
+from .styles import Style
 from .survey_parts import FAMILY
 
 FOLDER = "more"
 TITLE = "Акт (лист) социального патронажа"
-WHOLE_TITLE = "Акт первичной оценки социальной ситуации в семье"
+FIRST = "Акт первичной оценки социальной ситуации в семье"
 FEATURES = (
     "Мать: доход, работа",
     "Отец: доход, работа",
@@ -45,6 +46,9 @@ VISITS = (
     Column("Следующая дата", 20, centred=True),
     Column("Подписи", 15),
 )
+STYLES = (  # so tight that a first visit is on one page
+    Style("heading 1", "Heading1", bold=True, before=8, after=2, keep=True, outline=0),
+)
 
 
 def _means() -> str:
@@ -63,26 +67,40 @@ def _means() -> str:
 def page() -> Page:
     """The act, with the sheet of visits."""
     body = (
-        title(WHOLE_TITLE),
+        title(TITLE),
+        paragraph(run(FIRST), style="Subtitle"),
         fact("Получатель социальных услуг", tag("клиент.фио"), 60),
         fact("Информация получена от", "", 60),
         heading("1. Состав семьи"),
         grid(FAMILY, "строка in семья", blanks=2, height=8.5),
         heading("2. Адрес"),
-        fact("проживания", tag("клиент.адрес"), 40),
-        fact("телефон", tag("клиент.телефон"), 40),
-        fact("по прописке", tag("клиент.адрес_регистрации"), 40),
+        fact("проживания", tag("клиент.адрес"), 26),
+        line(
+            Part(26, "по прописке"),
+            Part(84, answer=tag("клиент.адрес_регистрации")),
+            Part(4),
+            Part(18, "телефон"),
+            Part(38, answer=tag("клиент.телефон")),
+        ),
         heading("3. Материальное положение"),
         _means(),
-        heading("4.1. Условия проживания"),
-        fact("жилье", tag("жилье.вид_жилья"), 48),
-        answer("жилье.благоустройство"),
-        heading("4.2. Состояние жилого помещения"),
-        fact("санитарное состояние", tag("жилье.санитарное_состояние"), 48),
-        answer("жилье.качество_дома"),
+        heading("4. Жилье"),
+        fact("4.1. Условия проживания: жилье", tag("жилье.вид_жилья"), 66),
+        answer("жилье.благоустройство", lines=1),
+        fact("4.2. Состояние жилого помещения: санитарное", tag("жилье.санитарное_состояние"), 90),
+        answer("жилье.качество_дома", lines=1),
         heading("Лист посещения"),
-        grid(VISITS, "встреча in прочие_контакты", blanks=3, always=1, under=(SEEN, CONCLUSION)),
+        grid(
+            VISITS,
+            "встреча in прочие_контакты",
+            blanks=2,
+            always=1,
+            tied=True,
+            joined=True,
+            under=(SEEN, CONCLUSION),
+            after=(for_the_pen(VISITS, BLANK),) * 6,  # a sheet for the visits of months
+        ),
         paragraph(style="Seam"),
         signatures(SPECIALIST),
     )
-    return official_page(TITLE, body, foot=foot(TITLE))
+    return official_page(TITLE, body, foot=foot(TITLE), styles=STYLES)

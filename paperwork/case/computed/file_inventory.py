@@ -21,9 +21,10 @@ CONSENT = "Согласие на обработку персональных д�
 PAPERS = {  # of the rows of a sheet, which have a day
     "ИППСУ": "Индивидуальная программа предоставления социальных услуг",
     "Договоры": "Договор о предоставлении социальных услуг",
-    "Обследования": "Акт обследования условий жизни",
+    "Обследования": "Акт оценки условий жизнедеятельности гражданина",
     "Планы": "Индивидуальный план обслуживания",
 }
+ALIASES = {PAPERS["Обследования"]: "Акт обследования"}  # how people call it, too
 COLUMNS = {
     "номер": "Номер по порядку",
     "индекс": "Индекс документа",
@@ -50,8 +51,14 @@ def _filed(book: Book, client: Client) -> list[_Filed]:
     rows = book.of_client(schema_of(FileDocument), client.file_number)
     taken = [_taken(row) for row in rows if isinstance(row, FileDocument) and row.accepted]
     known = [fold(item.title) for item in taken]
-    own = [item for item in _own(book, client) if not any(fold(item.title) in title for title in known)]
+    own = [item for item in _own(book, client) if not _is_taken(item, known)]
     return [*taken, *sorted(own, key=lambda item: item.day or date.max)]
+
+
+def _is_taken(item: _Filed, known: Sequence[str]) -> bool:
+    """Whether a document that was taken in is named like this paper."""
+    names = filter(None, (item.title, ALIASES.get(item.title)))
+    return any(fold(name) in title for name in names for title in known)
 
 
 def _taken(row: FileDocument) -> _Filed:
