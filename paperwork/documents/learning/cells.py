@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from paperwork.documents.learning.composed import ENOUGH, MOST_LINES, CellCode, composed
@@ -59,12 +60,14 @@ def _unfilled(records: Records, indexes: Sequence[int], text: str, header: str) 
 
 
 def _stacked(records: Records, indexes: Sequence[int], texts: Sequence[str], header: str) -> CellCode | None:
-    """Cells of as many lines each: a code for each line."""
+    """Cells of as many lines each, or without the last of them: a code for each line."""
     lines = [text.split("\n") for text in texts]
     most = max(map(len, lines))
-    if not 1 < most <= MOST_LINES or any(len(own) < most for own in lines if any(own)):
+    if not 1 < most <= MOST_LINES:
         return None
-    columns = [[own[n] if any(own) else "" for own in lines] for n in range(most)]
+    columns = [[own[n] if n < len(own) else "" for own in lines] for n in range(most)]
+    if any(len(own) < most for own in lines if any(own)) and not NUMBERED.fullmatch(lines[0][0]):
+        return None  # which of the lines is missing is not known
     codes = [cell_code(records, indexes, column, header) for column in columns]
     if any("\n" in code.code or (not code.code and any(t)) for code, t in zip(codes, columns, strict=True)):
         return None
@@ -118,8 +121,8 @@ def _one_value(
         fits, place = likeness(header, records.rows.columns.get(column, "")), records.columns.index(column)
         code = f"{{{{ {of_record(column)}{filters} }}}}"
         if others_count:
-            told = any(text and text != other and not records.value(index, column) for index, text in rows)
-            test = f"{of_record(column)} is not none" if told else of_record(column)
+            is_of_none = _is_nought_told(records, column, rows, other)
+            test = f"{of_record(column)} is not none" if is_of_none else of_record(column)
             code = f"{{% if {test} %}}{code}{{% else %}}{other}{{% endif %}}"
         elif words:
             lines = words[1].split("\n")
@@ -148,6 +151,15 @@ def _in_place_of_none(
     is_form_of = len(found) == 1 and is_form(text) and (len(rows) > SEVERAL or (is_named and len(rows) > 1))
     is_said = count > 1 or is_form_of
     return (text, count) if is_said else ("", 0)
+
+
+def _is_nought_told(records: Records, column: str, rows: Sequence[tuple[int, str]], dash: str) -> bool:
+    """Whether a nought is printed as a number: a dash that stands for no number does not stand for it."""
+    own = [(records.value(index, column), text) for index, text in rows]
+    if any(text and text != dash and not value for value, text in own):
+        return True
+    numbers = [isinstance(value, (int, Decimal)) for value, text in own if text != dash]
+    return dash in DASHES and all(numbers) and all(value is None for value, text in own if text == dash)
 
 
 def _told_of_none(records: Records, column: str, rows: Sequence[tuple[int, str]]) -> tuple[str, int] | None:

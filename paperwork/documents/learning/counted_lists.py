@@ -9,9 +9,11 @@ from typing import Final
 
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paper, Paragraph
+from paperwork.documents.learning.spelling import folded
 from paperwork.documents.learning.values import Scalar, Values
 
 BETWEEN: Final = (": ", " (")
+SEPARATED: Final = re.compile(r"\{% if not loop\.last %\}(.+?)\{% endif %\}\{% endfor %\}$")
 FIELD: Final = re.compile(r"\{\{ [\w.]+(?:\|\w+)* \}\}")
 
 
@@ -22,7 +24,8 @@ def find_counted_lists(paper: Paper, values: Values) -> None:
         marks = list(paragraph.marks)
         for number, words in pairwise(marks):
             between = paragraph.text[number.end : words.start]
-            if between in BETWEEN and _is_pair(known.get(number.tag), known.get(words.tag), words):
+            is_told = _is_pair(known.get(number.tag), known.get(words.tag), words)
+            if between in BETWEEN and (is_told or _is_of_loop(known.get(number.tag), words)):
                 _take(paragraph, number.tag, words, between)
 
 
@@ -34,6 +37,14 @@ def _is_pair(number: Scalar | None, text: Scalar | None, mark: Mark) -> bool:
     is_number = isinstance(value, (int, Decimal)) and not isinstance(value, bool)
     is_plain = mark.kind is MarkKind.VALUE and FIELD.fullmatch(mark.code) is not None
     return is_number and bool(value) and isinstance(text.value, str) and is_plain
+
+
+def _is_of_loop(number: Scalar | None, mark: Mark) -> bool:
+    """Whether as many records are listed as the number before them tells."""
+    between = SEPARATED.search(mark.code) if mark.kind is MarkKind.LIST else None
+    if number is None or between is None or isinstance(number.value, bool):
+        return False
+    return number.is_computed and number.value == folded(mark.words).count(between.group(1)) + 1
 
 
 def _take(paragraph: Paragraph, number: str, mark: Mark, between: str) -> None:

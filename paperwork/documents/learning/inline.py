@@ -15,6 +15,7 @@ from paperwork.documents.learning.spelling import is_whole
 from paperwork.documents.learning.wordings import likeness
 
 BETWEEN: Final = 5  # signs between two records
+ORDERED: Final = 3  # records that prove an order: two are in that of some column by chance
 LETTERS: Final = 8  # of a record, which is no word that stands for itself
 
 
@@ -65,7 +66,8 @@ def _rows(paragraph: Paragraph, records: Records) -> Iterator[Row]:
                 chosen = [texts_of[index] for index in indexes]
                 if is_among_options(paragraph.text, start, end, records.values.options_of_lists, chosen):
                     continue
-                if selections(records, indexes, ()) is not None:
+                selection = selections(records, indexes, ())
+                if selection is not None and (not selection.order or len(indexes) >= ORDERED):
                     yield Row(records, column, filters, tuple(indexes), start, end, between)
 
 

@@ -28,7 +28,10 @@ def is_subject(word: str, gender: str) -> bool:
     small = folded(word).lower()
     if is_client_word(small):
         return False
-    best = [reading for reading in readings(small)[:2] if "NOUN" in reading.tag]
+    likeliest = readings(small)[:2]
+    if likeliest and "PREP" in likeliest[0].tag:
+        return False  # «со», «при»: known as other words too
+    best = [reading for reading in likeliest if "NOUN" in reading.tag]
     return any("nomn" in r.tag and "sing" in r.tag and gender in r.tag and r.is_known for r in best)
 
 

@@ -18,6 +18,7 @@ SHORT: Final = 20  # letters before a value that may be but «№» or «от»
 FARTHER: Final = 0.7
 INITIALS: Final = re.compile(r"ф\. ?и\. ?о\.?|фамилия,? имя,?(?: и)? отчество", re.IGNORECASE)
 HEADING: Final = 80  # letters of a heading that names a kind
+ASIDE: Final = re.compile(r" ?\([^()]*\)")
 POINT: Final = re.compile(r"^\s*\d+(?:\.\d+)*\.\s")  # the number of a question
 
 
@@ -46,6 +47,9 @@ def wording_of(paragraph: Paragraph, start: int, end: int, headings: Headings) -
         texts.append((own, 1.0))
         if len(before.strip()) > len(own.strip()) + 3:
             texts.append((before, 0.5))
+    outside = _last_clause(ASIDE.sub("", paragraph.text[:start]))[-NEAR:] if ")" in own else ""
+    if outside.strip(" \t-:,;("):  # «не считалось (по обращению или без числа) – 2»
+        texts.append((outside, 1.0))
     cell = paragraph.cell
     fills = not paragraph.text[:start].strip() and not paragraph.text[end:].strip(" .,;")
     if cell is not None:

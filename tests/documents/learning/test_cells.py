@@ -74,6 +74,23 @@ def test_a_dash_in_place_of_no_answer_leaves_nought_alone() -> None:
     assert code == "{% if {x}.раз is not none %}{{ {x}.раз }}{% else %}-{% endif %}"
 
 
+def test_a_dash_of_none_is_no_nought() -> None:
+    rows = [{**ROWS[0], "раз": number} for number in (4, None, 7)]
+    texts = ["4", "-", "7"]
+    code = cell_code(records(rows, texts), range(3), texts, "Сколько раз").code
+    assert code == "{% if {x}.раз is not none %}{{ {x}.раз }}{% else %}-{% endif %}"
+    rows[1]["раз"] = 0
+    code = cell_code(records(rows, texts), range(3), texts, "Сколько раз").code
+    assert code == "{% if {x}.раз %}{{ {x}.раз }}{% else %}-{% endif %}"
+
+
+def test_a_second_line_may_be_missing() -> None:
+    rows = [*ROWS[:2], {**ROWS[2], "в_договоре": None}, {**ROWS[3], "в_договоре": None}]
+    texts = ["1\n[3]", "2\n[1]", "3", "4"]
+    code = cell_code(records(rows, texts), range(4), texts, "№ (№ в договоре)").code
+    assert code == CASES[0][2].replace("[(", "[").replace(")]", "]")
+
+
 VISITS: list[dict[str, Any]] = [
     {"работа": "обход двора", "раз": Decimal("1250.5"), "состояние": "решено", "чеки": "5"},
     {"работа": "уборка снега", "раз": Decimal("80"), "состояние": "отложено", "в_договоре": True},

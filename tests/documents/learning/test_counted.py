@@ -54,6 +54,11 @@ LISTED = [  # whose line it is, and what another has in its place: nothing is li
      "30", "Не в полном объеме - 0."),
     ("30", "В марте не требовалось - 1 (обучение родственников навыкам общего ухода).",
      "15", "В марте не требовалось - 0."),
+    ("15", "Не считалось (по обращению, по мере необходимости, без числа) - 2: обеспечение кратковременного"
+     " присмотра за детьми; помощь в получении юридических услуг (в том числе бесплатно).",
+     "18", "Не считалось (по обращению, по мере необходимости, без числа) - 0."),
+    ("12", "После срока выдано 1 пособие: помощь в приготовлении пищи (1).",
+     "18", "После срока выдано 0 пособий."),
 ]  # fmt: skip
 
 
@@ -65,6 +70,13 @@ def test_what_is_counted_is_listed(
     assert client
     text = printed(people[own], people[other], [f"{client.surname} {client.given_name}", line])
     assert text.endswith(wanted)
+
+
+def test_two_answers_in_no_order_are_no_list(people: dict[str, ClientContext]) -> None:
+    line = "Бывает по обращению, по мере необходимости, каждый день."
+    name = people["15"].client
+    assert name
+    assert printed(people["15"], people["18"], [f"{name.surname} {name.given_name}", line]).endswith(line)
 
 
 def rows_of(case: ClientContext) -> list[list[str]]:

@@ -93,6 +93,13 @@ def test_a_thing_beside_a_deed_is_not_who_did_it(people: dict[str, ClientContext
     assert "С актом ознакомлена, документ получила. Документ получил директор." in words
 
 
+def test_a_preposition_is_not_who_did_it(people: dict[str, ClientContext]) -> None:
+    name = people["15"].client
+    assert name
+    lines = [f"{name.surname} {name.given_name}", "Со сметой ознакомлена, бланк получила."]
+    assert printed(people["15"], people["18"], lines).endswith("Со сметой ознакомлен, бланк получил.")
+
+
 FORM = [  # a form that an office has drawn: a line for an answer, its caption in brackets under it
     ["", ""],
     ["", "(документ, удостоверяющий личность)"],
