@@ -101,7 +101,7 @@ def page() -> Page:
         wording(run(VISITS)),
         _by_day("Количество посещений", TIME),
         wording(run(SERVICES)),
-        grid(CARE, "строка in услуги_иппсу.по_уходу", blanks=4, tied=True, height=8.5, held=True),
+        grid(CARE, "строка in услуги_иппсу.по_уходу", blanks=4, tied=True, height=8.5),
         signatures(CLIENT, REPRESENTATIVE, HEAD),
     )
     return official_page(TITLE, body, foot=foot(TITLE))

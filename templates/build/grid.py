@@ -164,10 +164,10 @@ def grid(
         line = _when(columns, f"if {unwritten}", filled(columns, keep=kept, height=room), line)
     if under:  # before what is unwritten: the only answer of such a row may be a long one
         unders = (under,) if isinstance(under, Under) else under
-        any_long = " or ".join(f"({each.condition})" for each in unders)
-        long = _with_under(columns, unders, height, kept or joined)
+        any_long = either_of(unders)
+        long = with_under(columns, unders, height, kept or joined)
         if unwritten:
-            long = _when(columns, f"if {unwritten}", _with_under(columns, unders, room, kept), long)
+            long = _when(columns, f"if {unwritten}", with_under(columns, unders, room, kept), long)
         line = _when(columns, f"if {any_long}", long, line)
     turn = (
         announced
@@ -198,7 +198,12 @@ def for_the_pen(
     return _when(columns, f"if {condition}", *_empty(free, 1, keep))
 
 
-def _with_under(columns: Sequence[Column], unders: Sequence[Under], height: float, keep: bool) -> str:
+def either_of(unders: Sequence[Under]) -> str:
+    """The condition that any of such rows is there."""
+    return " or ".join(f"({each.condition})" for each in unders)
+
+
+def with_under(columns: Sequence[Column], unders: Sequence[Under], height: float, keep: bool) -> str:
     """The row of the texts, on the page of the first that is under it."""
     lines = [_under(columns, under, keep) for under in unders]
     if len(unders) > 1:
@@ -273,7 +278,7 @@ def record(
     if unless:
         line = _when(columns, f"if {unless}", line, filled(columns, height=room))
     if under:
-        line = _when(columns, f"if {under.condition}", _with_under(columns, (under,), ROW, False), line)
+        line = _when(columns, f"if {under.condition}", with_under(columns, (under,), ROW, False), line)
     return _table(columns, head(columns), line)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from .grid import Column, head
+from .grid import Column, Under, either_of, head, with_under
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
 from .styles import Style
 
@@ -22,6 +22,7 @@ def grouped(
     height: float = ROW,
     middle: bool = True,
     written: str = "",
+    under: Sequence[Under] = (),
 ) -> str:
     """A table with a line of bold ``words`` for each turn of ``groups``, and under it its ``rows``.
 
@@ -29,9 +30,11 @@ def grouped(
     Without any group there are so many ``blanks``, rows to write on, each at least so high as ``height``.
     The answers stand in the ``middle`` of their rows, or at the top. Rows that are ``written`` by hand, by a
     condition on them, no page parts from the others of their group: a pair of empty rows is one place; nor
-    are empty rows then tied, of which one alone would go to the next page.
+    are empty rows then tied, of which one alone would go to the next page. Long answers are in rows ``under``
+    their own, which then stand at its top.
     """
     widths = [column.width for column in columns]
+    long = with_under(columns, under, height, tied) if under else ""
     above = paragraph(run(words, bold=True), style="Cell", keep=True)
 
     def tagged(tag: str) -> str:
@@ -44,7 +47,9 @@ def grouped(
         row(cell(above, sum(widths), span=len(widths), align="center"), height=ROW if middle else 0),
         tagged(f"{{%tr for {rows} %}}"),
         *(_held(columns, written, height, middle, tagged) if written else ()),
+        *((tagged(f"{{%tr if {either_of(under)} %}}"), long, tagged("{%tr else %}")) if under else ()),
         row(*(_cell(column, tied, middle) for column in columns), height=height),
+        *((tagged("{%tr endif %}"),) if under else ()),
         *((tagged("{%tr endif %}"),) if written else ()),
         tagged("{%tr endfor %}"),
         *(

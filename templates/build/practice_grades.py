@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import title_page
 from .form import Fact, tag, title
-from .grid import Column, grid
+from .grid import Column, below, grid
 from .ooxml import paragraph, run
 from .package import Page
 from .practice_diary import SUM
@@ -34,6 +34,8 @@ GRADES = (
     ),
     Column("Уровень освоения ПК, ОК", 40, "{{ строка.компетенция }}"),
 )
+GRADES, OF_WORKS = below(GRADES, ("строка.вид_работ",), 240)
+GRADES, OF_LEVELS = below(GRADES, ("строка.компетенция",), 130)
 FACTS = (
     WHO,
     SPECIALITY,
@@ -54,7 +56,15 @@ def page() -> Page:
         *under_title("по итогам", "родительный"),
         title_page.lines(FACTS),
         paragraph(style="Spacer"),
-        grid(GRADES, "строка in оценки", blanks=6, numbered=True, tied=True, height=10),
+        grid(
+            GRADES,
+            "строка in оценки",
+            blanks=6,
+            numbered=True,
+            tied=True,
+            height=10,
+            under=(*OF_WORKS, *OF_LEVELS),
+        ),
         paragraph(style="Spacer"),
         title_page.lines((Fact("Итоговая оценка", tag("практика.оценка")),), keep=True),
         signatures(*for_the_school(), *for_the_place(seal=True), height=SIGNED),

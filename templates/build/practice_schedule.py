@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from . import title_page
 from .form import WIDTH, title
-from .grid import Column, head
+from .grid import Column, below, either_of, head, with_under
 from .ooxml import cell, paragraph, row, run, table, tag_row
 from .package import Page
 from .practice_forms import (
@@ -64,16 +66,33 @@ def _tagged(words: str) -> str:
     return tag_row(f"{{%tr {words} %}}", len(STAGES), WIDTH)
 
 
+def _worked(number: str, words: str, term: str, mark: str) -> str:
+    """The row of a work; its long answers are in rows under it."""
+    texts = (number, words, term, mark, "")
+    columns = tuple(replace(it, text=text) for it, text in zip(STAGES, texts, strict=True))
+    columns, of_works = below(columns, (words.strip("{ }"),), 240)
+    columns, of_marks = below(columns, (mark.strip("{ }"),), 110)
+    unders = (*of_works, *of_marks)
+    return "".join(
+        (
+            _tagged(f"if {either_of(unders)}"),
+            with_under(columns, unders, BY_HAND, keep=False),
+            _tagged("else"),
+            _row(*texts[:-1], height=BY_HAND),
+            _tagged("endif"),
+        )
+    )
+
+
 def _work() -> tuple[str, ...]:
     """A row for each piece of the task; without a task for each day of the diary; else one for the pen."""
     number = f"{{{{ {FIRST} + loop.index }}}}"
-    done = "{% if строка.результат %}{{ строка.результат }}{% endif %}"
     return (
         _tagged("for строка in задание"),
-        _row(number, "{{ строка.задание }}", TERM, "{{ строка.отметка }}", height=BY_HAND),
+        _worked(number, "{{ строка.задание }}", TERM, "{{ строка.отметка }}"),
         _tagged("endfor"),
         _tagged("for строка in дневник if not задание"),
-        _row(number, "{{ строка.содержание_работы }}", "{{ строка.дата|дата }}", done, height=BY_HAND),
+        _worked(number, "{{ строка.содержание_работы }}", "{{ строка.дата|дата }}", "{{ строка.результат }}"),
         _tagged("endfor"),
         _tagged("if not (задание or дневник)"),
         _row(str(FIRST + 1), "Выполнение задания"),

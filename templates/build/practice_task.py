@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from . import title_page
 from .form import Fact, tag, title
-from .grid import Column, grid
+from .grid import Column, below, grid
 from .ooxml import paragraph
 from .package import Page
 from .practice_forms import (
@@ -40,6 +40,7 @@ TASKS = (
     Column("Планируемый результат (компетенции)", 57, "{{ строка.результат }}"),
     Column("Срок", 26, TERM, centred=True),
 )
+TASKS, OF_TASKS = below(TASKS, ("строка.задание", "строка.результат"), 240)
 SIGNERS = (
     *for_the_school(f"Задание {did(SCHOOL_HEAD, 'выдал', 'выдала')} {FROM_SCHOOL}"),
     *for_the_place(f"Согласовано: {FROM_PLACE}"),
@@ -56,7 +57,7 @@ def page() -> Page:
         *under_title("на", "винительный"),
         title_page.lines(facts_of(CONTRACT, SUBJECT, AIM)),
         paragraph(style="Spacer"),
-        grid(TASKS, "строка in задание", blanks=5, numbered=True, tied=True, height=10),
+        grid(TASKS, "строка in задание", blanks=5, numbered=True, tied=True, height=10, under=OF_TASKS),
         signatures(*SIGNERS, height=SIGNED),
     )
     return Page(TITLE, body, left=30, right=10, styles=STYLES, foot=title_page.foot(TITLE))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .form import blank_lines, foot, heading, statement, tag, title
 from .glossary import FILE_NUMBER
-from .grid import Column, head, none_written
+from .grid import ELSEWHERE, Column, Under, below, head, none_written
 from .grouped import HELD, grouped
 from .official_form import Part, answer, fact, line, official_page, wording
 from .ooxml import ROW, cell, paragraph, row, run, table
@@ -34,6 +36,15 @@ MEASURES = (
     Column("Ответственный исполнитель (орган, Ф.И.О.)", 38, RESPONSIBLE),
     Column("Отметка об исполнении (дата, результат)", 33, "{{ строка.отметка_о_выполнении }}"),
 )
+MEASURES, OF_MEASURES = below(MEASURES, ("строка.мероприятие",), 240)
+IS_LONG = '((строка.орган or "") ~ (строка.ответственный or ""))|length > 110'
+MEASURES = tuple(
+    replace(it, text=f"{{% if {IS_LONG} %}}{ELSEWHERE}{{% else %}}{it.text}{{% endif %}}")
+    if it.text == RESPONSIBLE
+    else it
+    for it in MEASURES
+)
+OF_THOSE = Under(IS_LONG, "Ответственный исполнитель:", RESPONSIBLE)
 BY_HAND = none_written("строка", "мероприятие", "срок", "орган", "ответственный", "отметка_о_выполнении")
 RESULTS = (Column("Квартал", 22), Column("Дата", 26), Column("Результат", 86), Column("Подпись", 36))
 QUARTERS = ("I", "II", "III", "IV")
@@ -107,7 +118,16 @@ def page() -> Page:
         fact("Срок реализации", tag("о_профилактике.срок"), 50),
         paragraph(style="Spacer"),
         grouped(
-            MEASURES, SECTIONS, ROWS, SECTION, tied=True, blanks=6, height=9.5, middle=False, written=BY_HAND
+            MEASURES,
+            SECTIONS,
+            ROWS,
+            SECTION,
+            tied=True,
+            blanks=6,
+            height=9.5,
+            middle=False,
+            written=BY_HAND,
+            under=(*OF_MEASURES, OF_THOSE),
         ),
         statement(ACQUAINTED),
         signatures(*SIGNERS, height=9),

@@ -140,12 +140,17 @@ def _beside(left: _Lines, right: _Lines, left_width: float, right_width: float) 
 
 def _block(signers: tuple[Signer, ...], widths: tuple[float, ...], *, follows: bool, height: float) -> str:
     rows: list[str] = []
-    for signer in signers:
-        last = signer is signers[-1] and not follows
+    for place, signer in enumerate(signers, 1):
+        last = _is_last(signer, signers[place:]) and not follows
         found = _lines(signer, widths, keep=not last, height=height)
         lines = [row for line in found.values() for row in line.rows(widths)]
         rows += _under(signer.given, lines, widths)
     return table(widths, *rows)
+
+
+def _is_last(signer: Signer, others: tuple[Signer, ...]) -> bool:
+    """Whether no line follows: those behind it are there only where it is not."""
+    return all(signer.given and other.given == f"not {signer.given}" for other in others)
 
 
 def _under(condition: str, rows: list[str], widths: tuple[float, ...]) -> list[str]:
