@@ -14,6 +14,7 @@ from paperwork.documents.learning.conditions import TAG, Condition, condition_fo
 from paperwork.documents.learning.gender_pairs import Pair
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paper, Paragraph
+from paperwork.documents.learning.section_ends import REFERENCES, adopt, put_back, set_apart, spell_out
 from paperwork.documents.learning.units import (
     SIGNS,
     TBL,
@@ -26,6 +27,7 @@ from paperwork.documents.learning.units import (
     text_of,
     together,
     units,
+    words_of,
     wrap,
 )
 from paperwork.documents.learning.values import Values
@@ -97,6 +99,8 @@ def join(first: Paper, second: Paper, values: Values, others: Values, sex: str |
     body, other = _body(first), _body(second)
     if body is None or other is None:
         return []
+    apart = set_apart(body)
+    set_apart(other)
     ours, theirs = list(units(body)), list(units(other))
     matcher = SequenceMatcher(None, list(map(text_of, ours)), list(map(text_of, theirs)), autojunk=False)
     parts: list[Part] = []
@@ -115,6 +119,7 @@ def join(first: Paper, second: Paper, values: Values, others: Values, sex: str |
             before = mine[-1] if mine else before
             rest = [line for pair, _ in pairs[number + 1 :] for line in pair]
             parts += _coming(new, ours_here, before, rest[0] if rest else following, values, others)
+    put_back(apart)
     return parts
 
 
@@ -173,15 +178,17 @@ def _fuller(mine: Unit, new: Unit, values: Values) -> Unit:
 
 def _has_links(unit: Unit) -> bool:
     """Whether the lines need something else of their file: a picture, an address."""
-    return any(str(name).startswith(LINKS) for line in unit for node in line.iter() for name in node.attrib)
+    nodes = (node for line in unit for node in line.iter() if node.tag not in REFERENCES)
+    return any(str(name).startswith(LINKS) for node in nodes for name in node.attrib)
 
 
 def _going(mine: Sequence[Unit], instead: str, values: Values, others: Values) -> Iterator[Part]:
     """What only the first paper has: it is printed where it has something to print."""
-    for group in together(mine):
-        text = " ".join(map(text_of, group))
+    for group in filter(words_of, together(mine)):
+        text = words_of(group)
         condition = condition_for(text, values, others, instead) if is_balanced(group) else None
         if condition:
+            spell_out(parent(group[0][0]))
             wrap([line for unit in group for line in unit], condition.code)
         yield Part(text, condition, True)
 
@@ -195,13 +202,14 @@ def _coming(
     others: Values,
 ) -> Iterator[Part]:
     """What only the second paper has: it comes into the first in the same place."""
-    for group in together(new):
-        text = " ".join(map(text_of, group))
+    for group in filter(words_of, together(new)):
+        text = words_of(group)
         condition = condition_for(text, others, values, instead) if is_balanced(group) else None
         copies = [deepcopy(line) for unit in group for line in unit]
         if not condition or not _put(copies, after, following):
             yield Part(text, None, False)
             continue
+        adopt(copies, copies[-1])
         wrap(copies, condition.code)
         after = copies
         yield Part(text, condition, False)

@@ -10,6 +10,7 @@ from lxml import etree
 
 from paperwork.documents.learning.conditions import TAG
 from paperwork.documents.learning.gender_pairs import Pair, pair_of
+from paperwork.documents.learning.section_ends import sign_of
 from paperwork.documents.learning.writing import holder_of, words_in
 from paperwork.word.docx.xml import W
 
@@ -22,7 +23,10 @@ Unit = list[etree._Element]  # a line, or all lines from the tag that opens a bl
 
 
 def units(body: etree._Element) -> Iterator[Unit]:
-    """The paragraphs of the body and the rows of its tables, those without words left out."""
+    """The paragraphs of the body and the rows of its tables, those without words left out.
+
+    A paragraph with which a section ends is one.
+    """
     for child in body:
         if child.tag == TBL:
             yield from _whole(row for row in child.iter(TR) if next(row.iterancestors(TBL)) is child)
@@ -36,7 +40,7 @@ def _whole(lines: Iterator[etree._Element] | Sequence[etree._Element]) -> Iterat
     for line in lines:
         text = words_in(line)
         depth += len(OPENS.findall(text)) - len(CLOSES.findall(text))
-        if text:
+        if text or sign_of(line):
             unit.append(line)
         if unit and depth <= 0:
             yield unit
@@ -47,7 +51,12 @@ def _whole(lines: Iterator[etree._Element] | Sequence[etree._Element]) -> Iterat
 
 def text_of(unit: Sequence[etree._Element]) -> str:
     """The words of a unit, those of its paragraphs apart."""
-    return " ".join(words_in(paragraph) for line in unit for paragraph in line.iter(P))
+    return " ".join(words_in(line) or sign_of(line) for own in unit for line in own.iter(P))
+
+
+def words_of(units: Sequence[Unit]) -> str:
+    """The words of neighbouring units, without the ends of sections."""
+    return " ".join(text_of(unit) for unit in units if any(map(words_in, unit)))
 
 
 def fixed_words(unit: Sequence[etree._Element]) -> list[str]:

@@ -10,6 +10,7 @@ from lxml import etree
 from paperwork.common.records import dataclass
 from paperwork.documents.learning.marks import Mark, Run
 from paperwork.documents.learning.paper import Paper, Paragraph
+from paperwork.documents.learning.section_ends import move_section
 from paperwork.word.docx.package import part_of
 from paperwork.word.docx.xml import DECLARATION, W, keep_spaces, parent, remove
 from paperwork.word.preparing.package import put, zipped
@@ -134,6 +135,8 @@ def apply_block(block: Block) -> None:
             *(holder_of(line, code) for code in after),
         ]
     made += [holder_of(like, code) for code in block.after]
+    if block.after:
+        move_section([*(line for _, line, _ in block.lines), *block.gone], made[-1])
     anchor = etree.Comment("")
     block.place.addprevious(anchor)
     for element in made:
