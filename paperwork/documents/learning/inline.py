@@ -9,8 +9,9 @@ from paperwork.common.records import dataclass
 from paperwork.documents.learning.beside import is_among_options
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paper, Paragraph
-from paperwork.documents.learning.records import Records, selections
+from paperwork.documents.learning.records import Records
 from paperwork.documents.learning.repeated import variable_of
+from paperwork.documents.learning.selections import selections
 from paperwork.documents.learning.spelling import is_whole
 from paperwork.documents.learning.wordings import likeness
 

@@ -20,8 +20,9 @@ from paperwork.documents.learning.headings import (
 )
 from paperwork.documents.learning.lines import Line, captions_after, runs_of_lines, words_over
 from paperwork.documents.learning.paper import Paper
-from paperwork.documents.learning.records import ITSELF, Records, Selection, selections, weight
+from paperwork.documents.learning.records import ITSELF, Records, weight
 from paperwork.documents.learning.repeated import Loop, settle
+from paperwork.documents.learning.selections import Selection, selections
 from paperwork.documents.learning.values import Rows, Values
 from paperwork.documents.learning.writing import Block
 from paperwork.russian.dates import contact_dates

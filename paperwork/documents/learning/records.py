@@ -7,11 +7,9 @@ from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from paperwork.common.records import dataclass
-from paperwork.documents.learning.orders import is_in_order, orders
 from paperwork.documents.learning.renderings import Rendering
 from paperwork.documents.learning.spelling import is_whole, is_whole_number
 from paperwork.documents.learning.values import Rows, Values
-from paperwork.documents.learning.wordings import is_heading_of
 
 ITSELF: Final = ""  # the column of a list of bare values
 PIECE: Final = 12  # letters of a part of a cell
@@ -19,7 +17,6 @@ PART: Final = 4  # of the shortest one
 BETWEEN: Final = "\x00"
 SHARE: Final = 0.4  # of a cell that a shorter part must be
 NUMBER: Final = "номер"
-LONG = 6  # letters of an answer that a heading may name
 FEW, SHORT = 4, 25  # choices of a computed column, and their letters
 
 
@@ -143,72 +140,6 @@ def _weight(text: str) -> int:
 def weight(texts: Iterable[str]) -> int:
     """How many letters the texts have, bare numbers aside."""
     return sum(map(_weight, texts))
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which records a loop walks over, and in which order: what is written in its head after the table."""
-
-    indexes: tuple[int, ...]
-    condition: str = ""  # with {x} in the place of the record
-    order: tuple[str, ...] = ()
-    kind: tuple[str, str] | None = None  # the column and its answer that the heading names
-
-
-def selections(
-    records: Records, shown: Sequence[int], groups: Sequence[str], heading: str = ""
-) -> Selection | None:
-    """The condition and the order that give just these records, in this order; None where there is none."""
-    wanted = set(shown)
-    kind, condition = _of_kind(records, wanted, heading) if heading else (None, None)
-    if condition is None:
-        condition = _condition(records, wanted)
-    if condition is None:
-        return None
-    if list(shown) == sorted(wanted):
-        return Selection(tuple(shown), condition, kind=kind)
-    rows = [records.rows.rows[index] for index in shown]
-    for order in orders(rows, records.columns, groups):
-        if is_in_order(records.rows.rows, shown, order):
-            return Selection(tuple(shown), condition, order, kind)
-    return None
-
-
-def _of_kind(
-    records: Records, wanted: set[int], heading: str
-) -> tuple[tuple[str, str], str] | tuple[None, None]:
-    """The listed answer that the heading names and all records have, and the condition for just these."""
-    for column in records.columns:
-        answers = {records.value(index, column) for index in wanted}
-        answer = next(iter(answers)) if len(answers) == 1 else None
-        if not isinstance(answer, str) or len(answer) < LONG or answer not in records.values.listed:
-            continue
-        if not is_heading_of(heading, answer):
-            continue
-        test = f'{{x}}.{column} == "{answer}"'
-        having = {index for index in range(len(records.texts)) if records.value(index, column) == answer}
-        if having == wanted:
-            return (column, answer), test
-        for other, also in records.literals:
-            if having & also == wanted:
-                return (column, answer), f"{test} and {other}"
-    return None, None
-
-
-def _condition(records: Records, wanted: set[int]) -> str | None:
-    """A condition on choices that the wanted records alone fulfil; "" where all are wanted."""
-    everything = set(range(len(records.texts)))
-    if wanted == everything:
-        return ""
-    literals = records.literals
-    for text, fulfilled in literals:
-        if fulfilled == wanted:
-            return text
-    for number, (text, fulfilled) in enumerate(literals):
-        for other, also in literals[number + 1 :]:
-            if fulfilled & also == wanted:
-                return f"{text} and {other}"
-    return None
 
 
 def _literals(records: Records) -> Iterator[tuple[str, set[int]]]:

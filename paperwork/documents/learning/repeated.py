@@ -13,7 +13,8 @@ from paperwork.documents.learning.headings import SHORTEST, Heading
 from paperwork.documents.learning.lines import Line, over
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paragraph
-from paperwork.documents.learning.records import Cell, Records, Selection, weight
+from paperwork.documents.learning.records import Cell, Records, weight
+from paperwork.documents.learning.selections import Selection
 from paperwork.documents.learning.wordings import likeness, says
 from paperwork.documents.learning.writing import Block, set_text
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from paperwork.common.records import dataclass
@@ -111,9 +111,12 @@ def _tails(records: Records, indexes: Sequence[int], rests: Sequence[str], heade
         if conditions:
             patterns.setdefault(conditions, Counter())[pieces] += 1
             rows.setdefault(conditions, set()).add(number)
-    for conditions, found in patterns.items():
+    known: dict[str, _Tail] = {}
+    for conditions, found in sorted(patterns.items(), key=lambda pattern: (-len(pattern[0]), pattern[0])):
         pieces = found.most_common(1)[0][0]
-        yield _tail(records, indexes, conditions, pieces, rows[conditions])
+        tail = _tail(records, indexes, conditions, pieces, rows)
+        known.setdefault(tail.test, tail)  # of one choice the fullest ending says what the others do
+    yield from known.values()
 
 
 def _tail(
@@ -121,16 +124,20 @@ def _tail(
     indexes: Sequence[int],
     conditions: Sequence[str],
     pieces: tuple[Piece, ...],
-    rows: set[int],
+    rows: Mapping[tuple[str, ...], set[int]],
 ) -> _Tail:
-    """The ending, which a choice tells that no record without it has; else it is there with its answers."""
+    """The ending, which a choice tells that no record without it has; else it is there with its answers.
+
+    ``rows`` are the records that each ending has.
+    """
     for condition in conditions:
         column = condition.removeprefix("{x}.")
         if column not in records.choices:
             continue
         values = [records.value(index, column) for index in indexes]
-        with_it = {values[number] for number in rows}
-        without = {values[number] for number in range(len(values)) if number not in rows and values[number]}
+        own = set().union(*(numbers for others, numbers in rows.items() if condition in others))
+        with_it = {values[number] for number in own}
+        without = {value for number, value in enumerate(values) if number not in own and value}
         if len(without) == 1 and not without & with_it and all(with_it):
             other = without.pop()
             test = f'{condition} and {condition} != "{other}"'

@@ -10,6 +10,7 @@ import pytest
 from paperwork.documents.learning.cells import cell_code
 from paperwork.documents.learning.orders import is_in_order, orders
 from paperwork.documents.learning.records import Records
+from paperwork.documents.learning.selections import selections
 from paperwork.documents.learning.values import Rows, Values
 
 COLUMNS = {
@@ -124,6 +125,16 @@ ENDINGS = [
         '{{ {x}.работа }}{% if {x}.состояние and {x}.состояние != "идет" %} - {{ {x}.состояние }}'
         "{% if {x}.отказ %}: {% endif %}{{ {x}.отказ }}{% endif %}",
     ),
+    (  # of another choice the ending has no answer
+        [
+            {**ROWS[0], "состояние": "отложено", "отказ": "до весны"},
+            {**PROVIDED[0], "состояние": "сделано", "отказ": None},
+            *PROVIDED[1:],
+        ],
+        ["мытье окон (отложено, до весны)", "вынос мусора (сделано)", *(own["работа"] for own in ROWS[2:])],
+        '{{ {x}.работа }}{% if {x}.состояние and {x}.состояние != "идет" %} ({{ {x}.состояние }}'
+        "{% if {x}.отказ %}, {% endif %}{{ {x}.отказ }}){% endif %}",
+    ),
     (  # two endings, each there with its answer
         [{**ROWS[0], "отказ": None}, {**ROWS[1], "чеки": None}, *ROWS[2:]],
         [
@@ -140,6 +151,18 @@ ENDINGS = [
 @pytest.mark.parametrize(("rows", "texts", "code"), ENDINGS)
 def test_endings_of_cells(rows: list[dict[str, Any]], texts: list[str], code: str) -> None:
     assert cell_code(records(rows, texts), range(4), texts, "Работа").code == code
+
+
+def test_three_answers_tell_several_records() -> None:
+    """Yes and no of three columns, where no two of them give just the records; of a few that is chance."""
+    kinds = [(a, b, c) for a in (True, False) for b in (True, False) for c in (True, False)]
+    rows = [{**ROWS[0], "работа": f"работа {n}", "раз": a, "чеки": b, "отказ": c}
+            for n, (a, b, c) in enumerate([*kinds, kinds[0], kinds[0]])]  # fmt: skip
+    table = records(rows, [own["работа"] for own in rows])
+    found = selections(table, [0, 8, 9], ())
+    assert found is not None
+    assert found.condition == "{x}.раз and {x}.чеки and {x}.отказ"
+    assert selections(table, [1, 2], ()) is None
 
 
 def test_numbers_of_those_that_are_shown_are_theirs() -> None:
