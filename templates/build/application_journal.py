@@ -27,7 +27,8 @@ COLUMNS = (
     Column("№ ИППСУ", 19, "{{ строка.номер_иппсу }}", centred=True),
     Column("Примечание", 34, ENDED),
 )
-SIDE = columns(30, 30, 47.5, 20)
+APART = 8.0
+SIDE = columns(30, 30, 45, 20)
 KNOWN = any_written("журнал_заявлений", "фио")  # else it is a blank, whose page is filled with rows
 
 
@@ -37,6 +38,6 @@ def page() -> Page:
         letterhead(WIDTH, low=True),
         title(TITLE),
         grid(COLUMNS, "строка in журнал_заявлений", blanks=11, least=11, unless=KNOWN, tied=True, height=8.5),
-        side_by_side(Pair(Signer("Журнал вел(а)"), HEAD), left=SIDE, right=SIDE),
+        side_by_side(Pair(Signer("Журнал вел(а)"), HEAD), left=SIDE, right=SIDE, apart=APART),
     )
     return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=TITLE)

@@ -6,9 +6,9 @@ from .care_supplement import CARE, supplement
 from .form import foot, tag, title
 from .grid import Column, grid, head
 from .official_form import fact, official_page, wording
-from .ooxml import cell, paragraph, row, run, table
+from .ooxml import cell, paragraph, row, rows_if, run, table
 from .package import Page
-from .signatures import HEAD, Signer, signatures
+from .signatures import HEAD, LONG, Signer, signatures
 
 FOLDER = "more"
 TITLE = "Дневник ухода"
@@ -22,15 +22,19 @@ VISIT = (
     Column("Подпись помощника", 22, centred=True),
     Column("Подпись гражданина", 22, centred=True),
 )
-ROWS = 12
+ROWS, FEWER = 12, 2
 HEIGHT = 9.0
 TELEPHONES = "Телефон организации, куда сообщить об изменении состояния"
 
 
 def _visits() -> str:
     """Empty rows: the diary lies at the client's home and is written there."""
+    widths = [column.width for column in VISIT]
     rows = [row(_empty(keep=number == ROWS - 1), height=HEIGHT) for number in range(ROWS)]
-    return table((column.width for column in VISIT), head(VISIT), *rows, style="Grid")
+    # a long post has a line of its own, and would go to another page with a row and the signatures
+    is_short = f"({HEAD.post} or '')|length <= {LONG}"
+    rows[:FEWER] = rows_if(is_short, *rows[:FEWER], span=len(widths), width=sum(widths))
+    return table(widths, head(VISIT), *rows, style="Grid")
 
 
 def _empty(*, keep: bool) -> str:

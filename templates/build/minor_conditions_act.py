@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .form import WIDTH, either, foot, letterhead, tag, title
+from .form import BLANK, WIDTH, either, foot, letterhead, tag, title
 from .glossary import SEAL, SIGN
 from .grid import Column, grid
 from .official_form import CORNER, Part, answer, corner, fact, line, official_page, underlined, wording
@@ -235,8 +235,13 @@ def _parent(number: str, word: str, whose: str) -> tuple[str, ...]:
     low = word.lower()
     day = f"родители.{low}_дата_рождения"
     born = f"{{% if {day} %}}, {{{{ {day}|дата }}}} г. р.{{% endif %}}"
+
+    def named(*, keep: bool) -> str:
+        name = run(f"{{{{ родители.{low}_фио }}}}{born}")
+        return fact(f"{number} {word}", name, 24, caption=NAMED, keep=keep)
+
     return (
-        fact(f"{number} {word}", run(f"{{{{ родители.{low}_фио }}}}{born}"), 24, caption=NAMED),
+        *either(BLANK, [named(keep=False)], [named(keep=True)]),  # a blank would have a page more
         fact("место жительства", tag(f"родители.{low}_адрес"), 40),
         fact("место пребывания", tag(f"родители.{low}_пребывание"), 40),
         wording(run("сведения о трудовой деятельности")),

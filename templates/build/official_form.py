@@ -79,9 +79,9 @@ def line(*parts: Part, keep: bool = False, height: float = ROW) -> str:
     return table((part.width for part in parts), *rows) + paragraph(style="Seam")
 
 
-def fact(words: str, answer: str, width: float, *, caption: str = "") -> str:
+def fact(words: str, answer: str, width: float, *, caption: str = "", keep: bool = False) -> str:
     """The words, so wide, and their answer on the rest of the line."""
-    return line(Part(width, words), Part(WIDTH - width, answer=answer, caption=caption))
+    return line(Part(width, words), Part(WIDTH - width, answer=answer, caption=caption), keep=keep)
 
 
 def ruled(answer: str, caption: str, *, width: float = WIDTH) -> str:

@@ -90,17 +90,21 @@ class Pair:
     given: str = ""
 
 
-def side_by_side(*pairs: Pair, left: tuple[float, ...], right: tuple[float, ...]) -> str:
+def side_by_side(
+    *pairs: Pair, left: tuple[float, ...], right: tuple[float, ...], apart: float = COLUMNS
+) -> str:
     """Two columns of signers on a wide page; ``left`` and ``right`` are their widths, see `columns`.
+
+    They stand so far ``apart``.
 
     Each two sign on one line: the rules of two tables beside one another would not be level.
     """
-    widths = (*left, COLUMNS, *right)
+    widths = (*left, apart, *right)
     rows: list[str] = []
     for pair in pairs:
         keep = pair is not pairs[-1]
         beside = _lines(pair.right, right, keep=keep) if pair.right else {}
-        lines = _beside(_lines(pair.left, left, keep=keep), beside, sum(left), sum(right))
+        lines = _beside(_lines(pair.left, left, keep=keep), beside, (sum(left), apart, sum(right)))
         made = [row for line in lines for row in line.rows(widths)]
         rows += _under(pair.given, made, widths)
     return SPACE + table(widths, *rows)
@@ -128,14 +132,15 @@ _Lines = dict[str, _Line]  # by what they are: one of KINDS
 KINDS = ("statement", "post", "signed", "captions", "note")
 
 
-def _beside(left: _Lines, right: _Lines, left_width: float, right_width: float) -> Iterator[_Line]:
+def _beside(left: _Lines, right: _Lines, widths: tuple[float, float, float]) -> Iterator[_Line]:
     """The rows of both, in which a side that has no such line is left empty."""
+    left_width, apart, right_width = widths
     for kind in KINDS:
         if lines := [side[kind] for side in (left, right) if kind in side]:
             empty = paragraph(style="Seam")  # keeps, too
             first = left[kind].cells if kind in left else cell(empty, left_width, span=7)
             second = right[kind].cells if kind in right else cell(empty, right_width, span=7)
-            yield replace(lines[0], cells=first + cell("", COLUMNS) + second)
+            yield replace(lines[0], cells=first + cell("", apart) + second)
 
 
 def _block(signers: tuple[Signer, ...], widths: tuple[float, ...], *, follows: bool, height: float) -> str:
