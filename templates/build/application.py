@@ -135,12 +135,16 @@ class Question(NamedTuple):
     lines: int
     path: str
     is_brief: bool = False  # the answer, which stands beside its wording then
+    known: str = ""  # the wording over what the book answers, where that is of another kind
 
 
+INCOME = "сведения_заявления.доход"
+# the book has the income per head, which is another sum in law: the answer says so itself
+TOLD_INCOME = "19.\tДоход"
 QUESTIONS = (
     Question(WORSE, 2, "клиент.обстоятельства"),
     Question("18.\tСостав семьи и условия проживания", 2, "сведения_заявления.жилье_и_семья"),
-    Question("19.\tСреднемесячный доход, его источники", 1, "сведения_заявления.доход", is_brief=True),
+    Question("19.\tСреднемесячный доход, его источники", 1, INCOME, is_brief=True, known=TOLD_INCOME),
     Question("20.\tКакие услуги нужны и как часто", 3, "сведения_заявления.услуги_при_приеме"),
 )
 SHORT = 80.0  # the place of a short wording, in millimetres
@@ -180,7 +184,8 @@ def _known(question: Question) -> Iterator[str]:
     """The answer of the book: beside its wording, or under it over the whole width."""
     is_last, said = question is QUESTIONS[-1], tag(question.path)
     if question.is_brief:
-        yield row(_asked(question, SHORT, 2, keep=False), fact_cell(said, WIDTH - SHORT), height=ROW)
+        asked = _asked(question, SHORT, 2, words=question.known)
+        yield row(asked, fact_cell(said, WIDTH - SHORT), height=ROW)
         return
     yield row(_asked(question, WIDTH, 3, keep=True))
     left, right = cell(paragraph(style="Cell"), GUTTER), WIDTH - GUTTER
@@ -210,8 +215,9 @@ def _by_hand(question: Question) -> list[str]:
     return rows
 
 
-def _asked(question: Question, width: float, span: int, *, keep: bool) -> str:
-    return cell(paragraph(run(question.words), style="FactLabel", keep=keep), width, span=span)
+def _asked(question: Question, width: float, span: int, *, keep: bool = False, words: str = "") -> str:
+    asked = paragraph(run(words or question.words), style="FactLabel", keep=keep)
+    return cell(asked, width, span=span)
 
 
 def page() -> Page:
