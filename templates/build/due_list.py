@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .form import letterhead, title
-from .grid import WHOLE, Column
+from .grid import Column
 from .grouped import grouped
 from .ooxml import paragraph, run, tag_paragraph
 from .package import Page
@@ -25,17 +25,17 @@ COLUMNS = (
     ),
     Column(
         "Что сделать",
-        68,
+        84,
         "{{ дело.что }}{% if дело.подробности %}: {{ дело.подробности }}{% endif %}",
     ),
     Column(
         "Дело № (обращение)",
-        40,
-        f"{{{{ дело.дело{WHOLE} }}}}{{% if дело.обращение is not none %}}"
-        f"обращение {{{{ (дело.обращение or 'без номера'){WHOLE} }}}}{{% endif %}}",
+        27,
+        "{{ дело.дело }}{% if дело.обращение is not none %}"
+        "обращение {{ дело.обращение or 'без номера' }}{% endif %}",
         centred=True,
     ),
-    Column("Клиент, заявитель", 42, "{{ дело.имя }}"),
+    Column("Клиент, заявитель", 39, "{{ дело.имя }}"),
     Column("Ответственный", 40, "{{ дело.ответственный }}"),
     Column("Телефон", 31, "{{ дело.телефон }}", centred=True),
     Column("Сделано", 18),

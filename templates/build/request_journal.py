@@ -47,15 +47,15 @@ def _hours(time: timedelta) -> str:
 
 
 # so it has two lines, not three
-LONG_NUMBER = '(строка.номер or "")|string|length > 9'
+LONG_NUMBER = '(строка.номер or "")|string|length > 5'
 COLUMNS = (  # one of them is wide enough for the rows of a blank to be of two lines, not of three
     Mark(LATE, 5, f"{{% if строка.просрочено %}}{LATE}{{% endif %}}"),
-    Column("№", 17.5, "{{ строка.номер }}", centred=True, small=LONG_NUMBER),
+    Column("№", 13.5, "{{ строка.номер }}", centred=True, small=LONG_NUMBER),
     Column("Поступило (дата, время)", 19, "{{ строка.поступило|время }}", centred=True),
-    Column("Канал, приоритет", 22, "{{ строка.канал }}", note="строка.приоритет"),
-    Column("Заявитель, телефон", 29, "{{ строка.заявитель }}", note="строка.телефон"),
-    Column("Суть", 38.5, "{{ строка.суть }}"),
-    Column("Передано (кому, когда)", 33, "{{ строка.передано|время }}"),
+    Column("Канал, приоритет", 21, "{{ строка.канал }}", note="строка.приоритет"),
+    Column("Заявитель, телефон", 31, "{{ строка.заявитель }}", note="строка.телефон"),
+    Column("Суть", 44, "{{ строка.суть }}"),
+    Column("Передано (кому, когда)", 32.5, "{{ строка.передано|время }}"),
     Column("Срок ответа", 19, "{{ строка.срок_ответа|время }}", note="строка.просрочено", centred=True),
     Column("Уведомлен о приеме (дата)", 21, "{{ строка.уведомлен|время }}", centred=True),
     Column(
@@ -65,7 +65,7 @@ COLUMNS = (  # one of them is wide enough for the rows of a blank to be of two l
         note="строка.время_ответа",
         centred=True,
     ),
-    Column("Результат", 44, "{{ строка.результат }}"),
+    Column("Результат", 42, "{{ строка.результат }}"),
 )
 LONG = 220  # signs, which are ten lines of the column: they take the whole width
 FITTED, UNDER = below(COLUMNS, ("строка.суть", "строка.результат"), LONG)

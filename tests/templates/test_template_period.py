@@ -84,7 +84,9 @@ def test_every_figure_of_a_blank_has_a_frame_to_write_it_in() -> None:
     assert (len(labels), sorted({*labels} - cells)) == (42, [])
 
 
-@pytest.mark.parametrize(("number", "size"), [("12", ""), ("01-15/123", ""), ("2026/СО-000123-230", "16")])
+@pytest.mark.parametrize(
+    ("number", "size"), [("12", ""), ("15/12", ""), ("01-15/123", "16"), ("2026/СО-000123-230", "16")]
+)
 def test_a_long_number_of_a_request_is_small(number: str, size: str) -> None:
     context = usual()
     context["журнал"][0]["номер"] = number
