@@ -137,11 +137,8 @@ NEXT = (
     "{% if план.конец_срока_пересмотра %} (назначена; срок в {{ план.пересмотр_через }} истекает"
     " {{ план.конец_срока_пересмотра }}){% endif %}."
 )
-# The day of the review is on the sheet that is signed, wherever the page before it ends.
-AGREEMENT = (
-    "План согласован сторонами"
-    f"{{% if {REVIEW} %}}; дата очередного пересмотра – {{{{ {REVIEW} }}}}{{% endif %}}."
-)
+# The day of the review, which is agreed on with it, is on the same sheet, wherever the page before ends.
+AGREEMENT = "План согласован сторонами."
 RECEIVED = f"Экземпляр плана, перечень услуг организации и контакты специалиста {GOT}."
 
 
