@@ -31,8 +31,10 @@ REPRESENTED = "клиент.есть_представитель"
 CALLED = "клиент.подписывает or клиент.телефон"
 LONG = 70  # signs: who represents the client then takes the whole width
 IS_LONG = f"клиент.законный_представитель and клиент.законный_представитель|length > {LONG}"
-HIS_PHONE = "Телефон представителя"
-THEIR_PHONE = Fact("Телефон клиента", tag("клиент.телефон"))
+HIS_PHONE = "Тел. представителя"
+# under his name
+THAT_PHONE = '{{ клиент.пол_представителя|род("Его", "Ее")|с_заглавной }} телефон'
+THEIR_PHONE = Fact("Тел. клиента", tag("клиент.телефон"))
 # a number that is written by hand takes more room
 UNNAMED = '(график_контактов|map(attribute="план")|first|default("№", true))[:1] != "№"'
 ABOUT = (
@@ -43,11 +45,11 @@ ABOUT = (
         Fact(HIS_PHONE, tag("клиент.телефон_представителя")),
     ),
     (Fact("Представитель", tag("клиент.законный_представитель"), given=IS_LONG),),
-    (Fact(HIS_PHONE, tag("клиент.телефон_представителя"), given=IS_LONG),),
+    (Fact(THAT_PHONE, tag("клиент.телефон_представителя"), given=IS_LONG),),
     (Fact("План", run(PLAN), given=f"({CALLED}) and not {UNNAMED}"), THEIR_PHONE),
     (Fact("План", run(PLAN), given=f"not ({CALLED}) or {UNNAMED}"),),
-    (replace(THEIR_PHONE, label="Тел. клиента", given=f"({CALLED}) and {UNNAMED}"),),
-    (Fact(SPECIALIST, tag("специалист.фио")), Fact("Телефон специалиста", tag("специалист.телефон"))),
+    (replace(THEIR_PHONE, given=f"({CALLED}) and {UNNAMED}"),),
+    (Fact(SPECIALIST, tag("специалист.фио")), Fact("Тел. специалиста", tag("специалист.телефон"))),
 )
 UNPLANNED = (
     "{% if встреча.плановая_дата %}{{ встреча.плановая_дата }}{% elif встреча.дата %}"
@@ -57,7 +59,7 @@ ROOM = 12.0  # millimetres for what is written by hand after a contact
 LOW = 9.5  # of a row whose day is known, and of other contacts: the last of them had a page of its own
 
 
-LONG_WORDS = 300  # signs: more are a column of many lines
+LONG_WORDS = 200  # signs: more are a column of many lines
 
 
 def _columns(planned: bool) -> tuple[tuple[Column, ...], tuple[Under, ...]]:
@@ -81,7 +83,7 @@ def page() -> Page:
     body = (
         letterhead(),
         title(TITLE),
-        docket(CLIENT_FACTS, *ABOUT, label=28.4, second=44.5),
+        docket(CLIENT_FACTS, *ABOUT, label=28.4, second=37.5),
         paragraph(run(RULE), style="Note"),
         heading("1. Первые два месяца плана"),
         grid(

@@ -11,6 +11,7 @@ from .ooxml import ROW, blocks_if, cell, paragraph, row, run, table, tag_paragra
 from .styles import Style
 
 LONG = 900  # signs
+HELD = 3  # long answers under a row that are on one page: more of them may be a page
 WHOLE_PAGE = 1500  # signs over the whole width: more may be the third of a page
 ELSEWHERE = "см. ниже"
 WHOLE = '|replace("-", "\u2011")'  # behind the tag of a number: no line ends within it
@@ -204,12 +205,28 @@ def either_of(unders: Sequence[Under]) -> str:
 
 
 def with_under(columns: Sequence[Column], unders: Sequence[Under], height: float, keep: bool) -> str:
-    """The row of the texts, on the page of the first that is under it."""
+    """The row of the texts, on the page of what is under it."""
     lines = [_under(columns, under, keep) for under in unders]
     if len(unders) > 1:
+        if len(unders) <= HELD:
+            rest = (unders[place:] for place in range(1, len(unders) + 1))
+            lines = [_held_to(columns, *each) for each in zip(unders, rest, lines, strict=True)]
         pairs = zip(unders, lines, strict=True)
         lines = [_when(columns, f"if {under.condition}", line) for under, line in pairs]
     return filled(columns, keep=True, height=height) + _when(columns, ONCE, "".join(lines))
+
+
+def _held_to(columns: Sequence[Column], under: Under, others: Sequence[Under], line: str) -> str:
+    """The row on the page of another under it, if there is one: nothing else says whose that is.
+
+    A row that a page may break is not held: it would be the next page.
+    """
+    if not others:
+        return line
+    more = either_of(others)
+    whole = f"({more}) and not ({under.breaks})" if under.breaks else more
+    heading = _under(columns, replace(under, breaks=""), True) + _when(columns, ONCE, "")
+    return _when(columns, f"if {whole}", heading, line)
 
 
 def _under(columns: Sequence[Column], under: Under, keep: bool) -> str:
