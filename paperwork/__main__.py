@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import codecs
 import gc
 import os
@@ -17,6 +18,7 @@ def main() -> None:
     Whoever names an encoding in Python's own variable is given that one.
     """
     gc.set_threshold(SELDOM)
+    atexit.register(gc.freeze)  # at the end all goes at once, and a last search through it would be in vain
     codecs.register_error(NAME, _nearest)
     is_named = bool(os.environ.get("PYTHONIOENCODING", "").partition(":")[0])
     for stream in (sys.stdout, sys.stderr):

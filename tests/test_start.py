@@ -87,3 +87,15 @@ def test_a_workbook_is_worked_on_without_pydantic(desk: Desk, words: str) -> Non
     assert (
         loaded(words, book) & ({"pydantic", "pydantic_core", "paperwork.intake.jsonbook"} | engine) == set()
     )
+
+
+def test_what_is_there_at_the_end_is_not_searched_for_garbage() -> None:
+    program = (
+        "import atexit, gc\n"
+        "atexit.register(lambda: print(gc.get_freeze_count() > 0))\n"  # called last
+        "from paperwork.__main__ import main\n"
+        "main()"
+    )
+    command = [sys.executable, "-c", program, "--version"]
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "True"
