@@ -65,7 +65,9 @@ class TemplateCatalogue:
         files depend on one another.
         """
         columns = _own(book)
-        wanted = self.files if stems is None or self._has_namesakes else stems
+        asked = self.files if stems is None else stems
+        # who asks for all need not know whether there are namesakes: to look at the titles takes time
+        wanted = self.files if self.files.keys() <= set(asked) or self._has_namesakes else asked
         unknown = [
             path
             for stem, path in self.files.items()
