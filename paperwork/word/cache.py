@@ -32,6 +32,7 @@ MOST_FILES = 200
 MOST_BYTES = 50 << 20
 DIGEST = 32  # bytes of a SHA-256
 LENGTH = 4  # bytes of the length of the summary
+START = 3 * DIGEST + LENGTH  # where the summary begins
 PACKAGE = Path(__file__).parent.parent
 MADE_BY = ("word", "russian", "common")  # the rooms that compiled code comes from or calls
 LIBRARIES = ("jinja2", "lxml")  # whose versions decide too what comes out
@@ -43,10 +44,13 @@ class Kept:
     """A template out of the cache: its summary, and the rest until it is printed."""
 
     summary: Summary
-    body: bytes
+    digest: bytes  # of the body
+    body: memoryview
 
-    def compiled(self, environment: WordEnvironment) -> CompiledTemplate:
-        """The template ready to print."""
+    def compiled(self, environment: WordEnvironment) -> CompiledTemplate | None:
+        """The template ready to print; None where the file is damaged."""
+        if sha256(self.body).digest() != self.digest:
+            return None
         return template_of(self.summary, self.body, environment)
 
 
@@ -54,8 +58,9 @@ class Kept:
 class TemplateCache:
     """A folder of compiled templates.
 
-    A file is the digest of all the rest, the key, the length of the summary, the summary and the body;
-    the key is the digest of everything that the compiled form depends on.
+    A file is the digest of all that comes before the body, the key, the digest of the body, the length of
+    the summary, the summary and the body: many a run prints few of the templates that it looks at. The key is
+    the digest of everything that the compiled form depends on.
     """
 
     folder: PrivateFolder
@@ -64,13 +69,13 @@ class TemplateCache:
         """The template of this file, compiled for these names and filters; None where it is not kept."""
         key = _key(source, tag_tree, filters)
         data = self.folder.read(_file(key)) if key else None
-        if not key or not data or len(data) < 2 * DIGEST + LENGTH:
+        if not key or not data or len(data) < START:
             return None
-        if sha256(data[DIGEST:]).digest() != data[:DIGEST] or data[DIGEST : 2 * DIGEST] != key:
+        view = memoryview(data)
+        end = START + int.from_bytes(view[START - LENGTH : START], "big")
+        if sha256(view[DIGEST:end]).digest() != view[:DIGEST] or view[DIGEST : 2 * DIGEST] != key:
             return None
-        start = 2 * DIGEST + LENGTH
-        end = start + int.from_bytes(data[2 * DIGEST : start], "big")
-        return Kept(summary_of(data[start:end]), data[end:])
+        return Kept(summary_of(view[START:end]), bytes(view[2 * DIGEST : 3 * DIGEST]), view[end:])
 
     def keep(
         self, source: bytes, tag_tree: TagTree | None, filters: Filters | None, compiled: CompiledTemplate
@@ -79,8 +84,8 @@ class TemplateCache:
         key = _key(source, tag_tree, filters)
         if key:
             summary, body = dumped(compiled)
-            data = b"".join((key, len(summary).to_bytes(LENGTH, "big"), summary, body))
-            self.folder.write(_file(key), sha256(data).digest() + data)
+            head = b"".join((key, sha256(body).digest(), len(summary).to_bytes(LENGTH, "big"), summary))
+            self.folder.write(_file(key), sha256(head).digest() + head + body)
 
 
 @cache

@@ -61,8 +61,10 @@ class Template:
     def compiled(self) -> CompiledTemplate:
         """The parts that are printed: out of the cache when they are first asked for, or compiled."""
         environment = self._environment()
-        if self._kept:
-            return self._kept.compiled(environment)
+        kept, self._kept = self._kept, None  # its bytes are needed once
+        found = kept.compiled(environment) if kept else None
+        if found:
+            return found
         from paperwork.word.compiler import compile_template
 
         compiled = compile_template(self.source, self.name, self._tag_tree, environment)
@@ -142,15 +144,15 @@ class Template:
 
     def _print(self, context: Mapping[str, object]) -> Iterator[str]:
         budget = Budget()
-        printed: dict[str, str] = {}
+        printed: dict[bytes, str] = {}
         for part in self.compiled.parts:
             # the footer of the first page is often that of the others, written twice
-            text = printed.get(part.codes.source) or part.print_quickly(context, budget)
+            text = printed.get(part.codes.digest) or part.print_quickly(context, budget)
             if text is None:
                 # a whole budget again: the quick attempt has spent some of this one
                 budget = Budget()
                 text = part.print_carefully(context, budget, Printer(budget))
-            printed[part.codes.source] = text
+            printed[part.codes.digest] = text
             yield text
 
     def _missing(self, names: list[str]) -> str:

@@ -191,7 +191,7 @@ def _compile(story: Story, items: list[str | int], environment: WordEnvironment)
         _note_failure(story, error, lines)
         return None
     repairer = Repairer(story.root.nsmap, story.measures, unbroken(story))
-    codes = Codes(story.part, source, environment, by_line, repairer, quick, fast_texts)
+    codes = Codes.of(story.part, source, environment, by_line, repairer, quick, fast_texts)
     return Parsed(CompiledPart(story.part, story.kind, environment, codes, found, lines), tree)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from hashlib import sha256
 from types import TracebackType
 from typing import Any
 
@@ -47,16 +48,33 @@ class Code:
 class Codes:
     """Both functions of a part: the quick one, and the careful one, which is made when it is first needed.
 
-    ``source`` is the part in Jinja's language; ``lines`` gives for its lines the tag's number and site.
+    ``source`` gives the part in Jinja's language, and parts with the same ``digest`` of it print the same;
+    ``lines`` gives for its lines the tag's number and site.
     """
 
     name: str
-    source: str
+    digest: bytes
+    source: Callable[[], str]
     environment: WordEnvironment
     lines: Mapping[int, tuple[int, Site]]
     repairer: Repairer
     generated: GeneratedCode
     fast_texts: Sequence[FastText]
+
+    @classmethod
+    def of(
+        cls,
+        name: str,
+        source: str,
+        environment: WordEnvironment,
+        lines: Mapping[int, tuple[int, Site]],
+        repairer: Repairer,
+        generated: GeneratedCode,
+        fast_texts: Sequence[FastText],
+    ) -> Codes:
+        """The functions of a part whose source is at hand."""
+        digest = sha256(source.encode(errors="surrogatepass")).digest()
+        return cls(name, digest, lambda: source, environment, lines, repairer, generated, fast_texts)
 
     def __post_init__(self) -> None:
         self.quick = Code(self.generated, self.name, self.environment, self.repairer)
@@ -66,7 +84,7 @@ class Codes:
         """The function that checks every name and every value."""
         from paperwork.word.code.generating import careful_code  # a template that was kept needs it seldom
 
-        written = careful_code(self.source, self.environment, self.name, self.lines)
+        written = careful_code(self.source(), self.environment, self.name, self.lines)
         return Code(written, self.name, self.environment, self.repairer)
 
 

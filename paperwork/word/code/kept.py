@@ -7,6 +7,7 @@ no one else can write.
 from __future__ import annotations
 
 import marshal
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
@@ -47,13 +48,13 @@ def dumped(compiled: CompiledTemplate) -> tuple[bytes, bytes]:
     )
 
 
-def summary_of(data: bytes) -> Summary:
+def summary_of(data: bytes | memoryview) -> Summary:
     """The summary again."""
     title, tags, needed, warnings = marshal.loads(data)
     return Summary(title, frozenset(tags), needed, tuple(_warning(*warning) for warning in warnings))
 
 
-def template_of(summary: Summary, data: bytes, environment: WordEnvironment) -> CompiledTemplate:
+def template_of(summary: Summary, data: bytes | memoryview, environment: WordEnvironment) -> CompiledTemplate:
     """The template again, its expressions evaluated in that environment."""
     (body, entries, count, names), parts = marshal.loads(data)
     archive = Archive(Laid(body, entries, count), names)
@@ -71,56 +72,88 @@ def _warning(message: str, fix: str, place: tuple[str, str, str]) -> Problem[Tem
 
 def _of_part(part: CompiledPart) -> Plain:
     codes = part.codes
-    # the sites are written once, by their numbers
-    numbers = {line: number for line, (number, _) in codes.lines.items()}
     fast_texts = tuple((text.tags, text.silent, text.stops) for text in codes.fast_texts)
-    sites = {number: _of_site(site) for number, site in part.sites.items()}
-    tags = {line: _of_tag(tag) for line, tag in part.tag_lines.items()}
+    # each by itself: reading all of them took as long as everything else of a template
+    sites = {number: marshal.dumps(_of_site(site)) for number, site in part.sites.items()}
     code = (codes.generated.code, dict(codes.generated.lines))
     return (
         part.name,
         part.kind,
-        codes.source,
+        codes.digest,
         code,
-        numbers,
         fast_texts,
         codes.repairer.namespaces,
         tuple(_of_measure(measure) for measure in codes.repairer.measures),
         codes.repairer.unbroken and _of_measure(codes.repairer.unbroken),
         sites,
-        tags,
+        _of_rare(part),
     )
+
+
+def _of_rare(part: CompiledPart) -> bytes:
+    """What only the careful code needs, and messages."""
+    # the sites are written once, by their numbers
+    numbers = {line: number for line, (number, _) in part.codes.lines.items()}
+    tags = {line: _of_tag(tag) for line, tag in part.tag_lines.items()}
+    return zlib.compress(marshal.dumps((part.codes.source(), numbers, tags)), zlib.Z_BEST_SPEED)
 
 
 def _part(data: Plain, environment: WordEnvironment) -> CompiledPart:
-    name, kind, source, code, numbers, fast_texts, namespaces, measures, unbroken, plain_sites, plain_tags = (
-        data
-    )
-    sites = Sites(plain_sites)
-    lines = Later(lambda: {line: (number, sites[number]) for line, number in numbers.items()})
+    name, kind, digest, code, fast_texts, namespaces, measures, unbroken, plain_sites, packed = data
+    sites, rare = Sites(plain_sites), Rare(packed)
     codes = Codes(
         name,
-        source,
+        digest,
+        lambda: rare.source,
         environment,
-        lines,
+        Later(lambda: {line: (number, sites[number]) for line, number in rare.numbers.items()}),
         Repairer(namespaces, [Measure(*measure) for measure in measures], unbroken and Measure(*unbroken)),
         GeneratedCode(*code),
         [FastText(*fast_text) for fast_text in fast_texts],
     )
-    tags = Later(lambda: {line: Tag(*tag) for line, tag in plain_tags.items()})
+    tags = Later(lambda: {line: Tag(*tag) for line, tag in rare.tags.items()})
     return CompiledPart(name, kind, environment, codes, sites, tags)
 
 
 class Sites(dict[int, Site]):
     """The sites by their numbers, each made when it is first asked for: most print nothing unusual."""
 
-    def __init__(self, plain: Mapping[int, Plain]) -> None:
+    def __init__(self, plain: Mapping[int, bytes]) -> None:
         super().__init__()
         self._plain = plain
 
     def __missing__(self, number: int) -> Site:
-        site = self[number] = _site(self._plain[number])
+        site = self[number] = _site(marshal.loads(self._plain[number]))
         return site
+
+
+class Rare:
+    """The source of a part, the numbers of the sites by its lines, and the tags, until they are asked for."""
+
+    def __init__(self, packed: bytes) -> None:
+        self._packed = packed
+
+    @property
+    def source(self) -> str:
+        """The part in Jinja's language."""
+        return self._plain[0]
+
+    @property
+    def numbers(self) -> Mapping[int, int]:
+        """The numbers of the sites by the lines of the source."""
+        return self._plain[1]
+
+    @property
+    def tags(self) -> Mapping[int, Plain]:
+        """The tags by the lines of the source."""
+        return self._plain[2]
+
+    @cached_property
+    def _plain(self) -> tuple[str, Mapping[int, int], Mapping[int, Plain]]:
+        plain: tuple[str, Mapping[int, int], Mapping[int, Plain]] = marshal.loads(
+            zlib.decompress(self._packed)
+        )
+        return plain
 
 
 class Later(Mapping[int, T]):
