@@ -39,9 +39,10 @@ COLUMNS = (
 )
 SUMS = ("", "", "стоимость_по_программе", "", "стоимость", "плата", "компенсация")
 UNCOUNTED = (
-    "Итог стоимости по программе – без услуг, объем которых программа не называет (в графах прочерк):"
+    "Объема этих услуг программа не называет (прочерк), в итоге стоимости по программе их нет:"
     " {{ компенсация.без_объема }}."
 )
+NONE_COUNTED = 'компенсация.без_объема and not компенсация.услуги|selectattr("по_программе")|list'
 LACKING = "Не посчитано, впишите от руки: {{ компенсация.чего_нет }}."
 
 
@@ -49,7 +50,10 @@ def _total() -> str:
     widths = [column.width for column in COLUMNS]
     cells = [cell(paragraph(run("Итого", bold=True), style="CellFigure", keep=True), sum(widths[:2]), span=2)]
     for name, width in zip((*SUMS, ""), widths[2:], strict=True):
-        words = run(f"{{{{ компенсация.{name}|сумма }}}}", bold=True) if name else ""
+        amount = f"{{{{ компенсация.{name}|сумма }}}}"
+        if name == SUMS[2]:
+            amount = f"{{% if {NONE_COUNTED} %}}–{{% else %}}{amount}{{% endif %}}"
+        words = run(amount, bold=True) if name else ""
         cells.append(cell(paragraph(words, style="CellFigure"), width))
     return row(*cells, height=ROW)
 

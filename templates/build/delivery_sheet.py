@@ -28,6 +28,10 @@ HEADS = (
 )
 COUNTED, WHOLE = "{{ расчет.количество|число }}", "{{ расчет.всего|сумма }}"
 BLANKS = 8
+UNSUMMED = 'расчет.всего is none and табель_месяца|selectattr("сумма")|list'
+LACKING = (
+    "Стоимость всего не посчитана: не у каждой услуги известны тариф и количество числом; впишите от руки."
+)
 # LibreOffice cuts the heads that are merged over two rows on a page after the first, if these grow with them.
 HEAD_HEIGHTS = (6.5, 11.0)
 HEIGHT = 8.5  # of a row: a blank leaves one as it is that is higher than a line
@@ -114,6 +118,7 @@ def page() -> Page:
         line(Part(72, "ФИО получателя социальных услуг"), Part(WIDE - 72, answer=tag("клиент.фио"))),
         paragraph(style="Spacer"),
         _grid(),
+        blocks_if(UNSUMMED, paragraph(run(LACKING), style="Remark", keep=True)),
         both_sign(wider=WIDE / 170),
     )
     return Page(
@@ -122,7 +127,10 @@ def page() -> Page:
         LEFT,
         RIGHT,
         landscape=True,
-        styles=(*(style for style in STYLES if style.identifier == "HeaderNote"), *STYLES_OF_DAYS),
+        styles=(
+            *(style for style in STYLES if style.identifier in {"HeaderNote", "Remark"}),
+            *STYLES_OF_DAYS,
+        ),
         foot=foot(of_period(FOOT)),
         official=True,
     )

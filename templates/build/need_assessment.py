@@ -15,6 +15,7 @@ from .survey_parts import (
     FAMILY,
     FORMS,
     KINDS,
+    OF_FAMILY,
     UNDER,
     advised,
     commission_in_words,
@@ -66,7 +67,7 @@ def _citizen() -> tuple[str, ...]:
             Part(32, answer=tag("клиент.инвалидность_до")),
         ),
         heading("II. Состав семьи"),
-        grid(FAMILY, "строка in семья", blanks=1, height=8.1),
+        grid(FAMILY, "строка in семья", blanks=1, height=8.1, under=OF_FAMILY),
     )
 
 

@@ -9,7 +9,7 @@ from .ooxml import ROW, cell, paragraph, row, run, table
 from .package import Page
 from .signatures import SPECIALIST, signatures
 from .styles import Style
-from .survey_parts import FAMILY
+from .survey_parts import FAMILY, OF_FAMILY
 
 FOLDER = "more"
 TITLE = "Акт (лист) социального патронажа"
@@ -72,7 +72,7 @@ def page() -> Page:
         fact("Получатель социальных услуг", tag("клиент.фио"), 60),
         fact("Информация получена от", "", 60),
         heading("1. Состав семьи"),
-        grid(FAMILY, "строка in семья", blanks=2, height=8.5),
+        grid(FAMILY, "строка in семья", blanks=2, height=8.5, under=OF_FAMILY),
         heading("2. Адрес"),
         fact("проживания", tag("клиент.адрес"), 26),
         line(

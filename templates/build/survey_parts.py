@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .form import GAP, WIDTH
 from .glossary import NAME, POST, SIGN
-from .grid import Column
+from .grid import Column, below
 from .official_form import underlined
 from .ooxml import ROW, cell, fitted, paragraph, row, run, table, tag_row
 from .styles import Style
@@ -35,6 +35,9 @@ FAMILY = (
     Column("Дата рождения", 26, "{{ строка.дата_рождения }}", centred=True),
     Column("Занятость", 54, "{{ строка.занятость }}"),
 )
+FAMILY, OF_RELATION = below(FAMILY, ("строка.кем_приходится",), 70)
+FAMILY, OF_WORK = below(FAMILY, ("строка.занятость",), 160)
+OF_FAMILY = (*OF_RELATION, *OF_WORK)
 
 
 def advised(path: str, names: tuple[str, ...]) -> str:

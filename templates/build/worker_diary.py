@@ -5,6 +5,7 @@ from __future__ import annotations
 from .form import letterhead, over_period, title
 from .grid import Column
 from .grouped import grouped
+from .ooxml import paragraph
 from .package import Page
 from .signatures import HEAD, Signer, signatures
 
@@ -43,7 +44,7 @@ def page() -> Page:
         middle=False,
     )
     body = (
-        *(letterhead(WIDTH, low=True), title(TITLE), over_period(WIDTH), rows),
+        *(letterhead(WIDTH, low=True), title(TITLE), over_period(WIDTH), paragraph(style="Spacer"), rows),
         signatures(Signer("Дневник вел(а)"), HEAD, width=WIDTH),
     )
     return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=TITLE)

@@ -22,6 +22,7 @@ from paperwork.sheets.contracts import Contract
 from paperwork.sheets.deliveries import Delivery
 from paperwork.sheets.individual_programmes import IndividualProgramme
 from paperwork.sheets.institution import Institution
+from paperwork.sheets.plans import Plan
 from paperwork.sheets.services import Service
 from paperwork.sheets.timesheet import Timesheet
 
@@ -281,3 +282,20 @@ def test_an_appendix_without_a_whole_sum_has_that_of_what_can_be_counted() -> No
     assert (terms(counted)["итого"], terms(counted)["посчитано"]) == (D("738.00"), None)
     assert (terms(counted, open_)["итого"], terms(counted, open_)["посчитано"]) == (None, D("738.00"))
     assert (terms(open_)["итого"], terms(open_)["посчитано"]) == (None, None)
+
+
+def test_a_statement_sums_what_the_programmes_count_and_names_the_rest() -> None:
+    def made(*services: Service) -> tuple[object, object]:
+        plan = Plan(file_number="1", drawn_up=date(2026, 1, 12), problem="Нет сил")
+        rows = (contract("1"), plan, *(given("1", it.service or "", 4) for it in services), *services)
+        found = ClientContext(book(*rows, clients=(client("1"),)), TODAY, None, MARCH)
+        table = found.context(("компенсация",))["компенсация"]
+        return table["стоимость_по_программе"], table["без_объема"]
+
+    def service(name: str, periodicity: str) -> Service:
+        return Service(file_number="1", service=name, given="сейчас", periodicity=periodicity)
+
+    counted, open_ = service("Уборка", "1 раз в неделю"), service("Стирка", "по обращению")
+    assert made(counted) == (D("738.00"), None)
+    assert made(counted, open_) == (D("738.00"), "строка 2")
+    assert made(open_) == (None, "строка 1")

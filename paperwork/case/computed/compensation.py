@@ -22,8 +22,9 @@ SUMS = {
 def _compensation(scope: Scope) -> Iterator[Row]:
     made = compensation(scope)
     services = made.services
+    any_counted = not services or any(it.by_programme is not None for it in services)
     yield {
-        "стоимость_по_программе": made.planned_cost,
+        "стоимость_по_программе": made.planned_cost if any_counted else None,
         "стоимость": made.cost,
         "плата": made.payment,
         "компенсация": made.compensation,
