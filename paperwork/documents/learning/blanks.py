@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from copy import deepcopy
 from typing import Final
 
+from paperwork.documents.learning.around_cells import caption_below, label_over
 from paperwork.documents.learning.believed import believed
 from paperwork.documents.learning.captions import asked_in, case_of, row_of
 from paperwork.documents.learning.marks import Mark, MarkKind
@@ -17,12 +18,10 @@ from paperwork.documents.learning.speaking import THEIRS, is_mine, of_either
 from paperwork.documents.learning.values import Rows, Scalar, Values
 from paperwork.documents.learning.wordings import (
     Wording,
-    caption_below,
     column_likeness,
     fitness,
     headings_of,
     is_named,
-    label_over,
     likeness,
     wording_of,
 )

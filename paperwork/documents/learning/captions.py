@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from paperwork.documents.learning.around_cells import caption_below
 from paperwork.documents.learning.grammar import case_settled
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paper
+from paperwork.documents.learning.speaking import THEIRS
 from paperwork.documents.learning.values import Scalar, Values
-from paperwork.documents.learning.wordings import Wording, caption_below, fitness
+from paperwork.documents.learning.wordings import Wording, fitness
 
 NAME: Final = re.compile(r"фамили\w+,? им\w+,? (?:и )?отчеств\w+", re.IGNORECASE)
 OPTIONAL: Final = re.compile(r"\((?:при наличии|если имеется|последнее[^()]*)\)", re.IGNORECASE)
@@ -29,7 +31,7 @@ def asked_in(wording: Wording, values: Values) -> list[Scalar]:
     own = [scalar for scalar in values.scalars if scalar.root == "клиент"]
     for caption in (text for text, _ in wording.texts if text.strip().startswith("(")):
         for phrase in _phrases(caption):
-            scalar = _named(phrase, own)
+            scalar = _named(phrase, own, found[0].tag if found else "")
             if scalar is None or scalar in found or not scalar.is_empty:
                 continue
             if not found or (REPRESENTATIVE in found[0].tag) == (REPRESENTATIVE in scalar.tag):
@@ -49,8 +51,8 @@ def complete(paper: Paper, values: Values) -> None:
             or "".join(t for _, t in paragraph.rest()).strip(" ,")
         ):
             continue
-        asked = [_named(phrase, own) for phrase in _phrases(caption_below(cell))]
         tags = [mark.tag for mark in marks]
+        asked = [_named(phrase, own, tags[0]) for phrase in _phrases(caption_below(cell))]
         places = [number for number, scalar in enumerate(asked) if scalar and scalar.tag in tags]
         if not places or any(mark.kind is not MarkKind.VALUE for mark in marks):
             continue
@@ -72,7 +74,8 @@ def _add(marks: Sequence[Mark], scalar: Scalar, *, is_after: bool) -> None:
     beside.code = f"{beside.code}{sign}{added}" if is_after else f"{added}{sign}{beside.code}"
 
 
-def _named(phrase: str, own: Sequence[Scalar]) -> Scalar | None:
+def _named(phrase: str, own: Sequence[Scalar], beside: str) -> Scalar | None:
+    """The answer that a phrase names; the representative's where he is named ``beside``."""
     if phrase.startswith(NAMED):
         tag = PEOPLE[REPRESENTATIVE in phrase.lower()]
         return next((scalar for scalar in own if scalar.tag == tag), None)
@@ -82,6 +85,8 @@ def _named(phrase: str, own: Sequence[Scalar]) -> Scalar | None:
     )
     if best is None or fitness(wording, best.tag, best.header, best.sheet) < ENOUGH:
         return None
+    if REPRESENTATIVE in beside and best.tag in THEIRS:
+        return next((scalar for scalar in own if scalar.tag == THEIRS[best.tag]), None)
     return best
 
 

@@ -10,9 +10,9 @@ from typing import Final
 from lxml import etree
 
 from paperwork.common.records import dataclass
+from paperwork.documents.learning.around_cells import column_header
 from paperwork.documents.learning.paper import P, Paper, Paragraph, Row, Story, Table
 from paperwork.documents.learning.spelling import folded
-from paperwork.documents.learning.wordings import column_header
 from paperwork.documents.learning.writing import words_in
 
 CAPTION: Final = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[,.;]?")

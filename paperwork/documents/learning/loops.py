@@ -9,6 +9,7 @@ from typing import Final
 from paperwork.documents.learning.cells import cell_code
 from paperwork.documents.learning.composed import CellCode
 from paperwork.documents.learning.dashes import with_dashes
+from paperwork.documents.learning.either_column import with_either
 from paperwork.documents.learning.headings import (
     Gap,
     Heading,
@@ -175,6 +176,7 @@ def _loop(lines: Sequence[Line], places: list[int], shown: list[int], records: R
     if sum(code.explained for code in codes) <= 0 or _has_labels(chosen, codes):
         return None
     codes = with_dashes(records, shown, codes)
+    codes = [with_either(records, shown, code, chosen[0].header(n)) for n, code in enumerate(codes)]
     all_gaps = [(gap.number, gap.line) for gap in headed]
     return Loop(records, selection, chosen, all_gaps, codes, headings, captions)
 

@@ -11,6 +11,7 @@ from paperwork.documents.learning.lines import is_next
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paper, Row, Table
 from paperwork.documents.learning.pronouns import settle_pronouns
+from paperwork.documents.learning.sentences import sentences_of
 from paperwork.documents.learning.speaking import CLIENT, OWN, REPRESENTATIVE, SPEAKS, of_either
 from paperwork.documents.learning.speech import settle_speech
 from paperwork.documents.learning.words import listed
@@ -35,8 +36,10 @@ def find_represented(paper: Paper, speaks: bool) -> list[Block]:
     """
     is_first_person = any(SPEAKS in mark.code for p in paper.paragraphs for mark in p.marks)
     settle_speech(paper, speaks)
+    lines = (paragraph for paragraph in paper.paragraphs if not paragraph.is_gone)
+    asks = any(sentence.is_first_person for line in lines for sentence in sentences_of(line))
     for table in paper.tables:
-        _settle_signatures(table, paper.text.lower(), is_first_person)
+        _settle_signatures(table, paper.text.lower(), is_first_person or asks)
     if is_first_person and not speaks:
         settle_pronouns(paper)
         _settle_clauses(paper)
@@ -74,6 +77,8 @@ def _of_rows(rows: Sequence[Row], is_spoken_for: bool) -> Iterator[Block]:
     for number, row in enumerate(rows):
         if number and rows[number - 1] in own and is_caption(row):
             own.add(row)
+            if _asks_for_representative(row):
+                own -= {rows[number - 1], row}
     for group in _groups(rows, own):
         lines = [((), row.element, ()) for row in group]
         yield Block("tr", group[0].element, lines, (f"{{%tr if {test} %}}",), ("{%tr endif %}",))
@@ -136,6 +141,12 @@ def _names_representative(row: Row) -> bool:
     return any("представител" in text.lower() for text in texts)
 
 
+def _asks_for_representative(caption: Row) -> bool:
+    """Whether a form asks for him in brackets, and not for his signature: it has such a row for everybody."""
+    said = " ".join(caption.texts).lower()
+    return "представител" in said and not any(word in said for word in SIGNED)
+
+
 def _is_fixed(row: Row) -> bool:
     """Whether it is a row of other words than the beginning of a line."""
     filled = [text for text in row.texts if text.strip() and not BRACKETS.fullmatch(text.strip())]
@@ -185,6 +196,8 @@ def _roles(table: Table, row: Row, number: int) -> str:
 def _settle_role(row: Row, name: Mark, text: str) -> None:
     """The signature of who speaks, with what he is called."""
     role = next((mark for mark in _marks(row) if mark.tag == ROLE), None)
+    if role is None and not _names_representative(row):
+        name.code = of_either(name.code, name.tag)
     if role is not None:
         called = next((word for word in listed("called", "words") if word[:6] in text), "клиент")
         role.code = f"{{% if {SPEAKS} %}}{called.capitalize()}{{% else %}}{role.code}{{% endif %}}"

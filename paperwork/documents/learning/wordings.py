@@ -9,6 +9,7 @@ from typing import Final
 
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
+from paperwork.documents.learning.around_cells import caption_below, column_header, label_over
 from paperwork.documents.learning.paper import Cell, Paragraph
 from paperwork.documents.learning.words import listed
 from paperwork.intake.foreign.vocabulary import is_same, words_of
@@ -16,6 +17,8 @@ from paperwork.intake.foreign.vocabulary import is_same, words_of
 NEAR: Final = 60  # letters before a value that may be its wording
 SHORT: Final = 20  # letters before a value that may be but «№» or «от»
 FARTHER: Final = 0.7
+TITLED: Final = 0.05  # of the record that the paper is called by
+OF_TITLE: Final = 0.7  # of an answer that the title names with what is asked
 INITIALS: Final = re.compile(r"ф\. ?и\. ?о\.?|фамилия,? имя,?(?: и)? отчество", re.IGNORECASE)
 HEADING: Final = 80  # letters of a heading that names a kind
 ASIDE: Final = re.compile(r" ?\([^()]*\)")
@@ -87,39 +90,6 @@ def _of_cell(cell: Cell, paragraph: Paragraph, *, is_first: bool) -> list[tuple[
     if below:
         found.append((below, weight))
     return found
-
-
-def column_header(cell: Cell) -> str:
-    """The text above the cell, in the first row of the table that has words in its column."""
-    for row in cell.row.table.rows[: cell.row.number]:
-        for other in row.cells:
-            if other.span == cell.span and len(row.cells) > 1 and other.text.strip():
-                return other.text
-    return ""
-
-
-def label_over(cell: Cell) -> str:
-    """The only words of the row above a row that has none: what its line is for."""
-    number = cell.row.number
-    if not number or any(
-        other.is_wide or other.text.strip() for other in cell.row.cells if other is not cell
-    ):
-        return ""
-    filled = [other for other in cell.row.table.rows[number - 1].cells if other.text.strip()]
-    if len(filled) != 1:
-        return ""
-    start, end = filled[0].span
-    return filled[0].text if start <= cell.span[0] and cell.span[1] <= end else ""
-
-
-def caption_below(cell: Cell) -> str:
-    """«(фамилия, имя, отчество)» in the row below."""
-    rows = cell.row.table.rows
-    if cell.row.number + 1 < len(rows):
-        for other in rows[cell.row.number + 1].cells:
-            if other.span[0] == cell.span[0] and other.text.strip().startswith("("):
-                return other.text
-    return ""
 
 
 @dataclass(frozen=True)
@@ -208,10 +178,21 @@ def fitness(wording: Wording, tag: str, header: str, sheet: str) -> float:
         best += 0.25
     elif _names(wording.heading, listed("roots", root)):
         best += 0.15
+    best += TITLED * likeness(wording.title, root.replace("_", " "))
+    if any(_asks_of_title(text, wording.title, header) for text, _ in wording.texts):
+        best += OF_TITLE
     speaks_of_other = _names(near, listed("others", "words"))
     if speaks_of_other and root == "клиент":
         best += 0.5 if "представител" in tag else -0.4
     return best
+
+
+def _asks_of_title(text: str, title: str, header: str) -> bool:
+    """Whether «Дата» alone, below «Согласие …», asks for a «Дата согласия»."""
+    asked, named = _all_words(text), _all_words(header)
+    if not asked or _words(text) or len(named) < 2 or not says(title, header):
+        return False
+    return all(any(_alike(word, other) for other in named) for word in asked)
 
 
 def column_likeness(text: str, table: str, column: str, title: str) -> float:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from paperwork.documents.learning.cells import cell_code
+from paperwork.documents.learning.either_column import with_either
 from paperwork.documents.learning.orders import is_in_order, orders
 from paperwork.documents.learning.records import Records
 from paperwork.documents.learning.selections import selections
@@ -163,6 +164,18 @@ def test_three_answers_tell_several_records() -> None:
     assert found is not None
     assert found.condition == "{x}.раз and {x}.чеки and {x}.отказ"
     assert selections(table, [1, 2], ()) is None
+
+
+def test_a_column_of_two_answers() -> None:
+    """The other answer is printed where a record has it; the header says which is first."""
+    table = records(ROWS[2:], ["2", "1"])
+    code = cell_code(table, [0, 1], ["2", "1"], "Сколько раз")
+    both = with_either(table, [0, 1], code, "Сколько раз (чеки)").code
+    assert both == "{% if {x}.раз %}{{ {x}.раз }}{% else %}{{ {x}.чеки }}{% endif %}"
+    both = with_either(table, [0, 1], code, "Чеки / сколько раз").code
+    assert both == "{% if {x}.чеки %}{{ {x}.чеки }}{% else %}{{ {x}.раз }}{% endif %}"
+    for header in ("Сколько раз", "Чеки", "Сколько раз (мера)"):
+        assert with_either(table, [0, 1], code, header) == code
 
 
 def test_numbers_of_those_that_are_shown_are_theirs() -> None:
