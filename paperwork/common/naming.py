@@ -8,7 +8,8 @@ from functools import lru_cache
 from unicodedata import normalize
 
 SOFT_HYPHEN = "\u00ad"
-INVISIBLE = re.compile(f"[\u200b-\u200f\u202a-\u202e\u2060\ufeff{SOFT_HYPHEN}]")
+UNSEEN = r"\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad"  # in the brackets of a pattern
+INVISIBLE = re.compile(f"[{UNSEEN}]")
 OTHER = re.compile(r"[\W_]+")
 LOOK_ALIKES = str.maketrans("aceopxykmthbё", "асеорхукмтнве")
 CLOSE_ENOUGH = 78

@@ -75,6 +75,7 @@ def _set(title: str, header: str, value: object) -> Callable[[dict[str, Any]], N
         _set(CLIENTS, "Дата рождения", "1980-02-30"),
         _set(CLIENTS, "Пол", "м"),
         _set(CLIENTS, "Фамилия", ""),
+        _set(CLIENTS, "Фамилия", "\u00ad \u200b"),
         _set(CLIENTS, "Фамилия", None),
         _set(CLIENTS, "Фамилия", ["Соколова"]),
         _set(CLIENTS, "Адрес", {"город": "Орел"}),

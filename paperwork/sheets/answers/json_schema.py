@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
+from paperwork.common.naming import UNSEEN
 from paperwork.sheets.answers.choices import Choices
 
 JsonSchema: TypeAlias = dict[str, Any]  # the values of JSON
 
 # what no document of Word can hold is out, as it is in a cell
 TEXT = r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]*$"
-ANY_TEXT, SOME_TEXT = f"^{TEXT}", rf"^(?=[\s\S]*\S){TEXT}"
+ANY_TEXT, SOME_TEXT = f"^{TEXT}", rf"^(?=[\s\S]*[^\s{UNSEEN}]){TEXT}"
 # a larger number is read as text, and one of thirty digits is refused by the reader of JSON
 REASONABLE: JsonSchema = {"exclusiveMinimum": -(10**15), "exclusiveMaximum": 10**15}
 OWN: JsonSchema = {
