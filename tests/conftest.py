@@ -83,6 +83,7 @@ SIGNALS = ("SIGINT", "SIGHUP")  # a shell has them ignored by what it starts in 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Makes the folder that all processes of the run share; those that it starts have it from this one."""
+    gc.disable()  # what collecting makes stays, see `pytest_collection_finish`
     for name in SIGNALS:
         if hasattr(signal, name):
             normal = signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL
@@ -114,6 +115,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 50, 50)
+    gc.enable()
 
 
 @pytest.fixture

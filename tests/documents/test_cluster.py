@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,10 @@ from paperwork.common.errors import PaperworkError
 from paperwork.documents.folder.up_to_date import LAST_RUN
 from paperwork.documents.making.request import Cluster
 
-pytest.importorskip("distributed")
-pytestmark = pytest.mark.filterwarnings("ignore")  # Dask's own
+pytestmark = [
+    pytest.mark.skipif(not find_spec("distributed"), reason="Dask is not installed"),
+    pytest.mark.filterwarnings("ignore"),  # Dask's own
+]
 WAIT = 60.0
 PR_SET_PDEATHSIG = 1  # prctl.h
 

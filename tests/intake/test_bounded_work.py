@@ -81,7 +81,7 @@ def strings(texts: str) -> str:
 
 MERGED = "<mergeCells>" + '<mergeCell ref="A3:A9"/>' * 200_100 + "</mergeCells>"
 LONG = "я" * 20_000_000
-SHARED = rows(20_000, lambda number: f'<c r="E{number}" t="s"><v>0</v></c>')
+SHARED = '<c r="E{0}" t="s"><v>0</v></c>'.format
 WIDE = cells(map(column_letters, range(16_384)), 3)
 ONE = '<table:table-cell office:value-type="float" office:value="1"/>'
 ACROSS = ONE.replace("/>", ' table:number-columns-repeated="16384"/>')
@@ -89,7 +89,7 @@ FORMATS = f"<styleSheet {MAIN}><cellXfs>{'<xf/>' * 310_000}</cellXfs></styleShee
 ODS_FORMATS = f"<office:automatic-styles>{'<style:style/>' * 1_100_000}</office:automatic-styles>"
 ODS_CELLS = f"<table:table-row>{'<table:table-cell/>' * 1_100_000}</table:table-row>"
 ELEMENTS = "<zz/>" * 700_000
-ATTRIBUTES = "<zz " + " ".join(f'a{number}=""' for number in range(700_000)) + "/>"
+ATTRIBUTE = 'a{}=""'.format
 RELATION = "<Relationship" + ' a=""' * 5 + "/>"
 FAR = rows(600, lambda number: f'<c r="XFD{number}"><v>1</v></c>')
 FAR_ARRAY = '<row r="3"><c r="XFD3"><f t="array" ref="XFD3:XFD9000">1</f></c></row>'
@@ -98,7 +98,7 @@ BOMBS: dict[str, Callable[[], Parts]] = {
     "formulas": lambda: parts(sheet(rows=("<row>" + "<c><f>1</f></c>" * 16_000 + "</row>") * 7)),
     "a text in a cell": lambda: parts(sheet(text("E2", LONG))),
     "one text in all cells": lambda: parts(
-        sheet(rows=SHARED), sharedStrings=strings(f"<si><t>{'я' * 32_000}</t></si>")
+        sheet(rows=rows(20_000, SHARED)), sharedStrings=strings(f"<si><t>{'я' * 32_000}</t></si>")
     ),
     "a shared text": lambda: parts(VERA, sharedStrings=strings(f"<si><t>{LONG}</t></si>")),
     "shared texts": lambda: parts(VERA, sharedStrings=strings("<si/>" * 2_100_000)),
@@ -106,7 +106,7 @@ BOMBS: dict[str, Callable[[], Parts]] = {
     "sheets": lambda: with_sheets(3_000),
     "columns of a table": lambda: with_a_table(310_000),
     "elements beside the cells": lambda: parts(sheet(beside=ELEMENTS)),
-    "attributes": lambda: parts(sheet(beside=ATTRIBUTES)),
+    "attributes": lambda: parts(sheet(beside=f"<zz {' '.join(map(ATTRIBUTE, range(700_000)))}/>")),
     "relations": lambda: parts(VERA) | {"xl/worksheets/_rels/a.rels": RELATION.encode() * 170_000},
     "cells far away in many rows": lambda: parts(sheet(rows=FAR)),
     "an array far away": lambda: parts(sheet(rows=FAR_ARRAY)),

@@ -11,7 +11,6 @@ import openpyxl
 import pytest
 from desk import Desk
 from each import each
-from pyxform.xls2xform import convert
 
 from paperwork.common.naming import fold
 from paperwork.intake.phone.columns import is_service
@@ -33,6 +32,8 @@ def survey(desk: Desk) -> tuple[list[dict[str, Any]], list[dict[str, Any]], Path
 
 
 def test_servers_take_the_form_with_no_warning(desk: Desk) -> None:
+    from pyxform.xls2xform import convert  # it takes its time, and each process collects every file
+
     warnings: list[str] = []
     found = convert(str(survey(desk)[2]), validate=False, warnings=warnings)
     assert (warnings, found.warnings) == ([], [])
