@@ -30,6 +30,7 @@ _PHONE: Final = re.compile(
     r"[0-9]{1,3}(?:[ \u00a0-]?[0-9]{2}){2}(?![\w-])"
     r"|(?<![\w+,.])(?:\+7|8)[ \u00a0][0-9]{3}[ \u00a0][0-9]{3}(?:[ \u00a0-][0-9]{2}){2}(?![\w-])"
 )
+_CLASS: Final = re.compile(r" (?<=[0-9] )(?=[«\"][А-ЯЁа-яё][»\"])")  # «4 «А» класс»
 _MONEY: Final = "руб|коп|₽|чел"
 _COUNTED: Final = re.compile(rf" (?<=[0-9] )(?={_MONEY})")
 _LONG_NUMBER: Final = re.compile(
@@ -59,6 +60,7 @@ _dot = re.compile(
 ).search
 _hyphen = re.compile(r"-(?:(?=[0-9 \u00a0-]|[вспчВСПЧ][трбнсТРБНС]\b)|(?<=[0-9 \u00a0-]-))").search  # ПН-ПТ
 _from = re.compile(r"от (?=[0-9])").search
+_class = re.compile(r"«(?<=[0-9] «)").search
 _phone = re.compile(r" (?=[0-9(])(?:(?<=\+7 )|(?<=8 )|(?<=\) ))").search
 
 
@@ -76,6 +78,7 @@ def _is_set(text: str) -> bool:
         or ("." in text and ("г." in text or _dot(text) or ("т." in text and _AND_SO_ON.search(text))))
         or ("-" in text and _hyphen(text))
         or ("от " in text and _from(text))
+        or ("«" in text and _class(text))
         or ((")" in text or "+7" in text or "8 " in text) and _phone(text))
     )
 
@@ -104,6 +107,8 @@ def _set(text: str) -> str:
         text = _FROM.sub(f"от{NO_BREAK_SPACE}", text)
     if "руб" in text or "чел" in text or "₽" in text or "коп" in text:
         text = _COUNTED.sub(NO_BREAK_SPACE, _LONG_NUMBER.sub(_in_groups, text))
+    if "«" in text or '"' in text:
+        text = _CLASS.sub(NO_BREAK_SPACE, text)
     return angled(text) if '"' in text else text
 
 

@@ -25,7 +25,6 @@ MEANS = (Column("Характеристика", 60), Column("Отметка да
 IS_LONG = (
     "(встреча.содержание ~ встреча.новые_потребности)|length > 240"  # signs: more are a column of many lines
 )
-IS_LONG_NAME = "встреча.специалист and встреча.специалист|length > 18"  # signs: with the initials on a line
 BRIEFLY = f"{{% if not ({IS_LONG}) %}}{{{{ встреча.содержание }}}}{{% else %}}{ELSEWHERE}{{% endif %}}"
 CONCLUDED = (
     f"{{% if not ({IS_LONG}) %}}{{{{ встреча.новые_потребности }}}}"
@@ -39,12 +38,12 @@ SEEN = Under(
 CONCLUSION = Under(f"{IS_LONG} and встреча.новые_потребности", "Выводы:", "{{ встреча.новые_потребности }}")
 VISITS = (
     Column("Дата", 20, "{{ встреча.дата }}", centred=True),
-    Column("Цель", 13),
-    Column("Кто посетил", 33, "{{ встреча.специалист }}", note="встреча.способ", small=IS_LONG_NAME),
-    Column("Что увидел, что сделано", 39, BRIEFLY),
-    Column("Выводы", 30, CONCLUDED),
-    Column("Следующая дата", 20, centred=True),
-    Column("Подписи", 15),
+    Column("Цель", 15),
+    Column("Кто посетил", 30, "{{ встреча.специалист }}", note="встреча.способ"),
+    Column("Что увидел, что сделано", 36, BRIEFLY),
+    Column("Выводы", 32, CONCLUDED),
+    Column("Следующая дата", 21, centred=True),
+    Column("Подписи", 16),
 )
 STYLES = (  # so tight that a first visit is on one page
     Style("heading 1", "Heading1", bold=True, before=8, after=2, keep=True, outline=0),
@@ -92,11 +91,11 @@ def page() -> Page:
         heading("Лист посещения"),
         grid(
             VISITS,
-            "встреча in прочие_контакты",
+            'встреча in прочие_контакты if встреча.способ not in ("по телефону", "письмо")',
             blanks=2,
-            always=1,
+            least=2,
+            unnumbered=True,
             tied=True,
-            joined=True,
             under=(SEEN, CONCLUSION),
             after=(for_the_pen(VISITS, BLANK),) * 6,  # a sheet for the visits of months
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .form import foot, tag, title
+from .form import BLANK, either, foot, tag, title
 from .glossary import NAME, SEAL, SIGN
 from .individual_programme import AUTHORISED, SIGNER, named
 from .official_form import Part, answer, line, official_page, signed, underlined, wording
@@ -85,7 +85,11 @@ def page() -> Page:
         ),
         paragraph(run(NOTE), style="Remark"),
         wording(run("Рекомендации:")),
-        answer("иппсу.рекомендации", stop=True, keep=True),
+        *either(
+            BLANK,
+            [answer("иппсу.рекомендации", stop=True, keep=True)],
+            [answer("иппсу.рекомендации", stop=True, keep=True, lines=1)],  # else a page of its own
+        ),
         signed(AUTHORISED, ("", SIGN), (fitted(SIGNER, 48), NAME), under=(DAY, run(SEAL))),
     )
     return official_page(TITLE, body, foot=foot(f"Заключение, {named()}{PERSON}"), styles=STYLES)

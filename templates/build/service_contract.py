@@ -23,7 +23,21 @@ RECOGNISED = f"{FULL_NAME}гражданина, признанного нужд�
 HEAD_CAPTION = "(должность, фамилия, имя, отчество (при наличии) уполномоченного представителя Исполнителя)"
 CALLED = '{{ клиент.пол|род("именуемый", "именуемая") }} в дальнейшем «Заказчик»,'
 LIVING = '{{ клиент.пол|род("проживающий", "проживающая") }} по адресу:'
-ACTING = "действующего на основании"
+_WHOSE = '{{% if {sex} %}}{{{{ ({sex})|род("{his}", "{her}") }}}}{{% else %}}{form}{{% endif %}}'
+HEAD_ACTING = _WHOSE.format(
+    sex="учреждение.руководитель and учреждение.руководитель|пол",
+    his="действующего",
+    her="действующей",
+    form="действующего",
+)
+HIS_ACTING, HIS_LIVING = (
+    _WHOSE.format(sex="клиент.пол_представителя", his=his, her=her, form=form)
+    for his, her, form in (
+        ("действующего", "действующей", "действующего"),
+        ("проживающего", "проживающей", "проживающий"),
+    )
+)
+BY_POWERS = "(основание правомочия: устав, доверенность, др.)"
 POWERS = "{{ учреждение.основание_полномочий|родительный }}"
 REPRESENTING = (  # as the book names his powers, or as his name says them: «(по доверенности от …)»
     "{% if клиент.представитель_полномочия %}{{ клиент.представитель_полномочия|родительный }}"
@@ -63,15 +77,18 @@ COLUMNS = (
 )
 CONDITIONS = Under(IS_LONG, "Условия:", "{{ строка.условия }}")
 # What a month of a service given on request costs, no one knows before it is given.
+# Nor does a month cost the sum of services that begin and end in different ones.
 WHOLE = (
-    "{% if условия_договора.посчитано is number %}Итого без услуг, стоимость которых зависит от того,"
-    " сколько их оказано за месяц{% else %}Итого{% endif %}"
+    'Итого{% if условия_договора.услуги|map(attribute="срок")|unique|list|length > 1 %} за месяц, когда'
+    " оказываются все услуги{% endif %}{% if условия_договора.посчитано is number %}, без тех, стоимость"
+    " которых зависит от того, сколько их оказано{% endif %}"
 )
 WHOLE_SUM = (
     "{% if условия_договора.посчитано is number %}{{ условия_договора.посчитано|сумма }}"
     "{% else %}{{ условия_договора.итого|сумма }}{% endif %}"
 )
 IS_PAID = "условия_договора.стоимость is number and условия_договора.стоимость != условия_договора.итого"
+PARTIES, SIGNING = ("Исполнитель", "Заказчик"), ("(личная подпись)", "(Фамилия, инициалы)")
 NAMED = "Фамилия, имя, отчество (при наличии)"
 PAPERS = "Данные документа, удостоверяющего личность"
 OF_CUSTOMER, OF_REPRESENTATIVE = "Заказчика", "законного представителя Заказчика"
@@ -100,7 +117,12 @@ def _parties() -> tuple[str, ...]:
         ruled(tag("учреждение.полное_наименование"), "(полное наименование поставщика социальных услуг)"),
         paragraph(run("именуемый в дальнейшем «Исполнитель»,"), style="Clause", keep=True),
         fact("в лице", run(IN_PERSON_OF), 16, caption=HEAD_CAPTION),
-        fact(ACTING, run(POWERS), 55, caption="(основание правомочия: устав, доверенность, др.)"),
+        fact(
+            f"{HEAD_ACTING} на основании",
+            run(POWERS),
+            55,
+            caption="(основание правомочия: устав, доверенность, др.)",
+        ),
         paragraph(run("с одной стороны, и"), style="Clause"),
         ruled(tag("клиент.фио"), RECOGNISED),
         paragraph(run(CALLED), style="Clause", keep=True),
@@ -116,13 +138,13 @@ def _parties() -> tuple[str, ...]:
             ),
             ruled(tag("клиент.представитель_документ"), f"{document}законного представителя Заказчика)"),
             fact(
-                ACTING,
+                f"{HIS_ACTING} на основании",
                 run(REPRESENTING),
                 55,
                 caption="(основание правомочия: решение суда и др.)",
             ),
             fact(
-                "проживающий по адресу:",
+                f"{HIS_LIVING} по адресу:",
                 tag("клиент.представитель_адрес"),
                 52,
                 caption="(указывается адрес места жительства законного представителя Заказчика)",
@@ -214,7 +236,7 @@ def _appendix() -> tuple[str, ...]:
             under=CONDITIONS,
             after=_totals(),
         ),
-        both_sign(("Исполнитель", "Заказчик"), dated=False),
+        both_sign(PARTIES, dated=False),
     )
 
 
@@ -235,8 +257,8 @@ def page() -> Page:
         _section("VII. Адрес (место нахождения), реквизиты и подписи Сторон"),
         *_requisites(),
         both_sign(
-            ("Исполнитель", "Заказчик"),
-            captions=("(личная подпись)", "(Фамилия, инициалы)"),
+            PARTIES,
+            captions=SIGNING,
             dated=False,
             name_first=True,
             keep=True,

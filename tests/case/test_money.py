@@ -199,7 +199,7 @@ def test_minors_are_served_free_until_they_are_grown_up() -> None:
     rows = (contract("1"), given("1", "Уборка", 9, 2), given("1", "Уборка", 10), given("1", "Уборка", 11))
     for born, due, free in (
         (date(2008, 3, 10), D("369.00"), None),
-        (date(2008, 4, 1), D("0.00"), "несовершеннолетний"),
+        (date(2008, 4, 1), D("0.00"), "получателю нет 18 лет"),
     ):
         made = book(*rows, clients=(client("1", average_income=90000, birth_date=born),))
         found = seen(made)["расчет"]

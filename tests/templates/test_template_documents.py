@@ -51,7 +51,7 @@ OF_A_REPRESENTATIVE = {  # where he speaks
 }
 SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties alone, or once for all rows
     "practice_diary": {"учреждение.полное_наименование", "учреждение.краткое_наименование"},
-    "prevention_plan": {"учреждение.полное_наименование"},
+    "prevention_plan": {"учреждение.полное_наименование", "клиент.возраст"},
     "file_inventory": {"учреждение.полное_наименование"},
     "practice_task": {"практика.вид_практики", "учреждение.полное_наименование"},
     "practice_schedule": {

@@ -10,12 +10,14 @@ from paperwork.case.computation import ComputedTable, Row
 from paperwork.common.naming import fold
 from paperwork.russian.dates import short_date
 from paperwork.russian.relatives import is_father, is_mother
+from paperwork.sheets.ages import OF_AGE
 from paperwork.sheets.answers.choices import Choices, standard
 from paperwork.sheets.answers.fields import field_of, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.family import FamilyMember
 from paperwork.sheets.prevention import PreventiveMeasure
 from paperwork.sheets.programmes import Programme
+from paperwork.sheets.representation import age_of
 
 SECTION = field_of(PreventiveMeasure, lambda it: it.part)
 LINES = 2  # of a section on a blank
@@ -61,17 +63,23 @@ def _blank_sections() -> Iterator[Row]:
         yield {"раздел": choice.shown, "мероприятия": [dict.fromkeys(MEASURE) for _ in range(LINES)]}
 
 
-def _above(book: Book, client: Client, _today: date) -> Iterator[Row]:
+def _above(book: Book, client: Client, today: date) -> Iterator[Row]:
     """What the family, the plan of service and the head of the programme of help tell of it."""
     plans = book.plans(client.file_number)
     heads = book.of_client(schema_of(Programme), client.file_number)
     head = next((row for row in heads if isinstance(row, Programme)), None)
     yield {
-        "родители": "\n".join(_parents(book, client)) or client.representative,
+        "родители": "\n".join(_parents(book, client)) or _guardian(client, today),
         "проблемы": plans[-1].problem if plans else None,
         "цель": head.aim if head else None,
         "срок": _term(head) if head else None,
     }
+
+
+def _guardian(client: Client, today: date) -> str | None:
+    """Who represents a minor; of an adult it may be his own child, who is no parent."""
+    age = age_of(client, today)
+    return client.representative if age is None or age < OF_AGE else None
 
 
 def _parents(book: Book, client: Client) -> Iterator[str]:

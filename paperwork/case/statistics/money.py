@@ -14,7 +14,7 @@ NOTHING = Decimal("0.00")
 HALF, THREE_QUARTERS = Decimal("0.5"), Decimal("0.75")  # 442-ФЗ, article 32, parts 2 and 4
 ADULT = 18  # years: minors are served free (442-ФЗ, article 31, part 1)
 BY_CONTRACT = "по договору"
-BY_AGE = "несовершеннолетний"
+BY_AGE = "получателю нет 18 лет"
 BY_INCOME = "среднедушевой доход не выше предельной величины"
 INCOME, LIMIT = "среднедушевой доход клиента", "предельная величина дохода"
 

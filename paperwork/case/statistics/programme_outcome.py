@@ -166,7 +166,7 @@ def _support(book: Book, client: Client) -> str:
     ]
     if not rows:
         return "мероприятия не предусмотрены"
-    said = (f"{lowered(row.sort or '')} – {lowered(row.done or 'отметки нет')}" for row in rows)
+    said = (f"{lowered(row.sort or '')} – {lowered(row.done or 'отметки о выполнении нет')}" for row in rows)
     return f"Предусмотрено мероприятий: {len(rows)} ({'; '.join(said)})"
 
 
