@@ -16,6 +16,7 @@ from paperwork.documents.kinds import compiled
 from paperwork.documents.learning.blanks import find_blanks, find_empty_tables
 from paperwork.documents.learning.captions import complete
 from paperwork.documents.learning.comparison import Comparison, compared
+from paperwork.documents.learning.conditions import Part
 from paperwork.documents.learning.counted_lists import find_counted_lists
 from paperwork.documents.learning.gender import find_gender
 from paperwork.documents.learning.inline import find_inline
@@ -28,11 +29,12 @@ from paperwork.documents.learning.paper import Paper, Paragraph
 from paperwork.documents.learning.people import typed_people
 from paperwork.documents.learning.plurals import find_plurals
 from paperwork.documents.learning.reading import read_paper
+from paperwork.documents.learning.reasons import find_reasons
 from paperwork.documents.learning.represented import find_represented
 from paperwork.documents.learning.residue import Residue, residue_of, title_of
 from paperwork.documents.learning.ruled_days import find_ruled_days
 from paperwork.documents.learning.scalars import find_scalars
-from paperwork.documents.learning.second import Part, join, settle_doubts
+from paperwork.documents.learning.second import join, settle_doubts
 from paperwork.documents.learning.separators import find_separators
 from paperwork.documents.learning.shown import ShownLine, shown_of, spots_of
 from paperwork.documents.learning.sisters import find_sisters
@@ -181,6 +183,7 @@ def _drafted(source: Source) -> _Draft:
     sex = case.client.sex if case.client else None
     find_gender(paper, sex, sex if client.get("говорит_сам") else client.get("пол_представителя"))
     find_plurals(paper, bool(client.get("есть_представитель")))
+    blocks += find_reasons(paper, values)
     blocks += find_represented(paper, bool(client.get("говорит_сам", True)))
     return _Draft(source, paper, values, blocks)
 

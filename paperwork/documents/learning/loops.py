@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
+from paperwork.documents.learning.alone import may_be_alone
 from paperwork.documents.learning.cells import cell_code
 from paperwork.documents.learning.composed import CellCode
 from paperwork.documents.learning.dashes import with_dashes
@@ -27,15 +27,10 @@ from paperwork.documents.learning.selections import Selection, selections
 from paperwork.documents.learning.values import Rows, Values
 from paperwork.documents.learning.writing import Block
 from paperwork.russian.dates import contact_dates
-from paperwork.sheets import SCHEMAS
 
 GAP: Final = 4  # lines between two records that may be headings of groups
 ENOUGH: Final = 0.35  # of a line's letters that a record must print
 LETTERS: Final = 6
-ALONE: Final = 12  # letters of an only record
-OF_ALL: Final = frozenset(
-    schema.sheet.rows_tag for schema in SCHEMAS if schema.sheet.rows_tag and not schema.sheet.per_client
-)
 
 
 def records_of(values: Values) -> list[Records]:
@@ -165,7 +160,7 @@ def _loop(lines: Sequence[Line], places: list[int], shown: list[int], records: R
     over = _heading_over(lines[places[0]], lines[places[-1]])
     found = _headed(records, shown, headed, over)
     is_alone = len(shown) == 1
-    if found is None or (is_alone and (headed or not _may_be_alone(lines[places[0]], records, shown[0]))):
+    if found is None or (is_alone and (headed or not may_be_alone(lines[places[0]], records, shown[0]))):
         return None
     selection, headings = found
     chosen = [lines[place] for place in places]
@@ -229,20 +224,3 @@ def _headed(
         if selection and headings is not None:
             return selection, headings
     return None
-
-
-def _may_be_alone(line: Line, records: Records, index: int) -> bool:
-    """Whether an only record may be made a loop: it is the client's whole table, and most of the line."""
-    rows = records.rows
-    if len(records.texts) != 1 or rows.tag in OF_ALL or rows.tag.startswith("планы") or "|" in rows.tag:
-        return False
-    values = records.values
-    single = values.single_texts if rows.is_computed else values.answer_texts
-    texts = [text for text in line.texts if text and text not in single]
-    found = [text for text in texts if records.whole(index, text)]
-    if line.kind == "p":
-        if rows.is_computed:
-            return False  # a title, which a list of papers has too
-        bare = [re.sub(r"^(?:\d+[.)]|[-•])\s*", "", text).rstrip(".;") for text in texts]
-        return weight(texts) >= ALONE and all(records.whole(index, text) for text in bare)
-    return weight(found) >= ALONE and (len(found) > 1 or len(line.cells) > 2)

@@ -20,6 +20,7 @@ from paperwork.documents.learning.writing import Block, set_text
 
 CONDITION: Final = 0.97  # a loop without a condition is the likelier
 ORDINAL: Final = re.compile(r"(\d+)[.)]")
+ANSWER: Final = re.compile(r"\{\{.*?\}\}")
 COMPUTED: Final = 0.97  # and one over a sheet
 VARIABLES: Final = {
     "услуги": "услуга", "цели": "цель", "действия": "действие", "планы": "версия", "контакты": "контакт",
@@ -57,7 +58,7 @@ class Loop:
     @property
     def merit(self) -> tuple[float, float, bool, bool]:
         """How much of the paper it explains, how well its columns are named, and whose table it is."""
-        explained: float = sum(code.explained for code in self.codes)
+        explained: float = sum(code.explained - self._fixed(code) for code in self.codes)
         named = sum(
             likeness(self.lines[0].header(number), self.records.rows.columns.get(column, ""))
             for number, code in enumerate(self.codes)
@@ -70,6 +71,13 @@ class Loop:
         if rows.is_computed:  # a list of the kind that the heading names is more than a sheet
             explained *= 1 / COMPUTED if is_named else COMPUTED
         return explained * (1 + 0.1 * min(named, 3)), named, not rows.is_computed, "." not in rows.tag
+
+    def _fixed(self, code: CellCode) -> int:
+        """How many letters of its cells are no answers, where one wording is all of the code."""
+        if code.is_fixed or code.explained <= 0 or "{%" in code.code:
+            return 0
+        letters = sum(map(str.isalnum, ANSWER.sub("", code.code)))
+        return min(code.explained, letters * len(self.lines))
 
     @property
     def head(self) -> str:

@@ -9,8 +9,7 @@ from difflib import SequenceMatcher
 
 from lxml import etree
 
-from paperwork.common.records import dataclass
-from paperwork.documents.learning.conditions import TAG, Condition, condition_for
+from paperwork.documents.learning.conditions import TAG, Part, condition_for
 from paperwork.documents.learning.gender_pairs import Pair
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paper, Paragraph
@@ -31,21 +30,13 @@ from paperwork.documents.learning.units import (
     wrap,
 )
 from paperwork.documents.learning.values import Values
+from paperwork.documents.learning.variants import are_variants, join_variants, same_loop
 from paperwork.documents.learning.writing import words_in
 from paperwork.word.docx.xml import W, keep_spaces, parent
 
 CLOSING = re.compile(r"\{%\w* *endif *%\}")
 LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 PLACE = "\u2039\u203a"  # what is in place of a mark where the fixed text is compared
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What only one of the two papers has, and on what that depends; no condition where it is not known."""
-
-    words: str
-    condition: Condition | None
-    is_of_first: bool
 
 
 def settle_doubts(paper: Paper, other: Paper) -> None:
@@ -114,6 +105,10 @@ def join(first: Paper, second: Paper, values: Values, others: Values, sex: str |
                 _join_words(mine[0], new[0], sex)
                 before = _fuller(mine[0], new[0], values)
                 continue
+            if mine and new and _is_same(mine[0], new[0], sex):
+                parts += [] if same_loop(mine[0], new[0]) else join_variants(mine[0], new[0], values, others)
+                before = mine[0]
+                continue
             ours_here, theirs_here = (" ".join(map(text_of, pair)) for pair in (mine, new))
             parts += _going(mine, theirs_here, values, others)
             before = mine[-1] if mine else before
@@ -134,7 +129,7 @@ def _paired(
     mine: list[Unit] = []
     rest = list(theirs)
     for one in ours:
-        like = next((number for number, two in enumerate(rest) if is_alike(one, two, sex)), None)
+        like = next((number for number, two in enumerate(rest) if _is_same(one, two, sex)), None)
         if like is None:
             mine.append(one)
             continue
@@ -144,6 +139,11 @@ def _paired(
         mine, rest = [], rest[like + 1 :]
     if mine or rest:
         yield mine, rest
+
+
+def _is_same(one: Unit, two: Unit, sex: str | None) -> bool:
+    """Whether two papers say the same by two lines, all of it or most."""
+    return is_alike(one, two, sex) or same_loop(one, two) or are_variants(one, two)
 
 
 def _join_words(one: Unit, two: Unit, sex: str | None) -> None:

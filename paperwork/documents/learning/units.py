@@ -8,14 +8,13 @@ from typing import Final
 
 from lxml import etree
 
-from paperwork.documents.learning.conditions import TAG
+from paperwork.documents.learning.conditions import ANY_TAG, TAG
 from paperwork.documents.learning.gender_pairs import Pair, pair_of
 from paperwork.documents.learning.section_ends import sign_of
 from paperwork.documents.learning.writing import holder_of, words_in
 from paperwork.word.docx.xml import W
 
 P, TR, TBL = W + "p", W + "tr", W + "tbl"
-ANY_TAG: Final = re.compile(r"\{[{%].*?[%}]\}")
 OPENS: Final = re.compile(r"\{%\w* *(?:if|for)\b")
 CLOSES: Final = re.compile(r"\{%\w* *end(?:if|for)\b")
 SIGNS: Final = ".,;:()"
@@ -90,6 +89,8 @@ def gender_pair(word: str, other: str, sex: str | None) -> Pair | None:
 def wrap(lines: Sequence[etree._Element], code: str) -> None:
     """Puts the tags of a condition around neighbouring lines."""
     kind = "tr" if lines[0].tag == TR else "p"
+    if words_in(lines[0]) == f"{{%{kind} if {code} %}}":
+        return  # it has that condition already
     lines[0].addprevious(holder_of(lines[0], f"{{%{kind} if {code} %}}"))
     lines[-1].addnext(holder_of(lines[-1], f"{{%{kind} endif %}}"))
 

@@ -15,6 +15,7 @@ from paperwork.documents.learning.words import listed
 from paperwork.intake.foreign.vocabulary import is_same, words_of
 
 NEAR: Final = 60  # letters before a value that may be its wording
+AFTER: Final = 0.01  # less for each word that follows what is said of a header
 SHORT: Final = 20  # letters before a value that may be but «№» or «от»
 FARTHER: Final = 0.7
 TITLED: Final = 0.05  # of the record that the paper is called by
@@ -124,8 +125,8 @@ def _all_words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def likeness(wording: str, header: str) -> float:
-    """How much of a header is said by the words: 1 for all of it."""
-    said, named = _words(POINT.sub("", wording)[-NEAR * 2 :]), _words(header)
+    """How much of a header is said by the words: 1 for all of it; a remark after «;» is not looked for."""
+    said, named = _words(POINT.sub("", wording)[-NEAR * 2 :]), _words(header.partition(";")[0])
     if not named:  # «Номер», «Дата»: the words themselves, right before
         said, named = _all_words(wording[-SHORT:])[-2:], _all_words(header)
     if not said or not named:
@@ -133,7 +134,8 @@ def likeness(wording: str, header: str) -> float:
     common = sum(any(_alike(word, other) for other in said) for word in named)
     share = common / len(named)
     beside = max(0, len(said) - common)
-    return share * (1 - min(0.4, 0.06 * beside))
+    after = next((at for at, word in enumerate(reversed(said)) if any(_alike(word, n) for n in named)), 0)
+    return share * (1 - min(0.4, 0.06 * beside + AFTER * after))
 
 
 @lru_cache(maxsize=4096)

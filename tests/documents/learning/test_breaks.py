@@ -10,10 +10,10 @@ from empty_document import empty_document, saved
 from test_represented import people as people
 
 from paperwork.case.context import ClientContext
+from paperwork.documents.learning.conditions import Part
 from paperwork.documents.learning.learn import Source, learn
 from paperwork.documents.learning.paper import Paper
 from paperwork.documents.learning.report import lines_of
-from paperwork.documents.learning.second import Part
 from paperwork.word.docx.xml import W
 
 EXTRA = "Подпись поставлена в присутствии законного представителя подопечного"

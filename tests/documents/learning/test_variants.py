@@ -1,0 +1,97 @@
+"""Two papers that say nearly the same: what comes and goes inside a line, and what no reason is known for."""
+
+from __future__ import annotations
+
+import pytest
+from empty_document import empty_document, saved
+from test_sentences import Lines, Table, learnt_of, printed
+from test_sentences import people as people
+from trip import made, words_of
+
+from paperwork.case.context import ClientContext
+from paperwork.documents.learning.learn import Learnt, Source, learn
+
+CHECKED = {  # the line of each client
+    "15": "Запланировано 3 услуги, проверено 1, не считалось - 2.",
+    "18": "Запланировано 2 услуги, проверено 2.",
+    "27": "Запланировано 17 услуг, проверено 12, не считалось - 2.",
+    "33": "Запланировано 3 услуги, проверено 3.",
+}
+DONE: Table = [
+    ["Работа", "Назначено", "Заметка"],
+    ["обеспечение кратковременного присмотра за детьми", "-", "без числа"],
+    ["формирование позитивных интересов", "4", "меньше плана на 1"],
+    ["помощь в получении юридических услуг (в том числе бесплатно)", "-", "без числа"],
+]
+
+
+def source(case: ClientContext, lines: Lines, table: Table | None = None) -> Source:
+    """A paper of a client: his name, lines and a table."""
+    assert case.client
+    document = empty_document()
+    for line in (f"{case.client.surname} {case.client.given_name}", *lines):
+        document.add_paragraph(line)
+    if table:
+        grid = document.add_table(0, len(table[0]))
+        for texts in table:
+            for cell, text in zip(grid.add_row().cells, texts, strict=True):
+                cell.text = text
+    return Source(saved(document), "Бумага", case)
+
+
+def both(people: dict[str, ClientContext], one: str, two: str, lines: dict[str, Lines]) -> Learnt:
+    """The template out of the papers of two clients."""
+    return learn(source(people[one], lines[one]), second=source(people[two], lines[two]))
+
+
+@pytest.mark.parametrize(("one", "two"), [("15", "18"), ("18", "15"), ("27", "33")])
+def test_a_clause_comes_and_goes_with_its_number(
+    people: dict[str, ClientContext], one: str, two: str
+) -> None:
+    learnt = both(people, one, two, {number: [line] for number, line in CHECKED.items()})
+    assert learnt.comparison.ratio == 1.0
+    for number, line in CHECKED.items():
+        assert " ".join(words_of(made(learnt, people[number]))).endswith(line)
+
+
+def test_what_nothing_explains_stays_as_the_first_paper_has_it(people: dict[str, ClientContext]) -> None:
+    remark = "Жирным набраны строки с отличием от плана."
+    lines = {"15": [remark, "Прочерк стоит там, где числа не бывает."], "18": [remark]}
+    for one, two in (("15", "18"), ("18", "15")):
+        learnt = both(people, one, two, lines)
+        assert [part.condition for part in learnt.parts] == [None]
+        for number in ("12", "27"):
+            assert " ".join(words_of(made(learnt, people[number]))).endswith(" ".join(lines[one]))
+
+
+def test_loops_over_the_same_records_are_one(people: dict[str, ClientContext]) -> None:
+    theirs = [DONE[0], ["помощь в трудоустройстве", "4", "меньше плана на 1"],
+              ["помощь в получении юридических услуг (в том числе бесплатно)", "1", ""]]  # fmt: skip
+    learnt = learn(source(people["15"], [], DONE), second=source(people["18"], [], theirs))
+    assert not learnt.parts
+    text = " ".join(words_of(made(learnt, people["27"])))
+    assert "консультирование по социально-медицинским вопросам" in text
+
+
+BILL = [
+    ["№", "Вид услуги", "Сколько", "Цена (тариф)", "Сумма"],
+    ["1", "помощь в трудоустройстве, услуга", "1", "128,00", "128,00"],
+]
+
+
+def test_the_headers_name_an_only_record(people: dict[str, ClientContext]) -> None:
+    case = people["35"]
+    learnt = learn(source(case, ["Счет за месяц"], BILL))
+    text = " ".join(words_of(made(learnt, people["15"])))
+    assert "1 обеспечение кратковременного присмотра за детьми, услуга 8 56,00 448,00 2 формирование" in text
+
+
+def test_what_is_empty_by_its_sense_takes_its_line_along(people: dict[str, ClientContext]) -> None:
+    name = people["12"].client
+    assert name
+    lines = [f"{name.surname} {name.given_name}", "Плата не взимается: по договору.", "Счет закрыт."]
+    assert printed(people["12"], people["33"], lines).endswith(
+        "Плата не взимается: несовершеннолетний. Счет закрыт."
+    )
+    assert "взимается" not in printed(people["12"], people["27"], lines)
+    assert learnt_of(people["12"], lines).comparison.ratio == 1.0
