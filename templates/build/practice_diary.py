@@ -7,7 +7,7 @@ from dataclasses import replace
 from . import styles, title_page
 from .chapters import on_new_page
 from .form import WIDTH, Fact, blank_lines
-from .grid import Column, head
+from .grid import Column, below, either_of, head, with_under
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
 from .package import Page
 from .signatures import Signer, signatures
@@ -21,6 +21,9 @@ DAYS = (
     Column("Часы", 17, "{{ строка.часы|число }}", centred=True),
     Column("Подпись руководителя", 29),
 )
+FITTED, OF_WORKS = below(DAYS, ("строка.содержание_работы",), 240)
+FITTED, OF_RESULTS = below(FITTED, ("строка.результат",), 160)
+LONG = (*OF_WORKS, *OF_RESULTS)
 LETTERS = 11  # points: a student's words are read and signed
 ROWS = 14  # on its page, of a diary whose hours are not known yet: it goes on by hand
 HEIGHT = 12.0  # of a row, in millimetres: it is signed
@@ -44,9 +47,9 @@ def _days() -> str:
     """A row for each day, and the sum of the hours, on the page of the last of them."""
     widths = [column.width for column in DAYS]
     spare = f"for свободная in range({ROWS} - дневник|length) if not {HOURS}|list"
-    opening, adding, closing = (
-        tag_row(f"{{%tr {words} %}}", len(widths), WIDTH)
-        for words in ("for строка in дневник", spare, "endfor")
+    tags = ("for строка in дневник", spare, "endfor", f"if {either_of(LONG)}", "else", "endif")
+    opening, adding, closing, if_long, otherwise, end = (
+        tag_row(f"{{%tr {words} %}}", len(widths), WIDTH) for words in tags
     )
     cells = (
         cell(paragraph(run(column.text) if column.text else "", style=column.style, keep=True), column.width)
@@ -54,7 +57,8 @@ def _days() -> str:
     )
     line = row(*cells, height=HEIGHT)
     empty = row(*(cell(paragraph(style="Cell", keep=True), width) for width in widths), height=HEIGHT)
-    rows = (opening, line, closing, adding, empty, closing, _sum(widths))
+    long = with_under(FITTED, LONG, HEIGHT, keep=True)
+    rows = (opening, if_long, long, otherwise, line, end, closing, adding, empty, closing, _sum(widths))
     return table(widths, head(DAYS), *rows, style="Grid")
 
 

@@ -85,7 +85,7 @@ def page() -> Page:
         # a paragraph: LibreOffice does not hold a table of one row to the table of the signatures
         *either(
             "практика.оценка",
-            [paragraph(run(f"{MARK}: "), tag("практика.оценка"), style="Statement")],
+            [paragraph(run(f"{MARK}: ", bold=True), tag("практика.оценка"), style="Statement")],
             [paragraph(style="Spacer"), title_page.lines((Fact(MARK, ""),), keep=True)],
         ),
         signatures(*for_the_place(seal=True), height=SIGNED),

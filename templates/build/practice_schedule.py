@@ -102,12 +102,10 @@ def _work() -> tuple[str, ...]:
 
 def _rows() -> str:
     after = f"{FIRST} + ({DERIVED} or 1)"
-    ends = "{{ практика.окончание|дата }}"
     last = (
         _row(
             f"{{{{ {after} + {number} }}}}",
             words,
-            ends if number == len(LAST) else "",
             keep=number == len(LAST),
         )
         for number, words in enumerate(LAST, 1)
@@ -117,7 +115,7 @@ def _rows() -> str:
         head(STAGES),
         _stage("I. Подготовительный этап"),
         _row("1", INSTRUCTED, "{{ практика.дата_инструктажа|дата }}"),
-        _row("2", ACQUAINTED, "{{ практика.начало|дата }}"),
+        _row("2", ACQUAINTED),
         _stage("II. Учебно-производственный этап"),
         *_work(),
         _stage("III. Заключительный этап"),
