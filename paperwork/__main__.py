@@ -8,7 +8,7 @@ import gc
 import os
 import sys
 
-SELDOM = 10_000  # new objects: what is loaded at the start stays, and a search through it finds nothing
+SELDOM = 100_000  # new objects: what is loaded and read stays, and a search through it finds nothing
 NAME = "nearest"  # of the way in which letters are shown that a console lacks
 
 
