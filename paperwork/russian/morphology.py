@@ -22,9 +22,10 @@ def _analyzer() -> Any:
     from pymorphy3 import MorphAnalyzer
     from pymorphy3_dicts_ru import get_path
 
+    from paperwork.russian.mapped_words import mapped_words
     from paperwork.russian.quick_tags import quick_tags
 
-    with quick_tags():
+    with quick_tags(), mapped_words():
         # without the path it looks through every installed package
         return MorphAnalyzer(get_path(), lang="ru")
 
