@@ -23,9 +23,9 @@ should know of a template that can be used is in its `warnings`.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from paperwork.word.code.tag_tree import TagTree
 from paperwork.word.docx.errors import RenderError, TemplateError, TemplatePlace
 from paperwork.word.language.filters import with_figures, with_names
+from paperwork.word.language.names import TagTree
 from paperwork.word.language.values import AS_TYPED, Typesetting
 from paperwork.word.template import Template
 

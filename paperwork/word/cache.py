@@ -25,7 +25,7 @@ from paperwork.word.code.kept import dumped, summary_of, template_of
 from paperwork.word.language.sandbox import WordEnvironment
 
 if TYPE_CHECKING:
-    from paperwork.word.code.tag_tree import TagTree
+    from paperwork.word.language.names import TagTree
 
 FOLDER = "templates"
 MOST_FILES = 200

@@ -11,7 +11,6 @@ from paperwork.common.records import dataclass
 from paperwork.common.reproducible_zip import Laid
 from paperwork.word.code.compiled import CompiledTemplate, Summary
 from paperwork.word.code.compiling import Parsed, compile_part, read_story, readable, refused
-from paperwork.word.code.tag_tree import TagTree
 from paperwork.word.code.tags import Usage, usage
 from paperwork.word.docx.errors import TemplateError, TemplatePlace
 from paperwork.word.docx.layout import main_part, stories, title
@@ -20,6 +19,7 @@ from paperwork.word.docx.package import RESAVE, BadPackageError, Part, read_pack
 from paperwork.word.docx.references import check_notes, check_references
 from paperwork.word.docx.security import check_links, check_package
 from paperwork.word.docx.zipwriter import Archive
+from paperwork.word.language.names import TagTree
 from paperwork.word.language.sandbox import WordEnvironment
 from paperwork.word.preparing.prepare import prepare
 from paperwork.word.reading.story import Story

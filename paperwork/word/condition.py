@@ -16,10 +16,10 @@ from paperwork.word.code.functions import Code
 from paperwork.word.code.generating import generated
 from paperwork.word.code.messages import explained
 from paperwork.word.code.repair import Repairer
-from paperwork.word.code.tag_tree import TagTree
 from paperwork.word.code.tags import usage
 from paperwork.word.docx.errors import RenderError, TemplatePlace
 from paperwork.word.language.bounds import Budget, bounded_range
+from paperwork.word.language.names import TagTree
 from paperwork.word.language.sandbox import WordEnvironment
 from paperwork.word.language.syntax import refusals
 from paperwork.word.reading.mending import mended

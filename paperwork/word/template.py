@@ -17,8 +17,8 @@ from paperwork.word.language.values import Typesetting
 
 if TYPE_CHECKING:  # loaded with the compiler, which a template from the cache does without
     from paperwork.word.cache import Kept, TemplateCache
-    from paperwork.word.code.tag_tree import TagTree
     from paperwork.word.docx.package import Part
+    from paperwork.word.language.names import TagTree
     from paperwork.word.tracing import Origin, TracingEnvironment
 
 UNNAMED = "шаблон"

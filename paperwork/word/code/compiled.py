@@ -9,7 +9,6 @@ from jinja2.runtime import Context
 from paperwork.common.errors import Problem
 from paperwork.common.records import dataclass
 from paperwork.word.code.functions import Code, Codes
-from paperwork.word.code.messages import unprintable
 from paperwork.word.code.printer import ForeignValueError, Printer
 from paperwork.word.docx.errors import RenderError, TemplatePlace
 from paperwork.word.docx.zipwriter import Archive
@@ -56,6 +55,8 @@ class CompiledPart:
         except (ForeignValueError, RenderError):
             raise
         except Exception as error:
+            from paperwork.word.code.messages import unprintable  # most runs have no such error
+
             tag = self.tag_lines.get(code.line_of(error.__traceback__))
             raise unprintable(error, tag) from error
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
-from typing import Any, Protocol, TypeAlias, Union
+from typing import Any, Protocol, TypeAlias
 
 from jinja2 import nodes
 
@@ -17,10 +17,10 @@ from paperwork.word.code.own_lists import own_list_cure
 from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.letters import said
 from paperwork.word.docx.nearest import likely, likeness
+from paperwork.word.language.names import TagTree
 from paperwork.word.reading.mending import filters_in_words
 from paperwork.word.reading.tag import Tag
 
-TagTree: TypeAlias = Mapping[str, Union["TagTree", Sequence["TagTree"], None]]
 Parts: TypeAlias = Iterable[tuple[nodes.Template, Mapping[int, Tag], str]]  # trees, tags by lines, names
 ANY: Any = object()
 CLIENT = "клиент"

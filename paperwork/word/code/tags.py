@@ -10,8 +10,9 @@ from paperwork.common.errors import Problem
 from paperwork.common.records import dataclass
 from paperwork.word.code.expressions import written
 from paperwork.word.code.scopes import Scopes
-from paperwork.word.code.tag_tree import Fields, Parts, Ref, TagTree
+from paperwork.word.code.tag_tree import Fields, Parts, Ref
 from paperwork.word.docx.errors import TemplatePlace
+from paperwork.word.language.names import TagTree
 from paperwork.word.language.trees import children, descendants
 
 KEEPING = {  # what these filters give are the same rows; below: one of them
@@ -43,8 +44,8 @@ def usage(parts: Parts, tag_tree: TagTree | None, filters: Collection[str] = ())
         walk = _Walk(fields, tree)
         fields.begin(lines, part, walk.scopes)
         walk.part()
-    needed = sorted(fields.needed - fields.optional)
-    return Usage(frozenset(fields.tags), tuple(needed), list(fields.problems.values()))
+    needed = tuple(sorted(fields.needed - fields.optional))
+    return Usage(frozenset(fields.tags), needed, list(fields.problems.values()))
 
 
 class _Walk:
@@ -138,12 +139,9 @@ class _Walk:
         if isinstance(node, nodes.Test) and node.name in ("defined", "undefined"):
             self.tested(node)
             return None
-        if (
-            isinstance(node, nodes.Call)
-            and isinstance(node.node, nodes.Name)
-            and node.node.name in self.macros
-        ):
-            self.macro(self.macros[node.node.name], [self.use(argument) for argument in node.args])
+        called = node.node if isinstance(node, nodes.Call) else None
+        if isinstance(node, nodes.Call) and isinstance(called, nodes.Name) and called.name in self.macros:
+            self.macro(self.macros[called.name], [self.use(argument) for argument in node.args])
             return None
         found = [self.use(child) for child in children(node) if isinstance(child, nodes.Expr)]
         if not isinstance(node, (nodes.CondExpr, nodes.Or)):

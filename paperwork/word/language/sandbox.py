@@ -22,7 +22,7 @@ from paperwork.word.language.bounds import (
     weigh,
 )
 from paperwork.word.language.filters import TESTS, standard
-from paperwork.word.language.syntax import LOOP
+from paperwork.word.language.names import LOOP
 from paperwork.word.language.values import Typesetting, Xml, escaped, plain, words_of
 
 CLOSED = (str, bytes, list, tuple, set, frozenset, dict, int, float, complex, Macro, LoopContext, type)

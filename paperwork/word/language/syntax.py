@@ -10,6 +10,7 @@ from paperwork.common.errors import Problem
 from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.letters import said
 from paperwork.word.docx.nearest import likely, nearest
+from paperwork.word.language.names import LOOP
 from paperwork.word.language.trees import children, descendants
 
 ALLOWED: frozenset[type[nodes.Node]] = frozenset(
@@ -22,23 +23,6 @@ ALLOWED: frozenset[type[nodes.Node]] = frozenset(
         nodes.Mod, nodes.Pow, nodes.And, nodes.Or, nodes.Not, nodes.Neg, nodes.Pos,
     }
 )  # fmt: skip
-LOOP = frozenset(
-    [
-        "index",
-        "index0",
-        "revindex",
-        "revindex0",
-        "first",
-        "last",
-        "length",
-        "depth",
-        "depth0",
-        "previtem",
-        "nextitem",
-        "cycle",
-        "changed",
-    ]
-)
 LOOP_CALLS = frozenset({"cycle", "changed"})
 SPECIAL = frozenset({"self", "super", "varargs", "kwargs"})
 # filters whose words name fields of the records that they walk over
