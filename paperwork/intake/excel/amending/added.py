@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from copy import deepcopy
+from functools import cache
 
 from lxml import etree
 from openpyxl.utils import get_column_letter
@@ -13,7 +14,7 @@ from paperwork.intake.excel.amending.book import Sheet, Workbook
 from paperwork.intake.excel.amending.imported import Imported
 from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.intake.excel.blank.checks import LAST_ROW, keys_name
-from paperwork.intake.excel.container import container_of
+from paperwork.intake.excel.container import Container, container_of
 from paperwork.intake.excel.parts import add, local, made
 from paperwork.sheets.answers.fields import Field, Schema
 
@@ -27,8 +28,14 @@ BEFORE_CHECKS = (
 )  # fmt: skip
 
 
+@cache
+def _blank() -> Container:
+    return container_of("casebook.xlsx", blank_bytes())
+
+
 def _open_blank() -> Workbook:
-    return Workbook(container_of("casebook.xlsx", blank_bytes()))
+    """The blank book, parsed anew: elements of it are moved into another."""
+    return Workbook(_blank())
 
 
 def add_sheet(book: Workbook, schema: Schema) -> str:
@@ -99,7 +106,7 @@ def add_header(sheet: Sheet, schema: Schema, item: Field | None, header: str, ro
 
 
 def _dress(sheet: Sheet, schema: Schema, item: Field, row: int, column: int) -> None:
-    blank = _open_blank()  # parsed anew, since elements of it are moved into the book
+    blank = _open_blank()
     root = blank.parts.tree(str(blank.sheet(schema.sheet.title)))
     at = schema.fields.index(item)
     imported = Imported(blank.styles, sheet.book.styles)
