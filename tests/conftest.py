@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,6 +78,7 @@ SLOWEST = (
 # Linux keeps it in memory: the tests write and remove a hundred thousand small files, which waits for a disk
 MEMORY = Path("/dev/shm")
 ENOUGH = 2 << 30  # bytes that must be free there
+LATER = time.time() + 86_400  # when what was used last was used
 SIGNALS = ("SIGINT", "SIGHUP")  # a shell has them ignored by what it starts in the background
 
 
@@ -116,6 +118,19 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.set_threshold(20_000, 50, 50)
     gc.enable()
+
+
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """The templates that the first file has compiled are kept for all, whatever else the tests compile."""
+    if item.path.stem == SLOWEST[0] and (nextitem is None or nextitem.path != item.path):
+        for file in Path(os.environ["PAPERWORK_CACHE"]).rglob("*"):
+            os.utime(file, (LATER, LATER))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """How many processes «-n auto» means: one more than processors, as now and then one waits for another."""
+    return 1 + (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
 @pytest.fixture
