@@ -111,9 +111,10 @@ def _read(
 
 
 def _has_answer(pieces: Sequence[Piece], records: Records) -> bool:
-    """Whether an answer is in the part: a choice alone is the reason of words, and not what they say."""
+    """Whether an answer is in the part: a choice that all have is the reason of words, not what they say."""
     columns = {piece.condition.removeprefix("{x}.") for piece in pieces if piece.condition}
-    return not columns <= records.choices
+    every = range(len(records.texts))
+    return any(c not in records.choices or any(records.is_empty(i, c) for i in every) for c in columns)
 
 
 def _likeliest(found: Counter[Wording]) -> tuple[Piece, ...]:

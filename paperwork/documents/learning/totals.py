@@ -16,6 +16,7 @@ from paperwork.documents.learning.renderings import NUMERIC, renderings
 NUMBER: Final = re.compile(r"-?\d[\d ]*(?:,\d+)?")
 COLUMN: Final = re.compile(r"(\w[\w.]*)\[\]\.(\w+)")
 PLAIN: Final = re.compile(r"\{\{ [\w.]+(?:\|\w+)* \}\}")
+NOUGHT: Final = re.compile(r" is (?:number|not none) %")  # of a column whose noughts are printed
 FIGURES: Final = ("", *(f"|{name}" for name in NUMERIC))
 
 
@@ -50,17 +51,18 @@ def _columns(table: Table) -> Iterator[tuple[int, tuple[str, str]]]:
                 yield cell.span[1], (found[0].group(1), found[0].group(2))
 
 
-def _dash_over(cell: Cell) -> str:
-    """The dash that the column above a total prints in the place of nothing."""
+def _code_over(cell: Cell) -> str:
+    """The code of the column above a total that prints a dash in the place of nothing; "" where none does."""
     above = (other for row in cell.row.table.rows for other in row.cells if other.span[1] == cell.span[1])
-    return next(filter(None, (dash_of(mark.code) for other in above for mark in _listed(other))), "")
+    return next((mark.code for other in above for mark in _listed(other) if dash_of(mark.code)), "")
 
 
-def _with_dash(paragraph: Paragraph, dash: str) -> None:
+def _with_dash(paragraph: Paragraph, dash: str, *, tells_nought: bool) -> None:
     """Prints the column's dash for nothing where the total is known as an answer of its own."""
+    test = " is not none" if tells_nought else ""
 
     def dashed(code: str, tag: str) -> str:
-        return f"{{% if {tag} %}}{code}{{% else %}}{dash}{{% endif %}}"
+        return f"{{% if {tag}{test} %}}{code}{{% else %}}{dash}{{% endif %}}"
 
     for mark in paragraph.marks:
         if mark.words == paragraph.text.strip() and PLAIN.fullmatch(mark.code):
@@ -72,21 +74,22 @@ def _mark(cell: Cell, records: Records, column: str) -> None:
     numbers = [value for value in values if isinstance(value, (int, Decimal)) and not isinstance(value, bool)]
     if not numbers or len(numbers) < sum(value is not None for value in values):
         return
-    dash = _dash_over(cell)
+    over = _code_over(cell)
+    dash, tells_nought = dash_of(over), NOUGHT.search(over) is not None
     looks = {one.text: one.filters for one in renderings(sum(numbers), {}, "") if one.filters in FIGURES}
     for paragraph in cell.paragraphs:
         start = len(paragraph.text) - len(paragraph.text.lstrip())
         match = NUMBER.match(paragraph.text, start)
         text = match.group().rstrip() if match else ""
         if dash and not sum(numbers) and paragraph.text.strip() == dash:
-            text, looks[dash] = dash, ""
+            text, looks[dash], tells_nought = dash, "", False
         if dash:
-            _with_dash(paragraph, dash)
+            _with_dash(paragraph, dash, tells_nought=tells_nought)
         if text in looks and paragraph.is_free(start, start + len(text)):
             tag = records.rows.tag
             filled = f'{tag}|rejectattr("{column}", "none")|sum(attribute="{column}")'
             code = f"{{{{ ({filled}){looks[text]} }}}}"
-            if dash:
+            if dash and not tells_nought:
                 code = f"{{% if {filled} %}}{code}{{% else %}}{dash}{{% endif %}}"
             end = start + len(text)
             words = paragraph.written(start, end)

@@ -69,6 +69,14 @@ def test_words_that_no_choice_explains_are_not_repeated() -> None:
     assert "дочь" not in cell_code(records(ROWS, notes), range(4), notes, "Пометки").code
 
 
+def test_an_answer_that_few_have_is_told() -> None:
+    rows = [{**row, "отказ": None} for row in ROWS]
+    rows[1]["отказ"] = "по болезни"
+    notes = ["чеки 71, 75", "снято (по болезни); чек 80", "", ""]
+    code = cell_code(records(rows, notes), range(4), notes, "Пометки").code
+    assert "{% if {x}.отказ %}снято ({{ {x}.отказ }}){% endif %}" in code
+
+
 def test_a_dash_in_place_of_no_answer_leaves_nought_alone() -> None:
     rows = [{**ROWS[0], "раз": number} for number in (0, 5, None, 0, 7)]
     texts = ["0", "5", "-", "0", "7"]

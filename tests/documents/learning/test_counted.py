@@ -102,3 +102,18 @@ def test_a_dash_is_in_the_place_of_no_number(people: dict[str, ClientContext]) -
         text = printed(people["35"], people[other], named, rows_of(people["35"]))
         wanted = " ".join(" ".join(row) for row in rows_of(people[other]))
         assert text.endswith(folded(wanted).replace("  ", " ").strip())
+
+
+def test_the_total_of_noughts_is_told_where_the_column_tells_them(people: dict[str, ClientContext]) -> None:
+    def table_of(number: str) -> list[list[str]]:
+        rows = next(rows for rows in values_of(people[number], "").tables if rows.tag == "сверка").rows
+        cells = [[row["услуга"], "-" if row["разница"] is None else f"{row['разница']:g}"] for row in rows]
+        total = sum(row["разница"] or 0 for row in rows)
+        return [["Работа", "Отличие (разница)"], *cells, ["Вышло", f"{total:g}"]]
+
+    client = people["30"].client
+    assert client
+    learnt = learnt_of(people["30"], [f"{client.surname} {client.given_name}"], table_of("30"))
+    assert learnt.comparison.ratio == 1.0
+    text = " ".join(words_of(made(learnt, people["12"]))).replace("\u2212", "-")
+    assert text.endswith(" ".join(" ".join(row) for row in table_of("12")[-1:]))
