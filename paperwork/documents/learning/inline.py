@@ -65,6 +65,8 @@ def _rows(paragraph: Paragraph, records: Records) -> Iterator[Row]:
             if row:
                 indexes, start, end, between = row
                 chosen = [texts_of[index] for index in indexes]
+                if paragraph.text[start:end] in records.values.single_texts:
+                    continue  # one answer that lists them: the words beside it tell which
                 if is_among_options(paragraph.text, start, end, records.values.options_of_lists, chosen):
                     continue
                 selection = selections(records, indexes, ())

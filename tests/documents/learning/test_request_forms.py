@@ -80,3 +80,27 @@ def test_the_title_says_which_day_is_meant(tmp_path: Path) -> None:
         grid(document, ("Дата", "16.02.2026", "Получатель", "Ершов Денис"))
         learnt = learn(Source(saved(document), "", case))
         assert [mark.tag for mark in learnt.marks] == [tag, "клиент.фио"]
+
+
+def test_a_list_that_is_one_answer_is_told_by_the_words_beside_it(tmp_path: Path) -> None:
+    """The services asked for at first and those asked for now are the same words of a client of one plan."""
+    path = tmp_path / "office.xlsx"
+    services = [
+        {"Дело": "7", "Услуга": name, "Предоставляется": "сейчас", "Периодичность": "1 раз в неделю"}
+        for name in ("уборка кухни", "чтение газет")
+    ]
+    plans = [{"Дело": "7", "Номер": "7-1", "Дата": "02.03.2026"}]
+    people = [{"Дело": "7", "Фамилия": "Ершов", "Имя": "Денис", "Пол": "мужской"}]
+    write_book(path, {"Клиенты": people, "Планы": plans, "Услуги": services})
+    (case,) = cases(read_book(path, None, TODAY), TODAY)
+    listed = "уборка кухни – 1 раз в неделю; чтение газет – 1 раз в неделю"
+    for words, tag in (
+        ("Какие услуги нужны и как часто:", "сведения_заявления.услуги_при_приеме"),
+        ("Нуждаюсь в социальных услугах:", "сведения_заявления.услуги"),
+    ):
+        document = empty_document()
+        document.add_paragraph("Обращение подает Ершов Денис")
+        document.add_paragraph(f"{words} {listed}")
+        learnt = learn(Source(saved(document), "", case))
+        assert learnt.comparison.ratio == 1
+        assert learnt.marks[-1].tag == tag
