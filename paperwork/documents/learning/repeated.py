@@ -8,6 +8,7 @@ from copy import deepcopy
 from typing import Final
 
 from paperwork.common.records import dataclass
+from paperwork.documents.learning.as_written import stretches_of
 from paperwork.documents.learning.composed import CellCode
 from paperwork.documents.learning.headings import SHORTEST, Heading
 from paperwork.documents.learning.lines import Line, over
@@ -200,8 +201,9 @@ def _fill(paragraphs: Sequence[Paragraph], code: str, loop: Loop, cell: CellCode
         if number == len(filled) - 1 and len(lines) > len(filled) and not cell.optional:
             own = " ".join(lines[number:])
         text = paragraph.text
-        start = len(text) - len(text.lstrip())
-        _put(paragraph, start, len(text.rstrip()), own, tag, looks=cell.looks)
+        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        for at, to, part in stretches_of(paragraph, start, end, own):
+            _put(paragraph, at, to, part, tag, looks=cell.looks)
         elements.append(paragraph.element)
     if not cell.optional:
         return []

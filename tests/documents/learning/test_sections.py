@@ -122,11 +122,11 @@ def test_section_ends_once_after_a_list(tmp_path: Path) -> None:
     document = empty_document()
     document.add_paragraph("Чего хочет достичь Ершов Денис:")
     for goal in goals["1"]:
-        document.add_paragraph(f"{goal};")
+        document.add_paragraph(f"– {goal};")
     end_section(document, is_across=True, in_words=True)
     document.add_paragraph("Записано со слов")
     learnt = learn(Source(saved(document), "goals.docx", people["1"]))
     content = made(learnt, people["2"])
     texts = [line.text for line in docx.Document(BytesIO(content)).paragraphs if line.text]
-    assert texts[1:] == [*(f"{goal};" for goal in goals["2"]), "Записано со слов"]
+    assert texts[1:] == [*(f"– {goal};" for goal in goals["2"]), "Записано со слов"]
     assert [lies for lies, _ in sheets(content)] == [ACROSS, UPRIGHT]
