@@ -118,6 +118,7 @@ def _total(name: str, *filters: str) -> str:
     return "{{ " + "|".join((f"итоги_сверки.{name}", *filters)) + " }}"
 
 
+MANY = "сверка|length > 15"
 NAMED = 2  # services in each list of the conclusion: where one has more, all are named by their rows
 
 
@@ -192,10 +193,8 @@ SENTENCES = (
         )
         + _if(
             f"{UNPLANNED_ROWS}|list",
-            f" Кроме них {_given(UNPLANNED_COUNT)} {{{{ ({UNPLANNED_COUNT}){SERVICES} }}}}, "
-            + _if(f"{UNPLANNED_COUNT} == 1", "которой", "которых")
-            + " в плане на этот период нет"
-            + _if(FEW, "", f": {_numbers(UNPLANNED_ROWS)}")
+            f" Кроме них оказано услуг, которых в плане на этот период нет, – {{{{ {UNPLANNED_COUNT} }}}}"
+            + _if(FEW, "", f" ({_numbers(UNPLANNED_ROWS)})")
             + ".",
         ),
     ),
@@ -301,18 +300,17 @@ def _sums() -> str:
     )
 
 
-def _sentence(condition: str, words: str) -> str:
+def _sentence(condition: str, words: str, *, keep: bool) -> str:
     """A paragraph of the conclusion, where its condition holds; no line of it begins with a dash."""
     bound = words.replace(" – {{", f"{NO_BREAK}–{NO_BREAK}{{{{").replace(" – ", f"{NO_BREAK}– ")
-    line = paragraph(run(bound), style="Finding")
+    line = paragraph(run(bound), style="Finding", keep=keep)
     return blocks_if(condition, line) if condition else line
 
 
 def page() -> Page:
     """The check."""
-    # the client's remarks alone are held to the signatures: with a sentence they left a page a third empty,
-    # and so did a first sentence that was held to the second
-    sentences = [_sentence(*pair) for pair in SENTENCES]
+    # a conclusion is on the page of the signatures; one of many rows would leave the page before empty
+    free, together = ([_sentence(*pair, keep=keep) for pair in SENTENCES] for keep in (False, True))
     by_hand = [item("", words, answer(path, lines=lines)) for words, path, lines in LISTS]
     body = (
         letterhead(),
@@ -322,7 +320,7 @@ def page() -> Page:
         _grid(),
         *either(BY_HAND, [paragraph(style="Spacer")], [paragraph(run(LEGEND), style="Legend")]),
         heading("Вывод"),
-        *either(BY_HAND, [facts(*RESULTS, label=80, keep=True), *by_hand], sentences),
+        *either(BY_HAND, [facts(*RESULTS, label=80, keep=True), *by_hand], either(MANY, free, together)),
         paragraph(run("Замечания клиента, принятое решение"), style="Heading2"),
         *either(BY_HAND, [blank_lines(3, keep=True)], [blank_lines(2, keep=True)]),
         statement(CONSENT),

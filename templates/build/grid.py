@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .form import BLANK
-from .ooxml import ROW, blocks_if, cell, paragraph, row, run, table, tag_paragraph, tag_row
+from .ooxml import NO_BREAK, ROW, blocks_if, cell, paragraph, row, run, table, tag_paragraph, tag_row
 from .styles import Style
 
 LONG = 900  # signs
@@ -61,7 +61,8 @@ class Group:
 
     ``words`` print it; ``above`` are the fields of the groups that this one is in. ``label`` is for
     what is written by hand: over empty rows, and over the first row under the condition ``unknown``; words
-    that begin with it have it bold. Words
+    that begin with it have it bold. ``again`` is said before the words of a group that stands alone within
+    the one that it joins. Words
     of more than `LONG` signs have the ``loose`` style, which does not hold them to what follows: together
     they would be a page. The words of a group that ``joins`` the field of another stand in its row where both
     begin.
@@ -73,6 +74,7 @@ class Group:
     label: str = ""
     unknown: str = ""
     joins: str = ""
+    again: str = ""
     style: Style = GROUP
     loose: Style | None = None
 
@@ -96,9 +98,14 @@ def below(
 ) -> tuple[tuple[Column, ...], tuple[Under, ...]]:
     """The columns, and the rows under theirs with those of the answers that have more signs than the limit.
 
-    In a narrow column such an answer would be a row as tall as a page.
+    In a narrow column such an answer would be a row as tall as a page. It begins with the number of its row,
+    which may be on the page before.
     """
     fitted, unders = list(columns), []
+    paths = (column.text.strip("{ }") for column in columns if column.head.startswith("№"))
+    # the number of a turn is not that of a row under it
+    numbers = [path for path in paths if path.endswith(".номер")]
+    number = "".join(f"{{% if {path} %}}№{NO_BREAK}{{{{ {path} }}}}. {{% endif %}}" for path in numbers)
     for place, column in enumerate(columns):
         answer = column.text.strip("{ }")
         if answer in answers:
@@ -106,7 +113,7 @@ def below(
             long = f"{length} > {limit}"
             words = f"{{% if {long} %}}{ELSEWHERE}{{% else %}}{column.text}{{% endif %}}"
             fitted[place] = replace(column, text=words)
-            unders.append(Under(long, f"{column.head}:", column.text, f"{length} > {WHOLE_PAGE}"))
+            unders.append(Under(long, f"{number}{column.head}:", column.text, f"{length} > {WHOLE_PAGE}"))
     return tuple(fitted), tuple(unders)
 
 
@@ -303,6 +310,9 @@ def _announced(columns: Sequence[Column], group: Group, groups: Sequence[Group],
     """The row over the first of a group; ``turn`` is the name of the loop's rows."""
     begins = _begins(group, turn)
     words, path = _labelled(group.words, group.label), f"{turn}.{group.field}"
+    if group.again:
+        known = f"{{%r if {turn}.{group.joins} %}}"
+        words = "".join((run(known), run(group.again, bold=True), run("{%r endif %}"), words))
     for other in groups:
         if other.joins == group.field:
             words += _joined(path, _labelled(other.words, other.label), f"{turn}.{other.field}")

@@ -49,10 +49,12 @@ ANSWERS = (
     "отметка_о_выполнении",
 )
 DATES = "сроки"
-WORDY = ("проблема", *(answer for answer in ANSWERS if answer != DATES))
+WHO = "ответственный"
+WORDY = ("проблема", *(answer for answer in ANSWERS if answer not in {DATES, WHO}))
 WRITTEN = any_written("программа", *ANSWERS)
 REPORTED = 24.03  # a row of a report that is written by hand, in millimetres
 LONG = 180  # signs, which are ten lines of a column so narrow: they take the whole width
+NAME = 80  # signs of who answers for it: five lines
 FEW = 11  # short rows of which the last is held to the signatures
 HIGH = 19.0  # a row that is written by hand: three of them and the signatures fill a page
 COLUMNS = (
@@ -67,7 +69,9 @@ COLUMNS = (
     Column("Ожидаемый результат", 29, "{{ строка.ожидаемый_результат }}"),
     Column("Отметка о выполнении (дата, результат)", 26.5, "{{ строка.отметка_о_выполнении }}"),
 )
-FITTED, UNDER = below(COLUMNS, [f"строка.{answer}" for answer in WORDY], LONG)
+WITH_NAMES, OF_NAMES = below(COLUMNS, [f"строка.{WHO}"], NAME)
+FITTED, OF_WORDS = below(WITH_NAMES, [f"строка.{answer}" for answer in WORDY], LONG)
+UNDER = (*OF_NAMES, *OF_WORDS)
 LEGAL = '{% if клиент.кто_представитель == "Законный представитель" %}законного {% endif %}представителя'
 CONSENT = (
     "Согласие {% if not клиент.подписывает %}"
@@ -127,7 +131,7 @@ def _rows() -> str:
 
 def _is_long(row: str) -> str:
     """The condition that the row may be the third of a page."""
-    return " or ".join(f'({row}.{answer} or "")|length > {LONG}' for answer in WORDY)
+    return " or ".join(f'({row}.{answer} or "")|length > {LONG}' for answer in (*WORDY, WHO))
 
 
 def _changes() -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from .chart import DARK, WHITE, Series, beside, chart, counted, held
 from .chart import TITLE as CHART_TITLE
 from .form import WIDTH, either, heading, letterhead, of_period, over_period, title
-from .indicators import PART, Indicator, indicators, parts
+from .indicators import BEFORE, PART, Indicator, indicators, parts
 from .indicators import STYLES as INDICATORS
 from .ooxml import NO_BREAK, ROW, blocks_if, cell, paragraph, row, run, table
 from .package import Page
@@ -39,6 +39,7 @@ REVISED = (
     "Пересмотрено за период – все новые версии планов, включая досрочные; в разделе 2 – только по сроку."
 )
 NO_CONTACTS = "Контакты в книге не велись: лист «Контакты» не заполнен."
+UNRECORDED = "За {{ период.прежний }} обращения в книге не записаны: сравнить не с чем."
 NO_REQUESTS = "Обращения в книге не велись: лист «Обращения» не заполнен."
 SIGNED = signatures(Signer("Сводку составил(а)"), HEAD)
 FIRST_NOTE = Style("First Note", "FirstNote", size=9, before=7, after=1, hyphens=True)
@@ -86,16 +87,20 @@ def _written(labels: Sequence[str]) -> str:
     """The figures to be written, two beside one another in frames."""
     whole = (*labels, *[""] * (len(labels) % 2))
     pairs = zip(whole[::2], whole[1::2], strict=True)
-    return table(WRITTEN_WIDTHS * 2, *(row(*map(_label, pair), height=ROW) for pair in pairs))
+    last = labels[-1]
+    return table(
+        WRITTEN_WIDTHS * 2,
+        *(row(*(_label(words, keep=last not in pair) for words in pair), height=ROW) for pair in pairs),
+    )
 
 
-def _label(words: str) -> str:
+def _label(words: str, *, keep: bool) -> str:
     """A framed wording and the room of its figure; without words no frame."""
     label, number = WRITTEN_WIDTHS
     if not words:
-        return cell(paragraph(style="Cell", keep=True), label + number, span=2)
+        return cell(paragraph(style="Cell", keep=keep), label + number, span=2)
     style = PART.identifier if words[:1].islower() else "Cell"
-    asked = cell(paragraph(run(words), style=style, keep=True), label, framed="single", align="center")
+    asked = cell(paragraph(run(words), style=style, keep=keep), label, framed="single", align="center")
     return asked + cell(paragraph(style="Cell"), number, framed="single")
 
 
@@ -225,11 +230,17 @@ def _contacts() -> str:
         Indicator("Контактов за период", "контактов"),
         Indicator("Клиентов, с кем были контакты", "клиентов_с_контактами"),
     )
-    drawn = _one(
-        chart("Контакты по способу", WAYS, LINE),
-        counted("Контакты по способу", "Способ", WAYS, ("Число",), [OTHER]),
+    # on one page: at the top of another the chart would seem a section of its own
+    drawn = held(
+        figures,
+        paragraph(style="Seam"),
+        *either(
+            COUNTED,
+            [chart("Контакты по способу", WAYS, LINE)],
+            [counted("Контакты по способу", "Способ", WAYS, ("Число",), [OTHER])],
+        ),
     )
-    return heading("3. Контакты") + _kept("контактов", [figures, drawn], NO_CONTACTS)
+    return heading("3. Контакты") + _kept("контактов", [drawn], NO_CONTACTS)
 
 
 def _units() -> str:
@@ -258,7 +269,9 @@ def _asked() -> str:
         Indicator("Без уведомления о приеме", "без_уведомления"),
     )
     unset = paragraph(run(by_rule(UNSET)), style=FIRST_NOTE.identifier)
-    blocks = [figures, blocks_if(f"{COUNTED} and {UNSET}", unset), _requests()]
+    none = paragraph(run(UNRECORDED), style=FIRST_NOTE.identifier)
+    told = blocks_if(f"{COUNTED} and {BEFORE}.обращений is none", none)
+    blocks = [figures, told, blocks_if(f"{COUNTED} and {UNSET}", unset), _requests()]
     return heading("6. Обращения") + _kept("обращений", blocks, NO_REQUESTS, SIGNED)
 
 

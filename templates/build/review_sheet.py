@@ -20,7 +20,7 @@ from .form import (
     statement,
     title,
 )
-from .grid import ELSEWHERE, Column, Under, any_written, for_the_pen, grid, record
+from .grid import ELSEWHERE, Column, Under, any_written, below, for_the_pen, grid, record
 from .ooxml import NO_BREAK, paragraph, run
 from .package import Page
 from .signatures import CLIENT, HEAD, REPRESENTATIVE, SPECIALIST_BY_HAND, signatures
@@ -65,8 +65,8 @@ LOW = (
     Style("Title", "Title", size=14, bold=True, before=4, after=1, centred=True, keep=True),
     Style("heading 1", "Heading1", bold=True, before=6, after=2, keep=True, outline=0),
 )
-LONG = 400  # signs: such a row may be the third of a page
-WIDE_GOAL, WIDE_SERVICE = 300, 160  # signs, of which a column is too many lines: they take the whole width
+# signs, of which a column is too many lines: they take the whole width
+WIDE_GOAL, WIDE_SERVICE, WIDE_NEED = 300, 160, 300
 ROOM = 20.0  # millimetres for a problem that is written by hand
 
 
@@ -114,9 +114,13 @@ LEFT = _boxes("достигнута", "снята")
 RIGHT = _boxes("да", "нет")
 STOPPED = f'строка.решение in ["прекращена", "{DONE}"]'
 CHOICES = _boxes(*(word.replace(" ", NO_BREAK) for word in DECISIONS))
+# what is written under the rows of the plan that is reviewed is not in it
+ADDED = f"{{% if {TO_REVIEW} %}}{_boxes(DECISIONS[0])}{{% else %}}{CHOICES}{{% endif %}}"
+NEW = _boxes("новая")
 # few rows are followed by empty ones where the plan is reviewed by hand, and where names alone are known
 KNOWN = any_written("изменения_услуг", "было", "стало")
 FILLED = f"({KNOWN}) and not ({TO_REVIEW})"
+GOAL_DECISIONS = ("прежняя", "новая", "достигнута", "снята")
 LEAST_GOALS, LEAST_SERVICES = 4, 5
 GOALS = (
     Column("№ п/п", 8, "{{ строка.номер }}", centred=True),
@@ -126,7 +130,7 @@ GOALS = (
         "Решение",
         30,
         _decided(OPEN, LEFT, _boxes("прежняя", "достигнута", "снята")),
-        choices=_boxes("прежняя", "новая", "достигнута", "снята"),
+        choices=f"{{% if {TO_REVIEW} %}}{NEW}{{% else %}}{_boxes(*GOAL_DECISIONS)}{{% endif %}}",
     ),
 )
 SERVICES = (
@@ -140,7 +144,7 @@ SERVICES = (
         f"{{% if строка.решение or not ({TO_REVIEW}) %}}{{{{ строка.решение }}}}{{% else %}}"
         f"{CHOICES.removeprefix(_boxes(DECISIONS[0])).lstrip()}{{% endif %}}",
         note="строка.причина",
-        choices=CHOICES,
+        choices=ADDED,
     ),
     # a service that is not given any longer needs no right
     Column("Есть право", 12, f"{{% if {STOPPED} %}}–{{% else %}}{RIGHT}{{% endif %}}", choices=RIGHT),
@@ -151,6 +155,7 @@ NEEDS = (
     Column("Потребность", 87, "{{ строка.потребность }}"),
     Column("Решение (услуга, срок)", 50),
 )
+NEEDS, OF_NEEDS = below(NEEDS, ("строка.потребность",), WIDE_NEED)
 NEXT = "пересмотр.дата_пересмотра"
 DAY = f"{{% if {NEXT} %}}{{{{ {NEXT}|дата }}}}{{% else %}}{{{{ {NEXT}|дата_или_бланк }}}}{{% endif %}}"
 # what the plan has not any longer is at the end
@@ -203,7 +208,7 @@ def page() -> Page:
             always=1,
             numbered=True,
             held=True,
-            breaks=f'(строка.потребность or "")|length > {LONG}',
+            under=OF_NEEDS,
         ),
         heading("5. Заключение специалиста"),
         blank_lines(3),

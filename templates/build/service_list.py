@@ -109,6 +109,7 @@ GROUPS = (
         label="Кому положена:",
         unknown=UNKNOWN,
         joins=HOW,
+        again=f"Как получить: как для №{NO_BREAK}{{{{ loop.index0 }}}}. ",
         style=TERMS,
         loose=LOOSE_TERMS,
     ),

@@ -23,7 +23,7 @@ from .form import (
     title,
 )
 from .glossary import CHOOSE, FILE_NUMBER
-from .grid import GROUP, WHOLE, Column, Group, Under, any_written, grid, none_written
+from .grid import GROUP, WHOLE, Column, Group, Under, any_written, below, grid, none_written
 from .ooxml import ROW, blocks_if, cell, paragraph, row, rows_if, run, table, tag_row
 from .package import Page
 from .signatures import CLIENT, REPRESENTATIVE, SEALED_HEAD, SPECIALIST_BY_HAND, signatures
@@ -43,6 +43,7 @@ ACTIONS = (
     Column("Срок", 23, "{{ действие.срок }}"),
     Column("Отметка", 16),
 )
+FITTED, OF_ACTIONS = below(ACTIONS, ("действие.действие",), 300)
 SHORT = 18  # signs of a frequency that is on one line
 LONG = 120  # signs: a longer condition has the whole width under its service
 IS_LONG = f"услуга.условие and услуга.условие|length > {LONG}"
@@ -137,7 +138,6 @@ NEXT = (
     "{% if план.конец_срока_пересмотра %} (назначена; срок в {{ план.пересмотр_через }} истекает"
     " {{ план.конец_срока_пересмотра }}){% endif %}."
 )
-# The day of the review, which is agreed on with it, is on the same sheet, wherever the page before ends.
 AGREEMENT = "План согласован сторонами."
 RECEIVED = f"Экземпляр плана, перечень услуг организации и контакты специалиста {GOT}."
 
@@ -207,12 +207,13 @@ def _services() -> tuple[str, ...]:
 def _actions() -> str:
     empty = none_written("действие", *DONE)
     return grid(
-        ACTIONS,
+        FITTED,
         "действие in действия",
         least=3,
         unless=any_written("действия", *DONE),
         unwritten=empty,
         room=HIGH,
+        under=OF_ACTIONS,
     )
 
 
@@ -225,7 +226,7 @@ def _review() -> tuple[str, ...]:
             [statement(NEXT), paragraph(style="Spacer", keep=True)],
             [docket(*REVIEW_FACTS, label=69)],
         ),
-        grid(CHANGES, "версия in планы", blanks=1, always=2, joined=True, tied=True),
+        grid(CHANGES, "версия in планы", blanks=1, always=2, joined=True),
     )
 
 
