@@ -14,6 +14,7 @@ import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from empty_document import empty_document
 
 from paperwork.book.casebook import Book
 from paperwork.common.resources import sample_data
@@ -238,7 +239,7 @@ def test_what_word_counts_by_itself_is_no_correction(tmp_path: Path) -> None:
         return mark.format("begin") + inner + mark.format("end")
 
     def paper(name: str, content: str) -> list[str]:
-        document = docx.Document()
+        document = empty_document()
         paragraph = document.add_paragraph()
         for element in parse_xml(f"<w:p {nsdecls('w')}>{content}</w:p>"):
             paragraph._p.append(element)

@@ -12,10 +12,10 @@ from pathlib import Path
 from shutil import which
 from typing import Any
 
-import docx
 import pypdfium2
 import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, text_of
+from empty_document import empty_document
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -273,7 +273,7 @@ def test_clients_are_chosen_and_sheets_reached_without_any_script(bare: Page, de
 
 
 def test_a_paper_of_ones_own_becomes_a_template(page: Page, desk: Desk) -> None:
-    typed = docx.Document()
+    typed = empty_document()
     for line in ("Справка", "Выдана Соколовой", "Соколова Вера Ильинична"):
         typed.add_paragraph(line)
     typed.save(str(desk.folder / "бумага.docx"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import docx
 from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, plain, text_of
+from empty_document import empty_document
 from playwright.sync_api import Page, expect
 from test_browser import AXE, _faults, bare, browser, go, open_book, page, pytestmark, saved
 from test_page_edits import BOOK, NEW, OLD, retyped
@@ -73,7 +73,7 @@ PAPERS = {
 def typed(folder: Path) -> dict[str, Path]:
     """The papers, as somebody has typed them."""
     for name, lines in PAPERS.items():
-        document = docx.Document()
+        document = empty_document()
         for line in lines:
             document.add_paragraph(line)
         document.save(str(folder / name))
@@ -140,7 +140,7 @@ def test_a_second_paper_needs_no_script(bare: Page, desk: Desk, tmp_path: Path) 
 
 def faulty(folder: Path) -> Path:
     """A template with two errors and a mark of another program, in the body, a table and a header."""
-    document = docx.Document()
+    document = empty_document()
     for line in ("Справка", "{{ клиент.фамлия }} и {{ клиент.имя }}", "Адрес: [Адрес]"):
         document.add_paragraph(line)
     row = document.add_table(1, 3).rows[0]

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import docx
 from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, plain
+from empty_document import empty_document
 from visitor import Answer, Visitor, fields_of, serving
 
 from paperwork.sheets.clients import Client
@@ -20,7 +21,7 @@ BOOK: Sheets = {
 
 
 def paper(*lines: str) -> bytes:
-    document, buffer = docx.Document(), io.BytesIO()
+    document, buffer = empty_document(), io.BytesIO()
     for line in lines:
         document.add_paragraph(line)
     document.save(buffer)

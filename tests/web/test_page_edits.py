@@ -9,6 +9,7 @@ import docx
 import openpyxl
 import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, plain
+from empty_document import empty_document
 from visitor import Answer, Visitor, fields_of
 
 from paperwork.documents.edits.cells import Proposal
@@ -154,7 +155,7 @@ def test_whose_paper_it_is_and_which(visitor: Visitor, desk: Desk, said: str) ->
     assert "--" not in page.words
     page = ask(visitor, page, "again", **{"client.0": "соколова"})
     assert [row[1:] for row in told(page)] == [[OLD, NEW]]
-    other = docx.Document()
+    other = empty_document()
     other.add_paragraph("Просто письмо Соколовой Вере Ильиничне")
     other.save(buffer := io.BytesIO())
     page = send(visitor, buffer.getvalue())

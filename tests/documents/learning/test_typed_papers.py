@@ -6,6 +6,7 @@ import io
 
 import docx
 import pytest
+from empty_document import empty_document
 from trip import trip
 from typed_papers import ALL, PAPERS, WHOSE, typed
 from whole_sample import sample
@@ -103,7 +104,7 @@ READ = [  # whose paper, its lines, what the template has in place of the last o
 def test_who_and_what_is_meant(
     number: str, lines: list[str], expected: str, people: dict[str, ClientContext]
 ) -> None:
-    case, document, buffer = people[number], docx.Document(), io.BytesIO()
+    case, document, buffer = people[number], empty_document(), io.BytesIO()
     assert case.client
     for line in (f"Дело клиента: {case.client.surname} {case.client.given_name}", *lines):
         document.add_paragraph(line)

@@ -13,13 +13,13 @@ from copy import deepcopy
 from datetime import date
 from typing import Any
 
-import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from empty_document import empty_document
 
 from paperwork.case.context import ClientContext
 from paperwork.case.tags import all_tags
@@ -130,7 +130,7 @@ def worded(day: date, ending: str = " г.") -> str:
 
 def base(font: str, size: float) -> Document:
     """An empty paper in a font."""
-    document = docx.Document()
+    document = empty_document()
     document.styles["Normal"].font.name = font
     document.styles["Normal"].font.size = Pt(size)
     for style in list(document.styles):

@@ -6,6 +6,7 @@ import io
 
 import docx
 from each import each
+from empty_document import empty_document
 
 from paperwork.documents.linting.drawn import DrawnLine, drawn
 from paperwork.documents.linting.findings import Findings, lint
@@ -29,7 +30,7 @@ def marked(lines: list[DrawnLine], found: Findings) -> list[str]:
 
 
 def with_lines(*texts: str) -> docx.document.Document:
-    document = docx.Document()
+    document = empty_document()
     for text in texts:
         document.add_paragraph(text)
     return document
