@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .form import foot, title, whose
-from .grid import Column, Under, grid
+from .grid import ELSEWHERE, WHOLE, Column, Under, grid
 from .official_form import Part, line, official_page
 from .ooxml import paragraph, run
 from .package import Page
@@ -11,13 +11,18 @@ from .signatures import SPECIALIST_BY_HAND, signatures
 
 TITLE = "Внутренняя опись документов личного дела"
 IS_LONG = "строка.примечание and строка.примечание|length > 70"  # signs: more are a column of many lines
+IS_LONG_NUMBER = "строка.индекс and строка.индекс|length > 14"  # signs: on one line in small type
 COLUMNS = (
     Column("№ п/п", 9, "{{ строка.номер }}", centred=True),
-    Column("Индекс документа", 24, "{{ строка.индекс }}", centred=True),
+    Column("Индекс документа", 28, f"{{{{ строка.индекс{WHOLE} }}}}", centred=True, small=IS_LONG_NUMBER),
     Column("Дата документа", 24, "{{ строка.дата|дата }}", centred=True),
-    Column("Заголовок документа", 60, "{{ строка.заголовок }}"),
+    Column("Заголовок документа", 56, "{{ строка.заголовок }}"),
     Column("Номера листов дела", 20, "{{ строка.листы }}", centred=True),
-    Column("Примечание", 33, f"{{% if not ({IS_LONG}) %}}{{{{ строка.примечание }}}}{{% endif %}}"),
+    Column(
+        "Примечание",
+        33,
+        f"{{% if not ({IS_LONG}) %}}{{{{ строка.примечание }}}}{{% else %}}{ELSEWHERE}{{% endif %}}",
+    ),
 )
 NOTE = Under(IS_LONG, "Примечание:", "{{ строка.примечание }}")
 COUNT = "опись_дела|length"

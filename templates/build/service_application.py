@@ -67,7 +67,7 @@ class Asked:
     """A sentence of the form: its words, the tag of the answer, what it is to say, the sign behind it.
 
     Without the answer there is a rule beside the words, which are so wide, and those of the ``lead`` over
-    them; or so many ``lines`` under the words.
+    them; or so many ``lines`` under the words. An ``answer`` of its own is printed in the place of the tag.
     """
 
     words: str
@@ -77,6 +77,7 @@ class Asked:
     width: float = 0
     lines: int = 1
     lead: str = ""
+    answer: str = ""
 
 
 ASKED_SERVICES = "сведения_заявления.услуги"
@@ -85,12 +86,17 @@ LISTED = f"{ASKED_SERVICES}_по_строкам"
 MOST = 600
 MANY = f"{ASKED_SERVICES} and {ASKED_SERVICES}|length > {MOST}"
 ON_BACK = f"по перечню на обороте, всего услуг – {{{{ {LISTED}|абзацы|length }}}}"
+FORMS = (  # «в форме … полустационарной, на дому»
+    "{% for форма in сведения_заявления.формы_по_строкам|абзацы %}{% if not loop.first %}, {% endif %}"
+    "{{ форма|предложный|неразрывно }}{% endfor %}"
+)
 ASKED = (
     Asked(
         "Прошу предоставить мне социальные услуги в форме (формах) социального обслуживания",
-        "сведения_заявления.формы|предложный|неразрывно",  # «в форме … полустационарной»
+        "сведения_заявления.формы",
         "(указывается форма (формы) социального обслуживания)",
         ",",
+        answer=FORMS,
     ),
     Asked(
         "оказываемые",
@@ -189,7 +195,7 @@ def _asked(item: Asked) -> tuple[str, ...]:
     """Words of the form and the answer in one sentence; without it room to write, beside the words first."""
     path = item.path.partition("|")[0]
     words = f"{item.lead} {item.words} ".lstrip()
-    said = (run(words), run(_answer(item.path), underlined=True), run(_end(item)))
+    said = (run(words), run(item.answer or _answer(item.path), underlined=True), run(_end(item)))
     caption = paragraph(run(item.caption), style="Caption") if item.caption else ""
     if item.width:
         widths = (item.width, WIDTH - item.width - STOP, STOP)

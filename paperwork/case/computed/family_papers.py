@@ -55,6 +55,7 @@ def _application(book: Book, client: Client, _today: date) -> Iterator[Row]:
     wanted = list(map(_wanted, services))
     yield {
         "формы": service_forms(book, number),
+        "формы_по_строкам": _joined(_forms(book, number), "\n"),
         "услуги": _joined(wanted),
         "услуги_по_строкам": _joined(wanted, "\n"),
         "услуги_при_приеме": _joined(map(_wanted, services_at_first(book, number))),
@@ -64,7 +65,7 @@ def _application(book: Book, client: Client, _today: date) -> Iterator[Row]:
 
 
 def service_forms(book: Book, number: str | None) -> str | None:
-    """The forms of service of a client: of his programme, else those in which his services are given."""
+    """The forms of service of a client: of his programme, then others in which his services are given."""
     return _joined(_forms(book, number), ", ")
 
 
@@ -72,7 +73,6 @@ def _forms(book: Book, number: str | None) -> Iterator[str | None]:
     programme = programme_in_force(book, number)
     if programme and programme.service_form:
         yield programme.service_form
-        return
     names = {fold(service.service or "") for service in services_in_force(book, number)}
     for item in book.all(CatalogueService) if names else ():
         if fold(item.service or "") in names:
@@ -185,7 +185,8 @@ APPLICATION = ComputedTable(
     tag="сведения_заявления",
     title="Что клиент сообщает в заявлении о предоставлении услуг",
     columns={
-        "формы": "Форма обслуживания: из ИППСУ, без нее – по услугам плана",
+        "формы": "Формы обслуживания: ИППСУ и тех услуг плана, у которых своя",
+        "формы_по_строкам": "Они же, каждая с новой строки",
         "услуги": "Услуги плана и их периодичность",
         "услуги_по_строкам": "Услуги плана и их периодичность, каждая с новой строки",
         "услуги_при_приеме": "Услуги первого плана и их периодичность",
