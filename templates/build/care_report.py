@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .care_supplement import supplement
-from .form import foot, over_period, tag, title
-from .grid import Column, grid
+from .form import BLANK, foot, over_period, tag, title
+from .grid import Column, for_the_pen, grid
 from .official_form import fact, official_page, wording
 from .ooxml import run
 from .package import Page
@@ -31,7 +31,15 @@ def page() -> Page:
         fact("Фамилия, Имя, Отчество", tag("клиент.фио"), 52),
         supplement(),
         wording(run("Назначено и оказано:")),
-        grid(CARE, "строка in услуги_иппсу.по_уходу", blanks=6, tied=True, height=9, held=True),
+        grid(
+            CARE,
+            "строка in услуги_иппсу.по_уходу",
+            blanks=6,
+            tied=True,
+            height=9,
+            held=True,
+            after=(for_the_pen(CARE, BLANK),) * 6,  # a blank fills its page
+        ),
         signatures(Signer("Помощник по уходу"), CLIENT, REPRESENTATIVE, HEAD),
     )
     return official_page(TITLE, body, foot=foot(TITLE))

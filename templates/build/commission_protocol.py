@@ -15,8 +15,8 @@ WHOLE_TITLE = "Протокол заседания комиссии по при�
 PRESENT = (Column("Ф.И.О.", 85), Column("Должность", 85))
 PROGRAMME = (
     "1.2. Утвердить прилагаемую программу"
-    "{% if иппсу.номер %} № {{ иппсу.номер }}{% endif %}"
-    "{% if иппсу.дата %} от {{ иппсу.дата|дата }}{% endif %}."
+    " № {% if иппсу.номер %}{{ иппсу.номер }}{% else %}______________{% endif %}"
+    " от {% if иппсу.дата %}{{ иппсу.дата|дата }}{% else %}______________{% endif %}."
 )
 RECOGNISED = '1.1. Признать {{ клиент.пол|род("гражданина", "гражданку") }}'
 IN_NEED = (
@@ -58,7 +58,7 @@ def page() -> Page:
         wording(run("ПОСТАНОВИЛИ:", bold=True)),
         fact(RECOGNISED, tag("клиент.фио", "винительный"), 54, caption="(фамилия, имя, отчество)"),
         statement(IN_NEED),
-        line(Part(WIDTH, answer=tag("иппсу.форма_обслуживания"))),
+        line(Part(WIDTH, answer=tag("услуги_иппсу.формы"))),
         statement(PROGRAMME),
         signatures(*SIGNERS, height=9),
     )

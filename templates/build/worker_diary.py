@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .form import letterhead, over_period, title
-from .grid import Column
-from .grouped import grouped
-from .ooxml import paragraph
+from .form import letterhead, over_period, statement, title
+from .grid import Column, grid, head
+from .official_form import Part, line
+from .ooxml import blocks_if, cell, paragraph, row, run, table, tag_paragraph
 from .package import Page
 from .signatures import HEAD, Signer, signatures
 
@@ -13,38 +13,67 @@ FOLDER = "more"
 TITLE = "Дневник социального работника"
 LEFT, RIGHT = 20, 10
 WIDTH = 297.0 - LEFT - RIGHT
-WORKER = (
-    "{% if работник.фио %}{{ работник.фио }}{% if работник.должность %}, {{ работник.должность }}{% endif %}"
-    "{% else %}Специалист не указан{% endif %}"
-)
 COLUMNS = (
-    Column("Дата и время посещения (прихода, ухода)", 36, "{{ строка.дата }}", centred=True),
+    Column("Дата и время посещения (прихода, ухода)", 28, "{{ строка.дата }}", centred=True),
     Column(
         "ФИО получателя услуг (утрата способности к самообслуживанию)",
-        58,
+        50,
         "{{ строка.фио }}{% if строка.самообслуживание %} ({{ строка.самообслуживание }}){% endif %}",
     ),
-    Column("Доставка продуктов питания и иных товаров", 52, "{{ строка.доставка }}"),
+    Column("Доставка продуктов питания и иных товаров", 70, "{{ строка.доставка }}"),
     Column("Иные оказанные услуги", 62, "{{ строка.услуги }}"),
-    Column("Денежные средства (получено, израсходовано, остаток)", 35, "{{ строка.квитанции }}"),
-    Column("Подпись получателя", 24),
+    Column(
+        "Денежные средства (получено, израсходовано, остаток)",
+        35,
+        # a bare number would be read as roubles
+        "{% if строка.квитанции %}по квитанции № {{ строка.квитанции }}{% endif %}",
+    ),
+    Column("Подпись получателя", 22),
 )
+VISITS = "строка in работник.посещения"
+BLANKS, HEIGHT = 4, 14.0
+WORKER = (
+    "{% if работник.фио %}{{ работник.фио }}{% else %}не указан{% endif %}"
+    "{% if работник.должность %}, {{ работник.должность }}{% endif %}"
+)
+COUNT = "{{ работник.посещения|length }}"
+KEPT = Signer("Дневник вел(а)", "работник.фио|инициалы_впереди")
+
+
+def _diary(worker: str, visits: str, count: str, keeper: Signer) -> tuple[str, ...]:
+    """The diary of one worker, who signs for it."""
+    return (
+        letterhead(WIDTH, low=True),
+        title(TITLE),
+        over_period(WIDTH),
+        line(Part(36, "Работник"), Part(WIDTH - 36, answer=run(worker) if worker else "")),
+        paragraph(style="Spacer"),
+        visits,
+        statement(f"Посещений за период: {count}.") if count else "",  # with the signatures, on any page
+        signatures(keeper, HEAD, width=WIDTH),
+    )
+
+
+def _written() -> str:
+    """Rows to write on."""
+    rows = [
+        row(
+            *(cell(paragraph(style="Cell", keep=place == BLANKS - 1), it.width) for it in COLUMNS),
+            height=HEIGHT,
+        )
+        for place in range(BLANKS)
+    ]
+    return table((it.width for it in COLUMNS), head(COLUMNS), *rows, style="Grid")
 
 
 def page() -> Page:
-    """The diary: times, money and signatures are written by hand."""
-    rows = grouped(
-        COLUMNS,
-        "работник in дневник_работников",
-        "строка in работник.посещения",
-        WORKER,
-        tied=True,
-        blanks=5,
-        height=14,
-        middle=False,
-    )
+    """The diaries, each on pages of its own: times, money and signatures are written by hand."""
     body = (
-        *(letterhead(WIDTH, low=True), title(TITLE), over_period(WIDTH), paragraph(style="Spacer"), rows),
-        signatures(Signer("Дневник вел(а)"), HEAD, width=WIDTH),
+        tag_paragraph("{%p for работник in дневник_работников %}"),
+        blocks_if("not loop.first", paragraph(style="Seam", new_page=True)),
+        *_diary(WORKER, grid(COLUMNS, VISITS, blanks=0, tied=True, height=HEIGHT), COUNT, KEPT),
+        tag_paragraph("{%p else %}"),
+        *_diary("", _written(), "", Signer(KEPT.words)),
+        tag_paragraph("{%p endfor %}"),
     )
     return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=TITLE)

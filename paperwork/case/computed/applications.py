@@ -11,7 +11,7 @@ from paperwork.case.computed.family_papers import service_forms
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
-from paperwork.sheets.individual_programmes import IndividualProgramme
+from paperwork.sheets.individual_programmes import AGAIN, IndividualProgramme
 from paperwork.sheets.people import name_of
 from paperwork.sheets.services import Service
 
@@ -35,12 +35,17 @@ def _rows(scope: Scope) -> Iterator[Row]:
 
 
 def _answer_to(book: Book, client: Client) -> IndividualProgramme | None:
-    """The first individual programme since the client came; else the last of those he came with."""
+    """The first individual programme since the client came; else the last of those he came with.
+
+    One that was drawn up again does not answer his application.
+    """
     found = book.versions(schema_of(IndividualProgramme), client.file_number)
     rows = [row for row in found if isinstance(row, IndividualProgramme)]
     came = client.admitted or date.min
-    since = (row for row in rows if row.drawn_up and row.drawn_up >= came)
-    return next(since, rows[-1] if rows else None)
+    since = [row for row in rows if row.drawn_up and row.drawn_up >= came]
+    before = rows[: len(rows) - len(since)]
+    first = (row for row in since if row.drawn_up_again != AGAIN)
+    return next(first, before[-1] if before else None)
 
 
 APPLICATION_JOURNAL = ComputedTable(
