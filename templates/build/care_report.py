@@ -38,7 +38,7 @@ def page() -> Page:
             tied=True,
             height=9,
             held=True,
-            after=(for_the_pen(CARE, BLANK),) * 6,  # a blank fills its page
+            after=(for_the_pen(CARE, BLANK, height=9),) * 8,  # a blank fills its page
         ),
         signatures(Signer("Помощник по уходу"), CLIENT, REPRESENTATIVE, HEAD),
     )

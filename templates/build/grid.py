@@ -196,14 +196,19 @@ def grid(
 
 
 def for_the_pen(
-    columns: Sequence[Column], condition: str, *, is_marked: bool = True, keep: bool = False
+    columns: Sequence[Column],
+    condition: str,
+    *,
+    is_marked: bool = True,
+    keep: bool = False,
+    height: float = ROW,
 ) -> str:
     """A row to write on under the condition, with the choices if they are to be ``marked`` by hand.
 
     ``keep`` holds it on the page of the next row.
     """
     free = columns if is_marked else [replace(column, choices="") for column in columns]
-    return _when(columns, f"if {condition}", *_empty(free, 1, keep))
+    return _when(columns, f"if {condition}", *_empty(free, 1, keep, height))
 
 
 def either_of(unders: Sequence[Under]) -> str:

@@ -31,7 +31,7 @@ COLUMNS = (
     Column("Подпись получателя", 22),
 )
 VISITS = "строка in работник.посещения"
-BLANKS, HEIGHT = 4, 14.0
+BLANKS, HEIGHT = 6, 11.0
 WORKER = (
     "{% if работник.фио %}{{ работник.фио }}{% else %}не указан{% endif %}"
     "{% if работник.должность %}, {{ работник.должность }}{% endif %}"
@@ -50,7 +50,7 @@ def _diary(worker: str, visits: str, count: str, keeper: Signer) -> tuple[str, .
         paragraph(style="Spacer"),
         visits,
         statement(f"Посещений за период: {count}.") if count else "",  # with the signatures, on any page
-        signatures(keeper, HEAD, width=WIDTH),
+        signatures(keeper, HEAD, width=WIDTH, height=8),
     )
 
 
