@@ -29,6 +29,7 @@ from paperwork.sheets.answers.fields import Field, Schema
 from paperwork.sheets.answers.kinds.days import DAY, MOMENT
 from paperwork.sheets.answers.kinds.numbers import NUMBER
 from paperwork.sheets.answers.sheet import SheetLayout
+from paperwork.sheets.clients import Client
 
 TITLES = [schema.sheet.title for schema in SCHEMAS]
 TABLES = [schema for schema in SCHEMAS if schema.sheet.layout is SheetLayout.TABLE]
@@ -310,35 +311,41 @@ TEXTS = (
 
 
 @pytest.fixture(scope="module")
-def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A book with a client for each text."""
+def texts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Worksheet, Sequence[Client]]:
+    """The clients of a book with one for each text, as they are written and as they are read."""
     path = tmp_path_factory.mktemp("texts") / "book.xlsx"
     write_blank(path, {"Клиенты": [{"Дело": text, "Телефон": text} for text in TEXTS]})
-    return path
+    return openpyxl.load_workbook(path)["Клиенты"], read_book(path).clients
 
 
 @each("text", TEXTS)
-def test_text_stays_text(text: str, texts: Path) -> None:
-    number = TEXTS.index(text)
-    cell = openpyxl.load_workbook(texts)["Клиенты"].cell(number + 2, 1)
+def test_text_stays_text(text: str, texts: tuple[Worksheet, Sequence[Client]]) -> None:
+    number, (sheet, clients) = TEXTS.index(text), texts
+    cell = sheet.cell(number + 2, 1)
     assert (cell.value, cell.data_type, cell.number_format) == (text, "s", "@")
-    clients = read_book(texts).clients
     assert len(clients) == len(TEXTS)
     assert clients[number].file_number == text.removesuffix(".0")  # which a program has added, not a person
 
 
-@pytest.mark.parametrize(
-    ("sheet", "header", "value", "shown"),
-    [
-        ("Клиенты", "Дата рождения", date(1980, 2, 14), "dd.mm.yyyy"),
-        ("Действия", "Срок", date(2026, 3, 5), "dd.mm.yyyy"),
-        ("Обращения", "Поступило", datetime(2026, 3, 5, 14, 30), "dd.mm.yyyy hh:mm"),
-        ("Оказано", "Количество", 2.5, "General"),
-    ],
-)
-def test_dates_and_numbers_are_real(sheet: str, header: str, value: object, shown: str) -> None:
-    page = opened(blank_bytes({sheet: [{header: value}]}))[sheet]
-    cell = next(cell for cell in page[2] if cell.value is not None)
+REAL = [
+    ("Клиенты", "Дата рождения", date(1980, 2, 14), "dd.mm.yyyy"),
+    ("Действия", "Срок", date(2026, 3, 5), "dd.mm.yyyy"),
+    ("Обращения", "Поступило", datetime(2026, 3, 5, 14, 30), "dd.mm.yyyy hh:mm"),
+    ("Оказано", "Количество", 2.5, "General"),
+]
+
+
+@pytest.fixture(scope="module")
+def real() -> Workbook:
+    return opened(blank_bytes({sheet: [{header: value}] for sheet, header, value, _ in REAL}))
+
+
+@each("sheet, header, value, shown", REAL)
+def test_dates_and_numbers_are_real(
+    sheet: str, header: str, value: object, shown: str, real: Workbook
+) -> None:
+    page = real[sheet]
+    cell = next(cell for head, cell in zip(page[1], page[2], strict=True) if head.value == header)
     moment = datetime.combine(value, datetime.min.time()) if type(value) is date else value
     assert (cell.value, cell.number_format) == (moment, shown)
 
