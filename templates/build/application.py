@@ -149,6 +149,7 @@ QUESTIONS = (
 )
 SHORT = 80.0  # the place of a short wording, in millimetres
 FITS = 45  # letters, in it
+MANY = 300  # signs of a list: its items are on lines of their own then
 LONG_ANSWER = 600  # signs: such an answer goes on on the next page
 TRUE = (
     f"Сведения, которые я {{% if {SELF} %}}{{{{ клиент.пол|{TOLD} }}}}{{% else %}}"
@@ -182,7 +183,8 @@ def _lines(question: Question) -> Iterator[str]:
 
 def _known(question: Question) -> Iterator[str]:
     """The answer of the book: beside its wording, or under it over the whole width."""
-    is_last, said = question is QUESTIONS[-1], tag(question.path)
+    is_last = question is QUESTIONS[-1]
+    said = run(_lines_of(question.path)) if is_last else tag(question.path, "неразрывно")
     if question.is_brief:
         asked = _asked(question, SHORT, 2, words=question.known)
         yield row(asked, fact_cell(said, WIDTH - SHORT), height=ROW)
@@ -194,6 +196,14 @@ def _known(question: Question) -> Iterator[str]:
     yield from rows_if(is_long, long, span=3, width=WIDTH)
     short = row(left, fact_cell(said, right, span=2, keep=is_last), height=ROW)
     yield from rows_if(f"not ({is_long})", short, span=3, width=WIDTH)
+
+
+def _lines_of(path: str) -> str:
+    """A list of many items, one on a line."""
+    return (
+        f"{{% if {path}|length > {MANY} %}}{{{{ {path}|replace('; ', ';\\n')|неразрывно }}}}"
+        f"{{% else %}}{{{{ {path}|неразрывно }}}}{{% endif %}}"
+    )
 
 
 def _by_hand(question: Question) -> list[str]:

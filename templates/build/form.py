@@ -184,9 +184,9 @@ def whose(*more: Sequence[Fact]) -> str:
     return docket(CLIENT_FACTS, *more)
 
 
-def over_period(width: float = WIDTH) -> str:
-    """The period of the paper under its title; a line to write it on where it is not known."""
-    known = paragraph(run("за {{ период.название }}"), style="Subtitle")
+def over_period(width: float = WIDTH, before: str = "за ") -> str:
+    """The period of the paper under its title, ``before`` it a word; a line for it where it is not known."""
+    known = paragraph(run(f"{before}{{{{ период.название }}}}"), style="Subtitle")
     written = docket((Fact("Период"),), width=width, spaced=False) + paragraph(style="Seam")
     return "".join(either("период.название", [known], [written]))
 

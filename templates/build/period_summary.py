@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from .chart import DARK, WHITE, Series, beside, chart, counted, held
 from .chart import TITLE as CHART_TITLE
-from .form import WIDTH, either, heading, letterhead, of_period, over_period, title
+from .form import WIDTH, either, heading, letterhead, over_period, title
 from .indicators import BEFORE, PART, Indicator, indicators, parts
 from .indicators import STYLES as INDICATORS
 from .ooxml import NO_BREAK, ROW, blocks_if, cell, paragraph, row, run, table
@@ -15,7 +15,8 @@ from .request_journal import by_rule
 from .signatures import HEAD, Signer, signatures
 from .styles import Style
 
-TITLE, HEADING = "Сводка за период", "Сводка о работе"
+TITLE = "Сводка за период"
+FOOT = f"{TITLE}{{% if период.название %}} · {{{{ период.название }}}}{{% endif %}}"
 PLANNED_AND_GIVEN = (("по плану", WHITE), ("оказано", DARK))
 COUNTED = "сводка.клиентов is not none"
 NOTES = (  # each with the condition under which it is printed
@@ -39,7 +40,7 @@ REVISED = (
     "Пересмотрено за период – все новые версии планов, включая досрочные; в разделе 2 – только по сроку."
 )
 NO_CONTACTS = "Контакты в книге не велись: лист «Контакты» не заполнен."
-UNRECORDED = "За {{ период.прежний }} обращения в книге не записаны: сравнить не с чем."
+UNRECORDED = " (за {{ период.прежний }} обращения не записаны)"
 NO_REQUESTS = "Обращения в книге не велись: лист «Обращения» не заполнен."
 SIGNED = signatures(Signer("Сводку составил(а)"), HEAD)
 FIRST_NOTE = Style("First Note", "FirstNote", size=9, before=7, after=1, hyphens=True)
@@ -269,16 +270,17 @@ def _asked() -> str:
         Indicator("Без уведомления о приеме", "без_уведомления"),
     )
     unset = paragraph(run(by_rule(UNSET)), style=FIRST_NOTE.identifier)
-    none = paragraph(run(UNRECORDED), style=FIRST_NOTE.identifier)
-    told = blocks_if(f"{COUNTED} and {BEFORE}.обращений is none", none)
-    blocks = [figures, told, blocks_if(f"{COUNTED} and {UNSET}", unset), _requests()]
-    return heading("6. Обращения") + _kept("обращений", blocks, NO_REQUESTS, SIGNED)
+    blocks = [figures, blocks_if(f"{COUNTED} and {UNSET}", unset), _requests()]
+    # why there are dashes in the column
+    lacking = f"{COUNTED} and сводка.обращений is not none and {BEFORE}.обращений is none"
+    title = heading("6. Обращения", f"{{% if {lacking} %}}{UNRECORDED}{{% endif %}}")
+    return title + _kept("обращений", blocks, NO_REQUESTS, SIGNED)
 
 
 def page() -> Page:
     """The summary."""
     body = (
-        *(letterhead(), title(HEADING), over_period()),
+        *(letterhead(), title(TITLE), over_period(before="")),
         _clients(),
         paragraph(run(REVISED), style=FIRST_NOTE.identifier),
         *(_families(), _programmes(), _reviews(), _contacts(), _units()),
@@ -290,5 +292,5 @@ def page() -> Page:
         left=30,
         right=10,
         styles=(CHART_TITLE, FIRST_NOTE, NEXT_NOTE, *INDICATORS),
-        foot=of_period(HEADING),
+        foot=FOOT,
     )

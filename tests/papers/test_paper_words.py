@@ -767,6 +767,12 @@ def test_what_is_known_of_a_representative_is_not_asked_again(made: dict[str, Pa
         assert [said for said in (*known, *others) if said not in words] == [], name
 
 
+def test_many_services_are_asked_for_a_line_each(made: dict[str, Papers]) -> None:
+    for put_in, listed in (("usual-proxy", True), ("usual-man", False)):
+        breaks = list(made["application"][put_in].word.body.iter(qn("w:br")))
+        assert (len(breaks) > 5) is listed, put_in
+
+
 def test_a_document_has_two_rules_to_be_written_on(made: dict[str, Papers]) -> None:
     for put_in in ("blank", "blank-book", "bare", "usual-baby"):
         rows = [row for table in made["application"][put_in].word.tables for row in rows_of(table)]
