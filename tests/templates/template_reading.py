@@ -36,7 +36,12 @@ def template(name: str) -> Template:
 @cache
 def made(name: str, kind: str) -> bytes:
     """The document made of a context."""
-    return template(name).render(CONTEXTS[kind]())
+    return template(name).render(_context(kind))
+
+
+@cache
+def _context(kind: str) -> dict[str, Any]:
+    return CONTEXTS[kind]()
 
 
 def body(name: str, kind: str = "") -> Element:
@@ -52,6 +57,12 @@ def text(element: Element) -> str:
     return "".join(
         item.text or "" if item.tag == qn("w:t") else marks.get(item.tag, "") for item in element.iter()
     )
+
+
+@cache
+def printed(name: str, kind: str) -> str:
+    """The text of the document made of a context."""
+    return text(body(name, kind))
 
 
 def of(element: Element, steps: str) -> list[Element]:
@@ -70,10 +81,15 @@ def value(element: Element, steps: str, attribute: str = "val") -> str:
 
 def faults(file: Path) -> list[str]:
     """What Word would repair, by the rules that hold for the finished documents as well."""
+    found: list[str] = _rules().faults(file)
+    return found
+
+
+@cache
+def _rules() -> Any:
     source = spec_from_file_location("structure", ROOT / "tests/documents/structure.py")
     assert source
     assert source.loader
     rules = module_from_spec(source)
     source.loader.exec_module(rules)
-    found: list[str] = rules.faults(file)
-    return found
+    return rules
