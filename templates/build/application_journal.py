@@ -27,8 +27,8 @@ COLUMNS = (
     Column("№ ИППСУ", 19, "{{ строка.номер_иппсу }}", centred=True),
     Column("Примечание", 34, ENDED),
 )
-APART = 8.0
-SIDE = columns(30, 30, 45, 20)
+APART = 9.0
+SIDE = columns(27, 30, 47.5, 20)
 KNOWN = any_written("журнал_заявлений", "фио")  # else it is a blank, whose page is filled with rows
 
 
