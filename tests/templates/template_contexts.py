@@ -114,6 +114,8 @@ def _whole(filler: Filler, rows: int) -> Context:
     context["период"]["окончание"] = THAT_DAY
     for tag in ("сводка", "прежняя_сводка"):
         context[tag]["просрочено"] = context[tag]["обращений"]  # a number here
+    income = Field("доход", "Доход")
+    context["сведения_заявления"]["доход"] = filler(income)  # in words here, a sum in other tables
     for number, service in enumerate(context["услуги"], 1):
         service["предоставляется"] = (None, "сейчас", "позднее")[number % 3]
     return context
