@@ -53,9 +53,10 @@ def _merit(row: Row, paragraph: Paragraph) -> tuple[int, bool, bool, float]:
 def _rows(paragraph: Paragraph, records: Records) -> Iterator[Row]:
     """The stretches that list records: every column in every look that they may have."""
     looks: dict[tuple[str, str], dict[int, str]] = {}
+    words = paragraph.text
     for index, texts in enumerate(records.texts):
         for text, cells in texts.items():
-            if len(text) >= LETTERS and text in paragraph.text:
+            if len(text) >= LETTERS and text in words:
                 for cell in cells:
                     if not cell.rendering.looks:
                         looks.setdefault((cell.column, cell.rendering.filters), {})[index] = text

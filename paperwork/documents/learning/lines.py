@@ -12,6 +12,7 @@ from lxml import etree
 from paperwork.common.records import dataclass
 from paperwork.documents.learning.around_cells import column_header
 from paperwork.documents.learning.paper import P, Paper, Paragraph, Row, Story, Table
+from paperwork.documents.learning.records import weight
 from paperwork.documents.learning.spelling import folded
 from paperwork.documents.learning.writing import words_in
 
@@ -32,6 +33,16 @@ class Line:
     def texts(self) -> list[str]:
         """The text of each cell, a line a paragraph."""
         return [cell_text(cell) for cell in self.cells]
+
+    @cached_property
+    def written(self) -> tuple[str, ...]:
+        """The texts of the cells that have words."""
+        return tuple(text for text in self.texts if text)
+
+    @cached_property
+    def weight(self) -> int:
+        """How many letters they have."""
+        return weight(self.written)
 
     @property
     def is_empty(self) -> bool:

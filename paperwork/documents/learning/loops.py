@@ -21,7 +21,7 @@ from paperwork.documents.learning.headings import (
 )
 from paperwork.documents.learning.lines import Line, captions_after, runs_of_lines, words_over
 from paperwork.documents.learning.paper import Paper
-from paperwork.documents.learning.records import ITSELF, Records, weight
+from paperwork.documents.learning.records import ITSELF, Records
 from paperwork.documents.learning.repeated import Loop, settle
 from paperwork.documents.learning.selections import Selection, selections
 from paperwork.documents.learning.values import Rows, Values
@@ -94,6 +94,8 @@ def _in_lines(lines: list[Line], tables: Sequence[Records]) -> Iterator[Loop]:
 def _loops(lines: Sequence[Line], records: Records) -> Iterator[Loop]:
     """The stretches of lines that are records of a table, where some may be headings of the next."""
     best = [_record_of(line, records) for line in lines]
+    if not any(best):
+        return
     yield from _stretches(lines, records, best)
     without = without_headings(best)
     if without != best:
@@ -130,12 +132,10 @@ def _record_of(line: Line, records: Records) -> list[int] | None:
     """The records that a line may be, those that explain it best."""
     if not line.is_free or line.is_merged:
         return None
-    texts = [text for text in line.texts if text]
-    whole = weight(texts)
-    if whole < LETTERS:
+    if line.weight < LETTERS:
         return None
-    top, found = records.best(tuple(texts))
-    return found if top >= LETTERS and top >= ENOUGH * whole else None
+    top, found = records.best(line.written)
+    return found if top >= LETTERS and top >= ENOUGH * line.weight else None
 
 
 def _longest(lines: Sequence[Line], places: list[int], shown: list[int], records: Records) -> Loop | None:
@@ -149,6 +149,9 @@ def _longest(lines: Sequence[Line], places: list[int], shown: list[int], records
 
 
 def _loop(lines: Sequence[Line], places: list[int], shown: list[int], records: Records) -> Loop | None:
+    is_alone = len(shown) == 1
+    if is_alone and not may_be_alone(lines[places[0]], records, shown[0]):
+        return None
     captions = captions_after(lines, places)
     known = {id(line) for own in captions for line in own}
     gaps = [line for at, line in enumerate(lines[places[0] : places[-1]], places[0]) if at not in places]
@@ -159,8 +162,7 @@ def _loop(lines: Sequence[Line], places: list[int], shown: list[int], records: R
         return None
     over = _heading_over(lines[places[0]], lines[places[-1]])
     found = _headed(records, shown, headed, over)
-    is_alone = len(shown) == 1
-    if found is None or (is_alone and (headed or not may_be_alone(lines[places[0]], records, shown[0]))):
+    if found is None or (is_alone and headed):
         return None
     selection, headings = found
     chosen = [lines[place] for place in places]
