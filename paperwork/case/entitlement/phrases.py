@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from paperwork.common.naming import fold
 
@@ -24,6 +24,7 @@ def _beginnings(phrases: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((fold(phrase).partition(" ")[0], phrase) for phrase in phrases)
 
 
+@lru_cache(maxsize=2**12)  # services have the same names for all clients
 def says(text: str, phrases: tuple[str, ...]) -> bool:
     """Whether a folded text has any of the phrases."""
     likely = _likely(text, phrases)
