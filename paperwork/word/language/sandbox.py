@@ -97,7 +97,7 @@ class WordEnvironment(SandboxedEnvironment):
             return self.undefined(obj=obj, name=argument)
 
     def _named(self, obj: Any, name: str) -> Any:
-        if isinstance(obj, Mapping):
+        if obj.__class__ is dict or isinstance(obj, Mapping):  # nearly every record is a plain one
             try:
                 return obj[name]
             except LookupError:
