@@ -151,8 +151,18 @@ def _opened(path: str, folder: str, mode: int, rights: Rights) -> int:
     except FileNotFoundError:
         if not folder:
             raise
-    make_folder(Path(folder), rights)
+    _make_new_folder(folder, rights)
     return os.open(path, flags, mode)
+
+
+def _make_new_folder(folder: str, rights: Rights) -> None:
+    """Makes a folder that is not there: in a batch nearly always in one that is."""
+    try:
+        os.mkdir(folder, rights.folder_mode)  # noqa: PTH102 (in a batch)
+    except (FileExistsError, FileNotFoundError):
+        make_folder(Path(folder), rights)
+    else:
+        rights.settle_folder(Path(folder))
 
 
 def make_folder(folder: Path, rights: Rights = EVERYONE) -> None:
