@@ -145,7 +145,9 @@ def _in_place_of_none(
     dashes = Counter(text for index, text in rows if text in DASHES and not records.value(index, column))
     if dashes:
         return dashes.most_common(1)[0]
-    found = Counter(text for index, text in rows if text and records.is_empty(index, column))
+    found = Counter(text for index, text in rows if records.is_empty(index, column))
+    if "" in found:
+        return "", 0  # of no answer nothing is said, too: the words have another reason
     text, count = found.most_common(1)[0] if found else ("", 0)
     is_named = likeness(header, records.rows.columns.get(column, "")) > 0
     is_form_of = len(found) == 1 and is_form(text) and (len(rows) > SEVERAL or (is_named and len(rows) > 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -18,6 +18,7 @@ LOOP: Final = re.compile(r" in ([\w.]+)")
 ANY_TAG: Final = re.compile(r"\{[{%].*?[%}]\}")
 WORD: Final = re.compile(r"[^\W\d_]+")
 EMPTY: Final = "; пусто, если"  # so the header ends of an answer that is empty by its sense
+BARE: Final = re.compile(r"(?<![\w№./-])(?<!№ )\d{1,3}(?![\w./-])")
 NONE: Final = "нет"  # what is worked out says so where there is nothing
 FLAGS: Final = ("клиент.говорит_сам", "клиент.есть_представитель", "клиент.подписывает")
 OF_OTHERS: Final = frozenset({"специалист", "учреждение"})  # who tell nothing of the client
@@ -30,6 +31,8 @@ class Condition:
 
     code: str
     others: tuple[str, ...] = ()
+
+    is_negated: bool = False  # it is that the other is not there
 
     @property
     def is_sure(self) -> bool:
@@ -57,11 +60,12 @@ def condition_for(text: str, has: Values, lacks: Values, instead: str = "") -> C
     for tests, of_lacking in ((own, False), (theirs, True)):
         reasons = [test for test in tests if _is_reason(test, lacks if of_lacking else has)]
         if reasons:  # what is empty by its sense tells more than what may just not be filled in
-            return Condition(_negated(reasons[0]) if of_lacking else reasons[0])
+            return Condition(_negated(reasons[0]), (), True) if of_lacking else Condition(reasons[0])
     if own:
-        return Condition(own[0], tuple(own[1:]))
+        return Condition(_any_of(own, lacks), tuple(own[1:]))
     if theirs:
-        return Condition(_negated(theirs[0]))
+        is_of_one = BARE.search(ANY_TAG.sub(" ", text))  # a number that is nobody else's
+        return None if is_of_one else Condition(_negated(_any_of(theirs, has)), (), True)
     told = list(dict.fromkeys((*_flags(f"{text} {instead}", has, lacks), *_answers(text, has, lacks))))
     return Condition(told[0], tuple(told[1:])) if told else None
 
@@ -70,7 +74,16 @@ def _is_reason(test: str, values: Values) -> bool:
     return any(scalar.tag == test and EMPTY in scalar.header for scalar in values.scalars)
 
 
+def _any_of(tests: Sequence[str], lacks: Values) -> str:
+    """The first reason; of numbers all that are noughts for the other: any of them is told of."""
+    numbers = {scalar.tag for scalar in lacks.scalars if isinstance(scalar.value, (int, Decimal))}
+    counted = [test for test in tests if test in numbers]
+    return " or ".join(counted) if tests[0] in counted else tests[0]
+
+
 def _negated(test: str) -> str:
+    if " or " in test:
+        return f"not ({test})"
     return test.replace(" != ", " == ") if " != " in test else f"not {test}"
 
 
@@ -104,7 +117,7 @@ def _flags(text: str, has: Values, lacks: Values) -> Iterator[str]:
     sex = ours.get(SEX)
     if isinstance(sex, str) and theirs.get(SEX) and sex != theirs[SEX]:
         pairs = (pair_of(word, known) for word in words for known in (sex, theirs[SEX]))
-        if any(pair and pair.kind in ("predicate", "pronoun") for pair in pairs):
+        if any(pair and pair.kind == "predicate" for pair in pairs):
             yield f'{SEX} == "{sex}"'
 
 

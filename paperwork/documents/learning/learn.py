@@ -30,6 +30,7 @@ from paperwork.documents.learning.people import typed_people
 from paperwork.documents.learning.plurals import find_plurals
 from paperwork.documents.learning.reading import read_paper
 from paperwork.documents.learning.reasons import find_reasons
+from paperwork.documents.learning.repeated import Loop
 from paperwork.documents.learning.represented import find_represented
 from paperwork.documents.learning.residue import Residue, residue_of, title_of
 from paperwork.documents.learning.ruled_days import find_ruled_days
@@ -88,6 +89,7 @@ class _Draft:
     paper: Paper
     values: Values
     blocks: list[Block]
+    loops: Sequence[Loop]
 
 
 def learn(
@@ -117,7 +119,7 @@ def learn(
 
 
 def _learnt(source: Source, title: str, other: _Draft | None, choices: Mapping[int, str] | None) -> Learnt:
-    draft = _drafted(source)
+    draft = _drafted(source, other.loops if other else ())
     if other:
         settle_doubts(draft.paper, other.paper)
     places = spots_of(draft.paper)
@@ -157,13 +159,13 @@ def _chosen(places: Sequence[tuple[Paragraph, Mark]], choices: Mapping[int, str]
     return [mark for paragraph, mark in places if mark in paragraph.marks]
 
 
-def _drafted(source: Source) -> _Draft:
-    """The paper with all marks put on it."""
+def _drafted(source: Source, others: Sequence[Loop] = ()) -> _Draft:
+    """The paper with all marks put on it; ``others`` are the loops of a second one."""
     case = source.case
     paper = read_paper(source.content, source.name)
     values = values_of(case, paper.text.lower())
     tables = records_of(values)
-    loops, blocks = find_loops(paper, tables)
+    loops, blocks = find_loops(paper, tables, others)
     sisters = find_sisters(paper, loops, values, case.book.lists)
     blocks += [*sisters.values(), *find_empty_tables(paper, values, sisters)]
     find_ticks(paper, values, case.book.lists)
@@ -185,7 +187,7 @@ def _drafted(source: Source) -> _Draft:
     find_plurals(paper, bool(client.get("есть_представитель")))
     blocks += find_reasons(paper, values)
     blocks += find_represented(paper, bool(client.get("говорит_сам", True)))
-    return _Draft(source, paper, values, blocks)
+    return _Draft(source, paper, values, blocks, loops)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from paperwork.documents.learning.alone import may_be_alone
+from paperwork.documents.learning.both_tables import read_with
 from paperwork.documents.learning.cells import cell_code
 from paperwork.documents.learning.composed import CellCode
 from paperwork.documents.learning.dashes import with_dashes
@@ -39,12 +40,18 @@ def records_of(values: Values) -> list[Records]:
     return [records for records in every if _stands(records, values)]
 
 
-def find_loops(paper: Paper, tables: Sequence[Records]) -> tuple[list[Loop], list[Block]]:
-    """Makes loops of all lines that repeat records, and marks what each prints."""
+def find_loops(
+    paper: Paper, tables: Sequence[Records], others: Sequence[Loop] = ()
+) -> tuple[list[Loop], list[Block]]:
+    """Makes loops of all lines that repeat records, and marks what each prints.
+
+    ``others`` are those of a second paper.
+    """
     loops: list[Loop] = []
     blocks: list[Block] = []
     for lines in runs_of_lines(paper):
-        for loop in _in_lines(lines, tables):
+        for found in _in_lines(lines, tables):
+            loop = read_with(found, others)
             loops.append(loop)
             blocks += settle(loop)  # before the next is looked for, since it is not free any more
     return loops, blocks

@@ -31,10 +31,12 @@ class Cell:
 class Records:
     """The rows of one table of the book with all their renderings."""
 
-    def __init__(self, rows: Rows, values: Values) -> None:
+    def __init__(self, rows: Rows, values: Values, columns: Sequence[str] = ()) -> None:
         self.rows = rows
         self.values = values
-        self.columns = [name for name in rows.columns if name != NUMBER or not self.counts_itself]
+        self.columns = list(columns) or [
+            name for name in rows.columns if name != NUMBER or not self.counts_itself
+        ]
         self.texts: list[dict[str, list[Cell]]] = []
         self._best: dict[tuple[str, ...], tuple[int, list[int]]] = {}
         for row in rows.rows:

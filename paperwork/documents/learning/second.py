@@ -14,6 +14,7 @@ from paperwork.documents.learning.gender_pairs import Pair
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paper, Paragraph
 from paperwork.documents.learning.section_ends import REFERENCES, adopt, put_back, set_apart, spell_out
+from paperwork.documents.learning.speaking import SPEAKS
 from paperwork.documents.learning.units import (
     SIGNS,
     TBL,
@@ -168,6 +169,9 @@ def _fuller(mine: Unit, new: Unit, values: Values) -> Unit:
     empty = {scalar.tag for scalar in values.scalars if scalar.is_empty}
     ours, theirs = set(TAG.findall(text_of(mine))), set(TAG.findall(text_of(new)))
     is_harmless = theirs - ours <= empty or "{% if " in text_of(new)
+    speaks = any(scalar.tag == SPEAKS and scalar.value for scalar in values.scalars)
+    if SPEAKS in theirs - ours and not speaks:
+        return mine  # our own paper tells what is there for who is spoken for
     if not ours < theirs or not is_harmless or len(mine) != len(new) or _has_links(new):
         return mine
     copies = [deepcopy(line) for line in new]

@@ -18,8 +18,13 @@ from paperwork.word.docx.xml import W, keep_spaces
 
 TOKEN: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\w+|\s+|[^\w\s]")
 HEAD: Final = re.compile(r"\{%\w* *for \w+ in ([\w.]+)[^%]*?(?: if (.+?))? *%\}")
+CLAUSE: Final = (",", ";", " ")
 ALIKE: Final = 0.5  # of the words of the shorter line that the other has too
+END: Final = re.compile(r"\w{2}[.!?]\s+$")
 FEWEST: Final = 3  # words that both have
+
+
+Step = tuple[str, int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +41,32 @@ def join_variants(one: Unit, two: Unit, values: Values, others: Values) -> list[
     """Puts what comes and goes into the first of two lines that are nearly alike."""
     found: list[Part] = []
     for stretch in reversed(_stretches(one, two)):
-        ours = condition_for(stretch.ours, values, others, stretch.theirs) if stretch.ours else None
-        theirs = condition_for(stretch.theirs, others, values, stretch.ours) if stretch.theirs else None
-        if stretch.ours and stretch.theirs and not (ours and theirs):
+        ours = _reason(stretch.ours, values, others, stretch.theirs)
+        theirs = _reason(stretch.theirs, others, values, stretch.ours)
+        if not (ours and theirs) and not _are_clauses(stretch, ours or theirs):
             ours = theirs = None  # the one is in the place of the other
         written = _under(ours, stretch.ours) + (_under(theirs, stretch.theirs) if theirs else "")
         _write(one[0], stretch.start, stretch.end, written)
         found += [Part(stretch.theirs, theirs, False)] if stretch.theirs.strip() else []
         found += [Part(stretch.ours, ours, True)] if stretch.ours.strip() else []
     return found[::-1]
+
+
+def _reason(text: str, has: Values, lacks: Values, instead: str) -> Condition | None:
+    """On what a stretch depends; that the other is not there only where it is no more than a blank."""
+    if not text.strip():
+        return None
+    is_blank = "_" in f"{text}{instead}"
+    has_words = any(map(_is_word, _tokens(text)))
+    return condition_for(text, has, lacks, instead) if is_blank or has_words else None
+
+
+def _are_clauses(stretch: Stretch, reason: Condition | None) -> bool:
+    """Whether one of them may come and go alone: a clause with a reason of its own, and no other word."""
+    if not stretch.ours or not stretch.theirs:
+        return True
+    is_begun = stretch.ours.startswith(CLAUSE) and stretch.theirs.startswith(CLAUSE)
+    return reason is not None and not reason.is_negated and is_begun
 
 
 def _under(condition: Condition | None, text: str) -> str:
@@ -55,20 +77,58 @@ def are_variants(one: Unit, two: Unit) -> bool:
     """Whether two lines are nearly alike."""
     if len(one) != 1 or len(two) != 1 or one[0].tag != P or two[0].tag != P:
         return False
-    mine, other = (Counter(filter(_is_word, _tokens(_text(line[0])))) for line in (one, two))
-    shorter = min(mine.total(), other.total())
-    return (mine & other).total() >= max(FEWEST, ALIKE * shorter)
+    return _is_alike(_text(one[0]), _text(two[0]))
 
 
 def _stretches(one: Unit, two: Unit) -> list[Stretch]:
-    """Where two lines differ."""
-    mine, other = list(_tokens(_text(one[0]))), list(_tokens(_text(two[0])))
-    matcher = SequenceMatcher(None, mine, other, autojunk=False)
+    """Where two lines differ: sentences that only one has, and what differs inside those that are alike."""
+    mine, other = _sentences(_text(one[0])), _sentences(_text(two[0]))
     found: list[Stretch] = []
-    for kind, start, end, at, to in matcher.get_opcodes():
-        if kind != "equal":
-            place, text = len("".join(mine[:start])), "".join(mine[start:end])
-            found.append(Stretch(place, place + len(text), text, "".join(other[at:to])))
+    for _, start, end, at, to in _differences(mine, other):
+        place = len("".join(mine[:start]))
+        rest = list(other[at:to])
+        for sentence in mine[start:end]:
+            like = next((known for known in rest if _is_alike(sentence, known)), "")
+            for known in rest[: rest.index(like)] if like else ():
+                found.append(Stretch(place, place, "", known))
+            rest = rest[rest.index(like) + 1 :] if like else rest
+            found += _inside(place, sentence, like)
+            place += len(sentence)
+        found += [Stretch(place, place, "", known) for known in rest]
+    return found
+
+
+def _inside(place: int, ours: str, theirs: str) -> list[Stretch]:
+    """Where two sentences differ; as wholes where that is in several places."""
+    mine, other = list(_tokens(ours)), list(_tokens(theirs))
+    steps = list(_differences(mine, other))
+    if not theirs or sum(start < end and at < to for _, start, end, at, to in steps) > 1:
+        return [Stretch(place, place + len(ours), ours, theirs)]
+    found: list[Stretch] = []
+    for _, start, end, at, to in steps:
+        first, text = place + len("".join(mine[:start])), "".join(mine[start:end])
+        found.append(Stretch(first, first + len(text), text, "".join(other[at:to])))
+    return found
+
+
+def _differences(ours: Sequence[str], theirs: Sequence[str]) -> list[Step]:
+    steps = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    return [step for step in steps if step[0] != "equal"]
+
+
+def _is_alike(ours: str, theirs: str) -> bool:
+    mine, other = (Counter(filter(_is_word, _tokens(text))) for text in (ours, theirs))
+    return (mine & other).total() >= max(FEWEST, ALIKE * min(mine.total(), other.total()))
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a line, each with the space behind it; no tag is cut."""
+    found = [""]
+    for token in _tokens(text):
+        is_begun = token[:1].isupper() or token.startswith("{")
+        if is_begun and END.search(found[-1]):
+            found.append("")
+        found[-1] += token
     return found
 
 

@@ -96,3 +96,30 @@ def test_what_is_empty_by_its_sense_takes_its_line_along(people: dict[str, Clien
     assert f"Плата не взимается: {why['33']}. Счет закрыт." in printed(people["12"], people["33"], lines)
     assert "взимается" not in printed(people["12"], people["27"], lines)
     assert learnt_of(people["12"], lines).comparison.ratio == 1.0
+
+
+def test_a_cell_is_read_from_the_rows_of_both(people: dict[str, ClientContext]) -> None:
+    columns = ("услуга", "по_плану", "прекращена", "примечание")
+    rows = people["12"].context([f"сверка[].{column}" for column in columns])["сверка"]
+    ended = []
+    for row in rows:
+        note = (f"кончено {row['прекращена']}" if row["прекращена"] else "", row["примечание"])
+        ended.append([row["услуга"], f"{row['по_плану']:g}", "; ".join(filter(None, note))])
+    first, second = source(people["15"], [], DONE), source(people["12"], [], [DONE[0], *ended])
+    text = " ".join(words_of(made(learn(first, second=second), people["12"])))
+    assert "кончено планом № 12-2 от 05.03.2026" in text.replace("\u00a0", " ")
+    assert "кончено" not in " ".join(words_of(made(learn(first), people["12"])))
+
+
+def test_a_sentence_that_differs_in_many_places_is_another(
+    people: dict[str, ClientContext],
+) -> None:
+    lines = {
+        "15": ["После срока и сверх плана никакой помощи не оказано."],
+        "12": ["После срока оказана 1 единица помощи, сверх плана (вне плана) - 1 в этом месяце."],
+    }
+    for one, two in (("15", "12"), ("12", "15")):
+        learnt = both(people, one, two, lines)
+        assert learnt.comparison.ratio == 1.0
+        assert " ".join(words_of(made(learnt, people[two]))).endswith(lines[two][0])
+        assert "никакой помощи не оказано." in " ".join(words_of(made(learnt, people["33"])))
