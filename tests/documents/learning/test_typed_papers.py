@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from functools import cache
 
 import docx
 import pytest
@@ -20,14 +22,27 @@ RECALL, PRECISION, SELF = 0.85, 0.95, 0.99
 
 @pytest.fixture(scope="module")
 def people() -> dict[str, ClientContext]:
-    return {str(case.client.file_number): case for case in sample() if case.client}
+    return {number_of(case): case for case in sample() if case.client}
+
+
+def number_of(case: ClientContext) -> str:
+    """The file number of a case."""
+    return str(case.client.file_number) if case.client else ""
+
+
+@pytest.fixture(scope="module")
+def paper(people: dict[str, ClientContext]) -> Callable[[str, str], bytes]:
+    """A person's paper by its name and the file number; each is typed once."""
+    return cache(lambda name, number: typed(PAPERS[name], people[number]))
 
 
 @pytest.mark.parametrize("number", LEARNT)
 @pytest.mark.parametrize("name", PAPERS)
-def test_a_typed_paper_prints_the_others(name: str, number: str, people: dict[str, ClientContext]) -> None:
+def test_a_typed_paper_prints_the_others(
+    name: str, number: str, people: dict[str, ClientContext], paper: Callable[[str, str], bytes]
+) -> None:
     others = [people[other] for other in WHOSE.get(name, ALL) if other != number]
-    found = trip(name, lambda case: typed(PAPERS[name], case), people[number], others)
+    found = trip(name, lambda case: paper(name, number_of(case)), people[number], others)
     assert found.recall >= RECALL
     assert found.precision >= PRECISION
     assert found.learnt.comparison.ratio >= SELF

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from paperwork.case.context import ClientContext
 from paperwork.documents.learning.learn import Learnt, Source, compiled_for, learn
@@ -15,7 +15,8 @@ from paperwork.documents.learning.spelling import folded
 Make = Callable[[ClientContext], bytes]
 
 
-def words_of(document: bytes) -> list[str]:
+@lru_cache(maxsize=64)
+def words_of(document: bytes) -> Sequence[str]:
     """The words of a document, headers and footers included."""
     return [word for paragraph in read_paper(document, "").paragraphs for word in paragraph.text.split()]
 
