@@ -57,7 +57,7 @@ def page() -> Page:
         *under_title("на", "винительный"),
         title_page.lines(facts_of(CONTRACT, SUBJECT, AIM)),
         paragraph(style="Spacer"),
-        grid(TASKS, "строка in задание", blanks=5, numbered=True, tied=True, height=10, under=OF_TASKS),
+        grid(TASKS, "строка in задание", blanks=5, numbered=True, tied=True, height=8.5, under=OF_TASKS),
         signatures(*SIGNERS, height=SIGNED),
     )
     return Page(TITLE, body, left=30, right=10, styles=STYLES, foot=title_page.foot(TITLE))

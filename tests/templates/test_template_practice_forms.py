@@ -125,3 +125,10 @@ def test_the_grades_have_the_hours_of_the_diary() -> None:
 )
 def test_the_kind_of_practice_is_declined(kind: str, words: str) -> None:
     assert words in said(rendered("practice_task", практика={"вид_практики": kind}))
+
+
+def test_a_task_has_a_line_for_the_contract_that_the_book_does_not_name() -> None:
+    words = "Договор о практической подготовке"
+    assert words in said(rendered("practice_task", практика={}))
+    known = rendered("practice_task", практика={"номер_договора": "7/26", "дата_договора": None})
+    assert f"{words} № 7/26" in said(known)
