@@ -49,6 +49,11 @@ def kind_of_service(book: Book, service: Service) -> str | None:
     return kind_named(service.sort or book.listed_sorts.get(fold(service.service or "")))
 
 
+def is_urgent(book: Book, service: Service) -> bool:
+    """Whether it is an urgent service, which is given at once and has no rhythm."""
+    return kind_of_service(book, service) == URGENT
+
+
 def services_in_force(book: Book, number: str | None) -> Iterator[Service]:
     """The services of a client's plan in force in its order; all of his where he has no plan."""
     return _of_version(book, number, -1)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from paperwork.book.casebook import Book
-from paperwork.book.service_kinds import programme_in_force, services_at_first, services_in_force
+from paperwork.book.service_kinds import is_urgent, programme_in_force, services_at_first, services_in_force
 from paperwork.case.computation import ComputedTable, Row, Scope
 from paperwork.common.naming import fold
 from paperwork.russian.names import NO_BREAK_SPACE
@@ -27,6 +27,7 @@ from paperwork.sheets.representation import age_of
 from paperwork.sheets.services import Service
 from paperwork.sheets.surveys import Survey
 
+SOON = "срочно"
 SORTS, LIVES = "Вид жилья", "Проживает"  # lists
 
 
@@ -52,13 +53,13 @@ def _application(book: Book, client: Client, _today: date) -> Iterator[Row]:
     number = client.file_number
     family = family_of(book, number)
     services = list(services_in_force(book, number))
-    wanted = list(map(_wanted, services))
+    wanted = [_wanted(book, service) for service in services]
     yield {
         "формы": service_forms(book, number),
         "формы_по_строкам": _joined(_forms(book, number), "\n"),
         "услуги": _joined(wanted),
         "услуги_по_строкам": _joined(wanted, "\n"),
-        "услуги_при_приеме": _joined(map(_wanted, services_at_first(book, number))),
+        "услуги_при_приеме": _joined(_wanted(book, service) for service in services_at_first(book, number)),
         "жилье_и_семья": _joined((*_dwelling(_housing(book, number)), *map(_relative, family))),
         "доход": _joined((*_own_income(client), *_incomes(family))),
     }
@@ -79,8 +80,10 @@ def _forms(book: Book, number: str | None) -> Iterator[str | None]:
             yield item.service_form
 
 
-def _wanted(service: Service) -> str | None:
-    return " – ".join(filter(None, (service.service, service.periodicity))) or None
+def _wanted(book: Book, service: Service) -> str | None:
+    """«уборка – 2 раза в неделю»; what is urgent is asked for at once, not in a rhythm."""
+    how = SOON if service.service and is_urgent(book, service) else service.periodicity
+    return " – ".join(filter(None, (service.service, how))) or None
 
 
 def _dwelling(home: Housing | None) -> Iterator[str | None]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from paperwork.book.casebook import Book
-from paperwork.book.service_kinds import URGENT, kind_named, kind_of_service, services_in_force
+from paperwork.book.service_kinds import URGENT, is_urgent, kind_named, kind_of_service, services_in_force
 from paperwork.case.computation import ComputedTable, Row, Scope
 from paperwork.common.naming import fold
 from paperwork.sheets.answers.fields import schema_of
@@ -17,7 +17,7 @@ from paperwork.sheets.services import Service, term
 
 def _rows(book: Book, client: Client, _today: date) -> Iterator[Row]:
     """A row for each delivery, by its day, then one for each service that was not yet given."""
-    planned = [row for row in services_in_force(book, client.file_number) if _is_urgent(book, row)]
+    planned = [row for row in services_in_force(book, client.file_number) if is_urgent(book, row)]
     conditions = {fold(row.service or ""): row.condition for row in planned}
     given = sorted(_deliveries(book, client.file_number), key=lambda row: row.given or date.max)
     for row in given:
@@ -58,13 +58,9 @@ def _deliveries(book: Book, number: str | None) -> Iterator[Delivery]:
                 yield row
 
 
-def _is_urgent(book: Book, service: Service) -> bool:
-    return kind_of_service(book, service) == URGENT
-
-
 def _is_there(scope: Scope) -> bool:
     book, number = scope.book, scope.number
-    return any(_is_urgent(book, row) for row in services_in_force(book, number)) or any(
+    return any(is_urgent(book, row) for row in services_in_force(book, number)) or any(
         _deliveries(book, number)
     )
 
