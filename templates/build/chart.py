@@ -56,7 +56,7 @@ def chart(
     title = paragraph(run(words), style=style)
     if not legend:
         return title + _lines(loop, series, width)
-    drawn = [_legend(*legend), _lines(loop, series, width)]
+    drawn = [_lines(loop, series, width, _legend(*legend))]
     said = [_told(words, item.number, nothing) for (words, _), item in zip(legend, series, strict=True)]
     many = f"{_rows(loop)}|length > 1 or {_sum(loop, series[-1])} >= {FEW}"
     return title + "".join(either(many, drawn, [_said(loop, ", ".join(said))]))
@@ -86,15 +86,16 @@ def _said(loop: str, numbers: str) -> str:
     return _each(loop, line, widths)
 
 
-def _each(loop: str, line: str, widths: Sequence[float]) -> str:
-    """The line for each turn of the loop; «нет данных» without any."""
+def _each(loop: str, line: str, widths: Sequence[float], legend: str = "") -> str:
+    """The line for each turn of the loop, the legend over them on every page; «нет данных» without any."""
     missing = row(cell(_words("нет данных"), sum(widths), span=len(widths)), height=ROW)
     tags = (f"{{%tr for {loop} %}}", "{%tr else %}", "{%tr endfor %}")
     opening, otherwise, closing = (tag_row(tag, len(widths), sum(widths)) for tag in tags)
-    return table(widths, opening, line, otherwise, missing, closing)
+    top = row(cell(legend, sum(widths), span=len(widths)), header=True) if legend else ""
+    return table(widths, top, opening, line, otherwise, missing, closing)
 
 
-def _lines(loop: str, series: Sequence[Series], width: float) -> str:
+def _lines(loop: str, series: Sequence[Series], width: float, legend: str = "") -> str:
     widths = (LABEL, LONGEST, NUMBER)
     if width < WIDTH:
         widths = (width - LONGEST / 2 - NARROW, LONGEST / 2, NARROW)
@@ -109,7 +110,7 @@ def _lines(loop: str, series: Sequence[Series], width: float) -> str:
     if len(series) == 1:
         few = f"{_sum(loop, series[0])} < {FEW}"
         line = _unless(few, line, (_words("{{ строка.название }}"), numbers, ""), widths)
-    return _each(loop, line, widths)
+    return _each(loop, line, widths, legend)
 
 
 def _unless(few: str, line: str, contents: Sequence[str], widths: Sequence[float]) -> str:
@@ -133,7 +134,7 @@ def _bar(series: Series) -> str:
 def _legend(*names: tuple[str, str]) -> str:
     """What the colours mean: (words, colour)."""
     pieces = [run(NO_BREAK * 4, bar=colour) + run(f" {words}    ") for words, colour in names]
-    return paragraph(*pieces, style="Bar")
+    return paragraph(*pieces, style="Bar", keep=True)
 
 
 def counted(

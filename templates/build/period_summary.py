@@ -40,7 +40,6 @@ REVISED = (
     "Пересмотрено за период – все новые версии планов, включая досрочные; в разделе 2 – только по сроку."
 )
 NO_CONTACTS = "Контакты в книге не велись: лист «Контакты» не заполнен."
-UNRECORDED = " (за {{ период.прежний }} обращения не записаны)"
 NO_REQUESTS = "Обращения в книге не велись: лист «Обращения» не заполнен."
 SIGNED = signatures(Signer("Сводку составил(а)"), HEAD)
 FIRST_NOTE = Style("First Note", "FirstNote", size=9, before=7, after=1, hyphens=True)
@@ -82,6 +81,12 @@ def _kept(figure: str, blocks: Sequence[str], otherwise: str, after: str = "") -
     """
     said = paragraph(run(otherwise), style=FIRST_NOTE.identifier, keep=bool(after))
     return "".join(either(f"not ({COUNTED}) or сводка.{figure} is not none", blocks, [said, after]))
+
+
+def _unrecorded(figure: str, what: str) -> str:
+    """Why there are dashes in the column of the period before."""
+    lacking = f"{COUNTED} and сводка.{figure} is not none and {BEFORE}.{figure} is none"
+    return f"{{% if {lacking} %}} (за {{{{ период.прежний }}}} {what} не записаны){{% endif %}}"
 
 
 def _written(labels: Sequence[str]) -> str:
@@ -140,7 +145,9 @@ def _services() -> str:
     series = (planned, Series("строка.доля_оказано", "строка.оказано"))
     nothing = (planned.number, NO_PLAN)
     drawn = chart(words, loop, *series, legend=PLANNED_AND_GIVEN, style=SECTION, nothing=nothing)
-    return _one(drawn, counted(words, "Вид услуг", loop, ("По плану", "Оказано"), style=SECTION))
+    written = counted(words, "Вид услуг", loop, ("По плану", "Оказано"), style=SECTION)
+    # a page may end between two sorts: held together they would leave half of one empty
+    return paragraph(style="Seam") + "".join(either(COUNTED, [drawn], [held(written)]))
 
 
 def _requests() -> str:
@@ -241,7 +248,9 @@ def _contacts() -> str:
             [counted("Контакты по способу", "Способ", WAYS, ("Число",), [OTHER])],
         ),
     )
-    return heading("3. Контакты") + _kept("контактов", [drawn], NO_CONTACTS)
+    return heading("3. Контакты", _unrecorded("контактов", "контакты")) + _kept(
+        "контактов", [drawn], NO_CONTACTS
+    )
 
 
 def _units() -> str:
@@ -271,10 +280,9 @@ def _asked() -> str:
     )
     unset = paragraph(run(by_rule(UNSET)), style=FIRST_NOTE.identifier)
     blocks = [figures, blocks_if(f"{COUNTED} and {UNSET}", unset), _requests()]
-    # why there are dashes in the column
-    lacking = f"{COUNTED} and сводка.обращений is not none and {BEFORE}.обращений is none"
-    title = heading("6. Обращения", f"{{% if {lacking} %}}{UNRECORDED}{{% endif %}}")
-    return title + _kept("обращений", blocks, NO_REQUESTS, SIGNED)
+    return heading("6. Обращения", _unrecorded("обращений", "обращения")) + _kept(
+        "обращений", blocks, NO_REQUESTS, SIGNED
+    )
 
 
 def page() -> Page:

@@ -112,7 +112,7 @@ def test_no_row_breaks_unless_it_says_so_and_every_grid_repeats_its_head(name: s
             assert heads[0]
             assert not any(later and not head for head, later in pairwise(heads))
         else:
-            assert not any(heads)
+            assert not any(heads[1:])  # the first row of a chart says what its colours mean
 
 
 def _sections_after(table: Element) -> Iterator[Element]:
