@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -11,6 +12,8 @@ from paperwork.documents.learning.lines import Line
 from paperwork.documents.learning.records import Records
 
 SHORTEST: Final = 4  # letters of an answer in a heading
+REFERENCE: Final = re.compile(r"№ ?(\d+)(?!\d)")  # to another row by its number
+ROW_BEFORE: Final = "\x01"  # what is in its place where it is that right above
 Columns = tuple[str, ...]
 Row = Mapping[str, Any]
 
@@ -43,6 +46,7 @@ class Heading:
     given: Columns
     changes: Sequence[Columns]
     unless: Sequence[Heading] = ()
+    refers: bool = False  # to the row right above, by its number: «как для № 5»
 
     @property
     def optional(self) -> frozenset[str]:
@@ -82,8 +86,13 @@ def gap_of(number: int, line: Line, records: Records, index: int, known: Sequenc
     found.sort()
     ends = [0, *(end for _, end, _ in found)]
     starts = [*(start for start, _, _ in found), len(texts[0])]
-    fixed = "\0".join(texts[0][end:start] for end, start in zip(ends, starts, strict=True))
+    words = (texts[0][end:start] for end, start in zip(ends, starts, strict=True))
+    fixed = REFERENCE.sub(lambda it: _reference(it, number), "\0".join(words))
     return Gap(number, line, tuple(column for _, _, column in found), main, fixed)
+
+
+def _reference(found: re.Match[str], number: int) -> str:
+    return ROW_BEFORE if number and int(found[1]) == number else found[0]
 
 
 def without_headings(best: Sequence[Sequence[int] | None]) -> list[Sequence[int] | None]:
@@ -148,7 +157,7 @@ def _nested(gaps: Sequence[Gap], rows: Sequence[Row], ranked: Sequence[str]) -> 
         last = inner[0] if are_alone else inner[-1]
         changes = [(column,) for column in ranked[: ranked.index(last) + 1]]
         given = tuple(dict.fromkeys((inner[0], form[0])))
-        made.append(Heading(form, _model(form, gaps), given, changes, longer))
+        made.append(Heading(form, _model(form, gaps), given, changes, longer, _refers(form, gaps)))
     return made
 
 
@@ -160,7 +169,8 @@ def _changed_together(gaps: Sequence[Gap], ranked: Sequence[str]) -> list[Headin
         inner = {column for other in longer for column in other.columns}
         first = min(map(ranked.index, form))
         above = [(column,) for column in ranked[:first] if column not in inner]
-        made.append(Heading(form, _model(form, gaps), form, [*above, form], longer))
+        changes = [*above, form]
+        made.append(Heading(form, _model(form, gaps), form, changes, longer, _refers(form, gaps)))
     return made
 
 
@@ -178,6 +188,11 @@ def _is_shortened(form: Columns, forms: set[Columns], gaps: Sequence[Gap], rows:
         and not any(row.get(column) for row in own for column in other[len(form) :])
         for other in forms
     )
+
+
+def _refers(form: Columns, gaps: Sequence[Gap]) -> bool:
+    """Whether all lines of a form name the row right above."""
+    return all(ROW_BEFORE in gap.fixed for gap in gaps if gap.columns == form)
 
 
 def _model(form: Columns, gaps: Sequence[Gap]) -> Line:

@@ -10,7 +10,7 @@ from typing import Final
 from paperwork.common.records import dataclass
 from paperwork.documents.learning.as_written import stretches_of
 from paperwork.documents.learning.composed import CellCode
-from paperwork.documents.learning.headings import SHORTEST, Heading
+from paperwork.documents.learning.headings import REFERENCE, SHORTEST, Heading
 from paperwork.documents.learning.lines import Line, over
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paragraph
@@ -148,7 +148,8 @@ def _position(line: Line) -> int:
 
 
 def _mark_heading(heading: Heading, loop: Loop) -> None:
-    index = loop.selection.indexes[next(number for number, gap in loop.gaps if gap is heading.line)]
+    before = next(number for number, gap in loop.gaps if gap is heading.line)
+    index = loop.selection.indexes[before]
     wanted = list(heading.columns)
     for paragraph in (paragraph for cell in heading.line.cells for paragraph in cell):
         found: list[tuple[int, int, Cell]] = []
@@ -161,6 +162,9 @@ def _mark_heading(heading: Heading, loop: Loop) -> None:
         codes = _codes_of([cell for _, _, cell in found], heading, loop.variable)
         for (start, end, cell), code in zip(found, codes, strict=True):
             _put(paragraph, start, end, code, f"{loop.records.rows.tag}[].{cell.column}")
+        for match in REFERENCE.finditer(paragraph.text) if heading.refers else ():
+            if int(match[1]) == before and paragraph.is_free(*match.span(1)):
+                _put(paragraph, *match.span(1), "{{ loop.index0 }}", loop.records.rows.tag)
 
 
 def _codes_of(cells: Sequence[Cell], heading: Heading, variable: str) -> list[str]:

@@ -137,3 +137,19 @@ def test_a_forgotten_heading(people: dict[str, ClientContext]) -> None:
     for number in ("2", "3"):
         right = words_of(in_a_table(NAMES[number], OF[number], inner_alone))
         assert words_of(made(learnt, people[number])) == right
+
+
+def as_above(service: Service, before: Service | None) -> str:
+    """Where the outer answer goes on it is told by the number of the record above."""
+    if not before or before[0] != service[0]:
+        return f"Услуги {service[0]}; приходим {service[1]}"
+    number = next(rows.index(before) for rows in OF.values() if before in rows) + 1
+    return f"Как в № {number}, но {service[1]}" if before[1] != service[1] else ""
+
+
+@pytest.mark.parametrize("paper", [in_a_table, in_a_list])
+def test_the_number_of_the_record_above(paper: Paper, people: dict[str, ClientContext]) -> None:
+    learnt = learn(Source(paper(NAMES["1"], OF["1"], as_above), "", people["1"]))
+    assert learnt.comparison.ratio == 1
+    for number, name in NAMES.items():
+        assert words_of(made(learnt, people[number])) == words_of(paper(name, OF[number], as_above))
