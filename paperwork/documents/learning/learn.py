@@ -13,6 +13,7 @@ from paperwork.case.context import ClientContext
 from paperwork.common.errors import PaperworkError
 from paperwork.common.records import dataclass
 from paperwork.documents.kinds import compiled
+from paperwork.documents.learning.blank_days import find_blank_days
 from paperwork.documents.learning.blanks import find_blanks, find_empty_tables
 from paperwork.documents.learning.captions import complete
 from paperwork.documents.learning.comparison import Comparison, compared
@@ -181,6 +182,7 @@ def _drafted(source: Source, others: Sequence[Loop] = ()) -> _Draft:
     complete(paper, values)
     find_ruled_days(paper, values)
     find_blanks(paper, values)
+    find_blank_days(paper, values)
     client = values.context.get("клиент") or {}
     sex = case.client.sex if case.client else None
     find_gender(paper, sex, sex if client.get("говорит_сам") else client.get("пол_представителя"))

@@ -8,6 +8,7 @@ from typing import Final
 
 from paperwork.common.records import dataclass
 from paperwork.documents.learning.composed import CellCode
+from paperwork.documents.learning.other_number import in_other_number
 from paperwork.documents.learning.pieces import Piece, pieces_of
 from paperwork.documents.learning.records import Records
 from paperwork.documents.learning.wordings import likeness
@@ -139,11 +140,15 @@ def _by_number(found: Counter[Wording]) -> tuple[str, tuple[str, ...]]:
     several = Counter({wording: count for wording, count in found.items() if wording[0]})
     single = found - several
     if not several or not single:
-        return _of(_likeliest(found))
-    (many, of_many), (one, of_one) = _of(_likeliest(several)), _of(_likeliest(single))
+        own = _likeliest(found)
+        other = in_other_number(own, is_many=bool(several))
+        ways = (own, other or own) if several else (other or own, own)
+    else:
+        ways = _likeliest(several), _likeliest(single)
+    (many, of_many), (one, of_one) = map(_of, ways)
     if many == one:
         return many, of_many
-    answer = next(piece for piece in _likeliest(several) if piece.code)
+    answer = next(piece for piece in ways[0] if piece.code)
     prints = tuple(
         of_many[number] if LISTED in printed else of_one[number]
         for number, printed in enumerate(answer.prints)

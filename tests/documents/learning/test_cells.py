@@ -77,6 +77,16 @@ def test_an_answer_that_few_have_is_told() -> None:
     assert "{% if {x}.отказ %}снято ({{ {x}.отказ }}){% endif %}" in code
 
 
+@pytest.mark.parametrize("receipts", [{1: "80", 3: "71, 75"}, {1: "71, 75"}, {1: "80"}])
+def test_one_thing_is_told_from_several(receipts: dict[int, str]) -> None:
+    rows = [{**row, "чеки": receipts.get(number), "отказ": None} for number, row in enumerate(ROWS)]
+    rows[2]["отказ"] = "уехала к сестре 5 марта"
+    words = {text: f"{'чеки' if ',' in text else 'чек'}: {text}" for text in receipts.values()}
+    notes = [words.get(row["чеки"] or "", row["отказ"] or "") for row in rows]
+    code = cell_code(records(rows, notes), range(4), notes, "Пометки").code
+    assert '{% if ", " in {x}.чеки %}чеки: {{ {x}.чеки }}{% else %}чек: {{ {x}.чеки }}{% endif %}' in code
+
+
 def test_a_dash_in_place_of_no_answer_leaves_nought_alone() -> None:
     rows = [{**ROWS[0], "раз": number} for number in (0, 5, None, 0, 7)]
     texts = ["0", "5", "-", "0", "7"]

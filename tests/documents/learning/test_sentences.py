@@ -100,6 +100,21 @@ def test_a_preposition_is_not_who_did_it(people: dict[str, ClientContext]) -> No
     assert printed(people["15"], people["18"], lines).endswith("Со сметой ознакомлен, бланк получил.")
 
 
+def test_a_day_that_is_not_known_has_the_rules_of_the_form(people: dict[str, ClientContext]) -> None:
+    name, rules = people["27"].client, "\u00ab__\u00bb _________ 20__ года"
+    assert name
+    known = people["27"].context(["иппсу.дата", "иппсу.номер"])["иппсу"]
+    said = f"По программе № {known['номер']} от {known['дата']:%d.%m.%Y} принято:"
+    lines = [
+        f"{name.surname} {name.given_name}",
+        said,
+        f"Выдал {rules}",
+    ]
+    assert learnt_of(people["27"], lines).comparison.ratio == 1.0
+    wanted = f"от {rules} принято:".replace("\u00ab", '"').replace("\u00bb", '"')
+    assert wanted in printed(people["27"], people["15"], lines)
+
+
 FORM = [  # a form that an office has drawn: a line for an answer, its caption in brackets under it
     ["", ""],
     ["", "(документ, удостоверяющий личность)"],
