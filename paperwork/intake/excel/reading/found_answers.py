@@ -82,7 +82,10 @@ def header_row(grid: Grid, schema: Schema) -> int | None:
     """The position in ``grid.rows`` of the row with the most known headers."""
     best, score = None, 0
     for position, (_, cells) in enumerate(grid.rows[: TITLE_ROWS if grid.first is None else 1]):
-        hits = len({fold(cell) for cell in cells if isinstance(cell, str)} & schema.by_header.keys())
+        texts = {cell for cell in cells if isinstance(cell, str)}
+        if len(texts) <= score:  # as of records, whose answers need not be compared
+            continue
+        hits = len({fold(text) for text in texts} & schema.by_header.keys())
         if hits > score:
             best, score = position, hits
     return best
