@@ -23,7 +23,7 @@ def tag_of(header: str) -> str:
     'дата_рождения'
     """
     if not header.isascii():  # a letter and its sign apart, as some programs write й and ё
-        header = normalize("NFC", INVISIBLE.sub("", header))
+        header = normalize("NFC", header if header.isprintable() else INVISIBLE.sub("", header))
     return OTHER.sub("_", header.lower()).strip("_")
 
 
