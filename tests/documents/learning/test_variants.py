@@ -123,3 +123,12 @@ def test_a_sentence_that_differs_in_many_places_is_another(
         assert learnt.comparison.ratio == 1.0
         assert " ".join(words_of(made(learnt, people[two]))).endswith(lines[two][0])
         assert "никакой помощи не оказано." in " ".join(words_of(made(learnt, people["33"])))
+
+
+def test_a_count_of_the_other_client_is_not_brought_in(people: dict[str, ClientContext]) -> None:
+    said = "Помощь нужна дома, согласно плану"
+    lines = {"18": [f"{said}."], "27": [f"{said}, на обороте 25 строк и план {{}}."]}
+    number = people["27"].context(["план.номер"])["план"]["номер"]
+    lines["27"][0] = lines["27"][0].format(number)
+    learnt = both(people, "18", "27", lines)
+    assert "25" not in " ".join(words_of(made(learnt, people["12"])))
