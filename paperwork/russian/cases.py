@@ -34,6 +34,12 @@ def overridden(text: str, case: Case, overrides: Overrides | None) -> str | None
     return None
 
 
+def concerning(text: str, overrides: Overrides | None) -> Overrides:
+    """Return those of the overrides whose words *text* may have."""
+    key = _key(text)
+    return {word: forms for word, forms in (overrides or {}).items() if _key(word) in key}
+
+
 def with_case_of(model: str, form: str) -> str:
     """Return *form* in capitals, or with a capital, as *model* is written."""
     if is_shouted(model):

@@ -1,6 +1,7 @@
 """From the dative, in which a list says to whom (молодежи), to another case (с молодежью)."""
 
 import re
+from functools import lru_cache
 
 from paperwork.russian.cases import Case, with_case_of
 from paperwork.russian.morphology import GRAMMEMES, inflected, readings
@@ -8,6 +9,7 @@ from paperwork.russian.morphology import GRAMMEMES, inflected, readings
 _NUMBERS = ("sing", "plur")
 
 
+@lru_cache(maxsize=2**8)  # every paper of an institution asks for that of its card
 def from_dative(text: str, case: Case) -> str:
     """Return the phrase in *case*: the adjectives and the noun that it begins with; the rest stays.
 

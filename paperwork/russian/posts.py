@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from paperwork.russian.cases import Case, Overrides, is_shouted, overridden, with_case_of
+from paperwork.russian.cases import Case, Overrides, concerning, is_shouted, overridden, with_case_of
 from paperwork.russian.double_posts import FIXED_FIRST, posts_in
 from paperwork.russian.gender import MALE
 from paperwork.russian.morphology import (
@@ -50,6 +50,16 @@ def decline_phrase(text: str, case: Case, overrides: Overrides | None = None) ->
     What follows a comma or a dash is declined too where it is another post in the nominative
     («заместитель директора – начальник отдела»). A phrase without a known head is returned as it is.
     """
+    own = concerning(text, overrides)
+    return _declined(text, case, own) if own else _by_itself(text, case)
+
+
+@lru_cache(maxsize=2**10)  # all papers name the same posts and bodies
+def _by_itself(text: str, case: Case) -> str:
+    return _declined(text, case, None)
+
+
+def _declined(text: str, case: Case, overrides: Overrides | None) -> str:
     if text.lower() in _EVERYDAY and not overridden(text, case, overrides):
         return with_case_of(text, by_rules("LASTNAME", text.capitalize(), MALE, case).lower())
     pieces = [part for piece in re.split(_SPACES, text) for part in posts_in(piece)]

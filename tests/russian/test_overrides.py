@@ -53,3 +53,10 @@ def test_an_empty_form_is_no_form() -> None:
 
 def test_a_header_of_the_sheet_names_its_case() -> None:
     assert dative("ТЬЮТОР", {"тьютор": {Case("дательный"): "тьютёру"}}) == "ТЬЮТЁРУ"
+
+
+def test_a_form_of_one_word_is_of_the_phrases_that_have_it() -> None:
+    own = {"Ведущий": {Case.DATIVE: "ведущ."}}
+    for overrides, expected in ((None, "ведущему бухгалтеру"), (own, "ведущ. бухгалтеру")) * 2:
+        assert dative("ведущий бухгалтер", overrides) == expected
+        assert dative("главный бухгалтер", overrides) == "главному бухгалтеру"
