@@ -61,20 +61,6 @@ ACCEPTED = (
     "Услуги оказаны полностью и в срок. Заказчик претензий по объему, качеству и срокам оказания услуг"
     " не имеет."
 )
-# the act says that all was given: what the plan promised beyond it is a remark, as the client may see it
-LACK = 'сверка|rejectattr("разница", "none")|selectattr("разница", "lt", 0)'
-ROOM = "_" * 30  # for what else the client has to say
-FEW = 5  # services that are named
-NAMES = (
-    f"{{% for строка in {LACK} %}}{{% if not loop.first %}}; {{% endif %}}"
-    f"{{{{ строка.услуга }}}}{NO_BREAK}–{NO_BREAK}на{NO_BREAK}{{{{ (-строка.разница)|число }}}}{{% endfor %}}"
-)
-REMARKED = (
-    f"{{% if {LACK}|list %}}оказано меньше, чем по плану: "
-    f"{{% if {LACK}|list|length <= {FEW} %}}{NAMES}{{% else %}}"
-    f'{{{{ {LACK}|list|length|с_числом("услуга", "услуги", "услуг") }}}}, какие –'
-    f" в сверке за тот же период{{% endif %}}. {ROOM}{{% else %}}{REMARKS}{{% endif %}}"
-)
 FREE = "Услуги предоставлены бесплатно: {{ расчет.бесплатно }}."
 LACKING = "Не указано, впишите от руки: {{ расчет.чего_нет }}."
 ABOVE = (
@@ -149,7 +135,7 @@ def page() -> Page:
         line(Part(WIDTH, answer=run(whole), caption="(сумма прописью)")),
         *_payment(),
         wording(run(ACCEPTED)),
-        wording(run(f"Замечания: {REMARKED}")),
+        wording(run(f"Замечания: {REMARKS}")),
         both_sign(),
     )
     return official_page(TITLE, body, foot=foot(of_period(FOOT)))

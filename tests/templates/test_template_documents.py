@@ -104,7 +104,6 @@ SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties a
     # what decides which words are printed, or is at the foot of the page
     "delivery_act": {
         "клиент.дело",
-        *("сверка[].услуга", "сверка[].разница"),  # of few services that were given less than was planned
         "клиент.представитель",
         "учреждение.должность_руководителя",  # in another case
         *(f"расчет.{name}" for name in ("стационарная", "бесплатно", "больше_договора")),

@@ -153,20 +153,3 @@ def test_why_there_are_dashes_for_the_period_before(figure: str, said: str) -> N
     words = text(_body(SUMMARY, context)).replace("\xa0", " ")
     assert words.count("не записаны") == 1
     assert f"(за февраль 2026 г. {said} не записаны)" in words
-
-
-@pytest.mark.parametrize(
-    ("wanting", "remark"),
-    [
-        ([None, 0, 3], "Замечания: ____"),
-        ([-2, 0, None], "Замечания: оказано меньше, чем по плану: услуга 1 – на 2. ____"),
-        ([-1, 4, -2.5], "Замечания: оказано меньше, чем по плану: услуга 1 – на 1; услуга 3 – на 2,5. ____"),
-        ([-1] * 6, "Замечания: оказано меньше, чем по плану: 6 услуг, какие – в сверке за тот же период."),
-    ],
-)
-def test_an_act_remarks_what_was_given_less_than_planned(wanting: list[float | None], remark: str) -> None:
-    context = usual()
-    context["сверка"] = [
-        {"услуга": f"услуга {place}", "разница": number} for place, number in enumerate(wanting, 1)
-    ]
-    assert remark in " ".join(text(_body("delivery_act", context)).replace("\xa0", " ").split())
