@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from .care_supplement import CARE, supplement
 from .form import foot, tag, title
-from .grid import Column, grid, head
+from .grid import Column, empty_rows, grid, head
 from .official_form import fact, official_page, wording
-from .ooxml import cell, paragraph, row, rows_if, run, table
+from .ooxml import rows_if, run, table
 from .package import Page
 from .signatures import HEAD, LONG, Signer, signatures
 
@@ -30,16 +30,11 @@ TELEPHONES = "Телефон организации, куда сообщить �
 def _visits() -> str:
     """Empty rows: the diary lies at the client's home and is written there."""
     widths = [column.width for column in VISIT]
-    rows = [row(_empty(keep=number == ROWS - 1), height=HEIGHT) for number in range(ROWS)]
+    rows = empty_rows(VISIT, ROWS - 1, height=HEIGHT) + empty_rows(VISIT, 1, keep=True, height=HEIGHT)
     # a long post has a line of its own, and would go to another page with a row and the signatures
     is_short = f"({HEAD.post} or '')|length <= {LONG}"
     rows[:FEWER] = rows_if(is_short, *rows[:FEWER], span=len(widths), width=sum(widths))
     return table(widths, head(VISIT), *rows, style="Grid")
-
-
-def _empty(*, keep: bool) -> str:
-    """The cells of a visit; the last ones are kept on the page of the signatures."""
-    return "".join(cell(paragraph(style="Cell", keep=keep), column.width) for column in VISIT)
 
 
 def page() -> Page:

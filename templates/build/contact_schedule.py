@@ -74,7 +74,7 @@ def _columns(planned: bool) -> tuple[tuple[Column, ...], tuple[Under, ...]]:
         Column("Содержание", words, "{{ встреча.содержание }}"),
         Column("Новые потребности", needs, "{{ встреча.новые_потребности }}"),
     )
-    return below(columns, ("встреча.содержание", "встреча.новые_потребности"), LONG_WORDS)
+    return below(columns, dict.fromkeys(("встреча.содержание", "встреча.новые_потребности"), LONG_WORDS))
 
 
 def page() -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -94,27 +94,27 @@ class Under:
 
 
 def below(
-    columns: Sequence[Column], answers: Sequence[str], limit: int
+    columns: Sequence[Column], limits: Mapping[str, int]
 ) -> tuple[tuple[Column, ...], tuple[Under, ...]]:
-    """The columns, and the rows under theirs with those of the answers that have more signs than the limit.
+    """The columns, and the rows under theirs with the answers that have more signs than their ``limits`` say.
 
     In a narrow column such an answer would be a row as tall as a page. It begins with the number of its row,
-    which may be on the page before.
+    which may be on the page before. The rows are in the order of the limits.
     """
-    fitted, unders = list(columns), []
+    fitted, unders = list(columns), {}
     paths = (column.text.strip("{ }") for column in columns if column.head.startswith("№"))
     # the number of a turn is not that of a row under it
     numbers = [path for path in paths if path.endswith(".номер")]
     number = "".join(f"{{% if {path} %}}№{NO_BREAK}{{{{ {path} }}}}. {{% endif %}}" for path in numbers)
     for place, column in enumerate(columns):
         answer = column.text.strip("{ }")
-        if answer in answers:
+        if answer in limits:
             length = f'({answer} or "")|string|length'
-            long = f"{length} > {limit}"
+            long = f"{length} > {limits[answer]}"
             words = f"{{% if {long} %}}{ELSEWHERE}{{% else %}}{column.text}{{% endif %}}"
             fitted[place] = replace(column, text=words)
-            unders.append(Under(long, f"{number}{column.head}:", column.text, f"{length} > {WHOLE_PAGE}"))
-    return tuple(fitted), tuple(unders)
+            unders[answer] = Under(long, f"{number}{column.head}:", column.text, f"{length} > {WHOLE_PAGE}")
+    return tuple(fitted), tuple(unders[answer] for answer in limits if answer in unders)
 
 
 def grid(
@@ -160,9 +160,9 @@ def grid(
     kept = tied and not always
     rows = f"({loop.partition(' in ')[2]}|length or {blanks})"
     at_end = [str(blanks) if kept else f"{{{{ {rows} + {always} }}}}"] if numbered else []
-    last = _empty(columns, 1, keep=True, height=room, numbers=at_end) if tied else []
+    last = empty_rows(columns, 1, keep=True, height=room, numbers=at_end) if tied else []
     numbers = [str(number) for number in range(1, blanks + 1)] if numbered else []
-    otherwise = _empty(columns, blanks - kept, keep=held, height=room, numbers=numbers)
+    otherwise = empty_rows(columns, blanks - kept, keep=held, height=room, numbers=numbers)
     otherwise += last if kept else []
     announced = "".join(_announced(columns, group, groups, loop.partition(" ")[0]) for group in groups)
     line = filled(columns, keep=kept or joined, height=height)
@@ -183,15 +183,15 @@ def grid(
         + _spare(columns, (least, on_blank), unless, keep=kept, height=room, numbered=not unnumbered)
     )
     if joined:
-        first = "".join(_empty(columns, 1, keep=True, height=room))
+        first = "".join(empty_rows(columns, 1, keep=True, height=room))
         turn += _when(columns, "if loop.last", _when(columns, ONCE, first))
         otherwise, always = [*otherwise, first], always - 1
     body = _when(columns, f"for {loop}", turn, *_in_parts(columns, groups, otherwise, parts))
     numbers = [f"{{{{ {rows} + {number} }}}}" for number in range(1, always + 1)] if numbered else []
     rest = always - len(last)
-    more = _empty(columns, rest, height=room, numbers=numbers) + last if always else []
+    more = empty_rows(columns, rest, height=room, numbers=numbers) + last if always else []
     if held:
-        more[: rest - 1] = _empty(columns, rest - 1, keep=True, height=room, numbers=numbers)
+        more[: rest - 1] = empty_rows(columns, rest - 1, keep=True, height=room, numbers=numbers)
     return _table(columns, head(columns), body, *after, *more)
 
 
@@ -208,7 +208,7 @@ def for_the_pen(
     ``keep`` holds it on the page of the next row.
     """
     free = columns if is_marked else [replace(column, choices="") for column in columns]
-    return _when(columns, f"if {condition}", *_empty(free, 1, keep, height))
+    return _when(columns, f"if {condition}", *empty_rows(free, 1, keep, height))
 
 
 def either_of(unders: Sequence[Under]) -> str:
@@ -289,7 +289,7 @@ def _spare(
         _when(
             columns,
             f"if loop.length < {number}" + (f" and {BLANK}" if number > usual else ""),
-            *_empty(columns, 1, keep=keep, height=height, numbers=[str(number)] if numbered else []),
+            *empty_rows(columns, 1, keep=keep, height=height, numbers=[str(number)] if numbered else []),
         )
         for number in range(2, most + 1)
     )
@@ -414,7 +414,7 @@ def _content(column: Column, keep: bool) -> str:
     return content + blocks_if(column.note, note)
 
 
-def _empty(
+def empty_rows(
     columns: Sequence[Column],
     count: int,
     keep: bool = False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from .grid import Column, Under, either_of, head, with_under
+from .grid import Column, Under, either_of, empty_rows, head, with_under
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
 from .styles import Style
 
@@ -55,8 +55,8 @@ def grouped(
         *(
             [
                 tagged("{%tr else %}"),
-                *[_empty(columns, height)] * (blanks - 1),
-                _empty(columns, height, keep=tied and not written),
+                *empty_rows(columns, blanks - 1, height=height),
+                *empty_rows(columns, 1, keep=tied and not written, height=height),
             ]
             if blanks
             else []
@@ -82,8 +82,3 @@ def _cell(column: Column, keep: bool, middle: bool) -> str:
     return cell(
         paragraph(*column.runs, style=column.style, keep=keep), column.width, align="center" if middle else ""
     )
-
-
-def _empty(columns: Sequence[Column], height: float, *, keep: bool = False) -> str:
-    cells = (cell(paragraph(style="Cell", keep=keep), column.width) for column in columns)
-    return row(*cells, height=height)

@@ -69,9 +69,7 @@ COLUMNS = (
     Column("Ожидаемый результат", 29, "{{ строка.ожидаемый_результат }}"),
     Column("Отметка о выполнении (дата, результат)", 26.5, "{{ строка.отметка_о_выполнении }}"),
 )
-WITH_NAMES, OF_NAMES = below(COLUMNS, [f"строка.{WHO}"], NAME)
-FITTED, OF_WORDS = below(WITH_NAMES, [f"строка.{answer}" for answer in WORDY], LONG)
-UNDER = (*OF_NAMES, *OF_WORDS)
+FITTED, UNDER = below(COLUMNS, {f"строка.{WHO}": NAME, **{f"строка.{answer}": LONG for answer in WORDY}})
 LEGAL = '{% if клиент.кто_представитель == "Законный представитель" %}законного {% endif %}представителя'
 CONSENT = (
     "Согласие {% if not клиент.подписывает %}"

@@ -42,8 +42,7 @@ FAMILY = (
         "{{ член.адрес }}{% if член.адрес and член.телефон %}, {% endif %}{{ член.телефон }}",
     ),
 )
-FAMILY, OF_RELATION = below(FAMILY, ("член.кем_приходится",), 60)
-FAMILY, OF_WORK = below(FAMILY, ("член.занятость",), 140)
+FAMILY, OF_FAMILY = below(FAMILY, {"член.кем_приходится": 60, "член.занятость": 140})
 COMFORTS = ("отопление", "вода", "газ", "ванна", "лифт", "телефон")
 BOXES = " ".join(f"{BOX}{NO_BREAK}{name}" for name in COMFORTS)  # where the book does not say it in words
 IS_LONG = "жилье.благоустройство and жилье.благоустройство|length > 240"  # signs: a column of many lines
@@ -231,7 +230,7 @@ def page() -> Page:
         commission(),
         *_person(),
         wording(run(FAMILY_WORDS)),
-        grid(FAMILY, "член in семья", blanks=3, under=(*OF_RELATION, *OF_WORK)),
+        grid(FAMILY, "член in семья", blanks=3, under=OF_FAMILY),
         *_home(),
         *_income(),
         *_health(),

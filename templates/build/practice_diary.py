@@ -21,9 +21,7 @@ DAYS = (
     Column("Часы", 17, "{{ строка.часы|число }}", centred=True),
     Column("Подпись руководителя", 29),
 )
-FITTED, OF_WORKS = below(DAYS, ("строка.содержание_работы",), 240)
-FITTED, OF_RESULTS = below(FITTED, ("строка.результат",), 160)
-LONG = (*OF_WORKS, *OF_RESULTS)
+FITTED, LONG = below(DAYS, {"строка.содержание_работы": 240, "строка.результат": 160})
 LETTERS = 11  # points: a student's words are read and signed
 ROWS = 14  # on its page, of a diary whose hours are not known yet: it goes on by hand
 HEIGHT = 12.0  # of a row, in millimetres: it is signed

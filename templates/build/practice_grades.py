@@ -34,8 +34,7 @@ GRADES = (
     ),
     Column("Уровень освоения ПК, ОК", 40, "{{ строка.компетенция }}"),
 )
-GRADES, OF_WORKS = below(GRADES, ("строка.вид_работ",), 240)
-GRADES, OF_LEVELS = below(GRADES, ("строка.компетенция",), 130)
+GRADES, OF_GRADES = below(GRADES, {"строка.вид_работ": 240, "строка.компетенция": 130})
 FACTS = (
     WHO,
     SPECIALITY,
@@ -63,7 +62,7 @@ def page() -> Page:
             numbered=True,
             tied=True,
             height=10,
-            under=(*OF_WORKS, *OF_LEVELS),
+            under=OF_GRADES,
         ),
         paragraph(style="Spacer"),
         title_page.lines((Fact("Итоговая оценка", tag("практика.оценка")),), keep=True),

@@ -70,9 +70,7 @@ def _worked(number: str, words: str, term: str, mark: str) -> str:
     """The row of a work; its long answers are in rows under it."""
     texts = (number, words, term, mark, "")
     columns = tuple(replace(it, text=text) for it, text in zip(STAGES, texts, strict=True))
-    columns, of_works = below(columns, (words.strip("{ }"),), 240)
-    columns, of_marks = below(columns, (mark.strip("{ }"),), 110)
-    unders = (*of_works, *of_marks)
+    columns, unders = below(columns, {words.strip("{ }"): 240, mark.strip("{ }"): 110})
     return "".join(
         (
             _tagged(f"if {either_of(unders)}"),

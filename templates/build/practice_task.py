@@ -40,7 +40,7 @@ TASKS = (
     Column("Планируемый результат (компетенции)", 57, "{{ строка.результат }}"),
     Column("Срок", 26, TERM, centred=True),
 )
-TASKS, OF_TASKS = below(TASKS, ("строка.задание", "строка.результат"), 240)
+TASKS, OF_TASKS = below(TASKS, {"строка.задание": 240, "строка.результат": 240})
 SIGNERS = (
     *for_the_school(f"Задание {did(SCHOOL_HEAD, 'выдал', 'выдала')} {FROM_SCHOOL}"),
     *for_the_place(f"Согласовано: {FROM_PLACE}"),

@@ -38,7 +38,7 @@ MEASURES = (
     Column("Ответственный исполнитель (орган, Ф.И.О.)", 38, RESPONSIBLE),
     Column("Отметка об исполнении (дата, результат)", 33, "{{ строка.отметка_о_выполнении }}"),
 )
-MEASURES, OF_MEASURES = below(MEASURES, ("строка.мероприятие",), 240)
+MEASURES, OF_MEASURES = below(MEASURES, {"строка.мероприятие": 240})
 IS_LONG = '((строка.орган or "") ~ (строка.ответственный or ""))|length > 110'
 MEASURES = tuple(
     replace(it, text=f"{{% if {IS_LONG} %}}{ELSEWHERE}{{% else %}}{it.text}{{% endif %}}")

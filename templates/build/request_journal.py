@@ -69,9 +69,7 @@ COLUMNS = (  # one of them is wide enough for the rows of a blank to be of two l
 )
 LONG = 220  # signs, which are ten lines of the column: they take the whole width
 NAME = 80  # signs of who applied, which are five lines
-NAMED, OF_NAMES = below(COLUMNS, ("строка.заявитель",), NAME)
-FITTED, OF_WORDS = below(NAMED, ("строка.суть", "строка.результат"), LONG)
-UNDER = (*OF_NAMES, *OF_WORDS)
+FITTED, UNDER = below(COLUMNS, {"строка.заявитель": NAME, "строка.суть": LONG, "строка.результат": LONG})
 MEANING = f"{LATE} – ответ дан с опозданием, или его нет, а срок прошел."
 *_, USUAL = (choice.feminine for choice in standard()["Приоритет"].values)
 CHANNELS = ", ".join(choice.feminine for choice in standard()["Канал"].values)

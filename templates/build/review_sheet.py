@@ -155,7 +155,7 @@ NEEDS = (
     Column("Потребность", 87, "{{ строка.потребность }}"),
     Column("Решение (услуга, срок)", 50),
 )
-NEEDS, OF_NEEDS = below(NEEDS, ("строка.потребность",), WIDE_NEED)
+NEEDS, OF_NEEDS = below(NEEDS, {"строка.потребность": WIDE_NEED})
 NEXT = "пересмотр.дата_пересмотра"
 DAY = f"{{% if {NEXT} %}}{{{{ {NEXT}|дата }}}}{{% else %}}{{{{ {NEXT}|дата_или_бланк }}}}{{% endif %}}"
 # what the plan has not any longer is at the end

@@ -121,7 +121,7 @@ def _parties() -> tuple[str, ...]:
             f"{HEAD_ACTING} на основании",
             run(POWERS),
             55,
-            caption="(основание правомочия: устав, доверенность, др.)",
+            caption=BY_POWERS,
         ),
         paragraph(run("с одной стороны, и"), style="Clause"),
         ruled(tag("клиент.фио"), RECOGNISED),

@@ -43,7 +43,7 @@ ACTIONS = (
     Column("Срок", 23, "{{ действие.срок }}"),
     Column("Отметка", 16),
 )
-FITTED, OF_ACTIONS = below(ACTIONS, ("действие.действие",), 300)
+FITTED, OF_ACTIONS = below(ACTIONS, {"действие.действие": 300})
 SHORT = 18  # signs of a frequency that is on one line
 LONG = 120  # signs: a longer condition has the whole width under its service
 IS_LONG = f"услуга.условие and услуга.условие|length > {LONG}"

@@ -35,9 +35,7 @@ FAMILY = (
     Column("Дата рождения", 26, "{{ строка.дата_рождения }}", centred=True),
     Column("Занятость", 54, "{{ строка.занятость }}"),
 )
-FAMILY, OF_RELATION = below(FAMILY, ("строка.кем_приходится",), 70)
-FAMILY, OF_WORK = below(FAMILY, ("строка.занятость",), 160)
-OF_FAMILY = (*OF_RELATION, *OF_WORK)
+FAMILY, OF_FAMILY = below(FAMILY, {"строка.кем_приходится": 70, "строка.занятость": 160})
 
 
 def advised(path: str, names: tuple[str, ...]) -> str:

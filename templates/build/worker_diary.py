@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .form import letterhead, over_period, statement, title
-from .grid import Column, grid, head
+from .grid import Column, empty_rows, grid, head
 from .official_form import Part, line
-from .ooxml import blocks_if, cell, paragraph, row, run, table, tag_paragraph
+from .ooxml import blocks_if, paragraph, run, table, tag_paragraph
 from .package import Page
 from .signatures import HEAD, Signer, signatures
 
@@ -56,13 +56,7 @@ def _diary(worker: str, visits: str, count: str, keeper: Signer) -> tuple[str, .
 
 def _written() -> str:
     """Rows to write on."""
-    rows = [
-        row(
-            *(cell(paragraph(style="Cell", keep=place == BLANKS - 1), it.width) for it in COLUMNS),
-            height=HEIGHT,
-        )
-        for place in range(BLANKS)
-    ]
+    rows = empty_rows(COLUMNS, BLANKS - 1, height=HEIGHT) + empty_rows(COLUMNS, 1, keep=True, height=HEIGHT)
     return table((it.width for it in COLUMNS), head(COLUMNS), *rows, style="Grid")
 
 
