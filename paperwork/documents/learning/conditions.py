@@ -64,10 +64,14 @@ def condition_for(text: str, has: Values, lacks: Values, instead: str = "") -> C
     if own:
         return Condition(_any_of(own, lacks), tuple(own[1:]))
     if theirs:
-        is_of_one = BARE.search(ANY_TAG.sub(" ", text))  # a number that is nobody else's
-        return None if is_of_one else Condition(_negated(_any_of(theirs, has)), (), True)
+        return None if has_own_number(text) else Condition(_negated(_any_of(theirs, has)), (), True)
     told = list(dict.fromkeys((*_flags(f"{text} {instead}", has, lacks), *_answers(text, has, lacks))))
     return Condition(told[0], tuple(told[1:])) if told else None
+
+
+def has_own_number(text: str) -> bool:
+    """Whether a number that no tag prints is in the words: it is nobody else's."""
+    return BARE.search(ANY_TAG.sub(" ", text)) is not None
 
 
 def _is_reason(test: str, values: Values) -> bool:

@@ -13,8 +13,8 @@ from paperwork.common.records import dataclass
 from paperwork.documents.learning.around_cells import column_header
 from paperwork.documents.learning.paper import P, Paper, Paragraph, Row, Story, Table
 from paperwork.documents.learning.records import weight
+from paperwork.documents.learning.runs import words_in
 from paperwork.documents.learning.spelling import folded
-from paperwork.documents.learning.writing import words_in
 
 CAPTION: Final = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[,.;]?")
 MOST_CAPTIONS: Final = 2

@@ -1,4 +1,4 @@
-"""The runs of a paper joined where they look alike: where Word has cut them says nothing."""
+"""The runs of a paper: their words, and those that look alike joined: where Word cuts them says nothing."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from paperwork.word.docx.xml import W, keep_spaces, parent, remove
 R, T = W + "r", W + "t"
 PLAIN = frozenset(W + name for name in ("rPr", "t", "tab", "br", "cr", "noBreakHyphen", "softHyphen"))
 SILENT = (W + "proofErr", W + "lastRenderedPageBreak")
+
+
+def words_in(element: etree._Element) -> str:
+    """The words of an element, without the spaces around them."""
+    return "".join(leaf.text or "" for leaf in element.iter(T)).strip()
 
 
 def join_runs(root: etree._Element) -> None:

@@ -13,6 +13,7 @@ from paperwork.documents.learning.conditions import TAG, Part, condition_for
 from paperwork.documents.learning.gender_pairs import Pair
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paper, Paragraph
+from paperwork.documents.learning.runs import words_in
 from paperwork.documents.learning.section_ends import REFERENCES, adopt, put_back, set_apart, spell_out
 from paperwork.documents.learning.speaking import SPEAKS
 from paperwork.documents.learning.units import (
@@ -32,7 +33,6 @@ from paperwork.documents.learning.units import (
 )
 from paperwork.documents.learning.values import Values
 from paperwork.documents.learning.variants import are_variants, join_variants, same_loop
-from paperwork.documents.learning.writing import words_in
 from paperwork.word.docx.xml import W, keep_spaces, parent
 
 CLOSING = re.compile(r"\{%\w* *endif *%\}")

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from lxml import etree
 
+from paperwork.documents.learning.runs import words_in
 from paperwork.word.docx.xml import NS, W, child, remove
 
 P, SECTION = W + "p", W + "sectPr"
@@ -36,7 +37,7 @@ def set_apart(body: etree._Element) -> list[etree._Element]:
     made = []
     for line in list(body.iterchildren(P)):
         section = section_of(line)
-        if section is not None and _words(line):
+        if section is not None and words_in(line):
             ending = etree.Element(P)
             etree.SubElement(ending, W + "pPr").append(section)
             line.addnext(ending)
@@ -103,10 +104,6 @@ def _references(section: etree._Element | None) -> list[etree._Element]:
     return [] if section is None else [node for node in section if node.tag in REFERENCES]
 
 
-def _words(line: etree._Element) -> str:
-    return "".join(leaf.text or "" for leaf in line.iter(W + "t")).strip()
-
-
 def _is_tag(line: etree._Element) -> bool:
-    text = _words(line)
+    text = words_in(line)
     return text.startswith("{%p ") and text.endswith("%}")

@@ -10,8 +10,9 @@ from lxml import etree
 
 from paperwork.documents.learning.conditions import ANY_TAG, TAG
 from paperwork.documents.learning.gender_pairs import Pair, pair_of
+from paperwork.documents.learning.runs import words_in
 from paperwork.documents.learning.section_ends import sign_of
-from paperwork.documents.learning.writing import holder_of, words_in
+from paperwork.documents.learning.writing import holder_of
 from paperwork.word.docx.xml import W
 
 P, TR, TBL = W + "p", W + "tr", W + "tbl"

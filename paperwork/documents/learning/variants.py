@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from paperwork.common.records import dataclass
-from paperwork.documents.learning.conditions import ANY_TAG, BARE, Condition, Part, condition_for
+from paperwork.documents.learning.conditions import Condition, Part, condition_for, has_own_number
 from paperwork.documents.learning.units import CLOSES, OPENS, P, Unit
 from paperwork.documents.learning.values import Values
 from paperwork.word.docx.xml import W, keep_spaces
@@ -42,7 +42,7 @@ def join_variants(one: Unit, two: Unit, values: Values, others: Values) -> list[
     found: list[Part] = []
     for stretch in reversed(_stretches(one, two)):
         ours = _reason(stretch.ours, values, others, stretch.theirs)
-        is_of_one = BARE.search(ANY_TAG.sub(" ", stretch.theirs))  # a number that is nobody else's
+        is_of_one = has_own_number(stretch.theirs)
         theirs = None if is_of_one else _reason(stretch.theirs, others, values, stretch.ours)
         if not (ours and theirs) and not _are_clauses(stretch, ours or theirs):
             ours = theirs = None  # the one is in the place of the other

@@ -10,6 +10,7 @@ from lxml import etree
 from paperwork.common.records import dataclass
 from paperwork.documents.learning.marks import Mark, Run
 from paperwork.documents.learning.paper import Paper, Paragraph
+from paperwork.documents.learning.runs import words_in
 from paperwork.documents.learning.section_ends import move_section
 from paperwork.word.docx.package import part_of
 from paperwork.word.docx.xml import DECLARATION, W, keep_spaces, parent, remove
@@ -155,11 +156,6 @@ def _remove_line(element: etree._Element) -> None:
         if before is not None and before.tag == W + "p" and not words_in(before):
             remove(before)
         remove(table)
-
-
-def words_in(element: etree._Element) -> str:
-    """The words of an element, without the spaces around them."""
-    return "".join(leaf.text or "" for leaf in element.iter(W + "t")).strip()
 
 
 def holder_of(like: etree._Element, code: str) -> etree._Element:
