@@ -23,8 +23,8 @@ def people() -> dict[str, ClientContext]:
     return {str(case.client.file_number): case for case in sample() if case.client}
 
 
-def learnt_of(case: ClientContext, lines: Lines, table: Table | None = None) -> Learnt:
-    """The template out of a paper of these lines and a table."""
+def source_of(case: ClientContext, lines: Lines, table: Table | None = None) -> Source:
+    """A paper of these lines and a table."""
     document = empty_document()
     for line in lines:
         document.add_paragraph(line)
@@ -33,7 +33,12 @@ def learnt_of(case: ClientContext, lines: Lines, table: Table | None = None) -> 
         for texts in table:
             for cell, text in zip(grid.add_row().cells, texts, strict=True):
                 cell.text = text
-    return learn(Source(saved(document), "Бумага", case))
+    return Source(saved(document), "Бумага", case)
+
+
+def learnt_of(case: ClientContext, lines: Lines, table: Table | None = None) -> Learnt:
+    """The template out of a paper of these lines and a table."""
+    return learn(source_of(case, lines, table))
 
 
 def printed(case: ClientContext, other: ClientContext, lines: Lines, table: Table | None = None) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from empty_document import empty_document, saved
-from test_sentences import Lines, Table, learnt_of, printed
+from test_sentences import Lines, Table, learnt_of, printed, source_of
 from test_sentences import people as people
 from trip import made, words_of
 
@@ -28,15 +27,8 @@ DONE: Table = [
 def source(case: ClientContext, lines: Lines, table: Table | None = None) -> Source:
     """A paper of a client: his name, lines and a table."""
     assert case.client
-    document = empty_document()
-    for line in (f"{case.client.surname} {case.client.given_name}", *lines):
-        document.add_paragraph(line)
-    if table:
-        grid = document.add_table(0, len(table[0]))
-        for texts in table:
-            for cell, text in zip(grid.add_row().cells, texts, strict=True):
-                cell.text = text
-    return Source(saved(document), "Бумага", case)
+    name = f"{case.client.surname} {case.client.given_name}"
+    return source_of(case, [name, *lines], table)
 
 
 def both(people: dict[str, ClientContext], one: str, two: str, lines: dict[str, Lines]) -> Learnt:
