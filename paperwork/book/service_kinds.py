@@ -77,9 +77,13 @@ def programme_in_force(book: Book, number: str | None) -> IndividualProgramme | 
     return rows[-1] if rows and isinstance(rows[-1], IndividualProgramme) else None
 
 
+def is_of_programme(book: Book, service: Service) -> bool:
+    """Whether a service belongs to an individual programme: urgent ones need none."""
+    return service.in_programme != NO and not is_urgent(book, service)
+
+
 def programme_services(book: Book, number: str | None) -> Iterator[tuple[Service, str | None]]:
-    """The services of a client's individual programme with their kinds: urgent ones need no programme."""
+    """The services of a client's individual programme with their kinds."""
     for service in services_in_force(book, number):
-        kind = kind_of_service(book, service)
-        if service.in_programme != NO and kind != URGENT:
-            yield service, kind
+        if is_of_programme(book, service):
+            yield service, kind_of_service(book, service)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from paperwork.book.casebook import Book
+from paperwork.book.service_forms import forms_in_force, forms_of_services
+from paperwork.book.service_kinds import programme_in_force, services_at_first
 from paperwork.case.computation import ComputedTable, Row, Scope
-from paperwork.case.computed.family_papers import service_forms
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
@@ -20,18 +21,25 @@ def _rows(scope: Scope) -> Iterator[Row]:
     """A row for each client, in the order in which they came."""
     for client in sorted(scope.book.clients, key=lambda it: it.admitted or date.max):
         programme = _answer_to(scope.book, client)
-        own = programme.service_form if programme else None
         yield {
             "дата": client.admitted,
             "дело": client.file_number,
             "фио": name_of(client),
             "адрес": client.address,
-            "форма_обслуживания": own or service_forms(scope.book, client.file_number),
+            "форма_обслуживания": ", ".join(_forms(scope.book, client, programme)) or None,
             "причина_обращения": client.reason,
             "номер_иппсу": programme.number if programme else None,
             "дата_иппсу": programme.drawn_up if programme else None,
             "дата_окончания": client.ended,
         }
+
+
+def _forms(book: Book, client: Client, programme: IndividualProgramme | None) -> list[str]:
+    """The forms of service of this programme: one that is over had the services of the first plan."""
+    in_force = programme_in_force(book, client.file_number)
+    if programme is in_force:
+        return forms_in_force(book, client.file_number)
+    return forms_of_services(book, services_at_first(book, client.file_number), programme)
 
 
 def _answer_to(book: Book, client: Client) -> IndividualProgramme | None:
@@ -56,7 +64,7 @@ APPLICATION_JOURNAL = ComputedTable(
         "дело": "Номер дела",
         "фио": "Фамилия, имя, отчество",
         "адрес": "Адрес",
-        "форма_обслуживания": "Форма обслуживания: из ИППСУ, без нее – по услугам плана",
+        "форма_обслуживания": "Формы обслуживания: ИППСУ и тех услуг плана, у которых своя",
         "причина_обращения": "Причина обращения",
         "номер_иппсу": "Номер ИППСУ, составленной после приема",
         "дата_иппсу": "Дата этой ИППСУ",

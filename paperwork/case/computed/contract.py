@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from paperwork.book.casebook import Book
 from paperwork.book.period import Period
+from paperwork.book.service_forms import forms_in_force
 from paperwork.book.service_kinds import programme_services
 from paperwork.book.volume import promised_volume
 from paperwork.case.computation import ComputedTable, Row, Scope
@@ -49,7 +50,8 @@ def _terms(book: Book, client: Client, today: date) -> Iterator[Row]:
     whole = total(_costs(services)) if services else None
     counted = [cost for cost in _costs(services) if cost is not None]
     monthly = roubles(contract.monthly) if contract else None
-    at_home = AT_HOME in fold(_form(reckoned, services))
+    # what is given in several forms is given where the first of them is
+    at_home = AT_HOME in fold("".join(forms_in_force(book, client.file_number)[:1]))
     place = client.address if at_home else own and own.address
     yield {
         "место_заключения": (contract and contract.place) or (own and own.city),
@@ -81,7 +83,6 @@ def _service(place: int, service: Service, book: Book) -> dict[str, object]:
         "периодичность": service.periodicity,
         "срок": term(service),
         "условия": service.condition,
-        "форма": item.service_form if item else None,
         "тариф": tariff,
         "сумма": cost(least, tariff) if least and tariff is not None else None,
     }
@@ -91,12 +92,6 @@ def _costs(services: list[dict[str, object]]) -> Iterator[Decimal | None]:
     for row in services:
         found = row["сумма"]
         yield found if isinstance(found, Decimal) else None
-
-
-def _form(reckoned: Reckoning, services: list[dict[str, object]]) -> str:
-    """How the client is served: by his programme, else by the services of the list."""
-    own = reckoned.programme.service_form if reckoned.programme else None
-    return own or next((str(row["форма"]) for row in services if row["форма"]), "")
 
 
 def _payment(contract: Contract | None) -> str | None:

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from paperwork.book.casebook import Book
-from paperwork.book.service_kinds import is_urgent, programme_in_force, services_at_first, services_in_force
+from paperwork.book.service_forms import forms_in_force
+from paperwork.book.service_kinds import is_urgent, services_at_first, services_in_force
 from paperwork.case.computation import ComputedTable, Row, Scope
-from paperwork.common.naming import fold
 from paperwork.russian.names import NO_BREAK_SPACE
 from paperwork.russian.numbers import decimal
 from paperwork.russian.relatives import is_father, is_mother
@@ -18,7 +18,6 @@ from paperwork.russian.typography import lowered
 from paperwork.sheets.ages import OF_AGE
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.answers.listed import as_listed
-from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
 from paperwork.sheets.commission import members_of
 from paperwork.sheets.family import APART, FamilyMember, name_of_member
@@ -54,30 +53,16 @@ def _application(book: Book, client: Client, _today: date) -> Iterator[Row]:
     family = family_of(book, number)
     services = list(services_in_force(book, number))
     wanted = [_wanted(book, service) for service in services]
+    forms = forms_in_force(book, number)
     yield {
-        "формы": service_forms(book, number),
-        "формы_по_строкам": _joined(_forms(book, number), "\n"),
+        "формы": _joined(forms, ", "),
+        "формы_по_строкам": _joined(forms, "\n"),
         "услуги": _joined(wanted),
         "услуги_по_строкам": _joined(wanted, "\n"),
         "услуги_при_приеме": _joined(_wanted(book, service) for service in services_at_first(book, number)),
         "жилье_и_семья": _joined((*_dwelling(_housing(book, number)), *map(_relative, family))),
         "доход": _joined((*_own_income(client), *_incomes(family))),
     }
-
-
-def service_forms(book: Book, number: str | None) -> str | None:
-    """The forms of service of a client: of his programme, then others in which his services are given."""
-    return _joined(_forms(book, number), ", ")
-
-
-def _forms(book: Book, number: str | None) -> Iterator[str | None]:
-    programme = programme_in_force(book, number)
-    if programme and programme.service_form:
-        yield programme.service_form
-    names = {fold(service.service or "") for service in services_in_force(book, number)}
-    for item in book.all(CatalogueService) if names else ():
-        if fold(item.service or "") in names:
-            yield item.service_form
 
 
 def _wanted(book: Book, service: Service) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from paperwork.book.casebook import Book
+from paperwork.book.service_forms import form_of_service, forms_in_force
 from paperwork.book.service_kinds import (
     CARE,
     COMMUNICATION,
@@ -61,19 +62,17 @@ SERVICE = {
 def _services(book: Book, client: Client, _today: date) -> Iterator[Row]:
     """The services of the programme, the rows of each kind under its tag."""
     programme = programme_in_force(book, client.file_number)
-    form = programme.service_form if programme else None
-    forms = [form]
+    forms = forms_in_force(book, client.file_number)
     rows: dict[str, list[Row]] = {tag: [] for tag in OF_PROGRAMME.values()}
     for service, kind in programme_services(book, client.file_number):
         if kind in OF_PROGRAMME:
             own = rows[OF_PROGRAMME[kind]]
             item = book.listed_services.get(fold(service.service or ""))
-            forms.append((item and item.service_form) or form)
             own.append(
                 {
                     "номер": len(own) + 1,
                     "услуга": service.service,
-                    "форма_обслуживания": forms[-1],
+                    "форма_обслуживания": form_of_service(book, service, programme),
                     "объем": service.volume,
                     "периодичность": service.periodicity,
                     "срок": term(service),
@@ -81,7 +80,7 @@ def _services(book: Book, client: Client, _today: date) -> Iterator[Row]:
                     "минут": item and item.minutes,
                 }
             )
-    yield {**rows, "формы": ", ".join(dict.fromkeys(filter(None, forms))) or None}
+    yield {**rows, "формы": ", ".join(forms) or None}
 
 
 def _suppliers(book: Book, client: Client, _today: date) -> Iterator[Row]:
