@@ -18,6 +18,7 @@ LISTED = [
     {"Услуга": "беседа", "Вид": HOUSEHOLD, "Форма обслуживания": BY_DAY},
     {"Услуга": "кормление", "Вид": HOUSEHOLD, "Форма обслуживания": AT_HOME},
     {"Услуга": "уборка", "Вид": HOUSEHOLD},
+    {"Услуга": "подвоз", "Вид": HOUSEHOLD, "Форма обслуживания": "выездная"},
     {"Услуга": "обед", "Вид": URGENT, "Форма обслуживания": INPATIENT},
 ]
 OUTSIDE = {"По ИППСУ": "нет"}
@@ -25,6 +26,7 @@ CASES: list[tuple[str, str | None, list[str | dict[str, str]], list[str]]] = [
     ("of the programme alone", AT_HOME, ["уборка"], [AT_HOME]),
     ("of a service that has its own", AT_HOME, ["кормление", "беседа"], [AT_HOME, BY_DAY]),
     ("in the order of the list", None, ["беседа", "кормление", "уборка"], [AT_HOME, BY_DAY]),
+    ("one that no list has after the others", None, ["подвоз", "беседа"], [BY_DAY, "выездная"]),
     ("first of the programme", BY_DAY, ["кормление", "беседа"], [BY_DAY, AT_HOME]),
     ("not of an urgent service", AT_HOME, ["обед", "кормление"], [AT_HOME]),
     ("not of a service outside the programme", AT_HOME, [{"Услуга": "беседа"} | OUTSIDE], [AT_HOME]),
