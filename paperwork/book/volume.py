@@ -20,6 +20,8 @@ MEASURED = re.compile(  # a volume of each time: minutes, metres, pieces, of whi
     re.IGNORECASE,
 )
 MONTHS = {"месяц": 1, "квартал": 3, "полугодие": 6, "год": 12}
+WEEK = 7  # days
+LENGTHS = {"день": 1, "неделю": WEEK, "месяц": 30, "квартал": 91, "полугодие": 182, "год": 365}  # in days
 
 
 def typed_volume(volume: str | None) -> int | None:
@@ -31,6 +33,12 @@ def typed_volume(volume: str | None) -> int | None:
 def is_measured(volume: str | None) -> bool:
     """Whether a volume is told in units of time, size or things («30 минут»), not as so many times."""
     return MEASURED.match((volume or "").strip()) is not None
+
+
+def weekly_volume(periodicity: str | None) -> int | None:
+    """How often a service is given in a week, a begun time as a whole one; None without a count."""
+    times, period = _rate(periodicity or "")
+    return None if times is None else -(-times * WEEK // LENGTHS[period])
 
 
 def planned_volume(

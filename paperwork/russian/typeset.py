@@ -74,7 +74,7 @@ def _is_set(text: str) -> bool:
         or "коп" in text
         or "чел" in text
         or "₽" in text
-        or " – " in text
+        or " –" in text
         or ("." in text and ("г." in text or _dot(text) or ("т." in text and _AND_SO_ON.search(text))))
         or ("-" in text and _hyphen(text))
         or ("от " in text and _from(text))

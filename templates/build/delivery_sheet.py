@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .delivery_act import MONTH
 from .form import foot, of_period, tag, title
 from .official_form import STYLES, Part, line
@@ -34,6 +36,10 @@ LACKING = (
 )
 # LibreOffice cuts the heads that are merged over two rows on a page after the first, if these grow with them.
 HEAD_HEIGHTS = (6.5, 11.0)
+NOTES = (  # under the name of a service, each with its condition
+    ("строка.месяц", "{{ строка.месяц }}"),
+    ("строка.без_дней", "записано суммой, без дней: {{ строка.без_дней }}"),
+)
 HEIGHT = 8.5  # of a row: a blank leaves one as it is that is higher than a line
 STYLES_OF_DAYS = (
     Style("Day Head", "DayHead", size=8, bold=True, centred=True, before=1, after=1, keep=True),
@@ -65,12 +71,14 @@ def _head(words: str, width: float, merged: str) -> str:
     return cell(content, width, align="center", merged=merged)
 
 
-def _line(number: str, name: str, month: str, days: tuple[str, ...], money: tuple[str, ...]) -> str:
+def _line(
+    number: str, name: str, notes: Sequence[tuple[str, str]], days: tuple[str, ...], money: tuple[str, ...]
+) -> str:
     """A row of a service, or an empty one."""
-    note = blocks_if(month, paragraph(run(f"{{{{ {month} }}}}"), style="CellNote")) if month else ""
+    said = "".join(blocks_if(path, paragraph(run(words), style="CellNote")) for path, words in notes)
     cells = (
         cell(paragraph(run(number), style="CellNumber"), NUMBER),
-        cell(paragraph(run(name) if name else "", style="Cell") + note, NAME),
+        cell(paragraph(run(name) if name else "", style="Cell") + said, NAME),
         *(cell(paragraph(run(day) if day else "", style="Day"), DAY, tight=True) for day in days),
         *(
             cell(paragraph(run(words) if words else "", style=style), width)
@@ -99,12 +107,12 @@ def _grid() -> str:
     filled = _line(
         "{{ строка.номер }}",
         "{{ строка.услуга }}",
-        "строка.месяц",
+        NOTES,
         tuple(f"{{{{ строка.д{day} }}}}" for day in DAYS),
         (free, "{{ строка.количество }}", "{{ строка.сумма|сумма }}"),
     )
     nothing = ("",) * len(DAYS)
-    empty = [_line(str(number), "", "", nothing, ("", "", "")) for number in range(1, BLANKS + 1)]
+    empty = [_line(str(number), "", (), nothing, ("", "", "")) for number in range(1, BLANKS + 1)]
     tags = ("for строка in табель_месяца", "else", "endfor")
     turn, otherwise, end = (tag_row(f"{{%tr {words} %}}", len(WIDTHS), WIDE) for words in tags)
     return table(WIDTHS, _heads(), turn, filled, otherwise, *empty, end, _total(), style="Grid")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .form import letterhead, over_period, statement, title
-from .grid import Column, empty_rows, grid, head
+from .grid import WHOLE, Column, empty_rows, grid, head
 from .official_form import Part, line
 from .ooxml import blocks_if, paragraph, run, table, tag_paragraph
 from .package import Page
@@ -13,30 +13,31 @@ FOLDER = "more"
 TITLE = "Дневник социального работника"
 LEFT, RIGHT = 20, 10
 WIDTH = 297.0 - LEFT - RIGHT
+DAY = "{{ строка.дата }}{% if строка.суммой %} (записано суммой, без дней){% endif %}"
 COLUMNS = (
-    Column("Дата и время посещения (прихода, ухода)", 28, "{{ строка.дата }}", centred=True),
+    Column("Дата и время посещения (прихода, ухода)", 24, DAY, centred=True),
     Column(
         "ФИО получателя услуг (утрата способности к самообслуживанию)",
-        50,
+        40,
         "{{ строка.фио }}{% if строка.самообслуживание %} ({{ строка.самообслуживание }}){% endif %}",
     ),
-    Column("Доставка продуктов питания и иных товаров", 70, "{{ строка.доставка }}"),
-    Column("Иные оказанные услуги", 62, "{{ строка.услуги }}"),
+    Column("Доставка продуктов питания и иных товаров", 75, "{{ строка.доставка }}"),
+    Column("Иные оказанные услуги", 66, "{{ строка.услуги }}"),
     Column(
         "Денежные средства (получено, израсходовано, остаток)",
-        35,
+        42,
         # a bare number would be read as roubles
-        "{% if строка.квитанции %}по квитанции № {{ строка.квитанции }}{% endif %}",
+        '{% if строка.квитанции %}по {{ "квитанциям" if ", " in строка.квитанции else "квитанции" }}'
+        f" № {{{{ строка.квитанции{WHOLE} }}}}{{% endif %}}",
     ),
-    Column("Подпись получателя", 22),
+    Column("Подпись получателя", 20),
 )
 VISITS = "строка in работник.посещения"
 BLANKS, HEIGHT = 6, 11.0
-WORKER = (
-    "{% if работник.фио %}{{ работник.фио }}{% else %}не указан{% endif %}"
-    "{% if работник.должность %}, {{ работник.должность }}{% endif %}"
+WORKER = (  # without a name the rule is left to be written on
+    "{{ работник.фио or '' }}{% if работник.должность %}, {{ работник.должность }}{% endif %}"
 )
-COUNT = "{{ работник.посещения|length }}"
+COUNT = '{{ работник.посещения|rejectattr("суммой")|list|length }}'
 KEPT = Signer("Дневник вел(а)", "работник.фио|инициалы_впереди")
 
 

@@ -7,6 +7,7 @@ from dataclasses import field
 from datetime import date
 
 from paperwork.book.casebook import Book
+from paperwork.book.day_sums import is_day_sum
 from paperwork.case.computation import ComputedTable, Row, Scope
 from paperwork.case.computed.family_papers import family_of, survey_of
 from paperwork.case.statistics.given import amount
@@ -28,6 +29,7 @@ Person = tuple[str, date | None]  # the folded name and the day of birth
 BOUGHT = ("продукт", "товар", "лекарств", "топлив")  # what is brought by services that say «доставка»
 VISIT = {
     "дата": "Дата посещения",
+    "суммой": "Записано ли суммой за много дней: тогда это не посещение",
     "фио": "Фамилия, имя, отчество получателя услуг",
     "самообслуживание": "Способность к самообслуживанию по последнему обследованию",
     "доставка": "Доставка продуктов питания и иных товаров",
@@ -48,21 +50,27 @@ def _workers(scope: Scope) -> Iterator[Row]:
             yield {
                 "фио": name_of(specialist) if specialist else None,
                 "должность": specialist.post if specialist else None,
-                "посещения": sorted(rows, key=lambda row: (str(row["дата"]), fold(str(row["фио"])))),
+                "посещения": sorted(rows, key=_order),
             }
 
 
+def _order(row: Row) -> tuple[str, str, bool]:
+    """By the day, then by the name; the sums of a day behind what was given on it."""
+    return str(row["дата"]), fold(str(row["фио"])), bool(row["суммой"])
+
+
 def _visits(scope: Scope, client: Client) -> Iterator[Row]:
-    """What the client was given in the period, a row a day."""
-    days: dict[date, list[Delivery]] = {}
+    """What the client was given in the period, a row a day, and one for what is no sum of a day."""
+    days: dict[tuple[date, bool], list[Delivery]] = {}
     for row in scope.book.of_client(schema_of(Delivery), client.file_number):
         if isinstance(row, Delivery) and row.given in scope.period and row.given and row.quantity != 0:
-            days.setdefault(row.given, []).append(row)
+            days.setdefault((row.given, is_day_sum(scope.book, row)), []).append(row)
     survey = survey_of(scope.book, client.file_number) if days else None
-    for day, rows in days.items():
+    for (day, is_sum), rows in days.items():
         brought = [row for row in rows if _is_brought(row.service)]
         yield {
             "дата": day,
+            "суммой": is_sum,
             "фио": name_of(client),
             "самообслуживание": survey.self_care if survey else None,
             "доставка": _services(brought),
@@ -78,9 +86,8 @@ def _is_brought(service: str | None) -> bool:
 
 def _services(rows: Iterable[Delivery]) -> str | None:
     """«уборка; беседа – 2»: how much where it is not one."""
-    found = (
-        f"{row.service}" + (f" –{NO_BREAK_SPACE}{amount([row])}" if row.quantity != 1 else "") for row in rows
-    )
+    dash = f"{NO_BREAK_SPACE}–{NO_BREAK_SPACE}"
+    found = (f"{row.service}" + (f"{dash}{amount([row])}" if row.quantity != 1 else "") for row in rows)
     return "; ".join(found) or None
 
 

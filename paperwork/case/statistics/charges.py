@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from paperwork.book.day_sums import is_day_sum
 from paperwork.book.service_kinds import URGENT, kind_named, services_in_force
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.given import Number, amount, deliveries, unread
@@ -21,12 +22,16 @@ from paperwork.sheets.deliveries import Delivery
 
 @dataclass(frozen=True)
 class Charge:
-    """One service that a client was given in the period; urgent services are free and bear no tariff."""
+    """One service that a client was given in the period; urgent services are free and bear no tariff.
+
+    Of the ``rows`` some may be ``sums`` of many days, of which the day of the row is not the day.
+    """
 
     place: int
     rows: Sequence[Delivery]
     service: CatalogueService | None
     born: date | None
+    sums: Sequence[Delivery] = ()
 
     @property
     def name(self) -> str:
@@ -71,12 +76,18 @@ class Charge:
         return self._cost(paid) if paid else Decimal("0.00")
 
     def days(self) -> dict[int, str]:
-        """The quantities of each day of a month, by its number."""
+        """The quantities of each day of a month, by its number; the sums of many days have none."""
         found: dict[int, list[Delivery]] = {}
         for row in self.rows:
-            if row.given:
+            if row.given and row not in self.sums:
                 found.setdefault(row.given.day, []).append(row)
         return {day: amount(rows) for day, rows in found.items()}
+
+    @property
+    def without_days(self) -> str | None:
+        """The sums of many days, with the days under which they are written: «12 (31.03)»."""
+        dated = sorted((row.given, amount([row])) for row in self.sums if row.given)
+        return ", ".join(f"{words} ({day:%d.%m})" for day, words in dated) or None
 
     def _is_minor(self, row: Delivery) -> bool:
         return self.born is not None and row.given is not None and age_on(self.born, row.given) < ADULT
@@ -109,7 +120,8 @@ def charges(scope: Scope, *, with_urgent: bool = False) -> list[Charge]:
     order = [key for key in dict.fromkeys([*planned, *there]) if key in there]
     born = scope.client.birth_date if scope.client else None
     names = scope.book.listed_services
-    made = [Charge(place, there[key], names.get(key), born) for place, key in enumerate(order, 1)]
+    sums = {key: [row for row in rows if is_day_sum(scope.book, row)] for key, rows in there.items()}
+    made = [Charge(place, there[key], names.get(key), born, sums[key]) for place, key in enumerate(order, 1)]
     if with_urgent or not any(charge.is_urgent for charge in made):
         return made
     rest = [charge for charge in made if not charge.is_urgent]
