@@ -48,7 +48,8 @@ def decline_phrase(text: str, case: Case, overrides: Overrides | None = None) ->
     """Return the phrase in *case*: its head and the adjectives before it change, the rest stays.
 
     What follows a comma or a dash is declined too where it is another post in the nominative
-    («заместитель директора – начальник отдела»). A phrase without a known head is returned as it is.
+    («заместитель директора – начальник отдела»), and where all are adjectives («стационарная, на дому»).
+    A phrase without a known head is returned as it is.
     """
     own = concerning(text, overrides)
     return _declined(text, case, own) if own else _by_itself(text, case)
@@ -65,9 +66,10 @@ def _declined(text: str, case: Case, overrides: Overrides | None) -> str:
     pieces = [part for piece in re.split(_SPACES, text) for part in posts_in(piece)]
     words = _words(pieces)
     preset = {i: form for i, word in words.items() if (form := overridden(word, case, overrides))}
-    for number, segment in enumerate(_segments(pieces)):
-        group = _group(pieces, words, segment, preset)
-        if number == 0 or _is_post(group):
+    groups = [(segment, _group(pieces, words, segment, preset)) for segment in _segments(pieces)]
+    are_alike = all(_is_description(pieces, *group) for group in groups)
+    for number, (_, group) in enumerate(groups):
+        if number == 0 or are_alike or _is_post(group):
             for index, form in _forms(group, case, preset):
                 pieces[index] = pieces[index].replace(words[index], _cased(words[index], form), 1)
     return "".join(pieces)
@@ -163,6 +165,13 @@ def _is_post(group: Sequence[_Member]) -> bool:
     if head is None or not head.is_noun or head.reading is None or "anim" not in head.reading.tag:
         return False
     return is_known(head.word) or all(is_known(member) for member in head.word.lower().split("-"))
+
+
+def _is_description(pieces: Sequence[str], segment: Sequence[int], group: Sequence[_Member]) -> bool:
+    """Tell whether a segment is nothing but adjectives, or needs no case: «стационарная, на дому»."""
+    if not group:
+        return bool(segment) and any("PREP" in reading.tag for reading in readings(pieces[segment[0]])[:1])
+    return len(group) == len(segment) and not any(member.is_noun for member in group)
 
 
 def _forms(group: Sequence[_Member], case: Case, preset: Mapping[int, str]) -> list[tuple[int, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .form import WIDTH, either, foot, title
 from .official_form import Part, corner, line, official_page
-from .ooxml import ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
+from .ooxml import NO_BREAK, ROW, cell, paragraph, row, run, table, tag_paragraph, tag_row
 from .package import Page
 from .styles import Style
 
@@ -82,6 +82,11 @@ class Asked:
 
 ASKED_SERVICES = "сведения_заявления.услуги"
 LISTED = f"{ASKED_SERVICES}_по_строкам"
+NUMBERED = (  # «1) уборка – 1 раз в неделю; 2) стирка …»: an only one has no number
+    f"{{% for абзац in {LISTED}|абзацы %}}{{% if loop.length > 1 %}}"
+    f"{{{{ loop.index }}}}){NO_BREAK}{{% endif %}}"
+    "{{ абзац }}{% if not loop.last %}; {% endif %}{% endfor %}"
+)
 # So many signs of services are listed on the back: the sheet with the signature stays whole.
 MOST = 600
 MANY = f"{ASKED_SERVICES} and {ASKED_SERVICES}|length > {MOST}"
@@ -109,6 +114,7 @@ ASKED = (
         ASKED_SERVICES,
         "(указываются желаемые социальные услуги и периодичность их предоставления)",
         lines=2,
+        answer=f"{{% if {MANY} %}}{ON_BACK}{{% else %}}{NUMBERED}{{% endif %}}",
     ),
     Asked(
         "В предоставлении социальных услуг нуждаюсь по следующим обстоятельствам**:",
@@ -195,7 +201,7 @@ def _asked(item: Asked) -> tuple[str, ...]:
     """Words of the form and the answer in one sentence; without it room to write, beside the words first."""
     path = item.path.partition("|")[0]
     words = f"{item.lead} {item.words} ".lstrip()
-    said = (run(words), run(item.answer or _answer(item.path), underlined=True), run(_end(item)))
+    said = (run(words), run(item.answer or f"{{{{ {item.path} }}}}", underlined=True), run(_end(item)))
     caption = paragraph(run(item.caption), style="Caption") if item.caption else ""
     if item.width:
         widths = (item.width, WIDTH - item.width - STOP, STOP)
@@ -209,12 +215,6 @@ def _asked(item: Asked) -> tuple[str, ...]:
     lead = paragraph(run(over), style="Fact", keep=True) if over else ""
     written = lead + lines + (caption or paragraph(style="Seam"))
     return either(path, [paragraph(*said, style="Text") + caption], [written])
-
-
-def _answer(path: str) -> str:
-    """The answer; of many services, where they are listed."""
-    known = f"{{{{ {path} }}}}"
-    return f"{{% if {MANY} %}}{ON_BACK}{{% else %}}{known}{{% endif %}}" if path == ASKED_SERVICES else known
 
 
 def _end(item: Asked) -> str:
@@ -236,15 +236,15 @@ def _back() -> tuple[str, ...]:
             "{%p endfor %}",
         ),
     )
-    words = run("{{ loop.index }}.\t{{ абзац }}")
+    words = "{{ loop.index }})\t{{ абзац }}"
     content = (
         paragraph(run(BACK), style="Title", new_page=True),
         paragraph(run(f"(приложение к заявлению о предоставлении социальных услуг{whose})"), style="Caption"),
         loop,
         last,
-        paragraph(words, style="Listed", keep=True),
+        paragraph(run(f"{words}."), style="Listed", keep=True),
         otherwise,
-        paragraph(words, style="Listed"),
+        paragraph(run(f"{words};"), style="Listed"),
         end,
         done,
         paragraph(style="Spacer", keep=True),

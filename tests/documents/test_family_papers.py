@@ -69,7 +69,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 SAID = [
     (VERAS, APPLICATION, "обслуживания на дому,"),
-    (VERAS, APPLICATION, "Нуждаюсь в социальных услугах: кормление – ежедневно; набор продуктов – срочно."),
+    (VERAS, APPLICATION, "услугах: 1) кормление – ежедневно; 2) набор продуктов – срочно."),
     (VERAS, APPLICATION, "обстоятельствам**: отсутствие работы."),
     (VERAS, APPLICATION, "услуг***: среднедушевой доход – 17 850,50 руб. в месяц."),
     (KIRILLS, APPLICATION, "Лебедева Кирилла"),

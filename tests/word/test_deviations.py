@@ -63,6 +63,13 @@ DEVIATIONS = [
         ["Адрес: "],
         {"x": {"y": ""}},
     ),
+    Deviation(
+        "an empty answer on a line is the line, once",
+        p(r("Адрес: ") + r("{{ x.y }}", '<w:u w:val="single"/>')),
+        ["Адрес: " + "\u00a0" * 24],
+        ["Адрес: "],
+        {"x": {"y": ""}},
+    ),
     Deviation("whole numbers have no fraction", p("{{ x }}"), ["5"], ["5.0"], {"x": 5.0}),
     Deviation("fractions have a comma", p("{{ x }}"), ["2,5"], ["2.5"], {"x": 2.5}),
     Deviation("dates are Russian", p("{{ x }}"), ["05.03.2026"], ["2026-03-05"], {"x": date(2026, 3, 5)}),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from paperwork.documents.filters import RUSSIAN, TYPESETTING
 from paperwork.word import AS_TYPED, Template
 
-from .documents import p, raw
+from .documents import p, r, raw
 from .structure import text, xml
 
 LOOP = "{% for к in ряд %}{{ к.а }}; {{ к.б }}.{% endfor %}"
@@ -56,6 +56,12 @@ def test_words_are_set(case: str) -> None:
     for _ in range(3):  # met for the first time, remembered, and out of the quick code
         made = text(template.render({"x": {"y": value}, "ряд": value}))[0]
         assert made.replace("\u00a0", "_").replace("\u2011", "~").replace("\u00ad", "¦") == printed
+
+
+def test_a_full_stop_in_another_look_is_not_doubled() -> None:
+    body = p(r("{{ x.y }}", '<w:u w:val="single"/>') + r("."))
+    template = Template(raw(body), filters=RUSSIAN, typesetting=TYPESETTING)
+    assert text(template.render({"x": {"y": "1966 г."}})) == ["1966\u00a0г."]
 
 
 @each("case", PRINTED)

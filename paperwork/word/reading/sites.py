@@ -13,6 +13,8 @@ from paperwork.word.reading.tag import Tag
 
 # a paper whose answer is empty is filled in by hand
 BLANK = "_" * 12
+# as wide in an underlined run, which would draw two lines under one another
+UNDERLINED = "\u00a0" * 24
 FIELD = re.compile(r"[^\W\d]\w*(\s*\.\s*[^\W\d]\w*)+(\s*\|\s*[^\W\d]\w*)*$")
 NAME = re.compile(r"[^\W\d]\w*(\s*\|\s*[^\W\d]\w*)*$")
 # what is before a tag in the instruction of a link, up to the end of its first argument
@@ -63,9 +65,24 @@ def _in_text(leaf: etree._Element, tag: Tag, after: str, number: int) -> Site:
     paragraph = ancestor(leaf, W + "p")
     # inside a link or a control a new paragraph would tear what is around the run
     splits = paragraph is not None and run.getparent() is paragraph
-    blanks = _blanks(tag, leaf)
-    stops = after.startswith(".") and not after.startswith("..")
+    blanks = _blanks(tag, leaf, run)
+    following = after or _next_words(run)
+    stops = following.startswith(".") and not following.startswith("..")
     return Site("text", tag, _look(run, "rPr"), _look(paragraph, "pPr"), splits, *blanks, stops)
+
+
+def _next_words(run: etree._Element) -> str:
+    """What the next run begins with: a full stop may be in another look than the answer before it."""
+    following = run.getnext()
+    if following is None or following.tag != W + "r":
+        return ""
+    leaf = child(following, "t")
+    return (leaf.text or "") if leaf is not None else ""
+
+
+def _is_underlined(run: etree._Element) -> bool:
+    line = run.find(f"{W}rPr/{W}u")
+    return line is not None and line.get(W + "val") != "none"
 
 
 def _in_instruction(before: str) -> str:
@@ -83,15 +100,16 @@ def _look(element: etree._Element | None, name: str) -> str:
     return "" if OPEN in look else SECTION.sub("", look)
 
 
-def _blanks(tag: Tag, leaf: etree._Element) -> tuple[str, str]:
+def _blanks(tag: Tag, leaf: etree._Element, run: etree._Element) -> tuple[str, str]:
     """What "" and None print: a field outside of tables leaves a line to write on by hand."""
     # a cell has its own lines, and twelve underscores would widen a narrow column
     if ancestor(leaf, W + "tc") is not None:
         return "", ""
+    blank = UNDERLINED if _is_underlined(run) else BLANK
     if FIELD.match(tag.code):
-        return BLANK, BLANK
+        return blank, blank
     # a single name may be a variable of the template: it prints a line for None only
-    return "", BLANK if NAME.match(tag.code) else ""
+    return "", blank if NAME.match(tag.code) else ""
 
 
 def _between(story: Story, node: etree._Element, number: int) -> Site:

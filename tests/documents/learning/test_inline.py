@@ -1,0 +1,57 @@
+"""Records that a sentence lists, with numbers before them or without."""
+
+from __future__ import annotations
+
+import pytest
+from empty_document import empty_document, saved
+from trip import made, words_of
+from whole_sample import sample
+
+from paperwork.case.context import ClientContext
+from paperwork.documents.learning.learn import Source, learn
+
+
+@pytest.fixture(scope="module")
+def people() -> dict[str, ClientContext]:
+    """The clients of the sample casebook by their numbers."""
+    return {str(case.client.file_number): case for case in sample() if case.client}
+
+
+def goals_of(case: ClientContext) -> list[str]:
+    """The goals of a client's plan."""
+    return [row["цель"] for row in case.context(["цели[].цель"])["цели"]]
+
+
+def numbered(goals: list[str], sign: str, between: str) -> str:
+    """«1. одно / 2. другое»: an only goal has no number."""
+    if len(goals) == 1:
+        return goals[0]
+    return between.join(f"{number}{sign}{goal}" for number, goal in enumerate(goals, 1))
+
+
+WAYS = [(") ", "; "), (". ", " / "), (")", ", "), ("", "; ")]
+
+
+@pytest.mark.parametrize(("sign", "between"), WAYS)
+def test_a_numbered_list_in_a_sentence(sign: str, between: str, people: dict[str, ClientContext]) -> None:
+    def paper(case: ClientContext) -> bytes:
+        document = empty_document()
+        goals = goals_of(case)
+        said = numbered(goals, sign, between) if sign else between.join(goals)
+        document.add_paragraph(f"{case.client.surname if case.client else ''}: решили, что нужно {said}.")
+        return saved(document)
+
+    case = people["27"]
+    learnt = learn(Source(paper(case), "Бумага", case))
+    assert learnt.comparison.ratio == 1.0
+    for other in ("12", "15", "33", "35"):
+        own = people[other]
+        assert " ".join(words_of(made(learnt, own))) == " ".join(words_of(paper(own)))
+
+
+def test_forms_of_service_are_each_in_their_case(people: dict[str, ClientContext]) -> None:
+    document = empty_document()
+    document.add_paragraph("Белова-Заречная: обслуживание в форме на дому, полустационарной – с марта.")
+    learnt = learn(Source(saved(document), "Бумага", people["15"]))
+    words = " ".join(words_of(made(learnt, people["12"])))
+    assert "обслуживание в форме полустационарной, на дому - с марта." in words
