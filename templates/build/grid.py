@@ -61,11 +61,10 @@ class Group:
 
     ``words`` print it; ``above`` are the fields of the groups that this one is in. ``label`` is for
     what is written by hand: over empty rows, and over the first row under the condition ``unknown``; words
-    that begin with it have it bold. ``again`` is said before the words of a group that stands alone within
-    the one that it joins. Words
-    of more than `LONG` signs have the ``loose`` style, which does not hold them to what follows: together
-    they would be a page. The words of a group that ``joins`` the field of another stand in its row where both
-    begin.
+    that begin with it have it bold. Words of more than `LONG` signs have the ``loose`` style, which does not
+    hold them to what follows: together they would be a page. A group that ``joins`` the field of another has
+    no row of its own: both have their words in one, wherever either begins. A page may be between the rows,
+    so that nothing in them refers to another.
     """
 
     field: str
@@ -74,7 +73,6 @@ class Group:
     label: str = ""
     unknown: str = ""
     joins: str = ""
-    again: str = ""
     style: Style = GROUP
     loose: Style | None = None
 
@@ -83,7 +81,8 @@ class Group:
 class Under:
     """A row over the whole width under its own, where the ``condition`` holds: a ``label`` and its words.
 
-    A page may break it by the condition ``breaks``. The words have the ``style``.
+    A page may break it by the condition ``breaks``, between its paragraphs: those behind the first one say
+    ``whose`` they are, where the label does not. The words have the ``style``.
     """
 
     condition: str
@@ -91,6 +90,7 @@ class Under:
     words: str
     breaks: str = ""
     style: str = "Cell"
+    whose: str = ""
 
 
 def below(
@@ -242,12 +242,30 @@ def _held_to(columns: Sequence[Column], under: Under, others: Sequence[Under], l
 
 
 def _under(columns: Sequence[Column], under: Under, keep: bool) -> str:
-    """A row over the whole width."""
-    words = paragraph(run(under.label, bold=True), run(f" {under.words}"), style=under.style, keep=keep)
-    content = cell(words, sum(column.width for column in columns), span=len(columns))
+    """A row over the whole width; one for each paragraph where a page may break it."""
+
+    def across(label: str, words: str, breaks: bool = False) -> str:
+        text = paragraph(run(label, bold=True), run(f" {words}"), style=under.style, keep=keep)
+        content = cell(text, sum(column.width for column in columns), span=len(columns))
+        return row(content, breaks=breaks)
+
+    whole = across(under.label, under.words)
     if not under.breaks:
-        return row(content)
-    return _when(columns, f"if {under.breaks}", row(content, breaks=True), row(content))
+        return whole
+    more = f"{under.whose}{under.label.removesuffix(':')} (продолжение):"
+    label = f"{{% if loop.first %}}{under.label}{{% else %}}{more}{{% endif %}}"
+    part = "{{ абзац }}"
+    parts = _when(
+        columns,
+        f"for абзац in {under.words.strip('{ }')}|абзацы",
+        _when(
+            columns,
+            f"if абзац|length > {WHOLE_PAGE}",
+            across(label, part, breaks=True),
+            across(label, part),
+        ),
+    )
+    return _when(columns, f"if {under.breaks}", parts, whole)
 
 
 def _in_parts(
@@ -313,35 +331,38 @@ def record(
 
 def _announced(columns: Sequence[Column], group: Group, groups: Sequence[Group], turn: str) -> str:
     """The row over the first of a group; ``turn`` is the name of the loop's rows."""
-    begins = _begins(group, turn)
-    words, path = _labelled(group.words, group.label), f"{turn}.{group.field}"
-    if group.again:
-        known = f"{{%r if {turn}.{group.joins} %}}"
-        words = "".join((run(known), run(group.again, bold=True), run("{%r endif %}"), words))
-    for other in groups:
-        if other.joins == group.field:
-            words += _joined(path, _labelled(other.words, other.label), f"{turn}.{other.field}")
-            path = f'({path} ~ ({turn}.{other.field} or ""))'
-        if other.field == group.joins:
-            begins = f"{begins} and not ({_begins(other, turn)})"
-    over = _spanning(columns, words, group.style, loose=group.loose, path=path)
-    printed = _when(columns, f"if {begins}", over)
+    said = () if group.joins else (group, *(other for other in groups if other.joins == group.field))
+    printed = ""
+    if said:
+        new = " or ".join(_differs(other, turn) for other in said)
+        over = _spanning(columns, _said(said, turn), group.style, loose=group.loose, path=_all_of(said, turn))
+        printed = _when(columns, f"if {_all_of(said, turn)} and (loop.first or {new})", over)
     if not group.unknown:
         return printed
     return printed + _when(columns, f"if loop.first and {group.unknown}", _written(columns, group))
 
 
-def _begins(group: Group, turn: str) -> str:
-    """The condition that the row of this turn is the first of a group."""
+def _differs(group: Group, turn: str) -> str:
+    """The condition that the row of this turn is of another group than the one before."""
     # loop.changed() remembers one value for a loop, and there may be groups in groups
-    new = " or ".join(f"loop.previtem.{key} != {turn}.{key}" for key in (*group.above, group.field))
-    return f"{turn}.{group.field} and (loop.first or {new})"
+    return " or ".join(f"loop.previtem.{key} != {turn}.{key}" for key in (*group.above, group.field))
 
 
-def _joined(path: str, words: str, given: str) -> str:
-    """A second sentence behind the answer of ``path``, where it is ``given``."""
-    stop = f'{{% if {path}|string|last != "." %}}.{{% endif %}} '
-    return run(f"{{%r if {given} %}}") + run(stop) + words + run("{%r endif %}")
+def _all_of(groups: Sequence[Group], turn: str) -> str:
+    """The answers to the fields of groups, as one text."""
+    answers = [f'({turn}.{group.field} or "")' for group in groups]
+    return f"({' ~ '.join(answers)})"
+
+
+def _said(groups: Sequence[Group], turn: str) -> str:
+    """The words of groups, each of those that are given as a sentence of its own."""
+    words = ""
+    for place, group in enumerate(groups):
+        before = _all_of(groups[:place], turn) if place else ""
+        stop = f'{{% if {before} %}}{{% if {before}|last != "." %}}.{{% endif %}} {{% endif %}}'
+        words += run(f"{{%r if {turn}.{group.field} %}}") + (run(stop) if before else "")
+        words += _labelled(group.words, group.label) + run("{%r endif %}")
+    return words
 
 
 def _written(columns: Sequence[Column], group: Group) -> str:

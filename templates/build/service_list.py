@@ -44,6 +44,7 @@ STYLES = (
     NOTE,
     Style("Note", "Note", size=11, before=1, after=2, hyphens=True, keep=True),
     Style("Given To", "GivenTo", size=11, left=6, hyphens=True),
+    Style("Given To Held", "GivenToHeld", size=11, left=6, hyphens=True, keep=True),
     Style("Phone", "Phone", size=20, bold=True, before=4, centred=True),
     Style("Cut", "Cut", size=9, after=3, centred=True),
 )
@@ -53,13 +54,20 @@ LONG_TERMS = 140  # signs of a condition and of a price, in columns still narrow
 TOLD = f'(строка.описание or "")|length > {LONG}'
 LIMITED = f'(строка.условие_по_плану or "")|length > {LONG_TERMS}'
 PRICED = f'(строка.оплата or "")|length > {LONG_TERMS}'
-UNDER = (
-    Under(TOLD, "Описание:", "{{ строка.описание }}", TOLD, NOTE.identifier),  # a page may break it
-    Under(LIMITED, "Условие:", "{{ строка.условие_по_плану }}"),
-    Under(PRICED, "Сколько стоит:", "{{ строка.оплата }}"),
-)
+
+
+def _under(number: str) -> tuple[Under, ...]:
+    """The long answers of a row, under it; a page may break a description, which then says its ``number``."""
+    whose = f"к №{NO_BREAK}{{{{ {number} }}}}. "
+    return (
+        Under(TOLD, "Описание:", "{{ строка.описание }}", TOLD, NOTE.identifier, whose),
+        Under(LIMITED, "Условие:", "{{ строка.условие_по_плану }}"),
+        Under(PRICED, "Сколько стоит:", "{{ строка.оплата }}"),
+    )
+
+
 SERVICES = (
-    Column("№ п/п", 13, "{{ loop.index }}", centred=True),
+    Column("№ п/п", 13, "{% set номер = loop.index %}{{ номер }}", centred=True),
     Column(
         "Услуга",
         82,
@@ -75,9 +83,9 @@ SERVICES = (
         "Сколько стоит", 44, f"{{% if {PRICED} %}}{ELSEWHERE}{{% else %}}{{{{ строка.оплата }}}}{{% endif %}}"
     ),
 )
-# under the numbers of the plan itself
+PLACE = "строка.номер_в_плане"  # the numbers of the plan itself
 OWN = (
-    Column("№ в плане", 13, "{{ строка.номер_в_плане }}", centred=True),
+    Column("№ в плане", 13, f"{{{{ {PLACE} }}}}", centred=True),
     *SERVICES[1:],
 )
 WHERE, TO_WHOM, HOW = "форма_обслуживания", "кому_положена", "порядок_получения"
@@ -109,7 +117,6 @@ GROUPS = (
         label="Кому положена:",
         unknown=UNKNOWN,
         joins=HOW,
-        again=f"Как получить: как для №{NO_BREAK}{{{{ loop.index0 }}}}. ",
         style=TERMS,
         loose=LOOSE_TERMS,
     ),
@@ -131,6 +138,7 @@ ROOM = 8.2  # millimetres of a row that is filled in by hand: a line of large le
 ANY_OTHER = f'{NAMED}|selectattr("по_возрасту")|rejectattr("положена")|rejectattr("в_плане")|list'
 HAS_ENTITLED = f'{NAMED}|selectattr("положена")|rejectattr("в_плане")|list or ({UNKNOWN})'
 GIVEN_TO = "Кому организация оказывает эти услуги (по ее перечню):"
+TOGETHER = (2, 3)  # lines, counted from the end, that are on the page of the last one
 RIGHT = "Если для услуги указаны документы, право на нее подтверждается ими."
 ASK = "Если Вам нужна услуга из этого списка, спросите о ней специалиста."
 CONTACT = (
@@ -193,7 +201,7 @@ def _services(
         unnumbered=not numbered,
         parts=parts,
         room=ROOM,
-        under=UNDER,
+        under=_under("номер" if numbered else PLACE),
     )
 
 
@@ -211,7 +219,12 @@ def _entitled() -> str:
         f'{OWN_LISTED}|selectattr("{TO_WHOM}")|list',
         paragraph(run(GIVEN_TO), style="Note"),
         tag_paragraph(f'{{%p for кому in {BY_NUMBER}|map(attribute="{TO_WHOM}")|select|unique %}}'),
+        # the last one would be alone on a page
+        tag_paragraph(f"{{%p if loop.revindex in ({', '.join(map(str, TOGETHER))}) %}}"),
+        paragraph(run(each), style="GivenToHeld"),
+        tag_paragraph("{%p else %}"),
         paragraph(run(each), style="GivenTo"),
+        tag_paragraph("{%p endif %}"),
         tag_paragraph("{%p endfor %}"),
     )
 

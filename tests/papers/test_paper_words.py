@@ -712,6 +712,21 @@ def test_how_to_get_a_service_and_whom_it_is_for_are_one_row_where_both_begin(
             assert ("Как получить", "Кому положена") not in pairs or "usual" not in paper.input, paper.input
 
 
+def test_every_row_of_how_to_get_a_service_says_it(made: dict[str, Papers]) -> None:
+    """A reader need not look for it under another row, which may itself refer on, or be pages before."""
+    told = set()
+    for paper in made["service_list"].values():
+        for grid in paper.word.grids:
+            rows = [plain(text_of(row)) for row in rows_of(grid) if len(cells_of(row)) == 1]
+            ways = [row for row in rows if row.startswith("Как получить: ")]
+            assert not any(re.search("как для", way) for way in ways), paper.input
+            whom = [row for row in rows if row.startswith("Кому положена")]
+            assert not (ways and whom), paper.input
+            found = [way.partition(" Кому положена:")[0] for way in ways]
+            told |= {way for way in found if found.count(way) > 1}
+    assert told, "no way to get a service is told to two kinds of people"
+
+
 def test_a_review_leaves_a_row_to_the_pen_under_its_services(made: dict[str, Papers]) -> None:
     for paper in made["review_sheet"].values():
         grid = next(grid for grid in paper.word.grids if "Есть право" in text_of(grid))

@@ -71,6 +71,29 @@ def test_a_long_answer_is_under_its_row_and_a_short_one_in_it(
     assert _with(ELSEWHERE, cells) == []
 
 
+@each(
+    ("name", "rows", "answer", "label"),
+    [
+        ("help_programme", "программа", "мероприятия", r"№ .+\. Мероприятия"),
+        ("request_journal", "журнал", "суть", "№ .+ Суть"),
+        ("service_list", "услуги_для_клиента", "описание", "к № .+ Описание"),
+    ],
+)
+def test_a_page_breaks_a_long_answer_between_paragraphs_which_say_whose_they_are(
+    name: str, rows: str, answer: str, label: str
+) -> None:
+    paragraphs = [f"{number}) {LONG}" for number in (1, 2, 3)]
+    cells = _cells(name, rows, **{answer: "\n".join(paragraphs)})
+    parts = [_with(words, cells) for words in paragraphs]
+    assert [len(found) for found in parts] == [1, 1, 1]
+    lines = [found[0].getparent() for found in parts]
+    assert len({id(line) for line in lines}) == len(lines)
+    assert all(value(line, "trPr/cantSplit") != "0" for line in lines)
+    first, *others = (_words(found[0]) for found in parts)
+    assert "продолжение" not in first
+    assert all(re.match(rf"{label}[^:]* \(продолжение\): ", words) for words in others), others
+
+
 def test_two_long_versions_are_one_row_where_they_say_the_same() -> None:
     same = _with(LONG, _cells("review_sheet", "изменения_услуг", было=LONG, стало=LONG))
     assert [_words(cell) for cell in same] == [f"Было и стало: {LONG}"]
