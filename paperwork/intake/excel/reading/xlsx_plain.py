@@ -47,8 +47,12 @@ def is_hollow(container: Container, part: str) -> bool:
     size = container.size(part)
     if size < LARGE:
         return False
-    filled = sum(piece.count(sign) for piece in container.pieces(part) for sign in FILLED)
-    return filled * HOLLOW < size
+    filled = 0
+    for piece in container.pieces(part):
+        filled += sum(map(piece.count, FILLED))
+        if filled * HOLLOW >= size:  # known long before the end of most sheets
+            return False
+    return True
 
 
 def is_plain(container: Container, part: str, odd: re.Pattern[bytes]) -> bool:
