@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import pickle
@@ -113,6 +114,7 @@ _is_at_work = False  # of a worker process too
 
 def _start_worker() -> None:
     start_process()
+    atexit.register(os._exit, 0)  # nothing is left to be done: taking down what is loaded would be in vain
     gc.disable()  # what a chunk leaves behind goes by itself: nothing in it points in a circle
 
 
