@@ -61,6 +61,15 @@ ACCEPTED = (
     "Услуги оказаны полностью и в срок. Заказчик претензий по объему, качеству и срокам оказания услуг"
     " не имеет."
 )
+LACK = "замечания_акта.не_все"
+BUT_FOR_REMARKS = (
+    "Услуги оказаны полностью и в срок, кроме указанного в замечаниях. В остальном Заказчик претензий по"
+    " объему, качеству и срокам оказания услуг не имеет."
+)
+ROOM = "_" * 30  # for what else the client has to say
+REMARKED = (
+    f"{{% if замечания_акта.слова %}}{{{{ замечания_акта.слова }}}} {ROOM}{{% else %}}{REMARKS}{{% endif %}}"
+)
 FREE = "Услуги предоставлены бесплатно: {{ расчет.бесплатно }}."
 LACKING = "Не указано, впишите от руки: {{ расчет.чего_нет }}."
 ABOVE = (
@@ -102,6 +111,7 @@ def _payment() -> tuple[str, ...]:
                     blank="_" * 40,
                 )
                 + ")"
+                + KNOWN.format(path="расчет.к_оплате", words=".", blank="")  # the form has none
             )
         ),
         blocks_if("расчет.больше_договора", paragraph(run(ABOVE), style="Remark")),
@@ -134,8 +144,8 @@ def page() -> Page:
         wording(run("Всего оказано услуг на сумму:")),
         line(Part(WIDTH, answer=run(whole), caption="(сумма прописью)")),
         *_payment(),
-        wording(run(ACCEPTED)),
-        wording(run(f"Замечания: {REMARKS}")),
+        wording(run(f"{{% if {LACK} %}}{BUT_FOR_REMARKS}{{% else %}}{ACCEPTED}{{% endif %}}")),
+        wording(run(f"Замечания: {REMARKED}")),
         both_sign(),
     )
     return official_page(TITLE, body, foot=foot(of_period(FOOT)))

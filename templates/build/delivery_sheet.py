@@ -38,6 +38,7 @@ LACKING = (
 HEAD_HEIGHTS = (6.5, 11.0)
 NOTES = (  # under the name of a service, each with its condition
     ("строка.месяц", "{{ строка.месяц }}"),
+    ("строка.сверх", "{{ строка.сверх }}"),
     ("строка.без_дней", "записано суммой, без дней: {{ строка.без_дней }}"),
 )
 HEIGHT = 8.5  # of a row: a blank leaves one as it is that is higher than a line

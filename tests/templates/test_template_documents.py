@@ -104,6 +104,7 @@ SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties a
     # what decides which words are printed, or is at the foot of the page
     "delivery_act": {
         "клиент.дело",
+        "замечания_акта.не_все",
         "клиент.представитель",
         "учреждение.должность_руководителя",  # in another case
         *(f"расчет.{name}" for name in ("стационарная", "бесплатно", "больше_договора")),

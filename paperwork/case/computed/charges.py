@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from paperwork.case.computation import ComputedTable, Row, Scope
-from paperwork.case.statistics.charges import charges
+from paperwork.case.statistics.act_remarks import NONE, Outside, act_remarks, against, outside
+from paperwork.case.statistics.charges import Charge, charges
 from paperwork.case.statistics.given import total as quantity
 from paperwork.case.statistics.reckoning import Reckoning, has_charges, months_of
 from paperwork.russian.dates import month_year
+from paperwork.russian.numbers import decimal
 from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.contracts import Contract
 from paperwork.sheets.deliveries import Delivery
@@ -40,9 +42,12 @@ def _charges(scope: Scope) -> Iterator[Row]:
 
 def _timesheet(scope: Scope) -> Iterator[Row]:
     """The days of each service; of a longer period those of each month, which is named with the service."""
-    place, months = 0, list(months_of(scope.period))
+    place, months, words = 0, list(months_of(scope.period)), against(scope)
     for month in months:
-        for charge in charges(Scope(scope.book, scope.client, scope.today, month), with_urgent=True):
+        own = Scope(scope.book, scope.client, scope.today, month)
+        given = charges(own, with_urgent=True)
+        off = outside(own, given)
+        for charge in given:
             place += 1
             days = charge.days()
             yield {
@@ -51,11 +56,24 @@ def _timesheet(scope: Scope) -> Iterator[Row]:
                 "месяц": month_year(month.start) if len(months) > 1 else None,
                 "количество": charge.volume_in_words,
                 "без_дней": charge.without_days,
+                "сверх": _beyond(charge, off.get(charge.place, NONE), words),
                 "бесплатно": charge.is_urgent,
                 "тариф": None if charge.is_urgent else charge.tariff,
                 "сумма": charge.cost,
                 **{tag: days.get(day) for day, tag in zip(DAYS, DAY_TAGS, strict=True)},
             }
+
+
+def _beyond(charge: Charge, off: Outside, words: str) -> str | None:
+    """«сверх программы», «сверх программы: 1», where it is a part of what was given."""
+    if not off.beyond:
+        return None
+    return words if off.beyond == charge.volume else f"{words}: {decimal(off.beyond)}"
+
+
+def _remarks(scope: Scope) -> Iterator[Row]:
+    made = act_remarks(scope)
+    yield {"слова": made.words, "не_все": made.is_short}
 
 
 def _reckoning(scope: Scope) -> Iterator[Row]:
@@ -111,11 +129,25 @@ TIMESHEET = ComputedTable(
         **DAY_TAGS,
         "количество": "Сколько оказано за месяц",
         "без_дней": "Сколько из этого записано суммой за много дней",
+        "сверх": "Сверх чего оказано: программы, договора или плана; пусто, если предусмотрено",
         "бесплатно": "Срочная ли услуга: она бесплатна",
         **MONEY,
     },
     over_period=_timesheet,
     reads=READS,
+    lacking=LACKING,
+    is_there=has_charges,
+)
+ACT_REMARKS = ComputedTable(
+    tag="замечания_акта",
+    title="Чем оказанное за период расходится с планом и программой",
+    columns={
+        "слова": "Чего оказано меньше, после срока, раньше него, сверх программы; пусто, если ничего",
+        "не_все": "Оказано ли что-то не полностью или не в срок",
+    },
+    over_period=_remarks,
+    reads=READS,
+    single=True,
     lacking=LACKING,
     is_there=has_charges,
 )

@@ -75,7 +75,7 @@ def lines(scope: Scope) -> list[Line]:
 
     Those of a former plan come before those of none.
     """
-    kept, given = _promises(scope), deliveries(scope.book, scope.number)
+    kept, given = kept_by_service(scope), deliveries(scope.book, scope.number)
     places = {name: at for at, name in enumerate(numbered(scope.book, scope.number, scope.period.end))}
     found: list[Line] = []
     for key in sorted(dict.fromkeys([*kept, *given]), key=lambda name: places.get(name, len(places))):
@@ -93,8 +93,8 @@ def is_there(scope: Scope) -> bool:
     return any(promise.within(scope.period) for promise in promises(scope.book, scope.number))
 
 
-def _promises(scope: Scope) -> dict[str, list[Promise]]:
-    """The promises by the folded name of the service."""
+def kept_by_service(scope: Scope) -> dict[str, list[Promise]]:
+    """All promises to the client by the folded name of the service."""
     found: dict[str, list[Promise]] = {}
     for promise in promises(scope.book, scope.number):
         found.setdefault(fold(promise.service.service or ""), []).append(promise)
