@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from paperwork.common.errors import Problem
-from paperwork.word.code.compiled import CompiledTemplate, Summary
+from paperwork.word.code.compiled import CompiledPart, CompiledTemplate, Summary
 from paperwork.word.code.printer import ForeignValueError, Printer
 from paperwork.word.docx.errors import RenderError, TemplateError, TemplatePlace
 from paperwork.word.language.bounds import Budget
@@ -100,19 +100,18 @@ class Template:
 
         Raises as `render` does.
         """
-        compiled, environment = self._tracing
+        parts, environment = self._tracing
         environment.origins = []
-        texts = [part.print_carefully(context, it := Budget(), Printer(it)) for part in compiled.parts]
-        return compiled.archive.write([text.encode() for text in texts]), environment.origins
+        texts = [part.print_carefully(context, it := Budget(), Printer(it)) for part in parts]
+        return self.compiled.archive.write([text.encode() for text in texts]), environment.origins
 
     @cached_property
-    def _tracing(self) -> tuple[CompiledTemplate, TracingEnvironment]:
-        """The template compiled once more, so that it notes the origins of its values."""
-        from paperwork.word.compiler import compile_template
+    def _tracing(self) -> tuple[list[CompiledPart], TracingEnvironment]:
+        """The parts whose careful code notes the origins of its values."""
         from paperwork.word.tracing import TracingEnvironment
 
         environment = TracingEnvironment(self._filters, self._typesetting)
-        return compile_template(self.source, self.name, self._tag_tree, environment), environment
+        return [part.within(environment) for part in self.compiled.parts], environment
 
     def _drafted(self, made: bytes) -> bytes:
         from paperwork.word.draft_look import drafted

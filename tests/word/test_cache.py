@@ -16,6 +16,7 @@ from paperwork.common.private_folder import PrivateFolder
 from paperwork.word import Joined, RenderError, Template
 from paperwork.word import cache as kept
 from paperwork.word.cache import TemplateCache
+from paperwork.word.tracing import CLOSE
 
 from .documents import p, raw, tbl, tc, tr
 from .structure import text
@@ -59,6 +60,16 @@ def test_a_template_is_compiled_once(cache: TemplateCache, compiled: list[str]) 
     documents = [Template(SOURCE, name=name, tag_tree=TREE, cache=cache).render(VALUES) for name in "абв"]
     assert compiled == ["а"]
     assert set(documents) == {Template(SOURCE).render(VALUES)}
+
+
+def test_to_trace_its_values_it_is_not_compiled_again(cache: TemplateCache, compiled: list[str]) -> None:
+    for name in "аб":  # compiled, and out of the cache
+        document, origins = Template(SOURCE, name=name, tag_tree=TREE, cache=cache).traced(VALUES)
+        assert [(origin.field, origin.value) for origin in origins] == [
+            ("фио", "Соколова <Вера>"), ("имя", "сон"), ("имя", None)
+        ]  # fmt: skip
+        assert "".join(text(document)).count(CLOSE) == len(origins)
+    assert compiled == ["а"]
 
 
 def test_it_knows_of_itself_what_it_knew(cache: TemplateCache) -> None:

@@ -60,6 +60,11 @@ class CompiledPart:
             tag = self.tag_lines.get(code.line_of(error.__traceback__))
             raise unprintable(error, tag) from error
 
+    def within(self, environment: WordEnvironment) -> CompiledPart:
+        """The part as the careful code of another environment prints it."""
+        codes = self.codes.within(environment)
+        return CompiledPart(self.name, self.kind, environment, codes, self.sites, self.tag_lines)
+
     def _print(self, code: Code, context: Mapping[str, object], budget: Budget, printer: Printer) -> str:
         # «#» begins no name that a template could spell
         names = {"range": bounded_range, **context, "#budget": budget}

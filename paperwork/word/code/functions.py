@@ -46,7 +46,7 @@ class Code:
 
 @dataclass(eq=False)
 class Codes:
-    """Both functions of a part: the quick one, and the careful one, which is made when it is first needed.
+    """Both functions of a part, the quick one and the careful one, each made when it is first needed.
 
     ``source`` gives the part in Jinja's language, and parts with the same ``digest`` of it print the same;
     ``lines`` gives for its lines the tag's number and site.
@@ -76,8 +76,15 @@ class Codes:
         digest = sha256(source.encode(errors="surrogatepass")).digest()
         return cls(name, digest, lambda: source, environment, lines, repairer, generated, fast_texts)
 
-    def __post_init__(self) -> None:
-        self.quick = Code(self.generated, self.name, self.environment, self.repairer)
+    def within(self, environment: WordEnvironment) -> Codes:
+        """The same functions with another environment, of which only the careful one asks what is printed."""
+        rest = self.lines, self.repairer, self.generated, self.fast_texts
+        return Codes(self.name, self.digest, self.source, environment, *rest)
+
+    @cached_property
+    def quick(self) -> Code:
+        """The function for the usual case."""
+        return Code(self.generated, self.name, self.environment, self.repairer)
 
     @cached_property
     def careful(self) -> Code:

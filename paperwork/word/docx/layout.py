@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import unquote
 
 from lxml import etree
@@ -49,12 +50,19 @@ def relations(parts: dict[str, Part], source: str) -> Iterator[Relation]:
     """The links of a part; of the package itself when the source is empty."""
     folder, name = posixpath.split(source)
     part = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
-    for element in _xml(part).iter(RELATIONS) if part else ():
-        external = element.get("TargetMode", "").strip().lower() == "external"
-        target = element.get("Target", "")
-        kind = element.get("Type", "")
+    for key, kind, target, mode in _links(part) if part else ():
+        external = mode.strip().lower() == "external"
         found = target if external else _inside(parts, folder, target)
-        yield Relation(source, element.get("Id", ""), kind, found, external, target)
+        yield Relation(source, key, kind, found, external, target)
+
+
+@lru_cache(maxsize=32)  # they are asked for again and again while one package is looked over
+def _links(part: Part) -> list[tuple[str, str, str, str]]:
+    """The links that a part holds as they are written: key, kind, target and mode."""
+    return [
+        (item.get("Id", ""), item.get("Type", ""), item.get("Target", ""), item.get("TargetMode", ""))
+        for item in _xml(part).iter(RELATIONS)
+    ]
 
 
 def _inside(parts: dict[str, Part], folder: str, target: str) -> str:
@@ -128,16 +136,23 @@ def main_part(parts: dict[str, Part]) -> str:
 
 def content_type(parts: dict[str, Part], name: str) -> str:
     """What kind of content the package says a part has."""
-    types = _xml(parts["[Content_Types].xml"])
+    overrides, defaults = _types(parts["[Content_Types].xml"])
     # an Override for the part itself goes before the Default of its extension
-    for override in types.iter(TYPES + "Override"):
-        if override.get("PartName", "").lstrip("/").lower() == name.lower():
-            return override.get("ContentType", "")
-    extension = name.rpartition(".")[2].lower()
-    for given in types.iter(TYPES + "Default"):
-        if given.get("Extension", "").lower() == extension:
-            return given.get("ContentType", "")
-    return ""
+    found = overrides.get(name.lower())
+    return defaults.get(name.rpartition(".")[2].lower(), "") if found is None else found
+
+
+@lru_cache(maxsize=8)
+def _types(part: Part) -> tuple[dict[str, str], dict[str, str]]:
+    """The kinds of content by the names of parts, and by extensions; the first of the same name counts."""
+    overrides: dict[str, str] = {}
+    defaults: dict[str, str] = {}
+    types = _xml(part)
+    for item in types.iter(TYPES + "Override"):
+        overrides.setdefault(item.get("PartName", "").lstrip("/").lower(), item.get("ContentType", ""))
+    for item in types.iter(TYPES + "Default"):
+        defaults.setdefault(item.get("Extension", "").lower(), item.get("ContentType", ""))
+    return overrides, defaults
 
 
 def title(parts: dict[str, Part]) -> str:
