@@ -32,6 +32,7 @@ DAYS = (
     "; день сравнивают с днем: «{day} < сегодня», год так: «{day}|год|int < 1960»,"
     " а в какой день, так: «{day}|дата == '01.02.2026'»"
 )
+NO_PRINTERS = (None,) * 5  # what it prints is looked at as it is
 LINE = 2  # of the source, on which the expression is
 
 
@@ -99,8 +100,9 @@ class Condition:
         Raises RenderError when the values are not such as it asks for.
         """
         names: dict[str, Any] = {"range": bounded_range, **context, "#budget": Budget()}
+        found = Context(self._environment, names, NAME, {})
         try:
-            printed = self._code.root(Context(self._environment, names, NAME, {}), [], None, None, None, None)
+            printed = self._code.root(found, [], *NO_PRINTERS)
         # None compared with a number, most often
         except TypeError as error:
             if self._lacks(context):

@@ -23,7 +23,7 @@ CAPTURES = (nodes.Macro, nodes.CallBlock, nodes.AssignBlock, nodes.FilterBlock)
 # Of the template, whose fixed text is Word's XML in truth,
 #     Я, {{ x.a }} и {{ x.b }}{% for r in rows %}; {{ r.c }}{% endfor %}
 # the careful code is («...»: lines that are left out)
-#     def root(context, out, emit, raw, mark, fast_text, missing=missing):
+#     def root(context, out, emit, raw, mark, fast_text, ready, missing=missing):
 #         ...
 #         l_0_x = resolve('x')
 #         ...
@@ -52,7 +52,7 @@ class Generator(ExpressionGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 (Jinja's)
         """One function that gives the printed pieces in a list."""
-        self.writeline("def root(context, out, emit, raw, mark, fast_text, missing=missing):")
+        self.writeline("def root(context, out, emit, raw, mark, fast_text, ready, missing=missing):")
         self.indent()
         self.writeline("resolve = context.resolve_or_missing")
         self.writeline("starts = {}")

@@ -22,6 +22,7 @@ COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})$|auto$")
 # words on paper; names in attributes and properties of the file are nobody's reading
 SET_FORMS = frozenset({"text", "run", "block"})
 NUMBERS = frozenset({int, float, Decimal})
+NO_TEXTS: Mapping[str, str] = {}  # where none are remembered
 # as many columns as a table of Word can have
 MAX_SPAN = 63
 # numbers of the template's own drawings and bookmarks stay below
@@ -48,10 +49,15 @@ class Printer:
         fast_texts: Sequence[FastText],
         typesetting: Typesetting | None = None,
     ) -> tuple[Callable[..., Any], ...]:
-        """What the code of a part prints with: texts, anything else, numbers, whole stretches of text."""
+        """What the code of a part prints with: texts, anything else, numbers, whole stretches of text.
+
+        The last gives what a text was printed as before, and nothing for one that was not.
+        """
         self._typesetting = typesetting
         emit = self.emitter(sites)
-        return emit, self.printer(sites), self.mark, fast_text_printer(emit, fast_texts, typesetting)
+        stretches = fast_text_printer(emit, fast_texts, typesetting)
+        ready = (typesetting.ready if typesetting else NO_TEXTS).get
+        return emit, self.printer(sites), self.mark, stretches, ready
 
     def emitter(self, sites: Mapping[int, Site]) -> Callable[[Any, int], str]:
         """The function that prints a value into the text of a run."""

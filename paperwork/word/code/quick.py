@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 
 from jinja2 import nodes
 from jinja2.compiler import Frame
 
 from paperwork.word.code.codegen import Generator
 from paperwork.word.language.bounds import SHORT
+from paperwork.word.language.filters import length, words
 from paperwork.word.language.sandbox import WordEnvironment
 from paperwork.word.language.trees import descendants
 from paperwork.word.reading.site import Site
@@ -17,12 +19,14 @@ COUNTS = frozenset({"index", "index0", "revindex", "revindex0", "length", "depth
 # what Jinja computes of the one number that a loop keeps, by properties in which the time of a call goes
 PLACES = {"first": ".index0 == 0", "index": ".index0 + 1"}
 CHARGED = "#charged"  # the filter by which an expression pays
+# of a short text: the filters that need no call, and what they give
+OF_SHORT: Mapping[object, str] = {length: "len(paid)", words: "paid"}
 # what asks whether a name is there
 GUARDS = frozenset({"default", "d", "defined", "undefined"})
 
 
 # Of the same template as in codegen the quick code is
-#     def root(context, out, emit, raw, mark, fast_text, missing=missing):
+#     def root(context, out, emit, raw, mark, fast_text, ready, missing=missing):
 #         ...
 #         out += fast_text(('Я, ',
 #         l_0_x['a'], ' и ',
@@ -30,7 +34,7 @@ GUARDS = frozenset({"default", "d", "defined", "undefined"})
 #         for l_1_r in t_1(context, l_0_rows, 366):
 #             ...
 #             out += ('; ',
-#             emit(l_1_r['c'], 3), )
+#             ((ready(put) or emit(put, 3)) if (put := l_1_r['c']).__class__ is str else emit(put, 3)), )
 #         ...
 #         return out
 class QuickGenerator(Generator):
@@ -85,15 +89,39 @@ class QuickGenerator(Generator):
 
     def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802
         """A filter; of what is paid for, a short text, which costs nothing, is seen without a call."""
-        if node.name != CHARGED or node.node is None:
-            super().visit_Filter(node, frame)
+        if node.name == CHARGED and node.node is not None:
+            self._write_of_short("paid", node.node, [node], frame)
             return
-        self.write("(paid if (paid := ")
-        self.visit(node.node, frame)
+        found = OF_SHORT.get(self.environment.filters.get(node.name))
+        charged = node.node
+        if found and isinstance(charged, nodes.Filter) and charged.name == CHARGED and not node.args:
+            self._write_of_short(found, charged.node, [node, charged], frame)
+        else:
+            super().visit_Filter(node, frame)
+
+    def _write_of_short(
+        self, given: str, value: nodes.Node | None, filters: list[nodes.Filter], frame: Frame
+    ) -> None:
+        """What is given for a short text; any other value goes through the filters, the outer one first."""
+        self.write(f"({given} if (paid := ")
+        self.visit(value, frame)  # type: ignore[arg-type]
         self.write(f").__class__ is str and len(paid) <= {SHORT} else ")
-        with self._filter_test_common(node, frame, True):
+        with ExitStack() as stack:
+            for item in filters:
+                stack.enter_context(self._filter_test_common(item, frame, True))
             self.write("paid")
         self.write(")")
+
+    def _write_value(self, item: nodes.Node, frame: Frame) -> None:
+        """A value; a text that was printed before is found without a call."""
+        number, site = self._sites.get(item.lineno, (0, None))
+        if self._wordy or site is None or site.form != "text" or site.tag.kind == "@" or site.stops:
+            super()._write_value(item, frame)
+            return
+        self.newline(item)
+        self.write(f"((ready(put) or emit(put, {number})) if (put := ")
+        self.visit(item, frame)
+        self.write(f").__class__ is str else emit(put, {number}))")
 
     def _write_stretch(self, items: list[nodes.Node], node: nodes.Output, frame: Frame) -> None:
         """Values and fixed texts in turn, handed over together."""
