@@ -24,6 +24,7 @@ from paperwork.documents.learning.inline import find_inline
 from paperwork.documents.learning.lengths import find_lengths
 from paperwork.documents.learning.loops import find_loops, records_of
 from paperwork.documents.learning.marks import Mark
+from paperwork.documents.learning.numbered_groups import find_numbered_groups
 from paperwork.documents.learning.numerals import find_counted
 from paperwork.documents.learning.options import find_options
 from paperwork.documents.learning.paper import Paper, Paragraph
@@ -166,7 +167,9 @@ def _drafted(source: Source, others: Sequence[Loop] = ()) -> _Draft:
     paper = read_paper(source.content, source.name)
     values = values_of(case, paper.text.lower())
     tables = records_of(values)
+    groups = find_numbered_groups(paper, tables)
     loops, blocks = find_loops(paper, tables, others)
+    blocks += groups
     sisters = find_sisters(paper, loops, values, case.book.lists)
     blocks += [*sisters.values(), *find_empty_tables(paper, values, sisters)]
     find_ticks(paper, values, case.book.lists)

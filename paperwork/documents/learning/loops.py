@@ -24,7 +24,7 @@ from paperwork.documents.learning.lines import Line, captions_after, runs_of_lin
 from paperwork.documents.learning.paper import Paper
 from paperwork.documents.learning.records import ITSELF, Records
 from paperwork.documents.learning.repeated import Loop, settle
-from paperwork.documents.learning.selections import Selection, selections
+from paperwork.documents.learning.selections import Selection, apart_from, selections
 from paperwork.documents.learning.values import Rows, Values
 from paperwork.documents.learning.writing import Block
 from paperwork.russian.dates import contact_dates
@@ -52,6 +52,9 @@ def find_loops(
     for lines in runs_of_lines(paper):
         for found in _in_lines(lines, tables):
             loop = read_with(found, others)
+            same = [known for known in loops if known.records.rows.tag == loop.records.rows.tag]
+            lists = [known.selection for known in same]
+            loop.selection = apart_from(loop.records, loop.selection, lists)
             loops.append(loop)
             blocks += settle(loop)  # before the next is looked for, since it is not free any more
     return loops, blocks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
@@ -12,6 +13,7 @@ from paperwork.documents.learning.records import Records
 from paperwork.documents.learning.wordings import is_heading_of
 
 LONG: Final = 6  # letters of an answer that a heading may name
+SUITING: Final = ("{x}.по_возрасту",)
 SEVERAL: Final = 3  # records that three answers may tell from the others
 
 
@@ -88,3 +90,21 @@ def _of_flags(records: Records, wanted: set[int]) -> str | None:
         if set.intersection(*(fulfilled for _, fulfilled in three)) == wanted:
             return " and ".join(text for text, _ in three)
     return None
+
+
+def apart_from(records: Records, own: Selection, others: Sequence[Selection]) -> Selection:
+    """The selection without what other lists of the paper have, since none is in two of them here.
+
+    The rest of a table, «not …», is what is not for everybody: of it only what suits the client is told.
+    """
+    shown, known = set(own.indexes), dict(records.literals)
+    conditions = [own.condition] if own.condition else []
+    for other in others if conditions else ():
+        column = other.condition.removeprefix("{x}.").partition(" ")[0]
+        is_single = other.condition in known and not other.condition.startswith("not ")
+        if is_single and column not in own.condition and shown.isdisjoint(known[other.condition]):
+            conditions.append(f"not {other.condition}")
+    if any("not " in condition for condition in conditions):
+        own_tests = (test for test in SUITING if test not in own.condition)
+        conditions += [test for test in own_tests if known.get(test, set()) >= shown]
+    return replace(own, condition=" and ".join(dict.fromkeys(conditions)))
