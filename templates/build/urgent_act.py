@@ -29,18 +29,16 @@ WHAT = (
 )
 BASIS = "(заявление получателя; обращение медицинской, образовательной или иной организации)"
 SIGNED = 8.0  # the least height of a line that is signed: a blank has one page
+# what the law asks an act to tell: true of what was given and of what is still to be given
+TOLD = "Виды срочных социальных услуг, сроки, дата и условия их предоставления:"
 # An act that is made before anything was given does not say that it was.
 IS_AHEAD = "клиент.фио and срочные_услуги and not срочный_акт.дата"
 # Nor is what is still to be given received by the signature under it.
 ARE_AHEAD = 'срочные_услуги|rejectattr("дата")|list and срочный_акт.дата'
-GIVEN = (
-    f"{{% if {IS_AHEAD} %}}назначены{{% elif {ARE_AHEAD} %}}предоставлены и назначены"
-    "{% else %}предоставлены{% endif %}"
-)
 FREELY = f"{{% if {IS_AHEAD} or {ARE_AHEAD} %}}предоставляются{{% else %}}предоставлены{{% endif %}}"
 SAID = (
-    f"{{% if {IS_AHEAD} %}}С назначением услуг {READ}."
-    f"{{% elif {ARE_AHEAD} %}}Услуги, день которых указан, {GOT}; с назначением остальных {READ}."
+    f"{{% if {IS_AHEAD} %}}С назначенными услугами {READ}."
+    f"{{% elif {ARE_AHEAD} %}}С назначенными услугами {READ}. Предоставленные услуги {GOT}."
     f"{{% else %}}Услуги {GOT}.{{% endif %}}"
 )
 FREE = (
@@ -62,7 +60,7 @@ def page() -> Page:
         fact("Адрес места жительства (пребывания)", tag("клиент.адрес"), 76),
         wording(run(f"Основание {BASIS}")),
         blank_lines(1, indent=0),
-        wording(run(f"Получателю {GIVEN} следующие срочные социальные услуги:")),
+        wording(run(TOLD)),
         grid(WHAT, "строка in срочные_услуги", blanks=3, numbered=True, tied=True),
         paragraph(run(FREE), style="Statement"),
         paragraph(run(SAID), style="Statement"),
