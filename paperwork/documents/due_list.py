@@ -106,8 +106,11 @@ def _words(item: Due) -> tuple[str, str]:
         return f"Услуга оказана {day}, {term}", f"{item.service} – {DECIDE}"
     if item.matter is Matter.CONSENT:
         return str(item.matter), f"{UNDATED}{' и дня приема' if item.is_at_once else ''}"
-    if len(item.missed) > 1:
-        return str(item.matter), f"пропущены {', '.join(map(_day_and_month, item.missed))}; {item.text}"
+    if item.missed:
+        passed = (
+            f"пропущен{'ы' if len(item.missed) > 1 else ''} {', '.join(map(_day_and_month, item.missed))}"
+        )
+        return str(item.matter), f"{passed}; {item.text}"
     return str(item.matter), item.text
 
 

@@ -56,10 +56,11 @@ def chart(
     title = paragraph(run(words), style=style)
     if not legend:
         return title + _lines(loop, series, width)
-    drawn = [_lines(loop, series, width, _legend(*legend))]
+    # a page may end between the groups: each begins with what they are of
+    drawn = _lines(loop, series, width, title + _legend(*legend))
     said = [_told(words, item.number, nothing) for (words, _), item in zip(legend, series, strict=True)]
     many = f"{_rows(loop)}|length > 1 or {_sum(loop, series[-1])} >= {FEW}"
-    return title + "".join(either(many, drawn, [_said(loop, ", ".join(said))]))
+    return "".join(either(many, [drawn], [title, _said(loop, ", ".join(said))]))
 
 
 def _told(words: str, number: str, nothing: tuple[str, str]) -> str:
@@ -87,7 +88,7 @@ def _said(loop: str, numbers: str) -> str:
 
 
 def _each(loop: str, line: str, widths: Sequence[float], legend: str = "") -> str:
-    """The line for each turn of the loop, the legend over them on every page; «нет данных» without any."""
+    """The line for each turn of the loop, the legend over them on each page; «нет данных» without any."""
     missing = row(cell(_words("нет данных"), sum(widths), span=len(widths)), height=ROW)
     tags = (f"{{%tr for {loop} %}}", "{%tr else %}", "{%tr endfor %}")
     opening, otherwise, closing = (tag_row(tag, len(widths), sum(widths)) for tag in tags)

@@ -122,23 +122,33 @@ MANY = "сверка|length > 15"
 NAMED = 2  # services in each list of the conclusion: where one has more, all are named by their rows
 
 
+# a number that follows the one before is not printed unless it is the last of them
+ROWS = "ROWS"  # those that are numbered
+GOES_ON = "not loop.first and loop.previtem.номер == строка.номер - 1"
+ENDS = "loop.last or loop.nextitem.номер != строка.номер + 1"
+IS_LONG = f"loop.index0 > 1 and {ROWS}[loop.index0 - 2].номер == строка.номер - 2"
+
+
 def _which(names: str, rows: str, amount: str = "", *, opening: str, closing: str = "") -> str:
     """The services where there are any: by their names, or by the numbers of their rows.
 
     ``rows`` are the rows of these services, and ``amount`` what is printed of each behind its number. A
     table of one row needs no names.
     """
-    few = _if(FEW, _total(names), _numbers(rows, amount))
+    few = _if(FEW, _total(names), numbers(rows, amount))
     return _if(f'сверка|length > 1 and итоги_сверки.{names} != "нет"', f"{opening}{few}{closing}")
 
 
-def _numbers(rows: str, amount: str = "") -> str:
-    """«строка 3», «строки 3, 5»: the rows by their numbers."""
+def numbers(rows: str, amount: str = "") -> str:
+    """«строка 3», «строки 3, 5», «строки 21–41»: the rows by their numbers, each with its amount if any."""
+    comma, number = "{% if not loop.first %}, {% endif %}", "{{ строка.номер }}"
     each = (
-        f"{{% for строка in {rows} %}}{{% if not loop.first %}}, {{% endif %}}{{{{ строка.номер }}}}{amount}"
-        "{% endfor %}"
+        f"{comma}{number}{amount}"
+        if amount
+        else _if(GOES_ON, _if(ENDS, _if(IS_LONG, "–", ", ") + number), f"{comma}{number}")
     )
-    return _if(f"{rows}|list|length == 1", "строка", "строки") + f"{NO_BREAK}{each}"
+    listed = f"{{% for строка in {rows} %}}{each.replace(ROWS, f'({rows}|list)')}{{% endfor %}}"
+    return _if(f"{rows}|list|length == 1", "строка", "строки") + f"{NO_BREAK}{listed}"
 
 
 def _amount(path: str, how: str) -> str:
@@ -151,7 +161,7 @@ UNCOUNTED_WORDS = ", не считалось (оказывается по обр
 STOPPED_ROWS, OPTIONAL_ROWS, UNCOUNTED_ROWS = (
     f'сверка|selectattr("проверка", "eq", "{how}")' for how in (STOPPED, OPTIONAL, UNCOUNTED)
 )
-STOPPED_WORDS = f", прекращено планом – {{{{ {STOPPED_ROWS}|list|length }}}} ({_numbers(STOPPED_ROWS)})"
+STOPPED_WORDS = f", прекращено планом – {{{{ {STOPPED_ROWS}|list|length }}}} ({numbers(STOPPED_ROWS)})"
 THEM = _if("итоги_сверки.не_считались == 1", "По ней", "По ним")
 GIVEN_UNCOUNTED = f'{UNCOUNTED_ROWS}|sum(attribute="в_срок")'
 LESS, MORE = (
@@ -194,7 +204,7 @@ SENTENCES = (
         + _if(
             f"{UNPLANNED_ROWS}|list",
             f" Кроме них оказано услуг, которых в плане на этот период нет, – {{{{ {UNPLANNED_COUNT} }}}}"
-            + _if(FEW, "", f" ({_numbers(UNPLANNED_ROWS)})")
+            + _if(FEW, "", f" ({numbers(UNPLANNED_ROWS)})")
             + ".",
         ),
     ),

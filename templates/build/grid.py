@@ -139,6 +139,7 @@ def grid(
     under: Under | Sequence[Under] = (),
     after: Sequence[str] = (),
     breaks: str = "",
+    paired: bool = False,
 ) -> str:
     """A table of one row for each turn of the loop (``строка in услуги``), of at least that ``height``.
 
@@ -154,7 +155,8 @@ def grid(
     yet, by a condition on them. A ``joined`` table is on one page with the two rows that
     follow it in any case. ``under`` a row there may be others with its longest answers.
     ``after`` all of them there may be rows of `for_the_pen`. A page breaks a row that is too long to be put
-    whole on the next one, by the condition ``breaks``.
+    whole on the next one, by the condition ``breaks``. The last two rows are on one page where they are
+    ``paired``: one alone would go to the next page under another head.
     """
     room = room or height
     kept = tied and not always
@@ -168,6 +170,9 @@ def grid(
     line = filled(columns, keep=kept or joined, height=height)
     if breaks:
         line = _when(columns, f"if {breaks}", filled(columns, height=height, breaks=True), line)
+    if paired:
+        held_to = filled(columns, keep=True, height=height) + _when(columns, ONCE, "")
+        line = _when(columns, "if loop.revindex == 2", held_to, line)
     if unwritten:
         line = _when(columns, f"if {unwritten}", filled(columns, keep=kept, height=room), line)
     if under:  # before what is unwritten: the only answer of such a row may be a long one
@@ -202,13 +207,15 @@ def for_the_pen(
     is_marked: bool = True,
     keep: bool = False,
     height: float = ROW,
+    number: str = "",
 ) -> str:
     """A row to write on under the condition, with the choices if they are to be ``marked`` by hand.
 
-    ``keep`` holds it on the page of the next row.
+    ``keep`` holds it on the page of the next row. It may have a ``number``.
     """
     free = columns if is_marked else [replace(column, choices="") for column in columns]
-    return _when(columns, f"if {condition}", *empty_rows(free, 1, keep, height))
+    numbers = [number] if number else []
+    return _when(columns, f"if {condition}", *empty_rows(free, 1, keep, height, numbers))
 
 
 def either_of(unders: Sequence[Under]) -> str:

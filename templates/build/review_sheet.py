@@ -169,9 +169,10 @@ AGREED = f"С изменениями плана {READ} и {AGREES}, экземп
 
 def _grid(columns: Sequence[Column], rows: str, least: int, wide: int) -> str:
     """The rows, one more for the pen: its choices are to be marked where the plan is reviewed by hand."""
+    number = f"{{{{ {rows}|length + 1 }}}}"
     after = (
-        for_the_pen(columns, f"{rows} and {FILLED}", is_marked=False),
-        for_the_pen(columns, f"{rows}|length >= {least} and not ({FILLED})"),
+        for_the_pen(columns, f"{rows} and {FILLED}", is_marked=False, number=number),
+        for_the_pen(columns, f"{rows}|length >= {least} and not ({FILLED})", number=number),
     )
     loop = f"строка in {rows}"
     return grid(

@@ -256,7 +256,7 @@ def page() -> Page:
         *_services(),
         heading(f"8. График контактов первых двух месяцев{RATE}"),
         blocks_if("not план.дата", subheading(f"раз в неделю; раз в две недели {CHOOSE}")),
-        grid(CONTACTS, DATES, blanks=5, height=AIRY, unwritten="not день", room=DAYS_HIGH),
+        grid(CONTACTS, DATES, blanks=5, height=AIRY, unwritten="not день", room=DAYS_HIGH, paired=True),
         *_review(),
         heading("10. Подписи"),
         statement(AGREEMENT),

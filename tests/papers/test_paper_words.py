@@ -659,6 +659,7 @@ def test_an_infant_is_not_asked_what_only_others_can_be(name: str, made: dict[st
         return  # it leaves out what is not asked
     assert "ется по возрасту" in baby  # «не указывается», «не оценивается»
     assert "ется по возрасту" not in man
+    assert name != "profile" or re.search(r"Особенности поведения\W+не оцениваются", baby)
 
 
 def test_several_recommendations_are_a_list_in_their_frame_too(made: dict[str, Papers]) -> None:
@@ -727,11 +728,37 @@ def test_every_row_of_how_to_get_a_service_says_it(made: dict[str, Papers]) -> N
     assert told, "no way to get a service is told to two kinds of people"
 
 
-def test_a_review_leaves_a_row_to_the_pen_under_its_services(made: dict[str, Papers]) -> None:
+def test_a_review_leaves_a_numbered_row_to_the_pen_under_its_goals_and_services(
+    made: dict[str, Papers],
+) -> None:
     for paper in made["review_sheet"].values():
-        grid = next(grid for grid in paper.word.grids if "Есть право" in text_of(grid))
-        cells = cells_of(rows_of(grid)[-1])
-        assert not any(map(has_words, cells[1:4])), paper.input
+        grids = [grid for grid in paper.word.grids if "Решение" in text_of(grid)]
+        services = next(grid for grid in grids if "Есть право" in text_of(grid))
+        for grid in grids[: grids.index(services) + 1]:
+            rows = [row for row in rows_of(grid) if len(cells_of(row)) > 1 and not is_head(row)]
+            cells = cells_of(rows[-1])
+            assert not any(map(has_words, cells[1:3])), paper.input
+            assert text_of(cells[0]) == str(len(rows)), paper.input
+
+
+def test_the_last_day_of_a_schedule_is_on_the_page_of_another(made: dict[str, Papers]) -> None:
+    for paper in made["service_plan"].values():
+        schedule = next(grid for grid in paper.word.grids if "Плановая дата" in text_of(grid))
+        rows = rows_of(schedule)
+        if not paper.input.startswith("blank"):
+            assert rows[-2].find(f".//{qn('w:keepNext')}") is not None, paper.input
+            assert rows[-3].find(f".//{qn('w:keepNext')}") is None, paper.input
+
+
+def test_each_page_of_a_chart_with_a_legend_says_what_it_is_of(made: dict[str, Papers]) -> None:
+    seen = 0
+    for put_in in ("usual", "full"):
+        for table in made["period_summary"][put_in].word.tables:
+            heads = [plain(text_of(row)) for row in rows_of(table) if is_head(row)]
+            if any("по плану" in head and "оказано" in head for head in heads):
+                assert [head.startswith("5. Услуги по видам, единиц") for head in heads] == [True]
+                seen += 1
+    assert seen
 
 
 def test_two_names_of_one_level_of_education_are_one_answer(made: dict[str, Papers]) -> None:

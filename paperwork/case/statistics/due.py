@@ -150,7 +150,7 @@ def next_review(book: Book, client: Client, on: date) -> date | None:
 
 
 def _contacts(book: Book, plan: Plan, on: date, until: date) -> Iterator[tuple[date, str, tuple[date, ...]]]:
-    """The planned days of contact that are still to come, and the first that was let pass, with all of these.
+    """The planned days of contact still to come, and the first that was let pass, each with all of those.
 
     A contact counts for the planned day nearest to it. Two months after the plan's date the plan
     asks for no more of them, and what was let pass is forgotten when the next would have been due.
@@ -166,8 +166,9 @@ def _contacts(book: Book, plan: Plan, on: date, until: date) -> Iterator[tuple[d
     open_ = [day for day in days if met < day <= until]
     words = f"последний – {short_date(last)}" if held else "с начала плана не было"
     missed = tuple(day for day in open_ if day < on)
-    yield from ((day, words, missed) for day in missed[:1])
-    yield from ((day, words, ()) for day in open_ if day >= on)
+    # «с начала плана не было» says of the only day so far that it was let pass
+    yield from ((day, words, missed if held or missed[1:] else ()) for day in missed[:1])
+    yield from ((day, words, missed) for day in open_ if day >= on)
 
 
 def _ends(book: Book, plan: Plan, on: date, until: date) -> Iterator[tuple[date, str]]:

@@ -420,6 +420,22 @@ def test_the_printed_list_names_all_days_of_contact_that_were_missed(desk: Desk)
     ]
 
 
+@pytest.mark.parametrize(
+    ("held", "first", "then"),
+    [
+        ([], "с начала плана не было", "пропущен 19.03; с начала плана не было"),
+        (["08.03.2026"], *["пропущен 19.03; последний – 08.03.2026"] * 2),
+    ],
+)
+def test_a_contact_says_which_were_missed(desk: Desk, held: list[str], first: str, then: str) -> None:
+    contacts = [{"Дело": "1", "Дата": day} for day in held]
+    book = read_book(desk.book(_book(Клиенты=[VERA | CONSENT], Контакты=contacts)))
+    days = context_of(due(book, date(2026, 3, 30)), {}, date(2026, 3, 30), 7)["дни"]
+    assert isinstance(days, list)
+    words = [(row["дата"], row["подробности"]) for day in days for row in day["дела"]]
+    assert words == [(date(2026, 3, 19), first), (date(2026, 4, 2), then)]
+
+
 def test_make_does_not_make_the_list(desk: Desk) -> None:
     run = desk.make(desk.book(FULL), "--document", "due_list")
     assert run.status == 2
