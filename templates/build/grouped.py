@@ -11,6 +11,9 @@ from .styles import Style
 HELD = Style("Cell Held", "CellHeld", size=10, before=1, after=1, keep=True, hyphens=True)
 
 
+HELD_EMPTY = 2  # empty rows on the page of the signatures: one alone is no place to write on
+
+
 def grouped(
     columns: Sequence[Column],
     groups: str,
@@ -29,9 +32,8 @@ def grouped(
     Both are loops («строка in группа.строки»). ``tied`` holds the last row on the page of what follows.
     Without any group there are so many ``blanks``, rows to write on, each at least so high as ``height``.
     The answers stand in the ``middle`` of their rows, or at the top. Rows that are ``written`` by hand, by a
-    condition on them, no page parts from the others of their group: a pair of empty rows is one place; nor
-    are empty rows then tied, of which one alone would go to the next page. Long answers are in rows ``under``
-    their own, which then stand at its top.
+    condition on them, no page parts from the others of their group: a pair of empty rows is one place. Long
+    answers are in rows ``under`` their own, which then stand at its top.
     """
     widths = [column.width for column in columns]
     long = with_under(columns, under, height, tied) if under else ""
@@ -55,8 +57,8 @@ def grouped(
         *(
             [
                 tagged("{%tr else %}"),
-                *empty_rows(columns, blanks - 1, height=height),
-                *empty_rows(columns, 1, keep=tied and not written, height=height),
+                *empty_rows(columns, blanks - HELD_EMPTY, height=height),
+                *empty_rows(columns, HELD_EMPTY, keep=tied, height=height),
             ]
             if blanks
             else []

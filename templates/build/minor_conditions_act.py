@@ -22,6 +22,7 @@ ORDER = (
 OF_BIRTH = '(клиент.документ and "свидетельство" in клиент.документ|lower)'
 PASSPORT = f'(not {OF_BIRTH} and клиент.документ or "")'
 CERTIFICATE = f'(ребенок.свидетельство_о_рождении or ({OF_BIRTH} and клиент.документ) or "")'
+NAMELESS = "not учреждение.полное_наименование"  # a rule for its name leaves more of the page
 ISSUED = "(серия, номер, когда и кем выдан)"
 WHO = "(орган опеки и попечительства или организация, проводившие обследование)"
 APPROVES = "(руководитель органа опеки и попечительства либо организации)"
@@ -254,8 +255,7 @@ def _parent(number: str, word: str, whose: str) -> tuple[str, ...]:
 def _head() -> tuple[str, ...]:
     return (
         corner(*ORDER),
-        paragraph(style="Spacer"),
-        letterhead(),
+        *either(NAMELESS, [letterhead(low=True)], [paragraph(style="Spacer"), letterhead()]),
         paragraph(run(WHO), style="Caption", keep=True),
         _approved(),
         line(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .form import BLANK, foot, heading, tag, title
 from .grid import ELSEWHERE, Column, Under, for_the_pen, grid, head
 from .official_form import Part, answer, fact, line, official_page
-from .ooxml import ROW, cell, paragraph, row, run, table
+from .ooxml import ROW, blocks_if, cell, paragraph, row, run, table
 from .package import Page
 from .signatures import SPECIALIST, signatures
 from .styles import Style
@@ -44,6 +44,12 @@ VISITS = (
     Column("Выводы", 32, CONCLUDED),
     Column("Следующая дата", 21, centred=True),
     Column("Подписи", 16),
+)
+BY_LETTER = '("по телефону", "письмо")'
+# after a page that is nearly full
+MANY = (
+    '((жилье.благоустройство or "") ~ (жилье.качество_дома or ""))|length < 400 and '
+    f'прочие_контакты|rejectattr("способ", "in", {BY_LETTER})|list|length > 2'
 )
 STYLES = (  # so tight that a first visit is on one page
     Style("heading 1", "Heading1", bold=True, before=8, after=2, keep=True, outline=0),
@@ -88,10 +94,11 @@ def page() -> Page:
         answer("жилье.благоустройство", lines=1),
         fact("4.2. Состояние жилого помещения: санитарное", tag("жилье.санитарное_состояние"), 90),
         answer("жилье.качество_дома", lines=1),
+        blocks_if(MANY, paragraph(style="Seam", new_page=True)),  # else one of them is alone on a page
         heading("Лист посещения"),
         grid(
             VISITS,
-            'встреча in прочие_контакты if встреча.способ not in ("по телефону", "письмо")',
+            f"встреча in прочие_контакты if встреча.способ not in {BY_LETTER}",
             blanks=2,
             least=2,
             unnumbered=True,

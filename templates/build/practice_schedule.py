@@ -84,7 +84,7 @@ def _worked(number: str, words: str, term: str, mark: str) -> str:
 
 def _work() -> tuple[str, ...]:
     """A row for each piece of the task; without a task for each day of the diary; else one for the pen."""
-    number = f"{{{{ {FIRST} + loop.index }}}}"
+    number = f"{{{{ {FIRST} + строка.номер }}}}"  # a row under another is in a loop of its own
     return (
         _tagged("for строка in задание"),
         _worked(number, "{{ строка.задание }}", TERM, "{{ строка.отметка }}"),

@@ -12,7 +12,8 @@ from .signatures import CLIENT, REPRESENTATIVE, SEALED_HEAD, SPECIALIST, signatu
 TITLE = "Акт о предоставлении срочных социальных услуг"
 SUPPLIER = (
     "{{ учреждение.полное_наименование }}"
-    "{% if учреждение.полное_наименование and учреждение.адрес %}, {% endif %}{{ учреждение.адрес }}"
+    "{% if учреждение.полное_наименование and учреждение.адрес %}, {% endif %}"
+    "{{ учреждение.адрес|replace(', д. ', ',\u00a0д. ') }}"  # a house is with its street
 )
 WHAT = (
     Column("№", 10, "{{ строка.номер }}", centred=True),
