@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import subprocess
@@ -10,16 +9,13 @@ import sys
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from functools import cache
 from pathlib import Path
 from typing import IO, Any
 from xml.etree import ElementTree
 
-import openpyxl
 from click.testing import CliRunner
 from empty_document import empty_document
-from openpyxl.worksheet._writer import WorksheetWriter
+from workbooks import workbook
 
 from paperwork.cli import cli
 
@@ -118,64 +114,6 @@ def write_book(path: Path | IO[bytes], sheets: Sheets) -> None:
         path.write_bytes(data)
     else:
         path.write(data)
-
-
-FORMATTED = (date(2026, 1, 1), datetime(2026, 1, 1), time(1), timedelta(1))  # cells with a format each
-SHEETS: dict[str, bytes] = {}  # by their rows: tests ask for the same ones again and again
-MOST_SHEETS = 2000
-
-
-def _book() -> openpyxl.Workbook:
-    """A workbook that knows all formats of cells, each by the same number as any other of these."""
-    book = openpyxl.Workbook()
-    book.worksheets[0].append(FORMATTED)
-    numbers = [cell.style_id for cell in book.worksheets[0][1]]  # they are given when they are asked for
-    assert numbers == [1, 2, 3, 4]
-    return book
-
-
-STENCIL = _book()
-
-
-def workbook(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
-    """A workbook with these rows of cells on each sheet."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
-        parts = dict(_around(tuple(sheets)))
-        for number, rows in enumerate(sheets.values(), 1):
-            parts[f"xl/worksheets/sheet{number}.xml"] = _sheet(rows)
-        for name, data in parts.items():
-            package.writestr(name, data)
-    return written.getvalue()
-
-
-@cache
-def _around(titles: tuple[str, ...]) -> Mapping[str, bytes]:
-    """The parts of a workbook with these sheets, as openpyxl writes them."""
-    book = _book()
-    for title in titles:
-        book.create_sheet(title)
-    book.remove(book.worksheets[0])
-    out = io.BytesIO()
-    book.save(out)
-    with zipfile.ZipFile(out) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
-def _sheet(rows: Sequence[Sequence[object]]) -> bytes:
-    """The part of a sheet, as openpyxl writes it."""
-    content = repr(rows)
-    if content not in SHEETS:
-        sheet = STENCIL.create_sheet()
-        for row in rows:
-            sheet.append(list(row))
-        out = io.BytesIO()
-        WorksheetWriter(sheet, out).write()
-        STENCIL.remove(sheet)
-        if len(SHEETS) == MOST_SHEETS:
-            SHEETS.clear()
-        SHEETS[content] = out.getvalue()
-    return SHEETS[content]
 
 
 def _cells(content: Row | Sequence[Row]) -> Iterable[list[Any]]:

@@ -13,8 +13,8 @@ from typing import Any
 
 import office
 import xlwt
-from desk import workbook
 from examples import with_what_is_required
+from workbooks import workbook
 
 from paperwork.book.casebook import Book
 from paperwork.intake.excel.reading.read import read_book
