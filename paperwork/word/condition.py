@@ -32,7 +32,7 @@ DAYS = (
     "; день сравнивают с днем: «{day} < сегодня», год так: «{day}|год|int < 1960»,"
     " а в какой день, так: «{day}|дата == '01.02.2026'»"
 )
-NO_PRINTERS = (None,) * 5  # what it prints is looked at as it is
+NO_PRINTERS = (None,) * 4  # what it prints is looked at as it is
 LINE = 2  # of the source, on which the expression is
 
 

@@ -23,7 +23,7 @@ CAPTURES = (nodes.Macro, nodes.CallBlock, nodes.AssignBlock, nodes.FilterBlock)
 # Of the template, whose fixed text is Word's XML in truth,
 #     Я, {{ x.a }} и {{ x.b }}{% for r in rows %}; {{ r.c }}{% endfor %}
 # the careful code is («...»: lines that are left out)
-#     def root(context, out, emit, raw, mark, fast_text, ready, missing=missing):
+#     def root(context, out, emit, raw, mark, ready, missing=missing):
 #         ...
 #         l_0_x = resolve('x')
 #         ...
@@ -52,7 +52,7 @@ class Generator(ExpressionGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 (Jinja's)
         """One function that gives the printed pieces in a list."""
-        self.writeline("def root(context, out, emit, raw, mark, fast_text, ready, missing=missing):")
+        self.writeline("def root(context, out, emit, raw, mark, ready, missing=missing):")
         self.indent()
         self.writeline("resolve = context.resolve_or_missing")
         self.writeline("starts = {}")
@@ -140,7 +140,7 @@ class Generator(ExpressionGenerator):
         else:
             self.write({"text": "emit("}.get(site.form, "raw("))
             self.visit(item, frame)
-            self.write(f", {number})")
+            self.write(f", {_place(number, site)})")
 
     def macro_body(self, node: nodes.Macro | nodes.CallBlock, frame: Frame) -> tuple[Frame, MacroRef]:
         """A macro, with _wordy set when it prints words only."""
@@ -177,7 +177,7 @@ class Generator(ExpressionGenerator):
         number, site = self._sites.get(node.lineno, (0, None))
         self.writeline(f"{frame.buffer} += (emit(" if site else f"{frame.buffer} += (plain(", node)
         self.visit_Filter(node.filter, inner)
-        self.write(f", {number}),)" if site else "),)")
+        self.write(f", {_place(number, site)}),)" if site else "),)")
         self.leave_frame(inner)
 
     def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:  # noqa: N802
@@ -188,7 +188,7 @@ class Generator(ExpressionGenerator):
         number, site = self._sites.get(node.lineno, (0, None))
         self.writeline(f"{frame.buffer} += (emit(" if site else f"{frame.buffer} += (plain(", node)
         self.visit_Call(node.call, frame, forward_caller=True)
-        self.write(f", {number}),)" if site else "),)")
+        self.write(f", {_place(number, site)}),)" if site else "),)")
 
     def _captured(self, node: nodes.Node, visit: Callable[[], T]) -> T:
         """Visits what is captured, with _wordy set when it is words only."""
@@ -206,6 +206,11 @@ class Generator(ExpressionGenerator):
     def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:  # noqa: ARG002 (Jinja's own)
         """What a macro or a recursive loop has printed."""
         self.writeline(f"return {self._capture_of(frame)}")
+
+
+def _place(number: int, site: Site) -> str:
+    """The arguments by which a printer knows the site; all but a text's look whether a full stop follows."""
+    return f"{number}, True" if site.stops and site.form == "text" else f"{number}"
 
 
 def is_wordy(node: nodes.Node) -> bool:

@@ -71,7 +71,7 @@ class CompiledPart:
         # the very least that the generated code asks of Jinja
         found = Context(self.environment, names, self.name, {})
         typesetting = None if AS_TYPED in context else self.environment.typesetting
-        functions = printer.functions(self.sites, self.codes.fast_texts, typesetting)
+        functions = printer.functions(self.sites, typesetting)
         return self.codes.repairer.whole("".join(code.root(found, [], *functions)))
 
 

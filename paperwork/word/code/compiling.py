@@ -185,13 +185,13 @@ def _compile(story: Story, items: list[str | int], environment: WordEnvironment)
             if number in found
         }
         by_line = {line: places[id(tag)] for line, tag in lines.items() if id(tag) in places}
-        quick, fast_texts = quick_code(tree, environment, story.part, by_line)
+        quick = quick_code(tree, environment, story.part, by_line)
     # Python's compiler has bounds of its own: too many nested blocks are a SyntaxError or a MemoryError
     except (JinjaError, RecursionError, SyntaxError, MemoryError, ValueError) as error:
         _note_failure(story, error, lines)
         return None
     repairer = Repairer(story.root.nsmap, story.measures, unbroken(story))
-    codes = Codes.of(story.part, source, environment, by_line, repairer, quick, fast_texts)
+    codes = Codes.of(story.part, source, environment, by_line, repairer, quick)
     return Parsed(CompiledPart(story.part, story.kind, environment, codes, found, lines), tree)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from hashlib import sha256
 from types import TracebackType
@@ -11,7 +11,6 @@ from typing import Any
 from jinja2 import runtime
 
 from paperwork.common.records import dataclass
-from paperwork.word.code.fast_text import FastText
 from paperwork.word.code.generated import GeneratedCode, file_of
 from paperwork.word.code.repair import Repairer
 from paperwork.word.language.sandbox import WordEnvironment
@@ -59,7 +58,6 @@ class Codes:
     lines: Mapping[int, tuple[int, Site]]
     repairer: Repairer
     generated: GeneratedCode
-    fast_texts: Sequence[FastText]
 
     @classmethod
     def of(
@@ -70,15 +68,14 @@ class Codes:
         lines: Mapping[int, tuple[int, Site]],
         repairer: Repairer,
         generated: GeneratedCode,
-        fast_texts: Sequence[FastText],
     ) -> Codes:
         """The functions of a part whose source is at hand."""
         digest = sha256(source.encode(errors="surrogatepass")).digest()
-        return cls(name, digest, lambda: source, environment, lines, repairer, generated, fast_texts)
+        return cls(name, digest, lambda: source, environment, lines, repairer, generated)
 
     def within(self, environment: WordEnvironment) -> Codes:
         """The same functions with another environment, of which only the careful one asks what is printed."""
-        rest = self.lines, self.repairer, self.generated, self.fast_texts
+        rest = self.lines, self.repairer, self.generated
         return Codes(self.name, self.digest, self.source, environment, *rest)
 
     @cached_property

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from jinja2 import nodes
 
 from paperwork.word.code.codegen import Generator
-from paperwork.word.code.fast_text import FastText, fast_text_of
 from paperwork.word.code.generated import GeneratedCode, file_of
 from paperwork.word.code.quick import QuickGenerator
 from paperwork.word.language.sandbox import WordEnvironment
@@ -25,13 +24,11 @@ FREE = frozenset(
 
 def quick_code(
     tree: nodes.Template, environment: WordEnvironment, name: str, sites: Mapping[int, tuple[int, Site]]
-) -> tuple[GeneratedCode, list[FastText]]:
-    """The code for the usual case, and its stretches of text; the tree stays as it is."""
+) -> GeneratedCode:
+    """The code for the usual case; the tree stays as it is."""
     generator = QuickGenerator(environment, name, sites)
     # to copy a tree takes a fraction of what reading the part once more would
-    written = generated(generator, environment.printed(copied(tree)), name)
-    found = dict(sites.values())
-    return written, [fast_text_of(tags, found) for tags in generator.fast_texts]
+    return generated(generator, environment.printed(copied(tree)), name)
 
 
 def careful_code(

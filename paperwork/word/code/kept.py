@@ -15,7 +15,6 @@ from typing import Any, TypeVar
 from paperwork.common.errors import Level, Problem
 from paperwork.common.reproducible_zip import Laid
 from paperwork.word.code.compiled import CompiledPart, CompiledTemplate, Summary
-from paperwork.word.code.fast_text import FastText
 from paperwork.word.code.functions import Codes
 from paperwork.word.code.generated import GeneratedCode
 from paperwork.word.code.repair import Repairer
@@ -72,7 +71,6 @@ def _warning(message: str, fix: str, place: tuple[str, str, str]) -> Problem[Tem
 
 def _of_part(part: CompiledPart) -> Plain:
     codes = part.codes
-    fast_texts = tuple((text.tags, text.silent, text.stops) for text in codes.fast_texts)
     # each by itself: reading all of them took as long as everything else of a template
     sites = {number: marshal.dumps(_of_site(site)) for number, site in part.sites.items()}
     code = (codes.generated.code, dict(codes.generated.lines))
@@ -81,7 +79,6 @@ def _of_part(part: CompiledPart) -> Plain:
         part.kind,
         codes.digest,
         code,
-        fast_texts,
         codes.repairer.namespaces,
         tuple(_of_measure(measure) for measure in codes.repairer.measures),
         codes.repairer.unbroken and _of_measure(codes.repairer.unbroken),
@@ -99,7 +96,7 @@ def _of_rare(part: CompiledPart) -> bytes:
 
 
 def _part(data: Plain, environment: WordEnvironment) -> CompiledPart:
-    name, kind, digest, code, fast_texts, namespaces, measures, unbroken, plain_sites, packed = data
+    name, kind, digest, code, namespaces, measures, unbroken, plain_sites, packed = data
     sites, rare = Sites(plain_sites), Rare(packed)
     codes = Codes(
         name,
@@ -109,7 +106,6 @@ def _part(data: Plain, environment: WordEnvironment) -> CompiledPart:
         Later(lambda: {line: (number, sites[number]) for line, number in rare.numbers.items()}),
         Repairer(namespaces, [Measure(*measure) for measure in measures], unbroken and Measure(*unbroken)),
         GeneratedCode(*code),
-        [FastText(*fast_text) for fast_text in fast_texts],
     )
     tags = Later(lambda: {line: Tag(*tag) for line, tag in rare.tags.items()})
     return CompiledPart(name, kind, environment, codes, sites, tags)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from paperwork.word.code.fast_text import LONG, FastText, fast_text_printer, is_ordinary, with_one_stop
+from paperwork.word.code.ordinary import FEW, LONG, is_ordinary, with_one_stop
 from paperwork.word.docx.errors import RenderError
 from paperwork.word.language.bounds import Budget
 from paperwork.word.language.values import NotPrintableError, Typesetting, Xml, escaped, is_foreign, plain
@@ -44,38 +44,34 @@ class Printer:
         self.foreign: Callable[[object, Site], str] | None = None
 
     def functions(
-        self,
-        sites: Mapping[int, Site],
-        fast_texts: Sequence[FastText],
-        typesetting: Typesetting | None = None,
+        self, sites: Mapping[int, Site], typesetting: Typesetting | None = None
     ) -> tuple[Callable[..., Any], ...]:
-        """What the code of a part prints with: texts, anything else, numbers, whole stretches of text.
+        """What the code of a part prints with: texts, anything else, numbers.
 
         The last gives what a text was printed as before, and nothing for one that was not.
         """
         self._typesetting = typesetting
-        emit = self.emitter(sites)
-        stretches = fast_text_printer(emit, fast_texts, typesetting)
         ready = (typesetting.ready if typesetting else NO_TEXTS).get
-        return emit, self.printer(sites), self.mark, stretches, ready
+        return self.emitter(sites), self.printer(sites), self.mark, ready
 
-    def emitter(self, sites: Mapping[int, Site]) -> Callable[[Any, int], str]:
+    def emitter(self, sites: Mapping[int, Site]) -> Callable[..., str]:
         """The function that prints a value into the text of a run."""
         slow = self.printer(sites)
         typesetting = self._typesetting
-        ready = typesetting.ready.get if typesetting else None
+        ready = (typesetting.ready if typesetting else NO_TEXTS).get
 
-        def emit(value: Any, number: int) -> str:
-            """The value as it is in the part."""
+        def emit(value: Any, number: int, stops: bool = False) -> str:
+            """The value as it is in the part; ``stops``: the template puts a full stop after it."""
             # nearly every value: a function less for each
-            if ready and isinstance(value, str):
+            if isinstance(value, str):
                 words = ready(value)
+                if words is None and 0 < len(value) < LONG and is_ordinary(value):
+                    words = typesetting.learn(value) if typesetting else value
                 if words:
-                    return with_one_stop(words) if sites[number].stops else words
-            if isinstance(value, str) and 0 < len(value) < LONG and is_ordinary(value):
-                words = typesetting.learn(value) if typesetting else value
-                return with_one_stop(words) if typesetting and sites[number].stops else words
-            if value is None and sites[number].form == "text":
+                    return with_one_stop(words) if stops and typesetting else words
+            elif value.__class__ is int and 0 <= value < FEW:
+                return str(value)
+            elif value is None and sites[number].form == "text":
                 return sites[number].blank_none
             return slow(value, number)
 

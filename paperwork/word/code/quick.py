@@ -15,7 +15,6 @@ from paperwork.word.language.sandbox import WordEnvironment
 from paperwork.word.language.trees import descendants
 from paperwork.word.reading.site import Site
 
-COUNTS = frozenset({"index", "index0", "revindex", "revindex0", "length", "depth", "depth0"})
 # what Jinja computes of the one number that a loop keeps, by properties in which the time of a call goes
 PLACES = {"first": ".index0 == 0", "index": ".index0 + 1"}
 CHARGED = "#charged"  # the filter by which an expression pays
@@ -26,11 +25,11 @@ GUARDS = frozenset({"default", "d", "defined", "undefined"})
 
 
 # Of the same template as in codegen the quick code is
-#     def root(context, out, emit, raw, mark, fast_text, ready, missing=missing):
+#     def root(context, out, emit, raw, mark, ready, missing=missing):
 #         ...
-#         out += fast_text(('Я, ',
-#         l_0_x['a'], ' и ',
-#         l_0_x['b'], ''), 0)
+#         out += ('Я, ',
+#         ((ready(put) or emit(put, 0)) if (put := l_0_x['a']).__class__ is str else emit(put, 0)), ' и ',
+#         ((ready(put) or emit(put, 1)) if (put := l_0_x['b']).__class__ is str else emit(put, 1)), )
 #         for l_1_r in t_1(context, l_0_rows, 366):
 #             ...
 #             out += ('; ',
@@ -38,7 +37,7 @@ GUARDS = frozenset({"default", "d", "defined", "undefined"})
 #         ...
 #         return out
 class QuickGenerator(Generator):
-    """Reads fields without questions and checks the values of a stretch of text all at once.
+    """Reads fields without questions, and finds texts that were printed before without a call.
 
     Where something is not as usual its code fails, and the careful code takes over.
     """
@@ -47,7 +46,6 @@ class QuickGenerator(Generator):
         self, environment: WordEnvironment, name: str, sites: Mapping[int, tuple[int, Site]]
     ) -> None:
         super().__init__(environment, name, sites)
-        self.fast_texts: list[tuple[int, ...]] = []
         self._optional: set[str] = set()
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 (Jinja's)
@@ -122,47 +120,6 @@ class QuickGenerator(Generator):
         self.write(f"((ready(put) or emit(put, {number})) if (put := ")
         self.visit(item, frame)
         self.write(f").__class__ is str else emit(put, {number}))")
-
-    def _write_stretch(self, items: list[nodes.Node], node: nodes.Output, frame: Frame) -> None:
-        """Values and fixed texts in turn, handed over together."""
-        values = [item for item in items if not isinstance(item, nodes.TemplateData)]
-        sites = [self._sites.get(item.lineno, (0, None)) for item in values]
-        plainly = all(site is not None and site.form == "text" and site.tag.kind == "{" for _, site in sites)
-        # one value is checked as quickly by itself; values of other forms print more than their words
-        if self._wordy or len(values) < 2 or not plainly:
-            super()._write_stretch(items, node, frame)
-            return
-        self.newline(node)
-        self.write(f"{frame.buffer} += fast_text((")
-        self._interleave(items, frame)
-        self.fast_texts.append(tuple(number for number, _ in sites))
-        self.write(f"), {len(self.fast_texts) - 1})")
-
-    def _interleave(self, items: list[nodes.Node], frame: Frame) -> None:
-        """A text, a value, a text, a value and so on, a text at the end."""
-        fixed: list[str] = []
-        for item in items:
-            if isinstance(item, nodes.TemplateData):
-                fixed.append(item.data)
-                continue
-            self.write(f"{''.join(fixed)!r}, ")
-            fixed.clear()
-            self.newline(item)
-            self._write_words(item, frame)
-            self.write(", ")
-        self.write(f"{''.join(fixed)!r}")
-
-    def _write_words(self, item: nodes.Node, frame: Frame) -> None:
-        counted = (
-            isinstance(item, nodes.Getattr) and isinstance(item.node, nodes.Name) and item.attr in COUNTS
-        )
-        # a number would make the check of the whole stretch fail
-        if counted and item.node.name == "loop":  # type: ignore[attr-defined]
-            self.write("str(")
-            self.visit(item, frame)
-            self.write(")")
-        else:
-            self.visit(item, frame)
 
 
 def _number(node: nodes.Node) -> int | None:

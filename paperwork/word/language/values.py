@@ -58,12 +58,10 @@ class Typesetting:
         return type(self), (self.words, self.number)
 
     def learn(self, text: str) -> str:
-        """What is printed for a text that is fit for ``ready``."""
-        printed = self.ready.get(text)
-        if printed is None:
-            if len(self.ready) >= MOST_READY:
-                self.ready.clear()
-            printed = self.ready[text] = self.ordinary(text)
+        """What is printed for a text that is fit for ``ready`` and not there yet."""
+        if len(self.ready) >= MOST_READY:
+            self.ready.clear()
+        printed = self.ready[text] = self.ordinary(text)
         return printed
 
     def ordinary(self, text: str) -> str:
