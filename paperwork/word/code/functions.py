@@ -12,6 +12,7 @@ from jinja2 import runtime
 
 from paperwork.common.records import dataclass
 from paperwork.word.code.generated import GeneratedCode, file_of
+from paperwork.word.code.loops import CountedLoop
 from paperwork.word.code.repair import Repairer
 from paperwork.word.language.sandbox import WordEnvironment
 from paperwork.word.language.values import Xml, plain
@@ -95,6 +96,7 @@ class Codes:
 def _space(environment: WordEnvironment) -> dict[str, Any]:
     """The names that the code finds."""
     return {name: getattr(runtime, name) for name in runtime.exported} | {
+        "LoopContext": CountedLoop,
         "environment": environment,
         "field": environment.field,
         "undefined": environment.undefined,
