@@ -169,9 +169,9 @@ def _two_meals_of_three(year: Casebook) -> None:
     text = _words(year.desk.text(f"{FOLDER}/{CHECK}"))
     assert "за февраль 2025 г." in text
     assert "План № 1 от 20.01.2025" in text
-    assert "По плану за период – 2 услуги, из них проверено по числу – 2." in text
-    assert f"оказано в срок не меньше плана – 1, меньше плана – 1: {MEALS} (−28)." in text
-    assert "После срока и вне плана ничего не оказано." in text
+    assert "По плану за период – 2 услуги: проверено по числу – 2; не требовалось в этот период – 0;" in text
+    assert f"в срок не меньше плана – 1; меньше плана – 1: «{MEALS}» (−28); больше плана – 0." in text
+    assert "После срока оказано 0 единиц; вне плана – 0." in text
 
 
 def _a_service_that_has_ended(year: Casebook) -> None:
@@ -185,7 +185,7 @@ def _a_service_that_has_ended(year: Casebook) -> None:
         [f"{WASHING} 1 раз в неделю", "0", "0", "2", "–", "0", f"{late}; квитанция: 117"],
         ["Итого по строкам", "90", "90", "2", "–", "0", ""],
     ]
-    assert f"После срока оказано 2 единицы: {WASHING} (2)," in _words(year.desk.text(f"{FOLDER}/{CHECK}"))
+    assert f"После срока оказано 2 единицы: «{WASHING}» (2);" in _words(year.desk.text(f"{FOLDER}/{CHECK}"))
     assert year.due("20.04.2025") == ["31.03.2025 Услуга после окончания"]
 
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from paperwork.case.statistics.delivery import OPTIONAL, STOPPED, UNCOUNTED, UNPLANNED
-
 from .form import (
     GOT,
     READ,
@@ -49,32 +45,6 @@ def _summed(tagged: str) -> str:
     return f"{{% if {counted} %}}{{{{ {tagged} }}}}{{% elif сверка %}}–{{% endif %}}"
 
 
-def _listed(cases: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """The words of each case whose condition holds, separated by «; »."""
-    for place, (condition, words) in enumerate(cases):
-        before = " or ".join(f"({earlier})" for earlier, _ in cases[:place])
-        separated = f"{{% if {before} %}}; {{% endif %}}" if before else ""
-        yield f"{{% if {condition} %}}{separated}{words}{{% endif %}}"
-
-
-WHY = {UNCOUNTED: "в плане без числа", OPTIONAL: "в этот период не требовалась"}
-# the words of the last column, each with the condition under which they are printed
-WORDS = (
-    ("строка.прекращена", "прекращена {{ строка.прекращена }}"),
-    ("строка.выполнена", "выполнена ({{ строка.выполнена }})"),
-    ("строка.отложена", f"по плану {{{{ строка.отложена }}}}{NO_BREAK}– позднее"),
-    ("строка.примечание", "{{ строка.примечание }}"),
-    *(
-        (f'строка.проверка == "{how}" and not строка.прекращена and not строка.выполнена', words)
-        for how, words in WHY.items()
-    ),
-    (
-        "строка.квитанции",
-        '{{ "квитанции" if ", " in строка.квитанции else "квитанция" }}:'
-        f" {{{{ строка.квитанции{WHOLE} }}}}",
-    ),
-)
-REMARK = "".join(_listed(WORDS))
 # the numbers of the plan are others
 IN_PLAN = '("(" ~ строка.номер_в_плане ~ ")" if строка.номер_в_плане else "")'
 DIFFERS = "строка.примечание"
@@ -86,7 +56,7 @@ COLUMNS = (
     Column("После срока", 13, _some("строка.после_срока"), centred=True, bold=DIFFERS),
     Column("Вне плана", 12, _some("строка.вне_плана"), centred=True, bold=DIFFERS),
     Column("Разница", 14, DIFFERENCE, centred=True, bold=DIFFERS),
-    Column("Квитанции, примечание, причина", 38, REMARK),
+    Column("Квитанции, примечание, причина", 38, f"{{{{ строка.пояснение{WHOLE} }}}}"),
 )
 SUMS = (
     _summed("итоги_сверки.всего_по_плану|число"),
@@ -96,14 +66,10 @@ SUMS = (
     _summed("итоги_сверки.всего_разница|со_знаком"),
 )
 # a sum of what is wanting and of what was given beyond the plan says neither
-SIGNS = {"не хватает": "lt", "сверх плана": "gt"}
-WANTING, BEYOND = (
-    f'сверка|rejectattr("разница", "none")|selectattr("разница", "{sign}", 0)|sum(attribute="разница")'
-    for sign in SIGNS.values()
-)
 BOTH = (
-    f"{{% if {WANTING} and {BEYOND} %}}не хватает {{{{ (-({WANTING}))|число }}}}, сверх плана"
-    f" {{{{ {BEYOND}|число }}}}{{% endif %}}"
+    "{% if итоги_сверки.всего_не_хватает and итоги_сверки.всего_сверх_плана %}"
+    "не хватает {{ итоги_сверки.всего_не_хватает|число }}, сверх плана"
+    " {{ итоги_сверки.всего_сверх_плана|число }}{% endif %}"
 )
 BY_HAND = "итоги_сверки.услуг_по_плану is none"
 BLANKS = 9
@@ -119,116 +85,54 @@ def _total(name: str, *filters: str) -> str:
 
 
 MANY = "сверка|length > 15"
-NAMED = 2  # services in each list of the conclusion: where one has more, all are named by their rows
 
 
-# a number that follows the one before is not printed unless it is the last of them
-ROWS = "ROWS"  # those that are numbered
-GOES_ON = "not loop.first and loop.previtem.номер == строка.номер - 1"
-ENDS = "loop.last or loop.nextitem.номер != строка.номер + 1"
-IS_LONG = f"loop.index0 > 1 and {ROWS}[loop.index0 - 2].номер == строка.номер - 2"
+def _which(count: str) -> str:
+    """Which there are, where there are any."""
+    return _if(f"итоги_сверки.{count}", f": {_total(f'кратко_{count}')}")
 
 
-def _which(names: str, rows: str, amount: str = "", *, opening: str, closing: str = "") -> str:
-    """The services where there are any: by their names, or by the numbers of their rows.
-
-    ``rows`` are the rows of these services, and ``amount`` what is printed of each behind its number. A
-    table of one row needs no names.
-    """
-    few = _if(FEW, _total(names), numbers(rows, amount))
-    return _if(f'сверка|length > 1 and итоги_сверки.{names} != "нет"', f"{opening}{few}{closing}")
-
-
-def numbers(rows: str, amount: str = "") -> str:
-    """«строка 3», «строки 3, 5», «строки 21–41»: the rows by their numbers, each with its amount if any."""
-    comma, number = "{% if not loop.first %}, {% endif %}", "{{ строка.номер }}"
-    each = (
-        f"{comma}{number}{amount}"
-        if amount
-        else _if(GOES_ON, _if(ENDS, _if(IS_LONG, "–", ", ") + number), f"{comma}{number}")
-    )
-    listed = f"{{% for строка in {rows} %}}{each.replace(ROWS, f'({rows}|list)')}{{% endfor %}}"
-    return _if(f"{rows}|list|length == 1", "строка", "строки") + f"{NO_BREAK}{listed}"
-
-
-def _amount(path: str, how: str) -> str:
-    return f"{NO_BREAK}({{{{ {path}|{how} }}}})"
+def _counted(count: str) -> str:
+    """How many there are, and which."""
+    return _total(count, "число") + _which(count)
 
 
 SERVICES = '|с_числом("услуга", "услуги", "услуг")'
 UNITS = '|с_числом("единица", "единицы", "единиц")'
-UNCOUNTED_WORDS = ", не считалось (оказывается по обращению, по мере необходимости или без числа) – "
-STOPPED_ROWS, OPTIONAL_ROWS, UNCOUNTED_ROWS = (
-    f'сверка|selectattr("проверка", "eq", "{how}")' for how in (STOPPED, OPTIONAL, UNCOUNTED)
-)
-STOPPED_WORDS = f", прекращено планом – {{{{ {STOPPED_ROWS}|list|length }}}} ({numbers(STOPPED_ROWS)})"
-THEM = _if("итоги_сверки.не_считались == 1", "По ней", "По ним")
-GIVEN_UNCOUNTED = f'{UNCOUNTED_ROWS}|sum(attribute="в_срок")'
-LESS, MORE = (
-    f'сверка|rejectattr("разница", "none")|selectattr("разница", "{sign}", 0)' for sign in ("lt", "gt")
-)
-LATE, OUTSIDE = (f'сверка|selectattr("{name}")' for name in ("после_срока", "вне_плана"))
-EVERY = (OPTIONAL_ROWS, UNCOUNTED_ROWS, LESS, MORE, LATE, OUTSIDE)
-FEW = " and ".join(f"{rows}|list|length <= {NAMED}" for rows in EVERY)
-ALL_LATE = "итоги_сверки.всего_после_срока"
 
 
 def _given(count: str) -> str:
-    """«оказана» 21 единица, «оказано» 11 единиц."""
-    return _if(f"({count}) % 10 == 1 and ({count}) % 100 != 11", "оказана", "оказано")
+    """«оказана 21 единица», «оказано 11 единиц»."""
+    words = 'слово_при_числе("оказана", "оказано", "оказано")'
+    return f"{{{{ итоги_сверки.{count}|{words} }}}} {{{{ итоги_сверки.{count}{UNITS} }}}}"
 
 
-LATE_UNITS = f"{_given(ALL_LATE)} {{{{ {ALL_LATE}{UNITS} }}}}"
-UNPLANNED_ROWS = f'сверка|selectattr("проверка", "eq", "{UNPLANNED}")'
-UNPLANNED_COUNT = f"{UNPLANNED_ROWS}|list|length"
-OFF = _amount("строка.разница", "со_знаком")
-# each with the condition under which it is printed, if any
+# each with the condition under which it is printed, if any; what there is nothing of is told by a nought
 SENTENCES = (
     (
         "",
         _if(
             "итоги_сверки.услуг_по_плану",
-            "По плану за период – {{ итоги_сверки.услуг_по_плану" + SERVICES + " }},"
-            + _if("итоги_сверки.услуг_по_плану != 1", " из них")
+            "По плану за период – {{ итоги_сверки.услуг_по_плану" + SERVICES + " }}:"
             + " проверено по числу – " + _total("считались")
-            + _if(
-                "итоги_сверки.не_требовались", ", не требовалось в этот период – " + _total("не_требовались")
-            )
-            + _which("какие_не_требовались", OPTIONAL_ROWS, opening=" (", closing=")")
-            + _if(f"{STOPPED_ROWS}|list", STOPPED_WORDS)
-            + _if("итоги_сверки.не_считались", UNCOUNTED_WORDS + _total("не_считались"))
-            + _which("какие_не_считались", UNCOUNTED_ROWS, opening=": ") + "."
-            + _if(GIVEN_UNCOUNTED, f" {THEM} оказано: {{{{ {GIVEN_UNCOUNTED}{UNITS} }}}}."),
+            + "; не требовалось в этот период – " + _counted("не_требовались")
+            + "; прекращено планом – " + _counted("прекращены_планом")
+            + "; не считалось (в плане нет числа) – " + _counted("не_считались")
+            + "; по ним оказано единиц – " + _total("оказано_без_числа", "число") + ".",
             "По плану за период услуг нет.",
         )
-        + _if(
-            f"{UNPLANNED_ROWS}|list",
-            f" Кроме них оказано услуг, которых в плане на этот период нет, – {{{{ {UNPLANNED_COUNT} }}}}"
-            + _if(FEW, "", f" ({numbers(UNPLANNED_ROWS)})")
-            + ".",
-        ),
+        + " Услуг, которых в плане на этот период нет, оказано – " + _counted("нет_в_плане") + ".",
     ),
     (
-        "итоги_сверки.считались",
+        "",
         "Из проверенных по числу оказано в срок не меньше плана – " + _total("без_недостачи")
-        + ", меньше плана – " + _total("с_недостачей")
-        + _which("меньше_плана", LESS, OFF, opening=": ") + ".",
+        + "; меньше плана – " + _counted("с_недостачей")
+        + "; больше плана – " + _counted("с_избытком") + ".",
     ),
     (
-        'итоги_сверки.больше_плана != "нет"',
-        _which("больше_плана", MORE, OFF, opening="Больше плана: ") + ".",
-    ),
-    (
-        'итоги_сверки.после_окончания == "нет" and итоги_сверки.не_по_плану == "нет"',
-        "После срока и вне плана ничего не оказано.",
-    ),
-    (
-        'итоги_сверки.после_окончания != "нет" or итоги_сверки.не_по_плану != "нет"',
-        f"После срока {LATE_UNITS}"
-        + _which("после_окончания", LATE, _amount("строка.после_срока", "число"), opening=": ")
-        + ", вне плана" + _if('итоги_сверки.не_по_плану != "нет"', " (раньше срока или без записи в плане)")
-        + " – " + _total("всего_вне_плана", "число")
-        + _which("не_по_плану", OUTSIDE, _amount("строка.вне_плана", "число"), opening=": ") + ".",
+        "",
+        f"После срока {_given('всего_после_срока')}" + _which("всего_после_срока")
+        + "; вне плана – " + _counted("всего_вне_плана") + ".",
     ),
     (
         "итоги_сверки.количество_не_число",
@@ -251,7 +155,6 @@ LISTS = (  # with how many lines to write on
     ("Не считалось (по обращению, по мере необходимости)", "итоги_сверки.какие_не_считались", 2),
 )
 CONSENT = f"Со сверкой {READ}, экземпляр {GOT}."
-CHANGED = 'сверка|selectattr("как_часто")'
 LEGEND = (
     _if(
         'сверка|selectattr("примечание")|list',
@@ -265,15 +168,12 @@ LEGEND = (
         "итоги_сверки.не_считались",
         "Прочерк в столбце «По плану» – в плане нет числа: в разницу такие строки не входят. ",
     )
+    + _if("итоги_сверки.всего_вне_плана", "Вне плана – раньше срока или без записи в плане. ")
     + _if(
         'сверка|selectattr("номер_в_плане")|list and ", " in (итоги_сверки.план or "")',
         "В скобках – номер в последнем из названных планов. ",
     )
-    + _if(
-        f"{CHANGED}|list",
-        f"План изменился: {{% for строка in {CHANGED} %}}{{% if not loop.first %}}; {{% endif %}}"
-        f"строка{NO_BREAK}{{{{ строка.номер }}}}{NO_BREAK}– {{{{ строка.как_часто }}}}{{% endfor %}}.",
-    )
+    + f"Периодичность по плану: {_total('периодичность')}."
 )
 STYLES = (
     Style("Legend", "Legend", size=9, before=2),

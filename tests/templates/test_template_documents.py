@@ -172,7 +172,7 @@ SAID_OTHERWISE = {  # by template: declined, dates in words, in the properties a
     "urgent_act": {"клиент.дело", "срочные_услуги[].срок"},  # what was given has its day
     # of many services the conclusion has the numbers of their rows
     "delivery_check": {
-        "сверка[].проверка",
+        "сверка[].примечание",  # in the words of the explanation
         *(
             f"итоги_сверки.{names}"
             for names in (

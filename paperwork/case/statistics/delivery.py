@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.changes import Standing, how_often, standing
@@ -20,6 +21,7 @@ from paperwork.sheets.services import LATER
 
 COUNTED, UNCOUNTED, OPTIONAL, UNPLANNED = "по числу", "без числа", "не требовалась", "вне плана"
 STOPPED = "прекращена планом"
+WHY = {UNCOUNTED: "в плане без числа", OPTIONAL: "в этот период не требовалась"}
 SIMILAR = 80  # of 100: a service's words and its variant's («трехразовое питание», «двухразовое питание»)
 
 
@@ -32,7 +34,8 @@ class Line(Statistics):
     being in the plan. The difference is that of what was given in time; None without a plan to count.
     ``checked`` says how the service was held against the plan (see `_checked`), ``how_often`` that of
     each plan of the period where they differ, ``stopped`` by which plan it was ended, ``done`` what says
-    that it was given in full. It is ``later`` by the plan that no longer has it given now.
+    that it was given in full. It is ``later`` by the plan that no longer has it given now. ``explained`` is
+    all of this in words, as the last column of the paper has it.
     """
 
     number: Count = column("Номер")
@@ -52,6 +55,7 @@ class Line(Statistics):
     receipts: Text = column("Квитанции")
     remark: Text = column("Примечание")
     checked: Words = column("Проверка")
+    explained: Text = column("Пояснение")
     unread: int = 0  # deliveries with a quantity that is no number
 
     @property
@@ -115,6 +119,22 @@ def _checked(planned: Span | None, in_time: Number, given: Number, stands: Stand
     return COUNTED if given > 0 else OPTIONAL
 
 
+def _explained(line: Line) -> Iterator[str]:
+    """What became of a service, what there is to remark, why it was not checked, and its receipts."""
+    if line.stopped:
+        yield f"прекращена {line.stopped}"
+    if line.done:
+        yield f"выполнена ({line.done})"
+    if line.later:
+        yield f"по плану {line.later}\u00a0– позднее"
+    if line.remark:
+        yield line.remark
+    if line.checked in WHY and not line.stopped and not line.done:
+        yield WHY[line.checked]
+    if line.receipts:
+        yield f"{'квитанции' if ', ' in line.receipts else 'квитанция'}: {line.receipts}"
+
+
 @dataclass(frozen=True)
 class _Service:
     """One service: everything that was ever promised of it, and every delivery."""
@@ -150,7 +170,7 @@ class _Service:
         difference = planned.off(in_time) if planned is not None else None
         shown = (now or self.kept)[-1].service if self.kept else None
         stands, given = self._standing, total(rows)
-        return Line(
+        line = Line(
             number=len(above) + 1,
             service=(shown.service if shown else self.given[0].service) or "",
             sort=self._sort(now),
@@ -170,6 +190,7 @@ class _Service:
             checked=_checked(planned, in_time, given, stands) if now else UNPLANNED,
             unread=len(unread(rows)),
         )
+        return replace(line, explained="; ".join(_explained(line)) or None)
 
     def _planned(self, now: Sequence[Promise]) -> Span | None:
         """The quantities that keep the promises in the period, 0 where there is none.

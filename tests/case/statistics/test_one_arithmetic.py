@@ -266,11 +266,11 @@ def _sheet_agrees(context: dict[str, Any], sums: Sequence[Sums]) -> None:
     lacking = sum(item.off < 0 for item in counted)
     figures = {
         r"проверено по числу – (\d+)": len(counted) if planned else None,
-        r"не считалось \([^)]*\) – (\d+)": sum(item.least is None for item in planned) or None,
-        r"не требовалось в этот период – (\d+)": len(optional) or None,
-        r", прекращено планом – (\d+)": sum(item.way == "прекращена" for item in planned) or None,
-        r"не меньше плана – (\d+)": len(counted) - lacking if counted else None,
-        r", меньше плана – (\d+)": lacking if counted else None,
+        r"не считалось \([^)]*\) – (\d+)": sum(item.least is None for item in planned) if planned else None,
+        r"не требовалось в этот период – (\d+)": len(optional) if planned else None,
+        r"; прекращено планом – (\d+)": sum(it.way == "прекращена" for it in planned) if planned else None,
+        r"не меньше плана – (\d+)": len(counted) - lacking,
+        r"; меньше плана – (\d+)": lacking,
         r"количество – не число: (\d+)": sum(item.unread for item in sums) or None,
     }
     found = {pattern: re.search(pattern, said) for pattern in figures}
