@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from each import each
 from test_sentences import learnt_of, printed
 from trip import made, words_of
 from whole_sample import sample
@@ -70,6 +71,27 @@ def test_what_is_counted_is_listed(
     assert client
     text = printed(people[own], people[other], [f"{client.surname} {client.given_name}", line])
     assert text.endswith(wanted)
+
+
+NONE = [  # of what there is none in the paper that was learnt, where another count has its list
+    ("12", "Не в полном объеме - 1 («социально-психологическое консультирование» (-2)). Не считалось - 0.",
+     "15", "Не считалось - 2 («обеспечение кратковременного присмотра за детьми»,"
+     " «помощь в получении юридических услуг (в том числе бесплатно)»)."),
+    ("30", "Не требовалось: 1: обучение родственников навыкам общего ухода. Не в полном объеме: 0.",
+     "35", "Не требовалось: 1: содействие в получении временного жилого помещения. Не в полном объеме: 1."),
+    ("12", "Не в полном объеме - 1. Не требовалось: 0, не считалось: 0.",
+     "15", "Не в полном объеме - 1. Не требовалось: 0, не считалось: 2."),
+]  # fmt: skip
+
+
+@each(("own", "line", "other", "wanted"), NONE)
+def test_what_there_is_none_of_is_listed_where_other_counts_are(
+    own: str, line: str, other: str, wanted: str, people: dict[str, ClientContext]
+) -> None:
+    client = people[own].client
+    assert client
+    text = printed(people[own], people[other], [f"{client.surname} {client.given_name}", line])
+    assert text.replace('"', "").endswith(wanted.replace("«", "").replace("»", ""))
 
 
 def test_two_answers_in_no_order_are_no_list(people: dict[str, ClientContext]) -> None:
