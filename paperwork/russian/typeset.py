@@ -31,10 +31,10 @@ _PHONE: Final = re.compile(
     r"|(?<![\w+,.])(?:\+7|8)[ \u00a0][0-9]{3}[ \u00a0][0-9]{3}(?:[ \u00a0-][0-9]{2}){2}(?![\w-])"
 )
 _CLASS: Final = re.compile(r" (?<=[0-9] )(?=[«\"][А-ЯЁа-яё][»\"])")  # «4 «А» класс»
-_MONEY: Final = "руб|коп|₽|чел"
-_COUNTED: Final = re.compile(rf" (?<=[0-9] )(?={_MONEY})")
+_UNITS: Final = "руб|коп|₽|чел|мест"
+_COUNTED: Final = re.compile(rf" (?<=[0-9] )(?={_UNITS})")
 _LONG_NUMBER: Final = re.compile(
-    rf"(?<![\w.,/№-])(?<!№[ \u00a0])[1-9][0-9]{{4,8}}(?=(?:,[0-9]+)?[ \u00a0]?(?:{_MONEY}))"
+    rf"(?<![\w.,/№-])(?<!№[ \u00a0])[1-9][0-9]{{4,8}}(?=(?:,[0-9]+)?[ \u00a0]?(?:{_UNITS}))"
 )
 _FIGURE: Final = re.compile(r"(?<![0-9,])[1-9][0-9]{4,}")
 _DATES: Final = re.compile(r"-(?<=\.[0-9]{4}-)(?=[0-9]{1,2}\.[0-9])")
@@ -73,6 +73,7 @@ def _is_set(text: str) -> bool:
         or "руб" in text
         or "коп" in text
         or "чел" in text
+        or "мест" in text
         or "₽" in text
         or " –" in text
         or ("." in text and ("г." in text or _dot(text) or ("т." in text and _AND_SO_ON.search(text))))
@@ -105,7 +106,7 @@ def _set(text: str) -> str:
         text = _with_dashes(text)
     if "от " in text:
         text = _FROM.sub(f"от{NO_BREAK_SPACE}", text)
-    if "руб" in text or "чел" in text or "₽" in text or "коп" in text:
+    if "руб" in text or "чел" in text or "₽" in text or "коп" in text or "мест" in text:
         text = _COUNTED.sub(NO_BREAK_SPACE, _LONG_NUMBER.sub(_in_groups, text))
     if "«" in text or '"' in text:
         text = _CLASS.sub(NO_BREAK_SPACE, text)
