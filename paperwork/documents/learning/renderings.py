@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
+from numbers import Number
 from typing import Final
 
 from paperwork.common.records import dataclass
@@ -52,7 +53,8 @@ def renderings(value: object, forms: Forms, seen: str, *, all_cases: bool = True
     if not text.strip() or isinstance(value, bool):
         return []
     if not isinstance(value, str):
-        return list(dict.fromkeys(_of_number(value, text)))  # sums look alike without thousands
+        known = _known_number if isinstance(value, Number) else _of_number  # what else there is may be a list
+        return list(dict.fromkeys(known(value, text)))  # sums look alike without thousands
     return plainest(_of_text(value, forms, seen, all_cases))
 
 
@@ -70,16 +72,21 @@ def _of_text(value: str, forms: Forms, seen: str, all_cases: bool) -> Iterator[R
                 yield from _shortened(short, f"{chain}|{shortened}", case)
 
 
-def _of_number(value: object, text: str) -> Iterator[Rendering]:
+def _of_number(value: object, text: str) -> tuple[Rendering, ...]:
     """A number as it is, and as a sum, in words, with its sign."""
+    found: list[Rendering] = []
     if not (KOPECKS.search(text) and text == FUNCTIONS["сумма"].function(value)):
-        yield from _in_letters(text, "")  # a greater sum has spaces in it
+        found += _in_letters(text, "")  # a greater sum has spaces in it
     for name in NUMERIC:
         try:
             printed = str(FUNCTIONS[name].function(value))
         except (ValueError, TypeError, ArithmeticError):
             continue
-        yield from _in_letters(printed, f"|{name}")
+        found += _in_letters(printed, f"|{name}")
+    return tuple(found)
+
+
+_known_number = lru_cache(maxsize=2048, typed=True)(_of_number)
 
 
 def _shortened(text: str, chain: str, case: str) -> Iterator[Rendering]:
@@ -113,8 +120,13 @@ def _may_stand(value: str, seen: str) -> bool:
     return bool(words) and not has_figures and words[0][: max(2, len(words[0]) - 4)] in seen
 
 
-def _in_letters(text: str, chain: str, case: str = NOMINATIVE) -> Iterator[Rendering]:
+@lru_cache(maxsize=16384)  # the same answers are looked for in one paper after another
+def _in_letters(text: str, chain: str, case: str = NOMINATIVE) -> tuple[Rendering, ...]:
     """The text as it is, with its first letter great or small, and in great letters."""
+    return tuple(_lettered(text, chain, case))
+
+
+def _lettered(text: str, chain: str, case: str) -> Iterator[Rendering]:
     yield from _spelled(text, chain, case)
     if text[:1].isalpha():
         great, small = text[0].upper() + text[1:], text[0].lower() + text[1:]

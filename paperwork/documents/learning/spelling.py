@@ -13,11 +13,14 @@ SAME: Final = str.maketrans(
     _SPACES + _HYPHENS + _QUOTES + "ёЁ", " " * len(_SPACES) + "-" * len(_HYPHENS) + '"' * len(_QUOTES) + "еЕ"
 )
 _FOLDING: Final = SAME | dict.fromkeys(map(ord, DROPPED))
+_OTHERWISE: Final = re.compile(f"[{''.join(map(chr, _FOLDING))}]|  ")  # most texts are spelled so already
 WORD: Final = re.compile(r"\w+")
 
 
 def folded(text: str) -> str:
     """The text as it is compared; its case counts."""
+    if not _OTHERWISE.search(text):
+        return text
     plain = text.translate(_FOLDING)
     while "  " in plain:
         plain = plain.replace("  ", " ")
