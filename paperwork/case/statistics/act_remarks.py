@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from paperwork.book.service_kinds import NO, URGENT, kind_named, programme_services
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.charges import Charge, charges
-from paperwork.case.statistics.delivery import Line, kept_by_service, lines
-from paperwork.case.statistics.given import Number, by_time, total
-from paperwork.case.statistics.promises import Promise, numbered
+from paperwork.case.statistics.delivery import kept_by_service
+from paperwork.case.statistics.given import Number, by_time, deliveries, total, unread
+from paperwork.case.statistics.promises import Promise, numbered, promised
 from paperwork.case.statistics.reckoning import contract_of, programme_of
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
@@ -34,6 +34,7 @@ class Outside:
 
 
 ROW = f"строка{NO_BREAK_SPACE}"
+Kept = dict[str, list[Promise]]  # the promises by the folded name of the service
 NONE = Outside()
 
 
@@ -54,19 +55,25 @@ def against(scope: Scope) -> str:
 
 
 def outside(scope: Scope, given: Sequence[Charge]) -> dict[int, Outside]:
-    """What of the services is not foreseen, by their places: as the check reckons it.
+    """What of the services is not foreseen, by their places: as the check reckons it."""
+    return _outside(scope, given, _in_programme(scope))
+
+
+def _outside(scope: Scope, given: Sequence[Charge], kept: Kept) -> dict[int, Outside]:
+    """The same, by the promises of the programme.
 
     Of a client for whom nothing is planned at all it is not known; urgent services need no programme.
     """
-    named = {fold(service.service or "") for service, _ in programme_services(scope.book, scope.number)}
-    kept, planned = _in_programme(scope), bool(scope.book.plans(scope.number))
+    planned = bool(scope.book.plans(scope.number))
+    services = () if planned else programme_services(scope.book, scope.number)
+    named = {fold(service.service or "") for service, _ in services}
     if not (kept or named):
         return {}
     in_force = numbered(scope.book, scope.number, scope.period.end)
     found: dict[int, Outside] = {}
     for charge in given:
         name = fold(charge.name)
-        if charge.is_urgent or (not planned and name in named):
+        if charge.is_urgent or name in named:
             continue
         own = kept.get(name, [])
         times = by_time(charge.rows, own)
@@ -80,14 +87,14 @@ def outside(scope: Scope, given: Sequence[Charge]) -> dict[int, Outside]:
 
 def act_remarks(scope: Scope) -> ActRemarks:
     """The remarks of the act of the period."""
-    given = charges(scope)
-    off = outside(scope, given)
-    less = {fold(line.service): line for line in _less(scope)}
-    given_names = {fold(charge.name): charge.place for charge in given}
-    short = [(place, less[name].lacking) for name, place in given_names.items() if name in less]
+    given, kept = charges(scope), _in_programme(scope)
+    off = _outside(scope, given, kept)
+    due = {name: found for name, found in kept.items() if not _is_urgent(scope, name, found)}
+    less = {fold(name): (name, lacking) for name, lacking in _wanting(scope, due)}
+    places = {fold(charge.name): charge.place for charge in given}
     lacking = [
-        _less_of(short),
-        _not_given([line for name, line in less.items() if name not in given_names]),
+        _less_of([(place, less[name][1]) for name, place in places.items() if name in less]),
+        _not_given([one for name, one in less.items() if name not in places]),
         _rows(LATE, given, {place: one.late for place, one in off.items()}),
     ]
     more = [
@@ -98,7 +105,7 @@ def act_remarks(scope: Scope) -> ActRemarks:
     return ActRemarks(f"{words}." if words else None, any(lacking))
 
 
-def _in_programme(scope: Scope) -> dict[str, list[Promise]]:
+def _in_programme(scope: Scope) -> Kept:
     """The promises of services that the programme has, by the folded name."""
     kept = {
         name: [promise for promise in found if promise.service.in_programme != NO]
@@ -107,14 +114,27 @@ def _in_programme(scope: Scope) -> dict[str, list[Promise]]:
     return {name: found for name, found in kept.items() if found}
 
 
-def _less(scope: Scope) -> Iterator[Line]:
-    """The services of the programme of which less was given in time than the plan says."""
-    kept = _in_programme(scope)
-    for line in lines(scope):
-        item = scope.book.listed_services.get(fold(line.service))
-        is_urgent = URGENT in {kind_named(line.sort), kind_named(item.sort) if item else None}
-        if line.lacking and fold(line.service) in kept and not (line.unread or is_urgent):
-            yield line
+def _wanting(scope: Scope, kept: Kept) -> Iterator[tuple[str, Number]]:
+    """The services of which less was given in time than is promised, with how much: as the check reckons it.
+
+    What has a quantity that is no number is left out.
+    """
+    given = deliveries(scope.book, scope.number)
+    for name, own in kept.items():
+        rows = given.get(name, [])
+        now = [row for row in rows if row.given in scope.period]
+        if unread(now) or not any(promise.within(scope.period) for promise in own):
+            continue
+        planned = promised(own, scope.period, [row.given for row in rows if row.given])
+        lacking = -planned.off(total(by_time(now, own).in_time)) if planned is not None else 0
+        if lacking > 0:
+            yield own[-1].service.service or "", lacking
+
+
+def _is_urgent(scope: Scope, name: str, found: Sequence[Promise]) -> bool:
+    """Whether it is an urgent service, by the plan or by the institution's list."""
+    item = scope.book.listed_services.get(name)
+    return URGENT in {kind_named(found[-1].service.sort), kind_named(item.sort) if item else None}
 
 
 def _less_of(short: Sequence[tuple[int, Number]]) -> str:
@@ -147,9 +167,9 @@ def spans(places: Sequence[int]) -> str:
     return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
 
 
-def _not_given(found: Sequence[Line]) -> str:
+def _not_given(found: Sequence[tuple[str, Number]]) -> str:
     """«по плану не оказано: уборка – 2»: what has no row in the act."""
     if len(found) > FEW:
         return f"{NOT_GIVEN} услуг{DASH}{len(found)}, {ELSEWHERE}"
-    named = [f"{line.service}{DASH}{decimal(line.lacking)}" for line in found]
+    named = [f"{name}{DASH}{decimal(lacking)}" for name, lacking in found]
     return f"{NOT_GIVEN}: {'; '.join(named)}" if named else ""

@@ -56,9 +56,12 @@ CASES: list[tuple[str, list[Row], list[Row], str | None, bool]] = [
 def test_what_an_act_remarks(
     what: str, services: list[Row], given: list[Row], words: str | None, is_short: bool, desk: Desk
 ) -> None:
-    assert what
-    remarks = told(desk, _book(services, given, PROGRAMME), "1")["замечания_акта"]
+    values = told(desk, _book(services, given, PROGRAMME), "1")
+    remarks = values["замечания_акта"]
     assert (remarks["слова"] and plain(remarks["слова"]), remarks["не_все"]) == (words, is_short)
+    if what not in {"in the plan alone", "no number"}:
+        wanting = [row for row in values["сверка"] if (row["разница"] or 0) < 0 or row["после_срока"]]
+        assert bool(wanting) == is_short, "the act says what the check says"
 
 
 def test_many_services_that_were_not_given_are_counted(desk: Desk) -> None:
