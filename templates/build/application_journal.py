@@ -6,6 +6,7 @@ from .form import letterhead, title
 from .grid import Column, any_written, grid
 from .package import Page
 from .signatures import HEAD, Pair, Signer, columns, side_by_side
+from .styles import Style
 
 FOLDER = "more"
 TITLE = "Журнал регистрации заявлений"
@@ -28,6 +29,8 @@ COLUMNS = (
     Column("Примечание", 34, ENDED),
 )
 APART = 9.0
+# lower than elsewhere: a dozen of applications with their signatures are one sheet
+LOW = (Style("Title", "Title", size=14, bold=True, before=4, after=1, centred=True, keep=True),)
 SIDE = columns(27, 30, 47.5, 20)
 KNOWN = any_written("журнал_заявлений", "фио")  # else it is a blank, whose page is filled with rows
 
@@ -40,4 +43,4 @@ def page() -> Page:
         grid(COLUMNS, "строка in журнал_заявлений", blanks=11, least=11, unless=KNOWN, tied=True, height=8.5),
         side_by_side(Pair(Signer("Журнал вел(а)"), HEAD), left=SIDE, right=SIDE, apart=APART),
     )
-    return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=TITLE)
+    return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=TITLE, styles=LOW)

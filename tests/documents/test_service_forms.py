@@ -95,3 +95,44 @@ def test_every_paper_names_the_same_forms_of_service(printed: Desk, number: int,
         title: re.search(rf"{before} ?(.*?){after}", plain(printed.text(f"{whose}/{title}")))[1]  # type: ignore[index]
         for title, (before, after) in PAPERS.items()
     } == dict(zip(PAPERS, (asked, named, named), strict=True))
+
+
+@each(
+    ("programmes", "forms"),
+    [
+        ([("05.03.2026", BY_DAY, "повторно")], "Полустационарная, на дому"),  # answers nothing
+        ([("05.03.2026", BY_DAY, "впервые")], "Полустационарная, на дому Составлена ИППСУ"),
+        # the one that has answered had the services of the first plan
+        (
+            [("05.03.2026", INPATIENT, "впервые"), ("20.03.2026", BY_DAY, "повторно")],
+            "Стационарная Составлена",
+        ),
+    ],
+)
+def test_a_register_names_the_forms_that_are_asked_for_and_those_of_the_answer(
+    desk: Desk, programmes: list[tuple[str, str, str]], forms: str
+) -> None:
+    sheets: Sheets = {
+        **_book(),
+        "Клиенты": [{**VERA, "Дата приема": "01.03.2026"}],
+        "ИППСУ": [
+            {"Дело": "1", "Дата": day, "Форма обслуживания": form, "Разработана": how}
+            for day, form, how in programmes
+        ],
+        "Планы": [
+            {"Дело": "1", "Номер": str(day), "Дата": f"{day:02}.03.2026", "Проблема": "нужда"}
+            for day in (6, 21)
+        ],
+        "Услуги": [
+            {"Дело": "1", "План": plan, "Услуга": name, "Предоставляется": "сейчас"}
+            for plan, name in (("6", "массаж"), ("21", "кормление"))
+        ],
+    }
+    if len(programmes) == 1:
+        sheets = {**sheets, "Планы": [], "Услуги": [{"Дело": "1", "Услуга": "кормление"}]}
+    own = desk.folder / "own"
+    if not own.exists():
+        assert CliRunner().invoke(templates, [str(own), "--more"]).exit_code == 0
+    made = desk.make(desk.book(sheets), "--templates", own, "--document", "application_journal")
+    assert made.status == 0, made.err
+    assert f"Соколова Вера Ильинична {forms}" in plain(desk.text("Учреждение/Журнал регистрации заявлений"))

@@ -35,9 +35,11 @@ def _rows(scope: Scope) -> Iterator[Row]:
 
 
 def _forms(book: Book, client: Client, programme: IndividualProgramme | None) -> list[str]:
-    """The forms of service of this programme: one that is over had the services of the first plan."""
-    in_force = programme_in_force(book, client.file_number)
-    if programme is in_force:
+    """The forms of service of this programme: one that is over had the services of the first plan.
+
+    Without one they are those that are asked for, as the application has them.
+    """
+    if programme in (None, programme_in_force(book, client.file_number)):
         return forms_in_force(book, client.file_number)
     return forms_of_services(book, services_at_first(book, client.file_number), programme)
 
