@@ -227,9 +227,9 @@ def _named(wording: Wording, scalars: Sequence[Scalar], roots: frozenset[str]) -
 
 
 def _of_speaker(wording: Wording, values: Values) -> Scalar | None:
-    """The answer that the representative lacks who says «мой»: the one that the wording names."""
+    """The answer that he who says «мой» lacks, the client or his representative: the wording names it."""
     client = values.context.get("клиент") or {}
-    if client.get("говорит_сам", True) or not is_mine(wording.nearest):
+    if not is_mine(wording.nearest):
         return None
     scalars = {scalar.tag: scalar for scalar in values.scalars}
     named = max(
@@ -239,5 +239,5 @@ def _of_speaker(wording: Wording, values: Values) -> Scalar | None:
     )
     if named is None or fitness(wording, named.tag, named.header, named.sheet) < ENOUGH:
         return None
-    theirs = scalars.get(THEIRS[named.tag])
-    return theirs if theirs is not None and theirs.is_empty else None
+    lacking = named if client.get("говорит_сам", True) else scalars.get(THEIRS[named.tag])
+    return lacking if lacking is not None and lacking.is_empty else None

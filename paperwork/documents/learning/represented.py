@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from paperwork.documents.learning.for_another import speak_for_another
 from paperwork.documents.learning.lines import is_next
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paper, Row, Table
@@ -40,7 +41,9 @@ def find_represented(paper: Paper, speaks: bool) -> list[Block]:
     asks = any(sentence.is_first_person for line in lines for sentence in sentences_of(line))
     for table in paper.tables:
         _settle_signatures(table, paper.text.lower(), is_first_person or asks)
-    if is_first_person and not speaks:
+    if is_first_person and speaks:
+        speak_for_another(paper)
+    elif is_first_person:
         settle_pronouns(paper)
         _settle_clauses(paper)
     return [

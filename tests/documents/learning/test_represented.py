@@ -88,7 +88,10 @@ def test_an_own_paper_for_who_is_represented(people: dict[str, ClientContext]) -
     learnt = learn(Source(OWN, "", people["2"]))
     assert learnt.comparison.ratio == 1
     for_him = text(made(learnt, people["1"]))
-    assert "я, Ершова Анна Юрьевна проживаю по адресу пос. Дальний, ул. Лесная, д. 9" in for_him
+    said = "я, Ершова Анна Юрьевна действуя в интересах Ершова Дениса Львовича"
+    assert f"{said} г. Приозерск, ул. Новая, д. 4" in for_him
+    assert "проживаю по адресу пос. Дальний, ул. Лесная, д. 9" in for_him
+    assert "Разрешаю обрабатывать его сведения" in for_him
     assert "мой паспорт паспорт 00 44 112233" in for_him
     assert "Заявитель Ершова А. Ю." in for_him
 
