@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from paperwork.common.records import dataclass
 from paperwork.russian.date_reading import month_of, year_of_work
@@ -102,6 +103,7 @@ def _numbers(text: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
+@lru_cache(maxsize=64)  # every client of a batch has the same
 def last_month(today: date) -> Period:
     """The last month that is over."""
     return _months(add_months(today.replace(day=1), -1), 1)

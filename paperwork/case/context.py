@@ -91,6 +91,8 @@ class ClientContext:
         if schema.record is Plan:
             return self._plans.in_force(requested)
         record = self._record(schema, paper)
+        if not schema.sheet.per_client and schema.record is not Client:
+            return self._views.card(schema, record, requested, lambda: paper.around)
         return (
             self._views.one(schema, record, requested, paper.around)
             if record

@@ -60,6 +60,7 @@ class Projection:
     valued: tuple[Field, ...]  # the columns of a sheet of the user's own
     computed: tuple[ComputedTag, ...]
     options: tuple[tuple[str, str, str], ...]
+    is_timeless: bool  # nothing in it depends on a day
 
     def view(
         self, record: Record, lists: Mapping[str, Choices], sex: str | None, surroundings: Around
@@ -107,6 +108,7 @@ def projection_of(
             for item in schema.fields
             if (ALL in asked or item.tag in asked) and has_options(item, lists)
         ),
+        is_timeless=all(item in PERSON for item in computed),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from paperwork.book.casebook import Book
@@ -13,6 +13,8 @@ from paperwork.sheets.answers.fields import Record, Schema
 from paperwork.sheets.answers.sheet import Around
 from paperwork.sheets.clients import Client
 from paperwork.sheets.people import NAME_PARTS
+
+MOST_KNOWN = 2**10  # projections, and views of cards, that a book remembers
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,27 @@ class RecordViews:
         """A record with nothing filled in but the defaults; no person there has a name."""
         return self.one(schema, schema.record(broken=frozenset(NAME_PARTS)), requested)
 
+    def card(
+        self, schema: Schema, record: Record | None, requested: Requested, around: Callable[[], Around]
+    ) -> Tags:
+        """The view of a record that is no client's, a blank one for None: made once for many papers.
+
+        It is shared by the papers that see the same in it; no one writes into a view that is in a context.
+        """
+        projection = self._projection(schema, requested)
+        sex = self._sex(record) if projection.choices or projection.options else None
+        day = None if projection.is_timeless or record is None else around().day
+        known = self.book.projections
+        key = id(record), id(projection), sex, day, self.today
+        found = known.get(key)
+        if found is None:
+            if len(known) >= MOST_KNOWN:
+                known.clear()
+            view = self.one(schema, record, requested, around()) if record else self.blank(schema, requested)
+            known[key] = found = record, projection, view  # held, so that no others get their ids
+        shared: Tags = found[-1]
+        return shared
+
     def _projection(self, schema: Schema, requested: Requested) -> Projection:
         """The projection of a sheet to what is requested, made once for a book."""
         key = schema.sheet.title, id(requested)
@@ -65,6 +88,6 @@ class RecordViews:
             )
         return projection[1]
 
-    def _sex(self, record: Record) -> str | None:
+    def _sex(self, record: Record | None) -> str | None:
         own = record.sex if isinstance(record, Client) else None
         return own or (self.client.sex if self.client else None)

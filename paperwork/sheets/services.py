@@ -67,10 +67,9 @@ def places(rows: Iterable[Record], sorts: Mapping[str, str]) -> dict[int, int]:
 
 
 def _between(first: date | None, last: date | None) -> str | None:
-    start, end = (short_date(day) if day else "" for day in (first, last))
-    if start and end:
-        return f"{start} – {end}"
-    return f"с\u00a0{start}" if start else f"до\u00a0{end}" if end else None
+    if first and last:
+        return f"{short_date(first)} – {short_date(last)}"
+    return f"с\u00a0{short_date(first)}" if first else f"до\u00a0{short_date(last)}" if last else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
