@@ -162,7 +162,7 @@ def _make_new_folder(folder: str, rights: Rights) -> None:
     except (FileExistsError, FileNotFoundError):
         make_folder(Path(folder), rights)
     else:
-        rights.settle_folder(Path(folder))
+        rights.settle_folder(folder)
 
 
 def make_folder(folder: Path, rights: Rights = EVERYONE) -> None:

@@ -16,7 +16,9 @@ LEVEL = 1  # level 1 is the fastest that still folds the repetitions of office X
 TIME, DATE = 0, 0x21  # 1 January 1980: the same input gives the same bytes
 VERSION, STORED, DEFLATED = 20, 0, 8
 LOCAL = struct.Struct("<4s5H3L2H")
-CENTRAL = struct.Struct("<4s6H3L5H2L")
+COMMON = struct.Struct("<5H3L2H")  # what both headers of a file say
+CENTRAL_ONLY = struct.Struct("<3H2L")  # what the directory says behind it
+SIGNATURE, CENTRAL_SIGNATURE = b"PK\x03\x04", b"PK\x01\x02\x14\x00"
 END = struct.Struct("<4s4H2LH")
 
 
@@ -57,7 +59,7 @@ def raw_of(data: bytes, info: zipfile.ZipInfo) -> bytes | None:
         return None
     start = info.header_offset + LOCAL.size + header[9] + header[10]
     raw = data[start : start + info.compress_size]
-    return raw if header[0] == b"PK\x03\x04" and len(raw) == info.compress_size else None
+    return raw if header[0] == SIGNATURE and len(raw) == info.compress_size else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,9 @@ def deflate(content: bytes) -> bytes:
 
 def _headers(file: Packed, offset: int) -> tuple[bytes, bytes]:
     """The local header and the entry of the central directory."""
-    encoded = file.name.encode()
-    flags = 0 if file.name.isascii() else 0x800
-    sizes = (file.crc, len(file.raw), file.size, len(encoded), 0)
-    common = (VERSION, flags, file.method, TIME, DATE, *sizes)
-    local = LOCAL.pack(b"PK\x03\x04", *common) + encoded
-    central = CENTRAL.pack(b"PK\x01\x02", VERSION, *common, 0, 0, 0, 0, offset) + encoded
-    return local, central
+    name = file.name.encode()
+    flags = 0 if len(name) == len(file.name) else 0x800
+    sizes = file.crc, len(file.raw), file.size, len(name), 0
+    common = COMMON.pack(VERSION, flags, file.method, TIME, DATE, *sizes)
+    central = CENTRAL_SIGNATURE + common + CENTRAL_ONLY.pack(0, 0, 0, 0, offset) + name
+    return SIGNATURE + common + name, central

@@ -51,10 +51,10 @@ class Rights:
             if status.st_gid == self.group:
                 os.fchmod(descriptor, (status.st_mode & 0o777) | self.mode & READ & GROUP)
 
-    def settle_folder(self, folder: Path) -> None:
+    def settle_folder(self, folder: str | Path) -> None:
         """The same for a new folder."""
-        if self.group is not None and self.mode & GROUP and folder.stat().st_gid == self.group:
-            folder.chmod(self.folder_mode | 0o050)
+        if self.group is not None and self.mode & GROUP and Path(folder).stat().st_gid == self.group:
+            Path(folder).chmod(self.folder_mode | 0o050)
 
 
 EVERYONE = Rights()

@@ -55,7 +55,7 @@ class Generator(ExpressionGenerator):
         self.writeline("def root(context, out, emit, raw, mark, ready, missing=missing):")
         self.indent()
         self.writeline("resolve = context.resolve_or_missing")
-        self.writeline("starts = {}")
+        self.writeline("steps, starts = context.parent['#budget'].steps, {}")
         frame = Frame(EvalContext(self.environment, self.name))
         frame.buffer = "out"
         frame.symbols.analyze_node(node)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -63,6 +64,8 @@ class Printer:
         def emit(value: Any, number: int, stops: bool = False) -> str:
             """The value as it is in the part; ``stops``: the template puts a full stop after it."""
             # nearly every value: a function less for each
+            if value.__class__ is date:
+                value = plain(value)
             if isinstance(value, str):
                 words = ready(value)
                 if words is None and 0 < len(value) < LONG and is_ordinary(value):

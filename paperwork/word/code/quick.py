@@ -17,7 +17,7 @@ from paperwork.word.reading.site import Site
 
 # what Jinja computes of the one number that a loop keeps, by properties in which the time of a call goes
 PLACES = {"first": ".index0 == 0", "index": ".index0 + 1"}
-CHARGED = "#charged"  # the filter by which an expression pays
+CHARGED, STEPS = "#charged", "#steps"  # the filters by which an expression and a loop pay
 # of a short text: the filters that need no call, and what they give
 OF_SHORT: Mapping[object, str] = {length: "len(paid)", words: "paid"}
 # what asks whether a name is there
@@ -30,7 +30,7 @@ GUARDS = frozenset({"default", "d", "defined", "undefined"})
 #         out += ('Я, ',
 #         ((ready(put) or emit(put, 0)) if (put := l_0_x['a']).__class__ is str else emit(put, 0)), ' и ',
 #         ((ready(put) or emit(put, 1)) if (put := l_0_x['b']).__class__ is str else emit(put, 1)), )
-#         for l_1_r in t_1(context, l_0_rows, 366):
+#         for l_1_r in steps(l_0_rows, 366):
 #             ...
 #             out += ('; ',
 #             ((ready(put) or emit(put, 3)) if (put := l_1_r['c']).__class__ is str else emit(put, 3)), )
@@ -89,6 +89,12 @@ class QuickGenerator(Generator):
         """A filter; of what is paid for, a short text, which costs nothing, is seen without a call."""
         if node.name == CHARGED and node.node is not None:
             self._write_of_short("paid", node.node, [node], frame)
+            return
+        if node.name == STEPS and node.node is not None:
+            self.write("steps(")
+            self.visit(node.node, frame)
+            self.signature(node, frame)
+            self.write(")")
             return
         found = OF_SHORT.get(self.environment.filters.get(node.name))
         charged = node.node

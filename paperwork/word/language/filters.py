@@ -14,7 +14,7 @@ from jinja2.filters import do_batch, sync_do_slice
 from jinja2.runtime import Context
 from jinja2.tests import TESTS as JINJA_TESTS
 
-from paperwork.word.language.bounds import MAX_ITEMS, MAX_WIDTH, bounded, formatted, ordered
+from paperwork.word.language.bounds import MAX_ITEMS, MAX_WIDTH, SHORT, bounded, formatted, ordered
 from paperwork.word.language.sorting import in_order
 from paperwork.word.language.values import AS_TYPED, is_foreign, plain, words_of
 
@@ -146,6 +146,9 @@ def of_text(name: str) -> Filter:
     @wraps(original)
     def filtered(*arguments: Any, **named: Any) -> Any:
         head, rest = (arguments[:1], arguments[1:]) if passes else ((), arguments)
+        # nearly always: short texts make no long one and no wide one
+        if not named and all(given.__class__ is str and len(given) <= SHORT for given in rest):
+            return original(*head, *rest)
         # center(10**9) would ask for a gigabyte
         for argument in (*rest[1:], *named.values()):
             if isinstance(argument, int) and abs(argument) > MAX_WIDTH:
