@@ -48,12 +48,14 @@ BY_HAND = (
 LABEL = 52.0  # of all points
 MEMBER = Signer("")
 # one wording over all three: so the act of a file with a line of each sheet is on one page
-CHAIR = replace(MEMBER, statement="Председатель и члены комиссии, уничтожившей данные:")
+CHAIR = replace(
+    MEMBER, statement="Председатель и члены комиссии, уничтожившей данные (председатель – первым):"
+)
 SIGNED = 8.0  # the line that is signed
 OVER = Style("Point Over", "PointOver", size=11, before=2, after=1, left=GUTTER, hanging=GUTTER, keep=True)
 UNDER = Style("Caption Under", "CaptionUnder", size=8.5, left=LABEL + SPLIT, centred=True)
 POINT = Style("Point", "Point", size=11, before=2, left=GUTTER, hanging=GUTTER)
-TOP = Style("Title", "Title", size=14, bold=True, before=1, after=0, centred=True, keep=True)
+TOP = Style("Title", "Title", size=14, bold=True, before=5, after=0, centred=True, keep=True)
 # Millimetres: «№», its rule and the date; what is left free; the signature and the name of who approves.
 LEFT, MIDDLE, RIGHT = (8.0, 40.0, 28.0), 4.0, (30.0, 4.0, 56.0)
 WIDTHS = (*LEFT, MIDDLE, *RIGHT)
