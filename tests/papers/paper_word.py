@@ -6,24 +6,25 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice, pairwise
 
-from docx.oxml.ns import qn
+from docx.oxml.ns import qn as qualified
 from lxml import etree
 
 Element = etree._Element
+qn = cache(qualified)  # the same few names are asked for a hundred thousand times
 SIGNED = "(подпись)"
 NAMING = re.compile("расшифровка|фамилия")
 MILLIMETRE = 1440 / 25.4  # in twips
+WORDS = qn("w:t")
 MARKS = {qn("w:br"): "\n", qn("w:tab"): " ", qn("w:p"): " "}
 
 
 def text_of(element: Element) -> str:
     """The words of an element, a line break for each of its own, a space between its paragraphs."""
-    words = qn("w:t")
-    pieces = (item.text or "" if item.tag == words else MARKS.get(item.tag, "") for item in element.iter())
-    return "".join(pieces).strip()
+    pieces = [item.text if item.tag == WORDS else MARKS[item.tag] for item in element.iter(WORDS, *MARKS)]
+    return "".join(filter(None, pieces)).strip()
 
 
 def plain(text: str) -> str:
@@ -33,8 +34,13 @@ def plain(text: str) -> str:
 
 def value(element: Element, path: str, attribute: str = "val") -> str | None:
     """The attribute of the first element at the path (without prefixes), or None."""
-    found = element.find("/".join(qn(f"w:{step}") for step in path.split("/")))
+    found = element.find(_place(path))
     return None if found is None else found.get(qn(f"w:{attribute}"))
+
+
+@cache
+def _place(path: str) -> str:
+    return "/".join(qn(f"w:{step}") for step in path.split("/"))
 
 
 def number(element: Element, path: str, attribute: str = "val") -> int:
@@ -51,6 +57,7 @@ class Paper:
             names = [name for name in package.namelist() if re.fullmatch(r"word/.*\.xml", name)]
             self.content = {name: package.read(name).decode() for name in names}
         self.body = etree.fromstring(self.content["word/document.xml"].encode())[0]
+        self._settings: dict[tuple[str, str], Element | None] = {}
 
     @cached_property
     def paragraphs(self) -> list[Element]:
@@ -73,12 +80,17 @@ class Paper:
 
     def setting(self, paragraph: Element, name: str) -> Element | None:
         """A setting of the paragraph, its own or that of its style or of what the style is based on."""
-        found = paragraph.find(f"{qn('w:pPr')}/{qn(f'w:{name}')}")
-        style: str | None = self.style(paragraph)
-        while found is None and style and style in self._styles:
-            found = self._styles[style].find(f"{qn('w:pPr')}/{qn(f'w:{name}')}")
-            style = value(self._styles[style], "basedOn")
-        return found
+        found = paragraph.find(_place(f"pPr/{name}"))
+        return self._of_style(self.style(paragraph), name) if found is None else found
+
+    def _of_style(self, style: str | None, name: str) -> Element | None:
+        if style is None or style not in self._styles:
+            return None
+        if (style, name) not in self._settings:
+            found = self._styles[style].find(_place(f"pPr/{name}"))
+            based_on = value(self._styles[style], "basedOn")
+            self._settings[style, name] = self._of_style(based_on, name) if found is None else found
+        return self._settings[style, name]
 
     def keeps(self, paragraph: Element) -> bool:
         """Whether the paragraph is to be on the page of what follows."""
@@ -92,7 +104,7 @@ class Paper:
         passed = [paragraph, *islice(self._after(paragraph), 3)]
         following = next((item for item in passed[1:] if text_of(item)), None)
         between = passed[: passed.index(following)] if following is not None else passed
-        ends = any(item.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None for item in between)
+        ends = any(item.find(_place("pPr/sectPr")) is not None for item in between)
         return not ends and not any(self._begins_page(item) for item in passed[1 : len(between) + 1])
 
     def _after(self, paragraph: Element) -> Iterator[Element]:

@@ -84,6 +84,8 @@ def nothing_is_parted_from_what_it_announces(paper: Printed) -> Iterator[str]:
     """No heading, label, statement or head of a table is the last line of a page."""
     if paper.pages[0].footer.startswith(NEED) and paper.input == "full":
         return  # four members with posts of five lines: more than LibreOffice keeps together
+    if len(paper.pages) == 1:
+        return
     kept: dict[bool, list[str]] = {True: [], False: []}
     for item in paper.word.paragraphs:
         kept[paper.word.is_held(item)].append(plain(text_of(item)))
@@ -102,6 +104,8 @@ def _ends(line: str, texts: list[str]) -> bool:
 
 def the_head_of_a_table_is_on_each_of_its_pages(paper: Printed) -> Iterator[str]:
     """A page that begins with a row of a table begins with its head."""
+    if len(paper.pages) == 1:
+        return
     tables = paper.word.grids
     bodies = [plain(" ".join(text_of(row) for row in rows_of(table) if not is_head(row))) for table in tables]
     others = [plain(text_of(item)) for item in paper.word.paragraphs if not _in(item, tables)]
