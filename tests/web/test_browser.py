@@ -41,7 +41,9 @@ FEATURES = (
 OPTIONS = (
     "--no-sandbox --disable-gpu --disable-quic --disable-background-networking --disable-component-update"
     f" --disable-sync --no-first-run --disable-features={FEATURES}"
-)
+).split()
+# Every page begins anew: the scripts are over before what is compiled for a long run pays.
+OPTIONS.append("--js-flags=--no-opt --no-maglev")
 pytestmark = [
     pytest.mark.skipif(
         not CHROMIUM and not os.environ.get("PAPERWORK_REQUIRE_TOOLS"), reason="needs Chromium"
@@ -69,7 +71,7 @@ BOOK: Sheets = {
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS.split())
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
         yield found
         found.close()
 
