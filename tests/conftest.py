@@ -148,9 +148,9 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """Where the page is served, once for the tests of a process."""
-    from visitor import serving
+    from visitor import serving_here
 
-    with serving() as found:
+    with serving_here() as found:
         yield found
 
 

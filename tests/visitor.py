@@ -1,4 +1,4 @@
-"""A visitor of the page: the program in a process of its own, and requests as a browser would send them."""
+"""A visitor of the page, served here or in another process: requests as a browser would send them."""
 
 from __future__ import annotations
 
@@ -10,12 +10,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from queue import Queue
+from threading import Thread
 from urllib.parse import unquote, urlencode, urljoin, urlsplit
 
 import lxml.html
 from desk import command, environment
 
+from paperwork.documents.template_files import template_paths
+from paperwork.web.memory import Memory
+from paperwork.web.server import serve
+
 Fields = list[tuple[str, str]]
+START = 60  # seconds, on a machine with much else to do
 BOUNDARY = "-----a-boundary"
 
 
@@ -152,6 +159,20 @@ class Visitor:
 def _answer(path: str, response: HTTPResponse) -> Answer:
     headers = {name.lower(): value for name, value in response.getheaders()}
     return Answer(response.status, path, headers, response.read())
+
+
+@contextmanager
+def serving_here() -> Iterator[str]:
+    """The page from a thread of this process, which has loaded the program already; gives its address."""
+    said: Queue[str] = Queue()
+    memory = Memory()
+    thread = Thread(target=serve, args=(0, template_paths(None), said.put, False, memory))
+    thread.start()
+    try:
+        yield said.get(timeout=START).split()[-1]
+    finally:
+        memory.leave()
+        thread.join()
 
 
 @contextmanager
