@@ -66,10 +66,8 @@ BUT_FOR_REMARKS = (
     "Услуги оказаны полностью и в срок, кроме указанного в замечаниях. В остальном Заказчик претензий по"
     " объему, качеству и срокам оказания услуг не имеет."
 )
-ROOM = "_" * 30  # for what else the client has to say
-REMARKED = (
-    f"{{% if замечания_акта.слова %}}{{{{ замечания_акта.слова }}}} {ROOM}{{% else %}}{REMARKS}{{% endif %}}"
-)
+ROOM = "_" * 78  # a line for what else the client has to say
+REMARKED = f"{{% if замечания_акта.слова %}}{{{{ замечания_акта.слова }}}}{{% else %}}{REMARKS}{{% endif %}}"
 FREE = "Услуги предоставлены бесплатно: {{ расчет.бесплатно }}."
 LACKING = "Не указано, впишите от руки: {{ расчет.чего_нет }}."
 ABOVE = (
@@ -146,6 +144,7 @@ def page() -> Page:
         *_payment(),
         wording(run(f"{{% if {LACK} %}}{BUT_FOR_REMARKS}{{% else %}}{ACCEPTED}{{% endif %}}")),
         wording(run(f"Замечания: {REMARKED}")),
+        blocks_if("замечания_акта.слова", wording(run(ROOM))),
         both_sign(),
     )
     return official_page(TITLE, body, foot=foot(of_period(FOOT)))
