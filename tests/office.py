@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,9 +16,10 @@ ENVIRONMENT = {**MEMORY, **os.environ}
 
 def command(files: Iterable[Path], target: str, out: Path, profile: str = "profile") -> list[str]:
     """The command that saves the files in another format into a folder, with settings of its own there."""
-    settle(out / profile)
+    program = shutil.which("soffice") or "soffice"
+    settle(out / profile, Path(program))
     settings = f"-env:UserInstallation={(out / profile).as_uri()}"
-    return ["soffice", settings, "--headless", "--convert-to", target, "--outdir", str(out), *map(str, files)]
+    return [program, settings, "--headless", "--convert-to", target, "--outdir", str(out), *map(str, files)]
 
 
 def convert(files: Iterable[Path], target: str, out: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,8 +20,9 @@ def convert(papers: Mapping[str, Make], place: Path) -> dict[str, Path]:
     for name, make in papers.items():
         (place / f"{name}.docx").write_bytes(make())
     files = [str(place / f"{name}.docx") for name in papers]
-    settle(place / "profile")
+    program = shutil.which("soffice") or "soffice"
+    settle(place / "profile", Path(program))
     profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
-    line = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(place), *files]
+    line = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(place), *files]
     subprocess.run(line, capture_output=True, check=True, timeout=PATIENCE, env={**MEMORY, **os.environ})
     return {name: place / f"{name}.pdf" for name in papers}

@@ -36,7 +36,7 @@ class Call:
         self._patience = patience
         self._heard = time.monotonic()
         if office.program:
-            settle(profile)
+            settle(profile, office.program)
         command = office.command([file.name for file in files], profile, starts)
         try:
             with interrupts_held(ENDINGS):  # a process that is not noted yet could not be ended

@@ -90,9 +90,16 @@ def test_a_run_finds_settings_that_it_may_change(work: Path) -> None:
     assert _converted(work, ["fine"]) == "+"
     [version] = etree.parse(settings).iter("value")
     assert version.text == "99.9"
+    assert not (work / "profile0/user/extensions/buildid").exists()  # this program does not say which it is
     settings.write_text("<changed/>")
     assert _converted(work, ["fine"]) == "+"
     assert settings.read_text() == "<changed/>"
+
+
+def test_a_run_finds_the_build_that_the_program_is(work: Path) -> None:
+    (work / "versionrc").write_text("[Version]\nAllLanguages=ru\nbuildid=40(Build:2)\nVendor=Debian\n")
+    assert _converted(work, ["fine"]) == "+"
+    assert (work / "profile0/user/extensions/buildid").read_text() == "40(Build:2)"
 
 
 @pytest.mark.parametrize(
