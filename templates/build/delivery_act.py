@@ -8,7 +8,12 @@ from .official_form import Part, choices, fact, line, official_page, wording
 from .ooxml import NO_BREAK, ROW, blocks_if, cell, paragraph, row, run
 from .package import Page
 from .parties import IN_PERSON_OF, both_sign
+from .styles import Style
 
+STYLES = (  # an act of few services is one page
+    Style("Statement", "Statement", before=3, keep=True),
+    Style("Wording", "Wording", before=3),
+)
 TITLE = "Акт сдачи-приемки оказанных социальных услуг"
 IS_BY_CONTRACT = "расчет.номер_договора and not расчет.дата_иппсу"
 FOOT = (  # as the act calls itself above
@@ -16,7 +21,7 @@ FOOT = (  # as the act calls itself above
     "{% else %}Акт приемки социальных услуг{% endif %}"
 )
 REMARKS = "_" * 66  # as text: a table would not be held to the signatures
-LINE = "_" * 20  # 40 mm, room for a number or a word
+LINE = "_" * 12  # room for a number or a word
 DAY = "{% if PATH %}{{ PATH|дата }}{% else %}«___» ____________ 20__ г.{% endif %}"
 NUMBER = "{% if PATH %}{{ PATH }}{% else %}" + LINE + "{% endif %}"
 YEAR = NO_BREAK.join(("", "20__", "года", "(месяц)"))
@@ -68,7 +73,7 @@ BUT_FOR_REMARKS = (
 )
 ROOM = "_" * 78  # a line for what else the client has to say
 REMARKED = f"{{% if замечания_акта.слова %}}{{{{ замечания_акта.слова }}}}{{% else %}}{REMARKS}{{% endif %}}"
-FREE = "Услуги предоставлены бесплатно: {{ расчет.бесплатно }}."
+PAID = "Услуги предоставлены {{ расчет.условия_оплаты }}."
 LACKING = "Не указано, впишите от руки: {{ расчет.чего_нет }}."
 ABOVE = (
     "Это больше платы по договору: {{ расчет.плата_по_договору|сумма }} руб. До подписания приведите"
@@ -79,7 +84,8 @@ ABOVE = (
 def of_roubles(path: str, roubles: str) -> str:
     """«1 500 рублей 28 коп.», with rules in place of figures that are not known."""
     known = NO_BREAK.join((f"{{{{ {path}|рубли }}}}", roubles, f"{{{{ {path}|копейки }}}}", "коп."))
-    return KNOWN.format(path=path, words=known, blank=f"{LINE} {roubles} ___ коп.")
+    written = NO_BREAK.join((LINE, roubles, "___", "коп."))
+    return KNOWN.format(path=path, words=known, blank=written)
 
 
 def _total() -> str:
@@ -90,16 +96,22 @@ def _total() -> str:
     return row(cell(words, sum(widths[:4]), span=4), cell(amount, widths[4]), height=ROW)
 
 
+def _asked(path: str) -> str:
+    """Whether the form's words about a sum are printed: of who is served free only where it is known."""
+    return f"(not расчет.бесплатно or {path} is number)"
+
+
 def _payment() -> tuple[str, ...]:
-    """The income, the cap and what is to be paid; of who is served free, just that."""
-    lacking = paragraph(run(LACKING), style="Remark")
-    lines = (
-        choices(run(f"Среднедушевой доход Заказчика составляет {of_roubles('расчет.доход', 'рублей')}")),
-        *either(
-            "расчет.стационарная",
-            [choices(run(f"{THREE_QUARTERS}{of_roubles('расчет.наибольшая_плата', 'руб.')}"))],
-            [choices(run(f"{HALF}{of_roubles('расчет.наибольшая_плата', 'руб.')}"))],
-        ),
+    """The income and the cap, what is to be paid, and why so much."""
+    income, cap = "расчет.доход", "расчет.наибольшая_плата"
+    earned = f"Среднедушевой доход Заказчика составляет {of_roubles(income, 'рублей')}"
+    most = f"{{% if расчет.стационарная %}}{THREE_QUARTERS}{{% else %}}{HALF}{{% endif %}}"
+    said = (
+        f"{{% if {_asked(income)} %}}{earned}{{% endif %}}{{% if {_asked(income)} and {_asked(cap)} %}} "
+        f"{{% endif %}}{{% if {_asked(cap)} %}}{most}{of_roubles(cap, 'руб.')}{{% endif %}}"
+    )
+    return (
+        blocks_if(f"{_asked(income)} or {_asked(cap)}", choices(run(said))),
         wording(
             run(
                 f"Размер оплаты за предоставление социальных услуг {of_roubles('расчет.к_оплате', 'руб.')} ("
@@ -112,10 +124,10 @@ def _payment() -> tuple[str, ...]:
                 + KNOWN.format(path="расчет.к_оплате", words=".", blank="")  # the form has none
             )
         ),
+        blocks_if("расчет.условия_оплаты", wording(run(PAID))),
         blocks_if("расчет.больше_договора", paragraph(run(ABOVE), style="Remark")),
-        blocks_if("расчет.чего_нет", lacking),
+        blocks_if("расчет.чего_нет", paragraph(run(LACKING), style="Remark")),
     )
-    return either("расчет.бесплатно", [wording(run(FREE)), blocks_if("расчет.чего_нет", lacking)], lines)
 
 
 def page() -> Page:
@@ -138,7 +150,6 @@ def page() -> Page:
         fact("Заказчик", tag("клиент.фио"), 28, caption="(фамилия, имя, отчество (последнее – при наличии))"),
         paragraph(style="Spacer"),
         grid(COLUMNS, "строка in начисления", blanks=6, numbered=True, after=(_total(),)),
-        paragraph(style="Spacer"),
         wording(run("Всего оказано услуг на сумму:")),
         line(Part(WIDTH, answer=run(whole), caption="(сумма прописью)")),
         *_payment(),
@@ -147,4 +158,4 @@ def page() -> Page:
         blocks_if("замечания_акта.слова", wording(run(ROOM))),
         both_sign(),
     )
-    return official_page(TITLE, body, foot=foot(of_period(FOOT)))
+    return official_page(TITLE, body, foot=foot(of_period(FOOT)), styles=STYLES)

@@ -167,6 +167,7 @@ def test_one_pays_with_a_cap_one_is_free_of_one_the_tariff_is_not_known() -> Non
         "бесплатно": None,
     }
     assert (first["расчет"]["плата_по_договору"], first["расчет"]["больше_договора"]) == (D("1400.00"), True)
+    assert first["расчет"]["условия_оплаты"] == "за частичную плату: не больше предельного размера"
     days = {
         it["услуга"]: {tag: it[tag] for tag in ("д2", "д9", "д20", "д21")} for it in first["табель_месяца"]
     }
@@ -174,9 +175,10 @@ def test_one_pays_with_a_cap_one_is_free_of_one_the_tariff_is_not_known() -> Non
     assert sum(it["сумма"] for it in first["табель_месяца"]) == D("1526.00")  # the urgent one is free
     second = seen(made, 1)["расчет"]
     assert (second["всего"], second["к_оплате"], second["бесплатно"]) == (None, 0, "по договору")
+    assert second["условия_оплаты"] == "бесплатно: по договору"
     assert second["чего_нет"] == "тариф (строка\u00a02)"  # the act sums it up all the same
     third = seen(made, 2)["расчет"]
-    assert (third["всего"], third["к_оплате"]) == (None, None)
+    assert (third["всего"], third["к_оплате"], third["условия_оплаты"]) == (None, None, None)
     assert third["чего_нет"] == (
         "тариф (строка\u00a01); количество числом (строка\u00a02); среднедушевой доход клиента"
     )
@@ -197,13 +199,14 @@ def test_the_cap_is_one_of_a_month() -> None:
 
 def test_minors_are_served_free_until_they_are_grown_up() -> None:
     rows = (contract("1"), given("1", "Уборка", 9, 2), given("1", "Уборка", 10), given("1", "Уборка", 11))
-    for born, due, free in (
-        (date(2008, 3, 10), D("369.00"), None),
-        (date(2008, 4, 1), D("0.00"), "получателю нет 18 лет"),
+    for born, due, free, terms in (
+        (date(2008, 3, 10), D("369.00"), None, "за плату: по тарифам"),
+        (date(2008, 4, 1), D("0.00"), "получателю нет 18 лет", "бесплатно: получателю нет 18 лет"),
     ):
         made = book(*rows, clients=(client("1", average_income=90000, birth_date=born),))
         found = seen(made)["расчет"]
         assert (found["всего"], found["к_оплате"], found["бесплатно"]) == (D("738.00"), due, free)
+        assert found["условия_оплаты"] == terms
 
 
 def test_who_lives_in_the_institution_pays_three_quarters_at_most() -> None:

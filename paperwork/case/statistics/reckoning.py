@@ -33,6 +33,8 @@ from paperwork.sheets.individual_programmes import IndividualProgramme
 from paperwork.sheets.institution import Institution
 from paperwork.sheets.timesheet import Timesheet
 
+PAID = "за плату: по тарифам"
+PAID_IN_PART = "за частичную плату: не больше предельного размера"
 TARIFF, QUANTITY = "тариф", "количество числом"
 ASKED = {item.name for item in fields_of(Client, lambda it: (it.birth_date, it.average_income))}
 IN_USE = (Contract, IndividualProgramme, Timesheet)  # whoever has a row there signs acts
@@ -214,6 +216,16 @@ class Reckoning:
             return self.terms.free
         born = self.scope.client.birth_date if self.scope.client else None
         return BY_AGE if born and age_on(born, self.scope.period.end) < ADULT else None
+
+    @property
+    def said(self) -> str | None:
+        """On what terms the services were given, as the law calls them; None where that is not known."""
+        if self.free:
+            return f"бесплатно: {self.free}"
+        due, asked = self.due, total(self.payables)
+        if not due or asked is None:
+            return None
+        return PAID if due >= asked else PAID_IN_PART
 
     @property
     def lacking(self) -> list[str]:

@@ -8,11 +8,13 @@ import pytest
 from desk import write_book
 from empty_document import empty_document, saved
 from trip import made, words_of
+from whole_sample import sample
 
 from paperwork.case.context import ClientContext, cases
 from paperwork.documents.learning.learn import Source, learn
 from paperwork.intake.excel.reading.read import read_book
 
+NAMES, PAIR = ("наибольшая_плата", "условия_оплаты"), ("27", "15")
 TODAY = date(2026, 4, 1)
 BOOK = {
     "Клиенты": [
@@ -63,3 +65,15 @@ def test_all_parts_are_of_one_record(line: str, wanted: str, people: dict[str, C
     learnt = learn(Source(saved(document), "sum.docx", people["1"]))
     assert " ".join(words_of(made(learnt, people["2"]))).endswith(wanted)
     assert learnt.comparison.ratio == 1.0
+
+
+def test_the_most_that_may_be_asked_is_not_the_fee_that_is_equal_to_it() -> None:
+    people = {str(case.client.file_number): case for case in sample() if case.client}
+    line = "Половина (пятьдесят процентов) разницы доходов - {} руб. {} коп. Услуги предоставлены {}."
+    own, other = (people[number].context([f"расчет.{name}" for name in NAMES])["расчет"] for number in PAIR)
+    document = empty_document()
+    document.add_paragraph("Швец Николай Тимофеевич")
+    document.add_paragraph(line.format("3 600", "00", own["условия_оплаты"]))
+    learnt = learn(Source(saved(document), "cap.docx", people["27"]))
+    wanted = line.format(f"{other['наибольшая_плата']:.0f}", "00", other["условия_оплаты"])
+    assert " ".join(words_of(made(learnt, people["15"]))).endswith(wanted)
