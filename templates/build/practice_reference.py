@@ -86,7 +86,7 @@ def page() -> Page:
         *either(
             "практика.оценка",
             [paragraph(run(f"{MARK}: ", bold=True), tag("практика.оценка"), style="Statement")],
-            [paragraph(style="Spacer"), title_page.lines((Fact(MARK, ""),), keep=True)],
+            [paragraph(run(f"{MARK} ", bold=True), run("_" * 58), style="Statement")],
         ),
         signatures(*for_the_place(seal=True), height=SIGNED),
         seal_by_hand(),
