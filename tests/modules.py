@@ -26,3 +26,8 @@ def tree_of(path: Path) -> ast.Module:
 def nodes_of(path: Path) -> tuple[ast.AST, ...]:
     """Every node of a module's tree."""
     return tuple(ast.walk(tree_of(path)))
+
+
+def nodes_in(code: str) -> tuple[ast.AST, ...]:
+    """Every node of the tree of some code."""
+    return tuple(ast.walk(ast.parse(code)))

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-import openpyxl
+from workbooks import workbook
 
 from paperwork.book.casebook import Book
 from paperwork.common.naming import fold
@@ -148,14 +148,12 @@ def _single(book: Book, section: Section, client: Client) -> Record | None:
 
 def write_sheets(path: Path, sheets: Mapping[str, Sequence[Mapping[str, object]]]) -> Path:
     """A workbook with a table a sheet."""
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
+    written: dict[str, list[list[object]]] = {}
     for title, rows in sheets.items():
-        sheet = book.create_sheet(title[:31])
         headers = list(dict.fromkeys(header for row in rows for header in row))
-        for line in [headers, *([row.get(header, "") for header in headers] for row in rows)]:
-            sheet.append(line)
-    book.save(path)
+        written[title[:31]] = [[*headers], *([row.get(header, "") for header in headers] for row in rows)]
+    assert len(written) == len(sheets)
+    path.write_bytes(workbook(written))
     return path
 
 

@@ -6,6 +6,7 @@ import copy
 import json
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from paperwork.common.resources import sample_data
 from paperwork.intake.jsonbook.schema import book_schema, sheet_schema
-from paperwork.sheets import SCHEMAS
+from paperwork.sheets import SCHEMA_BY_TITLE, SCHEMAS
 from paperwork.sheets.answers.sheet import SheetLayout
 from paperwork.sheets.clients import Client
 
@@ -113,6 +114,12 @@ def _answers(schema: dict[str, Any]) -> st.SearchStrategy[object]:
     return whole | st.floats(least, most, exclude_min=True, exclude_max=True)
 
 
+@cache  # a strategy is looked over when it is first drawn from, which takes longer than to draw from it
+def _answers_of(title: str) -> dict[str, st.SearchStrategy[object]]:
+    properties = SCHEMA_BY_TITLE[title].json["properties"]
+    return {header: _answers(properties[header]) for header in properties}
+
+
 UNCHECKED = [schema for schema in SCHEMAS if schema.sheet.title in ("Перечень услуг", "Склонения", "Дневник")]
 
 
@@ -120,8 +127,7 @@ UNCHECKED = [schema for schema in SCHEMAS if schema.sheet.title in ("Переч�
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_record_that_satisfies_it_is_accepted(tmp_path: Path, schema: Any, data: st.DataObject) -> None:
-    properties = schema.json["properties"]
-    record = {header: data.draw(_answers(properties[header])) for header in properties}
+    record = {header: data.draw(answers) for header, answers in _answers_of(schema.sheet.title).items()}
     WHOLE.validate({schema.sheet.title: [record]})
     path = tmp_path / "book.json"
     path.write_text(json.dumps({CLIENTS: [VERA], schema.sheet.title: [record]}), encoding="utf-8")

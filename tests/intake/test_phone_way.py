@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -71,14 +72,24 @@ def answers(question: Question, sex: str) -> st.SearchStrategy[Any]:
     return st.lists(one, min_size=1, max_size=3, unique_by=fold).map("; ".join)
 
 
+@cache  # a strategy is looked over when it is first drawn from, which takes longer than to draw from it
+def answers_of(name: str, sex: str) -> list[tuple[Question, st.SearchStrategy[Any]]]:
+    """The questions of the section of that name, and what may stand in the cells of each."""
+    (section,) = (section for section in SECTIONS if section.name == name)
+    return [(question, answers(question, sex)) for question in section.questions]
+
+
+OFTEN = st.integers(0, 2)
+
+
 @st.composite
 def rows_of(draw: st.DrawFn, section: Section, sex: str) -> dict[str, Any]:
     """A row of a sheet; what is required is there."""
-    row = {}
-    for question in section.questions:
-        if question.item.required or draw(st.integers(0, 2)) == 0:
-            row[question.item.header] = draw(answers(question, sex))
-    return row
+    return {
+        question.item.header: draw(strategy)
+        for question, strategy in answers_of(section.name, sex)
+        if question.item.required or draw(OFTEN) == 0
+    }
 
 
 @st.composite

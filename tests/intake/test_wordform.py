@@ -125,6 +125,7 @@ def answer(schema: Schema, name: str) -> st.SearchStrategy[object]:
     return found if item.required else st.none() | found
 
 
+@cache  # a strategy is looked over when it is first drawn from, which takes longer than to draw from it
 def rows_of(schema: Schema) -> st.SearchStrategy[list[dict[str, object]]]:
     fields = [item for item in schema.fields if item.name not in ("file_number", "plan")]
     row = st.fixed_dictionaries({item.header: answer(schema, item.name) for item in fields})

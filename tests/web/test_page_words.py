@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, plain
+from modules import MODULES, PACKAGE, nodes_of
 from test_page import PLAN, opened
 from visitor import Answer, Visitor
 
-import paperwork
 from paperwork.documents.pdf.office import FIXES
 from paperwork.web.words import said
 
-PACKAGE = Path(paperwork.__file__).parent
 COMMAND = re.compile(r"\bpaperwork [a-zа-я]|(?<![\w-])--[a-z]|команд|\b(?:sudo|brew|winget) ")
 RUSSIAN = re.compile("[а-я]")
 # said before there is a page, or of the program that LibreOffice is started by
@@ -27,7 +25,7 @@ NOT_OF_PAGE = ("documents/books/", "documents/making/zipped.py")
 
 def sentences() -> Iterator[str]:
     """What the program says outside of the command line, with «…» where it puts something in."""
-    for path in sorted(PACKAGE.rglob("*.py")):
+    for path in MODULES:
         name = path.relative_to(PACKAGE).as_posix()
         if (
             name.startswith("cli/")
@@ -36,15 +34,15 @@ def sentences() -> Iterator[str]:
             or name == "web/words.py"
         ):
             continue
-        yield from _said_in(ast.parse(path.read_text("utf-8")))
+        yield from _said_in(nodes_of(path))
 
 
-def _said_in(tree: ast.AST) -> Iterator[str]:
-    nodes = list(ast.walk(tree))
+def _said_in(nodes: Sequence[ast.AST]) -> Iterator[str]:
     pieces = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
     comments = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    others = pieces | comments
     for node in nodes:
-        if id(node) in pieces | comments:
+        if id(node) in others:
             continue
         if isinstance(node, ast.JoinedStr):
             yield "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values)
