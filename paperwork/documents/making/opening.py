@@ -19,6 +19,7 @@ from paperwork.documents.making.report import Report
 from paperwork.documents.making.request import Request
 from paperwork.documents.names import Names, safe_name
 from paperwork.documents.order import set_of
+from paperwork.intake.excel.container import Submit
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.people import name_of
 
@@ -71,9 +72,11 @@ def plan_of(book: Book, kinds: Sequence[DocumentKind], request: Request, place: 
     return Plan(book, kinds, request.out, place, day, choice, period, request.as_typed, untold)
 
 
-def open_books(request: Request, paths: Sequence[Path], catalogue: TemplateCatalogue) -> Opened:
+def open_books(
+    request: Request, paths: Sequence[Path], catalogue: TemplateCatalogue, submit: Submit | None = None
+) -> Opened:
     """Reads the books and compiles the templates. Raises `PaperworkError` for a wish that names nothing."""
-    books, problems = books_of(paths, request)
+    books, problems = books_of(paths, request, submit)
     if request.of_many:
         numbers = numbers_there(books[0], request.clients)
     else:

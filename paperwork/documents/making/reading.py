@@ -15,6 +15,7 @@ from paperwork.common.errors import PaperworkError, Problem
 from paperwork.common.memory import give_back
 from paperwork.common.naming import nearest
 from paperwork.documents.making.copies import Clients, clients_of, copies
+from paperwork.intake.excel.container import Submit
 from paperwork.intake.excel.reading.read import read_book
 from paperwork.sheets.clients import Client
 
@@ -24,7 +25,10 @@ if TYPE_CHECKING:  # for their shapes alone: who only reads books waits for no e
 
 
 def read_books(
-    paths: Sequence[Path], password: str | None, today: date | None = None
+    paths: Sequence[Path],
+    password: str | None,
+    today: date | None = None,
+    submit: Submit | None = None,
 ) -> Iterator[tuple[Book | None, list[Problem]]]:
     """Each book with its problems; in a folder one that cannot be opened is a problem of its own.
 
@@ -33,7 +37,7 @@ def read_books(
     known: list[tuple[str, Clients]] = []
     for path in paths:
         try:
-            book = read_book(path, password, today)
+            book = read_book(path, password, today, submit)
         except PaperworkError as error:
             if len(paths) == 1:
                 raise
@@ -47,11 +51,13 @@ def read_books(
         yield None, found
 
 
-def books_of(paths: Sequence[Path], request: Request) -> tuple[list[Book], list[Problem]]:
+def books_of(
+    paths: Sequence[Path], request: Request, submit: Submit | None = None
+) -> tuple[list[Book], list[Problem]]:
     """The books that can be opened, as strict as is asked for, and the problems of all."""
     books: list[Book] = []
     problems: list[Problem] = []
-    for book, found in read_books(paths, request.password, request.on):
+    for book, found in read_books(paths, request.password, request.on, submit):
         if book:
             book = _as_asked(book, request)
             books.append(book)

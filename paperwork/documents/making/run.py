@@ -80,7 +80,7 @@ def _run(
         from paperwork.documents.pdf.office import find_office  # few runs make PDF
 
         find_office()  # else nothing is begun
-    made = make_asked(open_books(request, paths, catalogue), request, rights, progress, pool)
+    made = make_asked(open_books(request, paths, catalogue, pool.submit), request, rights, progress, pool)
     must_show = made.failed or made.mentions or any(problem.is_error for problem in made.problems)
     if must_show or request.password is not None or request.zipped:
         forget(request.out)

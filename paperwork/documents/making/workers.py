@@ -21,6 +21,7 @@ from paperwork.common.processors import processors
 from paperwork.common.signals import ENDINGS, heeded, interrupts_held
 from paperwork.documents.catalogue import load_kinds
 from paperwork.documents.making.renderer import Chunk, Renderer, Result
+from paperwork.intake.excel.container import Submit
 
 if TYPE_CHECKING:  # loaded when processes are started: small work needs none
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -40,6 +41,7 @@ class WorkerPool:
         """At most so many processes (None: as many as there are processors); one alone is never started."""
         self.jobs = min(jobs or processors(), MOST_PROCESSES)
         self.worth = WORTH_NAMED if jobs else WORTH_PROCESSES
+        self.submit: Submit | None = None  # work of another sort, where processes wait for their own
         self._pool: ProcessPoolExecutor | None = None
         self._renderers = count()
 
@@ -54,6 +56,7 @@ class WorkerPool:
         if self.jobs > 1:
             for _ in range(self.jobs):
                 self._submitted(_load, templates)
+            self.submit = self._submitted
 
     def made(self, renderer: Renderer, chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, list[Result]]]:
         """Each chunk with what became of it, in their order; only a few chunks are held at a time.

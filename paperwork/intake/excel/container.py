@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import field, replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -17,6 +18,9 @@ from paperwork.common.packages import OLE_MAGIC, Flaw, Limits, Package, PackageE
 from paperwork.common.records import dataclass
 from paperwork.common.reproducible_zip import Packed
 from paperwork.intake.excel.places import damaged, too_large
+
+if TYPE_CHECKING:  # for its shape alone: most books need no processes
+    from concurrent.futures import Future
 
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 WRONG_PASSWORD = "пароль не подходит; проверьте раскладку и Caps Lock"
@@ -40,6 +44,9 @@ SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", JSON})
 OPEN_TO_ALL = "VelvetSweatshop"  # the password of books that Excel locks and opens without asking
 
 
+Submit = Callable[..., "Future[Any]"]  # a function and its arguments, all of which can travel
+
+
 class Format(StrEnum):
     """The formats of workbooks that are read."""
 
@@ -51,11 +58,15 @@ class Format(StrEnum):
 
 @dataclass(frozen=True)
 class Container:
-    """An opened workbook file: its name for people, its format and its decrypted bytes."""
+    """An opened workbook file: its name for people, its format and its decrypted bytes.
+
+    ``submit`` gives work to other processes, where there are some that have none.
+    """
 
     name: str
     format: Format
     data: bytes
+    submit: Submit | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def _package(self) -> Package:

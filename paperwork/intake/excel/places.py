@@ -22,6 +22,7 @@ Area = tuple[Place, Place]  # the first and the last place of merged cells
 Rows = dict[int, list[Cell]]  # row from 0 → its cells from column A; rows without anything are absent
 # The order in which sheets are read, the least first; None: the rows are not read at all.
 Rank = Callable[[str], int | None]
+KNOWN = 0  # the rank of the sheets of a book but for its lists
 # The ranks of sheets that are not known, which are given up where they hold too much: those that are read
 # only where they are tied to clients, and those that may be known by their columns.
 OWN, UNSURE = 1, 2

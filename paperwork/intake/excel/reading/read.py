@@ -16,9 +16,9 @@ from paperwork.common.errors import PaperworkError, Problem
 from paperwork.common.memory import give_back, keep_large_blocks_apart
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
-from paperwork.intake.excel.container import Container, Format, open_container
+from paperwork.intake.excel.container import Container, Format, Submit, open_container
 from paperwork.intake.excel.declared import declared_own
-from paperwork.intake.excel.places import OWN, Rank
+from paperwork.intake.excel.places import KNOWN, OWN, Rank
 from paperwork.intake.excel.reading.found_answers import FoundAnswers, read_card, read_table
 from paperwork.intake.excel.reading.grid import Grid, grids
 from paperwork.intake.excel.reading.headers import SheetBeingRead, missing_required
@@ -40,13 +40,17 @@ MANY_ROWS = 10_000  # whose cells are worth returning to the system at once
 OTHER_SHEETS = {fold(title): title for title in (LISTS, INSTRUCTION)}
 
 
-def read_book(path: Path, password: str | None = None, today: date | None = None) -> Book:
+def read_book(
+    path: Path, password: str | None = None, today: date | None = None, submit: Submit | None = None
+) -> Book:
     """The records of one workbook, linked, with every problem that was found.
 
-    Clients whose data may not be used are in ``blocked`` only: see `read_whole_book`.
+    Clients whose data may not be used are in ``blocked`` only: see `read_whole_book`. ``submit`` is as in a
+    `Container`.
     Raises `PaperworkError` where the file is no workbook or cannot be opened.
     """
-    return without_blocked(read_whole_book(path, password, today))
+    container = replace(open_container(path, password), submit=submit)
+    return without_blocked(book_of(container, today))
 
 
 def read_whole_book(path: Path, password: str | None = None, today: date | None = None) -> Book:
@@ -103,7 +107,7 @@ def rank(title: str) -> int | None:
         return -1
     if name == fold(INSTRUCTION):
         return None
-    return 0 if name in SCHEMA_BY_NAME else OWN
+    return KNOWN if name in SCHEMA_BY_NAME else OWN
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from itertools import groupby, islice
 from queue import SimpleQueue
@@ -19,6 +19,7 @@ from paperwork.intake.excel.container import Container
 from paperwork.intake.excel.excel_tables import total_rows
 from paperwork.intake.excel.parts import counts_from_1904
 from paperwork.intake.excel.places import (
+    KNOWN,
     MOST_PLACES,
     MOST_ROWS,
     MOST_SHEETS,
@@ -36,15 +37,8 @@ from paperwork.intake.excel.reading.opened import opened
 from paperwork.intake.excel.reading.percents import Percents, percents_of, using
 from paperwork.intake.excel.reading.tied import is_wanted
 from paperwork.intake.excel.reading.weight import SharedTexts
-from paperwork.intake.excel.reading.xlsx_plain import (
-    NARROW,
-    TALL,
-    WIDE,
-    holds,
-    is_hollow,
-    is_in_utf8,
-    is_plain,
-)
+from paperwork.intake.excel.reading.xlsx_looks import Looks
+from paperwork.intake.excel.reading.xlsx_plain import holds, is_hollow, is_in_utf8
 from paperwork.sheets.answers.cells import Cell
 
 if TYPE_CHECKING:  # for their shapes alone: most books need neither threads nor the careful reader
@@ -63,12 +57,11 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
     Of sheets of one rank the largest come first: while they are read, nothing else is held.
     """
     parts, percents, shared = sheet_parts(container), percents_of(container), SharedTexts(container)
-    from_1904 = counts_from_1904(container.parsed(WORKBOOK))
+    looks, from_1904 = Looks(container), counts_from_1904(container.parsed(WORKBOOK))
     rank = _checked(container.name, parts, rank)
     books: SimpleQueue[CalamineWorkbook] = SimpleQueue()
     threads = THREADS if len(container.data) > WORTH_THREADS else 1
-    for book in opened(container.data, threads):
-        books.put(book)
+    deque(map(books.put, opened(container.data, threads)))
 
     def read(title: str) -> RawSheet:
         if not is_wanted(container, parts.get(title, ""), rank(title)):
@@ -76,7 +69,7 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
         book = books.get()
         try:
             shared.check(parts[title])
-            return _whole(container, book, title, parts, percents, from_1904)
+            return _whole(container, book, title, parts, percents, looks, from_1904)
         except PaperworkError:
             if (rank(title) or 0) < OWN:
                 raise
@@ -88,6 +81,8 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
     turns = _turns(titles)
     waiting = in_order(titles, rank, lambda title: container.packed_size(parts.get(title, "")))
     waiting.sort(key=turns.__getitem__)
+    known = (parts.get(title, "") for title in waiting if rank(title) == KNOWN)
+    looks.begin(islice(known, THREADS, None))  # the first are read at once
     if threads == 1:
         yield from map(read, waiting)
         return
@@ -163,31 +158,36 @@ def _whole(
     title: str,
     parts: dict[str, str],
     percents: Percents,
+    looks: Looks,
     from_1904: bool,
 ) -> RawSheet:
     """A sheet without the rows of totals."""
-    sheet = _sheet(container, book, title, parts, percents)
+    sheet = _sheet(container, book, title, parts, percents, looks)
     for row in total_rows(container, parts[title]):
         sheet.rows.pop(row, None)
     return RawSheet(title, sheet.rows, sheet.merged, from_1904=from_1904)
 
 
 def _sheet(
-    container: Container, book: CalamineWorkbook, title: str, parts: dict[str, str], percents: Percents
+    container: Container,
+    book: CalamineWorkbook,
+    title: str,
+    parts: dict[str, str],
+    percents: Percents,
+    looks: Looks,
 ) -> RawSheet:
     part = parts.get(title, "")
     if not container.has(part):
         raise damaged(container.name)
     # calamine shows an error as «» and leaves out a formula that was never calculated
     is_shown = not percents or not holds(container, part, using(percents))
-    hollow = is_hollow(container, part)
-    if is_shown and not hollow and any(is_plain(container, part, odd) for odd in (TALL, WIDE, NARROW)):
+    if is_shown and looks.is_plain(part):
         return _quick(book, title)
     from paperwork.intake.excel.reading.xlsx_careful import read_carefully
 
     careful = read_carefully(container, part, percents)
     is_foreign = not is_in_utf8(next(container.pieces(part), b""))
-    if hollow or careful.is_spread or careful.has_new_errors or is_foreign:
+    if is_hollow(container, part) or careful.is_spread or careful.has_new_errors or is_foreign:
         sheet = _spread(container, title, part, careful)
     else:
         sheet = _quick(book, title)

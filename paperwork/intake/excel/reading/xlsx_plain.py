@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Protocol
 
 from paperwork.common.packages import PIECE
 from paperwork.intake.excel.container import PROLOGUE, Container
@@ -26,6 +28,20 @@ ENCODING = re.compile(rb"<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([^\"']*)")
 READ_RIGHTLY = (b"UTF-8", b"UTF8", b"US-ASCII", b"ASCII")
 
 
+class Parts(Protocol):
+    """The parts of a workbook, or one of them on its own."""
+
+    @property
+    def name(self) -> str:
+        """The name of the file, for people."""
+
+    def size(self, name: str, /) -> int:
+        """How many bytes a part has when it is inflated."""
+
+    def pieces(self, name: str, /) -> Iterator[bytes]:
+        """One part, inflated piece by piece."""
+
+
 def holds(container: Container, part: str, looked_for: re.Pattern[bytes]) -> bool:
     """Whether a part holds what is looked for."""
     rest = b""
@@ -42,7 +58,7 @@ def is_in_utf8(head: bytes) -> bool:
     return b"\x00" not in head[:PROLOGUE] and (declared is None or declared[1].upper() in READ_RIGHTLY)
 
 
-def is_hollow(container: Container, part: str) -> bool:
+def is_hollow(container: Parts, part: str) -> bool:
     """Whether hardly any cell of a large sheet holds a value: the rest are formats, which may be millions."""
     size = container.size(part)
     if size < LARGE:
@@ -55,7 +71,14 @@ def is_hollow(container: Container, part: str) -> bool:
     return True
 
 
-def is_plain(container: Container, part: str, odd: re.Pattern[bytes]) -> bool:
+def is_plain(container: Parts, part: str) -> bool:
+    """Whether the quick reader reads the sheet rightly. Raises `PaperworkError` for too many cells."""
+    if is_hollow(container, part):
+        return False
+    return any(_has_none(container, part, odd) for odd in (TALL, WIDE, NARROW))
+
+
+def _has_none(container: Parts, part: str, odd: re.Pattern[bytes]) -> bool:
     """Whether no cell of the sheet is odd. Raises `PaperworkError` for too many."""
     rest = b""
     size = marks = rows = merged = 0
@@ -84,7 +107,7 @@ def is_plain(container: Container, part: str, odd: re.Pattern[bytes]) -> bool:
     return not odd.search(rest)
 
 
-def _check_filled(container: Container, part: str) -> None:
+def _check_filled(container: Parts, part: str) -> None:
     """Raises `PaperworkError` for too many filled cells, or rows with any."""
     filled = rows = 0
     for piece in container.pieces(part):
