@@ -9,13 +9,13 @@ from difflib import SequenceMatcher
 
 from lxml import etree
 
-from paperwork.documents.learning.conditions import TAG, Part, condition_for
+from paperwork.documents.learning.conditions import Part, condition_for
+from paperwork.documents.learning.fuller import fuller, has_links, is_told_already
 from paperwork.documents.learning.gender_pairs import Pair
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paper, Paragraph
 from paperwork.documents.learning.runs import words_in
-from paperwork.documents.learning.section_ends import REFERENCES, adopt, put_back, set_apart, spell_out
-from paperwork.documents.learning.speaking import SPEAKS
+from paperwork.documents.learning.section_ends import adopt, put_back, set_apart, spell_out
 from paperwork.documents.learning.units import (
     SIGNS,
     TBL,
@@ -36,7 +36,6 @@ from paperwork.documents.learning.variants import are_variants, join_variants, s
 from paperwork.word.docx.xml import W, keep_spaces, parent
 
 CLOSING = re.compile(r"\{%\w* *endif *%\}")
-LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 PLACE = "\u2039\u203a"  # what is in place of a mark where the fixed text is compared
 
 
@@ -101,20 +100,25 @@ def join(first: Paper, second: Paper, values: Values, others: Values, sex: str |
             continue
         before, following = ours[start - 1] if start else None, ours[end] if end < len(ours) else None
         pairs = list(_paired(ours[start:end], theirs[at:to], sex))
+        came = ""  # what a line has of the other paper, behind which ours may say the same in another way
         for number, (mine, new) in enumerate(pairs):
             if mine and new and is_alike(mine[0], new[0], sex):
                 _join_words(mine[0], new[0], sex)
-                before = _fuller(mine[0], new[0], values)
+                before, came = fuller(mine[0], new[0], values, others), ""
                 continue
             if mine and new and _is_same(mine[0], new[0], sex):
-                parts += [] if same_loop(mine[0], new[0]) else join_variants(mine[0], new[0], values, others)
+                joined = [] if same_loop(mine[0], new[0]) else join_variants(mine[0], new[0], values, others)
+                parts += joined
+                came = " ".join(part.words for part in joined if part.condition and not part.is_of_first)
                 before = mine[0]
                 continue
             ours_here, theirs_here = (" ".join(map(text_of, pair)) for pair in (mine, new))
+            theirs_here, came = theirs_here or came, ""
             parts += _going(mine, theirs_here, values, others)
             before = mine[-1] if mine else before
             rest = [line for pair, _ in pairs[number + 1 :] for line in pair]
-            parts += _coming(new, ours_here, before, rest[0] if rest else following, values, others)
+            place = before, rest[0] if rest else following
+            parts += _coming(new, ours_here, place, (body, other), values, others)
     put_back(apart)
     return parts
 
@@ -164,28 +168,6 @@ def _by_sex(unit: Unit, word: str, pair: Pair) -> None:
         keep_spaces(leaves[0])
 
 
-def _fuller(mine: Unit, new: Unit, values: Values) -> Unit:
-    """The line that prints more: the second paper's, where the first's client lacks what it prints."""
-    empty = {scalar.tag for scalar in values.scalars if scalar.is_empty}
-    ours, theirs = set(TAG.findall(text_of(mine))), set(TAG.findall(text_of(new)))
-    is_harmless = theirs - ours <= empty or "{% if " in text_of(new)
-    speaks = any(scalar.tag == SPEAKS and scalar.value for scalar in values.scalars)
-    if SPEAKS in theirs - ours and not speaks:
-        return mine  # our own paper tells what is there for who is spoken for
-    if not ours < theirs or not is_harmless or len(mine) != len(new) or _has_links(new):
-        return mine
-    copies = [deepcopy(line) for line in new]
-    for line, copy in zip(mine, copies, strict=True):
-        parent(line).replace(line, copy)
-    return copies
-
-
-def _has_links(unit: Unit) -> bool:
-    """Whether the lines need something else of their file: a picture, an address."""
-    nodes = (node for line in unit for node in line.iter() if node.tag not in REFERENCES)
-    return any(str(name).startswith(LINKS) for node in nodes for name in node.attrib)
-
-
 def _going(mine: Sequence[Unit], instead: str, values: Values, others: Values) -> Iterator[Part]:
     """What only the first paper has: it is printed where it has something to print."""
     for group in filter(words_of, together(mine)):
@@ -200,15 +182,17 @@ def _going(mine: Sequence[Unit], instead: str, values: Values, others: Values) -
 def _coming(
     new: Sequence[Unit],
     instead: str,
-    after: Unit | None,
-    following: Unit | None,
+    place: tuple[Unit | None, Unit | None],
+    bodies: tuple[etree._Element, etree._Element],
     values: Values,
     others: Values,
 ) -> Iterator[Part]:
-    """What only the second paper has: it comes into the first in the same place."""
+    """What only the second paper has: it comes into the first in the same place, between two lines."""
+    after, following = place
     for group in filter(words_of, together(new)):
         text = words_of(group)
-        condition = condition_for(text, others, values, instead) if is_balanced(group) else None
+        is_new = is_balanced(group) and not is_told_already(text, bodies, others)
+        condition = condition_for(text, others, values, instead) if is_new else None
         copies = [deepcopy(line) for unit in group for line in unit]
         if not condition or not _put(copies, after, following):
             yield Part(text, None, False)
@@ -221,7 +205,7 @@ def _coming(
 
 def _put(copies: Unit, after: Unit | None, following: Unit | None) -> bool:
     """Puts lines in their place: rows among rows; False where they have none, or need more of their file."""
-    if _has_links(copies):
+    if has_links(copies):
         return False
     is_row = copies[0].tag == TR
     if after is not None and (not is_row or after[-1].tag == TR):
