@@ -20,6 +20,7 @@ from workbooks import workbook
 from paperwork.cli import cli
 
 ROOT = Path(__file__).parent.parent
+SAMPLE_BOOK = ROOT / "samples" / "casebook.xlsx"  # as `paperwork new --sample` writes it: see test_ready
 NO_BREAK_HYPHEN = "\u2011"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Row = Mapping[str, object]

@@ -11,13 +11,12 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
-from desk import INSTITUTION, IVAN, VERA, Desk
+from desk import INSTITUTION, IVAN, SAMPLE_BOOK, VERA, Desk
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from empty_document import empty_document
 
 from paperwork.book.casebook import Book
-from paperwork.common.resources import sample_data
 from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.documents.edits.cells import Seen, TracedContext, proposals
 from paperwork.documents.edits.comparing import FormChange, ValueChange, changes
@@ -25,7 +24,6 @@ from paperwork.documents.edits.paragraphs import Paragraph, Value, paragraphs_of
 from paperwork.documents.edits.placed import home_of, placed
 from paperwork.documents.kinds import DocumentKind
 from paperwork.documents.template_files import template_paths
-from paperwork.intake.excel.blank.book import write_blank
 from paperwork.intake.excel.reading.read import read_book
 from paperwork.sheets.answers.fields import Field, Record
 from paperwork.sheets.answers.reading import ReadingContext
@@ -40,10 +38,8 @@ STEMS = sorted(template_paths(None))
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    path = tmp_path_factory.mktemp("edits") / "sample.xlsx"
-    write_blank(path, sample_data())
-    return read_book(path)
+def book() -> Book:
+    return read_book(SAMPLE_BOOK)
 
 
 @cache

@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 import openpyxl
 import pytest
 from books import TODAY, part_of, with_part
+from desk import SAMPLE_BOOK
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -23,7 +24,6 @@ from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from paperwork.book.casebook import Book
-from paperwork.common.resources import sample_data
 from paperwork.intake.excel.amending.amend import RowEdit, amended
 from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.intake.excel.container import container_of
@@ -236,7 +236,7 @@ def test_a_cell_keeps_its_format_whatever_is_put_there() -> None:
 
 
 def test_everything_that_is_not_named_stays_byte_for_byte() -> None:
-    before = blank_bytes(sample_data())
+    before = SAMPLE_BOOK.read_bytes()
     contacts = read(before).records[CONTACTS]
     edits = [*kept(*(row.row for row in contacts)), RowEdit(None, {"Дело": "12", "Дата": date(2026, 4, 1)})]
     after = amended(before, "book.xlsx", {CONTACTS: edits})

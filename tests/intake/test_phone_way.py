@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import Desk, write_book
+from desk import SAMPLE_BOOK, Desk, write_book
 from examples import example_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -170,8 +170,7 @@ def ordered(book: Book) -> dict[str, list[str]]:
 
 def test_from_the_phone_into_the_book(desk: Desk) -> None:
     """The whole way of a person: the sample's answers, exported by either service, added to a blank book."""
-    desk.run("new", desk.folder / "sample.xlsx", "--sample")
-    sample = read_whole_book(desk.folder / "sample.xlsx")
+    sample = read_whole_book(SAMPLE_BOOK)
     book = desk.folder / "book.xlsx"
     desk.run("new", book)
     export = kobo(sample, desk.folder / "kobo.xlsx", Layout(labels=True, groups=False))
@@ -181,7 +180,7 @@ def test_from_the_phone_into_the_book(desk: Desk) -> None:
     again = desk.run("add", book, odk(sample, desk.folder / "odk.zip", Layout(separator="-")))
     assert (again.status, "Нового нет" in again.out) == (0, True)
     assert book.read_bytes() == before
-    told = desk.run("add", book, desk.folder / "sample.xlsx")  # another casebook is a set of tables
+    told = desk.run("add", book, SAMPLE_BOOK)  # another casebook is a set of tables
     assert "«Специалисты»" in told.out.partition("уже есть")[0]
     assert re.findall("лист «(.+)»: лист не прочитан", told.err) == [
         "Паспорт района",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 from books import TODAY, convert, part_of, read, sentences, values, with_part, write
+from desk import SAMPLE_BOOK
 from openpyxl.worksheet.worksheet import Worksheet
 
 from paperwork.common.resources import sample_data
@@ -47,7 +49,7 @@ def _rows(sheet: Worksheet) -> list[list[Any]]:
 def neat(folder: Path) -> Path:
     """The sample casebook."""
     path = folder / "neat.xlsx"
-    path.write_bytes(blank_bytes(sample_data()))
+    shutil.copy(SAMPLE_BOOK, path)
     return path
 
 

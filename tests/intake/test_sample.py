@@ -6,15 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
+from desk import SAMPLE_BOOK
 from each import each
 
 from paperwork.book.casebook import Book
 from paperwork.common.resources import sample_data
-from paperwork.intake.excel.blank.book import write_blank
 from paperwork.intake.excel.reading.read import read_book
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.clients import Client
@@ -29,10 +28,8 @@ DAY = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    path: Path = tmp_path_factory.mktemp("sample") / "sample.xlsx"
-    write_blank(path, sample_data())
-    return read_book(path, today=TODAY)
+def book() -> Book:
+    return read_book(SAMPLE_BOOK, today=TODAY)
 
 
 def test_nothing_is_to_be_mended(book: Book) -> None:

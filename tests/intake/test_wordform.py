@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from books import part_of, with_part
-from desk import IVAN, VERA, write_book
+from desk import IVAN, SAMPLE_BOOK, VERA, write_book
 from examples import example_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -22,10 +22,8 @@ from sdk import schema_faults
 from word.validity import faults
 
 from paperwork.book.casebook import Book
-from paperwork.common.resources import sample_data
 from paperwork.intake.adding.additions import additions
 from paperwork.intake.excel.amending.amend import amended
-from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.intake.excel.container import container_of
 from paperwork.intake.excel.reading.read import book_of
 from paperwork.intake.incoming import Incoming, Sent
@@ -78,7 +76,7 @@ def read(data: bytes) -> Book:
 
 @cache
 def sample() -> Book:
-    return read(blank_bytes(sample_data()))
+    return read(SAMPLE_BOOK.read_bytes())
 
 
 def answers(record: Record) -> dict[str, object]:
