@@ -21,10 +21,15 @@ def most_in_week(book: Book, row: Delivery) -> int | None:
     item = book.listed_services.get(name)
     if item and MEASURED.match(f"1 {item.unit or ''}"):
         return None
+    planned = [
+        service
+        for service in book.of_client(schema_of(Service), row.file_number)
+        if fold(service.service or "") == name  # type: ignore[attr-defined]  # rows of that sheet
+    ]
     rates = [
         None if is_measured(service.volume) else weekly_volume(service.periodicity)
-        for service in book.of_client(schema_of(Service), row.file_number)
-        if isinstance(service, Service) and fold(service.service or "") == name
+        for service in planned
+        if isinstance(service, Service)
     ]
     known = [rate for rate in rates if rate is not None]
     return max(known) if known and len(known) == len(rates) else None
@@ -32,7 +37,12 @@ def most_in_week(book: Book, row: Delivery) -> int | None:
 
 def is_day_sum(book: Book, row: Delivery) -> bool:
     """Whether more is written on one day than the plan has in a week: a sum whose days are lost."""
+    return exceeded(book, row) is not None
+
+
+def exceeded(book: Book, row: Delivery) -> int | None:
+    """How many the plan has in a week, where more is written on one day."""
     if row.quantity is None or isinstance(row.quantity, str) or row.quantity <= FEW:
-        return False
+        return None
     most = most_in_week(book, row)
-    return most is not None and row.quantity > most
+    return most if most is not None and row.quantity > most else None

@@ -24,17 +24,20 @@ WEEK = 7  # days
 LENGTHS = {"день": 1, "неделю": WEEK, "месяц": 30, "квартал": 91, "полугодие": 182, "год": 365}  # in days
 
 
+@lru_cache(maxsize=2**12)  # few volumes are written in thousands of rows
 def typed_volume(volume: str | None) -> int | None:
     """The number that a volume begins with («12 единиц/раз» → 12); None when there is none."""
     found = LEADING_NUMBER.match((volume or "").strip())
     return int(found.group()) if found else None
 
 
+@lru_cache(maxsize=2**12)
 def is_measured(volume: str | None) -> bool:
     """Whether a volume is told in units of time, size or things («30 минут»), not as so many times."""
     return MEASURED.match((volume or "").strip()) is not None
 
 
+@lru_cache(maxsize=2**12)
 def weekly_volume(periodicity: str | None) -> int | None:
     """How often a service is given in a week, a begun time as a whole one; None without a count."""
     times, period = _rate(periodicity or "")

@@ -7,7 +7,7 @@ from datetime import date
 
 from paperwork.book.casebook import Book
 from paperwork.book.checks.placing import problem_at
-from paperwork.book.day_sums import is_day_sum, most_in_week
+from paperwork.book.day_sums import exceeded
 from paperwork.book.timesheets import deliveries_of
 from paperwork.common.errors import Level, Problem
 from paperwork.russian.numbers import decimal
@@ -25,8 +25,8 @@ FIX = (
 def day_sums(book: Book, _today: date) -> Iterator[Problem]:
     """A quantity of one day that is more than the plan has in a week: a warning."""
     for typed, name, row in _written(book):
-        if is_day_sum(book, row) and not isinstance(row.quantity, (str, type(None))):
-            most = most_in_week(book, row)
+        most = exceeded(book, row)
+        if most is not None and not isinstance(row.quantity, (str, type(None))):
             message = f"за один день – {decimal(row.quantity)}, а по плану за неделю – {most}"
             yield problem_at(typed, name, message, FIX, Level.WARNING)
 

@@ -47,7 +47,7 @@ def versions(book: Book, _today: date) -> Iterator[Problem]:
             owner = same(row.file_number)
             if programmed and isinstance(row, Service) and owner in programmed and owner not in planned:
                 continue  # without a plan services are those of the individual programme
-            if owner in known:
+            if owner in known and (row.plan or owner not in planned):  # type: ignore[attr-defined]  # as below
                 yield from _without_plan(row, owner in planned, numbers.get(owner, {}))
 
 
