@@ -97,6 +97,7 @@ class _Token:
         return not is_initial(self.text) and (self.is_role or self.folded in _AFTER or is_telephone)
 
 
+@lru_cache(maxsize=256)
 def proxy_or_legal(text: str | None) -> str:
     """Return what the representative is called: a proxy where the field names a power of attorney."""
     return PROXY if re.search(_PROXY, (text or "").lower()) else LEGAL
@@ -120,6 +121,7 @@ def powers(rest: str) -> tuple[str, str]:
     return ", ".join(filter(None, (before, after))), document[: where.start()] if where else document
 
 
+@lru_cache(maxsize=256)
 def names_document(text: str | None) -> bool:
     """Return whether the field names the document of the right: its number, and who has certified it."""
     lower = (text or "").lower().replace("паспорт", "\n")  # the document of his person gives no right
@@ -128,6 +130,7 @@ def names_document(text: str | None) -> bool:
     return bool(_NUMBERED.search(of_right) and _GIVER.search(of_right))
 
 
+@lru_cache(maxsize=256)
 def telephone(text: str | None) -> str | None:
     """Return the first telephone number in the field, as typed; None where there is none."""
     found = _TELEPHONE.search(text or "")

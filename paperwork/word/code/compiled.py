@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from jinja2.runtime import Context
 
@@ -20,6 +21,16 @@ from paperwork.word.reading.tag import Tag
 
 # a template whose values are never as usual is not printed twice for every document
 MAX_SURPRISES = 3
+
+
+class Names(Context):
+    """The values of a part by their names: the very least that its code asks of Jinja."""
+
+    def __init__(self, environment: WordEnvironment, names: dict[str, Any], part: str) -> None:
+        self.parent, self.vars, self.exported_vars = names, {}, set()
+        # nothing in a template changes how it is evaluated: one is enough for all
+        self.environment, self.eval_ctx = environment, environment.evaluation
+        self.name, self.blocks, self.globals_keys = part, {}, set()
 
 
 @dataclass(slots=True)
@@ -68,8 +79,7 @@ class CompiledPart:
     def _print(self, code: Code, context: Mapping[str, object], budget: Budget, printer: Printer) -> str:
         # «#» begins no name that a template could spell
         names = {"range": bounded_range, **context, "#budget": budget}
-        # the very least that the generated code asks of Jinja
-        found = Context(self.environment, names, self.name, {})
+        found = Names(self.environment, names, self.name)
         typesetting = None if AS_TYPED in context else self.environment.typesetting
         functions = printer.functions(self.sites, typesetting)
         return self.codes.repairer.whole("".join(code.root(found, [], *functions)))

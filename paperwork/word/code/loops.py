@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from jinja2.runtime import LoopContext
+from jinja2.runtime import LoopContext, Undefined
 from jinja2.utils import missing
 
 
@@ -17,6 +17,17 @@ class CountedLoop(LoopContext):
     """
 
     _items: list[Any] | tuple[Any, ...]
+
+    def __init__(
+        self,
+        iterable: Iterable[Any],
+        undefined: type[Undefined],
+        recurse: Callable[..., str] | None = None,
+        depth0: int = 0,
+    ) -> None:
+        """Nothing is begun before the first item is asked for."""
+        self._iterable, self._undefined = iterable, undefined
+        self._recurse, self.depth0 = recurse, depth0
 
     def __iter__(self) -> Iterator[tuple[Any, CountedLoop]]:  # type: ignore[override]  # itself there
         """The items, each with the loop that has come to it."""

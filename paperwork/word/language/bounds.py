@@ -158,8 +158,10 @@ class Budget:
         """The items of a loop, each paid for; () for None. Raises SecurityError when too much is spent."""
         if items is None:
             return ()
-        if items.__class__ is not list:  # as rows are
-            items = ordered(items)
+        if items.__class__ is list:  # as rows are
+            self.spend((len(items) + 1) * cost)
+            return items
+        items = ordered(items)
         # paid for at once where the length is known, which is quicker than step by step
         if isinstance(items, (list, tuple, range, str)):
             self.spend((len(items) + 1) * cost)

@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import StrictUndefined, nodes, pass_context
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment, is_internal_attribute
 
@@ -71,6 +72,7 @@ class WordEnvironment(SandboxedEnvironment):
             "#charged": _charged,
         }
         self.tests = dict(TESTS)
+        self.evaluation = EvalContext(self)
         # Jinja's own globals hold lipsum, cycler, joiner and namespace
         self.globals = {"range": bounded_range}
 
@@ -188,6 +190,9 @@ def _charged(context: Context, value: Any) -> Any:
     if value.__class__ is str and len(value) <= SHORT:
         return value
     budget: Budget = context.parent["#budget"]
+    if value.__class__ is list:
+        budget.spend(ITEM_COST * len(value))
+        return value
     return budget.charged(value)
 
 

@@ -52,6 +52,7 @@ class Typesetting:
     words: Callable[[str], str]
     number: Callable[[str], str]
     ready: dict[str, str] = field(default_factory=dict)
+    former: dict[str, str] = field(default_factory=dict)  # what was there before it was last full
 
     def __reduce__(self) -> tuple[object, ...]:
         """What goes to another process: the rules, and no texts of anybody's."""
@@ -60,8 +61,9 @@ class Typesetting:
     def learn(self, text: str) -> str:
         """What is printed for a text that is fit for ``ready`` and not there yet."""
         if len(self.ready) >= MOST_READY:
+            self.former = dict(self.ready)
             self.ready.clear()
-        printed = self.ready[text] = self.ordinary(text)
+        printed = self.ready[text] = self.former.get(text) or self.ordinary(text)
         return printed
 
     def ordinary(self, text: str) -> str:
