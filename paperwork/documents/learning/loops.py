@@ -25,6 +25,7 @@ from paperwork.documents.learning.paper import Paper
 from paperwork.documents.learning.records import ITSELF, Records
 from paperwork.documents.learning.repeated import Loop, settle
 from paperwork.documents.learning.selections import Selection, apart_from, selections
+from paperwork.documents.learning.under_rows import under_rows
 from paperwork.documents.learning.values import Rows, Values
 from paperwork.documents.learning.writing import Block
 from paperwork.russian.dates import contact_dates
@@ -163,7 +164,8 @@ def _loop(lines: Sequence[Line], places: list[int], shown: list[int], records: R
     if is_alone and not may_be_alone(lines[places[0]], records, shown[0]):
         return None
     captions = captions_after(lines, places)
-    known = {id(line) for own in captions for line in own}
+    under = under_rows(lines, places, records, shown)
+    known = {id(line) for own in (*captions, under.rows.values() if under else ()) for line in own}
     gaps = [line for at, line in enumerate(lines[places[0] : places[-1]], places[0]) if at not in places]
     if any(line.is_empty for line in gaps) or len({len(lines[p].cells) for p in places}) > 1:
         return None
@@ -176,16 +178,19 @@ def _loop(lines: Sequence[Line], places: list[int], shown: list[int], records: R
         return None
     selection, headings = found
     chosen = [lines[place] for place in places]
-    codes = [
-        cell_code(records, shown, [line.texts[number] for line in chosen], chosen[0].header(number))
-        for number in range(len(chosen[0].cells))
-    ]
+    columns = [[line.texts[number] for line in chosen] for number in range(len(chosen[0].cells))]
+    if under:
+        columns = [under.texts(number, texts) for number, texts in enumerate(columns)]
+    codes = [cell_code(records, shown, own, chosen[0].header(n)) for n, own in enumerate(columns)]
     if sum(code.explained for code in codes) <= 0 or _has_labels(chosen, codes):
         return None
     codes = with_dashes(records, shown, codes)
     codes = [with_either(records, shown, code, chosen[0].header(n)) for n, code in enumerate(codes)]
+    told = under.coded(codes) if under else codes
+    if told is None:
+        return None
     all_gaps = [(gap.number, gap.line) for gap in headed]
-    return Loop(records, selection, chosen, all_gaps, codes, headings, captions)
+    return Loop(records, selection, chosen, all_gaps, told, headings, captions, under)
 
 
 def _heading_over(first: Line, last: Line) -> str:

@@ -16,6 +16,7 @@ from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paragraph
 from paperwork.documents.learning.records import Cell, Records, weight
 from paperwork.documents.learning.selections import Selection
+from paperwork.documents.learning.under_rows import UnderRows
 from paperwork.documents.learning.wordings import likeness, says
 from paperwork.documents.learning.writing import Block, set_text
 
@@ -40,12 +41,14 @@ class Loop:
     codes: Sequence[CellCode]
     headings: Sequence[Heading] = ()
     captions: Sequence[Sequence[Line]] = ()  # the lines that follow each record
+    under: UnderRows | None = None
 
     @property
     def every_line(self) -> list[Line]:
         """The lines of the records, with their headings and captions."""
         captions = (line for own in self.captions for line in own)
-        return [*self.lines, *(line for _, line in self.gaps), *captions]
+        under = self.under.rows.values() if self.under else ()
+        return [*self.lines, *(line for _, line in self.gaps), *captions, *under]
 
     def captions_of(self, line: Line) -> Sequence[Line]:
         """The captions that follow the line of a record."""
@@ -125,6 +128,8 @@ def settle(loop: Loop) -> list[Block]:
         order.append(((test,), heading.line, (f"{{%{kind} endif %}}",)))
     order.append(((), model, ()))
     order += [((), line, ()) for line in loop.captions_of(model)]
+    if loop.under:
+        order.append(_under(loop, loop.under))
     used = {id(line) for _, line, _ in order}
     gone = [line for line in loop.every_line if id(line) not in used]
     for line in gone:
@@ -140,6 +145,17 @@ def settle(loop: Loop) -> list[Block]:
         [line.element for line in gone],
     )
     return [*inner, whole]
+
+
+def _under(loop: Loop, under: UnderRows) -> tuple[Sequence[str], Line, Sequence[str]]:
+    """Marks the answer in the row under a record, and gives the row with its condition."""
+    row = next(iter(under.rows.values()))
+    [paragraph] = row.cells[0]
+    start = paragraph.text.index(under.label) + len(under.label)
+    end = len(paragraph.text.rstrip())
+    code = f"{{{{ {loop.variable}.{under.column} }}}}"
+    _put(paragraph, start, end, code, f"{loop.records.rows.tag}[].{under.column}")
+    return (f"{{%tr if {under.condition(loop.variable)} %}}",), row, ("{%tr endif %}",)
 
 
 def _position(line: Line) -> int:
