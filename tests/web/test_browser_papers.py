@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, plain, text_of
 from empty_document import empty_document
 from playwright.sync_api import Page, expect
 from test_browser import AXE, _faults, bare, browser, go, open_book, page, pytestmark, saved
 from test_page_edits import BOOK, NEW, OLD, retyped
+
+from paperwork.documents.learning.conditions import Part
+from paperwork.documents.learning.paper import Paper
 
 __all__ = ["bare", "browser", "page", "pytestmark"]  # fixtures
 
@@ -116,6 +120,31 @@ def test_a_second_paper_tells_what_comes_and_goes(page: Page, desk: Desk, tmp_pa
     go(page, "Клиенты", "Петров")
     made = text_of(saved(page, "Скачать Справка", tmp_path)).split("\n")
     assert made[1:] == [plain(line) for line in PAPERS["иван.docx"][1:]]
+
+
+def test_a_second_paper_that_is_left_out_is_told(
+    page: Page, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(first: Paper, *_: object) -> list[Part]:
+        leaf = next(leaf for leaf in first.stories[0].root.iter("{*}t"))
+        leaf.text = "{%p if клиент.говорит_сам %}"
+        return []
+
+    monkeypatch.setattr("paperwork.documents.learning.learn.join", broken)
+    papers = typed(tmp_path)
+    open_book(page, desk.book(SECOND))
+    page.get_by_text("Книга", exact=True).click()
+    go(page, "Своя бумага")
+    send_two(page, papers["вера"], papers["иван"])
+    expect(page.get_by_role("status")).to_contain_text(
+        "Вторая бумага «иван.docx» не учтена: вместе с ней шаблон не получился. Он сделан по первой"
+    )
+    if AXE.exists():
+        assert _faults(page, "left out") == []
+    page.get_by_role("link", name="бумагу другого клиента").click()
+    expect(page.get_by_label("Вторая бумага")).to_be_in_viewport()
+    page.get_by_role("button", name="Записать шаблон").click()
+    expect(page.get_by_role("heading", name="Ваши шаблоны")).to_be_visible()
 
 
 def test_a_second_paper_needs_no_script(bare: Page, desk: Desk, tmp_path: Path) -> None:
