@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from paperwork.documents.learning.lines import Line
+from paperwork.documents.learning.lines import Line, words_over
 from paperwork.documents.learning.records import Records, weight
+from paperwork.documents.learning.spelling import folded
 from paperwork.documents.learning.wordings import likeness
 from paperwork.sheets import SCHEMAS
 
@@ -30,10 +31,27 @@ def may_be_alone(line: Line, records: Records, index: int) -> bool:
         if rows.is_computed:
             return False  # a title, which a list of papers has too
         bare = [re.sub(r"^(?:\d+[.)]|[-•])\s*", "", text).rstrip(".;") for text in texts]
+        if any(_is_told_by_one(line, records, index, text) for text in bare):
+            return False
         return weight(texts) >= ALONE and all(records.whole(index, text) for text in bare)
     if _is_headed(line, records, index):
         return True
     return weight(found) >= ALONE and (len(found) > 1 or len(line.cells) > 2)
+
+
+def _is_told_by_one(line: Line, records: Records, index: int, text: str) -> bool:
+    """Whether a line is one answer that is worked out of the record, which the words over it name better."""
+    over = words_over(line.element)
+    answers = ((known.header, known.value) for known in records.values.scalars if known.is_computed)
+    own = [header for header, value in answers if isinstance(value, str) and _bare(value) == text]
+    titles = [records.rows.columns.get(cell.column, "") for cell in records.whole(index, text)]
+    best = max((likeness(over, header) for header in own), default=0.0)
+    return best > max((likeness(over, title) for title in titles), default=0.0)
+
+
+def _bare(text: str) -> str:
+    """A text without the sign that ends it."""
+    return folded(text).strip().rstrip(".;")
 
 
 def _is_headed(line: Line, records: Records, index: int) -> bool:

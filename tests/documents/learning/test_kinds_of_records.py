@@ -9,6 +9,7 @@ import pytest
 from desk import write_book
 from empty_document import empty_document, saved, typed
 from trip import made, words_of
+from whole_sample import sample
 
 from paperwork.case.context import ClientContext, cases
 from paperwork.documents.learning.learn import Source, learn
@@ -113,3 +114,15 @@ def test_a_ruled_day_is_that_of_the_papers_own_record(people: dict[str, ClientCo
     assert learnt.comparison.ratio == 1
     right = words_of(dated(NAMES["1"], "2 марта 2026 г."))
     assert words_of(made(learnt, people["1"])) == right
+
+
+def test_an_answer_under_its_kind_is_no_list_of_all_answers() -> None:
+    known = {str(case.client.file_number): case for case in sample() if case.client}
+    tag = "заключение_иппсу.социально_бытовые"
+    told = {number: known[number].context([tag])["заключение_иппсу"]["социально_бытовые"] for number in known}
+    document = empty_document()
+    for line in ("Мальцева", "Чего достигли социально-бытовые услуги:", f"{told['36']}.", "Подпись"):
+        document.add_paragraph(line)
+    learnt = learn(Source(saved(document), "", known["36"]))  # the only result that the client has
+    words = " ".join(words_of(made(learnt, known["12"])))
+    assert words.endswith(f"социально-бытовые услуги: {told['12']}. Подпись")
