@@ -96,8 +96,13 @@ def contact_dates(start: date | None, every: int = 14, months: int = 2) -> list[
         return []
     if every < 1:
         raise ValueError("промежуток между контактами — не меньше одного дня")
+    return list(_contacts(start, every, months))
+
+
+@lru_cache(maxsize=2**10)  # as above
+def _contacts(start: date, every: int, months: int) -> tuple[date, ...]:
     days = (add_months(start, months) - start).days
-    return [start + timedelta(step) for step in range(every, days + 1, every)]
+    return tuple(start + timedelta(step) for step in range(every, days + 1, every))
 
 
 def _joined(*parts: str) -> str:

@@ -61,6 +61,8 @@ def paragraphs(value: object) -> list[str]:
 
 def capitalised(text: str) -> str:
     """Return the text with its first letter in upper case, the rest as it is."""
+    if text[:1].isalpha():
+        return text[0].upper() + text[1:]
     index = _first_letter(text)
     return text if index is None else text[:index] + text[index].upper() + text[index + 1 :]
 

@@ -56,5 +56,6 @@ def _sorted_rows(
         ]
         for column in columns
     ]
-    places = sorted(range(len(rows)), key=list(zip(*keys, strict=True)).__getitem__, reverse=reverse)
+    whole = keys[0] if len(keys) == 1 else list(zip(*keys, strict=True))
+    places = sorted(range(len(rows)), key=whole.__getitem__, reverse=reverse)
     return [rows[place] for place in places]
