@@ -14,7 +14,7 @@ from paperwork.case.computed import COMPUTED_TABLES
 from paperwork.case.paper import Paper
 from paperwork.case.plan_views import PlanViews
 from paperwork.case.projection import ALL, WHOLE, Requested, Tags, requested_of
-from paperwork.case.tags import NUMBER, TODAY
+from paperwork.case.tags import NUMBER, TODAY, all_tags
 from paperwork.case.views import RecordViews
 from paperwork.common.records import dataclass
 from paperwork.sheets import SCHEMAS
@@ -59,6 +59,11 @@ class ClientContext:
         for tag in self.book.aliases.keys() & requested.keys():
             context[tag] = self._rows(self.book.aliases[tag], requested[tag], paper)
         return context
+
+    @cached_property
+    def whole(self) -> Tags:
+        """The values of all tags; who asks does not change them."""
+        return self.context(tag.name for tag in all_tags(self.book.extra))
 
     @cached_property
     def scope(self) -> Scope:

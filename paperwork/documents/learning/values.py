@@ -196,12 +196,11 @@ def _value(context: Mapping[str, Any], path: Sequence[str]) -> Any:
 def values_of(case: ClientContext, seen: str) -> Values:
     """The values of a client's whole context."""
     tags = list(all_tags(case.book.extra))
-    context = case.context([tag.name for tag in tags])
     lists = tuple(
         frozenset(text for choice in choices.values for text in (choice.masculine, choice.feminine))
         for choices in case.book.lists.values()
     )
-    return Values(context, tags, case.book.declensions, seen, lists)
+    return Values(case.whole, tags, case.book.declensions, seen, lists)
 
 
 def number_column(rows: Rows) -> str | None:

@@ -32,9 +32,10 @@ def sites(story: Story) -> dict[int, Site]:
             found[number] = _between(story, node, number)
         elif is_element(node):
             for name, value in node.attrib.items():
-                for held in _held(str(value)):
-                    found[held] = _in_attribute(story.tags[held], node, str(name))
-            for held, after in _held_with_rest(node.text or ""):
+                if OPEN in value:
+                    for held in _held(str(value)):
+                        found[held] = _in_attribute(story.tags[held], node, str(name))
+            for held, after in _held_with_rest(node.text) if node.text else ():
                 found[held] = _in_text(node, story.tags[held], after, held)
     return found
 

@@ -36,15 +36,13 @@ def make_unique(story: Story) -> None:
 def _places(story: Story) -> Iterator[tuple[etree._Element, Region, int | None]]:
     """Every element with its branch and a tag of the loop that repeats it."""
     region: list[tuple[int, int | None]] = []
+    branch: Region = ()
+    repeats: int | None = None
     serial = 0
     for node in list(story.root.iter()):
         own = number_of(node)
         if is_element(node):
-            yield (
-                node,
-                tuple(step for step, _ in region),
-                next((like for _, like in region if like is not None), None),
-            )
+            yield node, branch, repeats
         for number in [own] if own is not None else _numbers_in_text(node):
             word = first_word(story.tags[number].code) if story.tags[number].kind == "%" else ""
             serial += 1
@@ -54,10 +52,13 @@ def _places(story: Story) -> Iterator[tuple[etree._Element, Region, int | None]]
                 region[-1] = (serial, region[-1][1])
             elif word.startswith("end") and region and word != "endset":
                 region.pop()
+            branch = tuple(step for step, _ in region)
+            repeats = next((like for _, like in region if like is not None), None)
 
 
 def _numbers_in_text(node: etree._Element) -> list[int]:
-    return [int(number) for number in HOLDER.findall(node.text or "")] if is_element(node) else []
+    text = node.text
+    return [int(number) for number in HOLDER.findall(text)] if text and is_element(node) else []
 
 
 def _renew(story: Story, element: etree._Element, like: int) -> None:
