@@ -21,10 +21,9 @@ FOOT = (  # as the act calls itself above
     "{% else %}Акт приемки социальных услуг{% endif %}"
 )
 REMARKS = "_" * 66  # as text: a table would not be held to the signatures
-LINE = "_" * 20  # 40 mm, room for a sum or a word
-SHORT = "_" * 12  # for a number
+LINE = "_" * 20  # 40 mm, room for a number, a sum or a word
 DAY = "{% if PATH %}{{ PATH|дата }}{% else %}«___» ____________ 20__ г.{% endif %}"
-NUMBER = "{% if PATH %}{{ PATH }}{% else %}" + SHORT + "{% endif %}"
+NUMBER = "{% if PATH %}{{ PATH }}{% else %}" + LINE + "{% endif %}"
 YEAR = NO_BREAK.join(("", "20__", "года", "(месяц)"))
 MONTH = "{% if период.название %}{{ период.название }}{% else %}" + LINE + YEAR + "{% endif %}"
 BY_PROGRAMME = (

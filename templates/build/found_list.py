@@ -21,6 +21,7 @@ COLUMNS = (
     Column("Телефон", 31, "{{ строка.телефон }}", centred=True),
     Column("Сведения", WIDTH - 119, "{{ строка.сведения }}"),
 )
+NOBODY = "Таких клиентов в книге нет."
 LEFT, RIGHT = 30, 10
 NARROW = Style("Subtitle", "Subtitle", centred=True, keep=True, after=3)
 
@@ -36,8 +37,10 @@ def page() -> Page:
         paragraph(run("По данным на {{ список.на|дата }}"), style="Subtitle"),
         tag_paragraph("{%p if группы %}"),
         grouped(COLUMNS, "группа in группы", "строка in группа.клиенты", "{{ группа.название }}"),
-        tag_paragraph("{%p endif %}"),
         paragraph(run("Всего в списке: {{ список.всего }}", bold=True), style="Statement"),
+        tag_paragraph("{%p else %}"),
+        paragraph(run(NOBODY), style="Statement"),
+        tag_paragraph("{%p endif %}"),
         signatures(Signer("", statement="Список составил(а):")),
     )
     return Page(TITLE, body, left=LEFT, right=RIGHT, styles=(NARROW,), foot=FOOT)

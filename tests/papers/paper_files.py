@@ -19,6 +19,8 @@ from paperwork.documents.blank import paper_blank
 from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.documents.due_list import list_bytes
 from paperwork.documents.erase import erasure
+from paperwork.documents.find import LAST_DAY, answer
+from paperwork.documents.found_list import list_bytes as found_bytes
 from paperwork.documents.kinds import DocumentKind
 from paperwork.documents.letterhead import NOBODY, Letterhead, letterhead_of
 from paperwork.documents.order import PRACTICE
@@ -28,12 +30,13 @@ from paperwork.documents.pdf.pages import Extract
 from paperwork.documents.template_files import template_paths
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.sheet import SheetLayout
+from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
 
 PERIOD = month(f"{ON:%Y-%m}")
 INPUTS = ("usual", "bare", "full", "blank")
 TEMPLATES = template_paths(folder("templates") / "more")  # with the samples of regional forms
-LISTS = ("due_list", "control_list", "destruction_act")
+LISTS = ("due_list", "control_list", "found_list", "destruction_act")
 OF_PRACTICE = PRACTICE  # its report takes in the papers of a client
 PAGES = {  # of the papers of a usual client; two of the others
     "consent": 1,
@@ -46,6 +49,7 @@ PAGES = {  # of the papers of a usual client; two of the others
     "request_journal": 1,
 }
 CHAPTERS = 6  # of the control list of a full book: as of so many clients
+EVERYBODY = f"клиент.фамилия or {LAST_DAY}"  # those too whom nobody serves any more
 Make = Callable[[], bytes]
 
 
@@ -80,6 +84,7 @@ def of_book(name: str, sheets: Sheets, book: Book, people: bool = False) -> dict
         }
     found[f"due_list-{name}"] = lambda: list_bytes(due(book, ON, AHEAD), [book], ON, AHEAD)
     found[f"control_list-{name}"] = lambda: _control_list(book, kinds, CHAPTERS if name == "full" else 1)
+    found[f"found_list-{name}"] = lambda: _found_list(book)
     found[f"destruction_act-{name}"] = lambda: _act(sheets, first)
     return found
 
@@ -97,6 +102,13 @@ def _control_list(book: Book, kinds: list[DocumentKind], times: int) -> bytes:
         for heading, kind in _packet(book, kinds)
     ]
     return _list_of(bound, letterhead_of([book]))
+
+
+def _found_list(book: Book) -> bytes:
+    """Who may be entitled to the service that the list has first, and who has it; all where nobody may."""
+    service = next((row.service for row in book.all(CatalogueService)), None)
+    found = answer(book, service, None, ON)
+    return found_bytes([(book, found if found.count else answer(book, None, EVERYBODY, ON))], ON)
 
 
 def _list_of(documents: list[BoundDocument], letterhead: Letterhead) -> bytes:
