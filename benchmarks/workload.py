@@ -33,18 +33,22 @@ def write_casebook(path: Path, clients: int, *, official: bool = False) -> int:
 
     The sheets of the ``official`` papers are left out where they are not asked for.
     """
-    data: Mapping[str, Any] = sample_data()
     book = openpyxl.Workbook(write_only=True)
     cells = 0
-    for schema in SCHEMAS:
-        if schema.sheet.title in OFFICIAL and not official:
-            continue
-        sheet = book.create_sheet(schema.sheet.title)
-        for row in _rows(schema, data.get(schema.sheet.title, []), clients):
+    for title, rows in casebook_rows(clients, official=official).items():
+        sheet = book.create_sheet(title)
+        for row in rows:
             sheet.append(row)
             cells += sum(value is not None for value in row)
     book.save(path)
     return cells
+
+
+def casebook_rows(clients: int, *, official: bool = False) -> dict[str, Sequence[Sequence[object]]]:
+    """The rows of each sheet of such a casebook."""
+    data: Mapping[str, Any] = sample_data()
+    sheets = [schema for schema in SCHEMAS if official or schema.sheet.title not in OFFICIAL]
+    return {schema.sheet.title: _rows(schema, data.get(schema.sheet.title, []), clients) for schema in sheets}
 
 
 def _rows(schema: Schema, content: Any, clients: int) -> Sequence[Sequence[object]]:

@@ -11,8 +11,9 @@ import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, plain
 from test_page import chapter, opened, saved
 from visitor import Answer, Visitor
+from workbooks import workbook
 
-from benchmarks.workload import write_casebook
+from benchmarks.workload import casebook_rows
 from paperwork.documents.template_files import template_paths
 from paperwork.web.access import Keys
 from paperwork.web.app import app_of
@@ -172,11 +173,9 @@ async def _asked(app: Any, keys: Keys) -> int:
     return int(sent[0]["status"])
 
 
-def test_two_hundred_clients_are_listed_at_once(desk: Desk) -> None:
-    path = desk.folder / "large.xlsx"
-    write_casebook(path, 200)
+def test_two_hundred_clients_are_listed_at_once() -> None:
     memory, keys = Memory(), Keys(1)
-    memory.keep(opened_book(path.name, path.read_bytes()))
+    memory.keep(opened_book("large.xlsx", workbook(casebook_rows(200))))
     app = app_of(keys, template_paths(None), memory)
     asyncio.run(_asked(app, keys))
     begun = time.process_time()
