@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
-import msoffcrypto
 import pytest
 from books import with_part
+from locked import locked
 from test_amend import CLIENTS, book, kept
 
 from paperwork.common.errors import PaperworkError
 from paperwork.intake.excel.amending.amend import RowEdit, amended
-
-
-def locked() -> bytes:
-    out = io.BytesIO()
-    msoffcrypto.OfficeFile(io.BytesIO(book())).encrypt("тайна", out)
-    return out.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -25,7 +18,7 @@ def locked() -> bytes:
     [
         (b"", "файл пуст"),
         (b"text", "не книга Excel"),
-        (locked(), "защищена паролем"),
+        (locked(book(), "тайна"), "защищена паролем"),
         (
             book(lambda sheet: sheet.delete_cols(1, 3), title="Люди"),
             None,

@@ -15,7 +15,7 @@ from bombs import with_bomb
 from books import SOUND, part_of, read, values, with_part, write_sheets
 from desk import Desk
 from empty_document import empty_document
-from msoffcrypto.format.ooxml import OOXMLFile
+from locked import locked
 
 from paperwork.common.errors import PaperworkError
 from paperwork.intake.excel import container
@@ -246,11 +246,10 @@ def test_any_byte_may_be_wrong(tmp_path: Path) -> None:
 # Passwords
 
 
-def locked(folder: Path, password: str) -> Path:
+def locked_book(folder: Path, password: str) -> Path:
     """The sound casebook behind a password."""
     path = folder / "locked.xlsx"
-    with path.open("wb") as file:
-        OOXMLFile(io.BytesIO(sound(folder))).encrypt(password, file)
+    path.write_bytes(locked(sound(folder), password))
     return path
 
 
@@ -264,22 +263,21 @@ PASSWORDS = (
 
 @pytest.mark.parametrize(("options", "status", "said"), PASSWORDS)
 def test_a_password(desk: Desk, options: Sequence[str], status: int, said: str) -> None:
-    run = desk.run("check", locked(desk.folder, PASSWORD), *options)
+    run = desk.run("check", locked_book(desk.folder, PASSWORD), *options)
     assert (run.status, run.err) == (status, said)
 
 
 def test_behind_the_password_is_the_same_book(tmp_path: Path) -> None:
-    book = read(locked(tmp_path, PASSWORD), PASSWORD)
+    book = read(locked_book(tmp_path, PASSWORD), PASSWORD)
     assert values(book) == values(read(tmp_path / "sound.xlsx", "лишний пароль"))
 
 
 def test_a_book_that_opens_for_everybody(tmp_path: Path) -> None:
-    assert read(locked(tmp_path, "VelvetSweatshop")).clients
+    assert read(locked_book(tmp_path, "VelvetSweatshop")).clients
 
 
 def test_a_locked_document_is_no_book(tmp_path: Path) -> None:
     path = tmp_path / "locked.docx"
-    with path.open("wb") as file:
-        OOXMLFile(io.BytesIO(word(tmp_path))).encrypt(PASSWORD, file)
+    path.write_bytes(locked(word(tmp_path), PASSWORD))
     with pytest.raises(PaperworkError, match=NO_BOOK):
         read(path, PASSWORD)

@@ -6,10 +6,10 @@ import io
 import zipfile
 from collections.abc import Sequence
 
-import msoffcrypto
 import pytest
 from books import part_of, with_part
 from desk import INSTITUTION, IVAN, ROOT, VERA, Desk
+from locked import locked
 from test_wordform import BODY, PERSON, changed, control_of, typed
 
 from paperwork.intake.excel.reading.read import read_book
@@ -27,10 +27,8 @@ def with_entities() -> bytes:
     return with_part(schema, BODY, b'<!DOCTYPE a [<!ENTITY b "c">]>' + part_of(schema, BODY))
 
 
-def locked() -> bytes:
-    out = io.BytesIO()
-    msoffcrypto.OfficeFile(io.BytesIO(word_form(PAPERS["plan"]))).encrypt("тайна", out)
-    return out.getvalue()
+def behind_a_password() -> bytes:
+    return locked(word_form(PAPERS["plan"]), "тайна")
 
 
 def odt() -> bytes:
@@ -45,7 +43,7 @@ def odt() -> bytes:
     [
         ("форма.docx", zip_bomb, "слишком много данных"),
         ("форма.docx", with_entities, "форма повреждена"),
-        ("форма.docx", locked, "защищена паролем"),
+        ("форма.docx", behind_a_password, "защищена паролем"),
         ("форма.odt", odt, "сохраните как .docx"),
         ("форма.docx", lambda: b"PK\x03\x04", "форма повреждена"),
         ("форма.docx", lambda: b"", "не форма Word"),

@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 from crashes import fail
 from desk import VERA, Desk
-from msoffcrypto.format.ooxml import OOXMLFile
+from locked import locked
 from visitor import Answer, Visitor
 
 from paperwork.common.leftovers import passing_folder
@@ -126,9 +126,7 @@ def test_what_was_opened_again_and_not_downloaded_is_kept_again(desk: Desk, plac
 
 def test_a_book_behind_a_password_is_kept_behind_it(desk: Desk) -> None:
     def visit(visitor: Visitor) -> None:
-        locked = io.BytesIO()
-        OOXMLFile(io.BytesIO(desk.book(BOOK).read_bytes())).encrypt("гроза", locked)
-        visitor.upload("book.xlsx", locked.getvalue(), password="гроза")
+        visitor.upload("book.xlsx", locked(desk.book(BOOK).read_bytes(), "гроза"), password="гроза")
         visitor.post("client/new", {"n50.surname": "Новый", "do": "save"})
 
     run(visit)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ from threading import Thread
 import pytest
 import uvicorn
 from desk import IVAN, VERA, Desk
-from msoffcrypto.format.ooxml import OOXMLFile
+from locked import locked
 from visitor import Answer, Visitor
 
 from paperwork.common.errors import PaperworkError
@@ -116,9 +115,7 @@ def test_a_file_that_was_changed_outside_is_not_overwritten_unasked(
 
 
 def test_a_book_with_a_password_keeps_it(memory: Memory, visitor: Visitor, book: Path) -> None:
-    plain = book.read_bytes()
-    with book.open("wb") as file:
-        OOXMLFile(io.BytesIO(plain)).encrypt("тайна", file)
+    book.write_bytes(locked(book.read_bytes(), "тайна"))
     started(memory, book)
     assert "пароль" in visitor.get("").words.lower()
     assert visitor.post("own", {"password": "не та"}).status == 400
@@ -212,9 +209,7 @@ def test_a_clients_data_are_destroyed_in_a_book_without_a_file(
 ) -> None:
     data = desk.book({"Клиенты": [VERA, IVAN]}).read_bytes()
     if password:
-        locked = io.BytesIO()
-        OOXMLFile(io.BytesIO(data)).encrypt(password, locked)
-        data = locked.getvalue()
+        data = locked(data, password)
     visitor.upload("book.xlsx", data, password=password or "")
     with_new(visitor)
     card = visitor.get("clients").cards[0]
@@ -232,9 +227,7 @@ def test_a_file_with_a_password_has_it_still_when_a_client_is_destroyed(
     memory: Memory, visitor: Visitor, desk: Desk
 ) -> None:
     book = desk.book({"Клиенты": [VERA, IVAN]}, "Книга.xlsx")
-    locked = io.BytesIO()
-    OOXMLFile(io.BytesIO(book.read_bytes())).encrypt("тайна", locked)
-    book.write_bytes(locked.getvalue())
+    book.write_bytes(locked(book.read_bytes(), "тайна"))
     started(memory, book, "тайна")
     done = visitor.post(f"{visitor.get('clients').cards[0]}/erase", {"sure": "1"})
     assert "Акт лежит рядом с книгой" in done.words

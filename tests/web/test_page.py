@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 import xlwt
 from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, plain, text_of
+from locked import locked
 from openpyxl.comments import Comment
 from visitor import Answer, Visitor
 
@@ -335,13 +336,10 @@ def test_a_book_of_json_is_saved_as_xlsx(visitor: Visitor, desk: Desk) -> None:
 
 
 def test_a_book_behind_a_password_stays_behind_it(visitor: Visitor, desk: Desk) -> None:
-    from msoffcrypto.format.ooxml import OOXMLFile
-
-    locked = io.BytesIO()
-    OOXMLFile(io.BytesIO(desk.book(BOOK).read_bytes())).encrypt("тайна", locked)
-    assert "защищена паролем" in visitor.upload("book.xlsx", locked.getvalue()).words
-    assert "пароль не подходит" in visitor.upload("book.xlsx", locked.getvalue(), password="нет").words
-    visitor.upload("book.xlsx", locked.getvalue(), password="тайна")
+    data = locked(desk.book(BOOK).read_bytes(), "тайна")
+    assert "защищена паролем" in visitor.upload("book.xlsx", data).words
+    assert "пароль не подходит" in visitor.upload("book.xlsx", data, password="нет").words
+    visitor.upload("book.xlsx", data, password="тайна")
     saved(visitor, chapter(visitor, "Соколова", "Личные"), Адрес="Новый")
     path = book_of(visitor, desk)
     assert path.read_bytes()[:4] == b"\xd0\xcf\x11\xe0"
