@@ -44,6 +44,7 @@ from paperwork.documents.learning.sisters import find_sisters
 from paperwork.documents.learning.sums import find_sums
 from paperwork.documents.learning.ticks import find_ticks
 from paperwork.documents.learning.totals import find_totals
+from paperwork.documents.learning.typed_counts import typed_counts
 from paperwork.documents.learning.values import Scalar, Values, values_of
 from paperwork.documents.learning.whose import client_of
 from paperwork.documents.learning.writing import Block, template_of, write_marks
@@ -67,6 +68,7 @@ class Learnt:
     people: Sequence[Residue] = ()  # of the institution, whose names stay as they are typed
     lines: Sequence[ShownLine] = ()  # the paper with its marks, those that were refused too
     not_joined: str = ""  # why the second paper was left out, where it was
+    counts: Sequence[Residue] = ()  # of the client, which stay as they are typed
 
     @property
     def doubts(self) -> list[Mark]:
@@ -130,6 +132,7 @@ def _learnt(source: Source, title: str, other: _Draft | None, choices: Mapping[i
     gone = {paragraph.element for paragraph in draft.paper.paragraphs if paragraph.is_gone}
     blocks = [block for block in draft.blocks if gone.isdisjoint(line for _, line, _ in block.lines)]
     residue, people = residue_of(draft.paper, draft.values), typed_people(draft.paper, draft.values)
+    counts = typed_counts(draft.paper, draft.values)
     title = title or title_of(draft.paper, draft.values, Path(source.name).stem)
     write_marks(draft.paper, draft.blocks)
     parts: list[Part] = []
@@ -144,7 +147,7 @@ def _learnt(source: Source, title: str, other: _Draft | None, choices: Mapping[i
     again = template.render(case.context(template.tags))
     unused = _unused(draft.values, marks)
     found = compared(source.content, again, source.name)
-    return Learnt(case, made, marks, blocks, residue, unused, found, parts, people, lines)
+    return Learnt(case, made, marks, blocks, residue, unused, found, parts, people, lines, counts=counts)
 
 
 def _chosen(places: Sequence[tuple[Paragraph, Mark]], choices: Mapping[int, str]) -> list[Mark]:

@@ -110,6 +110,14 @@ def _left(learnt: Learnt) -> Iterator[str]:
         )
     for item in learnt.people:
         yield f"  {item.place}: «{_cut(item.words)}» ({item.tag})"
+    if learnt.counts:
+        yield ""
+        yield (
+            f"Числа остались, как набраны ({len(learnt.counts)}):"
+            " похоже, они у каждого клиента свои; замените их тегами или уберите из бумаги"
+        )
+    for item in learnt.counts:
+        yield f"  {item.place}: «{_cut(item.words)}»"
 
 
 def _unused(learnt: Learnt) -> Iterator[str]:
