@@ -57,7 +57,7 @@ class Call:
     def made(self) -> Iterator[Path]:
         """The documents whose PDF has come to be since the last look; ends a run that hangs."""
         is_over = self.is_over
-        while self._left and (is_over or any(pdf_of(file).exists() for file in self._left[1:])):
+        while self._left and (is_over or self._has_gone_on()):
             file = self._left.pop(0)
             self._heard = time.monotonic()
             if page_count(pdf_of(file)):
@@ -66,6 +66,12 @@ class Call:
                 self.missed.append(file)
         if not is_over and time.monotonic() - self._heard > self._patience:
             self.end()
+
+    def _has_gone_on(self) -> bool:
+        """Whether there is the PDF of a later document: of many documents one look at their folder tells."""
+        with os.scandir(self._left[0].parent) as entries:
+            there = {entry.name for entry in entries}
+        return any(f"{file.stem}.pdf" in there for file in self._left[1:])
 
     def end(self) -> None:
         """Ends the program and all that it has started."""
