@@ -40,8 +40,8 @@ FEATURES = (
     "HttpsUpgrades,MediaRouter,OptimizationHints,PaintHolding,ThirdPartyStoragePartitioning"
 )
 OPTIONS = (
-    "--no-sandbox --disable-gpu --disable-quic --disable-background-networking --disable-component-update"
-    f" --disable-sync --no-first-run --disable-features={FEATURES}"
+    "--no-sandbox --disable-gpu --in-process-gpu --disable-quic --disable-background-networking"
+    f" --disable-component-update --disable-sync --no-first-run --disable-features={FEATURES}"
 ).split()
 # Every page begins anew: the scripts are over before what is compiled for a long run pays.
 OPTIONS.append("--js-flags=--no-opt --no-maglev")
