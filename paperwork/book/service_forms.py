@@ -13,6 +13,7 @@ from paperwork.sheets.individual_programmes import IndividualProgramme
 from paperwork.sheets.services import Service
 
 FORMS = "Форма обслуживания"  # the list
+AT_HOME = ("на дому", "надомн")
 
 
 def form_of_service(book: Book, service: Service, programme: IndividualProgramme | None) -> str | None:
@@ -29,11 +30,17 @@ def forms_of_services(
 
     Services that belong to none have a form to be named only where there is neither.
     """
+    forms = _of_each(book, services, programme)
+    first = programme.service_form if programme else None
+    return sorted(forms | ({first} if first else set()), key=lambda form: (form != first, _place(form), form))
+
+
+def _of_each(book: Book, services: Iterable[Service], programme: IndividualProgramme | None) -> set[str]:
+    """The forms in which the services themselves are given."""
     listed = list(services)
     own = [service for service in listed if is_of_programme(book, service)]
     forms = {form_of_service(book, service, programme) for service in (own if own or programme else listed)}
-    first = programme.service_form if programme else None
-    return sorted(filter(None, forms | {first}), key=lambda form: (form != first, _place(form), form))
+    return {form for form in forms if form}
 
 
 def _place(form: str) -> int:
@@ -50,3 +57,14 @@ def _places() -> Mapping[str, int]:
 def forms_in_force(book: Book, number: str | None) -> list[str]:
     """The forms of a client's programme in force; without one those of his plan."""
     return forms_of_services(book, services_in_force(book, number), programme_in_force(book, number))
+
+
+def forms_given(book: Book, number: str | None) -> set[str]:
+    """The forms that any service of the client has; where none has any, that of the programme in force."""
+    programme = programme_in_force(book, number)
+    return _of_each(book, services_in_force(book, number), programme) or set(forms_in_force(book, number))
+
+
+def is_at_home(form: str) -> bool:
+    """Whether what is given in this form is given where the client lives."""
+    return any(words in fold(form) for words in AT_HOME)

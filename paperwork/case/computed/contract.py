@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from paperwork.book.casebook import Book
 from paperwork.book.period import Period
-from paperwork.book.service_forms import forms_in_force
+from paperwork.book.service_forms import forms_given, is_at_home
 from paperwork.book.service_kinds import programme_services
 from paperwork.book.volume import promised_volume
 from paperwork.case.computation import ComputedTable, Row, Scope
@@ -25,7 +25,6 @@ from paperwork.sheets.plans import Plan
 from paperwork.sheets.services import Service, term
 
 MONTH = 30  # days: what is given in a month is counted over so many
-AT_HOME = "дом"  # «на дому»
 SERVICE = {
     "номер": "Номер строки по порядку",
     "услуга": "Услуга",
@@ -50,12 +49,9 @@ def _terms(book: Book, client: Client, today: date) -> Iterator[Row]:
     whole = total(_costs(services)) if services else None
     counted = [cost for cost in _costs(services) if cost is not None]
     monthly = roubles(contract.monthly) if contract else None
-    # what is given in several forms is given where the first of them is
-    at_home = AT_HOME in fold("".join(forms_in_force(book, client.file_number)[:1]))
-    place = client.address if at_home else own and own.address
     yield {
         "место_заключения": (contract and contract.place) or (own and own.city),
-        "место_оказания": (contract and contract.services_at) or place,
+        "место_оказания": (contract and contract.services_at) or _place(book, client),
         "стоимость": monthly if monthly is not None else _price(reckoned, whole),
         "бесплатно": reckoned.free,
         "оплата": RECEIVES_FREE if reckoned.free else _payment(contract),
@@ -63,6 +59,22 @@ def _terms(book: Book, client: Client, today: date) -> Iterator[Row]:
         "посчитано": total(counted) if counted and whole is None else None,
         "услуги": [{tag: row[tag] for tag in SERVICE} for row in services],
     }
+
+
+def _place(book: Book, client: Client) -> str | None:
+    """Where the services are given: at the client's, at the institution, or both by name.
+
+    On a paper of nobody the pen says it: no service is known.
+    """
+    own = book.card(Institution)
+    at_home, at_institution = client.address, own.address if own else None
+    kinds = {is_at_home(form) for form in forms_given(book, client.file_number)}
+    if len(kinds) > 1:
+        places = (("на дому", at_home), ("в учреждении", at_institution))
+        return "; ".join(f"{words}: {place}" if place else words for words, place in places)
+    if not kinds and not client.file_number:
+        return None
+    return at_home if True in kinds else at_institution
 
 
 def _price(reckoned: Reckoning, whole: Decimal | None) -> Decimal | None:
