@@ -23,7 +23,9 @@ class ErrorIndex:
 
     def on(self, schema: Schema, client: str | None = None) -> list[Problem]:
         """The errors of a sheet that concern a client (his `same` number); all of them without one."""
-        on_sheet = self._by_sheet.get(fold(schema.sheet.title), {})
+        on_sheet = self._by_sheet.get(fold(schema.sheet.title)) if self._by_sheet else None
+        if on_sheet is None:
+            return []
         if client is None:
             return [problem for problems in on_sheet.values() for problem in problems]
         return [*on_sheet.get(ALL_CLIENTS, ()), *on_sheet.get(client, ())]

@@ -98,7 +98,9 @@ def blocking_errors(kind: DocumentKind, case: ClientContext) -> list[Problem]:
     found: list[Problem] = []
     for schema in kind.blocking_sheets:
         is_tied = schema.sheet.per_client or schema.record is Client
-        found += _relevant(kind, schema, case.book.errors.on(schema, client if is_tied else None))
+        errors = case.book.errors.on(schema, client if is_tied else None)
+        if errors:  # there are hardly any, and a batch asks of each document
+            found += _relevant(kind, schema, errors)
     return found
 
 

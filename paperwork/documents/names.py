@@ -33,13 +33,16 @@ class Names:
 
     def free(self, folder: Path, name: str, suffix: str = "") -> Path:
         """The path for a new file or folder."""
-        first = _key(folder / f"{name}{suffix}")
+        path = folder / f"{name}{suffix}"
+        key = first = _key(path)
         number = self._last.get(first, 0)
         while True:
             number += 1
-            path = folder / (f"{name}{suffix}" if number == 1 else f"{name} ({number}){suffix}")
-            if _key(path) not in self._taken:
-                self._taken.add(_key(path))
+            if number > 1:
+                path = folder / f"{name} ({number}){suffix}"
+                key = _key(path)
+            if key not in self._taken:
+                self._taken.add(key)
                 self._last[first] = number
                 return path
 

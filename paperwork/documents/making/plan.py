@@ -114,13 +114,13 @@ class Plan:
     def steps(self) -> Iterator[Order | Omission]:
         """The documents to be made, the institution's first, and those that are left out, one by one."""
         named = {True: self._named(per_client=True), False: self._named(per_client=False)}
+        start = "" if self.folder == self.root else f"{self.folder.relative_to(self.root).as_posix()}/"
         for case, own, practice in _places(self):
             if self.choice.is_for(case):
-                paths = {place: place.relative_to(self.root).as_posix() for place in (own, practice)}
                 for kind, name in named[case.client is not None]:
                     place = practice if kind.occasions else own
-                    path = f"{paths[place]}/{name}"
-                    yield _omission(kind, case, place, self.choice) or Order(kind, case, path)
+                    omission = _omission(kind, case, self.folder, place, self.choice)
+                    yield omission or Order(kind, case, f"{start}{place}/{name}")
 
     def _named(self, per_client: bool) -> list[tuple[DocumentKind, str]]:
         """The wanted kinds with the names of their files, which are the same in every folder.
@@ -133,18 +133,19 @@ class Plan:
         return [(kind, name) for kind, name in named if kind.name in self.choice.kinds]
 
 
-def _places(plan: Plan) -> Iterator[tuple[ClientContext, Path, Path]]:
-    """Every case of the book with its folder and with that of its papers of a practice.
+def _places(plan: Plan) -> Iterator[tuple[ClientContext, str, str]]:
+    """Every case of the book with its folder and with that of its papers of a practice, in the plan's.
 
-    The institution's comes first.
+    The institution's comes first. A case is let go when its papers are planned: it keeps what it looked up.
     """
     names = Names()
     institution = ClientContext(plan.book, plan.today, None, plan.period, plan.as_typed)
-    own, practice = (names.free(plan.folder, name) for name in (INSTITUTION_FOLDER, PRACTICE_FOLDER))
+    own, practice = (names.free(Path(), name).name for name in (INSTITUTION_FOLDER, PRACTICE_FOLDER))
     yield institution, own, practice
-    for case in cases(plan.book, plan.today, plan.period, as_typed=plan.as_typed):
-        place = names.free(plan.folder, _folder_name(case.client))
-        yield case, place, practice / place.name
+    for client in plan.book.clients:
+        place = names.free(Path(), _folder_name(client)).name
+        case = ClientContext(plan.book, plan.today, client, plan.period, plan.as_typed)
+        yield case, place, f"{practice}/{place}"
 
 
 def _folder_name(client: Client | None) -> str:
@@ -164,14 +165,16 @@ def blocked(plan: Plan) -> Iterator[str]:
             yield f"{name} — {client.processing or 'не прочитано'}{left}"
 
 
-def _omission(kind: DocumentKind, case: ClientContext, place: Path, choice: Choice) -> Omission | None:
+def _omission(
+    kind: DocumentKind, case: ClientContext, folder: Path, place: str, choice: Choice
+) -> Omission | None:
     """Why the document of the case is not made, or None."""
     need = lacking(kind, case, is_asked=choice.are_named, is_for_him=choice.is_by_name)
     if need:
-        return Omission(kind.title, place, need, is_error=False)
+        return Omission(kind.title, folder / place, need, is_error=False)
     problems = blocking_errors(kind, case)
     if problems:
-        return Omission(kind.title, place, f"исправьте: {_where(problems)}", is_error=True)
+        return Omission(kind.title, folder / place, f"исправьте: {_where(problems)}", is_error=True)
     return None
 
 
