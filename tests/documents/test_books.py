@@ -33,6 +33,7 @@ from paperwork.documents.folder.manifest import RECORD
 from paperwork.documents.folder.up_to_date import LAST_RUN
 from paperwork.documents.making import reading
 from paperwork.documents.making.request import Request
+from paperwork.intake.excel.container import Submit
 from paperwork.intake.excel.reading.read import read_book
 
 
@@ -40,9 +41,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The books that are opened in this process from now on."""
     found: list[str] = []
 
-    def read(path: Path, password: str | None, today: date | None) -> Book:
+    def read(path: Path, password: str | None, today: date | None, submit: Submit | None = None) -> Book:
         found.append(path.name)
-        return read_book(path, password, today)
+        return read_book(path, password, today, submit)
 
     monkeypatch.setattr(reading, "read_book", read)
     return found
