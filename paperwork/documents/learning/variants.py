@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from paperwork.common.records import dataclass
-from paperwork.documents.learning.conditions import Condition, Part, condition_for, has_own_number
+from paperwork.documents.learning.conditions import TAG, Condition, Part, condition_for, has_own_number
 from paperwork.documents.learning.units import CLOSES, OPENS, P, Unit
 from paperwork.documents.learning.values import Values
 from paperwork.word.docx.xml import W, keep_spaces
@@ -46,7 +46,7 @@ def join_variants(one: Unit, two: Unit, values: Values, others: Values) -> list[
         theirs = None if is_of_one else _reason(stretch.theirs, others, values, stretch.ours)
         if not (ours and theirs) and not _are_clauses(stretch, ours or theirs):
             ours = theirs = None  # the one is in the place of the other
-        written = _under(ours, stretch.ours) + (_under(theirs, stretch.theirs) if theirs else "")
+        written = _either(stretch, ours, theirs, others)
         _write(one[0], stretch.start, stretch.end, written)
         found += [Part(stretch.theirs, theirs, False)] if stretch.theirs.strip() else []
         found += [Part(stretch.ours, ours, True)] if stretch.ours.strip() else []
@@ -68,6 +68,17 @@ def _are_clauses(stretch: Stretch, reason: Condition | None) -> bool:
         return True
     is_begun = stretch.ours.startswith(CLAUSE) and stretch.theirs.startswith(CLAUSE)
     return reason is not None and not reason.is_negated and is_begun
+
+
+def _either(stretch: Stretch, ours: Condition | None, theirs: Condition | None, others: Values) -> str:
+    """The code of both: what the second has instead of the first, only where it has an answer to print."""
+    if ours and theirs and theirs.is_negated and not ours.is_negated:
+        filled = {scalar.tag for scalar in others.scalars if not scalar.is_empty}
+        own = next((tag for tag in TAG.findall(stretch.theirs) if tag in filled), "")
+        if own:
+            code = f"{{% if {ours.code} or not {own} %}}"
+            return f"{code}{stretch.ours}{{% else %}}{stretch.theirs}{{% endif %}}"
+    return _under(ours, stretch.ours) + (_under(theirs, stretch.theirs) if theirs else "")
 
 
 def _under(condition: Condition | None, text: str) -> str:

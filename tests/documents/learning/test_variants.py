@@ -9,6 +9,7 @@ from trip import made, words_of
 
 from paperwork.case.context import ClientContext
 from paperwork.documents.learning.learn import Learnt, Source, learn
+from paperwork.documents.learning.spelling import folded
 
 CHECKED = {  # the line of each client
     "15": "Запланировано 3 услуги, проверено 1, не считалось - 2.",
@@ -124,3 +125,15 @@ def test_a_count_of_the_other_client_is_not_brought_in(people: dict[str, ClientC
     lines["27"][0] = lines["27"][0].format(number)
     learnt = both(people, "18", "27", lines)
     assert "25" not in " ".join(words_of(made(learnt, people["12"])))
+
+
+def test_what_stands_instead_is_printed_only_with_an_answer(people: dict[str, ClientContext]) -> None:
+    lines = {
+        "27": "Приложение к расчету по программе (ИППСУ) от 02.02.2026 № 188-И на услуги в квартале",
+        "30": "Приложение к расчету по соглашению (договору) от 16.02.2026 № 187 на услуги в квартале",
+        "12": "Приложение к расчету по программе (ИППСУ) от 05.03.2026 № 214-И на услуги в квартале",
+        "15": "Приложение к расчету по программе (ИППСУ) от ____________ № ____________ на услуги в квартале",
+    }
+    learnt = both(people, "27", "30", {number: [line] for number, line in lines.items()})
+    for number in ("30", "12", "15"):
+        assert folded(lines[number]) in " ".join(words_of(made(learnt, people[number]))), number
