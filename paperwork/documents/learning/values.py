@@ -20,6 +20,7 @@ HIDDEN = frozenset({
     "клиент.возраст_на", "клиент.специалист", "клиент.обработка_данных",
     "клиент.фамилия_и_о", "клиент.и_о_фамилия", "специалист.фамилия_и_о", "специалист.и_о_фамилия",
 })  # fmt: skip
+SPECIALIST = "специалист"
 NOT_OF_CLIENT = frozenset({"клиенты"})  # other people's data: no paper of one client is made of them
 
 
@@ -200,7 +201,18 @@ def values_of(case: ClientContext, seen: str) -> Values:
         frozenset(text for choice in choices.values for text in (choice.masculine, choice.feminine))
         for choices in case.book.lists.values()
     )
-    return Values(case.whole, tags, case.book.declensions, seen, lists)
+    return Values(_context_of(case, tags, seen), tags, case.book.declensions, seen, lists)
+
+
+def _context_of(case: ClientContext, tags: Sequence[Tag], seen: str) -> Mapping[str, Any]:
+    """The values of all tags, with the specialist whom the paper names: the client's, or the programme's."""
+    whole = case.whole
+    asked = [tag.name for tag in tags if tag.name.startswith(f"{SPECIALIST}.")]
+    own, headed = case.context(asked)[SPECIALIST], whole[SPECIALIST]
+    is_named, is_headed = (
+        bool(it["фамилия"]) and folded(it["фамилия"]).lower() in seen for it in (own, headed)
+    )
+    return {**whole, SPECIALIST: own} if is_named and not is_headed else whole
 
 
 def number_column(rows: Rows) -> str | None:

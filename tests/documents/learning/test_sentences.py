@@ -183,3 +183,8 @@ def test_a_line_under_its_question(people: dict[str, ClientContext]) -> None:
     learnt = learn(Source(buffer.getvalue(), "Анкета", people["31"]))
     codes = [mark.code for mark in learnt.marks if mark.kind is MarkKind.BLANK]
     assert codes == ["{{ клиент.обстоятельства }}"]  # of a survey one line alone says nothing
+
+
+def test_who_answers_for_the_client_and_not_for_his_programme_signs(people: dict[str, ClientContext]) -> None:
+    lines = ["Памятка. Громова Лидия Петровна, дело № 30", "Составил(а): Михайлова Татьяна Юрьевна"]
+    assert printed(people["30"], people["27"], lines).endswith("Составил(а): Григорьев Антон Игоревич")
