@@ -45,6 +45,7 @@ UNCOUNTED = (
     " {{ компенсация.без_объема }}."
 )
 NONE_COUNTED = 'компенсация.без_объема and not компенсация.услуги|selectattr("по_программе")|list'
+BEYOND = "Оказано {{ компенсация.сверх }}."
 LACKING = "Не посчитано, впишите от руки: {{ компенсация.чего_нет }}."
 
 
@@ -101,6 +102,7 @@ def page() -> Page:
         ),
         blocks_if("компенсация.чего_нет", paragraph(run(LACKING), style="Remark", keep=True)),
         blocks_if("компенсация.без_объема", paragraph(run(UNCOUNTED), style="Remark", keep=True)),
+        blocks_if("компенсация.сверх", paragraph(run(BEYOND), style="Remark", keep=True)),
         _signed(),
     )
     return Page(TITLE, body, LEFT, RIGHT, landscape=True, styles=STYLES, foot=f"{TITLE} за {MONTH}")

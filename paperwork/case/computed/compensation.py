@@ -30,6 +30,7 @@ def _compensation(scope: Scope) -> Iterator[Row]:
         "компенсация": made.compensation,
         "чего_нет": "; ".join(made.lacking) or None,
         "без_объема": _uncounted(services),
+        "сверх": made.remarks,
         "услуги": [
             {
                 "номер": place,
@@ -75,6 +76,7 @@ COMPENSATION = ComputedTable(
     columns={
         **SUMS,
         "чего_нет": "Чего не хватает для расчета",
+        "сверх": "Что оказано после срока, раньше него, сверх программы, по строкам; пусто, если ничего",
         "без_объема": "Строки услуг, объем которых программа не называет: в итоге их нет",
     },
     tables={

@@ -20,6 +20,7 @@ FEW = 5  # services that are named: of more the number is said
 DASH = f"{NO_BREAK_SPACE}–{NO_BREAK_SPACE}"
 BEYOND_PROGRAMME, BEYOND_CONTRACT, BEYOND_PLAN = "сверх программы", "сверх договора", "вне плана"
 EARLY, LATE = "раньше срока", "после срока"
+OFF_PLAN = (LATE, EARLY, BEYOND_PROGRAMME, BEYOND_CONTRACT, BEYOND_PLAN)  # in the order of the act
 LESS, NOT_GIVEN = "оказано меньше, чем по плану", "по плану не оказано"
 ELSEWHERE = "какие – в сверке за тот же период"
 
@@ -85,23 +86,33 @@ def _outside(scope: Scope, given: Sequence[Charge], kept: Kept) -> dict[int, Out
     return found
 
 
+def off_plan(scope: Scope, given: Sequence[Charge]) -> dict[str, dict[int, Number]]:
+    """How much of the services is late, early or beyond, by the words of the act and by their places."""
+    return _by_words(scope, outside(scope, given))
+
+
+def _by_words(scope: Scope, off: Mapping[int, Outside]) -> dict[str, dict[int, Number]]:
+    return {
+        LATE: {place: one.late for place, one in off.items()},
+        EARLY: {place: one.early for place, one in off.items()},
+        against(scope): {place: one.beyond for place, one in off.items()},
+    }
+
+
 def act_remarks(scope: Scope) -> ActRemarks:
     """The remarks of the act of the period."""
     given, kept = charges(scope), _in_programme(scope)
-    off = _outside(scope, given, kept)
+    off = _by_words(scope, _outside(scope, given, kept))
+    volumes = {charge.place: charge.volume for charge in given}
     due = {name: found for name, found in kept.items() if not _is_urgent(scope, name, found)}
     less = {fold(name): (name, lacking) for name, lacking in _wanting(scope, due)}
     places = {fold(charge.name): charge.place for charge in given}
     lacking = [
         _less_of([(place, less[name][1]) for name, place in places.items() if name in less]),
         _not_given([one for name, one in less.items() if name not in places]),
-        _rows(LATE, given, {place: one.late for place, one in off.items()}),
+        rows(LATE, volumes, off.pop(LATE)),
     ]
-    more = [
-        _rows(EARLY, given, {place: one.early for place, one in off.items()}),
-        _rows(against(scope), given, {place: one.beyond for place, one in off.items()}),
-    ]
-    words = "; ".join(filter(None, [*lacking, *more]))
+    words = "; ".join(filter(None, [*lacking, *(rows(words, volumes, off[words]) for words in off)]))
     return ActRemarks(f"{words}." if words else None, any(lacking))
 
 
@@ -143,15 +154,15 @@ def _less_of(short: Sequence[tuple[int, Number]]) -> str:
     return f"{LESS}: {', '.join(named)}" if named else ""
 
 
-def _rows(words: str, given: Sequence[Charge], amounts: Mapping[int, Number]) -> str:
-    """«сверх программы: строки 2, 4–6, строка 7 – 1 из 3»: the rows of the act; of a part how much it is."""
-    some = [(charge, amount) for charge in given if (amount := amounts.get(charge.place, 0))]
-    whole = [charge.place for charge, amount in some if amount == charge.volume]
+def rows(words: str, volumes: Mapping[int, Number], amounts: Mapping[int, Number]) -> str:
+    """«сверх программы: строки 2, 4–6, строка 7 – 1 из 3»: by numbers of rows; of a part how much it is."""
+    some = {place: amounts[place] for place in volumes if amounts.get(place)}
+    whole = [place for place, amount in some.items() if amount == volumes[place]]
     named = [f"{'строки' if len(whole) > 1 else 'строка'}{NO_BREAK_SPACE}{spans(whole)}"] if whole else []
     named += [
-        f"{ROW}{charge.place}{DASH}{decimal(amount)} из {decimal(charge.volume)}"
-        for charge, amount in some
-        if amount != charge.volume
+        f"{ROW}{place}{DASH}{decimal(amount)} из {decimal(volumes[place])}"
+        for place, amount in some.items()
+        if amount != volumes[place]
     ]
     return f"{words}: {', '.join(named)}" if named else ""
 

@@ -10,6 +10,7 @@ from typing import Any
 from paperwork.book.casebook import Book
 from paperwork.book.service_kinds import URGENT, kind_named
 from paperwork.case.computation import Scope
+from paperwork.case.statistics.act_remarks import OFF_PLAN, off_plan, rows
 from paperwork.case.statistics.charges import Charge
 from paperwork.case.statistics.delivery import UNCOUNTED, Line, lines
 from paperwork.case.statistics.given import Number
@@ -97,6 +98,23 @@ class Compensation:
         return None if self.cost is None or self.payment is None else self.cost - self.payment
 
     @property
+    def remarks(self) -> str | None:
+        """What the acts of the clients remark of services that are given, by the rows of the statement.
+
+        An auditor strikes a compensation for what the programme has not, unless it says so itself.
+        """
+        places = {fold(it.name): place for place, it in enumerate(self.services, 1)}
+        found: dict[str, dict[int, Number]] = {}
+        for own in self.reckonings:
+            for words, amounts in off_plan(own.scope, own.charges).items():
+                row = found.setdefault(words, {})
+                for charge in own.charges:
+                    place = places[fold(charge.name)]
+                    row[place] = row.get(place, 0) + amounts.get(charge.place, 0)
+        volumes = {place: sum(it.given) for place, it in enumerate(self.services, 1)}
+        return "; ".join(filter(None, (rows(it, volumes, found.get(it, {})) for it in OFF_PLAN))) or None
+
+    @property
     def lacking(self) -> list[str]:
         """What has to be written in by hand."""
         unread = [it.name for it in self.services if it.tariff is not None and it.cost is None]
@@ -139,8 +157,8 @@ def compensation(scope: Scope) -> Compensation:
         for line in lines(own) if has_acts(own) else ():
             _plan(found, line, scope.book)
     order = {name: place for place, name in enumerate(scope.book.listed_services)}
-    rows = sorted(found, key=lambda name: order.get(name, len(order)))
-    return Compensation([found[name] for name in rows], made)
+    names = sorted(found, key=lambda name: order.get(name, len(order)))
+    return Compensation([found[name] for name in names], made)
 
 
 def sums(scope: Scope) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 from desk import Desk, Row, Sheets, plain
+from each import each
 from told import book_of, names_of, told
 
 from paperwork.case.statistics.act_remarks import spans
@@ -56,12 +57,43 @@ CASES: list[tuple[str, list[Row], list[Row], str | None, bool]] = [
 def test_what_an_act_remarks(
     what: str, services: list[Row], given: list[Row], words: str | None, is_short: bool, desk: Desk
 ) -> None:
-    values = told(desk, _book(services, given, PROGRAMME), "1")
+    book = _book(services, given, PROGRAMME)
+    values = told(desk, book, "1")
     remarks = values["замечания_акта"]
     assert (remarks["слова"] and plain(remarks["слова"]), remarks["не_все"]) == (words, is_short)
     if what not in {"in the plan alone", "no number"}:
         wanting = [row for row in values["сверка"] if (row["разница"] or 0) < 0 or row["после_срока"]]
         assert bool(wanting) == is_short, "the act says what the check says"
+    said = (words or "").removesuffix(".").split("; ")
+    about_given = [part for part in said if part and "по плану" not in part]
+    statement = told(desk, book)["компенсация"]["сверх"]
+    assert plain(statement or "") == "; ".join(about_given), "and so does the statement"
+
+
+@each(
+    ("services", "given", "said"),
+    [
+        ([LUNCH], {"1": [_given("обед")]}, None),
+        ([LUNCH], {"1": [_given("обед", 3)]}, None),  # more than the least is foreseen all the same
+        ([LUNCH], {"1": [_given("обед"), _given("чтение", 1)]}, "сверх программы: строка 2"),
+        # whom nothing is planned for has no programme, and no word of the other's: a part of the row
+        ([LUNCH], {"1": [_given("чтение", 1)], "2": [_given("чтение", 4)]},
+         "сверх программы: строка 2 – 1 из 5"),
+        ([LUNCH, _service("уборка", "2 раза в месяц", Окончание="15.10.2026"), _service("обед", Дело="2")],
+         {"1": [_given("чтение", 2), _given("уборка", 1, "05.10.2026"), _given("уборка", 1)],
+          "2": [_given("чтение", 1), _given("уборка", 2)]},
+         "после срока: строка 2 – 1 из 4; сверх программы: строка 3 – 2 из 3;"
+         " вне плана: строка 2 – 2 из 4, строка 3 – 1 из 3"),
+        ([_service("чтение", Начало="25.10.2026")], {"1": [_given("чтение", 1)]}, "раньше срока: строка 1"),
+        ([LUNCH], {"1": [_given("обед"), _given("помощь")]}, None),
+    ],
+)  # fmt: skip
+def test_the_statement_says_by_its_own_rows_what_the_acts_remark(
+    services: list[Row], given: Mapping[str, list[Row]], said: str | None, desk: Desk
+) -> None:
+    rows = [{**row, "Дело": number} for number, own in given.items() for row in own]
+    statement = told(desk, _book(services, rows, PROGRAMME))["компенсация"]
+    assert (statement["сверх"] and plain(statement["сверх"])) == said
 
 
 def test_many_services_that_were_not_given_are_counted(desk: Desk) -> None:
