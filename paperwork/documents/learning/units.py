@@ -90,7 +90,7 @@ def gender_pair(word: str, other: str, sex: str | None) -> Pair | None:
 def wrap(lines: Sequence[etree._Element], code: str) -> None:
     """Puts the tags of a condition around neighbouring lines."""
     kind = "tr" if lines[0].tag == TR else "p"
-    if words_in(lines[0]) == f"{{%{kind} if {code} %}}":
+    if words_in(lines[0]) == f"{{%{kind} if {code} %}}" and len(list(_whole(lines))) == 1:
         return  # it has that condition already
     lines[0].addprevious(holder_of(lines[0], f"{{%{kind} if {code} %}}"))
     lines[-1].addnext(holder_of(lines[-1], f"{{%{kind} endif %}}"))

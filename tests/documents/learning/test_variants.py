@@ -137,3 +137,15 @@ def test_what_stands_instead_is_printed_only_with_an_answer(people: dict[str, Cl
     learnt = both(people, "27", "30", {number: [line] for number, line in lines.items()})
     for number in ("30", "12", "15"):
         assert folded(lines[number]) in " ".join(words_of(made(learnt, people[number]))), number
+
+
+def test_what_follows_a_line_that_comes_and_goes_goes_with_it(people: dict[str, ClientContext]) -> None:
+    remarks = people["12"].context(["замечания_акта.слова"])["замечания_акта"]["слова"]
+    assert remarks
+    lines = {
+        "33": ["Работы приняты.", "Подписи сторон"],
+        "12": ["Работы приняты.", f"Отмечено: {remarks}", "_" * 40, "Подписи сторон"],
+    }
+    learnt = both(people, "33", "12", lines)
+    assert learnt.comparison.ratio == 1.0
+    assert "_" * 40 in " ".join(words_of(made(learnt, people["12"])))
