@@ -13,6 +13,14 @@ from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paper, Row, Table
 from paperwork.documents.learning.pronouns import settle_pronouns
 from paperwork.documents.learning.sentences import sentences_of
+from paperwork.documents.learning.signed_rows import (
+    BRACKETS,
+    YOUNG,
+    consents,
+    is_caption,
+    marks_of,
+    signed_by_client,
+)
 from paperwork.documents.learning.speaking import CLIENT, OWN, REPRESENTATIVE, SPEAKS, of_either
 from paperwork.documents.learning.speech import settle_speech
 from paperwork.documents.learning.words import listed
@@ -23,10 +31,8 @@ ROLE: Final = "клиент.кто_представитель"
 HAS: Final = "клиент.есть_представитель"
 SPOKEN_FOR: Final = f"not {SPEAKS}"
 NUMBERED: Final = re.compile(r"\s*\d+\.")
-BRACKETS: Final = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[,.;]?")
 ACTS: Final = re.compile(r",? ?действу\w+ (?:в интересах|от имени) (?:[\w-]+ ){0,4}$")
 AS_ONE: Final = re.compile(r"(?:,| и) (?:[\w-]+ ){0,3}как (?:законн\w+ )?представител\w+", re.IGNORECASE)
-CONSENT: Final = re.compile(r"^с (?:[\w-]+ )?согласи\w+ (?:законн\w+ )?представител", re.IGNORECASE)
 SIGNED: Final = ("подпись", "расшифровка", "инициалы", "роспись")
 
 
@@ -68,14 +74,14 @@ def _neighbours(paper: Paper) -> Iterator[list[Table]]:
 
 def _of_rows(rows: Sequence[Row], is_spoken_for: bool) -> Iterator[Block]:
     """The rows that follow one another from the representative's name on, those of each table a block."""
-    speaker = any(SPEAKS in mark.code for row in rows for mark in _marks(row))
+    speaker = any(SPEAKS in mark.code for row in rows for mark in marks_of(row))
     test = SPOKEN_FOR if speaker and is_spoken_for else HAS
     own = {row for row in rows if _is_of_representative(row, test == SPOKEN_FOR)}
     own = {row for row in own if test == SPOKEN_FOR or _is_beside_name(row, rows, own)}
     places = [number for number, row in enumerate(rows) if row in own]
     for before, after in pairwise(places):
         between = rows[before + 1 : after]
-        if all(not _marks(row) and not _is_fixed(row) for row in between):
+        if all(not marks_of(row) and not _is_fixed(row) for row in between):
             own.update(between)
     for number, row in enumerate(rows):
         if number and rows[number - 1] in own and is_caption(row):
@@ -83,8 +89,19 @@ def _of_rows(rows: Sequence[Row], is_spoken_for: bool) -> Iterator[Block]:
             if _asks_for_representative(row):
                 own -= {rows[number - 1], row}
     for group in _groups(rows, own):
-        lines = [((), row.element, ()) for row in group]
-        yield Block("tr", group[0].element, lines, (f"{{%tr if {test} %}}",), ("{%tr endif %}",))
+        start = next((number for number, row in enumerate(group) if consents(row)), len(group))
+        yield from _under(test, group[:start])
+        yield from _under(f"{HAS} and {YOUNG}", group[start:])
+        if start < len(group) and is_spoken_for:
+            after = rows.index(group[-1]) + 1
+            yield from _under(f"{SPEAKS} or {YOUNG}", signed_by_client(rows[after : after + 2]))
+
+
+def _under(test: str, rows: Sequence[Row]) -> Iterator[Block]:
+    """The rows, if any, under a condition."""
+    if rows:
+        lines = [((), row.element, ()) for row in rows]
+        yield Block("tr", rows[0].element, lines, (f"{{%tr if {test} %}}",), ("{%tr endif %}",))
 
 
 def _groups(rows: Sequence[Row], own: set[Row]) -> Iterator[list[Row]]:
@@ -99,17 +116,13 @@ def _groups(rows: Sequence[Row], own: set[Row]) -> Iterator[list[Row]]:
         yield group
 
 
-def _marks(row: Row) -> list[Mark]:
-    return [mark for cell in row.cells for paragraph in cell.paragraphs for mark in paragraph.marks]
-
-
 def _is_gone(row: Row) -> bool:
     return any(paragraph.is_gone for cell in row.cells for paragraph in cell.paragraphs)
 
 
 def _is_of_representative(row: Row, is_spoken_for: bool) -> bool:
     """Whether the answers of a row are the representative's; where he speaks, those of his client too."""
-    marks = _marks(row)
+    marks = marks_of(row)
     if not row.cells or _is_gone(row) or NUMBERED.match(row.texts[0]):
         return False
     if any(SPEAKS in mark.code or mark.kind is MarkKind.BLANK for mark in marks):
@@ -117,7 +130,7 @@ def _is_of_representative(row: Row, is_spoken_for: bool) -> bool:
     own = [mark for mark in marks if mark.tag.startswith("клиент.")]
     if own and len(own) == len(marks) and all("представител" in mark.tag for mark in own):
         return True
-    if any(CONSENT.match(text.strip()) for text in row.texts):
+    if consents(row):
         return True
     if not is_spoken_for:
         return False
@@ -128,10 +141,10 @@ def _is_of_representative(row: Row, is_spoken_for: bool) -> bool:
 
 def _is_beside_name(row: Row, rows: Sequence[Row], own: set[Row]) -> bool:
     """Whether the representative is named in the row or in one of those before it that are his too."""
-    if any(CONSENT.match(text.strip()) for text in row.texts):
+    if consents(row):
         return True
     for known in reversed(rows[: rows.index(row) + 1]):
-        if any(mark.tag in NAMES for mark in _marks(known)) and known in own:
+        if any(mark.tag in NAMES for mark in marks_of(known)) and known in own:
             return known is row or not _names_representative(row)
         if known not in own and not is_caption(known) and _is_fixed(known):
             return False
@@ -156,15 +169,9 @@ def _is_fixed(row: Row) -> bool:
     return len(filled) > 1 or bool(row.cells and NUMBERED.match(row.texts[0])) or len(row.cells) == 1
 
 
-def is_caption(row: Row) -> bool:
-    """Whether all that is written in the row is in brackets: it says what the row before it is."""
-    texts = [text.strip() for text in row.texts if text.strip()]
-    return bool(texts) and not _marks(row) and all(BRACKETS.fullmatch(text) for text in texts)
-
-
 def _settle_signatures(table: Table, text: str, is_first_person: bool) -> None:
     """Who signs for the client: the one who speaks for another client, where only one of them signs here."""
-    marks = [mark for row in table.rows for mark in _marks(row)]
+    marks = [mark for row in table.rows for mark in marks_of(row)]
     if any(mark.tag == CLIENT for mark in marks) and any(mark.tag in NAMES for mark in marks):
         return
     for row, below in zip(table.rows, [*table.rows[1:], None], strict=True):
@@ -198,7 +205,7 @@ def _roles(table: Table, row: Row, number: int) -> str:
 
 def _settle_role(row: Row, name: Mark, text: str) -> None:
     """The signature of who speaks, with what he is called."""
-    role = next((mark for mark in _marks(row) if mark.tag == ROLE), None)
+    role = next((mark for mark in marks_of(row) if mark.tag == ROLE), None)
     if role is None and not _names_representative(row):
         name.code = of_either(name.code, name.tag)
     if role is not None:

@@ -25,6 +25,11 @@ CLIENTS = [
     {"Дело": "2", "Фамилия": "Громова", "Имя": "Лидия", "Отчество": "Олеговна", "Пол": "женский",
      "Дата рождения": "11.09.1960", "Адрес": "г. Приозёрск, пер. Тихий, д. 2",
      "Документ": "паспорт 00 55 445566", "Телефон": "+7 (000) 444-55-66"},
+    {"Дело": "3", "Фамилия": "Орехов", "Имя": "Лев", "Отчество": "Ильич", "Пол": "мужской",
+     "Дата рождения": "07.07.1940", "Адрес": "г. Приозёрск, ул. Малая, д. 8",
+     "Законный представитель": "Орехова Нина Львовна, дочь",
+     "Представитель: документ": "паспорт 00 66 778899",
+     "Представитель: адрес": "г. Приозёрск, ул. Малая, д. 9"},
 ]  # fmt: skip
 ROWS_FOR = [
     ("Настоящим я,", "Ершова Анна Юрьевна"),
@@ -214,3 +219,24 @@ def test_who_signs_what_he_has_said(people: dict[str, ClientContext]) -> None:
     learnt = learn(Source(saved(document), "", people["2"]))
     assert learnt.comparison.ratio == 1
     assert "Законный представитель Ершова А. Ю." in text(made(learnt, people["1"]))
+
+
+def test_who_is_of_age_needs_no_consent_to_sign(people: dict[str, ClientContext]) -> None:
+    document = empty_document()
+    document.add_paragraph("Настоящим я, Ершова Анна Юрьевна, разрешаю обрабатывать его сведения.")
+    rows = [
+        ("Мать", "Ершова Анна Юрьевна"), ("", "(подпись)"),
+        ("С согласия законного представителя разрешаю:", ""),
+        ("Подопечный", "Ершов Денис Львович"), ("", "(подпись)"),
+    ]  # fmt: skip
+    table = document.add_table(0, 2)
+    for texts in rows:
+        for cell, own in zip(table.add_row().cells, texts, strict=True):
+            cell.text = own
+    learnt = learn(Source(saved(document), "", people["1"]))
+    assert learnt.comparison.ratio == 1
+    for number, signer in (("2", "Громова Лидия Олеговна"), ("3", "Орехова Нина Львовна")):
+        signed = text(made(learnt, people[number])).partition("сведения.")[2]
+        assert "С согласия" not in signed
+        assert signed.count("(подпись)") == 1
+        assert signer in signed
