@@ -6,10 +6,15 @@ from datetime import date
 from typing import Any
 
 import pytest
-from desk import INSTITUTION, VERA, Desk, Row
+from desk import INSTITUTION, VERA, Desk, Row, Sheets
+from each import each
 
 from paperwork.book.casebook import Book
+from paperwork.case.computed import file_inventory
 from paperwork.case.context import ClientContext
+from paperwork.common.resources import folder
+from paperwork.documents.catalogue import titles
+from paperwork.documents.template_files import template_files
 from paperwork.intake.excel.reading.read import read_book
 
 ON = date(2026, 3, 31)
@@ -69,6 +74,38 @@ def test_the_papers_of_the_book_follow_by_their_days_unless_a_row_names_them(des
         (5, None, "Акт оценки условий жизнедеятельности гражданина"),
         (6, "1-2", "Индивидуальный план обслуживания"),
     ]
+
+
+LIVING, MINOR = file_inventory.PAPERS["Обследования"], file_inventory.OF_MINOR
+
+
+@each(
+    ("born", "days", "taken", "listed"),
+    [
+        ("06.03.2008", ["05.03.2026"], [], [MINOR]),  # the day before he is of age
+        ("05.03.2008", ["05.03.2026"], [], [LIVING]),
+        ("05.03.2008", ["05.03.2026", "01.02.2020"], [], [MINOR, LIVING]),  # each act by its own day
+        (None, ["05.03.2026"], [], [LIVING]),  # the act on a minor is not printed for him
+        ("05.03.2015", ["05.03.2026"], ["Акт обследования семьи"], ["Акт обследования семьи"]),
+        ("05.03.2015", ["05.03.2026"], [LIVING], [LIVING]),  # not listed twice under two names
+        ("05.03.1980", ["05.03.2026"], ["Акт обследования"], ["Акт обследования"]),
+    ],
+)
+def test_the_act_on_a_minor_is_named_as_it_is_printed(
+    born: str | None, days: list[str], taken: list[str], listed: list[str], desk: Desk
+) -> None:
+    surveys: list[Row] = [{"Дата": day, "Вывод": "Нуждается"} for day in days]
+    client = {**VERA, "Дата рождения": born}
+    documents = [of(title, "01.02.2026") for title in taken]
+    sheets: Sheets = {"Клиенты": [client], "Обследования": surveys, "Документы дела": documents}
+    book = read_book(desk.book({"Учреждение": INSTITUTION, **sheets}), today=ON)
+    assert rows(book, "опись_дела", "заголовок") == [(title,) for title in listed]
+
+
+def test_the_papers_are_named_by_the_titles_of_their_templates() -> None:
+    printed = titles(template_files([folder("templates")])).values()
+    own = {file_inventory.CONSENT, MINOR, *file_inventory.PAPERS.values()}
+    assert own <= set(printed)
 
 
 def test_measures_are_in_the_sections_of_the_list_and_numbered_on(desk: Desk) -> None:

@@ -131,7 +131,12 @@ def _commission(book: Book, client: Client, _today: date) -> Iterator[Row]:
 def _is_minor(scope: Scope) -> bool:
     """Whether the client was under age on the day of the newest survey."""
     survey = survey_of(scope.book, scope.number) if scope.client else None
-    age = age_of(scope.client, survey.surveyed) if scope.client and survey and survey.surveyed else None
+    return scope.client is not None and survey is not None and was_under_age(scope.client, survey)
+
+
+def was_under_age(client: Client, survey: Survey) -> bool:
+    """Whether the act of this survey is the one on a minor."""
+    age = age_of(client, survey.surveyed) if survey.surveyed else None
     return age is not None and age < OF_AGE
 
 

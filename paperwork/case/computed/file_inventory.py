@@ -9,13 +9,15 @@ from functools import cache
 
 from paperwork.book.casebook import Book
 from paperwork.case.computation import ComputedTable, Row
+from paperwork.case.computed.family_papers import was_under_age
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.sheets import SCHEMA_BY_TITLE
-from paperwork.sheets.answers.fields import Field, Schema, field_of, schema_of
+from paperwork.sheets.answers.fields import Field, Record, Schema, field_of, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.file_documents import FileDocument
 from paperwork.sheets.plans import Plan
+from paperwork.sheets.surveys import Survey
 
 CONSENT = "Согласие на обработку персональных данных"
 PAPERS = {  # of the rows of a sheet, which have a day
@@ -24,7 +26,11 @@ PAPERS = {  # of the rows of a sheet, which have a day
     "Обследования": "Акт оценки условий жизнедеятельности гражданина",
     "Планы": "Индивидуальный план обслуживания",
 }
-ALIASES = {PAPERS["Обследования"]: "Акт обследования"}  # how people call it, too
+OF_MINOR = "Акт обследования условий жизни несовершеннолетнего гражданина и его семьи"
+ALIASES = {  # how people call it, too
+    PAPERS["Обследования"]: ("Акт обследования",),
+    OF_MINOR: ("Акт обследования", PAPERS["Обследования"]),
+}
 COLUMNS = {
     "номер": "Номер по порядку",
     "индекс": "Индекс документа",
@@ -57,7 +63,7 @@ def _filed(book: Book, client: Client) -> list[_Filed]:
 
 def _is_taken(item: _Filed, known: Sequence[str]) -> bool:
     """Whether a document that was taken in is named like this paper."""
-    names = filter(None, (item.title, ALIASES.get(item.title)))
+    names = (item.title, *ALIASES.get(item.title, ()))
     return any(fold(name) in title for name in names for title in known)
 
 
@@ -77,7 +83,14 @@ def _own(book: Book, client: Client) -> Iterator[_Filed]:
             drawn_up = getattr(row, day.name)
             if drawn_up:
                 number = getattr(row, schema.number.name) if schema.number else None
-                yield _Filed(PAPERS[schema.sheet.title], drawn_up, number)
+                yield _Filed(_title(client, row), drawn_up, number)
+
+
+def _title(client: Client, row: Record) -> str:
+    """The name of the paper that is printed of the row; who was under age then has an act of his own."""
+    if isinstance(row, Survey) and was_under_age(client, row):
+        return OF_MINOR
+    return PAPERS[schema_of(type(row)).sheet.title]
 
 
 @cache
