@@ -62,18 +62,17 @@ def _total() -> str:
 
 
 def _signed() -> str:
-    return (
-        SPACE
-        + line(
-            Part(60, "Поставщик социальных услуг:"),
-            Part(62, answer=fitted(HEAD.post, 62), caption=POST, centred=True),
-            Part(6),
-            Part(56, answer="", caption=SIGN, centred=True),
-            Part(6),
-            Part(77, answer=tag("учреждение.руководитель", "инициалы_впереди"), caption=NAME, centred=True),
-            keep=True,
-        )
-        + paragraph(run(SEAL), style="Wording")
+    """The provider, with the seal beside his name: a line more may be a page more."""
+    return SPACE + line(
+        Part(60, "Поставщик социальных услуг:"),
+        Part(60, answer=fitted(HEAD.post, 60), caption=POST, centred=True),
+        Part(5),
+        Part(50, answer="", caption=SIGN, centred=True),
+        Part(5),
+        Part(72, answer=tag("учреждение.руководитель", "инициалы_впереди"), caption=NAME, centred=True),
+        Part(3),
+        Part(12, SEAL),
+        keep=True,
     )
 
 
