@@ -87,10 +87,10 @@ NUMBERED = (  # «1) уборка – 1 раз в неделю; 2) стирка 
     f"{{{{ loop.index }}}}){NO_BREAK}{{% endif %}}"
     "{{ абзац }}{% if not loop.last %}; {% endif %}{% endfor %}"
 )
-# So many signs of services are listed on the back: the sheet with the signature stays whole.
+# Services of so many signs are listed after it: the sheet with the signature stays whole.
 MOST = 600
 MANY = f"{ASKED_SERVICES} and {ASKED_SERVICES}|length > {MOST}"
-ON_BACK = f"по перечню на обороте, всего услуг – {{{{ {LISTED}|абзацы|length }}}}"
+IN_THE_LIST = f"по прилагаемому перечню, всего услуг – {{{{ {LISTED}|абзацы|length }}}}"
 FORMS = (  # «в форме … полустационарной, на дому»
     "{% for форма in сведения_заявления.формы_по_строкам|абзацы %}{% if not loop.first %}, {% endif %}"
     "{{ форма|предложный|неразрывно }}{% endfor %}"
@@ -114,7 +114,7 @@ ASKED = (
         ASKED_SERVICES,
         "(указываются желаемые социальные услуги и периодичность их предоставления)",
         lines=2,
-        answer=f"{{% if {MANY} %}}{ON_BACK}{{% else %}}{NUMBERED}{{% endif %}}",
+        answer=f"{{% if {MANY} %}}{IN_THE_LIST}{{% else %}}{NUMBERED}{{% endif %}}",
     ),
     Asked(
         "В предоставлении социальных услуг нуждаюсь по следующим обстоятельствам**:",

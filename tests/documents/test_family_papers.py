@@ -69,7 +69,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 SAID = [
     (VERAS, APPLICATION, "обслуживания на дому,"),
-    (VERAS, APPLICATION, "услугах: 1) кормление – ежедневно; 2) набор продуктов – срочно."),
+    (VERAS, APPLICATION, "услугах: 1) кормление – ежедневно; 2) набор продуктов – ежемесячно."),
     (VERAS, APPLICATION, "обстоятельствам**: отсутствие работы."),
     (VERAS, APPLICATION, "услуг***: среднедушевой доход – 17 850,50 руб. в месяц."),
     (KIRILLS, APPLICATION, "Лебедева Кирилла"),
@@ -192,7 +192,20 @@ def test_the_paper_of_a_minor_is_where_the_form_asks_for_it(
     assert "21 400" not in plain(desk.text(f"{KIRILLS}/{APPLICATION}"))
 
 
-def test_many_services_are_listed_on_the_back_of_an_application(desk: Desk) -> None:
+def test_what_is_urgent_is_asked_for_at_once_unless_it_is_put_off(desk: Desk) -> None:
+    urgent = {"Дело": "1", "Вид": "срочные социальные услуги", "Периодичность": "ежемесячно"}
+    rows = [
+        urgent | {"Услуга": "одежда", "Предоставляется": "сейчас"},
+        urgent | {"Услуга": "набор продуктов"},
+        urgent | {"Услуга": "ночлег", "Предоставляется": "позднее", "Начало": "01.12.2026"},
+    ]
+    book = desk.book({"Учреждение": INSTITUTION, "Клиенты": [VERA], "Услуги": rows})
+    assert desk.make(book, "--document", "service_application").status == 0
+    text = plain(desk.text(f"{VERAS}/{APPLICATION}"))
+    assert "1) одежда – срочно; 2) набор продуктов – срочно; 3) ночлег – ежемесячно." in text
+
+
+def test_many_services_are_listed_after_an_application(desk: Desk) -> None:
     names = [f"социально-психологическое консультирование семьи {place}" for place in range(12)]
     rows = [{"Дело": "1", "Услуга": name, "Предоставляется": "сейчас"} for name in names]
     mother = {"Дело": "1", "ФИО": "Ильина Раиса Петровна", "Кем приходится": "мать"}
@@ -204,7 +217,7 @@ def test_many_services_are_listed_on_the_back_of_an_application(desk: Desk) -> N
     }
     assert desk.make(desk.book(sheets), "--document", "service_application").status == 0
     text = plain(desk.text(f"{VERAS}/{APPLICATION}"))
-    assert "Нуждаюсь в социальных услугах: по перечню на обороте, всего услуг – 12." in text
+    assert "Нуждаюсь в социальных услугах: по прилагаемому перечню, всего услуг – 12." in text
     front, back = text.split("Перечень желаемых социальных услуг")
     assert [name for name in names if name in front or name not in back] == []
     assert "1956 г. р." in text

@@ -952,6 +952,6 @@ def test_the_page_of_a_journal_for_the_pen_is_full_of_rows(made: dict[str, Paper
 def test_what_a_survey_recommends_is_underlined(name: str, made: dict[str, Papers]) -> None:
     runs = made[name]["usual"].word.body.iter(qn("w:r"))
     underlined = {plain(text_of(run)) for run in runs if run.find(f"{qn('w:rPr')}/{qn('w:u')}") is not None}
-    kinds = {"социально-бытовые", "социально-психологические", "социально-трудовые"}
-    assert underlined >= {"полустационарная", *kinds}
-    assert not underlined & {"на дому", "стационарная", "срочные"}
+    kinds = {"социально-бытовые", "социально-психологические", "социально-педагогические"}
+    assert underlined >= {"на дому", "полустационарная", *kinds}
+    assert not underlined & {"стационарная", "срочные"}

@@ -23,7 +23,7 @@ from paperwork.sheets.commission import members_of
 from paperwork.sheets.family import APART, FamilyMember, name_of_member
 from paperwork.sheets.housing import Housing
 from paperwork.sheets.representation import age_of
-from paperwork.sheets.services import Service
+from paperwork.sheets.services import LATER, Service
 from paperwork.sheets.surveys import Survey
 
 SOON = "срочно"
@@ -66,8 +66,9 @@ def _application(book: Book, client: Client, _today: date) -> Iterator[Row]:
 
 
 def _wanted(book: Book, service: Service) -> str | None:
-    """«уборка – 2 раза в неделю»; what is urgent is asked for at once, not in a rhythm."""
-    how = SOON if service.service and is_urgent(book, service) else service.periodicity
+    """«уборка – 2 раза в неделю»; what is urgent and not put off is asked for at once, not in a rhythm."""
+    is_at_once = service.service and service.given != LATER and is_urgent(book, service)
+    how = SOON if is_at_once else service.periodicity
     return " – ".join(filter(None, (service.service, how))) or None
 
 
