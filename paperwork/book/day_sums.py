@@ -9,7 +9,7 @@ from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.deliveries import Delivery
 from paperwork.sheets.services import Service
 
-FEW = 2  # so many in a day may be given whatever the plan says: there and back, a visit made up for
+FEW = 7  # so many in a day may be given whatever the plan says: there and back, visits made up for
 
 
 def most_in_week(book: Book, row: Delivery) -> int | None:
@@ -36,13 +36,8 @@ def most_in_week(book: Book, row: Delivery) -> int | None:
 
 
 def is_day_sum(book: Book, row: Delivery) -> bool:
-    """Whether more is written on one day than the plan has in a week: a sum whose days are lost."""
-    return exceeded(book, row) is not None
-
-
-def exceeded(book: Book, row: Delivery) -> int | None:
-    """How many the plan has in a week, where more is written on one day."""
+    """Whether one day has more than a few and more than a week of the plan: a sum whose days are lost."""
     if row.quantity is None or isinstance(row.quantity, str) or row.quantity <= FEW:
-        return None
+        return False
     most = most_in_week(book, row)
-    return most if most is not None and row.quantity > most else None
+    return most is not None and row.quantity > most

@@ -8,7 +8,6 @@ from datetime import date
 
 from paperwork.book.casebook import Book
 from paperwork.book.checks.dates import ages, closed_without_day, dates_in_order, outside_practice
-from paperwork.book.checks.day_sums import day_sums
 from paperwork.book.checks.links import catalogue, doubles, file_numbers, specialists
 from paperwork.book.checks.order import by_place
 from paperwork.book.checks.payments import payments
@@ -45,7 +44,6 @@ CHECKS: tuple[Callable[[Book, date], Iterator[Problem]], ...] = (
     measures,
     families,
     timesheets,
-    day_sums,
     payments,
     outside_terms,
 )
