@@ -43,7 +43,7 @@ class ComputedTable:
     reason for the others; without ``lacking`` it has something for all, so it decides nothing. On a paper
     blank its rows are empty, unless ``on_blank`` says what is printed there to be chosen from. Rows of one
     that ``is_kept`` ask for a document, which all clients have, also of who is no client any more. One that
-    is ``of_cards`` looks at no rows of clients.
+    is ``of_cards`` looks at no rows of clients but the heads of their plans and programmes.
     """
 
     tag: str

@@ -148,9 +148,11 @@ def _changes() -> str:
 def _signatures() -> str:
     """Both sides; the head of the practice where a student has drawn the programme up."""
     # on a paper that is to be filled in by hand either may sign
-    drawn_up = f"практикант.студент or not ({WRITTEN})"
-    student = Signer(student_of("практикант.студент"), "практикант.студент|инициалы_впереди")
-    head = Signer("Руководитель практики", "практикант.руководитель|инициалы_впереди")
+    drawn_up = f"составитель_программы.студент or not ({WRITTEN})"
+    student = Signer(
+        student_of("составитель_программы.студент"), "составитель_программы.студент|инициалы_впереди"
+    )
+    head = Signer("Руководитель практики", "составитель_программы.руководитель|инициалы_впереди")
     pairs = (
         *(
             Pair(signer, worker, f"{given} and {worker.given}")

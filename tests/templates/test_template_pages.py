@@ -41,7 +41,10 @@ def test_the_pages(tmp_path: Path) -> None:
 def _make_all(place: Path) -> None:
     """Programmes of many lengths, the last row short or long, and profiles without answers."""
     context = usual()
-    context["практикант"] |= {"студент": None, "руководитель": None}  # else no page would hold them and a row
+    context["составитель_программы"] |= {
+        "студент": None,
+        "руководитель": None,
+    }  # else no page would hold them and a row
     context["клиент"] |= {"есть_представитель": False}
     for rows in ROWS:
         context["программа"] = rows_of(FORM["Программа"], short, rows)
