@@ -30,7 +30,7 @@ COLUMNS = (
 )
 APART = 9.0
 # lower than elsewhere: a dozen of applications with their signatures are one sheet
-LOW = (Style("Title", "Title", size=14, bold=True, before=4, after=1, centred=True, keep=True),)
+LOW = (Style("Title", "Title", size=14, bold=True, before=2, after=5, centred=True, keep=True),)
 SIDE = columns(27, 30, 47.5, 20)
 KNOWN = any_written("журнал_заявлений", "фио")  # else it is a blank, whose page is filled with rows
 

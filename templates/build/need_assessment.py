@@ -30,7 +30,8 @@ DEGREES = ", ".join(f"{number}{NO_BREAK}степень" for number in range(11))
 NEED = "Наличие показаний и противопоказаний: в социальном обслуживании "
 IN_NEED = tuple((words, words) for words in ("нуждается", "не нуждается"))
 CAPABLE = "Дееспособен, ограниченно дееспособен, недееспособен (подчеркнуть)"
-SHOWN = f"Предоставление социальных услуг показано, не показано{CHOOSE}"
+SHOWN = "Предоставление социальных услуг "
+IS_SHOWN = (("нуждается", "показано"), ("не нуждается", "не показано"))  # what the commission's word means
 AGAINST = f"Наличие противопоказаний: да, нет{CHOOSE}"
 STYLES = (  # so tight that a blank has two pages
     UNDER,
@@ -109,7 +110,7 @@ def _conclusion() -> tuple[str, ...]:
     return (
         heading("VI. Выводы и рекомендации"),
         choices(run(f"Степень индивидуальной потребности (подчеркнуть): {DEGREES}")),
-        choices(run(SHOWN)),
+        choices(run(SHOWN), underlined("обследование.нуждаемость", *IS_SHOWN), run(CHOOSE)),
         choices(run(AGAINST)),
         choices(
             run(f"Рекомендованные формы социального обслуживания{CHOOSE}: "),

@@ -96,6 +96,9 @@ def page() -> Page:
         answer("жилье.качество_дома", lines=1),
         blocks_if(MANY, paragraph(style="Seam", new_page=True)),  # else one of them is alone on a page
         heading("Лист посещения"),
+        blocks_if(
+            MANY, fact("Получатель социальных услуг", tag("клиент.фио"), 60), paragraph(style="Spacer")
+        ),
         grid(
             VISITS,
             f"встреча in прочие_контакты if встреча.способ not in {BY_LETTER}",

@@ -902,6 +902,7 @@ def test_the_address_of_an_institution_without_one_is_asked_for(name: str, made:
         ("living_conditions_act", "full", "Характеристика: Благоустройство 1."),
         ("compensation_statement", "usual", "присмотра за детьми 56,00 – – 8 448,00"),
         ("compensation_statement", "usual", "Итого 12 015,80 11 468,80"),
+        ("patronage_act", "usual", "Лист посещения Получатель социальных услуг Соколова Вера Ильинична"),
         ("application_journal", "usual", "возрастом Составлена ИППСУ, 02.02.2026"),
         ("practice_reference", "usual", "Социальная работа."),
         ("minor_conditions_act", "blank", "отобрание ребенка; временное помещение ребенка)"),
@@ -954,4 +955,5 @@ def test_what_a_survey_recommends_is_underlined(name: str, made: dict[str, Paper
     underlined = {plain(text_of(run)) for run in runs if run.find(f"{qn('w:rPr')}/{qn('w:u')}") is not None}
     kinds = {"социально-бытовые", "социально-психологические", "социально-педагогические"}
     assert underlined >= {"на дому", "полустационарная", *kinds}
-    assert not underlined & {"стационарная", "срочные"}
+    assert not underlined & {"стационарная", "срочные", "не показано"}
+    assert name != "need_assessment" or "показано" in underlined
