@@ -71,7 +71,7 @@ def _signed() -> str:
         Part(5),
         Part(72, answer=tag("учреждение.руководитель", "инициалы_впереди"), caption=NAME, centred=True),
         Part(3),
-        Part(12, SEAL),
+        Part(12, caption=SEAL, centred=True),
         keep=True,
     )
 
