@@ -37,10 +37,10 @@ def page() -> Page:
         paragraph(run("По данным на {{ список.на|дата }}"), style="Subtitle"),
         tag_paragraph("{%p if группы %}"),
         grouped(COLUMNS, "группа in группы", "строка in группа.клиенты", "{{ группа.название }}"),
-        paragraph(run("Всего в списке: {{ список.всего }}", bold=True), style="Statement"),
         tag_paragraph("{%p else %}"),
         paragraph(run(NOBODY), style="Statement"),
         tag_paragraph("{%p endif %}"),
+        paragraph(run("Всего в списке: {{ список.всего }}", bold=True), style="Statement"),
         signatures(Signer("", statement="Список составил(а):")),
     )
     return Page(TITLE, body, left=LEFT, right=RIGHT, styles=(NARROW,), foot=FOOT)
