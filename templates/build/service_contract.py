@@ -17,7 +17,7 @@ from .styles import Style
 TITLE = "Договор о предоставлении социальных услуг"
 TEXT = Path(__file__).with_suffix(".txt")  # «@@» is before the name of a section
 SECTION = "@@"
-CLAUSE = Style("Clause", "Clause", before=2, hyphens=True)
+CLAUSE = Style("Clause", "Clause", before=1, hyphens=True)
 FULL_NAME = "(фамилия, имя, отчество (при наличии) "
 RECOGNISED = f"{FULL_NAME}гражданина, признанного нуждающимся в социальном обслуживании)"
 HEAD_CAPTION = "(должность, фамилия, имя, отчество (при наличии) уполномоченного представителя Исполнителя)"
