@@ -323,7 +323,8 @@ def test_nothing_is_put_over_the_words_of_a_person(desk: Desk) -> None:
 
 
 def test_before_its_end_nothing_is_proposed(desk: Desk) -> None:
-    sheets = _sheets([TWELVE], Оказано=[_given(FOOD, 5)])
+    later = [_given(FOOD, 2, "15.06.2026"), _given(FOOD, 4, "16.06.2026"), _given(FOOD, 3, "12.01.2027")]
+    sheets = _sheets([TWELVE], Оказано=[_given(FOOD, 3), *later])
     book = desk.book(sheets)  # type: ignore[arg-type]
     assert desk.make(book, *MADE, "--on", "15.06.2026").status == 0
     text = plain(desk.text(f"1 Соколова Вера/{CONCLUSION}"))

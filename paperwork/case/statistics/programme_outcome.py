@@ -51,7 +51,7 @@ def outcome(book: Book, client: Client, today: date) -> Outcome | None:
     is_over = (
         is_closed or programme.until is None or programme.until < today or programme.concluded is not None
     )
-    kept, own = kept_services(book, client, programme), _own_words(book, client)
+    kept, own = kept_services(book, client, programme, today), _own_words(book, client)
     found = []
     for kind in KINDS:
         services = kept.get(kind, [])

@@ -97,13 +97,15 @@ class OfKind:
         return sum((service.difference for service in self.services), 0)
 
 
-def kept_services(book: Book, client: Client, programme: IndividualProgramme) -> dict[str, list[Kept]]:
-    """The services of the programme by kind, in its order."""
+def kept_services(
+    book: Book, client: Client, programme: IndividualProgramme, today: date
+) -> dict[str, list[Kept]]:
+    """The services of the programme by kind, in its order, with what was given of them by *today*."""
     rows: dict[tuple[str, str], list[Service]] = {}
     for service, kind in programme_services(book, client.file_number):
         rows.setdefault((kind or "", fold(service.service or "")), []).append(service)
     given = {
-        name: [row for row in own if _is_within(row, programme)]
+        name: [row for row in own if _is_within(row, programme, today)]
         for name, own in deliveries(book, client.file_number).items()
     }
     is_written = any(given.values())
@@ -117,10 +119,13 @@ def kept_services(book: Book, client: Client, programme: IndividualProgramme) ->
     return found
 
 
-def _is_within(row: Delivery, programme: IndividualProgramme) -> bool:
-    """Whether something was given in the programme's term."""
+def _is_within(row: Delivery, programme: IndividualProgramme, today: date) -> bool:
+    """Whether something was given in the programme's term, as far as it is gone.
+
+    A paper of a day before the last rows of the book tells what was given by that day.
+    """
     day = row.given or date.min
-    return (programme.drawn_up or date.min) <= day <= (programme.until or date.max)
+    return (programme.drawn_up or date.min) <= day <= min(programme.until or today, today)
 
 
 def _planned(service: Service, programme: IndividualProgramme) -> Span | None:
