@@ -287,6 +287,29 @@ def test_an_appendix_without_a_whole_sum_has_that_of_what_can_be_counted() -> No
     assert (terms(open_)["итого"], terms(open_)["посчитано"]) == (None, None)
 
 
+def test_a_statement_has_no_volume_of_what_the_programme_has_not() -> None:
+    plan = Plan(file_number="1", drawn_up=date(2026, 1, 12), problem="Нет сил")
+    cases = {  # what the programme has of it: the volume, its cost, what is named without a volume
+        ("1 раз в неделю", None): (4, D("738.00"), None, None),
+        ("1 раз в неделю", "да"): (4, D("738.00"), None, None),
+        ("1 раз в неделю", "нет"): (0, D("0.00"), None, "сверх программы: строка\u00a01"),
+        ("по обращению", "нет"): (0, D("0.00"), None, "сверх программы: строка\u00a01"),
+        ("по обращению", None): (None, None, "строка 1", None),
+    }
+    for (periodicity, kept), expected in cases.items():
+        own = Service(
+            file_number="1", service="Уборка", given="сейчас", periodicity=periodicity, in_programme=kept
+        )
+        programme = IndividualProgramme(file_number="1", number="214-И", drawn_up=date(2026, 1, 10))
+        other = Service(file_number="1", service="Стирка", given="сейчас", periodicity="1 раз в месяц")
+        rows = (contract("1"), programme, plan, own, other, given("1", "Уборка", 4))
+        made = book(*rows, clients=(client("1"),))
+        table = ClientContext(made, TODAY, None, MARCH).context(("компенсация",))["компенсация"]
+        row = table["услуги"][0]
+        found = row["по_программе"], row["стоимость_по_программе"], table["без_объема"], table["сверх"]
+        assert found == expected, (periodicity, kept)
+
+
 def test_a_statement_sums_what_the_programmes_count_and_names_the_rest() -> None:
     def made(*services: Service) -> tuple[object, object]:
         plan = Plan(file_number="1", drawn_up=date(2026, 1, 12), problem="Нет сил")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from paperwork.book.service_kinds import NO, URGENT, kind_named, programme_services
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.charges import Charge, charges
-from paperwork.case.statistics.delivery import kept_by_service
+from paperwork.case.statistics.delivery import Kept, kept_by_service
 from paperwork.case.statistics.given import Number, by_time, deliveries, total, unread
 from paperwork.case.statistics.promises import Promise, numbered, promised
 from paperwork.case.statistics.reckoning import contract_of, programme_of
@@ -35,7 +35,6 @@ class Outside:
 
 
 ROW = f"строка{NO_BREAK_SPACE}"
-Kept = dict[str, list[Promise]]  # the promises by the folded name of the service
 NONE = Outside()
 
 
@@ -57,7 +56,7 @@ def against(scope: Scope) -> str:
 
 def outside(scope: Scope, given: Sequence[Charge]) -> dict[int, Outside]:
     """What of the services is not foreseen, by their places: as the check reckons it."""
-    return _outside(scope, given, _in_programme(scope))
+    return _outside(scope, given, in_programme(scope))
 
 
 def _outside(scope: Scope, given: Sequence[Charge], kept: Kept) -> dict[int, Outside]:
@@ -101,7 +100,7 @@ def _by_words(scope: Scope, off: Mapping[int, Outside]) -> dict[str, dict[int, N
 
 def act_remarks(scope: Scope) -> ActRemarks:
     """The remarks of the act of the period."""
-    given, kept = charges(scope), _in_programme(scope)
+    given, kept = charges(scope), in_programme(scope)
     off = _by_words(scope, _outside(scope, given, kept))
     volumes = {charge.place: charge.volume for charge in given}
     due = {name: found for name, found in kept.items() if not _is_urgent(scope, name, found)}
@@ -116,7 +115,7 @@ def act_remarks(scope: Scope) -> ActRemarks:
     return ActRemarks(f"{words}." if words else None, any(lacking))
 
 
-def _in_programme(scope: Scope) -> Kept:
+def in_programme(scope: Scope) -> Kept:
     """The promises of services that the programme has, by the folded name."""
     kept = {
         name: [promise for promise in found if promise.service.in_programme != NO]

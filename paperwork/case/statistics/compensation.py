@@ -10,7 +10,7 @@ from typing import Any
 from paperwork.book.casebook import Book
 from paperwork.book.service_kinds import URGENT, kind_named
 from paperwork.case.computation import Scope
-from paperwork.case.statistics.act_remarks import OFF_PLAN, off_plan, rows
+from paperwork.case.statistics.act_remarks import OFF_PLAN, in_programme, off_plan, rows
 from paperwork.case.statistics.charges import Charge
 from paperwork.case.statistics.delivery import UNCOUNTED, Line, lines
 from paperwork.case.statistics.given import Number
@@ -154,7 +154,7 @@ def compensation(scope: Scope) -> Compensation:
             _add(found, charge, share)
     for client in scope.book.clients:
         own = replace(scope, client=client)
-        for line in lines(own) if has_acts(own) else ():
+        for line in lines(own, in_programme(own)) if has_acts(own) else ():
             _plan(found, line, scope.book)
     order = {name: place for place, name in enumerate(scope.book.listed_services)}
     names = sorted(found, key=lambda name: order.get(name, len(order)))

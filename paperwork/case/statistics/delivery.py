@@ -22,6 +22,7 @@ from paperwork.sheets.services import LATER
 COUNTED, UNCOUNTED, OPTIONAL, UNPLANNED = "по числу", "без числа", "не требовалась", "вне плана"
 STOPPED = "прекращена планом"
 WHY = {UNCOUNTED: "в плане без числа", OPTIONAL: "в этот период не требовалась"}
+Kept = dict[str, list[Promise]]  # the promises by the folded name of the service
 SIMILAR = 80  # of 100: a service's words and its variant's («трехразовое питание», «двухразовое питание»)
 
 
@@ -74,12 +75,13 @@ class Line(Statistics):
         return max(self.difference or 0, 0)
 
 
-def lines(scope: Scope) -> list[Line]:
+def lines(scope: Scope, kept: Kept | None = None) -> list[Line]:
     """The client's services in the period: as the last plan numbers them, then all others.
 
-    Those of a former plan come before those of none.
+    Those of a former plan come before those of none. Of the promises only those of ``kept``, where given.
     """
-    kept, given = kept_by_service(scope), deliveries(scope.book, scope.number)
+    kept = kept_by_service(scope) if kept is None else kept
+    given = deliveries(scope.book, scope.number)
     places = {name: at for at, name in enumerate(numbered(scope.book, scope.number, scope.period.end))}
     found: list[Line] = []
     for key in sorted(dict.fromkeys([*kept, *given]), key=lambda name: places.get(name, len(places))):
@@ -97,9 +99,9 @@ def is_there(scope: Scope) -> bool:
     return any(promise.within(scope.period) for promise in promises(scope.book, scope.number))
 
 
-def kept_by_service(scope: Scope) -> dict[str, list[Promise]]:
+def kept_by_service(scope: Scope) -> Kept:
     """All promises to the client by the folded name of the service."""
-    found: dict[str, list[Promise]] = {}
+    found: Kept = {}
     for promise in promises(scope.book, scope.number):
         found.setdefault(fold(promise.service.service or ""), []).append(promise)
     return found
