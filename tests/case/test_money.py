@@ -31,6 +31,7 @@ MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
 QUARTER = Period(date(2026, 1, 1), date(2026, 3, 31))
 D = Decimal
 LIMIT = D("18000")
+WEEKLY = "1 раз в неделю"
 LACKING = {"Тариф", "Среднедушевой доход", "Предельная величина дохода"}
 
 
@@ -325,3 +326,29 @@ def test_a_statement_sums_what_the_programmes_count_and_names_the_rest() -> None
     assert made(counted) == (D("738.00"), None)
     assert made(counted, open_) == (D("738.00"), "строка 2")
     assert made(open_) == (None, "строка 1")
+
+
+@pytest.mark.parametrize(
+    ("rhythms", "volume", "said"),  # how often each of the clients is served, by his programme
+    [
+        ((WEEKLY, WEEKLY), 8, None),
+        ((WEEKLY, "по обращению"), 4, "строка\u00a01 – у\u00a0одного получателя"),
+        (("по обращению", WEEKLY), 4, "строка\u00a01 – у\u00a0одного получателя"),
+        (("по обращению", WEEKLY, "по обращению"), 4, "строка\u00a01 – у\u00a02 получателей"),
+        (("по обращению", "по обращению"), None, "строка 1"),
+        ((WEEKLY, None), 4, None),  # the other one has it beyond his programme
+    ],
+)
+def test_a_statement_names_a_row_of_which_one_programme_has_no_volume(
+    rhythms: tuple[str | None, ...], volume: int | None, said: str | None
+) -> None:
+    rows: list[Any] = []
+    for number, rhythm in enumerate(rhythms, 1):
+        own = str(number)
+        plan = Plan(file_number=own, drawn_up=date(2026, 1, 12), problem="Нет сил")
+        rows += [contract(own), plan, given(own, "Уборка", 4)]
+        if rhythm:
+            rows.append(Service(file_number=own, service="Уборка", given="сейчас", periodicity=rhythm))
+    made = book(*rows, clients=tuple(client(str(number)) for number, _ in enumerate(rhythms, 1)))
+    table = ClientContext(made, TODAY, None, MARCH).context(("компенсация",))["компенсация"]
+    assert ([it["по_программе"] for it in table["услуги"]], table["без_объема"]) == ([volume], said)

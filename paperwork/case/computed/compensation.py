@@ -8,6 +8,7 @@ from paperwork.case.computation import ComputedTable, Row, Scope
 from paperwork.case.computed.charges import READS
 from paperwork.case.statistics.compensation import Compensated, compensation, reckonings
 from paperwork.case.statistics.reckoning import has_tariffs
+from paperwork.russian.numbers import plural
 from paperwork.sheets.clients import Client
 from paperwork.sheets.people import name_of
 
@@ -60,9 +61,22 @@ def _compensation(scope: Scope) -> Iterator[Row]:
 
 
 def _uncounted(services: Sequence[Compensated]) -> str | None:
-    """«строка 3», «строки 3, 7»: the services whose planned cost is not in the total."""
-    rows = [str(place) for place, it in enumerate(services, 1) if it.by_programme is None]
-    return f"{'строки' if len(rows) > 1 else 'строка'} {', '.join(rows)}" if rows else None
+    """«строки 3, 7; строка 9 – у одного получателя»: whose planned cost is not in the total, or not whole."""
+    numbered = list(enumerate(services, 1))
+    rows = [place for place, it in numbered if it.by_programme is None]
+    said = [f"{'строки' if len(rows) > 1 else 'строка'} {', '.join(map(str, rows))}"] if rows else []
+    said += [
+        f"строка\u00a0{place} – у\u00a0{_clients(it.uncounted)}"
+        for place, it in numbered
+        if it.uncounted and it.by_programme is not None
+    ]
+    return "; ".join(said) or None
+
+
+def _clients(number: int) -> str:
+    """«одного получателя», «2 получателей»: in the genitive."""
+    many = plural(number, "получателя", "получателей", "получателей")
+    return f"{'одного' if number == 1 else number} {many}"
 
 
 def _is_there(scope: Scope) -> bool:
@@ -77,7 +91,7 @@ COMPENSATION = ComputedTable(
         **SUMS,
         "чего_нет": "Чего не хватает для расчета",
         "сверх": "Что оказано после срока, раньше него, сверх программы, по строкам; пусто, если ничего",
-        "без_объема": "Строки услуг, объем которых программа не называет: в итоге их нет",
+        "без_объема": "Строки услуг, объема которых программа не называет ни у кого или у части получателей",
     },
     tables={
         "услуги": {

@@ -31,7 +31,7 @@ KOPECK = Decimal("0.01")
 
 @dataclass
 class Compensated:
-    """One service of all clients; what is not known of one of them is not known of all."""
+    """One service of all clients; the sums that are not known of one of them are not known of all."""
 
     name: str
     tariff: Decimal | None
@@ -39,12 +39,12 @@ class Compensated:
     given: list[Number] = field(default_factory=list)
     costs: list[Decimal | None] = field(default_factory=list)
     paid: list[Decimal | None] = field(default_factory=list)
-    is_uncounted: bool = False
+    uncounted: int = 0  # clients whose programme names no volume
 
     @property
     def by_programme(self) -> Number | None:
         """How much is planned for the period at the least; None where the plan does not say how much."""
-        return sum(self.planned, start=0) if self.planned or not self.is_uncounted else None
+        return sum(self.planned, start=0) if self.planned or not self.uncounted else None
 
     @property
     def planned_cost(self) -> Decimal | None:
@@ -152,10 +152,12 @@ def compensation(scope: Scope) -> Compensation:
         shares = shared(reckoning.due, reckoning.payables)
         for charge, share in zip(reckoning.charges, shares, strict=True):
             _add(found, charge, share)
-    for client in scope.book.clients:
-        own = replace(scope, client=client)
-        for line in lines(own, in_programme(own)) if has_acts(own) else ():
-            _plan(found, line, scope.book)
+    promised = list(_promised(scope))
+    for line in promised:
+        _plan(found, line, scope.book)
+    for line in promised:  # now all rows are there
+        if line.checked == UNCOUNTED and (row := found.get(fold(line.service))):
+            row.uncounted += 1
     order = {name: place for place, name in enumerate(scope.book.listed_services)}
     names = sorted(found, key=lambda name: order.get(name, len(order)))
     return Compensation([found[name] for name in names], made)
@@ -184,17 +186,26 @@ def _add(found: dict[str, Compensated], charge: Charge, share: Decimal | None) -
     row.paid.append(share)
 
 
+def _promised(scope: Scope) -> Iterator[Line]:
+    """The lines of the check of all clients, by what their programmes have, without urgent services."""
+    for client in scope.book.clients:
+        own = replace(scope, client=client)
+        if has_acts(own):
+            yield from (it for it in lines(own, in_programme(own)) if not _is_urgent(scope.book, it))
+
+
+def _is_urgent(book: Book, line: Line) -> bool:
+    item = book.listed_services.get(fold(line.service))
+    return item is not None and kind_named(item.sort) == URGENT
+
+
 def _plan(found: dict[str, Compensated], line: Line, book: Book) -> None:
     """Adds what a client was to be given of a service, whether he was or not."""
-    key = fold(line.service)
-    item = book.listed_services.get(key)
-    if item is not None and kind_named(item.sort) == URGENT:
-        return
     if line.planned:
+        key = fold(line.service)
+        item = book.listed_services.get(key)
         tariff = roubles(item.tariff) if item else None
         found.setdefault(key, Compensated(line.service, tariff)).planned.append(int(line.planned))
-    elif line.checked == UNCOUNTED and key in found:
-        found[key].is_uncounted = True
 
 
 def shared(due: Decimal | None, costs: Sequence[Decimal | None]) -> list[Decimal | None]:
