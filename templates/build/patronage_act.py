@@ -46,10 +46,11 @@ VISITS = (
     Column("Подписи", 16),
 )
 BY_LETTER = '("по телефону", "письмо")'
+VISITED = f'состоявшиеся_контакты|rejectattr("способ", "in", {BY_LETTER})|list|length'
 # after a page that is nearly full
 MANY = (
     '((жилье.благоустройство or "") ~ (жилье.качество_дома or ""))|length < 400 and '
-    f'прочие_контакты|rejectattr("способ", "in", {BY_LETTER})|list|length > 2'
+    f"({VISITED} > 2 or {VISITED} > 1 and семья|length > 2)"
 )
 STYLES = (  # so tight that a first visit is on one page
     Style("heading 1", "Heading1", bold=True, before=8, after=2, keep=True, outline=0),
@@ -101,7 +102,7 @@ def page() -> Page:
         ),
         grid(
             VISITS,
-            f"встреча in прочие_контакты if встреча.способ not in {BY_LETTER}",
+            f"встреча in состоявшиеся_контакты if встреча.способ not in {BY_LETTER}",
             blanks=2,
             least=2,
             unnumbered=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,33 @@ def test_a_journal_of_families_has_clients_of_one_family_in_one_row(made: Desk) 
         " мать – Петрова Анна Юрьевна, 01.02.1980 Алиев Р. Журнал вел(а)"
     )
     assert row in words, words
+
+
+PLANNED = ("16.03.2026", "30.03.2026")  # two weeks after the plan, and four
+MORE = (
+    "20.02.2026",
+    "17.03.2026",
+    "01.06.2026",
+)  # before the plan, in between, and after its first two months
+
+
+@pytest.mark.parametrize("days", [PLANNED[:1], PLANNED, (*PLANNED, *MORE)])
+@pytest.mark.parametrize("words", ["Беседа", "Беседа о доме. " * 40])
+def test_a_sheet_of_visits_has_every_visit_by_its_day(desk: Desk, days: tuple[str, ...], words: str) -> None:
+    folder = desk.folder / "more"
+    assert CliRunner().invoke(templates, [str(folder), "--more"]).exit_code == 0
+    ways = [(day, "лично") for day in days] + [("02.03.2026", "по телефону"), ("31.03.2026", "письмо")]
+    sheets: Sheets = {
+        "Учреждение": INSTITUTION,
+        "Клиенты": [VERA],
+        "Планы": [{"Дело": "1", "Номер": "1", "Дата": "02.03.2026", "Проблема": "Нет сил"}],
+        "Жилье": [{"Дело": "1", "Вид жилья": "жилой дом"}],
+        "Контакты": [
+            {"Дело": "1", "Дата": day, "Способ": way, "Содержание": f"{words} {day}"} for day, way in ways
+        ],
+    }
+    made = desk.make(desk.book(sheets), "--templates", str(folder), "--document", "patronage_act")
+    assert made.status == 0, made.err
+    sheet = plain(desk.text("1 Соколова Вера/Акт (лист) социального патронажа")).split("Лист посещения")[1]
+    told = re.findall(r"(?:Беседа|о доме\.) (\d\d\.\d\d\.\d{4})", sheet)
+    assert told == sorted(days, key=lambda day: day.split(".")[::-1])

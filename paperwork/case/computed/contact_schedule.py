@@ -1,4 +1,4 @@
-"""The contacts of a plan's first two months: the planned days beside those that took place."""
+"""The contacts that took place: of a plan's first two months beside the planned days, the others, and all."""
 
 from __future__ import annotations
 
@@ -110,6 +110,11 @@ def _others(book: Book, client: Client, _today: date) -> Iterator[Row]:
             yield _told(book, contact)
 
 
+def _all_held(book: Book, client: Client, _today: date) -> Iterator[Row]:
+    """Whatever took place, planned or not."""
+    yield from (_told(book, contact) for contact in _held(book, client))
+
+
 def _told(book: Book, contact: Contact | None) -> Row:
     if contact is None:
         return dict.fromkeys(HELD)
@@ -144,5 +149,13 @@ OTHERS = ComputedTable(
     columns=HELD,
     rows=_others,
     reads=(Plan, Contact),
+    lacking=LACKING,
+)
+ALL_HELD = ComputedTable(
+    tag="состоявшиеся_контакты",
+    title="Все состоявшиеся контакты: и по графику, и прочие",
+    columns=HELD,
+    rows=_all_held,
+    reads=(Plan, Contact),  # a paper of contacts has the day of the plan, whichever of them it lists
     lacking=LACKING,
 )
