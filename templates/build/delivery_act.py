@@ -21,6 +21,7 @@ FOOT = (  # as the act calls itself above
     "{% else %}Акт приемки социальных услуг{% endif %}"
 )
 REMARKS = "_" * 66  # as text: a table would not be held to the signatures
+ROUBLES = "рублей"
 LINE = "_" * 20  # 40 mm, room for a number, a sum or a word
 DAY = "{% if PATH %}{{ PATH|дата }}{% else %}«___» ____________ 20__ г.{% endif %}"
 NUMBER = "{% if PATH %}{{ PATH }}{% else %}" + LINE + "{% endif %}"
@@ -81,9 +82,15 @@ ABOVE = (
 )
 
 
+def agreed(number: str) -> str:
+    """«рублей» of the form as it agrees with a number: «1 рубль», «184 рубля», «1 500,28 рубля»."""
+    return f'{{{{ {number}|слово_при_числе("рубль", "рубля", "{ROUBLES}") }}}}'
+
+
 def of_roubles(path: str, roubles: str) -> str:
     """«1 500 рублей 28 коп.», with rules in place of figures that are not known."""
-    known = NO_BREAK.join((f"{{{{ {path}|рубли }}}}", roubles, f"{{{{ {path}|копейки }}}}", "коп."))
+    unit = agreed(f"{path}|рубли") if roubles == ROUBLES else roubles
+    known = NO_BREAK.join((f"{{{{ {path}|рубли }}}}", unit, f"{{{{ {path}|копейки }}}}", "коп."))
     written = NO_BREAK.join((LINE, roubles, "___", "коп."))
     return KNOWN.format(path=path, words=known, blank=written)
 
@@ -104,7 +111,7 @@ def _asked(path: str) -> str:
 def _payment() -> tuple[str, ...]:
     """The income and the cap, what is to be paid, and why so much."""
     income, cap = "расчет.доход", "расчет.наибольшая_плата"
-    earned = f"Среднедушевой доход Заказчика составляет {of_roubles(income, 'рублей')}"
+    earned = f"Среднедушевой доход Заказчика составляет {of_roubles(income, ROUBLES)}"
     most = f"{{% if расчет.стационарная %}}{THREE_QUARTERS}{{% else %}}{HALF}{{% endif %}}"
     said = (
         f"{{% if {_asked(income)} %}}{earned}{{% endif %}}{{% if {_asked(income)} and {_asked(cap)} %}} "
