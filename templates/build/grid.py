@@ -140,6 +140,7 @@ def grid(
     after: Sequence[str] = (),
     breaks: str = "",
     paired: bool = False,
+    above: str = "",
 ) -> str:
     """A table of one row for each turn of the loop (``строка in услуги``), of at least that ``height``.
 
@@ -156,7 +157,7 @@ def grid(
     follow it in any case. ``under`` a row there may be others with its longest answers.
     ``after`` all of them there may be rows of `for_the_pen`. A page breaks a row that is too long to be put
     whole on the next one, by the condition ``breaks``. The last two rows are on one page where they are
-    ``paired``: one alone would go to the next page under another head.
+    ``paired``: one alone would go to the next page under another head. A row may stand ``above`` the heads.
     """
     room = room or height
     kept = tied and not always
@@ -197,7 +198,7 @@ def grid(
     more = empty_rows(columns, rest, height=room, numbers=numbers) + last if always else []
     if held:
         more[: rest - 1] = empty_rows(columns, rest - 1, keep=True, height=room, numbers=numbers)
-    return _table(columns, head(columns), body, *after, *more)
+    return _table(columns, above, head(columns), body, *after, *more)
 
 
 def for_the_pen(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from .form import letterhead, over_period, statement, title
+from collections.abc import Sequence
+
+from .form import letterhead, of_period, over_period, statement, title
 from .grid import WHOLE, Column, empty_rows, grid, head
 from .official_form import Part, line
-from .ooxml import blocks_if, paragraph, run, table, tag_paragraph
+from .ooxml import ROW, blocks_if, cell, paragraph, row, run, table, tag_paragraph
 from .package import Page
 from .signatures import HEAD, Signer, signatures
 
@@ -34,31 +36,42 @@ COLUMNS = (
 )
 VISITS = "строка in работник.посещения"
 BLANKS, HEIGHT = 6, 11.0
-WORKER = (  # without a name the rule is left to be written on
-    "{{ работник.фио or '' }}{% if работник.должность %}, {{ работник.должность }}{% endif %}"
-)
+WORKER = "{{ работник.фио or '' }}{% if работник.должность %}, {{ работник.должность }}{% endif %}"
 COUNT = '{{ работник.посещения|rejectattr("суммой")|list|length }}'
 KEPT = Signer("Дневник вел(а)", "работник.фио|инициалы_впереди")
 
 
-def _diary(worker: str, visits: str, count: str, keeper: Signer) -> tuple[str, ...]:
+def _diary(visits: Sequence[str], count: str, keeper: Signer) -> tuple[str, ...]:
     """The diary of one worker, who signs for it."""
     return (
         letterhead(WIDTH, low=True),
         title(TITLE),
         over_period(WIDTH),
-        line(Part(36, "Работник"), Part(WIDTH - 36, answer=run(worker) if worker else "")),
-        paragraph(style="Spacer"),
-        visits,
+        *visits,
         statement(f"Посещений за период: {count}.") if count else "",  # with the signatures, on any page
         signatures(keeper, HEAD, width=WIDTH, height=8),
     )
 
 
-def _written() -> str:
-    """Rows to write on."""
+def _whose() -> str:
+    """The row over the heads, on every page: the diaries of several workers are numbered through."""
+    words = paragraph(run("Работник: ", bold=True), run(WORKER), style="Cell", keep=True)
+    return row(cell(words, WIDTH, span=len(COLUMNS), align="center"), height=ROW, header=True)
+
+
+def _visits() -> str:
+    """The visits of one worker, the last two with what follows them."""
+    return grid(COLUMNS, VISITS, blanks=0, tied=True, height=HEIGHT, paired=True, above=_whose())
+
+
+def _written() -> tuple[str, ...]:
+    """Rows to write on, under the name that is written too."""
     rows = empty_rows(COLUMNS, BLANKS - 1, height=HEIGHT) + empty_rows(COLUMNS, 1, keep=True, height=HEIGHT)
-    return table((it.width for it in COLUMNS), head(COLUMNS), *rows, style="Grid")
+    return (
+        line(Part(36, "Работник"), Part(WIDTH - 36, answer="")),
+        paragraph(style="Spacer"),
+        table((it.width for it in COLUMNS), head(COLUMNS), *rows, style="Grid"),
+    )
 
 
 def page() -> Page:
@@ -66,9 +79,9 @@ def page() -> Page:
     body = (
         tag_paragraph("{%p for работник in дневник_работников %}"),
         blocks_if("not loop.first", paragraph(style="Seam", new_page=True)),
-        *_diary(WORKER, grid(COLUMNS, VISITS, blanks=0, tied=True, height=HEIGHT), COUNT, KEPT),
+        *_diary((_visits(),), COUNT, KEPT),
         tag_paragraph("{%p else %}"),
-        *_diary("", _written(), "", Signer(KEPT.words)),
+        *_diary(_written(), "", Signer(KEPT.words)),
         tag_paragraph("{%p endfor %}"),
     )
-    return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=TITLE)
+    return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=of_period(TITLE))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner
 from desk import INSTITUTION, IVAN, VERA, Desk, Sheets, plain
+from docx.oxml.ns import qn
 
 from paperwork.cli.commands.templates import templates
 
@@ -112,19 +114,31 @@ def test_a_diary_has_the_visits_of_each_worker(made: Desk) -> None:
     words = plain(made.text("Учреждение/Дневник социального работника"))
     rows = (
         "за март 2026 г.",
-        "Работник Алиев Руслан, специалист Дата",
+        "Работник: Алиев Руслан, специалист Дата",
         "03.03.2026 Соколова Вера Ильинична беседа 04.03.2026 Петров Иван Ильич (частично) доставка продуктов"
         " питания на дом беседа – 2 по квитанциям № 2026/СО-000123-1, 106 11.03.2026 Петров Иван Ильич"
         " (частично) стирка, обратная доставка вещей",
         "31.03.2026 (записано суммой, без дней) Петров Иван Ильич (частично) кормление – 9 по квитанции № 107"
         " Посещений за период: 5.",
-        "Работник Дата",
+        "Работник: Дата",
         "30.03.2026 Юдина Ольга беседа",
     )
     places = [words.find(row) for row in rows]
     assert -1 not in places, words
     assert places == sorted(places)
     assert "Ким" not in words
+
+
+def test_a_loose_page_of_a_diary_says_whose_it_is_and_of_what_month(made: Desk) -> None:
+    document = docx.Document(str(made.out / "Учреждение/Дневник социального работника.docx"))
+    firsts = [
+        table.rows[0] for table in document.tables if table.rows[0].cells[0].text.startswith("Работник")
+    ]
+    assert [plain(row.cells[0].text) for row in firsts] == ["Работник: Алиев Руслан, специалист", "Работник:"]
+    assert all(list(row._tr.iter(qn("w:tblHeader"))) for row in firsts)
+    feet = [foot for section in document.sections for foot in (section.footer, section.first_page_footer)]
+    words = [plain(" ".join(it.text for it in foot._element.iter(qn("w:t")))) for foot in feet]
+    assert all("Дневник социального работника за март 2026 г." in said for said in words), words
 
 
 def test_a_journal_of_families_has_clients_of_one_family_in_one_row(made: Desk) -> None:
