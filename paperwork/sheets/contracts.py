@@ -12,7 +12,7 @@ from paperwork.sheets.answers.kinds.numbers import Money
 from paperwork.sheets.answers.kinds.texts import Code, Text
 from paperwork.sheets.answers.sheet import Sheet, SheetGroup
 
-FREE, IN_FULL = "бесплатно", "полная плата"  # of the list «Оплата»
+FREE, IN_PART, IN_FULL = "бесплатно", "частичная плата", "полная плата"  # of the list «Оплата»
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

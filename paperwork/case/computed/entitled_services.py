@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from paperwork.book.casebook import Book
+from paperwork.book.service_kinds import is_of_programme
 from paperwork.case.computation import ComputedTable, Row
 from paperwork.case.entitlement import Verdict, assess, facts_of, may_be_asked_for
 from paperwork.case.plan_changes import DONE, is_done
+from paperwork.case.statistics.payment_terms import payment_terms
 from paperwork.common.naming import fold
 from paperwork.russian.dates import short_date
 from paperwork.russian.typography import lowered
@@ -33,6 +35,7 @@ def _listed(book: Book, client: Client, today: date) -> Iterator[Row]:
     offered = [*listed, *(CatalogueService(service=row.service, sort=row.sort) for row in others)]
     placed = {name: numbers[id(rows[0])] for name, rows in planned.items()}
     firsts = _firsts(offered, placed)
+    terms = payment_terms(book, client, today)  # of the programme's services; the list speaks of others
     for service in offered:
         finding = assess(service.entitled, facts, service.service)
         rows = planned.get(fold(service.service or ""), [])
@@ -44,7 +47,7 @@ def _listed(book: Book, client: Client, today: date) -> Iterator[Row]:
             "периодичность": service.periodicity,
             "порядок_получения": service.procedure,
             "кому_положена": service.entitled,
-            "оплата": service.payment,
+            "оплата": (terms if any(is_of_programme(book, row) for row in rows) else None) or service.payment,
             "положена": finding.verdict is Verdict.SEEN,
             "почему": finding.why or None,
             "по_возрасту": may_be_asked_for(facts.age, service.service, service.entitled),
@@ -137,7 +140,7 @@ SERVICES = ComputedTable(
         "периодичность": "Периодичность",
         "порядок_получения": "Порядок получения",
         "кому_положена": "Кому положена",
-        "оплата": "Оплата",
+        "оплата": "Оплата: услуг плана – по договору клиента, остальных – по перечню",
         "положена": "Может ли быть положена клиенту",
         "почему": "Что об этом говорит в книге",
         "по_возрасту": "Подходит ли клиенту по возрасту",
