@@ -78,6 +78,8 @@ def _told(book: Book) -> dict[str, str]:
         ([PROGRAMME], {"average_income": 20000}, LISTED),
         ([], {"average_income": 17000}, LISTED),
         ([_contract(PART, until=date(2026, 4, 1))], {}, LISTED),  # it is over
+        ([_contract(FREE, until=date(2026, 4, 1)), PROGRAMME], {}, LISTED),
+        ([_contract(PART, until=date(2026, 4, 1)), PROGRAMME], {"average_income": 17000}, BY_INCOME),
         ([_contract(PART, until=TODAY)], {}, f"за частичную плату, {NUMBER}"),
         (
             [_contract(FREE), _contract(PART, number="6", signed=date(2026, 3, 1))],

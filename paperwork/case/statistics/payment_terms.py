@@ -24,13 +24,15 @@ def payment_terms(book: Book, client: Client, today: date) -> str | None:
     None of who has neither a contract in force nor a programme: then the institution's list speaks.
     """
     reckoned = Reckoning(Scope(book, client, today, Period(today, today)))
-    contract = reckoned.contract
-    if (contract is None and reckoned.programme is None) or _is_over(contract, today):
+    contract = None if _is_over(reckoned.contract, today) else reckoned.contract
+    if contract is None and reckoned.programme is None:
         return None
     free = reckoned.free
     if free and free != BY_CONTRACT:
         return f"бесплатно: {free}"
-    words = "бесплатно" if free else TERMS.get(fold((contract and contract.payment) or ""))
+    if contract is None:
+        return None
+    words = "бесплатно" if free else TERMS.get(fold(contract.payment or ""))
     return f"{words}, {_named(contract)}" if words else None
 
 
@@ -40,6 +42,5 @@ def _is_over(contract: Contract | None, today: date) -> bool:
     return isinstance(last, date) and last < today
 
 
-def _named(contract: Contract | None) -> str:
-    number = contract.number if contract else None
-    return f"по договору №{NO_BREAK_SPACE}{number}" if number else "по договору"
+def _named(contract: Contract) -> str:
+    return f"по договору №{NO_BREAK_SPACE}{contract.number}" if contract.number else "по договору"
