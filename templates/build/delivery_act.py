@@ -82,14 +82,14 @@ ABOVE = (
 )
 
 
-def agreed(number: str) -> str:
-    """«рублей» of the form as it agrees with a number: «1 рубль», «184 рубля», «1 500,28 рубля»."""
+def _agreed(number: str) -> str:
+    """«рублей» of the form as it agrees with a number: «1 рубль», «184 рубля»."""
     return f'{{{{ {number}|слово_при_числе("рубль", "рубля", "{ROUBLES}") }}}}'
 
 
 def of_roubles(path: str, roubles: str) -> str:
     """«1 500 рублей 28 коп.», with rules in place of figures that are not known."""
-    unit = agreed(f"{path}|рубли") if roubles == ROUBLES else roubles
+    unit = _agreed(f"{path}|рубли") if roubles == ROUBLES else roubles
     known = NO_BREAK.join((f"{{{{ {path}|рубли }}}}", unit, f"{{{{ {path}|копейки }}}}", "коп."))
     written = NO_BREAK.join((LINE, roubles, "___", "коп."))
     return KNOWN.format(path=path, words=known, blank=written)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from .delivery_act import KNOWN, LINE, ROUBLES, agreed
+from .delivery_act import KNOWN, LINE
 from .form import WIDTH, either, foot, tag, title
 from .grid import ELSEWHERE, Column, Under, grid
 from .official_form import Part, answer, fact, line, official_page, ruled
@@ -44,11 +44,8 @@ REPRESENTING = (  # as the book names his powers, or as his name says them: «(�
     "{% else %}{{ клиент.представитель_основание|родительный }}{% endif %}"
 )
 REPRESENTED = "клиент.есть_представитель or not клиент.фио"
-PRICE = "условия_договора.стоимость"
 MONTHLY = KNOWN.format(
-    path=PRICE,
-    words=f"{{{{ {PRICE}|сумма }}}} {agreed(PRICE)}",
-    blank=f"{LINE} {ROUBLES}",
+    path="условия_договора.стоимость", words="{{ условия_договора.стоимость|сумма }}", blank=LINE
 )
 HINT = " (указать срок)"  # where to write it
 UNTIL = "{% if договор.действует_до %}{{ договор.действует_до|дата }}{% else %}" + LINE + HINT + "{% endif %}"
@@ -176,9 +173,7 @@ def _text() -> Iterator[str]:
             yield answer("условия_договора.оплата", caption=after)
         else:
             # by pieces: what stands in one place has a rule of its own
-            known = UNTIL.join(
-                part.replace(f"____ {ROUBLES}", MONTHLY) for part in words.split("____" + HINT)
-            )
+            known = UNTIL.join(part.replace("____", MONTHLY) for part in words.split("____" + HINT))
             yield paragraph(run(known), style="Clause", keep=words.endswith(":"))
 
 
