@@ -27,6 +27,7 @@ from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 
 KOPECK = Decimal("0.01")
+MORE = "больше, чем по программе"
 
 
 @dataclass
@@ -40,6 +41,7 @@ class Compensated:
     costs: list[Decimal | None] = field(default_factory=list)
     paid: list[Decimal | None] = field(default_factory=list)
     uncounted: int = 0  # clients whose programme names no volume
+    surplus: Number = 0  # what was given in time beyond the volume
 
     @property
     def by_programme(self) -> Number | None:
@@ -111,8 +113,10 @@ class Compensation:
                 for charge in own.charges:
                     place = places[fold(charge.name)]
                     row[place] = row.get(place, 0) + amounts.get(charge.place, 0)
+        found[MORE] = {place: it.surplus for place, it in enumerate(self.services, 1)}
         volumes = {place: sum(it.given) for place, it in enumerate(self.services, 1)}
-        return "; ".join(filter(None, (rows(it, volumes, found.get(it, {})) for it in OFF_PLAN))) or None
+        told = (rows(words, volumes, found.get(words, {})) for words in (*OFF_PLAN, MORE))
+        return "; ".join(filter(None, told)) or None
 
     @property
     def lacking(self) -> list[str]:
@@ -156,8 +160,9 @@ def compensation(scope: Scope) -> Compensation:
     for line in promised:
         _plan(found, line, scope.book)
     for line in promised:  # now all rows are there
-        if line.checked == UNCOUNTED and (row := found.get(fold(line.service))):
-            row.uncounted += 1
+        if row := found.get(fold(line.service)):
+            row.uncounted += line.checked == UNCOUNTED
+            row.surplus += line.surplus
     order = {name: place for place, name in enumerate(scope.book.listed_services)}
     names = sorted(found, key=lambda name: order.get(name, len(order)))
     return Compensation([found[name] for name in names], made)
