@@ -27,7 +27,7 @@ from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 
 KOPECK = Decimal("0.01")
-MORE = "больше, чем по программе"
+MORE = "больше наименьшего объема по программе"  # that of the column
 
 
 @dataclass
@@ -41,7 +41,7 @@ class Compensated:
     costs: list[Decimal | None] = field(default_factory=list)
     paid: list[Decimal | None] = field(default_factory=list)
     uncounted: int = 0  # clients whose programme names no volume
-    surplus: Number = 0  # what was given in time beyond the volume
+    surplus: Number = 0  # what was given in time above the volume of the column
 
     @property
     def by_programme(self) -> Number | None:
@@ -162,7 +162,8 @@ def compensation(scope: Scope) -> Compensation:
     for line in promised:  # now all rows are there
         if row := found.get(fold(line.service)):
             row.uncounted += line.checked == UNCOUNTED
-            row.surplus += line.surplus
+            if line.is_planned and line.planned is not None:
+                row.surplus += max(line.in_time - int(line.planned), 0)
     order = {name: place for place, name in enumerate(scope.book.listed_services)}
     names = sorted(found, key=lambda name: order.get(name, len(order)))
     return Compensation([found[name] for name in names], made)

@@ -78,11 +78,11 @@ def test_what_an_act_remarks(
     ("services", "given", "said"),
     [
         ([LUNCH], {"1": [_given("обед")]}, None),
-        ([LUNCH], {"1": [_given("обед", 3)]}, "больше, чем по программе: строка 1 – 1 из 3"),
-        # from four to five weeks begin in a month: only what is above the most
-        ([WEEKLY], {"1": [_given("обед", 5)]}, None),
+        ([LUNCH], {"1": [_given("обед", 3)]}, "больше наименьшего объема по программе: строка 1 – 1 из 3"),
+        # from four to five weeks begin in a month: the column has the least
+        ([WEEKLY], {"1": [_given("обед", 4)]}, None),
         ([WEEKLY, _service("обед", Дело="2")], {"1": [_given("обед", 7)], "2": [_given("обед", 1)]},
-         "больше, чем по программе: строка 1 – 2 из 8"),
+         "больше наименьшего объема по программе: строка 1 – 3 из 8"),
         ([LUNCH], {"1": [_given("обед"), _given("чтение", 1)]}, "сверх программы: строка 2"),
         # whom nothing is planned for has no programme, and no word of the other's: a part of the row
         ([LUNCH], {"1": [_given("чтение", 1)], "2": [_given("чтение", 4)]},
@@ -91,7 +91,8 @@ def test_what_an_act_remarks(
          {"1": [_given("чтение", 2), _given("уборка", 1, "05.10.2026"), _given("уборка", 1)],
           "2": [_given("чтение", 1), _given("уборка", 2)]},
          "после срока: строка 2 – 1 из 4; сверх программы: строка 3 – 2 из 3;"
-         " вне плана: строка 2 – 2 из 4, строка 3 – 1 из 3"),
+         " вне плана: строка 2 – 2 из 4, строка 3 – 1 из 3;"
+         " больше наименьшего объема по программе: строка 2 – 1 из 4"),  # half a month promises none or one
         ([_service("чтение", Начало="25.10.2026")], {"1": [_given("чтение", 1)]}, "раньше срока: строка 1"),
         ([LUNCH], {"1": [_given("обед"), _given("помощь")]}, None),
     ],
