@@ -9,7 +9,7 @@ from typing import Final
 
 from paperwork.common.records import dataclass
 from paperwork.documents.learning.gender_pairs import pair_of
-from paperwork.documents.learning.values import Scalar, Values
+from paperwork.documents.learning.values import Scalar, Values, is_number
 from paperwork.documents.learning.wordings import says
 from paperwork.documents.learning.words import listed
 
@@ -105,8 +105,7 @@ def _in_part(text: str, has: Values, lacks: Values) -> Iterator[str]:
 def _is_nothing(scalar: Scalar) -> bool:
     """Whether there is nothing to tell: no answer, a nought, or none of what was worked out."""
     value = scalar.value
-    is_number = isinstance(value, (int, Decimal)) and not isinstance(value, bool)
-    return scalar.is_empty or (is_number and not value) or (scalar.is_computed and value == NONE)
+    return scalar.is_empty or (is_number(value) and not value) or (scalar.is_computed and value == NONE)
 
 
 def _flags(text: str, has: Values, lacks: Values) -> Iterator[str]:

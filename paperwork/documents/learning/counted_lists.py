@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
@@ -13,7 +12,7 @@ from paperwork.common.records import dataclass
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paper, Paragraph
 from paperwork.documents.learning.spelling import folded
-from paperwork.documents.learning.values import Scalar, Values
+from paperwork.documents.learning.values import Scalar, Values, is_number
 
 BETWEEN: Final = (": ", " (")
 CLOSING: Final = {" (": ")"}
@@ -55,17 +54,13 @@ def find_counted_lists(paper: Paper, values: Values) -> None:
 
 def _lists_of(number: Scalar | None, known: Known) -> Iterator[tuple[str, Scalar]]:
     """The texts of the same record that are called by the number, «какие_…», each with how."""
-    if number is None or not number.is_computed or not _is_number(number.value):
+    if number is None or not number.is_computed or not is_number(number.value):
         return
     own = number.tag.partition(".")[2]
     for scalar in known.values():
         name, _, of = scalar.tag.partition(".")[2].partition("_")
         if scalar.root == number.root and of == own and isinstance(scalar.value, str):
             yield name, scalar
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
 
 
 def _listed(paragraph: Paragraph, mark: Mark, known: Known) -> Iterator[_Habit]:
@@ -136,7 +131,7 @@ def _is_pair(number: Scalar | None, text: Scalar | None, mark: Mark) -> bool:
     if number is None or text is None or number.root != text.root or not text.is_computed:
         return False
     is_plain = mark.kind is MarkKind.VALUE and FIELD.fullmatch(mark.code) is not None
-    return _is_number(number.value) and bool(number.value) and isinstance(text.value, str) and is_plain
+    return is_number(number.value) and bool(number.value) and isinstance(text.value, str) and is_plain
 
 
 def _is_of_loop(number: Scalar | None, mark: Mark) -> bool:

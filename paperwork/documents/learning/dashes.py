@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Final
 
 from paperwork.documents.learning.composed import CellCode
 from paperwork.documents.learning.records import Records
+from paperwork.documents.learning.values import is_number
 
 ELSE_DASH: Final = re.compile(r"\{% else %\}([-–—])\{% endif %\}$")
 PLAIN: Final = re.compile(r"\{\{ \{x\}\.(\w+)((?:\|\w+)*) \}\}")
@@ -33,11 +33,7 @@ def with_dashes(records: Records, indexes: Sequence[int], codes: Sequence[CellCo
 def _dashed(records: Records, indexes: Sequence[int], code: CellCode, dash: str) -> CellCode:
     plain = PLAIN.fullmatch(code.code)
     values = [records.value(index, plain.group(1)) for index in indexes] if plain else []
-    if plain is None or not values or not all(map(_is_number, values)):
+    if plain is None or not values or not all(map(is_number, values)):
         return code
     test = f"{{x}}.{plain.group(1)} is number"
     return replace(code, code=f"{{% if {test} %}}{code.code}{{% else %}}{dash}{{% endif %}}")
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)

@@ -9,7 +9,7 @@ from typing import Final
 
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paper, Paragraph
-from paperwork.documents.learning.values import Values
+from paperwork.documents.learning.values import Values, is_number
 from paperwork.russian.morphology import inflected, readings
 from paperwork.russian.numbers import plural
 
@@ -25,11 +25,7 @@ Forms = tuple[str, str, str]
 
 def find_counted(paper: Paper, values: Values) -> None:
     """Takes the noun after a number into its mark, in the form that the number asks for."""
-    numbers = {
-        scalar.tag: scalar.value
-        for scalar in values.scalars
-        if isinstance(scalar.value, (int, Decimal)) and not isinstance(scalar.value, bool)
-    }
+    numbers = {scalar.tag: scalar.value for scalar in values.scalars if is_number(scalar.value)}
     for paragraph in paper.paragraphs:
         for mark in list(paragraph.marks):
             found = PLAIN.fullmatch(mark.code)

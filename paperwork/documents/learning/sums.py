@@ -11,7 +11,7 @@ from paperwork.documents.learning.marks import Mark
 from paperwork.documents.learning.money import is_sum
 from paperwork.documents.learning.paper import Paper, Paragraph
 from paperwork.documents.learning.spelling import folded
-from paperwork.documents.learning.values import Scalar, Values
+from paperwork.documents.learning.values import Scalar, Values, is_number
 from paperwork.documents.learning.wordings import fitness, headings_of, wording_of
 from paperwork.russian.numbers import roubles_in_words
 
@@ -27,7 +27,7 @@ def find_sums(paper: Paper, values: Values) -> None:
     """Marks every part of a sum as the same answer: that of its roubles where they are marked."""
     known: dict[Decimal, list[Scalar]] = {}
     for scalar in values.scalars:
-        if isinstance(scalar.value, (int, Decimal)) and not isinstance(scalar.value, bool) and is_sum(scalar):
+        if is_number(scalar.value) and is_sum(scalar):
             known.setdefault(Decimal(scalar.value), []).append(scalar)
     headings = headings_of(paper.paragraphs)
     for paragraph in paper.paragraphs if known else ():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Final
 
 from paperwork.documents.learning.dashes import dash_of
@@ -12,6 +11,7 @@ from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Cell, Paper, Paragraph, Row, Table
 from paperwork.documents.learning.records import Records
 from paperwork.documents.learning.renderings import NUMERIC, renderings
+from paperwork.documents.learning.values import is_number
 
 NUMBER: Final = re.compile(r"-?\d[\d ]*(?:,\d+)?")
 COLUMN: Final = re.compile(r"(\w[\w.]*)\[\]\.(\w+)")
@@ -71,7 +71,7 @@ def _with_dash(paragraph: Paragraph, dash: str, *, tells_nought: bool) -> None:
 
 def _mark(cell: Cell, records: Records, column: str) -> None:
     values = [row.get(column) for row in records.rows.rows]
-    numbers = [value for value in values if isinstance(value, (int, Decimal)) and not isinstance(value, bool)]
+    numbers = [value for value in values if is_number(value)]
     if not numbers or len(numbers) < sum(value is not None for value in values):
         return
     over = _code_over(cell)

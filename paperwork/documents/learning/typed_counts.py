@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any, Final
 
 from paperwork.documents.learning.numerals import OBLIQUE, forms_of
 from paperwork.documents.learning.paper import Paper
 from paperwork.documents.learning.residue import OWN_SHEETS, Residue
-from paperwork.documents.learning.values import Values
+from paperwork.documents.learning.values import Values, is_number
 
 COUNT: Final = re.compile(r"(?<![\w.,/№-])(?<!№ )(\d{1,4}) ([а-яё]{3,})(?![\w-])")
 FEWEST: Final = 2  # one of something says little
@@ -43,15 +42,11 @@ def _counts(values: Values) -> Iterator[tuple[int, str]]:
         if rows.tag in OWN_SHEETS or rows.is_computed:
             for column in rows.columns:
                 numbers = [row.get(column) for row in rows.rows]
-                yield from _whole(sum(filter(_is_number, numbers)), f"{rows.tag}[].{column}")
+                yield from _whole(sum(filter(is_number, numbers)), f"{rows.tag}[].{column}")
             yield from _whole(len(rows.rows), rows.tag)
     for scalar in reversed(values.scalars):
-        if scalar.is_computed and _is_number(scalar.value):
+        if scalar.is_computed and is_number(scalar.value):
             yield from _whole(scalar.value, scalar.tag)
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
 
 
 def _whole(value: Any, tag: str) -> Iterator[tuple[int, str]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeGuard
 
 from paperwork.case.computed import COMPUTED_TABLE_BY_TAG
 from paperwork.case.context import ClientContext
@@ -183,6 +184,11 @@ def _is_count_of_all(name: str) -> bool:
     """Whether it is a count of all clients, which no paper of one of them tells."""
     table = COMPUTED_TABLE_BY_TAG.get(name.partition(".")[0])
     return table is not None and table.of_all and bool(table.counts)
+
+
+def is_number(value: object) -> TypeGuard[int | Decimal]:
+    """Whether a value is a number, and no «да» or «нет»."""
+    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
 
 
 def _value(context: Mapping[str, Any], path: Sequence[str]) -> Any:
