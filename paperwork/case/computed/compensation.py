@@ -8,6 +8,7 @@ from paperwork.case.computation import ComputedTable, Row, Scope
 from paperwork.case.computed.charges import READS
 from paperwork.case.statistics.compensation import Compensated, compensation, reckonings
 from paperwork.case.statistics.reckoning import has_tariffs
+from paperwork.case.statistics.row_numbers import ROW, ROWS, named_row
 from paperwork.russian.numbers import plural
 from paperwork.sheets.clients import Client
 from paperwork.sheets.people import name_of
@@ -64,9 +65,9 @@ def _uncounted(services: Sequence[Compensated]) -> str | None:
     """«строки 3, 7; строка 9 – у одного получателя»: whose planned cost is not in the total, or not whole."""
     numbered = list(enumerate(services, 1))
     rows = [place for place, it in numbered if it.by_programme is None]
-    said = [f"{'строки' if len(rows) > 1 else 'строка'} {', '.join(map(str, rows))}"] if rows else []
+    said = [f"{ROWS if len(rows) > 1 else ROW} {', '.join(map(str, rows))}"] if rows else []
     said += [
-        f"строка\u00a0{place} – у\u00a0{_clients(it.uncounted)}"
+        f"{named_row(place)} – у\u00a0{_clients(it.uncounted)}"
         for place, it in numbered
         if it.uncounted and it.by_programme is not None
     ]

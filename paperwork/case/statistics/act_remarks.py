@@ -11,6 +11,7 @@ from paperwork.case.statistics.delivery import Kept, kept_by_service
 from paperwork.case.statistics.given import Number, by_time, deliveries, total, unread
 from paperwork.case.statistics.promises import Promise, numbered, promised
 from paperwork.case.statistics.reckoning import contract_of, programme_of
+from paperwork.case.statistics.row_numbers import named_row, named_rows, spans
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.russian.names import NO_BREAK_SPACE
@@ -34,7 +35,6 @@ class Outside:
     late: Number = 0
 
 
-ROW = f"строка{NO_BREAK_SPACE}"
 NONE = Outside()
 
 
@@ -149,7 +149,7 @@ def _is_urgent(scope: Scope, name: str, found: Sequence[Promise]) -> bool:
 
 def _less_of(short: Sequence[tuple[int, Number]]) -> str:
     """«оказано меньше, чем по плану: строка 1 – на 2, строка 3 – на 1»."""
-    named = [f"{ROW}{place}{DASH}на {decimal(lacking)}" for place, lacking in short]
+    named = [f"{named_row(place)}{DASH}на {decimal(lacking)}" for place, lacking in short]
     return f"{LESS}: {', '.join(named)}" if named else ""
 
 
@@ -157,24 +157,13 @@ def rows(words: str, volumes: Mapping[int, Number], amounts: Mapping[int, Number
     """«сверх программы: строки 2, 4–6, строка 7 – 1 из 3»: by numbers of rows; of a part how much it is."""
     some = {place: amounts[place] for place in volumes if amounts.get(place)}
     whole = [place for place, amount in some.items() if amount == volumes[place]]
-    named = [f"{'строки' if len(whole) > 1 else 'строка'}{NO_BREAK_SPACE}{spans(whole)}"] if whole else []
+    named = [named_rows(len(whole), spans(whole))] if whole else []
     named += [
-        f"{ROW}{place}{DASH}{decimal(amount)} из {decimal(volumes[place])}"
+        f"{named_row(place)}{DASH}{decimal(amount)} из {decimal(volumes[place])}"
         for place, amount in some.items()
         if amount != volumes[place]
     ]
     return f"{words}: {', '.join(named)}" if named else ""
-
-
-def spans(places: Sequence[int]) -> str:
-    """«2, 4–6»: three numbers or more that follow one another are named by the first and the last."""
-    runs: list[list[int]] = []
-    for place in places:
-        if runs and runs[-1][-1] == place - 1:
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
 
 
 def _not_given(found: Sequence[tuple[str, Number]]) -> str:

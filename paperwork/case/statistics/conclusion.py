@@ -17,6 +17,7 @@ from paperwork.case.statistics.delivery import (
 )
 from paperwork.case.statistics.given import Number
 from paperwork.case.statistics.promises import versions
+from paperwork.case.statistics.row_numbers import named_row
 from paperwork.case.statistics.which_lines import NOTHING, which
 from paperwork.common.records import dataclass
 from paperwork.russian.numbers import Span, decimal, signed, spans_sum
@@ -144,5 +145,5 @@ def _names(found: Sequence[Line]) -> str:
 
 def _how_often(found: Sequence[Line]) -> str:
     """What the versions of the plan changed: «строка 3 – 1 раз в месяц до 04.03.2026, затем 2 раза»."""
-    changed = (f"строка\u00a0{line.number}\u00a0– {line.how_often}" for line in found if line.how_often)
+    changed = (f"{named_row(line.number)}\u00a0– {line.how_often}" for line in found if line.how_often)
     return "; ".join(changed) or UNCHANGED

@@ -10,6 +10,7 @@ from paperwork.case.statistics.changes import Standing, how_often, standing
 from paperwork.case.statistics.declared import Amount, Count, Statistics, Words
 from paperwork.case.statistics.given import Number, Times, amount, by_time, deliveries, total, unread
 from paperwork.case.statistics.promises import Promise, is_countable, numbered, promised, promises
+from paperwork.case.statistics.row_numbers import named_row
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.russian.dates import short_date
@@ -240,5 +241,5 @@ class _Service:
         alike = [(fuzz.token_set_ratio(own, fold(line.service)), line) for line in above if line.is_planned]
         likeness, near = max(alike, key=lambda pair: (pair[0], pair[1].service), default=(0, None))
         if near and likeness >= SIMILAR:
-            return f"в плане нет; похожая услуга – строка\u00a0{near.number}"
+            return f"в плане нет; похожая услуга – {named_row(near.number)}"
         return "в плане нет"

@@ -22,6 +22,7 @@ from paperwork.case.statistics.money import (
     roubles,
     total,
 )
+from paperwork.case.statistics.row_numbers import named_rows
 from paperwork.common.records import dataclass
 from paperwork.russian.dates import add_months
 from paperwork.russian.numbers import age_on, money
@@ -235,13 +236,9 @@ class Reckoning:
         """
         without = [str(it.place) for it in self.charges if it.tariff is None]
         unknown = [str(it.place) for it in self.charges if it.is_unread]
-        found = [f"{TARIFF} ({_rows_named(without)})"] if without else []
-        found += [f"{QUANTITY} ({_rows_named(unknown)})"] if unknown else []
+        found = [f"{TARIFF} ({named_rows(len(without), ', '.join(without))})"] if without else []
+        found += [f"{QUANTITY} ({named_rows(len(unknown), ', '.join(unknown))})"] if unknown else []
         if self.free:
             return found
         terms = [self.terms] if self._is_month else [month.terms for month in self.months]
         return [*found, *dict.fromkeys(name for one in terms for name in one.lacking)]
-
-
-def _rows_named(numbers: Sequence[str]) -> str:
-    return f"{'строка' if len(numbers) == 1 else 'строки'}\u00a0{', '.join(numbers)}"

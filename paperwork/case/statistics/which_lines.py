@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from paperwork.case.statistics.act_remarks import spans
 from paperwork.case.statistics.delivery import OPTIONAL, STOPPED, UNCOUNTED, UNPLANNED, Line
 from paperwork.case.statistics.given import Number
+from paperwork.case.statistics.row_numbers import named_rows, spans
 from paperwork.russian.numbers import decimal, signed
 
 NOTHING = "нет"
@@ -45,9 +45,8 @@ def _named(rows: Sequence[tuple[Line, str]]) -> str:
 
 
 def _numbered(rows: Sequence[tuple[Line, str]]) -> str:
-    word = "строка" if len(rows) == 1 else "строки"
     if any(amount for _, amount in rows):  # each has its own
         listed = ", ".join(f"{line.number}{amount}" for line, amount in rows)
     else:
         listed = spans([line.number for line, _ in rows])
-    return f"{word}\u00a0{listed}" if rows else NOTHING
+    return named_rows(len(rows), listed) if rows else NOTHING

@@ -9,8 +9,8 @@ from desk import Desk, Row, Sheets, plain
 from each import each
 from told import book_of, names_of, told
 
-from paperwork.case.statistics.act_remarks import spans
 from paperwork.case.statistics.compensation import MORE
+from paperwork.case.statistics.row_numbers import spans
 
 LISTED: list[Row] = [
     *({"Услуга": name, "Вид": "социально-бытовые", "Тариф": 10} for name in ("обед", "уборка", "чтение")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from each import each
 
-from paperwork.case.statistics.act_remarks import spans
+from paperwork.case.statistics.row_numbers import spans
 
 
 @each(
