@@ -8,13 +8,12 @@ from itertools import pairwise
 from typing import Final
 
 from paperwork.documents.learning.for_another import speak_for_another
-from paperwork.documents.learning.lines import is_next
+from paperwork.documents.learning.lines import CAPTION, is_next
 from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.paper import Paper, Row, Table
 from paperwork.documents.learning.pronouns import settle_pronouns
 from paperwork.documents.learning.sentences import sentences_of
 from paperwork.documents.learning.signed_rows import (
-    BRACKETS,
     YOUNG,
     consents,
     is_caption,
@@ -153,7 +152,7 @@ def _is_beside_name(row: Row, rows: Sequence[Row], own: set[Row]) -> bool:
 
 def _names_representative(row: Row) -> bool:
     """Whether a form asks for him by name: such a row is there for everybody."""
-    texts = [text for text in row.texts if not BRACKETS.fullmatch(text.strip())]
+    texts = [text for text in row.texts if not CAPTION.fullmatch(text.strip())]
     return any("представител" in text.lower() for text in texts)
 
 
@@ -165,7 +164,7 @@ def _asks_for_representative(caption: Row) -> bool:
 
 def _is_fixed(row: Row) -> bool:
     """Whether it is a row of other words than the beginning of a line."""
-    filled = [text for text in row.texts if text.strip() and not BRACKETS.fullmatch(text.strip())]
+    filled = [text for text in row.texts if text.strip() and not CAPTION.fullmatch(text.strip())]
     return len(filled) > 1 or bool(row.cells and NUMBERED.match(row.texts[0])) or len(row.cells) == 1
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from paperwork.documents.learning.lines import CAPTION
 from paperwork.documents.learning.marks import Mark
 from paperwork.documents.learning.paper import Row
 from paperwork.documents.learning.speaking import CLIENT
 
-BRACKETS: Final = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[,.;]?")
 CONSENT: Final = re.compile(r"^с (?:[\w-]+ )?согласи\w+ (?:законн\w+ )?представител", re.IGNORECASE)
 YOUNG: Final = "(клиент.возраст or 18) < 18"
 
@@ -23,7 +23,7 @@ def marks_of(row: Row) -> list[Mark]:
 def is_caption(row: Row) -> bool:
     """Whether all that is written in the row is in brackets: it says what the row before it is."""
     texts = [text.strip() for text in row.texts if text.strip()]
-    return bool(texts) and not marks_of(row) and all(BRACKETS.fullmatch(text) for text in texts)
+    return bool(texts) and not marks_of(row) and all(CAPTION.fullmatch(text) for text in texts)
 
 
 def consents(row: Row) -> bool:
