@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .care_supplement import CARE, supplement
 from .form import foot, tag, title
-from .grid import Column, empty_rows, grid, head
+from .grid import Column, grid, head, rows_to_end
 from .official_form import fact, official_page, wording
 from .ooxml import rows_if, run, table
 from .package import Page
@@ -30,7 +30,7 @@ TELEPHONES = "Телефон организации, куда сообщить �
 def _visits() -> str:
     """Empty rows: the diary lies at the client's home and is written there."""
     widths = [column.width for column in VISIT]
-    rows = empty_rows(VISIT, ROWS - 1, height=HEIGHT) + empty_rows(VISIT, 1, keep=True, height=HEIGHT)
+    rows = rows_to_end(VISIT, ROWS, HEIGHT)
     # a long post has a line of its own, and would go to another page with a row and the signatures
     is_short = f"({HEAD.post} or '')|length <= {LONG}"
     rows[:FEWER] = rows_if(is_short, *rows[:FEWER], span=len(widths), width=sum(widths))

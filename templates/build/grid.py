@@ -462,6 +462,12 @@ def empty_rows(
     return [row(cell(content, columns[0].width) + rest, height=height) for content in first]
 
 
+def rows_to_end(columns: Sequence[Column], count: int, height: float, held: int = 1) -> list[str]:
+    """Rows to write on at the end of a table: the last (``held``) are on the page of what follows."""
+    free = empty_rows(columns, count - held, height=height)
+    return free + empty_rows(columns, held, keep=True, height=height)
+
+
 def checklist(words: tuple[str, float], mark: tuple[str, float], lines: Sequence[str]) -> str:
     """A ruled table of fixed lines, each with room for a mark beside it, all held to what follows.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from .grid import Column, Under, either_of, empty_rows, head, with_under
+from .grid import Column, Under, either_of, head, rows_to_end, with_under
 from .ooxml import ROW, cell, paragraph, row, run, table, tag_row
 from .styles import Style
 
@@ -57,8 +57,7 @@ def grouped(
         *(
             [
                 tagged("{%tr else %}"),
-                *empty_rows(columns, blanks - HELD_EMPTY, height=height),
-                *empty_rows(columns, HELD_EMPTY, keep=tied, height=height),
+                *rows_to_end(columns, blanks, height, HELD_EMPTY if tied else 0),
             ]
             if blanks
             else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .form import letterhead, of_period, over_period, statement, title
-from .grid import WHOLE, Column, empty_rows, grid, head
+from .grid import WHOLE, Column, grid, head, rows_to_end
 from .official_form import Part, line
 from .ooxml import ROW, blocks_if, cell, paragraph, row, run, table, tag_paragraph
 from .package import Page
@@ -66,7 +66,7 @@ def _visits() -> str:
 
 def _written() -> tuple[str, ...]:
     """Rows to write on, under the name that is written too."""
-    rows = empty_rows(COLUMNS, BLANKS - 1, height=HEIGHT) + empty_rows(COLUMNS, 1, keep=True, height=HEIGHT)
+    rows = rows_to_end(COLUMNS, BLANKS, HEIGHT)
     return (
         line(Part(36, "Работник"), Part(WIDTH - 36, answer="")),
         paragraph(style="Spacer"),
