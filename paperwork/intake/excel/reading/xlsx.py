@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby, islice
 from queue import SimpleQueue
@@ -15,6 +15,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold
+from paperwork.common.records import dataclass
 from paperwork.intake.excel.container import Container
 from paperwork.intake.excel.excel_tables import total_rows
 from paperwork.intake.excel.parts import counts_from_1904
@@ -56,12 +57,12 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
 
     Of sheets of one rank the largest come first: while they are read, nothing else is held.
     """
-    parts, percents, shared = sheet_parts(container), percents_of(container), SharedTexts(container)
-    looks, from_1904 = Looks(container), counts_from_1904(container.parsed(WORKBOOK))
-    rank = _checked(container.name, parts, rank)
+    workbook, shared = _workbook_of(container), SharedTexts(container)
+    parts, rank = workbook.parts, _checked(container.name, workbook.parts, rank)
     books: SimpleQueue[CalamineWorkbook] = SimpleQueue()
     threads = THREADS if len(container.data) > WORTH_THREADS else 1
-    deque(map(books.put, opened(container.data, threads)))
+    for book in opened(container.data, threads):
+        books.put(book)
 
     def read(title: str) -> RawSheet:
         if not is_wanted(container, parts.get(title, ""), rank(title)):
@@ -69,7 +70,7 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
         book = books.get()
         try:
             shared.check(parts[title])
-            return _whole(container, book, title, parts, percents, looks, from_1904)
+            return workbook.whole(book, title)
         except PaperworkError:
             if (rank(title) or 0) < OWN:
                 raise
@@ -82,7 +83,7 @@ def xlsx_sheets(container: Container, rank: Rank) -> Iterator[RawSheet]:
     waiting = in_order(titles, rank, lambda title: container.packed_size(parts.get(title, "")))
     waiting.sort(key=turns.__getitem__)
     known = (parts.get(title, "") for title in waiting if rank(title) == KNOWN)
-    looks.begin(islice(known, THREADS, None))  # the first are read at once
+    workbook.looks.begin(islice(known, THREADS, None))  # the first are read at once
     if threads == 1:
         yield from map(read, waiting)
         return
@@ -152,48 +153,52 @@ def sheet_parts(container: Container) -> dict[str, str]:
     return parts
 
 
-def _whole(
-    container: Container,
-    book: CalamineWorkbook,
-    title: str,
-    parts: dict[str, str],
-    percents: Percents,
-    looks: Looks,
-    from_1904: bool,
-) -> RawSheet:
-    """A sheet without the rows of totals."""
-    sheet = _sheet(container, book, title, parts, percents, looks)
-    for row in total_rows(container, parts[title]):
-        sheet.rows.pop(row, None)
-    return RawSheet(title, sheet.rows, sheet.merged, from_1904=from_1904)
+@dataclass(frozen=True)
+class _Workbook:
+    """What is known of a workbook before its sheets are read; the parts by the titles of the sheets."""
+
+    container: Container
+    parts: dict[str, str]
+    percents: Percents
+    looks: Looks
+    from_1904: bool
+
+    def whole(self, book: CalamineWorkbook, title: str) -> RawSheet:
+        """A sheet without the rows of totals."""
+        sheet = self._sheet(book, title)
+        for row in total_rows(self.container, self.parts[title]):
+            sheet.rows.pop(row, None)
+        return RawSheet(title, sheet.rows, sheet.merged, from_1904=self.from_1904)
+
+    def _sheet(self, book: CalamineWorkbook, title: str) -> RawSheet:
+        container, part = self.container, self.parts.get(title, "")
+        if not container.has(part):
+            raise damaged(container.name)
+        # calamine shows an error as «» and leaves out a formula that was never calculated
+        is_shown = not self.percents or not holds(container, part, using(self.percents))
+        if is_shown and self.looks.is_plain(part):
+            return _quick(book, title)
+        from paperwork.intake.excel.reading.xlsx_careful import read_carefully
+
+        careful = read_carefully(container, part, self.percents)
+        is_foreign = not is_in_utf8(next(container.pieces(part), b""))
+        if is_hollow(container, part) or careful.is_spread or careful.has_new_errors or is_foreign:
+            sheet = _spread(container, title, part, careful)
+        else:
+            sheet = _quick(book, title)
+        for place, cell in (careful.broken | careful.percents).items():  # where calamine has «» or nothing
+            put(sheet.rows, place, cell)
+        return sheet
 
 
-def _sheet(
-    container: Container,
-    book: CalamineWorkbook,
-    title: str,
-    parts: dict[str, str],
-    percents: Percents,
-    looks: Looks,
-) -> RawSheet:
-    part = parts.get(title, "")
-    if not container.has(part):
-        raise damaged(container.name)
-    # calamine shows an error as «» and leaves out a formula that was never calculated
-    is_shown = not percents or not holds(container, part, using(percents))
-    if is_shown and looks.is_plain(part):
-        return _quick(book, title)
-    from paperwork.intake.excel.reading.xlsx_careful import read_carefully
-
-    careful = read_carefully(container, part, percents)
-    is_foreign = not is_in_utf8(next(container.pieces(part), b""))
-    if is_hollow(container, part) or careful.is_spread or careful.has_new_errors or is_foreign:
-        sheet = _spread(container, title, part, careful)
-    else:
-        sheet = _quick(book, title)
-    for place, cell in (careful.broken | careful.percents).items():  # where calamine has «» or nothing
-        put(sheet.rows, place, cell)
-    return sheet
+def _workbook_of(container: Container) -> _Workbook:
+    return _Workbook(
+        container,
+        sheet_parts(container),
+        percents_of(container),
+        Looks(container),
+        counts_from_1904(container.parsed(WORKBOOK)),
+    )
 
 
 def _quick(book: CalamineWorkbook, title: str) -> RawSheet:
