@@ -10,7 +10,6 @@ from each import each
 from told import book_of, names_of, told
 
 from paperwork.case.statistics.compensation import MORE
-from paperwork.case.statistics.row_numbers import spans
 
 LISTED: list[Row] = [
     *({"Услуга": name, "Вид": "социально-бытовые", "Тариф": 10} for name in ("обед", "уборка", "чтение")),
@@ -145,8 +144,3 @@ def test_no_words_of_an_act_contradict_its_remarks(
     assert remarks in words
     beyond = remarks.partition("сверх ")[2].partition(":")[0]
     assert not beyond or f"чтение сверх {beyond}" in plain(desk.text(by_days))
-
-
-def test_rows_that_follow_one_another_are_a_span() -> None:
-    assert spans([1, 2, 4, 5, 6, 9]) == "1, 2, 4–6, 9"
-    assert spans([]) == ""
