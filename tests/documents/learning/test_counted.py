@@ -63,14 +63,18 @@ LISTED = [  # whose line it is, and what another has in its place: nothing is li
 ]  # fmt: skip
 
 
+def _of_other(people: Mapping[str, ClientContext], own: str, other: str, line: str) -> str:
+    """The paper of another that is made of a line typed for one client under his name."""
+    client = people[own].client
+    assert client
+    return printed(people[own], people[other], [f"{client.surname} {client.given_name}", line])
+
+
 @pytest.mark.parametrize(("own", "line", "other", "wanted"), LISTED)
 def test_what_is_counted_is_listed(
     own: str, line: str, other: str, wanted: str, people: dict[str, ClientContext]
 ) -> None:
-    client = people[own].client
-    assert client
-    text = printed(people[own], people[other], [f"{client.surname} {client.given_name}", line])
-    assert text.endswith(wanted)
+    assert _of_other(people, own, other, line).endswith(wanted)
 
 
 NONE = [  # of what there is none in the paper that was learnt, where another count has its list
@@ -88,9 +92,7 @@ NONE = [  # of what there is none in the paper that was learnt, where another co
 def test_what_there_is_none_of_is_listed_where_other_counts_are(
     own: str, line: str, other: str, wanted: str, people: dict[str, ClientContext]
 ) -> None:
-    client = people[own].client
-    assert client
-    text = printed(people[own], people[other], [f"{client.surname} {client.given_name}", line])
+    text = _of_other(people, own, other, line)
     assert text.replace('"', "").endswith(wanted.replace("«", "").replace("»", ""))
 
 
