@@ -18,6 +18,8 @@ from desk import Desk
 if TYPE_CHECKING:
     from visitor import Visitor
 
+    from paperwork.case.context import ClientContext
+
 # The files that take longest, the longest first: they begin first, so that at the end of a run on several
 # processors none of these is left to one of them alone. A file is run by one process, so that what its tests
 # share is made once. The next two need no template: meanwhile the first has compiled all of them for all.
@@ -163,3 +165,11 @@ def visitor(address: str) -> Visitor:
     found.enter()
     found.post("close", {"forget": "1"})
     return found
+
+
+@pytest.fixture(scope="module")
+def people() -> dict[str, ClientContext]:
+    """The clients of the sample casebook by their numbers."""
+    from whole_sample import sample  # few tests ask for them
+
+    return {str(case.client.file_number): case for case in sample() if case.client}

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
 from empty_document import empty_document, saved
-from trip import made, words_of
-from whole_sample import sample
+from trip import printed_by, words_of
 from word.documents import W, p
 
 from paperwork.case.context import ClientContext
 from paperwork.common.packages import parsed
 from paperwork.documents.learning.fuller import is_told_already
-from paperwork.documents.learning.learn import Learnt, Source, learn
+from paperwork.documents.learning.learn import Source, learn
 from paperwork.documents.learning.values import values_of
 
 Rows = list[list[str]]
-
-
-@pytest.fixture(scope="module")
-def people() -> dict[str, ClientContext]:
-    """The clients of the sample casebook by their numbers."""
-    return {str(case.client.file_number): case for case in sample() if case.client}
 
 
 def paper(*parts: str | Rows) -> bytes:
@@ -37,11 +29,6 @@ def paper(*parts: str | Rows) -> bytes:
     return saved(document)
 
 
-def printed(learnt: Learnt, case: ClientContext) -> str:
-    """A client's paper by the template, in one line."""
-    return " ".join(words_of(made(learnt, case)))
-
-
 def test_who_signs_beside_another_signs_himself(people: dict[str, ClientContext]) -> None:
     caption = ["", "(подпись)", "(расшифровка подписи)"]
 
@@ -54,8 +41,8 @@ def test_who_signs_beside_another_signs_himself(people: dict[str, ClientContext]
     second = Source(signed(*both), "", people["27"])
     learnt = learn(first, second=second)
     assert learnt.comparison.ratio == 1.0
-    assert printed(learnt, people["27"]) == " ".join(words_of(second.content))
-    assert printed(learnt, people["15"]).count("Белова-Заречная") == 1
+    assert printed_by(learnt, people["27"]) == " ".join(words_of(second.content))
+    assert printed_by(learnt, people["15"]).count("Белова-Заречная") == 1
 
 
 HOME, INCOME = "Условия проживания и состав семьи:", "Среднедушевой доход и доходы семьи:"
@@ -74,7 +61,7 @@ def test_a_rule_in_one_paper_and_words_in_the_other(people: dict[str, ClientCont
     learnt = learn(first, second=Source(told("12", "Соколова"), "", people["12"]))
     assert learnt.comparison.ratio == 1.0
     for number, surname in (("27", "Швец"), ("33", "Лебедев")):
-        assert printed(learnt, people[number]) == " ".join(words_of(told(number, surname)))
+        assert printed_by(learnt, people[number]) == " ".join(words_of(told(number, surname)))
 
 
 def test_a_list_of_what_the_first_paper_tells_does_not_come(people: dict[str, ClientContext]) -> None:

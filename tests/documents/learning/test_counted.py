@@ -8,19 +8,11 @@ from typing import Any
 import pytest
 from each import each
 from test_sentences import learnt_of, printed
-from trip import made, words_of
-from whole_sample import sample
+from trip import printed_by
 
 from paperwork.case.context import ClientContext
 from paperwork.documents.learning.spelling import folded
 from paperwork.documents.learning.values import values_of
-
-
-@pytest.fixture(scope="module")
-def people() -> dict[str, ClientContext]:
-    """The clients of the sample casebook by their numbers."""
-    return {str(case.client.file_number): case for case in sample() if case.client}
-
 
 CHECKED = [  # a sentence of client 35, that of client 27, that of client 15
     (
@@ -44,8 +36,8 @@ def test_a_verb_agrees_with_the_number(
     assert client
     learnt = learnt_of(people["35"], [f"{client.surname} {client.given_name}", line])
     assert learnt.comparison.ratio == 1.0
-    assert " ".join(words_of(made(learnt, people["27"]))).endswith(one)
-    assert " ".join(words_of(made(learnt, people["15"]))).endswith(none)
+    assert printed_by(learnt, people["27"]).endswith(one)
+    assert printed_by(learnt, people["15"]).endswith(none)
 
 
 LISTED = [  # whose line it is, and what another has in its place: nothing is listed where nothing is counted
@@ -139,5 +131,5 @@ def test_the_total_of_noughts_is_told_where_the_column_tells_them(people: dict[s
     assert client
     learnt = learnt_of(people["30"], [f"{client.surname} {client.given_name}"], table_of("30"))
     assert learnt.comparison.ratio == 1.0
-    text = " ".join(words_of(made(learnt, people["12"]))).replace("\u2212", "-")
+    text = printed_by(learnt, people["12"]).replace("\u2212", "-")
     assert text.endswith(" ".join(" ".join(row) for row in table_of("12")[-1:]))

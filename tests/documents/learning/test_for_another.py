@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
 from empty_document import empty_document, saved
-from trip import made, words_of
-from whole_sample import sample
+from trip import printed_by
 
 from paperwork.case.context import ClientContext
 from paperwork.documents.learning.learn import Learnt, Source, learn
@@ -13,12 +11,6 @@ from paperwork.documents.learning.learn import Learnt, Source, learn
 ADDRESS = "г. Светлоозерск, ул. Лесная, д. 4, кв. 17"
 HIS_ADDRESS = "Светлоозерский район, пос. Сосновка, ул. Школьная, д. 40"
 HER_ADDRESS = "г. Светлоозерск, ул. Озерная, д. 5, кв. 30"
-
-
-@pytest.fixture(scope="module")
-def people() -> dict[str, ClientContext]:
-    """The clients of the sample casebook by their numbers."""
-    return {str(case.client.file_number): case for case in sample() if case.client}
 
 
 def learnt_of(case: ClientContext, lines: list[str], rows: list[list[str]] | None = None) -> Learnt:
@@ -34,11 +26,6 @@ def learnt_of(case: ClientContext, lines: list[str], rows: list[list[str]] | Non
     return learn(Source(saved(document), "Бумага", case))
 
 
-def printed(learnt: Learnt, case: ClientContext) -> str:
-    """A client's paper by the template, in one line."""
-    return " ".join(words_of(made(learnt, case)))
-
-
 def test_a_sentence_names_for_whom_another_speaks(people: dict[str, ClientContext]) -> None:
     line = (
         f"Я, Соколова Вера Ильинична, проживаю по адресу: {ADDRESS}, в своих интересах разрешаю использовать"
@@ -46,18 +33,18 @@ def test_a_sentence_names_for_whom_another_speaks(people: dict[str, ClientContex
     )
     learnt = learnt_of(people["12"], [line])
     assert learnt.comparison.ratio == 1.0
-    assert printed(learnt, people["27"]) == (
+    assert printed_by(learnt, people["27"]) == (
         f"Я, Швец Галина Николаевна, действуя в интересах Швеца Николая Тимофеевича ({HIS_ADDRESS}),"
         f" проживаю по адресу: {HER_ADDRESS}, в его интересах разрешаю использовать его персональные данные."
     )
-    assert printed(learnt, people["15"]).startswith("Я, Белова-Заречная Анна Сергеевна, проживаю")
-    assert "в своих интересах" in printed(learnt, people["15"])
+    assert printed_by(learnt, people["15"]).startswith("Я, Белова-Заречная Анна Сергеевна, проживаю")
+    assert "в своих интересах" in printed_by(learnt, people["15"])
 
 
 def test_a_cell_has_a_line_for_each_of_it(people: dict[str, ClientContext]) -> None:
     rows = [["Я", "Соколова Вера Ильинична"], ["Проживаю", ADDRESS]]
     learnt = learnt_of(people["12"], ["Прошу беречь мои данные."], rows)
-    assert printed(learnt, people["27"]) == (
+    assert printed_by(learnt, people["27"]) == (
         f"Я Швец Галина Николаевна действуя в интересах Швеца Николая Тимофеевича {HIS_ADDRESS}"
         f" Проживаю {HER_ADDRESS} Прошу беречь его данные."
     )
@@ -65,12 +52,12 @@ def test_a_cell_has_a_line_for_each_of_it(people: dict[str, ClientContext]) -> N
 
 def test_who_is_named_already_is_not_named_again(people: dict[str, ClientContext]) -> None:
     lines = ["Дело: Соколова Вера Ильинична", "Я, Соколова Вера Ильинична, правила знаю."]
-    words = printed(learnt_of(people["12"], lines), people["27"])
+    words = printed_by(learnt_of(people["12"], lines), people["27"])
     assert words == "Дело: Швец Николай Тимофеевич Я, Швец Галина Николаевна, правила знаю."
 
 
 def test_an_own_answer_left_empty_is_the_speakers(people: dict[str, ClientContext]) -> None:
     rows = [["Я", "Королев Артем"], ["Проживаю по адресу", ""]]
     learnt = learnt_of(people["31"], ["Прошу записать меня."], rows)
-    assert f"Проживаю по адресу {ADDRESS}" in printed(learnt, people["12"])
-    assert f"Проживаю по адресу {HER_ADDRESS}" in printed(learnt, people["27"])
+    assert f"Проживаю по адресу {ADDRESS}" in printed_by(learnt, people["12"])
+    assert f"Проживаю по адресу {HER_ADDRESS}" in printed_by(learnt, people["27"])

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import pytest
 from empty_document import empty_document, saved
-from trip import made, words_of
-from whole_sample import sample
+from trip import printed_by, words_of
 
 from paperwork.case.context import ClientContext
 from paperwork.documents.learning.learn import Source, learn
-
-
-@pytest.fixture(scope="module")
-def people() -> dict[str, ClientContext]:
-    """The clients of the sample casebook by their numbers."""
-    return {str(case.client.file_number): case for case in sample() if case.client}
 
 
 def goals_of(case: ClientContext) -> list[str]:
@@ -46,12 +39,12 @@ def test_a_numbered_list_in_a_sentence(sign: str, between: str, people: dict[str
     assert learnt.comparison.ratio == 1.0
     for other in ("12", "15", "33", "35"):
         own = people[other]
-        assert " ".join(words_of(made(learnt, own))) == " ".join(words_of(paper(own)))
+        assert printed_by(learnt, own) == " ".join(words_of(paper(own)))
 
 
 def test_forms_of_service_are_each_in_their_case(people: dict[str, ClientContext]) -> None:
     document = empty_document()
     document.add_paragraph("Белова-Заречная: обслуживание в форме на дому, полустационарной – с марта.")
     learnt = learn(Source(saved(document), "Бумага", people["15"]))
-    words = " ".join(words_of(made(learnt, people["12"])))
+    words = printed_by(learnt, people["12"])
     assert "обслуживание в форме полустационарной, на дому - с марта." in words

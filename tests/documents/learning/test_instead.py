@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desk import write_book
 from empty_document import empty_document, saved
-from trip import made, words_of
+from trip import printed_by
 
 from paperwork.case.context import cases
 from paperwork.documents.learning.learn import Source, learn
@@ -62,5 +62,5 @@ def test_one_stands_where_the_other_does_not(tmp_path: Path) -> None:
         )
         assert learnt.comparison.ratio == 1.0
         for number, case in people.items():
-            assert line(number) in " ".join(words_of(made(learnt, case)))
-            assert (FREE in " ".join(words_of(made(learnt, case)))) == (number not in SIGNED)
+            assert line(number) in printed_by(learnt, case)
+            assert (FREE in printed_by(learnt, case)) == (number not in SIGNED)

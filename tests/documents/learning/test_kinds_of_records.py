@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from desk import write_book
 from empty_document import empty_document, saved, typed
-from trip import made, words_of
+from trip import made, printed_by, words_of
 from whole_sample import sample
 
 from paperwork.case.context import ClientContext, cases
@@ -124,5 +124,5 @@ def test_an_answer_under_its_kind_is_no_list_of_all_answers() -> None:
     for line in ("Мальцева", "Чего достигли социально-бытовые услуги:", f"{told['36']}.", "Подпись"):
         document.add_paragraph(line)
     learnt = learn(Source(saved(document), "", known["36"]))  # the only result that the client has
-    words = " ".join(words_of(made(learnt, known["12"])))
+    words = printed_by(learnt, known["12"])
     assert words.endswith(f"социально-бытовые услуги: {told['12']}. Подпись")

@@ -18,7 +18,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from empty_document import empty_document, saved, typed
 from office_papers import NUMBERS, PAPERS, book, paper
-from trip import Trip, made, trip, words_of
+from trip import Trip, printed_by, trip
 
 from paperwork.book.casebook import Book
 from paperwork.case.context import ClientContext, cases
@@ -202,7 +202,7 @@ def test_a_second_paper_shows_what_comes_and_goes(casebook: Book) -> None:
     assert [(part.words, part.is_of_first) for part in learnt.parts] == [
         ("Имеет детей, категория: {{ клиент.категория }}.", True)
     ]
-    words = " ".join(words_of(made(learnt, people["57"])))
+    words = printed_by(learnt, people["57"])
     assert "Должен явиться" in words
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from desk import write_book
 from empty_document import empty_document, saved
-from trip import made, words_of
+from trip import printed_by
 
 from paperwork.case.context import ClientContext, cases
 from paperwork.documents.learning.learn import Source, learn
@@ -70,7 +70,7 @@ def test_the_number_of_records_is_counted(
     below: list[str], wanted: str, people: dict[str, ClientContext]
 ) -> None:
     learnt = learn(Source(paper("Роговой Ольги Ивановны", OF["1"], below), "list.docx", people["1"]))
-    text = " ".join(words_of(made(learnt, people["2"])))
+    text = printed_by(learnt, people["2"])
     assert "часть 5" in text
     assert text.endswith(wanted)
 
@@ -78,4 +78,4 @@ def test_the_number_of_records_is_counted(
 def test_how_to_write_is_no_place_of_living(people: dict[str, ClientContext]) -> None:
     below = ["Сколько листов в описи (прописью)", ""]
     learnt = learn(Source(paper("Роговой Ольги Ивановны", OF["1"], below), "list.docx", people["1"]))
-    assert "пер. Тихий" not in " ".join(words_of(made(learnt, people["2"])))
+    assert "пер. Тихий" not in printed_by(learnt, people["2"])

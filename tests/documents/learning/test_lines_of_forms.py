@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from desk import write_book
 from empty_document import empty_document, saved, typed
-from trip import made, words_of
+from trip import made, printed_by, words_of
 
 from paperwork.case.context import ClientContext, cases
 from paperwork.documents.learning.learn import Source, learn
@@ -83,7 +83,7 @@ def test_columns_called_otherwise_name_a_table_left_empty(people: dict[str, Clie
     header = ["Родство", "Ф. И. О.", "Дата рождения", "Место работы", "Подпись"]
     name, alone = [["Гражданка", "Котова Нина Львовна"]], [header, [""] * 5]
     learnt = learn(Source(paper(name, alone), "", people["1"]))
-    text = " ".join(words_of(made(learnt, people["2"])))
+    text = printed_by(learnt, people["2"])
     assert "дочь Седова Анна Олеговна 03.03.1990 учитель" in text
 
 

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from each import each
 from empty_document import empty_document, saved
-from trip import made, words_of
-from whole_sample import sample
+from trip import made, printed_by, words_of
 
 from paperwork.case.context import ClientContext
 from paperwork.documents.learning.learn import Source, learn
 
 Line = Callable[[str, str, bool], str]  # of an answer and the numbers that have it, the last one or not
-
-
-@pytest.fixture(scope="module")
-def people() -> dict[str, ClientContext]:
-    """The clients of the sample casebook by their numbers."""
-    return {str(case.client.file_number): case for case in sample() if case.client}
 
 
 def rhythms(case: ClientContext) -> dict[str, list[str]]:
@@ -63,7 +55,7 @@ def test_numbers_that_no_answer_explains_stay(people: dict[str, ClientContext]) 
     for line in ("Услуги: Соколова", "№ 1, 6 – 1 раз в неделю", "№ 2, 4 – 1 раз в месяц"):
         document.add_paragraph(line)
     learnt = learn(Source(saved(document), "Бумага", people["12"]))
-    assert "№ 1, 6 - 1 раз в неделю" in " ".join(words_of(made(learnt, people["27"])))
+    assert "№ 1, 6 - 1 раз в неделю" in printed_by(learnt, people["27"])
 
 
 def services(case: ClientContext) -> bytes:

@@ -6,8 +6,7 @@ from io import BytesIO
 
 import pytest
 from empty_document import empty_document, saved
-from trip import made, words_of
-from whole_sample import sample
+from trip import printed_by
 
 from paperwork.case.context import ClientContext
 from paperwork.documents.learning.learn import Learnt, Source, learn
@@ -15,12 +14,6 @@ from paperwork.documents.learning.marks import MarkKind
 
 Lines = list[str]
 Table = list[list[str]]
-
-
-@pytest.fixture(scope="module")
-def people() -> dict[str, ClientContext]:
-    """The clients of the sample casebook by their numbers."""
-    return {str(case.client.file_number): case for case in sample() if case.client}
 
 
 def source_of(case: ClientContext, lines: Lines, table: Table | None = None) -> Source:
@@ -43,7 +36,7 @@ def learnt_of(case: ClientContext, lines: Lines, table: Table | None = None) -> 
 
 def printed(case: ClientContext, other: ClientContext, lines: Lines, table: Table | None = None) -> str:
     """The other client's paper by that template, in one line."""
-    return " ".join(words_of(made(learnt_of(case, lines, table), other)))
+    return printed_by(learnt_of(case, lines, table), other)
 
 
 BILL = [
@@ -139,7 +132,7 @@ def test_lines_to_write_on_take_the_answers_of_others(people: dict[str, ClientCo
     buffer = BytesIO()
     document.save(buffer)
     learnt = learn(Source(buffer.getvalue(), "Просьба", people["31"]))
-    words = " ".join(words_of(made(learnt, people["18"])))
+    words = printed_by(learnt, people["18"])
     assert f"{ASKED[0]} помощь в трудоустройстве - 4 раза в месяц; помощь в получении" in words
     assert learnt.comparison.ratio == 1.0
 
@@ -150,10 +143,10 @@ def test_a_caption_names_all_that_its_line_is_for(people: dict[str, ClientContex
     form = [[line[0], line[1] or document] for line in FORM]
     learnt = learnt_of(people["18"], ["Эльчин Гасан оглы"], form)
     assert learnt.comparison.ratio == 1.0
-    words = " ".join(words_of(made(learnt, people["12"])))
+    words = printed_by(learnt, people["12"])
     assert "+7 (000) 000-00-01, sokolova@example.org (телефон" in words
     assert words.endswith("Опекун (при наличии) нет")
-    theirs = " ".join(words_of(made(learnt, people["27"])))
+    theirs = printed_by(learnt, people["27"])
     assert "Опекун (при наличии) Швец Галина Николаевна" in theirs
 
 
@@ -164,7 +157,7 @@ def test_rules_for_a_sum_take_figures_and_words(people: dict[str, ClientContext]
     line = "Среднедушевой доход составляет ______ руб. ___ коп. (_________)"
     learnt = learnt_of(known[False], [f"{poor.surname} {poor.given_name}, {poor.phone}", line])
     assert learnt.comparison.ratio == 1.0
-    words = " ".join(words_of(made(learnt, known[True])))
+    words = printed_by(learnt, known[True])
     assert "_" not in words
     assert words.endswith("копеек)")
 

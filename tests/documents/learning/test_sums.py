@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from desk import write_book
 from empty_document import empty_document, saved
-from trip import made, words_of
+from trip import printed_by
 from whole_sample import sample
 
 from paperwork.case.context import ClientContext, cases
@@ -63,7 +63,7 @@ def test_all_parts_are_of_one_record(line: str, wanted: str, people: dict[str, C
     document.add_paragraph("Рогова Ольга Ивановна, дело 1, план 1-1")
     document.add_paragraph(line)
     learnt = learn(Source(saved(document), "sum.docx", people["1"]))
-    assert " ".join(words_of(made(learnt, people["2"]))).endswith(wanted)
+    assert printed_by(learnt, people["2"]).endswith(wanted)
     assert learnt.comparison.ratio == 1.0
 
 
@@ -76,4 +76,4 @@ def test_the_most_that_may_be_asked_is_not_the_fee_that_is_equal_to_it() -> None
     document.add_paragraph(line.format("3 600", "00", own["условия_оплаты"]))
     learnt = learn(Source(saved(document), "cap.docx", people["27"]))
     wanted = line.format(f"{other['наибольшая_плата']:.0f}", "00", other["условия_оплаты"])
-    assert " ".join(words_of(made(learnt, people["15"]))).endswith(wanted)
+    assert printed_by(learnt, people["15"]).endswith(wanted)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from test_sentences import learnt_of
-from test_sentences import people as people
 
 from paperwork.case.context import ClientContext
 from paperwork.documents.learning.report import lines_of

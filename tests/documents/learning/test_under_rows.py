@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pytest
 from each import each
 from empty_document import empty_document, saved
-from trip import made, words_of
-from whole_sample import sample
+from trip import printed_by
 
 from paperwork.case.context import ClientContext
 from paperwork.documents.learning.learn import Source, learn
@@ -17,12 +15,6 @@ from paperwork.documents.learning.spelling import folded
 HEADS = ("Вид помощи (услуга)", "Условия, особые", "Периодичность")
 LABEL = "Особые условия: "
 ROOM = 31  # letters in a cell
-
-
-@pytest.fixture(scope="module")
-def people() -> dict[str, ClientContext]:
-    """The clients of the sample casebook by their numbers."""
-    return {str(case.client.file_number): case for case in sample() if case.client}
 
 
 def rows_of(case: ClientContext, instead: str | None) -> Iterator[list[str]]:
@@ -75,4 +67,4 @@ def test_an_answer_that_is_long_is_below_its_row(
     learnt = learn(Source(paper_of(people[own], instead), "table.docx", people[own]))
     assert learnt.comparison.ratio == 1.0
     wanted = " ".join(" ".join(row) for row in [*rows_of(people[other], instead)][1:])
-    assert " ".join(words_of(made(learnt, people[other]))).endswith(" ".join(folded(wanted).split()))
+    assert printed_by(learnt, people[other]).endswith(" ".join(folded(wanted).split()))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 from test_sentences import Lines, Table, learnt_of, printed, source_of
-from test_sentences import people as people
-from trip import made, words_of
+from trip import made, printed_by, words_of
 
 from paperwork.case.context import ClientContext
 from paperwork.documents.learning.learn import Learnt, Source, learn
@@ -44,7 +43,7 @@ def test_a_clause_comes_and_goes_with_its_number(
     learnt = both(people, one, two, {number: [line] for number, line in CHECKED.items()})
     assert learnt.comparison.ratio == 1.0
     for number, line in CHECKED.items():
-        assert " ".join(words_of(made(learnt, people[number]))).endswith(line)
+        assert printed_by(learnt, people[number]).endswith(line)
 
 
 def test_what_nothing_explains_stays_as_the_first_paper_has_it(people: dict[str, ClientContext]) -> None:
@@ -54,7 +53,7 @@ def test_what_nothing_explains_stays_as_the_first_paper_has_it(people: dict[str,
         learnt = both(people, one, two, lines)
         assert [part.condition for part in learnt.parts] == [None]
         for number in ("12", "27"):
-            assert " ".join(words_of(made(learnt, people[number]))).endswith(" ".join(lines[one]))
+            assert printed_by(learnt, people[number]).endswith(" ".join(lines[one]))
 
 
 def test_loops_over_the_same_records_are_one(people: dict[str, ClientContext]) -> None:
@@ -62,7 +61,7 @@ def test_loops_over_the_same_records_are_one(people: dict[str, ClientContext]) -
               ["помощь в получении юридических услуг (в том числе бесплатно)", "1", ""]]  # fmt: skip
     learnt = learn(source(people["15"], [], DONE), second=source(people["18"], [], theirs))
     assert not learnt.parts
-    text = " ".join(words_of(made(learnt, people["27"])))
+    text = printed_by(learnt, people["27"])
     assert "консультирование по социально-медицинским вопросам" in text
 
 
@@ -75,7 +74,7 @@ BILL = [
 def test_the_headers_name_an_only_record(people: dict[str, ClientContext]) -> None:
     case = people["35"]
     learnt = learn(source(case, ["Счет за месяц"], BILL))
-    text = " ".join(words_of(made(learnt, people["15"])))
+    text = printed_by(learnt, people["15"])
     assert "1 обеспечение кратковременного присмотра за детьми, услуга 8 56,00 448,00 2 формирование" in text
 
 
@@ -114,8 +113,8 @@ def test_a_sentence_that_differs_in_many_places_is_another(
     for one, two in (("15", "12"), ("12", "15")):
         learnt = both(people, one, two, lines)
         assert learnt.comparison.ratio == 1.0
-        assert " ".join(words_of(made(learnt, people[two]))).endswith(lines[two][0])
-        assert "никакой помощи не оказано." in " ".join(words_of(made(learnt, people["33"])))
+        assert printed_by(learnt, people[two]).endswith(lines[two][0])
+        assert "никакой помощи не оказано." in printed_by(learnt, people["33"])
 
 
 def test_a_count_of_the_other_client_is_not_brought_in(people: dict[str, ClientContext]) -> None:
@@ -124,7 +123,7 @@ def test_a_count_of_the_other_client_is_not_brought_in(people: dict[str, ClientC
     number = people["27"].context(["план.номер"])["план"]["номер"]
     lines["27"][0] = lines["27"][0].format(number)
     learnt = both(people, "18", "27", lines)
-    assert "25" not in " ".join(words_of(made(learnt, people["12"])))
+    assert "25" not in printed_by(learnt, people["12"])
 
 
 def test_what_stands_instead_is_printed_only_with_an_answer(people: dict[str, ClientContext]) -> None:
@@ -136,7 +135,7 @@ def test_what_stands_instead_is_printed_only_with_an_answer(people: dict[str, Cl
     }
     learnt = both(people, "27", "30", {number: [line] for number, line in lines.items()})
     for number in ("30", "12", "15"):
-        assert folded(lines[number]) in " ".join(words_of(made(learnt, people[number]))), number
+        assert folded(lines[number]) in printed_by(learnt, people[number]), number
 
 
 def test_what_follows_a_line_that_comes_and_goes_goes_with_it(people: dict[str, ClientContext]) -> None:
@@ -148,4 +147,4 @@ def test_what_follows_a_line_that_comes_and_goes_goes_with_it(people: dict[str, 
     }
     learnt = both(people, "33", "12", lines)
     assert learnt.comparison.ratio == 1.0
-    assert "_" * 40 in " ".join(words_of(made(learnt, people["12"])))
+    assert "_" * 40 in printed_by(learnt, people["12"])

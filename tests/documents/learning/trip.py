@@ -27,6 +27,11 @@ def made(learnt: Learnt, case: ClientContext) -> bytes:
     return template.render(case.context(template.tags))
 
 
+def printed_by(learnt: Learnt, case: ClientContext) -> str:
+    """The words of that paper, in one line."""
+    return " ".join(words_of(made(learnt, case)))
+
+
 @dataclass(frozen=True)
 class Trip:
     """A paper of one client learnt and made for others."""
