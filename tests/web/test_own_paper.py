@@ -45,6 +45,17 @@ def choice(page: Answer, words: str) -> tuple[str, dict[str, str]]:
     return str(select.get("name")), options
 
 
+def test_counts_that_stay_typed_are_told(visitor: Visitor, desk: Desk) -> None:
+    services = [{"Дело": "1", "Услуга": name} for name in ("уборка", "обед", "чтение")]
+    visitor.upload("book.xlsx", desk.book({**BOOK, "Услуги": services}).read_bytes())
+    lines = ("Соколова Вера Ильинична", "В сумме назначено: 3 единицы", "Ответ дается в течение 3 дней")
+    page = visitor.send_files("template", "paper", [("бумага.docx", paper(*lines))])
+    [card] = page.page.cssselect("section[aria-labelledby=counts]")
+    assert [plain(item.text_content()) for item in card.cssselect("li")] == [
+        "«3 единицы», в абзаце «В сумме назначено: 3 единицы»"
+    ]
+
+
 def test_a_paper_is_marked_asked_about_and_becomes_a_template(visitor: Visitor, desk: Desk) -> None:
     assert "Откройте книгу" in visitor.get("template").words
     visitor.upload("book.xlsx", desk.book(BOOK).read_bytes())
