@@ -40,8 +40,7 @@ def load_kinds(
     columns = _columns(extra)
     for path in files:
         try:
-            source = with_emblem(path.read_bytes(), emblem)
-            kinds.append(kind_of(path.stem, source, path.name, columns, is_draft))
+            kinds.append(_kind(path.stem, path.read_bytes(), path.name, columns, emblem, is_draft))
         except PaperworkError as error:
             refused[path.stem] = error
         except OSError as error:
@@ -133,10 +132,14 @@ class TemplateCatalogue:
 def kinds_in_memory(sources: Mapping[str, bytes], book: Book) -> list[DocumentKind]:
     """The kinds of templates that are in no file, by their stems, for a book. Raises `PaperworkError`."""
     columns = _columns(book.extra)
-    return [
-        kind_of(stem, with_emblem(source, book.emblem), f"{stem}{SUFFIX}", columns)
-        for stem, source in sources.items()
-    ]
+    return [_kind(stem, source, f"{stem}{SUFFIX}", columns, book.emblem) for stem, source in sources.items()]
+
+
+def _kind(
+    stem: str, bare: bytes, name: str, columns: str, emblem: Emblem | None, is_draft: bool = False
+) -> DocumentKind:
+    source = with_emblem(bare, emblem)
+    return kind_of(stem, source, name, columns, is_draft, None if source is bare else bare)
 
 
 def _columns(extra: Mapping[str, Mapping[str, str]]) -> str:

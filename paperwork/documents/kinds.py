@@ -41,11 +41,12 @@ class DocumentKind:
     digest: str  # of the template's bytes
     columns: str  # of the book's own: see `compiled`
     is_draft: bool = False
+    like: bytes | None = None  # the template without the picture of the letterhead, where it has one
 
     def __reduce__(self) -> tuple[Callable[..., DocumentKind], tuple[object, ...]]:
         """What goes to another process, which may have compiled the template already."""
         template = self.template
-        return kind_of, (self.name, template.source, template.name, self.columns, self.is_draft)
+        return kind_of, (self.name, template.source, template.name, self.columns, self.is_draft, self.like)
 
     @property
     def title(self) -> str:
@@ -150,10 +151,12 @@ def looked_at(kinds: Iterable[DocumentKind], book: Book) -> tuple[Schema, ...]:
     return tuple(schema for schema in tied(book) if schema.sheet.title in seen)
 
 
-def kind_of(stem: str, source: bytes, name: str, columns: str, is_draft: bool = False) -> DocumentKind:
+def kind_of(
+    stem: str, source: bytes, name: str, columns: str, is_draft: bool = False, like: bytes | None = None
+) -> DocumentKind:
     """The kind of a template file: see `compiled`. Raises `PaperworkError` where it is no good."""
-    template = (draft if is_draft else compiled)(source, name, columns)
-    return DocumentKind(stem, template, sha256(source).hexdigest(), columns, is_draft)
+    template = draft(source, name, columns) if is_draft else compiled(source, name, columns, like)
+    return DocumentKind(stem, template, sha256(source).hexdigest(), columns, is_draft, like)
 
 
 def draft_of(kind: DocumentKind) -> DocumentKind:
@@ -177,22 +180,33 @@ def draft(source: bytes, name: str, columns: str) -> Template:
 
 
 @lru_cache(maxsize=128)
-def compiled(source: bytes, name: str, columns: str) -> Template:
-    """The template for books whose own columns these are, sheet → tag → header, as JSON: made once."""
+def compiled(source: bytes, name: str, columns: str, like: bytes | None) -> Template:
+    """The template for books whose own columns these are, sheet → tag → header, as JSON: made once.
+
+    ``like`` is the same one without a picture: see `Template`.
+    """
     tree, cache = _tag_tree(columns), user_cache()
     # few templates name a column of the user's own: the rest need not be compiled anew for each book
     if columns != NO_COLUMNS and not (cache and cache.find(source, tree, RUSSIAN)):
-        common = _common(source, name)
+        common = _common(source, name, like)
         if common:
             return common
-    return Template(source, tag_tree=tree, filters=RUSSIAN, name=name, cache=cache, typesetting=TYPESETTING)
+    return Template(
+        source,
+        tag_tree=tree,
+        filters=RUSSIAN,
+        name=name,
+        cache=cache,
+        typesetting=TYPESETTING,
+        like=like,
+    )
 
 
 @lru_cache(maxsize=128)
-def _common(source: bytes, name: str) -> Template | None:
+def _common(source: bytes, name: str, like: bytes | None) -> Template | None:
     """The template where it names no column of the user's own: more names change nothing in it."""
     try:
-        return compiled(source, name, NO_COLUMNS)
+        return compiled(source, name, NO_COLUMNS, like)
     except TemplateError:
         return None
 

@@ -33,6 +33,8 @@ class Template:
     With a cache what is found there is not compiled, and what is compiled is kept there. With a
     typesetting printed words are set by it, unless a context says otherwise (AS_TYPED). With ``blanks``,
     which gives names for the paths of fields, it is a draft: see `draft`; drafts are not kept in a cache.
+    ``like`` is a file that differs in what no tag reads, in a picture: where that one is kept, what is known
+    without printing is known of this one too, and it is compiled when it is first printed.
     """
 
     def __init__(
@@ -45,6 +47,7 @@ class Template:
         cache: TemplateCache | None = None,
         typesetting: Typesetting | None = None,
         blanks: Callable[[str], str | None] | None = None,
+        like: bytes | None = None,
     ) -> None:
         cache = None if blanks else cache
         self._tag_tree, self._filters, self._cache = tag_tree, filters, cache
@@ -52,7 +55,8 @@ class Template:
         self.name = name or (UNNAMED if isinstance(source, bytes) else Path(source).name)
         self.source = _read(source, self.name)
         self._kept: Kept | None = cache.find(self.source, tag_tree, filters) if cache else None
-        self._summary: Summary = self._kept.summary if self._kept else self.compiled.summary
+        known = self._kept or (cache.find(like, tag_tree, filters) if cache and like else None)
+        self._summary: Summary = known.summary if known else self.compiled.summary
         self.title = self._summary.title or Path(self.name).stem
         self.tags = self._summary.tags
         self.warnings = self._summary.warnings

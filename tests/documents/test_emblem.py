@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -12,11 +13,15 @@ import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, Sheets
 from PIL import Image
 
+from paperwork.case.tags import tag_tree
 from paperwork.common.emblem import LONGEST, SIDE, emblem_from
 from paperwork.common.errors import PaperworkError
+from paperwork.documents.catalogue import load_kinds
 from paperwork.documents.emblem import with_emblem
+from paperwork.documents.filters import RUSSIAN
 from paperwork.documents.template_files import template_paths
 from paperwork.intake.excel.reading.read import read_book
+from paperwork.word import Template
 
 BOOK: Sheets = {
     "Учреждение": INSTITUTION,
@@ -96,6 +101,18 @@ def test_every_letterhead_has_room_for_it() -> None:
         if with_emblem(path.read_bytes(), emblem) == path.read_bytes()
     ]  # fmt: skip
     assert not {"consent", "application", "service_plan", "contact_schedule", "request_journal"} & set(bare)
+
+
+def test_a_picture_has_nothing_compiled_before_it_is_printed() -> None:
+    path, emblem = template_paths(None)["service_plan"], emblem_from(SVG.encode(), "e.svg")
+    load_kinds([path], {})
+    [kind] = load_kinds([path], {}, emblem)[0]
+    template = pickle.loads(pickle.dumps(kind)).template
+    assert "compiled" not in vars(template)
+    anew = Template(template.source, tag_tree=tag_tree(), filters=RUSSIAN)
+    for name in ("title", "tags", "warnings"):
+        assert getattr(template, name) == getattr(anew, name), name
+    assert {name.partition("/")[2] for name in template.parts()} >= {"media/emblem.png"}
 
 
 def test_lists_have_it_too(desk: Desk) -> None:

@@ -231,7 +231,7 @@ def learn_of(
 def compiled_for(source: bytes, name: str, book: Book) -> Template:
     """The template for the columns of a book. Raises `TemplateError`."""
     own = {sheet: dict(columns) for sheet, columns in book.extra.items() if columns}
-    return compiled(source, name, json.dumps(own, sort_keys=True, ensure_ascii=False))
+    return compiled(source, name, json.dumps(own, sort_keys=True, ensure_ascii=False), None)
 
 
 def _unused(values: Values, marks: Sequence[Mark]) -> list[Scalar]:

@@ -55,7 +55,7 @@ def lint(source: bytes, name: str, columns: str | None) -> list[Finding]:
     """What is wrong with a template: the errors, the warnings and the foreign marks, each once."""
     has_tags = True
     try:
-        template = compiled(source, name, columns or NO_COLUMNS)
+        template = compiled(source, name, columns or NO_COLUMNS, None)
         own, has_tags = [*template.warnings], bool(template.tags)
     except TemplateError as error:
         own = [*error.problems, *error.warnings]
