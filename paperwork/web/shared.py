@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -59,7 +60,9 @@ class Later:
 PageHandler = Callable[["Pages", Submission], "Response | Later"]
 
 
+@cache
 def _environment() -> Environment:
+    """The templates of the pages, each compiled once in a process."""
     environment = Environment(
         loader=FileSystemLoader(FOLDER / "templates"),
         autoescape=True,
