@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import field, replace
+from functools import lru_cache
 
 from paperwork.case.context import ClientContext
 from paperwork.common.errors import PaperworkError
@@ -109,5 +110,11 @@ def text_of(paper: bytes) -> str:
 
 def _share(kind: DocumentKind, words: Collection[str]) -> float:
     """How much of the fixed paragraphs of a kind's template is among the words of a document."""
-    fixed = {one.words for one in paragraphs_of(kind.template.source) if one.words and "{" not in one.words}
+    fixed = _fixed(kind.template.source)
     return len(fixed & set(words)) / len(fixed) if fixed else 0.0
+
+
+@lru_cache(maxsize=128)
+def _fixed(template: bytes) -> frozenset[str]:
+    """The paragraphs of a template that are the same in all of its documents."""
+    return frozenset(one.words for one in paragraphs_of(template) if one.words and "{" not in one.words)
