@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -25,15 +26,17 @@ def faults(path: Path) -> list[str]:
     """Everything that would make Word repair the document."""
     with zipfile.ZipFile(path) as package:
         names = package.namelist()
-        parts = {
-            name: ElementTree.fromstring(package.read(name))
-            for name in names
-            if name.endswith((".xml", ".rels"))
-        }
+        parts = {name: _root(package.read(name)) for name in names if name.endswith((".xml", ".rels"))}
     doubles = [f"{name} twice in the package" for name, count in Counter(names).items() if count > 1]
     texts = {name: root for name, root in parts.items() if TEXTS.fullmatch(name)}
     found = [f"{name}: {fault}" for name, root in texts.items() for rule in RULES for fault in rule(root)]
     return [*doubles, *found, *_styles(parts, texts), *_relations(parts, names)]
+
+
+@lru_cache(maxsize=64)
+def _root(part: bytes) -> Element:
+    """A part, which the rules only read: many documents have the same styles, settings and relations."""
+    return ElementTree.fromstring(part)
 
 
 def _cells(root: Element) -> Iterator[str]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
-import docx
 from docx.oxml.ns import qn
-from template_contexts import CONTEXTS, ROOT
+from docx.oxml.parser import parse_xml
+from template_contexts import CONTEXTS, ROOT, Context
 
 from paperwork.case.tags import tag_tree
 from paperwork.documents.filters import RUSSIAN
@@ -18,6 +19,9 @@ from paperwork.word.cache import user_cache
 from paperwork.word.template import Template
 
 NAMES = sorted(path.stem for path in (ROOT / "templates").glob("*.docx"))
+
+TEXT = qn("w:t")
+MARKS = {qn("w:br"): "\n", qn("w:p"): "\n", qn("w:tab"): "\t"}
 
 Element = Any  # lxml's elements, which carry no types
 
@@ -36,27 +40,27 @@ def template(name: str) -> Template:
 @cache
 def made(name: str, kind: str) -> bytes:
     """The document made of a context."""
-    return template(name).render(_context(kind))
+    return template(name).render(context(kind))
 
 
 @cache
-def _context(kind: str) -> dict[str, Any]:
+def context(kind: str) -> Context:
+    """A context by its name, which all tests share: who changes it makes his own."""
     return CONTEXTS[kind]()
 
 
 def body(name: str, kind: str = "") -> Element:
     """The body of the template itself, or of the document made of a context."""
-    source = io.BytesIO(made(name, kind)) if kind else path(name).open("rb")
-    with source:
-        return docx.Document(source).element.body
+    source = io.BytesIO(made(name, kind)) if kind else path(name)
+    with zipfile.ZipFile(source) as package:
+        document: Element = parse_xml(package.read("word/document.xml"))
+    return document.body
 
 
 def text(element: Element) -> str:
     """The text of an element, a line break for each of its own."""
-    marks = {qn("w:br"): "\n", qn("w:p"): "\n", qn("w:tab"): "\t"}
-    return "".join(
-        item.text or "" if item.tag == qn("w:t") else marks.get(item.tag, "") for item in element.iter()
-    )
+    items = element.iter(TEXT, *MARKS)
+    return "".join(MARKS.get(item.tag) or item.text or "" for item in items)
 
 
 @cache
