@@ -93,20 +93,20 @@ def _stands(records: Records, values: Values) -> bool:
 def _in_lines(lines: list[Line], tables: Sequence[Records]) -> Iterator[Loop]:
     """The loops of neighbouring lines, the one that explains most first."""
     while True:
-        found = [loop for records in tables for loop in _loops(lines, records)]
+        every = [(records, _records_of_lines(lines, records)) for records in tables]
+        read = [(records, best) for records, best in every if any(best)]
+        found = [loop for records, best in read for loop in _loops(lines, records, best)]
         if not found:
             return
-        best = max(found, key=lambda loop: loop.merit)
-        yield best
-        used = {id(line) for line in best.every_line}
+        chosen = max(found, key=lambda loop: loop.merit)
+        yield chosen
+        used = {id(line) for line in chosen.every_line}
         lines = [line for line in lines if id(line) not in used]
+        tables = [records for records, _ in read]  # of fewer lines none is a record of another table
 
 
-def _loops(lines: Sequence[Line], records: Records) -> Iterator[Loop]:
+def _loops(lines: Sequence[Line], records: Records, best: Sequence[Sequence[int] | None]) -> Iterator[Loop]:
     """The stretches of lines that are records of a table, where some may be headings of the next."""
-    best = [_record_of(line, records) for line in lines]
-    if not any(best):
-        return
     yield from _stretches(lines, records, best)
     without = without_headings(best)
     if without != best:
@@ -139,14 +139,14 @@ def _stretches(
         number = places[-1] + 1
 
 
-def _record_of(line: Line, records: Records) -> list[int] | None:
-    """The records that a line may be, those that explain it best."""
-    if not line.is_free or line.is_merged:
-        return None
-    if line.weight < LETTERS:
-        return None
-    top, found = records.best(line.written)
-    return found if top >= LETTERS and top >= ENOUGH * line.weight else None
+def _records_of_lines(lines: Sequence[Line], records: Records) -> list[list[int] | None]:
+    """The records that each line may be, those that explain it best."""
+    found: list[list[int] | None] = []
+    for line in lines:
+        is_one = line.weight >= LETTERS and line.is_free and not line.is_merged
+        top, own = records.best(line.written) if is_one else (0, [])
+        found.append(own if top >= LETTERS and top >= ENOUGH * line.weight else None)
+    return found
 
 
 def _longest(lines: Sequence[Line], places: list[int], shown: list[int], records: Records) -> Loop | None:

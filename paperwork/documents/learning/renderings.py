@@ -45,7 +45,7 @@ class Rendering:
 def renderings(value: object, forms: Forms, seen: str, *, all_cases: bool = True) -> list[Rendering]:
     """The texts that the value may be printed as; ``seen`` is the paper in small letters."""
     if isinstance(value, date):
-        return list(_dates(value))
+        return list(_known_dates(value))
     try:
         text = plain(value)
     except (NotPrintableError, TypeError):
@@ -55,14 +55,40 @@ def renderings(value: object, forms: Forms, seen: str, *, all_cases: bool = True
     if not isinstance(value, str):
         known = _known_number if isinstance(value, Number) else _of_number  # what else there is may be a list
         return list(dict.fromkeys(known(value, text)))  # sums look alike without thousands
-    return plainest(_of_text(value, forms, seen, all_cases))
+    stands = _may_stand(value, seen)
+    cases = CASES if all_cases and stands else ()
+    who = value.__getnewargs__() if isinstance(value, PersonName) else ()
+    return list(_known_text(value, who, _Forms(forms) if cases else None, cases, stands=stands))
 
 
-def _of_text(value: str, forms: Forms, seen: str, all_cases: bool) -> Iterator[Rendering]:
+class _Forms:
+    """The forms of a book, known by their identity: what is printed with them is remembered."""
+
+    __slots__ = ("forms",)
+
+    def __init__(self, forms: Forms) -> None:
+        self.forms = forms
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Forms) and other.forms is self.forms
+
+    def __hash__(self) -> int:
+        return id(self.forms)
+
+
+@lru_cache(maxsize=4096, typed=True)  # the same answers are looked for in one paper after another
+def _known_text(
+    value: str, _who: tuple[object, ...], known: _Forms | None, cases: tuple[str, ...], *, stands: bool
+) -> tuple[Rendering, ...]:
+    """The renderings of a text; ``_who`` tells people apart whose names are written alike."""
+    return tuple(plainest(_of_text(value, known.forms if known else {}, cases, stands=stands)))
+
+
+def _of_text(value: str, forms: Forms, cases: tuple[str, ...], *, stands: bool) -> Iterator[Rendering]:
     yield from _in_letters(value, "")
-    if len(value.split()) <= FEW_WORDS and _may_stand(value, seen):
+    if stands:
         is_person = is_name(value)
-        for case in (NOMINATIVE, *CASES) if all_cases else (NOMINATIVE,):
+        for case in (NOMINATIVE, *cases):
             form = _declined(value, case, forms)
             chain = f"|{case}" if case else ""
             if case:
@@ -114,13 +140,22 @@ def is_name(value: str) -> bool:
 
 
 def _may_stand(value: str, seen: str) -> bool:
-    """Whether the beginning of each long word is in the paper: else no form of it is."""
-    words = [word for word in re.findall(r"\w+", folded(value).lower()) if len(word) > 2]
+    """Whether the beginning of its first long word is in the paper: else no form of it is."""
+    beginning = _beginning(value)
+    return bool(beginning) and beginning in seen
+
+
+@lru_cache(maxsize=4096)
+def _beginning(value: str) -> str:
+    """What all forms of a text begin with: most of its first long word; empty where nothing is declined."""
     has_figures = any(letter.isdigit() for letter in value)  # a number, an address: nothing to be declined
-    return bool(words) and not has_figures and words[0][: max(2, len(words[0]) - 4)] in seen
+    if has_figures or len(value.split()) > FEW_WORDS:
+        return ""
+    word = next((word for word in re.findall(r"\w+", folded(value).lower()) if len(word) > 2), "")
+    return word[: max(2, len(word) - 4)]
 
 
-@lru_cache(maxsize=16384)  # the same answers are looked for in one paper after another
+@lru_cache(maxsize=16384)
 def _in_letters(text: str, chain: str, case: str = NOMINATIVE) -> tuple[Rendering, ...]:
     """The text as it is, with its first letter great or small, and in great letters."""
     return tuple(_lettered(text, chain, case))
@@ -173,6 +208,11 @@ def _dates(value: date) -> Iterator[Rendering]:
     yield Rendering(f"{day}.{month}.{year}", "|дата", looks=True)
     yield Rendering(folded(str(FUNCTIONS["месяц"].function(value))), "|месяц", is_part=True)
     yield Rendering(str(year), "|год", is_part=True)
+
+
+@lru_cache(maxsize=2048, typed=True)
+def _known_dates(value: date) -> tuple[Rendering, ...]:
+    return tuple(_dates(value))
 
 
 def plainest(found: Iterable[Rendering]) -> list[Rendering]:

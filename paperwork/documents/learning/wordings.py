@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -131,10 +131,10 @@ def likeness(wording: str, header: str) -> float:
         said, named = _all_words(wording[-SHORT:])[-2:], _all_words(header)
     if not said or not named:
         return 0.0
-    common = sum(any(_alike(word, other) for other in said) for word in named)
+    common = sum(_is_among(word, said) for word in named)
     share = common / len(named)
     beside = max(0, len(said) - common)
-    after = next((at for at, word in enumerate(reversed(said)) if any(_alike(word, n) for n in named)), 0)
+    after = next((at for at, word in enumerate(reversed(said)) if _is_among(word, named)), 0)
     return share * (1 - min(0.4, 0.06 * beside + AFTER * after))
 
 
@@ -142,7 +142,7 @@ def likeness(wording: str, header: str) -> float:
 def says(text: str, name: str) -> int:
     """How many words a name has, where the text says them all; 0 where it does not."""
     said, named = _words(text), _words(name)
-    return len(named) if all(any(_alike(word, other) for other in said) for word in named) else 0
+    return len(named) if all(_is_among(word, said) for word in named) else 0
 
 
 @lru_cache(maxsize=4096)
@@ -194,7 +194,7 @@ def _asks_of_title(text: str, title: str, header: str) -> bool:
     asked, named = _all_words(text), _all_words(header)
     if not asked or _words(text) or len(named) < 2 or not says(title, header):
         return False
-    return all(any(_alike(word, other) for other in named) for word in asked)
+    return all(_is_among(word, named) for word in asked)
 
 
 def column_likeness(text: str, table: str, column: str, title: str) -> float:
@@ -223,7 +223,12 @@ def _one(text: str, tag: str, header: str) -> float:
     return found
 
 
+def _is_among(word: str, others: Iterable[str]) -> bool:
+    """Whether one of the others is a form of the word, which begins as the word does."""
+    return any(other[0] == word[0] and _alike(word, other) for other in others)
+
+
 @lru_cache(maxsize=65536)
 def _names(text: str, words: tuple[str, ...]) -> bool:
     said = _words(text)
-    return any(all(any(_alike(word, other) for other in said) for word in name.split()) for name in words)
+    return any(all(_is_among(word, said) for word in name.split()) for name in words)

@@ -56,6 +56,12 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
+def _begun(name: str) -> tuple[tuple[str, tuple[str, ...], frozenset[str]], ...]:
+    """The aliases with the letters that their words begin with, as all forms of them do."""
+    return tuple((header, words, frozenset(word[0] for word in words)) for header, words in _aliases(name))
+
+
+@cache
 def _aliases(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Header → the words of each alias, those with most letters first."""
     found = [
@@ -74,9 +80,10 @@ def _alike(words: Iterable[str]) -> list[str]:
 def words_of(header: str, table: str = "columns") -> Words | None:
     """What the words of a header name: the longest alias that is in it; None where none is."""
     words = tuple(fold(_in_full(header).replace("№", " номер ")).split())
+    letters = {word[0] for word in words}
     best: Words | None = None
-    for target, alias in _aliases(table):
-        rest = _without(words, alias)
+    for target, alias, begun in _begun(table):
+        rest = _without(words, alias) if begun <= letters else None
         if rest is None:
             continue
         named = len("".join(words)) - len("".join(rest))
@@ -127,7 +134,8 @@ def _without_the_same(words: Sequence[str], rest: tuple[str, ...], target: str) 
 
 def _is_beside(word: str) -> bool:
     """Whether the word, or what it is an abbreviation or a form of, changes nothing."""
-    return word in listed("beside") or any(is_same(word, known) for known in listed("beside"))
+    beside = listed("beside")
+    return word in beside or any(known[0] == word[0] and is_same(word, known) for known in beside)
 
 
 def _without(words: tuple[str, ...], alias: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -160,7 +168,8 @@ def is_of_others(words: Iterable[str]) -> bool:
     """Whether the words say that a column is about somebody else."""
     others, beside = listed("others"), listed("beside")
     return any(
-        word in others or (word not in beside and any(is_same(word, other) for other in others))
+        word in others
+        or (word not in beside and any(other[0] == word[0] and is_same(word, other) for other in others))
         for word in words
     )
 
