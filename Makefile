@@ -36,7 +36,7 @@ demo: $(VENV)/installed
 
 test: $(VENV)/tested $(AXE) lint
 	$(BIN)/python -m compileall -q paperwork
-	PAPERWORK_REQUIRE_TOOLS=1 OOXML_VALIDATOR=$(CURDIR)/$(VALIDATOR) $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	PAPERWORK_REQUIRE_TOOLS=1 OOXML_VALIDATOR=$(CURDIR)/$(VALIDATOR) $(BIN)/python -m pytest -p no:xdist --processes auto
 
 $(AXE): | $(VENV)/tested
 	npm install --silent --no-audit --no-fund --no-package-lock --prefix .tools axe-core@4.14.1

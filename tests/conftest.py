@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from desk import Desk
+from sharing import Sharing, number_of_processes
 
 if TYPE_CHECKING:
     from visitor import Visitor
@@ -90,6 +91,11 @@ LATER = time.time() + 86_400  # when what was used last was used
 SIGNALS = ("SIGINT", "SIGHUP")  # a shell has them ignored by what it starts in the background
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How many processes share the tests."""
+    parser.addoption("--processes", metavar="N", help="so many processes, or «auto», share the tests")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Makes the folder that all processes of the run share; those that it starts have it from this one."""
@@ -100,6 +106,8 @@ def pytest_configure(config: pytest.Config) -> None:
             signal.signal(getattr(signal, name), normal)
     if hasattr(config, "workerinput"):
         return
+    if asked := config.getoption("--processes"):
+        config.pluginmanager.register(Sharing(number_of_processes(asked)))
     memory = MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH else None
     place = tempfile.mkdtemp(prefix="paperwork-tests-", dir=memory)
     config.add_cleanup(lambda: shutil.rmtree(place, ignore_errors=True))
@@ -138,7 +146,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """How many processes «-n auto» means: one more than processors, as now and then one waits for another."""
-    return 1 + (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    return number_of_processes("auto")
 
 
 @pytest.fixture
