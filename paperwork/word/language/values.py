@@ -153,6 +153,10 @@ def _record(_: Mapping[object, object]) -> str:
 
 
 def _list(value: Iterable[object]) -> str:
+    # texts and numbers, as lists are made of: a hundred thousand of them need no question each
+    is_counted = isinstance(value, (list, tuple, range)) and len(value) <= MAX_ITEMS
+    if is_counted and set(map(type, value)) <= {str, int}:
+        return _joined(list(map(str, value)))
     words: list[str] = []
     pending = [iter(ordered(value))]
     while pending and len(words) <= MAX_ITEMS:
@@ -167,6 +171,10 @@ def _list(value: Iterable[object]) -> str:
                 break
         else:
             pending.pop()
+    return _joined(words)
+
+
+def _joined(words: list[str]) -> str:
     if len(words) > MAX_ITEMS or sum(map(len, words)) > MAX_LETTERS:
         raise NotPrintableError("слишком длинный список")
     return ", ".join(words)
