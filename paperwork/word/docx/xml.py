@@ -44,23 +44,27 @@ def parse(data: bytes) -> etree._Element:
     """The root of a part; nothing is resolved, fetched or kept that is not content."""
     # comments and instructions go: our own tags and marks travel through the tree as instructions
     root = parsed(data, with_remarks=False)
-    for element in root.iter():
-        if is_element(element):
-            _tidy(element)
+    for element in root.iter("*"):
+        _tidy(element)
     return root
 
 
 def _tidy(element: etree._Element) -> None:
     """Drops what no reader sees: white space between elements, traces of editing sessions."""
-    element.tail = None if not (element.tail or "").strip() else element.tail
-    if len(element) and not (element.text or "").strip():
-        element.text = None
+    # each is asked for once, and set only where it is to change: a body has thousands of elements
+    tail, text = element.tail, element.text
+    if tail and not tail.strip():
+        element.tail = None
+    if text:
+        if len(element) and not text.strip():
+            element.text = None
+        # such a character in the template itself would be taken for the place of a tag
+        elif OPEN in text or CLOSE in text:
+            element.text = text.replace(OPEN, "").replace(CLOSE, "")
     # Word splits runs by the session in which they were typed, and says so in attributes that nothing reads
-    for name in [name for name in element.attrib if str(name).startswith(RSID)]:
-        del element.attrib[name]
-    # such a character in the template itself would be taken for the place of a tag
-    if element.text and (OPEN in element.text or CLOSE in element.text):
-        element.text = element.text.replace(OPEN, "").replace(CLOSE, "")
+    for name in element.keys():  # noqa: SIM118 (a list: what it is made of changes)
+        if str(name).startswith(RSID):
+            del element.attrib[name]
 
 
 def is_element(node: etree._Element) -> bool:

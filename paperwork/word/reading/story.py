@@ -21,6 +21,7 @@ from paperwork.word.reading.tag import Tag
 MAX_PROBLEMS = 200
 MAX_WARNINGS = 20
 SHOWN = 120
+WORD = re.compile(r"\w+")
 
 
 class TooManyProblemsError(Exception):
@@ -96,7 +97,7 @@ class Story:
 
 def first_word(code: str) -> str:
     """The first word of a tag's code, which decides what it does; {% if(x) %} is an if."""
-    match = re.match(r"\w+", code)
+    match = WORD.match(code)
     return match.group() if match else code.split(None, 1)[0] if code else ""
 
 

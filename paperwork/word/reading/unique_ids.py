@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from paperwork.word.docx.xml import HOLDER, W14, WP, W, holder, is_element, number_of, remove
+from paperwork.word.docx.xml import HOLDER, OPEN, W14, WP, W, holder, is_element, number_of, remove
 from paperwork.word.reading.story import Story, first_word
 
 PAIRS = {
@@ -14,6 +14,7 @@ PAIRS = {
     W + "commentRangeStart": W + "commentRangeEnd",
     W + "permStart": W + "permEnd",
 }
+HALVES = frozenset({*PAIRS, *PAIRS.values()})
 REPEATING = ("for", "macro", "call")
 OPENERS = (*REPEATING, "if", "filter", "with")
 BRANCHES = ("else", "elif")
@@ -34,16 +35,16 @@ def make_unique(story: Story) -> None:
 
 
 def _places(story: Story) -> Iterator[tuple[etree._Element, Region, int | None]]:
-    """Every element with its branch and a tag of the loop that repeats it."""
+    """Every element that may be renewed, with its branch and a tag of the loop that repeats it."""
     region: list[tuple[int, int | None]] = []
     branch: Region = ()
     repeats: int | None = None
     serial = 0
     for node in list(story.root.iter()):
-        own = number_of(node)
-        if is_element(node):
+        # of what is printed once only the halves of pairs matter
+        if (repeats is not None and is_element(node)) or node.tag in HALVES:
             yield node, branch, repeats
-        for number in [own] if own is not None else _numbers_in_text(node):
+        for number in _numbers_at(node):
             word = first_word(story.tags[number].code) if story.tags[number].kind == "%" else ""
             serial += 1
             if word in OPENERS:
@@ -56,9 +57,13 @@ def _places(story: Story) -> Iterator[tuple[etree._Element, Region, int | None]]
             repeats = next((like for _, like in region if like is not None), None)
 
 
-def _numbers_in_text(node: etree._Element) -> list[int]:
+def _numbers_at(node: etree._Element) -> Sequence[int]:
+    """The numbers of the tags that are in the node's own text, or in whose place it is."""
     text = node.text
-    return [int(number) for number in HOLDER.findall(text)] if text and is_element(node) else []
+    if not is_element(node):
+        own = number_of(node)
+        return () if own is None else (own,)
+    return [int(number) for number in HOLDER.findall(text)] if text and OPEN in text else ()
 
 
 def _renew(story: Story, element: etree._Element, like: int) -> None:
