@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import pickle
-import signal
 import time
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import Field, fields, replace
@@ -17,6 +16,7 @@ import pytest
 from book_folders import COUNT, NOTES, fill, make, name, papers, sheets
 from desk import IVAN, VERA, Desk
 from held import books_held
+from killed import killed_once
 
 from paperwork.book.casebook import Book
 from paperwork.book.period import Period
@@ -209,15 +209,6 @@ def test_an_order_is_small_and_holds_no_value(desk: Desk) -> None:
     done = BookDone(1, State.MADE, 100, 3, (True, False), "cause")
     sizes = [len(pickle.dumps(item)) for item in (order, done)]
     assert max(sizes) < 1024
-
-
-def killed_once(order: BookOrder) -> BookDone:
-    """Work whose process is killed the first time that it is tried for the third book."""
-    mark = Path(order.root, "killed")
-    if order.number == 3 and not mark.exists():
-        mark.touch()
-        os.kill(os.getpid(), signal.SIGKILL)
-    return BookDone(order.number, State.MADE)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL")
