@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "paperwork"
+LEAVES = (ast.Name, ast.Constant, ast.alias, ast.operator, ast.cmpop)  # half of all nodes: with none below
 MODULES = tuple(sorted(PACKAGE.rglob("*.py")))
 
 
@@ -24,10 +25,24 @@ def tree_of(path: Path) -> ast.Module:
 
 @cache
 def nodes_of(path: Path) -> tuple[ast.AST, ...]:
-    """Every node of a module's tree."""
-    return tuple(ast.walk(tree_of(path)))
+    """Every node of a module's tree but the contexts of names."""
+    return _nodes(tree_of(path))
 
 
 def nodes_in(code: str) -> tuple[ast.AST, ...]:
-    """Every node of the tree of some code."""
-    return tuple(ast.walk(ast.parse(code)))
+    """Every node of the tree of some code but the contexts of names."""
+    return _nodes(ast.parse(code))
+
+
+def _nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """What `ast.walk` finds, in its order, but for what says whether a name is read or written: a third."""
+    found: list[ast.AST] = [tree]
+    for node in found:  # it grows meanwhile
+        if isinstance(node, LEAVES):
+            continue
+        for value in vars(node).values():
+            if isinstance(value, list):
+                found += [item for item in value if isinstance(item, ast.AST)]
+            elif isinstance(value, ast.AST) and not isinstance(value, ast.expr_context):
+                found.append(value)
+    return tuple(found)
