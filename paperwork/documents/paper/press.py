@@ -65,8 +65,9 @@ class Press:
         parts = max(self.conversion.slots(len(jobs)), -(-len(jobs) // MOST_JOINED))
         size = -(-len(jobs) // parts)
         for start in range(0, len(jobs), size):
+            if start:
+                joined = Joined(jobs[0][1].kind.template)
             yield from self._together(jobs[start : start + size], joined)
-            joined = Joined(jobs[0][1].kind.template)
 
     def _together(self, jobs: Sequence[Job], joined: Joined) -> Iterator[_Sheet]:
         """One file of all documents that can be joined."""

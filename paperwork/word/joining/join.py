@@ -13,7 +13,7 @@ from paperwork.word.code.compiling import read_story
 from paperwork.word.code.printer import ForeignValueError
 from paperwork.word.docx.errors import RenderError, TemplateError, TemplatePlace
 from paperwork.word.docx.layout import PLAIN, stories
-from paperwork.word.docx.xml import DECLARATION, parse
+from paperwork.word.docx.xml import DECLARATION, W, parse
 from paperwork.word.joining.deflating import Deflated
 from paperwork.word.joining.headers_footers import SharedPackage
 from paperwork.word.joining.lists import Lists
@@ -52,6 +52,7 @@ class Joined:
         self._notes = Notes() if self._notes_part else None
         self._body = Deflated()
         self._last: Body | None = None
+        self._sections: Sections | None = None
         self.count = 0  # how many documents there are
         # before anything is shared: what cannot be joined is known from the template
         self._refuse()
@@ -134,6 +135,8 @@ class Joined:
             if self._kinds[name] in EDGES
         }
         keys = self._binding.keys(edges)
+        if self._sections is None:  # the declarations of the first document are the template's
+            self._sections = Sections(body.head, self._binding.blank, footnotes=self._notes is not None)
         return self._sections.fitted(Body(body.head, blocks, body.section), keys)
 
     def _renewed(self, text: str, notes: Mapping[str, str]) -> str:
@@ -141,17 +144,27 @@ class Joined:
         return self._lists.renewed(text) if self._lists else text
 
     @cached_property
-    def _sections(self) -> Sections:
-        head = Body.of(self._fixed_body).head
-        return Sections(head, self._binding.blank, footnotes=self._notes is not None)
-
-    @cached_property
     def _naming(self) -> dict[str, str]:
         """The headers and footers without tags whose fields name a bookmark: each document has its own."""
-        names = names_in(self._fixed_body)
+        written = {item.get(W + "name", "") for item in self._root.iter(W + "bookmarkStart")}
         edges = (name for name, kind in self._kinds.items() if kind in EDGES and name not in self._changing)
-        texts = {name: self._fixed(name) for name in edges} if names else {}
-        return {name: text for name, text in texts.items() if names & words_of_fields(text)}
+        texts = {name: self._fixed(name) for name in edges} if written else {}
+        words = {name: words_of_fields(text) for name, text in texts.items()}
+        asked = set[str]().union(*words.values())
+        # asked first: to write the body as the engine does takes longer than all the rest
+        if not any(name in asked or OPENER.search(name) for name in written):
+            return {}
+        names = names_in(self._fixed_body)
+        return {name: text for name, text in texts.items() if names & words[name]}
+
+    def _has_sections(self) -> bool:
+        """Whether there are several; where fewer are written, the engine writes no more."""
+        return len(list(self._root.iter(W + "sectPr"))) > 1 and len(SECTION.findall(self._fixed_body)) > 1
+
+    @cached_property
+    def _root(self) -> etree._Element:
+        """The main part as it is in the template."""
+        return parse(self._binding.parts[self._main].data())
 
     @cached_property
     def _fixed_body(self) -> str:
@@ -182,7 +195,7 @@ class Joined:
         if self._of_kind("endnotes"):
             message = "концевые сноски встали бы в общем файле все вместе, после последнего документа"
             problems.append(Problem(message, "замените их обычными сносками", place=TemplatePlace()))
-        if len(SECTION.findall(self._fixed_body)) > 1 and any(self._counts_pages(n) for n in self._kinds):
+        if self._has_sections() and any(self._counts_pages(n) for n in self._kinds):
             message = "в общем файле нельзя сосчитать страницы документа из нескольких разделов"
             problems.append(Problem(message, "уберите поле NUMPAGES (число страниц)", place=TemplatePlace()))
         if problems:
