@@ -6,6 +6,8 @@ import gc
 import os
 import shutil
 import signal
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -90,6 +92,14 @@ ENOUGH = 2 << 30  # bytes that must be free there
 LATER = time.time() + 86_400  # when what was used last was used
 SIGNALS = ("SIGINT", "SIGHUP")  # a shell has them ignored by what it starts in the background
 
+# What another processor does meanwhile, as tests are collected by one: the ready templates into the cache.
+COMPILING = """
+from paperwork.common.resources import folder
+from paperwork.documents.catalogue import load_kinds
+from paperwork.documents.template_files import template_files
+load_kinds(template_files([folder("templates")]).values(), {})
+"""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How many processes share the tests."""
@@ -106,8 +116,6 @@ def pytest_configure(config: pytest.Config) -> None:
             signal.signal(getattr(signal, name), normal)
     if hasattr(config, "workerinput"):
         return
-    if asked := config.getoption("--processes"):
-        config.pluginmanager.register(Sharing(number_of_processes(asked)))
     memory = MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH else None
     place = tempfile.mkdtemp(prefix="paperwork-tests-", dir=memory)
     config.add_cleanup(lambda: shutil.rmtree(place, ignore_errors=True))
@@ -120,6 +128,15 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["PAPERWORK_CACHE"] = f"{place}/cache"  # compiled templates, not among the user's own
     # a command in a process of its own would else compile the program's modules anew, each time
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    if asked := config.getoption("--processes"):
+        config.pluginmanager.register(Sharing(number_of_processes(asked)))
+        compiling = subprocess.Popen([sys.executable, "-c", COMPILING], cwd=config.rootpath)
+        config.add_cleanup(lambda: _end(compiling))
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.wait()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
