@@ -44,8 +44,8 @@ def meaning_of(header: str, sections: tuple[Section, ...]) -> Meaning | None:
     name = fold(header)
     if name in known:
         return known[name]
-    for key, meaning in known.items():  # an option that was added to the form
-        if meaning.question.is_several and not meaning.option and name.startswith(f"{key} "):
+    for begun, meaning in _several(sections):  # an option that was added to the form
+        if name.startswith(begun):
             return Meaning(meaning.section, meaning.question, header.rsplit("/")[-1].strip())
     return None
 
@@ -59,6 +59,16 @@ def _meanings(sections: tuple[Section, ...]) -> dict[str, Meaning]:
             for key, meaning in _spelled(section, question):
                 found.setdefault(fold(key), meaning)
     return found
+
+
+@cache
+def _several(sections: tuple[Section, ...]) -> list[tuple[str, Meaning]]:
+    """What a header of an option begins with, and the question of which several options may be chosen."""
+    return [
+        (f"{key} ", meaning)
+        for key, meaning in _meanings(sections).items()
+        if meaning.question.is_several and not meaning.option
+    ]
 
 
 def _spelled(section: Section, question: Question) -> Iterator[tuple[str, Meaning]]:

@@ -110,9 +110,12 @@ def _options(choice: Choice) -> list[Option]:
     return [Option(token(text), text, token(sex)) for sex, text in schemas]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Section:
-    """One sheet as a group of questions; of a sheet with many rows a client the group repeats."""
+    """One sheet as a group of questions; of a sheet with many rows a client the group repeats.
+
+    There is one of each sheet, so that none is compared by all that its schema holds.
+    """
 
     schema: Schema
 
