@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from paperwork.common.errors import CellPlace, Level, PaperworkError, Problem
 from paperwork.common.records import dataclass
@@ -94,11 +95,18 @@ def place_of(address: str) -> Place | None:
     found = ADDRESS.fullmatch(address)
     if not found:
         return None
-    column = 0
-    for letter in found.group(1):
-        column = column * 26 + ord(letter) - 64
-    row = int(found.group(2))
+    letters, digits = found.groups()
+    row, column = int(digits), _column(letters)
     return (row - 1, column - 1) if row <= LAST_ROW and column <= LAST_COLUMN else None
+
+
+@cache  # of three letters at most, and asked for by every cell
+def _column(letters: str) -> int:
+    """«A» → 1, «AA» → 27."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return column
 
 
 def put(rows: Rows, place: Place, cell: Cell) -> None:

@@ -16,6 +16,8 @@ from paperwork.common.records import dataclass
 from paperwork.intake.excel.container import Container
 from paperwork.intake.excel.excel_tables import area_of
 from paperwork.intake.excel.places import (
+    LAST_COLUMN,
+    LAST_ROW,
     MOST_CELLS,
     MOST_MERGED,
     MOST_PLACES,
@@ -63,7 +65,7 @@ class Careful:
     def note_broken(self, place: Place, element: etree._Element, file: str) -> None:
         """Notes what is wrong with a cell, and with those that its array would fill."""
         self.broken.pop(place, None)  # a cell of an array may have a result of its own
-        broken = _broken(element)
+        broken = _broken(element) if _may_be_broken(element) else None
         if broken is None:
             return
         self.broken[place] = broken
@@ -96,7 +98,7 @@ def read_carefully(container: Container, part: str, percents: Percents) -> Caref
         ends[row] = max(ends.get(row, 0), column)
         columns.add(column)
         found.note_broken(place, element, container.name)
-        text = _percentage(element, percents)
+        text = _percentage(element, percents) if percents else None
         if text is not None:
             found.percents[place] = text
     found.rows, found.columns = sorted(ends), sorted(columns)
@@ -136,19 +138,22 @@ def _moved(cell: etree._Element, to: str) -> bytes:
 def _elements(container: Container, part: str) -> Iterator[tuple[Place | None, etree._Element]]:
     """Each filled cell with its place, and the merged areas with None."""
     row = column = -1
+    current: etree._Element | None = None  # the row, whose beginning is seen in its first cell
     pieces = _without_empty(container.pieces(part))
-    for is_start, element in walk(bounded(pieces, FREED, container.name), TAGS):
+    for _, element in walk(bounded(pieces, FREED, container.name), TAGS, is_begun=False):
         name = local_name(element)
-        if name == "row" and is_start:
-            row, column = int(element.get("r", row + 2)) - 1, -1
-        elif name == "row":
+        begun = element.getparent() if name == "c" else element
+        if begun is not None and begun is not current and local_name(begun) == "row":
+            current = begun
+            row, column = int(begun.get("r", row + 2)) - 1, -1
+        if name == "row":
             forget(element)
-        elif name == "c" and not is_start:
+        elif name == "c":
             row, column = place = _place(element, row, column, container.name)
             if any(local_name(child) in ("v", "f", "is") for child in element):
                 yield place, element
             forget(element)  # a row may hold millions of cells
-        elif name == "mergeCell" and not is_start:
+        else:
             yield None, element
             forget(element)
 
@@ -156,10 +161,13 @@ def _elements(container: Container, part: str) -> Iterator[tuple[Place | None, e
 def _place(cell: etree._Element, row: int, column: int, file: str) -> Place:
     """The position of the cell; without an address it follows the one before it."""
     written = cell.get("r")
-    place = place_of(written) if written else place_of(address(row, column + 1))
-    if place is None:
-        raise damaged(file)
-    return place
+    if written:
+        place = place_of(written)
+        if place is not None:
+            return place
+    elif 0 <= row < LAST_ROW and column + 1 < LAST_COLUMN:
+        return row, column + 1
+    raise damaged(file)
 
 
 def _without_empty(pieces: Iterator[bytes]) -> Iterator[bytes]:
@@ -188,6 +196,11 @@ def _area(element: etree._Element) -> list[Area]:
     return [area] if area else []
 
 
+def _may_be_broken(cell: etree._Element) -> bool:
+    """Whether the cell is no plain value, as most are."""
+    return cell.get("t") == "e" or any(local_name(child) == "f" for child in cell)
+
+
 def _broken(cell: etree._Element) -> BadCell | None:
     """What is wrong with the cell: an error in it, a formula without a result."""
     texts = {local_name(child): child.text or "" for child in cell}
@@ -195,7 +208,7 @@ def _broken(cell: etree._Element) -> BadCell | None:
         return error_cell(texts.get("v", "").strip())
     # a formula that gives an empty text is a «str» with an empty value, which is there
     is_empty_text = cell.get("t") == "str" and "v" in texts
-    has_words = any(local_name(child) == "is" and len(child) for child in cell)
+    has_words = "is" in texts and any(local_name(child) == "is" and len(child) for child in cell)
     if "f" in texts and not texts.get("v") and not is_empty_text and not has_words:
         return uncalculated_cell(texts["f"].strip())
     return None

@@ -11,12 +11,17 @@ from paperwork.intake.excel.places import too_large
 MOST_KEPT = 600_000  # elements, their ends and attributes before one is freed: formats, the cells of a row
 
 
-def walk(pieces: Iterable[bytes], tags: Sequence[str]) -> Iterator[tuple[bool, etree._Element]]:
+def walk(
+    pieces: Iterable[bytes], tags: Sequence[str], is_begun: bool = True
+) -> Iterator[tuple[bool, etree._Element]]:
     """Each element of the tags when it begins (True) and when it is whole (False).
 
-    Entities stay closed, and nothing is fetched. Raises lxml's errors where the XML is damaged.
+    Without ``is_begun`` those that begin are left out. Entities stay closed, and nothing is fetched.
+    Raises lxml's errors where the XML is damaged.
     """
-    parser = etree.XMLPullParser(("start", "end"), tag=tags, resolve_entities=False, no_network=True)
+    parser = etree.XMLPullParser(
+        ("start", "end") if is_begun else ("end",), tag=tags, resolve_entities=False, no_network=True
+    )
     for piece in pieces:
         parser.feed(piece)
         yield from _events(parser)
@@ -47,13 +52,12 @@ def bounded(pieces: Iterable[bytes], freed: Sequence[bytes], file: str) -> Itera
 def forget(element: etree._Element) -> None:
     """Frees the memory of an element that was read, and of those before it."""
     element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
+    previous, parent = element.getprevious(), element.getparent()
+    while previous is not None and parent is not None:
+        parent.remove(previous)
+        previous = element.getprevious()
 
 
 def local_name(element: etree._Element | None) -> str:
     """The name of the element without its namespace; «» for none."""
-    if element is None:
-        return ""
-    return str(element.tag).rpartition("}")[2]
+    return "" if element is None else str(element.tag).rpartition("}")[2]
