@@ -130,6 +130,23 @@ def test_a_small_file_that_claims_much_is_refused(tmp_path: Path, name: str) -> 
         read_book(path, None, TODAY)
 
 
+@pytest.mark.parametrize(
+    ("most", "content"),
+    [
+        ("MOST_BROKEN", sheet(rows=rows(6, lambda n: f'<c r="A{n}"><f>1</f></c>'))),
+        ("MOST_MERGED", sheet(beside="<mergeCells>" + '<mergeCell ref="A3:A9"/>' * 6 + "</mergeCells>")),
+    ],
+)
+def test_the_careful_reader_counts_for_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: str, content: str
+) -> None:
+    odd = content.replace("</sheetData>", '<row r="20"><c><f>1</f></c></row></sheetData>')  # a formula
+    assert book_of(tmp_path, parts(odd)).clients[0].file_number == "1"
+    monkeypatch.setattr(xlsx_careful, most, 5)
+    with pytest.raises(PaperworkError, match=re.escape(MUCH)):
+        book_of(tmp_path, parts(odd))
+
+
 def test_two_sheets_that_are_one_part_are_refused(tmp_path: Path) -> None:
     content = parts(VERA)
     more = '<sheet name="Портреты" sheetId="2" r:id="worksheet"/></sheets>'.encode()

@@ -16,6 +16,7 @@ MOST_PLACES = 8_000_000  # of a sheet, filled or not: a row has memory for all u
 MOST_ROWS = 500_000  # filled rows of one sheet
 MOST_SHEETS = 2_000
 MOST_MERGED = 200_000  # merged areas of one sheet
+MOST_BROKEN = 100_000  # cells of one sheet without a result
 ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 
 Place = tuple[int, int]  # row and column, both from 0

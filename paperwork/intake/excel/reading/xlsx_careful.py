@@ -18,6 +18,7 @@ from paperwork.intake.excel.excel_tables import area_of
 from paperwork.intake.excel.places import (
     LAST_COLUMN,
     LAST_ROW,
+    MOST_BROKEN,
     MOST_CELLS,
     MOST_MERGED,
     MOST_PLACES,
@@ -37,7 +38,6 @@ from paperwork.sheets.answers.cells import BadCell, error_cell, uncalculated_cel
 EMPTY = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")?(?: t="\w+")?(?:/>|></c>)')
 EMPTY_ROW = re.compile(rb'<row [^<>]*?\br="\d+"[^<>]*(?:/>|></row>)')
 OLD_ERRORS = frozenset({"#ДЕЛ/0!", "#Н/Д", "#ИМЯ?", "#ПУСТО!", "#ЧИСЛО!", "#ССЫЛКА!", "#ЗНАЧ!"})
-MOST_BROKEN = 100_000  # cells of a sheet
 TAGS = ("{*}row", "{*}c", "{*}mergeCell")
 FREED = (b"row>", b"<mergeCell ")  # signs of what is freed, with all before it
 ROOM = 2_000_000  # places that a sheet may have beside two for each filled cell

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from paperwork.common.packages import PIECE
 from paperwork.intake.excel.container import PROLOGUE, Container
-from paperwork.intake.excel.places import MOST_CELLS, MOST_MERGED, too_large
+from paperwork.intake.excel.places import MOST_BROKEN, MOST_CELLS, MOST_MERGED, too_large
 
 # The beginning of a cell that the quick reader reads rightly and that is not far away: any other has
 # a formula, an error, no address, or an address that would make it allocate gigabytes.
@@ -21,6 +21,9 @@ SURELY_FEW = MOST_CELLS * len(b'<c r="A1"><v>1</v></c>')  # bytes that hold no m
 SURELY_MANY = 800_000  # of as many rows and filled cells more rows are filled than a sheet may have
 MARKS = "<c><v/></c>".count("<")  # of a filled cell at least
 FILLED = (b"<v", b"<f", b"<is")
+FORMULAS = (b"<f>", b"<f ", b"<f/>")
+RESULTS = (b"<v", b"<is")
+SURELY_NO_MORE = MOST_BROKEN * len(b"<c><f/></c>")  # bytes that hold no more formulas or merged areas
 LARGE = 64 * 2**20  # bytes of a sheet; a smaller one is read soon, whatever it holds
 HOLLOW = 400  # bytes of a sheet for each value
 PREFIXED = b":c "  # <x:c r="A1">: lawful, and hidden from the patterns above
@@ -75,7 +78,11 @@ def is_plain(container: Parts, part: str) -> bool:
     """Whether the quick reader reads the sheet rightly. Raises `PaperworkError` for too many cells."""
     if is_hollow(container, part):
         return False
-    return any(_has_none(container, part, odd) for odd in (TALL, WIDE, NARROW))
+    if any(_has_none(container, part, odd) for odd in (TALL, WIDE, NARROW)):
+        return True
+    if container.size(part) > SURELY_NO_MORE:
+        _check_odd(container, part)
+    return False
 
 
 def _has_none(container: Parts, part: str, odd: re.Pattern[bytes]) -> bool:
@@ -105,6 +112,16 @@ def _has_none(container: Parts, part: str, odd: re.Pattern[bytes]) -> bool:
         if merged > MOST_MERGED:
             raise too_large(container.name)
     return not odd.search(rest)
+
+
+def _check_odd(container: Parts, part: str) -> None:
+    """Raises `PaperworkError` for what the careful reader would refuse too, after a look at each of them."""
+    merged = unresolved = 0
+    for piece in container.pieces(part):
+        merged += piece.count(b"<mergeCell ")
+        unresolved += sum(map(piece.count, FORMULAS)) - sum(map(piece.count, RESULTS))
+    if merged > MOST_MERGED or unresolved > MOST_BROKEN:
+        raise too_large(container.name)
 
 
 def _check_filled(container: Parts, part: str) -> None:
