@@ -13,7 +13,7 @@ from dozen import CLIENTS, dozen
 from held import books_held
 from numbered import list_template
 from office import convert
-from paper import Bookmark, bookmarks, labels, words, words_of_each
+from pdf_seen import Bookmark, bookmarks, labels, words, words_of_each
 
 from paperwork.common.resources import SAMPLE_MONTH, folder, sample_data
 from paperwork.documents.catalogue import load_kinds, titles

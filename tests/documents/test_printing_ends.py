@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from desk import Desk, command, environment, outside, plain
 from dozen import CLIENTS, dozen
-from paper import bookmarks
+from pdf_seen import bookmarks
 
 ONE = ("--jobs", "1")  # one start of LibreOffice less; it takes a second
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 from office import convert
+from pdf_seen import words_of_each
 from template_contexts import FORM, empty, rows_of, short, usual
 from template_reading import template
 
@@ -24,15 +24,16 @@ def test_the_pages(tmp_path: Path) -> None:
     _make_all(tmp_path)
     convert(sorted(tmp_path.glob("*.docx")), "pdf", tmp_path)
     assert not [*tmp_path.glob("profile/user/Graphics*")]  # else it tries out how drawing works at each start
+    seen = {file.stem: pages for file, pages in words_of_each(sorted(tmp_path.glob("*.pdf"))).items()}
     for rows in ROWS:
         for kind in ("short", "long"):
-            last = _pages(tmp_path / f"{kind}{rows}.pdf")[-1]
+            last = seen[f"{kind}{rows}"][-1]
             assert "Согласие клиента" in last, (kind, rows)
             if rows < SPLIT:
                 assert f"Цель: ответ №{rows}" in last, (kind, rows)
-    assert len(_pages(tmp_path / "none.pdf")) == 1
+    assert len(seen["none"]) == 1
     for sex in SEXES:
-        pages = _pages(tmp_path / f"profile {sex}.pdf")
+        pages = seen[f"profile {sex}"]
         assert len(pages) == 3, sex  # as those of a blank: it is written by hand
         assert "Рекомендации" in pages[-1], sex  # with room to write them
         assert any("II. Социально" in page and "Особенности поведения" in page for page in pages), sex
@@ -57,9 +58,3 @@ def _make_all(place: Path) -> None:
     for sex in SEXES:
         blank["клиент"]["пол"] = sex
         (place / f"profile {sex}.docx").write_bytes(template("profile").render(blank))
-
-
-def _pages(pdf: Path) -> list[str]:
-    """The texts of the pages."""
-    said = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True)
-    return said.stdout.split("\f")[:-1]
