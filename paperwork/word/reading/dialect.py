@@ -21,15 +21,18 @@ SILENT_IN_TAG = {W + "softHyphen", W + "lastRenderedPageBreak"}
 SKIPPED = {W + name for name in ("p", "del", "moveFrom", "rPr", "pPr")}
 # a tag may go on in the next paragraphs, but one that is never closed must not swallow the document
 MAX_JOINED = 60
-# tags in one paragraph: before so many are put in their places, it is asked whether they ever will print
+# tags: before more of them are put in their places, it is asked whether they ever will print
 MANY = 100
 UNCLOSED = "допишите закрывающие скобки в том же абзаце"
 
 
 def place_tags(story: Story) -> None:
     """Puts a holder in the place of every tag of the part."""
-    raw = False
+    raw, enough = False, MANY
     for paragraph in list(story.root.iter(W + "p")):
+        if len(story.tags) > enough:
+            check_depth(story)
+            enough = 2 * len(story.tags)
         # a paragraph that was joined to the one before is in the list still, but no longer in the tree
         if paragraph is story.root or paragraph.getparent() is not None:
             raw = _place_in_paragraph(story, paragraph, raw)

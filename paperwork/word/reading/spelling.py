@@ -6,13 +6,14 @@ import re
 
 from jinja2 import Environment, TemplateError
 
+from paperwork.word.language.syntax import MAX_DEPTH, too_deep
 from paperwork.word.reading.story import first_word
 from paperwork.word.reading.tag import Tag
 
 CLOSED = {name: "end" + name for name in ("if", "for", "macro", "call", "filter", "with", "set")}
 CLOSING = {end: name for name, end in CLOSED.items()}
 BRANCHES = {"elif": ("if",), "else": ("if", "for")}
-MOST_SOUND = 4_000  # tags that are remembered
+MOST_READ = 4_000  # tags that are remembered
 # Jinja's complaints as a person who writes templates reads them
 REASONS = (
     (r".*[Uu]nexpected '?end of .*", "не дописано"),
@@ -27,15 +28,20 @@ REASONS = (
     (r"No test named '(.+)'.*", "нет такой проверки: «{}»"),
     (r"unexpected end of .*", "не дописано"),
 )
-# tags that can be read: the same ones occur in part after part and template after template
-_sound: set[str] = set()
+# tags that can be read, and whether each is nested too deep: the same ones occur in part after part and
+# template after template
+_deep: dict[str, bool] = {}
 
 
 def is_whole_set(code: str, environment: Environment) -> bool:
     """Whether {% set x = 1 %} ends itself; {% set x %} has an end tag."""
-    return reads(act(code), environment) or (
-        "=" in code and not reads(act(code) + act("endset"), environment)
-    )
+    try:
+        read(act(code), environment)
+    except RecursionError:  # it would be the same with an end
+        return "=" in code
+    except (TemplateError, SyntaxError):
+        return "=" in code and not reads(act(code) + act("endset"), environment)
+    return True
 
 
 def alone(kind: str, code: str, environment: Environment) -> str:
@@ -72,13 +78,18 @@ def reads(source: str, environment: Environment) -> bool:
 
 
 def read(source: str, environment: Environment) -> None:
-    """Raises what Jinja raises of a tag, which has the same syntax in every environment of ours."""
-    if source in _sound:
-        return
-    environment.parse(source)
-    if len(_sound) >= MOST_SOUND:
-        _sound.clear()
-    _sound.add(source)
+    """Raises what Jinja raises of a tag, which has the same syntax in every environment of ours.
+
+    One that is nested too deep is refused here, before the whole part is read with it.
+    """
+    if source not in _deep:
+        tree = environment.parse(source)
+        if len(_deep) >= MOST_READ:
+            _deep.clear()
+        # a level is a letter at least
+        _deep[source] = len(source) > MAX_DEPTH and too_deep(tree) is not None
+    if _deep[source]:
+        raise RecursionError
 
 
 def reason(error: TemplateError) -> str:
