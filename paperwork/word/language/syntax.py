@@ -11,7 +11,7 @@ from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.letters import said
 from paperwork.word.docx.nearest import likely, nearest
 from paperwork.word.language.names import LOOP
-from paperwork.word.language.trees import children, descendants
+from paperwork.word.language.trees import children
 
 ALLOWED: frozenset[type[nodes.Node]] = frozenset(
     {
@@ -21,6 +21,12 @@ ALLOWED: frozenset[type[nodes.Node]] = frozenset(
         nodes.Filter, nodes.Test, nodes.Call, nodes.Getitem, nodes.Getattr, nodes.Slice, nodes.Concat,
         nodes.Compare, nodes.Operand, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv,
         nodes.Mod, nodes.Pow, nodes.And, nodes.Or, nodes.Not, nodes.Neg, nodes.Pos,
+    }
+)  # fmt: skip
+LOOKED_AT = frozenset(
+    {
+        nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Call, nodes.Filter, nodes.FilterBlock,
+        nodes.AssignBlock, nodes.Test,
     }
 )  # fmt: skip
 LOOP_CALLS = frozenset({"cycle", "changed"})
@@ -38,12 +44,18 @@ def refusals(
 ) -> Iterator[Problem[TemplatePlace]]:
     """Everything in the tree that is not on the list, each at the line of its tag."""
     # Jinja's own search calls itself for every level: it is not for a tree that is too deep
-    deep = too_deep(tree)
+    inside, deep = _levels(tree)
     if deep is not None:
         yield _refusal(deep, "записан слишком сложно", "разбейте его на части")
         return
-    inside = descendants(tree)
     macros = {macro.name for macro in inside if isinstance(macro, nodes.Macro)}
+    # nearly always nothing is wrong: in which order it would be told need not be known
+    for node in inside:
+        kind = type(node)
+        if kind not in ALLOWED or (kind in LOOKED_AT and any(_look(node, macros, filters, tests))):
+            break
+    else:
+        return
     pending: list[nodes.Node] = [tree]
     while pending:
         node = pending.pop()
@@ -56,10 +68,19 @@ def refusals(
 
 def too_deep(tree: nodes.Node) -> nodes.Node | None:
     """A node that is nested too deep for whoever walks the tree by calling itself; None in a sound tree."""
-    level: list[nodes.Node] = [tree]
+    return _levels(tree)[1]
+
+
+def _levels(tree: nodes.Node) -> tuple[list[nodes.Node], nodes.Node | None]:
+    """All nodes of a tree, and one that is nested too deep."""
+    found: list[nodes.Node] = []
+    level = [tree]
     for _ in range(MAX_DEPTH + 1):
+        found += level
         level = [child for node in level for child in children(node)]
-    return level[0] if level else None
+        if not level:
+            return found, None
+    return found, level[0]
 
 
 def _refusal(node: nodes.Node, message: str, fix: str) -> Problem[TemplatePlace]:
