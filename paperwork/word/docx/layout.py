@@ -48,12 +48,19 @@ class Relation:
 
 def relations(parts: dict[str, Part], source: str) -> Iterator[Relation]:
     """The links of a part; of the package itself when the source is empty."""
-    folder, name = posixpath.split(source)
-    part = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
+    folder, links = _of_links(source)
+    part = parts.get(links)
     for key, kind, target, mode in _links(part) if part else ():
         external = mode.strip().lower() == "external"
         found = target if external else _inside(parts, folder, target)
         yield Relation(source, key, kind, found, external, target)
+
+
+@lru_cache(maxsize=128)  # like what follows: the same few names in every package
+def _of_links(source: str) -> tuple[str, str]:
+    """The folder of a part, and the name of the part that holds its links."""
+    folder, name = posixpath.split(source)
+    return folder, posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 @lru_cache(maxsize=32)  # they are asked for again and again while one package is looked over
@@ -67,9 +74,14 @@ def _links(part: Part) -> list[tuple[str, str, str, str]]:
 
 def _inside(parts: dict[str, Part], folder: str, target: str) -> str:
     """The name of the part that a target means, whether it is there or not."""
-    # «../customXml/item1.xml» is a lawful target: it is resolved, not refused
-    path = posixpath.normpath(posixpath.join("/", folder, target.strip().partition("#")[0])).lstrip("/")
+    path = _path(folder, target)
     return path if path in parts else found_part(parts, path) or path
+
+
+@lru_cache(maxsize=512)
+def _path(folder: str, target: str) -> str:
+    # «../customXml/item1.xml» is a lawful target: it is resolved, not refused
+    return posixpath.normpath(posixpath.join("/", folder, target.strip().partition("#")[0])).lstrip("/")
 
 
 def found_part(parts: dict[str, Part], name: str) -> str | None:

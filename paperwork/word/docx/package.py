@@ -13,6 +13,7 @@ from paperwork.word.docx.errors import TemplatePlace
 # no paper form comes near these; without them a small file could fill the memory
 MAX_FILE = 64 << 20
 LIMITS = Limits(parts=4000, part=64 << 20, total=256 << 20)
+KNOWN = 8 << 20  # bytes that stay inflated while a package is looked over
 RESAVE = "откройте файл в Word и сохраните заново как .docx"
 FIXES = {
     Flaw.DAMAGED: RESAVE,
@@ -30,12 +31,21 @@ class BadPackageError(Exception):
 
 
 class Part(Packed):
-    """One file of the package, kept deflated as it was found."""
+    """One file of the package, kept deflated as it was found, and inflated where its content is known."""
 
-    __slots__ = ()
+    __slots__ = ("_known",)
+
+    def with_content(self, data: bytes) -> Part:
+        """The same part, whose content is not inflated again: whoever compiles looks into it often."""
+        self._known = data
+        return self
 
     def data(self) -> bytes:
         """The inflated bytes; no more than the header promised, whatever the stream holds."""
+        try:
+            return self._known
+        except AttributeError:
+            pass
         try:
             return b"".join(inflated(self))
         except PackageError as error:
@@ -46,18 +56,25 @@ def part_of(name: str, data: bytes) -> Part:
     """A part with that content."""
     stream = zlib.compressobj(9, zlib.DEFLATED, -15)
     raw = stream.compress(data) + stream.flush()
-    return Part(name, zipfile.ZIP_DEFLATED, zlib.crc32(data), len(data), raw)
+    return Part(name, zipfile.ZIP_DEFLATED, zlib.crc32(data), len(data), raw).with_content(data)
 
 
 def read_package(blob: bytes) -> dict[str, Part]:
     """The parts by their names, in the order of the file; every one inflates to what its header says."""
     package = _opened(blob)
+    known: dict[str, bytes] = {}
+    room = KNOWN
     try:
         for name in package.names():
-            package.part(name)  # inflated once here, so that nothing later meets a part that does not inflate
+            # inflated once here, so that nothing later meets a part that does not inflate
+            data = package.part(name)
+            if len(data) <= room:
+                known[name] = data
+                room -= len(data)
     except PackageError as error:
         raise BadPackageError(error.message, FIXES[error.flaw]) from error
-    return _parts(package)
+    parts = _parts(package)
+    return {name: part.with_content(known[name]) if name in known else part for name, part in parts.items()}
 
 
 def packed_parts(blob: bytes) -> dict[str, Part]:
