@@ -65,7 +65,7 @@ def _interrupted(desk: Desk, *line: str | Path) -> Run:
     )
     record = desk.out / RECORD
     while process.poll() is None and not (record.is_file() and record.stat().st_size):
-        time.sleep(0.001)
+        time.sleep(0.004)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=30)
     return Run(process.returncode, out, err)
