@@ -174,3 +174,21 @@ def test_the_commands_load_only_what_they_need() -> None:
         at_once = {node.module or "" for node in tree_of(path).body if isinstance(node, ast.ImportFrom)}
         ours = {module for module in at_once if module.startswith("paperwork")}
         assert ours <= light, name_of(path)
+
+
+def test_the_page_starts_without_what_few_of_its_users_wait_for() -> None:
+    paths = {f"paperwork.{name_of(path)}": path for path in MODULES}
+    seen, waiting = set[str](), ["paperwork.web.server"]
+    while waiting:
+        name = waiting.pop()
+        path = paths.get(name)
+        for node in tree_of(path).body if path and name not in seen else ():
+            if isinstance(node, ast.ImportFrom):
+                waiting += [node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)]
+            elif isinstance(node, ast.Import):
+                waiting += [alias.name for alias in node.names]
+        seen.add(name)
+    libraries = {name.partition(".")[0] for name in seen}
+    assert libraries >= {"lxml", "starlette"}
+    assert libraries.isdisjoint({"docx", "docxtpl", "openpyxl", "pymorphy3", "rapidfuzz"})
+    assert not [name for name in seen if name.startswith("paperwork.book.anonymous.")]

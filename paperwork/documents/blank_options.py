@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from docx.oxml.ns import qn
 from lxml import etree
+
+from paperwork.word.docx.xml import W
 
 LINE = 454  # twips: 8 mm, the height of a line written by hand
 WORD = "иное:"
@@ -15,8 +16,8 @@ SEPARATORS = " \u00a0;,/"
 
 def set_apart(body: etree._Element) -> None:
     """Moves `OTHER` from the end of each paragraph to a line under it, without the separator before it."""
-    for paragraph in list(body.iter(qn("w:p"))):
-        texts = list(paragraph.iter(qn("w:t")))
+    for paragraph in list(body.iter(W + "p")):
+        texts = list(paragraph.iter(W + "t"))
         if "".join(item.text or "" for item in texts).rstrip(SEPARATORS).endswith(OTHER):
             _cut(texts)
             paragraph.addnext(_line(paragraph))
@@ -37,15 +38,15 @@ def _cut(texts: list[etree._Element]) -> None:
 
 def _line(paragraph: etree._Element) -> etree._Element:
     """A ruled paragraph in the style and with the indents of the one above it."""
-    made = etree.Element(qn("w:p"))
-    properties = etree.SubElement(made, qn("w:pPr"))
-    style, indent = (paragraph.find(f"{qn('w:pPr')}/{qn(name)}") for name in ("w:pStyle", "w:ind"))
+    made = etree.Element(W + "p")
+    properties = etree.SubElement(made, W + "pPr")
+    style, indent = (paragraph.find(f"{W}pPr/{W}{name}") for name in ("pStyle", "ind"))
     if style is not None:
         properties.append(deepcopy(style))
-    rule = etree.SubElement(etree.SubElement(properties, qn("w:pBdr")), qn("w:bottom"))
+    rule = etree.SubElement(etree.SubElement(properties, W + "pBdr"), W + "bottom")
     _set(rule, val="single", sz="4", space="1", color="auto")
     _set(
-        etree.SubElement(properties, qn("w:spacing")),
+        etree.SubElement(properties, W + "spacing"),
         before="0",
         after="0",
         line=str(LINE),
@@ -53,24 +54,24 @@ def _line(paragraph: etree._Element) -> etree._Element:
     )
     if indent is not None:
         properties.append(deepcopy(indent))
-    run = etree.SubElement(made, qn("w:r"))
-    form = paragraph.find(f"{qn('w:r')}/{qn('w:rPr')}")
+    run = etree.SubElement(made, W + "r")
+    form = paragraph.find(f"{W}r/{W}rPr")
     if form is not None:
         run.append(deepcopy(form))
-    etree.SubElement(run, qn("w:t")).text = WORD
+    etree.SubElement(run, W + "t").text = WORD
     return made
 
 
 def _set(element: etree._Element, **attributes: str) -> None:
     for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
+        element.set(W + name, value)
 
 
 def _keep_with_next(paragraph: etree._Element) -> None:
-    properties = paragraph.find(qn("w:pPr"))
+    properties = paragraph.find(W + "pPr")
     if properties is None:
-        properties = etree.Element(qn("w:pPr"))
+        properties = etree.Element(W + "pPr")
         paragraph.insert(0, properties)
-    if properties.find(qn("w:keepNext")) is None:
-        at = 0 if properties.find(qn("w:pStyle")) is None else 1
-        properties.insert(at, etree.Element(qn("w:keepNext")))
+    if properties.find(W + "keepNext") is None:
+        at = 0 if properties.find(W + "pStyle") is None else 1
+        properties.insert(at, etree.Element(W + "keepNext"))

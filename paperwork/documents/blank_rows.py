@@ -7,10 +7,10 @@ import zipfile
 from collections.abc import Iterator
 from math import ceil
 
-from docx.oxml.ns import qn
 from lxml import etree
 
 from paperwork.documents.blank_options import LINE, set_apart
+from paperwork.word.docx.xml import W
 
 BODY = "word/document.xml"
 WORDS = 4820  # twips: 85 mm, the length of a short answer written by hand
@@ -29,8 +29,8 @@ def with_room(document: bytes) -> bytes:
 
 def _heightened(xml: bytes) -> bytes:
     root = etree.fromstring(xml)
-    for table in root.iter(qn("w:tbl")):
-        rows = list(table.iterchildren(qn("w:tr")))
+    for table in root.iter(W + "tbl"):
+        rows = list(table.iterchildren(W + "tr"))
         if rows and _is_head(rows[0]):
             for row in rows[1:]:
                 if not _is_repeated(row) and not _has_words(row):
@@ -46,31 +46,31 @@ def _is_head(row: etree._Element) -> bool:
 
 def _is_repeated(row: etree._Element) -> bool:
     """Whether the row is printed on every page of its table."""
-    return row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+    return row.find(f"{W}trPr/{W}tblHeader") is not None
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
-    return row.iterchildren(qn("w:tc"))
+    return row.iterchildren(W + "tc")
 
 
 def _has_words(element: etree._Element) -> bool:
     """Whether anything is printed there; the number of an empty row does not count."""
-    text = "".join(item.text or "" for item in element.iter(qn("w:t")))
+    text = "".join(item.text or "" for item in element.iter(W + "t"))
     return any(sign.isalpha() or sign == "№" for sign in text)
 
 
 def _raise(row: etree._Element) -> None:
     """Gives a row so many lines as its widest cell needs for a short answer, unless it is high already."""
-    widths = [int(item.get(qn("w:w")) or 0) for item in row.iter(qn("w:tcW"))]
+    widths = [int(item.get(W + "w") or 0) for item in row.iter(W + "tcW")]
     lines = min(MOST_LINES, ceil(WORDS / max([*widths, 1])))
-    properties = row.find(qn("w:trPr"))
+    properties = row.find(W + "trPr")
     if properties is None:
-        properties = etree.Element(qn("w:trPr"))
-        row.insert(1 if row.find(qn("w:tblPrEx")) is not None else 0, properties)
-    height = properties.find(qn("w:trHeight"))
+        properties = etree.Element(W + "trPr")
+        row.insert(1 if row.find(W + "tblPrEx") is not None else 0, properties)
+    height = properties.find(W + "trHeight")
     if height is None:
-        height = etree.SubElement(properties, qn("w:trHeight"))
-    own = int(height.get(qn("w:val")) or 0)
+        height = etree.SubElement(properties, W + "trHeight")
+    own = int(height.get(W + "val") or 0)
     # a template that asks for more than a line has chosen how many rows are on its page
-    height.set(qn("w:val"), str(own if own > LINE else LINE * lines))
-    height.set(qn("w:hRule"), "atLeast")
+    height.set(W + "val", str(own if own > LINE else LINE * lines))
+    height.set(W + "hRule", "atLeast")

@@ -8,17 +8,20 @@ from collections.abc import Callable
 from dataclasses import field
 from pathlib import Path
 from threading import Event, RLock
+from typing import TYPE_CHECKING
 
 from paperwork.common.records import dataclass
 from paperwork.web.bringing import Bringing
 from paperwork.web.checked import Checked
 from paperwork.web.edited import AcceptedCell, EditedPapers
-from paperwork.web.erasing import Erased
 from paperwork.web.expected_pages import ExpectedPages
 from paperwork.web.jobs import Job
 from paperwork.web.open_book import OpenBook
 from paperwork.web.own_paper import OwnPaper
 from paperwork.web.theme import Theme
+
+if TYPE_CHECKING:
+    from paperwork.web.erasing import Erased
 
 IDLE = 2 * 60 * 60.0  # seconds without any use after which the book is dropped
 PREVIEWS = 6  # documents whose pages are kept

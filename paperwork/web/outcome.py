@@ -13,7 +13,6 @@ from paperwork.documents.making.plan import Choice, Omission, Order, Plan
 from paperwork.documents.names import safe_name
 from paperwork.intake.excel.amending.amend import RowEdit, amended
 from paperwork.intake.excel.amending.emblem import with_emblem
-from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.intake.excel.container import Format
 from paperwork.sheets.answers.cells import Cell, is_empty
 from paperwork.sheets.answers.choices import standard
@@ -44,6 +43,8 @@ def changed_book(opened: OpenBook) -> tuple[str, bytes]:
         is_changed = bool(sheets or lists)
         changed = amended(data, opened.name, sheets, lists) if is_changed else data
         return name, locked(_pictured(opened, name, changed), opened.password)
+    from paperwork.intake.excel.blank.book import blank_bytes  # few books are of another format
+
     sheets = {title: _anew(editor) for title, editor in opened.editors.items()}
     lists = added_values(opened, standard())
     changed = amended(blank_bytes(), name, sheets, lists)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from paperwork.web.erasing import erased, found_of
 from paperwork.web.outcome import DOCX
 from paperwork.web.pages.sheets import client_of
 from paperwork.web.shared import Pages, attached
@@ -18,6 +17,8 @@ LISTED = 300  # places
 
 def erase(pages: Pages, submission: Submission) -> Response:
     """Says what would be destroyed, and destroys it when that was confirmed."""
+    from paperwork.web.erasing import erased, found_of  # few clients are erased
+
     opened = pages.opened
     client = client_of(pages, submission)
     if submission.sent and submission.text(SURE):

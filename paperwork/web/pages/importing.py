@@ -9,7 +9,6 @@ from dataclasses import replace
 from starlette.responses import Response
 
 from paperwork.common.records import dataclass
-from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.intake.excel.container import SUFFIXES as WORKBOOKS
 from paperwork.intake.foreign.column import CLIENTS, Column
 from paperwork.intake.foreign.columns import COMPOSITE, NOTHING
@@ -74,6 +73,8 @@ def importing(pages: Pages, submission: Submission) -> Response | Later:
 
 def _sent(pages: Pages, submission: Submission, uploads: Sequence[Upload]) -> Response:
     """Looks at the files that have come; without an open book they are the beginning of a new one."""
+    from paperwork.intake.excel.blank.book import blank_bytes  # most have a book already
+
     password = submission.text("password") or None
     sents = [Sent(name, upload.data, {}, password) for name, upload in numbered(uploads)]
     book = pages.memory.opened or opened(NEW_NAME, blank_bytes())

@@ -8,7 +8,6 @@ from pathlib import Path
 from starlette.responses import Response
 
 from paperwork.common.resources import sample_data
-from paperwork.intake.excel.blank.book import blank_bytes
 from paperwork.intake.excel.container import LARGEST_FILE, WRONG_PASSWORD, LockedError
 from paperwork.russian.dates import moment
 from paperwork.web.access import LARGEST_BODY
@@ -107,6 +106,8 @@ def recover(pages: Pages, submission: Submission) -> Response:
 
 def begin(pages: Pages, submission: Submission) -> Response:
     """Begins a new book, or opens the sample."""
+    from paperwork.intake.excel.blank.book import blank_bytes  # most open a book of theirs
+
     if submission.text("sample"):
         return _keep(pages, submission, SAMPLE_NAME, blank_bytes(sample_data()))
     return _keep(pages, submission, NEW_NAME, blank_bytes())

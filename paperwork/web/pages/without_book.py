@@ -14,7 +14,6 @@ from paperwork.book.parts import without_blocked
 from paperwork.common.naming import fold
 from paperwork.documents.blank import paper_blank
 from paperwork.documents.group.survey import is_table, surveyed
-from paperwork.documents.group.table import table_bytes
 from paperwork.documents.names import safe_name
 from paperwork.documents.order import place_of
 from paperwork.documents.template_files import SUFFIX
@@ -44,6 +43,8 @@ def _group(pages: Pages, error: str = "") -> Response:
 
 
 def _table(pages: Pages, uploads: Sequence[Upload], password: str | None) -> Response:
+    from paperwork.documents.group.table import table_bytes  # few are teachers
+
     named = [(PurePath(name), upload.data) for name, upload in numbered(uploads)]
     sources = [(place, partial(_read, place.name, data, password)) for place, data in named]
     works = sorted(surveyed(sources, pages.catalogue), key=lambda work: fold(work.who))

@@ -8,12 +8,9 @@ from copy import deepcopy
 from functools import cache
 
 from lxml import etree
-from openpyxl.utils import get_column_letter
 
 from paperwork.intake.excel.amending.book import Sheet, Workbook
 from paperwork.intake.excel.amending.imported import Imported
-from paperwork.intake.excel.blank.book import blank_bytes
-from paperwork.intake.excel.blank.checks import LAST_ROW, keys_name
 from paperwork.intake.excel.container import Container, container_of
 from paperwork.intake.excel.parts import add, local, made
 from paperwork.sheets.answers.fields import Field, Schema
@@ -30,6 +27,8 @@ BEFORE_CHECKS = (
 
 @cache
 def _blank() -> Container:
+    from paperwork.intake.excel.blank.book import blank_bytes  # few books lack a sheet or a column
+
     return container_of("casebook.xlsx", blank_bytes())
 
 
@@ -71,6 +70,8 @@ def put_sheet(book: Workbook, root: etree._Element, title: str) -> str:
 
 def _add_keys(book: Workbook, blank: Workbook, schema: Schema) -> None:
     """The name of the keys of the new sheet, which the drop-downs of others look for."""
+    from paperwork.intake.excel.blank.checks import keys_name
+
     title = keys_name(schema.sheet.title)
     present = {name.get("name") for name in book.root.iterfind("{*}definedNames/{*}definedName")}
     for name in blank.root.iterfind("{*}definedNames/{*}definedName"):
@@ -106,6 +107,10 @@ def add_header(sheet: Sheet, schema: Schema, item: Field | None, header: str, ro
 
 
 def _dress(sheet: Sheet, schema: Schema, item: Field, row: int, column: int) -> None:
+    from openpyxl.utils import get_column_letter
+
+    from paperwork.intake.excel.blank.checks import LAST_ROW
+
     blank = _open_blank()
     root = blank.parts.tree(str(blank.sheet(schema.sheet.title)))
     at = schema.fields.index(item)

@@ -11,9 +11,9 @@ from lxml import etree
 
 from paperwork.common.errors import PaperworkError
 from paperwork.intake.excel.amending.styles import Styles
-from paperwork.intake.excel.blank.cells import LONGEST_TEXT
 from paperwork.intake.excel.parts import add, local, made, without
 from paperwork.intake.excel.places import column_letters, damaged, place_of
+from paperwork.intake.excel.texts import LONGEST_TEXT
 from paperwork.sheets.answers.cells import FORBIDDEN, Cell, is_empty, shown
 
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"

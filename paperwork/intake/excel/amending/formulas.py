@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from openpyxl.formula.tokenizer import Token, Tokenizer
-from openpyxl.formula.translate import Translator, TranslatorError
-
 from paperwork.intake.excel.amending.areas import RANGE, spelt
 from paperwork.intake.excel.amending.moves import END
 
 
 def carried(formula: str, old: str, new: str) -> str:
     """The formula of one cell as it must be in another: what it says of its own row stays so."""
+    from openpyxl.formula.translate import Translator, TranslatorError  # few books have formulas
+
     sign = "" if formula.startswith("=") else "="  # openpyxl reads formulas with it, files hold them without
     # a reference that would leave the sheet is an error to openpyxl: the formula then stays as it is
     with suppress(TranslatorError, ValueError, IndexError):
@@ -25,6 +24,8 @@ def pushed(formula: str, own: str, title: str, boundary: int, by: int) -> str:
 
     ``own`` is the sheet of the formula.
     """
+    from openpyxl.formula.tokenizer import Token, Tokenizer
+
     tokens = Tokenizer(formula if formula.startswith("=") else f"={formula}")
     for token in tokens.items:
         if token.type == Token.OPERAND and token.subtype == Token.RANGE:

@@ -7,8 +7,8 @@ from copy import deepcopy
 
 from lxml import etree
 
-from paperwork.intake.excel.blank.cells import FORMULA_SIGNS
 from paperwork.intake.excel.parts import add, local, made, without
+from paperwork.intake.excel.texts import FORMULA_SIGNS
 from paperwork.sheets.answers.dates import DATE_FORMAT, MOMENT_FORMAT, TIME_FORMAT
 
 TEXT = 49  # the built-in number of the format «@»

@@ -7,10 +7,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from paperwork.common.errors import PaperworkError
 from paperwork.intake.excel.blank.style import number_format
+from paperwork.intake.excel.texts import FORMULA_SIGNS, LONGEST_TEXT
 from paperwork.sheets.answers.fields import Field
-
-LONGEST_TEXT = 32_767  # characters that Excel keeps in a cell
-FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 def put_answer(sheet: Worksheet, row: int, column: int, field: Field, value: object) -> Cell | MergedCell:

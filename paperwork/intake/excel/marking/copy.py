@@ -14,11 +14,12 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from paperwork.intake.excel.blank.cells import LONGEST_TEXT, put_text
+from paperwork.intake.excel.blank.cells import put_text
 from paperwork.intake.excel.blank.hints import comment_of
 from paperwork.intake.excel.blank.style import TOP
 from paperwork.intake.excel.container import Container, Format
 from paperwork.intake.excel.reading.grid import Grid, grids
+from paperwork.intake.excel.texts import LONGEST_TEXT
 from paperwork.sheets.answers.dates import DATE_FORMAT
 from paperwork.sheets.answers.reading import BadCell
 
