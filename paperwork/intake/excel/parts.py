@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 
 from lxml import etree
@@ -35,6 +35,7 @@ class Parts:
     container: Container
     changed: dict[str, bytes] = field(default_factory=dict)
     removed: set[str] = field(default_factory=set)
+    _relations: dict[str, list[Relation]] = field(default_factory=dict)  # by their part, as they are now
 
     def has(self, name: str) -> bool:
         """Whether there is such a part."""
@@ -51,11 +52,13 @@ class Parts:
     def put(self, name: str, content: bytes | etree._Element) -> None:
         """Changes or adds a part."""
         self.removed.discard(name)
+        self._relations.pop(name, None)
         self.changed[name] = content if isinstance(content, bytes) else written(content)
 
     def remove(self, name: str) -> None:
         """Takes a part out, with what the list of types says of it."""
         self.changed.pop(name, None)
+        self._relations.pop(name, None)
         self.removed.add(name)
         types = self.tree(CONTENT_TYPES)
         for item in types.findall("{*}Override"):
@@ -63,10 +66,13 @@ class Parts:
                 types.remove(item)
         self.put(CONTENT_TYPES, types)
 
-    def relations(self, part: str) -> list[Relation]:
+    def relations(self, part: str) -> Sequence[Relation]:
         """Where the part leads inside the book."""
         name = relations_of(part)
-        return [_relation(part, item) for item in self.tree(name)] if self.has(name) else []
+        if name not in self._relations:
+            found = [_relation(part, item) for item in self.tree(name)] if self.has(name) else []
+            self._relations[name] = found
+        return self._relations[name]
 
     def related(self, part: str, kind: str) -> list[str]:
         """The parts of one kind that the part leads to and that are there."""
