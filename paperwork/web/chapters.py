@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from paperwork.common.records import dataclass
 from paperwork.sheets import SCHEMAS, heads_first
@@ -25,7 +26,8 @@ def chapters(opened: OpenBook | None = None) -> list[tuple[Schema, ...]]:
     return [*_known(), *sorted(own, key=lambda schemas: schemas[0].sheet.order)]
 
 
-def _known() -> list[tuple[Schema, ...]]:
+@cache
+def _known() -> Sequence[tuple[Schema, ...]]:
     headed = {schema.sheet.heads for schema in SCHEMAS if schema.sheet.heads}
     tied = [schema for schema in SCHEMAS if schema.sheet.per_client and not schema.sheet.per_plan]
     first = heads_first(schema for schema in tied if schema.sheet.rows_tag not in headed)
@@ -39,7 +41,8 @@ def _inside(schema: Schema) -> list[Schema]:
     return [inner for inner in SCHEMAS if inner.sheet.rows_tag and inner.sheet.rows_tag == schema.sheet.heads]
 
 
-def common() -> list[Schema]:
+@cache
+def common() -> Sequence[Schema]:
     """The sheets that belong to no client."""
     return [schema for schema in SCHEMAS if not schema.sheet.per_client and schema.record is not Client]
 
