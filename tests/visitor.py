@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from queue import Queue
@@ -23,6 +24,7 @@ from paperwork.web.server import serve
 
 Fields = list[tuple[str, str]]
 START = 60  # seconds, on a machine with much else to do
+WAIT = 300  # the same for an answer: who sees the first list of clients has all templates compiled
 BOUNDARY = "-----a-boundary"
 
 
@@ -40,7 +42,7 @@ class Answer:
         """The page as it was sent."""
         return self.body.decode()
 
-    @property
+    @cached_property
     def page(self) -> lxml.html.HtmlElement:
         """The page as a browser understands it."""
         return lxml.html.document_fromstring(self.text)
@@ -107,7 +109,7 @@ class Visitor:
         self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
     ) -> Answer:
         """One request and its answer; no way is followed."""
-        line = HTTPConnection(self.host, timeout=60)
+        line = HTTPConnection(self.host, timeout=WAIT)
         own = {"Cookie": self.cookie, **self.headers, **(headers or {})}
         line.request(method, path, body, {name: value for name, value in own.items() if value})
         answer = _answer(path, line.getresponse())
