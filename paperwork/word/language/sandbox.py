@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import StrictUndefined, nodes, pass_context
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
+from jinja2.lexer import TokenStream
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment, is_internal_attribute
@@ -24,6 +25,7 @@ from paperwork.word.language.bounds import (
 )
 from paperwork.word.language.filters import TESTS, standard
 from paperwork.word.language.names import LOOP
+from paperwork.word.language.tokens import tokens_of
 from paperwork.word.language.values import Typesetting, Xml, escaped, plain, words_of
 
 CLOSED = (str, bytes, list, tuple, set, frozenset, dict, int, float, complex, Macro, LoopContext, type)
@@ -75,6 +77,15 @@ class WordEnvironment(SandboxedEnvironment):
         self.evaluation = EvalContext(self)
         # Jinja's own globals hold lipsum, cycler, joiner and namespace
         self.globals = {"range": bounded_range}
+
+    def _tokenize(
+        self, source: str, name: str | None, filename: str | None = None, state: str | None = None
+    ) -> TokenStream:
+        """The tokens of a template, those of the tags that were read before without Jinja's lexer."""
+        found = None if state else tokens_of(source, self.lexer)
+        if found is None:
+            return super()._tokenize(source, name, filename, state)
+        return TokenStream(found, name, filename)
 
     def printed(self, tree: nodes.Template) -> nodes.Template:
         """What is printed of a template: here what its author has written."""
