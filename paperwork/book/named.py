@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from paperwork.book.casebook import Book
@@ -37,11 +38,11 @@ def with_codes(book: Book) -> Book:
     return replace(book, records=records) if names else book
 
 
-def _links() -> Iterator[tuple[Schema, Field]]:
+@cache
+def _links() -> tuple[tuple[Schema, Field], ...]:
     """The fields that hold a specialist's code."""
-    return (
-        (schema, item) for schema in SCHEMAS for item in schema.fields if item.link == Specialist.sheet.title
-    )
+    title = Specialist.sheet.title
+    return tuple((schema, item) for schema in SCHEMAS for item in schema.fields if item.link == title)
 
 
 def _coded(row: Record, item: Field, meant: dict[str, str]) -> Record:

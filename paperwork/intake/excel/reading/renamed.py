@@ -14,6 +14,7 @@ from paperwork.sheets.answers.fields import Schema
 from paperwork.sheets.answers.own_rows import TIE
 from paperwork.sheets.answers.sheet import SheetLayout
 
+OURS = frozenset(fold(schema.sheet.title) for schema in SCHEMAS)
 FEWEST = 3  # headers of a sheet by which it is known
 Again = Callable[[Rank], Iterable[Grid]]  # reads the book once more, the sheets that the rank names
 
@@ -25,13 +26,14 @@ def renamed(titles: Collection[str], others: Collection[str], again: Again) -> I
     where one sheet may be two tables, nothing is guessed.
     """
     known = {fold(title) for title in titles}
+    strange = known - OURS - set(others)
+    if not strange:
+        return
     missing = [
         schema for schema in SCHEMAS
         if schema.sheet.layout is SheetLayout.TABLE and fold(schema.sheet.title) not in known
     ]  # fmt: skip
-    ours = {fold(schema.sheet.title) for schema in SCHEMAS} | set(others)
-    strange = known - ours
-    if not strange or not missing:
+    if not missing:
         return
     found: dict[str, list[tuple[Schema, Grid]]] = {}
     for grid in again(lambda title: UNSURE if fold(title) in strange else None):
