@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from contextlib import suppress
+from functools import cache
 
 M_MMAP_THRESHOLD = -3  # malloc.h
 LARGE = 2**20  # bytes
@@ -16,10 +17,15 @@ def keep_large_blocks_apart() -> None:
     Else the library raises its threshold by and by, and the holes that a sheet leaves stay with us.
     """
     with suppress(OSError, AttributeError):
-        ctypes.CDLL(LIBRARY).mallopt(M_MMAP_THRESHOLD, LARGE)
+        _library().mallopt(M_MMAP_THRESHOLD, LARGE)
 
 
 def give_back() -> None:
     """Returns what has been used and freed to the system."""
     with suppress(OSError, AttributeError):
-        ctypes.CDLL(LIBRARY).malloc_trim(0)
+        _library().malloc_trim(0)
+
+
+@cache  # each time it is opened ctypes makes a class anew
+def _library() -> ctypes.CDLL:
+    return ctypes.CDLL(LIBRARY)

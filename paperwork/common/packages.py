@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from paperwork.common.errors import PaperworkError
+from paperwork.common.parsers import parser_of
 from paperwork.common.prologue import Prologue, prologue_of
 from paperwork.common.records import dataclass
 from paperwork.common.reproducible_zip import CODEC, DEFLATED, STORED, Packed, raw_of
@@ -239,12 +240,4 @@ def parsed(data: bytes, is_huge: bool = False, with_remarks: bool = True) -> etr
     ``is_huge`` allows texts of any length, ``with_remarks`` keeps comments and instructions. Raises
     lxml's errors where it is damaged.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=is_huge,
-        remove_comments=not with_remarks,
-        remove_pis=not with_remarks,
-    )
-    return etree.fromstring(data, parser)
+    return etree.fromstring(data, parser_of(is_huge, with_remarks))
