@@ -10,6 +10,11 @@ XML_NAMES = (".xml", ".rels", ".svg", ".vml", ".xsl")
 SPACES = b" \t\r\n"
 REMARK = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->)", re.DOTALL)
 ENCODING = re.compile(r"<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([^\"']*)")
+# what nearly every part begins with; the rest of it need not be looked at
+USUAL = re.compile(
+    rb"(?:<\?xml version=[\"']1\.0[\"'](?: encoding=[\"'](?:UTF|utf)-8[\"'])?"
+    rb"(?: standalone=[\"'](?:yes|no)[\"'])? ?\?>[ \t\r\n]*)?<[A-Za-z]"
+)
 # In other encodings «<» may be written by other bytes, and a declaration could hide behind them.
 PLAIN_ENCODINGS = (
     "UTF-8",
@@ -37,6 +42,8 @@ def prologue_of(name: str, head: bytes, is_whole: bool) -> Prologue:
 
     ``head`` is the beginning of the part, or all of it where ``is_whole``.
     """
+    if USUAL.match(head):
+        return Prologue.SOUND
     text = _text(head)
     if not text.startswith("<"):
         return Prologue.WRONG if head and name.lower().endswith(XML_NAMES) else Prologue.SOUND
