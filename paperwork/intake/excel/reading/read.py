@@ -49,7 +49,9 @@ def read_book(
     `Container`.
     Raises `PaperworkError` where the file is no workbook or cannot be opened.
     """
-    container = replace(open_container(path, password), submit=submit)
+    container = open_container(path, password)
+    if submit:  # else what is known of its parts already is kept
+        container = replace(container, submit=submit)
     return without_blocked(book_of(container, today))
 
 

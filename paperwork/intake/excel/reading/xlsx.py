@@ -45,6 +45,8 @@ from paperwork.sheets.answers.cells import Cell
 if TYPE_CHECKING:  # for their shapes alone: most books need neither threads nor the careful reader
     from concurrent.futures import Future, ThreadPoolExecutor
 
+    from lxml import etree
+
     from paperwork.intake.excel.reading.xlsx_careful import Careful
 
 WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
@@ -141,9 +143,8 @@ def _as_read(
             yield done.pop().result()
 
 
-def sheet_parts(container: Container) -> dict[str, str]:
+def _sheet_parts(book: etree._Element, relations: etree._Element) -> dict[str, str]:
     """Sheet name → name of its part."""
-    book, relations = (container.parsed(part) for part in (WORKBOOK, RELATIONS))
     targets = {str(item.get("Id")): str(item.get("Target")) for item in relations.iter("{*}Relationship")}
     parts = {}
     for sheet in book.iter("{*}sheet"):
@@ -192,12 +193,13 @@ class _Workbook:
 
 
 def _workbook_of(container: Container) -> _Workbook:
+    book = container.parsed(WORKBOOK)
     return _Workbook(
         container,
-        sheet_parts(container),
+        _sheet_parts(book, container.parsed(RELATIONS)),
         percents_of(container),
         Looks(container),
-        counts_from_1904(container.parsed(WORKBOOK)),
+        counts_from_1904(book),
     )
 
 
