@@ -47,6 +47,7 @@ FORMULAS = {
     "#ЗНАЧ!": '="а"*1',
     "Err:502": "=SQRT(-1)",
 }
+SAVED = ("Учреждение", "Специалисты", "Перечень услуг", "Клиенты", "Портреты", "Планы", "Цели", "Контакты")
 
 
 def said(cell: str, header: str, shown: str, what: str = SAID, file: str = "book.xlsx") -> str:
@@ -136,7 +137,8 @@ def test_an_error_in_xls(tmp_path: Path, code: int, shown: str) -> None:
 
 def test_errors_saved_by_libreoffice(tmp_path: Path) -> None:
     cells = (("D2", 1, 3), ("I2", 1, 8), ("D3", 2, 3), ("I3", 2, 8), ("D4", 3, 3))
-    content = tables(SOUND)
+    # LibreOffice takes its time for each sheet; that every sheet comes through it test_read_formats tries
+    content = tables({title: SOUND[title] for title in SAVED})
     for (_, row, column), formula in zip(cells, FORMULAS.values(), strict=True):
         content["Клиенты"][row][column] = formula
     convert([write(tmp_path / "book.xlsx", content)], ["ods"], tmp_path)
