@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from xml.sax.saxutils import quoteattr
 
@@ -110,16 +110,24 @@ def _sheet(number: int, rows: Rows) -> Packed:
 
 
 def _row(number: int, row: Sequence[object]) -> str:
-    cells = (_cell(f"{get_column_letter(place)}{number}", value) for place, value in enumerate(row, 1))
+    cells = [
+        _cell(f"{letters}{number}", value)
+        for letters, value in zip(_letters(len(row)), row, strict=True)
+        if value is not None
+    ]
     return f'<row r="{number}">{"".join(cells)}</row>'
+
+
+@cache
+def _letters(count: int) -> tuple[str, ...]:
+    """The names of so many columns."""
+    return tuple(map(get_column_letter, range(1, count + 1)))
 
 
 def _cell(address: str, value: object) -> str:
     """The cell, as openpyxl writes it."""
-    if value is None:
-        return ""
     if isinstance(value, str):
-        return _text(address, value)
+        return f'<c r="{address}"{_text(value)}</c>'
     if isinstance(value, bool):
         return f'<c r="{address}" t="b"><v>{int(value)}</v></c>'
     style = STYLES.get(type(value))
@@ -130,15 +138,17 @@ def _cell(address: str, value: object) -> str:
     return f'<c r="{address}" t="n"><v>{safe_string(value)}</v></c>'
 
 
-def _text(address: str, value: str) -> str:
+@lru_cache(maxsize=10_000)
+def _text(value: str) -> str:
+    """What follows the address in the cell: the same texts are in many."""
     assert not ILLEGAL_CHARACTERS_RE.search(value), value
     assert len(value) <= LONGEST, len(value)
-    text = escape(value, quote=False).replace("\r", "&#13;")
+    text = escape(value, quote=False).replace("\r", "&#13;").encode("ascii", "xmlcharrefreplace").decode()
     if value.startswith("=") and len(value) > 1:
-        return f'<c r="{address}"><f>{text[1:]}</f><v></v></c>'
+        return f"><f>{text[1:]}</f><v></v>"
     if value in ERROR_CODES:
-        return f'<c r="{address}" t="e"><v>{text}</v></c>'
+        return f' t="e"><v>{text}</v>'
     if not value:
-        return f'<c r="{address}" t="inlineStr"></c>'
+        return ' t="inlineStr">'
     space = ' xml:space="preserve"' if value != value.strip() else ""
-    return f'<c r="{address}" t="inlineStr"><is><t{space}>{text}</t></is></c>'
+    return f' t="inlineStr"><is><t{space}>{text}</t></is>'
