@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from paperwork.book.anonymous.cast import Cast, code_of, codes_of_others
+from paperwork.book.anonymous.found import Read
 from paperwork.book.anonymous.replacements import APPLICANT, GUESS, NAME, OWN_COLUMN, PUBLIC, WORD
 from paperwork.book.casebook import Book
 from paperwork.book.own_people import name_in, name_tags
@@ -54,6 +55,8 @@ class Pen:
     counts: dict[int | None, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     doubts: dict[str, Counter[str]] = field(default_factory=dict)  # cell → kind → times
     _known: dict[str, tuple[str, Counter[int | None]]] = field(default_factory=dict)
+    _personal: dict[tuple[str, int | None], tuple[Read, Counter[str], int]] = field(default_factory=dict)
+    _headers: dict[str, str] = field(default_factory=dict)
     _keys: dict[str, frozenset[str]] = field(default_factory=dict)
     _applicants: dict[str, str] = field(default_factory=dict)
     _codes: Iterator[str] = field(default_factory=codes_of_others)
@@ -102,15 +105,21 @@ class Pen:
 
     def _of_person(self, text: str, owner: int | None, row: Record, name: str, header: str) -> str:
         """A text of a sheet about people without names, numbers and addresses."""
-        text, kinds, unsure = self.cast.traces.judged(text)
+        seen, kinds, unsure = self._read(text, owner)
         self.counts[owner].update(kinds)
-        seen = self.cast.finder.read(text, owner)
         self._count(seen.people, owner)
         doubts = +Counter({WORD: seen.doubts, PUBLIC: unsure, GUESS: seen.guesses})
         if doubts:
             place = ", ".join(filter(None, (f"лист «{row.sheet.title}»", row.cell(name), f"«{header}»")))
             self.doubts.setdefault(place, Counter()).update(doubts)
         return seen.text
+
+    def _read(self, text: str, owner: int | None) -> tuple[Read, Counter[str], int]:
+        """What became of a text about a person, which is kept: rows of one client repeat themselves."""
+        if (text, owner) not in self._personal:
+            told, kinds, unsure = self.cast.traces.judged(text)
+            self._personal[text, owner] = self.cast.finder.read(told, owner), kinds, unsure
+        return self._personal[text, owner]
 
     def _of_institution(self, text: str) -> str:
         """A text about an institution without the people of the book and their numbers.
@@ -181,7 +190,9 @@ class Pen:
         if not _is_personal(schema_of(type(row))):
             return self._of_institution(text)
         header = self.book.extra.get(row.sheet.title, {}).get(tag, tag)
-        return self._of_person(text, owner, row, tag, self.cast.finder.replaced(header)[0])
+        if header not in self._headers:
+            self._headers[header] = self.cast.finder.replaced(header)[0]
+        return self._of_person(text, owner, row, tag, self._headers[header])
 
 
 def _is_personal(schema: Schema) -> bool:
