@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,7 @@ def paper_blank(name: str, files: Mapping[str, Path], book: Book | None = None) 
     Raises `PaperworkError`: no such document, a template that is no good.
     """
     path = files[chosen(list(files), titles(files), [name])[0]]
-    empty = _emptied(book or Book("", {}, standard()))
+    empty = _emptied(book) if book else _of_nobody()
     filters = {**RUSSIAN, "даты_контактов": lambda _start, *_options, **_named: [None] * CONTACTS}
     template = Template(
         with_emblem(path.read_bytes(), book.emblem if book else None),
@@ -127,6 +128,12 @@ def _blank_record(record: Mapping[str, Any]) -> dict[str, Any]:
 def _blank_rows(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """As many rows, with nothing in them but their numbers."""
     return [{name: item if name == NUMBER else None for name, item in row.items()} for row in rows]
+
+
+@cache
+def _of_nobody() -> Book:
+    """The same of no institution."""
+    return _emptied(Book("", {}, standard()))
 
 
 def _emptied(book: Book) -> Book:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final, Literal
 
 Sex = Literal["мужской", "женский"]
@@ -54,6 +55,7 @@ def by_sex(sex: object, masculine: str, feminine: str) -> str:
     return both_sexes(masculine, feminine, _shortened)
 
 
+@lru_cache(maxsize=1024)  # the options of the lists
 def both_sexes(masculine: str, feminine: str, both: Callable[[str, str], str] | None = None) -> str:
     """Return both forms as a list for a pen has them: «женат (замужем)», «уверенный (уверенная) в себе».
 
