@@ -55,8 +55,13 @@ def asked_kinds(nodes: Sequence[ast.AST]) -> Iterator[str]:
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get":
             parts = list(node.args)
         for part in parts:
-            if re.search(r"\b(item|field|column)\.kind(\.name)?$", ast.unparse(part)):
+            if has_kind(part) and re.search(r"\b(item|field|column)\.kind(\.name)?$", ast.unparse(part)):
                 yield ast.unparse(node)
+
+
+def has_kind(part: ast.AST) -> bool:
+    """Whether anything is asked for its kind there; what is not need not be written out."""
+    return any(isinstance(node, ast.Attribute) and node.attr == "kind" for node in ast.walk(part))
 
 
 def quoted_names(nodes: Sequence[ast.AST]) -> Iterator[str]:
