@@ -159,7 +159,11 @@ def _left(folder: Path, words: set[str], numbers: set[str]) -> set[tuple[str, st
     found = set()
     for where, text in _parts(folder):
         lower = text.casefold().replace("ё", "е")
-        found |= {(word, where) for word in words if re.search(rf"(?<!\w){re.escape(word)}", lower)}
+        found |= {
+            (word, where)
+            for word in words
+            if word in lower and re.search(rf"(?<!\w){re.escape(word)}", lower)
+        }
         told = re.sub(r"\b(?:[0-9a-f]{32,}|\d{16,})\b", "", text)  # a digest, a time in nanoseconds
         figures = {_figures(match) for match in re.findall(r"\d[\d\s().–-]*\d", told)}
         found |= {(number, where) for number in numbers for some in figures if number in some}

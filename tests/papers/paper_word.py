@@ -21,6 +21,7 @@ WORDS = qn("w:t")
 MARKS = {qn("w:br"): "\n", qn("w:tab"): " ", qn("w:p"): " "}
 
 
+@cache
 def text_of(element: Element) -> str:
     """The words of an element, a line break for each of its own, a space between its paragraphs."""
     pieces = [item.text if item.tag == WORDS else MARKS[item.tag] for item in element.iter(WORDS, *MARKS)]

@@ -48,7 +48,7 @@ Check = Callable[[str, Papers], Iterator[str]]
 
 
 @pytest.fixture(scope="module")
-def made() -> dict[str, Papers]:
+def made() -> Iterator[dict[str, Papers]]:
     """The papers by name and input; «unpractised» is the usual book without a practice."""
     book = usual()
     del book["Практика"]
@@ -57,7 +57,8 @@ def made() -> dict[str, Papers]:
     for key, make in everything.items():
         name, _, put_in = key.partition("-")
         found[name][put_in] = Made(put_in, Paper(make()))
-    return {name: found[name] for name in NAMES}
+    yield {name: found[name] for name in NAMES}
+    text_of.cache_clear()  # it holds the papers
 
 
 @pytest.fixture(scope="module")
