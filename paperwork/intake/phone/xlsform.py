@@ -22,7 +22,7 @@ NUMBER, SURNAME = fields_of(Client, lambda it: (it.file_number, it.surname))
 MADE = datetime(2026, 1, 1)
 FEW = 5  # options that are shown at once; more are a drop-down
 MANY = 15  # options that are searched by typing
-# one for all cells: a new one for each takes longer than all the rest
+# given to one cell of a sheet, whose style all have: to look it up for each takes longer than all the rest
 TOP = Alignment(wrap_text=True, vertical="top")
 WIDTHS = {"label": 44, "hint": 44, "constraint": 40, "constraint_message": 40, "type": 32, "name": 24}
 
@@ -171,8 +171,10 @@ def _add(book: Workbook, title: str, rows: Sequence[Row]) -> None:
     for number, header in enumerate(headers, 1):
         sheet.column_dimensions[get_column_letter(number)].width = WIDTHS.get(header, 16)
         sheet.cell(1, number).font = Font(bold=True)
+    first = sheet.cell(2, 1)
+    first.alignment = TOP
     for cells in sheet.iter_rows(min_row=2):
         for cell in cells:
-            cell.alignment = TOP
+            cell._style = first._style
             cell.data_type = "s" if cell.value is not None else cell.data_type
     sheet.freeze_panes = "A2"
