@@ -190,5 +190,5 @@ def test_the_page_starts_without_what_few_of_its_users_wait_for() -> None:
         seen.add(name)
     libraries = {name.partition(".")[0] for name in seen}
     assert libraries >= {"lxml", "starlette"}
-    assert libraries.isdisjoint({"docx", "docxtpl", "openpyxl", "pymorphy3", "rapidfuzz"})
+    assert libraries.isdisjoint({"docx", "docxtpl", "openpyxl", "pymorphy3", "pypdfium2", "rapidfuzz"})
     assert not [name for name in seen if name.startswith("paperwork.book.anonymous.")]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
-
-import pypdfium2
+from typing import TYPE_CHECKING
 
 from paperwork.common.errors import PaperworkError
 from paperwork.documents.pdf.convert import STOPPED, Conversion
 from paperwork.documents.pdf.office import find_office
 from paperwork.web.jobs import Job
 from paperwork.web.shelter import shelter
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
 
 SHARPNESS = 1.6  # pixels for each of the 72 points of an inch: sharp on a usual screen
 MOST_PAGES = 60
@@ -34,6 +36,8 @@ def pages_of(document: bytes, job: Job) -> list[bytes]:
 
 
 def _drawn(pdf: bytes, job: Job) -> list[bytes]:
+    import pypdfium2  # few look at pages, and the first of them waits for an office program anyway
+
     drawn: list[bytes] = []
     with pypdfium2.PdfDocument(pdf) as document:
         job.total = min(len(document), MOST_PAGES)
@@ -45,7 +49,7 @@ def _drawn(pdf: bytes, job: Job) -> list[bytes]:
     return drawn
 
 
-def _png(page: pypdfium2.PdfPage) -> bytes:
+def _png(page: PdfPage) -> bytes:
     drawn = io.BytesIO()
     page.render(scale=SHARPNESS).to_pil().save(drawn, "PNG")
     return drawn.getvalue()

@@ -104,7 +104,7 @@ def test_every_letterhead_has_room_for_it() -> None:
 
 
 def test_a_picture_has_nothing_compiled_before_it_is_printed() -> None:
-    path, emblem = template_paths(None)["service_plan"], emblem_from(SVG.encode(), "e.svg")
+    path, emblem = template_paths(None)["application"], emblem_from(SVG.encode(), "e.svg")
     load_kinds([path], {})
     [kind] = load_kinds([path], {}, emblem)[0]
     template = pickle.loads(pickle.dumps(kind)).template
