@@ -13,6 +13,7 @@ from jinja2.nodes import EvalContext
 from paperwork.word.code.expressions import ExpressionGenerator
 from paperwork.word.docx.xml import ANY_MARK, MARKS
 from paperwork.word.language.sandbox import WordEnvironment
+from paperwork.word.language.trees import descendants
 from paperwork.word.reading.site import Site
 
 T = TypeVar("T")
@@ -215,8 +216,8 @@ def _place(number: int, site: Site) -> str:
 
 def is_wordy(node: nodes.Node) -> bool:
     """True when all that is captured is words, no XML."""
-    if any("<" in data.data for data in node.find_all(nodes.TemplateData)):
+    if any("<" in data.data for data in descendants(node) if isinstance(data, nodes.TemplateData)):
         return False
     # a macro that is called inside may print XML: only when it runs is it known
     inside = node.body if isinstance(node, CAPTURES) else []
-    return not any(True for child in inside for _ in child.find_all(nodes.Call))
+    return not any(isinstance(item, nodes.Call) for child in inside for item in descendants(child))

@@ -27,14 +27,15 @@ def sites(story: Story) -> dict[int, Site]:
     """The site of every tag that is in the tree."""
     found: dict[int, Site] = {}
     for node in story.root.iter():
-        number = number_of(node)
-        if number is not None:
-            found[number] = _between(story, node, number)
-        elif is_element(node):
-            for name, value in node.attrib.items():
-                if OPEN in value:
+        if not is_element(node):
+            number = number_of(node)
+            if number is not None:
+                found[number] = _between(story, node, number)
+        else:
+            for place, value in enumerate(node.values()):
+                if OPEN in str(value):  # in few: their names are asked for only there
                     for held in _held(str(value)):
-                        found[held] = _in_attribute(story.tags[held], node, str(name))
+                        found[held] = _in_attribute(story.tags[held], node, str(node.keys()[place]))
             for held, after in _held_with_rest(node.text) if node.text else ():
                 found[held] = _in_text(node, story.tags[held], after, held)
     return found
