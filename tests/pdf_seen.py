@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -21,16 +22,21 @@ class Bookmark(NamedTuple):
 
 
 def words(*files: Path) -> list[str]:
-    """The words of each page of the files, laid out as on it; one run of the program for all."""
+    """The words of each page of the files, laid out as on it; the program runs once for all."""
+    return list(_words(tuple(file.read_bytes() for file in files)))
+
+
+@lru_cache(maxsize=4)  # a packet is looked at from several sides
+def _words(files: tuple[bytes, ...]) -> tuple[str, ...]:
     with pikepdf.new() as all_pages:
         for file in files:
-            with pikepdf.open(file) as pdf:
+            with pikepdf.open(io.BytesIO(file)) as pdf:
                 all_pages.pages.extend(pdf.pages)
         content = io.BytesIO()
         all_pages.save(content)
     line = ["pdftotext", "-layout", "-", "-"]
     text = subprocess.run(line, input=content.getvalue(), capture_output=True, check=True).stdout.decode()
-    return text.split("\f")[:-1]
+    return tuple(text.split("\f")[:-1])
 
 
 def words_of_each(files: Iterable[Path]) -> dict[Path, list[str]]:
