@@ -7,7 +7,7 @@ import platform
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +44,7 @@ class Wishes:
         settled = replace(request, on=request.day)  # of the coordinator's day, whatever a worker's clock says
         stamp = sha256(f"{paperwork.__version__}\n{settled.choice!r}\n".encode())
         for path in files:
-            with path.open("rb") as file:
-                stamp.update(f"{path.name}\n{file_digest(file, 'sha256').hexdigest()}\n".encode())
+            stamp.update(f"{path.name}\n{sha256(path.read_bytes()).hexdigest()}\n".encode())
         program = paperwork.__version__, platform.python_version()
         return cls(settled, rights, stamp.hexdigest(), *program, templates)
 
