@@ -16,6 +16,7 @@ from paperwork.intake.excel.places import (
     LAST_ROW,
     MOST_CELLS,
     MOST_MERGED,
+    MOST_ROWS,
     MOST_SHEETS,
     OWN,
     TITLE_ROWS,
@@ -83,6 +84,7 @@ class _Sheet:
     def __init__(self, title: str, file: str, rank: int | None) -> None:
         self.title = title
         self._rank = rank
+        self._is_known = (rank or 0) < OWN
         self.rows: Rows = {}
         self.merged: list[Area] = []
         self._file = file
@@ -106,6 +108,8 @@ class _Sheet:
         if not cells:
             return
         last = min(self._next, LAST_ROW)
+        if self._is_known and len(self.rows) + last - row > MOST_ROWS:
+            raise too_large(self._file)
         self._filled += len(cells) * (last - row)
         self._shown += sum(len(cell) for cell in cells if isinstance(cell, str))
         if max(self._filled, self._shown // LETTERS) > MOST_CELLS or len(self.merged) > MOST_MERGED:
