@@ -135,7 +135,7 @@ def _without_the_same(words: Sequence[str], rest: tuple[str, ...], target: str) 
 def _is_beside(word: str) -> bool:
     """Whether the word, or what it is an abbreviation or a form of, changes nothing."""
     beside = listed("beside")
-    return word in beside or any(known[0] == word[0] and is_same(word, known) for known in beside)
+    return word in beside or any(is_same(word, known) for known in beside)
 
 
 def _without(words: tuple[str, ...], alias: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -151,6 +151,8 @@ def _without(words: tuple[str, ...], alias: tuple[str, ...]) -> tuple[str, ...] 
 
 def is_same(word: str, known: str) -> bool:
     """Whether a word is the known one, an abbreviation or another form of it."""
+    if word[:1] != known[:1]:  # most of those that are asked for
+        return False
     if word == known:
         return True
     if len(word) < SHORTEST or len(known) < SHORTEST:
@@ -168,8 +170,7 @@ def is_of_others(words: Iterable[str]) -> bool:
     """Whether the words say that a column is about somebody else."""
     others, beside = listed("others"), listed("beside")
     return any(
-        word in others
-        or (word not in beside and any(other[0] == word[0] and is_same(word, other) for other in others))
+        word in others or (word not in beside and any(is_same(word, other) for other in others))
         for word in words
     )
 
