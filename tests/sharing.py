@@ -23,6 +23,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from paperwork.common.processors import processors
+
 Files = list[list[pytest.Item]]
 SIZE = 4  # bytes of a number
 LOOK = 1.0  # seconds between two looks whether a process that says nothing is still there
@@ -34,7 +36,7 @@ def number_of_processes(asked: str) -> int:
     """«auto»: one more than processors, as now and then one waits for another."""
     if asked != "auto":
         return int(asked)
-    return 1 + (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    return 1 + processors()
 
 
 class Numbers:
