@@ -501,27 +501,36 @@ def test_script_does_not_run_and_nothing_is_stored(page: Page, desk: Desk) -> No
 
 
 def test_a_thousand_clients_stay_quick(page: Page, tmp_path: Path) -> None:
-    path = tmp_path / "large.xlsx"
-    path.write_bytes(workbook(casebook_rows(1000)))
-    open_book(page, path)
-    assert page.evaluate("document.documentElement.scrollHeight") < 3 * 768
-    page.get_by_label("Найти по имени").fill("999")
-    page.get_by_role("button", name="Найти").click()
-    page.locator("tbody a").click()
-    go(page, "План")
-    url = page.url
+    def opened(clients: int, search: str = "") -> str:
+        path = tmp_path / f"{clients}.xlsx"
+        path.write_bytes(workbook(casebook_rows(clients)))
+        open_book(page, path)
+        assert page.evaluate("document.documentElement.scrollHeight") < 3 * 768
+        if search:
+            page.get_by_label("Найти по имени").fill(search)
+            page.get_by_role("button", name="Найти").click()
+        page.locator("tbody a").click()
+        go(page, "План")
+        return page.url
 
     def took() -> float:
         return float(page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"))
 
-    opened: list[float] = []
-    busy = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1)) if hasattr(os, "getloadavg") else 1.0
-    while not opened or (min(opened) >= QUICK * busy and len(opened) < 10):  # other work takes its share
+    def opens(url: str) -> float:
         page.goto(url)
-        opened.append(took())
+        return took()
+
+    url = opened(1)
+    alone = min(opens(url) for _ in range(3))  # other work takes its share, and some machines are slow
+    _forget(page)
+    url = opened(1000, "997")  # whose plan is the same, as every fourth
+    quick = max(QUICK, 2 * alone)
+    times = [opens(url)]
+    while min(times) >= quick and len(times) < 10:
+        times.append(opens(url))
     page.get_by_label("Проблема *").first.fill("Другая")
     save(page)
     expect(page.get_by_role("status")).to_contain_text("Сохранено")
-    assert min(opened) < QUICK * busy
-    assert took() < 5 * QUICK * busy  # the book is checked anew and the form is drawn again
+    assert min(times) < quick
+    assert took() < 5 * quick  # the book is checked anew and the form is drawn again
     saved(page, "Скачать книгу", tmp_path)
