@@ -202,6 +202,12 @@ def compiled(source: bytes, name: str, columns: str, like: bytes | None) -> Temp
     )
 
 
+def has_to_be_compiled(source: bytes) -> bool:
+    """Whether the template could be kept compiled, for books without columns of their own, and is not."""
+    cache = user_cache()
+    return cache is not None and cache.lacks(source, _tag_tree(NO_COLUMNS), RUSSIAN)
+
+
 @lru_cache(maxsize=128)
 def _common(source: bytes, name: str, like: bytes | None) -> Template | None:
     """The template where it names no column of the user's own: more names change nothing in it."""

@@ -23,6 +23,7 @@ from paperwork.common.signals import handled_by, window_closed
 from paperwork.intake.excel.container import LockedError
 from paperwork.web.access import ADDRESS, Keys
 from paperwork.web.app import app_of
+from paperwork.web.compiled_ahead import compile_ahead
 from paperwork.web.memory import Memory
 from paperwork.web.open_book import OpenBook
 from paperwork.web.opening import opened_at
@@ -176,6 +177,7 @@ def serve(
         memory.leave = server.leave
         say(f"Страница открыта: {keys.url}")
         say("Адрес годен только на этом компьютере и только пока программа работает. Закончить — Ctrl-C.")
+        threading.Thread(target=compile_ahead, args=([*files.values()],), daemon=True).start()
         watch = _watch(memory, ends_unused)
         if opens_browser:
             threading.Thread(target=webbrowser.open, args=(keys.url,), daemon=True).start()

@@ -77,6 +77,10 @@ class TemplateCache:
             return None
         return Kept(summary_of(view[START:end]), bytes(view[2 * DIGEST : 3 * DIGEST]), view[end:])
 
+    def lacks(self, source: bytes, tag_tree: TagTree | None, filters: Filters | None) -> bool:
+        """Whether the template can be kept and is not."""
+        return program_digest() is not None and self.find(source, tag_tree, filters) is None
+
     def keep(
         self, source: bytes, tag_tree: TagTree | None, filters: Filters | None, compiled: CompiledTemplate
     ) -> None:
