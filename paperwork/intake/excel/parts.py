@@ -17,6 +17,8 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 ROOT_RELATIONS = "_rels/.rels"
 CONTENT_TYPES = "[Content_Types].xml"
+# lxml else invents a prefix, or has the one that openpyxl has registered, if that has been loaded
+etree.register_namespace("r", OFFICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +159,10 @@ def written(root: etree._Element) -> bytes:
 
 
 def made(name: str, like: etree._Element, /, **attributes: str) -> etree._Element:
-    """A new element in the namespace of another."""
-    return etree.Element(etree.QName(etree.QName(like).namespace, name), attributes)
+    """A new element in the namespace of another, which has no prefix unless it is put into one that has."""
+    namespace = etree.QName(like).namespace
+    default: dict[str, str] = {None: namespace} if namespace else {}  # type: ignore[dict-item]
+    return etree.Element(etree.QName(namespace, name), attributes, default)
 
 
 def add(parent: etree._Element, name: str, /, **attributes: str) -> etree._Element:
