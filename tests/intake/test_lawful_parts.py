@@ -56,10 +56,18 @@ def test_an_array_that_claims_a_sheet_is_refused(tmp_path: Path) -> None:
 STRINGS = f"<sst {MAIN}><si><t>ул. Мира</t></si></sst>"
 SHARED = '<c r="E2" t="s"><v>0</v></c>'
 INLINE = text("E2", "ул. Мира")
+CHOICE = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    '<mc:Choice Requires="x">{}</mc:Choice></mc:AlternateContent>'
+)
+HEADER = text("A1", HEADERS[0])
+CHOSEN = sheet(INLINE).replace(HEADER, CHOICE.format(HEADER))
 LEFT_OUT = {
     "nothing but the sheet": parts(sheet(INLINE)),
     "no addresses": parts(sheet(INLINE).replace(' r="', ' x="')),
     "no address of one cell": parts(sheet(INLINE.replace(' r="E2"', ""))),
+    "a choice of versions": parts(CHOSEN),
+    "a choice of versions without addresses": parts(CHOSEN.replace(' r="', ' x="')),
     "a wrong dimension": parts(sheet(INLINE).replace("<sheetData>", '<dimension ref="A1"/><sheetData>')),
     "shared strings": parts(sheet(SHARED), sharedStrings=STRINGS),
     **{

@@ -143,6 +143,8 @@ def _elements(container: Container, part: str) -> Iterator[tuple[Place | None, e
     for _, element in walk(bounded(pieces, FREED, container.name), TAGS, is_begun=False):
         name = local_name(element)
         begun = element.getparent() if name == "c" else element
+        if name == "c" and begun is not None and local_name(begun) != "row":  # in a choice of versions
+            begun = next(element.iterancestors("{*}row"), None)
         if begun is not None and begun is not current and local_name(begun) == "row":
             current = begun
             row, column = int(begun.get("r", row + 2)) - 1, -1
