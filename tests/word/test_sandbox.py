@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from contextlib import suppress
 
@@ -13,7 +14,7 @@ from paperwork.common.errors import PaperworkError
 from paperwork.word import RenderError, Template
 from paperwork.word.language import bounds
 
-from .documents import p, r, raw, tbl, tc, tr
+from .documents import changed, p, r, raw, tbl, tc, tr
 from .structure import text
 
 ESCAPES = [
@@ -213,6 +214,26 @@ def test_context_cannot_be_used_to_break_out() -> None:
 def test_values_are_not_templates() -> None:
     tricky = "{{ y }} {% if %} {# #} {_{ }_} \ufdd01\ufdd1 <?tag 1?> </w:t>"
     assert text(Template(raw(p("{{ x }}"))).render({"x": tricky})) == [tricky]
+
+
+HOLDERS = {
+    "text": "<w:r><w:t>а\ufdd09\ufdd1б</w:t></w:r>",
+    "between elements": "<w:r><w:t>аб</w:t></w:r>\ufdd09\ufdd1",
+    "half of one": "<w:r><w:t>аб</w:t></w:r>\ufdd05",
+    "an attribute": '<w:bookmarkStart w:id="1" w:name="\ufdd09\ufdd1"/><w:r><w:t>аб</w:t></w:r>',
+    "by number": '<w:bookmarkStart w:id="1" w:name="&#64976;9&#xFDD1;"/><w:r><w:t>а&#xfdd0;9б</w:t></w:r>',
+}
+
+
+@each("place", HOLDERS)
+@pytest.mark.parametrize("encoding", ["UTF-8", "UTF-16"])
+def test_what_stands_for_a_tag_inside_is_nothing_in_a_template(place: str, encoding: str) -> None:
+    template = raw(f"<w:p>{HOLDERS[place]}{r('{{ x }}')}</w:p>")
+    in_encoding = changed(
+        template, document=lambda part: part.decode().replace("UTF-8", encoding).encode(encoding)
+    )
+    made = Template(in_encoding).render({"x": "в"})
+    assert re.sub("[0-9]", "", "".join(text(made))) == "абв"
 
 
 def test_error_is_raised_where_the_value_is_dangerous() -> None:

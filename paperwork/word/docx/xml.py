@@ -18,6 +18,8 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # a tag's place in the tree: its number between two characters that no document uses
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 HOLDER = re.compile(f"{OPEN}(\\d+){CLOSE}")
+# signs in a part's bytes that it may have such characters: of UTF-8, of one told by number, and of UTF-16
+MAY_HOLD = (OPEN.encode()[:2], b"&#", b"\x00")
 TAG_PI, MARK_PI = "tag", "mark"
 NUMBER = re.compile(rf"(?:{OPEN}|<\?{TAG_PI} )(\d+)")  # of a tag in a tree that is written out
 # marks in the printed text for what is repaired after printing: opening, closing and, for some, one that
@@ -47,7 +49,21 @@ def parse(data: bytes) -> etree._Element:
     root = parsed(data, with_remarks=False)
     for element in root.iter("*"):
         _tidy(element)
+    if any(sign in data for sign in MAY_HOLD):
+        for element in root.iter("*"):
+            _drop_holders(element)
     return root
+
+
+def _drop_holders(element: etree._Element) -> None:
+    """Takes out what would be taken for the place of a tag: the template itself has such a character."""
+    element.text, element.tail = _without_holders(element.text), _without_holders(element.tail)
+    for name, value in element.items():
+        element.set(name, _without_holders(str(value)) or "")
+
+
+def _without_holders(text: str | None) -> str | None:
+    return text and text.replace(OPEN, "").replace(CLOSE, "")
 
 
 def _tidy(element: etree._Element) -> None:
@@ -56,12 +72,8 @@ def _tidy(element: etree._Element) -> None:
     tail, text = element.tail, element.text
     if tail and not tail.strip():
         element.tail = None
-    if text:
-        if len(element) and not text.strip():
-            element.text = None
-        # such a character in the template itself would be taken for the place of a tag
-        elif OPEN in text or CLOSE in text:
-            element.text = text.replace(OPEN, "").replace(CLOSE, "")
+    if text and len(element) and not text.strip():
+        element.text = None
     # Word splits runs by the session in which they were typed, and says so in attributes that nothing reads
     for name in element.keys():  # noqa: SIM118 (a list: what it is made of changes)
         if str(name).startswith(RSID):
