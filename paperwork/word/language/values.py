@@ -154,7 +154,7 @@ def _record(_: Mapping[object, object]) -> str:
 
 def _list(value: Iterable[object]) -> str:
     # texts and numbers, as lists are made of: a hundred thousand of them need no question each
-    is_counted = isinstance(value, (list, tuple, range)) and len(value) <= MAX_ITEMS
+    is_counted = isinstance(value, (list, tuple)) and len(value) <= MAX_ITEMS
     if is_counted and set(map(type, value)) <= {str, int}:
         return _joined(list(map(str, value)))
     words: list[str] = []
