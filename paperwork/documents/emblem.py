@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import count
 
 from lxml import etree
 
@@ -18,6 +20,7 @@ from paperwork.word.docx.xml import NS, W, set_property
 from paperwork.word.preparing.package import TYPES_PART, changed, put, relate, zipped
 
 NAMED = f"{Institution.sheet.tag}.полное_наименование"
+OF_ROW = re.compile(r"\{[{%#][-+]?\s*tr\s")  # a tag that goes with its whole row
 TWIP = 25.4 / 1440  # millimetres
 EMU = 36_000  # a millimetre
 PICTURE = (
@@ -50,9 +53,9 @@ def with_emblem(template: bytes, emblem: Emblem | None) -> bytes:
 
 @lru_cache(maxsize=128)
 def _with_picture(template: bytes, emblem: Emblem) -> bytes:
-    media = f"word/media/emblem.{emblem.format}"
     try:
         parts = read_package(template)
+        media = _free_name(parts, emblem.format)
         texts = [name for name, kind in stories(parts) if kind in ("document", "header")]
         homes = [name for name in texts if _place_in(parts, name, media, emblem)]
     except (BadPackageError, PackageError, KeyError, etree.LxmlError):
@@ -68,33 +71,44 @@ def _place_in(parts: dict[str, Part], name: str, media: str, emblem: Emblem) -> 
     """Puts the picture into the letterhead of a text; false where there is no place for it."""
     root = parsed(parts[name].data())
     cell = _free_cell(root)
-    if cell is None:
+    paragraph = cell.find(f".//{W}p") if cell is not None else None
+    if cell is None or paragraph is None:
         return False
-    _put(cell, emblem, _identity(root), relate(parts, name, "image", media))
-    put(parts, name, root)
-    return True
-
-
-def _free_cell(root: etree._Element) -> etree._Element | None:
-    """The empty cell beside the institution's name."""
-    for row in root.iter(W + "tr"):
-        cells = row.findall(W + "tc")
-        if len(cells) > 1 and not _text(cells[0]).strip() and NAMED in _text(row):
-            return cells[0] if cells[0].find(f".//{W}drawing") is None else None
-    return None
-
-
-def _put(cell: etree._Element, emblem: Emblem, identity: int, relation: str) -> None:
-    width = cell.find(f"{W}tcPr/{W}tcW")
-    room = int(width.get(W + "w") or 0) * TWIP if width is not None else SIDE
-    sides = emblem.millimetres(min(SIDE, room) if room > 0 else SIDE)
-    cx, cy = (round(side * EMU) for side in sides)
-    run = PICTURE.format(w=NS, office=OFFICE[:-1], relation=relation, identity=identity, cx=cx, cy=cy)
+    run = _run(cell, emblem, _identity(root), relate(parts, name, "image", media))
     if cell.find(f"{W}tcPr/{W}tcMar") is None:  # the picture takes the whole width of the cell
         margins = set_property(cell, "tcPr", "tcMar", {})
         for side in ("left", "right"):
             etree.SubElement(margins, W + side, {W + "w": "0", W + "type": "dxa"})
-    cell.findall(W + "p")[0].append(etree.fromstring(run.encode()))
+    paragraph.append(run)
+    put(parts, name, root)
+    return True
+
+
+def _free_name(parts: Iterable[str], suffix: str) -> str:
+    """A name for the picture that no part has, in whatever letters."""
+    taken = {name.casefold() for name in parts}
+    names = (f"word/media/emblem{number or ''}.{suffix}" for number in count())
+    return next(name for name in names if name not in taken)
+
+
+def _free_cell(root: etree._Element) -> etree._Element | None:
+    """The empty cell beside the institution's name, in a row that is printed."""
+    for row in root.iter(W + "tr"):
+        cells, text = row.findall(W + "tc"), _text(row)
+        if len(cells) > 1 and not _text(cells[0]).strip() and NAMED in text and not OF_ROW.search(text):
+            return cells[0] if cells[0].find(f".//{W}drawing") is None else None
+    return None
+
+
+def _run(cell: etree._Element, emblem: Emblem, identity: int, relation: str) -> etree._Element:
+    """The picture as wide as the cell has room for."""
+    width = cell.find(f"{W}tcPr/{W}tcW")
+    twips = (width.get(W + "w") or "") if width is not None else ""
+    room = int(twips) * TWIP if twips.isdecimal() else 0  # it may be a percentage
+    sides = emblem.millimetres(min(SIDE, room) if room > 0 else SIDE)
+    cx, cy = (round(side * EMU) for side in sides)
+    run = PICTURE.format(w=NS, office=OFFICE[:-1], relation=relation, identity=identity, cx=cx, cy=cy)
+    return etree.fromstring(run.encode())
 
 
 def _identity(root: etree._Element) -> int:

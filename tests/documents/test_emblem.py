@@ -11,7 +11,9 @@ import docx
 import openpyxl
 import pytest
 from desk import INSTITUTION, IVAN, VERA, Desk, Sheets
+from each import each
 from PIL import Image
+from word.documents import p, raw, tbl, tr, unzipped
 
 from paperwork.case.tags import tag_tree
 from paperwork.common.emblem import LONGEST, SIDE, emblem_from
@@ -113,6 +115,32 @@ def test_a_picture_has_nothing_compiled_before_it_is_printed() -> None:
     for name in ("title", "tags", "warnings"):
         assert getattr(template, name) == getattr(anew, name), name
     assert {name.partition("/")[2] for name in template.parts()} >= {"media/emblem.png"}
+
+
+NAME = "{{ учреждение.полное_наименование }}"
+PNG = '<Default Extension="PNG" ContentType="image/png"/>'
+OWN = {"word/media/Emblem.PNG": b"a picture of its own"}
+IF_NAMED = "{%tr if учреждение.полное_наименование %}"
+SDT = f"<w:tc><w:tcPr/><w:sdt><w:sdtContent>{p('')}</w:sdtContent></w:sdt></w:tc>"
+LETTERHEADS = {
+    "usual": raw(tbl(tr("", NAME))),
+    "rows that come and go": raw(tbl(tr("", IF_NAMED), tr("", NAME), tr("", "{%tr endif %}"))),
+    "a picture of that name": raw(tbl(tr("", NAME)), parts=OWN, types=PNG),
+    "a content control": raw(tbl(tr(SDT, NAME))),
+    "a width in per cent": raw(tbl(tr("", NAME)).replace('"1000" w:type="dxa"', '"50%" w:type="pct"')),
+}
+
+
+@each("name", LETTERHEADS)
+def test_a_good_template_stays_so_with_the_picture(name: str, tmp_path: Path) -> None:
+    path, made, emblem = tmp_path / "own.docx", tmp_path / "made.docx", emblem_from(SVG.encode(), "e.svg")
+    path.write_bytes(LETTERHEADS[name])
+    assert load_kinds([path], {})[1] == {}  # the one without the picture is kept: nothing asks for another
+    [kind], _ = load_kinds([path], {}, emblem)
+    made.write_bytes(kind.template.render({"учреждение": {"полное_наименование": "Центр"}}))
+    assert len(pictures(made)) == 1
+    own = unzipped(LETTERHEADS[name]).keys() & OWN.keys()
+    assert {part: OWN[part] for part in own}.items() <= unzipped(made.read_bytes()).items()
 
 
 def test_lists_have_it_too(desk: Desk) -> None:
