@@ -10,7 +10,7 @@ from math import ceil
 from lxml import etree
 
 from paperwork.documents.blank_options import LINE, set_apart
-from paperwork.word.docx.xml import W
+from paperwork.word.docx.xml import W, whole
 
 BODY = "word/document.xml"
 WORDS = 4820  # twips: 85 mm, the length of a short answer written by hand
@@ -61,7 +61,7 @@ def _has_words(element: etree._Element) -> bool:
 
 def _raise(row: etree._Element) -> None:
     """Gives a row so many lines as its widest cell needs for a short answer, unless it is high already."""
-    widths = [int(item.get(W + "w") or 0) for item in row.iter(W + "tcW")]
+    widths = [whole(item, W + "w") for item in row.iter(W + "tcW")]
     lines = min(MOST_LINES, ceil(WORDS / max([*widths, 1])))
     properties = row.find(W + "trPr")
     if properties is None:
@@ -70,7 +70,7 @@ def _raise(row: etree._Element) -> None:
     height = properties.find(W + "trHeight")
     if height is None:
         height = etree.SubElement(properties, W + "trHeight")
-    own = int(height.get(W + "val") or 0)
+    own = whole(height, W + "val")
     # a template that asks for more than a line has chosen how many rows are on its page
     height.set(W + "val", str(own if own > LINE else LINE * lines))
     height.set(W + "hRule", "atLeast")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import count
@@ -16,11 +15,11 @@ from paperwork.common.packages import PackageError, parsed
 from paperwork.sheets.institution import Institution
 from paperwork.word.docx.layout import OFFICE, stories
 from paperwork.word.docx.package import BadPackageError, Part, part_of, read_package
-from paperwork.word.docx.xml import NS, W, set_property
+from paperwork.word.docx.xml import NS, W, set_property, whole
 from paperwork.word.preparing.package import TYPES_PART, changed, put, relate, zipped
+from paperwork.word.reading.scanner import find_tags
 
 NAMED = f"{Institution.sheet.tag}.полное_наименование"
-OF_ROW = re.compile(r"\{[{%#][-+]?\s*tr\s")  # a tag that goes with its whole row
 TWIP = 25.4 / 1440  # millimetres
 EMU = 36_000  # a millimetre
 PICTURE = (
@@ -95,16 +94,20 @@ def _free_cell(root: etree._Element) -> etree._Element | None:
     """The empty cell beside the institution's name, in a row that is printed."""
     for row in root.iter(W + "tr"):
         cells, text = row.findall(W + "tc"), _text(row)
-        if len(cells) > 1 and not _text(cells[0]).strip() and NAMED in text and not OF_ROW.search(text):
+        if len(cells) > 1 and not _text(cells[0]).strip() and NAMED in text and not _goes(text):
             return cells[0] if cells[0].find(f".//{W}drawing") is None else None
     return None
+
+
+def _goes(row: str) -> bool:
+    """Whether a tag of the row takes its place."""
+    return any(tag.level == "tr" for tag in find_tags(row))
 
 
 def _run(cell: etree._Element, emblem: Emblem, identity: int, relation: str) -> etree._Element:
     """The picture as wide as the cell has room for."""
     width = cell.find(f"{W}tcPr/{W}tcW")
-    twips = (width.get(W + "w") or "") if width is not None else ""
-    room = int(twips) * TWIP if twips.isdecimal() else 0  # it may be a percentage
+    room = whole(width, W + "w") * TWIP
     sides = emblem.millimetres(min(SIDE, room) if room > 0 else SIDE)
     cx, cy = (round(side * EMU) for side in sides)
     run = PICTURE.format(w=NS, office=OFFICE[:-1], relation=relation, identity=identity, cx=cx, cy=cy)
@@ -113,8 +116,7 @@ def _run(cell: etree._Element, emblem: Emblem, identity: int, relation: str) -> 
 
 def _identity(root: etree._Element) -> int:
     """A number that no drawing of the part has."""
-    taken = [int(item.get("id") or 0) for item in root.iter("{*}docPr") if (item.get("id") or "").isdecimal()]
-    return max(taken, default=0) + 1
+    return max((whole(item, "id") for item in root.iter("{*}docPr")), default=0) + 1
 
 
 def _text(element: etree._Element) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml import etree
 
 from paperwork.word.docx.row_height import Measure
-from paperwork.word.docx.xml import W
+from paperwork.word.docx.xml import W, whole
 
 CLOSED_PARAGRAPH = re.compile(
     r"(?:</w:p>|<w:p(?: [^<>]*)?/>)(?:<w:bookmark(?:Start|End) [^<>]*/>|</w:sdtContent>|</w:sdt>)*\Z"
@@ -170,7 +170,7 @@ def _fit_grid(table: str, declarations: str) -> str:
     grid = None if tables is None else tables.find(W + "tblGrid")
     if tables is None or grid is None:
         return table
-    widths = [int(float(column.get(W + "w") or 0)) for column in grid.iterfind(W + "gridCol")]
+    widths = [whole(column, W + "w") for column in grid.iterfind(W + "gridCol")]
     # rows of nested tables have grids of their own
     rows = [row for row in tables.iter(W + "tr") if next(row.iterancestors(W + "tbl")) is tables]
     wanted = max((_columns(row) for row in rows), default=len(widths))
@@ -185,8 +185,8 @@ def _columns(row: etree._Element) -> int:
         if next(cell.iterancestors(W + "tr")) is row
     ]
     edges = [row.find(f"{W}trPr/{W}{name}") for name in ("gridBefore", "gridAfter")]
-    inside = sum(1 if span is None else int(span.get(W + "val") or 1) for span in spans)
-    return inside + sum(int(edge.get(W + "val") or 0) for edge in edges if edge is not None)
+    inside = sum(whole(span, W + "val") or 1 for span in spans)
+    return inside + sum(whole(edge, W + "val") for edge in edges)
 
 
 def _fitted(widths: list[int], wanted: int) -> list[int]:

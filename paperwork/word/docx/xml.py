@@ -40,6 +40,7 @@ PROPERTY_ORDER = {
 }  # fmt: skip
 ANY_MARK = re.compile("([" + "".join(MARKS.values()) + "])")
 KEYS = {kind[0]: kind for kind in MARKS}
+WHOLE = re.compile(r"(-?\d+)(?:\.\d*)?")  # of an attribute; some programs write 4680.0
 XMLNS = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
 
 
@@ -83,6 +84,12 @@ def _tidy(element: etree._Element) -> None:
 def is_element(node: etree._Element) -> bool:
     """True for an element, false for a processing instruction."""
     return isinstance(node.tag, str)
+
+
+def whole(element: etree._Element | None, name: str) -> int:
+    """The number of that attribute; 0 where there is none, or a measure of another sort («50%», «842pt»)."""
+    found = WHOLE.fullmatch(element.get(name) or "") if element is not None else None
+    return int(found[1]) if found else 0
 
 
 def ancestor(element: etree._Element, tag: str) -> etree._Element | None:

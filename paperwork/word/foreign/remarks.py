@@ -11,7 +11,7 @@ from paperwork.common.errors import Problem
 from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.layout import OFFICE, main_part, relations, stories
 from paperwork.word.docx.package import Part
-from paperwork.word.docx.xml import NS, W, ancestor, child, keep_spaces, parse
+from paperwork.word.docx.xml import NS, W, ancestor, child, keep_spaces, parse, whole
 from paperwork.word.foreign.written import packed
 from paperwork.word.preparing.package import declare, put, relate
 from paperwork.word.reading.places import Places
@@ -26,7 +26,7 @@ def remarked(parts: dict[str, Part], problems: Iterable[Problem[TemplatePlace]])
     main = main_part(parts)
     root = parse(parts[main].data())
     comments, name = _comments(parts, main)
-    first = 1 + max((int(node.get(W + "id") or 0) for node in comments), default=-1)
+    first = 1 + max((whole(node, W + "id") for node in comments), default=-1)
     homes = _Homes(root, dict(stories(parts))[main])
     for number, problem in enumerate(problems, first):
         home = homes.of(problem.place, is_body=problem.place.part == main)

@@ -11,7 +11,18 @@ from lxml import etree
 
 from paperwork.common.records import dataclass
 from paperwork.word.docx.row_height import TWIPS, Measure
-from paperwork.word.docx.xml import NS, W, ancestor, inner, is_element, mark_node, number_of, numbers, parent
+from paperwork.word.docx.xml import (
+    NS,
+    W,
+    ancestor,
+    inner,
+    is_element,
+    mark_node,
+    number_of,
+    numbers,
+    parent,
+    whole,
+)
 from paperwork.word.reading.cells import CLOSERS, OPENERS
 from paperwork.word.reading.story import Story, first_word
 
@@ -176,7 +187,7 @@ def unbroken(story: Story) -> Measure | None:
     """What rows that forbid to be broken are measured by; None where there is none."""
     if story.root.find(f".//{W}cantSplit") is None:
         return None
-    pages = [int(size.get(W + "h") or A4) for size in story.root.iter(W + "pgSz")]
+    pages = [whole(size, W + "h") or A4 for size in story.root.iter(W + "pgSz")]
     return Measure(min(pages, default=A4) * MOST / TWIPS, story.sizes)
 
 
