@@ -161,6 +161,11 @@ class Book:
         first = {fold(item.service): item for item in reversed(listed)}
         return {name: first[name] for name in dict.fromkeys(fold(item.service) for item in listed)}
 
+    def unit_of(self, service: str | None) -> str | None:
+        """The unit of a service's tariff, by the institution's list."""
+        item = self.listed_services.get(fold(service or ""))
+        return item.unit if item else None
+
     @cached_property
     def listed_sorts(self) -> dict[str, str]:
         """The kind of each service on the institution's list, by the folded name of the service."""

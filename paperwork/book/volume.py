@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import lru_cache
+
+from paperwork.russian.numbers import Span
 
 EVERY = {
     "ежедневно": "день",
@@ -15,12 +18,20 @@ EVERY = {
 }
 TIMES = re.compile(r"(?:(\d+)\s+)?раза?\s+в\s+(день|неделю|месяц|квартал|полугодие|год)", re.IGNORECASE)
 LEADING_NUMBER = re.compile(r"(\d+)(?!\d|\s*[-–—.,]\s*\d)")  # neither «1,5» nor «10–12»
-MEASURED = re.compile(  # a volume of each time: minutes, metres, pieces, of which no periodicity makes a sum
-    r"\d+\s*(?:мин|час|ч\b|кв|м\b|м[2²]|м\.|км|кг|г\b|л\b|литр|шт|мест|комплект|набор|порци|пар[аы]?\b|руб)",
+HOUR = r"час|ч\b"
+MEASURES = (  # each with all that it is written as
+    *("мин", HOUR, "кв|м[2²]", r"м\b|м\.", "км", "кг", r"г\b", r"л\b|литр", "шт", "мест"),
+    *("комплект", "набор", "порци", r"пар[аы]?\b", "руб"),
+)
+# a volume of each time: minutes, metres, pieces, of which no periodicity makes a sum
+MEASURED = re.compile(rf"\d+\s*(?:{'|'.join(MEASURES)})", re.IGNORECASE)
+AMOUNT = re.compile(  # «2 часа», «22,5 кв. м», but neither «1 час 30 минут» nor «24 часа в год»
+    rf"(\d+(?:[.,]\d+)?)\s*(?:{'|'.join(f'({words})' for words in MEASURES)})\w*\.?(?:\s*м[2²]?\.?)?",
     re.IGNORECASE,
 )
 MONTHS = {"месяц": 1, "квартал": 3, "полугодие": 6, "год": 12}
 WEEK = 7  # days
+HOURS = 24  # of a day; more are no volume of one time
 LENGTHS = {"день": 1, "неделю": WEEK, "месяц": 30, "квартал": 91, "полугодие": 182, "год": 365}  # in days
 
 
@@ -56,6 +67,37 @@ def planned_volume(
     if typed is not None and (expected is None or typed in expected):
         return range(typed, typed + 1)
     return expected
+
+
+def planned_units(
+    volume: str | None, periodicity: str | None, start: date | None, end: date | None, unit: str | None
+) -> Span | None:
+    """The same in the units of the service's tariff."""
+    found = planned_volume(volume, periodicity, start, end)
+    if found is None:
+        return None
+    is_counted = expected_volume(periodicity, start, end) is not None  # else the volume is all there is
+    each = each_time(volume, periodicity, start, end, unit) if is_counted else 1
+    return Span(found.start * each, (found.stop - 1) * each)
+
+
+@lru_cache(maxsize=2**12)
+def each_time(
+    volume: str | None, periodicity: str | None, start: date | None, end: date | None, unit: str | None
+) -> int | Decimal:
+    """How many units of its tariff are given each time: 2 where the hour is one and the volume is «2 часа».
+
+    What is given is written down in these units, and so has to be planned. It is 1 where the unit is another
+    one, and where the volume is that of the whole term.
+    """
+    each, one = AMOUNT.fullmatch((volume or "").strip()), AMOUNT.fullmatch(f"1 {(unit or '').strip()}")
+    if each is None or one is None or each.lastindex is None or each.lastindex != one.lastindex:
+        return 1
+    exact, times = Decimal(each[1].replace(",", ".")), expected_volume(periodicity, start, end) or ()
+    number = int(exact) if exact == int(exact) else exact
+    if MEASURES[each.lastindex - 2] == HOUR and number > HOURS:
+        return next((number // count for count in times if number % count == 0), 1)
+    return 1 if number in times else number
 
 
 @lru_cache(maxsize=2**12)

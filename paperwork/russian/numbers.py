@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from math import ceil
 from typing import Final, Self
 
 from paperwork.russian.names import NO_BREAK_SPACE
@@ -137,35 +138,38 @@ def _typed(text: str) -> str:
 class Span(int):
     """The least of several numbers that are all right, compared as a number and printed as «1–3».
 
-    ``most`` is the greatest of them, None where there is none: «от 17».
+    ``most`` is the greatest of them, None where there is none: «от 17». A ``least`` of 1.5 is compared as
+    the next whole number.
     """
 
-    most: int | None
+    least: int | Decimal
+    most: int | Decimal | None
 
-    def __new__(cls, least: int, most: int | None) -> Self:
+    def __new__(cls, least: int | Decimal, most: int | Decimal | None) -> Self:
         """Return the numbers from the least to the most."""
-        span = super().__new__(cls, least)
-        span.most = most
+        span = super().__new__(cls, ceil(least))
+        span.least, span.most = least, most
         return span
 
-    def __getnewargs__(self) -> tuple[int, int | None]:  # type: ignore[override]  # int has one argument
+    def __getnewargs__(self) -> tuple[int | Decimal, int | Decimal | None]:  # type: ignore[override]  # of int: one
         """Return what a copy is made of."""
-        return int(self), self.most
+        return self.least, self.most
 
     def __str__(self) -> str:
-        """Return «4», «1–3» or «от 17»."""
+        """Return «4», «1–3», «1,5–3» or «от 17»."""
+        least = decimal(self.least)
         if self.most is None:
-            return f"от{NO_BREAK_SPACE}{int(self)}"
-        return str(int(self)) if self.most == int(self) else f"{int(self)}–{self.most}"
+            return f"от{NO_BREAK_SPACE}{least}"
+        return least if self.most == self.least else f"{least}–{decimal(self.most)}"
 
     def __format__(self, spec: str) -> str:
         """Return the numbers as they are printed, or the least in the format asked for."""
-        return format(int(self), spec) if spec else str(self)
+        return format(self.least, spec) if spec else str(self)
 
     def off(self, number: int | Decimal) -> int | Decimal:
         """Return how far a number is below the least (−1) or above the most (+2), 0 in between."""
-        if number < int(self):
-            return number - int(self)
+        if number < self.least:
+            return number - self.least
         return max(number - self.most, 0) if self.most is not None else 0
 
 
@@ -173,7 +177,8 @@ def spans_sum(spans: Iterable[Span]) -> Span:
     """Return the numbers that come of one out of each span; without a most where one of them has none."""
     found = list(spans)
     most = [span.most for span in found if span.most is not None]
-    return Span(sum(map(int, found)), sum(most) if len(most) == len(found) else None)
+    least = sum((span.least for span in found), 0)
+    return Span(least, sum(most, 0) if len(most) == len(found) else None)
 
 
 COUNTED_IN_MONTHS = 3  # years: whoever is younger

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from paperwork.book.volume import expected_volume, is_measured, planned_volume, typed_volume
+from paperwork.book.volume import each_time, expected_volume, is_measured, planned_volume, typed_volume
 
 JANUARY, DECEMBER = date(2026, 1, 1), date(2026, 12, 31)
 YEAR = (JANUARY, DECEMBER)
@@ -55,6 +56,24 @@ MEASURED = (
     "2 комплекта",
     "1 место",
 )
+HALF = Decimal("0.5")
+EACH = (  # the unit of the tariff, the volume, how often in a year, how many units each time
+    ("час", "2 часа", "2 раза в неделю", 2), ("ч.", "3 ч", "ежедневно", 3),
+    ("часы", "0,5 часа", "ежедневно", HALF), ("минута", "60 мин", "однократно", 60),
+    ("мин.", "90 минут", "1 раз в полугодие", 90), ("кв. м", "20 м2", "1 раз в месяц", 20),
+    ("м²", "22,5 кв. м", "1 раз в месяц", 22 + HALF), ("кг", "1,50 кг", "1 раз в неделю", 1 + HALF),
+    ("комплект", "2 комплекта", "по мере необходимости", 2),
+    # of the whole term
+    ("час", "12 часов", "1 раз в месяц", 1), ("комплект", "53 комплекта", "1 раз в неделю", 1),
+    ("час", "104 часа", "1 раз в неделю", 2), ("час", "104 часа", "2 раза в неделю", 1),
+    ("час", "100 часов", "ежедневно", 1),
+    # in another unit, in none, or told otherwise
+    ("услуга", "2 часа", "ежедневно", 1), ("час", "90 минут", "ежедневно", 1),
+    ("набор", "2 комплекта", "ежедневно", 1), (None, "2 часа", "ежедневно", 1),
+    ("час", None, "ежедневно", 1), ("час", "2 раза", "ежедневно", 1),
+    ("час", "1 час 30 минут", "ежедневно", 1), ("час", "24 часа в год", "2 раза в месяц", 1),
+    ("час", "1–2 часа", "ежедневно", 1), ("30 мин.", "60 мин.", "ежедневно", 1),
+)  # fmt: skip
 COUNTED = ("12 единиц", "12", "4 раза", "3 услуги", "2 занятия", "6 мероприятий", "5 консультаций", "12 чел.")
 
 
@@ -68,6 +87,13 @@ def test_what_is_planned_of_a_whole_term(
 def test_a_volume_of_each_time_is_told_from_a_number_of_times() -> None:
     assert [volume for volume in MEASURED if not is_measured(volume)] == []
     assert [volume for volume in COUNTED if is_measured(volume)] == []
+
+
+@pytest.mark.parametrize(("unit", "volume", "periodicity", "each"), EACH)
+def test_how_many_units_of_a_tariff_each_time_is(
+    unit: str | None, volume: str | None, periodicity: str, each: int | Decimal
+) -> None:
+    assert each_time(volume, periodicity, *YEAR, unit) == each
 
 
 @pytest.mark.parametrize(("periodicity", "days", "expected"), EXPECTED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
@@ -11,7 +12,10 @@ from paperwork.book.casebook import Book
 from paperwork.book.checks import link
 from paperwork.book.period import Period, month, quarter
 from paperwork.case.computation import Scope
+from paperwork.case.computed.contract import TERMS
+from paperwork.case.statistics.act_remarks import act_remarks
 from paperwork.case.statistics.compensation import compensation
+from paperwork.case.statistics.delivery import lines
 from paperwork.case.statistics.reckoning import Reckoning
 from paperwork.case.statistics.summary import summary
 from paperwork.sheets.answers.choices import standard
@@ -19,7 +23,10 @@ from paperwork.sheets.catalogue import CatalogueService
 from paperwork.sheets.clients import Client
 from paperwork.sheets.contracts import Contract
 from paperwork.sheets.deliveries import Delivery
+from paperwork.sheets.individual_programmes import IndividualProgramme
 from paperwork.sheets.institution import Institution
+from paperwork.sheets.plans import Plan
+from paperwork.sheets.services import Service
 
 D = Decimal
 TODAY = date(2026, 4, 2)
@@ -146,6 +153,41 @@ def test_the_statement_says_what_it_lacks() -> None:
     made = compensation(Scope(_book(_client(), *rows), None, TODAY, MONTHS[2]))
     assert made.planned_cost == 0  # nothing is planned, whatever it costs
     assert made.lacking == ["тариф: Пение", "количество числом: Уборка", "плата по делу 1"]
+
+
+MARCH_FIRST = date(2026, 3, 1)
+UNITS = (  # the unit of a service and its tariff, what is planned, what is given on each day of April
+    ("час", "250.50", "2 часа", "ежедневно", dict.fromkeys(range(1, 31), 2)),
+    ("м²", "121.01", "22,5 м²", "1 раз в месяц", {18: D("22.5")}),
+    ("мин.", "4.15", "30 минут", "1 раз в неделю", dict.fromkeys((1, 8, 15, 22), 30)),
+    ("час", "500", "0,5 часа", "4 раза в месяц", dict.fromkeys((2, 9, 16, 23), D("0.5"))),
+    ("услуга", "86.20", "35 минут", "2 раза в месяц", dict.fromkeys((3, 17), 1)),
+)
+
+
+def test_what_is_planned_is_counted_in_the_unit_of_its_tariff() -> None:
+    for unit, tariff, volume, often, given in UNITS:
+        listed = CatalogueService(service="Уход", sort="социально-бытовые", tariff=D(tariff), unit=unit)
+        planned = Service(
+            file_number="1",
+            service="Уход",
+            given="сейчас",
+            volume=volume,
+            periodicity=often,
+            start=MARCH_FIRST,
+            end=date(2026, 8, 31),
+        )
+        rows = [
+            *(_client(), listed, planned, Plan(file_number="1", drawn_up=MARCH_FIRST, problem="Одна")),
+            *(IndividualProgramme(file_number="1", drawn_up=MARCH_FIRST), _contract(MARCH_FIRST, FULL)),
+            *(_given(date(2026, 4, day), quantity, "Уход") for day, quantity in given.items()),
+        ]
+        book = _book(*rows)
+        own = Scope(book, book.clients[0], TODAY, month("2026-04"))
+        (line,), (price,) = lines(own), TERMS.of(own)
+        assert (line.difference, act_remarks(own).words) == (0, None), volume
+        made = compensation(replace(own, client=None))
+        assert price["итого"] == Reckoning(own).total == made.cost == made.planned_cost, volume
 
 
 def test_two_tariffs_of_one_service_are_told() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paperwork.russian import numbers
-from paperwork.russian.numbers import Age, Number
+from paperwork.russian.numbers import Age, Number, Span, decimal, spans_sum
 
 SERVICES = ("услуга", "услуги", "услуг")
 
@@ -198,3 +198,22 @@ def test_an_age_is_a_number_that_is_printed_with_its_unit() -> None:
 )
 def test_age(birth: date, day: date, expected: int) -> None:
     assert numbers.age_on(birth, day) == expected
+
+
+SPANS = (  # the least and the most, printed; how far 2 and 23 are off
+    (1, 3, "1–3", 0, 20), (4, 4, "4", -2, 19), (17, None, "от\u00a017", -15, 0),
+    (Decimal("22.5"), Decimal("22.5"), "22,5", Decimal("-20.5"), Decimal("0.5")),
+    (Decimal("0.5"), 2, "0,5–2", 0, 21),
+)  # fmt: skip
+
+
+@each(("least", "most", "printed", "off", "far"), SPANS)
+def test_numbers_that_are_all_right(
+    least: int | Decimal, most: int | Decimal | None, printed: str, off: object, far: object
+) -> None:
+    span = Span(least, most)
+    assert (str(span), decimal(span), f"{span}") == (printed,) * 3
+    assert (span.off(2), span.off(23), bool(span)) == (off, far, True)
+    copied = pickle.loads(pickle.dumps(span))
+    assert (copied.least, copied.most) == (least, most)
+    assert str(spans_sum([span, Span(0, 0)])) == printed

@@ -10,7 +10,7 @@ from paperwork.book.casebook import Book
 from paperwork.book.period import Period
 from paperwork.book.service_forms import forms_given, is_at_home
 from paperwork.book.service_kinds import programme_services
-from paperwork.book.volume import promised_volume
+from paperwork.book.volume import each_time, promised_volume
 from paperwork.case.computation import ComputedTable, Row, Scope
 from paperwork.case.computed.charges import MONEY
 from paperwork.case.statistics.money import cost, roubles, total
@@ -88,6 +88,8 @@ def _service(place: int, service: Service, book: Book) -> dict[str, object]:
     tariff = roubles(item.tariff) if item else None
     volumes = promised_volume(service.periodicity, date(2026, 6, 1), date(2026, 6, 1) + timedelta(MONTH - 1))
     least = volumes.start if volumes else 0
+    unit = item.unit if item else None
+    each = each_time(service.volume, service.periodicity, service.start, service.end, unit)
     return {
         "номер": place,
         "услуга": service.service,
@@ -96,7 +98,7 @@ def _service(place: int, service: Service, book: Book) -> dict[str, object]:
         "срок": term(service),
         "условия": service.condition,
         "тариф": tariff,
-        "сумма": cost(least, tariff) if least and tariff is not None else None,
+        "сумма": cost(least * each, tariff) if least and tariff is not None else None,
     }
 
 

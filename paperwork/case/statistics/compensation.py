@@ -163,7 +163,7 @@ def compensation(scope: Scope) -> Compensation:
         if row := found.get(fold(line.service)):
             row.uncounted += line.checked == UNCOUNTED
             if line.is_planned and line.planned is not None:
-                row.surplus += max(line.in_time - int(line.planned), 0)
+                row.surplus += max(line.in_time - line.planned.least, 0)
     order = {name: place for place, name in enumerate(scope.book.listed_services)}
     names = sorted(found, key=lambda name: order.get(name, len(order)))
     return Compensation([found[name] for name in names], made)
@@ -211,7 +211,7 @@ def _plan(found: dict[str, Compensated], line: Line, book: Book) -> None:
         key = fold(line.service)
         item = book.listed_services.get(key)
         tariff = roubles(item.tariff) if item else None
-        found.setdefault(key, Compensated(line.service, tariff)).planned.append(int(line.planned))
+        found.setdefault(key, Compensated(line.service, tariff)).planned.append(line.planned.least)
 
 
 def shared(due: Decimal | None, costs: Sequence[Decimal | None]) -> list[Decimal | None]:

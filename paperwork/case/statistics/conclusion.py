@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from paperwork.case.computation import Scope
-from paperwork.case.statistics.declared import Amount, Count, Statistics
+from paperwork.case.statistics.declared import Amount, Count, Planned, Statistics
 from paperwork.case.statistics.delivery import (
     COUNTED,
     OPTIONAL,
@@ -64,7 +64,7 @@ class Conclusion(Statistics):
     few_stopped: Text = column("Кратко прекращены планом")
     few_unplanned: Text = column("Кратко нет в плане")
     unread: Count | None = column("Количество не число")
-    all_planned: Count | None = column("Всего по плану")
+    all_planned: Planned | None = column("Всего по плану")
     all_in_time: Amount | None = column("Всего в срок")
     all_late: Amount | None = column("Всего после срока")
     all_outside: Amount | None = column("Всего вне плана")
@@ -119,7 +119,7 @@ def conclusion(scope: Scope) -> Conclusion:
 
 def planned_of(found: Iterable[Line]) -> Span:
     """The sum of what is planned, where it can be counted."""
-    return spans_sum(line.planned for line in found if isinstance(line.planned, Span))
+    return spans_sum(line.planned for line in found if line.planned is not None)
 
 
 def _plans(scope: Scope) -> str | None:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Annotated, Any, cast
 
 from paperwork.common.naming import tag_of
+from paperwork.russian.numbers import Span
 from paperwork.sheets.answers.fields import Field, declared
 from paperwork.sheets.answers.kind import TEXT
 from paperwork.sheets.answers.kinds.days import DAY
@@ -19,6 +20,7 @@ Words = Annotated[str, TEXT]
 Date = Annotated[date, DAY]
 Count = Annotated[int, NUMBER]
 Amount = Annotated[int | Decimal, NUMBER]
+Planned = Annotated[Span, NUMBER]
 
 
 class Statistics:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from paperwork.case.computation import Scope
 from paperwork.case.statistics.changes import Standing, how_often, standing
-from paperwork.case.statistics.declared import Amount, Count, Statistics, Words
+from paperwork.case.statistics.declared import Amount, Count, Planned, Statistics, Words
 from paperwork.case.statistics.given import Number, Times, amount, by_time, deliveries, total, unread
 from paperwork.case.statistics.promises import Promise, is_countable, numbered, promised, promises
 from paperwork.case.statistics.row_numbers import named_row
@@ -48,7 +48,7 @@ class Line(Statistics):
     stopped: Text = column("Прекращена")
     done: Text = column("Выполнена")
     later: Text = column("Отложена")
-    planned: Count | None = column("По плану")
+    planned: Planned | None = column("По плану")
     in_time: Amount = column("В срок")
     late: Amount = column("После срока")
     outside: Amount = column("Вне плана")

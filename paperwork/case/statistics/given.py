@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from paperwork.book.casebook import Book
-from paperwork.book.volume import planned_volume
+from paperwork.book.volume import planned_units
 from paperwork.case.statistics.promises import Promise, ended, is_once
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
@@ -54,8 +54,8 @@ def is_whole(promise: Promise, rows: Iterable[Delivery], day: date) -> bool:
     start, end = service.start or promise.start, service.end
     if not (start and end):
         return False
-    planned = planned_volume(service.volume, service.periodicity, start, end)
-    most = max(planned.stop - 1 if planned else 0, int(is_once(service)))
+    planned = planned_units(service.volume, service.periodicity, start, end, promise.unit)
+    most = max(planned.most or 0 if planned else 0, promise.each if is_once(service) else 0)
     own = [row for row in rows if row.given and start <= row.given <= min(end, day)]
     return 0 < most <= total(own)
 

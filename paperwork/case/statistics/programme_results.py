@@ -8,7 +8,7 @@ from datetime import date
 
 from paperwork.book.casebook import Book
 from paperwork.book.service_kinds import SUPPORT, programme_services
-from paperwork.book.volume import planned_volume
+from paperwork.book.volume import each_time, planned_units
 from paperwork.case.statistics.given import Number, deliveries, total
 from paperwork.case.statistics.promises import is_once
 from paperwork.common.naming import fold
@@ -112,7 +112,7 @@ def kept_services(
     found: dict[str, list[Kept]] = {}
     for (kind, name), services in rows.items():
         own = total(given.get(name, ())) if is_written else None
-        planned = [_planned(service, programme) for service in services]
+        planned = [_planned(service, programme, book.unit_of(service.service)) for service in services]
         counted = [span for span in planned if span is not None]
         whole = spans_sum(counted) if counted and len(counted) == len(planned) else None
         found.setdefault(kind, []).append(Kept(services[0].service or "", services, whole, own))
@@ -128,10 +128,10 @@ def _is_within(row: Delivery, programme: IndividualProgramme, today: date) -> bo
     return (programme.drawn_up or date.min) <= day <= min(programme.until or today, today)
 
 
-def _planned(service: Service, programme: IndividualProgramme) -> Span | None:
+def _planned(service: Service, programme: IndividualProgramme, unit: str | None) -> Span | None:
     """How much the programme plans over the term of the service, else over its own."""
     if is_once(service):
-        return Span(1, 1)
+        each = each_time(service.volume, service.periodicity, None, None, unit)
+        return Span(each, each)
     start, end = service.start or programme.drawn_up, service.end or programme.until
-    found = planned_volume(service.volume, service.periodicity, start, end)
-    return Span(found.start, found.stop - 1) if found else None
+    return planned_units(service.volume, service.periodicity, start, end, unit)

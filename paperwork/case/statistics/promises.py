@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import zip_longest
 from math import ceil, floor
 
 from paperwork.book.casebook import Book
 from paperwork.book.period import Period
-from paperwork.book.volume import expected_volume, promised_volume, typed_volume
+from paperwork.book.volume import each_time, expected_volume, promised_volume, typed_volume
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.russian.numbers import Span, spans_sum
@@ -30,7 +31,7 @@ class Promise:
 
     A service «позднее» is promised from its own start, where that is after the plan's date; else it
     waits for its condition, and ``start`` is None. ``of`` is the day of the version that promises it.
-    It ``is_cut`` where the end of the client's case is its end.
+    It ``is_cut`` where the end of the client's case is its end. ``unit`` is that of the service's tariff.
     """
 
     of: date
@@ -38,6 +39,15 @@ class Promise:
     start: date | None
     end: date | None
     is_cut: bool = False
+    unit: str | None = None
+
+    @property
+    def each(self) -> int | Decimal:
+        """How many units it is each time."""
+        service = self.service
+        if not service.periodicity:
+            return 1
+        return each_time(service.volume, service.periodicity, service.start, service.end, self.unit)
 
     def covers(self, day: date) -> bool:
         """Whether the service is promised for the day."""
@@ -81,21 +91,23 @@ def promises(book: Book, number: str | None) -> list[Promise]:
     """Every service of every version of a client's plan, in the order of the versions and of their rows."""
     newest = book.plans(number)[-1:]
     return [
-        _promise(service, start, end, book.last_days.get(same(number)))
+        _promise(service, start, end, book.last_days.get(same(number)), book.unit_of(service.service))
         for plan, start, end in versions(book, number)
         for service in book.of_plan(schema_of(Service), plan, in_force=plan in newest)
         if isinstance(service, Service) and service.service
     ]
 
 
-def _promise(service: Service, first: date, last: date | None, closing: date | None) -> Promise:
+def _promise(
+    service: Service, first: date, last: date | None, closing: date | None, unit: str | None
+) -> Promise:
     """A service of a version that is in force from its first day to its last; the case may be closed then."""
     ends = [day for day in (service.end, last) if day]
     end = min(ends) if ends else None
     is_cut = end is not None and end == closing and end != service.end
     if is_waiting(service, first):
-        return Promise(first, service, None, end, is_cut)
-    return Promise(first, service, max(service.start or first, first), end, is_cut)
+        return Promise(first, service, None, end, is_cut, unit)
+    return Promise(first, service, max(service.start or first, first), end, is_cut, unit)
 
 
 def ended(kept: Sequence[Promise], day: date) -> date | None:
@@ -113,12 +125,16 @@ def promised(kept: Sequence[Promise], period: Period, given: Collection[date]) -
     due once. Where a part of the promises in the period cannot be counted, there is no most.
     """
     now = [promise for promise in _joined(kept) if promise.within(period)]
-    counted = [_counted(promise, period, given) for promise in now]
-    found = [Span(item.start, item.stop - 1) for item in counted if item is not None]
+    counted = [(item, _counted(item, period, given)) for item in now]
+    found = [
+        Span(times.start * item.each, (times.stop - 1) * item.each)
+        for item, times in counted
+        if times is not None
+    ]
     if not found:
         return None
     whole = spans_sum(found)
-    return whole if len(found) == len(counted) else Span(int(whole), None)
+    return whole if len(found) == len(counted) else Span(whole.least, None)
 
 
 def is_once(service: Service) -> bool:
@@ -149,7 +165,7 @@ def _joined(kept: Sequence[Promise]) -> list[Promise]:
 
 def _as_often(one: Promise, other: Promise) -> bool:
     often = fold(one.service.periodicity or "")
-    return bool(often) and often == fold(other.service.periodicity or "")
+    return bool(often) and often == fold(other.service.periodicity or "") and one.each == other.each
 
 
 def _counted(promise: Promise, period: Period, given: Collection[date]) -> range | None:
