@@ -11,7 +11,7 @@ from paperwork.book.casebook import Book
 from paperwork.book.period import Period, last_month
 from paperwork.case.computation import ComputedTable, Row, Scope
 from paperwork.case.computed import COMPUTED_TABLES
-from paperwork.case.paper import Paper
+from paperwork.case.paper import CLIENT, Paper
 from paperwork.case.plan_views import PlanViews
 from paperwork.case.projection import ALL, WHOLE, Requested, Tags, requested_of
 from paperwork.case.tags import NUMBER, TODAY, all_tags
@@ -50,7 +50,7 @@ class ClientContext:
             from paperwork.word.language.values import AS_TYPED  # the engine, which a list of tags needs not
 
             context[AS_TYPED] = True
-        paper = Paper(requested.keys(), self.scope, on)
+        paper = Paper(_read(requested), self.scope, on)
         for root in requested.keys() & _roots().keys():
             context[root] = self._root(root, requested[root], paper)
         for schema in self.book.own_sheets:
@@ -134,6 +134,11 @@ class ClientContext:
         if schema.sheet.per_client:
             return self._views.rows(schema, self.book.versions(schema, self._number), requested)
         return self._views.rows(schema, self.book.all(schema.record), requested, paper.around)
+
+
+def _read(requested: Requested) -> set[str]:
+    """The names of what a paper reads, and of what it reads of its client."""
+    return {*requested, *(f"{CLIENT}.{name}" for name in requested.get(CLIENT or "", ()))}
 
 
 def _asked(columns: Mapping[str, object], requested: Requested) -> list[str]:

@@ -11,8 +11,9 @@ from paperwork.case.computation import Scope
 from paperwork.case.computed import COMPUTED_TABLES
 from paperwork.common.records import dataclass
 from paperwork.sheets import SCHEMAS
-from paperwork.sheets.answers.fields import Schema, schema_of
+from paperwork.sheets.answers.fields import Schema, fields_of, schema_of
 from paperwork.sheets.answers.sheet import Around
+from paperwork.sheets.clients import Client
 from paperwork.sheets.diary import DiaryDay
 from paperwork.sheets.people import name_of
 from paperwork.sheets.plans import Plan
@@ -24,16 +25,25 @@ from paperwork.sheets.specialists import Specialist
 
 @dataclass(frozen=True, slots=True)
 class DayOfPaper:
-    """What gives a paper its day: the names, one of which its template reads, and the day itself."""
+    """What gives a paper its day: the names, one of which its template reads, and the day itself.
+
+    ``beside`` is what it has to read, too.
+    """
 
     tags: frozenset[str]
     day: Callable[[Scope], date | None]
+    beside: str = ""
+
+    def is_of(self, names: Collection[str]) -> bool:
+        """Whether it is that of a paper whose template reads these names."""
+        return not self.tags.isdisjoint(names) and (not self.beside or self.beside in names)
 
 
 @dataclass(frozen=True)
 class Paper:
     """The paper whose template reads these ``names``, for a client or for the book as a whole.
 
+    Those of the client's own answers are dotted: «клиент.дата_согласия».
     ``on`` is the day of all ages where it is given.
     """
 
@@ -69,7 +79,7 @@ def _name_of(book: Book, code: str | None) -> str | None:
 
 def paper_day(names: Collection[str], scope: Scope) -> date | None:
     """The day of a paper whose template reads these names; None where it has none of its own."""
-    days = (source.day(scope) for source in DAYS if not source.tags.isdisjoint(names))
+    days = (source.day(scope) for source in DAYS if source.is_of(names))
     return next((day for day in days if day), None)
 
 
@@ -102,6 +112,13 @@ def _of_newest(schema: Schema, scope: Scope) -> date | None:
     return day
 
 
+def _of_client(name: str, scope: Scope) -> date | None:
+    """A day that stands beside the client himself."""
+    day: date | None = getattr(scope.client, name, None)
+    return day
+
+
+CLIENT = schema_of(Client).sheet.tag
 HEADED = frozenset((*Programme.sheet.tags, *ProgrammeRow.sheet.tags))
 # The first that has a day gives it: what covers others, or cites them, comes before them.
 DAYS = (
@@ -125,5 +142,12 @@ DAYS = (
             )
         ),
         _of_plan,
+    ),
+    # in which he speaks, himself or by who represents him: the consent, the application
+    *(
+        DayOfPaper(
+            frozenset({f"{CLIENT}.{item.tag}"}), partial(_of_client, item.name), f"{CLIENT}.говорит_сам"
+        )
+        for item in fields_of(Client, lambda it: (it.consented, it.admitted))
     ),
 )
