@@ -1,5 +1,8 @@
 """Declension: a person's name, a post or a phrase in one of the five oblique cases."""
 
+import re
+from typing import Final
+
 from paperwork.russian.cases import Case, Overrides, overridden
 from paperwork.russian.east_asian import east_asian_name, is_east_asian
 from paperwork.russian.gender import FEMALE, MALE, sex_of_patronymic
@@ -7,6 +10,9 @@ from paperwork.russian.morphology import has_surname_reading, sex_of_given_name
 from paperwork.russian.names import PersonName, is_initial, parse_name
 from paperwork.russian.people import decline_person, may_be_surname, sex_of_surname
 from paperwork.russian.posts import decline_phrase
+
+TRADERS: Final = frozenset({"ип", "индивидуальный предприниматель"})
+ABBREVIATED: Final = r"(?i:[а-яё]{1,4}\.|врио\b)"  # «и. о. директора»: what has no cases
 
 
 def decline(text: str, case: Case, overrides: Overrides | None = None) -> str:
@@ -24,7 +30,27 @@ def decline(text: str, case: Case, overrides: Overrides | None = None) -> str:
     person = text if isinstance(text, PersonName) and any(text.parts) else _person(text)
     if person is not None:
         return decline_person(person, case, overrides)
+    phrase, named = _phrase_and_person(text)
+    if named is not None:
+        return decline_phrase(phrase, case, overrides) + decline_person(named, case, overrides)
     return decline_phrase(text, case, overrides)
+
+
+def _phrase_and_person(text: str) -> tuple[str, PersonName | None]:
+    """Part «директор Седова Анна Павловна» before the name, which is None where the text ends in none.
+
+    A phrase without a case of its own says nothing of the name's («выдал нотариус Петров Иван Ильич»), and
+    initials not who is named: «доверенность от нотариуса Петрова И. И.» is of a man.
+    """
+    if re.search(r"[\d,;:«»„\"()]", text):
+        return text, None
+    for space in re.finditer(r"\s+(?=[А-ЯЁ])", text):
+        phrase, name = text[: space.end()], parse_name(text[space.end() :])
+        is_trader = phrase.strip().lower() in TRADERS
+        if name and (sex_of_patronymic(name.patronymic) or (is_trader and is_initial(name.given))):
+            is_post = re.match(ABBREVIATED, phrase) or decline_phrase(phrase, Case.GENITIVE) != phrase
+            return (phrase, name) if is_trader or is_post else (text, None)
+    return text, None
 
 
 def _person(text: str) -> PersonName | None:

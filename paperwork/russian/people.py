@@ -110,10 +110,15 @@ def _never_changes(kind: Part, text: str, sex: Sex | None) -> bool:
 @lru_cache(maxsize=8192)
 def _decline_member(kind: Part, member: str, sex: Sex, case: Case) -> str:
     """Return a single word in *case*; what is not written as a name (a particle «де») stays."""
+    apostrophe = re.search(r"(?<=\w)['’ʼ`](?=\w)", member)  # О'Нил, Лук’янова
+    if apostrophe:
+        at = apostrophe.start()
+        return member[: at + 2] + _decline_member(kind, member[:at] + member[at + 1 :], sex, case)[at + 1 :]
     if not member[:1].isupper() or not member.isalpha() or _never_changes(kind, member, sex):
         return member
     shouted = is_shouted(member)
     word = member.capitalize() if shouted else member
     repaired = repaired_surname(word.lower(), sex, case) if kind == "LASTNAME" else None
-    form = word[:1] + repaired[1:] if repaired else by_rules(kind, word, sex, case)
+    keeps_e = kind == "FIRSTNAME" and word.endswith("ек")  # Джек, Марек: no «Санёк», which loses it
+    form = word[:1] + repaired[1:] if repaired else by_rules("LASTNAME" if keeps_e else kind, word, sex, case)
     return form.upper() if shouted else form
