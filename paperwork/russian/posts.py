@@ -17,6 +17,7 @@ from paperwork.russian.morphology import (
     nominative_nouns,
     readings,
 )
+from paperwork.russian.participles import agreeing_participle
 from paperwork.russian.rules import by_rules
 
 _SPACES: Final = r"(\s+|(?<=\w)[–—](?=\w))"
@@ -48,7 +49,8 @@ def decline_phrase(text: str, case: Case, overrides: Overrides | None = None) ->
     """Return the phrase in *case*: its head and the adjectives before it change, the rest stays.
 
     What follows a comma or a dash is declined too where it is another post in the nominative
-    («заместитель директора – начальник отдела»), and where all are adjectives («стационарная, на дому»).
+    («заместитель директора – начальник отдела»), and where all are adjectives («стационарная, на дому»);
+    what has been done to it agrees with it («доверенности № 5, выданной нотариусом»).
     A phrase without a known head is returned as it is.
     """
     own = concerning(text, overrides)
@@ -68,8 +70,12 @@ def _declined(text: str, case: Case, overrides: Overrides | None) -> str:
     preset = {i: form for i, word in words.items() if (form := overridden(word, case, overrides))}
     groups = [(segment, _group(pieces, words, segment, preset)) for segment in _segments(pieces)]
     are_alike = all(_is_description(pieces, *group) for group in groups)
-    for number, (_, group) in enumerate(groups):
-        if number == 0 or are_alike or _is_post(group):
+    head = next((member.reading for member in groups[0][1] if member.is_noun), None)
+    for number, (segment, group) in enumerate(groups):
+        done = words.get(segment[0]) if number and segment and head else None
+        if done and head and (form := agreeing_participle(done, head, case)):
+            pieces[segment[0]] = pieces[segment[0]].replace(done, _with_typed_e(done, form), 1)
+        elif number == 0 or are_alike or _is_post(group):
             for index, form in _forms(group, case, preset):
                 pieces[index] = pieces[index].replace(words[index], _cased(words[index], form), 1)
     return "".join(pieces)

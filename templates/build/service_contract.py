@@ -24,6 +24,8 @@ HEAD_CAPTION = "(должность, фамилия, имя, отчество (�
 CALLED = '{{ клиент.пол|род("именуемый", "именуемая") }} в дальнейшем «Заказчик»,'
 LIVING = '{{ клиент.пол|род("проживающий", "проживающая") }} по адресу:'
 _WHOSE = '{{% if {sex} %}}{{{{ ({sex})|род("{his}", "{her}") }}}}{{% else %}}{form}{{% endif %}}'
+# of an institution, or of whom only initials are known; where nobody is named the form's own word stays
+OF_WHOM = "{% if клиент.представитель %}проживающего{% else %}проживающий{% endif %}"
 HEAD_ACTING = _WHOSE.format(
     sex="учреждение.руководитель and учреждение.руководитель|пол",
     his="действующего",
@@ -34,7 +36,7 @@ HIS_ACTING, HIS_LIVING = (
     _WHOSE.format(sex="клиент.пол_представителя", his=his, her=her, form=form)
     for his, her, form in (
         ("действующего", "действующей", "действующего"),
-        ("проживающего", "проживающей", "проживающий"),
+        ("проживающего", "проживающей", OF_WHOM),
     )
 )
 BY_POWERS = "(основание правомочия: устав, доверенность, др.)"

@@ -140,6 +140,25 @@ def test_a_post_is_printed_without_yo_unless_it_is_typed_so() -> None:
     assert instrumental("счётный секретарь") == "счётным секретарем"
 
 
+DONE = (  # what is said after a document: its genitive and instrumental
+    ("доверенность № 5, выдана", "доверенности № 5, выданной", "доверенностью № 5, выданной"),
+    ("приказ о приеме, подписан", "приказа о приеме, подписанного", "приказом о приеме, подписанным"),
+    ("Устав, утверждён", "Устава, утверждённого", "Уставом, утверждённым"),
+    ("распоряжение от 05.05.2020, выдано", "распоряжения от 05.05.2020, выданного",
+     "распоряжением от 05.05.2020, выданным"),
+    ("справки, заверены", "справок, заверенных", "справками, заверенными"),
+    ("доверенность, удостоверена нотариусом, внесена", "доверенности, удостоверенной нотариусом, внесенной",
+     "доверенностью, удостоверенной нотариусом, внесенной"),
+    ("доверенность, выдан", "доверенности, выдан", "доверенностью, выдан"),  # of something else
+)  # fmt: skip
+
+
+@each(("nominative", "gent", "ablt"), DONE)
+def test_what_was_done_to_a_document_agrees_with_it(nominative: str, gent: str, ablt: str) -> None:
+    rest = " нотариусом Ивановой И. И."
+    assert (genitive(nominative + rest), instrumental(nominative + rest)) == (gent + rest, ablt + rest)
+
+
 @each(("text", "expected"), ACCUSATIVES)
 def test_accusative_tells_people_from_things(text: str, expected: str) -> None:
     assert accusative(text) == expected
