@@ -41,6 +41,7 @@ NOTES = (  # under the name of a service, each with its condition
     ("строка.сверх", "{{ строка.сверх }}"),
     ("строка.без_дней", "записано суммой, без дней: {{ строка.без_дней }}"),
 )
+SMALLER, LEAST = ((3, 7), (4, 5.5)), 5  # the letters of a day's quantity and its points, those of any other
 HEIGHT = 8.5  # of a row: a blank leaves one as it is that is higher than a line
 STYLES_OF_DAYS = (
     Style("Day Head", "DayHead", size=8, bold=True, centred=True, before=1, after=1, keep=True),
@@ -80,7 +81,7 @@ def _line(
     cells = (
         cell(paragraph(run(number), style="CellNumber"), NUMBER),
         cell(paragraph(run(name) if name else "", style="Cell") + said, NAME),
-        *(cell(paragraph(run(day) if day else "", style="Day"), DAY, tight=True) for day in days),
+        *(cell(paragraph(_quantity(day) if day else "", style="Day"), DAY, tight=True) for day in days),
         *(
             cell(paragraph(run(words) if words else "", style=style), width)
             for words, width, style in zip(
@@ -89,6 +90,15 @@ def _line(
         ),
     )
     return row(*cells, height=HEIGHT)
+
+
+def _quantity(name: str) -> str:
+    """The runs of a day's quantity: the longer it is, the smaller, so that «22,5» stays on one line."""
+    length = f'({name} or "")|string|length'
+    value, pieces = f"{{{{ {name} }}}}", [run(f"{{%r if {length} < 3 %}}"), run(f"{{{{ {name} }}}}")]
+    for letters, points in SMALLER:
+        pieces += [run(f"{{%r elif {length} == {letters} %}}"), run(value, points=points)]
+    return "".join((*pieces, run("{%r else %}"), run(value, points=LEAST), run("{%r endif %}")))
 
 
 def _total() -> str:
@@ -109,7 +119,7 @@ def _grid() -> str:
         "{{ строка.номер }}",
         "{{ строка.услуга }}",
         NOTES,
-        tuple(f"{{{{ строка.д{day} }}}}" for day in DAYS),
+        tuple(f"строка.д{day}" for day in DAYS),
         (free, "{{ строка.количество }}", "{{ строка.сумма|сумма }}"),
     )
     nothing = ("",) * len(DAYS)

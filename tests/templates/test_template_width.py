@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from decimal import Decimal
 from typing import Any
 
 import docx
@@ -106,3 +107,24 @@ def test_a_long_answer_that_is_the_only_one_of_its_row_is_printed() -> None:
     answers = ("цель", "задачи", "мероприятия", "формы_и_методы", "сроки", "ответственный")
     nothing = dict.fromkeys((*answers, "ожидаемый_результат", "отметка_о_выполнении"), "")
     assert _with(LONG, _cells("help_programme", "программа", проблема=LONG, **nothing))
+
+
+QUANTITIES = (
+    (1, None),
+    (12, None),
+    (Decimal("0.5"), "14"),
+    (120, "14"),
+    (Decimal("22.5"), "11"),
+    (Decimal("12.25"), "10"),
+)
+
+
+@each(("quantity", "half_points"), QUANTITIES)
+def test_a_quantity_of_a_day_is_on_one_line(quantity: int | Decimal, half_points: str | None) -> None:
+    context: dict[str, Any] = usual()
+    context["табель_месяца"][0] |= {f"д{day}": quantity if day == 18 else None for day in range(1, 32)}
+    body = docx.Document(io.BytesIO(template("delivery_sheet").render(context))).element.body
+    days = [cell for row in body.iter(qn("w:tr")) for cell in of(row, "tc")[2:33] if len(of(row, "tc")) > 33]
+    (cell,) = [cell for cell in days[31:62] if text(cell).strip()]
+    assert text(cell).strip() == str(quantity).replace(".", ",")
+    assert [size.get(qn("w:val")) for size in cell.iter(qn("w:sz"))] == ([half_points] if half_points else [])
