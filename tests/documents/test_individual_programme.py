@@ -333,6 +333,13 @@ def test_before_its_end_nothing_is_proposed(desk: Desk) -> None:
     assert "Предлагается" not in text
 
 
+def test_the_conclusion_counts_what_was_given_by_its_own_day(desk: Desk) -> None:
+    given = [_given(FOOD, 5, "15.06.2026"), _given(FOOD, 4, "30.06.2026"), _given(FOOD, 3, "01.07.2026")]
+    sheets = _sheets([TWELVE], IPPSU | {"Дата заключения": "30.06.2026"}, Оказано=given)
+    _, _, text = _made(desk, sheets)
+    assert "запланировано 12, оказано 9, разница −3" in text
+
+
 def test_a_result_of_no_kind_holds_back_the_conclusion(desk: Desk) -> None:
     run, programme, conclusion = _made(
         desk, _sheets(Результаты=[{"Дело": "1", "Вид": "иное", "Оценка": "Есть"}])

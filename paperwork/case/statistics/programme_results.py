@@ -122,10 +122,11 @@ def kept_services(
 def _is_within(row: Delivery, programme: IndividualProgramme, today: date) -> bool:
     """Whether something was given in the programme's term, as far as it is gone.
 
-    A paper of a day before the last rows of the book tells what was given by that day.
+    A paper of a day before the last rows of the book tells what was given by that day, and the conclusion
+    what was given by its own.
     """
-    day = row.given or date.min
-    return (programme.drawn_up or date.min) <= day <= min(programme.until or today, today)
+    last = min(day for day in (programme.until, programme.concluded, today) if day)
+    return (programme.drawn_up or date.min) <= (row.given or date.min) <= last
 
 
 def _planned(service: Service, programme: IndividualProgramme, unit: str | None) -> Span | None:
