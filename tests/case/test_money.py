@@ -200,14 +200,16 @@ def test_the_cap_is_one_of_a_month() -> None:
 
 def test_minors_are_served_free_until_they_are_grown_up() -> None:
     rows = (contract("1"), given("1", "Уборка", 9, 2), given("1", "Уборка", 10), given("1", "Уборка", 11))
-    for born, due, free, terms in (
-        (date(2008, 3, 10), D("369.00"), None, "за плату: по тарифам"),
-        (date(2008, 4, 1), D("0.00"), "получателю нет 18 лет", "бесплатно: получателю нет 18 лет"),
+    part = "369,00 руб. – бесплатно: получателю не было 18 лет"
+    for born, due, free, terms, free_part in (
+        (date(2008, 3, 10), D("369.00"), None, "за плату: по тарифам", part),
+        (date(2008, 4, 1), D("0.00"), "получателю нет 18 лет", "бесплатно: получателю нет 18 лет", None),
+        (date(2008, 1, 1), D("738.00"), None, "за плату: по тарифам", None),
     ):
         made = book(*rows, clients=(client("1", average_income=90000, birth_date=born),))
         found = seen(made)["расчет"]
         assert (found["всего"], found["к_оплате"], found["бесплатно"]) == (D("738.00"), due, free)
-        assert found["условия_оплаты"] == terms
+        assert (found["условия_оплаты"], found["бесплатная_часть"]) == (terms, free_part)
 
 
 def test_who_lives_in_the_institution_pays_three_quarters_at_most() -> None:

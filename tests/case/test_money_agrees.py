@@ -16,6 +16,7 @@ from paperwork.case.computed.contract import TERMS
 from paperwork.case.statistics.act_remarks import act_remarks
 from paperwork.case.statistics.compensation import compensation
 from paperwork.case.statistics.delivery import lines
+from paperwork.case.statistics.free_part import free_part
 from paperwork.case.statistics.reckoning import Reckoning
 from paperwork.case.statistics.summary import summary
 from paperwork.sheets.answers.choices import standard
@@ -115,6 +116,12 @@ CASES: list[tuple[str, list[Any], tuple[Decimal | None, Decimal | None, str | No
     ),
     ("nobody says", [*THREE], (D("553.50"), None, None, None)),
 ]
+FREE_PARTS = {
+    "free until the second contract": "184,50 руб. – бесплатно: по договору",
+    "free from the second one on": "184,50 руб. – бесплатно: по договору",
+    "free from the middle of a month": "369,00 руб. – бесплатно: по договору",
+    "paid from the middle of a month": "184,50 руб. – бесплатно: по договору",
+}
 
 
 def test_contracts_that_change() -> None:
@@ -123,6 +130,7 @@ def test_contracts_that_change() -> None:
         assert (found.total, found.due, found.free, found.monthly) == expected, name
         months = found.months
         assert sum(it.total or 0 for it in months) == found.total, name
+        assert free_part(found) == FREE_PARTS.get(name), name
 
 
 def test_the_cap_is_one_of_the_whole_month() -> None:

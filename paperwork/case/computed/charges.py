@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from paperwork.case.computation import ComputedTable, Row, Scope
 from paperwork.case.statistics.act_remarks import NONE, Outside, act_remarks, against, outside
 from paperwork.case.statistics.charges import Charge, charges
+from paperwork.case.statistics.free_part import free_part
 from paperwork.case.statistics.given import total as quantity
 from paperwork.case.statistics.reckoning import Reckoning, has_charges, months_of
 from paperwork.russian.dates import month_year
@@ -91,6 +92,7 @@ def _reckoning(scope: Scope) -> Iterator[Row]:
         "к_оплате": due,
         "бесплатно": made.free,
         "условия_оплаты": made.said,
+        "бесплатная_часть": free_part(made),
         "чего_нет": "; ".join(made.lacking) or None,
         "номер_договора": contract.number if contract else None,
         "дата_договора": contract.signed if contract else None,
@@ -165,6 +167,7 @@ RECKONING = ComputedTable(
         "к_оплате": "К оплате за период, руб.",
         "бесплатно": "Почему бесплатно; пусто, если за плату",
         "условия_оплаты": "Бесплатно и почему, за плату или за частичную плату",
+        "бесплатная_часть": "Какая часть стоимости бесплатна и почему; пусто, если вся или никакая",
         "чего_нет": "Чего не хватает для расчета",
         "номер_договора": "Номер договора",
         "дата_договора": "Дата договора",

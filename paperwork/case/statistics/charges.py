@@ -89,6 +89,11 @@ class Charge:
         dated = sorted((row.given, amount([row])) for row in self.sums if row.given)
         return ", ".join(f"{words} ({day:%d.%m})" for day, words in dated) or None
 
+    @property
+    def is_given_to_minor(self) -> bool:
+        """Whether a part of it, or all, was given before he was of age."""
+        return any(map(self._is_minor, self.rows))
+
     def _is_minor(self, row: Delivery) -> bool:
         return self.born is not None and row.given is not None and age_on(self.born, row.given) < ADULT
 

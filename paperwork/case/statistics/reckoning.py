@@ -140,9 +140,9 @@ class Reckoning:
     @cached_property
     def payables(self) -> list[Decimal | None]:
         """What of each of the charges may be asked for, before the cap."""
-        return [charge.payable(self._is_free) for charge in self.charges]
+        return [charge.payable(self.is_free_on) for charge in self.charges]
 
-    def _is_free(self, day: date) -> bool:
+    def is_free_on(self, day: date) -> bool:
         """Whether the contract of the day says that nothing is paid."""
         contract = contract_of(self.scope.book, self.scope.number, day)
         return contract is not None and is_free(contract.payment)
