@@ -21,7 +21,7 @@ ASKED_LAST = "Что сделано, чему научила практика, �
 # The report leaves the house: the client is known in it by initials or by what the book has for him.
 CHOSEN = "практика.клиент_в_отчете"
 ASKED = f"({CHOSEN} or '')|lower"
-INITIALS = '[клиент.фамилия, клиент.имя, клиент.отчество]|select|map("first")|join(". ")'
+INITIALS = '[клиент.фамилия, клиент.имя, клиент.отчество]|select|map("first")|join(".\u00a0")'
 NAME = (
     f'{{% if {ASKED} == "полностью" %}}{{{{ клиент.фио }}}}'
     f'{{% elif {CHOSEN} and {ASKED} != "инициалы" %}}{{{{ {CHOSEN} }}}}'

@@ -38,7 +38,13 @@ VISITS = "строка in работник.посещения"
 BLANKS, HEIGHT = 6, 11.0
 WORKER = "{{ работник.фио or '' }}{% if работник.должность %}, {{ работник.должность }}{% endif %}"
 COUNT = '{{ работник.посещения|rejectattr("суммой")|list|length }}'
-KEPT = Signer("Дневник вел(а)", "работник.фио|инициалы_впереди")
+BY_ANYBODY = "Дневник вел(а)"
+# of a foreign name the sex may not be known
+BY_KNOWN = 'Дневник {{ работник.фио|пол|род("вел", "вела") }}'
+KEPT = Signer(
+    f"{{% if работник.фио|пол %}}{BY_KNOWN}{{% else %}}{BY_ANYBODY}{{% endif %}}",
+    "работник.фио|инициалы_впереди",
+)
 
 
 def _diary(visits: Sequence[str], count: str, keeper: Signer) -> tuple[str, ...]:
@@ -81,7 +87,7 @@ def page() -> Page:
         blocks_if("not loop.first", paragraph(style="Seam", new_page=True)),
         *_diary((_visits(),), COUNT, KEPT),
         tag_paragraph("{%p else %}"),
-        *_diary(_written(), "", Signer(KEPT.words)),
+        *_diary(_written(), "", Signer(BY_ANYBODY)),
         tag_paragraph("{%p endfor %}"),
     )
     return Page(TITLE, body, left=LEFT, right=RIGHT, landscape=True, foot=of_period(TITLE))

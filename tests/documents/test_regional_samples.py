@@ -110,6 +110,11 @@ def test_a_report_on_care_has_what_is_assigned_and_what_was_given(made: Desk) ->
     assert "беседа" not in words + diary
 
 
+def test_a_diary_says_who_kept_it_as_his_name_shows(made: Desk) -> None:
+    words = plain(made.text("Учреждение/Дневник социального работника"))
+    assert re.findall(r"Дневник вел\S*", words) == ["Дневник вел", "Дневник вел(а)"]  # the last is of nobody
+
+
 def test_a_diary_has_the_visits_of_each_worker(made: Desk) -> None:
     words = plain(made.text("Учреждение/Дневник социального работника"))
     rows = (
