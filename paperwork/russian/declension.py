@@ -12,6 +12,10 @@ from paperwork.russian.people import decline_person, may_be_surname, sex_of_surn
 from paperwork.russian.posts import decline_phrase
 
 TRADERS: Final = frozenset({"ип", "индивидуальный предприниматель"})
+# of one document, as a contract asks for it («на основании доверенности»), and not the nominative of several
+IN_GENITIVE: Final = (
+    r"(?:доверенности|(?:постановлени|распоряжени|решени|положени|удостоверени)я|свидетельства)\b"
+)
 ABBREVIATED: Final = r"(?i:[а-яё]{1,4}\.|врио\b)"  # «и. о. директора»: what has no cases
 
 
@@ -27,6 +31,8 @@ def decline(text: str, case: Case, overrides: Overrides | None = None) -> str:
     whole = overridden(text, case, overrides)
     if whole:
         return whole
+    if case is Case.GENITIVE and re.match(IN_GENITIVE, text.lower()):
+        return text
     person = text if isinstance(text, PersonName) and any(text.parts) else _person(text)
     if person is not None:
         return decline_person(person, case, overrides)

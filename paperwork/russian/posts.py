@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from paperwork.russian.cases import Case, Overrides, concerning, is_shouted, overridden, with_case_of
-from paperwork.russian.double_posts import FIXED_FIRST, posts_in
+from paperwork.russian.cases import Case, Overrides, concerning, overridden, with_case_of
+from paperwork.russian.double_posts import FIXED_FIRST
 from paperwork.russian.gender import MALE
 from paperwork.russian.morphology import (
     GRAMMEMES,
@@ -18,17 +18,14 @@ from paperwork.russian.morphology import (
     readings,
 )
 from paperwork.russian.participles import agreeing_participle
+from paperwork.russian.phrase_words import is_quoted, pieces_of, segments_of, words_of
 from paperwork.russian.rules import by_rules
 
-_SPACES: Final = r"(\s+|(?<=\w)[–—](?=\w))"
-_WORD: Final = r"([А-ЯЁа-яёA-Za-z]+(?:-[А-ЯЁа-яёA-Za-z]+)*)[,;]?"
-_BRACKETED: Final = rf"\({_WORD}\)"  # «производственная (технологическая) практика»
-_QUOTE: Final = r"[«»„“”\"]"
-_DASHES: Final = frozenset("-–—")
 # Shortened adjectives, after which the noun is still to come; other abbreviations are heads (зам., и.).
 _SHORT_ADJECTIVES: Final = frozenset({"ст.", "гл.", "мл.", "вед.", "соц.", "мед."})
 _AGENT: Final = r".{2,}(?:лог|граф|вед|вод|ист|тер|тор|тёр|ёр|ер|ник|чик|щик|брат|врач|фор|терапевт)"
 _GENDERS: Final = ("masc", "femn", "neut")
+AND: Final = " и "
 # Nearly every head holds one of these posts, which change as a man's surname with such an end does: they do
 # not need the dictionary to be loaded, which takes a tenth of a small run.
 _EVERYDAY: Final = frozenset(
@@ -50,7 +47,8 @@ def decline_phrase(text: str, case: Case, overrides: Overrides | None = None) ->
 
     What follows a comma or a dash is declined too where it is another post in the nominative
     («заместитель директора – начальник отдела»), and where all are adjectives («стационарная, на дому»);
-    what has been done to it agrees with it («доверенности № 5, выданной нотариусом»).
+    what has been done to it agrees with it («доверенности № 5, выданной нотариусом»). Of two that are joined
+    by «и» both change («директора и учредителя фонда»).
     A phrase without a known head is returned as it is.
     """
     own = concerning(text, overrides)
@@ -65,20 +63,51 @@ def _by_itself(text: str, case: Case) -> str:
 def _declined(text: str, case: Case, overrides: Overrides | None) -> str:
     if text.lower() in _EVERYDAY and not overridden(text, case, overrides):
         return with_case_of(text, by_rules("LASTNAME", text.capitalize(), MALE, case).lower())
-    pieces = [part for piece in re.split(_SPACES, text) for part in posts_in(piece)]
-    words = _words(pieces)
+    both = _joined(text, case, overrides) if AND in text else None
+    if both is not None:
+        return both
+    pieces = pieces_of(text)
+    words = words_of(pieces)
     preset = {i: form for i, word in words.items() if (form := overridden(word, case, overrides))}
-    groups = [(segment, _group(pieces, words, segment, preset)) for segment in _segments(pieces)]
+    groups = [(segment, _group(pieces, words, segment, preset)) for segment in segments_of(pieces)]
     are_alike = all(_is_description(pieces, *group) for group in groups)
-    head = next((member.reading for member in groups[0][1] if member.is_noun), None)
+    noun = next((member.reading for member in groups[0][1] if member.is_noun), None)
     for number, (segment, group) in enumerate(groups):
-        done = words.get(segment[0]) if number and segment and head else None
-        if done and head and (form := agreeing_participle(done, head, case)):
-            pieces[segment[0]] = pieces[segment[0]].replace(done, _with_typed_e(done, form), 1)
+        done = words.get(segment[0]) if number and segment else None
+        if done and noun and (full := agreeing_participle(done, noun, case)):
+            pieces[segment[0]] = pieces[segment[0]].replace(done, _with_typed_e(done, full), 1)
         elif number == 0 or are_alike or _is_post(group):
             for index, form in _forms(group, case, preset):
                 pieces[index] = pieces[index].replace(words[index], _cased(words[index], form), 1)
     return "".join(pieces)
+
+
+def _joined(text: str, case: Case, overrides: Overrides | None) -> str | None:
+    """Return two heads joined by «и» in *case* («директора и учредителя фонда»), None for another phrase."""
+    first, joint, second = text.partition(AND)
+    head = _head(second)
+    if not _is_whole(first) or not (head or _is_whole(second)):
+        return None
+    # «учебная и производственная практика»: the adjectives of the first are those of the second's noun
+    borrowed = f" {head.word}" if head and not _head(first) else ""
+    declined = _declined(first + borrowed, case, overrides)
+    declined = declined.rpartition(" ")[0] if borrowed else declined
+    return declined + joint + _declined(second, case, overrides)
+
+
+def _head(text: str) -> _Member | None:
+    """Return the noun in the nominative with which, or with whose adjectives, the phrase begins."""
+    pieces = pieces_of(text)
+    group = _group(pieces, words_of(pieces), segments_of(pieces)[0], {})
+    return group[-1] if group and group[-1].is_noun else None
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether the phrase is nothing but a noun with its adjectives, or adjectives alone."""
+    pieces = pieces_of(text)
+    (segment, *more) = segments_of(pieces)
+    group = _group(pieces, words_of(pieces), segment, {})
+    return bool(group) and len(group) == len(segment) and not more and not is_quoted(text)
 
 
 def _cased(word: str, form: str) -> str:
@@ -87,31 +116,6 @@ def _cased(word: str, form: str) -> str:
     if len(models) != len(members):
         return with_case_of(word, form)
     return "-".join(with_case_of(model, member) for model, member in zip(models, members, strict=True))
-
-
-def _words(pieces: Sequence[str]) -> dict[int, str]:
-    """Return the words that may change by their places; an abbreviation in capitals is none of them."""
-    shouted = is_shouted("".join(pieces)) and any(len(piece) > 5 for piece in pieces)
-    matches = (
-        (i, re.fullmatch(_WORD, piece) or re.fullmatch(_BRACKETED, piece)) for i, piece in enumerate(pieces)
-    )
-    found = {i: match[1] for i, match in matches if match}
-    return {i: word for i, word in found.items() if shouted or not is_shouted(word)}
-
-
-def _segments(pieces: Sequence[str]) -> list[list[int]]:
-    """Return the places of the words between commas and dashes with spaces, up to a title in quotes."""
-    segments: list[list[int]] = [[]]
-    for index, piece in enumerate(pieces):
-        if re.search(_QUOTE, piece):
-            break
-        if piece in _DASHES:
-            segments.append([])
-        elif piece.strip():
-            segments[-1].append(index)
-            if piece.endswith((",", ";")):
-                segments.append([])
-    return segments
 
 
 def _group(

@@ -159,6 +159,35 @@ def test_what_was_done_to_a_document_agrees_with_it(nominative: str, gent: str, 
     assert (genitive(nominative + rest), instrumental(nominative + rest)) == (gent + rest, ablt + rest)
 
 
+JOINED = (  # two by «и»: their genitive and accusative
+    ("директор и учредитель фонда", "директора и учредителя фонда", "директора и учредителя фонда"),
+    ("Опека и попечительство района", "Опеки и попечительства района", "Опеку и попечительство района"),
+    ("покупка и доставка продуктов", "покупки и доставки продуктов", "покупку и доставку продуктов"),
+    ("Устав и доверенность № 3", "Устава и доверенности № 3", "Устав и доверенность № 3"),
+    ("учебная и производственная практика", "учебной и производственной практики",
+     "учебную и производственную практику"),
+    ("бытовые и медицинские услуги", "бытовых и медицинских услуг", "бытовые и медицинские услуги"),
+    ("стационарная и на дому", "стационарной и на дому", "стационарную и на дому"),
+    ("Министерство труда и защиты", "Министерства труда и защиты", "Министерство труда и защиты"),
+    ("Центр помощи семье и детям", "Центра помощи семье и детям", "Центр помощи семье и детям"),
+    ("Дом матери и ребенка", "Дома матери и ребенка", "Дом матери и ребенка"),
+    ("Фонд «Мать и дитя»", "Фонда «Мать и дитя»", "Фонд «Мать и дитя»"),
+    ("Фонд «Школа и дом»", "Фонда «Школа и дом»", "Фонд «Школа и дом»"),
+)  # fmt: skip
+
+
+@each(("nominative", "gent", "accs"), JOINED)
+def test_both_that_are_joined_change(nominative: str, gent: str, accs: str) -> None:
+    assert (genitive(nominative), accusative(nominative)) == (gent, accs)
+
+
+@each(
+    "typed", ["доверенности № 5", "Доверенности", "решения суда", "постановления главы", "устава", "приказа"]
+)
+def test_a_document_typed_in_the_genitive_stays_in_it(typed: str) -> None:
+    assert genitive(typed) == typed
+
+
 @each(("text", "expected"), ACCUSATIVES)
 def test_accusative_tells_people_from_things(text: str, expected: str) -> None:
     assert accusative(text) == expected
