@@ -194,6 +194,7 @@ def test_what_is_planned_is_counted_in_the_unit_of_its_tariff() -> None:
         own = Scope(book, book.clients[0], TODAY, month("2026-04"))
         (line,), (price,) = lines(own), TERMS.of(own)
         assert (line.difference, act_remarks(own).words) == (0, None), volume
+        assert line.explained == (None if unit == "услуга" else f"каждый раз\u00a0– {volume}")
         made = compensation(replace(own, client=None))
         assert price["итого"] == Reckoning(own).total == made.cost == made.planned_cost, volume
 

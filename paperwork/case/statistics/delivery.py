@@ -59,6 +59,7 @@ class Line(Statistics):
     checked: Words = column("Проверка")
     explained: Text = column("Пояснение")
     unread: int = 0  # deliveries with a quantity that is no number
+    each: str | None = None  # the volume of each time, where so many units are planned: «2 часа»
 
     @property
     def is_planned(self) -> bool:
@@ -130,6 +131,8 @@ def _explained(line: Line) -> Iterator[str]:
         yield f"выполнена ({line.done})"
     if line.later:
         yield f"по плану {line.later}\u00a0– позднее"
+    if line.each:
+        yield f"каждый раз\u00a0– {line.each}"
     if line.remark:
         yield line.remark
     if line.checked in WHY and not line.stopped and not line.done:
@@ -192,6 +195,7 @@ class _Service:
             remark="; ".join(self._remarks(difference or 0, times, stands, above)) or None,
             checked=_checked(planned, in_time, given, stands) if now else UNPLANNED,
             unread=len(unread(rows)),
+            each=next((item.service.volume for item in reversed(now) if item.each != 1), None),
         )
         return replace(line, explained="; ".join(_explained(line)) or None)
 
