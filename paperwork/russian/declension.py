@@ -8,7 +8,7 @@ from paperwork.russian.east_asian import east_asian_name, is_east_asian
 from paperwork.russian.gender import FEMALE, MALE, sex_of_patronymic
 from paperwork.russian.morphology import has_surname_reading, sex_of_given_name
 from paperwork.russian.names import PersonName, is_initial, parse_name
-from paperwork.russian.people import decline_person, may_be_surname, sex_of_surname
+from paperwork.russian.people import FIXED_MEMBERS, decline_person, may_be_surname, sex_of_surname
 from paperwork.russian.posts import decline_phrase
 
 TRADERS: Final = frozenset({"ип", "индивидуальный предприниматель"})
@@ -38,7 +38,9 @@ def decline(text: str, case: Case, overrides: Overrides | None = None) -> str:
         return decline_person(person, case, overrides)
     phrase, named = _phrase_and_person(text)
     if named is not None:
-        return decline_phrase(phrase, case, overrides) + decline_person(named, case, overrides)
+        is_particle = phrase.strip().lower() in FIXED_MEMBERS  # «фон Визин Денис Иванович»
+        before = phrase if is_particle else decline_phrase(phrase, case, overrides)
+        return before + decline_person(named, case, overrides)
     return decline_phrase(text, case, overrides)
 
 

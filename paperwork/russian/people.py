@@ -15,7 +15,7 @@ from paperwork.russian.surnames import repaired_surname
 _PARTS: Final[tuple[Part, ...]] = ("LASTNAME", "FIRSTNAME", "MIDDLENAME")
 
 # First members of double names that stay in every case (Бонч-Бруевича, Тер-Петросяна, Жан-Жака).
-_FIXED_MEMBERS: Final = frozenset({
+FIXED_MEMBERS: Final = frozenset({
     "аль", "ас", "ад", "ар", "аш", "эль", "ибн", "бен", "бонч", "тер", "мак", "ван", "фон", "де", "дер",
     "ди", "да", "ла", "ле", "лё", "сен", "сан", "грум", "жан", "бюль",
 })  # fmt: skip
@@ -90,7 +90,7 @@ def _decline_word(kind: Part, word: str, sex: Sex | None, case: Case, overrides:
     members = word.split("-")
     forms = []
     for index, member in enumerate(members):
-        is_fixed = len(members) > index + 1 and member.lower() in _FIXED_MEMBERS
+        is_fixed = len(members) > index + 1 and member.lower() in FIXED_MEMBERS
         own = _form_set(kind, member, sex, case, overrides)
         forms.append(own or (member if is_fixed or sex is None else _decline_member(kind, member, sex, case)))
     return "-".join(forms)
